@@ -1,0 +1,25 @@
+//! Activity Lens: opens exported audit events, searches them in the language their owners know,
+//! counts them and draws them. `src/README.md` is the map of the folders and of what may use what.
+
+#[forbid(unsafe_code)]
+pub mod api;
+#[forbid(unsafe_code)]
+pub mod chart;
+#[forbid(unsafe_code)]
+pub mod error;
+#[forbid(unsafe_code)]
+pub mod event;
+#[forbid(unsafe_code)]
+pub mod ingest;
+#[forbid(unsafe_code)]
+pub mod query;
+#[forbid(unsafe_code)]
+pub mod scenario;
+#[forbid(unsafe_code)]
+pub mod stats;
+#[forbid(unsafe_code)]
+pub mod store;
+#[forbid(unsafe_code)]
+pub mod time;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

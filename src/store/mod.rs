@@ -1,0 +1,28 @@
+//! Events as columns: one column for each field path, with its distinct values in a dictionary.
+//!
+//! Stands on `error`, `time` and `event`; `ingest` fills it, `query` and `stats` read it.
+//!
+//! - `row_set`: [`RowSet`], a set of rows as a bitmap
+//! - `dictionary`: [`Dictionary`], the distinct values of one field and the search over their text
+//! - `column`: [`Column`], which rows hold which of these values
+//! - `rows`: [`Rows`], what every row has: its time, its source, where its original text lies
+//! - `store`: [`Store`], all of it, and the transaction that adds one event
+//!
+//! Invariants: rows are numbered from 0 in the order they were added; a row's values are added before
+//! the next row begins; codes of a dictionary never change, so a result by code stays right while
+//! more rows arrive.
+
+mod column;
+mod dictionary;
+mod row_set;
+mod rows;
+#[expect(clippy::module_inception, reason = "the folder is named for the thing it holds")]
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use column::{Column, ColumnId, Role};
+pub use dictionary::{Code, CodeSet, Dictionary, Kind};
+pub use row_set::RowSet;
+pub use rows::{Location, Rows, SourceId};
+pub use store::{RowMeta, Store};

@@ -1,0 +1,141 @@
+//! A set of rows as a bitmap.
+
+use crate::error::{Error, Result};
+
+/// A set of rows out of `0..len`.
+///
+/// A plain bitmap: a set over a million rows is 125 kB, and every operation on two sets is one pass
+/// over words, whatever their density.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RowSet {
+    /// Bits past `len` are always zero, so that counting and comparing need no mask.
+    words: Vec<u64>,
+    len: u32,
+}
+
+impl RowSet {
+    /// The empty set over `0..len`.
+    pub fn empty(len: u32) -> Self {
+        Self { words: vec![0; (len as usize).div_ceil(64)], len }
+    }
+
+    /// Every row of `0..len`.
+    pub fn full(len: u32) -> Self {
+        let mut set = Self { words: vec![u64::MAX; (len as usize).div_ceil(64)], len };
+        set.clear_tail();
+        set
+    }
+
+    /// How many rows the set is drawn from, members or not.
+    pub fn universe(&self) -> u32 {
+        self.len
+    }
+
+    /// Makes the universe `len` rows; the rows that come are not members.
+    pub fn grow(&mut self, len: u32) -> Result<()> {
+        let words = (len as usize).div_ceil(64);
+        let more = words.saturating_sub(self.words.len());
+        self.words.try_reserve(more).map_err(|_| Error::memory("a set of rows", more * 8))?;
+        self.words.resize(words.max(self.words.len()), 0);
+        self.len = self.len.max(len);
+        Ok(())
+    }
+
+    /// Adds a row; one outside the universe is ignored.
+    pub fn insert(&mut self, row: u32) {
+        if row < self.len
+            && let Some(word) = self.words.get_mut(row as usize / 64)
+        {
+            *word |= 1 << (row % 64);
+        }
+    }
+
+    /// Adds every row of the half-open range.
+    pub fn insert_range(&mut self, from: u32, to: u32) {
+        let to = to.min(self.len);
+        let mut row = from;
+        while row < to {
+            let bit = row % 64;
+            let count = (64 - bit).min(to - row);
+            let mask = if count == 64 { u64::MAX } else { ((1 << count) - 1) << bit };
+            if let Some(word) = self.words.get_mut(row as usize / 64) {
+                *word |= mask;
+            }
+            row += count;
+        }
+    }
+
+    /// Whether the row is a member.
+    pub fn contains(&self, row: u32) -> bool {
+        self.words.get(row as usize / 64).is_some_and(|word| word >> (row % 64) & 1 == 1)
+    }
+
+    /// The number of members.
+    pub fn count(&self) -> u32 {
+        self.words.iter().map(|word| word.count_ones()).sum()
+    }
+
+    /// Whether there is no member.
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|&word| word == 0)
+    }
+
+    /// Keeps the rows that are also in `other`.
+    pub fn intersect(&mut self, other: &Self) {
+        for (index, word) in self.words.iter_mut().enumerate() {
+            *word &= other.words.get(index).copied().unwrap_or(0);
+        }
+    }
+
+    /// Adds the rows of `other`, as far as the universe goes.
+    pub fn union(&mut self, other: &Self) {
+        for (word, &more) in self.words.iter_mut().zip(&other.words) {
+            *word |= more;
+        }
+        self.clear_tail();
+    }
+
+    /// Takes away the rows of `other`.
+    pub fn subtract(&mut self, other: &Self) {
+        for (word, &less) in self.words.iter_mut().zip(&other.words) {
+            *word &= !less;
+        }
+    }
+
+    /// Turns members into non-members and the reverse.
+    pub fn complement(&mut self) {
+        for word in &mut self.words {
+            *word = !*word;
+        }
+        self.clear_tail();
+    }
+
+    /// The members in ascending order.
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        self.words.iter().enumerate().flat_map(|(index, &word)| {
+            let mut rest = word;
+            std::iter::from_fn(move || {
+                if rest == 0 {
+                    return None;
+                }
+                let bit = rest.trailing_zeros();
+                rest &= rest - 1;
+                Some(index as u32 * 64 + bit)
+            })
+        })
+    }
+
+    /// The words of the bitmap, for loops that go over a column and a set together.
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    fn clear_tail(&mut self) {
+        let used = self.len % 64;
+        if used != 0
+            && let Some(last) = self.words.last_mut()
+        {
+            *last &= (1 << used) - 1;
+        }
+    }
+}
