@@ -60,7 +60,10 @@ impl Span {
 
     /// The smallest span that holds both.
     pub fn to(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 }
 
@@ -80,7 +83,12 @@ pub struct Error {
 impl Error {
     /// An error of this kind with this message.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), help: None, span: None }
+        Self {
+            kind,
+            message: message.into(),
+            help: None,
+            span: None,
+        }
     }
 
     /// With advice.
@@ -101,7 +109,10 @@ impl Error {
     pub fn memory(what: &str, needed_bytes: usize) -> Self {
         Self::new(
             ErrorKind::Memory,
-            format!("not enough memory for {what}: {} MB more are needed", needed_bytes.div_ceil(1 << 20)),
+            format!(
+                "not enough memory for {what}: {} MB more are needed",
+                needed_bytes.div_ceil(1 << 20)
+            ),
         )
         .help("Load fewer files at once, or a shorter span of time.")
     }

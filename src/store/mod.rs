@@ -14,15 +14,20 @@
 
 mod column;
 mod dictionary;
+mod fold;
 mod row_set;
 mod rows;
-#[expect(clippy::module_inception, reason = "the folder is named for the thing it holds")]
+#[expect(
+    clippy::module_inception,
+    reason = "the folder is named for the thing it holds"
+)]
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use column::{Column, ColumnId, Role};
 pub use dictionary::{Code, CodeSet, Dictionary, Kind};
+pub use fold::{fold, fold_char};
 pub use row_set::RowSet;
 pub use rows::{Location, Rows, SourceId};
 pub use store::{RowMeta, Store};

@@ -16,12 +16,18 @@ pub struct RowSet {
 impl RowSet {
     /// The empty set over `0..len`.
     pub fn empty(len: u32) -> Self {
-        Self { words: vec![0; (len as usize).div_ceil(64)], len }
+        Self {
+            words: vec![0; (len as usize).div_ceil(64)],
+            len,
+        }
     }
 
     /// Every row of `0..len`.
     pub fn full(len: u32) -> Self {
-        let mut set = Self { words: vec![u64::MAX; (len as usize).div_ceil(64)], len };
+        let mut set = Self {
+            words: vec![u64::MAX; (len as usize).div_ceil(64)],
+            len,
+        };
         set.clear_tail();
         set
     }
@@ -35,7 +41,9 @@ impl RowSet {
     pub fn grow(&mut self, len: u32) -> Result<()> {
         let words = (len as usize).div_ceil(64);
         let more = words.saturating_sub(self.words.len());
-        self.words.try_reserve(more).map_err(|_| Error::memory("a set of rows", more * 8))?;
+        self.words
+            .try_reserve(more)
+            .map_err(|_| Error::memory("a set of rows", more * 8))?;
         self.words.resize(words.max(self.words.len()), 0);
         self.len = self.len.max(len);
         Ok(())
@@ -57,7 +65,11 @@ impl RowSet {
         while row < to {
             let bit = row % 64;
             let count = (64 - bit).min(to - row);
-            let mask = if count == 64 { u64::MAX } else { ((1 << count) - 1) << bit };
+            let mask = if count == 64 {
+                u64::MAX
+            } else {
+                ((1 << count) - 1) << bit
+            };
             if let Some(word) = self.words.get_mut(row as usize / 64) {
                 *word |= mask;
             }
@@ -67,7 +79,9 @@ impl RowSet {
 
     /// Whether the row is a member.
     pub fn contains(&self, row: u32) -> bool {
-        self.words.get(row as usize / 64).is_some_and(|word| word >> (row % 64) & 1 == 1)
+        self.words
+            .get(row as usize / 64)
+            .is_some_and(|word| word >> (row % 64) & 1 == 1)
     }
 
     /// The number of members.
@@ -90,6 +104,15 @@ impl RowSet {
     /// Adds the rows of `other`, as far as the universe goes.
     pub fn union(&mut self, other: &Self) {
         for (word, &more) in self.words.iter_mut().zip(&other.words) {
+            *word |= more;
+        }
+        self.clear_tail();
+    }
+
+    /// Adds the rows whose bits are set in `words`, counted from `first`, a multiple of 64.
+    pub(super) fn union_at(&mut self, first: u32, words: &[u64]) {
+        let from = first as usize / 64;
+        for (word, &more) in self.words.iter_mut().skip(from).zip(words) {
             *word |= more;
         }
         self.clear_tail();

@@ -15,6 +15,9 @@ pub struct Timestamp {
 impl Timestamp {
     /// The instant at this millisecond.
     pub fn from_ms(ms: i64) -> Self {
-        Self { ms, sub_ms_nanos: 0 }
+        Self {
+            ms,
+            sub_ms_nanos: 0,
+        }
     }
 }

@@ -1,0 +1,414 @@
+//! One field: which rows hold which of its values.
+
+use super::dictionary::{Code, CodeSet, Dictionary, Kind};
+use super::fold::fold;
+use super::row_set::RowSet;
+use crate::error::{Error, Result};
+
+/// The number of a column in its store.
+pub type ColumnId = u32;
+
+/// Where the values of a column come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The event itself.
+    Event,
+    /// The wrapper around it, such as `_host` of a hosted export.
+    Wrapper,
+    /// Neither: worked out for an event that has no wrapper. Found by its field name only, since
+    /// it stands nowhere in the original text.
+    Derived,
+}
+
+/// Rows of a block: positions inside it then fit 16 bits.
+const BLOCK_ROWS: u32 = 1 << 16;
+/// Above this many entries a bitmap with ranks (10 kB) is smaller than a list.
+const LIST_MAX: usize = 5_000;
+
+/// The rows of the entries of a block.
+#[derive(Debug)]
+enum Positions {
+    /// Entry i is row i.
+    Every,
+    /// Entry i is the i-th set bit; `ranks` holds the number of bits before each word.
+    Bits { words: Vec<u64>, ranks: Vec<u16> },
+    /// Ascending; a row with several values stands several times.
+    List(Vec<u16>),
+}
+
+/// The codes of the entries of a block, as narrow as they allow.
+#[derive(Debug)]
+enum Codes {
+    Narrow(Vec<u8>),
+    Middle(Vec<u16>),
+    Wide(Vec<u32>),
+}
+
+/// The entries of a column in one run of 65,536 rows.
+#[derive(Debug)]
+struct Block {
+    first_row: u32,
+    positions: Positions,
+    codes: Codes,
+}
+
+/// One field of the events.
+#[derive(Debug)]
+pub struct Column {
+    path: String,
+    role: Role,
+    keys: Vec<String>,
+    dictionary: Dictionary,
+    blocks: Vec<Block>,
+    /// The block that still takes entries.
+    open_first_row: u32,
+    open_positions: Vec<u16>,
+    open_codes: Vec<u32>,
+    last_row: Option<u32>,
+    rows_present: u32,
+    multi_valued: bool,
+}
+
+/// Calls `$body` with `$codes` bound to a slice of whichever width.
+macro_rules! with_codes {
+    ($codes:expr, $slice:ident => $body:expr) => {
+        match $codes {
+            Codes::Narrow($slice) => $body,
+            Codes::Middle($slice) => $body,
+            Codes::Wide($slice) => $body,
+        }
+    };
+}
+
+impl Column {
+    pub(super) fn new(path: &str, role: Role) -> Self {
+        Self {
+            path: path.to_owned(),
+            role,
+            keys: path.split('.').map(|key| fold(key).into_owned()).collect(),
+            dictionary: Dictionary::default(),
+            blocks: Vec::new(),
+            open_first_row: 0,
+            open_positions: Vec::new(),
+            open_codes: Vec::new(),
+            last_row: None,
+            rows_present: 0,
+            multi_valued: false,
+        }
+    }
+
+    /// The dotted path, `initiator.host.agent`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Where its values come from.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The key names along the path, folded.
+    pub fn keys(&self) -> &[String] {
+        &self.keys
+    }
+
+    /// Its distinct values.
+    pub fn dictionary(&self) -> &Dictionary {
+        &self.dictionary
+    }
+
+    /// The number of rows that have the field.
+    pub fn rows_present(&self) -> u32 {
+        self.rows_present
+    }
+
+    /// Whether any row has more than one value.
+    pub fn is_multi_valued(&self) -> bool {
+        self.multi_valued
+    }
+
+    /// Adds a value of `row`; rows come in ascending order.
+    pub(super) fn put(&mut self, row: u32, kind: Kind, text: &str) -> Result<()> {
+        let code = self.dictionary.intern(kind, text)?;
+        let first_row = row - row % BLOCK_ROWS;
+        if first_row != self.open_first_row {
+            self.seal()?;
+            self.open_first_row = first_row;
+        }
+        let no_memory = |_| Error::memory("the rows of a field", 1 << 20);
+        self.open_positions.try_reserve(1).map_err(no_memory)?;
+        self.open_codes.try_reserve(1).map_err(no_memory)?;
+        self.open_positions.push((row % BLOCK_ROWS) as u16);
+        self.open_codes.push(code);
+        if self.last_row == Some(row) {
+            self.multi_valued = true;
+        } else {
+            self.rows_present += 1;
+            self.last_row = Some(row);
+        }
+        Ok(())
+    }
+
+    /// Whether `row`, the one that is being added, already has a value.
+    pub(super) fn has_last(&self, row: u32) -> bool {
+        self.last_row == Some(row)
+    }
+
+    /// Packs the open block.
+    fn seal(&mut self) -> Result<()> {
+        if self.open_codes.is_empty() {
+            return Ok(());
+        }
+        let positions = pack_positions(&self.open_positions)?;
+        let codes = pack_codes(&self.open_codes)?;
+        self.blocks
+            .try_reserve(1)
+            .map_err(|_| Error::memory("the rows of a field", 64))?;
+        self.blocks.push(Block {
+            first_row: self.open_first_row,
+            positions,
+            codes,
+        });
+        self.open_positions.clear();
+        self.open_codes.clear();
+        if self.open_codes.capacity() > LIST_MAX {
+            // A field that comes and goes must not hold a full block for ever.
+            self.open_codes.shrink_to(self.open_codes.capacity() / 2);
+            self.open_positions
+                .shrink_to(self.open_positions.capacity() / 2);
+        }
+        Ok(())
+    }
+
+    /// Calls `visit(row, code)` for every value of every row, rows ascending.
+    pub fn for_each(&self, mut visit: impl FnMut(u32, Code)) {
+        for block in &self.blocks {
+            let first = block.first_row;
+            with_codes!(&block.codes, codes => match &block.positions {
+                Positions::Every => {
+                    for (position, &code) in codes.iter().enumerate() {
+                        visit(first + position as u32, Code::from(code));
+                    }
+                }
+                Positions::List(positions) => {
+                    for (&position, &code) in positions.iter().zip(codes) {
+                        visit(first + u32::from(position), Code::from(code));
+                    }
+                }
+                Positions::Bits { words, .. } => {
+                    for (position, &code) in bits(words).zip(codes) {
+                        visit(first + position, Code::from(code));
+                    }
+                }
+            });
+        }
+        for (&position, &code) in self.open_positions.iter().zip(&self.open_codes) {
+            visit(self.open_first_row + u32::from(position), code);
+        }
+    }
+
+    /// The codes of one row, in the order of the event.
+    pub fn codes_at(&self, row: u32) -> Vec<Code> {
+        let first_row = row - row % BLOCK_ROWS;
+        let position = (row % BLOCK_ROWS) as u16;
+        let mut found = Vec::new();
+        if let Ok(index) = self
+            .blocks
+            .binary_search_by_key(&first_row, |block| block.first_row)
+            && let Some(block) = self.blocks.get(index)
+        {
+            for entry in entries_at(&block.positions, position) {
+                with_codes!(&block.codes, codes => found.extend(codes.get(entry).map(|&code| Code::from(code))));
+            }
+        }
+        if first_row == self.open_first_row {
+            for entry in listed_at(&self.open_positions, position) {
+                found.extend(self.open_codes.get(entry).copied());
+            }
+        }
+        found
+    }
+
+    /// Adds the rows that have the field.
+    pub fn add_present(&self, rows: &mut RowSet) {
+        for block in &self.blocks {
+            match &block.positions {
+                Positions::Every => {
+                    let entries = with_codes!(&block.codes, codes => codes.len()) as u32;
+                    rows.insert_range(block.first_row, block.first_row + entries);
+                }
+                Positions::List(positions) => {
+                    for &position in positions {
+                        rows.insert(block.first_row + u32::from(position));
+                    }
+                }
+                Positions::Bits { words, .. } => rows.union_at(block.first_row, words),
+            }
+        }
+        for &position in &self.open_positions {
+            rows.insert(self.open_first_row + u32::from(position));
+        }
+    }
+
+    /// Adds the rows that have a value out of `wanted`.
+    pub fn add_rows_with(&self, wanted: &CodeSet, rows: &mut RowSet) {
+        let hits = wanted.count();
+        if hits == 0 {
+            return;
+        }
+        if hits == self.dictionary.len() {
+            return self.add_present(rows);
+        }
+        for block in &self.blocks {
+            with_codes!(&block.codes, codes => match &block.positions {
+                Positions::Every => {
+                    let mut first = block.first_row;
+                    for run in codes.chunks(64) {
+                        let mut word = 0;
+                        for (bit, &code) in run.iter().enumerate() {
+                            word |= u64::from(wanted.contains(Code::from(code))) << bit;
+                        }
+                        rows.union_at(first, &[word]);
+                        first += 64;
+                    }
+                }
+                Positions::List(positions) => {
+                    for (&position, &code) in positions.iter().zip(codes) {
+                        if wanted.contains(Code::from(code)) {
+                            rows.insert(block.first_row + u32::from(position));
+                        }
+                    }
+                }
+                Positions::Bits { words, .. } => {
+                    for (position, &code) in bits(words).zip(codes) {
+                        if wanted.contains(Code::from(code)) {
+                            rows.insert(block.first_row + position);
+                        }
+                    }
+                }
+            });
+        }
+        for (&position, &code) in self.open_positions.iter().zip(&self.open_codes) {
+            if wanted.contains(code) {
+                rows.insert(self.open_first_row + u32::from(position));
+            }
+        }
+    }
+
+    /// The memory it takes.
+    pub fn memory_bytes(&self) -> usize {
+        let blocks: usize = self
+            .blocks
+            .iter()
+            .map(|block| {
+                let positions = match &block.positions {
+                    Positions::Every => 0,
+                    Positions::List(positions) => positions.capacity() * 2,
+                    Positions::Bits { words, ranks } => words.capacity() * 8 + ranks.capacity() * 2,
+                };
+                let codes = match &block.codes {
+                    Codes::Narrow(codes) => codes.capacity(),
+                    Codes::Middle(codes) => codes.capacity() * 2,
+                    Codes::Wide(codes) => codes.capacity() * 4,
+                };
+                size_of::<Block>() + positions + codes
+            })
+            .sum();
+        blocks
+            + self.open_positions.capacity() * 2
+            + self.open_codes.capacity() * 4
+            + self.dictionary.memory_bytes()
+            + size_of::<Self>()
+    }
+}
+
+fn pack_positions(open: &[u16]) -> Result<Positions> {
+    let no_memory = |_| Error::memory("the rows of a field", open.len() * 2);
+    if open
+        .iter()
+        .enumerate()
+        .all(|(entry, &position)| entry == position as usize)
+    {
+        return Ok(Positions::Every);
+    }
+    let single = open.is_sorted_by(|before, after| before < after);
+    if !single || open.len() <= LIST_MAX {
+        let mut list = Vec::new();
+        list.try_reserve_exact(open.len()).map_err(no_memory)?;
+        list.extend_from_slice(open);
+        return Ok(Positions::List(list));
+    }
+    let mut words = vec![0_u64; BLOCK_ROWS as usize / 64];
+    for &position in open {
+        if let Some(word) = words.get_mut(position as usize / 64) {
+            *word |= 1 << (position % 64);
+        }
+    }
+    let mut before = 0;
+    let ranks = words
+        .iter()
+        .map(|word| {
+            let rank = before;
+            // The bits before the last word are fewer than 65,536.
+            before += word.count_ones();
+            rank as u16
+        })
+        .collect();
+    Ok(Positions::Bits { words, ranks })
+}
+
+fn pack_codes(open: &[u32]) -> Result<Codes> {
+    fn narrowed<T: TryFrom<u32>>(open: &[u32]) -> Result<Vec<T>> {
+        let mut codes = Vec::new();
+        codes
+            .try_reserve_exact(open.len())
+            .map_err(|_| Error::memory("the rows of a field", open.len() * size_of::<T>()))?;
+        codes.extend(open.iter().filter_map(|&code| T::try_from(code).ok()));
+        Ok(codes)
+    }
+    let largest = open.iter().copied().max().unwrap_or(0);
+    Ok(if largest <= u32::from(u8::MAX) {
+        Codes::Narrow(narrowed(open)?)
+    } else if largest <= u32::from(u16::MAX) {
+        Codes::Middle(narrowed(open)?)
+    } else {
+        Codes::Wide(narrowed(open)?)
+    })
+}
+
+fn bits(words: &[u64]) -> impl Iterator<Item = u32> + '_ {
+    words.iter().enumerate().flat_map(|(index, &word)| {
+        let mut rest = word;
+        std::iter::from_fn(move || {
+            let bit = (rest != 0).then(|| rest.trailing_zeros())?;
+            rest &= rest - 1;
+            Some(index as u32 * 64 + bit)
+        })
+    })
+}
+
+fn entries_at(positions: &Positions, position: u16) -> std::ops::Range<usize> {
+    let one = |entry: usize| entry..entry + 1;
+    match positions {
+        Positions::Every => one(position as usize),
+        Positions::List(list) => listed_at(list, position),
+        Positions::Bits { words, ranks } => {
+            let index = position as usize / 64;
+            let bit = position % 64;
+            let (Some(&word), Some(&rank)) = (words.get(index), ranks.get(index)) else {
+                return 0..0;
+            };
+            if word >> bit & 1 == 0 {
+                return 0..0;
+            }
+            let below = word & ((1 << bit) - 1);
+            one(rank as usize + below.count_ones() as usize)
+        }
+    }
+}
+
+fn listed_at(list: &[u16], position: u16) -> std::ops::Range<usize> {
+    let from = list.partition_point(|&other| other < position);
+    let to = list.partition_point(|&other| other <= position);
+    from..to
+}

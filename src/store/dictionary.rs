@@ -1,0 +1,315 @@
+//! The distinct values of one field, and the search over their text.
+
+use super::fold::fold;
+use super::row_set::RowSet;
+use crate::error::{Error, ErrorKind, Result};
+use hashbrown::HashTable;
+use memchr::memmem::Finder;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+/// The number of a distinct value within its dictionary, in order of first sight.
+pub type Code = u32;
+
+/// A set of codes of one dictionary.
+pub type CodeSet = RowSet;
+
+/// What a JSON value was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Kind {
+    /// A string; its text is the unescaped content.
+    String,
+    /// A number; its text is the one in the file, so nothing is rounded.
+    Number,
+    /// `true` or `false`.
+    Bool,
+    /// `null`.
+    Null,
+    /// An object without members; its text is empty.
+    Object,
+    /// An array without elements; its text is empty.
+    Array,
+}
+
+/// Text of a chunk before the next one starts: large enough for long searches, small enough that
+/// growing one copies little.
+const CHUNK_BYTES: usize = 1 << 20;
+
+/// A run of consecutive entries. Values never move to another chunk, so a dictionary grows without
+/// copying what it has.
+#[derive(Debug, Default)]
+struct Chunk {
+    first: Code,
+    kinds: Vec<Kind>,
+    /// The folded texts one after another: a search in either case is one pass over this.
+    folded: String,
+    /// Where each folded text ends.
+    ends: Vec<u32>,
+    /// The entries whose original differs from the folded text, ascending, with the end of theirs.
+    originals: Vec<(u32, u32)>,
+    original: String,
+}
+
+impl Chunk {
+    fn folded_at(&self, local: usize) -> &str {
+        let start = local
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .map_or(0, |&end| end as usize);
+        let end = self.ends.get(local).map_or(start, |&end| end as usize);
+        self.folded.get(start..end).unwrap_or_default()
+    }
+
+    fn text_at(&self, local: usize) -> &str {
+        match self
+            .originals
+            .binary_search_by_key(&(local as u32), |&(entry, _)| entry)
+        {
+            Err(_) => self.folded_at(local),
+            Ok(index) => {
+                let start = index
+                    .checked_sub(1)
+                    .and_then(|before| self.originals.get(before))
+                    .map_or(0, |&(_, end)| end as usize);
+                let end = self
+                    .originals
+                    .get(index)
+                    .map_or(start, |&(_, end)| end as usize);
+                self.original.get(start..end).unwrap_or_default()
+            }
+        }
+    }
+
+    fn push(&mut self, kind: Kind, text: &str, folded: &str) -> Result<()> {
+        let no_memory = |_| Error::memory("the values of a field", text.len());
+        self.kinds.try_reserve(1).map_err(no_memory)?;
+        self.ends.try_reserve(1).map_err(no_memory)?;
+        self.folded.try_reserve(folded.len()).map_err(no_memory)?;
+        if folded != text {
+            self.originals.try_reserve(1).map_err(no_memory)?;
+            self.original.try_reserve(text.len()).map_err(no_memory)?;
+            self.original.push_str(text);
+            self.originals
+                .push((self.ends.len() as u32, self.original.len() as u32));
+        }
+        self.folded.push_str(folded);
+        self.kinds.push(kind);
+        self.ends.push(self.folded.len() as u32);
+        Ok(())
+    }
+
+    fn memory_bytes(&self) -> usize {
+        self.kinds.capacity()
+            + self.folded.capacity()
+            + self.ends.capacity() * 4
+            + self.originals.capacity() * 8
+            + self.original.capacity()
+    }
+}
+
+/// The distinct values of one field. Text and kind together make a value: `200` and `"200"` are two.
+#[derive(Debug, Default)]
+pub struct Dictionary {
+    chunks: Vec<Chunk>,
+    len: Code,
+    /// From the hash of a value to its code.
+    table: HashTable<Code>,
+}
+
+impl Dictionary {
+    /// The number of distinct values.
+    pub fn len(&self) -> u32 {
+        self.len
+    }
+
+    /// Whether there is no value.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// What the value was in JSON; [`Kind::Null`] for a code that is not of this dictionary.
+    pub fn kind(&self, code: Code) -> Kind {
+        self.chunk(code)
+            .and_then(|(chunk, local)| chunk.kinds.get(local))
+            .copied()
+            .unwrap_or(Kind::Null)
+    }
+
+    /// The text as it stands in the event, unescaped.
+    pub fn text(&self, code: Code) -> &str {
+        self.chunk(code)
+            .map_or("", |(chunk, local)| chunk.text_at(local))
+    }
+
+    /// The text with its letters folded.
+    pub fn folded(&self, code: Code) -> &str {
+        self.chunk(code)
+            .map_or("", |(chunk, local)| chunk.folded_at(local))
+    }
+
+    /// The code of this value, if it occurs.
+    pub fn find(&self, kind: Kind, text: &str) -> Option<Code> {
+        self.table
+            .find(hash(kind, text), |&code| {
+                self.kind(code) == kind && self.text(code) == text
+            })
+            .copied()
+    }
+
+    /// The code of this value, which is added if it is not there yet.
+    pub fn intern(&mut self, kind: Kind, text: &str) -> Result<Code> {
+        let hash_of_value = hash(kind, text);
+        let Self { chunks, table, .. } = self;
+        let same = |&code: &Code| {
+            locate(chunks, code).is_some_and(|(chunk, local)| {
+                chunk.kinds.get(local) == Some(&kind) && chunk.text_at(local) == text
+            })
+        };
+        if let Some(&code) = table.find(hash_of_value, same) {
+            return Ok(code);
+        }
+        self.add(hash_of_value, kind, text)
+    }
+
+    fn add(&mut self, hash_of_value: u64, kind: Kind, text: &str) -> Result<Code> {
+        let code = self.len;
+        if code == Code::MAX {
+            return Err(Error::new(
+                ErrorKind::Memory,
+                "a field has more than 4,294,967,295 distinct values",
+            ));
+        }
+        let folded = fold(text);
+        if self
+            .chunks
+            .last()
+            .is_none_or(|chunk| chunk.folded.len() + folded.len() > CHUNK_BYTES)
+        {
+            self.chunks
+                .try_reserve(1)
+                .map_err(|_| Error::memory("the values of a field", CHUNK_BYTES))?;
+            self.chunks.push(Chunk {
+                first: code,
+                ..Chunk::default()
+            });
+        }
+        let Self { chunks, table, .. } = self;
+        table
+            .try_reserve(1, |&code| hash_of(chunks, code))
+            .map_err(|_| Error::memory("the index of a field's values", table.capacity() * 8))?;
+        if let Some(chunk) = self.chunks.last_mut() {
+            chunk.push(kind, text, &folded)?;
+        }
+        let Self { chunks, table, .. } = self;
+        table.insert_unique(hash_of_value, code, |&code| hash_of(chunks, code));
+        self.len += 1;
+        Ok(code)
+    }
+
+    /// Calls `visit(code, kind, original, folded)` for every value.
+    pub fn for_each(&self, mut visit: impl FnMut(Code, Kind, &str, &str)) {
+        for chunk in &self.chunks {
+            let mut start = 0;
+            let mut originals = chunk.originals.iter().peekable();
+            let mut original_start = 0;
+            for (local, (&kind, &end)) in chunk.kinds.iter().zip(&chunk.ends).enumerate() {
+                let folded = chunk.folded.get(start..end as usize).unwrap_or_default();
+                start = end as usize;
+                let text = match originals.next_if(|&&(entry, _)| entry as usize == local) {
+                    Some(&(_, original_end)) => {
+                        let text = chunk.original.get(original_start..original_end as usize);
+                        original_start = original_end as usize;
+                        text.unwrap_or_default()
+                    }
+                    None => folded,
+                };
+                visit(chunk.first + local as Code, kind, text, folded);
+            }
+        }
+    }
+
+    /// Finds `needle`, which must be folded, in the folded texts. `accept(folded, at)` decides
+    /// whether an occurrence counts; the codes with one that does are added to `hits`.
+    ///
+    /// One pass over the text of all values together: their number does not matter.
+    pub fn search(
+        &self,
+        needle: &Finder<'_>,
+        mut accept: impl FnMut(&str, usize) -> bool,
+        hits: &mut CodeSet,
+    ) {
+        let needle_bytes = needle.needle().len();
+        for chunk in &self.chunks {
+            let haystack = chunk.folded.as_bytes();
+            let mut from = 0;
+            let mut local = 0;
+            while let Some(found) = haystack.get(from..).and_then(|rest| needle.find(rest)) {
+                let at = from + found;
+                local += chunk
+                    .ends
+                    .get(local..)
+                    .map_or(0, |ends| entries_before(ends, at));
+                let Some(&end) = chunk.ends.get(local) else {
+                    break;
+                };
+                let text = chunk.folded_at(local);
+                let start = end as usize - text.len();
+                if at + needle_bytes > end as usize {
+                    // The hit runs into the next value; a later one may begin inside this value.
+                    from = at + 1;
+                } else if accept(text, at - start) {
+                    hits.insert(chunk.first + local as Code);
+                    from = end as usize;
+                } else {
+                    from = at + 1;
+                }
+            }
+        }
+    }
+
+    /// The memory it takes.
+    pub fn memory_bytes(&self) -> usize {
+        let chunks: usize = self.chunks.iter().map(Chunk::memory_bytes).sum();
+        chunks + self.table.capacity() * 5
+    }
+
+    fn chunk(&self, code: Code) -> Option<(&Chunk, usize)> {
+        locate(&self.chunks, code)
+    }
+}
+
+fn locate(chunks: &[Chunk], code: Code) -> Option<(&Chunk, usize)> {
+    let index = chunks
+        .partition_point(|chunk| chunk.first <= code)
+        .checked_sub(1)?;
+    let chunk = chunks.get(index)?;
+    let local = (code - chunk.first) as usize;
+    (local < chunk.ends.len()).then_some((chunk, local))
+}
+
+/// How many entries of `ends` finish at or before `at`. Hits are often close together, so it looks
+/// ahead in doubling steps before it halves.
+fn entries_before(ends: &[u32], at: usize) -> usize {
+    let mut bound = 1;
+    while ends.get(bound - 1).is_some_and(|&end| end as usize <= at) {
+        bound *= 2;
+    }
+    let low = bound / 2;
+    let high = bound.min(ends.len());
+    low + ends
+        .get(low..high)
+        .map_or(0, |ends| ends.partition_point(|&end| end as usize <= at))
+}
+
+fn hash_of(chunks: &[Chunk], code: Code) -> u64 {
+    locate(chunks, code).map_or(0, |(chunk, local)| {
+        hash(
+            chunk.kinds.get(local).copied().unwrap_or(Kind::Null),
+            chunk.text_at(local),
+        )
+    })
+}
+
+fn hash(kind: Kind, text: &str) -> u64 {
+    xxh3_64_with_seed(text.as_bytes(), kind as u64)
+}

@@ -1,0 +1,179 @@
+//! What every row has: its time, its source, and where its original text lies.
+
+use super::row_set::RowSet;
+use crate::error::{Error, Result};
+use crate::time::Timestamp;
+
+/// The number of an input in its store.
+pub type SourceId = u32;
+
+/// Where the original text of an event lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Location {
+    /// The input.
+    pub source: SourceId,
+    /// The first byte, in the input as it reads after decompression.
+    pub offset: u64,
+    /// The number of bytes.
+    pub length_bytes: u32,
+    /// The line it begins in, counted from 1.
+    pub line: u64,
+}
+
+/// Stands for "no time" in the column of milliseconds.
+const NO_TIME: i64 = i64::MIN;
+
+/// The columns that every row has.
+#[derive(Debug, Default)]
+pub struct Rows {
+    time_ms: Vec<i64>,
+    /// The nanoseconds of the few rows that have any, ascending by row.
+    sub_ms_nanos: Vec<(u32, u32)>,
+    /// Where a run of rows of one source begins.
+    runs: Vec<(u32, SourceId)>,
+    offset: Vec<u64>,
+    length_bytes: Vec<u32>,
+    line: Vec<u32>,
+    duplicates: RowSet,
+}
+
+impl Rows {
+    /// The number of rows.
+    pub fn len(&self) -> u32 {
+        self.time_ms.len() as u32
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.time_ms.is_empty()
+    }
+
+    pub(super) fn push(
+        &mut self,
+        time: Option<Timestamp>,
+        at: Location,
+        duplicate: bool,
+    ) -> Result<u32> {
+        let row = self.len();
+        let no_memory = |_| Error::memory("the table of events", row as usize * 24);
+        self.time_ms.try_reserve(1).map_err(no_memory)?;
+        self.sub_ms_nanos.try_reserve(1).map_err(no_memory)?;
+        self.runs.try_reserve(1).map_err(no_memory)?;
+        self.offset.try_reserve(1).map_err(no_memory)?;
+        self.length_bytes.try_reserve(1).map_err(no_memory)?;
+        self.line.try_reserve(1).map_err(no_memory)?;
+        self.duplicates.grow(row + 1)?;
+        self.time_ms.push(time.map_or(NO_TIME, |time| time.ms));
+        if let Some(nanos) = time
+            .map(|time| time.sub_ms_nanos)
+            .filter(|&nanos| nanos != 0)
+        {
+            self.sub_ms_nanos.push((row, nanos));
+        }
+        if self
+            .runs
+            .last()
+            .is_none_or(|&(_, source)| source != at.source)
+        {
+            self.runs.push((row, at.source));
+        }
+        self.offset.push(at.offset);
+        self.length_bytes.push(at.length_bytes);
+        self.line.push(u32::try_from(at.line).unwrap_or(u32::MAX));
+        if duplicate {
+            self.duplicates.insert(row);
+        }
+        Ok(row)
+    }
+
+    /// The time of a row in milliseconds, rounded towards the past.
+    pub fn time_ms(&self, row: u32) -> Option<i64> {
+        self.time_ms
+            .get(row as usize)
+            .copied()
+            .filter(|&ms| ms != NO_TIME)
+    }
+
+    /// The time of a row with its nanoseconds.
+    pub fn time(&self, row: u32) -> Option<Timestamp> {
+        let ms = self.time_ms(row)?;
+        let sub_ms_nanos = self
+            .sub_ms_nanos
+            .binary_search_by_key(&row, |&(row, _)| row)
+            .ok()
+            .and_then(|index| self.sub_ms_nanos.get(index))
+            .map_or(0, |&(_, nanos)| nanos);
+        Some(Timestamp { ms, sub_ms_nanos })
+    }
+
+    /// Every row's milliseconds in row order, `None` for a row without a time.
+    pub fn times_ms(&self) -> impl Iterator<Item = Option<i64>> + '_ {
+        self.time_ms.iter().map(|&ms| (ms != NO_TIME).then_some(ms))
+    }
+
+    /// The rows that repeat an earlier one.
+    pub fn duplicates(&self) -> &RowSet {
+        &self.duplicates
+    }
+
+    /// Where the original of a row lies.
+    pub fn location(&self, row: u32) -> Option<Location> {
+        let index = row as usize;
+        Some(Location {
+            source: self.source(row)?,
+            offset: *self.offset.get(index)?,
+            length_bytes: *self.length_bytes.get(index)?,
+            line: u64::from(*self.line.get(index)?),
+        })
+    }
+
+    /// The input a row came from.
+    pub fn source(&self, row: u32) -> Option<SourceId> {
+        let run = self
+            .runs
+            .partition_point(|&(first, _)| first <= row)
+            .checked_sub(1)?;
+        self.runs.get(run).map(|&(_, source)| source)
+    }
+
+    /// The runs of rows of one input: first row, one past the last, input.
+    pub fn source_runs(&self) -> impl Iterator<Item = (u32, u32, SourceId)> + '_ {
+        let ends = self
+            .runs
+            .iter()
+            .skip(1)
+            .map(|&(first, _)| first)
+            .chain([self.len()]);
+        self.runs
+            .iter()
+            .zip(ends)
+            .map(|(&(first, source), end)| (first, end, source))
+    }
+
+    /// All rows from the oldest to the newest; rows of the same instant in the order they were
+    /// read, rows without a time last.
+    pub fn by_time(&self) -> Result<Vec<u32>> {
+        let mut order = Vec::new();
+        order
+            .try_reserve_exact(self.time_ms.len())
+            .map_err(|_| Error::memory("the events in order of time", self.time_ms.len() * 4))?;
+        order.extend(0..self.len());
+        if self.sub_ms_nanos.is_empty() {
+            order.sort_by_key(|&row| self.time_ms(row).unwrap_or(i64::MAX));
+        } else {
+            order.sort_by_key(|&row| self.time(row).unwrap_or(Timestamp::from_ms(i64::MAX)));
+        }
+        Ok(order)
+    }
+
+    /// The memory it takes.
+    pub fn memory_bytes(&self) -> usize {
+        self.time_ms.capacity() * 8
+            + self.sub_ms_nanos.capacity() * 8
+            + self.runs.capacity() * 8
+            + self.offset.capacity() * 8
+            + self.length_bytes.capacity() * 4
+            + self.line.capacity() * 4
+            + self.duplicates.words().len() * 8
+    }
+}

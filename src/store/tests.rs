@@ -1,0 +1,258 @@
+//! The store against plain lists of rows and values.
+
+use super::*;
+use crate::time::Timestamp;
+use memchr::memmem::Finder;
+
+fn meta(source: SourceId, time_ms: Option<i64>) -> RowMeta {
+    RowMeta {
+        source,
+        time: time_ms.map(Timestamp::from_ms),
+        offset: 0,
+        length: 1,
+        line: 1,
+        duplicate: false,
+    }
+}
+
+/// A store with one column, whose rows hold these values.
+fn store_of(rows: &[Vec<&str>]) -> (Store, ColumnId) {
+    let mut store = Store::new();
+    let source = store.add_source("test");
+    let column = store.column_for("a.b", Role::Event).unwrap();
+    for values in rows {
+        for value in values {
+            store.put(column, Kind::String, value).unwrap();
+        }
+        store.end_row(meta(source, Some(0))).unwrap();
+    }
+    (store, column)
+}
+
+#[test]
+fn values_come_back_as_they_were_put() {
+    // Dense, then gaps, then several values in a row, over more than two blocks, so that every form
+    // of a packed block occurs.
+    let rows: Vec<Vec<String>> = (0..200_000_u32)
+        .map(|row| match row {
+            0..66_000 => vec![format!("v{}", row % 3)],
+            66_000..150_000 if row % 2 == 0 => vec![format!("W{row}")],
+            150_000..150_100 => vec![format!("x{row}"), "X".into()],
+            _ => vec![],
+        })
+        .collect();
+    let borrowed: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| row.iter().map(String::as_str).collect())
+        .collect();
+    let (store, id) = store_of(&borrowed);
+    let column = store.column(id).unwrap();
+
+    let mut seen: Vec<Vec<String>> = vec![vec![]; rows.len()];
+    column.for_each(|row, code| seen[row as usize].push(column.dictionary().text(code).to_owned()));
+    assert_eq!(seen, rows);
+
+    for row in (0..200_000).step_by(997).chain(149_990..150_110) {
+        let at: Vec<String> = column
+            .codes_at(row)
+            .into_iter()
+            .map(|code| column.dictionary().text(code).to_owned())
+            .collect();
+        assert_eq!(at, rows[row as usize], "row {row}");
+    }
+
+    let mut present = RowSet::empty(store.len());
+    column.add_present(&mut present);
+    let expected: Vec<u32> = (0..store.len())
+        .filter(|&row| !rows[row as usize].is_empty())
+        .collect();
+    assert_eq!(present.iter().collect::<Vec<_>>(), expected);
+    assert_eq!(column.rows_present(), present.count());
+    assert!(column.is_multi_valued());
+
+    let mut wanted = CodeSet::empty(column.dictionary().len());
+    for value in ["v1", "W66002", "W149998", "X", "x150007"] {
+        wanted.insert(column.dictionary().find(Kind::String, value).unwrap());
+    }
+    let mut found = RowSet::empty(store.len());
+    column.add_rows_with(&wanted, &mut found);
+    let expected: Vec<u32> = (0..store.len())
+        .filter(|&row| {
+            rows[row as usize]
+                .iter()
+                .any(|v| ["v1", "W66002", "W149998", "X", "x150007"].contains(&v.as_str()))
+        })
+        .collect();
+    assert_eq!(found.iter().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn text_and_kind_make_a_value() {
+    let mut store = Store::new();
+    store.add_source("test");
+    let column = store.column_for("code", Role::Event).unwrap();
+    store.put(column, Kind::Number, "200").unwrap();
+    store.put(column, Kind::String, "200").unwrap();
+    store.put(column, Kind::Number, "200").unwrap();
+    let dictionary = store.column(column).unwrap().dictionary();
+    assert_eq!(dictionary.len(), 2);
+    assert_eq!(dictionary.kind(0), Kind::Number);
+    assert_eq!(dictionary.find(Kind::String, "200"), Some(1));
+    assert_eq!(dictionary.find(Kind::Bool, "200"), None);
+}
+
+#[test]
+fn search_stays_inside_values_and_folds_letters() {
+    let values = [
+        "User-ApiKey",
+        "ab",
+        "cab",
+        "",
+        "ΣΑΣ",
+        "ß",
+        "ab\u{130}",
+        "abab",
+    ];
+    let (store, id) = store_of(&values.iter().map(|&value| vec![value]).collect::<Vec<_>>());
+    let dictionary = store.column(id).unwrap().dictionary();
+    let search = |needle: &str, accept: &dyn Fn(&str, usize) -> bool| {
+        let folded = fold(needle);
+        let mut hits = CodeSet::empty(dictionary.len());
+        dictionary.search(&Finder::new(folded.as_bytes()), accept, &mut hits);
+        hits.iter()
+            .map(|code| dictionary.text(code))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(search("APIkey", &|_, _| true), ["User-ApiKey"]);
+    // "abc" exists only across the border of two values.
+    assert!(search("abc", &|_, _| true).is_empty());
+    assert_eq!(search("ab", &|_, at| at == 0), ["ab", "ab\u{130}", "abab"]);
+    assert_eq!(search("ab", &|_, at| at == 2), ["abab"]);
+    assert_eq!(search("σας", &|_, _| true), ["ΣΑΣ"]);
+    assert_eq!(search("ẞ", &|_, _| true), ["ß"]);
+}
+
+#[test]
+fn for_each_visits_what_the_getters_give() {
+    let values: Vec<String> = (0..5_000)
+        .map(|i| {
+            format!(
+                "{}{i}{}",
+                if i % 3 == 0 { "K" } else { "k" },
+                "x".repeat(i % 700)
+            )
+        })
+        .collect();
+    let (store, id) = store_of(
+        &values
+            .iter()
+            .map(|value| vec![value.as_str()])
+            .collect::<Vec<_>>(),
+    );
+    let dictionary = store.column(id).unwrap().dictionary();
+    let mut codes = 0;
+    dictionary.for_each(|code, kind, text, folded| {
+        assert_eq!(
+            (kind, text, folded),
+            (
+                dictionary.kind(code),
+                dictionary.text(code),
+                dictionary.folded(code)
+            )
+        );
+        assert_eq!(fold(text), folded);
+        assert_eq!(dictionary.find(kind, text), Some(code));
+        codes += 1;
+    });
+    assert_eq!(codes, dictionary.len());
+    assert!(dictionary.memory_bytes() > 1 << 20, "several chunks");
+}
+
+#[test]
+fn sets_agree_with_lists() {
+    let mut set = RowSet::empty(130);
+    set.insert_range(60, 70);
+    set.insert(129);
+    set.insert(130);
+    assert_eq!(
+        set.iter().collect::<Vec<_>>(),
+        (60..70).chain([129]).collect::<Vec<_>>()
+    );
+    set.complement();
+    assert_eq!(set.count(), 130 - 11);
+    let mut other = RowSet::full(130);
+    other.subtract(&set);
+    assert_eq!(other.count(), 11);
+    other.intersect(&RowSet::full(65));
+    assert_eq!(
+        other.iter().collect::<Vec<_>>(),
+        (60..65).collect::<Vec<_>>()
+    );
+    other.union(&set);
+    assert_eq!(other.count(), 124);
+    other.grow(200).unwrap();
+    assert_eq!((other.universe(), other.contains(199)), (200, false));
+}
+
+#[test]
+fn rows_keep_time_order_source_and_place() {
+    let mut store = Store::new();
+    let (a, b) = (store.add_source("a"), store.add_source("b"));
+    for (source, time) in [
+        (a, Some(5)),
+        (b, Some(3)),
+        (a, None),
+        (b, Some(3)),
+        (b, Some(-1)),
+    ] {
+        store.end_row(meta(source, time)).unwrap();
+    }
+    assert_eq!(store.rows().by_time().unwrap(), [4, 1, 3, 0, 2]);
+    assert_eq!(
+        store.rows().source_runs().collect::<Vec<_>>(),
+        [(0, 1, a), (1, 2, b), (2, 3, a), (3, 5, b)]
+    );
+    assert_eq!(store.rows().location(3).unwrap().source, b);
+    assert_eq!(store.rows().time_ms(2), None);
+    assert!(store.rows().location(5).is_none());
+}
+
+#[test]
+fn nanoseconds_order_rows_of_one_millisecond() {
+    let mut store = Store::new();
+    let source = store.add_source("a");
+    for nanos in [2, 1, 3] {
+        let time = Some(Timestamp {
+            ms: 7,
+            sub_ms_nanos: nanos,
+        });
+        store
+            .end_row(RowMeta {
+                time,
+                ..meta(source, None)
+            })
+            .unwrap();
+    }
+    assert_eq!(store.rows().by_time().unwrap(), [1, 0, 2]);
+    assert_eq!(
+        store.rows().time(2),
+        Some(Timestamp {
+            ms: 7,
+            sub_ms_nanos: 3
+        })
+    );
+}
+
+#[test]
+fn a_name_means_its_path_with_or_without_underscore_and_its_aliases() {
+    let mut store = Store::new();
+    let host = store.column_for("_host", Role::Wrapper).unwrap();
+    let derived = store.column_for("_host", Role::Derived).unwrap();
+    let agent = store
+        .column_for("initiator.host.agent", Role::Event)
+        .unwrap();
+    assert_eq!(store.resolve("source"), [host, derived]);
+    assert_eq!(store.resolve("_host"), [host, derived]);
+    assert_eq!(store.resolve("initiator.host.agent"), [agent]);
+    assert!(store.resolve("nowhere").is_empty());
+}
