@@ -112,8 +112,8 @@ impl Chunk {
 pub struct Dictionary {
     chunks: Vec<Chunk>,
     len: Code,
-    /// From the hash of a value to its code.
-    table: HashTable<Code>,
+    /// The hash of every value with its code: kept, so that growing the table reads no text.
+    table: HashTable<(u32, Code)>,
 }
 
 impl Dictionary {
@@ -149,29 +149,27 @@ impl Dictionary {
 
     /// The code of this value, if it occurs.
     pub fn find(&self, kind: Kind, text: &str) -> Option<Code> {
+        let hash = hash(kind, text);
         self.table
-            .find(hash(kind, text), |&code| {
-                self.kind(code) == kind && self.text(code) == text
+            .find(spread(hash), |slot| {
+                is_value(&self.chunks, slot, hash, kind, text)
             })
-            .copied()
+            .map(|slot| slot.1)
     }
 
     /// The code of this value, which is added if it is not there yet.
     pub fn intern(&mut self, kind: Kind, text: &str) -> Result<Code> {
-        let hash_of_value = hash(kind, text);
-        let Self { chunks, table, .. } = self;
-        let same = |&code: &Code| {
-            locate(chunks, code).is_some_and(|(chunk, local)| {
-                chunk.kinds.get(local) == Some(&kind) && chunk.text_at(local) == text
-            })
-        };
-        if let Some(&code) = table.find(hash_of_value, same) {
+        let hash = hash(kind, text);
+        let known = self.table.find(spread(hash), |slot| {
+            is_value(&self.chunks, slot, hash, kind, text)
+        });
+        if let Some(&(_, code)) = known {
             return Ok(code);
         }
-        self.add(hash_of_value, kind, text)
+        self.add(hash, kind, text)
     }
 
-    fn add(&mut self, hash_of_value: u64, kind: Kind, text: &str) -> Result<Code> {
+    fn add(&mut self, hash: u32, kind: Kind, text: &str) -> Result<Code> {
         let code = self.len;
         if code == Code::MAX {
             return Err(Error::new(
@@ -193,15 +191,16 @@ impl Dictionary {
                 ..Chunk::default()
             });
         }
-        let Self { chunks, table, .. } = self;
-        table
-            .try_reserve(1, |&code| hash_of(chunks, code))
-            .map_err(|_| Error::memory("the index of a field's values", table.capacity() * 8))?;
+        self.table
+            .try_reserve(1, |&(hash, _)| spread(hash))
+            .map_err(|_| {
+                Error::memory("the index of a field's values", self.table.capacity() * 18)
+            })?;
         if let Some(chunk) = self.chunks.last_mut() {
             chunk.push(kind, text, &folded)?;
         }
-        let Self { chunks, table, .. } = self;
-        table.insert_unique(hash_of_value, code, |&code| hash_of(chunks, code));
+        self.table
+            .insert_unique(spread(hash), (hash, code), |&(hash, _)| spread(hash));
         self.len += 1;
         Ok(code)
     }
@@ -270,7 +269,8 @@ impl Dictionary {
     /// The memory it takes.
     pub fn memory_bytes(&self) -> usize {
         let chunks: usize = self.chunks.iter().map(Chunk::memory_bytes).sum();
-        chunks + self.table.capacity() * 5
+        // A slot of 8 bytes and a tag, at most 7 of 8 slots used.
+        chunks + self.table.capacity() * 9 * 8 / 7
     }
 
     fn chunk(&self, code: Code) -> Option<(&Chunk, usize)> {
@@ -301,15 +301,18 @@ fn entries_before(ends: &[u32], at: usize) -> usize {
         .map_or(0, |ends| ends.partition_point(|&end| end as usize <= at))
 }
 
-fn hash_of(chunks: &[Chunk], code: Code) -> u64 {
-    locate(chunks, code).map_or(0, |(chunk, local)| {
-        hash(
-            chunk.kinds.get(local).copied().unwrap_or(Kind::Null),
-            chunk.text_at(local),
-        )
-    })
+fn is_value(chunks: &[Chunk], slot: &(u32, Code), hash: u32, kind: Kind, text: &str) -> bool {
+    slot.0 == hash
+        && locate(chunks, slot.1).is_some_and(|(chunk, local)| {
+            chunk.kinds.get(local) == Some(&kind) && chunk.text_at(local) == text
+        })
 }
 
-fn hash(kind: Kind, text: &str) -> u64 {
-    xxh3_64_with_seed(text.as_bytes(), kind as u64)
+fn hash(kind: Kind, text: &str) -> u32 {
+    xxh3_64_with_seed(text.as_bytes(), kind as u64) as u32
+}
+
+/// The table takes its slot from the low bits and a tag from the high ones of 64.
+fn spread(hash: u32) -> u64 {
+    u64::from(hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
