@@ -1,0 +1,213 @@
+//! The one canonical text of a query: it parses back to the same tree.
+
+use super::MAX_NESTING;
+use super::parse::is_name_letter;
+use super::tree::{
+    Clause, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest,
+};
+
+impl Query {
+    /// The canonical text. Terms are quoted only where they must be; choices inside a conjunction
+    /// stand in parentheses, so that the precedence shows.
+    pub fn canonical(&self) -> String {
+        let Some(root) = &self.root else {
+            return String::new();
+        };
+        let shown = Writer::print(root, true);
+        if shown.deepest <= MAX_NESTING {
+            return shown.text;
+        }
+        // Parentheses only for show must not push a query over the limit.
+        Writer::print(root, false).text
+    }
+}
+
+impl Clause {
+    /// The canonical text of this clause alone.
+    pub fn canonical(&self) -> String {
+        let mut writer = Writer::new(true);
+        self.write(&mut writer);
+        writer.text
+    }
+}
+
+struct Writer {
+    text: String,
+    /// Whether choices inside a conjunction get parentheses that the grammar does not need.
+    show_precedence: bool,
+    depth: usize,
+    deepest: usize,
+}
+
+trait Canonical {
+    fn write(&self, writer: &mut Writer);
+}
+
+impl Writer {
+    fn new(show_precedence: bool) -> Self {
+        Self {
+            text: String::new(),
+            show_precedence,
+            depth: 0,
+            deepest: 0,
+        }
+    }
+
+    fn print(root: &Expr<Clause>, show_precedence: bool) -> Self {
+        let mut writer = Self::new(show_precedence);
+        writer.expr(root);
+        writer
+    }
+
+    fn expr<L: Canonical>(&mut self, expr: &Expr<L>) {
+        match &expr.kind {
+            ExprKind::And(parts) => self.parts(parts, " ", self.show_precedence),
+            ExprKind::Or(parts) => self.parts(parts, " OR ", true),
+            ExprKind::Not(inner) => {
+                self.text.push('-');
+                self.part(inner, true);
+            }
+            ExprKind::Leaf(leaf) => leaf.write(self),
+        }
+    }
+
+    fn parts<L: Canonical>(&mut self, parts: &[Expr<L>], between: &str, wrap_choices: bool) {
+        for (at, part) in parts.iter().enumerate() {
+            if at > 0 {
+                self.text.push_str(between);
+            }
+            self.part(part, wrap_choices);
+        }
+    }
+
+    fn part<L: Canonical>(&mut self, part: &Expr<L>, wrap_choices: bool) {
+        match part.kind {
+            ExprKind::And(_) => self.parentheses(part),
+            ExprKind::Or(_) if wrap_choices => self.parentheses(part),
+            _ => self.expr(part),
+        }
+    }
+
+    fn parentheses<L: Canonical>(&mut self, inside: &Expr<L>) {
+        self.depth += 1;
+        self.deepest = self.deepest.max(self.depth);
+        self.text.push('(');
+        self.expr(inside);
+        self.text.push(')');
+        self.depth -= 1;
+    }
+
+    fn pattern(&mut self, pattern: &Pattern) {
+        match pattern.as_literal() {
+            Some(text) if is_plain(text) => self.text.push_str(text),
+            Some(text) => self.quoted(text),
+            None => self.text.push_str(&pattern.raw()),
+        }
+    }
+
+    fn quoted(&mut self, text: &str) {
+        self.text.push('"');
+        for letter in text.chars() {
+            if matches!(letter, '"' | '\\') {
+                self.text.push('\\');
+            }
+            self.text.push(letter);
+        }
+        self.text.push('"');
+    }
+}
+
+impl Canonical for Clause {
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Term(term) => term.write(writer),
+            Self::Field(field) => field.write(writer),
+        }
+    }
+}
+
+impl Canonical for FieldClause {
+    fn write(&self, writer: &mut Writer) {
+        if is_plain_name(&self.name) {
+            writer.text.push_str(&self.name);
+        } else {
+            writer.quoted(&self.name);
+        }
+        writer.text.push(':');
+        match &self.test {
+            FieldTest::Present => writer.text.push('*'),
+            FieldTest::Value(value) => match &value.kind {
+                ExprKind::Leaf(test) if !looks_like_list(test) => test.write(writer),
+                _ => writer.parentheses(value),
+            },
+        }
+    }
+}
+
+impl Canonical for Test {
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Text(text) => text.write(writer),
+            Self::AnyOf { mode, items } => {
+                writer.text.push_str(mode.sign());
+                writer.text.push('[');
+                for (at, item) in items.iter().enumerate() {
+                    if at > 0 {
+                        writer.text.push(',');
+                    }
+                    writer.pattern(&item.pattern);
+                }
+                writer.text.push(']');
+            }
+            Self::Compare { comparison, number } => {
+                writer.text.push_str(comparison.sign());
+                writer.text.push_str(number);
+            }
+        }
+    }
+}
+
+impl Canonical for TextTest {
+    fn write(&self, writer: &mut Writer) {
+        writer.text.push_str(self.mode.sign());
+        writer.pattern(&self.pattern);
+    }
+}
+
+/// Whether a text reads as itself without quotes, in every place a term can stand.
+pub(super) fn is_plain(text: &str) -> bool {
+    let letters =
+        |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/' | '@');
+    !text.starts_with('-')
+        && !text.is_empty()
+        && !matches!(text, "AND" | "OR" | "NOT")
+        && text.chars().all(letters)
+}
+
+/// Whether a field name needs no quotes. A leading minus would exclude.
+pub(super) fn is_plain_name(name: &str) -> bool {
+    !name.starts_with('-') && !name.is_empty() && name.chars().all(is_name_letter)
+}
+
+/// A text value that begins with `[` was written in a group; directly after the colon it would be a list.
+fn looks_like_list(test: &Test) -> bool {
+    let Test::Text(TextTest { mode: _, pattern }) = test else {
+        return false;
+    };
+    pattern.as_literal().is_none()
+        && pattern
+            .pieces()
+            .first()
+            .is_some_and(|piece| piece.starts_with('['))
+}
+
+/// A text as the value of a field, in quotes where it needs them.
+pub(super) fn value_text(text: &str) -> String {
+    let mut writer = Writer::new(true);
+    TextTest {
+        mode: Mode::Prefix,
+        pattern: Pattern::literal(text),
+    }
+    .write(&mut writer);
+    writer.text
+}

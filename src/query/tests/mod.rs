@@ -1,0 +1,5 @@
+//! Tests of the search language.
+
+mod decimal;
+mod laws;
+mod parsing;
