@@ -1,0 +1,82 @@
+// Builds pkg/activity-lens.html: one file with script, style and wasm inside, under a policy that names their hashes.
+// Inputs: pkg/activity_lens.js and pkg/activity_lens_bg.wasm (wasm-pack, target web), or others given as arguments:
+//   node scripts/build.mjs [--glue <file>] [--wasm <file>] [--out <file>]
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import * as esbuild from 'esbuild';
+
+const www = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const pkg = resolve(www, '../pkg');
+const { values: options } = parseArgs({
+  options: {
+    glue: { type: 'string', default: resolve(pkg, 'activity_lens.js') },
+    wasm: { type: 'string', default: resolve(pkg, 'activity_lens_bg.wasm') },
+    out: { type: 'string', default: resolve(pkg, 'activity-lens.html') },
+  },
+});
+
+/** Ways out of the browser that the shipped script must not even name. The policy refuses them all the same. */
+const FORBIDDEN = ['RTCPeerConnection', 'fetch(', 'XMLHttpRequest', 'WebSocket', 'sendBeacon', 'EventSource', 'import('];
+
+const common = { bundle: true, format: 'iife', minify: true, target: 'es2022', legalComments: 'none', write: false };
+
+async function bundle(entry, aliases, plugins = []) {
+  const result = await esbuild.build({ ...common, absWorkingDir: www, entryPoints: [entry], alias: aliases, plugins });
+  return result.outputFiles[0].text;
+}
+
+/** Gives the page the bundled worker as a string. */
+const workerSource = (text) => ({
+  name: 'worker-source',
+  setup(build) {
+    build.onResolve({ filter: /^activity-lens-worker$/ }, ({ path }) => ({ path, namespace: 'worker' }));
+    build.onLoad({ filter: /.*/, namespace: 'worker' }, () => ({ contents: text, loader: 'text' }));
+  },
+});
+
+const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+function policy(script, style) {
+  return [
+    "default-src 'none'",
+    `script-src ${hash(script)} 'wasm-unsafe-eval'`,
+    `style-src ${hash(style)}`,
+    'img-src data: blob:',
+    'worker-src blob:',
+    "connect-src 'none'",
+    "frame-src 'none'",
+    "object-src 'none'",
+    "media-src 'none'",
+    "font-src 'none'",
+    "manifest-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html activity-lens-worker activity-lens-drawing',
+  ].join('; ');
+}
+
+const worker = await bundle('src/engine/worker.ts', { 'activity-lens-glue': resolve(options.glue) });
+const script = (await bundle('src/main.ts', {}, [workerSource(worker)])).trim();
+const style = (await esbuild.transform(await readFile(resolve(www, 'src/styles/page.css'), 'utf8'), { loader: 'css', minify: true }))
+  .code.trim();
+// One gzip header for every machine: no time, and the byte that names the operating system set to "unknown".
+const packed = gzipSync(await readFile(options.wasm), { level: 9 });
+packed[9] = 255;
+
+for (const name of FORBIDDEN) if (script.includes(name)) throw new Error(`The script must not hold ${name}`);
+if (/<\/script|<!--/i.test(script)) throw new Error('The script holds text that would end its element.');
+
+const parts = { policy: policy(script, style), style, script, wasm: packed.toString('base64') };
+const template = await readFile(resolve(www, 'index.html'), 'utf8');
+// A function as replacement: in a string `$&` and its kin would be read as patterns.
+const page = template.replace(/@(policy|style|script|wasm)@/g, (_, name) => parts[name]);
+
+await mkdir(dirname(options.out), { recursive: true });
+await writeFile(options.out, page);
+const kb = (text) => `${Math.round(Buffer.byteLength(text) / 1000)} kB`;
+console.log(`${options.out}: ${kb(page)} (script ${kb(script)} with worker ${kb(worker)}, wasm ${kb(parts.wasm)})`);

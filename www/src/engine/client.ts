@@ -1,0 +1,109 @@
+// The page's end of a worker: calls become promises, a crash rejects them all and is told once.
+import source from 'activity-lens-worker';
+import { EngineError, type CallName, type Calls, type Reply, type Request } from './protocol';
+
+interface Pending {
+  resolve(value: unknown): void;
+  reject(error: EngineError): void;
+}
+
+/** What the page needs of an engine: one typed call, and an end. */
+export interface Engine {
+  call<K extends CallName>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']>;
+  stop(): void;
+}
+
+export class EngineClient implements Engine {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  readonly #onCrash: (error: EngineError) => void;
+  #lastId = 0;
+  #lost: EngineError | null = null;
+
+  constructor(onCrash: (error: EngineError) => void) {
+    this.#onCrash = onCrash;
+    this.#worker = startWorker();
+    this.#worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#settle(data);
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#crash(crashed(event.message || 'The worker could not be started.'));
+    };
+    this.#worker.onmessageerror = () => this.#crash(crashed('A message of the worker could not be read.'));
+  }
+
+  call<K extends CallName>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
+    if (this.#lost) return Promise.reject(this.#lost);
+    const id = (this.#lastId += 1);
+    const request = { id, call, args } as Request;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+      // Bytes are moved, never copied: the sender has no more use for its slice.
+      const moved = args.filter((arg) => arg instanceof Uint8Array).map((bytes) => bytes.buffer as ArrayBuffer);
+      this.#worker.postMessage(request, moved);
+    });
+  }
+
+  /** Ends the worker on purpose; what is still waiting is rejected as stopped, without a crash being told. */
+  stop(): void {
+    this.#end(new EngineError({ message: 'The engine was stopped.', code: 'stopped', help: null, fatal: true }));
+  }
+
+  #settle(reply: Reply): void {
+    const pending = this.#pending.get(reply.id);
+    this.#pending.delete(reply.id);
+    if (reply.ok) {
+      pending?.resolve(reply.value);
+      return;
+    }
+    const error = new EngineError(reply.error);
+    pending?.reject(error);
+    if (error.fatal) this.#crash(error);
+  }
+
+  #crash(error: EngineError): void {
+    if (this.#lost) return;
+    this.#end(error);
+    this.#onCrash(error);
+  }
+
+  #end(error: EngineError): void {
+    this.#lost = error;
+    this.#worker.terminate();
+    for (const pending of this.#pending.values()) pending.reject(error);
+    this.#pending.clear();
+  }
+}
+
+function crashed(message: string): EngineError {
+  return new EngineError({ message, code: 'crash', help: null, fatal: true });
+}
+
+function startWorker(): Worker {
+  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  try {
+    return new Worker(trusted(url) as string);
+  } finally {
+    // The worker has taken its source by then in every engine; keeping the address would keep the text.
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  }
+}
+
+interface ScriptUrlPolicy {
+  createScriptURL(url: string): unknown;
+}
+
+let policy: ScriptUrlPolicy | undefined;
+
+/** Where the browser enforces Trusted Types, only a blob of this page may become a worker. */
+function trusted(url: string): unknown {
+  const factory = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy } })
+    .trustedTypes;
+  if (!factory) return url;
+  policy ??= factory.createPolicy('activity-lens-worker', {
+    createScriptURL(candidate) {
+      if (!candidate.startsWith('blob:')) throw new TypeError('Only a blob of this page may become a worker.');
+      return candidate;
+    },
+  });
+  return policy.createScriptURL(url);
+}

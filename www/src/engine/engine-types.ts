@@ -1,0 +1,150 @@
+// The data that crosses the boundary of the module, as its documentation names it.
+// Types alone: nothing of this reaches the bundle.
+
+export interface Scope {
+  query?: string;
+  from?: number;
+  to?: number;
+  sources?: string[];
+  apps?: string[];
+  levels?: string[];
+  duplicates?: boolean;
+}
+
+export interface Counts {
+  total: number;
+  matched: number;
+  withoutTime: number;
+  first: number | null;
+  last: number | null;
+}
+
+export interface Diagnostic {
+  severity: 'error' | 'warning' | 'hint';
+  start: number;
+  end: number;
+  message: string;
+  help: string | null;
+}
+
+export interface ParsedQuery {
+  canonical: string;
+  explanation: string;
+  diagnostics: Diagnostic[];
+}
+
+export interface Explanation {
+  clauses: { text: string; rows: number; removes: number }[];
+}
+
+export interface Row {
+  row: number;
+  time: number | null;
+  source: string;
+  app: string;
+  level: string;
+  line: string;
+}
+
+export interface RowPage {
+  offset: number;
+  limit: number;
+  order: 'oldest' | 'newest';
+}
+
+export interface EventField {
+  path: string;
+  type: string;
+  value: string;
+}
+
+export interface EventDetail {
+  row: number;
+  file: number;
+  lineNumber: number;
+  offset: number;
+  length: number;
+  fields: EventField[];
+}
+
+export interface FieldInfo {
+  path: string;
+  types: string[];
+  present: number;
+  distinct: number;
+}
+
+export interface Bucket {
+  start: number;
+  end: number;
+  count: number;
+}
+
+export interface Histogram {
+  from: number;
+  to: number;
+  buckets: Bucket[];
+  withoutTime: number;
+}
+
+export interface HistogramSpec {
+  from?: number;
+  to?: number;
+  buckets?: number;
+  interval?: string;
+  splitBy?: string;
+}
+
+export interface Breakdown {
+  rows: { value: string; count: number }[];
+  other: number;
+  absent: number;
+  distinct: number;
+}
+
+export interface Mark {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  bucket: number;
+  value: number;
+  label: string;
+}
+
+export interface Chart {
+  svg: string;
+  marks: Mark[];
+}
+
+export interface ChartStyle {
+  width: number;
+  height: number;
+}
+
+export interface Problem {
+  line: number;
+  offset: number;
+  reason: string;
+  excerpt: string;
+}
+
+export interface FileReport {
+  name: string;
+  format: string;
+  bytes: number;
+  sha256: string | null;
+  lines: number;
+  events: number;
+  duplicates: number;
+  refused: number;
+  blank: number;
+  problems: Problem[];
+  warnings: string[];
+}
+
+export interface Jump {
+  from: number;
+  to: number;
+  understood: string;
+}

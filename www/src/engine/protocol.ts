@@ -1,0 +1,82 @@
+// What the page and the worker say to each other, and nothing else. Names live here alone.
+import type {
+  Breakdown,
+  Chart,
+  ChartStyle,
+  Counts,
+  EventDetail,
+  Explanation,
+  FieldInfo,
+  FileReport,
+  Histogram,
+  HistogramSpec,
+  Jump,
+  ParsedQuery,
+  Row,
+  RowPage,
+  Scope,
+} from './engine-types';
+
+/** Every call: its arguments and what it answers. */
+export interface Calls {
+  /** The first call to a worker; everything else needs the engine it makes. */
+  boot: { args: [module: WebAssembly.Module]; reply: void };
+  openFile: { args: [name: string]; reply: number };
+  push: { args: [file: number, bytes: Uint8Array]; reply: void };
+  closeFile: { args: [file: number]; reply: FileReport };
+  setSha256: { args: [file: number, hex: string]; reply: void };
+  loadSample: { args: []; reply: number };
+  reports: { args: []; reply: FileReport[] };
+  fields: { args: []; reply: FieldInfo[] };
+  parse: { args: [query: string]; reply: ParsedQuery };
+  explain: { args: [scope: Scope]; reply: Explanation };
+  count: { args: [scope: Scope]; reply: Counts };
+  rows: { args: [scope: Scope, page: RowPage]; reply: Row[] };
+  event: { args: [row: number]; reply: EventDetail };
+  histogram: { args: [scope: Scope, spec: HistogramSpec, style: ChartStyle]; reply: DrawnHistogram };
+  breakdown: { args: [scope: Scope, field: string, limit: number]; reply: Breakdown };
+  jump: { args: [text: string, anchor: number | undefined]; reply: Jump };
+  /** The hasher: one file at a time, in a worker of its own. */
+  hashPush: { args: [bytes: Uint8Array]; reply: void };
+  hashFinish: { args: []; reply: string };
+}
+
+/** A histogram with its drawing, so that bars and numbers can never be of two different searches. */
+export interface DrawnHistogram {
+  data: Histogram;
+  chart: Chart;
+}
+
+export type CallName = keyof Calls;
+
+/** One message to the worker. */
+export type Request = { [K in CallName]: { id: number; call: K; args: Calls[K]['args'] } }[CallName];
+
+/** One message from the worker. */
+export type Reply =
+  | { id: number; ok: true; value: unknown }
+  | { id: number; ok: false; error: EngineErrorData };
+
+/** An error as it crosses; `fatal` means that the instance is lost (see `EngineError`). */
+export interface EngineErrorData {
+  message: string;
+  code: string;
+  help: string | null;
+  fatal: boolean;
+}
+
+/** An error of the engine, made again on the page's side. */
+export class EngineError extends Error {
+  readonly code: string;
+  readonly help: string | null;
+  /** The worker can answer nothing more: a new one must read the files again. */
+  readonly fatal: boolean;
+
+  constructor(data: EngineErrorData) {
+    super(data.message);
+    this.name = 'EngineError';
+    this.code = data.code;
+    this.help = data.help;
+    this.fatal = data.fatal;
+  }
+}

@@ -1,0 +1,66 @@
+// The worker: holds one Session (or one hasher) and answers calls in the order they come.
+// It decodes, calls and posts back; whatever needs a decision belongs in the engine or in the page's state.
+import { initSync, FileHash, Session } from 'activity-lens-glue';
+import type { CallName, Calls, EngineErrorData, Reply, Request } from './protocol';
+
+type Handlers = { [K in CallName]: (...args: Calls[K]['args']) => Calls[K]['reply'] };
+
+let session: Session | undefined;
+let hash: FileHash | undefined;
+
+function engine(): Session {
+  return (session ??= new Session());
+}
+
+const handlers: Handlers = {
+  boot: (module) => void initSync({ module }),
+  openFile: (name) => engine().openFile(name),
+  push: (file, bytes) => engine().push(file, bytes),
+  closeFile: (file) => engine().closeFile(file),
+  setSha256: (file, hex) => engine().setSha256(file, hex),
+  loadSample: () => engine().loadSample(),
+  reports: () => engine().reports(),
+  fields: () => engine().fields(),
+  parse: (query) => engine().parse(query),
+  explain: (scope) => engine().explain(scope),
+  count: (scope) => engine().count(scope),
+  rows: (scope, page) => engine().rows(scope, page),
+  event: (row) => engine().event(row),
+  histogram: (scope, spec, style) => {
+    const data = engine().histogram(scope, spec);
+    return { data, chart: engine().chart(data, style) };
+  },
+  breakdown: (scope, field, limit) => engine().breakdown(scope, { field, limit }),
+  jump: (text, anchor) => engine().jump(text, anchor === undefined ? {} : { anchor }),
+  hashPush: (bytes) => (hash ??= new FileHash()).push(bytes),
+  hashFinish: () => {
+    const hex = (hash ?? new FileHash()).finish();
+    hash = undefined;
+    return hex;
+  },
+};
+
+self.onmessage = ({ data }: MessageEvent<Request>) => {
+  try {
+    // The map of handlers ties each name to its arguments; the compiler cannot follow that through one lookup.
+    const handler = handlers[data.call] as (...args: unknown[]) => unknown;
+    post({ id: data.id, ok: true, value: handler(...data.args) });
+  } catch (thrown) {
+    post({ id: data.id, ok: false, error: describe(thrown) });
+  }
+};
+
+function post(reply: Reply): void {
+  (self as unknown as { postMessage(message: Reply): void }).postMessage(reply);
+}
+
+function describe(thrown: unknown): EngineErrorData {
+  const error = thrown as { message?: unknown; code?: unknown; help?: unknown };
+  return {
+    message: typeof error?.message === 'string' ? error.message : String(thrown),
+    code: typeof error?.code === 'string' ? error.code : 'crash',
+    help: typeof error?.help === 'string' ? error.help : null,
+    // Errors of the core carry a code. Anything else is a trap, and a trapped instance is lost.
+    fatal: typeof error?.code !== 'string',
+  };
+}

@@ -1,0 +1,53 @@
+// The whole state of one page, and what happens when the worker dies.
+import type { EngineError } from '../engine/protocol';
+import { strings } from '../strings';
+import { EngineHost } from './engine';
+import { Fields } from './fields';
+import { Files } from './files';
+import { Model } from './model';
+import { Rows } from './rows';
+import { Search } from './search';
+import { Selection } from './selection';
+import { Timeline } from './timeline';
+
+export class App extends Model {
+  readonly engine: EngineHost;
+  readonly files: Files;
+  readonly search: Search;
+  readonly timeline: Timeline;
+  readonly rows: Rows;
+  readonly selection: Selection;
+  readonly fields: Fields;
+  /** Something the person must know, until they close it. */
+  notice = '';
+
+  constructor() {
+    super();
+    this.engine = new EngineHost((error) => void this.#recover(error));
+    this.search = new Search(this.engine);
+    this.timeline = new Timeline(this.engine, this.search);
+    this.rows = new Rows(this.engine, this.search);
+    this.fields = new Fields(this.engine, this.search);
+    this.selection = new Selection(this.engine);
+    this.files = new Files(this.engine, () => void this.search.refresh());
+  }
+
+  start(): Promise<void> {
+    return this.engine.start();
+  }
+
+  dismissNotice(): void {
+    this.notice = '';
+    this.changed();
+  }
+
+  /** A trapped instance answers nothing more: another one reads the same files, the search stays as it is. */
+  async #recover(error: EngineError): Promise<void> {
+    const at = this.files.halt();
+    this.notice = strings.crashed(error.message, at ? { name: at.name, bytes: at.bytesRead } : null);
+    this.selection.clear();
+    this.changed();
+    await this.engine.restart();
+    this.files.reopen();
+  }
+}

@@ -1,0 +1,67 @@
+// The fields of the loaded events, and exact counts of the values of those that are open.
+import type { Breakdown, FieldInfo, Scope } from '../engine/engine-types';
+import type { EngineHost } from './engine';
+import { Model, type Current } from './model';
+import type { FilterName, Search } from './search';
+
+const TOP_VALUES = 8;
+/** Every value of a filter must be offered; an export rarely has more services than this. */
+const FILTER_VALUES = 200;
+/** Open from the start, where the events have them: the questions of every audit. */
+const OPEN_FIRST = ['action', 'outcome', 'initiator.name', 'severity'];
+
+/** The names under which the language knows the fields of the three filters. */
+const FILTER_FIELDS: Record<FilterName, string> = { sources: 'source', apps: 'app', levels: 'level' };
+
+export class Fields extends Model {
+  list: FieldInfo[] = [];
+  open = new Set<string>(OPEN_FIRST);
+  values = new Map<string, Breakdown>();
+  filterValues: Partial<Record<FilterName, Breakdown>> = {};
+  readonly #host: EngineHost;
+  readonly #search: Search;
+
+  constructor(host: EngineHost, search: Search) {
+    super();
+    this.#host = host;
+    this.#search = search;
+    search.addStage((scope, _counts, current) => this.#refresh(scope, current));
+  }
+
+  toggle(path: string): void {
+    if (this.open.delete(path)) {
+      this.changed();
+      return;
+    }
+    this.open.add(path);
+    const { scope } = this.#search;
+    void this.#breakdown(path, scope, () => this.open.has(path)).catch(() => {});
+  }
+
+  async #refresh(scope: Scope, current: Current): Promise<void> {
+    const list = await this.#host.call('fields');
+    if (!current()) return;
+    this.list = list;
+    const known = new Set(list.map(({ path }) => path));
+    for (const path of this.open) {
+      if (!known.has(path)) continue;
+      await this.#breakdown(path, scope, current);
+      if (!current()) return;
+    }
+    for (const name of ['sources', 'apps', 'levels'] as const) {
+      // Its own choice is left out of the question, or the values not chosen would vanish from the offer.
+      const { [name]: _own, ...others } = scope;
+      const values = await this.#host.call('breakdown', others, FILTER_FIELDS[name], FILTER_VALUES);
+      if (!current()) return;
+      this.filterValues = { ...this.filterValues, [name]: values };
+    }
+    this.changed();
+  }
+
+  async #breakdown(path: string, scope: Scope, current: Current): Promise<void> {
+    const values = await this.#host.call('breakdown', scope, path, TOP_VALUES);
+    if (!current()) return;
+    this.values.set(path, values);
+    this.changed();
+  }
+}

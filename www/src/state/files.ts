@@ -1,0 +1,202 @@
+// The files a person opened: read into the engine one after another, reported, read again after a crash.
+import { EngineError } from '../engine/protocol';
+import type { FileReport } from '../engine/engine-types';
+import { strings } from '../strings';
+import type { EngineHost } from './engine';
+import { Hashing } from './hashing';
+import { Model } from './model';
+import { readSlices } from './reader';
+
+export type FileState = 'waiting' | 'reading' | 'read' | 'cancelled' | 'failed';
+
+export interface OpenedFile {
+  name: string;
+  bytes: number;
+  /** Null for the built-in sample, which has no file behind it. */
+  file: File | null;
+  state: FileState;
+  bytesRead: number;
+  /** Where reading stops: the end of the file, or where it was cancelled. */
+  end: number;
+  /** The engine's number for it, in the worker that lives now. */
+  engineFile: number | null;
+  report: FileReport | null;
+  sha256: string | null;
+  /** What went wrong with reading, in a sentence. */
+  problem: string;
+}
+
+/** After this many crashes over one file it is left out, and the others are read. */
+const MAX_CRASHES_PER_FILE = 2;
+/** How often the numbers on screen follow a running load. */
+const REFRESH_MS = 300;
+
+export class Files extends Model {
+  list: OpenedFile[] = [];
+  loading = false;
+  /** When the running load began, for its rate. */
+  startedAt = 0;
+  readonly #host: EngineHost;
+  readonly #onData: () => void;
+  readonly #hashing: Hashing;
+  readonly #crashes = new Map<OpenedFile, number>();
+  #abort = new AbortController();
+  #lastRefresh = 0;
+  /** Grows when the worker is replaced, so that a loop over the old one ends. */
+  #life = 0;
+
+  constructor(host: EngineHost, onData: () => void) {
+    super();
+    this.#host = host;
+    this.#onData = onData;
+    this.#hashing = new Hashing(host);
+  }
+
+  get current(): OpenedFile | undefined {
+    return this.list.find((file) => file.state === 'reading');
+  }
+
+  add(files: readonly File[]): void {
+    this.#enqueue(files.map((file) => opened(file.name, file.size, file)));
+  }
+
+  addSample(): void {
+    if (this.list.some((file) => file.file === null)) return;
+    this.#enqueue([opened(strings.sampleName, 0, null)]);
+  }
+
+  /** Stops reading; what was read stays. */
+  cancel(): void {
+    this.#abort.abort();
+    for (const file of this.list) if (file.state === 'waiting') file.state = 'cancelled';
+    this.changed();
+  }
+
+  /** The worker died: what runs ends here. The file it was reading is at fault until shown otherwise. */
+  halt(): OpenedFile | undefined {
+    const culprit = this.current;
+    this.#life += 1;
+    this.loading = false;
+    this.#hashing.reset();
+    if (culprit) this.#crashes.set(culprit, (this.#crashes.get(culprit) ?? 0) + 1);
+    return culprit;
+  }
+
+  /** Every file is read again into the fresh engine; one cancelled before, as far as it was read then. */
+  reopen(): void {
+    for (const file of this.list) {
+      file.engineFile = null;
+      if ((this.#crashes.get(file) ?? 0) >= MAX_CRASHES_PER_FILE) {
+        Object.assign(file, { state: 'failed', report: null, problem: strings.fileCrashedTwice });
+        continue;
+      }
+      if (file.state === 'cancelled') file.end = file.bytesRead;
+      Object.assign(file, { state: 'waiting', bytesRead: 0 });
+    }
+    this.changed();
+    void this.#load();
+  }
+
+  #enqueue(files: OpenedFile[]): void {
+    if (files.length === 0) return;
+    this.list = [...this.list, ...files];
+    this.changed();
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    if (this.loading) return;
+    const life = this.#life;
+    this.loading = true;
+    this.startedAt = performance.now();
+    this.#abort = new AbortController();
+    this.#hashing.hold(true);
+    for (;;) {
+      const next = this.list.find((file) => file.state === 'waiting');
+      if (!next) break;
+      await this.#read(next, life);
+      if (life !== this.#life) return;
+      this.#refresh(true);
+    }
+    this.loading = false;
+    this.#hashing.hold(false);
+    this.#refresh(true);
+  }
+
+  async #read(opened: OpenedFile, life: number): Promise<void> {
+    opened.state = 'reading';
+    this.changed();
+    try {
+      if (opened.file) await this.#readFile(opened, opened.file, life);
+      else await this.#readSample(opened);
+    } catch (error) {
+      // A crash is handled where it is told; the next life reads this file again.
+      if (life !== this.#life || (error instanceof EngineError && error.fatal)) return;
+      opened.state = 'failed';
+      opened.problem = describe(error, opened);
+    }
+  }
+
+  async #readSample(opened: OpenedFile): Promise<void> {
+    opened.engineFile = await this.#host.call('loadSample');
+    const reports = await this.#host.call('reports');
+    this.#finish(opened, reports.at(-1) ?? null, 'read');
+    opened.bytes = opened.end = opened.bytesRead = opened.report?.bytes ?? 0;
+    opened.sha256 = opened.report?.sha256 ?? null;
+  }
+
+  async #readFile(opened: OpenedFile, file: File, life: number): Promise<void> {
+    const engineFile = await this.#host.call('openFile', file.name);
+    opened.engineFile = engineFile;
+    if (!opened.sha256) this.#hashing.add({ file, done: (hex) => this.#hashed(opened, hex, life) });
+    try {
+      const end = await readSlices(file.slice(0, opened.end), {
+        push: (bytes) => this.#host.call('push', engineFile, bytes),
+        progress: (bytes) => {
+          opened.bytesRead = bytes;
+          this.#refresh(false);
+        },
+        signal: this.#abort.signal,
+      });
+      const whole = end === 'end' && opened.end === opened.bytes;
+      this.#finish(opened, await this.#host.call('closeFile', engineFile), whole ? 'read' : 'cancelled');
+      if (opened.sha256) await this.#host.call('setSha256', engineFile, opened.sha256);
+    } catch (error) {
+      if (error instanceof EngineError && error.fatal) throw error;
+      // The file changed or went away while it was read: keep what came, and say where it ended.
+      this.#finish(opened, await this.#host.call('closeFile', engineFile), 'failed');
+      opened.problem = describe(error, opened);
+    }
+  }
+
+  #finish(opened: OpenedFile, report: FileReport | null, state: FileState): void {
+    opened.report = report;
+    opened.state = state;
+  }
+
+  #hashed(opened: OpenedFile, hex: string, life: number): void {
+    opened.sha256 = hex;
+    if (life === this.#life && opened.engineFile !== null && opened.state !== 'reading') {
+      void this.#host.call('setSha256', opened.engineFile, hex).catch(() => {});
+    }
+    this.changed();
+  }
+
+  #refresh(now: boolean): void {
+    this.changed();
+    const due = performance.now() - this.#lastRefresh > REFRESH_MS;
+    if (!now && !due) return;
+    this.#lastRefresh = performance.now();
+    this.#onData();
+  }
+}
+
+function opened(name: string, bytes: number, file: File | null): OpenedFile {
+  return { name, bytes, end: bytes, file, state: 'waiting', bytesRead: 0, engineFile: null, report: null, sha256: null, problem: '' };
+}
+
+function describe(error: unknown, opened: OpenedFile): string {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'NotReadableError' || name === 'NotFoundError') return strings.fileChanged(opened.bytesRead);
+  return error instanceof Error ? error.message : String(error);
+}

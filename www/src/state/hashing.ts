@@ -1,0 +1,71 @@
+// SHA-256 of every input, in a worker of its own, so that it never stands in the way of the load.
+import type { Engine } from '../engine/client';
+import type { EngineHost } from './engine';
+import { readSlices } from './reader';
+
+export interface Hashable {
+  file: File;
+  done(hex: string): void;
+}
+
+/** With two cores the load and the page need both; the hash then comes after. */
+const MIN_CORES_BESIDE_LOAD = 3;
+
+export class Hashing {
+  readonly beside = (navigator.hardwareConcurrency || 1) >= MIN_CORES_BESIDE_LOAD;
+  readonly #host: EngineHost;
+  readonly #queue: Hashable[] = [];
+  #helper: Engine | null = null;
+  #abort = new AbortController();
+  #running = false;
+  #held = false;
+
+  constructor(host: EngineHost) {
+    this.#host = host;
+  }
+
+  add(item: Hashable): void {
+    this.#queue.push(item);
+    void this.#run();
+  }
+
+  /** While a load runs on few cores, hashing waits. */
+  hold(held: boolean): void {
+    this.#held = held && !this.beside;
+    if (!this.#held) void this.#run();
+  }
+
+  /** Forgets what is queued and stops what runs. */
+  reset(): void {
+    this.#queue.length = 0;
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#helper?.stop();
+    this.#helper = null;
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      while (!this.#held) {
+        const next = this.#queue.shift();
+        if (!next) break;
+        await this.#hash(next).catch(() => {
+          // A file that cannot be read again simply stays without a hash; the report shows that.
+        });
+      }
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  async #hash(item: Hashable): Promise<void> {
+    const { signal } = this.#abort;
+    const helper = (this.#helper ??= await this.#host.helper());
+    const push = (bytes: Uint8Array) => helper.call('hashPush', bytes);
+    const end = await readSlices(item.file, { push, progress: () => {}, signal });
+    const hex = await helper.call('hashFinish');
+    if (end === 'end') item.done(hex);
+  }
+}

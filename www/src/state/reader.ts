@@ -1,0 +1,31 @@
+// Bytes of a file to a worker: the page reads slices and gives them away, a few at a time.
+// Reading in the page is the way that works from `file://` in every engine.
+
+/** Large enough to be quick, small enough that two or three do not matter in memory. */
+const SLICE_BYTES = 4 * 1024 * 1024;
+/** One is parsed, one waits, one is being read. */
+const IN_FLIGHT = 2;
+
+export interface ReadHooks {
+  push(bytes: Uint8Array): Promise<void>;
+  /** Called when the worker has taken the bytes up to here. */
+  progress(bytes: number): void;
+  signal: AbortSignal;
+}
+
+/** Reads to the end, or to the cancellation; says which. */
+export async function readSlices(file: Blob, hooks: ReadHooks): Promise<'end' | 'cancelled'> {
+  const waiting: Promise<void>[] = [];
+  for (let at = 0; at < file.size; at += SLICE_BYTES) {
+    if (hooks.signal.aborted) break;
+    const end = Math.min(at + SLICE_BYTES, file.size);
+    const bytes = new Uint8Array(await file.slice(at, end).arrayBuffer());
+    const taken = hooks.push(bytes).then(() => hooks.progress(end));
+    // Seen again when awaited; until then a rejection is not an unhandled one.
+    taken.catch(() => {});
+    waiting.push(taken);
+    if (waiting.length > IN_FLIGHT) await waiting.shift();
+  }
+  await Promise.all(waiting);
+  return hooks.signal.aborted ? 'cancelled' : 'end';
+}

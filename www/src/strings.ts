@@ -1,0 +1,134 @@
+// Every sentence and label that the page shows, in one place.
+
+const integer = new Intl.NumberFormat('en-US');
+const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 });
+
+export const formatCount = (value: number): string => integer.format(value);
+
+/** A part of a whole; an empty whole has no shares. */
+export const formatShare = (part: number, whole: number): string => (whole === 0 ? '' : percent.format(part / whole));
+
+/** Sizes as people read them: decimal units, as disks and downloads are counted. */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${oneDigit.format(value)} ${units[unit]}`;
+}
+
+const plural = (count: number, one: string, many: string): string => `${integer.format(count)} ${count === 1 ? one : many}`;
+
+export const strings = {
+  product: 'Activity Lens',
+  promise: 'Search, count and plot exported audit events. Nothing leaves this machine: the page cannot open a connection.',
+  dropHere: 'Drop files or folders anywhere on this page.',
+  dropNow: 'Drop to open',
+  accepts: 'Plain or gzip, JSON lines or arrays, as IBM Cloud Activity Tracker exports them. Other JSON audit logs load as well.',
+  openFiles: 'Open files',
+  openFolder: 'Open folder',
+  loadSample: 'Load sample events',
+  sampleName: 'Sample events (made up)',
+  offline: 'Offline',
+  offlineTitle: 'A policy inside this file forbids every connection.',
+
+  starting: 'Starting the engine …',
+  engineFailed: (reason: string) =>
+    `The engine could not start, so no file can be opened here. ${reason} Another browser, or a current version of this one, may help.`,
+  crashed: (message: string, at: { name: string; bytes: number } | null) =>
+    `The engine stopped${at ? ` while reading ${at.name}, about ${formatBytes(at.bytes)} in` : ''} (${message}). ` +
+    'A new one was started and reads the files again; your search is kept.',
+  fileCrashedTwice: 'Left out: the engine stopped twice while reading this file.',
+  fileChanged: (at: number) =>
+    `The file changed or went away while it was read; events up to about ${formatBytes(at)} are kept. Open it again to read all of it.`,
+  close: 'Close',
+
+  searchLabel: 'Search events',
+  searchPlaceholder: 'for example (action user-apikey) -login failure',
+  clearSearch: 'Clear search',
+  severity: { error: 'Problem', warning: 'Note', hint: 'Hint' } as const,
+  staleResult: 'Below: the last search without a problem.',
+  everyEvent: 'Every event.',
+  clauseFinds: (rows: number) => `${plural(rows, 'event', 'events')}`,
+  clauseRemoves: (removes: number) => `removes ${integer.format(removes)}`,
+  explanationLabel: 'What this search means',
+
+  statusLabel: 'Events matched',
+  status: (matched: number, total: number) => `${integer.format(matched)} of ${plural(total, 'event', 'events')}`,
+  withoutTime: (count: number) => `${integer.format(count)} without a time`,
+  span: (first: string, last: string) => `${first} to ${last}`,
+  searching: 'searching …',
+
+  jumpLabel: 'Jump to time',
+  jumpPlaceholder: 'last fri 4:30pm to yesterday',
+  jumpHint: 'Times are counted from the last event. Enter applies.',
+  rangeChip: (from: string, to: string) => `${from} to before ${to}`,
+  clearRange: 'Clear the time range',
+  filters: { sources: 'Sources', apps: 'Apps', levels: 'Levels' } as const,
+  filterChosen: (label: string, count: number) => `${label} (${count})`,
+  clearFilter: 'All',
+  noValues: 'none',
+  emptyValue: '(empty)',
+
+  timelineLabel: 'Events over time',
+  timelineEmpty: 'No matching event has a time.',
+  barHint: 'Arrow keys move, Enter zooms to the bar.',
+
+  gridLabel: 'Events',
+  columnEvent: 'Time (UTC) and event',
+  columnLevel: 'Level',
+  columnSource: 'Source',
+  newestFirst: 'Newest first',
+  oldestFirst: 'Oldest first',
+  noTime: 'no time',
+  loadingRow: '…',
+  noMatch: 'No event matches.',
+  noMatchHelp: 'The explanation above tells what each part of the search removed.',
+  noEvents: 'No event was read. The file report tells why.',
+
+  detailLabel: 'Event',
+  detailNone: 'Choose an event to see its fields.',
+  detailPlace: (file: string, line: number, offset: number) =>
+    `${file}, line ${integer.format(line)}, byte ${integer.format(offset)}`,
+  columnField: 'Field',
+  columnValue: 'Value',
+  columnType: 'Type',
+
+  fieldsLabel: 'Fields',
+  fieldsFilter: 'Find a field',
+  present: (present: number) => `in ${plural(present, 'event', 'events')}`,
+  distinct: (count: number) => plural(count, 'value', 'values'),
+  other: (count: number) => `Other (${plural(count, 'value', 'values')})`,
+  absent: 'Absent',
+  counting: 'counting …',
+
+  filesLabel: 'Files',
+  filesSummary: (files: number) => plural(files, 'file', 'files'),
+  cancel: 'Cancel',
+  reading: (name: string) => `Reading ${name}`,
+  progress: (read: string, total: string, events: number) => `${read} of ${total}, ${plural(events, 'event', 'events')}`,
+  reconciles: (r: { lines: number; events: number; duplicates: number; refused: number; blank: number }) =>
+    `${plural(r.lines, 'line', 'lines')} = ${plural(r.events, 'event', 'events')} + ` +
+    `${plural(r.duplicates, 'duplicate', 'duplicates')} + ${integer.format(r.refused)} refused + ${integer.format(r.blank)} blank`,
+  doesNotReconcile: 'These numbers do not add up. Please report this with the file report.',
+  fileState: { waiting: 'waiting', reading: 'reading', read: 'read', cancelled: 'cancelled', failed: 'failed' } as const,
+  columns: {
+    name: 'File',
+    format: 'Format',
+    bytes: 'Size',
+    lines: 'Lines',
+    events: 'Events',
+    duplicates: 'Duplicates',
+    refused: 'Refused',
+    blank: 'Blank',
+    sha256: 'SHA-256',
+  } as const,
+  hashPending: 'being computed',
+  problems: (count: number) => plural(count, 'refused line', 'refused lines'),
+  problemsShown: (shown: number, all: number) => `the first ${integer.format(shown)} of ${integer.format(all)}`,
+  problemPlace: (line: number, offset: number) => `line ${integer.format(line)}, byte ${integer.format(offset)}`,
+} as const;

@@ -1,0 +1,130 @@
+// One event with all its fields, as text and nothing but text.
+import { css, html, nothing } from 'lit';
+import type { EventField } from '../engine/engine-types';
+import type { App } from '../state/app';
+import type { Model } from '../state/model';
+import { strings } from '../strings';
+import { shared } from '../styles/shared';
+import { AppElement, define } from './element';
+import { visible } from './visible';
+
+/** A value may be a megabyte; what is shown of it at first. */
+const VALUE_CHARACTERS = 4000;
+
+class EventDetail extends AppElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        overflow: auto;
+        background: var(--panel);
+      }
+
+      header {
+        position: sticky;
+        z-index: 1;
+        top: 0;
+        display: flex;
+        gap: calc(var(--step) * 2);
+        align-items: center;
+        min-height: 30px;
+        padding: 0 calc(var(--step) * 2) 0 calc(var(--step) * 3);
+        border-bottom: 1px solid var(--rule);
+        background: var(--panel);
+      }
+
+      header .soft {
+        flex: 1;
+        overflow-wrap: anywhere;
+        font-size: var(--size-small);
+      }
+
+      table {
+        width: 100%;
+        table-layout: fixed;
+      }
+
+      th,
+      td {
+        padding: 2px calc(var(--step) * 2) 2px calc(var(--step) * 3);
+        border-bottom: 1px solid var(--rule);
+        text-align: left;
+        vertical-align: top;
+        overflow-wrap: anywhere;
+      }
+
+      th {
+        width: 38%;
+        color: var(--ink-soft);
+        font-weight: 400;
+      }
+
+      thead th {
+        font-size: var(--size-small);
+      }
+
+      td:last-child,
+      th:last-child {
+        width: 62px;
+        padding-left: 0;
+        color: var(--ink-soft);
+        font-size: var(--size-small);
+      }
+
+      p {
+        margin: 0;
+        padding: calc(var(--step) * 3);
+      }
+    `,
+  ];
+
+  protected watched(app: App): readonly Model[] {
+    return [app.selection];
+  }
+
+  protected override render() {
+    const { detail, failure } = this.app.selection;
+    return html`
+      <section aria-label=${strings.detailLabel}>
+        <header>
+          <h2>${strings.detailLabel}</h2>
+          <span class="soft">${this.#place()}</span>
+          <button class="quiet" aria-label=${strings.close} @click=${() => this.app.selection.clear()}>✕</button>
+        </header>
+        ${failure ? html`<p class="bad">${failure}</p>` : nothing}
+        ${detail
+          ? html`<table>
+              <thead>
+                <tr>
+                  <th scope="col">${strings.columnField}</th>
+                  <th scope="col">${strings.columnValue}</th>
+                  <th scope="col">${strings.columnType}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${detail.fields.map((field) => fieldRow(field))}
+              </tbody>
+            </table>`
+          : nothing}
+      </section>
+    `;
+  }
+
+  #place() {
+    const { detail } = this.app.selection;
+    if (!detail) return nothing;
+    const file = this.app.files.list.find(({ engineFile }) => engineFile === detail.file);
+    return visible(strings.detailPlace(file?.name ?? '', detail.lineNumber, detail.offset));
+  }
+}
+
+function fieldRow({ path, type, value }: EventField) {
+  return html`<tr>
+    <th scope="row">${visible(path, VALUE_CHARACTERS)}</th>
+    <td class="data">${value === '' ? html`<span class="soft">${strings.emptyValue}</span>` : visible(value, VALUE_CHARACTERS)}</td>
+    <td>${type}</td>
+  </tr>`;
+}
+
+define('al-event-detail', EventDetail);

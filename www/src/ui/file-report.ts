@@ -1,0 +1,63 @@
+// The report of every file as a table, with its refused lines word for word.
+import { html, nothing } from 'lit';
+import type { FileReport } from '../engine/engine-types';
+import type { OpenedFile } from '../state/files';
+import { formatBytes, formatCount, strings } from '../strings';
+import { visible } from './visible';
+
+const COUNTS = ['lines', 'events', 'duplicates', 'refused', 'blank'] as const;
+const COLUMNS = ['name', 'format', 'bytes', ...COUNTS, 'sha256'] as const;
+
+export function reportTable(files: readonly OpenedFile[]) {
+  return html`<table>
+    <thead>
+      <tr>
+        ${COLUMNS.map((name) => html`<th scope="col">${strings.columns[name]}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${files.map((file) => fileRows(file))}
+    </tbody>
+  </table>`;
+}
+
+function fileRows(file: OpenedFile) {
+  const { report } = file;
+  return html`
+    <tr>
+      <th scope="row">${visible(file.name)}</th>
+      <td>${report?.format ?? strings.fileState[file.state]}</td>
+      <td class="number">${formatBytes(report?.bytes ?? file.bytes)}</td>
+      ${COUNTS.map((name) => html`<td class="number">${report ? formatCount(report[name]) : ''}</td>`)}
+      <td class="data">${file.sha256 ?? report?.sha256 ?? (file.file ? strings.hashPending : '')}</td>
+    </tr>
+    ${notes(file)}
+  `;
+}
+
+function notes(file: OpenedFile) {
+  const { report, problem } = file;
+  const warnings = [...(problem ? [problem] : []), ...(report?.warnings ?? [])];
+  if (warnings.length === 0 && !report?.problems.length) return nothing;
+  return html`<tr>
+    <td colspan=${COLUMNS.length}>
+      ${warnings.map((warning) => html`<p class="caution">${visible(warning)}</p>`)} ${report ? problems(report) : nothing}
+    </td>
+  </tr>`;
+}
+
+function problems({ problems, refused }: FileReport) {
+  if (problems.length === 0) return nothing;
+  const partial = problems.length < refused ? `, ${strings.problemsShown(problems.length, refused)}` : '';
+  return html`<details>
+    <summary>${strings.problems(refused)}${partial}</summary>
+    <ul>
+      ${problems.map(
+        ({ line, offset, reason, excerpt }) => html`<li>
+          <span class="soft">${strings.problemPlace(line, offset)}</span> ${visible(reason)}
+          <span class="data excerpt">${visible(excerpt)}</span>
+        </li>`,
+      )}
+    </ul>
+  </details>`;
+}

@@ -1,0 +1,89 @@
+// What was read: progress while it is, one line that adds up afterwards, and the report of every file.
+import { css, html, nothing } from 'lit';
+import type { App } from '../state/app';
+import type { OpenedFile } from '../state/files';
+import type { Model } from '../state/model';
+import { formatBytes, strings } from '../strings';
+import { shared } from '../styles/shared';
+import { AppElement, define } from './element';
+import { reportTable } from './file-report';
+import { reportStyles } from '../styles/report';
+
+class FilesPanel extends AppElement {
+  static override styles = [
+    shared,
+    reportStyles,
+    css`
+      :host {
+        display: block;
+      }
+
+      .line {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px calc(var(--step) * 3);
+        align-items: center;
+        min-height: 26px;
+        font-size: 12px;
+        font-variant-numeric: tabular-nums;
+      }
+
+      summary {
+        cursor: pointer;
+      }
+
+      progress {
+        width: 160px;
+        height: 6px;
+        border: 0;
+        background: var(--sunken);
+        accent-color: var(--accent);
+      }
+    `,
+  ];
+
+  protected watched(app: App): readonly Model[] {
+    return [app.files, app.search];
+  }
+
+  protected override render() {
+    const { list, loading } = this.app.files;
+    if (list.length === 0) return nothing;
+    return html`
+      ${loading ? this.#progress(list) : nothing}
+      <details>
+        <summary class="line">${this.#summary(list)}</summary>
+        <section role="region" aria-label=${strings.filesLabel} tabindex="0">${reportTable(list)}</section>
+      </details>
+    `;
+  }
+
+  #progress(list: readonly OpenedFile[]) {
+    const total = list.reduce((sum, { end }) => sum + end, 0);
+    const read = list.reduce((sum, { bytesRead }) => sum + bytesRead, 0);
+    const name = this.app.files.current?.name ?? '';
+    const events = this.app.search.counts?.total ?? 0;
+    return html`<div class="line">
+      <progress max=${total || 1} .value=${read} aria-label=${strings.reading(name)}></progress>
+      <span>${strings.progress(formatBytes(read), formatBytes(total), events)}</span>
+      <span class="soft">${strings.reading(name)}</span>
+      <button @click=${() => this.app.files.cancel()}>${strings.cancel}</button>
+    </div>`;
+  }
+
+  #summary(list: readonly OpenedFile[]) {
+    const sum = { lines: 0, events: 0, duplicates: 0, refused: 0, blank: 0 };
+    const keys = Object.keys(sum) as (keyof typeof sum)[];
+    for (const { report } of list) for (const key of keys) sum[key] += report?.[key] ?? 0;
+    const addsUp = sum.lines === sum.events + sum.duplicates + sum.refused + sum.blank;
+    const failed = list.filter(({ state }) => state === 'failed' || state === 'cancelled');
+    return html`
+      <strong>${strings.filesSummary(list.length)}</strong>
+      <span class=${addsUp ? 'soft' : 'bad'}>${strings.reconciles(sum)}</span>
+      ${addsUp ? nothing : html`<span class="bad">${strings.doesNotReconcile}</span>`}
+      ${failed.map(({ name, state }) => html`<span class="bad">${name}: ${strings.fileState[state]}</span>`)}
+    `;
+  }
+}
+
+define('al-files-panel', FilesPanel);

@@ -1,0 +1,134 @@
+// Time in words, with what was understood before anything is applied; and the range as a chip.
+import { css, html, nothing } from 'lit';
+import type { Jump } from '../engine/engine-types';
+import type { App } from '../state/app';
+import { Latest, type Model } from '../state/model';
+import { strings } from '../strings';
+import { shared } from '../styles/shared';
+import { AppElement, define } from './element';
+import { formatStamp } from './time';
+
+class JumpToTime extends AppElement {
+  static override properties = {
+    ...AppElement.properties,
+    understood: { state: true },
+    failure: { state: true },
+  };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        position: relative;
+        display: flex;
+        flex-wrap: wrap;
+        gap: calc(var(--step) * 1.5);
+        align-items: center;
+      }
+
+      input {
+        width: 190px;
+      }
+
+      .chip {
+        display: inline-flex;
+        align-items: center;
+        min-height: 26px;
+        padding-left: calc(var(--step) * 2);
+        border: 1px solid var(--accent);
+        border-radius: var(--radius);
+        background: var(--accent-soft);
+        font-variant-numeric: tabular-nums;
+      }
+
+      .preview {
+        position: absolute;
+        z-index: 3;
+        top: calc(100% + 2px);
+        left: 0;
+        width: max-content;
+        max-width: min(420px, 90vw);
+        margin: 0;
+        padding: calc(var(--step) * 1.5) calc(var(--step) * 2);
+        border: 1px solid var(--rule-strong);
+        background: var(--panel);
+      }
+    `,
+  ];
+  declare understood: Jump | null;
+  declare failure: string;
+  readonly #latest = new Latest();
+
+  constructor() {
+    super();
+    this.understood = null;
+    this.failure = '';
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.search];
+  }
+
+  protected override render() {
+    const { range } = this.app.search;
+    const message = this.failure || this.understood?.understood || '';
+    return html`
+      <input
+        type="text"
+        aria-label=${strings.jumpLabel}
+        aria-describedby="preview"
+        aria-invalid=${this.failure !== ''}
+        autocomplete="off"
+        placeholder=${strings.jumpPlaceholder}
+        title=${strings.jumpHint}
+        @input=${this.#typed}
+        @keydown=${this.#key}
+        @blur=${() => this.#forget()}
+      />
+      <p class="preview ${this.failure ? 'bad' : ''}" id="preview" role="status" ?hidden=${message === ''}>${message}</p>
+      ${range
+        ? html`<span class="chip">
+            ${strings.rangeChip(formatStamp(range.from), formatStamp(range.to))}
+            <button class="quiet" aria-label=${strings.clearRange} @click=${() => this.app.search.setRange(null)}>✕</button>
+          </span>`
+        : nothing}
+    `;
+  }
+
+  async #typed(event: Event): Promise<void> {
+    await this.#understand((event.target as HTMLInputElement).value);
+  }
+
+  async #understand(words: string): Promise<void> {
+    const current = this.#latest.begin();
+    this.understood = null;
+    this.failure = '';
+    if (words.trim() === '') return;
+    try {
+      const understood = await this.app.search.understand(words);
+      if (current()) this.understood = understood;
+    } catch (error) {
+      if (current()) this.failure = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  async #key(event: KeyboardEvent): Promise<void> {
+    const input = event.target as HTMLInputElement;
+    if (event.key === 'Escape') input.value = '';
+    if (event.key === 'Escape') this.#forget();
+    if (event.key !== 'Enter') return;
+    await this.#understand(input.value);
+    if (!this.understood) return;
+    const { from, to } = this.understood;
+    input.value = '';
+    this.#forget();
+    await this.app.search.setRange({ from, to });
+  }
+
+  #forget(): void {
+    this.#latest.begin();
+    this.understood = null;
+    this.failure = '';
+  }
+}
+
+define('al-jump', JumpToTime);

@@ -1,0 +1,26 @@
+// Position and size that only the script knows, set property by property: the page's policy refuses style attributes,
+// and lit's own `styleMap` writes one at its first render.
+import { noChange } from 'lit';
+import { Directive, directive, type ElementPart } from 'lit/directive.js';
+
+type Property = 'height' | 'left' | 'transform' | 'width';
+
+class Place extends Directive {
+  #last: Partial<Record<Property, string>> = {};
+
+  render(_properties: Partial<Record<Property, string>>): typeof noChange {
+    return noChange;
+  }
+
+  override update(part: ElementPart, [properties]: [Partial<Record<Property, string>>]): typeof noChange {
+    const { style } = part.element as HTMLElement;
+    for (const [name, value] of Object.entries(properties)) {
+      if (this.#last[name as Property] !== value) style.setProperty(name, value);
+    }
+    this.#last = properties;
+    return noChange;
+  }
+}
+
+/** As an element's attribute: `<div ${place({ width: '3px' })}>`. */
+export const place = directive(Place);

@@ -1,0 +1,54 @@
+// The one line that says how many events match, and over which time.
+import { css, html } from 'lit';
+import type { App } from '../state/app';
+import type { Model } from '../state/model';
+import { strings } from '../strings';
+import { shared } from '../styles/shared';
+import { AppElement, define } from './element';
+import { formatStamp } from './time';
+
+class MatchStatus extends AppElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        font-variant-numeric: tabular-nums;
+      }
+
+      strong {
+        font-size: var(--size-lead);
+      }
+
+      .soft {
+        margin-left: calc(var(--step) * 2);
+      }
+    `,
+  ];
+
+  protected watched(app: App): readonly Model[] {
+    return [app.search];
+  }
+
+  protected override render() {
+    const { counts } = this.app.search;
+    // The text must begin with the numbers, so nothing stands before them, not even a blank.
+    return html`<div role="status" aria-label=${strings.statusLabel}>${counts
+      ? html`<strong>${strings.status(counts.matched, counts.total)}</strong>${this.#details()}`
+      : strings.searching}</div>`;
+  }
+
+  #details() {
+    const { counts } = this.app.search;
+    if (!counts) return '';
+    const { first, last, withoutTime } = counts;
+    return html`
+      ${first !== null && last !== null
+        ? html`<span class="soft">${strings.span(formatStamp(first), formatStamp(last))} UTC</span>`
+        : ''}
+      ${withoutTime > 0 ? html`<span class="soft">${strings.withoutTime(withoutTime)}</span>` : ''}
+    `;
+  }
+}
+
+define('al-status', MatchStatus);
