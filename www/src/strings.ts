@@ -94,9 +94,8 @@ export const strings = {
   detailNone: 'Choose an event to see its fields.',
   detailPlace: (file: string, line: number, offset: number) =>
     `${file}, line ${integer.format(line)}, byte ${integer.format(offset)}`,
-  columnField: 'Field',
+  columnField: 'Field and type',
   columnValue: 'Value',
-  columnType: 'Type',
 
   fieldsLabel: 'Fields',
   fieldsFilter: 'Find a field',

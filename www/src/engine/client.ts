@@ -45,7 +45,7 @@ export class EngineClient implements Engine {
 
   /** Ends the worker on purpose; what is still waiting is rejected as stopped, without a crash being told. */
   stop(): void {
-    this.#end(new EngineError({ message: 'The engine was stopped.', code: 'stopped', help: null, fatal: true }));
+    this.#end(new EngineError({ message: 'The engine was stopped.', code: 'stopped', help: null, span: null, fatal: true }));
   }
 
   #settle(reply: Reply): void {
@@ -75,7 +75,7 @@ export class EngineClient implements Engine {
 }
 
 function crashed(message: string): EngineError {
-  return new EngineError({ message, code: 'crash', help: null, fatal: true });
+  return new EngineError({ message, code: 'crash', help: null, span: null, fatal: true });
 }
 
 function startWorker(): Worker {

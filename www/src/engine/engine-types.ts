@@ -15,11 +15,12 @@ export interface Counts {
   total: number;
   matched: number;
   withoutTime: number;
+  duplicates: number;
   first: number | null;
   last: number | null;
 }
 
-export interface Diagnostic {
+export interface QueryDiagnostic {
   severity: 'error' | 'warning' | 'hint';
   start: number;
   end: number;
@@ -30,7 +31,7 @@ export interface Diagnostic {
 export interface ParsedQuery {
   canonical: string;
   explanation: string;
-  diagnostics: Diagnostic[];
+  diagnostics: QueryDiagnostic[];
 }
 
 export interface Explanation {
@@ -44,9 +45,11 @@ export interface Row {
   app: string;
   level: string;
   line: string;
+  message: string;
+  duplicate: boolean;
 }
 
-export interface RowPage {
+export interface Page {
   offset: number;
   limit: number;
   order: 'oldest' | 'newest';
@@ -56,14 +59,19 @@ export interface EventField {
   path: string;
   type: string;
   value: string;
+  origin: string;
 }
 
 export interface EventDetail {
   row: number;
   file: number;
+  fileName: string;
   lineNumber: number;
   offset: number;
   length: number;
+  time: number | null;
+  timeText: string | null;
+  duplicate: boolean;
   fields: EventField[];
 }
 
@@ -72,6 +80,7 @@ export interface FieldInfo {
   types: string[];
   present: number;
   distinct: number;
+  origin: string;
 }
 
 export interface Bucket {
@@ -143,7 +152,7 @@ export interface FileReport {
   warnings: string[];
 }
 
-export interface Jump {
+export interface JumpRange {
   from: number;
   to: number;
   understood: string;

@@ -11,10 +11,10 @@ declare module 'activity-lens-glue' {
     FileReport,
     Histogram,
     HistogramSpec,
-    Jump,
+    JumpRange,
     ParsedQuery,
     Row,
-    RowPage,
+    Page,
     Scope,
   } from './engine-types';
 
@@ -36,12 +36,12 @@ declare module 'activity-lens-glue' {
     parse(query: string): ParsedQuery;
     explain(scope: Scope): Explanation;
     count(scope: Scope): Counts;
-    rows(scope: Scope, page: RowPage): Row[];
+    rows(scope: Scope, page: Page): Row[];
     event(row: number): EventDetail;
     histogram(scope: Scope, spec: HistogramSpec): Histogram;
     chart(data: Histogram | Breakdown, style: ChartStyle): Chart;
     breakdown(scope: Scope, spec: { field: string; limit: number }): Breakdown;
-    jump(text: string, options: { anchor?: number }): Jump;
+    jump(text: string, options: { anchor?: number }): JumpRange;
     free(): void;
   }
 }

@@ -10,10 +10,10 @@ import type {
   FileReport,
   Histogram,
   HistogramSpec,
-  Jump,
+  JumpRange,
   ParsedQuery,
   Row,
-  RowPage,
+  Page,
   Scope,
 } from './engine-types';
 
@@ -31,11 +31,11 @@ export interface Calls {
   parse: { args: [query: string]; reply: ParsedQuery };
   explain: { args: [scope: Scope]; reply: Explanation };
   count: { args: [scope: Scope]; reply: Counts };
-  rows: { args: [scope: Scope, page: RowPage]; reply: Row[] };
+  rows: { args: [scope: Scope, page: Page]; reply: Row[] };
   event: { args: [row: number]; reply: EventDetail };
   histogram: { args: [scope: Scope, spec: HistogramSpec, style: ChartStyle]; reply: DrawnHistogram };
   breakdown: { args: [scope: Scope, field: string, limit: number]; reply: Breakdown };
-  jump: { args: [text: string, anchor: number | undefined]; reply: Jump };
+  jump: { args: [text: string, anchor: number | undefined]; reply: JumpRange };
   /** The hasher: one file at a time, in a worker of its own. */
   hashPush: { args: [bytes: Uint8Array]; reply: void };
   hashFinish: { args: []; reply: string };
@@ -62,6 +62,8 @@ export interface EngineErrorData {
   message: string;
   code: string;
   help: string | null;
+  /** Where in a text, in UTF-16 units, when a text is at fault. */
+  span: { start: number; end: number } | null;
   fatal: boolean;
 }
 
@@ -69,6 +71,7 @@ export interface EngineErrorData {
 export class EngineError extends Error {
   readonly code: string;
   readonly help: string | null;
+  readonly span: { start: number; end: number } | null;
   /** The worker can answer nothing more: a new one must read the files again. */
   readonly fatal: boolean;
 
@@ -77,6 +80,7 @@ export class EngineError extends Error {
     this.name = 'EngineError';
     this.code = data.code;
     this.help = data.help;
+    this.span = data.span;
     this.fatal = data.fatal;
   }
 }

@@ -55,12 +55,14 @@ function post(reply: Reply): void {
 }
 
 function describe(thrown: unknown): EngineErrorData {
-  const error = thrown as { message?: unknown; code?: unknown; help?: unknown };
+  const error = thrown as { message?: unknown; code?: unknown; help?: unknown; start?: unknown; end?: unknown };
+  const { start, end } = error;
   return {
-    message: typeof error?.message === 'string' ? error.message : String(thrown),
-    code: typeof error?.code === 'string' ? error.code : 'crash',
-    help: typeof error?.help === 'string' ? error.help : null,
+    message: typeof error.message === 'string' ? error.message : String(thrown),
+    code: typeof error.code === 'string' ? error.code : 'crash',
+    help: typeof error.help === 'string' ? error.help : null,
+    span: typeof start === 'number' && typeof end === 'number' ? { start, end } : null,
     // Errors of the core carry a code. Anything else is a trap, and a trapped instance is lost.
-    fatal: typeof error?.code !== 'string',
+    fatal: typeof error.code !== 'string',
   };
 }

@@ -140,7 +140,8 @@ export class Files extends Model {
   async #readSample(opened: OpenedFile): Promise<void> {
     opened.engineFile = await this.#host.call('loadSample');
     const reports = await this.#host.call('reports');
-    this.#finish(opened, reports.at(-1) ?? null, 'read');
+    this.#finish(opened, reports[opened.engineFile] ?? null, 'read');
+    opened.name = opened.report?.name ?? opened.name;
     opened.bytes = opened.end = opened.bytesRead = opened.report?.bytes ?? 0;
     opened.sha256 = opened.report?.sha256 ?? null;
   }
@@ -160,7 +161,7 @@ export class Files extends Model {
       });
       const whole = end === 'end' && opened.end === opened.bytes;
       this.#finish(opened, await this.#host.call('closeFile', engineFile), whole ? 'read' : 'cancelled');
-      if (opened.sha256) await this.#host.call('setSha256', engineFile, opened.sha256);
+      if (opened.sha256) await this.#noteHash(opened, opened.sha256);
     } catch (error) {
       if (error instanceof EngineError && error.fatal) throw error;
       // The file changed or went away while it was read: keep what came, and say where it ended.
@@ -177,8 +178,18 @@ export class Files extends Model {
   #hashed(opened: OpenedFile, hex: string, life: number): void {
     opened.sha256 = hex;
     if (life === this.#life && opened.engineFile !== null && opened.state !== 'reading') {
-      void this.#host.call('setSha256', opened.engineFile, hex).catch(() => {});
+      void this.#noteHash(opened, hex).catch(() => {});
     }
+    this.changed();
+  }
+
+  /** The engine may have something to say about the hash, such as that the same bytes are there twice. */
+  async #noteHash(opened: OpenedFile, hex: string): Promise<void> {
+    const { engineFile } = opened;
+    if (engineFile === null) return;
+    await this.#host.call('setSha256', engineFile, hex);
+    const reports = await this.#host.call('reports');
+    opened.report = reports[engineFile] ?? opened.report;
     this.changed();
   }
 

@@ -1,5 +1,5 @@
 // The rows of the list, a page at a time: only what is looked at is ever asked for.
-import type { Counts, Row, RowPage, Scope } from '../engine/engine-types';
+import type { Counts, Row, Page, Scope } from '../engine/engine-types';
 import type { EngineHost } from './engine';
 import { Latest, Model, type Current } from './model';
 import type { Search } from './search';
@@ -8,7 +8,7 @@ const PAGE_ROWS = 128;
 /** About forty screens of rows; the list of a million stays this small. */
 const MAX_PAGES = 40;
 
-export type Order = RowPage['order'];
+export type Order = Page['order'];
 
 export class Rows extends Model {
   total = 0;

@@ -1,5 +1,6 @@
 // What is searched for, and the numbers of it. Other models hang their own question to each search.
-import type { Counts, Diagnostic, Explanation, Jump, ParsedQuery, Scope } from '../engine/engine-types';
+import type { Counts, QueryDiagnostic, Explanation, JumpRange, ParsedQuery, Scope } from '../engine/engine-types';
+import { EngineError } from '../engine/protocol';
 import type { EngineHost } from './engine';
 import { Latest, Model, type Current } from './model';
 
@@ -24,7 +25,7 @@ export class Search extends Model {
   counts: Counts | null = null;
   explanation: Explanation | null = null;
   /** A failure of the search itself, such as a comparison on text. */
-  failure: Diagnostic | null = null;
+  failure: QueryDiagnostic | null = null;
   running = false;
   readonly #host: EngineHost;
   readonly #stages: Stage[] = [];
@@ -45,7 +46,7 @@ export class Search extends Model {
     return scope;
   }
 
-  get diagnostics(): readonly Diagnostic[] {
+  get diagnostics(): readonly QueryDiagnostic[] {
     return [...(this.parsed?.diagnostics ?? []), ...(this.failure ? [this.failure] : [])];
   }
 
@@ -76,7 +77,7 @@ export class Search extends Model {
   }
 
   /** What words about time mean; rejects with the engine's own message where they mean nothing. */
-  understand(words: string): Promise<Jump> {
+  understand(words: string): Promise<JumpRange> {
     return this.#host.call('jump', words, undefined);
   }
 
@@ -104,8 +105,7 @@ export class Search extends Model {
       this.explanation = this.applied ? await this.#host.call('explain', scope) : null;
     } catch (error) {
       if (!current()) return;
-      const message = error instanceof Error ? error.message : String(error);
-      this.failure = { severity: 'error', start: 0, end: text.length, message, help: null };
+      this.failure = failureOf(error, text);
     } finally {
       if (current()) {
         this.running = false;
@@ -113,4 +113,12 @@ export class Search extends Model {
       }
     }
   }
+}
+
+/** A failed search as a problem of its query; where the engine names no place, all of it. */
+function failureOf(error: unknown, text: string): QueryDiagnostic {
+  const whole = { start: 0, end: text.length };
+  const { help, span } = error instanceof EngineError ? error : { help: null, span: null };
+  const message = error instanceof Error ? error.message : String(error);
+  return { severity: 'error', ...(span ?? whole), message, help };
 }

@@ -13,6 +13,7 @@ export const gridStyles = css`
     height: 100%;
     overflow: hidden auto;
     overscroll-behavior: contain;
+    container-type: inline-size;
   }
 
   .scroller:focus-visible {
@@ -107,7 +108,8 @@ export const gridStyles = css`
     text-align: center;
   }
 
-  @media (max-width: 720px) {
+  /* The line itself comes first; the mark at the edge still tells the level. */
+  @container (max-width: 860px) {
     .row {
       grid-template-columns: minmax(0, 1fr);
       padding: 0 calc(var(--step) * 1.5);

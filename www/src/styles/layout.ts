@@ -65,7 +65,7 @@ export const layout = css`
       'timeline timeline'
       'fields grid'
       'files files';
-    grid-template-columns: 280px minmax(0, 1fr);
+    grid-template-columns: 256px minmax(0, 1fr);
     grid-template-rows: auto auto minmax(0, 1fr) auto;
     gap: 1px;
     background: var(--rule);
@@ -77,7 +77,7 @@ export const layout = css`
       'timeline timeline timeline'
       'fields grid detail'
       'files files files';
-    grid-template-columns: 280px minmax(0, 1fr) minmax(300px, 30%);
+    grid-template-columns: 216px minmax(0, 1fr) minmax(316px, 25%);
   }
 
   .controls {
@@ -148,6 +148,15 @@ export const layout = css`
       grid-template-areas: 'controls' 'timeline' 'grid' 'detail' 'fields' 'files';
       grid-template-columns: minmax(0, 1fr);
       grid-template-rows: auto;
+    }
+
+    .offline {
+      order: 1;
+    }
+
+    .masthead al-open-files {
+      order: 2;
+      width: 100%;
     }
 
     .masthead,

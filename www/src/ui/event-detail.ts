@@ -55,7 +55,7 @@ class EventDetail extends AppElement {
       }
 
       th {
-        width: 38%;
+        width: 40%;
         color: var(--ink-soft);
         font-weight: 400;
       }
@@ -64,12 +64,9 @@ class EventDetail extends AppElement {
         font-size: var(--size-small);
       }
 
-      td:last-child,
-      th:last-child {
-        width: 62px;
-        padding-left: 0;
-        color: var(--ink-soft);
+      .type {
         font-size: var(--size-small);
+        opacity: 0.85;
       }
 
       p {
@@ -99,7 +96,6 @@ class EventDetail extends AppElement {
                 <tr>
                   <th scope="col">${strings.columnField}</th>
                   <th scope="col">${strings.columnValue}</th>
-                  <th scope="col">${strings.columnType}</th>
                 </tr>
               </thead>
               <tbody>
@@ -114,16 +110,14 @@ class EventDetail extends AppElement {
   #place() {
     const { detail } = this.app.selection;
     if (!detail) return nothing;
-    const file = this.app.files.list.find(({ engineFile }) => engineFile === detail.file);
-    return visible(strings.detailPlace(file?.name ?? '', detail.lineNumber, detail.offset));
+    return visible(strings.detailPlace(detail.fileName, detail.lineNumber, detail.offset));
   }
 }
 
 function fieldRow({ path, type, value }: EventField) {
   return html`<tr>
-    <th scope="row">${visible(path, VALUE_CHARACTERS)}</th>
+    <th scope="row">${visible(path, VALUE_CHARACTERS)} <span class="type">${type}</span></th>
     <td class="data">${value === '' ? html`<span class="soft">${strings.emptyValue}</span>` : visible(value, VALUE_CHARACTERS)}</td>
-    <td>${type}</td>
   </tr>`;
 }
 

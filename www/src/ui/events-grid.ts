@@ -9,7 +9,6 @@ import { gridStyles } from '../styles/grid';
 import { AppElement, define } from './element';
 import { place } from './place';
 import { ScrollAxis } from './scroll-axis';
-import { formatStamp } from './time';
 import { LINE_CHARACTERS, visible } from './visible';
 
 /** As `--row-height`; the rows are placed by it. */
@@ -214,10 +213,11 @@ class EventsGrid extends AppElement {
 }
 
 function cells(row: Row) {
-  const stamp = row.time === null ? strings.noTime : formatStamp(row.time);
+  // The line is the time, in the zone of the session, and the message.
+  const stamp = row.time === null ? strings.noTime : row.line.slice(0, row.line.length - row.message.length).trimEnd();
   return html`
     <span role="gridcell" class="event data"
-      ><span class="time">${stamp}</span> <span class="line">${visible(row.line, LINE_CHARACTERS)}</span></span
+      ><span class="time">${stamp}</span> <span class="line">${visible(row.message, LINE_CHARACTERS)}</span></span
     >
     <span role="gridcell" class="level">${visible(row.level, LINE_CHARACTERS)}</span>
     <span role="gridcell" class="source">${visible(row.source, LINE_CHARACTERS)}</span>

@@ -85,9 +85,8 @@ class FieldsPanel extends AppElement {
         z-index: 0;
         flex: 1;
         min-width: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        overflow-wrap: anywhere;
+        line-height: 1.3;
       }
 
       .values .number {

@@ -1,6 +1,6 @@
 // Time in words, with what was understood before anything is applied; and the range as a chip.
 import { css, html, nothing } from 'lit';
-import type { Jump } from '../engine/engine-types';
+import type { JumpRange } from '../engine/engine-types';
 import type { App } from '../state/app';
 import { Latest, type Model } from '../state/model';
 import { strings } from '../strings';
@@ -54,7 +54,7 @@ class JumpToTime extends AppElement {
       }
     `,
   ];
-  declare understood: Jump | null;
+  declare understood: JumpRange | null;
   declare failure: string;
   readonly #latest = new Latest();
 

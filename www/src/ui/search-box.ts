@@ -1,6 +1,6 @@
 // The search box, what is wrong with its text, and what the search means.
 import { css, html, nothing } from 'lit';
-import type { Diagnostic } from '../engine/engine-types';
+import type { QueryDiagnostic } from '../engine/engine-types';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
@@ -115,7 +115,7 @@ class SearchBox extends AppElement {
     `;
   }
 
-  #diagnostic({ severity, start, end, message, help }: Diagnostic) {
+  #diagnostic({ severity, start, end, message, help }: QueryDiagnostic) {
     const { text } = this.app.search;
     // A position at the very end has nothing to underline, so it marks a blank.
     const marked = text.slice(start, end) || ' ';

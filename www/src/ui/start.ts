@@ -13,21 +13,29 @@ class StartScreen extends AppElement {
     css`
       :host {
         display: grid;
-        align-content: center;
+        align-content: start;
         justify-content: center;
-        padding: calc(var(--step) * 6);
+        padding: 16vh calc(var(--step) * 6) calc(var(--step) * 6);
       }
 
       .sheet {
         display: grid;
         gap: calc(var(--step) * 5);
         max-width: 560px;
-        padding: calc(var(--step) * 8) 0;
-        border-top: 1px solid var(--rule-strong);
-        border-bottom: 1px solid var(--rule-strong);
-        /* A scale along the upper edge, as on an instrument. */
-        background: repeating-linear-gradient(90deg, var(--rule-strong) 0 1px, transparent 1px 28px) top left / 100% 6px
-          no-repeat;
+      }
+
+      svg {
+        width: 100%;
+      }
+
+      .bars {
+        fill: var(--accent);
+        opacity: 0.75;
+      }
+
+      .scale {
+        fill: none;
+        stroke: var(--rule-strong);
       }
 
       p {
@@ -50,6 +58,7 @@ class StartScreen extends AppElement {
     const { state, failure } = this.app.engine;
     return html`
       <div class="sheet">
+        ${bars()}
         <p>${strings.promise}</p>
         ${state === 'failed' ? html`<p class="bad" role="alert">${strings.engineFailed(failure)}</p>` : ''}
         <al-open-files .app=${this.app}></al-open-files>
@@ -57,6 +66,16 @@ class StartScreen extends AppElement {
       </div>
     `;
   }
+}
+
+/** A picture of what is to come: bars on a scale, and nothing measured. */
+function bars() {
+  const heights = [9, 14, 22, 18, 30, 44, 38, 26, 17, 12, 8, 11, 20, 33, 47, 40, 24, 15, 10, 7];
+  const path = heights.map((height, at) => `M${at * 28 + 3} 48v${-height}h22v${height}z`).join('');
+  return html`<svg viewBox="0 0 560 56" aria-hidden="true">
+    <path class="bars" d=${path}></path>
+    <path class="scale" d=${`M0 48.5H560${heights.map((_, at) => `M${at * 28 + 0.5} 48v7`).join('')}M559.5 48v7`}></path>
+  </svg>`;
 }
 
 define('al-start', StartScreen);
