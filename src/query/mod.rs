@@ -10,16 +10,26 @@
 
 mod build;
 mod canonical;
+mod check;
 mod decimal;
 mod diagnostic;
+mod eval;
+mod explain;
+mod matcher;
 mod parse;
 mod scan;
+mod suggest;
 #[cfg(test)]
 mod tests;
 mod tree;
 mod utf16;
+mod value_test;
+mod words;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use check::check;
+pub use eval::eval;
+pub use explain::{ExplainedClause, Explanation, explain, explain_within};
 pub use parse::{Parsed, parse};
 pub use tree::{
     Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, Mode, Pattern, Query, Test,

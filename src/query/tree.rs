@@ -1,5 +1,7 @@
 //! The tree of a query. Every node has the span of text it came from.
 
+use std::cmp::Ordering;
+
 use crate::error::Span;
 
 /// A parsed query; without a root it is every event.
@@ -149,6 +151,16 @@ pub enum Comparison {
 }
 
 impl Comparison {
+    /// Whether a number in this order to the one given satisfies it.
+    pub fn holds(self, order: Ordering) -> bool {
+        match self {
+            Self::Greater => order.is_gt(),
+            Self::AtLeast => order.is_ge(),
+            Self::Less => order.is_lt(),
+            Self::AtMost => order.is_le(),
+        }
+    }
+
     /// The sign as it is written.
     pub fn sign(self) -> &'static str {
         match self {
@@ -233,6 +245,27 @@ impl<L> Expr<L> {
     /// Whether it has parts joined by `AND` or `OR`.
     pub fn is_compound(&self) -> bool {
         matches!(self.kind, ExprKind::And(_) | ExprKind::Or(_))
+    }
+
+    /// The same expression with other leaves.
+    pub fn map<'e, M>(&'e self, leaf: &mut impl FnMut(&'e L) -> M) -> Expr<M> {
+        let kind = match &self.kind {
+            ExprKind::And(parts) => ExprKind::And(parts.iter().map(|part| part.map(leaf)).collect()),
+            ExprKind::Or(parts) => ExprKind::Or(parts.iter().map(|part| part.map(leaf)).collect()),
+            ExprKind::Not(inner) => ExprKind::Not(Box::new(inner.map(leaf))),
+            ExprKind::Leaf(inner) => ExprKind::Leaf(leaf(inner)),
+        };
+        Expr { kind, span: self.span }
+    }
+
+    /// Whether it holds where `leaf` says which leaves do.
+    pub fn holds(&self, leaf: &mut impl FnMut(&L) -> bool) -> bool {
+        match &self.kind {
+            ExprKind::And(parts) => parts.iter().all(|part| part.holds(leaf)),
+            ExprKind::Or(parts) => parts.iter().any(|part| part.holds(leaf)),
+            ExprKind::Not(inner) => !inner.holds(leaf),
+            ExprKind::Leaf(inner) => leaf(inner),
+        }
     }
 
     /// Calls `visit` with every leaf, in the order they were written.

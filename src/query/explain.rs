@@ -1,0 +1,93 @@
+//! A query in plain words, and what each of its clauses leaves of the events.
+
+use super::eval::narrow;
+use super::tree::{Clause, Expr, ExprKind, Query};
+use super::words;
+use crate::error::Span;
+use crate::store::{RowSet, Store};
+
+/// A query in plain words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// Its clauses; each narrows what the ones before it left.
+    pub clauses: Vec<ExplainedClause>,
+    /// The rows that are left at the end: the result of the query.
+    pub rows: RowSet,
+}
+
+/// One clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExplainedClause {
+    /// What it says: `events with a word beginning with "action"`.
+    pub text: String,
+    /// Where it was written.
+    pub span: Span,
+    /// How many events it leaves.
+    pub rows: u32,
+    /// How many events it removes from those before it.
+    pub removes: u32,
+}
+
+/// Explains a query over all events.
+pub fn explain(query: &Query, store: &Store) -> Explanation {
+    explain_within(query, store, RowSet::full(store.len()))
+}
+
+/// Explains a query over some of the events, such as those of a span of time.
+pub fn explain_within(query: &Query, store: &Store, within: RowSet) -> Explanation {
+    let mut rows = within;
+    let mut count = rows.count();
+    let mut clauses = Vec::new();
+    let mut steps = Vec::new();
+    if let Some(root) = &query.root {
+        collect_steps(root, &mut steps);
+    }
+    if !steps.first().is_some_and(|step| is_positive(step)) {
+        let text = "all events".to_owned();
+        clauses.push(ExplainedClause { text, span: Span::default(), rows: count, removes: 0 });
+    }
+    for step in merge_terms(&steps) {
+        for part in &step {
+            if !rows.is_empty() {
+                narrow(&mut rows, part, store);
+            }
+        }
+        let left = rows.count();
+        let with = words::condition(&step);
+        let text = if clauses.is_empty() { format!("events {with}") } else { with };
+        let span = step.iter().map(|part| part.span).reduce(Span::to).unwrap_or_default();
+        clauses.push(ExplainedClause { text, span, rows: left, removes: count - left });
+        count = left;
+    }
+    Explanation { clauses, rows }
+}
+
+/// The conditions that must all hold; groups joined by AND fall apart into theirs.
+fn collect_steps<'q>(expr: &'q Expr<Clause>, steps: &mut Vec<&'q Expr<Clause>>) {
+    match &expr.kind {
+        ExprKind::And(parts) => parts.iter().for_each(|part| collect_steps(part, steps)),
+        _ => steps.push(expr),
+    }
+}
+
+fn is_positive(expr: &Expr<Clause>) -> bool {
+    !matches!(expr.kind, ExprKind::Not(_))
+}
+
+/// Terms that stand side by side are one step: "a word beginning with action and user-apikey".
+fn merge_terms<'q>(steps: &[&'q Expr<Clause>]) -> Vec<Vec<&'q Expr<Clause>>> {
+    let mode = |expr: &Expr<Clause>| match &expr.kind {
+        ExprKind::Leaf(Clause::Term(term)) => Some(words::kind_of_term(term)),
+        _ => None,
+    };
+    let mut merged: Vec<Vec<&Expr<Clause>>> = Vec::new();
+    for step in steps {
+        match merged.last_mut() {
+            Some(last) if mode(step).is_some() && last.iter().all(|other| mode(other) == mode(step)) => {
+                last.push(step);
+            }
+            _ => merged.push(vec![step]),
+        }
+    }
+    merged
+}

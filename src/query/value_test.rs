@@ -1,0 +1,91 @@
+//! What one distinct value of a field is asked, ready to be asked of thousands.
+
+use super::decimal::Decimal;
+use super::matcher::{Value, ValueMatcher};
+use super::tree::{Comparison, Expr, Mode, Test};
+use crate::store::{Column, Kind};
+
+/// The column whose origin marker has two spellings.
+const AGENT: &str = "initiator.host.agent";
+const NOT_SET: [&str; 2] = ["NotSet", "Not Set"];
+
+/// A test of one value.
+#[derive(Debug)]
+pub(super) struct ValueTest<'q> {
+    expr: Expr<Check<'q>>,
+}
+
+#[derive(Debug)]
+enum Check<'q> {
+    Text { matcher: ValueMatcher<'q>, mode: Mode },
+    Compare(Comparison, Option<Decimal<'q>>),
+}
+
+impl<'q> ValueTest<'q> {
+    pub fn new(test: &'q Expr<Test>) -> Self {
+        Self { expr: test.map(&mut Check::new) }
+    }
+
+    /// The test for a value of this column.
+    pub fn holds(&self, column: &Column, value: Value<'_>) -> bool {
+        let respelt = respelt(column, value);
+        self.expr.holds(&mut |check| check.holds(value, respelt))
+    }
+
+    /// Whether the column has a value with two spellings at all.
+    pub fn may_widen(&self, column: &Column) -> bool {
+        column.path() == AGENT
+    }
+
+    /// Whether it holds for a value only because `NotSet` and `Not Set` are the same.
+    pub fn is_widened(&self, column: &Column, value: Value<'_>) -> bool {
+        let respelt = respelt(column, value);
+        respelt.is_some()
+            && self.expr.holds(&mut |check| check.holds(value, respelt))
+            && !self.expr.holds(&mut |check| check.holds(value, None))
+    }
+}
+
+/// The other spelling of a value that has two.
+fn respelt(column: &Column, value: Value<'_>) -> Option<Value<'static>> {
+    let (text, folded) = match value.folded {
+        "notset" => (NOT_SET[1], "not set"),
+        "not set" => (NOT_SET[0], "notset"),
+        _ => return None,
+    };
+    (column.path() == AGENT).then_some(Value { kind: Kind::String, text, folded })
+}
+
+impl<'q> Check<'q> {
+    fn new(test: &'q Test) -> Self {
+        match test {
+            Test::Text(text) => {
+                let matcher = ValueMatcher::new(text.mode, std::iter::once(&text.pattern));
+                Self::Text { matcher, mode: text.mode }
+            }
+            Test::AnyOf { mode, items } => {
+                let matcher = ValueMatcher::new(*mode, items.iter().map(|item| &item.pattern));
+                Self::Text { matcher, mode: *mode }
+            }
+            Test::Compare { comparison, number } => Self::Compare(*comparison, Decimal::parse(number)),
+        }
+    }
+
+    fn holds(&self, value: Value<'_>, respelt: Option<Value<'_>>) -> bool {
+        match self {
+            Self::Text { matcher, mode } => {
+                let other = respelt.filter(|_| *mode != Mode::WholeCase);
+                matcher.matches(value) || other.is_some_and(|other| matcher.matches(other))
+            }
+            Self::Compare(comparison, wanted) => match (number_of(value), wanted) {
+                (Some(number), Some(wanted)) => comparison.holds(number.compare(wanted)),
+                _ => false,
+            },
+        }
+    }
+}
+
+/// The number a value is: a JSON number, or a text that reads as one.
+pub(super) fn number_of(value: Value<'_>) -> Option<Decimal<'_>> {
+    matches!(value.kind, Kind::Number | Kind::String).then(|| Decimal::parse(value.text)).flatten()
+}

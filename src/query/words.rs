@@ -1,0 +1,159 @@
+//! Conditions in plain words.
+
+use super::parse::shown;
+use super::tree::{Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Test, TextTest};
+use super::decimal::Decimal;
+
+/// Longer explanations are cut: nobody reads the four thousandth term.
+const MOST_PARTS: usize = 20;
+
+/// What the events have that satisfy all of these, as one phrase: `with a word beginning with "a"`.
+/// Several are terms of the same kind.
+pub(super) fn condition(parts: &[&Expr<Clause>]) -> String {
+    let terms: Vec<&TextTest> = parts.iter().filter_map(|part| term_of(part)).collect();
+    match (terms.split_first(), parts) {
+        (Some((first, others)), _) if !others.is_empty() => {
+            let texts = terms.iter().map(|term| pattern(&term.pattern));
+            format!("with {} {}", kind_of_term(first).noun(), list(texts, "and"))
+        }
+        (_, [only]) => clause_expr(only),
+        _ => String::new(),
+    }
+}
+
+fn term_of<'q>(expr: &'q Expr<Clause>) -> Option<&'q TextTest> {
+    match &expr.kind {
+        ExprKind::Leaf(Clause::Term(term)) => Some(term),
+        _ => None,
+    }
+}
+
+fn clause_expr(expr: &Expr<Clause>) -> String {
+    match &expr.kind {
+        ExprKind::And(parts) => list(parts.iter().map(nested_clause), "and"),
+        ExprKind::Or(parts) => list(parts.iter().map(nested_clause), "or"),
+        ExprKind::Not(inner) if inner.is_compound() => format!("except those {}", clause_expr(inner)),
+        ExprKind::Not(inner) => format!("without {}", leaf_of(inner)),
+        ExprKind::Leaf(_) => format!("with {}", leaf_of(expr)),
+    }
+}
+
+fn nested_clause(expr: &Expr<Clause>) -> String {
+    if expr.is_compound() { format!("({})", clause_expr(expr)) } else { clause_expr(expr) }
+}
+
+fn leaf_of(expr: &Expr<Clause>) -> String {
+    match &expr.kind {
+        ExprKind::Leaf(Clause::Term(term)) => format!("{} {}", kind_of_term(term).noun(), pattern(&term.pattern)),
+        ExprKind::Leaf(Clause::Field(field)) => field_words(field),
+        _ => clause_expr(expr),
+    }
+}
+
+/// The ways a term is found; terms of the same way are told together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TermKind {
+    Word(Mode),
+    Phrase(Mode),
+    Anywhere(Mode),
+    Like(Mode),
+}
+
+pub(super) fn kind_of_term(term: &TextTest) -> TermKind {
+    let Some(text) = term.pattern.as_literal() else { return TermKind::Like(term.mode) };
+    if text.contains(char::is_whitespace) {
+        TermKind::Phrase(term.mode)
+    } else if text.starts_with(char::is_alphanumeric) {
+        TermKind::Word(term.mode)
+    } else {
+        TermKind::Anywhere(term.mode)
+    }
+}
+
+impl TermKind {
+    fn noun(self) -> String {
+        let (mode, prefix, whole) = match self {
+            Self::Word(mode) => (mode, "a word beginning with", "the whole word"),
+            Self::Phrase(mode) => (mode, "the phrase", "the phrase, up to the end of a word,"),
+            Self::Anywhere(mode) => (mode, "the text", "the text, up to the end of a word,"),
+            Self::Like(mode) => (mode, "text like", "text, up to the end of a word, like"),
+        };
+        let noun = if mode.is_whole() { whole } else { prefix };
+        format!("{noun}{}", case_of(mode))
+    }
+}
+
+fn case_of(mode: Mode) -> &'static str {
+    if mode.is_case_sensitive() { " (capitals as written)" } else { "" }
+}
+
+fn field_words(field: &FieldClause) -> String {
+    match &field.test {
+        FieldTest::Present => format!("the field {}", name(field)),
+        FieldTest::Value(test) => format!("{} {}", name(field), test_expr(test)),
+    }
+}
+
+fn name(field: &FieldClause) -> String {
+    match super::canonical::is_plain_name(&field.name) {
+        true => field.name.clone(),
+        false => shown(&field.name),
+    }
+}
+
+fn test_expr(expr: &Expr<Test>) -> String {
+    match &expr.kind {
+        ExprKind::And(parts) => list(parts.iter().map(nested_test), "and"),
+        ExprKind::Or(parts) => list(parts.iter().map(nested_test), "or"),
+        ExprKind::Not(inner) => format!("not {}", nested_test(inner)),
+        ExprKind::Leaf(test) => test_words(test),
+    }
+}
+
+fn nested_test(expr: &Expr<Test>) -> String {
+    if expr.is_compound() { format!("({})", test_expr(expr)) } else { test_expr(expr) }
+}
+
+fn test_words(test: &Test) -> String {
+    match test {
+        Test::Text(text) => text_words(text.mode, std::iter::once(&text.pattern)),
+        Test::AnyOf { mode, items } => text_words(*mode, items.iter().map(|item| &item.pattern)),
+        Test::Compare { comparison, number } => {
+            let sign = match comparison {
+                Comparison::Greater => "greater than",
+                Comparison::AtLeast => "at least",
+                Comparison::Less => "less than",
+                Comparison::AtMost => "at most",
+            };
+            format!("{sign} {number}")
+        }
+    }
+}
+
+fn text_words<'q>(mode: Mode, patterns: impl Iterator<Item = &'q Pattern> + Clone) -> String {
+    let is_number = |pattern: &Pattern| pattern.as_literal().is_some_and(|text| Decimal::parse(text).is_some());
+    let verb = if mode.is_whole() || (mode == Mode::PrefixCase && patterns.clone().all(is_number)) {
+        "equal to"
+    } else {
+        "beginning with"
+    };
+    format!("{verb}{} {}", case_of(mode), list(patterns.map(pattern), "or"))
+}
+
+fn pattern(pattern: &Pattern) -> String {
+    shown(&pattern.raw())
+}
+
+/// `a, b and c`.
+fn list(parts: impl Iterator<Item = String>, joint: &str) -> String {
+    let parts: Vec<String> = parts.collect();
+    let shown = parts.iter().take(MOST_PARTS).map(String::as_str);
+    match (parts.split_last(), parts.len().checked_sub(MOST_PARTS)) {
+        (Some(_), Some(more)) if more > 0 => {
+            format!("{} {joint} {more} more", shown.collect::<Vec<_>>().join(", "))
+        }
+        (Some((last, [])), _) => last.clone(),
+        (Some((last, rest)), _) => format!("{} {joint} {last}", rest.join(", ")),
+        (None, _) => String::new(),
+    }
+}
