@@ -18,7 +18,11 @@ const MOST_SUGGESTIONS: usize = 20;
 /// The problems of a query with these events, in the order of their places. Those of the text alone
 /// come from the parser.
 pub fn check(query: &Query, store: &Store) -> Vec<Diagnostic> {
-    let mut checker = Checker { store, problems: Problems::default(), suggestions: 0 };
+    let mut checker = Checker {
+        store,
+        problems: Problems::default(),
+        suggestions: 0,
+    };
     if let Some(root) = query.root.as_ref().filter(|_| !store.is_empty()) {
         root.for_each_leaf(&mut |clause, _| {
             if let Clause::Field(field) = clause {
@@ -53,13 +57,20 @@ impl Checker<'_> {
         let members = present_columns(self.store, &field.name);
         let help = if let Some(member) = members.first() {
             format!("Its members have values: write {}:value.", member.path())
-        } else if let Some(name) = self.may_suggest().then(|| similar_field(self.store, &field.name)).flatten() {
+        } else if let Some(name) = self
+            .may_suggest()
+            .then(|| similar_field(self.store, &field.name))
+            .flatten()
+        {
             format!("Did you mean {name}? To search for text with a colon, put it in quotes.")
         } else {
             "To search for text with a colon, put it in quotes.".to_owned()
         };
         let message = match members.is_empty() {
-            true => format!("The field {} is not present in these files.", shown(&field.name)),
+            true => format!(
+                "The field {} is not present in these files.",
+                shown(&field.name)
+            ),
             false => format!("The field {} has no value of its own.", shown(&field.name)),
         };
         self.problems.warning(field.name_span, message, help);
@@ -72,7 +83,9 @@ impl Checker<'_> {
 
     fn test(&mut self, name: &str, columns: &[&Column], test: &Test, span: Span) {
         match test {
-            Test::Compare { comparison, .. } => self.comparison(name, columns, comparison.sign(), span),
+            Test::Compare { comparison, .. } => {
+                self.comparison(name, columns, comparison.sign(), span)
+            }
             Test::Text(text) => self.text(name, columns, text.mode, &text.pattern, span),
             Test::AnyOf { mode, items } => {
                 for item in items {
@@ -87,18 +100,27 @@ impl Checker<'_> {
         if any_value(columns, |value| number_of(value).is_some()) {
             return;
         }
-        let has_text = |value: Value<'_>| matches!(value.kind, Kind::String | Kind::Bool) && !value.text.is_empty();
-        let Some(example) = first_value(columns, has_text) else { return };
+        let has_text = |value: Value<'_>| {
+            matches!(value.kind, Kind::String | Kind::Bool) && !value.text.is_empty()
+        };
+        let Some(example) = first_value(columns, has_text) else {
+            return;
+        };
         self.problems.error(
             span,
-            format!("{sign} compares numbers, and {name} is text, such as {}.", shown(&example)),
+            format!(
+                "{sign} compares numbers, and {name} is text, such as {}.",
+                shown(&example)
+            ),
             format!("Write {name}:{}.", value_text(&example)),
         );
     }
 
     /// A value that nothing begins with, although it occurs in another way.
     fn text(&mut self, name: &str, columns: &[&Column], mode: Mode, pattern: &Pattern, span: Span) {
-        let Some(text) = pattern.as_literal().filter(|text| !text.is_empty()) else { return };
+        let Some(text) = pattern.as_literal().filter(|text| !text.is_empty()) else {
+            return;
+        };
         let finds = |mode| {
             let matcher = ValueMatcher::new(mode, std::iter::once(pattern));
             any_value(columns, |value| matcher.matches(value))
@@ -107,7 +129,11 @@ impl Checker<'_> {
             return;
         }
         let value = value_text(text);
-        let any_case = if mode.is_whole() { Mode::Whole } else { Mode::Prefix };
+        let any_case = if mode.is_whole() {
+            Mode::Whole
+        } else {
+            Mode::Prefix
+        };
         let (found, sign) = match mode.is_whole() {
             true => (format!("No {name} is exactly {}", shown(text)), "=="),
             false => (format!("No {name} begins with {}", shown(text)), ""),
@@ -123,7 +149,10 @@ impl Checker<'_> {
             let count = count_rows(self.store, columns, |_, value| begins.matches(value));
             self.problems.hint(
                 span,
-                format!("{found}; {count} {} with it.", plural(count, "begins", "begin")),
+                format!(
+                    "{found}; {count} {} with it.",
+                    plural(count, "begins", "begin")
+                ),
                 format!("Write {name}:{value} for those."),
             );
         } else {
@@ -132,10 +161,17 @@ impl Checker<'_> {
             let count = count_rows(self.store, columns, contains);
             if count > 0 {
                 let key = name.rsplit('.').next().unwrap_or(name);
-                let anywhere = if is_plain(text) { format!(" or {name}:*{text}*") } else { String::new() };
+                let anywhere = if is_plain(text) {
+                    format!(" or {name}:*{text}*")
+                } else {
+                    String::new()
+                };
                 self.problems.hint(
                     span,
-                    format!("{found}; {count} {} it.", plural(count, "contains", "contain")),
+                    format!(
+                        "{found}; {count} {} it.",
+                        plural(count, "contains", "contain")
+                    ),
                     format!("Try ({key} {value}){anywhere}."),
                 );
             }
@@ -146,7 +182,10 @@ impl Checker<'_> {
         let compiled = ValueTest::new(test);
         let mut rows = RowSet::empty(self.store.len());
         for column in columns.iter().filter(|column| compiled.may_widen(column)) {
-            column.add_rows_with(&codes_where(column, |value| compiled.is_widened(column, value)), &mut rows);
+            column.add_rows_with(
+                &codes_where(column, |value| compiled.is_widened(column, value)),
+                &mut rows,
+            );
         }
         let count = rows.count();
         if count > 0 {
@@ -179,6 +218,9 @@ fn first_value(columns: &[&Column], passes: impl Fn(Value<'_>) -> bool) -> Optio
             text: dictionary.text(code),
             folded: dictionary.folded(code),
         };
-        (0..dictionary.len()).map(value).find(|value| passes(*value)).map(|value| value.text.to_owned())
+        (0..dictionary.len())
+            .map(value)
+            .find(|value| passes(*value))
+            .map(|value| value.text.to_owned())
     })
 }

@@ -66,7 +66,10 @@ fn cost(expr: &Expr<Clause>) -> usize {
 
 /// A term stands in the text of the event; derived columns do not.
 pub(super) fn searched_columns(store: &Store) -> impl Iterator<Item = &Column> {
-    store.columns().iter().filter(|column| column.role() != Role::Derived)
+    store
+        .columns()
+        .iter()
+        .filter(|column| column.role() != Role::Derived)
 }
 
 fn rows_of_term(term: &TextTest, store: &Store) -> RowSet {
@@ -94,7 +97,12 @@ fn rows_of_term(term: &TextTest, store: &Store) -> RowSet {
 
 fn matches_key(matcher: &TermMatcher, column: &Column) -> bool {
     let keys = column.path().split('.').zip(column.keys());
-    keys.map(|(text, folded)| Value { kind: Kind::String, text, folded }).any(|key| matcher.matches(key))
+    keys.map(|(text, folded)| Value {
+        kind: Kind::String,
+        text,
+        folded,
+    })
+    .any(|key| matcher.matches(key))
 }
 
 /// The values of a column that a term matches.
@@ -102,14 +110,22 @@ pub(super) fn codes_of_term(matcher: &TermMatcher, column: &Column) -> CodeSet {
     let dictionary = column.dictionary();
     let mut hits = CodeSet::empty(dictionary.len());
     if let Some(needle) = matcher.needle() {
-        dictionary.search(&Finder::new(needle), |text, at| matcher.accepts(needle, text, at), &mut hits);
+        dictionary.search(
+            &Finder::new(needle),
+            |text, at| matcher.accepts(needle, text, at),
+            &mut hits,
+        );
         return hits;
     }
     let mut candidates = hits.clone();
     dictionary.search(&Finder::new(&matcher.clue()), |_, _| true, &mut candidates);
     for code in candidates.iter() {
         let (text, folded) = (dictionary.text(code), dictionary.folded(code));
-        if matcher.matches(Value { kind: dictionary.kind(code), text, folded }) {
+        if matcher.matches(Value {
+            kind: dictionary.kind(code),
+            text,
+            folded,
+        }) {
             hits.insert(code);
         }
     }
@@ -137,14 +153,21 @@ fn rows_of_field(field: &FieldClause, store: &Store) -> RowSet {
 
 /// The columns that a field name means.
 pub(super) fn field_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
-    store.resolve(name).into_iter().filter_map(|id| store.column(id)).collect()
+    store
+        .resolve(name)
+        .into_iter()
+        .filter_map(|id| store.column(id))
+        .collect()
 }
 
 /// The columns whose presence makes a field present: an object is there when a member is.
 pub(super) fn present_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
     let mut columns = field_columns(store, name);
     let is_member = |column: &&Column| {
-        column.path().strip_prefix(name).is_some_and(|member| member.starts_with('.'))
+        column
+            .path()
+            .strip_prefix(name)
+            .is_some_and(|member| member.starts_with('.'))
     };
     columns.extend(store.columns().iter().filter(is_member));
     columns
@@ -169,7 +192,10 @@ pub(super) fn count_rows(
 ) -> u32 {
     let mut rows = RowSet::empty(store.len());
     for column in columns {
-        column.add_rows_with(&codes_where(column, |value| holds(column, value)), &mut rows);
+        column.add_rows_with(
+            &codes_where(column, |value| holds(column, value)),
+            &mut rows,
+        );
     }
     rows.count()
 }

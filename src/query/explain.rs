@@ -44,7 +44,12 @@ pub fn explain_within(query: &Query, store: &Store, within: RowSet) -> Explanati
     }
     if !steps.first().is_some_and(|step| is_positive(step)) {
         let text = "all events".to_owned();
-        clauses.push(ExplainedClause { text, span: Span::default(), rows: count, removes: 0 });
+        clauses.push(ExplainedClause {
+            text,
+            span: Span::default(),
+            rows: count,
+            removes: 0,
+        });
     }
     for step in merge_terms(&steps) {
         for part in &step {
@@ -54,9 +59,22 @@ pub fn explain_within(query: &Query, store: &Store, within: RowSet) -> Explanati
         }
         let left = rows.count();
         let with = words::condition(&step);
-        let text = if clauses.is_empty() { format!("events {with}") } else { with };
-        let span = step.iter().map(|part| part.span).reduce(Span::to).unwrap_or_default();
-        clauses.push(ExplainedClause { text, span, rows: left, removes: count - left });
+        let text = if clauses.is_empty() {
+            format!("events {with}")
+        } else {
+            with
+        };
+        let span = step
+            .iter()
+            .map(|part| part.span)
+            .reduce(Span::to)
+            .unwrap_or_default();
+        clauses.push(ExplainedClause {
+            text,
+            span,
+            rows: left,
+            removes: count - left,
+        });
         count = left;
     }
     Explanation { clauses, rows }
@@ -83,7 +101,9 @@ fn merge_terms<'q>(steps: &[&'q Expr<Clause>]) -> Vec<Vec<&'q Expr<Clause>>> {
     let mut merged: Vec<Vec<&Expr<Clause>>> = Vec::new();
     for step in steps {
         match merged.last_mut() {
-            Some(last) if mode(step).is_some() && last.iter().all(|other| mode(other) == mode(step)) => {
+            Some(last)
+                if mode(step).is_some() && last.iter().all(|other| mode(other) == mode(step)) =>
+            {
                 last.push(step);
             }
             _ => merged.push(vec![step]),

@@ -17,7 +17,11 @@ pub(super) struct Value<'v> {
 impl<'v> Value<'v> {
     /// The text that a pattern of this mode is compared with.
     fn in_mode(&self, mode: Mode) -> &'v str {
-        if mode.is_case_sensitive() { self.text } else { self.folded }
+        if mode.is_case_sensitive() {
+            self.text
+        } else {
+            self.folded
+        }
     }
 }
 
@@ -46,8 +50,12 @@ pub(super) struct ValueMatcher<'q> {
 
 impl<'q> ValueMatcher<'q> {
     pub fn new(mode: Mode, patterns: impl Iterator<Item = &'q Pattern>) -> Self {
-        let mut matcher =
-            Self { mode, literals: Vec::new(), with_wildcards: Vec::new(), numbers: Vec::new() };
+        let mut matcher = Self {
+            mode,
+            literals: Vec::new(),
+            with_wildcards: Vec::new(),
+            numbers: Vec::new(),
+        };
         for pattern in patterns {
             let mut pieces = pieces_in(mode, pattern);
             match pattern.as_literal() {
@@ -62,10 +70,12 @@ impl<'q> ValueMatcher<'q> {
         }
         matcher.numbers.sort_by(Decimal::compare);
         matcher.literals.sort();
-        matcher.literals.dedup_by(|later, kept| match mode.is_whole() {
-            true => later == kept,
-            false => later.starts_with(kept.as_str()),
-        });
+        matcher
+            .literals
+            .dedup_by(|later, kept| match mode.is_whole() {
+                true => later == kept,
+                false => later.starts_with(kept.as_str()),
+            });
         matcher
     }
 
@@ -73,18 +83,28 @@ impl<'q> ValueMatcher<'q> {
         let text = value.in_mode(self.mode);
         let literal = if self.mode == Mode::PrefixCase && value.kind == Kind::Number {
             Decimal::parse(text).is_some_and(|number| {
-                self.numbers.binary_search_by(|wanted| wanted.compare(&number)).is_ok()
+                self.numbers
+                    .binary_search_by(|wanted| wanted.compare(&number))
+                    .is_ok()
             })
         } else {
             self.matches_literal(text)
         };
-        literal || self.with_wildcards.iter().any(|pieces| begins_with(text, pieces, self.mode))
+        literal
+            || self
+                .with_wildcards
+                .iter()
+                .any(|pieces| begins_with(text, pieces, self.mode))
     }
 
     fn matches_literal(&self, text: &str) -> bool {
         // Of the literals not after the text, only the last can be a prefix of it.
-        let after = self.literals.partition_point(|literal| literal.as_str() <= text);
-        let Some(literal) = after.checked_sub(1).and_then(|at| self.literals.get(at)) else { return false };
+        let after = self
+            .literals
+            .partition_point(|literal| literal.as_str() <= text);
+        let Some(literal) = after.checked_sub(1).and_then(|at| self.literals.get(at)) else {
+            return false;
+        };
         match self.mode.is_whole() {
             true => literal == text,
             false => text.starts_with(literal.as_str()),
@@ -94,9 +114,15 @@ impl<'q> ValueMatcher<'q> {
 
 /// Whether the pieces follow one another in the text, from its beginning.
 fn begins_with(text: &str, pieces: &[String], mode: Mode) -> bool {
-    let Some((first, rest)) = pieces.split_first() else { return true };
-    let Some(after) = text.strip_prefix(first.as_str()) else { return false };
-    let Some((last, middle)) = rest.split_last() else { return !mode.is_whole() || after.is_empty() };
+    let Some((first, rest)) = pieces.split_first() else {
+        return true;
+    };
+    let Some(after) = text.strip_prefix(first.as_str()) else {
+        return false;
+    };
+    let Some((last, middle)) = rest.split_last() else {
+        return !mode.is_whole() || after.is_empty();
+    };
     skip_over(after, middle).is_some_and(|after| match mode.is_whole() {
         true => after.ends_with(last.as_str()),
         false => after.contains(last.as_str()),
@@ -105,7 +131,9 @@ fn begins_with(text: &str, pieces: &[String], mode: Mode) -> bool {
 
 /// What is left of a text after the pieces, each at its first place.
 fn skip_over<'t>(text: &'t str, pieces: &[String]) -> Option<&'t str> {
-    pieces.iter().try_fold(text, |rest, piece| rest.split_once(piece.as_str()).map(|(_, after)| after))
+    pieces.iter().try_fold(text, |rest, piece| {
+        rest.split_once(piece.as_str()).map(|(_, after)| after)
+    })
 }
 
 /// A term: it begins at a word of the text.
@@ -117,7 +145,10 @@ pub(super) struct TermMatcher {
 
 impl TermMatcher {
     pub fn new(mode: Mode, pattern: &Pattern) -> Self {
-        Self { mode, pieces: pieces_in(mode, pattern) }
+        Self {
+            mode,
+            pieces: pieces_in(mode, pattern),
+        }
     }
 
     /// Whether it matches every text.
@@ -136,7 +167,9 @@ impl TermMatcher {
     /// The longest piece, folded: a text without it cannot match.
     pub fn clue(&self) -> String {
         let longest = self.pieces.iter().max_by_key(|piece| piece.len());
-        longest.map(|piece| fold(piece).into_owned()).unwrap_or_default()
+        longest
+            .map(|piece| fold(piece).into_owned())
+            .unwrap_or_default()
     }
 
     /// Whether the needle counts at this place of a text.
@@ -146,13 +179,17 @@ impl TermMatcher {
 
     pub fn matches(&self, value: Value<'_>) -> bool {
         let text = value.in_mode(self.mode);
-        let Some((first, rest)) = self.pieces.split_first() else { return true };
+        let Some((first, rest)) = self.pieces.split_first() else {
+            return true;
+        };
         let Some((last, middle)) = rest.split_last() else {
             return places(text, first).any(|at| self.accepts(first, text, at));
         };
         // A later place of the first piece leaves less for the others, so the first is enough.
         let begin = places(text, first).find(|&at| starts_word(text, at, first));
-        let after = begin.and_then(|at| text.get(at + first.len()..)).and_then(|rest| skip_over(rest, middle));
+        let after = begin
+            .and_then(|at| text.get(at + first.len()..))
+            .and_then(|rest| skip_over(rest, middle));
         after.is_some_and(|after| {
             places(after, last).any(|at| !self.mode.is_whole() || ends_word(after, at, last))
         })
@@ -173,12 +210,15 @@ fn places<'t>(text: &'t str, piece: &'t str) -> impl Iterator<Item = usize> + 't
 /// Whether a word begins at this place. What begins with a symbol may begin anywhere.
 fn starts_word(text: &str, at: usize, piece: &str) -> bool {
     let inside = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    !inside(piece.chars().next()) || !inside(text.get(..at).and_then(|before| before.chars().next_back()))
+    !inside(piece.chars().next())
+        || !inside(text.get(..at).and_then(|before| before.chars().next_back()))
 }
 
 /// Whether a word ends where the piece at this place does.
 fn ends_word(text: &str, at: usize, piece: &str) -> bool {
     let inside = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    let after = text.get(at + piece.len()..).and_then(|after| after.chars().next());
+    let after = text
+        .get(at + piece.len()..)
+        .and_then(|after| after.chars().next());
     !inside(piece.chars().next_back()) || !inside(after)
 }

@@ -26,8 +26,8 @@ mod utf16;
 mod value_test;
 mod words;
 
-pub use diagnostic::{Diagnostic, Severity};
 pub use check::check;
+pub use diagnostic::{Diagnostic, Severity};
 pub use eval::eval;
 pub use explain::{ExplainedClause, Explanation, explain, explain_within};
 pub use parse::{Parsed, parse};

@@ -25,7 +25,9 @@ pub(super) fn similar_field(store: &Store, name: &str) -> Option<String> {
 }
 
 fn edits_of_last_key(typed: &[char], path: &[char]) -> usize {
-    path.rsplit(|&letter| letter == '.').next().map_or(usize::MAX, |key| edits(typed, key))
+    path.rsplit(|&letter| letter == '.')
+        .next()
+        .map_or(usize::MAX, |key| edits(typed, key))
 }
 
 /// How many letters must be added, removed, replaced or swapped with their neighbour.

@@ -250,12 +250,17 @@ impl<L> Expr<L> {
     /// The same expression with other leaves.
     pub fn map<'e, M>(&'e self, leaf: &mut impl FnMut(&'e L) -> M) -> Expr<M> {
         let kind = match &self.kind {
-            ExprKind::And(parts) => ExprKind::And(parts.iter().map(|part| part.map(leaf)).collect()),
+            ExprKind::And(parts) => {
+                ExprKind::And(parts.iter().map(|part| part.map(leaf)).collect())
+            }
             ExprKind::Or(parts) => ExprKind::Or(parts.iter().map(|part| part.map(leaf)).collect()),
             ExprKind::Not(inner) => ExprKind::Not(Box::new(inner.map(leaf))),
             ExprKind::Leaf(inner) => ExprKind::Leaf(leaf(inner)),
         };
-        Expr { kind, span: self.span }
+        Expr {
+            kind,
+            span: self.span,
+        }
     }
 
     /// Whether it holds where `leaf` says which leaves do.

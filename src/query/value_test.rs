@@ -17,13 +17,18 @@ pub(super) struct ValueTest<'q> {
 
 #[derive(Debug)]
 enum Check<'q> {
-    Text { matcher: ValueMatcher<'q>, mode: Mode },
+    Text {
+        matcher: ValueMatcher<'q>,
+        mode: Mode,
+    },
     Compare(Comparison, Option<Decimal<'q>>),
 }
 
 impl<'q> ValueTest<'q> {
     pub fn new(test: &'q Expr<Test>) -> Self {
-        Self { expr: test.map(&mut Check::new) }
+        Self {
+            expr: test.map(&mut Check::new),
+        }
     }
 
     /// The test for a value of this column.
@@ -53,7 +58,11 @@ fn respelt(column: &Column, value: Value<'_>) -> Option<Value<'static>> {
         "not set" => (NOT_SET[0], "notset"),
         _ => return None,
     };
-    (column.path() == AGENT).then_some(Value { kind: Kind::String, text, folded })
+    (column.path() == AGENT).then_some(Value {
+        kind: Kind::String,
+        text,
+        folded,
+    })
 }
 
 impl<'q> Check<'q> {
@@ -61,13 +70,21 @@ impl<'q> Check<'q> {
         match test {
             Test::Text(text) => {
                 let matcher = ValueMatcher::new(text.mode, std::iter::once(&text.pattern));
-                Self::Text { matcher, mode: text.mode }
+                Self::Text {
+                    matcher,
+                    mode: text.mode,
+                }
             }
             Test::AnyOf { mode, items } => {
                 let matcher = ValueMatcher::new(*mode, items.iter().map(|item| &item.pattern));
-                Self::Text { matcher, mode: *mode }
+                Self::Text {
+                    matcher,
+                    mode: *mode,
+                }
             }
-            Test::Compare { comparison, number } => Self::Compare(*comparison, Decimal::parse(number)),
+            Test::Compare { comparison, number } => {
+                Self::Compare(*comparison, Decimal::parse(number))
+            }
         }
     }
 
@@ -87,5 +104,7 @@ impl<'q> Check<'q> {
 
 /// The number a value is: a JSON number, or a text that reads as one.
 pub(super) fn number_of(value: Value<'_>) -> Option<Decimal<'_>> {
-    matches!(value.kind, Kind::Number | Kind::String).then(|| Decimal::parse(value.text)).flatten()
+    matches!(value.kind, Kind::Number | Kind::String)
+        .then(|| Decimal::parse(value.text))
+        .flatten()
 }

@@ -1,8 +1,10 @@
 //! Conditions in plain words.
 
-use super::parse::shown;
-use super::tree::{Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Test, TextTest};
 use super::decimal::Decimal;
+use super::parse::shown;
+use super::tree::{
+    Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Test, TextTest,
+};
 
 /// Longer explanations are cut: nobody reads the four thousandth term.
 const MOST_PARTS: usize = 20;
@@ -32,19 +34,27 @@ fn clause_expr(expr: &Expr<Clause>) -> String {
     match &expr.kind {
         ExprKind::And(parts) => list(parts.iter().map(nested_clause), "and"),
         ExprKind::Or(parts) => list(parts.iter().map(nested_clause), "or"),
-        ExprKind::Not(inner) if inner.is_compound() => format!("except those {}", clause_expr(inner)),
+        ExprKind::Not(inner) if inner.is_compound() => {
+            format!("except those {}", clause_expr(inner))
+        }
         ExprKind::Not(inner) => format!("without {}", leaf_of(inner)),
         ExprKind::Leaf(_) => format!("with {}", leaf_of(expr)),
     }
 }
 
 fn nested_clause(expr: &Expr<Clause>) -> String {
-    if expr.is_compound() { format!("({})", clause_expr(expr)) } else { clause_expr(expr) }
+    if expr.is_compound() {
+        format!("({})", clause_expr(expr))
+    } else {
+        clause_expr(expr)
+    }
 }
 
 fn leaf_of(expr: &Expr<Clause>) -> String {
     match &expr.kind {
-        ExprKind::Leaf(Clause::Term(term)) => format!("{} {}", kind_of_term(term).noun(), pattern(&term.pattern)),
+        ExprKind::Leaf(Clause::Term(term)) => {
+            format!("{} {}", kind_of_term(term).noun(), pattern(&term.pattern))
+        }
         ExprKind::Leaf(Clause::Field(field)) => field_words(field),
         _ => clause_expr(expr),
     }
@@ -60,7 +70,9 @@ pub(super) enum TermKind {
 }
 
 pub(super) fn kind_of_term(term: &TextTest) -> TermKind {
-    let Some(text) = term.pattern.as_literal() else { return TermKind::Like(term.mode) };
+    let Some(text) = term.pattern.as_literal() else {
+        return TermKind::Like(term.mode);
+    };
     if text.contains(char::is_whitespace) {
         TermKind::Phrase(term.mode)
     } else if text.starts_with(char::is_alphanumeric) {
@@ -84,7 +96,11 @@ impl TermKind {
 }
 
 fn case_of(mode: Mode) -> &'static str {
-    if mode.is_case_sensitive() { " (capitals as written)" } else { "" }
+    if mode.is_case_sensitive() {
+        " (capitals as written)"
+    } else {
+        ""
+    }
 }
 
 fn field_words(field: &FieldClause) -> String {
@@ -111,7 +127,11 @@ fn test_expr(expr: &Expr<Test>) -> String {
 }
 
 fn nested_test(expr: &Expr<Test>) -> String {
-    if expr.is_compound() { format!("({})", test_expr(expr)) } else { test_expr(expr) }
+    if expr.is_compound() {
+        format!("({})", test_expr(expr))
+    } else {
+        test_expr(expr)
+    }
 }
 
 fn test_words(test: &Test) -> String {
@@ -131,13 +151,21 @@ fn test_words(test: &Test) -> String {
 }
 
 fn text_words<'q>(mode: Mode, patterns: impl Iterator<Item = &'q Pattern> + Clone) -> String {
-    let is_number = |pattern: &Pattern| pattern.as_literal().is_some_and(|text| Decimal::parse(text).is_some());
+    let is_number = |pattern: &Pattern| {
+        pattern
+            .as_literal()
+            .is_some_and(|text| Decimal::parse(text).is_some())
+    };
     let verb = if mode.is_whole() || (mode == Mode::PrefixCase && patterns.clone().all(is_number)) {
         "equal to"
     } else {
         "beginning with"
     };
-    format!("{verb}{} {}", case_of(mode), list(patterns.map(pattern), "or"))
+    format!(
+        "{verb}{} {}",
+        case_of(mode),
+        list(patterns.map(pattern), "or")
+    )
 }
 
 fn pattern(pattern: &Pattern) -> String {
@@ -150,7 +178,10 @@ fn list(parts: impl Iterator<Item = String>, joint: &str) -> String {
     let shown = parts.iter().take(MOST_PARTS).map(String::as_str);
     match (parts.split_last(), parts.len().checked_sub(MOST_PARTS)) {
         (Some(_), Some(more)) if more > 0 => {
-            format!("{} {joint} {more} more", shown.collect::<Vec<_>>().join(", "))
+            format!(
+                "{} {joint} {more} more",
+                shown.collect::<Vec<_>>().join(", ")
+            )
         }
         (Some((last, [])), _) => last.clone(),
         (Some((last, rest)), _) => format!("{} {joint} {last}", rest.join(", ")),

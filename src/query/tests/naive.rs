@@ -1,0 +1,238 @@
+//! Queries answered event by event and letter by letter, written apart from the evaluator to check it.
+
+use proptest::prelude::*;
+
+use super::super::{
+    Clause, Comparison, Expr, ExprKind, FieldTest, Mode, Pattern, Query, Test, eval, explain, parse,
+};
+use super::support::{Entry, store_of};
+use crate::store::{Kind, Role};
+
+type Event = Vec<Entry>;
+
+fn matches(query: &Query, event: &Event) -> bool {
+    query
+        .root
+        .as_ref()
+        .is_none_or(|root| any(root, &|clause| clause_matches(clause, event)))
+}
+
+fn any<L>(expr: &Expr<L>, leaf: &dyn Fn(&L) -> bool) -> bool {
+    match &expr.kind {
+        ExprKind::And(parts) => !parts.iter().any(|part| !any(part, leaf)),
+        ExprKind::Or(parts) => parts.iter().any(|part| any(part, leaf)),
+        ExprKind::Not(inner) => !any(inner, leaf),
+        ExprKind::Leaf(inner) => leaf(inner),
+    }
+}
+
+fn clause_matches(clause: &Clause, event: &Event) -> bool {
+    match clause {
+        Clause::Term(term) => event
+            .iter()
+            .filter(|entry| entry.role != Role::Derived)
+            .any(|entry| {
+                entry
+                    .path
+                    .split('.')
+                    .chain([entry.text.as_str()])
+                    .any(|text| term_matches(term.mode, &term.pattern, text))
+            }),
+        Clause::Field(field) => {
+            let names = |entry: &&Entry| {
+                entry.path.trim_start_matches('_') == field.name.trim_start_matches('_')
+            };
+            match &field.test {
+                FieldTest::Present => event.iter().any(|entry| {
+                    names(&entry) || entry.path.starts_with(&format!("{}.", field.name))
+                }),
+                FieldTest::Value(test) => event
+                    .iter()
+                    .filter(names)
+                    .any(|entry| any(test, &|test| test_matches(test, entry))),
+            }
+        }
+    }
+}
+
+fn lower(mode: Mode, text: &str) -> Vec<char> {
+    match mode {
+        Mode::PrefixCase | Mode::WholeCase => text.chars().collect(),
+        Mode::Prefix | Mode::Whole => text.to_lowercase().chars().collect(),
+    }
+}
+
+/// The pattern as letters, a wildcard as none.
+fn letters(mode: Mode, pattern: &Pattern) -> Vec<Option<char>> {
+    let mut all = Vec::new();
+    for (at, piece) in pattern.pieces().iter().enumerate() {
+        if at > 0 {
+            all.push(None);
+        }
+        all.extend(lower(mode, piece).into_iter().map(Some));
+    }
+    all
+}
+
+/// Every end at which the pattern can finish when it starts at `from`.
+fn ends(pattern: &[Option<char>], text: &[char], from: usize) -> Vec<usize> {
+    match pattern.split_first() {
+        None => vec![from],
+        Some((None, rest)) => (from..=text.len())
+            .flat_map(|at| ends(rest, text, at))
+            .collect(),
+        Some((Some(letter), rest)) if text.get(from) == Some(letter) => ends(rest, text, from + 1),
+        _ => vec![],
+    }
+}
+
+fn term_matches(mode: Mode, pattern: &Pattern, text: &str) -> bool {
+    let (text, pattern) = (lower(mode, text), letters(mode, pattern));
+    let is_letter = |letter: Option<&char>| letter.is_some_and(|letter| letter.is_alphanumeric());
+    let first = pattern.first().and_then(|first| first.as_ref());
+    let last = pattern.last().and_then(|last| last.as_ref());
+    (0..=text.len()).any(|from| {
+        let begins = !is_letter(first) || from == 0 || !is_letter(text.get(from - 1));
+        begins
+            && ends(&pattern, &text, from).into_iter().any(|end| {
+                matches!(mode, Mode::Prefix | Mode::PrefixCase)
+                    || !is_letter(last)
+                    || !is_letter(text.get(end))
+            })
+    })
+}
+
+fn value_matches(mode: Mode, pattern: &Pattern, entry: &Entry) -> bool {
+    let literal = pattern.as_literal();
+    if mode == Mode::PrefixCase && entry.kind == Kind::Number && literal.is_some() {
+        return literal.and_then(number) == number(&entry.text)
+            && literal.and_then(number).is_some();
+    }
+    let text = lower(mode, &entry.text);
+    let all = ends(&letters(mode, pattern), &text, 0);
+    match mode {
+        Mode::Prefix | Mode::PrefixCase => !all.is_empty(),
+        Mode::Whole | Mode::WholeCase => all.contains(&text.len()),
+    }
+}
+
+/// Thousandths; the generated numbers have at most three places.
+fn number(text: &str) -> Option<i128> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits = format!("{whole}{fraction:0<3}");
+    let unsigned = whole.strip_prefix('-').unwrap_or(whole);
+    let plain = unsigned
+        .chars()
+        .chain(fraction.chars())
+        .all(|letter| letter.is_ascii_digit());
+    (plain && !unsigned.is_empty())
+        .then(|| digits.parse().ok())
+        .flatten()
+}
+
+fn test_matches(test: &Test, entry: &Entry) -> bool {
+    match test {
+        Test::Text(text) => value_matches(text.mode, &text.pattern, entry),
+        Test::AnyOf { mode, items } => items
+            .iter()
+            .any(|item| value_matches(*mode, &item.pattern, entry)),
+        Test::Compare {
+            comparison,
+            number: wanted,
+        } => {
+            let Some(found) =
+                number(&entry.text).filter(|_| matches!(entry.kind, Kind::Number | Kind::String))
+            else {
+                return false;
+            };
+            let wanted = number(wanted).unwrap();
+            match comparison {
+                Comparison::Greater => found > wanted,
+                Comparison::AtLeast => found >= wanted,
+                Comparison::Less => found < wanted,
+                Comparison::AtMost => found <= wanted,
+            }
+        }
+    }
+}
+
+/// Few letters, so that values and patterns often meet.
+fn values() -> impl Strategy<Value = (Kind, String)> {
+    prop_oneof![
+        4 => "[abAÉé. -]{0,5}".prop_map(|text| (Kind::String, text)),
+        2 => "-?[1-3]?[0-2](\\.[05]{1,3})?".prop_map(|text| (Kind::Number, text)),
+        1 => "[1-3][0-2]".prop_map(|text| (Kind::String, text)),
+        1 => Just((Kind::Null, "null".to_owned())),
+        1 => Just((Kind::Bool, "true".to_owned())),
+    ]
+}
+
+fn events() -> impl Strategy<Value = Vec<Event>> {
+    let path = proptest::sample::select(vec!["a", "b.a", "b.ba", "_c", "n"]);
+    let role = prop_oneof![4 => Just(Role::Event), 1 => Just(Role::Derived)];
+    let entry = (path, role, values()).prop_map(|(path, role, (kind, text))| Entry {
+        path: path.to_owned(),
+        role,
+        kind,
+        text,
+    });
+    proptest::collection::vec(proptest::collection::vec(entry, 0..5), 1..9)
+}
+
+/// Query text that is never wrong, over the same letters.
+fn queries() -> impl Strategy<Value = String> {
+    let sign = || proptest::sample::select(vec!["", "", "", "=", "==", "==="]);
+    let word = || "[abAÉé]{1,2}[abÉ.*-]{0,3}|\\*[ab]{1,2}|[1-3][0-2]?|\\.[ab]|\"[ab -]{1,4}\"";
+    let term = (sign(), word()).prop_map(|(sign, word)| format!("{sign}{word}"));
+    let compare = (
+        proptest::sample::select(vec![">", ">=", "<", "<=", "="]),
+        "-?[1-3]?[0-2](\\.5)?",
+    )
+        .prop_map(|(sign, number)| format!("{sign}{number}"));
+    let value = || prop_oneof![3 => (sign(), word()).prop_map(|(sign, word)| format!("{sign}{word}")), 1 => compare.clone()];
+    let group = proptest::collection::vec((proptest::sample::select(vec!["", "-"]), value()), 1..4)
+        .prop_flat_map(|parts| {
+            let parts: Vec<String> = parts
+                .into_iter()
+                .map(|(minus, value)| format!("{minus}{value}"))
+                .collect();
+            proptest::sample::select(vec![" ", " OR ", "|"])
+                .prop_map(move |between| format!("({})", parts.join(between)))
+        });
+    let list = (sign(), "[abA1é*-]{1,3}(,[ab2 ]{1,2}){0,3}")
+        .prop_map(|(sign, items)| format!("{sign}[{items}]"));
+    let test = prop_oneof![3 => value(), 2 => group, 2 => list, 1 => Just("*".to_owned())];
+    let name =
+        proptest::sample::select(vec!["a", "b", "b.a", "b.ba", "c", "_c", "_a", "n", "none"]);
+    let field = (name, test).prop_map(|(name, test)| format!("{name}:{test}"));
+    prop_oneof![2 => term, 3 => field].prop_recursive(3, 8, 3, |inner| {
+        prop_oneof![
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("{a} {b}")),
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("{a} OR {b}")),
+            inner.clone().prop_map(|a| format!("({a})")),
+            inner.prop_map(|a| format!("-({a})")),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(5_000) })]
+
+    /// Twenty queries on each set of events: 100,000 pairs.
+    #[test]
+    fn evaluation_is_what_the_naive_one_finds(
+        events in events(),
+        queries in proptest::collection::vec(queries(), 20),
+    ) {
+        let store = store_of(&events);
+        for text in queries {
+            let parsed = parse(&text);
+            prop_assert!(!parsed.has_errors(), "{} {:?}", text, parsed.diagnostics);
+            let expected: Vec<u32> =
+                (0..store.len()).filter(|&row| matches(&parsed.query, &events[row as usize])).collect();
+            let found = eval(&parsed.query, &store);
+            prop_assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{}", text);
+            prop_assert_eq!(explain(&parsed.query, &store).rows, found, "{}", text);
+        }
+    }
+}
