@@ -1,0 +1,72 @@
+//! The wrappers that real exports put around an event.
+
+use super::event::Event;
+use super::json::{Json, object};
+use super::people::ACCOUNT;
+
+/// How the events lie in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Envelope {
+    /// One event a line.
+    #[default]
+    Flat,
+    /// One line of the hosted product's export a line: its own fields, the event's, and the event
+    /// again as text in `_line`.
+    Hosted,
+    /// The hosted archive: all of that inside `_source`, with `o_` before the names of objects.
+    Archive,
+    /// All events as one JSON array.
+    Array,
+    /// One page of the export interface: hosted lines in `{"lines":[...]}`.
+    Page,
+}
+
+impl Envelope {
+    /// What comes before the first event, between two, and after the last.
+    pub(super) fn frame(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Flat | Self::Hosted | Self::Archive => ("", "\n", "\n"),
+            Self::Array => ("[", ",\n", "]\n"),
+            Self::Page => ("{\"lines\":[", ",\n", "],\"pagination_id\":null}\n"),
+        }
+    }
+
+    /// One event in its wrapper. `number` becomes the line's own id.
+    pub(super) fn wrap(self, event: &Event, number: u64) -> String {
+        let body = event.json();
+        match self {
+            Self::Flat | Self::Array => body.line(),
+            Self::Hosted | Self::Page => hosted_line(event, body, "_id", number).line(),
+            Self::Archive => {
+                let mut out = String::with_capacity(5_000);
+                out.push_str("{\"_source\":");
+                hosted_line(event, body, "_lid", number).write(&mut out, "o_");
+                out.push('}');
+                out
+            }
+        }
+    }
+}
+
+fn hosted_line(event: &Event, body: Json, id_key: &'static str, number: u64) -> Json {
+    let service = event.activity.service;
+    let mut members = vec![
+        ("_account", Json::from("0000000001")),
+        ("_host", service.into()),
+        ("_app", event.log_source().into()),
+        ("_platform", service.into()),
+        ("_env", "production".into()),
+        ("_logtype", "json".into()),
+        ("_file", format!("/var/log/at/{ACCOUNT}").into()),
+        ("_tag", vec![Json::from("platform-service")].into()),
+        ("_meta", object! {}),
+        ("_ts", event.time_ms.into()),
+        (id_key, format!("1{number:018}").into()),
+        ("_line", body.quoted()),
+        ("level", event.severity().into()),
+    ];
+    if let Json::Object(fields) = body {
+        members.extend(fields);
+    }
+    Json::Object(members)
+}

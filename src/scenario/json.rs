@@ -1,0 +1,123 @@
+//! JSON values that keep the order of their keys, as the lines of a service do.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+#[derive(Debug, Clone)]
+pub(super) enum Json {
+    Null,
+    Bool(bool),
+    Number(i64),
+    Text(Cow<'static, str>),
+    Array(Vec<Json>),
+    Object(Vec<(&'static str, Json)>),
+}
+
+/// An object literal: `object! { "key" => value, .. }`.
+macro_rules! object {
+    ($($key:literal => $value:expr),* $(,)?) => {
+        $crate::scenario::json::Json::Object(vec![
+            $(($key, $crate::scenario::json::Json::from($value))),*
+        ])
+    };
+}
+pub(super) use object;
+
+impl Json {
+    /// The value as one line of JSON.
+    pub(super) fn line(&self) -> String {
+        let mut out = String::with_capacity(2_048);
+        self.write(&mut out, "");
+        out
+    }
+
+    /// The value as a string that holds its JSON.
+    pub(super) fn quoted(&self) -> Self {
+        Self::Text(self.line().into())
+    }
+
+    /// Appends the value; keys of objects that hold an object get `prefix` in front.
+    pub(super) fn write(&self, out: &mut String, prefix: &str) {
+        match self {
+            Self::Null => out.push_str("null"),
+            Self::Bool(true) => out.push_str("true"),
+            Self::Bool(false) => out.push_str("false"),
+            Self::Number(number) => {
+                let _infallible = write!(out, "{number}");
+            }
+            Self::Text(text) => write_text(text, out),
+            Self::Array(items) => {
+                out.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    item.write(out, prefix);
+                }
+                out.push(']');
+            }
+            Self::Object(members) => {
+                out.push('{');
+                for (index, (key, value)) in members.iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    out.push('"');
+                    if matches!(value, Self::Object(_)) {
+                        out.push_str(prefix);
+                    }
+                    out.push_str(key);
+                    out.push_str("\":");
+                    value.write(out, prefix);
+                }
+                out.push('}');
+            }
+        }
+    }
+}
+
+fn write_text(text: &str, out: &mut String) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            control if control < ' ' => {
+                let _infallible = write!(out, "\\u{:04x}", u32::from(control));
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
+
+impl From<&'static str> for Json {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<i64> for Json {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<bool> for Json {
+    fn from(yes: bool) -> Self {
+        Self::Bool(yes)
+    }
+}
+
+impl From<Vec<Json>> for Json {
+    fn from(items: Vec<Json>) -> Self {
+        Self::Array(items)
+    }
+}

@@ -1,0 +1,359 @@
+use super::*;
+use serde_json::Value;
+use std::collections::HashSet;
+use std::io::Read;
+
+/// The lines of the three runs, as a list of events shows them.
+const LINES_OF_THE_RUNS: &str = include_str!("tutorial_lines.txt");
+
+fn parsed(lines: &[u8]) -> Vec<Value> {
+    String::from_utf8(lines.to_vec())
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn text<'a>(event: &'a Value, pointer: &str) -> &'a str {
+    event.pointer(pointer).unwrap().as_str().unwrap()
+}
+
+fn is_key_work(event: &Value) -> bool {
+    let action = text(event, "/action");
+    action.starts_with("iam-identity.user-apikey.") && !action.ends_with(".login")
+}
+
+fn runs() -> Vec<Value> {
+    let mut events = parsed(&sample());
+    events.retain(is_key_work);
+    events
+}
+
+#[test]
+fn the_runs_are_those_printed() {
+    let shown: Vec<String> = runs()
+        .iter()
+        .map(|event| {
+            let time = text(event, "/eventTime");
+            assert!(time.starts_with("2019-05-17T") && time.ends_with("+0000"));
+            format!("17/May/2019:{} {}", &time[11..19], text(event, "/message"))
+        })
+        .collect();
+    assert_eq!(shown, LINES_OF_THE_RUNS.lines().collect::<Vec<_>>());
+}
+
+#[test]
+fn the_runs_say_who_locked_what_and_what_was_refused() {
+    let runs = runs();
+    let count = |test: &dyn Fn(&Value) -> bool| runs.iter().filter(|event| test(event)).count();
+    let verb = |verb: &'static str| move |event: &Value| text(event, "/action").ends_with(verb);
+    let agent =
+        |agent: &'static str| move |event: &Value| text(event, "/initiator/host/agent") == agent;
+    assert_eq!(count(&verb(".create")), 3);
+    assert_eq!(count(&verb(".update")), 10);
+    assert_eq!(count(&verb(".delete")), 4);
+    assert_eq!(count(&agent("NotSet")), 5);
+    assert_eq!(count(&agent("IBM Cloud CLI")), 12);
+
+    let lock = |event: &Value| event["requestData"]["lock"].as_bool();
+    let failed = |event: &Value| text(event, "/outcome") == "failure";
+    assert_eq!(count(&failed), 3);
+    for event in runs.iter().filter(|event| failed(event)) {
+        assert_eq!(lock(event), Some(true));
+        assert_eq!(text(event, "/severity"), "critical");
+        assert_eq!(event["reason"]["reasonCode"], 403);
+    }
+    // describe, lock, unlock; describe, lock, unlock; lock, two refused, unlock
+    let updates: Vec<_> = runs
+        .iter()
+        .filter(|event| verb(".update")(event))
+        .map(|event| lock(event).unwrap())
+        .collect();
+    let (yes, no) = (true, false);
+    assert_eq!(updates, [no, yes, no, no, yes, no, yes, yes, yes, no]);
+    let renamed = runs.iter().find(|event| {
+        event["requestData"]["instance_name"] != event["requestData"]["prev_instance_name"]
+    });
+    assert_eq!(
+        renamed.unwrap()["requestData"]["prev_instance_name"],
+        "demo-key-for-fail-scenario"
+    );
+}
+
+#[test]
+fn the_sample_has_something_for_every_condition_to_leave_out() {
+    let events = parsed(&sample());
+    assert!((150..=400).contains(&events.len()), "{}", events.len());
+    let times: Vec<&str> = events
+        .iter()
+        .map(|event| &text(event, "/eventTime")[..19])
+        .collect();
+    assert!(times.is_sorted());
+    let days: HashSet<&str> = times.iter().map(|time| &time[..10]).collect();
+    assert_eq!(days.len(), 7);
+
+    let rest: Vec<&Value> = events.iter().filter(|event| !is_key_work(event)).collect();
+    let key_login = |event: &Value| text(event, "/action") == "iam-identity.user-apikey.login";
+    let failed = |event: &Value| text(event, "/outcome") == "failure";
+    assert!(rest.iter().any(|event| key_login(event)));
+    assert!(rest.iter().any(|event| key_login(event) && failed(event)));
+    assert!(rest.iter().any(|event| !key_login(event) && failed(event)));
+    for agent in ["NotSet", "IBM Cloud CLI"] {
+        assert!(
+            rest.iter()
+                .any(|event| text(event, "/initiator/host/agent") == agent)
+        );
+    }
+    for service in ["iam-groups", "iam-am", "kms", "cloud-object-storage"] {
+        assert!(
+            rest.iter()
+                .any(|event| text(event, "/action").starts_with(service)),
+            "{service}"
+        );
+    }
+}
+
+#[test]
+fn nothing_in_it_can_be_mistaken_for_a_real_person_or_place() {
+    for bytes in [sample(), generate(3, small())] {
+        for event in parsed(&bytes) {
+            let initiator = &event["initiator"];
+            let name = initiator["name"].as_str().unwrap();
+            assert!(name.ends_with("@example.com") || name.contains("-job-"));
+            let address = text(initiator, "/host/address");
+            assert!(
+                ["192.0.2.", "198.51.100.", "203.0.113.", "2001:db8::"]
+                    .iter()
+                    .any(|network| address.starts_with(network)),
+                "{address}"
+            );
+            assert!(text(&event, "/logSourceCRN").contains(":a/00000000000000000000000000000001:"));
+        }
+    }
+}
+
+#[test]
+fn every_event_has_the_fields_that_an_event_must_have() {
+    for event in parsed(&sample()) {
+        for pointer in [
+            "/action",
+            "/outcome",
+            "/eventTime",
+            "/severity",
+            "/message",
+            "/correlationId",
+            "/logSourceCRN",
+            "/initiator/id",
+            "/initiator/typeURI",
+            "/initiator/credential/type",
+            "/target/id",
+            "/target/name",
+            "/target/typeURI",
+            "/observer/name",
+            "/reason/reasonType",
+        ] {
+            assert!(!text(&event, pointer).is_empty(), "{pointer}");
+        }
+        assert!(event["reason"]["reasonCode"].is_number());
+        assert!(event["saveServiceCopy"].is_boolean());
+    }
+}
+
+fn small() -> Options {
+    Options {
+        events: 3_000,
+        ..Options::default()
+    }
+}
+
+fn generate(seed: u64, options: Options) -> Vec<u8> {
+    Generator::new(seed, options).flatten().collect()
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_in_chunks_of_any_size() {
+    let whole = generate(1, small());
+    let in_small_chunks = Options {
+        chunk_bytes: 1,
+        ..small()
+    };
+    assert_eq!(generate(1, in_small_chunks), whole);
+    assert_ne!(generate(2, small()), whole);
+}
+
+#[test]
+fn chunks_are_of_the_size_asked_for() {
+    let chunks: Vec<Vec<u8>> = Generator::new(
+        1,
+        Options {
+            chunk_bytes: 100_000,
+            ..small()
+        },
+    )
+    .collect();
+    let (last, full) = chunks.split_last().unwrap();
+    assert!(!last.is_empty());
+    assert!(
+        full.iter()
+            .all(|chunk| (100_000..150_000).contains(&chunk.len()))
+    );
+}
+
+#[test]
+fn the_median_event_is_as_long_as_a_real_one() {
+    let bytes = generate(1, small());
+    let mut lengths: Vec<usize> = bytes
+        .split(|&byte| byte == b'\n')
+        .map(<[u8]>::len)
+        .filter(|&length| length > 0)
+        .collect();
+    lengths.sort_unstable();
+    let median = lengths[lengths.len() / 2];
+    assert!((1_900..2_150).contains(&median), "{median}");
+}
+
+#[test]
+fn the_truth_is_what_the_lines_say() {
+    let mut generator = Generator::new(5, small());
+    let bytes: Vec<u8> = generator.by_ref().flatten().collect();
+    let lines = parsed(&bytes);
+    let different: HashSet<String> = lines.iter().map(Value::to_string).collect();
+    let events: Vec<Value> = different
+        .iter()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let count = |test: &dyn Fn(&Value) -> bool| events.iter().filter(|event| test(event)).count();
+    let key = |also: &'static str| {
+        move |event: &Value| is_key_work(event) && event.to_string().contains(also)
+    };
+
+    let truth = generator.truth();
+    assert_eq!(truth.text_bytes, bytes.len() as u64);
+    assert_eq!(truth.lines, lines.len() as u64);
+    assert_eq!(truth.events, 3_000);
+    assert_eq!(truth.events, events.len() as u64);
+    assert_eq!(truth.duplicates, truth.lines - truth.events);
+    assert!(truth.duplicates > 0);
+    for (expected, counted) in [
+        (
+            truth.failures,
+            count(&|event| text(event, "/outcome") == "failure"),
+        ),
+        (truth.key_events, count(&is_key_work)),
+        (truth.key_failures, count(&key("\"failure\""))),
+        (truth.key_deletes, count(&key("user-apikey.delete"))),
+        (truth.key_updates, count(&key("user-apikey.update"))),
+        (truth.key_events_in_console, count(&key("\"NotSet\""))),
+        (
+            truth.key_events_on_command_line,
+            count(&key("\"IBM Cloud CLI\"")),
+        ),
+    ] {
+        assert!(expected > 0);
+        assert_eq!(expected, counted as u64);
+    }
+    let needle = generator.needle();
+    assert_eq!(count(&|event| text(event, "/correlationId") == needle), 1);
+}
+
+#[test]
+fn times_ascend_but_for_the_lines_that_are_late_or_repeated() {
+    let in_order = Options {
+        late_one_in: 0,
+        duplicate_one_in: 0,
+        ..small()
+    };
+    let seconds = |bytes: &[u8]| -> Vec<String> {
+        parsed(bytes)
+            .iter()
+            .map(|event| text(event, "/eventTime")[..19].to_owned())
+            .collect()
+    };
+    let times = seconds(&generate(1, in_order.clone()));
+    assert!(times.is_sorted());
+    assert!(times[0].starts_with("2019-05-01T") && times[2_999].starts_with("2019-05-30T"));
+    let by_day = times.iter().filter(|time| &time[11..13] == "10").count();
+    let at_night = times.iter().filter(|time| &time[11..13] == "03").count();
+    assert!(by_day > 5 * at_night, "{by_day} {at_night}");
+    let late = Options {
+        late_one_in: 50,
+        ..in_order
+    };
+    assert!(!seconds(&generate(1, late)).is_sorted());
+}
+
+#[test]
+fn envelopes_hold_the_same_events() {
+    let as_in = |envelope| Options {
+        events: 200,
+        envelope,
+        ..Options::default()
+    };
+    let flat = parsed(&generate(1, as_in(Envelope::Flat)));
+    let inner =
+        |line: &Value| -> Value { serde_json::from_str(line["_line"].as_str().unwrap()).unwrap() };
+
+    let array: Vec<Value> = serde_json::from_slice(&generate(1, as_in(Envelope::Array))).unwrap();
+    assert_eq!(array, flat);
+
+    let hosted = parsed(&generate(1, as_in(Envelope::Hosted)));
+    assert_eq!(hosted.iter().map(inner).collect::<Vec<_>>(), flat);
+    assert_eq!(hosted[0]["action"], flat[0]["action"]);
+
+    let page: Value = serde_json::from_slice(&generate(1, as_in(Envelope::Page))).unwrap();
+    assert_eq!(page["lines"], Value::from(hosted));
+
+    let archive = parsed(&generate(1, as_in(Envelope::Archive)));
+    let source = &archive[0]["_source"];
+    assert_eq!(inner(source), flat[0]);
+    assert_eq!(
+        source["o_initiator"]["o_host"]["agent"],
+        flat[0]["initiator"]["host"]["agent"]
+    );
+    assert!(source["_lid"].is_string());
+}
+
+#[test]
+fn gzip_of_any_number_of_members_holds_the_same_bytes() {
+    let plain = generate(1, small());
+    for members in [0, 1, 3] {
+        let packed = generate(
+            1,
+            Options {
+                compression: Compression::Gzip { members },
+                chunk_bytes: 50_000,
+                ..small()
+            },
+        );
+        assert!(packed.len() < plain.len() / 3);
+        let mut unpacked = Vec::new();
+        flate2::read::MultiGzDecoder::new(&packed[..])
+            .read_to_end(&mut unpacked)
+            .unwrap();
+        assert_eq!(unpacked, plain);
+
+        let mut first = Vec::new();
+        flate2::read::GzDecoder::new(&packed[..])
+            .read_to_end(&mut first)
+            .unwrap();
+        assert_eq!(first.len() == plain.len(), members < 2);
+    }
+}
+
+#[test]
+fn no_events_are_a_well_formed_file_too() {
+    let none = |envelope| {
+        generate(
+            1,
+            Options {
+                events: 0,
+                envelope,
+                ..Options::default()
+            },
+        )
+    };
+    assert_eq!(none(Envelope::Array), b"[]\n");
+    let page: Value = serde_json::from_slice(&none(Envelope::Page)).unwrap();
+    assert_eq!(page["lines"], Value::Array(Vec::new()));
+    assert!(none(Envelope::Flat).trim_ascii().is_empty());
+}
