@@ -1,1 +1,4 @@
 //! The native integration tests, as one binary.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod layers;

@@ -1,0 +1,132 @@
+// Builds pkg/ so that the same sources give the same bytes in any folder: cargo, wasm-bindgen, wasm-opt, the page.
+//
+// cargo and wasm-bindgen are called directly and not through `wasm-pack build`, because that one picks and downloads
+// its own wasm-opt, writes a package.json without our exports, and leaves a .gitignore that hides the result.
+// Paths of this machine are remapped away, nothing writes a time, and pkg/BUILD.json says what was built from what.
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root, sha256, sourcesHash } from './sources.mjs';
+
+const TARGET = 'wasm32-unknown-unknown';
+/** What rustc turns on for this target, and simd128 from .cargo/config.toml: wasm-opt must know the same set. */
+const WASM_FEATURES = [
+  'simd',
+  'bulk-memory',
+  'nontrapping-float-to-int',
+  'sign-ext',
+  'mutable-globals',
+  'reference-types',
+  'multivalue',
+].map((name) => `--enable-${name}`);
+
+const { values: options } = parseArgs({ options: { out: { type: 'string', default: join(root, 'pkg') } } });
+const out = resolve(options.out);
+const www = join(root, 'www');
+
+const run = (command, args, cwd = root) => execFileSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+const read = (command, args) => execFileSync(command, args, { cwd: root, encoding: 'utf8' }).trim();
+const step = (text) => console.log(`build: ${text}`);
+
+/** rustc writes source paths into panic messages; each root becomes a fixed name. The last match wins. */
+function remappedPaths() {
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+  const roots = [
+    [read('rustc', ['--print', 'sysroot']), '/rust'],
+    [cargoHome, '/cargo'],
+    [root, '/activity-lens'],
+  ];
+  return roots.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+}
+
+async function compile(folder) {
+  step('cargo build --release');
+  // RUSTFLAGS would replace the flags of .cargo/config.toml; --config adds to them.
+  const flags = `target.${TARGET}.rustflags=${JSON.stringify(remappedPaths())}`;
+  const targetDir = join(root, 'target/pkg');
+  const environment = { ...process.env };
+  for (const name of ['RUSTFLAGS', 'CARGO_ENCODED_RUSTFLAGS', 'CARGO_BUILD_RUSTFLAGS']) delete environment[name];
+  execFileSync(
+    'cargo',
+    ['build', '--release', '--lib', '--locked', '--target', TARGET, '--target-dir', targetDir, '--config', flags],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: environment },
+  );
+  step('wasm-bindgen --target web');
+  const module = join(targetDir, TARGET, 'release/activity_lens.wasm');
+  run('wasm-bindgen', [module, '--target', 'web', '--out-dir', folder, '--remove-name-section', '--remove-producers-section']);
+  step('wasm-opt -O3');
+  const wasm = join(folder, 'activity_lens_bg.wasm');
+  const wasmOpt = join(www, 'node_modules/binaryen/bin/wasm-opt');
+  run(process.execPath, [wasmOpt, '-O3', '--strip-debug', '--strip-producers', ...WASM_FEATURES, wasm, '-o', wasm]);
+}
+
+async function describePackage(folder) {
+  const crate = JSON.parse(read('cargo', ['metadata', '--no-deps', '--format-version', '1', '--locked'])).packages[0];
+  const types = './activity_lens.d.ts';
+  const manifest = {
+    name: crate.name,
+    version: crate.version,
+    description: crate.description,
+    license: crate.license,
+    type: 'module',
+    main: './activity_lens.js',
+    types,
+    exports: {
+      '.': { types, default: './activity_lens.js' },
+      './activity_lens_bg.wasm': './activity_lens_bg.wasm',
+      './activity-lens.html': './activity-lens.html',
+    },
+    files: ['activity_lens.js', 'activity_lens.d.ts', 'activity_lens_bg.wasm', 'activity_lens_bg.wasm.d.ts', 'activity-lens.html'],
+    sideEffects: false,
+  };
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+function buildPage(folder) {
+  step('the page');
+  const at = (name) => join(folder, name);
+  run('npm', ['run', '--silent', 'build', '--', '--glue', at('activity_lens.js'), '--wasm', at('activity_lens_bg.wasm'), '--out', at('activity-lens.html')], www);
+}
+
+/** What made these bytes. With another of these the bytes may differ and the package still be right. */
+async function toolVersions() {
+  const npmVersion = async (name) => JSON.parse(await readFile(join(www, 'node_modules', name, 'package.json'), 'utf8')).version;
+  return {
+    rustc: read('rustc', ['--version']),
+    host: read('rustc', ['--version', '--verbose']).match(/^host: (.*)$/m)[1],
+    'wasm-bindgen': read('wasm-bindgen', ['--version']).split(' ')[1],
+    binaryen: await npmVersion('binaryen'),
+    esbuild: await npmVersion('esbuild'),
+    // The page's gzip comes from the zlib inside Node.
+    zlib: process.versions.zlib,
+  };
+}
+
+async function describeBuild(folder, sources) {
+  const files = {};
+  for (const name of (await readdir(folder)).sort()) {
+    const bytes = await readFile(join(folder, name));
+    files[name] = { bytes: bytes.length, sha256: sha256(bytes) };
+  }
+  const build = { generated: 'by .tools/build; do not edit', sources, tools: await toolVersions(), files };
+  await writeFile(join(folder, 'BUILD.json'), `${JSON.stringify(build, null, 2)}\n`);
+}
+
+const sources = await sourcesHash();
+const folder = await mkdtemp(join(tmpdir(), 'activity-lens-pkg-'));
+try {
+  await compile(folder);
+  await describePackage(folder);
+  buildPage(folder);
+  await describeBuild(folder, sources);
+  if ((await sourcesHash()) !== sources) throw new Error('The sources changed during the build: run it again.');
+  // Only a whole package replaces the old one.
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  await cp(folder, out, { recursive: true });
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+for (const name of (await readdir(out)).sort()) step(`${name}: ${(await stat(join(out, name))).size} bytes`);

@@ -1,0 +1,163 @@
+# Finds or installs what the build and the tests need, and says each step. Sourced, never run.
+#
+# Every tool is searched first and installed only when missing. Cargo tools go to a cache folder outside the
+# repository, Debian packages only when run as root; anything else is asked for by name at the end, in one list.
+# ACTIVITY_LENS_NO_INSTALL=1 turns every installation into such a request.
+# Plain bash 3.2, so that it runs as it is on macOS.
+
+TOOLS_CACHE="${ACTIVITY_LENS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/activity-lens}/tools"
+WASM_PACK_VERSION=0.15.1
+NODE_MAJOR=20
+MISSING=""
+
+say() { printf '%s\n' "$*"; }
+have() { command -v "$1" >/dev/null 2>&1; }
+may_install() { [ -z "${ACTIVITY_LENS_NO_INSTALL:-}" ]; }
+
+# missing WHAT HOW: remembers what a person has to install by hand.
+missing() { MISSING="$MISSING
+  - $1
+      $2"; }
+
+# stop_if_missing: ends the run with the list of what to install.
+stop_if_missing() {
+  [ -z "$MISSING" ] && return 0
+  say ""
+  say "Not everything that is needed is here, and this script may not or could not install it. Please install:$MISSING"
+  say ""
+  say "Then run the same command again."
+  exit 2
+}
+
+# The version of a package as Cargo.lock pins it: the one place where it is written.
+locked_version() { sed -n "/^name = \"$1\"\$/{n;s/^version = \"\\(.*\\)\"\$/\\1/p;}" Cargo.lock; }
+
+is_debian_root() { [ "$(id -u)" = 0 ] && have apt-get; }
+
+# apt_install PACKAGE...: true when it worked.
+apt_install() {
+  is_debian_root && may_install || return 1
+  say "setup: apt-get install $*"
+  if [ -z "${APT_UPDATED:-}" ]; then
+    apt-get -qq update >/dev/null || return 1
+    APT_UPDATED=1
+  fi
+  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >/dev/null
+}
+
+# cargo_tool COMMAND CRATE VERSION: puts the tool on PATH; builds it from crates.io when another version is there.
+cargo_tool() {
+  local dir="$TOOLS_CACHE/$2-$3"
+  if [ -x "$dir/bin/$1" ]; then
+    PATH="$dir/bin:$PATH"
+  elif ! { have "$1" && "$1" --version 2>/dev/null | grep -qF " $3"; }; then
+    if may_install; then
+      say "setup: cargo install $2 $3 (a few minutes, once)"
+      if cargo install --quiet --locked --root "$dir" "$2" --version "$3"; then
+        PATH="$dir/bin:$PATH"
+      else
+        missing "$2 $3" "cargo install --locked $2 --version $3"
+      fi
+    else
+      missing "$2 $3" "cargo install --locked $2 --version $3"
+    fi
+  fi
+  export PATH
+}
+
+need_rust() {
+  have cargo || { [ -x "$HOME/.cargo/bin/cargo" ] && export PATH="$HOME/.cargo/bin:$PATH"; }
+  local channel
+  channel=$(sed -n 's/^channel = "\(.*\)"$/\1/p' rust-toolchain.toml)
+  if ! have cargo; then
+    missing "Rust $channel" "install rustup from https://rustup.rs; it then fetches what rust-toolchain.toml names"
+    stop_if_missing
+  fi
+  if ! cargo --version >/dev/null 2>&1 || ! wasm_target_is_here || ! cargo clippy --version >/dev/null 2>&1; then
+    say "setup: rustup toolchain install (Rust $channel with clippy, rustfmt and the wasm target)"
+    if ! { may_install && have rustup && install_toolchain "$channel"; }; then
+      missing "Rust $channel with its wasm target" \
+        "rustup toolchain install $channel --component clippy,rustfmt --target wasm32-unknown-unknown"
+      stop_if_missing
+    fi
+  fi
+  say "setup: $(rustc --version)"
+}
+
+wasm_target_is_here() { [ -d "$(rustc --print sysroot 2>/dev/null)/lib/rustlib/wasm32-unknown-unknown/lib" ]; }
+
+install_toolchain() {
+  rustup toolchain install "$1" --profile minimal --component clippy,rustfmt --target wasm32-unknown-unknown &&
+    wasm_target_is_here
+}
+
+need_node() {
+  local major
+  major=$(node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')
+  if [ -z "$major" ] || [ "$major" -lt "$NODE_MAJOR" ] || ! have npm; then
+    missing "Node.js $NODE_MAJOR or later with npm" "https://nodejs.org (found: $(node --version 2>/dev/null || echo none))"
+    stop_if_missing
+  fi
+  say "setup: Node $(node --version)"
+}
+
+# The npm packages of www/, exactly as its lock file names them; again only when that file changes.
+need_npm_packages() {
+  local stamp=www/node_modules/.installed-from
+  if ! cmp -s www/package-lock.json "$stamp"; then
+    say "setup: npm ci in www/"
+    if ! { may_install && npm --prefix www ci --no-audit --no-fund --loglevel=error && cp www/package-lock.json "$stamp"; }; then
+      missing "the npm packages of www/" "npm --prefix www ci"
+      stop_if_missing
+    fi
+  fi
+}
+
+need_wasm_bindgen() { cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked_version wasm-bindgen)"; }
+need_wasm_pack() { cargo_tool wasm-pack wasm-pack "$WASM_PACK_VERSION"; }
+
+# first_of NAME...: the first command or file that exists.
+first_of() {
+  local name
+  for name in "$@"; do
+    if [ -n "$name" ] && have "$name"; then command -v "$name"; return 0; fi
+  done
+  return 1
+}
+
+find_chrome() {
+  first_of "${CHROME:-}" chromium chromium-browser google-chrome google-chrome-stable chrome \
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" \
+    "/Applications/Chromium.app/Contents/MacOS/Chromium"
+}
+find_chromedriver() { first_of "${CHROMEDRIVER:-}" chromedriver /usr/lib/chromium/chromedriver /snap/bin/chromium.chromedriver; }
+find_firefox() {
+  first_of "${FIREFOX:-}" firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox
+}
+
+# Chrome or Chromium with its driver: exported as CHROME and CHROMEDRIVER.
+need_chrome() {
+  find_chrome >/dev/null && find_chromedriver >/dev/null || apt_install chromium chromium-driver
+  if CHROME=$(find_chrome); then export CHROME; say "setup: browser $CHROME"; else
+    missing "Chrome or Chromium" "Debian, Ubuntu: sudo apt-get install chromium; macOS: brew install --cask chromium; or set CHROME to the program"
+  fi
+  if CHROMEDRIVER=$(find_chromedriver); then export CHROMEDRIVER; else
+    missing "ChromeDriver of the browser's version" \
+      "Debian, Ubuntu: sudo apt-get install chromium-driver; macOS: brew install chromedriver; or set CHROMEDRIVER to the program"
+  fi
+}
+
+# Firefox with its driver: exported as FIREFOX and GECKODRIVER. True when both are there.
+want_firefox() {
+  find_firefox >/dev/null || apt_install firefox-esr || apt_install firefox
+  FIREFOX=$(find_firefox) || return 1
+  export FIREFOX
+  if ! GECKODRIVER=$(first_of "${GECKODRIVER:-}" geckodriver "$TOOLS_CACHE/geckodriver/bin/geckodriver"); then
+    may_install || return 1
+    say "setup: cargo install geckodriver (about a minute, once)"
+    cargo install --quiet --locked --root "$TOOLS_CACHE/geckodriver" geckodriver || return 1
+    GECKODRIVER="$TOOLS_CACHE/geckodriver/bin/geckodriver"
+  fi
+  export GECKODRIVER
+  say "setup: browser $FIREFOX"
+}

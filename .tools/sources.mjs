@@ -1,0 +1,36 @@
+// The files that decide what pkg/ holds, and one hash over them. Tests and texts for readers are not among them,
+// so that a changed test does not make the committed package look old.
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+const FILES = ['Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', '.cargo/config.toml', '.tools/build.mjs'];
+const FOLDERS = ['src', 'www'];
+const NOT_BUILT = new Set(['node_modules', 'dist', 'tests', 'tests.rs', 'screenshots', 'test-results', 'README.md']);
+
+async function filesBelow(folder) {
+  const entries = await readdir(join(root, folder), { withFileTypes: true });
+  const found = [];
+  for (const entry of entries) {
+    if (NOT_BUILT.has(entry.name) || entry.name.startsWith('.')) continue;
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) found.push(...(await filesBelow(path)));
+    else found.push(path);
+  }
+  return found;
+}
+
+export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/** The hash of the sources: over `name NUL hash-of-content LF` of every file, in the order of the names' bytes. */
+export async function sourcesHash() {
+  const names = [...FILES];
+  for (const folder of FOLDERS) names.push(...(await filesBelow(folder)));
+  names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  const hash = createHash('sha256');
+  for (const name of names) hash.update(`${name}\0${sha256(await readFile(join(root, name)))}\n`);
+  return hash.digest('hex');
+}
