@@ -42,6 +42,9 @@ export const strings = {
   crashed: (message: string, at: { name: string; bytes: number } | null) =>
     `The engine stopped${at ? ` while reading ${at.name}, about ${formatBytes(at.bytes)} in` : ''} (${message}). ` +
     'A new one was started and reads the files again; your search is kept.',
+  crashedTooOften: (message: string) =>
+    `The engine stopped several times in a row (${message}) and was not started again. Reload the page to go on; please report this.`,
+  searchCrashed: 'The engine stopped on this search, so it is not tried again. Below: every event.',
   fileCrashedTwice: 'Left out: the engine stopped twice while reading this file.',
   fileChanged: (at: number) =>
     `The file changed or went away while it was read; events up to about ${formatBytes(at)} are kept. Open it again to read all of it.`,

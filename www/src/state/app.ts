@@ -10,6 +10,10 @@ import { Search } from './search';
 import { Selection } from './selection';
 import { Timeline } from './timeline';
 
+/** An engine that dies this often in this time would do so for ever. */
+const MAX_CRASHES = 5;
+const CRASH_WINDOW_MS = 60_000;
+
 export class App extends Model {
   readonly engine: EngineHost;
   readonly files: Files;
@@ -20,6 +24,8 @@ export class App extends Model {
   readonly fields: Fields;
   /** Something the person must know, until they close it. */
   notice = '';
+  /** When the engine died lately. */
+  #crashes: number[] = [];
 
   constructor() {
     super();
@@ -44,6 +50,14 @@ export class App extends Model {
   /** A trapped instance answers nothing more: another one reads the same files, the search stays as it is. */
   async #recover(error: EngineError): Promise<void> {
     const at = this.files.halt();
+    if (!at) this.search.blame();
+    const now = performance.now();
+    this.#crashes = [...this.#crashes.filter((time) => now - time < CRASH_WINDOW_MS), now];
+    if (this.#crashes.length > MAX_CRASHES) {
+      this.notice = strings.crashedTooOften(error.message);
+      this.changed();
+      return;
+    }
     this.notice = strings.crashed(error.message, at ? { name: at.name, bytes: at.bytesRead } : null);
     this.selection.clear();
     this.changed();

@@ -1,6 +1,7 @@
 // What is searched for, and the numbers of it. Other models hang their own question to each search.
 import type { Counts, QueryDiagnostic, Explanation, JumpRange, ParsedQuery, Scope } from '../engine/engine-types';
 import { EngineError } from '../engine/protocol';
+import { strings } from '../strings';
 import type { EngineHost } from './engine';
 import { Latest, Model, type Current } from './model';
 
@@ -30,6 +31,8 @@ export class Search extends Model {
   readonly #host: EngineHost;
   readonly #stages: Stage[] = [];
   readonly #latest = new Latest();
+  /** Queries on which the engine died. */
+  readonly #deadly = new Set<string>();
 
   constructor(host: EngineHost) {
     super();
@@ -81,6 +84,12 @@ export class Search extends Model {
     return this.#host.call('jump', words, undefined);
   }
 
+  /** The engine died while nothing was read: the running search is at fault, and is not tried again. */
+  blame(): void {
+    if (this.running && this.applied) this.#deadly.add(this.applied);
+    this.applied = '';
+  }
+
   /** Asks everything again: after a change of the search, or of the data. Newer calls make older ones stale. */
   async refresh(): Promise<void> {
     const current = this.#latest.begin();
@@ -90,7 +99,7 @@ export class Search extends Model {
       const parsed = await this.#host.call('parse', text);
       if (!current()) return;
       this.parsed = parsed;
-      this.failure = null;
+      this.failure = this.#deadly.has(text) ? failureOf(new Error(strings.searchCrashed), text) : null;
       // With a problem in the query the last good result stays.
       if (!this.hasError) this.applied = text;
       const { scope } = this;

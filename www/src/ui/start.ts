@@ -57,13 +57,13 @@ class StartScreen extends AppElement {
   protected override render() {
     const { state, failure } = this.app.engine;
     return html`
-      <div class="sheet">
+      <main class="sheet">
         ${bars()}
         <p>${strings.promise}</p>
         ${state === 'failed' ? html`<p class="bad" role="alert">${strings.engineFailed(failure)}</p>` : ''}
         <al-open-files .app=${this.app}></al-open-files>
         <p class="soft">${strings.dropHere} ${strings.accepts}</p>
-      </div>
+      </main>
     `;
   }
 }

@@ -1,0 +1,101 @@
+// The page under test: copied alone into an empty folder, opened from there by `file://`, and watched.
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+export { expect };
+
+export const builtPage = process.env["ACTIVITY_LENS_PAGE"] ?? resolve(__dirname, "../../pkg/activity-lens.html");
+
+/** An empty folder with nothing but the page in it. */
+export async function folderWithPage(source = builtPage): Promise<{ folder: string; url: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'activity-lens-'));
+  const copy = join(folder, 'activity-lens.html');
+  await copyFile(source, copy);
+  return { folder, url: pathToFileURL(copy).href };
+}
+
+/** The page by the names that a person, or a screen reader, finds its parts by. */
+export class Lens {
+  readonly search: Locator;
+  readonly status: Locator;
+  readonly grid: Locator;
+  readonly timeline: Locator;
+  readonly fields: Locator;
+  readonly jump: Locator;
+
+  constructor(readonly page: Page) {
+    this.search = page.getByRole('searchbox', { name: 'Search events' });
+    this.status = page.getByRole('status', { name: 'Events matched' });
+    this.grid = page.getByRole('grid', { name: 'Events' });
+    this.timeline = page.getByRole('figure', { name: 'Events over time' });
+    this.fields = page.getByRole('region', { name: 'Fields' });
+    this.jump = page.getByRole('textbox', { name: 'Jump to time' });
+  }
+
+  async loadSample(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Load sample events' }).click();
+    await expect(this.status).toHaveText(/^[\d,]+ of [\d,]+ events/);
+  }
+
+  async open(...files: string[]): Promise<void> {
+    await this.page.getByLabel('Open files').setInputFiles(files);
+  }
+
+  /** Waits until nothing is read any more. */
+  async loaded(): Promise<void> {
+    await expect(this.page.getByRole('button', { name: 'Cancel' })).toHaveCount(0, { timeout: 150_000 });
+  }
+
+  async find(query: string): Promise<void> {
+    await this.search.fill(query);
+    await this.search.press('Enter');
+  }
+
+  async expectStatus(matched: number, total: number): Promise<void> {
+    const numbers = `${matched.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} events?`;
+    await expect(this.status).toHaveText(new RegExp(`^${numbers}`));
+  }
+
+  /** How much wider the page is than its window. */
+  overflowPx(): Promise<number> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  }
+
+  /** The lines of the list in sight, oldest first. */
+  async lines(): Promise<string[]> {
+    const cells = this.grid.getByRole('gridcell').filter({ has: this.page.locator('.line') });
+    const texts = await cells.allInnerTexts();
+    return texts.map((text) => text.trim()).reverse();
+  }
+}
+
+interface Fixtures {
+  /** The file to test; a test may build its own. */
+  source: string;
+  lens: Lens;
+}
+
+export const test = base.extend<Fixtures>({
+  source: [builtPage, { option: true }],
+  // Whatever a test does, no request may leave the page and nothing may complain in the console.
+  lens: async ({ page, source }, use) => {
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => {
+      if (!/^(file|blob|data):/.test(request.url())) requests.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    const { folder, url } = await folderWithPage(source);
+    await page.goto(url);
+    await use(new Lens(page));
+    await rm(folder, { recursive: true });
+    expect(requests, 'requests that left the page').toEqual([]);
+    expect(complaints, 'complaints in the console').toEqual([]);
+  },
+});

@@ -1,0 +1,92 @@
+// Just enough of the WebDriver protocol to drive Firefox as its users have it: Playwright brings its own Firefox, and
+// with other settings.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+
+export type Element = Record<typeof ELEMENT, string>;
+
+export class Firefox {
+  #driver: ChildProcess;
+  #base: string;
+  #session = '';
+
+  private constructor(driver: ChildProcess, base: string) {
+    this.#driver = driver;
+    this.#base = base;
+  }
+
+  static async start(geckodriver: string, firefox: string): Promise<Firefox> {
+    const port = 20_000 + (process.pid % 20_000);
+    const driver = spawn(geckodriver, ['--port', String(port), '--log', 'error'], { stdio: 'ignore' });
+    const browser = new Firefox(driver, `http://127.0.0.1:${port}`);
+    await browser.#listening();
+    const prefs = {
+      // What automation switches off and users have: without them a page on disk may do more here than at home.
+      'security.fileuri.strict_origin_policy': true,
+      'remote.prefs.recommended': false,
+      'datareporting.policy.dataSubmissionEnabled': false,
+      'browser.shell.checkDefaultBrowser': false,
+      'app.update.enabled': false,
+    };
+    const options = { binary: firefox, args: ['-headless'], prefs };
+    const capabilities = { alwaysMatch: { 'moz:firefoxOptions': options } };
+    const { sessionId } = (await browser.#send('POST', '/session', { capabilities })) as { sessionId: string };
+    browser.#session = `/session/${sessionId}`;
+    return browser;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#session) await this.#send('DELETE', this.#session).catch(() => {});
+    this.#driver.kill();
+  }
+
+  async open(url: string): Promise<void> {
+    await this.#send('POST', `${this.#session}/url`, { url });
+  }
+
+  /** Runs a function body in the page; `find(role or tag, name)` looks through shadow roots. */
+  run<T>(body: string, ...args: unknown[]): Promise<T> {
+    return this.#send('POST', `${this.#session}/execute/sync`, { script: FIND + body, args }) as Promise<T>;
+  }
+
+  /** Runs it again until it gives something that is not null or false. */
+  async until<T>(body: string, ...args: unknown[]): Promise<T> {
+    for (let tries = 0; tries < 600; tries += 1) {
+      const value = await this.run<T | null | false>(body, ...args);
+      if (value !== null && value !== false) return value;
+      await sleep(100);
+    }
+    throw new Error(`Firefox never got to: ${body}`);
+  }
+
+  async type(element: Element, text: string): Promise<void> {
+    await this.#send('POST', `${this.#session}/element/${element[ELEMENT]}/value`, { text });
+  }
+
+  async #listening(): Promise<void> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const up = await fetch(`${this.#base}/status`).then(({ ok }) => ok, () => false);
+      if (up) return;
+      await sleep(100);
+    }
+    throw new Error('geckodriver did not start');
+  }
+
+  async #send(method: string, path: string, body?: unknown): Promise<unknown> {
+    const init = { method, headers: { 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}) };
+    const response = await fetch(this.#base + path, init);
+    const { value } = (await response.json()) as { value: { error?: string; message?: string } | null };
+    if (!response.ok) throw new Error(`${value?.error}: ${value?.message}`);
+    return value;
+  }
+}
+
+/** Looks for elements as a person names them, also inside shadow roots. */
+const FIND = `
+  const all = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
+    [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
+  const find = (selector, name) => all(document).find((element) => element.matches(selector)
+    && (element.getAttribute('aria-label') ?? element.textContent.trim()) === name) ?? null;
+`;
