@@ -37,7 +37,8 @@ base('the policy refuses every way out that a script could try', async ({ page }
   await page.waitForTimeout(300);
   expect(outcome).toMatchObject({ fetched: 'refused', socket: 'refused' });
   expect(reached).toBe(0);
-  await new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  server.close();
 });
 
 base('the shipped file names no way out, and nothing beside it', async () => {
