@@ -62,13 +62,17 @@ export const strings = {
 
   statusLabel: 'Events matched',
   status: (matched: number, total: number) => `${integer.format(matched)} of ${plural(total, 'event', 'events')}`,
+  withDuplicates: (count: number) => `with ${plural(count, 'duplicate', 'duplicates')}`,
+  duplicate: 'duplicate',
   withoutTime: (count: number) => `${integer.format(count)} without a time`,
   span: (first: string, last: string) => `${first} to ${last}`,
   searching: 'searching …',
 
   jumpLabel: 'Jump to time',
   jumpPlaceholder: 'last fri 4:30pm to yesterday',
-  jumpHint: 'Times are counted from the last event. Enter applies.',
+  jumpHint: 'Enter applies. An empty box shows every time again.',
+  anchorLabel: 'Words of time count from',
+  anchors: { 'last event': 'from the last event', now: 'from now' } as const,
   rangeChip: (from: string, to: string) => `${from} to before ${to}`,
   clearRange: 'Clear the time range',
   filters: { sources: 'Sources', apps: 'Apps', levels: 'Levels' } as const,

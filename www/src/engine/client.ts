@@ -38,7 +38,7 @@ export class EngineClient implements Engine {
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
       // Bytes are moved, never copied: the sender has no more use for its slice.
-      const moved = args.filter((arg) => arg instanceof Uint8Array).map((bytes) => bytes.buffer as ArrayBuffer);
+      const moved = args.flatMap((arg: unknown) => (arg instanceof Uint8Array ? [arg.buffer as ArrayBuffer] : []));
       this.#worker.postMessage(request, moved);
     });
   }

@@ -152,6 +152,11 @@ export interface FileReport {
   warnings: string[];
 }
 
+export interface JumpOptions {
+  anchor?: number;
+  zone?: string;
+}
+
 export interface JumpRange {
   from: number;
   to: number;

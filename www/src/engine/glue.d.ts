@@ -11,6 +11,7 @@ declare module 'activity-lens-glue' {
     FileReport,
     Histogram,
     HistogramSpec,
+    JumpOptions,
     JumpRange,
     ParsedQuery,
     Row,
@@ -41,7 +42,7 @@ declare module 'activity-lens-glue' {
     histogram(scope: Scope, spec: HistogramSpec): Histogram;
     chart(data: Histogram | Breakdown, style: ChartStyle): Chart;
     breakdown(scope: Scope, spec: { field: string; limit: number }): Breakdown;
-    jump(text: string, options: { anchor?: number }): JumpRange;
+    jump(text: string, options: JumpOptions): JumpRange;
     free(): void;
   }
 }

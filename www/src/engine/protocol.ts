@@ -10,6 +10,7 @@ import type {
   FileReport,
   Histogram,
   HistogramSpec,
+  JumpOptions,
   JumpRange,
   ParsedQuery,
   Row,
@@ -35,7 +36,7 @@ export interface Calls {
   event: { args: [row: number]; reply: EventDetail };
   histogram: { args: [scope: Scope, spec: HistogramSpec, style: ChartStyle]; reply: DrawnHistogram };
   breakdown: { args: [scope: Scope, field: string, limit: number]; reply: Breakdown };
-  jump: { args: [text: string, anchor: number | undefined]; reply: JumpRange };
+  jump: { args: [text: string, options: JumpOptions]; reply: JumpRange };
   /** The hasher: one file at a time, in a worker of its own. */
   hashPush: { args: [bytes: Uint8Array]; reply: void };
   hashFinish: { args: []; reply: string };

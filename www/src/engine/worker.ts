@@ -31,7 +31,7 @@ const handlers: Handlers = {
     return { data, chart: engine().chart(data, style) };
   },
   breakdown: (scope, field, limit) => engine().breakdown(scope, { field, limit }),
-  jump: (text, anchor) => engine().jump(text, anchor === undefined ? {} : { anchor }),
+  jump: (text, options) => engine().jump(text, options),
   hashPush: (bytes) => (hash ??= new FileHash()).push(bytes),
   hashFinish: () => {
     const hex = (hash ?? new FileHash()).finish();

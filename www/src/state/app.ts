@@ -35,7 +35,7 @@ export class App extends Model {
     this.rows = new Rows(this.engine, this.search);
     this.fields = new Fields(this.engine, this.search);
     this.selection = new Selection(this.engine);
-    this.files = new Files(this.engine, () => void this.search.refresh());
+    this.files = new Files(this.engine, (extent) => this.search.refresh(extent));
   }
 
   start(): Promise<void> {

@@ -25,7 +25,7 @@ export class Fields extends Model {
     super();
     this.#host = host;
     this.#search = search;
-    search.addStage((scope, _counts, current) => this.#refresh(scope, current));
+    search.addStage('everything', (scope, _counts, current) => this.#refresh(scope, current));
   }
 
   toggle(path: string): void {

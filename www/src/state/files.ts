@@ -5,6 +5,7 @@ import { strings } from '../strings';
 import type { EngineHost } from './engine';
 import { Hashing } from './hashing';
 import { Model } from './model';
+import type { Extent } from './search';
 import { readSlices } from './reader';
 
 export type FileState = 'waiting' | 'reading' | 'read' | 'cancelled' | 'failed';
@@ -28,8 +29,12 @@ export interface OpenedFile {
 
 /** After this many crashes over one file it is left out, and the others are read. */
 const MAX_CRASHES_PER_FILE = 2;
-/** How often the numbers on screen follow a running load. */
+/** How often the numbers on screen follow a running load, at the most. */
 const REFRESH_MS = 300;
+/** Following may cost the load a fifth of its time, not more. */
+const REFRESH_SHARE = 5;
+/** How often everything, with the values of the fields, follows a long load. */
+const REFRESH_ALL_MS = 5000;
 
 export class Files extends Model {
   list: OpenedFile[] = [];
@@ -37,15 +42,17 @@ export class Files extends Model {
   /** When the running load began, for its rate. */
   startedAt = 0;
   readonly #host: EngineHost;
-  readonly #onData: () => void;
+  readonly #onData: (extent: Extent) => Promise<void>;
   readonly #hashing: Hashing;
   readonly #crashes = new Map<OpenedFile, number>();
   #abort = new AbortController();
-  #lastRefresh = 0;
+  #following = false;
+  #nextRefresh = 0;
+  #nextRefreshAll = 0;
   /** Grows when the worker is replaced, so that a loop over the old one ends. */
   #life = 0;
 
-  constructor(host: EngineHost, onData: () => void) {
+  constructor(host: EngineHost, onData: (extent: Extent) => Promise<void>) {
     super();
     this.#host = host;
     this.#onData = onData;
@@ -109,6 +116,7 @@ export class Files extends Model {
     const life = this.#life;
     this.loading = true;
     this.startedAt = performance.now();
+    this.#nextRefreshAll = this.startedAt + REFRESH_ALL_MS;
     this.#abort = new AbortController();
     this.#hashing.hold(true);
     for (;;) {
@@ -193,12 +201,21 @@ export class Files extends Model {
     this.changed();
   }
 
-  #refresh(now: boolean): void {
+  /** Shows what was read so far; `whole` when a file has just ended, which is always shown. */
+  #refresh(whole: boolean): void {
     this.changed();
-    const due = performance.now() - this.#lastRefresh > REFRESH_MS;
-    if (!now && !due) return;
-    this.#lastRefresh = performance.now();
-    this.#onData();
+    const now = performance.now();
+    if (!whole && (this.#following || now < this.#nextRefresh)) return;
+    void this.#follow(whole || now > this.#nextRefreshAll ? 'everything' : 'counts', now);
+  }
+
+  async #follow(extent: Extent, began: number): Promise<void> {
+    this.#following = true;
+    await this.#onData(extent);
+    const ended = performance.now();
+    this.#following = false;
+    this.#nextRefresh = ended + Math.max(REFRESH_MS, (ended - began) * (REFRESH_SHARE - 1));
+    if (extent === 'everything') this.#nextRefreshAll = ended + REFRESH_ALL_MS;
   }
 }
 

@@ -24,7 +24,7 @@ export class Rows extends Model {
     super();
     this.#host = host;
     this.#search = search;
-    search.addStage((scope, counts, current) => this.#reset(scope, counts, current));
+    search.addStage('counts', (scope, counts, current) => this.#reset(scope, counts, current));
   }
 
   at(index: number): Row | undefined {

@@ -5,6 +5,12 @@ import { strings } from '../strings';
 import type { EngineHost } from './engine';
 import { Latest, Model, type Current } from './model';
 
+/**
+ * How much is asked again: while a load runs, the counts, the bars and the rows in sight follow it; the values of the
+ * fields and the explanation only when it ends, or once in a while.
+ */
+export type Extent = 'counts' | 'everything';
+
 /** A question that follows each search; it stops when the search is no longer the newest. */
 export type Stage = (scope: Scope, counts: Counts, current: Current) => Promise<void>;
 
@@ -12,6 +18,9 @@ export interface TimeRange {
   from: number;
   to: number;
 }
+
+/** What "yesterday" is counted from. Exports are old, so by default it is their last event. */
+export type Anchor = 'last event' | 'now';
 
 export type FilterName = 'sources' | 'apps' | 'levels';
 
@@ -23,13 +32,15 @@ export class Search extends Model {
   applied = '';
   range: TimeRange | null = null;
   filters: Record<FilterName, readonly string[]> = { sources: [], apps: [], levels: [] };
+  /** Whether events that repeat an earlier one are searched too. */
+  duplicates = false;
   counts: Counts | null = null;
   explanation: Explanation | null = null;
   /** A failure of the search itself, such as a comparison on text. */
   failure: QueryDiagnostic | null = null;
   running = false;
   readonly #host: EngineHost;
-  readonly #stages: Stage[] = [];
+  readonly #stages: { stage: Stage; extent: Extent }[] = [];
   readonly #latest = new Latest();
   /** Queries on which the engine died. */
   readonly #deadly = new Set<string>();
@@ -43,6 +54,7 @@ export class Search extends Model {
     const scope: Scope = {};
     if (this.applied) scope.query = this.applied;
     if (this.range) Object.assign(scope, this.range);
+    if (this.duplicates) scope.duplicates = true;
     for (const name of ['sources', 'apps', 'levels'] as const) {
       if (this.filters[name].length > 0) scope[name] = [...this.filters[name]];
     }
@@ -57,8 +69,9 @@ export class Search extends Model {
     return this.diagnostics.some(({ severity }) => severity === 'error');
   }
 
-  addStage(stage: Stage): void {
-    this.#stages.push(stage);
+  /** `extent`: the least of a search that asks this question too. */
+  addStage(extent: Extent, stage: Stage): void {
+    this.#stages.push({ stage, extent });
   }
 
   setText(text: string): Promise<void> {
@@ -79,9 +92,15 @@ export class Search extends Model {
     return this.refresh();
   }
 
+  setDuplicates(duplicates: boolean): Promise<void> {
+    this.duplicates = duplicates;
+    this.changed();
+    return this.refresh();
+  }
+
   /** What words about time mean; rejects with the engine's own message where they mean nothing. */
-  understand(words: string): Promise<JumpRange> {
-    return this.#host.call('jump', words, undefined);
+  understand(words: string, from: Anchor): Promise<JumpRange> {
+    return this.#host.call('jump', words, from === 'now' ? { anchor: Date.now() } : {});
   }
 
   /** The engine died while nothing was read: the running search is at fault, and is not tried again. */
@@ -91,7 +110,7 @@ export class Search extends Model {
   }
 
   /** Asks everything again: after a change of the search, or of the data. Newer calls make older ones stale. */
-  async refresh(): Promise<void> {
+  async refresh(extent: Extent = 'everything'): Promise<void> {
     const current = this.#latest.begin();
     const { text } = this;
     this.running = true;
@@ -107,10 +126,12 @@ export class Search extends Model {
       if (!current()) return;
       this.counts = counts;
       this.changed();
-      for (const stage of this.#stages) {
+      for (const { stage, extent: least } of this.#stages) {
+        if (least === 'everything' && extent === 'counts') continue;
         await stage(scope, counts, current);
         if (!current()) return;
       }
+      if (extent === 'counts') return;
       this.explanation = this.applied ? await this.#host.call('explain', scope) : null;
     } catch (error) {
       if (!current()) return;

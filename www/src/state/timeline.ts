@@ -18,7 +18,7 @@ export class Timeline extends Model {
     super();
     this.#host = host;
     this.#search = search;
-    search.addStage((scope, counts, current) => this.#draw(scope, counts, current));
+    search.addStage('counts', (scope, counts, current) => this.#draw(scope, counts, current));
   }
 
   /** The room on screen changed. */

@@ -56,7 +56,8 @@ export const shared = css`
     background: none;
   }
 
-  input {
+  input,
+  select {
     min-height: 26px;
     padding: 0 calc(var(--step) * 2);
     border: 1px solid var(--rule-strong);

@@ -217,7 +217,9 @@ function cells(row: Row) {
   const stamp = row.time === null ? strings.noTime : row.line.slice(0, row.line.length - row.message.length).trimEnd();
   return html`
     <span role="gridcell" class="event data"
-      ><span class="time">${stamp}</span> <span class="line">${visible(row.message, LINE_CHARACTERS)}</span></span
+      ><span class="time">${stamp}</span> <span class="line">${visible(row.message, LINE_CHARACTERS)}</span>${row.duplicate
+        ? html` <span class="token">${strings.duplicate}</span>`
+        : nothing}</span
     >
     <span role="gridcell" class="level">${visible(row.level, LINE_CHARACTERS)}</span>
     <span role="gridcell" class="source">${visible(row.source, LINE_CHARACTERS)}</span>

@@ -3,10 +3,13 @@ import { css, html, nothing } from 'lit';
 import type { JumpRange } from '../engine/engine-types';
 import type { App } from '../state/app';
 import { Latest, type Model } from '../state/model';
+import type { Anchor } from '../state/search';
 import { strings } from '../strings';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import { formatStamp } from './time';
+
+const ANCHORS: readonly Anchor[] = ['last event', 'now'];
 
 class JumpToTime extends AppElement {
   static override properties = {
@@ -57,6 +60,7 @@ class JumpToTime extends AppElement {
   declare understood: JumpRange | null;
   declare failure: string;
   readonly #latest = new Latest();
+  #anchor: Anchor = 'last event';
 
   constructor() {
     super();
@@ -85,13 +89,20 @@ class JumpToTime extends AppElement {
         @blur=${() => this.#forget()}
       />
       <p class="preview ${this.failure ? 'bad' : ''}" id="preview" role="status" ?hidden=${message === ''}>${message}</p>
+      <select aria-label=${strings.anchorLabel} @change=${this.#anchored}>
+        ${ANCHORS.map((anchor) => html`<option value=${anchor}>${strings.anchors[anchor]}</option>`)}
+      </select>
       ${range
         ? html`<span class="chip">
-            ${strings.rangeChip(formatStamp(range.from), formatStamp(range.to))}
+            ${strings.rangeChip(formatStamp(range.from), formatStamp(range.to))} UTC
             <button class="quiet" aria-label=${strings.clearRange} @click=${() => this.app.search.setRange(null)}>✕</button>
           </span>`
         : nothing}
     `;
+  }
+
+  #anchored(event: Event): void {
+    this.#anchor = (event.target as HTMLSelectElement).value as Anchor;
   }
 
   async #typed(event: Event): Promise<void> {
@@ -104,7 +115,7 @@ class JumpToTime extends AppElement {
     this.failure = '';
     if (words.trim() === '') return;
     try {
-      const understood = await this.app.search.understand(words);
+      const understood = await this.app.search.understand(words, this.#anchor);
       if (current()) this.understood = understood;
     } catch (error) {
       if (current()) this.failure = error instanceof Error ? error.message : String(error);
@@ -116,6 +127,7 @@ class JumpToTime extends AppElement {
     if (event.key === 'Escape') input.value = '';
     if (event.key === 'Escape') this.#forget();
     if (event.key !== 'Enter') return;
+    if (input.value.trim() === '') return this.app.search.setRange(null);
     await this.#understand(input.value);
     if (!this.understood) return;
     const { from, to } = this.understood;

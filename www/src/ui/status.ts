@@ -12,8 +12,24 @@ class MatchStatus extends AppElement {
     shared,
     css`
       :host {
-        display: block;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 calc(var(--step) * 4);
+        align-items: center;
         font-variant-numeric: tabular-nums;
+      }
+
+      label {
+        display: inline-flex;
+        gap: var(--step);
+        align-items: center;
+        min-height: 24px;
+      }
+
+      input {
+        min-height: 0;
+        margin: 0;
+        accent-color: var(--accent);
       }
 
       strong {
@@ -35,7 +51,21 @@ class MatchStatus extends AppElement {
     // The text must begin with the numbers, so nothing stands before them, not even a blank.
     return html`<div role="status" aria-label=${strings.statusLabel}>${counts
       ? html`<strong>${strings.status(counts.matched, counts.total)}</strong>${this.#details()}`
-      : strings.searching}</div>`;
+      : strings.searching}</div>${this.#duplicates()}`;
+  }
+
+  /** Events that repeat another are left out, and one click away. */
+  #duplicates() {
+    const { counts, duplicates } = this.app.search;
+    if (!counts || counts.duplicates === 0) return '';
+    return html`<label>
+      <input
+        type="checkbox"
+        .checked=${duplicates}
+        @change=${(event: Event) => this.app.search.setDuplicates((event.target as HTMLInputElement).checked)}
+      />
+      ${strings.withDuplicates(counts.duplicates)}
+    </label>`;
   }
 
   #details() {
