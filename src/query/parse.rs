@@ -69,11 +69,10 @@ struct Parser<'t> {
     too_deep: bool,
 }
 
-/// What stands in a query where a clause or a value begins.
-enum Word {
+/// A word that is an operator.
+enum Operator {
     Joint(Joint),
     Not,
-    Other,
 }
 
 impl<'t> Parser<'t> {
@@ -139,11 +138,11 @@ impl<'t> Parser<'t> {
                     }
                 }
                 _ => match self.operator(place) {
-                    Word::Joint(joint) => {
+                    Some(Operator::Joint(joint)) => {
                         build.join(joint, self.scan.span_from(start), &mut self.problems);
                     }
-                    Word::Not => build.negate(self.scan.span_from(start)),
-                    Word::Other => match leaf(self).filter(|leaf| self.admits_term(leaf.span)) {
+                    Some(Operator::Not) => build.negate(self.scan.span_from(start)),
+                    None => match leaf(self).filter(|leaf| self.admits_term(leaf.span)) {
                         Some(operand) => build.operand(operand),
                         None => build.no_operand(),
                     },
@@ -155,16 +154,19 @@ impl<'t> Parser<'t> {
     }
 
     /// Reads an operator, if one stands here.
-    fn operator(&mut self, place: Place) -> Word {
-        let word = self.scan.peek_word(place);
-        let operator = match word {
-            "AND" => Word::Joint(Joint::And),
-            "OR" => Word::Joint(Joint::Or),
-            "NOT" => Word::Not,
-            _ => return Word::Other,
-        };
-        self.scan.eat(word);
-        operator
+    fn operator(&mut self, place: Place) -> Option<Operator> {
+        let operators = [
+            ("AND", Operator::Joint(Joint::And)),
+            ("OR", Operator::Joint(Joint::Or)),
+            ("NOT", Operator::Not),
+        ];
+        let mut ahead = self.scan.clone();
+        let (_, operator) = operators.into_iter().find(|(name, _)| ahead.eat(name))?;
+        if !ahead.at_word_end(place) {
+            return None;
+        }
+        self.scan = ahead;
+        Some(operator)
     }
 
     /// Goes one parenthesis deeper, if the limit allows.

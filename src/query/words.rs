@@ -23,7 +23,7 @@ pub(super) fn condition(parts: &[&Expr<Clause>]) -> String {
     }
 }
 
-fn term_of<'q>(expr: &'q Expr<Clause>) -> Option<&'q TextTest> {
+fn term_of(expr: &Expr<Clause>) -> Option<&TextTest> {
     match &expr.kind {
         ExprKind::Leaf(Clause::Term(term)) => Some(term),
         _ => None,
