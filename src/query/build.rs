@@ -73,10 +73,10 @@ impl<L> Level<L> {
 
     fn dangling(&mut self, problems: &mut Problems) {
         if let Some((span, _)) = self.negation.take() {
-            dangling(problems, span, "what is excluded must follow it");
+            problems.dangling(span, "what is excluded must follow it");
         }
         if let Some((_, span)) = self.joint.take() {
-            dangling(problems, span, "it joins what stands on both sides");
+            problems.dangling(span, "it joins what stands on both sides");
         }
     }
 
@@ -85,14 +85,6 @@ impl<L> Level<L> {
         self.end_choices();
         join(self.parts, ExprKind::And)
     }
-}
-
-fn dangling(problems: &mut Problems, span: Span, why: &str) {
-    problems.error(
-        span,
-        format!("Nothing for this operator to work on: {why}."),
-        "Remove it, or put it in quotes to search for the text itself.",
-    );
 }
 
 /// One expression out of several; none out of none.
@@ -143,7 +135,7 @@ impl<L> Builder<L> {
     pub fn join(&mut self, joint: Joint, span: Span, problems: &mut Problems) {
         self.level.dangling(problems);
         if self.level.choices.is_empty() {
-            dangling(problems, span, "it joins what stands on both sides");
+            problems.dangling(span, "it joins what stands on both sides");
         } else {
             self.level.joint = Some((joint, span));
         }
@@ -170,7 +162,7 @@ impl<L> Builder<L> {
             // The parentheses belong to the span, so that a clause is marked whole.
             Some(expr) => self.level.operand(Expr { span, ..expr }, negated_from),
             None => {
-                empty_group(problems, span);
+                problems.empty_group(span);
                 self.no_operand();
             }
         }
@@ -180,26 +172,10 @@ impl<L> Builder<L> {
     pub fn finish(mut self, end: usize, problems: &mut Problems) -> Option<Expr<L>> {
         while self.is_nested() {
             if let Some(open) = self.level.open {
-                unclosed(problems, open, ')');
+                problems.unclosed(open, ')');
             }
             self.close(end, problems);
         }
         self.level.finish(problems)
     }
-}
-
-pub(super) fn empty_group(problems: &mut Problems, span: Span) {
-    problems.error(
-        span,
-        "There is nothing inside the parentheses.",
-        "Write a condition between them, or remove them.",
-    );
-}
-
-pub(super) fn unclosed(problems: &mut Problems, open: Span, close: char) {
-    problems.error(
-        open,
-        "This bracket is never closed.",
-        format!("Add the closing {close}, or put the text in quotes."),
-    );
 }

@@ -5,7 +5,7 @@ use super::canonical::{is_plain, value_text};
 use super::diagnostic::{Diagnostic, Problems};
 use super::eval::{codes_where, count_rows, field_columns, present_columns};
 use super::matcher::{Value, ValueMatcher};
-use super::parse::shown;
+use super::remarks::shown;
 use super::suggest::similar_field;
 use super::tree::{Clause, Expr, FieldClause, FieldTest, Mode, Pattern, Query, Test};
 use super::value_test::{ValueTest, number_of};

@@ -17,6 +17,7 @@ mod eval;
 mod explain;
 mod matcher;
 mod parse;
+mod remarks;
 mod scan;
 mod suggest;
 #[cfg(test)]

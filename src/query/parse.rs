@@ -1,8 +1,9 @@
 //! The grammar. [`parse`] always returns a tree: what cannot be read is left out of it, and said.
 
-use super::build::{Builder, Joint, empty_group, unclosed};
+use super::build::{Builder, Joint};
 use super::decimal::Decimal;
 use super::diagnostic::{Diagnostic, Problems, Severity};
+use super::remarks::shown;
 use super::scan::{Place, Quoted, Scanner};
 use super::tree::{
     Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, Mode, Pattern, Query, Test,
@@ -206,7 +207,7 @@ impl<'t> Parser<'t> {
                 if !self.scan.at_word_end(Place::Query) || self.scan.peek() == Some('(') {
                     return self.field(quoted.text, quoted.span);
                 }
-                self.blank_after_colon(quoted.span, &quoted.text);
+                self.problems.blank_after_colon(quoted.span, &quoted.text);
             } else {
                 self.check_quoted(&quoted, Place::Query);
             }
@@ -220,7 +221,7 @@ impl<'t> Parser<'t> {
                 self.scan = ahead;
                 return self.field(name.to_owned(), name_span);
             }
-            self.blank_after_colon(name_span, name);
+            self.problems.blank_after_colon(name_span, name);
         }
         let mode = self.scan.mode();
         if let Some(quoted) = self.scan.quoted() {
@@ -229,7 +230,8 @@ impl<'t> Parser<'t> {
         }
         let pattern = self.word(start, mode, Place::Query)?;
         if mode == Mode::Prefix {
-            self.check_bare_word(start, &pattern);
+            self.problems
+                .bare_word(self.scan.span_from(start), &pattern);
         }
         Some(self.leaf(start, Clause::Term(TextTest { mode, pattern })))
     }
@@ -310,11 +312,11 @@ impl<'t> Parser<'t> {
         if self.scan.eat(")") {
             self.check_after(Place::Query);
         } else {
-            unclosed(&mut self.problems, open, ')');
+            self.problems.unclosed(open, ')');
         }
         let span = self.scan.span_from(start);
         if inside.is_none() {
-            empty_group(&mut self.problems, span);
+            self.problems.empty_group(span);
         }
         inside.map(|expr| Expr { span, ..expr })
     }
@@ -381,7 +383,7 @@ impl<'t> Parser<'t> {
             ));
         }
         if word.is_empty() {
-            self.value_missing(span, comparison.sign());
+            self.problems.value_missing(span, comparison.sign());
             return None;
         }
         self.problems.error(
@@ -416,25 +418,12 @@ impl<'t> Parser<'t> {
         let word_start = self.scan.at();
         let word = self.scan.word(place);
         if word.is_empty() {
-            self.value_missing(self.scan.span_from(start), mode.sign());
+            self.problems
+                .value_missing(self.scan.span_from(start), mode.sign());
             return None;
         }
         let span = self.scan.span_from(word_start);
-        if word.contains('"') {
-            self.problems.warning(
-                span,
-                "The quote inside this word is read as a part of it.",
-                "Put the whole text in quotes, and write \\\" for a quote inside it.",
-            );
-        }
-        let curly = |letter| matches!(letter, '“' | '”' | '„' | '«' | '»' | '‘');
-        if word.contains(curly) || word.ends_with('’') {
-            self.problems.warning(
-                span,
-                "Curly quotes are read as ordinary characters.",
-                "Replace them by straight quotes \" \".",
-            );
-        }
+        self.problems.word_letters(span, word);
         self.check_after(place);
         Some(Pattern::with_wildcards(word))
     }
@@ -453,7 +442,7 @@ impl<'t> Parser<'t> {
             if self.scan.eat("]") {
                 self.check_after(Place::Query);
             } else if readable {
-                unclosed(&mut self.problems, open, ']');
+                self.problems.unclosed(open, ']');
             }
             break;
         }
@@ -478,7 +467,7 @@ impl<'t> Parser<'t> {
             let extra = self.scan.take_while(|letter| !ends(letter));
             if !quoted.closed {
                 readable = false;
-                self.unclosed_quote(quoted.span);
+                self.problems.unclosed_quote(quoted.span);
             } else if !extra.trim().is_empty() {
                 self.problems.error(
                     self.scan.span_from(after),
@@ -521,33 +510,9 @@ impl<'t> Parser<'t> {
         Expr::leaf(leaf, self.scan.span_from(start))
     }
 
-    fn blank_after_colon(&mut self, span: Span, name: &str) {
-        self.problems.warning(
-            Span::new(span.start, span.end + 1),
-            "Nothing follows this colon, so it is no search in a field.",
-            format!("Write the value directly after it: {name}:value. To search for the text, put it in quotes."),
-        );
-    }
-
-    fn value_missing(&mut self, span: Span, sign: &str) {
-        self.problems.error(
-            span,
-            format!("A value is missing after {sign}."),
-            "Write it directly after the sign, or put the sign in quotes to search for it.",
-        );
-    }
-
-    fn unclosed_quote(&mut self, span: Span) {
-        self.problems.error(
-            span,
-            "This quote is never closed; the text was read up to the end.",
-            "Add the closing quote.",
-        );
-    }
-
     fn check_quoted(&mut self, quoted: &Quoted, place: Place) {
         if !quoted.closed {
-            self.unclosed_quote(quoted.span);
+            self.problems.unclosed_quote(quoted.span);
         } else if !self.scan.at_word_end(place) {
             self.problems.warning(
                 quoted.span,
@@ -574,71 +539,9 @@ impl<'t> Parser<'t> {
             );
         }
     }
-
-    /// What is worth knowing about a term without quotes, sign or field.
-    fn check_bare_word(&mut self, start: usize, pattern: &Pattern) {
-        let span = self.scan.span_from(start);
-        let Some(word) = pattern.as_literal() else {
-            if pattern.is_any() {
-                self.problems
-                    .hint(span, "This finds every event.", "Remove it.");
-            }
-            return;
-        };
-        let operator = ["AND", "OR", "NOT"]
-            .into_iter()
-            .find(|name| name.eq_ignore_ascii_case(word));
-        let foreign = match word {
-            "&&" => Some("AND"),
-            "|" | "||" => Some("OR"),
-            _ => None,
-        };
-        if let Some(name) = operator {
-            self.problems.hint(
-                span,
-                format!(
-                    "{} is searched as a word; operators are written in capitals.",
-                    shown(word)
-                ),
-                format!("Write {name} for the operator, or \"{word}\" for the word."),
-            );
-        } else if let Some(name) = foreign {
-            self.problems.hint(
-                span,
-                format!("{word} is searched as text; here it is no operator."),
-                format!("Write {name}."),
-            );
-        } else if word.len() > 1 && word.starts_with('!') {
-            self.problems.hint(
-                span,
-                "The exclamation mark is searched as text; here it is no operator.",
-                "Write - directly before what to exclude.",
-            );
-        } else if word.chars().nth(1).is_none() {
-            self.problems.hint(
-                span,
-                "A single character finds very many events.",
-                "The hosted search refused a term of one character; a longer one tells more.",
-            );
-        }
-    }
 }
 
 /// Letters of a field name that needs no quotes.
 pub(super) fn is_name_letter(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.')
-}
-
-/// A text of the query in quotes, shortened so that a message stays readable.
-pub(super) fn shown(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let mut short: String = text
-        .chars()
-        .take(LONGEST)
-        .flat_map(char::escape_debug)
-        .collect();
-    if text.chars().nth(LONGEST).is_some() {
-        short.push_str("...");
-    }
-    format!("\"{short}\"")
 }

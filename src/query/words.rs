@@ -1,7 +1,7 @@
 //! Conditions in plain words.
 
 use super::decimal::Decimal;
-use super::parse::shown;
+use super::remarks::shown;
 use super::tree::{
     Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Test, TextTest,
 };
