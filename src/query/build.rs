@@ -159,8 +159,7 @@ impl<L> Builder<L> {
         );
         let span = Span::new(start, end);
         match inner.finish(problems) {
-            // The parentheses belong to the span, so that a clause is marked whole.
-            Some(expr) => self.level.operand(Expr { span, ..expr }, negated_from),
+            Some(expr) => self.level.operand(expr.enclosed(span), negated_from),
             None => {
                 problems.empty_group(span);
                 self.no_operand();

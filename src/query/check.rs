@@ -3,14 +3,14 @@
 
 use super::canonical::{is_plain, value_text};
 use super::diagnostic::{Diagnostic, Problems};
-use super::eval::{codes_where, count_rows, field_columns, present_columns};
-use super::matcher::{Value, ValueMatcher};
+use super::eval::{codes_where, count_rows, field_columns, present_columns, searched_columns};
+use super::matcher::{TermMatcher, Value, ValueMatcher};
 use super::remarks::shown;
 use super::suggest::similar_field;
 use super::tree::{Clause, Expr, FieldClause, FieldTest, Mode, Pattern, Query, Test};
 use super::value_test::{ValueTest, number_of};
 use crate::error::Span;
-use crate::store::{Column, Kind, RowSet, Store, fold};
+use crate::store::{Column, Kind, RowSet, Store, fold, is_invisible};
 
 /// Looking for similar names and values takes time; past this many it helps nobody.
 const MOST_SUGGESTIONS: usize = 20;
@@ -24,9 +24,10 @@ pub fn check(query: &Query, store: &Store) -> Vec<Diagnostic> {
         suggestions: 0,
     };
     if let Some(root) = query.root.as_ref().filter(|_| !store.is_empty()) {
-        root.for_each_leaf(&mut |clause, _| {
-            if let Clause::Field(field) = clause {
-                checker.field(field);
+        root.for_each_leaf(&mut |clause, span| match clause {
+            Clause::Field(field) => checker.field(field),
+            Clause::Term(term) => {
+                checker.invisible(&TermMatcher::new(term.mode, &term.pattern), span)
             }
         });
     }
@@ -49,7 +50,7 @@ impl Checker<'_> {
             self.unknown_field(field);
         } else if let FieldTest::Value(test) = &field.test {
             test.for_each_leaf(&mut |leaf, span| self.test(&field.name, &columns, leaf, span));
-            self.widened(test, &columns);
+            self.values(test, &columns);
         }
     }
 
@@ -178,16 +179,24 @@ impl Checker<'_> {
         }
     }
 
-    fn widened(&mut self, test: &Expr<Test>, columns: &[&Column]) {
+    /// What the values that are found have about them that the query does not show.
+    fn values(&mut self, test: &Expr<Test>, columns: &[&Column]) {
         let compiled = ValueTest::new(test);
-        let mut rows = RowSet::empty(self.store.len());
-        for column in columns.iter().filter(|column| compiled.may_widen(column)) {
-            column.add_rows_with(
-                &codes_where(column, |value| compiled.is_widened(column, value)),
-                &mut rows,
-            );
+        let mut widened = RowSet::empty(self.store.len());
+        let mut invisible = RowSet::empty(self.store.len());
+        for column in columns {
+            if compiled.may_widen(column) {
+                let codes = codes_where(column, |value| compiled.is_widened(column, value));
+                column.add_rows_with(&codes, &mut widened);
+            }
+            if column.dictionary().has_invisible() {
+                let found = |value: Value<'_>| {
+                    value.text.contains(is_invisible) && compiled.holds(column, value)
+                };
+                column.add_rows_with(&codes_where(column, found), &mut invisible);
+            }
         }
-        let count = rows.count();
+        let count = widened.count();
         if count > 0 {
             self.problems.hint(
                 test.span,
@@ -196,6 +205,33 @@ impl Checker<'_> {
                     plural(count, "event", "events")
                 ),
                 "Write === before the value to tell them apart.",
+            );
+        }
+        self.found_invisible(&invisible, test.span);
+    }
+
+    /// A term that is found in text with characters that cannot be seen.
+    fn invisible(&mut self, term: &TermMatcher, span: Span) {
+        let mut rows = RowSet::empty(self.store.len());
+        for column in
+            searched_columns(self.store).filter(|column| column.dictionary().has_invisible())
+        {
+            let found = |value: Value<'_>| value.text.contains(is_invisible) && term.matches(value);
+            column.add_rows_with(&codes_where(column, found), &mut rows);
+        }
+        self.found_invisible(&rows, span);
+    }
+
+    fn found_invisible(&mut self, rows: &RowSet, span: Span) {
+        let count = rows.count();
+        if count > 0 {
+            self.problems.hint(
+                span,
+                format!(
+                    "In {count} {} the text that this finds has characters that cannot be seen.",
+                    plural(count, "event", "events")
+                ),
+                "They are shown as codes in the event. A search ignores them, except after = and ===.",
             );
         }
     }

@@ -11,6 +11,7 @@
 mod build;
 mod canonical;
 mod check;
+mod complete;
 mod decimal;
 mod diagnostic;
 mod eval;
@@ -28,6 +29,7 @@ mod value_test;
 mod words;
 
 pub use check::check;
+pub use complete::{Completion, CompletionKind, complete};
 pub use diagnostic::{Diagnostic, Severity};
 pub use eval::eval;
 pub use explain::{ExplainedClause, Explanation, explain, explain_within};

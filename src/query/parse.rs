@@ -318,7 +318,7 @@ impl<'t> Parser<'t> {
         if inside.is_none() {
             self.problems.empty_group(span);
         }
-        inside.map(|expr| Expr { span, ..expr })
+        inside.map(|expr| expr.enclosed(span))
     }
 
     /// A comparison, a quoted text or a word, with its sign.
@@ -424,6 +424,7 @@ impl<'t> Parser<'t> {
         }
         let span = self.scan.span_from(word_start);
         self.problems.word_letters(span, word);
+        self.problems.text_letters(span, word);
         self.check_after(place);
         Some(Pattern::with_wildcards(word))
     }
@@ -511,6 +512,7 @@ impl<'t> Parser<'t> {
     }
 
     fn check_quoted(&mut self, quoted: &Quoted, place: Place) {
+        self.problems.text_letters(quoted.span, &quoted.text);
         if !quoted.closed {
             self.problems.unclosed_quote(quoted.span);
         } else if !self.scan.at_word_end(place) {

@@ -3,6 +3,7 @@
 use super::diagnostic::Problems;
 use super::tree::Pattern;
 use crate::error::Span;
+use crate::store::is_invisible;
 
 impl Problems {
     pub fn dangling(&mut self, operator: Span, why: &str) {
@@ -53,6 +54,17 @@ impl Problems {
             format!("A value is missing after {sign}."),
             "Write it directly after the sign, or put the sign in quotes to search for it.",
         );
+    }
+
+    /// Says so when a text has characters that cannot be seen.
+    pub fn text_letters(&mut self, span: Span, text: &str) {
+        if text.contains(|letter: char| letter.is_control() || is_invisible(letter)) {
+            self.hint(
+                span,
+                format!("This text has characters that cannot be seen: {}.", shown(text)),
+                "Type it again if they are not meant. Those without a shape are ignored, except after = and ===.",
+            );
+        }
     }
 
     /// What is worth knowing about the characters of a word.
@@ -132,9 +144,11 @@ pub(super) fn shown(text: &str) -> String {
     format!("\"{short}\"")
 }
 
-/// A character as it can be seen: quotes stay themselves, what has no shape is escaped.
+/// A character as it can be seen; what has no shape is escaped.
 fn visible(letter: char) -> impl Iterator<Item = char> {
-    let plain = matches!(letter, '"' | '\'').then_some(letter);
-    let escaped = plain.is_none().then(|| letter.escape_debug());
-    plain.into_iter().chain(escaped.into_iter().flatten())
+    let hidden = letter.is_control() || is_invisible(letter);
+    let plain = (!hidden).then_some(letter);
+    plain
+        .into_iter()
+        .chain(letter.escape_unicode().filter(move |_| hidden))
 }

@@ -242,6 +242,15 @@ impl<L> Expr<L> {
         }
     }
 
+    /// The same in parentheses, which belong to the span of a compound.
+    pub(super) fn enclosed(self, span: Span) -> Self {
+        if self.is_compound() {
+            Self { span, ..self }
+        } else {
+            self
+        }
+    }
+
     /// Whether it has parts joined by `AND` or `OR`.
     pub fn is_compound(&self) -> bool {
         matches!(self.kind, ExprKind::And(_) | ExprKind::Or(_))

@@ -156,16 +156,17 @@ fn text_words<'q>(mode: Mode, patterns: impl Iterator<Item = &'q Pattern> + Clon
             .as_literal()
             .is_some_and(|text| Decimal::parse(text).is_some())
     };
-    let verb = if mode.is_whole() || (mode == Mode::PrefixCase && patterns.clone().all(is_number)) {
-        "equal to"
+    let verb = if mode == Mode::PrefixCase && patterns.clone().all(is_number) {
+        "equal to".to_owned()
     } else {
-        "beginning with"
+        let verb = if mode.is_whole() {
+            "equal to"
+        } else {
+            "beginning with"
+        };
+        format!("{verb}{}", case_of(mode))
     };
-    format!(
-        "{verb}{} {}",
-        case_of(mode),
-        list(patterns.map(pattern), "or")
-    )
+    format!("{verb} {}", list(patterns.map(pattern), "or"))
 }
 
 fn pattern(pattern: &Pattern) -> String {

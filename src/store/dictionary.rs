@@ -1,6 +1,6 @@
 //! The distinct values of one field, and the search over their text.
 
-use super::fold::fold;
+use super::fold::{fold, is_invisible};
 use super::row_set::RowSet;
 use crate::error::{Error, ErrorKind, Result};
 use hashbrown::HashTable;
@@ -112,11 +112,17 @@ impl Chunk {
 pub struct Dictionary {
     chunks: Vec<Chunk>,
     len: Code,
+    has_invisible: bool,
     /// The hash of every value with its code: kept, so that growing the table reads no text.
     table: HashTable<(u32, Code)>,
 }
 
 impl Dictionary {
+    /// Whether some value has characters without a shape, which its folded text lacks.
+    pub fn has_invisible(&self) -> bool {
+        self.has_invisible
+    }
+
     /// The number of distinct values.
     pub fn len(&self) -> u32 {
         self.len
@@ -178,6 +184,7 @@ impl Dictionary {
             ));
         }
         let folded = fold(text);
+        self.has_invisible |= !text.is_ascii() && text.contains(is_invisible);
         if self
             .chunks
             .last()

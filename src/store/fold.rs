@@ -1,4 +1,5 @@
 //! Letters of either case as one: Unicode simple case folding, one character for one character.
+//! Characters without a shape are left out, so that text with them is found by what can be seen.
 
 use std::borrow::Cow;
 
@@ -7,7 +8,8 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     if is_folded(text) {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(text.chars().map(fold_char).collect())
+        let visible = text.chars().filter(|&character| !is_invisible(character));
+        Cow::Owned(visible.map(fold_char).collect())
     }
 }
 
@@ -21,11 +23,20 @@ pub fn fold_char(character: char) -> char {
         .unwrap_or(character)
 }
 
+/// Whether a character has no shape of its own: zero-width ones, and those that set the direction.
+pub fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
 fn is_folded(text: &str) -> bool {
     if text.is_ascii() {
         !text.bytes().any(|byte| byte.is_ascii_uppercase())
     } else {
         text.chars()
-            .all(|character| fold_char(character) == character)
+            .all(|character| fold_char(character) == character && !is_invisible(character))
     }
 }

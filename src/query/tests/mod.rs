@@ -1,8 +1,10 @@
 //! Tests of the search language.
 
 mod cases;
+mod completing;
 mod decimal;
 mod laws;
 mod naive;
 mod parsing;
+mod saying;
 mod support;
