@@ -56,7 +56,8 @@ fn completed(marked: &str) -> Vec<(String, Option<u32>)> {
 
 #[test]
 fn fields_and_values_with_their_counts() {
-    let cases: [(&str, &[(&str, Option<u32>)]); 20] = [
+    type Expected = &'static [(&'static str, Option<u32>)];
+    let cases: [(&str, Expected); 20] = [
         ("act^", &[("action:", Some(4))]),
         ("ACT^", &[("action:", Some(4))]),
         ("login (act^) -x", &[("login (action:) -x", Some(4))]),

@@ -32,7 +32,8 @@ fn store() -> Store {
 
 #[test]
 fn explanations() {
-    let cases: [(&str, &[(&str, u32, u32)]); 13] = [
+    type Expected = &'static [(&'static str, u32, u32)];
+    let cases: [(&str, Expected); 13] = [
         ("", &[("all events", 4, 0)]),
         (
             "(action user-apikey) -login",
