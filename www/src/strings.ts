@@ -69,7 +69,7 @@ export const strings = {
   searching: 'searching …',
 
   jumpLabel: 'Jump to time',
-  jumpPlaceholder: 'last fri 4:30pm to yesterday',
+  jumpPlaceholder: 'yesterday 10am to noon',
   jumpHint: 'Enter applies. An empty box shows every time again.',
   anchorLabel: 'Words of time count from',
   anchors: { 'last event': 'from the last event', now: 'from now' } as const,

@@ -25,14 +25,14 @@ export const gridStyles = css`
     grid-template-columns: minmax(0, 1fr) 76px 160px;
     gap: calc(var(--step) * 3);
     align-items: center;
-    height: var(--row-height);
+    height: 22px;
     padding: 0 calc(var(--step) * 3);
     border-left: 3px solid transparent;
-    line-height: var(--row-height);
+    line-height: 22px;
     white-space: nowrap;
   }
 
-  .row > span {
+  .window .row > span {
     overflow: hidden;
     text-overflow: ellipsis;
   }
@@ -55,7 +55,7 @@ export const gridStyles = css`
 
   .window {
     position: sticky;
-    top: var(--row-height);
+    top: 22px;
     overflow: hidden;
   }
 
@@ -101,9 +101,26 @@ export const gridStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  .tall .window .row {
+    height: 40px;
+    border-bottom: 1px solid var(--rule);
+    line-height: 18px;
+  }
+
+  .tall .time {
+    display: block;
+    font-size: var(--size-small);
+  }
+
+  .tall .line {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
   .empty {
     position: absolute;
-    inset: calc(var(--row-height) * 2) 0 auto;
+    inset: 44px 0 auto;
     margin: 0;
     text-align: center;
   }
@@ -115,9 +132,17 @@ export const gridStyles = css`
       padding: 0 calc(var(--step) * 1.5);
     }
 
-    .row > .level,
-    .row > .source {
+    .row > .source,
+    .head > .level {
       display: none;
+    }
+
+    /* Still there for those who hear the page. */
+    .row > .level {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      clip-path: inset(50%);
     }
   }
 `;

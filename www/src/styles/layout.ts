@@ -97,6 +97,7 @@ export const layout = css`
 
   al-status {
     flex: 1 1 auto;
+    max-width: 100%;
   }
 
   al-timeline {

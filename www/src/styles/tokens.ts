@@ -44,7 +44,6 @@ export const tokens = css`
     --size-title: 24px;
 
     --step: 4px;
-    --row-height: 22px;
     --radius: 2px;
   }
 `;

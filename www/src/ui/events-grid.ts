@@ -11,24 +11,30 @@ import { place } from './place';
 import { ScrollAxis } from './scroll-axis';
 import { LINE_CHARACTERS, visible } from './visible';
 
-/** As `--row-height`; the rows are placed by it. */
+/** The rows are placed by these; the sheet draws them as high. */
+const HEAD_PX = 22;
 const ROW_PX = 22;
+/** Where a line would be cut in the middle, it stands on two: the time, then the text. */
+const TALL_ROW_PX = 40;
+const TALL_BELOW_PX = 560;
 
 class EventsGrid extends AppElement {
-  static override properties = { ...AppElement.properties, top: { state: true }, rowsInSight: { state: true } };
+  static override properties = { ...AppElement.properties, top: { state: true }, rowsInSight: { state: true }, tall: { state: true } };
   static override styles = [shared, gridStyles];
   /** The row at the upper edge, with its fraction. */
   declare top: number;
   declare rowsInSight: number;
+  declare tall: boolean;
   /** The place of the selected row in the list, as far as it is known. */
   #active = 0;
-  readonly #axis = new ScrollAxis(ROW_PX);
+  readonly #axis = new ScrollAxis();
   #observer: ResizeObserver | null = null;
 
   constructor() {
     super();
     this.top = 0;
     this.rowsInSight = 0;
+    this.tall = false;
   }
 
   protected watched(app: App): readonly Model[] {
@@ -39,8 +45,9 @@ class EventsGrid extends AppElement {
     super.firstUpdated();
     const scroller = this.#scroller;
     this.#observer = new ResizeObserver(() => {
-      this.rowsInSight = Math.max(1, (scroller.clientHeight - ROW_PX) / ROW_PX);
-      this.#axis.resize(this.app.rows.total, this.rowsInSight);
+      this.tall = scroller.clientWidth < TALL_BELOW_PX;
+      this.rowsInSight = Math.max(1, (scroller.clientHeight - HEAD_PX) / this.#rowPx);
+      this.#axis.resize(this.app.rows.total, this.rowsInSight, this.#rowPx);
       this.#moveTo(this.top);
     });
     this.#observer.observe(scroller);
@@ -53,13 +60,17 @@ class EventsGrid extends AppElement {
 
   protected override willUpdate(): void {
     const { rows } = this.app;
-    this.#axis.resize(rows.total, this.rowsInSight);
+    this.#axis.resize(rows.total, this.rowsInSight, this.#rowPx);
     this.top = this.#axis.clamp(this.top);
   }
 
   protected override updated(): void {
     const first = Math.floor(this.top);
     this.app.rows.show(first, Math.min(this.app.rows.total - 1, first + Math.ceil(this.rowsInSight) + 1));
+  }
+
+  get #rowPx(): number {
+    return this.tall ? TALL_ROW_PX : ROW_PX;
   }
 
   get #scroller(): HTMLElement {
@@ -74,7 +85,7 @@ class EventsGrid extends AppElement {
     const selected = this.#indexOfSelected(first, count);
     return html`
       <div
-        class="scroller"
+        class="scroller ${this.tall ? 'tall' : ''}"
         role="grid"
         aria-label=${strings.gridLabel}
         aria-rowcount=${total + 1}
@@ -87,7 +98,7 @@ class EventsGrid extends AppElement {
       >
         ${this.#head()}
         <div class="axis" role="presentation" ${place({ height: `${this.#axis.heightPx}px` })}>
-          <div class="window" role="rowgroup" ${place({ height: `${Math.min(total, this.rowsInSight) * ROW_PX}px` })}>
+          <div class="window" role="rowgroup" ${place({ height: `${Math.min(total, this.rowsInSight) * this.#rowPx}px` })}>
             ${Array.from({ length: count }, (_, at) => this.#row(first + at))}
           </div>
         </div>
@@ -115,7 +126,7 @@ class EventsGrid extends AppElement {
 
   #row(index: number) {
     const row = this.app.rows.at(index);
-    const at = { transform: `translateY(${(index - this.top) * ROW_PX}px)` };
+    const at = { transform: `translateY(${(index - this.top) * this.#rowPx}px)` };
     if (!row) {
       return html`<div class="row" role="row" aria-rowindex=${index + 2} ${place(at)}>
         <span role="gridcell" class="soft">${strings.loadingRow}</span>
@@ -171,7 +182,7 @@ class EventsGrid extends AppElement {
     // On a scaled axis a turn of the wheel would leap over thousands of rows.
     if (!this.#axis.scaled || event.ctrlKey || event.deltaY === 0) return;
     event.preventDefault();
-    const rows = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY / ROW_PX : event.deltaY;
+    const rows = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY / this.#rowPx : event.deltaY;
     this.#moveTo(this.top + rows);
   }
 

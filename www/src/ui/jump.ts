@@ -16,6 +16,7 @@ class JumpToTime extends AppElement {
     ...AppElement.properties,
     understood: { state: true },
     failure: { state: true },
+    active: { state: true },
   };
   static override styles = [
     shared,
@@ -29,7 +30,7 @@ class JumpToTime extends AppElement {
       }
 
       input {
-        width: 190px;
+        width: 168px;
       }
 
       .chip {
@@ -47,18 +48,32 @@ class JumpToTime extends AppElement {
         position: absolute;
         z-index: 3;
         top: calc(100% + 2px);
-        left: 0;
+        right: 0;
+        display: grid;
+        gap: var(--step);
         width: max-content;
-        max-width: min(420px, 90vw);
-        margin: 0;
+        max-width: min(360px, 90vw);
         padding: calc(var(--step) * 1.5) calc(var(--step) * 2);
         border: 1px solid var(--rule-strong);
         background: var(--panel);
+      }
+
+      .preview p {
+        margin: 0;
+      }
+
+      @media (max-width: 720px) {
+        .preview {
+          right: auto;
+          left: 0;
+        }
       }
     `,
   ];
   declare understood: JumpRange | null;
   declare failure: string;
+  /** The person is at it, so what it says is open. */
+  declare active: boolean;
   readonly #latest = new Latest();
   #anchor: Anchor = 'last event';
 
@@ -66,6 +81,12 @@ class JumpToTime extends AppElement {
     super();
     this.understood = null;
     this.failure = '';
+    this.active = false;
+    this.addEventListener('focusin', () => (this.active = true));
+    this.addEventListener('focusout', ({ relatedTarget }) => {
+      const inside = relatedTarget instanceof Node && this.renderRoot.contains(relatedTarget);
+      if (!inside) this.active = false;
+    });
   }
 
   protected watched(app: App): readonly Model[] {
@@ -83,15 +104,15 @@ class JumpToTime extends AppElement {
         aria-invalid=${this.failure !== ''}
         autocomplete="off"
         placeholder=${strings.jumpPlaceholder}
-        title=${strings.jumpHint}
         @input=${this.#typed}
         @keydown=${this.#key}
-        @blur=${() => this.#forget()}
       />
-      <p class="preview ${this.failure ? 'bad' : ''}" id="preview" role="status" ?hidden=${message === ''}>${message}</p>
-      <select aria-label=${strings.anchorLabel} @change=${this.#anchored}>
-        ${ANCHORS.map((anchor) => html`<option value=${anchor}>${strings.anchors[anchor]}</option>`)}
-      </select>
+      <div class="preview" ?hidden=${!this.active}>
+        <p id="preview" role="status" class=${this.failure ? 'bad' : ''}>${message || strings.jumpHint}</p>
+        <select aria-label=${strings.anchorLabel} @change=${this.#anchored}>
+          ${ANCHORS.map((anchor) => html`<option value=${anchor}>${strings.anchors[anchor]}</option>`)}
+        </select>
+      </div>
       ${range
         ? html`<span class="chip">
             ${strings.rangeChip(formatStamp(range.from), formatStamp(range.to))} UTC
@@ -101,8 +122,9 @@ class JumpToTime extends AppElement {
     `;
   }
 
-  #anchored(event: Event): void {
+  async #anchored(event: Event): Promise<void> {
     this.#anchor = (event.target as HTMLSelectElement).value as Anchor;
+    await this.#understand(this.renderRoot.querySelector('input')?.value ?? '');
   }
 
   async #typed(event: Event): Promise<void> {

@@ -9,13 +9,10 @@ export class ScrollAxis {
   #rows = 0;
   #inSight = 1;
   #lastSet = -1;
-  readonly #rowPx: number;
+  #rowPx = 1;
 
-  constructor(rowPx: number) {
+  resize(rows: number, inSight: number, rowPx: number): void {
     this.#rowPx = rowPx;
-  }
-
-  resize(rows: number, inSight: number): void {
     this.#rows = rows;
     this.#inSight = inSight;
     const whole = rows * this.#rowPx;

@@ -14,7 +14,7 @@ class MatchStatus extends AppElement {
       :host {
         display: flex;
         flex-wrap: wrap;
-        gap: 0 calc(var(--step) * 4);
+        gap: 0 calc(var(--step) * 3);
         align-items: center;
         font-variant-numeric: tabular-nums;
       }
