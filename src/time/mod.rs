@@ -4,11 +4,25 @@
 //!
 //! - `timestamp`: [`Timestamp`], an instant with nanoseconds
 //! - `parse`: reading the time forms that exports really hold
+//! - `epoch`: reading numbers that count since 1970
 //! - `format`: printing an instant in a zone
 //! - `zone`: [`Zone`]: UTC, fixed offsets, and transition tables handed in by the caller
 //! - `interval`: calendar-aware steps for histograms
 //! - `words`: "yesterday 10am to yesterday 11am"
+//! - `calendar`: days and dates, used by all of these
 
+mod calendar;
+mod epoch;
+pub mod format;
+mod interval;
+mod parse;
+#[cfg(test)]
+mod testing;
 mod timestamp;
+mod zone;
 
+pub use epoch::{EpochUnit, from_epoch_number};
+pub use interval::{Interval, Unit};
+pub use parse::{TimeProblem, parse};
 pub use timestamp::Timestamp;
+pub use zone::{FixedOffset, LocalTime, TransitionTable, Utc, Zone};

@@ -1,0 +1,130 @@
+//! Times given as a number: seconds, milliseconds, microseconds or nanoseconds since 1970.
+
+use super::Timestamp;
+use super::calendar::{DAY_MS, LAST_YEAR};
+use super::parse::TimeProblem;
+
+#[cfg(test)]
+mod tests;
+
+/// The unit of a number that counts since 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EpochUnit {
+    /// Seconds.
+    Seconds,
+    /// Milliseconds.
+    Milliseconds,
+    /// Microseconds.
+    Microseconds,
+    /// Nanoseconds.
+    Nanoseconds,
+}
+
+impl EpochUnit {
+    /// The unit in words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Seconds => "seconds",
+            Self::Milliseconds => "milliseconds",
+            Self::Microseconds => "microseconds",
+            Self::Nanoseconds => "nanoseconds",
+        }
+    }
+
+    /// The unit that puts a number of this magnitude between March 1973 and November 5138. Smaller ones are seconds from 1970 on.
+    fn of_magnitude(whole: u128) -> Self {
+        match whole.checked_ilog10().unwrap_or(0) {
+            ..11 => Self::Seconds,
+            11..14 => Self::Milliseconds,
+            14..17 => Self::Microseconds,
+            _ => Self::Nanoseconds,
+        }
+    }
+
+    fn nanos(self) -> i128 {
+        match self {
+            Self::Seconds => 1_000_000_000,
+            Self::Milliseconds => 1_000_000,
+            Self::Microseconds => 1_000,
+            Self::Nanoseconds => 1,
+        }
+    }
+}
+
+/// Reads a number since 1970, telling its unit by its magnitude:
+///
+/// | whole part, without its sign | unit | reaches |
+/// |---|---|---|
+/// | below 1e11 | seconds | year 5138 |
+/// | below 1e14 | milliseconds | 1973 to 5138 |
+/// | below 1e17 | microseconds | 1973 to 5138 |
+/// | from 1e17 | nanoseconds | from 1973 |
+///
+/// A fraction (`1558086275.123`) and an exponent (`1.558086275123E9`, as some tools print JSON numbers) are read
+/// exactly; what is finer than a nanosecond is dropped.
+pub fn from_epoch_number(text: &str) -> Result<(Timestamp, EpochUnit), TimeProblem> {
+    let text = text.trim_ascii();
+    if text.is_empty() {
+        return Err(TimeProblem::Empty);
+    }
+    let (negative, number) = match text.strip_prefix('-') {
+        Some(number) => (true, number),
+        None => (false, text),
+    };
+    let (mantissa, exponent) = match number.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (
+            mantissa,
+            exponent.parse::<i32>().map_err(|_| TimeProblem::Epoch)?,
+        ),
+        None => (number, 0),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    if whole.is_empty() || fraction.is_empty() {
+        return Err(TimeProblem::Epoch);
+    }
+    let mut digits: i128 = 0;
+    let mut dropped = 0;
+    for byte in whole.bytes().chain(fraction.bytes()) {
+        let b'0'..=b'9' = byte else {
+            return Err(TimeProblem::Epoch);
+        };
+        // 28 digits leave room for the factor below, and are more than any time needs.
+        if digits >= 10_i128.pow(28) {
+            dropped += 1;
+        } else {
+            digits = digits * 10 + i128::from(byte - b'0');
+        }
+    }
+    // The number is `digits` times ten to the power of `scale`.
+    let places = i32::try_from(fraction.len()).map_err(|_| TimeProblem::Epoch)?;
+    let scale = exponent.saturating_sub(places).saturating_add(dropped);
+    let whole = scaled(digits, scale)?;
+    let unit = EpochUnit::of_magnitude(whole.unsigned_abs());
+    let nanos = match scale {
+        ..0 => scaled(digits * unit.nanos(), scale)?,
+        _ => whole * unit.nanos(),
+    };
+    let nanos = if negative { -nanos } else { nanos };
+    let ms = i64::try_from(nanos.div_euclid(1_000_000)).map_err(|_| TimeProblem::Epoch)?;
+    let sub_ms_nanos = u32::try_from(nanos.rem_euclid(1_000_000)).unwrap_or(0);
+    let year = 1970 + ms / (DAY_MS * 365);
+    if year.abs() > i64::from(LAST_YEAR) {
+        return Err(TimeProblem::Year(year));
+    }
+    Ok((Timestamp { ms, sub_ms_nanos }, unit))
+}
+
+/// `digits` times ten to the power of `scale`, without its fraction. Numbers past 1e28 are no times.
+fn scaled(digits: i128, scale: i32) -> Result<i128, TimeProblem> {
+    let factor = 10_i128.checked_pow(scale.unsigned_abs());
+    match (scale, factor) {
+        (..0, Some(factor)) => Ok(digits / factor),
+        (..0, None) => Ok(0),
+        (_, Some(factor)) => digits
+            .checked_mul(factor)
+            .filter(|value| *value < 10_i128.pow(28))
+            .ok_or(TimeProblem::Epoch),
+        (_, None) if digits == 0 => Ok(0),
+        (_, None) => Err(TimeProblem::Epoch),
+    }
+}

@@ -1,0 +1,189 @@
+//! Printing an instant in a zone. Every form but the tutorial's and the short ones of the axis carries the offset.
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt::Write;
+
+use super::Timestamp;
+use super::calendar::{Date, HOUR_MS, MINUTE_MS, MONTHS, SECOND_MS, WEEKDAYS, split_day, weekday};
+use super::interval::{Interval, Unit};
+use super::zone::{LocalTime, Zone};
+
+/// As the tutorial prints the time of a line: `17/May/2019:16:36:29`. The day is not padded and seconds are cut, not rounded.
+pub fn tutorial(ts: Timestamp, zone: &dyn Zone) -> String {
+    let local = Local::at(ts.ms, zone);
+    format!(
+        "{}/{}/{:04}:{}",
+        local.date.day,
+        local.month(),
+        local.date.year,
+        local.clock(Precision::Second)
+    )
+}
+
+/// ISO 8601 with the offset: `2019-05-17T16:36:29.123+00:00`, with six or nine digits where the instant has them.
+pub fn iso(ts: Timestamp, zone: &dyn Zone) -> String {
+    let local = Local::at(ts.ms, zone);
+    let Date { year, month, day } = local.date;
+    // Outside of four digits ISO 8601 asks for a sign.
+    let year = match year {
+        0..=9999 => format!("{year:04}"),
+        _ => format!("{year:+05}"),
+    };
+    let mut text = format!(
+        "{year}-{month:02}-{day:02}T{}",
+        local.clock(Precision::Millisecond)
+    );
+    let written = match ts.sub_ms_nanos {
+        0 => Ok(()),
+        nanos if nanos % 1000 == 0 => write!(text, "{:03}", nanos / 1000),
+        nanos => write!(text, "{nanos:06}"),
+    };
+    debug_assert!(written.is_ok(), "writing to a String does not fail");
+    text + &offset(zone.offset_seconds(ts.ms))
+}
+
+/// An offset from UTC as `+05:45`; seconds only where there are any, as before zones were introduced.
+pub fn offset(offset_seconds: i32) -> String {
+    let sign = if offset_seconds < 0 { '-' } else { '+' };
+    let seconds = offset_seconds.unsigned_abs();
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match rest {
+        0 => format!("{sign}{hours:02}:{minutes:02}"),
+        _ => format!("{sign}{hours:02}:{minutes:02}:{rest:02}"),
+    }
+}
+
+/// The zone and its offset at an instant: `Europe/Berlin +02:00`; `UTC` and fixed offsets name themselves.
+pub fn zone_at(ms: i64, zone: &dyn Zone) -> String {
+    let name = zone.name();
+    if name.starts_with("UTC") {
+        name.to_owned()
+    } else {
+        format!("{name} {}", offset(zone.offset_seconds(ms)))
+    }
+}
+
+/// A short label for the axis under bars of this interval: `2019`, `May 2019`, `17 May`, `16:00`, `16:36:29`.
+///
+/// Bars finer than a day show the date at local midnight, and the offset where clocks show the hour twice.
+pub fn axis(ms: i64, interval: Interval, zone: &dyn Zone) -> String {
+    let local = Local::at(ms, zone);
+    let day = || format!("{} {}", local.date.day, local.month());
+    match interval.unit() {
+        Unit::Year => format!("{}", local.date.year),
+        Unit::Quarter | Unit::Month => format!("{} {}", local.month(), local.date.year),
+        Unit::Week | Unit::Day => day(),
+        _ if local.ms_of_day == 0 => day(),
+        unit => {
+            let precision = match unit {
+                Unit::Millisecond => Precision::Millisecond,
+                Unit::Second => Precision::Second,
+                _ => Precision::Minute,
+            };
+            local.clock(precision) + &twice(ms, zone)
+        }
+    }
+}
+
+/// A time in words, with the day of the week and no finer than it must be: `Fri 17 May 2019 16:36`.
+pub fn long(ms: i64, zone: &dyn Zone) -> String {
+    let local = Local::at(ms, zone);
+    let clock = local.clock(local.needed());
+    format!(
+        "{} {} {} {:04} {clock}",
+        local.weekday(),
+        local.date.day,
+        local.month(),
+        local.date.year
+    )
+}
+
+/// The span of one bar, in words and with the zone: `Fri 17 May 2019 16:00 to 17:00, Europe/Berlin +02:00`.
+pub fn bucket(from_ms: i64, to_ms: i64, zone: &dyn Zone) -> String {
+    let (from, to) = (Local::at(from_ms, zone), Local::at(to_ms, zone));
+    let changes = zone.offset_seconds(from_ms) != zone.offset_seconds(to_ms);
+    let end = if from.date == to.date {
+        to.clock(to.needed())
+    } else {
+        long(to_ms, zone)
+    };
+    let (first, second) = match changes {
+        true => (
+            format!(" {}", offset(zone.offset_seconds(from_ms))),
+            format!(" {}", offset(zone.offset_seconds(to_ms))),
+        ),
+        false => Default::default(),
+    };
+    let place = if changes {
+        zone.name().to_owned()
+    } else {
+        zone_at(from_ms, zone)
+    };
+    format!("{}{first} to {end}{second}, {place}", long(from_ms, zone))
+}
+
+/// The offset, where the clocks show this local time at another instant too.
+fn twice(ms: i64, zone: &dyn Zone) -> String {
+    match zone.resolve(zone.local_ms(ms)) {
+        LocalTime::Ambiguous { .. } => format!(" {}", offset(zone.offset_seconds(ms))),
+        _ => String::new(),
+    }
+}
+
+enum Precision {
+    Minute,
+    Second,
+    Millisecond,
+}
+
+/// What clock and calendar of a zone show.
+struct Local {
+    days: i64,
+    date: Date,
+    ms_of_day: i64,
+}
+
+impl Local {
+    fn at(ms: i64, zone: &dyn Zone) -> Self {
+        let (days, ms_of_day) = split_day(zone.local_ms(ms));
+        Self {
+            days,
+            date: Date::from_days(days),
+            ms_of_day,
+        }
+    }
+
+    fn month(&self) -> &'static str {
+        let index = usize::try_from(self.date.month.saturating_sub(1)).unwrap_or(0);
+        MONTHS.get(index).copied().unwrap_or("")
+    }
+
+    fn weekday(&self) -> &'static str {
+        let index = usize::try_from(weekday(self.days)).unwrap_or(0);
+        WEEKDAYS.get(index).copied().unwrap_or("")
+    }
+
+    /// The coarsest precision that hides nothing.
+    fn needed(&self) -> Precision {
+        if self.ms_of_day % SECOND_MS != 0 {
+            Precision::Millisecond
+        } else if self.ms_of_day % MINUTE_MS != 0 {
+            Precision::Second
+        } else {
+            Precision::Minute
+        }
+    }
+
+    fn clock(&self, precision: Precision) -> String {
+        let ms = self.ms_of_day;
+        let (hour, minute) = (ms / HOUR_MS, ms / MINUTE_MS % 60);
+        let (second, fraction) = (ms / SECOND_MS % 60, ms % SECOND_MS);
+        match precision {
+            Precision::Minute => format!("{hour:02}:{minute:02}"),
+            Precision::Second => format!("{hour:02}:{minute:02}:{second:02}"),
+            Precision::Millisecond => format!("{hour:02}:{minute:02}:{second:02}.{fraction:03}"),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! For tests: transition tables taken from chrono-tz, which is also the oracle that they are compared with.
+
+use std::sync::Mutex;
+
+use chrono::{DateTime, Offset, TimeZone};
+use chrono_tz::Tz;
+
+use super::calendar::HOUR_MS;
+use super::zone::TransitionTable;
+
+/// The zones of the tests: usual ones, a 30-minute summer time, +05:45, midnight changes, and a day left out.
+pub(crate) const ZONES: [Tz; 8] = [
+    Tz::Europe__Berlin,
+    Tz::America__New_York,
+    Tz::Australia__Lord_Howe,
+    Tz::Asia__Kathmandu,
+    Tz::America__Sao_Paulo,
+    Tz::America__St_Johns,
+    Tz::Pacific__Apia,
+    Tz::UTC,
+];
+
+/// 1980 and 2030, between which the tables hold every transition.
+pub(crate) const SPAN_MS: (i64, i64) = (315_532_800_000, 1_893_456_000_000);
+
+pub(crate) fn offset_of(zone: Tz, utc_ms: i64) -> i32 {
+    let utc = DateTime::from_timestamp_millis(utc_ms).unwrap().naive_utc();
+    zone.offset_from_utc_datetime(&utc).fix().local_minus_utc()
+}
+
+/// The table as the page makes it, by steps of some hours, then bisection to the second; made once a zone.
+pub(crate) fn table(zone: Tz) -> TransitionTable {
+    static TABLES: Mutex<Vec<(Tz, TransitionTable)>> = Mutex::new(Vec::new());
+    let mut tables = TABLES.lock().unwrap();
+    if let Some((_, table)) = tables.iter().find(|(known, _)| *known == zone) {
+        return table.clone();
+    }
+    let table = build(zone);
+    tables.push((zone, table.clone()));
+    table
+}
+
+fn build(zone: Tz) -> TransitionTable {
+    let mut pairs = vec![(SPAN_MS.0, offset_of(zone, SPAN_MS.0))];
+    let mut at = SPAN_MS.0;
+    while at < SPAN_MS.1 {
+        let (mut before, mut after) = (at, at + 12 * HOUR_MS);
+        if offset_of(zone, before) != offset_of(zone, after) {
+            while after - before > 1000 {
+                let middle = before + (after - before) / 2000 * 1000;
+                if offset_of(zone, middle) == offset_of(zone, at) {
+                    before = middle
+                } else {
+                    after = middle
+                }
+            }
+            pairs.push((after, offset_of(zone, after)));
+        }
+        at += 12 * HOUR_MS;
+    }
+    TransitionTable::new(zone.name(), &pairs).unwrap()
+}
+
+/// An instant written in RFC 3339.
+pub(crate) fn ms(text: &str) -> i64 {
+    DateTime::parse_from_rfc3339(text)
+        .unwrap()
+        .timestamp_millis()
+}
