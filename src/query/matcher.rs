@@ -46,6 +46,8 @@ pub(super) struct ValueMatcher<'q> {
     with_wildcards: Vec<Vec<String>>,
     /// What `=` is equal to on a number, sorted.
     numbers: Vec<Decimal<'q>>,
+    /// What `=` begins with on a number: the literals that are none.
+    not_numbers: Vec<&'q str>,
 }
 
 impl<'q> ValueMatcher<'q> {
@@ -55,6 +57,7 @@ impl<'q> ValueMatcher<'q> {
             literals: Vec::new(),
             with_wildcards: Vec::new(),
             numbers: Vec::new(),
+            not_numbers: Vec::new(),
         };
         for pattern in patterns {
             let mut pieces = pieces_in(mode, pattern);
@@ -62,7 +65,10 @@ impl<'q> ValueMatcher<'q> {
                 Some(text) => {
                     matcher.literals.extend(pieces.pop());
                     if mode == Mode::PrefixCase {
-                        matcher.numbers.extend(Decimal::parse(text));
+                        match Decimal::parse(text) {
+                            Some(number) => matcher.numbers.push(number),
+                            None => matcher.not_numbers.push(text),
+                        }
                     }
                 }
                 None => matcher.with_wildcards.push(pieces),
@@ -86,7 +92,7 @@ impl<'q> ValueMatcher<'q> {
                 self.numbers
                     .binary_search_by(|wanted| wanted.compare(&number))
                     .is_ok()
-            })
+            }) || self.not_numbers.iter().any(|start| text.starts_with(start))
         } else {
             self.matches_literal(text)
         };

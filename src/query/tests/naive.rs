@@ -104,9 +104,11 @@ fn term_matches(mode: Mode, pattern: &Pattern, text: &str) -> bool {
 
 fn value_matches(mode: Mode, pattern: &Pattern, entry: &Entry) -> bool {
     let literal = pattern.as_literal();
-    if mode == Mode::PrefixCase && entry.kind == Kind::Number && literal.is_some() {
-        return literal.and_then(number) == number(&entry.text)
-            && literal.and_then(number).is_some();
+    if mode == Mode::PrefixCase
+        && entry.kind == Kind::Number
+        && let Some(wanted) = literal.and_then(number)
+    {
+        return Some(wanted) == number(&entry.text);
     }
     let text = lower(mode, &entry.text);
     let all = ends(&letters(mode, pattern), &text, 0);
