@@ -1,0 +1,8 @@
+//! Laws that hold for every input, tried on many.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected stops"
+)]
+
+mod evaluation;
