@@ -117,12 +117,15 @@ export interface Mark {
   width: number;
   height: number;
   bucket: number;
+  series: number | null;
   value: number;
   label: string;
 }
 
 export interface Chart {
   svg: string;
+  width: number;
+  height: number;
   marks: Mark[];
 }
 

@@ -119,7 +119,7 @@ class EventTimeline extends AppElement {
 
   protected override render() {
     const { drawn } = this.app.timeline;
-    const marks = drawn?.chart.marks ?? [];
+    const marks = this.#marks;
     if (!drawn || marks.length === 0) {
       return html`<figure aria-label=${strings.timelineLabel}><div class="empty">${strings.timelineEmpty}</div></figure>`;
     }
@@ -140,7 +140,7 @@ class EventTimeline extends AppElement {
   }
 
   #bar(mark: Mark, at: number, count: number) {
-    const width = this.#svg?.viewBox.baseVal.width || this.#svg?.width.baseVal.value || 1;
+    const width = this.app.timeline.drawn?.chart.width ?? 1;
     const span = { left: `${(mark.x / width) * 100}%`, width: `${(mark.width / width) * 100}%` };
     const stop = at === Math.min(this.focused, count - 1);
     return html`<button
@@ -195,7 +195,7 @@ class EventTimeline extends AppElement {
   }
 
   #key(event: KeyboardEvent): void {
-    const last = (this.app.timeline.drawn?.chart.marks.length ?? 1) - 1;
+    const last = this.#marks.length - 1;
     const to: Record<string, number> = {
       ArrowLeft: Math.max(0, this.focused - 1),
       ArrowRight: Math.min(last, this.focused + 1),
@@ -223,8 +223,12 @@ class EventTimeline extends AppElement {
   }
 
   #bucket(bar: number) {
-    const { drawn } = this.app.timeline;
-    return drawn?.data.buckets[drawn.chart.marks[bar]?.bucket ?? -1];
+    return this.app.timeline.drawn?.data.buckets[this.#marks[bar]?.bucket ?? -1];
+  }
+
+  /** The whole bars; the drawing has marks for the parts of a split one as well. */
+  get #marks(): readonly Mark[] {
+    return this.app.timeline.drawn?.chart.marks.filter(({ series }) => series === null) ?? [];
   }
 }
 
