@@ -31,11 +31,12 @@ const read = (command, args) => execFileSync(command, args, { cwd: root, encodin
 const step = (text) => console.log(`build: ${text}`);
 
 /** rustc writes source paths into panic messages; each root becomes a fixed name. The last match wins. */
-function remappedPaths() {
-  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+async function remappedPaths() {
+  const registries = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry/src');
   const roots = [
     [read('rustc', ['--print', 'sysroot']), '/rust'],
-    [cargoHome, '/cargo'],
+    // One folder for each registry or mirror that crates were ever taken from.
+    ...(await readdir(registries)).map((name) => [join(registries, name), '/crates']),
     [root, '/activity-lens'],
   ];
   return roots.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
@@ -43,8 +44,10 @@ function remappedPaths() {
 
 async function compile(folder) {
   step('cargo build --release');
+  // The folder of the crates must be there before its name can be remapped.
+  run('cargo', ['fetch', '--quiet', '--locked', '--target', TARGET]);
   // RUSTFLAGS would replace the flags of .cargo/config.toml; --config adds to them.
-  const flags = `target.${TARGET}.rustflags=${JSON.stringify(remappedPaths())}`;
+  const flags = `target.${TARGET}.rustflags=${JSON.stringify(await remappedPaths())}`;
   const targetDir = join(root, 'target/pkg');
   const environment = { ...process.env };
   for (const name of ['RUSTFLAGS', 'CARGO_ENCODED_RUSTFLAGS', 'CARGO_BUILD_RUSTFLAGS']) delete environment[name];
@@ -114,19 +117,29 @@ async function describeBuild(folder, sources) {
   await writeFile(join(folder, 'BUILD.json'), `${JSON.stringify(build, null, 2)}\n`);
 }
 
-const sources = await sourcesHash();
-const folder = await mkdtemp(join(tmpdir(), 'activity-lens-pkg-'));
-try {
-  await compile(folder);
-  await describePackage(folder);
-  buildPage(folder);
-  await describeBuild(folder, sources);
-  if ((await sourcesHash()) !== sources) throw new Error('The sources changed during the build: run it again.');
-  // Only a whole package replaces the old one.
-  await rm(out, { recursive: true, force: true });
-  await mkdir(out, { recursive: true });
-  await cp(folder, out, { recursive: true });
-} finally {
-  await rm(folder, { recursive: true, force: true });
+async function build() {
+  const sources = await sourcesHash();
+  const folder = await mkdtemp(join(tmpdir(), 'activity-lens-pkg-'));
+  try {
+    await compile(folder);
+    await describePackage(folder);
+    buildPage(folder);
+    await describeBuild(folder, sources);
+    if ((await sourcesHash()) !== sources) throw new Error('The sources changed during the build: run it again.');
+    // Only a whole package replaces the old one.
+    await rm(out, { recursive: true, force: true });
+    await mkdir(out, { recursive: true });
+    await cp(folder, out, { recursive: true });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  for (const name of (await readdir(out)).sort()) step(`${name}: ${(await stat(join(out, name))).size} bytes`);
 }
-for (const name of (await readdir(out)).sort()) step(`${name}: ${(await stat(join(out, name))).size} bytes`);
+
+try {
+  await build();
+} catch (error) {
+  // What failed has said why; the stack of this script would only hide it.
+  console.error(`build: failed: ${error.message}`);
+  process.exit(1);
+}
