@@ -1,0 +1,95 @@
+// The tutorial's table on the built-in sample: each condition gives its number and its lines, no more and no fewer.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from './lens';
+
+const lines = readFileSync(resolve(__dirname, '../../src/scenario/tutorial_lines.txt'), 'utf8').trim().split('\n');
+
+const conditions: { query: string; finds: (line: string) => boolean; events: number }[] = [
+  { query: '(action user-apikey) -login', finds: () => true, events: 17 },
+  { query: '(action user-apikey) -login failure', finds: (line) => line.endsWith(' -failure'), events: 3 },
+  { query: '(action user-apikey.delete) -login', finds: (line) => line.includes(': delete '), events: 4 },
+  { query: '(action user-apikey.update) -login', finds: (line) => line.includes(': update '), events: 10 },
+  {
+    query: 'initiator.host.agent:"NotSet" (action user-apikey) -login',
+    finds: (line) => line.endsWith(' demo-key'),
+    events: 5,
+  },
+  {
+    query: 'initiator.host.agent:"IBM Cloud CLI" (action user-apikey) -login',
+    finds: (line) => !line.endsWith(' demo-key'),
+    events: 12,
+  },
+];
+
+test('the six conditions of the tutorial give their number and their lines', async ({ lens }) => {
+  await lens.loadSample();
+  const text = (await lens.status.textContent()) ?? '';
+  const total = Number(/^[\d,]+ of ([\d,]+) events/.exec(text)?.[1]?.replaceAll(',', ''));
+  expect(total).toBeGreaterThan(100);
+  for (const { query, finds, events } of conditions) {
+    await lens.find(query);
+    await lens.expectStatus(events, total);
+    await expect.poll(() => lens.lines(), { message: query }).toEqual(lines.filter(finds));
+  }
+});
+
+test('the search says what each clause removed, and keeps the last good result', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find('(action user-apikey) -login failure');
+  await expect(lens.status).toHaveText(/^3 of /);
+  const explanation = lens.page.getByRole('list', { name: 'What this search means' });
+  await expect(explanation).toContainText('login');
+  await expect(explanation).toContainText(/removes [1-9]/);
+
+  await lens.find('(action user-apikey) -login "failure');
+  await expect(lens.search).toHaveAttribute('aria-invalid', 'true');
+  await expect(lens.page.locator('mark').first()).toContainText('"failure');
+  await expect(lens.status).toHaveText(/^3 of /);
+});
+
+test('bars, fields and the detail show the matching events', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find('(action user-apikey) -login failure');
+  await expect(lens.status).toHaveText(/^3 of /);
+
+  const labels = () => lens.timeline.getByRole('button').evaluateAll((bars) => bars.map((bar) => bar.ariaLabel ?? ''));
+  const counted = (all: string[]) => all.reduce((sum, label) => sum + Number(/([\d,]+) events?/.exec(label)?.[1] ?? NaN), 0);
+  await expect.poll(async () => counted(await labels())).toBe(3);
+
+  // Two updates and one delete failed.
+  await expect(lens.fields).toContainText(/iam-identity\.user-apikey\.update\s*2\s*66\.7%/);
+  await expect(lens.fields).toContainText(/iam-identity\.user-apikey\.delete\s*1\s*33\.3%/);
+
+  await lens.grid.getByRole('row').nth(1).click();
+  const detail = lens.page.getByRole('region', { name: 'Event' });
+  await expect(detail).toContainText('demo-key-for-fail-scenario');
+  await expect(detail).toContainText('403');
+});
+
+test('words about time become a range, and the range goes again', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find('(action user-apikey) -login');
+  await expect(lens.status).toHaveText(/^17 of /);
+  await lens.jump.fill('May 17 2019 4:30pm to May 17 2019 4:37pm');
+  await expect(lens.page.getByText(/16:30/).first()).toBeVisible();
+  await lens.jump.press('Enter');
+  await expect(lens.status).toHaveText(/^4 of /);
+  await lens.page.getByRole('button', { name: 'Clear the time range' }).click();
+  await expect(lens.status).toHaveText(/^17 of /);
+
+  await lens.jump.fill('the day the music died');
+  await expect(lens.jump).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('filters beside the query leave only what was chosen', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.page.locator('summary').filter({ hasText: 'Sources' }).click();
+  const choice = lens.page.getByRole('checkbox', { name: /^iam-groups/ });
+  await choice.check();
+  await expect(lens.status).toHaveText(/^[1-9]\d* of /);
+  const row = lens.grid.getByRole('row').nth(1);
+  await expect(row).toContainText('iam-groups');
+  await choice.uncheck();
+  await expect(lens.page.getByRole('checkbox', { name: /^iam-groups/ })).not.toBeChecked();
+});
