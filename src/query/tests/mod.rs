@@ -3,6 +3,7 @@
 mod cases;
 mod completing;
 mod decimal;
+mod faults;
 mod laws;
 mod naive;
 mod parsing;

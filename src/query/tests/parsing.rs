@@ -1,11 +1,7 @@
 //! What text becomes which tree (as its canonical text), and what is said about it.
 
-use super::super::{MAX_NESTING, MAX_QUERY_BYTES, MAX_TERMS, Parsed, Severity, Utf16Index, parse};
+use super::super::{Parsed, Severity, Utf16Index, parse};
 use crate::error::Span;
-
-fn canonical(text: &str) -> String {
-    parse(text).query.canonical()
-}
 
 /// Queries without any remark, and how they are understood.
 #[test]
@@ -256,98 +252,6 @@ fn one_problem() {
         let said = format!("{} {}", problem.message, problem.help);
         assert!(said.contains(part), "{text}: {said}");
     }
-}
-
-fn only_errors(text: &str) -> Vec<String> {
-    let parsed = parse(text);
-    let errors = parsed
-        .diagnostics
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error);
-    errors.map(|problem| problem.message.clone()).collect()
-}
-
-#[test]
-fn q09_ten_thousand_parentheses() {
-    for text in [
-        format!("{}login{}", "(".repeat(10_000), ")".repeat(10_000)),
-        format!("f:{}login{}", "(".repeat(10_000), ")".repeat(10_000)),
-        format!("{}login{}", "(aa -".repeat(10_000), ")".repeat(10_000)),
-        format!(
-            "{}login{}",
-            "-(aa OR f:(bb ".repeat(4_000),
-            "))".repeat(4_000)
-        ),
-    ] {
-        let errors = only_errors(&text);
-        assert!(
-            errors
-                .iter()
-                .any(|message| message.contains(&MAX_NESTING.to_string())),
-            "{errors:?}"
-        );
-    }
-    let at_the_limit = format!(
-        "{}login{}",
-        "aa (".repeat(MAX_NESTING),
-        ")".repeat(MAX_NESTING)
-    );
-    assert_eq!(only_errors(&at_the_limit), [""; 0]);
-    let shown = canonical(&at_the_limit);
-    assert_eq!(canonical(&shown), shown);
-    // Parentheses that only show the precedence do not push it over the limit.
-    let choices = format!(
-        "{}login{}",
-        "aa bb OR (".repeat(MAX_NESTING),
-        ")".repeat(MAX_NESTING)
-    );
-    assert_eq!(only_errors(&choices), [""; 0]);
-    let shown = canonical(&choices);
-    assert!(shown.starts_with("aa bb OR ("));
-    assert_eq!(canonical(&shown), shown);
-}
-
-#[test]
-fn q09_long_queries_name_the_limit() {
-    let long = "login ".repeat(1 << 18);
-    assert!(
-        only_errors(&long)
-            .concat()
-            .contains(&MAX_QUERY_BYTES.to_string())
-    );
-    let many = "aa OR ".repeat(50_000);
-    assert!(
-        only_errors(&many)
-            .concat()
-            .contains(&MAX_QUERY_BYTES.to_string())
-    );
-    let terms = "aa ".repeat(MAX_TERMS + 5);
-    assert_eq!(only_errors(&terms).len(), 1);
-    assert!(
-        only_errors(&terms)
-            .concat()
-            .contains(&MAX_TERMS.to_string())
-    );
-    assert_eq!(only_errors(&"aa ".repeat(MAX_TERMS)), [""; 0]);
-}
-
-#[test]
-fn q09_hostile_queries_are_read_in_linear_time() {
-    let started = std::time::Instant::now();
-    for part in [
-        "-", "(", ")", "\"", "f:", "f:(", "f:[", "f:[\"", ",\"a,'", "a\"", "=", "OR ", "\\\"", "*",
-        "f:(> ",
-    ] {
-        let parsed = parse(&part.repeat(MAX_QUERY_BYTES / part.len()));
-        assert!(parsed.diagnostics.len() <= 101, "{part}");
-    }
-    assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
-}
-
-#[test]
-fn an_error_past_the_limit_of_remarks_still_counts() {
-    let parsed = parse(&format!("{}(", "x ".repeat(200)));
-    assert!(parsed.has_errors());
 }
 
 #[test]
