@@ -40,7 +40,7 @@ export const strings = {
   engineFailed: (reason: string) =>
     `The engine could not start, so no file can be opened here. ${reason} Another browser, or a current version of this one, may help.`,
   crashed: (message: string, at: { name: string; bytes: number } | null) =>
-    `The engine stopped${at ? ` while reading ${at.name}, about ${formatBytes(at.bytes)} in` : ''} (${message}). ` +
+    `The engine stopped${at ? ` while reading ${at.name}${at.bytes > 0 ? `, after about ${formatBytes(at.bytes)}` : ''}` : ''} (${message}). ` +
     'A new one was started and reads the files again; your search is kept.',
   crashedTooOften: (message: string) =>
     `The engine stopped several times in a row (${message}) and was not started again. Reload the page to go on; please report this.`,

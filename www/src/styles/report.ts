@@ -32,12 +32,13 @@ export const reportStyles = css`
     overflow-wrap: anywhere;
   }
 
-  td.number {
+  td.number,
+  th.number {
     text-align: right;
   }
 
   td.data {
-    max-width: 220px;
+    max-width: 430px;
     overflow-wrap: anywhere;
     font-size: var(--size-small);
   }

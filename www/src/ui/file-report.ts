@@ -6,13 +6,14 @@ import { formatBytes, formatCount, strings } from '../strings';
 import { visible } from './visible';
 
 const COUNTS = ['lines', 'events', 'duplicates', 'refused', 'blank'] as const;
+const NUMBERS = new Set<string>(['bytes', ...COUNTS]);
 const COLUMNS = ['name', 'format', 'bytes', ...COUNTS, 'sha256'] as const;
 
 export function reportTable(files: readonly OpenedFile[]) {
   return html`<table>
     <thead>
       <tr>
-        ${COLUMNS.map((name) => html`<th scope="col">${strings.columns[name]}</th>`)}
+        ${COLUMNS.map((name) => html`<th scope="col" class=${NUMBERS.has(name) ? 'number' : ''}>${strings.columns[name]}</th>`)}
       </tr>
     </thead>
     <tbody>
@@ -23,13 +24,14 @@ export function reportTable(files: readonly OpenedFile[]) {
 
 function fileRows(file: OpenedFile) {
   const { report } = file;
+  const pending = file.file !== null && file.state !== 'failed';
   return html`
     <tr>
       <th scope="row">${visible(file.name)}</th>
       <td>${report?.format ?? strings.fileState[file.state]}</td>
       <td class="number">${formatBytes(report?.bytes ?? file.bytes)}</td>
       ${COUNTS.map((name) => html`<td class="number">${report ? formatCount(report[name]) : ''}</td>`)}
-      <td class="data">${file.sha256 ?? report?.sha256 ?? (file.file ? strings.hashPending : '')}</td>
+      <td class="data">${file.sha256 ?? report?.sha256 ?? (pending ? strings.hashPending : '')}</td>
     </tr>
     ${notes(file)}
   `;
