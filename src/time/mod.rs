@@ -19,10 +19,12 @@ mod parse;
 #[cfg(test)]
 mod testing;
 mod timestamp;
+mod words;
 mod zone;
 
 pub use epoch::{EpochUnit, from_epoch_number};
 pub use interval::{Interval, Unit};
 pub use parse::{TimeProblem, parse};
 pub use timestamp::Timestamp;
+pub use words::{WordsRange, parse_range};
 pub use zone::{FixedOffset, LocalTime, TransitionTable, Utc, Zone};

@@ -1,0 +1,94 @@
+//! The cases of `tests/cases/time` through the public interface: times in words, and the ranges they mean.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use activity_lens::error::ErrorKind;
+use activity_lens::time::{TransitionTable, Utc, Zone, parse, parse_range};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Cases {
+    anchor: String,
+    /// The zone, UTC where left out.
+    name: Option<String>,
+    #[serde(default)]
+    transitions: Vec<(String, i32)>,
+    case: Vec<Case>,
+    #[serde(default)]
+    refused: Vec<Refused>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    text: String,
+    from: String,
+    to: String,
+    understood: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Refused {
+    text: String,
+    at: String,
+    message: String,
+}
+
+fn ms(text: &str) -> i64 {
+    parse(text)
+        .unwrap_or_else(|problem| panic!("{text}: {problem}"))
+        .ms
+}
+
+fn check(file: &str) {
+    let cases: Cases = toml::from_str(file).unwrap();
+    let pairs: Vec<_> = cases
+        .transitions
+        .iter()
+        .map(|(from, offset)| (ms(from), *offset))
+        .collect();
+    let zone: Box<dyn Zone> = match cases.name {
+        Some(name) => Box::new(TransitionTable::new(name, &pairs).unwrap()),
+        None => Box::new(Utc),
+    };
+    let anchor_ms = ms(&cases.anchor);
+    let mut failures = Vec::new();
+    for case in &cases.case {
+        match parse_range(&case.text, anchor_ms, &*zone) {
+            Ok(found) => {
+                let expected = (ms(&case.from), ms(&case.to));
+                let words = case.understood.as_ref().unwrap_or(&found.understood);
+                if (found.from_ms, found.to_ms) != expected || found.understood != *words {
+                    failures.push(format!("{}: understood {}", case.text, found.understood));
+                }
+            }
+            Err(error) => failures.push(format!("{}: refused: {error}", case.text)),
+        }
+    }
+    for case in &cases.refused {
+        match parse_range(&case.text, anchor_ms, &*zone) {
+            Ok(found) => failures.push(format!(
+                "{}: not refused but {}",
+                case.text, found.understood
+            )),
+            Err(error) => {
+                assert!(error.kind == ErrorKind::Time && error.help.is_some());
+                let at = error
+                    .span
+                    .and_then(|span| case.text.get(span.start..span.end));
+                if at != Some(&case.at) || !error.message.contains(&case.message) {
+                    failures.push(format!("{}: at {at:?}: {}", case.text, error.message));
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn words_in_utc() {
+    check(include_str!("cases/time/words.toml"));
+}
+
+#[test]
+fn t07_words_where_the_clocks_change() {
+    check(include_str!("cases/time/words_zones.toml"));
+}
