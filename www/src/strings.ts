@@ -134,6 +134,9 @@ export const strings = {
     sha256: 'SHA-256',
   } as const,
   hashPending: 'being computed',
+  unverified: (count: number) =>
+    `${plural(count, 'event comes', 'events come')} out of a damaged part of the archive: nothing vouches for what they say.`,
+  cutShort: 'cut short',
   problems: (count: number) => plural(count, 'refused line', 'refused lines'),
   problemsShown: (shown: number, all: number) => `the first ${integer.format(shown)} of ${integer.format(all)}`,
   problemPlace: (line: number, offset: number) => `line ${integer.format(line)}, byte ${integer.format(offset)}`,

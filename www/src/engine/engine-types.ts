@@ -25,7 +25,7 @@ export interface QueryDiagnostic {
   start: number;
   end: number;
   message: string;
-  help: string | null;
+  help: string;
 }
 
 export interface ParsedQuery {
@@ -105,8 +105,9 @@ export interface HistogramSpec {
 }
 
 export interface Breakdown {
-  rows: { value: string; count: number }[];
+  rows: { value: string; label: string; count: number }[];
   other: number;
+  otherValues: number;
   absent: number;
   distinct: number;
 }
@@ -151,6 +152,8 @@ export interface FileReport {
   duplicates: number;
   refused: number;
   blank: number;
+  unverified: number;
+  stopped: string | null;
   problems: Problem[];
   warnings: string[];
 }

@@ -148,7 +148,7 @@ export class Search extends Model {
 /** A failed search as a problem of its query; where the engine names no place, all of it. */
 function failureOf(error: unknown, text: string): QueryDiagnostic {
   const whole = { start: 0, end: text.length };
-  const { help, span } = error instanceof EngineError ? error : { help: null, span: null };
+  const { help, span } = error instanceof EngineError ? error : { help: '', span: null };
   const message = error instanceof Error ? error.message : String(error);
-  return { severity: 'error', ...(span ?? whole), message, help };
+  return { severity: 'error', ...(span ?? whole), message, help: help ?? '' };
 }

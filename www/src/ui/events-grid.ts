@@ -114,7 +114,7 @@ class EventsGrid extends AppElement {
       <div class="row head" role="row" aria-rowindex="1">
         <span role="columnheader" aria-sort=${newest ? 'descending' : 'ascending'}>
           ${strings.columnEvent}
-          <button class="quiet order" tabindex="-1" @click=${() => this.app.rows.setOrder(newest ? 'oldest' : 'newest')}>
+          <button class="quiet order" @click=${() => this.app.rows.setOrder(newest ? 'oldest' : 'newest')}>
             ${newest ? strings.newestFirst : strings.oldestFirst}
           </button>
         </span>

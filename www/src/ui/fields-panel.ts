@@ -157,10 +157,8 @@ class FieldsPanel extends AppElement {
       <span class="number soft">${formatShare(count, matched)}</span>
     </li>`;
     return html`<ul class="values">
-      ${values.rows.map(({ value, count }) =>
-        value === '' ? row(strings.emptyValue, count, 'soft') : row(visible(value, VALUE_CHARACTERS), count, 'data'),
-      )}
-      ${values.other > 0 ? row(strings.other(values.distinct - values.rows.length), values.other, 'soft') : nothing}
+      ${values.rows.map(({ label, count }) => row(visible(label, VALUE_CHARACTERS), count, 'data'))}
+      ${values.other > 0 ? row(strings.other(values.otherValues), values.other, 'soft') : nothing}
       ${values.absent > 0 ? row(strings.absent, values.absent, 'soft') : nothing}
     </ul>`;
   }

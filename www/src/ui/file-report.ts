@@ -39,10 +39,13 @@ function fileRows(file: OpenedFile) {
 
 function notes(file: OpenedFile) {
   const { report, problem } = file;
-  const warnings = [...(problem ? [problem] : []), ...(report?.warnings ?? [])];
-  if (warnings.length === 0 && !report?.problems.length) return nothing;
+  const unverified = report?.unverified ? [strings.unverified(report.unverified)] : [];
+  const faults = [problem, report?.stopped ?? ''].filter((text) => text !== '');
+  const warnings = [...unverified, ...(report?.warnings ?? [])];
+  if (faults.length + warnings.length === 0 && !report?.problems.length) return nothing;
   return html`<tr>
     <td colspan=${COLUMNS.length}>
+      ${faults.map((fault) => html`<p class="bad">${visible(fault)}</p>`)}
       ${warnings.map((warning) => html`<p class="caution">${visible(warning)}</p>`)} ${report ? problems(report) : nothing}
     </td>
   </tr>`;

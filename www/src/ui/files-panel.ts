@@ -7,6 +7,7 @@ import { formatBytes, strings } from '../strings';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import { reportTable } from './file-report';
+import { visible } from './visible';
 import { reportStyles } from '../styles/report';
 
 class FilesPanel extends AppElement {
@@ -76,12 +77,15 @@ class FilesPanel extends AppElement {
     const keys = Object.keys(sum) as (keyof typeof sum)[];
     for (const { report } of list) for (const key of keys) sum[key] += report?.[key] ?? 0;
     const addsUp = sum.lines === sum.events + sum.duplicates + sum.refused + sum.blank;
-    const failed = list.filter(({ state }) => state === 'failed' || state === 'cancelled');
+    const troubled = list.flatMap(({ name, state, report }) => {
+      if (state === 'failed' || state === 'cancelled') return [`${name}: ${strings.fileState[state]}`];
+      return report?.stopped ? [`${name}: ${strings.cutShort}`] : [];
+    });
     return html`
       <strong>${strings.filesSummary(list.length)}</strong>
       <span class=${addsUp ? 'soft' : 'bad'}>${strings.reconciles(sum)}</span>
       ${addsUp ? nothing : html`<span class="bad">${strings.doesNotReconcile}</span>`}
-      ${failed.map(({ name, state }) => html`<span class="bad">${name}: ${strings.fileState[state]}</span>`)}
+      ${troubled.map((text) => html`<span class="bad">${visible(text)}</span>`)}
     `;
   }
 }

@@ -86,6 +86,21 @@ class Filters extends AppElement {
     `,
   ];
 
+  readonly #pressed = (event: Event): void => {
+    const path = event.composedPath();
+    for (const details of this.renderRoot.querySelectorAll('details')) if (!path.includes(details)) details.open = false;
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pointerdown', this.#pressed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pointerdown', this.#pressed);
+  }
+
   protected watched(app: App): readonly Model[] {
     return [app.search, app.fields];
   }
@@ -108,14 +123,14 @@ class Filters extends AppElement {
           </button>
           ${rows.length === 0 ? html`<span class="soft">${strings.noValues}</span>` : ''}
           ${rows.map(
-            ({ value, count }) => html`
+            ({ value, label, count }) => html`
               <label>
                 <input
                   type="checkbox"
                   .checked=${chosen.includes(value)}
                   @change=${() => this.#toggle(name, value)}
                 />
-                <span>${value === '' ? strings.emptyValue : visible(value)}</span>
+                <span>${visible(label)}</span>
                 <span class="number soft">${formatCount(count)}</span>
               </label>
             `,

@@ -120,7 +120,7 @@ class SearchBox extends AppElement {
     // A position at the very end has nothing to underline, so it marks a blank.
     const marked = text.slice(start, end) || ' ';
     return html`<li class=${severity}>
-      <strong>${strings.severity[severity]}:</strong> ${message} ${help ?? ''}
+      <strong>${strings.severity[severity]}:</strong> ${message} ${help}
       <span class="data query">${text.slice(0, start)}<mark>${marked}</mark>${text.slice(end)}</span>
     </li>`;
   }
