@@ -3,6 +3,7 @@
 
 mod layers;
 
+mod faults;
 mod oracle;
 mod properties;
 mod time_cases;

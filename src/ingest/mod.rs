@@ -1,1 +1,37 @@
-//! (module doc)
+//! Bytes of one input, pushed in chunks of any size, become rows of a store and a report.
+//!
+//! Stands on `store` and `event`. The stages, each resumable at any byte:
+//!
+//! - `gzip`: takes members off; what was read before damage is handed on
+//! - `text`: recognises what the bytes are; UTF-16 becomes UTF-8
+//! - `frame`, with `page` and `split`: cuts the text into records; the content decides how
+//! - `scan`, with `trie`: reads one record strictly and writes its leaves on a flat tape
+//! - `shape`: recognises the wrappers of real exports and what a path means inside them
+//! - `assemble`: writes the row, finds its time, tells duplicates (`duplicates`)
+//! - `loader`: [`Loader`], all of it for one input; `report`: [`FileReport`]; `limits`: what is too much
+//!
+//! Invariants: the chunks do not matter, only the bytes; a refused record leaves nothing in the store;
+//! `lines = events + duplicates + refused + blank`; bytes behind a fault in one record or one archive
+//! member never change what was read before it.
+//!
+//! To know a new wrapper, add a [`shape`] and the evidence for it; a new page, a key in `page`.
+
+mod assemble;
+mod duplicates;
+mod frame;
+mod gzip;
+pub mod limits;
+mod loader;
+mod page;
+mod report;
+mod scan;
+mod shape;
+mod split;
+#[cfg(test)]
+mod tests;
+mod text;
+mod trie;
+
+pub use assemble::Shared;
+pub use loader::{Loader, Options};
+pub use report::{FileReport, Problem};

@@ -1,0 +1,96 @@
+use super::*;
+use std::collections::BTreeMap;
+
+fn event(pairs: &[(&str, &str)]) -> impl Fn(&str) -> Option<String> {
+    let map: BTreeMap<String, String> = pairs
+        .iter()
+        .map(|&(path, text)| (path.to_owned(), text.to_owned()))
+        .collect();
+    move |path| map.get(path).cloned()
+}
+
+#[test]
+fn names_mean_their_path_with_and_without_an_underscore() {
+    for (name, path) in [
+        ("host", "_host"),
+        ("_host", "_host"),
+        ("source", "_host"),
+        ("platform", "_platform"),
+        ("_platform", "_platform"),
+        ("app", "_app"),
+        ("level", "level"),
+        ("level", "_level"),
+        ("status", "_status"),
+        ("tag", "_tag"),
+        ("initiator.host.agent", "initiator.host.agent"),
+    ] {
+        assert!(paths_of(name).iter().any(|known| known == path), "{name}");
+    }
+}
+
+#[test]
+fn every_alias_of_the_field_table_is_understood() {
+    for field in FIELDS {
+        for alias in field.aliases {
+            assert!(
+                paths_of(alias).iter().any(|path| path == field.path),
+                "{alias}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_line_is_the_message_or_what_the_family_says() {
+    for (expected, pairs) in [
+        (
+            Some("IAM Identity Service: update user-apikey demo-key"),
+            &[
+                ("action", "iam-identity.user-apikey.update"),
+                (
+                    "message",
+                    "IAM Identity Service: update user-apikey demo-key",
+                ),
+            ][..],
+        ),
+        (
+            Some("iam-am.policy.delete policy-guid by ServiceId-4 (success)"),
+            &[
+                ("action", "iam-am.policy.delete"),
+                ("eventTime", "2019-11-26T17:40:30.634+0000"),
+                ("message", " "),
+                ("outcome", "success"),
+                ("initiator.name", "ServiceId-4"),
+                ("target.name", "policy-guid"),
+            ][..],
+        ),
+        (
+            Some("ConsoleLogin signin.amazonaws.com by alice"),
+            &[
+                ("eventName", "ConsoleLogin"),
+                ("eventSource", "signin.amazonaws.com"),
+                ("userIdentity.userName", "alice"),
+            ][..],
+        ),
+        (
+            Some("delete /api/v1/pods/x by system:admin (200)"),
+            &[
+                ("auditID", "1"),
+                ("verb", "delete"),
+                ("requestURI", "/api/v1/pods/x"),
+                ("user.username", "system:admin"),
+                ("responseStatus.code", "200"),
+            ][..],
+        ),
+        (None, &[("a", "1")][..]),
+    ] {
+        assert_eq!(display_line(event(pairs)).as_deref(), expected);
+    }
+}
+
+#[test]
+fn the_time_of_the_event_comes_before_other_times() {
+    assert_eq!(time_rank("eventTime"), Some(0));
+    assert!(time_rank("requestReceivedTimestamp") < time_rank("timestamp"));
+    assert_eq!(time_rank("_ts"), None);
+}

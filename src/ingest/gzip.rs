@@ -1,0 +1,345 @@
+//! gzip, pushed in chunks: several members, padding, garbage behind them, damage anywhere.
+//!
+//! What was decompressed before the damage is always handed on. `DecompressionStream` of browsers and the
+//! readers of `flate2` stop at the first oddity, which is why the members are walked here.
+
+use super::limits;
+use flate2::{Crc, Decompress, FlushDecompress, Status};
+
+const OUT_BYTES: usize = 64 << 10;
+
+#[derive(Debug)]
+enum State {
+    Header(Vec<u8>),
+    Body(Box<Body>),
+    Trailer(Vec<u8>, Crc),
+    /// Between members.
+    Between,
+    /// A 0x1f that may begin a member.
+    Half,
+    /// Behind the last member, or behind damage.
+    Done,
+}
+
+#[derive(Debug)]
+struct Body {
+    inflate: Decompress,
+    crc: Crc,
+}
+
+/// What happened besides data.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Event {
+    /// A member begins: all rows from here on are its.
+    Member,
+    /// The rows of the member at hand cannot be trusted.
+    Unverified(String),
+    /// Worth a word.
+    Note(String),
+    /// No more is read.
+    Stop(String),
+}
+
+/// What gzip hands on, in order.
+pub(super) enum Output<'a> {
+    Data(&'a [u8]),
+    Event(Event),
+}
+
+/// The state between two chunks.
+#[derive(Debug)]
+pub(super) struct Gzip {
+    state: State,
+    out: Vec<u8>,
+    /// Compressed bytes taken and decompressed bytes given.
+    taken: u64,
+    given: u64,
+    members: u64,
+    padding: u64,
+    garbage: u64,
+    ratio: u64,
+}
+
+/// Whether these are the first bytes of a gzip member.
+pub(super) fn is_gzip(head: &[u8]) -> bool {
+    head.starts_with(b"\x1f\x8b")
+}
+
+impl Gzip {
+    pub fn new(ratio: u64) -> Self {
+        Self {
+            state: State::Between,
+            out: vec![0; OUT_BYTES],
+            taken: 0,
+            given: 0,
+            members: 0,
+            padding: 0,
+            garbage: 0,
+            ratio,
+        }
+    }
+
+    /// Members begun so far.
+    pub fn members(&self) -> u64 {
+        self.members
+    }
+
+    /// Takes a chunk and hands on what is in it.
+    pub fn push<E>(
+        &mut self,
+        mut bytes: &[u8],
+        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        while !bytes.is_empty() {
+            let taken = match std::mem::replace(&mut self.state, State::Done) {
+                State::Header(head) => self.header(head, bytes, give)?,
+                State::Body(body) => self.body(body, bytes, give)?,
+                State::Trailer(trailer, crc) => self.trailer(trailer, crc, bytes, give)?,
+                State::Between => self.between(bytes),
+                State::Half => self.half(bytes, give)?,
+                State::Done => {
+                    self.garbage += bytes.len() as u64;
+                    bytes.len()
+                }
+            };
+            self.taken += taken as u64;
+            bytes = bytes.get(taken..).unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    /// The input ends.
+    pub fn finish<E>(
+        &mut self,
+        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let place = match &self.state {
+            State::Header(_) => Some("in the header"),
+            State::Body(_) => Some("in the data"),
+            State::Trailer(..) => Some("before the checksum"),
+            State::Half => {
+                self.garbage += 1;
+                None
+            }
+            State::Between | State::Done => None,
+        };
+        if let Some(place) = place {
+            give(Output::Event(Event::Unverified(format!(
+                "the archive is truncated: it ends after {} compressed bytes, {place} of member {}; what was \
+                 read up to there is kept",
+                self.taken, self.members
+            ))))?;
+        }
+        if self.padding > 0 {
+            give(Output::Event(Event::Note(format!(
+                "{} zero bytes of padding stand after the archive.",
+                self.padding
+            ))))?;
+        }
+        if self.garbage > 0 {
+            give(Output::Event(Event::Note(format!(
+                "{} bytes after the archive are no part of it and were not read.",
+                self.garbage
+            ))))?;
+        }
+        Ok(())
+    }
+
+    /// Skips padding up to what may be another member.
+    fn between(&mut self, bytes: &[u8]) -> usize {
+        let zeros = bytes.iter().take_while(|&&byte| byte == 0).count();
+        self.padding += zeros as u64;
+        match bytes.get(zeros) {
+            None => {
+                self.state = State::Between;
+                zeros
+            }
+            Some(0x1f) => {
+                self.state = State::Half;
+                zeros + 1
+            }
+            Some(_) => {
+                self.state = State::Done;
+                zeros
+            }
+        }
+    }
+
+    fn half<E>(
+        &mut self,
+        bytes: &[u8],
+        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+    ) -> Result<usize, E> {
+        if bytes.first() != Some(&0x8b) {
+            self.garbage += 1;
+            return Ok(0);
+        }
+        self.members += 1;
+        self.state = State::Header(vec![0x1f, 0x8b]);
+        give(Output::Event(Event::Member))?;
+        Ok(1)
+    }
+
+    fn header<E>(
+        &mut self,
+        mut head: Vec<u8>,
+        bytes: &[u8],
+        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+    ) -> Result<usize, E> {
+        for (index, &byte) in bytes.iter().enumerate() {
+            head.push(byte);
+            match header_end(&head) {
+                HeaderEnd::Not if head.len() < limits::GZIP_HEADER_BYTES => {}
+                HeaderEnd::Here => {
+                    self.state = State::Body(Box::new(Body {
+                        inflate: Decompress::new(false),
+                        crc: Crc::new(),
+                    }));
+                    return Ok(index + 1);
+                }
+                HeaderEnd::Not | HeaderEnd::Never => {
+                    give(Output::Event(Event::Unverified(format!(
+                        "the header of gzip member {} is damaged at compressed byte {}",
+                        self.members,
+                        self.taken + index as u64
+                    ))))?;
+                    self.state = State::Done;
+                    return Ok(index + 1);
+                }
+            }
+        }
+        self.state = State::Header(head);
+        Ok(bytes.len())
+    }
+
+    fn body<E>(
+        &mut self,
+        mut body: Box<Body>,
+        bytes: &[u8],
+        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+    ) -> Result<usize, E> {
+        let mut taken = 0;
+        loop {
+            let (in_before, out_before) = (body.inflate.total_in(), body.inflate.total_out());
+            let rest = bytes.get(taken..).unwrap_or_default();
+            let status = body
+                .inflate
+                .decompress(rest, &mut self.out, FlushDecompress::None);
+            taken += (body.inflate.total_in() - in_before) as usize;
+            let produced = (body.inflate.total_out() - out_before) as usize;
+            let data = self.out.get(..produced).unwrap_or_default();
+            body.crc.update(data);
+            self.given += produced as u64;
+            if !data.is_empty() {
+                give(Output::Data(data))?;
+            }
+            let read = self.taken + taken as u64;
+            if self.given > limits::GZIP_RATIO_FROM_BYTES && self.given / read.max(1) > self.ratio {
+                self.state = State::Done;
+                give(Output::Event(Event::Stop(format!(
+                    "the archive expands more than {} times ({read} bytes to {} so far), like one made to fill \
+                     the memory: reading stopped there",
+                    self.ratio, self.given
+                ))))?;
+                return Ok(taken);
+            }
+            match status {
+                Ok(Status::StreamEnd) => {
+                    self.state = State::Trailer(Vec::with_capacity(8), body.crc);
+                    return Ok(taken);
+                }
+                Ok(_) if taken == bytes.len() && produced < OUT_BYTES => {
+                    self.state = State::Body(body);
+                    return Ok(taken);
+                }
+                Ok(_)
+                    if produced > 0
+                        || taken < bytes.len() && body.inflate.total_in() > in_before => {}
+                Ok(_) | Err(_) => {
+                    self.state = State::Done;
+                    give(Output::Event(Event::Unverified(format!(
+                        "the archive is damaged at compressed byte {read}, in member {}; what was read up to \
+                         there is kept",
+                        self.members
+                    ))))?;
+                    return Ok(taken);
+                }
+            }
+        }
+    }
+
+    fn trailer<E>(
+        &mut self,
+        mut trailer: Vec<u8>,
+        crc: Crc,
+        bytes: &[u8],
+        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+    ) -> Result<usize, E> {
+        let wanted = bytes.len().min(8 - trailer.len());
+        trailer.extend_from_slice(bytes.get(..wanted).unwrap_or_default());
+        let [c0, c1, c2, c3, l0, l1, l2, l3] = *trailer.as_slice() else {
+            self.state = State::Trailer(trailer, crc);
+            return Ok(wanted);
+        };
+        self.state = State::Between;
+        let (sum, length) = (
+            u32::from_le_bytes([c0, c1, c2, c3]),
+            u32::from_le_bytes([l0, l1, l2, l3]),
+        );
+        let what = if sum != crc.sum() {
+            "checksum"
+        } else if length != crc.amount() {
+            "length"
+        } else {
+            return Ok(wanted);
+        };
+        give(Output::Event(Event::Unverified(format!(
+            "member {} of the archive has a wrong {what}, at compressed byte {}: its data are not what was packed",
+            self.members, self.taken
+        ))))?;
+        Ok(wanted)
+    }
+}
+
+enum HeaderEnd {
+    Here,
+    Not,
+    Never,
+}
+
+/// Whether a header that is complete up to its last byte ends there.
+fn header_end(head: &[u8]) -> HeaderEnd {
+    const EXTRA: u8 = 4;
+    const NAME: u8 = 8;
+    const COMMENT: u8 = 16;
+    const CHECKSUM: u8 = 2;
+    if head.get(2).is_some_and(|&method| method != 8) {
+        return HeaderEnd::Never;
+    }
+    let Some(&flags) = head.get(3) else {
+        return HeaderEnd::Not;
+    };
+    let mut end = 10;
+    if flags & EXTRA != 0 {
+        match head.get(10..12) {
+            Some(&[low, high]) => end += 2 + usize::from(u16::from_le_bytes([low, high])),
+            _ => return HeaderEnd::Not,
+        }
+    }
+    for flag in [NAME, COMMENT] {
+        if flags & flag != 0 {
+            match head.get(end..).and_then(|rest| memchr::memchr(0, rest)) {
+                Some(length) => end += length + 1,
+                None => return HeaderEnd::Not,
+            }
+        }
+    }
+    if flags & CHECKSUM != 0 {
+        end += 2;
+    }
+    if head.len() >= end {
+        HeaderEnd::Here
+    } else {
+        HeaderEnd::Not
+    }
+}

@@ -1,0 +1,24 @@
+//! What one input may ask for. Everything beyond is refused with a message that names the limit.
+
+/// Bytes of one event or line. Beyond it the bytes are counted, not kept.
+pub const EVENT_BYTES: usize = 64 << 20;
+/// Containers within containers in one event.
+pub const DEPTH: usize = 128;
+/// Keys in one event.
+pub const KEYS: usize = 131_072;
+/// Different field paths of all inputs together.
+pub const PATHS: usize = 262_144;
+/// Refused records whose place is kept for each input; the rest are counted.
+pub const PROBLEMS: usize = 10_000;
+/// Bytes of a refused record that the report quotes.
+pub const EXCERPT_BYTES: usize = 200;
+/// Blanks after an object that are looked through for something that does not belong there.
+pub const BLANKS_AFTER: usize = 64 << 10;
+/// Bytes of an object's beginning in which a page (`{"lines":[`) is recognised.
+pub const PAGE_START_BYTES: usize = 4 << 10;
+/// Bytes of a gzip member's header.
+pub const GZIP_HEADER_BYTES: usize = 1 << 20;
+/// An archive that expands more than this many times ...
+pub const GZIP_RATIO: u64 = 250;
+/// ... and to more than this is taken for a bomb.
+pub const GZIP_RATIO_FROM_BYTES: u64 = 256 << 20;

@@ -1,0 +1,404 @@
+//! One input: container, text, records, rows, report.
+
+use super::assemble::{Place, Shared, Target};
+use super::frame::{Extent, Frame, Framer};
+use super::gzip::{Event, Gzip, Output, is_gzip};
+use super::limits;
+use super::report::{FileReport, Oddities, Oddity, Problem};
+use super::scan::scan;
+use super::text::{Content, SNIFF_BYTES, Utf16, sniff};
+use super::trie::Trie;
+use crate::error::{Error, Result};
+use crate::store::{SourceId, Store};
+
+/// The limits a caller may change.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Bytes of one event; longer ones are refused.
+    pub event_bytes: usize,
+    /// How many times an archive may expand before it is taken for a bomb.
+    pub gzip_ratio: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            event_bytes: limits::EVENT_BYTES,
+            gzip_ratio: limits::GZIP_RATIO,
+        }
+    }
+}
+
+#[derive(Debug)]
+enum Container {
+    /// Fewer than two bytes so far.
+    Unknown(Vec<u8>),
+    Plain,
+    Gzip(Box<Gzip>),
+}
+
+/// Reads one input, pushed in chunks of any size, into a store.
+#[derive(Debug)]
+pub struct Loader {
+    container: Container,
+    body: Body,
+    options: Options,
+}
+
+impl Loader {
+    /// A new input of this name, which becomes a source of the store.
+    pub fn new(name: &str, store: &mut Store) -> Self {
+        Self::with_options(name, store, Options::default())
+    }
+
+    /// The same with other limits.
+    pub fn with_options(name: &str, store: &mut Store, options: Options) -> Self {
+        Self {
+            container: Container::Unknown(Vec::new()),
+            body: Body::new(name, store.add_source(name), store.len(), options),
+            options,
+        }
+    }
+
+    /// The source its rows name.
+    pub fn source(&self) -> SourceId {
+        self.body.source
+    }
+
+    /// What was read so far; warnings, format and totals are complete after [`Self::finish`].
+    pub fn report(&self) -> &FileReport {
+        &self.body.report
+    }
+
+    /// Takes the next bytes. An error means that memory is short; rows added before stay.
+    pub fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
+        self.body.report.bytes += bytes.len() as u64;
+        self.take(store, shared, bytes)
+    }
+
+    fn take(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
+        let body = &mut self.body;
+        match &mut self.container {
+            Container::Unknown(head) => {
+                head.extend_from_slice(bytes);
+                if head.len() < 2 {
+                    return Ok(());
+                }
+                let head = std::mem::take(head);
+                self.container = if is_gzip(&head) {
+                    Container::Gzip(Box::new(Gzip::new(self.options.gzip_ratio)))
+                } else {
+                    Container::Plain
+                };
+                self.take(store, shared, &head)
+            }
+            Container::Plain => body.push(store, shared, bytes),
+            Container::Gzip(gzip) => {
+                let mut give = |output: Output<'_>| body.unpacked(store, shared, output);
+                gzip.push(bytes, &mut give)
+            }
+        }
+    }
+
+    /// The input ends: its last record is added, and the report is complete.
+    pub fn finish(mut self, store: &mut Store, shared: &mut Shared) -> Result<FileReport> {
+        let mut members = 0;
+        if let Container::Unknown(head) = &mut self.container {
+            let head = std::mem::take(head);
+            self.container = Container::Plain;
+            self.body.push(store, shared, &head)?;
+        }
+        self.body.end(store, shared)?;
+        if let Container::Gzip(gzip) = &mut self.container {
+            members = gzip.members();
+            let body = &mut self.body;
+            let mut give = |output: Output<'_>| body.unpacked(store, shared, output);
+            gzip.finish(&mut give)?;
+        }
+        Ok(self.body.into_report(members))
+    }
+}
+
+#[derive(Debug)]
+enum Text {
+    /// The first bytes, kept until they tell what they are.
+    Unknown(Vec<u8>),
+    Utf8,
+    Utf16(Utf16),
+    /// Not read.
+    Foreign,
+}
+
+/// Everything behind the container.
+#[derive(Debug)]
+struct Body {
+    source: SourceId,
+    options: Options,
+    text: Text,
+    framer: Framer,
+    /// The beginning of a record whose end has not come yet.
+    carry: Vec<u8>,
+    decoded: String,
+    oddities: Oddities,
+    report: FileReport,
+    notes: Vec<String>,
+    /// The first row of the archive member at hand.
+    member_row: u32,
+    unverified: bool,
+}
+
+impl Body {
+    fn new(name: &str, source: SourceId, first_row: u32, options: Options) -> Self {
+        Self {
+            source,
+            options,
+            text: Text::Unknown(Vec::new()),
+            framer: Framer::new(false, options.event_bytes),
+            carry: Vec::new(),
+            decoded: String::new(),
+            oddities: Oddities::default(),
+            report: FileReport {
+                name: name.to_owned(),
+                ..FileReport::default()
+            },
+            notes: Vec::new(),
+            member_row: first_row,
+            unverified: false,
+        }
+    }
+
+    fn unpacked(
+        &mut self,
+        store: &mut Store,
+        shared: &mut Shared,
+        output: Output<'_>,
+    ) -> Result<()> {
+        match output {
+            Output::Data(bytes) => return self.push(store, shared, bytes),
+            Output::Event(Event::Member) => {
+                self.close_member(store.len());
+                self.member_row = store.len();
+            }
+            Output::Event(Event::Unverified(reason)) => {
+                self.unverified = true;
+                self.report.stopped.get_or_insert(reason);
+                self.close_member(store.len());
+            }
+            Output::Event(Event::Note(note)) => self.notes.push(note),
+            Output::Event(Event::Stop(reason)) => {
+                self.report.stopped.get_or_insert(reason);
+            }
+        }
+        Ok(())
+    }
+
+    /// Marks the rows of a damaged member.
+    fn close_member(&mut self, end: u32) {
+        if std::mem::take(&mut self.unverified) && self.member_row < end {
+            self.report.unverified.push((self.member_row, end));
+        }
+    }
+
+    fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
+        self.report.decompressed_bytes += bytes.len() as u64;
+        if let Text::Unknown(head) = &mut self.text {
+            head.extend_from_slice(bytes);
+            if head.len() < SNIFF_BYTES {
+                return Ok(());
+            }
+            return self.begin(store, shared);
+        }
+        self.decode(store, shared, bytes, false)
+    }
+
+    /// The first bytes are here.
+    fn begin(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
+        let Text::Unknown(head) = std::mem::replace(&mut self.text, Text::Utf8) else {
+            return Ok(());
+        };
+        match sniff(&head) {
+            Content::Utf8 => {}
+            Content::Utf16Little => self.text = Text::Utf16(Utf16::new(false)),
+            Content::Utf16Big => self.text = Text::Utf16(Utf16::new(true)),
+            Content::Foreign(name) => {
+                self.report.format = name.to_owned();
+                self.report.stopped = Some(format!(
+                    "this is {name}: unpack it first and open what is inside"
+                ));
+                self.text = Text::Foreign;
+            }
+        }
+        let wide = matches!(self.text, Text::Utf16(_));
+        self.framer = Framer::new(wide, self.options.event_bytes);
+        self.decode(store, shared, &head, false)
+    }
+
+    fn end(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
+        if matches!(self.text, Text::Unknown(_)) {
+            self.begin(store, shared)?;
+        }
+        self.decode(store, shared, &[], true)
+    }
+
+    fn decode(
+        &mut self,
+        store: &mut Store,
+        shared: &mut Shared,
+        bytes: &[u8],
+        end: bool,
+    ) -> Result<()> {
+        match &mut self.text {
+            Text::Utf8 => self.records(store, shared, bytes, end),
+            Text::Utf16(utf16) => {
+                let mut decoded = std::mem::take(&mut self.decoded);
+                decoded.clear();
+                utf16.decode(bytes, end, &mut decoded);
+                let result = self.records(store, shared, decoded.as_bytes(), end);
+                self.decoded = decoded;
+                result
+            }
+            Text::Unknown(_) | Text::Foreign => Ok(()),
+        }
+    }
+
+    /// Takes records off the text: what was left last time and `bytes` behind it.
+    fn records(
+        &mut self,
+        store: &mut Store,
+        shared: &mut Shared,
+        bytes: &[u8],
+        end: bool,
+    ) -> Result<()> {
+        let mut bytes = bytes;
+        if !self.carry.is_empty() {
+            // Only as much is copied as completes the record, as a rule up to its line's end.
+            let upto = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
+            self.keep(bytes.get(..upto).unwrap_or_default())?;
+            bytes = bytes.get(upto..).unwrap_or_default();
+            self.take_carry(store, shared, end && bytes.is_empty())?;
+            if !self.carry.is_empty() && !bytes.is_empty() {
+                self.keep(bytes)?;
+                return self.take_carry(store, shared, end);
+            }
+            if bytes.is_empty() {
+                return Ok(());
+            }
+        }
+        let done = self.frames(store, shared, bytes, end)?;
+        self.keep(bytes.get(done..).unwrap_or_default())
+    }
+
+    fn keep(&mut self, bytes: &[u8]) -> Result<()> {
+        self.carry
+            .try_reserve(bytes.len())
+            .map_err(|_| Error::memory("an event", self.carry.len() + bytes.len()))?;
+        self.carry.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn take_carry(&mut self, store: &mut Store, shared: &mut Shared, end: bool) -> Result<()> {
+        let mut carry = std::mem::take(&mut self.carry);
+        let done = self.frames(store, shared, &carry, end)?;
+        carry.drain(..done);
+        self.carry = carry;
+        Ok(())
+    }
+
+    fn frames(
+        &mut self,
+        store: &mut Store,
+        shared: &mut Shared,
+        bytes: &[u8],
+        end: bool,
+    ) -> Result<usize> {
+        let mut done = 0;
+        loop {
+            let rest = bytes.get(done..).unwrap_or_default();
+            let (taken, frame) = {
+                let Shared { trie, tape, .. } = shared;
+                let mut read = |bytes: &[u8]| scan(bytes, Trie::ROOT, trie, tape);
+                self.framer.next(rest, end, &mut self.oddities, &mut read)
+            };
+            done += taken;
+            match frame {
+                Frame::More => return Ok(done),
+                Frame::Blank => {
+                    self.report.lines += 1;
+                    self.report.blank += 1;
+                }
+                Frame::Refused(refused) => self.report.refuse(Problem {
+                    excerpt: refused.excerpt(),
+                    line: refused.line,
+                    offset: refused.offset,
+                    length_bytes: refused.length,
+                    reason: refused.reason,
+                }),
+                Frame::Record(extent) => {
+                    let record = rest.get(extent.start..extent.end).unwrap_or_default();
+                    self.event(store, shared, record, extent)?;
+                }
+            }
+        }
+    }
+
+    fn event(
+        &mut self,
+        store: &mut Store,
+        shared: &mut Shared,
+        record: &[u8],
+        extent: Extent,
+    ) -> Result<()> {
+        let place = Place {
+            source: self.source,
+            offset: extent.offset,
+            length: extent.length as u32,
+            line: extent.line,
+        };
+        let mut into = Target {
+            store,
+            report: &mut self.report,
+            oddities: &mut self.oddities,
+        };
+        match std::str::from_utf8(record) {
+            Ok(text) => shared.add(text, place, &mut into),
+            Err(error) => {
+                let at = place.offset + error.valid_up_to() as u64;
+                let oddity = Oddity::InvalidText;
+                into.oddities.note(oddity, place.line, at, || {
+                    "the bytes are not UTF-8".to_owned()
+                });
+                let text = String::from_utf8_lossy(record);
+                let Shared { trie, tape, .. } = shared;
+                // The replacement changes strings only: what was valid stays so.
+                match scan(text.as_bytes(), Trie::ROOT, trie, tape) {
+                    Ok(_) => shared.add(&text, place, &mut into),
+                    Err(error) => {
+                        self.report.refuse(Problem {
+                            line: place.line,
+                            offset: place.offset,
+                            length_bytes: extent.length,
+                            reason: error.sentence(text.as_bytes()),
+                            excerpt: super::report::excerpt(record),
+                        });
+                        Ok(())
+                    }
+                }
+            }
+        }
+    }
+
+    fn into_report(self, members: u64) -> FileReport {
+        let mut report = self.report;
+        if report.format.is_empty() {
+            report.format = self.framer.format_name(matches!(self.text, Text::Utf16(_)));
+        }
+        if members > 0 {
+            report.format = match members {
+                1 => format!("gzip, {}", report.format),
+                _ => format!("gzip of {members} members, {}", report.format),
+            };
+        }
+        report.warnings = self.oddities.sentences().chain(self.notes).collect();
+        report
+    }
+}

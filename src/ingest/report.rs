@@ -1,0 +1,192 @@
+//! What was read of one input, what was refused, and why.
+
+use super::limits;
+use std::collections::BTreeMap;
+
+/// One refused record: a line, or an element of an array or page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The line it begins in, from 1.
+    pub line: u64,
+    /// Its first byte, in the input as it reads after decompression.
+    pub offset: u64,
+    /// Its bytes; with `offset` it can be shown as it is.
+    pub length_bytes: u64,
+    /// Why it was refused: what was found where, and what was expected.
+    pub reason: String,
+    /// Its beginning. Untrusted text, control characters included.
+    pub excerpt: String,
+}
+
+/// What was read of one input.
+///
+/// `lines = events + duplicates + refused + blank` always holds. A line here is a record: for JSON lines
+/// the line an editor shows, for arrays, pages, several objects on a line and objects over several
+/// lines the element or object.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FileReport {
+    /// The name it was given.
+    pub name: String,
+    /// What it turned out to be, in words.
+    pub format: String,
+    /// Bytes pushed.
+    pub bytes: u64,
+    /// Bytes after decompression.
+    pub decompressed_bytes: u64,
+    /// SHA-256 of the bytes pushed, in hex; filled by the caller, which hashes beside the load.
+    pub sha256: Option<String>,
+    /// All records.
+    pub lines: u64,
+    /// Records that became events for the first time.
+    pub events: u64,
+    /// Records that repeat an event; they are rows as well.
+    pub duplicates: u64,
+    /// Records that are no event.
+    pub refused: u64,
+    /// Lines with nothing but blanks.
+    pub blank: u64,
+    /// Events and duplicates without a time that could be read.
+    pub without_time: u64,
+    /// Runs of rows (first, one past the last) out of an archive member that is damaged.
+    pub unverified: Vec<(u32, u32)>,
+    /// The damage or limit that ended the reading before the end of the input.
+    pub stopped: Option<String>,
+    /// The refused records, up to a limit.
+    pub problems: Vec<Problem>,
+    /// Refused records beyond the limit of `problems`.
+    pub problems_omitted: u64,
+    /// What was unusual and is kept all the same, in sentences.
+    pub warnings: Vec<String>,
+}
+
+/// What may be unusual about an event that is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Oddity {
+    ByteOrderMark,
+    ByteOrderMarkInside,
+    InvalidText,
+    LoneSurrogate,
+    RepeatedKey,
+    SeveralOnALine,
+    UnreadableLine,
+    NoTime,
+    BadTime,
+    Skew,
+    UnexpectedType,
+    SameIdOtherContent,
+    ArrayNotClosed,
+    CommaAtEnd,
+}
+
+impl Oddity {
+    fn sentence(self) -> &'static str {
+        match self {
+            Self::ByteOrderMark => "the text begins with a byte order mark, which is no part of it",
+            Self::ByteOrderMarkInside => {
+                "a byte order mark (U+FEFF) stands between events, as in files that were joined"
+            }
+            Self::InvalidText => {
+                "bytes that are not valid text are shown as U+FFFD; the original bytes stay in the file"
+            }
+            Self::LoneSurrogate => {
+                "an escape is half of a surrogate pair and means no character; it is kept as it is written"
+            }
+            Self::RepeatedKey => "a key occurs twice in one object; both values are kept",
+            Self::SeveralOnALine => "several objects stand on one line; each is an event",
+            Self::UnreadableLine => {
+                "_line begins like an event but cannot be read as one; it is kept as text"
+            }
+            Self::NoTime => "the event has no time",
+            Self::BadTime => "the time cannot be read; the original text is kept",
+            Self::Skew => {
+                "_ts and the event's own time differ by more than a day; the event's own time is used"
+            }
+            Self::UnexpectedType => {
+                "initiator, target or reason is not an object, or reasonCode is not a number"
+            }
+            Self::SameIdOtherContent => {
+                "an event has the id of an earlier one but other content; it counts as a duplicate"
+            }
+            Self::ArrayNotClosed => "the array of events is not closed: the file may be cut off",
+            Self::CommaAtEnd => "a comma stands before the end of the array",
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Noted {
+    count: u64,
+    first_line: u64,
+    first_offset: u64,
+    detail: String,
+}
+
+/// Oddities by kind, with the place of the first of each.
+#[derive(Debug, Default)]
+pub(super) struct Oddities(BTreeMap<Oddity, Noted>);
+
+impl Oddities {
+    pub fn note(
+        &mut self,
+        oddity: Oddity,
+        line: u64,
+        offset: u64,
+        detail: impl FnOnce() -> String,
+    ) {
+        self.0
+            .entry(oddity)
+            .and_modify(|noted| noted.count += 1)
+            .or_insert_with(|| Noted {
+                count: 1,
+                first_line: line,
+                first_offset: offset,
+                detail: detail(),
+            });
+    }
+
+    pub fn sentences(&self) -> impl Iterator<Item = String> + '_ {
+        self.0.iter().map(|(oddity, noted)| {
+            let detail = if noted.detail.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", noted.detail)
+            };
+            format!(
+                "{} times, first in line {} at byte {}{detail}: {}.",
+                noted.count,
+                noted.first_line,
+                noted.first_offset,
+                oddity.sentence()
+            )
+        })
+    }
+}
+
+impl FileReport {
+    pub(super) fn refuse(&mut self, problem: Problem) {
+        self.refused += 1;
+        self.lines += 1;
+        if self.problems.len() < limits::PROBLEMS {
+            self.problems.push(problem);
+        } else {
+            self.problems_omitted += 1;
+        }
+    }
+
+    /// Whether every record is accounted for.
+    pub fn reconciles(&self) -> bool {
+        self.lines == self.events + self.duplicates + self.refused + self.blank
+            && self.refused == self.problems.len() as u64 + self.problems_omitted
+    }
+}
+
+/// The beginning of a refused record as text, cut on a character border.
+pub(super) fn excerpt(bytes: &[u8]) -> String {
+    let start = bytes.get(..limits::EXCERPT_BYTES).unwrap_or(bytes);
+    let text = String::from_utf8_lossy(start);
+    if start.len() < bytes.len() {
+        // The last character may have been cut in the middle.
+        return text.trim_end_matches('\u{fffd}').to_owned();
+    }
+    text.into_owned()
+}

@@ -1,0 +1,463 @@
+//! The JSON scanner: strict RFC 8259, one pass, no tree.
+//!
+//! It writes the leaves of one value as a flat [`Tape`] of field and byte range, in the order of the
+//! document. Nothing reaches the store before the whole value is known to be valid.
+
+use super::limits;
+use super::trie::{NodeId, Trie};
+use crate::store::Kind;
+
+/// One leaf value.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    pub node: NodeId,
+    /// First byte of the text; of a string, the one after the quote.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    pub kind: Kind,
+    /// A string that holds escapes.
+    pub escaped: bool,
+}
+
+/// The leaves of one value, and what was noticed on the way.
+#[derive(Debug, Default)]
+pub(super) struct Tape {
+    pub entries: Vec<Entry>,
+    /// The marks of all keys, see [`Trie`].
+    pub seen: u32,
+    pub repeated_key: bool,
+    levels: Vec<Level>,
+    key: String,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Level {
+    node: NodeId,
+    /// The number of this very object; 0 for an array.
+    object: u64,
+}
+
+/// Where a valid value ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Scanned {
+    pub end: usize,
+    /// Line breaks between its tokens.
+    pub breaks: u64,
+}
+
+/// Why bytes are not a JSON value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ScanError {
+    pub at: usize,
+    pub what: Fault,
+}
+
+/// What was expected where something else stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    Expected(&'static str),
+    Control,
+    Escape,
+    Depth,
+    Keys,
+    Paths,
+    Memory,
+    End,
+    NotAnObject,
+}
+
+impl ScanError {
+    /// What was expected and what was found, in a sentence without a place.
+    pub fn sentence(&self, bytes: &[u8]) -> String {
+        let found = match bytes.get(self.at..) {
+            None | Some([]) => "the end".to_owned(),
+            Some(rest) => {
+                let start = rest.get(..4).unwrap_or(rest);
+                match String::from_utf8_lossy(start).chars().next() {
+                    Some(character) if character.is_control() => {
+                        format!("U+{:04X}", u32::from(character))
+                    }
+                    Some(character) => format!("{character:?}"),
+                    None => "the end".to_owned(),
+                }
+            }
+        };
+        match self.what {
+            Fault::Expected(_) if found == "the end" => "unexpected end".to_owned(),
+            Fault::Expected(what) => format!("expected {what}, found {found}"),
+            Fault::Control => {
+                format!("{found} inside a string: control characters must be escaped")
+            }
+            Fault::Escape => "a backslash that begins no JSON escape".to_owned(),
+            Fault::Depth => format!("nested deeper than {} levels", limits::DEPTH),
+            Fault::Keys => format!("more than {} keys in one event", limits::KEYS),
+            Fault::Paths => format!(
+                "more than {} different field names in all events together",
+                limits::PATHS
+            ),
+            Fault::Memory => "not enough memory for this event".to_owned(),
+            Fault::End => "unexpected end of the input inside an event".to_owned(),
+            Fault::NotAnObject => "not an object".to_owned(),
+        }
+    }
+}
+
+struct Cursor<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    breaks: u64,
+}
+
+/// Scans the value at the start of `bytes`, whose own fields hang below `root`.
+pub(super) fn scan(
+    bytes: &[u8],
+    root: NodeId,
+    trie: &mut Trie,
+    tape: &mut Tape,
+) -> Result<Scanned, ScanError> {
+    tape.entries.clear();
+    tape.levels.clear();
+    tape.seen = 0;
+    tape.repeated_key = false;
+    let mut cursor = Cursor {
+        bytes,
+        at: 0,
+        breaks: 0,
+    };
+    let mut keys = 0;
+    let mut node = root;
+    let mut before = root;
+    cursor.space();
+    'value: loop {
+        let start = cursor.at;
+        let (kind, from, to, escaped) = match cursor.peek() {
+            Some(b'"') => {
+                let escaped = cursor.string()?;
+                (Kind::String, start + 1, cursor.at - 1, escaped)
+            }
+            Some(b'{') => {
+                if tape.levels.len() >= limits::DEPTH {
+                    return Err(cursor.fault(Fault::Depth));
+                }
+                cursor.at += 1;
+                cursor.space();
+                if cursor.peek() == Some(b'}') {
+                    cursor.at += 1;
+                    (Kind::Object, start, start, false)
+                } else {
+                    let level = Level {
+                        node,
+                        object: trie.next_object(),
+                    };
+                    tape.levels.push(level);
+                    node = cursor.key(level, &mut before, &mut keys, trie, tape)?;
+                    continue 'value;
+                }
+            }
+            Some(b'[') => {
+                if tape.levels.len() >= limits::DEPTH {
+                    return Err(cursor.fault(Fault::Depth));
+                }
+                cursor.at += 1;
+                cursor.space();
+                if cursor.peek() == Some(b']') {
+                    cursor.at += 1;
+                    (Kind::Array, start, start, false)
+                } else {
+                    tape.levels.push(Level { node, object: 0 });
+                    continue 'value;
+                }
+            }
+            Some(b'-' | b'0'..=b'9') => {
+                cursor.number()?;
+                (Kind::Number, start, cursor.at, false)
+            }
+            Some(b't') => {
+                cursor.literal(b"true")?;
+                (Kind::Bool, start, cursor.at, false)
+            }
+            Some(b'f') => {
+                cursor.literal(b"false")?;
+                (Kind::Bool, start, cursor.at, false)
+            }
+            Some(b'n') => {
+                cursor.literal(b"null")?;
+                (Kind::Null, start, start, false)
+            }
+            _ => return Err(cursor.fault(Fault::Expected("a value"))),
+        };
+        if !(node == Trie::ROOT && matches!(kind, Kind::Object)) {
+            if tape.entries.try_reserve(1).is_err() {
+                return Err(cursor.fault(Fault::Memory));
+            }
+            tape.entries.push(Entry {
+                node,
+                start: from as u32,
+                end: to as u32,
+                kind,
+                escaped,
+            });
+        }
+        loop {
+            let Some(&level) = tape.levels.last() else {
+                return Ok(Scanned {
+                    end: cursor.at,
+                    breaks: cursor.breaks,
+                });
+            };
+            cursor.space();
+            match (cursor.peek(), level.object != 0) {
+                (Some(b','), true) => {
+                    cursor.at += 1;
+                    cursor.space();
+                    node = cursor.key(level, &mut before, &mut keys, trie, tape)?;
+                    continue 'value;
+                }
+                (Some(b','), false) => {
+                    cursor.at += 1;
+                    cursor.space();
+                    node = level.node;
+                    continue 'value;
+                }
+                (Some(b'}'), true) | (Some(b']'), false) => {
+                    cursor.at += 1;
+                    tape.levels.pop();
+                }
+                (_, true) => return Err(cursor.fault(Fault::Expected("a comma or }"))),
+                (_, false) => return Err(cursor.fault(Fault::Expected("a comma or ]"))),
+            }
+        }
+    }
+}
+
+impl Cursor<'_> {
+    #[inline]
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn fault(&self, what: Fault) -> ScanError {
+        ScanError { at: self.at, what }
+    }
+
+    #[inline]
+    fn space(&mut self) {
+        while let Some(byte @ (b' ' | b'\t' | b'\n' | b'\r')) = self.peek() {
+            if byte == b'\r'
+                || byte == b'\n'
+                    && self
+                        .at
+                        .checked_sub(1)
+                        .and_then(|before| self.bytes.get(before))
+                        != Some(&b'\r')
+            {
+                self.breaks += 1;
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Reads `"key" :` and finds the field it names.
+    #[inline]
+    fn key(
+        &mut self,
+        level: Level,
+        before: &mut NodeId,
+        keys: &mut usize,
+        trie: &mut Trie,
+        tape: &mut Tape,
+    ) -> Result<NodeId, ScanError> {
+        if self.peek() != Some(b'"') {
+            return Err(self.fault(Fault::Expected("a key in double quotes")));
+        }
+        *keys += 1;
+        if *keys > limits::KEYS {
+            return Err(self.fault(Fault::Keys));
+        }
+        let start = self.at + 1;
+        let escaped = self.string()?;
+        let raw = self.bytes.get(start..self.at - 1).unwrap_or_default();
+        let node = if escaped {
+            tape.key.clear();
+            unescape(&String::from_utf8_lossy(raw), &mut tape.key);
+            trie.child(level.node, tape.key.as_bytes(), *before)
+        } else {
+            trie.child(level.node, raw, *before)
+        };
+        let Some(node) = node else {
+            return Err(self.fault(Fault::Paths));
+        };
+        *before = node;
+        tape.seen |= trie.mark(node);
+        tape.repeated_key |= trie.visit(node, level.object);
+        self.space();
+        if self.peek() != Some(b':') {
+            return Err(self.fault(Fault::Expected("a colon")));
+        }
+        self.at += 1;
+        self.space();
+        Ok(node)
+    }
+
+    /// Reads a string from quote to quote; whether it holds escapes.
+    #[inline]
+    fn string(&mut self) -> Result<bool, ScanError> {
+        self.at += 1;
+        let mut escaped = false;
+        loop {
+            self.at = string_stop(self.bytes, self.at);
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(escaped);
+                }
+                Some(b'\\') => {
+                    escaped = true;
+                    match self.bytes.get(self.at + 1) {
+                        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => {
+                            self.at += 2;
+                        }
+                        Some(b'u') => {
+                            let digits = self.bytes.get(self.at + 2..self.at + 6);
+                            if !digits.is_some_and(|four| four.iter().all(u8::is_ascii_hexdigit)) {
+                                return Err(self.fault(Fault::Escape));
+                            }
+                            self.at += 6;
+                        }
+                        _ => return Err(self.fault(Fault::Escape)),
+                    }
+                }
+                Some(_) => return Err(self.fault(Fault::Control)),
+                None => return Err(self.fault(Fault::Expected("the closing quote"))),
+            }
+        }
+    }
+
+    #[inline]
+    fn digits(&mut self) -> Result<(), ScanError> {
+        let start = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.at += 1;
+        }
+        if self.at == start {
+            return Err(self.fault(Fault::Expected("a digit")));
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn number(&mut self) -> Result<(), ScanError> {
+        if self.peek() == Some(b'-') {
+            self.at += 1;
+        }
+        if self.peek() == Some(b'0') {
+            self.at += 1;
+        } else {
+            self.digits()?;
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.peek() {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn literal(&mut self, word: &'static [u8]) -> Result<(), ScanError> {
+        if self
+            .bytes
+            .get(self.at..)
+            .is_some_and(|rest| rest.starts_with(word))
+        {
+            self.at += word.len();
+            return Ok(());
+        }
+        Err(self.fault(Fault::Expected("true, false, null or another value")))
+    }
+}
+
+/// The first byte from `at` on that ends a run of ordinary string bytes: a quote, a backslash or a
+/// control character. Eight bytes at a time: a borrow can only spoil bytes above a true hit, so the
+/// lowest hit is right.
+#[inline]
+fn string_stop(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    const TOPS: u64 = ONES * 0x80;
+    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let word = u64::from_le_bytes(*chunk);
+        let stops = zero(word ^ ONES * 0x22)
+            | zero(word ^ ONES * 0x5c)
+            | word.wrapping_sub(ONES * 0x20) & !word;
+        let stops = stops & TOPS;
+        if stops != 0 {
+            return at + stops.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while let Some(byte) = bytes.get(at) {
+        if matches!(byte, b'"' | b'\\' | 0..0x20) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Appends the meaning of a valid JSON string body; an escape that is half a surrogate pair means no
+/// character and stays as it is written. Whether there was one.
+pub(super) fn unescape(raw: &str, out: &mut String) -> bool {
+    let mut lone = false;
+    let mut rest = raw;
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+        let (plain, escape) = rest.split_at(at);
+        out.push_str(plain);
+        let code = escape.as_bytes().get(1).copied().unwrap_or(b'\\');
+        let mut length = 2;
+        match code {
+            b'b' => out.push('\u{8}'),
+            b'f' => out.push('\u{c}'),
+            b'n' => out.push('\n'),
+            b'r' => out.push('\r'),
+            b't' => out.push('\t'),
+            b'u' => {
+                length = 6;
+                let unit = unit_at(escape, 0);
+                let second = unit_at(escape, 6);
+                let pair = match (unit, second) {
+                    (Some(high @ 0xd800..0xdc00), Some(low @ 0xdc00..0xe000)) => {
+                        length = 12;
+                        char::from_u32(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00))
+                    }
+                    (Some(unit), _) => char::from_u32(unit),
+                    _ => None,
+                };
+                match pair {
+                    Some(character) => out.push(character),
+                    None => {
+                        lone = true;
+                        out.push_str(escape.get(..length).unwrap_or(escape));
+                    }
+                }
+            }
+            other => out.push(char::from(other)),
+        }
+        rest = escape.get(length..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    lone
+}
+
+/// The number in `\uXXXX` at this place.
+fn unit_at(text: &str, at: usize) -> Option<u32> {
+    let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+    u32::from_str_radix(digits, 16).ok()
+}

@@ -1,0 +1,241 @@
+//! The wrappers of real exports: recognising them, and the field that a raw path means inside one.
+//!
+//! A wrapper is taken off only when what it holds looks like an audit event: a generic object that
+//! merely has a key `payload`, `line` or `data` stays as it is. The evidence is gathered while scanning:
+//! every trie node carries a mark, and the marks of an event's keys together tell its shape.
+
+use crate::event;
+use crate::store::{ColumnId, Role};
+
+/// How the event lies in its record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Shape {
+    /// The record is the event; hosted exports put their own fields beside its own.
+    Flat,
+    /// `{"_source":{...}}`, with `o_` before the names of objects.
+    Source,
+    /// `{"payload":{event},"meta":...}`
+    Payload,
+    /// `{"Time":...,"line":{event}}`
+    Line,
+    /// `{"data":{event},"labels":...,"metadata":...}`
+    Data,
+    /// `{"data":{"message":{event}},...}`
+    DataMessage,
+}
+
+/// The number of shapes.
+pub(super) const SHAPES: usize = 6;
+
+/// Where a node lies, as far as wrappers are concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Root,
+    Source,
+    Payload,
+    Line,
+    Data,
+    DataMessage,
+    Other,
+}
+
+/// The key names what was done.
+const ACTION: u32 = 1;
+/// The key names when, who or on what.
+const BODY: u32 = 2;
+const BOTH: u32 = ACTION | BODY;
+const HOSTED: u32 = 1 << 20;
+
+fn shift(place: Place) -> Option<u32> {
+    match place {
+        Place::Root => Some(0),
+        Place::Payload => Some(2),
+        Place::Line => Some(4),
+        Place::Data => Some(6),
+        Place::DataMessage => Some(8),
+        Place::Source | Place::Other => None,
+    }
+}
+
+/// The place and the mark of a new node.
+pub(super) fn classify(parent: Place, key: &[u8]) -> (Place, u32) {
+    let place = match (parent, key) {
+        (Place::Root, b"_source") => Place::Source,
+        (Place::Root, b"payload") => Place::Payload,
+        (Place::Root, b"line") => Place::Line,
+        (Place::Root, b"data") => Place::Data,
+        (Place::Data, b"message") => Place::DataMessage,
+        _ => Place::Other,
+    };
+    let evidence = match key {
+        b"action" | b"eventName" | b"auditID" | b"Operation" => ACTION,
+        b"eventTime"
+        | b"initiator"
+        | b"target"
+        | b"outcome"
+        | b"eventSource"
+        | b"requestReceivedTimestamp"
+        | b"CreationTime" => BODY,
+        _ => 0,
+    };
+    let mark = match shift(parent) {
+        Some(shift) => evidence << shift,
+        None if parent == Place::Source => {
+            let hosted = key.starts_with(b"_") || key.starts_with(b"o_") || evidence != 0;
+            u32::from(hosted) * HOSTED
+        }
+        None => 0,
+    };
+    (place, mark)
+}
+
+impl Shape {
+    /// The shape of a record, from the marks of its keys.
+    pub fn of(seen: u32) -> Self {
+        let is_event = |place: Place| shift(place).is_some_and(|by| seen >> by & BOTH == BOTH);
+        if seen & HOSTED != 0 {
+            Self::Source
+        } else if is_event(Place::Root) {
+            Self::Flat
+        } else if is_event(Place::Payload) {
+            Self::Payload
+        } else if is_event(Place::Line) {
+            Self::Line
+        } else if is_event(Place::DataMessage) {
+            Self::DataMessage
+        } else if is_event(Place::Data) {
+            Self::Data
+        } else {
+            Self::Flat
+        }
+    }
+
+    /// The keys that lead to the event.
+    fn prefix(self) -> &'static [&'static str] {
+        match self {
+            Self::Flat => &[],
+            Self::Source => &["_source"],
+            Self::Payload => &["payload"],
+            Self::Line => &["line"],
+            Self::Data => &["data"],
+            Self::DataMessage => &["data", "message"],
+        }
+    }
+}
+
+/// A field of use beyond being stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Special {
+    None,
+    /// The event's time; lower ranks are preferred.
+    Time(u8),
+    /// `_ts`.
+    Received,
+    Action,
+    Severity,
+    LogSource,
+    LineId,
+    Id,
+    /// `_line`: the event as text.
+    Text,
+    /// May hold JSON as text.
+    Json,
+    Host,
+    App,
+    Platform,
+    Level,
+    /// An object in every known family.
+    Object,
+    /// A number in every known family.
+    Number,
+}
+
+/// What is known about a node in an event of one shape.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slot {
+    /// `ColumnId::MAX` until it is worked out.
+    pub column: ColumnId,
+    /// The number of the first key of its canonical path.
+    pub top: u32,
+    pub special: Special,
+    /// Whether it lies in the event and not in its wrapper.
+    pub inside: bool,
+}
+
+impl Slot {
+    pub const UNKNOWN: Self = Self {
+        column: ColumnId::MAX,
+        top: 0,
+        special: Special::None,
+        inside: true,
+    };
+}
+
+/// What a raw path means.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Meaning {
+    pub path: String,
+    pub top: String,
+    pub role: Role,
+    pub inside: bool,
+}
+
+impl Meaning {
+    /// The meaning of these raw keys in a record of this shape.
+    pub fn of(keys: &[String], shape: Shape) -> Self {
+        let prefix = shape.prefix();
+        let inside = keys.len() > prefix.len() && keys.iter().zip(prefix).all(|(a, b)| a == b);
+        let own = if inside {
+            keys.get(prefix.len()..).unwrap_or_default()
+        } else {
+            keys
+        };
+        let mut names: Vec<&str> = Vec::with_capacity(own.len());
+        let mut verbatim = shape != Shape::Source || !inside;
+        for key in own {
+            names.push(match key.strip_prefix("o_") {
+                Some(bare) if !verbatim && !bare.is_empty() => bare,
+                _ => key,
+            });
+            // Inside these the keys are the service's own.
+            verbatim |= matches!(names.last(), Some(&("requestData" | "responseData")));
+        }
+        let path = names.join(".");
+        let top = path.split('.').next().unwrap_or_default().to_owned();
+        let wrapper = match shape {
+            Shape::Flat | Shape::Payload => event::is_wrapper_name(&top),
+            Shape::Source => !inside || top.starts_with('_'),
+            Shape::Line | Shape::Data | Shape::DataMessage => {
+                !inside || event::is_wrapper_name(&top)
+            }
+        };
+        Self {
+            role: if wrapper { Role::Wrapper } else { Role::Event },
+            path,
+            top,
+            inside,
+        }
+    }
+
+    /// Whether the field is of use beyond being stored.
+    pub fn special(&self) -> Special {
+        match self.path.as_str() {
+            "_ts" => Special::Received,
+            "_lid" => Special::LineId,
+            "_id" => Special::Id,
+            "_line" => Special::Text,
+            "_host" => Special::Host,
+            "_app" => Special::App,
+            "_platform" => Special::Platform,
+            "_level" => Special::Level,
+            "action" => Special::Action,
+            "severity" => Special::Severity,
+            "logSourceCRN" => Special::LogSource,
+            "requestData" | "responseData" => Special::Json,
+            "initiator" | "target" | "reason" => Special::Object,
+            "reason.reasonCode" => Special::Number,
+            path => event::time_rank(path).map_or(Special::None, Special::Time),
+        }
+    }
+}

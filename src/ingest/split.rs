@@ -1,0 +1,201 @@
+//! Finds where a JSON object ends while its bytes arrive, in constant memory.
+//!
+//! It follows the grammar of brackets, keys, colons and commas and leaves the inside of scalars to the
+//! scanner. What the scanner accepts, this accepts and ends at the same byte.
+
+use super::limits;
+use super::scan::{Fault, ScanError};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Expect {
+    Value,
+    ValueOrEnd,
+    Key,
+    KeyOrEnd,
+    Colon,
+    CommaOrEnd,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Nothing,
+    String,
+    Escape,
+    Scalar,
+}
+
+/// What more bytes led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Split {
+    /// The object ends before this byte.
+    End(usize),
+    /// All bytes are part of it and it has not ended.
+    More,
+    /// It is no object from this byte on.
+    Broken(ScanError),
+}
+
+/// The state between two runs.
+#[derive(Debug)]
+pub(super) struct Splitter {
+    /// For every open bracket whether it is an object's.
+    open: Vec<bool>,
+    expect: Expect,
+    inside: Inside,
+    /// Whether only brackets and strings are followed, to get past a broken element.
+    loose: bool,
+}
+
+impl Splitter {
+    /// Before the first byte of a value.
+    pub fn at_value() -> Self {
+        Self {
+            open: Vec::new(),
+            expect: Expect::Value,
+            inside: Inside::Nothing,
+            loose: false,
+        }
+    }
+
+    /// Inside an object, after one of its values.
+    pub fn after_member() -> Self {
+        Self {
+            open: vec![true],
+            expect: Expect::CommaOrEnd,
+            inside: Inside::Nothing,
+            loose: false,
+        }
+    }
+
+    /// Goes on after a fault, following brackets and strings only.
+    pub fn loosen(&mut self) {
+        self.loose = true;
+    }
+
+    pub fn is_loose(&self) -> bool {
+        self.loose
+    }
+
+    /// Follows `bytes` from `at`.
+    pub fn run(&mut self, bytes: &[u8], mut at: usize) -> Split {
+        let broken = |at, what| Split::Broken(ScanError { at, what });
+        loop {
+            match self.inside {
+                Inside::String => {
+                    let rest = bytes.get(at..).unwrap_or_default();
+                    let Some(found) = memchr::memchr3(b'"', b'\\', b'\n', rest) else {
+                        return Split::More;
+                    };
+                    at += found;
+                    match bytes.get(at) {
+                        Some(b'"') => {
+                            self.inside = Inside::Nothing;
+                            self.expect = match self.expect {
+                                Expect::Key | Expect::KeyOrEnd => Expect::Colon,
+                                _ => Expect::CommaOrEnd,
+                            };
+                        }
+                        Some(b'\\') => self.inside = Inside::Escape,
+                        _ => return broken(at, Fault::Control),
+                    }
+                    at += 1;
+                    continue;
+                }
+                Inside::Escape => {
+                    match bytes.get(at) {
+                        None => return Split::More,
+                        Some(b'\n') => return broken(at, Fault::Control),
+                        Some(_) => at += 1,
+                    }
+                    self.inside = Inside::String;
+                    continue;
+                }
+                Inside::Scalar => {
+                    while let Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'+' | b'-' | b'.') =
+                        bytes.get(at)
+                    {
+                        at += 1;
+                    }
+                    if at >= bytes.len() {
+                        return Split::More;
+                    }
+                    self.inside = Inside::Nothing;
+                }
+                Inside::Nothing => {}
+            }
+            if self.open.is_empty() && self.expect == Expect::CommaOrEnd {
+                return Split::End(at);
+            }
+            let Some(&byte) = bytes.get(at) else {
+                return Split::More;
+            };
+            let value_expected = matches!(self.expect, Expect::Value | Expect::ValueOrEnd);
+            match byte {
+                b' ' | b'\t' | b'\r' | b'\n' => {}
+                b'"' if value_expected
+                    || matches!(self.expect, Expect::Key | Expect::KeyOrEnd)
+                    || self.loose =>
+                {
+                    self.inside = Inside::String;
+                }
+                b'{' | b'[' if value_expected || self.loose => {
+                    if self.open.len() >= limits::DEPTH {
+                        return broken(at, Fault::Depth);
+                    }
+                    self.open.push(byte == b'{');
+                    self.expect = if byte == b'{' {
+                        Expect::KeyOrEnd
+                    } else {
+                        Expect::ValueOrEnd
+                    };
+                }
+                b'}' | b']' => {
+                    let ending = match self.open.last() {
+                        Some(true) => {
+                            byte == b'}'
+                                && matches!(self.expect, Expect::KeyOrEnd | Expect::CommaOrEnd)
+                        }
+                        Some(false) => {
+                            byte == b']'
+                                && matches!(self.expect, Expect::ValueOrEnd | Expect::CommaOrEnd)
+                        }
+                        None => false,
+                    };
+                    if !ending && !self.loose {
+                        return broken(at, Fault::Expected(self.wanted()));
+                    }
+                    self.open.pop();
+                    self.expect = Expect::CommaOrEnd;
+                }
+                b',' if self.expect == Expect::CommaOrEnd => {
+                    self.expect = match self.open.last() {
+                        Some(true) => Expect::Key,
+                        _ => Expect::Value,
+                    };
+                }
+                b':' if self.expect == Expect::Colon => self.expect = Expect::Value,
+                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'-' if value_expected => {
+                    self.inside = Inside::Scalar;
+                    self.expect = Expect::CommaOrEnd;
+                }
+                _ if self.loose => {}
+                _ => return broken(at, Fault::Expected(self.wanted())),
+            }
+            at += 1;
+        }
+    }
+
+    fn wanted(&self) -> &'static str {
+        match self.expect {
+            Expect::Value => "a value",
+            Expect::ValueOrEnd => "a value or ]",
+            Expect::Key => "a key in double quotes",
+            Expect::KeyOrEnd => "a key in double quotes or }",
+            Expect::Colon => "a colon",
+            Expect::CommaOrEnd => match self.open.last() {
+                Some(true) => "a comma or }",
+                _ => "a comma or ]",
+            },
+        }
+    }
+}

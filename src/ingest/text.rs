@@ -1,0 +1,99 @@
+//! What kind of bytes an input holds, and UTF-16 made into UTF-8.
+
+/// What the first bytes say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    /// UTF-8, or something close to it.
+    Utf8,
+    /// UTF-16, the low byte first.
+    Utf16Little,
+    /// UTF-16, the high byte first.
+    Utf16Big,
+    /// Something that is no text; its name.
+    Foreign(&'static str),
+}
+
+/// The bytes that a tar archive needs to be known by.
+pub(super) const SNIFF_BYTES: usize = 262;
+
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"\x1f\x8b", "a gzip archive inside a gzip archive"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"PK\x05\x06", "a zip archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\0", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"PAR1", "a Parquet file"),
+];
+
+/// What these first bytes of an input are; fewer than [`SNIFF_BYTES`] only if that is all.
+pub(super) fn sniff(head: &[u8]) -> Content {
+    if let Some(&(_, name)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Content::Foreign(name);
+    }
+    if head.get(257..262) == Some(b"ustar") {
+        return Content::Foreign("a tar archive");
+    }
+    match head {
+        [0xff, 0xfe, ..] => Content::Utf16Little,
+        [0xfe, 0xff, ..] => Content::Utf16Big,
+        // Without a mark: ASCII in UTF-16 has a zero in every other byte.
+        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Content::Utf16Little,
+        [0, first, 0, second, ..] if *first != 0 && *second != 0 => Content::Utf16Big,
+        _ => Content::Utf8,
+    }
+}
+
+/// UTF-16 bytes to UTF-8, in chunks.
+#[derive(Debug)]
+pub(super) struct Utf16 {
+    big: bool,
+    /// The first byte of a unit.
+    half: Option<u8>,
+    /// The first unit of a pair.
+    high: Option<u16>,
+}
+
+impl Utf16 {
+    pub fn new(big: bool) -> Self {
+        Self {
+            big,
+            half: None,
+            high: None,
+        }
+    }
+
+    /// Appends the text of `bytes`; what is half of a pair becomes U+FFFD.
+    pub fn decode(&mut self, bytes: &[u8], end: bool, out: &mut String) {
+        for &byte in bytes {
+            let Some(first) = self.half.take() else {
+                self.half = Some(byte);
+                continue;
+            };
+            let unit = if self.big {
+                u16::from_be_bytes([first, byte])
+            } else {
+                u16::from_le_bytes([first, byte])
+            };
+            self.unit(unit, out);
+        }
+        if end && (self.high.take().is_some() | self.half.take().is_some()) {
+            out.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+
+    fn unit(&mut self, unit: u16, out: &mut String) {
+        if let Some(high) = self.high.take() {
+            if let Some(Ok(character)) = char::decode_utf16([high, unit]).next() {
+                out.push(character);
+                return;
+            }
+            out.push(char::REPLACEMENT_CHARACTER);
+        }
+        match unit {
+            0xd800..0xdc00 => self.high = Some(unit),
+            _ => out.push(char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER)),
+        }
+    }
+}

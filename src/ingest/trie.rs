@@ -1,0 +1,192 @@
+//! The field paths seen so far, as a trie of keys as they stand in the files.
+//!
+//! Audit events repeat their shape, so every node remembers which one followed it last time; only when
+//! that guess is wrong is a key hashed. Wrappers, prefixes and dotted keys are worked out once for
+//! each node (see `shape`), not for each event.
+
+use super::limits;
+use super::shape::{self, Place, Slot};
+use hashbrown::HashTable;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+/// The number of a node.
+pub(super) type NodeId = u32;
+
+#[derive(Debug)]
+struct Node {
+    parent: NodeId,
+    key_start: u32,
+    key_end: u32,
+    /// The node that followed this one last time.
+    next: NodeId,
+    /// The object in which it was last seen: twice in the same one is a repeated key.
+    object: u64,
+    mark: u32,
+    place: Place,
+    slots: [Slot; shape::SHAPES],
+}
+
+/// All nodes.
+#[derive(Debug)]
+pub(super) struct Trie {
+    nodes: Vec<Node>,
+    keys: Vec<u8>,
+    table: HashTable<NodeId>,
+    objects: u64,
+}
+
+impl Default for Trie {
+    fn default() -> Self {
+        Self {
+            nodes: vec![Node {
+                parent: 0,
+                key_start: 0,
+                key_end: 0,
+                next: 0,
+                object: 0,
+                mark: 0,
+                place: Place::Root,
+                slots: [Slot::UNKNOWN; shape::SHAPES],
+            }],
+            keys: Vec::new(),
+            table: HashTable::new(),
+            objects: 0,
+        }
+    }
+}
+
+fn hash(parent: NodeId, key: &[u8]) -> u64 {
+    xxh3_64_with_seed(key, u64::from(parent))
+}
+
+impl Trie {
+    /// The event itself.
+    pub const ROOT: NodeId = 0;
+
+    /// A number for one object of one event.
+    #[inline]
+    pub fn next_object(&mut self) -> u64 {
+        self.objects += 1;
+        self.objects
+    }
+
+    fn key_of(&self, node: &Node) -> &[u8] {
+        self.keys
+            .get(node.key_start as usize..node.key_end as usize)
+            .unwrap_or_default()
+    }
+
+    /// The node of `key` below `parent`, after `before` in the order of the event; `None` when
+    /// there are too many fields or too little memory.
+    #[inline]
+    pub fn child(&mut self, parent: NodeId, key: &[u8], before: NodeId) -> Option<NodeId> {
+        let guess = self.nodes.get(before as usize)?.next;
+        if let Some(node) = self.nodes.get(guess as usize)
+            && node.parent == parent
+            && guess != Self::ROOT
+            && self.key_of(node) == key
+        {
+            return Some(guess);
+        }
+        let found = self.find_or_add(parent, key)?;
+        self.nodes.get_mut(before as usize)?.next = found;
+        Some(found)
+    }
+
+    fn find_or_add(&mut self, parent: NodeId, key: &[u8]) -> Option<NodeId> {
+        let wanted = hash(parent, key);
+        let same = |&id: &NodeId| {
+            self.nodes
+                .get(id as usize)
+                .is_some_and(|node| node.parent == parent && self.key_of(node) == key)
+        };
+        if let Some(&id) = self.table.find(wanted, same) {
+            return Some(id);
+        }
+        if self.nodes.len() > limits::PATHS {
+            return None;
+        }
+        let place_of_parent = self.nodes.get(parent as usize)?.place;
+        let (place, mark) = shape::classify(place_of_parent, key);
+        let id = self.nodes.len() as NodeId;
+        self.nodes.try_reserve(1).ok()?;
+        self.keys.try_reserve(key.len()).ok()?;
+        let key_start = u32::try_from(self.keys.len()).ok()?;
+        let key_end = u32::try_from(self.keys.len() + key.len()).ok()?;
+        let (nodes, keys) = (&self.nodes, &self.keys);
+        let rehash = |&id: &NodeId| {
+            nodes.get(id as usize).map_or(0, |node| {
+                let key = keys.get(node.key_start as usize..node.key_end as usize);
+                hash(node.parent, key.unwrap_or_default())
+            })
+        };
+        self.table.try_reserve(1, rehash).ok()?;
+        self.table.insert_unique(wanted, id, rehash);
+        self.keys.extend_from_slice(key);
+        self.nodes.push(Node {
+            parent,
+            key_start,
+            key_end,
+            next: Self::ROOT,
+            object: 0,
+            mark,
+            place,
+            slots: [Slot::UNKNOWN; shape::SHAPES],
+        });
+        Some(id)
+    }
+
+    /// What the presence of this key says about the shape of the event.
+    #[inline]
+    pub fn mark(&self, node: NodeId) -> u32 {
+        self.nodes.get(node as usize).map_or(0, |node| node.mark)
+    }
+
+    /// Notes the key in this object; whether it was there already.
+    #[inline]
+    pub fn visit(&mut self, node: NodeId, object: u64) -> bool {
+        let Some(node) = self.nodes.get_mut(node as usize) else {
+            return false;
+        };
+        std::mem::replace(&mut node.object, object) == object
+    }
+
+    /// The keys from the root to this node.
+    pub fn path(&self, mut node: NodeId) -> Vec<String> {
+        let mut keys = Vec::new();
+        while node != Self::ROOT
+            && let Some(found) = self.nodes.get(node as usize)
+        {
+            keys.push(String::from_utf8_lossy(self.key_of(found)).into_owned());
+            node = found.parent;
+        }
+        keys.reverse();
+        keys
+    }
+
+    /// The memory it takes.
+    pub fn memory_bytes(&self) -> usize {
+        self.nodes.capacity() * size_of::<Node>() + self.keys.capacity() + self.table.capacity() * 5
+    }
+
+    /// What is known about this node in an event of this shape.
+    #[inline]
+    pub fn slot(&self, node: NodeId, shape: shape::Shape) -> Slot {
+        self.nodes
+            .get(node as usize)
+            .and_then(|node| node.slots.get(shape as usize))
+            .copied()
+            .unwrap_or(Slot::UNKNOWN)
+    }
+
+    /// Keeps what was worked out.
+    pub fn set_slot(&mut self, node: NodeId, shape: shape::Shape, slot: Slot) {
+        if let Some(place) = self
+            .nodes
+            .get_mut(node as usize)
+            .and_then(|node| node.slots.get_mut(shape as usize))
+        {
+            *place = slot;
+        }
+    }
+}

@@ -1,0 +1,506 @@
+//! J: JSON and text.
+
+use super::*;
+
+#[test]
+fn j01_empty_file() {
+    check(b"", [0, 0, 0, 0]);
+}
+
+#[test]
+fn j02_only_blanks() {
+    check(b"\n\n  \n\t\r\n", [0, 0, 0, 4]);
+    check(b"   ", [0, 0, 0, 1]);
+    check(b" ", [0, 0, 0, 1]);
+    check(b"\r\r\r", [0, 0, 0, 3]);
+}
+
+#[test]
+fn j03_last_line_without_a_line_feed() {
+    check(b"{\"a\":1}\n{\"a\":2}", [2, 0, 0, 0]);
+}
+
+#[test]
+fn j04_last_line_cut() {
+    for cut in [
+        "{\"a\":1,\"b\":",
+        "{\"a\"",
+        "{",
+        "{\"a\":\"x",
+        "{\"a\":{\"b\":1}",
+        "{\"a\":[1,",
+        "{\"a\":tr",
+    ] {
+        let text = format!("{{\"a\":1}}\n{{\"a\":2}}\n{cut}");
+        let loaded = check(text.as_bytes(), [2, 0, 1, 0]);
+        let (line, reason) = loaded.refused()[0];
+        assert_eq!(line, 3, "{cut}");
+        assert!(reason.contains("unexpected end"), "{cut}: {reason}");
+    }
+}
+
+#[test]
+fn j04_a_line_cut_in_the_middle_of_the_file_costs_only_itself() {
+    for cut in [
+        "{\"a\":1,\"b\":",
+        "{\"a\"",
+        "{",
+        "{\"a\":\"x",
+        "{\"a\":{\"b\":1}",
+        "{\"a\":[1,",
+        "{\"a\":1,",
+        "{\"a\":[{}",
+        "{\"a\":[",
+    ] {
+        let text = format!("{{\"a\":1}}\n{cut}\n{{\"a\":3}}\n{{\"a\":4}}\n{{\"a\":5}}\n");
+        let loaded = check(text.as_bytes(), [4, 0, 1, 0]);
+        assert_eq!(loaded.refused()[0].0, 2, "{cut}");
+        assert_eq!(loaded.store.rows().location(1).unwrap().line, 3, "{cut}");
+    }
+}
+
+#[test]
+fn j05_garbage_between_good_lines() {
+    let loaded = check(
+        b"{\"a\":1}\nhello { world\n{\"a\":2}\n{\"a\":bad}\n{\"a\":3}\n",
+        [3, 0, 2, 0],
+    );
+    let refused = loaded.refused();
+    assert_eq!(refused[0].0, 2);
+    assert!(refused[0].1.contains("column 1, found 'h'"), "{refused:?}");
+    assert_eq!(refused[1].0, 4);
+    assert!(refused[1].1.contains("column 6"), "{refused:?}");
+    let problem = &loaded.report().problems[1];
+    assert_eq!((problem.offset, problem.length_bytes), (30, 9));
+    assert_eq!(problem.excerpt, "{\"a\":bad}");
+}
+
+#[test]
+fn j06_two_objects_on_a_line() {
+    let loaded = check(b"{\"a\":1}{\"a\":2} {\"a\":3}\n{\"a\":4}\n", [4, 0, 0, 0]);
+    assert!(loaded.warns("several objects stand on one line"));
+    assert_eq!(loaded.store.rows().location(2).unwrap().line, 1);
+    assert_eq!(loaded.store.rows().location(3).unwrap().line, 2);
+    assert_eq!(loaded.store.rows().location(2).unwrap().offset, 15);
+    // What follows and is no object refuses the line from the object on.
+    check(b"{\"a\":1} x\n{\"a\":2}\n", [1, 0, 1, 0]);
+    check(b"{\"a\":1},\n{\"a\":2}\n", [1, 0, 1, 0]);
+}
+
+#[test]
+fn j07_objects_over_several_lines() {
+    let text = b"{\n  \"a\": 1,\n  \"b\": {\n    \"c\": [\n      {\n        \"d\": 1\n      }\n    ]\n  }\n}\n{\n  \"a\": 2\n}\n";
+    let loaded = check(text, [2, 0, 0, 0]);
+    assert!(loaded.report().format.contains("over several lines"));
+    assert_eq!(loaded.store.rows().location(1).unwrap().line, 11);
+    assert_eq!(loaded.value(0, "b.c.d").as_deref(), Some("1"));
+    // A broken one costs itself only.
+    let text = b"{\n  \"a\": 1,\n  \"b\": {\n    \"c\" 1\n  }\n}\n{\n  \"a\": 2\n}\n{\n  \"a\": nul\n}\n{\n  \"a\": 3\n}\n";
+    let loaded = check(text, [2, 0, 2, 0]);
+    assert_eq!(loaded.refused()[0].0, 1);
+    assert!(
+        loaded.refused()[0].1.contains("line 4, column 9"),
+        "{:?}",
+        loaded.refused()
+    );
+    assert_eq!(loaded.refused()[1].0, 10);
+}
+
+#[test]
+fn j08_array() {
+    for text in [
+        "[{\"a\":1},{\"a\":2},{\"a\":3}]",
+        "[\n{\"a\":1},\n{\"a\":2},\n{\"a\":3}\n]\n",
+        " [ {\"a\":1} , {\"a\":2}\n, {\n\"a\":3}]\n\n",
+        "\u{feff}[{\"a\":1},\n {\"a\":2},\n {\"a\":3}]",
+    ] {
+        let loaded = load(text.as_bytes());
+        assert_eq!(loaded.store.len(), 3, "{text}");
+        assert_eq!(loaded.report().refused, 0, "{text}");
+        assert!(loaded.report().format.contains("array"));
+    }
+    check(b"[]", [0, 0, 0, 0]);
+    check(b"[{\"a\":1}]\n[{\"a\":2}]\n", [2, 0, 0, 0]);
+}
+
+#[test]
+fn j09_array_cut() {
+    let mut text = String::from("[");
+    for index in 0..999 {
+        text += &format!("{{\"a\":{index}}},\n");
+    }
+    let loaded = check(format!("{text}{{\"a\":9").as_bytes(), [999, 0, 1, 0]);
+    assert_eq!(loaded.report().problems[0].offset, text.len() as u64);
+    assert!(loaded.warns("not closed"));
+    let loaded = check(text.as_bytes(), [999, 0, 0, 0]);
+    assert!(loaded.warns("not closed"));
+}
+
+#[test]
+fn j10_array_with_wrong_elements() {
+    let loaded = check(
+        b"[1,{\"a\":1},\"x\",null,[{\"a\":9}],{\"a\":2},{\"a\":nope},{\"a\" 3},{\"a\":4}]",
+        [3, 0, 6, 0],
+    );
+    assert_eq!(loaded.refused()[0].1, "not an object (column 2)");
+    assert_eq!(loaded.value(2, "a").as_deref(), Some("4"));
+    let loaded = check(
+        b"[\n{\"a\":1},\n{\"a\" 2},\n{\"a\":{\"b\":3},\n{\"a\":4},\n{\"a\":5}\n]\n",
+        [3, 0, 2, 0],
+    );
+    assert_eq!(loaded.value(2, "a").as_deref(), Some("5"));
+}
+
+#[test]
+fn j11_pages() {
+    for text in [
+        "{\"Records\":[{\"a\":1},{\"a\":2}]}",
+        "{ \"Records\" : [ {\"a\":1} , {\"a\":2} ] , \"next\":{\"x\":[\"]\"]} }\n",
+        "{\"lines\":[{\"a\":1}],\"pagination_id\":\"x\"}\n{\"lines\":[{\"a\":2}],\"pagination_id\":null}\n",
+        "{\"pagination_id\":\"q\",\"lines\":[\n{\"a\":1},\n{\"a\":2}\n]}",
+        "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{},\"items\":[{\"a\":1},{\"a\":2}]}",
+    ] {
+        let loaded = check(text.as_bytes(), [2, 0, 0, 0]);
+        assert_eq!(loaded.value(1, "a").as_deref(), Some("2"), "{text}");
+        assert!(loaded.report().format.contains("pages"), "{text}");
+    }
+    check(b"{\"lines\":[]}\n", [0, 0, 0, 0]);
+    // Not pages.
+    let loaded = check(
+        b"{\"lines\":[\"a\",\"b\"]}\n{\"items\":[{\"a\":1}]}\n{\"a\":1,\"Records\":[{\"b\":1}]}",
+        [3, 0, 0, 0],
+    );
+    assert_eq!(loaded.values(0, "lines"), ["a", "b"]);
+    assert_eq!(loaded.value(1, "items.a").as_deref(), Some("1"));
+}
+
+#[test]
+fn j12_scalars_as_lines() {
+    let loaded = check(
+        b"{\"a\":1}\n1\n\"x\"\nnull\ntrue\n[2019-05-17] text\n{\"a\":2}",
+        [2, 0, 5, 0],
+    );
+    for (_, reason) in loaded.refused() {
+        assert!(reason.starts_with("not an object"), "{reason}");
+    }
+}
+
+#[test]
+fn j13_javascript_is_not_json() {
+    for line in [
+        "{\"a\":1,}",
+        "{\"a\":1} // comment",
+        "{/*x*/\"a\":1}",
+        "{'a':1}",
+        "{\"a\":NaN}",
+        "{\"a\":Infinity}",
+        "{\"a\":-Infinity}",
+        "{a:1}",
+        "{\"a\":+1}",
+        "{\"a\":01}",
+        "{\"a\":.5}",
+        "{\"a\":0x10}",
+        "{\"a\":\"\t\"}",
+        "{\"a\":\"\\x41\"}",
+        "{\"a\":undefined}",
+    ] {
+        let text = format!("{line}\n{{\"b\":1}}\n");
+        let loaded = load(text.as_bytes());
+        assert_eq!(loaded.counts(), [1, 0, 1, 0], "{line}");
+        assert!(loaded.refused()[0].1.contains("column"), "{line}");
+    }
+}
+
+#[test]
+fn j14_byte_order_mark_at_the_start() {
+    let loaded = check("\u{feff}{\"a\":1}\n".as_bytes(), [1, 0, 0, 0]);
+    assert!(loaded.warns("byte order mark"));
+    assert_eq!(loaded.store.rows().location(0).unwrap().offset, 3);
+}
+
+#[test]
+fn j15_byte_order_mark_inside() {
+    for text in [
+        "{\"a\":1}\n\u{feff}{\"a\":2}\n",
+        "{\"a\":1}\u{feff}{\"a\":2}",
+    ] {
+        let loaded = check(text.as_bytes(), [2, 0, 0, 0]);
+        assert!(loaded.warns("U+FEFF"));
+    }
+}
+
+#[test]
+fn j16_utf16() {
+    let text = "{\"a\":\"x\u{1f600}\"}\r\n{\"a\":2}\n";
+    for mark in ["", "\u{feff}"] {
+        for big in [false, true] {
+            let bytes: Vec<u8> = format!("{mark}{text}")
+                .encode_utf16()
+                .flat_map(|unit| {
+                    if big {
+                        unit.to_be_bytes()
+                    } else {
+                        unit.to_le_bytes()
+                    }
+                })
+                .collect();
+            let loaded = check(&bytes, [2, 0, 0, 0]);
+            assert!(loaded.report().format.contains("UTF-16"));
+            assert_eq!(loaded.value(0, "a").as_deref(), Some("x\u{1f600}"));
+            // The place is one in the bytes of the file.
+            let at = loaded.store.rows().location(1).unwrap();
+            let original = &bytes[at.offset as usize..][..at.length_bytes as usize];
+            let units: Vec<u16> = original
+                .chunks(2)
+                .map(|two| {
+                    let two = [two[0], two[1]];
+                    if big {
+                        u16::from_be_bytes(two)
+                    } else {
+                        u16::from_le_bytes(two)
+                    }
+                })
+                .collect();
+            assert_eq!(String::from_utf16(&units).unwrap(), "{\"a\":2}");
+            assert_eq!(at.line, 2);
+        }
+    }
+}
+
+#[test]
+fn j17_j18_bytes_that_are_not_utf8() {
+    for bytes in [
+        &b"caf\xe9"[..],
+        b"\xc0\xaf",
+        b"\xe2\x82",
+        b"\xed\xa0\x80\xed\xb0\x80",
+        b"\xff",
+    ] {
+        let mut text = b"{\"a\":1}\n{\"a\":\"".to_vec();
+        text.extend_from_slice(bytes);
+        text.extend_from_slice(b"\"}\n");
+        let loaded = check(&text, [2, 0, 0, 0]);
+        assert!(loaded.value(1, "a").unwrap().contains('\u{fffd}'));
+        assert!(loaded.warns("U+FFFD"));
+        assert!(loaded.warns("in line 2 at byte"));
+    }
+    // Outside of a string they are no JSON.
+    check(b"{\"a\":\xff1}\n", [0, 0, 1, 0]);
+}
+
+#[test]
+fn j19_line_ends() {
+    let loaded = check(b"{\"a\":1}\r\n{\"a\":2}\r\n\r\n{\"a\":3}\n", [3, 0, 0, 1]);
+    let line = |loaded: &Loaded, row| loaded.store.rows().location(row).unwrap().line;
+    assert_eq!(
+        [line(&loaded, 0), line(&loaded, 1), line(&loaded, 2)],
+        [1, 2, 4]
+    );
+    let loaded = check(
+        b"{\"a\":1}\r{\"a\":2}\r\r{\"a\":3}\n\r{\"a\":4}\r\n",
+        [4, 0, 0, 2],
+    );
+    assert_eq!(
+        [
+            line(&loaded, 0),
+            line(&loaded, 1),
+            line(&loaded, 2),
+            line(&loaded, 3)
+        ],
+        [1, 2, 4, 6]
+    );
+}
+
+#[test]
+fn j20_unicode_separators_are_no_line_breaks() {
+    let loaded = check(
+        "{\"a\":\"x\u{2028}y\u{2029}z\u{85}\"}\n{\"a\":2}".as_bytes(),
+        [2, 0, 0, 0],
+    );
+    assert_eq!(
+        loaded.value(0, "a").as_deref(),
+        Some("x\u{2028}y\u{2029}z\u{85}")
+    );
+    assert_eq!(loaded.store.rows().location(1).unwrap().line, 2);
+}
+
+#[test]
+fn j21_nul_bytes() {
+    let mut text = b"{\"a\":\"\0\"}\n{\"a\":1}\n".to_vec();
+    text.extend(std::iter::repeat_n(0, 1 << 20));
+    text.extend_from_slice(b"\n{\"a\":2}\n");
+    let loaded = check(&text, [2, 0, 2, 0]);
+    let refused = loaded.refused();
+    assert!(refused[0].1.contains("U+0000"), "{refused:?}");
+    assert!(refused[1].1.contains("NUL"), "{refused:?}");
+    assert_eq!(loaded.report().problems[1].length_bytes, 1 << 20);
+    assert!(loaded.report().problems[1].excerpt.len() <= 200);
+}
+
+#[test]
+fn j22_lone_surrogates_stay_as_written() {
+    let loaded = check(
+        br#"{"a":"\ud800","b":"\ud83d\ude00","c":"\udc00x\ud800\u0041","d\ud800":1}"#,
+        [1, 0, 0, 0],
+    );
+    assert_eq!(loaded.value(0, "a").as_deref(), Some("\\ud800"));
+    assert_eq!(loaded.value(0, "b").as_deref(), Some("\u{1f600}"));
+    assert_eq!(loaded.value(0, "c").as_deref(), Some("\\udc00x\\ud800A"));
+    assert_eq!(loaded.value(0, "d\\ud800").as_deref(), Some("1"));
+    assert!(loaded.warns("surrogate"));
+}
+
+#[test]
+fn j23_numbers_keep_their_text() {
+    for number in [
+        "12345678901234567890",
+        "1e400",
+        "-0",
+        "0.1",
+        "1E-7",
+        "-1.50",
+        "100000000000000000000000",
+    ] {
+        let loaded = check(format!("{{\"a\":{number}}}").as_bytes(), [1, 0, 0, 0]);
+        assert_eq!(loaded.value(0, "a").as_deref(), Some(number));
+    }
+}
+
+#[test]
+fn j24_repeated_keys_are_flagged_and_kept() {
+    let loaded = check(br#"{"a":1,"a":2,"b":{"c":1,"c":"x"}}"#, [1, 0, 0, 0]);
+    assert_eq!(loaded.values(0, "a"), ["1", "2"]);
+    assert_eq!(loaded.values(0, "b.c"), ["1", "x"]);
+    assert!(loaded.warns("a key occurs twice"));
+    // The same key in two objects is no repetition.
+    assert!(!check(br#"{"a":[{"b":1},{"b":2}],"c":{"b":3}}"#, [1, 0, 0, 0]).warns("twice"));
+    assert!(check(br#"{"a":[{"b":1},{"b":2,"b":3}]}"#, [1, 0, 0, 0]).warns("twice"));
+}
+
+#[test]
+fn j25_keys_that_mean_something_elsewhere() {
+    let loaded = check(
+        br#"{"__proto__":"1","constructor":"2","hasOwnProperty":"3","":"4","a.b":"5","toString":{"valueOf":"6"}}
+{"initiator.id":"flat"}
+{"initiator":{"id":"nested"}}"#,
+        [3, 0, 0, 0],
+    );
+    for (path, value) in [
+        ("__proto__", "1"),
+        ("constructor", "2"),
+        ("hasOwnProperty", "3"),
+        ("", "4"),
+        ("a.b", "5"),
+        ("toString.valueOf", "6"),
+    ] {
+        assert_eq!(loaded.value(0, path).as_deref(), Some(value));
+    }
+    assert_eq!(loaded.value(1, "initiator.id").as_deref(), Some("flat"));
+    assert_eq!(loaded.value(2, "initiator.id").as_deref(), Some("nested"));
+}
+
+#[test]
+fn j26_nesting() {
+    for (depth, fine) in [
+        (127, true),
+        (128, true),
+        (129, false),
+        (10_000, false),
+        (100_000, false),
+    ] {
+        // The event itself is the first level.
+        let arrays = format!(
+            "{{\"a\":{}{}}}",
+            "[".repeat(depth - 1),
+            "]".repeat(depth - 1)
+        );
+        let objects = format!(
+            "{}{{}}{}",
+            "{\"a\":".repeat(depth - 1),
+            "}".repeat(depth - 1)
+        );
+        for line in [arrays, objects] {
+            let loaded = load(format!("{line}\n{{\"b\":1}}\n").as_bytes());
+            assert_eq!(
+                loaded.counts(),
+                if fine { [2, 0, 0, 0] } else { [1, 0, 1, 0] },
+                "{depth}"
+            );
+            if !fine {
+                assert!(
+                    loaded.refused()[0].1.contains("nested deeper than 128"),
+                    "{depth}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn j27_many_keys() {
+    let keys = |count: usize| {
+        let keys: Vec<String> = (0..count).map(|key| format!("\"k{key}\":{key}")).collect();
+        format!("{{{}}}\n{{\"a\":1}}\n", keys.join(","))
+    };
+    check(keys(100_000).as_bytes(), [2, 0, 0, 0]);
+    let loaded = check(keys(131_073).as_bytes(), [1, 0, 1, 0]);
+    assert!(loaded.refused()[0].1.contains("131072 keys"));
+}
+
+#[test]
+fn j28_long_lines() {
+    let long = format!("{{\"a\":\"{}\"}}\n", "x".repeat(1 << 20));
+    check(long.as_bytes(), [1, 0, 0, 0]);
+    let options = Options {
+        event_bytes: 1000,
+        ..Options::default()
+    };
+    let around = |length: usize| {
+        format!(
+            "{{\"a\":1}}\n{{\"a\":\"{}\"}}\n{{\"a\":2}}\n",
+            "y".repeat(length - 8)
+        )
+    };
+    for (length, fine) in [(999, true), (1000, true), (1001, false), (100_000, false)] {
+        for chunk in [7, 1000, 1 << 20] {
+            let text = around(length);
+            let loaded = load_chunks([("input", text.as_bytes().chunks(chunk))], options);
+            assert_eq!(
+                loaded.report().events,
+                if fine { 3 } else { 2 },
+                "{length} {chunk}"
+            );
+            if !fine {
+                let problem = &loaded.report().problems[0];
+                assert_eq!(problem.length_bytes, length as u64);
+                assert!(
+                    problem.reason.contains("the limit is 1000"),
+                    "{}",
+                    problem.reason
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_place_of_every_event_is_that_of_its_text() {
+    let text = "\u{feff}{\"a\":1}\r\n\n  {\"a\":\"é\"} {\"a\":3}\nbad\n{\n\"a\":4}\n";
+    let loaded = check(text.as_bytes(), [4, 0, 1, 1]);
+    let found: Vec<(u64, &str)> = (0..4)
+        .map(|row| {
+            let at = loaded.store.rows().location(row).unwrap();
+            let start = at.offset as usize;
+            (at.line, &text[start..start + at.length_bytes as usize])
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (1, "{\"a\":1}"),
+            (3, "{\"a\":\"é\"}"),
+            (3, "{\"a\":3}"),
+            (5, "{\n\"a\":4}")
+        ]
+    );
+}

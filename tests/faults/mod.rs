@@ -1,0 +1,126 @@
+//! Bad input: the rows of the fault list that concern loading, as tests named by their number.
+
+mod json;
+
+use activity_lens::ingest::{FileReport, Loader, Options, Shared};
+use activity_lens::store::{Role, Store};
+
+/// A store and the reports of what was loaded into it.
+pub struct Loaded {
+    pub store: Store,
+    pub reports: Vec<FileReport>,
+}
+
+impl Loaded {
+    /// The report of the only input.
+    pub fn report(&self) -> &FileReport {
+        &self.reports[0]
+    }
+
+    /// The values of one field in one row, with the letter of their kind.
+    pub fn values(&self, row: u32, path: &str) -> Vec<String> {
+        let roles = [Role::Event, Role::Wrapper, Role::Derived];
+        roles
+            .iter()
+            .filter_map(|&role| self.store.find(path, role))
+            .filter_map(|id| self.store.column(id))
+            .flat_map(|column| {
+                column
+                    .codes_at(row)
+                    .into_iter()
+                    .map(|code| column.dictionary().text(code).to_owned())
+            })
+            .collect()
+    }
+
+    pub fn value(&self, row: u32, path: &str) -> Option<String> {
+        self.values(row, path).into_iter().next()
+    }
+
+    /// Everything that can be known about the store, to compare two.
+    pub fn dump(&self) -> String {
+        let mut text = String::new();
+        let store = &self.store;
+        for row in 0..store.len() {
+            text += &format!(
+                "{row} {:?} {:?} {}\n",
+                store.rows().time(row),
+                store.rows().location(row),
+                store.rows().duplicates().contains(row)
+            );
+        }
+        for column in store.columns() {
+            text += &format!("{} {:?}:", column.path(), column.role());
+            column.for_each(|row, code| {
+                let values = column.dictionary();
+                text += &format!(" {row}={:?}{:?}", values.kind(code), values.text(code));
+            });
+            text.push('\n');
+        }
+        for report in &self.reports {
+            text += &format!("{report:#?}\n");
+        }
+        text
+    }
+
+    /// The reasons of the refused records with their lines.
+    pub fn refused(&self) -> Vec<(u64, &str)> {
+        self.report()
+            .problems
+            .iter()
+            .map(|problem| (problem.line, problem.reason.as_str()))
+            .collect()
+    }
+
+    /// The counts events, duplicates, refused, blank of the only input.
+    pub fn counts(&self) -> [u64; 4] {
+        let report = self.report();
+        [
+            report.events,
+            report.duplicates,
+            report.refused,
+            report.blank,
+        ]
+    }
+
+    /// Whether a warning of the only input holds this text.
+    pub fn warns(&self, text: &str) -> bool {
+        self.report()
+            .warnings
+            .iter()
+            .any(|warning| warning.contains(text))
+    }
+}
+
+/// Loads inputs, each pushed in the chunks given.
+pub fn load_chunks<'a, C: IntoIterator<Item = &'a [u8]>>(
+    inputs: impl IntoIterator<Item = (&'a str, C)>,
+    options: Options,
+) -> Loaded {
+    let mut store = Store::new();
+    let mut shared = Shared::default();
+    let mut reports = Vec::new();
+    for (name, chunks) in inputs {
+        let mut loader = Loader::with_options(name, &mut store, options);
+        for chunk in chunks {
+            loader.push(&mut store, &mut shared, chunk).unwrap();
+        }
+        let report = loader.finish(&mut store, &mut shared).unwrap();
+        assert!(report.reconciles(), "{report:#?}");
+        reports.push(report);
+    }
+    Loaded { store, reports }
+}
+
+/// Loads one input in one chunk.
+pub fn load(bytes: &[u8]) -> Loaded {
+    load_chunks([("input", [bytes])], Options::default())
+}
+
+/// Checks the counts of one input: events, duplicates, refused, blank.
+#[track_caller]
+pub fn check(bytes: &[u8], counts: [u64; 4]) -> Loaded {
+    let loaded = load(bytes);
+    assert_eq!(loaded.counts(), counts, "{:#?}", loaded.report());
+    loaded
+}
