@@ -13,17 +13,20 @@
 //! - Times are local in the zone, unless an offset follows. A local time that clocks show twice is the first one where a range begins
 //!   and the last one where it ends; one that they skip is the instant of the change.
 
+mod clock;
+mod names;
 mod pick;
 mod read;
 #[cfg(test)]
 mod tests;
+mod token;
 
 use super::calendar::clamp;
 use super::format;
 use super::zone::Zone;
 use crate::error::{Error, ErrorKind, Result, Span};
 use pick::Pick;
-use read::{Mark, Token};
+use token::{Mark, Token};
 
 /// What a time in words means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +58,7 @@ pub fn parse_range(text: &str, anchor_ms: i64, zone: &dyn Zone) -> Result<WordsR
             format!("a time in words has at most {MOST_BYTES} characters"),
         ));
     }
-    let tokens = read::tokens(text);
+    let tokens = token::tokens(text);
     let mut tokens = tokens.as_slice();
     let lead = tokens
         .first()

@@ -1,69 +1,11 @@
 //! Words to a [`Time`]: what was written, before anything is known of anchor and zone.
 
-use super::super::calendar::{HOUR_MS, MINUTE_MS, MONTHS, SECOND_MS, WEEKDAYS};
+use super::super::calendar::SECOND_MS;
 use super::super::interval::Unit;
+use super::names::{count, month, weekday};
+use super::token::{Mark, Token};
 use super::wrong;
 use crate::error::{Result, Span};
-
-/// What a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark<'a> {
-    Number(&'a str),
-    Word(&'a str),
-    Sign(char),
-}
-
-/// A number, a word or a sign.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Token<'a> {
-    pub mark: Mark<'a>,
-    pub span: Span,
-    /// No blank stands before it.
-    pub glued: bool,
-}
-
-impl<'a> Token<'a> {
-    pub(super) fn word(&self) -> Option<&'a str> {
-        match self.mark {
-            Mark::Word(word) => Some(word),
-            _ => None,
-        }
-    }
-}
-
-/// Cuts text into tokens; every character but blanks is in one of them.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let mut rest = text;
-    let mut glued = false;
-    while let Some(first) = rest.chars().next() {
-        let start = text.len() - rest.len();
-        let run = |belongs: fn(char) -> bool| rest.find(|c| !belongs(c)).unwrap_or(rest.len());
-        let length = match first {
-            c if c.is_ascii_digit() => run(|c| c.is_ascii_digit()),
-            c if c.is_alphabetic() => run(char::is_alphabetic),
-            c => c.len_utf8(),
-        };
-        let (taken, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
-        rest = after;
-        let mark = match first {
-            c if c.is_whitespace() => {
-                glued = false;
-                continue;
-            }
-            c if c.is_ascii_digit() => Mark::Number(taken),
-            c if c.is_alphabetic() => Mark::Word(taken),
-            c => Mark::Sign(c),
-        };
-        tokens.push(Token {
-            mark,
-            span: Span::new(start, start + length),
-            glued,
-        });
-        glued = true;
-    }
-    tokens
-}
 
 /// Which days were written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,26 +142,26 @@ impl Time {
 }
 
 /// What is left of the tokens, and where the last one taken stood.
-struct Reader<'t, 'a> {
+pub(super) struct Reader<'t, 'a> {
     rest: &'t [Token<'a>],
-    last: Span,
+    pub last: Span,
 }
 
 impl<'a> Reader<'_, 'a> {
-    fn at(&self, index: usize) -> Option<Mark<'a>> {
+    pub(super) fn at(&self, index: usize) -> Option<Mark<'a>> {
         self.rest.get(index).map(|token| token.mark)
     }
 
-    fn word(&self, index: usize) -> Option<&'a str> {
+    pub(super) fn word(&self, index: usize) -> Option<&'a str> {
         self.rest.get(index).and_then(Token::word)
     }
 
-    fn is_word(&self, index: usize, words: &[&str]) -> bool {
+    pub(super) fn is_word(&self, index: usize, words: &[&str]) -> bool {
         self.word(index)
             .is_some_and(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
     }
 
-    fn number(&self, index: usize) -> Option<(&'a str, u32)> {
+    pub(super) fn number(&self, index: usize) -> Option<(&'a str, u32)> {
         match self.at(index) {
             Some(Mark::Number(digits)) if digits.len() <= 9 => {
                 digits.parse().ok().map(|value| (digits, value))
@@ -228,14 +170,14 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    fn take(&mut self, count: usize) {
+    pub(super) fn take(&mut self, count: usize) {
         if let Some((taken, rest)) = self.rest.split_at_checked(count) {
             self.last = taken.last().map_or(self.last, |token| token.span);
             self.rest = rest;
         }
     }
 
-    fn here(&self) -> Span {
+    pub(super) fn here(&self) -> Span {
         self.rest.first().map_or(self.last, |token| token.span)
     }
 
@@ -254,128 +196,6 @@ impl<'a> Reader<'_, 'a> {
             self.take(1);
         }
         joins
-    }
-
-    /// `7pm`, `19:00`, `5:4am`, `16:36:29.123+02:00`, `noon`.
-    fn clock(&mut self) -> Result<Option<Clock>> {
-        if self.is_word(0, &["noon", "midnight"]) {
-            let ms_of_day = if self.is_word(0, &["noon"]) {
-                12 * HOUR_MS
-            } else {
-                0
-            };
-            self.take(1);
-            return Ok(Some(Clock {
-                ms_of_day,
-                length_ms: MINUTE_MS,
-                offset_ms: None,
-            }));
-        }
-        let start = self.here();
-        let Some((_, hour)) = self.number(0) else {
-            return Ok(None);
-        };
-        let colon = self.at(1) == Some(Mark::Sign(':')) && self.number(2).is_some();
-        if !colon && !self.is_word(1, &["am", "pm"]) {
-            return Ok(None);
-        }
-        self.take(1);
-        let (mut minute, mut second, mut fraction_ms, mut length_ms) = (0, 0, 0, HOUR_MS);
-        if let Some((_, value)) = self.part(&[':']) {
-            (minute, length_ms) = (value, MINUTE_MS);
-            if let Some((_, value)) = self.part(&[':']) {
-                (second, length_ms) = (value, SECOND_MS);
-                if let Some((digits, _)) = self.part(&['.', ',']) {
-                    (fraction_ms, length_ms) = (
-                        format!("{digits:0<3}")
-                            .chars()
-                            .take(3)
-                            .collect::<String>()
-                            .parse()
-                            .unwrap_or(0),
-                        1,
-                    );
-                }
-            }
-        }
-        let mut hour = hour;
-        if self.is_word(0, &["am", "pm"]) {
-            let afternoon = self.is_word(0, &["pm"]);
-            self.take(1);
-            if !(1..=12).contains(&hour) {
-                return Err(wrong(
-                    start.to(self.last),
-                    format!("hour {hour} with am or pm is not between 1 and 12"),
-                ));
-            }
-            hour = hour % 12 + if afternoon { 12 } else { 0 };
-        }
-        for (value, most, name) in [
-            (hour, 23, "hour"),
-            (minute, 59, "minute"),
-            (second, 59, "second"),
-        ] {
-            if value > most {
-                return Err(wrong(
-                    start.to(self.last),
-                    format!("there is no {name} {value}"),
-                ));
-            }
-        }
-        let offset_ms = self.offset()?;
-        let ms_of_day = i64::from(hour) * HOUR_MS
-            + i64::from(minute) * MINUTE_MS
-            + i64::from(second) * SECOND_MS
-            + fraction_ms;
-        Ok(Some(Clock {
-            ms_of_day,
-            length_ms,
-            offset_ms,
-        }))
-    }
-
-    /// A number behind one of these signs.
-    fn part(&mut self, signs: &[char]) -> Option<(&'a str, u32)> {
-        match self.at(0) {
-            Some(Mark::Sign(sign)) if signs.contains(&sign) => {}
-            _ => return None,
-        }
-        // A fraction may have more digits than a number of interest.
-        let found = match self.at(1) {
-            Some(Mark::Number(digits)) => (digits, digits.parse().unwrap_or(u32::MAX)),
-            _ => return None,
-        };
-        self.take(2);
-        Some(found)
-    }
-
-    /// `Z`, `UTC`, `+0200`, `-06:00` behind a time of day.
-    fn offset(&mut self) -> Result<Option<i64>> {
-        let mut offset_ms = None;
-        if let (Some(Mark::Sign(sign @ ('+' | '-'))), Some((digits, value))) =
-            (self.at(0), self.number(1))
-        {
-            let start = self.here();
-            self.take(2);
-            let (hours, minutes) = match digits.len() {
-                1 | 2 => (value, self.part(&[':']).map_or(0, |(_, minutes)| minutes)),
-                4 => (value / 100, value % 100),
-                _ => (u32::MAX, 0),
-            };
-            if hours > 23 || minutes > 59 {
-                return Err(wrong(
-                    start.to(self.last),
-                    "an offset from UTC is at most +23:59",
-                ));
-            }
-            let east = i64::from(hours) * HOUR_MS + i64::from(minutes) * MINUTE_MS;
-            offset_ms = Some(if sign == '-' { -east } else { east });
-        }
-        if self.is_word(0, &["z", "utc", "gmt"]) {
-            self.take(1);
-            offset_ms = offset_ms.or(Some(0));
-        }
-        Ok(offset_ms)
     }
 
     fn day(&mut self, time: &Time) -> Result<Day> {
@@ -626,64 +446,4 @@ impl<'a> Reader<'_, 'a> {
             length_ms,
         })
     }
-}
-
-/// The number that a word stands for.
-fn count(word: &str) -> Option<i64> {
-    const WORDS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    if ["a", "an"]
-        .iter()
-        .any(|article| word.eq_ignore_ascii_case(article))
-    {
-        return Some(1);
-    }
-    let index = WORDS
-        .iter()
-        .position(|other| word.eq_ignore_ascii_case(other))?;
-    i64::try_from(index + 1).ok()
-}
-
-/// 1 to 12 for the name of a month, of which the first three letters are enough.
-fn month(word: &str) -> Option<u32> {
-    const FULL: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let index = abbreviated(word, &FULL, &MONTHS)?;
-    u32::try_from(index + 1).ok()
-}
-
-/// 0 for Monday.
-fn weekday(word: &str) -> Option<i64> {
-    const FULL: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    i64::try_from(abbreviated(word, &FULL, &WEEKDAYS)?).ok()
-}
-
-/// The position of the name that begins with this word and that its short form begins.
-fn abbreviated(word: &str, full: &[&str], short: &[&str]) -> Option<usize> {
-    let word = word.to_ascii_lowercase();
-    full.iter()
-        .zip(short)
-        .position(|(name, short)| name.starts_with(&word) && word.len() >= short.len())
 }
