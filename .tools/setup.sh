@@ -71,24 +71,31 @@ need_rust() {
   channel=$(sed -n 's/^channel = "\(.*\)"$/\1/p' rust-toolchain.toml)
   if ! have cargo; then
     missing "Rust $channel" "install rustup from https://rustup.rs; it then fetches what rust-toolchain.toml names"
-    stop_if_missing
+    return
   fi
-  if ! cargo --version >/dev/null 2>&1 || ! wasm_target_is_here || ! cargo clippy --version >/dev/null 2>&1; then
-    say "setup: rustup toolchain install (Rust $channel with clippy, rustfmt and the wasm target)"
-    if ! { may_install && have rustup && install_toolchain "$channel"; }; then
+  if ! rust_is_complete; then
+    say "setup: rustup: Rust $channel with clippy, rustfmt and the wasm target"
+    if ! { may_install && have rustup && install_rust "$channel" && rust_is_complete; }; then
       missing "Rust $channel with its wasm target" \
         "rustup toolchain install $channel --component clippy,rustfmt --target wasm32-unknown-unknown"
-      stop_if_missing
+      return
     fi
   fi
   say "setup: $(rustc --version)"
 }
 
-wasm_target_is_here() { [ -d "$(rustc --print sysroot 2>/dev/null)/lib/rustlib/wasm32-unknown-unknown/lib" ]; }
+rust_is_complete() {
+  cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 &&
+    [ -d "$(rustc --print sysroot 2>/dev/null)/lib/rustlib/wasm32-unknown-unknown/lib" ]
+}
 
-install_toolchain() {
-  rustup toolchain install "$1" --profile minimal --component clippy,rustfmt --target wasm32-unknown-unknown &&
-    wasm_target_is_here
+# A toolchain that is there only gets what it lacks.
+install_rust() {
+  if rustc --version >/dev/null 2>&1; then
+    rustup component add clippy rustfmt && rustup target add wasm32-unknown-unknown
+  else
+    rustup toolchain install "$1" --profile minimal --component clippy,rustfmt --target wasm32-unknown-unknown
+  fi
 }
 
 need_node() {
@@ -96,7 +103,7 @@ need_node() {
   major=$(node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')
   if [ -z "$major" ] || [ "$major" -lt "$NODE_MAJOR" ] || ! have npm; then
     missing "Node.js $NODE_MAJOR or later with npm" "https://nodejs.org (found: $(node --version 2>/dev/null || echo none))"
-    stop_if_missing
+    return
   fi
   say "setup: Node $(node --version)"
 }

@@ -1,0 +1,11 @@
+//! The boundary as a script of the page meets it.
+#![cfg(target_arch = "wasm32")]
+
+mod boundary;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test::wasm_bindgen_test]
+fn this_is_a_page() {
+    assert!(boundary::has_global("document"));
+}
