@@ -36,7 +36,8 @@ impl Json {
         Self::Text(self.line().into())
     }
 
-    /// Appends the value; keys of objects that hold an object get `prefix` in front.
+    /// Appends the value; keys that hold an object get `prefix` in front, but for those of the
+    /// services' own data and all inside it, as in the hosted product's archive.
     pub(super) fn write(&self, out: &mut String, prefix: &str) {
         match self {
             Self::Null => out.push_str("null"),
@@ -63,6 +64,10 @@ impl Json {
                         out.push(',');
                     }
                     out.push('"');
+                    let prefix = match *key {
+                        "requestData" | "responseData" => "",
+                        _ => prefix,
+                    };
                     if matches!(value, Self::Object(_)) {
                         out.push_str(prefix);
                     }

@@ -311,6 +311,13 @@ fn envelopes_hold_the_same_events() {
         flat[0]["initiator"]["host"]["agent"]
     );
     assert!(source["_lid"].is_string());
+    let data = archive.iter().map(|line| &line["_source"]["requestData"]);
+    assert!(data.clone().any(Value::is_object));
+    assert!(
+        !data
+            .into_iter()
+            .any(|data| data.to_string().contains("\"o_"))
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! An event as a list of paths and values.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -54,13 +54,16 @@ impl Item {
         for name in ["requestData", "responseData"] {
             if let Some(Value::String(text)) = self.event.get(name)
                 && let Ok(inner @ Value::Object(_)) = serde_json::from_str(text)
+                && inner != json!({})
             {
                 walk(name, &inner, &mut facts);
             }
         }
-        match &self.wrapper {
-            Some(wrapper) => walk("", wrapper, &mut facts),
-            None => derive(&self.event, &mut facts),
+        if let Some(wrapper) = &self.wrapper {
+            walk("", wrapper, &mut facts);
+        }
+        if !facts.iter().any(|fact| fact.path == "_host") {
+            derive(&self.event, &mut facts);
         }
         facts
     }
@@ -78,7 +81,8 @@ fn walk(path: &str, value: &Value, facts: &mut Vec<Fact>) {
         }
     };
     match value {
-        Value::Null => fact(Kind::Null, "null".to_owned()),
+        // Present, like an empty text, and as empty.
+        Value::Null => fact(Kind::Null, String::new()),
         Value::Bool(yes) => fact(Kind::Bool, yes.to_string()),
         Value::Number(number) => fact(Kind::Number, number.to_string()),
         Value::String(text) => fact(Kind::Text, text.clone()),
@@ -102,7 +106,7 @@ fn walk(path: &str, value: &Value, facts: &mut Vec<Fact>) {
     }
 }
 
-/// An event without a wrapper gets host, platform, level and app from its body.
+/// An event without the hosted product's wrapper gets host, platform, level and app from its body.
 fn derive(event: &Value, facts: &mut Vec<Fact>) {
     let body = |name: &str| event.get(name).and_then(Value::as_str);
     let Some(action) = body("action") else {

@@ -213,15 +213,48 @@ fn cloud_event(chance: &mut Chance, number: usize) -> Map<String, Value> {
 
 /// An event as it could lie in a file, in a wrapper or without one.
 pub fn item(chance: &mut Chance, number: usize) -> Item {
-    let event = if chance.percent(50) {
-        loose_event(chance, number)
-    } else {
+    let is_cloud = chance.percent(50);
+    let event = if is_cloud {
         cloud_event(chance, number)
+    } else {
+        loose_event(chance, number)
     };
-    match chance.below(10) {
-        0 => hosted(chance, event, number, ""),
-        1 => hosted(chance, event, number, "o_"),
+    match chance.below(20) {
+        0 | 1 => hosted(chance, event, number, ""),
+        2 | 3 => hosted(chance, event, number, "o_"),
+        4 if is_cloud => split_in_payload(event),
+        5 if is_cloud => captured(event),
         _ => Item::flat(Value::Object(event)),
+    }
+}
+
+/// The envelope of the predecessor: parts of the event lie beside the payload.
+fn split_in_payload(mut event: Map<String, Value>) -> Item {
+    let meta = json!({ "serviceProviderName": "Provider one", "userAccountIds": ["01"] });
+    let source = event.remove("logSourceCRN");
+    let line = json!({ "payload": event, "meta": meta, "logSourceCRN": source });
+    event.insert("meta".to_owned(), meta);
+    event.insert("logSourceCRN".to_owned(), json!(source));
+    Item {
+        line,
+        event: Value::Object(event),
+        wrapper: None,
+    }
+}
+
+/// The envelope of a capture: what it adds is no part of the event.
+fn captured(event: Map<String, Value>) -> Item {
+    let mut line = json!({
+        "Time": "2026-03-19T06:27:45.396909981Z",
+        "Hostname": "collector-1",
+        "AdditionalContext": "Some context",
+    });
+    let wrapper = line.clone();
+    line["line"] = Value::Object(event.clone());
+    Item {
+        line,
+        event: Value::Object(event),
+        wrapper: Some(wrapper),
     }
 }
 
@@ -237,12 +270,15 @@ fn hosted(chance: &mut Chance, event: Map<String, Value>, number: usize, prefix:
         "_lid": format!("1{number:018}"),
         "level": chance.pick(&["normal", "warning"]),
     });
+    let (as_fields, as_text) = chance.pick(&[(true, true), (false, true), (true, false)]);
     let mut outer = Map::new();
-    if chance.percent(50) {
+    if as_fields {
         outer = prefixed(&event, prefix);
     }
     outer.extend(wrapper.as_object().unwrap().clone());
-    outer.insert("_line".to_owned(), json!(line));
+    if as_text {
+        outer.insert("_line".to_owned(), json!(line));
+    }
     let outer = Value::Object(outer);
     Item {
         line: if prefix.is_empty() {
@@ -255,11 +291,14 @@ fn hosted(chance: &mut Chance, event: Map<String, Value>, number: usize, prefix:
     }
 }
 
+/// The archive prefixes the names of objects, but leaves the services' own data alone.
 fn prefixed(members: &Map<String, Value>, prefix: &str) -> Map<String, Value> {
     members
         .iter()
         .map(|(key, value)| match value {
-            Value::Object(inner) => (format!("{prefix}{key}"), prefixed(inner, prefix).into()),
+            Value::Object(inner) if key != "requestData" => {
+                (format!("{prefix}{key}"), prefixed(inner, prefix).into())
+            }
             other => (key.clone(), other.clone()),
         })
         .collect()
