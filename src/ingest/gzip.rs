@@ -295,7 +295,8 @@ impl Gzip {
         };
         give(Output::Event(Event::Unverified(format!(
             "member {} of the archive has a wrong {what}, at compressed byte {}: its data are not what was packed",
-            self.members, self.taken
+            self.members,
+            self.taken + wanted as u64 - 8
         ))))?;
         Ok(wanted)
     }

@@ -228,7 +228,7 @@ impl Meaning {
             "_host" => Special::Host,
             "_app" => Special::App,
             "_platform" => Special::Platform,
-            "_level" => Special::Level,
+            "level" | "_level" => Special::Level,
             "action" => Special::Action,
             "severity" => Special::Severity,
             "logSourceCRN" => Special::LogSource,
