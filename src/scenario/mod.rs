@@ -36,4 +36,4 @@ mod tests;
 pub use envelope::Envelope;
 pub use generator::{Generator, Options, Truth};
 pub use pack::Compression;
-pub use sample::{SAMPLE_NAME, sample};
+pub use sample::sample;

@@ -14,9 +14,6 @@ use super::people::{self, COMMAND_LINE, CONSOLE};
 use super::random::Random;
 use super::rhythm::{DAY_MS, Rhythm};
 
-/// The name of the sample as a file.
-pub const SAMPLE_NAME: &str = "sample-events.jsonl";
-
 /// 2019-05-17T00:00:00Z.
 const DAY_OF_THE_RUNS_MS: i64 = 1_558_051_200_000;
 /// 2019-05-13T00:00:00Z.

@@ -8,7 +8,7 @@
 //! - `facts`: an event as a list of paths and values
 //! - `tree`: a query, and how it is typed
 //! - `judge`: whether an event matches
-//! - `invent`: adversarial events and queries that have a chance to match them
+//! - `events`: adversarial events; `queries`: queries that have a chance to match them
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -16,9 +16,10 @@
 )]
 
 pub mod chance;
+pub mod events;
 pub mod facts;
-pub mod invent;
 pub mod judge;
 pub mod number;
+pub mod queries;
 pub mod text;
 pub mod tree;

@@ -3,7 +3,10 @@
 use crate::oracle::chance::Chance;
 use crate::oracle::facts::{Fact, Item};
 use crate::oracle::tree::Query;
-use crate::oracle::{invent, judge};
+use crate::oracle::{events, judge, queries};
+use activity_lens::ingest::{Loader, Shared};
+use activity_lens::query;
+use activity_lens::store::Store;
 use std::collections::BTreeSet;
 
 /// Sets of events, and queries over each: 100,000 pairs, and as many events once more for each.
@@ -19,54 +22,31 @@ fn by_oracle(query: &Query, facts: &[Vec<Fact>]) -> Found {
         .collect()
 }
 
-/// The events loaded by the engine.
-struct Engine(activity_lens::store::Store);
+/// The events as the engine holds them.
+struct Engine(Store);
 
 impl Engine {
+    /// Writes the lines to a file and reads it.
     fn load(items: &[Item]) -> Self {
-        use crate::oracle::facts::{Kind as K, Origin};
-        use activity_lens::store::{Kind, Role, RowMeta, Store};
-        let mut store = Store::new();
-        let source = store.add_source("x");
-        for (row, item) in items.iter().enumerate() {
-            for fact in item.facts() {
-                let role = match (fact.origin, fact.path.starts_with('_')) {
-                    (Origin::Derived, _) => Role::Derived,
-                    (_, _) => Role::Event,
-                };
-                let kind = match fact.kind {
-                    K::Text => Kind::String,
-                    K::Number => Kind::Number,
-                    K::Bool => Kind::Bool,
-                    K::Null => Kind::Null,
-                    K::Empty => Kind::Object,
-                };
-                let id = store.column_for(&fact.path, role).unwrap();
-                store.put(id, kind, &fact.text).unwrap();
-            }
-            store
-                .end_row(RowMeta {
-                    source,
-                    time: None,
-                    offset: 0,
-                    length: 1,
-                    line: row as u64 + 1,
-                    duplicate: false,
-                })
-                .unwrap();
-        }
+        let lines: Vec<String> = items.iter().map(|item| item.line.to_string()).collect();
+        let (mut store, mut shared) = (Store::new(), Shared::default());
+        let mut loader = Loader::new("events.jsonl", &mut store);
+        loader
+            .push(&mut store, &mut shared, lines.join("\n").as_bytes())
+            .unwrap();
+        let report = loader.finish(&mut store, &mut shared).unwrap();
+        assert_eq!(report.events, items.len() as u64, "{report:?}");
         Self(store)
     }
 
+    /// The numbers of the events found, or what is wrong with the query.
     fn find(&self, text: &str) -> Result<Found, String> {
-        let parsed = activity_lens::query::parse(text);
+        let parsed = query::parse(text);
         if parsed.has_errors() {
             return Err(format!("{:?}", parsed.diagnostics));
         }
-        Ok(activity_lens::query::eval(&parsed.query, &self.0)
-            .iter()
-            .map(|row| row as usize)
-            .collect())
+        let rows = query::eval(&parsed.query, &self.0);
+        Ok(rows.iter().map(|row| row as usize).collect())
     }
 }
 
@@ -118,13 +98,13 @@ fn the_engine_finds_what_the_naive_evaluator_finds() {
     for set in 0..SETS {
         let mut chance = Chance::new(set + 1);
         let items: Vec<Item> = (0..EVENTS)
-            .map(|number| invent::item(&mut chance, number))
+            .map(|number| events::item(&mut chance, number))
             .collect();
         let facts: Vec<Vec<Fact>> = items.iter().map(Item::facts).collect();
         let pool: Vec<Fact> = facts.iter().flatten().cloned().collect();
         let engine = Engine::load(&items);
         for _ in 0..QUERIES {
-            let query = invent::query(&mut chance, &pool);
+            let query = queries::query(&mut chance, &pool);
             let style = chance.next();
             let text = query.text(&mut Chance::new(style));
             let expected = by_oracle(&query, &facts);

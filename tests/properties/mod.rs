@@ -6,3 +6,4 @@
 )]
 
 mod evaluation;
+mod loading;

@@ -1,0 +1,154 @@
+//! What is read depends on the bytes alone, not on the pieces they come in.
+
+use crate::oracle::chance::Chance;
+use activity_lens::ingest::{FileReport, Loader, Shared};
+use activity_lens::scenario::{Compression, Envelope, Generator, Options};
+use activity_lens::store::Store;
+
+/// All that can be seen of a store, as text.
+fn seen(store: &Store) -> Vec<String> {
+    let rows = store.rows();
+    let mut seen: Vec<String> = (0..store.len())
+        .map(|row| {
+            let repeats = rows.duplicates().contains(row);
+            format!("{:?} {:?} {repeats}", rows.time(row), rows.location(row))
+        })
+        .collect();
+    for column in store.columns() {
+        let head = format!("{} {:?}", column.path(), column.role());
+        column.for_each(|row, code| {
+            let dictionary = column.dictionary();
+            let (kind, text) = (dictionary.kind(code), dictionary.text(code));
+            seen.push(format!("{head} {row} {kind:?} {text}"));
+        });
+    }
+    seen
+}
+
+fn read<'b>(pieces: impl Iterator<Item = &'b [u8]>) -> (FileReport, Vec<String>) {
+    let (mut store, mut shared) = (Store::new(), Shared::default());
+    let mut loader = Loader::new("file", &mut store);
+    for piece in pieces {
+        loader.push(&mut store, &mut shared, piece).unwrap();
+    }
+    let report = loader.finish(&mut store, &mut shared).unwrap();
+    (report, seen(&store))
+}
+
+/// Pieces of any length, empty ones too; small ones where `largest` is small.
+fn in_pieces<'b>(bytes: &'b [u8], chance: &mut Chance, largest: usize) -> Vec<&'b [u8]> {
+    let mut pieces = Vec::new();
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(chance.below(largest + 1).min(rest.len()));
+        pieces.push(piece);
+        rest = after;
+    }
+    pieces
+}
+
+fn assert_any_pieces(what: &str, bytes: &[u8], chance: &mut Chance) {
+    let whole = read(std::iter::once(bytes));
+    let report = &whole.0;
+    assert_eq!(
+        report.lines,
+        report.events + report.duplicates + report.refused + report.blank,
+        "{what}: {report:?}"
+    );
+    for largest in [1, 3, 100, 5_000] {
+        let pieces = in_pieces(bytes, chance, largest);
+        let split = read(pieces.into_iter());
+        assert_eq!(split.0, whole.0, "{what} in pieces of up to {largest}");
+        assert!(split.1 == whole.1, "{what} in pieces of up to {largest}");
+    }
+}
+
+fn generated(seed: u64, envelope: Envelope, compression: Compression) -> Vec<u8> {
+    let options = Options {
+        events: 40,
+        envelope,
+        compression,
+        duplicate_one_in: 10,
+        late_one_in: 10,
+        ..Options::default()
+    };
+    Generator::new(seed, options).flatten().collect()
+}
+
+const ENVELOPES: [Envelope; 5] = [
+    Envelope::Flat,
+    Envelope::Hosted,
+    Envelope::Archive,
+    Envelope::Array,
+    Envelope::Page,
+];
+const COMPRESSIONS: [Compression; 3] = [
+    Compression::None,
+    Compression::Gzip { members: 1 },
+    Compression::Gzip { members: 3 },
+];
+
+#[test]
+fn any_pieces_of_a_sound_file_read_the_same() {
+    let mut chance = Chance::new(1);
+    for (seed, envelope) in (1..).zip(ENVELOPES) {
+        for compression in COMPRESSIONS {
+            let bytes = generated(seed, envelope, compression);
+            assert_any_pieces(
+                &format!("{envelope:?} {compression:?}"),
+                &bytes,
+                &mut chance,
+            );
+        }
+    }
+}
+
+#[test]
+fn any_pieces_of_a_damaged_file_read_the_same() {
+    let mut chance = Chance::new(2);
+    for round in 0..150 {
+        let envelope = chance.pick(&ENVELOPES);
+        let compression = chance.pick(&COMPRESSIONS);
+        let mut bytes = generated(round, envelope, compression);
+        let damage = chance.below(4);
+        for _ in 0..1 + chance.below(4) {
+            let at = chance.below(bytes.len());
+            match damage {
+                0 => bytes.truncate(at + 1),
+                1 => bytes[at] = chance.next() as u8,
+                2 => bytes.insert(at, chance.pick(b"\n\"\\{}[],\0\r\xFF")),
+                _ => {
+                    let until = (at + chance.below(200)).min(bytes.len());
+                    bytes.drain(at..until);
+                }
+            }
+        }
+        let what = format!("round {round}: {envelope:?} {compression:?} damage {damage}");
+        assert_any_pieces(&what, &bytes, &mut chance);
+    }
+}
+
+#[test]
+fn a_generated_file_is_read_whole() {
+    for envelope in ENVELOPES {
+        for compression in COMPRESSIONS {
+            let options = Options {
+                events: 500,
+                envelope,
+                compression,
+                ..Options::default()
+            };
+            let mut generator = Generator::new(9, options);
+            let bytes: Vec<u8> = generator.by_ref().flatten().collect();
+            let (report, _) = read(std::iter::once(bytes.as_slice()));
+            let truth = generator.truth();
+            let what = format!("{envelope:?} {compression:?}: {report:?}");
+            assert_eq!(report.lines, truth.lines, "{what}");
+            assert_eq!(report.events, truth.events, "{what}");
+            assert_eq!(report.duplicates, truth.duplicates, "{what}");
+            assert_eq!(report.without_time, 0, "{what}");
+            assert_eq!(report.decompressed_bytes, truth.text_bytes, "{what}");
+            assert!(report.warnings.is_empty(), "{what}");
+        }
+    }
+}
