@@ -6,62 +6,55 @@ use memchr::memmem::Finder;
 use super::matcher::{TermMatcher, Value};
 use super::tree::{Clause, Expr, ExprKind, FieldClause, FieldTest, Query, TextTest};
 use super::value_test::ValueTest;
-use crate::store::{CodeSet, Column, Kind, Role, RowSet, Store};
+use crate::store::{CodeSet, Column, Dictionary, Kind, Role, RowSet, Store};
 
 /// The rows that a query matches.
 pub fn eval(query: &Query, store: &Store) -> RowSet {
-    match &query.root {
-        Some(root) => rows_of(root, store),
-        None => RowSet::full(store.len()),
+    let mut rows = RowSet::full(store.len());
+    if let Some(root) = &query.root {
+        narrow(&mut rows, root, store);
     }
+    rows
 }
 
-/// The rows that an expression matches.
-pub(super) fn rows_of(expr: &Expr<Clause>, store: &Store) -> RowSet {
+/// Keeps the rows that match the expression. Whatever cannot be in the result is not searched.
+pub(super) fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store) {
+    if rows.is_empty() {
+        return;
+    }
     match &expr.kind {
         ExprKind::And(parts) => {
-            let mut rows = RowSet::full(store.len());
-            // Fields are the cheap part; once nothing is left, the terms need not be searched.
             let mut parts: Vec<_> = parts.iter().collect();
             parts.sort_by_key(|part| cost(part));
             for part in parts {
-                if rows.is_empty() {
-                    break;
-                }
-                narrow(&mut rows, part, store);
+                narrow(rows, part, store);
             }
-            rows
         }
         ExprKind::Or(parts) => {
-            let mut rows = RowSet::empty(store.len());
+            let mut found = RowSet::empty(store.len());
             for part in parts {
-                rows.union(&rows_of(part, store));
+                let mut more = rows.clone();
+                more.subtract(&found);
+                narrow(&mut more, part, store);
+                found.union(&more);
             }
-            rows
+            *rows = found;
         }
         ExprKind::Not(inner) => {
-            let mut rows = rows_of(inner, store);
-            rows.complement();
-            rows
+            let mut excluded = rows.clone();
+            narrow(&mut excluded, inner, store);
+            rows.subtract(&excluded);
         }
-        ExprKind::Leaf(Clause::Term(term)) => rows_of_term(term, store),
-        ExprKind::Leaf(Clause::Field(field)) => rows_of_field(field, store),
+        ExprKind::Leaf(Clause::Term(term)) => narrow_to_term(rows, term, store),
+        ExprKind::Leaf(Clause::Field(field)) => rows.intersect(&rows_of_field(field, store)),
     }
 }
 
-/// Keeps the rows that also match the expression.
-pub(super) fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store) {
-    match &expr.kind {
-        ExprKind::Not(inner) => rows.subtract(&rows_of(inner, store)),
-        _ => rows.intersect(&rows_of(expr, store)),
-    }
-}
-
-/// The number of terms, which search every column.
-fn cost(expr: &Expr<Clause>) -> usize {
+/// Fields are cheap; of the terms, which search every column, those go first that leave fewer rows.
+fn cost(expr: &Expr<Clause>) -> (usize, bool) {
     let mut terms = 0;
     expr.for_each_leaf(&mut |clause, _| terms += usize::from(matches!(clause, Clause::Term(_))));
-    terms
+    (terms.min(1), matches!(expr.kind, ExprKind::Not(_)))
 }
 
 /// A term stands in the text of the event; derived columns do not.
@@ -72,64 +65,93 @@ pub(super) fn searched_columns(store: &Store) -> impl Iterator<Item = &Column> {
         .filter(|column| column.role() != Role::Derived)
 }
 
-fn rows_of_term(term: &TextTest, store: &Store) -> RowSet {
+fn narrow_to_term(rows: &mut RowSet, term: &TextTest, store: &Store) {
     let matcher = TermMatcher::new(term.mode, &term.pattern);
     if matcher.is_any() {
-        return RowSet::full(store.len());
+        return;
     }
-    let mut rows = RowSet::empty(store.len());
+    let mut found = RowSet::empty(store.len());
     let mut by_value = Vec::new();
     for column in searched_columns(store) {
         if matches_key(&matcher, column) {
-            column.add_present(&mut rows);
+            column.add_present(&mut found);
         } else {
             by_value.push(column);
         }
     }
-    if rows.count() == store.len() {
-        return rows;
+    let mut open = rows.clone();
+    open.subtract(&found);
+    let count = open.count();
+    if count > 0 {
+        for column in by_value {
+            let codes = codes_of_term(&matcher, column, &open, count);
+            column.add_rows_with(&codes, &mut found);
+        }
     }
-    for column in by_value {
-        column.add_rows_with(&codes_of_term(&matcher, column), &mut rows);
-    }
-    rows
+    rows.intersect(&found);
 }
 
 fn matches_key(matcher: &TermMatcher, column: &Column) -> bool {
     let keys = column.path().split('.').zip(column.keys());
-    keys.map(|(text, folded)| Value {
+    let value = |(text, folded): (_, _)| Value {
         kind: Kind::String,
         text,
         folded,
-    })
-    .any(|key| matcher.matches(key))
+    };
+    keys.map(|(text, folded)| value((text, folded.as_str())))
+        .any(|key| matcher.matches(key))
 }
 
-/// The values of a column that a term matches.
-pub(super) fn codes_of_term(matcher: &TermMatcher, column: &Column) -> CodeSet {
+/// Testing one value by itself costs as much as searching the text of so many.
+const VALUES_SEARCHED_AS_ONE_TESTED: u32 = 16;
+
+/// The values of a column that a term matches, as far as these rows have them.
+fn codes_of_term(matcher: &TermMatcher, column: &Column, rows: &RowSet, count: u32) -> CodeSet {
     let dictionary = column.dictionary();
-    let mut hits = CodeSet::empty(dictionary.len());
-    if let Some(needle) = matcher.needle() {
-        dictionary.search(
-            &Finder::new(needle),
-            |text, at| matcher.accepts(needle, text, at),
-            &mut hits,
-        );
-        return hits;
+    if count.saturating_mul(VALUES_SEARCHED_AS_ONE_TESTED) < dictionary.len() {
+        return codes_matching(matcher, dictionary, &codes_in(column, rows));
     }
-    let mut candidates = hits.clone();
-    dictionary.search(&Finder::new(&matcher.clue()), |_, _| true, &mut candidates);
-    for code in candidates.iter() {
-        let (text, folded) = (dictionary.text(code), dictionary.folded(code));
-        if matcher.matches(Value {
-            kind: dictionary.kind(code),
-            text,
-            folded,
-        }) {
+    search(matcher, dictionary)
+}
+
+/// The values that these rows have.
+fn codes_in(column: &Column, rows: &RowSet) -> CodeSet {
+    let mut codes = CodeSet::empty(column.dictionary().len());
+    column.for_each(|row, code| {
+        if rows.contains(row) {
+            codes.insert(code);
+        }
+    });
+    codes
+}
+
+/// Those of some values that a term matches, tested one by one.
+fn codes_matching(matcher: &TermMatcher, dictionary: &Dictionary, codes: &CodeSet) -> CodeSet {
+    let mut hits = CodeSet::empty(dictionary.len());
+    for code in codes.iter() {
+        let folded = dictionary.folded(code);
+        // Looking up the original takes time, and not every term needs it.
+        let text = match matcher.is_case_sensitive() {
+            true => dictionary.text(code),
+            false => folded,
+        };
+        let kind = Kind::String;
+        if matcher.matches(Value { kind, text, folded }) {
             hits.insert(code);
         }
     }
     hits
+}
+
+/// All values that a term matches.
+fn search(matcher: &TermMatcher, dictionary: &Dictionary) -> CodeSet {
+    let mut hits = CodeSet::empty(dictionary.len());
+    if let Some(finder) = matcher.finder() {
+        dictionary.search(finder, |text, at| matcher.accepts(text, at), &mut hits);
+        return hits;
+    }
+    dictionary.search(&Finder::new(&matcher.clue()), |_, _| true, &mut hits);
+    codes_matching(matcher, dictionary, &hits)
 }
 
 fn rows_of_field(field: &FieldClause, store: &Store) -> RowSet {

@@ -53,9 +53,7 @@ pub fn explain_within(query: &Query, store: &Store, within: RowSet) -> Explanati
     }
     for step in merge_terms(&steps) {
         for part in &step {
-            if !rows.is_empty() {
-                narrow(&mut rows, part, store);
-            }
+            narrow(&mut rows, part, store);
         }
         let left = rows.count();
         let with = words::condition(&step);

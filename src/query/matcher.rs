@@ -2,6 +2,8 @@
 //! in it for a term. Wildcards are matched piece by piece, each at its first place, so the time
 //! is linear in the text.
 
+use memchr::memmem::Finder;
+
 use super::decimal::Decimal;
 use super::tree::{Mode, Pattern};
 use crate::store::{Kind, fold};
@@ -146,41 +148,97 @@ fn skip_over<'t>(text: &'t str, pieces: &[String]) -> Option<&'t str> {
 #[derive(Debug)]
 pub(super) struct TermMatcher {
     mode: Mode,
-    pieces: Vec<String>,
+    pieces: Vec<Piece>,
+}
+
+/// A piece of a term, with what finding it fast needs.
+#[derive(Debug)]
+struct Piece {
+    text: String,
+    finder: Finder<'static>,
+}
+
+impl Piece {
+    fn new(text: String) -> Self {
+        let finder = Finder::new(text.as_bytes()).into_owned();
+        Self { text, finder }
+    }
+
+    /// Every place in a text, also where they overlap.
+    fn places<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let rest = text.get(from..)?;
+            let at = from + self.finder.find(rest.as_bytes())?;
+            from = at + text.get(at..)?.chars().next().map_or(1, char::len_utf8);
+            Some(at)
+        })
+    }
+
+    /// What stands after its first place.
+    fn skip<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let at = self.finder.find(text.as_bytes())?;
+        text.get(at + self.text.len()..)
+    }
+
+    /// Whether a word begins at this place. What begins with a symbol may begin anywhere.
+    fn starts_word(&self, text: &str, at: usize) -> bool {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        !is_inside(self.text.chars().next()) || !is_inside(before)
+    }
+
+    /// Whether a word ends where it does at this place.
+    fn ends_word(&self, text: &str, at: usize) -> bool {
+        let after = text.get(at + self.text.len()..);
+        let after = after.and_then(|after| after.chars().next());
+        !is_inside(self.text.chars().next_back()) || !is_inside(after)
+    }
+}
+
+/// Whether a character is one that words are made of.
+fn is_inside(letter: Option<char>) -> bool {
+    letter.is_some_and(char::is_alphanumeric)
 }
 
 impl TermMatcher {
     pub fn new(mode: Mode, pattern: &Pattern) -> Self {
+        let pieces = pieces_in(mode, pattern).into_iter().map(Piece::new);
         Self {
             mode,
-            pieces: pieces_in(mode, pattern),
+            pieces: pieces.collect(),
         }
     }
 
     /// Whether it matches every text.
     pub fn is_any(&self) -> bool {
-        self.pieces.iter().all(String::is_empty)
+        self.pieces.iter().all(|piece| piece.text.is_empty())
     }
 
-    /// The text that alone decides, by [`accepts`](Self::accepts) at each place where it stands.
-    pub fn needle(&self) -> Option<&str> {
+    /// Whether it is compared with text as it was written, not folded.
+    pub fn is_case_sensitive(&self) -> bool {
+        self.mode.is_case_sensitive()
+    }
+
+    /// Finds in folded text the term without wildcards that [`accepts`](Self::accepts) decides about.
+    pub fn finder(&self) -> Option<&Finder<'static>> {
         match self.pieces.as_slice() {
-            [only] if !self.mode.is_case_sensitive() => Some(only),
+            [only] if !self.mode.is_case_sensitive() => Some(&only.finder),
             _ => None,
         }
     }
 
     /// The longest piece, folded: a text without it cannot match.
     pub fn clue(&self) -> String {
-        let longest = self.pieces.iter().max_by_key(|piece| piece.len());
-        longest
-            .map(|piece| fold(piece).into_owned())
-            .unwrap_or_default()
+        let longest = self.pieces.iter().max_by_key(|piece| piece.text.len());
+        longest.map_or_else(String::new, |piece| fold(&piece.text).into_owned())
     }
 
-    /// Whether the needle counts at this place of a text.
-    pub fn accepts(&self, needle: &str, text: &str, at: usize) -> bool {
-        starts_word(text, at, needle) && (!self.mode.is_whole() || ends_word(text, at, needle))
+    /// Whether a term of one piece counts at a place where it stands.
+    pub fn accepts(&self, text: &str, at: usize) -> bool {
+        let accepts = |piece: &Piece| {
+            piece.starts_word(text, at) && (!self.mode.is_whole() || piece.ends_word(text, at))
+        };
+        self.pieces.first().is_none_or(accepts)
     }
 
     pub fn matches(&self, value: Value<'_>) -> bool {
@@ -189,42 +247,16 @@ impl TermMatcher {
             return true;
         };
         let Some((last, middle)) = rest.split_last() else {
-            return places(text, first).any(|at| self.accepts(first, text, at));
+            return first.places(text).any(|at| self.accepts(text, at));
         };
         // A later place of the first piece leaves less for the others, so the first is enough.
-        let begin = places(text, first).find(|&at| starts_word(text, at, first));
+        let begin = first.places(text).find(|&at| first.starts_word(text, at));
         let after = begin
-            .and_then(|at| text.get(at + first.len()..))
-            .and_then(|rest| skip_over(rest, middle));
+            .and_then(|at| text.get(at + first.text.len()..))
+            .and_then(|rest| middle.iter().try_fold(rest, |rest, piece| piece.skip(rest)));
         after.is_some_and(|after| {
-            places(after, last).any(|at| !self.mode.is_whole() || ends_word(after, at, last))
+            let is_end = |at| !self.mode.is_whole() || last.ends_word(after, at);
+            last.places(after).any(is_end)
         })
     }
-}
-
-/// Every place of a piece in a text, also where they overlap.
-fn places<'t>(text: &'t str, piece: &'t str) -> impl Iterator<Item = usize> + 't {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let rest = text.get(from..)?;
-        let at = from + rest.find(piece)?;
-        from = at + text.get(at..)?.chars().next().map_or(1, char::len_utf8);
-        Some(at)
-    })
-}
-
-/// Whether a word begins at this place. What begins with a symbol may begin anywhere.
-fn starts_word(text: &str, at: usize, piece: &str) -> bool {
-    let inside = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    !inside(piece.chars().next())
-        || !inside(text.get(..at).and_then(|before| before.chars().next_back()))
-}
-
-/// Whether a word ends where the piece at this place does.
-fn ends_word(text: &str, at: usize, piece: &str) -> bool {
-    let inside = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    let after = text
-        .get(at + piece.len()..)
-        .and_then(|after| after.chars().next());
-    !inside(piece.chars().next_back()) || !inside(after)
 }
