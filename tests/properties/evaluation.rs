@@ -4,7 +4,7 @@ use crate::oracle::chance::Chance;
 use crate::oracle::facts::{Fact, Item};
 use crate::oracle::tree::Query;
 use crate::oracle::{events, judge, queries};
-use activity_lens::ingest::{Loader, Shared};
+use activity_lens::ingest::{FileReport, Loader, Shared};
 use activity_lens::query;
 use activity_lens::store::Store;
 use std::collections::BTreeSet;
@@ -14,38 +14,44 @@ const SETS: u64 = 1_000;
 const QUERIES: usize = 100;
 const EVENTS: usize = 12;
 
-type Found = BTreeSet<usize>;
+pub(super) type Found = BTreeSet<usize>;
 
-fn by_oracle(query: &Query, facts: &[Vec<Fact>]) -> Found {
+pub(super) fn by_oracle(query: &Query, facts: &[Vec<Fact>]) -> Found {
     (0..facts.len())
         .filter(|&number| judge::matches(query, &facts[number]))
         .collect()
 }
 
 /// The events as the engine holds them.
-struct Engine(Store);
+pub(super) struct Engine {
+    store: Store,
+    pub report: FileReport,
+}
 
 impl Engine {
+    pub fn read(bytes: &[u8]) -> Self {
+        let (mut store, mut shared) = (Store::new(), Shared::default());
+        let mut loader = Loader::new("events", &mut store);
+        loader.push(&mut store, &mut shared, bytes).unwrap();
+        let report = loader.finish(&mut store, &mut shared).unwrap();
+        Self { store, report }
+    }
+
     /// Writes the lines to a file and reads it.
     fn load(items: &[Item]) -> Self {
         let lines: Vec<String> = items.iter().map(|item| item.line.to_string()).collect();
-        let (mut store, mut shared) = (Store::new(), Shared::default());
-        let mut loader = Loader::new("events.jsonl", &mut store);
-        loader
-            .push(&mut store, &mut shared, lines.join("\n").as_bytes())
-            .unwrap();
-        let report = loader.finish(&mut store, &mut shared).unwrap();
-        assert_eq!(report.events, items.len() as u64, "{report:?}");
-        Self(store)
+        let engine = Self::read(lines.join("\n").as_bytes());
+        assert_eq!(engine.report.events, items.len() as u64);
+        engine
     }
 
     /// The numbers of the events found, or what is wrong with the query.
-    fn find(&self, text: &str) -> Result<Found, String> {
+    pub fn find(&self, text: &str) -> Result<Found, String> {
         let parsed = query::parse(text);
         if parsed.has_errors() {
             return Err(format!("{:?}", parsed.diagnostics));
         }
-        let rows = query::eval(&parsed.query, &self.0);
+        let rows = query::eval(&parsed.query, &self.store);
         Ok(rows.iter().map(|row| row as usize).collect())
     }
 }

@@ -6,4 +6,6 @@
 )]
 
 mod evaluation;
+mod known_answers;
 mod loading;
+mod own_events;
