@@ -408,10 +408,12 @@ impl Shared {
         let Some((service, _)) = facts.action.split_once('.') else {
             return Ok(());
         };
+        // Beside `_host`, `level` is the wrapper's; an event may have its own, which means something else.
+        let level = facts.level && facts.host;
         for (path, present, value) in [
             ("_host", facts.host, service),
             ("_platform", facts.platform, service),
-            ("_level", facts.level, facts.severity.as_str()),
+            ("_level", level, facts.severity.as_str()),
             ("_app", facts.app, facts.log_source.as_str()),
         ] {
             if present || value.is_empty() {
