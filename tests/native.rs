@@ -6,4 +6,5 @@ mod layers;
 mod faults;
 mod oracle;
 mod properties;
+mod query_cases;
 mod time_cases;

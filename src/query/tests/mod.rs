@@ -1,6 +1,5 @@
 //! Tests of the search language.
 
-mod cases;
 mod completing;
 mod decimal;
 mod faults;
