@@ -238,8 +238,13 @@ fn values(store: &Store, name: &str, typed: &str) -> Vec<Found> {
                 ranked.push(((folded.starts_with(&wanted), count), code));
             }
         });
-        ranked.sort_by_key(|(rank, _)| Reverse(*rank));
-        for (rank, code) in ranked.into_iter().take(MOST_COMPLETIONS) {
+        if ranked.len() > MOST_COMPLETIONS {
+            ranked.select_nth_unstable_by_key(MOST_COMPLETIONS, |&(rank, code)| {
+                (Reverse(rank), code)
+            });
+            ranked.truncate(MOST_COMPLETIONS);
+        }
+        for (rank, code) in ranked {
             let label = dictionary.text(code).to_owned();
             match found.iter_mut().find(|other| other.label == label) {
                 // The same text as a number and a string, or of two columns.

@@ -165,7 +165,7 @@ impl Piece {
     }
 
     /// Every place in a text, also where they overlap.
-    fn places<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> {
+    fn places(&self, text: &str) -> impl Iterator<Item = usize> {
         let mut from = 0;
         std::iter::from_fn(move || {
             let rest = text.get(from..)?;

@@ -1,12 +1,31 @@
 //! The search language: from the text a person typed to the rows it matches.
 //!
 //! Stands on `error` and `store`. The parser never fails: [`parse`] returns a tree and a list of
-//! [`Diagnostic`]s, both with byte spans of the text.
+//! [`Diagnostic`]s with byte spans of the text; [`check`] adds what only the events can tell. A query
+//! with an error is not to be run.
 //!
-//! - `scan`, `build`, `parse`: text to tree; the blanks and quotes, the precedence, the grammar
+//! - `scan`, `build`, `parse`, `parse_value`: text to tree; blanks and quotes, precedence, grammar
 //! - `tree`: the tree itself; `canonical` prints it in the one form that parses back to it
-//! - `decimal`: numbers compared exactly, whatever their length
+//! - `diagnostic`, `remarks`: problems, and the wording of the parser's
+//! - `matcher`, `value_test`, `decimal`: one text, one value, one number against what is asked
+//! - `eval`: the rows; each condition is decided once for every distinct value
+//! - `check`, `suggest`: what the events say about a query, "did you mean"
+//! - `explain`, `words`: a query in plain words, and what each clause leaves
+//! - `complete`: fields and values at the cursor
 //! - `utf16`: byte positions as the page counts them
+//!
+//! A new operator is a [`Mode`] or a kind of [`Test`]: the compiler then names every place that must
+//! learn it, and the property tests check that it prints and parses back.
+//!
+//! ```
+//! use activity_lens::query::{check, eval, parse};
+//! use activity_lens::store::Store;
+//! let store = Store::new();
+//! let parsed = parse("(action user-apikey) -login OR failure");
+//! assert_eq!(parsed.query.canonical(), "(action user-apikey) (-login OR failure)");
+//! assert!(!parsed.has_errors() && check(&parsed.query, &store).is_empty());
+//! assert_eq!(eval(&parsed.query, &store).count(), 0);
+//! ```
 
 mod build;
 mod canonical;
@@ -18,6 +37,7 @@ mod eval;
 mod explain;
 mod matcher;
 mod parse;
+mod parse_value;
 mod remarks;
 mod scan;
 mod suggest;
