@@ -114,6 +114,12 @@ pub(super) struct Framer {
     pub seen: Seen,
 }
 
+fn blanks_at(line: &[u8]) -> usize {
+    line.iter()
+        .take_while(|&&byte| byte == b' ' || byte == b'\t')
+        .count()
+}
+
 fn is_break(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r')
 }
@@ -244,6 +250,14 @@ impl Framer {
         self.after_cr = false;
     }
 
+    /// Moves past the blanks at the start; how many.
+    fn pass_blanks(&mut self, rest: &[u8]) -> usize {
+        let blanks = blanks_at(rest);
+        self.indent = self.indent.map(|before| before + blanks as u64);
+        self.pass_in_line(rest.get(..blanks).unwrap_or_default());
+        blanks
+    }
+
     fn more(&mut self, state: State) -> (usize, Option<Frame>) {
         self.state = state;
         (0, Some(Frame::More))
@@ -305,11 +319,7 @@ impl Framer {
         };
         let one = rest.get(..1).unwrap_or_default();
         match byte {
-            b' ' | b'\t' => {
-                self.indent = self.indent.map(|blanks| blanks + 1);
-                self.pass_in_line(one);
-                (1, None)
-            }
+            b' ' | b'\t' => (self.pass_blanks(rest), None),
             b'\n' if self.after_cr => {
                 self.pass(one);
                 (1, None)
@@ -677,10 +687,7 @@ impl Framer {
                 return None;
             }
             let line = rest.get(at..)?;
-            let blanks = line
-                .iter()
-                .take_while(|&&byte| byte == b' ' || byte == b'\t')
-                .count();
+            let blanks = blanks_at(line);
             if line.get(blanks) == Some(&b'{') && self.fits(blanks) {
                 return Some(at);
             }
@@ -698,10 +705,7 @@ impl Framer {
         loop {
             let line = rest.get(at..).unwrap_or_default();
             if self.column == 0 || at > 0 {
-                let blanks = line
-                    .iter()
-                    .take_while(|&&byte| byte == b' ' || byte == b'\t')
-                    .count();
+                let blanks = blanks_at(line);
                 match line.get(blanks) {
                     Some(b'{') if self.fits(blanks) => {
                         self.absorb(&mut refused, rest.get(..at).unwrap_or_default());
@@ -817,10 +821,8 @@ impl Framer {
         let one = rest.get(..1).unwrap_or_default();
         match byte {
             b' ' | b'\t' => {
-                self.indent = self.indent.map(|blanks| blanks + 1);
-                self.pass_in_line(one);
                 self.state = State::Elements(want);
-                (1, None)
+                (self.pass_blanks(rest), None)
             }
             b'\n' | b'\r' => {
                 self.pass(one);

@@ -58,6 +58,7 @@ pub(super) struct Gzip {
     padding: u64,
     garbage: u64,
     ratio: u64,
+    ratio_from_bytes: u64,
 }
 
 /// Whether these are the first bytes of a gzip member.
@@ -66,7 +67,7 @@ pub(super) fn is_gzip(head: &[u8]) -> bool {
 }
 
 impl Gzip {
-    pub fn new(ratio: u64) -> Self {
+    pub fn new(ratio: u64, ratio_from_bytes: u64) -> Self {
         Self {
             state: State::Between,
             out: vec![0; OUT_BYTES],
@@ -76,6 +77,7 @@ impl Gzip {
             padding: 0,
             garbage: 0,
             ratio,
+            ratio_from_bytes,
         }
     }
 
@@ -234,7 +236,7 @@ impl Gzip {
                 give(Output::Data(data))?;
             }
             let read = self.taken + taken as u64;
-            if self.given > limits::GZIP_RATIO_FROM_BYTES && self.given / read.max(1) > self.ratio {
+            if self.given > self.ratio_from_bytes && self.given / read.max(1) > self.ratio {
                 self.state = State::Done;
                 give(Output::Event(Event::Stop(format!(
                     "the archive expands more than {} times ({read} bytes to {} so far), like one made to fill \

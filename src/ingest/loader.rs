@@ -18,6 +18,8 @@ pub struct Options {
     pub event_bytes: usize,
     /// How many times an archive may expand before it is taken for a bomb.
     pub gzip_ratio: u64,
+    /// The bytes an archive may expand to at any ratio.
+    pub gzip_free_bytes: u64,
 }
 
 impl Default for Options {
@@ -25,6 +27,7 @@ impl Default for Options {
         Self {
             event_bytes: limits::EVENT_BYTES,
             gzip_ratio: limits::GZIP_RATIO,
+            gzip_free_bytes: limits::GZIP_RATIO_FROM_BYTES,
         }
     }
 }
@@ -55,7 +58,7 @@ impl Loader {
     pub fn with_options(name: &str, store: &mut Store, options: Options) -> Self {
         Self {
             container: Container::Unknown(Vec::new()),
-            body: Body::new(name, store.add_source(name), store.len(), options),
+            body: Body::new(name, store.add_source(name), options),
             options,
         }
     }
@@ -86,7 +89,10 @@ impl Loader {
                 }
                 let head = std::mem::take(head);
                 self.container = if is_gzip(&head) {
-                    Container::Gzip(Box::new(Gzip::new(self.options.gzip_ratio)))
+                    Container::Gzip(Box::new(Gzip::new(
+                        self.options.gzip_ratio,
+                        self.options.gzip_free_bytes,
+                    )))
                 } else {
                     Container::Plain
                 };
@@ -115,6 +121,7 @@ impl Loader {
             let mut give = |output: Output<'_>| body.unpacked(store, shared, output);
             gzip.finish(&mut give)?;
         }
+        self.body.report.unverified = self.body.unverified(store);
         Ok(self.body.into_report(members))
     }
 }
@@ -142,13 +149,14 @@ struct Body {
     oddities: Oddities,
     report: FileReport,
     notes: Vec<String>,
-    /// The first row of the archive member at hand.
-    member_row: u32,
-    unverified: bool,
+    /// Where the archive member at hand begins, in decompressed bytes.
+    member_start: u64,
+    /// The decompressed bytes of damaged members.
+    damaged: Vec<(u64, u64)>,
 }
 
 impl Body {
-    fn new(name: &str, source: SourceId, first_row: u32, options: Options) -> Self {
+    fn new(name: &str, source: SourceId, options: Options) -> Self {
         Self {
             source,
             options,
@@ -162,8 +170,8 @@ impl Body {
                 ..FileReport::default()
             },
             notes: Vec::new(),
-            member_row: first_row,
-            unverified: false,
+            member_start: 0,
+            damaged: Vec::new(),
         }
     }
 
@@ -175,14 +183,11 @@ impl Body {
     ) -> Result<()> {
         match output {
             Output::Data(bytes) => return self.push(store, shared, bytes),
-            Output::Event(Event::Member) => {
-                self.close_member(store.len());
-                self.member_row = store.len();
-            }
+            Output::Event(Event::Member) => self.member_start = self.report.decompressed_bytes,
             Output::Event(Event::Unverified(reason)) => {
-                self.unverified = true;
+                let member = (self.member_start, self.report.decompressed_bytes);
+                self.damaged.push(member);
                 self.report.stopped.get_or_insert(reason);
-                self.close_member(store.len());
             }
             Output::Event(Event::Note(note)) => self.notes.push(note),
             Output::Event(Event::Stop(reason)) => {
@@ -192,11 +197,33 @@ impl Body {
         Ok(())
     }
 
-    /// Marks the rows of a damaged member.
-    fn close_member(&mut self, end: u32) {
-        if std::mem::take(&mut self.unverified) && self.member_row < end {
-            self.report.unverified.push((self.member_row, end));
+    /// The runs of rows that hold bytes of damaged members.
+    fn unverified(&self, store: &Store) -> Vec<(u32, u32)> {
+        let mut runs: Vec<(u32, u32)> = Vec::new();
+        if self.damaged.is_empty() {
+            return runs;
         }
+        for (first, end, source) in store.rows().source_runs() {
+            if source != self.source {
+                continue;
+            }
+            for row in first..end {
+                let Some(at) = store.rows().location(row) else {
+                    continue;
+                };
+                let text_end = at.offset + u64::from(at.length_bytes);
+                let damaged = self
+                    .damaged
+                    .iter()
+                    .any(|&(start, end)| at.offset < end && text_end > start);
+                match runs.last_mut() {
+                    _ if !damaged => {}
+                    Some(run) if run.1 == row => run.1 += 1,
+                    _ => runs.push((row, row + 1)),
+                }
+            }
+        }
+        runs
     }
 
     fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {

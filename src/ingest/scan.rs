@@ -394,9 +394,9 @@ fn string_stop(bytes: &[u8], mut at: usize) -> usize {
     let zero = |word: u64| word.wrapping_sub(ONES) & !word;
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
         let word = u64::from_le_bytes(*chunk);
-        let stops = zero(word ^ ONES * 0x22)
-            | zero(word ^ ONES * 0x5c)
-            | word.wrapping_sub(ONES * 0x20) & !word;
+        let stops = zero(word ^ (ONES * 0x22))
+            | zero(word ^ (ONES * 0x5c))
+            | (word.wrapping_sub(ONES * 0x20) & !word);
         let stops = stops & TOPS;
         if stops != 0 {
             return at + stops.trailing_zeros() as usize / 8;

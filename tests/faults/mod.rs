@@ -1,6 +1,10 @@
 //! Bad input: the rows of the fault list that concern loading, as tests named by their number.
 
+mod gzip;
 mod json;
+mod laws;
+mod times;
+mod wrappers;
 
 use activity_lens::ingest::{FileReport, Loader, Options, Shared};
 use activity_lens::store::{Role, Store};

@@ -1,1 +1,24 @@
+//! The stages one by one; whole inputs are tested in `tests/faults`.
 
+mod scan;
+mod split;
+mod text;
+
+use super::scan::{Scanned, Tape};
+use super::trie::Trie;
+
+/// Scans one value from a fresh start.
+fn scan_value(bytes: &[u8]) -> Option<Scanned> {
+    let mut tape = Tape::default();
+    super::scan::scan(bytes, Trie::ROOT, &mut Trie::default(), &mut tape).ok()
+}
+
+/// Whether these bytes are one JSON value and nothing else.
+fn accepts(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok()
+        && scan_value(bytes).is_some_and(|scanned| {
+            bytes[scanned.end..]
+                .iter()
+                .all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+        })
+}

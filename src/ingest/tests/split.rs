@@ -1,0 +1,36 @@
+//! The splitter ends where the scanner ends.
+
+use super::super::split::{Split, Splitter};
+use super::scan_value;
+use proptest::prelude::*;
+
+fn split(bytes: &[u8], chunk: usize) -> Split {
+    let mut splitter = Splitter::at_value();
+    let mut at = 0;
+    loop {
+        let end = (at + chunk).min(bytes.len());
+        match splitter.run(&bytes[..end], at) {
+            Split::More if end < bytes.len() => at = end,
+            other => return other,
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+    #[test]
+    fn what_the_scanner_accepts_ends_at_the_same_byte(
+        text in "(\\{\"a\":)[\\[\\]{}\",:a1 \\\\\n-]{0,16}",
+        chunk in 1_usize..8,
+    ) {
+        let found = split(text.as_bytes(), chunk);
+        prop_assert_eq!(found, split(text.as_bytes(), usize::MAX / 2));
+        // Scalars end where their delimiter is; only objects can be events.
+        if text.starts_with('{')
+            && let Some(scanned) = scan_value(text.as_bytes())
+        {
+            prop_assert_eq!(found, Split::End(scanned.end));
+        }
+    }
+}

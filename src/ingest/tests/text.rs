@@ -1,0 +1,40 @@
+use super::super::text::{Content, Utf16, sniff};
+use proptest::prelude::*;
+
+#[test]
+fn contents_are_known_by_their_first_bytes() {
+    for (head, content) in [
+        (&b""[..], Content::Utf8),
+        (b"{", Content::Utf8),
+        (b"\xef\xbb\xbf{}", Content::Utf8),
+        (b"\xff\xfe{\0", Content::Utf16Little),
+        (b"\xfe\xff\0{", Content::Utf16Big),
+        (b"{\0\"\0", Content::Utf16Little),
+        (b"\0{\0\"", Content::Utf16Big),
+        (b"\0\0\0\0", Content::Utf8),
+        (b"PK\x03\x04", Content::Foreign("a zip archive")),
+    ] {
+        assert_eq!(sniff(head), content, "{head:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn utf16_in_any_chunks_reads_like_the_standard_library(
+        units in prop::collection::vec(prop_oneof![any::<u16>(), 0xd800_u16..0xe000], 0..12),
+        chunk in 1_usize..5,
+        big in any::<bool>(),
+    ) {
+        let bytes: Vec<u8> = units
+            .iter()
+            .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+            .collect();
+        let mut decoder = Utf16::new(big);
+        let mut text = String::new();
+        for part in bytes.chunks(chunk) {
+            decoder.decode(part, false, &mut text);
+        }
+        decoder.decode(&[], true, &mut text);
+        prop_assert_eq!(text, String::from_utf16_lossy(&units));
+    }
+}

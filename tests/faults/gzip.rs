@@ -1,0 +1,256 @@
+//! G: archives.
+
+use super::*;
+use flate2::{Compression, GzBuilder, write::GzEncoder};
+use std::io::Write;
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn lines(from: usize, to: usize) -> Vec<u8> {
+    (from..to)
+        .flat_map(|line| {
+            format!("{{\"a\":{line},\"b\":\"{:x}\"}}\n", line * 7_654_321).into_bytes()
+        })
+        .collect()
+}
+
+fn stopped(loaded: &Loaded) -> &str {
+    loaded.report().stopped.as_deref().unwrap_or_default()
+}
+
+#[test]
+fn g01_valid_archive() {
+    let archive = gzip(&lines(0, 100));
+    let loaded = check(&archive, [100, 0, 0, 0]);
+    let report = loaded.report();
+    assert_eq!(report.format, "gzip, JSON lines");
+    assert_eq!(report.bytes, archive.len() as u64);
+    assert_eq!(report.decompressed_bytes, lines(0, 100).len() as u64);
+    assert!(report.unverified.is_empty() && report.stopped.is_none());
+}
+
+#[test]
+fn g02_members() {
+    let archive: Vec<u8> = (0..1000)
+        .flat_map(|member| gzip(&lines(member, member + 1)))
+        .collect();
+    let loaded = check(&archive, [1000, 0, 0, 0]);
+    assert_eq!(loaded.report().format, "gzip of 1000 members, JSON lines");
+    // A line may go over from one member to the next.
+    let text = lines(0, 10);
+    let (first, second) = text.split_at(33);
+    check(&[gzip(first), gzip(second)].concat(), [10, 0, 0, 0]);
+}
+
+#[test]
+fn g03_truncated_anywhere() {
+    // Promise P14: all complete lines before the damage are there, and the place is named.
+    let (first, second) = (lines(0, 60), lines(60, 120));
+    let archive = [gzip(&first), gzip(&second)].concat();
+    let whole = [first.clone(), second].concat();
+    let border = gzip(&first).len();
+    for length in 1..archive.len() {
+        let loaded = load(&archive[..length]);
+        let report = loaded.report();
+        assert!(report.reconciles());
+        if length == border {
+            assert!(report.stopped.is_none());
+            assert_eq!(report.events, 60);
+            continue;
+        }
+        if length > 1 && length != border + 1 {
+            assert!(
+                stopped(&loaded).contains(&format!("after {length} compressed bytes")),
+                "{length}: {report:#?}"
+            );
+        }
+        // Every complete line that can be decompressed is a row.
+        let mut readable = Vec::new();
+        let mut reader = flate2::read::MultiGzDecoder::new(&archive[..length]);
+        let mut byte = [0];
+        while let Ok(1) = std::io::Read::read(&mut reader, &mut byte) {
+            readable.push(byte[0]);
+        }
+        assert!(whole.starts_with(&readable));
+        let complete = readable.iter().filter(|&&byte| byte == b'\n').count() as u64;
+        assert!(
+            report.events >= complete,
+            "{length}: {} of {complete}",
+            report.events
+        );
+        assert!(report.refused <= 1);
+        if loaded.store.len() > 60 {
+            assert_eq!(report.unverified, [(60, loaded.store.len())], "{length}");
+        }
+    }
+}
+
+#[test]
+fn g04_wrong_checksum_or_length() {
+    let (good, next) = (gzip(&lines(0, 10)), gzip(&lines(10, 20)));
+    for (back, what) in [(8, "checksum"), (4, "length")] {
+        let mut bad = good.clone();
+        let at = bad.len() - back;
+        bad[at] ^= 1;
+        let loaded = check(&[bad, next.clone()].concat(), [20, 0, 0, 0]);
+        assert!(stopped(&loaded).contains(what), "{}", stopped(&loaded));
+        assert!(stopped(&loaded).contains("member 1"));
+        assert_eq!(loaded.report().unverified, [(0, 10)]);
+    }
+}
+
+#[test]
+fn g05_bit_flips() {
+    let archive = gzip(&lines(0, 2000));
+    let mut named = 0;
+    for at in (20..archive.len() - 8).step_by(997) {
+        let mut bad = archive.clone();
+        bad[at] ^= 0x10;
+        let loaded = load(&bad);
+        let reason = stopped(&loaded);
+        assert!(!reason.is_empty(), "{at}");
+        named += usize::from(reason.contains("damaged at compressed byte"));
+        assert!(loaded.report().events > 0 || at < 2000, "{at}");
+        if loaded.store.len() > 0 {
+            assert_eq!(loaded.report().unverified, [(0, loaded.store.len())]);
+        }
+    }
+    assert!(named > 0);
+}
+
+#[test]
+fn g06_padding_and_garbage() {
+    let archive = gzip(&lines(0, 5));
+    for (tail, note) in [
+        (vec![0; 512], "512 zero bytes"),
+        (b"garbage".to_vec(), "7 bytes after the archive"),
+        (vec![0, 0, b'x', 1], "2 bytes after the archive"),
+        (vec![0x1f], "1 bytes after the archive"),
+        (vec![0x1f, b'x'], "2 bytes after the archive"),
+    ] {
+        let loaded = check(&[archive.clone(), tail].concat(), [5, 0, 0, 0]);
+        assert!(loaded.warns(note), "{:?}", loaded.report().warnings);
+        assert!(loaded.report().unverified.is_empty());
+    }
+    let padded = [archive.clone(), vec![0; 10], gzip(&lines(5, 7))].concat();
+    check(&padded, [7, 0, 0, 0]);
+}
+
+#[test]
+fn g07_empty_archive() {
+    let empty = gzip(b"");
+    assert_eq!(empty.len(), 20);
+    let loaded = check(&empty, [0, 0, 0, 0]);
+    assert!(loaded.report().stopped.is_none());
+}
+
+#[test]
+fn g08_the_content_decides() {
+    for name in ["x.json", "x.json.gz"] {
+        for bytes in [lines(0, 3), gzip(&lines(0, 3))] {
+            let loaded = load_chunks([(name, [&bytes[..]])], Options::default());
+            assert_eq!(loaded.report().events, 3);
+        }
+    }
+}
+
+#[test]
+fn g09_other_archives_are_named() {
+    let mut tar = vec![0; 600];
+    tar[257..262].copy_from_slice(b"ustar");
+    for (bytes, name) in [
+        (gzip(&lines(0, 3)), "a gzip archive inside"),
+        (b"PK\x03\x04rest".to_vec(), "a zip archive"),
+        (b"\x28\xb5\x2f\xfdrest".to_vec(), "a zstd archive"),
+        (b"BZh91AY&SY".to_vec(), "a bzip2 archive"),
+        (b"\xfd7zXZ\0rest".to_vec(), "an xz archive"),
+        (b"PAR1rest".to_vec(), "a Parquet file"),
+        (tar, "a tar archive"),
+    ] {
+        let packed = gzip(&bytes);
+        for (bytes, inside) in [(bytes, false), (packed, true)] {
+            if !inside && name.contains("gzip") {
+                continue;
+            }
+            let loaded = check(&bytes, [0, 0, 0, 0]);
+            assert!(stopped(&loaded).contains(name), "{}", stopped(&loaded));
+            assert!(stopped(&loaded).contains("unpack it first"));
+        }
+    }
+}
+
+#[test]
+fn g10_bombs() {
+    let options = Options {
+        event_bytes: 1 << 20,
+        gzip_free_bytes: 8 << 20,
+        ..Options::default()
+    };
+    let spaces = gzip(&vec![b' '; 32 << 20]);
+    let line = gzip(&[b"{\"a\":\"".to_vec(), vec![b'x'; 32 << 20]].concat());
+    for archive in [spaces, line] {
+        let loaded = load_chunks([("bomb", archive.chunks(1000))], options);
+        assert!(stopped(&loaded).contains("expands more than 250 times"));
+        assert!(loaded.report().decompressed_bytes < 10 << 20);
+    }
+    // The limit can be lifted.
+    let open = Options {
+        gzip_ratio: u64::MAX,
+        ..options
+    };
+    let archive = gzip(&vec![b' '; 32 << 20]);
+    let loaded = load_chunks([("spaces", [&archive[..]])], open);
+    assert_eq!(loaded.counts(), [0, 0, 0, 1]);
+}
+
+#[test]
+fn g11_headers() {
+    let mut encoder = GzBuilder::new()
+        .extra(vec![1, 2, 0, 0])
+        .filename("../<script>")
+        .comment("c")
+        .write(Vec::new(), Compression::fast());
+    encoder.write_all(&lines(0, 3)).unwrap();
+    let archive = encoder.finish().unwrap();
+    for chunk in [1, 5, 1000] {
+        let loaded = load_chunks([("x", archive.chunks(chunk))], Options::default());
+        assert_eq!(loaded.counts(), [3, 0, 0, 0]);
+    }
+    let mut method = gzip(&lines(0, 3));
+    method[2] = 7;
+    let loaded = check(&method, [0, 0, 0, 0]);
+    assert!(stopped(&loaded).contains("header of gzip member 1"));
+}
+
+#[test]
+fn g12_many_small_archives() {
+    let inputs: Vec<(String, Vec<u8>)> = (0..3_872)
+        .map(|index| {
+            let mut archive = gzip(&lines(index, index + 1));
+            if index == 1_000 {
+                archive.truncate(12);
+            }
+            (format!("{index}.json.gz"), archive)
+        })
+        .collect();
+    let loaded = load_chunks(
+        inputs
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), [&bytes[..]])),
+        Options::default(),
+    );
+    assert_eq!(loaded.store.len(), 3_871);
+    assert_eq!(loaded.reports.len(), 3_872);
+    assert_eq!(
+        loaded
+            .reports
+            .iter()
+            .filter(|report| report.stopped.is_some())
+            .count(),
+        1
+    );
+}

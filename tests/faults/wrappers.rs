@@ -1,0 +1,298 @@
+//! J32 to J35 and D: wrappers, types, duplicates.
+
+use super::*;
+
+const EVENT: &str = r#"{"action":"iam-identity.user-apikey.update","eventTime":"2019-05-17T16:36:29.12+0000","outcome":"failure","severity":"critical","message":"IAM Identity Service: update user-apikey demo-key -failure","initiator":{"name":"user@example.com","host":{"address":"192.0.2.1","agent":"IBM Cloud CLI"},"credential":{"type":"token"}},"target":{"name":"demo-key"},"reason":{"reasonCode":403},"requestData":{"o_lock":true},"logSourceCRN":"crn:v1:x:::"}"#;
+
+/// The event with `o_` before the names of objects, as archives have it.
+const PREFIXED: &str = r#""action":"iam-identity.user-apikey.update","eventTime":"2019-05-17T16:36:29.12+0000","outcome":"failure","severity":"critical","message":"IAM Identity Service: update user-apikey demo-key -failure","o_initiator":{"name":"user@example.com","o_host":{"address":"192.0.2.1","agent":"IBM Cloud CLI"},"o_credential":{"type":"token"}},"o_target":{"name":"demo-key"},"o_reason":{"reasonCode":403},"requestData":{"o_lock":true},"logSourceCRN":"crn:v1:x:::""#;
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap()
+}
+
+/// The event's own fields of a row.
+fn own_fields(loaded: &Loaded, row: u32) -> Vec<(String, Vec<String>)> {
+    let mut fields: Vec<_> = loaded
+        .store
+        .columns()
+        .iter()
+        .filter(|column| column.role() == Role::Event)
+        .map(|column| (column.path().to_owned(), loaded.values(row, column.path())))
+        .filter(|(_, values)| !values.is_empty())
+        .collect();
+    fields.sort();
+    fields
+}
+
+#[test]
+fn j32_event_as_text() {
+    let hosted = format!(
+        r#"{{"_host":"iam","_ts":1558110989120,"_line":{}}}"#,
+        quoted(EVENT)
+    );
+    // What the wrapper repeats counts once, even where it differs.
+    let copied = format!(
+        r#"{{"action":"copy","initiator":{{"name":"copy"}},"extra":"x","_line":{},"_host":"iam"}}"#,
+        quoted(EVENT)
+    );
+    let loaded = check(
+        format!("{EVENT}\n{hosted}\n{copied}\n").as_bytes(),
+        [1, 2, 0, 0],
+    );
+    assert_eq!(own_fields(&loaded, 0), own_fields(&loaded, 1));
+    assert_eq!(
+        loaded.values(2, "action"),
+        ["iam-identity.user-apikey.update"]
+    );
+    assert_eq!(loaded.values(2, "initiator.name"), ["user@example.com"]);
+    assert_eq!(loaded.values(2, "extra"), ["x"]);
+    assert_eq!(loaded.values(1, "_host"), ["iam"]);
+    assert_eq!(loaded.values(1, "_line"), [""; 0]);
+    // Broken inside: kept as text, and said so with the outer line.
+    let cut = quoted(&EVENT[..100]);
+    let loaded = check(
+        format!("{{}}\n{{\"_line\":{cut},\"_host\":\"h\"}}").as_bytes(),
+        [2, 0, 0, 0],
+    );
+    assert_eq!(loaded.values(1, "_line"), [&EVENT[..100]]);
+    assert!(
+        loaded.warns("first in line 2 at byte 3"),
+        "{:?}",
+        loaded.report().warnings
+    );
+    // Decoded once: a _line inside is text.
+    let nested = quoted(&format!("{{\"_line\":{},\"b\":1}}", quoted("{\"c\":1}")));
+    let loaded = check(format!("{{\"_line\":{nested}}}").as_bytes(), [1, 0, 0, 0]);
+    assert_eq!(loaded.values(0, "_line"), ["{\"c\":1}"]);
+    assert_eq!(loaded.values(0, "b"), ["1"]);
+    // Plain text in it is an ordinary line.
+    let loaded = check(br#"{"_line":"started in 3 s","_host":"h"}"#, [1, 0, 0, 0]);
+    assert_eq!(loaded.values(0, "_line"), ["started in 3 s"]);
+    assert!(
+        loaded
+            .report()
+            .warnings
+            .iter()
+            .all(|warning| warning.contains("no time"))
+    );
+}
+
+#[test]
+fn j33_wrappers() {
+    let meta = r#""meta":{"serviceProviderName":"iam"}"#;
+    for (name, line, extra) in [
+        (
+            "source",
+            format!(r#"{{"_source":{{{PREFIXED},"_host":"iam","_lid":"1"}}}}"#),
+            vec!["_host", "_lid"],
+        ),
+        (
+            "source with text",
+            format!(
+                r#"{{"_source":{{"_line":{},"_host":"iam",{PREFIXED}}}}}"#,
+                quoted(EVENT)
+            ),
+            vec!["_host"],
+        ),
+        (
+            "flat hosted",
+            format!(r#"{{"_host":"iam","_account":"0a",{}"#, &EVENT[1..]),
+            vec!["_host", "_account"],
+        ),
+        ("payload", format!(r#"{{"payload":{EVENT}}}"#), vec![]),
+        (
+            "capture",
+            format!(r#"{{"Time":"2026-03-19T06:27:45.396909981Z","Hostname":"h","line":{EVENT}}}"#),
+            vec!["Time", "Hostname"],
+        ),
+        (
+            "cloud logs",
+            format!(
+                r#"{{"data":{{"message":{EVENT},"x":1}},"labels":{{"applicationname":"a"}},"metadata":{{"logid":"1"}}}}"#
+            ),
+            vec!["labels.applicationname", "metadata.logid", "data.x"],
+        ),
+        (
+            "cloud logs, no message",
+            format!(r#"{{"data":{EVENT},"labels":{{"applicationname":"a"}}}}"#),
+            vec!["labels.applicationname"],
+        ),
+        (
+            "dotted keys",
+            EVENT.replace(
+                r#""host":{"address":"192.0.2.1","agent":"IBM Cloud CLI"}"#,
+                r#""host.address":"192.0.2.1","host.agent":"IBM Cloud CLI""#,
+            ),
+            vec![],
+        ),
+    ] {
+        let loaded = load(format!("{EVENT}\n{line}\n").as_bytes());
+        assert_eq!(loaded.store.len(), 2, "{name}");
+        assert_eq!(own_fields(&loaded, 0), own_fields(&loaded, 1), "{name}");
+        for path in extra {
+            assert_eq!(loaded.values(1, path).len(), 1, "{name} {path}");
+            assert!(
+                loaded.store.find(path, Role::Wrapper).is_some(),
+                "{name} {path}"
+            );
+        }
+        assert_eq!(
+            loaded.store.rows().time(0),
+            loaded.store.rows().time(1),
+            "{name}"
+        );
+    }
+    // The legacy envelope adds fields of the event; those inside win.
+    let line =
+        format!(r#"{{"logSourceCRN":"outer","saveServiceCopy":true,{meta},"payload":{EVENT}}}"#);
+    let loaded = check(line.as_bytes(), [1, 0, 0, 0]);
+    assert_eq!(loaded.values(0, "logSourceCRN"), ["crn:v1:x:::"]);
+    assert_eq!(loaded.values(0, "saveServiceCopy"), ["true"]);
+    assert_eq!(loaded.values(0, "meta.serviceProviderName"), ["iam"]);
+    assert!(
+        loaded
+            .store
+            .find("meta.serviceProviderName", Role::Event)
+            .is_some()
+    );
+}
+
+#[test]
+fn j33_objects_that_merely_look_wrapped_stay_as_they_are() {
+    let loaded = check(
+        br#"{"payload":{"size":1},"x":1}
+{"line":"text","data":{"a":1}}
+{"data":[1,2],"payload":"p","line":{"no":7}}
+{"_source":"text"}
+{"action":"a.b.c","eventTime":"2019-05-17T16:36:29Z","payload":{"action":"x","eventTime":"y"}}"#,
+        [5, 0, 0, 0],
+    );
+    for (row, path, value) in [
+        (0, "payload.size", "1"),
+        (1, "line", "text"),
+        (1, "data.a", "1"),
+        (2, "payload", "p"),
+        (2, "line.no", "7"),
+        (3, "_source", "text"),
+        (4, "payload.action", "x"),
+        (4, "action", "a.b.c"),
+    ] {
+        assert_eq!(loaded.value(row, path).as_deref(), Some(value), "{path}");
+    }
+    assert_eq!(loaded.values(2, "data"), ["1", "2"]);
+}
+
+#[test]
+fn j33_missing_wrapper_fields_are_derived() {
+    let hosted = format!("{{\"_host\":\"h\",{}", &EVENT[1..]);
+    let loaded = check(
+        format!("{EVENT}\n{hosted}\n{{\"a\":1}}\n").as_bytes(),
+        [3, 0, 0, 0],
+    );
+    let derived = |row, path| {
+        let id = loaded.store.find(path, Role::Derived)?;
+        let column = loaded.store.column(id)?;
+        let code = *column.codes_at(row).first()?;
+        Some(column.dictionary().text(code).to_owned())
+    };
+    assert_eq!(derived(0, "_host").as_deref(), Some("iam-identity"));
+    assert_eq!(derived(0, "_platform").as_deref(), Some("iam-identity"));
+    assert_eq!(derived(0, "_level").as_deref(), Some("critical"));
+    assert_eq!(derived(0, "_app").as_deref(), Some("crn:v1:x:::"));
+    assert_eq!(derived(1, "_host"), None);
+    assert_eq!(derived(1, "_level").as_deref(), Some("critical"));
+    assert_eq!(derived(2, "_host"), None);
+}
+
+#[test]
+fn j34_unexpected_types() {
+    let loaded = check(
+        br#"{"action":"a.b.c","initiator":"me","reason":{"reasonCode":"200"}}
+{"action":"a.b.c","reason":{"reasonCode":null},"target":[{"name":"x"},{"name":"y"}]}
+{"action":"a.b.c","reason":{"reasonCode":200}}"#,
+        [3, 0, 0, 0],
+    );
+    assert_eq!(loaded.values(0, "initiator"), ["me"]);
+    assert_eq!(loaded.values(0, "reason.reasonCode"), ["200"]);
+    assert_eq!(loaded.values(1, "reason.reasonCode"), [""]);
+    assert_eq!(loaded.values(1, "target.name"), ["x", "y"]);
+    assert!(
+        loaded.warns("2 times, first in line 1"),
+        "{:?}",
+        loaded.report().warnings
+    );
+}
+
+#[test]
+fn j35_json_as_text() {
+    let loaded = check(
+        br#"{"requestData":"{\"lock\":true,\"a\":[\"\\u00e9\",{\"b\":1}]}","responseData":"not { json"}
+{"_source":{"_host":"h","requestData":"{\"o_x\":1}"}}
+{"requestData":"[]","other":"{\"x\":1}"}"#,
+        [3, 0, 0, 0],
+    );
+    assert_eq!(
+        loaded.values(0, "requestData"),
+        ["{\"lock\":true,\"a\":[\"\\u00e9\",{\"b\":1}]}"]
+    );
+    assert_eq!(loaded.values(0, "requestData.lock"), ["true"]);
+    assert_eq!(loaded.values(0, "requestData.a"), ["é"]);
+    assert_eq!(loaded.values(0, "requestData.a.b"), ["1"]);
+    assert_eq!(loaded.values(0, "responseData"), ["not { json"]);
+    assert_eq!(loaded.values(1, "requestData.o_x"), ["1"]);
+    assert_eq!(loaded.values(2, "other.x"), [""; 0]);
+}
+
+#[test]
+fn d01_duplicates() {
+    let loaded = check(
+        b"{\"a\":1}\n{\"a\":1}\n{\"a\":2}\n{\"a\":1}\n",
+        [2, 2, 0, 0],
+    );
+    assert_eq!(loaded.store.len(), 4);
+    let duplicates: Vec<bool> = (0..4)
+        .map(|row| loaded.store.rows().duplicates().contains(row))
+        .collect();
+    assert_eq!(duplicates, [false, true, false, true]);
+    // The line id decides, then the id, also when it is a number.
+    let loaded = check(
+        br#"{"_lid":"1","a":1}
+{"_source":{"_lid":"1","a":1}}
+{"_lid":"2","a":1}
+{"_id":"1","a":1}
+{"_id":7,"a":1}
+{"_id":7,"a":2}"#,
+        [4, 2, 0, 0],
+    );
+    assert!(loaded.warns("has the id of an earlier one but other content"));
+    let loaded = load_chunks(
+        [
+            ("x", [&b"{\"a\":1}\n"[..]]),
+            ("y", [&b"{\"b\":1}\n{\"a\":1}\n"[..]]),
+        ],
+        Options::default(),
+    );
+    assert_eq!(
+        (loaded.reports[1].events, loaded.reports[1].duplicates),
+        (1, 1)
+    );
+}
+
+#[test]
+fn d02_the_same_file_twice() {
+    let text = format!("{EVENT}\n{{\"a\":1}}\n");
+    let loaded = load_chunks(
+        [("x", [text.as_bytes()]), ("x", [text.as_bytes()])],
+        Options::default(),
+    );
+    assert_eq!(
+        (loaded.reports[0].events, loaded.reports[0].duplicates),
+        (2, 0)
+    );
+    assert_eq!(
+        (loaded.reports[1].events, loaded.reports[1].duplicates),
+        (0, 2)
+    );
+    assert_eq!(loaded.store.sources(), ["x", "x"]);
+}
