@@ -406,7 +406,7 @@ impl Framer {
             b'-' | b'0'..=b'9' => "a number".to_owned(),
             0 => "a NUL byte".to_owned(),
             0x21..=0x7e => format!("{:?}", char::from(byte)),
-            _ => format!("the byte 0x{byte:02x}"),
+            _ => format!("the byte 0x{byte:02X}"),
         };
         let reason = format!(
             "not an object: expected {{ in column {}, found {found}",

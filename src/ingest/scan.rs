@@ -70,18 +70,12 @@ pub(super) enum Fault {
 impl ScanError {
     /// What was expected and what was found, in a sentence without a place.
     pub fn sentence(&self, bytes: &[u8]) -> String {
-        let found = match bytes.get(self.at..) {
-            None | Some([]) => "the end".to_owned(),
-            Some(rest) => {
-                let start = rest.get(..4).unwrap_or(rest);
-                match String::from_utf8_lossy(start).chars().next() {
-                    Some(character) if character.is_control() => {
-                        format!("U+{:04X}", u32::from(character))
-                    }
-                    Some(character) => format!("{character:?}"),
-                    None => "the end".to_owned(),
-                }
-            }
+        // One byte says it: the rest of a character may not have arrived yet.
+        let found = match bytes.get(self.at) {
+            None => "the end".to_owned(),
+            Some(&byte @ (0..0x20 | 0x7f)) => format!("U+{byte:04X}"),
+            Some(&byte @ 0x80..) => format!("the byte 0x{byte:02X}"),
+            Some(&byte) => format!("{:?}", char::from(byte)),
         };
         match self.what {
             Fault::Expected(_) if found == "the end" => "unexpected end".to_owned(),

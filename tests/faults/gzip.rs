@@ -115,7 +115,7 @@ fn g05_bit_flips() {
         assert!(!reason.is_empty(), "{at}");
         named += usize::from(reason.contains("damaged at compressed byte"));
         assert!(loaded.report().events > 0 || at < 2000, "{at}");
-        if loaded.store.len() > 0 {
+        if !loaded.store.is_empty() {
             assert_eq!(loaded.report().unverified, [(0, loaded.store.len())]);
         }
     }

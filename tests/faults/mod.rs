@@ -1,5 +1,11 @@
 //! Bad input: the rows of the fault list that concern loading, as tests named by their number.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected stops"
+)]
+
 mod gzip;
 mod json;
 mod laws;

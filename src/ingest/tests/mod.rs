@@ -1,5 +1,10 @@
 //! The stages one by one; whole inputs are tested in `tests/faults`.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected stops"
+)]
+
 mod scan;
 mod split;
 mod text;
