@@ -1,0 +1,179 @@
+//! How often each value of a field occurs, over all matches and exactly.
+
+use super::top::Top;
+use super::values::{Field, Value, filled, reserved};
+use crate::error::Result;
+use crate::store::{ColumnId, Kind, RowSet, Store};
+use hashbrown::HashMap;
+
+/// One value of a breakdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BreakdownRow {
+    /// The value.
+    pub value: Value,
+    /// How many events hold it; an event that holds it twice counts once.
+    pub count: u64,
+}
+
+/// How often each value of a field occurs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Breakdown {
+    /// The most frequent values: greater counts first, then by text.
+    pub rows: Vec<BreakdownRow>,
+    /// The sum of the counts of all values beyond these.
+    pub other: u64,
+    /// How many values that are.
+    pub other_values: u64,
+    /// Events without the field.
+    pub absent: u64,
+    /// How many different values occur.
+    pub distinct: u64,
+    /// How many more values than events with the field there are, because events hold several:
+    /// `total + extra` = sum of the rows + `other` + `absent`.
+    pub extra: u64,
+    /// All events that were counted.
+    pub total: u64,
+}
+
+/// A breakdown that can be merged with that of other rows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BreakdownCounts {
+    counts: HashMap<Value, u64>,
+    absent: u64,
+    total: u64,
+}
+
+impl BreakdownCounts {
+    /// Counts the values of a field, given as its columns, in these rows.
+    pub fn of(store: &Store, columns: &[ColumnId], rows: &RowSet) -> Result<Self> {
+        let field = Field::new(store, columns)?;
+        let tally = Tally::of(&field, rows)?;
+        let mut counts = HashMap::new();
+        field.for_each_value(|number, kind, text| {
+            let count = tally.count(number);
+            if count > 0 {
+                counts.insert(Value::new(kind, text), count);
+            }
+        });
+        Ok(Self {
+            counts,
+            absent: tally.absent,
+            total: tally.total,
+        })
+    }
+
+    /// Adds what was counted elsewhere.
+    pub fn merge(&mut self, other: Self) {
+        for (value, count) in other.counts {
+            *self.counts.entry(value).or_default() += count;
+        }
+        self.absent += other.absent;
+        self.total += other.total;
+    }
+
+    /// The breakdown with its `limit` most frequent values.
+    pub fn finish(&self, limit: usize) -> Breakdown {
+        let mut top = Top::new(limit);
+        for (value, &count) in &self.counts {
+            top.offer(count, value.kind, &value.text);
+        }
+        finish(top, self.absent, self.total)
+    }
+}
+
+/// The breakdown of a field, given as its columns, over these rows.
+pub fn breakdown(
+    store: &Store,
+    columns: &[ColumnId],
+    rows: &RowSet,
+    limit: usize,
+) -> Result<Breakdown> {
+    let field = Field::new(store, columns)?;
+    let tally = Tally::of(&field, rows)?;
+    let mut top = Top::new(limit);
+    field.for_each_value(|number, kind: Kind, text| top.offer(tally.count(number), kind, text));
+    Ok(finish(top, tally.absent, tally.total))
+}
+
+fn finish(top: Top, absent: u64, total: u64) -> Breakdown {
+    let (distinct, sum) = top.offered();
+    let rows: Vec<_> = top
+        .into_rows()
+        .map(|(value, count)| BreakdownRow { value, count })
+        .collect();
+    let shown: u64 = rows.iter().map(|row| row.count).sum();
+    Breakdown {
+        other: sum - shown,
+        other_values: distinct - rows.len() as u64,
+        extra: (sum + absent).saturating_sub(total),
+        rows,
+        absent,
+        distinct,
+        total,
+    }
+}
+
+/// The events that hold each value, by the number of the value.
+struct Tally {
+    counts: Vec<u32>,
+    absent: u64,
+    total: u64,
+}
+
+impl Tally {
+    fn of(field: &Field<'_>, rows: &RowSet) -> Result<Self> {
+        let mut counts = filled(field.len(), 0_u32)?;
+        let mut add = |number: u32| {
+            if let Some(count) = counts.get_mut(number as usize) {
+                *count += 1;
+            }
+        };
+        let total = u64::from(rows.count());
+        let mut present = 0_u64;
+        if field.may_repeat() {
+            for (_, numbers) in values_by_row(field, rows)?
+                .chunk_by(|a, b| a.0 == b.0)
+                .map(|row| (row.first(), row))
+            {
+                present += 1;
+                for &(_, number) in numbers {
+                    add(number);
+                }
+            }
+        } else {
+            field.for_each(|row, number| {
+                if rows.contains(row) {
+                    present += 1;
+                    add(number);
+                }
+            });
+        }
+        Ok(Self {
+            counts,
+            absent: total - present,
+            total,
+        })
+    }
+
+    fn count(&self, number: u32) -> u64 {
+        self.counts
+            .get(number as usize)
+            .copied()
+            .map_or(0, u64::from)
+    }
+}
+
+/// The distinct values of each row, rows ascending.
+fn values_by_row(field: &Field<'_>, rows: &RowSet) -> Result<Vec<(u32, u32)>> {
+    let mut len = 0;
+    field.for_each(|row, _| len += usize::from(rows.contains(row)));
+    let mut pairs = reserved(len)?;
+    field.for_each(|row, number| {
+        if rows.contains(row) {
+            pairs.push((row, number));
+        }
+    });
+    pairs.sort_unstable();
+    pairs.dedup();
+    Ok(pairs)
+}
