@@ -1,29 +1,35 @@
-// Ink for the engine's drawings: they hold classes and no colour, so light and dark need no other drawing.
+// Colours of the engine's drawings: it gives classes, these give them ink. Light and dark need no other drawing.
+// The classes are listed in src/chart/mod.rs.
 import { css } from 'lit';
 
 export const chartColours = css`
+  svg text {
+    fill: var(--chart-ink);
+    font-family: var(--font-text);
+    font-variant-numeric: tabular-nums;
+    unicode-bidi: isolate;
+  }
+
+  svg .name,
+  svg .value {
+    fill: var(--ink);
+  }
+
+  svg .rest {
+    fill: var(--chart-ink);
+    font-style: italic;
+  }
+
   svg .grid {
-    fill: none;
     stroke: var(--chart-rule);
   }
 
   svg .axis {
-    fill: none;
     stroke: var(--rule-strong);
   }
 
-  svg .label {
-    fill: var(--chart-ink);
-    font-family: var(--font-text);
-    font-variant-numeric: tabular-nums;
-  }
-
-  svg .bar {
-    fill: var(--chart-bar);
-  }
-
   svg .series-1 {
-    fill: var(--series-1);
+    fill: var(--chart-bar);
   }
 
   svg .series-2 {
@@ -46,11 +52,12 @@ export const chartColours = css`
     fill: var(--series-6);
   }
 
-  svg .series-rest {
+  svg .series-rest,
+  svg .series-absent {
     fill: var(--series-rest);
   }
 
   svg .series-absent {
-    fill: var(--rule-strong);
+    opacity: 0.5;
   }
 `;

@@ -1,0 +1,152 @@
+//! The values of a field as bars from left to right, the most frequent on top.
+
+use super::axis::{CountAxis, RowAxis};
+use super::sheet::{Area, BarInk, Chart, Pen, Sheet, chart_error};
+use super::text::{events, grouped, visible, width};
+use crate::error::Result;
+use crate::stats::Breakdown;
+use plotters::chart::ChartBuilder;
+use plotters::element::{Drawable, PointCollection};
+use plotters::prelude::IntoDrawingArea;
+use plotters::style::text_anchor::{HPos, VPos};
+use plotters_backend::{BackendCoord, DrawingErrorKind};
+use std::convert::Infallible;
+
+/// From one row to the next: a bar can be hit with a finger.
+const ROW_PX: u32 = 24;
+/// Above and below a bar, to the next row.
+const ROW_GAP: i32 = 4;
+/// Between a bar and the text before and after it.
+const TEXT_GAP: i32 = 8;
+const SMALLEST_PX: u32 = 160;
+const LARGEST_PX: u32 = 16_384;
+/// A longer drawing is not looked at; values beyond this are drawn with the other ones.
+const MOST_ROWS: usize = 500;
+
+/// The drawing of a breakdown: one bar for each of its rows, from the most frequent down, then one for all
+/// other values and one for the events without the field, where there are any.
+///
+/// The drawing is as high as its rows need. `bucket` of a mark is the row, counted from 0; the marks are as
+/// high as the rows and as wide as the bars.
+pub fn bars(data: &Breakdown, width_px: u32) -> Result<Chart> {
+    let width_px = width_px.clamp(SMALLEST_PX, LARGEST_PX);
+    let rows = rows_of(data);
+    let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max).ceil() as i32;
+    let names = widest(&mut rows.iter().map(|row| width(&row.name)));
+    let names = names.min(width_px as i32 * 2 / 5);
+    let values = widest(&mut rows.iter().map(|row| width(&row.value_text)));
+    let largest = rows.iter().map(|row| row.ink.value).max().unwrap_or(0);
+    let height_px = ROW_PX * (rows.len().max(1) as u32);
+
+    let mut sheet = Sheet::new(width_px, height_px + 1);
+    let root = Pen(&mut sheet).into_drawing_area();
+    let mut chart = ChartBuilder::on(&root)
+        .margin_left(names + TEXT_GAP)
+        .margin_right(values + TEXT_GAP)
+        .build_cartesian_2d(CountAxis::exact(largest), RowAxis(rows.len()))
+        .map_err(chart_error)?;
+    chart.draw_series(rows).map_err(chart_error)?;
+    drop(chart);
+    drop(root);
+    Ok(sheet.finish())
+}
+
+struct Row {
+    name: String,
+    value_text: String,
+    name_class: &'static str,
+    ink: BarInk,
+}
+
+fn rows_of(data: &Breakdown) -> Vec<Row> {
+    let (drawn, rest) = data.rows.split_at(data.rows.len().min(MOST_ROWS));
+    let rest_count: u64 = rest.iter().map(|row| row.count).sum();
+    let (other, other_values) = (
+        data.other + rest_count,
+        data.other_values + rest.len() as u64,
+    );
+    let values = drawn.iter().map(|row| {
+        let name = visible(row.value.label());
+        (name, row.count, "name", "bar series-1")
+    });
+    let other = (other > 0).then(|| {
+        let noun = if other_values == 1 { "value" } else { "values" };
+        let name = format!("{} other {noun}", grouped(other_values));
+        (name, other, "name rest", "bar series-rest")
+    });
+    let absent = (data.absent > 0).then(|| {
+        let name = "without the field".to_owned();
+        (name, data.absent, "name rest", "bar series-absent")
+    });
+    let all = values.chain(other).chain(absent).enumerate();
+    all.map(|(bucket, (name, count, name_class, class))| Row {
+        value_text: grouped(count),
+        ink: BarInk {
+            class: class.to_owned(),
+            bucket,
+            series: None,
+            value: count,
+            label: format!("{name}: {}", events(count)),
+        },
+        name_class,
+        name,
+    })
+    .collect()
+}
+
+/// The corners of the bar: its row from top to bottom, and from 0 to its count.
+impl<'a> PointCollection<'a, (u64, usize)> for &'a Row {
+    type Point = (u64, usize);
+    type IntoIter = [(u64, usize); 2];
+
+    fn point_iter(self) -> [(u64, usize); 2] {
+        [(0, self.ink.bucket), (self.ink.value, self.ink.bucket + 1)]
+    }
+}
+
+impl Drawable<Pen<'_>> for Row {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        mut points: I,
+        pen: &mut Pen<'_>,
+        _: (u32, u32),
+    ) -> std::result::Result<(), DrawingErrorKind<Infallible>> {
+        let (Some((left, top)), Some((right, bottom))) = (points.next(), points.next()) else {
+            return Ok(());
+        };
+        let row = Area {
+            x: left,
+            y: top,
+            width: (right - left).max(1),
+            height: bottom - top,
+        };
+        let bar = Area {
+            y: top + ROW_GAP,
+            height: row.height - 2 * ROW_GAP,
+            ..row
+        };
+        let middle = (top + bottom) / 2;
+        let room = f64::from(left - TEXT_GAP);
+        let before = (left - TEXT_GAP, middle);
+        pen.0.text(
+            self.name_class,
+            &self.name,
+            room,
+            before,
+            HPos::Right,
+            VPos::Center,
+        );
+        pen.0.bar(bar, &self.ink);
+        let after = (left + row.width + TEXT_GAP, middle);
+        pen.0.text(
+            "value",
+            &self.value_text,
+            f64::INFINITY,
+            after,
+            HPos::Left,
+            VPos::Center,
+        );
+        pen.0.mark(row, &self.ink);
+        Ok(())
+    }
+}
