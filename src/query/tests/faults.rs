@@ -1,7 +1,8 @@
 //! The known ways a search goes wrong, each under its number.
 
 use super::super::{
-    Diagnostic, MAX_NESTING, MAX_QUERY_BYTES, MAX_TERMS, Severity, check, eval, parse,
+    Diagnostic, MAX_NESTING, MAX_QUERY_BYTES, MAX_TERMS, Severity, check, complete, eval, explain,
+    parse,
 };
 use super::support::{entry, store_of, texts};
 use crate::store::{Kind, Store};
@@ -201,6 +202,36 @@ fn q09_hostile_queries_are_read_in_linear_time() {
 fn an_error_past_the_limit_of_remarks_still_counts() {
     let parsed = parse(&format!("{}(", "x ".repeat(200)));
     assert!(parsed.has_errors());
+}
+
+/// A worker has a stack of 1 MB; every walk over the deepest tree must fit well inside it.
+#[test]
+fn q09_the_deepest_query_needs_little_stack() {
+    let walk = || {
+        let store = people();
+        for (open, close) in [
+            ("-(aa OR bb -(", "))"),
+            ("aa bb OR (", ")"),
+            ("f:(aa -(bb|", "))"),
+        ] {
+            let depth = MAX_NESTING / close.len();
+            let mut text = format!("{}cc{}", open.repeat(depth), close.repeat(depth));
+            if open.starts_with('f') {
+                text = format!("f:({}cc{})", "aa -(bb|".repeat(depth), ")".repeat(depth));
+            }
+            let parsed = parse(&text);
+            assert!(!parsed.has_errors(), "{:?}", parsed.diagnostics);
+            let copy = parsed.query.clone();
+            assert!(copy == parsed.query && !copy.canonical().is_empty());
+            check(&copy, &store);
+            let rows = eval(&copy, &store);
+            let explanation = explain(&copy, &store);
+            assert_eq!(explanation.rows, rows);
+            complete(&text, text.len(), &store);
+        }
+    };
+    let worker = std::thread::Builder::new().stack_size(512 << 10);
+    worker.spawn(walk).unwrap().join().unwrap();
 }
 
 #[test]
