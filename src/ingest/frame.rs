@@ -520,6 +520,9 @@ impl Framer {
         oddities: &mut Oddities,
         scan: &mut impl FnMut(&[u8]) -> Result<Scanned, ScanError>,
     ) -> (usize, Option<Frame>) {
+        if let Some(error) = fault {
+            return self.past_fault(rest, end, splitter, at, error);
+        }
         let split = splitter.run(rest, at);
         let reached = match split {
             Split::End(at) => at,
@@ -530,24 +533,6 @@ impl Framer {
             let mut refused = self.refused(String::new());
             refused.too_long = true;
             return self.over(rest, split, splitter, refused);
-        }
-        if splitter.is_loose()
-            && let Some(error) = fault
-        {
-            // Past a broken element, but not past its line.
-            let passed = rest.get(..reached).unwrap_or(rest);
-            if let Some(line_end) = passed.iter().position(|&byte| is_break(byte)) {
-                return self.skip_to_lines(rest, line_end, error);
-            }
-            return match split {
-                Split::End(length) => self.refuse(rest, length, error),
-                Split::More if !end => self.more(State::Value {
-                    splitter,
-                    at: rest.len(),
-                    fault,
-                }),
-                _ => self.skip_to_lines(rest, reached, error),
-            };
         }
         match split {
             Split::End(length) => self.complete(rest, length, end, oddities, scan),
@@ -594,6 +579,41 @@ impl Framer {
                     self.refuse_line(rest, error)
                 }
             }
+        }
+    }
+
+    /// In an element that is broken: its end is looked for by its brackets, but only on its line.
+    fn past_fault(
+        &mut self,
+        rest: &[u8],
+        end: bool,
+        mut splitter: Splitter,
+        at: usize,
+        error: ScanError,
+    ) -> (usize, Option<Frame>) {
+        let line_end = rest.iter().position(|&byte| is_break(byte));
+        let line = rest.get(..line_end.unwrap_or(rest.len())).unwrap_or(rest);
+        let split = splitter.run(line, at);
+        let reached = match split {
+            Split::End(at) => at,
+            Split::Broken(error) => error.at,
+            Split::More => line.len(),
+        };
+        if reached > self.event_bytes {
+            let mut refused = self.refused(String::new());
+            refused.too_long = true;
+            self.absorb(&mut refused, rest.get(..1).unwrap_or_default());
+            self.state = State::SkipLines(refused);
+            return (1, None);
+        }
+        match split {
+            Split::End(length) => self.refuse(rest, length, error),
+            Split::More if line_end.is_none() && !end => self.more(State::Value {
+                splitter,
+                at: rest.len(),
+                fault: Some(error),
+            }),
+            _ => self.skip_to_lines(rest, reached, error),
         }
     }
 

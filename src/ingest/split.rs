@@ -72,10 +72,6 @@ impl Splitter {
         self.loose = true;
     }
 
-    pub fn is_loose(&self) -> bool {
-        self.loose
-    }
-
     /// Follows `bytes` from `at`.
     pub fn run(&mut self, bytes: &[u8], mut at: usize) -> Split {
         let broken = |at, what| Split::Broken(ScanError { at, what });
