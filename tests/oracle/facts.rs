@@ -8,8 +8,10 @@ pub enum Kind {
     Number,
     Bool,
     Null,
-    /// An object or a list with nothing in it.
-    Empty,
+    /// A list with nothing in it.
+    List,
+    /// An object with nothing in it.
+    Object,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,8 +88,8 @@ fn walk(path: &str, value: &Value, facts: &mut Vec<Fact>) {
         Value::Bool(yes) => fact(Kind::Bool, yes.to_string()),
         Value::Number(number) => fact(Kind::Number, number.to_string()),
         Value::String(text) => fact(Kind::Text, text.clone()),
-        Value::Array(items) if items.is_empty() => fact(Kind::Empty, String::new()),
-        Value::Object(members) if members.is_empty() => fact(Kind::Empty, String::new()),
+        Value::Array(items) if items.is_empty() => fact(Kind::List, String::new()),
+        Value::Object(members) if members.is_empty() => fact(Kind::Object, String::new()),
         Value::Array(items) => {
             for item in items {
                 walk(path, item, facts);

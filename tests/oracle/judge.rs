@@ -57,7 +57,7 @@ fn is(test: &ValueTest, fact: &Fact) -> bool {
         ValueTest::Compare(compare, limit) => {
             let value = match fact.kind {
                 Kind::Text | Kind::Number => millionths(&fact.text),
-                Kind::Bool | Kind::Null | Kind::Empty => None,
+                Kind::Bool | Kind::Null | Kind::List | Kind::Object => None,
             };
             match (value, millionths(limit)) {
                 (Some(value), Some(limit)) => compare.holds(value, limit),
