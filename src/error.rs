@@ -76,7 +76,7 @@ pub struct Error {
     pub message: String,
     /// What to do, where there is advice.
     pub help: Option<String>,
-    /// Where in the query or the words, where that applies.
+    /// Where in the query or the words, where that applies: bytes in the core, UTF-16 units in `api`.
     pub span: Option<Span>,
 }
 

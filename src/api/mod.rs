@@ -1,1 +1,26 @@
-//! (module doc)
+//! The use cases in plain Rust: [`Session`] has one method for each method of the JavaScript class.
+//!
+//! May use every other module; only `wasm` uses it. No method keeps a result that more input could
+//! make wrong: what is cached is keyed by the number of rows it was made from.
+//!
+//! - `types`: what goes in and out, as it stands in the generated `activity_lens.d.ts`
+//! - `session`: the files of a session and the questions asked of them
+//! - `files`: loading
+//! - `queries`: queries as text, with positions as JavaScript counts them
+//! - `fingerprint`: SHA-256 of an input
+//! - `scope`: from a query, a range and filters to a set of rows
+//! - `rows`: one page of the list, one event in full
+
+mod files;
+mod fingerprint;
+mod queries;
+mod rows;
+mod scope;
+mod session;
+#[cfg(test)]
+mod tests;
+mod types;
+
+pub use fingerprint::Fingerprint;
+pub use session::Session;
+pub use types::*;

@@ -249,14 +249,16 @@ fn any_value(columns: &[&Column], passes: impl Fn(Value<'_>) -> bool) -> bool {
 fn first_value(columns: &[&Column], passes: impl Fn(Value<'_>) -> bool) -> Option<String> {
     columns.iter().find_map(|column| {
         let dictionary = column.dictionary();
-        let value = |code| Value {
-            kind: dictionary.kind(code),
-            text: dictionary.text(code),
-            folded: dictionary.folded(code),
-        };
-        (0..dictionary.len())
-            .map(value)
-            .find(|value| passes(*value))
-            .map(|value| value.text.to_owned())
+        (0..dictionary.len()).find_map(|code| {
+            let (kind, text) = (dictionary.kind(code), dictionary.text(code));
+            let folded = dictionary.folded(code);
+            let text_of = &*text;
+            passes(Value {
+                kind,
+                text: text_of,
+                folded,
+            })
+            .then(|| text.clone().into_owned())
+        })
     })
 }

@@ -245,7 +245,7 @@ fn values(store: &Store, name: &str, typed: &str) -> Vec<Found> {
             ranked.truncate(MOST_COMPLETIONS);
         }
         for (rank, code) in ranked {
-            let label = dictionary.text(code).to_owned();
+            let label = dictionary.text(code).into_owned();
             match found.iter_mut().find(|other| other.label == label) {
                 // The same text as a number and a string, or of two columns.
                 Some(other) => other.rank.1 += rank.1,
@@ -296,12 +296,15 @@ fn operators(store: &Store, slot: &Slot) -> Vec<(String, String, CompletionKind,
     }
     let has_numbers = field_columns(store, name).into_iter().any(|column| {
         let dictionary = column.dictionary();
-        let value = |code| Value {
-            kind: dictionary.kind(code),
-            text: dictionary.text(code),
-            folded: "",
-        };
-        (0..dictionary.len()).any(|code| number_of(value(code)).is_some())
+        (0..dictionary.len()).any(|code| {
+            let (kind, text) = (dictionary.kind(code), dictionary.text(code));
+            number_of(Value {
+                kind,
+                text: &text,
+                folded: "",
+            })
+            .is_some()
+        })
     });
     let signs = if has_numbers {
         ["*", ">=", "<="].as_slice()

@@ -2,6 +2,7 @@
 //! then mapped to rows.
 
 use memchr::memmem::Finder;
+use std::borrow::Cow;
 
 use super::matcher::{TermMatcher, Value};
 use super::tree::{Clause, Expr, ExprKind, FieldClause, FieldTest, Query, TextTest};
@@ -133,9 +134,10 @@ fn codes_matching(matcher: &TermMatcher, dictionary: &Dictionary, codes: &CodeSe
         // Looking up the original takes time, and not every term needs it.
         let text = match matcher.is_case_sensitive() {
             true => dictionary.text(code),
-            false => folded,
+            false => Cow::Borrowed(folded),
         };
         let kind = Kind::String;
+        let text = &*text;
         if matcher.matches(Value { kind, text, folded }) {
             hits.insert(code);
         }

@@ -5,6 +5,9 @@ use super::row_set::RowSet;
 use crate::error::{Error, ErrorKind, Result};
 use hashbrown::HashTable;
 use memchr::memmem::Finder;
+use std::borrow::Cow;
+use std::collections::TryReserveError;
+use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// The number of a distinct value within its dictionary, in order of first sight.
@@ -31,9 +34,9 @@ pub enum Kind {
     Array,
 }
 
-/// Text of a chunk before the next one starts: large enough for long searches, small enough that
-/// growing one copies little.
-const CHUNK_BYTES: usize = 1 << 20;
+/// Text of a chunk before the next one starts: large enough for long searches, small enough that the
+/// room it keeps for growing is little.
+const CHUNK_BYTES: usize = 256 << 10;
 
 /// A run of consecutive entries. Values never move to another chunk, so a dictionary grows without
 /// copying what it has.
@@ -45,39 +48,110 @@ struct Chunk {
     folded: String,
     /// Where each folded text ends.
     ends: Vec<u32>,
-    /// The entries whose original differs from the folded text, ascending, with the end of theirs.
+    /// One bit for each byte of `folded`: this letter was a capital. Zeros at the end are left out.
+    /// An eighth of the text, where keeping every text with capitals again would double it.
+    capitals: Vec<u64>,
+    /// The few entries whose original differs in more than ASCII capitals, ascending, with the end
+    /// of theirs.
     originals: Vec<(u32, u32)>,
     original: String,
 }
 
 impl Chunk {
-    fn folded_at(&self, local: usize) -> &str {
-        let start = local
+    fn range(&self, local: usize) -> Range<usize> {
+        let before = local
             .checked_sub(1)
-            .and_then(|before| self.ends.get(before))
-            .map_or(0, |&end| end as usize);
-        let end = self.ends.get(local).map_or(start, |&end| end as usize);
-        self.folded.get(start..end).unwrap_or_default()
+            .and_then(|before| self.ends.get(before));
+        let start = before.map_or(0, |&end| end as usize);
+        start..self.ends.get(local).map_or(start, |&end| end as usize)
     }
 
-    fn text_at(&self, local: usize) -> &str {
-        match self
+    fn folded_at(&self, local: usize) -> &str {
+        self.folded.get(self.range(local)).unwrap_or_default()
+    }
+
+    fn text_at(&self, local: usize) -> Cow<'_, str> {
+        if let Some(text) = self.original_at(local) {
+            return Cow::Borrowed(text);
+        }
+        let range = self.range(local);
+        let folded = self.folded.get(range.clone()).unwrap_or_default();
+        if !self.has_capital(range.clone()) {
+            return Cow::Borrowed(folded);
+        }
+        let restored = folded.char_indices().map(|(at, letter)| {
+            if self.is_capital(range.start + at) {
+                letter.to_ascii_uppercase()
+            } else {
+                letter
+            }
+        });
+        Cow::Owned(restored.collect())
+    }
+
+    /// Whether the entry is this text, without restoring it.
+    fn is_text(&self, local: usize, text: &str) -> bool {
+        if let Some(original) = self.original_at(local) {
+            return original == text;
+        }
+        let range = self.range(local);
+        let folded = self.folded.get(range.clone()).unwrap_or_default();
+        if !self.has_capital(range.clone()) {
+            return folded == text;
+        }
+        folded.len() == text.len()
+            && range
+                .zip(folded.bytes().zip(text.bytes()))
+                .all(|(at, (folded, byte))| {
+                    byte == if self.is_capital(at) {
+                        folded.to_ascii_uppercase()
+                    } else {
+                        folded
+                    }
+                })
+    }
+
+    fn original_at(&self, local: usize) -> Option<&str> {
+        let index = self
             .originals
             .binary_search_by_key(&(local as u32), |&(entry, _)| entry)
-        {
-            Err(_) => self.folded_at(local),
-            Ok(index) => {
-                let start = index
-                    .checked_sub(1)
-                    .and_then(|before| self.originals.get(before))
-                    .map_or(0, |&(_, end)| end as usize);
-                let end = self
-                    .originals
-                    .get(index)
-                    .map_or(start, |&(_, end)| end as usize);
-                self.original.get(start..end).unwrap_or_default()
-            }
+            .ok()?;
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| self.originals.get(before));
+        let start = before.map_or(0, |&(_, end)| end as usize);
+        let end = self
+            .originals
+            .get(index)
+            .map_or(start, |&(_, end)| end as usize);
+        self.original.get(start..end)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.capitals
+            .get(at / 64)
+            .is_some_and(|word| word >> (at % 64) & 1 == 1)
+    }
+
+    fn has_capital(&self, range: Range<usize>) -> bool {
+        if range.is_empty() {
+            return false;
         }
+        let (first, last) = (range.start / 64, (range.end - 1) / 64);
+        let words = self
+            .capitals
+            .get(first..self.capitals.len().min(last + 1))
+            .unwrap_or_default();
+        (first..).zip(words).any(|(index, &word)| {
+            let mut word = word;
+            if index == first {
+                word &= u64::MAX << (range.start % 64);
+            }
+            if index == last {
+                word &= u64::MAX >> (63 - (range.end - 1) % 64);
+            }
+            word != 0
+        })
     }
 
     fn push(&mut self, kind: Kind, text: &str, folded: &str) -> Result<()> {
@@ -86,11 +160,15 @@ impl Chunk {
         self.ends.try_reserve(1).map_err(no_memory)?;
         self.folded.try_reserve(folded.len()).map_err(no_memory)?;
         if folded != text {
-            self.originals.try_reserve(1).map_err(no_memory)?;
-            self.original.try_reserve(text.len()).map_err(no_memory)?;
-            self.original.push_str(text);
-            self.originals
-                .push((self.ends.len() as u32, self.original.len() as u32));
+            if folded.eq_ignore_ascii_case(text) {
+                self.mark_capitals(text).map_err(no_memory)?;
+            } else {
+                self.originals.try_reserve(1).map_err(no_memory)?;
+                self.original.try_reserve(text.len()).map_err(no_memory)?;
+                self.original.push_str(text);
+                self.originals
+                    .push((self.ends.len() as u32, self.original.len() as u32));
+            }
         }
         self.folded.push_str(folded);
         self.kinds.push(kind);
@@ -98,10 +176,37 @@ impl Chunk {
         Ok(())
     }
 
+    fn mark_capitals(&mut self, text: &str) -> std::result::Result<(), TryReserveError> {
+        let start = self.folded.len();
+        let words = (start + text.len()).div_ceil(64);
+        self.capitals
+            .try_reserve(words.saturating_sub(self.capitals.len()))?;
+        self.capitals.resize(words, 0);
+        for (at, byte) in (start..).zip(text.bytes()) {
+            if byte.is_ascii_uppercase()
+                && let Some(word) = self.capitals.get_mut(at / 64)
+            {
+                *word |= 1 << (at % 64);
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives back the room kept for growing.
+    fn close(&mut self) {
+        self.kinds.shrink_to_fit();
+        self.folded.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.capitals.shrink_to_fit();
+        self.originals.shrink_to_fit();
+        self.original.shrink_to_fit();
+    }
+
     fn memory_bytes(&self) -> usize {
         self.kinds.capacity()
             + self.folded.capacity()
             + self.ends.capacity() * 4
+            + self.capitals.capacity() * 8
             + self.originals.capacity() * 8
             + self.original.capacity()
     }
@@ -142,15 +247,22 @@ impl Dictionary {
     }
 
     /// The text as it stands in the event, unescaped.
-    pub fn text(&self, code: Code) -> &str {
+    pub fn text(&self, code: Code) -> Cow<'_, str> {
         self.chunk(code)
-            .map_or("", |(chunk, local)| chunk.text_at(local))
+            .map_or(Cow::Borrowed(""), |(chunk, local)| chunk.text_at(local))
     }
 
     /// The text with its letters folded.
     pub fn folded(&self, code: Code) -> &str {
         self.chunk(code)
             .map_or("", |(chunk, local)| chunk.folded_at(local))
+    }
+
+    /// Whether the code stands for this value.
+    pub fn is(&self, code: Code, kind: Kind, text: &str) -> bool {
+        self.chunk(code).is_some_and(|(chunk, local)| {
+            chunk.kinds.get(local) == Some(&kind) && chunk.is_text(local, text)
+        })
     }
 
     /// The code of this value, if it occurs.
@@ -193,6 +305,9 @@ impl Dictionary {
             self.chunks
                 .try_reserve(1)
                 .map_err(|_| Error::memory("the values of a field", CHUNK_BYTES))?;
+            if let Some(full) = self.chunks.last_mut() {
+                full.close();
+            }
             self.chunks.push(Chunk {
                 first: code,
                 ..Chunk::default()
@@ -215,21 +330,9 @@ impl Dictionary {
     /// Calls `visit(code, kind, original, folded)` for every value.
     pub fn for_each(&self, mut visit: impl FnMut(Code, Kind, &str, &str)) {
         for chunk in &self.chunks {
-            let mut start = 0;
-            let mut originals = chunk.originals.iter().peekable();
-            let mut original_start = 0;
-            for (local, (&kind, &end)) in chunk.kinds.iter().zip(&chunk.ends).enumerate() {
-                let folded = chunk.folded.get(start..end as usize).unwrap_or_default();
-                start = end as usize;
-                let text = match originals.next_if(|&&(entry, _)| entry as usize == local) {
-                    Some(&(_, original_end)) => {
-                        let text = chunk.original.get(original_start..original_end as usize);
-                        original_start = original_end as usize;
-                        text.unwrap_or_default()
-                    }
-                    None => folded,
-                };
-                visit(chunk.first + local as Code, kind, text, folded);
+            for (local, &kind) in chunk.kinds.iter().enumerate() {
+                let code = chunk.first + local as Code;
+                visit(code, kind, &chunk.text_at(local), chunk.folded_at(local));
             }
         }
     }
@@ -311,7 +414,7 @@ fn entries_before(ends: &[u32], at: usize) -> usize {
 fn is_value(chunks: &[Chunk], slot: &(u32, Code), hash: u32, kind: Kind, text: &str) -> bool {
     slot.0 == hash
         && locate(chunks, slot.1).is_some_and(|(chunk, local)| {
-            chunk.kinds.get(local) == Some(&kind) && chunk.text_at(local) == text
+            chunk.kinds.get(local) == Some(&kind) && chunk.is_text(local, text)
         })
 }
 

@@ -49,14 +49,15 @@ fn values_come_back_as_they_were_put() {
     let column = store.column(id).unwrap();
 
     let mut seen: Vec<Vec<String>> = vec![vec![]; rows.len()];
-    column.for_each(|row, code| seen[row as usize].push(column.dictionary().text(code).to_owned()));
+    column
+        .for_each(|row, code| seen[row as usize].push(column.dictionary().text(code).into_owned()));
     assert_eq!(seen, rows);
 
     for row in (0..200_000).step_by(997).chain(149_990..150_110) {
         let at: Vec<String> = column
             .codes_at(row)
             .into_iter()
-            .map(|code| column.dictionary().text(code).to_owned())
+            .map(|code| column.dictionary().text(code).into_owned())
             .collect();
         assert_eq!(at, rows[row as usize], "row {row}");
     }
@@ -156,7 +157,7 @@ fn for_each_visits_what_the_getters_give() {
             (kind, text, folded),
             (
                 dictionary.kind(code),
-                dictionary.text(code),
+                &*dictionary.text(code),
                 dictionary.folded(code)
             )
         );

@@ -1,1 +1,11 @@
-//! (module doc)
+//! The only place with JavaScript types. Uses `api` alone.
+//!
+//! Every method decodes its arguments, calls the [`api::Session`](crate::api::Session), and encodes
+//! the result. A core error becomes a real `Error` in one place, [`convert::error`].
+
+mod convert;
+mod hash;
+mod session;
+
+pub use hash::FileHash;
+pub use session::Session;

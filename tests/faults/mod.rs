@@ -38,7 +38,7 @@ impl Loaded {
                 column
                     .codes_at(row)
                     .into_iter()
-                    .map(|code| column.dictionary().text(code).to_owned())
+                    .map(|code| column.dictionary().text(code).into_owned())
             })
             .collect()
     }

@@ -1,0 +1,119 @@
+//! The inputs of a session while they are read and after.
+
+use super::types::FileReport;
+use crate::error::{Error, ErrorKind, Result};
+use crate::ingest::{self, Loader, Shared};
+use crate::store::Store;
+
+/// One input.
+#[derive(Debug)]
+enum File {
+    Open(Box<Loader>),
+    Closed(Box<ingest::FileReport>),
+}
+
+impl File {
+    fn report(&self, number: u32) -> FileReport {
+        match self {
+            Self::Open(loader) => FileReport::of(number, false, loader.report().clone()),
+            Self::Closed(report) => FileReport::of(number, true, (**report).clone()),
+        }
+    }
+}
+
+/// The inputs, by number.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    files: Vec<File>,
+    /// What all inputs share: the same event may stand in two of them.
+    shared: Shared,
+}
+
+impl Files {
+    pub fn open(&mut self, store: &mut Store, name: &str) -> u32 {
+        self.files
+            .push(File::Open(Box::new(Loader::new(name, store))));
+        (self.files.len() - 1) as u32
+    }
+
+    pub fn push(&mut self, store: &mut Store, file: u32, bytes: &[u8]) -> Result<()> {
+        match self.files.get_mut(file as usize) {
+            Some(File::Open(loader)) => loader.push(store, &mut self.shared, bytes),
+            Some(File::Closed(report)) => Err(Error::new(
+                ErrorKind::State,
+                format!(
+                    "file {file} is closed and takes no more bytes: {}",
+                    report.name
+                ),
+            )),
+            None => Err(unknown(file)),
+        }
+    }
+
+    /// Closing a file again gives its report again.
+    pub fn close(&mut self, store: &mut Store, file: u32) -> Result<FileReport> {
+        let entry = self
+            .files
+            .get_mut(file as usize)
+            .ok_or_else(|| unknown(file))?;
+        if let File::Open(loader) = entry {
+            // What was read stays known when the end of the input finds no memory.
+            let so_far = File::Closed(Box::new(loader.report().clone()));
+            if let File::Open(loader) = std::mem::replace(entry, so_far) {
+                let report = loader.finish(store, &mut self.shared)?;
+                *entry = File::Closed(Box::new(report));
+            }
+        }
+        Ok(entry.report(file))
+    }
+
+    pub fn reports(&self) -> Vec<FileReport> {
+        (0..)
+            .zip(&self.files)
+            .map(|(number, file)| file.report(number))
+            .collect()
+    }
+
+    /// The memory they take beside the store.
+    pub fn memory_bytes(&self) -> usize {
+        self.shared.memory_bytes()
+    }
+
+    pub fn set_sha256(&mut self, file: u32, hex: &str) -> Result<()> {
+        if hex.len() != 64 || !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(Error::new(
+                ErrorKind::Argument,
+                "a SHA-256 has 64 hexadecimal digits",
+            ));
+        }
+        let hex = hex.to_ascii_lowercase();
+        let twin = self
+            .reports()
+            .into_iter()
+            .enumerate()
+            .find(|(other, report)| {
+                *other != file as usize && report.sha256.as_deref() == Some(&hex)
+            });
+        match self.files.get_mut(file as usize) {
+            Some(File::Closed(report)) => {
+                if let Some((_, twin)) = twin {
+                    report.warnings.push(format!(
+                        "The same bytes were already loaded as {}.",
+                        twin.name
+                    ));
+                }
+                report.sha256 = Some(hex);
+                Ok(())
+            }
+            Some(File::Open(_)) => Err(Error::new(
+                ErrorKind::State,
+                format!("file {file} is still being read"),
+            )),
+            None => Err(unknown(file)),
+        }
+    }
+}
+
+fn unknown(file: u32) -> Error {
+    Error::new(ErrorKind::NotFound, format!("there is no file {file}"))
+}

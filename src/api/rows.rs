@@ -1,0 +1,120 @@
+//! One page of the list, and one event in full.
+
+use super::types::{EventDetail, EventField, Origin, Row};
+use crate::event;
+use crate::store::{Column, Role, Store};
+use crate::time::{self, Zone};
+
+/// More than this does not fit a line on any screen.
+const LINE_FIELDS: usize = 12;
+
+/// One event as the list shows it.
+pub(super) fn row(store: &Store, row: u32, zone: &dyn Zone) -> Row {
+    let time = store.rows().time(row);
+    let message = event::display_line(|path| first_value(store, path, row))
+        .unwrap_or_else(|| all_values(store, row));
+    let line = match time {
+        Some(time) => format!("{} {message}", time::format::tutorial(time, zone)),
+        None => message.clone(),
+    };
+    let named = |name| value_of(store, name, row).unwrap_or_default();
+    Row {
+        row,
+        time: time.map(|time| time.ms as f64),
+        source: named("host"),
+        app: named("app"),
+        level: named("level"),
+        line,
+        message,
+        duplicate: store.rows().duplicates().contains(row),
+    }
+}
+
+/// One event with all its fields.
+pub(super) fn detail(store: &Store, row: u32, zone: &dyn Zone) -> Option<EventDetail> {
+    let at = store.rows().location(row)?;
+    let time = store.rows().time(row);
+    let mut fields = Vec::new();
+    for column in store.columns() {
+        for code in column.codes_at(row) {
+            fields.push(EventField {
+                path: column.path().to_owned(),
+                kind: column.dictionary().kind(code).into(),
+                value: column.dictionary().text(code).into_owned(),
+                origin: origin(column),
+            });
+        }
+    }
+    fields.sort_by(|a, b| a.path.cmp(&b.path));
+    Some(EventDetail {
+        row,
+        file: at.source,
+        file_name: store
+            .sources()
+            .get(at.source as usize)
+            .cloned()
+            .unwrap_or_default(),
+        line_number: at.line as f64,
+        offset: at.offset as f64,
+        length: at.length_bytes,
+        time: time.map(|time| time.ms as f64),
+        time_text: time.map(|time| time::format::iso(time, zone)),
+        duplicate: store.rows().duplicates().contains(row),
+        fields,
+    })
+}
+
+/// Where a column's values come from, in the terms of the interface.
+pub(super) fn origin(column: &Column) -> Origin {
+    match column.role() {
+        Role::Event => Origin::Event,
+        Role::Wrapper => Origin::Wrapper,
+        Role::Derived => Origin::Derived,
+    }
+}
+
+/// The first value of what the name means.
+fn value_of(store: &Store, name: &str, row: u32) -> Option<String> {
+    store
+        .resolve(name)
+        .into_iter()
+        .filter_map(|id| store.column(id))
+        .find_map(|column| first(column, row))
+}
+
+/// The first value at this very path.
+fn first_value(store: &Store, path: &str, row: u32) -> Option<String> {
+    [Role::Event, Role::Wrapper]
+        .into_iter()
+        .filter_map(|role| store.column(store.find(path, role)?))
+        .find_map(|column| first(column, row))
+}
+
+/// The fields of an event of no known family, so that its line says something.
+fn all_values(store: &Store, row: u32) -> String {
+    let mut parts = Vec::new();
+    for column in store
+        .columns()
+        .iter()
+        .filter(|column| column.role() == Role::Event)
+    {
+        for code in column.codes_at(row) {
+            parts.push(format!(
+                "{}={}",
+                column.path(),
+                column.dictionary().text(code)
+            ));
+            if parts.len() == LINE_FIELDS {
+                return parts.join(" ");
+            }
+        }
+    }
+    parts.join(" ")
+}
+
+fn first(column: &Column, row: u32) -> Option<String> {
+    column
+        .codes_at(row)
+        .first()
+        .map(|&code| column.dictionary().text(code).into_owned())
+}

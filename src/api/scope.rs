@@ -1,0 +1,124 @@
+//! From a query, a range of time and filters to a set of rows.
+
+use super::queries;
+use super::types::Scope;
+use crate::error::{Error, ErrorKind, Result};
+use crate::query;
+use crate::stats;
+use crate::store::{CodeSet, RowSet, Store};
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+/// The rows of a scope, and their order when it was asked for.
+#[derive(Debug)]
+pub(super) struct Matched {
+    pub rows: RowSet,
+    order: OnceCell<Vec<u32>>,
+}
+
+impl Matched {
+    /// The matched rows from the oldest to the newest, those without a time last.
+    pub fn in_order(&self, by_time: &[u32]) -> &[u32] {
+        self.order.get_or_init(|| {
+            by_time
+                .iter()
+                .copied()
+                .filter(|&row| self.rows.contains(row))
+                .collect()
+        })
+    }
+}
+
+/// How many results are kept: the page asks for count, rows, histogram and breakdowns of one scope
+/// in turn, and of the scope without its range.
+const KEPT: usize = 8;
+
+/// The last results, each with the number of rows it was made from.
+#[derive(Debug, Default)]
+pub(super) struct Results(Vec<(Scope, u32, Rc<Matched>)>);
+
+impl Results {
+    /// The rows of this scope.
+    pub fn of(&mut self, store: &Store, scope: &Scope) -> Result<Rc<Matched>> {
+        let found = self
+            .0
+            .iter()
+            .position(|(known, rows, _)| *rows == store.len() && known == scope);
+        if let Some(index) = found {
+            let entry = self.0.remove(index);
+            let matched = Rc::clone(&entry.2);
+            self.0.push(entry);
+            return Ok(matched);
+        }
+        let matched = Rc::new(Matched {
+            rows: select(store, scope)?,
+            order: OnceCell::new(),
+        });
+        self.0.retain(|(_, rows, _)| *rows == store.len());
+        if self.0.len() == KEPT {
+            self.0.remove(0);
+        }
+        self.0
+            .push((scope.clone(), store.len(), Rc::clone(&matched)));
+        Ok(matched)
+    }
+}
+
+fn select(store: &Store, scope: &Scope) -> Result<RowSet> {
+    let mut rows = everything(store, scope);
+    for (field, values) in [
+        ("host", &scope.sources),
+        ("app", &scope.apps),
+        ("level", &scope.levels),
+    ] {
+        if let Some(values) = values {
+            rows.intersect(&with_any(store, field, values));
+        }
+    }
+    let (from_ms, to_ms) = (scope.from.map(|from| from.0), scope.to.map(|to| to.0));
+    if from_ms.is_some() || to_ms.is_some() {
+        if from_ms.zip(to_ms).is_some_and(|(from, to)| from > to) {
+            return Err(Error::new(
+                ErrorKind::Argument,
+                "the range of time ends before it begins",
+            ));
+        }
+        rows.intersect(&stats::rows_between(store.rows(), from_ms, to_ms));
+    }
+    if let Some(text) = scope
+        .query
+        .as_deref()
+        .filter(|text| !text.trim().is_empty())
+    {
+        rows.intersect(&query::eval(&queries::runnable(text, store)?, store));
+    }
+    Ok(rows)
+}
+
+/// The rows a scope counts from: all of them, or those that repeat no other.
+pub(super) fn everything(store: &Store, scope: &Scope) -> RowSet {
+    let mut rows = RowSet::full(store.len());
+    if scope.duplicates != Some(true) {
+        rows.subtract(store.rows().duplicates());
+    }
+    rows
+}
+
+/// The rows in which the field is one of these values, to the letter.
+fn with_any(store: &Store, field: &str, values: &[String]) -> RowSet {
+    let mut rows = RowSet::empty(store.len());
+    for column in store
+        .resolve(field)
+        .into_iter()
+        .filter_map(|id| store.column(id))
+    {
+        let mut wanted = CodeSet::empty(column.dictionary().len());
+        column.dictionary().for_each(|code, _, text, _| {
+            if values.iter().any(|value| value == text) {
+                wanted.insert(code);
+            }
+        });
+        column.add_rows_with(&wanted, &mut rows);
+    }
+    rows
+}

@@ -1,0 +1,332 @@
+//! The files of a session, and the questions asked of them.
+
+use super::files::Files;
+use super::queries;
+use super::rows;
+use super::scope::{Matched, Results, everything};
+use super::types::*;
+use crate::error::{Error, ErrorKind, Result};
+use crate::scenario;
+use crate::store::Store;
+use crate::time::{TransitionTable, Utc, Zone, parse_range};
+use crate::{chart, stats};
+use hashbrown::HashMap;
+use std::rc::Rc;
+
+/// What the sample is called among the files.
+const SAMPLE_NAME: &str = "sample events (made up)";
+/// How many buckets a histogram has at the most when nothing is asked.
+const DEFAULT_BUCKETS: u32 = 100;
+/// How many values of a split have a series of their own: as many as there are colours for.
+const SPLIT_SERIES: usize = 6;
+/// The name of the zone that is always known.
+const UTC: &str = "UTC";
+
+/// The events of some files, and the questions asked of them.
+#[derive(Debug, Default)]
+pub struct Session {
+    store: Store,
+    files: Files,
+    zones: HashMap<String, TransitionTable>,
+    /// The zone that rows and events print their time in; UTC while there is none.
+    zone: Option<String>,
+    results: Results,
+    /// All rows in order of time, and the number of rows it was made from.
+    by_time: Option<(u32, Rc<Vec<u32>>)>,
+}
+
+impl Session {
+    /// A session without files.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Begins a file and returns its number.
+    pub fn open_file(&mut self, name: &str) -> u32 {
+        self.files.open(&mut self.store, name)
+    }
+
+    /// Reads the next bytes of a file.
+    pub fn push(&mut self, file: u32, bytes: &[u8]) -> Result<()> {
+        self.files.push(&mut self.store, file, bytes)
+    }
+
+    /// Ends a file and says what was read.
+    pub fn close_file(&mut self, file: u32) -> Result<FileReport> {
+        self.files.close(&mut self.store, file)
+    }
+
+    /// What was read of every file so far.
+    pub fn reports(&self) -> Vec<FileReport> {
+        self.files.reports()
+    }
+
+    /// Notes the SHA-256 of a file.
+    pub fn set_sha256(&mut self, file: u32, hex: &str) -> Result<()> {
+        self.files.set_sha256(file, hex)
+    }
+
+    /// Reads the built-in sample events as a file.
+    pub fn load_sample(&mut self) -> Result<u32> {
+        let bytes = scenario::sample();
+        let file = self.open_file(SAMPLE_NAME);
+        self.push(file, &bytes)?;
+        self.close_file(file)?;
+        let mut fingerprint = super::Fingerprint::default();
+        fingerprint.push(&bytes);
+        self.set_sha256(file, &fingerprint.finish())?;
+        Ok(file)
+    }
+
+    /// The fields that occur, by path.
+    pub fn fields(&self) -> Vec<FieldInfo> {
+        let mut fields: Vec<FieldInfo> = self
+            .store
+            .columns()
+            .iter()
+            .filter(|column| column.rows_present() > 0)
+            .map(|column| {
+                let mut types = Vec::new();
+                column.dictionary().for_each(|_, kind, _, _| {
+                    let kind = ValueType::from(kind);
+                    if !types.contains(&kind) {
+                        types.push(kind);
+                    }
+                });
+                types.sort_unstable();
+                FieldInfo {
+                    path: column.path().to_owned(),
+                    types,
+                    present: column.rows_present(),
+                    distinct: column.dictionary().len(),
+                    origin: rows::origin(column),
+                }
+            })
+            .collect();
+        fields.sort_by(|a, b| a.path.cmp(&b.path));
+        fields
+    }
+
+    /// How a query is understood.
+    pub fn parse(&self, text: &str) -> ParsedQuery {
+        queries::parse(text, &self.store)
+    }
+
+    /// The query of a scope in words, with the events each clause leaves and removes.
+    pub fn explain(&mut self, scope: &Scope) -> Result<Explanation> {
+        let text = scope.query.clone().unwrap_or_default();
+        let without_query = self.matched(&Scope {
+            query: None,
+            ..scope.clone()
+        })?;
+        Ok(Explanation {
+            clauses: queries::explain(&text, &self.store, &without_query.rows)?,
+        })
+    }
+
+    /// How many events match.
+    pub fn count(&mut self, scope: &Scope) -> Result<Counts> {
+        let matched = self.matched(scope)?;
+        let (mut without_time, mut first, mut last) = (0, i64::MAX, i64::MIN);
+        for row in matched.rows.iter() {
+            match self.store.rows().time_ms(row) {
+                None => without_time += 1,
+                Some(ms) => {
+                    first = first.min(ms);
+                    last = last.max(ms);
+                }
+            }
+        }
+        let timed = first <= last;
+        Ok(Counts {
+            total: everything(&self.store, scope).count(),
+            matched: matched.rows.count(),
+            without_time,
+            duplicates: self.store.rows().duplicates().count(),
+            first: timed.then_some(first as f64),
+            last: timed.then_some(last as f64),
+        })
+    }
+
+    /// One page of the list.
+    pub fn rows(&mut self, scope: &Scope, page: Page) -> Result<Vec<Row>> {
+        let matched = self.matched(scope)?;
+        let by_time = self.by_time()?;
+        let order = matched.in_order(&by_time);
+        let timed = order.partition_point(|&row| self.store.rows().time_ms(row).is_some());
+        let (timed, untimed) = order.split_at_checked(timed).unwrap_or((order, &[]));
+        let zone = self.current_zone();
+        let (offset, limit) = (page.offset as usize, page.limit as usize);
+        let wanted: Vec<u32> = match page.order {
+            Order::Oldest => timed
+                .iter()
+                .chain(untimed)
+                .skip(offset)
+                .take(limit)
+                .copied()
+                .collect(),
+            Order::Newest => timed
+                .iter()
+                .rev()
+                .chain(untimed)
+                .skip(offset)
+                .take(limit)
+                .copied()
+                .collect(),
+        };
+        Ok(wanted
+            .into_iter()
+            .map(|row| rows::row(&self.store, row, zone))
+            .collect())
+    }
+
+    /// One event in full.
+    pub fn event(&self, row: u32) -> Result<EventDetail> {
+        rows::detail(&self.store, row, self.current_zone())
+            .ok_or_else(|| Error::new(ErrorKind::NotFound, format!("there is no event {row}")))
+    }
+
+    /// The events of a scope counted over time.
+    pub fn histogram(&mut self, scope: &Scope, spec: &HistogramSpec) -> Result<Histogram> {
+        let matched = self.matched(scope)?;
+        let zone = self.zone_of(spec.zone.as_deref())?;
+        let step = match (&spec.interval, spec.buckets) {
+            (Some(interval), _) => stats::Step::Interval(interval.parse()?),
+            (None, buckets) => stats::Step::Buckets(buckets.unwrap_or(DEFAULT_BUCKETS)),
+        };
+        let columns = spec
+            .split_by
+            .as_deref()
+            .map(|field| self.store.resolve(field));
+        let split = columns.as_deref().map(|columns| stats::SplitSpec {
+            columns,
+            limit: SPLIT_SERIES,
+        });
+        let (from_ms, to_ms) = (spec.from.map(|from| from.0), spec.to.map(|to| to.0));
+        let wanted = stats::HistogramSpec {
+            from_ms,
+            to_ms,
+            step,
+            split,
+        };
+        Ok(stats::histogram(&self.store, &matched.rows, &wanted, zone)?.into())
+    }
+
+    /// The events of a scope counted by the values of a field.
+    pub fn breakdown(&mut self, scope: &Scope, spec: &BreakdownSpec) -> Result<Breakdown> {
+        let matched = self.matched(scope)?;
+        let columns = self.store.resolve(&spec.field);
+        let counted = stats::breakdown(&self.store, &columns, &matched.rows, spec.limit as usize)?;
+        Ok(Breakdown::of(&spec.field, counted))
+    }
+
+    /// A histogram or breakdown as SVG.
+    pub fn chart(&self, data: &ChartData, style: &ChartStyle) -> Result<Chart> {
+        let drawn = match data {
+            ChartData::Histogram(histogram) => {
+                let size = chart::Size {
+                    width_px: style.width,
+                    height_px: style.height,
+                };
+                chart::timeline(
+                    &histogram.try_into()?,
+                    self.zone_of(Some(&histogram.zone))?,
+                    size,
+                )
+            }
+            ChartData::Breakdown(breakdown) => chart::bars(&breakdown.into(), style.width),
+        }?;
+        Ok(drawn.into())
+    }
+
+    /// What could stand at the cursor, a position in UTF-16 units.
+    pub fn complete(&self, text: &str, cursor: u32) -> Vec<Completion> {
+        queries::complete(text, cursor, &self.store)
+    }
+
+    /// A range of time from words.
+    pub fn jump(&self, text: &str, options: &JumpOptions) -> Result<JumpRange> {
+        let anchor_ms = match options.anchor {
+            Some(anchor) => anchor.0,
+            None => self.newest_ms().ok_or_else(|| {
+                Error::new(
+                    ErrorKind::Time,
+                    "there is no event with a time to count from",
+                )
+                .help("Open a file first, or give an anchor.")
+            })?,
+        };
+        let range = parse_range(text, anchor_ms, self.zone_of(options.zone.as_deref())?)?;
+        Ok(JumpRange {
+            from: range.from_ms as f64,
+            to: range.to_ms as f64,
+            understood: range.understood,
+        })
+    }
+
+    /// Makes a zone known: pairs of a time in milliseconds and the offset in seconds from then on.
+    pub fn add_zone(&mut self, name: &str, transitions: &[f64]) -> Result<()> {
+        let pairs = transitions
+            .chunks(2)
+            .map(|pair| match pair {
+                &[from_ms, offset_secs] => Ok((from_ms as i64, offset_secs as i32)),
+                _ => Err(Error::new(
+                    ErrorKind::Argument,
+                    "the transitions of a zone come in pairs",
+                )),
+            })
+            .collect::<Result<Vec<_>>>()?;
+        self.zones
+            .insert(name.to_owned(), TransitionTable::new(name, &pairs)?);
+        Ok(())
+    }
+
+    /// The zone that rows and events print their time in.
+    pub fn use_zone(&mut self, name: &str) -> Result<()> {
+        self.zone_of(Some(name))?;
+        self.zone = Some(name.to_owned());
+        Ok(())
+    }
+
+    /// The memory that the events take.
+    pub fn memory_bytes(&self) -> usize {
+        self.store.memory_bytes() + self.files.memory_bytes()
+    }
+
+    fn matched(&mut self, scope: &Scope) -> Result<Rc<Matched>> {
+        self.results.of(&self.store, scope)
+    }
+
+    fn by_time(&mut self) -> Result<Rc<Vec<u32>>> {
+        if let Some((rows, order)) = &self.by_time
+            && *rows == self.store.len()
+        {
+            return Ok(Rc::clone(order));
+        }
+        let order = Rc::new(self.store.rows().by_time()?);
+        self.by_time = Some((self.store.len(), Rc::clone(&order)));
+        Ok(order)
+    }
+
+    fn newest_ms(&self) -> Option<i64> {
+        self.store.rows().times_ms().flatten().max()
+    }
+
+    fn zone_of(&self, name: Option<&str>) -> Result<&dyn Zone> {
+        match name {
+            None | Some(UTC) => Ok(&Utc),
+            Some(name) => match self.zones.get(name) {
+                Some(zone) => Ok(zone),
+                None => Err(Error::new(
+                    ErrorKind::NotFound,
+                    format!("the zone {name} is not known"),
+                )
+                .help("Make it known with addZone first.")),
+            },
+        }
+    }
+
+    fn current_zone(&self) -> &dyn Zone {
+        self.zone_of(self.zone.as_deref()).unwrap_or(&Utc)
+    }
+}

@@ -1,0 +1,316 @@
+//! The session as a portal would use it, and the TypeScript declarations made from its types.
+
+use super::*;
+use std::fmt::Write;
+use ts_rs::TS;
+
+fn declare<T: TS>(text: &mut String) {
+    write!(
+        text,
+        "\n{}export {}\n",
+        T::docs().unwrap_or_default(),
+        T::decl()
+    )
+    .unwrap();
+}
+
+/// The declarations of everything that crosses the boundary. `UPDATE_TYPES=1 cargo test` writes them.
+#[test]
+fn types_are_the_declared_ones() {
+    let mut text =
+        String::from("// Generated from the Rust types of src/api by its tests. Do not edit.\n");
+    declare::<Scope>(&mut text);
+    declare::<Counts>(&mut text);
+    declare::<Page>(&mut text);
+    declare::<Order>(&mut text);
+    declare::<Row>(&mut text);
+    declare::<EventDetail>(&mut text);
+    declare::<EventField>(&mut text);
+    declare::<ValueType>(&mut text);
+    declare::<Origin>(&mut text);
+    declare::<FieldInfo>(&mut text);
+    declare::<FileReport>(&mut text);
+    declare::<Problem>(&mut text);
+    declare::<ParsedQuery>(&mut text);
+    declare::<QueryDiagnostic>(&mut text);
+    declare::<DiagnosticSeverity>(&mut text);
+    declare::<Explanation>(&mut text);
+    declare::<Clause>(&mut text);
+    declare::<Completion>(&mut text);
+    declare::<CompletionType>(&mut text);
+    declare::<JumpOptions>(&mut text);
+    declare::<JumpRange>(&mut text);
+    declare::<HistogramSpec>(&mut text);
+    declare::<Histogram>(&mut text);
+    declare::<Bucket>(&mut text);
+    declare::<Series>(&mut text);
+    declare::<SeriesKind>(&mut text);
+    declare::<FieldValue>(&mut text);
+    declare::<BreakdownSpec>(&mut text);
+    declare::<Breakdown>(&mut text);
+    declare::<BreakdownRow>(&mut text);
+    declare::<ChartStyle>(&mut text);
+    declare::<Chart>(&mut text);
+    declare::<Mark>(&mut text);
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wasm/types.d.ts");
+    if std::env::var_os("UPDATE_TYPES").is_some() {
+        std::fs::write(path, &text).unwrap();
+    }
+    let written = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        written == text,
+        "src/wasm/types.d.ts is not what the types say: run UPDATE_TYPES=1 cargo test --lib"
+    );
+}
+
+/// A session with the sample events.
+fn sample() -> Session {
+    let mut session = Session::new();
+    session.load_sample().unwrap();
+    session
+}
+
+fn scope(query: &str) -> Scope {
+    Scope {
+        query: Some(query.to_owned()),
+        ..Scope::default()
+    }
+}
+
+const ALL: Page = Page {
+    offset: 0,
+    limit: 1_000,
+    order: Order::Oldest,
+};
+
+#[test]
+fn the_six_conditions_of_the_tutorial_find_its_own_events() {
+    let mut session = sample();
+    for (query, matched) in [
+        ("(action user-apikey) -login", 17),
+        ("(action user-apikey) -login failure", 3),
+        ("(action user-apikey.delete) -login", 4),
+        ("(action user-apikey.update) -login", 10),
+        (
+            "initiator.host.agent:\"NotSet\" (action user-apikey) -login",
+            5,
+        ),
+        (
+            "initiator.host.agent:\"IBM Cloud CLI\" (action user-apikey) -login",
+            12,
+        ),
+    ] {
+        let counts = session.count(&scope(query)).unwrap();
+        assert_eq!(counts.matched, matched, "{query}");
+        assert!(counts.total > counts.matched, "{query}");
+        assert_eq!(
+            session.rows(&scope(query), ALL).unwrap().len(),
+            matched as usize,
+            "{query}"
+        );
+    }
+    let failures = session
+        .rows(&scope("(action user-apikey) -login failure"), ALL)
+        .unwrap();
+    assert_eq!(
+        failures[0].line,
+        "17/May/2019:16:36:29 IAM Identity Service: update user-apikey demo-key-for-fail-scenario -failure"
+    );
+}
+
+#[test]
+fn pages_tile_the_list_in_both_orders() {
+    let mut session = sample();
+    let everything = Scope::default();
+    let oldest = session.rows(&everything, ALL).unwrap();
+    assert!(oldest.is_sorted_by_key(|row| row.time.unwrap() as i64));
+    let newest = session
+        .rows(
+            &everything,
+            Page {
+                order: Order::Newest,
+                ..ALL
+            },
+        )
+        .unwrap();
+    let mut reversed = newest;
+    reversed.reverse();
+    assert_eq!(reversed, oldest);
+    let paged: Vec<Row> = (0..oldest.len() as u32)
+        .step_by(7)
+        .flat_map(|offset| {
+            session
+                .rows(
+                    &everything,
+                    Page {
+                        offset,
+                        limit: 7,
+                        order: Order::Oldest,
+                    },
+                )
+                .unwrap()
+        })
+        .collect();
+    assert_eq!(paged, oldest);
+}
+
+#[test]
+fn filters_are_or_within_and_and_between() {
+    let mut session = sample();
+    let rows = session.rows(&Scope::default(), ALL).unwrap();
+    let filter = Scope {
+        sources: Some(vec!["iam-identity".into(), "iam-groups".into()]),
+        levels: Some(vec!["critical".into()]),
+        ..Scope::default()
+    };
+    let expected = rows
+        .iter()
+        .filter(|row| {
+            ["iam-identity", "iam-groups"].contains(&row.source.as_str()) && row.level == "critical"
+        })
+        .count();
+    assert!(expected > 0);
+    assert_eq!(session.count(&filter).unwrap().matched as usize, expected);
+}
+
+#[test]
+fn a_range_is_half_open() {
+    let mut session = sample();
+    let rows = session.rows(&Scope::default(), ALL).unwrap();
+    let (from, to) = (rows[3].time.unwrap(), rows[9].time.unwrap());
+    let range = Scope {
+        from: Some(from.into()),
+        to: Some(to.into()),
+        ..Scope::default()
+    };
+    let expected = rows
+        .iter()
+        .filter(|row| row.time.unwrap() >= from && row.time.unwrap() < to)
+        .count();
+    assert_eq!(session.count(&range).unwrap().matched as usize, expected);
+    let reversed = Scope {
+        from: Some(to.into()),
+        to: Some(from.into()),
+        ..Scope::default()
+    };
+    assert_eq!(
+        session.count(&reversed).unwrap_err().kind.code(),
+        "argument"
+    );
+}
+
+#[test]
+fn a_query_with_an_error_says_where() {
+    let mut session = sample();
+    let error = session.count(&scope("(action")).unwrap_err();
+    assert_eq!(error.kind.code(), "query");
+    assert!(error.span.is_some());
+    let parsed = session.parse("(action");
+    assert!(
+        parsed
+            .diagnostics
+            .iter()
+            .any(|d| d.severity == DiagnosticSeverity::Error)
+    );
+}
+
+#[test]
+fn an_answer_follows_the_events_that_arrive() {
+    let mut session = sample();
+    let before = session.count(&scope("outcome:failure")).unwrap();
+    let file = session.open_file("more.jsonl");
+    let event = "{\"action\":\"a.b.c\",\"outcome\":\"failure\",\"eventTime\":\"2020-01-01T00:00:00Z\",\"id\":";
+    let lines: String = (0..9).map(|id| format!("{event}{id}}}\n")).collect();
+    session.push(file, lines.as_bytes()).unwrap();
+    let during = session.count(&scope("outcome:failure")).unwrap();
+    assert_eq!(
+        (during.matched, during.total),
+        (before.matched + 9, before.total + 9)
+    );
+    session.close_file(file).unwrap();
+    assert_eq!(session.count(&scope("outcome:failure")).unwrap(), during);
+}
+
+#[test]
+fn duplicates_are_counted_and_can_be_switched_on() {
+    let mut session = sample();
+    let before = session.count(&Scope::default()).unwrap();
+    session.load_sample().unwrap();
+    let after = session.count(&Scope::default()).unwrap();
+    assert_eq!(
+        (after.total, after.duplicates),
+        (before.total, before.total)
+    );
+    let with = Scope {
+        duplicates: Some(true),
+        ..Scope::default()
+    };
+    assert_eq!(session.count(&with).unwrap().matched, 2 * before.total);
+    let second = &session.reports()[1];
+    assert!(
+        second
+            .warnings
+            .iter()
+            .any(|warning| warning.contains("already loaded")),
+        "{:?}",
+        second.warnings
+    );
+}
+
+#[test]
+fn calls_that_do_not_fit_are_refused_with_a_code() {
+    let mut session = sample();
+    assert_eq!(session.push(0, b"{}").unwrap_err().kind.code(), "state");
+    assert_eq!(session.push(9, b"{}").unwrap_err().kind.code(), "not-found");
+    assert_eq!(session.close_file(9).unwrap_err().kind.code(), "not-found");
+    assert_eq!(
+        session.event(1_000_000).unwrap_err().kind.code(),
+        "not-found"
+    );
+    assert_eq!(
+        session.use_zone("Mars/Olympus").unwrap_err().kind.code(),
+        "not-found"
+    );
+    assert_eq!(
+        session.set_sha256(0, "abc").unwrap_err().kind.code(),
+        "argument"
+    );
+    assert_eq!(
+        session
+            .jump("the day before never", &JumpOptions::default())
+            .unwrap_err()
+            .kind
+            .code(),
+        "time"
+    );
+}
+
+#[test]
+fn times_are_printed_in_the_zone_in_use() {
+    let mut session = sample();
+    // Berlin in the spring of 2019.
+    session
+        .add_zone(
+            "Europe/Berlin",
+            &[-1e15, 3_600.0, 1_553_994_000_000.0, 7_200.0],
+        )
+        .unwrap();
+    session.use_zone("Europe/Berlin").unwrap();
+    let row = session
+        .rows(&scope("demo-key-cli create"), ALL)
+        .unwrap()
+        .remove(0);
+    assert!(
+        row.line.starts_with("17/May/2019:13:50:52 "),
+        "{}",
+        row.line
+    );
+    let detail = session.event(row.row).unwrap();
+    assert!(detail.time_text.unwrap().ends_with("+02:00"));
+    session.use_zone("UTC").unwrap();
+    assert!(
+        session.rows(&scope("demo-key-cli create"), ALL).unwrap()[0]
+            .line
+            .starts_with("17/May/2019:11:50:52 ")
+    );
+}

@@ -1,0 +1,365 @@
+//! Events counted over time and by the values of a field, and drawings of that.
+
+use super::ValueType;
+use crate::store::Kind;
+use crate::{chart, stats};
+use serde::{Deserialize, Serialize};
+
+/// Events over time: `total` = the sum of the buckets + `withoutTime` + `before` + `after`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Histogram {
+    /// How long a bucket is: `15m`, `1h`, `1d`.
+    pub interval: String,
+    /// The zone whose calendar the buckets follow.
+    pub zone: String,
+    /// Where the first bucket begins, in milliseconds; 0 when there is none.
+    pub from: f64,
+    /// Where the last bucket ends.
+    pub to: f64,
+    /// The buckets in order, without a gap, empty ones included.
+    pub buckets: Vec<Bucket>,
+    /// The same by the values of the field of `splitBy`: the most frequent first, then the other
+    /// values, then the events without the field. Empty without a split.
+    pub series: Vec<Series>,
+    /// Events without a time.
+    pub without_time: f64,
+    /// Events before the first bucket.
+    pub before: f64,
+    /// Events after the last bucket.
+    pub after: f64,
+    /// All events of the scope.
+    pub total: f64,
+}
+
+/// A bucket of a histogram, half open.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Bucket {
+    /// Its first millisecond.
+    pub start: f64,
+    /// One past its last millisecond.
+    pub end: f64,
+    /// The events in it.
+    pub count: f64,
+}
+
+/// A part of a split histogram.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Series {
+    /// What it counts.
+    pub kind: SeriesKind,
+    /// The value, of a series of one value.
+    pub value: Option<FieldValue>,
+    /// What to show for it.
+    pub label: String,
+    /// Its part of each bucket.
+    pub counts: Vec<f64>,
+}
+
+/// What a series counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum SeriesKind {
+    /// The events whose first value of the field is this one.
+    Value,
+    /// The events whose first value has no series of its own.
+    Other,
+    /// The events without the field.
+    Absent,
+}
+
+/// A value of a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct FieldValue {
+    /// What it is in JSON.
+    #[serde(rename = "type")]
+    pub kind: ValueType,
+    /// Its text.
+    pub text: String,
+}
+
+/// How often each value of a field occurs: `total` + `extra` = the sum of the rows + `other` + `absent`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Breakdown {
+    /// The field.
+    pub field: String,
+    /// The most frequent values: the greater count first, then by text.
+    pub rows: Vec<BreakdownRow>,
+    /// The sum of the counts of all values beyond these.
+    pub other: f64,
+    /// How many values those are.
+    pub other_values: f64,
+    /// Events without the field.
+    pub absent: f64,
+    /// How many different values occur.
+    pub distinct: f64,
+    /// How many more values than events with the field there are, because some events hold several.
+    pub extra: f64,
+    /// All events of the scope.
+    pub total: f64,
+}
+
+/// A value of a breakdown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct BreakdownRow {
+    /// The text of the value.
+    pub value: String,
+    /// What the value is in JSON.
+    #[serde(rename = "type")]
+    pub kind: ValueType,
+    /// What to show for it; never empty.
+    pub label: String,
+    /// The events that hold it; one that holds it twice counts once.
+    pub count: f64,
+}
+
+/// Something counted, to be drawn.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum ChartData {
+    /// Events over time.
+    Histogram(Histogram),
+    /// Events by the values of a field.
+    Breakdown(Breakdown),
+}
+
+/// A drawing. It has classes and no colours: the page's style gives it ink.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Chart {
+    /// The drawing, as one `svg` element.
+    pub svg: String,
+    /// Its width in user units.
+    pub width: f64,
+    /// Its height in user units.
+    pub height: f64,
+    /// One mark for each bar in order, also where a bar has no height; then one for each part of a bar.
+    pub marks: Vec<Mark>,
+}
+
+/// Where something is drawn, in the user units of the SVG.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Mark {
+    /// The left edge.
+    pub x: f64,
+    /// The upper edge.
+    pub y: f64,
+    /// From left to right.
+    pub width: f64,
+    /// From top to bottom.
+    pub height: f64,
+    /// Which bar, from 0.
+    pub bucket: u32,
+    /// Which part of the bar, by the order of the series; `null` for the bar as a whole.
+    pub series: Option<u32>,
+    /// How many events it stands for.
+    pub value: f64,
+    /// What it shows, in words.
+    pub label: String,
+}
+
+impl From<stats::Histogram> for Histogram {
+    fn from(counted: stats::Histogram) -> Self {
+        let series = counted.split.map(|split| split.series).unwrap_or_default();
+        Self {
+            interval: counted.interval.to_string(),
+            zone: counted.zone,
+            from: counted.from_ms as f64,
+            to: counted.to_ms as f64,
+            buckets: counted.buckets.into_iter().map(Bucket::from).collect(),
+            series: series.into_iter().map(Series::from).collect(),
+            without_time: counted.without_time as f64,
+            before: counted.before as f64,
+            after: counted.after as f64,
+            total: counted.total as f64,
+        }
+    }
+}
+
+impl From<stats::Bucket> for Bucket {
+    fn from(bucket: stats::Bucket) -> Self {
+        Self {
+            start: bucket.start_ms as f64,
+            end: bucket.end_ms as f64,
+            count: bucket.count as f64,
+        }
+    }
+}
+
+impl From<stats::Series> for Series {
+    fn from(series: stats::Series) -> Self {
+        let label = series.name.label().to_owned();
+        let (kind, value) = match series.name {
+            stats::SeriesName::Value(value) => (
+                SeriesKind::Value,
+                Some(FieldValue {
+                    kind: value.kind.into(),
+                    text: value.text,
+                }),
+            ),
+            stats::SeriesName::Other => (SeriesKind::Other, None),
+            stats::SeriesName::Absent => (SeriesKind::Absent, None),
+        };
+        Self {
+            kind,
+            value,
+            label,
+            counts: series
+                .counts
+                .into_iter()
+                .map(|count| count as f64)
+                .collect(),
+        }
+    }
+}
+
+impl Breakdown {
+    pub(in crate::api) fn of(field: &str, counted: stats::Breakdown) -> Self {
+        Self {
+            field: field.to_owned(),
+            rows: counted
+                .rows
+                .into_iter()
+                .map(|row| BreakdownRow {
+                    label: row.value.label().to_owned(),
+                    kind: row.value.kind.into(),
+                    value: row.value.text,
+                    count: row.count as f64,
+                })
+                .collect(),
+            other: counted.other as f64,
+            other_values: counted.other_values as f64,
+            absent: counted.absent as f64,
+            distinct: counted.distinct as f64,
+            extra: counted.extra as f64,
+            total: counted.total as f64,
+        }
+    }
+}
+
+impl TryFrom<&Histogram> for stats::Histogram {
+    type Error = crate::error::Error;
+
+    fn try_from(drawn: &Histogram) -> crate::error::Result<Self> {
+        let series: Vec<stats::Series> = drawn
+            .series
+            .iter()
+            .map(|series| stats::Series {
+                name: match (&series.kind, &series.value) {
+                    (SeriesKind::Absent, _) => stats::SeriesName::Absent,
+                    (SeriesKind::Value, Some(value)) => stats::SeriesName::Value(
+                        stats::Value::new(value.kind.into(), value.text.clone()),
+                    ),
+                    (SeriesKind::Other | SeriesKind::Value, _) => stats::SeriesName::Other,
+                },
+                counts: series.counts.iter().map(|&count| count as u64).collect(),
+            })
+            .collect();
+        Ok(Self {
+            interval: drawn.interval.parse()?,
+            zone: drawn.zone.clone(),
+            from_ms: drawn.from as i64,
+            to_ms: drawn.to as i64,
+            buckets: drawn
+                .buckets
+                .iter()
+                .map(|bucket| stats::Bucket {
+                    start_ms: bucket.start as i64,
+                    end_ms: bucket.end as i64,
+                    count: bucket.count as u64,
+                })
+                .collect(),
+            split: (!series.is_empty()).then_some(stats::Split { series, several: 0 }),
+            without_time: drawn.without_time as u64,
+            before: drawn.before as u64,
+            after: drawn.after as u64,
+            total: drawn.total as u64,
+        })
+    }
+}
+
+impl From<&Breakdown> for stats::Breakdown {
+    fn from(drawn: &Breakdown) -> Self {
+        Self {
+            rows: drawn
+                .rows
+                .iter()
+                .map(|row| stats::BreakdownRow {
+                    value: stats::Value::new(row.kind.into(), row.value.clone()),
+                    count: row.count as u64,
+                })
+                .collect(),
+            other: drawn.other as u64,
+            other_values: drawn.other_values as u64,
+            absent: drawn.absent as u64,
+            distinct: drawn.distinct as u64,
+            extra: drawn.extra as u64,
+            total: drawn.total as u64,
+        }
+    }
+}
+
+impl From<chart::Chart> for Chart {
+    fn from(drawn: chart::Chart) -> Self {
+        Self {
+            svg: drawn.svg,
+            width: drawn.width,
+            height: drawn.height,
+            marks: drawn
+                .marks
+                .into_iter()
+                .map(|mark| Mark {
+                    x: mark.x,
+                    y: mark.y,
+                    width: mark.width,
+                    height: mark.height,
+                    bucket: mark.bucket as u32,
+                    series: mark.series.map(|series| series as u32),
+                    value: mark.value as f64,
+                    label: mark.label,
+                })
+                .collect(),
+        }
+    }
+}
+
+impl From<Kind> for ValueType {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::String => Self::String,
+            Kind::Number => Self::Number,
+            Kind::Bool => Self::Boolean,
+            Kind::Null => Self::Null,
+            Kind::Object => Self::Object,
+            Kind::Array => Self::Array,
+        }
+    }
+}
+
+impl From<ValueType> for Kind {
+    fn from(kind: ValueType) -> Self {
+        match kind {
+            ValueType::String => Self::String,
+            ValueType::Number => Self::Number,
+            ValueType::Boolean => Self::Bool,
+            ValueType::Null => Self::Null,
+            ValueType::Object => Self::Object,
+            ValueType::Array => Self::Array,
+        }
+    }
+}

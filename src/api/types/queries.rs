@@ -1,0 +1,100 @@
+//! What is said about a query.
+
+use serde::Serialize;
+
+/// A query as it was understood.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ParsedQuery {
+    /// The query in its one standard form.
+    pub canonical: String,
+    /// The query in plain words.
+    pub explanation: String,
+    /// What is wrong or worth knowing.
+    pub diagnostics: Vec<QueryDiagnostic>,
+}
+
+/// Something to tell about a query. Positions count UTF-16 units, as JavaScript strings do.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct QueryDiagnostic {
+    /// How bad it is. With an error the query finds nothing.
+    pub severity: DiagnosticSeverity,
+    /// The first unit of the place.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// What is the matter.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+/// How bad a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum DiagnosticSeverity {
+    /// The query cannot be evaluated.
+    Error,
+    /// It can, but probably does not mean what was intended.
+    Warning,
+    /// Worth knowing.
+    Hint,
+}
+
+/// A query in words, clause by clause, over the events of a scope.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// The clauses that all have to hold, in the order of the query.
+    pub clauses: Vec<Clause>,
+}
+
+/// A clause of a query.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Clause {
+    /// The clause in words.
+    pub text: String,
+    /// The events left after this clause and those before it.
+    pub rows: u32,
+    /// The events this clause took away from those left by the clauses before it.
+    pub removes: u32,
+}
+
+/// A suggestion for the query box.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Completion {
+    /// The first UTF-16 unit to replace.
+    pub start: u32,
+    /// One past the last unit to replace.
+    pub end: u32,
+    /// What to put there.
+    pub insert: String,
+    /// What to show.
+    pub label: String,
+    /// What it is.
+    pub kind: CompletionType,
+    /// The number of events that have it; `null` for an operator.
+    pub count: Option<u32>,
+}
+
+/// What a completion completes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum CompletionType {
+    /// A field name.
+    Field,
+    /// A value of a field.
+    Value,
+    /// An operator.
+    Operator,
+}

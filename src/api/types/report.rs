@@ -1,0 +1,104 @@
+//! What was read of a file.
+
+use crate::ingest;
+use serde::Serialize;
+
+/// What was read of a file: `lines` = `events` + `duplicates` + `refused` + `blank`, always.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct FileReport {
+    /// Its number.
+    pub file: u32,
+    /// The name it was given.
+    pub name: String,
+    /// Whether all of it was read.
+    pub closed: bool,
+    /// What its content turned out to be.
+    pub format: String,
+    /// The bytes read.
+    pub bytes: f64,
+    /// The bytes after decompression.
+    pub decompressed_bytes: f64,
+    /// Its SHA-256 as `sha256sum` prints it, once it is known.
+    pub sha256: Option<String>,
+    /// Its lines; of an array or a page of lines, its elements.
+    pub lines: f64,
+    /// Those that became events for the first time.
+    pub events: f64,
+    /// Those that repeat an event.
+    pub duplicates: f64,
+    /// Those that are no event.
+    pub refused: f64,
+    /// Those with nothing in them.
+    pub blank: f64,
+    /// The events, repeated ones included, that have no time.
+    pub without_time: f64,
+    /// The events out of a damaged part of an archive, whose checksum does not vouch for them.
+    pub unverified: f64,
+    /// What ended the reading before the end, in a sentence.
+    pub stopped: Option<String>,
+    /// The refused lines, up to a limit.
+    pub problems: Vec<Problem>,
+    /// The refused lines beyond that limit.
+    pub problems_omitted: f64,
+    /// What was unusual and is kept all the same, in sentences.
+    pub warnings: Vec<String>,
+}
+
+/// A refused line.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Problem {
+    /// The line it begins in, from 1.
+    pub line: f64,
+    /// Its first byte in the file, after decompression.
+    pub offset: f64,
+    /// Its length in bytes.
+    pub length: f64,
+    /// Why it was refused.
+    pub reason: String,
+    /// Its beginning, as it stands in the file.
+    pub excerpt: String,
+}
+
+impl FileReport {
+    pub(in crate::api) fn of(file: u32, closed: bool, report: ingest::FileReport) -> Self {
+        let unverified: u64 = report
+            .unverified
+            .iter()
+            .map(|&(from, to)| u64::from(to.saturating_sub(from)))
+            .sum();
+        Self {
+            file,
+            name: report.name,
+            closed,
+            format: report.format,
+            bytes: report.bytes as f64,
+            decompressed_bytes: report.decompressed_bytes as f64,
+            sha256: report.sha256,
+            lines: report.lines as f64,
+            events: report.events as f64,
+            duplicates: report.duplicates as f64,
+            refused: report.refused as f64,
+            blank: report.blank as f64,
+            without_time: report.without_time as f64,
+            unverified: unverified as f64,
+            stopped: report.stopped,
+            problems: report
+                .problems
+                .into_iter()
+                .map(|problem| Problem {
+                    line: problem.line as f64,
+                    offset: problem.offset as f64,
+                    length: problem.length_bytes as f64,
+                    reason: problem.reason,
+                    excerpt: problem.excerpt,
+                })
+                .collect(),
+            problems_omitted: report.problems_omitted as f64,
+            warnings: report.warnings,
+        }
+    }
+}

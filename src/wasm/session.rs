@@ -1,0 +1,211 @@
+//! The JavaScript class `Session`.
+
+use super::convert::{JsResult, decode, encode, error};
+use crate::api;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+/// The events of some files, and the questions asked of them.
+///
+/// ```js
+/// const session = new Session();
+/// const file = session.openFile("2019-05-17.json.gz");
+/// session.push(file, bytes);               // as often as there are bytes, in pieces of any size
+/// session.closeFile(file);
+/// session.count({ query: "(action user-apikey) -login failure" }).matched;
+/// session.free();                          // gives the memory back to the instance
+/// ```
+///
+/// Every method may throw an `Error` with a stable `code` (`input`, `query`, `time`, `argument`,
+/// `not-found`, `state`, `memory`, `chart`), and `start` and `end` when a query is at fault.
+#[wasm_bindgen]
+pub struct Session(api::Session);
+
+impl Default for Session {
+    fn default() -> Self {
+        Self(api::Session::new())
+    }
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// A session without files.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Begins a file and returns its number. Its content decides its format, never its name.
+    #[wasm_bindgen(js_name = openFile)]
+    pub fn open_file(&mut self, name: &str) -> u32 {
+        self.0.open_file(name)
+    }
+
+    /// Reads the next bytes of a file, which are copied. Events can be counted and listed at once.
+    pub fn push(&mut self, file: u32, bytes: &[u8]) -> JsResult<()> {
+        self.0.push(file, bytes).map_err(error)
+    }
+
+    /// Ends a file and says what was read. Also on damaged input: what was read stays.
+    #[wasm_bindgen(js_name = closeFile, unchecked_return_type = "FileReport")]
+    pub fn close_file(&mut self, file: u32) -> JsResult<JsValue> {
+        encode(&self.0.close_file(file).map_err(error)?)
+    }
+
+    /// What was read of every file so far.
+    #[wasm_bindgen(unchecked_return_type = "FileReport[]")]
+    pub fn reports(&self) -> JsResult<JsValue> {
+        encode(&self.0.reports())
+    }
+
+    /// Notes the SHA-256 of a file, which `FileHash` computes.
+    #[wasm_bindgen(js_name = setSha256)]
+    pub fn set_sha256(&mut self, file: u32, hex: &str) -> JsResult<()> {
+        self.0.set_sha256(file, hex).map_err(error)
+    }
+
+    /// Reads the built-in sample events as a file, and returns its number.
+    #[wasm_bindgen(js_name = loadSample)]
+    pub fn load_sample(&mut self) -> JsResult<u32> {
+        self.0.load_sample().map_err(error)
+    }
+
+    /// The fields that occur, by path.
+    #[wasm_bindgen(unchecked_return_type = "FieldInfo[]")]
+    pub fn fields(&self) -> JsResult<JsValue> {
+        encode(&self.0.fields())
+    }
+
+    /// How a query is understood. Never throws for what the query says: see the diagnostics.
+    #[wasm_bindgen(unchecked_return_type = "ParsedQuery")]
+    pub fn parse(&self, query: &str) -> JsResult<JsValue> {
+        encode(&self.0.parse(query))
+    }
+
+    /// The query of a scope in words, with the events that each clause leaves and removes.
+    #[wasm_bindgen(unchecked_return_type = "Explanation")]
+    pub fn explain(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Scope")] scope: JsValue,
+    ) -> JsResult<JsValue> {
+        encode(&self.0.explain(&decode("scope", scope)?).map_err(error)?)
+    }
+
+    /// How many events match.
+    #[wasm_bindgen(unchecked_return_type = "Counts")]
+    pub fn count(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Scope")] scope: JsValue,
+    ) -> JsResult<JsValue> {
+        encode(&self.0.count(&decode("scope", scope)?).map_err(error)?)
+    }
+
+    /// One page of the list, in order of time.
+    #[wasm_bindgen(unchecked_return_type = "Row[]")]
+    pub fn rows(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Scope")] scope: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue,
+    ) -> JsResult<JsValue> {
+        encode(
+            &self
+                .0
+                .rows(&decode("scope", scope)?, decode("page", page)?)
+                .map_err(error)?,
+        )
+    }
+
+    /// One event in full.
+    #[wasm_bindgen(unchecked_return_type = "EventDetail")]
+    pub fn event(&self, row: u32) -> JsResult<JsValue> {
+        encode(&self.0.event(row).map_err(error)?)
+    }
+
+    /// The events of a scope counted over time.
+    #[wasm_bindgen(unchecked_return_type = "Histogram")]
+    pub fn histogram(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Scope")] scope: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "HistogramSpec")] spec: JsValue,
+    ) -> JsResult<JsValue> {
+        encode(
+            &self
+                .0
+                .histogram(&decode("scope", scope)?, &decode("spec", spec)?)
+                .map_err(error)?,
+        )
+    }
+
+    /// The events of a scope counted by the values of a field.
+    #[wasm_bindgen(unchecked_return_type = "Breakdown")]
+    pub fn breakdown(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Scope")] scope: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "BreakdownSpec")] spec: JsValue,
+    ) -> JsResult<JsValue> {
+        encode(
+            &self
+                .0
+                .breakdown(&decode("scope", scope)?, &decode("spec", spec)?)
+                .map_err(error)?,
+        )
+    }
+
+    /// A histogram or breakdown as SVG, with the place of every mark.
+    #[wasm_bindgen(unchecked_return_type = "Chart")]
+    pub fn chart(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Histogram | Breakdown")] data: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "ChartStyle")] style: JsValue,
+    ) -> JsResult<JsValue> {
+        encode(
+            &self
+                .0
+                .chart(&decode("data", data)?, &decode("style", style)?)
+                .map_err(error)?,
+        )
+    }
+
+    /// What could stand at the cursor, a position in UTF-16 units.
+    #[wasm_bindgen(unchecked_return_type = "Completion[]")]
+    pub fn complete(&self, query: &str, cursor: u32) -> JsResult<JsValue> {
+        encode(&self.0.complete(query, cursor))
+    }
+
+    /// A range of time from words such as `yesterday 10am to yesterday 11am`.
+    #[wasm_bindgen(unchecked_return_type = "JumpRange")]
+    pub fn jump(
+        &self,
+        words: &str,
+        #[wasm_bindgen(unchecked_param_type = "JumpOptions | undefined")] options: JsValue,
+    ) -> JsResult<JsValue> {
+        encode(
+            &self
+                .0
+                .jump(words, &decode("options", options)?)
+                .map_err(error)?,
+        )
+    }
+
+    /// Makes a zone known under this name. `transitions` holds pairs: a time in milliseconds, and
+    /// the offset from UTC in seconds from then on. Chosen by name in later calls.
+    #[wasm_bindgen(js_name = addZone)]
+    pub fn add_zone(&mut self, name: &str, transitions: &[f64]) -> JsResult<()> {
+        self.0.add_zone(name, transitions).map_err(error)
+    }
+
+    /// The zone that rows and events print their time in; UTC from the start.
+    #[wasm_bindgen(js_name = useZone)]
+    pub fn use_zone(&mut self, name: &str) -> JsResult<()> {
+        self.0.use_zone(name).map_err(error)
+    }
+
+    /// The memory that the events take, in bytes.
+    #[wasm_bindgen(js_name = memoryBytes)]
+    pub fn memory_bytes(&self) -> f64 {
+        self.0.memory_bytes() as f64
+    }
+}
