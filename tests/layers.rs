@@ -12,9 +12,26 @@ struct Source {
     text: String,
 }
 
-/// Longer files need a reason here.
+/// Longer files need a reason here; generated ones say so in their first line.
 const MAX_LINES: usize = 500;
-const LONG_FILES: &[(&str, &str)] = &[];
+const LONG_FILES: &[(&str, &str)] = &[
+    (
+        "src/ingest/assemble.rs",
+        "one walk over one event; its states share one struct",
+    ),
+    (
+        "src/ingest/frame.rs",
+        "the framing of all formats is one machine over bytes",
+    ),
+    (
+        "src/ingest/tests/scan.rs",
+        "the cases of one scanner, as tables",
+    ),
+    (
+        "tests/faults/json.rs",
+        "the rows J01 to J35 of the fault cases in their order",
+    ),
+];
 
 const TOP_LEVEL: &[&str] = &[
     "Cargo.toml",
@@ -144,7 +161,7 @@ fn rust_problems(arrows: &Arrows, source: &Source) -> Vec<String> {
     let Some(&layer) = module_path(path).first() else {
         return problems;
     };
-    if path.ends_with("/mod.rs") && !text.starts_with("//!") {
+    if path.ends_with("/mod.rs") && !is_test(path) && !text.starts_with("//!") {
         problems.push(format!(
             "{path}: begins without module docs (`//!`) that say what it is for"
         ));
@@ -193,7 +210,11 @@ fn length_problems(sources: &[Source], long_files: &[(&str, &str)]) -> Vec<Strin
     };
     let too_long = sources
         .iter()
-        .filter(|source| length(source) > MAX_LINES && !allowed(&source.path))
+        .filter(|source| {
+            length(source) > MAX_LINES
+                && !allowed(&source.path)
+                && !source.text.starts_with("// Generated")
+        })
         .map(|source| {
             format!(
                 "{}: {} lines; split it, or give a reason in LONG_FILES",
