@@ -5,6 +5,7 @@
     reason = "a test that meets the unexpected stops"
 )]
 
+mod counting;
 mod evaluation;
 mod known_answers;
 mod loading;
