@@ -6,6 +6,7 @@
     reason = "a test that meets the unexpected stops"
 )]
 
+mod generated;
 mod gzip;
 mod json;
 mod laws;
