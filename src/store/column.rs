@@ -20,10 +20,11 @@ pub enum Role {
     Derived,
 }
 
-/// Rows of a block: positions inside it then fit 16 bits.
-const BLOCK_ROWS: u32 = 1 << 16;
-/// Above this many entries a bitmap with ranks (10 kB) is smaller than a list.
-const LIST_MAX: usize = 5_000;
+/// Rows of a block: positions inside it fit 16 bits, and the block that still takes entries, which
+/// is not packed, stays small.
+const BLOCK_ROWS: u32 = 1 << 14;
+/// Above this many entries a bitmap with ranks (2.5 kB) is smaller than a list.
+const LIST_MAX: usize = 1_280;
 
 /// The rows of the entries of a block.
 #[derive(Debug)]
@@ -44,7 +45,7 @@ enum Codes {
     Wide(Vec<u32>),
 }
 
-/// The entries of a column in one run of 65,536 rows.
+/// The entries of a column in one run of [`BLOCK_ROWS`] rows.
 #[derive(Debug)]
 struct Block {
     first_row: u32,
@@ -353,7 +354,7 @@ fn pack_positions(open: &[u16]) -> Result<Positions> {
         .iter()
         .map(|word| {
             let rank = before;
-            // The bits before the last word are fewer than 65,536.
+            // A block has fewer rows than 16 bits count.
             before += word.count_ones();
             rank as u16
         })

@@ -218,8 +218,9 @@ pub struct Dictionary {
     chunks: Vec<Chunk>,
     len: Code,
     has_invisible: bool,
-    /// The hash of every value with its code: kept, so that growing the table reads no text.
-    table: HashTable<(u32, Code)>,
+    /// From the hash of a value to its code. The hash itself is not kept: to grow, the values are
+    /// read again in their order, which takes no longer and 4 bytes a value less.
+    table: HashTable<Code>,
 }
 
 impl Dictionary {
@@ -267,27 +268,25 @@ impl Dictionary {
 
     /// The code of this value, if it occurs.
     pub fn find(&self, kind: Kind, text: &str) -> Option<Code> {
-        let hash = hash(kind, text);
-        self.table
-            .find(spread(hash), |slot| {
-                is_value(&self.chunks, slot, hash, kind, text)
-            })
-            .map(|slot| slot.1)
+        self.lookup(hash(kind, text), kind, text)
     }
 
     /// The code of this value, which is added if it is not there yet.
     pub fn intern(&mut self, kind: Kind, text: &str) -> Result<Code> {
         let hash = hash(kind, text);
-        let known = self.table.find(spread(hash), |slot| {
-            is_value(&self.chunks, slot, hash, kind, text)
-        });
-        if let Some(&(_, code)) = known {
-            return Ok(code);
+        match self.lookup(hash, kind, text) {
+            Some(code) => Ok(code),
+            None => self.add(hash, kind, text),
         }
-        self.add(hash, kind, text)
     }
 
-    fn add(&mut self, hash: u32, kind: Kind, text: &str) -> Result<Code> {
+    fn lookup(&self, hash: u64, kind: Kind, text: &str) -> Option<Code> {
+        self.table
+            .find(hash, |&code| self.is(code, kind, text))
+            .copied()
+    }
+
+    fn add(&mut self, hash: u64, kind: Kind, text: &str) -> Result<Code> {
         let code = self.len;
         if code == Code::MAX {
             return Err(Error::new(
@@ -313,18 +312,30 @@ impl Dictionary {
                 ..Chunk::default()
             });
         }
-        self.table
-            .try_reserve(1, |&(hash, _)| spread(hash))
-            .map_err(|_| {
-                Error::memory("the index of a field's values", self.table.capacity() * 18)
-            })?;
+        if self.table.len() == self.table.capacity() {
+            self.grow_table()?;
+        }
         if let Some(chunk) = self.chunks.last_mut() {
             chunk.push(kind, text, &folded)?;
         }
         self.table
-            .insert_unique(spread(hash), (hash, code), |&(hash, _)| spread(hash));
+            .insert_unique(hash, code, |&code| hash_at(&self.chunks, code));
         self.len += 1;
         Ok(code)
+    }
+
+    fn grow_table(&mut self) -> Result<()> {
+        let wanted = (self.table.capacity() * 2).max(7);
+        let mut grown = HashTable::new();
+        let hash_of = |&code: &Code| hash_at(&self.chunks, code);
+        grown
+            .try_reserve(wanted, hash_of)
+            .map_err(|_| Error::memory("the index of a field's values", wanted * 6))?;
+        for code in 0..self.len {
+            grown.insert_unique(hash_of(&code), code, hash_of);
+        }
+        self.table = grown;
+        Ok(())
     }
 
     /// Calls `visit(code, kind, original, folded)` for every value.
@@ -379,8 +390,8 @@ impl Dictionary {
     /// The memory it takes.
     pub fn memory_bytes(&self) -> usize {
         let chunks: usize = self.chunks.iter().map(Chunk::memory_bytes).sum();
-        // A slot of 8 bytes and a tag, at most 7 of 8 slots used.
-        chunks + self.table.capacity() * 9 * 8 / 7
+        // A slot of 4 bytes and a tag, at most 7 of 8 slots used.
+        chunks + self.table.capacity() * 5 * 8 / 7
     }
 
     fn chunk(&self, code: Code) -> Option<(&Chunk, usize)> {
@@ -411,18 +422,15 @@ fn entries_before(ends: &[u32], at: usize) -> usize {
         .map_or(0, |ends| ends.partition_point(|&end| end as usize <= at))
 }
 
-fn is_value(chunks: &[Chunk], slot: &(u32, Code), hash: u32, kind: Kind, text: &str) -> bool {
-    slot.0 == hash
-        && locate(chunks, slot.1).is_some_and(|(chunk, local)| {
-            chunk.kinds.get(local) == Some(&kind) && chunk.is_text(local, text)
-        })
+fn hash_at(chunks: &[Chunk], code: Code) -> u64 {
+    locate(chunks, code).map_or(0, |(chunk, local)| {
+        hash(
+            chunk.kinds.get(local).copied().unwrap_or(Kind::Null),
+            &chunk.text_at(local),
+        )
+    })
 }
 
-fn hash(kind: Kind, text: &str) -> u32 {
-    xxh3_64_with_seed(text.as_bytes(), kind as u64) as u32
-}
-
-/// The table takes its slot from the low bits and a tag from the high ones of 64.
-fn spread(hash: u32) -> u64 {
-    u64::from(hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+fn hash(kind: Kind, text: &str) -> u64 {
+    xxh3_64_with_seed(text.as_bytes(), kind as u64)
 }
