@@ -194,7 +194,7 @@ fn j33_missing_wrapper_fields_are_derived() {
         let id = loaded.store.find(path, Role::Derived)?;
         let column = loaded.store.column(id)?;
         let code = *column.codes_at(row).first()?;
-        Some(column.dictionary().text(code).to_owned())
+        Some(column.dictionary().text(code).into_owned())
     };
     assert_eq!(derived(0, "_host").as_deref(), Some("iam-identity"));
     assert_eq!(derived(0, "_platform").as_deref(), Some("iam-identity"));
