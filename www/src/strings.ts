@@ -69,7 +69,7 @@ export const strings = {
   searching: 'searching …',
 
   jumpLabel: 'Jump to time',
-  jumpPlaceholder: 'yesterday 10am to noon',
+  jumpPlaceholder: 'yesterday 10am',
   jumpHint: 'Enter applies. An empty box shows every time again.',
   anchorLabel: 'Words of time count from',
   anchors: { 'last event': 'from the last event', now: 'from now' } as const,
@@ -102,6 +102,7 @@ export const strings = {
   detailPlace: (file: string, line: number, offset: number) =>
     `${file}, line ${integer.format(line)}, byte ${integer.format(offset)}`,
   columnField: 'Field and type',
+  origins: { event: '', wrapper: 'of the wrapper', derived: 'worked out' } as const,
   columnValue: 'Value',
 
   fieldsLabel: 'Fields',

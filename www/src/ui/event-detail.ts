@@ -99,7 +99,7 @@ class EventDetail extends AppElement {
                 </tr>
               </thead>
               <tbody>
-                ${detail.fields.map((field) => fieldRow(field))}
+                ${inOrder(detail.fields).map((field) => fieldRow(field))}
               </tbody>
             </table>`
           : nothing}
@@ -114,9 +114,14 @@ class EventDetail extends AppElement {
   }
 }
 
-function fieldRow({ path, type, value }: EventField) {
+/** The event's own fields first, then what an export put around it. */
+function inOrder(fields: readonly EventField[]): EventField[] {
+  return [...fields].sort((a, b) => Number(a.origin !== 'event') - Number(b.origin !== 'event'));
+}
+
+function fieldRow({ path, type, value, origin }: EventField) {
   return html`<tr>
-    <th scope="row">${visible(path, VALUE_CHARACTERS)} <span class="type">${type}</span></th>
+    <th scope="row">${visible(path, VALUE_CHARACTERS)} <span class="type">${type} ${strings.origins[origin]}</span></th>
     <td class="data">${value === '' ? html`<span class="soft">${strings.emptyValue}</span>` : visible(value, VALUE_CHARACTERS)}</td>
   </tr>`;
 }

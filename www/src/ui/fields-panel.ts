@@ -93,6 +93,10 @@ class FieldsPanel extends AppElement {
         z-index: 0;
       }
 
+      .values .number.soft {
+        min-width: 42px;
+      }
+
       .share {
         position: absolute;
         inset: 1px auto 1px 0;
