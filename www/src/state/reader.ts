@@ -3,6 +3,8 @@
 
 /** Large enough to be quick, small enough that two or three do not matter in memory. */
 const SLICE_BYTES = 4 * 1024 * 1024;
+/** The first is small, so that the first numbers are there at once; each is twice the one before. */
+const FIRST_SLICE_BYTES = 256 * 1024;
 /** One is parsed, one waits, one is being read. */
 const IN_FLIGHT = 2;
 
@@ -16,9 +18,10 @@ export interface ReadHooks {
 /** Reads to the end, or to the cancellation; says which. */
 export async function readSlices(file: Blob, hooks: ReadHooks): Promise<'end' | 'cancelled'> {
   const waiting: Promise<void>[] = [];
-  for (let at = 0; at < file.size; at += SLICE_BYTES) {
+  let size = FIRST_SLICE_BYTES;
+  for (let at = 0, end = 0; at < file.size; at = end, size = Math.min(2 * size, SLICE_BYTES)) {
     if (hooks.signal.aborted) break;
-    const end = Math.min(at + SLICE_BYTES, file.size);
+    end = Math.min(at + size, file.size);
     const bytes = new Uint8Array(await file.slice(at, end).arrayBuffer());
     const taken = hooks.push(bytes).then(() => hooks.progress(end));
     // Seen again when awaited; until then a rejection is not an unhandled one.

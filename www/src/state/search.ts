@@ -41,6 +41,7 @@ export class Search extends Model {
   running = false;
   readonly #host: EngineHost;
   readonly #stages: { stage: Stage; extent: Extent }[] = [];
+  #parsedText: string | null = null;
   readonly #latest = new Latest();
   /** Queries on which the engine died. */
   readonly #deadly = new Set<string>();
@@ -115,9 +116,13 @@ export class Search extends Model {
     const { text } = this;
     this.running = true;
     try {
-      const parsed = await this.#host.call('parse', text);
-      if (!current()) return;
-      this.parsed = parsed;
+      // What a query means changes with the events, but not so much that each slice of a load needs it anew.
+      if (extent === 'everything' || text !== this.#parsedText) {
+        const parsed = await this.#host.call('parse', text);
+        if (!current()) return;
+        this.parsed = parsed;
+        this.#parsedText = text;
+      }
       this.failure = this.#deadly.has(text) ? failureOf(new Error(strings.searchCrashed), text) : null;
       // With a problem in the query the last good result stays.
       if (!this.hasError) this.applied = text;
