@@ -102,9 +102,9 @@ export const gridStyles = css`
   }
 
   .tall .window .row {
-    height: 40px;
+    height: 58px;
     border-bottom: 1px solid var(--rule);
-    line-height: 18px;
+    line-height: 17px;
   }
 
   .tall .time {
@@ -113,9 +113,12 @@ export const gridStyles = css`
   }
 
   .tall .line {
-    display: block;
+    display: -webkit-box;
     overflow: hidden;
-    text-overflow: ellipsis;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow-wrap: anywhere;
+    white-space: normal;
   }
 
   .empty {

@@ -14,8 +14,8 @@ import { LINE_CHARACTERS, visible } from './visible';
 /** The rows are placed by these; the sheet draws them as high. */
 const HEAD_PX = 22;
 const ROW_PX = 22;
-/** Where a line would be cut in the middle, it stands on two: the time, then the text. */
-const TALL_ROW_PX = 40;
+/** Where a line would be cut in the middle, the time stands above and the text on two lines. */
+const TALL_ROW_PX = 58;
 const TALL_BELOW_PX = 560;
 
 class EventsGrid extends AppElement {

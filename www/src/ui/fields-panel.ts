@@ -76,25 +76,28 @@ class FieldsPanel extends AppElement {
       .values li {
         position: relative;
         display: flex;
-        gap: calc(var(--step) * 2);
+        flex-wrap: wrap;
+        gap: 0 calc(var(--step) * 2);
         padding: 1px var(--step);
         font-size: 12px;
       }
 
       .values .value {
         z-index: 0;
-        flex: 1;
-        min-width: 0;
+        /* Where less than this is left for the value, its numbers go to the next line. */
+        flex: 1 1 110px;
         overflow-wrap: anywhere;
         line-height: 1.3;
       }
 
       .values .number {
         z-index: 0;
+        margin-left: auto;
       }
 
       .values .number.soft {
         min-width: 42px;
+        margin-left: 0;
       }
 
       .share {
