@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 
 export { expect };
 
+/** `ACTIVITY_LENS_PAGE` tests a page that lies elsewhere. */
 export const builtPage = process.env["ACTIVITY_LENS_PAGE"] ?? resolve(__dirname, "../../pkg/activity-lens.html");
 
 /** An empty folder with nothing but the page in it. */

@@ -36,7 +36,6 @@ export const strings = {
   offline: 'Offline',
   offlineTitle: 'A policy inside this file forbids every connection.',
 
-  starting: 'Starting the engine …',
   engineFailed: (reason: string) =>
     `The engine could not start, so no file can be opened here. ${reason} Another browser, or a current version of this one, may help.`,
   crashed: (message: string, at: { name: string; bytes: number } | null) =>
@@ -52,7 +51,6 @@ export const strings = {
 
   searchLabel: 'Search events',
   searchPlaceholder: 'for example (action user-apikey) -login failure',
-  clearSearch: 'Clear search',
   severity: { error: 'Problem', warning: 'Note', hint: 'Hint' } as const,
   staleResult: 'Below: the last search without a problem.',
   everyEvent: 'Every event.',
@@ -98,7 +96,6 @@ export const strings = {
   noEvents: 'No event was read. The file report tells why.',
 
   detailLabel: 'Event',
-  detailNone: 'Choose an event to see its fields.',
   detailPlace: (file: string, line: number, offset: number) =>
     `${file}, line ${integer.format(line)}, byte ${integer.format(offset)}`,
   columnField: 'Field and type',

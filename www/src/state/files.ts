@@ -39,8 +39,6 @@ const REFRESH_ALL_MS = 5000;
 export class Files extends Model {
   list: OpenedFile[] = [];
   loading = false;
-  /** When the running load began, for its rate. */
-  startedAt = 0;
   readonly #host: EngineHost;
   readonly #onData: (extent: Extent) => Promise<void>;
   readonly #hashing: Hashing;
@@ -115,8 +113,7 @@ export class Files extends Model {
     if (this.loading) return;
     const life = this.#life;
     this.loading = true;
-    this.startedAt = performance.now();
-    this.#nextRefreshAll = this.startedAt + REFRESH_ALL_MS;
+    this.#nextRefreshAll = performance.now() + REFRESH_ALL_MS;
     this.#abort = new AbortController();
     this.#hashing.hold(true);
     for (;;) {
@@ -124,7 +121,7 @@ export class Files extends Model {
       if (!next) break;
       await this.#read(next, life);
       if (life !== this.#life) return;
-      this.#refresh(true);
+      this.#refresh(false);
     }
     this.loading = false;
     this.#hashing.hold(false);
@@ -201,7 +198,7 @@ export class Files extends Model {
     this.changed();
   }
 
-  /** Shows what was read so far; `whole` when a file has just ended, which is always shown. */
+  /** Shows what was read so far; `whole` when the load has ended, which is always shown. */
   #refresh(whole: boolean): void {
     this.changed();
     const now = performance.now();
