@@ -54,6 +54,19 @@ test('a gzip file of two members gives the events of both, and its SHA-256', asy
   await expect(report).toContainText(createHash('sha256').update(bytes).digest('hex'));
 });
 
+test('with cores to spare the SHA-256 is computed beside the load, and is the same', async ({ lens }) => {
+  await lens.page.addInitScript(() => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => 8 }));
+  await lens.page.reload();
+  const path = join(folder, 'hashed.json');
+  const text = lines(0, 20_000);
+  await writeFile(path, text);
+  await lens.open(path);
+  await lens.page.getByText('1 file', { exact: true }).click();
+  const report = lens.page.getByRole('region', { name: 'Files' });
+  await expect(report).toContainText(createHash('sha256').update(text).digest('hex'));
+  await lens.expectStatus(20_000, 20_000);
+});
+
 test('ten files at once are one set of events', async ({ lens }) => {
   const paths: string[] = [];
   for (let file = 0; file < 10; file += 1) {

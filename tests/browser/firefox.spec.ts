@@ -54,6 +54,12 @@ test('Firefox loads, searches and plots', async () => {
     const first = await browser.run<string>(`${rows}[0].click(); return ${rows}[0].textContent`);
     expect(first).toContain('-failure');
     await browser.until<boolean>(`return find('section', 'Event')?.textContent.includes('eventTime') ?? false`);
+
+    const grid = await browser.until<Element>(`return find('[role=grid]', 'Events')`);
+    await browser.type(grid, '\uE010');
+    // The End key: the last row is the oldest failed event.
+    await browser.until<boolean>(`return ${rows}.at(-1).getAttribute('aria-rowindex') === arguments[0]`, String(truth.failedKeys + 1));
+    expect(await browser.run<string>(`return ${rows}.at(-1).textContent`)).toContain('key-10 -failure');
   } finally {
     await browser.stop();
     await rm(folder, { recursive: true });
