@@ -1,5 +1,10 @@
 //! The native integration tests, as one binary.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests: clippy knows only the test functions themselves as such"
+)]
 
 mod layers;
 
@@ -7,4 +12,5 @@ mod faults;
 mod oracle;
 mod properties;
 mod query_cases;
+mod readme;
 mod time_cases;

@@ -14,7 +14,10 @@ fn queries(text: &str) -> Vec<(&str, &str)> {
     text.lines()
         .filter_map(|line| {
             let mut cells = line.strip_prefix("| `")?.split(" | ");
-            Some((cells.next()?.trim().strip_suffix('`')?, cells.next()?.trim()))
+            Some((
+                cells.next()?.trim().strip_suffix('`')?,
+                cells.next()?.trim(),
+            ))
         })
         .collect()
 }
@@ -23,26 +26,41 @@ fn queries(text: &str) -> Vec<(&str, &str)> {
 fn fences<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
     let opening = format!("```{language}\n");
     let blocks = text.split(&opening).skip(1);
-    blocks.filter_map(|block| block.split_once("```").map(|(code, _)| code)).collect()
+    blocks
+        .filter_map(|block| block.split_once("```").map(|(code, _)| code))
+        .collect()
 }
 
 /// The words of shell commands that name files of the project.
 fn named_files(text: &str) -> Vec<&str> {
     let lines = fences(text, "sh").into_iter().flat_map(str::lines);
     let commands = lines.map(|line| line.split('#').next().unwrap_or_default());
-    commands.flat_map(str::split_whitespace).filter(|word| word.contains('/') && !word.contains("://")).collect()
+    commands
+        .flat_map(str::split_whitespace)
+        .filter(|word| word.contains('/') && !word.contains("://"))
+        .collect()
 }
 
 /// The targets of links and pictures that are not addresses on the web.
 fn links(text: &str) -> Vec<&str> {
-    let targets = text.split("](").skip(1).filter_map(|rest| rest.split_once(')').map(|(target, _)| target));
-    targets.filter(|target| !target.contains("://") && !target.starts_with('#')).collect()
+    let targets = text
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')').map(|(target, _)| target));
+    targets
+        .filter(|target| !target.contains("://") && !target.starts_with('#'))
+        .collect()
 }
 
 /// What the second cell must say of a query: the number of events, or that it is an error.
 fn found(session: &mut Session, query: &str) -> String {
-    let scope = Scope { query: Some(query.to_owned()), ..Scope::default() };
-    session.count(&scope).map_or_else(|_| "error".to_owned(), |counts| counts.matched.to_string())
+    let scope = Scope {
+        query: Some(query.to_owned()),
+        ..Scope::default()
+    };
+    session
+        .count(&scope)
+        .map_or_else(|_| "error".to_owned(), |counts| counts.matched.to_string())
 }
 
 fn with_sample() -> Session {
@@ -66,10 +84,16 @@ fn every_query_finds_what_the_readme_says() {
 
 #[test]
 fn every_file_that_the_readme_names_exists() {
-    let named: Vec<&str> = named_files(README).into_iter().chain(links(README)).collect();
+    let named: Vec<&str> = named_files(README)
+        .into_iter()
+        .chain(links(README))
+        .collect();
     assert!(named.len() >= 5, "the commands were not found");
     for name in named {
-        assert!(root().join(name).exists(), "the README names {name}, which is not there");
+        assert!(
+            root().join(name).exists(),
+            "the README names {name}, which is not there"
+        );
     }
 }
 

@@ -46,7 +46,12 @@ pub fn decode<T: DeserializeOwned>(name: &str, value: JsValue) -> JsResult<T> {
     } else {
         value
     };
-    serde_wasm_bindgen::from_value(value).map_err(|problem| {
+    // By way of a tree: read directly, an object would lose what no field is called, and a misspelt
+    // `query` would silently mean every event.
+    let decoded = serde_wasm_bindgen::from_value::<serde_json::Value>(value)
+        .map_err(|problem| problem.to_string())
+        .and_then(|tree| serde_json::from_value(tree).map_err(|problem| problem.to_string()));
+    decoded.map_err(|problem| {
         error(Error::new(
             ErrorKind::Argument,
             format!("{name} is not what was expected: {problem}"),

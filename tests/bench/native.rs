@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, reason = "printing figures is what it is for")]
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "a benchmark that cannot go on should stop"
 )]
 

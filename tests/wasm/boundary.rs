@@ -12,8 +12,14 @@ const CONDITIONS: [(&str, f64); 6] = [
     ("(action user-apikey) -login failure", 3.0),
     ("(action user-apikey.delete) -login", 4.0),
     ("(action user-apikey.update) -login", 10.0),
-    (r#"initiator.host.agent:"NotSet" (action user-apikey) -login"#, 5.0),
-    (r#"initiator.host.agent:"IBM Cloud CLI" (action user-apikey) -login"#, 12.0),
+    (
+        r#"initiator.host.agent:"NotSet" (action user-apikey) -login"#,
+        5.0,
+    ),
+    (
+        r#"initiator.host.agent:"IBM Cloud CLI" (action user-apikey) -login"#,
+        12.0,
+    ),
 ];
 
 pub fn has_global(name: &str) -> bool {
@@ -30,11 +36,15 @@ fn get(object: &JsValue, key: &str) -> JsValue {
 }
 
 fn number(object: &JsValue, key: &str) -> f64 {
-    get(object, key).as_f64().unwrap_or_else(|| panic!("{key} is {:?}", get(object, key)))
+    get(object, key)
+        .as_f64()
+        .unwrap_or_else(|| panic!("{key} is {:?}", get(object, key)))
 }
 
 fn text(object: &JsValue, key: &str) -> String {
-    get(object, key).as_string().unwrap_or_else(|| panic!("{key} is {:?}", get(object, key)))
+    get(object, key)
+        .as_string()
+        .unwrap_or_else(|| panic!("{key} is {:?}", get(object, key)))
 }
 
 fn json(value: &str) -> JsValue {
@@ -52,7 +62,9 @@ fn query(text: &str) -> JsValue {
 }
 
 fn page(limit: u32) -> JsValue {
-    json(&format!(r#"{{"offset": 0, "limit": {limit}, "order": "oldest"}}"#))
+    json(&format!(
+        r#"{{"offset": 0, "limit": {limit}, "order": "oldest"}}"#
+    ))
 }
 
 /// A session that was given these bytes in pieces, and the report of its file.
@@ -60,7 +72,12 @@ fn session_of(bytes: &[u8], piece: usize) -> (JsValue, JsValue) {
     let session = JsValue::from(Session::new());
     let file = call(&session, "openFile", &["sample.jsonl".into()]).unwrap();
     for bytes in bytes.chunks(piece) {
-        call(&session, "push", &[file.clone(), Uint8Array::from(bytes).into()]).unwrap();
+        call(
+            &session,
+            "push",
+            &[file.clone(), Uint8Array::from(bytes).into()],
+        )
+        .unwrap();
     }
     let report = call(&session, "closeFile", &[file]).unwrap();
     (session, report)
@@ -75,7 +92,11 @@ fn with_sample() -> JsValue {
 fn assert_error(thrown: Result<JsValue, JsValue>, code: &str) -> JsValue {
     let thrown = thrown.expect_err("the call should throw");
     let error: &Error = thrown.dyn_ref().expect("what is thrown is an Error");
-    assert!(error.message().length() > 10, "the message says something: {:?}", error.message());
+    assert!(
+        error.message().length() > 10,
+        "the message says something: {:?}",
+        error.message()
+    );
     assert_eq!(text(&thrown, "code"), code);
     thrown
 }
@@ -86,11 +107,18 @@ fn the_conditions_of_the_tutorial_count_and_list_their_events() {
     for (condition, expected) in CONDITIONS {
         let counts = call(&session, "count", &[query(condition)]).unwrap();
         assert_eq!(number(&counts, "matched"), expected, "{condition}");
-        assert!(number(&counts, "total") > expected, "{condition} leaves something out");
-        let rows: Array = call(&session, "rows", &[query(condition), page(1000)]).unwrap().into();
+        assert!(
+            number(&counts, "total") > expected,
+            "{condition} leaves something out"
+        );
+        let rows: Array = call(&session, "rows", &[query(condition), page(1000)])
+            .unwrap()
+            .into();
         assert_eq!(f64::from(rows.length()), expected, "{condition}");
     }
-    let failures: Array = call(&session, "rows", &[query(CONDITIONS[1].0), page(1)]).unwrap().into();
+    let failures: Array = call(&session, "rows", &[query(CONDITIONS[1].0), page(1)])
+        .unwrap()
+        .into();
     assert_eq!(
         text(&failures.get(0), "line"),
         "17/May/2019:16:36:29 IAM Identity Service: update user-apikey demo-key-for-fail-scenario -failure"
@@ -101,14 +129,35 @@ fn the_conditions_of_the_tutorial_count_and_list_their_events() {
 fn the_bars_of_the_histogram_and_the_rows_of_the_breakdown_are_the_count() {
     let session = with_sample();
     let scope = || query(CONDITIONS[0].0);
-    let sum = |list: JsValue| Array::from(&list).iter().map(|item| number(&item, "count")).sum::<f64>();
+    let sum = |list: JsValue| {
+        Array::from(&list)
+            .iter()
+            .map(|item| number(&item, "count"))
+            .sum::<f64>()
+    };
 
-    let histogram = call(&session, "histogram", &[scope(), json(r#"{"interval": "1h"}"#)]).unwrap();
-    assert_eq!(sum(get(&histogram, "buckets")) + number(&histogram, "withoutTime"), 17.0);
+    let histogram = call(
+        &session,
+        "histogram",
+        &[scope(), json(r#"{"interval": "1h"}"#)],
+    )
+    .unwrap();
+    assert_eq!(
+        sum(get(&histogram, "buckets")) + number(&histogram, "withoutTime"),
+        17.0
+    );
 
-    let breakdown = call(&session, "breakdown", &[scope(), json(r#"{"field": "action", "limit": 2}"#)]).unwrap();
+    let breakdown = call(
+        &session,
+        "breakdown",
+        &[scope(), json(r#"{"field": "action", "limit": 2}"#)],
+    )
+    .unwrap();
     assert_eq!(sum(get(&breakdown, "rows")), 14.0);
-    assert_eq!((number(&breakdown, "other"), number(&breakdown, "absent")), (3.0, 0.0));
+    assert_eq!(
+        (number(&breakdown, "other"), number(&breakdown, "absent")),
+        (3.0, 0.0)
+    );
 
     let style = json(r#"{"width": 600, "height": 120}"#);
     let chart = call(&session, "chart", &[histogram, style]).unwrap();
@@ -126,19 +175,28 @@ fn any_pieces_give_the_same_events_and_report() {
     };
     let whole = seen(bytes.len());
     for piece in [1, 7, 4096] {
-        assert!(seen(piece) == whole, "pieces of {piece} bytes give something else");
+        assert!(
+            seen(piece) == whole,
+            "pieces of {piece} bytes give something else"
+        );
     }
 }
 
 #[wasm_bindgen_test]
 fn the_report_of_a_file_reconciles_and_names_what_was_refused() {
-    let (_, report) = session_of(b"{\"action\":\"a.b.c\"}\n\nnot json\n{\"action\":\"a.b.d\"}\n", 5);
+    let (_, report) = session_of(
+        b"{\"action\":\"a.b.c\"}\n\nnot json\n{\"action\":\"a.b.d\"}\n",
+        5,
+    );
     let [lines, events, duplicates, refused, blank] =
         ["lines", "events", "duplicates", "refused", "blank"].map(|key| number(&report, key));
     assert_eq!((lines, events, refused, blank), (4.0, 2.0, 1.0, 1.0));
     assert_eq!(lines, events + duplicates + refused + blank);
     let problem = Array::from(&get(&report, "problems")).get(0);
-    assert_eq!((number(&problem, "line"), number(&problem, "offset")), (3.0, 20.0));
+    assert_eq!(
+        (number(&problem, "line"), number(&problem, "offset")),
+        (3.0, 20.0)
+    );
     assert_eq!(text(&problem, "excerpt"), "not json");
 }
 
@@ -148,7 +206,10 @@ fn diagnostics_count_in_utf16_units() {
     // The clef is one character, two UTF-16 units and four bytes; the bracket is the fifth unit.
     let parsed = call(&session, "parse", &["\"𝄞\" (login".into()]).unwrap();
     let problems = Array::from(&get(&parsed, "diagnostics"));
-    let bracket = problems.iter().find(|problem| text(problem, "severity") == "error").expect("a bracket is missing");
+    let bracket = problems
+        .iter()
+        .find(|problem| text(problem, "severity") == "error")
+        .expect("a bracket is missing");
     assert_eq!(number(&bracket, "start"), 5.0);
     assert!(text(&parsed, "canonical").contains("𝄞"));
 }
@@ -157,35 +218,91 @@ fn diagnostics_count_in_utf16_units() {
 fn errors_are_real_errors_with_a_code() {
     let session = with_sample();
     assert_error(call(&session, "event", &[1_000_000.into()]), "not-found");
-    assert_error(call(&session, "count", &[json(r#"{"from": 5, "to": 1}"#)]), "argument");
-    assert_error(call(&session, "count", &[json(r#"{"qeury": "login"}"#)]), "argument");
-    assert_error(call(&session, "useZone", &["Nowhere/City".into()]), "not-found");
-    let error = assert_error(call(&session, "count", &[query("login outcome:>5")]), "query");
-    assert_eq!(number(&error, "start"), 6.0);
+    assert_error(
+        call(&session, "count", &[json(r#"{"from": 5, "to": 1}"#)]),
+        "argument",
+    );
+    assert_error(
+        call(&session, "count", &[json(r#"{"qeury": "login"}"#)]),
+        "argument",
+    );
+    assert_error(
+        call(&session, "useZone", &["Nowhere/City".into()]),
+        "not-found",
+    );
+    let error = assert_error(
+        call(&session, "count", &[query("login outcome:>5")]),
+        "query",
+    );
+    assert_eq!(
+        (number(&error, "start"), number(&error, "end")),
+        (14.0, 16.0),
+        "the place of `>5`"
+    );
     // The session is as good as before.
-    assert_eq!(number(&call(&session, "count", &[query(CONDITIONS[0].0)]).unwrap(), "matched"), 17.0);
+    assert_eq!(
+        number(
+            &call(&session, "count", &[query(CONDITIONS[0].0)]).unwrap(),
+            "matched"
+        ),
+        17.0
+    );
 }
 
 #[wasm_bindgen_test]
 fn nothing_returns_a_map_or_a_bigint() {
     let (session, report) = session_of(&sample(), 4096);
     let everything = query("");
-    let histogram = call(&session, "histogram", &[everything.clone(), json(r#"{"splitBy": "outcome"}"#)]).unwrap();
+    let histogram = call(
+        &session,
+        "histogram",
+        &[everything.clone(), json(r#"{"splitBy": "outcome"}"#)],
+    )
+    .unwrap();
     let style = json(r#"{"width": 300, "height": 100}"#);
     let results = [
         ("closeFile", report),
         ("reports", call(&session, "reports", &[]).unwrap()),
         ("fields", call(&session, "fields", &[]).unwrap()),
-        ("parse", call(&session, "parse", &["action: login or x".into()]).unwrap()),
-        ("explain", call(&session, "explain", &[query(CONDITIONS[1].0)]).unwrap()),
-        ("count", call(&session, "count", std::slice::from_ref(&everything)).unwrap()),
-        ("rows", call(&session, "rows", &[everything.clone(), page(50)]).unwrap()),
+        (
+            "parse",
+            call(&session, "parse", &["action: login or x".into()]).unwrap(),
+        ),
+        (
+            "explain",
+            call(&session, "explain", &[query(CONDITIONS[1].0)]).unwrap(),
+        ),
+        (
+            "count",
+            call(&session, "count", std::slice::from_ref(&everything)).unwrap(),
+        ),
+        (
+            "rows",
+            call(&session, "rows", &[everything.clone(), page(50)]).unwrap(),
+        ),
         ("event", call(&session, "event", &[0.into()]).unwrap()),
-        ("chart", call(&session, "chart", &[histogram.clone(), style]).unwrap()),
+        (
+            "chart",
+            call(&session, "chart", &[histogram.clone(), style]).unwrap(),
+        ),
         ("histogram", histogram),
-        ("breakdown", call(&session, "breakdown", &[everything, json(r#"{"field": "action", "limit": 5}"#)]).unwrap()),
-        ("complete", call(&session, "complete", &["act".into(), 3.into()]).unwrap()),
-        ("jump", call(&session, "jump", &["17 May 2019".into(), json("{}")]).unwrap()),
+        (
+            "breakdown",
+            call(
+                &session,
+                "breakdown",
+                &[everything, json(r#"{"field": "action", "limit": 5}"#)],
+            )
+            .unwrap(),
+        ),
+        (
+            "complete",
+            call(&session, "complete", &["act".into(), 3.into()]).unwrap(),
+        ),
+        (
+            "jump",
+            call(&session, "jump", &["17 May 2019".into(), json("{}")]).unwrap(),
+        ),
         ("memoryBytes", call(&session, "memoryBytes", &[]).unwrap()),
     ];
     for (method, result) in results {
@@ -195,13 +312,22 @@ fn nothing_returns_a_map_or_a_bigint() {
 
 /// Objects, arrays, strings, numbers, booleans and null: what JSON and structured clones carry alike.
 fn assert_plain(path: &str, value: &JsValue) {
-    assert!(!value.is_bigint() && !value.is_undefined(), "{path} is {value:?}");
-    assert!(!value.has_type::<Map>() && !value.has_type::<Set>(), "{path} is {value:?}");
+    assert!(
+        !value.is_bigint() && !value.is_undefined(),
+        "{path} is {value:?}"
+    );
+    assert!(
+        !value.has_type::<Map>() && !value.has_type::<Set>(),
+        "{path} is {value:?}"
+    );
     if let Some(number) = value.as_f64() {
         assert!(number.is_finite(), "{path} is {number}");
     }
     if let Some(object) = value.dyn_ref::<Object>() {
-        for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
+        for key in Object::keys(object)
+            .iter()
+            .filter_map(|key| key.as_string())
+        {
             assert_plain(&format!("{path}.{key}"), &get(object, &key));
         }
     }
@@ -212,7 +338,13 @@ fn a_freed_session_throws_and_does_not_trap_the_others() {
     let (first, second) = (with_sample(), with_sample());
     call(&first, "free", &[]).unwrap();
     assert!(call(&first, "count", &[query("")]).is_err());
-    assert_eq!(number(&call(&second, "count", &[query(CONDITIONS[0].0)]).unwrap(), "matched"), 17.0);
+    assert_eq!(
+        number(
+            &call(&second, "count", &[query(CONDITIONS[0].0)]).unwrap(),
+            "matched"
+        ),
+        17.0
+    );
 }
 
 #[wasm_bindgen_test]
@@ -222,5 +354,8 @@ fn the_fingerprint_is_that_of_sha256sum() {
         call(&hash, "push", &[Uint8Array::from(&piece[..]).into()]).unwrap();
     }
     let hex = call(&hash, "finish", &[]).unwrap().as_string();
-    assert_eq!(hex.as_deref(), Some("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    assert_eq!(
+        hex.as_deref(),
+        Some("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    );
 }

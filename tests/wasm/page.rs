@@ -1,5 +1,11 @@
 //! The boundary as a script of the page meets it.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests, which clippy does not know as such here"
+)]
 
 mod boundary;
 

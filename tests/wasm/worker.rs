@@ -1,5 +1,11 @@
 //! The boundary as a worker meets it: without a window, as in the page.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests, which clippy does not know as such here"
+)]
 
 mod boundary;
 
