@@ -25,7 +25,7 @@ const plural = (count: number, one: string, many: string): string => `${integer.
 
 export const strings = {
   product: 'Activity Lens',
-  promise: 'Search, count and plot exported audit events. Nothing leaves this machine: the page cannot open a connection.',
+  promise: 'Search, count and plot exported audit events. Nothing leaves this machine: the page cannot open a connection by itself.',
   dropHere: 'Drop files or folders anywhere on this page.',
   dropNow: 'Drop to open',
   accepts: 'Plain or gzip, JSON lines or arrays, as IBM Cloud Activity Tracker exports them. Other JSON audit logs load as well.',
