@@ -1,0 +1,37 @@
+/* tslint:disable */
+/* eslint-disable */
+export const memory: WebAssembly.Memory;
+export const __wbg_filehash_free: (a: number, b: number) => void;
+export const __wbg_session_free: (a: number, b: number) => void;
+export const filehash_finish: (a: number) => [number, number];
+export const filehash_new: () => number;
+export const filehash_push: (a: number, b: number, c: number) => void;
+export const session_addZone: (a: number, b: number, c: number, d: number, e: number) => [number, number];
+export const session_breakdown: (a: number, b: any, c: any) => [number, number, number];
+export const session_chart: (a: number, b: any, c: any) => [number, number, number];
+export const session_closeFile: (a: number, b: number) => [number, number, number];
+export const session_complete: (a: number, b: number, c: number, d: number) => [number, number, number];
+export const session_count: (a: number, b: any) => [number, number, number];
+export const session_event: (a: number, b: number) => [number, number, number];
+export const session_explain: (a: number, b: any) => [number, number, number];
+export const session_fields: (a: number) => [number, number, number];
+export const session_histogram: (a: number, b: any, c: any) => [number, number, number];
+export const session_jump: (a: number, b: number, c: number, d: any) => [number, number, number];
+export const session_loadSample: (a: number) => [number, number, number];
+export const session_memoryBytes: (a: number) => number;
+export const session_new: () => number;
+export const session_openFile: (a: number, b: number, c: number) => number;
+export const session_parse: (a: number, b: number, c: number) => [number, number, number];
+export const session_push: (a: number, b: number, c: number, d: number) => [number, number];
+export const session_reports: (a: number) => [number, number, number];
+export const session_rows: (a: number, b: any, c: any) => [number, number, number];
+export const session_setSha256: (a: number, b: number, c: number, d: number) => [number, number];
+export const session_useZone: (a: number, b: number, c: number) => [number, number];
+export const __wbindgen_malloc: (a: number, b: number) => number;
+export const __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
+export const __wbindgen_exn_store: (a: number) => void;
+export const __externref_table_alloc: () => number;
+export const __wbindgen_externrefs: WebAssembly.Table;
+export const __wbindgen_free: (a: number, b: number, c: number) => void;
+export const __externref_table_dealloc: (a: number) => void;
+export const __wbindgen_start: () => void;
