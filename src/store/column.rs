@@ -130,11 +130,7 @@ impl Column {
 
     /// Adds a value of `row`; rows come in ascending order.
     pub(super) fn put(&mut self, row: u32, kind: Kind, text: &str) -> Result<()> {
-        // Events come in runs that differ little: the value is often that of the row before.
-        let code = match self.open_codes.last() {
-            Some(&last) if self.dictionary.is(last, kind, text) => last,
-            _ => self.dictionary.intern(kind, text)?,
-        };
+        let code = self.dictionary.intern(kind, text)?;
         let first_row = row - row % BLOCK_ROWS;
         if first_row != self.open_first_row {
             self.seal()?;

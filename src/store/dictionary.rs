@@ -218,6 +218,8 @@ pub struct Dictionary {
     chunks: Vec<Chunk>,
     len: Code,
     has_invisible: bool,
+    /// The hash and the code of the value that was interned last.
+    last: (u64, Code),
     /// From the hash of a value to its code. The hash itself is not kept: to grow, the values are
     /// read again in their order, which takes no longer and 4 bytes a value less.
     table: HashTable<Code>,
@@ -274,10 +276,17 @@ impl Dictionary {
     /// The code of this value, which is added if it is not there yet.
     pub fn intern(&mut self, kind: Kind, text: &str) -> Result<Code> {
         let hash = hash(kind, text);
-        match self.lookup(hash, kind, text) {
-            Some(code) => Ok(code),
-            None => self.add(hash, kind, text),
+        // Events come in runs that differ little: the value is often that of the event before.
+        let (last_hash, last) = self.last;
+        if hash == last_hash && self.is(last, kind, text) {
+            return Ok(last);
         }
+        let code = match self.lookup(hash, kind, text) {
+            Some(code) => code,
+            None => self.add(hash, kind, text)?,
+        };
+        self.last = (hash, code);
+        Ok(code)
     }
 
     fn lookup(&self, hash: u64, kind: Kind, text: &str) -> Option<Code> {
