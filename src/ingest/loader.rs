@@ -76,7 +76,8 @@ impl Loader {
     /// Takes the next bytes. An error means that memory is short; rows added before stay.
     pub fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
         self.body.report.bytes += bytes.len() as u64;
-        self.take(store, shared, bytes)
+        self.take(store, shared, bytes)?;
+        store.settle()
     }
 
     fn take(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
@@ -122,6 +123,7 @@ impl Loader {
             gzip.finish(&mut give)?;
         }
         self.body.report.unverified = self.body.unverified(store);
+        store.settle()?;
         Ok(self.body.into_report(members))
     }
 }

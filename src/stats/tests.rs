@@ -52,6 +52,7 @@ fn store_of(events: &[Event]) -> (Store, Vec<ColumnId>) {
         };
         store.end_row(meta).unwrap();
     }
+    store.settle().unwrap();
     (store, columns)
 }
 

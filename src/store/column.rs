@@ -1,5 +1,6 @@
 //! One field: which rows hold which of its values.
 
+use super::append::append;
 use super::dictionary::{Code, CodeSet, Dictionary, Kind};
 use super::fold::fold;
 use super::row_set::RowSet;
@@ -25,6 +26,20 @@ pub enum Role {
 const BLOCK_ROWS: u32 = 1 << 14;
 /// Above this many entries a bitmap with ranks (2.5 kB) is smaller than a list.
 const LIST_MAX: usize = 1_280;
+
+/// Values that wait before they are looked up together, and their text: little enough that those of
+/// all fields stay in the cache.
+const WAITING_VALUES: usize = 256;
+const WAITING_BYTES: usize = 8 << 10;
+
+/// Values that have no code yet. Looking up the values of one field together takes half the time of
+/// going from field to field with every event, which finds none of their tables in the cache.
+#[derive(Debug, Default)]
+struct Waiting {
+    /// Whole texts one after another.
+    text: Vec<u8>,
+    ends: Vec<(u32, Kind)>,
+}
 
 /// The rows of the entries of a block.
 #[derive(Debug)]
@@ -65,6 +80,7 @@ pub struct Column {
     open_first_row: u32,
     open_positions: Vec<u16>,
     open_codes: Vec<u32>,
+    waiting: Waiting,
     last_row: Option<u32>,
     rows_present: u32,
     multi_valued: bool,
@@ -92,6 +108,7 @@ impl Column {
             open_first_row: 0,
             open_positions: Vec::new(),
             open_codes: Vec::new(),
+            waiting: Waiting::default(),
             last_row: None,
             rows_present: 0,
             multi_valued: false,
@@ -128,25 +145,65 @@ impl Column {
         self.multi_valued
     }
 
-    /// Adds a value of `row`; rows come in ascending order.
+    /// Adds a value of `row`; rows come in ascending order. It is found from the next
+    /// [`settle`](Self::settle) on.
     pub(super) fn put(&mut self, row: u32, kind: Kind, text: &str) -> Result<()> {
-        let code = self.dictionary.intern(kind, text)?;
         let first_row = row - row % BLOCK_ROWS;
         if first_row != self.open_first_row {
+            self.settle()?;
             self.seal()?;
             self.open_first_row = first_row;
         }
-        let no_memory = |_| Error::memory("the rows of a field", 1 << 20);
+        let waiting = &self.waiting;
+        if waiting.text.len() + text.len() > WAITING_BYTES || waiting.ends.len() == WAITING_VALUES {
+            self.settle()?;
+        }
+        let no_memory = |_| Error::memory("the rows of a field", text.len() + 10);
         self.open_positions.try_reserve(1).map_err(no_memory)?;
-        self.open_codes.try_reserve(1).map_err(no_memory)?;
+        self.waiting.ends.try_reserve(1).map_err(no_memory)?;
+        self.waiting
+            .text
+            .try_reserve(text.len())
+            .map_err(no_memory)?;
         self.open_positions.push((row % BLOCK_ROWS) as u16);
-        self.open_codes.push(code);
+        append(&mut self.waiting.text, text.as_bytes());
+        // An event is shorter than 32 bits count.
+        self.waiting
+            .ends
+            .push((self.waiting.text.len() as u32, kind));
         if self.last_row == Some(row) {
             self.multi_valued = true;
         } else {
             self.rows_present += 1;
             self.last_row = Some(row);
         }
+        Ok(())
+    }
+
+    /// Gives the values that wait their codes.
+    pub(super) fn settle(&mut self) -> Result<()> {
+        let no_memory = |_| Error::memory("the rows of a field", self.waiting.ends.len() * 4);
+        self.open_codes
+            .try_reserve(self.waiting.ends.len())
+            .map_err(no_memory)?;
+        let texts = str::from_utf8(&self.waiting.text).unwrap_or_default();
+        let mut start = 0;
+        let mut last = (Kind::Null, "", None);
+        for &(end, kind) in &self.waiting.ends {
+            let text = texts.get(start..end as usize).unwrap_or_default();
+            start = end as usize;
+            // Events come in runs that differ little: the value is often that of the event before.
+            let code = match last {
+                (last_kind, last_text, Some(code)) if kind == last_kind && text == last_text => {
+                    code
+                }
+                _ => self.dictionary.intern(kind, text)?,
+            };
+            last = (kind, text, Some(code));
+            self.open_codes.push(code);
+        }
+        self.waiting.ends.clear();
+        self.waiting.text.clear();
         Ok(())
     }
 
@@ -318,6 +375,8 @@ impl Column {
         blocks
             + self.open_positions.capacity() * 2
             + self.open_codes.capacity() * 4
+            + self.waiting.text.capacity()
+            + self.waiting.ends.capacity() * size_of::<(u32, Kind)>()
             + self.dictionary.memory_bytes()
             + size_of::<Self>()
     }

@@ -5,10 +5,11 @@ use super::row_set::RowSet;
 use crate::error::{Error, ErrorKind, Result};
 use hashbrown::HashTable;
 use memchr::memmem::Finder;
+use rustc_hash::FxHasher;
 use std::borrow::Cow;
 use std::collections::TryReserveError;
+use std::hash::Hasher;
 use std::ops::Range;
-use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// The number of a distinct value within its dictionary, in order of first sight.
 pub type Code = u32;
@@ -34,15 +35,14 @@ pub enum Kind {
     Array,
 }
 
-/// Text of a chunk before the next one starts: large enough for long searches, small enough that the
-/// room it keeps for growing is little.
-const CHUNK_BYTES: usize = 256 << 10;
+/// Entries of a chunk: a code then says its chunk without a search. Enough for long searches, and
+/// few enough that the room the last chunk keeps for growing is little.
+const CHUNK_ENTRIES: usize = 1 << 12;
 
 /// A run of consecutive entries. Values never move to another chunk, so a dictionary grows without
 /// copying what it has.
 #[derive(Debug, Default)]
 struct Chunk {
-    first: Code,
     kinds: Vec<Kind>,
     /// The folded texts one after another: a search in either case is one pass over this.
     folded: String,
@@ -76,17 +76,19 @@ impl Chunk {
         }
         let range = self.range(local);
         let folded = self.folded.get(range.clone()).unwrap_or_default();
-        if !self.has_capital(range.clone()) {
+        let mut capitals = self.capitals_in(range.clone()).peekable();
+        if capitals.peek().is_none() {
             return Cow::Borrowed(folded);
         }
-        let restored = folded.char_indices().map(|(at, letter)| {
-            if self.is_capital(range.start + at) {
-                letter.to_ascii_uppercase()
-            } else {
-                letter
-            }
-        });
-        Cow::Owned(restored.collect())
+        let mut text = String::with_capacity(folded.len());
+        let mut done = range.start;
+        for at in capitals {
+            text.push_str(self.folded.get(done..at).unwrap_or_default());
+            text.extend(self.folded.get(at..=at).map(str::to_ascii_uppercase));
+            done = at + 1;
+        }
+        text.push_str(self.folded.get(done..range.end).unwrap_or_default());
+        Cow::Owned(text)
     }
 
     /// Whether the entry is this text, without restoring it.
@@ -96,19 +98,21 @@ impl Chunk {
         }
         let range = self.range(local);
         let folded = self.folded.get(range.clone()).unwrap_or_default();
-        if !self.has_capital(range.clone()) {
-            return folded == text;
+        let mut capitals = 0;
+        let all_stand = self.capitals_in(range.clone()).all(|at| {
+            capitals += 1;
+            text.as_bytes()
+                .get(at - range.start)
+                .is_some_and(u8::is_ascii_uppercase)
+        });
+        match capitals {
+            0 => folded == text,
+            _ => {
+                all_stand
+                    && folded.eq_ignore_ascii_case(text)
+                    && text.bytes().filter(u8::is_ascii_uppercase).count() == capitals
+            }
         }
-        folded.len() == text.len()
-            && range
-                .zip(folded.bytes().zip(text.bytes()))
-                .all(|(at, (folded, byte))| {
-                    byte == if self.is_capital(at) {
-                        folded.to_ascii_uppercase()
-                    } else {
-                        folded
-                    }
-                })
     }
 
     fn original_at(&self, local: usize) -> Option<&str> {
@@ -127,52 +131,58 @@ impl Chunk {
         self.original.get(start..end)
     }
 
-    fn is_capital(&self, at: usize) -> bool {
-        self.capitals
-            .get(at / 64)
-            .is_some_and(|word| word >> (at % 64) & 1 == 1)
-    }
-
-    fn has_capital(&self, range: Range<usize>) -> bool {
-        if range.is_empty() {
-            return false;
-        }
-        let (first, last) = (range.start / 64, (range.end - 1) / 64);
-        let words = self
-            .capitals
-            .get(first..self.capitals.len().min(last + 1))
-            .unwrap_or_default();
-        (first..).zip(words).any(|(index, &word)| {
-            let mut word = word;
-            if index == first {
-                word &= u64::MAX << (range.start % 64);
+    /// The bytes of the range that were capitals, ascending.
+    fn capitals_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let first = range.start / 64;
+        let past = self.capitals.len().min(range.end.div_ceil(64));
+        let words = self.capitals.get(first..past).unwrap_or_default();
+        (first..).zip(words).flat_map(move |(index, &word)| {
+            let base = index * 64;
+            let mut rest = word;
+            if base < range.start {
+                rest &= u64::MAX << (range.start - base);
             }
-            if index == last {
-                word &= u64::MAX >> (63 - (range.end - 1) % 64);
+            if range.end < base + 64 {
+                rest &= (1 << (range.end - base)) - 1;
             }
-            word != 0
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
+                rest &= rest - 1;
+                Some(base + bit)
+            })
         })
     }
 
-    fn push(&mut self, kind: Kind, text: &str, folded: &str) -> Result<()> {
+    fn push(&mut self, kind: Kind, text: &str) -> Result<()> {
         let no_memory = |_| Error::memory("the values of a field", text.len());
         self.kinds.try_reserve(1).map_err(no_memory)?;
         self.ends.try_reserve(1).map_err(no_memory)?;
-        self.folded.try_reserve(folded.len()).map_err(no_memory)?;
-        if folded != text {
-            if folded.eq_ignore_ascii_case(text) {
+        self.folded.try_reserve(text.len()).map_err(no_memory)?;
+        if text.is_ascii() {
+            let start = self.folded.len();
+            if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
                 self.mark_capitals(text).map_err(no_memory)?;
-            } else {
+            }
+            self.folded.push_str(text);
+            if let Some(added) = self.folded.get_mut(start..) {
+                added.make_ascii_lowercase();
+            }
+        } else {
+            let folded = fold(text);
+            self.folded.try_reserve(folded.len()).map_err(no_memory)?;
+            if folded != text {
                 self.originals.try_reserve(1).map_err(no_memory)?;
                 self.original.try_reserve(text.len()).map_err(no_memory)?;
                 self.original.push_str(text);
                 self.originals
                     .push((self.ends.len() as u32, self.original.len() as u32));
             }
+            self.folded.push_str(&folded);
         }
-        self.folded.push_str(folded);
+        let end = u32::try_from(self.folded.len());
+        self.ends
+            .push(end.map_err(|_| Error::memory("the values of a field", text.len()))?);
         self.kinds.push(kind);
-        self.ends.push(self.folded.len() as u32);
         Ok(())
     }
 
@@ -218,8 +228,6 @@ pub struct Dictionary {
     chunks: Vec<Chunk>,
     len: Code,
     has_invisible: bool,
-    /// The hash and the code of the value that was interned last.
-    last: (u64, Code),
     /// From the hash of a value to its code. The hash itself is not kept: to grow, the values are
     /// read again in their order, which takes no longer and 4 bytes a value less.
     table: HashTable<Code>,
@@ -276,17 +284,10 @@ impl Dictionary {
     /// The code of this value, which is added if it is not there yet.
     pub fn intern(&mut self, kind: Kind, text: &str) -> Result<Code> {
         let hash = hash(kind, text);
-        // Events come in runs that differ little: the value is often that of the event before.
-        let (last_hash, last) = self.last;
-        if hash == last_hash && self.is(last, kind, text) {
-            return Ok(last);
+        match self.lookup(hash, kind, text) {
+            Some(code) => Ok(code),
+            None => self.add(hash, kind, text),
         }
-        let code = match self.lookup(hash, kind, text) {
-            Some(code) => code,
-            None => self.add(hash, kind, text)?,
-        };
-        self.last = (hash, code);
-        Ok(code)
     }
 
     fn lookup(&self, hash: u64, kind: Kind, text: &str) -> Option<Code> {
@@ -303,29 +304,25 @@ impl Dictionary {
                 "a field has more than 4,294,967,295 distinct values",
             ));
         }
-        let folded = fold(text);
         self.has_invisible |= !text.is_ascii() && text.contains(is_invisible);
         if self
             .chunks
             .last()
-            .is_none_or(|chunk| chunk.folded.len() + folded.len() > CHUNK_BYTES)
+            .is_none_or(|chunk| chunk.ends.len() == CHUNK_ENTRIES)
         {
             self.chunks
                 .try_reserve(1)
-                .map_err(|_| Error::memory("the values of a field", CHUNK_BYTES))?;
+                .map_err(|_| Error::memory("the values of a field", size_of::<Chunk>()))?;
             if let Some(full) = self.chunks.last_mut() {
                 full.close();
             }
-            self.chunks.push(Chunk {
-                first: code,
-                ..Chunk::default()
-            });
+            self.chunks.push(Chunk::default());
         }
         if self.table.len() == self.table.capacity() {
             self.grow_table()?;
         }
         if let Some(chunk) = self.chunks.last_mut() {
-            chunk.push(kind, text, &folded)?;
+            chunk.push(kind, text)?;
         }
         self.table
             .insert_unique(hash, code, |&code| hash_at(&self.chunks, code));
@@ -349,9 +346,9 @@ impl Dictionary {
 
     /// Calls `visit(code, kind, original, folded)` for every value.
     pub fn for_each(&self, mut visit: impl FnMut(Code, Kind, &str, &str)) {
-        for chunk in &self.chunks {
+        for (first, chunk) in numbered(&self.chunks) {
             for (local, &kind) in chunk.kinds.iter().enumerate() {
-                let code = chunk.first + local as Code;
+                let code = first + local as Code;
                 visit(code, kind, &chunk.text_at(local), chunk.folded_at(local));
             }
         }
@@ -368,7 +365,7 @@ impl Dictionary {
         hits: &mut CodeSet,
     ) {
         let needle_bytes = needle.needle().len();
-        for chunk in &self.chunks {
+        for (first, chunk) in numbered(&self.chunks) {
             let haystack = chunk.folded.as_bytes();
             let mut from = 0;
             let mut local = 0;
@@ -387,7 +384,7 @@ impl Dictionary {
                     // The hit runs into the next value; a later one may begin inside this value.
                     from = at + 1;
                 } else if accept(text, at - start) {
-                    hits.insert(chunk.first + local as Code);
+                    hits.insert(first + local as Code);
                     from = end as usize;
                 } else {
                     from = at + 1;
@@ -409,12 +406,14 @@ impl Dictionary {
 }
 
 fn locate(chunks: &[Chunk], code: Code) -> Option<(&Chunk, usize)> {
-    let index = chunks
-        .partition_point(|chunk| chunk.first <= code)
-        .checked_sub(1)?;
-    let chunk = chunks.get(index)?;
-    let local = (code - chunk.first) as usize;
+    let chunk = chunks.get(code as usize / CHUNK_ENTRIES)?;
+    let local = code as usize % CHUNK_ENTRIES;
     (local < chunk.ends.len()).then_some((chunk, local))
+}
+
+/// The chunks with the code of their first entry.
+fn numbered(chunks: &[Chunk]) -> impl Iterator<Item = (Code, &Chunk)> {
+    (0..).step_by(CHUNK_ENTRIES).zip(chunks)
 }
 
 /// How many entries of `ends` finish at or before `at`. Hits are often close together, so it looks
@@ -440,6 +439,10 @@ fn hash_at(chunks: &[Chunk], code: Code) -> u64 {
     })
 }
 
+/// 64-bit products are what WebAssembly multiplies fast; xxh3 needs 128-bit ones.
 fn hash(kind: Kind, text: &str) -> u64 {
-    xxh3_64_with_seed(text.as_bytes(), kind as u64)
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.write_u8(kind as u8);
+    hasher.finish()
 }

@@ -9,9 +9,10 @@
 //! - `store`: [`Store`], all of it, and the transaction that adds one event
 //!
 //! Invariants: rows are numbered from 0 in the order they were added; a row's values are added before
-//! the next row begins; codes of a dictionary never change, so a result by code stays right while
+//! the next row begins, and are found after the next [`Store::settle`]; codes of a dictionary never change, so a result by code stays right while
 //! more rows arrive.
 
+mod append;
 mod column;
 mod dictionary;
 mod fold;

@@ -158,6 +158,16 @@ impl Store {
             .inspect_err(|error| self.full = Some(error.clone()))
     }
 
+    /// Makes everything that was put findable. Until then the newest rows have only some of their
+    /// values.
+    pub fn settle(&mut self) -> Result<()> {
+        let mut settled = self.columns.iter_mut().map(Column::settle);
+        settled
+            .find(Result::is_err)
+            .unwrap_or(Ok(()))
+            .inspect_err(|error| self.full = Some(error.clone()))
+    }
+
     /// The memory it takes.
     pub fn memory_bytes(&self) -> usize {
         self.columns.iter().map(Column::memory_bytes).sum::<usize>() + self.rows.memory_bytes()

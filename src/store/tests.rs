@@ -26,6 +26,7 @@ fn store_of(rows: &[Vec<&str>]) -> (Store, ColumnId) {
         }
         store.end_row(meta(source, Some(0))).unwrap();
     }
+    store.settle().unwrap();
     (store, column)
 }
 
@@ -95,6 +96,7 @@ fn text_and_kind_make_a_value() {
     store.put(column, Kind::Number, "200").unwrap();
     store.put(column, Kind::String, "200").unwrap();
     store.put(column, Kind::Number, "200").unwrap();
+    store.settle().unwrap();
     let dictionary = store.column(column).unwrap().dictionary();
     assert_eq!(dictionary.len(), 2);
     assert_eq!(dictionary.kind(0), Kind::Number);
