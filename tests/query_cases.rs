@@ -83,21 +83,21 @@ impl Case {
     }
 }
 
-#[test]
-fn every_case_finds_and_says_what_it_must() {
+/// What is wrong with the cases of the files that `wanted` names, and how many cases there are.
+fn faults_of(wanted: impl Fn(&str) -> bool) -> (usize, Vec<String>) {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/query"));
     let mut faults = Vec::new();
     let mut count = 0;
     for file in fs::read_dir(&folder).unwrap() {
         let path = file.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "toml") {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if !name.ends_with(".toml") || !wanted(&name) {
             continue;
         }
         let cases: Cases = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
         let store = load(&fs::read(folder.join(&cases.events)).unwrap()).store;
+        count += cases.case.len();
         for case in &cases.case {
-            count += 1;
-            let name = path.file_name().unwrap().display();
             let found = case.faults(&store);
             faults.extend(
                 found
@@ -106,6 +106,19 @@ fn every_case_finds_and_says_what_it_must() {
             );
         }
     }
+    (count, faults)
+}
+
+#[test]
+fn every_case_finds_and_says_what_it_must() {
+    let (count, faults) = faults_of(|_| true);
     assert!(count > 200, "only {count} cases were found");
+    assert!(faults.is_empty(), "{count} cases:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn q03_published_queries_are_read_or_give_a_position() {
+    let (count, faults) = faults_of(|name| name == "published.toml");
+    assert!(count >= 60, "only {count} cases were found");
     assert!(faults.is_empty(), "{count} cases:\n{}", faults.join("\n"));
 }

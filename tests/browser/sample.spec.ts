@@ -34,6 +34,23 @@ test('the six conditions of the tutorial give their number and their lines', asy
   }
 });
 
+test('Q13: a query changed while a search runs leaves no trace of the old one', async ({ lens }) => {
+  await lens.loadSample();
+  for (let round = 0; round < 3; round++) {
+    for (const { query } of conditions) {
+      // Faster than anyone types: no search has an answer before the next one is asked for.
+      await lens.search.fill(query);
+      await lens.page.waitForTimeout(round * 40);
+    }
+    await expect(lens.status).toHaveText(/^12 of /);
+    await expect.poll(() => lens.lines()).toEqual(lines.filter((line) => !line.endsWith(' demo-key')));
+    // Nothing that was still under way may arrive late.
+    await lens.page.waitForTimeout(300);
+    await expect(lens.status).toHaveText(/^12 of /);
+    expect(await lens.lines()).toEqual(lines.filter((line) => !line.endsWith(' demo-key')));
+  }
+});
+
 test('the search says what each clause removed, and keeps the last good result', async ({ lens }) => {
   await lens.loadSample();
   await lens.find('(action user-apikey) -login failure');

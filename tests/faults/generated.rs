@@ -54,3 +54,29 @@ fn generated_events_load_in_every_wrapper() {
         assert_eq!(column.rows_present(), loaded.store.len(), "{envelope:?}");
     }
 }
+
+#[test]
+fn j29_ten_million_short_lines() {
+    const LINES: u64 = 10_000_000;
+    const CHUNK_LINES: u64 = 100_000;
+    let mut loaded = Loaded {
+        store: Store::new(),
+        reports: Vec::new(),
+    };
+    let mut shared = Shared::default();
+    let mut loader = Loader::new("short", &mut loaded.store);
+    for first in (0..LINES).step_by(CHUNK_LINES as usize) {
+        let chunk: String = (first..first + CHUNK_LINES)
+            .map(|id| format!("{{\"a\":{id}}}\n"))
+            .collect();
+        let store = &mut loaded.store;
+        loader.push(store, &mut shared, chunk.as_bytes()).unwrap();
+    }
+    loaded
+        .reports
+        .push(loader.finish(&mut loaded.store, &mut shared).unwrap());
+    assert_eq!(loaded.counts(), [LINES, 0, 0, 0]);
+    assert_eq!(loaded.value(9_999_999, "a").unwrap(), "9999999");
+    // What a browser's memory holds several times over.
+    assert!(loaded.store.memory_bytes() + shared.memory_bytes() < 1 << 30);
+}
