@@ -76,7 +76,7 @@ function check(name, expected, { loaded, conditions, histogram }) {
 }
 
 function print(file, expected, ours, theirs) {
-  const width = 66;
+  const width = 76;
   const row = (label, a, b, unit, digits, better) => {
     const ratio = b === null ? '' : `${better(a, b).toFixed(1)} x`;
     const cells = [a, b].map((n) => (n === null ? '-' : `${n.toFixed(digits)} ${unit}`).padStart(16));
