@@ -20,10 +20,6 @@ const LONG_FILES: &[(&str, &str)] = &[
         "one walk over one event; its states share one struct",
     ),
     (
-        "src/ingest/frame.rs",
-        "the framing of all formats is one machine over bytes",
-    ),
-    (
         "src/ingest/tests/scan.rs",
         "the cases of one scanner, as tables",
     ),

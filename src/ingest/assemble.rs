@@ -134,8 +134,7 @@ impl Shared {
     ) -> Result<Tape> {
         let shape = Shape::of(tape.seen);
         if tape.repeated_key {
-            into.oddities
-                .note(Oddity::RepeatedKey, at.line, at.offset, String::new);
+            into.oddities.note(Oddity::RepeatedKey, at.line, at.offset);
         }
         let mut line_text = None;
         if let Some(entry) = self.line_entry(tape, shape, into.store)? {
@@ -145,7 +144,7 @@ impl Shared {
                     Ok(()) => line_text = Some((decoded, entry.node)),
                     Err(what) => {
                         into.oddities
-                            .note(Oddity::UnreadableLine, at.line, at.offset, || what);
+                            .note_with(Oddity::UnreadableLine, at.line, at.offset, || what);
                     }
                 }
             }
@@ -153,8 +152,7 @@ impl Shared {
         let content = match &line_text {
             Some((decoded, node)) => {
                 if inner.repeated_key {
-                    into.oddities
-                        .note(Oddity::RepeatedKey, at.line, at.offset, String::new);
+                    into.oddities.note(Oddity::RepeatedKey, at.line, at.offset);
                 }
                 let first = self.pass.wrapping_add(1);
                 let rule = Precedence {
@@ -183,11 +181,11 @@ impl Shared {
         let duplicate = self.is_duplicate(content, at, into)?;
         if self.facts.lone_surrogate {
             into.oddities
-                .note(Oddity::LoneSurrogate, at.line, at.offset, String::new);
+                .note(Oddity::LoneSurrogate, at.line, at.offset);
         }
         if let Some(path) = self.facts.unexpected_type.take() {
             into.oddities
-                .note(Oddity::UnexpectedType, at.line, at.offset, || path);
+                .note_with(Oddity::UnexpectedType, at.line, at.offset, || path);
         }
         into.store.end_row(RowMeta {
             source: at.source,
@@ -457,16 +455,14 @@ impl Shared {
         if let (Some(own), Some(received)) = (own, received)
             && own.ms.abs_diff(received.ms) > SKEW_MS
         {
-            into.oddities
-                .note(Oddity::Skew, at.line, at.offset, String::new);
+            into.oddities.note(Oddity::Skew, at.line, at.offset);
         }
         let time = own.or(received);
         if let Some(why) = problem {
             into.oddities
-                .note(Oddity::BadTime, at.line, at.offset, || why);
+                .note_with(Oddity::BadTime, at.line, at.offset, || why);
         } else if time.is_none() {
-            into.oddities
-                .note(Oddity::NoTime, at.line, at.offset, String::new);
+            into.oddities.note(Oddity::NoTime, at.line, at.offset);
         }
         time
     }
@@ -483,7 +479,7 @@ impl Shared {
         let seen = self.duplicates.see(identity, content.as_bytes())?;
         if seen == Seen::AgainDiffering {
             into.oddities
-                .note(Oddity::SameIdOtherContent, at.line, at.offset, String::new);
+                .note(Oddity::SameIdOtherContent, at.line, at.offset);
         }
         Ok(seen != Seen::New)
     }

@@ -393,7 +393,7 @@ impl Body {
             Err(error) => {
                 let at = place.offset + error.valid_up_to() as u64;
                 let oddity = Oddity::InvalidText;
-                into.oddities.note(oddity, place.line, at, || {
+                into.oddities.note_with(oddity, place.line, at, || {
                     "the bytes are not UTF-8".to_owned()
                 });
                 let text = String::from_utf8_lossy(record);
@@ -419,7 +419,7 @@ impl Body {
     fn into_report(self, members: u64) -> FileReport {
         let mut report = self.report;
         if report.format.is_empty() {
-            report.format = self.framer.format_name(matches!(self.text, Text::Utf16(_)));
+            report.format = self.framer.format_name();
         }
         if members > 0 {
             report.format = match members {

@@ -126,7 +126,12 @@ struct Noted {
 pub(super) struct Oddities(BTreeMap<Oddity, Noted>);
 
 impl Oddities {
-    pub fn note(
+    pub fn note(&mut self, oddity: Oddity, line: u64, offset: u64) {
+        self.note_with(oddity, line, offset, String::new);
+    }
+
+    /// Notes it with a detail, which is shown of the first one only.
+    pub fn note_with(
         &mut self,
         oddity: Oddity,
         line: u64,

@@ -35,6 +35,17 @@ pub(super) enum Split {
     Broken(ScanError),
 }
 
+impl Split {
+    /// How many of the bytes that were followed are part of the object.
+    pub fn reached(self, bytes: &[u8]) -> usize {
+        match self {
+            Self::End(at) => at,
+            Self::More => bytes.len(),
+            Self::Broken(error) => error.at,
+        }
+    }
+}
+
 /// The state between two runs.
 #[derive(Debug)]
 pub(super) struct Splitter {

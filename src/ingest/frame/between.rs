@@ -1,0 +1,125 @@
+//! Lines and objects, outside of any array: blank lines, byte order marks, and what begins a record.
+
+use super::super::page::{self, Start};
+use super::super::report::Oddity;
+use super::elements::Want;
+use super::{Frame, Framer, Input, Scan, State, Step};
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+impl Framer {
+    /// Between two records, or two lines.
+    pub(super) fn between<S: Scan>(&mut self, input: Input<'_, S>) -> Step {
+        let (rest, end) = (input.rest, input.end);
+        let Some(&byte) = rest.first() else {
+            let frame = if end && self.position.column > 0 && !self.line_used {
+                self.line_used = true;
+                Frame::Blank
+            } else {
+                Frame::More
+            };
+            return (0, Some(frame));
+        };
+        let one = rest.get(..1).unwrap_or_default();
+        match byte {
+            b' ' | b'\t' => (self.pass_blanks(rest), None),
+            b'\n' if self.position.after_cr => {
+                self.position.pass(one);
+                (1, None)
+            }
+            b'\n' | b'\r' => {
+                let blank = !self.line_used;
+                self.position.pass(one);
+                self.new_line();
+                (1, blank.then_some(Frame::Blank))
+            }
+            0xef if BYTE_ORDER_MARK.starts_with(rest.get(..3).unwrap_or(rest)) => {
+                self.byte_order_mark(input)
+            }
+            b'{' => match page::start(rest, end) {
+                Start::Unknown => (0, Some(Frame::More)),
+                Start::Page(length) => {
+                    self.begin();
+                    self.seen.page = true;
+                    self.open_array(rest, length, true)
+                }
+                Start::Not => {
+                    self.begin();
+                    self.seen.objects = true;
+                    self.object(input)
+                }
+            },
+            b'[' => match page::array_start(rest, end, self.fresh) {
+                Start::Unknown => (0, Some(Frame::More)),
+                Start::Page(length) => {
+                    self.begin();
+                    self.seen.array = true;
+                    self.open_array(rest, length, false)
+                }
+                Start::Not => self.garbage(byte),
+            },
+            other => self.garbage(other),
+        }
+    }
+
+    pub(super) fn new_line(&mut self) {
+        self.line_used = false;
+        self.indent = Some(0);
+    }
+
+    /// Something that is not blank begins on this line.
+    fn begin(&mut self) {
+        self.fresh = false;
+        self.line_used = true;
+    }
+
+    /// The text begins like a byte order mark.
+    fn byte_order_mark<S>(&mut self, input: Input<'_, S>) -> Step {
+        let Some(mark) = input.rest.get(..BYTE_ORDER_MARK.len()) else {
+            if input.end {
+                return self.garbage(0xef);
+            }
+            return (0, Some(Frame::More));
+        };
+        let oddity = if self.position.offset == 0 {
+            Oddity::ByteOrderMark
+        } else {
+            Oddity::ByteOrderMarkInside
+        };
+        self.note(input.oddities, oddity);
+        self.position.pass_in_line(mark);
+        if self.position.column == mark.len() as u64 {
+            // The mark is not part of the line's text.
+            self.position.column = 0;
+        }
+        (mark.len(), None)
+    }
+
+    /// The array of events opens in the first `length` bytes.
+    fn open_array(&mut self, rest: &[u8], length: usize, page: bool) -> Step {
+        self.position.pass(rest.get(..length).unwrap_or_default());
+        self.indent = None;
+        self.array = Some(page);
+        self.state = State::Elements(Want::First);
+        (length, None)
+    }
+
+    /// A line that does not begin like a record.
+    fn garbage(&mut self, byte: u8) -> Step {
+        self.begin();
+        let found = match byte {
+            b'"' => "a string".to_owned(),
+            b'[' => "an array".to_owned(),
+            b'-' | b'0'..=b'9' => "a number".to_owned(),
+            0 => "a NUL byte".to_owned(),
+            0x21..=0x7e => format!("{:?}", char::from(byte)),
+            _ => format!("the byte 0x{byte:02X}"),
+        };
+        let reason = format!(
+            "not an object: expected {{ in column {}, found {found}",
+            self.position.column + 1
+        );
+        self.state = State::SkipLine(self.refused(reason));
+        (0, None)
+    }
+}

@@ -1,0 +1,164 @@
+//! A record that is no event: what is kept of it for the report, why, and where it ends when that is
+//! known: at its own end, at the end of its line, or where a value beyond the limit of length ends.
+
+use super::super::limits;
+use super::super::report::excerpt;
+use super::super::scan::ScanError;
+use super::super::split::{Split, Splitter};
+use super::{Frame, Framer, Input, State, Step, is_break};
+
+/// A record that is no event.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(in super::super) struct Refused {
+    pub line: u64,
+    pub offset: u64,
+    pub length: u64,
+    pub reason: String,
+    quoted: Vec<u8>,
+    /// The reason names the length, which is known at the end.
+    too_long: bool,
+}
+
+impl Refused {
+    pub fn excerpt(&self) -> String {
+        excerpt(&self.quoted)
+    }
+}
+
+impl Framer {
+    /// A refused record that begins here.
+    pub(super) fn refused(&self, reason: String) -> Refused {
+        Refused {
+            line: self.position.line,
+            offset: self.position.offset,
+            reason,
+            ..Refused::default()
+        }
+    }
+
+    /// One that is refused for its length.
+    pub(super) fn refused_for_length(&self) -> Refused {
+        Refused {
+            too_long: true,
+            ..self.refused(String::new())
+        }
+    }
+
+    /// Adds passed bytes to a refused record.
+    pub(super) fn absorb(&mut self, refused: &mut Refused, bytes: &[u8]) {
+        refused.length += self.position.raw_length(bytes);
+        // One byte more than is shown tells that there is more.
+        let room = (limits::EXCERPT_BYTES + 1).saturating_sub(refused.quoted.len());
+        refused
+            .quoted
+            .extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+        self.position.pass(bytes);
+    }
+
+    pub(super) fn finish_refused(&self, mut refused: Refused) -> Option<Frame> {
+        if refused.too_long {
+            refused.reason = format!(
+                "the event is {} bytes long, the limit is {}",
+                refused.length, self.event_bytes
+            );
+        }
+        Some(Frame::Refused(refused))
+    }
+
+    /// The reason with the line and column of the fault.
+    pub(super) fn reason(&self, rest: &[u8], error: ScanError) -> String {
+        let before = rest.get(..error.at).unwrap_or(rest);
+        let place = match before.iter().rposition(|&byte| is_break(byte)) {
+            Some(at) => {
+                let breaks = before.iter().filter(|&&byte| byte == b'\n').count();
+                format!(
+                    "line {}, column {}",
+                    self.position.line + breaks as u64,
+                    before.len() - at
+                )
+            }
+            None => format!("column {}", self.position.column + before.len() as u64 + 1),
+        };
+        format!("{} ({place})", error.sentence(rest))
+    }
+
+    /// Refuses the first `length` bytes.
+    pub(super) fn refuse(&mut self, rest: &[u8], length: usize, error: ScanError) -> Step {
+        let refused = self.refused(self.reason(rest, error));
+        self.drop_value(rest.get(..length).unwrap_or(rest), refused)
+    }
+
+    /// Refuses the line.
+    pub(super) fn refuse_line(&mut self, rest: &[u8], error: ScanError) -> Step {
+        let reason = self.reason(rest, error);
+        self.state = State::SkipLine(self.refused(reason));
+        (0, None)
+    }
+
+    /// In a refused line.
+    pub(super) fn skip_line<S>(&mut self, input: &Input<'_, S>, mut refused: Refused) -> Step {
+        let rest = input.rest;
+        let found = memchr::memchr2(b'\n', b'\r', rest);
+        let length = found.unwrap_or(rest.len());
+        self.absorb(&mut refused, rest.get(..length).unwrap_or(rest));
+        if found.is_some() || input.end {
+            self.array = None;
+            self.state = State::Between;
+            return (length, self.finish_refused(refused));
+        }
+        self.state = State::SkipLine(refused);
+        (length, Some(Frame::More))
+    }
+
+    /// Refuses a record whose last bytes these are.
+    pub(super) fn drop_value(&mut self, bytes: &[u8], mut refused: Refused) -> Step {
+        self.absorb(&mut refused, bytes);
+        self.indent = None;
+        self.resume();
+        (bytes.len(), self.finish_refused(refused))
+    }
+
+    /// In a value beyond the limit.
+    pub(super) fn too_long<S>(
+        &mut self,
+        input: &Input<'_, S>,
+        mut splitter: Splitter,
+        refused: Refused,
+    ) -> Step {
+        if input.rest.is_empty() {
+            if input.end {
+                self.resume();
+                return (0, self.finish_refused(refused));
+            }
+            return self.more(State::TooLong(splitter, refused));
+        }
+        let split = splitter.run(input.rest, 0);
+        self.over(input.rest, split, splitter, refused)
+    }
+
+    /// A value beyond the limit: its bytes are counted and dropped.
+    pub(super) fn over(
+        &mut self,
+        rest: &[u8],
+        split: Split,
+        splitter: Splitter,
+        mut refused: Refused,
+    ) -> Step {
+        match split {
+            Split::End(length) => self.drop_value(rest.get(..length).unwrap_or(rest), refused),
+            Split::More => {
+                self.absorb(&mut refused, rest);
+                self.state = State::TooLong(splitter, refused);
+                (rest.len(), None)
+            }
+            Split::Broken(error) => {
+                self.absorb(&mut refused, rest.get(..error.at).unwrap_or(rest));
+                self.state = match self.array {
+                    Some(_) => State::SkipLines(refused),
+                    None => State::SkipLine(refused),
+                };
+                (error.at, None)
+            }
+        }
+    }
+}

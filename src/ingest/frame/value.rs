@@ -1,0 +1,158 @@
+//! One value, from its first byte to what stands behind it on its line.
+//!
+//! The quick way, which nearly all of JSON lines takes, is one scan straight from the chunk
+//! ([`Framer::object`]). Only when that fails the splitter looks for the end, and can go on when more
+//! bytes come.
+
+use super::super::limits;
+use super::super::report::Oddity;
+use super::super::scan::{Fault, ScanError, Scanned};
+use super::super::split::{Split, Splitter};
+use super::{Extent, Frame, Framer, Input, Scan, State, Step};
+
+impl Framer {
+    /// An object begins here: the quick way is to scan it at once.
+    pub(super) fn object<S: Scan>(&mut self, input: Input<'_, S>) -> Step {
+        if let Ok(scanned) = (input.scan)(input.rest) {
+            return self.scanned(input, scanned);
+        }
+        // Not all of it is here, or it is broken: the splitter knows, and can go on later.
+        self.follow_value();
+        (0, None)
+    }
+
+    /// A value begins here, whose end is to be found.
+    pub(super) fn follow_value(&mut self) {
+        self.state = State::Value {
+            splitter: Splitter::at_value(),
+            at: 0,
+        };
+    }
+
+    /// A valid object, which counts unless its line goes on with something else.
+    fn scanned<S>(&mut self, input: Input<'_, S>, scanned: Scanned) -> Step {
+        let length = scanned.end;
+        let bytes = input.rest.get(..length).unwrap_or_default();
+        if length > self.event_bytes {
+            return self.drop_value(bytes, self.refused_for_length());
+        }
+        if self.array.is_none() {
+            match follow(input.rest, length, input.end) {
+                Follow::Unknown => return self.more(State::After(length)),
+                Follow::Nothing => {}
+                Follow::Object => self.note(input.oddities, Oddity::SeveralOnALine),
+                Follow::Other(at) => {
+                    let what = Fault::Expected("the end of the line after the object");
+                    return self.refuse_line(input.rest, ScanError { at, what });
+                }
+            }
+        }
+        let extent = Extent {
+            start: 0,
+            end: length,
+            line: self.position.line,
+            offset: self.position.offset,
+            length: self.position.raw_length(bytes),
+        };
+        if scanned.breaks == 0 {
+            self.position.pass_in_line(bytes);
+        } else {
+            self.seen.several_lines = true;
+            self.position.pass(bytes);
+        }
+        self.indent = None;
+        self.resume();
+        (length, Some(Frame::Record(extent)))
+    }
+
+    /// In a value: its end is looked for from `at` on.
+    pub(super) fn value<S: Scan>(
+        &mut self,
+        input: Input<'_, S>,
+        mut splitter: Splitter,
+        at: usize,
+    ) -> Step {
+        let rest = input.rest;
+        let split = splitter.run(rest, at);
+        if split.reached(rest) > self.event_bytes {
+            return self.over(rest, split, splitter, self.refused_for_length());
+        }
+        match split {
+            Split::End(length) => self.complete(input, length),
+            Split::More if !input.end => self.more(State::Value {
+                splitter,
+                at: rest.len(),
+            }),
+            Split::More => {
+                let error = ScanError {
+                    at: rest.len(),
+                    what: Fault::End,
+                };
+                match self.candidate(rest, rest.len()) {
+                    Some(next) => self.refuse_lines(rest, next, error),
+                    None => self.refuse(rest, rest.len(), error),
+                }
+            }
+            Split::Broken(error) => self.recover(rest, splitter, error),
+        }
+    }
+
+    /// The value ends at `length`.
+    pub(super) fn complete<S: Scan>(&mut self, input: Input<'_, S>, length: usize) -> Step {
+        let rest = input.rest;
+        let bytes = rest.get(..length).unwrap_or(rest);
+        let error = if bytes.first() != Some(&b'{') {
+            ScanError {
+                at: 0,
+                what: Fault::NotAnObject,
+            }
+        } else {
+            match (input.scan)(bytes) {
+                Ok(scanned) => return self.scanned(input, scanned),
+                Err(error) => error,
+            }
+        };
+        if self.array.is_none() {
+            match follow(rest, length, input.end) {
+                Follow::Unknown => return self.more(State::After(length)),
+                Follow::Other(_) => return self.refuse_line(rest, error),
+                Follow::Nothing | Follow::Object => {}
+            }
+        }
+        self.refuse(rest, length, error)
+    }
+}
+
+/// What stands behind a value on its line.
+enum Follow {
+    /// The line ends.
+    Nothing,
+    /// Another object.
+    Object,
+    /// Something else, from this byte.
+    Other(usize),
+    Unknown,
+}
+
+/// Looks behind a value that ends at `length`.
+fn follow(rest: &[u8], length: usize, end: bool) -> Follow {
+    let after = rest.get(length..).unwrap_or_default();
+    let looked = after.get(..limits::BLANKS_AFTER).unwrap_or(after);
+    let Some(blanks) = looked
+        .iter()
+        .position(|&byte| byte != b' ' && byte != b'\t')
+    else {
+        return if end || looked.len() == limits::BLANKS_AFTER {
+            Follow::Nothing
+        } else {
+            Follow::Unknown
+        };
+    };
+    match after.get(blanks..).unwrap_or_default() {
+        [b'\n' | b'\r', ..] => Follow::Nothing,
+        [b'{', ..] => Follow::Object,
+        [0xef, 0xbb, 0xbf, ..] => Follow::Nothing,
+        [0xef] | [0xef, 0xbb] if !end => Follow::Unknown,
+        _ => Follow::Other(length + blanks),
+    }
+}
