@@ -16,10 +16,6 @@ struct Source {
 const MAX_LINES: usize = 500;
 const LONG_FILES: &[(&str, &str)] = &[
     (
-        "src/ingest/assemble.rs",
-        "one walk over one event; its states share one struct",
-    ),
-    (
         "src/ingest/tests/scan.rs",
         "the cases of one scanner, as tables",
     ),

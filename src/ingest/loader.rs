@@ -377,34 +377,34 @@ impl Body {
         record: &[u8],
         extent: Extent,
     ) -> Result<()> {
-        let place = Place {
-            source: self.source,
-            offset: extent.offset,
-            length: extent.length as u32,
-            line: extent.line,
-        };
         let mut into = Target {
             store,
             report: &mut self.report,
             oddities: &mut self.oddities,
+            at: Place {
+                source: self.source,
+                offset: extent.offset,
+                length: extent.length as u32,
+                line: extent.line,
+            },
         };
         match std::str::from_utf8(record) {
-            Ok(text) => shared.add(text, place, &mut into),
+            Ok(text) => shared.add(text, &mut into),
             Err(error) => {
-                let at = place.offset + error.valid_up_to() as u64;
+                let at = extent.offset + error.valid_up_to() as u64;
                 let oddity = Oddity::InvalidText;
-                into.oddities.note_with(oddity, place.line, at, || {
+                into.oddities.note_with(oddity, extent.line, at, || {
                     "the bytes are not UTF-8".to_owned()
                 });
                 let text = String::from_utf8_lossy(record);
                 let Shared { trie, tape, .. } = shared;
                 // The replacement changes strings only: what was valid stays so.
                 match scan(text.as_bytes(), Trie::ROOT, trie, tape) {
-                    Ok(_) => shared.add(&text, place, &mut into),
+                    Ok(_) => shared.add(&text, &mut into),
                     Err(error) => {
                         self.report.refuse(Problem {
-                            line: place.line,
-                            offset: place.offset,
+                            line: extent.line,
+                            offset: extent.offset,
                             length_bytes: extent.length,
                             reason: error.sentence(text.as_bytes()),
                             excerpt: super::report::excerpt(record),

@@ -4,10 +4,10 @@
 //!
 //! - `gzip`: takes members off; what was read before damage is handed on
 //! - `text`: recognises what the bytes are; UTF-16 becomes UTF-8
-//! - `frame`, with `page` and `split`: cuts the text into records; the content decides how
+//! - `frame/`, with `page` and `split`: cuts the text into records; the content decides how
 //! - `scan`, with `trie`: reads one record strictly and writes its leaves on a flat tape
 //! - `shape`: recognises the wrappers of real exports and what a path means inside them
-//! - `assemble`: writes the row, finds its time, tells duplicates (`duplicates`)
+//! - `assemble/`: writes the row, finds its time, tells duplicates (`duplicates`)
 //! - `loader`: [`Loader`], all of it for one input; `report`: [`FileReport`]; `limits`: what is too much
 //!
 //! Invariants: the chunks do not matter, only the bytes; a refused record leaves nothing in the store;

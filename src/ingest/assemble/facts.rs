@@ -1,0 +1,126 @@
+//! What the fields of use said about the event at hand, gathered while its values are written.
+
+use super::super::duplicates::Identity;
+use super::super::scan::{Entry, unescape};
+use super::super::shape::{Slot, Special};
+use crate::store::{Kind, Store};
+
+/// The facts of one event. A text is empty where its field is missing.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// The values of time fields, in the order of the event; their text is in `time_text`.
+    pub times: Vec<TimeValue>,
+    pub time_text: String,
+    pub received: String,
+    pub action: String,
+    pub severity: String,
+    pub log_source: String,
+    line_id: String,
+    id: String,
+    /// Whether `_host`, `_app`, `_platform`, `_level` are there.
+    pub host: bool,
+    pub app: bool,
+    pub platform: bool,
+    pub level: bool,
+    pub lone_surrogate: bool,
+    /// The path of a value that is not of the type it has in every known family.
+    pub unexpected_type: Option<String>,
+}
+
+/// The value of one field that may tell the event's time.
+#[derive(Debug)]
+pub(super) struct TimeValue {
+    /// Lower ranks are preferred.
+    pub rank: u8,
+    pub kind: Kind,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Facts {
+    /// Forgets the last event.
+    pub fn clear(&mut self) {
+        self.times.clear();
+        for text in [
+            &mut self.time_text,
+            &mut self.received,
+            &mut self.action,
+            &mut self.severity,
+            &mut self.log_source,
+            &mut self.line_id,
+            &mut self.id,
+        ] {
+            text.clear();
+        }
+        self.host = false;
+        self.app = false;
+        self.platform = false;
+        self.level = false;
+        self.lone_surrogate = false;
+        self.unexpected_type = None;
+    }
+
+    /// The value of an entry, with its escapes undone in `unescaped`.
+    #[inline]
+    pub fn value<'a>(&mut self, text: &'a str, entry: Entry, unescaped: &'a mut String) -> &'a str {
+        let raw = text
+            .get(entry.start as usize..entry.end as usize)
+            .unwrap_or_default();
+        if !entry.escaped {
+            return raw;
+        }
+        unescaped.clear();
+        self.lone_surrogate |= unescape(raw, unescaped);
+        unescaped
+    }
+
+    /// Keeps what a field of use says.
+    pub fn note(&mut self, slot: Slot, kind: Kind, value: &str, store: &Store) {
+        let keep = |text: &mut String| {
+            if text.is_empty() && matches!(kind, Kind::String | Kind::Number) {
+                text.push_str(value);
+            }
+        };
+        match slot.special {
+            Special::Time(rank) => {
+                let start = self.time_text.len();
+                self.time_text.push_str(value);
+                self.times.push(TimeValue {
+                    rank,
+                    kind,
+                    start,
+                    end: self.time_text.len(),
+                });
+            }
+            Special::Received => keep(&mut self.received),
+            Special::Action => keep(&mut self.action),
+            Special::Severity => keep(&mut self.severity),
+            Special::LogSource => keep(&mut self.log_source),
+            Special::LineId => keep(&mut self.line_id),
+            Special::Id => keep(&mut self.id),
+            Special::Host => self.host = true,
+            Special::App => self.app = true,
+            Special::Platform => self.platform = true,
+            Special::Level => self.level = true,
+            Special::Object if kind == Kind::Object => {}
+            Special::Number if kind == Kind::Number => {}
+            Special::Object | Special::Number => {
+                self.unexpected_type = store
+                    .column(slot.column)
+                    .map(|column| column.path().to_owned());
+            }
+            Special::Text | Special::Json | Special::None => {}
+        }
+    }
+
+    /// What tells the event from others.
+    pub fn identity(&self) -> Identity<'_> {
+        if !self.line_id.is_empty() {
+            Identity::LineId(&self.line_id)
+        } else if !self.id.is_empty() {
+            Identity::Id(&self.id)
+        } else {
+            Identity::Content
+        }
+    }
+}

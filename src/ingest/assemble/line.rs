@@ -1,0 +1,65 @@
+//! The event that stands as text in `_line`, as the archives of the hosted search keep it.
+
+use super::super::report::Oddity;
+use super::super::scan::{Entry, Tape, scan};
+use super::super::shape::{Shape, Special};
+use super::super::trie::{NodeId, Trie};
+use super::{Shared, Target};
+use crate::error::Result;
+use crate::store::{Kind, Store};
+
+impl Shared {
+    /// The text of the event in `_line` and the node of that field, if there is one; its tape is
+    /// written to `inner`.
+    pub(super) fn event_in_line<'a>(
+        &mut self,
+        text: &'a str,
+        tape: &Tape,
+        inner: &mut Tape,
+        unescaped: &'a mut String,
+        into: &mut Target<'_>,
+    ) -> Result<Option<(&'a str, NodeId)>> {
+        let Some(entry) = self.line_entry(tape, into.store)? else {
+            return Ok(None);
+        };
+        let line = self.facts.value(text, entry, unescaped);
+        if !line.trim_ascii_start().starts_with('{') {
+            return Ok(None);
+        }
+        Ok(match whole_object(line.as_bytes(), &mut self.trie, inner) {
+            Ok(()) => Some((line, entry.node)),
+            Err(what) => {
+                into.note_with(Oddity::UnreadableLine, || what);
+                None
+            }
+        })
+    }
+
+    /// The entry of `_line`, if the record has one.
+    fn line_entry(&mut self, tape: &Tape, store: &mut Store) -> Result<Option<Entry>> {
+        let shape = Shape::of(tape.seen);
+        if !matches!(shape, Shape::Flat | Shape::Source) {
+            return Ok(None);
+        }
+        for &entry in &tape.entries {
+            if entry.kind == Kind::String
+                && self.slot(entry.node, shape, store)?.special == Special::Text
+            {
+                return Ok(Some(entry));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Scans text that must be one object and nothing else.
+fn whole_object(bytes: &[u8], trie: &mut Trie, tape: &mut Tape) -> std::result::Result<(), String> {
+    let scanned = scan(bytes, Trie::ROOT, trie, tape).map_err(|error| error.sentence(bytes))?;
+    match bytes.get(scanned.end..).map(<[u8]>::trim_ascii) {
+        Some([]) => Ok(()),
+        _ => Err(format!(
+            "there is more text after the object, at position {}",
+            scanned.end + 1
+        )),
+    }
+}

@@ -1,0 +1,54 @@
+//! Which of several passes over one event wrote a field first, so that its values win.
+//!
+//! An event in a wrapper is written in passes: its own values, then those around it. A pass leaves out
+//! what an earlier one has written, by the first key of the path: `target.id` of the wrapper does not
+//! complete the event's own `target`.
+
+use crate::error::{Error, Result};
+use hashbrown::HashMap;
+
+/// For each first key of a path, the pass in which it was last written.
+#[derive(Debug, Default)]
+pub(super) struct Precedence {
+    numbers: HashMap<String, u32>,
+    written: Vec<u32>,
+    pass: u32,
+}
+
+impl Precedence {
+    /// The number of a first key.
+    pub fn number(&mut self, key: String) -> Result<u32> {
+        let next = self.numbers.len() as u32;
+        let number = *self.numbers.entry(key).or_insert(next);
+        if number == next {
+            self.written
+                .try_reserve(1)
+                .map_err(|_| Error::memory("the names of fields", self.written.len() * 4))?;
+            self.written.push(0);
+        }
+        Ok(number)
+    }
+
+    /// The pass that comes next.
+    pub fn next_pass(&self) -> u32 {
+        self.pass.wrapping_add(1)
+    }
+
+    /// Begins that pass.
+    pub fn begin_pass(&mut self) {
+        self.pass = self.next_pass();
+    }
+
+    /// Whether this pass may write below the key of this number: no pass from `first` on has before it.
+    #[inline]
+    pub fn claim(&mut self, number: u32, first: u32) -> bool {
+        let Some(written) = self.written.get_mut(number as usize) else {
+            return true;
+        };
+        if *written >= first && *written < self.pass {
+            return false;
+        }
+        *written = self.pass;
+        true
+    }
+}

@@ -1,0 +1,69 @@
+//! The time of an event: its own, from the best field that can be read, else that of its arrival.
+
+use super::super::report::Oddity;
+use super::Target;
+use super::facts::Facts;
+use crate::store::Kind;
+use crate::time::{self, Timestamp};
+
+/// A day, the difference between arrival and event from which it is worth a word.
+const SKEW_MS: u64 = 86_400_000;
+/// A number below this in a time field (1973 in seconds) is taken for something else than a time.
+const SMALLEST_EPOCH: f64 = 1e8;
+
+impl Facts {
+    /// The event's time. What is wrong with it is noted.
+    pub fn time(&mut self, into: &mut Target<'_>) -> Option<Timestamp> {
+        self.times.sort_by_key(|value| value.rank);
+        let mut own = None;
+        let mut problem: Option<String> = None;
+        for value in &self.times {
+            let text = self
+                .time_text
+                .get(value.start..value.end)
+                .unwrap_or_default();
+            match read_time(value.kind, text) {
+                Ok(time) => {
+                    own = Some(time);
+                    break;
+                }
+                Err(why) => {
+                    problem.get_or_insert(why);
+                }
+            }
+        }
+        let received = (!self.received.is_empty())
+            .then(|| time::from_epoch_number(&self.received).ok())
+            .flatten()
+            .map(|(time, _)| time);
+        if let (Some(own), Some(received)) = (own, received)
+            && own.ms.abs_diff(received.ms) > SKEW_MS
+        {
+            into.note(Oddity::Skew);
+        }
+        let time = own.or(received);
+        if let Some(why) = problem {
+            into.note_with(Oddity::BadTime, || why);
+        } else if time.is_none() {
+            into.note(Oddity::NoTime);
+        }
+        time
+    }
+}
+
+fn read_time(kind: Kind, text: &str) -> Result<Timestamp, String> {
+    match kind {
+        Kind::String => time::parse(text).map_err(|problem| problem.to_string()),
+        Kind::Number
+            if text
+                .parse::<f64>()
+                .is_ok_and(|number| number >= SMALLEST_EPOCH) =>
+        {
+            time::from_epoch_number(text)
+                .map(|(time, _)| time)
+                .map_err(|problem| problem.to_string())
+        }
+        Kind::Null => Err("the time is null".to_owned()),
+        _ => Err("the time is not text".to_owned()),
+    }
+}

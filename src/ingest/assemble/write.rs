@@ -1,0 +1,135 @@
+//! The values of a tape into the columns: the event's own first, then what its wrapper adds.
+
+use super::super::report::Oddity;
+use super::super::scan::{Tape, scan};
+use super::super::shape::{Meaning, Shape, Slot, Special};
+use super::super::trie::NodeId;
+use super::{Shared, Target};
+use crate::error::Result;
+use crate::store::{ColumnId, Kind, Store};
+
+/// Which entries of a tape a pass writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    All,
+    /// Those of the event in its wrapper.
+    Inside,
+    /// Those of the wrapper.
+    Outside,
+}
+
+/// Which values of a tape are left out.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Rule {
+    /// Those that a pass from this one on has written; nothing to compare with if `None`.
+    pub first_pass: Option<u32>,
+    /// Those of this field.
+    pub skip: Option<NodeId>,
+}
+
+impl Shared {
+    /// Writes the values of one tape.
+    pub(super) fn put_record(
+        &mut self,
+        text: &str,
+        tape: &Tape,
+        mut rule: Rule,
+        into: &mut Target<'_>,
+    ) -> Result<()> {
+        if tape.repeated_key {
+            into.note(Oddity::RepeatedKey);
+        }
+        let shape = Shape::of(tape.seen);
+        if shape == Shape::Flat {
+            return self.put_part(text, tape, shape, Part::All, rule, into.store);
+        }
+        rule.first_pass = rule.first_pass.or(Some(self.precedence.next_pass()));
+        self.put_part(text, tape, shape, Part::Inside, rule, into.store)?;
+        self.put_part(text, tape, shape, Part::Outside, rule, into.store)
+    }
+
+    fn put_part(
+        &mut self,
+        text: &str,
+        tape: &Tape,
+        shape: Shape,
+        part: Part,
+        rule: Rule,
+        store: &mut Store,
+    ) -> Result<()> {
+        self.precedence.begin_pass();
+        let mut unescaped = String::new();
+        for &entry in &tape.entries {
+            let slot = self.slot(entry.node, shape, store)?;
+            match part {
+                Part::Inside if !slot.inside => continue,
+                Part::Outside if slot.inside => continue,
+                _ => {}
+            }
+            if rule.skip == Some(entry.node) {
+                continue;
+            }
+            if let Some(first) = rule.first_pass
+                && !self.precedence.claim(slot.top, first)
+            {
+                continue;
+            }
+            let value = self.facts.value(text, entry, &mut unescaped);
+            store.put(slot.column, entry.kind, value)?;
+            if slot.special != Special::None {
+                self.facts.note(slot, entry.kind, value, store);
+                if slot.special == Special::Json && entry.kind == Kind::String {
+                    self.put_json(value, entry.node, shape, store)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the fields of JSON that stands in a string.
+    fn put_json(
+        &mut self,
+        json: &str,
+        node: NodeId,
+        shape: Shape,
+        store: &mut Store,
+    ) -> Result<()> {
+        if !json.trim_ascii_start().starts_with(['{', '[']) {
+            return Ok(());
+        }
+        let mut tape = std::mem::take(&mut self.json_tape);
+        let scanned = scan(json.as_bytes(), node, &mut self.trie, &mut tape);
+        let whole = scanned.is_ok_and(|scanned| {
+            json.get(scanned.end..)
+                .is_some_and(|rest| rest.trim_ascii().is_empty())
+        });
+        if whole {
+            let mut unescaped = String::new();
+            for &entry in tape.entries.iter().filter(|entry| entry.node != node) {
+                let slot = self.slot(entry.node, shape, store)?;
+                let value = self.facts.value(json, entry, &mut unescaped);
+                store.put(slot.column, entry.kind, value)?;
+            }
+        }
+        self.json_tape = tape;
+        Ok(())
+    }
+
+    /// What is known about a node, worked out on first sight.
+    #[inline]
+    pub(super) fn slot(&mut self, node: NodeId, shape: Shape, store: &mut Store) -> Result<Slot> {
+        let known = self.trie.slot(node, shape);
+        if known.column != ColumnId::MAX {
+            return Ok(known);
+        }
+        let meaning = Meaning::of(&self.trie.path(node), shape);
+        let slot = Slot {
+            column: store.column_for(&meaning.path, meaning.role)?,
+            special: meaning.special(),
+            inside: meaning.inside,
+            top: self.precedence.number(meaning.top)?,
+        };
+        self.trie.set_slot(node, shape, slot);
+        Ok(slot)
+    }
+}
