@@ -1,0 +1,5 @@
+//! J: JSON and text.
+
+mod characters;
+mod framing;
+mod values;
