@@ -245,6 +245,23 @@ fn j28_long_lines() {
 }
 
 #[test]
+fn j28_behind_a_long_record_the_next_one_is_found_the_same_in_any_chunks() {
+    let options = Options {
+        event_bytes: 64,
+        ..Options::default()
+    };
+    // Behind the long one, a broken one begins on the same line; the third is one blank further in.
+    let text = format!(
+        "{{\"a\":\"{}\"}}{{\n  \"b\" 1\n {{\"c\":1}}\n",
+        "x".repeat(80)
+    );
+    for chunk in [1, 10, 1000] {
+        let loaded = load_chunks([("input", text.as_bytes().chunks(chunk))], options);
+        assert_eq!(loaded.counts(), [1, 0, 2, 0], "{chunk}");
+    }
+}
+
+#[test]
 fn the_place_of_every_event_is_that_of_its_text() {
     let text = "\u{feff}{\"a\":1}\r\n\n  {\"a\":\"é\"} {\"a\":3}\nbad\n{\n\"a\":4}\n";
     let loaded = check(text.as_bytes(), [4, 0, 1, 1]);
