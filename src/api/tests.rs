@@ -5,13 +5,10 @@ use std::fmt::Write;
 use ts_rs::TS;
 
 fn declare<T: TS>(text: &mut String) {
-    write!(
-        text,
-        "\n{}export {}\n",
-        T::docs().unwrap_or_default(),
-        T::decl()
-    )
-    .unwrap();
+    // wasm-bindgen indents what it copies by the braces at the ends of lines.
+    let declaration = T::decl().replace("{ \n", "{\n").replace(", };", ",\n};");
+    let docs = T::docs().unwrap_or_default();
+    write!(text, "\n{docs}export {declaration}\n").unwrap();
 }
 
 /// The declarations of everything that crosses the boundary. `UPDATE_TYPES=1 cargo test` writes them.

@@ -3,7 +3,7 @@
 /**
  * Which events a question is about.
  */
-export type Scope = { 
+export type Scope = {
 /**
  * The query; without one, every event.
  */
@@ -31,12 +31,13 @@ levels?: Array<string>,
 /**
  * Whether events that repeat an earlier one are counted and listed too.
  */
-duplicates?: boolean, };
+duplicates?: boolean,
+};
 
 /**
  * How many events there are and match.
  */
-export type Counts = { 
+export type Counts = {
 /**
  * The events loaded, without those that repeat another unless the scope has them.
  */
@@ -60,12 +61,13 @@ first: number | null,
 /**
  * The latest time of a matched event, in milliseconds.
  */
-last: number | null, };
+last: number | null,
+};
 
 /**
  * Which part of the list.
  */
-export type Page = { 
+export type Page = {
 /**
  * How many events to skip.
  */
@@ -77,7 +79,8 @@ limit: number,
 /**
  * Which comes first. Events without a time come last in both.
  */
-order: Order, };
+order: Order,
+};
 
 /**
  * Which event comes first.
@@ -87,7 +90,7 @@ export type Order = "oldest" | "newest";
 /**
  * One event of the list.
  */
-export type Row = { 
+export type Row = {
 /**
  * Its number, for `event`.
  */
@@ -119,12 +122,13 @@ message: string,
 /**
  * Whether it repeats an earlier event.
  */
-duplicate: boolean, };
+duplicate: boolean,
+};
 
 /**
  * One event in full.
  */
-export type EventDetail = { 
+export type EventDetail = {
 /**
  * Its number.
  */
@@ -164,12 +168,13 @@ duplicate: boolean,
 /**
  * Its fields, by path; a path with several values stands several times.
  */
-fields: Array<EventField>, };
+fields: Array<EventField>,
+};
 
 /**
  * A field of an event.
  */
-export type EventField = { 
+export type EventField = {
 /**
  * The dotted path.
  */
@@ -185,7 +190,8 @@ value: string,
 /**
  * Where the value comes from.
  */
-origin: Origin, };
+origin: Origin,
+};
 
 /**
  * What a value is in JSON.
@@ -200,7 +206,7 @@ export type Origin = "event" | "wrapper" | "derived";
 /**
  * A field that occurs in the events loaded.
  */
-export type FieldInfo = { 
+export type FieldInfo = {
 /**
  * The dotted path.
  */
@@ -220,12 +226,13 @@ distinct: number,
 /**
  * Where it comes from.
  */
-origin: Origin, };
+origin: Origin,
+};
 
 /**
  * What was read of a file: `lines` = `events` + `duplicates` + `refused` + `blank`, always.
  */
-export type FileReport = { 
+export type FileReport = {
 /**
  * Its number.
  */
@@ -297,12 +304,13 @@ problemsOmitted: number,
 /**
  * What was unusual and is kept all the same, in sentences.
  */
-warnings: Array<string>, };
+warnings: Array<string>,
+};
 
 /**
  * A refused line.
  */
-export type Problem = { 
+export type Problem = {
 /**
  * The line it begins in, from 1.
  */
@@ -322,12 +330,13 @@ reason: string,
 /**
  * Its beginning, as it stands in the file.
  */
-excerpt: string, };
+excerpt: string,
+};
 
 /**
  * A query as it was understood.
  */
-export type ParsedQuery = { 
+export type ParsedQuery = {
 /**
  * The query in its one standard form.
  */
@@ -339,12 +348,13 @@ explanation: string,
 /**
  * What is wrong or worth knowing.
  */
-diagnostics: Array<QueryDiagnostic>, };
+diagnostics: Array<QueryDiagnostic>,
+};
 
 /**
  * Something to tell about a query. Positions count UTF-16 units, as JavaScript strings do.
  */
-export type QueryDiagnostic = { 
+export type QueryDiagnostic = {
 /**
  * How bad it is. With an error the query finds nothing.
  */
@@ -364,7 +374,8 @@ message: string,
 /**
  * What to do about it.
  */
-help: string, };
+help: string,
+};
 
 /**
  * How bad a diagnostic is.
@@ -374,16 +385,17 @@ export type DiagnosticSeverity = "error" | "warning" | "hint";
 /**
  * A query in words, clause by clause, over the events of a scope.
  */
-export type Explanation = { 
+export type Explanation = {
 /**
  * The clauses that all have to hold, in the order of the query.
  */
-clauses: Array<Clause>, };
+clauses: Array<Clause>,
+};
 
 /**
  * A clause of a query.
  */
-export type Clause = { 
+export type Clause = {
 /**
  * The clause in words.
  */
@@ -395,12 +407,13 @@ rows: number,
 /**
  * The events this clause took away from those left by the clauses before it.
  */
-removes: number, };
+removes: number,
+};
 
 /**
  * A suggestion for the query box.
  */
-export type Completion = { 
+export type Completion = {
 /**
  * The first UTF-16 unit to replace.
  */
@@ -424,7 +437,8 @@ kind: CompletionType,
 /**
  * The number of events that have it; `null` for an operator.
  */
-count: number | null, };
+count: number | null,
+};
 
 /**
  * What a completion completes.
@@ -434,7 +448,7 @@ export type CompletionType = "field" | "value" | "operator";
 /**
  * What "Jump to time" may be given.
  */
-export type JumpOptions = { 
+export type JumpOptions = {
 /**
  * What "today" and "ago" count from, in milliseconds: the newest event where it is not given.
  */
@@ -442,12 +456,13 @@ anchor?: number,
 /**
  * The zone the words are in; UTC where it is not given.
  */
-zone?: string, };
+zone?: string,
+};
 
 /**
  * A range of time that was understood.
  */
-export type JumpRange = { 
+export type JumpRange = {
 /**
  * The first millisecond.
  */
@@ -459,12 +474,13 @@ to: number,
 /**
  * The range in words, with the zone.
  */
-understood: string, };
+understood: string,
+};
 
 /**
  * How to count over time.
  */
-export type HistogramSpec = { 
+export type HistogramSpec = {
 /**
  * The first millisecond; that of the first matched event where it is not given.
  */
@@ -488,12 +504,13 @@ splitBy?: string,
 /**
  * The zone that days, weeks and months are taken in; UTC where it is not given.
  */
-zone?: string, };
+zone?: string,
+};
 
 /**
  * Events over time: `total` = the sum of the buckets + `withoutTime` + `before` + `after`.
  */
-export type Histogram = { 
+export type Histogram = {
 /**
  * How long a bucket is: `15m`, `1h`, `1d`.
  */
@@ -534,12 +551,13 @@ after: number,
 /**
  * All events of the scope.
  */
-total: number, };
+total: number,
+};
 
 /**
  * A bucket of a histogram, half open.
  */
-export type Bucket = { 
+export type Bucket = {
 /**
  * Its first millisecond.
  */
@@ -551,12 +569,13 @@ end: number,
 /**
  * The events in it.
  */
-count: number, };
+count: number,
+};
 
 /**
  * A part of a split histogram.
  */
-export type Series = { 
+export type Series = {
 /**
  * What it counts.
  */
@@ -572,7 +591,8 @@ label: string,
 /**
  * Its part of each bucket.
  */
-counts: Array<number>, };
+counts: Array<number>,
+};
 
 /**
  * What a series counts.
@@ -582,7 +602,7 @@ export type SeriesKind = "value" | "other" | "absent";
 /**
  * A value of a field.
  */
-export type FieldValue = { 
+export type FieldValue = {
 /**
  * What it is in JSON.
  */
@@ -590,12 +610,13 @@ type: ValueType,
 /**
  * Its text.
  */
-text: string, };
+text: string,
+};
 
 /**
  * How to break down a field.
  */
-export type BreakdownSpec = { 
+export type BreakdownSpec = {
 /**
  * The field.
  */
@@ -603,12 +624,13 @@ field: string,
 /**
  * How many values to list; the rest are counted together.
  */
-limit: number, };
+limit: number,
+};
 
 /**
  * How often each value of a field occurs: `total` + `extra` = the sum of the rows + `other` + `absent`.
  */
-export type Breakdown = { 
+export type Breakdown = {
 /**
  * The field.
  */
@@ -640,12 +662,13 @@ extra: number,
 /**
  * All events of the scope.
  */
-total: number, };
+total: number,
+};
 
 /**
  * A value of a breakdown.
  */
-export type BreakdownRow = { 
+export type BreakdownRow = {
 /**
  * The text of the value.
  */
@@ -661,12 +684,13 @@ label: string,
 /**
  * The events that hold it; one that holds it twice counts once.
  */
-count: number, };
+count: number,
+};
 
 /**
  * How a chart is drawn.
  */
-export type ChartStyle = { 
+export type ChartStyle = {
 /**
  * The width in CSS pixels.
  */
@@ -674,12 +698,13 @@ width: number,
 /**
  * The height in CSS pixels; a breakdown is as high as its rows need.
  */
-height: number, };
+height: number,
+};
 
 /**
  * A drawing. It has classes and no colours: the page's style gives it ink.
  */
-export type Chart = { 
+export type Chart = {
 /**
  * The drawing, as one `svg` element.
  */
@@ -695,12 +720,13 @@ height: number,
 /**
  * One mark for each bar in order, also where a bar has no height; then one for each part of a bar.
  */
-marks: Array<Mark>, };
+marks: Array<Mark>,
+};
 
 /**
  * Where something is drawn, in the user units of the SVG.
  */
-export type Mark = { 
+export type Mark = {
 /**
  * The left edge.
  */
@@ -732,4 +758,5 @@ value: number,
 /**
  * What it shows, in words.
  */
-label: string, };
+label: string,
+};
