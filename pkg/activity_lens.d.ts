@@ -33,900 +33,927 @@ export type Scope = {
     /**
      * Whether events that repeat an earlier one are counted and listed too.
      */
-    duplicates?: boolean, };
+    duplicates?: boolean,
+};
 
+/**
+ * How many events there are and match.
+ */
+export type Counts = {
     /**
-     * How many events there are and match.
+     * The events loaded, without those that repeat another unless the scope has them.
      */
-    export type Counts = {
-        /**
-         * The events loaded, without those that repeat another unless the scope has them.
-         */
-        total: number,
-        /**
-         * Those of the scope.
-         */
-        matched: number,
-        /**
-         * The matched events that have no time.
-         */
-        withoutTime: number,
-        /**
-         * The events loaded that repeat an earlier one.
-         */
-        duplicates: number,
-        /**
-         * The earliest time of a matched event, in milliseconds.
-         */
-        first: number | null,
-        /**
-         * The latest time of a matched event, in milliseconds.
-         */
-        last: number | null, };
+    total: number,
+    /**
+     * Those of the scope.
+     */
+    matched: number,
+    /**
+     * The matched events that have no time.
+     */
+    withoutTime: number,
+    /**
+     * The events loaded that repeat an earlier one.
+     */
+    duplicates: number,
+    /**
+     * The earliest time of a matched event, in milliseconds.
+     */
+    first: number | null,
+    /**
+     * The latest time of a matched event, in milliseconds.
+     */
+    last: number | null,
+};
 
-        /**
-         * Which part of the list.
-         */
-        export type Page = {
-            /**
-             * How many events to skip.
-             */
-            offset: number,
-            /**
-             * How many to give at the most.
-             */
-            limit: number,
-            /**
-             * Which comes first. Events without a time come last in both.
-             */
-            order: Order, };
+/**
+ * Which part of the list.
+ */
+export type Page = {
+    /**
+     * How many events to skip.
+     */
+    offset: number,
+    /**
+     * How many to give at the most.
+     */
+    limit: number,
+    /**
+     * Which comes first. Events without a time come last in both.
+     */
+    order: Order,
+};
 
-            /**
-             * Which event comes first.
-             */
-            export type Order = "oldest" | "newest";
+/**
+ * Which event comes first.
+ */
+export type Order = "oldest" | "newest";
 
-            /**
-             * One event of the list.
-             */
-            export type Row = {
-                /**
-                 * Its number, for `event`.
-                 */
-                row: number,
-                /**
-                 * Its time in milliseconds.
-                 */
-                time: number | null,
-                /**
-                 * The service it is about.
-                 */
-                source: string,
-                /**
-                 * The instance it is about.
-                 */
-                app: string,
-                /**
-                 * Its severity.
-                 */
-                level: string,
-                /**
-                 * The time and the text, as `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
-                 */
-                line: string,
-                /**
-                 * The text alone.
-                 */
-                message: string,
-                /**
-                 * Whether it repeats an earlier event.
-                 */
-                duplicate: boolean, };
+/**
+ * One event of the list.
+ */
+export type Row = {
+    /**
+     * Its number, for `event`.
+     */
+    row: number,
+    /**
+     * Its time in milliseconds.
+     */
+    time: number | null,
+    /**
+     * The service it is about.
+     */
+    source: string,
+    /**
+     * The instance it is about.
+     */
+    app: string,
+    /**
+     * Its severity.
+     */
+    level: string,
+    /**
+     * The time and the text, as `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
+     */
+    line: string,
+    /**
+     * The text alone.
+     */
+    message: string,
+    /**
+     * Whether it repeats an earlier event.
+     */
+    duplicate: boolean,
+};
 
-                /**
-                 * One event in full.
-                 */
-                export type EventDetail = {
-                    /**
-                     * Its number.
-                     */
-                    row: number,
-                    /**
-                     * The number of its file.
-                     */
-                    file: number,
-                    /**
-                     * The name of its file.
-                     */
-                    fileName: string,
-                    /**
-                     * The line it begins in, from 1.
-                     */
-                    lineNumber: number,
-                    /**
-                     * Its first byte in the file, after decompression.
-                     */
-                    offset: number,
-                    /**
-                     * Its length in bytes.
-                     */
-                    length: number,
-                    /**
-                     * Its time in milliseconds.
-                     */
-                    time: number | null,
-                    /**
-                     * Its time in the zone of the session, with the offset.
-                     */
-                    timeText: string | null,
-                    /**
-                     * Whether it repeats an earlier event.
-                     */
-                    duplicate: boolean,
-                    /**
-                     * Its fields, by path; a path with several values stands several times.
-                     */
-                    fields: Array<EventField>, };
+/**
+ * One event in full.
+ */
+export type EventDetail = {
+    /**
+     * Its number.
+     */
+    row: number,
+    /**
+     * The number of its file.
+     */
+    file: number,
+    /**
+     * The name of its file.
+     */
+    fileName: string,
+    /**
+     * The line it begins in, from 1.
+     */
+    lineNumber: number,
+    /**
+     * Its first byte in the file, after decompression.
+     */
+    offset: number,
+    /**
+     * Its length in bytes.
+     */
+    length: number,
+    /**
+     * Its time in milliseconds.
+     */
+    time: number | null,
+    /**
+     * Its time in the zone of the session, with the offset.
+     */
+    timeText: string | null,
+    /**
+     * Whether it repeats an earlier event.
+     */
+    duplicate: boolean,
+    /**
+     * Its fields, by path; a path with several values stands several times.
+     */
+    fields: Array<EventField>,
+};
 
-                    /**
-                     * A field of an event.
-                     */
-                    export type EventField = {
-                        /**
-                         * The dotted path.
-                         */
-                        path: string,
-                        /**
-                         * What the value is in JSON.
-                         */
-                        type: ValueType,
-                        /**
-                         * The text of the value: of a string its content, of a number its digits as they stand in the file.
-                         */
-                        value: string,
-                        /**
-                         * Where the value comes from.
-                         */
-                        origin: Origin, };
+/**
+ * A field of an event.
+ */
+export type EventField = {
+    /**
+     * The dotted path.
+     */
+    path: string,
+    /**
+     * What the value is in JSON.
+     */
+    type: ValueType,
+    /**
+     * The text of the value: of a string its content, of a number its digits as they stand in the file.
+     */
+    value: string,
+    /**
+     * Where the value comes from.
+     */
+    origin: Origin,
+};
 
-                        /**
-                         * What a value is in JSON.
-                         */
-                        export type ValueType = "string" | "number" | "boolean" | "null" | "object" | "array";
+/**
+ * What a value is in JSON.
+ */
+export type ValueType = "string" | "number" | "boolean" | "null" | "object" | "array";
 
-                        /**
-                         * Where a field comes from.
-                         */
-                        export type Origin = "event" | "wrapper" | "derived";
+/**
+ * Where a field comes from.
+ */
+export type Origin = "event" | "wrapper" | "derived";
 
-                        /**
-                         * A field that occurs in the events loaded.
-                         */
-                        export type FieldInfo = {
-                            /**
-                             * The dotted path.
-                             */
-                            path: string,
-                            /**
-                             * The types its values have.
-                             */
-                            types: Array<ValueType>,
-                            /**
-                             * The number of events that have it, those that repeat another included.
-                             */
-                            present: number,
-                            /**
-                             * The number of distinct values.
-                             */
-                            distinct: number,
-                            /**
-                             * Where it comes from.
-                             */
-                            origin: Origin, };
+/**
+ * A field that occurs in the events loaded.
+ */
+export type FieldInfo = {
+    /**
+     * The dotted path.
+     */
+    path: string,
+    /**
+     * The types its values have.
+     */
+    types: Array<ValueType>,
+    /**
+     * The number of events that have it, those that repeat another included.
+     */
+    present: number,
+    /**
+     * The number of distinct values.
+     */
+    distinct: number,
+    /**
+     * Where it comes from.
+     */
+    origin: Origin,
+};
 
-                            /**
-                             * What was read of a file: `lines` = `events` + `duplicates` + `refused` + `blank`, always.
-                             */
-                            export type FileReport = {
-                                /**
-                                 * Its number.
-                                 */
-                                file: number,
-                                /**
-                                 * The name it was given.
-                                 */
-                                name: string,
-                                /**
-                                 * Whether all of it was read.
-                                 */
-                                closed: boolean,
-                                /**
-                                 * What its content turned out to be.
-                                 */
-                                format: string,
-                                /**
-                                 * The bytes read.
-                                 */
-                                bytes: number,
-                                /**
-                                 * The bytes after decompression.
-                                 */
-                                decompressedBytes: number,
-                                /**
-                                 * Its SHA-256 as `sha256sum` prints it, once it is known.
-                                 */
-                                sha256: string | null,
-                                /**
-                                 * Its lines; of an array or a page of lines, its elements.
-                                 */
-                                lines: number,
-                                /**
-                                 * Those that became events for the first time.
-                                 */
-                                events: number,
-                                /**
-                                 * Those that repeat an event.
-                                 */
-                                duplicates: number,
-                                /**
-                                 * Those that are no event.
-                                 */
-                                refused: number,
-                                /**
-                                 * Those with nothing in them.
-                                 */
-                                blank: number,
-                                /**
-                                 * The events, repeated ones included, that have no time.
-                                 */
-                                withoutTime: number,
-                                /**
-                                 * The events out of a damaged part of an archive, whose checksum does not vouch for them.
-                                 */
-                                unverified: number,
-                                /**
-                                 * What ended the reading before the end, in a sentence.
-                                 */
-                                stopped: string | null,
-                                /**
-                                 * The refused lines, up to a limit.
-                                 */
-                                problems: Array<Problem>,
-                                /**
-                                 * The refused lines beyond that limit.
-                                 */
-                                problemsOmitted: number,
-                                /**
-                                 * What was unusual and is kept all the same, in sentences.
-                                 */
-                                warnings: Array<string>, };
+/**
+ * What was read of a file: `lines` = `events` + `duplicates` + `refused` + `blank`, always.
+ */
+export type FileReport = {
+    /**
+     * Its number.
+     */
+    file: number,
+    /**
+     * The name it was given.
+     */
+    name: string,
+    /**
+     * Whether all of it was read.
+     */
+    closed: boolean,
+    /**
+     * What its content turned out to be.
+     */
+    format: string,
+    /**
+     * The bytes read.
+     */
+    bytes: number,
+    /**
+     * The bytes after decompression.
+     */
+    decompressedBytes: number,
+    /**
+     * Its SHA-256 as `sha256sum` prints it, once it is known.
+     */
+    sha256: string | null,
+    /**
+     * Its lines; of an array or a page of lines, its elements.
+     */
+    lines: number,
+    /**
+     * Those that became events for the first time.
+     */
+    events: number,
+    /**
+     * Those that repeat an event.
+     */
+    duplicates: number,
+    /**
+     * Those that are no event.
+     */
+    refused: number,
+    /**
+     * Those with nothing in them.
+     */
+    blank: number,
+    /**
+     * The events, repeated ones included, that have no time.
+     */
+    withoutTime: number,
+    /**
+     * The events out of a damaged part of an archive, whose checksum does not vouch for them.
+     */
+    unverified: number,
+    /**
+     * What ended the reading before the end, in a sentence.
+     */
+    stopped: string | null,
+    /**
+     * The refused lines, up to a limit.
+     */
+    problems: Array<Problem>,
+    /**
+     * The refused lines beyond that limit.
+     */
+    problemsOmitted: number,
+    /**
+     * What was unusual and is kept all the same, in sentences.
+     */
+    warnings: Array<string>,
+};
 
-                                /**
-                                 * A refused line.
-                                 */
-                                export type Problem = {
-                                    /**
-                                     * The line it begins in, from 1.
-                                     */
-                                    line: number,
-                                    /**
-                                     * Its first byte in the file, after decompression.
-                                     */
-                                    offset: number,
-                                    /**
-                                     * Its length in bytes.
-                                     */
-                                    length: number,
-                                    /**
-                                     * Why it was refused.
-                                     */
-                                    reason: string,
-                                    /**
-                                     * Its beginning, as it stands in the file.
-                                     */
-                                    excerpt: string, };
+/**
+ * A refused line.
+ */
+export type Problem = {
+    /**
+     * The line it begins in, from 1.
+     */
+    line: number,
+    /**
+     * Its first byte in the file, after decompression.
+     */
+    offset: number,
+    /**
+     * Its length in bytes.
+     */
+    length: number,
+    /**
+     * Why it was refused.
+     */
+    reason: string,
+    /**
+     * Its beginning, as it stands in the file.
+     */
+    excerpt: string,
+};
 
-                                    /**
-                                     * A query as it was understood.
-                                     */
-                                    export type ParsedQuery = {
-                                        /**
-                                         * The query in its one standard form.
-                                         */
-                                        canonical: string,
-                                        /**
-                                         * The query in plain words.
-                                         */
-                                        explanation: string,
-                                        /**
-                                         * What is wrong or worth knowing.
-                                         */
-                                        diagnostics: Array<QueryDiagnostic>, };
+/**
+ * A query as it was understood.
+ */
+export type ParsedQuery = {
+    /**
+     * The query in its one standard form.
+     */
+    canonical: string,
+    /**
+     * The query in plain words.
+     */
+    explanation: string,
+    /**
+     * What is wrong or worth knowing.
+     */
+    diagnostics: Array<QueryDiagnostic>,
+};
 
-                                        /**
-                                         * Something to tell about a query. Positions count UTF-16 units, as JavaScript strings do.
-                                         */
-                                        export type QueryDiagnostic = {
-                                            /**
-                                             * How bad it is. With an error the query finds nothing.
-                                             */
-                                            severity: DiagnosticSeverity,
-                                            /**
-                                             * The first unit of the place.
-                                             */
-                                            start: number,
-                                            /**
-                                             * One past the last.
-                                             */
-                                            end: number,
-                                            /**
-                                             * What is the matter.
-                                             */
-                                            message: string,
-                                            /**
-                                             * What to do about it.
-                                             */
-                                            help: string, };
+/**
+ * Something to tell about a query. Positions count UTF-16 units, as JavaScript strings do.
+ */
+export type QueryDiagnostic = {
+    /**
+     * How bad it is. With an error the query finds nothing.
+     */
+    severity: DiagnosticSeverity,
+    /**
+     * The first unit of the place.
+     */
+    start: number,
+    /**
+     * One past the last.
+     */
+    end: number,
+    /**
+     * What is the matter.
+     */
+    message: string,
+    /**
+     * What to do about it.
+     */
+    help: string,
+};
 
-                                            /**
-                                             * How bad a diagnostic is.
-                                             */
-                                            export type DiagnosticSeverity = "error" | "warning" | "hint";
+/**
+ * How bad a diagnostic is.
+ */
+export type DiagnosticSeverity = "error" | "warning" | "hint";
 
-                                            /**
-                                             * A query in words, clause by clause, over the events of a scope.
-                                             */
-                                            export type Explanation = {
-                                                /**
-                                                 * The clauses that all have to hold, in the order of the query.
-                                                 */
-                                                clauses: Array<Clause>, };
+/**
+ * A query in words, clause by clause, over the events of a scope.
+ */
+export type Explanation = {
+    /**
+     * The clauses that all have to hold, in the order of the query.
+     */
+    clauses: Array<Clause>,
+};
 
-                                                /**
-                                                 * A clause of a query.
-                                                 */
-                                                export type Clause = {
-                                                    /**
-                                                     * The clause in words.
-                                                     */
-                                                    text: string,
-                                                    /**
-                                                     * The events left after this clause and those before it.
-                                                     */
-                                                    rows: number,
-                                                    /**
-                                                     * The events this clause took away from those left by the clauses before it.
-                                                     */
-                                                    removes: number, };
+/**
+ * A clause of a query.
+ */
+export type Clause = {
+    /**
+     * The clause in words.
+     */
+    text: string,
+    /**
+     * The events left after this clause and those before it.
+     */
+    rows: number,
+    /**
+     * The events this clause took away from those left by the clauses before it.
+     */
+    removes: number,
+};
 
-                                                    /**
-                                                     * A suggestion for the query box.
-                                                     */
-                                                    export type Completion = {
-                                                        /**
-                                                         * The first UTF-16 unit to replace.
-                                                         */
-                                                        start: number,
-                                                        /**
-                                                         * One past the last unit to replace.
-                                                         */
-                                                        end: number,
-                                                        /**
-                                                         * What to put there.
-                                                         */
-                                                        insert: string,
-                                                        /**
-                                                         * What to show.
-                                                         */
-                                                        label: string,
-                                                        /**
-                                                         * What it is.
-                                                         */
-                                                        kind: CompletionType,
-                                                        /**
-                                                         * The number of events that have it; `null` for an operator.
-                                                         */
-                                                        count: number | null, };
+/**
+ * A suggestion for the query box.
+ */
+export type Completion = {
+    /**
+     * The first UTF-16 unit to replace.
+     */
+    start: number,
+    /**
+     * One past the last unit to replace.
+     */
+    end: number,
+    /**
+     * What to put there.
+     */
+    insert: string,
+    /**
+     * What to show.
+     */
+    label: string,
+    /**
+     * What it is.
+     */
+    kind: CompletionType,
+    /**
+     * The number of events that have it; `null` for an operator.
+     */
+    count: number | null,
+};
 
-                                                        /**
-                                                         * What a completion completes.
-                                                         */
-                                                        export type CompletionType = "field" | "value" | "operator";
+/**
+ * What a completion completes.
+ */
+export type CompletionType = "field" | "value" | "operator";
 
-                                                        /**
-                                                         * What "Jump to time" may be given.
-                                                         */
-                                                        export type JumpOptions = {
-                                                            /**
-                                                             * What "today" and "ago" count from, in milliseconds: the newest event where it is not given.
-                                                             */
-                                                            anchor?: number,
-                                                            /**
-                                                             * The zone the words are in; UTC where it is not given.
-                                                             */
-                                                            zone?: string, };
+/**
+ * What "Jump to time" may be given.
+ */
+export type JumpOptions = {
+    /**
+     * What "today" and "ago" count from, in milliseconds: the newest event where it is not given.
+     */
+    anchor?: number,
+    /**
+     * The zone the words are in; UTC where it is not given.
+     */
+    zone?: string,
+};
 
-                                                            /**
-                                                             * A range of time that was understood.
-                                                             */
-                                                            export type JumpRange = {
-                                                                /**
-                                                                 * The first millisecond.
-                                                                 */
-                                                                from: number,
-                                                                /**
-                                                                 * One past the last millisecond.
-                                                                 */
-                                                                to: number,
-                                                                /**
-                                                                 * The range in words, with the zone.
-                                                                 */
-                                                                understood: string, };
+/**
+ * A range of time that was understood.
+ */
+export type JumpRange = {
+    /**
+     * The first millisecond.
+     */
+    from: number,
+    /**
+     * One past the last millisecond.
+     */
+    to: number,
+    /**
+     * The range in words, with the zone.
+     */
+    understood: string,
+};
 
-                                                                /**
-                                                                 * How to count over time.
-                                                                 */
-                                                                export type HistogramSpec = {
-                                                                    /**
-                                                                     * The first millisecond; that of the first matched event where it is not given.
-                                                                     */
-                                                                    from?: number,
-                                                                    /**
-                                                                     * One past the last millisecond.
-                                                                     */
-                                                                    to?: number,
-                                                                    /**
-                                                                     * About how many buckets are wanted; the interval is chosen to fit.
-                                                                     */
-                                                                    buckets?: number,
-                                                                    /**
-                                                                     * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
-                                                                     */
-                                                                    interval?: string,
-                                                                    /**
-                                                                     * A field whose values are counted apart.
-                                                                     */
-                                                                    splitBy?: string,
-                                                                    /**
-                                                                     * The zone that days, weeks and months are taken in; UTC where it is not given.
-                                                                     */
-                                                                    zone?: string, };
+/**
+ * How to count over time.
+ */
+export type HistogramSpec = {
+    /**
+     * The first millisecond; that of the first matched event where it is not given.
+     */
+    from?: number,
+    /**
+     * One past the last millisecond.
+     */
+    to?: number,
+    /**
+     * About how many buckets are wanted; the interval is chosen to fit.
+     */
+    buckets?: number,
+    /**
+     * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
+     */
+    interval?: string,
+    /**
+     * A field whose values are counted apart.
+     */
+    splitBy?: string,
+    /**
+     * The zone that days, weeks and months are taken in; UTC where it is not given.
+     */
+    zone?: string,
+};
 
-                                                                    /**
-                                                                     * Events over time: `total` = the sum of the buckets + `withoutTime` + `before` + `after`.
-                                                                     */
-                                                                    export type Histogram = {
-                                                                        /**
-                                                                         * How long a bucket is: `15m`, `1h`, `1d`.
-                                                                         */
-                                                                        interval: string,
-                                                                        /**
-                                                                         * The zone whose calendar the buckets follow.
-                                                                         */
-                                                                        zone: string,
-                                                                        /**
-                                                                         * Where the first bucket begins, in milliseconds; 0 when there is none.
-                                                                         */
-                                                                        from: number,
-                                                                        /**
-                                                                         * Where the last bucket ends.
-                                                                         */
-                                                                        to: number,
-                                                                        /**
-                                                                         * The buckets in order, without a gap, empty ones included.
-                                                                         */
-                                                                        buckets: Array<Bucket>,
-                                                                        /**
-                                                                         * The same by the values of the field of `splitBy`: the most frequent first, then the other
-                                                                         * values, then the events without the field. Empty without a split.
-                                                                         */
-                                                                        series: Array<Series>,
-                                                                        /**
-                                                                         * Events without a time.
-                                                                         */
-                                                                        withoutTime: number,
-                                                                        /**
-                                                                         * Events before the first bucket.
-                                                                         */
-                                                                        before: number,
-                                                                        /**
-                                                                         * Events after the last bucket.
-                                                                         */
-                                                                        after: number,
-                                                                        /**
-                                                                         * All events of the scope.
-                                                                         */
-                                                                        total: number, };
+/**
+ * Events over time: `total` = the sum of the buckets + `withoutTime` + `before` + `after`.
+ */
+export type Histogram = {
+    /**
+     * How long a bucket is: `15m`, `1h`, `1d`.
+     */
+    interval: string,
+    /**
+     * The zone whose calendar the buckets follow.
+     */
+    zone: string,
+    /**
+     * Where the first bucket begins, in milliseconds; 0 when there is none.
+     */
+    from: number,
+    /**
+     * Where the last bucket ends.
+     */
+    to: number,
+    /**
+     * The buckets in order, without a gap, empty ones included.
+     */
+    buckets: Array<Bucket>,
+    /**
+     * The same by the values of the field of `splitBy`: the most frequent first, then the other
+     * values, then the events without the field. Empty without a split.
+     */
+    series: Array<Series>,
+    /**
+     * Events without a time.
+     */
+    withoutTime: number,
+    /**
+     * Events before the first bucket.
+     */
+    before: number,
+    /**
+     * Events after the last bucket.
+     */
+    after: number,
+    /**
+     * All events of the scope.
+     */
+    total: number,
+};
 
-                                                                        /**
-                                                                         * A bucket of a histogram, half open.
-                                                                         */
-                                                                        export type Bucket = {
-                                                                            /**
-                                                                             * Its first millisecond.
-                                                                             */
-                                                                            start: number,
-                                                                            /**
-                                                                             * One past its last millisecond.
-                                                                             */
-                                                                            end: number,
-                                                                            /**
-                                                                             * The events in it.
-                                                                             */
-                                                                            count: number, };
+/**
+ * A bucket of a histogram, half open.
+ */
+export type Bucket = {
+    /**
+     * Its first millisecond.
+     */
+    start: number,
+    /**
+     * One past its last millisecond.
+     */
+    end: number,
+    /**
+     * The events in it.
+     */
+    count: number,
+};
 
-                                                                            /**
-                                                                             * A part of a split histogram.
-                                                                             */
-                                                                            export type Series = {
-                                                                                /**
-                                                                                 * What it counts.
-                                                                                 */
-                                                                                kind: SeriesKind,
-                                                                                /**
-                                                                                 * The value, of a series of one value.
-                                                                                 */
-                                                                                value: FieldValue | null,
-                                                                                /**
-                                                                                 * What to show for it.
-                                                                                 */
-                                                                                label: string,
-                                                                                /**
-                                                                                 * Its part of each bucket.
-                                                                                 */
-                                                                                counts: Array<number>, };
+/**
+ * A part of a split histogram.
+ */
+export type Series = {
+    /**
+     * What it counts.
+     */
+    kind: SeriesKind,
+    /**
+     * The value, of a series of one value.
+     */
+    value: FieldValue | null,
+    /**
+     * What to show for it.
+     */
+    label: string,
+    /**
+     * Its part of each bucket.
+     */
+    counts: Array<number>,
+};
 
-                                                                                /**
-                                                                                 * What a series counts.
-                                                                                 */
-                                                                                export type SeriesKind = "value" | "other" | "absent";
+/**
+ * What a series counts.
+ */
+export type SeriesKind = "value" | "other" | "absent";
 
-                                                                                /**
-                                                                                 * A value of a field.
-                                                                                 */
-                                                                                export type FieldValue = {
-                                                                                    /**
-                                                                                     * What it is in JSON.
-                                                                                     */
-                                                                                    type: ValueType,
-                                                                                    /**
-                                                                                     * Its text.
-                                                                                     */
-                                                                                    text: string, };
+/**
+ * A value of a field.
+ */
+export type FieldValue = {
+    /**
+     * What it is in JSON.
+     */
+    type: ValueType,
+    /**
+     * Its text.
+     */
+    text: string,
+};
 
-                                                                                    /**
-                                                                                     * How to break down a field.
-                                                                                     */
-                                                                                    export type BreakdownSpec = {
-                                                                                        /**
-                                                                                         * The field.
-                                                                                         */
-                                                                                        field: string,
-                                                                                        /**
-                                                                                         * How many values to list; the rest are counted together.
-                                                                                         */
-                                                                                        limit: number, };
+/**
+ * How to break down a field.
+ */
+export type BreakdownSpec = {
+    /**
+     * The field.
+     */
+    field: string,
+    /**
+     * How many values to list; the rest are counted together.
+     */
+    limit: number,
+};
 
-                                                                                        /**
-                                                                                         * How often each value of a field occurs: `total` + `extra` = the sum of the rows + `other` + `absent`.
-                                                                                         */
-                                                                                        export type Breakdown = {
-                                                                                            /**
-                                                                                             * The field.
-                                                                                             */
-                                                                                            field: string,
-                                                                                            /**
-                                                                                             * The most frequent values: the greater count first, then by text.
-                                                                                             */
-                                                                                            rows: Array<BreakdownRow>,
-                                                                                            /**
-                                                                                             * The sum of the counts of all values beyond these.
-                                                                                             */
-                                                                                            other: number,
-                                                                                            /**
-                                                                                             * How many values those are.
-                                                                                             */
-                                                                                            otherValues: number,
-                                                                                            /**
-                                                                                             * Events without the field.
-                                                                                             */
-                                                                                            absent: number,
-                                                                                            /**
-                                                                                             * How many different values occur.
-                                                                                             */
-                                                                                            distinct: number,
-                                                                                            /**
-                                                                                             * How many more values than events with the field there are, because some events hold several.
-                                                                                             */
-                                                                                            extra: number,
-                                                                                            /**
-                                                                                             * All events of the scope.
-                                                                                             */
-                                                                                            total: number, };
+/**
+ * How often each value of a field occurs: `total` + `extra` = the sum of the rows + `other` + `absent`.
+ */
+export type Breakdown = {
+    /**
+     * The field.
+     */
+    field: string,
+    /**
+     * The most frequent values: the greater count first, then by text.
+     */
+    rows: Array<BreakdownRow>,
+    /**
+     * The sum of the counts of all values beyond these.
+     */
+    other: number,
+    /**
+     * How many values those are.
+     */
+    otherValues: number,
+    /**
+     * Events without the field.
+     */
+    absent: number,
+    /**
+     * How many different values occur.
+     */
+    distinct: number,
+    /**
+     * How many more values than events with the field there are, because some events hold several.
+     */
+    extra: number,
+    /**
+     * All events of the scope.
+     */
+    total: number,
+};
 
-                                                                                            /**
-                                                                                             * A value of a breakdown.
-                                                                                             */
-                                                                                            export type BreakdownRow = {
-                                                                                                /**
-                                                                                                 * The text of the value.
-                                                                                                 */
-                                                                                                value: string,
-                                                                                                /**
-                                                                                                 * What the value is in JSON.
-                                                                                                 */
-                                                                                                type: ValueType,
-                                                                                                /**
-                                                                                                 * What to show for it; never empty.
-                                                                                                 */
-                                                                                                label: string,
-                                                                                                /**
-                                                                                                 * The events that hold it; one that holds it twice counts once.
-                                                                                                 */
-                                                                                                count: number, };
+/**
+ * A value of a breakdown.
+ */
+export type BreakdownRow = {
+    /**
+     * The text of the value.
+     */
+    value: string,
+    /**
+     * What the value is in JSON.
+     */
+    type: ValueType,
+    /**
+     * What to show for it; never empty.
+     */
+    label: string,
+    /**
+     * The events that hold it; one that holds it twice counts once.
+     */
+    count: number,
+};
 
-                                                                                                /**
-                                                                                                 * How a chart is drawn.
-                                                                                                 */
-                                                                                                export type ChartStyle = {
-                                                                                                    /**
-                                                                                                     * The width in CSS pixels.
-                                                                                                     */
-                                                                                                    width: number,
-                                                                                                    /**
-                                                                                                     * The height in CSS pixels; a breakdown is as high as its rows need.
-                                                                                                     */
-                                                                                                    height: number, };
+/**
+ * How a chart is drawn.
+ */
+export type ChartStyle = {
+    /**
+     * The width in CSS pixels.
+     */
+    width: number,
+    /**
+     * The height in CSS pixels; a breakdown is as high as its rows need.
+     */
+    height: number,
+};
 
-                                                                                                    /**
-                                                                                                     * A drawing. It has classes and no colours: the page's style gives it ink.
-                                                                                                     */
-                                                                                                    export type Chart = {
-                                                                                                        /**
-                                                                                                         * The drawing, as one `svg` element.
-                                                                                                         */
-                                                                                                        svg: string,
-                                                                                                        /**
-                                                                                                         * Its width in user units.
-                                                                                                         */
-                                                                                                        width: number,
-                                                                                                        /**
-                                                                                                         * Its height in user units.
-                                                                                                         */
-                                                                                                        height: number,
-                                                                                                        /**
-                                                                                                         * One mark for each bar in order, also where a bar has no height; then one for each part of a bar.
-                                                                                                         */
-                                                                                                        marks: Array<Mark>, };
+/**
+ * A drawing. It has classes and no colours: the page's style gives it ink.
+ */
+export type Chart = {
+    /**
+     * The drawing, as one `svg` element.
+     */
+    svg: string,
+    /**
+     * Its width in user units.
+     */
+    width: number,
+    /**
+     * Its height in user units.
+     */
+    height: number,
+    /**
+     * One mark for each bar in order, also where a bar has no height; then one for each part of a bar.
+     */
+    marks: Array<Mark>,
+};
 
-                                                                                                        /**
-                                                                                                         * Where something is drawn, in the user units of the SVG.
-                                                                                                         */
-                                                                                                        export type Mark = {
-                                                                                                            /**
-                                                                                                             * The left edge.
-                                                                                                             */
-                                                                                                            x: number,
-                                                                                                            /**
-                                                                                                             * The upper edge.
-                                                                                                             */
-                                                                                                            y: number,
-                                                                                                            /**
-                                                                                                             * From left to right.
-                                                                                                             */
-                                                                                                            width: number,
-                                                                                                            /**
-                                                                                                             * From top to bottom.
-                                                                                                             */
-                                                                                                            height: number,
-                                                                                                            /**
-                                                                                                             * Which bar, from 0.
-                                                                                                             */
-                                                                                                            bucket: number,
-                                                                                                            /**
-                                                                                                             * Which part of the bar, by the order of the series; `null` for the bar as a whole.
-                                                                                                             */
-                                                                                                            series: number | null,
-                                                                                                            /**
-                                                                                                             * How many events it stands for.
-                                                                                                             */
-                                                                                                            value: number,
-                                                                                                            /**
-                                                                                                             * What it shows, in words.
-                                                                                                             */
-                                                                                                            label: string, };
+/**
+ * Where something is drawn, in the user units of the SVG.
+ */
+export type Mark = {
+    /**
+     * The left edge.
+     */
+    x: number,
+    /**
+     * The upper edge.
+     */
+    y: number,
+    /**
+     * From left to right.
+     */
+    width: number,
+    /**
+     * From top to bottom.
+     */
+    height: number,
+    /**
+     * Which bar, from 0.
+     */
+    bucket: number,
+    /**
+     * Which part of the bar, by the order of the series; `null` for the bar as a whole.
+     */
+    series: number | null,
+    /**
+     * How many events it stands for.
+     */
+    value: number,
+    /**
+     * What it shows, in words.
+     */
+    label: string,
+};
 
 
 
-                                                                                                            /**
-                                                                                                             * SHA-256 of a file, fed piece by piece.
-                                                                                                             *
-                                                                                                             * ```js
-                                                                                                             * const hash = new FileHash();
-                                                                                                             * for (const piece of pieces) hash.push(piece);
-                                                                                                             * session.setSha256(file, hash.finish());
-                                                                                                             * ```
-                                                                                                             */
-                                                                                                            export class FileHash {
-                                                                                                                free(): void;
-                                                                                                                [Symbol.dispose](): void;
-                                                                                                                /**
-                                                                                                                 * The 64 hexadecimal digits that `sha256sum` prints. Frees the object.
-                                                                                                                 */
-                                                                                                                finish(): string;
-                                                                                                                /**
-                                                                                                                 * The hash of nothing yet.
-                                                                                                                 */
-                                                                                                                constructor();
-                                                                                                                /**
-                                                                                                                 * Adds the next bytes of the file.
-                                                                                                                 */
-                                                                                                                push(bytes: Uint8Array): void;
-                                                                                                            }
+/**
+ * SHA-256 of a file, fed piece by piece.
+ *
+ * ```js
+ * const hash = new FileHash();
+ * for (const piece of pieces) hash.push(piece);
+ * session.setSha256(file, hash.finish());
+ * ```
+ */
+export class FileHash {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The 64 hexadecimal digits that `sha256sum` prints. Frees the object.
+     */
+    finish(): string;
+    /**
+     * The hash of nothing yet.
+     */
+    constructor();
+    /**
+     * Adds the next bytes of the file.
+     */
+    push(bytes: Uint8Array): void;
+}
 
-                                                                                                            /**
-                                                                                                             * The events of some files, and the questions asked of them.
-                                                                                                             *
-                                                                                                             * ```js
-                                                                                                             * const session = new Session();
-                                                                                                             * const file = session.openFile("2019-05-17.json.gz");
-                                                                                                             * session.push(file, bytes);               // as often as there are bytes, in pieces of any size
-                                                                                                             * session.closeFile(file);
-                                                                                                             * session.count({ query: "(action user-apikey) -login failure" }).matched;
-                                                                                                             * session.free();                          // gives the memory back to the instance
-                                                                                                             * ```
-                                                                                                             *
-                                                                                                             * Every method may throw an `Error` with a stable `code` (`input`, `query`, `time`, `argument`,
-                                                                                                             * `not-found`, `state`, `memory`, `chart`), and `start` and `end` when a query is at fault.
-                                                                                                             */
-                                                                                                            export class Session {
-                                                                                                                free(): void;
-                                                                                                                [Symbol.dispose](): void;
-                                                                                                                /**
-                                                                                                                 * Makes a zone known under this name. `transitions` holds pairs: a time in milliseconds, and
-                                                                                                                 * the offset from UTC in seconds from then on. Chosen by name in later calls.
-                                                                                                                 */
-                                                                                                                addZone(name: string, transitions: Float64Array): void;
-                                                                                                                /**
-                                                                                                                 * The events of a scope counted by the values of a field.
-                                                                                                                 */
-                                                                                                                breakdown(scope: Scope, spec: BreakdownSpec): Breakdown;
-                                                                                                                /**
-                                                                                                                 * A histogram or breakdown as SVG, with the place of every mark.
-                                                                                                                 */
-                                                                                                                chart(data: Histogram | Breakdown, style: ChartStyle): Chart;
-                                                                                                                /**
-                                                                                                                 * Ends a file and says what was read. Also on damaged input: what was read stays.
-                                                                                                                 */
-                                                                                                                closeFile(file: number): FileReport;
-                                                                                                                /**
-                                                                                                                 * What could stand at the cursor, a position in UTF-16 units.
-                                                                                                                 */
-                                                                                                                complete(query: string, cursor: number): Completion[];
-                                                                                                                /**
-                                                                                                                 * How many events match.
-                                                                                                                 */
-                                                                                                                count(scope: Scope): Counts;
-                                                                                                                /**
-                                                                                                                 * One event in full.
-                                                                                                                 */
-                                                                                                                event(row: number): EventDetail;
-                                                                                                                /**
-                                                                                                                 * The query of a scope in words, with the events that each clause leaves and removes.
-                                                                                                                 */
-                                                                                                                explain(scope: Scope): Explanation;
-                                                                                                                /**
-                                                                                                                 * The fields that occur, by path.
-                                                                                                                 */
-                                                                                                                fields(): FieldInfo[];
-                                                                                                                /**
-                                                                                                                 * The events of a scope counted over time.
-                                                                                                                 */
-                                                                                                                histogram(scope: Scope, spec: HistogramSpec): Histogram;
-                                                                                                                /**
-                                                                                                                 * A range of time from words such as `yesterday 10am to yesterday 11am`.
-                                                                                                                 */
-                                                                                                                jump(words: string, options: JumpOptions | undefined): JumpRange;
-                                                                                                                /**
-                                                                                                                 * Reads the built-in sample events as a file, and returns its number.
-                                                                                                                 */
-                                                                                                                loadSample(): number;
-                                                                                                                /**
-                                                                                                                 * The memory that the events take, in bytes.
-                                                                                                                 */
-                                                                                                                memoryBytes(): number;
-                                                                                                                /**
-                                                                                                                 * A session without files.
-                                                                                                                 */
-                                                                                                                constructor();
-                                                                                                                /**
-                                                                                                                 * Begins a file and returns its number. Its content decides its format, never its name.
-                                                                                                                 */
-                                                                                                                openFile(name: string): number;
-                                                                                                                /**
-                                                                                                                 * How a query is understood. Never throws for what the query says: see the diagnostics.
-                                                                                                                 */
-                                                                                                                parse(query: string): ParsedQuery;
-                                                                                                                /**
-                                                                                                                 * Reads the next bytes of a file, which are copied. Events can be counted and listed at once.
-                                                                                                                 */
-                                                                                                                push(file: number, bytes: Uint8Array): void;
-                                                                                                                /**
-                                                                                                                 * What was read of every file so far.
-                                                                                                                 */
-                                                                                                                reports(): FileReport[];
-                                                                                                                /**
-                                                                                                                 * One page of the list, in order of time.
-                                                                                                                 */
-                                                                                                                rows(scope: Scope, page: Page): Row[];
-                                                                                                                /**
-                                                                                                                 * Notes the SHA-256 of a file, which `FileHash` computes.
-                                                                                                                 */
-                                                                                                                setSha256(file: number, hex: string): void;
-                                                                                                                /**
-                                                                                                                 * The zone that rows and events print their time in; UTC from the start.
-                                                                                                                 */
-                                                                                                                useZone(name: string): void;
-                                                                                                            }
+/**
+ * The events of some files, and the questions asked of them.
+ *
+ * ```js
+ * const session = new Session();
+ * const file = session.openFile("2019-05-17.json.gz");
+ * session.push(file, bytes);               // as often as there are bytes, in pieces of any size
+ * session.closeFile(file);
+ * session.count({ query: "(action user-apikey) -login failure" }).matched;
+ * session.free();                          // gives the memory back to the instance
+ * ```
+ *
+ * Every method may throw an `Error` with a stable `code` (`input`, `query`, `time`, `argument`,
+ * `not-found`, `state`, `memory`, `chart`), and `start` and `end` when a query is at fault.
+ */
+export class Session {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Makes a zone known under this name. `transitions` holds pairs: a time in milliseconds, and
+     * the offset from UTC in seconds from then on. Chosen by name in later calls.
+     */
+    addZone(name: string, transitions: Float64Array): void;
+    /**
+     * The events of a scope counted by the values of a field.
+     */
+    breakdown(scope: Scope, spec: BreakdownSpec): Breakdown;
+    /**
+     * A histogram or breakdown as SVG, with the place of every mark.
+     */
+    chart(data: Histogram | Breakdown, style: ChartStyle): Chart;
+    /**
+     * Ends a file and says what was read. Also on damaged input: what was read stays.
+     */
+    closeFile(file: number): FileReport;
+    /**
+     * What could stand at the cursor, a position in UTF-16 units.
+     */
+    complete(query: string, cursor: number): Completion[];
+    /**
+     * How many events match.
+     */
+    count(scope: Scope): Counts;
+    /**
+     * One event in full.
+     */
+    event(row: number): EventDetail;
+    /**
+     * The query of a scope in words, with the events that each clause leaves and removes.
+     */
+    explain(scope: Scope): Explanation;
+    /**
+     * The fields that occur, by path.
+     */
+    fields(): FieldInfo[];
+    /**
+     * The events of a scope counted over time.
+     */
+    histogram(scope: Scope, spec: HistogramSpec): Histogram;
+    /**
+     * A range of time from words such as `yesterday 10am to yesterday 11am`.
+     */
+    jump(words: string, options: JumpOptions | undefined): JumpRange;
+    /**
+     * Reads the built-in sample events as a file, and returns its number.
+     */
+    loadSample(): number;
+    /**
+     * The memory that the events take, in bytes.
+     */
+    memoryBytes(): number;
+    /**
+     * A session without files.
+     */
+    constructor();
+    /**
+     * Begins a file and returns its number. Its content decides its format, never its name.
+     */
+    openFile(name: string): number;
+    /**
+     * How a query is understood. Never throws for what the query says: see the diagnostics.
+     */
+    parse(query: string): ParsedQuery;
+    /**
+     * Reads the next bytes of a file, which are copied. Events can be counted and listed at once.
+     */
+    push(file: number, bytes: Uint8Array): void;
+    /**
+     * What was read of every file so far.
+     */
+    reports(): FileReport[];
+    /**
+     * One page of the list, in order of time.
+     */
+    rows(scope: Scope, page: Page): Row[];
+    /**
+     * Notes the SHA-256 of a file, which `FileHash` computes.
+     */
+    setSha256(file: number, hex: string): void;
+    /**
+     * The zone that rows and events print their time in; UTC from the start.
+     */
+    useZone(name: string): void;
+}
 
-                                                                                                            export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
+export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 
-                                                                                                            export interface InitOutput {
-                                                                                                                readonly memory: WebAssembly.Memory;
-                                                                                                                readonly __wbg_filehash_free: (a: number, b: number) => void;
-                                                                                                                readonly __wbg_session_free: (a: number, b: number) => void;
-                                                                                                                readonly filehash_finish: (a: number) => [number, number];
-                                                                                                                readonly filehash_new: () => number;
-                                                                                                                readonly filehash_push: (a: number, b: number, c: number) => void;
-                                                                                                                readonly session_addZone: (a: number, b: number, c: number, d: number, e: number) => [number, number];
-                                                                                                                readonly session_breakdown: (a: number, b: any, c: any) => [number, number, number];
-                                                                                                                readonly session_chart: (a: number, b: any, c: any) => [number, number, number];
-                                                                                                                readonly session_closeFile: (a: number, b: number) => [number, number, number];
-                                                                                                                readonly session_complete: (a: number, b: number, c: number, d: number) => [number, number, number];
-                                                                                                                readonly session_count: (a: number, b: any) => [number, number, number];
-                                                                                                                readonly session_event: (a: number, b: number) => [number, number, number];
-                                                                                                                readonly session_explain: (a: number, b: any) => [number, number, number];
-                                                                                                                readonly session_fields: (a: number) => [number, number, number];
-                                                                                                                readonly session_histogram: (a: number, b: any, c: any) => [number, number, number];
-                                                                                                                readonly session_jump: (a: number, b: number, c: number, d: any) => [number, number, number];
-                                                                                                                readonly session_loadSample: (a: number) => [number, number, number];
-                                                                                                                readonly session_memoryBytes: (a: number) => number;
-                                                                                                                readonly session_new: () => number;
-                                                                                                                readonly session_openFile: (a: number, b: number, c: number) => number;
-                                                                                                                readonly session_parse: (a: number, b: number, c: number) => [number, number, number];
-                                                                                                                readonly session_push: (a: number, b: number, c: number, d: number) => [number, number];
-                                                                                                                readonly session_reports: (a: number) => [number, number, number];
-                                                                                                                readonly session_rows: (a: number, b: any, c: any) => [number, number, number];
-                                                                                                                readonly session_setSha256: (a: number, b: number, c: number, d: number) => [number, number];
-                                                                                                                readonly session_useZone: (a: number, b: number, c: number) => [number, number];
-                                                                                                                readonly __wbindgen_malloc: (a: number, b: number) => number;
-                                                                                                                readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
-                                                                                                                readonly __wbindgen_exn_store: (a: number) => void;
-                                                                                                                readonly __externref_table_alloc: () => number;
-                                                                                                                readonly __wbindgen_externrefs: WebAssembly.Table;
-                                                                                                                readonly __wbindgen_free: (a: number, b: number, c: number) => void;
-                                                                                                                readonly __externref_table_dealloc: (a: number) => void;
-                                                                                                                readonly __wbindgen_start: () => void;
-                                                                                                            }
+export interface InitOutput {
+    readonly memory: WebAssembly.Memory;
+    readonly __wbg_filehash_free: (a: number, b: number) => void;
+    readonly __wbg_session_free: (a: number, b: number) => void;
+    readonly filehash_finish: (a: number) => [number, number];
+    readonly filehash_new: () => number;
+    readonly filehash_push: (a: number, b: number, c: number) => void;
+    readonly session_addZone: (a: number, b: number, c: number, d: number, e: number) => [number, number];
+    readonly session_breakdown: (a: number, b: any, c: any) => [number, number, number];
+    readonly session_chart: (a: number, b: any, c: any) => [number, number, number];
+    readonly session_closeFile: (a: number, b: number) => [number, number, number];
+    readonly session_complete: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly session_count: (a: number, b: any) => [number, number, number];
+    readonly session_event: (a: number, b: number) => [number, number, number];
+    readonly session_explain: (a: number, b: any) => [number, number, number];
+    readonly session_fields: (a: number) => [number, number, number];
+    readonly session_histogram: (a: number, b: any, c: any) => [number, number, number];
+    readonly session_jump: (a: number, b: number, c: number, d: any) => [number, number, number];
+    readonly session_loadSample: (a: number) => [number, number, number];
+    readonly session_memoryBytes: (a: number) => number;
+    readonly session_new: () => number;
+    readonly session_openFile: (a: number, b: number, c: number) => number;
+    readonly session_parse: (a: number, b: number, c: number) => [number, number, number];
+    readonly session_push: (a: number, b: number, c: number, d: number) => [number, number];
+    readonly session_reports: (a: number) => [number, number, number];
+    readonly session_rows: (a: number, b: any, c: any) => [number, number, number];
+    readonly session_setSha256: (a: number, b: number, c: number, d: number) => [number, number];
+    readonly session_useZone: (a: number, b: number, c: number) => [number, number];
+    readonly __wbindgen_malloc: (a: number, b: number) => number;
+    readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
+    readonly __wbindgen_exn_store: (a: number) => void;
+    readonly __externref_table_alloc: () => number;
+    readonly __wbindgen_externrefs: WebAssembly.Table;
+    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
+    readonly __externref_table_dealloc: (a: number) => void;
+    readonly __wbindgen_start: () => void;
+}
 
-                                                                                                            export type SyncInitInput = BufferSource | WebAssembly.Module;
+export type SyncInitInput = BufferSource | WebAssembly.Module;
 
-                                                                                                            /**
-                                                                                                             * Instantiates the given `module`, which can either be bytes or
-                                                                                                             * a precompiled `WebAssembly.Module`.
-                                                                                                             *
-                                                                                                             * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
-                                                                                                             *
-                                                                                                             * @returns {InitOutput}
-                                                                                                             */
-                                                                                                            export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
+/**
+ * Instantiates the given `module`, which can either be bytes or
+ * a precompiled `WebAssembly.Module`.
+ *
+ * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
+ *
+ * @returns {InitOutput}
+ */
+export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
 
-                                                                                                            /**
-                                                                                                             * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
-                                                                                                             * for everything else, calls `WebAssembly.instantiate` directly.
-                                                                                                             *
-                                                                                                             * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
-                                                                                                             *
-                                                                                                             * @returns {Promise<InitOutput>}
-                                                                                                             */
-                                                                                                            export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
+/**
+ * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
+ * for everything else, calls `WebAssembly.instantiate` directly.
+ *
+ * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
+ *
+ * @returns {Promise<InitOutput>}
+ */
+export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
