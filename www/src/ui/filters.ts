@@ -56,6 +56,8 @@ class Filters extends AppElement {
         top: calc(100% + 2px);
         left: 0;
         display: grid;
+        /* Long values take several lines; without this the rows share the height and lie over each other. */
+        grid-auto-rows: max-content;
         min-width: 220px;
         max-width: 80vw;
         max-height: 320px;
