@@ -67,7 +67,7 @@ export const strings = {
   searching: 'searching …',
 
   jumpLabel: 'Jump to time',
-  jumpPlaceholder: 'yesterday 10am',
+  jumpPlaceholder: 'Jump to time: yesterday 10am',
   jumpHint: 'Enter applies. An empty box shows every time again.',
   anchorLabel: 'Words of time count from',
   anchors: { 'last event': 'from the last event', now: 'from now' } as const,
@@ -80,6 +80,7 @@ export const strings = {
   emptyValue: '(empty)',
 
   timelineLabel: 'Events over time',
+  timelineNothing: 'Nothing to draw.',
   timelineEmpty: 'No matching event has a time.',
   barHint: 'Arrow keys move, Enter zooms to the bar.',
 
@@ -93,6 +94,7 @@ export const strings = {
   loadingRow: '…',
   noMatch: 'No event matches.',
   noMatchHelp: 'The explanation above tells what each part of the search removed.',
+  noMatchNarrowed: 'A time range or a filter is set; clear it to see more.',
   noEvents: 'No event was read. The file report tells why.',
 
   detailLabel: 'Event',
@@ -135,6 +137,9 @@ export const strings = {
   unverified: (count: number) =>
     `${plural(count, 'event comes', 'events come')} out of a damaged part of the archive: nothing vouches for what they say.`,
   cutShort: 'cut short',
+  notRead: 'not read',
+  emptyFile: 'The file is empty.',
+  noEventInside: 'There is no event in this file.',
   problems: (count: number) => plural(count, 'refused line', 'refused lines'),
   problemsShown: (shown: number, all: number) => `the first ${integer.format(shown)} of ${integer.format(all)}`,
   problemPlace: (line: number, offset: number) => `line ${integer.format(line)}, byte ${integer.format(offset)}`,

@@ -103,6 +103,12 @@ class EventTimeline extends AppElement {
     return [app.timeline, app.search];
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pointerup', this.#released);
+    window.addEventListener('pointercancel', this.#cancelled);
+  }
+
   protected override firstUpdated(): void {
     super.firstUpdated();
     this.#observer = new ResizeObserver(([entry]) => {
@@ -114,6 +120,8 @@ class EventTimeline extends AppElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('pointerup', this.#released);
+    window.removeEventListener('pointercancel', this.#cancelled);
     this.#observer?.disconnect();
   }
 
@@ -121,7 +129,8 @@ class EventTimeline extends AppElement {
     const { drawn } = this.app.timeline;
     const marks = this.#marks;
     if (!drawn || marks.length === 0) {
-      return html`<figure aria-label=${strings.timelineLabel}><div class="empty">${strings.timelineEmpty}</div></figure>`;
+      const why = this.app.search.counts?.matched ? strings.timelineEmpty : strings.timelineNothing;
+      return html`<figure aria-label=${strings.timelineLabel}><div class="empty">${why}</div></figure>`;
     }
     if (drawn.chart.svg !== this.#svgText) {
       this.#svgText = drawn.chart.svg;
@@ -129,7 +138,7 @@ class EventTimeline extends AppElement {
     }
     const told = this.pointed === null ? undefined : marks[this.pointed];
     return html`
-      <figure aria-label=${strings.timelineLabel} title=${strings.barHint} @pointerleave=${() => this.#leave()}>
+      <figure aria-label=${strings.timelineLabel} title=${strings.barHint} @pointerleave=${this.#left}>
         <div class="drawing">${this.#svg}</div>
         <div class="bars" @keydown=${this.#key} @focusin=${this.#focusIn} @focusout=${() => this.#leave()}>
           ${marks.map((mark, at) => this.#bar(mark, at, marks.length))}
@@ -165,6 +174,19 @@ class EventTimeline extends AppElement {
     this.pointed = at;
     if (this.anchor !== null && at !== this.anchor) this.#dragged = true;
   }
+
+  /** A range that is being drawn goes on outside, up to the bar last touched, until the button is let go. */
+  #left(): void {
+    if (this.anchor === null || !this.#dragged) this.#leave();
+  }
+
+  readonly #released = (): void => {
+    if (this.anchor === null || !this.#dragged) return;
+    this.#zoom(this.anchor, this.pointed ?? this.anchor);
+    this.#leave();
+  };
+
+  readonly #cancelled = (): void => this.#leave();
 
   #leave(): void {
     this.pointed = null;
