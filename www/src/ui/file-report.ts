@@ -7,6 +7,8 @@ import { visible } from './visible';
 
 const COUNTS = ['lines', 'events', 'duplicates', 'refused', 'blank'] as const;
 const NUMBERS = new Set<string>(['bytes', ...COUNTS]);
+/** So many refused lines are shown at once; more wait behind their number. */
+const FEW_PROBLEMS = 10;
 const COLUMNS = ['name', 'format', 'bytes', ...COUNTS, 'sha256'] as const;
 
 export function reportTable(files: readonly OpenedFile[]) {
@@ -40,7 +42,7 @@ function fileRows(file: OpenedFile) {
 function notes(file: OpenedFile) {
   const { report, problem } = file;
   const unverified = report?.unverified ? [strings.unverified(report.unverified)] : [];
-  const faults = [problem, report?.stopped ?? ''].filter((text) => text !== '');
+  const faults = [problem, report?.stopped ?? '', nothingInside(file)].filter((text) => text !== '');
   const warnings = [...unverified, ...(report?.warnings ?? [])];
   if (faults.length + warnings.length === 0 && !report?.problems.length) return nothing;
   return html`<tr>
@@ -51,10 +53,16 @@ function notes(file: OpenedFile) {
   </tr>`;
 }
 
+/** A file may be without fault and still hold no event; the person who opened it is told. */
+function nothingInside({ state, report }: OpenedFile): string {
+  if (state !== 'read' || !report || report.stopped || report.events + report.duplicates + report.refused > 0) return '';
+  return report.bytes === 0 ? strings.emptyFile : strings.noEventInside;
+}
+
 function problems({ problems, refused }: FileReport) {
   if (problems.length === 0) return nothing;
   const partial = problems.length < refused ? `, ${strings.problemsShown(problems.length, refused)}` : '';
-  return html`<details>
+  return html`<details ?open=${problems.length <= FEW_PROBLEMS}>
     <summary>${strings.problems(refused)}${partial}</summary>
     <ul>
       ${problems.map(

@@ -33,12 +33,34 @@ class FilesPanel extends AppElement {
         cursor: pointer;
       }
 
+      /* A summary laid out as a line has lost the marker that says it opens. */
+      summary.line::before {
+        color: var(--ink-soft);
+        content: '▸';
+      }
+
+      details[open] > summary.line::before {
+        content: '▾';
+      }
+
       progress {
         width: 160px;
         height: 6px;
         border: 0;
         background: var(--sunken);
-        accent-color: var(--accent);
+        appearance: none;
+      }
+
+      progress::-webkit-progress-bar {
+        background: var(--sunken);
+      }
+
+      progress::-webkit-progress-value {
+        background: var(--accent);
+      }
+
+      progress::-moz-progress-bar {
+        background: var(--accent);
       }
     `,
   ];
@@ -52,8 +74,8 @@ class FilesPanel extends AppElement {
     if (list.length === 0) return nothing;
     return html`
       ${loading ? this.#progress(list) : nothing}
-      <details>
-        <summary class="line">${this.#summary(list)}</summary>
+      <details ?open=${!loading && this.app.search.counts?.total === 0}>
+        <summary class="line">${this.#summary(list, loading)}</summary>
         <section role="region" aria-label=${strings.filesLabel} tabindex="0">${reportTable(list)}</section>
       </details>
     `;
@@ -72,18 +94,19 @@ class FilesPanel extends AppElement {
     </div>`;
   }
 
-  #summary(list: readonly OpenedFile[]) {
+  #summary(list: readonly OpenedFile[], loading: boolean) {
     const sum = { lines: 0, events: 0, duplicates: 0, refused: 0, blank: 0 };
     const keys = Object.keys(sum) as (keyof typeof sum)[];
     for (const { report } of list) for (const key of keys) sum[key] += report?.[key] ?? 0;
     const addsUp = sum.lines === sum.events + sum.duplicates + sum.refused + sum.blank;
     const troubled = list.flatMap(({ name, state, report }) => {
       if (state === 'failed' || state === 'cancelled') return [`${name}: ${strings.fileState[state]}`];
-      return report?.stopped ? [`${name}: ${strings.cutShort}`] : [];
+      if (!report?.stopped) return [];
+      return [`${name}: ${report.events + report.duplicates > 0 ? strings.cutShort : strings.notRead}`];
     });
     return html`
       <strong>${strings.filesSummary(list.length)}</strong>
-      <span class=${addsUp ? 'soft' : 'bad'}>${strings.reconciles(sum)}</span>
+      ${loading ? nothing : html`<span class=${addsUp ? 'soft' : 'bad'}>${strings.reconciles(sum)}</span>`}
       ${addsUp ? nothing : html`<span class="bad">${strings.doesNotReconcile}</span>`}
       ${troubled.map((text) => html`<span class="bad">${visible(text)}</span>`)}
     `;
