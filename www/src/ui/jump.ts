@@ -7,7 +7,7 @@ import type { Anchor } from '../state/search';
 import { strings } from '../strings';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
-import { formatStamp } from './time';
+import { formatBound } from './time';
 
 const ANCHORS: readonly Anchor[] = ['last event', 'now'];
 
@@ -30,7 +30,7 @@ class JumpToTime extends AppElement {
       }
 
       input {
-        width: 168px;
+        width: 216px;
       }
 
       .chip {
@@ -60,6 +60,12 @@ class JumpToTime extends AppElement {
 
       .preview p {
         margin: 0;
+      }
+
+      /* Under the box: the chip stands on the other side of it. */
+      .preview.beside-chip {
+        right: auto;
+        left: 0;
       }
 
       @media (max-width: 720px) {
@@ -107,7 +113,7 @@ class JumpToTime extends AppElement {
         @input=${this.#typed}
         @keydown=${this.#key}
       />
-      <div class="preview" ?hidden=${!this.active}>
+      <div class="preview ${range ? 'beside-chip' : ''}" ?hidden=${!this.active}>
         <p id="preview" role="status" class=${this.failure ? 'bad' : ''}>${message || strings.jumpHint}</p>
         <select aria-label=${strings.anchorLabel} @change=${this.#anchored}>
           ${ANCHORS.map((anchor) => html`<option value=${anchor}>${strings.anchors[anchor]}</option>`)}
@@ -115,7 +121,7 @@ class JumpToTime extends AppElement {
       </div>
       ${range
         ? html`<span class="chip">
-            ${strings.rangeChip(formatStamp(range.from), formatStamp(range.to))} UTC
+            ${strings.rangeChip(formatBound(range.from), formatBound(range.to))} UTC
             <button class="quiet" aria-label=${strings.clearRange} @click=${() => this.app.search.setRange(null)}>✕</button>
           </span>`
         : nothing}
@@ -128,6 +134,7 @@ class JumpToTime extends AppElement {
   }
 
   async #typed(event: Event): Promise<void> {
+    this.active = true;
     await this.#understand((event.target as HTMLInputElement).value);
   }
 
@@ -149,12 +156,15 @@ class JumpToTime extends AppElement {
     if (event.key === 'Escape') input.value = '';
     if (event.key === 'Escape') this.#forget();
     if (event.key !== 'Enter') return;
+    this.active = true;
     if (input.value.trim() === '') return this.app.search.setRange(null);
     await this.#understand(input.value);
     if (!this.understood) return;
     const { from, to } = this.understood;
     input.value = '';
     this.#forget();
+    // Applied: what it opened would only lie over the result.
+    this.active = false;
     await this.app.search.setRange({ from, to });
   }
 

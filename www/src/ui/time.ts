@@ -11,3 +11,9 @@ export function formatStamp(ms: number): string {
   const date = `${at.getUTCDate()}/${month}/${at.getUTCFullYear()}`;
   return `${date}:${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`;
 }
+
+/** The same for the edge of a range, with milliseconds where it does not stand on a whole second. */
+export function formatBound(ms: number): string {
+  const rest = new Date(ms).getUTCMilliseconds();
+  return rest === 0 ? formatStamp(ms) : `${formatStamp(ms)}.${String(rest).padStart(3, '0')}`;
+}
