@@ -145,12 +145,15 @@ class FieldsPanel extends AppElement {
   #field({ path, present, distinct }: FieldInfo) {
     const open = this.app.fields.open.has(path);
     const title = `${strings.present(present)}, ${strings.distinct(distinct)}`;
+    const values = open ? this.app.fields.values.get(path) : undefined;
+    // Above its values stands what they add up to; of the others only the number in all files is known.
+    const count = values ? (this.app.search.counts?.matched ?? 0) - values.absent : present;
     return html`<li>
       <button class="field" aria-expanded=${open} title=${title} @click=${() => this.app.fields.toggle(path)}>
         <span class="path">${visible(path, VALUE_CHARACTERS)}</span>
-        <span class="number soft">${formatCount(present)}</span>
+        <span class="number soft">${formatCount(count)}</span>
       </button>
-      ${open ? this.#values(this.app.fields.values.get(path)) : nothing}
+      ${open ? this.#values(values) : nothing}
     </li>`;
   }
 
