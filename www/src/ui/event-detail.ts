@@ -1,6 +1,6 @@
 // One event with all its fields, as text and nothing but text.
 import { css, html, nothing } from 'lit';
-import type { EventField } from '../engine/engine-types';
+import type { EventDetail as EventDetailData, EventField } from '../engine/engine-types';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
@@ -10,6 +10,8 @@ import { visible } from './visible';
 
 /** A value may be a megabyte; what is shown of it at first. */
 const VALUE_CHARACTERS = 4000;
+/** As the layout of the page says it. */
+const ONE_COLUMN = '(max-width: 720px)';
 
 class EventDetail extends AppElement {
   static override styles = [
@@ -76,8 +78,18 @@ class EventDetail extends AppElement {
     `,
   ];
 
+  #told: EventDetailData | null = null;
+
   protected watched(app: App): readonly Model[] {
     return [app.selection];
+  }
+
+  protected override updated(): void {
+    const { detail } = this.app.selection;
+    if (detail === this.#told) return;
+    this.#told = detail;
+    // In one column it stands below the list, out of sight: without this, to choose an event seems to do nothing.
+    if (detail && matchMedia(ONE_COLUMN).matches) this.scrollIntoView({ block: 'nearest' });
   }
 
   protected override render() {

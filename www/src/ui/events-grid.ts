@@ -147,10 +147,15 @@ class EventsGrid extends AppElement {
   }
 
   #empty() {
-    const { counts } = this.app.search;
+    const { counts, applied, range, filters } = this.app.search;
     if (!counts || this.app.search.running) return nothing;
     if (counts.total === 0) return html`<p class="empty">${strings.noEvents}</p>`;
-    return html`<p class="empty">${strings.noMatch}<br /><span class="soft">${strings.noMatchHelp}</span></p>`;
+    const narrowed = range !== null || Object.values(filters).some((chosen) => chosen.length > 0);
+    return html`<p class="empty">
+      ${strings.noMatch}
+      ${applied ? html`<br /><span class="soft">${strings.noMatchHelp}</span>` : nothing}
+      ${narrowed ? html`<br /><span class="soft">${strings.noMatchNarrowed}</span>` : nothing}
+    </p>`;
   }
 
   #indexOfSelected(first: number, count: number): number | null {
