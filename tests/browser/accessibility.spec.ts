@@ -44,6 +44,8 @@ test('the list and the timeline work without a mouse', async ({ lens }) => {
   await lens.grid.press('ArrowDown');
   await expect(lens.grid.getByRole('row', { selected: true })).toHaveAttribute('aria-rowindex', '3');
   await expect(lens.page.getByRole('region', { name: 'Event' })).toContainText('eventTime');
+  await lens.grid.press('Escape');
+  await expect(lens.page.getByRole('region', { name: 'Event' })).toHaveCount(0);
 
   const bars = lens.timeline.getByRole('button');
   await bars.first().focus();

@@ -192,6 +192,7 @@ class EventsGrid extends AppElement {
   }
 
   #key(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.app.selection.clear();
     const last = this.app.rows.total - 1;
     const page = Math.max(1, Math.floor(this.rowsInSight) - 1);
     const from = this.app.selection.row === null ? Math.floor(this.top) - 1 : this.#active;
