@@ -91,10 +91,24 @@ test('refused lines are told with their place, and the sum holds', async ({ lens
   await expect(lens.page.getByText('8 lines = 5 events + 1 duplicate + 1 refused + 1 blank')).toBeVisible();
 
   await lens.page.getByText('1 file', { exact: true }).click();
-  await lens.page.getByText('1 refused line').click();
   const report = lens.page.getByRole('region', { name: 'Files' });
-  await expect(report).toContainText('line 5');
-  await expect(report).toContainText('this is not JSON');
+  await expect(report.getByText('line 5')).toBeVisible();
+  await expect(report.getByText('this is not JSON')).toBeVisible();
+});
+
+test('where no event was read, the reason is in sight at once', async ({ lens }) => {
+  const empty = join(folder, 'empty.json');
+  const blank = join(folder, 'blank.json');
+  const table = join(folder, 'table.csv');
+  await writeFile(empty, '');
+  await writeFile(blank, '\n\n');
+  await writeFile(table, 'eventTime,action\n');
+  await lens.open(empty, blank, table);
+  await lens.loaded();
+  const report = lens.page.getByRole('region', { name: 'Files' });
+  await expect(report.getByText('The file is empty.')).toBeVisible();
+  await expect(report.getByText('There is no event in this file.')).toBeVisible();
+  await expect(report.getByText('not an object')).toBeVisible();
 });
 
 test('cancelling keeps what was read', async ({ lens }) => {

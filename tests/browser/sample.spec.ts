@@ -110,3 +110,18 @@ test('filters beside the query leave only what was chosen', async ({ lens }) => 
   await choice.uncheck();
   await expect(lens.page.getByRole('checkbox', { name: /^iam-groups/ })).not.toBeChecked();
 });
+
+test('long values of a filter stand below each other', async ({ lens }) => {
+  await lens.loadSample();
+  const filter = lens.page.locator('summary').filter({ hasText: 'Apps' });
+  await filter.click();
+  const rows = lens.page.getByRole('group', { name: 'Apps' }).locator('label');
+  const [first, second] = [await rows.nth(0).locator('span').first().boundingBox(), await rows.nth(1).locator('span').first().boundingBox()];
+  expect((first?.y ?? 0) + (first?.height ?? 0)).toBeLessThanOrEqual(second?.y ?? 0);
+});
+
+test('an open field counts what matches, as its values do', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find('(action user-apikey) -login');
+  await expect(lens.fields.getByRole('button', { name: 'outcome 17', exact: true })).toBeVisible();
+});

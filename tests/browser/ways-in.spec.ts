@@ -59,6 +59,20 @@ test('a bar is read by pointing, zoomed to by a click, and bars by a drag', asyn
   await expect(lens.status).toHaveText(new RegExp(`^${within} of ${total} `));
 });
 
+test('a drag let go outside the timeline ends at the bar last touched', async ({ lens }) => {
+  await lens.loadSample();
+  const bars = lens.timeline.getByRole('button');
+  const labels = await bars.evaluateAll((all) => all.slice(-3).map((bar) => bar.ariaLabel ?? ''));
+  const within = labels.reduce((sum, text) => sum + Number(/([\d,]+) events?/.exec(text)?.[1] ?? 0), 0);
+  await bars.nth(-3).hover();
+  await lens.page.mouse.down();
+  await bars.nth(-2).hover();
+  await bars.last().hover();
+  await lens.grid.hover();
+  await lens.page.mouse.up();
+  await expect(lens.status).toHaveText(new RegExp(`^${within} of `));
+});
+
 plain('a page without its engine says so instead of staying blank', async ({ page }) => {
   const whole = await readFile(builtPage, 'utf8');
   const cut = whole.replace(/(id="engine-wasm">)[^<]*/, '$1');
