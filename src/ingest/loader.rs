@@ -266,7 +266,16 @@ impl Body {
         if matches!(self.text, Text::Unknown(_)) {
             self.begin(store, shared)?;
         }
-        self.decode(store, shared, &[], true)
+        self.decode(store, shared, &[], true)?;
+        if let Text::Utf16(utf16) = &self.text
+            && utf16.replaced() > 0
+        {
+            self.notes.push(format!(
+                "Halves of UTF-16 pairs that stand alone, shown as U+FFFD: {}. The original bytes stay in the file.",
+                utf16.replaced()
+            ));
+        }
+        Ok(())
     }
 
     fn decode(

@@ -53,6 +53,7 @@ pub(super) struct Utf16 {
     half: Option<u8>,
     /// The first unit of a pair.
     high: Option<u16>,
+    replaced: u64,
 }
 
 impl Utf16 {
@@ -61,7 +62,13 @@ impl Utf16 {
             big,
             half: None,
             high: None,
+            replaced: 0,
         }
+    }
+
+    /// How many halves of units and pairs stood alone.
+    pub fn replaced(&self) -> u64 {
+        self.replaced
     }
 
     /// Appends the text of `bytes`; what is half of a pair becomes U+FFFD.
@@ -79,8 +86,13 @@ impl Utf16 {
             self.unit(unit, out);
         }
         if end && (self.high.take().is_some() | self.half.take().is_some()) {
-            out.push(char::REPLACEMENT_CHARACTER);
+            self.replace(out);
         }
+    }
+
+    fn replace(&mut self, out: &mut String) {
+        self.replaced += 1;
+        out.push(char::REPLACEMENT_CHARACTER);
     }
 
     fn unit(&mut self, unit: u16, out: &mut String) {
@@ -89,11 +101,12 @@ impl Utf16 {
                 out.push(character);
                 return;
             }
-            out.push(char::REPLACEMENT_CHARACTER);
+            self.replace(out);
         }
-        match unit {
-            0xd800..0xdc00 => self.high = Some(unit),
-            _ => out.push(char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER)),
+        match (unit, char::from_u32(u32::from(unit))) {
+            (0xd800..0xdc00, _) => self.high = Some(unit),
+            (_, Some(character)) => out.push(character),
+            (_, None) => self.replace(out),
         }
     }
 }

@@ -59,6 +59,22 @@ fn j16_utf16() {
 }
 
 #[test]
+fn j16_half_a_pair_in_utf16_is_said() {
+    let mut units: Vec<u16> = "\u{feff}{\"a\":\"x_y\"}\n".encode_utf16().collect();
+    for unit in units.iter_mut().filter(|unit| **unit == u16::from(b'_')) {
+        *unit = 0xd800;
+    }
+    let bytes: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+    let loaded = check(&bytes, [1, 0, 0, 0]);
+    assert_eq!(loaded.value(0, "a").as_deref(), Some("x\u{fffd}y"));
+    assert!(
+        loaded.warns("shown as U+FFFD: 1."),
+        "{:?}",
+        loaded.report().warnings
+    );
+}
+
+#[test]
 fn j17_j18_bytes_that_are_not_utf8() {
     for bytes in [
         &b"caf\xe9"[..],
