@@ -156,8 +156,9 @@ impl Oddities {
             } else {
                 format!(": {}", noted.detail)
             };
+            let times = if noted.count == 1 { "time" } else { "times" };
             format!(
-                "{} times, first in line {} at byte {}{detail}: {}.",
+                "{} {times}, first in line {} at byte {}{detail}: {}.",
                 noted.count,
                 noted.first_line,
                 noted.first_offset,
