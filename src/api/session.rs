@@ -269,6 +269,10 @@ impl Session {
         let pairs = transitions
             .chunks(2)
             .map(|pair| match pair {
+                pair if pair.iter().any(|number| number.is_nan()) => Err(Error::new(
+                    ErrorKind::Argument,
+                    format!("the transitions of the zone {name} hold something that is no number"),
+                )),
                 &[from_ms, offset_secs] => Ok((from_ms as i64, offset_secs as i32)),
                 _ => Err(Error::new(
                     ErrorKind::Argument,

@@ -311,3 +311,13 @@ fn times_are_printed_in_the_zone_in_use() {
             .starts_with("17/May/2019:11:50:52 ")
     );
 }
+
+#[test]
+fn a_zone_of_something_else_than_numbers_is_refused() {
+    let mut session = Session::new();
+    for transitions in [[f64::NAN, 3_600.0], [0.0, f64::NAN]] {
+        let error = session.add_zone("Nowhere", &transitions).unwrap_err();
+        assert_eq!(error.kind.code(), "argument");
+    }
+    assert!(session.use_zone("Nowhere").is_err());
+}
