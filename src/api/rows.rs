@@ -2,7 +2,7 @@
 
 use super::types::{EventDetail, EventField, Origin, Row};
 use crate::event;
-use crate::store::{Column, Role, Store};
+use crate::store::{Column, Kind, Role, Store};
 use crate::time::{self, Zone};
 
 /// More than this does not fit a line on any screen.
@@ -112,9 +112,12 @@ fn all_values(store: &Store, row: u32) -> String {
     parts.join(" ")
 }
 
+/// The first value of a column; a null says nothing, so its text is not the word.
 fn first(column: &Column, row: u32) -> Option<String> {
-    column
-        .codes_at(row)
-        .first()
-        .map(|&code| column.dictionary().text(code).into_owned())
+    let &code = column.codes_at(row).first()?;
+    let dictionary = column.dictionary();
+    Some(match dictionary.kind(code) {
+        Kind::Null => String::new(),
+        _ => dictionary.text(code).into_owned(),
+    })
 }

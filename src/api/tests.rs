@@ -321,3 +321,29 @@ fn a_zone_of_something_else_than_numbers_is_refused() {
     }
     assert!(session.use_zone("Nowhere").is_err());
 }
+
+#[test]
+fn a_null_is_found_as_null_and_shown_as_nothing() {
+    let mut session = Session::new();
+    let file = session.open_file("nulls");
+    session
+        .push(
+            file,
+            br#"{"action":"a.b.c","eventTime":"2019-05-17T16:36:29Z","message":null,"outcome":null}"#,
+        )
+        .unwrap();
+    session.close_file(file).unwrap();
+    for (query, matched) in [
+        ("null", 1),
+        ("outcome:null", 1),
+        ("outcome:==\"\"", 0),
+        ("outcome:*", 1),
+    ] {
+        let counts = session.count(&scope(query)).unwrap();
+        assert_eq!(counts.matched, matched, "{query}");
+    }
+    assert_eq!(
+        session.rows(&scope("null"), ALL).unwrap()[0].message,
+        "a.b.c"
+    );
+}

@@ -177,7 +177,7 @@ pub(super) fn scan(
             }
             Some(b'n') => {
                 cursor.literal(b"null")?;
-                (Kind::Null, start, start, false)
+                (Kind::Null, start, cursor.at, false)
             }
             _ => return Err(cursor.fault(Fault::Expected("a value"))),
         };

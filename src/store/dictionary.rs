@@ -27,7 +27,7 @@ pub enum Kind {
     Number,
     /// `true` or `false`.
     Bool,
-    /// `null`.
+    /// `null`; its text is that word, since a search finds what stands in the line.
     Null,
     /// An object without members; its text is empty.
     Object,

@@ -182,7 +182,7 @@ fn object() -> impl Strategy<Value = Value> {
 fn flatten(value: &Value, path: &mut Vec<String>, out: &mut Vec<(String, String)>) {
     let mut leaf = |text: String| out.push((path.join("."), text));
     match value {
-        Value::Null => leaf(String::new()),
+        Value::Null => leaf("null".to_owned()),
         Value::Bool(value) => leaf(value.to_string()),
         Value::Number(value) => leaf(value.to_string()),
         Value::String(value) => leaf(value.clone()),

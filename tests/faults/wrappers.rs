@@ -215,7 +215,7 @@ fn j34_unexpected_types() {
     );
     assert_eq!(loaded.values(0, "initiator"), ["me"]);
     assert_eq!(loaded.values(0, "reason.reasonCode"), ["200"]);
-    assert_eq!(loaded.values(1, "reason.reasonCode"), [""]);
+    assert_eq!(loaded.values(1, "reason.reasonCode"), ["null"]);
     assert_eq!(loaded.values(1, "target.name"), ["x", "y"]);
     assert!(
         loaded.warns("2 times, first in line 1"),

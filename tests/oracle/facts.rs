@@ -83,8 +83,8 @@ fn walk(path: &str, value: &Value, facts: &mut Vec<Fact>) {
         }
     };
     match value {
-        // Present, like an empty text, and as empty.
-        Value::Null => fact(Kind::Null, String::new()),
+        // Present, and found as it is written in the line.
+        Value::Null => fact(Kind::Null, "null".to_owned()),
         Value::Bool(yes) => fact(Kind::Bool, yes.to_string()),
         Value::Number(number) => fact(Kind::Number, number.to_string()),
         Value::String(text) => fact(Kind::Text, text.clone()),

@@ -491,7 +491,7 @@ fn the_tape_holds_the_leaves_in_order() {
             ("a/b".to_owned(), Kind::String, "x\\n", true),
             ("a/c".to_owned(), Kind::Number, "1", false),
             ("a/c/b".to_owned(), Kind::Bool, "true", false),
-            ("d".to_owned(), Kind::Null, "", false),
+            ("d".to_owned(), Kind::Null, "null", false),
             ("e".to_owned(), Kind::Object, "", false),
             ("f".to_owned(), Kind::Array, "", false),
         ]
