@@ -12,6 +12,7 @@ const LINE_FIELDS: usize = 12;
 pub(super) fn row(store: &Store, row: u32, zone: &dyn Zone) -> Row {
     let time = store.rows().time(row);
     let message = event::display_line(|path| first_value(store, path, row))
+        .or_else(|| unread_line(store, row))
         .unwrap_or_else(|| all_values(store, row));
     let line = match time {
         Some(time) => format!("{} {message}", time::format::tutorial(time, zone)),
@@ -88,6 +89,12 @@ fn first_value(store: &Store, path: &str, row: u32) -> Option<String> {
         .into_iter()
         .filter_map(|role| store.column(store.find(path, role)?))
         .find_map(|column| first(column, row))
+}
+
+/// The text of `_line`, which is kept only where it could not be read as an event: one that was cut
+/// off, or an ordinary line of a log.
+fn unread_line(store: &Store, row: u32) -> Option<String> {
+    first_value(store, "_line", row).filter(|line| !line.trim().is_empty())
 }
 
 /// The fields of an event of no known family, so that its line says something.

@@ -347,3 +347,21 @@ fn a_null_is_found_as_null_and_shown_as_nothing() {
         "a.b.c"
     );
 }
+
+#[test]
+fn a_line_that_could_not_be_read_is_shown_as_it_is() {
+    let mut session = Session::new();
+    let file = session.open_file("cut off");
+    session
+        .push(
+            file,
+            br#"{"_line":"{\"action\":\"a.b.c\",\"mess","_host":"h","_ts":1558110989000}"#,
+        )
+        .unwrap();
+    session.close_file(file).unwrap();
+    let rows = session.rows(&Scope::default(), ALL).unwrap();
+    assert_eq!(
+        rows[0].line,
+        r#"17/May/2019:16:36:29 {"action":"a.b.c","mess"#
+    );
+}
