@@ -160,7 +160,7 @@ impl Chunk {
         self.folded.try_reserve(text.len()).map_err(no_memory)?;
         if text.is_ascii() {
             let start = self.folded.len();
-            if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            if has_capital(text) {
                 self.mark_capitals(text).map_err(no_memory)?;
             }
             self.folded.push_str(text);
@@ -428,6 +428,12 @@ fn entries_before(ends: &[u32], at: usize) -> usize {
     low + ends
         .get(low..high)
         .map_or(0, |ends| ends.partition_point(|&end| end as usize <= at))
+}
+
+/// Without a way out of the loop it is done 16 bytes at a time.
+fn has_capital(text: &str) -> bool {
+    text.bytes()
+        .fold(false, |found, byte| found | byte.is_ascii_uppercase())
 }
 
 fn hash_at(chunks: &[Chunk], code: Code) -> u64 {
