@@ -183,7 +183,10 @@ fn rest_of_word(after: &str, slot: &Slot) -> usize {
             || matches!(letter, '(' | ')' | '"')
             || (slot.is_list && matches!(letter, ',' | ']'))
     };
-    after.find(ends).unwrap_or(after.len())
+    let word = after.find(ends).unwrap_or(after.len());
+    // The value behind the name that is being changed stays.
+    let colon = after.find(':').filter(|_| slot.field.is_none());
+    colon.map_or(word, |colon| word.min(colon + 1))
 }
 
 /// Fields whose path, or one key of it, begins with what is typed.

@@ -57,11 +57,12 @@ fn completed(marked: &str) -> Vec<(String, Option<u32>)> {
 #[test]
 fn fields_and_values_with_their_counts() {
     type Expected = &'static [(&'static str, Option<u32>)];
-    let cases: [(&str, Expected); 20] = [
+    let cases: [(&str, Expected); 21] = [
         ("act^", &[("action:", Some(4))]),
         ("ACT^", &[("action:", Some(4))]),
         ("login (act^) -x", &[("login (action:) -x", Some(4))]),
         ("😀 -act^ion", &[("😀 -action:", Some(4))]),
+        ("😀 act^:iam x", &[("😀 action:iam x", Some(4))]),
         ("agent^", &[("initiator.host.agent:", Some(4))]),
         ("_ap^", &[("app:", Some(4))]),
         ("odd^", &[("\"odd key\":", Some(4))]),
