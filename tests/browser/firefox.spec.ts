@@ -16,7 +16,12 @@ const geckodriver = process.env['GECKODRIVER'] ?? installed('geckodriver');
 
 const STATUS = `return find('[role=status]', 'Events matched')?.textContent ?? null`;
 
+// A browser that is driven from outside now and then does not come up, which says nothing of the page: once more.
+test.describe.configure({ retries: 1 });
+
 test('Firefox loads, searches and plots', async () => {
+  // A cold start of the browser and its driver, and several steps that may each take their time.
+  test.setTimeout(180_000);
   test.skip(!firefox, 'Firefox is not installed (Debian: apt-get install firefox-esr), so its path was not tested.');
   test.skip(!geckodriver, 'geckodriver is not installed (cargo install geckodriver), so Firefox was not tested.');
   const data = await mkdtemp(join(tmpdir(), 'activity-lens-firefox-'));
