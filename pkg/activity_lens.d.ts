@@ -803,7 +803,7 @@ export class FileHash {
  * session.free();                          // gives the memory back to the instance
  * ```
  *
- * Every method may throw an `Error` with a stable `code` (`input`, `query`, `time`, `argument`,
+ * Every method may throw an `Error` with a stable `code` (`query`, `time`, `argument`,
  * `not-found`, `state`, `memory`, `chart`), and `start` and `end` when a query is at fault.
  */
 export class Session {

@@ -9,8 +9,6 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// Bytes of an input are not what they should be.
-    Input,
     /// The search query cannot be evaluated.
     Query,
     /// A time or range in words was not understood.
@@ -31,7 +29,6 @@ impl ErrorKind {
     /// The stable code that JavaScript sees.
     pub fn code(self) -> &'static str {
         match self {
-            Self::Input => "input",
             Self::Query => "query",
             Self::Time => "time",
             Self::Argument => "argument",

@@ -32,8 +32,9 @@ const LIST_MAX: usize = 1_280;
 const WAITING_VALUES: usize = 256;
 const WAITING_BYTES: usize = 8 << 10;
 
-/// Values that have no code yet. Looking up the values of one field together takes half the time of
-/// going from field to field with every event, which finds none of their tables in the cache.
+/// Values that have no code yet. Going from field to field with every event finds none of their
+/// tables in the cache; looking up the values of one field together took about 0.7 of that time,
+/// profiles in WebAssembly compared by the plain `JSON.parse` of their runs.
 #[derive(Debug, Default)]
 struct Waiting {
     /// Whole texts one after another.

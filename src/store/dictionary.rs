@@ -228,8 +228,8 @@ pub struct Dictionary {
     chunks: Vec<Chunk>,
     len: Code,
     has_invisible: bool,
-    /// From the hash of a value to its code. The hash itself is not kept: to grow, the values are
-    /// read again in their order, which takes no longer and 4 bytes a value less.
+    /// From the hash of a value to its code. The hash itself is not kept, which saves 4 bytes a
+    /// value: to grow, the values are read again in their order.
     table: HashTable<Code>,
 }
 

@@ -19,7 +19,7 @@ const TYPES: &str = include_str!("types.d.ts");
 /// session.free();                          // gives the memory back to the instance
 /// ```
 ///
-/// Every method may throw an `Error` with a stable `code` (`input`, `query`, `time`, `argument`,
+/// Every method may throw an `Error` with a stable `code` (`query`, `time`, `argument`,
 /// `not-found`, `state`, `memory`, `chart`), and `start` and `end` when a query is at fault.
 #[wasm_bindgen]
 pub struct Session(api::Session);
