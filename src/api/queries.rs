@@ -2,6 +2,7 @@
 
 use super::types::{
     Clause, Completion, CompletionType, DiagnosticSeverity, ParsedQuery, QueryDiagnostic,
+    QueryToken, TokenKind,
 };
 use crate::error::{Error, ErrorKind, Result, Span};
 use crate::query::{self, CompletionKind, Diagnostic, Query, Severity, Utf16Index};
@@ -30,6 +31,21 @@ pub(super) fn parse(text: &str, store: &Store) -> ParsedQuery {
                 help: diagnostic.help,
             })
             .collect(),
+        tokens: query::tokens(&query, text)
+            .into_iter()
+            .map(|token| QueryToken {
+                start: index.unit(token.span.start) as u32,
+                end: index.unit(token.span.end) as u32,
+                kind: match token.kind {
+                    query::TokenKind::Field => TokenKind::Field,
+                    query::TokenKind::Word => TokenKind::Word,
+                    query::TokenKind::Quoted => TokenKind::Quoted,
+                    query::TokenKind::Number => TokenKind::Number,
+                    query::TokenKind::Operator => TokenKind::Operator,
+                },
+            })
+            .collect(),
+        highlights: query::highlights(&query),
     }
 }
 
@@ -54,14 +70,24 @@ pub(super) fn runnable(text: &str, store: &Store) -> Result<Query> {
 /// What each clause of a query leaves and removes of these rows.
 pub(super) fn explain(text: &str, store: &Store, within: &RowSet) -> Result<Vec<Clause>> {
     let query = runnable(text, store)?;
-    let explained = query::explain_within(&query, store, within.clone());
-    Ok(explained
-        .clauses
+    let clauses = query::explain_within(&query, store, within.clone()).clauses;
+    let edits = query::edits(&query);
+    // The first clause may be "all events", which nobody wrote.
+    let unwritten = clauses.len().saturating_sub(edits.len());
+    let mut edits = edits.into_iter();
+    Ok(clauses
         .into_iter()
-        .map(|clause| Clause {
-            text: clause.text,
-            rows: clause.rows,
-            removes: clause.removes,
+        .enumerate()
+        .map(|(at, clause)| {
+            let edit = if at < unwritten { None } else { edits.next() };
+            let (without, negated) = edit.map(|edit| (edit.without, edit.negated)).unzip();
+            Clause {
+                text: clause.text,
+                rows: clause.rows,
+                removes: clause.removes,
+                without,
+                negated,
+            }
         })
         .collect())
 }

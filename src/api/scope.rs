@@ -85,6 +85,9 @@ fn select(store: &Store, scope: &Scope) -> Result<RowSet> {
         }
         rows.intersect(&stats::rows_between(store.rows(), from_ms, to_ms));
     }
+    if scope.without_time == Some(true) {
+        rows.subtract(&stats::rows_between(store.rows(), None, None));
+    }
     if let Some(text) = scope
         .query
         .as_deref()

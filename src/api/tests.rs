@@ -29,6 +29,8 @@ fn types_are_the_declared_ones() {
     declare::<FileReport>(&mut text);
     declare::<Problem>(&mut text);
     declare::<ParsedQuery>(&mut text);
+    declare::<QueryToken>(&mut text);
+    declare::<TokenKind>(&mut text);
     declare::<QueryDiagnostic>(&mut text);
     declare::<DiagnosticSeverity>(&mut text);
     declare::<Explanation>(&mut text);
@@ -168,6 +170,23 @@ fn filters_are_or_within_and_and_between() {
         .count();
     assert!(expected > 0);
     assert_eq!(session.count(&filter).unwrap().matched as usize, expected);
+}
+
+#[test]
+fn events_without_a_time_can_be_asked_for_alone() {
+    let mut session = Session::new();
+    let file = session.open_file("two.json");
+    let lines =
+        "{\"eventTime\":\"2019-05-17T16:36:29Z\",\"action\":\"a.b.c\"}\n{\"action\":\"d.e.f\"}\n";
+    session.push(file, lines.as_bytes()).unwrap();
+    session.close_file(file).unwrap();
+    let alone = Scope {
+        without_time: Some(true),
+        ..Scope::default()
+    };
+    let counts = session.count(&alone).unwrap();
+    assert_eq!((counts.matched, counts.without_time), (1, 1));
+    assert_eq!(session.rows(&alone, ALL).unwrap()[0].time, None);
 }
 
 #[test]

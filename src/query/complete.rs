@@ -11,6 +11,7 @@ use super::tree::{Clause, FieldTest, Mode, Pattern, Test};
 use super::utf16::Utf16Index;
 use super::value_test::number_of;
 use crate::error::Span;
+use crate::event::field_doc;
 use crate::store::{Column, Kind, Store, fold};
 
 /// What a completion is.
@@ -189,7 +190,7 @@ fn rest_of_word(after: &str, slot: &Slot) -> usize {
     colon.map_or(word, |colon| word.min(colon + 1))
 }
 
-/// Fields whose path, or one key of it, begins with what is typed.
+/// Fields whose path, or one key of it, begins with what is typed, and the other names of fields that do.
 fn fields(store: &Store, typed: &str) -> Vec<Found> {
     let wanted = fold(typed).into_owned();
     let bare = wanted.trim_start_matches('_');
@@ -197,28 +198,37 @@ fn fields(store: &Store, typed: &str) -> Vec<Found> {
     for column in store.columns() {
         // The underscore of a wrapper's field is optional.
         let path = column.path().trim_start_matches('_');
-        let folded = fold(path);
-        let begins = folded.starts_with(bare);
-        if !(begins || column.keys().iter().any(|key| key.starts_with(bare))) {
-            continue;
+        let begins = fold(path).starts_with(bare);
+        if begins || column.keys().iter().any(|key| key.starts_with(bare)) {
+            offer_field(&mut found, path, begins, column);
         }
-        let name = if is_plain_name(path) {
-            path.to_owned()
-        } else {
-            format!("\"{}\"", escaped(path))
-        };
-        let (insert, label) = (format!("{name}:"), path.to_owned());
-        match found.iter_mut().find(|other| other.label == label) {
-            Some(other) => other.rank.1 = other.rank.1.max(column.rows_present()),
-            None => found.push(Found {
-                rank: (begins, column.rows_present()),
-                insert,
-                label,
-                kind: CompletionKind::Field,
-            }),
+        let aliases = field_doc(column.path()).map_or([].as_slice(), |doc| doc.aliases);
+        for alias in aliases {
+            if *alias != path && !bare.is_empty() && alias.starts_with(bare) {
+                offer_field(&mut found, alias, true, column);
+            }
         }
     }
     found
+}
+
+fn offer_field(found: &mut Vec<Found>, name: &str, begins: bool, column: &Column) {
+    let count = column.rows_present();
+    if let Some(other) = found.iter_mut().find(|other| other.label == name) {
+        other.rank.1 = other.rank.1.max(count);
+        return;
+    }
+    let insert = if is_plain_name(name) {
+        format!("{name}:")
+    } else {
+        format!("\"{}\":", escaped(name))
+    };
+    found.push(Found {
+        rank: (begins, count),
+        insert,
+        label: name.to_owned(),
+        kind: CompletionKind::Field,
+    });
 }
 
 fn escaped(text: &str) -> String {

@@ -38,11 +38,9 @@ pub fn explain_within(query: &Query, store: &Store, within: RowSet) -> Explanati
     let mut rows = within;
     let mut count = rows.count();
     let mut clauses = Vec::new();
-    let mut steps = Vec::new();
-    if let Some(root) = &query.root {
-        collect_steps(root, &mut steps);
-    }
-    if !steps.first().is_some_and(|step| is_positive(step)) {
+    let steps = steps(query);
+    let first = steps.first().and_then(|step| step.first());
+    if !first.is_some_and(|part| is_positive(part)) {
         let text = "all events".to_owned();
         clauses.push(ExplainedClause {
             text,
@@ -51,7 +49,7 @@ pub fn explain_within(query: &Query, store: &Store, within: RowSet) -> Explanati
             removes: 0,
         });
     }
-    for step in merge_terms(&steps) {
+    for step in steps {
         for part in &step {
             narrow(&mut rows, part, store);
         }
@@ -76,6 +74,15 @@ pub fn explain_within(query: &Query, store: &Store, within: RowSet) -> Explanati
         count = left;
     }
     Explanation { clauses, rows }
+}
+
+/// The steps that narrow the events one after the other; terms that stand side by side are one step.
+pub(super) fn steps(query: &Query) -> Vec<Vec<&Expr<Clause>>> {
+    let mut parts = Vec::new();
+    if let Some(root) = &query.root {
+        collect_steps(root, &mut parts);
+    }
+    merge_terms(&parts)
 }
 
 /// The conditions that must all hold; groups joined by AND fall apart into theirs.

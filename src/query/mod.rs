@@ -11,6 +11,8 @@
 //! - `eval`: the rows; each condition is decided once for every distinct value
 //! - `check`, `suggest`: what the events say about a query, "did you mean"
 //! - `explain`, `words`: a query in plain words, and what each clause leaves
+//! - `edit`: the query without one of these clauses, or with it turned round
+//! - `marks`: what of the text is what, and what to mark in the events
 //! - `complete`: fields and values at the cursor
 //! - `utf16`: byte positions as the page counts them
 //!
@@ -33,8 +35,10 @@ mod check;
 mod complete;
 mod decimal;
 mod diagnostic;
+mod edit;
 mod eval;
 mod explain;
+mod marks;
 mod matcher;
 mod parse;
 mod parse_value;
@@ -51,8 +55,10 @@ mod words;
 pub use check::check;
 pub use complete::{Completion, CompletionKind, complete};
 pub use diagnostic::{Diagnostic, Severity};
+pub use edit::{Edit, edits};
 pub use eval::eval;
 pub use explain::{ExplainedClause, Explanation, explain, explain_within};
+pub use marks::{Token, TokenKind, highlights, tokens};
 pub use parse::{Parsed, parse};
 pub use tree::{
     Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, Mode, Pattern, Query, Test,

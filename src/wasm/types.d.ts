@@ -31,7 +31,11 @@ levels?: Array<string>,
 /**
  * Whether events that repeat an earlier one are counted and listed too.
  */
-duplicates?: boolean,
+duplicates?: boolean, 
+/**
+ * Only events without a time.
+ */
+withoutTime?: boolean,
 };
 
 /**
@@ -348,8 +352,39 @@ explanation: string,
 /**
  * What is wrong or worth knowing.
  */
-diagnostics: Array<QueryDiagnostic>,
+diagnostics: Array<QueryDiagnostic>, 
+/**
+ * What each piece of the text is, in order. Blanks belong to none.
+ */
+tokens: Array<QueryToken>, 
+/**
+ * Texts of the query that the events found may show, to be marked in them.
+ */
+highlights: Array<string>,
 };
+
+/**
+ * A piece of a query. Positions count UTF-16 units, as JavaScript strings do.
+ */
+export type QueryToken = {
+/**
+ * The first unit.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, 
+/**
+ * What it is.
+ */
+kind: TokenKind,
+};
+
+/**
+ * What a piece of a query is.
+ */
+export type TokenKind = "field" | "word" | "quoted" | "number" | "operator";
 
 /**
  * Something to tell about a query. Positions count UTF-16 units, as JavaScript strings do.
@@ -407,7 +442,15 @@ rows: number,
 /**
  * The events this clause took away from those left by the clauses before it.
  */
-removes: number,
+removes: number, 
+/**
+ * The query without this clause; `null` where the clause is no part of the query, or of a very long one.
+ */
+without: string | null, 
+/**
+ * The query with this clause excluded, or included where it was excluded; `null` as above.
+ */
+negated: string | null,
 };
 
 /**

@@ -24,6 +24,8 @@ pub struct Scope {
     pub levels: Option<Vec<String>>,
     /// Whether events that repeat an earlier one are counted and listed too.
     pub duplicates: Option<bool>,
+    /// Only events without a time.
+    pub without_time: Option<bool>,
 }
 
 /// A time in milliseconds as JavaScript gives it: a number that may have a fraction.

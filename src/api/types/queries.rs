@@ -13,6 +13,40 @@ pub struct ParsedQuery {
     pub explanation: String,
     /// What is wrong or worth knowing.
     pub diagnostics: Vec<QueryDiagnostic>,
+    /// What each piece of the text is, in order. Blanks belong to none.
+    pub tokens: Vec<QueryToken>,
+    /// Texts of the query that the events found may show, to be marked in them.
+    pub highlights: Vec<String>,
+}
+
+/// A piece of a query. Positions count UTF-16 units, as JavaScript strings do.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct QueryToken {
+    /// The first unit.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+/// What a piece of a query is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum TokenKind {
+    /// The name of a field.
+    Field,
+    /// A word of a term or of a value.
+    Word,
+    /// The same in quotes.
+    Quoted,
+    /// A number that is compared with.
+    Number,
+    /// An operator, a sign, a parenthesis.
+    Operator,
 }
 
 /// Something to tell about a query. Positions count UTF-16 units, as JavaScript strings do.
@@ -65,6 +99,10 @@ pub struct Clause {
     pub rows: u32,
     /// The events this clause took away from those left by the clauses before it.
     pub removes: u32,
+    /// The query without this clause; `null` where the clause is no part of the query, or of a very long one.
+    pub without: Option<String>,
+    /// The query with this clause excluded, or included where it was excluded; `null` as above.
+    pub negated: Option<String>,
 }
 
 /// A suggestion for the query box.

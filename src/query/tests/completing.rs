@@ -18,6 +18,7 @@ fn store() -> Store {
             ),
             ("initiator.host.agent", agent),
             ("_app", "app one"),
+            ("_host", "iam-identity"),
         ]);
         event.push(entry(
             "reason.reasonCode",
@@ -57,7 +58,7 @@ fn completed(marked: &str) -> Vec<(String, Option<u32>)> {
 #[test]
 fn fields_and_values_with_their_counts() {
     type Expected = &'static [(&'static str, Option<u32>)];
-    let cases: [(&str, Expected); 21] = [
+    let cases: [(&str, Expected); 23] = [
         ("act^", &[("action:", Some(4))]),
         ("ACT^", &[("action:", Some(4))]),
         ("login (act^) -x", &[("login (action:) -x", Some(4))]),
@@ -65,6 +66,11 @@ fn fields_and_values_with_their_counts() {
         ("😀 act^:iam x", &[("😀 action:iam x", Some(4))]),
         ("agent^", &[("initiator.host.agent:", Some(4))]),
         ("_ap^", &[("app:", Some(4))]),
+        ("sour^", &[("source:", Some(4))]),
+        (
+            "source:^ x",
+            &[("source:* x", None), ("source:iam-identity x", Some(4))],
+        ),
         ("odd^", &[("\"odd key\":", Some(4))]),
         ("o^", &[("OR ", None), ("\"odd key\":", Some(4))]),
         (
@@ -122,7 +128,7 @@ fn fields_and_values_with_their_counts() {
 #[test]
 fn an_empty_place_offers_everything_there_is() {
     let all = complete("", 0, &store());
-    assert_eq!(all.len(), 5);
+    assert_eq!(all.len(), 6);
     assert!(all.iter().all(|one| one.kind == CompletionKind::Field));
     let values = completed("reason.reasonCode:^");
     let texts: Vec<_> = values.iter().map(|(text, _)| text.as_str()).collect();

@@ -4,6 +4,7 @@ mod completing;
 mod decimal;
 mod faults;
 mod laws;
+mod marking;
 mod naive;
 mod parsing;
 mod saying;

@@ -5,6 +5,7 @@ export type {
   BreakdownSpec,
   Chart,
   ChartStyle,
+  Completion,
   Counts,
   EventDetail,
   EventField,

@@ -3,6 +3,7 @@ import type {
   Breakdown,
   Chart,
   ChartStyle,
+  Completion,
   Counts,
   EventDetail,
   Explanation,
@@ -31,6 +32,12 @@ export interface Calls {
   fields: { args: []; reply: FieldInfo[] };
   parse: { args: [query: string]; reply: ParsedQuery };
   explain: { args: [scope: Scope]; reply: Explanation };
+  /** What could stand at the cursor, a position in UTF-16 units. */
+  complete: { args: [query: string, cursor: number]; reply: Completion[] };
+  /** A zone by the times from which its offsets hold; asked for by its name afterwards. */
+  addZone: { args: [name: string, transitions: Float64Array]; reply: void };
+  /** The zone in which rows and events print their time. */
+  useZone: { args: [name: string]; reply: void };
   count: { args: [scope: Scope]; reply: Counts };
   rows: { args: [scope: Scope, page: Page]; reply: Row[] };
   event: { args: [row: number]; reply: EventDetail };

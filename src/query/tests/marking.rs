@@ -1,0 +1,117 @@
+//! What of a query is what, what it marks in the events, and the query with a step taken away.
+
+use super::super::{Edit, TokenKind, edits, highlights, parse, tokens};
+
+/// Each piece with the first letter of its kind.
+fn marked(text: &str) -> String {
+    let letter = |kind| match kind {
+        TokenKind::Field => 'f',
+        TokenKind::Word => 'w',
+        TokenKind::Quoted => 'q',
+        TokenKind::Number => 'n',
+        TokenKind::Operator => 'o',
+    };
+    let pieces = tokens(&parse(text).query, text);
+    let texts: Vec<String> = pieces
+        .iter()
+        .map(|token| {
+            let piece = &text[token.span.start..token.span.end];
+            format!("{}{piece}", letter(token.kind))
+        })
+        .collect();
+    texts.join(" ")
+}
+
+#[test]
+fn every_letter_of_a_query_is_of_one_kind() {
+    let cases = [
+        ("", ""),
+        ("  login ", "wlogin"),
+        (
+            "(action user-apikey) -login",
+            "o( waction wuser-apikey o) o- wlogin",
+        ),
+        ("a OR NOT \"b c\"", "wa oOR oNOT q\"b c\""),
+        ("action:==iam", "faction o:== wiam"),
+        ("action:*", "faction o:*"),
+        ("\"odd key\":x", "f\"odd key\" o: wx"),
+        ("x:[a,'b c']", "fx o:[ wa o, q'b c' o]"),
+        (
+            "code:(>=400 <500 -404)",
+            "fcode o:(>= n400 o< n500 o- w404 o)",
+        ),
+        ("code:( a | b )", "fcode o:( wa o| wb o)"),
+        ("===Exact é", "o=== wExact wé"),
+        // What cannot be read is still text of some kind.
+        ("login \"open", "wlogin q\"open"),
+        ("a ) b", "wa o) wb"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(marked(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn only_what_is_looked_for_is_marked() {
+    let cases: [(&str, &[&str]); 7] = [
+        ("", &[]),
+        ("(action user-apikey) -login", &["action", "user-apikey"]),
+        ("-(a -b) c c", &["b", "c"]),
+        ("agent:\"IBM Cloud CLI\" -x:y", &["IBM Cloud CLI"]),
+        ("x:[a,b*c] code:>400 y:*", &["a", "b", "c"]),
+        ("code:(200 OR -404)", &["200"]),
+        ("NOT NOT twice", &["twice"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(highlights(&parse(text).query), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_step_is_taken_away_or_turned_round() {
+    let cases: [(&str, &[(&str, &str)]); 6] = [
+        ("", &[]),
+        ("login", &[("", "-login")]),
+        (
+            "(action user-apikey) -login",
+            &[
+                ("-login", "-(action user-apikey) -login"),
+                ("action user-apikey", "(action user-apikey) login"),
+            ],
+        ),
+        (
+            "a x:y b",
+            &[
+                ("x:y b", "-a x:y b"),
+                ("a b", "a -x:y b"),
+                ("a x:y", "a x:y -b"),
+            ],
+        ),
+        (
+            "a OR b c",
+            &[("c", "-(a OR b) c"), ("a OR b", "(a OR b) -c")],
+        ),
+        (
+            "-(a OR b) x:1",
+            &[("x:1", "(a OR b) x:1"), ("-(a OR b)", "-(a OR b) -x:1")],
+        ),
+    ];
+    for (text, expected) in cases {
+        let found = edits(&parse(text).query);
+        assert_eq!(found.len(), expected.len(), "{text}");
+        for (Edit { without, negated }, (wanted_without, wanted_negated)) in
+            found.iter().zip(expected)
+        {
+            // Compared as queries, so that brackets nobody needs make no difference.
+            let same = |one: &str, other: &str| {
+                assert_eq!(
+                    parse(one).query.canonical(),
+                    parse(other).query.canonical(),
+                    "{text}"
+                );
+            };
+            same(without, wanted_without);
+            same(negated, wanted_negated);
+        }
+    }
+}
