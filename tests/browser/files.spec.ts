@@ -48,8 +48,8 @@ test('a gzip file of two members gives the events of both, and its SHA-256', asy
   await lens.loaded();
   await lens.expectStatus(500, 500);
 
-  await lens.page.getByText('1 file', { exact: true }).click();
-  const report = lens.page.getByRole('region', { name: 'Files' });
+  await lens.show('Sources');
+  const report = lens.sources;
   await expect(report).toContainText('two-members.json.gz');
   await expect(report).toContainText(createHash('sha256').update(bytes).digest('hex'));
 });
@@ -61,9 +61,10 @@ test('with cores to spare the SHA-256 is computed beside the load, and is the sa
   const text = lines(0, 20_000);
   await writeFile(path, text);
   await lens.open(path);
-  await lens.page.getByText('1 file', { exact: true }).click();
-  const report = lens.page.getByRole('region', { name: 'Files' });
+  await lens.show('Sources');
+  const report = lens.sources;
   await expect(report).toContainText(createHash('sha256').update(text).digest('hex'));
+  await lens.show('Events');
   await lens.expectStatus(20_000, 20_000);
 });
 
@@ -90,8 +91,8 @@ test('refused lines are told with their place, and the sum holds', async ({ lens
   await lens.expectStatus(5, 5);
   await expect(lens.page.getByText('8 lines = 5 events + 1 duplicate + 1 refused + 1 blank')).toBeVisible();
 
-  await lens.page.getByText('1 file', { exact: true }).click();
-  const report = lens.page.getByRole('region', { name: 'Files' });
+  await lens.show('Sources');
+  const report = lens.sources;
   await expect(report.getByText('line 5')).toBeVisible();
   await expect(report.getByText('this is not JSON')).toBeVisible();
 });
@@ -105,7 +106,7 @@ test('where no event was read, the reason is in sight at once', async ({ lens })
   await writeFile(table, 'eventTime,action\n');
   await lens.open(empty, blank, table);
   await lens.loaded();
-  const report = lens.page.getByRole('region', { name: 'Files' });
+  const report = lens.sources;
   await expect(report.getByText('The file is empty.')).toBeVisible();
   await expect(report.getByText('There is no event in this file.')).toBeVisible();
   await expect(report.getByText('not an object')).toBeVisible();

@@ -31,7 +31,7 @@ test('markup, control and bidirectional characters stay visible text', async ({ 
   const detail = lens.page.getByRole('region', { name: 'Event' });
   await expect(detail).toContainText('U+200B');
   await expect(detail).toContainText('</svg><script>');
-  await lens.page.getByText('1 file', { exact: true }).click();
+  await lens.show('Sources');
 
   expect(await lens.page.title()).toBe('Activity Lens');
   await expect(lens.page.locator('img')).toHaveCount(0);

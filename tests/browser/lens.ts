@@ -26,6 +26,7 @@ export class Lens {
   readonly timeline: Locator;
   readonly fields: Locator;
   readonly jump: Locator;
+  readonly sources: Locator;
 
   constructor(readonly page: Page) {
     this.search = page.getByRole('searchbox', { name: 'Search events' });
@@ -34,11 +35,17 @@ export class Lens {
     this.timeline = page.getByRole('figure', { name: 'Events over time' });
     this.fields = page.getByRole('region', { name: 'Fields' });
     this.jump = page.getByRole('textbox', { name: 'Jump to time' });
+    this.sources = page.getByRole('region', { name: 'Files' });
   }
 
   async loadSample(): Promise<void> {
     await this.page.getByRole('button', { name: 'Load sample events' }).click();
     await expect(this.status).toHaveText(/^[\d,]+ of [\d,]+ events/);
+  }
+
+  /** Turns to a part of the page by its tab. */
+  async show(view: 'Events' | 'Sources'): Promise<void> {
+    await this.page.getByRole('tab', { name: view }).click();
   }
 
   async open(...files: string[]): Promise<void> {

@@ -6,8 +6,9 @@ import { Fields } from './fields';
 import { Files } from './files';
 import { Model } from './model';
 import { Rows } from './rows';
-import { Search } from './search';
+import { Search, type Extent } from './search';
 import { Selection } from './selection';
+import { Shell } from './shell';
 import { Timeline } from './timeline';
 
 /** An engine that dies this often in this time would do so for ever. */
@@ -22,6 +23,7 @@ export class App extends Model {
   readonly rows: Rows;
   readonly selection: Selection;
   readonly fields: Fields;
+  readonly shell = new Shell();
   /** Something the person must know, until they close it. */
   notice = '';
   /** When the engine died lately. */
@@ -35,7 +37,7 @@ export class App extends Model {
     this.rows = new Rows(this.engine, this.search);
     this.fields = new Fields(this.engine, this.search);
     this.selection = new Selection(this.engine);
-    this.files = new Files(this.engine, (extent) => this.search.refresh(extent));
+    this.files = new Files(this.engine, (extent) => this.#follow(extent));
   }
 
   start(): Promise<void> {
@@ -45,6 +47,12 @@ export class App extends Model {
   dismissNotice(): void {
     this.notice = '';
     this.changed();
+  }
+
+  async #follow(extent: Extent): Promise<void> {
+    await this.search.refresh(extent);
+    // Nothing to look at but the reasons.
+    if (!this.files.loading && this.search.counts?.total === 0) this.shell.show('sources');
   }
 
   /** A trapped instance answers nothing more: another one reads the same files, the search stays as it is. */

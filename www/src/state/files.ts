@@ -61,6 +61,12 @@ export class Files extends Model {
     return this.list.find((file) => file.state === 'reading');
   }
 
+  /** Bytes read and to be read, of all files together. */
+  get progress(): { read: number; total: number } {
+    const sum = (key: 'bytesRead' | 'end') => this.list.reduce((total, file) => total + file[key], 0);
+    return { read: sum('bytesRead'), total: sum('end') };
+  }
+
   add(files: readonly File[]): void {
     this.#enqueue(files.map((file) => opened(file.name, file.size, file)));
   }

@@ -1,49 +1,88 @@
-// Where the parts of the page stand. Wide: everything in one window, each part scrolls by itself. Narrow: one column.
+// Where the parts of the page stand. Always one window high, each part scrolls by itself. The less room there is, the
+// more parts lie over the list instead of beside it: the left column first, then the detail.
 import { css } from 'lit';
 
 export const layout = css`
   :host {
     display: grid;
-    grid-template-rows: auto auto minmax(0, 1fr);
+    grid-template-rows: auto auto auto minmax(0, 1fr) auto;
+    grid-template-columns: minmax(0, 1fr);
     height: 100dvh;
     background: var(--paper);
     color: var(--ink);
-    font: var(--size-text) / 1.45 var(--font-text);
+    font: var(--size-text) / var(--line-text) var(--font-text);
   }
 
+  /* The bar at the top. */
   .masthead {
     display: flex;
     flex-wrap: wrap;
-    gap: calc(var(--step) * 2);
+    gap: 0 var(--space-3);
     align-items: center;
-    min-height: 42px;
-    padding: calc(var(--step) * 1.5) calc(var(--step) * 4);
-    border-bottom: 1px solid var(--rule-strong);
+    min-height: var(--bar);
+    padding: 0 var(--edge);
   }
 
   .mark {
+    flex: none;
     color: var(--accent);
   }
 
   h1 {
-    margin: 0 calc(var(--step) * 4) 0 0;
+    margin: 0 var(--space-2) 0 0;
     font-size: var(--size-lead);
     font-weight: 600;
     letter-spacing: 0.01em;
+    white-space: nowrap;
   }
 
-  .offline {
+  [role='tablist'] {
+    display: flex;
+    align-self: stretch;
+  }
+
+  [role='tab'] {
+    min-height: var(--bar);
+    border: 0;
+    border-radius: 0;
+    background: none;
+    color: var(--ink-soft);
+    box-shadow: inset 0 -2px transparent;
+  }
+
+  [role='tab']:focus-visible {
+    outline-offset: -3px;
+  }
+
+  [role='tab'][aria-selected='true'] {
+    color: var(--ink);
+    font-weight: 600;
+    box-shadow: inset 0 -2px var(--accent);
+  }
+
+  .masthead al-open-files {
     margin-left: auto;
-    font-size: var(--size-small);
-    letter-spacing: 0.08em;
-    text-transform: uppercase;
+  }
+
+  .masthead al-tools {
+    margin-left: auto;
+  }
+
+  .masthead al-open-files + al-tools {
+    margin-left: 0;
+  }
+
+  /* Rows of the page that are not always there keep their place in the grid. */
+  al-gauge {
+    grid-row: 2;
   }
 
   .notice {
+    grid-row: 3;
     display: flex;
-    gap: calc(var(--step) * 2);
+    gap: var(--space-2);
     align-items: center;
-    padding: calc(var(--step) * 2) calc(var(--step) * 4);
+    padding: var(--space-2) var(--edge);
     border-bottom: 1px solid var(--bad);
     background: var(--bad-soft);
   }
@@ -54,44 +93,54 @@ export const layout = css`
 
   al-start,
   main {
-    grid-row: 3;
+    grid-row: 4;
+    min-height: 0;
+    overflow: auto;
+  }
+
+  footer {
+    grid-row: 5;
+  }
+
+  [role='tabpanel'] {
+    height: 100%;
     min-height: 0;
   }
 
-  main {
+  /* The events: controls over everything, then the left column, the timeline over list and detail. */
+  .events {
+    position: relative;
     display: grid;
     grid-template-areas:
       'controls controls'
-      'timeline timeline'
-      'fields grid'
-      'files files';
-    grid-template-columns: 256px minmax(0, 1fr);
-    grid-template-rows: auto auto minmax(0, 1fr) auto;
+      'rail timeline'
+      'rail grid';
+    grid-template-columns: var(--rail) minmax(0, 1fr);
+    grid-template-rows: auto auto minmax(180px, 1fr);
     gap: 1px;
     background: var(--rule);
   }
 
-  main.with-detail {
+  .events.with-detail {
     grid-template-areas:
       'controls controls controls'
-      'timeline timeline timeline'
-      'fields grid detail'
-      'files files files';
-    grid-template-columns: 216px minmax(0, 1fr) minmax(316px, 25%);
+      'rail timeline timeline'
+      'rail grid detail';
+    grid-template-columns: var(--rail) minmax(0, 1fr) var(--detail);
   }
 
   .controls {
     display: grid;
     grid-area: controls;
-    gap: calc(var(--step) * 2);
-    padding: calc(var(--step) * 2.5) calc(var(--step) * 4);
+    gap: var(--space-2);
+    padding: var(--space-2) var(--edge) var(--space-2);
     background: var(--paper);
   }
 
   .bar {
     display: flex;
     flex-wrap: wrap;
-    gap: calc(var(--step) * 2) calc(var(--step) * 4);
+    gap: var(--space-2) var(--space-4);
     align-items: center;
   }
 
@@ -100,15 +149,29 @@ export const layout = css`
     max-width: 100%;
   }
 
-  al-timeline {
-    grid-area: timeline;
-    padding: calc(var(--step) * 2) calc(var(--step) * 4) 0;
+  .rail {
+    display: grid;
+    grid-area: rail;
+    /* What is above the fields (views) takes what it needs, the fields the rest. */
+    grid-template-rows: auto minmax(0, 1fr);
+    min-height: 0;
     background: var(--panel);
   }
 
-  al-fields-panel {
-    grid-area: fields;
+  .rail al-fields-panel {
+    grid-row: 2;
     min-height: 0;
+  }
+
+  .rail-toggle,
+  .rail .close {
+    display: none;
+  }
+
+  al-timeline {
+    grid-area: timeline;
+    padding: var(--space-2) var(--space-3) 0;
+    background: var(--panel);
   }
 
   al-events-grid {
@@ -120,15 +183,14 @@ export const layout = css`
     min-height: 0;
   }
 
-  al-files-panel {
-    grid-area: files;
-    padding: 0 calc(var(--step) * 4);
-    background: var(--paper);
+  al-sources {
+    display: block;
+    height: 100%;
   }
 
   .drop {
     position: fixed;
-    z-index: 10;
+    z-index: 30;
     inset: 8px;
     display: grid;
     place-content: center;
@@ -138,43 +200,91 @@ export const layout = css`
     pointer-events: none;
   }
 
-  @media (max-width: 720px) {
-    :host {
-      height: auto;
-      min-height: 100dvh;
+  @media (max-width: 999px) {
+    .events,
+    .events.with-detail {
+      grid-template-areas:
+        'controls controls'
+        'timeline timeline'
+        'grid detail';
+      grid-template-columns: minmax(0, 1fr) minmax(0, auto);
     }
 
-    main,
-    main.with-detail {
-      grid-template-areas: 'controls' 'timeline' 'grid' 'detail' 'fields' 'files';
-      grid-template-columns: minmax(0, 1fr);
-      grid-template-rows: auto;
+    .events.with-detail {
+      grid-template-columns: minmax(0, 1fr) minmax(300px, 42%);
     }
 
-    .offline {
+    .rail-toggle {
+      display: inline-flex;
+    }
+
+    .rail {
+      position: absolute;
+      z-index: 12;
+      inset: 0 auto 0 0;
+      display: none;
+      grid-template-rows: auto auto minmax(0, 1fr);
+      width: min(340px, 88vw);
+      border-right: 1px solid var(--rule-strong);
+      box-shadow: var(--shadow);
+    }
+
+    .rail.open {
+      display: grid;
+    }
+
+    .rail al-fields-panel {
+      grid-row: 3;
+    }
+
+    .rail .close {
+      display: flex;
+      grid-row: 1;
+      justify-content: end;
+      padding: var(--space-1) var(--space-2);
+      border-bottom: 1px solid var(--rule);
+    }
+  }
+
+  /* A telephone: one column, everything that is opened is a sheet from below. */
+  @media (max-width: 719px) {
+    .masthead {
+      padding-top: 6px;
+    }
+
+    /* The tabs have a row of their own. */
+    [role='tablist'] {
       order: 1;
-    }
-
-    .masthead al-open-files {
-      order: 2;
       width: 100%;
+      margin-left: -10px;
     }
 
-    .masthead,
-    .controls,
-    al-timeline,
-    al-files-panel {
-      padding-right: calc(var(--step) * 3);
-      padding-left: calc(var(--step) * 3);
+    [role='tab'] {
+      min-height: 34px;
     }
 
-    al-events-grid {
-      height: 60vh;
+    .events,
+    .events.with-detail {
+      grid-template-areas: 'controls' 'timeline' 'grid';
+      grid-template-columns: minmax(0, 1fr);
     }
 
-    al-event-detail,
-    al-fields-panel {
-      max-height: 70vh;
+    .rail,
+    .events al-event-detail {
+      position: fixed;
+      z-index: 12;
+      inset: auto 0 0;
+      width: auto;
+      height: 72dvh;
+      border-top: 1px solid var(--rule-strong);
+      border-right: 0;
+      box-shadow: var(--shadow);
+    }
+  }
+
+  @media (forced-colors: active) {
+    [role='tab'][aria-selected='true'] {
+      border-bottom: 3px solid;
     }
   }
 `;

@@ -3,9 +3,8 @@ import { css } from 'lit';
 
 export const reportStyles = css`
   section {
-    max-height: 38vh;
+    height: 100%;
     overflow: auto;
-    border-top: 1px solid var(--rule);
   }
 
   table {

@@ -1,4 +1,4 @@
-// Pieces that several components wear: buttons, inputs, headings, tokens for hidden characters.
+// What several components wear: buttons, inputs, chips, panels, labels, tokens for hidden characters.
 import { css } from 'lit';
 
 export const shared = css`
@@ -14,22 +14,34 @@ export const shared = css`
   }
 
   :focus-visible {
-    outline: 2px solid var(--accent);
+    outline: 2px solid var(--focus);
     outline-offset: 1px;
   }
 
-  button {
-    min-height: 26px;
-    padding: 0 calc(var(--step) * 2.5);
+  button,
+  .button {
+    display: inline-flex;
+    flex: none;
+    gap: 6px;
+    align-items: center;
+    justify-content: center;
+    min-height: var(--control);
+    padding: 0 10px;
     border: 1px solid var(--rule-strong);
     border-radius: var(--radius);
     background: var(--panel);
     color: var(--ink);
     font: inherit;
+    text-decoration: none;
+    white-space: nowrap;
     cursor: pointer;
+    transition:
+      border-color var(--quick),
+      color var(--quick);
   }
 
-  button:hover {
+  button:hover,
+  .button:hover {
     border-color: var(--accent);
     color: var(--accent);
   }
@@ -51,15 +63,64 @@ export const shared = css`
     color: var(--accent);
   }
 
+  button.primary:disabled {
+    border-color: var(--rule-strong);
+    background: var(--sunken);
+    color: var(--ink-soft);
+  }
+
   button.quiet {
     border-color: transparent;
     background: none;
   }
 
+  button.quiet:hover,
+  button.quiet[aria-expanded='true'] {
+    background: var(--sunken);
+  }
+
+  button.quiet:disabled {
+    background: none;
+  }
+
+  /* An icon alone: a square one. It always has a name. */
+  button.icon {
+    width: var(--control);
+    padding: 0;
+  }
+
+  button.small {
+    min-height: var(--control-small);
+    padding: 0 8px;
+    font-size: var(--size-small);
+  }
+
+  button.small.icon {
+    width: var(--control-small);
+    padding: 0;
+  }
+
+  button[aria-pressed='true'] {
+    border-color: var(--accent);
+    background: var(--accent-soft);
+    color: var(--accent);
+  }
+
+  .icon-drawing {
+    display: block;
+    flex: none;
+    width: 16px;
+    height: 16px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.4;
+  }
+
   input,
-  select {
-    min-height: 26px;
-    padding: 0 calc(var(--step) * 2);
+  select,
+  textarea {
+    min-height: var(--control);
+    padding: 0 8px;
     border: 1px solid var(--rule-strong);
     border-radius: var(--radius);
     background: var(--panel);
@@ -67,18 +128,93 @@ export const shared = css`
     font: inherit;
   }
 
-  input::placeholder {
+  textarea {
+    padding: 6px 8px;
+  }
+
+  input[type='checkbox'],
+  input[type='radio'] {
+    min-height: 0;
+    margin: 0;
+    accent-color: var(--accent);
+  }
+
+  input[aria-invalid='true'] {
+    border-color: var(--bad);
+  }
+
+  input::placeholder,
+  textarea::placeholder {
     color: var(--ink-soft);
     opacity: 1;
   }
 
-  h2 {
+  /* Something that holds now and can be taken away again: a range, a filter, a clause. */
+  .chip {
+    display: inline-flex;
+    gap: 4px;
+    align-items: center;
+    min-height: var(--control-small);
+    padding: 0 0 0 8px;
+    border: 1px solid var(--accent);
+    border-radius: var(--radius);
+    background: var(--accent-soft);
+    color: var(--ink);
+    font-size: var(--size-small);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .chip button {
+    min-height: calc(var(--control-small) - 2px);
+  }
+
+  /* What lies over the page: menus, lists of proposals, previews. */
+  .raised {
+    border: 1px solid var(--rule-strong);
+    border-radius: var(--radius);
+    background: var(--raised);
+    color: var(--ink);
+    box-shadow: var(--shadow);
+  }
+
+  /* The head of a panel: an engraved label, and what belongs to the panel. */
+  .panel-head {
+    position: sticky;
+    z-index: 1;
+    top: 0;
+    display: flex;
+    gap: var(--space-2);
+    align-items: center;
+    min-height: 32px;
+    padding: 2px var(--space-2) 2px var(--space-3);
+    border-bottom: 1px solid var(--rule);
+    background: var(--panel);
+  }
+
+  h2,
+  .engraved {
     margin: 0;
     color: var(--ink-soft);
-    font-size: var(--size-small);
+    font-size: var(--size-label);
     font-weight: 600;
-    letter-spacing: 0.08em;
+    letter-spacing: 0.09em;
     text-transform: uppercase;
+  }
+
+  a {
+    color: var(--accent);
+  }
+
+  kbd {
+    display: inline-block;
+    min-width: 20px;
+    padding: 0 5px;
+    border: 1px solid var(--rule-strong);
+    border-radius: var(--radius);
+    background: var(--panel);
+    font-family: var(--font-data);
+    font-size: var(--size-small);
+    text-align: center;
   }
 
   table {
@@ -93,7 +229,7 @@ export const shared = css`
 
   .data {
     font-family: var(--font-data);
-    font-size: 12px;
+    font-size: var(--size-small);
     unicode-bidi: isolate;
   }
 
@@ -103,6 +239,15 @@ export const shared = css`
 
   .bad {
     color: var(--bad);
+  }
+
+  .caution {
+    color: var(--caution);
+  }
+
+  .match {
+    background: var(--match);
+    color: inherit;
   }
 
   .token {
@@ -121,5 +266,12 @@ export const shared = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
+  }
+
+  @media (forced-colors: active) {
+    .chip,
+    button[aria-pressed='true'] {
+      border-width: 2px;
+    }
   }
 `;

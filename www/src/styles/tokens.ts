@@ -1,29 +1,48 @@
-// The look in one place: colours by role, one type scale, one spacing step. Everything else refers to these names.
+// The look in one place: a quiet instrument. Enamel grey body, paler dials, engraved labels, hairlines; data is drawn in
+// graphite, and one accent marks where the person is. Everything else refers to these names, by role, never to a colour.
+// Which of the two themes holds is the colour scheme of the root (see page.css), so charts and scroll bars follow.
 import { css } from 'lit';
 
 export const tokens = css`
   :host {
-    color-scheme: light dark;
+    /* Surfaces, from the body of the instrument up to what lies over it. */
+    --paper: light-dark(#eceee9, #121514);
+    --panel: light-dark(#fafbf8, #191d1c);
+    --sunken: light-dark(#e1e4dd, #0d100f);
+    --raised: light-dark(#ffffff, #212625);
+    --shadow: 0 1px 2px light-dark(#1b201e26, #00000080), 0 8px 28px light-dark(#1b201e24, #000000a6);
 
-    /* Surfaces and ink: warm paper by day, graphite by night. */
-    --paper: light-dark(#f3f1eb, #131615);
-    --panel: light-dark(#fcfbf8, #191d1c);
-    --sunken: light-dark(#eae7df, #0f1211);
-    --ink: light-dark(#1b201e, #e2e7e3);
-    --ink-soft: light-dark(#535b57, #a0aaa5);
-    --rule: light-dark(#d6d2c6, #2c3331);
-    --rule-strong: light-dark(#8a8d84, #66706b);
+    /* Ink: text, and text that may be overlooked. Both reach 4.5:1 on every surface above. */
+    --ink: light-dark(#171b1a, #e3e8e5);
+    --ink-soft: light-dark(#4d5653, #a2aca8);
 
-    /* One signal colour; severity has its own. */
-    --accent: light-dark(#0b655c, #63c7b8);
-    --accent-ink: light-dark(#ffffff, #0c1513);
-    --accent-soft: light-dark(#d8e8e3, #17332f);
-    --bad: light-dark(#a5301a, #ff8f73);
-    --bad-soft: light-dark(#f7e0d9, #3a1d16);
-    --caution: light-dark(#7a5200, #e2b659);
+    /* Hairlines divide; strong rules are the edges of what one can use, at 3:1. */
+    --rule: light-dark(#d2d6ce, #2b3230);
+    --rule-strong: light-dark(#7b827e, #6c7672);
 
-    /* Data colours, the same in every chart. */
-    --series-1: light-dark(#2d7d74, #4fae9f);
+    /* The one accent: focus, choice, the range, what is being done. */
+    --accent: light-dark(#0a635b, #66c9ba);
+    --accent-ink: light-dark(#ffffff, #0b1513);
+    --accent-soft: light-dark(#d5e7e2, #17342f);
+    --focus: var(--accent);
+
+    /* Severity and outcome: ink for words and marks, a soft ground for a whole region. Used sparingly. */
+    --bad: light-dark(#a32c17, #ff9078);
+    --bad-soft: light-dark(#f6e0da, #3a1d17);
+    --caution: light-dark(#7a5000, #e3b85d);
+    --caution-soft: light-dark(#f3e8cd, #33290f);
+    --good: light-dark(#2f6429, #93c98a);
+
+    /* A matched word in the list and the detail: a ground, so that the ink stays as it is. */
+    --match: light-dark(#fbe9a4, #54470f);
+
+    /* The search language in its box. */
+    --syntax-field: light-dark(#0a635b, #66c9ba);
+    --syntax-operator: light-dark(#8a2d6b, #e29cc8);
+    --syntax-value: light-dark(#1f4a8c, #9dbdf0);
+
+    /* Data colours, the same in every chart, told apart without colour vision by their lightness too. */
+    --series-1: light-dark(#3f625d, #7fa9a1);
     --series-2: light-dark(#b5482f, #e07c5f);
     --series-3: light-dark(#b58a2b, #d9b256);
     --series-4: light-dark(#4a6a9c, #7d9fd3);
@@ -36,14 +55,61 @@ export const tokens = css`
     --chart-rule: var(--rule);
     --chart-bar: var(--series-1);
 
+    /* Type: one family for reading, one for what the files say. Numbers are tabular wherever they are compared. */
     --font-text: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif;
     --font-data: ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', 'Liberation Mono', monospace;
-    --size-small: 11px;
+    --size-label: 10.5px;
+    --size-small: 12px;
     --size-text: 13px;
     --size-lead: 15px;
-    --size-title: 24px;
+    --size-title: 22px;
+    --line-text: 1.45;
 
+    /* Space in steps of four; heights of what one can use. */
     --step: 4px;
+    --space-1: 4px;
+    --space-2: 8px;
+    --space-3: 12px;
+    --space-4: 16px;
+    --space-6: 24px;
+    --control: 28px;
+    --control-small: 24px;
+    --bar: 44px;
+    --edge: 16px;
     --radius: 2px;
+
+    /* Widths of the columns. */
+    --rail: 264px;
+    --detail: minmax(340px, 28%);
+
+    --quick: 120ms;
+  }
+
+  @media (min-width: 1600px) {
+    :host {
+      --rail: 312px;
+      --detail: minmax(480px, 28%);
+    }
+  }
+
+  @media (min-width: 2200px) {
+    :host {
+      --rail: 380px;
+      --detail: minmax(640px, 30%);
+    }
+  }
+
+  @media (max-width: 719px) {
+    :host {
+      --edge: 12px;
+      --control: 32px;
+      --control-small: 28px;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    :host {
+      --quick: 0ms;
+    }
   }
 `;

@@ -2,23 +2,29 @@
 import { html, nothing } from 'lit';
 import { App } from '../state/app';
 import type { Model } from '../state/model';
+import { VIEWS, type ViewName } from '../state/shell';
 import { strings } from '../strings';
+import { around } from '../strings-around';
 import { layout } from '../styles/layout';
 import { shared } from '../styles/shared';
 import { tokens } from '../styles/tokens';
 import { droppedFiles } from './drop';
 import { AppElement, define } from './element';
+import { icon } from './icons';
 import './event-detail';
 import './events-grid';
 import './fields-panel';
-import './files-panel';
 import './filters';
+import './gauge';
 import './jump';
+import './ledger';
 import './open-files';
 import './search-box';
+import './sources';
 import './start';
 import './status';
 import './timeline';
+import './tools';
 
 class ActivityLens extends AppElement {
   static override properties = { ...AppElement.properties, dropping: { state: true } };
@@ -33,7 +39,7 @@ class ActivityLens extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app, app.engine, app.files, app.selection];
+    return [app, app.engine, app.files, app.selection, app.shell];
   }
 
   protected override firstUpdated(): void {
@@ -51,10 +57,13 @@ class ActivityLens extends AppElement {
       <header class="masthead">
         ${mark()}
         <h1>${strings.product}</h1>
+        ${empty ? nothing : this.#tabs()}
         ${empty ? nothing : html`<al-open-files .app=${this.app}></al-open-files>`}
-        <span class="offline soft" title=${strings.offlineTitle}>${strings.offline}</span>
+        <al-tools .app=${this.app}></al-tools>
       </header>
-      ${this.#notice()} ${empty ? html`<al-start .app=${this.app}></al-start>` : this.#workspace()}
+      <al-gauge .app=${this.app}></al-gauge>
+      ${this.#notice()} ${empty ? html`<al-start .app=${this.app}></al-start>` : this.#views()}
+      ${empty ? nothing : html`<footer><al-ledger .app=${this.app}></al-ledger></footer>`}
       ${this.dropping ? html`<div class="drop">${strings.dropNow}</div>` : nothing}
     `;
   }
@@ -64,30 +73,98 @@ class ActivityLens extends AppElement {
     if (!notice) return nothing;
     return html`<div class="notice" role="alert">
       <span>${notice}</span>
-      <button class="quiet" aria-label=${strings.close} @click=${() => this.app.dismissNotice()}>✕</button>
+      <button class="quiet icon" aria-label=${strings.close} @click=${() => this.app.dismissNotice()}>${icon('close')}</button>
     </div>`;
   }
 
-  #workspace() {
+  #tabs() {
+    const { view } = this.app.shell;
+    return html`<div role="tablist" aria-label=${around.viewsLabel} @keydown=${this.#tabKey}>
+      ${VIEWS.map(
+        (name) =>
+          html`<button
+            role="tab"
+            id=${`tab-${name}`}
+            aria-controls=${`view-${name}`}
+            aria-selected=${name === view}
+            tabindex=${name === view ? 0 : -1}
+            @click=${() => this.app.shell.show(name)}
+          >
+            ${around.views[name]}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #tabKey(event: KeyboardEvent): void {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const next = VIEWS.at((VIEWS.indexOf(this.app.shell.view) + step) % VIEWS.length) ?? 'events';
+    this.app.shell.show(next);
+    this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+  }
+
+  /** Each view stays as it was left while another is looked at. */
+  #views() {
     const { app } = this;
-    const detail = app.selection.row !== null;
-    return html`
-      <main class=${detail ? 'with-detail' : ''}>
-        <div class="controls">
-          <al-search-box .app=${app}></al-search-box>
-          <div class="bar">
-            <al-status .app=${app}></al-status>
-            <al-filters .app=${app}></al-filters>
-            <al-jump .app=${app}></al-jump>
-          </div>
-        </div>
-        <al-timeline .app=${app}></al-timeline>
-        <al-fields-panel .app=${app}></al-fields-panel>
-        <al-events-grid .app=${app}></al-events-grid>
-        ${detail ? html`<al-event-detail .app=${app}></al-event-detail>` : nothing}
-        <al-files-panel .app=${app}></al-files-panel>
-      </main>
+    const panel = (name: ViewName, className: string, content: unknown) => html`
+      <div
+        role="tabpanel"
+        id=${`view-${name}`}
+        class=${className}
+        aria-labelledby=${`tab-${name}`}
+        ?hidden=${app.shell.view !== name}
+      >
+        ${content}
+      </div>
     `;
+    const detail = app.selection.row !== null;
+    return html`<main>
+      ${panel('events', detail ? 'events with-detail' : 'events', this.#events(detail))}
+      ${panel('sources', '', html`<al-sources .app=${app}></al-sources>`)}
+    </main>`;
+  }
+
+  #events(detail: boolean) {
+    const { app } = this;
+    const { railOpen } = app.shell;
+    return html`
+      <div class="controls">
+        <al-search-box .app=${app}></al-search-box>
+        <div class="bar">
+          <al-status .app=${app}></al-status>
+          <button class="rail-toggle" aria-expanded=${railOpen} @click=${() => this.#openRail()}>
+            ${icon('list')}${around.openRail}
+          </button>
+          <al-filters .app=${app}></al-filters>
+          <al-jump .app=${app}></al-jump>
+        </div>
+      </div>
+      <div class="rail ${railOpen ? 'open' : ''}" @keydown=${this.#railKey}>
+        <div class="close">
+          <button class="quiet icon" aria-label=${around.closeRail} @click=${() => this.#closeRail()}>${icon('close')}</button>
+        </div>
+        <al-fields-panel .app=${app}></al-fields-panel>
+      </div>
+      <al-timeline .app=${app}></al-timeline>
+      <al-events-grid .app=${app}></al-events-grid>
+      ${detail ? html`<al-event-detail .app=${app}></al-event-detail>` : nothing}
+    `;
+  }
+
+  async #openRail(): Promise<void> {
+    this.app.shell.setRail(!this.app.shell.railOpen);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.rail.open .close button')?.focus();
+  }
+
+  #closeRail(): void {
+    this.app.shell.setRail(false);
+    this.renderRoot.querySelector<HTMLElement>('.rail-toggle')?.focus();
+  }
+
+  #railKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.app.shell.railOpen) this.#closeRail();
   }
 
   #over(event: DragEvent): void {

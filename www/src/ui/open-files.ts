@@ -1,22 +1,34 @@
-// The ways to events: files, a folder, the sample.
+// The ways to events: files in one step; a folder, the clipboard and the sample behind it. The first screen, which has
+// the room, shows them all as buttons.
 import { css, html } from 'lit';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
+import { around } from '../strings-around';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
+import { icon } from './icons';
+import './menu';
 
 class OpenFiles extends AppElement {
+  static override properties = { ...AppElement.properties, all: { type: Boolean } };
   static override styles = [
     shared,
     css`
       :host {
         display: flex;
         flex-wrap: wrap;
-        gap: calc(var(--step) * 2);
+        gap: var(--space-2);
       }
     `,
   ];
+  /** Whether every way is a button of its own. */
+  declare all: boolean;
+
+  constructor() {
+    super();
+    this.all = false;
+  }
 
   protected watched(app: App): readonly Model[] {
     return [app.engine, app.files];
@@ -24,14 +36,34 @@ class OpenFiles extends AppElement {
 
   protected override render() {
     const failed = this.app.engine.state === 'failed';
-    const hasSample = this.app.files.list.some(({ file }) => file === null);
     return html`
-      <button class="primary" ?disabled=${failed} @click=${() => this.#pick('files')}>${strings.openFiles}</button>
+      <button class="primary" ?disabled=${failed} @click=${() => this.#pick('files')}>
+        ${icon('file')}${strings.openFiles}
+      </button>
       <input type="file" id="files" multiple hidden aria-label=${strings.openFiles} @change=${this.#picked} />
-      <button ?disabled=${failed} @click=${() => this.#pick('folder')}>${strings.openFolder}</button>
       <input type="file" id="folder" webkitdirectory hidden aria-label=${strings.openFolder} @change=${this.#picked} />
-      <button ?disabled=${failed || hasSample} @click=${() => this.app.files.addSample()}>${strings.loadSample}</button>
+      ${this.all ? this.#buttons(failed) : this.#menu(failed)}
     `;
+  }
+
+  #buttons(failed: boolean) {
+    return html`
+      <button ?disabled=${failed} @click=${() => this.#sample()}>${icon('sample')}${strings.loadSample}</button>
+      <button ?disabled=${failed} @click=${() => this.#pick('folder')}>${icon('folder')}${strings.openFolder}</button>
+    `;
+  }
+
+  #menu(failed: boolean) {
+    const hasSample = this.app.files.list.some(({ file }) => file === null);
+    const items = [
+      { label: strings.openFolder, icon: 'folder', disabled: failed, run: () => this.#pick('folder') },
+      { label: strings.loadSample, icon: 'sample', disabled: failed || hasSample, run: () => this.#sample() },
+    ];
+    return html`<al-menu label=${around.moreFiles} .drawing=${'down'} .items=${items}></al-menu>`;
+  }
+
+  #sample(): void {
+    this.app.files.addSample();
   }
 
   #pick(id: string): void {

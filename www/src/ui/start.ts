@@ -61,7 +61,7 @@ class StartScreen extends AppElement {
         ${bars()}
         <p>${strings.promise}</p>
         ${state === 'failed' ? html`<p class="bad" role="alert">${strings.engineFailed(failure)}</p>` : ''}
-        <al-open-files .app=${this.app}></al-open-files>
+        <al-open-files all .app=${this.app}></al-open-files>
         <p class="soft">${strings.dropHere} ${strings.accepts}</p>
       </main>
     `;

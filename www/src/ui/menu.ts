@@ -1,0 +1,180 @@
+// A button that opens a short list of things to do: the menu-button pattern, with arrow keys, Escape and a way back.
+import { LitElement, css, html, nothing } from 'lit';
+import { shared } from '../styles/shared';
+import { define } from './element';
+import { icon, type IconName } from './icons';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly icon?: IconName;
+  /** Given for a choice among several: whether it is the one that holds. */
+  readonly checked?: boolean;
+  readonly disabled?: boolean;
+  readonly run: () => void;
+}
+
+class Menu extends LitElement {
+  static override properties = {
+    label: {},
+    drawing: {},
+    caption: {},
+    items: { attribute: false },
+    open: { state: true },
+  };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        position: relative;
+        display: inline-flex;
+      }
+
+      .list {
+        position: absolute;
+        z-index: 20;
+        top: calc(100% + 3px);
+        right: 0;
+        display: grid;
+        min-width: 180px;
+        max-width: 86vw;
+        padding: var(--space-1);
+      }
+
+      :host([side='left']) .list {
+        right: auto;
+        left: 0;
+      }
+
+      .list button {
+        justify-content: start;
+        width: 100%;
+        border-color: transparent;
+        background: none;
+        text-align: left;
+      }
+
+      .list button:hover:not(:disabled),
+      .list button:focus-visible {
+        background: var(--sunken);
+      }
+
+      .tick {
+        width: 16px;
+      }
+    `,
+  ];
+  /** Its name; also its text when there is a `caption`. */
+  declare label: string;
+  declare drawing: IconName | undefined;
+  /** The words on the button; without them the drawing stands alone. */
+  declare caption: string;
+  declare items: readonly MenuItem[];
+  declare open: boolean;
+
+  constructor() {
+    super();
+    this.label = '';
+    this.caption = '';
+    this.items = [];
+    this.open = false;
+    this.addEventListener('focusout', ({ relatedTarget }) => {
+      if (relatedTarget instanceof Node && !this.renderRoot.contains(relatedTarget)) this.open = false;
+    });
+  }
+
+  readonly #pressed = (event: Event): void => {
+    if (!event.composedPath().includes(this)) this.open = false;
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pointerdown', this.#pressed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pointerdown', this.#pressed);
+  }
+
+  protected override render() {
+    return html`
+      <button
+        id="opener"
+        class=${this.caption ? '' : 'quiet icon'}
+        aria-haspopup="menu"
+        aria-expanded=${this.open}
+        aria-label=${this.caption ? nothing : this.label}
+        title=${this.caption ? nothing : this.label}
+        @click=${() => this.#toggle()}
+        @keydown=${this.#openerKey}
+      >
+        ${this.drawing ? icon(this.drawing) : nothing}${this.caption}${this.caption ? icon('down') : nothing}
+      </button>
+      ${this.open
+        ? html`<div class="list raised" role="menu" aria-label=${this.label} @keydown=${this.#key}>
+            ${this.items.map((item) => this.#item(item))}
+          </div>`
+        : nothing}
+    `;
+  }
+
+  #item({ label, icon: drawing, checked, disabled, run }: MenuItem) {
+    const choice = checked !== undefined;
+    return html`<button
+      role=${choice ? 'menuitemradio' : 'menuitem'}
+      aria-checked=${choice ? String(checked) : nothing}
+      tabindex="-1"
+      ?disabled=${disabled ?? false}
+      @click=${() => this.#run(run)}
+    >
+      ${drawing ? icon(drawing) : nothing}<span>${label}</span>${checked ? icon('check') : nothing}
+    </button>`;
+  }
+
+  get #buttons(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.list button:not(:disabled)')];
+  }
+
+  #run(run: () => void): void {
+    this.#close();
+    run();
+  }
+
+  #toggle(): void {
+    if (this.open) this.#close();
+    else void this.#show(0);
+  }
+
+  async #show(at: number): Promise<void> {
+    this.open = true;
+    await this.updateComplete;
+    this.#buttons.at(at)?.focus();
+  }
+
+  #close(): void {
+    this.open = false;
+    this.renderRoot.querySelector<HTMLElement>('#opener')?.focus();
+  }
+
+  #openerKey(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    void this.#show(event.key === 'ArrowDown' ? 0 : -1);
+  }
+
+  #key(event: KeyboardEvent): void {
+    const buttons = this.#buttons;
+    const at = buttons.findIndex((button) => button === (this.renderRoot as ShadowRoot).activeElement);
+    const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.#close();
+    }
+    const next = to[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    buttons.at(next % buttons.length)?.focus();
+  }
+}
+
+define('al-menu', Menu);

@@ -1,0 +1,30 @@
+// Light, dark, or as the system has it: one attribute on the root, which every colour of the page depends on.
+// It is the one thing that the page keeps in the browser, and it works without.
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+const KEY = 'activity-lens.theme';
+
+/** The theme chosen before, on this machine; where storage is blocked or holds nonsense, that of the system. */
+export function chosenTheme(): Theme {
+  try {
+    const stored = localStorage.getItem(KEY);
+    return THEMES.find((theme) => theme === stored) ?? 'system';
+  } catch {
+    return 'system';
+  }
+}
+
+/** Puts it on, and remembers it where that is possible. */
+export function wearTheme(theme: Theme): void {
+  const root = document.documentElement;
+  if (theme === 'system') root.removeAttribute('data-theme');
+  else root.setAttribute('data-theme', theme);
+  try {
+    if (theme === 'system') localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, theme);
+  } catch {
+    // It holds until the page is closed.
+  }
+}

@@ -1,0 +1,59 @@
+// The right end of the top bar: colours, shortcuts, what this page is.
+import { css, html } from 'lit';
+import type { App } from '../state/app';
+import type { Model } from '../state/model';
+import { around } from '../strings-around';
+import { shared } from '../styles/shared';
+import { AppElement, define } from './element';
+import './menu';
+import type { MenuItem } from './menu';
+import { THEMES, chosenTheme, wearTheme, type Theme } from './theme';
+
+class Tools extends AppElement {
+  static override properties = { ...AppElement.properties, theme: { state: true } };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+      }
+    `,
+  ];
+  declare theme: Theme;
+
+  constructor() {
+    super();
+    this.theme = chosenTheme();
+    wearTheme(this.theme);
+  }
+
+  protected watched(_app: App): readonly Model[] {
+    return [];
+  }
+
+  protected override render() {
+    return html`<al-menu label=${around.tools} .drawing=${'settings'} .items=${[...this.#themes(), ...this.#helps()]}></al-menu>`;
+  }
+
+  #themes(): MenuItem[] {
+    return THEMES.map((theme) => ({
+      label: around.themes[theme],
+      icon: theme,
+      checked: theme === this.theme,
+      run: () => {
+        this.theme = theme;
+        wearTheme(theme);
+      },
+    }));
+  }
+
+  #helps(): MenuItem[] {
+    const { shell } = this.app;
+    return [
+      { label: around.shortcuts, icon: 'help', run: () => shell.openDialog('shortcuts') },
+      { label: around.about, icon: 'about', run: () => shell.openDialog('about') },
+    ];
+  }
+}
+
+define('al-tools', Tools);
