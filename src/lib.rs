@@ -12,6 +12,8 @@ pub mod event;
 #[forbid(unsafe_code)]
 pub mod ingest;
 #[forbid(unsafe_code)]
+pub mod order;
+#[forbid(unsafe_code)]
 pub mod query;
 #[forbid(unsafe_code)]
 pub mod scenario;

@@ -5,6 +5,7 @@ use super::types::{
     QueryToken, TokenKind,
 };
 use crate::error::{Error, ErrorKind, Result, Span};
+use crate::order;
 use crate::query::{self, CompletionKind, Diagnostic, Query, Severity, Utf16Index};
 use crate::store::{RowSet, Store};
 
@@ -115,6 +116,8 @@ fn read(text: &str, store: &Store) -> (Query, Vec<Diagnostic>) {
     let parsed = query::parse(text);
     let mut diagnostics = parsed.diagnostics;
     diagnostics.extend(query::check(&parsed.query, store));
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.severity));
+    order::sort_by_key(&mut diagnostics, |diagnostic| {
+        (diagnostic.span.start, diagnostic.severity)
+    });
     (parsed.query, diagnostics)
 }

@@ -2,6 +2,7 @@
 
 use super::types::{EventDetail, EventField, Origin, Row};
 use crate::event;
+use crate::order;
 use crate::store::{Column, Kind, Role, Store};
 use crate::time::{self, Zone};
 
@@ -46,7 +47,7 @@ pub(super) fn detail(store: &Store, row: u32, zone: &dyn Zone) -> Option<EventDe
             });
         }
     }
-    fields.sort_by(|a, b| a.path.cmp(&b.path));
+    order::sort_by(&mut fields, |a, b| a.path.cmp(&b.path));
     Some(EventDetail {
         row,
         file: at.source,

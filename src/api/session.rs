@@ -6,6 +6,7 @@ use super::rows;
 use super::scope::{Matched, Results, everything};
 use super::types::*;
 use crate::error::{Error, ErrorKind, Result};
+use crate::order;
 use crate::scenario;
 use crate::store::Store;
 use crate::time::{TransitionTable, Utc, Zone, parse_range};
@@ -93,7 +94,7 @@ impl Session {
                         types.push(kind);
                     }
                 });
-                types.sort_unstable();
+                order::sort_by_key(&mut types, |kind| *kind);
                 FieldInfo {
                     path: column.path().to_owned(),
                     types,
@@ -103,7 +104,7 @@ impl Session {
                 }
             })
             .collect();
-        fields.sort_by(|a, b| a.path.cmp(&b.path));
+        order::sort_by(&mut fields, |a, b| a.path.cmp(&b.path));
         fields
     }
 

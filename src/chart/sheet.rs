@@ -2,6 +2,7 @@
 
 use super::text::{FONT_SIZE, escape, fit, visible, width};
 use crate::error::{Error, ErrorKind};
+use crate::order;
 use plotters::drawing::DrawingAreaErrorKind;
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
@@ -205,7 +206,7 @@ impl Sheet {
     pub(super) fn finish(mut self) -> Chart {
         let (width, height) = (self.width, self.height);
         // Whole bars first, so that a bar is found by its number.
-        self.marks.sort_by_key(|mark| mark.series.is_some());
+        order::sort_by_key(&mut self.marks, |mark| mark.series.is_some());
         Chart {
             svg: format!(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 {width} {height}\" \

@@ -12,7 +12,8 @@ use super::utf16::Utf16Index;
 use super::value_test::number_of;
 use crate::error::Span;
 use crate::event::field_doc;
-use crate::store::{Column, Kind, Store, fold};
+use crate::order;
+use crate::store::{Code, Column, Kind, Store, fold};
 
 /// What a completion is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +65,7 @@ pub fn complete(text: &str, cursor_utf16: usize, store: &Store) -> Vec<Completio
         Some(name) => values(store, name, &slot.typed),
         None => fields(store, &slot.typed),
     };
-    found.sort_by(|a, b| {
+    order::sort_by(&mut found, |a, b| {
         b.rank
             .cmp(&a.rank)
             .then_with(|| a.label.len().cmp(&b.label.len()))
@@ -102,9 +103,12 @@ struct Slot {
     is_list: bool,
 }
 
+/// Whether it begins with what is typed, and how many rows have it.
+type Rank = (bool, u32);
+
 /// A candidate, ranked by how well it fits and then by its number of events.
 struct Found {
-    rank: (bool, u32),
+    rank: Rank,
     insert: String,
     label: String,
     kind: CompletionKind,
@@ -235,6 +239,11 @@ fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
+fn keep_best(ranked: &mut Vec<(Rank, Code)>) {
+    order::sort_by_key(ranked, |&(rank, code)| (Reverse(rank), code));
+    ranked.truncate(MOST_COMPLETIONS);
+}
+
 /// Values of a field that begin with what is typed, then those that have it at another word.
 fn values(store: &Store, name: &str, typed: &str) -> Vec<Found> {
     let wanted = fold(typed).into_owned();
@@ -249,14 +258,13 @@ fn values(store: &Store, name: &str, typed: &str) -> Vec<Found> {
             if fits && kind != Kind::Null && !text.is_empty() && text.len() <= LONGEST_VALUE_BYTES {
                 let count = counts.get(code as usize).copied().unwrap_or(0);
                 ranked.push(((folded.starts_with(&wanted), count), code));
+                // Of a million values only the best are ever held.
+                if ranked.len() >= 64 * MOST_COMPLETIONS {
+                    keep_best(&mut ranked);
+                }
             }
         });
-        if ranked.len() > MOST_COMPLETIONS {
-            ranked.select_nth_unstable_by_key(MOST_COMPLETIONS, |&(rank, code)| {
-                (Reverse(rank), code)
-            });
-            ranked.truncate(MOST_COMPLETIONS);
-        }
+        keep_best(&mut ranked);
         for (rank, code) in ranked {
             let label = dictionary.text(code).into_owned();
             match found.iter_mut().find(|other| other.label == label) {

@@ -1,6 +1,7 @@
 //! What the parser and the check against a store say about a query.
 
 use crate::error::Span;
+use crate::order;
 
 /// How grave a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,8 +66,9 @@ impl Problems {
 
     /// In the order of their places.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.list
-            .sort_by_key(|problem| (problem.span.start, problem.severity));
+        order::sort_by_key(&mut self.list, |problem| {
+            (problem.span.start, problem.severity)
+        });
         self.list
     }
 }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::matcher::{TermMatcher, Value};
 use super::tree::{Clause, Expr, ExprKind, FieldClause, FieldTest, Query, TextTest};
 use super::value_test::ValueTest;
+use crate::order;
 use crate::store::{CodeSet, Column, Dictionary, Kind, Role, RowSet, Store};
 
 /// The rows that a query matches.
@@ -26,7 +27,7 @@ pub(super) fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store) {
     match &expr.kind {
         ExprKind::And(parts) => {
             let mut parts: Vec<_> = parts.iter().collect();
-            parts.sort_by_key(|part| cost(part));
+            order::sort_by_key(&mut parts, |part| cost(part));
             for part in parts {
                 narrow(rows, part, store);
             }

@@ -6,6 +6,7 @@ use memchr::memmem::Finder;
 
 use super::decimal::Decimal;
 use super::tree::{Mode, Pattern};
+use crate::order;
 use crate::store::{Kind, fold};
 
 /// One distinct value of a column, as a test sees it.
@@ -76,8 +77,8 @@ impl<'q> ValueMatcher<'q> {
                 None => matcher.with_wildcards.push(pieces),
             }
         }
-        matcher.numbers.sort_by(Decimal::compare);
-        matcher.literals.sort();
+        order::sort_by(&mut matcher.numbers, Decimal::compare);
+        order::sort_by(&mut matcher.literals, Ord::cmp);
         matcher
             .literals
             .dedup_by(|later, kept| match mode.is_whole() {

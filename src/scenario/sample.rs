@@ -13,6 +13,7 @@ use super::event::{Event, Failure};
 use super::people::{self, COMMAND_LINE, CONSOLE};
 use super::random::Random;
 use super::rhythm::{DAY_MS, Rhythm};
+use crate::order;
 
 /// 2019-05-17T00:00:00Z.
 const DAY_OF_THE_RUNS_MS: i64 = 1_558_051_200_000;
@@ -107,7 +108,7 @@ pub fn sample() -> Vec<u8> {
         })
         .collect();
     events.extend(others(&mut random));
-    events.sort_by_key(|event| event.time_ms);
+    order::sort_by_key(&mut events, |event| event.time_ms);
     let mut out = Vec::new();
     for event in &events {
         out.extend_from_slice(event.json().line().as_bytes());

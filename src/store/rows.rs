@@ -3,6 +3,7 @@
 use super::row_set::RowSet;
 use crate::error::{Error, Result};
 use crate::time::Timestamp;
+use std::cmp::Ordering;
 
 /// The number of an input in its store.
 pub type SourceId = u32;
@@ -158,11 +159,16 @@ impl Rows {
             .try_reserve_exact(self.time_ms.len())
             .map_err(|_| Error::memory("the events in order of time", self.time_ms.len() * 4))?;
         order.extend(0..self.len());
-        if self.sub_ms_nanos.is_empty() {
-            order.sort_by_key(|&row| self.time_ms(row).unwrap_or(i64::MAX));
-        } else {
-            order.sort_by_key(|&row| self.time(row).unwrap_or(Timestamp::from_ms(i64::MAX)));
-        }
+        let time_ms = |row| self.time_ms(row).unwrap_or(i64::MAX);
+        let finer = |row| self.time(row).unwrap_or(Timestamp::from_ms(i64::MAX));
+        order.sort_by(|&a, &b| {
+            // Few exports tell times below a millisecond, and those only where two would be equal.
+            let equal = || match self.sub_ms_nanos.is_empty() {
+                true => Ordering::Equal,
+                false => finer(a).cmp(&finer(b)),
+            };
+            time_ms(a).cmp(&time_ms(b)).then_with(equal)
+        });
         Ok(order)
     }
 

@@ -8,7 +8,7 @@ use crate::store::{Kind, Store};
 /// The facts of one event. A text is empty where its field is missing.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    /// The values of time fields, in the order of the event; their text is in `time_text`.
+    /// The values of time fields, the best first; their text is in `time_text`.
     pub times: Vec<TimeValue>,
     pub time_text: String,
     pub received: String,
@@ -85,12 +85,14 @@ impl Facts {
             Special::Time(rank) => {
                 let start = self.time_text.len();
                 self.time_text.push_str(value);
-                self.times.push(TimeValue {
+                let at = self.times.partition_point(|value| value.rank <= rank);
+                let value = TimeValue {
                     rank,
                     kind,
                     start,
                     end: self.time_text.len(),
-                });
+                };
+                self.times.insert(at, value);
             }
             Special::Received => keep(&mut self.received),
             Special::Action => keep(&mut self.action),

@@ -14,7 +14,6 @@ const SMALLEST_EPOCH: f64 = 1e8;
 impl Facts {
     /// The event's time. What is wrong with it is noted.
     pub fn time(&mut self, into: &mut Target<'_>) -> Option<Timestamp> {
-        self.times.sort_by_key(|value| value.rank);
         let mut own = None;
         let mut problem: Option<String> = None;
         for value in &self.times {
