@@ -6,6 +6,7 @@
 //! - `types`: what goes in and out, as it stands in the generated `activity_lens.d.ts`
 //! - `session`: the files of a session and the questions asked of them
 //! - `files`: loading
+//! - `graphs`: the graphs of a board
 //! - `queries`: queries as text, with positions as JavaScript counts them
 //! - `fingerprint`: SHA-256 of an input
 //! - `scope`: from a query, a range and filters to a set of rows
@@ -13,6 +14,7 @@
 
 mod files;
 mod fingerprint;
+mod graphs;
 mod queries;
 mod rows;
 mod scope;

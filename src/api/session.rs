@@ -1,6 +1,7 @@
 //! The files of a session, and the questions asked of them.
 
 use super::files::Files;
+use super::graphs::bars;
 use super::queries;
 use super::rows;
 use super::scope::{Matched, Results, everything};
@@ -16,8 +17,6 @@ use std::rc::Rc;
 
 /// What the sample is called among the files.
 const SAMPLE_NAME: &str = "sample events (made up)";
-/// How many buckets a histogram has at the most when nothing is asked.
-const DEFAULT_BUCKETS: u32 = 100;
 /// How many values of a split have a series of their own: as many as there are colours for.
 const SPLIT_SERIES: usize = 6;
 /// The name of the zone that is always known.
@@ -191,10 +190,12 @@ impl Session {
     pub fn histogram(&mut self, scope: &Scope, spec: &HistogramSpec) -> Result<Histogram> {
         let matched = self.matched(scope)?;
         let zone = self.zone_of(spec.zone.as_deref())?;
-        let step = match (&spec.interval, spec.buckets) {
-            (Some(interval), _) => stats::Step::Interval(interval.parse()?),
-            (None, buckets) => stats::Step::Buckets(buckets.unwrap_or(DEFAULT_BUCKETS)),
-        };
+        let (from_ms, to_ms, step) = bars(
+            scope,
+            [spec.from, spec.to],
+            spec.interval.as_deref(),
+            spec.buckets,
+        )?;
         let columns = spec
             .split_by
             .as_deref()
@@ -203,7 +204,6 @@ impl Session {
             columns,
             limit: SPLIT_SERIES,
         });
-        let (from_ms, to_ms) = (spec.from.map(|from| from.0), spec.to.map(|to| to.0));
         let wanted = stats::HistogramSpec {
             from_ms,
             to_ms,
@@ -217,7 +217,9 @@ impl Session {
     pub fn breakdown(&mut self, scope: &Scope, spec: &BreakdownSpec) -> Result<Breakdown> {
         let matched = self.matched(scope)?;
         let columns = self.store.resolve(&spec.field);
-        let counted = stats::breakdown(&self.store, &columns, &matched.rows, spec.limit as usize)?;
+        let sort = spec.sort.unwrap_or_default().into();
+        let limit = spec.limit as usize;
+        let counted = stats::breakdown(&self.store, &columns, &matched.rows, limit, sort)?;
         Ok(Breakdown::of(&spec.field, counted))
     }
 
@@ -298,7 +300,11 @@ impl Session {
         self.store.memory_bytes() + self.files.memory_bytes()
     }
 
-    fn matched(&mut self, scope: &Scope) -> Result<Rc<Matched>> {
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub(super) fn matched(&mut self, scope: &Scope) -> Result<Rc<Matched>> {
         self.results.of(&self.store, scope)
     }
 
@@ -317,7 +323,7 @@ impl Session {
         self.store.rows().times_ms().flatten().max()
     }
 
-    fn zone_of(&self, name: Option<&str>) -> Result<&dyn Zone> {
+    pub(super) fn zone_of(&self, name: Option<&str>) -> Result<&dyn Zone> {
         match name {
             None | Some(UTC) => Ok(&Utc),
             Some(name) => match self.zones.get(name) {

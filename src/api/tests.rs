@@ -48,6 +48,12 @@ fn types_are_the_declared_ones() {
     declare::<BreakdownSpec>(&mut text);
     declare::<Breakdown>(&mut text);
     declare::<BreakdownRow>(&mut text);
+    declare::<BreakdownSort>(&mut text);
+    declare::<GraphSpec>(&mut text);
+    declare::<PlotSpec>(&mut text);
+    declare::<Operation>(&mut text);
+    declare::<Graph>(&mut text);
+    declare::<Plot>(&mut text);
     declare::<ChartStyle>(&mut text);
     declare::<Chart>(&mut text);
     declare::<Mark>(&mut text);
@@ -382,5 +388,70 @@ fn a_line_that_could_not_be_read_is_shown_as_it_is() {
     assert_eq!(
         rows[0].line,
         r#"17/May/2019:16:36:29 {"action":"a.b.c","mess"#
+    );
+}
+
+#[test]
+fn a_graph_counts_the_tutorials_own_events() {
+    let mut session = sample();
+    let plot =
+        |field: &str, operation, filter: Option<&str>, value_filter: Option<&str>| PlotSpec {
+            field: (!field.is_empty()).then(|| field.to_owned()),
+            operation: Some(operation),
+            filter: filter.map(str::to_owned),
+            value_filter: value_filter.map(str::to_owned),
+        };
+    let spec = GraphSpec {
+        plots: vec![
+            plot("", Operation::Count, None, None),
+            plot(
+                "action",
+                Operation::Count,
+                None,
+                Some("iam-identity.user-apikey. -*.login"),
+            ),
+            plot(
+                "action",
+                Operation::Count,
+                Some("failure"),
+                Some("iam-identity.user-apikey.update"),
+            ),
+            plot("reason.reasonCode", Operation::Max, None, None),
+            plot("action", Operation::Average, None, None),
+        ],
+        interval: Some("1h".to_owned()),
+        ..GraphSpec::default()
+    };
+    let graph = session.graph(&Scope::default(), &spec).unwrap();
+    let total = f64::from(session.count(&Scope::default()).unwrap().matched);
+    let values: Vec<Option<f64>> = graph.plots.iter().map(|plot| plot.value).collect();
+    assert_eq!(
+        values[..3],
+        [
+            Some(total - graph.plots[0].without_time),
+            Some(17.0),
+            Some(2.0)
+        ]
+    );
+    assert_eq!(values[4], None);
+    assert_eq!(graph.plots[4].not_numbers, total - graph.plots[4].absent);
+    for plot in &graph.plots {
+        let entered: f64 = plot.counts.iter().sum();
+        let outside = plot.without_time + plot.before + plot.after;
+        assert_eq!(
+            plot.total,
+            entered + outside + plot.absent + plot.not_numbers
+        );
+        let shown = f64::from(session.count(&scope(&plot.query)).unwrap().matched);
+        assert_eq!(
+            shown,
+            entered + outside + plot.not_numbers,
+            "{}",
+            plot.query
+        );
+    }
+    assert_eq!(
+        graph.plots[2].query,
+        "failure action:iam-identity.user-apikey.update"
     );
 }

@@ -13,6 +13,7 @@
 //! - `explain`, `words`: a query in plain words, and what each clause leaves
 //! - `edit`: the query without one of these clauses, or with it turned round
 //! - `marks`: what of the text is what, and what to mark in the events
+//! - `compose`: conditions put together
 //! - `complete`: fields and values at the cursor
 //! - `utf16`: byte positions as the page counts them
 //!
@@ -33,6 +34,7 @@ mod build;
 mod canonical;
 mod check;
 mod complete;
+mod compose;
 mod decimal;
 mod diagnostic;
 mod edit;

@@ -1,7 +1,7 @@
 //! How often each value of a field occurs, over all matches and exactly.
 
-use super::top::Top;
-use super::values::{Field, Value, filled, reserved};
+use super::top::{Sort, Top};
+use super::values::{Field, Value, filled};
 use crate::error::Result;
 use crate::store::{ColumnId, Kind, RowSet, Store};
 use hashbrown::HashMap;
@@ -18,7 +18,7 @@ pub struct BreakdownRow {
 /// How often each value of a field occurs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Breakdown {
-    /// The most frequent values: greater counts first, then by text.
+    /// The first values in the order that was asked for.
     pub rows: Vec<BreakdownRow>,
     /// The sum of the counts of all values beyond these.
     pub other: u64,
@@ -71,9 +71,9 @@ impl BreakdownCounts {
         self.total += other.total;
     }
 
-    /// The breakdown with its `limit` most frequent values.
-    pub fn finish(&self, limit: usize) -> Breakdown {
-        let mut top = Top::new(limit);
+    /// The breakdown with the first `limit` of its values.
+    pub fn finish(&self, limit: usize, sort: Sort) -> Breakdown {
+        let mut top = Top::new(limit, sort);
         for (value, &count) in &self.counts {
             top.offer(count, value.kind, &value.text);
         }
@@ -87,10 +87,11 @@ pub fn breakdown(
     columns: &[ColumnId],
     rows: &RowSet,
     limit: usize,
+    sort: Sort,
 ) -> Result<Breakdown> {
     let field = Field::new(store, columns)?;
     let tally = Tally::of(&field, rows)?;
-    let mut top = Top::new(limit);
+    let mut top = Top::new(limit, sort);
     field.for_each_value(|number, kind: Kind, text| top.offer(tally.count(number), kind, text));
     Ok(finish(top, tally.absent, tally.total))
 }
@@ -123,31 +124,16 @@ struct Tally {
 impl Tally {
     fn of(field: &Field<'_>, rows: &RowSet) -> Result<Self> {
         let mut counts = filled(field.len(), 0_u32)?;
-        let mut add = |number: u32| {
+        let total = u64::from(rows.count());
+        let mut present = 0_u64;
+        let mut last_row = None;
+        field.for_each_in(rows, &mut |row, number| {
+            present += u64::from(last_row != Some(row));
+            last_row = Some(row);
             if let Some(count) = counts.get_mut(number as usize) {
                 *count += 1;
             }
-        };
-        let total = u64::from(rows.count());
-        let mut present = 0_u64;
-        if field.may_repeat() {
-            for (_, numbers) in values_by_row(field, rows)?
-                .chunk_by(|a, b| a.0 == b.0)
-                .map(|row| (row.first(), row))
-            {
-                present += 1;
-                for &(_, number) in numbers {
-                    add(number);
-                }
-            }
-        } else {
-            field.for_each(|row, number| {
-                if rows.contains(row) {
-                    present += 1;
-                    add(number);
-                }
-            });
-        }
+        })?;
         Ok(Self {
             counts,
             absent: total - present,
@@ -161,19 +147,4 @@ impl Tally {
             .copied()
             .map_or(0, u64::from)
     }
-}
-
-/// The distinct values of each row, rows ascending.
-fn values_by_row(field: &Field<'_>, rows: &RowSet) -> Result<Vec<(u32, u32)>> {
-    let mut len = 0;
-    field.for_each(|row, _| len += usize::from(rows.contains(row)));
-    let mut pairs = reserved(len)?;
-    field.for_each(|row, number| {
-        if rows.contains(row) {
-            pairs.push((row, number));
-        }
-    });
-    pairs.sort_unstable();
-    pairs.dedup();
-    Ok(pairs)
 }

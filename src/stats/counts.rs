@@ -4,9 +4,10 @@ use super::plan::{BucketPlan, SplitBy, SplitPlan};
 use super::values::{Field, filled};
 use crate::error::Result;
 use crate::store::{ColumnId, RowSet, Store};
+use serde::{Deserialize, Serialize};
 
 /// What was counted into the bars of one plan. Counts of the same plan merge.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct HistogramCounts {
     /// One count for each bar.
     pub(super) buckets: Vec<u64>,
@@ -68,7 +69,7 @@ impl HistogramCounts {
         plan: &BucketPlan,
         mut place: impl FnMut(usize, u32),
     ) {
-        let mut finder = Finder::new(plan);
+        let mut finder = plan.finder();
         for row in rows.iter() {
             self.total += 1;
             let Some(ms) = store.rows().time_ms(row) else {
@@ -160,7 +161,7 @@ enum Place {
 
 /// Finds the bar of a time. Exports are nearly in order of time, so it tries the last bar first; then a
 /// division where bars have one length, else a search among their edges.
-struct Finder<'a> {
+pub(super) struct Finder<'a> {
     edges: &'a [i64],
     from_ms: i64,
     to_ms: i64,
@@ -172,7 +173,7 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn new(plan: &'a BucketPlan) -> Self {
+    pub(super) fn new(plan: &'a BucketPlan) -> Self {
         let edges = plan.edges.as_slice();
         let edge = |at: Option<&i64>| at.copied();
         let even = plan.interval.fixed_ms().and_then(|length| {
@@ -188,6 +189,14 @@ impl<'a> Finder<'a> {
             last: 0,
             last_from_ms: 0,
             last_to_ms: 0,
+        }
+    }
+
+    /// The bar of a time, where it is in one.
+    pub(super) fn bucket(&mut self, ms: i64) -> Option<usize> {
+        match self.find(ms) {
+            Place::Bucket(bucket) => Some(bucket),
+            Place::Before | Place::After => None,
         }
     }
 

@@ -4,6 +4,7 @@ use super::breakdown::breakdown;
 use super::counts::HistogramCounts;
 use super::plan::{BucketPlan, SplitPlan, Step};
 use super::span::TimeSpan;
+use super::top::Sort;
 use super::values::Value;
 use crate::error::Result;
 use crate::store::{ColumnId, RowSet, Store};
@@ -175,7 +176,7 @@ pub fn histogram(
     let Some(SplitSpec { columns, limit }) = spec.split else {
         return Ok(HistogramCounts::of(store, rows, &plan)?.finish(&plan, None));
     };
-    let split = SplitPlan::new(&breakdown(store, columns, rows, limit)?);
+    let split = SplitPlan::new(&breakdown(store, columns, rows, limit, Sort::Most)?);
     let counts = HistogramCounts::split(store, rows, &plan, &split, columns)?;
     Ok(counts.finish(&plan, Some(&split)))
 }

@@ -11,8 +11,9 @@
 //! - `counts`: [`HistogramCounts`], the counting itself
 //! - `histogram`: [`Histogram`], the finished result
 //! - `breakdown`: [`Breakdown`], how often each value of a field occurs
+//! - `plot`: [`Plot`], one figure of a field for each bar
 //! - `values`: [`Value`], and the values of a field row by row
-//! - `top`: the most frequent values, without sorting all of them
+//! - `top`: the first values in some order, without sorting all of them
 //!
 //! Laws, tested on random data: matched = sum of the bars + without a time + before + after;
 //! matched + extra values = sum of a breakdown's rows + other + absent; the merge of any split of the
@@ -22,6 +23,7 @@ mod breakdown;
 mod counts;
 mod histogram;
 mod plan;
+mod plot;
 mod span;
 #[cfg(test)]
 mod tests;
@@ -34,5 +36,7 @@ pub use histogram::{
     Bucket, Histogram, HistogramSpec, Series, SeriesName, Split, SplitSpec, histogram,
 };
 pub use plan::{BucketPlan, MAX_BUCKETS, SplitPlan, Step};
+pub use plot::{Numbers, Operation, Plot, PlotCounts, PlotSpec};
 pub use span::{TimeSpan, rows_between};
+pub use top::Sort;
 pub use values::Value;

@@ -1,6 +1,7 @@
 //! Where the bars of a histogram begin and end, and into which series they are split.
 
 use super::breakdown::Breakdown;
+use super::counts::Finder;
 use super::span::TimeSpan;
 use super::values::{Value, reserved};
 use crate::error::{Error, ErrorKind, Result};
@@ -94,6 +95,21 @@ impl BucketPlan {
     /// The number of bars.
     pub fn len(&self) -> usize {
         self.edges.len().saturating_sub(1)
+    }
+
+    /// How long a bar is.
+    pub fn interval(&self) -> Interval {
+        self.interval
+    }
+
+    /// The bars: the first millisecond of each, and one past its last.
+    pub fn bars(&self) -> impl Iterator<Item = (i64, i64)> + '_ {
+        let ends = self.edges.iter().skip(1);
+        self.edges.iter().zip(ends).map(|(&from, &to)| (from, to))
+    }
+
+    pub(super) fn finder(&self) -> Finder<'_> {
+        Finder::new(self)
     }
 
     /// Whether there is no bar.

@@ -157,7 +157,7 @@ proptest! {
     #[test]
     fn a_breakdown_is_what_a_recount_finds((events, members, _) in events(), limit in 0..8_usize) {
         let (store, columns) = store_of(&events);
-        let found = breakdown(&store, &columns, &set_of(&members), limit).unwrap();
+        let found = breakdown(&store, &columns, &set_of(&members), limit, Sort::Most).unwrap();
 
         let mut counts: BTreeMap<Value, u64> = BTreeMap::new();
         let mut absent = 0;
@@ -184,7 +184,7 @@ proptest! {
             event.values.truncate(1);
         }
         let (store, columns) = store_of(&events);
-        let found = breakdown(&store, &columns[..1], &set_of(&members), 3).unwrap();
+        let found = breakdown(&store, &columns[..1], &set_of(&members), 3, Sort::Most).unwrap();
         let shown: u64 = found.rows.iter().map(|row| row.count).sum();
         prop_assert_eq!(found.extra, 0);
         prop_assert_eq!(found.total, shown + found.other + found.absent);
@@ -193,13 +193,13 @@ proptest! {
     #[test]
     fn breakdowns_of_halves_merge_to_the_whole((events, members, half) in events(), limit in 0..8_usize) {
         let (store, columns) = store_of(&events);
-        let whole = breakdown(&store, &columns, &set_of(&members), limit).unwrap();
+        let whole = breakdown(&store, &columns, &set_of(&members), limit, Sort::Most).unwrap();
         let [one, two] = halves(&events, &members, &half)
             .map(|(store, columns, rows)| BreakdownCounts::of(&store, &columns, &rows).unwrap());
         let mut merged = BreakdownCounts::default();
         merged.merge(two.clone());
         merged.merge(one.clone());
-        prop_assert_eq!(merged.finish(limit), whole);
+        prop_assert_eq!(merged.finish(limit, Sort::Most), whole);
         let mut other_way = one;
         other_way.merge(two);
         other_way.merge(BreakdownCounts::default());
@@ -300,7 +300,7 @@ proptest! {
             values.merge(BreakdownCounts::of(store, columns, rows).unwrap());
         }
         let plan = BucketPlan::new(span, from_ms, to_ms, step, &berlin()).unwrap();
-        let split = SplitPlan::new(&values.finish(2));
+        let split = SplitPlan::new(&values.finish(2, Sort::Most));
         let mut counts = HistogramCounts::default();
         for (store, columns, rows) in &parts {
             counts.merge(HistogramCounts::split(store, rows, &plan, &split, columns).unwrap());

@@ -1,20 +1,53 @@
-//! The most frequent values, without sorting all of them: a field may have a million.
+//! The first values in some order, without sorting all of them: a field may have a million.
 
-use super::values::Value;
+use super::values::{Value, number_of};
 use crate::store::Kind;
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-/// A value with its count, in the order of a list: greater counts first, then by text.
-#[derive(Debug, PartialEq, Eq)]
+/// Which values come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// The most frequent; of equal counts by value.
+    #[default]
+    Most,
+    /// The least frequent; of equal counts by value.
+    Fewest,
+    /// By value: numbers by size, then texts.
+    Value,
+}
+
+/// A value with its place in the order of a list.
+#[derive(Debug)]
 struct Ranked {
+    rank: Rank,
     count: u64,
     value: Value,
 }
 
+/// What comes before the order of the texts: ascending.
+#[derive(Debug, Clone, Copy)]
+struct Rank(f64, u64);
+
+impl Rank {
+    fn of(sort: Sort, count: u64, kind: Kind, text: &str) -> Self {
+        match sort {
+            Sort::Most => Self(0.0, u64::MAX - count),
+            Sort::Fewest => Self(0.0, count),
+            Sort::Value => Self(number_of(kind, text).unwrap_or(f64::INFINITY), 0),
+        }
+    }
+
+    fn cmp(self, other: Self) -> Ordering {
+        self.0.total_cmp(&other.0).then(self.1.cmp(&other.1))
+    }
+}
+
 impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> Ordering {
-        (Reverse(self.count), &self.value).cmp(&(Reverse(other.count), &other.value))
+        self.rank
+            .cmp(other.rank)
+            .then_with(|| self.value.cmp(&other.value))
     }
 }
 
@@ -24,9 +57,18 @@ impl PartialOrd for Ranked {
     }
 }
 
+impl PartialEq for Ranked {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Ranked {}
+
 /// Keeps the first `limit` of all that is offered, and counts the rest.
 #[derive(Debug)]
 pub(super) struct Top {
+    sort: Sort,
     limit: usize,
     /// The last of those kept is at the top.
     kept: BinaryHeap<Ranked>,
@@ -35,8 +77,9 @@ pub(super) struct Top {
 }
 
 impl Top {
-    pub(super) fn new(limit: usize) -> Self {
+    pub(super) fn new(limit: usize, sort: Sort) -> Self {
         Self {
+            sort,
             limit,
             kept: BinaryHeap::new(),
             offered: 0,
@@ -51,14 +94,13 @@ impl Top {
         }
         self.offered += 1;
         self.sum += count;
+        let rank = Rank::of(self.sort, count, kind, text);
         if self.kept.len() >= self.limit {
             let better = self.kept.peek().is_some_and(|last| {
-                (Reverse(count), text, kind)
-                    < (
-                        Reverse(last.count),
-                        last.value.text.as_str(),
-                        last.value.kind,
-                    )
+                let kept = (last.value.text.as_str(), last.value.kind);
+                rank.cmp(last.rank)
+                    .then_with(|| (text, kind).cmp(&kept))
+                    .is_lt()
             });
             if !better {
                 return;
@@ -66,6 +108,7 @@ impl Top {
             self.kept.pop();
         }
         self.kept.push(Ranked {
+            rank,
             count,
             value: Value::new(kind, text),
         });
@@ -79,6 +122,6 @@ impl Top {
     /// The values kept, in order.
     pub(super) fn into_rows(self) -> impl Iterator<Item = (Value, u64)> {
         let ranked = self.kept.into_sorted_vec().into_iter();
-        ranked.map(|Ranked { count, value }| (value, count))
+        ranked.map(|Ranked { count, value, .. }| (value, count))
     }
 }

@@ -1,7 +1,7 @@
 //! The values of a field, apart from any dictionary's codes.
 
 use crate::error::{Error, Result};
-use crate::store::{Column, ColumnId, Kind, Store};
+use crate::store::{Column, ColumnId, Kind, RowSet, Store};
 use hashbrown::HashMap;
 
 /// A value of a field. Text and kind together make it, so that values of several stores can be told
@@ -33,6 +33,21 @@ impl Value {
             _ => &self.text,
         }
     }
+}
+
+/// What a value is as a number, as the search compares it: a number, or a text that reads as one. One
+/// that double precision cannot hold is none.
+pub(super) fn number_of(kind: Kind, text: &str) -> Option<f64> {
+    let is_decimal = || {
+        text.bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
+    };
+    let number: f64 = matches!(kind, Kind::Number | Kind::String)
+        .then(|| is_decimal().then(|| text.parse().ok()))
+        .flatten()
+        .flatten()?;
+    // Adding zero makes one of the two zeros.
+    number.is_finite().then_some(number + 0.0)
 }
 
 /// The columns of one field with one numbering of their values: a name may mean several columns, and
@@ -94,6 +109,37 @@ impl<'a> Field<'a> {
                 }),
             }
         }
+    }
+
+    /// Calls `visit(row, number)` once for every distinct value of every row of the set.
+    pub(super) fn for_each_in(
+        &self,
+        rows: &RowSet,
+        visit: &mut impl FnMut(u32, u32),
+    ) -> Result<()> {
+        let within = |row: u32| rows.contains(row);
+        if !self.may_repeat() {
+            self.for_each(|row, number| {
+                if within(row) {
+                    visit(row, number);
+                }
+            });
+            return Ok(());
+        }
+        let mut len = 0;
+        self.for_each(|row, _| len += usize::from(within(row)));
+        let mut pairs = reserved(len)?;
+        self.for_each(|row, number| {
+            if within(row) {
+                pairs.push(u64::from(row) << 32 | u64::from(number));
+            }
+        });
+        pairs.sort_unstable();
+        pairs.dedup();
+        for pair in pairs {
+            visit((pair >> 32) as u32, pair as u32);
+        }
+        Ok(())
     }
 
     /// Calls `visit(number, kind, text)` once for every distinct value.

@@ -154,6 +154,21 @@ impl Session {
         )
     }
 
+    /// The plots of a graph, counted over one axis of time.
+    #[wasm_bindgen(unchecked_return_type = "Graph")]
+    pub fn graph(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Scope")] scope: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "GraphSpec")] spec: JsValue,
+    ) -> JsResult<JsValue> {
+        encode(
+            &self
+                .0
+                .graph(&decode("scope", scope)?, &decode("spec", spec)?)
+                .map_err(error)?,
+        )
+    }
+
     /// A histogram or breakdown as SVG, with the place of every mark.
     #[wasm_bindgen(unchecked_return_type = "Chart")]
     pub fn chart(

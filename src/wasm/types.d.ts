@@ -667,7 +667,11 @@ field: string,
 /**
  * How many values to list; the rest are counted together.
  */
-limit: number,
+limit: number, 
+/**
+ * Which come first; the most frequent where it is not given.
+ */
+sort?: BreakdownSort,
 };
 
 /**
@@ -679,7 +683,7 @@ export type Breakdown = {
  */
 field: string, 
 /**
- * The most frequent values: the greater count first, then by text.
+ * The first values in the order that was asked for.
  */
 rows: Array<BreakdownRow>, 
 /**
@@ -731,6 +735,159 @@ count: number,
 };
 
 /**
+ * Which values of a breakdown come first, and are listed when there are more than its limit.
+ */
+export type BreakdownSort = "most" | "fewest" | "value";
+
+/**
+ * A graph of a board: plots over one axis of time.
+ */
+export type GraphSpec = {
+/**
+ * The plots.
+ */
+plots: Array<PlotSpec>, 
+/**
+ * The first millisecond; that of the scope, or of the first event counted, where it is not given.
+ */
+from?: number, 
+/**
+ * One past the last millisecond.
+ */
+to?: number, 
+/**
+ * About how many buckets are wanted; 1 for a counter or a gauge.
+ */
+buckets?: number, 
+/**
+ * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
+ */
+interval?: string, 
+/**
+ * The zone that days, weeks and months are taken in; UTC where it is not given.
+ */
+zone?: string,
+};
+
+/**
+ * A plot: one figure for each bucket.
+ */
+export type PlotSpec = {
+/**
+ * The field; without one, all events are counted.
+ */
+field?: string, 
+/**
+ * The figure; without one, the number of events.
+ */
+operation?: Operation, 
+/**
+ * A query that the events match beside that of the scope.
+ */
+filter?: string, 
+/**
+ * What a value of the field is like: `iam-identity.user-apikey.`, `>=400`, `update OR delete`;
+ * what may stand in the parentheses of `field:(...)`.
+ */
+valueFilter?: string,
+};
+
+/**
+ * The figure of a bucket. All but `count` are of the values of a field that are numbers, or texts that
+ * read as one; the value that an event holds several times enters once.
+ */
+export type Operation = "count" | "min" | "max" | "average" | "sum" | "difference" | "percentile75" | "percentile85" | "percentile95" | "percentile99";
+
+/**
+ * Plots over one axis of time.
+ */
+export type Graph = {
+/**
+ * How long a bucket is: `15m`, `1h`, `1d`.
+ */
+interval: string, 
+/**
+ * The zone whose calendar the buckets follow.
+ */
+zone: string, 
+/**
+ * Where the first bucket begins, in milliseconds; 0 when there is none.
+ */
+from: number, 
+/**
+ * Where the last bucket ends.
+ */
+to: number, 
+/**
+ * The buckets in order, without a gap, as pairs of the first millisecond and one past the last.
+ */
+buckets: Array<[number, number]>, 
+/**
+ * The plots, in the order they were asked for.
+ */
+plots: Array<Plot>,
+};
+
+/**
+ * One figure for each bucket: `total` = the sum of `counts` + `absent` + `notNumbers` + `withoutTime` +
+ * `before` + `after`.
+ */
+export type Plot = {
+/**
+ * The field; `null` where all events are counted.
+ */
+field: string | null, 
+/**
+ * The figure.
+ */
+operation: Operation, 
+/**
+ * The query of the events that enter: that of the scope, the filters, and that the field is there.
+ */
+query: string, 
+/**
+ * The figure of each bucket; `null` where no value entered.
+ */
+values: Array<number | null>, 
+/**
+ * The events that entered, for each bucket.
+ */
+counts: Array<number>, 
+/**
+ * The figure of all buckets together.
+ */
+value: number | null, 
+/**
+ * Events without the field.
+ */
+absent: number, 
+/**
+ * Events none of whose values is a number, where one is needed.
+ */
+notNumbers: number, 
+/**
+ * Values that are no number, where one is needed, also of events that have a number too.
+ */
+ignoredValues: number, 
+/**
+ * Events that would enter and have no time.
+ */
+withoutTime: number, 
+/**
+ * Events that would enter, before the first bucket.
+ */
+before: number, 
+/**
+ * Events that would enter, after the last bucket.
+ */
+after: number, 
+/**
+ * All events that match the query of the scope and the filters.
+ */
+total: number,
+};
+
+/**
  * How a chart is drawn.
  */
 export type ChartStyle = {
@@ -739,7 +896,7 @@ export type ChartStyle = {
  */
 width: number, 
 /**
- * The height in CSS pixels; a breakdown is as high as its rows need.
+ * The height in CSS pixels; a breakdown drawn as bars is as high as its rows need.
  */
 height: number,
 };

@@ -215,6 +215,7 @@ fn counts_bars_and_breakdowns_reconcile() {
             let spec = BreakdownSpec {
                 field: chance.pick(&FIELDS).to_owned(),
                 limit: chance.below(6) as u32,
+                sort: None,
             };
             let breakdown = session.breakdown(&scope, &spec).unwrap();
             assert_counts(&breakdown, &matched, &format!("{what} {spec:?}"));
@@ -245,6 +246,7 @@ impl Answers {
         let spec = BreakdownSpec {
             field: field.to_owned(),
             limit: u32::MAX,
+            sort: None,
         };
         let breakdown = session.breakdown(scope, &spec).unwrap();
         let bars = histogram.buckets.iter().filter(|bar| bar.count > 0.0);
@@ -357,6 +359,7 @@ fn derived_fields_are_counted_too() {
     let spec = BreakdownSpec {
         field: "source".to_owned(),
         limit: 100,
+        sort: None,
     };
     let breakdown = session_of(&[&items])
         .breakdown(&Scope::default(), &spec)

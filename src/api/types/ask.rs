@@ -113,6 +113,92 @@ pub struct BreakdownSpec {
     pub field: String,
     /// How many values to list; the rest are counted together.
     pub limit: u32,
+    /// Which come first; the most frequent where it is not given.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub sort: Option<BreakdownSort>,
+}
+
+/// Which values of a breakdown come first, and are listed when there are more than its limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum BreakdownSort {
+    /// High to low: the most frequent; of equal counts by value.
+    #[default]
+    Most,
+    /// Low to high: the least frequent; of equal counts by value.
+    Fewest,
+    /// By value: numbers by size, then texts.
+    Value,
+}
+
+/// A graph of a board: plots over one axis of time.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[cfg_attr(test, ts(optional_fields))]
+pub struct GraphSpec {
+    /// The plots.
+    pub plots: Vec<PlotSpec>,
+    /// The first millisecond; that of the scope, or of the first event counted, where it is not given.
+    #[cfg_attr(test, ts(as = "Option<f64>"))]
+    pub from: Option<Milliseconds>,
+    /// One past the last millisecond.
+    #[cfg_attr(test, ts(as = "Option<f64>"))]
+    pub to: Option<Milliseconds>,
+    /// About how many buckets are wanted; 1 for a counter or a gauge.
+    pub buckets: Option<u32>,
+    /// The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
+    pub interval: Option<String>,
+    /// The zone that days, weeks and months are taken in; UTC where it is not given.
+    pub zone: Option<String>,
+}
+
+/// A plot: one figure for each bucket.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[cfg_attr(test, ts(optional_fields))]
+pub struct PlotSpec {
+    /// The field; without one, all events are counted.
+    pub field: Option<String>,
+    /// The figure; without one, the number of events.
+    pub operation: Option<Operation>,
+    /// A query that the events match beside that of the scope.
+    pub filter: Option<String>,
+    /// What a value of the field is like: `iam-identity.user-apikey.`, `>=400`, `update OR delete`;
+    /// what may stand in the parentheses of `field:(...)`.
+    pub value_filter: Option<String>,
+}
+
+/// The figure of a bucket. All but `count` are of the values of a field that are numbers, or texts that
+/// read as one; the value that an event holds several times enters once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Operation {
+    /// How many events; of a field, those that have it.
+    #[default]
+    Count,
+    /// The smallest value.
+    Min,
+    /// The largest value.
+    Max,
+    /// The mean of the values.
+    Average,
+    /// The sum of the values.
+    Sum,
+    /// The largest value less the smallest.
+    Difference,
+    /// The smallest value that at least 75 % of the values do not exceed (nearest rank).
+    Percentile75,
+    /// The same for 85 %.
+    Percentile85,
+    /// The same for 95 %.
+    Percentile95,
+    /// The same for 99 %.
+    Percentile99,
 }
 
 /// How a chart is drawn.
@@ -122,6 +208,6 @@ pub struct BreakdownSpec {
 pub struct ChartStyle {
     /// The width in CSS pixels.
     pub width: u32,
-    /// The height in CSS pixels; a breakdown is as high as its rows need.
+    /// The height in CSS pixels; a breakdown drawn as bars is as high as its rows need.
     pub height: u32,
 }

@@ -93,7 +93,7 @@ pub struct FieldValue {
 pub struct Breakdown {
     /// The field.
     pub field: String,
-    /// The most frequent values: the greater count first, then by text.
+    /// The first values in the order that was asked for.
     pub rows: Vec<BreakdownRow>,
     /// The sum of the counts of all values beyond these.
     pub other: f64,
@@ -224,6 +224,16 @@ impl From<stats::Series> for Series {
                 .into_iter()
                 .map(|count| count as f64)
                 .collect(),
+        }
+    }
+}
+
+impl From<super::BreakdownSort> for stats::Sort {
+    fn from(sort: super::BreakdownSort) -> Self {
+        match sort {
+            super::BreakdownSort::Most => Self::Most,
+            super::BreakdownSort::Fewest => Self::Fewest,
+            super::BreakdownSort::Value => Self::Value,
         }
     }
 }

@@ -7,16 +7,19 @@
 //! - `events`: events, one by one and counted
 //! - `queries`: what is said about a query
 //! - `counted`: histograms, breakdowns and their drawings
+//! - `graph`: the graphs of a board
 //! - `report`: what was read of a file
 
 mod ask;
 mod counted;
 mod events;
+mod graph;
 mod queries;
 mod report;
 
 pub use ask::*;
 pub use counted::*;
 pub use events::*;
+pub use graph::*;
 pub use queries::*;
 pub use report::*;

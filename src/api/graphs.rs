@@ -1,0 +1,103 @@
+//! The graphs of a board: plots over one axis of time.
+
+use super::queries;
+use super::types::{Graph, GraphSpec, Milliseconds, Plot, PlotSpec, Scope};
+use super::{Session, scope::Matched};
+use crate::error::Result;
+use crate::query::Query;
+use crate::stats::{self, BucketPlan, PlotCounts, Step, TimeSpan};
+use std::rc::Rc;
+
+/// How many buckets a histogram or graph has at the most when nothing is asked.
+const DEFAULT_BUCKETS: u32 = 100;
+
+/// The bars that are asked for, and where they begin and end: without a bound of their own at that of the
+/// scope.
+pub(super) fn bars(
+    scope: &Scope,
+    bounds: [Option<Milliseconds>; 2],
+    interval: Option<&str>,
+    buckets: Option<u32>,
+) -> Result<(Option<i64>, Option<i64>, Step)> {
+    let [from, to] = bounds;
+    let step = match interval {
+        Some(interval) => Step::Interval(interval.parse()?),
+        None => Step::Buckets(buckets.unwrap_or(DEFAULT_BUCKETS)),
+    };
+    let ms = |own: Option<Milliseconds>, of_scope: Option<Milliseconds>| {
+        own.or(of_scope).map(|bound| bound.0)
+    };
+    Ok((ms(from, scope.from), ms(to, scope.to), step))
+}
+
+impl Session {
+    /// The plots of a graph, counted over one axis of time.
+    pub fn graph(&mut self, scope: &Scope, spec: &GraphSpec) -> Result<Graph> {
+        let (from_ms, to_ms, step) = bars(
+            scope,
+            [spec.from, spec.to],
+            spec.interval.as_deref(),
+            spec.buckets,
+        )?;
+        let mut counted: Vec<(&PlotSpec, String, Rc<Matched>)> = Vec::new();
+        let mut span = TimeSpan::default();
+        for plot in &spec.plots {
+            let (selecting, shown) = self.queries_of(scope, plot)?;
+            let matched = self.matched(&Scope {
+                query: Some(selecting),
+                ..scope.clone()
+            })?;
+            if from_ms.is_none() || to_ms.is_none() {
+                span.merge(TimeSpan::of(self.store().rows(), &matched.rows));
+            }
+            counted.push((plot, shown, matched));
+        }
+        let zone = self.zone_of(spec.zone.as_deref())?;
+        let plan = BucketPlan::new(span, from_ms, to_ms, step, zone)?;
+        let plots = counted.into_iter().map(|(plot, query, matched)| {
+            let operation = plot.operation.unwrap_or_default();
+            let columns = plot
+                .field
+                .as_deref()
+                .map(|field| self.store().resolve(field));
+            let spec = stats::PlotSpec {
+                columns: columns.as_deref(),
+                operation: operation.into(),
+            };
+            let counts = PlotCounts::of(self.store(), &matched.rows, &plan, spec)?;
+            let figures = counts.finish(spec.operation);
+            Ok(Plot::of(plot.field.clone(), operation, query, figures))
+        });
+        let plots = plots.collect::<Result<Vec<_>>>()?;
+        let buckets = plan.bars().map(|(from, to)| (from as f64, to as f64));
+        let buckets: Vec<_> = buckets.collect();
+        Ok(Graph {
+            interval: plan.interval().to_string(),
+            zone: zone.name().to_owned(),
+            from: buckets.first().map_or(0.0, |bucket| bucket.0),
+            to: buckets.last().map_or(0.0, |bucket| bucket.1),
+            buckets,
+            plots,
+        })
+    }
+
+    /// The query that selects the events a plot is counted from, and that of the events that enter it.
+    fn queries_of(&self, scope: &Scope, plot: &PlotSpec) -> Result<(String, String)> {
+        let mut parts = Vec::new();
+        for text in [&scope.query, &plot.filter].into_iter().flatten() {
+            parts.push(queries::runnable(text, self.store())?);
+        }
+        if let (Some(field), Some(values)) = (&plot.field, &plot.value_filter)
+            && !values.trim().is_empty()
+        {
+            let condition = Query::values(field, values)?;
+            parts.push(condition);
+            let all = Query::all_of(parts).canonical();
+            return Ok((all.clone(), all));
+        }
+        let present = plot.field.as_deref().map(Query::present);
+        let selecting = Query::all_of(parts.iter().cloned()).canonical();
+        let shown = Query::all_of(parts.into_iter().chain(present)).canonical();
+        Ok((selecting, shown))
+    }
+}

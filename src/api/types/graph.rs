@@ -1,0 +1,100 @@
+//! Graphs of a board, counted.
+
+use super::Operation;
+use crate::stats;
+use serde::{Deserialize, Serialize};
+
+/// Plots over one axis of time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Graph {
+    /// How long a bucket is: `15m`, `1h`, `1d`.
+    pub interval: String,
+    /// The zone whose calendar the buckets follow.
+    pub zone: String,
+    /// Where the first bucket begins, in milliseconds; 0 when there is none.
+    pub from: f64,
+    /// Where the last bucket ends.
+    pub to: f64,
+    /// The buckets in order, without a gap, as pairs of the first millisecond and one past the last.
+    pub buckets: Vec<(f64, f64)>,
+    /// The plots, in the order they were asked for.
+    pub plots: Vec<Plot>,
+}
+
+/// One figure for each bucket: `total` = the sum of `counts` + `absent` + `notNumbers` + `withoutTime` +
+/// `before` + `after`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Plot {
+    /// The field; `null` where all events are counted.
+    pub field: Option<String>,
+    /// The figure.
+    pub operation: Operation,
+    /// The query of the events that enter: that of the scope, the filters, and that the field is there.
+    pub query: String,
+    /// The figure of each bucket; `null` where no value entered.
+    pub values: Vec<Option<f64>>,
+    /// The events that entered, for each bucket.
+    pub counts: Vec<f64>,
+    /// The figure of all buckets together.
+    pub value: Option<f64>,
+    /// Events without the field.
+    pub absent: f64,
+    /// Events none of whose values is a number, where one is needed.
+    pub not_numbers: f64,
+    /// Values that are no number, where one is needed, also of events that have a number too.
+    pub ignored_values: f64,
+    /// Events that would enter and have no time.
+    pub without_time: f64,
+    /// Events that would enter, before the first bucket.
+    pub before: f64,
+    /// Events that would enter, after the last bucket.
+    pub after: f64,
+    /// All events that match the query of the scope and the filters.
+    pub total: f64,
+}
+
+impl Plot {
+    pub(in crate::api) fn of(
+        field: Option<String>,
+        operation: Operation,
+        query: String,
+        counted: stats::Plot,
+    ) -> Self {
+        Self {
+            field,
+            operation,
+            query,
+            values: counted.values,
+            counts: counted.counts.iter().map(|&count| count as f64).collect(),
+            value: counted.value,
+            absent: counted.absent as f64,
+            not_numbers: counted.not_numbers as f64,
+            ignored_values: counted.ignored_values as f64,
+            without_time: counted.without_time as f64,
+            before: counted.before as f64,
+            after: counted.after as f64,
+            total: counted.total as f64,
+        }
+    }
+}
+
+impl From<Operation> for stats::Operation {
+    fn from(operation: Operation) -> Self {
+        match operation {
+            Operation::Count => Self::Count,
+            Operation::Min => Self::Min,
+            Operation::Max => Self::Max,
+            Operation::Average => Self::Average,
+            Operation::Sum => Self::Sum,
+            Operation::Difference => Self::Difference,
+            Operation::Percentile75 => Self::Percentile(75),
+            Operation::Percentile85 => Self::Percentile(85),
+            Operation::Percentile95 => Self::Percentile(95),
+            Operation::Percentile99 => Self::Percentile(99),
+        }
+    }
+}

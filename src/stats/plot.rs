@@ -1,0 +1,310 @@
+//! A plot of a board: one figure for each bar, and the same figure for all of them together.
+//!
+//! What is counted is, for each bar, how often each number occurs. Every operation is worked out of that at
+//! the end, so that counts of shards merge to exactly the figures of the whole: no sum depends on the order
+//! of its parts, and percentiles are those of all values.
+
+use super::counts::HistogramCounts;
+use super::plan::BucketPlan;
+use super::values::{Field, filled, number_of, reserved};
+use crate::error::Result;
+use crate::store::{ColumnId, RowSet, Store};
+use serde::{Deserialize, Serialize};
+
+/// The figure of a bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// How many events.
+    Count,
+    /// The smallest value.
+    Min,
+    /// The largest value.
+    Max,
+    /// The mean of the values.
+    Average,
+    /// The sum of the values.
+    Sum,
+    /// The largest value less the smallest.
+    Difference,
+    /// The smallest value that at least so many of a hundred values do not exceed (nearest rank).
+    Percentile(u8),
+}
+
+/// How often each number occurs, by number.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Numbers(Vec<(f64, u64)>);
+
+impl Numbers {
+    /// Adds what was counted elsewhere.
+    pub fn merge(&mut self, other: &Self) {
+        if self.0.is_empty() {
+            self.0.clone_from(&other.0);
+            return;
+        }
+        let (mut ours, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
+        let mut merged = Vec::new();
+        loop {
+            let order = match (ours.peek(), theirs.peek()) {
+                (Some(one), Some(two)) => one.0.total_cmp(&two.0),
+                (Some(_), None) => std::cmp::Ordering::Less,
+                (None, Some(_)) => std::cmp::Ordering::Greater,
+                (None, None) => break,
+            };
+            let one = if order.is_le() { ours.next() } else { None };
+            let two = if order.is_ge() { theirs.next() } else { None };
+            let count = one.map_or(0, |one| one.1) + two.map_or(0, |two| two.1);
+            merged.extend(one.or(two).map(|&(value, _)| (value, count)));
+        }
+        self.0 = merged;
+    }
+
+    fn count(&self) -> u64 {
+        self.0.iter().map(|&(_, count)| count).sum()
+    }
+
+    /// In the order of the values, with what each addition rounds away kept (Neumaier).
+    fn sum(&self) -> f64 {
+        let (mut sum, mut lost) = (0.0_f64, 0.0_f64);
+        for &(value, count) in &self.0 {
+            let part = value * count as f64;
+            let next = sum + part;
+            lost += if sum.abs() >= part.abs() {
+                (sum - next) + part
+            } else {
+                (part - next) + sum
+            };
+            sum = next;
+        }
+        sum + lost
+    }
+
+    fn percentile(&self, percent: u8) -> Option<f64> {
+        let rank = (self.count() * u64::from(percent)).div_ceil(100);
+        let mut seen = 0;
+        let mut values = self.0.iter();
+        let found = values.find(|(_, count)| {
+            seen += count;
+            seen >= rank
+        });
+        found.map(|&(value, _)| value)
+    }
+
+    /// The figure of an operation on these values; none where there is no value.
+    pub fn figure(&self, operation: Operation) -> Option<f64> {
+        let min = self.0.first()?.0;
+        let max = self.0.last()?.0;
+        match operation {
+            Operation::Count => Some(self.count() as f64),
+            Operation::Min => Some(min),
+            Operation::Max => Some(max),
+            Operation::Average => Some(self.sum() / self.count() as f64),
+            Operation::Sum => Some(self.sum()),
+            Operation::Difference => Some(max - min),
+            Operation::Percentile(percent) => self.percentile(percent),
+        }
+    }
+}
+
+/// What is plotted.
+#[derive(Debug, Clone, Copy)]
+pub struct PlotSpec<'a> {
+    /// The columns of the field; without any, all events are counted.
+    pub columns: Option<&'a [ColumnId]>,
+    /// The figure of a bar.
+    pub operation: Operation,
+}
+
+/// What was counted for a plot. Counts for the same bars and field merge.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct PlotCounts {
+    /// The events that enter, by their bar, and those of them that are in no bar.
+    pub(super) events: HistogramCounts,
+    /// The numbers of each bar; empty for an operation that needs none.
+    numbers: Vec<Numbers>,
+    absent: u64,
+    not_numbers: u64,
+    ignored_values: u64,
+}
+
+/// One figure for each bar: `total` = sum of `counts` + `absent` + `not_numbers` + `without_time` +
+/// `before` + `after`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Plot {
+    /// The figure of each bar; none where nothing entered, except of a count.
+    pub values: Vec<Option<f64>>,
+    /// The events that entered into each figure.
+    pub counts: Vec<u64>,
+    /// The figure of all bars together.
+    pub value: Option<f64>,
+    /// Events without the field.
+    pub absent: u64,
+    /// Events that have the field, and no value of it is a number, where one is needed.
+    pub not_numbers: u64,
+    /// The values that are no numbers, where numbers are needed, also of events that have a number too.
+    pub ignored_values: u64,
+    /// Events that would enter and have no time.
+    pub without_time: u64,
+    /// Events that would enter, before the first bar.
+    pub before: u64,
+    /// Events that would enter, after the last bar.
+    pub after: u64,
+    /// All events that were given.
+    pub total: u64,
+}
+
+impl PlotCounts {
+    /// Counts these rows into the bars of the plan.
+    pub fn of(store: &Store, rows: &RowSet, plan: &BucketPlan, spec: PlotSpec<'_>) -> Result<Self> {
+        let Some(columns) = spec.columns else {
+            return Ok(Self {
+                events: HistogramCounts::of(store, rows, plan)?,
+                ..Self::default()
+            });
+        };
+        let mut present = RowSet::empty(store.len());
+        for column in columns.iter().filter_map(|&id| store.column(id)) {
+            column.add_present(&mut present);
+        }
+        present.intersect(rows);
+        let absent = u64::from(rows.count() - present.count());
+        if spec.operation == Operation::Count {
+            return Ok(Self {
+                events: HistogramCounts::of(store, &present, plan)?,
+                absent,
+                ..Self::default()
+            });
+        }
+        let field = Field::new(store, columns)?;
+        let scale = Scale::of(&field)?;
+        let mut entering = RowSet::empty(store.len());
+        let mut ignored_values = 0;
+        let mut finder = plan.finder();
+        let mut keys = reserved(0)?;
+        field.for_each_in(&present, &mut |row, number| {
+            let Some(rank) = scale.rank(number) else {
+                ignored_values += 1;
+                return;
+            };
+            entering.insert(row);
+            let time_ms = store.rows().time_ms(row);
+            if let Some(bucket) = time_ms.and_then(|ms| finder.bucket(ms)) {
+                keys.push((bucket as u64) << 32 | u64::from(rank));
+            }
+        })?;
+        keys.sort_unstable();
+        let mut numbers = filled(plan.len(), Numbers::default())?;
+        for run in keys.chunk_by(|one, two| one == two) {
+            let Some(&key) = run.first() else { continue };
+            if let Some(numbers) = numbers.get_mut((key >> 32) as usize) {
+                let value = scale.value(key as u32);
+                numbers.0.push((value, run.len() as u64));
+            }
+        }
+        Ok(Self {
+            not_numbers: u64::from(present.count() - entering.count()),
+            events: HistogramCounts::of(store, &entering, plan)?,
+            numbers,
+            absent,
+            ignored_values,
+        })
+    }
+
+    /// Adds what was counted elsewhere into the same bars.
+    pub fn merge(&mut self, other: Self) {
+        self.events.merge(other.events);
+        if self.numbers.is_empty() {
+            self.numbers = other.numbers;
+        } else {
+            for (numbers, more) in self.numbers.iter_mut().zip(&other.numbers) {
+                numbers.merge(more);
+            }
+        }
+        self.absent += other.absent;
+        self.not_numbers += other.not_numbers;
+        self.ignored_values += other.ignored_values;
+    }
+
+    /// The figures of what was counted.
+    pub fn finish(self, operation: Operation) -> Plot {
+        let events = self.events;
+        let in_bars: u64 = events.buckets.iter().sum();
+        let (values, value) = if operation == Operation::Count {
+            let values = events.buckets.iter().map(|&count| Some(count as f64));
+            (values.collect(), Some(in_bars as f64))
+        } else {
+            let mut all = Numbers::default();
+            for numbers in &self.numbers {
+                all.merge(numbers);
+            }
+            let values = self.numbers.iter();
+            let values = values.map(|numbers| numbers.figure(operation)).collect();
+            (values, all.figure(operation))
+        };
+        Plot {
+            values,
+            value,
+            counts: events.buckets,
+            absent: self.absent,
+            not_numbers: self.not_numbers,
+            ignored_values: self.ignored_values,
+            without_time: events.without_time,
+            before: events.before,
+            after: events.after,
+            total: events.total + self.absent + self.not_numbers,
+        }
+    }
+}
+
+/// The numbers among the values of a field, ascending.
+struct Scale {
+    values: Vec<u64>,
+    /// By the number of the value, its place among them; one past the last for a value that is no number.
+    ranks: Vec<u32>,
+}
+
+impl Scale {
+    fn of(field: &Field<'_>) -> Result<Self> {
+        let mut values = reserved(field.len())?;
+        let mut keys = filled(field.len(), u64::MAX)?;
+        field.for_each_value(|number, kind, text| {
+            let key = number_of(kind, text).map(key);
+            if let (Some(key), Some(slot)) = (key, keys.get_mut(number as usize)) {
+                *slot = key;
+                values.push(key);
+            }
+        });
+        values.sort_unstable();
+        values.dedup();
+        let rank = |key| values.binary_search(&key).unwrap_or(values.len()) as u32;
+        let ranks = keys.into_iter().map(rank).collect();
+        Ok(Self { values, ranks })
+    }
+
+    fn rank(&self, number: u32) -> Option<u32> {
+        let rank = self.ranks.get(number as usize).copied()?;
+        ((rank as usize) < self.values.len()).then_some(rank)
+    }
+
+    fn value(&self, rank: u32) -> f64 {
+        let key = self.values.get(rank as usize).copied();
+        key.map_or(0.0, number_of_key)
+    }
+}
+
+/// Bits that are in the order of the numbers.
+fn key(number: f64) -> u64 {
+    let bits = number.to_bits();
+    if bits >> 63 == 0 {
+        bits | 1 << 63
+    } else {
+        !bits
+    }
+}
+
+fn number_of_key(key: u64) -> f64 {
+    f64::from_bits(if key >> 63 == 1 {
+        key & !(1 << 63)
+    } else {
+        !key
+    })
+}
