@@ -12,6 +12,7 @@ use crate::store::{RowSet, Store};
 /// How a query is understood.
 pub(super) fn parse(text: &str, store: &Store) -> ParsedQuery {
     let (query, diagnostics) = read(text, store);
+    let marks = query::marks(&query, text);
     let index = Utf16Index::new(text);
     let clauses = query::explain_within(&query, store, RowSet::empty(store.len())).clauses;
     let words: Vec<String> = clauses.into_iter().map(|clause| clause.text).collect();
@@ -32,8 +33,9 @@ pub(super) fn parse(text: &str, store: &Store) -> ParsedQuery {
                 help: diagnostic.help,
             })
             .collect(),
-        tokens: query::tokens(&query, text)
-            .into_iter()
+        tokens: marks
+            .tokens
+            .iter()
             .map(|token| QueryToken {
                 start: index.unit(token.span.start) as u32,
                 end: index.unit(token.span.end) as u32,
@@ -46,7 +48,7 @@ pub(super) fn parse(text: &str, store: &Store) -> ParsedQuery {
                 },
             })
             .collect(),
-        highlights: query::highlights(&query),
+        highlights: marks.highlights,
     }
 }
 

@@ -31,6 +31,13 @@ impl Clause {
     }
 }
 
+/// The canonical text of a part of a conjunction.
+pub(super) fn part_text(part: &Expr<Clause>) -> String {
+    let mut writer = Writer::new(true);
+    writer.part(part, true);
+    writer.text
+}
+
 struct Writer {
     text: String,
     /// Whether choices inside a conjunction get parentheses that the grammar does not need.

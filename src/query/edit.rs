@@ -1,8 +1,8 @@
 //! A query with one of its explained steps taken away or turned round, as text.
 
+use super::canonical::part_text;
 use super::explain::steps;
-use super::tree::{Clause, Expr, ExprKind, Query};
-use crate::error::Span;
+use super::tree::{ExprKind, Query};
 
 /// What a person may do about one step of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,52 +22,38 @@ pub fn edits(query: &Query) -> Vec<Edit> {
     if steps.len() > MOST_STEPS {
         return Vec::new();
     }
-    let print = |root| Query { root }.canonical();
-    let root = query.root.as_ref();
-    steps
+    let mut kept = Vec::new();
+    let mut turned = Vec::new();
+    for step in steps {
+        let (text, opposite) = match step.as_slice() {
+            [only] => match &only.kind {
+                ExprKind::Not(inner) => (part_text(only), part_text(inner)),
+                _ => (part_text(only), format!("-{}", part_text(only))),
+            },
+            several => {
+                let texts: Vec<String> = several.iter().map(|part| part_text(part)).collect();
+                let text = texts.join(" ");
+                let opposite = format!("-({text})");
+                (text, opposite)
+            }
+        };
+        kept.push(text);
+        turned.push(opposite);
+    }
+    let with = |at: usize, text: &str| {
+        let mut texts: Vec<&str> = kept.iter().map(String::as_str).collect();
+        if let Some(place) = texts.get_mut(at) {
+            *place = text;
+        }
+        texts.retain(|text| !text.is_empty());
+        texts.join(" ")
+    };
+    turned
         .iter()
-        .map(|step| {
-            let turned = match step.as_slice() {
-                [only] => (*only).clone(),
-                several => {
-                    let parts = several.iter().map(|&part| part.clone()).collect();
-                    compound(ExprKind::And(parts))
-                }
-            }
-            .negated(Span::default());
-            Edit {
-                without: print(root.and_then(|root| replaced(root, step, &mut None))),
-                negated: print(root.and_then(|root| replaced(root, step, &mut Some(turned)))),
-            }
+        .enumerate()
+        .map(|(at, opposite)| Edit {
+            without: with(at, ""),
+            negated: with(at, opposite),
         })
         .collect()
-}
-
-/// The expression with something else, or nothing, in the place of the first part of a step; the other
-/// parts of it are left out.
-fn replaced(
-    expr: &Expr<Clause>,
-    step: &[&Expr<Clause>],
-    by: &mut Option<Expr<Clause>>,
-) -> Option<Expr<Clause>> {
-    if step.iter().any(|&part| std::ptr::eq(part, expr)) {
-        return by.take();
-    }
-    let ExprKind::And(parts) = &expr.kind else {
-        return Some(expr.clone());
-    };
-    let mut kept: Vec<_> = parts
-        .iter()
-        .filter_map(|part| replaced(part, step, by))
-        .collect();
-    if kept.len() < 2 {
-        kept.pop()
-    } else {
-        Some(compound(ExprKind::And(kept)))
-    }
-}
-
-fn compound(kind: ExprKind<Clause>) -> Expr<Clause> {
-    let span = Span::default();
-    Expr { kind, span }
 }

@@ -1,6 +1,6 @@
 //! What of a query's text is what, for a box that colours it; and the texts to mark in the events found.
 
-use super::tree::{Clause, Expr, ExprKind, FieldTest, Query, Test, TextTest};
+use super::tree::{Clause, Expr, ExprKind, FieldTest, Mode, Pattern, Query, Test};
 use crate::error::Span;
 
 /// What a piece of a query is.
@@ -27,127 +27,125 @@ pub struct Token {
     pub kind: TokenKind,
 }
 
-/// The pieces of a query's text, in their order. Blanks belong to none.
-pub fn tokens(query: &Query, text: &str) -> Vec<Token> {
-    let mut named = Vec::new();
-    let mut note = |start: usize, end: usize, kind| {
-        let span = Span::new(start, end);
-        named.push(Token { span, kind });
-    };
-    let written = |start: usize| match text.get(start..).and_then(|rest| rest.chars().next()) {
-        Some('"' | '\'') => TokenKind::Quoted,
-        _ => TokenKind::Word,
-    };
-    if let Some(root) = &query.root {
-        root.for_each_leaf(&mut |clause, span| match clause {
-            Clause::Term(TextTest { mode, .. }) => {
-                let start = span.start + mode.sign().len();
-                note(start, span.end, written(start));
-            }
-            Clause::Field(field) => {
-                note(field.name_span.start, field.name_span.end, TokenKind::Field);
-                let FieldTest::Value(test) = &field.test else {
-                    return;
-                };
-                test.for_each_leaf(&mut |test, span| match test {
-                    Test::Text(TextTest { mode, .. }) => {
-                        let start = span.start + mode.sign().len();
-                        note(start, span.end, written(start));
-                    }
-                    Test::AnyOf { items, .. } => {
-                        for Span { start, end } in items.iter().map(|item| item.span) {
-                            note(start, end, written(start));
-                        }
-                    }
-                    Test::Compare { comparison, .. } => {
-                        let start = span.start + comparison.sign().len();
-                        note(start, span.end, TokenKind::Number);
-                    }
-                });
-            }
-        });
-    }
-    let mut all = Vec::with_capacity(named.len() * 2);
-    let mut at = 0;
-    for token in named {
-        operators(text, at, token.span.start, &mut all);
-        at = token.span.end.max(at);
-        all.push(token);
-    }
-    operators(text, at, text.len(), &mut all);
-    all
+/// What there is to show of a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marks {
+    /// The pieces of its text, in their order. Blanks belong to none.
+    pub tokens: Vec<Token>,
+    /// The texts that an event found by it may show: those of its terms and values that are not
+    /// excluded, without wildcards.
+    pub highlights: Vec<String>,
 }
 
-/// Whatever stands between names, words and numbers holds them together.
-fn operators(text: &str, start: usize, end: usize, found: &mut Vec<Token>) {
-    let gap = text.get(start..end).unwrap_or_default();
-    let mut at = start;
-    for piece in gap.split_inclusive(char::is_whitespace) {
-        let letters = piece.trim_end().len();
-        if letters > 0 {
-            let span = Span::new(at, at + letters);
-            let kind = TokenKind::Operator;
-            found.push(Token { span, kind });
-        }
-        at += piece.len();
-    }
-}
-
-/// More marks than this help nobody.
+/// More of them help nobody.
 const MOST_HIGHLIGHTS: usize = 64;
 
-/// The texts that an event found by the query may show: those of its terms and values that are not
-/// excluded, without wildcards.
-pub fn highlights(query: &Query) -> Vec<String> {
-    let mut found = Vec::new();
+/// What there is to show of a query and its text.
+pub fn marks(query: &Query, text: &str) -> Marks {
+    let mut reader = Reader {
+        text,
+        at: 0,
+        marks: Marks {
+            tokens: Vec::new(),
+            highlights: Vec::new(),
+        },
+    };
     if let Some(root) = &query.root {
-        each_wanted(root, true, &mut |clause| match clause {
-            Clause::Term(term) => add_text(term, &mut found),
-            Clause::Field(field) => {
-                if let FieldTest::Value(test) = &field.test {
-                    each_wanted(test, true, &mut |test| add_test(test, &mut found));
-                }
-            }
+        each_leaf(root, true, &mut |clause, span, wanted| {
+            reader.clause(clause, span, wanted)
         });
     }
-    found.truncate(MOST_HIGHLIGHTS);
-    found
+    reader.operators(text.len());
+    reader.marks
 }
 
-/// Visits the leaves under an even number of negations.
-fn each_wanted<L>(expr: &Expr<L>, wanted: bool, visit: &mut impl FnMut(&L)) {
+/// Visits the leaves in the order they were written, and says whether each is looked for: whether it stands under
+/// an even number of negations.
+fn each_leaf<L>(expr: &Expr<L>, wanted: bool, visit: &mut dyn FnMut(&L, Span, bool)) {
     match &expr.kind {
         ExprKind::And(parts) | ExprKind::Or(parts) => {
             for part in parts {
-                each_wanted(part, wanted, visit);
+                each_leaf(part, wanted, visit);
             }
         }
-        ExprKind::Not(inner) => each_wanted(inner, !wanted, visit),
-        ExprKind::Leaf(leaf) if wanted => visit(leaf),
-        ExprKind::Leaf(_) => {}
+        ExprKind::Not(inner) => each_leaf(inner, !wanted, visit),
+        ExprKind::Leaf(leaf) => visit(leaf, expr.span, wanted),
     }
 }
 
-fn add_test(test: &Test, found: &mut Vec<String>) {
-    match test {
-        Test::Text(text) => add_text(text, found),
-        Test::AnyOf { items, .. } => {
-            for item in items {
-                add_pieces(item.pattern.pieces(), found);
+struct Reader<'t> {
+    text: &'t str,
+    /// Everything before this is in a token.
+    at: usize,
+    marks: Marks,
+}
+
+impl Reader<'_> {
+    fn clause(&mut self, clause: &Clause, span: Span, wanted: bool) {
+        match clause {
+            Clause::Term(term) => self.written(span, term.mode, &term.pattern, wanted),
+            Clause::Field(field) => {
+                self.token(field.name_span, TokenKind::Field);
+                if let FieldTest::Value(test) = &field.test {
+                    each_leaf(test, wanted, &mut |test, span, wanted| {
+                        self.test(test, span, wanted)
+                    });
+                }
             }
         }
-        Test::Compare { .. } => {}
     }
-}
 
-fn add_text(text: &TextTest, found: &mut Vec<String>) {
-    add_pieces(text.pattern.pieces(), found);
-}
+    fn test(&mut self, test: &Test, span: Span, wanted: bool) {
+        match test {
+            Test::Text(text) => self.written(span, text.mode, &text.pattern, wanted),
+            Test::AnyOf { items, .. } => {
+                for item in items {
+                    self.written(item.span, Mode::Prefix, &item.pattern, wanted);
+                }
+            }
+            Test::Compare { comparison, .. } => {
+                let start = span.start + comparison.sign().len();
+                self.token(Span::new(start, span.end), TokenKind::Number);
+            }
+        }
+    }
 
-fn add_pieces(pieces: &[String], found: &mut Vec<String>) {
-    for piece in pieces {
-        if !piece.is_empty() && !found.contains(piece) {
-            found.push(piece.clone());
+    /// A word or a quoted text after its sign.
+    fn written(&mut self, span: Span, mode: Mode, pattern: &Pattern, wanted: bool) {
+        let start = span.start + mode.sign().len();
+        let quoted = matches!(self.text.as_bytes().get(start), Some(b'"' | b'\''));
+        let kind = if quoted {
+            TokenKind::Quoted
+        } else {
+            TokenKind::Word
+        };
+        self.token(Span::new(start, span.end), kind);
+        let found = &mut self.marks.highlights;
+        for piece in pattern.pieces() {
+            let useful = wanted && !piece.is_empty() && found.len() < MOST_HIGHLIGHTS;
+            if useful && !found.contains(piece) {
+                found.push(piece.clone());
+            }
+        }
+    }
+
+    fn token(&mut self, span: Span, kind: TokenKind) {
+        self.operators(span.start);
+        self.at = span.end;
+        self.marks.tokens.push(Token { span, kind });
+    }
+
+    /// Whatever stands between names, words and numbers holds them together.
+    fn operators(&mut self, end: usize) {
+        let gap = self.text.get(self.at..end).unwrap_or_default();
+        for piece in gap.split_inclusive(char::is_whitespace) {
+            let letters = piece.trim_end().len();
+            if letters > 0 {
+                let span = Span::new(self.at, self.at + letters);
+                let kind = TokenKind::Operator;
+                self.marks.tokens.push(Token { span, kind });
+            }
+            self.at += piece.len();
         }
     }
 }

@@ -60,7 +60,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use edit::{Edit, edits};
 pub use eval::eval;
 pub use explain::{ExplainedClause, Explanation, explain, explain_within};
-pub use marks::{Token, TokenKind, highlights, tokens};
+pub use marks::{Marks, Token, TokenKind, marks};
 pub use parse::{Parsed, parse};
 pub use tree::{
     Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, Mode, Pattern, Query, Test,
