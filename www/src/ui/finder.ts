@@ -1,0 +1,232 @@
+// A button that opens a list too long to read: type to narrow it, arrows to move, Enter to choose (the combobox pattern).
+import { LitElement, css, html, nothing } from 'lit';
+import { asking } from '../strings-search';
+import { shared } from '../styles/shared';
+import { define } from './element';
+import { icon, type IconName } from './icons';
+import { visible } from './visible';
+
+export interface FinderOption {
+  readonly value: string;
+  readonly label: string;
+  /** Said beside it, in soft ink. */
+  readonly note?: string;
+}
+
+/** As many as one scrolls through; the rest is found by typing. */
+const MOST_SHOWN = 80;
+
+class Finder extends LitElement {
+  static override properties = {
+    label: {},
+    caption: {},
+    drawing: {},
+    chosen: {},
+    options: { attribute: false },
+    noted: { attribute: false },
+    open: { state: true },
+    typed: { state: true },
+    active: { state: true },
+  };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        position: relative;
+        display: inline-flex;
+      }
+
+      .box {
+        position: absolute;
+        z-index: 20;
+        top: calc(100% + 3px);
+        right: 0;
+        display: grid;
+        width: 300px;
+        max-width: 86vw;
+        padding: var(--space-2);
+        gap: var(--space-2);
+      }
+
+      :host([side='left']) .box {
+        right: auto;
+        left: 0;
+      }
+
+      ul {
+        max-height: 280px;
+        margin: 0;
+        padding: 0;
+        overflow: auto;
+        list-style: none;
+      }
+
+      li {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        min-height: 26px;
+        padding: 0 6px;
+        border-radius: var(--radius);
+        cursor: pointer;
+      }
+
+      li span:first-of-type {
+        flex: 1;
+        overflow-wrap: anywhere;
+      }
+
+      li.active {
+        background: var(--sunken);
+        outline: 1px solid var(--rule-strong);
+        outline-offset: -1px;
+      }
+
+      .none {
+        cursor: default;
+      }
+    `,
+  ];
+  declare label: string;
+  /** The words on the button: what is chosen now. */
+  declare caption: string;
+  declare drawing: IconName | undefined;
+  declare chosen: string;
+  declare options: readonly FinderOption[];
+  /** A note that costs too much to make for options nobody sees. */
+  declare noted: ((value: string) => string) | undefined;
+  declare open: boolean;
+  declare typed: string;
+  declare active: number;
+
+  constructor() {
+    super();
+    Object.assign(this, { label: '', caption: '', chosen: '', options: [], open: false, typed: '', active: 0 });
+    this.addEventListener('focusout', ({ relatedTarget }) => {
+      if (relatedTarget instanceof Node && !this.renderRoot.contains(relatedTarget)) this.open = false;
+    });
+  }
+
+  readonly #pressed = (event: Event): void => {
+    if (!event.composedPath().includes(this)) this.open = false;
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pointerdown', this.#pressed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pointerdown', this.#pressed);
+  }
+
+  get #shown(): FinderOption[] {
+    const words = this.typed.toLowerCase().split(/[\s_/]+/);
+    const fits = ({ label, value }: FinderOption) => {
+      const text = `${label} ${value}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    };
+    return this.options.filter(fits).slice(0, MOST_SHOWN);
+  }
+
+  protected override render() {
+    return html`
+      <button
+        id="opener"
+        aria-haspopup="listbox"
+        aria-expanded=${this.open}
+        aria-label=${`${this.label}: ${this.caption}`}
+        @click=${() => void this.#toggle()}
+      >
+        ${this.drawing ? icon(this.drawing) : nothing}${visible(this.caption)}${icon('down')}
+      </button>
+      ${this.open ? this.#box() : nothing}
+    `;
+  }
+
+  #box() {
+    const shown = this.#shown;
+    const active = shown.length > 0 ? `option-${this.active}` : nothing;
+    return html`<div class="box raised">
+      <input
+        role="combobox"
+        aria-label=${this.label}
+        aria-expanded="true"
+        aria-controls="options"
+        aria-autocomplete="list"
+        aria-activedescendant=${active}
+        autocomplete="off"
+        spellcheck="false"
+        placeholder=${asking.finderPlaceholder}
+        @input=${this.#input}
+        @keydown=${this.#key}
+      />
+      <ul id="options" role="listbox" aria-label=${this.label}>
+        ${shown.map((option, at) => this.#option(option, at))}
+      </ul>
+      ${shown.length === 0 ? html`<span class="soft none" role="status">${asking.finderNothing}</span>` : nothing}
+    </div>`;
+  }
+
+  #option({ value, label, note }: FinderOption, at: number) {
+    const said = note ?? this.noted?.(value);
+    return html`<li
+      id=${`option-${at}`}
+      role="option"
+      class=${at === this.active ? 'active' : ''}
+      aria-selected=${value === this.chosen}
+      @pointermove=${() => (this.active = at)}
+      @click=${() => this.#choose(value)}
+    >
+      <span>${visible(label)}</span>${said ? html`<span class="number soft">${said}</span>` : nothing}
+      ${value === this.chosen ? icon('check') : nothing}
+    </li>`;
+  }
+
+  async #toggle(): Promise<void> {
+    if (this.open) {
+      this.#close();
+      return;
+    }
+    Object.assign(this, { open: true, typed: '', active: 0 });
+    await this.updateComplete;
+    this.renderRoot.querySelector('input')?.focus();
+  }
+
+  #close(): void {
+    this.open = false;
+    this.renderRoot.querySelector<HTMLElement>('#opener')?.focus();
+  }
+
+  #input(event: Event): void {
+    this.typed = (event.target as HTMLInputElement).value;
+    this.active = 0;
+  }
+
+  #choose(value: string): void {
+    this.#close();
+    this.dispatchEvent(new CustomEvent('choose', { detail: value }));
+  }
+
+  #key(event: KeyboardEvent): void {
+    const shown = this.#shown;
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.#close();
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      const option = shown[this.active];
+      if (option) this.#choose(option.value);
+    } else if (step) {
+      event.preventDefault();
+      this.active = Math.max(0, Math.min(shown.length - 1, this.active + step));
+      void this.updateComplete.then(() =>
+        this.renderRoot.querySelector(`#option-${this.active}`)?.scrollIntoView({ block: 'nearest' }),
+      );
+    }
+  }
+}
+
+define('al-finder', Finder);
