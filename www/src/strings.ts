@@ -21,7 +21,7 @@ export function formatBytes(bytes: number): string {
   return `${oneDigit.format(value)} ${units[unit]}`;
 }
 
-const plural = (count: number, one: string, many: string): string => `${integer.format(count)} ${count === 1 ? one : many}`;
+export const plural = (count: number, one: string, many: string): string => `${integer.format(count)} ${count === 1 ? one : many}`;
 
 export const strings = {
   product: 'Activity Lens',

@@ -1,6 +1,7 @@
 // The whole state of one page, and what happens when the worker dies.
 import type { EngineError } from '../engine/protocol';
 import { strings } from '../strings';
+import { Completions } from './completion';
 import { EngineHost } from './engine';
 import { Fields } from './fields';
 import { Files } from './files';
@@ -10,6 +11,7 @@ import { Search, type Extent } from './search';
 import { Selection } from './selection';
 import { Shell } from './shell';
 import { Timeline } from './timeline';
+import { TimeZone } from './zone';
 
 /** An engine that dies this often in this time would do so for ever. */
 const MAX_CRASHES = 5;
@@ -18,7 +20,9 @@ const CRASH_WINDOW_MS = 60_000;
 export class App extends Model {
   readonly engine: EngineHost;
   readonly files: Files;
+  readonly zone: TimeZone;
   readonly search: Search;
+  readonly completions: Completions;
   readonly timeline: Timeline;
   readonly rows: Rows;
   readonly selection: Selection;
@@ -32,11 +36,15 @@ export class App extends Model {
   constructor() {
     super();
     this.engine = new EngineHost((error) => void this.#recover(error));
-    this.search = new Search(this.engine);
-    this.timeline = new Timeline(this.engine, this.search);
+    this.zone = new TimeZone(this.engine);
+    this.search = new Search(this.engine, this.zone);
+    this.completions = new Completions(this.engine);
+    this.timeline = new Timeline(this.engine, this.search, this.zone);
     this.rows = new Rows(this.engine, this.search);
     this.fields = new Fields(this.engine, this.search);
     this.selection = new Selection(this.engine);
+    // Every time on screen is asked again in the new zone.
+    this.zone.subscribe(() => void this.search.refresh());
     this.files = new Files(this.engine, (extent) => this.#follow(extent));
   }
 
@@ -70,6 +78,7 @@ export class App extends Model {
     this.selection.clear();
     this.changed();
     await this.engine.restart();
+    await this.zone.restored();
     this.files.reopen();
   }
 }

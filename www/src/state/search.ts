@@ -3,7 +3,9 @@ import type { Counts, QueryDiagnostic, Explanation, JumpRange, ParsedQuery, Scop
 import { EngineError } from '../engine/protocol';
 import { strings } from '../strings';
 import type { EngineHost } from './engine';
+import { History } from './history';
 import { Latest, Model, type Current } from './model';
+import type { TimeZone } from './zone';
 
 /**
  * How much is asked again: while a load runs, the counts, the bars and the rows in sight follow it; the values of the
@@ -22,16 +24,40 @@ export interface TimeRange {
 /** What "yesterday" is counted from. Exports are old, so by default it is their last event. */
 export type Anchor = 'last event' | 'now';
 
-export type FilterName = 'sources' | 'apps' | 'levels';
+export const FILTERS = ['sources', 'apps', 'levels'] as const;
+export type FilterName = (typeof FILTERS)[number];
+
+/** Everything a person chose: what going back brings back. */
+export interface SearchStep {
+  readonly text: string;
+  readonly range: TimeRange | null;
+  readonly filters: Readonly<Record<FilterName, readonly string[]>>;
+  /** Only the events that no range of time can hold. */
+  readonly withoutTime: boolean;
+}
+
+const EVERYTHING: SearchStep = {
+  text: '',
+  range: null,
+  filters: { sources: [], apps: [], levels: [] },
+  withoutTime: false,
+};
+
+const same = (one: SearchStep, other: SearchStep): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 export class Search extends Model {
   /** What stands in the box, with errors or without. */
-  text = '';
+  text = EVERYTHING.text;
   parsed: ParsedQuery | null = null;
+  /** The text that `parsed` is about. */
+  parsedText = '';
   /** The last query without errors: the one whose results are on screen. */
   applied = '';
-  range: TimeRange | null = null;
-  filters: Record<FilterName, readonly string[]> = { sources: [], apps: [], levels: [] };
+  /** Texts of that query, to be marked in the events. */
+  highlights: readonly string[] = [];
+  range: TimeRange | null = EVERYTHING.range;
+  filters: Record<FilterName, readonly string[]> = EVERYTHING.filters;
+  withoutTime = EVERYTHING.withoutTime;
   /** Whether events that repeat an earlier one are searched too. */
   duplicates = false;
   counts: Counts | null = null;
@@ -39,24 +65,30 @@ export class Search extends Model {
   /** A failure of the search itself, such as a comparison on text. */
   failure: QueryDiagnostic | null = null;
   running = false;
+  readonly history = new History<SearchStep>(EVERYTHING, same);
   readonly #host: EngineHost;
+  readonly #zone: TimeZone;
   readonly #stages: { stage: Stage; extent: Extent }[] = [];
-  #parsedText: string | null = null;
+  #parsedAlready = false;
+  /** The text is being typed: until it is finished, each search is the same step. */
+  #typing = false;
   readonly #latest = new Latest();
   /** Queries on which the engine died. */
   readonly #deadly = new Set<string>();
 
-  constructor(host: EngineHost) {
+  constructor(host: EngineHost, zone: TimeZone) {
     super();
     this.#host = host;
+    this.#zone = zone;
   }
 
   get scope(): Scope {
     const scope: Scope = {};
     if (this.applied) scope.query = this.applied;
     if (this.range) Object.assign(scope, this.range);
+    if (this.withoutTime) scope.withoutTime = true;
     if (this.duplicates) scope.duplicates = true;
-    for (const name of ['sources', 'apps', 'levels'] as const) {
+    for (const name of FILTERS) {
       if (this.filters[name].length > 0) scope[name] = [...this.filters[name]];
     }
     return scope;
@@ -75,22 +107,32 @@ export class Search extends Model {
     this.#stages.push({ stage, extent });
   }
 
+  /** A new query as a whole, from a click. */
   setText(text: string): Promise<void> {
-    this.text = text;
-    this.changed();
-    return this.refresh();
+    return this.#change({ text });
   }
 
+  /** A query on its way: the steps between two keys are not kept. */
+  typeText(text: string): Promise<void> {
+    return this.#change({ text }, true);
+  }
+
+  /** Enter, or the box was left: what stands there is a step to come back to. */
+  finishTyping(): void {
+    this.history.finish();
+  }
+
+  /** A range holds no event without a time, so the two exclude each other. */
   setRange(range: TimeRange | null): Promise<void> {
-    this.range = range;
-    this.changed();
-    return this.refresh();
+    return this.#change({ range, withoutTime: false });
+  }
+
+  setWithoutTime(withoutTime: boolean): Promise<void> {
+    return this.#change({ withoutTime, range: withoutTime ? null : this.range });
   }
 
   setFilter(name: FilterName, values: readonly string[]): Promise<void> {
-    this.filters = { ...this.filters, [name]: values };
-    this.changed();
-    return this.refresh();
+    return this.#change({ filters: { ...this.filters, [name]: values } });
   }
 
   setDuplicates(duplicates: boolean): Promise<void> {
@@ -99,15 +141,30 @@ export class Search extends Model {
     return this.refresh();
   }
 
+  back(): Promise<void> {
+    return this.restore(this.history.back(this.#step));
+  }
+
+  forward(): Promise<void> {
+    return this.restore(this.history.forward());
+  }
+
+  /** Everything as it was at an earlier step. */
+  restore(step: SearchStep | undefined): Promise<void> {
+    return step ? this.#change(step) : Promise.resolve();
+  }
+
   /** What words about time mean; rejects with the engine's own message where they mean nothing. */
   understand(words: string, from: Anchor): Promise<JumpRange> {
-    return this.#host.call('jump', words, from === 'now' ? { anchor: Date.now() } : {});
+    const anchor = from === 'now' ? { anchor: Date.now() } : {};
+    return this.#host.call('jump', words, { ...anchor, ...this.#zone.asked });
   }
 
   /** The engine died while nothing was read: the running search is at fault, and is not tried again. */
   blame(): void {
     if (this.running && this.applied) this.#deadly.add(this.applied);
     this.applied = '';
+    this.highlights = [];
   }
 
   /** Asks everything again: after a change of the search, or of the data. Newer calls make older ones stale. */
@@ -117,15 +174,19 @@ export class Search extends Model {
     this.running = true;
     try {
       // What a query means changes with the events, but not so much that each slice of a load needs it anew.
-      if (extent === 'everything' || text !== this.#parsedText) {
+      if (extent === 'everything' || !this.#parsedAlready || text !== this.parsedText) {
         const parsed = await this.#host.call('parse', text);
         if (!current()) return;
-        this.parsed = parsed;
-        this.#parsedText = text;
+        Object.assign(this, { parsed, parsedText: text });
+        this.#parsedAlready = true;
       }
       this.failure = this.#deadly.has(text) ? failureOf(new Error(strings.searchCrashed), text) : null;
       // With a problem in the query the last good result stays.
-      if (!this.hasError) this.applied = text;
+      if (!this.hasError) {
+        this.applied = text;
+        this.highlights = this.parsed?.highlights ?? [];
+        this.history.note(this.#step, this.#typing);
+      }
       const { scope } = this;
       const counts = await this.#host.call('count', scope);
       if (!current()) return;
@@ -147,6 +208,18 @@ export class Search extends Model {
         this.changed();
       }
     }
+  }
+
+  get #step(): SearchStep {
+    const { text, range, filters, withoutTime } = this;
+    return { text, range, filters, withoutTime };
+  }
+
+  #change(step: Partial<SearchStep>, typing = false): Promise<void> {
+    Object.assign(this, step);
+    this.#typing = typing;
+    this.changed();
+    return this.refresh();
   }
 }
 

@@ -1,23 +1,29 @@
 // The histogram over time of the matching events, with its drawing.
-import type { ChartStyle, Counts, Scope } from '../engine/engine-types';
+import type { ChartStyle, Counts, HistogramSpec, Scope } from '../engine/engine-types';
 import type { DrawnHistogram } from '../engine/protocol';
 import type { EngineHost } from './engine';
-import { Model, type Current } from './model';
+import { Latest, Model, type Current } from './model';
 import type { Search } from './search';
+import type { TimeZone } from './zone';
 
 /** About one bar for this many pixels: readable, and wide enough to be hit. */
 const PX_PER_BAR = 12;
 
 export class Timeline extends Model {
   drawn: DrawnHistogram | null = null;
+  /** The field whose values are counted apart; empty for none. */
+  splitBy = '';
   #style: ChartStyle = { width: 960, height: 120 };
   readonly #host: EngineHost;
   readonly #search: Search;
+  readonly #zone: TimeZone;
+  readonly #latest = new Latest();
 
-  constructor(host: EngineHost, search: Search) {
+  constructor(host: EngineHost, search: Search, zone: TimeZone) {
     super();
     this.#host = host;
     this.#search = search;
+    this.#zone = zone;
     search.addStage('counts', (scope, counts, current) => this.#draw(scope, counts, current));
   }
 
@@ -26,19 +32,35 @@ export class Timeline extends Model {
     const same = style.width === this.#style.width && style.height === this.#style.height;
     if (same || style.width === 0) return;
     this.#style = style;
+    this.#again();
+  }
+
+  split(field: string): void {
+    this.splitBy = field;
+    this.changed();
+    this.#again();
+  }
+
+  /** The same events, drawn in another way. */
+  #again(): void {
     const { counts, scope } = this.#search;
-    if (counts) void this.#draw(scope, counts, () => style === this.#style).catch(() => {});
+    if (counts) void this.#draw(scope, counts, () => true).catch(() => {});
   }
 
   async #draw(scope: Scope, counts: Counts, current: Current): Promise<void> {
+    const newest = this.#latest.begin();
     if (counts.first === null) {
       this.drawn = null;
       this.changed();
       return;
     }
     const buckets = Math.max(8, Math.floor(this.#style.width / PX_PER_BAR));
-    const drawn = await this.#host.call('histogram', scope, { buckets }, this.#style);
-    if (!current()) return;
+    const spec: HistogramSpec = { buckets, ...this.#zone.asked };
+    if (this.splitBy) spec.splitBy = this.splitBy;
+    // A chosen range is drawn as a whole, also where nothing happened at its ends.
+    if (scope.from !== undefined && scope.to !== undefined) Object.assign(spec, { from: scope.from, to: scope.to });
+    const drawn = await this.#host.call('histogram', scope, spec, this.#style);
+    if (!current() || !newest()) return;
     this.drawn = drawn;
     this.changed();
   }

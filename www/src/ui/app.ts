@@ -25,6 +25,7 @@ import './start';
 import './status';
 import './timeline';
 import './tools';
+import './zone-picker';
 
 class ActivityLens extends AppElement {
   static override properties = { ...AppElement.properties, dropping: { state: true } };
@@ -138,6 +139,7 @@ class ActivityLens extends AppElement {
           </button>
           <al-filters .app=${app}></al-filters>
           <al-jump .app=${app}></al-jump>
+          <al-zone-picker .app=${app}></al-zone-picker>
         </div>
       </div>
       <div class="rail ${railOpen ? 'open' : ''}" @keydown=${this.#railKey}>

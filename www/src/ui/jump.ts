@@ -3,11 +3,12 @@ import { css, html, nothing } from 'lit';
 import type { JumpRange } from '../engine/engine-types';
 import type { App } from '../state/app';
 import { Latest, type Model } from '../state/model';
-import type { Anchor } from '../state/search';
+import type { Anchor, TimeRange } from '../state/search';
 import { strings } from '../strings';
+import { asking } from '../strings-search';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
-import { formatBound } from './time';
+import { icon } from './icons';
 
 const ANCHORS: readonly Anchor[] = ['last event', 'now'];
 
@@ -34,14 +35,7 @@ class JumpToTime extends AppElement {
       }
 
       .chip {
-        display: inline-flex;
-        align-items: center;
-        min-height: 26px;
-        padding-left: calc(var(--step) * 2);
-        border: 1px solid var(--accent);
-        border-radius: var(--radius);
-        background: var(--accent-soft);
-        font-variant-numeric: tabular-nums;
+        padding: 0;
       }
 
       .preview {
@@ -54,8 +48,6 @@ class JumpToTime extends AppElement {
         width: max-content;
         max-width: min(360px, 90vw);
         padding: calc(var(--step) * 1.5) calc(var(--step) * 2);
-        border: 1px solid var(--rule-strong);
-        background: var(--panel);
       }
 
       .preview p {
@@ -96,12 +88,12 @@ class JumpToTime extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.search];
+    return [app.search, app.zone];
   }
 
   protected override render() {
     const { range } = this.app.search;
-    const message = this.failure || this.understood?.understood || '';
+    const message = this.failure || (this.understood ? asking.understands(this.understood.understood) : strings.jumpHint);
     return html`
       <input
         type="text"
@@ -109,23 +101,42 @@ class JumpToTime extends AppElement {
         aria-describedby="preview"
         aria-invalid=${this.failure !== ''}
         autocomplete="off"
+        spellcheck="false"
         placeholder=${strings.jumpPlaceholder}
         @input=${this.#typed}
         @keydown=${this.#key}
       />
-      <div class="preview ${range ? 'beside-chip' : ''}" ?hidden=${!this.active}>
-        <p id="preview" role="status" class=${this.failure ? 'bad' : ''}>${message || strings.jumpHint}</p>
+      <div class="preview raised ${range ? 'beside-chip' : ''}" ?hidden=${!this.active}>
+        <p id="preview" role="status" class=${this.failure ? 'bad' : ''}>${message}</p>
         <select aria-label=${strings.anchorLabel} @change=${this.#anchored}>
           ${ANCHORS.map((anchor) => html`<option value=${anchor}>${strings.anchors[anchor]}</option>`)}
         </select>
       </div>
-      ${range
-        ? html`<span class="chip">
-            ${strings.rangeChip(formatBound(range.from), formatBound(range.to))} UTC
-            <button class="quiet" aria-label=${strings.clearRange} @click=${() => this.app.search.setRange(null)}>✕</button>
-          </span>`
-        : nothing}
+      ${range ? this.#chip(range) : nothing}
     `;
+  }
+
+  #chip({ from, to }: TimeRange) {
+    const words = this.app.zone.range(from, to);
+    return html`<span class="chip">
+      <button class="quiet small" title=${asking.editRange} aria-label=${`${asking.editRange}: ${words}`} @click=${() => this.#edit(from, to)}>
+        ${words}${icon('edit')}
+      </button>
+      <button class="quiet small icon" aria-label=${strings.clearRange} @click=${() => this.app.search.setRange(null)}>
+        ${icon('close')}
+      </button>
+    </span>`;
+  }
+
+  /** The range as text that reads back as the same range. */
+  async #edit(from: number, to: number): Promise<void> {
+    const input = this.renderRoot.querySelector('input');
+    if (!input) return;
+    const { zone } = this.app;
+    input.value = `${zone.editable(from)} to ${zone.editable(to)}`;
+    input.focus();
+    input.select();
+    await this.#understand(input.value);
   }
 
   async #anchored(event: Event): Promise<void> {

@@ -37,7 +37,9 @@ class Menu extends LitElement {
         display: grid;
         min-width: 180px;
         max-width: 86vw;
+        max-height: 60vh;
         padding: var(--space-1);
+        overflow: auto;
       }
 
       :host([side='left']) .list {

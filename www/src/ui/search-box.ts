@@ -1,153 +1,100 @@
-// The search box, what is wrong with its text, and what the search means.
+// All of the search: the box, its history and help beside it, what is wrong and what it means below it.
 import { css, html, nothing } from 'lit';
-import type { QueryDiagnostic } from '../engine/engine-types';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
-import { strings } from '../strings';
+import { FILTERS, type SearchStep } from '../state/search';
+import { asking } from '../strings-search';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
+import { icon, type IconName } from './icons';
+import './menu';
+import type { MenuItem } from './menu';
+import './search-field';
+import './search-help';
+import './search-meaning';
+import './search-problems';
 
-/** Long enough that a word typed in one go is one search, short enough to feel immediate. */
-const TYPING_PAUSE_MS = 90;
+/** A step of the history is recognised, not read. */
+const STEP_CHARACTERS = 90;
 
 class SearchBox extends AppElement {
+  static override properties = { ...AppElement.properties, helping: { state: true } };
   static override styles = [
     shared,
     css`
       :host {
         display: grid;
-        gap: calc(var(--step) * 1.5);
+        gap: 5px;
       }
 
-      input {
-        width: 100%;
-        min-height: 34px;
-        border-color: var(--rule-strong);
-        font-family: var(--font-data);
-        font-size: 14px;
-      }
-
-      input[aria-invalid='true'] {
-        border-color: var(--bad);
-      }
-
-      ul,
-      ol {
+      .line {
         display: flex;
-        flex-wrap: wrap;
-        gap: 2px calc(var(--step) * 4);
-        margin: 0;
-        padding: 0;
-        list-style: none;
-        color: var(--ink-soft);
-        font-size: 12px;
+        gap: 2px;
+        align-items: center;
       }
 
-      ul {
-        flex-direction: column;
-      }
-
-      b {
-        color: var(--ink);
-        font-weight: 600;
-        font-variant-numeric: tabular-nums;
-      }
-
-      .query {
-        margin-left: var(--step);
-        white-space: pre-wrap;
-      }
-
-      mark {
-        background: var(--bad-soft);
-        color: inherit;
-        text-decoration: underline wavy var(--bad);
-        text-underline-offset: 3px;
-      }
-
-      .warning mark,
-      .hint mark {
-        background: none;
-        text-decoration-color: var(--caution);
-      }
-
-      .error strong {
-        color: var(--bad);
-      }
-
-      .warning strong,
-      .hint strong {
-        color: var(--caution);
+      al-search-field {
+        flex: 1;
+        min-width: 0;
+        margin-right: var(--space-1);
       }
     `,
   ];
-  #timer = 0;
+  declare helping: boolean;
+
+  constructor() {
+    super();
+    this.helping = false;
+  }
 
   protected watched(app: App): readonly Model[] {
-    return [app.search];
+    return [app.search, app.zone];
   }
 
   protected override render() {
-    const { search } = this.app;
-    const diagnostics = search.diagnostics;
+    const { app } = this;
+    const { search } = app;
     return html`
-      <input
-        type="search"
-        aria-label=${strings.searchLabel}
-        aria-invalid=${search.hasError}
-        aria-describedby="diagnostics"
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck="false"
-        placeholder=${strings.searchPlaceholder}
-        .value=${search.text}
-        @input=${this.#typed}
-        @change=${this.#entered}
-        @keydown=${this.#key}
-      />
-      <ul id="diagnostics" ?hidden=${diagnostics.length === 0} aria-live="polite">
-        ${diagnostics.map((diagnostic) => this.#diagnostic(diagnostic))}
-        ${search.hasError ? html`<li>${strings.staleResult}</li>` : nothing}
-      </ul>
-      <ol aria-label=${strings.explanationLabel}>
-        ${this.#clauses()}
-      </ol>
+      <div class="line" role="search">
+        <al-search-field .app=${app}></al-search-field>
+        ${search.text ? this.#tool('close', asking.clearSearch, () => search.setText('')) : nothing}
+        ${this.#tool('undo', asking.back, () => search.back(), !search.history.canGoBack)}
+        <al-menu label=${asking.historyLabel} .drawing=${'history'} .items=${this.#steps()}></al-menu>
+        ${this.#tool('help', asking.helpLabel, () => (this.helping = true))}
+      </div>
+      <al-search-problems .app=${app} @place=${this.#place}></al-search-problems>
+      <al-search-meaning .app=${app}></al-search-meaning>
+      ${this.helping ? html`<al-search-help .app=${app} @close=${() => (this.helping = false)}></al-search-help>` : nothing}
     `;
   }
 
-  #diagnostic({ severity, start, end, message, help }: QueryDiagnostic) {
-    const { text } = this.app.search;
-    // A position at the very end has nothing to underline, so it marks a blank.
-    const marked = text.slice(start, end) || ' ';
-    return html`<li class=${severity}>
-      <strong>${strings.severity[severity]}:</strong> ${message} ${help}
-      <span class="data query">${text.slice(0, start)}<mark>${marked}</mark>${text.slice(end)}</span>
-    </li>`;
+  #tool(drawing: IconName, name: string, run: () => void, disabled = false) {
+    return html`<button class="quiet icon" aria-label=${name} title=${name} ?disabled=${disabled} @click=${run}>
+      ${icon(drawing)}
+    </button>`;
   }
 
-  #clauses() {
-    const { explanation, applied, counts } = this.app.search;
-    if (!applied) return counts && counts.total > 0 ? html`<li>${strings.everyEvent}</li>` : nothing;
-    return explanation?.clauses.map(
-      ({ text, rows, removes }) =>
-        html`<li>${text}: <b>${strings.clauseFinds(rows)}</b>, <b>${strings.clauseRemoves(removes)}</b></li>`,
-    );
+  #steps(): MenuItem[] {
+    const { history } = this.app.search;
+    return history.steps.map((step) => ({
+      label: this.#said(step),
+      checked: step === history.current,
+      run: () => void this.app.search.restore(step),
+    }));
   }
 
-  #typed(event: Event): void {
-    const { value } = event.target as HTMLInputElement;
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.app.search.setText(value), TYPING_PAUSE_MS);
+  /** A step in one line: the query, then whatever narrowed it. */
+  #said({ text, range, filters, withoutTime }: SearchStep): string {
+    const parts = [text || asking.everyEvent];
+    if (range) parts.push(this.app.zone.range(range.from, range.to));
+    if (withoutTime) parts.push(asking.onlyUntimed);
+    for (const name of FILTERS) parts.push(...filters[name]);
+    const said = parts.join(' · ');
+    return said.length > STEP_CHARACTERS ? `${said.slice(0, STEP_CHARACTERS)}…` : said;
   }
 
-  #entered(event: Event): void {
-    clearTimeout(this.#timer);
-    const { value } = event.target as HTMLInputElement;
-    if (value !== this.app.search.text) void this.app.search.setText(value);
-  }
-
-  #key(event: KeyboardEvent): void {
-    if (event.key === 'Enter') this.#entered(event);
+  #place({ detail }: CustomEvent<{ start: number; end: number }>): void {
+    this.renderRoot.querySelector('al-search-field')?.point(detail.start, detail.end);
   }
 }
 

@@ -2,10 +2,11 @@
 import { css, html } from 'lit';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
+import { UTC } from '../state/zone';
 import { strings } from '../strings';
+import { asking } from '../strings-search';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
-import { formatStamp } from './time';
 
 class MatchStatus extends AppElement {
   static override styles = [
@@ -43,7 +44,7 @@ class MatchStatus extends AppElement {
   ];
 
   protected watched(app: App): readonly Model[] {
-    return [app.search];
+    return [app.search, app.zone];
   }
 
   protected override render() {
@@ -51,7 +52,7 @@ class MatchStatus extends AppElement {
     // The text must begin with the numbers, so nothing stands before them, not even a blank.
     return html`<div role="status" aria-label=${strings.statusLabel}>${counts
       ? html`<strong>${strings.status(counts.matched, counts.total)}</strong>${this.#details()}`
-      : strings.searching}</div>${this.#duplicates()}`;
+      : strings.searching}</div>${this.#withoutTime()}${this.#duplicates()}`;
   }
 
   /** Events that repeat another are left out, and one click away. */
@@ -68,16 +69,22 @@ class MatchStatus extends AppElement {
     </label>`;
   }
 
+  /** Events that no bar and no range can show are counted, and one click away. */
+  #withoutTime() {
+    const { counts, withoutTime } = this.app.search;
+    if (!counts || (counts.withoutTime === 0 && !withoutTime)) return '';
+    return html`<button class="small" aria-pressed=${withoutTime} @click=${() => this.app.search.setWithoutTime(!withoutTime)}>
+      ${withoutTime ? asking.onlyWithoutTime : strings.withoutTime(counts.withoutTime)}
+    </button>`;
+  }
+
   #details() {
     const { counts } = this.app.search;
     if (!counts) return '';
-    const { first, last, withoutTime } = counts;
-    return html`
-      ${first !== null && last !== null
-        ? html`<span class="soft">${strings.span(formatStamp(first), formatStamp(last))} UTC</span>`
-        : ''}
-      ${withoutTime > 0 ? html`<span class="soft">${strings.withoutTime(withoutTime)}</span>` : ''}
-    `;
+    const { first, last } = counts;
+    if (first === null || last === null) return '';
+    const { zone } = this.app;
+    return html`<span class="soft">${zone.range(first, last)}${zone.name === UTC ? ` ${UTC}` : ''}</span>`;
   }
 }
 

@@ -1,0 +1,72 @@
+// What the page says about searching, time and the timeline.
+import { formatCount, plural } from './strings';
+
+export const asking = {
+  finderPlaceholder: 'type to find',
+  finderNothing: 'Nothing is called so.',
+
+  zoneLabel: 'Time zone',
+  zoneHere: (name: string) => `${name} (this computer)`,
+  onlyWithoutTime: 'only events without a time',
+
+  editRange: 'Edit the time range',
+  understands: (words: string) => `Understood: ${words}`,
+
+  suggestionsLabel: 'Suggestions',
+  suggestions: (count: number) =>
+    count === 0 ? 'No suggestions.' : `${plural(count, 'suggestion', 'suggestions')}, arrow keys choose, Tab takes the first.`,
+  suggestionKind: { field: 'field', value: 'value', operator: '' } as const,
+  suggestionKeys: 'Arrow keys choose, Tab or Enter takes, Escape closes',
+  clearSearch: 'Clear the search',
+  helpLabel: 'The search language',
+  helpIntro:
+    'Every example runs when you choose it. The time is no part of a query: it has its own box. Text is compared letter by letter, in either case, without regular expressions.',
+  run: (query: string) => `Search for ${query}`,
+  helpKeys: 'Keys in the box',
+  helpKeysText:
+    'Arrow down or Control and blank: suggestions. Tab: takes the first. Enter: searches. Alt with arrow left or right: back to the search before, and forward.',
+  staleResult: (query: string) => (query ? 'Below is still the result of:' : 'Below is still every event.'),
+  showPlace: 'Show the place in the search',
+
+  removesNothing: 'removes nothing',
+  removes: (removes: number) => `removes ${formatCount(removes)}`,
+  without: (clause: string) => `Remove: ${clause}`,
+  negate: (clause: string) => `Turn round: ${clause}`,
+
+  historyLabel: 'Searches so far',
+  historyEmpty: 'Nothing was searched yet.',
+  back: 'Back to the search before',
+  forward: 'Forward again',
+  everyEvent: 'every event',
+  onlyUntimed: 'without a time',
+
+  filterFind: (label: string) => `Find in ${label.toLowerCase()}`,
+  filterMore: (values: number) => `${plural(values, 'more value', 'more values')}: narrow the search, or ask for one by its name`,
+  filterGone: 'no longer among them',
+
+  timelineTools: 'Timeline',
+  split: 'Split by',
+  splitNone: 'nothing',
+  earlier: 'Earlier',
+  later: 'Later',
+  zoomOut: 'Zoom out',
+  zoomIn: 'Zoom to these bars',
+  allTimes: 'All times',
+  asTable: 'Show as table',
+  asBars: 'Show as bars',
+  legendLabel: 'Colours of the bars',
+  seriesOther: 'other values',
+  seriesAbsent: 'without it',
+  only: (label: string) => `Only ${label}`,
+  tableTime: (zone: string) => `From (${zone})`,
+  tableUntil: 'Until before',
+  tableEvents: 'Events',
+  tableLabel: 'Events over time, as a table',
+  barHint: 'Click a bar or drag over several to zoom. Arrow keys move, Shift extends, Enter zooms, Backspace goes back.',
+  summary: (facts: { events: string; bars: string; interval: string; span: string; peak: string; peakAt: string }) =>
+    `${facts.events} in ${facts.bars} of ${facts.interval}, ${facts.span}. The most are ${facts.peak}, ${facts.peakAt}.`,
+  bars: (count: number) => plural(count, 'bar', 'bars'),
+  events: (count: number) => plural(count, 'event', 'events'),
+  selectedBars: (bars: number, events: number) => `${plural(bars, 'bar', 'bars')}, ${plural(events, 'event', 'events')}`,
+  skipTimeline: 'Skip to the list of events',
+} as const;

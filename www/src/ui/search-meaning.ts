@@ -1,0 +1,100 @@
+// The query in plain words, and what each of its clauses removed; each can be taken away or turned round from here.
+import { css, html, nothing } from 'lit';
+import type { App } from '../state/app';
+import type { Model } from '../state/model';
+import { strings } from '../strings';
+import { asking } from '../strings-search';
+import { shared } from '../styles/shared';
+import { AppElement, define } from './element';
+import { icon } from './icons';
+import { visible } from './visible';
+
+type Clause = NonNullable<App['search']['explanation']>['clauses'][number];
+
+class SearchMeaning extends AppElement {
+  static override styles = [
+    shared,
+    css`
+      ol {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px var(--space-3);
+        align-items: center;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+        font-size: var(--size-small);
+        color: var(--ink-soft);
+      }
+
+      li {
+        display: inline-flex;
+        flex-wrap: wrap;
+        gap: 0 6px;
+        align-items: center;
+        max-width: 100%;
+        overflow-wrap: anywhere;
+      }
+
+      li + li::before {
+        content: '›';
+        color: var(--rule-strong);
+      }
+
+      b {
+        color: var(--ink);
+        font-weight: 600;
+        font-variant-numeric: tabular-nums;
+      }
+
+      .nothing {
+        font-weight: 400;
+      }
+
+      button.small.icon {
+        color: var(--ink-soft);
+      }
+
+      .icon-drawing {
+        width: 13px;
+        height: 13px;
+      }
+    `,
+  ];
+
+  protected watched(app: App): readonly Model[] {
+    return [app.search];
+  }
+
+  protected override render() {
+    const { explanation, applied, counts } = this.app.search;
+    const clauses = applied ? (explanation?.clauses ?? []) : [];
+    if (clauses.length === 0 && !(counts && counts.total > 0)) return nothing;
+    return html`<ol aria-label=${strings.explanationLabel}>
+      ${clauses.length === 0 ? html`<li>${strings.everyEvent}</li>` : clauses.map((clause) => this.#clause(clause))}
+    </ol>`;
+  }
+
+  #clause({ text, rows, removes, without, negated }: Clause) {
+    const { search } = this.app;
+    return html`<li>
+      <span>${visible(text)}:</span> <b>${strings.clauseFinds(rows)}</b>
+      ${removes > 0 ? html`<b>${asking.removes(removes)}</b>` : html`<span class="nothing">${asking.removesNothing}</span>`}
+      ${without === null || negated === null
+        ? nothing
+        : html`<span>
+            ${this.#act('exclude', asking.negate(text), () => search.setText(negated))}${this.#act(
+              'close',
+              asking.without(text),
+              () => search.setText(without),
+            )}
+          </span>`}
+    </li>`;
+  }
+
+  #act(drawing: 'exclude' | 'close', name: string, run: () => void) {
+    return html`<button class="quiet small icon" aria-label=${name} title=${name} @click=${run}>${icon(drawing)}</button>`;
+  }
+}
+
+define('al-search-meaning', SearchMeaning);

@@ -1,0 +1,65 @@
+// Colours over pieces of one text node, without an element for each: the CSS Custom Highlight API. Where a browser has
+// none, the text stays plain.
+
+export const COLOURS = ['field', 'operator', 'quoted', 'number', 'error', 'warning', 'hint'] as const;
+export type Colour = (typeof COLOURS)[number];
+
+export interface ColouredSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly colour: Colour;
+}
+
+export const canColour = typeof CSS !== 'undefined' && 'highlights' in CSS && typeof Highlight === 'function';
+
+/** The ranges of one text; the names are the document's, so each owner takes back only its own. */
+export class TextColours {
+  readonly #ranges = new Map<Range, Highlight>();
+
+  paint(node: Text, spans: readonly ColouredSpan[]): void {
+    if (!canColour) return;
+    this.clear();
+    for (const { start, end, colour } of spans) {
+      if (start >= end || end > node.length) continue;
+      const range = new Range();
+      range.setStart(node, start);
+      range.setEnd(node, end);
+      const highlight = named(colour);
+      highlight.add(range);
+      this.#ranges.set(range, highlight);
+    }
+  }
+
+  clear(): void {
+    for (const [range, highlight] of this.#ranges) highlight.delete(range);
+    this.#ranges.clear();
+  }
+}
+
+function named(colour: Colour): Highlight {
+  const name = `al-${colour}`;
+  const known = CSS.highlights.get(name);
+  if (known) return known;
+  const made = new Highlight();
+  // A problem is drawn over the colour of the word it lies on.
+  made.priority = COLOURS.indexOf(colour);
+  CSS.highlights.set(name, made);
+  return made;
+}
+
+/** The spans of one text on the next one, until that is understood: those before and after the change stay. */
+export function carried(spans: readonly ColouredSpan[], from: string, to: string): ColouredSpan[] {
+  if (from === to) return [...spans];
+  const shorter = Math.min(from.length, to.length);
+  let before = 0;
+  while (before < shorter && from[before] === to[before]) before += 1;
+  let after = 0;
+  while (after < shorter - before && from.at(-1 - after) === to.at(-1 - after)) after += 1;
+  const shift = to.length - from.length;
+  const kept: ColouredSpan[] = [];
+  for (const span of spans) {
+    if (span.end <= before) kept.push(span);
+    else if (span.start >= from.length - after) kept.push({ ...span, start: span.start + shift, end: span.end + shift });
+  }
+  return kept;
+}
