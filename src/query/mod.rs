@@ -15,6 +15,7 @@
 //! - `marks`: what of the text is what, and what to mark in the events
 //! - `compose`: conditions put together
 //! - `complete`: fields and values at the cursor
+//! - `refine`: a query narrowed by a value that a person points at
 //! - `utf16`: byte positions as the page counts them
 //!
 //! A new operator is a [`Mode`] or a kind of [`Test`]: the compiler then names every place that must
@@ -44,6 +45,7 @@ mod marks;
 mod matcher;
 mod parse;
 mod parse_value;
+mod refine;
 mod remarks;
 mod scan;
 mod suggest;
@@ -62,6 +64,7 @@ pub use eval::eval;
 pub use explain::{ExplainedClause, Explanation, explain, explain_within};
 pub use marks::{Marks, Token, TokenKind, marks};
 pub use parse::{Parsed, parse};
+pub use refine::{Refinement, refine};
 pub use tree::{
     Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, Mode, Pattern, Query, Test,
     TextTest,

@@ -7,5 +7,6 @@ mod laws;
 mod marking;
 mod naive;
 mod parsing;
+mod refining;
 mod saying;
 mod support;
