@@ -23,6 +23,7 @@ mod session;
 mod tests;
 mod types;
 
+pub use crate::ingest::Original;
 pub use fingerprint::Fingerprint;
 pub use session::Session;
 pub use types::*;

@@ -2,11 +2,11 @@
 
 use super::types::{
     Clause, Completion, CompletionType, DiagnosticSeverity, ParsedQuery, QueryDiagnostic,
-    QueryToken, TokenKind,
+    QueryToken, Refine, RefineAction, TokenKind,
 };
 use crate::error::{Error, ErrorKind, Result, Span};
 use crate::order;
-use crate::query::{self, CompletionKind, Diagnostic, Query, Severity, Utf16Index};
+use crate::query::{self, CompletionKind, Diagnostic, Query, Refinement, Severity, Utf16Index};
 use crate::store::{RowSet, Store};
 
 /// How a query is understood.
@@ -93,6 +93,24 @@ pub(super) fn explain(text: &str, store: &Store, within: &RowSet) -> Result<Vec<
             }
         })
         .collect())
+}
+
+/// The query with what is wanted of a field.
+pub(super) fn refine(text: &str, wanted: &Refine) -> Result<String> {
+    let value = || {
+        wanted.value.as_deref().ok_or_else(|| {
+            Error::new(ErrorKind::Argument, "a value is missing")
+                .help("Only exists and absent need no value.")
+        })
+    };
+    let refinement = match wanted.action {
+        RefineAction::Include => Refinement::Include(value()?),
+        RefineAction::Exclude => Refinement::Exclude(value()?),
+        RefineAction::Only => Refinement::Only(value()?),
+        RefineAction::Exists => Refinement::Exists,
+        RefineAction::Absent => Refinement::Absent,
+    };
+    query::refine(text, &wanted.field, refinement)
 }
 
 /// What could stand at the cursor.

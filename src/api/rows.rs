@@ -1,20 +1,25 @@
 //! One page of the list, and one event in full.
 
-use super::types::{EventDetail, EventField, Origin, Row};
+use super::types::{EventDetail, EventField, FieldInfo, Origin, Row, ValueType};
+use crate::error::Result;
 use crate::event;
 use crate::order;
-use crate::store::{Column, Kind, Role, Store};
+use crate::stats;
+use crate::store::{Column, ColumnId, Kind, Role, RowSet, Store};
 use crate::time::{self, Zone};
 
 /// More than this does not fit a line on any screen.
 const LINE_FIELDS: usize = 12;
+/// A list is looked at, not read to the end; one value may be a megabyte.
+const LIST_CHARACTERS: usize = 2000;
 
 /// One event as the list shows it.
-pub(super) fn row(store: &Store, row: u32, zone: &dyn Zone) -> Row {
+pub(super) fn row(store: &Store, row: u32, columns: &[String], zone: &dyn Zone) -> Row {
     let time = store.rows().time(row);
     let message = event::display_line(|path| first_value(store, path, row))
         .or_else(|| unread_line(store, row))
         .unwrap_or_else(|| all_values(store, row));
+    let message = cut(message);
     let line = match time {
         Some(time) => format!("{} {message}", time::format::tutorial(time, zone)),
         None => message.clone(),
@@ -29,7 +34,27 @@ pub(super) fn row(store: &Store, row: u32, zone: &dyn Zone) -> Row {
         line,
         message,
         duplicate: store.rows().duplicates().contains(row),
+        cells: columns.iter().map(|name| cell(store, name, row)).collect(),
     }
+}
+
+/// All values of what a name means, as a column of the list shows them.
+fn cell(store: &Store, name: &str, row: u32) -> Option<String> {
+    let columns = store.resolve(name).into_iter();
+    let mut columns = columns.filter_map(|id| store.column(id));
+    columns.find_map(|column| {
+        let codes = column.codes_at(row).into_iter();
+        let values: Vec<_> = codes.map(|code| column.dictionary().text(code)).collect();
+        (!values.is_empty()).then(|| cut(values.join(", ")))
+    })
+}
+
+fn cut(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(LIST_CHARACTERS) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 /// One event with all its fields.
@@ -127,5 +152,58 @@ fn first(column: &Column, row: u32) -> Option<String> {
     Some(match dictionary.kind(code) {
         Kind::Null => String::new(),
         _ => dictionary.text(code).into_owned(),
+    })
+}
+
+/// The fields that occur, by path, and how many of these rows have them.
+pub(super) fn fields(store: &Store, within: &RowSet) -> Result<Vec<FieldInfo>> {
+    let mut columns: Vec<(&Column, ColumnId)> = store
+        .columns()
+        .iter()
+        .zip(0..)
+        .filter(|(column, _)| column.rows_present() > 0)
+        .collect();
+    order::sort_by(&mut columns, |(a, _), (b, _)| {
+        a.path().cmp(b.path()).then(a.role().cmp(&b.role()))
+    });
+    // A path may be the wrapper's in one file and worked out in another: to a reader it is one field.
+    columns
+        .chunk_by(|(a, _), (b, _)| a.path() == b.path())
+        .filter_map(|columns| Some(field(store, within, columns.first()?.0, columns)))
+        .collect()
+}
+
+fn field(
+    store: &Store,
+    within: &RowSet,
+    first: &Column,
+    columns: &[(&Column, ColumnId)],
+) -> Result<FieldInfo> {
+    let mut types = Vec::new();
+    let mut rows = RowSet::empty(store.len());
+    for (column, _) in columns {
+        column.add_present(&mut rows);
+        column.dictionary().for_each(|_, kind, _, _| {
+            let kind = ValueType::from(kind);
+            if !types.contains(&kind) {
+                types.push(kind);
+            }
+        });
+    }
+    order::sort_by_key(&mut types, |kind| *kind);
+    let distinct = match columns {
+        [_] => first.dictionary().len(),
+        _ => {
+            let ids: Vec<ColumnId> = columns.iter().map(|&(_, id)| id).collect();
+            stats::breakdown(store, &ids, &rows, 0, stats::Sort::Most)?.distinct as u32
+        }
+    };
+    rows.intersect(within);
+    Ok(FieldInfo {
+        path: first.path().to_owned(),
+        types,
+        present: rows.count(),
+        distinct,
+        origin: origin(first),
     })
 }

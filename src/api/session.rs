@@ -7,7 +7,6 @@ use super::rows;
 use super::scope::{Matched, Results, everything};
 use super::types::*;
 use crate::error::{Error, ErrorKind, Result};
-use crate::order;
 use crate::scenario;
 use crate::store::Store;
 use crate::time::{TransitionTable, Utc, Zone, parse_range};
@@ -66,9 +65,14 @@ impl Session {
         self.files.set_sha256(file, hex)
     }
 
+    /// The built-in sample events as a file would hold them.
+    pub fn sample_events() -> Vec<u8> {
+        scenario::sample()
+    }
+
     /// Reads the built-in sample events as a file.
     pub fn load_sample(&mut self) -> Result<u32> {
-        let bytes = scenario::sample();
+        let bytes = Self::sample_events();
         let file = self.open_file(SAMPLE_NAME);
         self.push(file, &bytes)?;
         self.close_file(file)?;
@@ -78,38 +82,20 @@ impl Session {
         Ok(file)
     }
 
-    /// The fields that occur, by path.
-    pub fn fields(&self) -> Vec<FieldInfo> {
-        let mut fields: Vec<FieldInfo> = self
-            .store
-            .columns()
-            .iter()
-            .filter(|column| column.rows_present() > 0)
-            .map(|column| {
-                let mut types = Vec::new();
-                column.dictionary().for_each(|_, kind, _, _| {
-                    let kind = ValueType::from(kind);
-                    if !types.contains(&kind) {
-                        types.push(kind);
-                    }
-                });
-                order::sort_by_key(&mut types, |kind| *kind);
-                FieldInfo {
-                    path: column.path().to_owned(),
-                    types,
-                    present: column.rows_present(),
-                    distinct: column.dictionary().len(),
-                    origin: rows::origin(column),
-                }
-            })
-            .collect();
-        order::sort_by(&mut fields, |a, b| a.path.cmp(&b.path));
-        fields
+    /// The fields that occur, by path, and how many events of the scope have them.
+    pub fn fields(&mut self, scope: &Scope) -> Result<Vec<FieldInfo>> {
+        let matched = self.matched(scope)?;
+        rows::fields(&self.store, &matched.rows)
     }
 
     /// How a query is understood.
     pub fn parse(&self, text: &str) -> ParsedQuery {
         queries::parse(text, &self.store)
+    }
+
+    /// The query with what is wanted of a field, as text.
+    pub fn refine(&self, text: &str, wanted: &Refine) -> Result<String> {
+        queries::refine(text, wanted)
     }
 
     /// The query of a scope in words, with the events each clause leaves and removes.
@@ -176,7 +162,7 @@ impl Session {
         };
         Ok(wanted
             .into_iter()
-            .map(|row| rows::row(&self.store, row, zone))
+            .map(|row| rows::row(&self.store, row, &page.columns, zone))
             .collect())
     }
 

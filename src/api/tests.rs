@@ -1,5 +1,7 @@
 //! The session as a portal would use it, and the TypeScript declarations made from its types.
 
+mod pointing;
+
 use super::*;
 use std::fmt::Write;
 use ts_rs::TS;
@@ -20,6 +22,8 @@ fn types_are_the_declared_ones() {
     declare::<Counts>(&mut text);
     declare::<Page>(&mut text);
     declare::<Order>(&mut text);
+    declare::<Refine>(&mut text);
+    declare::<RefineAction>(&mut text);
     declare::<Row>(&mut text);
     declare::<EventDetail>(&mut text);
     declare::<EventField>(&mut text);
@@ -86,6 +90,7 @@ const ALL: Page = Page {
     offset: 0,
     limit: 1_000,
     order: Order::Oldest,
+    columns: Vec::new(),
 };
 
 #[test]
@@ -150,7 +155,7 @@ fn pages_tile_the_list_in_both_orders() {
                     Page {
                         offset,
                         limit: 7,
-                        order: Order::Oldest,
+                        ..ALL
                     },
                 )
                 .unwrap()

@@ -9,6 +9,7 @@
 //! - `shape`: recognises the wrappers of real exports and what a path means inside them
 //! - `assemble/`: writes the row, finds its time, tells duplicates (`duplicates`)
 //! - `loader`: [`Loader`], all of it for one input; `report`: [`FileReport`]; `limits`: what is too much
+//! - `original`: [`Original`], the text of one event out of its file again
 //!
 //! Invariants: the chunks do not matter, only the bytes; a refused record leaves nothing in the store;
 //! `lines = events + duplicates + refused + blank`; bytes behind a fault in one record or one archive
@@ -22,6 +23,7 @@ mod frame;
 mod gzip;
 pub mod limits;
 mod loader;
+mod original;
 mod page;
 mod report;
 mod scan;
@@ -34,4 +36,5 @@ mod trie;
 
 pub use assemble::Shared;
 pub use loader::{Loader, Options};
+pub use original::Original;
 pub use report::{FileReport, Problem};

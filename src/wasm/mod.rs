@@ -5,7 +5,9 @@
 
 mod convert;
 mod hash;
+mod original;
 mod session;
 
 pub use hash::FileHash;
+pub use original::EventText;
 pub use session::Session;

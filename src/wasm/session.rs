@@ -67,22 +67,42 @@ impl Session {
         self.0.set_sha256(file, hex).map_err(error)
     }
 
+    /// The built-in sample events as a file would hold them.
+    #[wasm_bindgen(js_name = sampleEvents)]
+    pub fn sample_events() -> Vec<u8> {
+        api::Session::sample_events()
+    }
+
     /// Reads the built-in sample events as a file, and returns its number.
     #[wasm_bindgen(js_name = loadSample)]
     pub fn load_sample(&mut self) -> JsResult<u32> {
         self.0.load_sample().map_err(error)
     }
 
-    /// The fields that occur, by path.
+    /// The fields that occur, by path, and how many events of the scope have them.
     #[wasm_bindgen(unchecked_return_type = "FieldInfo[]")]
-    pub fn fields(&self) -> JsResult<JsValue> {
-        encode(&self.0.fields())
+    pub fn fields(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Scope | undefined")] scope: JsValue,
+    ) -> JsResult<JsValue> {
+        encode(&self.0.fields(&decode("scope", scope)?).map_err(error)?)
     }
 
     /// How a query is understood. Never throws for what the query says: see the diagnostics.
     #[wasm_bindgen(unchecked_return_type = "ParsedQuery")]
     pub fn parse(&self, query: &str) -> JsResult<JsValue> {
         encode(&self.0.parse(query))
+    }
+
+    /// The query with what is wanted of a field: ordinary query text.
+    pub fn refine(
+        &self,
+        query: &str,
+        #[wasm_bindgen(unchecked_param_type = "Refine")] wanted: JsValue,
+    ) -> JsResult<String> {
+        self.0
+            .refine(query, &decode("wanted", wanted)?)
+            .map_err(error)
     }
 
     /// The query of a scope in words, with the events that each clause leaves and removes.

@@ -83,13 +83,40 @@ limit: number,
 /**
  * Which comes first. Events without a time come last in both.
  */
-order: Order,
+order: Order, 
+/**
+ * The fields that stand in columns, for `cells`.
+ */
+columns?: Array<string>,
 };
 
 /**
  * Which event comes first.
  */
 export type Order = "oldest" | "newest";
+
+/**
+ * What to do with the events that have a value, or a field.
+ */
+export type Refine = {
+/**
+ * What to do.
+ */
+action: RefineAction, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * The value, to the letter; `exists` and `absent` need none.
+ */
+value?: string,
+};
+
+/**
+ * What to do with the events that have a value, or a field.
+ */
+export type RefineAction = "include" | "exclude" | "only" | "exists" | "absent";
 
 /**
  * One event of the list.
@@ -116,7 +143,7 @@ app: string,
  */
 level: string, 
 /**
- * The time and the text, as `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
+ * The time and the text, cut where it is longer than anyone reads in a list, as `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
  */
 line: string, 
 /**
@@ -126,7 +153,11 @@ message: string,
 /**
  * Whether it repeats an earlier event.
  */
-duplicate: boolean,
+duplicate: boolean, 
+/**
+ * What it has in the columns asked for, cut like the line; `null` where it lacks the field.
+ */
+cells: Array<string | null>,
 };
 
 /**
@@ -208,7 +239,7 @@ export type ValueType = "string" | "number" | "boolean" | "null" | "object" | "a
 export type Origin = "event" | "wrapper" | "derived";
 
 /**
- * A field that occurs in the events loaded.
+ * A field that occurs in the events loaded, as a scope has it.
  */
 export type FieldInfo = {
 /**
@@ -220,11 +251,11 @@ path: string,
  */
 types: Array<ValueType>, 
 /**
- * The number of events that have it, those that repeat another included.
+ * The number of events of the scope that have it.
  */
 present: number, 
 /**
- * The number of distinct values.
+ * The number of distinct values in all events loaded.
  */
 distinct: number, 
 /**

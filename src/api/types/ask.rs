@@ -46,7 +46,7 @@ impl From<Milliseconds> for f64 {
 }
 
 /// Which part of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Page {
@@ -56,6 +56,41 @@ pub struct Page {
     pub limit: u32,
     /// Which comes first. Events without a time come last in both.
     pub order: Order,
+    /// The fields that stand in columns, for `cells`.
+    #[serde(default)]
+    #[cfg_attr(test, ts(as = "Option<Vec<String>>", optional))]
+    pub columns: Vec<String>,
+}
+
+/// What to do with the events that have a value, or a field.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(test, ts(optional_fields))]
+pub struct Refine {
+    /// What to do.
+    pub action: RefineAction,
+    /// The field.
+    pub field: String,
+    /// The value, to the letter; `exists` and `absent` need none.
+    pub value: Option<String>,
+}
+
+/// What to do with the events that have a value, or a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum RefineAction {
+    /// Only those with the value, of those found.
+    Include,
+    /// Only those without the value, of those found.
+    Exclude,
+    /// Those with the value and no other condition.
+    Only,
+    /// Only those that have the field, of those found.
+    Exists,
+    /// Only those that lack the field, of those found.
+    Absent,
 }
 
 /// Which event comes first.

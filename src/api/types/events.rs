@@ -36,12 +36,14 @@ pub struct Row {
     pub app: String,
     /// Its severity.
     pub level: String,
-    /// The time and the text, as `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
+    /// The time and the text, cut where it is longer than anyone reads in a list, as `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
     pub line: String,
     /// The text alone.
     pub message: String,
     /// Whether it repeats an earlier event.
     pub duplicate: bool,
+    /// What it has in the columns asked for, cut like the line; `null` where it lacks the field.
+    pub cells: Vec<Option<String>>,
 }
 
 /// One event in full.
@@ -119,7 +121,7 @@ pub enum Origin {
     Derived,
 }
 
-/// A field that occurs in the events loaded.
+/// A field that occurs in the events loaded, as a scope has it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -128,9 +130,9 @@ pub struct FieldInfo {
     pub path: String,
     /// The types its values have.
     pub types: Vec<ValueType>,
-    /// The number of events that have it, those that repeat another included.
+    /// The number of events of the scope that have it.
     pub present: u32,
-    /// The number of distinct values.
+    /// The number of distinct values in all events loaded.
     pub distinct: u32,
     /// Where it comes from.
     pub origin: Origin,

@@ -5,6 +5,7 @@
     reason = "a test that meets the unexpected stops"
 )]
 
+mod original;
 mod scan;
 mod split;
 mod text;

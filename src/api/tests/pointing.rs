@@ -1,0 +1,116 @@
+//! What the page needs when a person points at something: fields of a scope, cells, refined queries.
+
+use super::*;
+
+#[test]
+fn fields_count_the_events_of_the_scope() {
+    let mut session = sample();
+    for query in ["", "(action user-apikey) -login", "outcome:failure"] {
+        let fields = session.fields(&scope(query)).unwrap();
+        assert!(fields.len() > 20);
+        for field in fields {
+            let spec = BreakdownSpec {
+                field: field.path.clone(),
+                limit: 0,
+                sort: None,
+            };
+            let counted = session.breakdown(&scope(query), &spec).unwrap();
+            assert_eq!(
+                f64::from(field.present),
+                counted.total - counted.absent,
+                "{}",
+                field.path
+            );
+        }
+    }
+}
+
+#[test]
+fn a_field_of_the_wrapper_here_and_worked_out_there_is_one_field() {
+    let mut session = Session::new();
+    let file = session.open_file("both");
+    let lines = br#"{"_line":"{\"action\":\"a.b.c\"}","_host":"h","_ts":1558110989000}
+{"action":"h.b.c","eventTime":"2019-05-17T16:36:29Z"}
+{"action":"a.b.c","eventTime":"2019-05-17T16:36:29Z"}"#;
+    session.push(file, lines).unwrap();
+    session.close_file(file).unwrap();
+    let fields = session.fields(&Scope::default()).unwrap();
+    let hosts: Vec<_> = fields
+        .iter()
+        .filter(|field| field.path == "_host")
+        .collect();
+    assert_eq!(hosts.len(), 1);
+    assert_eq!((hosts[0].present, hosts[0].distinct), (3, 2));
+}
+
+#[test]
+fn rows_have_the_cells_of_the_columns_asked_for() {
+    let mut session = Session::new();
+    let file = session.open_file("cells");
+    let long = "x".repeat(5_000);
+    let line = format!(
+        r#"{{"action":"a.b.c","eventTime":"2019-05-17T16:36:29Z","message":"{long}","n":[1,"two"],"e":"","z":null}}"#
+    );
+    session.push(file, line.as_bytes()).unwrap();
+    session.close_file(file).unwrap();
+    let columns = ["source", "n", "e", "z", "nowhere", "message"].map(str::to_owned);
+    let page = Page {
+        columns: columns.to_vec(),
+        ..ALL
+    };
+    let row = session.rows(&Scope::default(), page).unwrap().remove(0);
+    let cells: Vec<_> = row.cells.iter().map(Option::as_deref).collect();
+    assert_eq!(
+        cells[..5],
+        [Some("a"), Some("1, two"), Some(""), Some("null"), None]
+    );
+    // A list is no place for a megabyte.
+    assert_eq!(cells[5].map(|cell| cell.chars().count()), Some(2_001));
+    assert!(row.message.ends_with('…') && row.line.ends_with(&row.message));
+}
+
+#[test]
+fn a_value_of_a_breakdown_refines_to_its_own_count() {
+    let mut session = sample();
+    for field in [
+        "action",
+        "outcome",
+        "initiator.host.agent",
+        "reason.reasonCode",
+        "target.name",
+        "_host",
+        "level",
+    ] {
+        let query = "(action user-apikey) -login";
+        let spec = BreakdownSpec {
+            field: field.to_owned(),
+            limit: 50,
+            sort: None,
+        };
+        for row in session.breakdown(&scope(query), &spec).unwrap().rows {
+            let wanted = |action| Refine {
+                action,
+                field: field.to_owned(),
+                value: Some(row.value.clone()),
+            };
+            let with = session
+                .refine(query, &wanted(RefineAction::Include))
+                .unwrap();
+            let without = session
+                .refine(query, &wanted(RefineAction::Exclude))
+                .unwrap();
+            let mut matched = |query: &str| session.count(&scope(query)).unwrap().matched;
+            assert_eq!(f64::from(matched(&with)), row.count, "{with}");
+            assert_eq!(matched(&with) + matched(&without), 17, "{without}");
+        }
+    }
+    let nothing = Refine {
+        action: RefineAction::Include,
+        field: "f".into(),
+        value: None,
+    };
+    assert_eq!(
+        session.refine("", &nothing).unwrap_err().kind.code(),
+        "argument"
+    );
+}

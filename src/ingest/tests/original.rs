@@ -1,0 +1,104 @@
+//! The original text of an event, found again by the place that the loader noted.
+
+use super::super::{Loader, Original, Shared};
+use crate::store::Store;
+use flate2::{Compression, write::GzEncoder};
+use std::io::Write;
+
+const LINES: [&str; 4] = [
+    r#"{"action":"a.b.create","name":"first"}"#,
+    r#"  {"action" : "a.b.update", "name":"zw\u00f6lf 🗝"}"#,
+    r#"{"action":"a.b.delete","name":"ß\u202e\\ \" "}"#,
+    r#"{"action":"a.b.login","name":"last"}"#,
+];
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(unit).collect()
+}
+
+/// Every form in which the same lines may lie in a file.
+fn files() -> Vec<(&'static str, Vec<u8>)> {
+    let text = LINES.join("\n");
+    let half = text.len() / 2;
+    let half = (half..).find(|&at| text.is_char_boundary(at)).unwrap();
+    let members = [gzip(text[..half].as_bytes()), gzip(text[half..].as_bytes())].concat();
+    vec![
+        ("plain", text.clone().into_bytes()),
+        ("byte order mark", format!("\u{feff}{text}\n").into_bytes()),
+        ("array", format!("[{}]", LINES.join(", ")).into_bytes()),
+        ("gzip", gzip(text.as_bytes())),
+        ("two members and padding", [members, vec![0; 9]].concat()),
+        (
+            "UTF-16 with a mark",
+            utf16(&format!("\u{feff}{text}"), u16::to_le_bytes),
+        ),
+        ("UTF-16, high byte first", utf16(&text, u16::to_be_bytes)),
+        (
+            "UTF-16 in gzip",
+            gzip(&utf16(&format!("\u{feff}{text}"), u16::to_le_bytes)),
+        ),
+    ]
+}
+
+/// Reads as the page does: from where it is told, in pieces of this size.
+fn read(
+    file: &[u8],
+    offset: u64,
+    length: u32,
+    piece: usize,
+) -> (crate::error::Result<String>, usize) {
+    let mut original = Original::new(offset, length);
+    let (mut next, mut pushed) = (Some(0), 0);
+    while let Some(at) = next {
+        let rest = &file[(at as usize).min(file.len())..];
+        if rest.is_empty() {
+            break;
+        }
+        let bytes = &rest[..piece.min(rest.len())];
+        pushed += bytes.len();
+        next = original.push(bytes);
+    }
+    (original.finish(), pushed)
+}
+
+#[test]
+fn the_bytes_of_every_event_are_found_again() {
+    for (name, file) in files() {
+        let (mut store, mut shared) = (Store::new(), Shared::default());
+        let mut loader = Loader::new(name, &mut store);
+        loader.push(&mut store, &mut shared, &file).unwrap();
+        loader.finish(&mut store, &mut shared).unwrap();
+        assert_eq!(store.len(), 4, "{name}");
+        for (row, line) in (0..).zip(LINES) {
+            let at = store.rows().location(row).unwrap();
+            for piece in [1, 7, 64, 1 << 20] {
+                let (text, _) = read(&file, at.offset, at.length_bytes, piece);
+                assert_eq!(text.unwrap(), line.trim(), "{name}, {piece}");
+            }
+        }
+    }
+}
+
+#[test]
+fn of_a_plain_file_only_the_place_is_read() {
+    let file = [vec![b' '; 100_000], b"{}".to_vec(), vec![b' '; 100_000]].concat();
+    let (text, pushed) = read(&file, 100_000, 2, 16);
+    assert_eq!(text.unwrap(), "{}");
+    assert!(pushed <= 32, "{pushed}");
+}
+
+#[test]
+fn a_file_that_became_shorter_is_told() {
+    for (name, file) in files() {
+        let (text, _) = read(&file[..file.len() / 3], 100, 4_000, 64);
+        assert_eq!(text.unwrap_err().kind.code(), "not-found", "{name}");
+    }
+    assert!(read(b"", 0, 1, 1).0.is_err());
+    assert_eq!(read(b"{}", 0, 2, 1).0.unwrap(), "{}");
+}

@@ -1,0 +1,36 @@
+//! The original text of one event, apart from the session so that another worker can look for it.
+
+use super::convert::{JsResult, error};
+use crate::api;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The text of one event as it stands in its file: `EventDetail` says where.
+///
+/// ```js
+/// const text = new EventText(detail.offset, detail.length);
+/// let at = 0;
+/// while (at !== undefined && at < file.size) at = text.push(await bytesOf(file.slice(at, at + 65536)));
+/// text.finish();
+/// ```
+#[wasm_bindgen]
+pub struct EventText(api::Original);
+
+#[wasm_bindgen]
+impl EventText {
+    /// The text at this place of the file, as it reads after decompression.
+    #[wasm_bindgen(constructor)]
+    pub fn new(offset: f64, length: u32) -> Self {
+        Self(api::Original::new(offset as u64, length))
+    }
+
+    /// Takes bytes of the file, the first ones first. Says from which byte of the file to go on;
+    /// nothing when all is there.
+    pub fn push(&mut self, bytes: &[u8]) -> Option<f64> {
+        self.0.push(bytes).map(|next| next as f64)
+    }
+
+    /// The text. Throws when the file ended before it. Frees the object.
+    pub fn finish(self) -> JsResult<String> {
+        self.0.finish().map_err(error)
+    }
+}
