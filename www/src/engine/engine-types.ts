@@ -20,6 +20,9 @@ export type {
   Page,
   ParsedQuery,
   QueryDiagnostic,
+  Refine,
+  RefineAction,
   Row,
   Scope,
+  ValueType,
 } from 'activity-lens-glue';

@@ -14,6 +14,7 @@ import type {
   JumpOptions,
   JumpRange,
   ParsedQuery,
+  Refine,
   Row,
   Page,
   Scope,
@@ -29,8 +30,10 @@ export interface Calls {
   setSha256: { args: [file: number, hex: string]; reply: void };
   loadSample: { args: []; reply: number };
   reports: { args: []; reply: FileReport[] };
-  fields: { args: []; reply: FieldInfo[] };
+  fields: { args: [scope: Scope]; reply: FieldInfo[] };
   parse: { args: [query: string]; reply: ParsedQuery };
+  /** The query with what is wanted of a field, as text. */
+  refine: { args: [query: string, wanted: Refine]; reply: string };
   explain: { args: [scope: Scope]; reply: Explanation };
   /** What could stand at the cursor, a position in UTF-16 units. */
   complete: { args: [query: string, cursor: number]; reply: Completion[] };
@@ -44,6 +47,13 @@ export interface Calls {
   histogram: { args: [scope: Scope, spec: HistogramSpec, style: ChartStyle]; reply: DrawnHistogram };
   breakdown: { args: [scope: Scope, field: string, limit: number]; reply: Breakdown };
   jump: { args: [text: string, options: JumpOptions]; reply: JumpRange };
+  /** The original text of one event, in a worker of its own: see `EventText` of the module. */
+  originalBegin: { args: [offset: number, length: number]; reply: void };
+  /** From which byte of the file to go on; null when all is there. */
+  originalPush: { args: [bytes: Uint8Array]; reply: number | null };
+  originalFinish: { args: []; reply: string };
+  /** The built-in sample as a file would hold it. */
+  sampleEvents: { args: []; reply: Uint8Array };
   /** The hasher: one file at a time, in a worker of its own. */
   hashPush: { args: [bytes: Uint8Array]; reply: void };
   hashFinish: { args: []; reply: string };

@@ -1,12 +1,13 @@
 // The worker: holds one Session (or one hasher) and answers calls in the order they come.
 // It decodes, calls and posts back; whatever needs a decision belongs in the engine or in the page's state.
-import { initSync, FileHash, Session } from 'activity-lens-glue';
+import { initSync, EventText, FileHash, Session } from 'activity-lens-glue';
 import type { CallName, Calls, EngineErrorData, Reply, Request } from './protocol';
 
 type Handlers = { [K in CallName]: (...args: Calls[K]['args']) => Calls[K]['reply'] };
 
 let session: Session | undefined;
 let hash: FileHash | undefined;
+let original: EventText | undefined;
 
 function engine(): Session {
   return (session ??= new Session());
@@ -20,8 +21,9 @@ const handlers: Handlers = {
   setSha256: (file, hex) => engine().setSha256(file, hex),
   loadSample: () => engine().loadSample(),
   reports: () => engine().reports(),
-  fields: () => engine().fields(),
+  fields: (scope) => engine().fields(scope),
   parse: (query) => engine().parse(query),
+  refine: (query, wanted) => engine().refine(query, wanted),
   explain: (scope) => engine().explain(scope),
   complete: (query, cursor) => engine().complete(query, cursor),
   addZone: (name, transitions) => engine().addZone(name, transitions),
@@ -35,6 +37,17 @@ const handlers: Handlers = {
   },
   breakdown: (scope, field, limit) => engine().breakdown(scope, { field, limit }),
   jump: (text, options) => engine().jump(text, options),
+  originalBegin: (offset, length) => {
+    original?.free();
+    original = new EventText(offset, length);
+  },
+  originalPush: (bytes) => original?.push(bytes) ?? null,
+  originalFinish: () => {
+    const text = original?.finish() ?? '';
+    original = undefined;
+    return text;
+  },
+  sampleEvents: () => Session.sampleEvents(),
   hashPush: (bytes) => (hash ??= new FileHash()).push(bytes),
   hashFinish: () => {
     const hex = (hash ?? new FileHash()).finish();

@@ -39,7 +39,7 @@ export class Fields extends Model {
   }
 
   async #refresh(scope: Scope, current: Current): Promise<void> {
-    const list = await this.#host.call('fields');
+    const list = await this.#host.call('fields', scope);
     if (!current()) return;
     this.list = list;
     const known = new Set(list.map(({ path }) => path));
