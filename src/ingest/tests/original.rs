@@ -27,7 +27,11 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
     let text = LINES.join("\n");
     let half = text.len() / 2;
     let half = (half..).find(|&at| text.is_char_boundary(at)).unwrap();
-    let members = [gzip(text[..half].as_bytes()), gzip(text[half..].as_bytes())].concat();
+    let members = [
+        gzip(&text.as_bytes()[..half]),
+        gzip(&text.as_bytes()[half..]),
+    ]
+    .concat();
     vec![
         ("plain", text.clone().into_bytes()),
         ("byte order mark", format!("\u{feff}{text}\n").into_bytes()),

@@ -1,0 +1,97 @@
+// What the list of events, the detail of one and the column of fields say.
+import { formatBytes, formatCount } from './strings';
+
+const plural = (count: number, one: string, many: string): string => `${formatCount(count)} ${count === 1 ? one : many}`;
+
+export const events = {
+  // The list.
+  listTools: 'List of events',
+  columns: 'Columns',
+  columnTime: 'Time',
+  columnsHint: 'Without columns, the list shows the time and the line of each event.',
+  chosenColumns: 'Columns of the list',
+  addColumn: 'Add a column',
+  findColumn: 'Find a field to add',
+  noColumns: 'None: the list shows lines.',
+  columnWidth: (path: string) => `Width of ${path} in pixels`,
+  moveUp: (path: string) => `Move ${path} to the left`,
+  moveDown: (path: string) => `Move ${path} to the right`,
+  removeColumn: (path: string) => `Remove the column ${path}`,
+  density: 'Height of rows',
+  densities: { calm: 'Calm rows', dense: 'Dense rows' } as const,
+  copyRow: 'Copy the selected event',
+  copyLine: 'Copy line',
+  copyJson: 'Copy original JSON',
+  copyCsv: 'Copy as CSV',
+  absentCell: 'absent',
+  rowsInSight: (first: number, last: number, total: number) =>
+    `${formatCount(first)} to ${formatCount(last)} of ${formatCount(total)}`,
+
+  // The events around one.
+  contextLabel: 'Around the selected event',
+  contextNote: 'The search is off here.',
+  contextOf: 'Events around',
+  contextEvery: 'Every event',
+  contextSame: (path: string) => `Same ${path}`,
+  contextBack: 'Back to the search',
+  showContext: 'Show in context',
+
+  // The detail.
+  detailViews: 'Views of the event',
+  views: { fields: 'Fields', json: 'JSON', original: 'Original' } as const,
+  copyEvent: 'Copy',
+  notInList: 'Not among the events found.',
+  duplicate: 'Repeats an earlier event.',
+  noTimeInIt: 'No time.',
+  groups: { event: 'Of the event', wrapper: 'Of the wrapper', derived: 'Worked out' } as const,
+  actionsFor: (path: string) => `What to do with ${path}`,
+  showAll: (characters: number) => `Show all ${formatCount(characters)} characters`,
+  original: {
+    reading: (name: string) => `Reading from ${name} …`,
+    unpacking: (read: number, size: number) =>
+      `Unpacking the archive again up to this event: ${formatBytes(read)} of ${formatBytes(size)} …`,
+    gone: 'The file of this event is not open any more.',
+    place: (bytes: number, offset: number) => `${plural(bytes, 'byte', 'bytes')} from byte ${formatCount(offset)}`,
+    same: 'Read back from the file; it says what was loaded.',
+    differs: 'The file says something else now than when it was loaded: it was changed. Open it again.',
+    unchecked: 'Read back from the file.',
+    invalid: 'Bytes that are no text are shown as U+FFFD.',
+  } as const,
+  noJson: 'This text is not JSON from beginning to end; the original shows it as it is.',
+  tooDeep: 'deeper levels are in the original',
+  members: (count: number) => plural(count, 'member', 'members'),
+  elements: (count: number) => plural(count, 'element', 'elements'),
+  moreMembers: (count: number) => `Show ${formatCount(count)} more`,
+  treeLabel: 'JSON of the event',
+
+  // What one can do with a value or a field.
+  refine: {
+    include: 'Include this value',
+    exclude: 'Exclude this value',
+    only: 'Search only this value',
+    exists: 'Only events with this field',
+    absent: 'Only events without this field',
+  } as const,
+  copyValue: 'Copy value',
+  copyPath: 'Copy path',
+  asColumn: 'Add as column',
+  noColumn: 'Remove the column',
+  groupTimeline: 'Group the timeline by this field',
+  chart: 'Chart of this field',
+  copied: (what: string) => `Copied: ${what}`,
+  notCopied: 'The browser did not allow copying.',
+  what: { line: 'line', json: 'JSON', csv: 'CSV', value: 'value', path: 'path' } as const,
+  said: 'Message',
+
+  // The column of fields.
+  fieldList: 'All fields',
+  fieldsFound: (shown: number, all: number) => `${formatCount(shown)} of ${formatCount(all)}`,
+  noField: 'No field has this in its name.',
+  moreValues: (count: number) => `Show ${formatCount(count)} more`,
+  about: (present: number, matched: number, distinct: number, types: string) =>
+    `In ${formatCount(present)} of ${formatCount(matched)} found · ${types} · ${plural(distinct, 'value', 'values')} in all files`,
+  otherValues: (count: number) => `Other (${plural(count, 'value', 'values')})`,
+  valueActions: (path: string, value: string) => `What to do with ${path} ${value}`,
+  chartOf: (path: string) => `${path}, over the events found`,
+  events: (count: number) => plural(count, 'event', 'events'),
+} as const;
