@@ -5,12 +5,16 @@ import { Completions } from './completion';
 import { EngineHost } from './engine';
 import { Fields } from './fields';
 import { Files } from './files';
+import { ListView } from './list-view';
 import { Model } from './model';
+import { Originals } from './original';
+import { Refining } from './refining';
 import { Rows } from './rows';
 import { Search, type Extent } from './search';
 import { Selection } from './selection';
 import { Shell } from './shell';
 import { Timeline } from './timeline';
+import { Told } from './told';
 import { TimeZone } from './zone';
 
 /** An engine that dies this often in this time would do so for ever. */
@@ -24,9 +28,13 @@ export class App extends Model {
   readonly search: Search;
   readonly completions: Completions;
   readonly timeline: Timeline;
+  readonly listView = new ListView();
   readonly rows: Rows;
   readonly selection: Selection;
   readonly fields: Fields;
+  readonly originals: Originals;
+  readonly refining: Refining;
+  readonly told = new Told();
   readonly shell = new Shell();
   /** Something the person must know, until they close it. */
   notice = '';
@@ -40,12 +48,14 @@ export class App extends Model {
     this.search = new Search(this.engine, this.zone);
     this.completions = new Completions(this.engine);
     this.timeline = new Timeline(this.engine, this.search, this.zone);
-    this.rows = new Rows(this.engine, this.search);
+    this.rows = new Rows(this.engine, this.search, this.listView);
     this.fields = new Fields(this.engine, this.search);
     this.selection = new Selection(this.engine);
     // Every time on screen is asked again in the new zone.
     this.zone.subscribe(() => void this.search.refresh());
     this.files = new Files(this.engine, (extent) => this.#follow(extent));
+    this.originals = new Originals(this.engine, this.files);
+    this.refining = new Refining(this.engine, this.search, this.told);
   }
 
   start(): Promise<void> {

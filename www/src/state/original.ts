@@ -90,7 +90,7 @@ export class Originals extends Model {
       await helper.call('originalBegin', event.offset, event.length);
       let at: number | null = 0;
       for (let bytes = FIRST_BYTES; at !== null && at < file.size; bytes = NEXT_BYTES) {
-        const slice = new Uint8Array(await file.slice(at, at + bytes).arrayBuffer());
+        const slice: Uint8Array = new Uint8Array(await file.slice(at, at + bytes).arrayBuffer());
         at = await helper.call('originalPush', slice);
         if (!current()) throw new Error(events.original.gone);
         if (at !== null) told(at, file.size);

@@ -1,6 +1,8 @@
 // The rows of the list, a page at a time: only what is looked at is ever asked for.
-import type { Counts, Page, Row, Scope } from '../engine/engine-types';
+import type { Counts, EventDetail, Page, Row, Scope } from '../engine/engine-types';
 import type { EngineHost } from './engine';
+import type { ListView } from './list-view';
+import { locate } from './locate';
 import { Latest, Model, type Current } from './model';
 import type { Search } from './search';
 
@@ -14,22 +16,47 @@ export type Order = Page['order'];
 interface List {
   readonly scope: Scope;
   readonly order: Order;
+  readonly columns: string[];
   readonly total: number;
   readonly pages: Map<number, Row[]>;
 }
 
+/** The list around one event, with the search off: every event, or those that share a field with it. */
+export interface Context {
+  readonly event: EventDetail;
+  readonly same: string | null;
+}
+
+/** An event that the list keeps in sight when it is replaced, and the row of the screen it stands on. */
+export interface Anchor {
+  readonly row: number;
+  readonly time: number | null;
+  readonly below: number;
+}
+
 export class Rows extends Model {
+  context: Context | null = null;
+  /** What the list keeps in sight. */
+  anchor: Anchor | null = null;
+  /** Where the list must be after it was replaced: the row at the upper edge. The list takes it. */
+  jump: number | null = null;
   #order: Order = 'newest';
-  #list: List = { scope: {}, order: 'newest', total: 0, pages: new Map() };
+  #list: List = { scope: {}, order: 'newest', columns: [], total: 0, pages: new Map() };
   #visible = { first: 0, last: 0 };
   readonly #host: EngineHost;
+  readonly #search: Search;
+  readonly #view: ListView;
   readonly #lists = new Latest();
   readonly #fills = new Latest();
+  #searched: { scope: Scope; matched: number } = { scope: {}, matched: 0 };
 
-  constructor(host: EngineHost, search: Search) {
+  constructor(host: EngineHost, search: Search, view: ListView) {
     super();
     this.#host = host;
-    search.addStage('counts', (scope, counts, current) => this.#replace(scope, counts, current));
+    this.#search = search;
+    this.#view = view;
+    search.addStage('counts', (scope, counts, current) => this.#follow(scope, counts, current));
+    view.subscribe(() => this.#columnsChanged());
   }
 
   get total(): number {
@@ -38,6 +65,11 @@ export class Rows extends Model {
 
   get order(): Order {
     return this.#order;
+  }
+
+  /** The fields whose values the rows have in their `cells`. */
+  get columns(): readonly string[] {
+    return this.#list.columns;
   }
 
   at(index: number): Row | undefined {
@@ -52,21 +84,83 @@ export class Rows extends Model {
 
   setOrder(order: Order): void {
     this.#order = order;
+    this.#again();
+  }
+
+  /** The events around this one, all of them or those with the same value of a field. */
+  async showContext(event: EventDetail, same: string | null): Promise<void> {
+    this.context = { event, same };
+    this.anchor = { row: event.row, time: event.time, below: this.anchor?.below ?? 4 };
+    this.changed();
+    await this.#showContext();
+  }
+
+  leaveContext(): void {
+    if (!this.context) return;
+    this.context = null;
+    const { scope, matched } = this.#searched;
+    void this.#replace(scope, matched, () => true).catch(() => {});
+  }
+
+  /** Whether the list has this event; asked of the engine. */
+  async has(event: Pick<Row, 'row' | 'time'>): Promise<boolean> {
+    return (await this.#locate(this.#list, event)) !== null;
+  }
+
+  async #follow(scope: Scope, { matched }: Counts, current: Current): Promise<void> {
+    const same = JSON.stringify(scope) === JSON.stringify(this.#searched.scope);
+    this.#searched = { scope, matched };
+    // While a load goes on, the context stays; another search is a wish to see what it finds.
+    if (this.context && same) return this.#showContext();
+    this.context = null;
+    return this.#replace(scope, matched, current);
+  }
+
+  async #showContext(): Promise<void> {
+    const { context } = this;
+    if (!context) return;
+    const current = () => context === this.context;
+    const scope: Scope = this.#search.duplicates || context.event.duplicate ? { duplicates: true } : {};
+    const value = context.event.fields.find(({ path }) => path === context.same)?.value;
+    if (context.same !== null && value !== undefined) {
+      scope.query = await this.#host.call('refine', '', { action: 'only', field: context.same, value });
+    }
+    const { matched } = await this.#host.call('count', scope);
+    await this.#replace(scope, matched, current);
+  }
+
+  /** The same rows in another order or with other columns. */
+  #again(): void {
     const { scope, total } = this.#list;
-    void this.#replace(scope, { matched: total }, () => true).catch(() => {});
+    void this.#replace(scope, total, () => true).catch(() => {});
+  }
+
+  #columnsChanged(): void {
+    const wanted = this.#view.columns.map(({ path }) => path);
+    if (JSON.stringify(wanted) !== JSON.stringify(this.#list.columns)) this.#again();
   }
 
   /** The old rows stay on screen until the new ones are here, so that nothing flickers. */
-  async #replace(scope: Scope, { matched }: Pick<Counts, 'matched'>, current: Current): Promise<void> {
+  async #replace(scope: Scope, total: number, current: Current): Promise<void> {
     const newest = this.#lists.begin();
-    const list: List = { scope, order: this.#order, total: matched, pages: new Map() };
-    const last = Math.max(0, matched - 1);
+    const columns = this.#view.columns.map(({ path }) => path);
+    const list: List = { scope, order: this.#order, columns, total, pages: new Map() };
+    const { anchor } = this;
+    const kept = anchor && total > 0 ? await this.#locate(list, anchor) : null;
+    const jump = kept === null || !anchor ? null : Math.max(0, kept - anchor.below);
+    const last = Math.max(0, total - 1);
     const inSight = Math.max(this.#visible.last - this.#visible.first, PAGE_ROWS - 1);
-    const first = Math.max(0, Math.min(this.#visible.first, last - inSight));
-    if (matched > 0) await this.#fetch(list, missing(list, first, Math.min(first + inSight, last)));
+    const first = Math.max(0, Math.min(jump ?? this.#visible.first, last - inSight));
+    if (total > 0) await this.#fetch(list, missing(list, first, Math.min(first + inSight, last)));
     if (!current() || !newest()) return;
     this.#list = list;
+    this.jump = jump;
     this.changed();
+  }
+
+  #locate(list: List, event: Pick<Row, 'row' | 'time'>): Promise<number | null> {
+    const { scope, order, total } = list;
+    return locate(event, total, order, (offset, limit) => this.#host.call('rows', scope, { offset, limit, order }));
   }
 
   async #fill(list: List, current: Current): Promise<void> {
@@ -82,9 +176,9 @@ export class Rows extends Model {
     }
   }
 
-  async #fetch({ scope, order, pages }: List, wanted: readonly number[]): Promise<void> {
+  async #fetch({ scope, order, columns, pages }: List, wanted: readonly number[]): Promise<void> {
     for (const page of wanted) {
-      pages.set(page, await this.#host.call('rows', scope, { offset: page * PAGE_ROWS, limit: PAGE_ROWS, order }));
+      pages.set(page, await this.#host.call('rows', scope, { offset: page * PAGE_ROWS, limit: PAGE_ROWS, order, columns }));
     }
   }
 }

@@ -24,6 +24,7 @@ import './sources';
 import './start';
 import './status';
 import './timeline';
+import './toast';
 import './tools';
 import './zone-picker';
 
@@ -65,6 +66,7 @@ class ActivityLens extends AppElement {
       <al-gauge .app=${this.app}></al-gauge>
       ${this.#notice()} ${empty ? html`<al-start .app=${this.app}></al-start>` : this.#views()}
       ${empty ? nothing : html`<footer><al-ledger .app=${this.app}></al-ledger></footer>`}
+      <al-toast .app=${this.app}></al-toast>
       ${this.dropping ? html`<div class="drop">${strings.dropNow}</div>` : nothing}
     `;
   }

@@ -1,8 +1,10 @@
 // Marks the texts of a query where they stand in what is shown. The browser draws the marks over the text as it is: no
 // element is added, so copying and reading aloud stay undisturbed. An older browser shows no marks.
 
-/** Sheets of components style `::highlight(match)`. */
-const NAME = 'match';
+import { canColour } from './text-colours';
+
+/** Sheets of components style `::highlight(al-match)`. */
+const NAME = 'al-match';
 const WORD = /[\p{L}\p{N}]/u;
 
 /** The marks of one component; all components share one kind of mark. */
@@ -24,7 +26,7 @@ export class Marks {
 }
 
 function highlights(): Highlight | null {
-  if (!('highlights' in CSS)) return null;
+  if (!canColour) return null;
   let marks = CSS.highlights.get(NAME);
   if (!marks) CSS.highlights.set(NAME, (marks = new Highlight()));
   return marks;

@@ -13,12 +13,16 @@ export interface MenuItem {
   readonly run: () => void;
 }
 
-class Menu extends LitElement {
+/** Between the button and the list, and between the list and the edge of the window. */
+const GAP_PX = 3;
+
+export class Menu extends LitElement {
   static override properties = {
     label: {},
     drawing: {},
     caption: {},
     items: { attribute: false },
+    roving: {},
     open: { state: true },
   };
   static override styles = [
@@ -29,22 +33,17 @@ class Menu extends LitElement {
         display: inline-flex;
       }
 
+      /* Over everything, so that no panel that scrolls cuts it; its place is worked out when it opens. */
       .list {
-        position: absolute;
-        z-index: 20;
-        top: calc(100% + 3px);
-        right: 0;
+        position: fixed;
+        inset: auto;
         display: grid;
         min-width: 180px;
         max-width: 86vw;
         max-height: 60vh;
+        margin: 0;
         padding: var(--space-1);
         overflow: auto;
-      }
-
-      :host([side='left']) .list {
-        right: auto;
-        left: 0;
       }
 
       .list button {
@@ -71,6 +70,8 @@ class Menu extends LitElement {
   /** The words on the button; without them the drawing stands alone. */
   declare caption: string;
   declare items: readonly MenuItem[];
+  /** One of many in a list with a single tab stop: whoever holds the list moves between them and says which has it. */
+  declare roving: 'stop' | 'pass' | undefined;
   declare open: boolean;
 
   constructor() {
@@ -91,29 +92,33 @@ class Menu extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('pointerdown', this.#pressed);
+    // The list does not go along when what its button stands in is scrolled.
+    window.addEventListener('wheel', this.#pressed, { passive: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pointerdown', this.#pressed);
+    window.removeEventListener('wheel', this.#pressed);
   }
 
   protected override render() {
     return html`
       <button
         id="opener"
-        class=${this.caption ? '' : 'quiet icon'}
+        class=${this.caption ? '' : this.roving ? 'quiet small icon' : 'quiet icon'}
         aria-haspopup="menu"
         aria-expanded=${this.open}
         aria-label=${this.caption ? nothing : this.label}
         title=${this.caption ? nothing : this.label}
+        tabindex=${this.roving === 'pass' ? -1 : 0}
         @click=${() => this.#toggle()}
         @keydown=${this.#openerKey}
       >
         ${this.drawing ? icon(this.drawing) : nothing}${this.caption}${this.caption ? icon('down') : nothing}
       </button>
       ${this.open
-        ? html`<div class="list raised" role="menu" aria-label=${this.label} @keydown=${this.#key}>
+        ? html`<div class="list raised" role="menu" popover="manual" aria-label=${this.label} @keydown=${this.#key}>
             ${this.items.map((item) => this.#item(item))}
           </div>`
         : nothing}
@@ -144,24 +149,44 @@ class Menu extends LitElement {
 
   #toggle(): void {
     if (this.open) this.#close();
-    else void this.#show(0);
+    else void this.show();
   }
 
-  async #show(at: number): Promise<void> {
+  /** Opens it, with the focus on one of its items: the first, or from the end. */
+  async show(at = 0): Promise<void> {
     this.open = true;
     await this.updateComplete;
+    this.#put();
     this.#buttons.at(at)?.focus();
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('#opener')?.focus();
+  }
+
+  /** Below the button and in line with its right edge, or its left with `side="left"`; above it where below is no room. */
+  #put(): void {
+    const list = this.renderRoot.querySelector<HTMLElement>('.list');
+    if (!list) return;
+    list.showPopover();
+    const button = this.getBoundingClientRect();
+    const { width, height } = list.getBoundingClientRect();
+    const left = this.getAttribute('side') === 'left' ? button.left : button.right - width;
+    const below = button.bottom + GAP_PX;
+    const top = below + height <= innerHeight ? below : Math.max(GAP_PX, button.top - GAP_PX - height);
+    list.style.left = `${Math.max(GAP_PX, Math.min(left, innerWidth - width - GAP_PX))}px`;
+    list.style.top = `${top}px`;
   }
 
   #close(): void {
     this.open = false;
-    this.renderRoot.querySelector<HTMLElement>('#opener')?.focus();
+    this.focus();
   }
 
   #openerKey(event: KeyboardEvent): void {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    if (this.roving || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
     event.preventDefault();
-    void this.#show(event.key === 'ArrowDown' ? 0 : -1);
+    void this.show(event.key === 'ArrowDown' ? 0 : -1);
   }
 
   #key(event: KeyboardEvent): void {

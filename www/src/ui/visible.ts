@@ -13,6 +13,9 @@ export const LINE_CHARACTERS = 1000;
 const nameOf = (character: string): string =>
   SHORT[character] ?? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
+/** So many tokens are elements; a text made to have more gets them as plain text in brackets. */
+const MAX_TOKENS = 400;
+
 /** Text with every hidden character as a visible token; cut at `limit` characters. */
 export function visible(text: string, limit = Infinity): string | (string | TemplateResult)[] {
   const cut = text.length > limit ? `${text.slice(0, limit)}…` : text;
@@ -22,7 +25,8 @@ export function visible(text: string, limit = Infinity): string | (string | Temp
   for (const match of cut.matchAll(HIDDEN)) {
     parts.push(cut.slice(from, match.index), html`<span class="token">${nameOf(match[0])}</span>`);
     from = match.index + match[0].length;
+    if (parts.length > 2 * MAX_TOKENS) break;
   }
-  parts.push(cut.slice(from));
+  parts.push(cut.slice(from).replace(HIDDEN, (character) => `[${nameOf(character)}]`));
   return parts;
 }
