@@ -1,8 +1,12 @@
 //! The graphs of a board: plots over one axis of time.
 
 use super::queries;
-use super::types::{Graph, GraphSpec, Milliseconds, Plot, PlotSpec, Scope};
+use super::types::{
+    Chart, ChartData, ChartForm, ChartStyle, Graph, GraphSpec, Milliseconds, Plot, PlotSpec, Scope,
+    Stack,
+};
 use super::{Session, scope::Matched};
+use crate::chart;
 use crate::error::Result;
 use crate::query::Query;
 use crate::stats::{self, BucketPlan, PlotCounts, Step, TimeSpan};
@@ -55,18 +59,17 @@ impl Session {
         let zone = self.zone_of(spec.zone.as_deref())?;
         let plan = BucketPlan::new(span, from_ms, to_ms, step, zone)?;
         let plots = counted.into_iter().map(|(plot, query, matched)| {
-            let operation = plot.operation.unwrap_or_default();
             let columns = plot
                 .field
                 .as_deref()
                 .map(|field| self.store().resolve(field));
             let spec = stats::PlotSpec {
                 columns: columns.as_deref(),
-                operation: operation.into(),
+                operation: plot.operation.unwrap_or_default().into(),
             };
             let counts = PlotCounts::of(self.store(), &matched.rows, &plan, spec)?;
             let figures = counts.finish(spec.operation);
-            Ok(Plot::of(plot.field.clone(), operation, query, figures))
+            Ok(Plot::of(plot, query, figures))
         });
         let plots = plots.collect::<Result<Vec<_>>>()?;
         let buckets = plan.bars().map(|(from, to)| (from as f64, to as f64));
@@ -79,6 +82,44 @@ impl Session {
             buckets,
             plots,
         })
+    }
+
+    /// A histogram, breakdown or graph as SVG.
+    pub fn chart(&self, data: &ChartData, style: &ChartStyle) -> Result<Chart> {
+        let size = chart::Size {
+            width_px: style.width,
+            height_px: style.height,
+        };
+        let over_time = |graph: chart::Graph, zone: &str, usual: Stack| {
+            let form = match style.form.unwrap_or_default() {
+                ChartForm::Line => chart::Form::Line,
+                ChartForm::Area => chart::Form::Area,
+                ChartForm::Bars | ChartForm::Pie => chart::Form::Bars,
+            };
+            let stacking = match style.stack {
+                None if form == chart::Form::Line => chart::Stacking::None,
+                stack => stack.unwrap_or(usual).into(),
+            };
+            let style = chart::Style {
+                size,
+                form,
+                stacking,
+                unit: style.unit.as_deref().unwrap_or_default(),
+            };
+            chart::over_time(&graph, self.zone_of(Some(zone))?, style)
+        };
+        let drawn = match data {
+            ChartData::Histogram(histogram) => {
+                let counted: stats::Histogram = histogram.try_into()?;
+                over_time((&counted).into(), &histogram.zone, Stack::Sum)
+            }
+            ChartData::Graph(graph) => over_time(graph.into(), &graph.zone, Stack::None),
+            ChartData::Breakdown(breakdown) => match style.form {
+                Some(ChartForm::Pie) => chart::pie(&breakdown.into(), size),
+                _ => chart::bars(&breakdown.into(), style.width),
+            },
+        }?;
+        Ok(drawn.into())
     }
 
     /// The query that selects the events a plot is counted from, and that of the events that enter it.

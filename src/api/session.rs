@@ -8,9 +8,9 @@ use super::scope::{Matched, Results, everything};
 use super::types::*;
 use crate::error::{Error, ErrorKind, Result};
 use crate::scenario;
+use crate::stats;
 use crate::store::Store;
 use crate::time::{TransitionTable, Utc, Zone, parse_range};
-use crate::{chart, stats};
 use hashbrown::HashMap;
 use std::rc::Rc;
 
@@ -207,25 +207,6 @@ impl Session {
         let limit = spec.limit as usize;
         let counted = stats::breakdown(&self.store, &columns, &matched.rows, limit, sort)?;
         Ok(Breakdown::of(&spec.field, counted))
-    }
-
-    /// A histogram or breakdown as SVG.
-    pub fn chart(&self, data: &ChartData, style: &ChartStyle) -> Result<Chart> {
-        let drawn = match data {
-            ChartData::Histogram(histogram) => {
-                let size = chart::Size {
-                    width_px: style.width,
-                    height_px: style.height,
-                };
-                chart::timeline(
-                    &histogram.try_into()?,
-                    self.zone_of(Some(&histogram.zone))?,
-                    size,
-                )
-            }
-            ChartData::Breakdown(breakdown) => chart::bars(&breakdown.into(), style.width),
-        }?;
-        Ok(drawn.into())
     }
 
     /// What could stand at the cursor, a position in UTF-16 units.

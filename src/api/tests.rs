@@ -59,6 +59,8 @@ fn types_are_the_declared_ones() {
     declare::<Graph>(&mut text);
     declare::<Plot>(&mut text);
     declare::<ChartStyle>(&mut text);
+    declare::<ChartForm>(&mut text);
+    declare::<Stack>(&mut text);
     declare::<Chart>(&mut text);
     declare::<Mark>(&mut text);
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wasm/types.d.ts");

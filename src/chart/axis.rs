@@ -1,7 +1,7 @@
-//! The scales of the charts: counts with whole round ticks, and time with ticks of the calendar.
+//! The scales of the charts: values with round ticks, and time with ticks of the calendar.
 
-use super::sheet::centred;
-use super::text::{grouped, width};
+use super::pen::centred;
+use super::text::{short, width};
 use crate::time::{Interval, Unit, Zone, format};
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
 use std::ops::Range;
@@ -11,39 +11,53 @@ fn place(part: f64, (from, to): (i32, i32)) -> i32 {
     from + (f64::from(to - from) * part.clamp(0.0, 1.0)).round() as i32
 }
 
-/// From 0 to a round count.
+/// From a round value to a round value, with 0 between them.
 #[derive(Debug, Clone)]
-pub(super) struct CountAxis {
-    step: u64,
-    top: u64,
+pub(super) struct ValueAxis {
+    step: f64,
+    low: f64,
+    high: f64,
 }
 
-impl CountAxis {
-    /// An axis that holds `largest`, with about `ticks` ticks above 0.
-    pub(super) fn new(largest: u64, ticks: u64) -> Self {
-        let ticks = ticks.max(1);
-        let largest = largest.max(1);
-        let mut step = 1_u64;
-        'found: loop {
-            for round in [1, 2, 5] {
-                let round = step.saturating_mul(round);
-                if largest.div_ceil(round) <= ticks {
-                    step = round;
-                    break 'found;
-                }
-            }
-            step = step.saturating_mul(10);
+impl ValueAxis {
+    /// An axis that holds `low`, 0 and `high`, with about `ticks` ticks beside 0; of whole steps where
+    /// the values are `whole`.
+    pub(super) fn new(low: f64, high: f64, ticks: u32, whole: bool) -> Self {
+        let high = if low < high { high } else { 1.0 };
+        let ticks = f64::from(ticks.max(1));
+        let steps = |step: f64| (high / step).ceil() - (low / step).floor();
+        let mut power = 1.0_f64;
+        while !whole && steps(power) < ticks && power > 1e-300 {
+            power /= 10.0;
         }
+        let step = loop {
+            // Above and below 0 there is a tick each, however few are wanted.
+            let fits = |step: &f64| steps(*step) <= ticks.max(f64::from(low < 0.0) + 1.0);
+            let found = [1.0, 2.0, 5.0]
+                .map(|round| round * power)
+                .into_iter()
+                .find(fits);
+            match found {
+                Some(step) => break step,
+                None if power > 1e300 => break f64::MAX,
+                None => power *= 10.0,
+            }
+        };
         Self {
             step,
-            top: largest.div_ceil(step).saturating_mul(step),
+            low: (low / step).floor() * step,
+            high: (high / step).ceil() * step,
         }
     }
 
-    /// An axis that ends at `largest`, without ticks.
-    pub(super) fn exact(largest: u64) -> Self {
-        let top = largest.max(1);
-        Self { step: top, top }
+    /// An axis from 0 that ends at `largest`, without ticks.
+    pub(super) fn exact(largest: f64) -> Self {
+        let high = largest.max(1.0);
+        Self {
+            step: high,
+            low: 0.0,
+            high,
+        }
     }
 
     /// The room its widest label needs.
@@ -53,20 +67,24 @@ impl CountAxis {
             .fold(0.0, f64::max)
     }
 
-    fn ticks(&self) -> impl Iterator<Item = u64> + '_ {
-        (1..=self.top / self.step).map(|index| index * self.step)
+    /// The ticks beside 0, where the time axis is; where there is less than 0, also that.
+    fn ticks(&self) -> impl Iterator<Item = f64> + '_ {
+        let first = (self.low / self.step) as i64;
+        let last = (self.high / self.step) as i64;
+        let ticks = (first..=last).filter(move |&tick| tick != 0 || first < 0);
+        ticks.map(|tick| tick as f64 * self.step)
     }
 }
 
-impl Ranged for CountAxis {
+impl Ranged for ValueAxis {
     type FormatOption = NoDefaultFormatting;
-    type ValueType = u64;
+    type ValueType = f64;
 
-    fn map(&self, value: &u64, limit: (i32, i32)) -> i32 {
-        place(*value as f64 / self.top as f64, limit)
+    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
+        place((value - self.low) / (self.high - self.low), limit)
     }
 
-    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<u64> {
+    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
         // plotters asks once for fine lines and once for labelled ones; the former would be noise.
         if hint.weight().allow_light_points() {
             return Vec::new();
@@ -74,36 +92,14 @@ impl Ranged for CountAxis {
         self.ticks().collect()
     }
 
-    fn range(&self) -> Range<u64> {
-        0..self.top
+    fn range(&self) -> Range<f64> {
+        self.low..self.high
     }
 }
 
-impl ValueFormatter<u64> for CountAxis {
-    fn format_ext(&self, value: &u64) -> String {
+impl ValueFormatter<f64> for ValueAxis {
+    fn format_ext(&self, value: &f64) -> String {
         short(*value)
-    }
-}
-
-/// A round count in little room: `2,500`, `25k`, `1.5M`.
-fn short(count: u64) -> String {
-    const SUFFIXES: [(u64, &str); 5] = [
-        (1_000_000_000_000_000, "P"),
-        (1_000_000_000_000, "T"),
-        (1_000_000_000, "G"),
-        (1_000_000, "M"),
-        (10_000, "k"),
-    ];
-    match SUFFIXES.iter().find(|(from, _)| count >= *from) {
-        None => grouped(count),
-        Some(&(from, suffix)) => {
-            let unit = from.min(if suffix == "k" { 1_000 } else { from });
-            let tenths = count / (unit / 10);
-            match tenths % 10 {
-                0 => format!("{}{suffix}", grouped(tenths / 10)),
-                tenth => format!("{}.{tenth}{suffix}", grouped(tenths / 10)),
-            }
-        }
     }
 }
 

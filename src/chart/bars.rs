@@ -1,7 +1,9 @@
 //! The values of a field as bars from left to right, the most frequent on top.
 
-use super::axis::{CountAxis, RowAxis};
-use super::sheet::{Area, BarInk, Chart, Pen, Sheet, chart_error};
+use super::axis::{RowAxis, ValueAxis};
+use super::graph::Tone;
+use super::pen::{Pen, chart_error};
+use super::sheet::{Area, BarInk, Chart, Sheet};
 use super::text::{events, grouped, visible, width};
 use crate::error::Result;
 use crate::stats::Breakdown;
@@ -30,20 +32,20 @@ const MOST_ROWS: usize = 500;
 /// high as the rows and as wide as the bars.
 pub fn bars(data: &Breakdown, width_px: u32) -> Result<Chart> {
     let width_px = width_px.clamp(SMALLEST_PX, LARGEST_PX);
-    let rows = rows_of(data);
+    let rows = rows_of(data, |_| Tone::Series(0));
     let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max).ceil() as i32;
     let names = widest(&mut rows.iter().map(|row| width(&row.name)));
     let names = names.min(width_px as i32 * 2 / 5);
     let values = widest(&mut rows.iter().map(|row| width(&row.value_text)));
-    let largest = rows.iter().map(|row| row.ink.value).max().unwrap_or(0);
+    let largest = rows.iter().map(|row| row.ink.value).fold(0.0, f64::max);
     let height_px = ROW_PX * (rows.len().max(1) as u32);
 
     let mut sheet = Sheet::new(width_px, height_px + 1);
-    let root = Pen(&mut sheet).into_drawing_area();
+    let root = Pen::new(&mut sheet).into_drawing_area();
     let mut chart = ChartBuilder::on(&root)
         .margin_left(names + TEXT_GAP)
         .margin_right(values + TEXT_GAP)
-        .build_cartesian_2d(CountAxis::exact(largest), RowAxis(rows.len()))
+        .build_cartesian_2d(ValueAxis::exact(largest), RowAxis(rows.len()))
         .map_err(chart_error)?;
     chart.draw_series(rows).map_err(chart_error)?;
     drop(chart);
@@ -51,41 +53,42 @@ pub fn bars(data: &Breakdown, width_px: u32) -> Result<Chart> {
     Ok(sheet.finish())
 }
 
-struct Row {
+pub(super) struct Row {
     name: String,
     value_text: String,
     name_class: &'static str,
-    ink: BarInk,
+    pub ink: BarInk,
 }
 
-fn rows_of(data: &Breakdown) -> Vec<Row> {
+/// What is drawn of a breakdown, with a tone for each of its values.
+pub(super) fn rows_of(data: &Breakdown, tone: fn(usize) -> Tone) -> Vec<Row> {
     let (drawn, rest) = data.rows.split_at(data.rows.len().min(MOST_ROWS));
     let rest_count: u64 = rest.iter().map(|row| row.count).sum();
     let (other, other_values) = (
         data.other + rest_count,
         data.other_values + rest.len() as u64,
     );
-    let values = drawn.iter().map(|row| {
+    let values = drawn.iter().enumerate().map(|(index, row)| {
         let name = visible(row.value.label());
-        (name, row.count, "name", "bar series-1")
+        (name, row.count, "name", tone(index))
     });
     let other = (other > 0).then(|| {
         let noun = if other_values == 1 { "value" } else { "values" };
         let name = format!("{} other {noun}", grouped(other_values));
-        (name, other, "name rest", "bar series-rest")
+        (name, other, "name rest", Tone::Rest)
     });
     let absent = (data.absent > 0).then(|| {
         let name = "without the field".to_owned();
-        (name, data.absent, "name rest", "bar series-absent")
+        (name, data.absent, "name rest", Tone::Absent)
     });
     let all = values.chain(other).chain(absent).enumerate();
-    all.map(|(bucket, (name, count, name_class, class))| Row {
+    all.map(|(bucket, (name, count, name_class, tone))| Row {
         value_text: grouped(count),
         ink: BarInk {
-            class: class.to_owned(),
+            tone,
             bucket,
             series: None,
-            value: count,
+            value: count as f64,
             label: format!("{name}: {}", events(count)),
         },
         name_class,
@@ -95,12 +98,15 @@ fn rows_of(data: &Breakdown) -> Vec<Row> {
 }
 
 /// The corners of the bar: its row from top to bottom, and from 0 to its count.
-impl<'a> PointCollection<'a, (u64, usize)> for &'a Row {
-    type Point = (u64, usize);
-    type IntoIter = [(u64, usize); 2];
+impl<'a> PointCollection<'a, (f64, usize)> for &'a Row {
+    type Point = (f64, usize);
+    type IntoIter = [(f64, usize); 2];
 
-    fn point_iter(self) -> [(u64, usize); 2] {
-        [(0, self.ink.bucket), (self.ink.value, self.ink.bucket + 1)]
+    fn point_iter(self) -> [(f64, usize); 2] {
+        [
+            (0.0, self.ink.bucket),
+            (self.ink.value, self.ink.bucket + 1),
+        ]
     }
 }
 
@@ -128,7 +134,7 @@ impl Drawable<Pen<'_>> for Row {
         let middle = (top + bottom) / 2;
         let room = f64::from(left - TEXT_GAP);
         let before = (left - TEXT_GAP, middle);
-        pen.0.text(
+        pen.sheet.text(
             self.name_class,
             &self.name,
             room,
@@ -136,9 +142,9 @@ impl Drawable<Pen<'_>> for Row {
             HPos::Right,
             VPos::Center,
         );
-        pen.0.bar(bar, &self.ink);
+        pen.sheet.bar(bar, &self.ink);
         let after = (left + row.width + TEXT_GAP, middle);
-        pen.0.text(
+        pen.sheet.text(
             "value",
             &self.value_text,
             f64::INFINITY,
@@ -146,7 +152,7 @@ impl Drawable<Pen<'_>> for Row {
             HPos::Left,
             VPos::Center,
         );
-        pen.0.mark(row, &self.ink);
+        pen.sheet.mark(row, &self.ink);
         Ok(())
     }
 }

@@ -9,20 +9,30 @@
 //!
 //! | class | what |
 //! |---|---|
-//! | `grid` | lines at the counts of the axis |
+//! | `grid` | lines at the values of the axis |
 //! | `axis` | the axis and its ticks |
-//! | `label` | text of an axis; `name` and `value` for the text before and after a bar |
+//! | `label` | text of an axis, `unit` its unit; `name` and `value` for the text before and after a bar |
 //! | `bar` | a bar or one part of it, with `data-bucket` and `data-series` |
-//! | `series-1` to `series-6` | the colour of a part, repeating after six; `series-rest`, `series-absent` |
+//! | `line`, `area`, `dot` | the line of a series, what is below it, and a value of it that stands alone, with `data-series` |
+//! | `slice` | a slice of a ring, with `data-bucket` |
+//! | `series-1` to `series-8` | the colour of a series, repeating after eight; `series-rest`, `series-absent` |
 //!
-//! - `sheet`: [`Chart`], [`Mark`], and the backend that writes the SVG
-//! - `text`: the width of text, and hostile text made visible
-//! - `axis`: the two scales and their ticks
-//! - `timeline`: [`timeline`], events over time, plain or split
+//! - `sheet`: [`Chart`], [`Mark`], and the SVG that is written for them
+//! - `pen`: the backend that plotters draws with
+//! - `text`: the width of text, numbers in words, and hostile text made visible
+//! - `axis`: the scales and their ticks
+//! - `graph`: [`Graph`], series of values over the same buckets, and how they lie upon each other
+//! - `timeline`: [`over_time`], series on an axis of time
+//! - `columns`: series as bars over time
 //! - `bars`: [`bars`], a breakdown as bars from left to right
+//! - `pie`: [`pie`], a breakdown as the slices of a ring
 
 mod axis;
 mod bars;
+mod columns;
+mod graph;
+mod pen;
+mod pie;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -30,5 +40,7 @@ mod text;
 mod timeline;
 
 pub use bars::bars;
+pub use graph::{Graph, Series, Stacking, Tone};
+pub use pie::pie;
 pub use sheet::{Chart, Mark, Size};
-pub use timeline::timeline;
+pub use timeline::{Form, Style, over_time};

@@ -1,15 +1,10 @@
-//! What a drawing is, and the plotters backend that writes it.
+//! What a drawing is, and the SVG that is written for it.
 
-use super::text::{FONT_SIZE, escape, fit, visible, width};
-use crate::error::{Error, ErrorKind};
+use super::graph::Tone;
+use super::text::{FONT_SIZE, escape, fit, visible};
 use crate::order;
-use plotters::drawing::DrawingAreaErrorKind;
-use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-};
-use std::convert::Infallible;
+use plotters_backend::BackendCoord;
 use std::fmt::Write;
 
 /// The size of a drawing, in CSS pixels.
@@ -36,8 +31,8 @@ pub struct Mark {
     pub bucket: usize,
     /// Which part of the bar, by the order of the series; none for the bar as a whole.
     pub series: Option<usize>,
-    /// How many events it stands for.
-    pub value: u64,
+    /// The value it stands for.
+    pub value: f64,
     /// What it shows, in words; hidden characters are visible tokens.
     pub label: String,
 }
@@ -57,28 +52,6 @@ pub struct Chart {
     pub marks: Vec<Mark>,
 }
 
-/// plotters knows colours and no classes, so each class has a colour that stands for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
-    Grid = 1,
-    Axis = 2,
-    Label = 3,
-}
-
-impl Ink {
-    pub(super) fn colour(self) -> RGBColor {
-        RGBColor(0, 0, self as u8)
-    }
-
-    fn class(colour: BackendColor) -> &'static str {
-        match colour.rgb.2 {
-            1 => "grid",
-            2 => "axis",
-            _ => "label",
-        }
-    }
-}
-
 /// A rectangle, in user units.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Area {
@@ -91,18 +64,18 @@ pub(super) struct Area {
 /// What is drawn as a bar or a part of one, and what is said about it.
 #[derive(Debug, Clone)]
 pub(super) struct BarInk {
-    pub class: String,
+    pub tone: Tone,
     pub bucket: usize,
     pub series: Option<usize>,
-    pub value: u64,
+    pub value: f64,
     pub label: String,
 }
 
 /// What has been drawn.
 #[derive(Debug)]
 pub(super) struct Sheet {
-    width: u32,
-    height: u32,
+    pub width: u32,
+    pub height: u32,
     body: String,
     marks: Vec<Mark>,
 }
@@ -128,10 +101,10 @@ impl Sheet {
         if width <= 0 || height <= 0 {
             return;
         }
-        let (class, bucket) = (&ink.class, ink.bucket);
+        let (tone, bucket) = (ink.tone.class(), ink.bucket);
         let series = ink.series.unwrap_or(0);
         self.write(format_args!(
-            r#"<rect class="{class}" x="{x}" y="{y}" width="{width}" height="{height}" data-bucket="{bucket}" data-series="{series}"/>"#
+            r#"<rect class="bar {tone}" x="{x}" y="{y}" width="{width}" height="{height}" data-bucket="{bucket}" data-series="{series}"/>"#
         ));
     }
 
@@ -184,7 +157,7 @@ impl Sheet {
         ));
     }
 
-    fn line(&mut self, from: BackendCoord, to: BackendCoord, class: &str) {
+    pub(super) fn line(&mut self, from: BackendCoord, to: BackendCoord, class: &str) {
         // Half a unit further the line fills one row of pixels instead of half of two.
         let half = |coordinate: i32| f64::from(coordinate) + 0.5;
         self.write(format_args!(
@@ -196,7 +169,7 @@ impl Sheet {
         ));
     }
 
-    fn write(&mut self, element: std::fmt::Arguments<'_>) {
+    pub(super) fn write(&mut self, element: std::fmt::Arguments<'_>) {
         // Writing to a string cannot fail.
         let _ = self.body.write_fmt(element);
         self.body.push('\n');
@@ -218,77 +191,4 @@ impl Sheet {
             marks: self.marks,
         }
     }
-}
-
-/// plotters' way to the sheet. It takes its backend for itself, and the sheet is needed afterwards.
-pub(super) struct Pen<'a>(pub &'a mut Sheet);
-
-type Drawn = Result<(), DrawingErrorKind<Infallible>>;
-
-impl DrawingBackend for Pen<'_> {
-    type ErrorType = Infallible;
-
-    fn get_size(&self) -> (u32, u32) {
-        (self.0.width, self.0.height)
-    }
-
-    fn ensure_prepared(&mut self) -> Drawn {
-        Ok(())
-    }
-
-    fn present(&mut self) -> Drawn {
-        Ok(())
-    }
-
-    /// Pixels come from shapes that are not drawn here.
-    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Drawn {
-        Ok(())
-    }
-
-    fn draw_line<S: BackendStyle>(
-        &mut self,
-        from: BackendCoord,
-        to: BackendCoord,
-        style: &S,
-    ) -> Drawn {
-        if style.color().alpha > 0.0 {
-            self.0.line(from, to, Ink::class(style.color()));
-        }
-        Ok(())
-    }
-
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
-        let anchor = style.anchor();
-        let mut at = at;
-        if let HPos::Center = anchor.h_pos {
-            at.0 = centred(text, at.0, self.0.width);
-        }
-        let class = Ink::class(style.color());
-        self.0
-            .text(class, text, f64::INFINITY, at, anchor.h_pos, anchor.v_pos);
-        Ok(())
-    }
-
-    /// The reason for this backend: the default asks the document.
-    fn estimate_text_size<S: BackendTextStyle>(
-        &self,
-        text: &str,
-        _: &S,
-    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        Ok((width(text).ceil() as u32, FONT_SIZE.ceil() as u32))
-    }
-}
-
-/// Where the middle of a text must be so that nothing of it is cut off at the sides.
-pub(super) fn centred(text: &str, x: i32, sheet_width: u32) -> i32 {
-    let half = (width(text) / 2.0).ceil() as i32;
-    x.min(sheet_width as i32 - half).max(half)
-}
-
-/// An error of plotters as one of ours.
-pub(super) fn chart_error(error: DrawingAreaErrorKind<Infallible>) -> Error {
-    Error::new(
-        ErrorKind::Chart,
-        format!("the chart could not be drawn: {error}"),
-    )
 }

@@ -3,7 +3,9 @@
 
 use super::text::{fit, grouped, visible, width};
 use super::*;
-use crate::stats::{Breakdown, BreakdownRow, Bucket, Histogram, Series, SeriesName, Split, Value};
+use crate::stats::{
+    Breakdown, BreakdownRow, Bucket, Histogram, Series as Part, SeriesName, Split, Value,
+};
 use crate::store::Kind;
 use crate::time::{Interval, TransitionTable, Utc, Zone};
 use std::path::Path;
@@ -85,7 +87,7 @@ fn split(mut data: Histogram, names: &[&str]) -> Histogram {
             *left -= part;
             part
         });
-        Series {
+        Part {
             name,
             counts: counts.collect(),
         }
@@ -132,6 +134,123 @@ const HOSTILE: [(&str, u64); 4] = [
     ("日本語の名前", 2),
 ];
 
+/// Events over time as bars, the parts of a split upon each other.
+fn timeline(data: &Histogram, zone: &dyn Zone, size: Size) -> crate::error::Result<Chart> {
+    over_time(&data.into(), zone, styled(size, Form::Bars, Stacking::Sum))
+}
+
+fn styled(size: Size, form: Form, stacking: Stacking) -> Style<'static> {
+    Style {
+        size,
+        form,
+        stacking,
+        unit: "",
+    }
+}
+
+/// Plots of a board over two days, with buckets in which nothing was found.
+fn plots(bars: usize, of: &[(&str, fn(usize) -> Option<f64>)]) -> Graph {
+    let buckets = counted(MAY_17, bars, "1h", &Utc, |_| 0).buckets;
+    let series = of.iter().enumerate().map(|(index, (label, value))| Series {
+        label: (*label).to_owned(),
+        tone: Tone::Series(index),
+        values: (0..bars).map(value).collect(),
+    });
+    Graph {
+        buckets: buckets
+            .iter()
+            .map(|bucket| (bucket.start_ms, bucket.end_ms))
+            .collect(),
+        series: series.collect(),
+        counts_events: false,
+    }
+}
+
+fn calls(index: usize) -> Option<f64> {
+    Some(busy(index, 40) as f64)
+}
+
+fn failures(index: usize) -> Option<f64> {
+    Some(busy(index + 5, 9) as f64)
+}
+
+/// A few values, one of them alone between buckets without any.
+fn slowest(index: usize) -> Option<f64> {
+    let gap = (10..20).contains(&index) && index != 14;
+    (!gap).then(|| busy(index + 3, 20) as f64 * 0.0173)
+}
+
+fn balance(index: usize) -> Option<f64> {
+    Some(busy(index, 30) as f64 - busy(index + 4, 30) as f64)
+}
+
+fn drawings_of_plots() -> Vec<(&'static str, Chart)> {
+    let large = Size {
+        width_px: 900,
+        height_px: 220,
+    };
+    let small = Size {
+        width_px: 360,
+        height_px: 160,
+    };
+    let square = Size {
+        width_px: 200,
+        height_px: 200,
+    };
+    let both = plots(48, &[("calls", calls), ("failures", failures)]);
+    let one = plots(48, &[("slowest call", slowest)]);
+    let signed = plots(24, &[("balance", balance), ("calls", calls)]);
+    let draw = |data: &Graph, style| over_time(data, &Utc, style).unwrap();
+    let seconds = Style {
+        unit: "seconds",
+        ..styled(large, Form::Line, Stacking::None)
+    };
+    vec![
+        (
+            "lines-900",
+            draw(&both, styled(large, Form::Line, Stacking::None)),
+        ),
+        ("line-gap-900", draw(&one, seconds)),
+        (
+            "area-gap-360",
+            draw(&one, styled(small, Form::Area, Stacking::None)),
+        ),
+        (
+            "area-sum-900",
+            draw(&both, styled(large, Form::Area, Stacking::Sum)),
+        ),
+        (
+            "area-share-360",
+            draw(&both, styled(small, Form::Area, Stacking::Share)),
+        ),
+        (
+            "grouped-900",
+            draw(&both, styled(large, Form::Bars, Stacking::None)),
+        ),
+        (
+            "share-360",
+            draw(&both, styled(small, Form::Bars, Stacking::Share)),
+        ),
+        (
+            "signed-360",
+            draw(&signed, styled(small, Form::Bars, Stacking::None)),
+        ),
+        (
+            "signed-line-360",
+            draw(&signed, styled(small, Form::Line, Stacking::None)),
+        ),
+        (
+            "pie-200",
+            pie(&values(&ACTIONS, 40, 7, 120), square).unwrap(),
+        ),
+        (
+            "pie-one-200",
+            pie(&values(&ACTIONS[..1], 0, 0, 0), square).unwrap(),
+        ),
+        ("pie-none-200", pie(&values(&[], 0, 0, 0), square).unwrap()),
+    ]
+}
+
 fn drawings() -> Vec<(&'static str, Chart)> {
     let large = Size {
         width_px: 900,
@@ -164,7 +283,7 @@ fn drawings() -> Vec<(&'static str, Chart)> {
     let quiet = counted(MAY_17, 12, "1h", &Utc, |_| 0);
     let names = ["normal", "warning", "critical"];
     let draw = |data: &Histogram, size| timeline(data, &Utc, size).unwrap();
-    vec![
+    let mut drawings = vec![
         ("week-900", draw(&week, large)),
         ("week-360", draw(&week, small)),
         ("day-900", draw(&day, large)),
@@ -198,7 +317,9 @@ fn drawings() -> Vec<(&'static str, Chart)> {
             bars(&values(&HOSTILE, 0, 0, 0), 360).unwrap(),
         ),
         ("no-values-360", bars(&values(&[], 0, 0, 0), 360).unwrap()),
-    ]
+    ];
+    drawings.extend(drawings_of_plots());
+    drawings
 }
 
 #[test]
@@ -251,7 +372,11 @@ fn nothing_in_a_drawing_needs_style_script_or_colour() {
 
 #[test]
 fn marks_of_whole_bars_come_first_and_touch() {
-    for (name, chart) in drawings() {
+    // The slices of a ring lie around a point.
+    let in_rows = drawings()
+        .into_iter()
+        .filter(|(name, _)| !name.starts_with("pie"));
+    for (name, chart) in in_rows {
         let whole = chart.marks.iter().take_while(|mark| mark.series.is_none());
         let whole: Vec<&Mark> = whole.collect();
         assert!(
@@ -303,7 +428,7 @@ fn parts_of_a_bar_fill_it() {
             .iter()
             .filter(|mark| mark.series.is_some() && mark.bucket == bucket)
             .collect();
-        assert_eq!(parts.iter().map(|part| part.value).sum::<u64>(), bar.value);
+        assert_eq!(parts.iter().map(|part| part.value).sum::<f64>(), bar.value);
         let height: f64 = parts.iter().map(|part| part.height).sum();
         assert_eq!(height, bar.height, "bar {bucket}");
     }

@@ -120,3 +120,36 @@ pub(super) fn events(count: u64) -> String {
     let noun = if count == 1 { "event" } else { "events" };
     format!("{} {noun}", grouped(count))
 }
+
+/// A value in words, with four digits at the least: `1,234`, `0.3333`.
+pub(super) fn number(value: f64) -> String {
+    if value.abs() >= 1e18 {
+        return format!("{value:e}");
+    }
+    let mut scale = 1.0;
+    while value.abs() * scale < 1_000.0 && scale < 1e9 && (value * scale).fract() != 0.0 {
+        scale *= 10.0;
+    }
+    let rounded = (value * scale).round() / scale;
+    let (whole, fraction) = (rounded.trunc(), rounded.to_string());
+    let fraction = fraction.split_once('.').map_or("", |(_, digits)| digits);
+    let sign = if rounded < 0.0 { "-" } else { "" };
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{}{point}{fraction}", grouped(whole.abs() as u64))
+}
+
+/// A round value in little room: `2,500`, `25k`, `1.5M`.
+pub(super) fn short(value: f64) -> String {
+    const SUFFIXES: [(f64, f64, &str); 5] = [
+        (1e15, 1e15, "P"),
+        (1e12, 1e12, "T"),
+        (1e9, 1e9, "G"),
+        (1e6, 1e6, "M"),
+        (1e4, 1e3, "k"),
+    ];
+    match SUFFIXES.iter().find(|(from, ..)| value.abs() >= *from) {
+        Some(_) if value.abs() >= 1e18 => number(value),
+        None => number(value),
+        Some(&(_, unit, suffix)) => number((value / unit * 10.0).trunc() / 10.0) + suffix,
+    }
+}

@@ -189,11 +189,11 @@ impl Session {
         )
     }
 
-    /// A histogram or breakdown as SVG, with the place of every mark.
+    /// A histogram, breakdown or graph as SVG, with the place of every mark.
     #[wasm_bindgen(unchecked_return_type = "Chart")]
     pub fn chart(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "Histogram | Breakdown")] data: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Histogram | Breakdown | Graph")] data: JsValue,
         #[wasm_bindgen(unchecked_param_type = "ChartStyle")] style: JsValue,
     ) -> JsResult<JsValue> {
         encode(

@@ -873,6 +873,10 @@ field: string | null,
  */
 operation: Operation, 
 /**
+ * What the plot shows, in words; a drawing writes it with every value.
+ */
+label: string, 
+/**
  * The query of the events that enter: that of the scope, the filters, and that the field is there.
  */
 query: string, 
@@ -929,8 +933,31 @@ width: number,
 /**
  * The height in CSS pixels; a breakdown drawn as bars is as high as its rows need.
  */
-height: number,
+height: number, 
+/**
+ * Lines, areas or bars of a histogram or graph, bars or a pie of a breakdown; bars where it is not given.
+ */
+form?: ChartForm, 
+/**
+ * How several series stand to one another; those of a split histogram upon each other where it is not
+ * given, except as lines, and those of a graph each from zero.
+ */
+stack?: Stack, 
+/**
+ * The unit of the values, written at the axis.
+ */
+unit?: string,
 };
+
+/**
+ * What a chart is made of.
+ */
+export type ChartForm = "bars" | "line" | "area" | "pie";
+
+/**
+ * How the series of a chart stand to one another.
+ */
+export type Stack = "none" | "sum" | "share";
 
 /**
  * A drawing. It has classes and no colours: the page's style gives it ink.

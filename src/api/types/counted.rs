@@ -133,6 +133,8 @@ pub enum ChartData {
     Histogram(Histogram),
     /// Events by the values of a field.
     Breakdown(Breakdown),
+    /// Plots over one axis of time.
+    Graph(super::Graph),
 }
 
 /// A drawing. It has classes and no colours: the page's style gives it ink.
@@ -224,6 +226,16 @@ impl From<stats::Series> for Series {
                 .into_iter()
                 .map(|count| count as f64)
                 .collect(),
+        }
+    }
+}
+
+impl From<super::Stack> for chart::Stacking {
+    fn from(stack: super::Stack) -> Self {
+        match stack {
+            super::Stack::None => Self::None,
+            super::Stack::Sum => Self::Sum,
+            super::Stack::Share => Self::Share,
         }
     }
 }
@@ -340,7 +352,7 @@ impl From<chart::Chart> for Chart {
                     height: mark.height,
                     bucket: mark.bucket as u32,
                     series: mark.series.map(|series| series as u32),
-                    value: mark.value as f64,
+                    value: mark.value,
                     label: mark.label,
                 })
                 .collect(),

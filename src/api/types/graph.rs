@@ -1,7 +1,7 @@
 //! Graphs of a board, counted.
 
-use super::Operation;
-use crate::stats;
+use super::{Operation, PlotSpec};
+use crate::{chart, stats};
 use serde::{Deserialize, Serialize};
 
 /// Plots over one axis of time.
@@ -33,6 +33,8 @@ pub struct Plot {
     pub field: Option<String>,
     /// The figure.
     pub operation: Operation,
+    /// What the plot shows, in words; a drawing writes it with every value.
+    pub label: String,
     /// The query of the events that enter: that of the scope, the filters, and that the field is there.
     pub query: String,
     /// The figure of each bucket; `null` where no value entered.
@@ -58,15 +60,11 @@ pub struct Plot {
 }
 
 impl Plot {
-    pub(in crate::api) fn of(
-        field: Option<String>,
-        operation: Operation,
-        query: String,
-        counted: stats::Plot,
-    ) -> Self {
+    pub(in crate::api) fn of(spec: &PlotSpec, query: String, counted: stats::Plot) -> Self {
         Self {
-            field,
-            operation,
+            label: label(spec),
+            field: spec.field.clone(),
+            operation: spec.operation.unwrap_or_default(),
             query,
             values: counted.values,
             counts: counted.counts.iter().map(|&count| count as f64).collect(),
@@ -78,6 +76,52 @@ impl Plot {
             before: counted.before as f64,
             after: counted.after as f64,
             total: counted.total as f64,
+        }
+    }
+}
+
+/// What a plot shows, in words.
+fn label(spec: &PlotSpec) -> String {
+    let field = spec.field.as_deref();
+    let figure = match spec.operation.unwrap_or_default() {
+        Operation::Count => "events with",
+        Operation::Min => "smallest",
+        Operation::Max => "largest",
+        Operation::Average => "average of",
+        Operation::Sum => "sum of",
+        Operation::Difference => "difference of",
+        Operation::Percentile75 => "75th percentile of",
+        Operation::Percentile85 => "85th percentile of",
+        Operation::Percentile95 => "95th percentile of",
+        Operation::Percentile99 => "99th percentile of",
+    };
+    let mut label = field.map_or_else(|| "events".to_owned(), |field| format!("{figure} {field}"));
+    for filter in [&spec.value_filter, &spec.filter].into_iter().flatten() {
+        if !filter.trim().is_empty() {
+            label.push_str(", ");
+            label.push_str(filter.trim());
+        }
+    }
+    label
+}
+
+impl From<&Graph> for chart::Graph {
+    fn from(drawn: &Graph) -> Self {
+        let plots = drawn.plots.iter().enumerate();
+        Self {
+            buckets: drawn
+                .buckets
+                .iter()
+                .map(|&(from, to)| (from as i64, to as i64))
+                .collect(),
+            series: plots
+                .map(|(index, plot)| chart::Series {
+                    label: plot.label.clone(),
+                    tone: chart::Tone::Series(index),
+                    values: plot.values.clone(),
+                })
+                .collect(),
+            counts_events: false,
         }
     }
 }
