@@ -25,3 +25,5 @@ pub mod store;
 pub mod time;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+#[forbid(unsafe_code)]
+pub mod wire;

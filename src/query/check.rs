@@ -3,171 +3,126 @@
 
 use super::canonical::{is_plain, value_text};
 use super::diagnostic::{Diagnostic, Problems};
-use super::eval::{codes_where, count_rows, field_columns, present_columns, searched_columns};
-use super::matcher::{TermMatcher, Value, ValueMatcher};
+use super::facts::{
+    AS_ASKED, Ask, BEGINS, CONTAINS, Fact, Facts, MEMBERS, OTHER_CASE, PRESENT, TEXT_ONLY, asks,
+    deciding,
+};
 use super::remarks::shown;
-use super::suggest::similar_field;
-use super::tree::{Clause, Expr, FieldClause, FieldTest, Mode, Pattern, Query, Test};
-use super::value_test::{ValueTest, number_of};
+use super::tree::{FieldClause, Mode, Query};
 use crate::error::Span;
-use crate::store::{Column, Kind, RowSet, Store, fold, is_invisible};
-
-/// Looking for similar names and values takes time; past this many it helps nobody.
-const MOST_SUGGESTIONS: usize = 20;
+use crate::store::Store;
 
 /// The problems of a query with these events, in the order of their places. Those of the text alone
 /// come from the parser.
 pub fn check(query: &Query, store: &Store) -> Vec<Diagnostic> {
-    let mut checker = Checker {
-        store,
-        problems: Problems::default(),
-        suggestions: 0,
-    };
-    if let Some(root) = query.root.as_ref().filter(|_| !store.is_empty()) {
-        root.for_each_leaf(&mut |clause, span| match clause {
-            Clause::Field(field) => checker.field(field),
-            Clause::Term(term) => {
-                checker.invisible(&TermMatcher::new(term.mode, &term.pattern), span)
+    Facts::of(query, store).problems(query)
+}
+
+impl Facts {
+    /// What these facts mean for the query they were gathered for.
+    pub fn problems(&self, query: &Query) -> Vec<Diagnostic> {
+        self.in_words(&asks(query))
+    }
+
+    /// The same for facts that only decide whether the query can be run.
+    pub fn deciding_problems(&self, query: &Query) -> Vec<Diagnostic> {
+        self.in_words(&deciding(query))
+    }
+
+    fn in_words(&self, asks: &[Ask<'_>]) -> Vec<Diagnostic> {
+        let mut problems = Problems::default();
+        for (ask, fact) in asks.iter().zip(&self.0) {
+            match *ask {
+                Ask::Field(field) => problems.presence(field, fact),
+                Ask::Comparison(field, comparison, span) => {
+                    problems.comparison(field, comparison.sign(), span, fact)
+                }
+                Ask::Text(field, mode, pattern, span) => {
+                    let text = pattern.as_literal().unwrap_or_default();
+                    problems.occurrence(field, mode, text, span, fact)
+                }
+                Ask::Widened(_, test) => problems.widened(fact.count, test.span),
+                Ask::Invisible(_, test) => problems.invisible(fact.count, test.span),
+                Ask::InvisibleTerm(_, span) => problems.invisible(fact.count, span),
             }
-        });
-    }
-    checker.problems.into_sorted()
-}
-
-struct Checker<'s> {
-    store: &'s Store,
-    problems: Problems,
-    suggestions: usize,
-}
-
-impl Checker<'_> {
-    fn field(&mut self, field: &FieldClause) {
-        let columns = match &field.test {
-            FieldTest::Present => present_columns(self.store, &field.name),
-            FieldTest::Value(_) => field_columns(self.store, &field.name),
-        };
-        if columns.is_empty() {
-            self.unknown_field(field);
-        } else if let FieldTest::Value(test) = &field.test {
-            test.for_each_leaf(&mut |leaf, span| self.test(&field.name, &columns, leaf, span));
-            self.values(test, &columns);
         }
+        problems.into_sorted()
     }
+}
 
-    fn unknown_field(&mut self, field: &FieldClause) {
-        let members = present_columns(self.store, &field.name);
-        let help = if let Some(member) = members.first() {
-            format!("Its members have values: write {}:value.", member.path())
-        } else if let Some(name) = self
-            .may_suggest()
-            .then(|| similar_field(self.store, &field.name))
-            .flatten()
-        {
-            format!("Did you mean {name}? To search for text with a colon, put it in quotes.")
-        } else {
+impl Problems {
+    fn presence(&mut self, field: &FieldClause, fact: &Fact) {
+        if fact.level == PRESENT {
+            return;
+        }
+        let has_members = fact.level == MEMBERS;
+        let help = if has_members {
+            format!("Its members have values: write {}:value.", fact.text)
+        } else if fact.text.is_empty() {
             "To search for text with a colon, put it in quotes.".to_owned()
+        } else {
+            format!(
+                "Did you mean {}? To search for text with a colon, put it in quotes.",
+                fact.text
+            )
         };
-        let message = match members.is_empty() {
-            true => format!(
+        let message = match has_members {
+            false => format!(
                 "The field {} is not present in these files.",
                 shown(&field.name)
             ),
-            false => format!("The field {} has no value of its own.", shown(&field.name)),
+            true => format!("The field {} has no value of its own.", shown(&field.name)),
         };
-        self.problems.warning(field.name_span, message, help);
-    }
-
-    fn may_suggest(&mut self) -> bool {
-        self.suggestions += 1;
-        self.suggestions <= MOST_SUGGESTIONS
-    }
-
-    fn test(&mut self, name: &str, columns: &[&Column], test: &Test, span: Span) {
-        match test {
-            Test::Compare { comparison, .. } => {
-                self.comparison(name, columns, comparison.sign(), span)
-            }
-            Test::Text(text) => self.text(name, columns, text.mode, &text.pattern, span),
-            Test::AnyOf { mode, items } => {
-                for item in items {
-                    self.text(name, columns, *mode, &item.pattern, item.span);
-                }
-            }
-        }
+        self.warning(field.name_span, message, help);
     }
 
     /// A comparison needs numbers; on text it is an error rather than an empty result.
-    fn comparison(&mut self, name: &str, columns: &[&Column], sign: &str, span: Span) {
-        if any_value(columns, |value| number_of(value).is_some()) {
-            return;
+    fn comparison(&mut self, field: &FieldClause, sign: &str, span: Span, fact: &Fact) {
+        if fact.level == TEXT_ONLY {
+            let (name, example) = (&field.name, &fact.text);
+            self.error(
+                span,
+                format!(
+                    "{sign} compares numbers, and {name} is text, such as {}.",
+                    shown(example)
+                ),
+                format!("Write {name}:{}.", value_text(example)),
+            );
         }
-        let has_text = |value: Value<'_>| {
-            matches!(value.kind, Kind::String | Kind::Bool) && !value.text.is_empty()
-        };
-        let Some(example) = first_value(columns, has_text) else {
-            return;
-        };
-        self.problems.error(
-            span,
-            format!(
-                "{sign} compares numbers, and {name} is text, such as {}.",
-                shown(&example)
-            ),
-            format!("Write {name}:{}.", value_text(&example)),
-        );
     }
 
     /// A value that nothing begins with, although it occurs in another way.
-    fn text(&mut self, name: &str, columns: &[&Column], mode: Mode, pattern: &Pattern, span: Span) {
-        let Some(text) = pattern.as_literal().filter(|text| !text.is_empty()) else {
-            return;
-        };
-        let finds = |mode| {
-            let matcher = ValueMatcher::new(mode, std::iter::once(pattern));
-            any_value(columns, |value| matcher.matches(value))
-        };
-        if finds(mode) || !self.may_suggest() {
+    fn occurrence(&mut self, field: &FieldClause, mode: Mode, text: &str, span: Span, fact: &Fact) {
+        if fact.level == AS_ASKED {
             return;
         }
-        let value = value_text(text);
-        let any_case = if mode.is_whole() {
-            Mode::Whole
-        } else {
-            Mode::Prefix
-        };
+        let (name, count, value) = (&field.name, fact.count, value_text(text));
         let (found, sign) = match mode.is_whole() {
             true => (format!("No {name} is exactly {}", shown(text)), "=="),
             false => (format!("No {name} begins with {}", shown(text)), ""),
         };
-        if any_case != mode && finds(any_case) {
-            self.problems.hint(
+        match fact.level {
+            OTHER_CASE => self.hint(
                 span,
                 format!("{found} in these capital and small letters."),
                 format!("Write {name}:{sign}{value} to find letters of either case."),
-            );
-        } else if mode.is_whole() && finds(Mode::Prefix) {
-            let begins = ValueMatcher::new(Mode::Prefix, std::iter::once(pattern));
-            let count = count_rows(self.store, columns, |_, value| begins.matches(value));
-            self.problems.hint(
+            ),
+            BEGINS => self.hint(
                 span,
                 format!(
                     "{found}; {count} {} with it.",
                     plural(count, "begins", "begin")
                 ),
                 format!("Write {name}:{value} for those."),
-            );
-        } else {
-            let wanted = fold(text);
-            let contains = |_: &Column, value: Value<'_>| value.folded.contains(wanted.as_ref());
-            let count = count_rows(self.store, columns, contains);
-            if count > 0 {
+            ),
+            CONTAINS => {
                 let key = name.rsplit('.').next().unwrap_or(name);
                 let anywhere = if is_plain(text) {
                     format!(" or {name}:*{text}*")
                 } else {
                     String::new()
                 };
-                self.problems.hint(
+                self.hint(
                     span,
                     format!(
                         "{found}; {count} {} it.",
@@ -176,30 +131,14 @@ impl Checker<'_> {
                     format!("Try ({key} {value}){anywhere}."),
                 );
             }
+            _ => {}
         }
     }
 
-    /// What the values that are found have about them that the query does not show.
-    fn values(&mut self, test: &Expr<Test>, columns: &[&Column]) {
-        let compiled = ValueTest::new(test);
-        let mut widened = RowSet::empty(self.store.len());
-        let mut invisible = RowSet::empty(self.store.len());
-        for column in columns {
-            if compiled.may_widen(column) {
-                let codes = codes_where(column, |value| compiled.is_widened(column, value));
-                column.add_rows_with(&codes, &mut widened);
-            }
-            if column.dictionary().has_invisible() {
-                let found = |value: Value<'_>| {
-                    value.text.contains(is_invisible) && compiled.holds(column, value)
-                };
-                column.add_rows_with(&codes_where(column, found), &mut invisible);
-            }
-        }
-        let count = widened.count();
+    fn widened(&mut self, count: u32, span: Span) {
         if count > 0 {
-            self.problems.hint(
-                test.span,
+            self.hint(
+                span,
                 format!(
                     "NotSet and Not Set are read as the same value; this adds {count} {}.",
                     plural(count, "event", "events")
@@ -207,25 +146,11 @@ impl Checker<'_> {
                 "Write === before the value to tell them apart.",
             );
         }
-        self.found_invisible(&invisible, test.span);
     }
 
-    /// A term that is found in text with characters that cannot be seen.
-    fn invisible(&mut self, term: &TermMatcher, span: Span) {
-        let mut rows = RowSet::empty(self.store.len());
-        for column in
-            searched_columns(self.store).filter(|column| column.dictionary().has_invisible())
-        {
-            let found = |value: Value<'_>| value.text.contains(is_invisible) && term.matches(value);
-            column.add_rows_with(&codes_where(column, found), &mut rows);
-        }
-        self.found_invisible(&rows, span);
-    }
-
-    fn found_invisible(&mut self, rows: &RowSet, span: Span) {
-        let count = rows.count();
+    fn invisible(&mut self, count: u32, span: Span) {
         if count > 0 {
-            self.problems.hint(
+            self.hint(
                 span,
                 format!(
                     "In {count} {} the text that this finds has characters that cannot be seen.",
@@ -239,26 +164,4 @@ impl Checker<'_> {
 
 pub(super) fn plural<'w>(count: u32, one: &'w str, many: &'w str) -> &'w str {
     if count == 1 { one } else { many }
-}
-
-/// Whether some value of these columns passes; the first that does ends the search.
-fn any_value(columns: &[&Column], passes: impl Fn(Value<'_>) -> bool) -> bool {
-    first_value(columns, passes).is_some()
-}
-
-fn first_value(columns: &[&Column], passes: impl Fn(Value<'_>) -> bool) -> Option<String> {
-    columns.iter().find_map(|column| {
-        let dictionary = column.dictionary();
-        (0..dictionary.len()).find_map(|code| {
-            let (kind, text) = (dictionary.kind(code), dictionary.text(code));
-            let folded = dictionary.folded(code);
-            let text_of = &*text;
-            passes(Value {
-                kind,
-                text: text_of,
-                folded,
-            })
-            .then(|| text.clone().into_owned())
-        })
-    })
 }

@@ -10,10 +10,12 @@ use super::parse::parse;
 use super::tree::{Clause, FieldTest, Mode, Pattern, Test};
 use super::utf16::Utf16Index;
 use super::value_test::number_of;
-use crate::error::Span;
+use crate::error::{Result, Span};
 use crate::event::field_doc;
 use crate::order;
-use crate::store::{Code, Column, Kind, Store, fold};
+use crate::store::{Column, Kind, Store, fold};
+use crate::wire::{Wire, put_text};
+use hashbrown::HashMap;
 
 /// What a completion is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +45,8 @@ pub struct Completion {
 
 /// More than a person looks through.
 const MOST_COMPLETIONS: usize = 20;
+/// Of more values in one column those with fewest events are left out before they are merged.
+const MOST_CANDIDATES: usize = 5_000;
 /// Longer values are not completed.
 const LONGEST_VALUE_BYTES: usize = 256;
 /// Stands for what will be typed at the cursor; no text has it.
@@ -50,42 +54,117 @@ const CURSOR: char = '\u{e000}';
 
 /// What could be typed at the cursor, the most frequent first.
 pub fn complete(text: &str, cursor_utf16: usize, store: &Store) -> Vec<Completion> {
-    let index = Utf16Index::new(text);
-    let cursor = index.byte(cursor_utf16);
-    let (before, after) = (
-        text.get(..cursor).unwrap_or(text),
-        text.get(cursor..).unwrap_or_default(),
-    );
-    let Some(slot) = slot_at(before) else {
-        return Vec::new();
-    };
-    let end = cursor + rest_of_word(after, &slot);
-    let replace = index.span(Span::new(slot.start, end));
-    let mut found = match &slot.field {
-        Some(name) => values(store, name, &slot.typed),
-        None => fields(store, &slot.typed),
-    };
-    order::sort_by(&mut found, |a, b| {
-        b.rank
-            .cmp(&a.rank)
-            .then_with(|| a.label.len().cmp(&b.label.len()))
-            .then_with(|| a.label.cmp(&b.label))
-    });
-    found.truncate(MOST_COMPLETIONS);
-    let mut completions = operators(store, &slot);
-    completions.extend(
-        found
+    Candidates::of(text, cursor_utf16, store).completions(text, cursor_utf16)
+}
+
+/// What some events offer at a cursor. Merged with what others offer there, it gives the completions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Candidates {
+    /// Whether the field has numbers, so that comparing makes sense.
+    has_numbers: bool,
+    /// By name and the column it stands for, none for a value: how well it fits, and its rows.
+    found: HashMap<(String, String), Fit>,
+}
+
+/// Whether all of it begins with what is typed, and how many events have it.
+type Fit = (bool, u32);
+
+impl Candidates {
+    /// What these events offer.
+    pub fn of(text: &str, cursor_utf16: usize, store: &Store) -> Self {
+        let cursor = Utf16Index::new(text).byte(cursor_utf16);
+        match slot_at(text.get(..cursor).unwrap_or(text)) {
+            None => Self::default(),
+            Some(slot) => match &slot.field {
+                Some(name) => Self {
+                    has_numbers: slot.takes_signs() && has_numbers(store, name),
+                    found: values(store, name, &slot.typed),
+                },
+                None => Self {
+                    has_numbers: false,
+                    found: fields(store, &slot.typed),
+                },
+            },
+        }
+    }
+
+    /// Adds what other events offer at the same cursor.
+    pub fn merge(&mut self, other: Self) {
+        self.has_numbers |= other.has_numbers;
+        for (key, fit) in other.found {
+            self.found.entry(key).or_insert((fit.0, 0)).1 += fit.1;
+        }
+    }
+
+    /// The completions: operators, then the best of what was found.
+    pub fn completions(self, text: &str, cursor_utf16: usize) -> Vec<Completion> {
+        let index = Utf16Index::new(text);
+        let cursor = index.byte(cursor_utf16);
+        let (before, after) = (
+            text.get(..cursor).unwrap_or(text),
+            text.get(cursor..).unwrap_or_default(),
+        );
+        let Some(slot) = slot_at(before) else {
+            return Vec::new();
+        };
+        let end = cursor + rest_of_word(after, &slot);
+        let replace = index.span(Span::new(slot.start, end));
+        let mut completions = operators(self.has_numbers, &slot);
+        let mut ranked: Vec<(Reverse<Fit>, usize, String)> = self
+            .found
             .into_iter()
-            .map(|one| (one.insert, one.label, one.kind, Some(one.rank.1))),
-    );
-    let to_completion = |(insert, label, kind, count)| Completion {
-        replace,
-        insert,
-        label,
-        kind,
-        count,
-    };
-    completions.into_iter().map(to_completion).collect()
+            .map(|((label, _), fit)| (Reverse(fit), label.len(), label))
+            .collect();
+        order::sort_by(&mut ranked, Ord::cmp);
+        // Of several columns of one name the one with most events stands for it.
+        let mut shown: Vec<(Reverse<Fit>, usize, String)> = Vec::new();
+        for one in ranked {
+            if shown.len() == MOST_COMPLETIONS {
+                break;
+            }
+            if shown.iter().all(|(_, _, label)| *label != one.2) {
+                shown.push(one);
+            }
+        }
+        completions.extend(shown.into_iter().map(|(Reverse((_, count)), _, label)| {
+            let (insert, kind) = match &slot.field {
+                Some(_) => (value_text(&label), CompletionKind::Value),
+                None if is_plain_name(&label) => (format!("{label}:"), CompletionKind::Field),
+                None => (format!("\"{}\":", escaped(&label)), CompletionKind::Field),
+            };
+            (insert, label, kind, Some(count))
+        }));
+        let to_completion = |(insert, label, kind, count)| Completion {
+            replace,
+            insert,
+            label,
+            kind,
+            count,
+        };
+        completions.into_iter().map(to_completion).collect()
+    }
+}
+
+impl Wire for Candidates {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.has_numbers.put(to);
+        (self.found.len() as u64).put(to);
+        for ((label, source), (begins, count)) in &self.found {
+            put_text(label, to);
+            put_text(source, to);
+            begins.put(to);
+            count.put(to);
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Result<Self> {
+        let has_numbers = bool::take(from)?;
+        let found: Vec<((String, String), Fit)> = Vec::take(from)?;
+        Ok(Self {
+            has_numbers,
+            found: found.into_iter().collect(),
+        })
+    }
 }
 
 /// What is being typed.
@@ -103,15 +182,11 @@ struct Slot {
     is_list: bool,
 }
 
-/// Whether it begins with what is typed, and how many rows have it.
-type Rank = (bool, u32);
-
-/// A candidate, ranked by how well it fits and then by its number of events.
-struct Found {
-    rank: Rank,
-    insert: String,
-    label: String,
-    kind: CompletionKind,
+impl Slot {
+    /// Whether a sign could stand here.
+    fn takes_signs(&self) -> bool {
+        self.typed.is_empty() && self.quote.is_none() && !self.is_signed && !self.is_list
+    }
 }
 
 /// Reads the text up to the cursor with a mark at its end: whatever holds the mark is being typed.
@@ -195,88 +270,67 @@ fn rest_of_word(after: &str, slot: &Slot) -> usize {
 }
 
 /// Fields whose path, or one key of it, begins with what is typed, and the other names of fields that do.
-fn fields(store: &Store, typed: &str) -> Vec<Found> {
+fn fields(store: &Store, typed: &str) -> HashMap<(String, String), Fit> {
     let wanted = fold(typed).into_owned();
     let bare = wanted.trim_start_matches('_');
-    let mut found: Vec<Found> = Vec::new();
+    let mut found = HashMap::new();
     for column in store.columns() {
+        let mut offer = |name: &str, begins| {
+            // A path may have a column of the event and one of its wrapper.
+            let source = format!("{:?} {}", column.role(), column.path());
+            found.insert((name.to_owned(), source), (begins, column.rows_present()));
+        };
         // The underscore of a wrapper's field is optional.
         let path = column.path().trim_start_matches('_');
         let begins = fold(path).starts_with(bare);
         if begins || column.keys().iter().any(|key| key.starts_with(bare)) {
-            offer_field(&mut found, path, begins, column);
+            offer(path, begins);
         }
         let aliases = field_doc(column.path()).map_or([].as_slice(), |doc| doc.aliases);
         for alias in aliases {
             if *alias != path && !bare.is_empty() && alias.starts_with(bare) {
-                offer_field(&mut found, alias, true, column);
+                offer(alias, true);
             }
         }
     }
     found
 }
 
-fn offer_field(found: &mut Vec<Found>, name: &str, begins: bool, column: &Column) {
-    let count = column.rows_present();
-    if let Some(other) = found.iter_mut().find(|other| other.label == name) {
-        other.rank.1 = other.rank.1.max(count);
-        return;
-    }
-    let insert = if is_plain_name(name) {
-        format!("{name}:")
-    } else {
-        format!("\"{}\":", escaped(name))
-    };
-    found.push(Found {
-        rank: (begins, count),
-        insert,
-        label: name.to_owned(),
-        kind: CompletionKind::Field,
-    });
-}
-
 fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
-fn keep_best(ranked: &mut Vec<(Rank, Code)>) {
-    order::sort_by_key(ranked, |&(rank, code)| (Reverse(rank), code));
-    ranked.truncate(MOST_COMPLETIONS);
-}
-
-/// Values of a field that begin with what is typed, then those that have it at another word.
-fn values(store: &Store, name: &str, typed: &str) -> Vec<Found> {
+/// Values of a field that begin with what is typed, and those that have it at another word.
+fn values(store: &Store, name: &str, typed: &str) -> HashMap<(String, String), Fit> {
     let wanted = fold(typed).into_owned();
     let word = TermMatcher::new(Mode::Prefix, &Pattern::literal(typed));
-    let mut found: Vec<Found> = Vec::new();
+    let mut found = HashMap::new();
     for column in field_columns(store, name) {
         let counts = rows_per_code(column);
         let dictionary = column.dictionary();
-        let mut ranked = Vec::new();
+        let mut ranked: Vec<(Fit, u32)> = Vec::new();
+        let mut least = (false, 0);
         dictionary.for_each(|code, kind, text, folded| {
             let fits = wanted.is_empty() || word.matches(Value { kind, text, folded });
-            if fits && kind != Kind::Null && !text.is_empty() && text.len() <= LONGEST_VALUE_BYTES {
-                let count = counts.get(code as usize).copied().unwrap_or(0);
-                ranked.push(((folded.starts_with(&wanted), count), code));
-                // Of a million values only the best are ever held.
-                if ranked.len() >= 64 * MOST_COMPLETIONS {
-                    keep_best(&mut ranked);
-                }
+            if !fits || kind == Kind::Null || text.is_empty() || text.len() > LONGEST_VALUE_BYTES {
+                return;
+            }
+            let count = counts.get(code as usize).copied().unwrap_or(0);
+            let fit = (folded.starts_with(&wanted), count);
+            if fit > least {
+                ranked.push((fit, code));
+            }
+            // Of a million values only the best are ever held.
+            if ranked.len() >= 2 * MOST_CANDIDATES {
+                order::sort_by_key(&mut ranked, |&(fit, code)| (Reverse(fit), code));
+                ranked.truncate(MOST_CANDIDATES);
+                least = ranked.last().map_or(least, |&(fit, _)| fit);
             }
         });
-        keep_best(&mut ranked);
-        for (rank, code) in ranked {
-            let label = dictionary.text(code).into_owned();
-            match found.iter_mut().find(|other| other.label == label) {
-                // The same text as a number and a string, or of two columns.
-                Some(other) => other.rank.1 += rank.1,
-                None => found.push(Found {
-                    rank,
-                    insert: value_text(&label),
-                    label,
-                    kind: CompletionKind::Value,
-                }),
-            }
+        for ((begins, count), code) in ranked {
+            // The same text may be a number and a string, or of two columns.
+            let key = (dictionary.text(code).into_owned(), String::new());
+            found.entry(key).or_insert((begins, 0)).1 += count;
         }
     }
     found
@@ -299,23 +353,8 @@ fn rows_per_code(column: &Column) -> Vec<u32> {
     counts
 }
 
-/// Operators that fit: AND, OR, NOT where a term stands, signs where a value begins.
-fn operators(store: &Store, slot: &Slot) -> Vec<(String, String, CompletionKind, Option<u32>)> {
-    let kind = CompletionKind::Operator;
-    let Some(name) = &slot.field else {
-        let typed = slot.typed.to_uppercase();
-        let names = ["AND", "OR", "NOT"]
-            .into_iter()
-            .filter(|_| slot.quote.is_none() && !slot.is_signed);
-        let fits = names.filter(|name| !typed.is_empty() && name.starts_with(&typed));
-        return fits
-            .map(|name| (format!("{name} "), name.to_owned(), kind, None))
-            .collect();
-    };
-    if !slot.typed.is_empty() || slot.quote.is_some() || slot.is_signed || slot.is_list {
-        return Vec::new();
-    }
-    let has_numbers = field_columns(store, name).into_iter().any(|column| {
+fn has_numbers(store: &Store, name: &str) -> bool {
+    field_columns(store, name).into_iter().any(|column| {
         let dictionary = column.dictionary();
         (0..dictionary.len()).any(|code| {
             let (kind, text) = (dictionary.kind(code), dictionary.text(code));
@@ -326,7 +365,25 @@ fn operators(store: &Store, slot: &Slot) -> Vec<(String, String, CompletionKind,
             })
             .is_some()
         })
-    });
+    })
+}
+
+/// Operators that fit: AND, OR, NOT where a term stands, signs where a value begins.
+fn operators(has_numbers: bool, slot: &Slot) -> Vec<(String, String, CompletionKind, Option<u32>)> {
+    let kind = CompletionKind::Operator;
+    if slot.field.is_none() {
+        let typed = slot.typed.to_uppercase();
+        let names = ["AND", "OR", "NOT"]
+            .into_iter()
+            .filter(|_| slot.quote.is_none() && !slot.is_signed);
+        let fits = names.filter(|name| !typed.is_empty() && name.starts_with(&typed));
+        return fits
+            .map(|name| (format!("{name} "), name.to_owned(), kind, None))
+            .collect();
+    }
+    if !slot.takes_signs() {
+        return Vec::new();
+    }
     let signs = if has_numbers {
         ["*", ">=", "<="].as_slice()
     } else {

@@ -1,6 +1,6 @@
 //! The search language: from the text a person typed to the rows it matches.
 //!
-//! Stands on `error` and `store`. The parser never fails: [`parse`] returns a tree and a list of
+//! Stands on `error`, `wire` and `store`. The parser never fails: [`parse`] returns a tree and a list of
 //! [`Diagnostic`]s with byte spans of the text; [`check`] adds what only the events can tell. A query
 //! with an error is not to be run.
 //!
@@ -9,7 +9,7 @@
 //! - `diagnostic`, `remarks`: problems, and the wording of the parser's
 //! - `matcher`, `value_test`, `decimal`: one text, one value, one number against what is asked
 //! - `eval`: the rows; each condition is decided once for every distinct value
-//! - `check`, `suggest`: what the events say about a query, "did you mean"
+//! - `facts`, `check`, `suggest`: what the events say about a query, as [`Facts`] that merge; "did you mean"
 //! - `explain`, `words`: a query in plain words, and what each clause leaves
 //! - `edit`: the query without one of these clauses, or with it turned round
 //! - `marks`: what of the text is what, and what to mark in the events
@@ -41,6 +41,7 @@ mod diagnostic;
 mod edit;
 mod eval;
 mod explain;
+mod facts;
 mod marks;
 mod matcher;
 mod parse;
@@ -57,11 +58,12 @@ mod value_test;
 mod words;
 
 pub use check::check;
-pub use complete::{Completion, CompletionKind, complete};
+pub use complete::{Candidates, Completion, CompletionKind, complete};
 pub use diagnostic::{Diagnostic, Severity};
 pub use edit::{Edit, edits};
 pub use eval::eval;
 pub use explain::{ExplainedClause, Explanation, explain, explain_within};
+pub use facts::Facts;
 pub use marks::{Marks, Token, TokenKind, marks};
 pub use parse::{Parsed, parse};
 pub use refine::{Refinement, refine};

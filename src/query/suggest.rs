@@ -7,7 +7,8 @@ const LONGEST_NAME: usize = 64;
 
 /// A field that was probably meant: the same name in another case, the end of a path (`agent` for
 /// `initiator.host.agent`), or a name that differs in few letters.
-pub(super) fn similar_field(store: &Store, name: &str) -> Option<String> {
+/// With it how near it is, so that the nearest of several stores can be told.
+pub(super) fn similar_field<'s>(store: &'s Store, name: &str) -> Option<(u64, &'s str)> {
     let typed: Vec<char> = fold(name).chars().collect();
     if typed.len() > LONGEST_NAME {
         return None;
@@ -19,9 +20,10 @@ pub(super) fn similar_field(store: &Store, name: &str) -> Option<String> {
             Some([.., '.']) => 1,
             _ => 1 + edits(&typed, &path).min(edits_of_last_key(&typed, &path)),
         };
-        (distance <= 1 + typed.len() / 3).then_some((distance, path.len(), column.path()))
+        let rank = (distance as u64) << 32 | path.len() as u64;
+        (distance <= 1 + typed.len() / 3).then_some((rank, column.path()))
     });
-    distances.min().map(|(_, _, path)| path.to_owned())
+    distances.min()
 }
 
 fn edits_of_last_key(typed: &[char], path: &[char]) -> usize {

@@ -4,6 +4,7 @@ use super::top::{Sort, Top};
 use super::values::{Field, Value, filled};
 use crate::error::Result;
 use crate::store::{ColumnId, Kind, RowSet, Store};
+use crate::wire::Wire;
 use hashbrown::HashMap;
 
 /// One value of a breakdown.
@@ -78,6 +79,27 @@ impl BreakdownCounts {
             top.offer(count, value.kind, &value.text);
         }
         finish(top, self.absent, self.total)
+    }
+}
+
+impl Wire for BreakdownCounts {
+    fn put(&self, to: &mut Vec<u8>) {
+        (self.absent, self.total).put(to);
+        (self.counts.len() as u64).put(to);
+        for (value, count) in &self.counts {
+            value.put(to);
+            count.put(to);
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Result<Self> {
+        let (absent, total) = Wire::take(from)?;
+        let counts: Vec<(Value, u64)> = Vec::take(from)?;
+        Ok(Self {
+            counts: counts.into_iter().collect(),
+            absent,
+            total,
+        })
     }
 }
 

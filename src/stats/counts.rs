@@ -4,10 +4,10 @@ use super::plan::{BucketPlan, SplitBy, SplitPlan};
 use super::values::{Field, filled};
 use crate::error::Result;
 use crate::store::{ColumnId, RowSet, Store};
-use serde::{Deserialize, Serialize};
+use crate::wire::wire_fields;
 
 /// What was counted into the bars of one plan. Counts of the same plan merge.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct HistogramCounts {
     /// One count for each bar.
     pub(super) buckets: Vec<u64>,
@@ -19,6 +19,16 @@ pub struct HistogramCounts {
     pub(super) after: u64,
     pub(super) total: u64,
 }
+
+wire_fields!(HistogramCounts {
+    buckets,
+    parts,
+    several,
+    without_time,
+    before,
+    after,
+    total
+});
 
 impl HistogramCounts {
     /// Counts these rows into the bars of the plan.

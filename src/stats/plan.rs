@@ -7,6 +7,7 @@ use super::values::{Value, reserved};
 use crate::error::{Error, ErrorKind, Result};
 use crate::store::ColumnId;
 use crate::time::{Interval, Zone};
+use crate::wire::wire_fields;
 
 /// More bars than this cannot be seen, and would be an accident such as milliseconds over a year.
 pub const MAX_BUCKETS: u32 = 10_000;
@@ -123,6 +124,8 @@ impl BucketPlan {
 pub struct SplitPlan {
     pub(super) values: Vec<Value>,
 }
+
+wire_fields!(SplitPlan { values });
 
 impl SplitPlan {
     /// One series for each value that the breakdown shows, the most frequent first.

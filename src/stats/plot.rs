@@ -9,7 +9,7 @@ use super::plan::BucketPlan;
 use super::values::{Field, filled, number_of, reserved};
 use crate::error::Result;
 use crate::store::{ColumnId, RowSet, Store};
-use serde::{Deserialize, Serialize};
+use crate::wire::{Wire, wire_fields};
 
 /// The figure of a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +31,18 @@ pub enum Operation {
 }
 
 /// How often each number occurs, by number.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Numbers(Vec<(f64, u64)>);
+
+impl Wire for Numbers {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.0.put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Result<Self> {
+        Vec::take(from).map(Self)
+    }
+}
 
 impl Numbers {
     /// Adds what was counted elsewhere.
@@ -115,7 +125,7 @@ pub struct PlotSpec<'a> {
 }
 
 /// What was counted for a plot. Counts for the same bars and field merge.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PlotCounts {
     /// The events that enter, by their bar, and those of them that are in no bar.
     pub(super) events: HistogramCounts,
@@ -125,6 +135,14 @@ pub struct PlotCounts {
     not_numbers: u64,
     ignored_values: u64,
 }
+
+wire_fields!(PlotCounts {
+    events,
+    numbers,
+    absent,
+    not_numbers,
+    ignored_values
+});
 
 /// One figure for each bar: `total` = sum of `counts` + `absent` + `not_numbers` + `without_time` +
 /// `before` + `after`.

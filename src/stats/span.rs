@@ -1,12 +1,15 @@
 //! The first and the last time of a set of rows, and the rows of a range of time.
 
 use crate::store::{RowSet, Rows};
+use crate::wire::wire_fields;
 
 /// From the first to the last time of some rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct TimeSpan {
     first_last: Option<(i64, i64)>,
 }
+
+wire_fields!(TimeSpan { first_last });
 
 impl TimeSpan {
     /// The span of these rows; empty when none has a time.

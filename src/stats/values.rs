@@ -2,7 +2,18 @@
 
 use crate::error::{Error, Result};
 use crate::store::{Column, ColumnId, Kind, RowSet, Store};
+use crate::wire::{self, Wire};
 use hashbrown::HashMap;
+
+/// The kinds by their number.
+const KINDS: [Kind; 6] = [
+    Kind::String,
+    Kind::Number,
+    Kind::Bool,
+    Kind::Null,
+    Kind::Object,
+    Kind::Array,
+];
 
 /// A value of a field. Text and kind together make it, so that values of several stores can be told
 /// equal: `200` and `"200"` are two.
@@ -48,6 +59,20 @@ pub(super) fn number_of(kind: Kind, text: &str) -> Option<f64> {
         .flatten()?;
     // Adding zero makes one of the two zeros.
     number.is_finite().then_some(number + 0.0)
+}
+
+impl Wire for Value {
+    fn put(&self, to: &mut Vec<u8>) {
+        to.push(self.kind as u8);
+        self.text.put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Result<Self> {
+        let kind = *KINDS
+            .get(u64::take(from)? as usize)
+            .ok_or_else(wire::damaged)?;
+        Ok(Self::new(kind, String::take(from)?))
+    }
 }
 
 /// The columns of one field with one numbering of their values: a name may mean several columns, and
