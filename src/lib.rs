@@ -10,6 +10,8 @@ pub mod error;
 #[forbid(unsafe_code)]
 pub mod event;
 #[forbid(unsafe_code)]
+pub mod export;
+#[forbid(unsafe_code)]
 pub mod ingest;
 #[forbid(unsafe_code)]
 pub mod order;
@@ -27,3 +29,5 @@ pub mod time;
 pub mod wasm;
 #[forbid(unsafe_code)]
 pub mod wire;
+#[forbid(unsafe_code)]
+pub mod workspace;

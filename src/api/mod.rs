@@ -11,6 +11,8 @@
 //! - `fingerprint`: SHA-256 of an input
 //! - `scope`: from a query, a range and filters to a set of rows
 //! - `rows`: one page of the list, one event in full
+//! - `zones`: the zones that the page made known
+//! - `workspace`: [`Workspace`], what a user saved
 
 mod files;
 mod fingerprint;
@@ -22,8 +24,11 @@ mod session;
 #[cfg(test)]
 mod tests;
 mod types;
+mod workspace;
+mod zones;
 
 pub use crate::ingest::Original;
 pub use fingerprint::Fingerprint;
 pub use session::Session;
 pub use types::*;
+pub use workspace::Workspace;

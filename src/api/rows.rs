@@ -2,7 +2,7 @@
 
 use super::types::{EventDetail, EventField, FieldInfo, Origin, Row, ValueType};
 use crate::error::Result;
-use crate::event;
+use crate::event::{self, LineTemplate};
 use crate::order;
 use crate::stats;
 use crate::store::{Column, ColumnId, Kind, Role, RowSet, Store};
@@ -14,11 +14,21 @@ const LINE_FIELDS: usize = 12;
 const LIST_CHARACTERS: usize = 2000;
 
 /// One event as the list shows it.
-pub(super) fn row(store: &Store, row: u32, columns: &[String], zone: &dyn Zone) -> Row {
+pub(super) fn row(
+    store: &Store,
+    row: u32,
+    columns: &[String],
+    template: Option<&LineTemplate>,
+    zone: &dyn Zone,
+) -> Row {
     let time = store.rows().time(row);
     let message = event::display_line(|path| first_value(store, path, row))
         .or_else(|| unread_line(store, row))
         .unwrap_or_else(|| all_values(store, row));
+    let message = match template {
+        None => message,
+        Some(template) => template.fill(&message, |name| value_of(store, name, row)),
+    };
     let message = cut(message);
     let line = match time {
         Some(time) => format!("{} {message}", time::format::tutorial(time, zone)),

@@ -70,6 +70,7 @@ fn select(store: &Store, scope: &Scope) -> Result<RowSet> {
         ("host", &scope.sources),
         ("app", &scope.apps),
         ("level", &scope.levels),
+        ("tag", &scope.tags),
     ] {
         if let Some(values) = values {
             rows.intersect(&with_any(store, field, values));

@@ -6,27 +6,26 @@ use super::queries;
 use super::rows;
 use super::scope::{Matched, Results, everything};
 use super::types::*;
+use super::zones::Zones;
 use crate::error::{Error, ErrorKind, Result};
+use crate::event::LineTemplate;
 use crate::scenario;
 use crate::stats;
 use crate::store::Store;
-use crate::time::{TransitionTable, Utc, Zone, parse_range};
-use hashbrown::HashMap;
+use crate::time::{Utc, Zone, parse_range};
 use std::rc::Rc;
 
 /// What the sample is called among the files.
 const SAMPLE_NAME: &str = "sample events (made up)";
 /// How many values of a split have a series of their own: as many as there are colours for.
 const SPLIT_SERIES: usize = 6;
-/// The name of the zone that is always known.
-const UTC: &str = "UTC";
 
 /// The events of some files, and the questions asked of them.
 #[derive(Debug, Default)]
 pub struct Session {
     store: Store,
     files: Files,
-    zones: HashMap<String, TransitionTable>,
+    zones: Zones,
     /// The zone that rows and events print their time in; UTC while there is none.
     zone: Option<String>,
     results: Results,
@@ -142,6 +141,8 @@ impl Session {
         let timed = order.partition_point(|&row| self.store.rows().time_ms(row).is_some());
         let (timed, untimed) = order.split_at_checked(timed).unwrap_or((order, &[]));
         let zone = self.current_zone();
+        let template = page.template.as_deref().filter(|text| !text.is_empty());
+        let template = template.map(LineTemplate::new);
         let (offset, limit) = (page.offset as usize, page.limit as usize);
         let wanted: Vec<u32> = match page.order {
             Order::Oldest => timed
@@ -162,8 +163,47 @@ impl Session {
         };
         Ok(wanted
             .into_iter()
-            .map(|row| rows::row(&self.store, row, &page.columns, zone))
+            .map(|row| rows::row(&self.store, row, &page.columns, template.as_ref(), zone))
             .collect())
+    }
+
+    /// The times of a scope's events in milliseconds, ascending, without those that have none: as many as
+    /// `rows` gives first in the order from the oldest.
+    pub fn times(&mut self, scope: &Scope) -> Result<Vec<f64>> {
+        let matched = self.matched(scope)?;
+        let mut times = Vec::new();
+        times
+            .try_reserve_exact(matched.rows.count() as usize)
+            .map_err(|_| Error::memory("the times of events", matched.rows.count() as usize * 8))?;
+        let by_time = self.by_time()?;
+        let timed = matched.in_order(&by_time).iter();
+        times.extend(timed.map_while(|&row| self.store.rows().time_ms(row).map(|ms| ms as f64)));
+        Ok(times)
+    }
+
+    /// The first and the last time of each file that has events with a time.
+    pub fn coverage(&self) -> Vec<Coverage> {
+        let rows = self.store.rows();
+        let mut spans = vec![None::<(i64, i64)>; self.store.sources().len()];
+        for (first, end, source) in rows.source_runs() {
+            let Some(span) = spans.get_mut(source as usize) else {
+                continue;
+            };
+            for ms in (first..end).filter_map(|row| rows.time_ms(row)) {
+                let (first, last) = span.unwrap_or((ms, ms));
+                *span = Some((first.min(ms), last.max(ms)));
+            }
+        }
+        (0..)
+            .zip(spans)
+            .filter_map(|(file, span)| {
+                span.map(|(first, last)| Coverage {
+                    file: Some(file),
+                    from: first as f64,
+                    to: last as f64,
+                })
+            })
+            .collect()
     }
 
     /// One event in full.
@@ -236,23 +276,7 @@ impl Session {
 
     /// Makes a zone known: pairs of a time in milliseconds and the offset in seconds from then on.
     pub fn add_zone(&mut self, name: &str, transitions: &[f64]) -> Result<()> {
-        let pairs = transitions
-            .chunks(2)
-            .map(|pair| match pair {
-                pair if pair.iter().any(|number| number.is_nan()) => Err(Error::new(
-                    ErrorKind::Argument,
-                    format!("the transitions of the zone {name} hold something that is no number"),
-                )),
-                &[from_ms, offset_secs] => Ok((from_ms as i64, offset_secs as i32)),
-                _ => Err(Error::new(
-                    ErrorKind::Argument,
-                    "the transitions of a zone come in pairs",
-                )),
-            })
-            .collect::<Result<Vec<_>>>()?;
-        self.zones
-            .insert(name.to_owned(), TransitionTable::new(name, &pairs)?);
-        Ok(())
+        self.zones.add(name, transitions)
     }
 
     /// The zone that rows and events print their time in.
@@ -291,17 +315,7 @@ impl Session {
     }
 
     pub(super) fn zone_of(&self, name: Option<&str>) -> Result<&dyn Zone> {
-        match name {
-            None | Some(UTC) => Ok(&Utc),
-            Some(name) => match self.zones.get(name) {
-                Some(zone) => Ok(zone),
-                None => Err(Error::new(
-                    ErrorKind::NotFound,
-                    format!("the zone {name} is not known"),
-                )
-                .help("Make it known with addZone first.")),
-            },
-        }
+        self.zones.get(name)
     }
 
     fn current_zone(&self) -> &dyn Zone {

@@ -63,6 +63,44 @@ fn types_are_the_declared_ones() {
     declare::<Stack>(&mut text);
     declare::<Chart>(&mut text);
     declare::<Mark>(&mut text);
+    declare::<View>(&mut text);
+    declare::<WorkspaceSettings>(&mut text);
+    declare::<Theme>(&mut text);
+    declare::<AlertPreset>(&mut text);
+    declare::<Alert>(&mut text);
+    declare::<AlertChannel>(&mut text);
+    declare::<AlertIntegration>(&mut text);
+    declare::<AlertOperator>(&mut text);
+    declare::<AlertPeriod>(&mut text);
+    declare::<AlertSchedule>(&mut text);
+    declare::<AlertMute>(&mut text);
+    declare::<PayloadHeader>(&mut text);
+    declare::<Board>(&mut text);
+    declare::<BoardRange>(&mut text);
+    declare::<BoardRangeKind>(&mut text);
+    declare::<BoardGraph>(&mut text);
+    declare::<BoardStyle>(&mut text);
+    declare::<BoardPlot>(&mut text);
+    declare::<BoardOperation>(&mut text);
+    declare::<BoardBreakdown>(&mut text);
+    declare::<BoardBreakdownKind>(&mut text);
+    declare::<BoardSort>(&mut text);
+    declare::<BoardWidget>(&mut text);
+    declare::<BoardWidgetKind>(&mut text);
+    declare::<WorkspaceState>(&mut text);
+    declare::<LoadReport>(&mut text);
+    declare::<LoadProblem>(&mut text);
+    declare::<Coverage>(&mut text);
+    declare::<Replay>(&mut text);
+    declare::<Firing>(&mut text);
+    declare::<FiringReason>(&mut text);
+    declare::<FiringHold>(&mut text);
+    declare::<AlertMessage>(&mut text);
+    declare::<AlertLine>(&mut text);
+    declare::<AlertLineField>(&mut text);
+    declare::<AlertFile>(&mut text);
+    declare::<Email>(&mut text);
+    declare::<Payload>(&mut text);
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wasm/types.d.ts");
     if std::env::var_os("UPDATE_TYPES").is_some() {
         std::fs::write(path, &text).unwrap();
@@ -93,6 +131,7 @@ const ALL: Page = Page {
     limit: 1_000,
     order: Order::Oldest,
     columns: Vec::new(),
+    template: None,
 };
 
 #[test]

@@ -6,15 +6,18 @@
 //! - `fields`: the known fields with a sentence on each, and the names wrappers reserve
 //! - `families`: where IBM, CloudTrail, Kubernetes, Microsoft 365 and CADF events keep what matters,
 //!   and the line that shows an event
+//! - `template`: line templates
 //!
 //! A new field is a row of `fields`, a new family a row of `families`.
 
 mod families;
 mod fields;
 mod names;
+mod template;
 #[cfg(test)]
 mod tests;
 
 pub use families::{FAMILIES, Family, display_line, family_of, time_rank};
 pub use fields::{FIELDS, FieldDoc, field_doc, is_wrapper_name};
 pub use names::paths_of;
+pub use template::LineTemplate;

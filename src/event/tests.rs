@@ -94,3 +94,26 @@ fn the_time_of_the_event_comes_before_other_times() {
     assert!(time_rank("requestReceivedTimestamp") < time_rank("timestamp"));
     assert_eq!(time_rank("_ts"), None);
 }
+
+#[test]
+fn a_template_is_filled_with_fields_and_the_usual_line() {
+    let value = event(&[("action", "a.b"), ("outcome", "success"), ("odd", "")]);
+    for (template, filled) in [
+        ("", ""),
+        ("{{action}}  STATUS:${outcome}", "a.b  STATUS:success"),
+        ("{{line}}|$@|${line}", "usual|usual|usual"),
+        ("{{ action }}", "a.b"),
+        ("[{{missing}}]{{odd}}", "[]"),
+        ("{{}} ${} {{ }}", "{{}} ${} {{ }}"),
+        ("{{action", "{{action"),
+        ("{{action}", "{{action}"),
+        ("${action", "${action"),
+        ("{{{{action}}}}", "{{a.b}}"),
+        ("{{a\nction}}", "{{a\nction}}"),
+        ("$action $ {action}", "$action $ {action}"),
+        ("\u{fc}{{action}}\u{1f511}", "\u{fc}a.b\u{1f511}"),
+    ] {
+        let template_filled = LineTemplate::new(template).fill("usual", &value);
+        assert_eq!(template_filled, filled, "{template}");
+    }
+}

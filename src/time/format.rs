@@ -44,6 +44,22 @@ pub fn iso(ts: Timestamp, zone: &dyn Zone) -> String {
     text + &offset(zone.offset_seconds(ts.ms))
 }
 
+/// As the date of an e-mail (RFC 5322): `Fri, 17 May 2019 16:36:29 +0000`.
+pub fn rfc5322(ms: i64, zone: &dyn Zone) -> String {
+    let local = Local::at(ms, zone);
+    // That form has hours and minutes of the offset alone.
+    let offset = offset(zone.offset_seconds(ms)).replace(':', "");
+    format!(
+        "{}, {} {} {:04} {} {}",
+        local.weekday(),
+        local.date.day,
+        local.month(),
+        local.date.year,
+        local.clock(Precision::Second),
+        offset.get(..5).unwrap_or(&offset)
+    )
+}
+
 /// An offset from UTC as `+05:45`; seconds only where there are any, as before zones were introduced.
 pub fn offset(offset_seconds: i32) -> String {
     let sign = if offset_seconds < 0 { '-' } else { '+' };

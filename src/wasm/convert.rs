@@ -1,5 +1,6 @@
 //! Between Rust values and JavaScript values.
 
+use crate::api::{Field, Reader};
 use crate::error::{Error, ErrorKind};
 use js_sys::Reflect;
 use serde::Serialize;
@@ -57,4 +58,15 @@ pub fn decode<T: DeserializeOwned>(name: &str, value: JsValue) -> JsResult<T> {
             format!("{name} is not what was expected: {problem}"),
         ))
     })
+}
+
+/// A record as plain JavaScript objects.
+pub fn record<T: Field>(value: &T) -> JsResult<JsValue> {
+    encode(&value.write())
+}
+
+/// The argument called `name` as a record; refused with the path of what is wrong in it.
+pub fn read<T: Field>(name: &str, value: JsValue) -> JsResult<T> {
+    let value: serde_json::Value = decode(name, value)?;
+    Reader::strictly(name, &value).map_err(error)
 }

@@ -7,7 +7,9 @@ mod convert;
 mod hash;
 mod original;
 mod session;
+mod workspace;
 
 pub use hash::FileHash;
 pub use original::EventText;
 pub use session::Session;
+pub use workspace::Workspace;

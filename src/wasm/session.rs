@@ -1,6 +1,6 @@
 //! The JavaScript class `Session`.
 
-use super::convert::{JsResult, decode, encode, error};
+use super::convert::{JsResult, decode, encode, error, record};
 use crate::api;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -136,6 +136,21 @@ impl Session {
                 .rows(&decode("scope", scope)?, decode("page", page)?)
                 .map_err(error)?,
         )
+    }
+
+    /// The times of a scope's events in milliseconds, ascending, without those that have none: as many as `rows`
+    /// gives first in the order from the oldest.
+    pub fn times(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Scope")] scope: JsValue,
+    ) -> JsResult<Vec<f64>> {
+        self.0.times(&decode("scope", scope)?).map_err(error)
+    }
+
+    /// The first and the last time of each file that has events with a time.
+    #[wasm_bindgen(unchecked_return_type = "Coverage[]")]
+    pub fn coverage(&self) -> JsResult<JsValue> {
+        record(&self.0.coverage())
     }
 
     /// One event in full.

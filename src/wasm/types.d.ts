@@ -29,6 +29,10 @@ apps?: Array<string>,
  */
 levels?: Array<string>, 
 /**
+ * Only events with one of these tags (`_tag`).
+ */
+tags?: Array<string>, 
+/**
  * Whether events that repeat an earlier one are counted and listed too.
  */
 duplicates?: boolean, 
@@ -87,7 +91,11 @@ order: Order,
 /**
  * The fields that stand in columns, for `cells`.
  */
-columns?: Array<string>,
+columns?: Array<string>, 
+/**
+ * The line template that makes `message`, as `{{action}} STATUS:{{outcome}}`; the usual line without one.
+ */
+template?: string,
 };
 
 /**
@@ -1017,4 +1025,813 @@ value: number,
  * What it shows, in words.
  */
 label: string,
+};
+
+/**
+ * A saved search. Nothing of it is about time unless `from` and `to` are set.
+ */
+export type View = {
+/**
+ * Its id; empty for one that is not saved yet.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is for.
+ */
+description: string, 
+/**
+ * The names of its categories; without one it stands under UNCATEGORIZED.
+ */
+categories: Array<string>, 
+/**
+ * Whether it is among the favourites.
+ */
+favourite: boolean, 
+/**
+ * The query; empty for every event.
+ */
+query: string, 
+/**
+ * Only events of these sources.
+ */
+sources: Array<string>, 
+/**
+ * Only events of these apps.
+ */
+apps: Array<string>, 
+/**
+ * Only events of these levels.
+ */
+levels: Array<string>, 
+/**
+ * Only events with one of these tags.
+ */
+tags: Array<string>, 
+/**
+ * The fields shown as columns.
+ */
+columns: Array<string>, 
+/**
+ * The line template; empty for the usual line.
+ */
+template: string, 
+/**
+ * The terms that are highlighted in the lines.
+ */
+highlights: Array<string>, 
+/**
+ * From this time on, in milliseconds.
+ */
+from: number | null, 
+/**
+ * Up to, not including, this time.
+ */
+to: number | null,
+};
+
+/**
+ * How the page shows things.
+ */
+export type WorkspaceSettings = {
+/**
+ * The zone of the times shown; `null` for UTC.
+ */
+zone: string | null, 
+/**
+ * The line template of views without their own.
+ */
+template: string, 
+/**
+ * The fields shown as columns where no view says so.
+ */
+columns: Array<string>, 
+/**
+ * The terms that are highlighted everywhere.
+ */
+highlights: Array<string>, 
+/**
+ * Whether long lines are wrapped.
+ */
+wrap: boolean, 
+/**
+ * Whether the newest event comes first.
+ */
+newestFirst: boolean, 
+/**
+ * The colours.
+ */
+theme: Theme,
+};
+
+/**
+ * The colours of the page.
+ */
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * Channels that several views share.
+ */
+export type AlertPreset = {
+/**
+ * Its id; empty for one that is not saved yet.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its channels.
+ */
+channels: Array<AlertChannel>,
+};
+
+/**
+ * The alert of a view: its own channels, or those of a preset. A view has one at the most.
+ */
+export type Alert = {
+/**
+ * Its id; empty for one that is not saved yet.
+ */
+id: string, 
+/**
+ * The view it watches.
+ */
+viewId: string, 
+/**
+ * The preset whose channels it has, instead of its own.
+ */
+presetId: string | null, 
+/**
+ * Its own channels.
+ */
+channels: Array<AlertChannel>,
+};
+
+/**
+ * One channel of an alert, with its own condition.
+ */
+export type AlertChannel = {
+/**
+ * Where it would post.
+ */
+integration: AlertIntegration, 
+/**
+ * What it waits for.
+ */
+operator: AlertOperator, 
+/**
+ * How many lines.
+ */
+lines: number, 
+/**
+ * Within which period.
+ */
+period: AlertPeriod, 
+/**
+ * Whether presence fires at once when the lines are there.
+ */
+immediate: boolean, 
+/**
+ * Whether it fires at the end of the period; absence always does.
+ */
+terminal: boolean, 
+/**
+ * Who would get an e-mail.
+ */
+recipients: Array<string>, 
+/**
+ * The zone of the times in the message; `null` for UTC.
+ */
+zone: string | null, 
+/**
+ * When it may fire; `null` for always.
+ */
+schedule: AlertSchedule | null, 
+/**
+ * Whether it can be muted.
+ */
+muteable: boolean, 
+/**
+ * The stretch in which it is muted.
+ */
+mute: AlertMute | null, 
+/**
+ * The address of a webhook or of a Slack channel.
+ */
+url: string, 
+/**
+ * The method of a webhook.
+ */
+method: string, 
+/**
+ * The headers of a webhook.
+ */
+headers: Array<PayloadHeader>, 
+/**
+ * The body of a webhook, with tokens as `{{name}}`.
+ */
+bodyTemplate: string, 
+/**
+ * The key of a PagerDuty service.
+ */
+key: string,
+};
+
+/**
+ * Where a channel would post.
+ */
+export type AlertIntegration = "email" | "slack" | "webhook" | "pagerduty";
+
+/**
+ * What a channel waits for.
+ */
+export type AlertOperator = "presence" | "absence";
+
+/**
+ * The length of a channel's period.
+ */
+export type AlertPeriod = "30s" | "1m" | "5m" | "15m" | "30m" | "1h" | "6h" | "12h" | "24h";
+
+/**
+ * When a channel may fire. Day and time of day are tested each for itself, as the clocks of the zone
+ * show them.
+ */
+export type AlertSchedule = {
+/**
+ * The zone; `null` for UTC.
+ */
+zone: string | null, 
+/**
+ * The days, 0 for Sunday to 6 for Saturday.
+ */
+days: Array<number>, 
+/**
+ * From this time of day on, as `08:00`.
+ */
+from: string, 
+/**
+ * Up to, not including, this time. Before `from` it means over midnight, equal to it the whole day.
+ */
+to: string,
+};
+
+/**
+ * A stretch of time in which a channel stays silent.
+ */
+export type AlertMute = {
+/**
+ * From this moment on, in milliseconds.
+ */
+from: number, 
+/**
+ * For so many hours: 1, 6, 12 or 24.
+ */
+hours: number,
+};
+
+/**
+ * A header of a request.
+ */
+export type PayloadHeader = {
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its value.
+ */
+value: string,
+};
+
+/**
+ * Graphs and widgets that belong together.
+ */
+export type Board = {
+/**
+ * Its id; empty for one that is not saved yet.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is for.
+ */
+description: string, 
+/**
+ * The names of its categories.
+ */
+categories: Array<string>, 
+/**
+ * Whether it is among the favourites.
+ */
+favourite: boolean, 
+/**
+ * A query that everything on it must pass too.
+ */
+filter: string, 
+/**
+ * The time it shows.
+ */
+range: BoardRange, 
+/**
+ * Its graphs, in order.
+ */
+graphs: Array<BoardGraph>, 
+/**
+ * Its widgets, in order.
+ */
+widgets: Array<BoardWidget>,
+};
+
+/**
+ * The time that a board shows.
+ */
+export type BoardRange = {
+/**
+ * Which kind of range.
+ */
+kind: BoardRangeKind, 
+/**
+ * The first millisecond of a range.
+ */
+from: number | null, 
+/**
+ * One past its last millisecond.
+ */
+to: number | null,
+};
+
+/**
+ * Which events a board is about.
+ */
+export type BoardRangeKind = "all" | "live" | "range";
+
+/**
+ * Numbers over time.
+ */
+export type BoardGraph = {
+/**
+ * Its name; empty for what it shows.
+ */
+name: string, 
+/**
+ * A query that every plot must pass too.
+ */
+filter: string, 
+/**
+ * How it is drawn.
+ */
+style: BoardStyle, 
+/**
+ * Whether each plot is shown as its share of all.
+ */
+stacked: boolean, 
+/**
+ * Its series.
+ */
+plots: Array<BoardPlot>, 
+/**
+ * Its breakdowns, five at the most.
+ */
+breakdowns: Array<BoardBreakdown>,
+};
+
+/**
+ * How the plots of a graph are drawn.
+ */
+export type BoardStyle = "line" | "area" | "bars";
+
+/**
+ * One series of a graph: the lines that have the field and pass query and filter.
+ */
+export type BoardPlot = {
+/**
+ * What it is called; empty for what it shows.
+ */
+name: string, 
+/**
+ * The field; empty for all lines.
+ */
+field: string, 
+/**
+ * The query; empty for every event.
+ */
+query: string, 
+/**
+ * Only values that begin with this text.
+ */
+filter: string, 
+/**
+ * What is computed.
+ */
+operation: BoardOperation,
+};
+
+/**
+ * What is computed of the events of an interval that have the field.
+ */
+export type BoardOperation = "counts" | "min" | "max" | "average" | "sum" | "difference" | "p75" | "p85" | "p95" | "p99";
+
+/**
+ * How the values of a field are distributed over the events of a graph.
+ */
+export type BoardBreakdown = {
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * How it is drawn.
+ */
+kind: BoardBreakdownKind, 
+/**
+ * The order.
+ */
+sort: BoardSort, 
+/**
+ * How many values are shown; the rest are counted together.
+ */
+limit: number,
+};
+
+/**
+ * How a breakdown is drawn.
+ */
+export type BoardBreakdownKind = "histogram" | "pie" | "table";
+
+/**
+ * The order of values.
+ */
+export type BoardSort = "high" | "low" | "name";
+
+/**
+ * One number, or a table of them.
+ */
+export type BoardWidget = {
+/**
+ * Which kind.
+ */
+kind: BoardWidgetKind, 
+/**
+ * Its name; empty for what it shows.
+ */
+name: string, 
+/**
+ * The field; empty for all lines.
+ */
+field: string, 
+/**
+ * The query; empty for every event.
+ */
+query: string, 
+/**
+ * What is computed.
+ */
+operation: BoardOperation, 
+/**
+ * The lower end of a gauge.
+ */
+min: number, 
+/**
+ * The upper end of a gauge; `null` for the number of all events.
+ */
+max: number | null, 
+/**
+ * The fields that make the rows of a table.
+ */
+groupBy: Array<string>, 
+/**
+ * How many rows a table has.
+ */
+rows: number, 
+/**
+ * The order of the rows.
+ */
+sort: BoardSort,
+};
+
+/**
+ * What a widget shows.
+ */
+export type BoardWidgetKind = "counter" | "gauge" | "table";
+
+/**
+ * Everything a user saved.
+ */
+export type WorkspaceState = {
+/**
+ * The views.
+ */
+views: Array<View>, 
+/**
+ * The categories, also those that nothing stands in.
+ */
+categories: Array<string>, 
+/**
+ * The presets.
+ */
+presets: Array<AlertPreset>, 
+/**
+ * The alerts.
+ */
+alerts: Array<Alert>, 
+/**
+ * The boards.
+ */
+boards: Array<Board>, 
+/**
+ * The settings.
+ */
+settings: WorkspaceSettings,
+};
+
+/**
+ * What was loaded from a workspace file.
+ */
+export type LoadReport = {
+/**
+ * How many views the file added.
+ */
+views: number, 
+/**
+ * How many presets.
+ */
+presets: number, 
+/**
+ * How many alerts.
+ */
+alerts: number, 
+/**
+ * How many boards.
+ */
+boards: number, 
+/**
+ * How many definitions were there already, to the letter.
+ */
+known: number, 
+/**
+ * What was wrong. The rest was loaded.
+ */
+problems: Array<LoadProblem>,
+};
+
+/**
+ * Something that was wrong in a file.
+ */
+export type LoadProblem = {
+/**
+ * Where, as `views[3].name`.
+ */
+path: string, 
+/**
+ * What was found and what was expected.
+ */
+reason: string,
+};
+
+/**
+ * A stretch of time that the files cover without a gap, both ends included.
+ */
+export type Coverage = {
+/**
+ * The number of its file. What several workers hold of one file is one stretch.
+ */
+file: number | null, 
+/**
+ * Its first event, in milliseconds.
+ */
+from: number, 
+/**
+ * Its last event.
+ */
+to: number,
+};
+
+/**
+ * What a channel would have done.
+ */
+export type Replay = {
+/**
+ * The firings in order of time, the first 10,000.
+ */
+firings: Array<Firing>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * How many of them were sent.
+ */
+sent: number, 
+/**
+ * How many were held by a mute.
+ */
+muted: number, 
+/**
+ * How many lie outside the schedule.
+ */
+outsideSchedule: number,
+};
+
+/**
+ * One time that a channel fired.
+ */
+export type Firing = {
+/**
+ * When, in milliseconds.
+ */
+moment: number, 
+/**
+ * Why.
+ */
+reason: FiringReason, 
+/**
+ * Why it was not sent; `null` for one that was.
+ */
+held: FiringHold | null, 
+/**
+ * Where its window begins.
+ */
+from: number, 
+/**
+ * Where its window ends.
+ */
+to: number, 
+/**
+ * The first of its events, counted from 0 in order of time.
+ */
+first: number, 
+/**
+ * How many events it has.
+ */
+count: number,
+};
+
+/**
+ * Why a channel fired.
+ */
+export type FiringReason = "lines" | "end" | "absence";
+
+/**
+ * Why a firing was not sent.
+ */
+export type FiringHold = "mute" | "schedule";
+
+/**
+ * A firing with what its message needs.
+ */
+export type AlertMessage = {
+/**
+ * The name of the view.
+ */
+view: string, 
+/**
+ * The query of the view.
+ */
+query: string, 
+/**
+ * The channel that fired.
+ */
+channel: AlertChannel, 
+/**
+ * The firing.
+ */
+firing: Firing, 
+/**
+ * Its events in order of time; those after the first 100 may be left out.
+ */
+lines: Array<AlertLine>, 
+/**
+ * The files the events came from.
+ */
+files: Array<AlertFile>, 
+/**
+ * The tags of the view.
+ */
+tags: Array<string>, 
+/**
+ * A link that shows the events, where there is one.
+ */
+url: string,
+};
+
+/**
+ * An event of a firing.
+ */
+export type AlertLine = {
+/**
+ * Its time in milliseconds.
+ */
+time: number | null, 
+/**
+ * The service it is about.
+ */
+source: string, 
+/**
+ * The instance it is about.
+ */
+app: string, 
+/**
+ * Its severity.
+ */
+level: string, 
+/**
+ * Its text, without the time.
+ */
+text: string, 
+/**
+ * Its fields, where a webhook asks for them.
+ */
+fields: Array<AlertLineField>,
+};
+
+/**
+ * A field of an event.
+ */
+export type AlertLineField = {
+/**
+ * The dotted path.
+ */
+path: string, 
+/**
+ * What the value is in JSON: `string`, `number`, `boolean`, `null`, `object` or `array`.
+ */
+type: string, 
+/**
+ * The text of the value.
+ */
+value: string, 
+/**
+ * Where the value comes from; not used.
+ */
+origin: string,
+};
+
+/**
+ * A file that was loaded.
+ */
+export type AlertFile = {
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The SHA-256 of its bytes; `null` while it is not known.
+ */
+sha256: string | null,
+};
+
+/**
+ * An e-mail that would have been sent.
+ */
+export type Email = {
+/**
+ * Its subject.
+ */
+subject: string, 
+/**
+ * Its text.
+ */
+body: string, 
+/**
+ * The whole e-mail, for a file that ends in `.eml`.
+ */
+eml: string, 
+/**
+ * The recipients that are no addresses and were left out of it.
+ */
+wrongRecipients: Array<string>,
+};
+
+/**
+ * A request that would have been made.
+ */
+export type Payload = {
+/**
+ * The method.
+ */
+method: string, 
+/**
+ * The address; empty where the definition has none.
+ */
+url: string, 
+/**
+ * The headers.
+ */
+headers: Array<PayloadHeader>, 
+/**
+ * The body.
+ */
+body: string, 
+/**
+ * The tokens of the body that mean nothing, left as they are.
+ */
+unknownTokens: Array<string>,
 };

@@ -91,6 +91,7 @@ fn rows_of(session: &mut Session, scope: &Scope) -> Vec<Row> {
         limit: 1_000,
         order: Order::Oldest,
         columns: Vec::new(),
+        template: None,
     };
     session.rows(scope, page).unwrap()
 }

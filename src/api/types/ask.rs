@@ -22,6 +22,8 @@ pub struct Scope {
     pub apps: Option<Vec<String>>,
     /// Only events of these levels (the severity, `_level`).
     pub levels: Option<Vec<String>>,
+    /// Only events with one of these tags (`_tag`).
+    pub tags: Option<Vec<String>>,
     /// Whether events that repeat an earlier one are counted and listed too.
     pub duplicates: Option<bool>,
     /// Only events without a time.
@@ -49,6 +51,7 @@ impl From<Milliseconds> for f64 {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(test, ts(optional_fields))]
 pub struct Page {
     /// How many events to skip.
     pub offset: u32,
@@ -60,6 +63,9 @@ pub struct Page {
     #[serde(default)]
     #[cfg_attr(test, ts(as = "Option<Vec<String>>", optional))]
     pub columns: Vec<String>,
+    /// The line template that makes `message`, as `{{action}} STATUS:{{outcome}}`; the usual line without one.
+    #[serde(default)]
+    pub template: Option<String>,
 }
 
 /// What to do with the events that have a value, or a field.

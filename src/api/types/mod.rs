@@ -9,6 +9,8 @@
 //! - `counted`: histograms, breakdowns and their drawings
 //! - `graph`: the graphs of a board
 //! - `report`: what was read of a file
+//!
+//! What a user saves, and what is made of it, has its types in `workspace` and `export`.
 
 mod ask;
 mod counted;
@@ -23,3 +25,12 @@ pub use events::*;
 pub use graph::*;
 pub use queries::*;
 pub use report::*;
+
+pub use crate::export::{AlertFile, AlertLine, AlertLineField, AlertMessage, Email, Payload};
+pub use crate::workspace::{
+    Alert, AlertChannel, AlertIntegration, AlertMute, AlertOperator, AlertPeriod, AlertPreset,
+    AlertSchedule, Board, BoardBreakdown, BoardBreakdownKind, BoardGraph, BoardOperation,
+    BoardPlot, BoardRange, BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
+    Coverage, Field, Firing, FiringHold, FiringReason, LoadProblem, LoadReport, PayloadHeader,
+    Reader, Replay, Theme, View, WorkspaceSettings, WorkspaceState,
+};

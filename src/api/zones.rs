@@ -1,0 +1,50 @@
+//! The zones that the page made known, by name.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::time::{TransitionTable, Utc, Zone};
+use hashbrown::HashMap;
+
+/// The name of the zone that is always known.
+const UTC: &str = "UTC";
+
+/// Zones by name.
+#[derive(Debug, Default)]
+pub(super) struct Zones(HashMap<String, TransitionTable>);
+
+impl Zones {
+    /// Makes a zone known: pairs of a time in milliseconds and the offset in seconds from then on.
+    pub fn add(&mut self, name: &str, transitions: &[f64]) -> Result<()> {
+        let pairs = transitions
+            .chunks(2)
+            .map(|pair| match pair {
+                pair if pair.iter().any(|number| number.is_nan()) => Err(Error::new(
+                    ErrorKind::Argument,
+                    format!("the transitions of the zone {name} hold something that is no number"),
+                )),
+                &[from_ms, offset_secs] => Ok((from_ms as i64, offset_secs as i32)),
+                _ => Err(Error::new(
+                    ErrorKind::Argument,
+                    "the transitions of a zone come in pairs",
+                )),
+            })
+            .collect::<Result<Vec<_>>>()?;
+        self.0
+            .insert(name.to_owned(), TransitionTable::new(name, &pairs)?);
+        Ok(())
+    }
+
+    /// The zone of this name; UTC without one.
+    pub fn get(&self, name: Option<&str>) -> Result<&dyn Zone> {
+        match name {
+            None | Some(UTC) => Ok(&Utc),
+            Some(name) => match self.0.get(name) {
+                Some(zone) => Ok(zone),
+                None => Err(Error::new(
+                    ErrorKind::NotFound,
+                    format!("the zone {name} is not known"),
+                )
+                .help("Make it known with addZone first.")),
+            },
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Line templates: what a line shows of an event, as `{{action}} STATUS:{{outcome}}`.
+//!
+//! `{{field}}` and `${field}` stand for the first value of a field, `{{line}}` and `$@` for the usual line. A field that an
+//! event does not have leaves nothing. Anything else stands for itself, also a brace that is not closed.
+
+/// A template as its parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineTemplate(Vec<Part>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Text(String),
+    Line,
+    Field(String),
+}
+
+impl LineTemplate {
+    /// Reads a template; every text is one.
+    pub fn new(text: &str) -> Self {
+        let mut parts = Vec::new();
+        let mut plain = String::new();
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let token = [("{{", "}}"), ("${", "}")]
+                .into_iter()
+                .find_map(|(open, close)| {
+                    let inner = rest.strip_prefix(open)?;
+                    let (name, after) = inner.split_at_checked(inner.find(['{', '}', '\n'])?)?;
+                    let name = name.trim();
+                    (!name.is_empty()).then_some((name, after.strip_prefix(close)?))
+                });
+            let (part, after) = match (token, rest.strip_prefix("$@")) {
+                (Some(("line", after)), _) | (None, Some(after)) => (Part::Line, after),
+                (Some((name, after)), _) => (Part::Field(name.to_owned()), after),
+                (None, None) => {
+                    plain.push(first);
+                    rest = rest.get(first.len_utf8()..).unwrap_or("");
+                    continue;
+                }
+            };
+            if !plain.is_empty() {
+                parts.push(Part::Text(std::mem::take(&mut plain)));
+            }
+            parts.push(part);
+            rest = after;
+        }
+        if !plain.is_empty() {
+            parts.push(Part::Text(plain));
+        }
+        Self(parts)
+    }
+
+    /// The line of an event, from its usual line and the values of its fields.
+    pub fn fill(&self, line: &str, value: impl Fn(&str) -> Option<String>) -> String {
+        let mut filled = String::new();
+        for part in &self.0 {
+            match part {
+                Part::Text(text) => filled.push_str(text),
+                Part::Line => filled.push_str(line),
+                Part::Field(name) => filled.push_str(&value(name).unwrap_or_default()),
+            }
+        }
+        filled
+    }
+}

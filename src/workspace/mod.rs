@@ -1,0 +1,37 @@
+//! What a user saves: views, categories, alerts and their presets, boards, settings.
+//!
+//! Stands on `error`, `time` and `query`. It holds definitions and says what alerts would have done; counting
+//! and drawing are others' work. Nothing here knows a clock.
+//!
+//! - `record`: records as JSON, read part by part and written back
+//! - `views`, `alerts`, `boards`: what the definitions are
+//! - `state`: [`Workspace`], everything saved and the changes to it, each of which can be taken back
+//! - `file`: the workspace as a versioned file
+//! - `replay`, `schedule`: what an alert would have done, and the meaning of its conditions
+
+mod alerts;
+mod boards;
+mod file;
+pub(crate) mod record;
+mod replay;
+mod schedule;
+mod state;
+mod views;
+
+pub use alerts::{
+    Alert, AlertChannel, AlertIntegration, AlertMute, AlertOperator, AlertPeriod, AlertPreset,
+    AlertSchedule, PayloadHeader, TimeOfDay,
+};
+pub use boards::{
+    Board, BoardBreakdown, BoardBreakdownKind, BoardGraph, BoardOperation, BoardPlot, BoardRange,
+    BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
+};
+pub use file::{LoadProblem, LoadReport};
+pub use record::{Field, Reader};
+pub(crate) use record::{record, words};
+pub use replay::{
+    Coverage, Firing, FiringHold, FiringReason, JOINED_MS, MAX_FIRINGS, Past, Replay, coverage,
+    replay,
+};
+pub use state::{Saved, Workspace, WorkspaceState};
+pub use views::{Theme, UNCATEGORIZED, View, WorkspaceSettings};

@@ -1,0 +1,417 @@
+//! Records as JSON: read part by part, so that one wrong part costs only itself, and written back.
+//!
+//! A file of definitions comes from anywhere, and is worth reading even where a part of it is wrong. So a
+//! record is read by hand-written matching on a JSON tree: what does not fit is noted by its path and left
+//! at its default, or costs the record when it is `required`. [`record!`](super::record) makes a struct of
+//! fields, [`words!`](super::words) an enum of words; both give their TypeScript declaration too.
+
+use crate::error::{Error, ErrorKind, Result};
+use serde_json::{Map, Value};
+
+/// The longest text of a definition, in bytes.
+const MAX_TEXT_BYTES: usize = 64 << 10;
+/// The longest list of definitions.
+const MAX_ITEMS: usize = 10_000;
+/// How many problems are listed; a file with more is wrong as a whole.
+const MAX_PROBLEMS: usize = 200;
+/// How much of a wrong value is quoted, in characters.
+const QUOTED: usize = 40;
+
+/// Something that can stand in a record.
+pub trait Field: Sized {
+    /// What a person would have to write there.
+    const EXPECTED: &'static str;
+
+    /// Reads it; `None` when it does not fit, which is noted.
+    fn read(value: &Value, at: &mut Reader) -> Option<Self>;
+
+    /// Writes it.
+    fn write(&self) -> Value;
+
+    /// What is there when nothing was given, for things that may be missing.
+    fn missing() -> Option<Self> {
+        None
+    }
+}
+
+/// Where in a file the reading is, and what was wrong so far.
+#[derive(Debug, Default)]
+pub struct Reader {
+    path: String,
+    problems: Vec<(String, String)>,
+}
+
+impl Reader {
+    /// Reads a whole value; refuses it with the first problem when anything does not fit.
+    pub fn strictly<T: Field>(name: &str, value: &Value) -> Result<T> {
+        let mut reader = Self::below(name);
+        let read = T::read(value, &mut reader);
+        match (read, reader.problems.into_iter().next()) {
+            (Some(read), None) => Ok(read),
+            (_, problem) => {
+                let (path, reason) = problem.unwrap_or_default();
+                Err(Error::new(ErrorKind::Argument, format!("{path}: {reason}")))
+            }
+        }
+    }
+
+    /// A reader of a part with this name.
+    pub fn below(name: &str) -> Self {
+        Self {
+            path: name.to_owned(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// What was wrong: path and reason.
+    pub fn into_problems(self) -> Vec<(String, String)> {
+        self.problems
+    }
+
+    /// Notes that what lies here is wrong.
+    pub fn note(&mut self, reason: impl Into<String>) {
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push((self.path.clone(), reason.into()));
+        }
+    }
+
+    /// Notes that `part` of what lies here is wrong.
+    pub fn note_at(&mut self, part: &str, reason: impl Into<String>) {
+        self.within(part, |at| at.note(reason));
+    }
+
+    /// Notes what was found and what was expected.
+    pub fn unexpected(&mut self, found: &Value, expected: &str) {
+        let text = match found {
+            Value::Object(_) => "an object".to_owned(),
+            Value::Array(_) => "a list".to_owned(),
+            other => other.to_string().chars().take(QUOTED).collect(),
+        };
+        self.note(format!("{text} was found where {expected} was expected"));
+    }
+
+    /// Goes one step down for as long as `look` takes.
+    pub fn within<T>(&mut self, part: &str, look: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.path.len();
+        if before > 0 {
+            self.path.push('.');
+        }
+        self.path.push_str(part);
+        let found = look(self);
+        self.path.truncate(before);
+        found
+    }
+
+    /// The members of an object, of which only these are known. Unknown ones are noted.
+    pub fn object<'v>(
+        &mut self,
+        value: &'v Value,
+        known: &[&str],
+    ) -> Option<&'v Map<String, Value>> {
+        let Value::Object(members) = value else {
+            self.unexpected(value, "an object");
+            return None;
+        };
+        for name in members.keys() {
+            if !known.iter().any(|known| camel(known) == *name) {
+                let shown: String = name.chars().take(QUOTED).collect();
+                self.note_at(&shown, "is not known here and was left out");
+            }
+        }
+        Some(members)
+    }
+
+    /// A member; `None` when it is missing or does not fit.
+    pub fn member<T: Field>(&mut self, members: &Map<String, Value>, name: &str) -> Option<T> {
+        let name = camel(name);
+        match members.get(&name) {
+            None => T::missing(),
+            Some(value) => self.within(&name, |at| T::read(value, at)),
+        }
+    }
+
+    /// A member without which the record means nothing.
+    pub fn required<T: Field>(&mut self, members: &Map<String, Value>, name: &str) -> Option<T> {
+        let name_as_written = camel(name);
+        if !members.contains_key(&name_as_written) {
+            self.note_at(
+                &name_as_written,
+                format!("is missing; {} was expected", T::EXPECTED),
+            );
+            return None;
+        }
+        self.member(members, name)
+    }
+
+    /// Each element of a list that fits.
+    pub fn list<T: Field>(&mut self, value: &Value) -> Option<Vec<T>> {
+        let Value::Array(items) = value else {
+            self.unexpected(value, "a list");
+            return None;
+        };
+        if items.len() > MAX_ITEMS {
+            self.note(format!(
+                "has {} entries; those after the first {MAX_ITEMS} were left out",
+                items.len()
+            ));
+        }
+        let before = self.path.len();
+        let mut read = Vec::new();
+        for (index, item) in items.iter().take(MAX_ITEMS).enumerate() {
+            self.path.push_str(&format!("[{index}]"));
+            read.extend(T::read(item, self));
+            self.path.truncate(before);
+        }
+        Some(read)
+    }
+
+    /// The word of a list of words.
+    pub fn word<T: Copy>(&mut self, value: &Value, words: &[(&str, T)]) -> Option<T> {
+        let found = value
+            .as_str()
+            .and_then(|text| words.iter().find(|(word, _)| *word == text));
+        if found.is_none() {
+            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            self.unexpected(value, &format!("one of {}", known.join(", ")));
+        }
+        found.map(|&(_, meaning)| meaning)
+    }
+}
+
+/// `muted_until` as `mutedUntil`.
+pub fn camel(name: &str) -> String {
+    let mut written = String::with_capacity(name.len());
+    let mut upper = false;
+    for c in name.chars() {
+        match c {
+            '_' => upper = true,
+            c if upper => {
+                written.push(c.to_ascii_uppercase());
+                upper = false;
+            }
+            c => written.push(c),
+        }
+    }
+    written
+}
+
+impl Field for String {
+    const EXPECTED: &'static str = "a text";
+
+    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
+        match value {
+            Value::String(text) if text.len() > MAX_TEXT_BYTES => {
+                at.note(format!("is longer than {MAX_TEXT_BYTES} bytes"));
+                None
+            }
+            Value::String(text) => Some(text.clone()),
+            other => {
+                at.unexpected(other, Self::EXPECTED);
+                None
+            }
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::String(self.clone())
+    }
+}
+
+impl Field for bool {
+    const EXPECTED: &'static str = "true or false";
+
+    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
+        if !value.is_boolean() {
+            at.unexpected(value, Self::EXPECTED);
+        }
+        value.as_bool()
+    }
+
+    fn write(&self) -> Value {
+        Value::Bool(*self)
+    }
+}
+
+impl Field for f64 {
+    const EXPECTED: &'static str = "a number";
+
+    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
+        let number = value.as_f64().filter(|number| number.is_finite());
+        if number.is_none() {
+            at.unexpected(value, Self::EXPECTED);
+        }
+        number
+    }
+
+    /// Whole numbers are written without a fraction.
+    fn write(&self) -> Value {
+        let whole = *self as i64;
+        if whole as Self == *self {
+            Value::from(whole)
+        } else {
+            Value::from(*self)
+        }
+    }
+}
+
+impl Field for u32 {
+    const EXPECTED: &'static str = "a whole number";
+
+    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
+        let number = value.as_f64().filter(|number| {
+            number.fract() == 0.0 && (0.0..=f64::from(Self::MAX)).contains(number)
+        });
+        if number.is_none() {
+            at.unexpected(value, Self::EXPECTED);
+        }
+        number.map(|number| number as Self)
+    }
+
+    fn write(&self) -> Value {
+        Value::from(*self)
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
+        match value {
+            Value::Null => Some(None),
+            value => T::read(value, at).map(Some),
+        }
+    }
+
+    fn write(&self) -> Value {
+        self.as_ref().map_or(Value::Null, T::write)
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    const EXPECTED: &'static str = "a list";
+
+    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
+        at.list(value)
+    }
+
+    fn write(&self) -> Value {
+        Value::Array(self.iter().map(T::write).collect())
+    }
+}
+
+/// Makes a struct that is read from and written to JSON, with camelCase names.
+///
+/// A field is `name: type` (absent or wrong: its default), `name: type = value` (that instead), or
+/// `name: type = required`. After the fields, `check function` names a last look at what was read, which
+/// may mend it, note problems, and refuse it with `false`.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $( $(#[$field_meta:meta])* pub $field:ident: $type:ty $(= $default:tt)? ),* $(,)?
+        }
+        $(check $check:path)?
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+        pub struct $name {
+            $( $(#[$field_meta])* pub $field: $type ),*
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self { $( $field: $crate::workspace::record!(@default $($default)?) ),* }
+            }
+        }
+
+        impl $crate::workspace::record::Field for $name {
+            const EXPECTED: &'static str = "an object";
+
+            fn read(
+                value: &serde_json::Value,
+                at: &mut $crate::workspace::record::Reader,
+            ) -> Option<Self> {
+                let members = at.object(value, &[$(stringify!($field)),*])?;
+                #[allow(unused_mut, reason = "not every record is checked")]
+                let mut read = Self {
+                    $( $field: $crate::workspace::record!(@read at, members, $field, $($default)?) ),*
+                };
+                $( if !$check(&mut read, at) { return None; } )?
+                Some(read)
+            }
+
+            fn write(&self) -> serde_json::Value {
+                let mut members = serde_json::Map::new();
+                $( members.insert(
+                    $crate::workspace::record::camel(stringify!($field)),
+                    $crate::workspace::record::Field::write(&self.$field),
+                ); )*
+                serde_json::Value::Object(members)
+            }
+        }
+    };
+    (@default) => { Default::default() };
+    (@default required) => { Default::default() };
+    (@default $value:tt) => { $value };
+    (@read $at:ident, $members:ident, $field:ident, required) => {
+        $at.required($members, stringify!($field))?
+    };
+    (@read $at:ident, $members:ident, $field:ident, $($default:tt)?) => {
+        $at.member($members, stringify!($field))
+            .unwrap_or_else(|| $crate::workspace::record!(@default $($default)?))
+    };
+}
+pub(crate) use record;
+
+/// Makes an enum whose variants are words in JSON; the first is the default.
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $(#[$first_meta:meta])* $first:ident = $first_word:literal,
+            $( $(#[$variant_meta:meta])* $variant:ident = $word:literal ),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        #[cfg_attr(test, derive(ts_rs::TS))]
+        pub enum $name {
+            $(#[$first_meta])*
+            #[default]
+            #[cfg_attr(test, ts(rename = $first_word))]
+            $first,
+            $( $(#[$variant_meta])* #[cfg_attr(test, ts(rename = $word))] $variant ),*
+        }
+
+        impl $name {
+            /// Every word with its meaning.
+            pub const WORDS: &'static [(&'static str, Self)] =
+                &[($first_word, Self::$first), $( ($word, Self::$variant) ),*];
+
+            /// The word for it.
+            pub fn word(self) -> &'static str {
+                match self {
+                    Self::$first => $first_word,
+                    $( Self::$variant => $word ),*
+                }
+            }
+        }
+
+        impl $crate::workspace::record::Field for $name {
+            const EXPECTED: &'static str = "a word";
+
+            fn read(
+                value: &serde_json::Value,
+                at: &mut $crate::workspace::record::Reader,
+            ) -> Option<Self> {
+                at.word(value, Self::WORDS)
+            }
+
+            fn write(&self) -> serde_json::Value {
+                serde_json::Value::from(self.word())
+            }
+        }
+    };
+}
+pub(crate) use words;
