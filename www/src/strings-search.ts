@@ -1,6 +1,18 @@
 // What the page says about searching, time and the timeline.
 import { formatCount, plural } from './strings';
 
+const UNITS: Record<string, string> = {
+  ms: 'millisecond',
+  s: 'second',
+  m: 'minute',
+  h: 'hour',
+  d: 'day',
+  w: 'week',
+  mo: 'month',
+  q: 'quarter',
+  y: 'year',
+};
+
 export const asking = {
   finderPlaceholder: 'type to find',
   finderNothing: 'Nothing is called so.',
@@ -44,29 +56,35 @@ export const asking = {
   filterMore: (values: number) => `${plural(values, 'more value', 'more values')}: narrow the search, or ask for one by its name`,
   filterGone: 'no longer among them',
 
-  timelineTools: 'Timeline',
   split: 'Split by',
-  splitNone: 'nothing',
+  splitBy: (field: string) => `Split by ${field}`,
+  splitNone: 'nothing, one colour',
+  values: (count: string) => `${count} values`,
   earlier: 'Earlier',
   later: 'Later',
   zoomOut: 'Zoom out',
-  zoomIn: 'Zoom to these bars',
-  allTimes: 'All times',
+  zoomIn: 'Zoom to this time',
   asTable: 'Show as table',
   asBars: 'Show as bars',
   legendLabel: 'Colours of the bars',
   seriesOther: 'other values',
   seriesAbsent: 'without it',
-  only: (label: string) => `Only ${label}`,
   tableTime: (zone: string) => `From (${zone})`,
   tableUntil: 'Until before',
   tableEvents: 'Events',
   tableLabel: 'Events over time, as a table',
   barHint: 'Click a bar or drag over several to zoom. Arrow keys move, Shift extends, Enter zooms, Backspace goes back.',
+  /** `15m` in words. */
+  interval: (short: string) => {
+    const [, count = '1', unit = ''] = /^(\d+)(\D+)$/.exec(short) ?? [];
+    const name = UNITS[unit] ?? unit;
+    return count === '1' ? `one ${name}` : `${count} ${name}s`;
+  },
   summary: (facts: { events: string; bars: string; interval: string; span: string; peak: string; peakAt: string }) =>
     `${facts.events} in ${facts.bars} of ${facts.interval}, ${facts.span}. The most are ${facts.peak}, ${facts.peakAt}.`,
   bars: (count: number) => plural(count, 'bar', 'bars'),
   events: (count: number) => plural(count, 'event', 'events'),
-  selectedBars: (bars: number, events: number) => `${plural(bars, 'bar', 'bars')}, ${plural(events, 'event', 'events')}`,
-  skipTimeline: 'Skip to the list of events',
+  selected: (bars: number, events: number, span: string) =>
+    `${plural(bars, 'bar', 'bars')}, ${plural(events, 'event', 'events')}, ${span}`,
+  skipToList: 'Skip to the list of events',
 } as const;

@@ -3,7 +3,7 @@ import type { ChartStyle, Counts, HistogramSpec, Scope } from '../engine/engine-
 import type { DrawnHistogram } from '../engine/protocol';
 import type { EngineHost } from './engine';
 import { Latest, Model, type Current } from './model';
-import type { Search } from './search';
+import type { Search, TimeRange } from './search';
 import type { TimeZone } from './zone';
 
 /** About one bar for this many pixels: readable, and wide enough to be hit. */
@@ -13,6 +13,10 @@ export class Timeline extends Model {
   drawn: DrawnHistogram | null = null;
   /** The field whose values are counted apart; empty for none. */
   splitBy = '';
+  /** The ranges left behind by zooming in; going back ends with every time. */
+  #left: (TimeRange | null)[] = [];
+  /** All that the search finds without a range. */
+  #whole: TimeRange | null = null;
   #style: ChartStyle = { width: 960, height: 120 };
   readonly #host: EngineHost;
   readonly #search: Search;
@@ -41,6 +45,39 @@ export class Timeline extends Model {
     this.#again();
   }
 
+  /** From the start of one bar to the end of another: half open, so the whole last bar is inside. */
+  zoom(first: number, last: number): void {
+    const buckets = this.drawn?.data.buckets;
+    const from = buckets?.[Math.min(first, last)]?.start;
+    const to = buckets?.[Math.max(first, last)]?.end;
+    if (from === undefined || to === undefined) return;
+    this.#left.push(this.#search.range);
+    void this.#search.setRange({ from, to });
+  }
+
+  /** The range before the last zoom. */
+  back(): void {
+    void this.#search.setRange(this.#left.pop() ?? null);
+  }
+
+  /** As long a range before this one (-1) or after it (1). */
+  step(direction: -1 | 1): void {
+    const { range } = this.#search;
+    if (!range) return;
+    const shift = direction * (range.to - range.from);
+    void this.#search.setRange({ from: range.from + shift, to: range.to + shift });
+  }
+
+  /** Twice as much time around the same middle; every time, where that holds everything. */
+  widen(): void {
+    const { range } = this.#search;
+    if (!range) return;
+    const half = Math.ceil((range.to - range.from) / 2);
+    const wider = { from: range.from - half, to: range.to + half };
+    const holdsAll = this.#whole && wider.from <= this.#whole.from && wider.to > this.#whole.to;
+    void this.#search.setRange(holdsAll ? null : wider);
+  }
+
   /** The same events, drawn in another way. */
   #again(): void {
     const { counts, scope } = this.#search;
@@ -49,7 +86,9 @@ export class Timeline extends Model {
 
   async #draw(scope: Scope, counts: Counts, current: Current): Promise<void> {
     const newest = this.#latest.begin();
-    if (counts.first === null) {
+    const { first, last } = counts;
+    if (!this.#search.range && first !== null && last !== null) this.#whole = { from: first, to: last };
+    if (first === null) {
       this.drawn = null;
       this.changed();
       return;

@@ -149,6 +149,23 @@ export const layout = css`
     max-width: 100%;
   }
 
+  /* Seen only by those who come to it with the keyboard. */
+  .skip {
+    position: absolute;
+    z-index: 20;
+    top: var(--space-2);
+    left: var(--edge);
+  }
+
+  .skip:not(:focus) {
+    width: 1px;
+    min-height: 0;
+    height: 1px;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+
   .rail {
     display: grid;
     grid-area: rail;

@@ -5,6 +5,7 @@ import type { Model } from '../state/model';
 import { VIEWS, type ViewName } from '../state/shell';
 import { strings } from '../strings';
 import { around } from '../strings-around';
+import { asking } from '../strings-search';
 import { layout } from '../styles/layout';
 import { shared } from '../styles/shared';
 import { tokens } from '../styles/tokens';
@@ -26,7 +27,6 @@ import './status';
 import './timeline';
 import './toast';
 import './tools';
-import './zone-picker';
 
 class ActivityLens extends AppElement {
   static override properties = { ...AppElement.properties, dropping: { state: true } };
@@ -141,9 +141,9 @@ class ActivityLens extends AppElement {
           </button>
           <al-filters .app=${app}></al-filters>
           <al-jump .app=${app}></al-jump>
-          <al-zone-picker .app=${app}></al-zone-picker>
         </div>
       </div>
+      <button class="skip" @click=${() => this.#skipToList()}>${asking.skipToList}</button>
       <div class="rail ${railOpen ? 'open' : ''}" @keydown=${this.#railKey}>
         <div class="close">
           <button class="quiet icon" aria-label=${around.closeRail} @click=${() => this.#closeRail()}>${icon('close')}</button>
@@ -154,6 +154,12 @@ class ActivityLens extends AppElement {
       <al-events-grid .app=${app}></al-events-grid>
       ${detail ? html`<al-event-detail .app=${app}></al-event-detail>` : nothing}
     `;
+  }
+
+  /** Past the fields, which are many. */
+  #skipToList(): void {
+    const list = this.renderRoot.querySelector('al-events-grid')?.shadowRoot;
+    list?.querySelector<HTMLElement>("[role='grid']")?.focus();
   }
 
   async #openRail(): Promise<void> {

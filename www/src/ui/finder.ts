@@ -136,7 +136,7 @@ class Finder extends LitElement {
         id="opener"
         aria-haspopup="listbox"
         aria-expanded=${this.open}
-        aria-label=${`${this.label}: ${this.caption}`}
+        aria-label=${this.caption.startsWith(this.label) ? this.caption : `${this.label}: ${this.caption}`}
         @click=${() => void this.#toggle()}
       >
         ${this.drawing ? icon(this.drawing) : nothing}${visible(this.caption)}${icon('down')}

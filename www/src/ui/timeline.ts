@@ -1,16 +1,22 @@
-// Events over time: the engine's drawing, with one bar a person can point at, focus, and zoom to.
-import { css, html, nothing } from 'lit';
+// Events over time: the engine's drawing, with one bar a person can point at, focus, and zoom to; or a table of it.
+import { html, nothing } from 'lit';
 import type { Mark } from '../engine/engine-types';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
-import { shared } from '../styles/shared';
+import { asking } from '../strings-search';
 import { chartColours } from '../styles/chart';
+import { shared } from '../styles/shared';
+import { BARS_PX, timelineStyles } from '../styles/timeline';
 import { AppElement, define } from './element';
+import './finder';
+import { icon, type IconName } from './icons';
 import { place } from './place';
 import { importDrawing } from './svg';
-
-const HEIGHT_PX = 132;
+import './timeline-split';
+import { legend, partsOf, summary, table } from './timeline-parts';
+import { visible } from './visible';
+import './zone-picker';
 
 class EventTimeline extends AppElement {
   static override properties = {
@@ -18,75 +24,15 @@ class EventTimeline extends AppElement {
     focused: { state: true },
     pointed: { state: true },
     anchor: { state: true },
+    tabular: { state: true },
   };
-  static override styles = [
-    shared,
-    chartColours,
-    css`
-      :host {
-        display: block;
-      }
-
-      figure {
-        position: relative;
-        height: ${HEIGHT_PX}px;
-        margin: 0;
-        touch-action: pan-y;
-        user-select: none;
-      }
-
-      .drawing,
-      svg {
-        display: block;
-        width: 100%;
-        height: 100%;
-      }
-
-      .bars {
-        position: absolute;
-        inset: 0;
-      }
-
-      .bars button {
-        position: absolute;
-        top: 0;
-        bottom: 0;
-        min-height: 0;
-        padding: 0;
-        border: 0;
-        background: none;
-        cursor: crosshair;
-      }
-
-      .bars button:hover,
-      .bars button.within {
-        background: color-mix(in srgb, var(--accent) 16%, transparent);
-      }
-
-      .readout {
-        position: absolute;
-        top: 0;
-        right: 0;
-        padding: 1px calc(var(--step) * 2);
-        background: var(--panel);
-        font-size: 12px;
-        font-variant-numeric: tabular-nums;
-        pointer-events: none;
-      }
-
-      .empty {
-        display: grid;
-        place-content: center;
-        height: 100%;
-        color: var(--ink-soft);
-      }
-    `,
-  ];
+  static override styles = [shared, chartColours, timelineStyles];
   /** The bar that has the tab stop. */
   declare focused: number;
   declare pointed: number | null;
   /** Where a range that is being drawn began. */
   declare anchor: number | null;
+  declare tabular: boolean;
   #svgText = '';
   #svg: SVGSVGElement | null = null;
   #observer: ResizeObserver | null = null;
@@ -94,13 +40,11 @@ class EventTimeline extends AppElement {
 
   constructor() {
     super();
-    this.focused = 0;
-    this.pointed = null;
-    this.anchor = null;
+    Object.assign(this, { focused: 0, pointed: null, anchor: null, tabular: false });
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.timeline, app.search];
+    return [app.timeline, app.search, app.zone, app.fields];
   }
 
   override connectedCallback(): void {
@@ -113,7 +57,7 @@ class EventTimeline extends AppElement {
     super.firstUpdated();
     this.#observer = new ResizeObserver(([entry]) => {
       const width = Math.floor(entry?.contentRect.width ?? 0);
-      this.app.timeline.resize({ width, height: HEIGHT_PX });
+      this.app.timeline.resize({ width, height: BARS_PX });
     });
     this.#observer.observe(this);
   }
@@ -126,6 +70,37 @@ class EventTimeline extends AppElement {
   }
 
   protected override render() {
+    const { timeline, zone } = this.app;
+    const data = this.#marks.length > 0 ? timeline.drawn?.data : undefined;
+    return html`
+      <div class="head">
+        <span class="readout soft" aria-hidden="true">${visible(this.#told)}</span>
+        <al-split .app=${this.app}></al-split>
+        ${this.#steps()}
+        ${data
+          ? html`<button class="small" aria-pressed=${this.tabular} @click=${() => (this.tabular = !this.tabular)}>
+              ${icon('list')}${asking.asTable}
+            </button>`
+          : nothing}
+        <al-zone-picker .app=${this.app}></al-zone-picker>
+      </div>
+      ${data && this.tabular ? table(data, zone, (at) => timeline.zoom(at, at)) : this.#figure()}
+      ${data && data.series.length > 0 ? legend(data) : nothing}
+    `;
+  }
+
+  #steps() {
+    const { timeline, search } = this.app;
+    if (!search.range) return nothing;
+    const tool = (drawing: IconName, name: string, run: () => void) =>
+      html`<button class="quiet small icon" aria-label=${name} title=${name} @click=${run}>${icon(drawing)}</button>`;
+    return html`<span class="steps">
+      ${tool('back', asking.earlier, () => timeline.step(-1))} ${tool('forward', asking.later, () => timeline.step(1))}
+      <button class="quiet small" @click=${() => timeline.widen()}>${asking.zoomOut}</button>
+    </span>`;
+  }
+
+  #figure() {
     const { drawn } = this.app.timeline;
     const marks = this.#marks;
     if (!drawn || marks.length === 0) {
@@ -136,14 +111,13 @@ class EventTimeline extends AppElement {
       this.#svgText = drawn.chart.svg;
       this.#svg = importDrawing(drawn.chart.svg);
     }
-    const told = this.pointed === null ? undefined : marks[this.pointed];
     return html`
-      <figure aria-label=${strings.timelineLabel} title=${strings.barHint} @pointerleave=${this.#left}>
+      <figure aria-label=${strings.timelineLabel} title=${asking.barHint} @pointerleave=${this.#left}>
+        <figcaption class="visually-hidden">${summary(drawn.data, this.app.zone)} ${asking.barHint}</figcaption>
         <div class="drawing">${this.#svg}</div>
         <div class="bars" @keydown=${this.#key} @focusin=${this.#focusIn} @focusout=${() => this.#leave()}>
           ${marks.map((mark, at) => this.#bar(mark, at, marks.length))}
         </div>
-        ${told ? html`<div class="readout" aria-hidden="true">${told.label}</div>` : nothing}
       </figure>
     `;
   }
@@ -156,13 +130,34 @@ class EventTimeline extends AppElement {
       data-bar=${at}
       class=${this.#within(at) ? 'within' : ''}
       tabindex=${stop ? 0 : -1}
-      aria-label=${mark.label}
+      aria-label=${this.#said(mark)}
       ${place(span)}
       @pointerenter=${() => this.#enter(at)}
       @pointerdown=${(event: PointerEvent) => this.#down(event, at)}
       @pointerup=${() => this.#up(at)}
       @click=${() => this.#click(at)}
     ></button>`;
+  }
+
+  /** A bar in words; of a split one, its parts too. */
+  #said({ label, bucket }: Mark): string {
+    const data = this.app.timeline.drawn?.data;
+    const parts = data ? partsOf(data, bucket) : '';
+    return parts ? `${label}: ${parts}` : label;
+  }
+
+  /** What the line above the bars says: of the bars drawn over, of the one pointed at, or of all. */
+  get #told(): string {
+    const { drawn } = this.app.timeline;
+    const marks = this.#marks;
+    if (!drawn || marks.length === 0) return '';
+    const pointed = this.pointed === null ? undefined : marks[this.pointed];
+    if (!pointed) return summary(drawn.data, this.app.zone);
+    if (this.anchor === null || this.anchor === this.pointed) return this.#said(pointed);
+    const within = marks.filter((_mark, at) => this.#within(at));
+    const span = [within[0], within.at(-1)].map((mark) => drawn.data.buckets[mark?.bucket ?? -1]);
+    const [from, to] = [span[0]?.start ?? 0, span[1]?.end ?? 0];
+    return asking.selected(within.length, within.reduce((sum, { value }) => sum + value, 0), this.app.zone.range(from, to));
   }
 
   #within(at: number): boolean {
@@ -224,28 +219,25 @@ class EventTimeline extends AppElement {
       Home: 0,
       End: last,
     };
-    if (event.key === 'Backspace') void this.app.search.setRange(null);
+    if (event.key === 'Backspace') this.app.timeline.back();
     if (event.key === 'Enter') this.#zoom(this.anchor ?? this.focused, this.focused);
+    if (event.key === 'Escape' && this.anchor !== null) {
+      event.stopPropagation();
+      this.anchor = null;
+    }
     if (event.key === 'Enter' || event.key === 'Backspace') event.preventDefault();
     const next = to[event.key];
-    if (next === undefined) return;
+    if (next === undefined || event.altKey) return;
     event.preventDefault();
     const anchor = event.shiftKey ? (this.anchor ?? this.focused) : null;
     this.renderRoot.querySelector<HTMLElement>(`[data-bar='${next}']`)?.focus();
     this.anchor = anchor;
   }
 
-  /** From the start of the first bar to the end of the last: half open, so the whole last bar is inside. */
   #zoom(one: number, other: number): void {
     this.anchor = null;
-    const { drawn } = this.app.timeline;
-    const first = this.#bucket(Math.min(one, other));
-    const last = this.#bucket(Math.max(one, other));
-    if (drawn && first && last) void this.app.search.setRange({ from: first.start, to: last.end });
-  }
-
-  #bucket(bar: number) {
-    return this.app.timeline.drawn?.data.buckets[this.#marks[bar]?.bucket ?? -1];
+    const [first, last] = [this.#marks[one]?.bucket, this.#marks[other]?.bucket];
+    if (first !== undefined && last !== undefined) this.app.timeline.zoom(first, last);
   }
 
   /** The whole bars; the drawing has marks for the parts of a split one as well. */

@@ -1,0 +1,161 @@
+// The timeline: a head with what one can do, then bars or a table.
+import { css } from 'lit';
+
+/** The height of the bars with their axis. */
+export const BARS_PX = 128;
+
+export const timelineStyles = css`
+  :host {
+    display: block;
+  }
+
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px var(--space-2);
+    align-items: center;
+    min-height: 30px;
+  }
+
+  /* What the pointer or the focus stands on; otherwise what there is to see. */
+  .readout {
+    flex: 1 1 260px;
+    min-width: 0;
+    overflow: hidden;
+    font-size: var(--size-small);
+    font-variant-numeric: tabular-nums;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .steps {
+    display: flex;
+  }
+
+  figure {
+    position: relative;
+    height: ${BARS_PX}px;
+    margin: 0;
+    touch-action: pan-y;
+    user-select: none;
+  }
+
+  .drawing,
+  svg:not(.icon-drawing) {
+    display: block;
+    width: 100%;
+    height: 100%;
+  }
+
+  .bars {
+    position: absolute;
+    inset: 0;
+  }
+
+  .bars button {
+    position: absolute;
+    top: 0;
+    bottom: 0;
+    min-width: 0;
+    min-height: 0;
+    padding: 0;
+    border: 0;
+    border-radius: 0;
+    background: none;
+    cursor: crosshair;
+  }
+
+  .bars button:hover,
+  .bars button:focus-visible,
+  .bars button.within {
+    background: color-mix(in srgb, var(--accent) 18%, transparent);
+  }
+
+  .bars button:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .empty {
+    display: grid;
+    place-content: center;
+    height: 100%;
+    color: var(--ink-soft);
+  }
+
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--space-3);
+    margin: 0;
+    padding: 2px 0 4px;
+    font-size: var(--size-small);
+    list-style: none;
+  }
+
+  .legend li {
+    display: inline-flex;
+    gap: 5px;
+    align-items: center;
+    max-width: 100%;
+    overflow-wrap: anywhere;
+  }
+
+  .legend svg {
+    flex: none;
+    width: 10px;
+    height: 10px;
+  }
+
+  .legend .label {
+    max-width: 36ch;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .table {
+    max-height: 240px;
+    margin-bottom: var(--space-1);
+    overflow: auto;
+    border: 1px solid var(--rule);
+  }
+
+  table {
+    width: 100%;
+    font-size: var(--size-small);
+    font-variant-numeric: tabular-nums;
+  }
+
+  th,
+  td {
+    padding: 1px var(--space-2);
+    border-bottom: 1px solid var(--rule);
+    text-align: left;
+    white-space: nowrap;
+  }
+
+  th.number,
+  td.number {
+    text-align: right;
+  }
+
+  thead th {
+    position: sticky;
+    top: 0;
+    background: var(--panel);
+    font-weight: 600;
+  }
+
+  tbody th {
+    padding: 0 2px;
+    font-weight: 400;
+  }
+
+  @media (max-width: 719px) {
+    .readout {
+      order: 1;
+      flex-basis: 100%;
+      white-space: normal;
+    }
+  }
+`;
