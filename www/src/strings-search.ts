@@ -80,9 +80,9 @@ export const asking = {
     const name = UNITS[unit] ?? unit;
     return count === '1' ? `one ${name}` : `${count} ${name}s`;
   },
-  summary: (facts: { events: string; bars: string; interval: string; span: string; peak: string; peakAt: string }) =>
-    `${facts.events} in ${facts.bars} of ${facts.interval}, ${facts.span}. The most are ${facts.peak}, ${facts.peakAt}.`,
-  bars: (count: number) => plural(count, 'bar', 'bars'),
+  barsOf: (count: number, interval: string) => `${plural(count, 'bar', 'bars')} of ${interval}`,
+  eventsIn: (events: string, bars: string) => `${events} in ${bars}`,
+  most: (count: string, at: string) => `at most ${count}, from ${at}`,
   events: (count: number) => plural(count, 'event', 'events'),
   selected: (bars: number, events: number, span: string) =>
     `${plural(bars, 'bar', 'bars')}, ${plural(events, 'event', 'events')}, ${span}`,

@@ -52,10 +52,7 @@ export const strings = {
   searchLabel: 'Search events',
   searchPlaceholder: 'for example (action user-apikey) -login failure',
   severity: { error: 'Problem', warning: 'Note', hint: 'Hint' } as const,
-  staleResult: 'Below: the last search without a problem.',
-  everyEvent: 'Every event.',
   clauseFinds: (rows: number) => `${plural(rows, 'event', 'events')}`,
-  clauseRemoves: (removes: number) => `removes ${integer.format(removes)}`,
   explanationLabel: 'What this search means',
 
   statusLabel: 'Events matched',
@@ -63,7 +60,6 @@ export const strings = {
   withDuplicates: (count: number) => `with ${plural(count, 'duplicate', 'duplicates')}`,
   duplicate: 'duplicate',
   withoutTime: (count: number) => `${integer.format(count)} without a time`,
-  span: (first: string, last: string) => `${first} to ${last}`,
   searching: 'searching …',
 
   jumpLabel: 'Jump to time',
@@ -71,7 +67,6 @@ export const strings = {
   jumpHint: 'Enter applies. An empty box shows every time again.',
   anchorLabel: 'Words of time count from',
   anchors: { 'last event': 'from the last event', now: 'from now' } as const,
-  rangeChip: (from: string, to: string) => `${from} to before ${to}`,
   clearRange: 'Clear the time range',
   filters: { sources: 'Sources', apps: 'Apps', levels: 'Levels' } as const,
   filterChosen: (label: string, count: number) => `${label} (${count})`,
@@ -82,7 +77,6 @@ export const strings = {
   timelineLabel: 'Events over time',
   timelineNothing: 'Nothing to draw.',
   timelineEmpty: 'No matching event has a time.',
-  barHint: 'Arrow keys move, Enter zooms to the bar.',
 
   gridLabel: 'Events',
   columnEvent: 'Time (UTC) and event',

@@ -77,10 +77,10 @@ export class TimeZone extends Model {
     return `${date} ${time?.replace(/(\.000)?Z$/, '')} ${this.offset(ms)}`;
   }
 
-  /** A range in words: the end is not part of it. */
-  range(from: number, to: number): string {
+  /** From one time to another. */
+  range(from: number, to: number, milliseconds = false): string {
     const [first, second] = [this.offset(from), this.offset(to)];
-    const [start, end] = [this.clock(from, true), this.clock(to, true)];
+    const [start, end] = [this.clock(from, milliseconds), this.clock(to, milliseconds)];
     return first === second ? `${start} to ${end} ${first}` : `${start} ${first} to ${end} ${second}`;
   }
 

@@ -157,5 +157,9 @@ export const timelineStyles = css`
       flex-basis: 100%;
       white-space: normal;
     }
+
+    .readout.idle {
+      display: none;
+    }
   }
 `;

@@ -82,6 +82,12 @@ class Finder extends LitElement {
         outline-offset: -1px;
       }
 
+      #opener {
+        max-width: 40ch;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+
       .none {
         cursor: default;
       }
@@ -134,6 +140,7 @@ class Finder extends LitElement {
     return html`
       <button
         id="opener"
+        class="small"
         aria-haspopup="listbox"
         aria-expanded=${this.open}
         aria-label=${this.caption.startsWith(this.label) ? this.caption : `${this.label}: ${this.caption}`}

@@ -35,7 +35,15 @@ class JumpToTime extends AppElement {
       }
 
       .chip {
+        max-width: 100%;
         padding: 0;
+      }
+
+      .chip button:first-child {
+        flex: 0 1 auto;
+        padding-block: 2px;
+        text-align: left;
+        white-space: normal;
       }
 
       .preview {
@@ -117,7 +125,7 @@ class JumpToTime extends AppElement {
   }
 
   #chip({ from, to }: TimeRange) {
-    const words = this.app.zone.range(from, to);
+    const words = this.app.zone.range(from, to, true);
     return html`<span class="chip">
       <button class="quiet small" title=${asking.editRange} aria-label=${`${asking.editRange}: ${words}`} @click=${() => this.#edit(from, to)}>
         ${words}${icon('edit')}

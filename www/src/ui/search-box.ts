@@ -33,10 +33,26 @@ class SearchBox extends AppElement {
         align-items: center;
       }
 
+      :host > * {
+        min-width: 0;
+      }
+
       al-search-field {
         flex: 1;
         min-width: 0;
         margin-right: var(--space-1);
+      }
+
+      @media (max-width: 719px) {
+        .line {
+          flex-wrap: wrap;
+          justify-content: end;
+        }
+
+        al-search-field {
+          flex: 1 0 100%;
+          margin: 0;
+        }
       }
     `,
   ];

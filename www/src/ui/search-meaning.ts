@@ -67,11 +67,10 @@ class SearchMeaning extends AppElement {
   }
 
   protected override render() {
-    const { explanation, applied, counts } = this.app.search;
-    const clauses = applied ? (explanation?.clauses ?? []) : [];
-    if (clauses.length === 0 && !(counts && counts.total > 0)) return nothing;
+    const { explanation, applied } = this.app.search;
+    if (!applied || !explanation) return nothing;
     return html`<ol aria-label=${strings.explanationLabel}>
-      ${clauses.length === 0 ? html`<li>${strings.everyEvent}</li>` : clauses.map((clause) => this.#clause(clause))}
+      ${explanation.clauses.map((clause) => this.#clause(clause))}
     </ol>`;
   }
 

@@ -29,39 +29,41 @@ export function partsOf(data: Histogram, bucket: number): string {
   return parts.join(', ');
 }
 
+/** Series that have no event here say nothing; their colours stay theirs. */
+const shown = ({ series }: Histogram) =>
+  series.map((one, at) => ({ ...one, at, total: sum(one.counts) })).filter(({ total }) => total > 0);
+
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
-export function legend({ series }: Histogram) {
+export function legend(data: Histogram) {
   return html`<ul class="legend" aria-label=${asking.legendLabel}>
-    ${series.map(
-      (one, at) =>
+    ${shown(data).map(
+      (one) =>
         html`<li>
-          <svg viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" class=${seriesClass(one, at)}></rect></svg>
+          <svg viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" class=${seriesClass(one, one.at)}></rect></svg>
           <span class="label" title=${seriesName(one)}>${visible(seriesName(one), 80)}</span>
-          <span class="soft">${formatCount(sum(one.counts))}</span>
+          <span class="soft">${formatCount(one.total)}</span>
         </li>`,
     )}
   </ul>`;
 }
 
-/** One sentence that says what the bars show. */
-export function summary(data: Histogram, zone: TimeZone): string {
+/** One sentence that says what the bars show; the short one leaves out what stands beside them. */
+export function summary(data: Histogram, zone: TimeZone, short = false): string {
   const { buckets, interval } = data;
   const [first, last] = [buckets[0], buckets.at(-1)];
   if (!first || !last) return '';
   const peak = buckets.reduce((most, bucket) => (bucket.count > most.count ? bucket : most), first);
-  return asking.summary({
-    events: asking.events(sum(buckets.map(({ count }) => count))),
-    bars: asking.bars(buckets.length),
-    interval: asking.interval(interval),
-    span: zone.range(first.start, last.end),
-    peak: formatCount(peak.count),
-    peakAt: zone.stamp(peak.start),
-  });
+  const bars = asking.barsOf(buckets.length, asking.interval(interval));
+  const most = asking.most(formatCount(peak.count), zone.stamp(peak.start));
+  if (short) return `${bars}, ${most}`;
+  const events = asking.events(sum(buckets.map(({ count }) => count)));
+  return `${asking.eventsIn(events, bars)}, ${zone.range(first.start, last.end)}; ${most}.`;
 }
 
 /** The same numbers in rows; bars without an event have none. */
 export function table(data: Histogram, zone: TimeZone, zoom: (bucket: number) => void) {
+  const series = shown(data);
   const rows = data.buckets.flatMap((bucket, at) => (bucket.count > 0 ? [{ ...bucket, at }] : []));
   return html`<div class="table" role="region" aria-label=${asking.tableLabel} tabindex="0">
     <table>
@@ -70,7 +72,7 @@ export function table(data: Histogram, zone: TimeZone, zoom: (bucket: number) =>
           <th scope="col">${asking.tableTime(zone.name)}</th>
           <th scope="col">${asking.tableUntil}</th>
           <th scope="col" class="number">${asking.tableEvents}</th>
-          ${data.series.map((series) => html`<th scope="col" class="number">${visible(seriesName(series), 60)}</th>`)}
+          ${series.map((one) => html`<th scope="col" class="number">${visible(seriesName(one), 60)}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -82,7 +84,7 @@ export function table(data: Histogram, zone: TimeZone, zoom: (bucket: number) =>
               </th>
               <td>${zone.stamp(end)}</td>
               <td class="number">${formatCount(count)}</td>
-              ${data.series.map(({ counts }) => html`<td class="number">${formatCount(counts[at] ?? 0)}</td>`)}
+              ${series.map(({ counts }) => html`<td class="number">${formatCount(counts[at] ?? 0)}</td>`)}
             </tr>`,
         )}
       </tbody>

@@ -74,7 +74,7 @@ class EventTimeline extends AppElement {
     const data = this.#marks.length > 0 ? timeline.drawn?.data : undefined;
     return html`
       <div class="head">
-        <span class="readout soft" aria-hidden="true">${visible(this.#told)}</span>
+        <span class="readout ${this.pointed === null ? 'idle soft' : ''}" aria-hidden="true">${visible(this.#told)}</span>
         <al-split .app=${this.app}></al-split>
         ${this.#steps()}
         ${data
@@ -152,7 +152,7 @@ class EventTimeline extends AppElement {
     const marks = this.#marks;
     if (!drawn || marks.length === 0) return '';
     const pointed = this.pointed === null ? undefined : marks[this.pointed];
-    if (!pointed) return summary(drawn.data, this.app.zone);
+    if (!pointed) return summary(drawn.data, this.app.zone, true);
     if (this.anchor === null || this.anchor === this.pointed) return this.#said(pointed);
     const within = marks.filter((_mark, at) => this.#within(at));
     const span = [within[0], within.at(-1)].map((mark) => drawn.data.buckets[mark?.bucket ?? -1]);
