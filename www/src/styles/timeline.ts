@@ -17,7 +17,8 @@ export const timelineStyles = css`
     min-height: 30px;
   }
 
-  /* What the pointer or the focus stands on; otherwise what there is to see. */
+  /* What the pointer or the focus stands on; otherwise what there is to see. One line always: bars that move under the
+     pointer would come and go with it. */
   .readout {
     flex: 1 1 260px;
     min-width: 0;
@@ -155,11 +156,6 @@ export const timelineStyles = css`
     .readout {
       order: 1;
       flex-basis: 100%;
-      white-space: normal;
-    }
-
-    .readout.idle {
-      display: none;
     }
   }
 `;

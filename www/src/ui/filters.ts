@@ -1,22 +1,26 @@
 // Sources, apps and levels beside the query: any of the chosen within one, all of the three together.
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
-import type { FilterName } from '../state/search';
+import { FILTERS, type FilterName } from '../state/search';
 import { formatCount, strings } from '../strings';
+import { asking } from '../strings-search';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
+import { icon } from './icons';
 import { visible } from './visible';
 
-const NAMES: readonly FilterName[] = ['sources', 'apps', 'levels'];
+/** Fewer values are seen at once, and need no finder. */
+const FINDER_FROM = 10;
 
 class Filters extends AppElement {
+  static override properties = { ...AppElement.properties, typed: { state: true } };
   static override styles = [
     shared,
     css`
       :host {
         display: flex;
-        gap: calc(var(--step) * 1.5);
+        gap: 6px;
       }
 
       details {
@@ -24,25 +28,11 @@ class Filters extends AppElement {
       }
 
       summary {
-        display: inline-flex;
-        align-items: center;
-        min-height: 26px;
-        padding: 0 calc(var(--step) * 2);
-        border: 1px solid var(--rule-strong);
-        border-radius: var(--radius);
-        background: var(--panel);
-        cursor: pointer;
         list-style: none;
       }
 
       summary::-webkit-details-marker {
         display: none;
-      }
-
-      summary::after {
-        margin-left: var(--step);
-        color: var(--ink-soft);
-        content: '▾';
       }
 
       .chosen summary {
@@ -52,41 +42,72 @@ class Filters extends AppElement {
 
       fieldset {
         position: absolute;
-        z-index: 4;
-        top: calc(100% + 2px);
+        z-index: 14;
+        top: calc(100% + 3px);
         left: 0;
+        display: grid;
+        gap: var(--space-2);
+        width: 320px;
+        max-width: 88vw;
+        margin: 0;
+        padding: var(--space-2);
+      }
+
+      @media (max-width: 719px) {
+        details {
+          position: static;
+        }
+
+        fieldset {
+          right: var(--edge);
+          left: var(--edge);
+          top: auto;
+        }
+      }
+
+      .line {
+        display: flex;
+        gap: var(--space-2);
+      }
+
+      .line input {
+        flex: 1;
+        min-width: 0;
+      }
+
+      .values {
         display: grid;
         /* Long values take several lines; without this the rows share the height and lie over each other. */
         grid-auto-rows: max-content;
-        min-width: 220px;
-        max-width: 80vw;
-        max-height: 320px;
-        margin: 0;
-        padding: calc(var(--step) * 2);
+        max-height: 300px;
         overflow: auto;
-        border: 1px solid var(--rule-strong);
-        background: var(--panel);
       }
 
       label {
         display: flex;
-        gap: calc(var(--step) * 1.5);
+        gap: 6px;
         align-items: center;
-        min-height: 24px;
+        min-height: 26px;
+        padding: 0 4px;
+      }
+
+      label:hover {
+        background: var(--sunken);
       }
 
       label span:nth-of-type(1) {
         flex: 1;
         overflow-wrap: anywhere;
       }
-
-      input {
-        min-height: 0;
-        margin: 0;
-        accent-color: var(--accent);
-      }
     `,
   ];
+  /** What narrows the values of the filter that is open. */
+  declare typed: string;
+
+  constructor() {
+    super();
+    this.typed = '';
+  }
 
   readonly #pressed = (event: Event): void => {
     const path = event.composedPath();
@@ -108,38 +129,69 @@ class Filters extends AppElement {
   }
 
   protected override render() {
-    return NAMES.map((name) => this.#filter(name));
+    return FILTERS.map((name) => this.#filter(name));
   }
 
   #filter(name: FilterName) {
     const chosen = this.app.search.filters[name];
-    const rows = this.app.fields.filterValues[name]?.rows ?? [];
     const label = strings.filters[name];
     return html`
-      <details class=${chosen.length > 0 ? 'chosen' : ''} @keydown=${this.#key} @focusout=${this.#left}>
-        <summary>${chosen.length > 0 ? strings.filterChosen(label, chosen.length) : label}</summary>
-        <fieldset>
-          <legend class="visually-hidden">${label}</legend>
-          <button ?disabled=${chosen.length === 0} @click=${() => this.app.search.setFilter(name, [])}>
-            ${strings.clearFilter}
-          </button>
-          ${rows.length === 0 ? html`<span class="soft">${strings.noValues}</span>` : ''}
-          ${rows.map(
-            ({ value, label, count }) => html`
-              <label>
-                <input
-                  type="checkbox"
-                  .checked=${chosen.includes(value)}
-                  @change=${() => this.#toggle(name, value)}
-                />
-                <span>${visible(label)}</span>
-                <span class="number soft">${formatCount(count)}</span>
-              </label>
-            `,
-          )}
-        </fieldset>
+      <details
+        class=${chosen.length > 0 ? 'chosen' : ''}
+        @toggle=${() => (this.typed = '')}
+        @keydown=${this.#key}
+        @focusout=${this.#left}
+      >
+        <summary class="button">${chosen.length > 0 ? strings.filterChosen(label, chosen.length) : label}${icon('down')}</summary>
+        ${this.#values(name, label, chosen)}
       </details>
     `;
+  }
+
+  #values(name: FilterName, label: string, chosen: readonly string[]) {
+    const counted = this.app.fields.filterValues[name];
+    const rows = counted?.rows ?? [];
+    const words = this.typed.toLowerCase();
+    const shown = rows.filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(words));
+    // What is chosen can be taken back, also where nothing has it any more.
+    const gone = chosen.filter((value) => !rows.some((row) => row.value === value));
+    return html`<fieldset class="raised">
+      <legend class="visually-hidden">${label}</legend>
+      <div class="line">
+        ${rows.length >= FINDER_FROM
+          ? html`<input
+              type="text"
+              aria-label=${asking.filterFind(label)}
+              placeholder=${asking.filterFind(label)}
+              autocomplete="off"
+              spellcheck="false"
+              .value=${this.typed}
+              @input=${(event: Event) => (this.typed = (event.target as HTMLInputElement).value)}
+            />`
+          : nothing}
+        <button class="small" ?disabled=${chosen.length === 0} @click=${() => this.app.search.setFilter(name, [])}>
+          ${strings.clearFilter}
+        </button>
+      </div>
+      <div class="values">
+        ${gone.map((value) => this.#value(name, value, value, asking.filterGone))}
+        ${shown.map(({ value, label, count }) => this.#value(name, value, label, formatCount(count)))}
+        ${shown.length + gone.length === 0 ? html`<span class="soft">${strings.noValues}</span>` : nothing}
+      </div>
+      ${counted && counted.otherValues > 0 ? html`<span class="soft">${asking.filterMore(counted.otherValues)}</span>` : nothing}
+    </fieldset>`;
+  }
+
+  #value(name: FilterName, value: string, label: string, note: string) {
+    return html`<label>
+      <input
+        type="checkbox"
+        .checked=${this.app.search.filters[name].includes(value)}
+        @change=${() => this.#toggle(name, value)}
+      />
+      <span>${visible(label)}</span>
+      <span class="number soft">${note}</span>
+    </label>`;
   }
 
   #toggle(name: FilterName, value: string): void {
@@ -151,6 +203,8 @@ class Filters extends AppElement {
   #key(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     const details = event.currentTarget as HTMLDetailsElement;
+    if (!details.open) return;
+    event.stopPropagation();
     details.open = false;
     details.querySelector('summary')?.focus();
   }

@@ -24,7 +24,6 @@ class SearchBox extends AppElement {
     css`
       :host {
         display: grid;
-        gap: 5px;
       }
 
       .line {

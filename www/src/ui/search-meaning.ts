@@ -20,7 +20,7 @@ class SearchMeaning extends AppElement {
         flex-wrap: wrap;
         gap: 2px var(--space-3);
         align-items: center;
-        margin: 0;
+        margin: 5px 0 0;
         padding: 0;
         list-style: none;
         font-size: var(--size-small);

@@ -26,6 +26,10 @@ class SearchProblems extends AppElement {
         font-size: var(--size-small);
       }
 
+      li:first-child {
+        margin-top: 5px;
+      }
+
       .place {
         min-height: 24px;
         padding: 0 4px;

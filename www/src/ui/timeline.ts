@@ -74,7 +74,7 @@ class EventTimeline extends AppElement {
     const data = this.#marks.length > 0 ? timeline.drawn?.data : undefined;
     return html`
       <div class="head">
-        <span class="readout ${this.pointed === null ? 'idle soft' : ''}" aria-hidden="true">${visible(this.#told)}</span>
+        <span class="readout ${this.pointed === null ? 'soft' : ''}" aria-hidden="true">${visible(this.#told)}</span>
         <al-split .app=${this.app}></al-split>
         ${this.#steps()}
         ${data
