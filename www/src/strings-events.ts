@@ -6,6 +6,7 @@ const plural = (count: number, one: string, many: string): string => `${formatCo
 export const events = {
   // The list.
   listTools: 'List of events',
+  eventsHeading: 'List',
   columns: 'Columns',
   columnTime: 'Time',
   columnsHint: 'Without columns, the list shows the time and the line of each event.',

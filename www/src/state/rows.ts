@@ -9,6 +9,8 @@ import type { Search } from './search';
 const PAGE_ROWS = 128;
 /** About forty screens of rows; the list of a million stays this small. */
 const MAX_PAGES = 40;
+/** Where an event was out of sight, so many events are shown above it among those around it. */
+const CONTEXT_ABOVE = 4;
 
 export type Order = Page['order'];
 
@@ -27,17 +29,21 @@ export interface Context {
   readonly same: string | null;
 }
 
-/** An event that the list keeps in sight when it is replaced, and the row of the screen it stands on. */
+/** The selected event. Where it is in sight, it stays on the same row of the screen when the list is replaced. */
 export interface Anchor {
   readonly row: number;
   readonly time: number | null;
-  readonly below: number;
+  /** The row of the screen; null out of sight. */
+  readonly below: number | null;
 }
 
 export class Rows extends Model {
   context: Context | null = null;
-  /** What the list keeps in sight. */
   anchor: Anchor | null = null;
+  /** Its place when the list was last replaced; null when the list does not have it. */
+  anchored: number | null = null;
+  /** The event that `anchored` is about. */
+  anchorKnown: number | null = null;
   /** Where the list must be after it was replaced: the row at the upper edge. The list takes it. */
   jump: number | null = null;
   #order: Order = 'newest';
@@ -90,7 +96,7 @@ export class Rows extends Model {
   /** The events around this one, all of them or those with the same value of a field. */
   async showContext(event: EventDetail, same: string | null): Promise<void> {
     this.context = { event, same };
-    this.anchor = { row: event.row, time: event.time, below: this.anchor?.below ?? 4 };
+    this.anchor = { row: event.row, time: event.time, below: this.anchor?.below ?? CONTEXT_ABOVE };
     this.changed();
     await this.#showContext();
   }
@@ -100,11 +106,6 @@ export class Rows extends Model {
     this.context = null;
     const { scope, matched } = this.#searched;
     void this.#replace(scope, matched, () => true).catch(() => {});
-  }
-
-  /** Whether the list has this event; asked of the engine. */
-  async has(event: Pick<Row, 'row' | 'time'>): Promise<boolean> {
-    return (await this.#locate(this.#list, event)) !== null;
   }
 
   async #follow(scope: Scope, { matched }: Counts, current: Current): Promise<void> {
@@ -147,7 +148,7 @@ export class Rows extends Model {
     const list: List = { scope, order: this.#order, columns, total, pages: new Map() };
     const { anchor } = this;
     const kept = anchor && total > 0 ? await this.#locate(list, anchor) : null;
-    const jump = kept === null || !anchor ? null : Math.max(0, kept - anchor.below);
+    const jump = kept === null || anchor?.below == null ? null : Math.max(0, kept - anchor.below);
     const last = Math.max(0, total - 1);
     const inSight = Math.max(this.#visible.last - this.#visible.first, PAGE_ROWS - 1);
     const first = Math.max(0, Math.min(jump ?? this.#visible.first, last - inSight));
@@ -155,6 +156,8 @@ export class Rows extends Model {
     if (!current() || !newest()) return;
     this.#list = list;
     this.jump = jump;
+    this.anchored = kept;
+    this.anchorKnown = anchor?.row ?? null;
     this.changed();
   }
 

@@ -1,10 +1,12 @@
 // The one event that is looked at. It stays selected when the search changes.
-import type { EventDetail } from '../engine/engine-types';
+import type { EventDetail, Row } from '../engine/engine-types';
 import type { EngineHost } from './engine';
 import { Latest, Model } from './model';
 
 export class Selection extends Model {
   row: number | null = null;
+  /** Its line, as the list has it. */
+  line = '';
   detail: EventDetail | null = null;
   failure = '';
   readonly #host: EngineHost;
@@ -15,10 +17,10 @@ export class Selection extends Model {
     this.#host = host;
   }
 
-  async select(row: number): Promise<void> {
+  async select({ row, line }: Pick<Row, 'row' | 'line'>): Promise<void> {
     if (row === this.row) return;
     const current = this.#latest.begin();
-    this.row = row;
+    Object.assign(this, { row, line });
     this.changed();
     try {
       const detail = await this.#host.call('event', row);
@@ -33,7 +35,7 @@ export class Selection extends Model {
 
   clear(): void {
     this.#latest.begin();
-    Object.assign(this, { row: null, detail: null, failure: '' });
+    Object.assign(this, { row: null, line: '', detail: null, failure: '' });
     this.changed();
   }
 }

@@ -4,16 +4,32 @@ import { css } from 'lit';
 export const gridStyles = css`
   :host {
     position: relative;
-    display: block;
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
     min-height: 0;
     background: var(--panel);
   }
 
   .scroller {
-    height: 100%;
+    flex: 1;
+    min-height: 0;
     overflow: hidden auto;
     overscroll-behavior: contain;
     container-type: inline-size;
+    --row: 24px;
+  }
+
+  .scroller.calm {
+    --row: 30px;
+  }
+
+  .scroller.tall {
+    --row: 58px;
+  }
+
+  .scroller.tall.calm {
+    --row: 66px;
   }
 
   .scroller:focus-visible {
@@ -23,13 +39,27 @@ export const gridStyles = css`
   .row {
     display: grid;
     grid-template-columns: minmax(0, 1fr) 76px 160px;
-    gap: calc(var(--step) * 3);
+    gap: 12px;
     align-items: center;
-    height: 22px;
-    padding: 0 calc(var(--step) * 3);
+    height: var(--row);
+    padding: 0 12px;
     border-left: 3px solid transparent;
-    line-height: 22px;
+    line-height: var(--row);
     white-space: nowrap;
+  }
+
+  /* Columns of fields: as wide as they were made, so that the list scrolls sideways where they need more room. */
+  .columns {
+    overflow-x: auto;
+  }
+
+  .columns .row {
+    grid-template-columns: var(--columns);
+  }
+
+  .columns .row,
+  .columns .axis {
+    min-width: var(--least);
   }
 
   .window .row > span {
@@ -37,25 +67,53 @@ export const gridStyles = css`
     text-overflow: ellipsis;
   }
 
-  .head {
+  .row.head {
     position: sticky;
     z-index: 1;
     top: 0;
+    height: 24px;
     border-bottom: 1px solid var(--rule);
     background: var(--panel);
     color: var(--ink-soft);
     font-size: var(--size-small);
+    line-height: 23px;
   }
 
   .order {
-    min-height: 20px;
+    min-height: 22px;
+    padding: 0 6px;
     color: var(--accent);
     font-size: var(--size-small);
   }
 
+  .field {
+    position: relative;
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .edge {
+    position: absolute;
+    inset: 0 0 0 auto;
+    width: 9px;
+    border-right: 1px solid var(--rule-strong);
+    cursor: col-resize;
+    touch-action: none;
+  }
+
+  .nothing {
+    color: var(--ink-soft);
+  }
+
+  ::highlight(al-match) {
+    background-color: var(--match);
+    color: inherit;
+  }
+
   .window {
     position: sticky;
-    top: 22px;
+    top: 24px;
     overflow: hidden;
   }
 
@@ -77,7 +135,7 @@ export const gridStyles = css`
   .row .level,
   .row .source {
     color: var(--ink-soft);
-    font-size: 12px;
+    font-size: var(--size-small);
   }
 
   .row.critical {
@@ -102,7 +160,6 @@ export const gridStyles = css`
   }
 
   .tall .window .row {
-    height: 58px;
     border-bottom: 1px solid var(--rule);
     line-height: 17px;
   }
@@ -123,7 +180,7 @@ export const gridStyles = css`
 
   .empty {
     position: absolute;
-    inset: 44px 0 auto;
+    inset: 80px 0 auto;
     margin: 0;
     text-align: center;
   }
@@ -131,8 +188,11 @@ export const gridStyles = css`
   /* The line itself comes first; the mark at the edge still tells the level. */
   @container (max-width: 860px) {
     .row {
+      padding: 0 6px;
+    }
+
+    .scroller:not(.columns) .row {
       grid-template-columns: minmax(0, 1fr);
-      padding: 0 calc(var(--step) * 1.5);
     }
 
     .row > .source,

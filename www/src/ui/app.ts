@@ -143,7 +143,7 @@ class ActivityLens extends AppElement {
           <al-jump .app=${app}></al-jump>
         </div>
       </div>
-      <button class="skip" @click=${() => this.#skipToList()}>${asking.skipToList}</button>
+      <button class="skip" @click=${() => this.#focus('al-events-grid')}>${asking.skipToList}</button>
       <div class="rail ${railOpen ? 'open' : ''}" @keydown=${this.#railKey}>
         <div class="close">
           <button class="quiet icon" aria-label=${around.closeRail} @click=${() => this.#closeRail()}>${icon('close')}</button>
@@ -151,15 +151,15 @@ class ActivityLens extends AppElement {
         <al-fields-panel .app=${app}></al-fields-panel>
       </div>
       <al-timeline .app=${app}></al-timeline>
-      <al-events-grid .app=${app}></al-events-grid>
-      ${detail ? html`<al-event-detail .app=${app}></al-event-detail>` : nothing}
+      <al-events-grid .app=${app} @enter-detail=${() => this.#focus('al-event-detail')}></al-events-grid>
+      ${detail
+        ? html`<al-event-detail .app=${app} @leave-detail=${() => this.#focus('al-events-grid')}></al-event-detail>`
+        : nothing}
     `;
   }
 
-  /** Past the fields, which are many. */
-  #skipToList(): void {
-    const list = this.renderRoot.querySelector('al-events-grid')?.shadowRoot;
-    list?.querySelector<HTMLElement>("[role='grid']")?.focus();
+  #focus(part: 'al-event-detail' | 'al-events-grid'): void {
+    this.renderRoot.querySelector<HTMLElement>(part)?.focus();
   }
 
   async #openRail(): Promise<void> {

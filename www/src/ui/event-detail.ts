@@ -1,141 +1,166 @@
-// One event with all its fields, as text and nothing but text.
-import { css, html, nothing } from 'lit';
-import type { EventDetail as EventDetailData, EventField } from '../engine/engine-types';
+// One event in full: its fields, its JSON as a tree, its text as it stands in the file. Text and nothing but text.
+import { html, nothing } from 'lit';
+import type { EventDetail as EventDetailData } from '../engine/engine-types';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
+import { events } from '../strings-events';
+import { detailStyles } from '../styles/detail';
 import { shared } from '../styles/shared';
+import { copyItems } from './copy-event';
 import { AppElement, define } from './element';
+import { eventFields } from './event-fields';
+import { icon } from './icons';
+import './json-tree';
+import './long-text';
+import { Marks } from './marks';
+import './menu';
+import { Roving } from './roving';
 import { visible } from './visible';
 
-/** A value may be a megabyte; what is shown of it at first. */
-const VALUE_CHARACTERS = 4000;
-/** As the layout of the page says it. */
-const ONE_COLUMN = '(max-width: 720px)';
+const VIEWS = ['fields', 'json', 'original'] as const;
+type View = (typeof VIEWS)[number];
+
+const PLACE_CHARACTERS = 400;
+const LINE_CHARACTERS = 600;
+const ORIGINAL_CHARACTERS = 20_000;
 
 class EventDetail extends AppElement {
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: block;
-        overflow: auto;
-        background: var(--panel);
-      }
+  static override properties = { ...AppElement.properties, view: { state: true } };
+  static override styles = [shared, detailStyles];
+  declare view: View;
+  readonly #roving = new Roving(() => this.requestUpdate());
+  readonly #marks = new Marks();
+  /** The event whose text was asked for. */
+  #asked: EventDetailData | null = null;
 
-      header {
-        position: sticky;
-        z-index: 1;
-        top: 0;
-        display: flex;
-        gap: calc(var(--step) * 2);
-        align-items: center;
-        min-height: 30px;
-        padding: 0 calc(var(--step) * 2) 0 calc(var(--step) * 3);
-        border-bottom: 1px solid var(--rule);
-        background: var(--panel);
-      }
-
-      header .soft {
-        flex: 1;
-        overflow-wrap: anywhere;
-        font-size: var(--size-small);
-      }
-
-      table {
-        width: 100%;
-        table-layout: fixed;
-      }
-
-      th,
-      td {
-        padding: 2px calc(var(--step) * 2) 2px calc(var(--step) * 3);
-        border-bottom: 1px solid var(--rule);
-        text-align: left;
-        vertical-align: top;
-        overflow-wrap: anywhere;
-      }
-
-      th {
-        width: 40%;
-        color: var(--ink-soft);
-        font-weight: 400;
-      }
-
-      thead th {
-        font-size: var(--size-small);
-      }
-
-      .type {
-        font-size: var(--size-small);
-        opacity: 0.85;
-      }
-
-      p {
-        margin: 0;
-        padding: calc(var(--step) * 3);
-      }
-    `,
-  ];
-
-  #told: EventDetailData | null = null;
+  constructor() {
+    super();
+    this.view = 'fields';
+  }
 
   protected watched(app: App): readonly Model[] {
-    return [app.selection];
+    return [app.selection, app.originals, app.search, app.listView, app.rows];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#marks.clear();
+    this.app.originals.forget();
   }
 
   protected override updated(): void {
     const { detail } = this.app.selection;
-    if (detail === this.#told) return;
-    this.#told = detail;
-    // In one column it stands below the list, out of sight: without this, to choose an event seems to do nothing.
-    if (detail && matchMedia(ONE_COLUMN).matches) this.scrollIntoView({ block: 'nearest' });
+    // Only what is looked at is read again; of an archive that may take a while.
+    const wanted = this.view === 'fields' ? null : detail;
+    if (wanted && wanted !== this.#asked) void this.app.originals.read(wanted).catch(() => {});
+    this.#asked = wanted;
+    this.#roving.drawn(this.renderRoot);
+    this.#marks.show(this.renderRoot.querySelectorAll('.value, .about .line'), this.app.search.highlights);
+  }
+
+  /** The keyboard comes in from the list. */
+  override focus(): void {
+    this.#roving.enter(this.renderRoot);
   }
 
   protected override render() {
     const { detail, failure } = this.app.selection;
     return html`
-      <section aria-label=${strings.detailLabel}>
-        <header>
+      <section aria-label=${strings.detailLabel} @keydown=${this.#key}>
+        <div class="panel-head">
           <h2>${strings.detailLabel}</h2>
-          <span class="soft">${this.#place()}</span>
-          <button class="quiet" aria-label=${strings.close} @click=${() => this.app.selection.clear()}>✕</button>
-        </header>
-        ${failure ? html`<p class="bad">${failure}</p>` : nothing}
-        ${detail
-          ? html`<table>
-              <thead>
-                <tr>
-                  <th scope="col">${strings.columnField}</th>
-                  <th scope="col">${strings.columnValue}</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${inOrder(detail.fields).map((field) => fieldRow(field))}
-              </tbody>
-            </table>`
-          : nothing}
+          <button class="quiet small" ?disabled=${!detail} @click=${() => this.#showContext()}>
+            ${icon('time')}${events.showContext}
+          </button>
+          <al-menu label=${events.copyEvent} .drawing=${'copy'} .items=${copyItems(this.app)}></al-menu>
+          <button class="quiet icon" aria-label=${strings.close} @click=${() => this.app.selection.clear()}>${icon('close')}</button>
+        </div>
+        ${failure ? html`<p class="bad" role="alert">${failure}</p>` : nothing} ${detail ? this.#event(detail) : nothing}
       </section>
     `;
   }
 
-  #place() {
-    const { detail } = this.app.selection;
-    if (!detail) return nothing;
-    return visible(strings.detailPlace(detail.fileName, detail.lineNumber, detail.offset));
+  #event(detail: EventDetailData) {
+    const { line } = this.app.selection;
+    return html`
+      <div class="about">
+        ${line ? html`<span class="data line">${visible(line, LINE_CHARACTERS)}</span>` : nothing}
+        <span class="soft">${detail.timeText ?? events.noTimeInIt}</span>
+        <span class="soft">${visible(strings.detailPlace(detail.fileName, detail.lineNumber, detail.offset), PLACE_CHARACTERS)}</span>
+        ${detail.duplicate ? html`<span class="caution">${events.duplicate}</span>` : nothing}
+        ${this.#isMissing(detail) ? html`<span class="caution">${events.notInList}</span>` : nothing}
+      </div>
+      <div role="tablist" aria-label=${events.detailViews} @keydown=${this.#tabKey}>
+        ${VIEWS.map(
+          (name) =>
+            html`<button
+              role="tab"
+              id=${`tab-${name}`}
+              aria-controls="view"
+              aria-selected=${name === this.view}
+              tabindex=${name === this.view ? 0 : -1}
+              @click=${() => (this.view = name)}
+            >
+              ${events.views[name]}
+            </button>`,
+        )}
+      </div>
+      <div id="view" role="tabpanel" aria-labelledby=${`tab-${this.view}`}>${this.#view(detail)}</div>
+    `;
   }
-}
 
-/** The event's own fields first, then what an export put around it. */
-function inOrder(fields: readonly EventField[]): EventField[] {
-  return [...fields].sort((a, b) => Number(a.origin !== 'event') - Number(b.origin !== 'event'));
-}
+  #isMissing({ row }: EventDetailData): boolean {
+    const { anchored, anchorKnown } = this.app.rows;
+    return anchorKnown === row && anchored === null;
+  }
 
-function fieldRow({ path, type, value, origin }: EventField) {
-  return html`<tr>
-    <th scope="row">${visible(path, VALUE_CHARACTERS)} <span class="type">${type} ${strings.origins[origin]}</span></th>
-    <td class="data">${value === '' ? html`<span class="soft">${strings.emptyValue}</span>` : visible(value, VALUE_CHARACTERS)}</td>
-  </tr>`;
+  #view(detail: EventDetailData) {
+    if (this.view === 'fields') {
+      return html`<div
+        @focusin=${this.#roving.focused}
+        @keydown=${(event: KeyboardEvent) => this.#roving.key(this.renderRoot, event)}
+      >
+        ${eventFields(this.app, detail.fields, this.#roving)}
+      </div>`;
+    }
+    const { state } = this.app.originals;
+    if (state.is === 'failed') return html`<p class="bad" role="alert">${state.reason}</p>`;
+    if (state.is === 'idle') return nothing;
+    if (state.is === 'reading') {
+      const { name, read, size, unpacks } = state;
+      const told = unpacks ? events.original.unpacking(read, size) : events.original.reading(name);
+      return html`<p class="soft" role="status">${visible(told, PLACE_CHARACTERS)}</p>`;
+    }
+    const { text, same } = state.original;
+    if (this.view === 'json') return html`<al-json-tree .text=${text}></al-json-tree>`;
+    return html`
+      <p class="soft">${events.original.place(detail.length, detail.offset)}</p>
+      <p class=${same === false ? 'bad' : same ? 'good' : 'soft'}>
+        ${same === null ? events.original.unchecked : same ? events.original.same : events.original.differs}
+      </p>
+      ${text.includes('\uFFFD') ? html`<p class="soft">${events.original.invalid}</p>` : nothing}
+      <pre class="data"><al-long-text .text=${text} .limit=${ORIGINAL_CHARACTERS}></al-long-text></pre>
+    `;
+  }
+
+  #showContext(): void {
+    const { detail } = this.app.selection;
+    if (detail) void this.app.rows.showContext(detail, null).catch(() => {});
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    this.app.selection.clear();
+    this.dispatchEvent(new CustomEvent('leave-detail', { bubbles: true, composed: true }));
+  }
+
+  #tabKey(event: KeyboardEvent): void {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    this.view = VIEWS.at((VIEWS.indexOf(this.view) + step) % VIEWS.length) ?? 'fields';
+    this.renderRoot.querySelector<HTMLElement>(`#tab-${this.view}`)?.focus();
+  }
 }
 
 define('al-event-detail', EventDetail);

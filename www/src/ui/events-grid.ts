@@ -1,102 +1,141 @@
 // The list of matching events. Only the rows in sight exist; the scroll bar stands for all of them, however many.
 import { html, nothing } from 'lit';
-import type { Row } from '../engine/engine-types';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
+import { events } from '../strings-events';
 import { shared } from '../styles/shared';
 import { gridStyles } from '../styles/grid';
 import { AppElement, define } from './element';
+import { columnsOf, fieldCells, levelClass, lineCells, templateOf } from './grid-cells';
+import { headCells } from './grid-head';
+import './list-tools';
+import { Marks } from './marks';
 import { place } from './place';
 import { ScrollAxis } from './scroll-axis';
-import { LINE_CHARACTERS, visible } from './visible';
 
 /** The rows are placed by these; the sheet draws them as high. */
-const HEAD_PX = 22;
-const ROW_PX = 22;
+const HEAD_PX = 24;
+const ROW_PX = { calm: 30, dense: 24 } as const;
 /** Where a line would be cut in the middle, the time stands above and the text on two lines. */
-const TALL_ROW_PX = 58;
+const TALL_ROW_PX = { calm: 66, dense: 58 } as const;
 const TALL_BELOW_PX = 560;
+/** So many rows below the edge are there already when they are scrolled to. */
+const AHEAD_ROWS = 8;
 
 class EventsGrid extends AppElement {
-  static override properties = { ...AppElement.properties, top: { state: true }, rowsInSight: { state: true }, tall: { state: true } };
+  static override properties = { ...AppElement.properties, top: { state: true }, rowsInSight: { state: true }, narrow: { state: true } };
   static override styles = [shared, gridStyles];
   /** The row at the upper edge, with its fraction. */
   declare top: number;
   declare rowsInSight: number;
-  declare tall: boolean;
-  /** The place of the selected row in the list, as far as it is known. */
+  declare narrow: boolean;
+  /** The place of the selected row in the list, or of the last one that was. */
   #active = 0;
+  #jumped: number | null = null;
+  #rowPx = 0;
   readonly #axis = new ScrollAxis();
+  readonly #marks = new Marks();
   #observer: ResizeObserver | null = null;
 
   constructor() {
     super();
     this.top = 0;
     this.rowsInSight = 0;
-    this.tall = false;
+    this.narrow = false;
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.rows, app.selection, app.search];
+    return [app.rows, app.selection, app.search, app.listView];
   }
 
   protected override firstUpdated(): void {
     super.firstUpdated();
-    const scroller = this.#scroller;
-    this.#observer = new ResizeObserver(() => {
-      this.tall = scroller.clientWidth < TALL_BELOW_PX;
-      this.rowsInSight = Math.max(1, (scroller.clientHeight - HEAD_PX) / this.#rowPx);
-      this.#axis.resize(this.app.rows.total, this.rowsInSight, this.#rowPx);
-      this.#moveTo(this.top);
-    });
-    this.#observer.observe(scroller);
+    this.#observer = new ResizeObserver(() => this.#measure());
+    this.#observer.observe(this.#scroller);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer?.disconnect();
+    this.#marks.clear();
   }
 
   protected override willUpdate(): void {
-    const { rows } = this.app;
-    this.#axis.resize(rows.total, this.rowsInSight, this.#rowPx);
+    const { rows, listView } = this.app;
+    const rowPx = (this.#isTall ? TALL_ROW_PX : ROW_PX)[listView.density];
+    const changed = this.#rowPx !== 0 && rowPx !== this.#rowPx;
+    if (changed) this.rowsInSight *= this.#rowPx / rowPx;
+    this.#rowPx = rowPx;
+    this.#axis.resize(rows.total, this.rowsInSight, rowPx);
+    // A list that was replaced says where it must stand, so that the selected event stays where it was.
+    if (rows.jump !== null) {
+      this.top = rows.jump;
+      this.#jumped = rows.jump;
+      rows.jump = null;
+      this.#active = rows.anchored ?? this.#active;
+    } else if (changed) {
+      this.#jumped = this.top;
+    }
     this.top = this.#axis.clamp(this.top);
   }
 
   protected override updated(): void {
+    const { rows, search } = this.app;
+    if (this.#jumped !== null) {
+      const to = this.#jumped;
+      this.#jumped = null;
+      this.#moveTo(to);
+    }
     const first = Math.floor(this.top);
-    this.app.rows.show(first, Math.min(this.app.rows.total - 1, first + Math.ceil(this.rowsInSight) + 1));
+    rows.show(first, Math.min(rows.total - 1, first + Math.ceil(this.rowsInSight) + AHEAD_ROWS));
+    this.#noteAnchor();
+    const texts = this.renderRoot.querySelectorAll('.line, .cell');
+    this.#marks.show(texts, rows.context ? [] : search.highlights);
   }
 
-  get #rowPx(): number {
-    return this.tall ? TALL_ROW_PX : ROW_PX;
+  /** A line of text needs two rows where there is little room; columns never. */
+  get #isTall(): boolean {
+    return this.narrow && this.app.rows.columns.length === 0;
   }
 
   get #scroller(): HTMLElement {
     return this.renderRoot.querySelector('.scroller') as HTMLElement;
   }
 
+  #measure(): void {
+    const { clientWidth, clientHeight } = this.#scroller;
+    this.narrow = clientWidth < TALL_BELOW_PX;
+    this.rowsInSight = Math.max(1, (clientHeight - HEAD_PX) / this.#rowPx);
+    this.#axis.resize(this.app.rows.total, this.rowsInSight, this.#rowPx);
+    this.#moveTo(this.top);
+  }
+
   protected override render() {
-    const { rows } = this.app;
+    const { rows, listView } = this.app;
     const { total } = rows;
     const first = Math.floor(this.top);
-    const count = Math.max(0, Math.min(Math.ceil(this.rowsInSight) + 1, total - first));
+    const count = Math.max(0, Math.min(Math.ceil(this.rowsInSight) + AHEAD_ROWS, total - first));
     const selected = this.#indexOfSelected(first, count);
+    const columns = columnsOf(this.app);
+    const classes = ['scroller', listView.density, this.#isTall ? 'tall' : '', columns.length > 0 ? 'columns' : ''].join(' ');
     return html`
+      <al-list-tools .app=${this.app}></al-list-tools>
       <div
-        class="scroller ${this.tall ? 'tall' : ''}"
+        class=${classes}
         role="grid"
         aria-label=${strings.gridLabel}
         aria-rowcount=${total + 1}
-        aria-colcount="3"
+        aria-colcount=${columns.length > 0 ? columns.length + 1 : 3}
         aria-activedescendant=${selected === null ? nothing : `row-${selected}`}
         tabindex="0"
+        ${place(templateOf(columns))}
         @scroll=${this.#scrolled}
         @wheel=${{ handleEvent: (event: WheelEvent) => this.#wheel(event), passive: false }}
         @keydown=${this.#key}
+        @copy=${this.#copy}
       >
-        ${this.#head()}
+        <div class="row head" role="row" aria-rowindex="1">${headCells(this.app, columns)}</div>
         <div class="axis" role="presentation" ${place({ height: `${this.#axis.heightPx}px` })}>
           <div class="window" role="rowgroup" ${place({ height: `${Math.min(total, this.rowsInSight) * this.#rowPx}px` })}>
             ${Array.from({ length: count }, (_, at) => this.#row(first + at))}
@@ -104,23 +143,6 @@ class EventsGrid extends AppElement {
         </div>
       </div>
       ${total === 0 ? this.#empty() : nothing}
-    `;
-  }
-
-  #head() {
-    const { order } = this.app.rows;
-    const newest = order === 'newest';
-    return html`
-      <div class="row head" role="row" aria-rowindex="1">
-        <span role="columnheader" aria-sort=${newest ? 'descending' : 'ascending'}>
-          ${strings.columnEvent}
-          <button class="quiet order" @click=${() => this.app.rows.setOrder(newest ? 'oldest' : 'newest')}>
-            ${newest ? strings.newestFirst : strings.oldestFirst}
-          </button>
-        </span>
-        <span role="columnheader" class="level">${strings.columnLevel}</span>
-        <span role="columnheader" class="source">${strings.columnSource}</span>
-      </div>
     `;
   }
 
@@ -142,15 +164,15 @@ class EventsGrid extends AppElement {
       ${place(at)}
       @click=${() => this.#select(index)}
     >
-      ${cells(row)}
+      ${row.cells.length > 0 ? fieldCells(this.app, row) : lineCells(row)}
     </div>`;
   }
 
   #empty() {
-    const { counts, applied, range, filters } = this.app.search;
+    const { counts, applied, range, filters, withoutTime } = this.app.search;
     if (!counts || this.app.search.running) return nothing;
     if (counts.total === 0) return html`<p class="empty">${strings.noEvents}</p>`;
-    const narrowed = range !== null || Object.values(filters).some((chosen) => chosen.length > 0);
+    const narrowed = range !== null || withoutTime || Object.values(filters).some((chosen) => chosen.length > 0);
     return html`<p class="empty">
       ${strings.noMatch}
       ${applied ? html`<br /><span class="soft">${strings.noMatchHelp}</span>` : nothing}
@@ -167,10 +189,24 @@ class EventsGrid extends AppElement {
     return null;
   }
 
+  /** What the list keeps in sight when it is replaced. */
+  #noteAnchor(): void {
+    const { rows, selection } = this.app;
+    const { detail } = selection;
+    if (!detail || detail.row !== selection.row) {
+      if (selection.row === null) rows.anchor = null;
+      return;
+    }
+    const shown = rows.at(this.#active)?.row === detail.row;
+    const below = this.#active - this.top;
+    const inSight = shown && below > -1 && below < this.rowsInSight;
+    rows.anchor = { row: detail.row, time: detail.time, below: inSight ? Math.max(0, Math.round(below)) : null };
+  }
+
   #select(index: number): void {
     const row = this.app.rows.at(index);
     this.#active = index;
-    if (row) void this.app.selection.select(row.row);
+    if (row) void this.app.selection.select(row);
   }
 
   #moveTo(top: number): void {
@@ -192,26 +228,52 @@ class EventsGrid extends AppElement {
   }
 
   #key(event: KeyboardEvent): void {
+    // What is inside the head has keys of its own.
+    if (event.target !== this.#scroller || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') this.app.selection.clear();
-    const last = this.app.rows.total - 1;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (this.app.selection.row === null) this.step(0);
+      else this.dispatchEvent(new CustomEvent('enter-detail', { bubbles: true, composed: true }));
+      return;
+    }
     const page = Math.max(1, Math.floor(this.rowsInSight) - 1);
-    const from = this.app.selection.row === null ? Math.floor(this.top) - 1 : this.#active;
-    const to: Record<string, number> = {
-      ArrowDown: from + 1,
-      ArrowUp: from - 1,
-      PageDown: from + page,
-      PageUp: from - page,
-      Home: 0,
-      End: last,
+    const by: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      j: 1,
+      k: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -Infinity,
+      End: Infinity,
     };
-    const wanted = to[event.key];
-    if (wanted === undefined || last < 0) return;
+    const wanted = by[event.key];
+    if (wanted === undefined) return;
     event.preventDefault();
-    const index = Math.max(0, Math.min(last, wanted));
+    this.step(wanted);
+  }
+
+  /** Selects the row that is so many further down; the first in sight when none was selected. */
+  step(by: number): void {
+    const last = this.app.rows.total - 1;
+    if (last < 0) return;
+    const began = this.app.selection.row !== null || this.#inSight(this.#active);
+    const from = began ? this.#active : Math.floor(this.top);
+    const fresh = this.app.selection.row === null && Number.isFinite(by);
+    const index = Math.max(0, Math.min(last, fresh ? from : from + by));
     this.#active = index;
     if (index < this.top) this.#moveTo(index);
     else if (index + 1 > this.top + this.rowsInSight) this.#moveTo(index + 1 - this.rowsInSight);
     void this.#selectWhenThere(index);
+  }
+
+  #inSight(index: number): boolean {
+    return index >= this.top && index < this.top + this.rowsInSight;
+  }
+
+  override focus(): void {
+    this.#scroller.focus();
   }
 
   /** A row out of sight is fetched first; when the person has moved on meanwhile, theirs is the newer wish. */
@@ -227,25 +289,15 @@ class EventsGrid extends AppElement {
       if (this.#active === index) this.#select(index);
     });
   }
+
+  /** Without a selected text, the line of the selected event is meant. */
+  #copy(event: ClipboardEvent): void {
+    if (this.app.selection.row === null || String(getSelection()) !== '') return;
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', this.app.selection.line);
+    this.app.told.say(events.copied(events.what.line));
+  }
 }
 
-function cells(row: Row) {
-  // The line is the time, in the zone of the session, and the message.
-  const stamp = row.time === null ? strings.noTime : row.line.slice(0, row.line.length - row.message.length).trimEnd();
-  return html`
-    <span role="gridcell" class="event data"
-      ><span class="time">${stamp}</span> <span class="line">${visible(row.message, LINE_CHARACTERS)}</span>${row.duplicate
-        ? html` <span class="token">${strings.duplicate}</span>`
-        : nothing}</span
-    >
-    <span role="gridcell" class="level">${visible(row.level, LINE_CHARACTERS)}</span>
-    <span role="gridcell" class="source">${visible(row.source, LINE_CHARACTERS)}</span>
-  `;
-}
-
-function levelClass(level: string): string {
-  if (/^(critical|error|fatal|emergency|alert)$/i.test(level)) return 'critical';
-  return /^warn/i.test(level) ? 'warning' : '';
-}
 
 define('al-events-grid', EventsGrid);

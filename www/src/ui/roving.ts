@@ -1,0 +1,61 @@
+// One tab stop for a long list of things: the arrow keys move between them. Each has a `data-stop` that names it.
+
+export class Roving {
+  #current = '';
+  #first: string | null = null;
+  readonly #redraw: () => void;
+
+  constructor(redraw: () => void) {
+    this.#redraw = redraw;
+  }
+
+  /** Whether this one is the tab stop. */
+  has(key: string): boolean {
+    return key === this.#current;
+  }
+
+  /** After drawing: where the stop is gone, the first thing takes it. */
+  drawn(root: ParentNode): void {
+    const stops = stopsIn(root);
+    this.#first = stops[0]?.dataset['stop'] ?? null;
+    if (this.#first === null || stops.some(({ dataset }) => dataset['stop'] === this.#current)) return;
+    this.#current = this.#first;
+    this.#redraw();
+  }
+
+  /** As the listener of `focusin` of the list. */
+  readonly focused = (event: Event): void => {
+    const key = stopOf(event)?.dataset['stop'];
+    if (key === undefined || key === this.#current) return;
+    this.#current = key;
+    this.#redraw();
+  };
+
+  /** As the listener of `keydown` of the list. */
+  key(root: ParentNode, event: KeyboardEvent): void {
+    const stops = stopsIn(root);
+    const from = stopOf(event);
+    // An open menu has its own arrow keys.
+    if (!from || event.defaultPrevented || insideMenu(event)) return;
+    const at = stops.indexOf(from);
+    const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 };
+    const next = to[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    stops[Math.max(0, Math.min(stops.length - 1, next))]?.focus();
+  }
+
+  /** Puts the focus where the stop is. */
+  enter(root: ParentNode): void {
+    const stops = stopsIn(root);
+    (stops.find(({ dataset }) => dataset['stop'] === this.#current) ?? stops[0])?.focus();
+  }
+}
+
+const stopsIn = (root: ParentNode): HTMLElement[] => [...root.querySelectorAll<HTMLElement>('[data-stop]')];
+
+const stopOf = (event: Event): HTMLElement | undefined =>
+  event.composedPath().find((target): target is HTMLElement => target instanceof HTMLElement && 'stop' in target.dataset);
+
+const insideMenu = (event: Event): boolean =>
+  event.composedPath().some((target) => target instanceof HTMLElement && target.getAttribute('role') === 'menu');
