@@ -9,6 +9,6 @@ export const around = {
   shortcuts: 'Keyboard shortcuts',
   about: 'About this page',
   offline: 'Offline',
-  openRail: 'Fields',
-  closeRail: 'Close the fields',
+  openRail: 'Views and fields',
+  closeRail: 'Close views and fields',
 } as const;

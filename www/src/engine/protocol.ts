@@ -1,10 +1,17 @@
 // What the page and the worker say to each other, and nothing else. Names live here alone.
 import type {
+  Alert,
+  AlertChannel,
+  AlertMessage,
+  AlertPreset,
+  Board,
   Breakdown,
   Chart,
   ChartStyle,
   Completion,
   Counts,
+  Coverage,
+  Email,
   EventDetail,
   Explanation,
   FieldInfo,
@@ -13,12 +20,20 @@ import type {
   HistogramSpec,
   JumpOptions,
   JumpRange,
-  ParsedQuery,
-  Refine,
-  Row,
+  LoadReport,
   Page,
+  ParsedQuery,
+  Payload,
+  Refine,
+  Replay,
+  Row,
   Scope,
+  View,
+  WorkspaceState,
 } from './engine-types';
+
+/** The kinds of things that are saved in lists of their own. */
+export type SavedKind = 'view' | 'preset' | 'alert' | 'board';
 
 /** Every call: its arguments and what it answers. */
 export interface Calls {
@@ -43,6 +58,8 @@ export interface Calls {
   useZone: { args: [name: string]; reply: void };
   count: { args: [scope: Scope]; reply: Counts };
   rows: { args: [scope: Scope, page: Page]; reply: Row[] };
+  times: { args: [scope: Scope]; reply: Float64Array };
+  coverage: { args: []; reply: Coverage[] };
   event: { args: [row: number]; reply: EventDetail };
   histogram: { args: [scope: Scope, spec: HistogramSpec, style: ChartStyle]; reply: DrawnHistogram };
   breakdown: { args: [scope: Scope, field: string, limit: number]; reply: Breakdown };
@@ -54,6 +71,24 @@ export interface Calls {
   originalFinish: { args: []; reply: string };
   /** The built-in sample as a file would hold it. */
   sampleEvents: { args: []; reply: Uint8Array };
+  /** What a person saved, in a worker of its own. */
+  loadWorkspace: { args: [text: string, replace: boolean]; reply: LoadReport };
+  workspaceText: { args: []; reply: string };
+  workspaceState: { args: []; reply: WorkspaceState };
+  undoWorkspace: { args: []; reply: boolean };
+  saveView: { args: [view: Partial<View> & Pick<View, 'name' | 'query'>]; reply: string };
+  savePreset: { args: [preset: Partial<AlertPreset> & Pick<AlertPreset, 'name' | 'channels'>]; reply: string };
+  saveAlert: { args: [alert: Partial<Alert> & Pick<Alert, 'viewId'>]; reply: string };
+  saveBoard: { args: [board: Partial<Board> & Pick<Board, 'name'>]; reply: string };
+  renameSaved: { args: [kind: 'view' | 'preset' | 'board', id: string, name: string]; reply: void };
+  duplicateSaved: { args: [kind: 'view' | 'preset' | 'board', id: string]; reply: string };
+  deleteSaved: { args: [kind: SavedKind, id: string]; reply: void };
+  reorderSaved: { args: [kind: SavedKind, ids: string[]]; reply: void };
+  workspaceZone: { args: [name: string, transitions: Float64Array]; reply: void };
+  replayAlert: { args: [channel: AlertChannel, times: Float64Array, files: Coverage[]]; reply: Replay };
+  conditionOf: { args: [channel: AlertChannel]; reply: string };
+  emailOf: { args: [message: AlertMessage]; reply: Email };
+  payloadOf: { args: [message: AlertMessage]; reply: Payload };
   /** The hasher: one file at a time, in a worker of its own. */
   hashPush: { args: [bytes: Uint8Array]; reply: void };
   hashFinish: { args: []; reply: string };

@@ -1,16 +1,21 @@
 // The worker: holds one Session (or one hasher) and answers calls in the order they come.
 // It decodes, calls and posts back; whatever needs a decision belongs in the engine or in the page's state.
-import { initSync, EventText, FileHash, Session } from 'activity-lens-glue';
+import { initSync, EventText, FileHash, Session, Workspace } from 'activity-lens-glue';
 import type { CallName, Calls, EngineErrorData, Reply, Request } from './protocol';
 
 type Handlers = { [K in CallName]: (...args: Calls[K]['args']) => Calls[K]['reply'] };
 
 let session: Session | undefined;
+let workspace: Workspace | undefined;
 let hash: FileHash | undefined;
 let original: EventText | undefined;
 
 function engine(): Session {
   return (session ??= new Session());
+}
+
+function desk(): Workspace {
+  return (workspace ??= new Workspace());
 }
 
 const handlers: Handlers = {
@@ -30,6 +35,8 @@ const handlers: Handlers = {
   useZone: (name) => engine().useZone(name),
   count: (scope) => engine().count(scope),
   rows: (scope, page) => engine().rows(scope, page),
+  times: (scope) => engine().times(scope),
+  coverage: () => engine().coverage(),
   event: (row) => engine().event(row),
   histogram: (scope, spec, style) => {
     const data = engine().histogram(scope, spec);
@@ -48,6 +55,23 @@ const handlers: Handlers = {
     return text;
   },
   sampleEvents: () => Session.sampleEvents(),
+  loadWorkspace: (text, replace) => desk().load(text, replace),
+  workspaceText: () => desk().save(),
+  workspaceState: () => desk().state(),
+  undoWorkspace: () => desk().undo(),
+  saveView: (view) => desk().saveView(view),
+  savePreset: (preset) => desk().savePreset(preset),
+  saveAlert: (alert) => desk().saveAlert(alert),
+  saveBoard: (board) => desk().saveBoard(board),
+  renameSaved: (kind, id, name) => desk().rename(kind, id, name),
+  duplicateSaved: (kind, id) => desk().duplicate(kind, id),
+  deleteSaved: (kind, id) => desk().delete(kind, id),
+  reorderSaved: (kind, ids) => desk().reorder(kind, ids),
+  workspaceZone: (name, transitions) => desk().addZone(name, transitions),
+  replayAlert: (channel, times, files) => desk().replay(channel, times, files),
+  conditionOf: (channel) => desk().condition(channel),
+  emailOf: (message) => desk().email(message),
+  payloadOf: (message) => desk().payload(message),
   hashPush: (bytes) => (hash ??= new FileHash()).push(bytes),
   hashFinish: () => {
     const hex = (hash ?? new FileHash()).finish();

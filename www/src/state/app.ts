@@ -1,6 +1,7 @@
 // The whole state of one page, and what happens when the worker dies.
 import type { EngineError } from '../engine/protocol';
 import { strings } from '../strings';
+import { Alerts } from './alerts';
 import { Completions } from './completion';
 import { EngineHost } from './engine';
 import { Fields } from './fields';
@@ -15,6 +16,8 @@ import { Selection } from './selection';
 import { Shell } from './shell';
 import { Timeline } from './timeline';
 import { Told } from './told';
+import { Views } from './views';
+import { Workspace } from './workspace';
 import { TimeZone } from './zone';
 
 /** An engine that dies this often in this time would do so for ever. */
@@ -34,6 +37,9 @@ export class App extends Model {
   readonly fields: Fields;
   readonly originals: Originals;
   readonly refining: Refining;
+  readonly workspace: Workspace;
+  readonly views: Views;
+  readonly alerts: Alerts;
   readonly told = new Told();
   readonly shell = new Shell();
   /** Something the person must know, until they close it. */
@@ -55,6 +61,9 @@ export class App extends Model {
     this.zone.subscribe(() => void this.search.refresh());
     this.files = new Files(this.engine, (extent) => this.#follow(extent));
     this.originals = new Originals(this.engine, this.files);
+    this.workspace = new Workspace(this.engine);
+    this.views = new Views(this.engine, this.workspace, this.search, this.listView);
+    this.alerts = new Alerts(this.engine, this.files, this.workspace);
     this.refining = new Refining(this.engine, this.search, this.told);
   }
 
@@ -69,6 +78,7 @@ export class App extends Model {
 
   async #follow(extent: Extent): Promise<void> {
     await this.search.refresh(extent);
+    if (!this.files.loading) void this.views.count();
     // Nothing to look at but the reasons.
     if (!this.files.loading && this.search.counts?.total === 0) this.shell.show('sources');
   }

@@ -16,6 +16,8 @@ export class ListView extends Model {
   /** Without any, the list shows the line of each event. */
   columns: readonly ListColumn[] = [];
   density: Density = 'dense';
+  /** The template of the lines, of a view; empty for the usual line. */
+  template = '';
 
   has(path: string): boolean {
     return this.columns.some((column) => column.path === path);
@@ -47,6 +49,13 @@ export class ListView extends Model {
   resize(path: string, widthPx: number): void {
     const wide = Math.round(Math.max(MIN_WIDTH_PX, Math.min(MAX_WIDTH_PX, widthPx)));
     this.setColumns(this.columns.map((column) => (column.path === path ? { path, widthPx: wide } : column)));
+  }
+
+  /** As a view keeps it. */
+  show(paths: readonly string[], template: string): void {
+    this.template = template;
+    const widths = new Map(this.columns.map(({ path, widthPx }) => [path, widthPx]));
+    this.setColumns(paths.map((path) => ({ path, widthPx: widths.get(path) ?? WIDTH_PX })));
   }
 
   setColumns(columns: readonly ListColumn[]): void {

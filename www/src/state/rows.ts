@@ -19,6 +19,7 @@ interface List {
   readonly scope: Scope;
   readonly order: Order;
   readonly columns: string[];
+  readonly template: string;
   readonly total: number;
   readonly pages: Map<number, Row[]>;
 }
@@ -47,7 +48,7 @@ export class Rows extends Model {
   /** Where the list must be after it was replaced: the row at the upper edge. The list takes it. */
   jump: number | null = null;
   #order: Order = 'newest';
-  #list: List = { scope: {}, order: 'newest', columns: [], total: 0, pages: new Map() };
+  #list: List = { scope: {}, order: 'newest', columns: [], template: '', total: 0, pages: new Map() };
   #visible = { first: 0, last: 0 };
   readonly #host: EngineHost;
   readonly #search: Search;
@@ -138,14 +139,16 @@ export class Rows extends Model {
 
   #columnsChanged(): void {
     const wanted = this.#view.columns.map(({ path }) => path);
-    if (JSON.stringify(wanted) !== JSON.stringify(this.#list.columns)) this.#again();
+    const same = JSON.stringify(wanted) === JSON.stringify(this.#list.columns) && this.#view.template === this.#list.template;
+    if (!same) this.#again();
   }
 
   /** The old rows stay on screen until the new ones are here, so that nothing flickers. */
   async #replace(scope: Scope, total: number, current: Current): Promise<void> {
     const newest = this.#lists.begin();
     const columns = this.#view.columns.map(({ path }) => path);
-    const list: List = { scope, order: this.#order, columns, total, pages: new Map() };
+    const { template } = this.#view;
+    const list: List = { scope, order: this.#order, columns, template, total, pages: new Map() };
     const { anchor } = this;
     const kept = anchor && total > 0 ? await this.#locate(list, anchor) : null;
     const jump = kept === null || anchor?.below == null ? null : Math.max(0, kept - anchor.below);
@@ -179,9 +182,10 @@ export class Rows extends Model {
     }
   }
 
-  async #fetch({ scope, order, columns, pages }: List, wanted: readonly number[]): Promise<void> {
+  async #fetch({ scope, order, columns, template, pages }: List, wanted: readonly number[]): Promise<void> {
     for (const page of wanted) {
-      pages.set(page, await this.#host.call('rows', scope, { offset: page * PAGE_ROWS, limit: PAGE_ROWS, order, columns }));
+      const asked: Page = { offset: page * PAGE_ROWS, limit: PAGE_ROWS, order, columns, ...(template ? { template } : {}) };
+      pages.set(page, await this.#host.call('rows', scope, asked));
     }
   }
 }

@@ -142,7 +142,7 @@ export class Search extends Model {
   }
 
   back(): Promise<void> {
-    return this.restore(this.history.back(this.#step));
+    return this.restore(this.history.back(this.step));
   }
 
   forward(): Promise<void> {
@@ -185,7 +185,7 @@ export class Search extends Model {
       if (!this.hasError) {
         this.applied = text;
         this.highlights = this.parsed?.highlights ?? [];
-        this.history.note(this.#step, this.#typing);
+        this.history.note(this.step, this.#typing);
       }
       const { scope } = this;
       const counts = await this.#host.call('count', scope);
@@ -210,7 +210,8 @@ export class Search extends Model {
     }
   }
 
-  get #step(): SearchStep {
+  /** What a person chose, as one step. */
+  get step(): SearchStep {
     const { text, range, filters, withoutTime } = this;
     return { text, range, filters, withoutTime };
   }

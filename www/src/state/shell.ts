@@ -17,6 +17,19 @@ export class Shell extends Model {
     this.#set({ view });
   }
 
+  /** Which view is being written down: a new one without an id; `null` when none is. */
+  viewAsked: { readonly id?: string } | null = null;
+  /** The view whose alert is open. */
+  alertAsked: string | null = null;
+
+  askView(viewAsked: { readonly id?: string } | null): void {
+    this.#set({ viewAsked });
+  }
+
+  askAlert(alertAsked: string | null): void {
+    this.#set({ alertAsked });
+  }
+
   openDialog(dialog: DialogName): void {
     this.#set({ dialog });
   }
@@ -29,7 +42,7 @@ export class Shell extends Model {
     this.#set({ railOpen });
   }
 
-  #set(change: Partial<Pick<Shell, 'view' | 'dialog' | 'railOpen'>>): void {
+  #set(change: Partial<Pick<Shell, 'view' | 'dialog' | 'railOpen' | 'viewAsked' | 'alertAsked'>>): void {
     Object.assign(this, change);
     this.changed();
   }

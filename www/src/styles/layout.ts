@@ -137,6 +137,18 @@ export const layout = css`
     background: var(--paper);
   }
 
+  .asking {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-1) var(--space-2);
+    align-items: start;
+  }
+
+  .asking al-search-box {
+    flex: 1 1 420px;
+    min-width: 0;
+  }
+
   .bar {
     display: flex;
     flex-wrap: wrap;

@@ -12,6 +12,7 @@ import { tokens } from '../styles/tokens';
 import { droppedFiles } from './drop';
 import { AppElement, define } from './element';
 import { icon } from './icons';
+import './alert-dialog';
 import './event-detail';
 import './events-grid';
 import './fields-panel';
@@ -27,6 +28,9 @@ import './status';
 import './timeline';
 import './toast';
 import './tools';
+import './view-dialog';
+import './view-name';
+import './views-panel';
 
 class ActivityLens extends AppElement {
   static override properties = { ...AppElement.properties, dropping: { state: true } };
@@ -66,6 +70,7 @@ class ActivityLens extends AppElement {
       <al-gauge .app=${this.app}></al-gauge>
       ${this.#notice()} ${empty ? html`<al-start .app=${this.app}></al-start>` : this.#views()}
       ${empty ? nothing : html`<footer><al-ledger .app=${this.app}></al-ledger></footer>`}
+      ${this.#dialogs()}
       <al-toast .app=${this.app}></al-toast>
       ${this.dropping ? html`<div class="drop">${strings.dropNow}</div>` : nothing}
     `;
@@ -78,6 +83,14 @@ class ActivityLens extends AppElement {
       <span>${notice}</span>
       <button class="quiet icon" aria-label=${strings.close} @click=${() => this.app.dismissNotice()}>${icon('close')}</button>
     </div>`;
+  }
+
+  #dialogs() {
+    const { viewAsked, alertAsked } = this.app.shell;
+    return html`
+      ${viewAsked ? html`<al-view-dialog .app=${this.app}></al-view-dialog>` : nothing}
+      ${alertAsked ? html`<al-alert-dialog .app=${this.app}></al-alert-dialog>` : nothing}
+    `;
   }
 
   #tabs() {
@@ -133,7 +146,10 @@ class ActivityLens extends AppElement {
     const { railOpen } = app.shell;
     return html`
       <div class="controls">
-        <al-search-box .app=${app}></al-search-box>
+        <div class="asking">
+          <al-view-name .app=${app}></al-view-name>
+          <al-search-box .app=${app}></al-search-box>
+        </div>
         <div class="bar">
           <al-status .app=${app}></al-status>
           <button class="rail-toggle" aria-expanded=${railOpen} @click=${() => this.#openRail()}>
@@ -148,6 +164,7 @@ class ActivityLens extends AppElement {
         <div class="close">
           <button class="quiet icon" aria-label=${around.closeRail} @click=${() => this.#closeRail()}>${icon('close')}</button>
         </div>
+        <al-views-panel .app=${app}></al-views-panel>
         <al-fields-panel .app=${app}></al-fields-panel>
       </div>
       <al-timeline .app=${app}></al-timeline>

@@ -20,6 +20,11 @@ class Dialog extends LitElement {
         font: var(--size-text) / var(--line-text) var(--font-text);
       }
 
+      :host([wide]) dialog {
+        width: min(1120px, calc(100vw - 24px));
+        max-height: calc(100dvh - 48px);
+      }
+
       dialog::backdrop {
         background: rgb(0 0 0 / 0.35);
       }

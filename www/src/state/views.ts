@@ -1,0 +1,124 @@
+// The view that is open: a saved search with its columns and its line. Whatever is typed beside it makes it unsaved.
+import type { Scope, View } from '../engine/engine-types';
+import { saved } from '../strings-workspace';
+import type { EngineHost } from './engine';
+import type { ListView } from './list-view';
+import { Latest, Model } from './model';
+import { FILTERS, type Search, type SearchStep } from './search';
+import type { Workspace } from './workspace';
+
+/** What a view keeps of the page, without its name. */
+export type Definition = Pick<View, 'query' | 'sources' | 'apps' | 'levels' | 'columns' | 'template'>;
+
+const EVERYTHING: Definition = { query: '', sources: [], apps: [], levels: [], columns: [], template: '' };
+
+const KEPT = Object.keys(EVERYTHING) as (keyof Definition)[];
+
+const same = (one: Definition, other: Definition): boolean =>
+  KEPT.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
+
+export class Views extends Model {
+  /** The id of the view that was opened last; `null` for EVERYTHING. */
+  openId: string | null = null;
+  /** How many of the loaded events each view has, by its id. */
+  counts: ReadonlyMap<string, number> = new Map();
+  readonly #host: EngineHost;
+  readonly #workspace: Workspace;
+  readonly #search: Search;
+  readonly #list: ListView;
+  readonly #counting = new Latest();
+
+  constructor(host: EngineHost, workspace: Workspace, search: Search, list: ListView) {
+    super();
+    this.#host = host;
+    this.#workspace = workspace;
+    this.#search = search;
+    this.#list = list;
+    search.subscribe(() => this.changed());
+    list.subscribe(() => this.changed());
+    workspace.subscribe(() => {
+      if (!this.saved) this.openId = null;
+      this.changed();
+      void this.count();
+    });
+  }
+
+  /** The view that is open, as it is saved. */
+  get saved(): View | null {
+    return this.#workspace.views.find(({ id }) => id === this.openId) ?? null;
+  }
+
+  /** What the page shows now, as a view would keep it. */
+  get shown(): Definition {
+    const { text, filters } = this.#search;
+    const [sources, apps, levels] = FILTERS.map((name) => [...filters[name]]) as [string[], string[], string[]];
+    const columns = this.#list.columns.map(({ path }) => path);
+    return { query: text, sources, apps, levels, columns, template: this.#list.template };
+  }
+
+  /** Whether something was changed beside what is saved. */
+  get unsaved(): boolean {
+    return !same(this.shown, this.saved ?? EVERYTHING);
+  }
+
+  /** As the hosted product calls it: EVERYTHING, Unsaved View, or its name. */
+  get name(): string {
+    return this.unsaved ? saved.unsaved : (this.saved?.name ?? saved.everything);
+  }
+
+  /** Shows a view; its range of time only where it keeps one. */
+  async open(view: View | null): Promise<void> {
+    this.openId = view?.id ?? null;
+    const { query: text, sources, apps, levels, columns, template } = view ?? EVERYTHING;
+    this.#list.show(columns, template);
+    const step: Partial<SearchStep> = { text, filters: { sources, apps, levels }, withoutTime: false };
+    const range = view && view.from !== null && view.to !== null ? { from: view.from, to: view.to } : null;
+    await this.#search.restore({ ...this.#search.step, ...step, ...(range || !view ? { range } : {}) });
+    this.changed();
+  }
+
+  /** Saves what is shown under what a person wrote, and opens it. */
+  async save(about: Partial<View> & Pick<View, 'name'>, keepRange: boolean): Promise<string> {
+    const { range } = this.#search;
+    const time = { from: keepRange && range ? range.from : null, to: keepRange && range ? range.to : null };
+    const id = await this.#workspace.change('saveView', { ...about, ...this.shown, ...about, ...time });
+    this.openId = id;
+    this.changed();
+    return id;
+  }
+
+  /** Saves what is shown in place of the view that is open. */
+  async saveChanges(): Promise<void> {
+    if (this.saved) await this.#workspace.change('saveView', { ...this.saved, ...this.shown });
+  }
+
+  /** The lines of the list follow a template that was just written. */
+  wearTemplate(template: string): void {
+    this.#list.show(this.shown.columns, template);
+  }
+
+  /** Counts every view over the loaded events; the newest wish wins. */
+  async count(): Promise<void> {
+    const current = this.#counting.begin();
+    const counts = new Map<string, number>();
+    for (const view of this.#workspace.views) {
+      const found = await this.#host.call('count', scopeOf(view)).catch(() => null);
+      if (!current()) return;
+      if (found) counts.set(view.id, found.matched);
+    }
+    this.counts = counts;
+    this.changed();
+  }
+}
+
+/** The events of a view. */
+export function scopeOf(view: Pick<View, 'query' | 'sources' | 'apps' | 'levels' | 'tags' | 'from' | 'to'>): Scope {
+  const scope: Scope = {};
+  if (view.query) scope.query = view.query;
+  for (const name of [...FILTERS, 'tags'] as const) {
+    if (view[name].length > 0) scope[name] = [...view[name]];
+  }
+  if (view.from !== null) scope.from = view.from;
+  if (view.to !== null) scope.to = view.to;
+  return scope;
+}

@@ -1,0 +1,249 @@
+// One channel of an alert in the editor: where it would post, what it waits for, when it may. Every change is told at
+// once, so that the replay beside it follows.
+import { LitElement, css, html, nothing } from 'lit';
+import type { AlertChannel, AlertSchedule } from '../engine/engine-types';
+import { saved } from '../strings-workspace';
+import { UTC } from '../state/zone';
+import { form } from '../styles/form';
+import { shared } from '../styles/shared';
+import { define } from './element';
+import { icon } from './icons';
+
+const PERIODS = Object.keys(saved.periods) as (keyof typeof saved.periods)[];
+const OPERATORS = ['presence', 'absence'] as const;
+const MUTE_HOURS = [1, 6, 12, 24] as const;
+const ALWAYS: AlertSchedule = { zone: null, days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', to: '24:00' };
+
+const listed = (text: string): string[] => text.split(/[,;\s]+/).filter(Boolean);
+
+class AlertChannelEditor extends LitElement {
+  static override properties = {
+    channel: { attribute: false },
+    zones: { attribute: false },
+    lastEvent: { attribute: false },
+  };
+  static override styles = [
+    shared,
+    form,
+    css`
+      :host {
+        display: block;
+        padding: var(--space-3);
+        border: 1px solid var(--rule);
+      }
+
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+      }
+
+      .two {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
+        gap: var(--space-3);
+      }
+    `,
+  ];
+  declare channel: AlertChannel;
+  declare zones: readonly string[];
+  /** The newest loaded event: where a mute begins if nothing else is said. */
+  declare lastEvent: number | null;
+
+  get #name(): string {
+    return saved.integrations[this.channel.integration];
+  }
+
+  protected override render() {
+    const { channel } = this;
+    return html`<div class="form" role="group" aria-label=${saved.channel(this.#name)}>
+      <header>
+        <h2>${this.#name}</h2>
+        <button class="quiet icon" aria-label=${saved.removeChannel(this.#name)} @click=${() => this.dispatchEvent(new CustomEvent('remove'))}>
+          ${icon('remove')}
+        </button>
+      </header>
+      <fieldset>
+        <legend>${saved.operator}</legend>
+        <div class="choices">
+          ${OPERATORS.map(
+            (operator) =>
+              html`<label class="choice" title=${saved.operatorHelp[operator]}>
+                <input
+                  type="radio"
+                  name="operator"
+                  .checked=${channel.operator === operator}
+                  @change=${() => this.#operator(operator)}
+                />${saved.operators[operator]}
+              </label>`,
+          )}
+        </div>
+        <small class="soft">${saved.operatorHelp[channel.operator]}</small>
+      </fieldset>
+      <div class="two">
+        <label>
+          ${saved.lines}
+          <input type="number" min="1" step="1" .value=${String(channel.lines)} @change=${this.#lines} />
+        </label>
+        <label>
+          ${saved.period}
+          <select @change=${(event: Event) => this.#set({ period: chosen(event) as AlertChannel['period'] })}>
+            ${PERIODS.filter((period) => channel.operator === 'presence' || period !== '30s').map(
+              (period) => html`<option value=${period} ?selected=${period === channel.period}>${saved.periods[period]}</option>`,
+            )}
+          </select>
+        </label>
+      </div>
+      ${channel.operator === 'presence' ? this.#trigger() : nothing} ${this.#address()} ${this.#schedule()}
+      ${channel.integration === 'email' ? this.#mute() : nothing}
+    </div>`;
+  }
+
+  #trigger() {
+    const { immediate, terminal, lines, period } = this.channel;
+    const box = (label: string, checked: boolean, other: boolean, change: (on: boolean) => void) => html`<label class="choice">
+      <input
+        type="checkbox"
+        .checked=${checked}
+        ?disabled=${checked && !other}
+        @change=${(event: Event) => change((event.target as HTMLInputElement).checked)}
+      />${label}
+    </label>`;
+    return html`<fieldset>
+      <legend>${saved.trigger}</legend>
+      <div class="choices">
+        ${box(saved.immediate(lines), immediate, terminal, (on) => this.#set({ immediate: on }))}
+        ${box(saved.terminal(saved.periods[period]), terminal, immediate, (on) => this.#set({ terminal: on }))}
+      </div>
+    </fieldset>`;
+  }
+
+  #address() {
+    const { channel } = this;
+    const text = (label: string, key: 'url' | 'method' | 'key') =>
+      html`<label>
+        ${label}<input autocomplete="off" spellcheck="false" .value=${channel[key]} @change=${(event: Event) => this.#set({ [key]: chosen(event) })} />
+      </label>`;
+    if (channel.integration === 'email') {
+      return html`<label>
+          ${saved.recipients}
+          <input
+            inputmode="email"
+            autocomplete="off"
+            .value=${channel.recipients.join(', ')}
+            @change=${(event: Event) => this.#set({ recipients: listed(chosen(event)) })}
+          />
+          <small class="soft">${saved.recipientsHelp}</small>
+        </label>
+        ${this.#zone(channel.zone, (zone) => this.#set({ zone }))}`;
+    }
+    if (channel.integration === 'pagerduty') return text(saved.key, 'key');
+    return html`${text(saved.url, 'url')}
+    ${channel.integration === 'webhook'
+      ? html`${text(saved.method, 'method')}
+          <label>
+            ${saved.body}
+            <textarea
+              class="data"
+              rows="4"
+              spellcheck="false"
+              .value=${channel.bodyTemplate}
+              @change=${(event: Event) => this.#set({ bodyTemplate: chosen(event) })}
+            ></textarea>
+          </label>`
+      : nothing}`;
+  }
+
+  #zone(zone: string | null, change: (zone: string | null) => void) {
+    return html`<label>
+      ${saved.zone}
+      <select @change=${(event: Event) => change(chosen(event) === UTC ? null : chosen(event))}>
+        ${this.zones.map((name) => html`<option value=${name} ?selected=${name === (zone ?? UTC)}>${name}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  #schedule() {
+    const { schedule } = this.channel;
+    const set = (change: Partial<AlertSchedule>) => this.#set({ schedule: { ...(schedule ?? ALWAYS), ...change } });
+    const day = (number: number) => {
+      const days = schedule?.days ?? [];
+      const on = days.includes(number);
+      const next = on ? days.filter((other) => other !== number) : [...days, number].sort((a, b) => a - b);
+      return html`<label class="choice">
+        <input type="checkbox" .checked=${on} ?disabled=${on && days.length === 1} @change=${() => set({ days: next })} />
+        ${saved.dayNames[number]}
+      </label>`;
+    };
+    return html`<fieldset>
+      <legend>
+        <label class="choice">
+          <input type="checkbox" .checked=${schedule !== null} @change=${() => this.#set({ schedule: schedule ? null : ALWAYS })} />
+          ${saved.schedule}
+        </label>
+      </legend>
+      ${schedule
+        ? html`<div class="choices" role="group" aria-label=${saved.days}>${saved.dayNames.map((_, number) => day(number))}</div>
+            <div class="two">
+              <label>
+                ${saved.from}<input pattern="[0-9]{1,2}:[0-9]{2}" .value=${schedule.from} @change=${(event: Event) => set({ from: chosen(event) })} />
+              </label>
+              <label>
+                ${saved.to}<input pattern="[0-9]{1,2}:[0-9]{2}" .value=${schedule.to} @change=${(event: Event) => set({ to: chosen(event) })} />
+              </label>
+              ${this.#zone(schedule.zone, (zone) => set({ zone }))}
+            </div>`
+        : nothing}
+    </fieldset>`;
+  }
+
+  /** From a moment of the replay on; by default from the newest event. */
+  #mute() {
+    const { mute } = this.channel;
+    const hours = String(mute?.hours ?? '');
+    const from = mute?.from ?? this.lastEvent ?? 0;
+    return html`<div class="two">
+      <label>
+        ${saved.mute}
+        <select
+          @change=${(event: Event) => this.#set({ mute: chosen(event) ? { from, hours: Number(chosen(event)) } : null })}
+        >
+          <option value="" ?selected=${hours === ''}>${saved.notMuted}</option>
+          ${MUTE_HOURS.map((hour) => html`<option value=${hour} ?selected=${hours === String(hour)}>${saved.muteFor(hour)}</option>`)}
+        </select>
+      </label>
+      ${mute
+        ? html`<label>
+            ${saved.muteFrom}
+            <input
+              class="data"
+              .value=${new Date(mute.from).toISOString()}
+              @change=${(event: Event) => {
+                const at = Date.parse(chosen(event));
+                if (!Number.isNaN(at)) this.#set({ mute: { ...mute, from: at } });
+              }}
+            />
+          </label>`
+        : nothing}
+    </div>`;
+  }
+
+  #operator(operator: AlertChannel['operator']): void {
+    const absence = operator === 'absence';
+    const period = absence && this.channel.period === '30s' ? '1m' : this.channel.period;
+    this.#set({ operator, period, ...(absence ? { immediate: false, terminal: true } : {}) });
+  }
+
+  #lines(event: Event): void {
+    const lines = Math.floor(Number(chosen(event)));
+    if (lines >= 1) this.#set({ lines });
+  }
+
+  #set(change: Partial<AlertChannel>): void {
+    this.dispatchEvent(new CustomEvent('change', { detail: { ...this.channel, ...change } }));
+  }
+}
+
+const chosen = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement).value;
+
+define('al-alert-channel', AlertChannelEditor);

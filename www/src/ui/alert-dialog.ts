@@ -1,0 +1,212 @@
+// The alert of a view: its channels on one side, what they would have done over the loaded events on the other.
+import { css, html, nothing } from 'lit';
+import type { AlertChannel, Firing } from '../engine/engine-types';
+import { newChannel, type Message, type Replayed } from '../state/alerts';
+import type { App } from '../state/app';
+import type { Model } from '../state/model';
+import { TimeZone } from '../state/zone';
+import { saved } from '../strings-workspace';
+import { form } from '../styles/form';
+import { shared } from '../styles/shared';
+import './alert-channel';
+import './alert-message';
+import './dialog';
+import { AppElement, define } from './element';
+import './firings';
+import { icon } from './icons';
+
+const INTEGRATIONS = ['email', 'slack', 'webhook', 'pagerduty'] as const;
+
+/** The message that is looked at, in place of the editor. */
+interface Looked {
+  readonly replayed: Replayed;
+  readonly firing: Firing;
+  readonly message: Message;
+}
+
+class AlertDialog extends AppElement {
+  static override properties = { ...AppElement.properties, failure: { state: true }, looked: { state: true } };
+  static override styles = [
+    shared,
+    form,
+    css`
+      .sides {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 340px), 1fr));
+        gap: var(--space-4);
+      }
+
+      .side {
+        display: grid;
+        gap: var(--space-3);
+        align-content: start;
+        min-width: 0;
+      }
+    `,
+  ];
+  declare failure: string;
+  declare looked: Looked | null;
+  readonly #zones = TimeZone.known();
+
+  constructor() {
+    super();
+    Object.assign(this, { failure: '', looked: null });
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    const { alertAsked } = this.app.shell;
+    if (alertAsked) void this.#try(() => this.app.alerts.open(alertAsked));
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.alerts, app.workspace, app.zone];
+  }
+
+  protected override render() {
+    const { alerts } = this.app;
+    const { view } = alerts;
+    if (!view) return nothing;
+    return html`<al-dialog wide heading=${saved.alertOf(view.name)} @close=${() => this.app.shell.askAlert(null)}>
+      ${this.looked ? this.#message(this.looked) : this.#editor()}
+    </al-dialog>`;
+  }
+
+  #editor() {
+    const { alerts } = this.app;
+    const channels = alerts.effective;
+    return html`<div class="sides">
+        <div class="side form">
+          ${this.#kind()}
+          ${alerts.presetId === null ? channels.map((channel, at) => this.#channel(channel, at)) : nothing}
+          ${alerts.presetId === null ? this.#add() : nothing}
+        </div>
+        <div class="side">
+          <h2>${saved.replay}</h2>
+          <small class="soft">${saved.nothingIsSent}</small>
+          ${alerts.loaded ? alerts.replayed.map((replayed) => this.#replayed(replayed)) : html`<p>${saved.noEventsYet}</p>`}
+          ${alerts.failure ? html`<p class="bad" role="alert">${alerts.failure}</p>` : nothing}
+        </div>
+      </div>
+      ${this.failure ? html`<p class="bad" role="alert">${this.failure}</p>` : nothing}
+      <div class="actions">
+        ${alerts.presetId === null && channels.length > 0 ? this.#presetForm() : nothing}
+        <button @click=${() => this.app.shell.askAlert(null)}>${saved.cancel}</button>
+        <button class="primary" ?disabled=${channels.length === 0} @click=${() => void this.#save()}>${saved.saveAlert}</button>
+      </div>`;
+  }
+
+  #kind() {
+    const { alerts, workspace } = this.app;
+    const choice = (id: string | null, label: string) =>
+      html`<label class="choice">
+        <input
+          type="radio"
+          name="kind"
+          .checked=${alerts.presetId === id}
+          @change=${() => void alerts.edit(alerts.channels, id)}
+        />${label}
+      </label>`;
+    return html`<fieldset>
+      <legend>${saved.alertKind}</legend>
+      <div class="choices">
+        ${choice(null, saved.viewSpecific)} ${workspace.presets.map(({ id, name }) => choice(id, saved.ofPreset(name)))}
+      </div>
+    </fieldset>`;
+  }
+
+  #add() {
+    const { alerts } = this.app;
+    const add = (integration: (typeof INTEGRATIONS)[number]) => void alerts.edit([...alerts.channels, newChannel(integration)]);
+    return html`<div class="choices" role="group" aria-label=${saved.addChannel}>
+      <span class="soft">${saved.addChannel}</span>
+      ${INTEGRATIONS.map((name) => html`<button @click=${() => add(name)}>${icon('add')}${saved.integrations[name]}</button>`)}
+    </div>`;
+  }
+
+  #channel(channel: AlertChannel, at: number) {
+    const { alerts } = this.app;
+    const put = (...replacement: AlertChannel[]) =>
+      void alerts.edit([...alerts.channels.slice(0, at), ...replacement, ...alerts.channels.slice(at + 1)]);
+    return html`<al-alert-channel
+      .channel=${channel}
+      .zones=${this.#zones}
+      .lastEvent=${alerts.times.at(-1) ?? null}
+      @change=${({ detail }: CustomEvent<AlertChannel>) => put(detail)}
+      @remove=${() => put()}
+    ></al-alert-channel>`;
+  }
+
+  #replayed(replayed: Replayed) {
+    return html`<al-firings
+      .replayed=${replayed}
+      .times=${this.app.alerts.times}
+      .zone=${this.app.zone}
+      @message=${({ detail }: CustomEvent<Firing>) => void this.#look(replayed, detail)}
+      @events=${({ detail }: CustomEvent<Firing>) => void this.#showEvents(detail)}
+    ></al-firings>`;
+  }
+
+  #presetForm() {
+    return html`<form class="choices" @submit=${this.#savePreset}>
+      <input name="preset" required aria-label=${saved.presetName} placeholder=${saved.presetName} />
+      <button type="submit">${saved.savePreset}</button>
+    </form>`;
+  }
+
+  #message({ replayed, firing, message }: Looked) {
+    return html`<al-alert-message
+      .app=${this.app}
+      .heading=${saved.messageOf(this.app.zone.stamp(firing.moment))}
+      .words=${replayed.words}
+      .message=${message}
+      @back=${() => (this.looked = null)}
+    ></al-alert-message>`;
+  }
+
+  async #look(replayed: Replayed, firing: Firing): Promise<void> {
+    await this.#try(async () => {
+      const message = await this.app.alerts.message(replayed.channel, firing);
+      if (message) this.looked = { replayed, firing, message };
+    });
+  }
+
+  /** The view over the window of the firing, in the list. */
+  async #showEvents(firing: Firing): Promise<void> {
+    const { alerts, views, search, shell } = this.app;
+    const { view } = alerts;
+    const [first, last] = [alerts.times[firing.first], alerts.times[firing.first + firing.count - 1]];
+    shell.askAlert(null);
+    shell.show('events');
+    await views.open(view);
+    const range = first === undefined || last === undefined ? { from: firing.from, to: firing.to } : { from: first, to: last + 1 };
+    await search.setRange(range);
+  }
+
+  async #save(): Promise<void> {
+    const { alerts, shell, told } = this.app;
+    const name = alerts.view?.name ?? '';
+    await this.#try(async () => {
+      await alerts.save();
+      shell.askAlert(null);
+      told.say(saved.savedAlert(name));
+    });
+  }
+
+  async #savePreset(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const name = String(new FormData(event.target as HTMLFormElement).get('preset') ?? '');
+    await this.#try(() => this.app.alerts.savePreset(name));
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    this.failure = '';
+    try {
+      await work();
+    } catch (error) {
+      this.failure = error instanceof Error ? error.message : String(error);
+    }
+  }
+}
+
+define('al-alert-dialog', AlertDialog);

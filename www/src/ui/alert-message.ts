@@ -1,0 +1,118 @@
+// The message of a firing, as text: to look at, copy, or save as a file that mail programs open.
+import { css, html, nothing } from 'lit';
+import type { Message } from '../state/alerts';
+import type { App } from '../state/app';
+import type { Model } from '../state/model';
+import { saved } from '../strings-workspace';
+import { shared } from '../styles/shared';
+import { copy } from './clipboard';
+import { AppElement, define } from './element';
+import { icon } from './icons';
+import { saveFile } from './save-file';
+import { visible } from './visible';
+
+class AlertMessageView extends AppElement {
+  static override properties = {
+    ...AppElement.properties,
+    heading: { attribute: false },
+    words: { attribute: false },
+    message: { attribute: false },
+  };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-3);
+      }
+
+      header {
+        display: flex;
+        gap: var(--space-3);
+        align-items: center;
+      }
+
+      p {
+        margin: 0;
+      }
+
+      pre {
+        max-height: 46vh;
+        margin: 0;
+        padding: var(--space-3);
+        overflow: auto;
+        background: var(--sunken);
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+      }
+    `,
+  ];
+  declare heading: string;
+  declare words: string;
+  declare message: Message;
+
+  protected watched(_app: App): readonly Model[] {
+    return [];
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    this.renderRoot.querySelector<HTMLElement>('header button')?.focus();
+  }
+
+  protected override render() {
+    return html`
+      <header>
+        <button @click=${() => this.dispatchEvent(new CustomEvent('back'))}>${icon('back')}${saved.backToAlert}</button>
+        <strong>${this.heading}</strong>
+      </header>
+      <small class="soft">${this.words}. ${saved.nothingIsSent}</small>
+      ${this.#email()} ${this.#payload()}
+    `;
+  }
+
+  #email() {
+    const { email } = this.message;
+    if (!email) return nothing;
+    return html`
+      <p><span class="soft">${saved.subject}</span> <strong>${visible(email.subject)}</strong></p>
+      <pre class="data" tabindex="0" role="region" aria-label=${this.heading}>${lines(email.body)}</pre>
+      ${email.wrongRecipients.length > 0
+        ? html`<p class="caution">${saved.wrongRecipients(email.wrongRecipients.join(', '))}</p>`
+        : nothing}
+      <div class="actions">
+        <button @click=${() => void copy(this.app, `${email.subject}\n\n${email.body}`, saved.message)}>${icon('copy')}${saved.copyMessage}</button>
+        <button class="primary" @click=${() => saveFile('alert.eml', email.eml, 'message/rfc822')}>${icon('save')}${saved.downloadEml}</button>
+      </div>
+    `;
+  }
+
+  #payload() {
+    const { payload } = this.message;
+    if (!payload) return nothing;
+    const head = [`${payload.method} ${payload.url}`, ...payload.headers.map(({ name, value }) => `${name}: ${value}`)];
+    const text = `${head.join('\n')}\n\n${payload.body}`;
+    return html`
+      <pre class="data" tabindex="0" role="region" aria-label=${this.heading}>${lines(text)}</pre>
+      ${payload.unknownTokens.length > 0
+        ? html`<p class="caution">${saved.unknownTokens(payload.unknownTokens.join(', '))}</p>`
+        : nothing}
+      <div class="actions">
+        <button class="primary" @click=${() => void copy(this.app, text, saved.payload)}>${icon('copy')}${saved.copyMessage}</button>
+      </div>
+    `;
+  }
+}
+
+/** Line by line, so that line breaks stay what they are and other hidden characters are seen. */
+function lines(text: string) {
+  return text.split(/\r?\n/).map((line, at) => html`${at > 0 ? '\n' : nothing}${visible(line)}`);
+}
+
+define('al-alert-message', AlertMessageView);

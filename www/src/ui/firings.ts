@@ -1,0 +1,151 @@
+// What one channel would have done: in a sentence, as a graph of the past, and firing by firing.
+import { LitElement, css, html, nothing, svg } from 'lit';
+import type { Firing } from '../engine/engine-types';
+import type { Replayed } from '../state/alerts';
+import type { TimeZone } from '../state/zone';
+import { saved } from '../strings-workspace';
+import { shared } from '../styles/shared';
+import { define } from './element';
+
+/** The graph of the past: so many bars, whatever the time. */
+const BARS = 96;
+const WIDTH = 480;
+const HEIGHT = 56;
+/** A list to read; all of them stay counted. */
+const LISTED = 200;
+
+class Firings extends LitElement {
+  static override properties = { replayed: { attribute: false }, times: { attribute: false }, zone: { attribute: false } };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-2);
+      }
+
+      p {
+        margin: 0;
+      }
+
+      svg {
+        display: block;
+        width: 100%;
+        border-bottom: 1px solid var(--rule-strong);
+      }
+
+      .bar {
+        fill: var(--series-1);
+      }
+
+      .firing {
+        stroke: var(--bad);
+        stroke-width: 1.5;
+      }
+
+      .firing.held {
+        stroke: var(--ink-soft);
+        stroke-dasharray: 2 2;
+      }
+
+      .list {
+        max-height: 240px;
+        overflow: auto;
+      }
+
+      table {
+        width: 100%;
+      }
+
+      th {
+        position: sticky;
+        top: 0;
+        background: var(--raised);
+        color: var(--ink-soft);
+        font-size: var(--size-small);
+        font-weight: 500;
+        text-align: left;
+      }
+
+      td {
+        padding: 2px var(--space-2) 2px 0;
+        border-top: 1px solid var(--rule);
+      }
+    `,
+  ];
+  declare replayed: Replayed;
+  declare times: Float64Array;
+  declare zone: TimeZone;
+
+  protected override render() {
+    const { channel, words, replay } = this.replayed;
+    const name = saved.integrations[channel.integration];
+    return html`
+      <p>${words}</p>
+      <p role="status"><strong>${name} ${saved.wouldHave(replay.total, replay.sent)}.</strong></p>
+      ${this.times.length > 0 ? this.#past() : nothing}
+      ${replay.total > 0 ? this.#list(saved.firings(name), replay.firings) : nothing}
+      ${replay.total > LISTED ? html`<small class="soft">${saved.firingsOmitted(LISTED, replay.total)}</small>` : nothing}
+    `;
+  }
+
+  /** How many events the view had over time, with a line at each firing. */
+  #past() {
+    const { firings } = this.replayed.replay;
+    const first = Math.min(this.times[0] ?? 0, firings[0]?.moment ?? Infinity);
+    const last = Math.max(this.times.at(-1) ?? 0, firings.at(-1)?.moment ?? 0);
+    const span = Math.max(1, last - first);
+    const counts = new Array<number>(BARS).fill(0);
+    for (const time of this.times) {
+      const bar = Math.min(BARS - 1, Math.floor(((time - first) / span) * BARS));
+      counts[bar] = (counts[bar] ?? 0) + 1;
+    }
+    const most = Math.max(1, ...counts);
+    const step = WIDTH / BARS;
+    return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${`${saved.past}, ${this.zone.range(first, last)}`}>
+      ${counts.map((count, at) => {
+        const height = count === 0 ? 0 : Math.max(1, (count / most) * (HEIGHT - 8));
+        return svg`<rect class="bar" x=${at * step} y=${HEIGHT - height} width=${step - 1} height=${height}></rect>`;
+      })}
+      ${firings.slice(0, LISTED).map(({ moment, held }) => {
+        const x = ((moment - first) / span) * (WIDTH - 2) + 1;
+        return svg`<line class=${held ? 'firing held' : 'firing'} x1=${x} x2=${x} y1="0" y2=${HEIGHT}></line>`;
+      })}
+    </svg>`;
+  }
+
+  #list(label: string, firings: readonly Firing[]) {
+    return html`<div class="list" tabindex="0" role="group" aria-label=${label}>
+      <table aria-label=${label}>
+        <thead>
+          <tr>
+            <th scope="col">${saved.moment}</th>
+            <th scope="col">${saved.why}</th>
+            <th scope="col"><span class="visually-hidden">${saved.showMessage}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${firings.slice(0, LISTED).map((firing) => this.#firing(firing))}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  #firing(firing: Firing) {
+    const moment = this.zone.stamp(firing.moment, true);
+    const tell = (name: string) => this.dispatchEvent(new CustomEvent(name, { detail: firing }));
+    return html`<tr>
+      <td class="number">${moment}</td>
+      <td>
+        ${saved.whyOf[firing.reason]}, ${saved.events(firing.count)}
+        ${firing.held ? html`<span class="caution">${saved.heldBy[firing.held]}</span>` : nothing}
+      </td>
+      <td class="number">
+        <button class="small" aria-label=${`${saved.showMessage}, ${moment}`} @click=${() => tell('message')}>${saved.showMessage}</button>
+        <button class="small" aria-label=${`${saved.showEvents}, ${moment}`} @click=${() => tell('events')}>${saved.showEvents}</button>
+      </td>
+    </tr>`;
+  }
+}
+
+define('al-firings', Firings);

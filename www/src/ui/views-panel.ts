@@ -1,0 +1,192 @@
+// The saved views by category, each with its count over the loaded events, and a bell where an alert hangs on it.
+import { css, html, nothing } from 'lit';
+import type { View } from '../engine/engine-types';
+import type { App } from '../state/app';
+import type { Model } from '../state/model';
+import { formatCount } from '../strings';
+import { saved } from '../strings-workspace';
+import { shared } from '../styles/shared';
+import { AppElement, define } from './element';
+import { icon } from './icons';
+import './menu';
+import type { MenuItem } from './menu';
+import { visible } from './visible';
+import './workspace-menu';
+
+class ViewsPanel extends AppElement {
+  static override properties = { ...AppElement.properties, wanted: { state: true } };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        max-height: 46vh;
+        overflow: auto;
+        border-bottom: 1px solid var(--rule-strong);
+        background: var(--panel);
+      }
+
+      .find {
+        padding: var(--space-1) var(--space-3);
+      }
+
+      .find input {
+        width: 100%;
+      }
+
+      h3 {
+        padding: var(--space-1) var(--space-3) 0;
+      }
+
+      ul {
+        margin: 0;
+        padding: 0 0 var(--space-1);
+        list-style: none;
+      }
+
+      li {
+        display: flex;
+        align-items: center;
+      }
+
+      .view {
+        flex: 1;
+        justify-content: start;
+        min-width: 0;
+        border-color: transparent;
+        border-radius: 0;
+        background: none;
+        text-align: left;
+        box-shadow: inset 2px 0 transparent;
+      }
+
+      .view[aria-current='page'] {
+        background: var(--sunken);
+        font-weight: 600;
+        box-shadow: inset 2px 0 var(--accent);
+      }
+
+      .view span:first-of-type {
+        flex: 1;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+
+      .first {
+        margin: 0;
+        padding: 0 var(--space-3) var(--space-2);
+      }
+    `,
+  ];
+  declare wanted: string;
+
+  constructor() {
+    super();
+    this.wanted = '';
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.views, app.workspace];
+  }
+
+  protected override render() {
+    const { views } = this.app.workspace;
+    return html`<nav aria-label=${saved.views}>
+      <div class="panel-head">
+        <h2>${saved.views}</h2>
+        <al-workspace-menu .app=${this.app}></al-workspace-menu>
+      </div>
+      ${views.length > 6 ? this.#find() : nothing}
+      <ul>
+        <li>${this.#button(null, saved.everything, this.app.search.counts?.total)}</li>
+      </ul>
+      ${views.length === 0 ? html`<p class="soft first">${saved.firstView}</p>` : this.#groups()}
+    </nav>`;
+  }
+
+  #find() {
+    return html`<div class="find">
+      <input
+        type="search"
+        aria-label=${saved.findView}
+        placeholder=${saved.findView}
+        @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
+      />
+    </div>`;
+  }
+
+  #groups() {
+    const wanted = this.wanted.trim().toLowerCase();
+    const views = this.app.workspace.views.filter(({ name, query }) => `${name} ${query}`.toLowerCase().includes(wanted));
+    if (views.length === 0) return html`<p class="soft first" role="status">${saved.noView}</p>`;
+    const groups: [string, View[]][] = [
+      [saved.favourites, views.filter(({ favourite }) => favourite)],
+      ...this.app.workspace.categories.map((name): [string, View[]] => [
+        name,
+        views.filter(({ categories }) => categories.includes(name)),
+      ]),
+      [saved.uncategorized, views.filter(({ categories }) => categories.length === 0)],
+    ];
+    return groups.map(([name, members]) =>
+      members.length === 0
+        ? nothing
+        : html`<h3 class="engraved">${visible(name)}</h3>
+            <ul aria-label=${name}>
+              ${members.map((view) => this.#view(view))}
+            </ul>`,
+    );
+  }
+
+  #view(view: View) {
+    return html`<li>
+      ${this.#button(view, view.name, this.app.views.counts.get(view.id))}
+      <al-menu label=${saved.moreOf(view.name)} .drawing=${'more'} .items=${this.#items(view)}></al-menu>
+    </li>`;
+  }
+
+  #button(view: View | null, name: string, count: number | undefined) {
+    const { views, workspace } = this.app;
+    const current = (view?.id ?? null) === views.openId;
+    const bell = workspace.alerts.some(({ viewId }) => viewId === view?.id);
+    return html`<button
+      class="view"
+      aria-current=${current ? 'page' : nothing}
+      title=${view?.description || view?.query || nothing}
+      @click=${() => void views.open(view)}
+    >
+      <span>${visible(name)}</span>
+      ${bell ? html`${icon('bell')}<span class="visually-hidden">${saved.hasAlert}</span>` : nothing}
+      ${count === undefined ? nothing : html`<span class="number soft">${formatCount(count)}</span>`}
+    </button>`;
+  }
+
+  #items(view: View): MenuItem[] {
+    const { app } = this;
+    const { alerts } = app.workspace;
+    const alert = alerts.find(({ viewId }) => viewId === view.id);
+    const remove = async (kind: 'view' | 'alert', id: string, name: string) => {
+      await app.workspace.change('deleteSaved', kind, id);
+      app.told.say(saved.deleted(name));
+    };
+    return [
+      {
+        label: alert ? saved.editAlert : saved.attachAlert,
+        icon: 'bell',
+        run: () => app.shell.askAlert(view.id),
+      },
+      ...(alert
+        ? [{ label: saved.deleteAlert, icon: 'close' as const, run: () => void remove('alert', alert.id, saved.alertOf(view.name)) }]
+        : []),
+      { label: saved.edit, icon: 'edit', run: () => app.shell.askView({ id: view.id }) },
+      {
+        label: view.favourite ? saved.unfavourite : saved.favourite,
+        icon: 'star',
+        run: () => void app.workspace.change('saveView', { ...view, favourite: !view.favourite }),
+      },
+      { label: saved.duplicate, icon: 'copy', run: () => void app.workspace.change('duplicateSaved', 'view', view.id) },
+      { label: saved.delete, icon: 'remove', run: () => void remove('view', view.id, view.name) },
+    ];
+  }
+}
+
+define('al-views-panel', ViewsPanel);
