@@ -1,8 +1,8 @@
 //! The inputs of a session while they are read and after.
 
-use super::types::FileReport;
+use super::types::{FileOptions, FileReport};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ingest::{self, Loader, Shared};
+use crate::ingest::{self, Loader, Options, Shared};
 use crate::store::Store;
 
 /// One input.
@@ -30,9 +30,13 @@ pub(super) struct Files {
 }
 
 impl Files {
-    pub fn open(&mut self, store: &mut Store, name: &str) -> u32 {
-        self.files
-            .push(File::Open(Box::new(Loader::new(name, store))));
+    pub fn open(&mut self, store: &mut Store, name: &str, asked: FileOptions) -> u32 {
+        let mut options = Options::default();
+        if asked.unlimited == Some(true) {
+            options.gzip_ratio = u64::MAX;
+        }
+        let loader = Loader::with_options(name, store, options);
+        self.files.push(File::Open(Box::new(loader)));
         (self.files.len() - 1) as u32
     }
 

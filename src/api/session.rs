@@ -41,7 +41,12 @@ impl Session {
 
     /// Begins a file and returns its number.
     pub fn open_file(&mut self, name: &str) -> u32 {
-        self.files.open(&mut self.store, name)
+        self.open_file_with(name, FileOptions::default())
+    }
+
+    /// The same with other limits.
+    pub fn open_file_with(&mut self, name: &str, options: FileOptions) -> u32 {
+        self.files.open(&mut self.store, name, options)
     }
 
     /// Reads the next bytes of a file.

@@ -30,6 +30,7 @@ fn types_are_the_declared_ones() {
     declare::<ValueType>(&mut text);
     declare::<Origin>(&mut text);
     declare::<FieldInfo>(&mut text);
+    declare::<FileOptions>(&mut text);
     declare::<FileReport>(&mut text);
     declare::<Problem>(&mut text);
     declare::<ParsedQuery>(&mut text);
@@ -413,6 +414,9 @@ fn a_null_is_found_as_null_and_shown_as_nothing() {
         let counts = session.count(&scope(query)).unwrap();
         assert_eq!(counts.matched, matched, "{query}");
     }
+    let report = &session.reports()[0];
+    let time_ms = 1_558_110_989_000.0;
+    assert_eq!((report.first, report.last), (Some(time_ms), Some(time_ms)));
     assert_eq!(
         session.rows(&scope("null"), ALL).unwrap()[0].message,
         "a.b.c"

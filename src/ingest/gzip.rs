@@ -36,8 +36,8 @@ pub(super) enum Event {
     Unverified(String),
     /// Worth a word.
     Note(String),
-    /// No more is read.
-    Stop(String),
+    /// It grows beyond the limit: no more is read.
+    Limit(String),
 }
 
 /// What gzip hands on, in order.
@@ -238,7 +238,7 @@ impl Gzip {
             let read = self.taken + taken as u64;
             if self.given > self.ratio_from_bytes && self.given / read.max(1) > self.ratio {
                 self.state = State::Done;
-                give(Output::Event(Event::Stop(format!(
+                give(Output::Event(Event::Limit(format!(
                     "the archive expands more than {} times ({read} bytes to {} so far), like one made to fill \
                      the memory: reading stopped there",
                     self.ratio, self.given

@@ -123,6 +123,7 @@ impl Loader {
             gzip.finish(&mut give)?;
         }
         self.body.report.unverified = self.body.unverified(store);
+        self.body.report.times_ms = self.body.times_ms(store);
         store.settle()?;
         Ok(self.body.into_report(members))
     }
@@ -137,6 +138,10 @@ enum Text {
     /// Not read.
     Foreign,
 }
+
+/// Said once of a file whose every line is refused for the same reason.
+const TABLE: &str = "This looks like CSV, a table in plain text. Only JSON is read: export the events as JSON or \
+                     JSON lines, and open that file.";
 
 /// Everything behind the container.
 #[derive(Debug)]
@@ -192,11 +197,26 @@ impl Body {
                 self.report.stopped.get_or_insert(reason);
             }
             Output::Event(Event::Note(note)) => self.notes.push(note),
-            Output::Event(Event::Stop(reason)) => {
+            Output::Event(Event::Limit(reason)) => {
                 self.report.stopped.get_or_insert(reason);
+                self.report.stopped_at_limit = true;
             }
         }
         Ok(())
+    }
+
+    /// The first and the last time of its rows.
+    fn times_ms(&self, store: &Store) -> Option<(i64, i64)> {
+        let rows = store.rows();
+        let own = rows
+            .source_runs()
+            .filter(|&(.., source)| source == self.source);
+        let times =
+            own.flat_map(|(first, end, _)| (first..end).filter_map(|row| rows.time_ms(row)));
+        times.fold(None, |span, time| {
+            let (first, last) = span.unwrap_or((time, time));
+            Some((time.min(first), time.max(last)))
+        })
     }
 
     /// The runs of rows that hold bytes of damaged members.
@@ -436,7 +456,12 @@ impl Body {
                 _ => format!("gzip of {members} members, {}", report.format),
             };
         }
-        report.warnings = self.oddities.sentences().chain(self.notes).collect();
+        let table = report.looks_like_a_table().then(|| TABLE.to_owned());
+        report.warnings = table
+            .into_iter()
+            .chain(self.oddities.sentences())
+            .chain(self.notes)
+            .collect();
         report
     }
 }

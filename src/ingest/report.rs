@@ -47,10 +47,14 @@ pub struct FileReport {
     pub blank: u64,
     /// Events and duplicates without a time that could be read.
     pub without_time: u64,
+    /// The first and the last time of its events, duplicates included; known when all of it is read.
+    pub times_ms: Option<(i64, i64)>,
     /// Runs of rows (first, one past the last) out of an archive member that is damaged.
     pub unverified: Vec<(u32, u32)>,
     /// The damage or limit that ended the reading before the end of the input.
     pub stopped: Option<String>,
+    /// Whether what stopped it is a limit that the options of the loader can lift.
+    pub stopped_at_limit: bool,
     /// The refused records, up to a limit.
     pub problems: Vec<Problem>,
     /// Refused records beyond the limit of `problems`.
@@ -177,6 +181,23 @@ impl FileReport {
         } else {
             self.problems_omitted += 1;
         }
+    }
+
+    /// Whether nothing was read and the first lines have the separators of a table in common.
+    pub(super) fn looks_like_a_table(&self) -> bool {
+        let mut lines = self.problems.iter().map(|problem| problem.excerpt.as_str());
+        let Some(head) = lines.next().filter(|_| self.events + self.duplicates == 0) else {
+            return false;
+        };
+        let columns = |line: &str, separator| line.matches(separator).count();
+        !head.starts_with(['{', '[', '<'])
+            && [',', ';', '\t'].into_iter().any(|separator| {
+                columns(head, separator) > 0
+                    && lines
+                        .clone()
+                        .take(3)
+                        .all(|line| columns(line, separator) >= columns(head, separator))
+            })
     }
 
     /// Whether every record is accounted for.

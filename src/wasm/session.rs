@@ -40,8 +40,12 @@ impl Session {
 
     /// Begins a file and returns its number. Its content decides its format, never its name.
     #[wasm_bindgen(js_name = openFile)]
-    pub fn open_file(&mut self, name: &str) -> u32 {
-        self.0.open_file(name)
+    pub fn open_file(
+        &mut self,
+        name: &str,
+        #[wasm_bindgen(unchecked_param_type = "FileOptions | undefined")] options: JsValue,
+    ) -> JsResult<u32> {
+        Ok(self.0.open_file_with(name, decode("options", options)?))
     }
 
     /// Reads the next bytes of a file, which are copied. Events can be counted and listed at once.

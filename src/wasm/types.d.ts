@@ -273,6 +273,16 @@ origin: Origin,
 };
 
 /**
+ * How to read a file.
+ */
+export type FileOptions = {
+/**
+ * Whether an archive may expand to any size: for one that stopped at the limit and is to be read all the same.
+ */
+unlimited?: boolean,
+};
+
+/**
  * What was read of a file: `lines` = `events` + `duplicates` + `refused` + `blank`, always.
  */
 export type FileReport = {
@@ -329,6 +339,14 @@ blank: number,
  */
 withoutTime: number, 
 /**
+ * The time of its first event, once all of it is read.
+ */
+first: number | null, 
+/**
+ * The time of its last event.
+ */
+last: number | null, 
+/**
  * The events out of a damaged part of an archive, whose checksum does not vouch for them.
  */
 unverified: number, 
@@ -336,6 +354,10 @@ unverified: number,
  * What ended the reading before the end, in a sentence.
  */
 stopped: string | null, 
+/**
+ * Whether that was a limit which opening it with `unlimited` lifts.
+ */
+stoppedAtLimit: boolean, 
 /**
  * The refused lines, up to a limit.
  */

@@ -196,6 +196,7 @@ fn g10_bombs() {
         let loaded = load_chunks([("bomb", archive.chunks(1000))], options);
         assert!(stopped(&loaded).contains("expands more than 250 times"));
         assert!(loaded.report().decompressed_bytes < 10 << 20);
+        assert!(loaded.report().stopped_at_limit);
     }
     // The limit can be lifted.
     let open = Options {

@@ -296,3 +296,23 @@ fn d02_the_same_file_twice() {
     );
     assert_eq!(loaded.store.sources(), ["x", "x"]);
 }
+
+#[test]
+fn a_table_is_named_once_and_its_lines_are_refused() {
+    let table = |bytes: &[u8]| load_chunks([("table", [bytes])], Options::default());
+    let named = |loaded: &Loaded| {
+        let csv = |warning: &&String| warning.starts_with("This looks like CSV");
+        loaded.report().warnings.iter().filter(csv).count()
+    };
+    let csv = table(b"eventTime,action\n2019-05-17,login\n\"2019-05-18\",\"a, b\"\n");
+    assert_eq!(csv.counts(), [0, 0, 3, 0]);
+    assert_eq!(named(&csv), 1);
+    for other in [
+        &b"not a table\nof anything\n"[..],
+        b"a,b\nno second column\n",
+        b"a,b\n{\"action\":\"x\"}\n",
+        b"{\"cut\",\n",
+    ] {
+        assert_eq!(named(&table(other)), 0);
+    }
+}

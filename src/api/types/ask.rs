@@ -47,6 +47,16 @@ impl From<Milliseconds> for f64 {
     }
 }
 
+/// How to read a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[cfg_attr(test, ts(optional_fields))]
+pub struct FileOptions {
+    /// Whether an archive may expand to any size: for one that stopped at the limit and is to be read all the same.
+    pub unlimited: Option<bool>,
+}
+
 /// Which part of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -34,10 +34,16 @@ pub struct FileReport {
     pub blank: f64,
     /// The events, repeated ones included, that have no time.
     pub without_time: f64,
+    /// The time of its first event, once all of it is read.
+    pub first: Option<f64>,
+    /// The time of its last event.
+    pub last: Option<f64>,
     /// The events out of a damaged part of an archive, whose checksum does not vouch for them.
     pub unverified: f64,
     /// What ended the reading before the end, in a sentence.
     pub stopped: Option<String>,
+    /// Whether that was a limit which opening it with `unlimited` lifts.
+    pub stopped_at_limit: bool,
     /// The refused lines, up to a limit.
     pub problems: Vec<Problem>,
     /// The refused lines beyond that limit.
@@ -84,8 +90,11 @@ impl FileReport {
             refused: report.refused as f64,
             blank: report.blank as f64,
             without_time: report.without_time as f64,
+            first: report.times_ms.map(|(first, _)| first as f64),
+            last: report.times_ms.map(|(_, last)| last as f64),
             unverified: unverified as f64,
             stopped: report.stopped,
+            stopped_at_limit: report.stopped_at_limit,
             problems: report
                 .problems
                 .into_iter()

@@ -24,6 +24,7 @@ export type {
   EventField,
   Explanation,
   FieldInfo,
+  FileOptions,
   FileReport,
   Firing,
   Graph,

@@ -20,7 +20,7 @@ function desk(): Workspace {
 
 const handlers: Handlers = {
   boot: (module) => void initSync({ module }),
-  openFile: (name) => engine().openFile(name),
+  openFile: (name, options) => engine().openFile(name, options),
   push: (file, bytes) => engine().push(file, bytes),
   closeFile: (file) => engine().closeFile(file),
   setSha256: (file, hex) => engine().setSha256(file, hex),

@@ -158,7 +158,7 @@ export class Files extends Model {
   }
 
   async #readFile(opened: OpenedFile, file: File, life: number): Promise<void> {
-    const engineFile = await this.#host.call('openFile', file.name);
+    const engineFile = await this.#host.call('openFile', file.name, {});
     opened.engineFile = engineFile;
     if (!opened.sha256) this.#hashing.add({ file, done: (hex) => this.#hashed(opened, hex, life) });
     try {
