@@ -117,24 +117,15 @@ impl Session {
     /// How many events match.
     pub fn count(&mut self, scope: &Scope) -> Result<Counts> {
         let matched = self.matched(scope)?;
-        let (mut without_time, mut first, mut last) = (0, i64::MAX, i64::MIN);
-        for row in matched.rows.iter() {
-            match self.store.rows().time_ms(row) {
-                None => without_time += 1,
-                Some(ms) => {
-                    first = first.min(ms);
-                    last = last.max(ms);
-                }
-            }
-        }
-        let timed = first <= last;
+        let (rows, set) = (self.store.rows(), &matched.rows);
+        let span = stats::TimeSpan::of(rows, set);
         Ok(Counts {
             total: everything(&self.store, scope).count(),
-            matched: matched.rows.count(),
-            without_time,
-            duplicates: self.store.rows().duplicates().count(),
-            first: timed.then_some(first as f64),
-            last: timed.then_some(last as f64),
+            matched: set.count(),
+            without_time: stats::without_time(rows, set),
+            duplicates: rows.duplicates().count(),
+            first: span.first_ms().map(|ms| ms as f64),
+            last: span.last_ms().map(|ms| ms as f64),
         })
     }
 

@@ -505,3 +505,38 @@ fn a_graph_counts_the_tutorials_own_events() {
         "failure action:iam-identity.user-apikey.update"
     );
 }
+
+#[test]
+fn a_graph_is_drawn_in_every_form() {
+    let mut session = sample();
+    let spec = GraphSpec {
+        plots: vec![PlotSpec::default(), PlotSpec::default()],
+        buckets: Some(20),
+        ..GraphSpec::default()
+    };
+    let graph = session.graph(&Scope::default(), &spec).unwrap();
+    let series = graph.plots.len();
+    let data = ChartData::Graph(graph);
+    for (form, stack, shape) in [
+        (ChartForm::Bars, Stack::None, "class=\"bar "),
+        (ChartForm::Bars, Stack::Share, "class=\"bar "),
+        (ChartForm::Line, Stack::None, "class=\"line "),
+        (ChartForm::Area, Stack::Sum, "class=\"area "),
+    ] {
+        let style = ChartStyle {
+            width: 600,
+            height: 200,
+            form: Some(form),
+            stack: Some(stack),
+            unit: None,
+        };
+        let chart = session.chart(&data, &style).unwrap();
+        assert!(chart.svg.contains(shape), "{form:?} {stack:?}");
+        let whole = chart.marks.iter().filter(|mark| mark.series.is_none());
+        let part = chart.marks.iter().filter(|mark| mark.series.is_some());
+        assert!(
+            whole.count() > 1 && part.count() >= series,
+            "{form:?} {stack:?}"
+        );
+    }
+}

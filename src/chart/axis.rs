@@ -166,7 +166,7 @@ impl TimeAxis {
 
 /// The instants in the range at which clocks and calendars of the zone show a multiple of the interval.
 ///
-/// Steps of hours follow the clock, unlike bars: a tick says what a clock showed there.
+/// Steps of an hour and less follow the clock, unlike bars: a tick says what a clock showed there.
 fn instants(from_ms: i64, to_ms: i64, interval: Interval, zone: &dyn Zone) -> Vec<i64> {
     /// No axis has as many; an end to the search at the rim of the calendar, where steps stand still.
     const MOST: usize = 1_000;

@@ -112,14 +112,14 @@ impl Graph {
                 return self.values(bucket).map(|value| value.map(alone)).collect();
             }
             Stacking::Sum => 1.0,
-            // What is negative is no part of a whole.
+            // What is negative is no part of a whole, and of nothing there are no parts.
             Stacking::Share => match self
                 .values(bucket)
                 .flatten()
                 .map(|value| value.max(0.0))
                 .sum()
             {
-                0.0 => 0.0,
+                0.0 => return vec![None; self.series.len()],
                 sum => 100.0 / sum,
             },
         };
@@ -131,10 +131,12 @@ impl Graph {
                 Stacking::Share => value.max(0.0) * scale,
                 _ => value,
             };
-            let level = Level {
-                low,
-                high: low + part,
+            let high = match stacking {
+                // Parts that were rounded may come to a little more.
+                Stacking::Share => (low + part).min(100.0),
+                _ => low + part,
             };
+            let level = Level { low, high };
             low = level.high;
             Some(level)
         });

@@ -119,11 +119,7 @@ fn codes_of_term(matcher: &TermMatcher, column: &Column, rows: &RowSet, count: u
 /// The values that these rows have.
 fn codes_in(column: &Column, rows: &RowSet) -> CodeSet {
     let mut codes = CodeSet::empty(column.dictionary().len());
-    column.for_each(|row, code| {
-        if rows.contains(row) {
-            codes.insert(code);
-        }
-    });
+    column.for_each_in(rows, |_, code| codes.insert(code));
     codes
 }
 

@@ -3,9 +3,10 @@
 use super::top::{Sort, Top};
 use super::values::{Field, Value, filled};
 use crate::error::Result;
-use crate::store::{ColumnId, Kind, RowSet, Store};
+use crate::store::{ColumnId, RowSet, Store};
 use crate::wire::Wire;
 use hashbrown::HashMap;
+use std::borrow::Cow;
 
 /// One value of a breakdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,12 +51,10 @@ impl BreakdownCounts {
         let field = Field::new(store, columns)?;
         let tally = Tally::of(&field, rows)?;
         let mut counts = HashMap::new();
-        field.for_each_value(|number, kind, text| {
-            let count = tally.count(number);
-            if count > 0 {
-                counts.insert(Value::new(kind, text), count);
-            }
-        });
+        for (number, count) in tally.occurring() {
+            let (kind, text) = field.value(number);
+            counts.insert(Value::new(kind, text), count);
+        }
         Ok(Self {
             counts,
             absent: tally.absent,
@@ -76,7 +75,7 @@ impl BreakdownCounts {
     pub fn finish(&self, limit: usize, sort: Sort) -> Breakdown {
         let mut top = Top::new(limit, sort);
         for (value, &count) in &self.counts {
-            top.offer(count, value.kind, &value.text);
+            top.offer(count, || (value.kind, Cow::Borrowed(value.text.as_str())));
         }
         finish(top, self.absent, self.total)
     }
@@ -114,7 +113,9 @@ pub fn breakdown(
     let field = Field::new(store, columns)?;
     let tally = Tally::of(&field, rows)?;
     let mut top = Top::new(limit, sort);
-    field.for_each_value(|number, kind: Kind, text| top.offer(tally.count(number), kind, text));
+    for (number, count) in tally.occurring() {
+        top.offer(count, || field.value(number));
+    }
     Ok(finish(top, tally.absent, tally.total))
 }
 
@@ -146,16 +147,22 @@ struct Tally {
 impl Tally {
     fn of(field: &Field<'_>, rows: &RowSet) -> Result<Self> {
         let mut counts = filled(field.len(), 0_u32)?;
-        let total = u64::from(rows.count());
-        let mut present = 0_u64;
-        let mut last_row = None;
-        field.for_each_in(rows, &mut |row, number| {
-            present += u64::from(last_row != Some(row));
-            last_row = Some(row);
+        let mut further = filled(0, 0_u32)?;
+        let add = |counts: &mut Vec<u32>, number: u32| {
             if let Some(count) = counts.get_mut(number as usize) {
                 *count += 1;
             }
-        })?;
+        };
+        field.for_each_in(
+            rows,
+            |_, number| add(&mut counts, number),
+            |_, number| further.push(number),
+        )?;
+        let total = u64::from(rows.count());
+        let present: u64 = counts.iter().copied().map(u64::from).sum();
+        further
+            .into_iter()
+            .for_each(|number| add(&mut counts, number));
         Ok(Self {
             counts,
             absent: total - present,
@@ -163,10 +170,9 @@ impl Tally {
         })
     }
 
-    fn count(&self, number: u32) -> u64 {
-        self.counts
-            .get(number as usize)
-            .copied()
-            .map_or(0, u64::from)
+    /// The values that occur, by their number, and how often.
+    fn occurring(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
+        let counts = (0_u32..).zip(&self.counts);
+        counts.filter_map(|(number, &count)| (count > 0).then_some((number, u64::from(count))))
     }
 }

@@ -1,9 +1,9 @@
-//! The counting of a histogram: one pass over the times of the rows.
+//! The counting of a histogram: one pass over the times of the rows, and for a split one over its field.
 
-use super::plan::{BucketPlan, SplitBy, SplitPlan};
-use super::values::{Field, filled};
+use super::plan::{BucketPlan, SplitPlan};
+use super::values::{Field, filled, reserved};
 use crate::error::Result;
-use crate::store::{ColumnId, RowSet, Store};
+use crate::store::{ColumnId, RowSet, Rows, Store};
 use crate::wire::wire_fields;
 
 /// What was counted into the bars of one plan. Counts of the same plan merge.
@@ -33,9 +33,7 @@ wire_fields!(HistogramCounts {
 impl HistogramCounts {
     /// Counts these rows into the bars of the plan.
     pub fn of(store: &Store, rows: &RowSet, plan: &BucketPlan) -> Result<Self> {
-        let mut counts = Self::for_plan(plan)?;
-        counts.count(store, rows, plan, |_, _| {});
-        Ok(counts)
+        Ok(Self::placed(store, rows, plan)?.0)
     }
 
     /// Counts these rows into the bars of the plan, split by a field that is given as its columns.
@@ -48,54 +46,94 @@ impl HistogramCounts {
         split: &SplitPlan,
         columns: &[ColumnId],
     ) -> Result<Self> {
-        let (series_of, several) = series_by_row(store, rows, (split, columns))?;
-        let width = split.series();
-        let mut counts = Self::for_plan(plan)?;
-        let mut parts = filled(plan.len() * width, 0_u64)?;
-        counts.count(store, rows, plan, |bucket, row| {
-            let series = series_of
-                .get(row as usize)
-                .map_or(width - 1, |&series| series as usize);
-            if let Some(part) = parts.get_mut(bucket * width + series) {
-                *part += 1;
+        let field = Field::new(store, columns)?;
+        let (other, absent) = (split.values.len(), split.values.len() + 1);
+        let mut series_of = filled(field.len(), other)?;
+        for (series, value) in split.values.iter().enumerate() {
+            let number = field.find(value);
+            if let Some(slot) = number.and_then(|number| series_of.get_mut(number as usize)) {
+                *slot = series;
             }
-        });
+        }
+        let (mut counts, mut places) = Self::placed(store, rows, plan)?;
+        let width = split.series();
+        let mut parts = filled(plan.len() * width, 0_u64)?;
+        let (mut several, mut last_several) = (0, None);
+        field.for_each_in(
+            rows,
+            |row, number| {
+                let series = series_of.get(number as usize).copied().unwrap_or(other);
+                let part = places
+                    .bucket(row)
+                    .and_then(|bucket| parts.get_mut(bucket * width + series));
+                if let Some(part) = part {
+                    *part += 1;
+                }
+            },
+            |row, _| {
+                several += u64::from(last_several != Some(row));
+                last_several = Some(row);
+            },
+        )?;
+        for (parts, &all) in parts.chunks_mut(width).zip(&counts.buckets) {
+            let present: u64 = parts.iter().sum();
+            if let Some(part) = parts.get_mut(absent) {
+                *part = all - present;
+            }
+        }
         counts.parts = parts;
         counts.several = several;
         Ok(counts)
     }
 
-    fn for_plan(plan: &BucketPlan) -> Result<Self> {
-        Ok(Self {
+    /// Counts these rows, and keeps where they are.
+    ///
+    /// Exports are nearly in order of time, so that most often 64 rows are in one bar and are counted
+    /// together.
+    pub(super) fn placed<'a>(
+        store: &'a Store,
+        rows: &RowSet,
+        plan: &'a BucketPlan,
+    ) -> Result<(Self, Places<'a>)> {
+        let mut counts = Self {
             buckets: filled(plan.len(), 0)?,
             ..Self::default()
-        })
+        };
+        let mut places = Places {
+            words: reserved(rows.words().len())?,
+            finder: Finder::new(plan),
+            rows: store.rows(),
+        };
+        for (word, &bits) in store.rows().time_words().zip(rows.words()) {
+            let together = word
+                .span
+                .filter(|_| bits != 0)
+                .and_then(|(earliest, latest)| places.finder.find_both(earliest, latest));
+            if let Some(place) = together {
+                counts.add(place, u64::from(bits.count_ones()));
+            } else {
+                for (_, ms) in word.members(bits) {
+                    match ms {
+                        Some(ms) => counts.add(places.finder.find(ms), 1),
+                        None => counts.without_time += 1,
+                    }
+                }
+            }
+            counts.total += u64::from(bits.count_ones());
+            places.words.push(together);
+        }
+        Ok((counts, places))
     }
 
-    fn count(
-        &mut self,
-        store: &Store,
-        rows: &RowSet,
-        plan: &BucketPlan,
-        mut place: impl FnMut(usize, u32),
-    ) {
-        let mut finder = plan.finder();
-        for row in rows.iter() {
-            self.total += 1;
-            let Some(ms) = store.rows().time_ms(row) else {
-                self.without_time += 1;
-                continue;
-            };
-            match finder.find(ms) {
-                Place::Bucket(bucket) => {
-                    if let Some(count) = self.buckets.get_mut(bucket) {
-                        *count += 1;
-                    }
-                    place(bucket, row);
+    fn add(&mut self, place: Place, rows: u64) {
+        match place {
+            Place::Bucket(bucket) => {
+                if let Some(count) = self.buckets.get_mut(bucket as usize) {
+                    *count += rows;
                 }
-                Place::Before => self.before += 1,
-                Place::After => self.after += 1,
             }
+            Place::Before => self.before += rows,
+            Place::After => self.after += rows,
         }
     }
 
@@ -120,58 +158,39 @@ fn add(to: &mut Vec<u64>, more: Vec<u64>) {
     }
 }
 
-/// Which series each row belongs to, and how many of the rows hold more than one value.
-fn series_by_row(
-    store: &Store,
-    rows: &RowSet,
-    (split, columns): SplitBy<'_>,
-) -> Result<(Vec<u32>, u64)> {
-    let field = Field::new(store, columns)?;
-    let other = split.values.len() as u32;
-    let absent = other + 1;
-    let mut series_of_value = filled(field.len(), other)?;
-    field.for_each_value(|number, kind, text| {
-        let shown = split
-            .values
-            .iter()
-            .position(|value| value.kind == kind && value.text == text);
-        if let Some(series) = shown
-            && let Some(slot) = series_of_value.get_mut(number as usize)
-        {
-            *slot = series as u32;
-        }
-    });
-    // The value that a row was given first, to know a different one when it comes.
-    let mut first_value = filled(rows.universe() as usize, u32::MAX)?;
-    let mut holds_several = RowSet::empty(rows.universe());
-    field.for_each(|row, number| {
-        if let Some(first) = first_value.get_mut(row as usize) {
-            if *first == u32::MAX {
-                *first = number;
-            } else if *first != number {
-                holds_several.insert(row);
-            }
-        }
-    });
-    holds_several.intersect(rows);
-    for slot in &mut first_value {
-        *slot = series_of_value
-            .get(*slot as usize)
-            .copied()
-            .unwrap_or(absent);
-    }
-    Ok((first_value, u64::from(holds_several.count())))
+/// In which bar the rows are that were counted.
+pub(super) struct Places<'a> {
+    /// The place of 64 rows, where it is one.
+    words: Vec<Option<Place>>,
+    finder: Finder<'a>,
+    rows: &'a Rows,
 }
 
+impl Places<'_> {
+    /// The bar of a row, where it is in one.
+    pub(super) fn bucket(&mut self, row: u32) -> Option<usize> {
+        let place = match self.words.get(row as usize / 64)? {
+            Some(place) => *place,
+            None => self.finder.find(self.rows.time_ms(row)?),
+        };
+        match place {
+            Place::Bucket(bucket) => Some(bucket as usize),
+            Place::Before | Place::After => None,
+        }
+    }
+}
+
+/// Where a time lies.
+#[derive(Debug, Clone, Copy)]
 enum Place {
     Before,
-    Bucket(usize),
+    Bucket(u32),
     After,
 }
 
 /// Finds the bar of a time. Exports are nearly in order of time, so it tries the last bar first; then a
 /// division where bars have one length, else a search among their edges.
-pub(super) struct Finder<'a> {
+struct Finder<'a> {
     edges: &'a [i64],
     from_ms: i64,
     to_ms: i64,
@@ -183,7 +202,7 @@ pub(super) struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(plan: &'a BucketPlan) -> Self {
+    fn new(plan: &'a BucketPlan) -> Self {
         let edges = plan.edges.as_slice();
         let edge = |at: Option<&i64>| at.copied();
         let even = plan.interval.fixed_ms().and_then(|length| {
@@ -202,17 +221,20 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// The bar of a time, where it is in one.
-    pub(super) fn bucket(&mut self, ms: i64) -> Option<usize> {
-        match self.find(ms) {
-            Place::Bucket(bucket) => Some(bucket),
-            Place::Before | Place::After => None,
-        }
+    /// The place of two times and all between them, where it is one.
+    fn find_both(&mut self, earliest: i64, latest: i64) -> Option<Place> {
+        let place = self.find(earliest);
+        let end_ms = match place {
+            Place::Before => self.from_ms,
+            Place::Bucket(_) => self.last_to_ms,
+            Place::After => return Some(place),
+        };
+        (latest < end_ms).then_some(place)
     }
 
     fn find(&mut self, ms: i64) -> Place {
         if self.last_from_ms <= ms && ms < self.last_to_ms {
-            return Place::Bucket(self.last);
+            return Place::Bucket(self.last as u32);
         }
         if ms < self.from_ms {
             return Place::Before;
@@ -227,6 +249,6 @@ impl<'a> Finder<'a> {
         if let (Some(&from), Some(&to)) = (self.edges.get(bucket), self.edges.get(bucket + 1)) {
             (self.last, self.last_from_ms, self.last_to_ms) = (bucket, from, to);
         }
-        Place::Bucket(bucket)
+        Place::Bucket(bucket as u32)
     }
 }

@@ -37,6 +37,6 @@ pub use histogram::{
 };
 pub use plan::{BucketPlan, MAX_BUCKETS, SplitPlan, Step};
 pub use plot::{Numbers, Operation, Plot, PlotCounts, PlotSpec};
-pub use span::{TimeSpan, rows_between};
+pub use span::{TimeSpan, rows_between, without_time};
 pub use top::Sort;
 pub use values::Value;

@@ -1,11 +1,9 @@
 //! Where the bars of a histogram begin and end, and into which series they are split.
 
 use super::breakdown::Breakdown;
-use super::counts::Finder;
 use super::span::TimeSpan;
 use super::values::{Value, reserved};
 use crate::error::{Error, ErrorKind, Result};
-use crate::store::ColumnId;
 use crate::time::{Interval, Zone};
 use crate::wire::wire_fields;
 
@@ -46,6 +44,13 @@ impl BucketPlan {
         step: Step,
         zone: &dyn Zone,
     ) -> Result<Self> {
+        if from_ms.zip(to_ms).is_some_and(|(from, to)| from > to) {
+            return Err(Error::new(
+                ErrorKind::Argument,
+                "the range of time ends before it begins",
+            )
+            .help("Give a from that is not after to."));
+        }
         let near = |ms: i64| ms.clamp(-FAR_MS, FAR_MS);
         let (from_ms, to_ms) = (from_ms.map(near), to_ms.map(near));
         // The span to be covered: all of the events, unless bounds say otherwise.
@@ -55,6 +60,10 @@ impl BucketPlan {
             .or(last_ms.map(|last| last + 1))
             .or(from_ms)
             .unwrap_or(0);
+        let (first, end) = match (step, from_ms, to_ms) {
+            (Step::Buckets(_), None, None) => widened(first, end),
+            _ => (first, end),
+        };
         let interval = match step {
             Step::Interval(interval) => interval,
             Step::Buckets(wanted) => {
@@ -109,13 +118,22 @@ impl BucketPlan {
         self.edges.iter().zip(ends).map(|(&from, &to)| (from, to))
     }
 
-    pub(super) fn finder(&self) -> Finder<'_> {
-        Finder::new(self)
-    }
-
     /// Whether there is no bar.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+}
+
+/// At least so long, with what was there in its middle: events of one instant would be one bar of a
+/// millisecond.
+fn widened(first: i64, end: i64) -> (i64, i64) {
+    const LEAST_MS: i64 = 60_000;
+    match end - first {
+        length @ 1..LEAST_MS => {
+            let more = LEAST_MS - length;
+            (first - more / 2, end + more - more / 2)
+        }
+        _ => (first, end),
     }
 }
 
@@ -140,6 +158,3 @@ impl SplitPlan {
         self.values.len() + 2
     }
 }
-
-/// The split of a histogram of one store: the series and the field's columns there.
-pub(super) type SplitBy<'a> = (&'a SplitPlan, &'a [ColumnId]);

@@ -179,11 +179,8 @@ impl PlotCounts {
                 ..Self::default()
             });
         };
-        let mut present = RowSet::empty(store.len());
-        for column in columns.iter().filter_map(|&id| store.column(id)) {
-            column.add_present(&mut present);
-        }
-        present.intersect(rows);
+        let field = Field::new(store, columns)?;
+        let present = field.present(rows);
         let absent = u64::from(rows.count() - present.count());
         if spec.operation == Operation::Count {
             return Ok(Self {
@@ -192,23 +189,28 @@ impl PlotCounts {
                 ..Self::default()
             });
         }
-        let field = Field::new(store, columns)?;
         let scale = Scale::of(&field)?;
+        let mut values = reserved(present.count() as usize)?;
+        let mut further = reserved(0)?;
+        field.for_each_in(
+            &present,
+            |row, number| values.push((row, number)),
+            |row, number| further.push((row, number)),
+        )?;
         let mut entering = RowSet::empty(store.len());
         let mut ignored_values = 0;
-        let mut finder = plan.finder();
-        let mut keys = reserved(0)?;
-        field.for_each_in(&present, &mut |row, number| {
+        let (_, mut places) = HistogramCounts::placed(store, &present, plan)?;
+        let mut keys = reserved(values.len())?;
+        for (row, number) in values.into_iter().chain(further) {
             let Some(rank) = scale.rank(number) else {
                 ignored_values += 1;
-                return;
+                continue;
             };
             entering.insert(row);
-            let time_ms = store.rows().time_ms(row);
-            if let Some(bucket) = time_ms.and_then(|ms| finder.bucket(ms)) {
+            if let Some(bucket) = places.bucket(row) {
                 keys.push((bucket as u64) << 32 | u64::from(rank));
             }
-        })?;
+        }
         keys.sort_unstable();
         let mut numbers = filled(plan.len(), Numbers::default())?;
         for run in keys.chunk_by(|one, two| one == two) {
@@ -284,13 +286,13 @@ impl Scale {
     fn of(field: &Field<'_>) -> Result<Self> {
         let mut values = reserved(field.len())?;
         let mut keys = filled(field.len(), u64::MAX)?;
-        field.for_each_value(|number, kind, text| {
-            let key = number_of(kind, text).map(key);
-            if let (Some(key), Some(slot)) = (key, keys.get_mut(number as usize)) {
-                *slot = key;
-                values.push(key);
+        for (number, slot) in (0..).zip(&mut keys) {
+            let (kind, text) = field.value(number);
+            if let Some(number) = number_of(kind, &text) {
+                *slot = key(number);
+                values.push(*slot);
             }
-        });
+        }
         values.sort_unstable();
         values.dedup();
         let rank = |key| values.binary_search(&key).unwrap_or(values.len()) as u32;

@@ -1,6 +1,6 @@
 //! The first and the last time of a set of rows, and the rows of a range of time.
 
-use crate::store::{RowSet, Rows};
+use crate::store::{RowSet, Rows, TimeWord};
 use crate::wire::wire_fields;
 
 /// From the first to the last time of some rows.
@@ -15,9 +15,18 @@ impl TimeSpan {
     /// The span of these rows; empty when none has a time.
     pub fn of(rows: &Rows, set: &RowSet) -> Self {
         let mut span = Self::default();
-        for ms in set.iter().filter_map(|row| rows.time_ms(row)) {
-            let (first, last) = span.first_last.unwrap_or((ms, ms));
-            span.first_last = Some((first.min(ms), last.max(ms)));
+        let mut hold = |first: i64, last: i64| {
+            let (from, to) = span.first_last.unwrap_or((first, last));
+            span.first_last = Some((from.min(first), to.max(last)));
+        };
+        for (word, &bits) in rows.time_words().zip(set.words()) {
+            match word.span {
+                Some((earliest, latest)) if bits == word.all() => hold(earliest, latest),
+                _ => word
+                    .members(bits)
+                    .filter_map(|(_, ms)| ms)
+                    .for_each(|ms| hold(ms, ms)),
+            }
         }
         span
     }
@@ -41,15 +50,31 @@ impl TimeSpan {
     }
 }
 
+/// How many of these rows have no time.
+pub fn without_time(rows: &Rows, set: &RowSet) -> u32 {
+    let words = rows.time_words().zip(set.words());
+    let open = words.filter(|(word, _)| word.span.is_none());
+    let untimed = |(word, &bits): (TimeWord<'_>, &u64)| {
+        word.members(bits).filter(|(_, ms)| ms.is_none()).count() as u32
+    };
+    open.map(untimed).sum()
+}
+
 /// The rows whose time lies in `[from_ms, to_ms)`, open where a bound is missing. A row without a time
 /// is in no range, also not in the one without bounds.
 pub fn rows_between(rows: &Rows, from_ms: Option<i64>, to_ms: Option<i64>) -> RowSet {
+    let (from_ms, to_ms) = (from_ms.unwrap_or(i64::MIN), to_ms.unwrap_or(i64::MAX));
     let mut found = RowSet::empty(rows.len());
-    for (row, ms) in (0_u32..).zip(rows.times_ms()) {
-        let Some(ms) = ms else { continue };
-        if from_ms.is_none_or(|from| from <= ms) && to_ms.is_none_or(|to| ms < to) {
-            found.insert(row);
-        }
+    for word in rows.time_words() {
+        let bits = match word.span {
+            Some((earliest, latest)) if from_ms <= earliest && latest < to_ms => word.all(),
+            Some((earliest, latest)) if latest < from_ms || to_ms <= earliest => 0,
+            _ => word
+                .members(word.all())
+                .filter(|&(_, ms)| ms.is_some_and(|ms| from_ms <= ms && ms < to_ms))
+                .fold(0, |bits, (bit, _)| bits | 1 << bit),
+        };
+        found.insert_word(word.first_row, bits);
     }
     found
 }

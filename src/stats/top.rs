@@ -2,6 +2,7 @@
 
 use super::values::{Value, number_of};
 use crate::store::Kind;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -87,22 +88,28 @@ impl Top {
         }
     }
 
-    /// A value that occurs `count` times; one that does not occur is no value.
-    pub(super) fn offer(&mut self, count: u64, kind: Kind, text: &str) {
-        if count == 0 {
-            return;
-        }
+    /// A value that occurs `count` times. Its text is asked for where it decides.
+    pub(super) fn offer<'v>(&mut self, count: u64, value: impl FnOnce() -> (Kind, Cow<'v, str>)) {
         self.offered += 1;
         self.sum += count;
-        let rank = Rank::of(self.sort, count, kind, text);
-        if self.kept.len() >= self.limit {
-            let better = self.kept.peek().is_some_and(|last| {
-                let kept = (last.value.text.as_str(), last.value.kind);
-                rank.cmp(last.rank)
-                    .then_with(|| (text, kind).cmp(&kept))
-                    .is_lt()
-            });
-            if !better {
+        let last = self.kept.peek().filter(|_| self.kept.len() >= self.limit);
+        let behind = |count: u64| match (self.sort, last) {
+            (Sort::Most, Some(last)) => count < last.count,
+            (Sort::Fewest, Some(last)) => count > last.count,
+            _ => false,
+        };
+        if self.limit == 0 || behind(count) {
+            return;
+        }
+        let (kind, text) = value();
+        let rank = Rank::of(self.sort, count, kind, &text);
+        if let Some(last) = last {
+            let kept = (last.value.text.as_str(), last.value.kind);
+            if rank
+                .cmp(last.rank)
+                .then_with(|| (&*text, kind).cmp(&kept))
+                .is_ge()
+            {
                 return;
             }
             self.kept.pop();

@@ -1,9 +1,10 @@
 //! The values of a field, apart from any dictionary's codes.
 
 use crate::error::{Error, Result};
-use crate::store::{Column, ColumnId, Kind, RowSet, Store};
+use crate::store::{Code, Column, ColumnId, Kind, RowSet, Store};
 use crate::wire::{self, Wire};
 use hashbrown::HashMap;
+use std::borrow::Cow;
 
 /// The kinds by their number.
 const KINDS: [Kind; 6] = [
@@ -78,31 +79,48 @@ impl Wire for Value {
 /// The columns of one field with one numbering of their values: a name may mean several columns, and
 /// the same value in two of them is one.
 pub(super) struct Field<'a> {
-    columns: Vec<(&'a Column, Option<Vec<u32>>)>,
+    columns: Vec<(&'a Column, Numbering)>,
+    /// Of several columns, where each value was first seen: the column, and its code there.
+    origins: Vec<(usize, Code)>,
     values: u32,
+}
+
+/// The number of the value of a code.
+enum Numbering {
+    /// The code itself.
+    Code,
+    /// By code.
+    Listed(Vec<u32>),
 }
 
 impl<'a> Field<'a> {
     pub(super) fn new(store: &'a Store, columns: &[ColumnId]) -> Result<Self> {
-        let found: Vec<&Column> = columns.iter().filter_map(|&id| store.column(id)).collect();
+        let found = columns.iter().filter_map(|&id| store.column(id));
+        let found: Vec<&Column> = found.filter(|column| column.rows_present() > 0).collect();
         if let [only] = found.as_slice() {
             return Ok(Self {
                 values: only.dictionary().len(),
-                columns: vec![(only, None)],
+                columns: vec![(only, Numbering::Code)],
+                origins: Vec::new(),
             });
         }
         let mut numbers: HashMap<(Kind, String), u32> = HashMap::new();
         let mut field = Self {
             columns: Vec::new(),
+            origins: Vec::new(),
             values: 0,
         };
-        for column in found {
-            let mut ids = reserved(column.dictionary().len() as usize)?;
-            column.dictionary().for_each(|_, kind, text, _| {
+        for (index, column) in found.into_iter().enumerate() {
+            let mut listed = reserved(column.dictionary().len() as usize)?;
+            column.dictionary().for_each(|code, kind, text, _| {
                 let next = numbers.len() as u32;
-                ids.push(*numbers.entry((kind, text.to_owned())).or_insert(next));
+                let number = *numbers.entry((kind, text.to_owned())).or_insert(next);
+                if number == next {
+                    field.origins.push((index, code));
+                }
+                listed.push(number);
             });
-            field.columns.push((column, Some(ids)));
+            field.columns.push((column, Numbering::Listed(listed)));
         }
         field.values = numbers.len() as u32;
         Ok(field)
@@ -113,76 +131,82 @@ impl<'a> Field<'a> {
         self.values as usize
     }
 
-    /// Whether a row can hold more than one value.
-    pub(super) fn may_repeat(&self) -> bool {
-        self.columns.len() > 1
-            || self
-                .columns
-                .iter()
-                .any(|(column, _)| column.is_multi_valued())
+    /// The value of a number.
+    pub(super) fn value(&self, number: u32) -> (Kind, Cow<'_, str>) {
+        let origin = self.origins.get(number as usize);
+        let (index, code) = origin.copied().unwrap_or((0, number));
+        self.columns
+            .get(index)
+            .map_or((Kind::Null, Cow::Borrowed("")), |(column, _)| {
+                let dictionary = column.dictionary();
+                (dictionary.kind(code), dictionary.text(code))
+            })
     }
 
-    /// Calls `visit(row, number)` for every value of every row: column by column, rows ascending.
-    pub(super) fn for_each(&self, mut visit: impl FnMut(u32, u32)) {
-        for (column, ids) in &self.columns {
-            match ids {
-                None => column.for_each(&mut visit),
-                Some(ids) => column.for_each(|row, code| {
-                    if let Some(&id) = ids.get(code as usize) {
-                        visit(row, id);
-                    }
-                }),
+    /// The number of a value, where it occurs.
+    pub(super) fn find(&self, value: &Value) -> Option<u32> {
+        self.columns.iter().find_map(|(column, numbering)| {
+            let code = column.dictionary().find(value.kind, &value.text)?;
+            match numbering {
+                Numbering::Code => Some(code),
+                Numbering::Listed(listed) => listed.get(code as usize).copied(),
             }
-        }
+        })
     }
 
-    /// Calls `visit(row, number)` once for every distinct value of every row of the set.
+    /// The rows of the set that have the field.
+    pub(super) fn present(&self, rows: &RowSet) -> RowSet {
+        let mut present = RowSet::empty(rows.universe());
+        for (column, _) in &self.columns {
+            column.add_present(&mut present);
+        }
+        present.intersect(rows);
+        present
+    }
+
+    /// Calls `visit(row, number)` for the first value of every row of the set that has one, and
+    /// `further(row, number)` for each further, different one.
     pub(super) fn for_each_in(
         &self,
         rows: &RowSet,
-        visit: &mut impl FnMut(u32, u32),
+        mut visit: impl FnMut(u32, u32),
+        mut further: impl FnMut(u32, u32),
     ) -> Result<()> {
-        let within = |row: u32| rows.contains(row);
-        if !self.may_repeat() {
-            self.for_each(|row, number| {
-                if within(row) {
-                    visit(row, number);
+        match self.columns.as_slice() {
+            [(column, _)] if !column.is_multi_valued() => {
+                column.for_each_in(rows, visit);
+                return Ok(());
+            }
+            _ => {}
+        }
+        let mut first = filled(rows.universe() as usize, u32::MAX)?;
+        let mut more: Vec<u64> = Vec::new();
+        for (column, numbering) in &self.columns {
+            column.for_each_in(rows, |row, code| {
+                let number = match numbering {
+                    Numbering::Code => code,
+                    Numbering::Listed(listed) => {
+                        listed.get(code as usize).copied().unwrap_or(u32::MAX)
+                    }
+                };
+                match first.get_mut(row as usize) {
+                    Some(first) if *first == u32::MAX => {
+                        *first = number;
+                        visit(row, number);
+                    }
+                    Some(first) if *first != number => {
+                        more.push(u64::from(row) << 32 | u64::from(number));
+                    }
+                    _ => {}
                 }
             });
-            return Ok(());
         }
-        let mut len = 0;
-        self.for_each(|row, _| len += usize::from(within(row)));
-        let mut pairs = reserved(len)?;
-        self.for_each(|row, number| {
-            if within(row) {
-                pairs.push(u64::from(row) << 32 | u64::from(number));
-            }
-        });
-        pairs.sort_unstable();
-        pairs.dedup();
-        for pair in pairs {
-            visit((pair >> 32) as u32, pair as u32);
+        more.sort_unstable();
+        more.dedup();
+        for pair in more {
+            further((pair >> 32) as u32, pair as u32);
         }
         Ok(())
-    }
-
-    /// Calls `visit(number, kind, text)` once for every distinct value.
-    pub(super) fn for_each_value(&self, mut visit: impl FnMut(u32, Kind, &str)) {
-        let mut next = 0;
-        for (column, ids) in &self.columns {
-            column.dictionary().for_each(|code, kind, text, _| {
-                let id = match ids {
-                    None => code,
-                    Some(ids) => ids.get(code as usize).copied().unwrap_or(u32::MAX),
-                };
-                // Numbers were given in this same order, so a smaller one was visited already.
-                if id == next {
-                    visit(id, kind, text);
-                    next += 1;
-                }
-            });
-        }
     }
 }
 

@@ -240,29 +240,54 @@ impl Column {
     }
 
     /// Calls `visit(row, code)` for every value of every row, rows ascending.
-    pub fn for_each(&self, mut visit: impl FnMut(u32, Code)) {
+    pub fn for_each(&self, visit: impl FnMut(u32, Code)) {
+        let all = RowSet::full(self.last_row.map_or(0, |row| row.saturating_add(1)));
+        self.for_each_in(&all, visit);
+    }
+
+    /// Calls `visit(row, code)` for every value of the rows of a set, rows ascending.
+    pub fn for_each_in(&self, rows: &RowSet, mut visit: impl FnMut(u32, Code)) {
         for block in &self.blocks {
             let first = block.first_row;
+            let members = rows.words().get(first as usize / 64..).unwrap_or_default();
             with_codes!(&block.codes, codes => match &block.positions {
                 Positions::Every => {
-                    for (position, &code) in codes.iter().enumerate() {
-                        visit(first + position as u32, Code::from(code));
+                    for ((row, codes), &members) in (first..).step_by(64).zip(codes.chunks(64)).zip(members) {
+                        if members == u64::MAX {
+                            for (row, &code) in (row..).zip(codes) {
+                                visit(row, Code::from(code));
+                            }
+                        } else {
+                            for bit in bits(&[members]) {
+                                if let Some(&code) = codes.get(bit as usize) {
+                                    visit(row + bit, Code::from(code));
+                                }
+                            }
+                        }
                     }
                 }
                 Positions::List(positions) => {
                     for (&position, &code) in positions.iter().zip(codes) {
-                        visit(first + u32::from(position), Code::from(code));
+                        let row = first + u32::from(position);
+                        if rows.contains(row) {
+                            visit(row, Code::from(code));
+                        }
                     }
                 }
                 Positions::Bits { words, .. } => {
                     for (position, &code) in bits(words).zip(codes) {
-                        visit(first + position, Code::from(code));
+                        if rows.contains(first + position) {
+                            visit(first + position, Code::from(code));
+                        }
                     }
                 }
             });
         }
         for (&position, &code) in self.open_positions.iter().zip(&self.open_codes) {
-            visit(self.open_first_row + u32::from(position), code);
+            let row = self.open_first_row + u32::from(position);
+            if rows.contains(row) {
+                visit(row, code);
+            }
         }
     }
 

@@ -30,5 +30,5 @@ pub use column::{Column, ColumnId, Role};
 pub use dictionary::{Code, CodeSet, Dictionary, Kind};
 pub use fold::{fold, fold_char, is_invisible};
 pub use row_set::RowSet;
-pub use rows::{Location, Rows, SourceId};
+pub use rows::{Location, Rows, SourceId, TimeWord};
 pub use store::{RowMeta, Store};

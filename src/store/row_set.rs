@@ -58,6 +58,11 @@ impl RowSet {
         }
     }
 
+    /// Adds the rows whose bits are set, counted from `first`, a multiple of 64.
+    pub fn insert_word(&mut self, first: u32, bits: u64) {
+        self.union_at(first, &[bits]);
+    }
+
     /// Adds every row of the half-open range.
     pub fn insert_range(&mut self, from: u32, to: u32) {
         let to = to.min(self.len);

@@ -24,10 +24,40 @@ pub struct Location {
 /// Stands for "no time" in the column of milliseconds.
 const NO_TIME: i64 = i64::MIN;
 
+/// The times of 64 rows, those of one word of a row set; fewer at the end.
+#[derive(Debug, Clone, Copy)]
+pub struct TimeWord<'a> {
+    /// The first of the rows.
+    pub first_row: u32,
+    times_ms: &'a [i64],
+    /// The earliest and the latest time, where every row has one.
+    pub span: Option<(i64, i64)>,
+}
+
+impl TimeWord<'_> {
+    /// The bits of all rows.
+    pub fn all(&self) -> u64 {
+        u64::MAX >> (64 - self.times_ms.len().clamp(1, 64))
+    }
+
+    /// The bit and the time of each row whose bit is set.
+    pub fn members(&self, bits: u64) -> impl Iterator<Item = (u32, Option<i64>)> + '_ {
+        let mut rest = bits & self.all();
+        std::iter::from_fn(move || {
+            let bit = (rest != 0).then(|| rest.trailing_zeros())?;
+            rest &= rest - 1;
+            let ms = self.times_ms.get(bit as usize).copied();
+            Some((bit, ms.filter(|&ms| ms != NO_TIME)))
+        })
+    }
+}
+
 /// The columns that every row has.
 #[derive(Debug, Default)]
 pub struct Rows {
     time_ms: Vec<i64>,
+    /// For every 64 rows, the words of a row set, the earliest and the latest time; [`NO_TIME`] is before all.
+    word_times: Vec<(i64, i64)>,
     /// The nanoseconds of the few rows that have any, ascending by row.
     sub_ms_nanos: Vec<(u32, u32)>,
     /// Where a run of rows of one source begins.
@@ -58,13 +88,23 @@ impl Rows {
         let row = self.len();
         let no_memory = |_| Error::memory("the table of events", row as usize * 24);
         self.time_ms.try_reserve(1).map_err(no_memory)?;
+        self.word_times.try_reserve(1).map_err(no_memory)?;
         self.sub_ms_nanos.try_reserve(1).map_err(no_memory)?;
         self.runs.try_reserve(1).map_err(no_memory)?;
         self.offset.try_reserve(1).map_err(no_memory)?;
         self.length_bytes.try_reserve(1).map_err(no_memory)?;
         self.line.try_reserve(1).map_err(no_memory)?;
         self.duplicates.grow(row + 1)?;
-        self.time_ms.push(time.map_or(NO_TIME, |time| time.ms));
+        let ms = time.map_or(NO_TIME, |time| time.ms);
+        self.time_ms.push(ms);
+        match self
+            .word_times
+            .last_mut()
+            .filter(|_| !row.is_multiple_of(64))
+        {
+            Some((earliest, latest)) => (*earliest, *latest) = (ms.min(*earliest), ms.max(*latest)),
+            None => self.word_times.push((ms, ms)),
+        }
         if let Some(nanos) = time
             .map(|time| time.sub_ms_nanos)
             .filter(|&nanos| nanos != 0)
@@ -110,6 +150,19 @@ impl Rows {
     /// Every row's milliseconds in row order, `None` for a row without a time.
     pub fn times_ms(&self) -> impl Iterator<Item = Option<i64>> + '_ {
         self.time_ms.iter().map(|&ms| (ms != NO_TIME).then_some(ms))
+    }
+
+    /// The times of all rows, 64 at a time.
+    pub fn time_words(&self) -> impl Iterator<Item = TimeWord<'_>> {
+        let firsts = (0_u32..).step_by(64);
+        let words = self.time_ms.chunks(64).zip(&self.word_times);
+        firsts
+            .zip(words)
+            .map(|(first_row, (times_ms, &(earliest, latest)))| TimeWord {
+                first_row,
+                times_ms,
+                span: (earliest != NO_TIME).then_some((earliest, latest)),
+            })
     }
 
     /// The rows that repeat an earlier one.
@@ -175,6 +228,7 @@ impl Rows {
     /// The memory it takes.
     pub fn memory_bytes(&self) -> usize {
         self.time_ms.capacity() * 8
+            + self.word_times.capacity() * 16
             + self.sub_ms_nanos.capacity() * 8
             + self.runs.capacity() * 8
             + self.offset.capacity() * 8

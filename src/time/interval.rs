@@ -1,8 +1,9 @@
 //! Steps of a histogram: `1h`, `15m`, `1d`, `1mo`.
 //!
-//! Two kinds. Steps up to hours have a **fixed length** and are aligned on the zone's usual offset, so that hours begin on
-//! the local hour also at +05:45. Days, weeks (from Monday), months, quarters and years are **calendar units of the zone**:
-//! a day has 23 or 25 hours when the clocks change. Several of them (`2d`, `3mo`) count from 1970, months and years from the year 0.
+//! Two kinds. Steps up to one hour have a **fixed length** and are aligned on the zone's usual offset, so that hours begin on
+//! the local hour also at +05:45. Several hours, days, weeks (from Monday), months, quarters and years are **calendar units of
+//! the zone**: `12h` begins at midnight and at noon of the clocks, and a day has 23 or 25 hours when they change. Several of
+//! them (`2d`, `3mo`) count from 1970, months and years from the year 0.
 //!
 //! Either way the buckets of one interval tile all time: [`Interval::floor`] of an instant is the start of its bucket and
 //! [`Interval::next`] of that start is where the next one begins.
@@ -143,7 +144,7 @@ impl Interval {
             let phase = i64::from(zone.base_offset_seconds()) * 1000;
             return (ms + phase).div_euclid(length) * length - phase;
         }
-        let mut index = self.index(split_day(zone.local_ms(ms)).0);
+        let mut index = self.index(zone.local_ms(ms));
         let mut start = self.start(index, zone);
         // Clocks put back over midnight show the old date again after the new one has begun.
         loop {
@@ -162,7 +163,7 @@ impl Interval {
         if let Some(length) = self.fixed_ms() {
             return start + length;
         }
-        let mut index = self.index(split_day(zone.local_ms(start)).0);
+        let mut index = self.index(zone.local_ms(start));
         loop {
             // A day that a zone left out (Samoa, 30 December 2011) begins with the one after it.
             index += 1;
@@ -182,7 +183,7 @@ impl Interval {
         match self.fixed_ms() {
             Some(length) => (last - first) / length + 1,
             None => {
-                let index = |start| self.index(split_day(zone.local_ms(start)).0);
+                let index = |start| self.index(zone.local_ms(start));
                 index(last) - index(first) + 1
             }
         }
@@ -235,15 +236,16 @@ impl Interval {
 
     /// The length, where it is always the same.
     pub fn fixed_ms(self) -> Option<i64> {
-        self.unit
-            .is_fixed()
-            .then(|| i64::from(self.count) * self.unit.mean_ms())
+        let fixed = self.unit < Unit::Hour || (self.unit, self.count) == (Unit::Hour, 1);
+        fixed.then(|| i64::from(self.count) * self.unit.mean_ms())
     }
 
-    /// The number of the calendar bucket that a local day belongs to.
-    fn index(self, days: i64) -> i64 {
+    /// The number of the calendar bucket that a local time belongs to.
+    fn index(self, local_ms: i64) -> i64 {
         let count = i64::from(self.count);
+        let days = split_day(local_ms).0;
         match self.unit {
+            Unit::Hour => local_ms.div_euclid(count * HOUR_MS),
             Unit::Week => (days + DAYS_AFTER_MONDAY).div_euclid(7 * count),
             Unit::Month => month_index(Date::from_days(days)).div_euclid(count),
             Unit::Quarter => month_index(Date::from_days(days)).div_euclid(3 * count),
@@ -256,6 +258,7 @@ impl Interval {
     fn start(self, index: i64, zone: &dyn Zone) -> i64 {
         let index = index * i64::from(self.count);
         let days = match self.unit {
+            Unit::Hour => return zone.resolve(index * HOUR_MS).earliest(),
             Unit::Week => index * 7 - DAYS_AFTER_MONDAY,
             Unit::Month => month_start(index),
             Unit::Quarter => month_start(index * 3),

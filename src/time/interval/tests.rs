@@ -145,6 +145,28 @@ fn t07_half_hour_changes_midnight_changes_and_a_day_left_out() {
 }
 
 #[test]
+fn several_hours_begin_at_multiples_of_the_clock() {
+    let berlin = table(chrono_tz::Europe::Berlin);
+    assert_eq!(
+        interval("12h").floor(ms("2019-05-17T16:36:29+02:00"), &berlin),
+        ms("2019-05-17T12:00:00+02:00")
+    );
+    // The last Sunday of March has 23 hours, that of October 25.
+    assert_eq!(
+        hours("12h", "2019-03-31T00:00:00+01:00", 3, &berlin),
+        [11, 12, 12]
+    );
+    assert_eq!(
+        hours("6h", "2019-10-27T00:00:00+02:00", 4, &berlin),
+        [7, 6, 6, 6]
+    );
+    assert_eq!(
+        hours("2h", "2019-03-31T00:00:00+01:00", 3, &berlin),
+        [2, 1, 2]
+    );
+}
+
+#[test]
 fn weeks_begin_on_monday_and_months_on_the_first() {
     for (text, floor) in [
         ("1w", "2019-05-13T00:00:00Z"),

@@ -29,35 +29,66 @@ export const chartColours = css`
   }
 
   svg .series-1 {
-    fill: var(--chart-bar);
+    --tone: var(--chart-bar);
   }
 
   svg .series-2 {
-    fill: var(--series-2);
+    --tone: var(--series-2);
   }
 
   svg .series-3 {
-    fill: var(--series-3);
+    --tone: var(--series-3);
   }
 
   svg .series-4 {
-    fill: var(--series-4);
+    --tone: var(--series-4);
   }
 
   svg .series-5 {
-    fill: var(--series-5);
+    --tone: var(--series-5);
   }
 
   svg .series-6 {
-    fill: var(--series-6);
+    --tone: var(--series-6);
+  }
+
+  svg .series-7 {
+    --tone: var(--series-7);
+  }
+
+  svg .series-8 {
+    --tone: var(--series-8);
   }
 
   svg .series-rest,
   svg .series-absent {
-    fill: var(--series-rest);
+    --tone: var(--series-rest);
   }
 
   svg .series-absent {
     opacity: 0.5;
+  }
+
+  svg .bar,
+  svg .slice,
+  svg .dot,
+  svg .area {
+    fill: var(--tone);
+  }
+
+  svg .area {
+    fill-opacity: 0.22;
+  }
+
+  svg .line {
+    fill: none;
+    stroke: var(--tone);
+    stroke-linejoin: round;
+    stroke-width: 1.5;
+  }
+
+  /* Slices of like colours stay apart. */
+  svg .slice {
+    stroke: var(--paper);
   }
 `;

@@ -48,6 +48,8 @@ export const tokens = css`
     --series-4: light-dark(#4a6a9c, #7d9fd3);
     --series-5: light-dark(#7d5a8c, #b48cc4);
     --series-6: light-dark(#6b7a3a, #a3b465);
+    --series-7: light-dark(#2f7fa8, #6fb7da);
+    --series-8: light-dark(#8a4f2d, #cf9a76);
     --series-rest: light-dark(#9a9d94, #6d7672);
 
     /* What the engine's drawings ask for. */
