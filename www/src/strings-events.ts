@@ -93,6 +93,9 @@ export const events = {
     `In ${formatCount(present)} of ${formatCount(matched)} found · ${types} · ${plural(distinct, 'value', 'values')} in all files`,
   otherValues: (count: number) => `Other (${plural(count, 'value', 'values')})`,
   valueActions: (path: string, value: string) => `What to do with ${path} ${value}`,
+  columnValue: 'Value',
+  columnEvents: 'Events',
+  columnShare: 'Share',
   chartOf: (path: string) => `${path}, over the events found`,
   events: (count: number) => plural(count, 'event', 'events'),
 } as const;

@@ -64,6 +64,8 @@ export interface Calls {
   event: { args: [row: number]; reply: EventDetail };
   histogram: { args: [scope: Scope, spec: HistogramSpec, style: ChartStyle]; reply: DrawnHistogram };
   breakdown: { args: [scope: Scope, field: string, limit: number]; reply: Breakdown };
+  /** The drawing of such a breakdown. */
+  drawBreakdown: { args: [data: Breakdown, style: ChartStyle]; reply: Chart };
   jump: { args: [text: string, options: JumpOptions]; reply: JumpRange };
   /** The original text of one event, in a worker of its own: see `EventText` of the module. */
   originalBegin: { args: [offset: number, length: number]; reply: void };

@@ -43,6 +43,7 @@ const handlers: Handlers = {
     return { data, chart: engine().chart(data, style) };
   },
   breakdown: (scope, field, limit) => engine().breakdown(scope, { field, limit }),
+  drawBreakdown: (data, style) => engine().chart(data, style),
   jump: (text, options) => engine().jump(text, options),
   originalBegin: (offset, length) => {
     original?.free();

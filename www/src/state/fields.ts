@@ -1,10 +1,14 @@
 // The fields of the loaded events, and exact counts of the values of those that are open.
-import type { Breakdown, FieldInfo, Scope } from '../engine/engine-types';
+import type { Breakdown, Chart, FieldInfo, Scope } from '../engine/engine-types';
 import type { EngineHost } from './engine';
 import { Model, type Current } from './model';
 import type { FilterName, Search } from './search';
 
 const TOP_VALUES = 8;
+/** So many more with each wish for more. */
+const MORE_VALUES = 50;
+/** A chart of more values says less. */
+const CHART_VALUES = 20;
 /** Every value of a filter must be offered; an export rarely has more services than this. */
 const FILTER_VALUES = 200;
 /** Open from the start, where the events have them: the questions of every audit. */
@@ -13,11 +17,20 @@ const OPEN_FIRST = ['action', 'outcome', 'initiator.name', 'severity'];
 /** The names under which the language knows the fields of the three filters. */
 const FILTER_FIELDS: Record<FilterName, string> = { sources: 'source', apps: 'app', levels: 'level' };
 
+/** A field drawn on demand: the numbers, and the drawing of just these. */
+export interface DrawnField {
+  readonly path: string;
+  readonly data: Breakdown;
+  readonly chart: Chart;
+}
+
 export class Fields extends Model {
   list: FieldInfo[] = [];
   open = new Set<string>(OPEN_FIRST);
   values = new Map<string, Breakdown>();
   filterValues: Partial<Record<FilterName, Breakdown>> = {};
+  drawn: DrawnField | null = null;
+  readonly #limits = new Map<string, number>();
   readonly #host: EngineHost;
   readonly #search: Search;
 
@@ -34,6 +47,29 @@ export class Fields extends Model {
       return;
     }
     this.open.add(path);
+    this.changed();
+    this.#again(path);
+  }
+
+  /** More values of a field than those at its top. */
+  showMore(path: string): void {
+    this.#limits.set(path, (this.#limits.get(path) ?? TOP_VALUES) + MORE_VALUES);
+    this.#again(path);
+  }
+
+  async draw(path: string, widthPx: number): Promise<void> {
+    const data = await this.#host.call('breakdown', this.#search.scope, path, CHART_VALUES);
+    const chart = await this.#host.call('drawBreakdown', data, { width: widthPx, height: 0 });
+    this.drawn = { path, data, chart };
+    this.changed();
+  }
+
+  closeDrawing(): void {
+    this.drawn = null;
+    this.changed();
+  }
+
+  #again(path: string): void {
     const { scope } = this.#search;
     void this.#breakdown(path, scope, () => this.open.has(path)).catch(() => {});
   }
@@ -59,7 +95,7 @@ export class Fields extends Model {
   }
 
   async #breakdown(path: string, scope: Scope, current: Current): Promise<void> {
-    const values = await this.#host.call('breakdown', scope, path, TOP_VALUES);
+    const values = await this.#host.call('breakdown', scope, path, this.#limits.get(path) ?? TOP_VALUES);
     if (!current()) return;
     this.values.set(path, values);
     this.changed();

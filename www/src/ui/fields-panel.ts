@@ -1,113 +1,29 @@
-// Every field of the loaded events; an open one shows its values with exact counts over all matches.
-import { css, html, nothing } from 'lit';
+// Every field of the loaded events; an open one shows its values with exact counts over all matches. The whole column
+// is one tab stop, the arrow keys move in it.
+import { html, nothing } from 'lit';
 import type { Breakdown, FieldInfo } from '../engine/engine-types';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
 import { formatCount, formatShare, strings } from '../strings';
+import { events } from '../strings-events';
+import { fieldsStyles } from '../styles/fields';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
+import './field-chart';
+import { Menu, type MenuItem } from './menu';
 import { place } from './place';
+import { Roving } from './roving';
+import { fieldItems, presenceItems, valueItems } from './value-actions';
 import { visible } from './visible';
 
 const VALUE_CHARACTERS = 300;
+const CHART_PX = 560;
 
 class FieldsPanel extends AppElement {
   static override properties = { ...AppElement.properties, wanted: { state: true } };
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: block;
-        overflow: auto;
-        background: var(--panel);
-      }
-
-      header {
-        position: sticky;
-        z-index: 1;
-        top: 0;
-        display: flex;
-        gap: calc(var(--step) * 2);
-        align-items: center;
-        min-height: 30px;
-        padding: 2px calc(var(--step) * 3);
-        border-bottom: 1px solid var(--rule);
-        background: var(--panel);
-      }
-
-      header input {
-        flex: 1;
-        min-width: 0;
-        min-height: 24px;
-      }
-
-      ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-
-      .field {
-        display: flex;
-        width: 100%;
-        min-height: 24px;
-        gap: calc(var(--step) * 2);
-        align-items: baseline;
-        padding: 2px calc(var(--step) * 3);
-        border: 0;
-        background: none;
-        text-align: left;
-      }
-
-      .path {
-        flex: 1;
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-
-      .field[aria-expanded='true'] .path {
-        font-weight: 600;
-      }
-
-      .values {
-        padding: 0 calc(var(--step) * 3) calc(var(--step) * 2);
-      }
-
-      .values li {
-        position: relative;
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 calc(var(--step) * 2);
-        padding: 1px var(--step);
-        font-size: 12px;
-      }
-
-      .values .value {
-        z-index: 0;
-        /* Where less than this is left for the value, its numbers go to the next line. */
-        flex: 1 1 110px;
-        overflow-wrap: anywhere;
-        line-height: 1.3;
-      }
-
-      .values .number {
-        z-index: 0;
-        margin-left: auto;
-      }
-
-      .values .number.soft {
-        min-width: 42px;
-        margin-left: 0;
-      }
-
-      .share {
-        position: absolute;
-        inset: 1px auto 1px 0;
-        background: var(--accent-soft);
-      }
-    `,
-  ];
+  static override styles = [shared, fieldsStyles];
   declare wanted: string;
+  readonly #roving = new Roving(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -115,7 +31,11 @@ class FieldsPanel extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.fields];
+    return [app.fields, app.listView];
+  }
+
+  protected override updated(): void {
+    this.#roving.drawn(this.renderRoot);
   }
 
   protected override render() {
@@ -126,51 +46,140 @@ class FieldsPanel extends AppElement {
     const ordered = [...shown].sort((a, b) => Number(fields.open.has(b.path)) - Number(fields.open.has(a.path)));
     return html`
       <section role="region" aria-label=${strings.fieldsLabel}>
-        <header>
+        <div class="panel-head">
           <h2>${strings.fieldsLabel}</h2>
           <input
             type="text"
             aria-label=${strings.fieldsFilter}
             placeholder=${strings.fieldsFilter}
             @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
+            @keydown=${this.#filterKey}
           />
-        </header>
-        <ul>
+        </div>
+        <ul
+          aria-label=${events.fieldList}
+          @focusin=${this.#roving.focused}
+          @keydown=${(event: KeyboardEvent) => this.#key(event)}
+        >
           ${ordered.map((field) => this.#field(field))}
         </ul>
+        ${shown.length === 0 && fields.list.length > 0 ? html`<p class="nothing soft">${events.noField}</p>` : nothing}
       </section>
+      ${fields.drawn ? html`<al-field-chart .app=${this.app}></al-field-chart>` : nothing}
     `;
   }
 
-  #field({ path, present, distinct }: FieldInfo) {
+  #field(field: FieldInfo) {
+    const { path, present } = field;
     const open = this.app.fields.open.has(path);
-    const title = `${strings.present(present)}, ${strings.distinct(distinct)}`;
     const values = open ? this.app.fields.values.get(path) : undefined;
-    // Above its values stands what they add up to; of the others only the number in all files is known.
-    const count = values ? (this.app.search.counts?.matched ?? 0) - values.absent : present;
+    const stop = `field ${path}`;
     return html`<li>
-      <button class="field" aria-expanded=${open} title=${title} @click=${() => this.app.fields.toggle(path)}>
-        <span class="path">${visible(path, VALUE_CHARACTERS)}</span>
-        <span class="number soft">${formatCount(count)}</span>
-      </button>
-      ${open ? this.#values(values) : nothing}
+      <div class="name">
+        <button
+          class="field ${present === 0 ? 'none' : ''}"
+          aria-expanded=${open}
+          data-stop=${stop}
+          tabindex=${this.#roving.has(stop) ? 0 : -1}
+          title=${strings.present(present)}
+          @click=${() => this.app.fields.toggle(path)}
+        >
+          <span class="path">${visible(path, VALUE_CHARACTERS)}</span>
+          <span class="number soft">${formatCount(present)}</span>
+        </button>
+        ${open ? this.#menu(`menu ${path}`, events.actionsFor(path), this.#ofField(path)) : nothing}
+      </div>
+      ${open ? this.#values(field, values) : nothing}
     </li>`;
   }
 
-  #values(values: Breakdown | undefined) {
+  #ofField(path: string): MenuItem[] {
+    const chart: MenuItem = {
+      label: events.chart,
+      icon: 'board',
+      run: () => void this.app.fields.draw(path, CHART_PX).catch(() => {}),
+    };
+    return [...presenceItems(this.app, path), chart, ...fieldItems(this.app, path)];
+  }
+
+  #values({ path, present, distinct, types }: FieldInfo, values: Breakdown | undefined) {
     if (!values) return html`<div class="values soft">${strings.counting}</div>`;
-    const matched = this.app.search.counts?.matched ?? 0;
-    const row = (label: unknown, count: number, kind = '') => html`<li>
-      <span class="share" ${place({ width: formatShare(count, matched) || '0' })}></span>
-      <span class="value ${kind}">${label}</span>
+    const more = values.rows.length > 0 && values.otherValues > 0;
+    return html`
+      <p class="about">${events.about(present, values.total, distinct, types.join(', '))}</p>
+      <ul class="values">
+        ${values.rows.map(({ value, label, count }) =>
+          this.#value(path, label, count, values.total, valueItems(this.app, path, value), 'data'),
+        )}
+        ${values.absent > 0
+          ? this.#value(path, strings.absent, values.absent, values.total, presenceItems(this.app, path), 'soft')
+          : nothing}
+        ${more ? this.#others(path, values) : nothing}
+      </ul>
+    `;
+  }
+
+  #value(path: string, label: string, count: number, total: number, items: MenuItem[], kind: string) {
+    const stop = `value ${path} ${kind} ${label}`;
+    return html`<li @click=${this.#openMenu}>
+      <span class="share" ${place({ width: formatShare(count, total) || '0' })}></span>
+      <span class="value ${kind}">${visible(label, VALUE_CHARACTERS)}</span>
       <span class="number">${formatCount(count)}</span>
-      <span class="number soft">${formatShare(count, matched)}</span>
+      <span class="number soft">${formatShare(count, total)}</span>
+      ${this.#menu(stop, events.valueActions(path, label.slice(0, VALUE_CHARACTERS)), items)}
     </li>`;
-    return html`<ul class="values">
-      ${values.rows.map(({ label, count }) => row(visible(label, VALUE_CHARACTERS), count, 'data'))}
-      ${values.other > 0 ? row(strings.other(values.otherValues), values.other, 'soft') : nothing}
-      ${values.absent > 0 ? row(strings.absent, values.absent, 'soft') : nothing}
-    </ul>`;
+  }
+
+  #others(path: string, { other, otherValues, total }: Breakdown) {
+    const stop = `more ${path}`;
+    return html`<li class="more">
+      <span class="value soft">${events.otherValues(otherValues)}</span>
+      <button
+        class="quiet small"
+        data-stop=${stop}
+        tabindex=${this.#roving.has(stop) ? 0 : -1}
+        @click=${() => this.app.fields.showMore(path)}
+      >
+        ${events.moreValues(Math.min(otherValues, 50))}
+      </button>
+      <span class="number">${formatCount(other)}</span>
+      <span class="number soft">${formatShare(other, total)}</span>
+    </li>`;
+  }
+
+  #menu(stop: string, label: string, items: MenuItem[]) {
+    return html`<al-menu
+      data-stop=${stop}
+      label=${label}
+      .drawing=${'more'}
+      .roving=${this.#roving.has(stop) ? 'stop' : 'pass'}
+      .items=${items}
+    ></al-menu>`;
+  }
+
+  /** The whole row of a value is its button, for the mouse. */
+  #openMenu(event: Event): void {
+    const path = event.composedPath();
+    const menu = (event.currentTarget as HTMLElement).querySelector('al-menu');
+    if (menu instanceof Menu && !path.includes(menu)) void menu.show();
+  }
+
+  #filterKey(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    this.#roving.enter(this.renderRoot);
+  }
+
+  /** Right opens a field, left closes it, as in a tree. */
+  #key(event: KeyboardEvent): void {
+    const field = (event.target as HTMLElement).closest?.<HTMLElement>('.field');
+    const wants = { ArrowRight: 'false', ArrowLeft: 'true' }[event.key];
+    if (field && wants && field.getAttribute('aria-expanded') === wants) {
+      event.preventDefault();
+      field.click();
+      return;
+    }
+    this.#roving.key(this.renderRoot, event);
   }
 }
 

@@ -1,0 +1,103 @@
+// The column of fields: what each has among the events found, its values with counts and shares, and what they lead to.
+import { expect, test, type Lens } from './lens';
+
+const KEYS = '(action user-apikey) -login';
+
+async function act(lens: Lens, value: string, action: string): Promise<void> {
+  await lens.fields.getByRole('button', { name: `What to do with ${value}`, exact: true }).click();
+  await lens.fields.getByRole('menuitem', { name: action, exact: true }).click();
+}
+
+test('counts follow the search, and present and absent add up', async ({ lens }) => {
+  await lens.loadSample();
+  await expect(lens.fields.getByRole('button', { name: 'action 276', exact: true })).toBeVisible();
+  await lens.find(KEYS);
+  await expect(lens.fields.getByRole('button', { name: 'action 17', exact: true })).toBeVisible();
+  await lens.find('');
+  await expect(lens.fields.getByRole('button', { name: 'action 276', exact: true })).toBeVisible();
+  const filter = lens.fields.getByRole('textbox', { name: 'Find a field' });
+  await filter.fill('correlationId');
+  const field = lens.fields.getByRole('button', { name: /^correlationId/ });
+  const present = Number((await field.textContent())?.replace(/\D/g, ''));
+  await filter.fill('requestData');
+  const absent = lens.fields.getByRole('listitem').filter({ hasText: /^\s*Absent/ });
+  await lens.fields.getByRole('button', { name: /^requestData/ }).first().click();
+  const some = Number(((await lens.fields.getByRole('button', { name: /^requestData/ }).first().textContent()) ?? '').replace(/\D/g, ''));
+  expect(present).toBe(276);
+  expect(some).toBeLessThan(276);
+  await expect(absent).toContainText(String(276 - some));
+});
+
+test('a value includes, excludes, is searched alone; the absent row asks for the field', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find(KEYS);
+  await act(lens, 'outcome failure', 'Include this value');
+  await expect(lens.search).toHaveValue(`${KEYS} outcome:===failure`);
+  await expect(lens.status).toHaveText(/^3 of/);
+  await act(lens, 'outcome failure', 'Exclude this value');
+  await expect(lens.status).toHaveText(/^14 of/);
+  await act(lens, 'outcome success', 'Search only this value');
+  await expect(lens.search).toHaveValue('outcome:===success');
+  await lens.find('');
+  await lens.fields.getByRole('textbox', { name: 'Find a field' }).fill('requestData');
+  const field = lens.fields.getByRole('button', { name: /^requestData/ }).first();
+  const path = (await field.locator('.path').textContent()) ?? '';
+  await field.click();
+  const present = Number(((await field.locator('.number').textContent()) ?? '').replace(/\D/g, ''));
+  await act(lens, `${path} Absent`, 'Only events without this field');
+  await expect(lens.search).toHaveValue(`-${path}:*`);
+  await expect(lens.status).toHaveText(new RegExp(`^${276 - present} of`));
+});
+
+test('the count of a value is what its search finds', async ({ lens }) => {
+  await lens.loadSample();
+  for (const field of ['action', 'outcome', 'initiator.name', 'severity']) {
+    await lens.find('');
+    await expect(lens.status).toHaveText(/^276 of/);
+    const item = lens.fields.getByRole('listitem').filter({ has: lens.page.getByRole('button', { name: new RegExp(`^${field} `) }) });
+    const row = item.locator('.values li').first();
+    const count = (await row.locator('.number').first().textContent()) ?? '';
+    await row.click();
+    await lens.fields.getByRole('menuitem', { name: 'Search only this value' }).click();
+    await expect(lens.status, field).toHaveText(new RegExp(`^${count} of`));
+  }
+});
+
+test('the column is one tab stop; keys move, open and close', async ({ lens }) => {
+  await lens.loadSample();
+  await expect(lens.fields.getByRole('button', { name: 'action 276', exact: true })).toBeVisible();
+  await lens.fields.getByRole('textbox', { name: 'Find a field' }).focus();
+  await lens.page.keyboard.press('Tab');
+  const action = lens.fields.getByRole('button', { name: 'action 276', exact: true });
+  await expect(action).toBeFocused();
+  await lens.page.keyboard.press('ArrowLeft');
+  await expect(lens.fields.getByRole('button', { name: 'action 276', exact: true })).toHaveAttribute('aria-expanded', 'false');
+  await expect(lens.fields.locator('[data-stop]:focus')).toHaveCount(1);
+  await lens.page.keyboard.press('ArrowDown');
+  await expect(action).not.toBeFocused();
+  const stops = await lens.fields.locator('button.field').evaluateAll((all) => all.filter((one) => (one as HTMLElement).tabIndex === 0).length);
+  expect(stops).toBeLessThanOrEqual(1);
+});
+
+test('more values on demand, a chart with its table, a column, the timeline', async ({ lens }) => {
+  await lens.loadSample();
+  await expect(lens.fields.getByRole('button', { name: 'action 276', exact: true })).toBeVisible();
+  const item = lens.fields.getByRole('listitem').filter({ has: lens.page.getByRole('button', { name: 'action 276', exact: true }) });
+  const values = item.locator('.values li');
+  const before = await values.count();
+  await item.getByRole('button', { name: /^Show \d+ more$/ }).click();
+  await expect.poll(() => values.count()).toBeGreaterThan(before);
+
+  await act(lens, 'action', 'Chart of this field');
+  const dialog = lens.page.getByRole('dialog', { name: /^action/ });
+  await expect(dialog.getByRole('figure')).toBeVisible();
+  expect(await dialog.locator('svg rect').count()).toBeGreaterThan(3);
+  const counts = await dialog.getByRole('row').locator('td:nth-of-type(1)').allTextContents();
+  expect(counts.reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0)).toBe(276);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  await act(lens, 'action', 'Add as column');
+  await expect(lens.grid.getByRole('columnheader', { name: 'action' })).toBeVisible();
+  await act(lens, 'action', 'Group the timeline by this field');
+  await expect(lens.timeline.getByRole('button').first()).toHaveAttribute('aria-label', /iam|kms|cloud|containers/);
+});

@@ -1,0 +1,160 @@
+// The list: columns, height of rows, marks, keyboard, the selected event through searches, the events around one, copying.
+import { expect, test, type Lens } from './lens';
+
+const KEYS = '(action user-apikey) -login';
+
+/** What the page puts on the clipboard: seen where it is given, since reading it back needs a permission. */
+async function watchCopies(lens: Lens): Promise<() => Promise<string>> {
+  await lens.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  return () => lens.page.evaluate(() => navigator.clipboard.readText());
+}
+
+const selected = (lens: Lens) => lens.grid.getByRole('row', { selected: true });
+
+test('the head tells how many rows there are, and the order turns round', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find(KEYS);
+  await expect(lens.grid).toHaveAttribute('aria-rowcount', '18');
+  const first = lens.grid.getByRole('row').nth(1);
+  await expect(first).toContainText('16:37:40');
+  await lens.grid.getByRole('button', { name: 'Newest first' }).click();
+  await expect(first).toContainText('11:44:09');
+  await expect(lens.grid.getByRole('columnheader').first()).toHaveAttribute('aria-sort', 'ascending');
+});
+
+test('keys move through the list, open the detail and close it', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.grid.focus();
+  for (const [key, rowindex] of [['j', 2], ['j', 3], ['ArrowDown', 4], ['k', 3], ['ArrowUp', 2], ['End', 277], ['Home', 2]] as const) {
+    await lens.grid.press(key);
+    await expect(selected(lens), key).toHaveAttribute('aria-rowindex', String(rowindex));
+  }
+  await lens.grid.press('PageDown');
+  const paged = Number(await selected(lens).getAttribute('aria-rowindex'));
+  expect(paged).toBeGreaterThan(8);
+  await lens.grid.press('Enter');
+  const detail = lens.page.getByRole('region', { name: 'Event', exact: true });
+  await expect(detail.getByRole('button', { name: /^What to do with/ }).first()).toBeFocused();
+  await lens.page.keyboard.press('Escape');
+  await expect(detail).toHaveCount(0);
+  await expect(lens.grid).toBeFocused();
+  // Where one was, one goes on.
+  await lens.grid.press('ArrowDown');
+  await expect(selected(lens)).toHaveAttribute('aria-rowindex', String(paged));
+});
+
+test('fields become columns with order and width, and lines come back without any', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find(KEYS);
+  await lens.page.getByRole('button', { name: 'Columns' }).click();
+  const dialog = lens.page.getByRole('dialog');
+  for (const path of ['outcome', 'action']) {
+    await dialog.getByRole('textbox', { name: 'Find a field to add' }).fill(path);
+    await dialog.getByRole('button', { name: path, exact: true }).click();
+  }
+  await dialog.getByRole('button', { name: 'Move action to the left' }).click();
+  await dialog.getByRole('spinbutton', { name: 'Width of action in pixels' }).fill('260');
+  await dialog.getByRole('spinbutton', { name: 'Width of action in pixels' }).press('Tab');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  await expect(lens.grid.getByRole('columnheader')).toHaveText([/^Time/, 'action', 'outcome']);
+  await expect(lens.grid).toHaveAttribute('aria-colcount', '3');
+  const cells = lens.grid.getByRole('row').nth(1).getByRole('gridcell');
+  await expect(cells).toHaveText([/16:37:40/, 'iam-identity.user-apikey.delete', 'success']);
+  const head = lens.grid.getByRole('columnheader', { name: 'action' });
+  expect((await head.boundingBox())?.width).toBe(260);
+
+  // The edge can be dragged too.
+  const box = (await head.boundingBox())!;
+  await lens.page.mouse.move(box.x + box.width - 3, box.y + 8);
+  await lens.page.mouse.down();
+  await lens.page.mouse.move(box.x + box.width + 57, box.y + 8, { steps: 4 });
+  await lens.page.mouse.up();
+  await expect.poll(async () => (await head.boundingBox())?.width).toBe(320);
+
+  await lens.page.getByRole('button', { name: 'Columns' }).click();
+  for (const path of ['action', 'outcome']) await dialog.getByRole('button', { name: `Remove the column ${path}` }).click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect.poll(() => lens.lines()).toHaveLength(17);
+});
+
+test('rows can be calm or dense', async ({ lens }) => {
+  await lens.loadSample();
+  const height = async () => (await lens.grid.getByRole('row').nth(1).boundingBox())?.height;
+  expect(await height()).toBe(24);
+  await lens.page.getByRole('button', { name: 'Height of rows' }).click();
+  await lens.page.getByRole('menuitemradio', { name: 'Calm rows' }).click();
+  await expect.poll(height).toBe(30);
+});
+
+test('what was searched is marked in the list, and no element is added for it', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find('user-apikey -login');
+  const marked = () =>
+    lens.page.evaluate(() => [...(CSS.highlights.get('al-match') ?? [])].map((range) => (range as Range).toString().toLowerCase()));
+  await expect.poll(async () => new Set(await marked())).toEqual(new Set(['user-apikey']));
+  expect((await marked()).length).toBeGreaterThanOrEqual(17);
+  await lens.find('');
+  await expect.poll(marked).toEqual([]);
+});
+
+test('the selected event stays on its line of the screen through searches that still find it', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find(KEYS);
+  await expect(lens.status).toHaveText(/^17 of/);
+  await lens.grid.getByRole('row').nth(6).click();
+  const text = await selected(lens).textContent();
+  const y = (await selected(lens).boundingBox())?.y ?? 0;
+  for (const [query, count] of [['', 276], ['update', null], [KEYS, 17]] as const) {
+    await lens.find(query);
+    if (count) await expect(lens.status).toHaveText(new RegExp(`^${count} of`));
+    await expect(selected(lens), query).toHaveText(text ?? '');
+  }
+  await lens.find('');
+  await expect(lens.status).toHaveText(/^276 of/);
+  await expect.poll(async () => Math.abs(((await selected(lens).boundingBox())?.y ?? 0) - y)).toBeLessThanOrEqual(40);
+  await lens.find('login -update');
+  await expect(lens.page.getByRole('region', { name: 'Event', exact: true })).toContainText('Not among the events found.');
+});
+
+test('the events around one are shown with the search off, also those with something in common', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find(`${KEYS} failure`);
+  await expect(lens.status).toHaveText(/^3 of/);
+  await lens.grid.getByRole('row').nth(2).click();
+  const line = await selected(lens).textContent();
+  await lens.page.getByRole('button', { name: 'Show in context' }).click();
+  const around = lens.page.getByRole('group', { name: 'Around the selected event' });
+  await expect(around).toContainText('The search is off here.');
+  await expect(lens.grid).toHaveAttribute('aria-rowcount', '277');
+  await expect(selected(lens)).toHaveText(line ?? '');
+  await around.getByRole('combobox', { name: 'Events around' }).selectOption({ label: 'Same initiator.name' });
+  await expect(lens.grid).not.toHaveAttribute('aria-rowcount', '277');
+  expect(Number(await lens.grid.getAttribute('aria-rowcount'))).toBeGreaterThanOrEqual(18);
+  await expect(selected(lens)).toHaveText(line ?? '');
+  await around.getByRole('button', { name: 'Back to the search' }).click();
+  await expect(lens.grid).toHaveAttribute('aria-rowcount', '4');
+  await expect(around).toHaveCount(0);
+});
+
+test('an event is copied as its line, its original text, a line for a spreadsheet', async ({ lens }) => {
+  const clipboard = await watchCopies(lens);
+  await lens.loadSample();
+  await lens.find(`${KEYS} failure`);
+  await lens.grid.getByRole('row').nth(1).click();
+  await expect(lens.page.getByRole('region', { name: 'Event', exact: true })).toContainText('eventTime');
+  await lens.grid.focus();
+  await lens.page.keyboard.press('Control+c');
+  await expect(lens.page.getByRole('status', { name: 'Message' })).toHaveText('Copied: line');
+  expect(await clipboard()).toBe(
+    '17/May/2019:16:37:16 IAM Identity Service: delete user-apikey demo-key-for-fail-scenario -failure',
+  );
+  const copy = async (name: string) => {
+    await lens.page.getByRole('button', { name: 'Copy the selected event' }).click();
+    await lens.page.getByRole('menuitem', { name }).click();
+  };
+  await copy('Copy original JSON');
+  await expect.poll(clipboard).toMatch(/^\{.*"action":"iam-identity\.user-apikey\.delete".*\}$/);
+  await copy('Copy as CSV');
+  await expect.poll(clipboard).toMatch(/^2019-05-17T16:37:16\.770\+00:00,iam-identity\.user-apikey\.delete,failure,critical,/);
+});

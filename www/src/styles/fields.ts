@@ -1,0 +1,126 @@
+// The column of fields: names with counts, and under an open one its values with their share as a bar behind them.
+import { css } from 'lit';
+
+export const fieldsStyles = css`
+  :host {
+    display: block;
+    overflow: auto;
+    overscroll-behavior: contain;
+    background: var(--panel);
+  }
+
+  .panel-head input {
+    flex: 1;
+    min-width: 0;
+    min-height: var(--control-small);
+  }
+
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .name {
+    display: flex;
+    align-items: center;
+    padding-right: var(--space-1);
+  }
+
+  .field {
+    display: flex;
+    flex: 1;
+    justify-content: start;
+    min-width: 0;
+    min-height: 24px;
+    gap: var(--space-2);
+    align-items: baseline;
+    padding: 2px var(--space-2) 2px var(--space-3);
+    border: 0;
+    background: none;
+    text-align: left;
+    white-space: normal;
+  }
+
+  .field:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .path {
+    flex: 1;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .field[aria-expanded='true'] .path {
+    font-weight: 600;
+  }
+
+  .none {
+    color: var(--ink-soft);
+  }
+
+  .about {
+    margin: 0;
+    padding: 0 var(--space-3) var(--space-1);
+    color: var(--ink-soft);
+    font-size: var(--size-small);
+  }
+
+  .values {
+    padding: 0 var(--space-1) var(--space-2) var(--space-3);
+  }
+
+  .values li {
+    position: relative;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--space-2);
+    align-items: center;
+    min-height: 24px;
+    padding: 0 0 0 var(--space-1);
+    font-size: var(--size-small);
+    cursor: pointer;
+  }
+
+  .values li.more {
+    cursor: default;
+  }
+
+  .values li:hover {
+    box-shadow: inset 0 0 0 1px var(--rule-strong);
+  }
+
+  .values .value {
+    z-index: 0;
+    /* Where less than this is left for the value, its numbers go to the next line. */
+    flex: 1 1 96px;
+    overflow-wrap: anywhere;
+    line-height: 1.3;
+  }
+
+  .values .number {
+    z-index: 0;
+    margin-left: auto;
+  }
+
+  .values .number.soft {
+    min-width: 42px;
+    margin-left: 0;
+  }
+
+  .share {
+    position: absolute;
+    inset: 1px auto 1px 0;
+    background: var(--accent-soft);
+  }
+
+  .values al-menu {
+    z-index: 0;
+  }
+
+  .nothing {
+    margin: 0;
+    padding: var(--space-2) var(--space-3);
+  }
+`;
