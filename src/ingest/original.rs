@@ -2,7 +2,6 @@
 //! it says; a plain file is read at that place, an archive is unpacked again up to there.
 
 use super::gzip::{Gzip, Output, is_gzip};
-use super::limits;
 use super::text::{Content, Utf16, sniff};
 use crate::error::{Error, ErrorKind, Result};
 use std::convert::Infallible;
@@ -71,7 +70,8 @@ impl Original {
                 }
                 let head = std::mem::take(head);
                 if is_gzip(&head) {
-                    let gzip = Gzip::new(limits::GZIP_RATIO, limits::GZIP_RATIO_FROM_BYTES);
+                    // Nothing is kept of what is unpacked on the way, so no limit is needed.
+                    let gzip = Gzip::new(u64::MAX, u64::MAX);
                     self.container = Container::Gzip(Box::new(gzip), 0);
                 } else {
                     self.container = Container::Plain(0);

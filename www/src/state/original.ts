@@ -104,7 +104,7 @@ export class Originals extends Model {
 
   /** Reads the text as a file of its own and compares what comes out. */
   async #says(helper: Awaited<ReturnType<EngineHost['helper']>>, text: string, event: EventDetail): Promise<boolean | null> {
-    const file = await helper.call('openFile', event.fileName);
+    const file = await helper.call('openFile', event.fileName, {});
     await helper.call('push', file, new TextEncoder().encode(text));
     await helper.call('closeFile', file);
     const rows = await helper.call('rows', {}, { offset: 0, limit: 2, order: 'oldest' });
