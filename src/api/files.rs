@@ -91,20 +91,19 @@ impl Files {
             ));
         }
         let hex = hex.to_ascii_lowercase();
-        let twin = self
-            .reports()
-            .into_iter()
-            .enumerate()
-            .find(|(other, report)| {
-                *other != file as usize && report.sha256.as_deref() == Some(&hex)
+        let twin = (0..)
+            .zip(&self.files)
+            .find_map(|(other, entry)| match entry {
+                File::Closed(report) if other != file && report.sha256.as_ref() == Some(&hex) => {
+                    Some(report.name.clone())
+                }
+                _ => None,
             });
         match self.files.get_mut(file as usize) {
             Some(File::Closed(report)) => {
-                if let Some((_, twin)) = twin {
-                    report.warnings.push(format!(
-                        "The same bytes were already loaded as {}.",
-                        twin.name
-                    ));
+                if let Some(name) = twin {
+                    let warning = format!("The same bytes were already loaded as {name}.");
+                    report.warnings.push(warning);
                 }
                 report.sha256 = Some(hex);
                 Ok(())

@@ -1,7 +1,7 @@
 // The real engine with one fault built in, for the test of what the page does when the worker dies. Never shipped.
-import { FileHash, initSync, Session as RealSession, type Scope } from '../../pkg/activity_lens.js';
+import { EventText, FileHash, initSync, Session as RealSession, type Scope } from '../../pkg/activity_lens.js';
 
-export { FileHash, initSync };
+export { EventText, FileHash, initSync };
 
 const trap = (): never => {
   throw new WebAssembly.RuntimeError('unreachable');

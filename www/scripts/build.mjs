@@ -26,8 +26,13 @@ const FORBIDDEN = ['RTCPeerConnection', 'fetch(', 'XMLHttpRequest', 'WebSocket',
 const logOverride = { 'empty-import-meta': 'silent' };
 const common = { bundle: true, format: 'iife', minify: true, target: 'es2022', legalComments: 'none', write: false, logOverride };
 
+const wasm = await readFile(options.wasm);
+const [, version] = /^version = "(.*)"$/m.exec(await readFile(resolve(www, '../Cargo.toml'), 'utf8'));
+/** What the page says about itself. */
+const build = { version, engineSha256: createHash('sha256').update(wasm).digest('hex') };
+
 async function bundle(entry, aliases, plugins = []) {
-  const result = await esbuild.build({ ...common, absWorkingDir: www, entryPoints: [entry], alias: aliases, plugins });
+  const result = await esbuild.build({ ...common, absWorkingDir: www, entryPoints: [entry], alias: aliases, plugins, define: { BUILD: JSON.stringify(build) } });
   return result.outputFiles[0].text;
 }
 
@@ -67,7 +72,7 @@ const script = (await bundle('src/main.ts', {}, [workerSource(worker)])).trim();
 const style = (await esbuild.transform(await readFile(resolve(www, 'src/styles/page.css'), 'utf8'), { loader: 'css', minify: true }))
   .code.trim();
 // One gzip header for every machine: no time, and the byte that names the operating system set to "unknown".
-const packed = gzipSync(await readFile(options.wasm), { level: 9 });
+const packed = gzipSync(wasm, { level: 9 });
 packed[9] = 255;
 
 for (const name of FORBIDDEN) if (script.includes(name)) throw new Error(`The script must not hold ${name}`);

@@ -1,14 +1,54 @@
 // What the frame of the page says: its bars, first screen, dialogs.
+import { formatCount } from './strings';
 
 export const around = {
+  promise: 'Search, count and plot exported audit events, here in your browser: nothing leaves this machine.',
+  proof: 'One file, opened from disk. A policy inside it, which the browser enforces, keeps the page from opening a connection by itself.',
   views: { events: 'Events', sources: 'Sources' } as const,
   viewsLabel: 'Parts of the page',
   moreFiles: 'More ways to open events',
   tools: 'Settings and help',
   themes: { system: 'Colours of the system', light: 'Light', dark: 'Dark' } as const,
-  shortcuts: 'Keyboard shortcuts',
-  about: 'About this page',
-  offline: 'Offline',
   openRail: 'Views and fields',
   closeRail: 'Close views and fields',
+
+  print: 'Print the matches',
+  printHeading: 'Events matched',
+  printQuery: 'Search',
+  printEvery: 'every event',
+  printRange: 'Time',
+  printCounts: 'Count',
+  printLines: 'Lines',
+  printColumns: { line: 'Event', level: 'Level', source: 'Source' } as const,
+  printFirst: (shown: number, all: number) => `The first ${formatCount(shown)} of ${formatCount(all)} matching events.`,
+  printAll: (all: number) => `All ${formatCount(all)} matching events.`,
+
+  shortcuts: 'Keyboard shortcuts',
+  shortcutsNote: 'They do nothing while you type in an input.',
+  shortcutList: [
+    ['/', 'to the search'],
+    ['j  k', 'next and previous event (also the arrow keys in the list)'],
+    ['Enter', 'in the list: look at the event; in the timeline: zoom to the bar'],
+    ['Escape', 'close what is open: the event, a menu, this help'],
+    ['[  ]', 'to the search before, and forward again'],
+    ['?', 'this help'],
+    ['Ctrl V', 'outside an input: open the text of the clipboard as a source'],
+    ['Ctrl P', 'print the matching events'],
+  ] as const,
+
+  about: 'About this page',
+  aboutWhat:
+    'Activity Lens opens exported audit events in this browser. One file holds all of it: the page, the engine (WebAssembly) and the ' +
+    'sample events. It has no server and stores no events, and a policy inside the file keeps it from opening a connection by itself.',
+  aboutTrust: (command: string) =>
+    `A page cannot vouch for itself. To check this copy, compute its SHA-256 (${command}) and compare it with the published one.`,
+  aboutCommand: 'sha256sum activity-lens.html',
+  version: 'Version',
+  engine: 'Engine, SHA-256',
+  licence: 'Licence',
+  licenceName: 'Apache 2.0. The copy of Lit inside is under the BSD 3-clause licence.',
+  selfTest: 'Self-test',
+  selfTestRuns: 'running …',
+  selfTestPassed: (ms: number) => `passed: reading, search, counting and SHA-256 give the known answers (${formatCount(ms)} ms)`,
+  selfTestFailed: (what: string) => `failed: ${what}. Do not trust the numbers of this copy in this browser.`,
 } as const;

@@ -25,7 +25,6 @@ export const plural = (count: number, one: string, many: string): string => `${i
 
 export const strings = {
   product: 'Activity Lens',
-  promise: 'Search, count and plot exported audit events. Nothing leaves this machine: the page cannot open a connection by itself.',
   dropHere: 'Drop files or folders anywhere on this page.',
   dropNow: 'Drop to open',
   accepts: 'Plain or gzip, JSON lines or arrays, as IBM Cloud Activity Tracker exports them. Other JSON audit logs load as well.',
@@ -34,7 +33,7 @@ export const strings = {
   loadSample: 'Load sample events',
   sampleName: 'Sample events (made up)',
   offline: 'Offline',
-  offlineTitle: 'A policy inside this file forbids every connection.',
+  offlineTitle: 'A policy inside this file keeps the page from opening a connection by itself.',
 
   engineFailed: (reason: string) =>
     `The engine could not start, so no file can be opened here. ${reason} Another browser, or a current version of this one, may help.`,
@@ -106,35 +105,4 @@ export const strings = {
   absent: 'Absent',
   counting: 'counting …',
 
-  filesLabel: 'Files',
-  filesSummary: (files: number) => plural(files, 'file', 'files'),
-  cancel: 'Cancel',
-  reading: (name: string) => `Reading ${name}`,
-  progress: (read: string, total: string, events: number) => `${read} of ${total}, ${plural(events, 'event', 'events')}`,
-  reconciles: (r: { lines: number; events: number; duplicates: number; refused: number; blank: number }) =>
-    `${plural(r.lines, 'line', 'lines')} = ${plural(r.events, 'event', 'events')} + ` +
-    `${plural(r.duplicates, 'duplicate', 'duplicates')} + ${integer.format(r.refused)} refused + ${integer.format(r.blank)} blank`,
-  doesNotReconcile: 'These numbers do not add up. Please report this with the file report.',
-  fileState: { waiting: 'waiting', reading: 'reading', read: 'read', cancelled: 'cancelled', failed: 'failed' } as const,
-  columns: {
-    name: 'File',
-    format: 'Format',
-    bytes: 'Size',
-    lines: 'Lines',
-    events: 'Events',
-    duplicates: 'Duplicates',
-    refused: 'Refused',
-    blank: 'Blank',
-    sha256: 'SHA-256',
-  } as const,
-  hashPending: 'being computed',
-  unverified: (count: number) =>
-    `${plural(count, 'event comes', 'events come')} out of a damaged part of the archive: nothing vouches for what they say.`,
-  cutShort: 'cut short',
-  notRead: 'not read',
-  emptyFile: 'The file is empty.',
-  noEventInside: 'There is no event in this file.',
-  problems: (count: number) => plural(count, 'refused line', 'refused lines'),
-  problemsShown: (shown: number, all: number) => `the first ${integer.format(shown)} of ${integer.format(all)}`,
-  problemPlace: (line: number, offset: number) => `line ${integer.format(line)}, byte ${integer.format(offset)}`,
 } as const;

@@ -41,6 +41,7 @@ export type {
   Payload,
   Plot,
   PlotSpec,
+  Problem,
   QueryDiagnostic,
   Refine,
   RefineAction,

@@ -40,7 +40,7 @@ export type SavedKind = 'view' | 'preset' | 'alert' | 'board';
 export interface Calls {
   /** The first call to a worker; everything else needs the engine it makes. */
   boot: { args: [module: WebAssembly.Module]; reply: void };
-  openFile: { args: [name: string, options: FileOptions]; reply: number };
+  openFile: { args: [name: string, options?: FileOptions]; reply: number };
   push: { args: [file: number, bytes: Uint8Array]; reply: void };
   closeFile: { args: [file: number]; reply: FileReport };
   setSha256: { args: [file: number, hex: string]; reply: void };

@@ -5,10 +5,11 @@ import { Alerts } from './alerts';
 import { Completions } from './completion';
 import { EngineHost } from './engine';
 import { Fields } from './fields';
-import { Files } from './files';
+import { Files, type OpenedFile } from './files';
 import { ListView } from './list-view';
 import { Model } from './model';
 import { Originals } from './original';
+import { Printout } from './printout';
 import { Refining } from './refining';
 import { Rows } from './rows';
 import { Search, type Extent } from './search';
@@ -40,6 +41,7 @@ export class App extends Model {
   readonly workspace: Workspace;
   readonly views: Views;
   readonly alerts: Alerts;
+  readonly printout: Printout;
   readonly told = new Told();
   readonly shell = new Shell();
   /** Something the person must know, until they close it. */
@@ -64,11 +66,27 @@ export class App extends Model {
     this.workspace = new Workspace(this.engine);
     this.views = new Views(this.engine, this.workspace, this.search, this.listView);
     this.alerts = new Alerts(this.engine, this.files, this.workspace);
+    this.printout = new Printout(this.engine, this.search, this.rows);
     this.refining = new Refining(this.engine, this.search, this.told);
   }
 
   start(): Promise<void> {
     return this.engine.start();
+  }
+
+  /** Takes files away, with their events: the others are read again, and searched as before. */
+  async removeFiles(files: readonly OpenedFile[]): Promise<void> {
+    this.files.halt();
+    for (const file of files) this.files.drop(file);
+    if (this.files.list.length === 0) this.shell.show('events');
+    await this.#readAgain();
+  }
+
+  /** Reads on where a cancellation or a limit ended it. */
+  async goOn(file: OpenedFile): Promise<void> {
+    this.files.halt();
+    this.files.lift(file);
+    await this.#readAgain();
   }
 
   dismissNotice(): void {
@@ -80,13 +98,15 @@ export class App extends Model {
     await this.search.refresh(extent);
     if (!this.files.loading) void this.views.count();
     // Nothing to look at but the reasons.
-    if (!this.files.loading && this.search.counts?.total === 0) this.shell.show('sources');
+    const { loading, list } = this.files;
+    if (!loading && list.length > 0 && this.search.counts?.total === 0) this.shell.show('sources');
   }
 
   /** A trapped instance answers nothing more: another one reads the same files, the search stays as it is. */
   async #recover(error: EngineError): Promise<void> {
     const at = this.files.halt();
-    if (!at) this.search.blame();
+    if (at) this.files.blame(at);
+    else this.search.blame();
     const now = performance.now();
     this.#crashes = [...this.#crashes.filter((time) => now - time < CRASH_WINDOW_MS), now];
     if (this.#crashes.length > MAX_CRASHES) {
@@ -95,6 +115,11 @@ export class App extends Model {
       return;
     }
     this.notice = strings.crashed(error.message, at ? { name: at.name, bytes: at.bytesRead } : null);
+    await this.#readAgain();
+  }
+
+  /** Another worker reads the files that are on the list now; the numbers of rows mean nothing to it. */
+  async #readAgain(): Promise<void> {
     this.selection.clear();
     this.changed();
     await this.engine.restart();

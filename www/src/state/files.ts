@@ -5,6 +5,7 @@ import { strings } from '../strings';
 import type { EngineHost } from './engine';
 import { Hashing } from './hashing';
 import { Model } from './model';
+import { Pace } from './pace';
 import type { Extent } from './search';
 import { readSlices } from './reader';
 
@@ -21,6 +22,8 @@ export interface OpenedFile {
   end: number;
   /** The engine's number for it, in the worker that lives now. */
   engineFile: number | null;
+  /** An archive that stopped at the limit of expansion, and is to be read all the same. */
+  unlimited: boolean;
   report: FileReport | null;
   sha256: string | null;
   /** What went wrong with reading, in a sentence. */
@@ -39,6 +42,7 @@ const REFRESH_ALL_MS = 5000;
 export class Files extends Model {
   list: OpenedFile[] = [];
   loading = false;
+  readonly pace = new Pace();
   readonly #host: EngineHost;
   readonly #onData: (extent: Extent) => Promise<void>;
   readonly #hashing: Hashing;
@@ -83,14 +87,31 @@ export class Files extends Model {
     this.changed();
   }
 
-  /** The worker died: what runs ends here. The file it was reading is at fault until shown otherwise. */
+  /** What runs ends here, because its worker does. Returns the file that was being read. */
   halt(): OpenedFile | undefined {
-    const culprit = this.current;
+    const reading = this.current;
     this.#life += 1;
     this.loading = false;
     this.#hashing.reset();
-    if (culprit) this.#crashes.set(culprit, (this.#crashes.get(culprit) ?? 0) + 1);
-    return culprit;
+    return reading;
+  }
+
+  /** The worker died over this file, so it is at fault until shown otherwise. */
+  blame(file: OpenedFile): void {
+    this.#crashes.set(file, (this.#crashes.get(file) ?? 0) + 1);
+  }
+
+  /** Takes a file off the list; its events go when the others are read again. */
+  drop(file: OpenedFile): void {
+    this.list = this.list.filter((other) => other !== file);
+    this.changed();
+  }
+
+  /** Lifts what ended the reading of this file, a cancellation or the limit of an archive, for the next time it is read. */
+  lift(file: OpenedFile): void {
+    if (file.report?.stoppedAtLimit) file.unlimited = true;
+    file.end = file.bytes;
+    file.state = 'waiting';
   }
 
   /** Every file is read again into the fresh engine; one cancelled before, as far as it was read then. */
@@ -102,7 +123,7 @@ export class Files extends Model {
         continue;
       }
       if (file.state === 'cancelled') file.end = file.bytesRead;
-      Object.assign(file, { state: 'waiting', bytesRead: 0 });
+      Object.assign(file, { state: 'waiting', bytesRead: 0, report: null, problem: '' });
     }
     this.changed();
     void this.#load();
@@ -119,6 +140,7 @@ export class Files extends Model {
     if (this.loading) return;
     const life = this.#life;
     this.loading = true;
+    this.pace.begin();
     this.#nextRefreshAll = performance.now() + REFRESH_ALL_MS;
     this.#abort = new AbortController();
     this.#hashing.hold(true);
@@ -158,7 +180,7 @@ export class Files extends Model {
   }
 
   async #readFile(opened: OpenedFile, file: File, life: number): Promise<void> {
-    const engineFile = await this.#host.call('openFile', file.name, {});
+    const engineFile = await this.#host.call('openFile', file.name, opened.unlimited ? { unlimited: true } : {});
     opened.engineFile = engineFile;
     if (!opened.sha256) this.#hashing.add({ file, done: (hex) => this.#hashed(opened, hex, life) });
     try {
@@ -166,6 +188,7 @@ export class Files extends Model {
         push: (bytes) => this.#host.call('push', engineFile, bytes),
         progress: (bytes) => {
           opened.bytesRead = bytes;
+          this.pace.note(this.progress.read, performance.now());
           this.#refresh(false);
         },
         signal: this.#abort.signal,
@@ -199,8 +222,8 @@ export class Files extends Model {
     const { engineFile } = opened;
     if (engineFile === null) return;
     await this.#host.call('setSha256', engineFile, hex);
-    const reports = await this.#host.call('reports');
-    opened.report = reports[engineFile] ?? opened.report;
+    // A file that is closed again gives its report again.
+    opened.report = await this.#host.call('closeFile', engineFile);
     this.changed();
   }
 
@@ -223,7 +246,8 @@ export class Files extends Model {
 }
 
 function opened(name: string, bytes: number, file: File | null): OpenedFile {
-  return { name, bytes, end: bytes, file, state: 'waiting', bytesRead: 0, engineFile: null, report: null, sha256: null, problem: '' };
+  const fresh = { bytesRead: 0, engineFile: null, unlimited: false, report: null, sha256: null, problem: '' };
+  return { name, bytes, end: bytes, file, state: 'waiting', ...fresh };
 }
 
 function describe(error: unknown, opened: OpenedFile): string {

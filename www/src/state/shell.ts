@@ -30,6 +30,10 @@ export class Shell extends Model {
     this.#set({ alertAsked });
   }
 
+  get dialogOpen(): boolean {
+    return this.dialog !== null || this.viewAsked !== null || this.alertAsked !== null;
+  }
+
   openDialog(dialog: DialogName): void {
     this.#set({ dialog });
   }

@@ -311,6 +311,25 @@ export const layout = css`
     }
   }
 
+  /* On paper there is only what was made for it. */
+  @media print {
+    :host {
+      display: block;
+      height: auto;
+      background: none;
+    }
+
+    .masthead,
+    al-gauge,
+    .notice,
+    main,
+    footer,
+    al-toast,
+    .drop {
+      display: none;
+    }
+  }
+
   @media (forced-colors: active) {
     [role='tab'][aria-selected='true'] {
       border-bottom: 3px solid;

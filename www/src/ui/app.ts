@@ -1,5 +1,5 @@
 // The page: which parts stand where, and drops anywhere on it.
-import { html, nothing } from 'lit';
+import { html, nothing, type LitElement } from 'lit';
 import { App } from '../state/app';
 import type { Model } from '../state/model';
 import { VIEWS, type ViewName } from '../state/shell';
@@ -11,18 +11,25 @@ import { shared } from '../styles/shared';
 import { tokens } from '../styles/tokens';
 import { droppedFiles } from './drop';
 import { AppElement, define } from './element';
+import { findInside } from './focus';
 import { icon } from './icons';
 import './alert-dialog';
+import './about';
 import './event-detail';
 import './events-grid';
 import './fields-panel';
 import './filters';
 import './gauge';
+import './help';
 import './jump';
 import './ledger';
 import './open-files';
+import './paste';
+import type { PrintoutView } from './printout';
+import './printout';
 import './search-box';
 import './sources';
+import { Shortcuts } from './shortcuts';
 import './start';
 import './status';
 import './timeline';
@@ -37,6 +44,7 @@ class ActivityLens extends AppElement {
   static override styles = [shared, tokens, layout];
   declare dropping: boolean;
   readonly #abort = new AbortController();
+  #wasEmpty = true;
 
   constructor() {
     super();
@@ -54,6 +62,13 @@ class ActivityLens extends AppElement {
     window.addEventListener('dragover', (event) => this.#over(event), { signal });
     window.addEventListener('dragleave', (event) => this.#out(event), { signal });
     window.addEventListener('drop', (event) => void this.#drop(event), { signal });
+    new Shortcuts(this.app, {
+      search: () => findInside(this.renderRoot, 'input[type=search]'),
+      grid: () => findInside(this.renderRoot, '[role=grid]'),
+      print: () => void this.#print(),
+    }).listen(signal);
+    window.addEventListener('beforeprint', () => this.#printNow(), { signal });
+    window.addEventListener('afterprint', () => this.app.printout.forget(), { signal });
     void this.app.start();
   }
 
@@ -65,15 +80,44 @@ class ActivityLens extends AppElement {
         <h1>${strings.product}</h1>
         ${empty ? nothing : this.#tabs()}
         ${empty ? nothing : html`<al-open-files .app=${this.app}></al-open-files>`}
-        <al-tools .app=${this.app}></al-tools>
+        <al-tools .app=${this.app} @print=${() => this.#print()}></al-tools>
       </header>
       <al-gauge .app=${this.app}></al-gauge>
       ${this.#notice()} ${empty ? html`<al-start .app=${this.app}></al-start>` : this.#views()}
       ${empty ? nothing : html`<footer><al-ledger .app=${this.app}></al-ledger></footer>`}
       ${this.#dialogs()}
       <al-toast .app=${this.app}></al-toast>
+      <al-printout .app=${this.app}></al-printout>
       ${this.dropping ? html`<div class="drop">${strings.dropNow}</div>` : nothing}
     `;
+  }
+
+  protected override updated(): void {
+    const empty = this.app.files.list.length === 0;
+    const opened = this.#wasEmpty && !empty;
+    this.#wasEmpty = empty;
+    // What was pressed is gone with the first screen; what it led to is the list.
+    if (opened && document.activeElement === document.body) void this.#focusList();
+  }
+
+  /** The list is a component that has yet to draw itself. */
+  async #focusList(): Promise<void> {
+    await (this.renderRoot.querySelector('al-events-grid') as LitElement | null)?.updateComplete;
+    findInside(this.renderRoot, '[role=grid]')?.focus();
+  }
+
+  #dialog() {
+    const { app } = this;
+    switch (app.shell.dialog) {
+      case 'about':
+        return html`<al-about .app=${app}></al-about>`;
+      case 'shortcuts':
+        return html`<al-shortcut-help .app=${app}></al-shortcut-help>`;
+      case 'paste':
+        return html`<al-paste .app=${app}></al-paste>`;
+      default:
+        return nothing;
+    }
   }
 
   #notice() {
@@ -88,7 +132,7 @@ class ActivityLens extends AppElement {
   #dialogs() {
     const { viewAsked, alertAsked } = this.app.shell;
     return html`
-      ${viewAsked ? html`<al-view-dialog .app=${this.app}></al-view-dialog>` : nothing}
+      ${this.#dialog()} ${viewAsked ? html`<al-view-dialog .app=${this.app}></al-view-dialog>` : nothing}
       ${alertAsked ? html`<al-alert-dialog .app=${this.app}></al-alert-dialog>` : nothing}
     `;
   }
@@ -192,6 +236,23 @@ class ActivityLens extends AppElement {
 
   #railKey(event: KeyboardEvent): void {
     if (event.key === 'Escape' && this.app.shell.railOpen) this.#closeRail();
+  }
+
+  /** Prints the matches: they are fetched first. */
+  async #print(): Promise<void> {
+    await this.app.printout.prepare();
+    this.#drawPrintout();
+    window.print();
+  }
+
+  /** The browser's own command was used. */
+  #printNow(): void {
+    this.app.printout.prepareAtOnce();
+    this.#drawPrintout();
+  }
+
+  #drawPrintout(): void {
+    this.renderRoot.querySelector<PrintoutView>('al-printout')?.drawNow();
   }
 
   #over(event: DragEvent): void {

@@ -4,6 +4,7 @@ import { LitElement, css, html } from 'lit';
 import { strings } from '../strings';
 import { shared } from '../styles/shared';
 import { define } from './element';
+import { focused } from './focus';
 import { icon } from './icons';
 
 class Dialog extends LitElement {
@@ -80,13 +81,6 @@ class Dialog extends LitElement {
   #closed(): void {
     this.dispatchEvent(new CustomEvent('close'));
   }
-}
-
-/** The element that has the focus, inside whatever components. */
-export function focused(): Element | null {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
 }
 
 define('al-dialog', Dialog);

@@ -2,7 +2,7 @@
 import { css, html, nothing } from 'lit';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
-import { strings } from '../strings';
+import { files as say } from '../strings-files';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import { place } from './place';
@@ -40,7 +40,7 @@ class Gauge extends AppElement {
     return html`<div
       class="read"
       role="progressbar"
-      aria-label=${strings.reading(current?.name ?? '')}
+      aria-label=${say.reading(current?.name ?? '')}
       aria-valuenow=${percent}
       ${place({ width: `${percent}%` })}
     ></div>`;

@@ -2,12 +2,16 @@
 import { css, html, nothing } from 'lit';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
-import { formatBytes, strings } from '../strings';
-import { around } from '../strings-around';
+import { strings } from '../strings';
+import { files as say } from '../strings-files';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import { icon } from './icons';
+import { addsUp, sumOf, troubleOf } from './source-facts';
 import { LINE_CHARACTERS, visible } from './visible';
+
+/** So many files with trouble are named at the bottom. */
+const TROUBLED = 3;
 
 class Ledger extends AppElement {
   static override styles = [
@@ -30,7 +34,7 @@ class Ledger extends AppElement {
         font-weight: 600;
       }
 
-      .troubled {
+      .name {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
@@ -63,40 +67,40 @@ class Ledger extends AppElement {
   protected override render() {
     const { files, shell } = this.app;
     return html`
-      <button class="quiet small files" @click=${() => shell.show('sources')}>${strings.filesSummary(files.list.length)}</button>
-      ${files.loading ? this.#progress() : nothing} ${this.#sum()} ${this.#troubled()}
-      <span class="offline soft" title=${strings.offlineTitle}>${icon('offline')}${around.offline}</span>
+      <button class="quiet small files" @click=${() => shell.show('sources')}>${say.summary(files.list.length)}</button>
+      ${files.loading ? this.#progress() : this.#sum()} ${this.#troubled()}
+      <span class="offline soft" title=${strings.offlineTitle}>${icon('offline')}${strings.offline}</span>
     `;
   }
 
   #progress() {
-    const { progress, current } = this.app.files;
+    const { progress, current, pace } = this.app.files;
     const events = this.app.search.counts?.total ?? 0;
+    const perSecond = pace.bytesPerSecond;
+    const left = pace.secondsLeft(progress.total - progress.read);
     return html`
-      <span>${strings.progress(formatBytes(progress.read), formatBytes(progress.total), events)}</span>
-      <span class="soft troubled">${visible(strings.reading(current?.name ?? ''), LINE_CHARACTERS)}</span>
-      <button class="small" @click=${() => this.app.files.cancel()}>${strings.cancel}</button>
+      <span>${say.progress(progress.read, progress.total, events)}</span>
+      ${perSecond !== null && left !== null ? html`<span>${say.pace(perSecond, left)}</span>` : nothing}
+      <button class="small" @click=${() => this.app.files.cancel()}>${say.cancel}</button>
+      <span class="soft name">${visible(say.reading(current?.name ?? ''), LINE_CHARACTERS)}</span>
     `;
   }
 
   #sum() {
-    const { list, loading } = this.app.files;
-    if (loading) return nothing;
-    const sum = { lines: 0, events: 0, duplicates: 0, refused: 0, blank: 0 };
-    const keys = Object.keys(sum) as (keyof typeof sum)[];
-    for (const { report } of list) for (const key of keys) sum[key] += report?.[key] ?? 0;
-    const addsUp = sum.lines === sum.events + sum.duplicates + sum.refused + sum.blank;
-    return html`<span class=${addsUp ? 'soft' : 'bad'}>${strings.reconciles(sum)}</span>
-      ${addsUp ? nothing : html`<span class="bad">${strings.doesNotReconcile}</span>`}`;
+    const sum = sumOf(this.app.files.list);
+    const holds = addsUp(sum);
+    return html`<span class=${holds ? 'soft' : 'bad'}>${say.reconciles(sum)}</span>
+      ${holds ? nothing : html`<span class="bad">${say.doesNotReconcile}</span>`}`;
   }
 
+  /** The first files with trouble by name; the list of sources has them all. */
   #troubled() {
-    const troubled = this.app.files.list.flatMap(({ name, state, report }) => {
-      if (state === 'failed' || state === 'cancelled') return [`${name}: ${strings.fileState[state]}`];
-      if (!report?.stopped) return [];
-      return [`${name}: ${report.events + report.duplicates > 0 ? strings.cutShort : strings.notRead}`];
-    });
-    return troubled.map((text) => html`<span class="bad troubled">${visible(text, LINE_CHARACTERS)}</span>`);
+    const troubled = this.app.files.list.filter((file) => troubleOf(file) !== null);
+    const named = troubled.slice(0, TROUBLED);
+    const rest = troubled.length - named.length;
+    return html`${named.map(
+      (file) => html`<span class="bad name">${visible(`${file.name}: ${troubleOf(file)}`, LINE_CHARACTERS)}</span>`,
+    )}${rest > 0 ? html`<span class="bad">${say.moreTroubled(rest)}</span>` : nothing}`;
   }
 }
 

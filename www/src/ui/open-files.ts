@@ -5,6 +5,7 @@ import type { App } from '../state/app';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
 import { around } from '../strings-around';
+import { files } from '../strings-files';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import { icon } from './icons';
@@ -50,6 +51,7 @@ class OpenFiles extends AppElement {
     return html`
       <button ?disabled=${failed} @click=${() => this.#sample()}>${icon('sample')}${strings.loadSample}</button>
       <button ?disabled=${failed} @click=${() => this.#pick('folder')}>${icon('folder')}${strings.openFolder}</button>
+      <button ?disabled=${failed} @click=${() => this.#paste()}>${icon('paste')}${files.paste}</button>
     `;
   }
 
@@ -57,9 +59,14 @@ class OpenFiles extends AppElement {
     const hasSample = this.app.files.list.some(({ file }) => file === null);
     const items = [
       { label: strings.openFolder, icon: 'folder', disabled: failed, run: () => this.#pick('folder') },
+      { label: files.paste, icon: 'paste', disabled: failed, run: () => this.#paste() },
       { label: strings.loadSample, icon: 'sample', disabled: failed || hasSample, run: () => this.#sample() },
     ];
     return html`<al-menu label=${around.moreFiles} .drawing=${'down'} .items=${items}></al-menu>`;
+  }
+
+  #paste(): void {
+    this.app.shell.openDialog('paste');
   }
 
   #sample(): void {

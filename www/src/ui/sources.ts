@@ -1,33 +1,154 @@
-// The view of the sources: what was read of every file, and what was not.
-import { css, html } from 'lit';
+// The view of the sources: what was read of every file, what was not, and why.
+import { html, nothing } from 'lit';
 import type { App } from '../state/app';
+import type { OpenedFile } from '../state/files';
 import type { Model } from '../state/model';
-import { strings } from '../strings';
-import { reportStyles } from '../styles/report';
+import { formatBytes, formatCount } from '../strings';
+import { COUNTED, files as say, type Counted } from '../strings-files';
+import { sourcesStyles } from '../styles/sources';
 import { shared } from '../styles/shared';
+import { copy } from './clipboard';
 import { AppElement, define } from './element';
-import { reportTable } from './file-report';
+import { icon } from './icons';
+import './refused';
+import { faultsOf, remedyOf, sumOf, warningsOf } from './source-facts';
+import { visible } from './visible';
+
+const COLUMNS = ['name', 'format', 'bytes', ...COUNTED, 'first', 'last'] as const;
+const NUMBERS = new Set<string>(['bytes', ...COUNTED]);
+/** Thousands of archives may be dropped at once. */
+const PORTION = 100;
 
 class Sources extends AppElement {
-  static override styles = [
-    shared,
-    reportStyles,
-    css`
-      :host {
-        overflow: auto;
-        background: var(--panel);
-      }
-    `,
-  ];
+  static override properties = { ...AppElement.properties, listed: { state: true } };
+  static override styles = [shared, sourcesStyles];
+  declare listed: number;
+
+  constructor() {
+    super();
+    this.listed = PORTION;
+  }
 
   protected watched(app: App): readonly Model[] {
-    return [app.files];
+    return [app.files, app.shell, app.zone];
+  }
+
+  /** A list that nobody looks at need not follow a load. */
+  protected override shouldUpdate(): boolean {
+    return !this.hasUpdated || this.app.shell.view === 'sources';
   }
 
   protected override render() {
-    return html`<section role="region" aria-label=${strings.filesLabel} tabindex="0">
-      ${reportTable(this.app.files.list)}
+    const { list } = this.app.files;
+    const rest = list.length - this.listed;
+    return html`<section role="region" aria-label=${say.listLabel} tabindex="0">
+      <header>
+        <p>${say.about}</p>
+        <button class="quiet" @click=${() => this.#remove(list)}>${icon('remove')}${say.removeAll}</button>
+      </header>
+      <table role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            ${COLUMNS.map(
+              (name) =>
+                html`<th role="columnheader" scope="col" class=${NUMBERS.has(name) ? 'number' : ''}>${say.columns[name]}</th>`,
+            )}
+            <th role="columnheader" scope="col"><span class="visually-hidden">${say.actions}</span></th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          ${list.slice(0, this.listed).map((file) => this.#file(file))} ${list.length > 1 ? this.#all(list) : nothing}
+        </tbody>
+      </table>
+      ${rest > 0 ? html`<button @click=${() => (this.listed += 10 * PORTION)}>${say.more(Math.min(rest, 10 * PORTION))}</button>` : nothing}
     </section>`;
+  }
+
+  #file(file: OpenedFile) {
+    const { report } = file;
+    return html`
+      <tr role="row">
+        <th role="rowheader" scope="row">${visible(file.name)}</th>
+        <td role="cell" data-label=${say.columns.format}>${report?.format || say.state[file.state]}</td>
+        <td role="cell" class="number" data-label=${say.columns.bytes}>${this.#size(file)}</td>
+        ${COUNTED.map((name) => this.#count(name, report?.[name], name === 'refused'))}
+        ${(['first', 'last'] as const).map((end) => {
+          const time = report?.[end] ?? null;
+          return html`<td role="cell" class="data time" data-label=${say.columns[end]}>${time === null ? '' : this.app.zone.stamp(time)}</td>`;
+        })}
+        <td role="cell" class="action">
+          <button
+            class="quiet small icon"
+            aria-label=${say.remove(file.name)}
+            title=${say.removeTitle}
+            @click=${() => this.#remove([file])}
+          >
+            ${icon('remove')}
+          </button>
+        </td>
+      </tr>
+      <tr role="row" class="notes">
+        <td role="cell" colspan=${COLUMNS.length + 1}>${this.#notes(file)}</td>
+      </tr>
+    `;
+  }
+
+  #count(name: Counted, count: number | undefined, alarming: boolean) {
+    const worn = alarming && count ? 'number bad' : 'number';
+    return html`<td role="cell" class=${worn} data-label=${say.columns[name]}>${count === undefined ? '' : formatCount(count)}</td>`;
+  }
+
+  #size({ state, bytes, bytesRead, report }: OpenedFile): string {
+    if (state === 'reading') return `${formatBytes(bytesRead)} / ${formatBytes(bytes)}`;
+    return formatBytes(report?.bytes ?? bytes);
+  }
+
+  #all(list: readonly OpenedFile[]) {
+    const sum = sumOf(list);
+    return html`<tr role="row" class="all">
+      <th role="rowheader" scope="row">${say.all}</th>
+      <td role="cell"></td>
+      <td role="cell" class="number" data-label=${say.columns.bytes}>
+        ${formatBytes(list.reduce((total, { bytes, report }) => total + (report?.bytes ?? bytes), 0))}
+      </td>
+      ${COUNTED.map((name) => this.#count(name, sum[name], false))}
+      <td role="cell"></td>
+      <td role="cell"></td>
+      <td role="cell"></td>
+    </tr>`;
+  }
+
+  #notes(file: OpenedFile) {
+    const remedy = remedyOf(file);
+    return html`
+      ${faultsOf(file).map((fault) => html`<p class="bad">${visible(fault)}</p>`)}
+      ${remedy
+        ? html`<p><button title=${remedy.title} @click=${() => this.app.goOn(file)}>${icon('goOn')}${remedy.label}</button></p>`
+        : nothing}
+      ${warningsOf(file).map((warning) => html`<p class="caution">${visible(warning)}</p>`)}
+      ${this.#hash(file)}
+      <al-refused .app=${this.app} .file=${file}></al-refused>
+    `;
+  }
+
+  #hash(file: OpenedFile) {
+    const hex = file.sha256 ?? file.report?.sha256;
+    if (!hex && file.state === 'failed') return nothing;
+    return html`<p class="hash">
+      <span class="engraved">${say.hash}</span>
+      ${hex
+        ? html`<span class="data">${hex}</span>
+            <button class="quiet small icon" aria-label=${say.copyHash(file.name)} @click=${() => copy(this.app, hex, say.hash)}>
+              ${icon('copy')}
+            </button>`
+        : html`<span class="soft">${say.hashPending}</span>`}
+    </p>`;
+  }
+
+  /** The button that was pressed goes away with its row, so the list takes the focus. */
+  async #remove(files: readonly OpenedFile[]): Promise<void> {
+    this.renderRoot.querySelector<HTMLElement>('section')?.focus();
+    await this.app.removeFiles(files);
   }
 }
 

@@ -3,8 +3,10 @@ import { css, html } from 'lit';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
+import { around } from '../strings-around';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
+import { icon } from './icons';
 import './open-files';
 
 class StartScreen extends AppElement {
@@ -13,24 +15,23 @@ class StartScreen extends AppElement {
     css`
       :host {
         display: grid;
-        align-content: start;
+        grid-template-columns: minmax(0, 620px);
+        align-content: safe center;
         justify-content: center;
-        padding: 16vh calc(var(--step) * 6) calc(var(--step) * 6);
+        padding: var(--space-6) var(--edge) 12vh;
       }
 
       .sheet {
         display: grid;
-        gap: calc(var(--step) * 5);
-        max-width: 560px;
+        gap: var(--space-4);
       }
 
-      svg {
+      svg.drawing {
         width: 100%;
       }
 
       .bars {
-        fill: var(--accent);
-        opacity: 0.75;
+        fill: var(--chart-bar);
       }
 
       .scale {
@@ -38,14 +39,43 @@ class StartScreen extends AppElement {
         stroke: var(--rule-strong);
       }
 
-      p {
-        margin: 0;
-        font-size: var(--size-lead);
-        line-height: 1.5;
+      .lens {
+        fill: var(--panel);
+        stroke: var(--accent);
+        stroke-width: 2;
       }
 
-      .soft {
-        font-size: var(--size-text);
+      .seen {
+        fill: var(--accent);
+      }
+
+      p {
+        max-width: 60ch;
+        margin: 0;
+      }
+
+      .promise {
+        font-size: var(--size-title);
+        line-height: 1.3;
+      }
+
+      .proof {
+        display: flex;
+        gap: var(--space-2);
+        align-items: baseline;
+        padding-top: var(--space-4);
+        border-top: 1px solid var(--rule);
+      }
+
+      .proof svg {
+        position: relative;
+        top: 3px;
+      }
+
+      @media (max-width: 719px) {
+        .promise {
+          font-size: 18px;
+        }
       }
     `,
   ];
@@ -58,23 +88,30 @@ class StartScreen extends AppElement {
     const { state, failure } = this.app.engine;
     return html`
       <main class="sheet">
-        ${bars()}
-        <p>${strings.promise}</p>
+        ${drawing()}
+        <p class="promise">${around.promise}</p>
         ${state === 'failed' ? html`<p class="bad" role="alert">${strings.engineFailed(failure)}</p>` : ''}
         <al-open-files all .app=${this.app}></al-open-files>
         <p class="soft">${strings.dropHere} ${strings.accepts}</p>
+        <p class="soft proof">${icon('offline')}<span>${around.proof}</span></p>
       </main>
     `;
   }
 }
 
-/** A picture of what is to come: bars on a scale, and nothing measured. */
-function bars() {
-  const heights = [9, 14, 22, 18, 30, 44, 38, 26, 17, 12, 8, 11, 20, 33, 47, 40, 24, 15, 10, 7];
-  const path = heights.map((height, at) => `M${at * 28 + 3} 48v${-height}h22v${height}z`).join('');
-  return html`<svg viewBox="0 0 560 56" aria-hidden="true">
-    <path class="bars" d=${path}></path>
-    <path class="scale" d=${`M0 48.5H560${heights.map((_, at) => `M${at * 28 + 0.5} 48v7`).join('')}M559.5 48v7`}></path>
+const HEIGHTS = [9, 14, 22, 18, 30, 44, 38, 26, 17, 12, 8, 11, 20, 33, 47, 40, 24, 15, 10, 7];
+/** What the lens shows of them: larger, and in the accent. */
+const SEEN = 'M438 68v-26h16v26zM457 68v-44h16v44zM476 68v-36h16v36z';
+
+/** A picture of what is to come: bars on a scale under a lens, and nothing measured. */
+function drawing() {
+  const bar = (at: number) => `M${at * 31 + 3} 68v${-(HEIGHTS[at] ?? 0)}h25v${HEIGHTS[at]}z`;
+  return html`<svg class="drawing" viewBox="0 0 620 84" aria-hidden="true">
+    <path class="bars" d=${HEIGHTS.map((_, at) => bar(at)).join('')}></path>
+    <path class="scale" d=${`M0 68.5H620${HEIGHTS.map((_, at) => `M${at * 31 + 0.5} 68v7M${at * 31 + 15.5} 68v4`).join('')}M619.5 68v7`}></path>
+    <circle class="lens" cx="465" cy="42" r="40"></circle>
+    <path class="seen" d=${SEEN}></path>
+    <path class="scale" d="M435 68.5h60"></path>
   </svg>`;
 }
 

@@ -27,8 +27,8 @@ class Tools extends AppElement {
     wearTheme(this.theme);
   }
 
-  protected watched(_app: App): readonly Model[] {
-    return [];
+  protected watched(app: App): readonly Model[] {
+    return [app.files];
   }
 
   protected override render() {
@@ -47,9 +47,14 @@ class Tools extends AppElement {
     }));
   }
 
+  #print(): void {
+    this.dispatchEvent(new CustomEvent('print'));
+  }
+
   #helps(): MenuItem[] {
-    const { shell } = this.app;
+    const { shell, files } = this.app;
     return [
+      { label: around.print, icon: 'print', disabled: files.list.length === 0, run: () => this.#print() },
       { label: around.shortcuts, icon: 'help', run: () => shell.openDialog('shortcuts') },
       { label: around.about, icon: 'about', run: () => shell.openDialog('about') },
     ];

@@ -1,0 +1,75 @@
+// What the page says about files: how far they are read, what came of them, what was refused.
+import { formatBytes, formatCount, plural } from './strings';
+
+/** The columns of the list of sources that hold numbers of lines. */
+export const COUNTED = ['lines', 'events', 'duplicates', 'refused', 'blank'] as const;
+export type Counted = (typeof COUNTED)[number];
+
+function duration(seconds: number): string {
+  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+export const files = {
+  listLabel: 'Files',
+  summary: (count: number) => plural(count, 'file', 'files'),
+  cancel: 'Cancel',
+  reading: (name: string) => `Reading ${name}`,
+  progress: (read: number, total: number, events: number) =>
+    `${formatBytes(read)} of ${formatBytes(total)}, ${plural(events, 'event', 'events')}`,
+  pace: (bytesPerSecond: number, secondsLeft: number) =>
+    `${formatBytes(bytesPerSecond)} a second, about ${duration(secondsLeft)} left`,
+  reconciles: (sum: Record<Counted, number>) =>
+    `${plural(sum.lines, 'line', 'lines')} = ${plural(sum.events, 'event', 'events')} + ` +
+    `${plural(sum.duplicates, 'duplicate', 'duplicates')} + ${formatCount(sum.refused)} refused + ${formatCount(sum.blank)} blank`,
+  doesNotReconcile: 'These numbers do not add up. Please report this with the list of sources.',
+  state: { waiting: 'waiting', reading: 'reading', read: 'read', cancelled: 'cancelled', failed: 'failed' } as const,
+  about: 'Every file that was opened, and what became of each of its lines.',
+  columns: {
+    name: 'File',
+    format: 'Format',
+    bytes: 'Size',
+    lines: 'Lines',
+    events: 'Events',
+    duplicates: 'Duplicates',
+    refused: 'Refused',
+    blank: 'Blank',
+    first: 'First event',
+    last: 'Last event',
+  } as const,
+  all: 'All',
+  actions: 'Actions',
+  remove: (name: string) => `Remove ${name}`,
+  removeTitle: 'Takes the file and its events away; the other files are read again.',
+  removeAll: 'Remove all',
+  more: (count: number) => `Show ${formatCount(count)} more`,
+  goOn: 'Go on',
+  goOnTitle: 'Reads the archive without a limit on what it expands to. It may fill the memory.',
+  readRest: 'Read the rest',
+  hash: 'SHA-256',
+  hashPending: 'being computed',
+  copyHash: (name: string) => `Copy the SHA-256 of ${name}`,
+  readUpTo: (read: number, all: number) => `Cancelled: ${formatBytes(read)} of ${formatBytes(all)} are read and stay.`,
+  expanded: (bytes: number) => `${formatBytes(bytes)} unpacked`,
+  unverified: (count: number) =>
+    `${plural(count, 'event comes', 'events come')} out of a damaged part of the archive: nothing vouches for what they say.`,
+  moreTroubled: (count: number) => `and ${formatCount(count)} more`,
+  cutShort: 'cut short',
+  notRead: 'not read',
+  empty: 'The file is empty.',
+  noEventInside: 'There is no event in this file.',
+  refusedLines: (count: number) => plural(count, 'refused line', 'refused lines'),
+  refusedKept: (kept: number) => `the places of the first ${formatCount(kept)} are kept`,
+  refusedPlace: (line: number, offset: number) => `line ${formatCount(line)}, byte ${formatCount(offset)}`,
+  refusedLength: (bytes: number) => formatBytes(bytes),
+  originalCut: (shown: number, all: number) => `The first ${formatBytes(shown)} of ${formatBytes(all)}.`,
+  originalPacked: 'The beginning of the line: in an archive its own bytes cannot be looked at.',
+  originalGone: 'The beginning of the line, as it was read: the file itself changed since, or went away.',
+  pasted: (time: string) => `pasted at ${time}`,
+  pasteHeading: 'Paste events',
+  pasteLabel: 'Events as text',
+  pasteHelp: 'JSON lines, a JSON array, or one event. Text pasted anywhere on the page outside an input is opened at once.',
+  pasteOpen: 'Open as a source',
+  paste: 'Paste',
+} as const;

@@ -1,0 +1,143 @@
+// The page on paper: what was searched where, the sum of the files with their hashes, and the events as a real table.
+import { css, html, nothing } from 'lit';
+import type { App } from '../state/app';
+import type { Model } from '../state/model';
+import { FILTERS } from '../state/search';
+import { formatCount, strings } from '../strings';
+import { around } from '../strings-around';
+import { asking } from '../strings-search';
+import { files as say } from '../strings-files';
+import { shared } from '../styles/shared';
+import { AppElement, define } from './element';
+import { sumOf } from './source-facts';
+import { LINE_CHARACTERS, visible } from './visible';
+
+export class PrintoutView extends AppElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: none;
+      }
+
+      @media print {
+        :host {
+          display: block;
+          color: #000;
+          font: 9pt / 1.35 var(--font-text);
+        }
+      }
+
+      h1 {
+        margin: 0 0 6pt;
+        font-size: 13pt;
+      }
+
+      dl {
+        display: grid;
+        grid-template-columns: max-content 1fr;
+        gap: 2pt 10pt;
+        margin: 0 0 8pt;
+      }
+
+      dt {
+        font-weight: 600;
+      }
+
+      dd {
+        margin: 0;
+        overflow-wrap: anywhere;
+      }
+
+      table {
+        width: 100%;
+      }
+
+      th,
+      td {
+        padding: 1.5pt 6pt 1.5pt 0;
+        border-bottom: 0.4pt solid #999;
+        text-align: left;
+        vertical-align: top;
+        overflow-wrap: anywhere;
+      }
+
+      td.data {
+        font-size: 8pt;
+      }
+
+      tr {
+        break-inside: avoid;
+      }
+
+      .token {
+        border-color: #000;
+        color: #000;
+      }
+    `,
+  ];
+
+  protected watched(app: App): readonly Model[] {
+    return [app.printout];
+  }
+
+  /** Before the browser goes on: it waits for nothing when it prints. */
+  drawNow(): void {
+    this.performUpdate();
+  }
+
+  protected override render() {
+    const { printed } = this.app.printout;
+    if (!printed) return nothing;
+    const { rows, counts } = printed;
+    const shown = rows.length < counts.matched ? around.printFirst(rows.length, counts.matched) : around.printAll(counts.matched);
+    return html`
+      <h1>${strings.product}: ${around.printHeading}</h1>
+      ${this.#facts()}
+      <p>${shown}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${around.printColumns.line}</th>
+            <th scope="col">${around.printColumns.level}</th>
+            <th scope="col">${around.printColumns.source}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ({ line, level, source }) => html`<tr>
+              <td class="data">${visible(line, LINE_CHARACTERS)}</td>
+              <td>${visible(level, LINE_CHARACTERS)}</td>
+              <td>${visible(source, LINE_CHARACTERS)}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    `;
+  }
+
+  #facts() {
+    const { printed } = this.app.printout;
+    if (!printed) return nothing;
+    const { scope, counts } = printed;
+    const { zone, files } = this.app;
+    const fact = (name: string, value: unknown) => html`<dt>${name}</dt><dd>${value}</dd>`;
+    const { from, to } = scope;
+    return html`<dl>
+      ${fact(around.printQuery, scope.query ? html`<span class="data">${visible(scope.query)}</span>` : around.printEvery)}
+      ${from !== undefined && to !== undefined ? fact(around.printRange, zone.range(from, to)) : nothing}
+      ${FILTERS.map((name) => (scope[name] ? fact(strings.filters[name], visible(scope[name].join(', '))) : nothing))}
+      ${fact(asking.zoneLabel, zone.name)} ${fact(around.printCounts, strings.status(counts.matched, counts.total))}
+      ${fact(around.printLines, say.reconciles(sumOf(files.list)))}
+      ${files.list.map(({ name, sha256, report }) =>
+        fact(
+          say.columns.name,
+          html`${visible(name, LINE_CHARACTERS)}: ${formatCount(report?.events ?? 0)} ${say.columns.events.toLowerCase()}, ${say.hash}
+            <span class="data">${sha256 ?? report?.sha256 ?? say.hashPending}</span>`,
+        ),
+      )}
+    </dl>`;
+  }
+}
+
+define('al-printout', PrintoutView);

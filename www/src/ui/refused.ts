@@ -1,0 +1,130 @@
+// The refused lines of one file: where, why, and what stands there, read back from the file itself.
+import { css, html, nothing } from 'lit';
+import type { Problem } from '../engine/engine-types';
+import type { App } from '../state/app';
+import type { OpenedFile } from '../state/files';
+import type { Model } from '../state/model';
+import { files as say } from '../strings-files';
+import { shared } from '../styles/shared';
+import { bytesAsText } from './bytes';
+import { AppElement, define } from './element';
+import { visible } from './visible';
+
+/** So many are listed at a time; a damaged file may have thousands. */
+const PORTION = 10;
+/** A refused line may be the whole of a large file. */
+const ORIGINAL_BYTES = 4096;
+
+class RefusedLines extends AppElement {
+  static override properties = {
+    ...AppElement.properties,
+    file: { attribute: false },
+    listed: { state: true },
+    originals: { state: true },
+  };
+  static override styles = [
+    shared,
+    css`
+      ol {
+        display: grid;
+        gap: var(--space-2);
+        margin: var(--space-2) 0;
+        padding: 0;
+        list-style: none;
+      }
+
+      li {
+        padding-left: var(--space-2);
+        border-left: 2px solid var(--rule-strong);
+      }
+
+      summary {
+        min-height: 24px;
+        cursor: pointer;
+      }
+
+      .line {
+        display: block;
+        max-height: 240px;
+        overflow: auto;
+        overflow-wrap: anywhere;
+        white-space: pre-wrap;
+      }
+    `,
+  ];
+  declare file: OpenedFile;
+  declare listed: number;
+  /** What the file itself says at the places that are listed. */
+  declare originals: ReadonlyMap<Problem, unknown>;
+  #asked = new Set<Problem>();
+
+  constructor() {
+    super();
+    this.listed = PORTION;
+    this.originals = new Map();
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.files];
+  }
+
+  protected override updated(): void {
+    if (this.renderRoot.querySelector('details')?.open) void this.#readListed();
+  }
+
+  protected override render() {
+    const { report } = this.file;
+    if (!report || report.problems.length === 0) return nothing;
+    const { problems, refused } = report;
+    const kept = problems.length < refused ? `, ${say.refusedKept(problems.length)}` : '';
+    const rest = problems.length - this.listed;
+    return html`<details ?open=${problems.length <= PORTION} @toggle=${() => this.#readListed()}>
+      <summary>${say.refusedLines(refused)}${kept}</summary>
+      <ol>
+        ${problems.slice(0, this.listed).map((problem) => this.#problem(problem))}
+      </ol>
+      ${rest > 0
+        ? html`<button @click=${() => (this.listed += 10 * PORTION)}>${say.more(Math.min(rest, 10 * PORTION))}</button>`
+        : nothing}
+    </details>`;
+  }
+
+  #problem(problem: Problem) {
+    const { line, offset, length, reason, excerpt } = problem;
+    const cut = this.#packed && excerpt.length < length ? html` <span class="soft">${say.originalPacked}</span>` : nothing;
+    return html`<li>
+      <span class="soft">${say.refusedPlace(line, offset)}, ${say.refusedLength(length)}.</span> ${visible(reason)}
+      <span class="data line">${this.originals.get(problem) ?? [visible(excerpt), cut]}</span>
+    </li>`;
+  }
+
+  /** Places in an archive are those of what was in it, so its own bytes say nothing there. */
+  get #packed(): boolean {
+    return this.file.report?.format.startsWith('gzip') ?? false;
+  }
+
+  async #readListed(): Promise<void> {
+    const { file, report } = this.file;
+    if (!file || !report || this.#packed) return;
+    for (const problem of report.problems.slice(0, this.listed)) {
+      if (this.#asked.has(problem)) continue;
+      this.#asked.add(problem);
+      const gone = () => [visible(problem.excerpt), html` <span class="bad">${say.originalGone}</span>`];
+      const original = await this.#read(problem).catch(gone);
+      this.originals = new Map(this.originals).set(problem, original);
+    }
+  }
+
+  async #read({ offset, length }: Problem): Promise<unknown> {
+    const { file, report } = this.file;
+    if (!file) return null;
+    const shown = Math.min(length, ORIGINAL_BYTES);
+    const bytes = new Uint8Array(await file.slice(offset, offset + shown).arrayBuffer());
+    const mark = new Uint8Array(await file.slice(0, 1).arrayBuffer())[0];
+    const utf16 = report?.format.includes('UTF-16') ? (mark === 0xfe || mark === 0 ? 'be' : 'le') : null;
+    const cut = shown < length ? html` <span class="soft">${say.originalCut(shown, length)}</span>` : nothing;
+    return [bytesAsText(bytes, utf16), cut];
+  }
+}
+
+define('al-refused', RefusedLines);

@@ -1,0 +1,88 @@
+// What keys and the clipboard do anywhere on the page. While a person types in an input they are the input's.
+import type { App } from '../state/app';
+import { pastedFile } from './paste';
+import { focused } from './focus';
+
+/** What of the page the keys need to reach. */
+export interface Reach {
+  search(): HTMLElement | null;
+  grid(): HTMLElement | null;
+  print(): void;
+}
+
+const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]';
+
+export class Shortcuts {
+  readonly #app: App;
+  readonly #reach: Reach;
+
+  constructor(app: App, reach: Reach) {
+    this.#app = app;
+    this.#reach = reach;
+  }
+
+  listen(signal: AbortSignal): void {
+    window.addEventListener('keydown', (event) => this.#key(event), { signal });
+    window.addEventListener('paste', (event) => this.#paste(event), { signal });
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.altKey) return;
+    if ((event.ctrlKey || event.metaKey) && event.key === 'p' && this.#hasEvents) {
+      event.preventDefault();
+      this.#reach.print();
+    }
+    if (event.ctrlKey || event.metaKey || this.#busy) return;
+    const does = this.#actions[event.key];
+    if (!does) return;
+    event.preventDefault();
+    does();
+  }
+
+  readonly #actions: Record<string, () => void> = {
+    '?': () => this.#app.shell.openDialog('shortcuts'),
+    '/': () => this.#events(() => this.#reach.search()?.focus()),
+    j: () => this.#inList('ArrowDown'),
+    k: () => this.#inList('ArrowUp'),
+    '[': () => this.#events(() => void this.#app.search.back()),
+    ']': () => this.#events(() => void this.#app.search.forward()),
+    Escape: () => {
+      this.#app.selection.clear();
+      this.#reach.grid()?.focus();
+    },
+  };
+
+  get #hasEvents(): boolean {
+    return this.#app.files.list.length > 0;
+  }
+
+  /** Someone types, or looks at a dialog. */
+  get #busy(): boolean {
+    return this.#app.shell.dialogOpen || (focused()?.matches(TYPING) ?? false);
+  }
+
+  #events(act: () => void): void {
+    if (!this.#hasEvents) return;
+    this.#app.shell.show('events');
+    // The view may have been hidden, and what is hidden takes no focus.
+    requestAnimationFrame(act);
+  }
+
+  /** The list knows how to move; it is only told to. */
+  #inList(key: string): void {
+    this.#events(() => {
+      const grid = this.#reach.grid();
+      grid?.focus();
+      grid?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    });
+  }
+
+  #paste(event: ClipboardEvent): void {
+    if (this.#busy || !event.clipboardData) return;
+    const { files } = event.clipboardData;
+    const text = event.clipboardData.getData('text/plain');
+    if (files.length === 0 && text.trim() === '') return;
+    event.preventDefault();
+    this.#app.files.add(files.length > 0 ? [...files] : [pastedFile(text)]);
+  }
+}

@@ -1,0 +1,46 @@
+// What there is to say about an opened file: the sum of its lines, what went wrong, what can be done about it.
+import type { OpenedFile } from '../state/files';
+import { COUNTED, files as say, type Counted } from '../strings-files';
+
+/** The lines of all of them, by what became of them. */
+export function sumOf(list: readonly OpenedFile[]): Record<Counted, number> {
+  const sum = { lines: 0, events: 0, duplicates: 0, refused: 0, blank: 0 };
+  for (const { report } of list) for (const name of COUNTED) sum[name] += report?.[name] ?? 0;
+  return sum;
+}
+
+export const addsUp = (sum: Record<Counted, number>): boolean =>
+  sum.lines === sum.events + sum.duplicates + sum.refused + sum.blank;
+
+/** What ended or prevented the reading, in sentences. */
+export function faultsOf(file: OpenedFile): string[] {
+  const { report, problem, state } = file;
+  const faults = [problem, report?.stopped ?? '', nothingInside(file)];
+  if (state === 'cancelled') faults.push(say.readUpTo(report?.bytes ?? 0, file.bytes));
+  return faults.filter((text) => text !== '');
+}
+
+/** What is unusual about it and kept all the same. */
+export function warningsOf({ report }: OpenedFile): string[] {
+  if (!report) return [];
+  return [...(report.unverified > 0 ? [say.unverified(report.unverified)] : []), ...report.warnings];
+}
+
+/** The way to read what was not read, where there is one. */
+export function remedyOf({ state, report }: OpenedFile): { label: string; title: string } | null {
+  if (report?.stoppedAtLimit) return { label: say.goOn, title: say.goOnTitle };
+  return state === 'cancelled' ? { label: say.readRest, title: say.removeTitle } : null;
+}
+
+/** In two words, for the line at the bottom; nothing when all is well. */
+export function troubleOf({ state, report }: OpenedFile): string | null {
+  if (state === 'failed' || state === 'cancelled') return say.state[state];
+  if (!report?.stopped) return null;
+  return report.events + report.duplicates > 0 ? say.cutShort : say.notRead;
+}
+
+/** A file may be without fault and still hold no event; the person who opened it is told. */
+function nothingInside({ state, report }: OpenedFile): string {
+  if (state !== 'read' || !report || report.stopped || report.events + report.duplicates + report.refused > 0) return '';
+  return report.bytes === 0 ? say.empty : say.noEventInside;
+}
