@@ -106,3 +106,39 @@ fn what_is_wrong_in_a_readme_would_be_found() {
     assert_eq!(found(&mut with_sample(), "outcome:>5"), "error");
     assert_eq!(found(&mut with_sample(), "no-such-word-anywhere"), "0");
 }
+
+/// A heading of the page's help on the language, with its examples.
+#[derive(serde::Deserialize)]
+struct HelpSection {
+    rows: Vec<HelpRow>,
+}
+
+#[derive(serde::Deserialize)]
+struct HelpRow {
+    query: String,
+}
+
+#[test]
+fn every_example_of_the_help_finds_something_in_the_sample() {
+    let sections: Vec<HelpSection> =
+        serde_json::from_str(include_str!("../www/src/strings-language.json")).unwrap();
+    let mut session = with_sample();
+    let mut examples = 0;
+    for row in sections.iter().flat_map(|section| &section.rows) {
+        let parsed = session.parse(&row.query);
+        assert!(
+            parsed.diagnostics.is_empty(),
+            "{}: {:?}",
+            row.query,
+            parsed.diagnostics
+        );
+        let found = found(&mut session, &row.query);
+        assert!(
+            found.parse::<u32>().is_ok_and(|count| count > 0),
+            "{}: {found}",
+            row.query
+        );
+        examples += 1;
+    }
+    assert!(examples > 20, "only {examples} examples");
+}
