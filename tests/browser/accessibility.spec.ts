@@ -1,18 +1,6 @@
 // Every screen and state, in both themes, wide and narrow, against the rules of axe; and the keyboard alone.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import { expect, test, type Lens } from './lens';
-
-const axeSource = createRequire(__filename).resolve('axe-core/axe.min.js');
-
-async function violations(lens: Lens): Promise<string[]> {
-  await lens.page.evaluate(`${await readFile(axeSource, 'utf8')};null`);
-  const results = await lens.page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(root: Document): Promise<AxeResults> } }).axe.run(document),
-  );
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
+import { violations } from './axe';
+import { expect, test } from './lens';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 390]) {

@@ -3,6 +3,9 @@ import type { Completion } from '../engine/engine-types';
 import type { EngineHost } from './engine';
 import { Model } from './model';
 
+/** As many as are seen at once; the next letter brings others. */
+const MOST_SHOWN = 12;
+
 export class Completions extends Model {
   list: readonly Completion[] = [];
   /** The one the arrows stand on; none at first, so that Enter still searches. */
@@ -32,7 +35,7 @@ export class Completions extends Model {
         this.#wanted = null;
         const list = await this.#host.call('complete', asked, at);
         // What stands there already is no help.
-        if (!this.#closed) this.#show(list.filter(({ start, end, insert }) => asked.slice(start, end) !== insert));
+        if (!this.#closed) this.#show(list.filter(({ start, end, insert }) => asked.slice(start, end) !== insert).slice(0, MOST_SHOWN));
       }
     } catch {
       this.#show([]);

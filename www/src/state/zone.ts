@@ -5,6 +5,17 @@ import { offsetIn, transitionsOf } from './zone-table';
 
 export const UTC = 'UTC';
 
+/** Names that some browsers still list, and what people look for. */
+const RENAMED: Record<string, string> = {
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Europe/Kiev': 'Europe/Kyiv',
+};
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -21,7 +32,8 @@ export class TimeZone extends Model {
 
   /** Every zone that the browser knows, UTC first. */
   static known(): string[] {
-    return [UTC, ...Intl.supportedValuesOf('timeZone').filter((name) => name !== UTC)];
+    const names = Intl.supportedValuesOf('timeZone').map((name) => RENAMED[name] ?? name);
+    return [UTC, ...[...new Set(names)].filter((name) => name !== UTC).sort()];
   }
 
   /** Where the person sits, as the browser says. */

@@ -86,10 +86,8 @@ export const searchFieldStyles = css`
   }
 
   ul {
-    max-height: 300px;
     margin: 0;
     padding: var(--space-1);
-    overflow: auto;
     list-style: none;
   }
 

@@ -99,7 +99,6 @@ class SearchField extends AppElement {
       if (input.value !== text) input.value = text;
     }
     this.#paint();
-    this.renderRoot.querySelector('.suggestions .active')?.scrollIntoView({ block: 'nearest' });
   }
 
   override focus(): void {

@@ -1,0 +1,206 @@
+// The search box as one works with it: colours, suggestions, problems, clauses, history, help, filters.
+import { violations } from './axe';
+import { expect, test, type Lens } from './lens';
+
+/** The texts that wear this colour in the box. */
+const coloured = (lens: Lens, name: string): Promise<string[]> =>
+  lens.page.evaluate((key) => [...(CSS.highlights.get(`al-${key}`) ?? [])].map(String), name);
+
+const suggestions = (lens: Lens) => lens.page.getByRole('listbox', { name: 'Suggestions' });
+
+const matched = async (lens: Lens): Promise<number> =>
+  Number(/^([\d,]+) of/.exec((await lens.status.textContent()) ?? '')?.[1]?.replaceAll(',', ''));
+
+test('the text wears the colours of the language, and follows the box as it is typed', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find('initiator.host.agent:"IBM Cloud CLI" reason.reasonCode:>=400 OR -login');
+  await expect.poll(() => coloured(lens, 'field')).toEqual(['initiator.host.agent', 'reason.reasonCode']);
+  expect(await coloured(lens, 'quoted')).toEqual(['"IBM Cloud CLI"']);
+  expect(await coloured(lens, 'number')).toEqual(['400']);
+  expect(await coloured(lens, 'operator')).toEqual([':', ':>=', 'OR', '-']);
+
+  // A letter before them moves them in the same moment, before anything was understood anew.
+  await lens.search.press('Home');
+  await lens.page.keyboard.insertText('x ');
+  expect(await coloured(lens, 'field')).toEqual(['initiator.host.agent', 'reason.reasonCode']);
+  await lens.search.fill('');
+  await expect.poll(() => coloured(lens, 'field')).toEqual([]);
+});
+
+test('fields and values are suggested with counts, and taken with the keyboard', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.search.click();
+  await lens.page.keyboard.type('sour');
+  const field = suggestions(lens).getByRole('option', { name: /^source field/ });
+  await expect(field).toBeVisible();
+  await lens.search.press('ArrowDown');
+  await expect(field).toHaveAttribute('aria-selected', 'true');
+  const active = await lens.search.getAttribute('aria-activedescendant');
+  await expect(field).toHaveAttribute('id', active ?? '');
+  await lens.search.press('Enter');
+  await expect(lens.search).toHaveValue('source:');
+
+  const value = suggestions(lens).getByRole('option', { name: /^iam-groups value/ });
+  const count = Number(/([\d,]+)\s*$/.exec((await value.textContent()) ?? '')?.[1]);
+  expect(count).toBeGreaterThan(0);
+  await lens.page.keyboard.type('iam-gr');
+  await expect(suggestions(lens).getByRole('option')).toHaveCount(1);
+  await lens.search.press('Tab');
+  await expect(lens.search).toHaveValue('source:iam-groups');
+  await expect(lens.search).toBeFocused();
+  await expect(suggestions(lens)).toBeHidden();
+  await expect.poll(() => matched(lens)).toBe(count);
+
+  // What was taken is undone like what was typed.
+  await lens.search.press('Control+z');
+  await expect(lens.search).toHaveValue('source:iam-gr');
+  await lens.search.press('Escape');
+  await expect(suggestions(lens)).toBeHidden();
+});
+
+test('a problem is underlined at its place, and the result says whose it is', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find('(action user-apikey) -login');
+  await expect(lens.status).toHaveText(/^17 of /);
+  await lens.find('(action user-apikey) -login "failure');
+  await expect.poll(() => coloured(lens, 'error')).toEqual(['"failure']);
+  await expect(lens.page.getByText('Below is still the result of:')).toContainText('(action user-apikey) -login');
+  await expect(lens.status).toHaveText(/^17 of /);
+  await lens.page.getByRole('button', { name: '"failure' }).click();
+  await expect(lens.search).toBeFocused();
+  const selected = () => lens.search.evaluate((box: HTMLInputElement) => box.value.slice(box.selectionStart ?? 0, box.selectionEnd ?? 0));
+  expect(await selected()).toBe('"failure');
+
+  await lens.search.fill('(action user-apikey) -login failure');
+  await expect(lens.status).toHaveText(/^3 of /);
+  await expect(lens.page.getByText('Below is still')).toHaveCount(0);
+  expect(await coloured(lens, 'error')).toEqual([]);
+});
+
+test('a clause is taken away or turned round from its explanation', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find('(action user-apikey) -login failure');
+  await expect(lens.status).toHaveText(/^3 of /);
+  await lens.page.getByRole('button', { name: 'Remove: with a word beginning with "failure"' }).click();
+  await expect(lens.search).toHaveValue('action user-apikey -login');
+  await expect(lens.status).toHaveText(/^17 of /);
+  await lens.page.getByRole('button', { name: 'Turn round: without a word beginning with "login"' }).click();
+  await expect(lens.search).toHaveValue('action user-apikey login');
+  await expect(lens.page.getByRole('list', { name: 'What this search means' })).toContainText('login');
+  await expect.poll(() => matched(lens)).toBeGreaterThan(0);
+});
+
+test('searches are gone back to and forth, range and filters with them', async ({ lens }) => {
+  await lens.loadSample();
+  const every = await lens.status.textContent();
+  await lens.find('(action user-apikey) -login');
+  await expect(lens.status).toHaveText(/^17 of /);
+  await lens.jump.fill('May 17 2019 4:30pm to May 17 2019 4:37pm');
+  await lens.jump.press('Enter');
+  await expect(lens.status).toHaveText(/^4 of /);
+  await lens.find('(action user-apikey) -login failure');
+  await expect(lens.status).toHaveText(/^2 of /);
+
+  await lens.search.press('Alt+ArrowLeft');
+  await expect(lens.status).toHaveText(/^4 of /);
+  await lens.search.press('Alt+ArrowLeft');
+  await expect(lens.status).toHaveText(/^17 of /);
+  await expect(lens.page.getByRole('button', { name: 'Clear the time range' })).toHaveCount(0);
+  await lens.search.press('Alt+ArrowRight');
+  await expect(lens.status).toHaveText(/^4 of /);
+  await lens.page.getByRole('button', { name: 'Searches so far' }).click();
+  await lens.page.getByRole('menuitemradio', { name: 'every event' }).click();
+  await expect(lens.status).toHaveText(every ?? '');
+  await lens.page.getByRole('button', { name: 'Back to the search before' }).click();
+  await expect(lens.status).toHaveText(/^4 of /);
+});
+
+test('an example of the help runs at a click', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.page.getByRole('button', { name: 'The search language' }).click();
+  const help = lens.page.getByRole('dialog', { name: 'The search language' });
+  await expect(help).toBeVisible();
+  expect(await violations(lens)).toEqual([]);
+  await lens.page.getByRole('button', { name: 'Search for severity:[warning,critical]' }).click();
+  await expect(help).toBeHidden();
+  await expect(lens.search).toHaveValue('severity:[warning,critical]');
+  await expect.poll(() => matched(lens)).toBeLessThan(276);
+  expect(await matched(lens)).toBeGreaterThan(0);
+});
+
+test('a filter among many values is found by typing, and several add up', async ({ lens }) => {
+  await lens.loadSample();
+  const open = lens.page.locator('summary').filter({ hasText: 'Apps' });
+  await open.click();
+  const values = lens.page.getByRole('group', { name: 'Apps' });
+  const all = await values.getByRole('checkbox').count();
+  expect(all).toBeGreaterThan(10);
+  await values.getByRole('textbox', { name: 'Find in apps' }).fill('kms');
+  await expect.poll(() => values.getByRole('checkbox').count()).toBeLessThan(all);
+  const first = values.locator('label').first();
+  const count = Number(/([\d,]+)\s*$/.exec((await first.textContent())?.trim() ?? '')?.[1]);
+  await first.getByRole('checkbox').check();
+  await expect.poll(() => matched(lens)).toBe(count);
+  await values.getByRole('textbox', { name: 'Find in apps' }).fill('');
+  await values.getByRole('checkbox').nth(0).check();
+  await values.getByRole('checkbox').nth(1).check();
+  await expect.poll(() => matched(lens)).toBeGreaterThan(count);
+  await values.getByRole('button', { name: 'All' }).click();
+  await expect.poll(() => matched(lens)).toBe(276);
+});
+
+test("the tutorial's table with the keyboard alone", async ({ lens }) => {
+  const { page } = lens;
+  const tabTo = async (target: ReturnType<Lens['page']['getByRole']>) => {
+    for (let stop = 0; stop < 40; stop += 1) {
+      if (await target.evaluate((element) => element.matches(':focus'))) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error('the tab key never comes there');
+  };
+  await tabTo(page.getByRole('button', { name: 'Load sample events' }));
+  await page.keyboard.press('Enter');
+  await expect(lens.status).toHaveText(/^276 of /);
+  await tabTo(lens.search);
+  const table: [string, number][] = [
+    ['(action user-apikey) -login', 17],
+    ['(action user-apikey) -login failure', 3],
+    ['(action user-apikey.delete) -login', 4],
+    ['(action user-apikey.update) -login', 10],
+    ['initiator.host.agent:"NotSet" (action user-apikey) -login', 5],
+    ['initiator.host.agent:"IBM Cloud CLI" (action user-apikey) -login', 12],
+  ];
+  for (const [query, events] of table) {
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(query);
+    await page.keyboard.press('Enter');
+    await expect(lens.status, query).toHaveText(new RegExp(`^${events} of `));
+  }
+  // On to the events, past the fields, and into the newest of them.
+  await tabTo(page.getByRole('button', { name: 'Skip to the list of events' }));
+  await page.keyboard.press('Enter');
+  await expect(lens.grid).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('region', { name: 'Event', exact: true })).toContainText('demo-key');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('suggestions, history and finders break no rule', async ({ lens }) => {
+      await lens.loadSample();
+      await lens.search.click();
+      await lens.page.keyboard.type('action:');
+      await expect(suggestions(lens).getByRole('option').first()).toBeVisible();
+      await lens.search.press('ArrowDown');
+      expect(await violations(lens), 'suggestions').toEqual([]);
+      await lens.search.press('Escape');
+      await lens.page.getByRole('button', { name: 'Searches so far' }).click();
+      expect(await violations(lens), 'history').toEqual([]);
+      await lens.page.keyboard.press('Escape');
+      await lens.page.getByRole('button', { name: /^Time zone/ }).click();
+      expect(await violations(lens), 'zones').toEqual([]);
+    });
+  });
+}

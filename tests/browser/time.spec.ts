@@ -1,0 +1,89 @@
+// Time: one zone for everything, ranges in words that can be edited, events without a time.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Lens } from './lens';
+
+let folder = '';
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'activity-lens-time-'));
+});
+
+test.afterAll(() => rm(folder, { recursive: true }));
+
+async function openTimes(lens: Lens, name: string, times: readonly (string | null)[]): Promise<void> {
+  const lines = times.map((time, at) => JSON.stringify({ ...(time ? { eventTime: time } : {}), action: 'a.b.c', message: `event ${at}` }));
+  const path = join(folder, name);
+  await writeFile(path, `${lines.join('\n')}\n`);
+  await lens.open(path);
+  await lens.loaded();
+}
+
+async function chooseZone(lens: Lens, typed: string, name: string): Promise<void> {
+  await lens.page.getByRole('button', { name: /^Time zone/ }).click();
+  await lens.page.getByRole('combobox', { name: 'Time zone' }).fill(typed);
+  await lens.page.getByRole('combobox', { name: 'Time zone' }).press('Enter');
+  await expect(lens.page.getByRole('button', { name: /^Time zone/ })).toContainText(name);
+}
+
+const barLabels = (lens: Lens): Promise<string[]> =>
+  lens.timeline.getByRole('button').evaluateAll((bars) => bars.map((bar) => bar.getAttribute('aria-label') ?? ''));
+
+test('every time is of the zone that was chosen, and says so', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find('(action user-apikey) -login failure');
+  await expect(lens.status).toHaveText(/16:36:29 to .*16:37:16 \+00:00/);
+  await chooseZone(lens, 'berlin', 'Europe/Berlin +02:00');
+  await expect(lens.status).toHaveText(/18:36:29 to .*18:37:16 \+02:00/);
+  await expect(lens.grid.getByRole('row').nth(1)).toContainText('18:37:16');
+  for (const label of await barLabels(lens)) expect(label).toMatch(/ 18:3.*Europe\/Berlin \+02:00/);
+
+  // Words of time are of this zone too, and so is the range they give.
+  await lens.jump.fill('May 17 2019 6:30pm to 6:37pm');
+  await expect(lens.page.getByText(/Understood: .*18:30 to 18:37, Europe\/Berlin \+02:00/)).toBeVisible();
+  await lens.jump.press('Enter');
+  await expect(lens.status).toHaveText(/^2 of /);
+  await expect(lens.page.getByRole('button', { name: /^Edit the time range: .*18:30:00 to .*18:37:00 \+02:00/ })).toBeVisible();
+
+  await chooseZone(lens, 'kathm', 'Asia/Kathmandu +05:45');
+  await expect(lens.status).toHaveText(/22:21:29 to .*22:21:59 \+05:45/);
+  await chooseZone(lens, 'UTC', 'UTC');
+  await expect(lens.status).toHaveText(/16:36:29 to .*16:36:59 \+00:00/);
+});
+
+test('the day on which clocks are put back has 25 hours', async ({ lens }) => {
+  const hours = Array.from({ length: 24 * 60 }, (_, at) => new Date(Date.UTC(2019, 9, 1) + at * 3_600_000).toISOString());
+  await openTimes(lens, 'autumn.json', hours);
+  await chooseZone(lens, 'berlin', 'Europe/Berlin');
+  const day = async () => (await barLabels(lens)).find((label) => label.startsWith('Sun 27 Oct 2019 00:00'));
+  await expect.poll(day).toMatch(/\+02:00 to Mon 28 Oct 2019 00:00 \+01:00, Europe\/Berlin: 25 events/);
+});
+
+test('a range is edited as text, and reads back as itself', async ({ lens }) => {
+  await lens.loadSample();
+  await chooseZone(lens, 'new york', 'America/New_York');
+  await lens.jump.fill('May 17 2019 12:30pm to 12:37pm');
+  await lens.jump.press('Enter');
+  const chip = lens.page.getByRole('button', { name: /^Edit the time range/ });
+  const before = [await chip.getAttribute('aria-label'), await lens.status.textContent()];
+  await chip.click();
+  await expect(lens.jump).toBeFocused();
+  await expect(lens.jump).toHaveValue('2019-05-17 12:30:00 -04:00 to 2019-05-17 12:37:00 -04:00');
+  await lens.jump.press('Enter');
+  await expect(lens.jump).toHaveValue('');
+  expect([await chip.getAttribute('aria-label'), await lens.status.textContent()]).toEqual(before);
+  await lens.jump.fill('the day the music died');
+  await expect(lens.jump).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('events without a time are counted, and one click away', async ({ lens }) => {
+  await openTimes(lens, 'untimed.json', ['2019-05-17T16:00:00Z', null, '2019-05-17T17:00:00Z', null]);
+  await lens.expectStatus(4, 4);
+  await lens.page.getByRole('button', { name: '2 without a time' }).click();
+  await lens.expectStatus(2, 4);
+  await expect(lens.grid.getByRole('row').nth(1)).toContainText(/no time.*event 1/);
+  await expect(lens.timeline).toContainText('No matching event has a time.');
+  await lens.page.getByRole('button', { name: 'only events without a time' }).click();
+  await lens.expectStatus(4, 4);
+});
