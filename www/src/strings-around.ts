@@ -4,7 +4,7 @@ import { formatCount } from './strings';
 export const around = {
   promise: 'Search, count and plot exported audit events, here in your browser: nothing leaves this machine.',
   proof: 'One file, opened from disk. A policy inside it, which the browser enforces, keeps the page from opening a connection by itself.',
-  views: { events: 'Events', sources: 'Sources' } as const,
+  views: { events: 'Events', boards: 'Boards', sources: 'Sources' } as const,
   viewsLabel: 'Parts of the page',
   moreFiles: 'More ways to open events',
   tools: 'Settings and help',

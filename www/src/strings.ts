@@ -9,6 +9,10 @@ export const formatCount = (value: number): string => integer.format(value);
 /** A part of a whole; an empty whole has no shares. */
 export const formatShare = (part: number, whole: number): string => (whole === 0 ? '' : percent.format(part / whole));
 
+/** A figure as people read it: whole numbers in full, others with three places at the most. */
+export const formatFigure = (value: number | null): string =>
+  value === null ? 'none' : value.toLocaleString('en-GB', { maximumFractionDigits: 3 });
+
 /** Sizes as people read them: decimal units, as disks and downloads are counted. */
 export function formatBytes(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB'];

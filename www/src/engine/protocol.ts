@@ -6,6 +6,7 @@ import type {
   AlertPreset,
   Board,
   Breakdown,
+  BreakdownSpec,
   Chart,
   ChartStyle,
   Completion,
@@ -17,6 +18,8 @@ import type {
   FieldInfo,
   FileOptions,
   FileReport,
+  Graph,
+  GraphSpec,
   Histogram,
   HistogramSpec,
   JumpOptions,
@@ -59,6 +62,10 @@ export interface Calls {
   useZone: { args: [name: string]; reply: void };
   count: { args: [scope: Scope]; reply: Counts };
   rows: { args: [scope: Scope, page: Page]; reply: Row[] };
+  /** A graph of a board with its drawing. */
+  graph: { args: [scope: Scope, spec: GraphSpec, style: ChartStyle]; reply: DrawnGraph };
+  /** A breakdown with its drawing. */
+  boardBreakdown: { args: [scope: Scope, spec: BreakdownSpec, style: ChartStyle]; reply: DrawnBreakdown };
   times: { args: [scope: Scope]; reply: Float64Array };
   coverage: { args: []; reply: Coverage[] };
   event: { args: [row: number]; reply: EventDetail };
@@ -100,6 +107,18 @@ export interface Calls {
 /** A histogram with its drawing, so that bars and numbers can never be of two different searches. */
 export interface DrawnHistogram {
   data: Histogram;
+  chart: Chart;
+}
+
+/** The same of a graph. */
+export interface DrawnGraph {
+  data: Graph;
+  chart: Chart;
+}
+
+/** The same of a breakdown. */
+export interface DrawnBreakdown {
+  data: Breakdown;
   chart: Chart;
 }
 

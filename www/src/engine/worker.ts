@@ -35,6 +35,14 @@ const handlers: Handlers = {
   useZone: (name) => engine().useZone(name),
   count: (scope) => engine().count(scope),
   rows: (scope, page) => engine().rows(scope, page),
+  graph: (scope, spec, style) => {
+    const data = engine().graph(scope, spec);
+    return { data, chart: engine().chart(data, style) };
+  },
+  boardBreakdown: (scope, spec, style) => {
+    const data = engine().breakdown(scope, spec);
+    return { data, chart: engine().chart(data, style) };
+  },
   times: (scope) => engine().times(scope),
   coverage: () => engine().coverage(),
   event: (row) => engine().event(row),

@@ -2,10 +2,13 @@
 import type { EngineError } from '../engine/protocol';
 import { strings } from '../strings';
 import { Alerts } from './alerts';
+import { Boards } from './boards';
 import { Completions } from './completion';
 import { EngineHost } from './engine';
 import { Fields } from './fields';
 import { Files, type OpenedFile } from './files';
+import { Keeping } from './keeping';
+import { Link } from './link';
 import { ListView } from './list-view';
 import { Model } from './model';
 import { Originals } from './original';
@@ -42,6 +45,8 @@ export class App extends Model {
   readonly views: Views;
   readonly alerts: Alerts;
   readonly printout: Printout;
+  readonly boards: Boards;
+  readonly keeping: Keeping;
   readonly told = new Told();
   readonly shell = new Shell();
   /** Something the person must know, until they close it. */
@@ -65,13 +70,18 @@ export class App extends Model {
     this.originals = new Originals(this.engine, this.files);
     this.workspace = new Workspace(this.engine);
     this.views = new Views(this.engine, this.workspace, this.search, this.listView);
+    this.keeping = new Keeping(this.workspace);
+    this.boards = new Boards(this.engine, this.workspace, this.search, this.zone);
     this.alerts = new Alerts(this.engine, this.files, this.workspace);
     this.printout = new Printout(this.engine, this.search, this.rows);
     this.refining = new Refining(this.engine, this.search, this.told);
   }
 
-  start(): Promise<void> {
-    return this.engine.start();
+  async start(): Promise<void> {
+    await this.engine.start();
+    if (this.engine.state !== 'ready') return;
+    await this.keeping.start();
+    await new Link(this).start();
   }
 
   /** Takes files away, with their events: the others are read again, and searched as before. */

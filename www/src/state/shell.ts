@@ -2,7 +2,7 @@
 import { Model } from './model';
 
 /** The tabs of the top bar, in their order. */
-export const VIEWS = ['events', 'sources'] as const;
+export const VIEWS = ['events', 'boards', 'sources'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 export type DialogName = 'about' | 'shortcuts' | 'paste';

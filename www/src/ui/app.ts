@@ -15,6 +15,7 @@ import { findInside } from './focus';
 import { icon } from './icons';
 import './alert-dialog';
 import './about';
+import './boards';
 import './event-detail';
 import './events-grid';
 import './fields-panel';
@@ -181,6 +182,7 @@ class ActivityLens extends AppElement {
     const detail = app.selection.row !== null;
     return html`<main>
       ${panel('events', detail ? 'events with-detail' : 'events', this.#events(detail))}
+      ${panel('boards', '', html`<al-boards .app=${app}></al-boards>`)}
       ${panel('sources', '', html`<al-sources .app=${app}></al-sources>`)}
     </main>`;
   }

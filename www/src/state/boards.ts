@@ -1,0 +1,265 @@
+// The board that is open: its definition as it is edited, and what its graphs show of the loaded events.
+import type {
+  Board,
+  BoardBreakdown,
+  BoardGraph,
+  BoardPlot,
+  BoardWidget,
+  BreakdownSpec,
+  Chart,
+  ChartStyle,
+  Graph,
+  GraphSpec,
+  Operation,
+  PlotSpec,
+  Scope,
+} from '../engine/engine-types';
+import type { DrawnBreakdown } from '../engine/protocol';
+import type { EngineHost } from './engine';
+import { Latest, Model } from './model';
+import type { Search, TimeRange } from './search';
+import type { Workspace } from './workspace';
+import type { TimeZone } from './zone';
+
+const LIVE_MS = 60 * 60_000;
+const GRAPH_HEIGHT_PX = 190;
+const BREAKDOWN_HEIGHT_PX = 220;
+/** About one interval for this many pixels. */
+const PX_PER_INTERVAL = 14;
+
+/** A workspace calls the figures as the hosted product did, the engine by their names in full. */
+const FIGURES: Record<BoardPlot['operation'], Operation> = {
+  counts: 'count',
+  min: 'min',
+  max: 'max',
+  average: 'average',
+  sum: 'sum',
+  difference: 'difference',
+  p75: 'percentile75',
+  p85: 'percentile85',
+  p95: 'percentile95',
+  p99: 'percentile99',
+};
+
+const SORTS: Record<BoardBreakdown['sort'], NonNullable<BreakdownSpec['sort']>> = { high: 'most', low: 'fewest', name: 'value' };
+
+export type { DrawnBreakdown };
+
+/** A graph as drawn. */
+export interface DrawnPart {
+  readonly data: Graph;
+  readonly chart: Chart;
+  readonly breakdowns: readonly DrawnBreakdown[];
+}
+
+export interface DrawnWidget {
+  /** The one number of a counter or gauge. */
+  readonly value: number | null;
+  /** All events of the board's time, which a gauge without an upper end is measured against. */
+  readonly of: number;
+  /** The rows of a table, one list for each of its fields. */
+  readonly tables: readonly DrawnBreakdown[];
+}
+
+export const newBoard = (name: string): Board => ({
+  id: '',
+  name,
+  description: '',
+  categories: [],
+  favourite: false,
+  filter: '',
+  range: { kind: 'all', from: null, to: null },
+  graphs: [],
+  widgets: [],
+});
+
+export const newGraph = (field: string, query: string): BoardGraph => ({
+  name: '',
+  filter: '',
+  style: 'line',
+  stacked: false,
+  plots: [newPlot(field, query)],
+  breakdowns: [],
+});
+
+export const newPlot = (field: string, query: string): BoardPlot => ({ name: '', field, query, filter: '', operation: 'counts' });
+
+/** Several queries that must all hold, as one. */
+const all = (...queries: string[]): string => {
+  const given = queries.map((query) => query.trim()).filter(Boolean);
+  return given.length > 1 ? given.map((query) => `(${query})`).join(' ') : (given[0] ?? '');
+};
+
+export class Boards extends Model {
+  /** The open board as it stands on the page; `null` shows the list of boards. */
+  draft: Board | null = null;
+  /** What each graph shows; a text is why it cannot be drawn. */
+  graphs: readonly (DrawnPart | string)[] = [];
+  widgets: readonly (DrawnWidget | string)[] = [];
+  /** The time shown, when it is known. */
+  range: TimeRange | null = null;
+  /** Whether anybody looks; a hidden board asks nothing. */
+  #seen = false;
+  #stale = true;
+  #width = 960;
+  readonly #host: EngineHost;
+  readonly #workspace: Workspace;
+  readonly #zone: TimeZone;
+  readonly #latest = new Latest();
+
+  constructor(host: EngineHost, workspace: Workspace, search: Search, zone: TimeZone) {
+    super();
+    this.#host = host;
+    this.#workspace = workspace;
+    this.#zone = zone;
+    // Another search does not change a board, but other events do.
+    search.addStage('everything', () => {
+      this.#again();
+      return Promise.resolve();
+    });
+    workspace.subscribe(() => this.changed());
+  }
+
+  get saved(): Board | null {
+    return this.#workspace.boards.find(({ id }) => id === this.draft?.id) ?? null;
+  }
+
+  get unsaved(): boolean {
+    return this.draft !== null && JSON.stringify(this.draft) !== JSON.stringify(this.saved);
+  }
+
+  see(seen: boolean): void {
+    this.#seen = seen;
+    if (seen && this.#stale) void this.draw();
+  }
+
+  resize(width: number): void {
+    if (width === 0 || Math.abs(width - this.#width) < 8) return;
+    this.#width = width;
+    this.#again();
+  }
+
+  open(board: Board | null): void {
+    Object.assign(this, { draft: board, graphs: [], widgets: [] });
+    this.changed();
+    this.#again();
+  }
+
+  edit(change: Partial<Board>): void {
+    if (!this.draft) return;
+    this.draft = { ...this.draft, ...change };
+    this.changed();
+    this.#again();
+  }
+
+  editGraph(at: number, change: Partial<BoardGraph>): void {
+    const graphs = this.draft?.graphs.map((graph, other) => (other === at ? { ...graph, ...change } : graph));
+    if (graphs) this.edit({ graphs });
+  }
+
+  /** One place up or down. */
+  moveGraph(at: number, by: 1 | -1): void {
+    const graphs = [...(this.draft?.graphs ?? [])];
+    const [moved] = graphs.splice(at, 1);
+    if (!moved) return;
+    graphs.splice(Math.max(0, at + by), 0, moved);
+    this.edit({ graphs });
+  }
+
+  async save(about: Pick<Board, 'name' | 'categories' | 'description'>): Promise<void> {
+    if (!this.draft) return;
+    const id = await this.#workspace.change('saveBoard', { ...this.draft, ...about });
+    this.draft = this.#workspace.boards.find((board) => board.id === id) ?? null;
+    this.changed();
+  }
+
+  /** Asks everything of the open board again; the newest wish wins. */
+  async draw(): Promise<void> {
+    const current = this.#latest.begin();
+    const { draft } = this;
+    this.#stale = false;
+    if (!draft) return;
+    const { range, total } = await this.#time(draft);
+    if (!current()) return;
+    this.range = range;
+    const scope: Scope = { ...(draft.filter ? { query: draft.filter } : {}), ...(range ?? {}) };
+    const widgets: (DrawnWidget | string)[] = [];
+    for (const widget of draft.widgets) {
+      widgets.push(await this.#widget(widget, scope, total).catch(reason));
+      if (!current()) return;
+    }
+    const graphs: (DrawnPart | string)[] = [];
+    for (const graph of draft.graphs) {
+      graphs.push(await this.#graph(graph, scope, range).catch(reason));
+      if (!current()) return;
+      // Each graph is shown as soon as it is there; the others stay as they were.
+      this.graphs = [...graphs, ...this.graphs.slice(graphs.length)];
+      this.widgets = widgets;
+      this.changed();
+    }
+    Object.assign(this, { graphs, widgets });
+    this.changed();
+  }
+
+  #again(): void {
+    this.#stale = true;
+    if (this.#seen) void this.draw();
+  }
+
+  async #time({ range }: Board): Promise<{ range: TimeRange | null; total: number }> {
+    const { first, last, total } = await this.#host.call('count', {});
+    if (range.kind === 'live' && last !== null) return { range: { from: last - LIVE_MS, to: last + 1 }, total };
+    if (range.kind === 'range' && range.from !== null && range.to !== null) {
+      return { range: { from: range.from, to: range.to }, total };
+    }
+    return { range: first !== null && last !== null ? { from: first, to: last + 1 } : null, total };
+  }
+
+  async #graph(graph: BoardGraph, scope: Scope, range: TimeRange | null): Promise<DrawnPart> {
+    const plots = graph.plots.map((plot) => plotSpec(plot, graph.filter));
+    const spec: GraphSpec = { plots, buckets: Math.max(6, Math.floor(this.#width / PX_PER_INTERVAL)), ...(range ?? {}), ...this.#zone.asked };
+    const style: ChartStyle = { width: this.#width, height: GRAPH_HEIGHT_PX, form: graph.style, stack: graph.stacked ? 'sum' : 'none' };
+    const { data, chart } = await this.#host.call('graph', scope, spec, style);
+    const query = data.plots[0]?.query ?? '';
+    const breakdowns: DrawnBreakdown[] = [];
+    for (const breakdown of graph.breakdowns) {
+      breakdowns.push(await this.#breakdown(breakdown, { ...scope, ...(query ? { query } : {}) }));
+    }
+    return { data, chart, breakdowns };
+  }
+
+  #breakdown({ field, kind, sort, limit }: BoardBreakdown, scope: Scope): Promise<DrawnBreakdown> {
+    const width = Math.min(560, this.#width);
+    const style: ChartStyle = { width, height: BREAKDOWN_HEIGHT_PX, form: kind === 'pie' ? 'pie' : 'bars' };
+    return this.#host.call('boardBreakdown', scope, { field, limit, sort: SORTS[sort] }, style);
+  }
+
+  async #widget(widget: BoardWidget, scope: Scope, of: number): Promise<DrawnWidget> {
+    const asked: Scope = { ...scope };
+    const query = all(scope.query ?? '', widget.query);
+    if (query) asked.query = query;
+    if (widget.kind === 'table') {
+      const fields = widget.groupBy.length > 0 ? widget.groupBy : [widget.field];
+      const breakdown = (field: string) => this.#breakdown({ field, kind: 'table', sort: widget.sort, limit: widget.rows }, asked);
+      const tables: DrawnBreakdown[] = [];
+      for (const field of fields.filter(Boolean)) tables.push(await breakdown(field));
+      return { value: null, of, tables };
+    }
+    const plot = plotSpec({ ...newPlot(widget.field, ''), operation: widget.operation }, '');
+    const style: ChartStyle = { width: 100, height: 60 };
+    const { data } = await this.#host.call('graph', asked, { plots: [plot], buckets: 1 }, style);
+    return { value: data.plots[0]?.value ?? null, of, tables: [] };
+  }
+}
+
+function plotSpec({ field, query, filter, operation }: BoardPlot, graphFilter: string): PlotSpec {
+  const both = all(graphFilter, query);
+  return {
+    operation: FIGURES[operation],
+    ...(field ? { field } : {}),
+    ...(both ? { filter: both } : {}),
+    ...(field && filter ? { valueFilter: filter } : {}),
+  };
+}
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
