@@ -22,7 +22,7 @@ test('a value is included, excluded, searched alone, and its field asked for, as
   await expect(lens.search).toHaveValue(`${KEYS} failure initiator.host.agent:==="IBM Cloud CLI"`);
   await expect(lens.status).toHaveText(/^3 of/);
   await act(lens, 'initiator.host.agent', 'Exclude this value');
-  await expect(lens.search).toHaveValue('action user-apikey -login failure -initiator.host.agent:==="IBM Cloud CLI"');
+  await expect(lens.search).toHaveValue(`${KEYS} failure -initiator.host.agent:==="IBM Cloud CLI"`);
   await expect(lens.status).toHaveText(/^0 of/);
   await act(lens, 'action', 'Search only this value');
   await expect(lens.search).toHaveValue('action:===iam-identity.user-apikey.delete');
@@ -65,7 +65,7 @@ test('values, paths and columns come from the same menu; the timeline is grouped
   await act(lens, 'outcome', 'Remove the column');
   await expect.poll(() => lens.lines()).toHaveLength(3);
   await act(lens, 'outcome', 'Group the timeline by this field');
-  await expect(lens.timeline.getByRole('button').first()).toHaveAttribute('aria-label', /failure/);
+  await expect(lens.page.locator('al-timeline')).toContainText('failure');
 });
 
 test('the JSON is a tree that keys walk, and the original says that it is what was loaded', async ({ lens }) => {
@@ -109,7 +109,7 @@ test('the original text is found again in plain, packed and UTF-16 files', async
     await lens.grid.getByRole('row').nth(1).click();
     await detailOf(lens).getByRole('tab', { name: 'Original' }).click();
     await expect(detailOf(lens), name).toContainText('Read back from the file; it says what was loaded.');
-    expect(await detailOf(lens).locator('pre').innerText(), name).toBe(lines[2871]);
+    expect(await lens.original(), name).toBe(lines[2871]);
   }
   await rm(folder, { recursive: true });
 });

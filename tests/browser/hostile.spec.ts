@@ -31,10 +31,53 @@ test('markup, control and bidirectional characters stay visible text', async ({ 
   const detail = lens.page.getByRole('region', { name: 'Event' });
   await expect(detail).toContainText('U+200B');
   await expect(detail).toContainText('</svg><script>');
+  await expect(detail.getByRole('button', { name: 'Show all 1,000,000 characters' })).toBeVisible();
+  await detail.getByRole('tab', { name: 'JSON' }).click();
+  await expect(detail.getByRole('tree')).toContainText('</svg><script>');
+  await detail.getByRole('tab', { name: 'Original' }).click();
+  await expect(detail).toContainText('it says what was loaded');
+  await expect(detail.locator('pre')).toContainText('U+202E');
   await lens.show('Sources');
 
   expect(await lens.page.title()).toBe('Activity Lens');
   await expect(lens.page.locator('img')).toHaveCount(0);
   expect(await lens.overflowPx(), 'wider than the window').toBeLessThanOrEqual(0);
+  await rm(folder, { recursive: true });
+});
+
+test('a value made of hidden characters, one of a megabyte, and hundreds of levels leave the page usable', async ({ lens }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'activity-lens-hostile-'));
+  const path = join(folder, 'events.json');
+  const deep = (levels: number): string => '{"a":'.repeat(levels) + '"bottom"' + '}'.repeat(levels);
+  const lines = [
+    JSON.stringify({ eventTime: '2019-05-17T16:36:29Z', action: 'a.b.create', message: '\u202e'.repeat(100_000), target: { name: 'w'.repeat(1_000_000) } }),
+    `{"eventTime":"2019-05-17T16:36:30Z","action":"a.b.delete","message":"deep","requestData":${deep(120)}}`,
+    JSON.stringify({ eventTime: '2019-05-17T16:36:31Z', action: 'a.b.update', message: '=cmd|calc', 'f:x "y"': '-(a) OR "b\\' }),
+    JSON.stringify({ eventTime: '2019-05-17T16:36:32Z', action: 'a.b.many', message: 'many', list: Array.from({ length: 20_000 }, (_, at) => at) }),
+  ];
+  await writeFile(path, lines.join('\n'));
+  await lens.open(path);
+  await lens.loaded();
+  await lens.expectStatus(4, 4);
+  const detail = lens.page.getByRole('region', { name: 'Event', exact: true });
+  for (const action of ['a.b.create', 'a.b.delete', 'a.b.many']) {
+    await lens.find(`action:===${action}`);
+    await lens.expectStatus(1, 4);
+    await lens.grid.getByRole('row').nth(1).click();
+    await expect(detail).toContainText(action);
+    await detail.getByRole('tab', { name: 'JSON' }).click();
+    await expect(detail.getByRole('treeitem').first()).toBeVisible();
+    await detail.getByRole('tab', { name: 'Original' }).click();
+    await expect(detail, action).toContainText('it says what was loaded');
+    await detail.getByRole('tab', { name: 'Fields' }).click();
+    expect(await lens.overflowPx(), action).toBeLessThanOrEqual(0);
+  }
+  // A name and a value that would break a query written by hand find their one event.
+  await lens.find('update');
+  await lens.grid.getByRole('row').nth(1).click();
+  await detail.getByRole('button', { name: 'What to do with f:x "y"', exact: true }).click();
+  await detail.getByRole('menuitem', { name: 'Search only this value' }).click();
+  await lens.expectStatus(1, 4);
+  await expect(lens.search).toHaveAttribute('aria-invalid', 'false');
   await rm(folder, { recursive: true });
 });

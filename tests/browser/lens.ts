@@ -72,6 +72,11 @@ export class Lens {
     return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   }
 
+  /** The original text that the detail shows. */
+  original(): Promise<string> {
+    return this.page.locator('pre al-long-text').evaluate((shown) => shown.shadowRoot?.textContent ?? '');
+  }
+
   /** The lines of the list in sight, oldest first. */
   async lines(): Promise<string[]> {
     const cells = this.grid.getByRole('gridcell').filter({ has: this.page.locator('.line') });

@@ -47,7 +47,8 @@ test('fields become columns with order and width, and lines come back without an
   await lens.loadSample();
   await lens.find(KEYS);
   await lens.page.getByRole('button', { name: 'Columns' }).click();
-  const dialog = lens.page.getByRole('dialog');
+  // What a dialog shows is put into it from outside, so it is found on the page.
+  const dialog = lens.page.locator('al-columns-dialog');
   for (const path of ['outcome', 'action']) {
     await dialog.getByRole('textbox', { name: 'Find a field to add' }).fill(path);
     await dialog.getByRole('button', { name: path, exact: true }).click();

@@ -8,7 +8,9 @@ export const events = {
   listTools: 'List of events',
   eventsHeading: 'List',
   columns: 'Columns',
-  columnTime: 'Time',
+  columnTime: (zone: string) => `Time (${zone})`,
+  columnLine: (zone: string) => `Time (${zone}) and event`,
+  columnEvent: 'Event',
   columnsHint: 'Without columns, the list shows the time and the line of each event.',
   chosenColumns: 'Columns of the list',
   addColumn: 'Add a column',
@@ -26,7 +28,7 @@ export const events = {
   copyCsv: 'Copy as CSV',
   absentCell: 'absent',
   rowsInSight: (first: number, last: number, total: number) =>
-    `${formatCount(first)} to ${formatCount(last)} of ${formatCount(total)}`,
+    `Events ${formatCount(first)} to ${formatCount(last)} of ${formatCount(total)}`,
 
   // The events around one.
   contextLabel: 'Around the selected event',
@@ -88,6 +90,7 @@ export const events = {
   fieldList: 'All fields',
   fieldsFound: (shown: number, all: number) => `${formatCount(shown)} of ${formatCount(all)}`,
   noField: 'No field has this in its name.',
+  absentOrObject: 'Absent, or an object with fields',
   moreValues: (count: number) => `Show ${formatCount(count)} more`,
   about: (present: number, matched: number, distinct: number, types: string) =>
     `In ${formatCount(present)} of ${formatCount(matched)} found · ${types} · ${plural(distinct, 'value', 'values')} in all files`,

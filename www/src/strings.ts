@@ -82,7 +82,6 @@ export const strings = {
   timelineEmpty: 'No matching event has a time.',
 
   gridLabel: 'Events',
-  columnEvent: 'Time (UTC) and event',
   columnLevel: 'Level',
   columnSource: 'Source',
   newestFirst: 'Newest first',

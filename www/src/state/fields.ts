@@ -77,13 +77,16 @@ export class Fields extends Model {
   async #refresh(scope: Scope, current: Current): Promise<void> {
     const list = await this.#host.call('fields', scope);
     if (!current()) return;
-    this.list = list;
     const known = new Set(list.map(({ path }) => path));
+    const values = new Map<string, Breakdown>();
     for (const path of this.open) {
       if (!known.has(path)) continue;
-      await this.#breakdown(path, scope, current);
+      values.set(path, await this.#host.call('breakdown', scope, path, this.#limits.get(path) ?? TOP_VALUES));
       if (!current()) return;
     }
+    // All of it at once: no count stands beside one of another search.
+    Object.assign(this, { list, values });
+    this.changed();
     for (const name of ['sources', 'apps', 'levels'] as const) {
       // Its own choice is left out of the question, or the values not chosen would vanish from the offer.
       const { [name]: _own, ...others } = scope;

@@ -9,7 +9,7 @@ import { detailStyles } from '../styles/detail';
 import { shared } from '../styles/shared';
 import { copyItems } from './copy-event';
 import { AppElement, define } from './element';
-import { eventFields } from './event-fields';
+import { FIELDS_SHOWN, eventFields } from './event-fields';
 import { icon } from './icons';
 import './json-tree';
 import './long-text';
@@ -26,17 +26,27 @@ const LINE_CHARACTERS = 600;
 const ORIGINAL_CHARACTERS = 20_000;
 
 class EventDetail extends AppElement {
-  static override properties = { ...AppElement.properties, view: { state: true } };
+  static override properties = { ...AppElement.properties, view: { state: true }, shown: { state: true } };
   static override styles = [shared, detailStyles];
   declare view: View;
+  /** How many fields are shown. */
+  declare shown: number;
   readonly #roving = new Roving(() => this.requestUpdate());
   readonly #marks = new Marks();
+  #shownOf: number | null = null;
   /** The event whose text was asked for. */
   #asked: EventDetailData | null = null;
 
   constructor() {
     super();
     this.view = 'fields';
+    this.shown = FIELDS_SHOWN;
+  }
+
+  protected override willUpdate(): void {
+    if (this.app.selection.row === this.#shownOf) return;
+    this.#shownOf = this.app.selection.row;
+    this.shown = FIELDS_SHOWN;
   }
 
   protected watched(app: App): readonly Model[] {
@@ -121,7 +131,14 @@ class EventDetail extends AppElement {
         @focusin=${this.#roving.focused}
         @keydown=${(event: KeyboardEvent) => this.#roving.key(this.renderRoot, event)}
       >
-        ${eventFields(this.app, detail.fields, this.#roving)}
+        ${eventFields(this.app, detail.fields, this.shown, this.#roving)}
+        ${detail.fields.length > this.shown
+          ? html`<p>
+              <button class="small" @click=${() => (this.shown += FIELDS_SHOWN)}>
+                ${events.moreMembers(Math.min(FIELDS_SHOWN, detail.fields.length - this.shown))}
+              </button>
+            </p>`
+          : nothing}
       </div>`;
     }
     const { state } = this.app.originals;

@@ -12,14 +12,16 @@ import { visible } from './visible';
 
 const PATH_CHARACTERS = 400;
 const VALUE_CHARACTERS = 1000;
+/** An event may hold a list of many thousands of values; so many fields are shown at first, and with each wish more. */
+export const FIELDS_SHOWN = 300;
 
 /** The event's own fields first, then what an export put around it, then what was worked out. */
-export function eventFields(app: App, fields: readonly EventField[], roving: Roving) {
+export function eventFields(app: App, fields: readonly EventField[], shown: number, roving: Roving) {
   return (['event', 'wrapper', 'derived'] as const).map((origin) => {
     const own = fields.flatMap((field, at) => (field.origin === origin ? [{ field, at }] : []));
     if (own.length === 0) return nothing;
     return html`<h3>${events.groups[origin]}</h3>
-      <dl>${own.map(({ field, at }) => fieldRow(app, field, `${at}`, roving))}</dl>`;
+      <dl>${own.slice(0, shown).map(({ field, at }) => fieldRow(app, field, `${at}`, roving))}</dl>`;
   });
 }
 

@@ -97,7 +97,7 @@ class FieldsPanel extends AppElement {
     const chart: MenuItem = {
       label: events.chart,
       icon: 'board',
-      run: () => void this.app.fields.draw(path, CHART_PX).catch(() => {}),
+      run: () => void this.app.fields.draw(path, CHART_PX).catch((error: unknown) => this.app.told.say(String(error))),
     };
     return [...presenceItems(this.app, path), chart, ...fieldItems(this.app, path)];
   }
@@ -111,12 +111,17 @@ class FieldsPanel extends AppElement {
         ${values.rows.map(({ value, label, count }) =>
           this.#value(path, label, count, values.total, valueItems(this.app, path, value), 'data'),
         )}
-        ${values.absent > 0
-          ? this.#value(path, strings.absent, values.absent, values.total, presenceItems(this.app, path), 'soft')
-          : nothing}
+        ${values.absent > 0 ? this.#absent(path, values) : nothing}
         ${more ? this.#others(path, values) : nothing}
       </ul>
     `;
+  }
+
+  /** Of a field that is an object elsewhere, `field:*` finds those events too: then this number has no query of its own. */
+  #absent(path: string, { absent, total }: Breakdown) {
+    const holds = this.app.fields.list.some((field) => field.path.startsWith(`${path}.`));
+    const label = holds ? events.absentOrObject : strings.absent;
+    return this.#value(path, label, absent, total, holds ? [] : presenceItems(this.app, path), 'soft');
   }
 
   #value(path: string, label: string, count: number, total: number, items: MenuItem[], kind: string) {
@@ -126,7 +131,7 @@ class FieldsPanel extends AppElement {
       <span class="value ${kind}">${visible(label, VALUE_CHARACTERS)}</span>
       <span class="number">${formatCount(count)}</span>
       <span class="number soft">${formatShare(count, total)}</span>
-      ${this.#menu(stop, events.valueActions(path, label.slice(0, VALUE_CHARACTERS)), items)}
+      ${items.length > 0 ? this.#menu(stop, events.valueActions(path, label.slice(0, VALUE_CHARACTERS)), items) : nothing}
     </li>`;
   }
 

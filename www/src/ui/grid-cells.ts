@@ -7,12 +7,14 @@ import { strings } from '../strings';
 import { events } from '../strings-events';
 import { LINE_CHARACTERS, visible } from './visible';
 
-const TIME_PX = 176;
+const TIME_PX = 200;
+/** Until a column has a width. */
+const WIDTH_PX = 180;
 
 /** The columns of the list that is on screen; the view may already want others. */
 export function columnsOf(app: App): readonly ListColumn[] {
   return app.rows.columns.map(
-    (path) => app.listView.columns.find((column) => column.path === path) ?? { path, widthPx: TIME_PX },
+    (path) => app.listView.columns.find((column) => column.path === path) ?? { path, widthPx: WIDTH_PX },
   );
 }
 

@@ -18,13 +18,13 @@ export function headCells(app: App, columns: readonly ListColumn[]) {
   const sort = newest ? 'descending' : 'ascending';
   if (columns.length === 0) {
     return html`
-      <span role="columnheader" aria-sort=${sort}>${strings.columnEvent} ${order}</span>
+      <span role="columnheader" aria-sort=${sort}>${events.columnLine(app.zone.name)} ${order}</span>
       <span role="columnheader" class="level">${strings.columnLevel}</span>
       <span role="columnheader" class="source">${strings.columnSource}</span>
     `;
   }
   return html`
-    <span role="columnheader" aria-sort=${sort}>${events.columnTime} ${order}</span>
+    <span role="columnheader" aria-sort=${sort}>${events.columnTime(app.zone.name)} ${order}</span>
     ${columns.map((column) => fieldHead(app, column))}
   `;
 }
