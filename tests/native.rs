@@ -14,3 +14,4 @@ mod properties;
 mod query_cases;
 mod readme;
 mod time_cases;
+mod workspace;

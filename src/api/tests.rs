@@ -91,6 +91,11 @@ fn types_are_the_declared_ones() {
     declare::<WorkspaceState>(&mut text);
     declare::<LoadReport>(&mut text);
     declare::<LoadProblem>(&mut text);
+    declare::<ImportReport>(&mut text);
+    declare::<ImportedDefinition>(&mut text);
+    declare::<ImportKind>(&mut text);
+    declare::<ImportDiagnostic>(&mut text);
+    declare::<ImportSeverity>(&mut text);
     declare::<Coverage>(&mut text);
     declare::<Replay>(&mut text);
     declare::<Firing>(&mut text);

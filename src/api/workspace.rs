@@ -50,6 +50,21 @@ impl Workspace {
         self.saved.undo()
     }
 
+    /// Adds definitions of the hosted product: JSON of its configuration API, or Terraform.
+    pub fn import_definitions(&mut self, text: &str) -> Result<ImportReport> {
+        self.saved.import(text)
+    }
+
+    /// The views in the shape of the hosted product's configuration API.
+    pub fn export_views(&self) -> String {
+        self.saved.export_views()
+    }
+
+    /// Views, alerts and boards to begin with; not saved.
+    pub fn ready_made() -> WorkspaceState {
+        workspace::ready_made()
+    }
+
     /// What is saved.
     pub fn state(&self) -> &WorkspaceState {
         self.saved.state()

@@ -52,6 +52,24 @@ impl Workspace {
         self.0.undo()
     }
 
+    /// Adds definitions of the hosted product: JSON of its configuration API (views, presets), or Terraform resources.
+    #[wasm_bindgen(js_name = importDefinitions, unchecked_return_type = "ImportReport")]
+    pub fn import_definitions(&mut self, text: &str) -> JsResult<JsValue> {
+        record(&self.0.import_definitions(text).map_err(error)?)
+    }
+
+    /// The views in the shape of the hosted product's configuration API, as JSON.
+    #[wasm_bindgen(js_name = exportViews)]
+    pub fn export_views(&self) -> String {
+        self.0.export_views()
+    }
+
+    /// Views, alerts and boards to begin with. Nothing of it is saved: save what is chosen, without its `id`.
+    #[wasm_bindgen(js_name = readyMade, unchecked_return_type = "WorkspaceState")]
+    pub fn ready_made(&self) -> JsResult<JsValue> {
+        record(&api::Workspace::ready_made())
+    }
+
     /// What is saved.
     #[wasm_bindgen(unchecked_return_type = "WorkspaceState")]
     pub fn state(&self) -> JsResult<JsValue> {

@@ -152,6 +152,19 @@ impl WorkspaceState {
         report
     }
 
+    /// Whether the same is there; the id counts only where there is one.
+    fn has<T: Saved>(&mut self, item: &T) -> bool {
+        let list = T::list(self);
+        if !item.id().is_empty() {
+            return list.contains(item);
+        }
+        let mut item = item.clone();
+        list.iter().any(|known| {
+            item.labels().0.replace_range(.., known.id());
+            item == *known
+        })
+    }
+
     fn add_all<T: Saved>(
         &mut self,
         items: Vec<T>,
@@ -163,7 +176,7 @@ impl WorkspaceState {
         for mut item in items {
             let old = item.id().to_owned();
             let label = item.name().unwrap_or(&old).to_owned();
-            if T::list(self).contains(&item) {
+            if self.has::<T>(&item) {
                 *known += 1;
                 moved.push(Moved {
                     new: old.clone(),
@@ -210,7 +223,8 @@ struct Moved {
 
 /// Follows an id to what it became in this load. The last one of that name counts.
 fn redirect(id: &mut String, moved: &[Moved]) {
-    if let Some(found) = moved.iter().rev().find(|moved| moved.old == *id) {
+    let named = |moved: &&Moved| moved.old == *id && !id.is_empty();
+    if let Some(found) = moved.iter().rev().find(named) {
         id.clone_from(&found.new);
     }
 }

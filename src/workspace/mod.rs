@@ -7,11 +7,16 @@
 //! - `views`, `alerts`, `boards`: what the definitions are
 //! - `state`: [`Workspace`], everything saved and the changes to it, each of which can be taken back
 //! - `file`: the workspace as a versioned file
+//! - `import`, `export_views`: definitions of the hosted product, read and written
+//! - `ready_made`: views, alerts and boards to begin with
 //! - `replay`, `schedule`: what an alert would have done, and the meaning of its conditions
 
 mod alerts;
 mod boards;
+mod export_views;
 mod file;
+mod import;
+mod ready_made;
 pub(crate) mod record;
 mod replay;
 mod schedule;
@@ -27,6 +32,8 @@ pub use boards::{
     BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
 };
 pub use file::{LoadProblem, LoadReport};
+pub use import::{ImportDiagnostic, ImportKind, ImportReport, ImportSeverity, ImportedDefinition};
+pub use ready_made::ready_made;
 pub use record::{Field, Reader};
 pub(crate) use record::{record, words};
 pub use replay::{

@@ -31,6 +31,7 @@ pub use crate::workspace::{
     Alert, AlertChannel, AlertIntegration, AlertMute, AlertOperator, AlertPeriod, AlertPreset,
     AlertSchedule, Board, BoardBreakdown, BoardBreakdownKind, BoardGraph, BoardOperation,
     BoardPlot, BoardRange, BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
-    Coverage, Field, Firing, FiringHold, FiringReason, LoadProblem, LoadReport, PayloadHeader,
-    Reader, Replay, Theme, View, WorkspaceSettings, WorkspaceState,
+    Coverage, Field, Firing, FiringHold, FiringReason, ImportDiagnostic, ImportKind, ImportReport,
+    ImportSeverity, ImportedDefinition, LoadProblem, LoadReport, PayloadHeader, Reader, Replay,
+    Theme, View, WorkspaceSettings, WorkspaceState,
 };

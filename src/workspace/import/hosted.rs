@@ -1,0 +1,313 @@
+//! Views, presets and categories in the shape of the hosted product's configuration API.
+//!
+//! Its values are loose: numbers and truth values also as text, addresses as a list or as one text, periods as
+//! `30`, `5m` or a number of seconds. What cannot come over is noted, never dropped in silence.
+
+use super::super::record::{Field, Reader};
+use super::super::{
+    AlertChannel, AlertIntegration, AlertOperator, AlertPeriod, AlertSchedule, PayloadHeader,
+    TimeOfDay, View,
+};
+use serde_json::{Map, Value};
+
+/// Members that say nothing that a definition here keeps.
+const HOUSEKEEPING: &[&str] = &["account", "alertid", "org", "orgs", "id", "depends_on"];
+
+/// A hosted view; what could not come over is added to `notes`.
+pub(super) fn view(members: &Map<String, Value>, notes: &mut Vec<String>) -> Option<View> {
+    let known = [
+        "viewid",
+        "name",
+        "query",
+        "description",
+        "category",
+        "categories",
+        "hosts",
+        "apps",
+        "levels",
+        "tags",
+        "channels",
+        "presetid",
+        "presetids",
+    ];
+    note_unknown(members, &known, notes);
+    let name = text(members, "name").filter(|name| !name.trim().is_empty());
+    if name.is_none() {
+        notes.push("it has no name".to_owned());
+    }
+    let mut categories = texts(members, "category", notes);
+    categories.extend(texts(members, "categories", notes));
+    let view = View {
+        id: text(members, "viewid").unwrap_or_default(),
+        name: name?,
+        description: text(members, "description").unwrap_or_default(),
+        categories,
+        query: text(members, "query").unwrap_or_default(),
+        sources: texts(members, "hosts", notes),
+        apps: texts(members, "apps", notes),
+        levels: texts(members, "levels", notes),
+        tags: texts(members, "tags", notes),
+        ..View::default()
+    };
+    // Once more through the door that every view comes in by.
+    let mut reader = Reader::default();
+    let checked = View::read(&view.write(), &mut reader);
+    notes.extend(
+        reader
+            .into_problems()
+            .into_iter()
+            .map(|(path, reason)| format!("{path}: {reason}")),
+    );
+    checked
+}
+
+/// The channels of a hosted view or preset.
+pub(super) fn channels(members: &Map<String, Value>, notes: &mut Vec<String>) -> Vec<AlertChannel> {
+    let Some(Value::Array(channels)) = members.get("channels") else {
+        return Vec::new();
+    };
+    let mut read = Vec::new();
+    for (number, channel) in (1..).zip(channels) {
+        let before = notes.len();
+        match channel {
+            Value::Object(members) => read.extend(self::channel(members, notes)),
+            _ => notes.push("is no object and was left out".to_owned()),
+        }
+        for note in notes.iter_mut().skip(before) {
+            *note = format!("channel {number}: {note}");
+        }
+    }
+    read
+}
+
+fn channel(members: &Map<String, Value>, notes: &mut Vec<String>) -> Option<AlertChannel> {
+    let known = [
+        "integration",
+        "emails",
+        "triggerlimit",
+        "triggerinterval",
+        "operator",
+        "immediate",
+        "terminal",
+        "timezone",
+        "url",
+        "method",
+        "headers",
+        "bodyTemplate",
+        "bodytemplate",
+        "key",
+        "blackout",
+        "mutable",
+    ];
+    note_unknown(members, &known, notes);
+    let left_out = |notes: &mut Vec<String>, member: &str| {
+        let found = members
+            .get(member)
+            .map_or("nothing".to_owned(), Value::to_string);
+        notes.push(format!(
+            "{member} is {found}, which is not known here; the channel was left out"
+        ));
+    };
+    let word = |member: &str| text(members, member).map(|text| text.trim().to_ascii_lowercase());
+    let integration = word("integration")
+        .and_then(|word| meaning(AlertIntegration::WORDS, &word))
+        .or_else(|| {
+            left_out(notes, "integration");
+            None
+        })?;
+    let operator = match word("operator").as_deref() {
+        None => Some(AlertOperator::Presence),
+        Some(word) => meaning(AlertOperator::WORDS, word),
+    }
+    .or_else(|| {
+        left_out(notes, "operator");
+        None
+    })?;
+    let period = match members.get("triggerinterval") {
+        None | Some(Value::Null) if operator == AlertOperator::Absence => {
+            Some(AlertPeriod::Minutes15)
+        }
+        None | Some(Value::Null) => Some(AlertPeriod::Seconds30),
+        Some(value) => period(value),
+    }
+    .or_else(|| {
+        left_out(notes, "triggerinterval");
+        None
+    })?;
+    let lines = match members.get("triggerlimit") {
+        None | Some(Value::Null) => Some(1),
+        Some(value) => number(value),
+    }
+    .or_else(|| {
+        left_out(notes, "triggerlimit");
+        None
+    })?;
+    let body = text(members, "bodyTemplate").or_else(|| text(members, "bodytemplate"));
+    let channel = AlertChannel {
+        integration,
+        operator,
+        lines,
+        period,
+        immediate: truth(members.get("immediate")).unwrap_or(false),
+        terminal: truth(members.get("terminal")).unwrap_or(true),
+        recipients: texts(members, "emails", notes)
+            .iter()
+            .flat_map(|emails| emails.split([',', ';']))
+            .map(|email| email.trim().to_owned())
+            .filter(|email| !email.is_empty())
+            .collect(),
+        zone: text(members, "timezone").filter(|zone| !zone.is_empty()),
+        schedule: members
+            .get("blackout")
+            .and_then(|blackout| schedule(blackout, notes)),
+        muteable: truth(members.get("mutable")).unwrap_or(true),
+        url: text(members, "url").unwrap_or_default(),
+        method: text(members, "method").unwrap_or_default(),
+        headers: headers(members.get("headers")),
+        body_template: body.unwrap_or_default(),
+        key: text(members, "key").unwrap_or_default(),
+        ..AlertChannel::default()
+    };
+    let mut reader = Reader::default();
+    let checked = AlertChannel::read(&channel.write(), &mut reader);
+    notes.extend(
+        reader
+            .into_problems()
+            .into_iter()
+            .map(|(path, reason)| format!("{path}: {reason}")),
+    );
+    checked
+}
+
+fn meaning<T: Copy>(words: &[(&str, T)], word: &str) -> Option<T> {
+    words
+        .iter()
+        .find(|(known, _)| *known == word)
+        .map(|&(_, meaning)| meaning)
+}
+
+/// `30`, `"30"`, `"5m"`, `300`, `"24h"`.
+fn period(value: &Value) -> Option<AlertPeriod> {
+    let text = match value {
+        Value::String(text) => text.trim().to_ascii_lowercase(),
+        other => other.to_string(),
+    };
+    meaning(AlertPeriod::WORDS, &text).or_else(|| {
+        let seconds = text.parse::<i64>().ok()?;
+        AlertPeriod::WORDS
+            .iter()
+            .map(|&(_, period)| period)
+            .find(|period| period.seconds() == seconds)
+    })
+}
+
+fn number(value: &Value) -> Option<u32> {
+    match value {
+        Value::String(text) => text.trim().parse().ok(),
+        other => other.as_u64().and_then(|number| u32::try_from(number).ok()),
+    }
+}
+
+fn truth(value: Option<&Value>) -> Option<bool> {
+    match value? {
+        Value::Bool(truth) => Some(*truth),
+        Value::String(text) => text.trim().to_ascii_lowercase().parse().ok(),
+        _ => None,
+    }
+}
+
+/// A text; an object, such as a body of JSON, as its text.
+fn text(members: &Map<String, Value>, name: &str) -> Option<String> {
+    match members.get(name)? {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
+/// A list of texts, or one text.
+fn texts(members: &Map<String, Value>, name: &str, notes: &mut Vec<String>) -> Vec<String> {
+    let items = match members.get(name) {
+        None | Some(Value::Null) => return Vec::new(),
+        Some(Value::String(text)) if text.is_empty() => return Vec::new(),
+        Some(Value::Array(items)) => items.as_slice(),
+        Some(single) => std::slice::from_ref(single),
+    };
+    let (texts, others): (Vec<&Value>, Vec<&Value>) =
+        items.iter().partition(|item| item.is_string());
+    if !others.is_empty() {
+        notes.push(format!("{name} holds what is no text, which was left out"));
+    }
+    texts
+        .into_iter()
+        .filter_map(|item| item.as_str().map(str::to_owned))
+        .collect()
+}
+
+fn headers(value: Option<&Value>) -> Vec<PayloadHeader> {
+    let Some(Value::Object(headers)) = value else {
+        return Vec::new();
+    };
+    headers
+        .iter()
+        .map(|(name, value)| PayloadHeader {
+            name: name.clone(),
+            value: value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned),
+        })
+        .collect()
+}
+
+/// The schedule that a blackout leaves: the days and the hours that it does not name.
+fn schedule(blackout: &Value, notes: &mut Vec<String>) -> Option<AlertSchedule> {
+    let members = blackout.as_object()?;
+    if truth(members.get("enabled")) != Some(true) {
+        return None;
+    }
+    let dark: Vec<u32> = members
+        .get("days")
+        .and_then(Value::as_array)
+        .map(|days| days.iter().filter_map(number).collect())
+        .unwrap_or_default();
+    let times = members.get("times");
+    let on = times
+        .and_then(|times| truth(times.get("enabled")))
+        .unwrap_or(false);
+    let periods = times
+        .filter(|_| on)
+        .and_then(|times| times.get("periods")?.as_array())
+        .map_or(&[][..], Vec::as_slice);
+    let bounds = |period: &Value| {
+        let bound = |index: usize| TimeOfDay::parse(period.get(index)?.as_str()?);
+        bound(0).zip(bound(1))
+    };
+    // The hours after a blackout's end are those up to its begin.
+    let (to, from) = periods.first().and_then(bounds).unwrap_or_default();
+    if periods.len() > 1 {
+        notes.push("the blackout has several periods of a day; the first was taken".to_owned());
+    } else if periods.len() == 1 && periods.first().and_then(bounds).is_none() {
+        notes.push("the hours of the blackout could not be read and were left out".to_owned());
+    }
+    let days: Vec<u32> = (0..7).filter(|day| !dark.contains(day)).collect();
+    if days.is_empty() {
+        notes.push("the blackout covers every day; it was left out".to_owned());
+        return None;
+    }
+    Some(AlertSchedule {
+        zone: text(members, "timezone").filter(|zone| !zone.is_empty()),
+        days,
+        from,
+        to,
+    })
+}
+
+fn note_unknown(members: &Map<String, Value>, known: &[&str], notes: &mut Vec<String>) {
+    for (name, value) in members {
+        let known = known.contains(&name.as_str()) || HOUSEKEEPING.contains(&name.as_str());
+        if !known && !value.is_null() {
+            let name: String = name.chars().take(40).collect();
+            notes.push(format!("{name} has no meaning here and was left out"));
+        }
+    }
+}
