@@ -1619,6 +1619,98 @@ reason: string,
 };
 
 /**
+ * What came over, and what could not.
+ */
+export type ImportReport = {
+/**
+ * How many views were added.
+ */
+views: number, 
+/**
+ * How many presets.
+ */
+presets: number, 
+/**
+ * How many alerts.
+ */
+alerts: number, 
+/**
+ * How many definitions were there already, to the letter.
+ */
+known: number, 
+/**
+ * Every definition of the text.
+ */
+definitions: Array<ImportedDefinition>, 
+/**
+ * What was wrong beside the definitions.
+ */
+problems: Array<string>,
+};
+
+/**
+ * One definition that was found.
+ */
+export type ImportedDefinition = {
+/**
+ * What it is.
+ */
+kind: ImportKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it came over.
+ */
+imported: boolean, 
+/**
+ * What of it could not.
+ */
+notes: Array<string>, 
+/**
+ * What is said about its query.
+ */
+diagnostics: Array<ImportDiagnostic>,
+};
+
+/**
+ * What a definition is.
+ */
+export type ImportKind = "view" | "preset" | "category" | "unknown";
+
+/**
+ * What is said about an imported query, as of a `ParsedQuery`.
+ */
+export type ImportDiagnostic = {
+/**
+ * How bad it is.
+ */
+severity: ImportSeverity, 
+/**
+ * The first UTF-16 unit of the place.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, 
+/**
+ * What is the matter.
+ */
+message: string, 
+/**
+ * What to do about it.
+ */
+help: string,
+};
+
+/**
+ * How bad a diagnostic is.
+ */
+export type ImportSeverity = "error" | "warning" | "hint";
+
+/**
  * A stretch of time that the files cover without a gap, both ends included.
  */
 export type Coverage = {
