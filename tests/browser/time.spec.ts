@@ -34,9 +34,14 @@ test('every time is of the zone that was chosen, and says so', async ({ lens }) 
   await lens.loadSample();
   await lens.find('(action user-apikey) -login failure');
   await expect(lens.status).toHaveText(/16:36:29 to .*16:37:16 \+00:00/);
+  await lens.grid.getByRole('row').nth(1).click();
+  const detail = lens.page.getByRole('region', { name: 'Event', exact: true });
+  await expect(detail).toContainText('2019-05-17T16:37:16.770+00:00');
   await chooseZone(lens, 'berlin', 'Europe/Berlin +02:00');
+  await expect(detail).toContainText('2019-05-17T18:37:16.770+02:00');
+  await expect(lens.grid.getByRole('columnheader').first()).toContainText('Time (Europe/Berlin)');
   await expect(lens.status).toHaveText(/18:36:29 to .*18:37:16 \+02:00/);
-  await expect(lens.grid.getByRole('row').nth(1)).toContainText('18:37:16');
+  await expect(lens.grid.getByRole('row').nth(1)).toContainText('17/May/2019:18:37:16 +02:00 IAM Identity Service');
   for (const label of await barLabels(lens)) expect(label).toMatch(/ 18:3.*Europe\/Berlin \+02:00/);
 
   // Words of time are of this zone too, and so is the range they give.

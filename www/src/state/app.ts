@@ -65,7 +65,7 @@ export class App extends Model {
     this.fields = new Fields(this.engine, this.search);
     this.selection = new Selection(this.engine);
     // Every time on screen is asked again in the new zone.
-    this.zone.subscribe(() => void this.search.refresh());
+    this.zone.subscribe(() => void Promise.all([this.search.refresh(), this.selection.reread()]));
     this.files = new Files(this.engine, (extent) => this.#follow(extent));
     this.originals = new Originals(this.engine, this.files);
     this.workspace = new Workspace(this.engine);

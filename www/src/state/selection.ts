@@ -19,9 +19,18 @@ export class Selection extends Model {
 
   async select({ row, line }: Pick<Row, 'row' | 'line'>): Promise<void> {
     if (row === this.row) return;
-    const current = this.#latest.begin();
     Object.assign(this, { row, line });
     this.changed();
+    await this.#read(row);
+  }
+
+  /** The same event in words of another zone. */
+  async reread(): Promise<void> {
+    if (this.row !== null) await this.#read(this.row);
+  }
+
+  async #read(row: number): Promise<void> {
+    const current = this.#latest.begin();
     try {
       const detail = await this.#host.call('event', row);
       if (!current()) return;

@@ -29,6 +29,8 @@ export const timelineStyles = css`
     white-space: nowrap;
   }
 
+  al-split,
+  al-zone-picker,
   .steps {
     display: flex;
   }
@@ -156,6 +158,14 @@ export const timelineStyles = css`
     .readout {
       order: 1;
       flex-basis: 100%;
+    }
+
+    .until {
+      display: none;
+    }
+
+    .table {
+      max-height: 160px;
     }
   }
 `;

@@ -186,7 +186,7 @@ class EventsGrid extends AppElement {
       ${place(at)}
       @click=${() => this.#select(index)}
     >
-      ${row.cells.length > 0 ? fieldCells(this.app, row) : lineCells(row)}
+      ${row.cells.length > 0 ? fieldCells(this.app, row) : lineCells(this.app, row)}
     </div>`;
   }
 

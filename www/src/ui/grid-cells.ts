@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { Row } from '../engine/engine-types';
 import type { App } from '../state/app';
 import type { ListColumn } from '../state/list-view';
+import { UTC } from '../state/zone';
 import { strings } from '../strings';
 import { events } from '../strings-events';
 import { LINE_CHARACTERS, visible } from './visible';
@@ -31,12 +32,16 @@ export function templateOf(columns: readonly ListColumn[]): { '--columns': strin
 
 const GAP_PX = 12;
 
-export function lineCells(row: Row) {
-  // The line is the time, in the zone of the session, and the message.
-  const stamp = row.time === null ? strings.noTime : row.line.slice(0, row.line.length - row.message.length).trimEnd();
+/** UTC is named in the head and has one offset; in other zones each time says its own. */
+function stampOf({ zone }: App, { time }: Row): string {
+  if (time === null) return strings.noTime;
+  return zone.name === UTC ? zone.clock(time) : zone.stamp(time);
+}
+
+export function lineCells(app: App, row: Row) {
   return html`
     <span role="gridcell" class="event data"
-      ><span class="time">${stamp}</span> <span class="line">${visible(row.message, LINE_CHARACTERS)}</span>${duplicate(row)}</span
+      ><span class="time">${stampOf(app, row)}</span> <span class="line">${visible(row.message, LINE_CHARACTERS)}</span>${duplicate(row)}</span
     >
     <span role="gridcell" class="level">${visible(row.level, LINE_CHARACTERS)}</span>
     <span role="gridcell" class="source">${visible(row.source, LINE_CHARACTERS)}</span>
@@ -44,9 +49,8 @@ export function lineCells(row: Row) {
 }
 
 export function fieldCells(app: App, row: Row) {
-  const stamp = row.time === null ? strings.noTime : app.zone.clock(row.time);
   return html`
-    <span role="gridcell" class="data"><span class="time">${stamp}</span>${duplicate(row)}</span>
+    <span role="gridcell" class="data"><span class="time">${stampOf(app, row)}</span>${duplicate(row)}</span>
     ${row.cells.map((cell) => html`<span role="gridcell" class="data cell">${cellText(cell)}</span>`)}
   `;
 }

@@ -41,18 +41,6 @@ class SearchBox extends AppElement {
         min-width: 0;
         margin-right: var(--space-1);
       }
-
-      @media (max-width: 719px) {
-        .line {
-          flex-wrap: wrap;
-          justify-content: end;
-        }
-
-        al-search-field {
-          flex: 1 0 100%;
-          margin: 0;
-        }
-      }
     `,
   ];
   declare helping: boolean;

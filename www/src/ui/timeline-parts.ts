@@ -40,7 +40,7 @@ export function legend(data: Histogram) {
     ${shown(data).map(
       (one) =>
         html`<li>
-          <svg viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" class=${seriesClass(one, one.at)}></rect></svg>
+          <svg viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" class=${`bar ${seriesClass(one, one.at)}`}></rect></svg>
           <span class="label" title=${seriesName(one)}>${visible(seriesName(one), 80)}</span>
           <span class="soft">${formatCount(one.total)}</span>
         </li>`,
@@ -70,7 +70,7 @@ export function table(data: Histogram, zone: TimeZone, zoom: (bucket: number) =>
       <thead>
         <tr>
           <th scope="col">${asking.tableTime(zone.name)}</th>
-          <th scope="col">${asking.tableUntil}</th>
+          <th scope="col" class="until">${asking.tableUntil}</th>
           <th scope="col" class="number">${asking.tableEvents}</th>
           ${series.map((one) => html`<th scope="col" class="number">${visible(seriesName(one), 60)}</th>`)}
         </tr>
@@ -82,7 +82,7 @@ export function table(data: Histogram, zone: TimeZone, zoom: (bucket: number) =>
               <th scope="row">
                 <button class="quiet small" title=${asking.zoomIn} @click=${() => zoom(at)}>${zone.stamp(start)}</button>
               </th>
-              <td>${zone.stamp(end)}</td>
+              <td class="until">${zone.stamp(end)}</td>
               <td class="number">${formatCount(count)}</td>
               ${series.map(({ counts }) => html`<td class="number">${formatCount(counts[at] ?? 0)}</td>`)}
             </tr>`,
