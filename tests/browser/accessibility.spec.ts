@@ -1,5 +1,9 @@
 // Every screen and state, in both themes, wide and narrow, against the rules of axe; and the keyboard alone.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { violations } from './axe';
+import { line, writeLines } from './events';
 import { expect, test } from './lens';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -17,6 +21,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await violations(lens), 'problem in the query, detail open').toEqual([]);
         await lens.show('Sources');
         expect(await violations(lens), 'sources').toEqual([]);
+        await lens.page.getByRole('button', { name: 'More ways to open events' }).click();
+        expect(await violations(lens), 'a menu').toEqual([]);
+        await lens.page.getByRole('menuitem', { name: 'Paste' }).click();
+        expect(await violations(lens), 'paste').toEqual([]);
+        await lens.page.keyboard.press('Escape');
+        for (const item of ['Keyboard shortcuts', 'About this page']) {
+          await lens.page.getByRole('button', { name: 'Settings and help' }).click();
+          await lens.page.getByRole('menuitem', { name: item }).click();
+          await expect(lens.page.getByRole('dialog', { name: item })).toBeVisible();
+          expect(await violations(lens), item).toEqual([]);
+          await lens.page.keyboard.press('Escape');
+        }
         await lens.show('Events');
         await lens.find('nothing-has-this-word');
         await expect(lens.page.getByText('No event matches.')).toBeVisible();
@@ -25,6 +41,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
     });
   }
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('trouble with files breaks no rule', async ({ lens }) => {
+      const folder = await mkdtemp(join(tmpdir(), 'activity-lens-trouble-'));
+      const damaged = join(folder, 'damaged.json');
+      const large = join(folder, 'large.json');
+      await writeFile(damaged, `${line(0)}\nno event \u202e\n{"cut":\n\n${line(0)}\n`);
+      await writeLines(large, 0, 40_000, 1500);
+      await lens.open(damaged, large);
+      await expect(lens.page.getByRole('progressbar')).toBeVisible();
+      expect(await violations(lens), 'loading').toEqual([]);
+      await lens.page.getByRole('button', { name: 'Cancel' }).click({ timeout: 2000 }).catch(() => {});
+      await lens.loaded();
+      await lens.show('Sources');
+      await expect(lens.sources.getByRole('listitem').first()).toBeVisible();
+      expect(await violations(lens), 'refused lines').toEqual([]);
+      await rm(folder, { recursive: true });
+    });
+  });
 }
 
 test('the list and the timeline work without a mouse', async ({ lens }) => {

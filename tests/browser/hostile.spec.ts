@@ -81,3 +81,27 @@ test('a value made of hidden characters, one of a megabyte, and hundreds of leve
   await expect(lens.search).toHaveAttribute('aria-invalid', 'false');
   await rm(folder, { recursive: true });
 });
+
+test('deep nesting, a megabyte in a refused line and in a file of many keys break nothing', async ({ lens }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'activity-lens-deep-'));
+  const deep = (levels: number) => `{"action":"a.b.c","deep":${'{"x":'.repeat(levels)}"end"${'}'.repeat(levels)}}`;
+  const keys = Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`key ${at} ${MARKUP}`.replaceAll('.', ''), MARKUP]));
+  const lines = [deep(100), deep(5000), JSON.stringify({ action: 'a.b.c', ...keys }), `${MARKUP}${'z'.repeat(1_000_000)}`];
+  const path = join(folder, `\u202E${MARKUP.replaceAll('/', '')}.json`.slice(0, 200));
+  await writeFile(path, `${lines.join('\n')}\n`);
+  await lens.open(path);
+  await lens.loaded();
+  await lens.expectStatus(2, 2);
+  await lens.grid.getByRole('row').nth(1).click();
+  await lens.show('Sources');
+  await expect(lens.sources).toContainText('U+202E');
+  await expect(lens.sources.getByRole('listitem')).toHaveCount(2);
+  await expect(lens.sources).toContainText('The first 4.1 kB of 1 MB.');
+  for (const width of [1280, 390]) {
+    await lens.page.setViewportSize({ width, height: 800 });
+    expect(await lens.overflowPx(), 'wider than the window').toBeLessThanOrEqual(0);
+  }
+  expect(await lens.page.title()).toBe('Activity Lens');
+  await expect(lens.page.locator('img')).toHaveCount(0);
+  await rm(folder, { recursive: true });
+});

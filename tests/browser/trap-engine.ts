@@ -1,7 +1,8 @@
 // The real engine with one fault built in, for the test of what the page does when the worker dies. Never shipped.
-import { EventText, FileHash, initSync, Session as RealSession, type Scope } from '../../pkg/activity_lens.js';
+import { Session as RealSession, type Scope } from '../../pkg/activity_lens.js';
 
-export { EventText, FileHash, initSync };
+// All of it, but for the class below.
+export * from '../../pkg/activity_lens.js';
 
 const trap = (): never => {
   throw new WebAssembly.RuntimeError('unreachable');

@@ -109,7 +109,8 @@ export class App extends Model {
     if (!this.files.loading) void this.views.count();
     // Nothing to look at but the reasons.
     const { loading, list } = this.files;
-    if (!loading && list.length > 0 && this.search.counts?.total === 0) this.shell.show('sources');
+    const settled = !loading && !this.search.running;
+    if (settled && list.length > 0 && this.search.counts?.total === 0) this.shell.show('sources');
   }
 
   /** A trapped instance answers nothing more: another one reads the same files, the search stays as it is. */

@@ -5,7 +5,7 @@ import { css } from 'lit';
 export const layout = css`
   :host {
     display: grid;
-    grid-template-rows: auto auto auto minmax(0, 1fr) auto;
+    grid-template-rows: auto auto minmax(0, 1fr) auto;
     grid-template-columns: minmax(0, 1fr);
     height: 100dvh;
     background: var(--paper);
@@ -73,12 +73,8 @@ export const layout = css`
   }
 
   /* Rows of the page that are not always there keep their place in the grid. */
-  al-gauge {
-    grid-row: 2;
-  }
-
   .notice {
-    grid-row: 3;
+    grid-row: 2;
     display: flex;
     gap: var(--space-2);
     align-items: center;
@@ -93,13 +89,13 @@ export const layout = css`
 
   al-start,
   main {
-    grid-row: 4;
+    grid-row: 3;
     min-height: 0;
     overflow: auto;
   }
 
   footer {
-    grid-row: 5;
+    grid-row: 4;
   }
 
   [role='tabpanel'] {
@@ -319,8 +315,7 @@ export const layout = css`
       background: none;
     }
 
-    .masthead,
-    al-gauge,
+    header,
     .notice,
     main,
     footer,

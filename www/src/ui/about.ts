@@ -64,7 +64,7 @@ class About extends AppElement {
       <p>${around.aboutWhat}</p>
       <dl>
         <dt>${around.selfTest}</dt>
-        <dd class=${worn} role="status" aria-label=${around.selfTest}>${visible(this.verdict)}</dd>
+        <dd><span class=${worn} role="status" aria-label=${around.selfTest}>${visible(this.verdict)}</span></dd>
         <dt>${around.version}</dt>
         <dd>${BUILD.version}</dd>
         <dt>${around.engine}</dt>

@@ -76,14 +76,16 @@ class ActivityLens extends AppElement {
   protected override render() {
     const empty = this.app.files.list.length === 0;
     return html`
-      <header class="masthead">
+      <header>
+        <div class="masthead">
         ${mark()}
         <h1>${strings.product}</h1>
         ${empty ? nothing : this.#tabs()}
         ${empty ? nothing : html`<al-open-files .app=${this.app}></al-open-files>`}
         <al-tools .app=${this.app} @print=${() => this.#print()}></al-tools>
+        </div>
+        <al-gauge .app=${this.app}></al-gauge>
       </header>
-      <al-gauge .app=${this.app}></al-gauge>
       ${this.#notice()} ${empty ? html`<al-start .app=${this.app}></al-start>` : this.#views()}
       ${empty ? nothing : html`<footer><al-ledger .app=${this.app}></al-ledger></footer>`}
       ${this.#dialogs()}
@@ -237,7 +239,9 @@ class ActivityLens extends AppElement {
   }
 
   #railKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && this.app.shell.railOpen) this.#closeRail();
+    if (event.key !== 'Escape' || !this.app.shell.railOpen) return;
+    event.preventDefault();
+    this.#closeRail();
   }
 
   /** Prints the matches: they are fetched first. */

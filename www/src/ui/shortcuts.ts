@@ -33,6 +33,10 @@ export class Shortcuts {
       this.#reach.print();
     }
     if (event.ctrlKey || event.metaKey || this.#busy) return;
+    if (event.key === 'Escape' && closesDetail(event)) {
+      this.#app.selection.clear();
+      this.#reach.grid()?.focus();
+    }
     const does = this.#actions[event.key];
     if (!does) return;
     event.preventDefault();
@@ -46,10 +50,6 @@ export class Shortcuts {
     k: () => this.#inList('ArrowUp'),
     '[': () => this.#events(() => void this.#app.search.back()),
     ']': () => this.#events(() => void this.#app.search.forward()),
-    Escape: () => {
-      this.#app.selection.clear();
-      this.#reach.grid()?.focus();
-    },
   };
 
   get #hasEvents(): boolean {
@@ -85,4 +85,10 @@ export class Shortcuts {
     event.preventDefault();
     this.#app.files.add(files.length > 0 ? [...files] : [pastedFile(text)]);
   }
+}
+
+/** From the event that is looked at, or from nowhere. Elsewhere Escape belongs to what is open there. */
+function closesDetail(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  return target === document.body || event.composedPath().some((node) => node instanceof Element && node.localName === 'al-event-detail');
 }

@@ -1,0 +1,163 @@
+// The frame of the page: themes, shortcuts, dialogs, paper, focus, room, and a thread that is never held up.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeLines } from './events';
+import { expect, test, type Lens } from './lens';
+
+const menu = async (lens: Lens, item: string): Promise<void> => {
+  await lens.page.getByRole('button', { name: 'Settings and help' }).click();
+  await lens.page.getByRole('menu').getByText(item, { exact: true }).click();
+};
+
+test('the sample takes the focus to its events', async ({ lens }) => {
+  await lens.page.getByRole('button', { name: 'Load sample events' }).focus();
+  await lens.page.keyboard.press('Enter');
+  await expect(lens.grid).toBeFocused();
+});
+
+test('keys search, move, open and close, and are only letters in an input', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.page.keyboard.press('/');
+  await expect(lens.search).toBeFocused();
+  await lens.page.keyboard.type('?/jk');
+  await expect(lens.search).toHaveValue('?/jk');
+  await lens.find('');
+  await lens.grid.focus();
+  await lens.page.keyboard.press('j');
+  await lens.page.keyboard.press('j');
+  await expect(lens.grid.getByRole('row', { selected: true })).toHaveAttribute('aria-rowindex', '3');
+  await lens.page.keyboard.press('k');
+  await expect(lens.grid.getByRole('row', { selected: true })).toHaveAttribute('aria-rowindex', '2');
+  await lens.page.keyboard.press('Escape');
+  await expect(lens.page.getByRole('region', { name: 'Event', exact: true })).toHaveCount(0);
+
+  await lens.find('user-apikey');
+  await expect(lens.status).not.toHaveText(/^276 /);
+  await lens.grid.focus();
+  await lens.page.keyboard.press('[');
+  await expect(lens.status).toHaveText(/^276 /);
+  await lens.page.keyboard.press(']');
+  await expect(lens.search).toHaveValue('user-apikey');
+});
+
+test('the help of the keys opens by its key and gives the focus back', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.page.keyboard.press('?');
+  const dialog = lens.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(dialog).toBeVisible();
+  // Keys of the page rest while a dialog is open.
+  await lens.page.keyboard.press('/');
+  await expect(dialog).toBeVisible();
+  await lens.page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(lens.grid).toBeFocused();
+});
+
+test('the page tests itself and says which build it is', async ({ lens }) => {
+  await menu(lens, 'About this page');
+  await expect(lens.page.getByRole('status', { name: 'Self-test' })).toContainText('passed');
+  const dialog = lens.page.locator('al-about');
+  await expect(dialog).toContainText(/\d+\.\d+\.\d+/);
+  await expect(dialog).toContainText(/[0-9a-f]{64}/);
+});
+
+test.describe('colours', () => {
+  test.use({ colorScheme: 'light' });
+
+  test('follow the hand before the system, and the charts with them', async ({ lens }) => {
+    await lens.loadSample();
+    const bar = lens.timeline.locator('svg .series-1').first();
+    const ink = () => bar.evaluate((element) => getComputedStyle(element).fill);
+    const light = await ink();
+    await menu(lens, 'Dark');
+    await expect.poll(ink).not.toBe(light);
+    await lens.page.reload();
+    await lens.loadSample();
+    expect(await ink()).not.toBe(light);
+    await menu(lens, 'Colours of the system');
+    await expect.poll(ink).toBe(light);
+  });
+});
+
+test('on paper there is a plain table that says what it is', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find('(action user-apikey) -login');
+  await expect(lens.status).toHaveText(/^17 of /);
+  await lens.page.evaluate(() => {
+    // What the browser would do, up to its own dialog.
+    window.print = () => window.dispatchEvent(new Event('beforeprint'));
+  });
+  await lens.page.keyboard.press('Control+p');
+  await lens.page.emulateMedia({ media: 'print' });
+  const table = lens.page.getByRole('table').filter({ hasText: 'Source' });
+  await expect(table.getByRole('row')).toHaveCount(18);
+  const paper = lens.page.locator('al-printout');
+  for (const text of ['(action user-apikey) -login', 'UTC', '17 of 276 events', '276 lines = 276 events']) {
+    await expect(paper).toContainText(text);
+  }
+  await expect(paper).toContainText(/SHA-256\s+[0-9a-f]{64}/);
+  await expect(lens.grid).toBeHidden();
+  await lens.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(lens.page.getByRole('table')).toHaveCount(0);
+});
+
+for (const width of [390, 720, 1000, 1280, 2560]) {
+  test(`at ${width} pixels everything has its place`, async ({ lens }) => {
+    await lens.page.setViewportSize({ width, height: 844 });
+    expect(await lens.overflowPx(), 'first screen').toBeLessThanOrEqual(0);
+    await lens.loadSample();
+    await lens.grid.getByRole('row').nth(1).click();
+    const box = async (what: Lens['grid']) => (await what.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const list = await box(lens.grid);
+    expect(list.height).toBeGreaterThan(150);
+    expect(list.y + list.height).toBeLessThanOrEqual(844);
+    const detail = await box(lens.page.getByRole('region', { name: 'Event', exact: true }));
+    expect(detail.x + detail.width).toBeLessThanOrEqual(width + 1);
+    if (width >= 720) expect(list.x + list.width, 'beside the list').toBeLessThanOrEqual(detail.x + 1);
+    expect(await lens.overflowPx(), 'with an event').toBeLessThanOrEqual(0);
+    await lens.grid.press('Escape');
+    if (width < 1000) {
+      const opener = lens.page.getByRole('button', { name: 'Views and fields', exact: true });
+      await opener.click();
+      await expect(lens.fields).toBeVisible();
+      await lens.page.keyboard.press('Escape');
+      await expect(lens.fields).toBeHidden();
+      await expect(opener).toBeFocused();
+    }
+  });
+}
+
+interface TraceEvent {
+  name: string;
+  pid: number;
+  tid: number;
+  /** Time that the thread itself worked, in microseconds; the machine of the tests may be busy with other things. */
+  tdur?: number;
+  args: { name?: string };
+}
+
+test('no task of the page takes 50 ms while events load and a search runs', async ({ lens }) => {
+  test.setTimeout(120_000);
+  const folder = await mkdtemp(join(tmpdir(), 'activity-lens-tasks-'));
+  const path = join(folder, 'many.json');
+  await writeLines(path, 0, 100_000, 300);
+  await expect(lens.page.getByRole('button', { name: 'Load sample events' })).toBeVisible();
+  const devtools = await lens.page.context().newCDPSession(lens.page);
+  const events: TraceEvent[] = [];
+  devtools.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await devtools.send('Tracing.start', { transferMode: 'ReportEvents', categories: 'toplevel' });
+  await lens.open(path);
+  await lens.loaded();
+  await lens.find('user-apikey -login failure');
+  await expect(lens.status).toHaveText(/^1[\d,]+ of 100,000/);
+  const complete = new Promise<void>((resolve) => devtools.once('Tracing.tracingComplete', () => resolve()));
+  await devtools.send('Tracing.end');
+  await complete;
+  const page = events.find(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
+  const tasks = events.filter(({ name, pid, tid }) => name.endsWith('RunTask') && pid === page?.pid && tid === page.tid);
+  expect(tasks.length).toBeGreaterThan(50);
+  const longest = Math.max(...tasks.map(({ tdur = 0 }) => tdur));
+  expect(longest / 1000, 'the longest task in milliseconds').toBeLessThan(50);
+  await rm(folder, { recursive: true });
+});

@@ -1,0 +1,163 @@
+// The list of sources: every line of every file accounted for, files taken away, read on, pasted, dropped as folders.
+import { createHash } from 'node:crypto';
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { line, writeLines } from './events';
+import { expect, test, type Lens } from './lens';
+
+let folder = '';
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'activity-lens-sources-'));
+});
+
+test.afterAll(() => rm(folder, { recursive: true }));
+
+const lines = (first: number, count: number): string =>
+  Array.from({ length: count }, (_, at) => `${line(first + at)}\n`).join('');
+
+async function written(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+/** The cells of one file's row. */
+async function cells(lens: Lens, name: string): Promise<string[]> {
+  const row = lens.sources.getByRole('row').filter({ has: lens.page.getByRole('rowheader', { name, exact: true }) });
+  return (await row.getByRole('cell').allInnerTexts()).map((text) => text.trim());
+}
+
+test('each source has its format, size, lines, first and last time and hash', async ({ lens }) => {
+  const text = lines(0, 20);
+  const plain = await written('plain.json', text);
+  const packed = await written('packed.json.gz', gzipSync(lines(10, 20)));
+  await lens.open(plain, packed);
+  await lens.loaded();
+  await lens.show('Sources');
+  expect(await cells(lens, 'plain.json')).toEqual([
+    'JSON lines', '4.6 kB', '20', '20', '0', '0', '0', '17/May/2019:00:00:00 +00:00', '17/May/2019:00:00:19 +00:00', '',
+  ].map((cell, at) => (at === 1 ? expect.stringMatching(/kB$/) : cell))); // prettier-ignore
+  const [format, , all, events, duplicates] = await cells(lens, 'packed.json.gz');
+  expect([format, all, events, duplicates]).toEqual(['gzip, JSON lines', '20', '10', '10']);
+  expect((await cells(lens, 'All')).slice(2, 7)).toEqual(['40', '30', '10', '0', '0']);
+  await expect(lens.sources).toContainText(createHash('sha256').update(text).digest('hex'));
+});
+
+test('a refused line stands there as it is in the file, every byte of it', async ({ lens }) => {
+  const bad = Buffer.concat([Buffer.from('bad \u202E line \t'), Buffer.from([0xff, 0xc3]), Buffer.from(` ${'z'.repeat(900)} end`)]);
+  await lens.open(await written('refused.json', Buffer.concat([Buffer.from(lines(0, 2)), bad, Buffer.from(`\n${lines(2, 1)}`)])));
+  await lens.loaded();
+  await lens.show('Sources');
+  const refused = lens.sources.getByRole('listitem');
+  await expect(refused).toContainText(`line 3, byte ${Buffer.byteLength(lines(0, 2)).toLocaleString('en-US')}`);
+  await expect(refused).toContainText('not an object');
+  for (const shown of ['U+202E', '\\t', '0xff', '0xc3', 'zzz end']) await expect(refused).toContainText(shown);
+});
+
+test('a file taken away takes its events with it, and the search stays', async ({ lens }) => {
+  await lens.open(await written('stays.json', lines(0, 8)), await written('goes.json', lines(8, 8)));
+  await lens.loaded();
+  await lens.find('create');
+  await lens.expectStatus(4, 16);
+  await lens.show('Sources');
+  await lens.page.getByRole('button', { name: 'Remove goes.json' }).click();
+  await expect(lens.sources).toBeFocused();
+  await expect(lens.sources).not.toContainText('goes.json');
+  await lens.show('Events');
+  await lens.expectStatus(2, 8);
+  await expect(lens.search).toHaveValue('create');
+
+  await lens.show('Sources');
+  await lens.page.getByRole('button', { name: 'Remove all' }).click();
+  await expect(lens.page.getByRole('button', { name: 'Load sample events' })).toBeVisible();
+  await lens.page.getByRole('button', { name: 'Load sample events' }).click();
+  await expect(lens.status).toHaveText(/^[1-9]\d* of 276 /);
+  await expect(lens.search).toHaveValue('create');
+});
+
+test('what was cancelled can be read to its end', async ({ lens }) => {
+  const path = join(folder, 'long.json');
+  await writeLines(path, 0, 60_000, 1500);
+  await lens.open(path);
+  await expect(lens.status).toHaveText(/^[1-9]/);
+  await expect(lens.page.getByText(/MB of .* MB, [\d,]+ events/)).toBeVisible();
+  await lens.page.getByRole('button', { name: 'Cancel' }).click();
+  await lens.loaded();
+  await lens.show('Sources');
+  await expect(lens.sources).toContainText(/Cancelled: .* are read and stay/);
+  await lens.page.getByRole('button', { name: 'Read the rest' }).click();
+  await expect(lens.page.getByText('60,000 lines = 60,000 events + 0 duplicates + 0 refused + 0 blank')).toBeVisible({
+    timeout: 60_000,
+  });
+});
+
+test('G10: an archive that expands beyond measure stops, and goes on when asked to', async ({ lens }) => {
+  const blank = Buffer.alloc(1_000_000, ' ');
+  blank[blank.length - 1] = 10;
+  const text = Buffer.concat([Buffer.from(lines(0, 3)), ...Array.from({ length: 300 }, () => blank), Buffer.from(lines(3, 2))]);
+  await lens.open(await written('bomb.json.gz', gzipSync(text)));
+  await lens.loaded();
+  await lens.expectStatus(3, 3);
+  await expect(lens.page.getByText('bomb.json.gz: cut short')).toBeVisible();
+  await lens.show('Sources');
+  await expect(lens.sources).toContainText('expands more than 250 times');
+  await lens.page.getByRole('button', { name: 'Go on' }).click();
+  await expect(lens.page.getByText('305 lines = 5 events + 0 duplicates + 0 refused + 300 blank')).toBeVisible({ timeout: 60_000 });
+  await expect(lens.page.getByText('cut short')).toHaveCount(0);
+});
+
+test('a table is told from JSON in one sentence, and the sources open by themselves', async ({ lens }) => {
+  await lens.open(await written('table.csv', 'eventTime,action\n2019-05-17,login\n'));
+  await expect(lens.page.getByRole('tab', { name: 'Sources' })).toHaveAttribute('aria-selected', 'true');
+  await expect(lens.sources.getByText('This looks like CSV')).toHaveCount(1);
+});
+
+test('text is a source: pasted anywhere, or into its dialog', async ({ lens }) => {
+  const paste = (text: string) =>
+    lens.page.evaluate((content) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', content);
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  await paste(lines(0, 3));
+  await lens.expectStatus(3, 3);
+  await lens.page.getByRole('button', { name: 'More ways to open events' }).click();
+  await lens.page.getByRole('menuitem', { name: 'Paste' }).click();
+  const box = lens.page.getByRole('textbox', { name: 'Events as text' });
+  await expect(box).toBeFocused();
+  await box.fill(lines(3, 2));
+  await lens.page.getByRole('button', { name: 'Open as a source' }).click();
+  await lens.expectStatus(5, 5);
+  await lens.show('Sources');
+  await expect(lens.sources.getByRole('rowheader', { name: /^pasted at \d\d:\d\d:\d\d$/ })).toHaveCount(2);
+});
+
+test('a folder from the picker is opened with everything inside', async ({ lens }) => {
+  const inside = join(folder, 'exports', 'may');
+  await mkdir(inside, { recursive: true });
+  await writeFile(join(folder, 'exports', 'one.json'), lines(0, 2));
+  await writeFile(join(inside, 'two.json'), lines(2, 2));
+  await lens.page.getByLabel('Open folder').setInputFiles(join(folder, 'exports'));
+  await lens.expectStatus(4, 4);
+});
+
+test('a thousand small archives are each accounted for, and one damaged among them stops nothing', async ({ lens }) => {
+  test.setTimeout(120_000);
+  const paths = await Promise.all(
+    Array.from({ length: 1000 }, (_, at) =>
+      written(`small-${at}.gz`, at === 500 ? gzipSync(line(at)).subarray(0, 60) : gzipSync(line(at))),
+    ),
+  );
+  await lens.open(...paths);
+  await lens.loaded();
+  await lens.expectStatus(999, 999);
+  await expect(lens.page.getByText('1,000 lines = 999 events + 0 duplicates + 1 refused + 0 blank')).toBeVisible();
+  await expect(lens.page.getByText('small-500.gz: not read')).toBeVisible();
+  await lens.show('Sources');
+  await expect(lens.sources.getByRole('rowheader')).toHaveCount(101);
+  await lens.sources.getByRole('button', { name: 'Show 900 more' }).click();
+  await expect(lens.sources.getByRole('rowheader')).toHaveCount(1001);
+});
