@@ -12,6 +12,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, viewport: { width, height: 800 } });
 
       test('no state breaks a rule', async ({ lens }) => {
+        // Each look of axe at a whole page takes seconds.
+        test.setTimeout(180_000);
         expect(await violations(lens), 'first screen').toEqual([]);
         await lens.loadSample();
         expect(await violations(lens), 'loaded').toEqual([]);

@@ -90,7 +90,7 @@ test('on paper there is a plain table that says what it is', async ({ lens }) =>
   });
   await lens.page.keyboard.press('Control+p');
   await lens.page.emulateMedia({ media: 'print' });
-  const table = lens.page.getByRole('table').filter({ hasText: 'Source' });
+  const table = lens.page.getByRole('table', { name: 'Events 1 to 17 of 17' });
   await expect(table.getByRole('row')).toHaveCount(18);
   const paper = lens.page.locator('al-printout');
   for (const text of ['(action user-apikey) -login', 'UTC', '17 of 276 events', '276 lines = 276 events']) {

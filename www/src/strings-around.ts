@@ -19,9 +19,6 @@ export const around = {
   printRange: 'Time',
   printCounts: 'Count',
   printLines: 'Lines',
-  printColumns: { line: 'Event', level: 'Level', source: 'Source' } as const,
-  printFirst: (shown: number, all: number) => `The first ${formatCount(shown)} of ${formatCount(all)} matching events.`,
-  printAll: (all: number) => `All ${formatCount(all)} matching events.`,
 
   shortcuts: 'Keyboard shortcuts',
   shortcutsNote: 'They do nothing while you type in an input.',

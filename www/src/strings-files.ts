@@ -66,6 +66,10 @@ export const files = {
   originalCut: (shown: number, all: number) => `The first ${formatBytes(shown)} of ${formatBytes(all)}.`,
   originalPacked: 'The beginning of the line: in an archive its own bytes cannot be looked at.',
   originalGone: 'The beginning of the line, as it was read: the file itself changed since, or went away.',
+  unreadable: (names: readonly string[]) =>
+    `Could not be read, and was left out: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${formatCount(names.length - 5)} more` : ''}. ` +
+    'Check that it is there and that you may read it.',
+  nothingDropped: 'There is no file in what was dropped.',
   pasted: (time: string) => `pasted at ${time}`,
   pasteHeading: 'Paste events',
   pasteLabel: 'Events as text',

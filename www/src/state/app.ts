@@ -99,6 +99,12 @@ export class App extends Model {
     await this.#readAgain();
   }
 
+  /** Something that a person must know, until they close it. */
+  notify(notice: string): void {
+    this.notice = notice;
+    this.changed();
+  }
+
   dismissNotice(): void {
     this.notice = '';
     this.changed();

@@ -12,6 +12,9 @@ export interface Printed {
   readonly scope: Scope;
   readonly counts: Counts;
   readonly rows: readonly Row[];
+  /** The place of the first of them in the list. */
+  readonly first: number;
+  readonly columns: readonly string[];
 }
 
 export class Printout extends Model {
@@ -31,21 +34,21 @@ export class Printout extends Model {
   async prepare(): Promise<void> {
     const { scope, counts } = this.#search;
     if (!counts) return;
-    const rows = await this.#host.call('rows', scope, { offset: 0, limit: MOST_ROWS, order: this.#rows.order });
-    this.#set({ scope, counts, rows });
+    const { order, columns } = this.#rows;
+    const page = { offset: 0, limit: MOST_ROWS, order, columns: [...columns] };
+    const rows = await this.#host.call('rows', scope, page);
+    this.#set({ scope, counts, rows, first: 0, columns });
   }
 
-  /** The browser prints by itself and waits for nobody: what the list has at hand. */
+  /** The browser prints by itself and waits for nobody: what the list has at hand around what is in sight. */
   prepareAtOnce(): void {
     const { scope, counts } = this.#search;
     if (!counts || this.printed) return;
+    let first = this.#rows.firstInSight;
+    while (first > 0 && this.#rows.at(first - 1)) first -= 1;
     const rows: Row[] = [];
-    for (let at = 0; at < MOST_ROWS; at += 1) {
-      const row = this.#rows.at(at);
-      if (!row) break;
-      rows.push(row);
-    }
-    this.#set({ scope, counts, rows });
+    for (let row = this.#rows.at(first); row && rows.length < MOST_ROWS; row = this.#rows.at(first + rows.length)) rows.push(row);
+    this.#set({ scope, counts, rows, first, columns: this.#rows.columns });
   }
 
   /** It was printed, or not; nothing of it is kept. */

@@ -79,6 +79,11 @@ export class Rows extends Model {
     return this.#list.columns;
   }
 
+  /** The first row on screen. */
+  get firstInSight(): number {
+    return this.#visible.first;
+  }
+
   at(index: number): Row | undefined {
     return this.#list.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
   }

@@ -185,48 +185,6 @@ export const gridStyles = css`
     text-align: center;
   }
 
-  .paper {
-    display: none;
-    width: 100%;
-    font-size: 9pt;
-  }
-
-  @media print {
-    :host {
-      display: block;
-    }
-
-    al-list-tools,
-    .scroller {
-      display: none;
-    }
-
-    .paper {
-      display: table;
-    }
-
-    .paper thead {
-      display: table-header-group;
-    }
-
-    .paper tr {
-      break-inside: avoid;
-    }
-
-    .paper :is(th, td) {
-      padding: 2px 6px;
-      border-bottom: 1px solid var(--rule);
-      text-align: left;
-      vertical-align: top;
-      overflow-wrap: anywhere;
-    }
-
-    .paper caption {
-      padding: 4px 0;
-      text-align: left;
-    }
-  }
-
   /* The line itself comes first; the mark at the edge still tells the level. */
   @container (max-width: 860px) {
     .row {

@@ -5,6 +5,7 @@ import type { Model } from '../state/model';
 import { VIEWS, type ViewName } from '../state/shell';
 import { strings } from '../strings';
 import { around } from '../strings-around';
+import { files as say } from '../strings-files';
 import { asking } from '../strings-search';
 import { layout } from '../styles/layout';
 import { shared } from '../styles/shared';
@@ -36,6 +37,7 @@ import './status';
 import './timeline';
 import './toast';
 import './tools';
+import { LINE_CHARACTERS, visible } from './visible';
 import './view-dialog';
 import './view-name';
 import './views-panel';
@@ -127,7 +129,7 @@ class ActivityLens extends AppElement {
     const { notice } = this.app;
     if (!notice) return nothing;
     return html`<div class="notice" role="alert">
-      <span>${notice}</span>
+      <span>${visible(notice, LINE_CHARACTERS)}</span>
       <button class="quiet icon" aria-label=${strings.close} @click=${() => this.app.dismissNotice()}>${icon('close')}</button>
     </div>`;
   }
@@ -276,7 +278,10 @@ class ActivityLens extends AppElement {
     this.dropping = false;
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
-    this.app.files.add(await droppedFiles(event.dataTransfer));
+    const { files, unreadable } = await droppedFiles(event.dataTransfer);
+    this.app.files.add(files);
+    if (unreadable.length > 0) this.app.notify(say.unreadable(unreadable));
+    else if (files.length === 0) this.app.told.say(say.nothingDropped);
   }
 }
 

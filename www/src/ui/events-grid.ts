@@ -12,7 +12,6 @@ import { headCells } from './grid-head';
 import './list-tools';
 import { Marks } from './marks';
 import { place } from './place';
-import { printTable } from './print-table';
 import { ScrollAxis } from './scroll-axis';
 
 /** The rows are placed by these; the sheet draws them as high. */
@@ -25,14 +24,13 @@ const TALL_BELOW_PX = 560;
 const AHEAD_ROWS = 8;
 
 class EventsGrid extends AppElement {
-  static override properties = { ...AppElement.properties, top: { state: true }, rowsInSight: { state: true }, narrow: { state: true }, printing: { state: true } };
+  static override properties = { ...AppElement.properties, top: { state: true }, rowsInSight: { state: true }, narrow: { state: true } };
   static override styles = [shared, gridStyles];
   /** The row at the upper edge, with its fraction. */
   declare top: number;
   declare rowsInSight: number;
   declare narrow: boolean;
   /** The paper gets a table instead. */
-  declare printing: boolean;
   /** The place of the selected row in the list, or of the last one that was. */
   #active = 0;
   #jumped: number | null = null;
@@ -46,17 +44,10 @@ class EventsGrid extends AppElement {
     this.top = 0;
     this.rowsInSight = 0;
     this.narrow = false;
-    this.printing = false;
   }
 
   protected watched(app: App): readonly Model[] {
     return [app.rows, app.selection, app.search, app.listView, app.zone];
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('beforeprint', this.#print);
-    window.addEventListener('afterprint', this.#printed);
   }
 
   protected override firstUpdated(): void {
@@ -69,19 +60,7 @@ class EventsGrid extends AppElement {
     super.disconnectedCallback();
     this.#observer?.disconnect();
     this.#marks.clear();
-    window.removeEventListener('beforeprint', this.#print);
-    window.removeEventListener('afterprint', this.#printed);
   }
-
-  /** The browser takes the page as it is when this returns. */
-  readonly #print = (): void => {
-    this.printing = true;
-    this.performUpdate();
-  };
-
-  readonly #printed = (): void => {
-    this.printing = false;
-  };
 
   protected override willUpdate(): void {
     const { rows, listView } = this.app;
@@ -164,7 +143,7 @@ class EventsGrid extends AppElement {
           </div>
         </div>
       </div>
-      ${total === 0 ? this.#empty() : nothing} ${this.printing ? printTable(this.app, Math.floor(this.top)) : nothing}
+      ${total === 0 ? this.#empty() : nothing}
     `;
   }
 

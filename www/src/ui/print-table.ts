@@ -1,23 +1,17 @@
-// The list on paper: a plain table, because a page that is printed cannot be scrolled. It has the events that are loaded
-// around those in sight, and says which of how many they are.
+// The list on paper: a plain table, because a page that is printed cannot be scrolled.
 import { html } from 'lit';
-import type { Row } from '../engine/engine-types';
 import type { App } from '../state/app';
+import type { Printed } from '../state/printout';
 import { strings } from '../strings';
 import { events } from '../strings-events';
 import { visible } from './visible';
 
-/** As many as anyone reads on paper. */
-const MOST_ROWS = 2000;
 const TEXT_CHARACTERS = 2000;
 
-export function printTable(app: App, inSight: number) {
-  const { rows } = app;
-  const { first, list } = loadedAround(app, inSight);
-  const columns = rows.columns;
-  return html`<table class="paper">
+export function printTable(app: App, { rows, columns, first, counts }: Printed) {
+  return html`<table>
     <caption>
-      ${events.rowsInSight(list.length === 0 ? 0 : first + 1, first + list.length, rows.total)}
+      ${events.rowsInSight(rows.length === 0 ? 0 : first + 1, first + rows.length, counts.matched)}
     </caption>
     <thead>
       <tr>
@@ -28,7 +22,7 @@ export function printTable(app: App, inSight: number) {
       </tr>
     </thead>
     <tbody>
-      ${list.map((row) => {
+      ${rows.map((row) => {
         const cells = columns.length > 0 ? row.cells.map((cell) => cell ?? '') : [row.message, row.level, row.source];
         return html`<tr>
           <td class="data">${row.time === null ? strings.noTime : app.zone.stamp(row.time, true)}</td>
@@ -37,12 +31,4 @@ export function printTable(app: App, inSight: number) {
       })}
     </tbody>
   </table>`;
-}
-
-function loadedAround({ rows }: App, inSight: number): { first: number; list: Row[] } {
-  let first = inSight;
-  while (first > 0 && inSight - first < MOST_ROWS / 2 && rows.at(first - 1)) first -= 1;
-  const list: Row[] = [];
-  for (let row = rows.at(first); row && list.length < MOST_ROWS; row = rows.at(first + list.length)) list.push(row);
-  return { first, list };
 }

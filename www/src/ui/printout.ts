@@ -9,6 +9,7 @@ import { asking } from '../strings-search';
 import { files as say } from '../strings-files';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
+import { printTable } from './print-table';
 import { sumOf } from './source-facts';
 import { LINE_CHARACTERS, visible } from './visible';
 
@@ -66,6 +67,11 @@ export class PrintoutView extends AppElement {
         font-size: 8pt;
       }
 
+      caption {
+        padding: 0 0 4pt;
+        text-align: left;
+      }
+
       tr {
         break-inside: avoid;
       }
@@ -89,30 +95,9 @@ export class PrintoutView extends AppElement {
   protected override render() {
     const { printed } = this.app.printout;
     if (!printed) return nothing;
-    const { rows, counts } = printed;
-    const shown = rows.length < counts.matched ? around.printFirst(rows.length, counts.matched) : around.printAll(counts.matched);
     return html`
       <h1>${strings.product}: ${around.printHeading}</h1>
-      ${this.#facts()}
-      <p>${shown}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${around.printColumns.line}</th>
-            <th scope="col">${around.printColumns.level}</th>
-            <th scope="col">${around.printColumns.source}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            ({ line, level, source }) => html`<tr>
-              <td class="data">${visible(line, LINE_CHARACTERS)}</td>
-              <td>${visible(level, LINE_CHARACTERS)}</td>
-              <td>${visible(source, LINE_CHARACTERS)}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
+      ${this.#facts()} ${printTable(this.app, printed)}
     `;
   }
 
