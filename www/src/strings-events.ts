@@ -10,8 +10,6 @@ export const events = {
   columns: 'Columns',
   columnTime: (zone: string) => `Time (${zone})`,
   columnLine: (zone: string) => `Time (${zone}) and event`,
-  columnEvent: 'Event',
-  columnsHint: 'Without columns, the list shows the time and the line of each event.',
   chosenColumns: 'Columns of the list',
   addColumn: 'Add a column',
   findColumn: 'Find a field to add',
@@ -27,8 +25,6 @@ export const events = {
   copyJson: 'Copy original JSON',
   copyCsv: 'Copy as CSV',
   absentCell: 'absent',
-  rowsInSight: (first: number, last: number, total: number) =>
-    `Events ${formatCount(first)} to ${formatCount(last)} of ${formatCount(total)}`,
 
   // The events around one.
   contextLabel: 'Around the selected event',
@@ -100,5 +96,4 @@ export const events = {
   columnEvents: 'Events',
   columnShare: 'Share',
   chartOf: (path: string) => `${path}, over the events found`,
-  events: (count: number) => plural(count, 'event', 'events'),
 } as const;

@@ -64,7 +64,13 @@ class Dialog extends LitElement {
   }
 
   protected override render() {
-    return html`<dialog class="raised" aria-labelledby="heading" @close=${this.#closed} @click=${this.#clicked}>
+    return html`<dialog
+      class="raised"
+      aria-labelledby="heading"
+      @close=${this.#closed}
+      @click=${this.#clicked}
+      @keydown=${(event: Event) => event.stopPropagation()}
+    >
       <div class="panel-head">
         <h2 id="heading">${this.heading}</h2>
         <button class="quiet icon" aria-label=${strings.close} @click=${() => this.#dialog?.close()}>${icon('close')}</button>

@@ -30,7 +30,6 @@ class EventsGrid extends AppElement {
   declare top: number;
   declare rowsInSight: number;
   declare narrow: boolean;
-  /** The paper gets a table instead. */
   /** The place of the selected row in the list, or of the last one that was. */
   #active = 0;
   #jumped: number | null = null;
