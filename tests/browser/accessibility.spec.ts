@@ -11,6 +11,33 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.describe(`${colorScheme}, ${width} pixels`, () => {
       test.use({ colorScheme, viewport: { width, height: 800 } });
 
+      test('columns, the events around one, the tree, the original, a menu, a chart break no rule', async ({ lens }) => {
+        await lens.loadSample();
+        const detail = lens.page.getByRole('region', { name: 'Event', exact: true });
+        await lens.find('(action user-apikey) -login failure');
+        await lens.grid.getByRole('row').nth(1).click();
+        await detail.getByRole('button', { name: 'What to do with action', exact: true }).click();
+        expect(await violations(lens), 'menu of a value').toEqual([]);
+        await lens.page.getByRole('menuitem', { name: 'Add as column' }).click();
+        await detail.getByRole('tab', { name: 'JSON' }).click();
+        await expect(detail.getByRole('tree')).toBeVisible();
+        expect(await violations(lens), 'tree and columns').toEqual([]);
+        await detail.getByRole('tab', { name: 'Original' }).click();
+        await detail.getByRole('button', { name: 'Show in context' }).click();
+        await expect(detail).toContainText('it says what was loaded');
+        expect(await violations(lens), 'original and context').toEqual([]);
+        await detail.getByRole('button', { name: 'Close' }).click();
+        await lens.page.getByRole('button', { name: 'Columns' }).click();
+        expect(await violations(lens), 'dialog of the columns').toEqual([]);
+        await lens.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+        const rail = lens.page.getByRole('button', { name: 'Views and fields', exact: true });
+        if (await rail.isVisible()) await rail.click();
+        await lens.fields.getByRole('button', { name: 'What to do with action', exact: true }).click();
+        await lens.page.getByRole('menuitem', { name: 'Chart of this field' }).click();
+        await expect(lens.page.getByRole('dialog', { name: /^action/ })).toBeVisible();
+        expect(await violations(lens), 'chart of a field').toEqual([]);
+      });
+
       test('no state breaks a rule', async ({ lens }) => {
         // Each look of axe at a whole page takes seconds.
         test.setTimeout(180_000);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { expected, line } from './events';
 import { folderWithPage } from './lens';
+import { MILLION, million } from './million';
 import { Firefox, type Element } from './webdriver';
 
 const installed = (...names: string[]): string | undefined =>
@@ -14,7 +15,7 @@ const installed = (...names: string[]): string | undefined =>
 const firefox = process.env['FIREFOX'] ?? installed('firefox-esr', 'firefox');
 const geckodriver = process.env['GECKODRIVER'] ?? installed('geckodriver');
 
-const STATUS = `return find('[role=status]', 'Events matched')?.textContent ?? null`;
+const STATUS = `(find('[role=status]', 'Events matched')?.textContent ?? '')`;
 
 // A browser that is driven from outside now and then does not come up, which says nothing of the page: once more.
 test.describe.configure({ retries: 1 });
@@ -34,7 +35,7 @@ test('Firefox loads, searches and plots', async () => {
   try {
     await browser.open(url);
     const status = async (text: string) => {
-      await browser.until(`${STATUS}?.startsWith(arguments[0])`, text);
+      await browser.until<boolean>(`return ${STATUS}.startsWith(arguments[0])`, text);
     };
     // The sample first: the engine starts, and answers.
     await browser.until<boolean>(`const button = find('button', 'Load sample events'); button?.click(); return button !== null`);
@@ -69,6 +70,59 @@ test('Firefox loads, searches and plots', async () => {
     await browser.stop();
     await rm(folder, { recursive: true });
     await rm(data, { recursive: true });
+  }
+});
+
+test('Firefox: a million rows to the last, a bar, the detail, its original, copying', async () => {
+  test.setTimeout(420_000);
+  test.skip(!firefox || !geckodriver, 'Firefox or geckodriver is not installed, so Firefox was not tested.');
+  const path = await million();
+  const { folder, url } = await folderWithPage();
+  const browser = await Firefox.start(geckodriver ?? '', which(firefox ?? ''));
+  try {
+    await browser.open(url);
+    const all = MILLION.toLocaleString('en-US');
+    const rows = `[...find('[role=grid]', 'Events').querySelectorAll('.window [role=row]')]`;
+    await browser.type(await browser.until<Element>(`return find('input[type=file]', 'Open files')`), path);
+    browser.patienceMs = 300_000;
+    await browser.until<boolean>(`return ${STATUS}.startsWith(arguments[0])`, `${all} of ${all} events`);
+    browser.patienceMs = 60_000;
+
+    // The last row, by key and by the scroll bar: an element of its height in pixels could not be.
+    const grid = await browser.until<Element>(`return find('[role=grid]', 'Events')`);
+    await browser.type(grid, '\uE010');
+    const last = `${rows}.find((row) => row.getAttribute('aria-rowindex') === '${MILLION + 1}')`;
+    await browser.until<boolean>(`return (${last}?.textContent ?? '').includes('key-0')`);
+    await browser.run(`const grid = find('[role=grid]', 'Events'); grid.scrollTop = 0;`);
+    await browser.until<boolean>(`return ${rows}[0]?.getAttribute('aria-rowindex') === '2'`);
+    await browser.run(`const grid = find('[role=grid]', 'Events'); grid.scrollTop = grid.scrollHeight;`);
+    await browser.until<boolean>(`return (${last}?.textContent ?? '').includes('key-0')`);
+    const box = `${last}.getBoundingClientRect().bottom <= find('[role=grid]', 'Events').getBoundingClientRect().bottom + 1`;
+    expect(await browser.run<boolean>(`return ${box}`), 'the last row is wholly in sight').toBe(true);
+
+    // Detail and original text of it.
+    await browser.run(`${last}.click()`);
+    await browser.until<boolean>(`return find('section', 'Event')?.textContent.includes('key-0') ?? false`);
+    await browser.run(`find('[role=tab]', 'Original').click()`);
+    await browser.until<boolean>(`return find('section', 'Event')?.textContent.includes('it says what was loaded') ?? false`);
+
+    // Copying: what the page gives away.
+    await browser.run(`document.addEventListener('copy', (event) => { window.copied = event.clipboardData.getData('text/plain'); })`);
+    await browser.type(grid, '\uE009c\uE009');
+    const copied = await browser.until<string>(`return window.copied ?? null`);
+    expect(copied).toContain('IAM Identity Service: create user-apikey key-0');
+
+    // A bar, then a search within it.
+    const bars = `[...find('figure', 'Events over time').querySelectorAll('button[data-bar]')]`;
+    await browser.until<boolean>(`return ${bars}.length > 3`);
+    await browser.run(`${bars}[1].click()`);
+    await browser.until<boolean>(`return /^[1-9]/.test(${STATUS}) && !${STATUS}.startsWith('${all} of')`);
+    const search = await browser.until<Element>(`return find('input[type=search]', 'Search events')`);
+    await browser.type(search, 'failure\uE007');
+    await browser.until<boolean>(`return ${rows}.length > 2 && ${rows}.slice(0, 3).every((row) => row.textContent.includes('-failure'))`);
+  } finally {
+    await browser.stop();
+    await rm(folder, { recursive: true });
   }
 });
 

@@ -3,8 +3,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A step that takes longer has failed, and says which one it was. */
-const PATIENCE_MS = 30_000;
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
 export type Element = Record<typeof ELEMENT, string>;
@@ -13,6 +11,8 @@ export class Firefox {
   #driver: ChildProcess;
   #base: string;
   #session = '';
+  /** A step that takes longer has failed, and says which one it was. */
+  patienceMs = 30_000;
 
   private constructor(driver: ChildProcess, base: string) {
     this.#driver = driver;
@@ -56,7 +56,7 @@ export class Firefox {
   /** Runs it again until it gives something that is not null or false. */
   async until<T>(body: string, ...args: unknown[]): Promise<T> {
     const start = Date.now();
-    while (Date.now() - start < PATIENCE_MS) {
+    while (Date.now() - start < this.patienceMs) {
       const value = await this.run<T | null | false>(body, ...args);
       if (value !== null && value !== false) return value;
       await sleep(100);

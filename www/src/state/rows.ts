@@ -9,7 +9,7 @@ import type { Search } from './search';
 const PAGE_ROWS = 128;
 /** About forty screens of rows; the list of a million stays this small. */
 const MAX_PAGES = 40;
-/** Where an event was out of sight, so many events are shown above it among those around it. */
+/** At least so many events are shown above one among those around it. */
 const CONTEXT_ABOVE = 4;
 
 export type Order = Page['order'];
@@ -102,7 +102,7 @@ export class Rows extends Model {
   /** The events around this one, all of them or those with the same value of a field. */
   async showContext(event: EventDetail, same: string | null): Promise<void> {
     this.context = { event, same };
-    this.anchor = { row: event.row, time: event.time, below: this.anchor?.below ?? CONTEXT_ABOVE };
+    this.anchor = { row: event.row, time: event.time, below: Math.max(this.anchor?.below ?? 0, CONTEXT_ABOVE) };
     this.changed();
     await this.#showContext();
   }
