@@ -12,6 +12,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, viewport: { width, height: 800 } });
 
       test('columns, the events around one, the tree, the original, a menu, a chart break no rule', async ({ lens }) => {
+        // Seven runs of all rules.
+        test.slow();
         await lens.loadSample();
         const detail = lens.page.getByRole('region', { name: 'Event', exact: true });
         await lens.find('(action user-apikey) -login failure');
