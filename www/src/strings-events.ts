@@ -10,6 +10,7 @@ export const events = {
   columns: 'Columns',
   columnTime: (zone: string) => `Time (${zone})`,
   columnLine: (zone: string) => `Time (${zone}) and event`,
+  columnEvent: 'Event',
   chosenColumns: 'Columns of the list',
   addColumn: 'Add a column',
   findColumn: 'Find a field to add',
@@ -25,6 +26,8 @@ export const events = {
   copyJson: 'Copy original JSON',
   copyCsv: 'Copy as CSV',
   absentCell: 'absent',
+  rowsInSight: (first: number, last: number, total: number) =>
+    `Events ${formatCount(first)} to ${formatCount(last)} of ${formatCount(total)}`,
 
   // The events around one.
   contextLabel: 'Around the selected event',
