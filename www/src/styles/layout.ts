@@ -277,6 +277,19 @@ export const layout = css`
       padding-top: 6px;
     }
 
+    /* Its name is for those who hear the page; the drawing leaves room for the filters beside it. */
+    .rail-toggle span {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+
+    .bar {
+      gap: var(--space-2);
+    }
+
     /* The tabs have a row of their own. */
     [role='tablist'] {
       order: 1;

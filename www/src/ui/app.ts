@@ -203,7 +203,7 @@ class ActivityLens extends AppElement {
         <div class="bar">
           <al-status .app=${app}></al-status>
           <button class="rail-toggle" aria-expanded=${railOpen} @click=${() => this.#openRail()}>
-            ${icon('list')}${around.openRail}
+            ${icon('list')}<span>${around.openRail}</span>
           </button>
           <al-filters .app=${app}></al-filters>
           <al-jump .app=${app}></al-jump>

@@ -39,7 +39,7 @@ class Sources extends AppElement {
   }
 
   protected override render() {
-    const { list } = this.app.files;
+    const { list, loading } = this.app.files;
     const rest = list.length - this.listed;
     return html`<section role="region" aria-label=${say.listLabel} tabindex="0">
       <header>
@@ -57,7 +57,7 @@ class Sources extends AppElement {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${list.slice(0, this.listed).map((file) => this.#file(file))} ${list.length > 1 ? this.#all(list) : nothing}
+          ${list.slice(0, this.listed).map((file) => this.#file(file))} ${list.length > 1 && !loading ? this.#all(list) : nothing}
         </tbody>
       </table>
       ${rest > 0 ? html`<button @click=${() => (this.listed += 10 * PORTION)}>${say.more(Math.min(rest, 10 * PORTION))}</button>` : nothing}
