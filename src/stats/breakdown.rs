@@ -147,22 +147,15 @@ struct Tally {
 impl Tally {
     fn of(field: &Field<'_>, rows: &RowSet) -> Result<Self> {
         let mut counts = filled(field.len(), 0_u32)?;
-        let mut further = filled(0, 0_u32)?;
-        let add = |counts: &mut Vec<u32>, number: u32| {
+        let mut further = 0;
+        field.for_each_in(rows, |_, number, first| {
             if let Some(count) = counts.get_mut(number as usize) {
                 *count += 1;
             }
-        };
-        field.for_each_in(
-            rows,
-            |_, number| add(&mut counts, number),
-            |_, number| further.push(number),
-        )?;
+            further += u64::from(!first);
+        })?;
         let total = u64::from(rows.count());
-        let present: u64 = counts.iter().copied().map(u64::from).sum();
-        further
-            .into_iter()
-            .for_each(|number| add(&mut counts, number));
+        let present = counts.iter().copied().map(u64::from).sum::<u64>() - further;
         Ok(Self {
             counts,
             absent: total - present,

@@ -59,22 +59,19 @@ impl HistogramCounts {
         let width = split.series();
         let mut parts = filled(plan.len() * width, 0_u64)?;
         let (mut several, mut last_several) = (0, None);
-        field.for_each_in(
-            rows,
-            |row, number| {
-                let series = series_of.get(number as usize).copied().unwrap_or(other);
-                let part = places
-                    .bucket(row)
-                    .and_then(|bucket| parts.get_mut(bucket * width + series));
-                if let Some(part) = part {
-                    *part += 1;
-                }
-            },
-            |row, _| {
+        field.for_each_in(rows, |row, number, first| {
+            if !first {
                 several += u64::from(last_several != Some(row));
                 last_several = Some(row);
-            },
-        )?;
+                return;
+            }
+            let series = series_of.get(number as usize).copied().unwrap_or(other);
+            if let Some(bucket) = places.bucket(row)
+                && let Some(part) = parts.get_mut(bucket * width + series)
+            {
+                *part += 1;
+            }
+        })?;
         for (parts, &all) in parts.chunks_mut(width).zip(&counts.buckets) {
             let present: u64 = parts.iter().sum();
             if let Some(part) = parts.get_mut(absent) {

@@ -190,36 +190,26 @@ impl PlotCounts {
             });
         }
         let scale = Scale::of(&field)?;
-        let mut values = reserved(present.count() as usize)?;
-        let mut further = reserved(0)?;
-        field.for_each_in(
-            &present,
-            |row, number| values.push((row, number)),
-            |row, number| further.push((row, number)),
-        )?;
+        let (_, mut places) = HistogramCounts::placed(store, &present, plan)?;
+        let mut tallies = Tallies::new(plan.len(), scale.values.len())?;
         let mut entering = RowSet::empty(store.len());
         let mut ignored_values = 0;
-        let (_, mut places) = HistogramCounts::placed(store, &present, plan)?;
-        let mut keys = reserved(values.len())?;
-        for (row, number) in values.into_iter().chain(further) {
+        field.for_each_in(&present, |row, number, _| {
             let Some(rank) = scale.rank(number) else {
                 ignored_values += 1;
-                continue;
+                return;
             };
             entering.insert(row);
             if let Some(bucket) = places.bucket(row) {
-                keys.push((bucket as u64) << 32 | u64::from(rank));
+                tallies.add(bucket, rank);
             }
-        }
-        keys.sort_unstable();
+        })?;
         let mut numbers = filled(plan.len(), Numbers::default())?;
-        for run in keys.chunk_by(|one, two| one == two) {
-            let Some(&key) = run.first() else { continue };
-            if let Some(numbers) = numbers.get_mut((key >> 32) as usize) {
-                let value = scale.value(key as u32);
-                numbers.0.push((value, run.len() as u64));
+        tallies.for_each(|bucket, rank, count| {
+            if let Some(numbers) = numbers.get_mut(bucket) {
+                numbers.0.push((scale.value(rank), count));
             }
-        }
+        });
         Ok(Self {
             not_numbers: u64::from(present.count() - entering.count()),
             events: HistogramCounts::of(store, &entering, plan)?,
@@ -271,6 +261,58 @@ impl PlotCounts {
             before: events.before,
             after: events.after,
             total: events.total + self.absent + self.not_numbers,
+        }
+    }
+}
+
+/// How often each number occurs in each bar.
+enum Tallies {
+    /// By bar and rank of the number, where that is no large table.
+    Table { counts: Vec<u32>, width: usize },
+    /// Bar and rank of each value.
+    List(Vec<u64>),
+}
+
+impl Tallies {
+    const LARGEST: usize = 1 << 20;
+
+    fn new(bars: usize, ranks: usize) -> Result<Self> {
+        Ok(match bars.saturating_mul(ranks) {
+            size @ 0..=Self::LARGEST => Self::Table {
+                counts: filled(size, 0)?,
+                width: ranks.max(1),
+            },
+            _ => Self::List(Vec::new()),
+        })
+    }
+
+    fn add(&mut self, bar: usize, rank: u32) {
+        match self {
+            Self::Table { counts, width } => {
+                if let Some(count) = counts.get_mut(bar * *width + rank as usize) {
+                    *count += 1;
+                }
+            }
+            Self::List(keys) => keys.push((bar as u64) << 32 | u64::from(rank)),
+        }
+    }
+
+    /// Calls `visit(bar, rank, count)` in that order.
+    fn for_each(self, mut visit: impl FnMut(usize, u32, u64)) {
+        match self {
+            Self::Table { counts, width } => {
+                for (at, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+                    visit(at / width, (at % width) as u32, u64::from(count));
+                }
+            }
+            Self::List(mut keys) => {
+                keys.sort_unstable();
+                for run in keys.chunk_by(|one, two| one == two) {
+                    if let Some(&key) = run.first() {
+                        visit((key >> 32) as usize, key as u32, run.len() as u64);
+                    }
+                }
+            }
         }
     }
 }

@@ -164,17 +164,16 @@ impl<'a> Field<'a> {
         present
     }
 
-    /// Calls `visit(row, number)` for the first value of every row of the set that has one, and
-    /// `further(row, number)` for each further, different one.
+    /// Calls `visit(row, number, true)` for the first value of every row of the set that has one, and then
+    /// `visit(row, number, false)` for each further, different one, rows ascending.
     pub(super) fn for_each_in(
         &self,
         rows: &RowSet,
-        mut visit: impl FnMut(u32, u32),
-        mut further: impl FnMut(u32, u32),
+        mut visit: impl FnMut(u32, u32, bool),
     ) -> Result<()> {
         match self.columns.as_slice() {
             [(column, _)] if !column.is_multi_valued() => {
-                column.for_each_in(rows, visit);
+                column.for_each_in(rows, |row, number| visit(row, number, true));
                 return Ok(());
             }
             _ => {}
@@ -192,7 +191,7 @@ impl<'a> Field<'a> {
                 match first.get_mut(row as usize) {
                     Some(first) if *first == u32::MAX => {
                         *first = number;
-                        visit(row, number);
+                        visit(row, number, true);
                     }
                     Some(first) if *first != number => {
                         more.push(u64::from(row) << 32 | u64::from(number));
@@ -204,7 +203,7 @@ impl<'a> Field<'a> {
         more.sort_unstable();
         more.dedup();
         for pair in more {
-            further((pair >> 32) as u32, pair as u32);
+            visit((pair >> 32) as u32, pair as u32, false);
         }
         Ok(())
     }

@@ -1,6 +1,10 @@
 //! One field: which rows hold which of its values.
 
 use super::append::append;
+use super::block::{
+    BLOCK_ROWS, Block, Codes, LIST_MAX, Positions, Run, bits, entries_at, listed_at, pack_codes,
+    pack_positions, with_codes,
+};
 use super::dictionary::{Code, CodeSet, Dictionary, Kind};
 use super::fold::fold;
 use super::row_set::RowSet;
@@ -21,12 +25,6 @@ pub enum Role {
     Derived,
 }
 
-/// Rows of a block: positions inside it fit 16 bits, and the block that still takes entries, which
-/// is not packed, stays small.
-const BLOCK_ROWS: u32 = 1 << 14;
-/// Above this many entries a bitmap with ranks (2.5 kB) is smaller than a list.
-const LIST_MAX: usize = 1_280;
-
 /// Values that wait before they are looked up together, and their text: little enough that those of
 /// all fields stay in the cache.
 const WAITING_VALUES: usize = 256;
@@ -40,33 +38,6 @@ struct Waiting {
     /// Whole texts one after another.
     text: Vec<u8>,
     ends: Vec<(u32, Kind)>,
-}
-
-/// The rows of the entries of a block.
-#[derive(Debug)]
-enum Positions {
-    /// Entry i is row i.
-    Every,
-    /// Entry i is the i-th set bit; `ranks` holds the number of bits before each word.
-    Bits { words: Vec<u64>, ranks: Vec<u16> },
-    /// Ascending; a row with several values stands several times.
-    List(Vec<u16>),
-}
-
-/// The codes of the entries of a block, as narrow as they allow.
-#[derive(Debug)]
-enum Codes {
-    Narrow(Vec<u8>),
-    Middle(Vec<u16>),
-    Wide(Vec<u32>),
-}
-
-/// The entries of a column in one run of [`BLOCK_ROWS`] rows.
-#[derive(Debug)]
-struct Block {
-    first_row: u32,
-    positions: Positions,
-    codes: Codes,
 }
 
 /// One field of the events.
@@ -85,17 +56,6 @@ pub struct Column {
     last_row: Option<u32>,
     rows_present: u32,
     multi_valued: bool,
-}
-
-/// Calls `$body` with `$codes` bound to a slice of whichever width.
-macro_rules! with_codes {
-    ($codes:expr, $slice:ident => $body:expr) => {
-        match $codes {
-            Codes::Narrow($slice) => $body,
-            Codes::Middle($slice) => $body,
-            Codes::Wide($slice) => $body,
-        }
-    };
 }
 
 impl Column {
@@ -247,20 +207,34 @@ impl Column {
 
     /// Calls `visit(row, code)` for every value of the rows of a set, rows ascending.
     pub fn for_each_in(&self, rows: &RowSet, mut visit: impl FnMut(u32, Code)) {
+        self.for_each_run(rows, &mut |rows, codes| {
+            for (&row, &code) in rows.iter().zip(codes) {
+                visit(row, code);
+            }
+        });
+    }
+
+    /// The same with some rows and their codes at a time: unpacked once, for every use of it.
+    fn for_each_run(&self, rows: &RowSet, visit: &mut dyn FnMut(&[u32], &[Code])) {
+        let mut run = Run::default();
         for block in &self.blocks {
             let first = block.first_row;
             let members = rows.words().get(first as usize / 64..).unwrap_or_default();
             with_codes!(&block.codes, codes => match &block.positions {
                 Positions::Every => {
-                    for ((row, codes), &members) in (first..).step_by(64).zip(codes.chunks(64)).zip(members) {
+                    let words = (first..).step_by(64).zip(codes.chunks(64)).zip(members);
+                    for ((first, codes), &members) in words {
                         if members == u64::MAX {
-                            for (row, &code) in (row..).zip(codes) {
-                                visit(row, Code::from(code));
+                            run.flush(visit);
+                            let slots = run.rows.iter_mut().zip(&mut run.codes).zip(codes).zip(first..);
+                            for (((row, slot), &code), of) in slots {
+                                (*row, *slot) = (of, Code::from(code));
                             }
+                            run.len = codes.len();
                         } else {
                             for bit in bits(&[members]) {
                                 if let Some(&code) = codes.get(bit as usize) {
-                                    visit(row + bit, Code::from(code));
+                                    run.push(first + bit, Code::from(code), visit);
                                 }
                             }
                         }
@@ -270,14 +244,14 @@ impl Column {
                     for (&position, &code) in positions.iter().zip(codes) {
                         let row = first + u32::from(position);
                         if rows.contains(row) {
-                            visit(row, Code::from(code));
+                            run.push(row, Code::from(code), visit);
                         }
                     }
                 }
                 Positions::Bits { words, .. } => {
                     for (position, &code) in bits(words).zip(codes) {
                         if rows.contains(first + position) {
-                            visit(first + position, Code::from(code));
+                            run.push(first + position, Code::from(code), visit);
                         }
                     }
                 }
@@ -286,9 +260,10 @@ impl Column {
         for (&position, &code) in self.open_positions.iter().zip(&self.open_codes) {
             let row = self.open_first_row + u32::from(position);
             if rows.contains(row) {
-                visit(row, code);
+                run.push(row, code, visit);
             }
         }
+        run.flush(visit);
     }
 
     /// The codes of one row, in the order of the event.
@@ -406,95 +381,4 @@ impl Column {
             + self.dictionary.memory_bytes()
             + size_of::<Self>()
     }
-}
-
-fn pack_positions(open: &[u16]) -> Result<Positions> {
-    let no_memory = |_| Error::memory("the rows of a field", open.len() * 2);
-    if open
-        .iter()
-        .enumerate()
-        .all(|(entry, &position)| entry == position as usize)
-    {
-        return Ok(Positions::Every);
-    }
-    let single = open.is_sorted_by(|before, after| before < after);
-    if !single || open.len() <= LIST_MAX {
-        let mut list = Vec::new();
-        list.try_reserve_exact(open.len()).map_err(no_memory)?;
-        list.extend_from_slice(open);
-        return Ok(Positions::List(list));
-    }
-    let mut words = vec![0_u64; BLOCK_ROWS as usize / 64];
-    for &position in open {
-        if let Some(word) = words.get_mut(position as usize / 64) {
-            *word |= 1 << (position % 64);
-        }
-    }
-    let mut before = 0;
-    let ranks = words
-        .iter()
-        .map(|word| {
-            let rank = before;
-            // A block has fewer rows than 16 bits count.
-            before += word.count_ones();
-            rank as u16
-        })
-        .collect();
-    Ok(Positions::Bits { words, ranks })
-}
-
-fn pack_codes(open: &[u32]) -> Result<Codes> {
-    fn narrowed<T: TryFrom<u32>>(open: &[u32]) -> Result<Vec<T>> {
-        let mut codes = Vec::new();
-        codes
-            .try_reserve_exact(open.len())
-            .map_err(|_| Error::memory("the rows of a field", open.len() * size_of::<T>()))?;
-        codes.extend(open.iter().filter_map(|&code| T::try_from(code).ok()));
-        Ok(codes)
-    }
-    let largest = open.iter().copied().max().unwrap_or(0);
-    Ok(if largest <= u32::from(u8::MAX) {
-        Codes::Narrow(narrowed(open)?)
-    } else if largest <= u32::from(u16::MAX) {
-        Codes::Middle(narrowed(open)?)
-    } else {
-        Codes::Wide(narrowed(open)?)
-    })
-}
-
-fn bits(words: &[u64]) -> impl Iterator<Item = u32> + '_ {
-    words.iter().enumerate().flat_map(|(index, &word)| {
-        let mut rest = word;
-        std::iter::from_fn(move || {
-            let bit = (rest != 0).then(|| rest.trailing_zeros())?;
-            rest &= rest - 1;
-            Some(index as u32 * 64 + bit)
-        })
-    })
-}
-
-fn entries_at(positions: &Positions, position: u16) -> std::ops::Range<usize> {
-    let one = |entry: usize| entry..entry + 1;
-    match positions {
-        Positions::Every => one(position as usize),
-        Positions::List(list) => listed_at(list, position),
-        Positions::Bits { words, ranks } => {
-            let index = position as usize / 64;
-            let bit = position % 64;
-            let (Some(&word), Some(&rank)) = (words.get(index), ranks.get(index)) else {
-                return 0..0;
-            };
-            if word >> bit & 1 == 0 {
-                return 0..0;
-            }
-            let below = word & ((1 << bit) - 1);
-            one(rank as usize + below.count_ones() as usize)
-        }
-    }
-}
-
-fn listed_at(list: &[u16], position: u16) -> std::ops::Range<usize> {
-    let from = list.partition_point(|&other| other < position);
-    let to = list.partition_point(|&other| other <= position);
-    from..to
 }

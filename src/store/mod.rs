@@ -4,6 +4,7 @@
 //!
 //! - `row_set`: [`RowSet`], a set of rows as a bitmap
 //! - `dictionary`: [`Dictionary`], the distinct values of one field and the search over their text
+//! - `block`: the entries of a run of rows, packed
 //! - `column`: [`Column`], which rows hold which of these values
 //! - `rows`: [`Rows`], what every row has: its time, its source, where its original text lies
 //! - `store`: [`Store`], all of it, and the transaction that adds one event
@@ -13,6 +14,7 @@
 //! more rows arrive.
 
 mod append;
+mod block;
 mod column;
 mod dictionary;
 mod fold;

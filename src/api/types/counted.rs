@@ -3,7 +3,7 @@
 use super::ValueType;
 use crate::store::Kind;
 use crate::{chart, stats};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Events over time: `total` = the sum of the buckets + `withoutTime` + `before` + `after`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -126,8 +126,7 @@ pub struct BreakdownRow {
 }
 
 /// Something counted, to be drawn.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ChartData {
     /// Events over time.
     Histogram(Histogram),
@@ -135,6 +134,21 @@ pub enum ChartData {
     Breakdown(Breakdown),
     /// Plots over one axis of time.
     Graph(super::Graph),
+}
+
+/// Which of them it is shows by a field that the others lack.
+impl<'de> Deserialize<'de> for ChartData {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let tree = serde_json::Value::deserialize(from)?;
+        let read = if tree.get("plots").is_some() {
+            serde_json::from_value(tree).map(Self::Graph)
+        } else if tree.get("rows").is_some() {
+            serde_json::from_value(tree).map(Self::Breakdown)
+        } else {
+            serde_json::from_value(tree).map(Self::Histogram)
+        };
+        read.map_err(serde::de::Error::custom)
+    }
 }
 
 /// A drawing. It has classes and no colours: the page's style gives it ink.

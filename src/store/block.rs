@@ -1,0 +1,177 @@
+//! The entries of a column in a run of rows, packed; and rows with their codes, unpacked.
+
+use super::dictionary::Code;
+use crate::error::{Error, Result};
+
+/// Rows of a block: positions inside it fit 16 bits, and the block that still takes entries, which
+/// is not packed, stays small.
+pub(super) const BLOCK_ROWS: u32 = 1 << 14;
+/// Above this many entries a bitmap with ranks (2.5 kB) is smaller than a list.
+pub(super) const LIST_MAX: usize = 1_280;
+
+/// The rows of the entries of a block.
+#[derive(Debug)]
+pub(super) enum Positions {
+    /// Entry i is row i.
+    Every,
+    /// Entry i is the i-th set bit; `ranks` holds the number of bits before each word.
+    Bits { words: Vec<u64>, ranks: Vec<u16> },
+    /// Ascending; a row with several values stands several times.
+    List(Vec<u16>),
+}
+
+/// The codes of the entries of a block, as narrow as they allow.
+#[derive(Debug)]
+pub(super) enum Codes {
+    Narrow(Vec<u8>),
+    Middle(Vec<u16>),
+    Wide(Vec<u32>),
+}
+
+/// The entries of a column in one run of [`BLOCK_ROWS`] rows.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub first_row: u32,
+    pub positions: Positions,
+    pub codes: Codes,
+}
+
+/// Calls `$body` with `$codes` bound to a slice of whichever width.
+macro_rules! with_codes {
+    ($codes:expr, $slice:ident => $body:expr) => {
+        match $codes {
+            Codes::Narrow($slice) => $body,
+            Codes::Middle($slice) => $body,
+            Codes::Wide($slice) => $body,
+        }
+    };
+}
+pub(super) use with_codes;
+
+/// Rows and codes that are handed on together.
+pub(super) struct Run {
+    pub rows: [u32; 64],
+    pub codes: [Code; 64],
+    pub len: usize,
+}
+
+impl Default for Run {
+    fn default() -> Self {
+        Self {
+            rows: [0; 64],
+            codes: [0; 64],
+            len: 0,
+        }
+    }
+}
+
+impl Run {
+    pub fn push(&mut self, row: u32, code: Code, visit: &mut dyn FnMut(&[u32], &[Code])) {
+        if self.len == self.rows.len() {
+            self.flush(visit);
+        }
+        if let (Some(slot), Some(of)) = (self.rows.get_mut(self.len), self.codes.get_mut(self.len))
+        {
+            (*slot, *of) = (row, code);
+            self.len += 1;
+        }
+    }
+
+    pub fn flush(&mut self, visit: &mut dyn FnMut(&[u32], &[Code])) {
+        if let (Some(rows), Some(codes)) = (self.rows.get(..self.len), self.codes.get(..self.len)) {
+            visit(rows, codes);
+        }
+        self.len = 0;
+    }
+}
+
+pub(super) fn pack_positions(open: &[u16]) -> Result<Positions> {
+    let no_memory = |_| Error::memory("the rows of a field", open.len() * 2);
+    if open
+        .iter()
+        .enumerate()
+        .all(|(entry, &position)| entry == position as usize)
+    {
+        return Ok(Positions::Every);
+    }
+    let single = open.is_sorted_by(|before, after| before < after);
+    if !single || open.len() <= LIST_MAX {
+        let mut list = Vec::new();
+        list.try_reserve_exact(open.len()).map_err(no_memory)?;
+        list.extend_from_slice(open);
+        return Ok(Positions::List(list));
+    }
+    let mut words = vec![0_u64; BLOCK_ROWS as usize / 64];
+    for &position in open {
+        if let Some(word) = words.get_mut(position as usize / 64) {
+            *word |= 1 << (position % 64);
+        }
+    }
+    let mut before = 0;
+    let ranks = words
+        .iter()
+        .map(|word| {
+            let rank = before;
+            // A block has fewer rows than 16 bits count.
+            before += word.count_ones();
+            rank as u16
+        })
+        .collect();
+    Ok(Positions::Bits { words, ranks })
+}
+
+pub(super) fn pack_codes(open: &[u32]) -> Result<Codes> {
+    fn narrowed<T: TryFrom<u32>>(open: &[u32]) -> Result<Vec<T>> {
+        let mut codes = Vec::new();
+        codes
+            .try_reserve_exact(open.len())
+            .map_err(|_| Error::memory("the rows of a field", open.len() * size_of::<T>()))?;
+        codes.extend(open.iter().filter_map(|&code| T::try_from(code).ok()));
+        Ok(codes)
+    }
+    let largest = open.iter().copied().max().unwrap_or(0);
+    Ok(if largest <= u32::from(u8::MAX) {
+        Codes::Narrow(narrowed(open)?)
+    } else if largest <= u32::from(u16::MAX) {
+        Codes::Middle(narrowed(open)?)
+    } else {
+        Codes::Wide(narrowed(open)?)
+    })
+}
+
+pub(super) fn bits(words: &[u64]) -> impl Iterator<Item = u32> + '_ {
+    words.iter().enumerate().flat_map(|(index, &word)| {
+        let mut rest = word;
+        std::iter::from_fn(move || {
+            let bit = (rest != 0).then(|| rest.trailing_zeros())?;
+            rest &= rest - 1;
+            Some(index as u32 * 64 + bit)
+        })
+    })
+}
+
+pub(super) fn entries_at(positions: &Positions, position: u16) -> std::ops::Range<usize> {
+    let one = |entry: usize| entry..entry + 1;
+    match positions {
+        Positions::Every => one(position as usize),
+        Positions::List(list) => listed_at(list, position),
+        Positions::Bits { words, ranks } => {
+            let index = position as usize / 64;
+            let bit = position % 64;
+            let (Some(&word), Some(&rank)) = (words.get(index), ranks.get(index)) else {
+                return 0..0;
+            };
+            if word >> bit & 1 == 0 {
+                return 0..0;
+            }
+            let below = word & ((1 << bit) - 1);
+            one(rank as usize + below.count_ones() as usize)
+        }
+    }
+}
+
+pub(super) fn listed_at(list: &[u16], position: u16) -> std::ops::Range<usize> {
+    let from = list.partition_point(|&other| other < position);
+    let to = list.partition_point(|&other| other <= position);
+    from..to
+}
