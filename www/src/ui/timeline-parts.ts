@@ -16,7 +16,7 @@ export function seriesName({ kind, label }: Series): string {
 
 /** The class that gives a series its colour, as in the drawing. */
 function seriesClass({ kind }: Series, at: number): string {
-  if (kind === 'value') return `series-${(at % 6) + 1}`;
+  if (kind === 'value') return `series-${(at % 8) + 1}`;
   return kind === 'other' ? 'series-rest' : 'series-absent';
 }
 
