@@ -14,6 +14,7 @@ const UNITS: Record<string, string> = {
 };
 
 export const asking = {
+  firing: (moment: string) => `The alert of this view fires at ${moment}`,
   finderPlaceholder: 'type to find',
   finderNothing: 'Nothing is called so.',
 

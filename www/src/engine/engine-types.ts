@@ -31,6 +31,7 @@ export type {
   GraphSpec,
   Histogram,
   HistogramSpec,
+  ImportReport,
   JumpOptions,
   JumpRange,
   LoadReport,

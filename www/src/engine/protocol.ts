@@ -22,6 +22,7 @@ import type {
   GraphSpec,
   Histogram,
   HistogramSpec,
+  ImportReport,
   JumpOptions,
   JumpRange,
   LoadReport,
@@ -85,6 +86,9 @@ export interface Calls {
   loadWorkspace: { args: [text: string, replace: boolean]; reply: LoadReport };
   workspaceText: { args: []; reply: string };
   workspaceState: { args: []; reply: WorkspaceState };
+  importDefinitions: { args: [text: string]; reply: ImportReport };
+  exportViews: { args: []; reply: string };
+  readyMade: { args: []; reply: WorkspaceState };
   undoWorkspace: { args: []; reply: boolean };
   saveView: { args: [view: Partial<View> & Pick<View, 'name' | 'query'>]; reply: string };
   savePreset: { args: [preset: Partial<AlertPreset> & Pick<AlertPreset, 'name' | 'channels'>]; reply: string };

@@ -47,7 +47,18 @@ export function newChannel(integration: AlertChannel['integration']): AlertChann
   };
 }
 
+/** A firing where it is drawn on the timeline. */
+export interface Marked {
+  readonly moment: number;
+  readonly held: boolean;
+}
+
+/** More are not told apart on a timeline. */
+const MOST_MARKED = 500;
+
 export class Alerts extends Model {
+  /** The firings of the alert of the view that is open. */
+  marked: readonly Marked[] = [];
   /** The view whose alert is being looked at or edited. */
   viewId: string | null = null;
   /** Its channels as they stand in the editor. */
@@ -61,6 +72,7 @@ export class Alerts extends Model {
   readonly #files: Files;
   readonly #workspace: Workspace;
   readonly #latest = new Latest();
+  readonly #marks = new Latest();
   readonly #zones = new Set([UTC]);
 
   constructor(host: EngineHost, files: Files, workspace: Workspace) {
@@ -165,6 +177,27 @@ export class Alerts extends Model {
       if (!current()) return;
       this.failure = error instanceof Error ? error.message : String(error);
     }
+    this.changed();
+  }
+
+  /** The alert of this view on the timeline, or none. */
+  async mark(view: View | null): Promise<void> {
+    const current = this.#marks.begin();
+    const alert = this.#workspace.alerts.find(({ viewId }) => viewId === view?.id);
+    const preset = this.#workspace.presets.find(({ id }) => id === alert?.presetId);
+    const channels = preset?.channels ?? alert?.channels ?? [];
+    const marked: Marked[] = [];
+    if (view && channels.length > 0) {
+      await this.#know(channels);
+      const times = await this.#host.call('times', scopeOf(view));
+      const coverage = await this.#host.call('coverage');
+      for (const channel of channels) {
+        const { firings } = await this.#workspace.ask('replayAlert', channel, times, coverage);
+        marked.push(...firings.slice(0, MOST_MARKED).map(({ moment, held }) => ({ moment, held: held !== null })));
+      }
+    }
+    if (!current()) return;
+    this.marked = marked;
     this.changed();
   }
 

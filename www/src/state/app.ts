@@ -22,6 +22,7 @@ import { Timeline } from './timeline';
 import { Told } from './told';
 import { Views } from './views';
 import { Workspace } from './workspace';
+import { Tour } from './tour';
 import { TimeZone } from './zone';
 
 /** An engine that dies this often in this time would do so for ever. */
@@ -49,6 +50,7 @@ export class App extends Model {
   readonly keeping: Keeping;
   readonly told = new Told();
   readonly shell = new Shell();
+  readonly tour = new Tour();
   /** Something the person must know, until they close it. */
   notice = '';
   /** When the engine died lately. */
@@ -73,6 +75,8 @@ export class App extends Model {
     this.keeping = new Keeping(this.workspace);
     this.boards = new Boards(this.engine, this.workspace, this.search, this.zone);
     this.alerts = new Alerts(this.engine, this.files, this.workspace);
+    this.workspace.subscribe(() => void this.#mark());
+    this.views.onOpen = () => void this.#mark();
     this.printout = new Printout(this.engine, this.search, this.rows);
     this.refining = new Refining(this.engine, this.search, this.told);
   }
@@ -112,11 +116,17 @@ export class App extends Model {
 
   async #follow(extent: Extent): Promise<void> {
     await this.search.refresh(extent);
-    if (!this.files.loading) void this.views.count();
+    if (this.files.loading) return;
+    void this.views.count();
+    void this.#mark();
     // Nothing to look at but the reasons.
-    const { loading, list } = this.files;
-    const settled = !loading && !this.search.running;
-    if (settled && list.length > 0 && this.search.counts?.total === 0) this.shell.show('sources');
+    const nothing = this.files.list.length > 0 && this.search.counts?.total === 0;
+    if (nothing && !this.search.running) this.shell.show('sources');
+  }
+
+  /** The timeline shows the firings of the open view's alert. */
+  async #mark(): Promise<void> {
+    await this.alerts.mark(this.views.saved).catch(() => {});
   }
 
   /** A trapped instance answers nothing more: another one reads the same files, the search stays as it is. */

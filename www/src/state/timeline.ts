@@ -6,6 +6,8 @@ import { Latest, Model, type Current } from './model';
 import type { Search, TimeRange } from './search';
 import type { TimeZone } from './zone';
 
+export type { DrawnHistogram };
+
 /** About one bar for this many pixels: readable, and wide enough to be hit. */
 const PX_PER_BAR = 12;
 

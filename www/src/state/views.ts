@@ -22,6 +22,8 @@ export class Views extends Model {
   openId: string | null = null;
   /** How many of the loaded events each view has, by its id. */
   counts: ReadonlyMap<string, number> = new Map();
+  /** Told after another view was opened. */
+  onOpen: () => void = () => {};
   readonly #host: EngineHost;
   readonly #workspace: Workspace;
   readonly #search: Search;
@@ -75,6 +77,7 @@ export class Views extends Model {
     const range = view && view.from !== null && view.to !== null ? { from: view.from, to: view.to } : null;
     await this.#search.restore({ ...this.#search.step, ...step, ...(range || !view ? { range } : {}) });
     this.changed();
+    this.onOpen();
   }
 
   /** Saves what is shown under what a person wrote, and opens it. */

@@ -1,7 +1,7 @@
 // What a person saved, as the engine's class `Workspace` holds it. It lives in a worker of its own: neither a load nor a
 // crash of the search stands in its way, and after a crash of its own it reads back the text it last gave.
 import type { Engine } from '../engine/client';
-import type { WorkspaceState } from '../engine/engine-types';
+import type { LoadReport, WorkspaceState } from '../engine/engine-types';
 import { EngineError, type CallName, type Calls } from '../engine/protocol';
 import type { EngineHost } from './engine';
 import { Model } from './model';
@@ -10,6 +10,7 @@ import { Model } from './model';
 type Change =
   | 'deleteSaved'
   | 'duplicateSaved'
+  | 'importDefinitions'
   | 'loadWorkspace'
   | 'renameSaved'
   | 'reorderSaved'
@@ -18,6 +19,9 @@ type Change =
   | 'savePreset'
   | 'saveView'
   | 'undoWorkspace';
+
+/** What a workspace file begins with. */
+const HEAD = { format: 'activity-lens-workspace', version: 1 };
 
 export class Workspace extends Model {
   state: WorkspaceState | null = null;
@@ -74,6 +78,12 @@ export class Workspace extends Model {
     this.text = await this.ask('workspaceText');
     this.changed();
     return reply;
+  }
+
+  /** The definitions to begin with; those that are there already stay as they are. */
+  async addReadyMade(): Promise<LoadReport> {
+    const definitions = await this.ask('readyMade');
+    return this.change('loadWorkspace', JSON.stringify({ ...HEAD, ...definitions }), false);
   }
 
   async #start(): Promise<Engine> {

@@ -50,6 +50,23 @@ export const timelineStyles = css`
     height: 100%;
   }
 
+  /* Where an alert fires: a red mark over the bars, hollow where nothing would have been sent. */
+  .firing {
+    position: absolute;
+    z-index: 1;
+    top: 0;
+    width: 9px;
+    height: 9px;
+    margin-left: -4px;
+    background: var(--bad);
+    clip-path: polygon(0 0, 100% 0, 50% 100%);
+    pointer-events: none;
+  }
+
+  .firing.held {
+    background: var(--ink-soft);
+  }
+
   .bars {
     position: absolute;
     inset: 0;

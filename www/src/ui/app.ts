@@ -38,6 +38,7 @@ import './timeline';
 import './toast';
 import './tools';
 import { LINE_CHARACTERS, visible } from './visible';
+import './tour';
 import './view-dialog';
 import './view-name';
 import './views-panel';
@@ -91,6 +92,7 @@ class ActivityLens extends AppElement {
       ${this.#notice()} ${empty ? html`<al-start .app=${this.app}></al-start>` : this.#views()}
       ${empty ? nothing : html`<footer><al-ledger .app=${this.app}></al-ledger></footer>`}
       ${this.#dialogs()}
+      <al-tour .app=${this.app}></al-tour>
       <al-toast .app=${this.app}></al-toast>
       <al-printout .app=${this.app}></al-printout>
       ${this.dropping ? html`<div class="drop">${strings.dropNow}</div>` : nothing}

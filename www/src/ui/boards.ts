@@ -144,7 +144,9 @@ class BoardsView extends AppElement {
         <h2 class="name">${boarding.boards}</h2>
         <button class="primary" @click=${() => boards.open(newBoard(boarding.untitled))}>${icon('add')}${boarding.newBoard}</button>
       </header>
-      ${workspace.boards.length === 0 ? html`<p class="soft">${boarding.none}</p>` : nothing}
+      ${workspace.boards.length === 0 ? html`<p class="soft">${boarding.none}</p>
+            <div><button @click=${() => void workspace.addReadyMade()}>${icon('sample')}${boarding.addReadyMade}</button></div>`
+        : nothing}
       <ul class="cards">
         ${workspace.boards.map((board) => this.#card(board))}
       </ul>

@@ -4,6 +4,7 @@ import type { App } from '../state/app';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
 import { around } from '../strings-around';
+import { touring } from '../strings-tour';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import { icon } from './icons';
@@ -92,6 +93,7 @@ class StartScreen extends AppElement {
         <p class="promise">${around.promise}</p>
         ${state === 'failed' ? html`<p class="bad" role="alert">${strings.engineFailed(failure)}</p>` : ''}
         <al-open-files all .app=${this.app}></al-open-files>
+        <div><button class="quiet" @click=${() => this.app.tour.start()}>${icon('goOn')}${touring.start}</button></div>
         <p class="soft">${strings.dropHere} ${strings.accepts}</p>
         <p class="soft proof">${icon('offline')}<span>${around.proof}</span></p>
       </main>

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import type { Mark } from '../engine/engine-types';
 import type { App } from '../state/app';
+import type { DrawnHistogram } from '../state/timeline';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
 import { asking } from '../strings-search';
@@ -44,7 +45,7 @@ class EventTimeline extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.timeline, app.search, app.zone, app.fields];
+    return [app.timeline, app.search, app.zone, app.fields, app.alerts];
   }
 
   override connectedCallback(): void {
@@ -115,11 +116,27 @@ class EventTimeline extends AppElement {
       <figure aria-label=${strings.timelineLabel} title=${asking.barHint} @pointerleave=${this.#left}>
         <figcaption class="visually-hidden">${summary(drawn.data, this.app.zone)} ${asking.barHint}</figcaption>
         <div class="drawing">${this.#svg}</div>
+        ${this.#firings(drawn)}
         <div class="bars" @keydown=${this.#key} @focusin=${this.#focusIn} @focusout=${() => this.#leave()}>
           ${marks.map((mark, at) => this.#bar(mark, at, marks.length))}
         </div>
       </figure>
     `;
+  }
+
+  /** Where the alert of the open view would have fired, between the first bar and the last. */
+  #firings({ data, chart }: DrawnHistogram) {
+    const marks = this.#marks;
+    const [first, last] = [marks[0], marks.at(-1)];
+    const [start, end] = [data.buckets[0]?.start ?? 0, data.buckets.at(-1)?.end ?? 0];
+    if (!first || !last || end <= start) return nothing;
+    const room = last.x + last.width - first.x;
+    return this.app.alerts.marked.flatMap(({ moment, held }) => {
+      if (moment < start || moment >= end) return [];
+      const left = ((first.x + (room * (moment - start)) / (end - start)) / chart.width) * 100;
+      const name = asking.firing(this.app.zone.stamp(moment));
+      return html`<span class=${held ? 'firing held' : 'firing'} role="img" aria-label=${name} title=${name} ${place({ left: `${left}%` })}></span>`;
+    });
   }
 
   #bar(mark: Mark, at: number, count: number) {

@@ -3,6 +3,7 @@ import { css, html } from 'lit';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
 import { around } from '../strings-around';
+import { touring } from '../strings-tour';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import './menu';
@@ -55,6 +56,7 @@ class Tools extends AppElement {
     const { shell, files } = this.app;
     return [
       { label: around.print, icon: 'print', disabled: files.list.length === 0, run: () => this.#print() },
+      { label: touring.start, icon: 'goOn', run: () => this.app.tour.start() },
       { label: around.shortcuts, icon: 'help', run: () => shell.openDialog('shortcuts') },
       { label: around.about, icon: 'about', run: () => shell.openDialog('about') },
     ];

@@ -17,6 +17,11 @@ interface Told {
   readonly problems: readonly { path: string; reason: string }[];
 }
 
+/** The first member of a workspace file. */
+const OWN_FORMAT = /"format"\s*:\s*"activity-lens-workspace"/;
+
+const knownToo = (known: number): string[] => (known > 0 ? [saved.known(known)] : []);
+
 class WorkspaceMenu extends AppElement {
   static override properties = { ...AppElement.properties, told: { state: true } };
   static override styles = [
@@ -67,12 +72,24 @@ class WorkspaceMenu extends AppElement {
   #items(): MenuItem[] {
     const { workspace } = this.app;
     return [
+      { label: saved.readyMade, icon: 'sample', run: () => void this.#tell(() => this.#addReadyMade()) },
       { label: saved.loadFile, icon: 'folder', run: () => this.renderRoot.querySelector('input')?.click() },
       {
         label: saved.saveFile,
         icon: 'save',
         disabled: workspace.empty,
         run: () => saveFile('activity-lens-workspace.json', workspace.text, 'application/json'),
+      },
+      {
+        label: saved.exportViews,
+        icon: 'file',
+        disabled: workspace.views.length === 0,
+        run: () => void this.#tell(async () => saveFile('views.json', await workspace.ask('exportViews'), 'application/json')),
+      },
+      {
+        label: saved.keep,
+        checked: this.app.keeping.on,
+        run: () => void this.#tell(async () => this.app.keeping.turn(!this.app.keeping.on)),
       },
       { label: saved.undo, icon: 'undo', run: () => void this.#undo() },
     ];
@@ -99,13 +116,26 @@ class WorkspaceMenu extends AppElement {
     for (const file of files) await this.#tell(async () => this.#take(file.name, await file.text()));
   }
 
-  /** A workspace file says so in its first member; anything else is read as definitions. */
+  async #addReadyMade(): Promise<void> {
+    const report = await this.app.workspace.addReadyMade();
+    this.#said([saved.loaded(saved.readyMadeName, saved.parts(report.views, report.alerts, report.presets, report.boards))], report.problems);
+  }
+
+  /** A workspace file says what it is; anything else is read as definitions of the hosted product. */
   async #take(name: string, text: string): Promise<void> {
     const { workspace } = this.app;
-    const { views, presets, alerts, boards, known, problems } = await workspace.change('loadWorkspace', text, false);
+    if (OWN_FORMAT.test(text)) {
+      const { views, presets, alerts, boards, known, problems } = await workspace.change('loadWorkspace', text, false);
+      this.#said([saved.loaded(name, saved.parts(views, alerts, presets, boards)), ...knownToo(known), saved.notSaved], problems);
+      return;
+    }
+    const { views, presets, alerts, known, definitions, problems } = await workspace.change('importDefinitions', text);
+    const notes = definitions.flatMap(({ name: path, notes: said, diagnostics }) =>
+      [...said, ...diagnostics.map(({ message }) => message)].map((reason) => ({ path, reason })),
+    );
     this.#said(
-      [saved.loaded(name, saved.parts(views, alerts, presets, boards)), ...(known ? [saved.known(known)] : []), saved.notSaved],
-      problems,
+      [saved.loaded(name, saved.parts(views, alerts, presets, 0)), ...knownToo(known), saved.notSaved],
+      [...problems.map((reason) => ({ path: name, reason })), ...notes],
     );
   }
 
