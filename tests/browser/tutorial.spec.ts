@@ -1,0 +1,238 @@
+// The tutorial "Monitoring user API keys" from its third step to its fifth, on the sample events, word for word: six
+// views in a category, an e-mail alert on the deletions, a board. Then the same with the keyboard alone, the workspace
+// as a file, and what a broken file does.
+import { readFile } from 'node:fs/promises';
+import PostalMime from 'postal-mime';
+import { type Page } from '@playwright/test';
+import { violations } from './axe';
+import { expect, test, type Lens } from './lens';
+
+const VIEWS = [
+  ['View user API key events', '(action user-apikey) -login', 17],
+  ['View failed user API key events', '(action user-apikey) -login failure', 3],
+  ['Deletion of a user API key', '(action user-apikey.delete) -login', 4],
+  ['Locking, renaming, describing', '(action user-apikey.update) -login', 10],
+  ['Actions in the UI', 'initiator.host.agent:"NotSet" (action user-apikey) -login', 5],
+  ['Actions in the CLI', 'initiator.host.agent:"IBM Cloud CLI" (action user-apikey) -login', 12],
+] as const;
+const DELETIONS = VIEWS[2][0];
+
+const nav = (page: Page) => page.getByRole('navigation', { name: 'Views' });
+
+async function saveView(lens: Lens, name: string, query: string): Promise<void> {
+  const { page } = lens;
+  await lens.find(query);
+  await page.getByRole('button', { name: 'Unsaved View' }).click();
+  await page.getByRole('menuitem', { name: 'Save as new view / alert' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Create View' });
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+  const category = dialog.getByRole('checkbox', { name: 'User API keys' });
+  if ((await category.count()) > 0) await category.check();
+  else await dialog.getByRole('textbox', { name: 'New category' }).fill('User API keys');
+  await dialog.getByRole('button', { name: 'Save View', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+async function attachAlert(lens: Lens): Promise<void> {
+  const { page } = lens;
+  await nav(page).getByRole('button', { name: `More about the view ${DELETIONS}` }).click();
+  await page.getByRole('menuitem', { name: 'Attach an alert' }).click();
+  const dialog = page.getByRole('dialog', { name: `Alert of ${DELETIONS}` });
+  await dialog.getByRole('radio', { name: 'View-specific alert' }).check();
+  await dialog.getByRole('button', { name: 'Email' }).click();
+  await dialog.getByRole('radio', { name: 'Presence' }).check();
+  await dialog.getByRole('spinbutton', { name: 'Event lines counter' }).fill('2');
+  await dialog.getByRole('combobox', { name: 'Time frequency' }).selectOption('30 seconds');
+  await dialog.getByRole('checkbox', { name: 'Immediately after 2 lines' }).check();
+  await dialog.getByRole('textbox', { name: 'Recipients' }).fill('auditor@example.com');
+  await dialog.getByRole('combobox', { name: 'Time zone' }).selectOption('Europe/Berlin');
+}
+
+test('steps 3 and 4: six views in a category, and an e-mail alert that fires where it must', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await expect(page.getByRole('button', { name: 'EVERYTHING', exact: true })).toBeVisible();
+  for (const [name, query] of VIEWS) await saveView(lens, name, query);
+  const group = nav(page).getByRole('list', { name: 'User API keys' });
+  for (const [name, , events] of VIEWS) {
+    await expect(group.getByRole('button', { name: new RegExp(`^${name} ${events}$`) })).toBeVisible();
+  }
+  expect(await violations(lens)).toEqual([]);
+
+  await attachAlert(lens);
+  const dialog = page.getByRole('dialog', { name: `Alert of ${DELETIONS}` });
+  await expect(dialog.getByText('Email would have fired 1 time.')).toBeVisible();
+  const firings = dialog.getByRole('table', { name: 'Firings of the Email channel' }).getByRole('row');
+  await expect(firings).toHaveCount(2);
+  await expect(firings.nth(1)).toContainText('17/May/2019:16:37:40');
+  await expect(firings.nth(1)).toContainText('lines reached, 2 events');
+  expect(await violations(lens)).toEqual([]);
+
+  await firings.nth(1).getByRole('button', { name: /^Message/ }).click();
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save as .eml' }).click();
+  const mail = await PostalMime.parse(await readFile(await (await download).path()));
+  expect(mail.subject).toContain(DELETIONS);
+  expect(mail.to?.map(({ address }) => address)).toEqual(['auditor@example.com']);
+  const lines = mail.text?.split('\n').filter((line) => line.includes('user-apikey demo-key'));
+  expect(lines).toEqual([
+    expect.stringMatching(/^17\/May\/2019:18:37:16 .*delete user-apikey demo-key-for-fail-scenario -failure$/),
+    expect.stringMatching(/^17\/May\/2019:18:37:40 .*delete user-apikey demo-key-for-fail-scenario$/),
+  ]);
+  expect(await violations(lens)).toEqual([]);
+
+  await dialog.getByRole('button', { name: 'Back to the alert' }).click();
+  await dialog.getByRole('button', { name: 'Save alert' }).click();
+  await expect(nav(page).getByRole('button', { name: new RegExp(`^${DELETIONS} has an alert`) })).toBeVisible();
+  await nav(page).getByRole('button', { name: new RegExp(`^${DELETIONS} has an alert`) }).click();
+  await lens.expectStatus(4, 276);
+  await expect(lens.timeline.getByRole('img', { name: 'The alert of this view fires at 17/May/2019:16:37:40 +00:00' })).toBeVisible();
+});
+
+test('step 5: a board with the field action, filtered, with a breakdown', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await page.getByRole('tab', { name: 'Boards' }).click();
+  await page.getByRole('button', { name: 'NEW BOARD' }).click();
+  await page.getByRole('button', { name: 'Add Graph' }).click();
+  await page.getByRole('combobox', { name: 'Field to graph' }).selectOption('action');
+  await page.getByRole('button', { name: 'Add Graph' }).click();
+  const values = page.getByRole('searchbox', { name: 'Filter on values' });
+  await values.fill('iam-identity.user-apikey.');
+  await values.press('Enter');
+  await page.getByRole('button', { name: 'Breakdowns' }).click();
+  await page.getByRole('combobox', { name: 'Breakdown type' }).selectOption('histogram');
+  await page.getByRole('combobox', { name: 'Field of the breakdown' }).selectOption('action');
+  await page.getByRole('button', { name: 'Add breakdown' }).click();
+  const breakdown = page.getByRole('region', { name: 'Breakdown by action' });
+  for (const [action, total] of [['create', 3], ['update', 10], ['delete', 4]] as const) {
+    const row = breakdown.getByRole('row').filter({ hasText: `iam-identity.user-apikey.${action}` });
+    await expect(row.getByRole('cell').first()).toHaveText(String(total));
+  }
+  // Every row begins with the filter: nothing else is counted.
+  for (const name of await breakdown.getByRole('rowheader').allInnerTexts()) expect(name).toMatch(/^iam-identity\.user-apikey\./);
+  expect(await violations(lens)).toEqual([]);
+
+  // An interval tells its total and shows its events.
+  const graph = page.getByRole('figure', { name: 'Graph action' });
+  await graph.getByRole('button', { name: /action 11$/ }).click();
+  const choice = page.getByRole('group', { name: 'The chosen interval' });
+  await expect(choice).toContainText('action 11');
+  await choice.getByRole('button', { name: 'Show these events' }).click();
+  await lens.expectStatus(11, 276);
+
+  await page.getByRole('tab', { name: 'Boards' }).click();
+  await page.getByRole('radio', { name: 'Live' }).check();
+  await expect(page.getByText('The last 60 minutes before the newest event.')).toBeVisible();
+  await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Edit the board' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('User API keys');
+  await dialog.getByRole('combobox', { name: 'Category' }).fill('Keys');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'User API keys' })).toBeVisible();
+  await page.getByRole('button', { name: 'All boards' }).click();
+  await expect(page.getByRole('button', { name: /^User API keys Keys · 1 graph$/ })).toBeVisible();
+  expect(await violations(lens)).toEqual([]);
+});
+
+test('the ready-made boards draw on the sample', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await page.getByRole('tab', { name: 'Boards' }).click();
+  await page.getByRole('button', { name: 'Add the ready-made boards' }).click();
+  const cards = page.getByRole('list').filter({ hasText: 'graph' }).getByRole('button', { name: /graphs?$/ });
+  await expect(cards).not.toHaveCount(0);
+  for (let at = 0; at < (await cards.count()); at += 1) {
+    await cards.nth(at).click();
+    await expect(page.getByRole('figure', { name: /^Graph / }).first()).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await page.getByRole('button', { name: 'All boards' }).click();
+  }
+});
+
+test('the workspace goes to disk and comes back; a broken file tells its faults and costs nothing else', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await saveView(lens, DELETIONS, VIEWS[2][1]);
+  const menu = nav(page).getByRole('button', { name: 'Workspace', exact: true });
+  await menu.click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Save the workspace to disk' }).click();
+  const text = await readFile(await (await download).path(), 'utf8');
+  await page.reload();
+  await lens.loadSample();
+  await expect(nav(page).getByRole('button', { name: new RegExp(`^${DELETIONS}`) })).toHaveCount(0);
+  const file = (name: string, content: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+  const broken = text.replace('"views":', '"nonsense": 1, "views":').replace('"query"', '"querry"');
+  await page.getByLabel('Workspace file or definitions').setInputFiles([file('broken.json', broken), file('cut.json', text.slice(0, 60)), file('whole.json', text)]);
+  const dialog = page.getByRole('dialog', { name: 'What was loaded' });
+  await expect(dialog).toContainText('querry');
+  await expect(dialog).toContainText('whole.json: 1 views');
+  await page.keyboard.press('Escape');
+  await expect(nav(page).getByRole('button', { name: new RegExp(`^${DELETIONS} 4$`) })).toBeVisible();
+});
+
+test('definitions of the hosted product come over', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  const views = [{ name: 'Old view', query: '(action user-apikey) -login', category: ['Keys'], viewid: 'c56ffa7fbe' }];
+  await page
+    .getByLabel('Workspace file or definitions')
+    .setInputFiles([{ name: 'views.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(views)) }]);
+  await expect(page.getByRole('dialog', { name: 'What was loaded' })).toContainText('views.json: 1 views');
+  await page.keyboard.press('Escape');
+  await expect(nav(page).getByRole('list', { name: 'Keys' }).getByRole('button', { name: 'Old view 17' })).toBeVisible();
+});
+
+test('the address holds the picture: a link gives it again, back and forward work', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await lens.find('(action user-apikey) -login failure');
+  await lens.expectStatus(3, 276);
+  await expect.poll(() => new URL(page.url()).hash).toContain('failure');
+  await page.getByRole('tab', { name: 'Boards' }).click();
+  await expect.poll(() => new URL(page.url()).hash).toContain('show=boards');
+  await page.goBack();
+  await expect(page.getByRole('tab', { name: 'Events' })).toHaveAttribute('aria-selected', 'true');
+  await page.goForward();
+  await expect(page.getByRole('tab', { name: 'Boards' })).toHaveAttribute('aria-selected', 'true');
+  await page.goBack();
+  await page.reload();
+  await lens.loadSample();
+  await lens.expectStatus(3, 276);
+});
+
+test('the tour can be followed, or done for one', async ({ lens }) => {
+  const { page } = lens;
+  await page.getByRole('button', { name: 'Follow the tutorial' }).click();
+  const tour = page.getByRole('region', { name: 'Follow the tutorial' });
+  for (let step = 0; step < 8; step += 1) {
+    await expect(tour).toContainText(`Step ${step + 1} of 8`);
+    await tour.getByRole('button', { name: 'Do it for me' }).click();
+    // The alert lies over the page until it is looked at.
+    const alert = page.getByRole('dialog', { name: /^Alert of/ });
+    if (step === 3) {
+      await expect(alert).toContainText('would have fired 1 time');
+      await page.keyboard.press('Escape');
+    }
+  }
+  await expect(tour).toContainText('You have made a view, an alert and a board.');
+});
+
+test('views, alert and board with the keyboard alone', async ({ lens }) => {
+  const { page } = lens;
+  const { keyboard } = page;
+  await lens.loadSample();
+  await keyboard.press('/');
+  await keyboard.type('(action user-apikey.delete) -login');
+  await keyboard.press('Enter');
+  await lens.expectStatus(4, 276);
+  await keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: 'Unsaved View' })).toBeFocused();
+  await keyboard.press('Enter');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Create View' })).toBeVisible();
+  await keyboard.type('By keyboard');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'By keyboard', exact: true })).toBeVisible();
+});
