@@ -6,7 +6,7 @@ import type { FilterName, Search } from './search';
 
 const TOP_VALUES = 8;
 /** So many more with each wish for more. */
-const MORE_VALUES = 50;
+export const MORE_VALUES = 50;
 /** A chart of more values says less. */
 const CHART_VALUES = 20;
 /** Every value of a filter must be offered; an export rarely has more services than this. */

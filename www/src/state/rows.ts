@@ -102,9 +102,8 @@ export class Rows extends Model {
   /** The events around this one, all of them or those with the same value of a field. */
   async showContext(event: EventDetail, same: string | null): Promise<void> {
     this.context = { event, same };
-    this.anchor = { row: event.row, time: event.time, below: Math.max(this.anchor?.below ?? 0, CONTEXT_ABOVE) };
     this.changed();
-    await this.#showContext();
+    await this.#showContext({ row: event.row, time: event.time, below: Math.max(this.anchor?.below ?? 0, CONTEXT_ABOVE) });
   }
 
   leaveContext(): void {
@@ -123,7 +122,7 @@ export class Rows extends Model {
     return this.#replace(scope, matched, current);
   }
 
-  async #showContext(): Promise<void> {
+  async #showContext(anchor?: Anchor): Promise<void> {
     const { context } = this;
     if (!context) return;
     const current = () => context === this.context;
@@ -133,7 +132,7 @@ export class Rows extends Model {
       scope.query = await this.#host.call('refine', '', { action: 'only', field: context.same, value });
     }
     const { matched } = await this.#host.call('count', scope);
-    await this.#replace(scope, matched, current);
+    await this.#replace(scope, matched, current, anchor);
   }
 
   /** The same rows in another order or with other columns. */
@@ -149,12 +148,12 @@ export class Rows extends Model {
   }
 
   /** The old rows stay on screen until the new ones are here, so that nothing flickers. */
-  async #replace(scope: Scope, total: number, current: Current): Promise<void> {
+  async #replace(scope: Scope, total: number, current: Current, wanted?: Anchor): Promise<void> {
     const newest = this.#lists.begin();
     const columns = this.#view.columns.map(({ path }) => path);
     const { template } = this.#view;
     const list: List = { scope, order: this.#order, columns, template, total, pages: new Map() };
-    const { anchor } = this;
+    const anchor = wanted ?? this.anchor;
     const kept = anchor && total > 0 ? await this.#locate(list, anchor) : null;
     const jump = kept === null || anchor?.below == null ? null : Math.max(0, kept - anchor.below);
     const last = Math.max(0, total - 1);

@@ -78,7 +78,7 @@ export const fieldsStyles = css`
     gap: 0 var(--space-2);
     align-items: center;
     min-height: 24px;
-    padding: 0 0 0 var(--space-1);
+    padding: 0 var(--space-1);
     font-size: var(--size-small);
     cursor: pointer;
   }
@@ -115,8 +115,28 @@ export const fieldsStyles = css`
     background: var(--accent-soft);
   }
 
+  /* Over the share while the row is looked at: the value needs the room. Where nothing hovers it stays. */
   .values al-menu {
-    z-index: 0;
+    position: absolute;
+    z-index: 1;
+    top: 0;
+    right: 0;
+    opacity: 0;
+    background: var(--panel);
+  }
+
+  .values li:is(:hover, :focus-within) al-menu {
+    opacity: 1;
+  }
+
+  @media (hover: none) {
+    .values li {
+      padding-right: 28px;
+    }
+
+    .values li al-menu {
+      opacity: 1;
+    }
   }
 
   .nothing {

@@ -44,6 +44,10 @@ class FieldChart extends AppElement {
       .number {
         text-align: right;
       }
+
+      tbody th {
+        font-weight: 400;
+      }
     `,
   ];
   #text = '';

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import type { Breakdown, FieldInfo } from '../engine/engine-types';
 import type { App } from '../state/app';
+import { MORE_VALUES } from '../state/fields';
 import type { Model } from '../state/model';
 import { formatCount, formatShare, strings } from '../strings';
 import { events } from '../strings-events';
@@ -138,18 +139,20 @@ class FieldsPanel extends AppElement {
   #others(path: string, { other, otherValues, total }: Breakdown) {
     const stop = `more ${path}`;
     return html`<li class="more">
-      <span class="value soft">${events.otherValues(otherValues)}</span>
-      <button
-        class="quiet small"
-        data-stop=${stop}
-        tabindex=${this.#roving.has(stop) ? 0 : -1}
-        @click=${() => this.app.fields.showMore(path)}
-      >
-        ${events.moreValues(Math.min(otherValues, 50))}
-      </button>
-      <span class="number">${formatCount(other)}</span>
-      <span class="number soft">${formatShare(other, total)}</span>
-    </li>`;
+        <span class="value soft">${events.otherValues(otherValues)}</span>
+        <span class="number">${formatCount(other)}</span>
+        <span class="number soft">${formatShare(other, total)}</span>
+      </li>
+      <li class="more">
+        <button
+          class="quiet small"
+          data-stop=${stop}
+          tabindex=${this.#roving.has(stop) ? 0 : -1}
+          @click=${() => this.app.fields.showMore(path)}
+        >
+          ${events.moreValues(Math.min(otherValues, MORE_VALUES))}
+        </button>
+      </li>`;
   }
 
   #menu(stop: string, label: string, items: MenuItem[]) {
