@@ -268,7 +268,7 @@ fn check_channel(channel: &mut AlertChannel, at: &mut Reader) -> bool {
     } else if !channel.immediate && !channel.terminal {
         at.note_at(
             "terminal",
-            "neither `immediate` nor `terminal` is set; the end of the period was taken",
+            "neither `immediate` nor `terminal` is set; one of them is needed",
         );
         channel.terminal = true;
     }

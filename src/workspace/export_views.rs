@@ -5,7 +5,7 @@ use super::{AlertChannel, AlertOperator, AlertSchedule, View};
 use serde_json::{Map, Value, json};
 
 impl Workspace {
-    /// The views as `GET /v1/config/view` answered, with the presets beside them.
+    /// The views as `GET /v1/config/view` answered. The channels of a preset stand in the views that share it.
     pub fn export_views(&self) -> String {
         let state = self.state();
         let views: Vec<Value> = state
@@ -19,7 +19,7 @@ impl Workspace {
 
 fn hosted_view(state: &WorkspaceState, view: &View) -> Value {
     let alert = state.alerts.iter().find(|alert| alert.view_id == view.id);
-    // A file of views alone has no presets: the channels stand in their place.
+    // A list of views alone has no presets: their channels stand in their place.
     let channels: &[AlertChannel] = match alert.map(|alert| (&alert.preset_id, alert)) {
         None => &[],
         Some((None, alert)) => &alert.channels,

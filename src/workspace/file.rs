@@ -5,7 +5,8 @@
 
 use super::record;
 use super::record::{Field, Reader};
-use super::state::{Saved, Workspace, WorkspaceState};
+use super::saved::{Saved, Taken};
+use super::state::{Workspace, WorkspaceState};
 use crate::error::{Error, ErrorKind, Result};
 use serde_json::{Map, Value};
 
@@ -14,7 +15,7 @@ const FORMAT: &str = "activity-lens-workspace";
 /// The version written, and the newest one read.
 const VERSION: u64 = 1;
 /// The longest file.
-pub(super) const MAX_BYTES: usize = 16 << 20;
+pub(super) const MAX_BYTES: usize = 8 << 20;
 
 record! {
     /// Something that was wrong in a file.
@@ -130,7 +131,9 @@ impl WorkspaceState {
         at: &mut Reader,
     ) -> LoadReport {
         let mut report = LoadReport::default();
-        self.add_categories(&new.categories);
+        if let Err(error) = self.add_categories(&new.categories) {
+            at.note_at("categories", error.message);
+        }
         let views = self.add_all(new.views, &mut report.known, "views", at);
         let presets = self.add_all(new.presets, &mut report.known, "presets", at);
         for alert in &mut new.alerts {
@@ -161,7 +164,7 @@ impl WorkspaceState {
         let mut item = item.clone();
         list.iter().any(|known| {
             item.labels().0.replace_range(.., known.id());
-            item == *known
+            item.name() == known.name() && item == *known
         })
     }
 
@@ -173,6 +176,7 @@ impl WorkspaceState {
         at: &mut Reader,
     ) -> Vec<Moved> {
         let mut moved = Vec::new();
+        let mut taken = Taken::by(T::list(self));
         for mut item in items {
             let old = item.id().to_owned();
             let label = item.name().unwrap_or(&old).to_owned();
@@ -185,16 +189,11 @@ impl WorkspaceState {
                 });
                 continue;
             }
-            let taken = T::list(self).iter().any(|other| other.id() == old);
-            let new = if old.trim().is_empty() || taken {
-                self.free_id::<T>()
-            } else {
-                old.clone()
-            };
+            let new = taken.id(&old, T::KIND);
             let (id, name) = item.labels();
             id.clone_from(&new);
             if let Some(name) = name {
-                *name = self.free_name::<T>(name);
+                *name = taken.free_name(name);
             }
             match item.connect(self) {
                 Ok(()) => {

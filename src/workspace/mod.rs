@@ -3,8 +3,9 @@
 //! Stands on `error`, `time` and `query`. It holds definitions and says what alerts would have done; counting
 //! and drawing are others' work. Nothing here knows a clock.
 //!
-//! - `record`: records as JSON, read part by part and written back
+//! - `record`, `fields`: records as JSON, read part by part and written back
 //! - `views`, `alerts`, `boards`: what the definitions are
+//! - `saved`: what the kinds of definitions have in common, and how they hang together
 //! - `state`: [`Workspace`], everything saved and the changes to it, each of which can be taken back
 //! - `file`: the workspace as a versioned file
 //! - `import`, `export_views`: definitions of the hosted product, read and written
@@ -14,11 +15,13 @@
 mod alerts;
 mod boards;
 mod export_views;
+mod fields;
 mod file;
 mod import;
 mod ready_made;
 pub(crate) mod record;
 mod replay;
+mod saved;
 mod schedule;
 mod state;
 mod views;
@@ -40,5 +43,6 @@ pub use replay::{
     Coverage, Firing, FiringHold, FiringReason, JOINED_MS, MAX_FIRINGS, Past, Replay, coverage,
     replay,
 };
-pub use state::{Saved, Workspace, WorkspaceState};
+pub use saved::Saved;
+pub use state::{Workspace, WorkspaceState};
 pub use views::{Theme, UNCATEGORIZED, View, WorkspaceSettings};

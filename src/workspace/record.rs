@@ -8,8 +8,6 @@
 use crate::error::{Error, ErrorKind, Result};
 use serde_json::{Map, Value};
 
-/// The longest text of a definition, in bytes.
-const MAX_TEXT_BYTES: usize = 64 << 10;
 /// The longest list of definitions.
 const MAX_ITEMS: usize = 10_000;
 /// How many problems are listed; a file with more is wrong as a whole.
@@ -27,11 +25,6 @@ pub trait Field: Sized {
 
     /// Writes it.
     fn write(&self) -> Value;
-
-    /// What is there when nothing was given, for things that may be missing.
-    fn missing() -> Option<Self> {
-        None
-    }
 }
 
 /// Where in a file the reading is, and what was wrong so far.
@@ -115,7 +108,7 @@ impl Reader {
         for name in members.keys() {
             if !known.iter().any(|known| camel(known) == *name) {
                 let shown: String = name.chars().take(QUOTED).collect();
-                self.note_at(&shown, "is not known here and was left out");
+                self.note_at(&shown, "is not known here");
             }
         }
         Some(members)
@@ -124,10 +117,8 @@ impl Reader {
     /// A member; `None` when it is missing or does not fit.
     pub fn member<T: Field>(&mut self, members: &Map<String, Value>, name: &str) -> Option<T> {
         let name = camel(name);
-        match members.get(&name) {
-            None => T::missing(),
-            Some(value) => self.within(&name, |at| T::read(value, at)),
-        }
+        let value = members.get(&name)?;
+        self.within(&name, |at| T::read(value, at))
     }
 
     /// A member without which the record means nothing.
@@ -193,110 +184,6 @@ pub fn camel(name: &str) -> String {
         }
     }
     written
-}
-
-impl Field for String {
-    const EXPECTED: &'static str = "a text";
-
-    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
-        match value {
-            Value::String(text) if text.len() > MAX_TEXT_BYTES => {
-                at.note(format!("is longer than {MAX_TEXT_BYTES} bytes"));
-                None
-            }
-            Value::String(text) => Some(text.clone()),
-            other => {
-                at.unexpected(other, Self::EXPECTED);
-                None
-            }
-        }
-    }
-
-    fn write(&self) -> Value {
-        Value::String(self.clone())
-    }
-}
-
-impl Field for bool {
-    const EXPECTED: &'static str = "true or false";
-
-    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
-        if !value.is_boolean() {
-            at.unexpected(value, Self::EXPECTED);
-        }
-        value.as_bool()
-    }
-
-    fn write(&self) -> Value {
-        Value::Bool(*self)
-    }
-}
-
-impl Field for f64 {
-    const EXPECTED: &'static str = "a number";
-
-    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
-        let number = value.as_f64().filter(|number| number.is_finite());
-        if number.is_none() {
-            at.unexpected(value, Self::EXPECTED);
-        }
-        number
-    }
-
-    /// Whole numbers are written without a fraction.
-    fn write(&self) -> Value {
-        let whole = *self as i64;
-        if whole as Self == *self {
-            Value::from(whole)
-        } else {
-            Value::from(*self)
-        }
-    }
-}
-
-impl Field for u32 {
-    const EXPECTED: &'static str = "a whole number";
-
-    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
-        let number = value.as_f64().filter(|number| {
-            number.fract() == 0.0 && (0.0..=f64::from(Self::MAX)).contains(number)
-        });
-        if number.is_none() {
-            at.unexpected(value, Self::EXPECTED);
-        }
-        number.map(|number| number as Self)
-    }
-
-    fn write(&self) -> Value {
-        Value::from(*self)
-    }
-}
-
-impl<T: Field> Field for Option<T> {
-    const EXPECTED: &'static str = T::EXPECTED;
-
-    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
-        match value {
-            Value::Null => Some(None),
-            value => T::read(value, at).map(Some),
-        }
-    }
-
-    fn write(&self) -> Value {
-        self.as_ref().map_or(Value::Null, T::write)
-    }
-}
-
-impl<T: Field> Field for Vec<T> {
-    const EXPECTED: &'static str = "a list";
-
-    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
-        at.list(value)
-    }
-
-    fn write(&self) -> Value {
-        Value::Array(self.iter().map(T::write).collect())
-    }
 }
 
 /// Makes a struct that is read from and written to JSON, with camelCase names.

@@ -1,14 +1,17 @@
 //! Everything a user saved, and the changes to it: each can be taken back.
 
 use super::record;
-use super::record::{Field, Reader};
+use super::record::Reader;
+use super::saved::{Saved, Taken, unknown};
 use super::views::{WorkspaceSettings, check_name, tidy};
 use super::{Alert, AlertPreset, Board, View};
 use crate::error::{Error, ErrorKind, Result};
 use crate::order;
 
 /// How many changes can be taken back.
-const MAX_UNDO: usize = 30;
+const MAX_UNDO: usize = 20;
+/// How many categories there may be.
+const MAX_CATEGORIES: usize = 1_000;
 
 record! {
     /// Everything a user saved.
@@ -28,174 +31,19 @@ record! {
     }
 }
 
-/// A kind of definition with a list of its own.
-pub trait Saved: Field + Clone + PartialEq {
-    /// What it is called in messages.
-    const KIND: &'static str;
-
-    /// The list it stands in.
-    fn list(state: &mut WorkspaceState) -> &mut Vec<Self>;
-    /// Its id.
-    fn id(&self) -> &str;
-    /// Its id and its name, to be changed; an alert has no name.
-    fn labels(&mut self) -> (&mut String, Option<&mut String>);
-    /// Its name.
-    fn name(&self) -> Option<&str>;
-    /// Whether what it refers to is there; makes what may be made on the spot.
-    fn connect(&mut self, state: &mut WorkspaceState) -> Result<()>;
-    /// Removes what cannot be without the one with this id.
-    fn removed(_id: &str, _state: &mut WorkspaceState) {}
-}
-
-impl Saved for View {
-    const KIND: &'static str = "view";
-
-    fn list(state: &mut WorkspaceState) -> &mut Vec<Self> {
-        &mut state.views
-    }
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn labels(&mut self) -> (&mut String, Option<&mut String>) {
-        (&mut self.id, Some(&mut self.name))
-    }
-    fn name(&self) -> Option<&str> {
-        Some(&self.name)
-    }
-    fn connect(&mut self, state: &mut WorkspaceState) -> Result<()> {
-        state.add_categories(&self.categories);
-        Ok(())
-    }
-    fn removed(id: &str, state: &mut WorkspaceState) {
-        state.alerts.retain(|alert| alert.view_id != id);
-    }
-}
-
-impl Saved for Board {
-    const KIND: &'static str = "board";
-
-    fn list(state: &mut WorkspaceState) -> &mut Vec<Self> {
-        &mut state.boards
-    }
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn labels(&mut self) -> (&mut String, Option<&mut String>) {
-        (&mut self.id, Some(&mut self.name))
-    }
-    fn name(&self) -> Option<&str> {
-        Some(&self.name)
-    }
-    fn connect(&mut self, state: &mut WorkspaceState) -> Result<()> {
-        state.add_categories(&self.categories);
-        Ok(())
-    }
-}
-
-impl Saved for AlertPreset {
-    const KIND: &'static str = "preset";
-
-    fn list(state: &mut WorkspaceState) -> &mut Vec<Self> {
-        &mut state.presets
-    }
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn labels(&mut self) -> (&mut String, Option<&mut String>) {
-        (&mut self.id, Some(&mut self.name))
-    }
-    fn name(&self) -> Option<&str> {
-        Some(&self.name)
-    }
-    fn connect(&mut self, _state: &mut WorkspaceState) -> Result<()> {
-        if self.channels.is_empty() {
-            return Err(no_channel("the preset"));
-        }
-        Ok(())
-    }
-    fn removed(id: &str, state: &mut WorkspaceState) {
-        state
-            .alerts
-            .retain(|alert| alert.preset_id.as_deref() != Some(id));
-    }
-}
-
-impl Saved for Alert {
-    const KIND: &'static str = "alert";
-
-    fn list(state: &mut WorkspaceState) -> &mut Vec<Self> {
-        &mut state.alerts
-    }
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn labels(&mut self) -> (&mut String, Option<&mut String>) {
-        (&mut self.id, None)
-    }
-    fn name(&self) -> Option<&str> {
-        None
-    }
-    /// A view has one alert: an earlier one of the same view gives way.
-    fn connect(&mut self, state: &mut WorkspaceState) -> Result<()> {
-        if !state.views.iter().any(|view| view.id == self.view_id) {
-            return Err(unknown("view", &self.view_id));
-        }
-        match &self.preset_id {
-            None if self.channels.is_empty() => return Err(no_channel("the alert")),
-            Some(preset) if !state.presets.iter().any(|known| known.id == *preset) => {
-                return Err(unknown("preset", preset));
-            }
-            _ => {}
-        }
-        let (view_id, id) = (&self.view_id, &self.id);
-        state
-            .alerts
-            .retain(|other| other.view_id != *view_id || other.id == *id);
-        Ok(())
-    }
-}
-
-fn no_channel(what: &str) -> Error {
-    Error::new(ErrorKind::Argument, format!("{what} has no channel"))
-        .help("Add an e-mail, Slack, webhook or PagerDuty channel.")
-}
-
-fn unknown(kind: &str, id: &str) -> Error {
-    Error::new(
-        ErrorKind::NotFound,
-        format!("there is no {kind} with the id \"{id}\""),
-    )
-}
-
 impl WorkspaceState {
-    pub(super) fn add_categories(&mut self, names: &[String]) {
-        self.categories.extend_from_slice(names);
-        tidy(&mut self.categories);
-    }
-
-    /// An id that nothing of this kind has.
-    pub(super) fn free_id<T: Saved>(&mut self) -> String {
-        let list = T::list(self);
-        let mut number = list.len() + 1;
-        loop {
-            let id = format!("{}-{number}", T::KIND);
-            if !list.iter().any(|known| known.id() == id) {
-                return id;
-            }
-            number += 1;
+    pub(super) fn add_categories(&mut self, names: &[String]) -> Result<()> {
+        let mut categories = self.categories.clone();
+        categories.extend_from_slice(names);
+        tidy(&mut categories);
+        if categories.len() > MAX_CATEGORIES {
+            return Err(Error::new(
+                ErrorKind::Argument,
+                format!("there would be more than {MAX_CATEGORIES} categories"),
+            ));
         }
-    }
-
-    /// A name that nothing else of this kind has: this one, or this one with a number.
-    pub(super) fn free_name<T: Saved>(&mut self, wanted: &str) -> String {
-        let list = T::list(self);
-        let mut name = wanted.to_owned();
-        let mut number = 2;
-        while list.iter().any(|known| is_called(known, &name)) {
-            name = format!("{wanted} ({number})");
-            number += 1;
-        }
-        name
+        self.categories = categories;
+        Ok(())
     }
 }
 
@@ -275,7 +123,7 @@ impl Workspace {
             }
             item.connect(state)?;
             if id.is_empty() {
-                *item.labels().0 = state.free_id::<T>();
+                *item.labels().0 = Taken::by(T::list(state)).free_id(T::KIND);
             }
             let id = item.id().to_owned();
             match T::list(state).iter_mut().find(|known| known.id() == id) {
@@ -307,7 +155,8 @@ impl Workspace {
         let (id, name) = item.labels();
         id.clear();
         if let Some(name) = name {
-            *name = self.state.free_name::<T>(&format!("{name} (copy)"));
+            let mut taken = Taken::by(T::list(&mut self.state));
+            *name = taken.free_name(&format!("{name} (copy)"));
         }
         self.save(item)
     }
@@ -347,8 +196,7 @@ impl Workspace {
         }
         self.change(|state| {
             let Some(old) = old else {
-                state.add_categories(&[name]);
-                return Ok(());
+                return state.add_categories(&[name]);
             };
             for category in state.every_category().filter(|category| *category == old) {
                 category.clone_from(&name);

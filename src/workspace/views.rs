@@ -2,6 +2,7 @@
 
 use super::record::Reader;
 use super::{record, words};
+use hashbrown::HashSet;
 
 /// The longest name, in characters.
 const MAX_NAME: usize = 200;
@@ -73,14 +74,12 @@ pub(super) fn check_name(name: &mut String, at: &mut Reader) -> bool {
 
 /// Names without blanks around them, each once, none empty.
 pub(super) fn tidy(names: &mut Vec<String>) {
-    let mut kept: Vec<String> = Vec::new();
-    for name in names.iter().map(|name| name.trim()) {
-        let known = kept.iter().any(|known| known == name);
-        if !known && !name.is_empty() && !name.eq_ignore_ascii_case(UNCATEGORIZED) {
-            kept.push(name.to_owned());
-        }
-    }
-    *names = kept;
+    let mut known = HashSet::new();
+    names.retain_mut(|name| {
+        *name = name.trim().to_owned();
+        let none = name.is_empty() || name.eq_ignore_ascii_case(UNCATEGORIZED);
+        !none && known.insert(name.clone())
+    });
 }
 
 /// Where views and boards without a category stand. It is no category of its own.

@@ -1,7 +1,7 @@
 //! The JavaScript class, called as JavaScript calls it: by the names of its methods, with plain values.
 
 use activity_lens::scenario::sample;
-use activity_lens::wasm::{FileHash, Session};
+use activity_lens::wasm::{FileHash, Session, Workspace};
 use js_sys::{Array, Error, Function, JSON, Map, Object, Reflect, Set, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -358,4 +358,60 @@ fn the_fingerprint_is_that_of_sha256sum() {
         hex.as_deref(),
         Some("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     );
+}
+
+#[wasm_bindgen_test]
+fn a_workspace_saves_a_view_and_replays_its_alert() {
+    let workspace = JsValue::from(Workspace::new());
+    let view = json(
+        r#"{"name": "Deleted keys", "query": "(action user-apikey.delete) -login", "categories": ["Keys"]}"#,
+    );
+    let id = call(&workspace, "saveView", &[view.clone()]).unwrap();
+    let state = call(&workspace, "state", &[]).unwrap();
+    assert!(get(&state, "views").is_instance_of::<Array>());
+    assert_eq!(as_json(&get(&state, "categories")), r#"["Keys"]"#);
+    let again = Error::from(call(&workspace, "saveView", &[view]).unwrap_err());
+    assert_eq!(text(&again, "code"), "argument");
+    let misspelt = json(r#"{"name": "a", "query": "", "favorite": true}"#);
+    let refused = Error::from(call(&workspace, "saveView", &[misspelt]).unwrap_err());
+    assert!(String::from(refused.message()).starts_with("view.favorite: "));
+
+    let channel = json(
+        r#"{"integration": "email", "operator": "presence", "lines": 2, "period": "30s", "immediate": true}"#,
+    );
+    let (session, _) = session_of(&sample(), 1 << 20);
+    let times = call(
+        &session,
+        "times",
+        &[query("(action user-apikey.delete) -login")],
+    )
+    .unwrap();
+    let files = call(&session, "coverage", &[]).unwrap();
+    let replay = call(&workspace, "replay", &[channel.clone(), times, files]).unwrap();
+    assert_eq!(number(&replay, "total"), 1.0);
+    let firing = get(&get(&replay, "firings"), "0");
+    assert_eq!(text(&firing, "reason"), "lines");
+
+    let message = Object::new();
+    for (name, value) in [
+        ("view", "Deleted keys".into()),
+        ("channel", channel),
+        ("firing", firing),
+    ] {
+        Reflect::set(&message, &name.into(), &value).unwrap();
+    }
+    let email = call(&workspace, "email", &[message.into()]).unwrap();
+    assert!(text(&email, "eml").contains("\r\nSubject: [Activity Lens] Deleted keys: 2 lines\r\n"));
+
+    let alert = Object::new();
+    Reflect::set(&alert, &"viewId".into(), &id).unwrap();
+    Reflect::set(&alert, &"presetId".into(), &"gone".into()).unwrap();
+    let refused = Error::from(call(&workspace, "saveAlert", &[alert.into()]).unwrap_err());
+    assert_eq!(text(&refused, "code"), "not-found");
+    let saved = call(&workspace, "save", &[]).unwrap();
+    let other = JsValue::from(Workspace::new());
+    let report = call(&other, "load", &[saved.clone(), true.into()]).unwrap();
+    assert_eq!(number(&report, "views"), 1.0);
+    assert_eq!(call(&other, "save", &[]).unwrap(), saved);
+    assert_eq!(call(&other, "undo", &[]).unwrap(), JsValue::TRUE);
 }

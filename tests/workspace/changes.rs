@@ -53,7 +53,9 @@ fn a_view_is_saved_changed_renamed_duplicated_and_deleted() {
         names(&workspace),
         ["Failed", "Failed (copy)", "Failed (copy) (2)"]
     );
-    workspace.reorder::<View>(&[copy.clone()]).unwrap();
+    workspace
+        .reorder::<View>(std::slice::from_ref(&copy))
+        .unwrap();
     assert_eq!(
         names(&workspace),
         ["Failed (copy)", "Failed", "Failed (copy) (2)"]
@@ -136,7 +138,7 @@ fn alerts_hang_on_views_and_presets() {
             })
             .is_err()
     );
-    let first = workspace.save(alert(&view_id)).unwrap();
+    workspace.save(alert(&view_id)).unwrap();
     let preset = AlertPreset {
         name: "By mail".to_owned(),
         channels: vec![channel(&json!({ "lines": 7 })).0],
@@ -165,13 +167,10 @@ fn alerts_hang_on_views_and_presets() {
             .is_err()
     );
     // A view has one alert: the newer takes the place of the older.
-    workspace.save(of_preset.clone()).unwrap();
+    workspace.save(of_preset).unwrap();
     assert_eq!(workspace.state().alerts.len(), 1);
     assert_eq!(workspace.channels(&workspace.state().alerts[0])[0].lines, 7);
-    assert!(workspace.delete::<Alert>(&first).is_err() || workspace.state().alerts.is_empty());
-    workspace.undo();
     // Deleting a preset deletes the alerts made from it, deleting a view its alert.
-    workspace.save(of_preset).unwrap();
     workspace.delete::<AlertPreset>(&preset_id).unwrap();
     assert!(workspace.state().alerts.is_empty());
     workspace.save(alert(&view_id)).unwrap();

@@ -279,3 +279,30 @@ fn too_much_of_anything_is_told() {
     let error = workspace.load(&huge, true).unwrap_err();
     assert!(error.message.contains("bytes"), "{error}");
 }
+
+#[test]
+fn thousands_of_one_name_load_each_under_its_own() {
+    let view = |_| json!({ "name": "a", "query": "" });
+    let named = |n| json!({ "name": format!("A ({n})"), "query": format!("{n}") });
+    let views: Vec<Value> = (0..4_000).map(named).chain((0..6_000).map(view)).collect();
+    let text =
+        json!({ "format": "activity-lens-workspace", "version": 1, "views": views }).to_string();
+    let mut workspace = Workspace::new();
+    let report = workspace.load(&text, true).unwrap();
+    // The same again, but for its id, is known.
+    assert_eq!((report.views, report.known), (4_001, 5_999));
+    let mut again = Workspace::new();
+    assert_eq!(again.load(&workspace.to_text(), true).unwrap().problems, []);
+    assert_eq!(again.state(), workspace.state());
+    let categories: Vec<String> = (0..1_001).map(|n| format!("c{n}")).collect();
+    let text =
+        json!({ "format": "activity-lens-workspace", "version": 1, "categories": categories })
+            .to_string();
+    let report = workspace.load(&text, false).unwrap();
+    assert!(
+        report.problems[0]
+            .reason
+            .contains("more than 1000 categories"),
+        "{report:?}"
+    );
+}
