@@ -44,7 +44,7 @@ test('a bar is read by pointing, zoomed to by a click, and bars by a drag', asyn
   const bar = bars.first();
   await bar.hover();
   const label = (await bar.getAttribute('aria-label')) ?? '';
-  await expect(lens.timeline.locator('.readout')).toHaveText(label);
+  await expect(lens.page.locator('al-timeline .readout')).toHaveText(label);
   await bar.click();
   await expect(lens.status).toHaveText(new RegExp(`^${/([\d,]+) events?/.exec(label)?.[1]} of ${total} `));
 
