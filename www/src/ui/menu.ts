@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../styles/shared';
 import { define } from './element';
 import { icon, type IconName } from './icons';
+import { visible } from './visible';
 
 export interface MenuItem {
   readonly label: string;
@@ -134,7 +135,7 @@ export class Menu extends LitElement {
       ?disabled=${disabled ?? false}
       @click=${() => this.#run(run)}
     >
-      ${drawing ? icon(drawing) : nothing}<span>${label}</span>${checked ? icon('check') : nothing}
+      ${drawing ? icon(drawing) : nothing}<span>${visible(label)}</span>${checked ? icon('check') : nothing}
     </button>`;
   }
 
