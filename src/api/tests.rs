@@ -118,6 +118,46 @@ fn filters_are_or_within_and_and_between() {
 }
 
 #[test]
+fn pieces_of_a_query_are_counted_as_the_page_counts() {
+    let parsed = sample().parse("😀 outcome:failure");
+    let pieces: Vec<_> = parsed
+        .tokens
+        .iter()
+        .map(|token| (token.start, token.end, token.kind))
+        .collect();
+    assert_eq!(
+        pieces,
+        [
+            (0, 2, TokenKind::Word),
+            (3, 10, TokenKind::Field),
+            (10, 11, TokenKind::Operator),
+            (11, 18, TokenKind::Word),
+        ]
+    );
+    assert_eq!(parsed.highlights, ["😀", "failure"]);
+}
+
+#[test]
+fn clauses_say_the_query_without_them_and_with_them_turned_round() {
+    let mut session = sample();
+    let explained = session.explain(&scope("-login failure")).unwrap();
+    let edits: Vec<_> = explained
+        .clauses
+        .iter()
+        .map(|clause| (clause.without.as_deref(), clause.negated.as_deref()))
+        .collect();
+    assert_eq!(
+        edits,
+        [
+            // "all events", which nobody wrote.
+            (None, None),
+            (Some("failure"), Some("login failure")),
+            (Some("-login"), Some("-login -failure")),
+        ]
+    );
+}
+
+#[test]
 fn events_without_a_time_can_be_asked_for_alone() {
     let mut session = Session::new();
     let file = session.open_file("two.json");

@@ -6,6 +6,9 @@ import { violations } from './axe';
 import { line, writeLines } from './events';
 import { expect, test } from './lens';
 
+// The rules look at every element of a large page several times.
+test.describe.configure({ timeout: 180_000 });
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 390]) {
     test.describe(`${colorScheme}, ${width} pixels`, () => {

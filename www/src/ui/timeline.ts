@@ -113,7 +113,7 @@ class EventTimeline extends AppElement {
       this.#svg = importDrawing(drawn.chart.svg);
     }
     return html`
-      <figure aria-label=${strings.timelineLabel} title=${asking.barHint} @pointerleave=${this.#left}>
+      <figure aria-label=${strings.timelineLabel} @pointerleave=${this.#left}>
         <figcaption class="visually-hidden">${summary(drawn.data, this.app.zone)} ${asking.barHint}</figcaption>
         <div class="drawing">${this.#svg}</div>
         ${this.#firings(drawn)}
