@@ -89,7 +89,10 @@ export class Timeline extends Model {
   async #draw(scope: Scope, counts: Counts, current: Current): Promise<void> {
     const newest = this.#latest.begin();
     const { first, last } = counts;
-    if (!this.#search.range && first !== null && last !== null) this.#whole = { from: first, to: last };
+    if (!this.#search.range) {
+      this.#left = [];
+      if (first !== null && last !== null) this.#whole = { from: first, to: last };
+    }
     if (first === null) {
       this.drawn = null;
       this.changed();

@@ -83,6 +83,7 @@ export const searchFieldStyles = css`
     top: calc(100% + 3px);
     left: 0;
     width: min(560px, 100%);
+    min-width: min(340px, 92vw);
   }
 
   ul {

@@ -55,6 +55,13 @@ class SearchMeaning extends AppElement {
         color: var(--ink-soft);
       }
 
+      @media (max-width: 719px) {
+        ol {
+          max-height: 112px;
+          overflow: auto;
+        }
+      }
+
       .icon-drawing {
         width: 13px;
         height: 13px;
@@ -67,8 +74,9 @@ class SearchMeaning extends AppElement {
   }
 
   protected override render() {
-    const { explanation, applied } = this.app.search;
-    if (!applied || !explanation) return nothing;
+    const { explanation, applied, hasError } = this.app.search;
+    // Beside a problem it would be taken for the meaning of what stands in the box.
+    if (!applied || !explanation || hasError) return nothing;
     return html`<ol aria-label=${strings.explanationLabel}>
       ${explanation.clauses.map((clause) => this.#clause(clause))}
     </ol>`;
