@@ -148,8 +148,11 @@ fn styled(size: Size, form: Form, stacking: Stacking) -> Style<'static> {
     }
 }
 
+/// The value of a plot in each bucket.
+type Values = fn(usize) -> Option<f64>;
+
 /// Plots of a board over two days, with buckets in which nothing was found.
-fn plots(bars: usize, of: &[(&str, fn(usize) -> Option<f64>)]) -> Graph {
+fn plots(bars: usize, of: &[(&str, Values)]) -> Graph {
     let buckets = counted(MAY_17, bars, "1h", &Utc, |_| 0).buckets;
     let series = of.iter().enumerate().map(|(index, (label, value))| Series {
         label: (*label).to_owned(),
