@@ -193,12 +193,13 @@ fn field(
     let mut rows = RowSet::empty(store.len());
     for (column, _) in columns {
         column.add_present(&mut rows);
-        column.dictionary().for_each(|_, kind, _, _| {
+        // Without the texts: a column may have a million of them.
+        for kind in column.dictionary().kinds() {
             let kind = ValueType::from(kind);
             if !types.contains(&kind) {
                 types.push(kind);
             }
-        });
+        }
     }
     order::sort_by_key(&mut types, |kind| *kind);
     let distinct = match columns {

@@ -344,6 +344,13 @@ impl Dictionary {
         Ok(())
     }
 
+    /// What every value was in JSON, without its text.
+    pub fn kinds(&self) -> impl Iterator<Item = Kind> + '_ {
+        self.chunks
+            .iter()
+            .flat_map(|chunk| chunk.kinds.iter().copied())
+    }
+
     /// Calls `visit(code, kind, original, folded)` for every value.
     pub fn for_each(&self, mut visit: impl FnMut(Code, Kind, &str, &str)) {
         for (first, chunk) in numbered(&self.chunks) {

@@ -107,10 +107,11 @@ test('Firefox: a million rows to the last, a bar, the detail, its original, copy
     await browser.until<boolean>(`return find('section', 'Event')?.textContent.includes('it says what was loaded') ?? false`);
 
     // Copying: what the page gives away.
-    await browser.run(`document.addEventListener('copy', (event) => { window.copied = event.clipboardData.getData('text/plain'); })`);
+    await browser.run(`navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); };`);
     await browser.type(grid, '\uE009c\uE009');
     const copied = await browser.until<string>(`return window.copied ?? null`);
     expect(copied).toContain('IAM Identity Service: create user-apikey key-0');
+    await browser.until<boolean>(`return find('[role=status]', 'Message')?.textContent === 'Copied: line'`);
 
     // A bar, then a search within it.
     const bars = `[...find('figure', 'Events over time').querySelectorAll('button[data-bar]')]`;

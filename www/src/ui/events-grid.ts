@@ -6,6 +6,7 @@ import { strings } from '../strings';
 import { events } from '../strings-events';
 import { shared } from '../styles/shared';
 import { gridStyles } from '../styles/grid';
+import { copy } from './clipboard';
 import { AppElement, define } from './element';
 import { columnsOf, fieldCells, levelClass, lineCells, templateOf } from './grid-cells';
 import { headCells } from './grid-head';
@@ -133,7 +134,6 @@ class EventsGrid extends AppElement {
         @scroll=${this.#scrolled}
         @wheel=${{ handleEvent: (event: WheelEvent) => this.#wheel(event), passive: false }}
         @keydown=${this.#key}
-        @copy=${this.#copy}
       >
         <div class="row head" role="row" aria-rowindex="1">${headCells(this.app, columns)}</div>
         <div class="axis" role="presentation" ${place({ height: `${this.#axis.heightPx}px` })}>
@@ -229,7 +229,9 @@ class EventsGrid extends AppElement {
 
   #key(event: KeyboardEvent): void {
     // What is inside the head has keys of its own.
-    if (event.target !== this.#scroller || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target !== this.#scroller || event.altKey) return;
+    if ((event.ctrlKey || event.metaKey) && event.key === 'c') this.#copy(event);
+    if (event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape') this.app.selection.clear();
     if (event.key === 'Enter') {
       event.preventDefault();
@@ -290,14 +292,12 @@ class EventsGrid extends AppElement {
     });
   }
 
-  /** Without a selected text, the line of the selected event is meant. */
-  #copy(event: ClipboardEvent): void {
+  /** Without a selected text, the line of the selected event is meant. Not every browser tells the list of a copy. */
+  #copy(event: KeyboardEvent): void {
     if (this.app.selection.row === null || String(getSelection()) !== '') return;
     event.preventDefault();
-    event.clipboardData?.setData('text/plain', this.app.selection.line);
-    this.app.told.say(events.copied(events.what.line));
+    void copy(this.app, this.app.selection.line, events.what.line);
   }
 }
-
 
 define('al-events-grid', EventsGrid);
