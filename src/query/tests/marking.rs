@@ -73,7 +73,8 @@ fn only_what_is_looked_for_is_marked() {
 
 #[test]
 fn a_step_is_taken_away_or_turned_round() {
-    let cases: [(&str, &[(&str, &str)]); 6] = [
+    type Expected = &'static [(&'static str, &'static str)];
+    let cases: [(&str, Expected); 6] = [
         ("", &[]),
         ("login", &[("", "-login")]),
         (
