@@ -17,6 +17,9 @@ const VIEWS = [
 ] as const;
 const DELETIONS = VIEWS[2][0];
 
+/** What stands in a dialog: it is slotted into it, and no descendant of the dialog itself. */
+const dialogOf = (page: Page, name: string | RegExp) => page.locator('al-dialog').filter({ has: page.getByRole('dialog', { name }) });
+
 const nav = (page: Page) => page.getByRole('navigation', { name: 'Views' });
 
 async function saveView(lens: Lens, name: string, query: string): Promise<void> {
@@ -24,7 +27,7 @@ async function saveView(lens: Lens, name: string, query: string): Promise<void> 
   await lens.find(query);
   await page.getByRole('button', { name: 'Unsaved View' }).click();
   await page.getByRole('menuitem', { name: 'Save as new view / alert' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Create View' });
+  const dialog = dialogOf(page, 'Create View');
   await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
   const category = dialog.getByRole('checkbox', { name: 'User API keys' });
   if ((await category.count()) > 0) await category.check();
@@ -37,7 +40,7 @@ async function attachAlert(lens: Lens): Promise<void> {
   const { page } = lens;
   await nav(page).getByRole('button', { name: `More about the view ${DELETIONS}` }).click();
   await page.getByRole('menuitem', { name: 'Attach an alert' }).click();
-  const dialog = page.getByRole('dialog', { name: `Alert of ${DELETIONS}` });
+  const dialog = dialogOf(page, `Alert of ${DELETIONS}`);
   await dialog.getByRole('radio', { name: 'View-specific alert' }).check();
   await dialog.getByRole('button', { name: 'Email' }).click();
   await dialog.getByRole('radio', { name: 'Presence' }).check();
@@ -60,7 +63,7 @@ test('steps 3 and 4: six views in a category, and an e-mail alert that fires whe
   expect(await violations(lens)).toEqual([]);
 
   await attachAlert(lens);
-  const dialog = page.getByRole('dialog', { name: `Alert of ${DELETIONS}` });
+  const dialog = dialogOf(page, `Alert of ${DELETIONS}`);
   await expect(dialog.getByText('Email would have fired 1 time.')).toBeVisible();
   const firings = dialog.getByRole('table', { name: 'Firings of the Email channel' }).getByRole('row');
   await expect(firings).toHaveCount(2);
@@ -125,7 +128,7 @@ test('step 5: a board with the field action, filtered, with a breakdown', async 
   await page.getByRole('radio', { name: 'Live' }).check();
   await expect(page.getByText('The last 60 minutes before the newest event.')).toBeVisible();
   await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'Edit the board' });
+  const dialog = dialogOf(page, 'Edit the board');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('User API keys');
   await dialog.getByRole('combobox', { name: 'Category' }).fill('Keys');
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -165,7 +168,7 @@ test('the workspace goes to disk and comes back; a broken file tells its faults 
   const file = (name: string, content: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
   const broken = text.replace('"views":', '"nonsense": 1, "views":').replace('"query"', '"querry"');
   await page.getByLabel('Workspace file or definitions').setInputFiles([file('broken.json', broken), file('cut.json', text.slice(0, 60)), file('whole.json', text)]);
-  const dialog = page.getByRole('dialog', { name: 'What was loaded' });
+  const dialog = dialogOf(page, 'What was loaded');
   await expect(dialog).toContainText('querry');
   await expect(dialog).toContainText('whole.json: 1 views');
   await page.keyboard.press('Escape');
@@ -179,7 +182,7 @@ test('definitions of the hosted product come over', async ({ lens }) => {
   await page
     .getByLabel('Workspace file or definitions')
     .setInputFiles([{ name: 'views.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(views)) }]);
-  await expect(page.getByRole('dialog', { name: 'What was loaded' })).toContainText('views.json: 1 views');
+  await expect(dialogOf(page, 'What was loaded')).toContainText('views.json: 1 views');
   await page.keyboard.press('Escape');
   await expect(nav(page).getByRole('list', { name: 'Keys' }).getByRole('button', { name: 'Old view 17' })).toBeVisible();
 });
@@ -210,7 +213,7 @@ test('the tour can be followed, or done for one', async ({ lens }) => {
     await expect(tour).toContainText(`Step ${step + 1} of 8`);
     await tour.getByRole('button', { name: 'Do it for me' }).click();
     // The alert lies over the page until it is looked at.
-    const alert = page.getByRole('dialog', { name: /^Alert of/ });
+    const alert = dialogOf(page, /^Alert of/);
     if (step === 3) {
       await expect(alert).toContainText('would have fired 1 time');
       await page.keyboard.press('Escape');

@@ -83,7 +83,7 @@ class AlertChannelEditor extends LitElement {
       <div class="two">
         <label>
           ${saved.lines}
-          <input type="number" min="1" step="1" .value=${String(channel.lines)} @change=${this.#lines} />
+          <input type="number" min="1" step="1" .value=${String(channel.lines)} @input=${this.#lines} />
         </label>
         <label>
           ${saved.period}

@@ -1,5 +1,5 @@
 // "Create View" and "Edit view": the name, the categories, the line of a saved search.
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type LitElement } from 'lit';
 import type { View } from '../engine/engine-types';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
@@ -44,6 +44,12 @@ class ViewDialog extends AppElement {
   protected override firstUpdated(): void {
     super.firstUpdated();
     this.chosen = this.#edited?.categories ?? [];
+    void this.#focusName();
+  }
+
+  /** The browser's modal puts the focus on its own first button; the name is what one came for. */
+  async #focusName(): Promise<void> {
+    await this.renderRoot.querySelector<LitElement>('al-dialog')?.updateComplete;
     this.renderRoot.querySelector<HTMLInputElement>('input[name="name"]')?.focus();
   }
 
