@@ -1,6 +1,8 @@
 //! Drawings are compared with golden files, byte for byte: `UPDATE_GOLDEN=1 cargo test --lib chart` writes
 //! them anew, and the difference is to be looked at.
 
+mod plots;
+
 use super::text::{fit, grouped, visible, width};
 use super::*;
 use crate::stats::{
@@ -148,112 +150,6 @@ fn styled(size: Size, form: Form, stacking: Stacking) -> Style<'static> {
     }
 }
 
-/// The value of a plot in each bucket.
-type Values = fn(usize) -> Option<f64>;
-
-/// Plots of a board over two days, with buckets in which nothing was found.
-fn plots(bars: usize, of: &[(&str, Values)]) -> Graph {
-    let buckets = counted(MAY_17, bars, "1h", &Utc, |_| 0).buckets;
-    let series = of.iter().enumerate().map(|(index, (label, value))| Series {
-        label: (*label).to_owned(),
-        tone: Tone::Series(index),
-        values: (0..bars).map(value).collect(),
-    });
-    Graph {
-        buckets: buckets
-            .iter()
-            .map(|bucket| (bucket.start_ms, bucket.end_ms))
-            .collect(),
-        series: series.collect(),
-        counts_events: false,
-    }
-}
-
-fn calls(index: usize) -> Option<f64> {
-    Some(busy(index, 40) as f64)
-}
-
-fn failures(index: usize) -> Option<f64> {
-    Some(busy(index + 5, 9) as f64)
-}
-
-/// A few values, one of them alone between buckets without any.
-fn slowest(index: usize) -> Option<f64> {
-    let gap = (10..20).contains(&index) && index != 14;
-    (!gap).then(|| busy(index + 3, 20) as f64 * 0.0173)
-}
-
-fn balance(index: usize) -> Option<f64> {
-    Some(busy(index, 30) as f64 - busy(index + 4, 30) as f64)
-}
-
-fn drawings_of_plots() -> Vec<(&'static str, Chart)> {
-    let large = Size {
-        width_px: 900,
-        height_px: 220,
-    };
-    let small = Size {
-        width_px: 360,
-        height_px: 160,
-    };
-    let square = Size {
-        width_px: 200,
-        height_px: 200,
-    };
-    let both = plots(48, &[("calls", calls), ("failures", failures)]);
-    let one = plots(48, &[("slowest call", slowest)]);
-    let signed = plots(24, &[("balance", balance), ("calls", calls)]);
-    let draw = |data: &Graph, style| over_time(data, &Utc, style).unwrap();
-    let seconds = Style {
-        unit: "seconds",
-        ..styled(large, Form::Line, Stacking::None)
-    };
-    vec![
-        (
-            "lines-900",
-            draw(&both, styled(large, Form::Line, Stacking::None)),
-        ),
-        ("line-gap-900", draw(&one, seconds)),
-        (
-            "area-gap-360",
-            draw(&one, styled(small, Form::Area, Stacking::None)),
-        ),
-        (
-            "area-sum-900",
-            draw(&both, styled(large, Form::Area, Stacking::Sum)),
-        ),
-        (
-            "area-share-360",
-            draw(&both, styled(small, Form::Area, Stacking::Share)),
-        ),
-        (
-            "grouped-900",
-            draw(&both, styled(large, Form::Bars, Stacking::None)),
-        ),
-        (
-            "share-360",
-            draw(&both, styled(small, Form::Bars, Stacking::Share)),
-        ),
-        (
-            "signed-360",
-            draw(&signed, styled(small, Form::Bars, Stacking::None)),
-        ),
-        (
-            "signed-line-360",
-            draw(&signed, styled(small, Form::Line, Stacking::None)),
-        ),
-        (
-            "pie-200",
-            pie(&values(&ACTIONS, 40, 7, 120), square).unwrap(),
-        ),
-        (
-            "pie-one-200",
-            pie(&values(&ACTIONS[..1], 0, 0, 0), square).unwrap(),
-        ),
-        ("pie-none-200", pie(&values(&[], 0, 0, 0), square).unwrap()),
-    ]
-}
-
 fn drawings() -> Vec<(&'static str, Chart)> {
     let large = Size {
         width_px: 900,
@@ -321,7 +217,7 @@ fn drawings() -> Vec<(&'static str, Chart)> {
         ),
         ("no-values-360", bars(&values(&[], 0, 0, 0), 360).unwrap()),
     ];
-    drawings.extend(drawings_of_plots());
+    drawings.extend(plots::drawings_of_plots());
     drawings
 }
 
