@@ -3,22 +3,105 @@
 use super::types::{FileOptions, FileReport};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ingest::{self, Loader, Options, Shared};
-use crate::store::Store;
+use crate::order;
+use crate::store::{Rows, Store};
+use crate::wire::wire_fields;
 
-/// One input.
+/// What an input is of all that the workers of a page read: a file, or some lines of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Part {
+    /// The number of the file.
+    pub file: u32,
+    /// Its place among the parts of all files.
+    pub ordinal: u32,
+    /// The bytes before it in its file.
+    pub offset: u64,
+    /// The lines before it in its file.
+    pub line: u64,
+}
+
+wire_fields!(Part {
+    file,
+    ordinal,
+    offset,
+    line
+});
+
 #[derive(Debug)]
-enum File {
+enum State {
     Open(Box<Loader>),
     Closed(Box<ingest::FileReport>),
 }
 
+/// One input.
+#[derive(Debug)]
+struct File {
+    part: Part,
+    state: State,
+}
+
 impl File {
-    fn report(&self, number: u32) -> FileReport {
-        match self {
-            Self::Open(loader) => FileReport::of(number, false, loader.report().clone()),
-            Self::Closed(report) => FileReport::of(number, true, (**report).clone()),
+    fn report(&self) -> PartReport {
+        let (closed, report) = match &self.state {
+            State::Open(loader) => (false, loader.report()),
+            State::Closed(report) => (true, &**report),
+        };
+        let mut report = report.clone();
+        report.shift(self.part.line, self.part.offset);
+        PartReport {
+            part: self.part,
+            closed,
+            report,
         }
     }
+}
+
+/// What was read of one part, with its places as those of the file.
+#[derive(Debug, Clone)]
+pub(super) struct PartReport {
+    part: Part,
+    closed: bool,
+    report: ingest::FileReport,
+}
+
+wire_fields!(PartReport {
+    part,
+    closed,
+    report
+});
+
+/// The reports of the files that these are the parts of, by the number of the file.
+pub(super) fn reports_of(mut parts: Vec<PartReport>) -> Vec<FileReport> {
+    order::sort_by_key(&mut parts, |part| (part.part.file, part.part.ordinal));
+    let mut whole: Vec<PartReport> = Vec::new();
+    for next in parts {
+        match whole.last_mut() {
+            Some(file) if file.part.file == next.part.file => {
+                file.closed &= next.closed;
+                file.report.append(next.report);
+            }
+            _ => whole.push(next),
+        }
+    }
+    let mut reports: Vec<FileReport> = Vec::new();
+    for PartReport {
+        part,
+        closed,
+        mut report,
+    } in whole
+    {
+        let twin = reports
+            .iter()
+            .find(|other| other.sha256.is_some() && other.sha256 == report.sha256);
+        if let Some(twin) = twin {
+            report.warnings.push(format!(
+                "The same bytes were already loaded as {}.",
+                twin.name
+            ));
+        }
+        reports.push(FileReport::of(part.file, closed, report));
+    }
+    reports
 }
 
 /// The inputs, by number.
@@ -30,27 +113,38 @@ pub(super) struct Files {
 }
 
 impl Files {
-    pub fn open(&mut self, store: &mut Store, name: &str, asked: FileOptions) -> u32 {
+    /// What the next file is where this is the only worker.
+    pub fn next_part(&self) -> Part {
+        let next = self.files.len() as u32;
+        Part {
+            file: next,
+            ordinal: next,
+            ..Part::default()
+        }
+    }
+
+    pub fn open(&mut self, store: &mut Store, name: &str, asked: FileOptions, part: Part) -> u32 {
         let mut options = Options::default();
         if asked.unlimited == Some(true) {
             options.gzip_ratio = u64::MAX;
         }
         let loader = Loader::with_options(name, store, options);
-        self.files.push(File::Open(Box::new(loader)));
+        let state = State::Open(Box::new(loader));
+        self.files.push(File { part, state });
         (self.files.len() - 1) as u32
     }
 
     pub fn push(&mut self, store: &mut Store, file: u32, bytes: &[u8]) -> Result<()> {
-        match self.files.get_mut(file as usize) {
-            Some(File::Open(loader)) => loader.push(store, &mut self.shared, bytes),
-            Some(File::Closed(report)) => Err(Error::new(
+        let entry = self.files.get_mut(file as usize);
+        match &mut entry.ok_or_else(|| unknown(file))?.state {
+            State::Open(loader) => loader.push(store, &mut self.shared, bytes),
+            State::Closed(report) => Err(Error::new(
                 ErrorKind::State,
                 format!(
                     "file {file} is closed and takes no more bytes: {}",
                     report.name
                 ),
             )),
-            None => Err(unknown(file)),
         }
     }
 
@@ -60,22 +154,55 @@ impl Files {
             .files
             .get_mut(file as usize)
             .ok_or_else(|| unknown(file))?;
-        if let File::Open(loader) = entry {
+        if let State::Open(loader) = &mut entry.state {
             // What was read stays known when the end of the input finds no memory.
-            let so_far = File::Closed(Box::new(loader.report().clone()));
-            if let File::Open(loader) = std::mem::replace(entry, so_far) {
+            let so_far = State::Closed(Box::new(loader.report().clone()));
+            if let State::Open(loader) = std::mem::replace(&mut entry.state, so_far) {
                 let report = loader.finish(store, &mut self.shared)?;
-                *entry = File::Closed(Box::new(report));
+                entry.state = State::Closed(Box::new(report));
             }
         }
-        Ok(entry.report(file))
+        let PartReport { closed, report, .. } = entry.report();
+        Ok(FileReport::of(entry.part.file, closed, report))
     }
 
-    pub fn reports(&self) -> Vec<FileReport> {
-        (0..)
-            .zip(&self.files)
-            .map(|(number, file)| file.report(number))
-            .collect()
+    /// The lines of an open part, where its text may be cut behind what was pushed.
+    pub fn lines_at_cut(&self, file: u32) -> Option<u64> {
+        match &self.files.get(file as usize)?.state {
+            State::Open(loader) => loader.lines_at_cut(),
+            State::Closed(_) => None,
+        }
+    }
+
+    /// Says how many lines stand before a part, once that is known.
+    pub fn set_line(&mut self, file: u32, line: u64) -> Result<()> {
+        self.file(file)?.part.line = line;
+        Ok(())
+    }
+
+    /// The part that a row was read from.
+    pub fn part_of(&self, rows: &Rows, row: u32) -> Option<Part> {
+        let file = self.files.get(rows.source(row)? as usize)?;
+        Some(file.part)
+    }
+
+    pub fn reports(&self) -> Vec<PartReport> {
+        self.files.iter().map(File::report).collect()
+    }
+
+    pub fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    /// Counts an event as one that repeats another.
+    pub fn count_repeated(&mut self, rows: &Rows, row: u32) {
+        let file = rows
+            .source(row)
+            .and_then(|file| self.files.get_mut(file as usize));
+        if let Some(State::Closed(report)) = file.map(|file| &mut file.state) {
+            report.events = report.events.saturating_sub(1);
+            report.duplicates += 1;
+        }
     }
 
     /// The memory they take beside the store.
@@ -90,30 +217,22 @@ impl Files {
                 "a SHA-256 has 64 hexadecimal digits",
             ));
         }
-        let hex = hex.to_ascii_lowercase();
-        let twin = (0..)
-            .zip(&self.files)
-            .find_map(|(other, entry)| match entry {
-                File::Closed(report) if other != file && report.sha256.as_ref() == Some(&hex) => {
-                    Some(report.name.clone())
-                }
-                _ => None,
-            });
-        match self.files.get_mut(file as usize) {
-            Some(File::Closed(report)) => {
-                if let Some(name) = twin {
-                    let warning = format!("The same bytes were already loaded as {name}.");
-                    report.warnings.push(warning);
-                }
-                report.sha256 = Some(hex);
-                Ok(())
+        match &mut self.file(file)?.state {
+            State::Closed(report) => report.sha256 = Some(hex.to_ascii_lowercase()),
+            State::Open(_) => {
+                return Err(Error::new(
+                    ErrorKind::State,
+                    format!("file {file} is still being read"),
+                ));
             }
-            Some(File::Open(_)) => Err(Error::new(
-                ErrorKind::State,
-                format!("file {file} is still being read"),
-            )),
-            None => Err(unknown(file)),
         }
+        Ok(())
+    }
+
+    fn file(&mut self, file: u32) -> Result<&mut File> {
+        self.files
+            .get_mut(file as usize)
+            .ok_or_else(|| unknown(file))
     }
 }
 

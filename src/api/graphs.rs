@@ -37,50 +37,92 @@ pub(super) fn bars(
 impl Session {
     /// The plots of a graph, counted over one axis of time.
     pub fn graph(&mut self, scope: &Scope, spec: &GraphSpec) -> Result<Graph> {
+        self.decide(graph_texts(scope, spec)?.iter().map(String::as_str))?;
+        let span = self.graph_span(scope, spec)?;
+        let plan = self.graph_plan(scope, spec, span)?;
+        let counts = self.graph_counts(scope, spec, &plan)?;
+        self.graph_of(scope, spec, &plan, counts)
+    }
+
+    /// The time that the events of all plots span.
+    pub(super) fn graph_span(&mut self, scope: &Scope, spec: &GraphSpec) -> Result<TimeSpan> {
+        let mut span = TimeSpan::default();
+        for plot in &spec.plots {
+            let matched = self.plotted(scope, plot)?;
+            span.merge(TimeSpan::of(self.store.rows(), &matched.rows));
+        }
+        Ok(span)
+    }
+
+    /// The axis of a graph.
+    pub(super) fn graph_plan(
+        &self,
+        scope: &Scope,
+        spec: &GraphSpec,
+        span: TimeSpan,
+    ) -> Result<BucketPlan> {
         let (from_ms, to_ms, step) = bars(
             scope,
             [spec.from, spec.to],
             spec.interval.as_deref(),
             spec.buckets,
         )?;
-        let mut counted: Vec<(&PlotSpec, String, Rc<Matched>)> = Vec::new();
-        let mut span = TimeSpan::default();
-        for plot in &spec.plots {
-            let (selecting, shown) = self.queries_of(scope, plot)?;
-            let matched = self.matched(&Scope {
-                query: Some(selecting),
-                ..scope.clone()
-            })?;
-            if from_ms.is_none() || to_ms.is_none() {
-                span.merge(TimeSpan::of(self.store().rows(), &matched.rows));
-            }
-            counted.push((plot, shown, matched));
-        }
         let zone = self.zone_of(spec.zone.as_deref())?;
-        let plan = BucketPlan::new(span, from_ms, to_ms, step, zone)?;
-        let plots = counted.into_iter().map(|(plot, query, matched)| {
-            let columns = plot
-                .field
-                .as_deref()
-                .map(|field| self.store().resolve(field));
+        BucketPlan::new(span, from_ms, to_ms, step, zone)
+    }
+
+    /// What each plot counts.
+    pub(super) fn graph_counts(
+        &mut self,
+        scope: &Scope,
+        spec: &GraphSpec,
+        plan: &BucketPlan,
+    ) -> Result<Vec<PlotCounts>> {
+        let mut counts = Vec::new();
+        for plot in &spec.plots {
+            let matched = self.plotted(scope, plot)?;
+            let columns = plot.field.as_deref();
+            let columns = columns.map(|field| self.store.resolve(field));
             let spec = stats::PlotSpec {
                 columns: columns.as_deref(),
                 operation: plot.operation.unwrap_or_default().into(),
             };
-            let counts = PlotCounts::of(self.store(), &matched.rows, &plan, spec)?;
-            let figures = counts.finish(spec.operation);
-            Ok(Plot::of(plot, query, figures))
+            counts.push(PlotCounts::of(&self.store, &matched.rows, plan, spec)?);
+        }
+        Ok(counts)
+    }
+
+    /// The graph of what was counted.
+    pub(super) fn graph_of(
+        &self,
+        scope: &Scope,
+        spec: &GraphSpec,
+        plan: &BucketPlan,
+        counts: Vec<PlotCounts>,
+    ) -> Result<Graph> {
+        let plots = spec.plots.iter().zip(counts).map(|(plot, counts)| {
+            let (_, shown) = queries_of(scope, plot)?;
+            let figures = counts.finish(plot.operation.unwrap_or_default().into());
+            Ok(Plot::of(plot, shown, figures))
         });
         let plots = plots.collect::<Result<Vec<_>>>()?;
         let buckets = plan.bars().map(|(from, to)| (from as f64, to as f64));
         let buckets: Vec<_> = buckets.collect();
         Ok(Graph {
             interval: plan.interval().to_string(),
-            zone: zone.name().to_owned(),
+            zone: self.zone_of(spec.zone.as_deref())?.name().to_owned(),
             from: buckets.first().map_or(0.0, |bucket| bucket.0),
             to: buckets.last().map_or(0.0, |bucket| bucket.1),
             buckets,
             plots,
+        })
+    }
+
+    fn plotted(&mut self, scope: &Scope, plot: &PlotSpec) -> Result<Rc<Matched>> {
+        let (selecting, _) = queries_of(scope, plot)?;
+        self.matched_here(&Scope {
+            query: Some(selecting),
+            ..scope.clone()
         })
     }
 
@@ -121,24 +163,34 @@ impl Session {
         }?;
         Ok(drawn.into())
     }
+}
 
-    /// The query that selects the events a plot is counted from, and that of the events that enter it.
-    fn queries_of(&self, scope: &Scope, plot: &PlotSpec) -> Result<(String, String)> {
-        let mut parts = Vec::new();
-        for text in [&scope.query, &plot.filter].into_iter().flatten() {
-            parts.push(queries::runnable(text, self.store())?);
-        }
-        if let (Some(field), Some(values)) = (&plot.field, &plot.value_filter)
-            && !values.trim().is_empty()
-        {
-            let condition = Query::values(field, values)?;
-            parts.push(condition);
-            let all = Query::all_of(parts).canonical();
-            return Ok((all.clone(), all));
-        }
-        let present = plot.field.as_deref().map(Query::present);
-        let selecting = Query::all_of(parts.iter().cloned()).canonical();
-        let shown = Query::all_of(parts.into_iter().chain(present)).canonical();
-        Ok((selecting, shown))
+/// The texts of a graph that may have an error.
+pub(super) fn graph_texts(scope: &Scope, spec: &GraphSpec) -> Result<Vec<String>> {
+    let mut texts = Vec::new();
+    for plot in &spec.plots {
+        texts.extend([&scope.query, &plot.filter].into_iter().flatten().cloned());
+        texts.push(queries_of(scope, plot)?.0);
     }
+    Ok(texts)
+}
+
+/// The query that selects the events a plot is counted from, and that of the events that enter it.
+fn queries_of(scope: &Scope, plot: &PlotSpec) -> Result<(String, String)> {
+    let mut parts = Vec::new();
+    for text in [&scope.query, &plot.filter].into_iter().flatten() {
+        parts.push(queries::readable(text)?);
+    }
+    if let (Some(field), Some(values)) = (&plot.field, &plot.value_filter)
+        && !values.trim().is_empty()
+    {
+        let condition = Query::values(field, values)?;
+        parts.push(condition);
+        let all = Query::all_of(parts).canonical();
+        return Ok((all.clone(), all));
+    }
+    let present = plot.field.as_deref().map(Query::present);
+    let selecting = Query::all_of(parts.iter().cloned()).canonical();
+    let shown = Query::all_of(parts.into_iter().chain(present)).canonical();
+    Ok((selecting, shown))
 }

@@ -10,6 +10,7 @@
 //! - `queries`: queries as text, with positions as JavaScript counts them
 //! - `fingerprint`: SHA-256 of an input
 //! - `scope`: from a query, a range and filters to a set of rows
+//! - `shard`: one question to several workers, whose answers merge
 //! - `rows`: one page of the list, one event in full
 //! - `zones`: the zones that the page made known
 //! - `workspace`: [`Workspace`], what a user saved
@@ -21,6 +22,7 @@ mod queries;
 mod rows;
 mod scope;
 mod session;
+mod shard;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -28,7 +30,9 @@ mod workspace;
 mod zones;
 
 pub use crate::ingest::Original;
+pub use files::Part;
 pub use fingerprint::Fingerprint;
 pub use session::Session;
+pub use shard::{Answer, Question};
 pub use types::*;
 pub use workspace::Workspace;

@@ -6,15 +6,24 @@ use super::types::{
 };
 use crate::error::{Error, ErrorKind, Result, Span};
 use crate::order;
-use crate::query::{self, CompletionKind, Diagnostic, Query, Refinement, Severity, Utf16Index};
+use crate::query::{
+    self, Candidates, CompletionKind, Diagnostic, Facts, Query, Refinement, Severity, Utf16Index,
+};
 use crate::store::{RowSet, Store};
 
-/// How a query is understood.
-pub(super) fn parse(text: &str, store: &Store) -> ParsedQuery {
-    let (query, diagnostics) = read(text, store);
+/// How a query is understood, by what all events say about it.
+pub(super) fn parse(text: &str, facts: &Facts) -> ParsedQuery {
+    let query::Parsed {
+        query,
+        mut diagnostics,
+    } = query::parse(text);
+    diagnostics.extend(facts.problems(&query));
+    order::sort_by_key(&mut diagnostics, |diagnostic| {
+        (diagnostic.span.start, diagnostic.severity)
+    });
     let marks = query::marks(&query, text);
     let index = Utf16Index::new(text);
-    let clauses = query::explain_within(&query, store, RowSet::empty(store.len())).clauses;
+    let clauses = query::explain(&query, &Store::new()).clauses;
     let words: Vec<String> = clauses.into_iter().map(|clause| clause.text).collect();
     ParsedQuery {
         canonical: query.canonical(),
@@ -52,27 +61,39 @@ pub(super) fn parse(text: &str, store: &Store) -> ParsedQuery {
     }
 }
 
-/// The query of a text; its first error, if it has one, with its place in UTF-16 units.
-pub(super) fn runnable(text: &str, store: &Store) -> Result<Query> {
-    let (query, diagnostics) = read(text, store);
-    match diagnostics
-        .into_iter()
-        .find(|diagnostic| diagnostic.severity == Severity::Error)
-    {
-        None => Ok(query),
-        Some(problem) => {
-            let index = Utf16Index::new(text);
-            let place = Span::new(index.unit(problem.span.start), index.unit(problem.span.end));
-            Err(Error::new(ErrorKind::Query, problem.message)
-                .help(problem.help)
-                .at(place))
-        }
-    }
+/// The query of a text, unless the text itself has an error. Whether it can be run is for the events to say.
+pub(super) fn readable(text: &str) -> Result<Query> {
+    let parsed = query::parse(text);
+    fail_on_error(text, parsed.diagnostics)?;
+    Ok(parsed.query)
+}
+
+/// What these events say about whether a query can be run.
+pub(super) fn deciding(text: &str, store: &Store) -> Result<Facts> {
+    Ok(Facts::deciding(&readable(text)?, store))
+}
+
+/// The first reason why the query cannot be run, by what all events say.
+pub(super) fn decide(text: &str, facts: &Facts) -> Result<()> {
+    fail_on_error(text, facts.deciding_problems(&query::parse(text).query))
+}
+
+/// The first error, with its place in UTF-16 units.
+fn fail_on_error(text: &str, diagnostics: Vec<Diagnostic>) -> Result<()> {
+    let is_error = |problem: &Diagnostic| problem.severity == Severity::Error;
+    let Some(problem) = diagnostics.into_iter().find(is_error) else {
+        return Ok(());
+    };
+    let index = Utf16Index::new(text);
+    let place = Span::new(index.unit(problem.span.start), index.unit(problem.span.end));
+    Err(Error::new(ErrorKind::Query, problem.message)
+        .help(problem.help)
+        .at(place))
 }
 
 /// What each clause of a query leaves and removes of these rows.
 pub(super) fn explain(text: &str, store: &Store, within: &RowSet) -> Result<Vec<Clause>> {
-    let query = runnable(text, store)?;
+    let query = readable(text)?;
     let clauses = query::explain_within(&query, store, within.clone()).clauses;
     let edits = query::edits(&query);
     // The first clause may be "all events", which nobody wrote.
@@ -113,9 +134,15 @@ pub(super) fn refine(text: &str, wanted: &Refine) -> Result<String> {
     query::refine(text, &wanted.field, refinement)
 }
 
+/// What these events say about a query.
+pub(super) fn facts(text: &str, store: &Store) -> Facts {
+    Facts::of(&query::parse(text).query, store)
+}
+
 /// What could stand at the cursor.
-pub(super) fn complete(text: &str, cursor_utf16: u32, store: &Store) -> Vec<Completion> {
-    query::complete(text, cursor_utf16 as usize, store)
+pub(super) fn complete(text: &str, cursor_utf16: u32, found: Candidates) -> Vec<Completion> {
+    found
+        .completions(text, cursor_utf16 as usize)
         .into_iter()
         .map(|completion| Completion {
             start: completion.replace.start as u32,
@@ -130,14 +157,4 @@ pub(super) fn complete(text: &str, cursor_utf16: u32, store: &Store) -> Vec<Comp
             count: completion.count,
         })
         .collect()
-}
-
-fn read(text: &str, store: &Store) -> (Query, Vec<Diagnostic>) {
-    let parsed = query::parse(text);
-    let mut diagnostics = parsed.diagnostics;
-    diagnostics.extend(query::check(&parsed.query, store));
-    order::sort_by_key(&mut diagnostics, |diagnostic| {
-        (diagnostic.span.start, diagnostic.severity)
-    });
-    (parsed.query, diagnostics)
 }

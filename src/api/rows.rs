@@ -7,6 +7,7 @@ use crate::order;
 use crate::stats;
 use crate::store::{Column, ColumnId, Kind, Role, RowSet, Store};
 use crate::time::{self, Zone};
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// More than this does not fit a line on any screen.
 const LINE_FIELDS: usize = 12;
@@ -82,7 +83,9 @@ pub(super) fn detail(store: &Store, row: u32, zone: &dyn Zone) -> Option<EventDe
             });
         }
     }
-    order::sort_by(&mut fields, |a, b| a.path.cmp(&b.path));
+    order::sort_by(&mut fields, |a, b| {
+        (&a.path, a.origin).cmp(&(&b.path, b.origin))
+    });
     Some(EventDetail {
         row,
         file: at.source,
@@ -136,11 +139,13 @@ fn unread_line(store: &Store, row: u32) -> Option<String> {
 /// The fields of an event of no known family, so that its line says something.
 fn all_values(store: &Store, row: u32) -> String {
     let mut parts = Vec::new();
-    for column in store
-        .columns()
-        .iter()
+    let columns = store.columns().iter();
+    let mut columns: Vec<&Column> = columns
         .filter(|column| column.role() == Role::Event)
-    {
+        .collect();
+    // By path: which column came first differs from one worker to the next.
+    order::sort_by(&mut columns, |a, b| a.path().cmp(b.path()));
+    for column in columns {
         for code in column.codes_at(row) {
             parts.push(format!(
                 "{}={}",
@@ -163,6 +168,18 @@ fn first(column: &Column, row: u32) -> Option<String> {
         Kind::Null => String::new(),
         _ => dictionary.text(code).into_owned(),
     })
+}
+
+/// Hashes of the distinct values of every field, by path: equal values of two stores have the same.
+pub(super) fn value_hashes(store: &Store) -> Vec<(String, Vec<u64>)> {
+    let hashes = store.columns().iter().map(|column| {
+        let mut hashes = Vec::new();
+        column.dictionary().for_each(|_, kind, text, _| {
+            hashes.push(xxh3_64_with_seed(text.as_bytes(), kind as u64));
+        });
+        (column.path().to_owned(), hashes)
+    });
+    hashes.collect()
 }
 
 /// The fields that occur, by path, and how many of these rows have them.

@@ -1,7 +1,7 @@
 //! From a query, a range of time and filters to a set of rows.
 
 use super::queries;
-use super::types::Scope;
+use super::types::{Order, Scope};
 use crate::error::{Error, ErrorKind, Result};
 use crate::query;
 use crate::stats;
@@ -26,6 +26,49 @@ impl Matched {
                 .filter(|&row| self.rows.contains(row))
                 .collect()
         })
+    }
+}
+
+/// Matched rows in the order of a list.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct List<'m> {
+    timed: &'m [u32],
+    untimed: &'m [u32],
+    order: Order,
+}
+
+impl<'m> List<'m> {
+    /// `rows` from the oldest to the newest, those without a time last.
+    pub fn new(store: &Store, rows: &'m [u32], order: Order) -> Self {
+        let timed = rows.partition_point(|&row| store.rows().time_ms(row).is_some());
+        let (timed, untimed) = rows.split_at_checked(timed).unwrap_or((rows, &[]));
+        Self {
+            timed,
+            untimed,
+            order,
+        }
+    }
+
+    pub fn is_newest_first(&self) -> bool {
+        self.order == Order::Newest
+    }
+
+    pub fn len(&self) -> usize {
+        self.timed.len() + self.untimed.len()
+    }
+
+    /// The row at a place of the list.
+    pub fn get(&self, place: usize) -> Option<u32> {
+        let row = match place.checked_sub(self.timed.len()) {
+            Some(place) => self.untimed.get(place),
+            None if self.order == Order::Oldest => self.timed.get(place),
+            None => self.timed.get(self.timed.len() - 1 - place),
+        };
+        row.copied()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..self.len()).filter_map(|place| self.get(place))
     }
 }
 
@@ -94,7 +137,7 @@ fn select(store: &Store, scope: &Scope) -> Result<RowSet> {
         .as_deref()
         .filter(|text| !text.trim().is_empty())
     {
-        rows.intersect(&query::eval(&queries::runnable(text, store)?, store));
+        rows.intersect(&query::eval(&queries::readable(text)?, store));
     }
     Ok(rows)
 }

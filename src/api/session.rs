@@ -1,34 +1,39 @@
 //! The files of a session, and the questions asked of them.
 
-use super::files::Files;
+use super::files::{Files, Part, reports_of};
 use super::graphs::bars;
 use super::queries;
 use super::rows;
-use super::scope::{Matched, Results, everything};
+use super::scope::{List, Matched, Results};
+use super::shard::{KnownFields, Shard};
 use super::types::*;
 use super::zones::Zones;
 use crate::error::{Error, ErrorKind, Result};
-use crate::event::LineTemplate;
+use crate::query::Candidates;
 use crate::scenario;
 use crate::stats;
 use crate::store::Store;
 use crate::time::{Utc, Zone, parse_range};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What the sample is called among the files.
 const SAMPLE_NAME: &str = "sample events (made up)";
 /// How many values of a split have a series of their own: as many as there are colours for.
-const SPLIT_SERIES: usize = 6;
+pub(super) const SPLIT_SERIES: usize = 6;
 
 /// The events of some files, and the questions asked of them.
 #[derive(Debug, Default)]
 pub struct Session {
-    store: Store,
-    files: Files,
+    pub(super) store: Store,
+    pub(super) files: Files,
     zones: Zones,
     /// The zone that rows and events print their time in; UTC while there is none.
     zone: Option<String>,
-    results: Results,
+    pub(super) results: Results,
+    pub(super) known_fields: KnownFields,
+    /// Which of the workers of a page this is.
+    pub(super) shard: Shard,
     /// All rows in order of time, and the number of rows it was made from.
     by_time: Option<(u32, Rc<Vec<u32>>)>,
 }
@@ -46,7 +51,24 @@ impl Session {
 
     /// The same with other limits.
     pub fn open_file_with(&mut self, name: &str, options: FileOptions) -> u32 {
-        self.files.open(&mut self.store, name, options)
+        self.open_part(name, options, self.files.next_part())
+    }
+
+    /// Begins a part of a file, where other workers read the others. Its number counts the parts of this one.
+    pub fn open_part(&mut self, name: &str, options: FileOptions, part: Part) -> u32 {
+        self.files.open(&mut self.store, name, options, part)
+    }
+
+    /// Ends a part of a file: how many lines it has, unless it cannot be told apart from what follows.
+    pub fn close_part(&mut self, file: u32) -> Result<Option<u64>> {
+        let lines = self.files.lines_at_cut(file);
+        self.files.close(&mut self.store, file)?;
+        Ok(lines)
+    }
+
+    /// Says how many lines stand before a part in its file, once that is known.
+    pub fn set_line(&mut self, file: u32, line: u64) -> Result<()> {
+        self.files.set_line(file, line)
     }
 
     /// Reads the next bytes of a file.
@@ -61,7 +83,7 @@ impl Session {
 
     /// What was read of every file so far.
     pub fn reports(&self) -> Vec<FileReport> {
-        self.files.reports()
+        reports_of(self.files.reports())
     }
 
     /// Notes the SHA-256 of a file.
@@ -76,8 +98,13 @@ impl Session {
 
     /// Reads the built-in sample events as a file.
     pub fn load_sample(&mut self) -> Result<u32> {
+        self.load_sample_part(self.files.next_part())
+    }
+
+    /// The same where other workers read other files.
+    pub fn load_sample_part(&mut self, part: Part) -> Result<u32> {
         let bytes = Self::sample_events();
-        let file = self.open_file(SAMPLE_NAME);
+        let file = self.open_part(SAMPLE_NAME, FileOptions::default(), part);
         self.push(file, &bytes)?;
         self.close_file(file)?;
         let mut fingerprint = super::Fingerprint::default();
@@ -94,7 +121,7 @@ impl Session {
 
     /// How a query is understood.
     pub fn parse(&self, text: &str) -> ParsedQuery {
-        queries::parse(text, &self.store)
+        queries::parse(text, &queries::facts(text, &self.store))
     }
 
     /// The query with what is wanted of a field, as text.
@@ -109,6 +136,7 @@ impl Session {
             query: None,
             ..scope.clone()
         })?;
+        self.decide([text.as_str()])?;
         Ok(Explanation {
             clauses: queries::explain(&text, &self.store, &without_query.rows)?,
         })
@@ -116,96 +144,79 @@ impl Session {
 
     /// How many events match.
     pub fn count(&mut self, scope: &Scope) -> Result<Counts> {
-        let matched = self.matched(scope)?;
-        let (rows, set) = (self.store.rows(), &matched.rows);
-        let span = stats::TimeSpan::of(rows, set);
-        Ok(Counts {
-            total: everything(&self.store, scope).count(),
-            matched: set.count(),
-            without_time: stats::without_time(rows, set),
-            duplicates: rows.duplicates().count(),
-            first: span.first_ms().map(|ms| ms as f64),
-            last: span.last_ms().map(|ms| ms as f64),
-        })
+        self.decide(scope.query.as_deref())?;
+        self.count_here(scope)
     }
 
     /// One page of the list.
     pub fn rows(&mut self, scope: &Scope, page: Page) -> Result<Vec<Row>> {
         let matched = self.matched(scope)?;
-        let by_time = self.by_time()?;
-        let order = matched.in_order(&by_time);
-        let timed = order.partition_point(|&row| self.store.rows().time_ms(row).is_some());
-        let (timed, untimed) = order.split_at_checked(timed).unwrap_or((order, &[]));
+        let list = self.list(&matched, page.order)?;
         let zone = self.current_zone();
-        let template = page.template.as_deref().filter(|text| !text.is_empty());
-        let template = template.map(LineTemplate::new);
+        let template = page.line_template();
         let (offset, limit) = (page.offset as usize, page.limit as usize);
-        let wanted: Vec<u32> = match page.order {
-            Order::Oldest => timed
-                .iter()
-                .chain(untimed)
-                .skip(offset)
-                .take(limit)
-                .copied()
-                .collect(),
-            Order::Newest => timed
-                .iter()
-                .rev()
-                .chain(untimed)
-                .skip(offset)
-                .take(limit)
-                .copied()
-                .collect(),
-        };
+        let wanted = list.iter().skip(offset).take(limit);
         Ok(wanted
-            .into_iter()
-            .map(|row| rows::row(&self.store, row, &page.columns, template.as_ref(), zone))
+            .map(|row| {
+                let row = rows::row(&self.store, row, &page.columns, template.as_ref(), zone);
+                self.shard.numbered(row)
+            })
             .collect())
     }
 
     /// The times of a scope's events in milliseconds, ascending, without those that have none: as many as
     /// `rows` gives first in the order from the oldest.
     pub fn times(&mut self, scope: &Scope) -> Result<Vec<f64>> {
-        let matched = self.matched(scope)?;
+        self.decide(scope.query.as_deref())?;
+        let times = self.times_here(scope)?;
+        Ok(times.into_iter().map(|ms| ms as f64).collect())
+    }
+
+    /// The times of a scope whose query can be run.
+    pub(super) fn times_here(&mut self, scope: &Scope) -> Result<Vec<i64>> {
+        let matched = self.matched_here(scope)?;
         let mut times = Vec::new();
         times
             .try_reserve_exact(matched.rows.count() as usize)
             .map_err(|_| Error::memory("the times of events", matched.rows.count() as usize * 8))?;
         let by_time = self.by_time()?;
         let timed = matched.in_order(&by_time).iter();
-        times.extend(timed.map_while(|&row| self.store.rows().time_ms(row).map(|ms| ms as f64)));
+        times.extend(timed.map_while(|&row| self.store.rows().time_ms(row)));
         Ok(times)
     }
 
     /// The first and the last time of each file that has events with a time.
     pub fn coverage(&self) -> Vec<Coverage> {
+        coverage_of(self.coverage_here())
+    }
+
+    /// The same of the parts that this shard read.
+    pub(super) fn coverage_here(&self) -> Vec<Coverage> {
         let rows = self.store.rows();
-        let mut spans = vec![None::<(i64, i64)>; self.store.sources().len()];
-        for (first, end, source) in rows.source_runs() {
-            let Some(span) = spans.get_mut(source as usize) else {
-                continue;
-            };
-            for ms in (first..end).filter_map(|row| rows.time_ms(row)) {
-                let (first, last) = span.unwrap_or((ms, ms));
-                *span = Some((first.min(ms), last.max(ms)));
-            }
-        }
-        (0..)
-            .zip(spans)
-            .filter_map(|(file, span)| {
-                span.map(|(first, last)| Coverage {
-                    file: Some(file),
-                    from: first as f64,
-                    to: last as f64,
-                })
+        let runs = rows.source_runs().filter_map(|(first, end, _)| {
+            let times = || (first..end).filter_map(|row| rows.time_ms(row));
+            Some(Coverage {
+                file: Some(self.files.part_of(rows, first)?.file),
+                from: times().min()? as f64,
+                to: times().max()? as f64,
             })
-            .collect()
+        });
+        runs.collect()
     }
 
     /// One event in full.
     pub fn event(&self, row: u32) -> Result<EventDetail> {
-        rows::detail(&self.store, row, self.current_zone())
-            .ok_or_else(|| Error::new(ErrorKind::NotFound, format!("there is no event {row}")))
+        let missing = || Error::new(ErrorKind::NotFound, format!("there is no event {row}"));
+        let local = self.shard.local(row).ok_or_else(missing)?;
+        let detail = rows::detail(&self.store, local, self.current_zone());
+        let mut detail = detail.ok_or_else(missing)?;
+        if let Some(part) = self.files.part_of(self.store.rows(), local) {
+            detail.row = row;
+            detail.file = part.file;
+            detail.line_number += part.line as f64;
+            detail.offset += part.offset as f64;
+        }
+        Ok(detail)
     }
 
     /// The events of a scope counted over time.
@@ -247,7 +258,8 @@ impl Session {
 
     /// What could stand at the cursor, a position in UTF-16 units.
     pub fn complete(&self, text: &str, cursor: u32) -> Vec<Completion> {
-        queries::complete(text, cursor, &self.store)
+        let found = Candidates::of(text, cursor as usize, &self.store);
+        queries::complete(text, cursor, found)
     }
 
     /// A range of time from words.
@@ -287,12 +299,27 @@ impl Session {
         self.store.memory_bytes() + self.files.memory_bytes()
     }
 
-    pub(super) fn store(&self) -> &Store {
-        &self.store
+    /// The rows of a scope, where these events alone say whether its query can be run.
+    pub(super) fn matched(&mut self, scope: &Scope) -> Result<Rc<Matched>> {
+        self.decide(scope.query.as_deref())?;
+        self.matched_here(scope)
     }
 
-    pub(super) fn matched(&mut self, scope: &Scope) -> Result<Rc<Matched>> {
+    /// The rows of a scope whose query can be run.
+    pub(super) fn matched_here(&mut self, scope: &Scope) -> Result<Rc<Matched>> {
         self.results.of(&self.store, scope)
+    }
+
+    pub(super) fn decide<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Result<()> {
+        texts
+            .into_iter()
+            .try_for_each(|text| queries::decide(text, &queries::deciding(text, &self.store)?))
+    }
+
+    /// The matched rows in the order of the list.
+    pub(super) fn list<'m>(&mut self, matched: &'m Matched, order: Order) -> Result<List<'m>> {
+        let by_time = self.by_time()?;
+        Ok(List::new(&self.store, matched.in_order(&by_time), order))
     }
 
     fn by_time(&mut self) -> Result<Rc<Vec<u32>>> {
@@ -306,7 +333,7 @@ impl Session {
         Ok(order)
     }
 
-    fn newest_ms(&self) -> Option<i64> {
+    pub(super) fn newest_ms(&self) -> Option<i64> {
         self.store.rows().times_ms().flatten().max()
     }
 
@@ -314,7 +341,18 @@ impl Session {
         self.zones.get(name)
     }
 
-    fn current_zone(&self) -> &dyn Zone {
+    pub(super) fn current_zone(&self) -> &dyn Zone {
         self.zone_of(self.zone.as_deref()).unwrap_or(&Utc)
     }
+}
+
+/// The spans of files, by their numbers, out of those of their parts.
+pub(super) fn coverage_of(parts: Vec<Coverage>) -> Vec<Coverage> {
+    let mut files: BTreeMap<Option<u32>, Coverage> = BTreeMap::new();
+    for part in parts {
+        let (from, to) = (part.from, part.to);
+        let file = files.entry(part.file).or_insert(part);
+        (file.from, file.to) = (file.from.min(from), file.to.max(to));
+    }
+    files.into_values().collect()
 }

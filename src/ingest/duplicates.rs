@@ -29,6 +29,18 @@ struct Known {
     high: u64,
     /// Part of the hash of the content.
     content: u32,
+    row: u32,
+}
+
+/// An event as others can tell it: by the hash of its identity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Identified {
+    /// The hash.
+    pub identity: [u64; 2],
+    /// Part of the hash of its content, where that is not the identity.
+    pub content: u32,
+    /// The first row that has it.
+    pub row: u32,
 }
 
 /// The events of all inputs, as hashes.
@@ -38,7 +50,7 @@ pub struct Duplicates {
 }
 
 impl Duplicates {
-    pub(super) fn see(&mut self, identity: Identity<'_>, content: &[u8]) -> Result<Seen> {
+    pub(super) fn see(&mut self, identity: Identity<'_>, content: &[u8], row: u32) -> Result<Seen> {
         let key = match identity {
             Identity::LineId(id) => xxh3_128_with_seed(id.as_bytes(), 1),
             Identity::Id(id) => xxh3_128_with_seed(id.as_bytes(), 2),
@@ -51,6 +63,7 @@ impl Duplicates {
                 Identity::Content => 0,
                 _ => xxh3_64(content) as u32,
             },
+            row,
         };
         let same = |other: &Known| other.low == known.low && other.high == known.high;
         if let Some(first) = self.table.find(known.low, same) {
@@ -66,6 +79,28 @@ impl Duplicates {
         self.table
             .insert_unique(known.low, known, |known| known.low);
         Ok(Seen::New)
+    }
+
+    /// Every event once, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = Identified> + '_ {
+        self.table.iter().map(|known| Identified {
+            identity: [known.low, known.high],
+            content: known.content,
+            row: known.row,
+        })
+    }
+
+    /// The first event of this identity.
+    pub fn find(&self, identity: [u64; 2]) -> Option<Identified> {
+        let [low, high] = identity;
+        let known = self
+            .table
+            .find(low, |known| known.low == low && known.high == high)?;
+        Some(Identified {
+            identity,
+            content: known.content,
+            row: known.row,
+        })
     }
 
     /// The memory it takes.

@@ -1,7 +1,7 @@
 //! One input: container, text, records, rows, report.
 
 use super::assemble::{Place, Shared, Target};
-use super::frame::{Extent, Frame, Framer};
+use super::frame::{Extent, Frame, Framer, JSON_LINES};
 use super::gzip::{Event, Gzip, Output, is_gzip};
 use super::limits;
 use super::report::{FileReport, Oddities, Oddity, Problem};
@@ -73,6 +73,14 @@ impl Loader {
         &self.body.report
     }
 
+    /// The lines so far, where the input may be cut: plain text of JSON lines, and no record is open.
+    pub fn lines_at_cut(&self) -> Option<u64> {
+        let body = &self.body;
+        let plain = matches!(self.container, Container::Plain) && matches!(body.text, Text::Utf8);
+        let whole = body.carry.is_empty() && body.framer.format_name() == JSON_LINES;
+        (plain && whole).then(|| body.framer.lines_done()).flatten()
+    }
+
     /// Takes the next bytes. An error means that memory is short; rows added before stay.
     pub fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
         self.body.report.bytes += bytes.len() as u64;
@@ -138,11 +146,6 @@ enum Text {
     /// Not read.
     Foreign,
 }
-
-/// Said once of a file whose every line is refused for the same reason.
-const TABLE: &str = "This looks like CSV, a table in plain text. Only JSON is read: export the events as JSON or \
-                     JSON lines, and open that file.";
-
 /// Everything behind the container.
 #[derive(Debug)]
 struct Body {
@@ -456,12 +459,8 @@ impl Body {
                 _ => format!("gzip of {members} members, {}", report.format),
             };
         }
-        let table = report.looks_like_a_table().then(|| TABLE.to_owned());
-        report.warnings = table
-            .into_iter()
-            .chain(self.oddities.sentences())
-            .chain(self.notes)
-            .collect();
+        report.oddities = self.oddities;
+        report.warnings = report.unusual().chain(self.notes).collect();
         report
     }
 }

@@ -1,6 +1,6 @@
 //! Bytes of one input, pushed in chunks of any size, become rows of a store and a report.
 //!
-//! Stands on `store` and `event`. The stages, each resumable at any byte:
+//! Stands on `wire`, `store` and `event`. The stages, each resumable at any byte:
 //!
 //! - `gzip`: takes members off; what was read before damage is handed on
 //! - `text`: recognises what the bytes are; UTF-16 becomes UTF-8
@@ -35,6 +35,7 @@ mod text;
 mod trie;
 
 pub use assemble::Shared;
+pub use duplicates::{Duplicates, Identified};
 pub use loader::{Loader, Options};
 pub use original::Original;
-pub use report::{FileReport, Problem};
+pub use report::{FileReport, Oddities, Problem};

@@ -1,6 +1,9 @@
 //! What was read of one input, what was refused, and why.
 
+use super::frame::JSON_LINES;
 use super::limits;
+use crate::error::Result;
+use crate::wire::{self, Wire, wire_fields};
 use std::collections::BTreeMap;
 
 /// One refused record: a line, or an element of an array or page.
@@ -61,10 +64,43 @@ pub struct FileReport {
     pub problems_omitted: u64,
     /// What was unusual and is kept all the same, in sentences.
     pub warnings: Vec<String>,
+    /// The same, so that it can be added up.
+    pub oddities: Oddities,
 }
+
+wire_fields!(FileReport {
+    name,
+    format,
+    bytes,
+    decompressed_bytes,
+    sha256,
+    lines,
+    events,
+    duplicates,
+    refused,
+    blank,
+    without_time,
+    times_ms,
+    unverified,
+    stopped,
+    stopped_at_limit,
+    problems,
+    problems_omitted,
+    warnings,
+    oddities
+});
+
+wire_fields!(Problem {
+    line,
+    offset,
+    length_bytes,
+    reason,
+    excerpt
+});
 
 /// What may be unusual about an event that is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
 pub(super) enum Oddity {
     ByteOrderMark,
     ByteOrderMarkInside,
@@ -117,7 +153,29 @@ impl Oddity {
     }
 }
 
-#[derive(Debug)]
+/// In the order of their numbers.
+const ODDITIES: [Oddity; 14] = [
+    Oddity::ByteOrderMark,
+    Oddity::ByteOrderMarkInside,
+    Oddity::InvalidText,
+    Oddity::LoneSurrogate,
+    Oddity::RepeatedKey,
+    Oddity::SeveralOnALine,
+    Oddity::UnreadableLine,
+    Oddity::NoTime,
+    Oddity::BadTime,
+    Oddity::Skew,
+    Oddity::UnexpectedType,
+    Oddity::SameIdOtherContent,
+    Oddity::ArrayNotClosed,
+    Oddity::CommaAtEnd,
+];
+
+/// Said once of a file whose every line is refused for the same reason.
+const TABLE: &str = "This looks like CSV, a table in plain text. Only JSON is read: export the events as JSON or \
+                     JSON lines, and open that file.";
+
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Noted {
     count: u64,
     first_line: u64,
@@ -125,17 +183,43 @@ struct Noted {
     detail: String,
 }
 
-/// Oddities by kind, with the place of the first of each.
-#[derive(Debug, Default)]
-pub(super) struct Oddities(BTreeMap<Oddity, Noted>);
+wire_fields!(Noted {
+    count,
+    first_line,
+    first_offset,
+    detail
+});
+
+/// What was unusual, by kind, with the place of the first of each.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Oddities(BTreeMap<Oddity, Noted>);
+
+impl Wire for Oddities {
+    fn put(&self, to: &mut Vec<u8>) {
+        (self.0.len() as u64).put(to);
+        for (&oddity, noted) in &self.0 {
+            to.push(oddity as u8);
+            noted.put(to);
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Result<Self> {
+        let all: Vec<(u64, Noted)> = Vec::take(from)?;
+        let named = all.into_iter().map(|(number, noted)| {
+            let oddity = ODDITIES.get(number as usize).copied();
+            Ok((oddity.ok_or_else(wire::damaged)?, noted))
+        });
+        named.collect::<Result<_>>().map(Self)
+    }
+}
 
 impl Oddities {
-    pub fn note(&mut self, oddity: Oddity, line: u64, offset: u64) {
+    pub(super) fn note(&mut self, oddity: Oddity, line: u64, offset: u64) {
         self.note_with(oddity, line, offset, String::new);
     }
 
     /// Notes it with a detail, which is shown of the first one only.
-    pub fn note_with(
+    pub(super) fn note_with(
         &mut self,
         oddity: Oddity,
         line: u64,
@@ -153,7 +237,7 @@ impl Oddities {
             });
     }
 
-    pub fn sentences(&self) -> impl Iterator<Item = String> + '_ {
+    pub(super) fn sentences(&self) -> impl Iterator<Item = String> + '_ {
         self.0.iter().map(|(oddity, noted)| {
             let detail = if noted.detail.is_empty() {
                 String::new()
@@ -173,6 +257,58 @@ impl Oddities {
 }
 
 impl FileReport {
+    /// Moves its places to where the text it is about begins in its file.
+    pub fn shift(&mut self, lines: u64, bytes: u64) {
+        for problem in &mut self.problems {
+            problem.line += lines;
+            problem.offset += bytes;
+        }
+        for noted in self.oddities.0.values_mut() {
+            noted.first_line += lines;
+            noted.first_offset += bytes;
+        }
+    }
+
+    /// What is unusual about the whole and about its events, in sentences.
+    pub(super) fn unusual(&self) -> impl Iterator<Item = String> + '_ {
+        let table = self.looks_like_a_table().then(|| TABLE.to_owned());
+        table.into_iter().chain(self.oddities.sentences())
+    }
+
+    /// Adds the report of the lines that follow in the same file.
+    pub fn append(&mut self, next: Self) {
+        if self.format != JSON_LINES {
+            self.format = next.format;
+        }
+        self.bytes += next.bytes;
+        self.decompressed_bytes += next.decompressed_bytes;
+        self.sha256 = self.sha256.take().or(next.sha256);
+        self.lines += next.lines;
+        self.events += next.events;
+        self.duplicates += next.duplicates;
+        self.refused += next.refused;
+        self.blank += next.blank;
+        self.without_time += next.without_time;
+        self.stopped = self.stopped.take().or(next.stopped);
+        let room = limits::PROBLEMS.saturating_sub(self.problems.len());
+        self.problems_omitted +=
+            next.problems_omitted + next.problems.len().saturating_sub(room) as u64;
+        self.problems.extend(next.problems.into_iter().take(room));
+        for (oddity, noted) in next.oddities.0 {
+            self.oddities
+                .0
+                .entry(oddity)
+                .and_modify(|first| first.count += noted.count)
+                .or_insert(noted);
+        }
+        self.times_ms = match (self.times_ms, next.times_ms) {
+            (Some(one), Some(two)) => Some((one.0.min(two.0), one.1.max(two.1))),
+            (one, two) => one.or(two),
+        };
+        self.stopped_at_limit |= next.stopped_at_limit;
+        self.warnings = self.unusual().collect();
+    }
+
     pub(super) fn refuse(&mut self, problem: Problem) {
         self.refused += 1;
         self.lines += 1;

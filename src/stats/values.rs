@@ -62,17 +62,25 @@ pub(super) fn number_of(kind: Kind, text: &str) -> Option<f64> {
     number.is_finite().then_some(number + 0.0)
 }
 
+impl Wire for Kind {
+    fn put(&self, to: &mut Vec<u8>) {
+        to.push(*self as u8);
+    }
+
+    fn take(from: &mut &[u8]) -> Result<Self> {
+        let kind = KINDS.get(u64::take(from)? as usize);
+        kind.copied().ok_or_else(wire::damaged)
+    }
+}
+
 impl Wire for Value {
     fn put(&self, to: &mut Vec<u8>) {
-        to.push(self.kind as u8);
+        self.kind.put(to);
         self.text.put(to);
     }
 
     fn take(from: &mut &[u8]) -> Result<Self> {
-        let kind = *KINDS
-            .get(u64::take(from)? as usize)
-            .ok_or_else(wire::damaged)?;
-        Ok(Self::new(kind, String::take(from)?))
+        Ok(Self::new(Kind::take(from)?, String::take(from)?))
     }
 }
 

@@ -170,6 +170,10 @@ impl Rows {
         &self.duplicates
     }
 
+    pub(super) fn mark_duplicate(&mut self, row: u32) {
+        self.duplicates.insert(row);
+    }
+
     /// Where the original of a row lies.
     pub fn location(&self, row: u32) -> Option<Location> {
         let index = row as usize;

@@ -62,7 +62,14 @@ impl Store {
         self.columns.try_reserve(1).map_err(no_memory)?;
         let id = self.columns.len() as ColumnId;
         self.columns.push(Column::new(path, role));
-        self.by_path.entry(path.to_owned()).or_default().push(id);
+        let ids = self.by_path.entry(path.to_owned()).or_default();
+        // In the order of the roles, whichever came first: the first value of a field depends on it.
+        let before = ids.partition_point(|&id| {
+            self.columns
+                .get(id as usize)
+                .is_some_and(|column| column.role() < role)
+        });
+        ids.insert(before, id);
         Ok(id)
     }
 
@@ -156,6 +163,11 @@ impl Store {
         self.rows
             .push(meta.time, at, meta.duplicate)
             .inspect_err(|error| self.full = Some(error.clone()))
+    }
+
+    /// Notes that a row repeats an event that is kept elsewhere.
+    pub fn mark_duplicate(&mut self, row: u32) {
+        self.rows.mark_duplicate(row);
     }
 
     /// Makes everything that was put findable. Until then the newest rows have only some of their

@@ -2,6 +2,7 @@
 
 use super::convert::{JsResult, decode, encode, error, record};
 use crate::api;
+use crate::error::{Error, ErrorKind};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -262,4 +263,124 @@ impl Session {
     pub fn memory_bytes(&self) -> f64 {
         self.0.memory_bytes() as f64
     }
+
+    /// Makes this one of several sessions that are asked together, each in a worker of its own: shard 0, 1, ...
+    /// They answer with `part`, which `merge` of any of them reads.
+    #[wasm_bindgen(js_name = useShard)]
+    pub fn use_shard(&mut self, shard: u32) {
+        self.0.use_shard(shard);
+    }
+
+    /// Begins a part of a file, which other sessions read the others of: the number of the file, the place of the part
+    /// among all parts of all files, and the bytes before it in its file. Its number counts the parts of this
+    /// session.
+    #[wasm_bindgen(js_name = openPart)]
+    pub fn open_part(
+        &mut self,
+        name: &str,
+        #[wasm_bindgen(unchecked_param_type = "FileOptions")] options: JsValue,
+        file: u32,
+        ordinal: u32,
+        offset: f64,
+    ) -> JsResult<u32> {
+        let options = decode("options", options)?;
+        let part = part(file, ordinal, offset);
+        Ok(self.0.open_part(name, options, part))
+    }
+
+    /// Reads the built-in sample events as a part.
+    #[wasm_bindgen(js_name = loadSamplePart)]
+    pub fn load_sample_part(&mut self, file: u32, ordinal: u32) -> JsResult<u32> {
+        self.0
+            .load_sample_part(part(file, ordinal, 0.0))
+            .map_err(error)
+    }
+
+    /// Ends a part: its lines, or `undefined` where it cannot be told apart from what follows it in its file.
+    #[wasm_bindgen(js_name = closePart)]
+    pub fn close_part(&mut self, file: u32) -> JsResult<Option<f64>> {
+        let lines = self.0.close_part(file).map_err(error)?;
+        Ok(lines.map(|lines| lines as f64))
+    }
+
+    /// Says how many lines stand before a part in its file.
+    #[wasm_bindgen(js_name = setLine)]
+    pub fn set_line(&mut self, file: u32, lines: f64) -> JsResult<()> {
+        self.0.set_line(file, lines as u64).map_err(error)
+    }
+
+    /// The events of this session as another one can tell them, for its `markRepeats`.
+    pub fn identities(&self) -> JsResult<Vec<u8>> {
+        self.0.identities().map_err(error)
+    }
+
+    /// Marks the events that come after the same event of another session.
+    #[wasm_bindgen(js_name = markRepeats)]
+    pub fn mark_repeats(&mut self, of_other: &[u8]) -> JsResult<()> {
+        self.0.mark_repeats(of_other).map_err(error)
+    }
+
+    /// What this session knows of the answer of the method called `name` with these arguments.
+    #[wasm_bindgen(unchecked_return_type = "Uint8Array<ArrayBuffer>")]
+    pub fn part(&mut self, name: &str, args: js_sys::Array, known: &[u8]) -> JsResult<Vec<u8>> {
+        self.0.part(&question(name, &args)?, known).map_err(error)
+    }
+
+    /// The answer, out of what all sessions know of it, in the order of their shards; or a `Uint8Array` for another
+    /// round: what `known` is then, empty in the first.
+    pub fn merge(
+        &mut self,
+        name: &str,
+        args: js_sys::Array,
+        known: &[u8],
+        parts: Vec<js_sys::Uint8Array>,
+    ) -> JsResult<JsValue> {
+        let parts: Vec<Vec<u8>> = parts.iter().map(js_sys::Uint8Array::to_vec).collect();
+        let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+        let question = question(name, &args)?;
+        match self.0.merge(&question, known, &parts).map_err(error)? {
+            api::Answer::Again(known) => Ok(js_sys::Uint8Array::from(known.as_slice()).into()),
+            api::Answer::Times(times) => Ok(js_sys::Float64Array::from(times.as_slice()).into()),
+            api::Answer::Coverage(spans) => record(&spans),
+            answer => encode(&answer),
+        }
+    }
+}
+
+fn part(file: u32, ordinal: u32, offset: f64) -> api::Part {
+    api::Part {
+        file,
+        ordinal,
+        offset: offset as u64,
+        line: 0,
+    }
+}
+
+/// The question of a method by its name.
+fn question(name: &str, args: &js_sys::Array) -> JsResult<api::Question> {
+    use api::Question;
+    let text = || args.get(0).as_string().unwrap_or_default();
+    let scope = || decode("scope", args.get(0));
+    Ok(match name {
+        "reports" => Question::Reports,
+        "coverage" => Question::Coverage,
+        "times" => Question::Times(scope()?),
+        "fields" => Question::Fields(scope()?),
+        "parse" => Question::Parse(text()),
+        "explain" => Question::Explain(scope()?),
+        "complete" => {
+            let cursor = args.get(1).as_f64().unwrap_or_default();
+            Question::Complete(text(), cursor as u32)
+        }
+        "count" => Question::Count(scope()?),
+        "rows" => Question::Rows(scope()?, decode("page", args.get(1))?),
+        "histogram" => Question::Histogram(scope()?, decode("spec", args.get(1))?),
+        "breakdown" => Question::Breakdown(scope()?, decode("spec", args.get(1))?),
+        "graph" => Question::Graph(scope()?, decode("spec", args.get(1))?),
+        "jump" => Question::Jump(text(), decode("options", args.get(1))?),
+        _ => {
+            let message = format!("{name} is no question to several sessions");
+            return Err(error(Error::new(ErrorKind::Argument, message)));
+        }
+    })
 }

@@ -1,5 +1,6 @@
 //! What is asked: scopes, pages, and how to count and draw.
 
+use crate::event::LineTemplate;
 use serde::{Deserialize, Serialize};
 
 /// Which events a question is about.
@@ -76,6 +77,14 @@ pub struct Page {
     /// The line template that makes `message`, as `{{action}} STATUS:{{outcome}}`; the usual line without one.
     #[serde(default)]
     pub template: Option<String>,
+}
+
+impl Page {
+    /// How the lines are to be written, where that is asked.
+    pub(in crate::api) fn line_template(&self) -> Option<LineTemplate> {
+        let template = self.template.as_deref().filter(|text| !text.is_empty());
+        template.map(LineTemplate::new)
+    }
 }
 
 /// What to do with the events that have a value, or a field.

@@ -100,6 +100,11 @@ impl Shared {
         self.duplicates.memory_bytes() + self.trie.memory_bytes()
     }
 
+    /// The events seen so far.
+    pub fn identities(&self) -> &Duplicates {
+        &self.duplicates
+    }
+
     /// Adds the record whose tape was just written.
     pub(super) fn add(&mut self, text: &str, into: &mut Target<'_>) -> Result<()> {
         let tape = std::mem::take(&mut self.tape);
@@ -154,7 +159,9 @@ impl Shared {
 
     fn is_duplicate(&mut self, content: &str, into: &mut Target<'_>) -> Result<bool> {
         let identity = self.facts.identity();
-        let seen = self.duplicates.see(identity, content.as_bytes())?;
+        let seen = self
+            .duplicates
+            .see(identity, content.as_bytes(), into.store.len())?;
         if seen == Seen::AgainDiffering {
             into.note(Oddity::SameIdOtherContent);
         }

@@ -31,6 +31,7 @@ use super::split::Splitter;
 use elements::Want;
 use position::Position;
 use refuse::Refused;
+pub(super) use seen::JSON_LINES;
 use seen::Seen;
 
 /// What the text at hand held.
@@ -145,6 +146,13 @@ impl Framer {
     /// What the input turned out to be, in words.
     pub fn format_name(&self) -> String {
         self.seen.in_words(self.position.is_wide())
+    }
+
+    /// How many lines are done with, where the text at hand begins a line and no record is open: whoever
+    /// reads on from here without knowing what came before reads the same.
+    pub fn lines_done(&self) -> Option<u64> {
+        let between = matches!(self.state, State::Between) && self.array.is_none();
+        (between && self.position.column == 0).then(|| self.position.line - 1)
     }
 
     /// Takes what comes first in `text`: how many bytes are done with, and what they are. `text` goes

@@ -1,5 +1,8 @@
 //! What an input turned out to hold, for the report.
 
+/// What JSON lines are called in a report.
+pub(in crate::ingest) const JSON_LINES: &str = "JSON lines";
+
 /// The forms met so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Seen {
@@ -16,7 +19,7 @@ impl Seen {
             names.push(if self.several_lines {
                 "JSON objects over several lines"
             } else {
-                "JSON lines"
+                JSON_LINES
             });
         }
         if self.array {
