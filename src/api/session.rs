@@ -59,10 +59,13 @@ impl Session {
         self.files.open(&mut self.store, name, options, part)
     }
 
-    /// Ends a part of a file: how many lines it has, unless it cannot be told apart from what follows.
+    /// Ends a part of a file and says how many lines it has. Where it cannot be told apart from what follows it
+    /// stays open, without an answer.
     pub fn close_part(&mut self, file: u32) -> Result<Option<u64>> {
         let lines = self.files.lines_at_cut(file);
-        self.files.close(&mut self.store, file)?;
+        if lines.is_some() {
+            self.files.close(&mut self.store, file)?;
+        }
         Ok(lines)
     }
 

@@ -296,7 +296,8 @@ impl Session {
             .map_err(error)
     }
 
-    /// Ends a part: its lines, or `undefined` where it cannot be told apart from what follows it in its file.
+    /// Ends a part: its lines. Where it cannot be told apart from what follows it in its file it stays open, and
+    /// this is `undefined`.
     #[wasm_bindgen(js_name = closePart)]
     pub fn close_part(&mut self, file: u32) -> JsResult<Option<f64>> {
         let lines = self.0.close_part(file).map_err(error)?;

@@ -10,7 +10,7 @@ import * as engine from './engine.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../../..');
 const { chromium } = createRequire(resolve(root, 'www/package.json'))('@playwright/test');
-const PAGE = pathToFileURL(resolve(root, 'pkg/activity-lens.html')).href;
+const PAGE = pathToFileURL(process.env.ACTIVITY_LENS_PAGE ?? resolve(root, 'pkg/activity-lens.html')).href;
 const ROUNDS = 9;
 const LOADS = (events) => (events > 300_000 ? 1 : 3);
 const TIMEOUT_MS = 30 * 60_000;
@@ -44,10 +44,18 @@ async function memoryBytes(browser) {
   return Math.max(...sizes);
 }
 
-const measureEngine = (file, { conditions }) =>
+/** With as many workers as the page takes, or with so many. */
+const measureEngine = (file, { conditions }, workers) =>
   inBrowser(async (page, browser) => {
     await page.goto(PAGE);
     await page.waitForFunction(() => document.querySelector('al-app')?.app?.engine.state === 'ready');
+    if (workers) {
+      await page.evaluate((count) => {
+        const { engine } = document.querySelector('al-app').app;
+        engine.workers = count;
+        return engine.restart();
+      }, workers);
+    }
     const before = await memoryBytes(browser);
     const loading = page.evaluate(engine.load);
     await page.locator('input#files').setInputFiles(file);
@@ -75,19 +83,20 @@ function check(name, expected, { loaded, conditions, histogram }) {
   same('events in the histogram', histogram.answer.reduce((sum, [, count]) => sum + count, 0), expected.events);
 }
 
-function print(file, expected, ours, theirs) {
+function print(file, expected, ours, alone, theirs) {
   const width = 76;
-  const row = (label, a, b, unit, digits, better) => {
-    const ratio = b === null ? '' : `${better(a, b).toFixed(1)} x`;
-    const cells = [a, b].map((n) => (n === null ? '-' : `${n.toFixed(digits)} ${unit}`).padStart(16));
-    console.log(`  ${label.padEnd(width)}${cells.join('')}${ratio.padStart(10)}`);
+  const row = (label, numbers, unit, digits, better) => {
+    const [several, ...others] = numbers;
+    const ratios = others.map((other) => (other === null ? '' : `${better(several, other).toFixed(2)} x`).padStart(10));
+    const cells = numbers.map((n) => (n === null ? '-' : `${n.toFixed(digits)} ${unit}`).padStart(16));
+    console.log(`  ${label.padEnd(width)}${cells.join('')}${ratios.join('')}`);
   };
   const of = (runs, pick) => (runs.length === 0 ? null : median(runs.map(pick)));
-  const pair = (label, pick, unit, digits, better) => row(label, of(ours, pick), of(theirs, pick), unit, digits, better);
+  const pair = (label, pick, unit, digits, better) => row(label, [ours, alone, theirs].map((runs) => of(runs, pick)), unit, digits, better);
   const higher = (a, b) => a / b;
   const lower = (a, b) => b / a;
   console.log(`\nChromium, ${expected.events} events, ${(expected.bytes / 1e6).toFixed(1)} MB (${file})`);
-  console.log(`  ${''.padEnd(width)}${'engine'.padStart(16)}${'plain JS'.padStart(16)}${'better'.padStart(10)}`);
+  console.log(`  ${''.padEnd(width)}${'engine'.padStart(16)}${'1 worker'.padStart(16)}${'plain JS'.padStart(16)}${'better'.padStart(10)}${'better'.padStart(10)}`);
   pair('load', ({ loaded }) => expected.bytes / 1e3 / loaded.ms, 'MB/s', 0, higher);
   pair('load', ({ loaded }) => (expected.events / loaded.ms) * 1e3, 'events/s', 0, higher);
   pair('memory of the process after it, an event', ({ memory }) => memory / expected.events, 'bytes', 0, lower);
@@ -101,10 +110,13 @@ function print(file, expected, ours, theirs) {
 for (const file of process.argv.slice(2)) {
   const expected = JSON.parse(readFileSync(`${file}.json`, 'utf8'));
   const ours = [];
+  const alone = [];
   const theirs = [];
   for (let load = 0; load < LOADS(expected.events); load += 1) {
     ours.push(await measureEngine(file, expected));
     check('engine', expected, ours.at(-1));
+    alone.push(await measureEngine(file, expected, 1));
+    check('engine, 1 worker', expected, alone.at(-1));
     try {
       theirs.push(await measureBaseline(file));
     } catch (error) {
@@ -115,5 +127,5 @@ for (const file of process.argv.slice(2)) {
     const [a, b] = [ours, theirs].map((runs) => JSON.stringify(runs.at(-1).histogram.answer));
     if (a !== b) throw new Error('the bars of the two histograms differ');
   }
-  print(file, expected, ours, theirs);
+  print(file, expected, ours, alone, theirs);
 }

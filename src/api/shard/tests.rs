@@ -111,6 +111,7 @@ impl Shards {
         let local = session.open_part(name, FileOptions::default(), Part { line: 0, ..part });
         session.push(local, slice).unwrap();
         let lines = session.close_part(local).unwrap();
+        session.close_file(local).unwrap();
         session.set_line(local, part.line).unwrap();
         self.slices.push((shard, local));
         lines

@@ -1,6 +1,6 @@
 // The page's end of a worker: calls become promises, a crash rejects them all and is told once.
 import source from 'activity-lens-worker';
-import { EngineError, type CallName, type Calls, type Reply, type Request } from './protocol';
+import { EngineError, type CallName, type Calls, type Reply, type Request, type WorkerCalls } from './protocol';
 
 interface Pending {
   resolve(value: unknown): void;
@@ -31,14 +31,14 @@ export class EngineClient implements Engine {
     this.#worker.onmessageerror = () => this.#crash(crashed('A message of the worker could not be read.'));
   }
 
-  call<K extends CallName>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
+  call<K extends keyof WorkerCalls>(call: K, ...args: WorkerCalls[K]['args']): Promise<WorkerCalls[K]['reply']> {
     if (this.#lost) return Promise.reject(this.#lost);
     const id = (this.#lastId += 1);
     const request = { id, call, args } as Request;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
       // Bytes are moved, never copied: the sender has no more use for its slice.
-      const moved = args.flatMap((arg: unknown) => (arg instanceof Uint8Array ? [arg.buffer as ArrayBuffer] : []));
+      const moved = args.flat().flatMap((arg: unknown) => (arg instanceof Uint8Array ? [arg.buffer as ArrayBuffer] : []));
       this.#worker.postMessage(request, moved);
     });
   }

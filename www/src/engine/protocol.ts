@@ -108,6 +108,25 @@ export interface Calls {
   hashFinish: { args: []; reply: string };
 }
 
+/** What several workers are asked beside that; `shards` alone does. */
+export interface ShardCalls {
+  useShard: { args: [shard: number]; reply: void };
+  openPart: { args: [name: string, options: FileOptions, file: number, ordinal: number, offset: number]; reply: number };
+  /** The lines of the part; undefined where it may not end here, and is still open. */
+  closePart: { args: [part: number]; reply: number | undefined };
+  setLine: { args: [part: number, lines: number]; reply: void };
+  loadSamplePart: { args: [file: number, ordinal: number]; reply: number };
+  identities: { args: []; reply: Uint8Array };
+  markRepeats: { args: [ofOther: Uint8Array]; reply: void };
+  /** What one worker knows of an answer. */
+  part: { args: [call: CallName, args: readonly unknown[], known: Uint8Array]; reply: Uint8Array };
+  /** The answer out of all parts; bytes are for another round. */
+  merge: { args: [call: CallName, args: readonly unknown[], known: Uint8Array, parts: Uint8Array[]]; reply: unknown };
+}
+
+/** All that a worker understands. */
+export type WorkerCalls = Calls & ShardCalls;
+
 /** A histogram with its drawing, so that bars and numbers can never be of two different searches. */
 export interface DrawnHistogram {
   data: Histogram;
@@ -129,7 +148,7 @@ export interface DrawnBreakdown {
 export type CallName = keyof Calls;
 
 /** One message to the worker. */
-export type Request = { [K in CallName]: { id: number; call: K; args: Calls[K]['args'] } }[CallName];
+export type Request = { [K in keyof WorkerCalls]: { id: number; call: K; args: WorkerCalls[K]['args'] } }[keyof WorkerCalls];
 
 /** One message from the worker. */
 export type Reply =

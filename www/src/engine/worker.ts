@@ -1,9 +1,10 @@
 // The worker: holds one Session (or one hasher) and answers calls in the order they come.
 // It decodes, calls and posts back; whatever needs a decision belongs in the engine or in the page's state.
 import { initSync, EventText, FileHash, Session, Workspace } from 'activity-lens-glue';
-import type { CallName, Calls, EngineErrorData, Reply, Request } from './protocol';
+import type { Breakdown, Chart, ChartStyle, Graph, Histogram } from './engine-types';
+import type { CallName, EngineErrorData, Reply, Request, WorkerCalls } from './protocol';
 
-type Handlers = { [K in CallName]: (...args: Calls[K]['args']) => Calls[K]['reply'] };
+type Handlers = { [K in keyof WorkerCalls]: (...args: WorkerCalls[K]['args']) => WorkerCalls[K]['reply'] };
 
 let session: Session | undefined;
 let workspace: Workspace | undefined;
@@ -16,6 +17,23 @@ function engine(): Session {
 
 function desk(): Workspace {
   return (workspace ??= new Workspace());
+}
+
+/** What was counted, with its drawing. */
+function drawn<T extends Histogram | Graph | Breakdown>(data: T, style: ChartStyle): { data: T; chart: Chart } {
+  return { data, chart: engine().chart(data, style) };
+}
+
+/** The module's method behind a call, where it has another name. */
+const METHODS: Partial<Record<CallName, CallName>> = { boardBreakdown: 'breakdown' };
+
+/** The calls that draw what they count, in the style of their third argument. */
+const DRAWN: readonly CallName[] = ['histogram', 'graph', 'boardBreakdown'];
+
+/** The arguments as the module's method takes them. */
+function methodArgs(call: CallName, args: readonly unknown[]): unknown[] {
+  const [scope, field, limit] = args;
+  return call === 'breakdown' ? [scope, { field, limit }] : [...args];
 }
 
 const handlers: Handlers = {
@@ -35,21 +53,12 @@ const handlers: Handlers = {
   useZone: (name) => engine().useZone(name),
   count: (scope) => engine().count(scope),
   rows: (scope, page) => engine().rows(scope, page),
-  graph: (scope, spec, style) => {
-    const data = engine().graph(scope, spec);
-    return { data, chart: engine().chart(data, style) };
-  },
-  boardBreakdown: (scope, spec, style) => {
-    const data = engine().breakdown(scope, spec);
-    return { data, chart: engine().chart(data, style) };
-  },
+  graph: (scope, spec, style) => drawn(engine().graph(scope, spec), style),
+  boardBreakdown: (scope, spec, style) => drawn(engine().breakdown(scope, spec), style),
   times: (scope) => engine().times(scope),
   coverage: () => engine().coverage(),
   event: (row) => engine().event(row),
-  histogram: (scope, spec, style) => {
-    const data = engine().histogram(scope, spec);
-    return { data, chart: engine().chart(data, style) };
-  },
+  histogram: (scope, spec, style) => drawn(engine().histogram(scope, spec), style),
   breakdown: (scope, field, limit) => engine().breakdown(scope, { field, limit }),
   drawBreakdown: (data, style) => engine().chart(data, style),
   jump: (text, options) => engine().jump(text, options),
@@ -84,6 +93,19 @@ const handlers: Handlers = {
   conditionOf: (channel) => desk().condition(channel),
   emailOf: (message) => desk().email(message),
   payloadOf: (message) => desk().payload(message),
+  useShard: (shard) => engine().useShard(shard),
+  openPart: (name, options, file, ordinal, offset) => engine().openPart(name, options, file, ordinal, offset),
+  closePart: (part) => engine().closePart(part),
+  setLine: (part, lines) => engine().setLine(part, lines),
+  loadSamplePart: (file, ordinal) => engine().loadSamplePart(file, ordinal),
+  identities: () => engine().identities(),
+  markRepeats: (ofOther) => engine().markRepeats(ofOther),
+  part: (call, args, known) => engine().part(METHODS[call] ?? call, methodArgs(call, args), known),
+  merge: (call, args, known, parts) => {
+    const answer: unknown = engine().merge(METHODS[call] ?? call, methodArgs(call, args), known, parts);
+    if (!DRAWN.includes(call) || answer instanceof Uint8Array) return answer;
+    return drawn(answer as Histogram | Graph | Breakdown, args[2] as ChartStyle);
+  },
   hashPush: (bytes) => (hash ??= new FileHash()).push(bytes),
   hashFinish: () => {
     const hex = (hash ?? new FileHash()).finish();
@@ -102,8 +124,10 @@ self.onmessage = ({ data }: MessageEvent<Request>) => {
   }
 };
 
+/** Bytes that were made for an answer are moved. */
 function post(reply: Reply): void {
-  (self as unknown as { postMessage(message: Reply): void }).postMessage(reply);
+  const moved = reply.ok && reply.value instanceof Uint8Array ? [reply.value.buffer] : [];
+  (self as unknown as { postMessage(message: Reply, moved: unknown[]): void }).postMessage(reply, moved);
 }
 
 function describe(thrown: unknown): EngineErrorData {

@@ -131,6 +131,12 @@ export class App extends Model {
 
   /** A trapped instance answers nothing more: another one reads the same files, the search stays as it is. */
   async #recover(error: EngineError): Promise<void> {
+    if (error.code === 'together') {
+      // No crash: what was opened has something in it that workers apart cannot judge.
+      this.files.halt();
+      this.engine.workers = 1;
+      return this.#readAgain();
+    }
     const at = this.files.halt();
     if (at) this.files.blame(at);
     else this.search.blame();

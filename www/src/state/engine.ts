@@ -1,10 +1,14 @@
 // The engine as the rest of the state sees it: started once, replaced after a crash, never seen half alive.
 import { EngineClient, type Engine } from '../engine/client';
+import { ShardedEngine } from '../engine/shards';
 import { embeddedModule } from '../engine/module';
 import type { CallName, Calls, EngineError } from '../engine/protocol';
 import { Model } from './model';
 
 export type EngineState = 'starting' | 'ready' | 'failed';
+
+/** Each worker has memory of its own; beyond this many the page has too much to merge. */
+const MAX_WORKERS = 8;
 
 /** The id of the element of the page that carries the module. */
 const MODULE_ID = 'engine-wasm';
@@ -13,6 +17,8 @@ export class EngineHost extends Model {
   state: EngineState = 'starting';
   /** Why it did not start. */
   failure = '';
+  /** How many workers may read and answer; a change is for the next start. */
+  workers = Math.min(navigator.hardwareConcurrency || 1, MAX_WORKERS);
   #module: WebAssembly.Module | null = null;
   #engine: Engine | null = null;
   #ready: Promise<void> | null = null;
@@ -54,10 +60,10 @@ export class EngineHost extends Model {
   async #start(): Promise<void> {
     try {
       this.#module ??= await embeddedModule(MODULE_ID);
-      const engine = new EngineClient((error) => {
+      const engine = new ShardedEngine(this.#module, this.workers, (error) => {
         if (this.#engine === engine) this.#onCrash(error);
       });
-      await engine.call('boot', this.#module);
+      await engine.start();
       this.#engine = engine;
       this.state = 'ready';
     } catch (error) {

@@ -32,6 +32,8 @@ export interface OpenedFile {
 
 /** After this many crashes over one file it is left out, and the others are read. */
 const MAX_CRASHES_PER_FILE = 2;
+/** Smaller files are read side by side, each by one worker. */
+const LARGE_BYTES = 16 * 1024 * 1024;
 /** How often the numbers on screen follow a running load, at the most. */
 const REFRESH_MS = 300;
 /** Following may cost the load a fifth of its time, not more. */
@@ -48,6 +50,8 @@ export class Files extends Model {
   readonly #hashing: Hashing;
   readonly #crashes = new Map<OpenedFile, number>();
   #abort = new AbortController();
+  /** After a crash, so that the file it happens in is known. */
+  #careful = false;
   #following = false;
   #nextRefresh = 0;
   #nextRefreshAll = 0;
@@ -98,7 +102,10 @@ export class Files extends Model {
 
   /** The worker died over this file, so it is at fault until shown otherwise. */
   blame(file: OpenedFile): void {
-    this.#crashes.set(file, (this.#crashes.get(file) ?? 0) + 1);
+    const several = this.list.filter(({ state }) => state === 'reading').length > 1;
+    if (!several) this.#crashes.set(file, (this.#crashes.get(file) ?? 0) + 1);
+    // Of several it may have been any: from now on they are read one by one.
+    this.#careful = true;
   }
 
   /** Takes a file off the list; its events go when the others are read again. */
@@ -144,21 +151,41 @@ export class Files extends Model {
     this.#nextRefreshAll = performance.now() + REFRESH_ALL_MS;
     this.#abort = new AbortController();
     this.#hashing.hold(true);
+    const running = new Map<OpenedFile, Promise<void>>();
     for (;;) {
-      const next = this.list.find((file) => file.state === 'waiting');
+      const next = this.list.find((file) => file.state === 'waiting' && !running.has(file));
+      if (!next && running.size === 0) break;
+      const alone = !next || this.#careful || takesAll(next);
+      if (running.size >= (alone ? 1 : this.#host.workers)) {
+        await Promise.race(running.values());
+        if (life !== this.#life) return;
+        continue;
+      }
       if (!next) break;
-      await this.#read(next, life);
+      const reading = this.#read(next, life).finally(() => {
+        running.delete(next);
+        if (life === this.#life) this.#refresh(false);
+      });
+      running.set(next, reading);
+      if (alone) await reading;
       if (life !== this.#life) return;
-      this.#refresh(false);
     }
+    await this.#updateReports();
+    if (life !== this.#life) return;
     this.loading = false;
     this.#hashing.hold(false);
     this.#refresh(true);
   }
 
+  /** Only when everything is read is it known which events of one file another has too. */
+  async #updateReports(): Promise<void> {
+    const reports = await this.#host.call('reports').catch(() => []);
+    for (const file of this.list) {
+      if (file.engineFile !== null) file.report = reports[file.engineFile] ?? file.report;
+    }
+  }
+
   async #read(opened: OpenedFile, life: number): Promise<void> {
-    opened.state = 'reading';
-    this.changed();
     try {
       if (opened.file) await this.#readFile(opened, opened.file, life);
       else await this.#readSample(opened);
@@ -170,7 +197,13 @@ export class Files extends Model {
     }
   }
 
+  #begin(opened: OpenedFile): void {
+    opened.state = 'reading';
+    this.changed();
+  }
+
   async #readSample(opened: OpenedFile): Promise<void> {
+    this.#begin(opened);
     opened.engineFile = await this.#host.call('loadSample');
     const reports = await this.#host.call('reports');
     this.#finish(opened, reports[opened.engineFile] ?? null, 'read');
@@ -181,6 +214,8 @@ export class Files extends Model {
 
   async #readFile(opened: OpenedFile, file: File, life: number): Promise<void> {
     const engineFile = await this.#host.call('openFile', file.name, opened.unlimited ? { unlimited: true } : {});
+    // It waited until a worker was free for it.
+    this.#begin(opened);
     opened.engineFile = engineFile;
     if (!opened.sha256) this.#hashing.add({ file, done: (hex) => this.#hashed(opened, hex, life) });
     try {
@@ -243,6 +278,11 @@ export class Files extends Model {
     this.#nextRefresh = ended + Math.max(REFRESH_MS, (ended - began) * (REFRESH_SHARE - 1));
     if (extent === 'everything') this.#nextRefreshAll = ended + REFRESH_ALL_MS;
   }
+}
+
+/** A large file is read by all workers; an archive by one. A hint only, which decides nothing but who waits for whom. */
+function takesAll({ name, bytes }: OpenedFile): boolean {
+  return bytes >= LARGE_BYTES && !/\.gz$/i.test(name);
 }
 
 function opened(name: string, bytes: number, file: File | null): OpenedFile {

@@ -8,11 +8,7 @@ export interface Hashable {
   done(hex: string): void;
 }
 
-/** With two cores the load and the page need both; the hash then comes after. */
-const MIN_CORES_BESIDE_LOAD = 3;
-
 export class Hashing {
-  readonly beside = (navigator.hardwareConcurrency || 1) >= MIN_CORES_BESIDE_LOAD;
   readonly #host: EngineHost;
   readonly #queue: Hashable[] = [];
   #helper: Engine | null = null;
@@ -29,9 +25,9 @@ export class Hashing {
     void this.#run();
   }
 
-  /** While a load runs on few cores, hashing waits. */
+  /** While a load runs every core is at it, and hashing waits. */
   hold(held: boolean): void {
-    this.#held = held && !this.beside;
+    this.#held = held;
     if (!this.#held) void this.#run();
   }
 

@@ -1,0 +1,125 @@
+// Several workers answer as one does, whatever they are asked and however the files lie in them.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { line } from './events';
+import { expect, test, type Lens } from './lens';
+
+let folder = '';
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'activity-lens-shards-'));
+});
+
+test.afterAll(() => rm(folder, { recursive: true }));
+
+/** Lines with what may go wrong between two of them: blank ones, refused ones, events that come again. */
+function lines(first: number, count: number, padding: number): string {
+  const text: string[] = [];
+  for (let at = first; at < first + count; at += 1) {
+    text.push(line(at, padding));
+    if (at % 1000 === 17) text.push('', 'no event', line(at, padding), line(Math.max(first, at - 900), padding));
+  }
+  return `${text.join('\n')}\n`;
+}
+
+/** What the page's own calls answer with so many workers, after the files that lie in the input are read by them. */
+async function answers(lens: Lens, workers: number, files: string[]): Promise<{ running: number; answers: unknown[] }> {
+  await lens.page.reload();
+  await lens.page.waitForFunction(() => (document.querySelector('al-app') as unknown as Page).app.engine.state === 'ready');
+  await lens.page.evaluate(async (count) => {
+    const { engine } = (document.querySelector('al-app') as unknown as Page).app;
+    engine.workers = count;
+    await engine.restart();
+  }, workers);
+  const started: string[] = [];
+  lens.page.on('worker', (worker) => started.push(worker.url()));
+  await lens.open(...files);
+  // Reading may begin anew with one worker: then there is no moment at which a button tells.
+  await lens.page.waitForFunction(() => {
+    const { files } = (document.querySelector('al-app') as unknown as Page).app;
+    return !files.loading && files.list.length > 0 && files.list.every(({ state }) => state === 'read');
+  });
+  const asked = await lens.page.evaluate(async () => {
+    const { engine } = (document.querySelector('al-app') as unknown as Page).app;
+    const call = (name: string, ...args: unknown[]): Promise<unknown> =>
+      engine.call(name, ...args).catch((error: unknown) => String(error));
+    const unnumbered = (rows: unknown) => (rows as { row: number }[]).map((row) => ({ ...row, row: 0 }));
+    const results: unknown[] = [await call('reports'), await call('coverage'), await call('jump', 'yesterday', {})];
+    for (const query of ['', '(action user-apikey) -login', 'failure key-17', 'reason.reasonCode:>200', 'outcome:>1', 'nowhere:1']) {
+      const scope = { query };
+      results.push(await call('parse', query), await call('count', scope), await call('explain', scope));
+      results.push(await call('fields', scope), await call('breakdown', scope, 'initiator.name', 5));
+      results.push(await call('breakdown', scope, 'target.id', 5));
+      results.push(await call('histogram', scope, { buckets: 40, splitBy: 'outcome' }, { width: 800, height: 200 }));
+      const times = await call('times', scope);
+      results.push(times instanceof Float64Array ? [...times] : times);
+      for (const order of ['oldest', 'newest']) {
+        for (const offset of [0, 3, 1234, 5555]) {
+          const rows = await call('rows', scope, { offset, limit: 20, order });
+          if (!Array.isArray(rows)) continue;
+          results.push(unnumbered(rows));
+          const details = await Promise.all((rows as { row: number }[]).map(({ row }) => call('event', row)));
+          results.push(unnumbered(details));
+        }
+      }
+    }
+    results.push(await call('complete', 'outcome:', 8), await call('complete', 'target.name:key-1', 17));
+    return results;
+  });
+  return { running: started.length, answers: asked };
+}
+
+/** What of the page this uses. */
+interface Page {
+  app: {
+    files: { loading: boolean; list: { state: string }[] };
+    engine: {
+      state: string;
+      workers: number;
+      restart(): Promise<void>;
+      call(name: string, ...args: unknown[]): Promise<unknown>;
+    };
+  };
+}
+
+async function expectSame(lens: Lens, files: string[]): Promise<void> {
+  const one = await answers(lens, 1, files);
+  expect(one.answers.length).toBeGreaterThan(80);
+  for (const workers of [2, 3]) {
+    const several = await answers(lens, workers, files);
+    for (const [at, answer] of several.answers.entries()) {
+      expect(answer, `answer ${at} with ${workers} workers`).toEqual(one.answers[at]);
+    }
+  }
+}
+
+test('the lines of one file over several workers', async ({ lens }) => {
+  test.setTimeout(180_000);
+  const path = join(folder, 'large.jsonl');
+  await writeFile(path, lines(0, 14_000, 1500));
+  await expectSame(lens, [path]);
+});
+
+test('several files, some in an archive, with events in common', async ({ lens }) => {
+  test.setTimeout(180_000);
+  const paths: string[] = [];
+  for (let at = 0; at < 9; at += 1) {
+    const path = join(folder, at % 3 === 0 ? `${at}.json.gz` : `${at}.json`);
+    const text = lines(at * 900, 1000, 900);
+    await writeFile(path, at % 3 === 0 ? gzipSync(text) : at === 4 ? `[${text.trim().split('\n').filter((one) => one.startsWith('{')).join(',')}]` : text);
+    paths.push(path);
+  }
+  await expectSame(lens, paths);
+});
+
+test('a file whose events go over several lines is read by one worker', async ({ lens }) => {
+  test.setTimeout(180_000);
+  const path = join(folder, 'pretty.json');
+  const pretty = (at: number) => JSON.stringify(JSON.parse(line(at, 1500)), null, 1);
+  // It begins as lines, and is cut in the middle of an event later.
+  const text = [lines(0, 5000, 1500).trimEnd(), ...Array.from({ length: 5000 }, (_, at) => pretty(5000 + at))];
+  await writeFile(path, text.join('\n'));
+  await expectSame(lens, [path]);
+});

@@ -1,0 +1,259 @@
+// Which worker reads which file, and which lines of a large one. Every worker takes files and slices in their order, so
+// that rows of one instant, and which of two equal events is the first, are as with one worker.
+import type { EngineClient } from './client';
+import type { FileOptions, FileReport } from './engine-types';
+
+/** As much is read by one worker before there is another: small files cost nothing. */
+const ONE_WORKER_BYTES = 4 * 1024 * 1024;
+/** A line longer than this is not waited for: the file is read by one worker. */
+const LONGEST_LINE_BYTES = 64 * 1024 * 1024;
+/** The place of a part among all is that of its file, then that in it. */
+const PARTS_OF_A_FILE = 4096;
+const LINE_FEED = 10;
+const NOTHING = new Uint8Array();
+
+/** What one worker reads as one: a file, or some lines of one. */
+interface Part {
+  readonly client: EngineClient;
+  readonly shard: number;
+  /** Its number in its worker. */
+  readonly number: number;
+  lines: number;
+}
+
+interface Input {
+  readonly file: number;
+  readonly name: string;
+  readonly options: FileOptions;
+  readonly parts: Part[];
+  /** The workers that read its lines, once it is known to come apart. */
+  clients: readonly EngineClient[];
+  bytes: number;
+  /** Of these those that belong to a part. */
+  sent: number;
+  /** The beginning of a line whose end has not come yet. */
+  carry: Uint8Array;
+  /** Pushes wait here, in their order, while it is found out whether the file comes apart. */
+  turn: Promise<void>;
+  /** Asked once. */
+  decided: boolean;
+}
+
+export interface Workers {
+  /** How many there may be. */
+  readonly most: number;
+  /** How many there are. */
+  readonly running: number;
+  /** One of them, started if need be. */
+  worker(shard: number): Promise<EngineClient>;
+  /** Told when a file does not come apart where it was cut: one worker must read everything. */
+  inseparable(): void;
+}
+
+export class Intake {
+  readonly #workers: Workers;
+  readonly #inputs: Input[] = [];
+  /** The file that each worker is at. */
+  readonly #busy = new Map<number, Input>();
+  /** How many parts each worker was given, and the bytes it has still to read. */
+  readonly #given: number[] = [];
+  readonly #waiting: number[] = [];
+  #opening: Promise<unknown> = Promise.resolve();
+  #freed: (() => void)[] = [];
+  #read = 0;
+
+  constructor(workers: Workers) {
+    this.#workers = workers;
+  }
+
+  /** Grows with all that is read. */
+  get read(): number {
+    return this.#read;
+  }
+
+  get isOpen(): boolean {
+    return this.#busy.size > 0;
+  }
+
+  /** Begins a file, once a worker is free for it. */
+  open(name: string, options: FileOptions = {}): Promise<number> {
+    return this.#begin(name, options, (client, file) => client.call('openPart', name, options, file, place(file, 0), 0));
+  }
+
+  async sample(): Promise<number> {
+    const file = await this.#begin('', {}, (client, at) => client.call('loadSamplePart', at, place(at, 0)));
+    this.#release(this.#input(file));
+    return file;
+  }
+
+  async push(file: number, bytes: Uint8Array): Promise<void> {
+    const input = this.#input(file);
+    this.#read += bytes.length;
+    await input.turn;
+    input.bytes += bytes.length;
+    if (input.clients.length > 0) return this.#pushLines(input, bytes);
+    const part = first(input);
+    if (!input.decided && input.bytes >= ONE_WORKER_BYTES) {
+      input.decided = true;
+      // Beside another file its lines would come out of their order.
+      if (this.#busy.size === 1 && this.#workers.most > 1) return this.#divide(input, part, bytes);
+    }
+    return part.client.call('push', part.number, bytes);
+  }
+
+  /** Its report; null where it was read in parts, whose reports must be merged. */
+  async close(file: number): Promise<FileReport | null> {
+    const input = this.#input(file);
+    await input.turn;
+    try {
+      if (input.clients.length === 0) {
+        const { client, number } = first(input);
+        return await client.call('closeFile', number);
+      }
+      if (input.carry.length > 0) {
+        const { part, taken } = this.#next(input, input.carry);
+        input.carry = NOTHING;
+        await Promise.all([part.client.call('closeFile', part.number), taken]);
+      }
+      let lines = 0;
+      for (const part of input.parts) {
+        await part.client.call('setLine', part.number, lines);
+        lines += part.lines;
+      }
+      return null;
+    } finally {
+      this.#release(input);
+    }
+  }
+
+  async setSha256(file: number, hex: string): Promise<void> {
+    const { client, number } = first(this.#input(file));
+    await client.call('setSha256', number, hex);
+  }
+
+  /** One after the other, so that files begin in their order. */
+  #begin(
+    name: string,
+    options: FileOptions,
+    start: (client: EngineClient, file: number) => Promise<number>,
+  ): Promise<number> {
+    const file = this.#inputs.length;
+    const turn = Promise.resolve();
+    const input: Input = { file, name, options, parts: [], clients: [], bytes: 0, sent: 0, carry: NOTHING, turn, decided: false };
+    this.#inputs.push(input);
+    const begun = this.#opening.then(async () => {
+      const shard = await this.#free();
+      this.#busy.set(shard, input);
+      this.#read += 1;
+      const client = await this.#workers.worker(shard);
+      const number = await start(client, file);
+      this.#given[shard] = number + 1;
+      input.parts.push({ client, shard, number, lines: 0 });
+      return file;
+    });
+    this.#opening = begun.catch(() => {});
+    return begun;
+  }
+
+  /** A worker without a file. Another one starts only when there is something to gain. */
+  async #free(): Promise<number> {
+    for (;;) {
+      const { most, running } = this.#workers;
+      const usable = this.#read >= ONE_WORKER_BYTES ? most : Math.min(most, Math.max(1, running));
+      for (let shard = 0; shard < usable; shard += 1) if (!this.#busy.has(shard)) return shard;
+      await new Promise<void>((resolve) => this.#freed.push(resolve));
+    }
+  }
+
+  #release(input: Input): void {
+    for (const [shard, at] of this.#busy) if (at === input) this.#busy.delete(shard);
+    const freed = this.#freed;
+    this.#freed = [];
+    for (const resolve of freed) resolve();
+  }
+
+  #input(file: number): Input {
+    const input = this.#inputs[file];
+    if (!input) throw new RangeError(`There is no file ${file}.`);
+    return input;
+  }
+
+  /** The first worker has read the beginning. If that is whole lines of events, all workers read the rest. */
+  async #divide(input: Input, part: Part, bytes: Uint8Array): Promise<void> {
+    const at = bytes.lastIndexOf(LINE_FEED) + 1;
+    const rest = bytes.slice(at);
+    const shards = Array.from({ length: this.#workers.most }, (_, shard) => shard);
+    for (const shard of shards) this.#busy.set(shard, input);
+    const decide = async (): Promise<void> => {
+      const [lines, clients] = await Promise.all([
+        part.client
+          .call('push', part.number, bytes.subarray(0, at))
+          .then(() => part.client.call('closePart', part.number)),
+        Promise.all(shards.map((shard) => this.#workers.worker(shard))),
+      ]);
+      if (lines !== undefined) {
+        part.lines = lines;
+        input.carry = rest;
+        input.sent = input.bytes - rest.length;
+        input.clients = clients;
+        return;
+      }
+      for (const shard of shards) if (shard !== part.shard) this.#busy.delete(shard);
+      await part.client.call('push', part.number, rest);
+    };
+    const decided = decide();
+    input.turn = decided.catch(() => {});
+    await decided;
+  }
+
+  /** Whole lines to the worker that has least to do. */
+  async #pushLines(input: Input, bytes: Uint8Array): Promise<void> {
+    const at = bytes.lastIndexOf(LINE_FEED) + 1;
+    if (at === 0) {
+      const carry = new Uint8Array(input.carry.length + bytes.length);
+      carry.set(input.carry);
+      carry.set(bytes, input.carry.length);
+      input.carry = carry;
+      if (carry.length > LONGEST_LINE_BYTES) this.#workers.inseparable();
+      return;
+    }
+    const { carry } = input;
+    input.carry = bytes.slice(at);
+    const { part, taken } = this.#next(input, carry, bytes.subarray(0, at));
+    const [lines] = await Promise.all([part.client.call('closePart', part.number), taken]);
+    if (lines === undefined) this.#workers.inseparable();
+    else part.lines = lines;
+  }
+
+  /** The next lines of a file to the worker that has least to do. What it is asked after this comes after them. */
+  #next(input: Input, ...pieces: Uint8Array[]): { part: Part; taken: Promise<unknown> } {
+    const { file, name, options, clients, parts } = input;
+    const load = (shard: number) => this.#waiting[shard] ?? 0;
+    const shard = clients.reduce((least, _, other) => (load(other) < load(least) ? other : least), 0);
+    const client = clients[shard] ?? first(input).client;
+    const number = this.#given[shard] ?? 0;
+    const part = { client, shard, number, lines: 0 };
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    this.#given[shard] = number + 1;
+    this.#waiting[shard] = load(shard) + length;
+    const opened = client.call('openPart', name, options, file, place(file, parts.length), input.sent);
+    const pushed = pieces.filter((piece) => piece.length > 0).map((piece) => client.call('push', number, piece));
+    parts.push(part);
+    input.sent += length;
+    if (parts.length >= PARTS_OF_A_FILE) this.#workers.inseparable();
+    const done = () => {
+      this.#waiting[shard] = load(shard) - length;
+    };
+    return { part, taken: Promise.all([opened, ...pushed]).finally(done) };
+  }
+}
+
+function place(file: number, part: number): number {
+  return file * PARTS_OF_A_FILE + part;
+}
+
+function first(input: Input): Part {
+  const [part] = input.parts;
+  if (!part) throw new RangeError(`File ${input.file} was not opened.`);
+  return part;
+}

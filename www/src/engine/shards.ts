@@ -1,0 +1,230 @@
+// Several workers that answer as one. Each reads some of the files, or some lines of a large one, and knows nothing of
+// the others; what each knows of an answer is merged by the first of them. The page hands bytes on and looks into none.
+import { EngineClient, type Engine } from './client';
+import { EngineError, type CallName, type Calls } from './protocol';
+import { Intake } from './intake';
+
+/** Who answers a call: every worker and a merge, every worker alike, the first one, or the one with the file or event. */
+type Route = 'merged' | 'every' | 'first' | 'owner';
+
+const ROUTES: Record<CallName, Route> = {
+  boot: 'owner',
+  openFile: 'owner',
+  push: 'owner',
+  closeFile: 'owner',
+  setSha256: 'owner',
+  loadSample: 'owner',
+  event: 'owner',
+  reports: 'merged',
+  coverage: 'merged',
+  fields: 'merged',
+  parse: 'merged',
+  explain: 'merged',
+  complete: 'merged',
+  count: 'merged',
+  rows: 'merged',
+  times: 'merged',
+  histogram: 'merged',
+  breakdown: 'merged',
+  graph: 'merged',
+  boardBreakdown: 'merged',
+  jump: 'merged',
+  addZone: 'every',
+  useZone: 'every',
+  refine: 'first',
+  drawBreakdown: 'first',
+  originalBegin: 'first',
+  originalPush: 'first',
+  originalFinish: 'first',
+  sampleEvents: 'first',
+  loadWorkspace: 'first',
+  workspaceText: 'first',
+  workspaceState: 'first',
+  undoWorkspace: 'first',
+  saveView: 'first',
+  savePreset: 'first',
+  saveAlert: 'first',
+  saveBoard: 'first',
+  renameSaved: 'first',
+  duplicateSaved: 'first',
+  deleteSaved: 'first',
+  reorderSaved: 'first',
+  workspaceZone: 'first',
+  replayAlert: 'first',
+  conditionOf: 'first',
+  emailOf: 'first',
+  payloadOf: 'first',
+  hashPush: 'first',
+  hashFinish: 'first',
+};
+
+/** Rows of one worker are numbered from a multiple of this on. */
+const ROWS_OF_A_SHARD = 2 ** 28;
+/** What the engine says where only one worker can tell. */
+const TOGETHER = 'together';
+
+/** A call as it comes, once its types are checked. */
+type AnyCall = (call: CallName, ...args: readonly unknown[]) => Promise<unknown>;
+
+export class ShardedEngine implements Engine {
+  readonly #module: WebAssembly.Module;
+  readonly #onCrash: (error: EngineError) => void;
+  readonly #clients: EngineClient[] = [];
+  readonly #starting: Promise<void>[] = [];
+  readonly #intake: Intake;
+  /** What every worker was told, for those that start later. */
+  readonly #told: [CallName, readonly unknown[]][] = [];
+  /** The comparison of what the workers have, while nothing was read since. */
+  #compared: { read: number; done: Promise<void> } = { read: 0, done: Promise.resolve() };
+  #lost = false;
+
+  /** `workers`: how many there may be. They start when there is enough to read. */
+  constructor(module: WebAssembly.Module, workers: number, onCrash: (error: EngineError) => void) {
+    this.#module = module;
+    this.#onCrash = onCrash;
+    const clients = this.#clients;
+    this.#intake = new Intake({
+      most: workers,
+      get running() {
+        return clients.length;
+      },
+      worker: (shard) => this.#worker(shard),
+      inseparable: () => this.#fail(),
+    });
+  }
+
+  /** Resolves when the first worker answers. */
+  async start(): Promise<void> {
+    await this.#worker(0);
+  }
+
+  call<K extends CallName>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
+    return this.#route(call, args) as Promise<Calls[K]['reply']>;
+  }
+
+  stop(): void {
+    this.#lost = true;
+    for (const client of this.#clients) client.stop();
+  }
+
+  #route(call: CallName, args: readonly unknown[]): Promise<unknown> {
+    switch (ROUTES[call]) {
+      case 'merged':
+        return this.#ask(call, args);
+      case 'every':
+        this.#told.push([call, args]);
+        return this.#tellAll(call, args);
+      case 'first':
+        return this.#direct(0, call, args);
+      case 'owner':
+        return this.#owned(call, args);
+    }
+  }
+
+  #owned(call: CallName, args: readonly unknown[]): Promise<unknown> {
+    switch (call) {
+      case 'openFile':
+        return this.#intake.open(...(args as Calls['openFile']['args']));
+      case 'push':
+        return this.#intake.push(...(args as Calls['push']['args']));
+      case 'closeFile':
+        return this.#closeFile(...(args as Calls['closeFile']['args']));
+      case 'setSha256':
+        return this.#intake.setSha256(...(args as Calls['setSha256']['args']));
+      case 'loadSample':
+        return this.#intake.sample();
+      case 'event': {
+        const [row] = args as Calls['event']['args'];
+        return this.#direct(Math.floor(row / ROWS_OF_A_SHARD), call, args);
+      }
+      default:
+        return this.#direct(0, call, args);
+    }
+  }
+
+  /** One worker answers alone as always; several in rounds, until the merge gives the answer. */
+  async #ask(call: CallName, args: readonly unknown[]): Promise<unknown> {
+    if (this.#clients.length === 1) return this.#direct(0, call, args);
+    const first = await this.#worker(0);
+    await this.#compare();
+    const clients = [...this.#clients];
+    let known: Uint8Array = new Uint8Array();
+    for (;;) {
+      const parts = await Promise.all(clients.map((client) => client.call('part', call, args, known.slice())));
+      const answer = await first.call('merge', call, args, known, parts);
+      if (!(answer instanceof Uint8Array)) return answer;
+      known = answer;
+    }
+  }
+
+  async #closeFile(file: number): Promise<unknown> {
+    const report = await this.#intake.close(file);
+    if (report) return report;
+    const reports = (await this.#ask('reports', [])) as Calls['reports']['reply'];
+    return reports[file];
+  }
+
+  /** Between two loads each worker learns which of its events another one has before. */
+  #compare(): Promise<void> {
+    const { read, isOpen } = this.#intake;
+    if (!isOpen && this.#compared.read !== read) {
+      this.#compared = { read, done: this.#exchange() };
+    }
+    return this.#compared.done;
+  }
+
+  async #exchange(): Promise<void> {
+    const clients = [...this.#clients];
+    try {
+      for (const client of clients) {
+        const identities = await client.call('identities');
+        const others = clients.filter((other) => other !== client);
+        await Promise.all(others.map((other) => other.call('markRepeats', identities.slice())));
+      }
+    } catch (error) {
+      if (error instanceof EngineError && error.code === TOGETHER) this.#fail();
+      throw error;
+    }
+  }
+
+  async #tellAll(call: CallName, args: readonly unknown[]): Promise<unknown> {
+    const [reply] = await Promise.all(this.#clients.map((_, shard) => this.#direct(shard, call, args)));
+    return reply;
+  }
+
+  async #direct(shard: number, call: CallName, args: readonly unknown[]): Promise<unknown> {
+    const client = await this.#worker(shard);
+    return (client.call.bind(client) as AnyCall)(call, ...args);
+  }
+
+  /** The worker of this number, started if it is not there. */
+  async #worker(shard: number): Promise<EngineClient> {
+    while (this.#clients.length <= shard) {
+      const client = new EngineClient((error) => this.#crash(error));
+      this.#starting.push(this.#prepare(client, this.#clients.length));
+      this.#clients.push(client);
+    }
+    await this.#starting[shard];
+    const client = this.#clients[shard];
+    if (!client) throw new RangeError(`There is no worker ${shard}.`);
+    return client;
+  }
+
+  /** Messages keep their order, so that nobody has to wait for this. */
+  async #prepare(client: EngineClient, shard: number): Promise<void> {
+    const told = this.#told.map(([call, args]) => (client.call.bind(client) as AnyCall)(call, ...args));
+    await Promise.all([client.call('boot', this.#module), client.call('useShard', shard), ...told]);
+  }
+
+  #fail(): void {
+    this.#crash(
+      new EngineError({ message: 'One worker must read everything.', code: TOGETHER, help: null, span: null, fatal: true }),
+    );
+  }
+
+  #crash(error: EngineError): void {
+    if (this.#lost) return;
+    this.stop();
+    this.#onCrash(error);
+  }
+}
