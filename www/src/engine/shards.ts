@@ -201,7 +201,10 @@ export class ShardedEngine implements Engine {
   async #worker(shard: number): Promise<EngineClient> {
     while (this.#clients.length <= shard) {
       const client = new EngineClient((error) => this.#crash(error));
-      this.#starting.push(this.#prepare(client, this.#clients.length));
+      const prepared = this.#prepare(client, this.#clients.length);
+      // Whoever needs the worker awaits it, and sees then what went wrong.
+      prepared.catch(() => {});
+      this.#starting.push(prepared);
       this.#clients.push(client);
     }
     await this.#starting[shard];
