@@ -54,7 +54,7 @@ test('a gzip file of two members gives the events of both, and its SHA-256', asy
   await expect(report).toContainText(createHash('sha256').update(bytes).digest('hex'));
 });
 
-test('with cores to spare the SHA-256 is computed beside the load, and is the same', async ({ lens }) => {
+test('with eight workers to share the load, the SHA-256 comes after it and is the same', async ({ lens }) => {
   await lens.page.addInitScript(() => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => 8 }));
   await lens.page.reload();
   const path = join(folder, 'hashed.json');
