@@ -220,7 +220,7 @@ fn field(
     }
     order::sort_by_key(&mut types, |kind| *kind);
     let distinct = match columns {
-        [_] => first.dictionary().len(),
+        [_] => first.dictionary().distinct()?,
         _ => {
             let ids: Vec<ColumnId> = columns.iter().map(|&(_, id)| id).collect();
             stats::breakdown(store, &ids, &rows, 0, stats::Sort::Most)?.distinct as u32

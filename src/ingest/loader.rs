@@ -84,8 +84,7 @@ impl Loader {
     /// Takes the next bytes. An error means that memory is short; rows added before stay.
     pub fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
         self.body.report.bytes += bytes.len() as u64;
-        self.take(store, shared, bytes)?;
-        store.settle()
+        self.take(store, shared, bytes)
     }
 
     fn take(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
@@ -132,7 +131,6 @@ impl Loader {
         }
         self.body.report.unverified = self.body.unverified(store);
         self.body.report.times_ms = self.body.times_ms(store);
-        store.settle()?;
         Ok(self.body.into_report(members))
     }
 }
@@ -376,8 +374,10 @@ impl Body {
         loop {
             let rest = bytes.get(done..).unwrap_or_default();
             let (taken, frame) = {
-                let Shared { trie, tape, .. } = shared;
-                let mut read = |bytes: &[u8]| scan(bytes, Trie::ROOT, trie, tape);
+                let Shared {
+                    trail, trie, tape, ..
+                } = shared;
+                let mut read = |bytes: &[u8]| trail.read(bytes, trie, tape);
                 self.framer.next(rest, end, &mut self.oddities, &mut read)
             };
             done += taken;

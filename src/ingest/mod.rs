@@ -6,6 +6,7 @@
 //! - `text`: recognises what the bytes are; UTF-16 becomes UTF-8
 //! - `frame/`, with `page` and `split`: cuts the text into records; the content decides how
 //! - `scan`, with `trie`: reads one record strictly and writes its leaves on a flat tape
+//! - `trail`: reads a record of a shape that `scan` has read before, by the text between its values
 //! - `shape`: recognises the wrappers of real exports and what a path means inside them
 //! - `assemble/`: writes the row, finds its time, tells duplicates (`duplicates`)
 //! - `loader`: [`Loader`], all of it for one input; `report`: [`FileReport`]; `limits`: what is too much
@@ -32,6 +33,7 @@ mod split;
 #[cfg(test)]
 mod tests;
 mod text;
+mod trail;
 mod trie;
 
 pub use assemble::Shared;

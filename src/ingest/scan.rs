@@ -8,7 +8,7 @@ use super::trie::{NodeId, Trie};
 use crate::store::Kind;
 
 /// One leaf value.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Entry {
     pub node: NodeId,
     /// First byte of the text; of a string, the one after the quote.
@@ -97,9 +97,10 @@ impl ScanError {
     }
 }
 
-struct Cursor<'a> {
-    bytes: &'a [u8],
-    at: usize,
+/// A place in the bytes of a value.
+pub(super) struct Cursor<'a> {
+    pub bytes: &'a [u8],
+    pub at: usize,
     breaks: u64,
 }
 
@@ -114,11 +115,7 @@ pub(super) fn scan(
     tape.levels.clear();
     tape.seen = 0;
     tape.repeated_key = false;
-    let mut cursor = Cursor {
-        bytes,
-        at: 0,
-        breaks: 0,
-    };
+    let mut cursor = Cursor::new(bytes);
     let mut keys = 0;
     let mut node = root;
     let mut before = root;
@@ -163,23 +160,7 @@ pub(super) fn scan(
                     continue 'value;
                 }
             }
-            Some(b'-' | b'0'..=b'9') => {
-                cursor.number()?;
-                (Kind::Number, start, cursor.at, false)
-            }
-            Some(b't') => {
-                cursor.literal(b"true")?;
-                (Kind::Bool, start, cursor.at, false)
-            }
-            Some(b'f') => {
-                cursor.literal(b"false")?;
-                (Kind::Bool, start, cursor.at, false)
-            }
-            Some(b'n') => {
-                cursor.literal(b"null")?;
-                (Kind::Null, start, cursor.at, false)
-            }
-            _ => return Err(cursor.fault(Fault::Expected("a value"))),
+            _ => (cursor.scalar()?, start, cursor.at, false),
         };
         if !(node == Trie::ROOT && matches!(kind, Kind::Object)) {
             if tape.entries.try_reserve(1).is_err() {
@@ -225,7 +206,16 @@ pub(super) fn scan(
     }
 }
 
-impl Cursor<'_> {
+impl<'a> Cursor<'a> {
+    /// At the first of the bytes.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self {
+            bytes,
+            at: 0,
+            breaks: 0,
+        }
+    }
+
     #[inline]
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
@@ -298,6 +288,12 @@ impl Cursor<'_> {
     #[inline]
     fn string(&mut self) -> Result<bool, ScanError> {
         self.at += 1;
+        self.string_body()
+    }
+
+    /// The same behind the first quote.
+    #[inline]
+    pub fn string_body(&mut self) -> Result<bool, ScanError> {
         let mut escaped = false;
         loop {
             self.at = string_stop(self.bytes, self.at);
@@ -325,6 +321,18 @@ impl Cursor<'_> {
                 Some(_) => return Err(self.fault(Fault::Control)),
                 None => return Err(self.fault(Fault::Expected("the closing quote"))),
             }
+        }
+    }
+
+    /// Reads a value that is neither a string nor holds others.
+    #[inline]
+    pub fn scalar(&mut self) -> Result<Kind, ScanError> {
+        match self.peek() {
+            Some(b'-' | b'0'..=b'9') => self.number().map(|()| Kind::Number),
+            Some(b't') => self.literal(b"true").map(|()| Kind::Bool),
+            Some(b'f') => self.literal(b"false").map(|()| Kind::Bool),
+            Some(b'n') => self.literal(b"null").map(|()| Kind::Null),
+            _ => Err(self.fault(Fault::Expected("a value"))),
         }
     }
 

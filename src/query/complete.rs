@@ -13,7 +13,7 @@ use super::value_test::number_of;
 use crate::error::{Result, Span};
 use crate::event::field_doc;
 use crate::order;
-use crate::store::{Column, Kind, Store, fold};
+use crate::store::{Column, Kind, Repeats, Store, fold};
 use crate::wire::{Wire, put_text};
 use hashbrown::HashMap;
 
@@ -306,13 +306,17 @@ fn values(store: &Store, name: &str, typed: &str) -> HashMap<(String, String), F
     let word = TermMatcher::new(Mode::Prefix, &Pattern::literal(typed));
     let mut found = HashMap::new();
     for column in field_columns(store, name) {
-        let counts = rows_per_code(column);
         let dictionary = column.dictionary();
+        // Without the memory to tell, a value may be offered for each of its codes.
+        let none = Repeats::default();
+        let repeats = dictionary.repeats().unwrap_or(&none);
+        let counts = rows_per_code(column, repeats);
         let mut ranked: Vec<(Fit, u32)> = Vec::new();
         let mut least = (false, 0);
         dictionary.for_each(|code, kind, text, folded| {
             let fits = wanted.is_empty() || word.matches(Value { kind, text, folded });
-            if !fits || kind == Kind::Null || text.is_empty() || text.len() > LONGEST_VALUE_BYTES {
+            let short = !text.is_empty() && text.len() <= LONGEST_VALUE_BYTES;
+            if !fits || !short || kind == Kind::Null || repeats.first(code) != code {
                 return;
             }
             let count = counts.get(code as usize).copied().unwrap_or(0);
@@ -336,16 +340,14 @@ fn values(store: &Store, name: &str, typed: &str) -> HashMap<(String, String), F
     found
 }
 
-/// For every value of a column the number of rows that have it.
-fn rows_per_code(column: &Column) -> Vec<u32> {
+/// For the first code of every value of a column the number of rows that have it.
+fn rows_per_code(column: &Column, repeats: &Repeats) -> Vec<u32> {
     let values = column.dictionary().len() as usize;
     let mut counts = vec![0; values];
     let mut last_row = vec![u32::MAX; values];
     column.for_each(|row, code| {
-        if let (Some(count), Some(last)) = (
-            counts.get_mut(code as usize),
-            last_row.get_mut(code as usize),
-        ) {
+        let code = repeats.first(code) as usize;
+        if let (Some(count), Some(last)) = (counts.get_mut(code), last_row.get_mut(code)) {
             *count += u32::from(*last != row);
             *last = row;
         }

@@ -54,7 +54,6 @@ fn store_of(events: &[Event]) -> (Store, Vec<ColumnId>) {
         };
         store.end_row(meta).unwrap();
     }
-    store.settle().unwrap();
     (store, columns)
 }
 
@@ -447,4 +446,30 @@ fn values_of_no_text_have_a_label() {
     for (kind, text, label) in labels {
         assert_eq!(Value::new(kind, text).label(), label);
     }
+}
+
+#[test]
+fn a_value_that_has_several_codes_is_counted_as_one() {
+    // So many that occur once that the dictionary forgets them, before all come again.
+    let texts: Vec<String> = (0..20_000)
+        .chain(0..20_000)
+        .map(|i| format!("id {i}"))
+        .collect();
+    let events: Vec<Event> = texts
+        .iter()
+        .map(|text| Event {
+            values: vec![(Kind::String, text.clone())],
+            wrapped: None,
+            time_ms: Some(START),
+        })
+        .collect();
+    let (store, columns) = store_of(&events);
+    let column = store.column(columns[0]).unwrap();
+    assert!(column.dictionary().len() > 20_000, "nothing was forgotten");
+    let all = RowSet::full(store.len());
+    let found = breakdown(&store, &columns[..1], &all, 30_000, Sort::Most).unwrap();
+    assert_eq!((found.distinct, found.extra, found.absent), (20_000, 0, 0));
+    assert!(found.rows.iter().all(|row| row.count == 2));
+    let merged = BreakdownCounts::of(&store, &columns, &all).unwrap();
+    assert_eq!(merged.finish(30_000, Sort::Most), found);
 }

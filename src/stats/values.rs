@@ -6,16 +6,6 @@ use crate::wire::{self, Wire};
 use hashbrown::HashMap;
 use std::borrow::Cow;
 
-/// The kinds by their number.
-const KINDS: [Kind; 6] = [
-    Kind::String,
-    Kind::Number,
-    Kind::Bool,
-    Kind::Null,
-    Kind::Object,
-    Kind::Array,
-];
-
 /// A value of a field. Text and kind together make it, so that values of several stores can be told
 /// equal: `200` and `"200"` are two.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,7 +58,7 @@ impl Wire for Kind {
     }
 
     fn take(from: &mut &[u8]) -> Result<Self> {
-        let kind = KINDS.get(u64::take(from)? as usize);
+        let kind = Kind::ALL.get(u64::take(from)? as usize);
         kind.copied().ok_or_else(wire::damaged)
     }
 }
@@ -88,7 +78,7 @@ impl Wire for Value {
 /// the same value in two of them is one.
 pub(super) struct Field<'a> {
     columns: Vec<(&'a Column, Numbering)>,
-    /// Of several columns, where each value was first seen: the column, and its code there.
+    /// Where each value was first seen, unless its number is its code: the column, and its code there.
     origins: Vec<(usize, Code)>,
     values: u32,
 }
@@ -101,16 +91,21 @@ enum Numbering {
     Listed(Vec<u32>),
 }
 
+impl Numbering {
+    fn of(&self, code: Code) -> u32 {
+        match self {
+            Self::Code => code,
+            Self::Listed(listed) => listed.get(code as usize).copied().unwrap_or(u32::MAX),
+        }
+    }
+}
+
 impl<'a> Field<'a> {
     pub(super) fn new(store: &'a Store, columns: &[ColumnId]) -> Result<Self> {
         let found = columns.iter().filter_map(|&id| store.column(id));
         let found: Vec<&Column> = found.filter(|column| column.rows_present() > 0).collect();
         if let [only] = found.as_slice() {
-            return Ok(Self {
-                values: only.dictionary().len(),
-                columns: vec![(only, Numbering::Code)],
-                origins: Vec::new(),
-            });
+            return Self::of_one(only);
         }
         let mut numbers: HashMap<(Kind, String), u32> = HashMap::new();
         let mut field = Self {
@@ -134,6 +129,35 @@ impl<'a> Field<'a> {
         Ok(field)
     }
 
+    /// In one column the codes are the numbers, but for those of values that have several.
+    fn of_one(column: &'a Column) -> Result<Self> {
+        let codes = column.dictionary().len();
+        let repeats = column.dictionary().repeats()?;
+        if repeats.is_empty() {
+            return Ok(Self {
+                columns: vec![(column, Numbering::Code)],
+                origins: Vec::new(),
+                values: codes,
+            });
+        }
+        let mut listed: Vec<u32> = reserved(codes as usize)?;
+        let mut origins = reserved((codes - repeats.len()) as usize)?;
+        for code in 0..codes {
+            let first = repeats.first(code);
+            if first == code {
+                listed.push(origins.len() as u32);
+                origins.push((0, code));
+            } else {
+                listed.push(listed.get(first as usize).copied().unwrap_or(0));
+            }
+        }
+        Ok(Self {
+            columns: vec![(column, Numbering::Listed(listed))],
+            values: origins.len() as u32,
+            origins,
+        })
+    }
+
     /// How many distinct values there are.
     pub(super) fn len(&self) -> usize {
         self.values as usize
@@ -155,10 +179,7 @@ impl<'a> Field<'a> {
     pub(super) fn find(&self, value: &Value) -> Option<u32> {
         self.columns.iter().find_map(|(column, numbering)| {
             let code = column.dictionary().find(value.kind, &value.text)?;
-            match numbering {
-                Numbering::Code => Some(code),
-                Numbering::Listed(listed) => listed.get(code as usize).copied(),
-            }
+            Some(numbering.of(code))
         })
     }
 
@@ -180,8 +201,8 @@ impl<'a> Field<'a> {
         mut visit: impl FnMut(u32, u32, bool),
     ) -> Result<()> {
         match self.columns.as_slice() {
-            [(column, _)] if !column.is_multi_valued() => {
-                column.for_each_in(rows, |row, number| visit(row, number, true));
+            [(column, numbering)] if !column.is_multi_valued() => {
+                column.for_each_in(rows, |row, code| visit(row, numbering.of(code), true));
                 return Ok(());
             }
             _ => {}
@@ -190,12 +211,7 @@ impl<'a> Field<'a> {
         let mut more: Vec<u64> = Vec::new();
         for (column, numbering) in &self.columns {
             column.for_each_in(rows, |row, code| {
-                let number = match numbering {
-                    Numbering::Code => code,
-                    Numbering::Listed(listed) => {
-                        listed.get(code as usize).copied().unwrap_or(u32::MAX)
-                    }
-                };
+                let number = numbering.of(code);
                 match first.get_mut(row as usize) {
                     Some(first) if *first == u32::MAX => {
                         *first = number;

@@ -1,6 +1,6 @@
 //! The entries of a column in a run of rows, packed; and rows with their codes, unpacked.
 
-use super::dictionary::Code;
+use super::table::Code;
 use crate::error::{Error, Result};
 
 /// Rows of a block: positions inside it fit 16 bits, and the block that still takes entries, which

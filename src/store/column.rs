@@ -1,13 +1,16 @@
 //! One field: which rows hold which of its values.
 
-use super::append::append;
 use super::block::{
     BLOCK_ROWS, Block, Codes, LIST_MAX, Positions, Run, bits, entries_at, listed_at, pack_codes,
     pack_positions, with_codes,
 };
-use super::dictionary::{Code, CodeSet, Dictionary, Kind};
+use super::chunk::Kind;
+use super::dictionary::{CodeSet, Dictionary};
 use super::fold::fold;
+use super::hash::hash;
+use super::recent::Recent;
 use super::row_set::RowSet;
+use super::table::Code;
 use crate::error::{Error, Result};
 
 /// The number of a column in its store.
@@ -25,21 +28,6 @@ pub enum Role {
     Derived,
 }
 
-/// Values that wait before they are looked up together, and their text: little enough that those of
-/// all fields stay in the cache.
-const WAITING_VALUES: usize = 256;
-const WAITING_BYTES: usize = 8 << 10;
-
-/// Values that have no code yet. Going from field to field with every event finds none of their
-/// tables in the cache; looking up the values of one field together took about 0.7 of that time,
-/// profiles in WebAssembly compared by the plain `JSON.parse` of their runs.
-#[derive(Debug, Default)]
-struct Waiting {
-    /// Whole texts one after another.
-    text: Vec<u8>,
-    ends: Vec<(u32, Kind)>,
-}
-
 /// One field of the events.
 #[derive(Debug)]
 pub struct Column {
@@ -52,7 +40,7 @@ pub struct Column {
     open_first_row: u32,
     open_positions: Vec<u16>,
     open_codes: Vec<u32>,
-    waiting: Waiting,
+    recent: Recent,
     last_row: Option<u32>,
     rows_present: u32,
     multi_valued: bool,
@@ -69,7 +57,7 @@ impl Column {
             open_first_row: 0,
             open_positions: Vec::new(),
             open_codes: Vec::new(),
-            waiting: Waiting::default(),
+            recent: Recent::default(),
             last_row: None,
             rows_present: 0,
             multi_valued: false,
@@ -106,32 +94,19 @@ impl Column {
         self.multi_valued
     }
 
-    /// Adds a value of `row`; rows come in ascending order. It is found from the next
-    /// [`settle`](Self::settle) on.
+    /// Adds a value of `row`; rows come in ascending order.
     pub(super) fn put(&mut self, row: u32, kind: Kind, text: &str) -> Result<()> {
         let first_row = row - row % BLOCK_ROWS;
         if first_row != self.open_first_row {
-            self.settle()?;
             self.seal()?;
             self.open_first_row = first_row;
         }
-        let waiting = &self.waiting;
-        if waiting.text.len() + text.len() > WAITING_BYTES || waiting.ends.len() == WAITING_VALUES {
-            self.settle()?;
-        }
-        let no_memory = |_| Error::memory("the rows of a field", text.len() + 10);
+        let code = self.code_of(kind, text)?;
+        let no_memory = |_| Error::memory("the rows of a field", 6);
         self.open_positions.try_reserve(1).map_err(no_memory)?;
-        self.waiting.ends.try_reserve(1).map_err(no_memory)?;
-        self.waiting
-            .text
-            .try_reserve(text.len())
-            .map_err(no_memory)?;
+        self.open_codes.try_reserve(1).map_err(no_memory)?;
         self.open_positions.push((row % BLOCK_ROWS) as u16);
-        append(&mut self.waiting.text, text.as_bytes());
-        // An event is shorter than 32 bits count.
-        self.waiting
-            .ends
-            .push((self.waiting.text.len() as u32, kind));
+        self.open_codes.push(code);
         if self.last_row == Some(row) {
             self.multi_valued = true;
         } else {
@@ -141,31 +116,16 @@ impl Column {
         Ok(())
     }
 
-    /// Gives the values that wait their codes.
-    pub(super) fn settle(&mut self) -> Result<()> {
-        let no_memory = |_| Error::memory("the rows of a field", self.waiting.ends.len() * 4);
-        self.open_codes
-            .try_reserve(self.waiting.ends.len())
-            .map_err(no_memory)?;
-        let texts = str::from_utf8(&self.waiting.text).unwrap_or_default();
-        let mut start = 0;
-        let mut last = (Kind::Null, "", None);
-        for &(end, kind) in &self.waiting.ends {
-            let text = texts.get(start..end as usize).unwrap_or_default();
-            start = end as usize;
-            // Events come in runs that differ little: the value is often that of the event before.
-            let code = match last {
-                (last_kind, last_text, Some(code)) if kind == last_kind && text == last_text => {
-                    code
-                }
-                _ => self.dictionary.intern(kind, text)?,
-            };
-            last = (kind, text, Some(code));
-            self.open_codes.push(code);
+    fn code_of(&mut self, kind: Kind, text: &str) -> Result<Code> {
+        let hash = hash(kind, text);
+        if let Some(code) = self.recent.find(hash, kind, text) {
+            return Ok(code);
         }
-        self.waiting.ends.clear();
-        self.waiting.text.clear();
-        Ok(())
+        let (code, known) = self.dictionary.intern(hash, kind, text)?;
+        if known {
+            self.recent.keep(hash, kind, text, code);
+        }
+        Ok(code)
     }
 
     /// Whether `row`, the one that is being added, already has a value.
@@ -376,8 +336,7 @@ impl Column {
         blocks
             + self.open_positions.capacity() * 2
             + self.open_codes.capacity() * 4
-            + self.waiting.text.capacity()
-            + self.waiting.ends.capacity() * size_of::<(u32, Kind)>()
+            + self.recent.memory_bytes()
             + self.dictionary.memory_bytes()
             + size_of::<Self>()
     }

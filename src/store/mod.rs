@@ -3,21 +3,28 @@
 //! Stands on `error`, `time` and `event`; `ingest` fills it, `query` and `stats` read it.
 //!
 //! - `row_set`: [`RowSet`], a set of rows as a bitmap
-//! - `dictionary`: [`Dictionary`], the distinct values of one field and the search over their text
+//! - `dictionary`: [`Dictionary`], the values of one field and the search over their text, kept in runs
+//!   (`chunk`); `index`, with `table` and `hash`: which values are found again; `recent`: those that
+//!   came again lately; `repeats`: [`Repeats`], the values that have several codes
 //! - `block`: the entries of a run of rows, packed
 //! - `column`: [`Column`], which rows hold which of these values
 //! - `rows`: [`Rows`], what every row has: its time, its source, where its original text lies
 //! - `store`: [`Store`], all of it, and the transaction that adds one event
 //!
 //! Invariants: rows are numbered from 0 in the order they were added; a row's values are added before
-//! the next row begins, and are found after the next [`Store::settle`]; codes of a dictionary never change, so a result by code stays right while
-//! more rows arrive.
+//! the next row begins, codes of a dictionary never change, so a result by code stays right while more rows
+//! arrive; a code stands for one value, a value may have several codes ([`Dictionary::repeats`]).
 
-mod append;
 mod block;
+mod bytes;
+mod chunk;
 mod column;
 mod dictionary;
 mod fold;
+mod hash;
+mod index;
+mod recent;
+mod repeats;
 mod row_set;
 mod rows;
 #[expect(
@@ -25,12 +32,17 @@ mod rows;
     reason = "the folder is named for the thing it holds"
 )]
 mod store;
+mod table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use bytes::same_bytes;
+pub use chunk::Kind;
 pub use column::{Column, ColumnId, Role};
-pub use dictionary::{Code, CodeSet, Dictionary, Kind};
+pub use dictionary::{CodeSet, Dictionary};
 pub use fold::{fold, fold_char, is_invisible};
+pub use repeats::Repeats;
 pub use row_set::RowSet;
 pub use rows::{Location, Rows, SourceId, TimeWord};
 pub use store::{RowMeta, Store};
+pub use table::Code;

@@ -1,7 +1,7 @@
 //! All columns together, and the transaction that adds one event.
 
+use super::chunk::Kind;
 use super::column::{Column, ColumnId, Role};
-use super::dictionary::Kind;
 use super::rows::{Location, Rows, SourceId};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event;
@@ -168,16 +168,6 @@ impl Store {
     /// Notes that a row repeats an event that is kept elsewhere.
     pub fn mark_duplicate(&mut self, row: u32) {
         self.rows.mark_duplicate(row);
-    }
-
-    /// Makes everything that was put findable. Until then the newest rows have only some of their
-    /// values.
-    pub fn settle(&mut self) -> Result<()> {
-        let mut settled = self.columns.iter_mut().map(Column::settle);
-        settled
-            .find(Result::is_err)
-            .unwrap_or(Ok(()))
-            .inspect_err(|error| self.full = Some(error.clone()))
     }
 
     /// The memory it takes.

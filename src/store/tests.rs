@@ -3,6 +3,7 @@
 use super::*;
 use crate::time::Timestamp;
 use memchr::memmem::Finder;
+use std::collections::{HashMap, HashSet};
 
 fn meta(source: SourceId, time_ms: Option<i64>) -> RowMeta {
     RowMeta {
@@ -26,8 +27,13 @@ fn store_of(rows: &[Vec<&str>]) -> (Store, ColumnId) {
         }
         store.end_row(meta(source, Some(0))).unwrap();
     }
-    store.settle().unwrap();
     (store, column)
+}
+
+/// The first code of a value.
+fn code_of(dictionary: &Dictionary, kind: Kind, text: &str) -> Option<Code> {
+    (0..dictionary.len())
+        .find(|&code| dictionary.kind(code) == kind && dictionary.text(code) == text)
 }
 
 #[test]
@@ -74,7 +80,7 @@ fn values_come_back_as_they_were_put() {
 
     let mut wanted = CodeSet::empty(column.dictionary().len());
     for value in ["v1", "W66002", "W149998", "X", "x150007"] {
-        wanted.insert(column.dictionary().find(Kind::String, value).unwrap());
+        wanted.insert(code_of(column.dictionary(), Kind::String, value).unwrap());
     }
     let mut found = RowSet::empty(store.len());
     column.add_rows_with(&wanted, &mut found);
@@ -96,12 +102,11 @@ fn text_and_kind_make_a_value() {
     store.put(column, Kind::Number, "200").unwrap();
     store.put(column, Kind::String, "200").unwrap();
     store.put(column, Kind::Number, "200").unwrap();
-    store.settle().unwrap();
     let dictionary = store.column(column).unwrap().dictionary();
     assert_eq!(dictionary.len(), 2);
     assert_eq!(dictionary.kind(0), Kind::Number);
-    assert_eq!(dictionary.find(Kind::String, "200"), Some(1));
-    assert_eq!(dictionary.find(Kind::Bool, "200"), None);
+    assert_eq!(code_of(dictionary, Kind::String, "200"), Some(1));
+    assert_eq!(code_of(dictionary, Kind::Bool, "200"), None);
 }
 
 #[test]
@@ -164,7 +169,6 @@ fn for_each_visits_what_the_getters_give() {
             )
         );
         assert_eq!(fold(text), folded);
-        assert_eq!(dictionary.find(kind, text), Some(code));
         codes += 1;
     });
     assert_eq!(codes, dictionary.len());
@@ -258,4 +262,85 @@ fn a_name_means_its_path_with_or_without_underscore_and_its_aliases() {
     assert_eq!(store.resolve("_host"), [host, derived]);
     assert_eq!(store.resolve("initiator.host.agent"), [agent]);
     assert!(store.resolve("nowhere").is_empty());
+}
+
+/// Values that never repeat at first, and then others.
+fn after_unique_ones(others: impl Iterator<Item = String>) -> Vec<String> {
+    (0..30_000)
+        .map(|i| format!("Id-{i}"))
+        .chain(others)
+        .collect()
+}
+
+#[test]
+fn a_value_that_was_forgotten_and_comes_again_is_a_repeat() {
+    let again = (0..60_000).map(|i| format!("Id-{}", i % 30_000));
+    let alternating = (0..30_000).flat_map(|i| [format!("Id-{i}"), "-".to_owned()]);
+    let one = (0..50_000).map(|_| "crn:v1".to_owned());
+    let few = (0..50_000).map(|i| format!("host {}", i % 2_000));
+    let mut most_codes = 0;
+    for values in [
+        after_unique_ones(again),
+        after_unique_ones(alternating),
+        after_unique_ones(one),
+        after_unique_ones(few),
+    ] {
+        let rows: Vec<Vec<&str>> = values.iter().map(|value| vec![value.as_str()]).collect();
+        let (store, id) = store_of(&rows);
+        let column = store.column(id).unwrap();
+        let dictionary = column.dictionary();
+
+        let distinct = values.iter().collect::<HashSet<_>>().len() as u32;
+        assert_eq!(dictionary.distinct().unwrap(), distinct);
+        let codes = dictionary.len();
+        // What repeats is noticed soon.
+        assert!(codes < distinct + 12_000, "{distinct}: {codes} codes");
+        most_codes = most_codes.max(codes - distinct);
+
+        let mut seen = Vec::new();
+        column.for_each(|_, code| seen.push(dictionary.text(code).into_owned()));
+        assert!(seen == values, "{distinct}");
+
+        let repeats = dictionary.repeats().unwrap();
+        let mut first_of = HashMap::new();
+        for code in 0..codes {
+            let text = dictionary.text(code).into_owned();
+            assert_eq!(repeats.first(code), *first_of.entry(text).or_insert(code));
+        }
+    }
+    assert!(most_codes > 0, "nothing was forgotten");
+}
+
+#[test]
+fn values_that_repeat_have_one_code() {
+    // More of them than are told without the dictionary, some longer than these may be.
+    let values: Vec<String> = (0..40_000_u64)
+        .map(|i| {
+            let pick = i * i % 1_999;
+            format!("Value {pick}{}", "y".repeat((pick % 400) as usize))
+        })
+        .collect();
+    let rows: Vec<Vec<&str>> = values.iter().map(|value| vec![value.as_str()]).collect();
+    let (store, id) = store_of(&rows);
+    let column = store.column(id).unwrap();
+    let distinct = values.iter().collect::<HashSet<_>>().len();
+    assert_eq!(column.dictionary().len() as usize, distinct);
+    let mut seen = Vec::new();
+    column.for_each(|_, code| seen.push(column.dictionary().text(code).into_owned()));
+    assert_eq!(seen, values);
+}
+
+#[test]
+fn short_texts_are_compared_to_their_last_byte() {
+    let text: Vec<u8> = (0..70).collect();
+    for len in 0..text.len() {
+        let one = &text[..len];
+        assert!(same_bytes(one, &text.clone()[..len]));
+        assert!(!same_bytes(one, &text[..len + 1]));
+        for at in 0..len {
+            let mut other = one.to_vec();
+            other[at] ^= 1;
+            assert!(!same_bytes(one, &other), "{len} {at}");
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! The event that stands as text in `_line`, as the archives of the hosted search keep it.
 
 use super::super::report::Oddity;
-use super::super::scan::{Entry, Tape, scan};
+use super::super::scan::{Entry, Tape};
 use super::super::shape::{Shape, Special};
+use super::super::trail::Trail;
 use super::super::trie::{NodeId, Trie};
 use super::{Shared, Target};
 use crate::error::Result;
@@ -26,7 +27,8 @@ impl Shared {
         if !line.trim_ascii_start().starts_with('{') {
             return Ok(None);
         }
-        Ok(match whole_object(line.as_bytes(), &mut self.trie, inner) {
+        let Self { trail, trie, .. } = self;
+        Ok(match whole_object(line.as_bytes(), trail, trie, inner) {
             Ok(()) => Some((line, entry.node)),
             Err(what) => {
                 into.note_with(Oddity::UnreadableLine, || what);
@@ -53,8 +55,15 @@ impl Shared {
 }
 
 /// Scans text that must be one object and nothing else.
-fn whole_object(bytes: &[u8], trie: &mut Trie, tape: &mut Tape) -> std::result::Result<(), String> {
-    let scanned = scan(bytes, Trie::ROOT, trie, tape).map_err(|error| error.sentence(bytes))?;
+fn whole_object(
+    bytes: &[u8],
+    trail: &mut Trail,
+    trie: &mut Trie,
+    tape: &mut Tape,
+) -> std::result::Result<(), String> {
+    let scanned = trail
+        .read(bytes, trie, tape)
+        .map_err(|error| error.sentence(bytes))?;
     match bytes.get(scanned.end..).map(<[u8]>::trim_ascii) {
         Some([]) => Ok(()),
         _ => Err(format!(

@@ -21,6 +21,7 @@ mod write;
 use super::duplicates::{Duplicates, Seen};
 use super::report::{FileReport, Oddities, Oddity};
 use super::scan::Tape;
+use super::trail::Trail;
 use super::trie::Trie;
 use crate::error::Result;
 use crate::store::{RowMeta, SourceId, Store};
@@ -34,6 +35,7 @@ use write::Rule;
 /// Always used with the same [`Store`].
 #[derive(Debug, Default)]
 pub struct Shared {
+    pub(super) trail: Trail,
     pub(super) trie: Trie,
     pub(super) tape: Tape,
     duplicates: Duplicates,
@@ -97,7 +99,7 @@ impl Target<'_> {
 impl Shared {
     /// The memory it takes beside the store.
     pub fn memory_bytes(&self) -> usize {
-        self.duplicates.memory_bytes() + self.trie.memory_bytes()
+        self.duplicates.memory_bytes() + self.trail.memory_bytes() + self.trie.memory_bytes()
     }
 
     /// The events seen so far.

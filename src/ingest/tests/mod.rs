@@ -9,6 +9,7 @@ mod original;
 mod scan;
 mod split;
 mod text;
+mod trail;
 
 use super::scan::{Scanned, Tape};
 use super::trie::Trie;

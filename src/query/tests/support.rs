@@ -40,7 +40,6 @@ pub(super) fn store_of(events: &[Vec<Entry>]) -> Store {
         };
         store.end_row(meta).unwrap();
     }
-    store.settle().unwrap();
     store
 }
 

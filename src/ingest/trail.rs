@@ -1,0 +1,278 @@
+//! Records of a shape seen before: read by comparing the text between their values.
+//!
+//! Audit events repeat their shape to the byte: between two values stand the same quotes, commas, brackets
+//! and keys as last time. All that the scanner does there follows from that text and from what came
+//! before it: the field that comes next, its depth, repeated keys, line breaks. So it is remembered, as a
+//! tree of such texts from the beginning of a record to its end, and where the text is the same only
+//! the values are read. At the first difference the scanner reads the record, and what it found is
+//! remembered in turn.
+//!
+//! It accepts what the scanner has accepted before, but for the values, which it reads with the
+//! scanner's own functions; what it writes on the tape is the same.
+
+use super::scan::{Cursor, Entry, ScanError, Scanned, Tape, scan};
+use super::trie::{NodeId, Trie};
+use crate::store::{Kind, same_bytes};
+
+/// Longer records are not remembered.
+const MOST_VALUES: usize = 1_024;
+/// Steps and bytes of text that are remembered; then it begins anew.
+const MOST_STEPS: usize = 1 << 16;
+const MOST_TEXT_BYTES: usize = 1 << 20;
+/// Alternatives that are compared.
+const MOST_TRIES: usize = 8;
+/// Records that are left to the scanner when remembering was of no use.
+const PAUSE: u32 = 1 << 12;
+
+type StepId = u32;
+const NONE: StepId = StepId::MAX;
+
+/// What stands at the end of a step's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Expect {
+    String,
+    /// A number, `true`, `false` or `null`.
+    Scalar,
+    /// The step after this one begins with the brackets.
+    Empty(Kind),
+    /// The record is over.
+    End {
+        seen: u32,
+        repeated_key: bool,
+        breaks: u64,
+    },
+}
+
+/// The text between two values, and the value behind it.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    text_start: u32,
+    text_end: u32,
+    node: NodeId,
+    /// The step that followed last time; its alternatives hang on it.
+    next: StepId,
+    /// Another step that may come in this one's place.
+    other: StepId,
+    expect: Expect,
+}
+
+/// All shapes remembered.
+#[derive(Debug, Default)]
+pub(super) struct Trail {
+    /// The first one is the beginning of every record.
+    steps: Vec<Step>,
+    texts: Vec<u8>,
+    /// Records read by it and by the scanner since it began.
+    followed: u32,
+    learned: u32,
+    pause: u32,
+}
+
+impl Trail {
+    /// Reads the value at the start of `bytes` as [`scan`] does, from the root of the trie.
+    pub fn read(
+        &mut self,
+        bytes: &[u8],
+        trie: &mut Trie,
+        tape: &mut Tape,
+    ) -> Result<Scanned, ScanError> {
+        if self.pause > 0 {
+            self.pause -= 1;
+            return scan(bytes, Trie::ROOT, trie, tape);
+        }
+        if let Some(scanned) = self.follow(bytes, tape) {
+            self.followed = self.followed.saturating_add(1);
+            return Ok(scanned);
+        }
+        let scanned = scan(bytes, Trie::ROOT, trie, tape)?;
+        self.learned = self.learned.saturating_add(1);
+        if tape.entries.len() <= MOST_VALUES && self.learn(bytes, scanned, tape).is_none() {
+            self.begin_anew();
+        }
+        Ok(scanned)
+    }
+
+    /// The memory it takes.
+    pub fn memory_bytes(&self) -> usize {
+        self.steps.capacity() * size_of::<Step>() + self.texts.capacity()
+    }
+
+    fn begin_anew(&mut self) {
+        if self.followed < self.learned {
+            self.pause = PAUSE;
+        }
+        self.steps.clear();
+        self.texts.clear();
+        self.followed = 0;
+        self.learned = 0;
+    }
+
+    /// Reads a record whose shape is known.
+    fn follow(&mut self, bytes: &[u8], tape: &mut Tape) -> Option<Scanned> {
+        tape.entries.clear();
+        let mut cursor = Cursor::new(bytes);
+        let mut before = 0;
+        loop {
+            let first = self.steps.get(before)?.next;
+            let (mut previous, mut id) = (NONE, first);
+            let mut tries = MOST_TRIES;
+            let step = loop {
+                let step = *self.steps.get(id as usize)?;
+                if self.meets(&step, &mut cursor, tape)? {
+                    break step;
+                }
+                tries -= 1;
+                if tries == 0 {
+                    return None;
+                }
+                (previous, id) = (id, step.other);
+            };
+            if previous != NONE {
+                self.put_first(before, previous, id);
+            }
+            if let Expect::End {
+                seen,
+                repeated_key,
+                breaks,
+            } = step.expect
+            {
+                tape.seen = seen;
+                tape.repeated_key = repeated_key;
+                let end = cursor.at;
+                return Some(Scanned { end, breaks });
+            }
+            before = id as usize;
+        }
+    }
+
+    /// Whether the step's text and a value of its kind come next; then the cursor is behind them and
+    /// the value on the tape. `None` where no other step can do either.
+    #[inline]
+    fn meets(&self, step: &Step, cursor: &mut Cursor<'_>, tape: &mut Tape) -> Option<bool> {
+        let text = self
+            .texts
+            .get(step.text_start as usize..step.text_end as usize)?;
+        let from = cursor.at;
+        let start = from + text.len();
+        let same = |next: &[u8]| same_bytes(next, text);
+        if !cursor.bytes.get(from..start).is_some_and(same) {
+            return Some(false);
+        }
+        cursor.at = start;
+        let (kind, end, escaped) = match step.expect {
+            Expect::String => {
+                // The quote belongs to the text before the value, and to the one behind it.
+                let escaped = cursor.string_body().ok()?;
+                cursor.at -= 1;
+                (Kind::String, cursor.at, escaped)
+            }
+            Expect::Scalar => match cursor.scalar() {
+                Ok(kind) => (kind, cursor.at, false),
+                Err(_) => {
+                    cursor.at = from;
+                    return Some(false);
+                }
+            },
+            Expect::Empty(kind) => (kind, start, false),
+            Expect::End { .. } => return Some(true),
+        };
+        tape.entries.try_reserve(1).ok()?;
+        tape.entries.push(Entry {
+            node: step.node,
+            start: start as u32,
+            end: end as u32,
+            kind,
+            escaped,
+        });
+        Some(true)
+    }
+
+    /// Makes the step behind `previous` the first alternative after `before`.
+    fn put_first(&mut self, before: usize, previous: StepId, id: StepId) {
+        let Some(step) = self.steps.get_mut(before) else {
+            return;
+        };
+        let first = std::mem::replace(&mut step.next, id);
+        let Some(step) = self.steps.get_mut(id as usize) else {
+            return;
+        };
+        let rest = std::mem::replace(&mut step.other, first);
+        if let Some(previous) = self.steps.get_mut(previous as usize) {
+            previous.other = rest;
+        }
+    }
+
+    /// Remembers the record that was just scanned; `None` when there is no room for it.
+    fn learn(&mut self, bytes: &[u8], scanned: Scanned, tape: &Tape) -> Option<()> {
+        if self.steps.is_empty() {
+            self.add(b"", Trie::ROOT, Expect::Empty(Kind::Null))?;
+        }
+        let mut before = 0;
+        let mut at = 0;
+        for entry in &tape.entries {
+            let expect = match entry.kind {
+                Kind::String => Expect::String,
+                Kind::Object | Kind::Array => Expect::Empty(entry.kind),
+                Kind::Number | Kind::Bool | Kind::Null => Expect::Scalar,
+            };
+            let text = bytes.get(at..entry.start as usize)?;
+            before = self.step_after(before, text, entry.node, expect)?;
+            at = entry.end as usize;
+        }
+        let end = Expect::End {
+            seen: tape.seen,
+            repeated_key: tape.repeated_key,
+            breaks: scanned.breaks,
+        };
+        self.step_after(before, bytes.get(at..scanned.end)?, Trie::ROOT, end)?;
+        Some(())
+    }
+
+    /// The step with this text after `before`, which is added if it is not among those compared.
+    fn step_after(
+        &mut self,
+        before: StepId,
+        text: &[u8],
+        node: NodeId,
+        expect: Expect,
+    ) -> Option<StepId> {
+        let first = self.steps.get(before as usize)?.next;
+        let mut id = first;
+        for _ in 0..MOST_TRIES {
+            let Some(step) = self.steps.get(id as usize) else {
+                break;
+            };
+            let known = self
+                .texts
+                .get(step.text_start as usize..step.text_end as usize)?;
+            if step.expect == expect && known == text {
+                return Some(id);
+            }
+            id = step.other;
+        }
+        let id = self.add(text, node, expect)?;
+        self.steps.get_mut(id as usize)?.other = first;
+        self.steps.get_mut(before as usize)?.next = id;
+        Some(id)
+    }
+
+    fn add(&mut self, text: &[u8], node: NodeId, expect: Expect) -> Option<StepId> {
+        let text_start = self.texts.len();
+        let text_end = text_start + text.len();
+        if self.steps.len() == MOST_STEPS || text_end > MOST_TEXT_BYTES {
+            return None;
+        }
+        self.steps.try_reserve(1).ok()?;
+        self.texts.try_reserve(text.len()).ok()?;
+        self.texts.extend_from_slice(text);
+        self.steps.push(Step {
+            text_start: text_start as u32,
+            text_end: text_end as u32,
+            node,
+            next: NONE,
+            other: NONE,
+            expect,
+        });
+        Some(self.steps.len() as StepId - 1)
+    }
+}

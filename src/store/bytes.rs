@@ -1,0 +1,28 @@
+//! Short text compared without a call.
+
+/// Whether two texts are the same.
+///
+/// In WebAssembly a comparison of unknown length is a call, and one that goes byte by byte at that.
+/// Comparisons of fixed length are plain loads: sixteen bytes at a time, the last sixteen again.
+#[inline]
+pub(crate) fn same_bytes(one: &[u8], two: &[u8]) -> bool {
+    if one.len() != two.len() {
+        return false;
+    }
+    if let (Some(one_end), Some(two_end)) = (one.last_chunk::<16>(), two.last_chunk::<16>()) {
+        let (one, two) = (one.as_chunks::<16>().0, two.as_chunks::<16>().0);
+        let equal = |(one, two): (&[u8; 16], &[u8; 16])| wide(one) == wide(two);
+        return one.iter().zip(two).all(equal) && wide(one_end) == wide(two_end);
+    }
+    if let (Some(one_end), Some(two_end)) = (one.last_chunk::<8>(), two.last_chunk::<8>()) {
+        return one.first_chunk::<8>() == two.first_chunk::<8>() && one_end == two_end;
+    }
+    if let (Some(one_end), Some(two_end)) = (one.last_chunk::<4>(), two.last_chunk::<4>()) {
+        return one.first_chunk::<4>() == two.first_chunk::<4>() && one_end == two_end;
+    }
+    one.iter().zip(two).all(|(one, two)| one == two)
+}
+
+fn wide(bytes: &[u8; 16]) -> u128 {
+    u128::from_le_bytes(*bytes)
+}

@@ -1,0 +1,119 @@
+//! Values that have several codes.
+
+use super::dictionary::Dictionary;
+use super::hash::hash;
+use super::table::Code;
+use crate::error::{Error, Result};
+
+/// Bits of a filter for each value: so many that few values share one.
+const BITS_PER_VALUE: usize = 16;
+
+/// The codes of a dictionary whose value has an earlier code, each with the first one.
+#[derive(Debug, Default)]
+pub struct Repeats(Vec<(Code, Code)>);
+
+impl Repeats {
+    /// The first code of the value that this code stands for.
+    pub fn first(&self, code: Code) -> Code {
+        let found = self.0.binary_search_by_key(&code, |&(repeat, _)| repeat);
+        found
+            .ok()
+            .and_then(|at| self.0.get(at))
+            .map_or(code, |&(_, first)| first)
+    }
+
+    /// How many codes that are.
+    pub fn len(&self) -> u32 {
+        self.0.len() as u32
+    }
+
+    /// Whether every value has one code.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Finds them where nearly all values differ: values are compared that share a bit of a filter
+    /// with another one.
+    pub(super) fn of(dictionary: &Dictionary) -> Result<Self> {
+        let bits = (dictionary.len() as usize * BITS_PER_VALUE).next_power_of_two();
+        let (mut seen, mut again) = (Filter::new(bits)?, Filter::new(bits)?);
+        dictionary.for_each_folded(|_, kind, folded| {
+            let hash = hash(kind, folded);
+            if seen.insert(hash) {
+                again.insert(hash);
+            }
+        });
+        let mut alike: Vec<(u32, Code)> = Vec::new();
+        let mut out_of_memory = false;
+        dictionary.for_each_folded(|code, kind, folded| {
+            let hash = hash(kind, folded);
+            if again.contains(hash) {
+                out_of_memory |= alike.try_reserve(1).is_err();
+                if !out_of_memory {
+                    alike.push(((hash >> 32) as u32, code));
+                }
+            }
+        });
+        if out_of_memory {
+            return Err(no_memory(alike.len() * 8));
+        }
+        alike.sort_unstable();
+        let mut repeats = Vec::new();
+        let mut firsts: Vec<Code> = Vec::new();
+        for run in alike.chunk_by(|one, two| one.0 == two.0) {
+            firsts.clear();
+            for &(_, code) in run {
+                let same = |&&first: &&Code| {
+                    dictionary.kind(first) == dictionary.kind(code)
+                        && dictionary.text(first) == dictionary.text(code)
+                };
+                match firsts.iter().find(same) {
+                    Some(&first) => repeats.push((code, first)),
+                    None => firsts.push(code),
+                }
+            }
+        }
+        repeats.sort_unstable();
+        Ok(Self(repeats))
+    }
+}
+
+/// A set of hashes that may hold more than was put in.
+struct Filter(Vec<u64>);
+
+impl Filter {
+    fn new(bits: usize) -> Result<Self> {
+        let len = bits.div_ceil(64);
+        let mut words = Vec::new();
+        words
+            .try_reserve_exact(len)
+            .map_err(|_| no_memory(len * 8))?;
+        words.resize(len, 0);
+        Ok(Self(words))
+    }
+
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let word = (hash >> 6) as usize & self.0.len().wrapping_sub(1);
+        (word, 1 << (hash % 64))
+    }
+
+    /// Adds a hash; whether it was there.
+    fn insert(&mut self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        let Some(word) = self.0.get_mut(word) else {
+            return true;
+        };
+        let was = *word;
+        *word |= bit;
+        was & bit != 0
+    }
+
+    fn contains(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        self.0.get(word).is_some_and(|word| word & bit != 0)
+    }
+}
+
+fn no_memory(bytes: usize) -> Error {
+    Error::memory("the values of a field that repeat", bytes)
+}
