@@ -28,10 +28,12 @@ pub(super) fn bars(
         Some(interval) => Step::Interval(interval.parse()?),
         None => Step::Buckets(buckets.unwrap_or(DEFAULT_BUCKETS)),
     };
-    let ms = |own: Option<Milliseconds>, of_scope: Option<Milliseconds>| {
-        own.or(of_scope).map(|bound| bound.0)
-    };
-    Ok((ms(from, scope.from), ms(to, scope.to), step))
+    let ms = |bound: Option<Milliseconds>| bound.map(|bound| bound.0);
+    let (from, to) = (ms(from), ms(to));
+    // A bound of the scope beyond the other one that was asked for would leave no time at all.
+    let of_scope_from = ms(scope.from).filter(|&bound| to.is_none_or(|to| bound <= to));
+    let of_scope_to = ms(scope.to).filter(|&bound| from.is_none_or(|from| bound >= from));
+    Ok((from.or(of_scope_from), to.or(of_scope_to), step))
 }
 
 impl Session {
