@@ -2,12 +2,14 @@
 
 use super::types::{
     Clause, Completion, CompletionType, DiagnosticSeverity, ParsedQuery, QueryDiagnostic,
-    QueryToken, Refine, RefineAction, TokenKind,
+    QueryToken, Refine, RefineAction, TokenKind, Translation, TranslationNote, TranslationOptions,
+    TranslationTarget,
 };
 use crate::error::{Error, ErrorKind, Result, Span};
 use crate::order;
 use crate::query::{self, CompletionKind, Diagnostic, Query, Refinement, Severity, Utf16Index};
 use crate::store::{RowSet, Store};
+use crate::translate;
 
 /// How a query is understood.
 pub(super) fn parse(text: &str, store: &Store) -> ParsedQuery {
@@ -130,6 +132,37 @@ pub(super) fn complete(text: &str, cursor_utf16: u32, store: &Store) -> Vec<Comp
             count: completion.count,
         })
         .collect()
+}
+
+/// The files a translation reads when none are named.
+const SOME_FILES: &str = "events/*";
+
+/// A query in the language of another engine.
+pub(super) fn translate(
+    text: &str,
+    target: TranslationTarget,
+    options: &TranslationOptions,
+    store: &Store,
+) -> Result<Translation> {
+    let query = runnable(text, store)?;
+    let files = options.files.as_deref().unwrap_or(SOME_FILES);
+    let translated = translate::translate(&query, target.into(), files);
+    let index = Utf16Index::new(text);
+    let notes = translated.notes.into_iter().map(|note| {
+        let clause = text.get(note.span.start..note.span.end);
+        TranslationNote {
+            start: index.unit(note.span.start) as u32,
+            end: index.unit(note.span.end) as u32,
+            clause: clause.unwrap_or_default().to_owned(),
+            message: note.message.to_owned(),
+        }
+    });
+    Ok(Translation {
+        text: translated.text,
+        count: translated.count,
+        condition: translated.condition,
+        notes: notes.collect(),
+    })
 }
 
 fn read(text: &str, store: &Store) -> (Query, Vec<Diagnostic>) {
