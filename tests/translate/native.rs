@@ -50,21 +50,19 @@ mod work {
                 query: Some(query.to_owned()),
                 ..Scope::default()
             };
-            let of = |target| session.translate(query, target, &options).unwrap();
+            let matched = session.count(&scope).unwrap().matched;
             let part = |target| {
-                let translation = of(target);
-                json!({ "count": translation.count, "condition": translation.condition,
-                    "notes": translation.notes.iter().map(|note| &note.message).collect::<Vec<_>>() })
+                let translation = session.translate(query, target, &options).unwrap();
+                json!({ "count": translation.count, "condition": translation.condition })
             };
             let answer = json!({
                 "query": query,
+                "matched": matched,
                 "duckdb-json": part(TranslationTarget::DuckdbJson),
                 "duckdb-parquet": part(TranslationTarget::DuckdbParquet),
                 "spark-json": part(TranslationTarget::SparkJson),
                 "spark-parquet": part(TranslationTarget::SparkParquet),
             });
-            let mut answer = answer;
-            answer["matched"] = json!(session.count(&scope).unwrap().matched);
             println!("{answer}");
         }
     }
