@@ -25,6 +25,8 @@ pub mod stats;
 pub mod store;
 #[forbid(unsafe_code)]
 pub mod time;
+#[forbid(unsafe_code)]
+pub mod translate;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 #[forbid(unsafe_code)]

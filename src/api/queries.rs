@@ -2,7 +2,8 @@
 
 use super::types::{
     Clause, Completion, CompletionType, DiagnosticSeverity, ParsedQuery, QueryDiagnostic,
-    QueryToken, Refine, RefineAction, TokenKind,
+    QueryToken, Refine, RefineAction, TokenKind, Translation, TranslationNote, TranslationOptions,
+    TranslationTarget,
 };
 use crate::error::{Error, ErrorKind, Result, Span};
 use crate::order;
@@ -10,6 +11,7 @@ use crate::query::{
     self, Candidates, CompletionKind, Diagnostic, Facts, Query, Refinement, Severity, Utf16Index,
 };
 use crate::store::{RowSet, Store};
+use crate::translate;
 
 /// How a query is understood, by what all events say about it.
 pub(super) fn parse(text: &str, facts: &Facts) -> ParsedQuery {
@@ -157,4 +159,34 @@ pub(super) fn complete(text: &str, cursor_utf16: u32, found: Candidates) -> Vec<
             count: completion.count,
         })
         .collect()
+}
+
+/// The files a translation reads when none are named.
+const SOME_FILES: &str = "events/*";
+
+/// A query in the language of another engine.
+pub(super) fn translate(
+    text: &str,
+    target: TranslationTarget,
+    options: &TranslationOptions,
+) -> Result<Translation> {
+    let query = readable(text)?;
+    let files = options.files.as_deref().unwrap_or(SOME_FILES);
+    let translated = translate::translate(&query, target.into(), files);
+    let index = Utf16Index::new(text);
+    let notes = translated.notes.into_iter().map(|note| {
+        let clause = text.get(note.span.start..note.span.end);
+        TranslationNote {
+            start: index.unit(note.span.start) as u32,
+            end: index.unit(note.span.end) as u32,
+            clause: clause.unwrap_or_default().to_owned(),
+            message: note.message.to_owned(),
+        }
+    });
+    Ok(Translation {
+        text: translated.text,
+        count: translated.count,
+        condition: translated.condition,
+        notes: notes.collect(),
+    })
 }

@@ -265,6 +265,16 @@ impl Session {
         queries::complete(text, cursor, found)
     }
 
+    /// A query in the language of another engine, and what that loses.
+    pub fn translate(
+        &self,
+        text: &str,
+        target: TranslationTarget,
+        options: &TranslationOptions,
+    ) -> Result<Translation> {
+        queries::translate(text, target, options)
+    }
+
     /// A range of time from words.
     pub fn jump(&self, text: &str, options: &JumpOptions) -> Result<JumpRange> {
         let anchor_ms = match options.anchor {

@@ -9,6 +9,23 @@ use super::tree::{Mode, Pattern};
 use crate::order;
 use crate::store::{Kind, fold};
 
+impl Pattern {
+    /// Whether the text of a field's value matches.
+    pub fn matches_text(&self, mode: Mode, text: &str) -> bool {
+        ValueMatcher::new(mode, std::iter::once(self)).matches(string(text, &fold(text)))
+    }
+
+    /// Whether it is found in the text as a term.
+    pub fn is_found_in(&self, mode: Mode, text: &str) -> bool {
+        TermMatcher::new(mode, self).matches(string(text, &fold(text)))
+    }
+}
+
+fn string<'v>(text: &'v str, folded: &'v str) -> Value<'v> {
+    let kind = Kind::String;
+    Value { kind, text, folded }
+}
+
 /// One distinct value of a column, as a test sees it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Value<'v> {

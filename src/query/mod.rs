@@ -73,6 +73,11 @@ pub use tree::{
 };
 pub use utf16::Utf16Index;
 
+/// Whether a text is a number as queries write them.
+pub fn is_number(text: &str) -> bool {
+    decimal::Decimal::parse(text).is_some()
+}
+
 /// How deep parentheses may nest.
 pub const MAX_NESTING: usize = 256;
 /// How long a query may be.

@@ -230,6 +230,20 @@ impl Session {
         encode(&self.0.complete(query, cursor))
     }
 
+    /// A query in the language of another engine, with what does not carry over, clause by clause.
+    /// DuckDB and Spark get SQL over the archive's JSON lines or over exported Parquet.
+    #[wasm_bindgen(unchecked_return_type = "Translation")]
+    pub fn translate(
+        &self,
+        query: &str,
+        #[wasm_bindgen(unchecked_param_type = "TranslationTarget")] target: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "TranslationOptions | undefined")] options: JsValue,
+    ) -> JsResult<JsValue> {
+        let target = decode("target", target)?;
+        let options = decode("options", options)?;
+        encode(&self.0.translate(query, target, &options).map_err(error)?)
+    }
+
     /// A range of time from words such as `yesterday 10am to yesterday 11am`.
     #[wasm_bindgen(unchecked_return_type = "JumpRange")]
     pub fn jump(

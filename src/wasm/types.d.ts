@@ -1949,3 +1949,62 @@ body: string,
  */
 unknownTokens: Array<string>,
 };
+
+/**
+ * An engine and its language.
+ */
+export type TranslationTarget = "duckdb-json" | "duckdb-parquet" | "spark-json" | "spark-parquet" | "lucene" | "dataprime";
+
+/**
+ * How to translate a query.
+ */
+export type TranslationOptions = {
+/**
+ * The path or pattern of the files that the engine reads.
+ */
+files?: string,
+};
+
+/**
+ * A query in another language.
+ */
+export type Translation = {
+/**
+ * A whole statement that finds the events.
+ */
+text: string, 
+/**
+ * A statement that counts them. Lucene has none; the query itself stands here.
+ */
+count: string, 
+/**
+ * The condition alone, over the table that the statement makes.
+ */
+condition: string, 
+/**
+ * What does not carry over, in the order of the query.
+ */
+notes: Array<TranslationNote>,
+};
+
+/**
+ * Something a clause loses. Positions count UTF-16 units, as JavaScript strings do.
+ */
+export type TranslationNote = {
+/**
+ * The first unit of the clause.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, 
+/**
+ * The clause as it was written.
+ */
+clause: string, 
+/**
+ * What is lost, and when.
+ */
+message: string,
+};

@@ -105,6 +105,10 @@ fn types_are_the_declared_ones() {
     declare::<AlertFile>(&mut text);
     declare::<Email>(&mut text);
     declare::<Payload>(&mut text);
+    declare::<TranslationTarget>(&mut text);
+    declare::<TranslationOptions>(&mut text);
+    declare::<Translation>(&mut text);
+    declare::<TranslationNote>(&mut text);
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wasm/types.d.ts");
     if std::env::var_os("UPDATE_TYPES").is_some() {
         std::fs::write(path, &text).unwrap();

@@ -9,6 +9,7 @@
 //! - `counted`: histograms, breakdowns and their drawings
 //! - `graph`: the graphs of a board
 //! - `report`: what was read of a file
+//! - `translation`: queries in other languages
 //!
 //! What a user saves, and what is made of it, has its types in `workspace` and `export`.
 
@@ -18,6 +19,7 @@ mod events;
 mod graph;
 mod queries;
 mod report;
+mod translation;
 
 pub use ask::*;
 pub use counted::*;
@@ -35,3 +37,4 @@ pub use crate::workspace::{
     ImportSeverity, ImportedDefinition, LoadProblem, LoadReport, PayloadHeader, Reader, Replay,
     Theme, View, WorkspaceSettings, WorkspaceState,
 };
+pub use translation::*;

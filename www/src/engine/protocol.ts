@@ -33,6 +33,9 @@ import type {
   Replay,
   Row,
   Scope,
+  Translation,
+  TranslationOptions,
+  TranslationTarget,
   View,
   WorkspaceState,
 } from './engine-types';
@@ -74,6 +77,8 @@ export interface Calls {
   breakdown: { args: [scope: Scope, field: string, limit: number]; reply: Breakdown };
   /** The drawing of such a breakdown. */
   drawBreakdown: { args: [data: Breakdown, style: ChartStyle]; reply: Chart };
+  /** The query in the language of another engine, and what that loses. */
+  translate: { args: [query: string, target: TranslationTarget, options: TranslationOptions]; reply: Translation };
   jump: { args: [text: string, options: JumpOptions]; reply: JumpRange };
   /** The original text of one event, in a worker of its own: see `EventText` of the module. */
   originalBegin: { args: [offset: number, length: number]; reply: void };

@@ -32,6 +32,7 @@ const ROUTES: Record<CallName, Route> = {
   addZone: 'every',
   useZone: 'every',
   refine: 'first',
+  translate: 'first',
   drawBreakdown: 'first',
   originalBegin: 'first',
   originalPush: 'first',

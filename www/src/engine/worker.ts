@@ -61,6 +61,7 @@ const handlers: Handlers = {
   histogram: (scope, spec, style) => drawn(engine().histogram(scope, spec), style),
   breakdown: (scope, field, limit) => engine().breakdown(scope, { field, limit }),
   drawBreakdown: (data, style) => engine().chart(data, style),
+  translate: (query, target, options) => engine().translate(query, target, options),
   jump: (text, options) => engine().jump(text, options),
   originalBegin: (offset, length) => {
     original?.free();

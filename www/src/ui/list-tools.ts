@@ -9,6 +9,7 @@ import { shared } from '../styles/shared';
 import './columns-dialog';
 import { copyItems } from './copy-event';
 import { AppElement, define } from './element';
+import './export-menu';
 import { icon } from './icons';
 import './menu';
 import type { MenuItem } from './menu';
@@ -78,6 +79,7 @@ class ListTools extends AppElement {
         <span class="room"></span>
         <button class="quiet small" @click=${() => (this.choosing = true)}>${icon('columns')}${events.columns}</button>
         <al-menu label=${events.density} .drawing=${'list'} .items=${this.#densities()}></al-menu>
+        <al-export-menu .app=${this.app}></al-export-menu>
         <al-menu label=${events.copyRow} .drawing=${'copy'} .items=${copyItems(this.app)}></al-menu>
       </div>
       ${this.choosing

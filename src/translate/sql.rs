@@ -1,0 +1,363 @@
+//! SQL for DuckDB and Spark: one walk over the tree, and a table of what the two write differently.
+
+use super::join::{Joints, join};
+use super::pattern::{INVISIBLE, Place, may_cross, regex};
+use super::{Note, Target, Translation};
+use crate::error::Span;
+use crate::event::paths_of;
+use crate::query::{
+    Clause, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest, is_number,
+};
+
+/// What an engine writes in its own way. Templates have their parts in braces.
+struct Dialect {
+    prelude: &'static str,
+    /// Where the lines come from: JSON lines, Parquet.
+    json: &'static str,
+    parquet: &'static str,
+    /// The quote that stands around a path, and how it is written inside.
+    path_quote: [&'static str; 2],
+    /// A text in quotes, of letters that mean nothing to it but the quote.
+    raw: &'static str,
+    /// The flag of a regular expression that folds all letters.
+    unicode: &'static str,
+    /// `{text}` has a match for `{regex}`.
+    matches: &'static str,
+    /// A key or text of the words has a match.
+    any_word: &'static str,
+    /// A member of the documents, by any of `{keys}`; one key of these.
+    member: &'static str,
+    key: &'static str,
+    /// The values of `{key}` in the objects `{list}` and in arrays of them.
+    step: &'static str,
+    /// `{list}` with the JSON that stands in texts read.
+    read: &'static str,
+    /// Two lists as one.
+    both: &'static str,
+    /// Whether `{list}` has something, or a flat key with dots begins as one of `{starts}` does.
+    present: &'static str,
+    start: &'static str,
+    /// Whether a value `v` of `{list}` passes `{test}`.
+    any_value: &'static str,
+}
+
+const JOINTS: Joints = Joints {
+    and: " AND ",
+    or: " OR ",
+    not: ["NOT (", ")"],
+};
+
+const DUCKDB: Dialect = Dialect {
+    prelude: include_str!("duckdb.sql"),
+    json: "SELECT line FROM read_csv('{files}', columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,\n    delim = '\\x1f', quote = '', escape = '', strict_mode = false, max_line_size = 67108864)",
+    parquet: "SELECT event AS line FROM read_parquet('{files}')",
+    path_quote: ["'", "''"],
+    raw: "'",
+    unicode: "",
+    matches: "regexp_matches({text}, {regex})",
+    any_word: "len(list_filter(regexp_extract_all({text}, '\"[^\"]*\"|[^\"{}\\[\\],:\\s]+'), lambda w: regexp_matches(trim(w, '\"'), {regex}))) > 0",
+    member: "flatten(list_transform(docs, lambda d: json_extract(d, [{keys}])))",
+    key: "'$.\"{key}\"'",
+    step: "flatten(list_transform({list}, lambda j: CASE json_type(j) WHEN 'ARRAY' THEN json_extract(j, '$[*].\"{key}\"') ELSE [json_extract(j, '$.\"{key}\"')] END))",
+    read: "list_transform({list}, lambda j: CASE json_type(j) WHEN 'VARCHAR' THEN TRY_CAST(j->>'$' AS JSON) ELSE j END)",
+    both: "list_concat({list}, {other})",
+    present: "(len(list_filter({list}, lambda j: j IS NOT NULL)) > 0\n  OR len(list_filter(flatten(list_transform(docs, lambda d: json_keys(d))), lambda k: {starts})) > 0)",
+    start: "starts_with(k, '{start}.')",
+    any_value: "len(list_filter(list_transform(list_transform(flatten(list_transform({list}, lambda j: CASE WHEN json_array_length(j) > 0 THEN json_extract(j, '$[*]') ELSE [j] END)),
+    lambda j: {'text': CASE WHEN json_type(j) IN ('ARRAY', 'OBJECT') THEN CASE WHEN CAST(j AS VARCHAR) IN ('{}', '[]') THEN '' END WHEN json_type(j) = 'NULL' THEN 'null' ELSE j->>'$' END,
+      'number': CASE WHEN regexp_matches(j->>'$', '\\A[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?\\z') THEN TRY_CAST(j->>'$' AS DOUBLE) END,
+      'typed': json_type(j) IN ('UBIGINT', 'BIGINT', 'DOUBLE')}),
+    lambda v: {'text': v.text, 'number': v.number, 'typed': v.typed, 'seen': regexp_replace(v.text, '{invisible}', '', 'g')}),
+    lambda v: v.text IS NOT NULL AND ({test}))) > 0",
+};
+
+const SPARK: Dialect = Dialect {
+    prelude: include_str!("spark.sql"),
+    json: "SELECT value AS line FROM text.`{files}`",
+    parquet: "SELECT event AS line FROM parquet.`{files}`",
+    path_quote: ["`", "``"],
+    raw: "r'",
+    unicode: "u",
+    matches: "{text} RLIKE {regex}",
+    any_word: "exists(regexp_extract_all({text}, r'\"[^\"]*\"|[^\"{}\\[\\],:\\s]+', 0), w -> trim('\"' FROM w) RLIKE {regex})",
+    member: "filter(flatten(transform(docs, d -> array({keys}))), j -> j IS NOT NULL)",
+    key: "try_variant_get(d, r'$[\"{key}\"]', 'variant')",
+    step: "filter(flatten(transform({list}, j -> CASE WHEN schema_of_variant(j) LIKE 'ARRAY<%' THEN transform(CAST(j AS ARRAY<VARIANT>), i -> try_variant_get(i, r'$[\"{key}\"]', 'variant'))
+      ELSE array(try_variant_get(j, r'$[\"{key}\"]', 'variant')) END)), j -> j IS NOT NULL)",
+    read: "transform({list}, j -> CASE WHEN schema_of_variant(j) = 'STRING' THEN try_parse_json(CAST(j AS STRING)) ELSE j END)",
+    both: "concat({list}, {other})",
+    present: "(size({list}) > 0 OR exists(flatten(transform(docs, d -> json_object_keys(to_json(d)))), k -> {starts}))",
+    start: "startswith(k, '{start}.')",
+    any_value: "exists(transform(transform(flatten(transform({list}, j -> CASE WHEN schema_of_variant(j) LIKE 'ARRAY<%' AND to_json(j) <> '[]' THEN CAST(j AS ARRAY<VARIANT>) ELSE array(j) END)),
+    j -> named_struct('text', CASE WHEN schema_of_variant(j) RLIKE '^(ARRAY|OBJECT)' THEN CASE WHEN to_json(j) IN ('{}', '[]') THEN '' END WHEN is_variant_null(j) THEN 'null' ELSE CAST(j AS STRING) END,
+      'number', CASE WHEN try_variant_get(j, '$', 'string') RLIKE r'\\A[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?\\z' THEN try_cast(try_variant_get(j, '$', 'string') AS DOUBLE) END,
+      'typed', schema_of_variant(j) RLIKE '^(BIGINT|DECIMAL|DOUBLE)')),
+    v -> named_struct('text', v.text, 'number', v.number, 'typed', v.typed, 'seen', regexp_replace(v.text, r'{invisible}', ''))),
+    v -> v.text IS NOT NULL AND ({test}))",
+};
+
+/// Values longer than a DOUBLE holds exactly.
+const MOST_DIGITS: usize = 15;
+
+const LONG_NUMBER: &str =
+    "The engine compares numbers of more than 15 digits rounded; here they are compared exactly.";
+const NUMBER_TEXT: &str = "The engine writes a number in its own way before it compares it as text, so 200.0 may read 200.";
+const FOREIGN_KEY: &str =
+    "A name with a quote, a backslash or a brace cannot be written as a path; it finds nothing.";
+const CASE_OF_LETTERS: &str =
+    "Letters of either case: for a few letters, such as dotless i, Java and Unicode differ.";
+const LETTER_MARKS: &str = "The beginning of a word: vowel signs of some scripts count as letters here, not in the engine.";
+
+pub(super) fn translate(query: &Query, target: Target, files: &str) -> Translation {
+    let (dialect, from) = match target {
+        Target::DuckdbJson => (&DUCKDB, DUCKDB.json),
+        Target::DuckdbParquet => (&DUCKDB, DUCKDB.parquet),
+        Target::SparkJson => (&SPARK, SPARK.json),
+        _ => (&SPARK, SPARK.parquet),
+    };
+    let mut notes = Vec::new();
+    let condition = query.root.as_ref().map_or_else(
+        || "TRUE".to_owned(),
+        |root| {
+            join(root, &JOINTS, &mut |clause, span| match clause {
+                Clause::Term(term) => dialect.term(term, span, &mut notes),
+                Clause::Field(field) => dialect.field(field, span, &mut notes),
+            })
+        },
+    );
+    let [quote, doubled] = dialect.path_quote;
+    let source = from.replace("{files}", &files.replace(quote, doubled));
+    let prelude = dialect
+        .prelude
+        .replace("{source}", &source)
+        .replace("{invisible}", INVISIBLE);
+    let statement = |what: &str| format!("{prelude}SELECT {what} FROM event\nWHERE {condition}\n");
+    Translation {
+        text: statement("line"),
+        count: statement("count(DISTINCT identity)"),
+        condition,
+        notes,
+    }
+}
+
+impl Dialect {
+    fn quoted(&self, text: &str) -> String {
+        format!("{}{text}'", self.raw)
+    }
+
+    fn term(&self, term: &TextTest, span: Span, notes: &mut Vec<Note>) -> String {
+        let pattern = &term.pattern;
+        if pattern.pieces().iter().all(String::is_empty) {
+            return "TRUE".to_owned();
+        }
+        let text = if term.mode.is_case_sensitive() {
+            "words"
+        } else {
+            "seen"
+        };
+        if !pattern.raw().is_ascii() {
+            notes.push(Note {
+                span,
+                message: LETTER_MARKS,
+            });
+            self.note_case(term.mode, span, notes);
+        }
+        let template = if may_cross(pattern) {
+            self.any_word
+        } else {
+            self.matches
+        };
+        let regex = regex(
+            term.mode,
+            std::iter::once(pattern),
+            Place::Words,
+            self.unicode,
+        );
+        // Last, since it has braces of its own.
+        template
+            .replace("{text}", text)
+            .replace("{regex}", &self.quoted(&regex))
+    }
+
+    fn note_case(&self, mode: Mode, span: Span, notes: &mut Vec<Note>) {
+        if !mode.is_case_sensitive() && !self.unicode.is_empty() {
+            notes.push(Note {
+                span,
+                message: CASE_OF_LETTERS,
+            });
+        }
+    }
+
+    fn field(&self, field: &FieldClause, span: Span, notes: &mut Vec<Note>) -> String {
+        if field.name.contains(['"', '\\', '\'', '{']) {
+            notes.push(Note {
+                span,
+                message: FOREIGN_KEY,
+            });
+            return "FALSE".to_owned();
+        }
+        let list = self.nodes(&field.name);
+        match &field.test {
+            FieldTest::Present => {
+                let paths = paths_of(&field.name);
+                let starts = paths.iter().map(|path| self.start.replace("{start}", path));
+                let starts: Vec<String> = starts.collect();
+                self.present
+                    .replace("{list}", &list)
+                    .replace("{starts}", &starts.join(" OR "))
+            }
+            FieldTest::Value(expr) => {
+                let agent = paths_of(&field.name).iter().any(|path| path == AGENT);
+                let test = join(expr, &JOINTS, &mut |test, span| {
+                    self.test(test, agent, span, notes)
+                });
+                self.any_value
+                    .replace("{list}", &list)
+                    .replace("{invisible}", INVISIBLE)
+                    .replace("{test}", &test)
+            }
+        }
+    }
+
+    /// What stands at the paths that a name can mean.
+    fn nodes(&self, name: &str) -> String {
+        let paths = paths_of(name);
+        let mut first = Vec::new();
+        for path in &paths {
+            let key = path.split('.').next().unwrap_or_default();
+            if !first.contains(&key) {
+                first.push(key);
+            }
+        }
+        let mut list = self.member(&first);
+        let rest: Vec<&str> = name.split('.').skip(1).collect();
+        if rest.is_empty() {
+            return list;
+        }
+        if first
+            .iter()
+            .any(|key| matches!(*key, "requestData" | "responseData"))
+        {
+            list = self.read.replace("{list}", &list);
+        }
+        for key in rest {
+            list = self.step.replace("{key}", key).replace("{list}", &list);
+        }
+        // The same path as one flat key with dots.
+        let flat: Vec<&str> = paths.iter().map(|path| &**path).collect();
+        self.both
+            .replace("{list}", &list)
+            .replace("{other}", &self.member(&flat))
+    }
+
+    fn member(&self, keys: &[&str]) -> String {
+        let keys: Vec<String> = keys
+            .iter()
+            .map(|key| self.key.replace("{key}", key))
+            .collect();
+        self.member.replace("{keys}", &keys.join(", "))
+    }
+
+    fn test(&self, test: &Test, agent: bool, span: Span, notes: &mut Vec<Note>) -> String {
+        match test {
+            Test::Text(text) => self.text(text.mode, &[&text.pattern], agent, span, notes),
+            Test::AnyOf { mode, items } => {
+                let patterns: Vec<&Pattern> = items.iter().map(|item| &item.pattern).collect();
+                self.text(*mode, &patterns, agent, span, notes)
+            }
+            Test::Compare { comparison, number } => {
+                note_digits(number, span, notes);
+                format!("coalesce(v.number {} {number}, FALSE)", comparison.sign())
+            }
+        }
+    }
+
+    fn text(
+        &self,
+        mode: Mode,
+        patterns: &[&Pattern],
+        agent: bool,
+        span: Span,
+        notes: &mut Vec<Note>,
+    ) -> String {
+        let subject = if mode.is_case_sensitive() {
+            "v.text"
+        } else {
+            "v.seen"
+        };
+        if patterns.iter().any(|pattern| !pattern.raw().is_ascii()) {
+            self.note_case(mode, span, notes);
+        }
+        let matches = |patterns: &[&Pattern]| {
+            let regex = regex(mode, patterns.iter().copied(), Place::Value, self.unicode);
+            self.matches
+                .replace("{text}", subject)
+                .replace("{regex}", &self.quoted(&regex))
+        };
+        let (mut numbers, mut others) = (Vec::new(), Vec::new());
+        for pattern in patterns {
+            let number = pattern.as_literal().filter(|text| is_number(text));
+            match number {
+                Some(number) if mode == Mode::PrefixCase => {
+                    note_digits(number, span, notes);
+                    numbers.push(number);
+                }
+                number => {
+                    if number.is_some_and(|text| text.contains(['.', 'e', 'E'])) {
+                        notes.push(Note {
+                            span,
+                            message: NUMBER_TEXT,
+                        });
+                    }
+                    others.push(*pattern);
+                }
+            }
+        }
+        let mut test = if numbers.is_empty() {
+            matches(patterns)
+        } else {
+            let equal = format!("v.number IN ({})", numbers.join(", "));
+            let on_number = match others.is_empty() {
+                true => equal,
+                false => format!("({equal} OR {})", matches(&others)),
+            };
+            format!(
+                "CASE WHEN v.typed THEN {on_number} ELSE {} END",
+                matches(patterns)
+            )
+        };
+        if agent && mode != Mode::WholeCase {
+            for (stored, other) in [("NotSet", "Not Set"), ("Not Set", "NotSet")] {
+                if patterns
+                    .iter()
+                    .any(|pattern| pattern.matches_text(mode, other))
+                {
+                    let same = self.is_exactly("v.seen", stored);
+                    test = format!("({test} OR {same})");
+                }
+            }
+        }
+        test
+    }
+
+    /// Whether a text is this one, letters of either case.
+    fn is_exactly(&self, subject: &str, text: &str) -> String {
+        let pattern = [Pattern::literal(text)];
+        let regex = regex(Mode::Whole, pattern.iter(), Place::Value, self.unicode);
+        self.matches
+            .replace("{text}", subject)
+            .replace("{regex}", &self.quoted(&regex))
+    }
+}
+
+/// The field whose value has two spellings.
+const AGENT: &str = "initiator.host.agent";
+
+fn note_digits(number: &str, span: Span, notes: &mut Vec<Note>) {
+    if number.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS {
+        notes.push(Note {
+            span,
+            message: LONG_NUMBER,
+        });
+    }
+}
