@@ -31,9 +31,17 @@ export type Scope = {
      */
     levels?: Array<string>,
     /**
+     * Only events with one of these tags (`_tag`).
+     */
+    tags?: Array<string>,
+    /**
      * Whether events that repeat an earlier one are counted and listed too.
      */
     duplicates?: boolean,
+    /**
+     * Only events without a time.
+     */
+    withoutTime?: boolean,
 };
 
 /**
@@ -82,12 +90,43 @@ export type Page = {
      * Which comes first. Events without a time come last in both.
      */
     order: Order,
+    /**
+     * The fields that stand in columns, for `cells`.
+     */
+    columns?: Array<string>,
+    /**
+     * The line template that makes `message`, as `{{action}} STATUS:{{outcome}}`; the usual line without one.
+     */
+    template?: string,
 };
 
 /**
  * Which event comes first.
  */
 export type Order = "oldest" | "newest";
+
+/**
+ * What to do with the events that have a value, or a field.
+ */
+export type Refine = {
+    /**
+     * What to do.
+     */
+    action: RefineAction,
+    /**
+     * The field.
+     */
+    field: string,
+    /**
+     * The value, to the letter; `exists` and `absent` need none.
+     */
+    value?: string,
+};
+
+/**
+ * What to do with the events that have a value, or a field.
+ */
+export type RefineAction = "include" | "exclude" | "only" | "exists" | "absent";
 
 /**
  * One event of the list.
@@ -114,7 +153,7 @@ export type Row = {
      */
     level: string,
     /**
-     * The time and the text, as `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
+     * The time and the text, cut where it is longer than anyone reads in a list, as `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
      */
     line: string,
     /**
@@ -125,6 +164,10 @@ export type Row = {
      * Whether it repeats an earlier event.
      */
     duplicate: boolean,
+    /**
+     * What it has in the columns asked for, cut like the line; `null` where it lacks the field.
+     */
+    cells: Array<string | null>,
 };
 
 /**
@@ -206,7 +249,7 @@ export type ValueType = "string" | "number" | "boolean" | "null" | "object" | "a
 export type Origin = "event" | "wrapper" | "derived";
 
 /**
- * A field that occurs in the events loaded.
+ * A field that occurs in the events loaded, as a scope has it.
  */
 export type FieldInfo = {
     /**
@@ -218,17 +261,27 @@ export type FieldInfo = {
      */
     types: Array<ValueType>,
     /**
-     * The number of events that have it, those that repeat another included.
+     * The number of events of the scope that have it.
      */
     present: number,
     /**
-     * The number of distinct values.
+     * The number of distinct values in all events loaded.
      */
     distinct: number,
     /**
      * Where it comes from.
      */
     origin: Origin,
+};
+
+/**
+ * How to read a file.
+ */
+export type FileOptions = {
+    /**
+     * Whether an archive may expand to any size: for one that stopped at the limit and is to be read all the same.
+     */
+    unlimited?: boolean,
 };
 
 /**
@@ -288,6 +341,14 @@ export type FileReport = {
      */
     withoutTime: number,
     /**
+     * The time of its first event, once all of it is read.
+     */
+    first: number | null,
+    /**
+     * The time of its last event.
+     */
+    last: number | null,
+    /**
      * The events out of a damaged part of an archive, whose checksum does not vouch for them.
      */
     unverified: number,
@@ -295,6 +356,10 @@ export type FileReport = {
      * What ended the reading before the end, in a sentence.
      */
     stopped: string | null,
+    /**
+     * Whether that was a limit which opening it with `unlimited` lifts.
+     */
+    stoppedAtLimit: boolean,
     /**
      * The refused lines, up to a limit.
      */
@@ -351,7 +416,38 @@ export type ParsedQuery = {
      * What is wrong or worth knowing.
      */
     diagnostics: Array<QueryDiagnostic>,
+    /**
+     * What each piece of the text is, in order. Blanks belong to none.
+     */
+    tokens: Array<QueryToken>,
+    /**
+     * Texts of the query that the events found may show, to be marked in them.
+     */
+    highlights: Array<string>,
 };
+
+/**
+ * A piece of a query. Positions count UTF-16 units, as JavaScript strings do.
+ */
+export type QueryToken = {
+    /**
+     * The first unit.
+     */
+    start: number,
+    /**
+     * One past the last.
+     */
+    end: number,
+    /**
+     * What it is.
+     */
+    kind: TokenKind,
+};
+
+/**
+ * What a piece of a query is.
+ */
+export type TokenKind = "field" | "word" | "quoted" | "number" | "operator";
 
 /**
  * Something to tell about a query. Positions count UTF-16 units, as JavaScript strings do.
@@ -410,6 +506,14 @@ export type Clause = {
      * The events this clause took away from those left by the clauses before it.
      */
     removes: number,
+    /**
+     * The query without this clause; `null` where the clause is no part of the query, or of a very long one.
+     */
+    without: string | null,
+    /**
+     * The query with this clause excluded, or included where it was excluded; `null` as above.
+     */
+    negated: string | null,
 };
 
 /**
@@ -627,6 +731,10 @@ export type BreakdownSpec = {
      * How many values to list; the rest are counted together.
      */
     limit: number,
+    /**
+     * Which come first; the most frequent where it is not given.
+     */
+    sort?: BreakdownSort,
 };
 
 /**
@@ -638,7 +746,7 @@ export type Breakdown = {
      */
     field: string,
     /**
-     * The most frequent values: the greater count first, then by text.
+     * The first values in the order that was asked for.
      */
     rows: Array<BreakdownRow>,
     /**
@@ -690,6 +798,163 @@ export type BreakdownRow = {
 };
 
 /**
+ * Which values of a breakdown come first, and are listed when there are more than its limit.
+ */
+export type BreakdownSort = "most" | "fewest" | "value";
+
+/**
+ * A graph of a board: plots over one axis of time.
+ */
+export type GraphSpec = {
+    /**
+     * The plots.
+     */
+    plots: Array<PlotSpec>,
+    /**
+     * The first millisecond; that of the scope, or of the first event counted, where it is not given.
+     */
+    from?: number,
+    /**
+     * One past the last millisecond.
+     */
+    to?: number,
+    /**
+     * About how many buckets are wanted; 1 for a counter or a gauge.
+     */
+    buckets?: number,
+    /**
+     * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
+     */
+    interval?: string,
+    /**
+     * The zone that days, weeks and months are taken in; UTC where it is not given.
+     */
+    zone?: string,
+};
+
+/**
+ * A plot: one figure for each bucket.
+ */
+export type PlotSpec = {
+    /**
+     * The field; without one, all events are counted.
+     */
+    field?: string,
+    /**
+     * The figure; without one, the number of events.
+     */
+    operation?: Operation,
+    /**
+     * A query that the events match beside that of the scope.
+     */
+    filter?: string,
+    /**
+     * What a value of the field is like: `iam-identity.user-apikey.`, `>=400`, `update OR delete`;
+     * what may stand in the parentheses of `field:(...)`.
+     */
+    valueFilter?: string,
+};
+
+/**
+ * The figure of a bucket. All but `count` are of the values of a field that are numbers, or texts that
+ * read as one; the value that an event holds several times enters once.
+ */
+export type Operation = "count" | "min" | "max" | "average" | "sum" | "difference" | "percentile75" | "percentile85" | "percentile95" | "percentile99";
+
+/**
+ * Plots over one axis of time.
+ */
+export type Graph = {
+    /**
+     * How long a bucket is: `15m`, `1h`, `1d`.
+     */
+    interval: string,
+    /**
+     * The zone whose calendar the buckets follow.
+     */
+    zone: string,
+    /**
+     * Where the first bucket begins, in milliseconds; 0 when there is none.
+     */
+    from: number,
+    /**
+     * Where the last bucket ends.
+     */
+    to: number,
+    /**
+     * The buckets in order, without a gap, as pairs of the first millisecond and one past the last.
+     */
+    buckets: Array<[number, number]>,
+    /**
+     * The plots, in the order they were asked for.
+     */
+    plots: Array<Plot>,
+};
+
+/**
+ * One figure for each bucket: `total` = the sum of `counts` + `absent` + `notNumbers` + `withoutTime` +
+ * `before` + `after`.
+ */
+export type Plot = {
+    /**
+     * The field; `null` where all events are counted.
+     */
+    field: string | null,
+    /**
+     * The figure.
+     */
+    operation: Operation,
+    /**
+     * What the plot shows, in words; a drawing writes it with every value.
+     */
+    label: string,
+    /**
+     * The query of the events that enter: that of the scope, the filters, and that the field is there.
+     */
+    query: string,
+    /**
+     * The figure of each bucket; `null` where no value entered.
+     */
+    values: Array<number | null>,
+    /**
+     * The events that entered, for each bucket.
+     */
+    counts: Array<number>,
+    /**
+     * The figure of all buckets together.
+     */
+    value: number | null,
+    /**
+     * Events without the field.
+     */
+    absent: number,
+    /**
+     * Events none of whose values is a number, where one is needed.
+     */
+    notNumbers: number,
+    /**
+     * Values that are no number, where one is needed, also of events that have a number too.
+     */
+    ignoredValues: number,
+    /**
+     * Events that would enter and have no time.
+     */
+    withoutTime: number,
+    /**
+     * Events that would enter, before the first bucket.
+     */
+    before: number,
+    /**
+     * Events that would enter, after the last bucket.
+     */
+    after: number,
+    /**
+     * All events that match the query of the scope and the filters.
+     */
+    total: number,
+};
+
+/**
  * How a chart is drawn.
  */
 export type ChartStyle = {
@@ -698,10 +963,33 @@ export type ChartStyle = {
      */
     width: number,
     /**
-     * The height in CSS pixels; a breakdown is as high as its rows need.
+     * The height in CSS pixels; a breakdown drawn as bars is as high as its rows need.
      */
     height: number,
+    /**
+     * Lines, areas or bars of a histogram or graph, bars or a pie of a breakdown; bars where it is not given.
+     */
+    form?: ChartForm,
+    /**
+     * How several series stand to one another; those of a split histogram upon each other where it is not
+     * given, except as lines, and those of a graph each from zero.
+     */
+    stack?: Stack,
+    /**
+     * The unit of the values, written at the axis.
+     */
+    unit?: string,
 };
+
+/**
+ * What a chart is made of.
+ */
+export type ChartForm = "bars" | "line" | "area" | "pie";
+
+/**
+ * How the series of a chart stand to one another.
+ */
+export type Stack = "none" | "sum" | "share";
 
 /**
  * A drawing. It has classes and no colours: the page's style gives it ink.
@@ -763,7 +1051,995 @@ export type Mark = {
     label: string,
 };
 
+/**
+ * A saved search. Nothing of it is about time unless `from` and `to` are set.
+ */
+export type View = {
+    /**
+     * Its id; empty for one that is not saved yet.
+     */
+    id: string,
+    /**
+     * Its name.
+     */
+    name: string,
+    /**
+     * What it is for.
+     */
+    description: string,
+    /**
+     * The names of its categories; without one it stands under UNCATEGORIZED.
+     */
+    categories: Array<string>,
+    /**
+     * Whether it is among the favourites.
+     */
+    favourite: boolean,
+    /**
+     * The query; empty for every event.
+     */
+    query: string,
+    /**
+     * Only events of these sources.
+     */
+    sources: Array<string>,
+    /**
+     * Only events of these apps.
+     */
+    apps: Array<string>,
+    /**
+     * Only events of these levels.
+     */
+    levels: Array<string>,
+    /**
+     * Only events with one of these tags.
+     */
+    tags: Array<string>,
+    /**
+     * The fields shown as columns.
+     */
+    columns: Array<string>,
+    /**
+     * The line template; empty for the usual line.
+     */
+    template: string,
+    /**
+     * The terms that are highlighted in the lines.
+     */
+    highlights: Array<string>,
+    /**
+     * From this time on, in milliseconds.
+     */
+    from: number | null,
+    /**
+     * Up to, not including, this time.
+     */
+    to: number | null,
+};
 
+/**
+ * How the page shows things.
+ */
+export type WorkspaceSettings = {
+    /**
+     * The zone of the times shown; `null` for UTC.
+     */
+    zone: string | null,
+    /**
+     * The line template of views without their own.
+     */
+    template: string,
+    /**
+     * The fields shown as columns where no view says so.
+     */
+    columns: Array<string>,
+    /**
+     * The terms that are highlighted everywhere.
+     */
+    highlights: Array<string>,
+    /**
+     * Whether long lines are wrapped.
+     */
+    wrap: boolean,
+    /**
+     * Whether the newest event comes first.
+     */
+    newestFirst: boolean,
+    /**
+     * The colours.
+     */
+    theme: Theme,
+};
+
+/**
+ * The colours of the page.
+ */
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * Channels that several views share.
+ */
+export type AlertPreset = {
+    /**
+     * Its id; empty for one that is not saved yet.
+     */
+    id: string,
+    /**
+     * Its name.
+     */
+    name: string,
+    /**
+     * Its channels.
+     */
+    channels: Array<AlertChannel>,
+};
+
+/**
+ * The alert of a view: its own channels, or those of a preset. A view has one at the most.
+ */
+export type Alert = {
+    /**
+     * Its id; empty for one that is not saved yet.
+     */
+    id: string,
+    /**
+     * The view it watches.
+     */
+    viewId: string,
+    /**
+     * The preset whose channels it has, instead of its own.
+     */
+    presetId: string | null,
+    /**
+     * Its own channels.
+     */
+    channels: Array<AlertChannel>,
+};
+
+/**
+ * One channel of an alert, with its own condition.
+ */
+export type AlertChannel = {
+    /**
+     * Where it would post.
+     */
+    integration: AlertIntegration,
+    /**
+     * What it waits for.
+     */
+    operator: AlertOperator,
+    /**
+     * How many lines.
+     */
+    lines: number,
+    /**
+     * Within which period.
+     */
+    period: AlertPeriod,
+    /**
+     * Whether presence fires at once when the lines are there.
+     */
+    immediate: boolean,
+    /**
+     * Whether it fires at the end of the period; absence always does.
+     */
+    terminal: boolean,
+    /**
+     * Who would get an e-mail.
+     */
+    recipients: Array<string>,
+    /**
+     * The zone of the times in the message; `null` for UTC.
+     */
+    zone: string | null,
+    /**
+     * When it may fire; `null` for always.
+     */
+    schedule: AlertSchedule | null,
+    /**
+     * Whether it can be muted.
+     */
+    muteable: boolean,
+    /**
+     * The stretch in which it is muted.
+     */
+    mute: AlertMute | null,
+    /**
+     * The address of a webhook or of a Slack channel.
+     */
+    url: string,
+    /**
+     * The method of a webhook.
+     */
+    method: string,
+    /**
+     * The headers of a webhook.
+     */
+    headers: Array<PayloadHeader>,
+    /**
+     * The body of a webhook, with tokens as `{{name}}`.
+     */
+    bodyTemplate: string,
+    /**
+     * The key of a PagerDuty service.
+     */
+    key: string,
+};
+
+/**
+ * Where a channel would post.
+ */
+export type AlertIntegration = "email" | "slack" | "webhook" | "pagerduty";
+
+/**
+ * What a channel waits for.
+ */
+export type AlertOperator = "presence" | "absence";
+
+/**
+ * The length of a channel's period.
+ */
+export type AlertPeriod = "30s" | "1m" | "5m" | "15m" | "30m" | "1h" | "6h" | "12h" | "24h";
+
+/**
+ * When a channel may fire. Day and time of day are tested each for itself, as the clocks of the zone
+ * show them.
+ */
+export type AlertSchedule = {
+    /**
+     * The zone; `null` for UTC.
+     */
+    zone: string | null,
+    /**
+     * The days, 0 for Sunday to 6 for Saturday.
+     */
+    days: Array<number>,
+    /**
+     * From this time of day on, as `08:00`.
+     */
+    from: string,
+    /**
+     * Up to, not including, this time. Before `from` it means over midnight, equal to it the whole day.
+     */
+    to: string,
+};
+
+/**
+ * A stretch of time in which a channel stays silent.
+ */
+export type AlertMute = {
+    /**
+     * From this moment on, in milliseconds.
+     */
+    from: number,
+    /**
+     * For so many hours: 1, 6, 12 or 24.
+     */
+    hours: number,
+};
+
+/**
+ * A header of a request.
+ */
+export type PayloadHeader = {
+    /**
+     * Its name.
+     */
+    name: string,
+    /**
+     * Its value.
+     */
+    value: string,
+};
+
+/**
+ * Graphs and widgets that belong together.
+ */
+export type Board = {
+    /**
+     * Its id; empty for one that is not saved yet.
+     */
+    id: string,
+    /**
+     * Its name.
+     */
+    name: string,
+    /**
+     * What it is for.
+     */
+    description: string,
+    /**
+     * The names of its categories.
+     */
+    categories: Array<string>,
+    /**
+     * Whether it is among the favourites.
+     */
+    favourite: boolean,
+    /**
+     * A query that everything on it must pass too.
+     */
+    filter: string,
+    /**
+     * The time it shows.
+     */
+    range: BoardRange,
+    /**
+     * Its graphs, in order.
+     */
+    graphs: Array<BoardGraph>,
+    /**
+     * Its widgets, in order.
+     */
+    widgets: Array<BoardWidget>,
+};
+
+/**
+ * The time that a board shows.
+ */
+export type BoardRange = {
+    /**
+     * Which kind of range.
+     */
+    kind: BoardRangeKind,
+    /**
+     * The first millisecond of a range.
+     */
+    from: number | null,
+    /**
+     * One past its last millisecond.
+     */
+    to: number | null,
+};
+
+/**
+ * Which events a board is about.
+ */
+export type BoardRangeKind = "all" | "live" | "range";
+
+/**
+ * Numbers over time.
+ */
+export type BoardGraph = {
+    /**
+     * Its name; empty for what it shows.
+     */
+    name: string,
+    /**
+     * A query that every plot must pass too.
+     */
+    filter: string,
+    /**
+     * How it is drawn.
+     */
+    style: BoardStyle,
+    /**
+     * Whether each plot is shown as its share of all.
+     */
+    stacked: boolean,
+    /**
+     * Its series.
+     */
+    plots: Array<BoardPlot>,
+    /**
+     * Its breakdowns, five at the most.
+     */
+    breakdowns: Array<BoardBreakdown>,
+};
+
+/**
+ * How the plots of a graph are drawn.
+ */
+export type BoardStyle = "line" | "area" | "bars";
+
+/**
+ * One series of a graph: the lines that have the field and pass query and filter.
+ */
+export type BoardPlot = {
+    /**
+     * What it is called; empty for what it shows.
+     */
+    name: string,
+    /**
+     * The field; empty for all lines.
+     */
+    field: string,
+    /**
+     * The query; empty for every event.
+     */
+    query: string,
+    /**
+     * Only values that begin with this text.
+     */
+    filter: string,
+    /**
+     * What is computed.
+     */
+    operation: BoardOperation,
+};
+
+/**
+ * What is computed of the events of an interval that have the field.
+ */
+export type BoardOperation = "counts" | "min" | "max" | "average" | "sum" | "difference" | "p75" | "p85" | "p95" | "p99";
+
+/**
+ * How the values of a field are distributed over the events of a graph.
+ */
+export type BoardBreakdown = {
+    /**
+     * The field.
+     */
+    field: string,
+    /**
+     * How it is drawn.
+     */
+    kind: BoardBreakdownKind,
+    /**
+     * The order.
+     */
+    sort: BoardSort,
+    /**
+     * How many values are shown; the rest are counted together.
+     */
+    limit: number,
+};
+
+/**
+ * How a breakdown is drawn.
+ */
+export type BoardBreakdownKind = "histogram" | "pie" | "table";
+
+/**
+ * The order of values.
+ */
+export type BoardSort = "high" | "low" | "name";
+
+/**
+ * One number, or a table of them.
+ */
+export type BoardWidget = {
+    /**
+     * Which kind.
+     */
+    kind: BoardWidgetKind,
+    /**
+     * Its name; empty for what it shows.
+     */
+    name: string,
+    /**
+     * The field; empty for all lines.
+     */
+    field: string,
+    /**
+     * The query; empty for every event.
+     */
+    query: string,
+    /**
+     * What is computed.
+     */
+    operation: BoardOperation,
+    /**
+     * The lower end of a gauge.
+     */
+    min: number,
+    /**
+     * The upper end of a gauge; `null` for the number of all events.
+     */
+    max: number | null,
+    /**
+     * The fields that make the rows of a table.
+     */
+    groupBy: Array<string>,
+    /**
+     * How many rows a table has.
+     */
+    rows: number,
+    /**
+     * The order of the rows.
+     */
+    sort: BoardSort,
+};
+
+/**
+ * What a widget shows.
+ */
+export type BoardWidgetKind = "counter" | "gauge" | "table";
+
+/**
+ * Everything a user saved.
+ */
+export type WorkspaceState = {
+    /**
+     * The views.
+     */
+    views: Array<View>,
+    /**
+     * The categories, also those that nothing stands in.
+     */
+    categories: Array<string>,
+    /**
+     * The presets.
+     */
+    presets: Array<AlertPreset>,
+    /**
+     * The alerts.
+     */
+    alerts: Array<Alert>,
+    /**
+     * The boards.
+     */
+    boards: Array<Board>,
+    /**
+     * The settings.
+     */
+    settings: WorkspaceSettings,
+};
+
+/**
+ * What was loaded from a workspace file.
+ */
+export type LoadReport = {
+    /**
+     * How many views the file added.
+     */
+    views: number,
+    /**
+     * How many presets.
+     */
+    presets: number,
+    /**
+     * How many alerts.
+     */
+    alerts: number,
+    /**
+     * How many boards.
+     */
+    boards: number,
+    /**
+     * How many definitions were there already, to the letter.
+     */
+    known: number,
+    /**
+     * What was wrong. The rest was loaded.
+     */
+    problems: Array<LoadProblem>,
+};
+
+/**
+ * Something that was wrong in a file.
+ */
+export type LoadProblem = {
+    /**
+     * Where, as `views[3].name`.
+     */
+    path: string,
+    /**
+     * What was found and what was expected.
+     */
+    reason: string,
+};
+
+/**
+ * What came over, and what could not.
+ */
+export type ImportReport = {
+    /**
+     * How many views were added.
+     */
+    views: number,
+    /**
+     * How many presets.
+     */
+    presets: number,
+    /**
+     * How many alerts.
+     */
+    alerts: number,
+    /**
+     * How many definitions were there already, to the letter.
+     */
+    known: number,
+    /**
+     * Every definition of the text.
+     */
+    definitions: Array<ImportedDefinition>,
+    /**
+     * What was wrong beside the definitions.
+     */
+    problems: Array<string>,
+};
+
+/**
+ * One definition that was found.
+ */
+export type ImportedDefinition = {
+    /**
+     * What it is.
+     */
+    kind: ImportKind,
+    /**
+     * Its name.
+     */
+    name: string,
+    /**
+     * Whether it came over.
+     */
+    imported: boolean,
+    /**
+     * What of it could not.
+     */
+    notes: Array<string>,
+    /**
+     * What is said about its query.
+     */
+    diagnostics: Array<ImportDiagnostic>,
+};
+
+/**
+ * What a definition is.
+ */
+export type ImportKind = "view" | "preset" | "category" | "unknown";
+
+/**
+ * What is said about an imported query, as of a `ParsedQuery`.
+ */
+export type ImportDiagnostic = {
+    /**
+     * How bad it is.
+     */
+    severity: ImportSeverity,
+    /**
+     * The first UTF-16 unit of the place.
+     */
+    start: number,
+    /**
+     * One past the last.
+     */
+    end: number,
+    /**
+     * What is the matter.
+     */
+    message: string,
+    /**
+     * What to do about it.
+     */
+    help: string,
+};
+
+/**
+ * How bad a diagnostic is.
+ */
+export type ImportSeverity = "error" | "warning" | "hint";
+
+/**
+ * A stretch of time that the files cover without a gap, both ends included.
+ */
+export type Coverage = {
+    /**
+     * The number of its file. What several workers hold of one file is one stretch.
+     */
+    file: number | null,
+    /**
+     * Its first event, in milliseconds.
+     */
+    from: number,
+    /**
+     * Its last event.
+     */
+    to: number,
+};
+
+/**
+ * What a channel would have done.
+ */
+export type Replay = {
+    /**
+     * The firings in order of time, the first 10,000.
+     */
+    firings: Array<Firing>,
+    /**
+     * How many there are in all.
+     */
+    total: number,
+    /**
+     * How many of them were sent.
+     */
+    sent: number,
+    /**
+     * How many were held by a mute.
+     */
+    muted: number,
+    /**
+     * How many lie outside the schedule.
+     */
+    outsideSchedule: number,
+};
+
+/**
+ * One time that a channel fired.
+ */
+export type Firing = {
+    /**
+     * When, in milliseconds.
+     */
+    moment: number,
+    /**
+     * Why.
+     */
+    reason: FiringReason,
+    /**
+     * Why it was not sent; `null` for one that was.
+     */
+    held: FiringHold | null,
+    /**
+     * Where its window begins.
+     */
+    from: number,
+    /**
+     * Where its window ends.
+     */
+    to: number,
+    /**
+     * The first of its events, counted from 0 in order of time.
+     */
+    first: number,
+    /**
+     * How many events it has.
+     */
+    count: number,
+};
+
+/**
+ * Why a channel fired.
+ */
+export type FiringReason = "lines" | "end" | "absence";
+
+/**
+ * Why a firing was not sent.
+ */
+export type FiringHold = "mute" | "schedule";
+
+/**
+ * A firing with what its message needs.
+ */
+export type AlertMessage = {
+    /**
+     * The name of the view.
+     */
+    view: string,
+    /**
+     * The query of the view.
+     */
+    query: string,
+    /**
+     * The channel that fired.
+     */
+    channel: AlertChannel,
+    /**
+     * The firing.
+     */
+    firing: Firing,
+    /**
+     * Its events in order of time; those after the first 100 may be left out.
+     */
+    lines: Array<AlertLine>,
+    /**
+     * The files the events came from.
+     */
+    files: Array<AlertFile>,
+    /**
+     * The tags of the view.
+     */
+    tags: Array<string>,
+    /**
+     * A link that shows the events, where there is one.
+     */
+    url: string,
+};
+
+/**
+ * An event of a firing.
+ */
+export type AlertLine = {
+    /**
+     * Its time in milliseconds.
+     */
+    time: number | null,
+    /**
+     * The service it is about.
+     */
+    source: string,
+    /**
+     * The instance it is about.
+     */
+    app: string,
+    /**
+     * Its severity.
+     */
+    level: string,
+    /**
+     * Its text, without the time.
+     */
+    text: string,
+    /**
+     * Its fields, where a webhook asks for them.
+     */
+    fields: Array<AlertLineField>,
+};
+
+/**
+ * A field of an event.
+ */
+export type AlertLineField = {
+    /**
+     * The dotted path.
+     */
+    path: string,
+    /**
+     * What the value is in JSON: `string`, `number`, `boolean`, `null`, `object` or `array`.
+     */
+    type: string,
+    /**
+     * The text of the value.
+     */
+    value: string,
+    /**
+     * Where the value comes from; not used.
+     */
+    origin: string,
+};
+
+/**
+ * A file that was loaded.
+ */
+export type AlertFile = {
+    /**
+     * Its name.
+     */
+    name: string,
+    /**
+     * The SHA-256 of its bytes; `null` while it is not known.
+     */
+    sha256: string | null,
+};
+
+/**
+ * An e-mail that would have been sent.
+ */
+export type Email = {
+    /**
+     * Its subject.
+     */
+    subject: string,
+    /**
+     * Its text.
+     */
+    body: string,
+    /**
+     * The whole e-mail, for a file that ends in `.eml`.
+     */
+    eml: string,
+    /**
+     * The recipients that are no addresses and were left out of it.
+     */
+    wrongRecipients: Array<string>,
+};
+
+/**
+ * A request that would have been made.
+ */
+export type Payload = {
+    /**
+     * The method.
+     */
+    method: string,
+    /**
+     * The address; empty where the definition has none.
+     */
+    url: string,
+    /**
+     * The headers.
+     */
+    headers: Array<PayloadHeader>,
+    /**
+     * The body.
+     */
+    body: string,
+    /**
+     * The tokens of the body that mean nothing, left as they are.
+     */
+    unknownTokens: Array<string>,
+};
+
+/**
+ * An engine and its language.
+ */
+export type TranslationTarget = "duckdb-json" | "duckdb-parquet" | "spark-json" | "spark-parquet" | "lucene" | "dataprime";
+
+/**
+ * How to translate a query.
+ */
+export type TranslationOptions = {
+    /**
+     * The path or pattern of the files that the engine reads.
+     */
+    files?: string,
+};
+
+/**
+ * A query in another language.
+ */
+export type Translation = {
+    /**
+     * A whole statement that finds the events.
+     */
+    text: string,
+    /**
+     * A statement that counts them. Lucene has none; the query itself stands here.
+     */
+    count: string,
+    /**
+     * The condition alone, over the table that the statement makes.
+     */
+    condition: string,
+    /**
+     * What does not carry over, in the order of the query.
+     */
+    notes: Array<TranslationNote>,
+};
+
+/**
+ * Something a clause loses. Positions count UTF-16 units, as JavaScript strings do.
+ */
+export type TranslationNote = {
+    /**
+     * The first unit of the clause.
+     */
+    start: number,
+    /**
+     * One past the last.
+     */
+    end: number,
+    /**
+     * The clause as it was written.
+     */
+    clause: string,
+    /**
+     * What is lost, and when.
+     */
+    message: string,
+};
+
+
+
+/**
+ * The text of one event as it stands in its file: `EventDetail` says where.
+ *
+ * ```js
+ * const text = new EventText(detail.offset, detail.length);
+ * let at = 0;
+ * while (at !== undefined && at < file.size) at = text.push(await bytesOf(file.slice(at, at + 65536)));
+ * text.finish();
+ * ```
+ */
+export class EventText {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The text. Throws when the file ended before it. Frees the object.
+     */
+    finish(): string;
+    /**
+     * The text at this place of the file, as it reads after decompression.
+     */
+    constructor(offset: number, length: number);
+    /**
+     * Takes bytes of the file, the first ones first. Says from which byte of the file to go on;
+     * nothing when all is there.
+     */
+    push(bytes: Uint8Array): number | undefined;
+}
 
 /**
  * SHA-256 of a file, fed piece by piece.
@@ -819,13 +2095,18 @@ export class Session {
      */
     breakdown(scope: Scope, spec: BreakdownSpec): Breakdown;
     /**
-     * A histogram or breakdown as SVG, with the place of every mark.
+     * A histogram, breakdown or graph as SVG, with the place of every mark.
      */
-    chart(data: Histogram | Breakdown, style: ChartStyle): Chart;
+    chart(data: Histogram | Breakdown | Graph, style: ChartStyle): Chart;
     /**
      * Ends a file and says what was read. Also on damaged input: what was read stays.
      */
     closeFile(file: number): FileReport;
+    /**
+     * Ends a part: its lines. Where it cannot be told apart from what follows it in its file it stays open, and
+     * this is `undefined`.
+     */
+    closePart(file: number): number | undefined;
     /**
      * What could stand at the cursor, a position in UTF-16 units.
      */
@@ -835,6 +2116,10 @@ export class Session {
      */
     count(scope: Scope): Counts;
     /**
+     * The first and the last time of each file that has events with a time.
+     */
+    coverage(): Coverage[];
+    /**
      * One event in full.
      */
     event(row: number): EventDetail;
@@ -843,25 +2128,46 @@ export class Session {
      */
     explain(scope: Scope): Explanation;
     /**
-     * The fields that occur, by path.
+     * The fields that occur, by path, and how many events of the scope have them.
      */
-    fields(): FieldInfo[];
+    fields(scope: Scope | undefined): FieldInfo[];
+    /**
+     * The plots of a graph, counted over one axis of time.
+     */
+    graph(scope: Scope, spec: GraphSpec): Graph;
     /**
      * The events of a scope counted over time.
      */
     histogram(scope: Scope, spec: HistogramSpec): Histogram;
     /**
+     * The events of this session as another one can tell them, for its `markRepeats`.
+     */
+    identities(): Uint8Array;
+    /**
      * A range of time from words such as `yesterday 10am to yesterday 11am`.
      */
     jump(words: string, options: JumpOptions | undefined): JumpRange;
+    /**
+     * Reads the built-in sample events as a part.
+     */
+    loadSamplePart(file: number, ordinal: number): number;
     /**
      * Reads the built-in sample events as a file, and returns its number.
      */
     loadSample(): number;
     /**
+     * Marks the events that come after the same event of another session.
+     */
+    markRepeats(of_other: Uint8Array): void;
+    /**
      * The memory that the events take, in bytes.
      */
     memoryBytes(): number;
+    /**
+     * The answer, out of what all sessions know of it, in the order of their shards; or a `Uint8Array` for another
+     * round: what `known` is then, empty in the first.
+     */
+    merge(name: string, args: Array<any>, known: Uint8Array, parts: Uint8Array[]): any;
     /**
      * A session without files.
      */
@@ -869,15 +2175,29 @@ export class Session {
     /**
      * Begins a file and returns its number. Its content decides its format, never its name.
      */
-    openFile(name: string): number;
+    openFile(name: string, options: FileOptions | undefined): number;
+    /**
+     * Begins a part of a file, which other sessions read the others of: the number of the file, the place of the part
+     * among all parts of all files, and the bytes before it in its file. Its number counts the parts of this
+     * session.
+     */
+    openPart(name: string, options: FileOptions, file: number, ordinal: number, offset: number): number;
     /**
      * How a query is understood. Never throws for what the query says: see the diagnostics.
      */
     parse(query: string): ParsedQuery;
     /**
+     * What this session knows of the answer of the method called `name` with these arguments.
+     */
+    part(name: string, args: Array<any>, known: Uint8Array): Uint8Array<ArrayBuffer>;
+    /**
      * Reads the next bytes of a file, which are copied. Events can be counted and listed at once.
      */
     push(file: number, bytes: Uint8Array): void;
+    /**
+     * The query with what is wanted of a field: ordinary query text.
+     */
+    refine(query: string, wanted: Refine): string;
     /**
      * What was read of every file so far.
      */
@@ -887,21 +2207,167 @@ export class Session {
      */
     rows(scope: Scope, page: Page): Row[];
     /**
+     * The built-in sample events as a file would hold them.
+     */
+    static sampleEvents(): Uint8Array;
+    /**
+     * Says how many lines stand before a part in its file.
+     */
+    setLine(file: number, lines: number): void;
+    /**
      * Notes the SHA-256 of a file, which `FileHash` computes.
      */
     setSha256(file: number, hex: string): void;
+    /**
+     * The times of a scope's events in milliseconds, ascending, without those that have none: as many as `rows`
+     * gives first in the order from the oldest.
+     */
+    times(scope: Scope): Float64Array;
+    /**
+     * A query in the language of another engine, with what does not carry over, clause by clause.
+     * DuckDB and Spark get SQL over the archive's JSON lines or over exported Parquet.
+     */
+    translate(query: string, target: TranslationTarget, options: TranslationOptions | undefined): Translation;
+    /**
+     * Makes this one of several sessions that are asked together, each in a worker of its own: shard 0, 1, ...
+     * They answer with `part`, which `merge` of any of them reads.
+     */
+    useShard(shard: number): void;
     /**
      * The zone that rows and events print their time in; UTC from the start.
      */
     useZone(name: string): void;
 }
 
+/**
+ * Everything a user saved: views, categories, presets, alerts, boards and settings; and what alerts
+ * would have done. It needs no events: the times of a view's events come from `Session.times`.
+ *
+ * ```js
+ * const workspace = new Workspace();
+ * const id = workspace.saveView({ name: "Deleted keys", query: "(action user-apikey.delete) -login" });
+ * const channel = { integration: "email", operator: "presence", lines: 2, period: "30s", immediate: true };
+ * workspace.saveAlert({ viewId: id, channels: [channel] });
+ * workspace.replay(channel, session.times({ query }), session.coverage()).total;
+ * localFile = workspace.save();
+ * ```
+ *
+ * Members that are left out of a definition have their default.
+ */
+export class Workspace {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Makes a zone known, as `Session.addZone` does, for schedules and messages.
+     */
+    addZone(name: string, transitions: Float64Array): void;
+    /**
+     * The condition of a channel in words.
+     */
+    condition(channel: Partial<AlertChannel>): string;
+    /**
+     * Deletes a category. What stood in it stays.
+     */
+    deleteCategory(name: string): void;
+    /**
+     * Deletes one, and what cannot be without it: the alert of a view, the alerts of a preset.
+     */
+    delete(kind: 'view' | 'preset' | 'alert' | 'board', id: string): void;
+    /**
+     * Makes a copy of a view, preset or board; returns its id.
+     */
+    duplicate(kind: 'view' | 'preset' | 'board', id: string): string;
+    /**
+     * The e-mail that a firing would have sent.
+     */
+    email(message: AlertMessage): Email;
+    /**
+     * The views in the shape of the hosted product's configuration API, as JSON.
+     */
+    exportViews(): string;
+    /**
+     * Adds definitions of the hosted product: JSON of its configuration API (views, presets), or Terraform resources.
+     */
+    importDefinitions(text: string): ImportReport;
+    /**
+     * Loads a workspace file, in place of what is there or beside it. What is wrong in it is listed, the rest is
+     * loaded. Throws for a text that is no workspace, or one of a newer version, and then changes nothing.
+     */
+    load(text: string, replace: boolean): LoadReport;
+    /**
+     * An empty workspace.
+     */
+    constructor();
+    /**
+     * The request that a firing would have made to a webhook, Slack or PagerDuty.
+     */
+    payload(message: AlertMessage): Payload;
+    /**
+     * Views, alerts and boards to begin with. Nothing of it is saved: save what is chosen, without its `id`.
+     */
+    readyMade(): WorkspaceState;
+    /**
+     * Gives a view, preset or board another name.
+     */
+    rename(kind: 'view' | 'preset' | 'board', id: string, name: string): void;
+    /**
+     * Puts those of a kind in the order of these ids; the others come after them.
+     */
+    reorder(kind: 'view' | 'preset' | 'alert' | 'board', ids: string[]): void;
+    /**
+     * What a channel would have done. `times` are those of its view's events, ascending, of all shards; `files` the
+     * stretches of all files (`Session.coverage`); `now` the present, for input that still grows.
+     */
+    replay(channel: Partial<AlertChannel>, times: Float64Array, files: Coverage[], now?: number | null): Replay;
+    /**
+     * Saves the alert of a view, in place of the one it had; returns its id.
+     */
+    saveAlert(alert: Partial<Alert> & Pick<Alert, 'viewId'>): string;
+    /**
+     * Saves a board, new without an `id`; returns its id. Its categories are made on the spot.
+     */
+    saveBoard(board: Partial<Board> & Pick<Board, 'name'>): string;
+    /**
+     * Adds a category, or renames the one called `old` everywhere.
+     */
+    saveCategory(name: string, old?: string | null): void;
+    /**
+     * Saves a preset, new without an `id`; returns its id.
+     */
+    savePreset(preset: Partial<AlertPreset> & Pick<AlertPreset, 'name' | 'channels'>): string;
+    /**
+     * Changes the settings.
+     */
+    saveSettings(settings: Partial<WorkspaceSettings>): void;
+    /**
+     * Saves a view, new without an `id`; returns its id. Its categories are made on the spot.
+     */
+    saveView(view: Partial<View> & Pick<View, 'name' | 'query'>): string;
+    /**
+     * The workspace as a file.
+     */
+    save(): string;
+    /**
+     * What is saved.
+     */
+    state(): WorkspaceState;
+    /**
+     * Takes the last change back, a load included; `false` when there is none.
+     */
+    undo(): boolean;
+}
+
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
+    readonly __wbg_eventtext_free: (a: number, b: number) => void;
     readonly __wbg_filehash_free: (a: number, b: number) => void;
     readonly __wbg_session_free: (a: number, b: number) => void;
+    readonly __wbg_workspace_free: (a: number, b: number) => void;
+    readonly eventtext_finish: (a: number) => [number, number, number, number];
+    readonly eventtext_new: (a: number, b: number) => number;
+    readonly eventtext_push: (a: number, b: number, c: number) => [number, number];
     readonly filehash_finish: (a: number) => [number, number];
     readonly filehash_new: () => number;
     readonly filehash_push: (a: number, b: number, c: number) => void;
@@ -909,30 +2375,69 @@ export interface InitOutput {
     readonly session_breakdown: (a: number, b: any, c: any) => [number, number, number];
     readonly session_chart: (a: number, b: any, c: any) => [number, number, number];
     readonly session_closeFile: (a: number, b: number) => [number, number, number];
+    readonly session_closePart: (a: number, b: number) => [number, number, number, number];
     readonly session_complete: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly session_count: (a: number, b: any) => [number, number, number];
+    readonly session_coverage: (a: number) => [number, number, number];
     readonly session_event: (a: number, b: number) => [number, number, number];
     readonly session_explain: (a: number, b: any) => [number, number, number];
-    readonly session_fields: (a: number) => [number, number, number];
+    readonly session_fields: (a: number, b: any) => [number, number, number];
+    readonly session_graph: (a: number, b: any, c: any) => [number, number, number];
     readonly session_histogram: (a: number, b: any, c: any) => [number, number, number];
+    readonly session_identities: (a: number) => [number, number, number, number];
     readonly session_jump: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly session_loadSample: (a: number) => [number, number, number];
+    readonly session_loadSamplePart: (a: number, b: number, c: number) => [number, number, number];
+    readonly session_markRepeats: (a: number, b: number, c: number) => [number, number];
     readonly session_memoryBytes: (a: number) => number;
+    readonly session_merge: (a: number, b: number, c: number, d: any, e: number, f: number, g: number, h: number) => [number, number, number];
     readonly session_new: () => number;
-    readonly session_openFile: (a: number, b: number, c: number) => number;
+    readonly session_openFile: (a: number, b: number, c: number, d: any) => [number, number, number];
+    readonly session_openPart: (a: number, b: number, c: number, d: any, e: number, f: number, g: number) => [number, number, number];
     readonly session_parse: (a: number, b: number, c: number) => [number, number, number];
+    readonly session_part: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number, number];
     readonly session_push: (a: number, b: number, c: number, d: number) => [number, number];
+    readonly session_refine: (a: number, b: number, c: number, d: any) => [number, number, number, number];
     readonly session_reports: (a: number) => [number, number, number];
     readonly session_rows: (a: number, b: any, c: any) => [number, number, number];
+    readonly session_sampleEvents: () => [number, number];
+    readonly session_setLine: (a: number, b: number, c: number) => [number, number];
     readonly session_setSha256: (a: number, b: number, c: number, d: number) => [number, number];
+    readonly session_times: (a: number, b: any) => [number, number, number, number];
+    readonly session_translate: (a: number, b: number, c: number, d: any, e: any) => [number, number, number];
+    readonly session_useShard: (a: number, b: number) => void;
     readonly session_useZone: (a: number, b: number, c: number) => [number, number];
+    readonly workspace_addZone: (a: number, b: number, c: number, d: number, e: number) => [number, number];
+    readonly workspace_condition: (a: number, b: any) => [number, number, number, number];
+    readonly workspace_delete: (a: number, b: number, c: number, d: number, e: number) => [number, number];
+    readonly workspace_deleteCategory: (a: number, b: number, c: number) => [number, number];
+    readonly workspace_duplicate: (a: number, b: number, c: number, d: number, e: number) => [number, number, number, number];
+    readonly workspace_email: (a: number, b: any) => [number, number, number];
+    readonly workspace_exportViews: (a: number) => [number, number];
+    readonly workspace_importDefinitions: (a: number, b: number, c: number) => [number, number, number];
+    readonly workspace_load: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly workspace_new: () => number;
+    readonly workspace_payload: (a: number, b: any) => [number, number, number];
+    readonly workspace_readyMade: (a: number) => [number, number, number];
+    readonly workspace_rename: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number];
+    readonly workspace_reorder: (a: number, b: number, c: number, d: number, e: number) => [number, number];
+    readonly workspace_replay: (a: number, b: any, c: number, d: number, e: any, f: number, g: number) => [number, number, number];
+    readonly workspace_save: (a: number) => [number, number];
+    readonly workspace_saveAlert: (a: number, b: any) => [number, number, number, number];
+    readonly workspace_saveBoard: (a: number, b: any) => [number, number, number, number];
+    readonly workspace_saveCategory: (a: number, b: number, c: number, d: number, e: number) => [number, number];
+    readonly workspace_savePreset: (a: number, b: any) => [number, number, number, number];
+    readonly workspace_saveSettings: (a: number, b: any) => [number, number];
+    readonly workspace_saveView: (a: number, b: any) => [number, number, number, number];
+    readonly workspace_state: (a: number) => [number, number, number];
+    readonly workspace_undo: (a: number) => number;
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
     readonly __wbindgen_exn_store: (a: number) => void;
     readonly __externref_table_alloc: () => number;
     readonly __wbindgen_externrefs: WebAssembly.Table;
-    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
     readonly __externref_table_dealloc: (a: number) => void;
+    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
     readonly __wbindgen_start: () => void;
 }
 

@@ -1,6 +1,76 @@
 /* @ts-self-types="./activity_lens.d.ts" */
 
 /**
+ * The text of one event as it stands in its file: `EventDetail` says where.
+ *
+ * ```js
+ * const text = new EventText(detail.offset, detail.length);
+ * let at = 0;
+ * while (at !== undefined && at < file.size) at = text.push(await bytesOf(file.slice(at, at + 65536)));
+ * text.finish();
+ * ```
+ */
+export class EventText {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        EventTextFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_eventtext_free(ptr, 0);
+    }
+    /**
+     * The text. Throws when the file ended before it. Frees the object.
+     * @returns {string}
+     */
+    finish() {
+        let deferred2_0;
+        let deferred2_1;
+        try {
+            const ptr = this.__destroy_into_raw();
+            const ret = wasm.eventtext_finish(ptr);
+            var ptr1 = ret[0];
+            var len1 = ret[1];
+            if (ret[3]) {
+                ptr1 = 0; len1 = 0;
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            deferred2_0 = ptr1;
+            deferred2_1 = len1;
+            return getStringFromWasm0(ptr1, len1);
+        } finally {
+            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+        }
+    }
+    /**
+     * The text at this place of the file, as it reads after decompression.
+     * @param {number} offset
+     * @param {number} length
+     */
+    constructor(offset, length) {
+        const ret = wasm.eventtext_new(offset, length);
+        this.__wbg_ptr = ret;
+        EventTextFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Takes bytes of the file, the first ones first. Says from which byte of the file to go on;
+     * nothing when all is there.
+     * @param {Uint8Array} bytes
+     * @returns {number | undefined}
+     */
+    push(bytes) {
+        const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.eventtext_push(this.__wbg_ptr, ptr0, len0);
+        return ret[0] === 0 ? undefined : ret[1];
+    }
+}
+if (Symbol.dispose) EventText.prototype[Symbol.dispose] = EventText.prototype.free;
+
+/**
  * SHA-256 of a file, fed piece by piece.
  *
  * ```js
@@ -114,8 +184,8 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * A histogram or breakdown as SVG, with the place of every mark.
-     * @param {Histogram | Breakdown} data
+     * A histogram, breakdown or graph as SVG, with the place of every mark.
+     * @param {Histogram | Breakdown | Graph} data
      * @param {ChartStyle} style
      * @returns {Chart}
      */
@@ -139,6 +209,19 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * Ends a part: its lines. Where it cannot be told apart from what follows it in its file it stays open, and
+     * this is `undefined`.
+     * @param {number} file
+     * @returns {number | undefined}
+     */
+    closePart(file) {
+        const ret = wasm.session_closePart(this.__wbg_ptr, file);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        return ret[0] === 0 ? undefined : ret[1];
+    }
+    /**
      * What could stand at the cursor, a position in UTF-16 units.
      * @param {string} query
      * @param {number} cursor
@@ -160,6 +243,17 @@ export class Session {
      */
     count(scope) {
         const ret = wasm.session_count(this.__wbg_ptr, scope);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * The first and the last time of each file that has events with a time.
+     * @returns {Coverage[]}
+     */
+    coverage() {
+        const ret = wasm.session_coverage(this.__wbg_ptr);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -190,11 +284,25 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * The fields that occur, by path.
+     * The fields that occur, by path, and how many events of the scope have them.
+     * @param {Scope | undefined} scope
      * @returns {FieldInfo[]}
      */
-    fields() {
-        const ret = wasm.session_fields(this.__wbg_ptr);
+    fields(scope) {
+        const ret = wasm.session_fields(this.__wbg_ptr, scope);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * The plots of a graph, counted over one axis of time.
+     * @param {Scope} scope
+     * @param {GraphSpec} spec
+     * @returns {Graph}
+     */
+    graph(scope, spec) {
+        const ret = wasm.session_graph(this.__wbg_ptr, scope, spec);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -214,6 +322,19 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * The events of this session as another one can tell them, for its `markRepeats`.
+     * @returns {Uint8Array}
+     */
+    identities() {
+        const ret = wasm.session_identities(this.__wbg_ptr);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
      * A range of time from words such as `yesterday 10am to yesterday 11am`.
      * @param {string} words
      * @param {JumpOptions | undefined} options
@@ -229,6 +350,19 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * Reads the built-in sample events as a part.
+     * @param {number} file
+     * @param {number} ordinal
+     * @returns {number}
+     */
+    loadSamplePart(file, ordinal) {
+        const ret = wasm.session_loadSamplePart(this.__wbg_ptr, file, ordinal);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] >>> 0;
+    }
+    /**
      * Reads the built-in sample events as a file, and returns its number.
      * @returns {number}
      */
@@ -240,12 +374,46 @@ export class Session {
         return ret[0] >>> 0;
     }
     /**
+     * Marks the events that come after the same event of another session.
+     * @param {Uint8Array} of_other
+     */
+    markRepeats(of_other) {
+        const ptr0 = passArray8ToWasm0(of_other, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.session_markRepeats(this.__wbg_ptr, ptr0, len0);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
      * The memory that the events take, in bytes.
      * @returns {number}
      */
     memoryBytes() {
         const ret = wasm.session_memoryBytes(this.__wbg_ptr);
         return ret;
+    }
+    /**
+     * The answer, out of what all sessions know of it, in the order of their shards; or a `Uint8Array` for another
+     * round: what `known` is then, empty in the first.
+     * @param {string} name
+     * @param {Array<any>} args
+     * @param {Uint8Array} known
+     * @param {Uint8Array[]} parts
+     * @returns {any}
+     */
+    merge(name, args, known, parts) {
+        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray8ToWasm0(known, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArrayJsValueToWasm0(parts, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ret = wasm.session_merge(this.__wbg_ptr, ptr0, len0, args, ptr1, len1, ptr2, len2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
     }
     /**
      * A session without files.
@@ -259,13 +427,37 @@ export class Session {
     /**
      * Begins a file and returns its number. Its content decides its format, never its name.
      * @param {string} name
+     * @param {FileOptions | undefined} options
      * @returns {number}
      */
-    openFile(name) {
+    openFile(name, options) {
         const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
         const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.session_openFile(this.__wbg_ptr, ptr0, len0);
-        return ret >>> 0;
+        const ret = wasm.session_openFile(this.__wbg_ptr, ptr0, len0, options);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] >>> 0;
+    }
+    /**
+     * Begins a part of a file, which other sessions read the others of: the number of the file, the place of the part
+     * among all parts of all files, and the bytes before it in its file. Its number counts the parts of this
+     * session.
+     * @param {string} name
+     * @param {FileOptions} options
+     * @param {number} file
+     * @param {number} ordinal
+     * @param {number} offset
+     * @returns {number}
+     */
+    openPart(name, options, file, ordinal, offset) {
+        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.session_openPart(this.__wbg_ptr, ptr0, len0, options, file, ordinal, offset);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] >>> 0;
     }
     /**
      * How a query is understood. Never throws for what the query says: see the diagnostics.
@@ -282,6 +474,26 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * What this session knows of the answer of the method called `name` with these arguments.
+     * @param {string} name
+     * @param {Array<any>} args
+     * @param {Uint8Array} known
+     * @returns {Uint8Array<ArrayBuffer>}
+     */
+    part(name, args, known) {
+        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray8ToWasm0(known, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.session_part(this.__wbg_ptr, ptr0, len0, args, ptr1, len1);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v3;
+    }
+    /**
      * Reads the next bytes of a file, which are copied. Events can be counted and listed at once.
      * @param {number} file
      * @param {Uint8Array} bytes
@@ -292,6 +504,32 @@ export class Session {
         const ret = wasm.session_push(this.__wbg_ptr, file, ptr0, len0);
         if (ret[1]) {
             throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * The query with what is wanted of a field: ordinary query text.
+     * @param {string} query
+     * @param {Refine} wanted
+     * @returns {string}
+     */
+    refine(query, wanted) {
+        let deferred3_0;
+        let deferred3_1;
+        try {
+            const ptr0 = passStringToWasm0(query, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            const len0 = WASM_VECTOR_LEN;
+            const ret = wasm.session_refine(this.__wbg_ptr, ptr0, len0, wanted);
+            var ptr2 = ret[0];
+            var len2 = ret[1];
+            if (ret[3]) {
+                ptr2 = 0; len2 = 0;
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            deferred3_0 = ptr2;
+            deferred3_1 = len2;
+            return getStringFromWasm0(ptr2, len2);
+        } finally {
+            wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
         }
     }
     /**
@@ -319,6 +557,27 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * The built-in sample events as a file would hold them.
+     * @returns {Uint8Array}
+     */
+    static sampleEvents() {
+        const ret = wasm.session_sampleEvents();
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * Says how many lines stand before a part in its file.
+     * @param {number} file
+     * @param {number} lines
+     */
+    setLine(file, lines) {
+        const ret = wasm.session_setLine(this.__wbg_ptr, file, lines);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
      * Notes the SHA-256 of a file, which `FileHash` computes.
      * @param {number} file
      * @param {string} hex
@@ -330,6 +589,46 @@ export class Session {
         if (ret[1]) {
             throw takeFromExternrefTable0(ret[0]);
         }
+    }
+    /**
+     * The times of a scope's events in milliseconds, ascending, without those that have none: as many as `rows`
+     * gives first in the order from the oldest.
+     * @param {Scope} scope
+     * @returns {Float64Array}
+     */
+    times(scope) {
+        const ret = wasm.session_times(this.__wbg_ptr, scope);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * A query in the language of another engine, with what does not carry over, clause by clause.
+     * DuckDB and Spark get SQL over the archive's JSON lines or over exported Parquet.
+     * @param {string} query
+     * @param {TranslationTarget} target
+     * @param {TranslationOptions | undefined} options
+     * @returns {Translation}
+     */
+    translate(query, target, options) {
+        const ptr0 = passStringToWasm0(query, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.session_translate(this.__wbg_ptr, ptr0, len0, target, options);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Makes this one of several sessions that are asked together, each in a worker of its own: shard 0, 1, ...
+     * They answer with `part`, which `merge` of any of them reads.
+     * @param {number} shard
+     */
+    useShard(shard) {
+        wasm.session_useShard(this.__wbg_ptr, shard);
     }
     /**
      * The zone that rows and events print their time in; UTC from the start.
@@ -345,6 +644,421 @@ export class Session {
     }
 }
 if (Symbol.dispose) Session.prototype[Symbol.dispose] = Session.prototype.free;
+
+/**
+ * Everything a user saved: views, categories, presets, alerts, boards and settings; and what alerts
+ * would have done. It needs no events: the times of a view's events come from `Session.times`.
+ *
+ * ```js
+ * const workspace = new Workspace();
+ * const id = workspace.saveView({ name: "Deleted keys", query: "(action user-apikey.delete) -login" });
+ * const channel = { integration: "email", operator: "presence", lines: 2, period: "30s", immediate: true };
+ * workspace.saveAlert({ viewId: id, channels: [channel] });
+ * workspace.replay(channel, session.times({ query }), session.coverage()).total;
+ * localFile = workspace.save();
+ * ```
+ *
+ * Members that are left out of a definition have their default.
+ */
+export class Workspace {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        WorkspaceFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_workspace_free(ptr, 0);
+    }
+    /**
+     * Makes a zone known, as `Session.addZone` does, for schedules and messages.
+     * @param {string} name
+     * @param {Float64Array} transitions
+     */
+    addZone(name, transitions) {
+        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArrayF64ToWasm0(transitions, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.workspace_addZone(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * The condition of a channel in words.
+     * @param {Partial<AlertChannel>} channel
+     * @returns {string}
+     */
+    condition(channel) {
+        let deferred2_0;
+        let deferred2_1;
+        try {
+            const ret = wasm.workspace_condition(this.__wbg_ptr, channel);
+            var ptr1 = ret[0];
+            var len1 = ret[1];
+            if (ret[3]) {
+                ptr1 = 0; len1 = 0;
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            deferred2_0 = ptr1;
+            deferred2_1 = len1;
+            return getStringFromWasm0(ptr1, len1);
+        } finally {
+            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+        }
+    }
+    /**
+     * Deletes a category. What stood in it stays.
+     * @param {string} name
+     */
+    deleteCategory(name) {
+        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.workspace_deleteCategory(this.__wbg_ptr, ptr0, len0);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Deletes one, and what cannot be without it: the alert of a view, the alerts of a preset.
+     * @param {'view' | 'preset' | 'alert' | 'board'} kind
+     * @param {string} id
+     */
+    delete(kind, id) {
+        const ptr0 = passStringToWasm0(kind, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passStringToWasm0(id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.workspace_delete(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Makes a copy of a view, preset or board; returns its id.
+     * @param {'view' | 'preset' | 'board'} kind
+     * @param {string} id
+     * @returns {string}
+     */
+    duplicate(kind, id) {
+        let deferred4_0;
+        let deferred4_1;
+        try {
+            const ptr0 = passStringToWasm0(kind, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            const len0 = WASM_VECTOR_LEN;
+            const ptr1 = passStringToWasm0(id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            const len1 = WASM_VECTOR_LEN;
+            const ret = wasm.workspace_duplicate(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+            var ptr3 = ret[0];
+            var len3 = ret[1];
+            if (ret[3]) {
+                ptr3 = 0; len3 = 0;
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            deferred4_0 = ptr3;
+            deferred4_1 = len3;
+            return getStringFromWasm0(ptr3, len3);
+        } finally {
+            wasm.__wbindgen_free(deferred4_0, deferred4_1, 1);
+        }
+    }
+    /**
+     * The e-mail that a firing would have sent.
+     * @param {AlertMessage} message
+     * @returns {Email}
+     */
+    email(message) {
+        const ret = wasm.workspace_email(this.__wbg_ptr, message);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * The views in the shape of the hosted product's configuration API, as JSON.
+     * @returns {string}
+     */
+    exportViews() {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.workspace_exportViews(this.__wbg_ptr);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+    /**
+     * Adds definitions of the hosted product: JSON of its configuration API (views, presets), or Terraform resources.
+     * @param {string} text
+     * @returns {ImportReport}
+     */
+    importDefinitions(text) {
+        const ptr0 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.workspace_importDefinitions(this.__wbg_ptr, ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Loads a workspace file, in place of what is there or beside it. What is wrong in it is listed, the rest is
+     * loaded. Throws for a text that is no workspace, or one of a newer version, and then changes nothing.
+     * @param {string} text
+     * @param {boolean} replace
+     * @returns {LoadReport}
+     */
+    load(text, replace) {
+        const ptr0 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.workspace_load(this.__wbg_ptr, ptr0, len0, replace);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * An empty workspace.
+     */
+    constructor() {
+        const ret = wasm.workspace_new();
+        this.__wbg_ptr = ret;
+        WorkspaceFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * The request that a firing would have made to a webhook, Slack or PagerDuty.
+     * @param {AlertMessage} message
+     * @returns {Payload}
+     */
+    payload(message) {
+        const ret = wasm.workspace_payload(this.__wbg_ptr, message);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Views, alerts and boards to begin with. Nothing of it is saved: save what is chosen, without its `id`.
+     * @returns {WorkspaceState}
+     */
+    readyMade() {
+        const ret = wasm.workspace_readyMade(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Gives a view, preset or board another name.
+     * @param {'view' | 'preset' | 'board'} kind
+     * @param {string} id
+     * @param {string} name
+     */
+    rename(kind, id, name) {
+        const ptr0 = passStringToWasm0(kind, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passStringToWasm0(id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ret = wasm.workspace_rename(this.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Puts those of a kind in the order of these ids; the others come after them.
+     * @param {'view' | 'preset' | 'alert' | 'board'} kind
+     * @param {string[]} ids
+     */
+    reorder(kind, ids) {
+        const ptr0 = passStringToWasm0(kind, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArrayJsValueToWasm0(ids, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.workspace_reorder(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * What a channel would have done. `times` are those of its view's events, ascending, of all shards; `files` the
+     * stretches of all files (`Session.coverage`); `now` the present, for input that still grows.
+     * @param {Partial<AlertChannel>} channel
+     * @param {Float64Array} times
+     * @param {Coverage[]} files
+     * @param {number | null} [now]
+     * @returns {Replay}
+     */
+    replay(channel, times, files, now) {
+        const ptr0 = passArrayF64ToWasm0(times, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.workspace_replay(this.__wbg_ptr, channel, ptr0, len0, files, !isLikeNone(now), isLikeNone(now) ? 0 : now);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Saves the alert of a view, in place of the one it had; returns its id.
+     * @param {Partial<Alert> & Pick<Alert, 'viewId'>} alert
+     * @returns {string}
+     */
+    saveAlert(alert) {
+        let deferred2_0;
+        let deferred2_1;
+        try {
+            const ret = wasm.workspace_saveAlert(this.__wbg_ptr, alert);
+            var ptr1 = ret[0];
+            var len1 = ret[1];
+            if (ret[3]) {
+                ptr1 = 0; len1 = 0;
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            deferred2_0 = ptr1;
+            deferred2_1 = len1;
+            return getStringFromWasm0(ptr1, len1);
+        } finally {
+            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+        }
+    }
+    /**
+     * Saves a board, new without an `id`; returns its id. Its categories are made on the spot.
+     * @param {Partial<Board> & Pick<Board, 'name'>} board
+     * @returns {string}
+     */
+    saveBoard(board) {
+        let deferred2_0;
+        let deferred2_1;
+        try {
+            const ret = wasm.workspace_saveBoard(this.__wbg_ptr, board);
+            var ptr1 = ret[0];
+            var len1 = ret[1];
+            if (ret[3]) {
+                ptr1 = 0; len1 = 0;
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            deferred2_0 = ptr1;
+            deferred2_1 = len1;
+            return getStringFromWasm0(ptr1, len1);
+        } finally {
+            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+        }
+    }
+    /**
+     * Adds a category, or renames the one called `old` everywhere.
+     * @param {string} name
+     * @param {string | null} [old]
+     */
+    saveCategory(name, old) {
+        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        var ptr1 = isLikeNone(old) ? 0 : passStringToWasm0(old, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        var len1 = WASM_VECTOR_LEN;
+        const ret = wasm.workspace_saveCategory(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Saves a preset, new without an `id`; returns its id.
+     * @param {Partial<AlertPreset> & Pick<AlertPreset, 'name' | 'channels'>} preset
+     * @returns {string}
+     */
+    savePreset(preset) {
+        let deferred2_0;
+        let deferred2_1;
+        try {
+            const ret = wasm.workspace_savePreset(this.__wbg_ptr, preset);
+            var ptr1 = ret[0];
+            var len1 = ret[1];
+            if (ret[3]) {
+                ptr1 = 0; len1 = 0;
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            deferred2_0 = ptr1;
+            deferred2_1 = len1;
+            return getStringFromWasm0(ptr1, len1);
+        } finally {
+            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+        }
+    }
+    /**
+     * Changes the settings.
+     * @param {Partial<WorkspaceSettings>} settings
+     */
+    saveSettings(settings) {
+        const ret = wasm.workspace_saveSettings(this.__wbg_ptr, settings);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Saves a view, new without an `id`; returns its id. Its categories are made on the spot.
+     * @param {Partial<View> & Pick<View, 'name' | 'query'>} view
+     * @returns {string}
+     */
+    saveView(view) {
+        let deferred2_0;
+        let deferred2_1;
+        try {
+            const ret = wasm.workspace_saveView(this.__wbg_ptr, view);
+            var ptr1 = ret[0];
+            var len1 = ret[1];
+            if (ret[3]) {
+                ptr1 = 0; len1 = 0;
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            deferred2_0 = ptr1;
+            deferred2_1 = len1;
+            return getStringFromWasm0(ptr1, len1);
+        } finally {
+            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+        }
+    }
+    /**
+     * The workspace as a file.
+     * @returns {string}
+     */
+    save() {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.workspace_save(this.__wbg_ptr);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+    /**
+     * What is saved.
+     * @returns {WorkspaceState}
+     */
+    state() {
+        const ret = wasm.workspace_state(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Takes the last change back, a load included; `false` when there is none.
+     * @returns {boolean}
+     */
+    undo() {
+        const ret = wasm.workspace_undo(this.__wbg_ptr);
+        return ret !== 0;
+    }
+}
+if (Symbol.dispose) Workspace.prototype[Symbol.dispose] = Workspace.prototype.free;
 function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
@@ -396,6 +1110,10 @@ function __wbg_get_imports() {
         __wbg___wbindgen_is_object_3c45d4f2dde4e749: function(arg0) {
             const val = arg0;
             const ret = typeof(val) === 'object' && val !== null;
+            return ret;
+        },
+        __wbg___wbindgen_is_string_90b56bc79aad6f6c: function(arg0) {
+            const ret = typeof(arg0) === 'string';
             return ret;
         },
         __wbg___wbindgen_is_undefined_8865fb403f8fe9d8: function(arg0) {
@@ -505,6 +1223,10 @@ function __wbg_get_imports() {
             const ret = new Uint8Array(arg0);
             return ret;
         },
+        __wbg_new_28744009d011f847: function() {
+            const ret = new Map();
+            return ret;
+        },
         __wbg_new_343a093a3c2ffb4e: function(arg0, arg1) {
             const ret = new Error(getStringFromWasm0(arg0, arg1));
             return ret;
@@ -515,6 +1237,14 @@ function __wbg_get_imports() {
         },
         __wbg_new_ee2291f50781bf1d: function() {
             const ret = new Array();
+            return ret;
+        },
+        __wbg_new_from_slice_9a868026ffa4208a: function(arg0, arg1) {
+            const ret = new Uint8Array(getArrayU8FromWasm0(arg0, arg1));
+            return ret;
+        },
+        __wbg_new_from_slice_f545fd22ddc142b8: function(arg0, arg1) {
+            const ret = new Float64Array(getArrayF64FromWasm0(arg0, arg1));
             return ret;
         },
         __wbg_next_33784799010f1bbe: function(arg0) {
@@ -532,6 +1262,10 @@ function __wbg_get_imports() {
             const ret = Reflect.set(arg0, arg1, arg2);
             return ret;
         }, arguments); },
+        __wbg_set_6ae97e73113c4f0b: function(arg0, arg1, arg2) {
+            const ret = arg0.set(arg1, arg2);
+            return ret;
+        },
         __wbg_set_6be42768c690e380: function(arg0, arg1, arg2) {
             arg0[arg1] = arg2;
         },
@@ -578,12 +1312,18 @@ function __wbg_get_imports() {
     };
 }
 
+const EventTextFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_eventtext_free(ptr, 1));
 const FileHashFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_filehash_free(ptr, 1));
 const SessionFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_session_free(ptr, 1));
+const WorkspaceFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_workspace_free(ptr, 1));
 
 function addToExternrefTable0(obj) {
     const idx = wasm.__externref_table_alloc();
@@ -656,6 +1396,11 @@ function debugString(val) {
     return className;
 }
 
+function getArrayF64FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getFloat64ArrayMemory0().subarray(ptr / 8, ptr / 8 + len);
+}
+
 function getArrayU8FromWasm0(ptr, len) {
     ptr = ptr >>> 0;
     return getUint8ArrayMemory0().subarray(ptr / 1, ptr / 1 + len);
@@ -713,6 +1458,16 @@ function passArrayF64ToWasm0(arg, malloc) {
     const ptr = malloc(arg.length * 8, 8) >>> 0;
     getFloat64ArrayMemory0().set(arg, ptr / 8);
     WASM_VECTOR_LEN = arg.length;
+    return ptr;
+}
+
+function passArrayJsValueToWasm0(array, malloc) {
+    const ptr = malloc(array.length * 4, 4) >>> 0;
+    for (let i = 0; i < array.length; i++) {
+        const add = addToExternrefTable0(array[i]);
+        getDataViewMemory0().setUint32(ptr + 4 * i, add, true);
+    }
+    WASM_VECTOR_LEN = array.length;
     return ptr;
 }
 
