@@ -32,7 +32,7 @@ class AlertChannelEditor extends LitElement {
         border: 1px solid var(--rule);
       }
 
-      header {
+      .head {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -57,12 +57,12 @@ class AlertChannelEditor extends LitElement {
   protected override render() {
     const { channel } = this;
     return html`<div class="form" role="group" aria-label=${saved.channel(this.#name)}>
-      <header>
+      <div class="head">
         <h2>${this.#name}</h2>
         <button class="quiet icon" aria-label=${saved.removeChannel(this.#name)} @click=${() => this.dispatchEvent(new CustomEvent('remove'))}>
           ${icon('remove')}
         </button>
-      </header>
+      </div>
       <fieldset>
         <legend>${saved.operator}</legend>
         <div class="choices">

@@ -26,7 +26,7 @@ class AlertMessageView extends AppElement {
         gap: var(--space-3);
       }
 
-      header {
+      .head {
         display: flex;
         gap: var(--space-3);
         align-items: center;
@@ -63,15 +63,15 @@ class AlertMessageView extends AppElement {
 
   protected override firstUpdated(): void {
     super.firstUpdated();
-    this.renderRoot.querySelector<HTMLElement>('header button')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('.head button')?.focus();
   }
 
   protected override render() {
     return html`
-      <header>
+      <div class="head">
         <button @click=${() => this.dispatchEvent(new CustomEvent('back'))}>${icon('back')}${saved.backToAlert}</button>
         <strong>${this.heading}</strong>
-      </header>
+      </div>
       <small class="soft">${this.words}. ${saved.nothingIsSent}</small>
       ${this.#email()} ${this.#payload()}
     `;

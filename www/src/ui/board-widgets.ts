@@ -49,7 +49,13 @@ class BoardWidgets extends AppElement {
       }
 
       section.table {
-        grid-column: span 2;
+        grid-column: 1 / -1;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
+      }
+
+      section.table > header,
+      section.table > .form {
+        grid-column: 1 / -1;
       }
 
       header {
@@ -84,12 +90,6 @@ class BoardWidgets extends AppElement {
       svg.dial {
         width: 140px;
         height: 76px;
-      }
-
-      @media (max-width: 719px) {
-        section.table {
-          grid-column: auto;
-        }
       }
     `,
   ];
