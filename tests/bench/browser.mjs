@@ -99,6 +99,12 @@ function print(file, expected, ours, alone, theirs) {
   console.log(`  ${''.padEnd(width)}${'engine'.padStart(16)}${'1 worker'.padStart(16)}${'plain JS'.padStart(16)}${'better'.padStart(10)}${'better'.padStart(10)}`);
   pair('load', ({ loaded }) => expected.bytes / 1e3 / loaded.ms, 'MB/s', 0, higher);
   pair('load', ({ loaded }) => (expected.events / loaded.ms) * 1e3, 'events/s', 0, higher);
+  const told = (label, pick) => {
+    const cells = [ours, alone].map((runs) => (runs.length === 0 ? '-' : `${of(runs, pick).toFixed(0)} ms`).padStart(16));
+    console.log(`  ${label.padEnd(width)}${cells.join('')}`);
+  };
+  told('first counts on screen, after the file was chosen', ({ loaded }) => loaded.firstCounts);
+  told('longest task of the page while it loads (0: none of 50 ms)', ({ loaded }) => loaded.longest);
   pair('memory of the process after it, an event', ({ memory }) => memory / expected.events, 'bytes', 0, lower);
   pair('that, against the file', ({ memory }) => (100 * memory) / expected.bytes, '%', 0, lower);
   expected.conditions.forEach(({ query, matched }, at) =>

@@ -32,6 +32,8 @@ async function answers(lens: Lens, workers: number, files: string[]): Promise<{ 
     const { engine } = (document.querySelector('al-app') as unknown as Page).app;
     engine.workers = count;
     await engine.restart();
+    // What was told before a worker starts must reach it after it is made.
+    await engine.call('useZone', 'UTC');
   }, workers);
   const started: string[] = [];
   lens.page.on('worker', (worker) => started.push(worker.url()));

@@ -48,6 +48,7 @@ async function attachAlert(lens: Lens): Promise<void> {
   await dialog.getByRole('combobox', { name: 'Time frequency' }).selectOption('30 seconds');
   await dialog.getByRole('checkbox', { name: 'Immediately after 2 lines' }).check();
   await dialog.getByRole('textbox', { name: 'Recipients' }).fill('auditor@example.com');
+  await page.keyboard.press('Tab');
   await dialog.getByRole('combobox', { name: 'Time zone' }).selectOption('Europe/Berlin');
 }
 
@@ -173,6 +174,27 @@ test('the workspace goes to disk and comes back; a broken file tells its faults 
   await expect(dialog).toContainText('whole.json: 1 views');
   await page.keyboard.press('Escape');
   await expect(nav(page).getByRole('button', { name: new RegExp(`^${DELETIONS} 4$`) })).toBeVisible();
+});
+
+test('nothing is kept in the browser unless asked for; what was kept comes back, and a corrupted store breaks nothing', async ({ lens }) => {
+  const { page } = lens;
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('activity-lens-workspace')));
+  const view = nav(page).getByRole('button', { name: new RegExp(`^${DELETIONS} 4$`) });
+  await lens.loadSample();
+  await saveView(lens, DELETIONS, VIEWS[2][1]);
+  expect(await kept()).toEqual([]);
+  await nav(page).getByRole('button', { name: 'Workspace', exact: true }).click();
+  await page.getByRole('menuitemradio', { name: 'Keep the workspace in this browser' }).click();
+  await expect.poll(kept).toEqual(['activity-lens-workspace']);
+  await page.reload();
+  await lens.loadSample();
+  await expect(view).toBeVisible();
+  await page.evaluate(() => localStorage.setItem('activity-lens-workspace', '{"format": "activity-lens-workspace", "version'));
+  await page.reload();
+  await lens.loadSample();
+  await expect(view).toHaveCount(0);
+  // It is put aside, for a person to look at.
+  expect(await kept()).toEqual(['activity-lens-workspace-unreadable']);
 });
 
 test('definitions of the hosted product come over', async ({ lens }) => {

@@ -366,7 +366,7 @@ fn a_workspace_saves_a_view_and_replays_its_alert() {
     let view = json(
         r#"{"name": "Deleted keys", "query": "(action user-apikey.delete) -login", "categories": ["Keys"]}"#,
     );
-    let id = call(&workspace, "saveView", &[view.clone()]).unwrap();
+    let id = call(&workspace, "saveView", std::slice::from_ref(&view)).unwrap();
     let state = call(&workspace, "state", &[]).unwrap();
     assert!(get(&state, "views").is_instance_of::<Array>());
     assert_eq!(as_json(&get(&state, "categories")), r#"["Keys"]"#);

@@ -217,10 +217,11 @@ export class ShardedEngine implements Engine {
     return client;
   }
 
-  /** Messages keep their order, so that nobody has to wait for this. */
+  /** Messages keep their order, so that nobody has to wait for this; the first must make the engine. */
   async #prepare(client: EngineClient, shard: number): Promise<void> {
+    const booted = client.call('boot', this.#module);
     const told = this.#told.map(([call, args]) => (client.call.bind(client) as AnyCall)(call, ...args));
-    await Promise.all([client.call('boot', this.#module), client.call('useShard', shard), ...told]);
+    await Promise.all([booted, client.call('useShard', shard), ...told]);
   }
 
   #fail(): void {
