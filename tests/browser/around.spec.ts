@@ -1,8 +1,4 @@
-// The frame of the page: themes, shortcuts, dialogs, paper, focus, room, and a thread that is never held up.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { writeLines } from './events';
+// The frame of the page: themes, shortcuts, dialogs, paper, focus and room.
 import { expect, test, type Lens } from './lens';
 
 const menu = async (lens: Lens, item: string): Promise<void> => {
@@ -127,37 +123,3 @@ for (const width of [390, 720, 1000, 1280, 2560]) {
     }
   });
 }
-
-interface TraceEvent {
-  name: string;
-  pid: number;
-  tid: number;
-  /** Time that the thread itself worked, in microseconds; the machine of the tests may be busy with other things. */
-  tdur?: number;
-  args: { name?: string };
-}
-
-test('no task of the page takes 50 ms while events load and a search runs', async ({ lens }) => {
-  test.setTimeout(120_000);
-  const folder = await mkdtemp(join(tmpdir(), 'activity-lens-tasks-'));
-  const path = join(folder, 'many.json');
-  await writeLines(path, 0, 100_000, 300);
-  await expect(lens.page.getByRole('button', { name: 'Load sample events' })).toBeVisible();
-  const devtools = await lens.page.context().newCDPSession(lens.page);
-  const events: TraceEvent[] = [];
-  devtools.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  await devtools.send('Tracing.start', { transferMode: 'ReportEvents', categories: 'toplevel' });
-  await lens.open(path);
-  await lens.loaded();
-  await lens.find('user-apikey -login failure');
-  await expect(lens.status).toHaveText(/^1[\d,]+ of 100,000/);
-  const complete = new Promise<void>((resolve) => devtools.once('Tracing.tracingComplete', () => resolve()));
-  await devtools.send('Tracing.end');
-  await complete;
-  const page = events.find(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
-  const tasks = events.filter(({ name, pid, tid }) => name.endsWith('RunTask') && pid === page?.pid && tid === page.tid);
-  expect(tasks.length).toBeGreaterThan(50);
-  const longest = Math.max(...tasks.map(({ tdur = 0 }) => tdur));
-  expect(longest / 1000, 'the longest task in milliseconds').toBeLessThan(50);
-  await rm(folder, { recursive: true });
-});
