@@ -25,21 +25,29 @@ pub trait Saved: Field + Clone + PartialEq {
     fn removed(_id: &str, _state: &mut WorkspaceState) {}
 }
 
-impl Saved for View {
-    const KIND: &'static str = "view";
+/// What the kinds with a name have in common: what they are called, and their list.
+macro_rules! named {
+    ($kind:literal, $list:ident) => {
+        const KIND: &'static str = $kind;
 
-    fn list(state: &mut WorkspaceState) -> &mut Vec<Self> {
-        &mut state.views
-    }
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn labels(&mut self) -> (&mut String, Option<&mut String>) {
-        (&mut self.id, Some(&mut self.name))
-    }
-    fn name(&self) -> Option<&str> {
-        Some(&self.name)
-    }
+        fn list(state: &mut WorkspaceState) -> &mut Vec<Self> {
+            &mut state.$list
+        }
+        fn id(&self) -> &str {
+            &self.id
+        }
+        fn labels(&mut self) -> (&mut String, Option<&mut String>) {
+            (&mut self.id, Some(&mut self.name))
+        }
+        fn name(&self) -> Option<&str> {
+            Some(&self.name)
+        }
+    };
+}
+
+impl Saved for View {
+    named!("view", views);
+
     fn connect(&mut self, state: &mut WorkspaceState) -> Result<()> {
         state.add_categories(&self.categories)
     }
@@ -49,40 +57,16 @@ impl Saved for View {
 }
 
 impl Saved for Board {
-    const KIND: &'static str = "board";
+    named!("board", boards);
 
-    fn list(state: &mut WorkspaceState) -> &mut Vec<Self> {
-        &mut state.boards
-    }
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn labels(&mut self) -> (&mut String, Option<&mut String>) {
-        (&mut self.id, Some(&mut self.name))
-    }
-    fn name(&self) -> Option<&str> {
-        Some(&self.name)
-    }
     fn connect(&mut self, state: &mut WorkspaceState) -> Result<()> {
         state.add_categories(&self.categories)
     }
 }
 
 impl Saved for AlertPreset {
-    const KIND: &'static str = "preset";
+    named!("preset", presets);
 
-    fn list(state: &mut WorkspaceState) -> &mut Vec<Self> {
-        &mut state.presets
-    }
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn labels(&mut self) -> (&mut String, Option<&mut String>) {
-        (&mut self.id, Some(&mut self.name))
-    }
-    fn name(&self) -> Option<&str> {
-        Some(&self.name)
-    }
     fn connect(&mut self, _state: &mut WorkspaceState) -> Result<()> {
         if self.channels.is_empty() {
             return Err(no_channel("the preset"));

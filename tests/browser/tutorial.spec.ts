@@ -3,7 +3,7 @@
 // as a file, and what a broken file does.
 import { readFile } from 'node:fs/promises';
 import PostalMime from 'postal-mime';
-import { type Page } from '@playwright/test';
+import { type Locator, type Page } from '@playwright/test';
 import { violations } from './axe';
 import { expect, test, type Lens } from './lens';
 
@@ -244,6 +244,15 @@ test('the tour can be followed, or done for one', async ({ lens }) => {
   await expect(tour).toContainText('You have made a view, an alert and a board.');
 });
 
+/** Goes on with Tab until this has the focus. */
+async function tabTo(page: Page, what: Locator): Promise<void> {
+  for (let step = 0; step < 80; step += 1) {
+    if (await what.evaluate((element) => element.matches(':focus')).catch(() => false)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(what).toBeFocused();
+}
+
 test('views, alert and board with the keyboard alone', async ({ lens }) => {
   const { page } = lens;
   const { keyboard } = page;
@@ -259,5 +268,111 @@ test('views, alert and board with the keyboard alone', async ({ lens }) => {
   await expect(page.getByRole('dialog', { name: 'Create View' })).toBeVisible();
   await keyboard.type('By keyboard');
   await keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'By keyboard', exact: true })).toBeVisible();
+  const name = page.getByRole('button', { name: 'By keyboard', exact: true });
+  await expect(name).toBeVisible();
+
+  await tabTo(page, name);
+  await keyboard.press('Enter');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  const dialog = dialogOf(page, 'Alert of By keyboard');
+  await tabTo(page, dialog.getByRole('button', { name: 'Email' }));
+  await keyboard.press('Enter');
+  await tabTo(page, dialog.getByRole('spinbutton', { name: 'Event lines counter' }));
+  await keyboard.press('ControlOrMeta+a');
+  await keyboard.type('2');
+  await tabTo(page, dialog.getByRole('checkbox', { name: 'Immediately after 2 lines' }));
+  await keyboard.press('Space');
+  await expect(dialog.getByText('Email would have fired 1 time.')).toBeVisible();
+  await tabTo(page, dialog.getByRole('button', { name: 'Save alert' }));
+  await keyboard.press('Enter');
+  await expect(nav(page).getByRole('button', { name: /^By keyboard has an alert/ })).toBeVisible();
+
+  await tabTo(page, page.getByRole('tab', { name: 'Events' }));
+  await keyboard.press('ArrowRight');
+  await tabTo(page, page.getByRole('button', { name: 'NEW BOARD' }));
+  await keyboard.press('Enter');
+  await tabTo(page, page.getByRole('button', { name: 'Add Graph' }));
+  await keyboard.press('Enter');
+  await tabTo(page, page.getByRole('combobox', { name: 'Field to graph' }));
+  await keyboard.type('action');
+  await tabTo(page, page.getByRole('button', { name: 'Add Graph' }));
+  await keyboard.press('Enter');
+  await tabTo(page, page.getByRole('searchbox', { name: 'Filter on values' }));
+  await keyboard.type('iam-identity.user-apikey.');
+  await keyboard.press('Enter');
+  await tabTo(page, page.getByRole('button', { name: 'Breakdowns' }));
+  await keyboard.press('Enter');
+  await tabTo(page, page.getByRole('button', { name: 'Add breakdown' }));
+  await keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Breakdown by action' })).toContainText('iam-identity.user-apikey.update');
+  await tabTo(page, page.getByRole('figure', { name: 'Graph action' }).getByRole('button').first());
+  await keyboard.press('End');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('group', { name: 'The chosen interval' })).toBeVisible();
+});
+
+test('a view marks its terms and keeps its tags; writing about another view changes nothing of the list', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  const views = [
+    { name: 'Marked', query: 'user-apikey -login', highlights: ['IAM'], template: '{{action}}' },
+    { name: 'Tagged', query: '', tags: ['nowhere'] },
+  ];
+  const file = JSON.stringify({ format: 'activity-lens-workspace', version: 1, views });
+  await page
+    .getByLabel('Workspace file or definitions')
+    .setInputFiles([{ name: 'workspace.json', mimeType: 'application/json', buffer: Buffer.from(file) }]);
+  await expect(page.getByRole('dialog', { name: 'What was loaded' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await nav(page).getByRole('button', { name: 'Tagged 0', exact: true }).click();
+  await lens.expectStatus(0, 276);
+  await expect(page.getByRole('button', { name: 'Tagged', exact: true })).toBeVisible();
+  await nav(page).getByRole('button', { name: 'EVERYTHING 276' }).click();
+  await lens.expectStatus(276, 276);
+  // The template of a view that is not open stays its own.
+  await nav(page).getByRole('button', { name: 'More about the view Marked' }).click();
+  await page.getByRole('menuitem', { name: 'Edit name, category, line' }).click();
+  await dialogOf(page, 'Edit view').getByRole('button', { name: 'Save View' }).click();
+  await expect(page.getByRole('button', { name: 'EVERYTHING', exact: true })).toBeVisible();
+  await nav(page).getByRole('button', { name: 'Marked 17' }).click();
+  await expect(lens.grid.getByRole('row').nth(1)).toContainText('iam-identity.user-apikey');
+  const marked = () =>
+    page.evaluate(() => [...new Set([...(CSS.highlights.get('al-match') ?? [])].map((range) => (range as Range).toString().toLowerCase()))].sort());
+  await expect.poll(marked).toEqual(['iam', 'user-apikey']);
+});
+
+test('a graph is saved as drawing, as picture and as numbers', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await page.getByRole('tab', { name: 'Boards' }).click();
+  await page.getByRole('button', { name: 'NEW BOARD' }).click();
+  await page.getByRole('button', { name: 'Add Graph' }).click();
+  await page.getByRole('button', { name: 'Add Graph' }).click();
+  await expect(page.getByRole('figure', { name: 'Graph all lines' })).toBeVisible();
+  const saved = async (item: string): Promise<Buffer> => {
+    await page.getByRole('button', { name: 'More about the graph all lines' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: item }).click();
+    return readFile(await (await download).path());
+  };
+  const svg = (await saved('Save as SVG')).toString();
+  expect(svg).toContain('<svg');
+  expect(svg).toMatch(/stroke="rgb/);
+  expect((await saved('Save as PNG')).subarray(1, 4).toString()).toBe('PNG');
+  const rows = (await saved('Save as CSV')).toString().trim().split('\r\n');
+  expect(rows[0]).toBe('Time,all lines');
+  expect(rows.slice(1).reduce((sum, row) => sum + Number(row.split(',').at(-1)), 0)).toBe(276);
+});
+
+test('the search is written for another engine, with what it loses', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await lens.find('(action user-apikey) -login failure');
+  await page.getByRole('button', { name: 'Use this search elsewhere' }).click();
+  const dialog = dialogOf(page, 'Use this search elsewhere');
+  await expect(dialog).toContainText('SELECT');
+  expect(await violations(lens)).toEqual([]);
+  await dialog.getByRole('combobox', { name: 'Engine' }).selectOption('lucene');
+  await expect(dialog).toContainText('user-apikey');
 });

@@ -20,7 +20,8 @@ export const boarding = {
   range: 'Time of the board',
   ranges: { all: 'All events', live: 'Live', range: 'Range' } as const,
   live: 'The last 60 minutes before the newest event. Loaded files do not grow.',
-  rangeFromEvents: 'The range that is chosen under Events',
+  gaugeMin: 'Lower end',
+  gaugeMax: 'Upper end; empty for all events',
   graphCount: (graphs: number) => `${graphs} ${graphs === 1 ? 'graph' : 'graphs'}`,
 
   addGraph: 'Add Graph',

@@ -47,7 +47,6 @@ export const asking = {
   negate: (clause: string) => `Turn round: ${clause}`,
 
   historyLabel: 'Searches so far',
-  historyEmpty: 'Nothing was searched yet.',
   back: 'Back to the search before',
   forward: 'Forward again',
   everyEvent: 'every event',
@@ -66,7 +65,6 @@ export const asking = {
   zoomOut: 'Zoom out',
   zoomIn: 'Zoom to this time',
   asTable: 'Show as table',
-  asBars: 'Show as bars',
   legendLabel: 'Colours of the bars',
   seriesOther: 'other values',
   seriesAbsent: 'without it',

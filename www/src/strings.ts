@@ -71,7 +71,7 @@ export const strings = {
   anchorLabel: 'Words of time count from',
   anchors: { 'last event': 'from the last event', now: 'from now' } as const,
   clearRange: 'Clear the time range',
-  filters: { sources: 'Sources', apps: 'Apps', levels: 'Levels' } as const,
+  filters: { sources: 'Sources', apps: 'Apps', levels: 'Levels', tags: 'Tags' } as const,
   filterChosen: (label: string, count: number) => `${label} (${count})`,
   clearFilter: 'All',
   noValues: 'none',
@@ -96,14 +96,11 @@ export const strings = {
   detailLabel: 'Event',
   detailPlace: (file: string, line: number, offset: number) =>
     `${file}, line ${integer.format(line)}, byte ${integer.format(offset)}`,
-  columnField: 'Field and type',
-  origins: { event: '', wrapper: 'of the wrapper', derived: 'worked out' } as const,
   columnValue: 'Value',
 
   fieldsLabel: 'Fields',
   fieldsFilter: 'Find a field',
   present: (present: number) => `in ${plural(present, 'event', 'events')}`,
-  distinct: (count: number) => plural(count, 'value', 'values'),
   other: (count: number) => `Other (${plural(count, 'value', 'values')})`,
   absent: 'Absent',
   counting: 'counting …',

@@ -49,16 +49,7 @@ pub(super) fn view(members: &Map<String, Value>, notes: &mut Vec<String>) -> Opt
         tags: texts(members, "tags", notes),
         ..View::default()
     };
-    // Once more through the door that every view comes in by.
-    let mut reader = Reader::default();
-    let checked = View::read(&view.write(), &mut reader);
-    notes.extend(
-        reader
-            .into_problems()
-            .into_iter()
-            .map(|(path, reason)| format!("{path}: {reason}")),
-    );
-    checked
+    checked(&view, notes)
 }
 
 /// The channels of a hosted view or preset.
@@ -168,15 +159,20 @@ fn channel(members: &Map<String, Value>, notes: &mut Vec<String>) -> Option<Aler
         key: text(members, "key").unwrap_or_default(),
         ..AlertChannel::default()
     };
+    checked(&channel, notes)
+}
+
+/// Once more through the door that every definition comes in by.
+fn checked<T: Field>(item: &T, notes: &mut Vec<String>) -> Option<T> {
     let mut reader = Reader::default();
-    let checked = AlertChannel::read(&channel.write(), &mut reader);
+    let read = T::read(&item.write(), &mut reader);
     notes.extend(
         reader
             .into_problems()
             .into_iter()
             .map(|(path, reason)| format!("{path}: {reason}")),
     );
-    checked
+    read
 }
 
 fn meaning<T: Copy>(words: &[(&str, T)], word: &str) -> Option<T> {

@@ -1,6 +1,7 @@
 // The whole state of one page, and what happens when the worker dies.
 import type { EngineError } from '../engine/protocol';
 import { strings } from '../strings';
+import { saved } from '../strings-workspace';
 import { Alerts } from './alerts';
 import { Boards } from './boards';
 import { Completions } from './completion';
@@ -72,7 +73,7 @@ export class App extends Model {
     this.originals = new Originals(this.engine, this.files);
     this.workspace = new Workspace(this.engine);
     this.views = new Views(this.engine, this.workspace, this.search, this.listView);
-    this.keeping = new Keeping(this.workspace);
+    this.keeping = new Keeping(this.workspace, (why) => this.notify(saved.keepFailed(why)));
     this.boards = new Boards(this.engine, this.workspace, this.search, this.zone);
     this.alerts = new Alerts(this.engine, this.files, this.workspace);
     this.workspace.subscribe(() => void this.#mark());

@@ -2,7 +2,7 @@
 import type { Breakdown, Chart, FieldInfo, Scope } from '../engine/engine-types';
 import type { EngineHost } from './engine';
 import { Model, type Current } from './model';
-import type { FilterName, Search } from './search';
+import { FILTERS, type FilterName, type Search } from './search';
 
 const TOP_VALUES = 8;
 /** So many more with each wish for more. */
@@ -15,7 +15,7 @@ const FILTER_VALUES = 200;
 const OPEN_FIRST = ['action', 'outcome', 'initiator.name', 'severity'];
 
 /** The names under which the language knows the fields of the three filters. */
-const FILTER_FIELDS: Record<FilterName, string> = { sources: 'source', apps: 'app', levels: 'level' };
+const FILTER_FIELDS: Record<FilterName, string> = { sources: 'source', apps: 'app', levels: 'level', tags: 'tag' };
 
 /** A field drawn on demand: the numbers, and the drawing of just these. */
 export interface DrawnField {
@@ -87,7 +87,7 @@ export class Fields extends Model {
     // All of it at once: no count stands beside one of another search.
     Object.assign(this, { list, values });
     this.changed();
-    for (const name of ['sources', 'apps', 'levels'] as const) {
+    for (const name of FILTERS) {
       // Its own choice is left out of the question, or the values not chosen would vanish from the offer.
       const { [name]: _own, ...others } = scope;
       const values = await this.#host.call('breakdown', others, FILTER_FIELDS[name], FILTER_VALUES);

@@ -8,14 +8,15 @@ const KEY = 'activity-lens-workspace';
 const ASIDE = 'activity-lens-workspace-unreadable';
 
 export class Keeping {
-  /** Why what was kept could not be read; empty where it could. */
-  failure = '';
   readonly #workspace: Workspace;
+  readonly #failed: (why: string) => void;
   /** What the storage held when it was last read or written here. */
   #known: string | null = null;
 
-  constructor(workspace: Workspace) {
+  /** `failed` is told why the storage could not be read or written. */
+  constructor(workspace: Workspace, failed: (why: string) => void) {
     this.#workspace = workspace;
+    this.#failed = failed;
   }
 
   get on(): boolean {
@@ -48,7 +49,7 @@ export class Keeping {
     try {
       localStorage.setItem(KEY, this.#known);
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.#failed(error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -59,7 +60,7 @@ export class Keeping {
     try {
       await this.#workspace.change('loadWorkspace', kept, false);
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.#failed(error instanceof Error ? error.message : String(error));
       localStorage.setItem(ASIDE, kept);
       localStorage.removeItem(KEY);
     }

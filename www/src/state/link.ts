@@ -1,7 +1,7 @@
 // What the page shows, in the fragment of its address: a link or a reload gives the same picture, back and forward work.
 // Fragments are sent to no server. The events themselves are not in it, so a link is read against the same files.
 import type { App } from './app';
-import { FILTERS, type SearchStep } from './search';
+import { FILTERS, filtersBy, type SearchStep } from './search';
 import { VIEWS, type ViewName } from './shell';
 import { UTC } from './zone';
 
@@ -118,13 +118,12 @@ function parse(text: string): Shown {
   const parts = new URLSearchParams(text);
   const get = (name: string) => parts.get(name) ?? '';
   const range = /^(-?\d{1,16})-(-?\d{1,16})$/.exec(get('time'));
-  const [sources, apps, levels] = FILTERS.map((name) => parts.getAll(name)) as [string[], string[], string[]];
   return {
     step: {
       text: get('q'),
       range: range ? { from: Number(range[1]), to: Number(range[2]) } : null,
       withoutTime: get('time') === 'none',
-      filters: { sources, apps, levels },
+      filters: filtersBy((name) => parts.getAll(name)),
     },
     view: VIEWS.find((name) => name === get('show')) ?? 'events',
     savedView: get('view'),

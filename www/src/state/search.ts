@@ -24,7 +24,7 @@ export interface TimeRange {
 /** What "yesterday" is counted from. Exports are old, so by default it is their last event. */
 export type Anchor = 'last event' | 'now';
 
-export const FILTERS = ['sources', 'apps', 'levels'] as const;
+export const FILTERS = ['sources', 'apps', 'levels', 'tags'] as const;
 export type FilterName = (typeof FILTERS)[number];
 
 /** Everything a person chose: what going back brings back. */
@@ -36,10 +36,21 @@ export interface SearchStep {
   readonly withoutTime: boolean;
 }
 
+/** The values of each filter. */
+export const filtersBy = (values: (name: FilterName) => string[]): Record<FilterName, string[]> => ({
+  sources: values('sources'),
+  apps: values('apps'),
+  levels: values('levels'),
+  tags: values('tags'),
+});
+
+/** Nothing filtered. */
+export const NO_FILTERS: Readonly<Record<FilterName, readonly string[]>> = filtersBy(() => []);
+
 const EVERYTHING: SearchStep = {
   text: '',
   range: null,
-  filters: { sources: [], apps: [], levels: [] },
+  filters: NO_FILTERS,
   withoutTime: false,
 };
 

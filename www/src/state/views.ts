@@ -4,13 +4,13 @@ import { saved } from '../strings-workspace';
 import type { EngineHost } from './engine';
 import type { ListView } from './list-view';
 import { Latest, Model } from './model';
-import { FILTERS, type Search, type SearchStep } from './search';
+import { FILTERS, filtersBy, type FilterName, type Search, type SearchStep } from './search';
 import type { Workspace } from './workspace';
 
 /** What a view keeps of the page, without its name. */
-export type Definition = Pick<View, 'query' | 'sources' | 'apps' | 'levels' | 'columns' | 'template'>;
+export type Definition = Pick<View, 'query' | FilterName | 'columns' | 'template'>;
 
-const EVERYTHING: Definition = { query: '', sources: [], apps: [], levels: [], columns: [], template: '' };
+const EVERYTHING: Definition = { query: '', sources: [], apps: [], levels: [], tags: [], columns: [], template: '' };
 
 const KEPT = Object.keys(EVERYTHING) as (keyof Definition)[];
 
@@ -53,14 +53,19 @@ export class Views extends Model {
   /** What the page shows now, as a view would keep it. */
   get shown(): Definition {
     const { text, filters } = this.#search;
-    const [sources, apps, levels] = FILTERS.map((name) => [...filters[name]]) as [string[], string[], string[]];
+    const chosen = filtersBy((name) => [...filters[name]]);
     const columns = this.#list.columns.map(({ path }) => path);
-    return { query: text, sources, apps, levels, columns, template: this.#list.template };
+    return { query: text, ...chosen, columns, template: this.#list.template };
   }
 
   /** Whether something was changed beside what is saved. */
   get unsaved(): boolean {
     return !same(this.shown, this.saved ?? EVERYTHING);
+  }
+
+  /** What is marked in the events: the words of the search, and the terms that the open view has for that. */
+  get highlights(): readonly string[] {
+    return [...this.#search.highlights, ...(this.saved?.highlights ?? []).map((term) => term.toLowerCase())];
   }
 
   /** As the hosted product calls it: EVERYTHING, Unsaved View, or its name. */
@@ -71,9 +76,9 @@ export class Views extends Model {
   /** Shows a view; its range of time only where it keeps one. */
   async open(view: View | null): Promise<void> {
     this.openId = view?.id ?? null;
-    const { query: text, sources, apps, levels, columns, template } = view ?? EVERYTHING;
+    const { query: text, sources, apps, levels, tags, columns, template } = view ?? EVERYTHING;
     this.#list.show(columns, template);
-    const step: Partial<SearchStep> = { text, filters: { sources, apps, levels }, withoutTime: false };
+    const step: Partial<SearchStep> = { text, filters: { sources, apps, levels, tags }, withoutTime: false };
     const range = view && view.from !== null && view.to !== null ? { from: view.from, to: view.to } : null;
     await this.#search.restore({ ...this.#search.step, ...step, ...(range || !view ? { range } : {}) });
     this.changed();
@@ -84,7 +89,7 @@ export class Views extends Model {
   async save(about: Partial<View> & Pick<View, 'name'>, keepRange: boolean): Promise<string> {
     const { range } = this.#search;
     const time = { from: keepRange && range ? range.from : null, to: keepRange && range ? range.to : null };
-    const id = await this.#workspace.change('saveView', { ...about, ...this.shown, ...about, ...time });
+    const id = await this.#workspace.change('saveView', { ...this.shown, ...about, ...time });
     this.openId = id;
     this.changed();
     return id;
@@ -115,10 +120,10 @@ export class Views extends Model {
 }
 
 /** The events of a view. */
-export function scopeOf(view: Pick<View, 'query' | 'sources' | 'apps' | 'levels' | 'tags' | 'from' | 'to'>): Scope {
+export function scopeOf(view: Pick<View, 'query' | FilterName | 'from' | 'to'>): Scope {
   const scope: Scope = {};
   if (view.query) scope.query = view.query;
-  for (const name of [...FILTERS, 'tags'] as const) {
+  for (const name of FILTERS) {
     if (view[name].length > 0) scope[name] = [...view[name]];
   }
   if (view.from !== null) scope.from = view.from;

@@ -4,6 +4,7 @@ import type { BoardBreakdown, BoardGraph, BoardPlot } from '../engine/engine-typ
 import type { App } from '../state/app';
 import { newPlot, type DrawnPart } from '../state/boards';
 import type { Model } from '../state/model';
+import { NO_FILTERS } from '../state/search';
 import { formatFigure } from '../strings';
 import { boarding } from '../strings-boards';
 import { form } from '../styles/form';
@@ -332,7 +333,7 @@ class BoardGraphView extends AppElement {
     const { views, search, shell } = this.app;
     views.openId = null;
     shell.show('events');
-    await search.restore({ ...search.step, text: query, range, filters: { sources: [], apps: [], levels: [] }, withoutTime: false });
+    await search.restore({ ...search.step, text: query, range, filters: NO_FILTERS, withoutTime: false });
   }
 
   async #showValue(query: string, field: string, value: string): Promise<void> {

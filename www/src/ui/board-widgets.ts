@@ -168,8 +168,8 @@ class BoardWidgets extends AppElement {
               </select>
             </label>`}
       ${widget.kind === 'gauge'
-        ? html`<label>min<input type="number" .value=${String(widget.min)} @change=${(event: Event) => set({ min: number(event) ?? 0 })} /></label>
-            <label>max<input type="number" .value=${String(widget.max ?? '')} @change=${(event: Event) => set({ max: number(event) })} /></label>`
+        ? html`<label>${boarding.gaugeMin}<input type="number" .value=${String(widget.min)} @change=${(event: Event) => set({ min: number(event) ?? 0 })} /></label>
+            <label>${boarding.gaugeMax}<input type="number" .value=${String(widget.max ?? '')} @change=${(event: Event) => set({ max: number(event) })} /></label>`
         : nothing}
     </div>`;
   }

@@ -50,7 +50,7 @@ class EventDetail extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.selection, app.originals, app.search, app.listView, app.rows];
+    return [app.selection, app.originals, app.search, app.views, app.listView, app.rows];
   }
 
   override disconnectedCallback(): void {
@@ -66,7 +66,7 @@ class EventDetail extends AppElement {
     if (wanted && wanted !== this.#asked) void this.app.originals.read(wanted).catch(() => {});
     this.#asked = wanted;
     this.#roving.drawn(this.renderRoot);
-    this.#marks.show(this.renderRoot.querySelectorAll('.value, .about .line'), this.app.search.highlights);
+    this.#marks.show(this.renderRoot.querySelectorAll('.value, .about .line'), this.app.views.highlights);
   }
 
   /** The keyboard comes in from the list. */

@@ -47,7 +47,7 @@ class EventsGrid extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.rows, app.selection, app.search, app.listView, app.zone];
+    return [app.rows, app.selection, app.search, app.views, app.listView, app.zone];
   }
 
   protected override firstUpdated(): void {
@@ -82,7 +82,7 @@ class EventsGrid extends AppElement {
   }
 
   protected override updated(): void {
-    const { rows, search } = this.app;
+    const { rows, views } = this.app;
     if (this.#jumped !== null) {
       const to = this.#jumped;
       this.#jumped = null;
@@ -92,7 +92,7 @@ class EventsGrid extends AppElement {
     rows.show(first, Math.min(rows.total - 1, first + Math.ceil(this.rowsInSight) + AHEAD_ROWS));
     this.#noteAnchor();
     const texts = this.renderRoot.querySelectorAll('.line, .cell');
-    this.#marks.show(texts, rows.context ? [] : search.highlights);
+    this.#marks.show(texts, rows.context ? [] : views.highlights);
   }
 
   /** A line of text needs two rows where there is little room; columns never. */

@@ -1,4 +1,4 @@
-// Sources, apps and levels beside the query: any of the chosen within one, all of the three together.
+// Sources, apps, levels and, where events have any, tags beside the query: any of the chosen within one, all of them together.
 import { css, html, nothing } from 'lit';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
@@ -129,7 +129,13 @@ class Filters extends AppElement {
   }
 
   protected override render() {
-    return FILTERS.map((name) => this.#filter(name));
+    return FILTERS.map((name) => (this.#offered(name) ? this.#filter(name) : nothing));
+  }
+
+  /** Few events have tags; the other filters are always there. */
+  #offered(name: FilterName): boolean {
+    if (name !== 'tags') return true;
+    return this.app.search.filters.tags.length > 0 || (this.app.fields.filterValues.tags?.rows.length ?? 0) > 0;
   }
 
   #filter(name: FilterName) {

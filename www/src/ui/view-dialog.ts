@@ -29,6 +29,8 @@ class ViewDialog extends AppElement {
     `,
   ];
   declare failure: string;
+  /** The alert is what comes after the view. */
+  #alertNext = false;
   declare chosen: readonly string[];
   declare added: readonly string[];
 
@@ -83,7 +85,7 @@ class ViewDialog extends AppElement {
         ${this.failure ? html`<p class="bad" role="alert">${this.failure}</p>` : nothing}
         <div class="actions">
           <button type="button" @click=${() => this.app.shell.askView(null)}>${saved.cancel}</button>
-          ${view ? nothing : html`<button type="submit" value="alert">${icon('bell')}${saved.saveViewAndAlert}</button>`}
+          ${view ? nothing : html`<button type="button" @click=${this.#submitThenAlert}>${icon('bell')}${saved.saveViewAndAlert}</button>`}
           <button type="submit" class="primary">${saved.saveView}</button>
         </div>
       </form>
@@ -126,6 +128,13 @@ class ViewDialog extends AppElement {
     input.value = '';
   }
 
+  /** No submit button of its own: Enter would press the first one. */
+  #submitThenAlert(): void {
+    const form = this.renderRoot.querySelector('form');
+    this.#alertNext = form?.reportValidity() ?? false;
+    if (this.#alertNext) form?.requestSubmit();
+  }
+
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     // A category that was typed and not added is meant too.
@@ -145,11 +154,12 @@ class ViewDialog extends AppElement {
       const id = view
         ? await app.workspace.change('saveView', { ...view, ...about })
         : await app.views.save(about, data.has('range'));
-      app.views.wearTemplate(about.template);
+      if (id === app.views.openId) app.views.wearTemplate(about.template);
       app.shell.askView(null);
       app.told.say(saved.savedView(about.name));
-      if ((event.submitter as HTMLButtonElement | null)?.value === 'alert') app.shell.askAlert(id);
+      if (this.#alertNext) app.shell.askAlert(id);
     } catch (error) {
+      this.#alertNext = false;
       this.failure = error instanceof Error ? error.message : String(error);
     }
   }
