@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 
 ENGINE, WORK, EVENTS, TARGETS = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4].split(",")
@@ -58,6 +59,8 @@ class Spark:
             "spark.driver.memory": "3g",
             "spark.sql.shuffle.partitions": "4",
             "spark.log.level": "ERROR",
+            # Otherwise it lies where the command was started.
+            "spark.sql.warehouse.dir": f"{tempfile.gettempdir()}/activity-lens-spark-warehouse",
         }
         builder = SparkSession.builder.master("local[2]")
         for key, value in settings.items():

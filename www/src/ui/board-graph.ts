@@ -113,11 +113,12 @@ class BoardGraphView extends AppElement {
   declare at: number;
   declare editing: boolean;
   declare tabular: boolean;
-  declare expanded: boolean;
+  /** Whether the breakdowns are open; until somebody says so, where there are any. */
+  declare expanded: boolean | null;
 
   constructor() {
     super();
-    Object.assign(this, { editing: false, tabular: false, expanded: false });
+    Object.assign(this, { editing: false, tabular: false, expanded: null });
   }
 
   protected watched(app: App): readonly Model[] {
@@ -133,6 +134,7 @@ class BoardGraphView extends AppElement {
     const drawn = this.app.boards.graphs[this.at];
     if (!graph) return nothing;
     const name = graphName(graph);
+    const expanded = this.expanded ?? graph.breakdowns.length > 0;
     return html`
       <header>
         <h2>${visible(name)}</h2>
@@ -146,8 +148,8 @@ class BoardGraphView extends AppElement {
           ?disabled=${!graph.plots.some(({ field }) => field)}
           @change=${(event: Event) => this.#filter(chosen(event))}
         />
-        <button class="small" aria-expanded=${this.expanded} @click=${() => (this.expanded = !this.expanded)}>
-          ${icon(this.expanded ? 'up' : 'down')}${this.expanded ? boarding.collapse : boarding.expand}
+        <button class="small" aria-expanded=${expanded} @click=${() => (this.expanded = !expanded)}>
+          ${icon(expanded ? 'up' : 'down')}${expanded ? boarding.collapse : boarding.expand}
         </button>
         <button class="small" aria-pressed=${this.tabular} @click=${() => (this.tabular = !this.tabular)}>
           ${icon('list')}${boarding.asTable}
@@ -156,7 +158,7 @@ class BoardGraphView extends AppElement {
         <al-menu label=${boarding.graphMenu(name)} .drawing=${'more'} .items=${this.#items(graph, drawn)}></al-menu>
       </header>
       ${this.editing ? this.#editor(graph) : nothing} ${this.#drawing(graph, drawn)}
-      ${this.expanded ? this.#breakdowns(graph, drawn) : nothing}
+      ${expanded ? this.#breakdowns(graph, drawn) : nothing}
     `;
   }
 
