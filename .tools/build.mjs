@@ -53,20 +53,21 @@ async function compile(folder) {
   for (const name of ['RUSTFLAGS', 'CARGO_ENCODED_RUSTFLAGS', 'CARGO_BUILD_RUSTFLAGS']) delete environment[name];
   execFileSync(
     'cargo',
-    ['build', '--release', '--lib', '--locked', '--target', TARGET, '--target-dir', targetDir, '--config', flags],
+    ['build', '--release', '--package', 'activity-lens', '--lib', '--locked', '--target', TARGET, '--target-dir', targetDir, '--config', flags],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: environment },
   );
   step('wasm-bindgen --target web');
   const module = join(targetDir, TARGET, 'release/activity_lens.wasm');
   run('wasm-bindgen', [module, '--target', 'web', '--out-dir', folder, '--remove-name-section', '--remove-producers-section']);
-  step('wasm-opt -O3');
+  step('wasm-opt -Oz');
   const wasm = join(folder, 'activity_lens_bg.wasm');
   const wasmOpt = join(www, 'node_modules/binaryen/bin/wasm-opt');
-  run(process.execPath, [wasmOpt, '-O3', '--strip-debug', '--strip-producers', ...WASM_FEATURES, wasm, '-o', wasm]);
+  run(process.execPath, [wasmOpt, '-Oz', '--strip-debug', '--strip-producers', ...WASM_FEATURES, wasm, '-o', wasm]);
 }
 
 async function describePackage(folder) {
-  const crate = JSON.parse(read('cargo', ['metadata', '--no-deps', '--format-version', '1', '--locked'])).packages[0];
+  const { packages } = JSON.parse(read('cargo', ['metadata', '--no-deps', '--format-version', '1', '--locked']));
+  const crate = packages.find(({ name }) => name === 'activity-lens');
   const types = './activity_lens.d.ts';
   const manifest = {
     name: crate.name,
@@ -78,11 +79,21 @@ async function describePackage(folder) {
     types,
     exports: {
       '.': { types, default: './activity_lens.js' },
+      './element': { types: './activity-lens-element.d.ts', default: './activity-lens-element.js' },
       './activity_lens_bg.wasm': './activity_lens_bg.wasm',
       './activity-lens.html': './activity-lens.html',
     },
-    files: ['activity_lens.js', 'activity_lens.d.ts', 'activity_lens_bg.wasm', 'activity_lens_bg.wasm.d.ts', 'activity-lens.html'],
-    sideEffects: false,
+    files: [
+      'activity_lens.js',
+      'activity_lens.d.ts',
+      'activity_lens_bg.wasm',
+      'activity_lens_bg.wasm.d.ts',
+      'activity-lens.html',
+      'activity-lens-element.js',
+      'activity-lens-element.d.ts',
+    ],
+    // Importing the element registers it.
+    sideEffects: ['./activity-lens-element.js'],
   };
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
@@ -91,6 +102,8 @@ function buildPage(folder) {
   step('the page');
   const at = (name) => join(folder, name);
   run('npm', ['run', '--silent', 'build', '--', '--glue', at('activity_lens.js'), '--wasm', at('activity_lens_bg.wasm'), '--out', at('activity-lens.html')], www);
+  step('the custom element');
+  run('npm', ['run', '--silent', 'build-element', '--', '--out', folder], www);
 }
 
 /** What made these bytes. With another of these the bytes may differ and the package still be right. */

@@ -98,6 +98,10 @@ export type Page = {
      * The line template that makes `message`, as `{{action}} STATUS:{{outcome}}`; the usual line without one.
      */
     template?: string,
+    /**
+     * Whether cells are given whole, however long: for what is not looked at but written to a file.
+     */
+    whole?: boolean,
 };
 
 /**
@@ -165,7 +169,7 @@ export type Row = {
      */
     duplicate: boolean,
     /**
-     * What it has in the columns asked for, cut like the line; `null` where it lacks the field.
+     * What it has in the columns asked for, cut like the line unless the page wants it whole; `null` where it lacks the field.
      */
     cells: Array<string | null>,
 };
@@ -268,6 +272,10 @@ export type FieldInfo = {
      * The number of distinct values in all events loaded.
      */
     distinct: number,
+    /**
+     * Whether an event may have several values of it.
+     */
+    several: boolean,
     /**
      * Where it comes from.
      */
@@ -1597,7 +1605,7 @@ export type LoadReport = {
      */
     boards: number,
     /**
-     * How many definitions were there already, to the letter.
+     * How many definitions were there already, if under another name.
      */
     known: number,
     /**
@@ -1735,7 +1743,7 @@ export type Coverage = {
  */
 export type Replay = {
     /**
-     * The firings in order of time, the first 10,000.
+     * The firings in order of time, the last 10,000.
      */
     firings: Array<Firing>,
     /**
@@ -2014,7 +2022,7 @@ export type TranslationNote = {
 
 
 /**
- * The text of one event as it stands in its file: `EventDetail` says where.
+ * The text of one event as it stands in its file: `EventDetail` says where. Of many: `Session.places`.
  *
  * ```js
  * const text = new EventText(detail.offset, detail.length);
@@ -2031,6 +2039,10 @@ export class EventText {
      */
     finish(): string;
     /**
+     * Each text on a line of its own, as UTF-8. Throws when the file ended before them. Frees the object.
+     */
+    lines(): Uint8Array;
+    /**
      * The text at this place of the file, as it reads after decompression.
      */
     constructor(offset: number, length: number);
@@ -2039,6 +2051,10 @@ export class EventText {
      * nothing when all is there.
      */
     push(bytes: Uint8Array): number | undefined;
+    /**
+     * The texts at several places of one file: offset and length of each, in the order of the file.
+     */
+    static several(places: Float64Array): EventText;
 }
 
 /**
@@ -2190,6 +2206,16 @@ export class Session {
      * What this session knows of the answer of the method called `name` with these arguments.
      */
     part(name: string, args: Array<any>, known: Uint8Array): Uint8Array<ArrayBuffer>;
+    /**
+     * Where events lie, for `EventText`: the number of the file, the first byte after decompression and the length
+     * of each, in the order of `rows`.
+     */
+    places(rows: Uint32Array): Float64Array;
+    /**
+     * Makes later searches faster, some milliseconds' worth; whether there is more to do. For quiet moments after a
+     * load: answers do not depend on it.
+     */
+    prepare(): boolean;
     /**
      * Reads the next bytes of a file, which are copied. Events can be counted and listed at once.
      */
@@ -2366,8 +2392,10 @@ export interface InitOutput {
     readonly __wbg_session_free: (a: number, b: number) => void;
     readonly __wbg_workspace_free: (a: number, b: number) => void;
     readonly eventtext_finish: (a: number) => [number, number, number, number];
+    readonly eventtext_lines: (a: number) => [number, number, number, number];
     readonly eventtext_new: (a: number, b: number) => number;
-    readonly eventtext_push: (a: number, b: number, c: number) => [number, number];
+    readonly eventtext_push: (a: number, b: number, c: number) => [number, number, number, number];
+    readonly eventtext_several: (a: number, b: number) => [number, number, number];
     readonly filehash_finish: (a: number) => [number, number];
     readonly filehash_new: () => number;
     readonly filehash_push: (a: number, b: number, c: number) => void;
@@ -2396,6 +2424,8 @@ export interface InitOutput {
     readonly session_openPart: (a: number, b: number, c: number, d: any, e: number, f: number, g: number) => [number, number, number];
     readonly session_parse: (a: number, b: number, c: number) => [number, number, number];
     readonly session_part: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number, number];
+    readonly session_places: (a: number, b: number, c: number) => [number, number, number, number];
+    readonly session_prepare: (a: number) => number;
     readonly session_push: (a: number, b: number, c: number, d: number) => [number, number];
     readonly session_refine: (a: number, b: number, c: number, d: any) => [number, number, number, number];
     readonly session_reports: (a: number) => [number, number, number];

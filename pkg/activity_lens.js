@@ -1,7 +1,7 @@
 /* @ts-self-types="./activity_lens.d.ts" */
 
 /**
- * The text of one event as it stands in its file: `EventDetail` says where.
+ * The text of one event as it stands in its file: `EventDetail` says where. Of many: `Session.places`.
  *
  * ```js
  * const text = new EventText(detail.offset, detail.length);
@@ -11,6 +11,12 @@
  * ```
  */
 export class EventText {
+    static __wrap(ptr) {
+        const obj = Object.create(EventText.prototype);
+        obj.__wbg_ptr = ptr;
+        EventTextFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
     __destroy_into_raw() {
         const ptr = this.__wbg_ptr;
         this.__wbg_ptr = 0;
@@ -45,6 +51,20 @@ export class EventText {
         }
     }
     /**
+     * Each text on a line of its own, as UTF-8. Throws when the file ended before them. Frees the object.
+     * @returns {Uint8Array}
+     */
+    lines() {
+        const ptr = this.__destroy_into_raw();
+        const ret = wasm.eventtext_lines(ptr);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
      * The text at this place of the file, as it reads after decompression.
      * @param {number} offset
      * @param {number} length
@@ -65,7 +85,24 @@ export class EventText {
         const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
         const ret = wasm.eventtext_push(this.__wbg_ptr, ptr0, len0);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
         return ret[0] === 0 ? undefined : ret[1];
+    }
+    /**
+     * The texts at several places of one file: offset and length of each, in the order of the file.
+     * @param {Float64Array} places
+     * @returns {EventText}
+     */
+    static several(places) {
+        const ptr0 = passArrayF64ToWasm0(places, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.eventtext_several(ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return EventText.__wrap(ret[0]);
     }
 }
 if (Symbol.dispose) EventText.prototype[Symbol.dispose] = EventText.prototype.free;
@@ -492,6 +529,32 @@ export class Session {
         var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
         return v3;
+    }
+    /**
+     * Where events lie, for `EventText`: the number of the file, the first byte after decompression and the length
+     * of each, in the order of `rows`.
+     * @param {Uint32Array} rows
+     * @returns {Float64Array}
+     */
+    places(rows) {
+        const ptr0 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.session_places(this.__wbg_ptr, ptr0, len0);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v2;
+    }
+    /**
+     * Makes later searches faster, some milliseconds' worth; whether there is more to do. For quiet moments after a
+     * load: answers do not depend on it.
+     * @returns {boolean}
+     */
+    prepare() {
+        const ret = wasm.session_prepare(this.__wbg_ptr);
+        return ret !== 0;
     }
     /**
      * Reads the next bytes of a file, which are copied. Events can be counted and listed at once.
@@ -1426,6 +1489,14 @@ function getStringFromWasm0(ptr, len) {
     return decodeText(ptr >>> 0, len);
 }
 
+let cachedUint32ArrayMemory0 = null;
+function getUint32ArrayMemory0() {
+    if (cachedUint32ArrayMemory0 === null || cachedUint32ArrayMemory0.byteLength === 0) {
+        cachedUint32ArrayMemory0 = new Uint32Array(wasm.memory.buffer);
+    }
+    return cachedUint32ArrayMemory0;
+}
+
 let cachedUint8ArrayMemory0 = null;
 function getUint8ArrayMemory0() {
     if (cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.byteLength === 0) {
@@ -1445,6 +1516,13 @@ function handleError(f, args) {
 
 function isLikeNone(x) {
     return x === undefined || x === null;
+}
+
+function passArray32ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 4, 4) >>> 0;
+    getUint32ArrayMemory0().set(arg, ptr / 4);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
 }
 
 function passArray8ToWasm0(arg, malloc) {
@@ -1550,6 +1628,7 @@ function __wbg_finalize_init(instance, module) {
     wasmModule = module;
     cachedDataViewMemory0 = null;
     cachedFloat64ArrayMemory0 = null;
+    cachedUint32ArrayMemory0 = null;
     cachedUint8ArrayMemory0 = null;
     wasm.__wbindgen_start();
     return wasm;

@@ -1,35 +1,21 @@
 //! Activity Lens: opens exported audit events, searches them in the language their owners know,
 //! counts them and draws them. `src/README.md` is the map of the folders and of what may use what.
 
+pub use activity_lens_engine::{error, event, ingest, order, search, stats, store, time, wire};
+
 #[forbid(unsafe_code)]
 pub mod api;
 #[forbid(unsafe_code)]
 pub mod chart;
 #[forbid(unsafe_code)]
-pub mod error;
-#[forbid(unsafe_code)]
-pub mod event;
-#[forbid(unsafe_code)]
 pub mod export;
-#[forbid(unsafe_code)]
-pub mod ingest;
-#[forbid(unsafe_code)]
-pub mod order;
 #[forbid(unsafe_code)]
 pub mod query;
 #[forbid(unsafe_code)]
 pub mod scenario;
 #[forbid(unsafe_code)]
-pub mod stats;
-#[forbid(unsafe_code)]
-pub mod store;
-#[forbid(unsafe_code)]
-pub mod time;
-#[forbid(unsafe_code)]
 pub mod translate;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
-#[forbid(unsafe_code)]
-pub mod wire;
 #[forbid(unsafe_code)]
 pub mod workspace;

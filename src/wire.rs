@@ -167,6 +167,7 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
 }
 
 /// A record is written field by field, in the order given.
+#[macro_export]
 macro_rules! wire_fields {
     ($type:ty { $($field:ident),* $(,)? }) => {
         impl $crate::wire::Wire for $type {
@@ -180,7 +181,7 @@ macro_rules! wire_fields {
         }
     };
 }
-pub(crate) use wire_fields;
+pub use wire_fields;
 
 #[cfg(test)]
 mod tests {

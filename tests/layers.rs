@@ -76,7 +76,7 @@ fn module_path(path: &str) -> Vec<&str> {
         .trim_end_matches(".rs")
         .split('/')
         .collect();
-    if matches!(parts.last(), Some(&"mod" | &"lib")) {
+    if matches!(parts.last(), Some(&"mod" | &"lib" | &"engine")) {
         parts.pop();
     }
     parts

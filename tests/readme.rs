@@ -9,17 +9,21 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The rows of the tables whose first cell is a query in backticks: the query and the cell after it.
+/// The rows of the table of queries, which begin with a query in backticks: the query and the cell after it.
 fn queries(text: &str) -> Vec<(&str, &str)> {
-    text.lines()
-        .filter_map(|line| {
-            let mut cells = line.strip_prefix("| `")?.split(" | ");
-            Some((
-                cells.next()?.trim().strip_suffix('`')?,
-                cells.next()?.trim(),
-            ))
-        })
-        .collect()
+    let table = text.split("\n| You type |").nth(1).unwrap_or_default();
+    let rows = table
+        .lines()
+        .skip(1)
+        .take_while(|line| line.starts_with('|'));
+    rows.filter_map(|line| {
+        let mut cells = line.strip_prefix("| `")?.split(" | ");
+        Some((
+            cells.next()?.trim().strip_suffix('`')?,
+            cells.next()?.trim(),
+        ))
+    })
+    .collect()
 }
 
 /// The fenced blocks of this language.
@@ -99,7 +103,7 @@ fn every_file_that_the_readme_names_exists() {
 
 #[test]
 fn what_is_wrong_in_a_readme_would_be_found() {
-    let text = "| `a b` | 3 | words |\n| other | 4 |\n```sh\nbash .tools/nowhere  # really/not\nls\n```\n![x](www/no.png)";
+    let text = "| `x` | no query |\n\n| You type | finds |\n|---|---|\n| `a b` | 3 | words |\n| other | 4 |\n\n| `y` | none |\n```sh\nbash .tools/nowhere  # really/not\nls\n```\n![x](www/no.png)";
     assert_eq!(queries(text), [("a b", "3")]);
     assert_eq!(named_files(text), [".tools/nowhere"]);
     assert_eq!(links(text), ["www/no.png"]);

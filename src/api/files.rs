@@ -136,8 +136,17 @@ impl Files {
 
     pub fn push(&mut self, store: &mut Store, file: u32, bytes: &[u8]) -> Result<()> {
         let entry = self.files.get_mut(file as usize);
-        match &mut entry.ok_or_else(|| unknown(file))?.state {
-            State::Open(loader) => loader.push(store, &mut self.shared, bytes),
+        let entry = entry.ok_or_else(|| unknown(file))?;
+        match &mut entry.state {
+            State::Open(loader) => {
+                let pushed = loader.push(store, &mut self.shared, bytes);
+                if let Err(error) = &pushed {
+                    // Whatever comes after it would be read with a hole before it.
+                    let report = loader.given_up(store, &error.message);
+                    entry.state = State::Closed(Box::new(report));
+                }
+                pushed
+            }
             State::Closed(report) => Err(Error::new(
                 ErrorKind::State,
                 format!(

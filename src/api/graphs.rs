@@ -8,7 +8,7 @@ use super::types::{
 use super::{Session, scope::Matched};
 use crate::chart;
 use crate::error::Result;
-use crate::query::Query;
+use crate::query::{Query, ValueFilter};
 use crate::stats::{self, BucketPlan, PlotCounts, Step, TimeSpan};
 use std::rc::Rc;
 
@@ -85,8 +85,11 @@ impl Session {
             let matched = self.plotted(scope, plot)?;
             let columns = plot.field.as_deref();
             let columns = columns.map(|field| self.store.resolve(field));
+            let filter = value_filter(plot)?;
+            let passing = filter.as_ref().map(ValueFilter::passing);
             let spec = stats::PlotSpec {
                 columns: columns.as_deref(),
+                passing: passing.as_ref().map(|passing| passing as _),
                 operation: plot.operation.unwrap_or_default().into(),
             };
             counts.push(PlotCounts::of(&self.store, &matched.rows, plan, spec)?);
@@ -183,11 +186,8 @@ fn queries_of(scope: &Scope, plot: &PlotSpec) -> Result<(String, String)> {
     for text in [&scope.query, &plot.filter].into_iter().flatten() {
         parts.push(queries::readable(text)?);
     }
-    if let (Some(field), Some(values)) = (&plot.field, &plot.value_filter)
-        && !values.trim().is_empty()
-    {
-        let condition = Query::values(field, values)?;
-        parts.push(condition);
+    if let (Some(field), Some(filter)) = (&plot.field, value_filter(plot)?) {
+        parts.push(filter.query(field));
         let all = Query::all_of(parts).canonical();
         return Ok((all.clone(), all));
     }
@@ -195,4 +195,11 @@ fn queries_of(scope: &Scope, plot: &PlotSpec) -> Result<(String, String)> {
     let selecting = Query::all_of(parts.iter().cloned()).canonical();
     let shown = Query::all_of(parts.into_iter().chain(present)).canonical();
     Ok((selecting, shown))
+}
+
+/// Which values of its field a plot is of, unless it is of all.
+fn value_filter(plot: &PlotSpec) -> Result<Option<ValueFilter>> {
+    let values = plot.value_filter.as_deref();
+    let values = values.filter(|values| plot.field.is_some() && !values.trim().is_empty());
+    values.map(ValueFilter::parse).transpose()
 }

@@ -8,7 +8,8 @@ use super::types::{
 use crate::error::{Error, ErrorKind, Result, Span};
 use crate::order;
 use crate::query::{
-    self, Candidates, CompletionKind, Diagnostic, Facts, Query, Refinement, Severity, Utf16Index,
+    self, Candidates, CompletionKind, Diagnostic, Facts, Kept, Query, Refinement, Severity,
+    Utf16Index,
 };
 use crate::store::{RowSet, Store};
 use crate::translate;
@@ -94,9 +95,14 @@ fn fail_on_error(text: &str, diagnostics: Vec<Diagnostic>) -> Result<()> {
 }
 
 /// What each clause of a query leaves and removes of these rows.
-pub(super) fn explain(text: &str, store: &Store, within: &RowSet) -> Result<Vec<Clause>> {
+pub(super) fn explain(
+    text: &str,
+    store: &Store,
+    within: &RowSet,
+    conditions: &mut Kept,
+) -> Result<Vec<Clause>> {
     let query = readable(text)?;
-    let clauses = query::explain_within(&query, store, within.clone()).clauses;
+    let clauses = query::explain_within(&query, store, within.clone(), conditions).clauses;
     let edits = query::edits(&query);
     // The first clause may be "all events", which nobody wrote.
     let unwritten = clauses.len().saturating_sub(edits.len());

@@ -1,6 +1,6 @@
 //! One page of the list, and one event in full.
 
-use super::types::{EventDetail, EventField, FieldInfo, Origin, Row, ValueType};
+use super::types::{EventDetail, EventField, FieldInfo, Origin, Page, Row, ValueType};
 use crate::error::Result;
 use crate::event::{self, LineTemplate};
 use crate::order;
@@ -18,7 +18,7 @@ const LIST_CHARACTERS: usize = 2000;
 pub(super) fn row(
     store: &Store,
     row: u32,
-    columns: &[String],
+    page: &Page,
     template: Option<&LineTemplate>,
     zone: &dyn Zone,
 ) -> Row {
@@ -45,7 +45,14 @@ pub(super) fn row(
         line,
         message,
         duplicate: store.rows().duplicates().contains(row),
-        cells: columns.iter().map(|name| cell(store, name, row)).collect(),
+        cells: page
+            .columns
+            .iter()
+            .map(|name| match page.whole {
+                true => cell(store, name, row),
+                false => cell(store, name, row).map(cut),
+            })
+            .collect(),
     }
 }
 
@@ -56,7 +63,7 @@ fn cell(store: &Store, name: &str, row: u32) -> Option<String> {
     columns.find_map(|column| {
         let codes = column.codes_at(row).into_iter();
         let values: Vec<_> = codes.map(|code| column.dictionary().text(code)).collect();
-        (!values.is_empty()).then(|| cut(values.join(", ")))
+        (!values.is_empty()).then(|| values.join(", "))
     })
 }
 
@@ -170,9 +177,11 @@ fn first(column: &Column, row: u32) -> Option<String> {
     })
 }
 
-/// Hashes of the distinct values of every field, by path: equal values of two stores have the same.
-pub(super) fn value_hashes(store: &Store) -> Vec<(String, Vec<u64>)> {
-    let hashes = store.columns().iter().map(|column| {
+/// Hashes of the values of these fields: equal values of two stores have the same.
+pub(super) fn value_hashes(store: &Store, paths: &[String]) -> Vec<(String, Vec<u64>)> {
+    let columns = store.columns().iter();
+    let asked = columns.filter(|column| paths.iter().any(|path| path == column.path()));
+    let hashes = asked.map(|column| {
         let mut hashes = Vec::new();
         column.dictionary().for_each(|_, kind, text, _| {
             hashes.push(xxh3_64_with_seed(text.as_bytes(), kind as u64));
@@ -232,6 +241,7 @@ fn field(
         types,
         present: rows.count(),
         distinct,
+        several: columns.iter().any(|(column, _)| column.is_multi_valued()),
         origin: origin(first),
     })
 }

@@ -3,7 +3,7 @@
 use super::queries;
 use super::types::{Order, Scope};
 use crate::error::{Error, ErrorKind, Result};
-use crate::query;
+use crate::query::{self, Kept};
 use crate::stats;
 use crate::store::{CodeSet, RowSet, Store};
 use std::cell::OnceCell;
@@ -76,38 +76,43 @@ impl<'m> List<'m> {
 /// in turn, and of the scope without its range.
 const KEPT: usize = 8;
 
-/// The last results, each with the number of rows it was made from.
+/// What was found out about these events.
 #[derive(Debug, Default)]
-pub(super) struct Results(Vec<(Scope, u32, Rc<Matched>)>);
+pub(super) struct Results {
+    /// The last results, each with the number of rows it was made from.
+    scopes: Vec<(Scope, u32, Rc<Matched>)>,
+    /// What their conditions match, for queries of some of them.
+    pub conditions: Kept,
+}
 
 impl Results {
     /// The rows of this scope.
     pub fn of(&mut self, store: &Store, scope: &Scope) -> Result<Rc<Matched>> {
         let found = self
-            .0
+            .scopes
             .iter()
             .position(|(known, rows, _)| *rows == store.len() && known == scope);
         if let Some(index) = found {
-            let entry = self.0.remove(index);
+            let entry = self.scopes.remove(index);
             let matched = Rc::clone(&entry.2);
-            self.0.push(entry);
+            self.scopes.push(entry);
             return Ok(matched);
         }
         let matched = Rc::new(Matched {
-            rows: select(store, scope)?,
+            rows: select(store, scope, &mut self.conditions)?,
             order: OnceCell::new(),
         });
-        self.0.retain(|(_, rows, _)| *rows == store.len());
-        if self.0.len() == KEPT {
-            self.0.remove(0);
+        self.scopes.retain(|(_, rows, _)| *rows == store.len());
+        if self.scopes.len() == KEPT {
+            self.scopes.remove(0);
         }
-        self.0
+        self.scopes
             .push((scope.clone(), store.len(), Rc::clone(&matched)));
         Ok(matched)
     }
 }
 
-fn select(store: &Store, scope: &Scope) -> Result<RowSet> {
+fn select(store: &Store, scope: &Scope, conditions: &mut Kept) -> Result<RowSet> {
     let mut rows = everything(store, scope);
     for (field, values) in [
         ("host", &scope.sources),
@@ -137,7 +142,8 @@ fn select(store: &Store, scope: &Scope) -> Result<RowSet> {
         .as_deref()
         .filter(|text| !text.trim().is_empty())
     {
-        rows.intersect(&query::eval(&queries::readable(text)?, store));
+        let query = queries::readable(text)?;
+        rows.intersect(&query::eval_keeping(&query, store, conditions));
     }
     Ok(rows)
 }

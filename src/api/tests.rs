@@ -1,6 +1,7 @@
 //! The session as a portal would use it.
 
 mod declared;
+mod graphs;
 mod pointing;
 
 use super::*;
@@ -25,6 +26,7 @@ const ALL: Page = Page {
     order: Order::Oldest,
     columns: Vec::new(),
     template: None,
+    whole: false,
 };
 
 #[test]
@@ -374,101 +376,19 @@ fn a_line_that_could_not_be_read_is_shown_as_it_is() {
 }
 
 #[test]
-fn a_graph_counts_the_tutorials_own_events() {
-    let mut session = sample();
-    let plot =
-        |field: &str, operation, filter: Option<&str>, value_filter: Option<&str>| PlotSpec {
-            field: (!field.is_empty()).then(|| field.to_owned()),
-            operation: Some(operation),
-            filter: filter.map(str::to_owned),
-            value_filter: value_filter.map(str::to_owned),
-        };
-    let spec = GraphSpec {
-        plots: vec![
-            plot("", Operation::Count, None, None),
-            plot(
-                "action",
-                Operation::Count,
-                None,
-                Some("iam-identity.user-apikey. -*.login"),
-            ),
-            plot(
-                "action",
-                Operation::Count,
-                Some("failure"),
-                Some("iam-identity.user-apikey.update"),
-            ),
-            plot("reason.reasonCode", Operation::Max, None, None),
-            plot("action", Operation::Average, None, None),
-        ],
-        interval: Some("1h".to_owned()),
-        ..GraphSpec::default()
-    };
-    let graph = session.graph(&Scope::default(), &spec).unwrap();
-    let total = f64::from(session.count(&Scope::default()).unwrap().matched);
-    let values: Vec<Option<f64>> = graph.plots.iter().map(|plot| plot.value).collect();
-    assert_eq!(
-        values[..3],
-        [
-            Some(total - graph.plots[0].without_time),
-            Some(17.0),
-            Some(2.0)
-        ]
-    );
-    assert_eq!(values[4], None);
-    assert_eq!(graph.plots[4].not_numbers, total - graph.plots[4].absent);
-    for plot in &graph.plots {
-        let entered: f64 = plot.counts.iter().sum();
-        let outside = plot.without_time + plot.before + plot.after;
-        assert_eq!(
-            plot.total,
-            entered + outside + plot.absent + plot.not_numbers
-        );
-        let shown = f64::from(session.count(&scope(&plot.query)).unwrap().matched);
-        assert_eq!(
-            shown,
-            entered + outside + plot.not_numbers,
-            "{}",
-            plot.query
-        );
-    }
-    assert_eq!(
-        graph.plots[2].query,
-        "failure action:iam-identity.user-apikey.update"
-    );
-}
-
-#[test]
-fn a_graph_is_drawn_in_every_form() {
-    let mut session = sample();
-    let spec = GraphSpec {
-        plots: vec![PlotSpec::default(), PlotSpec::default()],
-        buckets: Some(20),
-        ..GraphSpec::default()
-    };
-    let graph = session.graph(&Scope::default(), &spec).unwrap();
-    let series = graph.plots.len();
-    let data = ChartData::Graph(graph);
-    for (form, stack, shape) in [
-        (ChartForm::Bars, Stack::None, "class=\"bar "),
-        (ChartForm::Bars, Stack::Share, "class=\"bar "),
-        (ChartForm::Line, Stack::None, "class=\"line "),
-        (ChartForm::Area, Stack::Sum, "class=\"area "),
-    ] {
-        let style = ChartStyle {
-            width: 600,
-            height: 200,
-            form: Some(form),
-            stack: Some(stack),
-            unit: None,
-        };
-        let chart = session.chart(&data, &style).unwrap();
-        assert!(chart.svg.contains(shape), "{form:?} {stack:?}");
-        let whole = chart.marks.iter().filter(|mark| mark.series.is_none());
-        let part = chart.marks.iter().filter(|mark| mark.series.is_some());
-        assert!(
-            whole.count() > 1 && part.count() >= series,
-            "{form:?} {stack:?}"
-        );
-    }
+fn input_that_grows_is_asked_about_line_by_line() {
+    let mut session = Session::new();
+    let file = session.open_file("growing.json");
+    let total = |session: &mut Session| session.count(&Scope::default()).unwrap().total;
+    session.push(file, b"{\"action\":\"a\"}\n{\"act").unwrap();
+    assert_eq!(total(&mut session), 1);
+    session.push(file, b"ion\":\"b\"}\n").unwrap();
+    assert_eq!(total(&mut session), 2);
+    // Another file is read in between.
+    session.load_sample().unwrap();
+    let with_sample = total(&mut session);
+    session.push(file, b"{\"action\":\"c\"}\n").unwrap();
+    assert_eq!(total(&mut session), with_sample + 1);
+    let report = session.close_file(file).unwrap();
+    assert_eq!((report.lines, report.events), (3.0, 3.0));
 }

@@ -6,7 +6,7 @@ use super::gzip::{Event, Gzip, Output, is_gzip};
 use super::limits;
 use super::report::{FileReport, Oddities, Oddity, Problem};
 use super::scan::scan;
-use super::text::{Content, SNIFF_BYTES, Utf16, sniff};
+use super::text::{Content, SNIFF_BYTES, Utf16, is_json_line, sniff};
 use super::trie::Trie;
 use crate::error::{Error, Result};
 use crate::store::{SourceId, Store};
@@ -129,9 +129,20 @@ impl Loader {
             let mut give = |output: Output<'_>| body.unpacked(store, shared, output);
             gzip.finish(&mut give)?;
         }
-        self.body.report.unverified = self.body.unverified(store);
-        self.body.report.times_ms = self.body.times_ms(store);
-        Ok(self.body.into_report(members))
+        Ok(self.body.into_report(store, members))
+    }
+
+    /// What was read before something went wrong; nothing is read after it.
+    pub fn given_up(&mut self, store: &mut Store, reason: &str) -> FileReport {
+        let nothing = Body::new("", self.source(), self.options);
+        let body = std::mem::replace(&mut self.body, nothing);
+        let members = match &self.container {
+            Container::Gzip(gzip) => gzip.members(),
+            Container::Plain | Container::Unknown(_) => 0,
+        };
+        let mut report = body.into_report(store, members);
+        report.stopped.get_or_insert(reason.to_owned());
+        report
     }
 }
 
@@ -253,7 +264,7 @@ impl Body {
         self.report.decompressed_bytes += bytes.len() as u64;
         if let Text::Unknown(head) = &mut self.text {
             head.extend_from_slice(bytes);
-            if head.len() < SNIFF_BYTES {
+            if head.len() < SNIFF_BYTES && !is_json_line(head) {
                 return Ok(());
             }
             return self.begin(store, shared);
@@ -448,7 +459,9 @@ impl Body {
         }
     }
 
-    fn into_report(self, members: u64) -> FileReport {
+    fn into_report(mut self, store: &Store, members: u64) -> FileReport {
+        self.report.unverified = self.unverified(store);
+        self.report.times_ms = self.times_ms(store);
         let mut report = self.report;
         if report.format.is_empty() {
             report.format = self.framer.format_name();

@@ -10,7 +10,7 @@
 //! - `shape`: recognises the wrappers of real exports and what a path means inside them
 //! - `assemble/`: writes the row, finds its time, tells duplicates (`duplicates`)
 //! - `loader`: [`Loader`], all of it for one input; `report`: [`FileReport`]; `limits`: what is too much
-//! - `original`: [`Original`], the text of one event out of its file again
+//! - `original`: [`Original`], the text of events out of their file again
 //!
 //! Invariants: the chunks do not matter, only the bytes; a refused record leaves nothing in the store;
 //! `lines = events + duplicates + refused + blank`; bytes behind a fault in one record or one archive

@@ -1,19 +1,21 @@
-//! The original text of one event, found again in the bytes of its file. The store keeps where it lies and not what
+//! The original text of events, found again in the bytes of their file. The store keeps where it lies and not what
 //! it says; a plain file is read at that place, an archive is unpacked again up to there.
 
 use super::gzip::{Gzip, Output, is_gzip};
 use super::text::{Content, Utf16, sniff};
 use crate::error::{Error, ErrorKind, Result};
-use std::convert::Infallible;
+use memchr::memchr2;
+use std::borrow::Cow;
 
 /// What tells a container and an encoding.
 const HEAD_BYTES: usize = 4;
 
-/// Takes the bytes of a file until those of one event are there.
+/// What is wanted of a file: bytes from the first to one before the second.
+type Span = (u64, u64);
+
+/// Takes the bytes of a file until those of some events are there.
 #[derive(Debug)]
 pub struct Original {
-    offset: u64,
-    end: u64,
     container: Container,
     found: Found,
 }
@@ -30,20 +32,39 @@ enum Container {
 /// The unpacked bytes, as far as they are of interest.
 #[derive(Debug, Default)]
 struct Found {
+    /// In the order of the file.
+    wanted: Vec<Span>,
+    /// The first of them that is not there as a whole.
+    next: usize,
     head: Vec<u8>,
     bytes: Vec<u8>,
     at: u64,
 }
 
 impl Found {
-    fn take(&mut self, bytes: &[u8], offset: u64, end: u64) {
+    fn take(&mut self, bytes: &[u8]) -> Result<()> {
         let missing = HEAD_BYTES.saturating_sub(self.head.len());
         self.head.extend(bytes.iter().take(missing));
-        let from = offset.saturating_sub(self.at) as usize;
-        let to = (end.saturating_sub(self.at) as usize).min(bytes.len());
-        self.bytes
-            .extend_from_slice(bytes.get(from..to).unwrap_or_default());
-        self.at += bytes.len() as u64;
+        let behind = self.at + bytes.len() as u64;
+        while let Some(&(start, end)) = self.wanted.get(self.next) {
+            let from = start.saturating_sub(self.at) as usize;
+            let to = (end.saturating_sub(self.at) as usize).min(bytes.len());
+            let found = bytes.get(from..to).unwrap_or_default();
+            let reserved = self.bytes.try_reserve(found.len());
+            reserved.map_err(|_| Error::memory("the original text of events", found.len()))?;
+            self.bytes.extend_from_slice(found);
+            if end > behind {
+                break;
+            }
+            self.next += 1;
+        }
+        self.at = behind;
+        Ok(())
+    }
+
+    /// Where the next wanted bytes begin; nothing when all are there.
+    fn start(&self) -> Option<u64> {
+        self.wanted.get(self.next).map(|&(start, _)| start)
     }
 }
 
@@ -51,22 +72,40 @@ impl Original {
     /// The text at this place of the file, as it reads after decompression.
     pub fn new(offset: u64, length_bytes: u32) -> Self {
         Self {
-            offset,
-            end: offset + u64::from(length_bytes),
             container: Container::Unknown(Vec::new()),
-            found: Found::default(),
+            found: Found {
+                wanted: vec![(offset, offset + u64::from(length_bytes))],
+                ..Found::default()
+            },
         }
+    }
+
+    /// The texts at several places: offset and length of each, in the order of the file and apart from each other.
+    pub fn several(places: &[(u64, u32)]) -> Result<Self> {
+        let mut behind = 0;
+        let mut several = Self::new(0, 0);
+        several.found.wanted.clear();
+        for &(offset, length_bytes) in places {
+            if offset < behind {
+                let message = format!("byte {offset} comes after byte {behind}");
+                return Err(Error::new(ErrorKind::Argument, message)
+                    .help("Give the places in the order of the file."));
+            }
+            behind = offset + u64::from(length_bytes);
+            several.found.wanted.push((offset, behind));
+        }
+        Ok(several)
     }
 
     /// Takes bytes of the file, the first ones first. Says from which byte of the file to go on;
     /// nothing when all is there.
-    pub fn push(&mut self, bytes: &[u8]) -> Option<u64> {
-        let (offset, end) = (self.offset, self.end);
+    pub fn push(&mut self, bytes: &[u8]) -> Result<Option<u64>> {
+        let found = &mut self.found;
         match &mut self.container {
             Container::Unknown(head) => {
                 head.extend_from_slice(bytes);
                 if head.len() < HEAD_BYTES {
-                    return Some(head.len() as u64);
+                    return Ok(Some(head.len() as u64));
                 }
                 let head = std::mem::take(head);
                 if is_gzip(&head) {
@@ -79,56 +118,107 @@ impl Original {
                 return self.push(&head);
             }
             Container::Plain(next) => {
-                self.found.take(bytes, offset, end);
-                // Nothing between the head and the event is of interest.
-                *next = self.found.at.max(offset);
-                self.found.at = *next;
+                found.take(bytes)?;
+                // Nothing between the head and the events, and between these, is of interest.
+                *next = found.at.max(found.start().unwrap_or_default());
+                found.at = *next;
             }
             Container::Gzip(gzip, taken) => {
                 *taken += bytes.len() as u64;
-                let found = &mut self.found;
-                let mut give = |output: Output<'_>| {
-                    if let Output::Data(bytes) = output {
-                        found.take(bytes, offset, end);
-                    }
-                    Ok::<_, Infallible>(())
-                };
-                let Ok(()) = gzip.push(bytes, &mut give);
+                gzip.push(bytes, &mut |output| match output {
+                    Output::Data(bytes) => found.take(bytes),
+                    Output::Event(_) => Ok(()),
+                })?;
             }
         }
-        if self.found.at >= end {
-            return None;
+        if found.start().is_none() {
+            return Ok(None);
         }
-        Some(match &self.container {
+        Ok(Some(match &self.container {
             Container::Plain(next) => *next,
             Container::Gzip(_, taken) => *taken,
             Container::Unknown(head) => head.len() as u64,
-        })
+        }))
     }
 
     /// The text; an error when the file ended before it.
     pub fn finish(self) -> Result<String> {
+        let found = self.found()?;
+        let text = found.utf8(&found.bytes);
+        Ok(String::from_utf8_lossy(&text).into_owned())
+    }
+
+    /// Each text on a line of its own. One that went over several lines is told from the others no more by what stood
+    /// between its values: that is left out.
+    pub fn lines(self) -> Result<Vec<u8>> {
+        let found = self.found()?;
+        let mut lines = Vec::new();
+        let size = found.bytes.len() + found.wanted.len();
+        let reserved = lines.try_reserve(size);
+        reserved.map_err(|_| Error::memory("the lines of events", size))?;
+        let mut rest = &*found.bytes;
+        for &(start, end) in &found.wanted {
+            let (text, others) = rest
+                .split_at_checked((end - start) as usize)
+                .unwrap_or_default();
+            add_line(&found.utf8(text), &mut lines);
+            lines.push(b'\n');
+            rest = others;
+        }
+        Ok(lines)
+    }
+
+    /// All that is wanted; an error when the file ended before it.
+    fn found(self) -> Result<Found> {
         let mut found = self.found;
         if let Container::Unknown(head) = &self.container {
-            found.take(head, self.offset, self.end);
+            found.take(head)?;
         }
-        let (wanted, got) = (self.end - self.offset, found.bytes.len() as u64);
+        let wanted: u64 = found.wanted.iter().map(|(start, end)| end - start).sum();
+        let got = found.bytes.len() as u64;
         if got < wanted {
             return Err(Error::new(
                 ErrorKind::NotFound,
-                format!("the file holds only {got} of the {wanted} bytes of this event"),
+                format!("the file holds only {got} of the {wanted} bytes of what is wanted"),
             )
             .help("It was changed or cut after it was read. Open it again."));
         }
-        let big = match sniff(&found.head) {
+        Ok(found)
+    }
+}
+
+impl Found {
+    /// Text of the file in the encoding of all that leaves it.
+    fn utf8<'t>(&self, text: &'t [u8]) -> Cow<'t, [u8]> {
+        let big = match sniff(&self.head) {
             Content::Utf16Little => false,
             Content::Utf16Big => true,
-            Content::Utf8 | Content::Foreign(_) => {
-                return Ok(String::from_utf8_lossy(&found.bytes).into_owned());
-            }
+            Content::Utf8 | Content::Foreign(_) => return Cow::Borrowed(text),
         };
-        let mut text = String::new();
-        Utf16::new(big).decode(&found.bytes, true, &mut text);
-        Ok(text)
+        let mut decoded = String::new();
+        Utf16::new(big).decode(text, true, &mut decoded);
+        Cow::Owned(decoded.into_bytes())
+    }
+}
+
+/// One line of JSON as it is; one of several lines without the blanks between its values.
+fn add_line(text: &[u8], line: &mut Vec<u8>) {
+    if memchr2(b'\n', b'\r', text).is_none() {
+        line.extend_from_slice(text);
+        return;
+    }
+    let (mut quoted, mut escaped) = (false, false);
+    for &byte in text {
+        match byte {
+            b' ' | b'\t' | b'\n' | b'\r' if !quoted => continue,
+            // No JSON, but a line it must become.
+            b'\n' => line.extend_from_slice(b"\\n"),
+            b'\r' => line.extend_from_slice(b"\\r"),
+            _ => line.push(byte),
+        }
+        if byte == b'"' && !escaped {
+            quoted = !quoted;
+        }
+        escaped = byte == b'\\' && quoted && !escaped;
     }
 }

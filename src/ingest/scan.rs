@@ -294,6 +294,17 @@ impl<'a> Cursor<'a> {
     /// The same behind the first quote.
     #[inline]
     pub fn string_body(&mut self) -> Result<bool, ScanError> {
+        self.at = string_stop(self.bytes, self.at);
+        if self.peek() == Some(b'"') {
+            self.at += 1;
+            return Ok(false);
+        }
+        self.rest_of_string()
+    }
+
+    /// Goes on where a string does not end at its first stop.
+    #[cold]
+    fn rest_of_string(&mut self) -> Result<bool, ScanError> {
         let mut escaped = false;
         loop {
             self.at = string_stop(self.bytes, self.at);
@@ -387,23 +398,14 @@ impl<'a> Cursor<'a> {
 }
 
 /// The first byte from `at` on that ends a run of ordinary string bytes: a quote, a backslash or a
-/// control character. Eight bytes at a time: a borrow can only spoil bytes above a true hit, so the
-/// lowest hit is right.
+/// control character.
 #[inline]
 fn string_stop(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = u64::MAX / 255;
-    const TOPS: u64 = ONES * 0x80;
-    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
-    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*chunk);
-        let stops = zero(word ^ (ONES * 0x22))
-            | zero(word ^ (ONES * 0x5c))
-            | (word.wrapping_sub(ONES * 0x20) & !word);
-        let stops = stops & TOPS;
-        if stops != 0 {
-            return at + stops.trailing_zeros() as usize / 8;
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        if let Some(stop) = first_stop(chunk) {
+            return at + stop;
         }
-        at += 8;
+        at += chunk.len();
     }
     while let Some(byte) = bytes.get(at) {
         if matches!(byte, b'"' | b'\\' | 0..0x20) {
@@ -412,6 +414,36 @@ fn string_stop(bytes: &[u8], mut at: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// The first of sixteen bytes that stops a string.
+#[cfg(target_arch = "wasm32")]
+#[inline]
+fn first_stop(chunk: &[u8; 16]) -> Option<usize> {
+    use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128_or};
+    let halves = u128::from_le_bytes(*chunk);
+    let bytes = u64x2(halves as u64, (halves >> 64) as u64);
+    let quote = u8x16_eq(bytes, u8x16_splat(b'"'));
+    let backslash = u8x16_eq(bytes, u8x16_splat(b'\\'));
+    let control = u8x16_lt(bytes, u8x16_splat(0x20));
+    let stops = u8x16_bitmask(v128_or(v128_or(quote, backslash), control));
+    (stops != 0).then(|| stops.trailing_zeros() as usize)
+}
+
+/// The first of eight bytes that stops a string. A borrow can only spoil bytes above a true hit, so the
+/// lowest hit is right.
+#[cfg(not(target_arch = "wasm32"))]
+#[inline]
+fn first_stop(chunk: &[u8; 8]) -> Option<usize> {
+    const ONES: u64 = u64::MAX / 255;
+    const TOPS: u64 = ONES * 0x80;
+    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
+    let word = u64::from_le_bytes(*chunk);
+    let stops = zero(word ^ (ONES * 0x22))
+        | zero(word ^ (ONES * 0x5c))
+        | (word.wrapping_sub(ONES * 0x20) & !word);
+    let stops = stops & TOPS;
+    (stops != 0).then(|| stops.trailing_zeros() as usize / 8)
 }
 
 /// Appends the meaning of a valid JSON string body; an escape that is half a surrogate pair means no

@@ -46,6 +46,8 @@ const ACTION: u32 = 1;
 const BODY: u32 = 2;
 const BOTH: u32 = ACTION | BODY;
 const HOSTED: u32 = 1 << 20;
+/// The key may hold the event as text.
+const TEXT: u32 = 1 << 21;
 
 fn shift(place: Place) -> Option<u32> {
     match place {
@@ -87,7 +89,13 @@ pub(super) fn classify(parent: Place, key: &[u8]) -> (Place, u32) {
         }
         None => 0,
     };
-    (place, mark)
+    let holds_text = matches!(parent, Place::Root | Place::Source) && key.ends_with(b"_line");
+    (place, mark | (u32::from(holds_text) * TEXT))
+}
+
+/// Whether a record with these marks may hold its event as text in `_line`.
+pub(super) fn may_hold_text(seen: u32) -> bool {
+    seen & TEXT != 0
 }
 
 impl Shape {

@@ -27,12 +27,21 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"PAR1", "a Parquet file"),
 ];
 
-/// What these first bytes of an input are; fewer than [`SNIFF_BYTES`] only if that is all.
+/// Whether an input surely begins with a line of JSON text, so that no more of it need be waited for: input that
+/// still grows may be short for long.
+pub(super) fn is_json_line(head: &[u8]) -> bool {
+    let head = head.get(..SNIFF_BYTES).unwrap_or(head);
+    let opens = matches!(head, [b'{' | b'[', ..]);
+    let line_end = memchr::memchr2(b'\n', 0, head).and_then(|at| head.get(at));
+    opens && line_end == Some(&b'\n')
+}
+
+/// What these first bytes of an input are; fewer than [`SNIFF_BYTES`] only if that is all, or a line of JSON.
 pub(super) fn sniff(head: &[u8]) -> Content {
     if let Some(&(_, name)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Content::Foreign(name);
     }
-    if head.get(257..262) == Some(b"ustar") {
+    if head.get(257..262) == Some(b"ustar") && !is_json_line(head) {
         return Content::Foreign("a tar archive");
     }
     match head {

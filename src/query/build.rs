@@ -2,8 +2,8 @@
 //! instead of recursion, so that no query can exhaust the program's.
 
 use super::diagnostic::Problems;
-use super::tree::{Expr, ExprKind};
 use crate::error::Span;
+use crate::search::{Expr, ExprKind};
 
 /// What one level of parentheses has so far.
 struct Level<L> {

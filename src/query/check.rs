@@ -1,15 +1,14 @@
 //! What the events that are there say about a query: fields that do not exist, comparisons with
 //! text, values that nothing begins with.
 
-use super::canonical::{is_plain, value_text};
 use super::diagnostic::{Diagnostic, Problems};
 use super::facts::{
     AS_ASKED, Ask, BEGINS, CONTAINS, Fact, Facts, MEMBERS, OTHER_CASE, PRESENT, TEXT_ONLY, asks,
     deciding,
 };
 use super::remarks::shown;
-use super::tree::{FieldClause, Mode, Query};
 use crate::error::Span;
+use crate::search::{FieldClause, Mode, Query, is_plain, value_text};
 use crate::store::Store;
 
 /// The problems of a query with these events, in the order of their places. Those of the text alone

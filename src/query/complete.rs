@@ -3,16 +3,15 @@
 
 use std::cmp::Reverse;
 
-use super::canonical::{is_plain_name, value_text};
-use super::eval::field_columns;
-use super::matcher::{TermMatcher, Value};
 use super::parse::parse;
-use super::tree::{Clause, FieldTest, Mode, Pattern, Test};
 use super::utf16::Utf16Index;
-use super::value_test::number_of;
 use crate::error::{Result, Span};
 use crate::event::field_doc;
 use crate::order;
+use crate::search::{
+    Clause, FieldTest, Mode, Pattern, TermMatcher, Test, Value, field_columns, is_plain_name,
+    number_of, value_text,
+};
 use crate::store::{Column, Kind, Repeats, Store, fold};
 use crate::wire::{Wire, put_text};
 use hashbrown::HashMap;

@@ -1,23 +1,19 @@
-//! Conditions put together: a plot of a board has a query of its own beside that of its board, and a
-//! filter on the values of its field.
+//! The filter on the values of its field that a plot of a board has.
 
 use super::diagnostic::Severity;
 use super::parse::parse;
-use super::tree::{Clause, Expr, ExprKind, FieldClause, FieldTest, Query};
 use crate::error::{Error, ErrorKind, Result, Span};
+use crate::search::{Clause, ExprKind, FieldClause, FieldTest, Query, Value, ValueTest};
+use crate::store::{Kind, fold};
 
-/// Where these conditions stand in no text.
-const NOWHERE: Span = Span { start: 0, end: 0 };
+/// What is asked of the values of a field: `iam-identity.user-apikey.`, `>=400 -404`, `update OR delete`;
+/// what may stand in the parentheses of `field:(...)`.
+#[derive(Debug, Clone)]
+pub struct ValueFilter(FieldTest);
 
-impl Query {
-    /// The events that have this field.
-    pub fn present(field: &str) -> Self {
-        Self::field(field, FieldTest::Present)
-    }
-
-    /// The events that have a value of this field as `values` asks: `iam-identity.user-apikey.`,
-    /// `>=400 -404`, `update OR delete`; what may stand in the parentheses of `field:(...)`.
-    pub fn values(field: &str, values: &str) -> Result<Self> {
+impl ValueFilter {
+    /// Reads the text of a filter.
+    pub fn parse(values: &str) -> Result<Self> {
         let refused = |message: &str, help: &str| {
             Err(Error::new(ErrorKind::Query, message)
                 .help(help)
@@ -29,9 +25,7 @@ impl Query {
             return refused(&problem.message, &problem.help);
         }
         match parsed.query.root.map(|root| root.kind) {
-            Some(ExprKind::Leaf(Clause::Field(FieldClause { test, .. }))) => {
-                Ok(Self::field(field, test))
-            }
+            Some(ExprKind::Leaf(Clause::Field(FieldClause { test, .. }))) => Ok(Self(test)),
             _ => refused(
                 "This is no condition on a value.",
                 "Write what the value begins with, or a comparison such as >=400.",
@@ -39,33 +33,22 @@ impl Query {
         }
     }
 
-    fn field(name: &str, test: FieldTest) -> Self {
-        let clause = FieldClause {
-            name: name.to_owned(),
-            name_span: NOWHERE,
-            test,
-        };
-        Self {
-            root: Some(Expr::leaf(Clause::Field(clause), NOWHERE)),
-        }
+    /// The events that have such a value of this field.
+    pub fn query(&self, field: &str) -> Query {
+        Query::field(field, self.0.clone())
     }
 
-    /// The events that match every one of these.
-    pub fn all_of(queries: impl IntoIterator<Item = Self>) -> Self {
-        let mut parts: Vec<Expr<Clause>> = Vec::new();
-        for root in queries.into_iter().filter_map(|query| query.root) {
-            match root.kind {
-                ExprKind::And(more) => parts.extend(more),
-                _ => parts.push(root),
-            }
-        }
-        let root = match parts.len() {
-            0 | 1 => parts.pop(),
-            _ => Some(Expr {
-                kind: ExprKind::And(parts),
-                span: NOWHERE,
-            }),
+    /// Those of many values that pass; of a field with two spellings of one value, in the spelling given.
+    pub fn passing(&self) -> impl Fn(Kind, &str) -> bool {
+        let test = match &self.0 {
+            FieldTest::Present => None,
+            FieldTest::Value(test) => Some(ValueTest::new(test)),
         };
-        Self { root }
+        move |kind, text| {
+            let folded = fold(text);
+            let folded = &*folded;
+            let value = Value { kind, text, folded };
+            test.as_ref().is_none_or(|test| test.holds_as_spelt(value))
+        }
     }
 }

@@ -1,8 +1,7 @@
 //! A query with one of its explained steps taken away or turned round, as text.
 
-use super::canonical::part_text;
 use super::explain::steps;
-use super::tree::{ExprKind, Query};
+use crate::search::{ExprKind, Query, part_text};
 
 /// What a person may do about one step of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]

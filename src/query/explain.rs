@@ -1,9 +1,8 @@
 //! A query in plain words, and what each of its clauses leaves of the events.
 
-use super::eval::narrow;
-use super::tree::{Clause, Expr, ExprKind, Query};
 use super::words;
 use crate::error::Span;
+use crate::search::{Clause, Expr, ExprKind, Kept, Query, narrow};
 use crate::store::{RowSet, Store};
 
 /// A query in plain words.
@@ -30,11 +29,18 @@ pub struct ExplainedClause {
 
 /// Explains a query over all events.
 pub fn explain(query: &Query, store: &Store) -> Explanation {
-    explain_within(query, store, RowSet::full(store.len()))
+    let all = RowSet::full(store.len());
+    explain_within(query, store, all, &mut Kept::default())
 }
 
 /// Explains a query over some of the events, such as those of a span of time.
-pub fn explain_within(query: &Query, store: &Store, within: RowSet) -> Explanation {
+pub fn explain_within(
+    query: &Query,
+    store: &Store,
+    within: RowSet,
+    kept: &mut Kept,
+) -> Explanation {
+    kept.begin(store);
     let mut rows = within;
     let mut count = rows.count();
     let mut clauses = Vec::new();
@@ -51,7 +57,7 @@ pub fn explain_within(query: &Query, store: &Store, within: RowSet) -> Explanati
     }
     for step in steps {
         for part in &step {
-            narrow(&mut rows, part, store);
+            narrow(&mut rows, part, store, kept);
         }
         let left = rows.count();
         let with = words::condition(&step);

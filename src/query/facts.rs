@@ -1,14 +1,13 @@
 //! What some events say about a query, as facts that merge: each worker gathers those of its events, and
 //! what is said about the query follows from all of them together.
 
-use super::eval::{codes_where, count_rows, field_columns, present_columns, searched_columns};
-use super::matcher::{TermMatcher, Value, ValueMatcher};
 use super::suggest::similar_field;
-use super::tree::{
-    Clause, Comparison, Expr, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest,
-};
-use super::value_test::{ValueTest, number_of};
 use crate::error::{Result, Span};
+use crate::search::{
+    Clause, Comparison, Expr, FieldClause, FieldTest, Mode, Pattern, Query, TermMatcher, Test,
+    TextTest, Value, ValueMatcher, ValueTest, codes_where, count_rows, field_columns, number_of,
+    present_columns, searched_columns,
+};
 use crate::store::{Column, Kind, RowSet, Store, fold, is_invisible};
 use crate::wire::{Wire, wire_fields};
 

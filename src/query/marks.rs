@@ -1,7 +1,7 @@
 //! What of a query's text is what, for a box that colours it; and the texts to mark in the events found.
 
-use super::tree::{Clause, Expr, ExprKind, FieldTest, Mode, Pattern, Query, Test};
 use crate::error::Span;
+use crate::search::{Clause, Expr, ExprKind, FieldTest, Mode, Pattern, Query, Test};
 
 /// What a piece of a query is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,19 +1,16 @@
-//! The search language: from the text a person typed to the rows it matches.
+//! The search language: what a person typed, what it means, and what is to be said about it. `search` finds the rows.
 //!
-//! Stands on `error`, `wire` and `store`. The parser never fails: [`parse`] returns a tree and a list of
+//! Stands on `error`, `wire`, `store` and `search`. The parser never fails: [`parse`] returns a tree and a list of
 //! [`Diagnostic`]s with byte spans of the text; [`check`] adds what only the events can tell. A query
 //! with an error is not to be run.
 //!
 //! - `scan`, `build`, `parse`, `parse_value`: text to tree; blanks and quotes, precedence, grammar
-//! - `tree`: the tree itself; `canonical` prints it in the one form that parses back to it
 //! - `diagnostic`, `remarks`: problems, and the wording of the parser's
-//! - `matcher`, `value_test`, `decimal`: one text, one value, one number against what is asked
-//! - `eval`: the rows; each condition is decided once for every distinct value
 //! - `facts`, `check`, `suggest`: what the events say about a query, as [`Facts`] that merge; "did you mean"
 //! - `explain`, `words`: a query in plain words, and what each clause leaves
 //! - `edit`: the query without one of these clauses, or with it turned round
 //! - `marks`: what of the text is what, and what to mark in the events
-//! - `compose`: conditions put together
+//! - `compose`: a condition on the values of a field that is chosen later
 //! - `complete`: fields and values at the cursor
 //! - `refine`: a query narrowed by a value that a person points at
 //! - `utf16`: byte positions as the page counts them
@@ -32,18 +29,14 @@
 //! ```
 
 mod build;
-mod canonical;
 mod check;
 mod complete;
 mod compose;
-mod decimal;
 mod diagnostic;
 mod edit;
-mod eval;
 mod explain;
 mod facts;
 mod marks;
-mod matcher;
 mod parse;
 mod parse_value;
 mod refine;
@@ -52,34 +45,31 @@ mod scan;
 mod suggest;
 #[cfg(test)]
 mod tests;
-mod tree;
 mod utf16;
-mod value_test;
 mod words;
 
 pub use check::check;
 pub use complete::{Candidates, Completion, CompletionKind, complete};
+pub use compose::ValueFilter;
 pub use diagnostic::{Diagnostic, Severity};
 pub use edit::{Edit, edits};
-pub use eval::eval;
 pub use explain::{ExplainedClause, Explanation, explain, explain_within};
 pub use facts::Facts;
 pub use marks::{Marks, Token, TokenKind, marks};
 pub use parse::{Parsed, parse};
 pub use refine::{Refinement, refine};
-pub use tree::{
-    Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, Mode, Pattern, Query, Test,
-    TextTest,
-};
 pub use utf16::Utf16Index;
+
+pub use crate::search::{
+    Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, Kept, MAX_NESTING, Mode,
+    Pattern, Query, Test, TextTest, eval, eval_keeping,
+};
 
 /// Whether a text is a number as queries write them.
 pub fn is_number(text: &str) -> bool {
-    decimal::Decimal::parse(text).is_some()
+    crate::search::Decimal::parse(text).is_some()
 }
 
-/// How deep parentheses may nest.
-pub const MAX_NESTING: usize = 256;
 /// How long a query may be.
 pub const MAX_QUERY_BYTES: usize = 64 << 10;
 /// How many terms and values a query may have.

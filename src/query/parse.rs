@@ -4,11 +4,12 @@
 use super::build::{Builder, Joint};
 use super::diagnostic::{Diagnostic, Problems, Severity};
 use super::scan::{Place, Quoted, Scanner};
-use super::tree::{
-    Clause, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest,
-};
 use super::{MAX_NESTING, MAX_QUERY_BYTES, MAX_TERMS};
 use crate::error::Span;
+use crate::search::{
+    Clause, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest,
+    is_name_letter,
+};
 
 /// A query as it was understood, and what was wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -308,9 +309,4 @@ impl Parser<'_> {
             );
         }
     }
-}
-
-/// Letters of a field name that needs no quotes.
-pub(super) fn is_name_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.')
 }

@@ -1,11 +1,10 @@
 //! The grammar of what stands after the colon of a field: comparisons, words, quoted texts, lists
 //! and groups.
 
-use super::decimal::Decimal;
 use super::parse::Parser;
 use super::remarks::shown;
 use super::scan::Place;
-use super::tree::{Comparison, Expr, Item, Mode, Pattern, Test, TextTest};
+use crate::search::{Comparison, Decimal, Expr, Item, Mode, Pattern, Test, TextTest};
 
 impl Parser<'_> {
     /// A value directly after the colon: a list can stand only here.

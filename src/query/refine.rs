@@ -1,12 +1,11 @@
 //! A query refined by a value that a person points at. What comes out is ordinary query text, so that
 //! what is saved is what was run.
 
-use super::canonical::part_text;
-use super::tree::{
-    Clause, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest,
-};
 use super::{MAX_QUERY_BYTES, parse};
 use crate::error::{Error, ErrorKind, Result, Span};
+use crate::search::{
+    Clause, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest, part_text,
+};
 
 /// What to do with the events that have a value, or a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! The wording of what the parser has to say.
 
 use super::diagnostic::Problems;
-use super::tree::Pattern;
 use crate::error::Span;
+use crate::search::Pattern;
 use crate::store::is_invisible;
 
 impl Problems {
@@ -41,7 +41,7 @@ impl Problems {
     pub fn blank_after_colon(&mut self, name_span: Span, name: &str) {
         self.warning(
             Span::new(name_span.start, name_span.end + 1),
-            "Nothing follows this colon, so it is no search in a field.",
+            "No value stands directly after this colon, so it is no search in a field.",
             format!(
                 "Write the value directly after it: {name}:value. To search for the text, put it in quotes."
             ),

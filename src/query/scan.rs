@@ -1,7 +1,7 @@
 //! Reading the characters of a query: blanks, words, quoted text, signs.
 
-use super::tree::Mode;
 use crate::error::Span;
+use crate::search::Mode;
 
 /// Where a word stands decides where it ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Conditions in plain words.
 
-use super::decimal::Decimal;
 use super::remarks::shown;
-use super::tree::{
-    Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Test, TextTest,
+use crate::search::{
+    Clause, Comparison, Decimal, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Test,
+    TextTest, is_plain_name,
 };
 
 /// Longer explanations are cut: nobody reads the four thousandth term.
@@ -111,7 +111,7 @@ fn field_words(field: &FieldClause) -> String {
 }
 
 fn name(field: &FieldClause) -> String {
-    match super::canonical::is_plain_name(&field.name) {
+    match is_plain_name(&field.name) {
         true => field.name.clone(),
         false => shown(&field.name),
     }

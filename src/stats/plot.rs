@@ -8,7 +8,7 @@ use super::counts::HistogramCounts;
 use super::plan::BucketPlan;
 use super::values::{Field, filled, number_of, reserved};
 use crate::error::Result;
-use crate::store::{ColumnId, RowSet, Store};
+use crate::store::{ColumnId, Kind, RowSet, Store};
 use crate::wire::{Wire, wire_fields};
 
 /// The figure of a bar.
@@ -115,11 +115,16 @@ impl Numbers {
     }
 }
 
+/// Whether a value of this kind and text is wanted.
+pub type Passing<'a> = &'a dyn Fn(Kind, &str) -> bool;
+
 /// What is plotted.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct PlotSpec<'a> {
     /// The columns of the field; without any, all events are counted.
     pub columns: Option<&'a [ColumnId]>,
+    /// Which values enter into a figure of numbers; an event may have others beside one that does.
+    pub passing: Option<Passing<'a>>,
     /// The figure of a bar.
     pub operation: Operation,
 }
@@ -189,15 +194,19 @@ impl PlotCounts {
                 ..Self::default()
             });
         }
-        let scale = Scale::of(&field)?;
+        let scale = Scale::of(&field, spec.passing)?;
         let (_, mut places) = HistogramCounts::placed(store, &present, plan)?;
         let mut tallies = Tallies::new(plan.len(), scale.values.len())?;
         let mut entering = RowSet::empty(store.len());
         let mut ignored_values = 0;
         field.for_each_in(&present, |row, number, _| {
-            let Some(rank) = scale.rank(number) else {
-                ignored_values += 1;
-                return;
+            let rank = match scale.place(number) {
+                Place::Rank(rank) => rank,
+                Place::NoNumber => {
+                    ignored_values += 1;
+                    return;
+                }
+                Place::LeftOut => return,
             };
             entering.insert(row);
             if let Some(bucket) = places.bucket(row) {
@@ -320,31 +329,46 @@ impl Tallies {
 /// The numbers among the values of a field, ascending.
 struct Scale {
     values: Vec<u64>,
-    /// By the number of the value, its place among them; one past the last for a value that is no number.
-    ranks: Vec<u32>,
+    /// By the number of the value.
+    places: Vec<Place>,
+}
+
+/// What a value is in a scale.
+#[derive(Clone, Copy)]
+enum Place {
+    /// The number at this rank.
+    Rank(u32),
+    /// No number.
+    NoNumber,
+    /// Not asked for.
+    LeftOut,
 }
 
 impl Scale {
-    fn of(field: &Field<'_>) -> Result<Self> {
+    fn of(field: &Field<'_>, passing: Option<Passing<'_>>) -> Result<Self> {
         let mut values = reserved(field.len())?;
-        let mut keys = filled(field.len(), u64::MAX)?;
-        for (number, slot) in (0..).zip(&mut keys) {
+        let mut keys = reserved(field.len())?;
+        for number in 0..field.len() as u32 {
             let (kind, text) = field.value(number);
-            if let Some(number) = number_of(kind, &text) {
-                *slot = key(number);
-                values.push(*slot);
-            }
+            let passes = passing.is_none_or(|passing| passing(kind, &text));
+            let key = number_of(kind, &text).map(key);
+            values.extend(key.filter(|_| passes));
+            keys.push((key, passes));
         }
         values.sort_unstable();
         values.dedup();
-        let rank = |key| values.binary_search(&key).unwrap_or(values.len()) as u32;
-        let ranks = keys.into_iter().map(rank).collect();
-        Ok(Self { values, ranks })
+        let place = |(key, passes)| match (key, passes) {
+            (_, false) => Place::LeftOut,
+            (None, _) => Place::NoNumber,
+            (Some(key), _) => Place::Rank(values.binary_search(&key).unwrap_or_default() as u32),
+        };
+        let places = keys.into_iter().map(place).collect();
+        Ok(Self { values, places })
     }
 
-    fn rank(&self, number: u32) -> Option<u32> {
-        let rank = self.ranks.get(number as usize).copied()?;
-        ((rank as usize) < self.values.len()).then_some(rank)
+    fn place(&self, number: u32) -> Place {
+        let place = self.places.get(number as usize);
+        place.copied().unwrap_or(Place::LeftOut)
     }
 
     fn value(&self, rank: u32) -> f64 {

@@ -139,6 +139,22 @@ pub(super) fn pack_codes(open: &[u32]) -> Result<Codes> {
     })
 }
 
+/// Which of up to 64 codes are this one, a bit each.
+pub(super) fn equal<T: Copy + PartialEq + TryFrom<Code>>(codes: &[T], code: Code) -> u64 {
+    let Ok(code) = T::try_from(code) else {
+        return 0;
+    };
+    // Compared a register at a time into bytes of 0 and 1; a product gathers eight of them in its uppermost byte.
+    let mut same = [0_u8; 64];
+    for (same, &other) in same.iter_mut().zip(codes) {
+        *same = u8::from(other == code);
+    }
+    let gathered =
+        |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    let bytes = same.as_chunks::<8>().0.iter().rev();
+    bytes.fold(0, |word, eight| word << 8 | gathered(eight))
+}
+
 pub(super) fn bits(words: &[u64]) -> impl Iterator<Item = u32> + '_ {
     words.iter().enumerate().flat_map(|(index, &word)| {
         let mut rest = word;

@@ -1,6 +1,7 @@
 //! A run of values: their text folded for searching, and what it takes to restore the original.
 
 use super::fold::fold;
+use super::pairs::Pairs;
 use crate::error::{Error, Result};
 use std::borrow::Cow;
 use std::collections::TryReserveError;
@@ -52,6 +53,8 @@ pub(super) struct Chunk {
     /// of theirs.
     originals: Vec<(u32, u32)>,
     original: String,
+    /// Worked out when there is time.
+    pairs: Option<Box<Pairs>>,
 }
 
 impl Chunk {
@@ -70,6 +73,21 @@ impl Chunk {
     /// All folded texts one after another.
     pub fn folded(&self) -> &str {
         &self.folded
+    }
+
+    /// Whether some folded text may contain the needle; without [`Self::prepare`] any may.
+    pub fn may_contain(&self, needle: &[u8]) -> bool {
+        let pairs = self.pairs.as_ref();
+        pairs.is_none_or(|pairs| pairs.may_contain(needle))
+    }
+
+    /// Learns what it does not contain, once it is complete; returns the bytes it looked at.
+    pub fn prepare(&mut self) -> usize {
+        if self.pairs.is_some() {
+            return 0;
+        }
+        self.pairs = Some(Box::new(Pairs::of(self.folded.as_bytes())));
+        self.folded.len()
     }
 
     fn range(&self, local: usize) -> Range<usize> {
@@ -238,6 +256,7 @@ impl Chunk {
             + self.capitals.capacity() * 8
             + self.originals.capacity() * 8
             + self.original.capacity()
+            + self.pairs.as_ref().map_or(0, |pairs| size_of_val(&**pairs))
     }
 }
 

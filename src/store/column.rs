@@ -1,8 +1,8 @@
 //! One field: which rows hold which of its values.
 
 use super::block::{
-    BLOCK_ROWS, Block, Codes, LIST_MAX, Positions, Run, bits, entries_at, listed_at, pack_codes,
-    pack_positions, with_codes,
+    BLOCK_ROWS, Block, Codes, LIST_MAX, Positions, Run, bits, entries_at, equal, listed_at,
+    pack_codes, pack_positions, with_codes,
 };
 use super::chunk::Kind;
 use super::dictionary::{CodeSet, Dictionary};
@@ -116,11 +116,18 @@ impl Column {
         Ok(())
     }
 
+    #[inline]
     fn code_of(&mut self, kind: Kind, text: &str) -> Result<Code> {
         let hash = hash(kind, text);
-        if let Some(code) = self.recent.find(hash, kind, text) {
-            return Ok(code);
+        match self.recent.find(hash, kind, text) {
+            Some(code) => Ok(code),
+            None => self.look_up(hash, kind, text),
         }
+    }
+
+    /// Apart, so that the way of most values stays short.
+    #[inline(never)]
+    fn look_up(&mut self, hash: u64, kind: Kind, text: &str) -> Result<Code> {
         let (code, known) = self.dictionary.intern(hash, kind, text)?;
         if known {
             self.recent.keep(hash, kind, text, code);
@@ -134,6 +141,7 @@ impl Column {
     }
 
     /// Packs the open block.
+    #[cold]
     fn seal(&mut self) -> Result<()> {
         if self.open_codes.is_empty() {
             return Ok(());
@@ -278,27 +286,31 @@ impl Column {
         if hits == self.dictionary.len() {
             return self.add_present(rows);
         }
+        let only = wanted.iter().next().filter(|_| hits == 1);
         for block in &self.blocks {
-            with_codes!(&block.codes, codes => match &block.positions {
-                Positions::Every => {
-                    let mut first = block.first_row;
-                    for run in codes.chunks(64) {
-                        let mut word = 0;
-                        for (bit, &code) in run.iter().enumerate() {
-                            word |= u64::from(wanted.contains(Code::from(code))) << bit;
-                        }
-                        rows.union_at(first, &[word]);
-                        first += 64;
+            with_codes!(&block.codes, codes => match (&block.positions, only) {
+                (Positions::Every, Some(code)) => {
+                    let words = (block.first_row..).step_by(64).zip(codes.chunks(64));
+                    for (first, run) in words {
+                        rows.union_at(first, &[equal(run, code)]);
                     }
                 }
-                Positions::List(positions) => {
+                (Positions::Every, None) => {
+                    let words = (block.first_row..).step_by(64).zip(codes.chunks(64));
+                    for (first, run) in words {
+                        let bits = run.iter().map(|&code| wanted.contains(Code::from(code)));
+                        let word = bits.rev().fold(0, |word, hit| word << 1 | u64::from(hit));
+                        rows.union_at(first, &[word]);
+                    }
+                }
+                (Positions::List(positions), _) => {
                     for (&position, &code) in positions.iter().zip(codes) {
                         if wanted.contains(Code::from(code)) {
                             rows.insert(block.first_row + u32::from(position));
                         }
                     }
                 }
-                Positions::Bits { words, .. } => {
+                (Positions::Bits { words, .. }, _) => {
                     for (position, &code) in bits(words).zip(codes) {
                         if wanted.contains(Code::from(code)) {
                             rows.insert(block.first_row + position);
@@ -312,6 +324,11 @@ impl Column {
                 rows.insert(self.open_first_row + u32::from(position));
             }
         }
+    }
+
+    /// See [`Dictionary::prepare`].
+    pub(super) fn prepare(&mut self, budget: usize) -> usize {
+        self.dictionary.prepare(budget)
     }
 
     /// The memory it takes.

@@ -196,7 +196,8 @@ impl Dictionary {
         hits: &mut CodeSet,
     ) {
         let needle_bytes = needle.needle().len();
-        for (first, chunk) in numbered(&self.chunks) {
+        let chunks = numbered(&self.chunks);
+        for (first, chunk) in chunks.filter(|(_, chunk)| chunk.may_contain(needle.needle())) {
             let haystack = chunk.folded().as_bytes();
             let mut from = 0;
             let mut local = 0;
@@ -222,6 +223,20 @@ impl Dictionary {
                 }
             }
         }
+    }
+
+    /// Makes later searches faster; returns the bytes it looked at, at least `budget` unless nothing is left to do.
+    pub(super) fn prepare(&mut self, budget: usize) -> usize {
+        let mut done = 0;
+        // The last chunk still grows.
+        let complete = self.chunks.len().saturating_sub(1);
+        for chunk in self.chunks.iter_mut().take(complete) {
+            if done >= budget {
+                break;
+            }
+            done += chunk.prepare();
+        }
+        done
     }
 
     /// The memory it takes.

@@ -344,3 +344,71 @@ fn short_texts_are_compared_to_their_last_byte() {
         }
     }
 }
+
+#[test]
+fn what_was_prepared_is_found_as_before() {
+    let ids = (0..30_000_u64).map(|i| format!("{:016x}", i.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+    let words = (0..10_000).map(|i| format!("Update user-apikey {i} é"));
+    let values: Vec<String> = ids.chain(words).collect();
+    let rows: Vec<Vec<&str>> = values.iter().map(|value| vec![value.as_str()]).collect();
+    let (mut store, id) = store_of(&rows);
+    let found = |store: &Store, needle: &str| {
+        let mut hits = CodeSet::empty(values.len() as u32);
+        let dictionary = store.column(id).unwrap().dictionary();
+        dictionary.search(&Finder::new(needle), |_, _| true, &mut hits);
+        hits
+    };
+    let needles = [
+        "user-apikey 7",
+        "é",
+        "ff",
+        "00e",
+        "7",
+        "login",
+        "apikey 12 é",
+        "kez",
+    ];
+    let before: Vec<CodeSet> = needles.iter().map(|needle| found(&store, needle)).collect();
+    assert!(before[..5].iter().all(|hits| hits.count() > 0));
+    while store.prepare() {}
+    for (needle, before) in needles.iter().zip(before) {
+        assert_eq!(found(&store, needle), before, "{needle}");
+    }
+    assert!(!store.prepare());
+}
+
+#[test]
+fn rows_with_a_value_are_those_that_have_it() {
+    // Full blocks in which every row, most rows and few rows have a value, of few and of many different ones.
+    for (every, distinct) in [(1, 3), (1, 700), (1, 90_000), (3, 3), (3, 700), (40, 5)] {
+        let values: Vec<String> = (0..40_000_u64)
+            .map(|i| format!("v{}", i.wrapping_mul(0x9e37_79b9_7f4a_7c15) % distinct))
+            .collect();
+        let rows: Vec<Vec<&str>> = values
+            .iter()
+            .enumerate()
+            .map(|(row, value)| match row % every {
+                0 => vec![value.as_str()],
+                _ => vec![],
+            })
+            .collect();
+        let (store, id) = store_of(&rows);
+        let column = store.column(id).unwrap();
+        for wanted in [&values[0..1], &values[120..121], &values[0..300]] {
+            let mut codes = CodeSet::empty(column.dictionary().len());
+            column.dictionary().for_each(|code, _, text, _| {
+                if wanted.iter().any(|value| value == text) {
+                    codes.insert(code);
+                }
+            });
+            let mut found = RowSet::empty(store.len());
+            column.add_rows_with(&codes, &mut found);
+            let has = |row: &Vec<&str>| row.iter().any(|value| wanted.iter().any(|w| w == value));
+            let expected = (0..)
+                .zip(&rows)
+                .filter(|(_, row)| has(row))
+                .map(|(row, _)| row);
+            assert!(found.iter().eq(expected), "1 in {every}, {distinct}");
+        }
+    }
+}

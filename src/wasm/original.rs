@@ -1,10 +1,10 @@
-//! The original text of one event, apart from the session so that another worker can look for it.
+//! The original text of events, apart from the session so that another worker can look for it.
 
 use super::convert::{JsResult, error};
 use crate::api;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The text of one event as it stands in its file: `EventDetail` says where.
+/// The text of one event as it stands in its file: `EventDetail` says where. Of many: `Session.places`.
 ///
 /// ```js
 /// const text = new EventText(detail.offset, detail.length);
@@ -23,14 +23,30 @@ impl EventText {
         Self(api::Original::new(offset as u64, length))
     }
 
+    /// The texts at several places of one file: offset and length of each, in the order of the file.
+    pub fn several(places: &[f64]) -> JsResult<Self> {
+        let pairs = places.chunks_exact(2).filter_map(|pair| match pair {
+            &[offset, length] => Some((offset as u64, length as u32)),
+            _ => None,
+        });
+        let places: Vec<(u64, u32)> = pairs.collect();
+        api::Original::several(&places).map(Self).map_err(error)
+    }
+
     /// Takes bytes of the file, the first ones first. Says from which byte of the file to go on;
     /// nothing when all is there.
-    pub fn push(&mut self, bytes: &[u8]) -> Option<f64> {
-        self.0.push(bytes).map(|next| next as f64)
+    pub fn push(&mut self, bytes: &[u8]) -> JsResult<Option<f64>> {
+        let next = self.0.push(bytes).map_err(error)?;
+        Ok(next.map(|next| next as f64))
     }
 
     /// The text. Throws when the file ended before it. Frees the object.
     pub fn finish(self) -> JsResult<String> {
         self.0.finish().map_err(error)
+    }
+
+    /// Each text on a line of its own, as UTF-8. Throws when the file ended before them. Frees the object.
+    pub fn lines(self) -> JsResult<Vec<u8>> {
+        self.0.lines().map_err(error)
     }
 }

@@ -164,6 +164,12 @@ impl Session {
         encode(&self.0.event(row).map_err(error)?)
     }
 
+    /// Where events lie, for `EventText`: the number of the file, the first byte after decompression and the length
+    /// of each, in the order of `rows`.
+    pub fn places(&self, rows: &[u32]) -> JsResult<Vec<f64>> {
+        self.0.places(rows).map_err(error)
+    }
+
     /// The events of a scope counted over time.
     #[wasm_bindgen(unchecked_return_type = "Histogram")]
     pub fn histogram(
@@ -308,6 +314,12 @@ impl Session {
         self.0
             .load_sample_part(part(file, ordinal, 0.0))
             .map_err(error)
+    }
+
+    /// Makes later searches faster, some milliseconds' worth; whether there is more to do. For quiet moments after a
+    /// load: answers do not depend on it.
+    pub fn prepare(&mut self) -> bool {
+        self.0.prepare()
     }
 
     /// Ends a part: its lines. Where it cannot be told apart from what follows it in its file it stays open, and

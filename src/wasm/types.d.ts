@@ -95,7 +95,11 @@ columns?: Array<string>,
 /**
  * The line template that makes `message`, as `{{action}} STATUS:{{outcome}}`; the usual line without one.
  */
-template?: string,
+template?: string, 
+/**
+ * Whether cells are given whole, however long: for what is not looked at but written to a file.
+ */
+whole?: boolean,
 };
 
 /**
@@ -163,7 +167,7 @@ message: string,
  */
 duplicate: boolean, 
 /**
- * What it has in the columns asked for, cut like the line; `null` where it lacks the field.
+ * What it has in the columns asked for, cut like the line unless the page wants it whole; `null` where it lacks the field.
  */
 cells: Array<string | null>,
 };
@@ -266,6 +270,10 @@ present: number,
  * The number of distinct values in all events loaded.
  */
 distinct: number, 
+/**
+ * Whether an event may have several values of it.
+ */
+several: boolean, 
 /**
  * Where it comes from.
  */
@@ -1595,7 +1603,7 @@ alerts: number,
  */
 boards: number, 
 /**
- * How many definitions were there already, to the letter.
+ * How many definitions were there already, if under another name.
  */
 known: number, 
 /**
@@ -1733,7 +1741,7 @@ to: number,
  */
 export type Replay = {
 /**
- * The firings in order of time, the first 10,000.
+ * The firings in order of time, the last 10,000.
  */
 firings: Array<Firing>, 
 /**

@@ -38,7 +38,7 @@ record! {
         pub alerts: u32,
         /// How many boards.
         pub boards: u32,
-        /// How many definitions were there already, to the letter.
+        /// How many definitions were there already, if under another name.
         pub known: u32,
         /// What was wrong. The rest was loaded.
         pub problems: Vec<LoadProblem>,
@@ -155,16 +155,21 @@ impl WorkspaceState {
         report
     }
 
-    /// Whether the same is there; the id counts only where there is one.
+    /// Whether the same is there. What has an id may have another name here, such as one that was free when it was
+    /// loaded before; what has none is known by its name.
     fn has<T: Saved>(&mut self, item: &T) -> bool {
-        let list = T::list(self);
-        if !item.id().is_empty() {
-            return list.contains(item);
-        }
-        let mut item = item.clone();
-        list.iter().any(|known| {
-            item.labels().0.replace_range(.., known.id());
-            item.name() == known.name() && item == *known
+        let mut wanted = item.clone();
+        T::list(self).iter().any(|known| {
+            let same = match item.id() {
+                "" => item.name() == known.name(),
+                id => id == known.id(),
+            };
+            let (id, name) = wanted.labels();
+            id.replace_range(.., known.id());
+            if let (Some(name), Some(known)) = (name, known.name()) {
+                name.replace_range(.., known);
+            }
+            same && wanted == *known
         })
     }
 

@@ -77,7 +77,7 @@ record! {
 record! {
     /// What a channel would have done.
     pub struct Replay {
-        /// The firings in order of time, the first 10,000.
+        /// The firings in order of time, the last 10,000.
         pub firings: Vec<Firing>,
         /// How many there are in all.
         pub total: u32,
@@ -152,6 +152,7 @@ pub fn replay(channel: &AlertChannel, past: Past<'_>, zone: &dyn Zone) -> Replay
         AlertOperator::Presence => presence(past.times, &mut found),
         AlertOperator::Absence => absence(past, &mut found),
     }
+    found.keep_newest();
     found.replay
 }
 
@@ -186,17 +187,24 @@ impl Found<'_> {
             None
         };
         self.replay.total += 1;
-        if self.replay.firings.len() < MAX_FIRINGS {
-            self.replay.firings.push(Firing {
-                moment: moment_ms as f64,
-                reason,
-                held,
-                from: from_ms as f64,
-                to: moment_ms as f64,
-                first: first as u32,
-                count: end.saturating_sub(first) as u32,
-            });
+        if self.replay.firings.len() == 2 * MAX_FIRINGS {
+            self.keep_newest();
         }
+        self.replay.firings.push(Firing {
+            moment: moment_ms as f64,
+            reason,
+            held,
+            from: from_ms as f64,
+            to: moment_ms as f64,
+            first: first as u32,
+            count: end.saturating_sub(first) as u32,
+        });
+    }
+
+    /// Leaves out the oldest of more firings than are listed: whoever follows files waits for the newest.
+    fn keep_newest(&mut self) {
+        let more = self.replay.firings.len().saturating_sub(MAX_FIRINGS);
+        self.replay.firings.drain(..more);
     }
 }
 

@@ -1,137 +1,158 @@
-// Measures pkg/activity-lens.html in headless Chromium beside plain JavaScript, in turns, on the same file.
-// `node tests/bench/browser.mjs FILE...`; FILE.json says what must be answered. No time counts before its answer does.
+// Measures the page and its peers in headless Chromium, in turns, on the same files. No time counts before its answer does.
+//   node tests/bench/browser.mjs [--peers] [--markdown] [--rounds N] [--only NAME]... FILE...
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createReadStream, createWriteStream, existsSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import * as baseline from './baseline.mjs';
-import * as engine from './engine.mjs';
+import { parseArgs } from 'node:util';
+import { createGzip } from 'node:zlib';
+import { inChromium, within } from './chromium.mjs';
+import { contenders, PRODUCT } from './contenders.mjs';
+import * as drive from './drive.mjs';
+import { adapt, redrawBoard } from './product.mjs';
+import { fault } from './questions.mjs';
+import { reference } from './reference.mjs';
+import { serve } from './server.mjs';
+import { print } from './table.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../../..');
-const { chromium } = createRequire(resolve(root, 'www/package.json'))('@playwright/test');
 const PAGE = pathToFileURL(process.env.ACTIVITY_LENS_PAGE ?? resolve(root, 'pkg/activity-lens.html')).href;
-const ROUNDS = 9;
-const LOADS = (events) => (events > 300_000 ? 1 : 3);
-const TIMEOUT_MS = 30 * 60_000;
+/** What table.mjs prints again. */
+const KEPT = fileURLToPath(new URL('data/measured.json', import.meta.url));
+const LOAD_MS = 5 * 60_000;
+const ANSWER_MS = 60_000;
+/** A question is asked so often after the first time, as long as that takes no longer than this. */
+const REPEATS = 4;
+const PATIENCE_MS = 2000;
+/** A browser that has come to rest. */
+const REST_MS = 1000;
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+const { values: options, positionals: files } = parseArgs({
+  allowPositionals: true,
+  options: {
+    peers: { type: 'boolean' },
+    markdown: { type: 'boolean' },
+    rounds: { type: 'string' },
+    only: { type: 'string', multiple: true },
+  },
+});
+const rounds = (events) => Number(options.rounds ?? (events > 300_000 ? 1 : 3));
+const chosen = contenders.filter(
+  ({ name, packages }) => (options.only ? options.only.includes(name) : options.peers || !packages) || name === PRODUCT,
+);
+const say = (text) => process.stderr.write(`${text}\n`);
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** A fresh browser for every load, so that no garbage of the last one is in the way. */
-async function inBrowser(work) {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME || undefined,
-    // As root Chromium refuses to start with its sandbox.
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-  try {
-    const page = await browser.newPage();
-    page.setDefaultTimeout(TIMEOUT_MS);
-    const died = new Promise((_, reject) => page.on('crash', () => reject(new Error('the tab ran out of memory'))));
-    return await Promise.race([work(page, browser), died]);
-  } finally {
-    await browser.close();
+/** The file packed, beside it. */
+async function packed(file) {
+  const to = `${file}.gz`;
+  if (!existsSync(to)) {
+    await pipeline(createReadStream(file), createGzip(), createWriteStream(`${to}.part`));
+    renameSync(`${to}.part`, to);
   }
+  return to;
 }
 
-/** The resident memory of the page's process, in bytes. */
-async function memoryBytes(browser) {
-  const client = await browser.newBrowserCDPSession();
-  const { processInfo } = await client.send('SystemInfo.getProcessInfo');
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => 1024 * Number(execFileSync('ps', ['-o', 'rss=', '-p', String(id)], { encoding: 'utf8' })));
-  return Math.max(...sizes);
-}
-
-/** With as many workers as the page takes, or with so many. */
-const measureEngine = (file, { conditions }, workers) =>
-  inBrowser(async (page, browser) => {
-    await page.goto(PAGE);
-    await page.waitForFunction(() => document.querySelector('al-app')?.app?.engine.state === 'ready');
-    if (workers) {
-      await page.evaluate((count) => {
-        const { engine } = document.querySelector('al-app').app;
-        engine.workers = count;
-        return engine.restart();
-      }, workers);
+/** One load of one contender and its answers: times that count, and what is wrong with the others. */
+async function measure({ product, workers, gzip, module, search }, file, { events, list, answers }, url) {
+  const address = product ? PAGE : `${url}/${module}?${search ?? ''}`;
+  const path = gzip ? await packed(file) : file;
+  return inChromium(address, async (page, memory) => {
+    if (product) {
+      await page.waitForFunction(() => document.querySelector('al-app')?.app?.engine.state === 'ready');
+      await page.evaluate(adapt, workers);
+    } else await within(ANSWER_MS, 'starting', page.waitForFunction(() => window.peer));
+    const empty = memory.now();
+    const input = page.locator(product ? 'input#files' : 'input');
+    // The page begins when it is given the file, a peer when it is told to.
+    let loading = product ? page.evaluate(drive.load) : null;
+    await input.setInputFiles(path);
+    loading ??= page.evaluate(drive.load);
+    const loaded = await within(LOAD_MS, 'loading', loading);
+    if (loaded.events !== events) throw new Error(`${loaded.events} events of ${events} were read`);
+    const settled = product ? await page.evaluate(() => window.peer.settle()) : 0;
+    await pause(REST_MS);
+    const rest = memory.now() - empty;
+    const asked = [];
+    for (const [at, question] of list.entries()) {
+      const asking = page.evaluate(drive.ask, { question, repeats: REPEATS, patience: PATIENCE_MS });
+      const result = await within(ANSWER_MS, question.label, asking).catch((error) => ({ wrong: error.message.split('\n')[0] }));
+      const wrong = result.wrong ?? (result.no ? '' : fault(question, result.answer, answers[at]));
+      asked.push(wrong ? { wrong } : result.no ? { no: true } : { first: result.first, again: result.again });
+      if (/took more than|crashed/.test(wrong)) throw new Error(wrong);
     }
-    const before = await memoryBytes(browser);
-    const loading = page.evaluate(engine.load);
-    await page.locator('input#files').setInputFiles(file);
-    const loaded = await loading;
-    const memory = (await memoryBytes(browser)) - before;
-    return { loaded, memory, ...(await page.evaluate(engine.questions, { conditions, rounds: ROUNDS })) };
+    const drawing = product && !gzip ? within(ANSWER_MS, 'the board', page.evaluate(redrawBoard)) : null;
+    const board = await drawing?.catch((error) => say(`  the board: ${error.message.split('\n')[0]}`));
+    return { loaded, settled, rest, peak: memory.peak, asked, board };
   });
+}
 
-const measureBaseline = (file) =>
-  inBrowser(async (page, browser) => {
-    await page.setContent('<input type="file">');
-    const before = await memoryBytes(browser);
+/** How fast the page merely reads the file: the best of its ways. */
+const measureReading = (file, url) =>
+  inChromium(`${url}/reading`, async (page) => {
+    await page.waitForFunction(() => window.peer);
     await page.locator('input').setInputFiles(file);
-    const loaded = await page.evaluate(baseline.load);
-    const memory = (await memoryBytes(browser)) - before;
-    return { loaded, memory, ...(await page.evaluate(baseline.questions, ROUNDS)) };
+    return page.evaluate(() => window.peer.read(document.querySelector('input').files[0]));
   });
 
-function check(name, expected, { loaded, conditions, histogram }) {
-  const same = (what, found, wanted) => {
-    if (found !== wanted) throw new Error(`${name}: ${what}: found ${found}, expected ${wanted}`);
-  };
-  same('events', loaded.events, expected.events);
-  conditions.forEach(({ answer }, at) => same(expected.conditions[at].query, answer, expected.conditions[at].matched));
-  same('events in the histogram', histogram.answer.reduce((sum, [, count]) => sum + count, 0), expected.events);
-}
-
-function print(file, expected, ours, alone, theirs) {
-  const width = 76;
-  const row = (label, numbers, unit, digits, better) => {
-    const [several, ...others] = numbers;
-    const ratios = others.map((other) => (other === null ? '' : `${better(several, other).toFixed(2)} x`).padStart(10));
-    const cells = numbers.map((n) => (n === null ? '-' : `${n.toFixed(digits)} ${unit}`).padStart(16));
-    console.log(`  ${label.padEnd(width)}${cells.join('')}${ratios.join('')}`);
-  };
-  const of = (runs, pick) => (runs.length === 0 ? null : median(runs.map(pick)));
-  const pair = (label, pick, unit, digits, better) => row(label, [ours, alone, theirs].map((runs) => of(runs, pick)), unit, digits, better);
-  const higher = (a, b) => a / b;
-  const lower = (a, b) => b / a;
-  console.log(`\nChromium, ${expected.events} events, ${(expected.bytes / 1e6).toFixed(1)} MB (${file})`);
-  console.log(`  ${''.padEnd(width)}${'engine'.padStart(16)}${'1 worker'.padStart(16)}${'plain JS'.padStart(16)}${'better'.padStart(10)}${'better'.padStart(10)}`);
-  pair('load', ({ loaded }) => expected.bytes / 1e3 / loaded.ms, 'MB/s', 0, higher);
-  pair('load', ({ loaded }) => (expected.events / loaded.ms) * 1e3, 'events/s', 0, higher);
-  const told = (label, pick) => {
-    const cells = [ours, alone].map((runs) => (runs.length === 0 ? '-' : `${of(runs, pick).toFixed(0)} ms`).padStart(16));
-    console.log(`  ${label.padEnd(width)}${cells.join('')}`);
-  };
-  told('first counts on screen, after the file was chosen', ({ loaded }) => loaded.firstCounts);
-  told('longest task of the page while it loads (0: none of 50 ms)', ({ loaded }) => loaded.longest);
-  pair('memory of the process after it, an event', ({ memory }) => memory / expected.events, 'bytes', 0, lower);
-  pair('that, against the file', ({ memory }) => (100 * memory) / expected.bytes, '%', 0, lower);
-  expected.conditions.forEach(({ query, matched }, at) =>
-    pair(`${query}  (${matched})`, ({ conditions }) => conditions[at].ms, 'ms', 1, lower),
-  );
-  pair('histogram by the hour (the engine also draws it)', ({ histogram }) => histogram.ms, 'ms', 1, lower);
-}
-
-for (const file of process.argv.slice(2)) {
-  const expected = JSON.parse(readFileSync(`${file}.json`, 'utf8'));
-  const ours = [];
-  const alone = [];
-  const theirs = [];
-  for (let load = 0; load < LOADS(expected.events); load += 1) {
-    ours.push(await measureEngine(file, expected));
-    check('engine', expected, ours.at(-1));
-    alone.push(await measureEngine(file, expected, 1));
-    check('engine, 1 worker', expected, alone.at(-1));
-    try {
-      theirs.push(await measureBaseline(file));
-    } catch (error) {
-      console.log(`plain JavaScript did not get through ${file}: ${error.message}`);
-      continue;
-    }
-    check('plain JS', expected, theirs.at(-1));
-    const [a, b] = [ours, theirs].map((runs) => JSON.stringify(runs.at(-1).histogram.answer));
-    if (a !== b) throw new Error('the bars of the two histograms differ');
+/** One scan of the file by a native program, in milliseconds; null when it is not there. */
+function measureRipgrep(file, { list, answers }) {
+  const at = list.findIndex(({ id }) => id === 'needle');
+  const start = performance.now();
+  try {
+    const found = execFileSync('rg', ['--count', '--ignore-case', list[at].query, file], { encoding: 'utf8' });
+    if (Number(found) !== answers[at]) throw new Error(`ripgrep found ${found}`);
+  } catch (error) {
+    if (error.code === 'ENOENT') return null;
+    throw error;
   }
-  print(file, expected, ours, alone, theirs);
+  return performance.now() - start;
+}
+
+/** `keep` is told what is measured by now, since a run takes long. */
+async function measureFile(file, url, keep) {
+  const expected = await reference(file);
+  const { bytes, events, list } = expected;
+  const results = chosen.map((contender) => ({ ...contender, runs: [], failed: '' }));
+  const reading = [];
+  const ripgrep = [];
+  const measured = { expected: { bytes, events, list }, results, reading, ripgrep };
+  for (let round = 0; round < rounds(expected.events); round += 1) {
+    reading.push(await measureReading(file, url));
+    ripgrep.push(measureRipgrep(file, expected));
+    for (const result of results) {
+      if (result.failed) continue;
+      say(`round ${round + 1}: ${result.name}, ${expected.events} events`);
+      try {
+        result.runs.push(await measure(result, file, expected, url));
+      } catch (error) {
+        result.failed = error.message.split('\n')[0];
+        say(`  did not get through: ${result.failed}`);
+      }
+      for (const [at, { wrong }] of (result.runs.at(-1)?.asked ?? []).entries()) {
+        if (wrong) say(`  wrong: ${expected.list[at].label}: ${wrong.slice(0, 300)}`);
+      }
+      keep(measured);
+    }
+  }
+  return measured;
+}
+
+const server = await serve();
+const measured = [];
+try {
+  for (const file of files) {
+    const keep = (latest) => writeFileSync(KEPT, JSON.stringify([...measured, latest]));
+    measured.push(await measureFile(resolve(file), server.url, keep));
+    print(measured, options.markdown);
+  }
+} finally {
+  server.close();
+}
+const product = measured.flatMap(({ results }) => results.filter((result) => result.product));
+const wrong = product.filter(({ runs, failed }) => failed || runs.some(({ asked }) => asked.some((answer) => answer.wrong)));
+if (wrong.length > 0) {
+  say(`${wrong.map(({ name }) => name).join(', ')}: failed or answered wrong`);
+  process.exitCode = 1;
 }

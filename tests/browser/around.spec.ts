@@ -98,6 +98,29 @@ test('on paper there is a plain table that says what it is', async ({ lens }) =>
   await expect(lens.page.getByRole('table')).toHaveCount(0);
 });
 
+test('on a telephone the list has half of the height, and what folds away for it comes back', async ({ lens }) => {
+  const { page } = lens;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await lens.loadSample();
+  const list = page.locator('al-events-grid');
+  const height = async () => (await list.boundingBox())?.height ?? 0;
+  for (const query of ['', '(action user-apikey) -login failure']) {
+    await lens.find(query);
+    await expect.poll(height, query).toBeGreaterThanOrEqual(422);
+  }
+  await lens.find('');
+  await expect(lens.jump).toBeHidden();
+  await page.getByRole('button', { name: 'Filters and time', exact: true }).click();
+  await lens.jump.fill('17 may 2019');
+  await lens.jump.press('Enter');
+  const fold = page.getByRole('button', { name: 'Filters and time (1)' });
+  await expect(fold).toHaveAttribute('aria-expanded', 'true');
+  await fold.click();
+  await expect(lens.jump).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Zoom out' })).toBeVisible();
+  await expect.poll(height).toBeGreaterThanOrEqual(422);
+});
+
 for (const width of [390, 720, 1000, 1280, 2560]) {
   test(`at ${width} pixels everything has its place`, async ({ lens }) => {
     await lens.page.setViewportSize({ width, height: 844 });

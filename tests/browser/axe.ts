@@ -1,15 +1,41 @@
 // The rules of axe on what is on screen now.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
+import type { AxeResults, RunOptions } from 'axe-core';
 import type { Lens } from './lens';
 
 const axeSource = createRequire(__filename).resolve('axe-core/axe.min.js');
+/** The rules whose answer depends on the theme; of all the others nothing but the structure of the page is asked. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
-export async function violations(lens: Lens): Promise<string[]> {
-  await lens.page.evaluate(`${await readFile(axeSource, 'utf8')};null`);
-  const results = await lens.page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(root: Document): Promise<AxeResults> } }).axe.run(document),
-  );
+interface WithAxe {
+  axe?: { run(root: Document, options: RunOptions): Promise<AxeResults> };
+}
+
+/** `rules`: only these; all of them otherwise. */
+export async function violations(lens: Lens, rules?: string[]): Promise<string[]> {
+  const isThere = await lens.page.evaluate(() => (globalThis as WithAxe).axe !== undefined);
+  if (!isThere) await lens.page.evaluate(`${await readFile(axeSource, 'utf8')};null`);
+  const options: RunOptions = rules ? { runOnly: rules } : {};
+  const results = await lens.page.evaluate((asked) => (globalThis as WithAxe).axe?.run(document, asked), options);
+  if (!results) throw new Error('axe is not there');
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+/** Colours that change by and by are looked at when they have. */
+async function turn({ page }: Lens, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+}
+
+/** All rules in the light theme, then in the dark one those that see a difference. */
+export async function violationsInBothThemes(lens: Lens): Promise<string[]> {
+  const found = await violations(lens);
+  await turn(lens, 'dark');
+  const dark = await violations(lens, OF_COLOURS);
+  await turn(lens, 'light');
+  return [...found, ...dark.map((violation) => `dark, ${violation}`)];
 }

@@ -1,21 +1,20 @@
-// The worker dies: the page says so, starts another, reads the same files, and keeps the search.
-import { execFileSync } from 'node:child_process';
+// The worker dies or hangs: the page says so, starts another, reads the same files, and keeps the search.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { line } from './events';
-import { expect, test } from './lens';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { violations } from './axe';
+import { line, writeLines } from './events';
+import { faultyPage } from './faulty-page';
+import { expect, test, type Lens } from './lens';
 
 const folder = mkdtempSync(join(tmpdir(), 'activity-lens-crash-'));
 const source = join(folder, 'trap.html');
 
 test.use({ source });
 
-test.beforeAll(() => {
-  const www = resolve(__dirname, '../../www');
-  execFileSync(process.execPath, ['scripts/build.mjs', '--glue', join(__dirname, 'trap-engine.ts'), '--out', source], { cwd: www });
-});
+test.beforeAll(() => faultyPage(source));
 
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -43,3 +42,103 @@ test('a search on which the engine dies is not tried again, and the events come 
   await lens.find('create');
   await lens.expectStatus(1, 2);
 });
+
+const silence = (lens: Lens) => lens.page.getByRole('alert').filter({ hasText: 'no answer for a while' });
+/** The page gives a worker ten seconds; a busy machine may count them slowly. */
+const PATIENCE = { timeout: 25_000 };
+
+test('a search that hangs is told, waited for, ended; the events come back', async ({ lens }) => {
+  test.setTimeout(120_000);
+  const good = join(folder, 'good.json');
+  await writeFile(good, `${line(0)}\n${line(1)}\n`);
+  await lens.open(good);
+  await lens.loaded();
+  await lens.find('endless');
+  await expect(silence(lens)).toBeVisible(PATIENCE);
+  expect(await violations(lens), 'notice of a silent engine').toEqual([]);
+  await lens.page.getByRole('button', { name: 'Keep waiting' }).click();
+  await expect(silence(lens)).toHaveCount(0);
+  // Who waits is asked again, later.
+  await expect(silence(lens)).toBeVisible({ timeout: 40_000 });
+  await lens.page.getByRole('button', { name: 'Start again' }).click();
+  await expect(silence(lens)).toHaveCount(0);
+  await expect(lens.page.getByRole('alert').first()).toContainText('The engine stopped (It gave no answer and was ended.)');
+  await lens.expectStatus(2, 2);
+  await expect(lens.search).toHaveValue('endless');
+  await lens.find('create');
+  await lens.expectStatus(1, 2);
+});
+
+test('a file on which the engine hangs is left out after two tries, and the others are there', async ({ lens }) => {
+  test.setTimeout(120_000);
+  const good = join(folder, 'good.json');
+  const bad = join(folder, 'hangs.json');
+  await writeFile(good, `${line(0)}\n${line(1)}\n`);
+  await writeFile(bad, '{"hang":1}\n');
+  await lens.open(good, bad);
+  for (let times = 0; times < 2; times += 1) {
+    await expect(silence(lens)).toBeVisible(PATIENCE);
+    await lens.page.getByRole('button', { name: 'Start again' }).click();
+    await expect(silence(lens)).toHaveCount(0);
+  }
+  await expect(lens.page.getByText('hangs.json: failed')).toBeVisible();
+  await lens.loaded();
+  await lens.expectStatus(2, 2);
+});
+
+test('of several workers one dies: only what it had read is read again', async ({ lens }) => {
+  test.setTimeout(120_000);
+  const { page } = lens;
+  const events = 12_000;
+  // One file that all workers read, and one that a worker has for itself.
+  const large = join(folder, 'large.jsonl');
+  const small = join(folder, 'small.jsonl.gz');
+  await writeLines(large, 0, events, 1500);
+  await writeFile(small, gzipSync(`${line(events)}\n${line(events + 1)}\n`));
+  await page.evaluate(async () => {
+    const { engine } = (document.querySelector('al-app') as unknown as Page).app;
+    engine.workers = 2;
+    await engine.restart();
+  });
+  await lens.open(large, small);
+  await lens.expectStatus(events + 2, events + 2);
+  await lens.loaded();
+  await page.waitForFunction(() => {
+    const { files } = (document.querySelector('al-app') as unknown as Page).app;
+    return !files.loading && files.list.length === 2 && files.list.every(({ sha256 }) => sha256);
+  });
+  const asked = () =>
+    page.evaluate(async () => {
+      const { engine } = (document.querySelector('al-app') as unknown as Page).app;
+      const rows = await engine.call('rows', {}, { offset: 5000, limit: 50, order: 'oldest' });
+      return { rows, reports: await engine.call('reports'), fields: await engine.call('fields', {}) };
+    });
+  const before = await asked();
+  await page.evaluate(() => {
+    const { arrayBuffer } = Blob.prototype;
+    Object.assign(window, { readAgain: 0 });
+    Blob.prototype.arrayBuffer = function (this: Blob) {
+      (window as unknown as { readAgain: number }).readAgain += this.size;
+      return arrayBuffer.call(this);
+    };
+  });
+  await lens.find('deadly');
+  await expect(page.getByRole('alert')).toContainText('A part of the engine stopped');
+  await expect(page.getByText('The engine stopped on this search')).toBeVisible();
+  await lens.expectStatus(events + 2, events + 2);
+  // The same rows have the same numbers: whatever was chosen still is.
+  expect(await asked()).toEqual(before);
+  const { size } = await stat(large);
+  const again = await page.evaluate(() => (window as unknown as { readAgain: number }).readAgain);
+  // How much of the file each worker read depends on how busy the machine was.
+  expect(again).toBeGreaterThan(0);
+  expect(again).toBeLessThan(size);
+});
+
+/** What of the page this uses. */
+interface Page {
+  app: {
+    files: { loading: boolean; list: { sha256: string | null }[] };
+    engine: { workers: number; restart(): Promise<void>; call(name: string, ...args: unknown[]): Promise<unknown> };
+  };
+}

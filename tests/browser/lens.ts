@@ -41,6 +41,7 @@ export class Lens {
   async loadSample(): Promise<void> {
     await this.page.getByRole('button', { name: 'Load sample events' }).click();
     await expect(this.status).toHaveText(/^[\d,]+ of [\d,]+ events/);
+    await this.loaded();
   }
 
   /** Turns to a part of the page by its tab. */
@@ -112,3 +113,13 @@ export const test = base.extend<Fixtures>({
     expect(complaints, 'complaints in the console').toEqual([]);
   },
 });
+
+/** A new board with one graph, of all lines. */
+export async function newBoard(lens: Lens): Promise<void> {
+  const { page } = lens;
+  await page.getByRole('tab', { name: 'Boards' }).click();
+  await page.getByRole('button', { name: 'NEW BOARD' }).click();
+  await page.getByRole('button', { name: 'Add Graph' }).click();
+  await page.getByRole('button', { name: 'Add Graph' }).click();
+  await expect(page.getByRole('figure', { name: 'Graph all lines' })).toBeVisible();
+}

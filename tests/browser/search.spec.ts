@@ -133,14 +133,18 @@ test('a filter among many values is found by typing, and several add up', async 
   const open = lens.page.locator('summary').filter({ hasText: 'Apps' });
   await open.click();
   const values = lens.page.getByRole('group', { name: 'Apps' });
+  // The values are counted after the events themselves.
+  await expect.poll(() => values.getByRole('checkbox').count()).toBeGreaterThan(10);
   const all = await values.getByRole('checkbox').count();
-  expect(all).toBeGreaterThan(10);
   await values.getByRole('textbox', { name: 'Find in apps' }).fill('kms');
   await expect.poll(() => values.getByRole('checkbox').count()).toBeLessThan(all);
   const first = values.locator('label').first();
-  const count = Number(/([\d,]+)\s*$/.exec((await first.textContent())?.trim() ?? '')?.[1]);
+  const counted = async () => Number(/([\d,]+)\s*$/.exec((await first.textContent())?.trim() ?? '')?.[1]);
   await first.getByRole('checkbox').check();
-  await expect.poll(() => matched(lens)).toBe(count);
+  await expect.poll(async () => (await matched(lens)) === (await counted())).toBe(true);
+  const count = await counted();
+  expect(count).toBeGreaterThan(0);
+  expect(count).toBeLessThan(276);
   await values.getByRole('textbox', { name: 'Find in apps' }).fill('');
   await values.getByRole('checkbox').nth(0).check();
   await values.getByRole('checkbox').nth(1).check();

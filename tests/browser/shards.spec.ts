@@ -47,6 +47,9 @@ async function answers(lens: Lens, workers: number, files: string[]): Promise<{ 
     const { engine } = (document.querySelector('al-app') as unknown as Page).app;
     const call = (name: string, ...args: unknown[]): Promise<unknown> =>
       engine.call(name, ...args).catch((error: unknown) => String(error));
+    // Hashing goes on beside the load, and may end after it.
+    const hashed = (reports: unknown) => (reports as { sha256: string | null }[]).every(({ sha256 }) => sha256 !== null);
+    while (!hashed(await call('reports'))) await new Promise((resolve) => setTimeout(resolve, 20));
     const unnumbered = (rows: unknown) => (rows as { row: number }[]).map((row) => ({ ...row, row: 0 }));
     const results: unknown[] = [await call('reports'), await call('coverage'), await call('jump', 'yesterday', {})];
     for (const query of ['', '(action user-apikey) -login', 'failure key-17', 'reason.reasonCode:>200', 'outcome:>1', 'nowhere:1']) {

@@ -1,5 +1,5 @@
-// The real engine with one fault built in, for the test of what the page does when the worker dies. Never shipped.
-import { Session as RealSession, type Scope } from '../../pkg/activity_lens.js';
+// The real engine with faults built in, for the tests of what the page does when the worker dies, hangs or is slow. Never shipped.
+import { Session as RealSession, type HistogramSpec, type Scope } from '../../pkg/activity_lens.js';
 
 // All of it, but for the class below.
 export * from '../../pkg/activity_lens.js';
@@ -8,13 +8,49 @@ const trap = (): never => {
   throw new WebAssembly.RuntimeError('unreachable');
 };
 
+const hang = (): never => {
+  for (;;);
+};
+
+/** As long as a search takes over many events. */
+const SLOW_MS = 600;
+
+const dawdle = (): void => {
+  const end = performance.now() + SLOW_MS;
+  while (performance.now() < end);
+};
+
 export class Session extends RealSession {
+  #shard = 0;
+
+  override useShard(shard: number): void {
+    this.#shard = shard;
+    super.useShard(shard);
+  }
+
+  /** One of several workers dies, the others do not. */
+  override part(name: string, args: unknown[], known: Uint8Array) {
+    const [scope] = args as [Scope?];
+    if (name === 'count' && scope?.query === 'deadly' && this.#shard === 1) trap();
+    return super.part(name, args, known);
+  }
+
   override push(file: number, bytes: Uint8Array): void {
-    if (new TextDecoder().decode(bytes.subarray(0, 9)) === '{"trap":1') trap();
+    const beginning = new TextDecoder().decode(bytes.subarray(0, 9));
+    if (beginning === '{"trap":1') trap();
+    if (beginning === '{"hang":1') hang();
     super.push(file, bytes);
   }
 
   override count(scope: Scope) {
-    return scope.query === 'deadly' ? trap() : super.count(scope);
+    if (scope.query === 'deadly') trap();
+    if (scope.query === 'endless') hang();
+    if (scope.query?.startsWith('slow')) dawdle();
+    return super.count(scope);
+  }
+
+  override histogram(scope: Scope, spec: HistogramSpec) {
+    if (scope.query?.startsWith('slow')) dawdle();
+    return super.histogram(scope, spec);
   }
 }

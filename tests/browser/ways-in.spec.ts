@@ -1,5 +1,5 @@
 // Other ways in than the picker, and what a person sees when there is none.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as plain } from '@playwright/test';
@@ -18,6 +18,75 @@ test('a file dropped anywhere on the page is opened', async ({ lens }) => {
   await lens.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   await expect(lens.page.getByText('Drop to open')).toHaveCount(0);
   await lens.expectStatus(2, 2);
+});
+
+/** Drops these files and folders of the disk on the page, as the system would. */
+async function drop(lens: Lens, files: string[]): Promise<void> {
+  const devtools = await lens.page.context().newCDPSession(lens.page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devtools.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+  }
+}
+
+test('a folder dropped from the disk is opened with all that lies in it, however deep', async ({ lens }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'activity-lens-folder-'));
+  const deep = join(folder, 'exports', '2019', 'may');
+  await mkdir(deep, { recursive: true });
+  await mkdir(join(folder, 'exports', 'empty'));
+  // A reader of a folder gives at most a hundred entries at once.
+  const MANY = 130;
+  for (let at = 0; at < MANY; at += 1) await writeFile(join(deep, `hour-${at}.json`), `${line(at)}\n`);
+  await writeFile(join(folder, 'exports', 'beside.json'), `${line(MANY)}\n`);
+  await writeFile(join(folder, 'alone.json'), `${line(MANY + 1)}\n`);
+  await drop(lens, [join(folder, 'exports'), join(folder, 'alone.json')]);
+  await lens.loaded();
+  await lens.expectStatus(MANY + 2, MANY + 2);
+  await expect(lens.page.getByRole('button', { name: `${MANY + 2} files` })).toBeVisible();
+  await lens.show('Sources');
+  await lens.page.getByRole('button', { name: 'Show 32 more' }).click();
+  for (const name of ['hour-129.json', 'beside.json', 'alone.json']) {
+    await expect(lens.sources.getByRole('rowheader', { name, exact: true })).toBeVisible();
+  }
+  await rm(folder, { recursive: true });
+});
+
+test('where a browser gives entries and no handles, folders are walked too, and what cannot be read is named', async ({ lens }) => {
+  await lens.page.evaluate((lines) => {
+    const fileEntry = (name: string, text: string) => ({
+      isFile: true,
+      isDirectory: false,
+      fullPath: `/exports/${name}`,
+      file: (found: (file: File) => void) => found(new File([text], name)),
+    });
+    const folderEntry = (name: string, portions: unknown[][] | null) => ({
+      isFile: false,
+      isDirectory: true,
+      fullPath: name,
+      createReader: () => {
+        const left = portions ? [...portions] : null;
+        return {
+          readEntries: (found: (entries: unknown[]) => void, failed: (error: Error) => void) =>
+            left ? found(left.shift() ?? []) : failed(new DOMException('not allowed', 'NotReadableError')),
+        };
+      },
+    });
+    const inside = folderEntry('/exports/inside', [[fileEntry('deep.json', lines[0] ?? '')]]);
+    // A reader gives its entries in portions.
+    const tree = folderEntry('/exports', [
+      [fileEntry('one.json', lines[1] ?? ''), inside],
+      [fileEntry('two.json', lines[2] ?? ''), folderEntry('/exports/locked', null)],
+    ]);
+    Object.assign(DataTransferItem.prototype, { getAsFileSystemHandle: undefined, webkitGetAsEntry: () => tree });
+  }, [0, 1, 2].map((at) => `${line(at)}\n`));
+  const transfer = await lens.page.evaluateHandle(() => {
+    const made = new DataTransfer();
+    made.items.add(new File([], 'exports'));
+    return made;
+  });
+  await lens.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await lens.expectStatus(3, 3);
+  await expect(lens.page.getByRole('alert')).toContainText('exports/locked');
 });
 
 test('files are added to those that are open, and the same file twice is noticed', async ({ lens }) => {

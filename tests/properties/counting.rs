@@ -92,6 +92,7 @@ fn rows_of(session: &mut Session, scope: &Scope) -> Vec<Row> {
         order: Order::Oldest,
         columns: Vec::new(),
         template: None,
+        whole: false,
     };
     session.rows(scope, page).unwrap()
 }

@@ -176,4 +176,9 @@ fn only_so_many_firings_are_listed_and_all_are_counted() {
         (replayed.firings.len(), replayed.total, replayed.sent),
         (10_000, 10_001, 10_001)
     );
+    // The newest of them.
+    assert_eq!(
+        replayed.firings.last().unwrap().moment,
+        *times.last().unwrap()
+    );
 }

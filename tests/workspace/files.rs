@@ -85,6 +85,28 @@ fn a_merge_adds_what_is_new_and_keeps_what_is_there() {
     assert_eq!(*workspace.state(), before);
 }
 
+#[test]
+fn the_same_file_again_adds_nothing_also_where_a_name_was_taken() {
+    let file = full().to_text();
+    let mut workspace = Workspace::new();
+    // A view of that name, but another one.
+    let named = full().state().views[0].name.clone();
+    workspace
+        .save(View {
+            name: named.clone(),
+            query: "something else".to_owned(),
+            ..View::default()
+        })
+        .unwrap();
+    workspace.load(&file, false).unwrap();
+    let once = workspace.state().clone();
+    let renamed = format!("{named} (2)");
+    assert!(once.views.iter().any(|view| view.name == renamed));
+    let report = workspace.load(&file, false).unwrap();
+    assert_eq!((report.views, report.alerts, report.boards), (0, 0, 0));
+    assert_eq!(*workspace.state(), once);
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Broken {

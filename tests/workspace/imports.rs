@@ -107,7 +107,10 @@ fn the_view_list_of_the_configuration_api() {
     }
     let nameless = definition(&report, "");
     assert!(
-        !nameless.imported && nameless.notes.contains(&"it has no name".to_owned()),
+        !nameless.imported
+            && nameless
+                .notes
+                .contains(&"it has no name, so it was left out".to_owned()),
         "{nameless:?}"
     );
 }
@@ -340,5 +343,47 @@ fn no_text_breaks_the_import() {
             );
             let _ = Workspace::new().import(&cut);
         }
+    }
+}
+
+#[test]
+fn what_is_not_of_its_kind_is_noted() {
+    let channel = |members: Value| {
+        let mut channel = json!({ "integration": "webhook", "url": "https://example.com/" });
+        let map = channel.as_object_mut().unwrap();
+        map.extend(members.as_object().unwrap().clone());
+        json!({ "viewid": "v", "name": "V", "query": "", "channels": [channel] })
+    };
+    for (view, part) in [
+        (
+            json!({ "viewid": "v", "name": "V", "channels": "email" }),
+            "channels is no list",
+        ),
+        (
+            channel(json!({ "headers": "none" })),
+            "headers is no object",
+        ),
+        (
+            channel(json!({ "immediate": "perhaps" })),
+            "neither true nor false",
+        ),
+        (channel(json!({ "terminal": 2 })), "neither true nor false"),
+        (
+            channel(json!({ "blackout": "nights" })),
+            "blackout is no object",
+        ),
+        (
+            json!({ "viewid": "v", "name": "V", "presetids": ["a", "b"] }),
+            "names 2 presets",
+        ),
+    ] {
+        let (_, report) = imported(&json!([view]).to_string());
+        let found = definition(&report, "V");
+        assert!(found.imported, "{report:?}");
+        assert!(
+            found.notes.iter().any(|note| note.contains(part)),
+            "{part}: {:?}",
+            found.notes
+        );
     }
 }

@@ -1,4 +1,5 @@
 // What the page says about boards.
+import { formatCount, plural } from './strings';
 
 export const boarding = {
   boards: 'Boards',
@@ -14,15 +15,17 @@ export const boarding = {
   saveChanges: 'Save changes',
   duplicate: 'Duplicate',
   delete: 'Delete',
+  unsavedBoard: (name: string) => `Discard the changes of ${name}?`,
   savedBoard: (name: string) => `The board ${name} was saved.`,
   filter: 'Filter of the board',
+  emptyBoard: 'Nothing is on this board yet: add a graph or a figure.',
   filterHint: 'A query that everything on it must match',
   range: 'Time of the board',
   ranges: { all: 'All events', live: 'Live', range: 'Range' } as const,
-  live: 'The last 60 minutes before the newest event. Loaded files do not grow.',
+  live: 'The last 60 minutes before the newest event. It moves on only while a file is followed.',
   gaugeMin: 'Lower end',
-  gaugeMax: 'Upper end; empty for all events',
-  graphCount: (graphs: number) => `${graphs} ${graphs === 1 ? 'graph' : 'graphs'}`,
+  gaugeMax: 'Upper end; empty for all events of that time',
+  graphCount: (graphs: number) => plural(graphs, 'graph', 'graphs'),
 
   addGraph: 'Add Graph',
   field: 'Field to graph',
@@ -60,7 +63,7 @@ export const boarding = {
   sorts: { high: 'most first', low: 'fewest first', name: 'by name' } as const,
   breakdownOf: (field: string) => `Breakdown by ${field}`,
   removeBreakdown: (field: string) => `Remove the breakdown by ${field}`,
-  other: (values: number) => `other (${values} values)`,
+  other: (values: number) => `other (${plural(values, 'value', 'values')})`,
   absent: 'without the field',
   style: 'Drawn as',
   styles: { line: 'lines', area: 'areas', bars: 'bars' } as const,
@@ -76,8 +79,10 @@ export const boarding = {
   zoomTo: 'Zoom the board to this time',
   zoomOut: 'All of the time',
   total: 'Total',
-  ignored: (count: number) => `${count} events have no number here and are not in it.`,
-  withoutTime: (count: number) => `${count} events without a time are in no interval.`,
+  ignored: (count: number) => 
+    count === 1 ? '1 event has no number here and is not in it.' : `${formatCount(count)} events have no number here and are not in it.`,
+  withoutTime: (count: number) => 
+    count === 1 ? '1 event without a time is in no interval.' : `${formatCount(count)} events without a time are in no interval.`,
   noData: 'No event of this time matches.',
   time: 'Time',
   value: 'Value',

@@ -21,10 +21,15 @@ export const events = {
   removeColumn: (path: string) => `Remove the column ${path}`,
   density: 'Height of rows',
   densities: { calm: 'Calm rows', dense: 'Dense rows' } as const,
-  copyRow: 'Copy the selected event',
-  copyLine: 'Copy line',
-  copyJson: 'Copy original JSON',
+  copyRow: (count: number) => (count > 1 ? `Copy the ${formatCount(count)} selected events` : 'Copy the selected event'),
+  copyLine: (count: number) => (count > 1 ? `Copy ${formatCount(count)} lines` : 'Copy line'),
+  copyJson: (count: number) => (count > 1 ? 'Copy original JSON, an event a line' : 'Copy original JSON'),
   copyCsv: 'Copy as CSV',
+  chosen: (count: number) => `${formatCount(count)} selected`,
+  chosenLabel: 'Events selected',
+  mostChosen: (most: number) => `No more than ${formatCount(most)} events are selected together. An export has all of them.`,
+  tooManyToChoose: (total: number, most: number) =>
+    `${formatCount(total)} events are more than the ${formatCount(most)} that can be selected together. An export has all of them.`,
   absentCell: 'absent',
   rowsInSight: (first: number, last: number, total: number) =>
     `Events ${formatCount(first)} to ${formatCount(last)} of ${formatCount(total)}`,
@@ -47,12 +52,15 @@ export const events = {
   noTimeInIt: 'No time.',
   groups: { event: 'Of the event', wrapper: 'Of the wrapper', derived: 'Worked out' } as const,
   actionsFor: (path: string) => `What to do with ${path}`,
+  showMore: (next: number, left: number) =>
+    next < left ? `Show ${formatCount(next)} of ${formatCount(left)} characters` : `Show the last ${formatCount(left)} characters`,
   showAll: (characters: number) => `Show all ${formatCount(characters)} characters`,
   original: {
     reading: (name: string) => `Reading from ${name} …`,
     unpacking: (read: number, size: number) =>
       `Unpacking the archive again up to this event: ${formatBytes(read)} of ${formatBytes(size)} …`,
     gone: 'The file of this event is not open any more.',
+    unreadable: 'The file of this event changed or went away since it was read. Open it again to see the text.',
     place: (bytes: number, offset: number) => `${plural(bytes, 'byte', 'bytes')} from byte ${formatCount(offset)}`,
     same: 'Read back from the file; it says what was loaded.',
     differs: 'The file says something else now than when it was loaded: it was changed. Open it again.',
@@ -83,6 +91,8 @@ export const events = {
   copied: (what: string) => `Copied: ${what}`,
   notCopied: 'The browser did not allow copying.',
   what: { line: 'line', json: 'JSON', csv: 'CSV', value: 'value', path: 'path' } as const,
+  several: (count: number, what: string) => `${formatCount(count)} events as ${what}`,
+  asWhat: { line: 'lines', json: 'JSON', csv: 'CSV' } as const,
   said: 'Message',
 
   // The column of fields.

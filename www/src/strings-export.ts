@@ -1,4 +1,5 @@
-// What the dialog says that gives a search to other engines.
+// What the dialogs say that save the matching events, and that give a search to other engines.
+import { formatBytes, formatCount, plural } from './strings';
 import type { TranslationTarget } from './engine/engine-types';
 
 interface TargetWords {
@@ -10,6 +11,53 @@ interface TargetWords {
 const SQL = 'The whole statement; only the path of the files is yours to change. The range of time and the filters are not part of it.';
 
 export const exporting = {
+  menu: 'Export',
+  save: {
+    open: 'Save matching events',
+    heading: 'Save matching events',
+    what: (matched: number, order: string) => `${plural(matched, 'event', 'events')}, ${order}, as the list has them.`,
+    format: 'Format',
+    formats: {
+      jsonl: 'JSON lines',
+      csv: 'CSV',
+      parquet: 'Parquet',
+    } as const,
+    about: {
+      jsonl: 'Every event as it stands in its file, byte for byte, on a line of its own. One that went over several lines loses the blanks between its values. Opens here again.',
+      csv: 'The time and some fields, for spreadsheets. A value that a spreadsheet would take for a formula gets an apostrophe in front.',
+      parquet:
+        'A column for each field with its type, the time as a timestamp, and the text of each event in the column "event". For DuckDB, Spark and others; "Use this search elsewhere" has the statements.',
+    } as const,
+    columns: 'Columns',
+    columnsOf: { list: 'Those of the list', usual: 'Action, outcome, severity, user, target, message', all: 'Every field that occurs' } as const,
+    manifestToo:
+      'A manifest is saved with it: the search, range, zone, filters and counts, the order, and the SHA-256 of this file and of every source.',
+    start: 'Save',
+    loading: 'Files are still being read. Wait until they are all there.',
+    none: 'No event matches.',
+    inMemory: 'This browser puts the whole file together before it is saved.',
+    running: (written: number, total: number, bytes: number) =>
+      `${formatCount(written)} of ${plural(total, 'event', 'events')}, ${formatBytes(bytes)}`,
+    progress: 'Events saved',
+    cancel: 'Cancel saving',
+    done: (name: string, events: number, bytes: number) => `${name} is saved: ${plural(events, 'event', 'events')}, ${formatBytes(bytes)}.`,
+    manifest: 'Save its manifest',
+    again: 'Save in another form',
+    failed: (reason: string) => `Nothing was saved. ${reason}`,
+  },
+  changed: 'The events changed while they were saved. Save them again.',
+  orders: { newest: 'newest first', oldest: 'oldest first' } as const,
+  manifestNotes: {
+    jsonl: ['Each line is the original text of an event as UTF-8; of one that went over several lines the blanks between its values are left out.'],
+    csv: [
+      'RFC 4180. Times are in the zone named above. Several values of a field stand in one cell with commas between them.',
+      'A cell that begins with = + - @ or a control character has an apostrophe in front, so that no spreadsheet takes it for a formula. JSON lines are the faithful form.',
+    ],
+    parquet: [
+      'The column "event" has the original text of each event; "time" is in UTC.',
+      'Numbers are doubles: of more than 15 digits they are rounded, and the text of the event has all of them. Several values of a field stand in one text with commas between them.',
+    ],
+  } as const,
   open: 'Use this search elsewhere',
   heading: 'Use this search elsewhere',
   target: 'Engine',

@@ -16,16 +16,17 @@ export const files = {
   summary: (count: number) => plural(count, 'file', 'files'),
   cancel: 'Cancel',
   reading: (name: string) => `Reading ${name}`,
-  progress: (read: number, total: number, events: number) =>
-    `${formatBytes(read)} of ${formatBytes(total)}, ${plural(events, 'event', 'events')}`,
+  progress: (read: number, total: number) => `${formatBytes(read)} of ${formatBytes(total)}`,
   pace: (bytesPerSecond: number, secondsLeft: number) =>
     `${formatBytes(bytesPerSecond)} a second, about ${duration(secondsLeft)} left`,
   reconciles: (sum: Record<Counted, number>) =>
     `${plural(sum.lines, 'line', 'lines')} = ${plural(sum.events, 'event', 'events')} + ` +
     `${plural(sum.duplicates, 'duplicate', 'duplicates')} + ${formatCount(sum.refused)} refused + ${formatCount(sum.blank)} blank`,
   doesNotReconcile: 'These numbers do not add up. Please report this with the list of sources.',
-  state: { waiting: 'waiting', reading: 'reading', read: 'read', cancelled: 'cancelled', failed: 'failed' } as const,
-  about: 'Every file that was opened, and what became of each of its lines.',
+  state: { waiting: 'waiting', reading: 'reading', read: 'read', followed: 'followed', cancelled: 'cancelled', failed: 'failed', leftOut: 'left out' } as const,
+  about:
+    'Every file that was opened, and what became of each of its lines. A line is one record: an element of an array, ' +
+    'or an object over several lines, counts as one.',
   columns: {
     name: 'File',
     format: 'Format',
@@ -59,12 +60,24 @@ export const files = {
   notRead: 'not read',
   empty: 'The file is empty.',
   noEventInside: 'There is no event in this file.',
+  noEventIn: (names: readonly string[]) =>
+    `There is no event in ${names.length > 2 ? plural(names.length, 'file', 'files') : names.map((name) => `"${name}"`).join(' and ')}. Sources shows what was refused.`,
   refusedLines: (count: number) => plural(count, 'refused line', 'refused lines'),
   refusedKept: (kept: number) => `the places of the first ${formatCount(kept)} are kept`,
+  refusedTitle: 'Shows in Sources which lines are no events, and why.',
   refusedPlace: (line: number, offset: number) => `line ${formatCount(line)}, byte ${formatCount(offset)}`,
   refusedLength: (bytes: number) => formatBytes(bytes),
   originalCut: (shown: number, all: number) => `The first ${formatBytes(shown)} of ${formatBytes(all)}.`,
   originalPacked: 'The beginning of the line: in an archive its own bytes cannot be looked at.',
+  memory: (bytes: number) => `Engine: ${formatBytes(bytes)} of memory`,
+  memoryFull: (fullest: number, read: number, total: number) =>
+    `Reading waits, because the engine's memory is nearly full: one worker holds ${formatBytes(fullest)}, and browsers give 4.3 GB at the most. ` +
+    `${formatBytes(read)} of ${formatBytes(total)} are read.`,
+  stopHere: 'Stop here',
+  stopHereTitle: 'What was read stays and can be searched; the rest is listed as not read.',
+  sample: (step: number) => `Read a sample: every ${step === 2 ? 'second' : step === 3 ? 'third' : `${step}th`} file`,
+  sampleTitle: 'Begins anew, in the order of the names of the files. Those left out are listed as such; all counts are of what is read.',
+  sampled: (left: number, all: number) => `This is a sample: ${formatCount(left)} of ${plural(all, 'file is', 'files are')} left out. All counts are of the others.`,
   originalGone: 'The beginning of the line, as it was read: the file itself changed since, or went away.',
   unreadable: (names: readonly string[]) =>
     `Could not be read, and was left out: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${formatCount(names.length - 5)} more` : ''}. ` +

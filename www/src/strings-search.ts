@@ -59,7 +59,7 @@ export const asking = {
   split: 'Split by',
   splitBy: (field: string) => `Split by ${field}`,
   splitNone: 'nothing, one colour',
-  values: (count: string) => `${count} values`,
+  values: (count: number) => plural(count, 'value', 'values'),
   earlier: 'Earlier',
   later: 'Later',
   zoomOut: 'Zoom out',

@@ -1,5 +1,5 @@
 // What the page says about things that a person saves: views, alerts and their messages, boards, the workspace file.
-import { formatCount } from './strings';
+import { formatCount, plural } from './strings';
 
 export const saved = {
   // Views
@@ -45,6 +45,9 @@ export const saved = {
   saveView: 'Save View',
   saveViewAndAlert: 'Save View and attach an alert',
   cancel: 'Cancel',
+  discard: 'Discard',
+  saveFirst: 'Save',
+  unsavedHelp: 'They are not saved yet.',
   savedView: (name: string) => `The view ${name} was saved.`,
   deleted: (name: string) => `${name} was deleted. Undo is in the workspace menu.`,
 
@@ -63,6 +66,7 @@ export const saved = {
     absence: 'Fires when fewer events show in the view.',
   } as const,
   lines: 'Event lines counter',
+  linesWrong: 'A whole number, 1 or more.',
   period: 'Time frequency',
   periods: {
     '30s': '30 seconds',
@@ -80,6 +84,7 @@ export const saved = {
   terminal: (period: string) => `At the end of ${period}`,
   recipients: 'Recipients',
   recipientsHelp: 'E-mail addresses, separated by commas.',
+  noAddress: (names: string) => `No e-mail address, and left out of the message: ${names}`,
   zone: 'Time zone',
   schedule: 'Custom schedule',
   days: 'Days',
@@ -96,6 +101,7 @@ export const saved = {
   key: 'Service key',
   removeChannel: (name: string) => `Remove the ${name} channel`,
   saveAlert: 'Save alert',
+  unsavedAlert: (name: string) => `Discard the changes of the alert of ${name}?`,
   savedAlert: (name: string) => `The alert of ${name} was saved.`,
   savePreset: 'Save these channels as a preset',
   presetName: 'Name of the preset',
@@ -108,7 +114,7 @@ export const saved = {
       ? 'would not have fired'
       : `would have fired ${formatCount(total)} ${total === 1 ? 'time' : 'times'}${sent < total ? `, ${formatCount(sent)} of them sent` : ''}`,
   firings: (name: string) => `Firings of the ${name} channel`,
-  firingsOmitted: (shown: number, total: number) => `The first ${formatCount(shown)} of ${formatCount(total)} are listed.`,
+  firingsOmitted: (shown: number, total: number) => `The last ${formatCount(shown)} of ${formatCount(total)} are listed.`,
   moment: 'Moment',
   why: 'Why',
   whyOf: { lines: 'lines reached', end: 'end of the period', absence: 'too few lines' } as const,
@@ -118,6 +124,8 @@ export const saved = {
   showMessage: 'Message',
   messageOf: (moment: string) => `Message of ${moment}`,
   subject: 'Subject',
+  messageTo: 'To',
+  nobody: 'nobody yet: the alert has no recipients',
   copyMessage: 'Copy',
   downloadEml: 'Save as .eml',
   message: 'message',
@@ -136,6 +144,7 @@ export const saved = {
   readyMadeName: 'Ready-made',
   keep: 'Keep the workspace in this browser',
   keepFailed: (why: string) => `The workspace could not be kept in this browser: ${why}`,
+  lastsShortly: 'What you save lasts only as long as this page, until it goes into a file or this browser keeps it.',
   undo: 'Undo the last change',
   undone: 'The last change was taken back.',
   nothingToUndo: 'There is nothing to take back.',
@@ -143,8 +152,8 @@ export const saved = {
   loadReport: 'What was loaded',
   loaded: (name: string, parts: string) => `${name}: ${parts}.`,
   parts: (views: number, alerts: number, presets: number, boards: number) =>
-    `${views} views, ${alerts} alerts, ${presets} presets, ${boards} boards`,
-  known: (count: number) => `${formatCount(count)} were there already.`,
+    [plural(views, 'view', 'views'), plural(alerts, 'alert', 'alerts'), plural(presets, 'preset', 'presets'), plural(boards, 'board', 'boards')].join(', '),
+  known: (count: number) => `${formatCount(count)} ${count === 1 ? 'was' : 'were'} there already.`,
   problems: (count: number) => `${formatCount(count)} ${count === 1 ? 'part' : 'parts'} could not be taken over:`,
   takeBack: 'Undo this load',
   notSaved: 'What you saved is kept only in this page until you save the workspace to disk.',

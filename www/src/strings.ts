@@ -44,8 +44,14 @@ export const strings = {
   crashed: (message: string, at: { name: string; bytes: number } | null) =>
     `The engine stopped${at ? ` while reading ${at.name}${at.bytes > 0 ? `, after about ${formatBytes(at.bytes)}` : ''}` : ''} (${message}). ` +
     'A new one was started and reads the files again; your search is kept.',
+  crashedPartly: (message: string) =>
+    `A part of the engine stopped (${message}). Another one reads again what that part had read; the rest and your search are kept.`,
   crashedTooOften: (message: string) =>
     `The engine stopped several times in a row (${message}) and was not started again. Reload the page to go on; please report this.`,
+  silent: 'The engine has given no answer for a while. It may be at work on something large, or it may be stuck.',
+  keepWaiting: 'Keep waiting',
+  startAgain: 'Start again',
+  startAgainTitle: 'Ends what is running. A new engine reads the files again; your search is kept.',
   searchCrashed: 'The engine stopped on this search, so it is not tried again. Below: every event.',
   fileCrashedTwice: 'Left out: the engine stopped twice while reading this file.',
   fileChanged: (at: number) =>

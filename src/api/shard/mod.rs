@@ -191,7 +191,12 @@ impl Session {
                     query: None,
                     ..scope.clone()
                 })?;
-                let clauses = queries::explain(text, &self.store, &within.rows)?;
+                let clauses = queries::explain(
+                    text,
+                    &self.store,
+                    &within.rows,
+                    &mut self.results.conditions,
+                )?;
                 let counts = clauses.iter().map(|clause| (clause.rows, clause.removes));
                 counts.collect::<Vec<_>>().put(to);
             }
@@ -258,7 +263,8 @@ impl Session {
             Question::Explain(scope) => {
                 let text = scope.query.as_deref().unwrap_or_default();
                 let nothing = crate::store::RowSet::empty(self.store.len());
-                let mut clauses = queries::explain(text, &self.store, &nothing)?;
+                let mut clauses =
+                    queries::explain(text, &self.store, &nothing, &mut self.results.conditions)?;
                 for part in parts.iter_mut() {
                     let counts: Vec<(u32, u32)> = Wire::take(part)?;
                     for (clause, (rows, removes)) in clauses.iter_mut().zip(counts) {

@@ -134,7 +134,7 @@ impl Shards {
 
     fn ask(&mut self, question: &Question) -> Result<Answer> {
         let mut known = Vec::new();
-        for _ in 0..20 {
+        for _ in 0..100 {
             let parts = self
                 .sessions
                 .iter_mut()
@@ -274,6 +274,7 @@ fn questions() -> Vec<Question> {
                     limit,
                     order,
                     template: None,
+                    whole: false,
                     columns: vec!["outcome".to_owned(), "tags".to_owned()],
                 };
                 questions.push(Question::Rows(scope.clone(), page));
@@ -346,6 +347,72 @@ fn answers_do_not_depend_on_the_number_of_shards() {
             let event = |row: u32| sessions[(row >> ROW_BITS) as usize].event(row).unwrap();
             let answer = rows_in_full(answer, event);
             assert_eq!(answer, *expected, "{shards} shards: {question:?}");
+        }
+    }
+}
+
+/// Sessions with events at these times.
+fn shards_of(times: &[Vec<u32>]) -> Shards {
+    let mut all = Shards {
+        sessions: Vec::new(),
+        slices: Vec::new(),
+    };
+    for (shard, times) in (0..).zip(times) {
+        let mut session = Session::new();
+        session.use_shard(shard);
+        let part = Part {
+            file: shard,
+            ordinal: shard,
+            ..Part::default()
+        };
+        let file = session.open_part("part", FileOptions::default(), part);
+        for (nth, time) in times.iter().enumerate() {
+            let time = 1_556_668_800_000 + u64::from(*time);
+            let line = format!("{{\"eventTime\":{time},\"nth\":{nth}}}\n");
+            session.push(file, line.as_bytes()).unwrap();
+        }
+        session.close_file(file).unwrap();
+        all.sessions.push(session);
+    }
+    all
+}
+
+#[test]
+fn pages_tile_the_list_however_unevenly_the_rows_lie() {
+    let even: Vec<u32> = (0..300).map(|at| at * 10).collect();
+    let late: Vec<u32> = (0..90).map(|at| 2_500 + at).collect();
+    for times in [
+        vec![even.clone(), vec![1_501]],
+        vec![vec![1_501], even.clone(), Vec::new()],
+        vec![late.clone(), even.clone()],
+        vec![even.clone(), late, vec![7, 1_501, 2_999], vec![5_000; 40]],
+    ] {
+        let mut all: Vec<f64> = times
+            .iter()
+            .flatten()
+            .map(|&time| f64::from(time))
+            .collect();
+        all.sort_by(f64::total_cmp);
+        let mut shards = shards_of(&times);
+        for offset in 0..all.len() {
+            let page = Page {
+                offset: offset as u32,
+                limit: 3,
+                order: Order::Oldest,
+                columns: Vec::new(),
+                template: None,
+                whole: false,
+            };
+            let question = Question::Rows(Scope::default(), page);
+            let Ok(Answer::Rows(rows)) = shards.ask(&question) else {
+                panic!("no rows");
+            };
+            let times: Vec<f64> = rows
+                .iter()
+                .map(|row| row.time.unwrap() - 1_556_668_800_000.0)
+                .collect();
+            let end = all.len().min(offset + 3);
+            assert_eq!(times, all[offset..end], "from {offset}");
         }
     }
 }

@@ -58,6 +58,10 @@ fn rows_have_the_cells_of_the_columns_asked_for() {
         columns: columns.to_vec(),
         ..ALL
     };
+    let whole = Page {
+        whole: true,
+        ..page.clone()
+    };
     let row = session.rows(&Scope::default(), page).unwrap().remove(0);
     let cells: Vec<_> = row.cells.iter().map(Option::as_deref).collect();
     assert_eq!(
@@ -67,6 +71,31 @@ fn rows_have_the_cells_of_the_columns_asked_for() {
     // A list is no place for a megabyte.
     assert_eq!(cells[5].map(|cell| cell.chars().count()), Some(2_001));
     assert!(row.message.ends_with('…') && row.line.ends_with(&row.message));
+    // Unless it is written to a file.
+    let row = session.rows(&Scope::default(), whole).unwrap().remove(0);
+    assert_eq!(row.cells[5].as_ref(), Some(&long));
+    let fields = session.fields(&Scope::default()).unwrap();
+    let several = fields.iter().filter(|field| field.several);
+    assert_eq!(several.map(|field| &field.path).collect::<Vec<_>>(), ["n"]);
+}
+
+#[test]
+fn events_lie_where_they_are_said_to_lie() {
+    let mut session = sample();
+    let rows = session.rows(&scope("login"), ALL).unwrap();
+    let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
+    let places = session.places(&numbers).unwrap();
+    assert_eq!(places.len(), 3 * rows.len());
+    for (place, &row) in places.chunks_exact(3).zip(&numbers) {
+        let detail = session.event(row).unwrap();
+        let said = [
+            f64::from(detail.file),
+            detail.offset,
+            f64::from(detail.length),
+        ];
+        assert_eq!(place, said);
+    }
+    assert!(session.places(&[1 << 20]).is_err());
 }
 
 #[test]

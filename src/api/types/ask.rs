@@ -77,6 +77,10 @@ pub struct Page {
     /// The line template that makes `message`, as `{{action}} STATUS:{{outcome}}`; the usual line without one.
     #[serde(default)]
     pub template: Option<String>,
+    /// Whether cells are given whole, however long: for what is not looked at but written to a file.
+    #[serde(default)]
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+    pub whole: bool,
 }
 
 impl Page {

@@ -42,7 +42,7 @@ pub struct Row {
     pub message: String,
     /// Whether it repeats an earlier event.
     pub duplicate: bool,
-    /// What it has in the columns asked for, cut like the line; `null` where it lacks the field.
+    /// What it has in the columns asked for, cut like the line unless the page wants it whole; `null` where it lacks the field.
     pub cells: Vec<Option<String>>,
 }
 
@@ -134,6 +134,8 @@ pub struct FieldInfo {
     pub present: u32,
     /// The number of distinct values in all events loaded.
     pub distinct: u32,
+    /// Whether an event may have several values of it.
+    pub several: bool,
     /// Where it comes from.
     pub origin: Origin,
 }

@@ -2,7 +2,7 @@
 
 use super::super::report::Oddity;
 use super::super::scan::{Entry, Tape};
-use super::super::shape::{Shape, Special};
+use super::super::shape::{Shape, Special, may_hold_text};
 use super::super::trail::Trail;
 use super::super::trie::{NodeId, Trie};
 use super::{Shared, Target};
@@ -40,7 +40,7 @@ impl Shared {
     /// The entry of `_line`, if the record has one.
     fn line_entry(&mut self, tape: &Tape, store: &mut Store) -> Result<Option<Entry>> {
         let shape = Shape::of(tape.seen);
-        if !matches!(shape, Shape::Flat | Shape::Source) {
+        if !may_hold_text(tape.seen) || !matches!(shape, Shape::Flat | Shape::Source) {
             return Ok(None);
         }
         for &entry in &tape.entries {

@@ -122,6 +122,11 @@ impl Shared {
         if known.column != ColumnId::MAX {
             return Ok(known);
         }
+        self.new_slot(node, shape, store)
+    }
+
+    #[cold]
+    fn new_slot(&mut self, node: NodeId, shape: Shape, store: &mut Store) -> Result<Slot> {
         let meaning = Meaning::of(&self.trie.path(node), shape);
         let slot = Slot {
             column: store.column_for(&meaning.path, meaning.role)?,

@@ -58,6 +58,11 @@ fn read(
     piece: usize,
 ) -> (crate::error::Result<String>, usize) {
     let mut original = Original::new(offset, length);
+    let pushed = push(&mut original, file, piece);
+    (original.finish(), pushed)
+}
+
+fn push(original: &mut Original, file: &[u8], piece: usize) -> usize {
     let (mut next, mut pushed) = (Some(0), 0);
     while let Some(at) = next {
         let rest = &file[(at as usize).min(file.len())..];
@@ -66,9 +71,18 @@ fn read(
         }
         let bytes = &rest[..piece.min(rest.len())];
         pushed += bytes.len();
-        next = original.push(bytes);
+        next = original.push(bytes).unwrap();
     }
-    (original.finish(), pushed)
+    pushed
+}
+
+/// The lines of the events at these places.
+fn lines(file: &[u8], places: &[(u64, u32)], piece: usize) -> crate::error::Result<String> {
+    let mut original = Original::several(places).unwrap();
+    push(&mut original, file, piece);
+    original
+        .lines()
+        .map(|lines| String::from_utf8(lines).unwrap())
 }
 
 #[test]
@@ -86,6 +100,22 @@ fn the_bytes_of_every_event_are_found_again() {
                 assert_eq!(text.unwrap(), line.trim(), "{name}, {piece}");
             }
         }
+        // The same all at once, and only some of them.
+        let place = |row| {
+            let at = store.rows().location(row).unwrap();
+            (at.offset, at.length_bytes)
+        };
+        for rows in [vec![0, 1, 2, 3], vec![1, 3], vec![]] {
+            let places: Vec<_> = rows.iter().map(|&row| place(row)).collect();
+            let wanted: String = rows
+                .iter()
+                .map(|&row| format!("{}\n", LINES[row as usize].trim()))
+                .collect();
+            for piece in [1, 7, 64, 1 << 20] {
+                let found = lines(&file, &places, piece).unwrap();
+                assert_eq!(found, wanted, "{name}, {piece}");
+            }
+        }
     }
 }
 
@@ -95,6 +125,31 @@ fn of_a_plain_file_only_the_place_is_read() {
     let (text, pushed) = read(&file, 100_000, 2, 16);
     assert_eq!(text.unwrap(), "{}");
     assert!(pushed <= 32, "{pushed}");
+}
+
+#[test]
+fn an_event_of_several_lines_becomes_one() {
+    for (text, line) in [
+        (
+            "{\n  \"a\": [1,\t2],\r\n \"b c\": \"d \\\" e\"\n}",
+            "{\"a\":[1,2],\"b c\":\"d \\\" e\"}",
+        ),
+        (
+            "{\"a\":\n\"ends in \\\\\", \"b\" : 1}",
+            "{\"a\":\"ends in \\\\\",\"b\":1}",
+        ),
+        ("{ \"a\" : 1 }", "{ \"a\" : 1 }"),
+        ("\"no\nJSON\"", "\"no\\nJSON\""),
+    ] {
+        let found = lines(text.as_bytes(), &[(0, text.len() as u32)], 5).unwrap();
+        assert_eq!(found, format!("{line}\n"));
+    }
+}
+
+#[test]
+fn places_out_of_their_order_are_refused() {
+    let error = Original::several(&[(10, 5), (14, 2)]).unwrap_err();
+    assert_eq!(error.kind.code(), "argument");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use super::super::text::{Content, Utf16, sniff};
+use super::super::text::{Content, Utf16, is_json_line, sniff};
 use proptest::prelude::*;
 
 #[test]
@@ -16,6 +16,27 @@ fn contents_are_known_by_their_first_bytes() {
     ] {
         assert_eq!(sniff(head), content, "{head:?}");
     }
+}
+
+#[test]
+fn a_line_of_json_is_known_before_there_is_more() {
+    for (head, known) in [
+        (&b"{}\n"[..], true),
+        (b"[\n", true),
+        (b"{}", false),
+        (b"\n{}\n", false),
+        (b"{\0}\0\n\0", false),
+        (b"{\0\n", false),
+    ] {
+        assert_eq!(is_json_line(head), known, "{head:?}");
+    }
+    // However much comes with it, what it is stays the same.
+    let mut named_like_json = [b'x'; 300];
+    named_like_json[..3].copy_from_slice(b"{}\n");
+    named_like_json[257..262].copy_from_slice(b"ustar");
+    assert_eq!(sniff(&named_like_json), Content::Utf8);
+    named_like_json[2] = b'x';
+    assert_eq!(sniff(&named_like_json), Content::Foreign("a tar archive"));
 }
 
 proptest! {

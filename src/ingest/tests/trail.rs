@@ -3,7 +3,7 @@
 use super::super::scan::{Tape, scan};
 use super::super::trail::Trail;
 use super::super::trie::Trie;
-use crate::scenario::{Envelope, Generator, Options};
+use activity_lens::scenario::{Envelope, Generator, Options};
 use proptest::prelude::*;
 
 const RECORDS: &[&str] = &[

@@ -1,7 +1,6 @@
 //! Tests of the search language.
 
 mod completing;
-mod decimal;
 mod faults;
 mod laws;
 mod marking;

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::super::{
-    Clause, Comparison, Expr, ExprKind, FieldTest, Mode, Pattern, Query, Test, eval, explain, parse,
+    Clause, Comparison, Expr, ExprKind, FieldTest, Kept, Mode, Pattern, Query, Test, eval,
+    eval_keeping, explain, parse,
 };
 use super::support::{Entry, store_of};
 use crate::store::{Kind, Role};
@@ -227,6 +228,7 @@ proptest! {
         queries in proptest::collection::vec(queries(), 20),
     ) {
         let store = store_of(&events);
+        let mut kept = Kept::default();
         for text in queries {
             let parsed = parse(&text);
             prop_assert!(!parsed.has_errors(), "{} {:?}", text, parsed.diagnostics);
@@ -234,6 +236,7 @@ proptest! {
                 (0..store.len()).filter(|&row| matches(&parsed.query, &events[row as usize])).collect();
             let found = eval(&parsed.query, &store);
             prop_assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{}", text);
+            prop_assert_eq!(&eval_keeping(&parsed.query, &store, &mut kept), &found, "{}", text);
             prop_assert_eq!(explain(&parsed.query, &store).rows, found, "{}", text);
         }
     }

@@ -1,6 +1,6 @@
 //! What is said about a query: in plain words, and by the check against the events.
 
-use super::super::{Severity, check, explain, explain_within, parse};
+use super::super::{Kept, Severity, check, explain, explain_within, parse};
 use super::support::{entry, store_of, texts};
 use crate::store::{Kind, RowSet, Store};
 
@@ -135,7 +135,12 @@ fn an_explanation_counts_only_the_events_it_is_given() {
     let store = store();
     let mut two = RowSet::empty(4);
     two.insert_range(1, 3);
-    let explanation = explain_within(&parse("user-apikey").query, &store, two);
+    let explanation = explain_within(
+        &parse("user-apikey").query,
+        &store,
+        two,
+        &mut Kept::default(),
+    );
     assert_eq!(explanation.rows.count(), 2);
     let clause = explanation.clauses.first().unwrap();
     assert_eq!((clause.rows, clause.removes), (2, 0));

@@ -33,7 +33,7 @@ pub(super) fn view(members: &Map<String, Value>, notes: &mut Vec<String>) -> Opt
     note_unknown(members, &known, notes);
     let name = text(members, "name").filter(|name| !name.trim().is_empty());
     if name.is_none() {
-        notes.push("it has no name".to_owned());
+        notes.push("it has no name, so it was left out".to_owned());
     }
     let mut categories = texts(members, "category", notes);
     categories.extend(texts(members, "categories", notes));
@@ -54,8 +54,13 @@ pub(super) fn view(members: &Map<String, Value>, notes: &mut Vec<String>) -> Opt
 
 /// The channels of a hosted view or preset.
 pub(super) fn channels(members: &Map<String, Value>, notes: &mut Vec<String>) -> Vec<AlertChannel> {
-    let Some(Value::Array(channels)) = members.get("channels") else {
-        return Vec::new();
+    let channels = match members.get("channels") {
+        None | Some(Value::Null) => return Vec::new(),
+        Some(Value::Array(channels)) => channels,
+        Some(_) => {
+            notes.push("channels is no list and was left out".to_owned());
+            return Vec::new();
+        }
     };
     let mut read = Vec::new();
     for (number, channel) in (1..).zip(channels) {
@@ -139,8 +144,8 @@ fn channel(members: &Map<String, Value>, notes: &mut Vec<String>) -> Option<Aler
         operator,
         lines,
         period,
-        immediate: truth(members.get("immediate")).unwrap_or(false),
-        terminal: truth(members.get("terminal")).unwrap_or(true),
+        immediate: truth_or(members, "immediate", false, notes),
+        terminal: truth_or(members, "terminal", true, notes),
         recipients: texts(members, "emails", notes)
             .iter()
             .flat_map(|emails| emails.split([',', ';']))
@@ -151,10 +156,10 @@ fn channel(members: &Map<String, Value>, notes: &mut Vec<String>) -> Option<Aler
         schedule: members
             .get("blackout")
             .and_then(|blackout| schedule(blackout, notes)),
-        muteable: truth(members.get("mutable")).unwrap_or(true),
+        muteable: truth_or(members, "mutable", true, notes),
         url: text(members, "url").unwrap_or_default(),
         method: text(members, "method").unwrap_or_default(),
-        headers: headers(members.get("headers")),
+        headers: headers(members.get("headers"), notes),
         body_template: body.unwrap_or_default(),
         key: text(members, "key").unwrap_or_default(),
         ..AlertChannel::default()
@@ -212,6 +217,24 @@ fn truth(value: Option<&Value>) -> Option<bool> {
     }
 }
 
+/// A truth value that is taken to be `usual` where it is missing or cannot be read.
+fn truth_or(
+    members: &Map<String, Value>,
+    name: &str,
+    usual: bool,
+    notes: &mut Vec<String>,
+) -> bool {
+    let value = members.get(name).filter(|value| !value.is_null());
+    truth(value).unwrap_or_else(|| {
+        if let Some(value) = value {
+            notes.push(format!(
+                "{name} is {value}, which is neither true nor false; it was taken to be {usual}"
+            ));
+        }
+        usual
+    })
+}
+
 /// A text; an object, such as a body of JSON, as its text.
 fn text(members: &Map<String, Value>, name: &str) -> Option<String> {
     match members.get(name)? {
@@ -240,9 +263,14 @@ fn texts(members: &Map<String, Value>, name: &str, notes: &mut Vec<String>) -> V
         .collect()
 }
 
-fn headers(value: Option<&Value>) -> Vec<PayloadHeader> {
-    let Some(Value::Object(headers)) = value else {
-        return Vec::new();
+fn headers(value: Option<&Value>, notes: &mut Vec<String>) -> Vec<PayloadHeader> {
+    let headers = match value {
+        None | Some(Value::Null) => return Vec::new(),
+        Some(Value::Object(headers)) => headers,
+        Some(_) => {
+            notes.push("headers is no object and was left out".to_owned());
+            return Vec::new();
+        }
     };
     headers
         .iter()
@@ -257,8 +285,14 @@ fn headers(value: Option<&Value>) -> Vec<PayloadHeader> {
 
 /// The schedule that a blackout leaves: the days and the hours that it does not name.
 fn schedule(blackout: &Value, notes: &mut Vec<String>) -> Option<AlertSchedule> {
-    let members = blackout.as_object()?;
-    if truth(members.get("enabled")) != Some(true) {
+    if blackout.is_null() {
+        return None;
+    }
+    let Some(members) = blackout.as_object() else {
+        notes.push("blackout is no object and was left out".to_owned());
+        return None;
+    };
+    if !truth_or(members, "enabled", false, notes) {
         return None;
     }
     let dark: Vec<u32> = members

@@ -289,7 +289,15 @@ fn preset_of(
         .get("presetid")
         .or_else(|| members.get("presetids"))?
     {
-        Value::Array(ids) => ids.first()?.as_str()?,
+        Value::Array(ids) => {
+            if ids.len() > 1 {
+                notes.push(format!(
+                    "it names {} presets; the first was taken",
+                    ids.len()
+                ));
+            }
+            ids.first()?.as_str()?
+        }
         value => value.as_str()?,
     };
     let mut known = state.presets.iter().chain(&new.presets);

@@ -80,10 +80,10 @@ fn definition(resource: Resource) -> Option<(u8, Found)> {
         members.insert(id.to_owned(), address.into());
     }
     if kind == ImportKind::View {
-        if let Some(preset) = resource_preset(&members) {
-            members.insert("presetid".to_owned(), preset);
+        // It names its presets in one of two ways.
+        if let Some(presets) = members.remove("presetids") {
+            members.entry("presetid").or_insert(presets);
         }
-        members.remove("presetids");
     }
     Some((
         rank,
@@ -93,17 +93,6 @@ fn definition(resource: Resource) -> Option<(u8, Found)> {
             notes,
         },
     ))
-}
-
-/// The preset of a view, which it names in one of two ways.
-fn resource_preset(members: &Map<String, Value>) -> Option<Value> {
-    match members
-        .get("presetid")
-        .or_else(|| members.get("presetids"))?
-    {
-        Value::Array(ids) => ids.first().cloned(),
-        value => Some(value.clone()),
-    }
 }
 
 fn is_expression(text: &str) -> bool {

@@ -1,6 +1,7 @@
 // The page's end of a worker: calls become promises, a crash rejects them all and is told once.
 import source from 'activity-lens-worker';
 import { EngineError, type CallName, type Calls, type Reply, type Request, type WorkerCalls } from './protocol';
+import { Watchdog } from './watchdog';
 
 interface Pending {
   resolve(value: unknown): void;
@@ -13,15 +14,29 @@ export interface Engine {
   stop(): void;
 }
 
+/** What is told of a worker without a question. */
+export interface WorkerNews {
+  crashed(error: EngineError): void;
+  /** It gives no answer for too long, or gives one again. */
+  silent(client: EngineClient, silent: boolean): void;
+}
+
 export class EngineClient implements Engine {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
-  readonly #onCrash: (error: EngineError) => void;
+  readonly #news: WorkerNews;
+  readonly #watchdog: Watchdog;
   #lastId = 0;
+  /** What its engine held at its last answer. */
+  memoryBytes = 0;
   #lost: EngineError | null = null;
 
-  constructor(onCrash: (error: EngineError) => void) {
-    this.#onCrash = onCrash;
+  constructor(news: WorkerNews) {
+    this.#news = news;
+    this.#watchdog = new Watchdog(
+      () => this.#pending.size > 0,
+      (silent) => news.silent(this, silent),
+    );
     this.#worker = startWorker();
     this.#worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#settle(data);
     this.#worker.onerror = (event) => {
@@ -37,18 +52,37 @@ export class EngineClient implements Engine {
     const request = { id, call, args } as Request;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+      this.#watchdog.watch();
       // Bytes are moved, never copied: the sender has no more use for its slice.
       const moved = args.flat().flatMap((arg: unknown) => (arg instanceof Uint8Array ? [arg.buffer as ArrayBuffer] : []));
-      this.#worker.postMessage(request, moved);
+      try {
+        this.#worker.postMessage(request, moved);
+      } catch (error) {
+        // Something that no message can carry: nothing was asked, so nothing is to be waited for.
+        this.#pending.delete(id);
+        throw error;
+      }
     });
   }
 
   /** Ends the worker on purpose; what is still waiting is rejected as stopped, without a crash being told. */
   stop(): void {
-    this.#end(new EngineError({ message: 'The engine was stopped.', code: 'stopped', help: null, span: null, fatal: true }));
+    this.#end(stopped());
+  }
+
+  /** The silence is not held against it yet. */
+  keepWaiting(): void {
+    this.#watchdog.keepWaiting();
+  }
+
+  /** Nothing more is expected of it: it counts as crashed. */
+  giveUp(): void {
+    this.#crash(crashed('It gave no answer and was ended.'));
   }
 
   #settle(reply: Reply): void {
+    this.#watchdog.answered();
+    this.memoryBytes = reply.memoryBytes;
     const pending = this.#pending.get(reply.id);
     this.#pending.delete(reply.id);
     if (reply.ok) {
@@ -63,15 +97,21 @@ export class EngineClient implements Engine {
   #crash(error: EngineError): void {
     if (this.#lost) return;
     this.#end(error);
-    this.#onCrash(error);
+    this.#news.crashed(error);
   }
 
   #end(error: EngineError): void {
     this.#lost = error;
     this.#worker.terminate();
+    this.#watchdog.end();
     for (const pending of this.#pending.values()) pending.reject(error);
     this.#pending.clear();
   }
+}
+
+/** What whoever still waits for an engine that was ended is told. */
+export function stopped(): EngineError {
+  return new EngineError({ message: 'The engine was stopped.', code: 'stopped', help: null, span: null, fatal: true });
 }
 
 function crashed(message: string): EngineError {

@@ -9,16 +9,23 @@ const ONE_WORKER_BYTES = 4 * 1024 * 1024;
 const LONGEST_LINE_BYTES = 64 * 1024 * 1024;
 /** The place of a part among all is that of its file, then that in it. */
 const PARTS_OF_A_FILE = 4096;
+/** What one worker lost is read again in pieces of this size. */
+const AGAIN_BYTES = 4 * 1024 * 1024;
 const LINE_FEED = 10;
 const NOTHING = new Uint8Array();
 
 /** What one worker reads as one: a file, or some lines of one. */
 interface Part {
-  readonly client: EngineClient;
+  client: EngineClient;
   readonly shard: number;
   /** Its number in its worker. */
   readonly number: number;
+  /** Where it begins in its file, and its size. */
+  readonly offset: number;
+  bytes: number;
   lines: number;
+  /** How it ended: at a line between others, or where its file does. */
+  end: 'closePart' | 'closeFile';
 }
 
 interface Input {
@@ -37,7 +44,13 @@ interface Input {
   turn: Promise<void>;
   /** Asked once. */
   decided: boolean;
+  /** The built-in sample, which has no file. */
+  readonly sample: boolean;
+  sha256: string;
 }
+
+/** Bytes of a file as it was read before. */
+export type ReadAgain = (file: number, from: number, to: number) => Promise<Uint8Array>;
 
 export interface Workers {
   /** How many there may be. */
@@ -60,10 +73,16 @@ export class Intake {
   readonly #waiting: number[] = [];
   #opening: Promise<unknown> = Promise.resolve();
   #freed: (() => void)[] = [];
+  /** A file grows: its events come between those of others, so one worker reads everything. */
+  #alone = false;
   #read = 0;
 
   constructor(workers: Workers) {
     this.#workers = workers;
+  }
+
+  get #most(): number {
+    return this.#alone ? 1 : this.#workers.most;
   }
 
   /** Grows with all that is read. */
@@ -75,13 +94,19 @@ export class Intake {
     return this.#busy.size > 0;
   }
 
-  /** Begins a file, once a worker is free for it. */
-  open(name: string, options: FileOptions = {}): Promise<number> {
-    return this.#begin(name, options, (client, file) => client.call('openPart', name, options, file, place(file, 0), 0));
+  /** Begins a file, once a worker is free for it. One that grows keeps no other file waiting. */
+  async open(name: string, options: FileOptions = {}, grows = false): Promise<number> {
+    if (grows) {
+      this.#alone = true;
+      if (this.#workers.running > 1) this.#workers.inseparable();
+    }
+    const file = await this.#begin(name, options, (client, at) => client.call('openPart', name, options, at, place(at, 0), 0));
+    if (grows) this.#release(this.#input(file));
+    return file;
   }
 
   async sample(): Promise<number> {
-    const file = await this.#begin('', {}, (client, at) => client.call('loadSamplePart', at, place(at, 0)));
+    const file = await this.#begin('', {}, (client, at) => client.call('loadSamplePart', at, place(at, 0)), true);
     this.#release(this.#input(file));
     return file;
   }
@@ -89,14 +114,15 @@ export class Intake {
   async push(file: number, bytes: Uint8Array): Promise<void> {
     const input = this.#input(file);
     this.#read += bytes.length;
-    await input.turn;
+    // Whoever waited for the same turn and came first may have begun another.
+    for (let turn; turn !== input.turn; ) await (turn = input.turn);
     input.bytes += bytes.length;
     if (input.clients.length > 0) return this.#pushLines(input, bytes);
     const part = first(input);
     if (!input.decided && input.bytes >= ONE_WORKER_BYTES) {
       input.decided = true;
       // Beside another file its lines would come out of their order.
-      if (this.#busy.size === 1 && this.#workers.most > 1) return this.#divide(input, part, bytes);
+      if (this.#busy.size === 1 && this.#most > 1) return this.#divide(input, part, bytes);
     }
     return part.client.call('push', part.number, bytes);
   }
@@ -104,15 +130,17 @@ export class Intake {
   /** Its report; null where it was read in parts, whose reports must be merged. */
   async close(file: number): Promise<FileReport | null> {
     const input = this.#input(file);
-    await input.turn;
+    for (let turn; turn !== input.turn; ) await (turn = input.turn);
     try {
       if (input.clients.length === 0) {
-        const { client, number } = first(input);
-        return await client.call('closeFile', number);
+        const part = first(input);
+        part.bytes = input.bytes;
+        return await part.client.call('closeFile', part.number);
       }
       if (input.carry.length > 0) {
         const { part, taken } = this.#next(input, input.carry);
         input.carry = NOTHING;
+        part.end = 'closeFile';
         await Promise.all([part.client.call('closeFile', part.number), taken]);
       }
       let lines = 0;
@@ -127,8 +155,37 @@ export class Intake {
   }
 
   async setSha256(file: number, hex: string): Promise<void> {
-    const { client, number } = first(this.#input(file));
+    const input = this.#input(file);
+    const { client, number } = first(input);
+    input.sha256 = hex;
     await client.call('setSha256', number, hex);
+  }
+
+  /** What a lost worker had read is read again by another one in its place, part for part. For a quiet moment. */
+  async restore(shard: number, client: EngineClient, read: ReadAgain): Promise<void> {
+    for (const input of this.#inputs) {
+      for (const part of input.parts) {
+        if (part.shard !== shard) continue;
+        part.client = client;
+        await this.#readAgain(input, part, read);
+      }
+    }
+  }
+
+  async #readAgain({ file, name, options, parts, sample, sha256 }: Input, part: Part, read: ReadAgain): Promise<void> {
+    const { client, number, offset, bytes, end } = part;
+    const nth = parts.indexOf(part);
+    if (sample) {
+      await client.call('loadSamplePart', file, place(file, nth));
+      return;
+    }
+    await client.call('openPart', name, options, file, place(file, nth), offset);
+    for (let at = offset; at < offset + bytes; at += AGAIN_BYTES) {
+      await client.call('push', number, await read(file, at, Math.min(at + AGAIN_BYTES, offset + bytes)));
+    }
+    await client.call(end, number);
+    await client.call('setLine', number, parts.slice(0, nth).reduce((sum, { lines }) => sum + lines, 0));
+    if (sha256 && nth === 0) await client.call('setSha256', number, sha256);
   }
 
   /** One after the other, so that files begin in their order. */
@@ -136,10 +193,11 @@ export class Intake {
     name: string,
     options: FileOptions,
     start: (client: EngineClient, file: number) => Promise<number>,
+    sample = false,
   ): Promise<number> {
     const file = this.#inputs.length;
     const turn = Promise.resolve();
-    const input: Input = { file, name, options, parts: [], clients: [], bytes: 0, sent: 0, carry: NOTHING, turn, decided: false };
+    const input: Input = { file, name, options, parts: [], clients: [], bytes: 0, sent: 0, carry: NOTHING, turn, decided: false, sample, sha256: '' };
     this.#inputs.push(input);
     const begun = this.#opening.then(async () => {
       const shard = await this.#free();
@@ -148,7 +206,7 @@ export class Intake {
       const client = await this.#workers.worker(shard);
       const number = await start(client, file);
       this.#given[shard] = number + 1;
-      input.parts.push({ client, shard, number, lines: 0 });
+      input.parts.push({ client, shard, number, offset: 0, bytes: 0, lines: 0, end: 'closeFile' });
       return file;
     });
     this.#opening = begun.catch(() => {});
@@ -158,8 +216,8 @@ export class Intake {
   /** A worker without a file. Another one starts only when there is something to gain. */
   async #free(): Promise<number> {
     for (;;) {
-      const { most, running } = this.#workers;
-      const usable = this.#read >= ONE_WORKER_BYTES ? most : Math.min(most, Math.max(1, running));
+      const { running } = this.#workers;
+      const usable = this.#read >= ONE_WORKER_BYTES ? this.#most : Math.min(this.#most, Math.max(1, running));
       for (let shard = 0; shard < usable; shard += 1) if (!this.#busy.has(shard)) return shard;
       await new Promise<void>((resolve) => this.#freed.push(resolve));
     }
@@ -195,6 +253,7 @@ export class Intake {
         part.lines = lines;
         input.carry = rest;
         input.sent = input.bytes - rest.length;
+        Object.assign(part, { bytes: input.sent, end: 'closePart' });
         input.clients = clients;
         return;
       }
@@ -232,8 +291,8 @@ export class Intake {
     const shard = clients.reduce((least, _, other) => (load(other) < load(least) ? other : least), 0);
     const client = clients[shard] ?? first(input).client;
     const number = this.#given[shard] ?? 0;
-    const part = { client, shard, number, lines: 0 };
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    const part: Part = { client, shard, number, offset: input.sent, bytes: length, lines: 0, end: 'closePart' };
     this.#given[shard] = number + 1;
     this.#waiting[shard] = load(shard) + length;
     const opened = client.call('openPart', name, options, file, place(file, parts.length), input.sent);

@@ -47,7 +47,8 @@ export type SavedKind = 'view' | 'preset' | 'alert' | 'board';
 export interface Calls {
   /** The first call to a worker; everything else needs the engine it makes. */
   boot: { args: [module: WebAssembly.Module]; reply: void };
-  openFile: { args: [name: string, options?: FileOptions]; reply: number };
+  /** `grows`: it stays open while it is asked about and other files are read. */
+  openFile: { args: [name: string, options?: FileOptions, grows?: boolean]; reply: number };
   push: { args: [file: number, bytes: Uint8Array]; reply: void };
   closeFile: { args: [file: number]; reply: FileReport };
   setSha256: { args: [file: number, hex: string]; reply: void };
@@ -85,6 +86,20 @@ export interface Calls {
   /** From which byte of the file to go on; null when all is there. */
   originalPush: { args: [bytes: Uint8Array]; reply: number | null };
   originalFinish: { args: []; reply: string };
+  /** Where events lie: file, offset and length of each. */
+  places: { args: [rows: Uint32Array]; reply: Float64Array };
+  /** The texts of many events of one file, in the order of the file: offset and length of each. Bytes by `originalPush`. */
+  textsBegin: { args: [places: Float64Array]; reply: void };
+  /** Keeps them, each on a line, with their numbers in a list. */
+  textsKeep: { args: [numbers: Uint32Array]; reply: void };
+  /** Every line that was kept, in the order of the list. */
+  textsTake: { args: []; reply: Uint8Array<ArrayBuffer> };
+  /** A Parquet file: the columns beside the time and the text, and what its footer says about it. */
+  parquetBegin: { args: [spec: ParquetSpec]; reply: void };
+  parquetAdd: { args: [times: (number | null)[], cells: (string | null)[][]]; reply: void };
+  /** The next row group: the rows added, with the lines that were kept. */
+  parquetGroup: { args: []; reply: Uint8Array<ArrayBuffer> };
+  parquetEnd: { args: []; reply: Uint8Array<ArrayBuffer> };
   /** The built-in sample as a file would hold it. */
   sampleEvents: { args: []; reply: Uint8Array };
   /** What a person saved, in a worker of its own. */
@@ -104,7 +119,8 @@ export interface Calls {
   deleteSaved: { args: [kind: SavedKind, id: string]; reply: void };
   reorderSaved: { args: [kind: SavedKind, ids: string[]]; reply: void };
   workspaceZone: { args: [name: string, transitions: Float64Array]; reply: void };
-  replayAlert: { args: [channel: AlertChannel, times: Float64Array, files: Coverage[]]; reply: Replay };
+  /** `now`: the present, for input that still grows. */
+  replayAlert: { args: [channel: AlertChannel, times: Float64Array, files: Coverage[], now?: number]; reply: Replay };
   conditionOf: { args: [channel: AlertChannel]; reply: string };
   emailOf: { args: [message: AlertMessage]; reply: Email };
   payloadOf: { args: [message: AlertMessage]; reply: Payload };
@@ -138,6 +154,20 @@ export interface DrawnHistogram {
   chart: Chart;
 }
 
+export interface ParquetColumn {
+  name: string;
+  type: 'text' | 'number' | 'boolean' | 'time';
+}
+
+export interface ParquetSpec {
+  /** The names of the columns with the time and with the text of each event. */
+  time: string;
+  event: string;
+  fields: ParquetColumn[];
+  createdBy: string;
+  about: string;
+}
+
 /** The same of a graph. */
 export interface DrawnGraph {
   data: Graph;
@@ -155,10 +185,8 @@ export type CallName = keyof Calls;
 /** One message to the worker. */
 export type Request = { [K in keyof WorkerCalls]: { id: number; call: K; args: WorkerCalls[K]['args'] } }[keyof WorkerCalls];
 
-/** One message from the worker. */
-export type Reply =
-  | { id: number; ok: true; value: unknown }
-  | { id: number; ok: false; error: EngineErrorData };
+/** One message from the worker, with the memory it holds by now. */
+export type Reply = { id: number; memoryBytes: number } & ({ ok: true; value: unknown } | { ok: false; error: EngineErrorData });
 
 /** An error as it crosses; `fatal` means that the instance is lost (see `EngineError`). */
 export interface EngineErrorData {

@@ -1,8 +1,10 @@
 // Several workers that answer as one. Each reads some of the files, or some lines of a large one, and knows nothing of
 // the others; what each knows of an answer is merged by the first of them. The page hands bytes on and looks into none.
-import { EngineClient, type Engine } from './client';
+import { EngineClient, stopped, type Engine, type WorkerNews } from './client';
 import { EngineError, type CallName, type Calls } from './protocol';
-import { Intake } from './intake';
+import { Intake, type ReadAgain } from './intake';
+
+export type { ReadAgain };
 
 /** Who answers a call: every worker and a merge, every worker alike, the first one, or the one with the file or event. */
 type Route = 'merged' | 'every' | 'first' | 'owner';
@@ -15,6 +17,7 @@ const ROUTES: Record<CallName, Route> = {
   setSha256: 'owner',
   loadSample: 'owner',
   event: 'owner',
+  places: 'owner',
   reports: 'merged',
   coverage: 'merged',
   fields: 'merged',
@@ -37,6 +40,13 @@ const ROUTES: Record<CallName, Route> = {
   originalBegin: 'first',
   originalPush: 'first',
   originalFinish: 'first',
+  textsBegin: 'first',
+  textsKeep: 'first',
+  textsTake: 'first',
+  parquetBegin: 'first',
+  parquetAdd: 'first',
+  parquetGroup: 'first',
+  parquetEnd: 'first',
   sampleEvents: 'first',
   loadWorkspace: 'first',
   workspaceText: 'first',
@@ -72,7 +82,7 @@ type AnyCall = (call: CallName, ...args: readonly unknown[]) => Promise<unknown>
 
 export class ShardedEngine implements Engine {
   readonly #module: WebAssembly.Module;
-  readonly #onCrash: (error: EngineError) => void;
+  readonly #news: WorkerNews;
   readonly #clients: EngineClient[] = [];
   readonly #starting: Promise<void>[] = [];
   readonly #intake: Intake;
@@ -81,11 +91,13 @@ export class ShardedEngine implements Engine {
   /** The comparison of what the workers have, while nothing was read since. */
   #compared: { read: number; done: Promise<void> } = { read: 0, done: Promise.resolve() };
   #lost = false;
+  /** Workers that died while nothing was read: what each had read can be read again for it alone. */
+  readonly #dead = new Set<number>();
 
   /** `workers`: how many there may be. They start when there is enough to read. */
-  constructor(module: WebAssembly.Module, workers: number, onCrash: (error: EngineError) => void) {
+  constructor(module: WebAssembly.Module, workers: number, news: WorkerNews) {
     this.#module = module;
-    this.#onCrash = onCrash;
+    this.#news = news;
     const clients = this.#clients;
     this.#intake = new Intake({
       most: workers,
@@ -109,6 +121,32 @@ export class ShardedEngine implements Engine {
   stop(): void {
     this.#lost = true;
     for (const client of this.#clients) client.stop();
+  }
+
+  /** What each worker holds. */
+  get memory(): number[] {
+    return this.#clients.map(({ memoryBytes }) => memoryBytes);
+  }
+
+  /** Whether some of the workers died and the others have all they had. */
+  get mendable(): boolean {
+    return !this.#lost && this.#dead.size > 0;
+  }
+
+  /** Others take the places of the workers that died, and read what these had read. Whatever is asked waits for it. */
+  async mend(read: ReadAgain): Promise<void> {
+    const dead = [...this.#dead];
+    this.#dead.clear();
+    // Also the marks of repeated events went with them.
+    this.#compared = { read: NaN, done: Promise.resolve() };
+    for (const shard of dead) {
+      const client = this.#client();
+      this.#clients[shard] = client;
+      const restored = this.#prepare(client, shard).then(() => this.#intake.restore(shard, client, read));
+      restored.catch(() => {});
+      this.#starting[shard] = restored;
+    }
+    await Promise.all(dead.map((shard) => this.#starting[shard]));
   }
 
   #route(call: CallName, args: readonly unknown[]): Promise<unknown> {
@@ -141,17 +179,34 @@ export class ShardedEngine implements Engine {
         const [row] = args as Calls['event']['args'];
         return this.#direct(Math.floor(row / ROWS_OF_A_SHARD), call, args);
       }
+      case 'places':
+        return this.#places(...(args as Calls['places']['args']));
       default:
         return this.#direct(0, call, args);
     }
   }
 
+  /** Each worker knows those of its own events. */
+  async #places(rows: Uint32Array): Promise<Float64Array> {
+    const places = new Float64Array(3 * rows.length);
+    const shardOf = (row: number) => Math.floor(row / ROWS_OF_A_SHARD);
+    const asked = [...new Set(Array.from(rows, shardOf))].map(async (shard) => {
+      const own = [...rows.keys()].filter((at) => shardOf(rows[at] ?? 0) === shard);
+      const client = await this.#worker(shard);
+      const found = await client.call('places', Uint32Array.from(own, (at) => rows[at] ?? 0));
+      own.forEach((at, nth) => places.set(found.subarray(3 * nth, 3 * nth + 3), 3 * at));
+    });
+    await Promise.all(asked);
+    return places;
+  }
+
   /** One worker answers alone as always; several in rounds, until the merge gives the answer. */
   async #ask(call: CallName, args: readonly unknown[]): Promise<unknown> {
     if (this.#clients.length === 1) return this.#direct(0, call, args);
-    const first = await this.#worker(0);
+    const clients = await Promise.all(this.#clients.map((_, shard) => this.#worker(shard)));
+    const [first] = clients;
+    if (!first) throw new RangeError('There is no worker.');
     await this.#compare();
-    const clients = [...this.#clients];
     let known: Uint8Array = new Uint8Array();
     for (;;) {
       const parts = await Promise.all(clients.map((client) => client.call('part', call, args, known.slice())));
@@ -203,8 +258,9 @@ export class ShardedEngine implements Engine {
 
   /** The worker of this number, started if it is not there. */
   async #worker(shard: number): Promise<EngineClient> {
+    if (this.#lost) throw stopped();
     while (this.#clients.length <= shard) {
-      const client = new EngineClient((error) => this.#crash(error));
+      const client = this.#client();
       const prepared = this.#prepare(client, this.#clients.length);
       // Whoever needs the worker awaits it, and sees then what went wrong.
       prepared.catch(() => {});
@@ -215,6 +271,23 @@ export class ShardedEngine implements Engine {
     const client = this.#clients[shard];
     if (!client) throw new RangeError(`There is no worker ${shard}.`);
     return client;
+  }
+
+  #client(): EngineClient {
+    const client: EngineClient = new EngineClient({
+      crashed: (error) => this.#died(client, error),
+      silent: (one, silent) => this.#news.silent(one, silent),
+    });
+    return client;
+  }
+
+  /** While files are read, where the bytes are that it was given is not known: then everything is read again. */
+  #died(client: EngineClient, error: EngineError): void {
+    const shard = this.#clients.indexOf(client);
+    if (this.#lost || shard < 0) return;
+    if (this.#clients.length === 1 || this.#intake.isOpen || error.code === TOGETHER) return this.#crash(error);
+    this.#dead.add(shard);
+    this.#news.crashed(error);
   }
 
   /** Messages keep their order, so that nobody has to wait for this; the first must make the engine. */
@@ -233,6 +306,6 @@ export class ShardedEngine implements Engine {
   #crash(error: EngineError): void {
     if (this.#lost) return;
     this.stop();
-    this.#onCrash(error);
+    this.#news.crashed(error);
   }
 }

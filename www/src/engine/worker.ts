@@ -2,6 +2,8 @@
 // It decodes, calls and posts back; whatever needs a decision belongs in the engine or in the page's state.
 import { initSync, EventText, FileHash, Session, Workspace } from 'activity-lens-glue';
 import type { Breakdown, Chart, ChartStyle, Graph, Histogram } from './engine-types';
+import { joined, KeptLines } from './kept-lines';
+import { ParquetFile } from './parquet';
 import type { CallName, EngineErrorData, Reply, Request, WorkerCalls } from './protocol';
 
 type Handlers = { [K in keyof WorkerCalls]: (...args: WorkerCalls[K]['args']) => WorkerCalls[K]['reply'] };
@@ -10,6 +12,9 @@ let session: Session | undefined;
 let workspace: Workspace | undefined;
 let hash: FileHash | undefined;
 let original: EventText | undefined;
+let parquet: ParquetFile | undefined;
+const kept = new KeptLines();
+let memory: WebAssembly.Memory | undefined;
 
 function engine(): Session {
   return (session ??= new Session());
@@ -36,10 +41,17 @@ function methodArgs(call: CallName, args: readonly unknown[]): unknown[] {
   return call === 'breakdown' ? [scope, { field, limit }] : [...args];
 }
 
+/** As much is copied into the engine's memory at once: it never gives back what it once had. */
+const PUSH_BYTES = 1024 * 1024;
+
 const handlers: Handlers = {
-  boot: (module) => void initSync({ module }),
+  boot: (module) => {
+    ({ memory } = initSync({ module }));
+  },
   openFile: (name, options) => engine().openFile(name, options),
-  push: (file, bytes) => engine().push(file, bytes),
+  push: (file, bytes) => {
+    for (let at = 0; at < bytes.length; at += PUSH_BYTES) engine().push(file, bytes.subarray(at, at + PUSH_BYTES));
+  },
   closeFile: (file) => engine().closeFile(file),
   setSha256: (file, hex) => engine().setSha256(file, hex),
   loadSample: () => engine().loadSample(),
@@ -73,6 +85,22 @@ const handlers: Handlers = {
     original = undefined;
     return text;
   },
+  places: (rows) => engine().places(rows),
+  textsBegin: (places) => {
+    original?.free();
+    original = EventText.several(places);
+  },
+  textsKeep: (numbers) => {
+    if (original) kept.keep(original.lines(), numbers);
+    original = undefined;
+  },
+  textsTake: () => joined(kept.take()),
+  parquetBegin: ({ time, event, fields, createdBy, about }) => {
+    parquet = new ParquetFile(time, event, fields, createdBy, about);
+  },
+  parquetAdd: (times, cells) => parquet?.add(times, cells),
+  parquetGroup: () => parquet?.group(kept.take()) ?? joined([]),
+  parquetEnd: () => parquet?.end() ?? joined([]),
   sampleEvents: () => Session.sampleEvents(),
   loadWorkspace: (text, replace) => desk().load(text, replace),
   workspaceText: () => desk().save(),
@@ -90,7 +118,7 @@ const handlers: Handlers = {
   deleteSaved: (kind, id) => desk().delete(kind, id),
   reorderSaved: (kind, ids) => desk().reorder(kind, ids),
   workspaceZone: (name, transitions) => desk().addZone(name, transitions),
-  replayAlert: (channel, times, files) => desk().replay(channel, times, files),
+  replayAlert: (channel, times, files, now) => desk().replay(channel, times, files, now),
   conditionOf: (channel) => desk().condition(channel),
   emailOf: (message) => desk().email(message),
   payloadOf: (message) => desk().payload(message),
@@ -115,15 +143,31 @@ const handlers: Handlers = {
   },
 };
 
+/** Nothing was asked for so long: time to make later searches faster. */
+const QUIET_MS = 100;
+let quiet: ReturnType<typeof setTimeout> | undefined;
+
+/** Works in small steps, so that whatever is asked comes between two of them. */
+function prepareAfter(ms: number): void {
+  clearTimeout(quiet);
+  quiet = setTimeout(() => {
+    if (session?.prepare()) prepareAfter(0);
+  }, ms);
+}
+
 self.onmessage = ({ data }: MessageEvent<Request>) => {
+  prepareAfter(QUIET_MS);
   try {
     // The map of handlers ties each name to its arguments; the compiler cannot follow that through one lookup.
     const handler = handlers[data.call] as (...args: unknown[]) => unknown;
-    post({ id: data.id, ok: true, value: handler(...data.args) });
+    const value = handler(...data.args);
+    post({ id: data.id, memoryBytes: memoryBytes(), ok: true, value });
   } catch (thrown) {
-    post({ id: data.id, ok: false, error: describe(thrown) });
+    post({ id: data.id, memoryBytes: memoryBytes(), ok: false, error: describe(thrown) });
   }
 };
+
+const memoryBytes = (): number => memory?.buffer.byteLength ?? 0;
 
 /** Bytes that were made for an answer are moved. */
 function post(reply: Reply): void {

@@ -2,11 +2,9 @@
 import type { AlertChannel, AlertLine, AlertMessage, Email, Firing, Payload, Replay, View } from '../engine/engine-types';
 import type { EngineHost } from './engine';
 import type { Files } from './files';
-import { Latest, Model } from './model';
+import { Model, Turns, type Current } from './model';
 import { scopeOf } from './views';
 import type { Workspace } from './workspace';
-import { UTC } from './zone';
-import { transitionsOf } from './zone-table';
 
 /** A message shows no more; it says how many there are. */
 const LINES_IN_MESSAGE = 100;
@@ -53,9 +51,6 @@ export interface Marked {
   readonly held: boolean;
 }
 
-/** More are not told apart on a timeline. */
-const MOST_MARKED = 500;
-
 export class Alerts extends Model {
   /** The firings of the alert of the view that is open. */
   marked: readonly Marked[] = [];
@@ -71,9 +66,10 @@ export class Alerts extends Model {
   readonly #host: EngineHost;
   readonly #files: Files;
   readonly #workspace: Workspace;
-  readonly #latest = new Latest();
-  readonly #marks = new Latest();
-  readonly #zones = new Set([UTC]);
+  readonly #replays = new Turns();
+  readonly #marks = new Turns();
+  /** The present while files are followed. Without one, the files are the whole story. */
+  now: () => number | undefined = () => undefined;
 
   constructor(host: EngineHost, files: Files, workspace: Workspace) {
     super();
@@ -90,6 +86,16 @@ export class Alerts extends Model {
   get effective(): readonly AlertChannel[] {
     const preset = this.#workspace.presets.find(({ id }) => id === this.presetId);
     return preset?.channels ?? this.channels;
+  }
+
+  /** Whether the editor holds something else than what is saved. */
+  get unsaved(): boolean {
+    if (this.viewId === null) return false;
+    const alert = this.#workspace.alerts.find(({ viewId }) => viewId === this.viewId);
+    const presetId = alert?.presetId ?? null;
+    // The channels of a preset are its own, and those in the editor are not in use.
+    if (this.presetId !== null || presetId !== null) return this.presetId !== presetId;
+    return JSON.stringify(this.channels) !== JSON.stringify(alert?.channels ?? []);
   }
 
   /** Opens the alert of a view, as it is saved. */
@@ -159,18 +165,14 @@ export class Alerts extends Model {
       : { email: null, payload: await this.#workspace.ask('payloadOf', message) };
   }
 
-  async #replay(): Promise<void> {
-    const current = this.#latest.begin();
+  #replay(): Promise<void> {
+    return this.#replays.take((current) => this.#replayNow(current));
+  }
+
+  async #replayNow(current: Current): Promise<void> {
     const channels = this.effective;
     try {
-      await this.#know(channels);
-      const coverage = await this.#host.call('coverage');
-      const replayed: Replayed[] = [];
-      for (const channel of channels) {
-        const replay = await this.#workspace.ask('replayAlert', channel, this.times, coverage);
-        const words = await this.#workspace.ask('conditionOf', channel);
-        replayed.push({ channel, words, replay });
-      }
+      const replayed = await this.#replayed(channels, this.times, this.now());
       if (!current()) return;
       Object.assign(this, { replayed, failure: '' });
     } catch (error) {
@@ -181,32 +183,41 @@ export class Alerts extends Model {
   }
 
   /** The alert of this view on the timeline, or none. */
-  async mark(view: View | null): Promise<void> {
-    const current = this.#marks.begin();
-    const alert = this.#workspace.alerts.find(({ viewId }) => viewId === view?.id);
+  mark(view: View | null): Promise<void> {
+    return this.#marks.take((current) => this.#mark(view, current));
+  }
+
+  async #mark(view: View | null, current: Current): Promise<void> {
+    const replayed = view ? await this.replayOf(view, this.now()) : [];
+    if (!current()) return;
+    this.marked = replayed.flatMap(({ replay }) => replay.firings.map(({ moment, held }) => ({ moment, held: held !== null })));
+    this.changed();
+  }
+
+  /** What the alert of a view does over the loaded events; nothing where it has none. */
+  async replayOf(view: View, nowMs?: number): Promise<Replayed[]> {
+    const alert = this.#workspace.alerts.find(({ viewId }) => viewId === view.id);
     const preset = this.#workspace.presets.find(({ id }) => id === alert?.presetId);
     const channels = preset?.channels ?? alert?.channels ?? [];
-    const marked: Marked[] = [];
-    if (view && channels.length > 0) {
-      await this.#know(channels);
-      const times = await this.#host.call('times', scopeOf(view));
-      const coverage = await this.#host.call('coverage');
-      for (const channel of channels) {
-        const { firings } = await this.#workspace.ask('replayAlert', channel, times, coverage);
-        marked.push(...firings.slice(0, MOST_MARKED).map(({ moment, held }) => ({ moment, held: held !== null })));
-      }
+    if (channels.length === 0) return [];
+    return this.#replayed(channels, await this.#host.call('times', scopeOf(view)), nowMs);
+  }
+
+  async #replayed(channels: readonly AlertChannel[], times: Float64Array, nowMs?: number): Promise<Replayed[]> {
+    await this.#know(channels);
+    const coverage = await this.#host.call('coverage');
+    const replayed: Replayed[] = [];
+    for (const channel of channels) {
+      const replay = await this.#workspace.ask('replayAlert', channel, times, coverage, nowMs);
+      replayed.push({ channel, words: await this.#workspace.ask('conditionOf', channel), replay });
     }
-    if (!current()) return;
-    this.marked = marked;
-    this.changed();
+    return replayed;
   }
 
   /** Tells the workspace the zones of these channels. */
   async #know(channels: readonly AlertChannel[]): Promise<void> {
     for (const name of channels.flatMap(({ zone, schedule }) => [zone, schedule?.zone ?? null])) {
-      if (!name || this.#zones.has(name)) continue;
-      await this.#workspace.ask('workspaceZone', name, await transitionsOf(name));
-      this.#zones.add(name);
+      if (name) await this.#workspace.know(name);
     }
   }
 

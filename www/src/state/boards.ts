@@ -16,7 +16,7 @@ import type {
 } from '../engine/engine-types';
 import type { DrawnBreakdown } from '../engine/protocol';
 import type { EngineHost } from './engine';
-import { Latest, Model } from './model';
+import { Model, Turns, type Current } from './model';
 import type { Search, TimeRange } from './search';
 import type { Workspace } from './workspace';
 import type { TimeZone } from './zone';
@@ -24,6 +24,8 @@ import type { TimeZone } from './zone';
 const LIVE_MS = 60 * 60_000;
 const GRAPH_HEIGHT_PX = 190;
 const BREAKDOWN_HEIGHT_PX = 220;
+/** As the breakdowns stand side by side: the least width of one, the gap between two, the frame around a drawing. */
+const BREAKDOWN = { least: 300, most: 560, gap: 12, frame: 26 };
 /** About one interval for this many pixels. */
 const PX_PER_INTERVAL = 14;
 
@@ -96,6 +98,8 @@ export class Boards extends Model {
   /** What each graph shows; a text is why it cannot be drawn. */
   graphs: readonly (DrawnPart | string)[] = [];
   widgets: readonly (DrawnWidget | string)[] = [];
+  /** Why the filter of the board cannot be applied; nothing on it is asked then. */
+  filterFailure = '';
   /** The time shown, when it is known. */
   range: TimeRange | null = null;
   /** Whether anybody looks; a hidden board asks nothing. */
@@ -105,7 +109,7 @@ export class Boards extends Model {
   readonly #host: EngineHost;
   readonly #workspace: Workspace;
   readonly #zone: TimeZone;
-  readonly #latest = new Latest();
+  readonly #turns = new Turns();
 
   constructor(host: EngineHost, workspace: Workspace, search: Search, zone: TimeZone) {
     super();
@@ -128,9 +132,14 @@ export class Boards extends Model {
     return this.draft !== null && JSON.stringify(this.draft) !== JSON.stringify(this.saved);
   }
 
+  /** Whether closing the board would lose something: a new one without anything on it is nothing. */
+  get atStake(): boolean {
+    return this.unsaved && JSON.stringify(this.draft) !== JSON.stringify(newBoard(this.draft?.name ?? ''));
+  }
+
   see(seen: boolean): void {
     this.#seen = seen;
-    if (seen && this.#stale) void this.draw();
+    if (seen && this.#stale) void this.draw().catch(() => {});
   }
 
   resize(width: number): void {
@@ -174,11 +183,21 @@ export class Boards extends Model {
   }
 
   /** Asks everything of the open board again; the newest wish wins. */
-  async draw(): Promise<void> {
-    const current = this.#latest.begin();
+  draw(): Promise<void> {
+    return this.#turns.take((current) => this.#draw(current));
+  }
+
+  async #draw(current: Current): Promise<void> {
     const { draft } = this;
     this.#stale = false;
     if (!draft) return;
+    const failure = draft.filter ? await this.#host.call('count', { query: draft.filter }).then(() => '', reason) : '';
+    if (!current()) return;
+    this.filterFailure = failure;
+    if (failure) {
+      Object.assign(this, { graphs: [], widgets: [] });
+      return this.changed();
+    }
     const { range, total } = await this.#time(draft);
     if (!current()) return;
     this.range = range;
@@ -203,16 +222,20 @@ export class Boards extends Model {
 
   #again(): void {
     this.#stale = true;
-    if (this.#seen) void this.draw();
+    if (this.#seen) void this.draw().catch(() => {});
   }
 
   async #time({ range }: Board): Promise<{ range: TimeRange | null; total: number }> {
     const { first, last, total } = await this.#host.call('count', {});
-    if (range.kind === 'live' && last !== null) return { range: { from: last - LIVE_MS, to: last + 1 }, total };
-    if (range.kind === 'range' && range.from !== null && range.to !== null) {
-      return { range: { from: range.from, to: range.to }, total };
-    }
+    if (range.kind === 'live' && last !== null) return this.#within({ from: last - LIVE_MS, to: last + 1 });
+    if (range.kind === 'range' && range.from !== null && range.to !== null) return this.#within({ from: range.from, to: range.to });
     return { range: first !== null && last !== null ? { from: first, to: last + 1 } : null, total };
+  }
+
+  /** Only the events of this time are what a gauge is measured against. */
+  async #within(range: TimeRange): Promise<{ range: TimeRange; total: number }> {
+    const { matched } = await this.#host.call('count', { ...range });
+    return { range, total: matched };
   }
 
   async #graph(graph: BoardGraph, scope: Scope, range: TimeRange | null): Promise<DrawnPart> {
@@ -222,15 +245,17 @@ export class Boards extends Model {
     const { data, chart } = await this.#host.call('graph', scope, spec, style);
     const query = data.plots[0]?.query ?? '';
     const breakdowns: DrawnBreakdown[] = [];
+    // Drawn as wide as it is shown: a drawing that is made smaller makes its letters smaller.
+    const abreast = Math.max(1, Math.min(graph.breakdowns.length, Math.floor((this.#width + BREAKDOWN.gap) / (BREAKDOWN.least + BREAKDOWN.gap))));
+    const width = Math.floor((this.#width + BREAKDOWN.gap) / abreast) - BREAKDOWN.gap - BREAKDOWN.frame;
     for (const breakdown of graph.breakdowns) {
-      breakdowns.push(await this.#breakdown(breakdown, { ...scope, ...(query ? { query } : {}) }));
+      breakdowns.push(await this.#breakdown(breakdown, { ...scope, ...(query ? { query } : {}) }, width));
     }
     return { data, chart, breakdowns };
   }
 
-  #breakdown({ field, kind, sort, limit }: BoardBreakdown, scope: Scope): Promise<DrawnBreakdown> {
-    const width = Math.min(560, this.#width);
-    const style: ChartStyle = { width, height: BREAKDOWN_HEIGHT_PX, form: kind === 'pie' ? 'pie' : 'bars' };
+  #breakdown({ field, kind, sort, limit }: BoardBreakdown, scope: Scope, width: number): Promise<DrawnBreakdown> {
+    const style: ChartStyle = { width: Math.min(BREAKDOWN.most, width), height: BREAKDOWN_HEIGHT_PX, form: kind === 'pie' ? 'pie' : 'bars' };
     return this.#host.call('boardBreakdown', scope, { field, limit, sort: SORTS[sort] }, style);
   }
 
@@ -240,7 +265,7 @@ export class Boards extends Model {
     if (query) asked.query = query;
     if (widget.kind === 'table') {
       const fields = widget.groupBy.length > 0 ? widget.groupBy : [widget.field];
-      const breakdown = (field: string) => this.#breakdown({ field, kind: 'table', sort: widget.sort, limit: widget.rows }, asked);
+      const breakdown = (field: string) => this.#breakdown({ field, kind: 'table', sort: widget.sort, limit: widget.rows }, asked, BREAKDOWN.most);
       const tables: DrawnBreakdown[] = [];
       for (const field of fields.filter(Boolean)) tables.push(await breakdown(field));
       return { value: null, of, tables };

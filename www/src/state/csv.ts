@@ -1,7 +1,7 @@
 // One line of a table, as text that spreadsheets read: RFC 4180, and no cell of it is taken for a formula.
 
 /** What spreadsheets take for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\t\r\n\0]/;
 
 export function csvLine(cells: readonly string[]): string {
   return cells.map(csvCell).join(',');

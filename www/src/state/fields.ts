@@ -1,7 +1,7 @@
 // The fields of the loaded events, and exact counts of the values of those that are open.
 import type { Breakdown, Chart, FieldInfo, Scope } from '../engine/engine-types';
 import type { EngineHost } from './engine';
-import { Model, type Current } from './model';
+import { Latest, Model, type Current } from './model';
 import { FILTERS, type FilterName, type Search } from './search';
 
 const TOP_VALUES = 8;
@@ -30,6 +30,7 @@ export class Fields extends Model {
   values = new Map<string, Breakdown>();
   filterValues: Partial<Record<FilterName, Breakdown>> = {};
   drawn: DrawnField | null = null;
+  readonly #drawings = new Latest();
   readonly #limits = new Map<string, number>();
   readonly #host: EngineHost;
   readonly #search: Search;
@@ -58,13 +59,17 @@ export class Fields extends Model {
   }
 
   async draw(path: string, widthPx: number): Promise<void> {
+    const current = this.#drawings.begin();
     const data = await this.#host.call('breakdown', this.#search.scope, path, CHART_VALUES);
+    if (!current()) return;
     const chart = await this.#host.call('drawBreakdown', data, { width: widthPx, height: 0 });
+    if (!current()) return;
     this.drawn = { path, data, chart };
     this.changed();
   }
 
   closeDrawing(): void {
+    this.#drawings.begin();
     this.drawn = null;
     this.changed();
   }

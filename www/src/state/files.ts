@@ -1,43 +1,28 @@
 // The files a person opened: read into the engine one after another, reported, read again after a crash.
+import type { Engine } from '../engine/client';
 import { EngineError } from '../engine/protocol';
 import type { FileReport } from '../engine/engine-types';
 import { strings } from '../strings';
 import type { EngineHost } from './engine';
+import { contentOf, endOf, type Content } from './growing';
 import { Hashing } from './hashing';
+import { Memory } from './memory';
 import { Model } from './model';
+import { describe, opened, takesAll, type FileState, type GivenFile, type OpenedFile } from './opened-file';
 import { Pace } from './pace';
 import type { Extent } from './search';
 import { readSlices } from './reader';
 
-export type FileState = 'waiting' | 'reading' | 'read' | 'cancelled' | 'failed';
-
-export interface OpenedFile {
-  name: string;
-  bytes: number;
-  /** Null for the built-in sample, which has no file behind it. */
-  file: File | null;
-  state: FileState;
-  bytesRead: number;
-  /** Where reading stops: the end of the file, or where it was cancelled. */
-  end: number;
-  /** The engine's number for it, in the worker that lives now. */
-  engineFile: number | null;
-  /** An archive that stopped at the limit of expansion, and is to be read all the same. */
-  unlimited: boolean;
-  report: FileReport | null;
-  sha256: string | null;
-  /** What went wrong with reading, in a sentence. */
-  problem: string;
-}
-
 /** After this many crashes over one file it is left out, and the others are read. */
 const MAX_CRASHES_PER_FILE = 2;
-/** Smaller files are read side by side, each by one worker. */
-const LARGE_BYTES = 16 * 1024 * 1024;
-/** How often the numbers on screen follow a running load, at the most. */
-const REFRESH_MS = 300;
+/** How often the numbers on screen follow a running load, at the most: drawing them takes from it. */
+const REFRESH_MS = 500;
+/** How often how far it is does. */
+const PROGRESS_MS = 200;
 /** Following may cost the load a fifth of its time, not more. */
 const REFRESH_SHARE = 5;
+/** Among more files than this, those that are read to their end say enough about a running load. */
+const FOLLOWED_FILES = 50;
 /** How often everything, with the values of the fields, follows a long load. */
 const REFRESH_ALL_MS = 5000;
 
@@ -45,6 +30,7 @@ export class Files extends Model {
   list: OpenedFile[] = [];
   loading = false;
   readonly pace = new Pace();
+  readonly memory: Memory;
   readonly #host: EngineHost;
   readonly #onData: (extent: Extent) => Promise<void>;
   readonly #hashing: Hashing;
@@ -53,6 +39,10 @@ export class Files extends Model {
   /** After a crash, so that the file it happens in is known. */
   #careful = false;
   #following = false;
+  #followed: Promise<void> = Promise.resolve();
+  /** Whether this load has shown its first numbers. */
+  #shown = false;
+  #nextProgress = 0;
   #nextRefresh = 0;
   #nextRefreshAll = 0;
   /** Grows when the worker is replaced, so that a loop over the old one ends. */
@@ -61,6 +51,7 @@ export class Files extends Model {
   constructor(host: EngineHost, onData: (extent: Extent) => Promise<void>) {
     super();
     this.#host = host;
+    this.memory = new Memory(host);
     this.#onData = onData;
     this.#hashing = new Hashing(host);
   }
@@ -75,8 +66,18 @@ export class Files extends Model {
     return { read: sum('bytesRead'), total: sum('end') };
   }
 
+  /** Whether the hashes of files are still to come. */
+  get hashing(): boolean {
+    return this.#hashing.busy;
+  }
+
   add(files: readonly File[]): void {
     this.#enqueue(files.map((file) => opened(file.name, file.size, file)));
+  }
+
+  /** The same where some can be looked at again; `followed`: what is added to them is read as it comes. */
+  addGiven(given: readonly GivenFile[], followed = false): void {
+    this.#enqueue(given.map(({ file, source }) => ({ ...opened(file.name, file.size, file), source, followed: followed && source !== null })));
   }
 
   addSample(): void {
@@ -87,6 +88,7 @@ export class Files extends Model {
   /** Stops reading; what was read stays. */
   cancel(): void {
     this.#abort.abort();
+    this.memory.release();
     for (const file of this.list) if (file.state === 'waiting') file.state = 'cancelled';
     this.changed();
   }
@@ -96,7 +98,11 @@ export class Files extends Model {
     const reading = this.current;
     this.#life += 1;
     this.loading = false;
+    this.#abort.abort();
     this.#hashing.reset();
+    this.memory.release();
+    // Their numbers mean nothing to another engine.
+    for (const file of this.list) file.engineFile = null;
     return reading;
   }
 
@@ -124,16 +130,60 @@ export class Files extends Model {
   /** Every file is read again into the fresh engine; one cancelled before, as far as it was read then. */
   reopen(): void {
     for (const file of this.list) {
-      file.engineFile = null;
       if ((this.#crashes.get(file) ?? 0) >= MAX_CRASHES_PER_FILE) {
         Object.assign(file, { state: 'failed', report: null, problem: strings.fileCrashedTwice });
         continue;
       }
+      if (file.state === 'leftOut') continue;
       if (file.state === 'cancelled') file.end = file.bytesRead;
       Object.assign(file, { state: 'waiting', bytesRead: 0, report: null, problem: '' });
     }
     this.changed();
     void this.#load();
+  }
+
+  /** Reads what was added to a followed file, which has so many bytes by now. */
+  async grow(opened: OpenedFile, file: File): Promise<void> {
+    const life = this.#life;
+    const { engineFile, source, bytesRead } = opened;
+    if (engineFile === null || !source || opened.state !== 'followed') return;
+    const engine = await this.#host.now();
+    if (life !== this.#life) return;
+    const content = contentOf(source, file.size);
+    const added: Content = {
+      size: file.size - bytesRead,
+      slice: (from, to) => content.slice(bytesRead + from, bytesRead + to),
+    };
+    await readSlices(added, {
+      push: (bytes) => this.memory.room().then(() => engine.call('push', engineFile, bytes)),
+      progress: (bytes) => {
+        if (life === this.#life) opened.bytesRead = bytesRead + bytes;
+      },
+      signal: new AbortController().signal,
+    });
+    const lastRead = await endOf(content, file.size);
+    if (life === this.#life) Object.assign(opened, { file, bytes: file.size, end: file.size, lastRead });
+  }
+
+  /** What is shown follows files that grew. */
+  async showGrown(): Promise<void> {
+    await this.#updateReports();
+    this.changed();
+    if (!this.loading) await this.#onData('everything');
+  }
+
+  /** A followed file becomes one like any other: its last line ends where it is. */
+  async endFollowing(opened: OpenedFile): Promise<void> {
+    const life = this.#life;
+    const { engineFile, file } = opened;
+    opened.followed = false;
+    if (opened.state !== 'followed' || engineFile === null || !file) return this.changed();
+    opened.state = 'read';
+    const report = await this.#host.call('closeFile', engineFile);
+    if (life !== this.#life) return;
+    opened.report = report;
+    this.#hashing.add({ file, done: (hex) => this.#hashed(opened, hex, life) });
+    await this.showGrown();
   }
 
   #enqueue(files: OpenedFile[]): void {
@@ -151,6 +201,7 @@ export class Files extends Model {
     this.#nextRefreshAll = performance.now() + REFRESH_ALL_MS;
     this.#abort = new AbortController();
     this.#hashing.hold(true);
+    this.#shown = false;
     const running = new Map<OpenedFile, Promise<void>>();
     for (;;) {
       const next = this.list.find((file) => file.state === 'waiting' && !running.has(file));
@@ -173,22 +224,29 @@ export class Files extends Model {
     await this.#updateReports();
     if (life !== this.#life) return;
     this.loading = false;
+    // A file may have come while the reports were asked for, when nobody looked any more.
+    if (this.list.some(({ state }) => state === 'waiting')) return this.#load();
     this.#hashing.hold(false);
     this.#refresh(true);
   }
 
-  /** Only when everything is read is it known which events of one file another has too. */
+  /** What became of the lines so far. Only when everything is read is it known which events of one file another has too. */
   async #updateReports(): Promise<void> {
+    const life = this.#life;
     const reports = await this.#host.call('reports').catch(() => []);
+    if (life !== this.#life) return;
     for (const file of this.list) {
       if (file.engineFile !== null) file.report = reports[file.engineFile] ?? file.report;
     }
+    this.changed();
   }
 
   async #read(opened: OpenedFile, life: number): Promise<void> {
     try {
-      if (opened.file) await this.#readFile(opened, opened.file, life);
-      else await this.#readSample(opened);
+      const engine = await this.#host.now();
+      if (life !== this.#life) return;
+      if (opened.file) await this.#readFile(engine, opened, opened.file, life);
+      else await this.#readSample(engine, opened);
     } catch (error) {
       // A crash is handled where it is told; the next life reads this file again.
       if (life !== this.#life || (error instanceof EngineError && error.fatal)) return;
@@ -202,25 +260,34 @@ export class Files extends Model {
     this.changed();
   }
 
-  async #readSample(opened: OpenedFile): Promise<void> {
+  async #readSample(engine: Engine, opened: OpenedFile): Promise<void> {
     this.#begin(opened);
-    opened.engineFile = await this.#host.call('loadSample');
-    const reports = await this.#host.call('reports');
+    opened.engineFile = await engine.call('loadSample');
+    const reports = await engine.call('reports');
     this.#finish(opened, reports[opened.engineFile] ?? null, 'read');
     opened.name = opened.report?.name ?? opened.name;
     opened.bytes = opened.end = opened.bytesRead = opened.report?.bytes ?? 0;
     opened.sha256 = opened.report?.sha256 ?? null;
   }
 
-  async #readFile(opened: OpenedFile, file: File, life: number): Promise<void> {
-    const engineFile = await this.#host.call('openFile', file.name, opened.unlimited ? { unlimited: true } : {});
+  /** All of it goes to the engine in which it began. */
+  async #readFile(engine: Engine, opened: OpenedFile, file: File, life: number): Promise<void> {
+    const { followed, source } = opened;
+    if (followed && source) {
+      file = await source.getFile();
+      if (life !== this.#life) return;
+      Object.assign(opened, { file, bytes: file.size, end: file.size });
+    }
+    const engineFile = await engine.call('openFile', file.name, opened.unlimited ? { unlimited: true } : {}, followed);
     // It waited until a worker was free for it.
     this.#begin(opened);
     opened.engineFile = engineFile;
-    if (!opened.sha256) this.#hashing.add({ file, done: (hex) => this.#hashed(opened, hex, life) });
+    if (!opened.sha256 && !followed) this.#hashing.add({ file, done: (hex) => this.#hashed(opened, hex, life) });
     try {
-      const end = await readSlices(file.slice(0, opened.end), {
-        push: (bytes) => this.#host.call('push', engineFile, bytes),
+      const content = followed && source ? contentOf(source, opened.end) : file.slice(0, opened.end);
+      const end = await readSlices(content, {
+        push: (bytes) => this.memory.room().then(() => engine.call('push', engineFile, bytes)),
+        begun: () => this.#showFirst(),
         progress: (bytes) => {
           opened.bytesRead = bytes;
           this.pace.note(this.progress.read, performance.now());
@@ -228,13 +295,23 @@ export class Files extends Model {
         },
         signal: this.#abort.signal,
       });
+      if (followed && end === 'end') {
+        // It stays open; a line whose end has not come yet waits for it.
+        const lastRead = await endOf(content, opened.end);
+        if (life === this.#life) Object.assign(opened, { lastRead, state: 'followed' });
+        return;
+      }
+      if (life !== this.#life) return;
+      opened.followed = false;
       const whole = end === 'end' && opened.end === opened.bytes;
-      this.#finish(opened, await this.#host.call('closeFile', engineFile), whole ? 'read' : 'cancelled');
+      this.#finish(opened, await engine.call('closeFile', engineFile), whole ? 'read' : 'cancelled');
       if (opened.sha256) await this.#noteHash(opened, opened.sha256);
     } catch (error) {
-      if (error instanceof EngineError && error.fatal) throw error;
-      // The file changed or went away while it was read: keep what came, and say where it ended.
-      this.#finish(opened, await this.#host.call('closeFile', engineFile), 'failed');
+      if (life !== this.#life || (error instanceof EngineError && error.fatal)) throw error;
+      // The file changed or went away, or memory is short: keep what came, and say where it ended.
+      if (error instanceof EngineError && error.code === 'memory') this.memory.refused();
+      opened.followed = false;
+      this.#finish(opened, await engine.call('closeFile', engineFile), 'failed');
       opened.problem = describe(error, opened);
     }
   }
@@ -264,34 +341,30 @@ export class Files extends Model {
 
   /** Shows what was read so far; `whole` when the load has ended, which is always shown. */
   #refresh(whole: boolean): void {
-    this.changed();
     const now = performance.now();
+    if (whole || now >= this.#nextProgress) {
+      this.#nextProgress = now + PROGRESS_MS;
+      this.changed();
+    }
     if (!whole && (this.#following || now < this.#nextRefresh)) return;
-    void this.#follow(whole || now > this.#nextRefreshAll ? 'everything' : 'counts', now);
+    this.#followed = this.#follow(whole || now > this.#nextRefreshAll ? 'everything' : 'counts', now);
+  }
+
+  /** The first numbers of a load do not wait for the parsing of what comes behind them. */
+  async #showFirst(): Promise<void> {
+    if (this.#shown) return;
+    this.#shown = true;
+    await this.#followed;
   }
 
   async #follow(extent: Extent, began: number): Promise<void> {
     this.#following = true;
-    await this.#onData(extent);
+    // Beside a load each answer waits for what is being parsed, so both wait together.
+    const reports = this.loading && this.list.length <= FOLLOWED_FILES ? this.#updateReports() : undefined;
+    await Promise.all([this.#onData(extent), reports]);
     const ended = performance.now();
     this.#following = false;
     this.#nextRefresh = ended + Math.max(REFRESH_MS, (ended - began) * (REFRESH_SHARE - 1));
     if (extent === 'everything') this.#nextRefreshAll = ended + REFRESH_ALL_MS;
   }
-}
-
-/** A large file is read by all workers; an archive by one. A hint only, which decides nothing but who waits for whom. */
-function takesAll({ name, bytes }: OpenedFile): boolean {
-  return bytes >= LARGE_BYTES && !/\.gz$/i.test(name);
-}
-
-function opened(name: string, bytes: number, file: File | null): OpenedFile {
-  const fresh = { bytesRead: 0, engineFile: null, unlimited: false, report: null, sha256: null, problem: '' };
-  return { name, bytes, end: bytes, file, state: 'waiting', ...fresh };
-}
-
-function describe(error: unknown, opened: OpenedFile): string {
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'NotReadableError' || name === 'NotFoundError') return strings.fileChanged(opened.bytesRead);
-  return error instanceof Error ? error.message : String(error);
 }

@@ -20,6 +20,11 @@ export class Hashing {
     this.#host = host;
   }
 
+  /** Whether there is more to come. */
+  get busy(): boolean {
+    return this.#running || this.#queue.length > 0;
+  }
+
   add(item: Hashable): void {
     this.#queue.push(item);
     void this.#run();
@@ -36,8 +41,7 @@ export class Hashing {
     this.#queue.length = 0;
     this.#abort.abort();
     this.#abort = new AbortController();
-    this.#helper?.stop();
-    this.#helper = null;
+    this.#stopHelper();
   }
 
   async #run(): Promise<void> {
@@ -47,13 +51,20 @@ export class Hashing {
       while (!this.#held) {
         const next = this.#queue.shift();
         if (!next) break;
-        await this.#hash(next).catch(() => {
-          // A file that cannot be read again simply stays without a hash; the report shows that.
-        });
+        // A file that cannot be read again simply stays without a hash; the report shows that. What came of it is in
+        // the helper, where the next file would be hashed on top of it.
+        await this.#hash(next).catch(() => this.#stopHelper());
       }
     } finally {
       this.#running = false;
+      if (this.#queue.length === 0) this.#stopHelper();
     }
+  }
+
+  /** With it goes what it was given to read, which nobody else would collect for a long time. */
+  #stopHelper(): void {
+    this.#helper?.stop();
+    this.#helper = null;
   }
 
   async #hash(item: Hashable): Promise<void> {

@@ -78,7 +78,9 @@ export class Link {
       if (zone !== app.zone.name) await app.zone.choose(zone).catch(() => {});
       app.shell.show(view);
       app.views.openId = app.workspace.views.some(({ id }) => id === savedView) ? savedView : null;
-      app.boards.open(app.workspace.boards.find(({ id }) => id === board) ?? null);
+      // A step back must not take what was not saved: a board with changes stays until a person closes it.
+      const another = board !== (app.boards.draft?.id ?? '');
+      if (another && !app.boards.atStake) app.boards.open(app.workspace.boards.find(({ id }) => id === board) ?? null);
       this.#awaited = event;
       await app.search.restore(step);
       await this.#selectAwaited();

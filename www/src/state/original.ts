@@ -4,6 +4,7 @@ import type { EventDetail, EventField } from '../engine/engine-types';
 import { events } from '../strings-events';
 import type { EngineHost } from './engine';
 import type { Files } from './files';
+import { contentOfFile, type Content } from './growing';
 import { Latest, Model, type Current } from './model';
 
 /** A plain file needs its head and the event; an archive is read from the start. */
@@ -86,11 +87,11 @@ export class Originals extends Model {
     const helper = await this.#host.helper();
     try {
       // The sample has no file behind it; it is made anew.
-      const file: Blob = opened.file ?? new Blob([(await helper.call('sampleEvents')) as Uint8Array<ArrayBuffer>]);
+      const file: Content = contentOfFile(opened) ?? new Blob([(await helper.call('sampleEvents')) as Uint8Array<ArrayBuffer>]);
       await helper.call('originalBegin', event.offset, event.length);
       let at: number | null = 0;
       for (let bytes = FIRST_BYTES; at !== null && at < file.size; bytes = NEXT_BYTES) {
-        const slice: Uint8Array = new Uint8Array(await file.slice(at, at + bytes).arrayBuffer());
+        const slice: Uint8Array = await bytesOf(file.slice(at, at + bytes));
         at = await helper.call('originalPush', slice);
         if (!current()) throw new Error(events.original.gone);
         if (at !== null) told(at, file.size);
@@ -117,6 +118,15 @@ export class Originals extends Model {
   #set(state: OriginalState): void {
     this.state = state;
     this.changed();
+  }
+}
+
+/** What the browser says of a file that is not as it was means nothing to a person. */
+export async function bytesOf(slice: ReturnType<Content['slice']>): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await slice.arrayBuffer());
+  } catch {
+    throw new Error(events.original.unreadable);
   }
 }
 

@@ -1,5 +1,5 @@
 // What goes on paper: the first matching events as a plain table, with everything needed to say what they are.
-import type { Counts, Row, Scope } from '../engine/engine-types';
+import type { Board, Counts, Row, Scope } from '../engine/engine-types';
 import type { EngineHost } from './engine';
 import { Model } from './model';
 import type { Rows } from './rows';
@@ -15,6 +15,8 @@ export interface Printed {
   /** The place of the first of them in the list. */
   readonly first: number;
   readonly columns: readonly string[];
+  /** The board that is printed in place of the list, as it stands on the page. */
+  readonly board: Board | null;
 }
 
 export class Printout extends Model {
@@ -37,7 +39,7 @@ export class Printout extends Model {
     const { order, columns } = this.#rows;
     const page = { offset: 0, limit: MOST_ROWS, order, columns: [...columns] };
     const rows = await this.#host.call('rows', scope, page);
-    this.#set({ scope, counts, rows, first: 0, columns });
+    this.#set({ scope, counts, rows, first: 0, columns, board: null });
   }
 
   /** The browser prints by itself and waits for nobody: what the list has at hand around what is in sight. */
@@ -48,7 +50,13 @@ export class Printout extends Model {
     while (first > 0 && this.#rows.at(first - 1)) first -= 1;
     const rows: Row[] = [];
     for (let row = this.#rows.at(first); row && rows.length < MOST_ROWS; row = this.#rows.at(first + rows.length)) rows.push(row);
-    this.#set({ scope, counts, rows, first, columns: this.#rows.columns });
+    this.#set({ scope, counts, rows, first, columns: this.#rows.columns, board: null });
+  }
+
+  /** A board is drawn already: only what is to be said about it is missing. */
+  prepareBoard(board: Board): void {
+    const { counts } = this.#search;
+    if (counts) this.#set({ scope: {}, counts, rows: [], first: 0, columns: [], board });
   }
 
   /** It was printed, or not; nothing of it is kept. */

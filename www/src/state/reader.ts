@@ -1,5 +1,6 @@
 // Bytes of a file to a worker: the page reads slices and gives them away, a few at a time.
 // Reading in the page is the way that works from `file://` in every engine.
+import type { Content } from './growing';
 
 /** Larger ones are read faster, up to this; a few of them do not matter in memory. */
 const SLICE_BYTES = 8 * 1024 * 1024;
@@ -12,18 +13,21 @@ const PUSHES = 2 + Math.min(navigator.hardwareConcurrency || 1, 8);
 
 export interface ReadHooks {
   push(bytes: Uint8Array): Promise<void>;
+  /** Called when the first slice is taken. Nothing more is handed over before it resolves, so what it asks is answered at once. */
+  begun?(): Promise<void>;
   /** Called when the worker has taken so many bytes. */
   progress(bytes: number): void;
   signal: AbortSignal;
 }
 
 /** Reads to the end, or to the cancellation; says which. */
-export async function readSlices(file: Blob, hooks: ReadHooks): Promise<'end' | 'cancelled'> {
+export async function readSlices(file: Content, hooks: ReadHooks): Promise<'end' | 'cancelled'> {
   const reads: Promise<ArrayBuffer>[] = [];
   const waiting: Promise<void>[] = [];
   let size = FIRST_SLICE_BYTES;
   let at = 0;
   let taken = 0;
+  let isFirst = true;
   const read = (): void => {
     const end = Math.min(at + size, file.size);
     reads.push(quiet(file.slice(at, end).arrayBuffer()));
@@ -44,6 +48,8 @@ export async function readSlices(file: Blob, hooks: ReadHooks): Promise<'end' | 
         }),
       ),
     );
+    if (isFirst) await Promise.all(waiting).then(hooks.begun);
+    isFirst = false;
     if (waiting.length > PUSHES) await waiting.shift();
   }
   await Promise.all(waiting);

@@ -3,7 +3,7 @@ import type { Counts, EventDetail, Page, Row, Scope } from '../engine/engine-typ
 import type { EngineHost } from './engine';
 import type { ListView } from './list-view';
 import { locate } from './locate';
-import { Latest, Model, type Current } from './model';
+import { Latest, Model, Turns, type Current } from './model';
 import type { Search } from './search';
 
 const PAGE_ROWS = 128;
@@ -47,6 +47,8 @@ export class Rows extends Model {
   anchorKnown: number | null = null;
   /** Where the list must be after it was replaced: the row at the upper edge. The list takes it. */
   jump: number | null = null;
+  /** Grows when other events are listed: another search, or those around one. */
+  edition = 0;
   #order: Order = 'newest';
   #list: List = { scope: {}, order: 'newest', columns: [], template: '', total: 0, pages: new Map() };
   #visible = { first: 0, last: 0 };
@@ -54,8 +56,10 @@ export class Rows extends Model {
   readonly #search: Search;
   readonly #view: ListView;
   readonly #lists = new Latest();
-  readonly #fills = new Latest();
+  readonly #fills = new Turns();
   #searched: { scope: Scope; matched: number } = { scope: {}, matched: 0 };
+  /** The list that is shown, or that is being fetched to be. */
+  #wanted: { scope: Scope; total: number } = { scope: {}, total: 0 };
 
   constructor(host: EngineHost, search: Search, view: ListView) {
     super();
@@ -88,10 +92,20 @@ export class Rows extends Model {
     return this.#list.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
   }
 
+  /** Rows of the list, in sight or not. */
+  async between(first: number, last: number): Promise<Row[]> {
+    const list = this.#list;
+    const rows: Row[] = [];
+    for (let page = Math.floor(first / PAGE_ROWS); page <= Math.floor(last / PAGE_ROWS); page += 1) {
+      rows.push(...(list.pages.get(page) ?? (await this.#ask(list, page))));
+    }
+    return rows.slice(first % PAGE_ROWS, (first % PAGE_ROWS) + last - first + 1);
+  }
+
   /** The list shows these rows; what is missing is fetched, the newest wish first. */
   show(first: number, last: number): void {
     this.#visible = { first, last };
-    if (missing(this.#list, first, last).length > 0) void this.#fill(this.#list, this.#fills.begin()).catch(() => {});
+    if (missing(this.#list, first, last).length > 0) void this.#fills.take((current) => this.#fill(current)).catch(() => {});
   }
 
   setOrder(order: Order): void {
@@ -137,7 +151,7 @@ export class Rows extends Model {
 
   /** The same rows in another order or with other columns. */
   #again(): void {
-    const { scope, total } = this.#list;
+    const { scope, total } = this.#wanted;
     void this.#replace(scope, total, () => true).catch(() => {});
   }
 
@@ -148,19 +162,23 @@ export class Rows extends Model {
   }
 
   /** The old rows stay on screen until the new ones are here, so that nothing flickers. */
-  async #replace(scope: Scope, total: number, current: Current, wanted?: Anchor): Promise<void> {
+  async #replace(scope: Scope, total: number, asked: Current, wanted?: Anchor): Promise<void> {
     const newest = this.#lists.begin();
+    this.#wanted = { scope, total };
+    const current = () => asked() && newest();
     const columns = this.#view.columns.map(({ path }) => path);
     const { template } = this.#view;
     const list: List = { scope, order: this.#order, columns, template, total, pages: new Map() };
     const anchor = wanted ?? this.anchor;
-    const kept = anchor && total > 0 ? await this.#locate(list, anchor) : null;
+    const kept = anchor && total > 0 ? await this.#locate(list, anchor, current) : null;
+    if (!current()) return;
     const jump = kept === null || anchor?.below == null ? null : Math.max(0, kept - anchor.below);
     const last = Math.max(0, total - 1);
     const inSight = Math.max(this.#visible.last - this.#visible.first, PAGE_ROWS - 1);
     const first = Math.max(0, Math.min(jump ?? this.#visible.first, last - inSight));
-    if (total > 0) await this.#fetch(list, missing(list, first, Math.min(first + inSight, last)));
-    if (!current() || !newest()) return;
+    if (total > 0) await this.#fetch(list, missing(list, first, Math.min(first + inSight, last)), current);
+    if (!current()) return;
+    if (JSON.stringify(scope) !== JSON.stringify(this.#list.scope)) this.edition += 1;
     this.#list = list;
     this.jump = jump;
     this.anchored = kept;
@@ -168,14 +186,17 @@ export class Rows extends Model {
     this.changed();
   }
 
-  #locate(list: List, event: Pick<Row, 'row' | 'time'>): Promise<number | null> {
+  #locate(list: List, event: Pick<Row, 'row' | 'time'>, current: Current): Promise<number | null> {
     const { scope, order, total } = list;
-    return locate(event, total, order, (offset, limit) => this.#host.call('rows', scope, { offset, limit, order }));
+    const read = (offset: number, limit: number) => this.#host.call('rows', scope, { offset, limit, order });
+    // Without an answer it is given up.
+    return locate(event, total, order, async (offset, limit) => (current() ? read(offset, limit) : []));
   }
 
-  async #fill(list: List, current: Current): Promise<void> {
+  async #fill(current: Current): Promise<void> {
+    const list = this.#list;
     for (const page of missing(list, this.#visible.first, this.#visible.last)) {
-      await this.#fetch(list, [page]);
+      await this.#fetch(list, [page], current);
       for (const oldest of list.pages.keys()) {
         if (list.pages.size <= MAX_PAGES) break;
         list.pages.delete(oldest);
@@ -186,11 +207,16 @@ export class Rows extends Model {
     }
   }
 
-  async #fetch({ scope, order, columns, template, pages }: List, wanted: readonly number[]): Promise<void> {
+  async #fetch(list: List, wanted: readonly number[], current: Current): Promise<void> {
     for (const page of wanted) {
-      const asked: Page = { offset: page * PAGE_ROWS, limit: PAGE_ROWS, order, columns, ...(template ? { template } : {}) };
-      pages.set(page, await this.#host.call('rows', scope, asked));
+      if (!current()) return;
+      list.pages.set(page, await this.#ask(list, page));
     }
+  }
+
+  #ask({ scope, order, columns, template }: List, page: number): Promise<Row[]> {
+    const asked: Page = { offset: page * PAGE_ROWS, limit: PAGE_ROWS, order, columns, ...(template ? { template } : {}) };
+    return this.#host.call('rows', scope, asked);
   }
 }
 

@@ -4,7 +4,7 @@ import { EngineError } from '../engine/protocol';
 import { strings } from '../strings';
 import type { EngineHost } from './engine';
 import { History } from './history';
-import { Latest, Model, type Current } from './model';
+import { Model, Turns, type Current } from './model';
 import type { TimeZone } from './zone';
 
 /**
@@ -83,7 +83,9 @@ export class Search extends Model {
   #parsedAlready = false;
   /** The text is being typed: until it is finished, each search is the same step. */
   #typing = false;
-  readonly #latest = new Latest();
+  readonly #turns = new Turns();
+  /** The larger extent stays owed until it was answered once: a smaller wish may take the place of the one that had it. */
+  #owed: Extent = 'counts';
   /** Queries on which the engine died. */
   readonly #deadly = new Set<string>();
 
@@ -178,11 +180,16 @@ export class Search extends Model {
     this.highlights = [];
   }
 
-  /** Asks everything again: after a change of the search, or of the data. Newer calls make older ones stale. */
-  async refresh(extent: Extent = 'everything'): Promise<void> {
-    const current = this.#latest.begin();
-    const { text } = this;
+  /** Asks everything again: after a change of the search, or of the data. Newer calls take the place of older ones. */
+  refresh(extent: Extent = 'everything'): Promise<void> {
     this.running = true;
+    if (extent === 'everything') this.#owed = extent;
+    return this.#turns.take((current) => this.#ask(current));
+  }
+
+  async #ask(current: Current): Promise<void> {
+    const { text } = this;
+    const extent = this.#owed;
     try {
       // What a query means changes with the events, but not so much that each slice of a load needs it anew.
       if (extent === 'everything' || !this.#parsedAlready || text !== this.parsedText) {
@@ -203,19 +210,25 @@ export class Search extends Model {
       if (!current()) return;
       this.counts = counts;
       this.changed();
-      for (const { stage, extent: least } of this.#stages) {
-        if (least === 'everything' && extent === 'counts') continue;
+      if (extent === 'counts') {
+        // Beside a load each answer waits for what is being parsed, so all of them wait together.
+        const small = this.#stages.filter(({ extent }) => extent === 'counts');
+        await Promise.all(small.map(({ stage }) => stage(scope, counts, current)));
+        return;
+      }
+      for (const { stage } of this.#stages) {
         await stage(scope, counts, current);
         if (!current()) return;
       }
-      if (extent === 'counts') return;
-      this.explanation = this.applied ? await this.#host.call('explain', scope) : null;
+      const explanation = this.applied ? await this.#host.call('explain', scope) : null;
+      if (current()) this.explanation = explanation;
     } catch (error) {
       if (!current()) return;
       this.failure = failureOf(error, text);
     } finally {
       if (current()) {
         this.running = false;
+        this.#owed = 'counts';
         this.changed();
       }
     }

@@ -1,7 +1,7 @@
 // The one event that is looked at. It stays selected when the search changes.
 import type { EventDetail, Row } from '../engine/engine-types';
 import type { EngineHost } from './engine';
-import { Latest, Model } from './model';
+import { Model, Turns, type Current } from './model';
 
 export class Selection extends Model {
   row: number | null = null;
@@ -10,7 +10,7 @@ export class Selection extends Model {
   detail: EventDetail | null = null;
   failure = '';
   readonly #host: EngineHost;
-  readonly #latest = new Latest();
+  readonly #turns = new Turns();
 
   constructor(host: EngineHost) {
     super();
@@ -21,16 +21,21 @@ export class Selection extends Model {
     if (row === this.row) return;
     Object.assign(this, { row, line });
     this.changed();
-    await this.#read(row);
+    await this.#read();
   }
 
   /** The same event in words of another zone. */
   async reread(): Promise<void> {
-    if (this.row !== null) await this.#read(this.row);
+    if (this.row !== null) await this.#read();
   }
 
-  async #read(row: number): Promise<void> {
-    const current = this.#latest.begin();
+  #read(): Promise<void> {
+    return this.#turns.take((current) => this.#ask(current));
+  }
+
+  async #ask(current: Current): Promise<void> {
+    const { row } = this;
+    if (row === null) return;
     try {
       const detail = await this.#host.call('event', row);
       if (!current()) return;
@@ -43,7 +48,7 @@ export class Selection extends Model {
   }
 
   clear(): void {
-    this.#latest.begin();
+    this.#turns.drop();
     Object.assign(this, { row: null, line: '', detail: null, failure: '' });
     this.changed();
   }

@@ -2,7 +2,7 @@
 import type { ChartStyle, Counts, HistogramSpec, Scope } from '../engine/engine-types';
 import type { DrawnHistogram } from '../engine/protocol';
 import type { EngineHost } from './engine';
-import { Latest, Model, type Current } from './model';
+import { Latest, Model, Turns, type Current } from './model';
 import type { Search, TimeRange } from './search';
 import type { TimeZone } from './zone';
 
@@ -24,6 +24,7 @@ export class Timeline extends Model {
   readonly #search: Search;
   readonly #zone: TimeZone;
   readonly #latest = new Latest();
+  readonly #redraws = new Turns();
 
   constructor(host: EngineHost, search: Search, zone: TimeZone) {
     super();
@@ -82,8 +83,11 @@ export class Timeline extends Model {
 
   /** The same events, drawn in another way. */
   #again(): void {
-    const { counts, scope } = this.#search;
-    if (counts) void this.#draw(scope, counts, () => true).catch(() => {});
+    const redraw = async (current: Current): Promise<void> => {
+      const { counts, scope } = this.#search;
+      if (counts) await this.#draw(scope, counts, current);
+    };
+    void this.#redraws.take(redraw).catch(() => {});
   }
 
   async #draw(scope: Scope, counts: Counts, current: Current): Promise<void> {

@@ -7,6 +7,11 @@ export class Told extends Model {
   text = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Says why what a person asked for failed: without a word it would look as if it had been done. */
+  failureOf(asked: Promise<unknown>): void {
+    asked.catch((error: unknown) => this.say(error instanceof Error ? error.message : String(error)));
+  }
+
   say(text: string): void {
     clearTimeout(this.#timer);
     this.text = text;

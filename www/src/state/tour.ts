@@ -12,7 +12,7 @@ interface Step {
   /** Whether a person did it. */
   done(app: App): boolean;
   /** The same by itself, for those who only want to look. */
-  run(app: App): Promise<void> | void;
+  run(app: App): Promise<unknown> | void;
 }
 
 const CONDITION = '(action user-apikey.delete) -login';
@@ -34,7 +34,10 @@ export const STEPS: readonly Step[] = [
   {
     name: 'save',
     done: (app) => deletions(app).length > 0,
-    run: async (app) => void (await app.views.save({ name: NAME, categories: [] }, false)),
+    run: async (app) => {
+      app.shell.askView(null);
+      await app.views.save({ name: NAME, categories: [] }, false);
+    },
   },
   {
     name: 'alert',
@@ -43,8 +46,10 @@ export const STEPS: readonly Step[] = [
       const [view] = deletions(app);
       if (!view) return;
       const channel = { ...newChannel('email'), lines: 2, immediate: true, terminal: false };
+      // The dialog would lie over what comes next; the open view shows the firings on its timeline.
+      app.shell.askAlert(null);
       await app.workspace.change('saveAlert', { viewId: view.id, channels: [channel] });
-      app.shell.askAlert(view.id);
+      await app.views.open(view);
     },
   },
   {
@@ -79,6 +84,18 @@ export const STEPS: readonly Step[] = [
 export class Tour extends Model {
   /** The step that is shown; `null` when nobody follows the tour. */
   at: number | null = null;
+  /** How many dialogs show the step themselves: what is beside a modal dialog can be neither seen well nor used. */
+  #dialogs = 0;
+
+  get inDialog(): boolean {
+    return this.#dialogs > 0;
+  }
+
+  /** A dialog shows the step from now on, or not any more. */
+  showInDialog(on: boolean): void {
+    this.#dialogs += on ? 1 : -1;
+    this.changed();
+  }
 
   start(): void {
     this.go(0);

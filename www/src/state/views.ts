@@ -3,7 +3,7 @@ import type { Scope, View } from '../engine/engine-types';
 import { saved } from '../strings-workspace';
 import type { EngineHost } from './engine';
 import type { ListView } from './list-view';
-import { Latest, Model } from './model';
+import { Model, Turns, type Current } from './model';
 import { FILTERS, filtersBy, type FilterName, type Search, type SearchStep } from './search';
 import type { Workspace } from './workspace';
 
@@ -28,7 +28,7 @@ export class Views extends Model {
   readonly #workspace: Workspace;
   readonly #search: Search;
   readonly #list: ListView;
-  readonly #counting = new Latest();
+  readonly #counting = new Turns();
 
   constructor(host: EngineHost, workspace: Workspace, search: Search, list: ListView) {
     super();
@@ -106,8 +106,11 @@ export class Views extends Model {
   }
 
   /** Counts every view over the loaded events; the newest wish wins. */
-  async count(): Promise<void> {
-    const current = this.#counting.begin();
+  count(): Promise<void> {
+    return this.#counting.take((current) => this.#count(current));
+  }
+
+  async #count(current: Current): Promise<void> {
     const counts = new Map<string, number>();
     for (const view of this.#workspace.views) {
       const found = await this.#host.call('count', scopeOf(view)).catch(() => null);

@@ -5,6 +5,8 @@ import type { LoadReport, WorkspaceState } from '../engine/engine-types';
 import { EngineError, type CallName, type Calls } from '../engine/protocol';
 import type { EngineHost } from './engine';
 import { Model } from './model';
+import { UTC } from './zone';
+import { transitionsOf } from './zone-table';
 
 /** The calls that change what is saved. */
 type Change =
@@ -20,6 +22,9 @@ type Change =
   | 'saveView'
   | 'undoWorkspace';
 
+/** Changes that bring in what is somewhere else too. They lose nothing that was safe before them. */
+const FROM_ELSEWHERE: ReadonlySet<Change> = new Set(['loadWorkspace', 'importDefinitions', 'undoWorkspace']);
+
 /** What a workspace file begins with. */
 const HEAD = { format: 'activity-lens-workspace', version: 1 };
 
@@ -27,8 +32,12 @@ export class Workspace extends Model {
   state: WorkspaceState | null = null;
   /** What is saved, as a file. */
   text = '';
+  /** The text that is in a file, or that came out of one. */
+  #safe = '';
   readonly #host: EngineHost;
   #engine: Promise<Engine> | null = null;
+  /** The zones that its worker was told, for the one that takes its place. */
+  readonly #zones = new Map<string, Float64Array>();
 
   constructor(host: EngineHost) {
     super();
@@ -60,22 +69,47 @@ export class Workspace extends Model {
     return this.views.length + this.boards.length + this.presets.length === 0;
   }
 
+  /** Whether something is saved that is in no file. */
+  get unsaved(): boolean {
+    return !this.empty && this.text !== this.#safe;
+  }
+
+  /** What is saved is in a file from now on. */
+  isSafe(): void {
+    this.#safe = this.text;
+    this.changed();
+  }
+
   /** A question that changes nothing. */
   async ask<K extends CallName>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
-    const engine = await (this.#engine ??= this.#start());
+    const starting = (this.#engine ??= this.#start());
+    let engine: Engine | null = null;
     try {
+      engine = await starting;
       return await engine.call(call, ...args);
     } catch (error) {
-      if (error instanceof EngineError && error.fatal) this.#engine = null;
+      // One that did not start or died is not asked again: the next question begins another.
+      const isLost = engine === null || (error instanceof EngineError && error.fatal);
+      if (isLost && this.#engine === starting) this.#engine = null;
       throw error;
     }
+  }
+
+  /** Tells it a zone that alerts are to be replayed in. */
+  async know(zone: string): Promise<void> {
+    if (zone === UTC || this.#zones.has(zone)) return;
+    const table = await transitionsOf(zone);
+    await this.ask('workspaceZone', zone, table);
+    this.#zones.set(zone, table);
   }
 
   /** A change; everything that shows what is saved follows. */
   async change<K extends Change>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
     const reply = await this.ask(call, ...args);
+    const safe = !this.unsaved && FROM_ELSEWHERE.has(call);
     this.state = await this.ask('workspaceState');
     this.text = await this.ask('workspaceText');
+    if (safe) this.#safe = this.text;
     this.changed();
     return reply;
   }
@@ -88,6 +122,7 @@ export class Workspace extends Model {
 
   async #start(): Promise<Engine> {
     const engine = await this.#host.helper();
+    for (const [zone, table] of this.#zones) await engine.call('workspaceZone', zone, table);
     if (this.text) await engine.call('loadWorkspace', this.text, true);
     return engine;
   }

@@ -83,6 +83,11 @@ export class TimeZone extends Model {
     return `${this.clock(ms, milliseconds)} ${this.offset(ms)}`;
   }
 
+  /** For other programs: `2019-05-17T18:36:29.000+02:00`. */
+  iso(ms: number): string {
+    return this.#local(ms).toISOString().replace('Z', this.offset(ms));
+  }
+
   /** As the engine reads times back: `2019-05-17 18:36:29 +02:00`. */
   editable(ms: number): string {
     const [date, time] = this.#local(ms).toISOString().split('T');

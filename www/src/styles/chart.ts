@@ -3,6 +3,11 @@
 import { css } from 'lit';
 
 export const chartColours = css`
+  /* Browsers leave colours out on paper unless they are the content. */
+  svg {
+    print-color-adjust: exact;
+  }
+
   svg text {
     fill: var(--chart-ink);
     font-family: var(--font-text);

@@ -11,9 +11,14 @@ export const gridStyles = css`
     background: var(--panel);
   }
 
-  .scroller {
+  .frame {
+    position: relative;
     flex: 1;
     min-height: 0;
+  }
+
+  .scroller {
+    height: 100%;
     overflow: hidden auto;
     overscroll-behavior: contain;
     container-type: inline-size;
@@ -32,7 +37,20 @@ export const gridStyles = css`
     --row: 66px;
   }
 
+  /* The ring lies over the rows, whose grounds would cover it. */
   .scroller:focus-visible {
+    outline: none;
+  }
+
+  .ring {
+    position: absolute;
+    z-index: 2;
+    inset: 0;
+    pointer-events: none;
+  }
+
+  .scroller:focus-visible + .ring {
+    outline: 2px solid var(--focus);
     outline-offset: -2px;
   }
 
@@ -130,6 +148,11 @@ export const gridStyles = css`
 
   .window .row[aria-selected='true'] {
     background: var(--accent-soft);
+  }
+
+  /* Among several, the one whose fields stand beside the list. */
+  .window .row.looked {
+    box-shadow: inset 0 0 0 1px var(--accent);
   }
 
   .row .level,

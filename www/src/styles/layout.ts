@@ -73,9 +73,13 @@ export const layout = css`
   }
 
   /* Rows of the page that are not always there keep their place in the grid. */
-  .notice {
+  .notices {
     grid-row: 2;
+  }
+
+  .notice {
     display: flex;
+    flex-wrap: wrap;
     gap: var(--space-2);
     align-items: center;
     padding: var(--space-2) var(--edge);
@@ -83,8 +87,13 @@ export const layout = css`
     background: var(--bad-soft);
   }
 
+  .notice.waits {
+    border-color: var(--caution);
+    background: var(--caution-soft);
+  }
+
   .notice span {
-    flex: 1;
+    flex: 1 1 240px;
   }
 
   al-start,
@@ -149,11 +158,12 @@ export const layout = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--space-2) var(--space-4);
-    align-items: center;
+    align-items: start;
   }
 
   al-status {
     flex: 1 1 auto;
+    min-height: var(--control);
     max-width: 100%;
   }
 
@@ -189,7 +199,8 @@ export const layout = css`
   }
 
   .rail-toggle,
-  .rail .close {
+  .rail .close,
+  .fold {
     display: none;
   }
 
@@ -274,11 +285,12 @@ export const layout = css`
   /* A telephone: one column, everything that is opened is a sheet from below. */
   @media (max-width: 719px) {
     .masthead {
-      padding-top: 6px;
+      gap: 0 var(--space-1);
     }
 
-    /* Its name is for those who hear the page; the drawing leaves room for the filters beside it. */
-    .rail-toggle span {
+    /* Their names are for those who hear the page: the tabs, and the view, stand beside them in one row. */
+    .rail-toggle span,
+    .opened h1 {
       position: absolute;
       width: 1px;
       height: 1px;
@@ -286,19 +298,36 @@ export const layout = css`
       clip-path: inset(50%);
     }
 
+    [role='tab'] {
+      padding: 0 8px;
+    }
+
+    .rail-toggle {
+      width: var(--control);
+      padding: 0;
+    }
+
+    /* What is rarely changed gives its room to the list until it is wanted. */
+    .fold {
+      display: inline-flex;
+      margin-left: auto;
+    }
+
+    .folded al-filters,
+    .folded al-jump {
+      display: none;
+    }
+
+    .controls {
+      gap: var(--space-1);
+    }
+
     .bar {
       gap: var(--space-2);
     }
 
-    /* The tabs have a row of their own. */
-    [role='tablist'] {
-      order: 1;
-      width: 100%;
-      margin-left: -10px;
-    }
-
-    [role='tab'] {
-      min-height: 34px;
+    al-timeline {
+      padding-top: var(--space-1);
     }
 
     .events,
@@ -329,12 +358,22 @@ export const layout = css`
     }
 
     header,
-    .notice,
+    .notices,
     main,
     footer,
     al-toast,
     .drop {
       display: none;
+    }
+
+    /* A board is printed as it stands on the page, all of its length; its components leave out what one presses. */
+    :host([prints-board]) main {
+      display: block;
+      overflow: visible;
+    }
+
+    [role='tabpanel'] {
+      height: auto;
     }
   }
 

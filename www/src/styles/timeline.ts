@@ -1,8 +1,12 @@
 // The timeline: a head with what one can do, then bars or a table.
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
 
-/** The height of the bars with their axis. */
-export const BARS_PX = 128;
+/** The height of the bars with their axis; on a telephone the list needs the room more. */
+const BARS_PX = 128;
+const LOW_BARS_PX = 96;
+const LOW = '(max-width: 719px)';
+
+export const barsPx = (): number => (matchMedia(LOW).matches ? LOW_BARS_PX : BARS_PX);
 
 export const timelineStyles = css`
   :host {
@@ -171,7 +175,19 @@ export const timelineStyles = css`
     font-weight: 400;
   }
 
-  @media (max-width: 719px) {
+  @media ${unsafeCSS(LOW)} {
+    figure {
+      height: ${LOW_BARS_PX}px;
+    }
+
+    :host(.folded) :is(al-split, al-zone-picker, .as-table) {
+      display: none;
+    }
+
+    .head {
+      min-height: 0;
+    }
+
     .readout {
       order: 1;
       flex-basis: 100%;

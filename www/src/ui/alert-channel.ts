@@ -8,19 +8,25 @@ import { form } from '../styles/form';
 import { shared } from '../styles/shared';
 import { define } from './element';
 import { icon } from './icons';
+import { visible } from './visible';
 
 const PERIODS = Object.keys(saved.periods) as (keyof typeof saved.periods)[];
 const OPERATORS = ['presence', 'absence'] as const;
+const MESSAGE_CHARACTERS = 400;
 const MUTE_HOURS = [1, 6, 12, 24] as const;
 const ALWAYS: AlertSchedule = { zone: null, days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', to: '24:00' };
 
+/** As the engine takes them: plain names at plain hosts. */
+const ADDRESS = /^[\w!#$%&'*+\-/=?^`{|}~]+(\.[\w!#$%&'*+\-/=?^`{|}~]+)*@[a-z\d-]+(\.[a-z\d-]+)*$/i;
+
 const listed = (text: string): string[] => text.split(/[,;\s]+/).filter(Boolean);
 
-class AlertChannelEditor extends LitElement {
+export class AlertChannelEditor extends LitElement {
   static override properties = {
     channel: { attribute: false },
     zones: { attribute: false },
     lastEvent: { attribute: false },
+    typedLines: { state: true },
   };
   static override styles = [
     shared,
@@ -49,6 +55,19 @@ class AlertChannelEditor extends LitElement {
   declare zones: readonly string[];
   /** The newest loaded event: where a mute begins if nothing else is said. */
   declare lastEvent: number | null;
+  /** What stands in the counter and is no number of lines; the channel keeps the last one that was. */
+  declare typedLines: string | null;
+
+  constructor() {
+    super();
+    this.typedLines = null;
+  }
+
+  /** Whether a field holds what cannot be saved; that field then has the focus. */
+  refuses(): boolean {
+    if (this.typedLines !== null) this.renderRoot.querySelector<HTMLElement>('.lines')?.focus();
+    return this.typedLines !== null;
+  }
 
   get #name(): string {
     return saved.integrations[this.channel.integration];
@@ -59,7 +78,7 @@ class AlertChannelEditor extends LitElement {
     return html`<div class="form" role="group" aria-label=${saved.channel(this.#name)}>
       <div class="head">
         <h2>${this.#name}</h2>
-        <button class="quiet icon" aria-label=${saved.removeChannel(this.#name)} @click=${() => this.dispatchEvent(new CustomEvent('remove'))}>
+        <button class="quiet icon" aria-label=${saved.removeChannel(this.#name)} @click=${this.#remove}>
           ${icon('remove')}
         </button>
       </div>
@@ -83,7 +102,17 @@ class AlertChannelEditor extends LitElement {
       <div class="two">
         <label>
           ${saved.lines}
-          <input type="number" min="1" step="1" .value=${String(channel.lines)} @input=${this.#lines} />
+          <input
+            class="lines"
+            type="number"
+            min="1"
+            step="1"
+            aria-invalid=${this.typedLines !== null}
+            aria-describedby="lines-wrong"
+            .value=${this.typedLines ?? String(channel.lines)}
+            @input=${this.#lines}
+          />
+          <small id="lines-wrong" class="bad" role="status">${this.typedLines === null ? nothing : saved.linesWrong}</small>
         </label>
         <label>
           ${saved.period}
@@ -120,6 +149,7 @@ class AlertChannelEditor extends LitElement {
 
   #address() {
     const { channel } = this;
+    const strangers = channel.recipients.filter((one) => one.length > 254 || !ADDRESS.test(one));
     const text = (label: string, key: 'url' | 'method' | 'key') =>
       html`<label>
         ${label}<input autocomplete="off" spellcheck="false" .value=${channel[key]} @change=${(event: Event) => this.#set({ [key]: chosen(event) })} />
@@ -130,10 +160,14 @@ class AlertChannelEditor extends LitElement {
           <input
             inputmode="email"
             autocomplete="off"
+            aria-invalid=${strangers.length > 0}
+            aria-describedby="recipients-help"
             .value=${channel.recipients.join(', ')}
             @change=${(event: Event) => this.#set({ recipients: listed(chosen(event)) })}
           />
-          <small class="soft">${saved.recipientsHelp}</small>
+          <small id="recipients-help" role="status" class=${strangers.length > 0 ? 'bad' : 'soft'}>
+            ${strangers.length > 0 ? visible(saved.noAddress(strangers.join(', ')), MESSAGE_CHARACTERS) : saved.recipientsHelp}
+          </small>
         </label>
         ${this.#zone(channel.zone, (zone) => this.#set({ zone }))}`;
     }
@@ -235,8 +269,17 @@ class AlertChannelEditor extends LitElement {
   }
 
   #lines(event: Event): void {
-    const lines = Math.floor(Number(chosen(event)));
-    if (lines >= 1) this.#set({ lines });
+    const typed = chosen(event);
+    const lines = Number(typed);
+    const valid = typed !== '' && Number.isSafeInteger(lines) && lines >= 1;
+    this.typedLines = valid ? null : typed;
+    if (valid) this.#set({ lines });
+  }
+
+  /** What comes after it in the list takes its place on the page, and has not typed that. */
+  #remove(): void {
+    this.typedLines = null;
+    this.dispatchEvent(new CustomEvent('remove'));
   }
 
   #set(change: Partial<AlertChannel>): void {

@@ -4,16 +4,20 @@ import type { AlertChannel, Firing } from '../engine/engine-types';
 import { newChannel, type Message, type Replayed } from '../state/alerts';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
-import { TimeZone } from '../state/zone';
+import { TimeZone, UTC } from '../state/zone';
 import { saved } from '../strings-workspace';
 import { form } from '../styles/form';
 import { shared } from '../styles/shared';
 import './alert-channel';
+import type { AlertChannelEditor } from './alert-channel';
 import './alert-message';
 import './dialog';
 import { AppElement, define } from './element';
 import './firings';
 import { icon } from './icons';
+import './tour';
+import './unsaved';
+import type { Answer } from './unsaved';
 
 const INTEGRATIONS = ['email', 'slack', 'webhook', 'pagerduty'] as const;
 
@@ -25,7 +29,7 @@ interface Looked {
 }
 
 class AlertDialog extends AppElement {
-  static override properties = { ...AppElement.properties, failure: { state: true }, looked: { state: true } };
+  static override properties = { ...AppElement.properties, failure: { state: true }, looked: { state: true }, leaving: { state: true } };
   static override styles = [
     shared,
     form,
@@ -46,11 +50,13 @@ class AlertDialog extends AppElement {
   ];
   declare failure: string;
   declare looked: Looked | null;
+  /** The firing whose events are wanted, while it is asked what becomes of the changes. */
+  declare leaving: Firing | null;
   readonly #zones = TimeZone.known();
 
   constructor() {
     super();
-    Object.assign(this, { failure: '', looked: null });
+    Object.assign(this, { failure: '', looked: null, leaving: null });
   }
 
   protected override firstUpdated(): void {
@@ -67,9 +73,12 @@ class AlertDialog extends AppElement {
     const { alerts } = this.app;
     const { view } = alerts;
     if (!view) return nothing;
-    return html`<al-dialog wide heading=${saved.alertOf(view.name)} @close=${() => this.app.shell.askAlert(null)}>
-      ${this.looked ? this.#message(this.looked) : this.#editor()}
-    </al-dialog>`;
+    return html`
+      <al-dialog wide heading=${saved.alertOf(view.name)} @close=${() => this.app.shell.askAlert(null)}>
+        <al-tour inside .app=${this.app}></al-tour>
+        ${this.looked ? this.#message(this.looked) : this.#editor()}
+      </al-dialog>
+      ${this.leaving ? this.#ask(this.leaving, view.name) : nothing}`;
   }
 
   #editor() {
@@ -116,8 +125,11 @@ class AlertDialog extends AppElement {
   }
 
   #add() {
-    const { alerts } = this.app;
-    const add = (integration: (typeof INTEGRATIONS)[number]) => void alerts.edit([...alerts.channels, newChannel(integration)]);
+    const { alerts, zone } = this.app;
+    // The zone of the page is the one a person reads times in.
+    const own = zone.name !== UTC && this.#zones.includes(zone.name) ? zone.name : null;
+    const add = (integration: (typeof INTEGRATIONS)[number]) =>
+      void alerts.edit([...alerts.channels, { ...newChannel(integration), zone: integration === 'email' ? own : null }]);
     return html`<div class="choices" role="group" aria-label=${saved.addChannel}>
       <span class="soft">${saved.addChannel}</span>
       ${INTEGRATIONS.map((name) => html`<button @click=${() => add(name)}>${icon('add')}${saved.integrations[name]}</button>`)}
@@ -143,7 +155,7 @@ class AlertDialog extends AppElement {
       .times=${this.app.alerts.times}
       .zone=${this.app.zone}
       @message=${({ detail }: CustomEvent<Firing>) => void this.#look(replayed, detail)}
-      @events=${({ detail }: CustomEvent<Firing>) => void this.#showEvents(detail)}
+      @events=${({ detail }: CustomEvent<Firing>) => this.#wantEvents(detail)}
     ></al-firings>`;
   }
 
@@ -160,6 +172,7 @@ class AlertDialog extends AppElement {
       .heading=${saved.messageOf(this.app.zone.stamp(firing.moment))}
       .words=${replayed.words}
       .message=${message}
+      .recipients=${replayed.channel.recipients}
       @back=${() => (this.looked = null)}
     ></al-alert-message>`;
   }
@@ -169,6 +182,21 @@ class AlertDialog extends AppElement {
       const message = await this.app.alerts.message(replayed.channel, firing);
       if (message) this.looked = { replayed, firing, message };
     });
+  }
+
+  /** The list is behind the dialog, and closing it gives the changes up. */
+  #wantEvents(firing: Firing): void {
+    if (this.app.alerts.unsaved) this.leaving = firing;
+    else void this.#showEvents(firing);
+  }
+
+  #ask(firing: Firing, name: string) {
+    const answer = async ({ detail }: CustomEvent<Answer>) => {
+      this.leaving = null;
+      if (detail === 'stay' || (detail === 'save' && !(await this.#saved()))) return;
+      await this.#showEvents(firing);
+    };
+    return html`<al-unsaved heading=${saved.unsavedAlert(name)} @answer=${answer}></al-unsaved>`;
   }
 
   /** The view over the window of the firing, in the list. */
@@ -184,13 +212,20 @@ class AlertDialog extends AppElement {
   }
 
   async #save(): Promise<void> {
-    const { alerts, shell, told } = this.app;
+    if (await this.#saved()) this.app.shell.askAlert(null);
+  }
+
+  /** Saves the alert; whether that worked. */
+  async #saved(): Promise<boolean> {
+    const editors = [...this.renderRoot.querySelectorAll<AlertChannelEditor>('al-alert-channel')];
+    if (editors.some((editor) => editor.refuses())) return false;
+    const { alerts, told } = this.app;
     const name = alerts.view?.name ?? '';
     await this.#try(async () => {
       await alerts.save();
-      shell.askAlert(null);
       told.say(saved.savedAlert(name));
     });
+    return this.failure === '';
   }
 
   async #savePreset(event: SubmitEvent): Promise<void> {

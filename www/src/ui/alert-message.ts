@@ -1,8 +1,10 @@
 // The message of a firing, as text: to look at, copy, or save as a file that mail programs open.
 import { css, html, nothing } from 'lit';
+import type { Email } from '../engine/engine-types';
 import type { Message } from '../state/alerts';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
+import { living } from '../strings-live';
 import { saved } from '../strings-workspace';
 import { shared } from '../styles/shared';
 import { copy } from './clipboard';
@@ -17,6 +19,7 @@ class AlertMessageView extends AppElement {
     heading: { attribute: false },
     words: { attribute: false },
     message: { attribute: false },
+    recipients: { attribute: false },
   };
   static override styles = [
     shared,
@@ -24,6 +27,11 @@ class AlertMessageView extends AppElement {
       :host {
         display: grid;
         gap: var(--space-3);
+      }
+
+      p {
+        margin: 0;
+        overflow-wrap: anywhere;
       }
 
       .head {
@@ -56,9 +64,10 @@ class AlertMessageView extends AppElement {
   declare heading: string;
   declare words: string;
   declare message: Message;
+  declare recipients: readonly string[];
 
-  protected watched(_app: App): readonly Model[] {
-    return [];
+  protected watched(app: App): readonly Model[] {
+    return [app.host];
   }
 
   protected override firstUpdated(): void {
@@ -80,7 +89,9 @@ class AlertMessageView extends AppElement {
   #email() {
     const { email } = this.message;
     if (!email) return nothing;
+    const to = this.recipients.filter((one) => !email.wrongRecipients.includes(one)).join(', ');
     return html`
+      <p><span class="soft">${saved.messageTo}</span> ${to ? visible(to) : saved.nobody}</p>
       <p><span class="soft">${saved.subject}</span> <strong>${visible(email.subject)}</strong></p>
       <pre class="data" tabindex="0" role="region" aria-label=${this.heading}>${lines(email.body)}</pre>
       ${email.wrongRecipients.length > 0
@@ -89,8 +100,14 @@ class AlertMessageView extends AppElement {
       <div class="actions">
         <button @click=${() => void copy(this.app, `${email.subject}\n\n${email.body}`, saved.message)}>${icon('copy')}${saved.copyMessage}</button>
         <button class="primary" @click=${() => saveFile('alert.eml', email.eml, 'message/rfc822')}>${icon('save')}${saved.downloadEml}</button>
+        ${this.app.host.attached ? html`<button @click=${() => this.#handOver(email)}>${icon('forward')}${living.handOver}</button>` : nothing}
       </div>
     `;
+  }
+
+  #handOver(email: Email): void {
+    this.app.host.giveEmail(email);
+    this.app.told.say(living.handedOver);
   }
 
   #payload() {

@@ -2,6 +2,7 @@
 import { html, nothing, type LitElement } from 'lit';
 import { App } from '../state/app';
 import type { Model } from '../state/model';
+import { sampleStep } from '../state/sampling';
 import { VIEWS, type ViewName } from '../state/shell';
 import { strings } from '../strings';
 import { around } from '../strings-around';
@@ -24,7 +25,9 @@ import './filters';
 import './gauge';
 import './help';
 import './jump';
+import './lasting';
 import './ledger';
+import './live';
 import './open-files';
 import './paste';
 import type { PrintoutView } from './printout';
@@ -44,9 +47,11 @@ import './view-name';
 import './views-panel';
 
 class ActivityLens extends AppElement {
-  static override properties = { ...AppElement.properties, dropping: { state: true } };
+  static override properties = { ...AppElement.properties, dropping: { state: true }, unfolded: { state: true } };
   static override styles = [shared, tokens, layout];
   declare dropping: boolean;
+  /** On a telephone: whether the filters and the tools of the timeline take room from the list. */
+  declare unfolded: boolean;
   readonly #abort = new AbortController();
   #wasEmpty = true;
 
@@ -54,10 +59,11 @@ class ActivityLens extends AppElement {
     super();
     this.app = new App();
     this.dropping = false;
+    this.unfolded = false;
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app, app.engine, app.files, app.selection, app.shell];
+    return [app, app.engine, app.files, app.files.memory, app.search, app.selection, app.shell];
   }
 
   protected override firstUpdated(): void {
@@ -72,15 +78,18 @@ class ActivityLens extends AppElement {
       print: () => void this.#print(),
     }).listen(signal);
     window.addEventListener('beforeprint', () => this.#printNow(), { signal });
-    window.addEventListener('afterprint', () => this.app.printout.forget(), { signal });
+    window.addEventListener('afterprint', () => this.#forgetPrintout(), { signal });
+    // The browser asks in its own words; without anything to lose it asks nothing.
+    window.addEventListener('beforeunload', (event) => this.app.atStake && event.preventDefault(), { signal });
     void this.app.start();
   }
 
   protected override render() {
     const empty = this.app.files.list.length === 0;
     return html`
+      <al-printout .app=${this.app}></al-printout>
       <header>
-        <div class="masthead">
+        <div class=${empty ? 'masthead' : 'masthead opened'}>
         ${mark()}
         <h1>${strings.product}</h1>
         ${empty ? nothing : this.#tabs()}
@@ -89,12 +98,11 @@ class ActivityLens extends AppElement {
         </div>
         <al-gauge .app=${this.app}></al-gauge>
       </header>
-      ${this.#notice()} ${empty ? html`<al-start .app=${this.app}></al-start>` : this.#views()}
+      ${this.#notices()} ${empty ? html`<al-start .app=${this.app}></al-start>` : this.#views()}
       ${empty ? nothing : html`<footer><al-ledger .app=${this.app}></al-ledger></footer>`}
       ${this.#dialogs()}
       <al-tour .app=${this.app}></al-tour>
       <al-toast .app=${this.app}></al-toast>
-      <al-printout .app=${this.app}></al-printout>
       ${this.dropping ? html`<div class="drop">${strings.dropNow}</div>` : nothing}
     `;
   }
@@ -127,12 +135,42 @@ class ActivityLens extends AppElement {
     }
   }
 
-  #notice() {
-    const { notice } = this.app;
-    if (!notice) return nothing;
+  #notices() {
+    const { notice, engine } = this.app;
+    return html`<div class="notices">
+      ${notice ? this.#notice(notice) : nothing}${engine.silent ? this.#silence() : nothing}
+      ${this.app.files.memory.full ? this.#full() : nothing}
+      <al-live .app=${this.app}></al-live>
+      <al-lasting .app=${this.app}></al-lasting>
+    </div>`;
+  }
+
+  #notice(notice: string) {
     return html`<div class="notice" role="alert">
       <span>${visible(notice, LINE_CHARACTERS)}</span>
       <button class="quiet icon" aria-label=${strings.close} @click=${() => this.app.dismissNotice()}>${icon('close')}</button>
+    </div>`;
+  }
+
+  #silence() {
+    const { engine } = this.app;
+    return html`<div class="notice waits" role="alert">
+      <span>${strings.silent}</span>
+      <button @click=${() => engine.keepWaiting()}>${strings.keepWaiting}</button>
+      <button title=${strings.startAgainTitle} @click=${() => engine.giveUp()}>${strings.startAgain}</button>
+    </div>`;
+  }
+
+  #full() {
+    const { files } = this.app;
+    const { read, total } = files.progress;
+    const step = sampleStep(files.list);
+    return html`<div class="notice waits" role="alert">
+      <span>${say.memoryFull(files.memory.fullest, read, total)}</span>
+      <button title=${say.stopHereTitle} @click=${() => files.cancel()}>${say.stopHere}</button>
+      ${step === null
+        ? nothing
+        : html`<button title=${say.sampleTitle} @click=${() => void this.app.sample(step)}>${say.sample(step)}</button>`}
     </div>`;
   }
 
@@ -199,14 +237,15 @@ class ActivityLens extends AppElement {
     return html`
       <div class="controls">
         <div class="asking">
-          <al-view-name .app=${app}></al-view-name>
-          <al-search-box .app=${app}></al-search-box>
-        </div>
-        <div class="bar">
-          <al-status .app=${app}></al-status>
           <button class="rail-toggle" aria-expanded=${railOpen} @click=${() => this.#openRail()}>
             ${icon('list')}<span>${around.openRail}</span>
           </button>
+          <al-view-name .app=${app}></al-view-name>
+          ${this.#fold()}
+          <al-search-box .app=${app}></al-search-box>
+        </div>
+        <div class=${this.unfolded ? 'bar' : 'bar folded'}>
+          <al-status .app=${app}></al-status>
           <al-filters .app=${app}></al-filters>
           <al-jump .app=${app}></al-jump>
         </div>
@@ -219,12 +258,26 @@ class ActivityLens extends AppElement {
         <al-views-panel .app=${app}></al-views-panel>
         <al-fields-panel .app=${app}></al-fields-panel>
       </div>
-      <al-timeline .app=${app}></al-timeline>
+      <al-timeline class=${this.unfolded ? '' : 'folded'} .app=${app}></al-timeline>
       <al-events-grid .app=${app} @enter-detail=${() => this.#focus('al-event-detail')}></al-events-grid>
       ${detail
         ? html`<al-event-detail .app=${app} @leave-detail=${() => this.#focus('al-events-grid')}></al-event-detail>`
         : nothing}
     `;
+  }
+
+  /** What narrows the events, folded away, is told by its number. */
+  #fold() {
+    const { filters, range, withoutTime } = this.app.search;
+    const holding = Object.values(filters).filter((chosen) => chosen.length > 0).length + Number(range !== null || withoutTime);
+    return html`<button
+      class="fold"
+      aria-expanded=${this.unfolded}
+      aria-pressed=${holding > 0 ? 'true' : nothing}
+      @click=${() => (this.unfolded = !this.unfolded)}
+    >
+      ${icon('filter')}${around.narrow(holding)}
+    </button>`;
   }
 
   #focus(part: 'al-event-detail' | 'al-events-grid'): void {
@@ -250,14 +303,28 @@ class ActivityLens extends AppElement {
 
   /** Prints the matches: they are fetched first. */
   async #print(): Promise<void> {
-    await this.app.printout.prepare();
+    if (!this.#prepareBoard()) await this.app.printout.prepare();
     this.#drawPrintout();
     window.print();
   }
 
+  /** Where a board is looked at, it is what is printed. */
+  #prepareBoard(): boolean {
+    const { boards, printout, shell } = this.app;
+    const board = shell.view === 'boards' ? boards.draft : null;
+    if (board) printout.prepareBoard(board);
+    this.toggleAttribute('prints-board', board !== null);
+    return board !== null;
+  }
+
+  #forgetPrintout(): void {
+    this.app.printout.forget();
+    this.removeAttribute('prints-board');
+  }
+
   /** The browser's own command was used. */
   #printNow(): void {
-    this.app.printout.prepareAtOnce();
+    if (!this.#prepareBoard()) this.app.printout.prepareAtOnce();
     this.#drawPrintout();
   }
 
@@ -281,7 +348,7 @@ class ActivityLens extends AppElement {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     const { files, unreadable } = await droppedFiles(event.dataTransfer);
-    this.app.files.add(files);
+    this.app.files.addGiven(files);
     if (unreadable.length > 0) this.app.notify(say.unreadable(unreadable));
     else if (files.length === 0) this.app.told.say(say.nothingDropped);
   }

@@ -40,7 +40,8 @@ class BoardBreakdownView extends LitElement {
         justify-content: space-between;
       }
 
-      svg:not(.icon-drawing) {
+      /* The engine's drawing; swatches and icons keep their own size. */
+      svg:not(.icon-drawing, .swatch) {
         display: block;
         width: 100%;
         max-width: 560px;
@@ -70,6 +71,10 @@ class BoardBreakdownView extends LitElement {
         text-align: left;
       }
 
+      th button:not(.quiet) {
+        width: auto;
+      }
+
       tr.chosen {
         background: var(--accent-soft);
       }
@@ -83,6 +88,17 @@ class BoardBreakdownView extends LitElement {
       .scroll {
         max-height: 300px;
         overflow: auto;
+      }
+
+      @media print {
+        header button {
+          display: none;
+        }
+
+        .scroll {
+          max-height: none;
+          overflow: visible;
+        }
       }
     `,
   ];
@@ -136,7 +152,7 @@ class BoardBreakdownView extends LitElement {
           </tr>`
         : nothing;
     if (total === 0) return html`<p class="soft">${boarding.noData}</p>`;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${boarding.breakdownOf(this.definition.field)}>
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${boarding.breakdownOf(this.definition.field)}>
       <table>
         <thead class="visually-hidden">
           <tr>

@@ -8,6 +8,7 @@ import { form } from '../styles/form';
 import { shared } from '../styles/shared';
 import './dialog';
 import { AppElement, define } from './element';
+import './tour';
 
 class BoardDialog extends AppElement {
   static override properties = { ...AppElement.properties, failure: { state: true } };
@@ -27,6 +28,7 @@ class BoardDialog extends AppElement {
     const { draft } = this.app.boards;
     if (!draft) return nothing;
     return html`<al-dialog heading=${boarding.editBoard} @close=${() => this.#close()}>
+      <al-tour inside .app=${this.app} @done=${() => this.#close()}></al-tour>
       <form @submit=${this.#submit}>
         <label>${saved.name}<input name="name" required maxlength="200" autocomplete="off" .value=${draft.name} /></label>
         <label>

@@ -102,6 +102,23 @@ class BoardGraphView extends AppElement {
         overflow: auto;
       }
 
+      @media print {
+        :host {
+          break-inside: avoid;
+        }
+
+        header > :not(h2),
+        form.choices,
+        .form {
+          display: none;
+        }
+
+        .table {
+          max-height: none;
+          overflow: visible;
+        }
+      }
+
       td,
       th {
         padding: 1px var(--space-3) 1px 0;

@@ -91,6 +91,13 @@ class BoardWidgets extends AppElement {
         width: 140px;
         height: 76px;
       }
+
+      @media print {
+        header button,
+        .form {
+          display: none;
+        }
+      }
     `,
   ];
   /** The figure whose definition is open. */

@@ -17,6 +17,8 @@ import { AppElement, define } from './element';
 import { icon } from './icons';
 import './menu';
 import type { MenuItem } from './menu';
+import './unsaved';
+import type { Answer } from './unsaved';
 import { visible } from './visible';
 
 const RANGES = ['all', 'live', 'range'] as const;
@@ -31,6 +33,7 @@ class BoardsView extends AppElement {
   static override properties = {
     ...AppElement.properties,
     naming: { state: true },
+    leaving: { state: true },
     adding: { state: true },
     field: { state: true },
   };
@@ -98,16 +101,33 @@ class BoardsView extends AppElement {
       .filter {
         flex: 1 1 240px;
       }
+
+      /* The printout says the name, the time and the filter. */
+      @media print {
+        :host {
+          height: auto;
+          padding: 0;
+          overflow: visible;
+        }
+
+        header,
+        .bar,
+        .choices {
+          display: none;
+        }
+      }
     `,
   ];
   declare naming: boolean;
+  /** It was asked to close the board; it goes when what it holds was saved or given up. */
+  declare leaving: boolean;
   declare adding: 'graph' | null;
   declare field: string;
   #observer: ResizeObserver | null = null;
 
   constructor() {
     super();
-    Object.assign(this, { naming: false, adding: null, field: '' });
+    Object.assign(this, { naming: false, leaving: false, adding: null, field: '' });
   }
 
   protected watched(app: App): readonly Model[] {
@@ -138,14 +158,14 @@ class BoardsView extends AppElement {
   }
 
   #list() {
-    const { boards, workspace } = this.app;
+    const { boards, workspace, told } = this.app;
     return html`
       <header>
         <h2 class="name">${boarding.boards}</h2>
         <button class="primary" @click=${() => boards.open(newBoard(boarding.untitled))}>${icon('add')}${boarding.newBoard}</button>
       </header>
       ${workspace.boards.length === 0 ? html`<p class="soft">${boarding.none}</p>
-            <div><button @click=${() => void workspace.addReadyMade()}>${icon('sample')}${boarding.addReadyMade}</button></div>`
+            <div><button @click=${() => told.failureOf(workspace.addReadyMade())}>${icon('sample')}${boarding.addReadyMade}</button></div>`
         : nothing}
       <ul class="cards">
         ${workspace.boards.map((board) => this.#card(board))}
@@ -159,13 +179,17 @@ class BoardsView extends AppElement {
       {
         label: board.favourite ? saved.unfavourite : saved.favourite,
         icon: 'star',
-        run: () => void workspace.change('saveBoard', { ...board, favourite: !board.favourite }),
+        run: () => told.failureOf(workspace.change('saveBoard', { ...board, favourite: !board.favourite })),
       },
-      { label: boarding.duplicate, icon: 'copy', run: () => void workspace.change('duplicateSaved', 'board', board.id) },
+      {
+        label: boarding.duplicate,
+        icon: 'copy',
+        run: () => told.failureOf(workspace.change('duplicateSaved', 'board', board.id)),
+      },
       {
         label: boarding.delete,
         icon: 'remove',
-        run: () => void workspace.change('deleteSaved', 'board', board.id).then(() => told.say(saved.deleted(board.name))),
+        run: () => told.failureOf(workspace.change('deleteSaved', 'board', board.id).then(() => told.say(saved.deleted(board.name)))),
       },
     ];
     return html`<li class="card">
@@ -181,22 +205,59 @@ class BoardsView extends AppElement {
     const { boards } = this.app;
     return html`
       <header>
-        <button class="quiet" @click=${() => boards.open(null)}>${icon('back')}${boarding.allBoards}</button>
+        <button class="quiet" @click=${() => this.#leave()}>${icon('back')}${boarding.allBoards}</button>
         <h2 class="name">${visible(board.name)}</h2>
         ${boards.unsaved ? html`<span class="soft">${boarding.unsaved}</span>` : nothing}
         <button @click=${() => (this.naming = true)}>${icon('edit')}${boarding.edit}</button>
-        ${boards.saved && boards.unsaved
-          ? html`<button class="primary" @click=${() => void boards.save(board)}>${icon('save')}${boarding.saveChanges}</button>`
+        ${boards.unsaved
+          ? html`<button class="primary" @click=${() => this.#save(board)}>
+              ${icon('save')}${boards.saved ? boarding.saveChanges : boarding.save}
+            </button>`
           : nothing}
       </header>
       ${this.#bar(board)}
+      ${board.graphs.length + board.widgets.length === 0 ? html`<p class="soft">${boarding.emptyBoard}</p>` : nothing}
       <al-board-widgets .app=${this.app}></al-board-widgets>
       ${board.graphs.map((_, at) => html`<al-board-graph .app=${this.app} .at=${at}></al-board-graph>`)}
       ${this.#add(board)}
       ${this.naming
-        ? html`<al-board-dialog .app=${this.app} @close=${() => (this.naming = false)}></al-board-dialog>`
+        ? html`<al-board-dialog .app=${this.app} @close=${() => this.#named()}></al-board-dialog>`
+        : nothing}
+      ${this.leaving && !this.naming
+        ? html`<al-unsaved heading=${boarding.unsavedBoard(board.name)} @answer=${(event: CustomEvent<Answer>) => void this.#answered(board, event)}></al-unsaved>`
         : nothing}
     `;
+  }
+
+  #leave(): void {
+    if (this.app.boards.atStake) this.leaving = true;
+    else this.app.boards.open(null);
+  }
+
+  /** A new board is named first. */
+  #save(board: Board): void {
+    if (this.app.boards.saved) this.app.told.failureOf(this.app.boards.save(board));
+    else this.naming = true;
+  }
+
+  async #answered(board: Board, { detail }: CustomEvent<Answer>): Promise<void> {
+    const { boards } = this.app;
+    if (detail === 'save' && !boards.saved) {
+      // It goes on when the board has its name.
+      this.naming = true;
+      return;
+    }
+    this.leaving = false;
+    if (detail === 'stay') return;
+    if (detail === 'save') await boards.save(board);
+    boards.open(null);
+  }
+
+  /** The dialog of the name is closed: after saving, or not. */
+  #named(): void {
+    this.naming = false;
+    if (this.leaving && !this.app.boards.unsaved) this.app.boards.open(null);
+    this.leaving = false;
   }
 
   #bar(board: Board) {
@@ -227,9 +288,12 @@ class BoardsView extends AppElement {
           class="data"
           spellcheck="false"
           placeholder=${boarding.filterHint}
+          aria-invalid=${boards.filterFailure !== ''}
+          aria-describedby=${boards.filterFailure ? 'filter-failure' : nothing}
           .value=${board.filter}
           @change=${(event: Event) => boards.edit({ filter: chosen(event) })}
         />
+        ${boards.filterFailure ? html`<span id="filter-failure" class="bad" role="alert">${boards.filterFailure}</span>` : nothing}
       </label>
     </div>`;
   }

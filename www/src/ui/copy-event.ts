@@ -1,41 +1,66 @@
-// The ways to copy one event: its line, its text as it stands in the file, or a line for a spreadsheet.
+// The ways to copy events: their lines, their texts as they stand in the files, lines for a spreadsheet.
+import type { EventDetail } from '../engine/engine-types';
 import type { App } from '../state/app';
+import type { ChosenRow } from '../state/chosen';
 import { csvLine } from '../state/csv';
+import { textsOf } from '../state/matches';
 import { events } from '../strings-events';
 import { copy } from './clipboard';
 import type { MenuItem } from './menu';
 
-/** What can be done with the selected event; nothing while there is none. */
+/** What can be done with the event that is looked at; nothing while there is none. */
 export function copyItems(app: App): MenuItem[] {
-  const { detail, row } = app.selection;
-  const disabled = detail === null || detail.row !== row;
-  return [
-    { label: events.copyLine, icon: 'copy', disabled, run: () => void copy(app, app.selection.line, events.what.line) },
-    { label: events.copyJson, icon: 'copy', disabled, run: () => void copyOriginal(app) },
-    { label: events.copyCsv, icon: 'copy', disabled, run: () => void copy(app, csvOf(app), events.what.csv) },
-  ];
+  const { detail, row, line } = app.selection;
+  const looked = detail !== null && detail.row === row ? [{ row: detail.row, line, time: detail.time }] : [];
+  return itemsFor(app, looked.length, () => looked);
 }
 
-async function copyOriginal(app: App): Promise<void> {
-  const { detail } = app.selection;
-  if (!detail) return;
-  try {
-    const { text } = await app.originals.read(detail);
-    await copy(app, text, events.what.json);
-  } catch (error) {
-    app.told.say(error instanceof Error ? error.message : String(error));
-  }
+/** The same with all that are chosen. */
+export function copyChosenItems(app: App): MenuItem[] {
+  return itemsFor(app, app.chosen.count, () => app.chosen.inOrder());
+}
+
+function itemsFor(app: App, count: number, rows: () => ChosenRow[]): MenuItem[] {
+  const disabled = count === 0;
+  const item = (label: string, run: (app: App, rows: ChosenRow[]) => Promise<void>): MenuItem => ({
+    label,
+    icon: 'copy',
+    disabled,
+    run: () => app.told.failureOf(run(app, rows())),
+  });
+  return [item(events.copyLine(count), copyLines), item(events.copyJson(count), copyOriginals), item(events.copyCsv, copyCsv)];
+}
+
+export function copyLines(app: App, rows: readonly ChosenRow[]): Promise<void> {
+  return copyAs(app, 'line', rows.map(({ line }) => line));
+}
+
+async function copyOriginals(app: App, rows: readonly ChosenRow[]): Promise<void> {
+  // One event is copied as it stands in its file, on however many lines.
+  const [one] = rows.length === 1 ? await detailsOf(app, rows) : [];
+  const numbers = rows.map(({ row }) => row);
+  await copyAs(app, 'json', one ? [(await app.originals.read(one)).text] : await textsOf(app.engine, app.files, numbers));
 }
 
 /** The columns of the list where it has any; else the fields of an event that a table begins with. */
 const CSV_FIELDS = ['action', 'outcome', 'severity', 'initiator.name', 'target.name', 'message'];
 
-function csvOf(app: App): string {
-  const { detail } = app.selection;
-  if (!detail) return '';
+async function copyCsv(app: App, rows: readonly ChosenRow[]): Promise<void> {
   const columns = app.listView.columns.map(({ path }) => path);
-  const values = (columns.length > 0 ? columns : CSV_FIELDS).map((path) =>
-    detail.fields.flatMap((field) => (field.path === path ? [field.value] : [])).join(', '),
-  );
-  return csvLine([detail.timeText ?? '', ...values]);
+  const fields = columns.length > 0 ? columns : CSV_FIELDS;
+  const valueOf = (detail: EventDetail, path: string): string =>
+    detail.fields.flatMap((field) => (field.path === path ? [field.value] : [])).join(', ');
+  const details = await detailsOf(app, rows);
+  await copyAs(app, 'csv', details.map((detail) => csvLine([detail.timeText ?? '', ...fields.map((path) => valueOf(detail, path))])));
+}
+
+function copyAs(app: App, what: 'line' | 'json' | 'csv', texts: readonly string[]): Promise<void> {
+  const said = texts.length > 1 ? events.several(texts.length, events.asWhat[what]) : events.what[what];
+  return copy(app, texts.join('\n'), said);
+}
+
+/** The one that is looked at is there already. */
+function detailsOf({ selection, engine }: App, rows: readonly ChosenRow[]): Promise<EventDetail[]> {
+  const { detail } = selection;
+  return Promise.all(rows.map(async ({ row }) => (detail?.row === row ? detail : engine.call('event', row))));
 }

@@ -3,10 +3,9 @@ import { html, nothing } from 'lit';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
-import { events } from '../strings-events';
 import { shared } from '../styles/shared';
 import { gridStyles } from '../styles/grid';
-import { copy } from './clipboard';
+import { copyLines } from './copy-event';
 import { AppElement, define } from './element';
 import { columnsOf, fieldCells, levelClass, lineCells, templateOf } from './grid-cells';
 import { headCells } from './grid-head';
@@ -47,7 +46,7 @@ class EventsGrid extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.rows, app.selection, app.search, app.views, app.listView, app.zone];
+    return [app.rows, app.selection, app.chosen, app.search, app.views, app.listView, app.zone];
   }
 
   protected override firstUpdated(): void {
@@ -122,9 +121,10 @@ class EventsGrid extends AppElement {
     const classes = ['scroller', listView.density, this.#isTall ? 'tall' : '', columns.length > 0 ? 'columns' : ''].join(' ');
     return html`
       <al-list-tools .app=${this.app}></al-list-tools>
-      <div
+      <div class="frame"><div
         class=${classes}
         role="grid"
+        aria-multiselectable="true"
         aria-label=${strings.gridLabel}
         aria-rowcount=${total + 1}
         aria-colcount=${columns.length > 0 ? columns.length + 1 : 3}
@@ -141,7 +141,7 @@ class EventsGrid extends AppElement {
             ${Array.from({ length: count }, (_, at) => this.#row(first + at))}
           </div>
         </div>
-      </div>
+      </div><div class="ring"></div></div>
       ${total === 0 ? this.#empty() : nothing}
     `;
   }
@@ -154,15 +154,16 @@ class EventsGrid extends AppElement {
         <span role="gridcell" class="soft">${strings.loadingRow}</span>
       </div>`;
     }
-    const selected = row.row === this.app.selection.row;
+    const looked = row.row === this.app.selection.row && this.app.chosen.count > 1;
     return html`<div
-      class="row ${levelClass(row.level)}"
+      class="row ${levelClass(row.level)} ${looked ? 'looked' : ''}"
       role="row"
       id=${`row-${index}`}
       aria-rowindex=${index + 2}
-      aria-selected=${selected}
+      aria-selected=${this.app.chosen.has(row.row)}
       ${place(at)}
-      @click=${() => this.#select(index)}
+      @mousedown=${this.#press}
+      @click=${(event: MouseEvent) => this.#click(event, index)}
     >
       ${row.cells.length > 0 ? fieldCells(this.app, row) : lineCells(this.app, row)}
     </div>`;
@@ -203,10 +204,31 @@ class EventsGrid extends AppElement {
     rows.anchor = { row: detail.row, time: detail.time, below: inSight ? Math.max(0, Math.round(below)) : null };
   }
 
-  #select(index: number): void {
-    const row = this.app.rows.at(index);
+  /** With Shift a browser would mark text from the last click to this one. */
+  #press(event: MouseEvent): void {
+    if (!event.shiftKey) return;
+    event.preventDefault();
+    this.focus();
+  }
+
+  #click(event: MouseEvent, index: number): void {
+    if (event.shiftKey) return void this.#extend(index);
     this.#active = index;
-    if (row) void this.app.selection.select(row);
+    if (event.ctrlKey || event.metaKey) this.app.chosen.toggle(index);
+    else this.app.chosen.only(index);
+  }
+
+  async #extend(index: number): Promise<void> {
+    const from = this.#active;
+    this.#active = index;
+    this.#show(await this.app.chosen.extend(index, from));
+  }
+
+  /** The row stands in sight, and the next step goes on from there. */
+  #show(index: number): void {
+    this.#active = index;
+    if (index < this.top) this.#moveTo(index);
+    else if (index + 1 > this.top + this.rowsInSight) this.#moveTo(index + 1 - this.rowsInSight);
   }
 
   #moveTo(top: number): void {
@@ -230,8 +252,7 @@ class EventsGrid extends AppElement {
   #key(event: KeyboardEvent): void {
     // What is inside the head has keys of its own.
     if (event.target !== this.#scroller || event.altKey) return;
-    if ((event.ctrlKey || event.metaKey) && event.key === 'c') this.#copy(event);
-    if (event.ctrlKey || event.metaKey) return;
+    if (event.ctrlKey || event.metaKey) return this.#commandKey(event);
     if (event.key === 'Escape') this.app.selection.clear();
     if (event.key === 'Enter') {
       event.preventDefault();
@@ -239,6 +260,25 @@ class EventsGrid extends AppElement {
       else this.dispatchEvent(new CustomEvent('enter-detail', { bubbles: true, composed: true }));
       return;
     }
+    const wanted = this.#stepOf(event.key);
+    if (wanted === undefined) return;
+    event.preventDefault();
+    this.step(wanted, event.shiftKey ? 'extend' : 'only');
+  }
+
+  /** With Control: copies, chooses one more or all, goes on without choosing. */
+  #commandKey(event: KeyboardEvent): void {
+    const { chosen } = this.app;
+    const wanted = ['ArrowDown', 'ArrowUp'].includes(event.key) ? this.#stepOf(event.key) : undefined;
+    if (event.key === 'c') return this.#copy(event);
+    if (wanted !== undefined) this.step(wanted, 'lookAt');
+    else if (event.key === ' ') chosen.toggle(this.#active);
+    else if (event.key === 'a') void chosen.all().catch(() => {});
+    else return;
+    event.preventDefault();
+  }
+
+  #stepOf(key: string): number | undefined {
     const page = Math.max(1, Math.floor(this.rowsInSight) - 1);
     const by: Record<string, number> = {
       ArrowDown: 1,
@@ -250,24 +290,20 @@ class EventsGrid extends AppElement {
       Home: -Infinity,
       End: Infinity,
     };
-    const wanted = by[event.key];
-    if (wanted === undefined) return;
-    event.preventDefault();
-    this.step(wanted);
+    return by[key];
   }
 
-  /** Selects the row that is so many further down; the first in sight when none was selected. */
-  step(by: number): void {
+  /** Goes so many rows further down, and chooses that one; the first in sight when none was. */
+  step(by: number, how: 'only' | 'extend' | 'lookAt' = 'only'): void {
     const last = this.app.rows.total - 1;
     if (last < 0) return;
     const began = this.app.selection.row !== null || this.#inSight(this.#active);
     const from = began ? this.#active : Math.floor(this.top);
     const fresh = this.app.selection.row === null && Number.isFinite(by);
     const index = Math.max(0, Math.min(last, fresh ? from : from + by));
-    this.#active = index;
-    if (index < this.top) this.#moveTo(index);
-    else if (index + 1 > this.top + this.rowsInSight) this.#moveTo(index + 1 - this.rowsInSight);
-    void this.#selectWhenThere(index);
+    if (how === 'extend' && began) return void this.#extend(index).catch(() => {});
+    this.#show(index);
+    void this.#whenThere(index, () => (how === 'lookAt' ? this.app.chosen.lookAt(index) : this.app.chosen.only(index)));
   }
 
   #inSight(index: number): boolean {
@@ -279,24 +315,21 @@ class EventsGrid extends AppElement {
   }
 
   /** A row out of sight is fetched first; when the person has moved on meanwhile, theirs is the newer wish. */
-  async #selectWhenThere(index: number): Promise<void> {
+  async #whenThere(index: number, choose: () => void): Promise<void> {
     await this.updateComplete;
-    if (this.app.rows.at(index)) {
-      this.#select(index);
-      return;
-    }
+    if (this.app.rows.at(index)) return choose();
     const stop = this.app.rows.subscribe(() => {
       if (!this.app.rows.at(index) && this.#active === index) return;
       stop();
-      if (this.#active === index) this.#select(index);
+      if (this.#active === index) choose();
     });
   }
 
-  /** Without a selected text, the line of the selected event is meant. Not every browser tells the list of a copy. */
+  /** Without a selected text, the lines of the chosen events are meant. Not every browser tells the list of a copy. */
   #copy(event: KeyboardEvent): void {
-    if (this.app.selection.row === null || String(getSelection()) !== '') return;
+    if (this.app.chosen.count === 0 || String(getSelection()) !== '') return;
     event.preventDefault();
-    void copy(this.app, this.app.selection.line, events.what.line);
+    void copyLines(this.app, this.app.chosen.inOrder());
   }
 }
 

@@ -1,98 +1,28 @@
-// A search for other engines: its statement in their language, to be copied, with what each clause loses there.
+// What can be done with what was found: its events saved as a file, or the search itself given to another engine.
 import { css, html, nothing } from 'lit';
-import type { Translation, TranslationTarget } from '../engine/engine-types';
 import type { App } from '../state/app';
-import { Latest, type Model } from '../state/model';
+import type { Model } from '../state/model';
 import { exporting } from '../strings-export';
-import { shared } from '../styles/shared';
-import { copy } from './clipboard';
-import './dialog';
 import { AppElement, define } from './element';
-import { icon } from './icons';
-import { visible } from './visible';
+import './elsewhere-dialog';
+import './menu';
+import type { MenuItem } from './menu';
+import './save-events';
 
-type Form = keyof typeof exporting.forms;
-
-const CLAUSE_CHARACTERS = 200;
-const FILES = { json: 'archive/**/*.json.gz', parquet: 'archive/**/*.parquet' };
+type Open = 'save' | 'elsewhere' | null;
 
 class ExportMenu extends AppElement {
-  static override properties = {
-    ...AppElement.properties,
-    open: { state: true },
-    target: { state: true },
-    form: { state: true },
-    files: { state: true },
-    translation: { state: true },
-    problem: { state: true },
-  };
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: inline-flex;
-      }
-
-      .choices {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2) var(--space-4);
-        align-items: end;
-      }
-
-      label {
-        display: grid;
-        gap: var(--space-1);
-        min-width: 0;
-      }
-
-      select,
-      input {
-        max-width: 100%;
-      }
-
-      .head {
-        display: flex;
-        gap: var(--space-2);
-        align-items: center;
-        justify-content: space-between;
-        margin-top: var(--space-4);
-      }
-
-      pre {
-        max-height: 320px;
-        margin: var(--space-1) 0 var(--space-4);
-        padding: var(--space-2);
-        overflow: auto;
-        background: var(--sunken);
-        font: var(--size-small) / var(--line-text) var(--font-data);
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-      }
-
-      ul {
-        margin: var(--space-1) 0 0;
-        padding-left: var(--space-4);
-      }
-    `,
-  ];
-  declare open: boolean;
-  declare target: TranslationTarget;
-  declare form: Form;
-  /** What the person typed; the example of the target until then. */
-  declare files: string | null;
-  declare translation: Translation | null;
-  declare problem: string;
-  readonly #latest = new Latest();
+  static override properties = { ...AppElement.properties, open: { state: true } };
+  static override styles = css`
+    :host {
+      display: inline-flex;
+    }
+  `;
+  declare open: Open;
 
   constructor() {
     super();
-    this.open = false;
-    this.target = 'duckdb-json';
-    this.form = 'text';
-    this.files = null;
-    this.translation = null;
-    this.problem = '';
+    this.open = null;
   }
 
   protected watched(app: App): readonly Model[] {
@@ -100,104 +30,20 @@ class ExportMenu extends AppElement {
   }
 
   protected override render() {
+    const closed = () => (this.open = null);
     return html`
-      <button
-        class="quiet small icon"
-        aria-label=${exporting.open}
-        title=${exporting.open}
-        ?disabled=${this.app.search.hasError}
-        @click=${() => this.#show()}
-      >
-        ${icon('forward')}
-      </button>
-      ${this.open ? this.#dialog() : nothing}
+      <al-menu label=${exporting.menu} .drawing=${'save'} .items=${this.#items()}></al-menu>
+      ${this.open === 'save' ? html`<al-save-events .app=${this.app} @close=${closed}></al-save-events>` : nothing}
+      ${this.open === 'elsewhere' ? html`<al-elsewhere-dialog .app=${this.app} @close=${closed}></al-elsewhere-dialog>` : nothing}
     `;
   }
 
-  #dialog() {
-    const about = exporting.targets.find(({ id }) => id === this.target)?.about ?? '';
-    return html`<al-dialog heading=${exporting.heading} wide @close=${() => (this.open = false)}>
-      <div class="choices">
-        <label
-          >${exporting.target}
-          <select @change=${(event: Event) => this.#ask({ target: value(event) as TranslationTarget })}>
-            ${exporting.targets.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.target}>${name}</option>`)}
-          </select></label
-        >
-        ${this.#reads
-          ? html`<label
-                >${exporting.form}
-                <select @change=${(event: Event) => (this.form = value(event) as Form)}>
-                  ${(['text', 'count'] as const).map(
-                    (form) => html`<option value=${form} ?selected=${form === this.form}>${exporting.forms[form]}</option>`,
-                  )}
-                </select></label
-              ><label
-                >${exporting.files}
-                <input
-                  type="text"
-                  spellcheck="false"
-                  .value=${this.#files}
-                  @change=${(event: Event) => this.#ask({ files: value(event) || null })}
-              /></label>`
-          : nothing}
-      </div>
-      <p class="soft">${about}</p>
-      ${this.problem ? html`<p class="caution" role="alert">${visible(this.problem)}</p>` : nothing}
-      ${this.translation ? this.#statement(this.translation) : nothing}
-    </al-dialog>`;
-  }
-
-  #statement(translation: Translation) {
-    const text = this.#reads ? translation[this.form] : translation.text;
-    return html`
-      <div class="head">
-        <h2 id="statement">${exporting.statement}</h2>
-        <button @click=${() => void copy(this.app, text, exporting.what)}>${icon('copy')}${exporting.copy}</button>
-      </div>
-      <pre tabindex="0" role="region" aria-labelledby="statement">${text.split('\n').map((line) => [visible(line), '\n'])}</pre>
-      <h2>${exporting.notes}</h2>
-      ${translation.notes.length === 0
-        ? html`<p>${exporting.noNotes}</p>`
-        : html`<ul>
-            ${translation.notes.map(
-              ({ clause, message }) =>
-                html`<li><span class="data">${visible(clause, CLAUSE_CHARACTERS)}</span> ${message}</li>`,
-            )}
-          </ul>`}
-    `;
-  }
-
-  /** Whether the target reads files; the others have their own store. */
-  get #reads(): boolean {
-    return this.target.includes('-');
-  }
-
-  get #files(): string {
-    return this.files ?? (this.target.endsWith('parquet') ? FILES.parquet : FILES.json);
-  }
-
-  #show(): void {
-    this.open = true;
-    this.#ask({});
-  }
-
-  #ask(wanted: Partial<Pick<ExportMenu, 'target' | 'files'>>): void {
-    Object.assign(this, wanted);
-    void this.#translate(this.#latest.begin());
-  }
-
-  async #translate(current: () => boolean): Promise<void> {
-    try {
-      const { applied } = this.app.search;
-      const translation = await this.app.engine.call('translate', applied, this.target, { files: this.#files });
-      if (current()) Object.assign(this, { translation, problem: '' });
-    } catch (error) {
-      if (current()) Object.assign(this, { translation: null, problem: error instanceof Error ? error.message : String(error) });
-    }
+  #items(): MenuItem[] {
+    return [
+      { label: exporting.save.open, icon: 'save', run: () => (this.open = 'save') },
+      { label: exporting.open, icon: 'forward', disabled: this.app.search.hasError, run: () => (this.open = 'elsewhere') },
+    ];
   }
 }
-
-const value = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
 define('al-export-menu', ExportMenu);

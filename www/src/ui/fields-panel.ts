@@ -64,6 +64,7 @@ class FieldsPanel extends AppElement {
         >
           ${ordered.map((field) => this.#field(field))}
         </ul>
+        ${fields.list.length === 0 && this.app.search.counts?.total !== 0 ? html`<p class="nothing soft">${strings.counting}</p>` : nothing}
         ${shown.length === 0 && fields.list.length > 0 ? html`<p class="nothing soft">${events.noField}</p>` : nothing}
       </section>
       ${fields.drawn ? html`<al-field-chart .app=${this.app}></al-field-chart>` : nothing}
@@ -98,7 +99,7 @@ class FieldsPanel extends AppElement {
     const chart: MenuItem = {
       label: events.chart,
       icon: 'board',
-      run: () => void this.app.fields.draw(path, CHART_PX).catch((error: unknown) => this.app.told.say(String(error))),
+      run: () => this.app.told.failureOf(this.app.fields.draw(path, CHART_PX)),
     };
     return [...presenceItems(this.app, path), chart, ...fieldItems(this.app, path)];
   }

@@ -4,6 +4,7 @@ import { asking } from '../strings-search';
 import { shared } from '../styles/shared';
 import { define } from './element';
 import { icon, type IconName } from './icons';
+import { closeOutside } from './outside';
 import { visible } from './visible';
 
 export interface FinderOption {
@@ -108,23 +109,7 @@ class Finder extends LitElement {
   constructor() {
     super();
     Object.assign(this, { label: '', caption: '', chosen: '', options: [], open: false, typed: '', active: 0 });
-    this.addEventListener('focusout', ({ relatedTarget }) => {
-      if (relatedTarget instanceof Node && !this.renderRoot.contains(relatedTarget)) this.open = false;
-    });
-  }
-
-  readonly #pressed = (event: Event): void => {
-    if (!event.composedPath().includes(this)) this.open = false;
-  };
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('pointerdown', this.#pressed);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('pointerdown', this.#pressed);
+    closeOutside(this, 'pointerdown');
   }
 
   get #shown(): FinderOption[] {

@@ -6,6 +6,7 @@ import type { TimeZone } from '../state/zone';
 import { saved } from '../strings-workspace';
 import { shared } from '../styles/shared';
 import { define } from './element';
+import { thinned } from './thinned';
 
 /** The graph of the past: so many bars, whatever the time. */
 const BARS = 96;
@@ -71,6 +72,40 @@ class Firings extends LitElement {
         padding: 2px var(--space-2) 2px 0;
         border-top: 1px solid var(--rule);
       }
+
+      /* On a telephone the cells of a row stand under each other. Cells that are no table cells need their roles said. */
+      @media (max-width: 719px) {
+        .list {
+          max-height: none;
+        }
+
+        thead {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+
+        table,
+        tbody,
+        tr,
+        td {
+          display: block;
+        }
+
+        tr {
+          padding: var(--space-1) 0;
+          border-top: 1px solid var(--rule);
+        }
+
+        td,
+        td.number {
+          border: 0;
+          text-align: left;
+          white-space: normal;
+        }
+      }
     `,
   ];
   declare replayed: Replayed;
@@ -102,13 +137,14 @@ class Firings extends LitElement {
     }
     const most = Math.max(1, ...counts);
     const step = WIDTH / BARS;
+    const xOf = (moment: number) => ((moment - first) / span) * (WIDTH - 2) + 1;
     return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${`${saved.past}, ${this.zone.range(first, last)}`}>
       ${counts.map((count, at) => {
         const height = count === 0 ? 0 : Math.max(1, (count / most) * (HEIGHT - 8));
         return svg`<rect class="bar" x=${at * step} y=${HEIGHT - height} width=${step - 1} height=${height}></rect>`;
       })}
-      ${firings.slice(0, LISTED).map(({ moment, held }) => {
-        const x = ((moment - first) / span) * (WIDTH - 2) + 1;
+      ${thinned(firings, (moment) => Math.round(xOf(moment))).map(({ moment, held }) => {
+        const x = xOf(moment);
         return svg`<line class=${held ? 'firing held' : 'firing'} x1=${x} x2=${x} y1="0" y2=${HEIGHT}></line>`;
       })}
     </svg>`;
@@ -116,16 +152,16 @@ class Firings extends LitElement {
 
   #list(label: string, firings: readonly Firing[]) {
     return html`<div class="list" tabindex="0" role="group" aria-label=${label}>
-      <table aria-label=${label}>
-        <thead>
-          <tr>
-            <th scope="col">${saved.moment}</th>
-            <th scope="col">${saved.why}</th>
-            <th scope="col"><span class="visually-hidden">${saved.showMessage}</span></th>
+      <table role="table" aria-label=${label}>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">${saved.moment}</th>
+            <th role="columnheader" scope="col">${saved.why}</th>
+            <th role="columnheader" scope="col"><span class="visually-hidden">${saved.showMessage}</span></th>
           </tr>
         </thead>
-        <tbody>
-          ${firings.slice(0, LISTED).map((firing) => this.#firing(firing))}
+        <tbody role="rowgroup">
+          ${firings.slice(-LISTED).map((firing) => this.#firing(firing))}
         </tbody>
       </table>
     </div>`;
@@ -134,13 +170,13 @@ class Firings extends LitElement {
   #firing(firing: Firing) {
     const moment = this.zone.stamp(firing.moment, true);
     const tell = (name: string) => this.dispatchEvent(new CustomEvent(name, { detail: firing }));
-    return html`<tr>
-      <td class="number">${moment}</td>
-      <td>
+    return html`<tr role="row">
+      <td role="cell" class="number">${moment}</td>
+      <td role="cell">
         ${saved.whyOf[firing.reason]}, ${saved.events(firing.count)}
         ${firing.held ? html`<span class="caution">${saved.heldBy[firing.held]}</span>` : nothing}
       </td>
-      <td class="number">
+      <td role="cell" class="number">
         <button class="small" aria-label=${`${saved.showMessage}, ${moment}`} @click=${() => tell('message')}>${saved.showMessage}</button>
         <button class="small" aria-label=${`${saved.showEvents}, ${moment}`} @click=${() => tell('events')}>${saved.showEvents}</button>
       </td>

@@ -2,7 +2,7 @@
 import { css, html, nothing } from 'lit';
 import type { JumpRange } from '../engine/engine-types';
 import type { App } from '../state/app';
-import { Latest, type Model } from '../state/model';
+import { Turns, type Current, type Model } from '../state/model';
 import type { Anchor, TimeRange } from '../state/search';
 import { strings } from '../strings';
 import { asking } from '../strings-search';
@@ -62,10 +62,19 @@ class JumpToTime extends AppElement {
         margin: 0;
       }
 
-      /* Under the box: the chip stands on the other side of it. */
-      .preview.beside-chip {
-        right: auto;
-        left: 0;
+      /* The box keeps its place at the right end: the chip, which is wider, goes under it and out to the left. */
+      @media (min-width: 721px) {
+        :host {
+          flex-flow: column nowrap;
+          margin-left: auto;
+          align-items: end;
+          width: 216px;
+        }
+
+        .chip {
+          width: max-content;
+          max-width: 80vw;
+        }
       }
 
       @media (max-width: 720px) {
@@ -80,7 +89,7 @@ class JumpToTime extends AppElement {
   declare failure: string;
   /** The person is at it, so what it says is open. */
   declare active: boolean;
-  readonly #latest = new Latest();
+  readonly #turns = new Turns();
   #anchor: Anchor = 'last event';
 
   constructor() {
@@ -114,7 +123,7 @@ class JumpToTime extends AppElement {
         @input=${this.#typed}
         @keydown=${this.#key}
       />
-      <div class="preview raised ${range ? 'beside-chip' : ''}" ?hidden=${!this.active}>
+      <div class="preview raised" ?hidden=${!this.active}>
         <p id="preview" role="status" class=${this.failure ? 'bad' : ''}>${message}</p>
         <select aria-label=${strings.anchorLabel} @change=${this.#anchored}>
           ${ANCHORS.map((anchor) => html`<option value=${anchor}>${strings.anchors[anchor]}</option>`)}
@@ -157,10 +166,13 @@ class JumpToTime extends AppElement {
     await this.#understand((event.target as HTMLInputElement).value);
   }
 
-  async #understand(words: string): Promise<void> {
-    const current = this.#latest.begin();
+  #understand(words: string): Promise<void> {
     this.understood = null;
     this.failure = '';
+    return this.#turns.take((current) => this.#ask(words, current));
+  }
+
+  async #ask(words: string, current: Current): Promise<void> {
     if (words.trim() === '') return;
     try {
       const understood = await this.app.search.understand(words, this.#anchor);
@@ -188,7 +200,7 @@ class JumpToTime extends AppElement {
   }
 
   #forget(): void {
-    this.#latest.begin();
+    this.#turns.drop();
     this.understood = null;
     this.failure = '';
   }

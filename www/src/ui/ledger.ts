@@ -1,4 +1,4 @@
-// The bottom line, always in sight: while files are read, how far; then the sum that accounts for every line of them.
+// The bottom line, always in sight: the sum that accounts for every line of the files, and while they are read, how far.
 import { css, html, nothing } from 'lit';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
@@ -38,6 +38,7 @@ class Ledger extends AppElement {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
+        min-width: 0;
         max-width: 40ch;
       }
 
@@ -48,41 +49,58 @@ class Ledger extends AppElement {
         margin-left: auto;
       }
 
+      /* Words that follow one another take fewer lines than things side by side. */
       @media (max-width: 719px) {
-        .offline {
-          order: -1;
+        :host {
+          display: block;
+          line-height: 1.4;
         }
 
         .files {
-          order: -2;
+          min-height: 24px;
+        }
+
+        .offline {
+          display: inline;
+          white-space: nowrap;
+        }
+
+        .offline .icon-drawing {
+          display: inline;
+          margin: 0 4px;
+          vertical-align: -3px;
+        }
+
+        .reading {
+          display: none;
         }
       }
     `,
   ];
 
   protected watched(app: App): readonly Model[] {
-    return [app.files, app.search];
+    return [app.files];
   }
 
   protected override render() {
     const { files, shell } = this.app;
     return html`
       <button class="quiet small files" @click=${() => shell.show('sources')}>${say.summary(files.list.length)}</button>
-      ${files.loading ? this.#progress() : this.#sum()} ${this.#troubled()}
+      ${this.#sum()} ${files.loading ? this.#progress() : nothing} ${this.#troubled()}
+      <span class="soft">${say.memory(files.memory.bytes)}</span>
       <span class="offline soft" title=${strings.offlineTitle}>${icon('offline')}${strings.offline}</span>
     `;
   }
 
   #progress() {
     const { progress, current, pace } = this.app.files;
-    const events = this.app.search.counts?.total ?? 0;
     const perSecond = pace.bytesPerSecond;
     const left = pace.secondsLeft(progress.total - progress.read);
     return html`
-      <span>${say.progress(progress.read, progress.total, events)}</span>
+      <span>${say.progress(progress.read, progress.total)}</span>
       ${perSecond !== null && left !== null ? html`<span>${say.pace(perSecond, left)}</span>` : nothing}
       <button class="small" @click=${() => this.app.files.cancel()}>${say.cancel}</button>
-      <span class="soft name">${visible(say.reading(current?.name ?? ''), LINE_CHARACTERS)}</span>
+      <span class="soft name reading">${visible(say.reading(current?.name ?? ''), LINE_CHARACTERS)}</span>
     `;
   }
 
@@ -90,6 +108,11 @@ class Ledger extends AppElement {
     const sum = sumOf(this.app.files.list);
     const holds = addsUp(sum);
     return html`<span class=${holds ? 'soft' : 'bad'}>${say.reconciles(sum)}</span>
+      ${sum.refused > 0
+        ? html`<button class="quiet small caution" title=${say.refusedTitle} @click=${() => this.app.shell.show('sources')}>
+            ${say.refusedLines(sum.refused)}
+          </button>`
+        : nothing}
       ${holds ? nothing : html`<span class="bad">${say.doesNotReconcile}</span>`}`;
   }
 

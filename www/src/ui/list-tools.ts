@@ -7,7 +7,7 @@ import type { Model } from '../state/model';
 import { events } from '../strings-events';
 import { shared } from '../styles/shared';
 import './columns-dialog';
-import { copyItems } from './copy-event';
+import { copyChosenItems } from './copy-event';
 import { AppElement, define } from './element';
 import './export-menu';
 import { icon } from './icons';
@@ -67,20 +67,22 @@ class ListTools extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.rows, app.listView, app.selection];
+    return [app.rows, app.listView, app.selection, app.chosen];
   }
 
   protected override render() {
     const { context } = this.app.rows;
+    const { count } = this.app.chosen;
     return html`
       ${context ? this.#context(context.event, context.same) : nothing}
       <div class="bar" role="toolbar" aria-label=${events.listTools}>
         <h2>${events.eventsHeading}</h2>
+        <span class="soft" role="status" aria-label=${events.chosenLabel}>${count > 1 ? events.chosen(count) : ''}</span>
         <span class="room"></span>
         <button class="quiet small" @click=${() => (this.choosing = true)}>${icon('columns')}${events.columns}</button>
         <al-menu label=${events.density} .drawing=${'list'} .items=${this.#densities()}></al-menu>
         <al-export-menu .app=${this.app}></al-export-menu>
-        <al-menu label=${events.copyRow} .drawing=${'copy'} .items=${copyItems(this.app)}></al-menu>
+        <al-menu label=${events.copyRow(count)} .drawing=${'copy'} .items=${copyChosenItems(this.app)}></al-menu>
       </div>
       ${this.choosing
         ? html`<al-columns-dialog .app=${this.app} @close=${() => (this.choosing = false)}></al-columns-dialog>`

@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../styles/shared';
 import { define } from './element';
 import { icon, type IconName } from './icons';
+import { closeOutside } from './outside';
 import { visible } from './visible';
 
 export interface MenuItem {
@@ -10,6 +11,8 @@ export interface MenuItem {
   readonly icon?: IconName;
   /** Given for a choice among several: whether it is the one that holds. */
   readonly checked?: boolean;
+  /** Goes on and off by itself, and is no choice among several. */
+  readonly toggles?: boolean;
   readonly disabled?: boolean;
   readonly run: () => void;
 }
@@ -81,26 +84,8 @@ export class Menu extends LitElement {
     this.caption = '';
     this.items = [];
     this.open = false;
-    this.addEventListener('focusout', ({ relatedTarget }) => {
-      if (relatedTarget instanceof Node && !this.renderRoot.contains(relatedTarget)) this.open = false;
-    });
-  }
-
-  readonly #pressed = (event: Event): void => {
-    if (!event.composedPath().includes(this)) this.open = false;
-  };
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('pointerdown', this.#pressed);
     // The list does not go along when what its button stands in is scrolled.
-    window.addEventListener('wheel', this.#pressed, { passive: true });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('pointerdown', this.#pressed);
-    window.removeEventListener('wheel', this.#pressed);
+    closeOutside(this, 'pointerdown', 'wheel');
   }
 
   protected override render() {
@@ -126,10 +111,10 @@ export class Menu extends LitElement {
     `;
   }
 
-  #item({ label, icon: drawing, checked, disabled, run }: MenuItem) {
+  #item({ label, icon: drawing, checked, toggles, disabled, run }: MenuItem) {
     const choice = checked !== undefined;
     return html`<button
-      role=${choice ? 'menuitemradio' : 'menuitem'}
+      role=${toggles ? 'menuitemcheckbox' : choice ? 'menuitemradio' : 'menuitem'}
       aria-checked=${choice ? String(checked) : nothing}
       tabindex="-1"
       ?disabled=${disabled ?? false}

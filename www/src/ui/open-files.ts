@@ -1,11 +1,13 @@
 // The ways to events: files in one step; a folder, the clipboard and the sample behind it. The first screen, which has
 // the room, shows them all as buttons.
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { App } from '../state/app';
+import { canPickGrowing, pickGrowing } from '../state/growing';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
 import { around } from '../strings-around';
 import { files } from '../strings-files';
+import { living } from '../strings-live';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import { icon } from './icons';
@@ -20,6 +22,22 @@ class OpenFiles extends AppElement {
         display: flex;
         flex-wrap: wrap;
         gap: var(--space-2);
+      }
+
+      /* In the bar of a telephone the drawing stands for it. */
+      @media (max-width: 719px) {
+        :host(:not([all])) .primary {
+          width: var(--control);
+          padding: 0;
+        }
+
+        :host(:not([all])) .primary span {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
       }
     `,
   ];
@@ -39,7 +57,7 @@ class OpenFiles extends AppElement {
     const failed = this.app.engine.state === 'failed';
     return html`
       <button class="primary" ?disabled=${failed} @click=${() => this.#pick('files')}>
-        ${icon('file')}${strings.openFiles}
+        ${icon('file')}<span>${strings.openFiles}</span>
       </button>
       <input type="file" id="files" multiple hidden aria-label=${strings.openFiles} @change=${this.#picked} />
       <input type="file" id="folder" webkitdirectory hidden aria-label=${strings.openFolder} @change=${this.#picked} />
@@ -52,6 +70,9 @@ class OpenFiles extends AppElement {
       <button ?disabled=${failed} @click=${() => this.#sample()}>${icon('sample')}${strings.loadSample}</button>
       <button ?disabled=${failed} @click=${() => this.#pick('folder')}>${icon('folder')}${strings.openFolder}</button>
       <button ?disabled=${failed} @click=${() => this.#paste()}>${icon('paste')}${files.paste}</button>
+      ${canPickGrowing()
+        ? html`<button ?disabled=${failed} @click=${() => this.#follow()}>${icon('live')}${living.open}</button>`
+        : nothing}
     `;
   }
 
@@ -60,6 +81,7 @@ class OpenFiles extends AppElement {
     const items = [
       { label: strings.openFolder, icon: 'folder', disabled: failed, run: () => this.#pick('folder') },
       { label: files.paste, icon: 'paste', disabled: failed, run: () => this.#paste() },
+      ...(canPickGrowing() ? [{ label: living.open, icon: 'live', disabled: failed, run: () => this.#follow() }] : []),
       { label: strings.loadSample, icon: 'sample', disabled: failed || hasSample, run: () => this.#sample() },
     ];
     return html`<al-menu label=${around.moreFiles} .drawing=${'down'} .items=${items}></al-menu>`;
@@ -67,6 +89,14 @@ class OpenFiles extends AppElement {
 
   #paste(): void {
     this.app.shell.openDialog('paste');
+  }
+
+  async #follow(): Promise<void> {
+    try {
+      await this.app.follow(await pickGrowing());
+    } catch (error) {
+      this.app.notify(error instanceof Error ? error.message : String(error));
+    }
   }
 
   #sample(): void {

@@ -1,16 +1,18 @@
-// The page on paper: what was searched where, the sum of the files with their hashes, and the events as a real table.
+// The page on paper: what was searched where, the sum of the files with their hashes, and the events as a real table. Of a
+// board it is the head: the board itself is printed from the page (styles/layout).
 import { css, html, nothing } from 'lit';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
 import { FILTERS } from '../state/search';
 import { formatCount, strings } from '../strings';
 import { around } from '../strings-around';
+import { boarding } from '../strings-boards';
 import { asking } from '../strings-search';
 import { files as say } from '../strings-files';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import { printTable } from './print-table';
-import { sumOf } from './source-facts';
+import { spanOf, sumOf } from './source-facts';
 import { LINE_CHARACTERS, visible } from './visible';
 
 export class PrintoutView extends AppElement {
@@ -96,23 +98,28 @@ export class PrintoutView extends AppElement {
     const { printed } = this.app.printout;
     if (!printed) return nothing;
     return html`
-      <h1>${strings.product}: ${around.printHeading}</h1>
-      ${this.#facts()} ${printTable(this.app, printed)}
+      <h1>${strings.product}: ${printed.board ? visible(around.boardHeading(printed.board.name), LINE_CHARACTERS) : around.printHeading}</h1>
+      ${this.#facts()} ${printed.board ? nothing : printTable(this.app, printed)}
     `;
   }
 
   #facts() {
     const { printed } = this.app.printout;
     if (!printed) return nothing;
-    const { scope, counts } = printed;
-    const { zone, files } = this.app;
+    const { scope, counts, board } = printed;
+    const { boards, zone, files } = this.app;
+    const query = board ? board.filter : scope.query;
+    const span = spanOf(files.list);
     const fact = (name: string, value: unknown) => html`<dt>${name}</dt><dd>${value}</dd>`;
-    const { from, to } = scope;
+    const { from, to } = board ? (boards.range ?? {}) : scope;
     return html`<dl>
-      ${fact(around.printQuery, scope.query ? html`<span class="data">${visible(scope.query)}</span>` : around.printEvery)}
+      ${fact(around.printedAt, `${zone.stamp(Date.now())}, ${strings.product} ${BUILD.version}`)}
+      ${span ? fact(around.printSpan, zone.range(span.first, span.last)) : nothing}
+      ${fact(board ? boarding.filter : around.printQuery, query ? html`<span class="data">${visible(query)}</span>` : around.printEvery)}
       ${from !== undefined && to !== undefined ? fact(around.printRange, zone.range(from, to)) : nothing}
       ${FILTERS.map((name) => (scope[name] ? fact(strings.filters[name], visible(scope[name].join(', '))) : nothing))}
-      ${fact(asking.zoneLabel, zone.name)} ${fact(around.printCounts, strings.status(counts.matched, counts.total))}
+      ${fact(asking.zoneLabel, zone.name)}
+      ${board ? nothing : fact(around.printCounts, strings.status(counts.matched, counts.total))}
       ${fact(around.printLines, say.reconciles(sumOf(files.list)))}
       ${files.list.map(({ name, sha256, report }) =>
         fact(

@@ -2,7 +2,8 @@
 import { css, html, nothing } from 'lit';
 import type { Problem } from '../engine/engine-types';
 import type { App } from '../state/app';
-import type { OpenedFile } from '../state/files';
+import type { OpenedFile } from '../state/opened-file';
+import { contentOfFile } from '../state/growing';
 import type { Model } from '../state/model';
 import { files as say } from '../strings-files';
 import { shared } from '../styles/shared';
@@ -104,7 +105,8 @@ class RefusedLines extends AppElement {
   }
 
   async #readListed(): Promise<void> {
-    const { file, report } = this.file;
+    const { report } = this.file;
+    const file = contentOfFile(this.file);
     if (!file || !report || this.#packed) return;
     for (const problem of report.problems.slice(0, this.listed)) {
       if (this.#asked.has(problem)) continue;
@@ -116,7 +118,8 @@ class RefusedLines extends AppElement {
   }
 
   async #read({ offset, length }: Problem): Promise<unknown> {
-    const { file, report } = this.file;
+    const { report } = this.file;
+    const file = contentOfFile(this.file);
     if (!file) return null;
     const shown = Math.min(length, ORIGINAL_BYTES);
     const bytes = new Uint8Array(await file.slice(offset, offset + shown).arrayBuffer());

@@ -56,9 +56,17 @@ class SearchMeaning extends AppElement {
       }
 
       @media (max-width: 719px) {
+        /* One line that is drawn sideways: the list needs the height. */
         ol {
-          max-height: 112px;
-          overflow: auto;
+          flex-wrap: nowrap;
+          overflow-x: auto;
+        }
+
+        li {
+          flex: none;
+          flex-wrap: nowrap;
+          max-width: none;
+          white-space: nowrap;
         }
       }
 

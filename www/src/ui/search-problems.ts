@@ -67,8 +67,15 @@ class SearchProblems extends AppElement {
   }
 
   protected override render() {
+    const { diagnostics, hasError } = this.app.search;
+    const some = diagnostics.length > 0 || hasError;
+    // A list without anything in it is announced as one.
+    return html`<div aria-live="polite">${some ? this.#list() : nothing}</div>`;
+  }
+
+  #list() {
     const { diagnostics, hasError, applied } = this.app.search;
-    return html`<ul aria-live="polite">
+    return html`<ul>
       ${diagnostics.slice(0, MOST_SHOWN).map((diagnostic) => this.#problem(diagnostic))}
       ${hasError
         ? html`<li class="stale">

@@ -1,5 +1,5 @@
 // What there is to say about an opened file: the sum of its lines, what went wrong, what can be done about it.
-import type { OpenedFile } from '../state/files';
+import type { OpenedFile } from '../state/opened-file';
 import { COUNTED, files as say, type Counted } from '../strings-files';
 
 /** The lines of all of them, by what became of them. */
@@ -7,6 +7,13 @@ export function sumOf(list: readonly OpenedFile[]): Record<Counted, number> {
   const sum = { lines: 0, events: 0, duplicates: 0, refused: 0, blank: 0 };
   for (const { report } of list) for (const name of COUNTED) sum[name] += report?.[name] ?? 0;
   return sum;
+}
+
+/** The first and the last time in any of them. */
+export function spanOf(list: readonly OpenedFile[]): { first: number; last: number } | null {
+  const ends = list.flatMap(({ report }) => [report?.first ?? null, report?.last ?? null]).filter((time) => time !== null);
+  if (ends.length === 0) return null;
+  return { first: ends.reduce((one, other) => Math.min(one, other)), last: ends.reduce((one, other) => Math.max(one, other)) };
 }
 
 export const addsUp = (sum: Record<Counted, number>): boolean =>

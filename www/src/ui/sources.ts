@@ -1,10 +1,12 @@
 // The view of the sources: what was read of every file, what was not, and why.
 import { html, nothing } from 'lit';
 import type { App } from '../state/app';
-import type { OpenedFile } from '../state/files';
+import type { OpenedFile } from '../state/opened-file';
+import { isOpenEnded } from '../state/growing';
 import type { Model } from '../state/model';
 import { formatBytes, formatCount } from '../strings';
 import { COUNTED, files as say, type Counted } from '../strings-files';
+import { living } from '../strings-live';
 import { sourcesStyles } from '../styles/sources';
 import { shared } from '../styles/shared';
 import { copy } from './clipboard';
@@ -30,7 +32,7 @@ class Sources extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.files, app.shell, app.zone];
+    return [app.files, app.following, app.shell, app.zone];
   }
 
   /** A list that nobody looks at need not follow a load. */
@@ -125,13 +127,33 @@ class Sources extends AppElement {
       ${remedy
         ? html`<p><button title=${remedy.title} @click=${() => this.app.goOn(file)}>${icon('goOn')}${remedy.label}</button></p>`
         : nothing}
-      ${warningsOf(file).map((warning) => html`<p class="caution">${visible(warning)}</p>`)}
+      ${this.#following(file)} ${warningsOf(file).map((warning) => html`<p class="caution">${visible(warning)}</p>`)}
       ${this.#hash(file)}
       <al-refused .app=${this.app} .file=${file}></al-refused>
     `;
   }
 
+  /** Offered where the browser keeps a handle of the file. */
+  #following(file: OpenedFile) {
+    const { app } = this;
+    if (file.followed) {
+      return html`<p>
+        <button aria-label=${living.endFile(file.name)} title=${living.endTitle} @click=${() => void app.following.end(file)}>
+          ${icon('live')}${living.end}
+        </button>
+        ${isOpenEnded(file.lastRead) ? html`<span class="soft">${living.pending}</span>` : nothing}
+      </p>`;
+    }
+    if (!file.source || file.state !== 'read') return nothing;
+    return html`<p>
+      <button aria-label=${living.followFile(file.name)} title=${living.followTitle} @click=${() => void app.followOpen(file)}>
+        ${icon('live')}${living.follow}
+      </button>
+    </p>`;
+  }
+
   #hash(file: OpenedFile) {
+    if (file.followed) return html`<p class="soft">${living.noHash}</p>`;
     const hex = file.sha256 ?? file.report?.sha256;
     if (!hex && file.state === 'failed') return nothing;
     return html`<p class="hash">

@@ -9,6 +9,9 @@ import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import { icon } from './icons';
 import './open-files';
+import { visible } from './visible';
+
+const QUERY_CHARACTERS = 400;
 
 class StartScreen extends AppElement {
   static override styles = [
@@ -82,7 +85,7 @@ class StartScreen extends AppElement {
   ];
 
   protected watched(app: App): readonly Model[] {
-    return [app.engine];
+    return [app.engine, app.search];
   }
 
   protected override render() {
@@ -92,12 +95,23 @@ class StartScreen extends AppElement {
         ${drawing()}
         <p class="promise">${around.promise}</p>
         ${state === 'failed' ? html`<p class="bad" role="alert">${strings.engineFailed(failure)}</p>` : ''}
+        ${this.#waiting()}
         <al-open-files all .app=${this.app}></al-open-files>
         <div><button class="quiet" @click=${() => this.app.tour.start()}>${icon('goOn')}${touring.start}</button></div>
         <p class="soft">${strings.dropHere} ${strings.accepts}</p>
         <p class="soft proof">${icon('offline')}<span>${around.proof}</span></p>
       </main>
     `;
+  }
+
+  /** A link, or a reload, brought a search and no files. */
+  #waiting() {
+    const { text, range, filters, withoutTime } = this.app.search;
+    const other = range !== null || withoutTime || Object.values(filters).some((chosen) => chosen.length > 0);
+    if (!text && !other) return '';
+    return html`<p role="status">
+      ${around.waits} ${text ? html`<span class="data">${visible(text, QUERY_CHARACTERS)}</span>` : around.waitsOther}
+    </p>`;
   }
 }
 

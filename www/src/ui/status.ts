@@ -40,6 +40,22 @@ class MatchStatus extends AppElement {
       .soft {
         margin-left: calc(var(--step) * 2);
       }
+
+      @media (max-width: 719px) {
+        .soft {
+          margin: 0;
+          font-size: var(--size-small);
+        }
+
+        strong {
+          display: block;
+        }
+
+        /* The offset says as much, and a word more would be a line more. */
+        .zone {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -84,7 +100,7 @@ class MatchStatus extends AppElement {
     const { first, last } = counts;
     if (first === null || last === null) return '';
     const { zone } = this.app;
-    return html`<span class="soft">${zone.range(first, last)}${zone.name === UTC ? ` ${UTC}` : ''}</span>`;
+    return html`<span class="soft">${zone.range(first, last)}${zone.name === UTC ? html`<span class="zone"> ${UTC}</span>` : ''}</span>`;
   }
 }
 

@@ -2,7 +2,6 @@
 import { html } from 'lit';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
-import { formatCount } from '../strings';
 import { asking } from '../strings-search';
 import { AppElement, define } from './element';
 import './finder';
@@ -31,7 +30,7 @@ class TimelineSplit extends AppElement {
     const option = ({ path, distinct }: (typeof list)[number]): FinderOption => ({
       value: path,
       label: path,
-      note: asking.values(formatCount(distinct)),
+      note: asking.values(distinct),
     });
     const known = new Map(list.map((field) => [field.path, field]));
     const first = FIRST.flatMap((path) => known.get(path) ?? []);

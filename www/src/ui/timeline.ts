@@ -8,12 +8,13 @@ import { strings } from '../strings';
 import { asking } from '../strings-search';
 import { chartColours } from '../styles/chart';
 import { shared } from '../styles/shared';
-import { BARS_PX, timelineStyles } from '../styles/timeline';
+import { barsPx, timelineStyles } from '../styles/timeline';
 import { AppElement, define } from './element';
 import './finder';
 import { icon, type IconName } from './icons';
 import { place } from './place';
 import { importDrawing } from './svg';
+import { thinned } from './thinned';
 import './timeline-split';
 import { legend, partsOf, summary, table } from './timeline-parts';
 import { visible } from './visible';
@@ -58,7 +59,7 @@ class EventTimeline extends AppElement {
     super.firstUpdated();
     this.#observer = new ResizeObserver(([entry]) => {
       const width = Math.floor(entry?.contentRect.width ?? 0);
-      this.app.timeline.resize({ width, height: BARS_PX });
+      this.app.timeline.resize({ width, height: barsPx() });
     });
     this.#observer.observe(this);
   }
@@ -79,7 +80,7 @@ class EventTimeline extends AppElement {
         <al-split .app=${this.app}></al-split>
         ${this.#steps()}
         ${data
-          ? html`<button class="small" aria-pressed=${this.tabular} @click=${() => (this.tabular = !this.tabular)}>
+          ? html`<button class="small as-table" aria-pressed=${this.tabular} @click=${() => (this.tabular = !this.tabular)}>
               ${icon('list')}${asking.asTable}
             </button>`
           : nothing}
@@ -131,9 +132,10 @@ class EventTimeline extends AppElement {
     const [start, end] = [data.buckets[0]?.start ?? 0, data.buckets.at(-1)?.end ?? 0];
     if (!first || !last || end <= start) return nothing;
     const room = last.x + last.width - first.x;
-    return this.app.alerts.marked.flatMap(({ moment, held }) => {
-      if (moment < start || moment >= end) return [];
-      const left = ((first.x + (room * (moment - start)) / (end - start)) / chart.width) * 100;
+    const xOf = (moment: number) => first.x + (room * (moment - start)) / (end - start);
+    const inside = this.app.alerts.marked.filter(({ moment }) => moment >= start && moment < end);
+    return thinned(inside, (moment) => Math.round(xOf(moment))).map(({ moment, held }) => {
+      const left = (xOf(moment) / chart.width) * 100;
       const name = asking.firing(this.app.zone.stamp(moment));
       return html`<span class=${held ? 'firing held' : 'firing'} role="img" aria-label=${name} title=${name} ${place({ left: `${left}%` })}></span>`;
     });

@@ -29,7 +29,7 @@ class Tools extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.files];
+    return [app.files, app.shell, app.boards];
   }
 
   protected override render() {
@@ -53,9 +53,10 @@ class Tools extends AppElement {
   }
 
   #helps(): MenuItem[] {
-    const { shell, files } = this.app;
+    const { shell, files, boards } = this.app;
+    const board = shell.view === 'boards' && boards.draft !== null;
     return [
-      { label: around.print, icon: 'print', disabled: files.list.length === 0, run: () => this.#print() },
+      { label: board ? around.printBoard : around.print, icon: 'print', disabled: files.list.length === 0, run: () => this.#print() },
       { label: touring.start, icon: 'goOn', run: () => this.app.tour.start() },
       { label: around.shortcuts, icon: 'help', run: () => shell.openDialog('shortcuts') },
       { label: around.about, icon: 'about', run: () => shell.openDialog('about') },

@@ -1,4 +1,5 @@
-// The guided tour in a corner of the page: what to do next, and whether it was done.
+// The guided tour: what to do next, and whether it was done. It stands in a corner of the page, and inside a modal dialog
+// as long as one is open: `<al-tour inside>` there. The one of the page does the steps on.
 import { css, html, nothing } from 'lit';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
@@ -10,6 +11,7 @@ import { AppElement, define } from './element';
 import { icon } from './icons';
 
 class TourView extends AppElement {
+  static override properties = { ...AppElement.properties, inside: { type: Boolean } };
   static override styles = [
     shared,
     css`
@@ -23,6 +25,13 @@ class TourView extends AppElement {
         gap: var(--space-2);
         padding: var(--space-3) var(--space-4);
         border-left: 3px solid var(--accent);
+      }
+
+      :host([inside]) section {
+        position: static;
+        width: auto;
+        margin-bottom: var(--space-3);
+        box-shadow: none;
       }
 
       header,
@@ -53,7 +62,24 @@ class TourView extends AppElement {
       }
     `,
   ];
+  /** In a dialog, whose step it shows. */
+  declare inside: boolean;
   #moved = -1;
+
+  constructor() {
+    super();
+    this.inside = false;
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    if (this.inside) this.app.tour.showInDialog(true);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.inside && this.hasUpdated) this.app.tour.showInDialog(false);
+  }
 
   protected watched({ tour, files, search, workspace, boards, alerts }: App): readonly Model[] {
     return [tour, files, search, workspace, boards, alerts];
@@ -61,6 +87,7 @@ class TourView extends AppElement {
 
   protected override updated(): void {
     const { at } = this.app.tour;
+    if (this.inside) return;
     // The tour moves on by itself once, so that going back stays possible.
     const step = at === null ? undefined : STEPS[at];
     if (at === null || !step || this.#moved >= at || !step.done(this.app)) return;
@@ -74,6 +101,7 @@ class TourView extends AppElement {
       this.#moved = -1;
       return nothing;
     }
+    if (tour.inDialog && !this.inside) return nothing;
     const step = STEPS[tour.at];
     return html`<section class="raised" aria-label=${touring.start}>
       <header>
@@ -103,7 +131,13 @@ class TourView extends AppElement {
   #state(at: number) {
     const step = STEPS[at];
     if (step?.done(this.app)) return html`<span class="done">${icon('check')}${touring.done}</span>`;
-    return html`<button class="small" title=${touring.waiting} @click=${() => void step?.run(this.app)}>${touring.doIt}</button><span class="soft"></span>`;
+    return html`<button class="small" title=${touring.waiting} @click=${() => void this.#run(at)}>${touring.doIt}</button><span class="soft"></span>`;
+  }
+
+  /** A dialog that was open for the step closes when it is done. */
+  async #run(at: number): Promise<void> {
+    await STEPS[at]?.run(this.app);
+    this.dispatchEvent(new CustomEvent('done'));
   }
 }
 

@@ -9,6 +9,7 @@ import { form } from '../styles/form';
 import './dialog';
 import { AppElement, define } from './element';
 import { icon } from './icons';
+import './tour';
 
 class ViewDialog extends AppElement {
   static override properties = {
@@ -64,6 +65,7 @@ class ViewDialog extends AppElement {
     const view = this.#edited;
     const shown = view ?? this.app.views.shown;
     return html`<al-dialog heading=${view ? saved.editView : saved.createView} @close=${() => this.app.shell.askView(null)}>
+      <al-tour inside .app=${this.app}></al-tour>
       <form @submit=${this.#submit}>
         ${shown.query ? html`<div class="data query">${shown.query}</div>` : nothing}
         <label>${saved.name}<input name="name" required maxlength="200" autocomplete="off" .value=${view?.name ?? ''} /></label>

@@ -45,7 +45,7 @@ class ViewName extends AppElement {
     const items: MenuItem[] = [{ label: saved.saveAsNew, icon: 'add', run: () => app.shell.askView({}) }];
     if (view && unsaved) {
       items.push(
-        { label: saved.saveChanges(view.name), icon: 'save', run: () => void app.views.saveChanges() },
+        { label: saved.saveChanges(view.name), icon: 'save', run: () => app.told.failureOf(app.views.saveChanges()) },
         { label: saved.backTo(view.name), icon: 'back', run: () => void app.views.open(view) },
       );
     }

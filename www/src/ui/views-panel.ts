@@ -146,7 +146,8 @@ class ViewsPanel extends AppElement {
 
   #button(view: View | null, name: string, count: number | undefined) {
     const { views, workspace } = this.app;
-    const current = (view?.id ?? null) === views.openId;
+    // What was changed from a view is still about that view; what was changed from EVERYTHING is not everything.
+    const current = view ? view.id === views.openId : views.openId === null && !views.unsaved;
     const bell = workspace.alerts.some(({ viewId }) => viewId === view?.id);
     return html`<button
       class="view"
@@ -164,10 +165,8 @@ class ViewsPanel extends AppElement {
     const { app } = this;
     const { alerts } = app.workspace;
     const alert = alerts.find(({ viewId }) => viewId === view.id);
-    const remove = async (kind: 'view' | 'alert', id: string, name: string) => {
-      await app.workspace.change('deleteSaved', kind, id);
-      app.told.say(saved.deleted(name));
-    };
+    const remove = (kind: 'view' | 'alert', id: string, name: string) =>
+      app.told.failureOf(app.workspace.change('deleteSaved', kind, id).then(() => app.told.say(saved.deleted(name))));
     return [
       {
         label: alert ? saved.editAlert : saved.attachAlert,
@@ -175,16 +174,20 @@ class ViewsPanel extends AppElement {
         run: () => app.shell.askAlert(view.id),
       },
       ...(alert
-        ? [{ label: saved.deleteAlert, icon: 'close' as const, run: () => void remove('alert', alert.id, saved.alertOf(view.name)) }]
+        ? [{ label: saved.deleteAlert, icon: 'close' as const, run: () => remove('alert', alert.id, saved.alertOf(view.name)) }]
         : []),
       { label: saved.edit, icon: 'edit', run: () => app.shell.askView({ id: view.id }) },
       {
         label: view.favourite ? saved.unfavourite : saved.favourite,
         icon: 'star',
-        run: () => void app.workspace.change('saveView', { ...view, favourite: !view.favourite }),
+        run: () => app.told.failureOf(app.workspace.change('saveView', { ...view, favourite: !view.favourite })),
       },
-      { label: saved.duplicate, icon: 'copy', run: () => void app.workspace.change('duplicateSaved', 'view', view.id) },
-      { label: saved.delete, icon: 'remove', run: () => void remove('view', view.id, view.name) },
+      {
+        label: saved.duplicate,
+        icon: 'copy',
+        run: () => app.told.failureOf(app.workspace.change('duplicateSaved', 'view', view.id)),
+      },
+      { label: saved.delete, icon: 'remove', run: () => remove('view', view.id, view.name) },
     ];
   }
 }

@@ -8,6 +8,7 @@ import './dialog';
 import { AppElement, define } from './element';
 import './menu';
 import type { MenuItem } from './menu';
+import { saveWorkspace } from './lasting';
 import { saveFile } from './save-file';
 import { visible } from './visible';
 
@@ -15,6 +16,8 @@ import { visible } from './visible';
 interface Told {
   readonly sentences: readonly string[];
   readonly problems: readonly { path: string; reason: string }[];
+  /** How many changes of the workspace it was: so many are taken back. */
+  readonly changes: number;
 }
 
 /** The first member of a workspace file. */
@@ -51,7 +54,7 @@ class WorkspaceMenu extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.workspace];
+    return [app.workspace, app.keeping];
   }
 
   protected override render() {
@@ -78,7 +81,7 @@ class WorkspaceMenu extends AppElement {
         label: saved.saveFile,
         icon: 'save',
         disabled: workspace.empty,
-        run: () => saveFile('activity-lens-workspace.json', workspace.text, 'application/json'),
+        run: () => saveWorkspace(this.app),
       },
       {
         label: saved.exportViews,
@@ -89,13 +92,15 @@ class WorkspaceMenu extends AppElement {
       {
         label: saved.keep,
         checked: this.app.keeping.on,
+        toggles: true,
+        disabled: !this.app.keeping.possible,
         run: () => void this.#tell(async () => this.app.keeping.turn(!this.app.keeping.on)),
       },
-      { label: saved.undo, icon: 'undo', run: () => void this.#undo() },
+      { label: saved.undo, icon: 'undo', run: () => this.app.told.failureOf(this.#undo()) },
     ];
   }
 
-  #report({ sentences, problems }: Told) {
+  #report({ sentences, problems, changes }: Told) {
     return html`<al-dialog heading=${saved.loadReport} @close=${() => (this.told = null)}>
       ${sentences.map((sentence) => html`<p>${visible(sentence)}</p>`)}
       ${problems.length > 0
@@ -104,9 +109,9 @@ class WorkspaceMenu extends AppElement {
               ${problems.map(({ path, reason }) => html`<li><span class="data">${visible(path)}</span> ${visible(reason)}</li>`)}
             </ul>`
         : nothing}
-      <div class="actions">
-        <button @click=${() => void this.#undo()}>${saved.takeBack}</button>
-      </div>
+      ${changes > 0
+        ? html`<div class="actions"><button @click=${() => this.app.told.failureOf(this.#takeBack(changes))}>${saved.takeBack}</button></div>`
+        : nothing}
     </al-dialog>`;
   }
 
@@ -117,37 +122,58 @@ class WorkspaceMenu extends AppElement {
   }
 
   async #addReadyMade(): Promise<void> {
-    const report = await this.app.workspace.addReadyMade();
-    this.#said([saved.loaded(saved.readyMadeName, saved.parts(report.views, report.alerts, report.presets, report.boards))], report.problems);
+    const [report, changes] = await this.#counted(() => this.app.workspace.addReadyMade());
+    const sentence = saved.loaded(saved.readyMadeName, saved.parts(report.views, report.alerts, report.presets, report.boards));
+    this.#said([sentence], report.problems, changes);
   }
 
   /** A workspace file says what it is; anything else is read as definitions of the hosted product. */
   async #take(name: string, text: string): Promise<void> {
     const { workspace } = this.app;
     if (OWN_FORMAT.test(text)) {
-      const { views, presets, alerts, boards, known, problems } = await workspace.change('loadWorkspace', text, false);
-      this.#said([saved.loaded(name, saved.parts(views, alerts, presets, boards)), ...knownToo(known), saved.notSaved], problems);
+      const [report, changes] = await this.#counted(() => workspace.change('loadWorkspace', text, false));
+      const { views, presets, alerts, boards, known, problems } = report;
+      this.#said([saved.loaded(name, saved.parts(views, alerts, presets, boards)), ...knownToo(known), saved.notSaved], problems, changes);
       return;
     }
-    const { views, presets, alerts, known, definitions, problems } = await workspace.change('importDefinitions', text);
+    const [report, changes] = await this.#counted(() => workspace.change('importDefinitions', text));
+    const { views, presets, alerts, known, definitions, problems } = report;
     const notes = definitions.flatMap(({ name: path, notes: said, diagnostics }) =>
       [...said, ...diagnostics.map(({ message }) => message)].map((reason) => ({ path, reason })),
     );
     this.#said(
       [saved.loaded(name, saved.parts(views, alerts, presets, 0)), ...knownToo(known), saved.notSaved],
       [...problems.map((reason) => ({ path: name, reason })), ...notes],
+      changes,
     );
   }
 
-  #said(sentences: readonly string[], problems: Told['problems']): void {
-    const before = this.told;
-    this.told = before
-      ? { sentences: [...before.sentences, ...sentences], problems: [...before.problems, ...problems] }
-      : { sentences, problems };
+  /** A load, and whether it is a change that can be taken back: one that brings nothing new is none. */
+  async #counted<T>(load: () => Promise<T>): Promise<[T, number]> {
+    const { workspace } = this.app;
+    const before = await workspace.ask('workspaceText');
+    const report = await load();
+    return [report, workspace.text === before ? 0 : 1];
+  }
+
+  /** Several files make one report. */
+  #said(sentences: readonly string[], problems: Told['problems'], changes: number): void {
+    const before = this.told ?? { sentences: [], problems: [], changes: 0 };
+    this.told = {
+      sentences: [...before.sentences, ...sentences],
+      problems: [...before.problems, ...problems],
+      changes: before.changes + changes,
+    };
+  }
+
+  /** Takes back all that the report is about, and nothing that was there before. */
+  async #takeBack(changes: number): Promise<void> {
+    this.told = null;
+    for (let left = changes; left > 0; left -= 1) await this.app.workspace.change('undoWorkspace');
+    this.app.told.say(saved.undone);
   }
 
   async #undo(): Promise<void> {
-    this.told = null;
     const undone = await this.app.workspace.change('undoWorkspace');
     this.app.told.say(undone ? saved.undone : saved.nothingToUndo);
   }
@@ -156,7 +182,7 @@ class WorkspaceMenu extends AppElement {
     try {
       await work();
     } catch (error) {
-      this.#said([error instanceof Error ? error.message : String(error)], []);
+      this.#said([error instanceof Error ? error.message : String(error)], [], 0);
     }
   }
 }

@@ -16,7 +16,7 @@ class ZonePicker extends AppElement {
   }
 
   protected override render() {
-    const { zone } = this.app;
+    const { zone, told } = this.app;
     return html`<al-finder
       label=${asking.zoneLabel}
       caption=${zone.named(this.#at)}
@@ -24,7 +24,7 @@ class ZonePicker extends AppElement {
       .drawing=${'time'}
       .options=${this.#choices()}
       .noted=${(name: string) => offsetName(name, this.#at)}
-      @choose=${({ detail }: CustomEvent<string>) => void zone.choose(detail)}
+      @choose=${({ detail }: CustomEvent<string>) => told.failureOf(zone.choose(detail))}
     ></al-finder>`;
   }
 

@@ -243,7 +243,7 @@ impl<L> Expr<L> {
     }
 
     /// The same in parentheses, which belong to the span of a compound.
-    pub(super) fn enclosed(self, span: Span) -> Self {
+    pub fn enclosed(self, span: Span) -> Self {
         if self.is_compound() {
             Self { span, ..self }
         } else {

@@ -11,7 +11,7 @@ const NOT_SET: [&str; 2] = ["NotSet", "Not Set"];
 
 /// A test of one value.
 #[derive(Debug)]
-pub(super) struct ValueTest<'q> {
+pub struct ValueTest<'q> {
     expr: Expr<Check<'q>>,
 }
 
@@ -25,6 +25,7 @@ enum Check<'q> {
 }
 
 impl<'q> ValueTest<'q> {
+    /// Makes an expression ready.
     pub fn new(test: &'q Expr<Test>) -> Self {
         Self {
             expr: test.map(&mut Check::new),
@@ -37,6 +38,11 @@ impl<'q> ValueTest<'q> {
         self.expr.holds(&mut |check| check.holds(value, respelt))
     }
 
+    /// The test for a value in the spelling that it has.
+    pub fn holds_as_spelt(&self, value: Value<'_>) -> bool {
+        self.expr.holds(&mut |check| check.holds(value, None))
+    }
+
     /// Whether the column has a value with two spellings at all.
     pub fn may_widen(&self, column: &Column) -> bool {
         column.path() == AGENT
@@ -47,7 +53,7 @@ impl<'q> ValueTest<'q> {
         let respelt = respelt(column, value);
         respelt.is_some()
             && self.expr.holds(&mut |check| check.holds(value, respelt))
-            && !self.expr.holds(&mut |check| check.holds(value, None))
+            && !self.holds_as_spelt(value)
     }
 }
 
@@ -103,7 +109,7 @@ impl<'q> Check<'q> {
 }
 
 /// The number a value is: a JSON number, or a text that reads as one.
-pub(super) fn number_of(value: Value<'_>) -> Option<Decimal<'_>> {
+pub fn number_of(value: Value<'_>) -> Option<Decimal<'_>> {
     matches!(value.kind, Kind::Number | Kind::String)
         .then(|| Decimal::parse(value.text))
         .flatten()

@@ -1,7 +1,6 @@
 //! The one canonical text of a query: it parses back to the same tree.
 
 use super::MAX_NESTING;
-use super::parse::is_name_letter;
 use super::tree::{
     Clause, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest,
 };
@@ -32,7 +31,7 @@ impl Clause {
 }
 
 /// The canonical text of a part of a conjunction.
-pub(super) fn part_text(part: &Expr<Clause>) -> String {
+pub fn part_text(part: &Expr<Clause>) -> String {
     let mut writer = Writer::new(true);
     writer.part(part, true);
     writer.text
@@ -182,7 +181,7 @@ impl Canonical for TextTest {
 }
 
 /// Whether a text reads as itself without quotes, in every place a term can stand.
-pub(super) fn is_plain(text: &str) -> bool {
+pub fn is_plain(text: &str) -> bool {
     let letters =
         |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/' | '@');
     !text.starts_with('-')
@@ -192,7 +191,7 @@ pub(super) fn is_plain(text: &str) -> bool {
 }
 
 /// Whether a field name needs no quotes. A leading minus would exclude.
-pub(super) fn is_plain_name(name: &str) -> bool {
+pub fn is_plain_name(name: &str) -> bool {
     !name.starts_with('-') && !name.is_empty() && name.chars().all(is_name_letter)
 }
 
@@ -209,7 +208,7 @@ fn looks_like_list(test: &Test) -> bool {
 }
 
 /// A text as the value of a field, in quotes where it needs them.
-pub(super) fn value_text(text: &str) -> String {
+pub fn value_text(text: &str) -> String {
     let mut writer = Writer::new(true);
     TextTest {
         mode: Mode::Prefix,
@@ -217,4 +216,9 @@ pub(super) fn value_text(text: &str) -> String {
     }
     .write(&mut writer);
     writer.text
+}
+
+/// Letters of a field name that needs no quotes.
+pub fn is_name_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.')
 }

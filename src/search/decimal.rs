@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 /// A decimal number as it is written, borrowed from its text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Decimal<'t> {
+pub struct Decimal<'t> {
     negative: bool,
     /// Digits before and after the point.
     whole: &'t str,

@@ -28,9 +28,12 @@ fn string<'v>(text: &'v str, folded: &'v str) -> Value<'v> {
 
 /// One distinct value of a column, as a test sees it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Value<'v> {
+pub struct Value<'v> {
+    /// What it is in JSON.
     pub kind: Kind,
+    /// Its text.
     pub text: &'v str,
+    /// Its text folded.
     pub folded: &'v str,
 }
 
@@ -59,7 +62,7 @@ fn pieces_in(mode: Mode, pattern: &Pattern) -> Vec<String> {
 /// Patterns without wildcards are sorted, so that a list of thousands costs a value no more than a
 /// few comparisons.
 #[derive(Debug)]
-pub(super) struct ValueMatcher<'q> {
+pub struct ValueMatcher<'q> {
     mode: Mode,
     /// Sorted; in the prefix modes none begins with another.
     literals: Vec<String>,
@@ -71,6 +74,7 @@ pub(super) struct ValueMatcher<'q> {
 }
 
 impl<'q> ValueMatcher<'q> {
+    /// A matcher of any of these.
     pub fn new(mode: Mode, patterns: impl Iterator<Item = &'q Pattern>) -> Self {
         let mut matcher = Self {
             mode,
@@ -105,6 +109,7 @@ impl<'q> ValueMatcher<'q> {
         matcher
     }
 
+    /// Whether the value matches.
     pub fn matches(&self, value: Value<'_>) -> bool {
         let text = value.in_mode(self.mode);
         let literal = if self.mode == Mode::PrefixCase && value.kind == Kind::Number {
@@ -164,7 +169,7 @@ fn skip_over<'t>(text: &'t str, pieces: &[String]) -> Option<&'t str> {
 
 /// A term: it begins at a word of the text.
 #[derive(Debug)]
-pub(super) struct TermMatcher {
+pub struct TermMatcher {
     mode: Mode,
     pieces: Vec<Piece>,
 }
@@ -219,6 +224,7 @@ fn is_inside(letter: Option<char>) -> bool {
 }
 
 impl TermMatcher {
+    /// A matcher of this term.
     pub fn new(mode: Mode, pattern: &Pattern) -> Self {
         let pieces = pieces_in(mode, pattern).into_iter().map(Piece::new);
         Self {
@@ -259,6 +265,7 @@ impl TermMatcher {
         self.pieces.first().is_none_or(accepts)
     }
 
+    /// Whether the value matches.
     pub fn matches(&self, value: Value<'_>) -> bool {
         let text = value.in_mode(self.mode);
         let Some((first, rest)) = self.pieces.split_first() else {

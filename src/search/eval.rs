@@ -4,6 +4,8 @@
 use memchr::memmem::Finder;
 use std::borrow::Cow;
 
+use super::canonical::part_text;
+use super::kept::Kept;
 use super::matcher::{TermMatcher, Value};
 use super::tree::{Clause, Expr, ExprKind, FieldClause, FieldTest, Query, TextTest};
 use super::value_test::ValueTest;
@@ -12,15 +14,21 @@ use crate::store::{CodeSet, Column, Dictionary, Kind, Role, RowSet, Store};
 
 /// The rows that a query matches.
 pub fn eval(query: &Query, store: &Store) -> RowSet {
+    eval_keeping(query, store, &mut Kept::default())
+}
+
+/// The same, with what earlier queries of this store found out.
+pub fn eval_keeping(query: &Query, store: &Store, kept: &mut Kept) -> RowSet {
+    kept.begin(store);
     let mut rows = RowSet::full(store.len());
     if let Some(root) = &query.root {
-        narrow(&mut rows, root, store);
+        narrow(&mut rows, root, store, kept);
     }
     rows
 }
 
 /// Keeps the rows that match the expression. Whatever cannot be in the result is not searched.
-pub(super) fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store) {
+pub fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store, kept: &mut Kept) {
     if rows.is_empty() {
         return;
     }
@@ -29,7 +37,7 @@ pub(super) fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store) {
             let mut parts: Vec<_> = parts.iter().collect();
             order::sort_by_key(&mut parts, |part| cost(part));
             for part in parts {
-                narrow(rows, part, store);
+                narrow(rows, part, store, kept);
             }
         }
         ExprKind::Or(parts) => {
@@ -37,18 +45,31 @@ pub(super) fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store) {
             for part in parts {
                 let mut more = rows.clone();
                 more.subtract(&found);
-                narrow(&mut more, part, store);
+                narrow(&mut more, part, store, kept);
                 found.union(&more);
             }
             *rows = found;
         }
         ExprKind::Not(inner) => {
             let mut excluded = rows.clone();
-            narrow(&mut excluded, inner, store);
+            narrow(&mut excluded, inner, store, kept);
             rows.subtract(&excluded);
         }
-        ExprKind::Leaf(Clause::Term(term)) => narrow_to_term(rows, term, store),
-        ExprKind::Leaf(Clause::Field(field)) => rows.intersect(&rows_of_field(field, store)),
+        ExprKind::Leaf(clause) => {
+            let condition = part_text(expr);
+            if let Some(found) = kept.get(&condition) {
+                rows.intersect(&found);
+                return;
+            }
+            let (found, is_all) = match clause {
+                Clause::Term(term) => rows_of_term(rows, term, store),
+                Clause::Field(field) => (rows_of_field(field, store), true),
+            };
+            rows.intersect(&found);
+            if is_all {
+                kept.keep(condition, found);
+            }
+        }
     }
 }
 
@@ -60,17 +81,18 @@ fn cost(expr: &Expr<Clause>) -> (usize, bool) {
 }
 
 /// A term stands in the text of the event; derived columns do not.
-pub(super) fn searched_columns(store: &Store) -> impl Iterator<Item = &Column> {
+pub fn searched_columns(store: &Store) -> impl Iterator<Item = &Column> {
     store
         .columns()
         .iter()
         .filter(|column| column.role() != Role::Derived)
 }
 
-fn narrow_to_term(rows: &mut RowSet, term: &TextTest, store: &Store) {
+/// The rows that a term matches, at least those among `rows`; whether they are all there are.
+fn rows_of_term(rows: &RowSet, term: &TextTest, store: &Store) -> (RowSet, bool) {
     let matcher = TermMatcher::new(term.mode, &term.pattern);
     if matcher.is_any() {
-        return;
+        return (RowSet::full(store.len()), true);
     }
     let mut found = RowSet::empty(store.len());
     let mut by_value = Vec::new();
@@ -84,13 +106,21 @@ fn narrow_to_term(rows: &mut RowSet, term: &TextTest, store: &Store) {
     let mut open = rows.clone();
     open.subtract(&found);
     let count = open.count();
+    let mut is_all = by_value.is_empty();
     if count > 0 {
+        is_all = true;
         for column in by_value {
-            let codes = codes_of_term(&matcher, column, &open, count);
+            let dictionary = column.dictionary();
+            let few = count.saturating_mul(VALUES_SEARCHED_AS_ONE_TESTED) < dictionary.len();
+            is_all &= !few;
+            let codes = match few {
+                true => codes_matching(&matcher, dictionary, &codes_in(column, &open)),
+                false => search(&matcher, dictionary),
+            };
             column.add_rows_with(&codes, &mut found);
         }
     }
-    rows.intersect(&found);
+    (found, is_all)
 }
 
 fn matches_key(matcher: &TermMatcher, column: &Column) -> bool {
@@ -106,15 +136,6 @@ fn matches_key(matcher: &TermMatcher, column: &Column) -> bool {
 
 /// Testing one value by itself costs as much as searching the text of so many.
 const VALUES_SEARCHED_AS_ONE_TESTED: u32 = 16;
-
-/// The values of a column that a term matches, as far as these rows have them.
-fn codes_of_term(matcher: &TermMatcher, column: &Column, rows: &RowSet, count: u32) -> CodeSet {
-    let dictionary = column.dictionary();
-    if count.saturating_mul(VALUES_SEARCHED_AS_ONE_TESTED) < dictionary.len() {
-        return codes_matching(matcher, dictionary, &codes_in(column, rows));
-    }
-    search(matcher, dictionary)
-}
 
 /// The values that these rows have.
 fn codes_in(column: &Column, rows: &RowSet) -> CodeSet {
@@ -173,7 +194,7 @@ fn rows_of_field(field: &FieldClause, store: &Store) -> RowSet {
 }
 
 /// The columns that a field name means.
-pub(super) fn field_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
+pub fn field_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
     store
         .resolve(name)
         .into_iter()
@@ -182,7 +203,7 @@ pub(super) fn field_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column>
 }
 
 /// The columns whose presence makes a field present: an object is there when a member is.
-pub(super) fn present_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
+pub fn present_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
     let mut columns = field_columns(store, name);
     let paths = crate::event::paths_of(name);
     let is_member = |column: &&Column| {
@@ -196,7 +217,7 @@ pub(super) fn present_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Colum
 }
 
 /// The values of a column for which something holds.
-pub(super) fn codes_where(column: &Column, mut holds: impl FnMut(Value<'_>) -> bool) -> CodeSet {
+pub fn codes_where(column: &Column, mut holds: impl FnMut(Value<'_>) -> bool) -> CodeSet {
     let mut hits = CodeSet::empty(column.dictionary().len());
     column.dictionary().for_each(|code, kind, text, folded| {
         if holds(Value { kind, text, folded }) {
@@ -207,7 +228,7 @@ pub(super) fn codes_where(column: &Column, mut holds: impl FnMut(Value<'_>) -> b
 }
 
 /// The number of rows of these columns that have a value for which something holds.
-pub(super) fn count_rows(
+pub fn count_rows(
     store: &Store,
     columns: &[&Column],
     mut holds: impl FnMut(&Column, Value<'_>) -> bool,

@@ -1,6 +1,6 @@
 use std::cmp::Ordering::{Equal, Greater, Less};
 
-use super::super::decimal::Decimal;
+use super::Decimal;
 
 #[test]
 fn numbers_compare_by_value_whatever_their_length() {

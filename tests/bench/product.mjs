@@ -1,0 +1,83 @@
+// The product as a contender: through the real page, its reader, its workers, its protocol.
+// Both functions are handed over to pkg/activity-lens.html whole, so they may use nothing from outside themselves.
+
+/** Makes `window.peer` of the page, with so many workers. */
+export async function adapt(workers) {
+  const { app } = document.querySelector('al-app');
+  const { engine } = app;
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 2));
+  if (workers) {
+    engine.workers = workers;
+    await engine.restart();
+  }
+  const scopeOf = ({ query, where: { from, to } }) => ({ ...(query ? { query } : {}), ...(from === undefined ? {} : { from, to }) });
+  const asks = {
+    count: async (scope) => (await engine.call('count', scope)).matched,
+    // Identifiers of the events; the lines of the list come with them.
+    page: async (scope, { rows }) =>
+      (await engine.call('rows', scope, { offset: 0, limit: rows, order: 'oldest', columns: ['correlationId'] })).map(({ cells }) => cells[0]),
+    breakdown: async (scope, { field, rows }) => (await engine.call('breakdown', scope, field, rows)).rows.map(({ value, count }) => [value, count]),
+    // Drawn as well: bars and numbers come together.
+    histogram: async (scope, { splitBy }) => {
+      const { data } = await engine.call('histogram', scope, { interval: '1h', ...(splitBy ? { splitBy } : {}) }, { width: 1200, height: 200 });
+      const bars = splitBy
+        ? data.series.flatMap(({ value, counts }) => counts.map((count, at) => [data.buckets[at].start, value?.text, count]))
+        : data.buckets.map(({ start, count }) => [start, count]);
+      const filled = bars.filter((bar) => bar.at(-1) > 0);
+      return filled.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
+    },
+  };
+  window.peer = {
+    async load() {
+      while (!app.files.loading) await pause();
+      const start = performance.now();
+      let firstCounts = 0;
+      while (app.files.loading) {
+        await pause();
+        if (!firstCounts && app.search.counts?.total > 0) firstCounts = performance.now() - start;
+      }
+      const ms = performance.now() - start;
+      const [file] = app.files.list;
+      if (file.state !== 'read') throw new Error(`the file was not read: ${file.problem}`);
+      return { ms, events: file.report.events, firstCounts: firstCounts || ms };
+    },
+    /** The hash and what quiet moments prepare: done before questions are timed, and timed itself. */
+    async settle() {
+      const start = performance.now();
+      while (!app.files.list[0].sha256) await pause();
+      return performance.now() - start;
+    },
+    ask: (question) => asks[question.kind](scopeOf(question), { ...question, rows: question.kind === 'page' ? 50 : 20 }),
+  };
+}
+
+/** How long the fullest of the ready-made boards takes from a change of its filter until it is drawn again, in milliseconds. */
+export async function redrawBoard() {
+  const { app } = document.querySelector('al-app');
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const { boards } = await app.engine.call('readyMade');
+  const parts = ({ graphs, widgets }) => graphs.length + widgets.length;
+  const board = boards.reduce((fullest, other) => (parts(other) > parts(fullest) ? other : fullest));
+  app.shell.show('boards');
+  app.boards.open(board);
+  const drawn = () => [...app.boards.graphs, ...app.boards.widgets];
+  const before = new Set();
+  // Until each part is another one than before, and on the screen.
+  const redrawn = async () => {
+    while (drawn().length < parts(board) || drawn().some((part) => before.has(part))) await new Promise((resolve) => setTimeout(resolve));
+    await painted();
+    for (const part of drawn()) before.add(part);
+  };
+  await redrawn();
+  const times = [];
+  for (const filter of ['outcome:failure', 'severity:warning', 'action:iam', 'outcome:success', 'severity:critical']) {
+    const start = performance.now();
+    app.boards.edit({ filter });
+    await redrawn();
+    times.push(performance.now() - start);
+  }
+  const broken = drawn().find((part) => typeof part === 'string');
+  if (broken) throw new Error(broken);
+  times.sort((a, b) => a - b);
+  return { name: board.name, parts: parts(board), ms: times[times.length >> 1] };
+}

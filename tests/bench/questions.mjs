@@ -1,0 +1,62 @@
+// What every contender is asked, and how an answer is held against the reference.
+// A question says what is wanted of it twice: `where` for those that need it spelt out, `query` in our language.
+
+const HOUR_MS = 3_600_000;
+const WEEK_MS = 7 * 24 * HOUR_MS;
+
+/** Words that are or are not the beginning of a word in the line; fields that begin with or equal a text; a time from and to. */
+const keys = (words, without = ['login']) => ({ words: ['action', ...words], without });
+
+/** Of a file whose first instant is `first`, and in which one event alone has the identifier `needle`. */
+export const questions = ({ needle, first }) => {
+  const from = Math.ceil(first / HOUR_MS) * HOUR_MS + WEEK_MS;
+  const agent = (value) => ({ ...keys(['user-apikey']), prefix: { 'initiator.host.agent': value } });
+  const count = (id, query, where, more = {}) => ({ id, kind: 'count', label: query, query, where, ...more });
+  const deletes = 'iam-identity.user-apikey.delete';
+  return [
+    count('condition 1', '(action user-apikey) -login', keys(['user-apikey'])),
+    count('condition 2', '(action user-apikey) -login failure', keys(['user-apikey', 'failure'])),
+    count('condition 3', '(action user-apikey.delete) -login', keys(['user-apikey.delete'])),
+    count('condition 4', '(action user-apikey.update) -login', keys(['user-apikey.update'])),
+    count('condition 5', 'initiator.host.agent:"NotSet" (action user-apikey) -login', agent('NotSet')),
+    count('condition 6', 'initiator.host.agent:"IBM Cloud CLI" (action user-apikey) -login', agent('IBM Cloud CLI')),
+    count('needle', needle, { words: [needle] }, { label: 'a correlationId that occurs once' }),
+    count('equality', `action:===${deletes}`, { equals: { action: deletes } }),
+    count('window', '', { from, to: from + WEEK_MS }, { label: 'seven days out of the middle' }),
+    { id: 'bars', kind: 'histogram', label: 'histogram by the hour, all', query: '', where: {} },
+    { id: 'bars of a result', kind: 'histogram', label: 'histogram of outcome:===failure', query: 'outcome:===failure', where: { equals: { outcome: 'failure' } } },
+    { id: 'bars by outcome', kind: 'histogram', label: 'histogram split by outcome', query: '', where: {}, splitBy: 'outcome' },
+    { id: 'by action', kind: 'breakdown', label: 'breakdown by action', query: '', where: {}, field: 'action' },
+    { id: 'by user', kind: 'breakdown', label: 'breakdown by initiator.name', query: '', where: {}, field: 'initiator.name' },
+    {
+      id: 'by user, of a text',
+      kind: 'breakdown',
+      label: 'breakdown of (target policy) -delete',
+      query: '(target policy) -delete',
+      where: { words: ['target', 'policy'], without: ['delete'] },
+      field: 'initiator.name',
+    },
+    { id: 'rows', kind: 'page', label: 'first 50 rows of condition 1', query: '(action user-apikey) -login', where: keys(['user-apikey']) },
+  ];
+};
+
+/** The rows of a breakdown, and of a page. */
+export const TOP = 20;
+export const PAGE = 50;
+
+/** What is wrong with an answer; an empty text when nothing is. */
+export function fault({ kind }, answer, expected) {
+  const differ = (what, found, wanted) => (found === wanted ? '' : `${what}: found ${found}, expected ${wanted}`);
+  if (kind === 'count') return differ('count', answer, expected);
+  if (kind === 'page') return differ('rows', answer.map(identity).join(), expected.join());
+  if (kind === 'histogram') return differ('bars', JSON.stringify(answer), JSON.stringify(expected));
+  // Which of the values with equal counts are shown is open, their counts are not.
+  const counts = new Map(expected);
+  const wrong = answer.find(([value, count]) => counts.get(value) !== count);
+  if (wrong) return differ(`events of ${wrong[0]}`, wrong[1], counts.get(wrong[0]));
+  const most = expected.slice(0, TOP).map(([, count]) => count);
+  return differ('greatest counts', answer.map(([, count]) => count).join(), most.join());
+}
+
+/** A row is told by the identifier that its line holds, or that it is. */
+const identity = (row) => (row.startsWith('{') ? JSON.parse(row).correlationId : row);

@@ -1,0 +1,131 @@
+// The figures as a table: a row for each question, a column for each contender; one table for each size.
+//   node tests/bench/table.mjs [--markdown] FILE   prints again what browser.mjs measured
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { PRODUCT } from './contenders.mjs';
+
+const sorted = (numbers) => numbers.filter((number) => Number.isFinite(number)).sort((a, b) => a - b);
+const median = (numbers) => sorted(numbers)[numbers.length >> 1];
+/** The least of the rounds is the one that other work disturbed least. */
+const least = (numbers) => sorted(numbers)[0];
+const short = (ms) => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0));
+const times = (ratio) => (Number.isFinite(ratio) ? `${ratio < 10 ? ratio.toPrecision(2) : ratio.toFixed(0)} x` : '');
+
+const of = ({ runs }, pick) => least(runs.map(pick));
+
+const isRight = ({ runs, failed }, at) => !failed && runs.length > 0 && runs.every(({ asked }) => asked[at].first !== undefined);
+
+function answerCell(result, at) {
+  if (result.failed) return 'failed';
+  if (result.runs.some(({ asked }) => asked[at].wrong)) return 'wrong';
+  if (!isRight(result, at)) return 'no';
+  const again = of(result, ({ asked }) => asked[at].again ?? NaN);
+  return [of(result, ({ asked }) => asked[at].first), ...(again === undefined ? [] : [again])].map(short).join('; ');
+}
+
+/** How many times one's figure another's is, less being better: the median of what each round gives. */
+function ratio(theirs, ours, pick, ourPick = pick) {
+  const rounds = Math.min(ours.runs.length, ...theirs.map(({ runs }) => runs.length));
+  return median(Array.from({ length: rounds }, (_, at) => Math.min(...theirs.map(({ runs }) => pick(runs[at]))) / ourPick(ours.runs[at])));
+}
+
+const product = (results) => results.find(({ name }) => name === PRODUCT);
+const peers = (results, isGood = () => true) => results.filter((result) => !result.product && !result.failed && result.runs.length > 0 && isGood(result));
+
+/** The best of the peers that load in less than ten times our time. */
+function against(results, pick, isGood) {
+  const ours = product(results);
+  const load = ({ loaded }) => loaded.ms;
+  const theirs = peers(results, isGood).filter((peer) => of(peer, load) < 10 * of(ours, load));
+  return theirs.length > 0 && (!isGood || isGood(ours)) ? times(ratio(theirs, ours, pick)) : '';
+}
+
+/** The product's figure at this size against that at the one before. */
+function growth(measured, pick) {
+  if (measured.length < 2) return '';
+  const [before, now] = measured.slice(-2).map(({ results }) => of(product(results), pick));
+  return times(now / before);
+}
+
+function rowsOf(measured) {
+  const { expected, results } = measured.at(-1);
+  const row = (label, cell, pick, isGood) => [
+    label,
+    ...results.map((result) => (result.failed || result.runs.length === 0 ? 'failed' : cell(result))),
+    pick ? against(results, pick, isGood) : '',
+    pick ? growth(measured, pick) : '',
+  ];
+  const load = ({ loaded }) => loaded.ms;
+  const firstAnswer = ({ loaded, asked }) => loaded.ms + (asked[0].first ?? NaN);
+  const megabytes = (pick) => (result) => `${(of(result, pick) / 1e6).toFixed(0)} MB`;
+  return [
+    row('load', (result) => `${(of(result, load) / 1e3).toFixed(2)} s`, load),
+    row('load, MB/s of JSON', (result) => (expected.bytes / 1e3 / of(result, load)).toFixed(0)),
+    row('load and first answer', (result) => `${(of(result, firstAnswer) / 1e3).toFixed(2)} s`, firstAnswer, (result) => isRight(result, 0)),
+    row('longest task of the page (0: none of 50 ms)', (result) => `${of(result, ({ loaded }) => loaded.longest).toFixed(0)} ms`),
+    row('memory, peak of all', megabytes(({ peak }) => peak), ({ peak }) => peak),
+    row('memory after the load, above the empty page', megabytes(({ rest }) => rest), ({ rest }) => rest),
+    ...expected.list.map(({ label }, at) => [
+      label,
+      ...results.map((result) => answerCell(result, at)),
+      against(results, ({ asked }) => asked[at].first, (result) => isRight(result, at)),
+      growth(measured, ({ asked }) => asked[at].first),
+    ]),
+  ];
+}
+
+/** What is said beside the table, with the ratios that are between two contenders. */
+function notes({ expected, results, reading, ripgrep }) {
+  const rate = (ms) => `${(expected.bytes / 1e3 / ms).toFixed(0)} MB/s`;
+  const ways = Object.keys(reading[0]).map((way) => `${way} ${rate(least(reading.map((ms) => ms[way])))}`);
+  const lines = [`A page merely reads the file: ${ways.join(', ')}.`];
+  const load = ({ loaded }) => loaded.ms;
+  const ours = product(results);
+  const share = median(ours.runs.map((run, at) => Math.min(...Object.values(reading[at])) / load(run)));
+  if (share) lines.push(`${PRODUCT} loads at ${share.toFixed(2)} of the best of these rates.`);
+  const scan = least(ripgrep.map((ms) => ms ?? NaN));
+  lines.push(scan ? `ripgrep, one scan of the file: ${scan.toFixed(0)} ms, ${rate(scan)}.` : 'ripgrep is not installed.');
+  const [alone, packed] = [results.find(({ workers }) => workers === 1), results.find(({ gzip }) => gzip)];
+  if (alone?.runs.length > 0 && ours.runs.length > 0) {
+    const texts = expected.list.flatMap(({ where, label }, at) => (where.words ? [`${label} ${times(ratio([alone], ours, ({ asked }) => asked[at].first))}`] : []));
+    lines.push(`One worker's time against that of several: load ${times(ratio([alone], ours, load))}; ${texts.join('; ')}.`);
+  }
+  const plain = peers(results);
+  if (packed?.runs.length > 0 && plain.length > 0) {
+    lines.push(`The best peer's load of the unpacked file against ours of the .gz: ${times(ratio(plain, packed, load))}.`);
+  }
+  for (const result of results) {
+    if (result.failed) lines.push(`${result.name} did not get through: ${result.failed}.`);
+    if (!result.product || result.runs.length === 0) continue;
+    const ms = (pick) => `${of(result, pick).toFixed(0)} ms`;
+    const [{ board }] = result.runs;
+    const redrawn = board ? `, the board "${board.name}" (${board.parts} parts) drawn again after a change of its filter ${ms((run) => run.board.ms)}` : '';
+    lines.push(`${result.name}: first counts on screen ${ms(({ loaded }) => loaded.firstCounts)}, hashed ${ms(({ settled }) => settled)} after the load${redrawn}.`);
+  }
+  return lines;
+}
+
+/** Prints the table of the last file; those before it are what growth is told from. */
+export function print(all, markdown) {
+  const measured = all.map((one) => ({ ...one, results: one.results.filter(({ runs, failed }) => runs.length > 0 || failed) }));
+  const { expected, results } = measured.at(-1);
+  const previous = measured.at(-2)?.expected.events;
+  const head = ['', ...results.map(({ name }) => name), 'best peer / ours', previous ? `growth from ${previous}` : ''];
+  const width = previous ? head.length : head.length - 1;
+  const table = [head, ...rowsOf(measured)].map((row) => row.slice(0, width));
+  console.log(`\n${expected.events} events, ${(expected.bytes / 1e6).toFixed(0)} MB. Questions: first time; asked again, in ms; the least of the rounds.\n`);
+  if (markdown) {
+    const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+    console.log([line(table[0]), `|${'---|'.repeat(width)}`, ...table.slice(1).map(line)].join('\n'));
+  } else {
+    const widths = head.slice(0, width).map((_, at) => Math.max(...table.map((row) => row[at].length)));
+    for (const row of table) console.log(row.map((cell, at) => (at === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[at] + 2))).join(''));
+  }
+  console.log(`\n${notes(measured.at(-1)).join('\n')}`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [file, ...words] = process.argv.slice(2).sort((a, b) => a.startsWith('--') - b.startsWith('--'));
+  const measured = JSON.parse(readFileSync(file, 'utf8'));
+  measured.forEach((_, at) => print(measured.slice(0, at + 1), words.includes('--markdown')));
+}

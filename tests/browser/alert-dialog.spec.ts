@@ -1,0 +1,87 @@
+// The dialog of an alert: what it refuses and says at the field, the message of a firing, and the dialog on a telephone.
+import type { Page } from '@playwright/test';
+import { violations } from './axe';
+import { expect, test, type Lens } from './lens';
+
+/** What stands in a dialog: it is slotted into it, and no descendant of the dialog itself. */
+const dialogOf = (page: Page, name: string) => page.locator('al-dialog').filter({ has: page.getByRole('dialog', { name }) });
+
+/** A view by a file, and its alert with one channel that posts e-mail. */
+async function emailAlert(lens: Lens) {
+  const { page } = lens;
+  const rail = page.getByRole('button', { name: 'Views and fields' });
+  if (await rail.isVisible()) await rail.click();
+  const views = [{ name: 'Keys', query: '(action user-apikey.delete) -login' }];
+  const file = JSON.stringify({ format: 'activity-lens-workspace', version: 1, views });
+  await page
+    .getByLabel('Workspace file or definitions')
+    .setInputFiles([{ name: 'workspace.json', mimeType: 'application/json', buffer: Buffer.from(file) }]);
+  await expect(page.getByRole('dialog', { name: 'What was loaded' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'More about the view Keys' }).click();
+  await page.getByRole('menuitem', { name: 'Attach an alert' }).click();
+  const dialog = dialogOf(page, 'Alert of Keys');
+  await dialog.getByRole('button', { name: 'Email' }).click();
+  await expect(dialog.getByText('Email would have fired 3 times.')).toBeVisible();
+  return dialog;
+}
+
+test('a counter that counts no lines, and a recipient without an address, are told at the field', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  const dialog = await emailAlert(lens);
+  const counter = dialog.getByRole('spinbutton', { name: 'Event lines counter' });
+  const save = dialog.getByRole('button', { name: 'Save alert' });
+  for (const wrong of ['-7', '0', '', '1.5']) {
+    await counter.fill(wrong);
+    await expect(dialog.getByText('A whole number, 1 or more.')).toBeVisible();
+    await expect(counter).toHaveAttribute('aria-invalid', 'true');
+    await save.click();
+    await expect(counter).toBeFocused();
+    await expect(dialog).toBeAttached();
+  }
+  await counter.fill('2');
+  await expect(counter).toHaveAttribute('aria-invalid', 'false');
+  await expect(dialog.getByText('A whole number, 1 or more.')).toHaveCount(0);
+
+  const recipients = dialog.getByRole('textbox', { name: 'Recipients' });
+  await recipients.fill('auditor@example.com, nobody');
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByText('No e-mail address, and left out of the message: nobody')).toBeVisible();
+  await expect(recipients).toHaveAttribute('aria-invalid', 'true');
+  expect(await violations(lens)).toEqual([]);
+
+  await dialog.getByRole('button', { name: /^Message/ }).first().click();
+  await expect(dialog.getByText('To auditor@example.com', { exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Back to the alert' }).click();
+  await save.click();
+  await expect(dialog).toHaveCount(0);
+});
+
+test('the zone of a new channel is that of the page', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await page.getByRole('button', { name: /^Time zone/ }).click();
+  await page.getByRole('combobox', { name: 'Time zone' }).fill('berlin');
+  await page.getByRole('combobox', { name: 'Time zone' }).press('Enter');
+  await expect(page.getByRole('button', { name: /^Time zone/ })).toContainText('Europe/Berlin');
+  const dialog = await emailAlert(lens);
+  await expect(dialog.getByRole('combobox', { name: 'Time zone' })).toHaveValue('Europe/Berlin');
+});
+
+test.describe('on a telephone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('what can be done with a firing is in sight', async ({ lens }) => {
+    await lens.loadSample();
+    const dialog = await emailAlert(lens);
+    const row = dialog.getByRole('table', { name: 'Firings of the Email channel' }).getByRole('row').nth(1);
+    for (const name of [/^Message/, /^Events/]) {
+      const button = row.getByRole('button', { name });
+      await button.scrollIntoViewIfNeeded();
+      const box = await button.boundingBox();
+      expect((box?.x ?? 390) + (box?.width ?? 0)).toBeLessThanOrEqual(390 - 12);
+    }
+    expect(await violations(lens)).toEqual([]);
+  });
+});

@@ -1,0 +1,158 @@
+// Several events chosen together in the list, by mouse and by keyboard, and copied together.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { violations } from './axe';
+import { line } from './events';
+import { expect, test, type Lens } from './lens';
+
+const EVENTS = 2500;
+
+const row = (lens: Lens, at: number) => lens.grid.locator(`[aria-rowindex="${at + 2}"]`);
+const chosen = (lens: Lens) => lens.grid.getByRole('row', { selected: true });
+const count = (lens: Lens) => lens.page.getByRole('status', { name: 'Events selected' });
+const detail = (lens: Lens) => lens.page.getByRole('region', { name: 'Event', exact: true });
+
+let folder = '';
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'activity-lens-choosing-'));
+});
+
+test.afterAll(() => rm(folder, { recursive: true }));
+
+/** Events `key-0`, the oldest, to `key-2499`, which is the first row. */
+async function opened(lens: Lens): Promise<void> {
+  await lens.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const path = join(folder, 'events.json');
+  await writeFile(path, Array.from({ length: EVENTS }, (_, at) => `${line(at)}\n`).join(''));
+  await lens.open(path);
+  await lens.loaded();
+  await lens.expectStatus(EVENTS, EVENTS);
+}
+
+const nameAt = (at: number): string => `key-${EVENTS - 1 - at}`;
+const clipboard = (lens: Lens): Promise<string> => lens.page.evaluate(() => navigator.clipboard.readText());
+
+/** The names of the keys in what was copied, line by line. */
+const copied = async (lens: Lens): Promise<string[]> =>
+  (await clipboard(lens)).split('\n').map((text) => /\bkey-\d+/.exec(text)?.[0] ?? text);
+
+test('Shift and Control with the mouse choose several, and their lines are copied in the order of the list', async ({ lens }) => {
+  await opened(lens);
+  await expect(lens.grid).toHaveAttribute('aria-multiselectable', 'true');
+  await row(lens, 2).click();
+  await expect(count(lens)).toHaveText('');
+  await row(lens, 5).click({ modifiers: ['Shift'] });
+  await expect(chosen(lens)).toHaveCount(4);
+  await expect(count(lens)).toHaveText('4 selected');
+  expect(await lens.page.evaluate(() => String(getSelection()))).toBe('');
+  // The fields are those of the row that was touched last.
+  await expect(detail(lens)).toContainText(nameAt(5));
+
+  // The other way from the same beginning; then one far off more, one of them less.
+  await row(lens, 1).click({ modifiers: ['Shift'] });
+  await expect(chosen(lens)).toHaveCount(2);
+  await row(lens, 8).click({ modifiers: ['ControlOrMeta'] });
+  await row(lens, 0).click({ modifiers: ['ControlOrMeta'] });
+  await row(lens, 2).click({ modifiers: ['ControlOrMeta'] });
+  await expect(chosen(lens)).toHaveCount(3);
+  await expect(detail(lens)).toContainText(nameAt(2));
+  expect(await violations(lens), 'several events chosen').toEqual([]);
+
+  await lens.grid.press('ControlOrMeta+c');
+  await expect(lens.page.getByRole('status', { name: 'Message' })).toHaveText('Copied: 3 events as lines');
+  expect(await copied(lens)).toEqual([nameAt(0), nameAt(1), nameAt(8)]);
+
+  // A click alone is one event again; Escape is none.
+  await row(lens, 3).click();
+  await expect(chosen(lens)).toHaveCount(1);
+  await lens.grid.press('Escape');
+  await expect(chosen(lens)).toHaveCount(0);
+  await expect(detail(lens)).toHaveCount(0);
+});
+
+test('with the keyboard rows are added, left out, and looked at without being chosen', async ({ lens }) => {
+  await opened(lens);
+  await lens.grid.focus();
+  await lens.grid.press('j');
+  await lens.grid.press('Shift+ArrowDown');
+  await lens.grid.press('Shift+ArrowDown');
+  await expect(chosen(lens)).toHaveCount(3);
+  await lens.grid.press('Shift+ArrowUp');
+  await expect(chosen(lens)).toHaveCount(2);
+  for (let step = 0; step < 3; step += 1) await lens.grid.press('ControlOrMeta+ArrowDown');
+  await expect(detail(lens)).toContainText(nameAt(4));
+  await expect(chosen(lens)).toHaveCount(2);
+  await lens.grid.press('Control+ ');
+  await expect(chosen(lens)).toHaveCount(3);
+  await lens.grid.press('ControlOrMeta+c');
+  await expect.poll(() => copied(lens)).toEqual([nameAt(0), nameAt(1), nameAt(4)]);
+  await lens.grid.press('Control+ ');
+  await expect(count(lens)).toHaveText('2 selected');
+  // The order of what is copied is that of the list.
+  await lens.grid.getByRole('button', { name: 'Newest first' }).click();
+  await lens.grid.focus();
+  await lens.grid.press('ControlOrMeta+c');
+  await expect.poll(() => copied(lens)).toEqual([nameAt(1), nameAt(0)]);
+});
+
+test('no more than a thousand are chosen, and the page says so; another search lets the others go', async ({ lens }) => {
+  await opened(lens);
+  const message = lens.page.getByRole('status', { name: 'Message' });
+  await row(lens, 0).click();
+  await lens.grid.press('Shift+End');
+  await expect(count(lens)).toHaveText('1,000 selected');
+  await expect(message).toContainText('No more than 1,000 events are selected together.');
+  await expect(row(lens, 999)).toHaveAttribute('aria-selected', 'true');
+  await expect(detail(lens)).toContainText(nameAt(999));
+  await lens.grid.press('ControlOrMeta+c');
+  await expect.poll(() => copied(lens)).toEqual(Array.from({ length: 1000 }, (_, at) => nameAt(at)));
+
+  await lens.grid.press('Control+a');
+  await expect(message).toContainText('2,500 events are more than the 1,000 that can be selected together.');
+  await lens.find('target.name:key-15');
+  await expect(lens.status).toHaveText(/^111 of /);
+  await expect(count(lens)).toHaveText('');
+  await lens.grid.focus();
+  await lens.grid.press('Control+a');
+  await expect(count(lens)).toHaveText('111 selected');
+});
+
+test('several are copied as their own texts and as lines for a spreadsheet', async ({ lens }) => {
+  await opened(lens);
+  await row(lens, 0).click();
+  await row(lens, 2).click({ modifiers: ['Shift'] });
+  const copy = async (name: string) => {
+    await lens.page.getByRole('button', { name: 'Copy the 3 selected events' }).click();
+    await lens.page.getByRole('menuitem', { name }).click();
+  };
+  await copy('Copy original JSON, an event a line');
+  const texts = [0, 1, 2].map((at) => line(EVENTS - 1 - at));
+  await expect.poll(() => clipboard(lens)).toBe(texts.join('\n'));
+  // A thousand of them, out of a file that is gone through once.
+  await lens.grid.press('Shift+End');
+  await lens.page.getByRole('button', { name: 'Copy the 1,000 selected events' }).click();
+  await lens.page.getByRole('menuitem', { name: 'Copy original JSON' }).click();
+  const thousand = Array.from({ length: 1000 }, (_, at) => line(EVENTS - 1 - at));
+  await expect.poll(() => clipboard(lens)).toBe(thousand.join('\n'));
+  await row(lens, 999).click();
+  await row(lens, 997).click({ modifiers: ['Shift'] });
+  await copy('Copy as CSV');
+  await expect.poll(async () => (await clipboard(lens)).split('\n').length).toBe(3);
+  expect(await copied(lens)).toEqual([nameAt(997), nameAt(998), nameAt(999)]);
+});
+
+test('the ring of the focus lies over the rows', async ({ lens }) => {
+  await opened(lens);
+  await lens.grid.focus();
+  await lens.grid.press('j');
+  const ring = lens.page.locator('al-events-grid .ring');
+  const [over, list] = [await ring.boundingBox(), await lens.grid.boundingBox()];
+  expect(over).toEqual(list);
+  const look = await ring.evaluate((element) => {
+    const style = getComputedStyle(element);
+    return { outline: style.outlineStyle, z: Number(style.zIndex), events: style.pointerEvents };
+  });
+  expect(look).toEqual({ outline: 'solid', z: 2, events: 'none' });
+});

@@ -1,0 +1,218 @@
+// Every matching event can be saved: as its original text, as a table, as Parquet that other programs read, with a
+// manifest; whatever the number of workers, and however the events lie in their files.
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Download, Locator } from '@playwright/test';
+import { parquetMetadata, parquetReadObjects, parquetSchema } from 'hyparquet';
+import { violations } from './axe';
+import { expected, line } from './events';
+import { expect, test, type Lens } from './lens';
+
+const EVENTS = 6000;
+let folder = '';
+const paths: string[] = [];
+/** Every event in the order of its time. */
+const originals: string[] = [];
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'activity-lens-export-'));
+  for (let at = 0; at < EVENTS; at += 1) originals.push(at % 1000 === 5 ? hostile(at) : line(at, 900));
+  const third = EVENTS / 3;
+  // One file that is read by all workers, an archive in two members, and an array whose events go over several lines.
+  const plain = originals.slice(0, third);
+  const packed = originals.slice(third, 2 * third);
+  const listed = originals.slice(2 * third).map((text) => JSON.stringify(JSON.parse(text), null, 1));
+  const files: [string, string | Buffer][] = [
+    ['lines.jsonl', `${plain.join('\n')}\n`],
+    ['packed.json.gz', Buffer.concat([gzipSync(`${packed.slice(0, 1000).join('\n')}\n`), gzipSync(packed.slice(1000).join('\n'))])],
+    ['listed.json', `[${listed.join(',\n')}]`],
+  ];
+  for (const [name, content] of files) {
+    paths.push(join(folder, name));
+    await writeFile(join(folder, name), content);
+  }
+});
+
+test.afterAll(() => rm(folder, { recursive: true }));
+
+/** An event that a spreadsheet, a table or a line could stumble over. */
+function hostile(at: number): string {
+  const event = JSON.parse(line(at, 900)) as Record<string, unknown>;
+  return JSON.stringify({ ...event, target: { name: '=HYPERLINK("http://x","a,b")', note: 'two\nlines' }, event: 'a field of this name', tags: [1, 2] });
+}
+
+/** What of the page this uses. */
+interface Page {
+  app: {
+    files: { loading: boolean; list: { state: string }[] };
+    engine: { state: string; workers: number; restart(): Promise<void> };
+  };
+}
+
+async function openWith(lens: Lens, workers: number): Promise<void> {
+  const { page } = lens;
+  await page.evaluate(async (count) => {
+    // A download is what a test can look at; writing to a file has a test of its own.
+    Reflect.deleteProperty(window, 'showSaveFilePicker');
+    const { engine } = (document.querySelector('al-app') as unknown as Page).app;
+    engine.workers = count;
+    await engine.restart();
+  }, workers);
+  await lens.open(...paths);
+  await page.waitForFunction(() => {
+    const { files } = (document.querySelector('al-app') as unknown as Page).app;
+    return !files.loading && files.list.length > 0 && files.list.every(({ state }) => state === 'read');
+  });
+  await lens.expectStatus(EVENTS, EVENTS);
+}
+
+/** A comparison of all at once would print megabytes. */
+function expectSame(found: readonly string[], wanted: readonly string[]): void {
+  expect(found.length).toBe(wanted.length);
+  const at = found.findIndex((text, at) => text !== wanted[at]);
+  expect(found[at]).toBe(wanted[at]);
+}
+
+interface Exported {
+  bytes: Buffer;
+  path: string;
+  manifest: Manifest;
+}
+
+interface Manifest {
+  query: string;
+  order: string;
+  counts: { matched: number; total: number };
+  file: { bytes: number; sha256: string; events: number };
+  columns: { name: string; type: string; field: string | null }[] | null;
+  sources: { name: string; sha256: string; events: number }[];
+}
+
+async function save(lens: Lens, format: string, also: (dialog: Locator) => Promise<void> = async () => {}): Promise<Exported> {
+  const { page } = lens;
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Save matching events' }).click();
+  const dialog = page.locator('al-dialog').filter({ has: page.getByRole('dialog', { name: 'Save matching events' }) });
+  await dialog.getByRole('radio', { name: format }).check();
+  await also(dialog);
+  const downloads: Download[] = [];
+  page.on('download', (download) => downloads.push(download));
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect.poll(() => downloads.length, { timeout: 60_000 }).toBe(2);
+  expect(await violations(lens)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Save in another form' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  // The smaller one may come first.
+  const [file, manifest] = downloads.sort((a, b) => a.suggestedFilename().length - b.suggestedFilename().length) as [Download, Download];
+  expect(manifest.suggestedFilename()).toBe(`${file.suggestedFilename()}.manifest.json`);
+  const path = join(folder, file.suggestedFilename());
+  await file.saveAs(path);
+  const bytes = await readFile(path);
+  const told = JSON.parse(await readFile(await manifest.path(), 'utf8')) as Manifest;
+  expect(told.file.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+  expect(told.file.bytes).toBe(bytes.length);
+  return { bytes, path, manifest: told };
+}
+
+for (const workers of [1, 2]) {
+  test(`as JSON lines, byte for byte and in the order of the list, with ${workers} of the workers`, async ({ lens }) => {
+    test.setTimeout(180_000);
+    await openWith(lens, workers);
+    const { bytes, path, manifest } = await save(lens, 'JSON lines');
+    expectSame(bytes.toString().split('\n'), [...originals.toReversed(), '']);
+    expect(manifest).toMatchObject({ query: '', order: 'newest first', counts: { matched: EVENTS, total: EVENTS }, file: { events: EVENTS } });
+    const hashes = await Promise.all(paths.map(async (one) => createHash('sha256').update(await readFile(one)).digest('hex')));
+    expect(manifest.sources.map(({ sha256 }) => sha256)).toEqual(hashes);
+    expect(manifest.sources.map(({ events }) => events)).toEqual([EVENTS / 3, EVENTS / 3, EVENTS / 3]);
+
+    // Only what matches, and it loads back: the same search finds all of it.
+    const { failedKeys } = expected(0, EVENTS);
+    await lens.find('(action user-apikey) -login failure');
+    const found = await save(lens, 'JSON lines');
+    expect(found.manifest.query).toBe('(action user-apikey) -login failure');
+    expect(found.manifest.file.events).toBe(failedKeys);
+    await lens.page.reload();
+    await lens.open(found.path);
+    await lens.expectStatus(failedKeys, failedKeys);
+    await lens.find('(action user-apikey) -login failure');
+    await lens.expectStatus(failedKeys, failedKeys);
+    expect(path).toBe(found.path);
+  });
+
+  test(`as Parquet that another reader reads, with ${workers} of the workers`, async ({ lens }) => {
+    test.setTimeout(180_000);
+    await openWith(lens, workers);
+    const { bytes, manifest } = await save(lens, 'Parquet');
+    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
+    const metadata = parquetMetadata(file);
+    expect(Number(metadata.num_rows)).toBe(EVENTS);
+    const about = metadata.key_value_metadata?.find(({ key }) => key === 'activity-lens')?.value ?? '';
+    expect(JSON.parse(about)).toMatchObject({ query: '', counts: { matched: EVENTS } });
+    const types = Object.fromEntries(parquetSchema(metadata).children.map(({ element }) => [element.name, element.converted_type ?? element.type]));
+    expect(types).toMatchObject({ time: 'TIMESTAMP_MILLIS', event: 'UTF8', action: 'UTF8', 'reason.reasonCode': 'DOUBLE', tags: 'UTF8', event_2: 'UTF8' });
+    const rows = await parquetReadObjects({ file });
+    expectSame(rows.map(({ event }) => event as string), originals.toReversed());
+    // What the columns say, and what the text of the event says.
+    const columns = rows.map((row) => [row['action'], row['time'], row['reason.reasonCode'], row['tags'] ?? null]);
+    const texts = originals.toReversed().map((text) => {
+      const event = JSON.parse(text) as { action: string; eventTime: string; reason: { reasonCode: number }; tags?: number[] };
+      return [event.action, new Date(event.eventTime.replace('+0000', 'Z')), event.reason.reasonCode, event.tags?.join(', ') ?? null];
+    });
+    expectSame(columns.map((row) => JSON.stringify(row)), texts.map((row) => JSON.stringify(row)));
+    expect(manifest.columns?.find(({ field }) => field === 'event')?.name).toBe('event_2');
+  });
+}
+
+test('as a table, in which nothing is a formula', async ({ lens }) => {
+  test.setTimeout(120_000);
+  await openWith(lens, 2);
+  await lens.find('HYPERLINK');
+  const { bytes } = await save(lens, 'CSV');
+  const rows = bytes.toString().split('\r\n');
+  expect(rows[0]).toBe('time,action,outcome,severity,initiator.name,target.name,message');
+  expect(rows).toHaveLength(EVENTS / 1000 + 2);
+  expect(rows[1]).toContain(`,"'=HYPERLINK(""http://x"",""a,b"")",`);
+  expect(rows[1]).toMatch(/^2019-05-17T01:23:25\.000\+00:00,/);
+  const all = await save(lens, 'CSV', (dialog) => dialog.getByRole('radio', { name: 'Every field that occurs' }).check());
+  expect(all.manifest.columns?.length).toBeGreaterThan(15);
+  expect(all.bytes.toString()).toContain('"two\nlines"');
+});
+
+test('straight to a file where the browser lets a page write one; cancelled, nothing is left', async ({ lens }) => {
+  test.setTimeout(120_000);
+  const { page } = lens;
+  await openWith(lens, 2);
+  await page.evaluate(() => {
+    const written = { bytes: 0, closed: 0, aborted: 0, slow: 0 };
+    const writable = {
+      write: async (bytes: Uint8Array) => {
+        await new Promise((resolve) => setTimeout(resolve, written.slow));
+        written.bytes += bytes.length;
+      },
+      close: async () => void (written.closed += 1),
+      abort: async () => void (written.aborted += 1),
+    };
+    const showSaveFilePicker = async () => ({ name: 'mine.jsonl', createWritable: async () => writable });
+    Object.assign(window, { written, showSaveFilePicker });
+  });
+  const written = () => page.evaluate(() => (window as unknown as { written: Record<string, number> }).written);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Save matching events' }).click();
+  const dialog = page.locator('al-dialog').filter({ has: page.getByRole('dialog', { name: 'Save matching events' }) });
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  expect((await download).suggestedFilename()).toBe('mine.jsonl.manifest.json');
+  await expect(dialog).toContainText('mine.jsonl is saved: 6,000 events');
+  const size = originals.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 0);
+  expect(await written()).toMatchObject({ bytes: size, closed: 1, aborted: 0 });
+
+  await page.evaluate(() => ((window as unknown as { written: Record<string, number> }).written['slow'] = 3000));
+  await dialog.getByRole('button', { name: 'Save in another form' }).click();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Cancel saving' }).click();
+  await expect(dialog.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
+  expect(await written()).toMatchObject({ closed: 1, aborted: 1 });
+});

@@ -1,0 +1,60 @@
+// The workspace in the browser's own storage, in two tabs at once: what one does is in the other, and nothing comes back.
+import type { Page } from '@playwright/test';
+import { expect, test } from './lens';
+
+const NAMES = ['Keys', 'Failures', 'Logins'];
+const nav = (page: Page) => page.getByRole('navigation', { name: 'Views' });
+
+async function choose(page: Page, view: string, item: string): Promise<void> {
+  // A favourite is listed twice.
+  await nav(page).getByRole('button', { name: `More about the view ${view}` }).first().click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
+/** The names of the views that a tab shows. */
+const shown = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (document.querySelector('al-app') as unknown as Lens).app.workspace.views.map(({ name }) => name).sort());
+
+test('two tabs that keep the workspace have the same views, whatever is done in either', async ({ lens: { page }, context }) => {
+  const views = NAMES.map((name, at) => ({ id: `v${at}`, name, query: name.toLowerCase(), categories: [] }));
+  const text = JSON.stringify({ format: 'activity-lens-workspace', version: 1, views });
+  await page.getByRole('button', { name: 'Load sample events' }).click();
+  await page
+    .getByLabel('Workspace file or definitions')
+    .setInputFiles([{ name: 'workspace.json', mimeType: 'application/json', buffer: Buffer.from(text) }]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await nav(page).getByRole('button', { name: 'Workspace', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Keep the workspace in this browser' }).click();
+
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole('button', { name: 'Load sample events' }).click();
+  await expect.poll(() => shown(other)).toEqual(['Failures', 'Keys', 'Logins']);
+
+  const writes = () => page.evaluate(() => (window as unknown as { writes: number }).writes);
+  for (const tab of [page, other]) {
+    await tab.evaluate(() => {
+      Object.assign(window, { writes: 0 });
+      addEventListener('storage', () => ((window as unknown as { writes: number }).writes += 1));
+    });
+  }
+  await choose(other, 'Keys', 'Add to favourites');
+  await expect(nav(page).getByRole('list', { name: 'FAVOURITES' })).toContainText('Keys');
+  await choose(page, 'Logins', 'Edit name, category, line');
+  await page.locator('al-dialog').getByRole('textbox', { name: 'Name', exact: true }).fill('Sign-ins');
+  await page.getByRole('button', { name: 'Save View', exact: true }).click();
+  await expect.poll(() => shown(other)).toEqual(['Failures', 'Keys', 'Sign-ins']);
+  await choose(other, 'Failures', 'Delete');
+  await expect.poll(() => shown(page)).toEqual(['Keys', 'Sign-ins']);
+  await choose(page, 'Keys', 'Duplicate');
+  await expect.poll(() => shown(other)).toHaveLength(3);
+  // The last thing that was done has had its answer, if there was one.
+  expect(await shown(page)).toEqual(await shown(other));
+  // Each change of the other tab was written once, and none of this one's was written back.
+  expect(await writes()).toBe(2);
+});
+
+/** What of the page this uses. */
+interface Lens {
+  app: { workspace: { views: { name: string }[] } };
+}

@@ -1,0 +1,81 @@
+// Before the memory is full, reading waits, and a person chooses how to go on: never a dead tab.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { violations } from './axe';
+import { line } from './events';
+import { expect, test, type Lens } from './lens';
+
+const FILES = 60;
+const EVENTS_EACH = 20;
+let folder = '';
+const paths: string[] = [];
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'activity-lens-memory-'));
+  for (let at = 0; at < FILES; at += 1) {
+    const path = join(folder, `hour-${String(at).padStart(2, '0')}.json.gz`);
+    const lines = Array.from({ length: EVENTS_EACH }, (_, nth) => line(at * EVENTS_EACH + nth));
+    await writeFile(path, gzipSync(lines.join('\n')));
+    paths.push(path);
+  }
+});
+
+test.afterAll(() => rm(folder, { recursive: true }));
+
+/** What of the page this uses. */
+interface Page {
+  app: { files: { memory: { limitBytes: number; bytes: number }; list: { state: string }[] } };
+}
+
+const limit = (lens: Lens, bytes: number) =>
+  lens.page.evaluate((limitBytes) => {
+    (document.querySelector('al-app') as unknown as Page).app.files.memory.limitBytes = limitBytes;
+  }, bytes);
+
+/** Half of the files are read, then the memory is full. */
+async function openUntilFull(lens: Lens): Promise<void> {
+  await lens.open(...paths.slice(0, FILES / 2));
+  await lens.loaded();
+  await lens.expectStatus((FILES / 2) * EVENTS_EACH, (FILES / 2) * EVENTS_EACH);
+  await expect(lens.page.getByText(/^Engine: [\d.]+ MB of memory$/)).toBeVisible();
+  await limit(lens, 1);
+  await lens.open(...paths.slice(FILES / 2));
+  await expect(lens.page.getByRole('alert')).toContainText('memory is nearly full');
+}
+
+test('what was read stays where reading stops', async ({ lens }) => {
+  await openUntilFull(lens);
+  expect(await violations(lens)).toEqual([]);
+  await lens.page.screenshot({ path: join(folder, 'full.png') });
+  await lens.find('login');
+  await lens.page.getByRole('button', { name: 'Stop here' }).click();
+  await expect(lens.page.getByRole('alert')).toHaveCount(0);
+  await lens.loaded();
+  const states = await lens.page.evaluate(() => (document.querySelector('al-app') as unknown as Page).app.files.list.map(({ state }) => state));
+  expect(states.filter((state) => state === 'read').length).toBeGreaterThanOrEqual(FILES / 2);
+  expect(states.filter((state) => state === 'cancelled').length).toBeGreaterThan(FILES / 4);
+  await expect(lens.status).toContainText('events');
+});
+
+test('a sample of many files, with those left out told', async ({ lens }) => {
+  await openUntilFull(lens);
+  await limit(lens, Infinity);
+  await lens.page.getByRole('button', { name: 'Read a sample: every third file' }).click();
+  await lens.expectStatus((FILES / 3) * EVENTS_EACH, (FILES / 3) * EVENTS_EACH);
+  await expect(lens.page.getByRole('alert')).toContainText('This is a sample: 40 of 60 files are left out.');
+  await lens.show('Sources');
+  await expect(lens.page.getByText('left out', { exact: true })).toHaveCount((2 * FILES) / 3);
+});
+
+test('one file makes no sample, so none is offered', async ({ lens }) => {
+  await limit(lens, 1);
+  await lens.open(paths[0] ?? '');
+  await expect(lens.page.getByRole('alert')).toContainText('memory is nearly full');
+  await expect(lens.page.getByRole('button', { name: /Read a sample/ })).toHaveCount(0);
+  // The other button that stops reading does so here too.
+  await lens.page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(lens.page.getByRole('alert')).toHaveCount(0);
+  await lens.loaded();
+});

@@ -1,0 +1,80 @@
+// Wishes that come faster than answers: what is not wanted any more is never asked, and what is shown is of the last one.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { line } from './events';
+import { faultyPage } from './faulty-page';
+import { expect, test, type Lens } from './lens';
+
+const folder = mkdtempSync(join(tmpdir(), 'activity-lens-superseded-'));
+const source = join(folder, 'slow.html');
+const EVENTS = 400;
+
+test.use({ source });
+test.beforeAll(() => faultyPage(source));
+test.afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Posted {
+  call: string;
+  args: unknown[];
+}
+
+/** Opens events on a page that writes down what its workers are asked; answers what was asked since the last time. */
+async function watched(lens: Lens): Promise<() => Promise<Posted[]>> {
+  await lens.page.addInitScript(() => {
+    const posted: Posted[] = [];
+    Object.assign(window, { posted });
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, message: Posted, moved: Transferable[]) {
+      // What a module is compiled to, and bytes that are moved, cannot be written down.
+      posted.push({ call: message.call, args: ['boot', 'push'].includes(message.call) ? [] : message.args });
+      (post as (message: Posted, moved: Transferable[]) => void).call(this, message, moved);
+    } as typeof post;
+  });
+  await lens.page.reload();
+  const path = join(folder, 'events.json');
+  await writeFile(path, Array.from({ length: EVENTS }, (_, at) => `${line(at)}\n`).join(''));
+  await lens.open(path);
+  await lens.loaded();
+  await lens.expectStatus(EVENTS, EVENTS);
+  return () => lens.page.evaluate(() => (window as unknown as { posted: Posted[] }).posted.splice(0));
+}
+
+test('ten letters typed faster than they are searched for are not ten searches, and the last one is answered', async ({ lens }) => {
+  const asked = await watched(lens);
+  await lens.search.fill('slow');
+  await expect(lens.status).toHaveText(/^0 of/);
+  await asked();
+  // Slower than the pause after which the box searches, faster than the search. Every event has the second word, none the first.
+  await lens.search.press('End');
+  await lens.search.pressSequentially(' OR action', { delay: 130 });
+  await lens.expectStatus(EVENTS, EVENTS);
+  const posted = await asked();
+  const queries = posted.flatMap(({ call, args }) => (call === 'parse' ? [args[0]] : []));
+  expect(queries.at(-1)).toBe('slow OR action');
+  // As many as there was time to answer, and the last one.
+  expect(queries.length, queries.join(' | ')).toBeLessThanOrEqual(5);
+  const counts = posted.filter(({ call }) => call === 'count');
+  expect(counts.length).toBeLessThanOrEqual(5);
+});
+
+test('a window made narrower step by step is drawn for where it came to, not for each step', async ({ lens }) => {
+  const asked = await watched(lens);
+  await lens.search.fill('slow OR action');
+  await lens.expectStatus(EVENTS, EVENTS);
+  await expect(lens.timeline.getByRole('button').first()).toBeVisible();
+  await asked();
+  for (let width = 1260; width >= 1080; width -= 20) await lens.page.setViewportSize({ width, height: 800 });
+  const room = () => lens.timeline.evaluate((figure) => figure.getBoundingClientRect().width);
+  const drawn = () => lens.timeline.locator('svg').evaluate((svg) => svg.getBoundingClientRect().width);
+  const widths: number[] = [];
+  await expect
+    .poll(async () => {
+      const histograms = (await asked()).filter(({ call }) => call === 'histogram');
+      widths.push(...histograms.map(({ args }) => (args[2] as { width: number }).width));
+      return Math.abs((widths.at(-1) ?? 0) - (await room())) < 40 && Math.abs((await drawn()) - (await room())) < 40;
+    })
+    .toBe(true);
+  expect(widths.length, widths.join(' ')).toBeLessThanOrEqual(5);
+});

@@ -1,0 +1,169 @@
+// What a person made and did not save yet is never lost without a question; what was saved says how long it lasts.
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { violations } from './axe';
+import { expect, newBoard, test, type Lens } from './lens';
+
+/** What stands in a dialog: it is slotted into it, and no descendant of the dialog itself. */
+const dialogOf = (page: Page, name: string | RegExp) => page.locator('al-dialog').filter({ has: page.getByRole('dialog', { name }) });
+
+const nav = (page: Page) => page.getByRole('navigation', { name: 'Views' });
+
+const workspaceFile = (name: string, views: object[]) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(JSON.stringify({ format: 'activity-lens-workspace', version: 1, views })),
+});
+
+const KEYS = { name: 'Keys', query: '(action user-apikey.delete) -login' };
+
+/** Whether the browser would ask before the page is closed. */
+const asksBeforeClosing = (page: Page) =>
+  page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+
+async function load(lens: Lens, ...files: ReturnType<typeof workspaceFile>[]): Promise<void> {
+  await lens.page.getByLabel('Workspace file or definitions').setInputFiles(files);
+  await expect(dialogOf(lens.page, 'What was loaded')).toBeAttached();
+}
+
+test('a load that brought nothing offers no undo; one that did takes back itself and no more', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  const report = dialogOf(page, 'What was loaded');
+  const undo = report.getByRole('button', { name: 'Undo this load' });
+  await load(lens, workspaceFile('good.json', [KEYS]));
+  await expect(undo).toBeVisible();
+  await page.keyboard.press('Escape');
+  await load(lens, { name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from('not a workspace') });
+  await expect(undo).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await load(lens, workspaceFile('again.json', [KEYS]));
+  await expect(report).toContainText('1 was there already');
+  await expect(undo).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await load(lens, workspaceFile('one.json', [{ name: 'One', query: 'a' }]), workspaceFile('two.json', [{ name: 'Two', query: 'b' }]));
+  await expect(nav(page).getByRole('button', { name: /^Two \d/ })).toBeVisible();
+  await undo.click();
+  await expect(nav(page).getByRole('button', { name: /^(One|Two) \d/ })).toHaveCount(0);
+  await expect(nav(page).getByRole('button', { name: 'Keys 4', exact: true })).toBeVisible();
+});
+
+test('the events of a firing do not cost the alert that is being written', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await load(lens, workspaceFile('good.json', [KEYS]));
+  await page.keyboard.press('Escape');
+  await nav(page).getByRole('button', { name: 'More about the view Keys' }).click();
+  await page.getByRole('menuitem', { name: 'Attach an alert' }).click();
+  const dialog = dialogOf(page, 'Alert of Keys');
+  await dialog.getByRole('button', { name: 'Email' }).click();
+  const events = dialog.getByRole('button', { name: /^Events/ }).first();
+  await events.click();
+  const question = dialogOf(page, 'Discard the changes of the alert of Keys?');
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  expect(await violations(lens)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(question).toHaveCount(0);
+  await expect(dialog.getByRole('group', { name: 'Email channel', exact: true })).toBeVisible();
+  await events.click();
+  await question.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(nav(page).getByRole('button', { name: /^Keys has an alert/ })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Events' })).toHaveAttribute('aria-selected', 'true');
+
+  // As it is saved, there is nothing to ask.
+  await nav(page).getByRole('button', { name: 'More about the view Keys' }).click();
+  await page.getByRole('menuitem', { name: 'Edit alert' }).click();
+  await events.click();
+  await expect(dialog).toHaveCount(0);
+});
+
+test('a board with unsaved work is not left without a question, nor taken by a step back', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await page.getByRole('tab', { name: 'Boards' }).click();
+  // Nothing on it: nothing to lose.
+  await page.getByRole('button', { name: 'NEW BOARD' }).click();
+  await page.getByRole('button', { name: 'All boards' }).click();
+  await newBoard(lens);
+  const graph = page.getByRole('figure', { name: 'Graph all lines' });
+  const question = dialogOf(page, /^Discard the changes of/);
+  await page.getByRole('button', { name: 'All boards' }).click();
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await expect(graph).toBeVisible();
+
+  await expect.poll(() => new URL(page.url()).hash).toContain('show=boards');
+  await page.goBack();
+  await expect(page.getByRole('tab', { name: 'Events' })).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('tab', { name: 'Boards' }).click();
+  await expect(graph).toBeVisible();
+
+  // Saving a new board asks for its name, and then goes on.
+  await page.getByRole('button', { name: 'All boards' }).click();
+  await question.getByRole('button', { name: 'Save', exact: true }).click();
+  const naming = dialogOf(page, 'Edit the board');
+  await naming.getByRole('textbox', { name: 'Name' }).fill('Mine');
+  await naming.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: /^Mine UNCATEGORIZED/ }).click();
+  await expect(graph).toBeVisible();
+  await page.getByRole('button', { name: 'Counter' }).click();
+  await page.getByRole('button', { name: 'All boards' }).click();
+  await question.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('button', { name: /^Mine UNCATEGORIZED/ }).click();
+  await expect(graph).toBeVisible();
+  await expect(page.getByRole('region', { name: 'all lines' })).toHaveCount(0);
+});
+
+test('a new board has a button to save it', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await newBoard(lens);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const naming = dialogOf(page, 'Edit the board');
+  await naming.getByRole('textbox', { name: 'Name' }).fill('Mine');
+  await naming.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Mine' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0);
+});
+
+test('the first save says how long it lasts, and closing the page asks while something is in no file', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  const said = page.getByText('What you save lasts only as long as this page');
+  expect(await asksBeforeClosing(page)).toBe(false);
+  // What came out of a file is in one.
+  await load(lens, workspaceFile('good.json', [KEYS]));
+  await page.keyboard.press('Escape');
+  await expect(said).toHaveCount(0);
+  expect(await asksBeforeClosing(page)).toBe(false);
+
+  const save = async (name: string, query: string) => {
+    await lens.find(query);
+    await page.getByRole('button', { name: 'Unsaved View' }).click();
+    await page.getByRole('menuitem', { name: 'Save as new view / alert' }).click();
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    await expect(nav(page).getByRole('button', { name: new RegExp(`^${name} `) })).toBeVisible();
+  };
+  await save('One', 'user-apikey');
+  await expect(said).toBeVisible();
+  expect(await violations(lens)).toEqual([]);
+  expect(await asksBeforeClosing(page)).toBe(true);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the workspace to disk' }).click();
+  expect(await readFile(await (await download).path(), 'utf8')).toContain('"One"');
+  await expect(said).toHaveCount(0);
+  expect(await asksBeforeClosing(page)).toBe(false);
+
+  await save('Two', 'user-apikey -login');
+  expect(await asksBeforeClosing(page)).toBe(true);
+  await page.getByRole('button', { name: 'Keep the workspace in this browser' }).click();
+  await expect(said).toHaveCount(0);
+  expect(await asksBeforeClosing(page)).toBe(false);
+
+  // A board that is open and not saved counts too.
+  await newBoard(lens);
+  expect(await asksBeforeClosing(page)).toBe(true);
+});

@@ -1,0 +1,36 @@
+// Builds the custom element and its declarations: `node scripts/build-element.mjs [--out FOLDER]`. The page it shows is
+// built apart, and lies beside it.
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+
+const www = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const { values: options } = parseArgs({ options: { out: { type: 'string', default: resolve(www, '../pkg') } } });
+
+await mkdir(options.out, { recursive: true });
+await esbuild.build({
+  absWorkingDir: www,
+  entryPoints: ['src/embed/element.ts'],
+  bundle: true,
+  format: 'esm',
+  minify: true,
+  target: 'es2022',
+  legalComments: 'none',
+  outfile: join(resolve(options.out), 'activity-lens-element.js'),
+});
+const folder = await mkdtemp(join(tmpdir(), 'activity-lens-element-'));
+try {
+  const tsc = join(www, 'node_modules/.bin/tsc');
+  // Alone, without the rest of the page: that needs the engine's declarations, which a build may be about to replace.
+  const flags = '--ignoreConfig --target es2022 --module esnext --moduleResolution bundler --lib es2023,dom,dom.iterable --types';
+  const emit = ['--declaration', '--emitDeclarationOnly', '--rootDir', 'src', '--outDir', folder];
+  execFileSync(tsc, ['src/embed/element.ts', ...flags.split(' '), '', ...emit], { cwd: www, stdio: 'inherit' });
+  const declared = await readFile(join(folder, 'embed/element.d.ts'), 'utf8');
+  await writeFile(join(options.out, 'activity-lens-element.d.ts'), declared);
+} finally {
+  await rm(folder, { recursive: true });
+}
