@@ -7,14 +7,13 @@ import { line, writeLines } from './events';
 import { expect, test } from './lens';
 
 // The rules look at every element of a large page several times.
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 
 for (const width of [1280, 390]) {
   test.describe(`${width} pixels`, () => {
     test.use({ colorScheme: 'light', viewport: { width, height: 800 } });
 
     test('columns, the events around one, the tree, the original, a menu, a chart break no rule', async ({ lens }) => {
-      // Seven runs of all rules.
       test.slow();
       await lens.loadSample();
       const detail = lens.page.getByRole('region', { name: 'Event', exact: true });
@@ -43,6 +42,7 @@ for (const width of [1280, 390]) {
     });
 
     test('no state breaks a rule', async ({ lens }) => {
+      test.slow();
       expect(await violationsInBothThemes(lens), 'first screen').toEqual([]);
       await lens.loadSample();
       expect(await violationsInBothThemes(lens), 'loaded').toEqual([]);
