@@ -229,11 +229,21 @@ impl Chunk {
         self.capitals
             .try_reserve(words.saturating_sub(self.capitals.len()))?;
         self.capitals.resize(words, 0);
-        for (at, byte) in (start..).zip(text.bytes()) {
-            if byte.is_ascii_uppercase()
-                && let Some(word) = self.capitals.get_mut(at / 64)
+        let (eights, last) = eights(text.as_bytes());
+        for (at, &eight) in (start..).step_by(8).zip(eights.iter().chain([&last])) {
+            let bits = capitals_of(eight);
+            if bits == 0 {
+                continue;
+            }
+            let (word, shift) = (at / 64, at % 64);
+            if let Some(word) = self.capitals.get_mut(word) {
+                *word |= bits << shift;
+            }
+            // They may lie across two words.
+            if shift > 56
+                && let Some(word) = self.capitals.get_mut(word + 1)
             {
-                *word |= 1 << (at % 64);
+                *word |= bits >> (64 - shift);
             }
         }
         Ok(())
@@ -260,6 +270,32 @@ impl Chunk {
     }
 }
 
+/// Eight bytes at a time, and the rest filled up with zeros.
+fn eights(bytes: &[u8]) -> (&[[u8; 8]], [u8; 8]) {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    for (slot, &byte) in last.iter_mut().zip(rest) {
+        *slot = byte;
+    }
+    (eights, last)
+}
+
+const EVERY: u64 = 0x0101_0101_0101_0101;
+
+/// The uppermost bit of each byte that is a capital, if all are ASCII: sums below 256 never carry into the next byte.
+fn marked(ascii: u64) -> u64 {
+    let from_a = ascii + EVERY * u64::from(0x80 - b'A');
+    let past_z = ascii + EVERY * u64::from(0x7f - b'Z');
+    from_a & !past_z & (EVERY << 7)
+}
+
+/// One bit for each byte, the first the lowest: it is a capital.
+fn capitals_of(ascii: [u8; 8]) -> u64 {
+    /// The product brings the uppermost bits of all bytes together in the uppermost byte.
+    const GATHER: u64 = 0x0002_0408_1020_4081;
+    marked(u64::from_le_bytes(ascii)).wrapping_mul(GATHER) >> 56
+}
+
 /// What letters a text has.
 struct Letters {
     ascii: bool,
@@ -267,14 +303,16 @@ struct Letters {
 }
 
 impl Letters {
-    /// Without a way out of the loop it is done 16 bytes at a time.
     fn of(text: &str) -> Self {
-        let (bits, capitals) = text.bytes().fold((0, false), |(bits, found), byte| {
-            (bits | byte, found | byte.is_ascii_uppercase())
-        });
+        let (eights, last) = eights(text.as_bytes());
+        let (bits, capitals) =
+            { eights.iter().chain([&last]) }.fold((0, 0), |(bits, capitals), &eight| {
+                let word = u64::from_le_bytes(eight);
+                (bits | word, capitals | marked(word & !(EVERY << 7)))
+            });
         Self {
-            ascii: bits < 0x80,
-            capitals,
+            ascii: bits & (EVERY << 7) == 0,
+            capitals: capitals != 0,
         }
     }
 }
