@@ -84,7 +84,8 @@ impl Loader {
     /// Takes the next bytes. An error means that memory is short; rows added before stay.
     pub fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
         self.body.report.bytes += bytes.len() as u64;
-        self.take(store, shared, bytes)
+        let taken = self.take(store, shared, bytes);
+        taken.and(self.body.flush(store))
     }
 
     fn take(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
@@ -116,31 +117,40 @@ impl Loader {
 
     /// The input ends: its last record is added, and the report is complete.
     pub fn finish(mut self, store: &mut Store, shared: &mut Shared) -> Result<FileReport> {
-        let mut members = 0;
+        let ended = self.end(store, shared);
+        ended.and(self.body.flush(store))?;
+        let members = self.members();
+        Ok(self.body.into_report(store, members))
+    }
+
+    fn end(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
+        let body = &mut self.body;
         if let Container::Unknown(head) = &mut self.container {
             let head = std::mem::take(head);
             self.container = Container::Plain;
-            self.body.push(store, shared, &head)?;
+            body.push(store, shared, &head)?;
         }
-        self.body.end(store, shared)?;
+        body.end(store, shared)?;
         if let Container::Gzip(gzip) = &mut self.container {
-            members = gzip.members();
-            let body = &mut self.body;
             let mut give = |output: Output<'_>| body.unpacked(store, shared, output);
             gzip.finish(&mut give)?;
         }
-        Ok(self.body.into_report(store, members))
+        Ok(())
+    }
+
+    /// Of an archive.
+    fn members(&self) -> u64 {
+        match &self.container {
+            Container::Gzip(gzip) => gzip.members(),
+            Container::Plain | Container::Unknown(_) => 0,
+        }
     }
 
     /// What was read before something went wrong; nothing is read after it.
     pub fn given_up(&mut self, store: &mut Store, reason: &str) -> FileReport {
         let nothing = Body::new("", self.source(), self.options);
         let body = std::mem::replace(&mut self.body, nothing);
-        let members = match &self.container {
-            Container::Gzip(gzip) => gzip.members(),
-            Container::Plain | Container::Unknown(_) => 0,
-        };
-        let mut report = body.into_report(store, members);
+        let mut report = body.into_report(store, self.members());
         report.stopped.get_or_insert(reason.to_owned());
         report
     }
@@ -408,9 +418,20 @@ impl Body {
                 Frame::Record(extent) => {
                     let record = rest.get(extent.start..extent.end).unwrap_or_default();
                     self.event(store, shared, record, extent)?;
+                    if store.is_flush_due() {
+                        self.flush(store)?;
+                    }
                 }
             }
         }
+    }
+
+    /// Puts the events that wait into the store, and counts them.
+    fn flush(&mut self, store: &mut Store) -> Result<()> {
+        for row in store.flush()? {
+            self.report.count(&row);
+        }
+        Ok(())
     }
 
     fn event(
@@ -422,7 +443,6 @@ impl Body {
     ) -> Result<()> {
         let mut into = Target {
             store,
-            report: &mut self.report,
             oddities: &mut self.oddities,
             at: Place {
                 source: self.source,

@@ -3,6 +3,7 @@
 use super::frame::JSON_LINES;
 use super::limits;
 use crate::error::Result;
+use crate::store::RowMeta;
 use crate::wire::{self, Wire, wire_fields};
 use std::collections::BTreeMap;
 
@@ -307,6 +308,19 @@ impl FileReport {
         };
         self.stopped_at_limit |= next.stopped_at_limit;
         self.warnings = self.unusual().collect();
+    }
+
+    /// Counts an event that is in the store.
+    pub(super) fn count(&mut self, row: &RowMeta) {
+        self.lines += 1;
+        if row.duplicate {
+            self.duplicates += 1;
+        } else {
+            self.events += 1;
+        }
+        if row.time.is_none() {
+            self.without_time += 1;
+        }
     }
 
     pub(super) fn refuse(&mut self, problem: Problem) {

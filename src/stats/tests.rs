@@ -54,6 +54,7 @@ fn store_of(events: &[Event]) -> (Store, Vec<ColumnId>) {
         };
         store.end_row(meta).unwrap();
     }
+    store.flush().unwrap();
     (store, columns)
 }
 

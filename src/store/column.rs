@@ -4,6 +4,7 @@ use super::block::{
     BLOCK_ROWS, Block, Codes, LIST_MAX, Positions, Run, bits, entries_at, equal, listed_at,
     pack_codes, pack_positions, with_codes,
 };
+use super::bytes::same_bytes;
 use super::chunk::Kind;
 use super::dictionary::{CodeSet, Dictionary};
 use super::fold::fold;
@@ -94,14 +95,41 @@ impl Column {
         self.multi_valued
     }
 
-    /// Adds a value of `row`; rows come in ascending order.
-    pub(super) fn put(&mut self, row: u32, kind: Kind, text: &str) -> Result<()> {
+    /// Adds values, `(row, kind, text)`; rows come in ascending order.
+    pub(super) fn put_all<'a>(
+        &mut self,
+        values: impl Iterator<Item = (u32, Kind, &'a str)>,
+    ) -> Result<()> {
+        let mut last: Option<(Kind, &str, Code)> = None;
+        for (row, kind, text) in values {
+            let is_last = |&(last_kind, last_text, _): &(Kind, &str, Code)| {
+                last_kind == kind && same_bytes(last_text.as_bytes(), text.as_bytes())
+            };
+            let code = match last.filter(is_last) {
+                Some((.., code)) => code,
+                None => {
+                    let hash = hash(kind, text);
+                    let known = self.recent.find(hash, kind, text);
+                    // To find a recent value changes nothing, so what is the same as it need not be looked for.
+                    last = known.map(|code| (kind, text, code));
+                    match known {
+                        Some(code) => code,
+                        None => self.look_up(hash, kind, text)?,
+                    }
+                }
+            };
+            self.put(row, code)?;
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn put(&mut self, row: u32, code: Code) -> Result<()> {
         let first_row = row - row % BLOCK_ROWS;
         if first_row != self.open_first_row {
             self.seal()?;
             self.open_first_row = first_row;
         }
-        let code = self.code_of(kind, text)?;
         let no_memory = |_| Error::memory("the rows of a field", 6);
         self.open_positions.try_reserve(1).map_err(no_memory)?;
         self.open_codes.try_reserve(1).map_err(no_memory)?;
@@ -116,15 +144,6 @@ impl Column {
         Ok(())
     }
 
-    #[inline]
-    fn code_of(&mut self, kind: Kind, text: &str) -> Result<Code> {
-        let hash = hash(kind, text);
-        match self.recent.find(hash, kind, text) {
-            Some(code) => Ok(code),
-            None => self.look_up(hash, kind, text),
-        }
-    }
-
     /// Apart, so that the way of most values stays short.
     #[inline(never)]
     fn look_up(&mut self, hash: u64, kind: Kind, text: &str) -> Result<Code> {
@@ -133,11 +152,6 @@ impl Column {
             self.recent.keep(hash, kind, text, code);
         }
         Ok(code)
-    }
-
-    /// Whether `row`, the one that is being added, already has a value.
-    pub(super) fn has_last(&self, row: u32) -> bool {
-        self.last_row == Some(row)
     }
 
     /// Packs the open block.

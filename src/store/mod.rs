@@ -9,12 +9,14 @@
 //! - `block`: the entries of a run of rows, packed
 //! - `column`: [`Column`], which rows hold which of these values
 //! - `rows`: [`Rows`], what every row has: its time, its source, where its original text lies
-//! - `store`: [`Store`], all of it, and the transaction that adds one event
+//! - `batch`: events that wait to be put into their columns
+//! - `store`: [`Store`], all of it, and how events are added
 //!
 //! Invariants: rows are numbered from 0 in the order they were added; a row's values are added before
-//! the next row begins, codes of a dictionary never change, so a result by code stays right while more rows
+//! the next row begins, and all of it is there or nothing; codes of a dictionary never change, so a result by code stays right while more rows
 //! arrive; a code stands for one value, a value may have several codes ([`Dictionary::repeats`]).
 
+mod batch;
 mod block;
 mod bytes;
 mod chunk;
@@ -44,6 +46,6 @@ pub use dictionary::{CodeSet, Dictionary};
 pub use fold::{fold, fold_char, is_invisible};
 pub use repeats::Repeats;
 pub use row_set::RowSet;
-pub use rows::{Location, Rows, SourceId, TimeWord};
-pub use store::{RowMeta, Store};
+pub use rows::{Location, RowMeta, Rows, SourceId, TimeWord};
+pub use store::Store;
 pub use table::Code;

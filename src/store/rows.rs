@@ -8,6 +8,23 @@ use std::cmp::Ordering;
 /// The number of an input in its store.
 pub type SourceId = u32;
 
+/// What belongs to a row beside its values.
+#[derive(Debug, Clone, Copy)]
+pub struct RowMeta {
+    /// The input it came from.
+    pub source: SourceId,
+    /// Its time, if it has one.
+    pub time: Option<Timestamp>,
+    /// The first byte of its text in the decompressed input.
+    pub offset: u64,
+    /// The bytes of its text.
+    pub length: u32,
+    /// The line its text begins in, from 1.
+    pub line: u64,
+    /// Whether it repeats an earlier event.
+    pub duplicate: bool,
+}
+
 /// Where the original text of an event lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Location {
@@ -79,23 +96,24 @@ impl Rows {
         self.time_ms.is_empty()
     }
 
-    pub(super) fn push(
-        &mut self,
-        time: Option<Timestamp>,
-        at: Location,
-        duplicate: bool,
-    ) -> Result<u32> {
+    /// Makes room for so many more rows.
+    pub(super) fn reserve(&mut self, more: usize) -> Result<()> {
+        let rows = self.time_ms.len() + more;
+        let no_memory = |_| Error::memory("the table of events", rows * 24);
+        self.time_ms.try_reserve(more).map_err(no_memory)?;
+        self.word_times.try_reserve(more).map_err(no_memory)?;
+        self.sub_ms_nanos.try_reserve(more).map_err(no_memory)?;
+        self.runs.try_reserve(more).map_err(no_memory)?;
+        self.offset.try_reserve(more).map_err(no_memory)?;
+        self.length_bytes.try_reserve(more).map_err(no_memory)?;
+        self.line.try_reserve(more).map_err(no_memory)?;
+        self.duplicates.grow(rows as u32)
+    }
+
+    /// Adds a row, for which there must be room.
+    pub(super) fn push(&mut self, meta: &RowMeta) {
         let row = self.len();
-        let no_memory = |_| Error::memory("the table of events", row as usize * 24);
-        self.time_ms.try_reserve(1).map_err(no_memory)?;
-        self.word_times.try_reserve(1).map_err(no_memory)?;
-        self.sub_ms_nanos.try_reserve(1).map_err(no_memory)?;
-        self.runs.try_reserve(1).map_err(no_memory)?;
-        self.offset.try_reserve(1).map_err(no_memory)?;
-        self.length_bytes.try_reserve(1).map_err(no_memory)?;
-        self.line.try_reserve(1).map_err(no_memory)?;
-        self.duplicates.grow(row + 1)?;
-        let ms = time.map_or(NO_TIME, |time| time.ms);
+        let ms = meta.time.map_or(NO_TIME, |time| time.ms);
         self.time_ms.push(ms);
         match self
             .word_times
@@ -105,7 +123,8 @@ impl Rows {
             Some((earliest, latest)) => (*earliest, *latest) = (ms.min(*earliest), ms.max(*latest)),
             None => self.word_times.push((ms, ms)),
         }
-        if let Some(nanos) = time
+        if let Some(nanos) = meta
+            .time
             .map(|time| time.sub_ms_nanos)
             .filter(|&nanos| nanos != 0)
         {
@@ -114,17 +133,16 @@ impl Rows {
         if self
             .runs
             .last()
-            .is_none_or(|&(_, source)| source != at.source)
+            .is_none_or(|&(_, source)| source != meta.source)
         {
-            self.runs.push((row, at.source));
+            self.runs.push((row, meta.source));
         }
-        self.offset.push(at.offset);
-        self.length_bytes.push(at.length_bytes);
-        self.line.push(u32::try_from(at.line).unwrap_or(u32::MAX));
-        if duplicate {
+        self.offset.push(meta.offset);
+        self.length_bytes.push(meta.length);
+        self.line.push(u32::try_from(meta.line).unwrap_or(u32::MAX));
+        if meta.duplicate {
             self.duplicates.insert(row);
         }
-        Ok(row)
     }
 
     /// The time of a row in milliseconds, rounded towards the past.

@@ -1,29 +1,12 @@
 //! All columns together, and the transaction that adds one event.
 
+use super::batch::Batch;
 use super::chunk::Kind;
 use super::column::{Column, ColumnId, Role};
-use super::rows::{Location, Rows, SourceId};
+use super::rows::{RowMeta, Rows, SourceId};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event;
-use crate::time::Timestamp;
 use hashbrown::HashMap;
-
-/// What belongs to a row beside its values.
-#[derive(Debug, Clone, Copy)]
-pub struct RowMeta {
-    /// The input it came from.
-    pub source: SourceId,
-    /// Its time, if it has one.
-    pub time: Option<Timestamp>,
-    /// The first byte of its text in the decompressed input.
-    pub offset: u64,
-    /// The bytes of its text.
-    pub length: u32,
-    /// The line its text begins in, from 1.
-    pub line: u64,
-    /// Whether it repeats an earlier event.
-    pub duplicate: bool,
-}
 
 /// The text that is looked at between two questions.
 const PREPARED_BYTES: usize = 4 << 20;
@@ -35,7 +18,8 @@ pub struct Store {
     columns: Vec<Column>,
     by_path: HashMap<String, Vec<ColumnId>>,
     rows: Rows,
-    /// After an allocation failed inside a row, that row's values are incomplete for good.
+    batch: Batch,
+    /// After an allocation failed, the values behind the last row are incomplete for good.
     full: Option<Error>,
 }
 
@@ -123,49 +107,83 @@ impl Store {
         &self.rows
     }
 
+    /// The number of the row that is being built.
+    pub fn next_row(&self) -> u32 {
+        self.rows.len() + self.batch.rows.len() as u32
+    }
+
     /// Adds a value to the row that is being built.
     pub fn put(&mut self, column: ColumnId, kind: Kind, text: &str) -> Result<()> {
-        if let Some(error) = &self.full {
-            return Err(error.clone());
-        }
-        let row = self.rows.len();
-        let Some(column) = self.columns.get_mut(column as usize) else {
+        let start = self.keep(text)?;
+        self.put_kept(column, kind, start, start + text.len() as u32)
+    }
+
+    /// Keeps a text in which values of the row lie, for [`put_kept`](Self::put_kept); where it begins.
+    pub fn keep(&mut self, text: &str) -> Result<u32> {
+        self.batch.keep(text)
+    }
+
+    /// Adds a value whose text lies in what was kept.
+    #[inline]
+    pub fn put_kept(&mut self, column: ColumnId, kind: Kind, start: u32, end: u32) -> Result<()> {
+        if column as usize >= self.columns.len() {
             return Err(Error::new(
                 ErrorKind::NotFound,
                 format!("there is no column {column}"),
             ));
-        };
-        column
-            .put(row, kind, text)
-            .inspect_err(|error| self.full = Some(error.clone()))
+        }
+        let row = self.next_row();
+        self.batch.put(column, row, kind, start, end)
     }
 
-    /// Whether the row that is being built already has a value in this column.
-    pub fn has(&self, column: ColumnId) -> bool {
-        self.column(column)
-            .is_some_and(|column| column.has_last(self.rows.len()))
+    /// Ends the row that is being built. It waits until [`flush`](Self::flush), and nothing sees it before.
+    pub fn end_row(&mut self, meta: RowMeta) -> Result<()> {
+        let no_memory = |_| Error::memory("the table of events", size_of::<RowMeta>());
+        self.batch.rows.try_reserve(1).map_err(no_memory)?;
+        self.batch.rows.push(meta);
+        Ok(())
     }
 
-    /// Ends the row that is being built; returns its number.
-    pub fn end_row(&mut self, meta: RowMeta) -> Result<u32> {
+    /// Whether so many rows wait that it is time to put them away.
+    pub fn is_flush_due(&self) -> bool {
+        self.batch.is_full()
+    }
+
+    /// Puts the rows that wait into the columns, and tells them. What was added to a row that was not ended is
+    /// forgotten. An error means that memory is short: then none of them is there, and nothing can be added any more.
+    pub fn flush(&mut self) -> Result<std::vec::Drain<'_, RowMeta>> {
         if let Some(error) = &self.full {
             return Err(error.clone());
         }
-        if self.rows.len() == u32::MAX {
+        if let Err(error) = self.put_away() {
+            self.batch.rows.clear();
+            self.full = Some(error.clone());
+            return Err(error);
+        }
+        Ok(self.batch.rows.drain(..))
+    }
+
+    fn put_away(&mut self) -> Result<()> {
+        let end = self.next_row();
+        let rows = &self.batch.rows;
+        if rows.len() > (u32::MAX - self.rows.len()) as usize {
             return Err(Error::new(
                 ErrorKind::Memory,
                 "more than 4,294,967,295 events were given",
             ));
         }
-        let at = Location {
-            source: meta.source,
-            offset: meta.offset,
-            length_bytes: meta.length,
-            line: meta.line,
-        };
-        self.rows
-            .push(meta.time, at, meta.duplicate)
-            .inspect_err(|error| self.full = Some(error.clone()))
+        for &id in self.batch.columns() {
+            if let Some(column) = self.columns.get_mut(id as usize) {
+                let values = self.batch.values_of(id);
+                column.put_all(values.take_while(|&(row, ..)| row < end))?;
+            }
+        }
+        self.rows.reserve(rows.len())?;
+        for meta in rows {
+            self.rows.push(meta);
+        }
+        self.batch.clear();
+        Ok(())
     }
 
     /// Notes that a row repeats an event that is kept elsewhere.
@@ -187,6 +205,7 @@ impl Store {
 
     /// The memory it takes.
     pub fn memory_bytes(&self) -> usize {
-        self.columns.iter().map(Column::memory_bytes).sum::<usize>() + self.rows.memory_bytes()
+        let columns: usize = self.columns.iter().map(Column::memory_bytes).sum();
+        columns + self.rows.memory_bytes() + self.batch.memory_bytes()
     }
 }

@@ -27,6 +27,7 @@ fn store_of(rows: &[Vec<&str>]) -> (Store, ColumnId) {
         }
         store.end_row(meta(source, Some(0))).unwrap();
     }
+    store.flush().unwrap();
     (store, column)
 }
 
@@ -102,6 +103,8 @@ fn text_and_kind_make_a_value() {
     store.put(column, Kind::Number, "200").unwrap();
     store.put(column, Kind::String, "200").unwrap();
     store.put(column, Kind::Number, "200").unwrap();
+    store.end_row(meta(0, None)).unwrap();
+    store.flush().unwrap();
     let dictionary = store.column(column).unwrap().dictionary();
     assert_eq!(dictionary.len(), 2);
     assert_eq!(dictionary.kind(0), Kind::Number);
@@ -214,6 +217,7 @@ fn rows_keep_time_order_source_and_place() {
     ] {
         store.end_row(meta(source, time)).unwrap();
     }
+    store.flush().unwrap();
     assert_eq!(store.rows().by_time().unwrap(), [4, 1, 3, 0, 2]);
     assert_eq!(
         store.rows().source_runs().collect::<Vec<_>>(),
@@ -240,6 +244,7 @@ fn nanoseconds_order_rows_of_one_millisecond() {
             })
             .unwrap();
     }
+    store.flush().unwrap();
     assert_eq!(store.rows().by_time().unwrap(), [1, 0, 2]);
     assert_eq!(
         store.rows().time(2),

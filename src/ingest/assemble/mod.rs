@@ -19,7 +19,7 @@ mod times;
 mod write;
 
 use super::duplicates::{Duplicates, Seen};
-use super::report::{FileReport, Oddities, Oddity};
+use super::report::{Oddities, Oddity};
 use super::scan::Tape;
 use super::trail::Trail;
 use super::trie::Trie;
@@ -58,7 +58,6 @@ pub(super) struct Place {
 /// What an event adds to, and where it lies.
 pub(super) struct Target<'a> {
     pub store: &'a mut Store,
-    pub report: &'a mut FileReport,
     pub oddities: &'a mut Oddities,
     pub at: Place,
 }
@@ -73,7 +72,7 @@ impl Target<'_> {
             .note_with(oddity, self.at.line, self.at.offset, detail);
     }
 
-    /// Ends the row and counts it.
+    /// Ends the row.
     fn end_row(&mut self, time: Option<Timestamp>, duplicate: bool) -> Result<()> {
         self.store.end_row(RowMeta {
             source: self.at.source,
@@ -82,17 +81,7 @@ impl Target<'_> {
             length: self.at.length,
             line: self.at.line,
             duplicate,
-        })?;
-        self.report.lines += 1;
-        if duplicate {
-            self.report.duplicates += 1;
-        } else {
-            self.report.events += 1;
-        }
-        if time.is_none() {
-            self.report.without_time += 1;
-        }
-        Ok(())
+        })
     }
 }
 
@@ -163,7 +152,7 @@ impl Shared {
         let identity = self.facts.identity();
         let seen = self
             .duplicates
-            .see(identity, content.as_bytes(), into.store.len())?;
+            .see(identity, content.as_bytes(), into.store.next_row())?;
         if seen == Seen::AgainDiffering {
             into.note(Oddity::SameIdOtherContent);
         }

@@ -1,7 +1,7 @@
 //! The values of a tape into the columns: the event's own first, then what its wrapper adds.
 
 use super::super::report::Oddity;
-use super::super::scan::{Tape, scan};
+use super::super::scan::{Entry, Tape, scan};
 use super::super::shape::{Meaning, Shape, Slot, Special};
 use super::super::trie::NodeId;
 use super::{Shared, Target};
@@ -16,6 +16,30 @@ enum Part {
     Inside,
     /// Those of the wrapper.
     Outside,
+}
+
+/// A text whose values go into the store, where it is kept once for all of them.
+#[derive(Clone, Copy)]
+struct Kept<'a> {
+    text: &'a str,
+    start: u32,
+}
+
+impl<'a> Kept<'a> {
+    fn new(text: &'a str, store: &mut Store) -> Result<Self> {
+        let start = store.keep(text)?;
+        Ok(Self { text, start })
+    }
+
+    /// Adds the value of an entry.
+    #[inline]
+    fn put(self, slot: Slot, entry: Entry, value: &str, store: &mut Store) -> Result<()> {
+        if entry.escaped {
+            return store.put(slot.column, entry.kind, value);
+        }
+        let (start, end) = (self.start + entry.start, self.start + entry.end);
+        store.put_kept(slot.column, entry.kind, start, end)
+    }
 }
 
 /// Which values of a tape are left out.
@@ -39,6 +63,7 @@ impl Shared {
         if tape.repeated_key {
             into.note(Oddity::RepeatedKey);
         }
+        let text = Kept::new(text, into.store)?;
         let shape = Shape::of(tape.seen);
         if shape == Shape::Flat {
             return self.put_part(text, tape, shape, Part::All, rule, into.store);
@@ -50,7 +75,7 @@ impl Shared {
 
     fn put_part(
         &mut self,
-        text: &str,
+        text: Kept<'_>,
         tape: &Tape,
         shape: Shape,
         part: Part,
@@ -74,8 +99,8 @@ impl Shared {
             {
                 continue;
             }
-            let value = self.facts.value(text, entry, &mut unescaped);
-            store.put(slot.column, entry.kind, value)?;
+            let value = self.facts.value(text.text, entry, &mut unescaped);
+            text.put(slot, entry, value, store)?;
             if slot.special != Special::None {
                 self.facts.note(slot, entry.kind, value, store);
                 if slot.special == Special::Json && entry.kind == Kind::String {
@@ -105,10 +130,11 @@ impl Shared {
         });
         if whole {
             let mut unescaped = String::new();
+            let json = Kept::new(json, store)?;
             for &entry in tape.entries.iter().filter(|entry| entry.node != node) {
                 let slot = self.slot(entry.node, shape, store)?;
-                let value = self.facts.value(json, entry, &mut unescaped);
-                store.put(slot.column, entry.kind, value)?;
+                let value = self.facts.value(json.text, entry, &mut unescaped);
+                json.put(slot, entry, value, store)?;
             }
         }
         self.json_tape = tape;

@@ -40,6 +40,7 @@ pub(super) fn store_of(events: &[Vec<Entry>]) -> Store {
         };
         store.end_row(meta).unwrap();
     }
+    store.flush().unwrap();
     store
 }
 
