@@ -8,7 +8,7 @@ const ONE_WORKER_BYTES = 4 * 1024 * 1024;
 /** A line longer than this is not waited for: the file is read by one worker. */
 const LONGEST_LINE_BYTES = 64 * 1024 * 1024;
 /** The place of a part among all is that of its file, then that in it. */
-const PARTS_OF_A_FILE = 4096;
+const PARTS_OF_A_FILE = 8192;
 /** What one worker lost is read again in pieces of this size. */
 const AGAIN_BYTES = 4 * 1024 * 1024;
 const LINE_FEED = 10;
@@ -41,7 +41,7 @@ interface Input {
   /** The beginning of a line whose end has not come yet. */
   carry: Uint8Array;
   /** Pushes wait here, in their order, while it is found out whether the file comes apart. */
-  turn: Promise<void>;
+  turn: Promise<unknown>;
   /** Asked once. */
   decided: boolean;
   /** The built-in sample, which has no file. */
@@ -111,7 +111,8 @@ export class Intake {
     return file;
   }
 
-  async push(file: number, bytes: Uint8Array): Promise<void> {
+  /** The bytes come back when they are taken. */
+  async push(file: number, bytes: Uint8Array): Promise<Uint8Array> {
     const input = this.#input(file);
     this.#read += bytes.length;
     // Whoever waited for the same turn and came first may have begun another.
@@ -237,16 +238,15 @@ export class Intake {
   }
 
   /** The first worker has read the beginning. If that is whole lines of events, all workers read the rest. */
-  async #divide(input: Input, part: Part, bytes: Uint8Array): Promise<void> {
+  async #divide(input: Input, part: Part, bytes: Uint8Array): Promise<Uint8Array> {
     const at = bytes.lastIndexOf(LINE_FEED) + 1;
     const rest = bytes.slice(at);
     const shards = Array.from({ length: this.#workers.most }, (_, shard) => shard);
     for (const shard of shards) this.#busy.set(shard, input);
-    const decide = async (): Promise<void> => {
-      const [lines, clients] = await Promise.all([
-        part.client
-          .call('push', part.number, bytes.subarray(0, at))
-          .then(() => part.client.call('closePart', part.number)),
+    const decide = async (): Promise<Uint8Array> => {
+      const [taken, lines, clients] = await Promise.all([
+        part.client.call('push', part.number, bytes.subarray(0, at)),
+        part.client.call('closePart', part.number),
         Promise.all(shards.map((shard) => this.#workers.worker(shard))),
       ]);
       if (lines !== undefined) {
@@ -255,18 +255,19 @@ export class Intake {
         input.sent = input.bytes - rest.length;
         Object.assign(part, { bytes: input.sent, end: 'closePart' });
         input.clients = clients;
-        return;
+        return taken;
       }
       for (const shard of shards) if (shard !== part.shard) this.#busy.delete(shard);
       await part.client.call('push', part.number, rest);
+      return taken;
     };
     const decided = decide();
     input.turn = decided.catch(() => {});
-    await decided;
+    return decided;
   }
 
   /** Whole lines to the worker that has least to do. */
-  async #pushLines(input: Input, bytes: Uint8Array): Promise<void> {
+  async #pushLines(input: Input, bytes: Uint8Array): Promise<Uint8Array> {
     const at = bytes.lastIndexOf(LINE_FEED) + 1;
     if (at === 0) {
       const carry = new Uint8Array(input.carry.length + bytes.length);
@@ -274,18 +275,19 @@ export class Intake {
       carry.set(bytes, input.carry.length);
       input.carry = carry;
       if (carry.length > LONGEST_LINE_BYTES) this.#workers.inseparable();
-      return;
+      return bytes;
     }
     const { carry } = input;
     input.carry = bytes.slice(at);
     const { part, taken } = this.#next(input, carry, bytes.subarray(0, at));
-    const [lines] = await Promise.all([part.client.call('closePart', part.number), taken]);
+    const [lines, back] = await Promise.all([part.client.call('closePart', part.number), taken]);
     if (lines === undefined) this.#workers.inseparable();
     else part.lines = lines;
+    return back;
   }
 
   /** The next lines of a file to the worker that has least to do. What it is asked after this comes after them. */
-  #next(input: Input, ...pieces: Uint8Array[]): { part: Part; taken: Promise<unknown> } {
+  #next(input: Input, ...pieces: Uint8Array[]): { part: Part; taken: Promise<Uint8Array> } {
     const { file, name, options, clients, parts } = input;
     const load = (shard: number) => this.#waiting[shard] ?? 0;
     const shard = clients.reduce((least, _, other) => (load(other) < load(least) ? other : least), 0);
@@ -303,7 +305,8 @@ export class Intake {
     const done = () => {
       this.#waiting[shard] = load(shard) - length;
     };
-    return { part, taken: Promise.all([opened, ...pushed]).finally(done) };
+    const taken = Promise.all([opened, ...pushed]).then(([, ...back]) => back.at(-1) ?? NOTHING);
+    return { part, taken: taken.finally(done) };
   }
 }
 

@@ -49,7 +49,8 @@ export interface Calls {
   boot: { args: [module: WebAssembly.Module]; reply: void };
   /** `grows`: it stays open while it is asked about and other files are read. */
   openFile: { args: [name: string, options?: FileOptions, grows?: boolean]; reply: number };
-  push: { args: [file: number, bytes: Uint8Array]; reply: void };
+  /** The bytes come back, so that their buffer can be filled again. */
+  push: { args: [file: number, bytes: Uint8Array]; reply: Uint8Array };
   closeFile: { args: [file: number]; reply: FileReport };
   setSha256: { args: [file: number, hex: string]; reply: void };
   loadSample: { args: []; reply: number };
@@ -125,7 +126,7 @@ export interface Calls {
   emailOf: { args: [message: AlertMessage]; reply: Email };
   payloadOf: { args: [message: AlertMessage]; reply: Payload };
   /** The hasher: one file at a time, in a worker of its own. */
-  hashPush: { args: [bytes: Uint8Array]; reply: void };
+  hashPush: { args: [bytes: Uint8Array]; reply: Uint8Array };
   hashFinish: { args: []; reply: string };
 }
 

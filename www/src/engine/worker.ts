@@ -51,6 +51,7 @@ const handlers: Handlers = {
   openFile: (name, options) => engine().openFile(name, options),
   push: (file, bytes) => {
     for (let at = 0; at < bytes.length; at += PUSH_BYTES) engine().push(file, bytes.subarray(at, at + PUSH_BYTES));
+    return bytes;
   },
   closeFile: (file) => engine().closeFile(file),
   setSha256: (file, hex) => engine().setSha256(file, hex),
@@ -135,7 +136,10 @@ const handlers: Handlers = {
     if (!DRAWN.includes(call) || answer instanceof Uint8Array) return answer;
     return drawn(answer as Histogram | Graph | Breakdown, args[2] as ChartStyle);
   },
-  hashPush: (bytes) => (hash ??= new FileHash()).push(bytes),
+  hashPush: (bytes) => {
+    (hash ??= new FileHash()).push(bytes);
+    return bytes;
+  },
   hashFinish: () => {
     const hex = (hash ?? new FileHash()).finish();
     hash = undefined;

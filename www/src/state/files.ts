@@ -11,7 +11,7 @@ import { Model } from './model';
 import { describe, opened, takesAll, type FileState, type GivenFile, type OpenedFile } from './opened-file';
 import { Pace } from './pace';
 import type { Extent } from './search';
-import { readSlices } from './reader';
+import { readPieces } from './reader';
 
 /** After this many crashes over one file it is left out, and the others are read. */
 const MAX_CRASHES_PER_FILE = 2;
@@ -154,8 +154,8 @@ export class Files extends Model {
       size: file.size - bytesRead,
       slice: (from, to) => content.slice(bytesRead + from, bytesRead + to),
     };
-    await readSlices(added, {
-      push: (bytes) => this.memory.room().then(() => engine.call('push', engineFile, bytes)),
+    await readPieces(added, {
+      push: (bytes) => this.#push(engine, engineFile, bytes),
       progress: (bytes) => {
         if (life === this.#life) opened.bytesRead = bytesRead + bytes;
       },
@@ -255,6 +255,12 @@ export class Files extends Model {
     }
   }
 
+  /** Once there is room. The buffer comes back. */
+  async #push(engine: Engine, file: number, bytes: Uint8Array): Promise<ArrayBufferLike> {
+    await this.memory.room();
+    return (await engine.call('push', file, bytes)).buffer;
+  }
+
   #begin(opened: OpenedFile): void {
     opened.state = 'reading';
     this.changed();
@@ -285,8 +291,8 @@ export class Files extends Model {
     if (!opened.sha256 && !followed) this.#hashing.add({ file, done: (hex) => this.#hashed(opened, hex, life) });
     try {
       const content = followed && source ? contentOf(source, opened.end) : file.slice(0, opened.end);
-      const end = await readSlices(content, {
-        push: (bytes) => this.memory.room().then(() => engine.call('push', engineFile, bytes)),
+      const end = await readPieces(content, {
+        push: (bytes) => this.#push(engine, engineFile, bytes),
         begun: () => this.#showFirst(),
         progress: (bytes) => {
           opened.bytesRead = bytes;

@@ -1,7 +1,7 @@
 // SHA-256 of every input, in a worker of its own, so that it never stands in the way of the load.
 import type { Engine } from '../engine/client';
 import type { EngineHost } from './engine';
-import { readSlices } from './reader';
+import { readPieces } from './reader';
 
 export interface Hashable {
   file: File;
@@ -70,8 +70,8 @@ export class Hashing {
   async #hash(item: Hashable): Promise<void> {
     const { signal } = this.#abort;
     const helper = (this.#helper ??= await this.#host.helper());
-    const push = (bytes: Uint8Array) => helper.call('hashPush', bytes);
-    const end = await readSlices(item.file, { push, progress: () => {}, signal });
+    const push = (bytes: Uint8Array) => helper.call('hashPush', bytes).then(({ buffer }) => buffer);
+    const end = await readPieces(item.file, { push, progress: () => {}, signal });
     const hex = await helper.call('hashFinish');
     if (end === 'end') item.done(hex);
   }
