@@ -23,16 +23,20 @@ test('a file that cannot be read again leaves nothing in the hash of the next on
   const next = join(folder, 'next.json');
   await writeLines(gone, 0, 400, 1500);
   await writeLines(next, 400, 10);
-  // Each file is read twice: for its events by way of one slice of it all, then for its hash piece by piece.
+  // Each file is read twice: for its events by way of one slice of it all, then as it is for its hash.
   await lens.page.evaluate(() => {
-    const { slice } = Blob.prototype;
-    Blob.prototype.slice = function (this: Blob, ...place) {
-      const piece = slice.apply(this, place);
-      const [from = 0] = place;
-      if (this instanceof File && this.name === 'gone.json' && from > 0) {
-        piece.arrayBuffer = () => Promise.reject(new DOMException('It is gone.', 'NotReadableError'));
-      }
-      return piece;
+    const { stream } = Blob.prototype;
+    Blob.prototype.stream = function (this: Blob) {
+      if (!(this instanceof File) || this.name !== 'gone.json') return stream.call(this);
+      let isThere = true;
+      return new ReadableStream({
+        type: 'bytes',
+        pull(controller) {
+          if (isThere) controller.enqueue(new Uint8Array(300_000));
+          else controller.error(new DOMException('It is gone.', 'NotReadableError'));
+          isThere = false;
+        },
+      });
     };
   });
   await lens.open(gone, next);
