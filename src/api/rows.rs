@@ -68,7 +68,10 @@ fn cell(store: &Store, name: &str, row: u32) -> Option<String> {
 }
 
 fn cut(mut text: String) -> String {
-    if let Some((end, _)) = text.char_indices().nth(LIST_CHARACTERS) {
+    // Hardly any text has so many bytes, and to count characters takes longer than all else about a short one.
+    if text.len() > LIST_CHARACTERS
+        && let Some((end, _)) = text.char_indices().nth(LIST_CHARACTERS)
+    {
         text.truncate(end);
         text.push('…');
     }

@@ -54,7 +54,8 @@ export async function adapt(workers) {
 /** How long the fullest of the ready-made boards takes from a change of its filter until it is drawn again, in milliseconds. */
 export async function redrawBoard() {
   const { app } = document.querySelector('al-app');
-  const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  // A frame begins, draws, and then the next task runs.
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const { boards } = await app.engine.call('readyMade');
   const parts = ({ graphs, widgets }) => graphs.length + widgets.length;
   const board = boards.reduce((fullest, other) => (parts(other) > parts(fullest) ? other : fullest));
@@ -64,7 +65,7 @@ export async function redrawBoard() {
   const before = new Set();
   // Until each part is another one than before, and on the screen.
   const redrawn = async () => {
-    while (drawn().length < parts(board) || drawn().some((part) => before.has(part))) await new Promise((resolve) => setTimeout(resolve));
+    while (drawn().length < parts(board) || drawn().some((part) => part === undefined || before.has(part))) await new Promise((resolve) => setTimeout(resolve));
     await painted();
     for (const part of drawn()) before.add(part);
   };

@@ -46,6 +46,25 @@ test('a file that cannot be read again leaves nothing in the hash of the next on
   await expect(hashes).toHaveText(createHash('sha256').update(await readFile(next)).digest('hex'));
 });
 
+test('a file whose stream gives nothing is read all the same, and hashed', async ({ lens }) => {
+  const path = join(folder, 'stalled.json');
+  await writeLines(path, 0, 3000, 1500);
+  await lens.page.evaluate(() => {
+    const { read } = ReadableStreamBYOBReader.prototype;
+    let reads = 0;
+    // The second piece of the load, and the first of the hash.
+    ReadableStreamBYOBReader.prototype.read = function (this: ReadableStreamBYOBReader, view: ArrayBufferView) {
+      reads += 1;
+      return reads === 2 || reads === 3 ? new Promise(() => {}) : read.call(this, view);
+    } as typeof read;
+  });
+  await lens.open(path);
+  await lens.expectStatus(3000, 3000);
+  await lens.show('Sources');
+  const hash = createHash('sha256').update(await readFile(path)).digest('hex');
+  await expect(lens.sources.getByText(/^[0-9a-f]{64}$/)).toHaveText(hash);
+});
+
 test('a file that comes at the very end of a load is read too', async ({ lens }) => {
   const { page } = lens;
   const late = Array.from({ length: 3 }, (_, at) => `${line(2 + at)}\n`);

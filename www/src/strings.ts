@@ -2,6 +2,7 @@
 
 const integer = new Intl.NumberFormat('en-US');
 const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const figure = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 });
 const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 });
 
 export const formatCount = (value: number): string => integer.format(value);
@@ -11,7 +12,7 @@ export const formatShare = (part: number, whole: number): string => (whole === 0
 
 /** A figure as people read it: whole numbers in full, others with three places at the most. */
 export const formatFigure = (value: number | null): string =>
-  value === null ? 'none' : value.toLocaleString('en-GB', { maximumFractionDigits: 3 });
+  value === null ? 'none' : figure.format(value);
 
 /** Sizes as people read them: decimal units, as disks and downloads are counted. */
 export function formatBytes(bytes: number): string {

@@ -26,6 +26,8 @@ const GRAPH_HEIGHT_PX = 190;
 const BREAKDOWN_HEIGHT_PX = 220;
 /** As the breakdowns stand side by side: the least width of one, the gap between two, the frame around a drawing. */
 const BREAKDOWN = { least: 300, most: 560, gap: 12, frame: 26 };
+/** How long what is there waits for what is not. */
+const SHOWN_MS = 100;
 /** About one interval for this many pixels. */
 const PX_PER_INTERVAL = 14;
 
@@ -95,9 +97,9 @@ const all = (...queries: string[]): string => {
 export class Boards extends Model {
   /** The open board as it stands on the page; `null` shows the list of boards. */
   draft: Board | null = null;
-  /** What each graph shows; a text is why it cannot be drawn. */
-  graphs: readonly (DrawnPart | string)[] = [];
-  widgets: readonly (DrawnWidget | string)[] = [];
+  /** What each graph shows, as soon as it is known; a text is why it cannot be drawn. */
+  graphs: readonly (DrawnPart | string | undefined)[] = [];
+  widgets: readonly (DrawnWidget | string | undefined)[] = [];
   /** Why the filter of the board cannot be applied; nothing on it is asked then. */
   filterFailure = '';
   /** The time shown, when it is known. */
@@ -191,38 +193,42 @@ export class Boards extends Model {
     const { draft } = this;
     this.#stale = false;
     if (!draft) return;
-    const failure = draft.filter ? await this.#host.call('count', { query: draft.filter }).then(() => '', reason) : '';
+    const [failure, { range, total }] = await Promise.all([this.#failure(draft.filter), this.#time(draft)]);
     if (!current()) return;
     this.filterFailure = failure;
     if (failure) {
       Object.assign(this, { graphs: [], widgets: [] });
       return this.changed();
     }
-    const { range, total } = await this.#time(draft);
-    if (!current()) return;
     this.range = range;
     const scope: Scope = { ...(draft.filter ? { query: draft.filter } : {}), ...(range ?? {}) };
-    const widgets: (DrawnWidget | string)[] = [];
-    for (const widget of draft.widgets) {
-      widgets.push(await this.#widget(widget, scope, total).catch(reason));
-      if (!current()) return;
-    }
-    const graphs: (DrawnPart | string)[] = [];
-    for (const graph of draft.graphs) {
-      graphs.push(await this.#graph(graph, scope, range).catch(reason));
-      if (!current()) return;
-      // Each graph is shown as soon as it is there; the others stay as they were.
-      this.graphs = [...graphs, ...this.graphs.slice(graphs.length)];
-      this.widgets = widgets;
-      this.changed();
-    }
-    Object.assign(this, { graphs, widgets });
+    // All is asked at once, since most of a question's time is its way there and back. It is shown together, or, where it
+    // takes longer, what is there of it by and by; the rest stays as it was.
+    this.graphs = draft.graphs.map((_, at) => this.graphs[at]);
+    this.widgets = draft.widgets.map((_, at) => this.widgets[at]);
+    const showing = setInterval(() => this.changed(), SHOWN_MS);
+    const asked = Promise.all([
+      ...draft.widgets.map(async (widget, at) => {
+        const drawn = await this.#widget(widget, scope, total).catch(reason);
+        if (current()) this.widgets = this.widgets.with(at, drawn);
+      }),
+      ...draft.graphs.map(async (graph, at) => {
+        const drawn = await this.#graph(graph, scope, range).catch(reason);
+        if (current()) this.graphs = this.graphs.with(at, drawn);
+      }),
+    ]);
+    await asked.finally(() => clearInterval(showing));
     this.changed();
   }
 
   #again(): void {
     this.#stale = true;
     if (this.#seen) void this.draw().catch(() => {});
+  }
+
+  /** Why a filter cannot be applied. */
+  async #failure(filter: string): Promise<string> {
+    return filter ? this.#host.call('count', { query: filter }).then(() => '', reason) : '';
   }
 
   async #time({ range }: Board): Promise<{ range: TimeRange | null; total: number }> {
@@ -244,13 +250,11 @@ export class Boards extends Model {
     const style: ChartStyle = { width: this.#width, height: GRAPH_HEIGHT_PX, form: graph.style, stack: graph.stacked ? 'sum' : 'none' };
     const { data, chart } = await this.#host.call('graph', scope, spec, style);
     const query = data.plots[0]?.query ?? '';
-    const breakdowns: DrawnBreakdown[] = [];
     // Drawn as wide as it is shown: a drawing that is made smaller makes its letters smaller.
     const abreast = Math.max(1, Math.min(graph.breakdowns.length, Math.floor((this.#width + BREAKDOWN.gap) / (BREAKDOWN.least + BREAKDOWN.gap))));
     const width = Math.floor((this.#width + BREAKDOWN.gap) / abreast) - BREAKDOWN.gap - BREAKDOWN.frame;
-    for (const breakdown of graph.breakdowns) {
-      breakdowns.push(await this.#breakdown(breakdown, { ...scope, ...(query ? { query } : {}) }, width));
-    }
+    const asked = { ...scope, ...(query ? { query } : {}) };
+    const breakdowns = await Promise.all(graph.breakdowns.map((breakdown) => this.#breakdown(breakdown, asked, width)));
     return { data, chart, breakdowns };
   }
 
@@ -266,9 +270,7 @@ export class Boards extends Model {
     if (widget.kind === 'table') {
       const fields = widget.groupBy.length > 0 ? widget.groupBy : [widget.field];
       const breakdown = (field: string) => this.#breakdown({ field, kind: 'table', sort: widget.sort, limit: widget.rows }, asked, BREAKDOWN.most);
-      const tables: DrawnBreakdown[] = [];
-      for (const field of fields.filter(Boolean)) tables.push(await breakdown(field));
-      return { value: null, of, tables };
+      return { value: null, of, tables: await Promise.all(fields.filter(Boolean).map(breakdown)) };
     }
     const plot = plotSpec({ ...newPlot(widget.field, ''), operation: widget.operation }, '');
     const style: ChartStyle = { width: 100, height: 60 };

@@ -25,41 +25,67 @@ function* sizes(): Generator<number, never> {
   for (let size = FIRST_BYTES; ; size = Math.min(2 * size, LARGEST_BYTES)) yield size;
 }
 
+/** A stream that gives nothing for so long is given up. */
+const STALLED_MS = 1000;
+
 /**
  * Reads into buffers that were used before: new memory costs as much as reading, and what was read is collected late.
- * Not every browser has byte streams of files.
+ * Not every browser has byte streams of files, and in Chromium 156 about one in fifty never gave its first byte while the
+ * page was busy; the rest is read in slices then.
  */
 class Stream implements Pieces {
+  readonly #content: Blob;
   readonly #reader: ReadableStreamBYOBReader;
   readonly #sizes = sizes();
   readonly #free: ArrayBuffer[] = [];
+  #at = 0;
+  #rest: Slices | null = null;
 
-  private constructor(reader: ReadableStreamBYOBReader) {
-    this.#reader = reader;
+  private constructor(content: Blob) {
+    this.#content = content;
+    this.#reader = content.stream().getReader({ mode: 'byob' });
   }
 
-  static of(file: Blob): Stream | null {
+  static of(content: Blob): Stream | null {
     try {
-      return new Stream(file.stream().getReader({ mode: 'byob' }));
+      return new Stream(content);
     } catch {
       return null;
     }
   }
 
   async next(): Promise<Uint8Array | null> {
+    if (this.#rest) return this.#rest.next();
     const size = this.#sizes.next().value;
     let buffer = (size === LARGEST_BYTES && this.#free.pop()) || new ArrayBuffer(size);
     let filled = 0;
     while (filled < size) {
-      // A browser that does not know `min` gives what is there.
-      const view = new Uint8Array(buffer, filled);
-      const { done, value } = await (this.#reader.read as ReadAtLeast).call(this.#reader, view, { min: view.length });
-      if (!value) break;
-      ({ buffer } = value);
-      filled += value.length;
-      if (done) break;
+      const read = await this.#read(new Uint8Array(buffer, filled));
+      if (!read) return this.#readRest();
+      if (!read.value) break;
+      ({ buffer } = read.value);
+      filled += read.value.length;
+      if (read.done) break;
     }
+    this.#at += filled;
     return filled > 0 ? new Uint8Array(buffer, 0, filled) : null;
+  }
+
+  /** Fills the view; a browser that does not know `min` gives what is there. Nothing where the stream stalls. */
+  async #read(view: Uint8Array): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>> | null> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stalled = new Promise<null>((resolve) => {
+      timer = setTimeout(resolve, STALLED_MS, null);
+    });
+    const read = (this.#reader.read as ReadAtLeast).call(this.#reader, view, { min: view.length });
+    return Promise.race([read, stalled]).finally(() => clearTimeout(timer));
+  }
+
+  /** What came of the piece at hand is read again. */
+  #readRest(): Promise<Uint8Array | null> {
+    this.end();
+    this.#rest = new Slices(this.#content.slice(this.#at));
+    return this.#rest.next();
   }
 
   giveBack(buffer: ArrayBufferLike): void {

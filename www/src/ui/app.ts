@@ -54,6 +54,7 @@ class ActivityLens extends AppElement {
   declare unfolded: boolean;
   readonly #abort = new AbortController();
   #wasEmpty = true;
+  readonly #visited = new Set<ViewName>();
 
   constructor() {
     super();
@@ -115,10 +116,11 @@ class ActivityLens extends AppElement {
     if (opened && document.activeElement === document.body) void this.#focusList();
   }
 
-  /** The list is a component that has yet to draw itself. */
+  /** The list is a component that has yet to draw itself; to give the focus before all is laid out would lay it out twice. */
   async #focusList(): Promise<void> {
     await (this.renderRoot.querySelector('al-events-grid') as LitElement | null)?.updateComplete;
-    findInside(this.renderRoot, '[role=grid]')?.focus();
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    if (document.activeElement === document.body) findInside(this.renderRoot, '[role=grid]')?.focus();
   }
 
   #dialog() {
@@ -209,10 +211,11 @@ class ActivityLens extends AppElement {
     this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   }
 
-  /** Each view stays as it was left while another is looked at. */
+  /** Each view is made when it is first looked at, and stays as it was left while another is. */
   #views() {
     const { app } = this;
-    const panel = (name: ViewName, className: string, content: unknown) => html`
+    this.#visited.add(app.shell.view);
+    const panel = (name: ViewName, className: string, content: () => unknown) => html`
       <div
         role="tabpanel"
         id=${`view-${name}`}
@@ -220,14 +223,14 @@ class ActivityLens extends AppElement {
         aria-labelledby=${`tab-${name}`}
         ?hidden=${app.shell.view !== name}
       >
-        ${content}
+        ${this.#visited.has(name) ? content() : nothing}
       </div>
     `;
     const detail = app.selection.row !== null;
     return html`<main>
-      ${panel('events', detail ? 'events with-detail' : 'events', this.#events(detail))}
-      ${panel('boards', '', html`<al-boards .app=${app}></al-boards>`)}
-      ${panel('sources', '', html`<al-sources .app=${app}></al-sources>`)}
+      ${panel('events', detail ? 'events with-detail' : 'events', () => this.#events(detail))}
+      ${panel('boards', '', () => html`<al-boards .app=${app}></al-boards>`)}
+      ${panel('sources', '', () => html`<al-sources .app=${app}></al-sources>`)}
     </main>`;
   }
 

@@ -22,7 +22,8 @@ export interface ChosenTime {
 class BoardChart extends LitElement {
   static override properties = {
     drawn: { attribute: false },
-    names: { attribute: false },
+    // A list of its own each time, mostly with the same names.
+    names: { attribute: false, hasChanged: (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other) },
     zone: { attribute: false },
     label: {},
     focused: { state: true },
@@ -137,10 +138,15 @@ class BoardChart extends LitElement {
     window.removeEventListener('pointerup', this.#released);
   }
 
-  get #marks(): readonly Mark[] {
-    const seen = new Map<number, Mark>();
-    for (const mark of this.drawn.chart.marks) if (!seen.has(mark.bucket)) seen.set(mark.bucket, mark);
-    return this.drawn.data.buckets.flatMap((_, bucket) => seen.get(bucket) ?? []);
+  /** Where the first interval begins and how wide each is, as parts of the drawing. Not every interval has a mark. */
+  get #columns(): { left: number; step: number } {
+    const { marks, width } = this.drawn.chart;
+    const earlier = (one: Mark, other: Mark) => (other.bucket < one.bucket ? other : one);
+    const later = (one: Mark, other: Mark) => (other.bucket > one.bucket ? other : one);
+    if (marks.length === 0) return { left: 0, step: 1 / this.drawn.data.buckets.length };
+    const [first, last] = [marks.reduce(earlier), marks.reduce(later)];
+    const step = (last.x + last.width - first.x) / (last.bucket - first.bucket + 1);
+    return { left: (first.x - first.bucket * step) / width, step: step / width };
   }
 
   protected override render() {
@@ -150,6 +156,7 @@ class BoardChart extends LitElement {
       this.#svg = importDrawing(chart.svg);
     }
     const { buckets } = data;
+    const columns = this.#columns;
     const pointed = this.pointed ?? this.chosen;
     return html`
       <div class="readout ${pointed === null ? 'soft' : ''}" aria-hidden="true">
@@ -158,7 +165,7 @@ class BoardChart extends LitElement {
       <figure aria-label=${this.label} @pointerleave=${() => this.#leave()}>
         <figcaption class="visually-hidden">${totals(data, this.names)}. ${boarding.chartHint}</figcaption>
         ${this.#svg}
-        <div class="bars" @keydown=${this.#key}>${buckets.map((_, at) => this.#bar(at, buckets.length))}</div>
+        <div class="bars" @keydown=${this.#key}>${buckets.map((_, at) => this.#bar(at, buckets.length, columns))}</div>
       </figure>
       ${data.plots.length > 1 ? this.#legend() : nothing} ${this.chosen === null ? nothing : this.#choice(this.chosen)}
     `;
@@ -176,14 +183,8 @@ class BoardChart extends LitElement {
   }
 
   /** The columns of the intervals, side by side between the first mark and the last. */
-  #bar(at: number, count: number) {
-    const { width } = this.drawn.chart;
-    const marks = this.#marks;
-    const [first, last] = [marks[0], marks.at(-1)];
-    const left = Math.min(first?.x ?? 0, last?.x ?? 0);
-    const right = Math.max((last?.x ?? width) + (last?.width ?? 0), left + 1);
-    const step = (right - left) / count;
-    const span = { left: `${((left + at * step) / width) * 100}%`, width: `${(step / width) * 100}%` };
+  #bar(at: number, count: number, { left, step }: { left: number; step: number }) {
+    const span = { left: `${(left + at * step) * 100}%`, width: `${step * 100}%` };
     return html`<button
       data-bar=${at}
       class=${this.#within(at) ? 'within' : ''}

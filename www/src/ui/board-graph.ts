@@ -50,6 +50,9 @@ class BoardGraphView extends AppElement {
     form,
     css`
       :host {
+        /* What is not on the screen is neither laid out nor painted: a board may be many screens long. */
+        content-visibility: auto;
+        contain-intrinsic-size: auto 640px;
         display: grid;
         gap: var(--space-2);
         padding: var(--space-3) var(--space-4);
@@ -105,6 +108,7 @@ class BoardGraphView extends AppElement {
       @media print {
         :host {
           break-inside: avoid;
+          content-visibility: visible;
         }
 
         header > :not(h2),
