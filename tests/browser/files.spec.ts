@@ -53,7 +53,7 @@ test('a file whose stream gives nothing is read all the same, and hashed', async
     const { read } = ReadableStreamBYOBReader.prototype;
     let reads = 0;
     // The second piece of the load, and the first of the hash.
-    ReadableStreamBYOBReader.prototype.read = function (this: ReadableStreamBYOBReader, view: ArrayBufferView) {
+    ReadableStreamBYOBReader.prototype.read = function (this: ReadableStreamBYOBReader, view: Uint8Array<ArrayBuffer>) {
       reads += 1;
       return reads === 2 || reads === 3 ? new Promise(() => {}) : read.call(this, view);
     } as typeof read;
