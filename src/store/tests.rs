@@ -113,6 +113,58 @@ fn text_and_kind_make_a_value() {
 }
 
 #[test]
+fn a_row_that_was_not_ended_leaves_nothing() {
+    let (mut store, column) = store_of(&[vec!["first"]]);
+    store.put(column, Kind::String, "left behind").unwrap();
+    assert_eq!(store.flush().unwrap().len(), 0);
+    store.put(column, Kind::String, "second").unwrap();
+    store.end_row(meta(0, None)).unwrap();
+    assert_eq!(store.len(), 1, "it waits");
+    assert_eq!(store.next_row(), 2);
+    assert_eq!(store.flush().unwrap().len(), 1);
+    let column = store.column(column).unwrap();
+    let mut seen = Vec::new();
+    column.for_each(|row, code| seen.push((row, column.dictionary().text(code).into_owned())));
+    assert_eq!(seen, [(0, "first".into()), (1, "second".into())]);
+}
+
+#[test]
+fn values_of_many_columns_come_back_from_a_batch_in_their_order() {
+    let mut store = Store::new();
+    let source = store.add_source("test");
+    let columns: Vec<ColumnId> = (0..40)
+        .map(|at| store.column_for(&format!("c{at}"), Role::Event).unwrap())
+        .collect();
+    let value = |row: u32, at: u32| format!("{}-{at}", row / 3);
+    for row in 0..500 {
+        let text: String = (0..40).map(|at| value(row, at)).collect();
+        let mut start = store.keep(&text).unwrap();
+        for (&column, at) in columns.iter().zip(0..) {
+            let end = start + value(row, at).len() as u32;
+            if (row + at) % 7 != 0 {
+                store.put_kept(column, Kind::String, start, end).unwrap();
+            }
+            start = end;
+        }
+        store.end_row(meta(source, None)).unwrap();
+        if store.is_flush_due() {
+            store.flush().unwrap();
+        }
+    }
+    store.flush().unwrap();
+    for (&column, at) in columns.iter().zip(0..) {
+        let column = store.column(column).unwrap();
+        let mut seen = Vec::new();
+        column.for_each(|row, code| seen.push((row, column.dictionary().text(code).into_owned())));
+        let expected: Vec<(u32, String)> = (0..500)
+            .filter(|row| (row + at) % 7 != 0)
+            .map(|row| (row, value(row, at)))
+            .collect();
+        assert_eq!(seen, expected, "column {at}");
+    }
+}
+
+#[test]
 fn search_stays_inside_values_and_folds_letters() {
     let values = [
         "User-ApiKey",

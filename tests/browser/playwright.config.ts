@@ -13,6 +13,8 @@ export default defineConfig({
   // On a shared machine one failure may be the machine's. What passes the second time is listed as flaky.
   retries: process.env['CI'] ? 1 : 0,
   use: {
+    // Colours that change by and by would be looked at on their way.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env['CHROME'] ?? process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       args: [

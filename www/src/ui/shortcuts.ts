@@ -63,8 +63,10 @@ export class Shortcuts {
 
   #events(act: () => void): void {
     if (!this.#hasEvents) return;
+    // At once where they are in sight: what is typed behind the key must find its place.
+    if (this.#app.shell.view === 'events') return act();
     this.#app.shell.show('events');
-    // The view may have been hidden, and what is hidden takes no focus.
+    // What is hidden takes no focus.
     requestAnimationFrame(act);
   }
 
