@@ -130,14 +130,6 @@ impl RowSet {
         }
     }
 
-    /// Turns members into non-members and the reverse.
-    pub fn complement(&mut self) {
-        for word in &mut self.words {
-            *word = !*word;
-        }
-        self.clear_tail();
-    }
-
     /// The members in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.words.iter().enumerate().flat_map(|(index, &word)| {

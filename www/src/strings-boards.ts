@@ -3,7 +3,7 @@ import { formatCount, plural } from './strings';
 
 export const boarding = {
   boards: 'Boards',
-  none: 'A board holds graphs and figures over the loaded events. Make one, or add the ready-made ones from the workspace menu.',
+  none: 'A board holds graphs and figures over the loaded events. Make one, or add the ready-made ones.',
   newBoard: 'NEW BOARD',
   addReadyMade: 'Add the ready-made boards',
   untitled: 'New board',

@@ -351,6 +351,19 @@ fn answers_do_not_depend_on_the_number_of_shards() {
     }
 }
 
+/// The session of a shard, and its part of a file, which is open.
+fn opened(shard: u32) -> (Session, u32) {
+    let mut session = Session::new();
+    session.use_shard(shard);
+    let part = Part {
+        file: shard,
+        ordinal: shard,
+        ..Part::default()
+    };
+    let file = session.open_part("part", FileOptions::default(), part);
+    (session, file)
+}
+
 /// Sessions with events at these times.
 fn shards_of(times: &[Vec<u32>]) -> Shards {
     let mut all = Shards {
@@ -358,14 +371,7 @@ fn shards_of(times: &[Vec<u32>]) -> Shards {
         slices: Vec::new(),
     };
     for (shard, times) in (0..).zip(times) {
-        let mut session = Session::new();
-        session.use_shard(shard);
-        let part = Part {
-            file: shard,
-            ordinal: shard,
-            ..Part::default()
-        };
-        let file = session.open_part("part", FileOptions::default(), part);
+        let (mut session, file) = opened(shard);
         for (nth, time) in times.iter().enumerate() {
             let time = 1_556_668_800_000 + u64::from(*time);
             let line = format!("{{\"eventTime\":{time},\"nth\":{nth}}}\n");
@@ -443,14 +449,7 @@ fn a_part_that_ends_inside_an_event_is_no_place_to_cut() {
 #[test]
 fn an_event_that_differs_in_another_shard_is_for_one_session_to_judge() {
     let read = |shard: u32, text: &str| {
-        let mut session = Session::new();
-        session.use_shard(shard);
-        let part = Part {
-            file: shard,
-            ordinal: shard,
-            ..Part::default()
-        };
-        let file = session.open_part("part", FileOptions::default(), part);
+        let (mut session, file) = opened(shard);
         session.push(file, text.as_bytes()).unwrap();
         session.close_file(file).unwrap();
         session
