@@ -5,12 +5,15 @@ import type { FileReport } from '../engine/engine-types';
 import { strings } from '../strings';
 import type { EngineHost } from './engine';
 import { contentOf, endOf, type Content } from './growing';
+import { GivenFiles } from './given';
 import { Hashing } from './hashing';
+import { atMostEvery, nextTask } from './later';
 import { Memory } from './memory';
 import { Model } from './model';
 import { describe, opened, takesAll, type FileState, type GivenFile, type OpenedFile } from './opened-file';
 import { Pace } from './pace';
 import type { Extent } from './search';
+import { pieces } from './pieces';
 import { readPieces } from './reader';
 
 /** After this many crashes over one file it is left out, and the others are read. */
@@ -19,6 +22,8 @@ const MAX_CRASHES_PER_FILE = 2;
 const REFRESH_MS = 500;
 /** How often how far it is does. */
 const PROGRESS_MS = 200;
+/** So many files more than there are workers are read ahead, so that no worker waits for the disk between two small ones. */
+const FILES_AHEAD = 4;
 /** Following may cost the load a fifth of its time, not more. */
 const REFRESH_SHARE = 5;
 /** Among more files than this, those that are read to their end say enough about a running load. */
@@ -42,9 +47,14 @@ export class Files extends Model {
   #followed: Promise<void> = Promise.resolve();
   /** Whether this load has shown its first numbers. */
   #shown = false;
-  #nextProgress = 0;
   #nextRefresh = 0;
   #nextRefreshAll = 0;
+  readonly #given = new GivenFiles((files) => this.#enqueue(files));
+  /** Tells what has become of the files, of which there may be thousands. */
+  readonly #progressed = atMostEvery(PROGRESS_MS, () => {
+    this.pace.note(this.progress.read, performance.now());
+    this.changed();
+  });
   /** Grows when the worker is replaced, so that a loop over the old one ends. */
   #life = 0;
 
@@ -72,12 +82,12 @@ export class Files extends Model {
   }
 
   add(files: readonly File[]): void {
-    this.#enqueue(files.map((file) => opened(file.name, file.size, file)));
+    this.addGiven(files.map((file) => ({ file, source: null })));
   }
 
   /** The same where some can be looked at again; `followed`: what is added to them is read as it comes. */
   addGiven(given: readonly GivenFile[], followed = false): void {
-    this.#enqueue(given.map(({ file, source }) => ({ ...opened(file.name, file.size, file), source, followed: followed && source !== null })));
+    this.#given.add(given, followed);
   }
 
   addSample(): void {
@@ -89,6 +99,7 @@ export class Files extends Model {
   cancel(): void {
     this.#abort.abort();
     this.memory.release();
+    this.#given.cancel();
     for (const file of this.list) if (file.state === 'waiting') file.state = 'cancelled';
     this.changed();
   }
@@ -154,7 +165,7 @@ export class Files extends Model {
       size: file.size - bytesRead,
       slice: (from, to) => content.slice(bytesRead + from, bytesRead + to),
     };
-    await readPieces(added, {
+    await readPieces(pieces(added), {
       push: (bytes) => this.#push(engine, engineFile, bytes),
       progress: (bytes) => {
         if (life === this.#life) opened.bytesRead = bytesRead + bytes;
@@ -182,14 +193,14 @@ export class Files extends Model {
     const report = await this.#host.call('closeFile', engineFile);
     if (life !== this.#life) return;
     opened.report = report;
-    this.#hashing.add({ file, done: (hex) => this.#hashed(opened, hex, life) });
+    this.#hash(opened, file, life);
     await this.showGrown();
   }
 
   #enqueue(files: OpenedFile[]): void {
     if (files.length === 0) return;
     this.list = [...this.list, ...files];
-    this.changed();
+    this.#progressed();
     void this.#load();
   }
 
@@ -202,22 +213,27 @@ export class Files extends Model {
     this.#abort = new AbortController();
     this.#hashing.hold(true);
     this.#shown = false;
-    const running = new Map<OpenedFile, Promise<void>>();
-    for (;;) {
-      const next = this.list.find((file) => file.state === 'waiting' && !running.has(file));
-      if (!next && running.size === 0) break;
+    const running = new Set<Promise<void>>();
+    for (let at = 0; ; ) {
+      while (at < this.list.length && this.list[at]?.state !== 'waiting') at += 1;
+      const next = this.list[at];
+      if (!next && running.size === 0 && this.#given.isEmpty) break;
       const alone = !next || this.#careful || takesAll(next);
-      if (running.size >= (alone ? 1 : this.#host.workers)) {
-        await Promise.race(running.values());
+      if (running.size >= (alone ? 1 : this.#host.workers + FILES_AHEAD)) {
+        await Promise.race(running);
         if (life !== this.#life) return;
         continue;
       }
-      if (!next) break;
+      if (!next) {
+        await nextTask();
+        continue;
+      }
+      at += 1;
       const reading = this.#read(next, life).finally(() => {
-        running.delete(next);
+        running.delete(reading);
         if (life === this.#life) this.#refresh(false);
       });
-      running.set(next, reading);
+      running.add(reading);
       if (alone) await reading;
       if (life !== this.#life) return;
     }
@@ -261,13 +277,9 @@ export class Files extends Model {
     return (await engine.call('push', file, bytes)).buffer;
   }
 
-  #begin(opened: OpenedFile): void {
+  async #readSample(engine: Engine, opened: OpenedFile): Promise<void> {
     opened.state = 'reading';
     this.changed();
-  }
-
-  async #readSample(engine: Engine, opened: OpenedFile): Promise<void> {
-    this.#begin(opened);
     opened.engineFile = await engine.call('loadSample');
     const reports = await engine.call('reports');
     this.#finish(opened, reports[opened.engineFile] ?? null, 'read');
@@ -284,19 +296,21 @@ export class Files extends Model {
       if (life !== this.#life) return;
       Object.assign(opened, { file, bytes: file.size, end: file.size });
     }
+    const isWhole = opened.end === opened.bytes;
+    const content = followed && source ? contentOf(source, opened.end) : isWhole ? file : file.slice(0, opened.end);
+    const bytes = pieces(content, opened.end);
     const engineFile = await engine.call('openFile', file.name, opened.unlimited ? { unlimited: true } : {}, followed);
     // It waited until a worker was free for it.
-    this.#begin(opened);
+    opened.state = 'reading';
+    this.#progressed();
     opened.engineFile = engineFile;
-    if (!opened.sha256 && !followed) this.#hashing.add({ file, done: (hex) => this.#hashed(opened, hex, life) });
+    if (!opened.sha256 && !followed) this.#hash(opened, file, life);
     try {
-      const content = followed && source ? contentOf(source, opened.end) : file.slice(0, opened.end);
-      const end = await readPieces(content, {
+      const end = await readPieces(bytes, {
         push: (bytes) => this.#push(engine, engineFile, bytes),
         begun: () => this.#showFirst(),
         progress: (bytes) => {
           opened.bytesRead = bytes;
-          this.pace.note(this.progress.read, performance.now());
           this.#refresh(false);
         },
         signal: this.#abort.signal,
@@ -309,8 +323,7 @@ export class Files extends Model {
       }
       if (life !== this.#life) return;
       opened.followed = false;
-      const whole = end === 'end' && opened.end === opened.bytes;
-      this.#finish(opened, await engine.call('closeFile', engineFile), whole ? 'read' : 'cancelled');
+      this.#finish(opened, await engine.call('closeFile', engineFile), end === 'end' && isWhole ? 'read' : 'cancelled');
       if (opened.sha256) await this.#noteHash(opened, opened.sha256);
     } catch (error) {
       if (life !== this.#life || (error instanceof EngineError && error.fatal)) throw error;
@@ -327,12 +340,15 @@ export class Files extends Model {
     opened.state = state;
   }
 
-  #hashed(opened: OpenedFile, hex: string, life: number): void {
-    opened.sha256 = hex;
-    if (life === this.#life && opened.engineFile !== null && opened.state !== 'reading') {
-      void this.#noteHash(opened, hex).catch(() => {});
-    }
-    this.changed();
+  #hash(opened: OpenedFile, file: File, life: number): void {
+    const done = (hex: string): void => {
+      opened.sha256 = hex;
+      if (life === this.#life && opened.engineFile !== null && opened.state !== 'reading') {
+        void this.#noteHash(opened, hex).catch(() => {});
+      }
+      this.#progressed();
+    };
+    this.#hashing.add({ file, bytes: opened.bytes, done });
   }
 
   /** The engine may have something to say about the hash, such as that the same bytes are there twice. */
@@ -342,16 +358,14 @@ export class Files extends Model {
     await this.#host.call('setSha256', engineFile, hex);
     // A file that is closed again gives its report again.
     opened.report = await this.#host.call('closeFile', engineFile);
-    this.changed();
+    this.#progressed();
   }
 
   /** Shows what was read so far; `whole` when the load has ended, which is always shown. */
   #refresh(whole: boolean): void {
     const now = performance.now();
-    if (whole || now >= this.#nextProgress) {
-      this.#nextProgress = now + PROGRESS_MS;
-      this.changed();
-    }
+    if (whole) this.changed();
+    else this.#progressed();
     if (!whole && (this.#following || now < this.#nextRefresh)) return;
     this.#followed = this.#follow(whole || now > this.#nextRefreshAll ? 'everything' : 'counts', now);
   }

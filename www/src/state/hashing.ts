@@ -1,10 +1,13 @@
 // SHA-256 of every input, in a worker of its own, so that it never stands in the way of the load.
 import type { Engine } from '../engine/client';
 import type { EngineHost } from './engine';
+import { nextTask } from './later';
+import { pieces } from './pieces';
 import { readPieces } from './reader';
 
 export interface Hashable {
   file: File;
+  bytes: number;
   done(hex: string): void;
 }
 
@@ -48,6 +51,8 @@ export class Hashing {
     if (this.#running) return;
     this.#running = true;
     try {
+      // To start a worker takes as long as a frame has.
+      await nextTask();
       while (!this.#held) {
         const next = this.#queue.shift();
         if (!next) break;
@@ -71,7 +76,7 @@ export class Hashing {
     const { signal } = this.#abort;
     const helper = (this.#helper ??= await this.#host.helper());
     const push = (bytes: Uint8Array) => helper.call('hashPush', bytes).then(({ buffer }) => buffer);
-    const end = await readPieces(item.file, { push, progress: () => {}, signal });
+    const end = await readPieces(pieces(item.file, item.bytes), { push, progress: () => {}, signal });
     const hex = await helper.call('hashFinish');
     if (end === 'end') item.done(hex);
   }

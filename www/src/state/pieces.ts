@@ -4,6 +4,8 @@ import type { Content } from './growing';
 
 const FIRST_BYTES = 256 * 1024;
 const LARGEST_BYTES = 4 * 1024 * 1024;
+/** Up to this size a file is one piece, which is read at once: of thousands of archives each costs one question. */
+const WHOLE_BYTES = 1024 * 1024;
 /** Read at a time, where each piece is asked for by itself: that is twice as fast as one by one. */
 const READS = 3;
 
@@ -16,13 +18,37 @@ export interface Pieces {
   end(): void;
 }
 
-export function pieces(content: Content): Pieces {
-  return content instanceof Blob ? (Stream.of(content) ?? new Slices(content)) : new Slices(content);
+/** `size`: that of the content, for those who know it: a browser asks the disk each time it is asked. */
+export function pieces(content: Content, size = content.size): Pieces {
+  if (!(content instanceof Blob)) return new Slices(content, 0, size);
+  return size <= WHOLE_BYTES ? new Whole(content) : (Stream.of(content, size) ?? new Slices(content, 0, size));
 }
 
 /** The sizes of pieces. */
 function* sizes(): Generator<number, never> {
   for (let size = FIRST_BYTES; ; size = Math.min(2 * size, LARGEST_BYTES)) yield size;
+}
+
+/** Is read while whoever wants it may still wait for its turn. */
+class Whole implements Pieces {
+  #read: Promise<ArrayBuffer> | null;
+
+  constructor(content: Blob) {
+    this.#read = content.arrayBuffer();
+    // It is awaited later; until then its rejection is not an unhandled one.
+    this.#read.catch(() => {});
+  }
+
+  async next(): Promise<Uint8Array | null> {
+    const read = this.#read;
+    this.#read = null;
+    const bytes = read && new Uint8Array(await read);
+    return bytes && bytes.length > 0 ? bytes : null;
+  }
+
+  giveBack(): void {}
+
+  end(): void {}
 }
 
 /** A stream that gives nothing for so long is given up. */
@@ -35,20 +61,22 @@ const STALLED_MS = 1000;
  */
 class Stream implements Pieces {
   readonly #content: Blob;
+  readonly #size: number;
   readonly #reader: ReadableStreamBYOBReader;
   readonly #sizes = sizes();
   readonly #free: ArrayBuffer[] = [];
   #at = 0;
   #rest: Slices | null = null;
 
-  private constructor(content: Blob) {
+  private constructor(content: Blob, size: number) {
     this.#content = content;
+    this.#size = size;
     this.#reader = content.stream().getReader({ mode: 'byob' });
   }
 
-  static of(content: Blob): Stream | null {
+  static of(content: Blob, size: number): Stream | null {
     try {
-      return new Stream(content);
+      return new Stream(content, size);
     } catch {
       return null;
     }
@@ -84,7 +112,7 @@ class Stream implements Pieces {
   /** What came of the piece at hand is read again. */
   #readRest(): Promise<Uint8Array | null> {
     this.end();
-    this.#rest = new Slices(this.#content.slice(this.#at));
+    this.#rest = new Slices(this.#content, this.#at, this.#size);
     return this.#rest.next();
   }
 
@@ -104,14 +132,17 @@ class Slices implements Pieces {
   readonly #content: Content;
   readonly #sizes = sizes();
   readonly #reads: Promise<ArrayBuffer>[] = [];
-  #at = 0;
+  #at: number;
+  readonly #size: number;
 
-  constructor(content: Content) {
+  constructor(content: Content, from: number, size: number) {
     this.#content = content;
+    this.#at = from;
+    this.#size = size;
   }
 
   async next(): Promise<Uint8Array | null> {
-    while (this.#reads.length < READS && this.#at < this.#content.size) this.#ask();
+    while (this.#reads.length < READS && this.#at < this.#size) this.#ask();
     const read = this.#reads.shift();
     return read ? new Uint8Array(await read) : null;
   }
@@ -121,7 +152,7 @@ class Slices implements Pieces {
   end(): void {}
 
   #ask(): void {
-    const end = Math.min(this.#at + this.#sizes.next().value, this.#content.size);
+    const end = Math.min(this.#at + this.#sizes.next().value, this.#size);
     const read = this.#content.slice(this.#at, end).arrayBuffer();
     // It is awaited later; until then its rejection is not an unhandled one.
     read.catch(() => {});

@@ -1,7 +1,6 @@
 // Bytes of a file to a worker: the page reads pieces and gives them away, a few at a time.
 // Reading in the page is the way that works from `file://` in every engine.
-import { pieces } from './pieces';
-import type { Content } from './growing';
+import type { Pieces } from './pieces';
 
 /** Handed over and not taken yet: one is parsed and one waits, for every worker there may be. */
 const PUSHES = 2 + Math.min(navigator.hardwareConcurrency || 1, 8);
@@ -17,9 +16,8 @@ export interface ReadHooks {
 }
 
 /** Reads to the end, or to the cancellation; says which. */
-export async function readPieces(file: Content, hooks: ReadHooks): Promise<'end' | 'cancelled'> {
+export async function readPieces(source: Pieces, hooks: ReadHooks): Promise<'end' | 'cancelled'> {
   const waiting: Promise<void>[] = [];
-  const source = pieces(file);
   let taken = 0;
   let isFirst = true;
   const hand = async (bytes: Uint8Array): Promise<void> => {

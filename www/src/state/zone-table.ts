@@ -1,4 +1,5 @@
 // When a zone's offset from UTC changes, found by asking the browser's own `Intl`: the core holds no zone data.
+import { nextTask } from './later';
 
 /** Rules of the past and of the years that are settled; later years keep the last offset. */
 const FIRST_MS = Date.UTC(1970, 0, 1);
@@ -19,7 +20,7 @@ export async function transitionsOf(zone: string): Promise<Float64Array> {
     if (next !== offset) pairs.push(changeBetween(from, from + STEP_MS, offset, offsetAt), next);
     offset = next;
     if (performance.now() > sliceEnd) {
-      await new Promise((resolve) => setTimeout(resolve));
+      await nextTask();
       sliceEnd = performance.now() + SLICE_MS;
     }
   }

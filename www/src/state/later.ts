@@ -1,0 +1,21 @@
+// When to go on: in the next task, or not more often than so.
+
+/** Lets the browser draw and answer before what comes next. */
+export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** The act can be wished for at any time. It is done at once, or as soon as it was not done for so long. */
+export function atMostEvery(ms: number, act: () => void): () => void {
+  let next = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const run = (): void => {
+    timer = undefined;
+    next = performance.now() + ms;
+    act();
+  };
+  return () => {
+    if (timer !== undefined) return;
+    const wait = next - performance.now();
+    if (wait <= 0) run();
+    else timer = setTimeout(run, wait);
+  };
+}
