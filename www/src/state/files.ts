@@ -7,7 +7,7 @@ import type { EngineHost } from './engine';
 import { contentOf, endOf, type Content } from './growing';
 import { GivenFiles } from './given';
 import { Hashing } from './hashing';
-import { atMostEvery, nextTask } from './later';
+import { atMostEvery, frameDrawn, nextTask } from './later';
 import { Memory } from './memory';
 import { Model } from './model';
 import { describe, opened, takesAll, type FileState, type GivenFile, type OpenedFile } from './opened-file';
@@ -370,11 +370,12 @@ export class Files extends Model {
     this.#followed = this.#follow(whole || now > this.#nextRefreshAll ? 'everything' : 'counts', now);
   }
 
-  /** The first numbers of a load do not wait for the parsing of what comes behind them. */
+  /** The first numbers of a load do not wait for the parsing of what comes behind them, nor does the frame that lays them out. */
   async #showFirst(): Promise<void> {
     if (this.#shown) return;
     this.#shown = true;
     await this.#followed;
+    await frameDrawn();
   }
 
   async #follow(extent: Extent, began: number): Promise<void> {

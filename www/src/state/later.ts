@@ -1,7 +1,19 @@
-// When to go on: in the next task, or not more often than so.
+// When to go on: in the next task, behind the next frame, or not more often than so.
 
 /** Lets the browser draw and answer before what comes next. */
 export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** A page that is hidden draws no frame; nothing waits for one longer than this. */
+const FRAME_MS = 100;
+
+/** Resolves when what changed is drawn. */
+export async function frameDrawn(): Promise<void> {
+  await Promise.race([
+    new Promise((resolve) => requestAnimationFrame(resolve)),
+    new Promise((resolve) => setTimeout(resolve, FRAME_MS)),
+  ]);
+  await nextTask();
+}
 
 /** The act can be wished for at any time. It is done at once, or as soon as it was not done for so long. */
 export function atMostEvery(ms: number, act: () => void): () => void {

@@ -19,9 +19,10 @@ export interface ReadHooks {
 export async function readPieces(source: Pieces, hooks: ReadHooks): Promise<'end' | 'cancelled'> {
   const waiting: Promise<void>[] = [];
   let taken = 0;
-  let isFirst = true;
+  let begun: Promise<void> | undefined;
   const hand = async (bytes: Uint8Array): Promise<void> => {
     const { length } = bytes;
+    await begun;
     const buffer = await hooks.push(bytes);
     if (buffer) source.giveBack(buffer);
     taken += length;
@@ -31,9 +32,9 @@ export async function readPieces(source: Pieces, hooks: ReadHooks): Promise<'end
     while (!hooks.signal.aborted) {
       const bytes = await source.next();
       if (!bytes) break;
-      waiting.push(quiet(hand(bytes)));
-      if (isFirst) await Promise.all(waiting).then(hooks.begun);
-      isFirst = false;
+      const handed = quiet(hand(bytes));
+      begun ??= quiet(handed.then(hooks.begun));
+      waiting.push(handed);
       if (waiting.length > PUSHES) await waiting.shift();
     }
     await Promise.all(waiting);

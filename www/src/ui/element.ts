@@ -1,6 +1,7 @@
 // The base of every component: it has the app, and is drawn again when a model it watches changes.
 import { LitElement, type CSSResultGroup } from 'lit';
 import type { App } from '../state/app';
+import { nextTask } from '../state/later';
 import type { Model } from '../state/model';
 import { shared } from '../styles/shared';
 
@@ -12,6 +13,16 @@ export abstract class AppElement extends LitElement {
 
   /** The models whose change draws this component again. */
   protected abstract watched(app: App): readonly Model[];
+
+  /** Whether it draws itself for the first time in a task of its own: all that a screen begins with would be too much for one. */
+  protected get beginsLater(): boolean {
+    return false;
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (this.hasUpdated || !this.beginsLater) return super.scheduleUpdate();
+    return nextTask().then(() => super.scheduleUpdate());
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

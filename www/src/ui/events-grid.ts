@@ -45,6 +45,10 @@ class EventsGrid extends AppElement {
     this.narrow = false;
   }
 
+  protected override get beginsLater(): boolean {
+    return true;
+  }
+
   protected watched(app: App): readonly Model[] {
     return [app.rows, app.selection, app.chosen, app.search, app.views, app.listView, app.zone];
   }

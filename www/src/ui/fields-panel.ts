@@ -31,6 +31,10 @@ class FieldsPanel extends AppElement {
     this.wanted = '';
   }
 
+  protected override get beginsLater(): boolean {
+    return true;
+  }
+
   protected watched(app: App): readonly Model[] {
     return [app.fields, app.listView];
   }

@@ -124,6 +124,10 @@ class Filters extends AppElement {
     window.removeEventListener('pointerdown', this.#pressed);
   }
 
+  protected override get beginsLater(): boolean {
+    return true;
+  }
+
   protected watched(app: App): readonly Model[] {
     return [app.search, app.fields];
   }

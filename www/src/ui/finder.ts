@@ -99,7 +99,8 @@ class Finder extends LitElement {
   declare caption: string;
   declare drawing: IconName | undefined;
   declare chosen: string;
-  declare options: readonly FinderOption[];
+  /** Asked for when the list opens: there may be hundreds. */
+  declare options: () => readonly FinderOption[];
   /** A note that costs too much to make for options nobody sees. */
   declare noted: ((value: string) => string) | undefined;
   declare open: boolean;
@@ -108,7 +109,7 @@ class Finder extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { label: '', caption: '', chosen: '', options: [], open: false, typed: '', active: 0 });
+    Object.assign(this, { label: '', caption: '', chosen: '', options: () => [], open: false, typed: '', active: 0 });
     closeOutside(this, 'pointerdown');
   }
 
@@ -118,7 +119,7 @@ class Finder extends LitElement {
       const text = `${label} ${value}`.toLowerCase();
       return words.every((word) => text.includes(word));
     };
-    return this.options.filter(fits).slice(0, MOST_SHOWN);
+    return this.options().filter(fits).slice(0, MOST_SHOWN);
   }
 
   protected override render() {

@@ -78,6 +78,10 @@ class Ledger extends AppElement {
     `,
   ];
 
+  protected override get beginsLater(): boolean {
+    return true;
+  }
+
   protected watched(app: App): readonly Model[] {
     return [app.files];
   }

@@ -20,7 +20,7 @@ class TimelineSplit extends AppElement {
       label=${asking.split}
       caption=${timeline.splitBy ? asking.splitBy(timeline.splitBy) : asking.split}
       chosen=${timeline.splitBy}
-      .options=${this.#options()}
+      .options=${() => this.#options()}
       @choose=${({ detail }: CustomEvent<string>) => timeline.split(detail)}
     ></al-finder>`;
   }

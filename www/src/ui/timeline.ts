@@ -45,6 +45,10 @@ class EventTimeline extends AppElement {
     Object.assign(this, { focused: 0, pointed: null, anchor: null, tabular: false });
   }
 
+  protected override get beginsLater(): boolean {
+    return true;
+  }
+
   protected watched(app: App): readonly Model[] {
     return [app.timeline, app.search, app.zone, app.fields, app.alerts];
   }

@@ -85,6 +85,10 @@ class ViewsPanel extends AppElement {
     this.wanted = '';
   }
 
+  protected override get beginsLater(): boolean {
+    return true;
+  }
+
   protected watched(app: App): readonly Model[] {
     return [app.views, app.workspace];
   }

@@ -22,7 +22,7 @@ class ZonePicker extends AppElement {
       caption=${zone.named(this.#at)}
       chosen=${zone.name}
       .drawing=${'time'}
-      .options=${this.#choices()}
+      .options=${this.#choices}
       .noted=${(name: string) => offsetName(name, this.#at)}
       @choose=${({ detail }: CustomEvent<string>) => told.failureOf(zone.choose(detail))}
     ></al-finder>`;
@@ -33,9 +33,7 @@ class ZonePicker extends AppElement {
     return this.app.search.counts?.last ?? Date.now();
   }
 
-  #choices(): FinderOption[] {
-    return (this.#options ??= choices());
-  }
+  readonly #choices = (): FinderOption[] => (this.#options ??= choices());
 }
 
 function choices(): FinderOption[] {
