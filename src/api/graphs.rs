@@ -1,12 +1,8 @@
 //! The graphs of a board: plots over one axis of time.
 
 use super::queries;
-use super::types::{
-    Chart, ChartData, ChartForm, ChartStyle, Graph, GraphSpec, Milliseconds, Plot, PlotSpec, Scope,
-    Stack,
-};
+use super::types::{Graph, GraphSpec, Milliseconds, Plot, PlotSpec, Scope};
 use super::{Session, scope::Matched};
-use crate::chart;
 use crate::error::Result;
 use crate::query::{Query, ValueFilter};
 use crate::stats::{self, BucketPlan, PlotCounts, Step, TimeSpan};
@@ -129,44 +125,6 @@ impl Session {
             query: Some(selecting),
             ..scope.clone()
         })
-    }
-
-    /// A histogram, breakdown or graph as SVG.
-    pub fn chart(&self, data: &ChartData, style: &ChartStyle) -> Result<Chart> {
-        let size = chart::Size {
-            width_px: style.width,
-            height_px: style.height,
-        };
-        let over_time = |graph: chart::Graph, zone: &str, usual: Stack| {
-            let form = match style.form.unwrap_or_default() {
-                ChartForm::Line => chart::Form::Line,
-                ChartForm::Area => chart::Form::Area,
-                ChartForm::Bars | ChartForm::Pie => chart::Form::Bars,
-            };
-            let stacking = match style.stack {
-                None if form == chart::Form::Line => chart::Stacking::None,
-                stack => stack.unwrap_or(usual).into(),
-            };
-            let style = chart::Style {
-                size,
-                form,
-                stacking,
-                unit: style.unit.as_deref().unwrap_or_default(),
-            };
-            chart::over_time(&graph, self.zone_of(Some(zone))?, style)
-        };
-        let drawn = match data {
-            ChartData::Histogram(histogram) => {
-                let counted: stats::Histogram = histogram.try_into()?;
-                over_time((&counted).into(), &histogram.zone, Stack::Sum)
-            }
-            ChartData::Graph(graph) => over_time(graph.into(), &graph.zone, Stack::None),
-            ChartData::Breakdown(breakdown) => match style.form {
-                Some(ChartForm::Pie) => chart::pie(&breakdown.into(), size),
-                _ => chart::bars(&breakdown.into(), style.width),
-            },
-        }?;
-        Ok(drawn.into())
     }
 }
 

@@ -7,6 +7,7 @@
 //! - `session`: the files of a session and the questions asked of them
 //! - `files`: loading
 //! - `graphs`: the graphs of a board
+//! - `charts`: what was counted as drawings
 //! - `queries`: queries as text, with positions as JavaScript counts them
 //! - `fingerprint`: SHA-256 of an input
 //! - `scope`: from a query, a range and filters to a set of rows
@@ -15,6 +16,7 @@
 //! - `zones`: the zones that the page made known
 //! - `workspace`: [`Workspace`], what a user saved
 
+mod charts;
 mod files;
 mod fingerprint;
 mod graphs;
@@ -30,6 +32,7 @@ mod workspace;
 mod zones;
 
 pub use crate::ingest::Original;
+pub use charts::Drawable;
 pub use files::Part;
 pub use fingerprint::Fingerprint;
 pub use session::Session;

@@ -26,8 +26,9 @@ pub fn error(error: Error) -> JsValue {
     thrown.into()
 }
 
-fn set(target: &js_sys::Error, key: &str, value: &JsValue) {
-    // An Error object that was just made takes properties.
+/// Gives a new object a property.
+pub fn set(target: &js_sys::Object, key: &str, value: &JsValue) {
+    // An object that was just made takes properties.
     let _ = Reflect::set(target, &key.into(), value);
 }
 

@@ -1,8 +1,9 @@
 //! The JavaScript class `Session`.
 
-use super::convert::{JsResult, decode, encode, error, record};
+use super::convert::{JsResult, decode, encode, error, record, set};
 use crate::api;
 use crate::error::{Error, ErrorKind};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -222,12 +223,55 @@ impl Session {
         #[wasm_bindgen(unchecked_param_type = "Histogram | Breakdown | Graph")] data: JsValue,
         #[wasm_bindgen(unchecked_param_type = "ChartStyle")] style: JsValue,
     ) -> JsResult<JsValue> {
+        let data: api::ChartData = decode("data", data)?;
         encode(
             &self
                 .0
-                .chart(&decode("data", data)?, &decode("style", style)?)
+                .chart(&data, &decode("style", style)?)
                 .map_err(error)?,
         )
+    }
+
+    /// A histogram with its drawing, at less cost than by `chart`: the numbers are handed over once.
+    #[wasm_bindgen(js_name = drawHistogram, unchecked_return_type = "Drawn<Histogram>")]
+    pub fn draw_histogram(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Scope")] scope: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "HistogramSpec")] spec: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "ChartStyle")] style: JsValue,
+    ) -> JsResult<JsValue> {
+        let counted = self
+            .0
+            .histogram(&decode("scope", scope)?, &decode("spec", spec)?);
+        self.drawn(counted.map_err(error)?, style)
+    }
+
+    /// A breakdown with its drawing.
+    #[wasm_bindgen(js_name = drawBreakdown, unchecked_return_type = "Drawn<Breakdown>")]
+    pub fn draw_breakdown(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Scope")] scope: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "BreakdownSpec")] spec: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "ChartStyle")] style: JsValue,
+    ) -> JsResult<JsValue> {
+        let counted = self
+            .0
+            .breakdown(&decode("scope", scope)?, &decode("spec", spec)?);
+        self.drawn(counted.map_err(error)?, style)
+    }
+
+    /// A graph with its drawing.
+    #[wasm_bindgen(js_name = drawGraph, unchecked_return_type = "Drawn<Graph>")]
+    pub fn draw_graph(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Scope")] scope: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "GraphSpec")] spec: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "ChartStyle")] style: JsValue,
+    ) -> JsResult<JsValue> {
+        let counted = self
+            .0
+            .graph(&decode("scope", scope)?, &decode("spec", spec)?);
+        self.drawn(counted.map_err(error)?, style)
     }
 
     /// What could stand at the cursor, a position in UTF-16 units.
@@ -369,9 +413,29 @@ impl Session {
             api::Answer::Again(known) => Ok(js_sys::Uint8Array::from(known.as_slice()).into()),
             api::Answer::Times(times) => Ok(js_sys::Float64Array::from(times.as_slice()).into()),
             api::Answer::Coverage(spans) => record(&spans),
+            api::Answer::Histogram(data) if is_drawn(name) => self.drawn(data, args.get(2)),
+            api::Answer::Breakdown(data) if is_drawn(name) => self.drawn(data, args.get(2)),
+            api::Answer::Graph(data) if is_drawn(name) => self.drawn(data, args.get(2)),
             answer => encode(&answer),
         }
     }
+}
+
+impl Session {
+    fn drawn<T: api::Drawable + Serialize>(&self, data: T, style: JsValue) -> JsResult<JsValue> {
+        let style: api::ChartStyle = decode("style", style)?;
+        let chart = data.draw(&self.0, &style).map_err(error)?;
+        // Part by part: the whole as one type would be compiled once more for each of the three.
+        let drawn = js_sys::Object::new();
+        set(&drawn, "data", &encode(&data)?);
+        set(&drawn, "chart", &encode(&chart)?);
+        Ok(drawn.into())
+    }
+}
+
+/// Whether the method of this name draws what it counts, in the style that is its third argument.
+fn is_drawn(name: &str) -> bool {
+    name.starts_with("draw")
 }
 
 fn part(file: u32, ordinal: u32, offset: f64) -> api::Part {
@@ -401,9 +465,13 @@ fn question(name: &str, args: &js_sys::Array) -> JsResult<api::Question> {
         }
         "count" => Question::Count(scope()?),
         "rows" => Question::Rows(scope()?, decode("page", args.get(1))?),
-        "histogram" => Question::Histogram(scope()?, decode("spec", args.get(1))?),
-        "breakdown" => Question::Breakdown(scope()?, decode("spec", args.get(1))?),
-        "graph" => Question::Graph(scope()?, decode("spec", args.get(1))?),
+        "histogram" | "drawHistogram" => {
+            Question::Histogram(scope()?, decode("spec", args.get(1))?)
+        }
+        "breakdown" | "drawBreakdown" => {
+            Question::Breakdown(scope()?, decode("spec", args.get(1))?)
+        }
+        "graph" | "drawGraph" => Question::Graph(scope()?, decode("spec", args.get(1))?),
         "jump" => Question::Jump(text(), decode("options", args.get(1))?),
         _ => {
             let message = format!("{name} is no question to several sessions");

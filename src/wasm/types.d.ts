@@ -1058,6 +1058,20 @@ label: string,
 };
 
 /**
+ * Something counted with its drawing, as the `draw` methods of the JavaScript class give it: `wasm` puts the two together.
+ */
+export type Drawn<T> = {
+/**
+ * The numbers.
+ */
+data: T, 
+/**
+ * Their drawing.
+ */
+chart: Chart,
+};
+
+/**
  * A saved search. Nothing of it is about time unless `from` and `to` are set.
  */
 export type View = {

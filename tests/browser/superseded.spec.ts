@@ -71,7 +71,7 @@ test('a window made narrower step by step is drawn for where it came to, not for
   const widths: number[] = [];
   await expect
     .poll(async () => {
-      const histograms = (await asked()).filter(({ call }) => call === 'histogram');
+      const histograms = (await asked()).filter(({ call }) => call === 'drawHistogram');
       widths.push(...histograms.map(({ args }) => (args[2] as { width: number }).width));
       return Math.abs((widths.at(-1) ?? 0) - (await room())) < 40 && Math.abs((await drawn()) - (await room())) < 40;
     })

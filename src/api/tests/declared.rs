@@ -62,6 +62,7 @@ fn types_are_the_declared_ones() {
     declare::<Stack>(&mut text);
     declare::<Chart>(&mut text);
     declare::<Mark>(&mut text);
+    declare::<Drawn<Graph>>(&mut text);
     declare::<View>(&mut text);
     declare::<WorkspaceSettings>(&mut text);
     declare::<Theme>(&mut text);

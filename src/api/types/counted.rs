@@ -125,6 +125,16 @@ pub struct BreakdownRow {
     pub count: f64,
 }
 
+/// Something counted with its drawing, as the `draw` methods of the JavaScript class give it: `wasm` puts the two together.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Drawn<T> {
+    /// The numbers.
+    pub data: T,
+    /// Their drawing.
+    pub chart: Chart,
+}
+
 /// Something counted, to be drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ChartData {

@@ -20,6 +20,7 @@ export type {
   Counts,
   Coverage,
   Email,
+  Drawn,
   EventDetail,
   EventField,
   Explanation,

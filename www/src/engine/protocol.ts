@@ -7,12 +7,12 @@ import type {
   Board,
   Breakdown,
   BreakdownSpec,
-  Chart,
   ChartStyle,
   Completion,
   Counts,
   Coverage,
   Email,
+  Drawn,
   EventDetail,
   Explanation,
   FieldInfo,
@@ -68,17 +68,16 @@ export interface Calls {
   useZone: { args: [name: string]; reply: void };
   count: { args: [scope: Scope]; reply: Counts };
   rows: { args: [scope: Scope, page: Page]; reply: Row[] };
-  /** A graph of a board with its drawing. */
-  graph: { args: [scope: Scope, spec: GraphSpec, style: ChartStyle]; reply: DrawnGraph };
-  /** A breakdown with its drawing. */
-  boardBreakdown: { args: [scope: Scope, spec: BreakdownSpec, style: ChartStyle]; reply: DrawnBreakdown };
+  graph: { args: [scope: Scope, spec: GraphSpec]; reply: Graph };
+  drawGraph: { args: [scope: Scope, spec: GraphSpec, style: ChartStyle]; reply: Drawn<Graph> };
   times: { args: [scope: Scope]; reply: Float64Array };
   coverage: { args: []; reply: Coverage[] };
   event: { args: [row: number]; reply: EventDetail };
-  histogram: { args: [scope: Scope, spec: HistogramSpec, style: ChartStyle]; reply: DrawnHistogram };
-  breakdown: { args: [scope: Scope, field: string, limit: number]; reply: Breakdown };
-  /** The drawing of such a breakdown. */
-  drawBreakdown: { args: [data: Breakdown, style: ChartStyle]; reply: Chart };
+  histogram: { args: [scope: Scope, spec: HistogramSpec]; reply: Histogram };
+  /** Counted and drawn at once, so that bars and numbers can never be of two different searches. */
+  drawHistogram: { args: [scope: Scope, spec: HistogramSpec, style: ChartStyle]; reply: Drawn<Histogram> };
+  breakdown: { args: [scope: Scope, spec: BreakdownSpec]; reply: Breakdown };
+  drawBreakdown: { args: [scope: Scope, spec: BreakdownSpec, style: ChartStyle]; reply: Drawn<Breakdown> };
   /** The query in the language of another engine, and what that loses. */
   translate: { args: [query: string, target: TranslationTarget, options: TranslationOptions]; reply: Translation };
   jump: { args: [text: string, options: JumpOptions]; reply: JumpRange };
@@ -149,12 +148,6 @@ export interface ShardCalls {
 /** All that a worker understands. */
 export type WorkerCalls = Calls & ShardCalls;
 
-/** A histogram with its drawing, so that bars and numbers can never be of two different searches. */
-export interface DrawnHistogram {
-  data: Histogram;
-  chart: Chart;
-}
-
 export interface ParquetColumn {
   name: string;
   type: 'text' | 'number' | 'boolean' | 'time';
@@ -167,18 +160,6 @@ export interface ParquetSpec {
   fields: ParquetColumn[];
   createdBy: string;
   about: string;
-}
-
-/** The same of a graph. */
-export interface DrawnGraph {
-  data: Graph;
-  chart: Chart;
-}
-
-/** The same of a breakdown. */
-export interface DrawnBreakdown {
-  data: Breakdown;
-  chart: Chart;
 }
 
 export type CallName = keyof Calls;

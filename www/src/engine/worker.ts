@@ -1,10 +1,9 @@
 // The worker: holds one Session (or one hasher) and answers calls in the order they come.
 // It decodes, calls and posts back; whatever needs a decision belongs in the engine or in the page's state.
 import { initSync, EventText, FileHash, Session, Workspace } from 'activity-lens-glue';
-import type { Breakdown, Chart, ChartStyle, Graph, Histogram } from './engine-types';
 import { joined, KeptLines } from './kept-lines';
 import { ParquetFile } from './parquet';
-import type { CallName, EngineErrorData, Reply, Request, WorkerCalls } from './protocol';
+import type { EngineErrorData, Reply, Request, WorkerCalls } from './protocol';
 
 type Handlers = { [K in keyof WorkerCalls]: (...args: WorkerCalls[K]['args']) => WorkerCalls[K]['reply'] };
 
@@ -22,23 +21,6 @@ function engine(): Session {
 
 function desk(): Workspace {
   return (workspace ??= new Workspace());
-}
-
-/** What was counted, with its drawing. */
-function drawn<T extends Histogram | Graph | Breakdown>(data: T, style: ChartStyle): { data: T; chart: Chart } {
-  return { data, chart: engine().chart(data, style) };
-}
-
-/** The module's method behind a call, where it has another name. */
-const METHODS: Partial<Record<CallName, CallName>> = { boardBreakdown: 'breakdown' };
-
-/** The calls that draw what they count, in the style of their third argument. */
-const DRAWN: readonly CallName[] = ['histogram', 'graph', 'boardBreakdown'];
-
-/** The arguments as the module's method takes them. */
-function methodArgs(call: CallName, args: readonly unknown[]): unknown[] {
-  const [scope, field, limit] = args;
-  return call === 'breakdown' ? [scope, { field, limit }] : [...args];
 }
 
 /** As much is copied into the engine's memory at once: it never gives back what it once had. */
@@ -66,14 +48,15 @@ const handlers: Handlers = {
   useZone: (name) => engine().useZone(name),
   count: (scope) => engine().count(scope),
   rows: (scope, page) => engine().rows(scope, page),
-  graph: (scope, spec, style) => drawn(engine().graph(scope, spec), style),
-  boardBreakdown: (scope, spec, style) => drawn(engine().breakdown(scope, spec), style),
+  graph: (scope, spec) => engine().graph(scope, spec),
+  drawGraph: (scope, spec, style) => engine().drawGraph(scope, spec, style),
   times: (scope) => engine().times(scope),
   coverage: () => engine().coverage(),
   event: (row) => engine().event(row),
-  histogram: (scope, spec, style) => drawn(engine().histogram(scope, spec), style),
-  breakdown: (scope, field, limit) => engine().breakdown(scope, { field, limit }),
-  drawBreakdown: (data, style) => engine().chart(data, style),
+  histogram: (scope, spec) => engine().histogram(scope, spec),
+  drawHistogram: (scope, spec, style) => engine().drawHistogram(scope, spec, style),
+  breakdown: (scope, spec) => engine().breakdown(scope, spec),
+  drawBreakdown: (scope, spec, style) => engine().drawBreakdown(scope, spec, style),
   translate: (query, target, options) => engine().translate(query, target, options),
   jump: (text, options) => engine().jump(text, options),
   originalBegin: (offset, length) => {
@@ -130,12 +113,8 @@ const handlers: Handlers = {
   loadSamplePart: (file, ordinal) => engine().loadSamplePart(file, ordinal),
   identities: () => engine().identities(),
   markRepeats: (ofOther) => engine().markRepeats(ofOther),
-  part: (call, args, known) => engine().part(METHODS[call] ?? call, methodArgs(call, args), known),
-  merge: (call, args, known, parts) => {
-    const answer: unknown = engine().merge(METHODS[call] ?? call, methodArgs(call, args), known, parts);
-    if (!DRAWN.includes(call) || answer instanceof Uint8Array) return answer;
-    return drawn(answer as Histogram | Graph | Breakdown, args[2] as ChartStyle);
-  },
+  part: (call, args, known) => engine().part(call, [...args], known),
+  merge: (call, args, known, parts) => engine().merge(call, [...args], known, parts),
   hashPush: (bytes) => {
     (hash ??= new FileHash()).push(bytes);
     return bytes;

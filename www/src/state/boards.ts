@@ -5,16 +5,17 @@ import type {
   BoardGraph,
   BoardPlot,
   BoardWidget,
+  Breakdown,
   BreakdownSpec,
   Chart,
   ChartStyle,
+  Drawn,
   Graph,
   GraphSpec,
   Operation,
   PlotSpec,
   Scope,
 } from '../engine/engine-types';
-import type { DrawnBreakdown } from '../engine/protocol';
 import type { EngineHost } from './engine';
 import { Model, Turns, type Current } from './model';
 import type { Search, TimeRange } from './search';
@@ -47,13 +48,11 @@ const FIGURES: Record<BoardPlot['operation'], Operation> = {
 
 const SORTS: Record<BoardBreakdown['sort'], NonNullable<BreakdownSpec['sort']>> = { high: 'most', low: 'fewest', name: 'value' };
 
-export type { DrawnBreakdown };
-
 /** A graph as drawn. */
 export interface DrawnPart {
   readonly data: Graph;
   readonly chart: Chart;
-  readonly breakdowns: readonly DrawnBreakdown[];
+  readonly breakdowns: readonly Drawn<Breakdown>[];
 }
 
 export interface DrawnWidget {
@@ -62,7 +61,7 @@ export interface DrawnWidget {
   /** All events of the board's time, which a gauge without an upper end is measured against. */
   readonly of: number;
   /** The rows of a table, one list for each of its fields. */
-  readonly tables: readonly DrawnBreakdown[];
+  readonly tables: readonly Drawn<Breakdown>[];
 }
 
 export const newBoard = (name: string): Board => ({
@@ -248,7 +247,7 @@ export class Boards extends Model {
     const plots = graph.plots.map((plot) => plotSpec(plot, graph.filter));
     const spec: GraphSpec = { plots, buckets: Math.max(6, Math.floor(this.#width / PX_PER_INTERVAL)), ...(range ?? {}), ...this.#zone.asked };
     const style: ChartStyle = { width: this.#width, height: GRAPH_HEIGHT_PX, form: graph.style, stack: graph.stacked ? 'sum' : 'none' };
-    const { data, chart } = await this.#host.call('graph', scope, spec, style);
+    const { data, chart } = await this.#host.call('drawGraph', scope, spec, style);
     const query = data.plots[0]?.query ?? '';
     // Drawn as wide as it is shown: a drawing that is made smaller makes its letters smaller.
     const abreast = Math.max(1, Math.min(graph.breakdowns.length, Math.floor((this.#width + BREAKDOWN.gap) / (BREAKDOWN.least + BREAKDOWN.gap))));
@@ -258,9 +257,9 @@ export class Boards extends Model {
     return { data, chart, breakdowns };
   }
 
-  #breakdown({ field, kind, sort, limit }: BoardBreakdown, scope: Scope, width: number): Promise<DrawnBreakdown> {
+  #breakdown({ field, kind, sort, limit }: BoardBreakdown, scope: Scope, width: number): Promise<Drawn<Breakdown>> {
     const style: ChartStyle = { width: Math.min(BREAKDOWN.most, width), height: BREAKDOWN_HEIGHT_PX, form: kind === 'pie' ? 'pie' : 'bars' };
-    return this.#host.call('boardBreakdown', scope, { field, limit, sort: SORTS[sort] }, style);
+    return this.#host.call('drawBreakdown', scope, { field, limit, sort: SORTS[sort] }, style);
   }
 
   async #widget(widget: BoardWidget, scope: Scope, of: number): Promise<DrawnWidget> {
@@ -273,9 +272,8 @@ export class Boards extends Model {
       return { value: null, of, tables: await Promise.all(fields.filter(Boolean).map(breakdown)) };
     }
     const plot = plotSpec({ ...newPlot(widget.field, ''), operation: widget.operation }, '');
-    const style: ChartStyle = { width: 100, height: 60 };
-    const { data } = await this.#host.call('graph', asked, { plots: [plot], buckets: 1 }, style);
-    return { value: data.plots[0]?.value ?? null, of, tables: [] };
+    const { plots } = await this.#host.call('graph', asked, { plots: [plot], buckets: 1 });
+    return { value: plots[0]?.value ?? null, of, tables: [] };
   }
 }
 

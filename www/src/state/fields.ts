@@ -60,11 +60,10 @@ export class Fields extends Model {
 
   async draw(path: string, widthPx: number): Promise<void> {
     const current = this.#drawings.begin();
-    const data = await this.#host.call('breakdown', this.#search.scope, path, CHART_VALUES);
+    const spec = { field: path, limit: CHART_VALUES };
+    const drawn = await this.#host.call('drawBreakdown', this.#search.scope, spec, { width: widthPx, height: 0 });
     if (!current()) return;
-    const chart = await this.#host.call('drawBreakdown', data, { width: widthPx, height: 0 });
-    if (!current()) return;
-    this.drawn = { path, data, chart };
+    this.drawn = { path, ...drawn };
     this.changed();
   }
 
@@ -86,7 +85,7 @@ export class Fields extends Model {
     const values = new Map<string, Breakdown>();
     for (const path of this.open) {
       if (!known.has(path)) continue;
-      values.set(path, await this.#host.call('breakdown', scope, path, this.#limits.get(path) ?? TOP_VALUES));
+      values.set(path, await this.#host.call('breakdown', scope, { field: path, limit: this.#limits.get(path) ?? TOP_VALUES }));
       if (!current()) return;
     }
     // All of it at once: no count stands beside one of another search.
@@ -95,7 +94,7 @@ export class Fields extends Model {
     for (const name of FILTERS) {
       // Its own choice is left out of the question, or the values not chosen would vanish from the offer.
       const { [name]: _own, ...others } = scope;
-      const values = await this.#host.call('breakdown', others, FILTER_FIELDS[name], FILTER_VALUES);
+      const values = await this.#host.call('breakdown', others, { field: FILTER_FIELDS[name], limit: FILTER_VALUES });
       if (!current()) return;
       this.filterValues = { ...this.filterValues, [name]: values };
     }
@@ -103,7 +102,7 @@ export class Fields extends Model {
   }
 
   async #breakdown(path: string, scope: Scope, current: Current): Promise<void> {
-    const values = await this.#host.call('breakdown', scope, path, this.#limits.get(path) ?? TOP_VALUES);
+    const values = await this.#host.call('breakdown', scope, { field: path, limit: this.#limits.get(path) ?? TOP_VALUES });
     if (!current()) return;
     this.values.set(path, values);
     this.changed();

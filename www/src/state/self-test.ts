@@ -21,7 +21,7 @@ export async function selfTest(host: EngineHost): Promise<number> {
     const scope = { query: 'user-apikey -create failure' };
     const counts = await engine.call('count', scope);
     expect('search', [counts.matched, counts.total, counts.first], [1, 2, Date.UTC(2019, 4, 17, 16, 37, 29)]);
-    const values = await engine.call('breakdown', {}, 'outcome', 5);
+    const values = await engine.call('breakdown', {}, { field: 'outcome', limit: 5 });
     expect('counting', values.rows.map(({ count }) => count), [1, 1]);
     await engine.call('hashPush', encoder.encode('abc'));
     expect('SHA-256', [await engine.call('hashFinish')], [SHA256_OF_ABC]);

@@ -1,18 +1,15 @@
 // The histogram over time of the matching events, with its drawing.
-import type { ChartStyle, Counts, HistogramSpec, Scope } from '../engine/engine-types';
-import type { DrawnHistogram } from '../engine/protocol';
+import type { ChartStyle, Counts, Drawn, Histogram, HistogramSpec, Scope } from '../engine/engine-types';
 import type { EngineHost } from './engine';
 import { Latest, Model, Turns, type Current } from './model';
 import type { Search, TimeRange } from './search';
 import type { TimeZone } from './zone';
 
-export type { DrawnHistogram };
-
 /** About one bar for this many pixels: readable, and wide enough to be hit. */
 const PX_PER_BAR = 12;
 
 export class Timeline extends Model {
-  drawn: DrawnHistogram | null = null;
+  drawn: Drawn<Histogram> | null = null;
   /** The field whose values are counted apart; empty for none. */
   splitBy = '';
   /** The ranges left behind by zooming in; going back ends with every time. */
@@ -107,7 +104,7 @@ export class Timeline extends Model {
     if (this.splitBy) spec.splitBy = this.splitBy;
     // A chosen range is drawn as a whole, also where nothing happened at its ends.
     if (scope.from !== undefined && scope.to !== undefined) Object.assign(spec, { from: scope.from, to: scope.to });
-    const drawn = await this.#host.call('histogram', scope, spec, this.#style);
+    const drawn = await this.#host.call('drawHistogram', scope, spec, this.#style);
     if (!current() || !newest()) return;
     this.drawn = drawn;
     this.changed();

@@ -1,7 +1,6 @@
 // How the values of a field are distributed over the events of a graph: as bars, as a ring, or as a table.
 import { LitElement, css, html, nothing } from 'lit';
-import type { BoardBreakdown } from '../engine/engine-types';
-import type { DrawnBreakdown } from '../state/boards';
+import type { BoardBreakdown, Breakdown, Drawn } from '../engine/engine-types';
 import { formatCount, formatShare } from '../strings';
 import { boarding } from '../strings-boards';
 import { chartColours } from '../styles/chart';
@@ -103,7 +102,7 @@ class BoardBreakdownView extends LitElement {
     `,
   ];
   declare definition: BoardBreakdown;
-  declare drawn: DrawnBreakdown;
+  declare drawn: Drawn<Breakdown>;
   /** Belongs to something else, and is not removed here. */
   declare fixed: boolean;
   declare chosen: number | null;

@@ -1,8 +1,7 @@
 // Events over time: the engine's drawing, with one bar a person can point at, focus, and zoom to; or a table of it.
 import { html, nothing } from 'lit';
-import type { Mark } from '../engine/engine-types';
+import type { Drawn, Histogram, Mark } from '../engine/engine-types';
 import type { App } from '../state/app';
-import type { DrawnHistogram } from '../state/timeline';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
 import { asking } from '../strings-search';
@@ -130,7 +129,7 @@ class EventTimeline extends AppElement {
   }
 
   /** Where the alert of the open view would have fired, between the first bar and the last. */
-  #firings({ data, chart }: DrawnHistogram) {
+  #firings({ data, chart }: Drawn<Histogram>) {
     const marks = this.#marks;
     const [first, last] = [marks[0], marks.at(-1)];
     const [start, end] = [data.buckets[0]?.start ?? 0, data.buckets.at(-1)?.end ?? 0];

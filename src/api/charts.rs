@@ -1,0 +1,85 @@
+//! What was counted as drawings.
+
+use super::Session;
+use super::types::{Breakdown, Chart, ChartData, ChartForm, ChartStyle, Graph, Histogram, Stack};
+use crate::chart;
+use crate::error::Result;
+use crate::stats;
+
+/// Something counted that can be drawn.
+pub trait Drawable {
+    /// Its drawing. The session has the zones.
+    fn draw(&self, session: &Session, style: &ChartStyle) -> Result<Chart>;
+}
+
+impl Session {
+    /// A histogram, breakdown or graph as SVG.
+    pub fn chart(&self, data: &impl Drawable, style: &ChartStyle) -> Result<Chart> {
+        data.draw(self, style)
+    }
+
+    fn over_time(
+        &self,
+        graph: &chart::Graph,
+        zone: &str,
+        usual: Stack,
+        style: &ChartStyle,
+    ) -> Result<Chart> {
+        let form = match style.form.unwrap_or_default() {
+            ChartForm::Line => chart::Form::Line,
+            ChartForm::Area => chart::Form::Area,
+            ChartForm::Bars | ChartForm::Pie => chart::Form::Bars,
+        };
+        let stacking = match style.stack {
+            None if form == chart::Form::Line => chart::Stacking::None,
+            stack => stack.unwrap_or(usual).into(),
+        };
+        let style = chart::Style {
+            size: size(style),
+            form,
+            stacking,
+            unit: style.unit.as_deref().unwrap_or_default(),
+        };
+        Ok(chart::over_time(graph, self.zone_of(Some(zone))?, style)?.into())
+    }
+}
+
+fn size(style: &ChartStyle) -> chart::Size {
+    chart::Size {
+        width_px: style.width,
+        height_px: style.height,
+    }
+}
+
+impl Drawable for Histogram {
+    fn draw(&self, session: &Session, style: &ChartStyle) -> Result<Chart> {
+        let counted: stats::Histogram = self.try_into()?;
+        session.over_time(&(&counted).into(), &self.zone, Stack::Sum, style)
+    }
+}
+
+impl Drawable for Graph {
+    fn draw(&self, session: &Session, style: &ChartStyle) -> Result<Chart> {
+        session.over_time(&self.into(), &self.zone, Stack::None, style)
+    }
+}
+
+impl Drawable for Breakdown {
+    fn draw(&self, _: &Session, style: &ChartStyle) -> Result<Chart> {
+        let drawn = match style.form {
+            Some(ChartForm::Pie) => chart::pie(&self.into(), size(style)),
+            _ => chart::bars(&self.into(), style.width),
+        };
+        Ok(drawn?.into())
+    }
+}
+
+impl Drawable for ChartData {
+    fn draw(&self, session: &Session, style: &ChartStyle) -> Result<Chart> {
+        match self {
+            Self::Histogram(histogram) => histogram.draw(session, style),
+            Self::Breakdown(breakdown) => breakdown.draw(session, style),
+            Self::Graph(graph) => graph.draw(session, style),
+        }
+    }
+}
