@@ -63,6 +63,8 @@ async function measure({ product, workers, gzip, module, search }, file, { event
       await page.waitForFunction(() => document.querySelector('al-app')?.app?.engine.state === 'ready');
       await page.evaluate(adapt, workers);
     } else await within(ANSWER_MS, 'starting', page.waitForFunction(() => window.peer));
+    // Nobody chooses a file sooner.
+    await pause(REST_MS);
     const empty = memory.now();
     const input = page.locator(product ? 'input#files' : 'input');
     // The page begins when it is given the file, a peer when it is told to.

@@ -1,5 +1,5 @@
 // The real engine with faults built in, for the tests of what the page does when the worker dies, hangs or is slow. Never shipped.
-import { Session as RealSession, type HistogramSpec, type Scope } from '../../pkg/activity_lens.js';
+import { Session as RealSession, type ChartStyle, type HistogramSpec, type Scope } from '../../pkg/activity_lens.js';
 
 // All of it, but for the class below.
 export * from '../../pkg/activity_lens.js';
@@ -49,8 +49,8 @@ export class Session extends RealSession {
     return super.count(scope);
   }
 
-  override histogram(scope: Scope, spec: HistogramSpec) {
+  override drawHistogram(scope: Scope, spec: HistogramSpec, style: ChartStyle) {
     if (scope.query?.startsWith('slow')) dawdle();
-    return super.histogram(scope, spec);
+    return super.drawHistogram(scope, spec, style);
   }
 }

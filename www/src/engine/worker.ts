@@ -4,6 +4,7 @@ import { initSync, EventText, FileHash, Session, Workspace } from 'activity-lens
 import { joined, KeptLines } from './kept-lines';
 import { ParquetFile } from './parquet';
 import type { EngineErrorData, Reply, Request, WorkerCalls } from './protocol';
+import { warmUp } from './warm-up';
 
 type Handlers = { [K in keyof WorkerCalls]: (...args: WorkerCalls[K]['args']) => WorkerCalls[K]['reply'] };
 
@@ -32,6 +33,8 @@ const handlers: Handlers = {
   },
   openFile: (name, options) => engine().openFile(name, options),
   push: (file, bytes) => {
+    warming?.return();
+    warming = undefined;
     for (let at = 0; at < bytes.length; at += PUSH_BYTES) engine().push(file, bytes.subarray(at, at + PUSH_BYTES));
     return bytes;
   },
@@ -106,7 +109,10 @@ const handlers: Handlers = {
   conditionOf: (channel) => desk().condition(channel),
   emailOf: (message) => desk().email(message),
   payloadOf: (message) => desk().payload(message),
-  useShard: (shard) => engine().useShard(shard),
+  useShard: (shard) => {
+    engine().useShard(shard);
+    if (shard === 0) warming = warmUp();
+  },
   openPart: (name, options, file, ordinal, offset) => engine().openPart(name, options, file, ordinal, offset),
   closePart: (part) => engine().closePart(part),
   setLine: (part, lines) => engine().setLine(part, lines),
@@ -126,15 +132,17 @@ const handlers: Handlers = {
   },
 };
 
-/** Nothing was asked for so long: time to make later searches faster. */
+/** Nothing was asked for so long: time to make what comes later faster. */
 const QUIET_MS = 100;
 let quiet: ReturnType<typeof setTimeout> | undefined;
+/** Until there is something to read. */
+let warming: Generator<void, void> | undefined;
 
 /** Works in small steps, so that whatever is asked comes between two of them. */
 function prepareAfter(ms: number): void {
   clearTimeout(quiet);
   quiet = setTimeout(() => {
-    if (session?.prepare()) prepareAfter(0);
+    if (warming?.next().done === false || session?.prepare()) prepareAfter(0);
   }, ms);
 }
 
