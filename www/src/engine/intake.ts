@@ -145,10 +145,12 @@ export class Intake {
         await Promise.all([part.client.call('closeFile', part.number), taken]);
       }
       let lines = 0;
-      for (const part of input.parts) {
-        await part.client.call('setLine', part.number, lines);
+      const told = input.parts.map((part) => {
+        const before = lines;
         lines += part.lines;
-      }
+        return part.client.call('setLine', part.number, before);
+      });
+      await Promise.all(told);
       return null;
     } finally {
       this.#release(input);

@@ -236,10 +236,10 @@ export class ShardedEngine implements Engine {
   async #exchange(): Promise<void> {
     const clients = [...this.#clients];
     try {
-      for (const client of clients) {
-        const identities = await client.call('identities');
-        const others = clients.filter((other) => other !== client);
-        await Promise.all(others.map((other) => other.call('markRepeats', identities.slice())));
+      // In each round every worker tells another one what it has, so that all of them work and nothing is copied.
+      for (let round = 1; round < clients.length; round += 1) {
+        const others = [...clients.slice(round), ...clients.slice(0, round)];
+        await Promise.all(clients.map(async (client, at) => others[at]?.call('markRepeats', await client.call('identities'))));
       }
     } catch (error) {
       if (error instanceof EngineError && error.code === TOGETHER) this.#fail();
