@@ -52,3 +52,43 @@ for (const name of readdirSync(cases).filter((name) => name.endsWith('.toml'))) 
     session.free();
   });
 }
+
+const STYLE = { width: 600, height: 120 };
+/** A method that counts, the one that draws as well, and what of the sample they are asked. */
+const DRAWN = [
+  ['histogram', 'drawHistogram', { interval: '1h', splitBy: 'outcome' }],
+  ['breakdown', 'drawBreakdown', { field: 'action', limit: 5 }],
+  ['graph', 'drawGraph', { plots: [{ field: 'outcome' }], buckets: 20 }],
+];
+
+for (const [count, draw, spec] of DRAWN) {
+  test(`${draw} gives what ${count} and chart give, from one session and from two`, () => {
+    const sample = Session.sampleEvents();
+    const whole = new Session();
+    whole.loadSample();
+    const scope = { query: 'user-apikey' };
+    const data = whole[count](scope, spec);
+    const expected = { data, chart: whole.chart(data, STYLE) };
+    assert.ok(expected.chart.marks.length > 0);
+    assert.deepEqual(whole[draw](scope, spec, STYLE), expected);
+
+    const middle = sample.indexOf(10, sample.length / 2) + 1;
+    const shards = [sample.subarray(0, middle), sample.subarray(middle)].map((bytes, shard) => {
+      const session = new Session();
+      session.useShard(shard);
+      session.openPart('', {}, 0, shard, shard * middle);
+      session.push(0, bytes);
+      session.closeFile(0);
+      return session;
+    });
+    const args = [scope, spec, STYLE];
+    let answer = new Uint8Array();
+    while (answer instanceof Uint8Array) {
+      const known = answer;
+      const parts = shards.map((session) => session.part(draw, args, known));
+      answer = shards[0].merge(draw, args, known, parts);
+    }
+    assert.deepEqual(answer, expected);
+    for (const session of [whole, ...shards]) session.free();
+  });
+}

@@ -78,7 +78,7 @@ export const fieldsStyles = css`
     gap: 0 var(--space-2);
     align-items: center;
     min-height: 24px;
-    padding: 0 var(--space-1);
+    padding: 3px var(--space-1);
     font-size: var(--size-small);
     cursor: pointer;
   }
