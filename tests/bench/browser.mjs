@@ -10,7 +10,7 @@ import { createGzip } from 'node:zlib';
 import { inChromium, within } from './chromium.mjs';
 import { contenders, PRODUCT } from './contenders.mjs';
 import * as drive from './drive.mjs';
-import { adapt, drawHistogram, redrawBoard } from './product.mjs';
+import { adapt, drawHistogram, redrawBoard, searchOnScreen } from './product.mjs';
 import { fault } from './questions.mjs';
 import { reference } from './reference.mjs';
 import { serve } from './server.mjs';
@@ -85,9 +85,10 @@ async function measure({ product, workers, gzip, module, search }, file, { event
       if (/took more than|crashed/.test(wrong)) throw new Error(wrong);
     }
     const drawn = product && !gzip ? await page.evaluate(drawHistogram) : null;
+    const searched = product && !gzip ? await page.evaluate(searchOnScreen, list.filter(({ kind }) => kind === 'count').map(({ query }) => query)) : null;
     const drawing = product && !gzip ? within(ANSWER_MS, 'the board', page.evaluate(redrawBoard)) : null;
     const board = await drawing?.catch((error) => say(`  the board: ${error.message.split('\n')[0]}`));
-    return { loaded, settled, rest, peak: memory.peak, asked, drawn, board };
+    return { loaded, settled, rest, peak: memory.peak, asked, drawn, searched, board };
   });
 }
 

@@ -65,6 +65,24 @@ export async function drawHistogram() {
   return { plain: await median({}), split: await median({ splitBy: 'outcome' }) };
 }
 
+/** Searches in the page itself: how long each takes until all is drawn, in milliseconds, and how long the page was held up at the most. */
+export async function searchOnScreen(queries) {
+  const { app } = document.querySelector('al-app');
+  const long = [];
+  const observer = new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration)));
+  observer.observe({ type: 'longtask' });
+  const times = [];
+  for (const query of [...queries, '']) {
+    const start = performance.now();
+    await app.search.setText(query);
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    times.push(performance.now() - start);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  observer.disconnect();
+  return { ms: times.sort((a, b) => a - b)[times.length >> 1], longest: Math.max(0, ...long) };
+}
+
 /** How long the fullest of the ready-made boards takes from a change of its filter until it is drawn again, in milliseconds. */
 export async function redrawBoard() {
   const { app } = document.querySelector('al-app');

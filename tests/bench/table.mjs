@@ -101,7 +101,9 @@ function notes({ expected, results, reading, ripgrep }) {
     const [{ board }] = result.runs;
     const redrawn = board ? `, the board "${board.name}" (${board.parts} parts) drawn again after a change of its filter ${ms((run) => run.board.ms)}` : '';
     const drawn = result.runs[0].drawn ? `, the histogram by the hour with its drawing ${ms((run) => run.drawn.plain)}, split ${ms((run) => run.drawn.split)}` : '';
-    lines.push(`${result.name}: first counts on screen ${ms(({ loaded }) => loaded.firstCounts)}, hashed ${ms(({ settled }) => settled)} after the load${drawn}${redrawn}.`);
+    const worst = Math.max(...result.runs.map(({ searched }) => searched?.longest ?? 0));
+    const searched = result.runs[0].searched ? `, a search in the page until all is drawn ${ms((run) => run.searched.ms)}, longest task ${worst.toFixed(0)} ms` : '';
+    lines.push(`${result.name}: first counts on screen ${ms(({ loaded }) => loaded.firstCounts)}, hashed ${ms(({ settled }) => settled)} after the load${drawn}${searched}${redrawn}.`);
   }
   return lines;
 }
