@@ -53,6 +53,17 @@ export class Lens {
     await this.page.getByLabel('Open files').setInputFiles(files);
   }
 
+  /** From now on files are read as from a slow disk, so that there is time to do something meanwhile. */
+  async slowDisk(): Promise<void> {
+    await this.page.evaluate(() => {
+      const { read } = ReadableStreamBYOBReader.prototype;
+      ReadableStreamBYOBReader.prototype.read = async function (this: ReadableStreamBYOBReader, ...args: Parameters<typeof read>) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return read.apply(this, args);
+      } as typeof read;
+    });
+  }
+
   /** Waits until nothing is read any more. */
   async loaded(): Promise<void> {
     await expect(this.page.getByRole('button', { name: 'Cancel' })).toHaveCount(0, { timeout: 150_000 });

@@ -81,6 +81,7 @@ test('a file taken away takes its events with it, and the search stays', async (
 test('what was cancelled can be read to its end', async ({ lens }) => {
   const path = join(folder, 'long.json');
   await writeLines(path, 0, 60_000, 1500);
+  await lens.slowDisk();
   await lens.open(path);
   await expect(lens.status).toHaveText(/^[1-9]/);
   await expect(lens.page.getByText(/^[\d.]+ MB of [\d.]+ MB$/)).toBeVisible();
