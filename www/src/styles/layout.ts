@@ -210,6 +210,15 @@ export const layout = css`
     background: var(--panel);
   }
 
+  /* Room for what draws itself in a moment, so that nothing jumps when it does. */
+  al-timeline[waiting] {
+    min-height: 166px;
+  }
+
+  al-views-panel[waiting] {
+    min-height: 111px;
+  }
+
   al-events-grid {
     grid-area: grid;
   }
@@ -328,6 +337,10 @@ export const layout = css`
 
     al-timeline {
       padding-top: var(--space-1);
+    }
+
+    al-timeline[waiting] {
+      min-height: 100px;
     }
 
     .events,

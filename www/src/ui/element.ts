@@ -26,6 +26,8 @@ export abstract class AppElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // The layout keeps room for it.
+    this.toggleAttribute('waiting', this.beginsLater && !this.hasUpdated);
     // A component that was moved comes back with its app already there; a fresh one has it at its first update.
     if (this.hasUpdated) this.#watch();
   }
@@ -36,6 +38,7 @@ export abstract class AppElement extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.removeAttribute('waiting');
     this.#watch();
   }
 
