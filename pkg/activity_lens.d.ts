@@ -1060,7 +1060,7 @@ export type Mark = {
 };
 
 /**
- * Something counted with its drawing, as the `draw` methods of the JavaScript class give it: `wasm` puts the two together.
+ * Something counted with its drawing.
  */
 export type Drawn<T> = {
     /**

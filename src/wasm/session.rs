@@ -424,7 +424,7 @@ impl Session {
 impl Session {
     fn drawn<T: api::Drawable + Serialize>(&self, data: T, style: JsValue) -> JsResult<JsValue> {
         let style: api::ChartStyle = decode("style", style)?;
-        let chart = data.draw(&self.0, &style).map_err(error)?;
+        let api::Drawn { data, chart } = self.0.drawn(data, &style).map_err(error)?;
         // Part by part: the whole as one type would be compiled once more for each of the three.
         let drawn = js_sys::Object::new();
         set(&drawn, "data", &encode(&data)?);

@@ -1058,7 +1058,7 @@ label: string,
 };
 
 /**
- * Something counted with its drawing, as the `draw` methods of the JavaScript class give it: `wasm` puts the two together.
+ * Something counted with its drawing.
  */
 export type Drawn<T> = {
 /**

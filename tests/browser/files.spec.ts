@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expected, line, writeLines } from './events';
 import { expect, test } from './lens';
@@ -215,19 +215,6 @@ test('ten files at once are one set of events', async ({ lens }) => {
   await lens.expectStatus(truth.events, truth.events);
   await lens.find('(action user-apikey) -login failure');
   await lens.expectStatus(truth.failedKeys, truth.events);
-});
-
-test('archives by the hundred are all read, and listed in their order', async ({ lens }) => {
-  const paths = Array.from({ length: 600 }, (_, hour) => join(folder, `hour-${hour}.json.gz`));
-  for (const [hour, path] of paths.entries()) await writeFile(path, gzipSync(lines(3 * hour, 3)));
-  await lens.open(...paths);
-  const truth = expected(0, 1800);
-  await lens.expectStatus(truth.events, truth.events);
-  await lens.loaded();
-  const names = await lens.page.evaluate(() =>
-    (document.querySelector('al-app') as unknown as Page).app.files.list.map(({ name }) => name),
-  );
-  expect(names).toEqual(paths.map((path) => basename(path)));
 });
 
 test('refused lines are told with their place, and the sum holds', async ({ lens }) => {

@@ -125,3 +125,26 @@ test('an open field counts what matches, as its values do', async ({ lens }) => 
   await lens.find('(action user-apikey) -login');
   await expect(lens.fields.getByRole('button', { name: 'outcome 17', exact: true })).toBeVisible();
 });
+
+test('nothing jumps when the first file is opened', async ({ lens }) => {
+  await lens.page.evaluate(() => {
+    const tops: Record<string, number[]> = { 'al-events-grid': [], 'al-fields-panel': [] };
+    const look = (): void => {
+      for (const [name, seen] of Object.entries(tops)) {
+        const part = document.querySelector('al-app')?.shadowRoot?.querySelector(name);
+        if (part) seen.push(part.getBoundingClientRect().top);
+      }
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    Object.assign(window, { tops });
+  });
+  await lens.loadSample();
+  await expect(lens.timeline.getByRole('button').first()).toBeVisible();
+  const tops = await lens.page.evaluate(() => Object.values((window as unknown as { tops: Record<string, number[]> }).tops));
+  for (const seen of tops) {
+    expect(seen.length).toBeGreaterThan(1);
+    // Letters of another system are a little higher or lower.
+    expect(Math.max(...seen) - Math.min(...seen)).toBeLessThan(8);
+  }
+});

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { line, writeLines } from './events';
 import { expect, test, type Lens } from './lens';
@@ -161,4 +161,6 @@ test('a thousand small archives are each accounted for, and one damaged among th
   await expect(lens.sources.getByRole('rowheader')).toHaveCount(101);
   await lens.sources.getByRole('button', { name: 'Show 900 more' }).click();
   await expect(lens.sources.getByRole('rowheader')).toHaveCount(1001);
+  const names = await lens.sources.getByRole('rowheader').allTextContents();
+  expect(names.slice(0, 1000).map((name) => name.trim())).toEqual(paths.map((path) => basename(path)));
 });

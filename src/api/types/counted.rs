@@ -125,8 +125,8 @@ pub struct BreakdownRow {
     pub count: f64,
 }
 
-/// Something counted with its drawing, as the `draw` methods of the JavaScript class give it: `wasm` puts the two together.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// Something counted with its drawing.
+#[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Drawn<T> {
     /// The numbers.

@@ -226,6 +226,7 @@ export class Files extends Model {
       }
       if (!next) {
         await nextTask();
+        if (life !== this.#life) return;
         continue;
       }
       at += 1;

@@ -216,7 +216,7 @@ export const layout = css`
   }
 
   al-views-panel[waiting] {
-    min-height: 111px;
+    min-height: 112px;
   }
 
   al-events-grid {

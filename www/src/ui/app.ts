@@ -1,6 +1,7 @@
 // The page: which parts stand where, and drops anywhere on it.
 import { html, nothing, type LitElement } from 'lit';
 import { App } from '../state/app';
+import { frameDrawn } from '../state/later';
 import type { Model } from '../state/model';
 import { sampleStep } from '../state/sampling';
 import { VIEWS, type ViewName } from '../state/shell';
@@ -119,7 +120,7 @@ class ActivityLens extends AppElement {
   /** The list is a component that has yet to draw itself; to give the focus before all is laid out would lay it out twice. */
   async #focusList(): Promise<void> {
     await (this.renderRoot.querySelector('al-events-grid') as LitElement | null)?.updateComplete;
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    await frameDrawn();
     if (document.activeElement === document.body) findInside(this.renderRoot, '[role=grid]')?.focus();
   }
 

@@ -8,26 +8,27 @@ import { shared } from '../styles/shared';
 export abstract class AppElement extends LitElement {
   static override properties = { app: { attribute: false } };
   static override styles: CSSResultGroup = shared;
+  /** Whether it draws itself for the first time in a task of its own: all that a screen begins with would be too much for one. */
+  static readonly beginsLater: boolean = false;
   declare app: App;
   #stops: (() => void)[] = [];
+
+  get #isToBegin(): boolean {
+    return !this.hasUpdated && (this.constructor as typeof AppElement).beginsLater;
+  }
 
   /** The models whose change draws this component again. */
   protected abstract watched(app: App): readonly Model[];
 
-  /** Whether it draws itself for the first time in a task of its own: all that a screen begins with would be too much for one. */
-  protected get beginsLater(): boolean {
-    return false;
-  }
-
   protected override scheduleUpdate(): void | Promise<unknown> {
-    if (this.hasUpdated || !this.beginsLater) return super.scheduleUpdate();
+    if (!this.#isToBegin) return super.scheduleUpdate();
     return nextTask().then(() => super.scheduleUpdate());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     // The layout keeps room for it.
-    this.toggleAttribute('waiting', this.beginsLater && !this.hasUpdated);
+    this.toggleAttribute('waiting', this.#isToBegin);
     // A component that was moved comes back with its app already there; a fresh one has it at its first update.
     if (this.hasUpdated) this.#watch();
   }

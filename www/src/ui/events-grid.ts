@@ -24,6 +24,7 @@ const TALL_BELOW_PX = 560;
 const AHEAD_ROWS = 8;
 
 class EventsGrid extends AppElement {
+  static override readonly beginsLater: boolean = true;
   static override properties = { ...AppElement.properties, top: { state: true }, rowsInSight: { state: true }, narrow: { state: true } };
   static override styles = [shared, gridStyles];
   /** The row at the upper edge, with its fraction. */
@@ -43,10 +44,6 @@ class EventsGrid extends AppElement {
     this.top = 0;
     this.rowsInSight = 0;
     this.narrow = false;
-  }
-
-  protected override get beginsLater(): boolean {
-    return true;
   }
 
   protected watched(app: App): readonly Model[] {

@@ -21,6 +21,7 @@ const VALUE_CHARACTERS = 300;
 const CHART_PX = 560;
 
 class FieldsPanel extends AppElement {
+  static override readonly beginsLater: boolean = true;
   static override properties = { ...AppElement.properties, wanted: { state: true } };
   static override styles = [shared, fieldsStyles];
   declare wanted: string;
@@ -29,10 +30,6 @@ class FieldsPanel extends AppElement {
   constructor() {
     super();
     this.wanted = '';
-  }
-
-  protected override get beginsLater(): boolean {
-    return true;
   }
 
   protected watched(app: App): readonly Model[] {

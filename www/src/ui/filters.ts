@@ -14,6 +14,7 @@ import { visible } from './visible';
 const FINDER_FROM = 10;
 
 class Filters extends AppElement {
+  static override readonly beginsLater: boolean = true;
   static override properties = { ...AppElement.properties, typed: { state: true } };
   static override styles = [
     shared,
@@ -122,10 +123,6 @@ class Filters extends AppElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pointerdown', this.#pressed);
-  }
-
-  protected override get beginsLater(): boolean {
-    return true;
   }
 
   protected watched(app: App): readonly Model[] {

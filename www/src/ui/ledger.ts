@@ -14,6 +14,7 @@ import { LINE_CHARACTERS, visible } from './visible';
 const TROUBLED = 3;
 
 class Ledger extends AppElement {
+  static override readonly beginsLater: boolean = true;
   static override styles = [
     shared,
     css`
@@ -77,10 +78,6 @@ class Ledger extends AppElement {
       }
     `,
   ];
-
-  protected override get beginsLater(): boolean {
-    return true;
-  }
 
   protected watched(app: App): readonly Model[] {
     return [app.files];

@@ -20,6 +20,7 @@ import { visible } from './visible';
 import './zone-picker';
 
 class EventTimeline extends AppElement {
+  static override readonly beginsLater: boolean = true;
   static override properties = {
     ...AppElement.properties,
     focused: { state: true },
@@ -42,10 +43,6 @@ class EventTimeline extends AppElement {
   constructor() {
     super();
     Object.assign(this, { focused: 0, pointed: null, anchor: null, tabular: false });
-  }
-
-  protected override get beginsLater(): boolean {
-    return true;
   }
 
   protected watched(app: App): readonly Model[] {

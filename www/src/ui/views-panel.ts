@@ -14,6 +14,7 @@ import { visible } from './visible';
 import './workspace-menu';
 
 class ViewsPanel extends AppElement {
+  static override readonly beginsLater: boolean = true;
   static override properties = { ...AppElement.properties, wanted: { state: true } };
   static override styles = [
     shared,
@@ -83,10 +84,6 @@ class ViewsPanel extends AppElement {
   constructor() {
     super();
     this.wanted = '';
-  }
-
-  protected override get beginsLater(): boolean {
-    return true;
   }
 
   protected watched(app: App): readonly Model[] {
