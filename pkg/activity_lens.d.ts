@@ -2238,11 +2238,6 @@ export class Session {
      */
     places(rows: Uint32Array): Float64Array;
     /**
-     * Makes later searches faster, some milliseconds' worth; whether there is more to do. For quiet moments after a
-     * load: answers do not depend on it.
-     */
-    prepare(): boolean;
-    /**
      * Reads the next bytes of a file, which are copied. Events can be counted and listed at once.
      */
     push(file: number, bytes: Uint8Array): void;
@@ -2454,7 +2449,6 @@ export interface InitOutput {
     readonly session_parse: (a: number, b: number, c: number) => [number, number, number];
     readonly session_part: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number, number];
     readonly session_places: (a: number, b: number, c: number) => [number, number, number, number];
-    readonly session_prepare: (a: number) => number;
     readonly session_push: (a: number, b: number, c: number, d: number) => [number, number];
     readonly session_refine: (a: number, b: number, c: number, d: any) => [number, number, number, number];
     readonly session_reports: (a: number) => [number, number, number];

@@ -590,15 +590,6 @@ export class Session {
         return v2;
     }
     /**
-     * Makes later searches faster, some milliseconds' worth; whether there is more to do. For quiet moments after a
-     * load: answers do not depend on it.
-     * @returns {boolean}
-     */
-    prepare() {
-        const ret = wasm.session_prepare(this.__wbg_ptr);
-        return ret !== 0;
-    }
-    /**
      * Reads the next bytes of a file, which are copied. Events can be counted and listed at once.
      * @param {number} file
      * @param {Uint8Array} bytes

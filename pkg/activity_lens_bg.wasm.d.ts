@@ -42,7 +42,6 @@ export const session_openPart: (a: number, b: number, c: number, d: any, e: numb
 export const session_parse: (a: number, b: number, c: number) => [number, number, number];
 export const session_part: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number, number];
 export const session_places: (a: number, b: number, c: number) => [number, number, number, number];
-export const session_prepare: (a: number) => number;
 export const session_push: (a: number, b: number, c: number, d: number) => [number, number];
 export const session_refine: (a: number, b: number, c: number, d: any) => [number, number, number, number];
 export const session_reports: (a: number) => [number, number, number];

@@ -74,12 +74,6 @@ impl Session {
         self.files.set_line(file, line)
     }
 
-    /// Makes later searches faster, some milliseconds' worth; whether there is more to do. For a quiet moment after a
-    /// load: answers do not depend on it.
-    pub fn prepare(&mut self) -> bool {
-        self.store.prepare()
-    }
-
     /// Reads the next bytes of a file.
     pub fn push(&mut self, file: u32, bytes: &[u8]) -> Result<()> {
         self.files.push(&mut self.store, file, bytes)

@@ -314,7 +314,7 @@ fn any_value(columns: &[&Column], passes: impl Fn(Value<'_>) -> bool) -> bool {
             passes(Value {
                 kind,
                 text: &text,
-                folded,
+                folded: &folded,
             })
         })
     })

@@ -111,7 +111,7 @@ fn rows_of_term(rows: &RowSet, term: &TextTest, store: &Store) -> (RowSet, bool)
         is_all = true;
         for column in by_value {
             let dictionary = column.dictionary();
-            let few = count.saturating_mul(VALUES_SEARCHED_AS_ONE_TESTED) < dictionary.len();
+            let few = dictionary.is_faster_tested(count);
             is_all &= !few;
             let codes = match few {
                 true => codes_matching(&matcher, dictionary, &codes_in(column, &open)),
@@ -134,9 +134,6 @@ fn matches_key(matcher: &TermMatcher, column: &Column) -> bool {
         .any(|key| matcher.matches(key))
 }
 
-/// Testing one value by itself costs as much as searching the text of so many.
-const VALUES_SEARCHED_AS_ONE_TESTED: u32 = 16;
-
 /// The values that these rows have.
 fn codes_in(column: &Column, rows: &RowSet) -> CodeSet {
     let mut codes = CodeSet::empty(column.dictionary().len());
@@ -152,10 +149,10 @@ fn codes_matching(matcher: &TermMatcher, dictionary: &Dictionary, codes: &CodeSe
         // Looking up the original takes time, and not every term needs it.
         let text = match matcher.is_case_sensitive() {
             true => dictionary.text(code),
-            false => Cow::Borrowed(folded),
+            false => Cow::Borrowed(&*folded),
         };
         let kind = Kind::String;
-        let text = &*text;
+        let (text, folded) = (&*text, &*folded);
         if matcher.matches(Value { kind, text, folded }) {
             hits.insert(code);
         }

@@ -2,6 +2,8 @@
 
 use super::table::Code;
 use crate::error::{Error, Result};
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// Rows of a block: positions inside it fit 16 bits, and the block that still takes entries, which
 /// is not packed, stays small.
@@ -26,6 +28,46 @@ pub(super) enum Codes {
     Narrow(Vec<u8>),
     Middle(Vec<u16>),
     Wide(Vec<u32>),
+    /// Each is one more than the one before: values that do not repeat.
+    Counted(Range<Code>),
+}
+
+impl Codes {
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Narrow(codes) => codes.len(),
+            Self::Middle(codes) => codes.len(),
+            Self::Wide(codes) => codes.len(),
+            Self::Counted(codes) => codes.len(),
+        }
+    }
+
+    pub fn get(&self, entry: usize) -> Option<Code> {
+        match self {
+            Self::Narrow(codes) => codes.get(entry).map(|&code| code.into()),
+            Self::Middle(codes) => codes.get(entry).map(|&code| code.into()),
+            Self::Wide(codes) => codes.get(entry).copied(),
+            Self::Counted(codes) => codes.clone().nth(entry),
+        }
+    }
+
+    /// Those that have no narrower width, one by one.
+    pub fn wide(&self) -> Cow<'_, [Code]> {
+        match self {
+            Self::Wide(codes) => Cow::Borrowed(codes),
+            Self::Counted(codes) => Cow::Owned(codes.clone().collect()),
+            Self::Narrow(_) | Self::Middle(_) => Cow::Borrowed(&[]),
+        }
+    }
+
+    pub fn memory_bytes(&self) -> usize {
+        match self {
+            Self::Narrow(codes) => codes.capacity(),
+            Self::Middle(codes) => codes.capacity() * 2,
+            Self::Wide(codes) => codes.capacity() * 4,
+            Self::Counted(_) => 0,
+        }
+    }
 }
 
 /// The entries of a column in one run of [`BLOCK_ROWS`] rows.
@@ -42,7 +84,11 @@ macro_rules! with_codes {
         match $codes {
             Codes::Narrow($slice) => $body,
             Codes::Middle($slice) => $body,
-            Codes::Wide($slice) => $body,
+            codes => {
+                let codes = codes.wide();
+                let $slice = &*codes;
+                $body
+            }
         }
     };
 }
@@ -129,6 +175,10 @@ pub(super) fn pack_codes(open: &[u32]) -> Result<Codes> {
         codes.extend(open.iter().filter_map(|&code| T::try_from(code).ok()));
         Ok(codes)
     }
+    let first = open.first().copied().unwrap_or(0);
+    if (first..).zip(open).all(|(counted, &code)| counted == code) {
+        return Ok(Codes::Counted(first..first + open.len() as Code));
+    }
     let largest = open.iter().copied().max().unwrap_or(0);
     Ok(if largest <= u32::from(u8::MAX) {
         Codes::Narrow(narrowed(open)?)
@@ -166,7 +216,7 @@ pub(super) fn bits(words: &[u64]) -> impl Iterator<Item = u32> + '_ {
     })
 }
 
-pub(super) fn entries_at(positions: &Positions, position: u16) -> std::ops::Range<usize> {
+pub(super) fn entries_at(positions: &Positions, position: u16) -> Range<usize> {
     let one = |entry: usize| entry..entry + 1;
     match positions {
         Positions::Every => one(position as usize),
@@ -186,7 +236,7 @@ pub(super) fn entries_at(positions: &Positions, position: u16) -> std::ops::Rang
     }
 }
 
-pub(super) fn listed_at(list: &[u16], position: u16) -> std::ops::Range<usize> {
+pub(super) fn listed_at(list: &[u16], position: u16) -> Range<usize> {
     let from = list.partition_point(|&other| other < position);
     let to = list.partition_point(|&other| other <= position);
     from..to

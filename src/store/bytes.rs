@@ -1,4 +1,4 @@
-//! Short text compared without a call.
+//! Short text compared and read without a call.
 
 /// Whether two texts are the same.
 ///
@@ -26,3 +26,19 @@ pub(crate) fn same_bytes(one: &[u8], two: &[u8]) -> bool {
 fn wide(bytes: &[u8; 16]) -> u128 {
     u128::from_le_bytes(*bytes)
 }
+
+/// Eight bytes at a time as numbers, and the rest filled up with zeros.
+#[inline]
+pub(super) fn eights(bytes: &[u8]) -> impl Iterator<Item = u64> {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let last = match bytes.last_chunk::<8>() {
+        // Read again with some of the bytes before, which fall out.
+        Some(end) if !rest.is_empty() => u64::from_le_bytes(*end) >> (64 - 8 * rest.len()),
+        _ => { rest.iter().rev() }.fold(0, |word, &byte| word << 8 | u64::from(byte)),
+    };
+    let full = eights.iter().map(|&eight| u64::from_le_bytes(eight));
+    full.chain([last])
+}
+
+/// The lowest bit of every byte.
+pub(super) const EVERY: u64 = 0x0101_0101_0101_0101;

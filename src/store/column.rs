@@ -259,7 +259,7 @@ impl Column {
             && let Some(block) = self.blocks.get(index)
         {
             for entry in entries_at(&block.positions, position) {
-                with_codes!(&block.codes, codes => found.extend(codes.get(entry).map(|&code| Code::from(code))));
+                found.extend(block.codes.get(entry));
             }
         }
         if first_row == self.open_first_row {
@@ -275,7 +275,7 @@ impl Column {
         for block in &self.blocks {
             match &block.positions {
                 Positions::Every => {
-                    let entries = with_codes!(&block.codes, codes => codes.len()) as u32;
+                    let entries = block.codes.len() as u32;
                     rows.insert_range(block.first_row, block.first_row + entries);
                 }
                 Positions::List(positions) => {
@@ -302,6 +302,11 @@ impl Column {
         }
         let only = wanted.iter().next().filter(|_| hits == 1);
         for block in &self.blocks {
+            if let (Codes::Counted(codes), Some(code)) = (&block.codes, only)
+                && !codes.contains(&code)
+            {
+                continue;
+            }
             with_codes!(&block.codes, codes => match (&block.positions, only) {
                 (Positions::Every, Some(code)) => {
                     let words = (block.first_row..).step_by(64).zip(codes.chunks(64));
@@ -340,11 +345,6 @@ impl Column {
         }
     }
 
-    /// See [`Dictionary::prepare`].
-    pub(super) fn prepare(&mut self, budget: usize) -> usize {
-        self.dictionary.prepare(budget)
-    }
-
     /// The memory it takes.
     pub fn memory_bytes(&self) -> usize {
         let blocks: usize = self
@@ -356,12 +356,7 @@ impl Column {
                     Positions::List(positions) => positions.capacity() * 2,
                     Positions::Bits { words, ranks } => words.capacity() * 8 + ranks.capacity() * 2,
                 };
-                let codes = match &block.codes {
-                    Codes::Narrow(codes) => codes.capacity(),
-                    Codes::Middle(codes) => codes.capacity() * 2,
-                    Codes::Wide(codes) => codes.capacity() * 4,
-                };
-                size_of::<Block>() + positions + codes
+                size_of::<Block>() + positions + block.codes.memory_bytes()
             })
             .sum();
         blocks

@@ -2,6 +2,7 @@
 
 use super::chunk::{Chunk, Kind};
 use super::fold::{fold, is_invisible};
+use super::forms::Forms;
 use super::hash::hash;
 use super::index::{Index, Verdict};
 use super::repeats::Repeats;
@@ -19,6 +20,13 @@ pub type CodeSet = RowSet;
 /// few enough that the room the last chunk keeps for growing is little.
 const CHUNK_ENTRIES: usize = 1 << 12;
 
+/// So many values are worth to be packed before their chunk is full.
+const FIRST_PACKED: Code = 1 << 7;
+
+/// To test one value by itself takes as long as to search so many: where their forms decide, hardly any is looked at.
+const PACKED_SEARCHED_AS_ONE_TESTED: u32 = 256;
+const PLAIN_SEARCHED_AS_ONE_TESTED: u32 = 16;
+
 /// The values of one field. Text and kind together make a value: `200` and `"200"` are two.
 ///
 /// Values that hardly ever repeat are forgotten (see `index`); one that comes again later has several
@@ -26,6 +34,7 @@ const CHUNK_ENTRIES: usize = 1 << 12;
 #[derive(Debug, Default)]
 pub struct Dictionary {
     chunks: Vec<Chunk>,
+    forms: Forms,
     len: Code,
     /// The kinds that occur, one bit each.
     kinds: u8,
@@ -71,21 +80,24 @@ impl Dictionary {
     /// What the value was in JSON; [`Kind::Null`] for a code that is not of this dictionary.
     pub fn kind(&self, code: Code) -> Kind {
         self.chunk(code)
-            .and_then(|(chunk, local)| chunk.kinds().get(local))
-            .copied()
+            .and_then(|(chunk, local)| chunk.kind_at(&self.forms, local))
             .unwrap_or(Kind::Null)
     }
 
     /// The text as it stands in the event, unescaped.
     pub fn text(&self, code: Code) -> Cow<'_, str> {
         self.chunk(code)
-            .map_or(Cow::Borrowed(""), |(chunk, local)| chunk.text_at(local))
+            .map_or(Cow::Borrowed(""), |(chunk, local)| {
+                chunk.text_at(&self.forms, local)
+            })
     }
 
     /// The text with its letters folded.
-    pub fn folded(&self, code: Code) -> &str {
+    pub fn folded(&self, code: Code) -> Cow<'_, str> {
         self.chunk(code)
-            .map_or("", |(chunk, local)| chunk.folded_at(local))
+            .map_or(Cow::Borrowed(""), |(chunk, local)| {
+                chunk.folded_at(&self.forms, local)
+            })
     }
 
     /// The first code of this value, if it occurs.
@@ -106,11 +118,9 @@ impl Dictionary {
         if self.index.judge()? == Verdict::Refill {
             self.refill()?;
         }
-        let chunks = &self.chunks;
+        let (chunks, forms) = (&self.chunks, &self.forms);
         let is = |code| {
-            locate(chunks, code).is_some_and(|(chunk, local)| {
-                chunk.kinds().get(local) == Some(&kind) && chunk.is_text(local, text)
-            })
+            locate(chunks, code).is_some_and(|(chunk, local)| chunk.is(forms, local, kind, text))
         };
         if let Some(code) = self.index.find(hash, is) {
             return Ok((code, true));
@@ -137,6 +147,12 @@ impl Dictionary {
             ));
         }
         self.has_invisible |= !text.is_ascii() && text.contains(is_invisible);
+        if code == FIRST_PACKED
+            && let [first] = self.chunks.as_mut_slice()
+        {
+            first.pack(&mut self.forms)?;
+            self.forget_unused_forms();
+        }
         if self
             .chunks
             .last()
@@ -146,18 +162,26 @@ impl Dictionary {
                 .try_reserve(1)
                 .map_err(|_| Error::memory("the values of a field", size_of::<Chunk>()))?;
             if let Some(full) = self.chunks.last_mut() {
-                full.close();
+                full.close(&mut self.forms)?;
             }
-            self.chunks.push(Chunk::default());
+            self.forget_unused_forms();
+            self.chunks.push(Chunk::after(self.chunks.last()));
         }
         self.index.insert(hash, code)?;
         if let Some(chunk) = self.chunks.last_mut() {
-            chunk.push(kind, text)?;
+            chunk.push(&mut self.forms, kind, text)?;
         }
         self.kinds |= 1 << kind as u8;
         self.len += 1;
         self.repeats.take();
         Ok(code)
+    }
+
+    /// Gives back what was learnt while packing values that have too many forms.
+    fn forget_unused_forms(&mut self) {
+        if !self.chunks.iter().any(Chunk::is_packed) {
+            self.forms = Forms::default();
+        }
     }
 
     /// The kinds that occur, without looking at the values.
@@ -169,80 +193,44 @@ impl Dictionary {
     /// Calls `visit(code, kind, original, folded)` for every value.
     pub fn for_each(&self, mut visit: impl FnMut(Code, Kind, &str, &str)) {
         for (first, chunk) in numbered(&self.chunks) {
-            for (local, &kind) in chunk.kinds().iter().enumerate() {
-                let code = first + local as Code;
-                visit(code, kind, &chunk.text_at(local), chunk.folded_at(local));
-            }
+            chunk.for_each(&self.forms, &mut |local, kind, text, folded| {
+                visit(first + local as Code, kind, text, folded);
+            });
         }
     }
 
-    /// Calls `visit(code, kind, folded)` for every value.
-    pub(super) fn for_each_folded(&self, mut visit: impl FnMut(Code, Kind, &str)) {
-        for (first, chunk) in numbered(&self.chunks) {
-            for (local, &kind) in chunk.kinds().iter().enumerate() {
-                visit(first + local as Code, kind, chunk.folded_at(local));
-            }
-        }
+    /// Whether it takes less time to test so many values one by one than to search all of them.
+    pub fn is_faster_tested(&self, values: u32) -> bool {
+        let searched_as_one_tested = match self.chunks.first().is_some_and(Chunk::is_packed) {
+            true => PACKED_SEARCHED_AS_ONE_TESTED,
+            false => PLAIN_SEARCHED_AS_ONE_TESTED,
+        };
+        values.saturating_mul(searched_as_one_tested) < self.len
     }
 
     /// Finds `needle`, which must be folded, in the folded texts. `accept(folded, at)` decides
-    /// whether an occurrence counts; the codes with one that does are added to `hits`.
+    /// whether an occurrence counts, and must not tell one hexadecimal digit from another; the codes with one that
+    /// does are added to `hits`.
     ///
-    /// One pass over the text of all values together: their number does not matter.
+    /// Of values that have forms hardly any is looked at; the text of others is passed over as one, however many they are.
     pub fn search(
         &self,
         needle: &Finder<'_>,
         mut accept: impl FnMut(&str, usize) -> bool,
         hits: &mut CodeSet,
     ) {
-        let needle_bytes = needle.needle().len();
-        let chunks = numbered(&self.chunks);
-        for (first, chunk) in chunks.filter(|(_, chunk)| chunk.may_contain(needle.needle())) {
-            let haystack = chunk.folded().as_bytes();
-            let mut from = 0;
-            let mut local = 0;
-            while let Some(found) = haystack.get(from..).and_then(|rest| needle.find(rest)) {
-                let at = from + found;
-                local += chunk
-                    .ends()
-                    .get(local..)
-                    .map_or(0, |ends| entries_before(ends, at));
-                let Some(&end) = chunk.ends().get(local) else {
-                    break;
-                };
-                let text = chunk.folded_at(local);
-                let start = end as usize - text.len();
-                if at + needle_bytes > end as usize {
-                    // The hit runs into the next value; a later one may begin inside this value.
-                    from = at + 1;
-                } else if accept(text, at - start) {
-                    hits.insert(first + local as Code);
-                    from = end as usize;
-                } else {
-                    from = at + 1;
-                }
-            }
+        let places = self.forms.places(needle, &mut accept);
+        for (first, chunk) in numbered(&self.chunks) {
+            chunk.search(&self.forms, needle, &places, &mut accept, &mut |local| {
+                hits.insert(first + local as Code);
+            });
         }
-    }
-
-    /// Makes later searches faster; returns the bytes it looked at, at least `budget` unless nothing is left to do.
-    pub(super) fn prepare(&mut self, budget: usize) -> usize {
-        let mut done = 0;
-        // The last chunk still grows.
-        let complete = self.chunks.len().saturating_sub(1);
-        for chunk in self.chunks.iter_mut().take(complete) {
-            if done >= budget {
-                break;
-            }
-            done += chunk.prepare();
-        }
-        done
     }
 
     /// The memory it takes.
     pub fn memory_bytes(&self) -> usize {
         let chunks: usize = self.chunks.iter().map(Chunk::memory_bytes).sum();
-        chunks + self.index.memory_bytes()
+        chunks + self.forms.memory_bytes() + self.index.memory_bytes()
     }
 
     fn chunk(&self, code: Code) -> Option<(&Chunk, usize)> {
@@ -259,18 +247,4 @@ fn locate(chunks: &[Chunk], code: Code) -> Option<(&Chunk, usize)> {
 /// The chunks with the code of their first entry.
 fn numbered(chunks: &[Chunk]) -> impl Iterator<Item = (Code, &Chunk)> {
     (0..).step_by(CHUNK_ENTRIES).zip(chunks)
-}
-
-/// How many entries of `ends` finish at or before `at`. Hits are often close together, so it looks
-/// ahead in doubling steps before it halves.
-fn entries_before(ends: &[u32], at: usize) -> usize {
-    let mut bound = 1;
-    while ends.get(bound - 1).is_some_and(|&end| end as usize <= at) {
-        bound *= 2;
-    }
-    let low = bound / 2;
-    let high = bound.min(ends.len());
-    low + ends
-        .get(low..high)
-        .map_or(0, |ends| ends.partition_point(|&end| end as usize <= at))
 }

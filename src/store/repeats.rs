@@ -37,7 +37,7 @@ impl Repeats {
     pub(super) fn of(dictionary: &Dictionary) -> Result<Self> {
         let bits = (dictionary.len() as usize * BITS_PER_VALUE).next_power_of_two();
         let (mut seen, mut again) = (Filter::new(bits)?, Filter::new(bits)?);
-        dictionary.for_each_folded(|_, kind, folded| {
+        dictionary.for_each(|_, kind, _, folded| {
             let hash = hash(kind, folded);
             if seen.insert(hash) {
                 again.insert(hash);
@@ -45,7 +45,7 @@ impl Repeats {
         });
         let mut alike: Vec<(u32, Code)> = Vec::new();
         let mut out_of_memory = false;
-        dictionary.for_each_folded(|code, kind, folded| {
+        dictionary.for_each(|code, kind, _, folded| {
             let hash = hash(kind, folded);
             if again.contains(hash) {
                 out_of_memory |= alike.try_reserve(1).is_err();

@@ -8,9 +8,6 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::event;
 use hashbrown::HashMap;
 
-/// The text that is looked at between two questions.
-const PREPARED_BYTES: usize = 4 << 20;
-
 /// Events as columns.
 #[derive(Debug, Default)]
 pub struct Store {
@@ -189,18 +186,6 @@ impl Store {
     /// Notes that a row repeats an event that is kept elsewhere.
     pub fn mark_duplicate(&mut self, row: u32) {
         self.rows.mark_duplicate(row);
-    }
-
-    /// Makes later searches faster, some milliseconds' worth; whether there is more to do. Answers do not depend on it.
-    pub fn prepare(&mut self) -> bool {
-        let mut budget = PREPARED_BYTES;
-        for column in &mut self.columns {
-            budget = budget.saturating_sub(column.prepare(budget));
-            if budget == 0 {
-                return true;
-            }
-        }
-        false
     }
 
     /// The memory it takes.

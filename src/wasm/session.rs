@@ -360,12 +360,6 @@ impl Session {
             .map_err(error)
     }
 
-    /// Makes later searches faster, some milliseconds' worth; whether there is more to do. For quiet moments after a
-    /// load: answers do not depend on it.
-    pub fn prepare(&mut self) -> bool {
-        self.0.prepare()
-    }
-
     /// Ends a part: its lines. Where it cannot be told apart from what follows it in its file it stays open, and
     /// this is `undefined`.
     #[wasm_bindgen(js_name = closePart)]

@@ -5,18 +5,25 @@ import { Session } from 'activity-lens-glue';
 /** So often the sample is read: some megabytes in all, after which no more is gained. */
 const TURNS = 16;
 
+/** What some hundred values of the sample begin with. */
+const WORD = 'crn:v1:bluemix:public:';
+
 /** Works in steps of a few milliseconds; to end it early is to `return` it. */
 export function* warmUp(): Generator<void, void> {
-  const events = Session.sampleEvents();
+  const sample = new TextDecoder().decode(Session.sampleEvents());
   const trial = new Session();
+  let ids = 0;
   try {
     for (let turn = 0; turn < TURNS; turn += 1) {
+      // With other identifiers each time, as events have them.
+      const events = sample.replace(/[0-9a-f]{8}(?=-[0-9a-f]{4}-)/g, () => (ids += 1).toString(16).padStart(8, '0'));
       const file = trial.openFile('', {});
-      trial.push(file, events);
+      trial.push(file, new TextEncoder().encode(events));
       trial.closeFile(file);
       yield;
-      // Another text each time, or the answer would be known.
-      const query = `(user ${turn}action) -${turn}0f1e2d3c`;
+      // Other words each time, or the answer would be known: one in many values, one in a single one, one in none.
+      const id = ids.toString(16).padStart(8, '0');
+      const query = `(user "${WORD.slice(0, 4 + turn)}") -${id} -${turn}action`;
       trial.count({ query });
       trial.rows({ query }, { offset: 0, limit: 20, order: 'newest' });
       trial.drawHistogram({ query }, { buckets: 100 }, { width: 800, height: 100 });

@@ -132,22 +132,21 @@ const handlers: Handlers = {
   },
 };
 
-/** Nothing was asked for so long: time to make what comes later faster. */
+/** Nothing was asked for so long: time to make the first file faster. */
 const QUIET_MS = 100;
 let quiet: ReturnType<typeof setTimeout> | undefined;
 /** Until there is something to read. */
 let warming: Generator<void, void> | undefined;
 
 /** Works in small steps, so that whatever is asked comes between two of them. */
-function prepareAfter(ms: number): void {
+function warmAfter(ms: number): void {
   clearTimeout(quiet);
   quiet = setTimeout(() => {
-    if (warming?.next().done === false || session?.prepare()) prepareAfter(0);
+    if (warming?.next().done === false) warmAfter(0);
   }, ms);
 }
 
 self.onmessage = ({ data }: MessageEvent<Request>) => {
-  prepareAfter(QUIET_MS);
   try {
     // The map of handlers ties each name to its arguments; the compiler cannot follow that through one lookup.
     const handler = handlers[data.call] as (...args: unknown[]) => unknown;
@@ -156,6 +155,7 @@ self.onmessage = ({ data }: MessageEvent<Request>) => {
   } catch (thrown) {
     post({ id: data.id, memoryBytes: memoryBytes(), ok: false, error: describe(thrown) });
   }
+  if (warming) warmAfter(QUIET_MS);
 };
 
 const memoryBytes = (): number => memory?.buffer.byteLength ?? 0;

@@ -1,0 +1,291 @@
+//! What values of one form have in common, and the digits in which they differ.
+//!
+//! Most text that does not repeat is identifiers, digests and times: hexadecimal digits, at the same places of the same
+//! text. A form has that text once; of a value only its digits are kept, four bits each, and a search asks the form where
+//! a needle may stand before it looks at any value.
+
+use super::bytes::{EVERY, eights};
+use super::chunk::Kind;
+use super::fold::fold;
+use memchr::memmem::Finder;
+use std::borrow::Cow;
+
+/// Of longer text nothing is taken for digits.
+const LONGEST_BYTES: usize = 512;
+/// A token of letters alone, such as the `cafe` of an identifier, is taken for digits from this length on: four are the
+/// shortest part of a UUID, and few words have no other letters.
+const SHORTEST_LETTERS: usize = 4;
+/// Stands in a template for a digit, and for nothing else: every decimal digit is taken for one.
+const DIGIT: u8 = b'0';
+
+/// The form of values, as they all read but for their digits.
+#[derive(Debug)]
+pub(super) struct Form {
+    kind: Kind,
+    template: Box<str>,
+    /// What the template reads folded, if it is the text of one value.
+    whole: Option<Box<str>>,
+    words: Box<[Word]>,
+    /// Words that have digits.
+    packed_words: usize,
+}
+
+/// Eight bytes of a form; the last are filled up with fixed zeros.
+#[derive(Debug)]
+struct Word {
+    /// All bits of the bytes that are no digits.
+    fixed: u64,
+    /// Those bytes.
+    text: u64,
+    folded: u64,
+}
+
+/// Eight digits of a value that a needle at some place decides about.
+#[derive(Debug)]
+pub(super) struct Check {
+    word: usize,
+    mask: u32,
+    wanted: u32,
+}
+
+/// Writes what all values of the form of this text have in common; whether it is the whole text, without digits.
+pub(super) fn write_template(text: &str, template: &mut String) -> bool {
+    template.clear();
+    // Where folding does more than to change single bytes, the digits lie elsewhere afterwards.
+    let is_plain = || text.is_ascii() || *fold(text) == *text.to_ascii_lowercase();
+    if text.len() > LONGEST_BYTES || !is_plain() {
+        template.push_str(text);
+        return true;
+    }
+    let is_alphanumeric = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let mut end = 0;
+    for run in { text.as_bytes() }.chunk_by(|&one, &two| is_digit(one) == is_digit(two)) {
+        let start = end;
+        end += run.len();
+        let are_digits = run.first().is_some_and(|&byte| is_digit(byte))
+            && (run.iter().any(u8::is_ascii_digit)
+                || run.len() >= SHORTEST_LETTERS
+                    && !is_alphanumeric(text.as_bytes().get(end))
+                    && !is_alphanumeric(
+                        start.checked_sub(1).and_then(|at| text.as_bytes().get(at)),
+                    ));
+        match are_digits {
+            true => template.extend(run.iter().map(|_| char::from(DIGIT))),
+            false => template.push_str(text.get(start..end).unwrap_or_default()),
+        }
+    }
+    false
+}
+
+fn is_digit(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b'a'..=b'f')
+}
+
+impl Form {
+    /// The form with this template, which may be the whole of a text.
+    pub fn new(kind: Kind, template: &str, is_whole: bool) -> Self {
+        if is_whole {
+            return Self {
+                kind,
+                template: template.into(),
+                whole: Some(fold(template).into()),
+                words: Box::default(),
+                packed_words: 0,
+            };
+        }
+        let folded = template.to_ascii_lowercase();
+        let words = eights(template.as_bytes()).zip(eights(folded.as_bytes()));
+        let words: Box<[Word]> = { words.take(template.len().div_ceil(8)) }
+            .map(|(text, folded)| {
+                let fixed = { text.to_le_bytes() }.map(|byte| if byte == DIGIT { 0 } else { 0xff });
+                let fixed = u64::from_le_bytes(fixed);
+                Word {
+                    fixed,
+                    text: text & fixed,
+                    folded: folded & fixed,
+                }
+            })
+            .collect();
+        Self {
+            kind,
+            template: template.into(),
+            whole: None,
+            packed_words: { words.iter() }.filter(|word| word.has_digits()).count(),
+            words,
+        }
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Whether it is this one of [`Self::new`].
+    pub fn is(&self, kind: Kind, template: &str, is_whole: bool) -> bool {
+        self.kind == kind && self.whole.is_some() == is_whole && *self.template == *template
+    }
+
+    /// The number of words that the digits of a value take.
+    pub fn packed_words(&self) -> usize {
+        self.packed_words
+    }
+
+    /// Adds the digits of a text, if it has this form; whether it does.
+    pub fn pack(&self, text: &str, digits: &mut Vec<u32>) -> bool {
+        let before = digits.len();
+        let fits = self.for_each_packed(text, |packed| {
+            digits.push(packed);
+            true
+        });
+        if !fits {
+            digits.truncate(before);
+        }
+        fits
+    }
+
+    /// Whether the value with these digits is this text.
+    pub fn is_text(&self, digits: &[u32], text: &str) -> bool {
+        let mut digits = digits.iter();
+        self.for_each_packed(text, |packed| digits.next() == Some(&packed))
+    }
+
+    /// Calls `visit` for every word of digits, if the text has this form and as long as it says so; whether it did to the end.
+    #[inline]
+    fn for_each_packed(&self, text: &str, mut visit: impl FnMut(u32) -> bool) -> bool {
+        if self.whole.is_some() {
+            return *text == *self.template;
+        }
+        text.len() == self.template.len() && { self.words.iter().zip(eights(text.as_bytes())) }.all(
+            |(word, bytes)| {
+                (bytes ^ word.text) & word.fixed == 0
+                    && (!word.has_digits() || word.pack(bytes).is_some_and(&mut visit))
+            },
+        )
+    }
+
+    /// Appends the text of a value, as it was written or folded.
+    pub fn unpack(&self, digits: &[u32], folded: bool, text: &mut Vec<u8>) {
+        if let Some(whole) = &self.whole {
+            let written = if folded { whole } else { &self.template };
+            return text.extend_from_slice(written.as_bytes());
+        }
+        let end = text.len() + self.template.len();
+        let mut digits = digits.iter();
+        for word in &self.words {
+            let fixed = if folded { word.folded } else { word.text };
+            let bytes = match word.has_digits() {
+                true => fixed | unpacked(digits.next().copied().unwrap_or(0)) & !word.fixed,
+                false => fixed,
+            };
+            text.extend_from_slice(&bytes.to_le_bytes());
+        }
+        text.truncate(end);
+    }
+
+    /// The places where the folded needle may stand in a value, by what its digits must be there: nothing, where it
+    /// stands in every value. `accept(folded, at)` decides whether a place counts, by any value of the form.
+    pub fn places(
+        &self,
+        needle: &Finder<'_>,
+        accept: &mut dyn FnMut(&str, usize) -> bool,
+    ) -> Vec<Vec<Check>> {
+        let folded = match &self.whole {
+            Some(whole) if needle.find(whole.as_bytes()).is_none() => return Vec::new(),
+            Some(whole) => Cow::Borrowed(&**whole),
+            None => Cow::Owned(self.template.to_ascii_lowercase()),
+        };
+        let needle = needle.needle();
+        let stands = |window: &[u8]| {
+            { window.iter().zip(needle) }.all(|(&byte, &wanted)| match byte {
+                DIGIT if self.whole.is_none() => is_digit(wanted),
+                _ => byte == wanted,
+            })
+        };
+        { folded.as_bytes().windows(needle.len().max(1)).enumerate() }
+            .filter(|(_, window)| stands(window))
+            .map(|(at, _)| at)
+            .filter(|&at| accept(&folded, at))
+            .map(|at| self.checks(needle, at))
+            .collect()
+    }
+
+    fn checks(&self, needle: &[u8], at: usize) -> Vec<Check> {
+        let with_digits = { self.words.iter().enumerate() }.filter(|(_, word)| word.has_digits());
+        let checks = { with_digits.enumerate() }.map(|(number, (index, word))| {
+            let (mut wanted, mut bytes) = ([0; 8], [0; 8]);
+            for (place, (wanted, byte)) in wanted.iter_mut().zip(&mut bytes).enumerate() {
+                let of_needle = (index * 8 + place).checked_sub(at);
+                if let Some(&letter) = of_needle.and_then(|of_needle| needle.get(of_needle)) {
+                    (*wanted, *byte) = (letter, 0xff);
+                }
+            }
+            let decided = u64::from_le_bytes(bytes) & !word.fixed;
+            let digits = nibbles(u64::from_le_bytes(wanted) & decided);
+            Check {
+                word: number,
+                mask: gathered(decided & (EVERY * 0xf)),
+                wanted: gathered(digits),
+            }
+        });
+        checks.filter(|check| check.mask != 0).collect()
+    }
+
+    pub fn memory_bytes(&self) -> usize {
+        let whole = self.whole.as_ref().map_or(0, |whole| whole.len());
+        size_of::<Self>() + self.template.len() + whole + size_of_val(&*self.words)
+    }
+}
+
+impl Check {
+    #[inline]
+    pub fn holds(&self, digits: &[u32]) -> bool {
+        let word = digits.get(self.word);
+        word.is_some_and(|word| word & self.mask == self.wanted)
+    }
+}
+
+impl Word {
+    fn has_digits(&self) -> bool {
+        self.fixed != u64::MAX
+    }
+
+    /// Its digits, four bits each, if there are digits where there should be.
+    #[inline]
+    fn pack(&self, bytes: u64) -> Option<u32> {
+        const UPPERMOST: u64 = EVERY << 7;
+        let digits = bytes & !self.fixed;
+        // Whether a byte below 128 is at least `low`, and at most `high`: no sum carries into the next byte.
+        let between = |low: u8, high: u8| {
+            let (from, past) = (0x80 - u64::from(low), 0x7f - u64::from(high));
+            (digits + EVERY * from) & !(digits + EVERY * past)
+        };
+        let is_ascii = digits & UPPERMOST == 0;
+        let are_digits = is_ascii
+            && (between(b'0', b'9') | between(b'a', b'f') | self.fixed) & UPPERMOST == UPPERMOST;
+        are_digits.then(|| gathered(nibbles(digits)))
+    }
+}
+
+/// What each digit stands for.
+#[inline]
+fn nibbles(digits: u64) -> u64 {
+    let is_letter = digits >> 6 & EVERY;
+    (digits & (EVERY * 0xf)) + is_letter * 9
+}
+
+/// The lower four bits of every byte.
+#[inline]
+fn gathered(nibbles: u64) -> u32 {
+    let pairs = (nibbles | nibbles >> 4) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs | pairs >> 8) & 0x0000_ffff_0000_ffff;
+    (fours | fours >> 16) as u32
+}
+
+/// The digits of eight times four bits.
+#[inline]
+fn unpacked(packed: u32) -> u64 {
+    let fours = (u64::from(packed) | u64::from(packed) << 16) & 0x0000_ffff_0000_ffff;
+    let pairs = (fours | fours << 8) & 0x00ff_00ff_00ff_00ff;
+    let nibbles = (pairs | pairs << 4) & (EVERY * 0xf);
+    let is_letter = (nibbles + EVERY * 6) >> 4 & EVERY;
+    nibbles + EVERY * u64::from(b'0') + is_letter * u64::from(b'a' - b'0' - 10)
+}

@@ -1,0 +1,293 @@
+//! A run of values that are kept as text: folded for searching, and what it takes to restore the original.
+
+use super::bytes::{EVERY, eights};
+use super::chunk::Kind;
+use super::fold::fold;
+use crate::error::{Error, Result};
+use memchr::memmem::Finder;
+use std::borrow::Cow;
+use std::collections::TryReserveError;
+use std::ops::Range;
+
+/// A run of consecutive entries of a dictionary.
+#[derive(Debug, Default)]
+pub(super) struct Plain {
+    kinds: Vec<Kind>,
+    /// The folded texts one after another: a search in either case is one pass over this.
+    folded: String,
+    /// Where each folded text ends.
+    ends: Vec<u32>,
+    /// One bit for each byte of `folded`: this letter was a capital. Zeros at the end are left out.
+    /// An eighth of the text, where keeping every text with capitals again would double it.
+    capitals: Vec<u64>,
+    /// The few entries whose original differs in more than ASCII capitals, ascending, with the end
+    /// of theirs.
+    originals: Vec<(u32, u32)>,
+    original: String,
+}
+
+impl Plain {
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub fn kinds(&self) -> &[Kind] {
+        &self.kinds
+    }
+
+    fn range(&self, local: usize) -> Range<usize> {
+        let before = local
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before));
+        let start = before.map_or(0, |&end| end as usize);
+        start..self.ends.get(local).map_or(start, |&end| end as usize)
+    }
+
+    pub fn folded_at(&self, local: usize) -> &str {
+        self.folded.get(self.range(local)).unwrap_or_default()
+    }
+
+    pub fn text_at(&self, local: usize) -> Cow<'_, str> {
+        if let Some(text) = self.original_at(local) {
+            return Cow::Borrowed(text);
+        }
+        let range = self.range(local);
+        let folded = self.folded.get(range.clone()).unwrap_or_default();
+        let mut capitals = self.capitals_in(range.clone()).peekable();
+        if capitals.peek().is_none() {
+            return Cow::Borrowed(folded);
+        }
+        let mut text = String::with_capacity(folded.len());
+        let mut done = range.start;
+        for at in capitals {
+            text.push_str(self.folded.get(done..at).unwrap_or_default());
+            text.extend(self.folded.get(at..=at).map(str::to_ascii_uppercase));
+            done = at + 1;
+        }
+        text.push_str(self.folded.get(done..range.end).unwrap_or_default());
+        Cow::Owned(text)
+    }
+
+    /// Whether the entry is this text, without restoring it.
+    pub fn is_text(&self, local: usize, text: &str) -> bool {
+        if let Some(original) = self.original_at(local) {
+            return original == text;
+        }
+        let range = self.range(local);
+        let folded = self.folded.get(range.clone()).unwrap_or_default();
+        let mut capitals = 0;
+        let all_stand = self.capitals_in(range.clone()).all(|at| {
+            capitals += 1;
+            text.as_bytes()
+                .get(at - range.start)
+                .is_some_and(u8::is_ascii_uppercase)
+        });
+        match capitals {
+            0 => folded == text,
+            _ => {
+                all_stand
+                    && folded.eq_ignore_ascii_case(text)
+                    && text.bytes().filter(u8::is_ascii_uppercase).count() == capitals
+            }
+        }
+    }
+
+    fn original_at(&self, local: usize) -> Option<&str> {
+        let index = self
+            .originals
+            .binary_search_by_key(&(local as u32), |&(entry, _)| entry)
+            .ok()?;
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| self.originals.get(before));
+        let start = before.map_or(0, |&(_, end)| end as usize);
+        let end = self
+            .originals
+            .get(index)
+            .map_or(start, |&(_, end)| end as usize);
+        self.original.get(start..end)
+    }
+
+    /// The bytes of the range that were capitals, ascending.
+    fn capitals_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let first = range.start / 64;
+        let past = self.capitals.len().min(range.end.div_ceil(64));
+        let words = self.capitals.get(first..past).unwrap_or_default();
+        (first..).zip(words).flat_map(move |(index, &word)| {
+            let base = index * 64;
+            let mut rest = word;
+            if base < range.start {
+                rest &= u64::MAX << (range.start - base);
+            }
+            if range.end < base + 64 {
+                rest &= (1 << (range.end - base)) - 1;
+            }
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
+                rest &= rest - 1;
+                Some(base + bit)
+            })
+        })
+    }
+
+    pub fn push(&mut self, kind: Kind, text: &str) -> Result<()> {
+        let no_memory = |_| Error::memory("the values of a field", text.len());
+        self.kinds.try_reserve(1).map_err(no_memory)?;
+        self.ends.try_reserve(1).map_err(no_memory)?;
+        self.folded.try_reserve(text.len()).map_err(no_memory)?;
+        let letters = Letters::of(text);
+        if letters.ascii {
+            let start = self.folded.len();
+            self.folded.push_str(text);
+            if letters.capitals {
+                self.mark_capitals(start, text).map_err(no_memory)?;
+                if let Some(added) = self.folded.get_mut(start..) {
+                    added.make_ascii_lowercase();
+                }
+            }
+        } else {
+            let folded = fold(text);
+            self.folded.try_reserve(folded.len()).map_err(no_memory)?;
+            if folded != text {
+                self.originals.try_reserve(1).map_err(no_memory)?;
+                self.original.try_reserve(text.len()).map_err(no_memory)?;
+                self.original.push_str(text);
+                self.originals
+                    .push((self.ends.len() as u32, self.original.len() as u32));
+            }
+            self.folded.push_str(&folded);
+        }
+        let end = u32::try_from(self.folded.len());
+        self.ends
+            .push(end.map_err(|_| Error::memory("the values of a field", text.len()))?);
+        self.kinds.push(kind);
+        Ok(())
+    }
+
+    /// Notes the capitals of the text that begins at `start`.
+    fn mark_capitals(
+        &mut self,
+        start: usize,
+        text: &str,
+    ) -> std::result::Result<(), TryReserveError> {
+        let words = (start + text.len()).div_ceil(64);
+        self.capitals
+            .try_reserve(words.saturating_sub(self.capitals.len()))?;
+        self.capitals.resize(words, 0);
+        for (at, eight) in (start..).step_by(8).zip(eights(text.as_bytes())) {
+            let bits = capitals_of(eight);
+            if bits == 0 {
+                continue;
+            }
+            let (word, shift) = (at / 64, at % 64);
+            if let Some(word) = self.capitals.get_mut(word) {
+                *word |= bits << shift;
+            }
+            // They may lie across two words.
+            if shift > 56
+                && let Some(word) = self.capitals.get_mut(word + 1)
+            {
+                *word |= bits >> (64 - shift);
+            }
+        }
+        Ok(())
+    }
+
+    /// Calls `hit` for every value that has the needle where `accept(folded, at)` says that it counts.
+    ///
+    /// One pass over the text of all values together: their number does not matter.
+    pub fn search(
+        &self,
+        needle: &Finder<'_>,
+        accept: &mut dyn FnMut(&str, usize) -> bool,
+        hit: &mut dyn FnMut(usize),
+    ) {
+        let needle_bytes = needle.needle().len();
+        let haystack = self.folded.as_bytes();
+        let mut from = 0;
+        let mut local = 0;
+        while let Some(found) = haystack.get(from..).and_then(|rest| needle.find(rest)) {
+            let at = from + found;
+            local += { self.ends.get(local..) }.map_or(0, |ends| entries_before(ends, at));
+            let Some(&end) = self.ends.get(local) else {
+                break;
+            };
+            let text = self.folded_at(local);
+            let start = end as usize - text.len();
+            if at + needle_bytes > end as usize {
+                // The hit runs into the next value; a later one may begin inside this value.
+                from = at + 1;
+            } else if accept(text, at - start) {
+                hit(local);
+                from = end as usize;
+            } else {
+                from = at + 1;
+            }
+        }
+    }
+
+    /// Gives back the room kept for growing.
+    pub fn close(&mut self) {
+        self.kinds.shrink_to_fit();
+        self.folded.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.capitals.shrink_to_fit();
+        self.originals.shrink_to_fit();
+        self.original.shrink_to_fit();
+    }
+
+    pub fn memory_bytes(&self) -> usize {
+        self.kinds.capacity()
+            + self.folded.capacity()
+            + self.ends.capacity() * 4
+            + self.capitals.capacity() * 8
+            + self.originals.capacity() * 8
+            + self.original.capacity()
+    }
+}
+
+/// The uppermost bit of each byte that is a capital, if all are ASCII: sums below 256 never carry into the next byte.
+fn marked(ascii: u64) -> u64 {
+    let from_a = ascii + EVERY * u64::from(0x80 - b'A');
+    let past_z = ascii + EVERY * u64::from(0x7f - b'Z');
+    from_a & !past_z & (EVERY << 7)
+}
+
+/// One bit for each byte, the first the lowest: it is a capital.
+fn capitals_of(ascii: u64) -> u64 {
+    /// The product brings the uppermost bits of all bytes together in the uppermost byte.
+    const GATHER: u64 = 0x0002_0408_1020_4081;
+    marked(ascii).wrapping_mul(GATHER) >> 56
+}
+
+/// What letters a text has.
+struct Letters {
+    ascii: bool,
+    capitals: bool,
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let (bits, capitals) = eights(text.as_bytes()).fold((0, 0), |(bits, capitals), word| {
+            (bits | word, capitals | marked(word & !(EVERY << 7)))
+        });
+        Self {
+            ascii: bits & (EVERY << 7) == 0,
+            capitals: capitals != 0,
+        }
+    }
+}
+
+/// How many entries of `ends` finish at or before `at`. Hits are often close together, so it looks
+/// ahead in doubling steps before it halves.
+fn entries_before(ends: &[u32], at: usize) -> usize {
+    let mut bound = 1;
+    while ends.get(bound - 1).is_some_and(|&end| end as usize <= at) {
+        bound *= 2;
+    }
+    let low = bound / 2;
+    let high = bound.min(ends.len());
+    low + ends
+        .get(low..high)
+        .map_or(0, |ends| ends.partition_point(|&end| end as usize <= at))
+}

@@ -1,0 +1,158 @@
+//! Values that are kept as their digits: they come back as they were, and are found as in their text.
+
+use super::super::*;
+use super::store_of;
+use memchr::memmem::Finder;
+use proptest::prelude::*;
+
+fn mixed(number: u64) -> u64 {
+    number.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+fn ids(count: u64) -> impl Iterator<Item = String> {
+    (0..count).map(|number| {
+        let (high, low) = (mixed(number), mixed(!number));
+        format!("{:08x}-{:04x}-{low:016x}", high >> 32, high as u16)
+    })
+}
+
+/// The places where a term counts: none where a word goes on before it.
+fn begins_word(needle: &str) -> impl Fn(&str, usize) -> bool {
+    let is_inside = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let anywhere = !is_inside(needle.chars().next());
+    move |text, at| anywhere || !is_inside(text[..at].chars().next_back())
+}
+
+fn assert_same(values: &[String], needles: &[String]) -> Result<usize, TestCaseError> {
+    let rows: Vec<Vec<&str>> = values.iter().map(|value| vec![value.as_str()]).collect();
+    let (store, id) = store_of(&rows);
+    let column = store.column(id).unwrap();
+    let dictionary = column.dictionary();
+    let mut of_row = Vec::new();
+    column.for_each(|_, code| of_row.push(code));
+    prop_assert_eq!(of_row.len(), values.len());
+    for (value, &code) in values.iter().zip(&of_row) {
+        prop_assert_eq!(&*dictionary.text(code), value);
+        prop_assert_eq!(&*dictionary.folded(code), &*fold(value));
+        prop_assert_eq!(dictionary.kind(code), Kind::String);
+    }
+    let mut visited = Vec::new();
+    dictionary.for_each(|code, kind, text, folded| {
+        visited.push((code, kind, text.to_owned(), folded.to_owned()));
+    });
+    for (code, (visited, kind, text, folded)) in (0..).zip(&visited) {
+        prop_assert_eq!((code, Kind::String), (*visited, *kind));
+        prop_assert_eq!(&*dictionary.text(code), text);
+        prop_assert_eq!(&*dictionary.folded(code), folded);
+    }
+    prop_assert_eq!(visited.len(), dictionary.len() as usize);
+    for needle in needles {
+        let needle = fold(needle);
+        let accept = begins_word(&needle);
+        let mut hits = CodeSet::empty(dictionary.len());
+        dictionary.search(&Finder::new(&*needle), &accept, &mut hits);
+        let stands = |value: &String| {
+            let folded = fold(value);
+            let mut places = (0..folded.len()).filter(|&at| folded.is_char_boundary(at));
+            places.any(|at| folded[at..].starts_with(&*needle) && accept(&folded, at))
+        };
+        for (value, &code) in values.iter().zip(&of_row) {
+            prop_assert_eq!(
+                hits.contains(code),
+                stands(value),
+                "{} in {}",
+                needle,
+                value
+            );
+        }
+    }
+    Ok(dictionary.memory_bytes())
+}
+
+#[test]
+fn identifiers_take_half_of_their_text() {
+    let values: Vec<String> = ids(30_000).collect();
+    let text: usize = values.iter().map(String::len).sum();
+    let needles = ["login", "00", "9e37", &values[20_000], "7f4a7c15-", "-00"].map(str::to_owned);
+    let memory = assert_same(&values, &needles).unwrap();
+    // Beside the digits there is the table in which values are found again.
+    assert!(memory * 10 < text * 7, "{memory} bytes for {text}");
+}
+
+#[test]
+fn values_without_forms_may_come_first_between_and_last() {
+    let words = |from: u64| (from..from + 9_000).map(|i| word_of(mixed(i)));
+    let alike = (0..9_000).map(|i| format!("Object report-{i} é -Failure"));
+    let needles = ["object", "report-12", "q", "failure", "é", "-f", "a"].map(str::to_owned);
+    let long = (0..300).map(|i| format!("{i}{}", " x".repeat(400)));
+    let values: Vec<String> = words(0)
+        .chain(ids(9_000))
+        .chain(words(9_000))
+        .chain(alike.clone())
+        .collect();
+    assert_same(&values, &needles).unwrap();
+    let values: Vec<String> = alike
+        .chain(long)
+        .chain(ids(5_000))
+        .chain(words(0))
+        .collect();
+    assert_same(&values, &needles).unwrap();
+}
+
+/// Letters that no two values have at the same places.
+fn word_of(number: u64) -> String {
+    let letters = number
+        .to_le_bytes()
+        .map(|byte| char::from(b'a' + byte % 26));
+    letters.iter().collect()
+}
+
+#[test]
+fn kinds_are_kept_apart() {
+    let mut dictionary = Dictionary::default();
+    for number in 0..500 {
+        for kind in [Kind::Number, Kind::String, Kind::Bool] {
+            let text = number.to_string();
+            let hash = hash::hash(kind, &text);
+            let (code, known) = dictionary.intern(hash, kind, &text).unwrap();
+            assert!(!known && dictionary.kind(code) == kind && dictionary.text(code) == text);
+        }
+    }
+    for number in 0..500 {
+        let text = number.to_string();
+        let found =
+            [Kind::Number, Kind::String, Kind::Bool].map(|kind| dictionary.find(kind, &text));
+        assert_eq!(found, [0, 1, 2].map(|nth| Some(number * 3 + nth)));
+    }
+}
+
+/// Of few enough forms, some of which read alike, to be packed; hardly any that is not.
+fn value() -> impl Strategy<Value = String> {
+    prop_oneof![
+        9 => "[0-9a-f]{8}-[0-9a-f]{4}",
+        9 => "Key-[0-9]{3}[0-9a-f]{6,9}",
+        9 => "[0-9a-f]{4} é [0-9]{2}:[0-9]{2}",
+        9 => "ag[0-9]{1,2}G[0-9]{2}[a-f]{4}",
+        9 => "cafe[.][0-9a-f]{5}",
+        1 => "É[0-9a]{3}\u{200b}7",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_values_come_back_and_are_found(
+        values in proptest::collection::vec(value(), 150..400),
+        picks in proptest::collection::vec((any::<proptest::sample::Index>(), 0_usize..12, 1_usize..10), 12),
+        others in proptest::collection::vec("[0-9a-gk:-]{1,3}", 6),
+    ) {
+        let mut needles = others;
+        for (value, from, len) in picks {
+            let value = value.get(&values);
+            needles.push(value.chars().skip(from).take(len).collect());
+        }
+        needles.retain(|needle| !fold(needle).is_empty());
+        assert_same(&values, &needles)?;
+    }
+}
