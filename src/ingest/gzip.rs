@@ -1,18 +1,21 @@
 //! gzip, pushed in chunks: several members, padding, garbage behind them, damage anywhere.
 //!
 //! What was decompressed before the damage is always handed on. `DecompressionStream` of browsers and the
-//! readers of `flate2` stop at the first oddity, which is why the members are walked here.
+//! readers of libraries stop at the first oddity, which is why the members are walked here.
 
 use super::limits;
-use flate2::{Crc, Decompress, FlushDecompress, Status};
+use std::fmt;
+use zlib_rs::{Inflate, InflateFlush, Status, crc32::crc32};
 
 const OUT_BYTES: usize = 64 << 10;
+/// The largest window there is, as a power of two: every member fits it.
+const WINDOW_BITS: u8 = 15;
 
 #[derive(Debug)]
 enum State {
     Header(Vec<u8>),
     Body(Box<Body>),
-    Trailer(Vec<u8>, Crc),
+    Trailer(Vec<u8>, Sums),
     /// Between members.
     Between,
     /// A 0x1f that may begin a member.
@@ -21,10 +24,23 @@ enum State {
     Done,
 }
 
-#[derive(Debug)]
 struct Body {
-    inflate: Decompress,
-    crc: Crc,
+    inflate: Inflate,
+    sums: Sums,
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sums.fmt(out)
+    }
+}
+
+/// What a member says at its end of its data.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sums {
+    crc: u32,
+    /// The lowest bits of their number of bytes.
+    length: u32,
 }
 
 /// What happened besides data.
@@ -96,7 +112,7 @@ impl Gzip {
             let taken = match std::mem::replace(&mut self.state, State::Done) {
                 State::Header(head) => self.header(head, bytes, give)?,
                 State::Body(body) => self.body(body, bytes, give)?,
-                State::Trailer(trailer, crc) => self.trailer(trailer, crc, bytes, give)?,
+                State::Trailer(trailer, sums) => self.trailer(trailer, sums, bytes, give)?,
                 State::Between => self.between(bytes),
                 State::Half => self.half(bytes, give)?,
                 State::Done => {
@@ -194,8 +210,8 @@ impl Gzip {
                 HeaderEnd::Not if head.len() < limits::GZIP_HEADER_BYTES => {}
                 HeaderEnd::Here => {
                     self.state = State::Body(Box::new(Body {
-                        inflate: Decompress::new(false),
-                        crc: Crc::new(),
+                        inflate: Inflate::new(false, WINDOW_BITS),
+                        sums: Sums::default(),
                     }));
                     return Ok(index + 1);
                 }
@@ -226,11 +242,12 @@ impl Gzip {
             let rest = bytes.get(taken..).unwrap_or_default();
             let status = body
                 .inflate
-                .decompress(rest, &mut self.out, FlushDecompress::None);
+                .decompress(rest, &mut self.out, InflateFlush::NoFlush);
             taken += (body.inflate.total_in() - in_before) as usize;
             let produced = (body.inflate.total_out() - out_before) as usize;
             let data = self.out.get(..produced).unwrap_or_default();
-            body.crc.update(data);
+            body.sums.crc = crc32(body.sums.crc, data);
+            body.sums.length = body.inflate.total_out() as u32;
             self.given += produced as u64;
             if !data.is_empty() {
                 give(Output::Data(data))?;
@@ -247,7 +264,7 @@ impl Gzip {
             }
             match status {
                 Ok(Status::StreamEnd) => {
-                    self.state = State::Trailer(Vec::with_capacity(8), body.crc);
+                    self.state = State::Trailer(Vec::with_capacity(8), body.sums);
                     return Ok(taken);
                 }
                 Ok(_) if taken == bytes.len() && produced < OUT_BYTES => {
@@ -273,14 +290,14 @@ impl Gzip {
     fn trailer<E>(
         &mut self,
         mut trailer: Vec<u8>,
-        crc: Crc,
+        sums: Sums,
         bytes: &[u8],
         give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<usize, E> {
         let wanted = bytes.len().min(8 - trailer.len());
         trailer.extend_from_slice(bytes.get(..wanted).unwrap_or_default());
         let [c0, c1, c2, c3, l0, l1, l2, l3] = *trailer.as_slice() else {
-            self.state = State::Trailer(trailer, crc);
+            self.state = State::Trailer(trailer, sums);
             return Ok(wanted);
         };
         self.state = State::Between;
@@ -288,9 +305,9 @@ impl Gzip {
             u32::from_le_bytes([c0, c1, c2, c3]),
             u32::from_le_bytes([l0, l1, l2, l3]),
         );
-        let what = if sum != crc.sum() {
+        let what = if sum != sums.crc {
             "checksum"
-        } else if length != crc.amount() {
+        } else if length != sums.length {
             "length"
         } else {
             return Ok(wanted);
