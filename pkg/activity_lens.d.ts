@@ -2178,6 +2178,12 @@ export class Session {
      */
     graph(scope: Scope, spec: GraphSpec): Graph;
     /**
+     * Ends an archive of lines where it was read up to, so that other sessions read its rest as parts while this one
+     * unpacks it: its lines so far, and where in its text the next one begins, in bytes. `undefined`, and it stays
+     * open, where it is something else.
+     */
+    handOn(file: number): Float64Array | undefined;
+    /**
      * The events of a scope counted over time.
      */
     histogram(scope: Scope, spec: HistogramSpec): Histogram;
@@ -2201,6 +2207,10 @@ export class Session {
      * Marks the events that come after the same event of another session.
      */
     markRepeats(of_other: Uint8Array): void;
+    /**
+     * Says where the text of a part's file is damaged: its events there cannot be trusted.
+     */
+    markUnverified(file: number, damaged: Float64Array): void;
     /**
      * The memory that the events take, in bytes.
      */
@@ -2275,6 +2285,15 @@ export class Session {
      * DuckDB and Spark get SQL over the archive's JSON lines or over exported Parquet.
      */
     translate(query: string, target: TranslationTarget, options: TranslationOptions | undefined): Translation;
+    /**
+     * The text in the next bytes of an archive that was handed on.
+     */
+    unpack(file: number, bytes: Uint8Array): Uint8Array;
+    /**
+     * An archive that was handed on ends: where its text is damaged, as pairs of its first byte and the one past its
+     * last, for `markUnverified` of all its parts.
+     */
+    unpacked(file: number): Float64Array;
     /**
      * Makes this one of several sessions that are asked together, each in a worker of its own: shard 0, 1, ...
      * They answer with `part`, which `merge` of any of them reads.
@@ -2435,12 +2454,14 @@ export interface InitOutput {
     readonly session_explain: (a: number, b: any) => [number, number, number];
     readonly session_fields: (a: number, b: any) => [number, number, number];
     readonly session_graph: (a: number, b: any, c: any) => [number, number, number];
+    readonly session_handOn: (a: number, b: number) => [number, number, number, number];
     readonly session_histogram: (a: number, b: any, c: any) => [number, number, number];
     readonly session_identities: (a: number) => [number, number, number, number];
     readonly session_jump: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly session_loadSample: (a: number) => [number, number, number];
     readonly session_loadSamplePart: (a: number, b: number, c: number) => [number, number, number];
     readonly session_markRepeats: (a: number, b: number, c: number) => [number, number];
+    readonly session_markUnverified: (a: number, b: number, c: number, d: number) => [number, number];
     readonly session_memoryBytes: (a: number) => number;
     readonly session_merge: (a: number, b: number, c: number, d: any, e: number, f: number, g: number, h: number) => [number, number, number];
     readonly session_new: () => number;
@@ -2458,6 +2479,8 @@ export interface InitOutput {
     readonly session_setSha256: (a: number, b: number, c: number, d: number) => [number, number];
     readonly session_times: (a: number, b: any) => [number, number, number, number];
     readonly session_translate: (a: number, b: number, c: number, d: any, e: any) => [number, number, number];
+    readonly session_unpack: (a: number, b: number, c: number, d: number) => [number, number, number, number];
+    readonly session_unpacked: (a: number, b: number) => [number, number, number, number];
     readonly session_useShard: (a: number, b: number) => void;
     readonly session_useZone: (a: number, b: number, c: number) => [number, number];
     readonly workspace_addZone: (a: number, b: number, c: number, d: number, e: number) => [number, number];

@@ -388,6 +388,25 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * Ends an archive of lines where it was read up to, so that other sessions read its rest as parts while this one
+     * unpacks it: its lines so far, and where in its text the next one begins, in bytes. `undefined`, and it stays
+     * open, where it is something else.
+     * @param {number} file
+     * @returns {Float64Array | undefined}
+     */
+    handOn(file) {
+        const ret = wasm.session_handOn(this.__wbg_ptr, file);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        let v1;
+        if (ret[0] !== 0) {
+            v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+            wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        }
+        return v1;
+    }
+    /**
      * The events of a scope counted over time.
      * @param {Scope} scope
      * @param {HistogramSpec} spec
@@ -460,6 +479,19 @@ export class Session {
         const ptr0 = passArray8ToWasm0(of_other, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
         const ret = wasm.session_markRepeats(this.__wbg_ptr, ptr0, len0);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Says where the text of a part's file is damaged: its events there cannot be trusted.
+     * @param {number} file
+     * @param {Float64Array} damaged
+     */
+    markUnverified(file, damaged) {
+        const ptr0 = passArrayF64ToWasm0(damaged, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.session_markUnverified(this.__wbg_ptr, file, ptr0, len0);
         if (ret[1]) {
             throw takeFromExternrefTable0(ret[0]);
         }
@@ -717,6 +749,38 @@ export class Session {
             throw takeFromExternrefTable0(ret[1]);
         }
         return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * The text in the next bytes of an archive that was handed on.
+     * @param {number} file
+     * @param {Uint8Array} bytes
+     * @returns {Uint8Array}
+     */
+    unpack(file, bytes) {
+        const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.session_unpack(this.__wbg_ptr, file, ptr0, len0);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v2;
+    }
+    /**
+     * An archive that was handed on ends: where its text is damaged, as pairs of its first byte and the one past its
+     * last, for `markUnverified` of all its parts.
+     * @param {number} file
+     * @returns {Float64Array}
+     */
+    unpacked(file) {
+        const ret = wasm.session_unpacked(this.__wbg_ptr, file);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
     }
     /**
      * Makes this one of several sessions that are asked together, each in a worker of its own: shard 0, 1, ...

@@ -2,10 +2,11 @@
 
 use super::types::{FileOptions, FileReport};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ingest::{self, Loader, Options, Shared};
+use crate::ingest::{self, Loader, Options, Shared, Unpacking};
 use crate::order;
 use crate::store::{Rows, Store};
 use crate::wire::wire_fields;
+use std::ops::Range;
 
 /// What an input is of all that the workers of a page read: a file, or some lines of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,6 +39,8 @@ enum State {
 struct File {
     part: Part,
     state: State,
+    /// What unpacks the rest of it for others.
+    unpacking: Option<Unpacking>,
 }
 
 impl File {
@@ -130,7 +133,11 @@ impl Files {
         }
         let loader = Loader::with_options(name, store, options);
         let state = State::Open(Box::new(loader));
-        self.files.push(File { part, state });
+        self.files.push(File {
+            part,
+            state,
+            unpacking: None,
+        });
         (self.files.len() - 1) as u32
     }
 
@@ -181,6 +188,54 @@ impl Files {
             State::Open(loader) => loader.lines_at_cut(),
             State::Closed(_) => None,
         }
+    }
+
+    /// Closes an archive of lines so far, whose rest is [unpacked](Self::unpack) for others to read: its lines, and
+    /// where in its text the next one begins. Nothing, and it stays open, where it is something else.
+    pub fn hand_on(&mut self, store: &Store, file: u32) -> Result<Option<(u64, u64)>> {
+        let entry = self.file(file)?;
+        let State::Open(loader) = &mut entry.state else {
+            return Ok(None);
+        };
+        let Some(lines) = loader.lines_to_unpack() else {
+            return Ok(None);
+        };
+        let so_far = State::Closed(Box::new(loader.report().clone()));
+        if let State::Open(loader) = std::mem::replace(&mut entry.state, so_far) {
+            let (report, unpacking) = loader.into_unpacking(store);
+            let read = report.decompressed_bytes;
+            entry.state = State::Closed(Box::new(report));
+            entry.unpacking = unpacking;
+            return Ok(Some((lines, read)));
+        }
+        Ok(None)
+    }
+
+    /// The text in the next bytes of an archive that was handed on.
+    pub fn unpack(&mut self, file: u32, bytes: &[u8]) -> Result<Vec<u8>> {
+        let entry = self.file(file)?;
+        match (&mut entry.state, &mut entry.unpacking) {
+            (State::Closed(report), Some(unpacking)) => unpacking.push(bytes, report),
+            _ => Err(not_unpacked(file)),
+        }
+    }
+
+    /// An archive that was handed on ends: where its text is damaged.
+    pub fn unpacked(&mut self, file: u32) -> Result<Vec<Range<u64>>> {
+        let entry = self.file(file)?;
+        match (&mut entry.state, entry.unpacking.take()) {
+            (State::Closed(report), Some(unpacking)) => unpacking.finish(report),
+            _ => Err(not_unpacked(file)),
+        }
+    }
+
+    /// Says where the text of a part's file is damaged.
+    pub fn mark_unverified(&mut self, store: &Store, file: u32, text: &[Range<u64>]) -> Result<()> {
+        let entry = self.file(file)?;
+        if let State::Closed(report) = &mut entry.state {
+            report.unverified = ingest::rows_with(text, store, file, entry.part.offset);
+        }
+        Ok(())
     }
 
     /// Says how many lines stand before a part, once that is known.
@@ -243,6 +298,13 @@ impl Files {
             .get_mut(file as usize)
             .ok_or_else(|| unknown(file))
     }
+}
+
+fn not_unpacked(file: u32) -> Error {
+    Error::new(
+        ErrorKind::State,
+        format!("file {file} is not unpacked for others"),
+    )
 }
 
 fn unknown(file: u32) -> Error {

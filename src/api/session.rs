@@ -15,6 +15,7 @@ use crate::stats;
 use crate::store::Store;
 use crate::time::{Utc, Zone, parse_range};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// What the sample is called among the files.
@@ -67,6 +68,29 @@ impl Session {
             self.files.close(&mut self.store, file)?;
         }
         Ok(lines)
+    }
+
+    /// Ends an archive of lines where it was read up to, so that other sessions read its rest as parts while this one
+    /// [unpacks](Self::unpack) it: its lines so far, and where in its text the next one begins. Nothing, and it stays
+    /// open, where it is something else.
+    pub fn hand_on(&mut self, file: u32) -> Result<Option<(u64, u64)>> {
+        self.files.hand_on(&self.store, file)
+    }
+
+    /// The text in the next bytes of an archive that was handed on.
+    pub fn unpack(&mut self, file: u32, bytes: &[u8]) -> Result<Vec<u8>> {
+        self.files.unpack(file, bytes)
+    }
+
+    /// An archive that was handed on ends: where its text is damaged, which every session that has a part of it
+    /// must [be told](Self::mark_unverified).
+    pub fn unpacked(&mut self, file: u32) -> Result<Vec<Range<u64>>> {
+        self.files.unpacked(file)
+    }
+
+    /// Says where the text of a part's file is damaged: its rows there cannot be trusted.
+    pub fn mark_unverified(&mut self, file: u32, text: &[Range<u64>]) -> Result<()> {
+        self.files.mark_unverified(&self.store, file, text)
     }
 
     /// Says how many lines stand before a part in its file, once that is known.

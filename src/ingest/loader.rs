@@ -1,8 +1,9 @@
 //! One input: container, text, records, rows, report.
 
 use super::assemble::{Place, Shared, Target};
+use super::damage::{Damage, rows_with};
 use super::frame::{Extent, Frame, Framer, JSON_LINES};
-use super::gzip::{Event, Gzip, Output, is_gzip};
+use super::gzip::{Gzip, Output, is_gzip};
 use super::limits;
 use super::report::{FileReport, Oddities, Oddity, Problem};
 use super::scan::scan;
@@ -33,7 +34,7 @@ impl Default for Options {
 }
 
 #[derive(Debug)]
-enum Container {
+pub(super) enum Container {
     /// Fewer than two bytes so far.
     Unknown(Vec<u8>),
     Plain,
@@ -43,8 +44,8 @@ enum Container {
 /// Reads one input, pushed in chunks of any size, into a store.
 #[derive(Debug)]
 pub struct Loader {
-    container: Container,
-    body: Body,
+    pub(super) container: Container,
+    pub(super) body: Body,
     options: Options,
 }
 
@@ -75,10 +76,9 @@ impl Loader {
 
     /// The lines so far, where the input may be cut: plain text of JSON lines, and no record is open.
     pub fn lines_at_cut(&self) -> Option<u64> {
-        let body = &self.body;
-        let plain = matches!(self.container, Container::Plain) && matches!(body.text, Text::Utf8);
-        let whole = body.carry.is_empty() && body.framer.format_name() == JSON_LINES;
-        (plain && whole).then(|| body.framer.lines_done()).flatten()
+        let plain = matches!(self.container, Container::Plain);
+        let whole = plain && self.body.carry.is_empty();
+        whole.then(|| self.body.lines_before_carry()).flatten()
     }
 
     /// Takes the next bytes. An error means that memory is short; rows added before stay.
@@ -167,21 +167,18 @@ enum Text {
 }
 /// Everything behind the container.
 #[derive(Debug)]
-struct Body {
+pub(super) struct Body {
     source: SourceId,
     options: Options,
     text: Text,
     framer: Framer,
     /// The beginning of a record whose end has not come yet.
-    carry: Vec<u8>,
+    pub(super) carry: Vec<u8>,
     decoded: String,
     oddities: Oddities,
-    report: FileReport,
+    pub(super) report: FileReport,
     notes: Vec<String>,
-    /// Where the archive member at hand begins, in decompressed bytes.
-    member_start: u64,
-    /// The decompressed bytes of damaged members.
-    damaged: Vec<(u64, u64)>,
+    pub(super) damage: Damage,
 }
 
 impl Body {
@@ -199,8 +196,7 @@ impl Body {
                 ..FileReport::default()
             },
             notes: Vec::new(),
-            member_start: 0,
-            damaged: Vec::new(),
+            damage: Damage::default(),
         }
     }
 
@@ -212,19 +208,18 @@ impl Body {
     ) -> Result<()> {
         match output {
             Output::Data(bytes) => return self.push(store, shared, bytes),
-            Output::Event(Event::Member) => self.member_start = self.report.decompressed_bytes,
-            Output::Event(Event::Unverified(reason)) => {
-                let member = (self.member_start, self.report.decompressed_bytes);
-                self.damaged.push(member);
-                self.report.stopped.get_or_insert(reason);
-            }
-            Output::Event(Event::Note(note)) => self.notes.push(note),
-            Output::Event(Event::Limit(reason)) => {
-                self.report.stopped.get_or_insert(reason);
-                self.report.stopped_at_limit = true;
+            Output::Event(event) => {
+                let given = self.report.decompressed_bytes;
+                self.damage.note(event, given, &mut self.report);
             }
         }
         Ok(())
+    }
+
+    /// The lines that are done with, where the text is lines of JSON and what is left of it begins one.
+    pub(super) fn lines_before_carry(&self) -> Option<u64> {
+        let lines = matches!(self.text, Text::Utf8) && self.framer.format_name() == JSON_LINES;
+        lines.then(|| self.framer.lines_done()).flatten()
     }
 
     /// The first and the last time of its rows.
@@ -239,35 +234,6 @@ impl Body {
             let (first, last) = span.unwrap_or((time, time));
             Some((time.min(first), time.max(last)))
         })
-    }
-
-    /// The runs of rows that hold bytes of damaged members.
-    fn unverified(&self, store: &Store) -> Vec<(u32, u32)> {
-        let mut runs: Vec<(u32, u32)> = Vec::new();
-        if self.damaged.is_empty() {
-            return runs;
-        }
-        for (first, end, source) in store.rows().source_runs() {
-            if source != self.source {
-                continue;
-            }
-            for row in first..end {
-                let Some(at) = store.rows().location(row) else {
-                    continue;
-                };
-                let text_end = at.offset + u64::from(at.length_bytes);
-                let damaged = self
-                    .damaged
-                    .iter()
-                    .any(|&(start, end)| at.offset < end && text_end > start);
-                match runs.last_mut() {
-                    _ if !damaged => {}
-                    Some(run) if run.1 == row => run.1 += 1,
-                    _ => runs.push((row, row + 1)),
-                }
-            }
-        }
-        runs
     }
 
     fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
@@ -479,21 +445,17 @@ impl Body {
         }
     }
 
-    fn into_report(mut self, store: &Store, members: u64) -> FileReport {
-        self.report.unverified = self.unverified(store);
+    pub(super) fn into_report(mut self, store: &Store, members: u64) -> FileReport {
+        self.report.unverified = rows_with(&self.damage.ranges, store, self.source, 0);
         self.report.times_ms = self.times_ms(store);
         let mut report = self.report;
         if report.format.is_empty() {
             report.format = self.framer.format_name();
         }
-        if members > 0 {
-            report.format = match members {
-                1 => format!("gzip, {}", report.format),
-                _ => format!("gzip of {members} members, {}", report.format),
-            };
-        }
+        report.name_members(members);
         report.oddities = self.oddities;
-        report.warnings = report.unusual().chain(self.notes).collect();
+        let notes = self.notes.into_iter().chain(self.damage.notes);
+        report.warnings = report.unusual().chain(notes).collect();
         report
     }
 }

@@ -3,6 +3,7 @@
 //! Stands on `wire`, `store` and `event`. The stages, each resumable at any byte:
 //!
 //! - `gzip`: takes members off; what was read before damage is handed on
+//! - `damage`: what is wrong with an archive, and which rows that concerns
 //! - `text`: recognises what the bytes are; UTF-16 becomes UTF-8
 //! - `frame/`, with `page` and `split`: cuts the text into records; the content decides how
 //! - `scan`, with `trie`: reads one record strictly and writes its leaves on a flat tape
@@ -10,6 +11,7 @@
 //! - `shape`: recognises the wrappers of real exports and what a path means inside them
 //! - `assemble/`: writes the row, finds its time, tells duplicates (`duplicates`)
 //! - `loader`: [`Loader`], all of it for one input; `report`: [`FileReport`]; `limits`: what is too much
+//! - `unpacking`: [`Unpacking`], the rest of an archive as text, for others to read
 //! - `original`: [`Original`], the text of events out of their file again
 //!
 //! Invariants: the chunks do not matter, only the bytes; a refused record leaves nothing in the store;
@@ -19,6 +21,7 @@
 //! To know a new wrapper, add a [`shape`] and the evidence for it; a new page, a key in `page`.
 
 mod assemble;
+mod damage;
 mod duplicates;
 mod frame;
 mod gzip;
@@ -35,9 +38,12 @@ mod tests;
 mod text;
 mod trail;
 mod trie;
+mod unpacking;
 
 pub use assemble::Shared;
+pub use damage::rows_with;
 pub use duplicates::{Duplicates, Identified};
 pub use loader::{Loader, Options};
 pub use original::Original;
 pub use report::{FileReport, Oddities, Problem};
+pub use unpacking::Unpacking;

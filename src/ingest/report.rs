@@ -22,6 +22,8 @@ pub struct Problem {
     pub excerpt: String,
 }
 
+const GZIP: &str = "gzip";
+
 /// What was read of one input.
 ///
 /// `lines = events + duplicates + refused + blank` always holds. A line here is a record: for JSON lines
@@ -276,12 +278,29 @@ impl FileReport {
         table.into_iter().chain(self.oddities.sentences())
     }
 
+    /// Says that it was packed, in so many members.
+    pub(super) fn name_members(&mut self, members: u64) {
+        let packed =
+            { self.format.split_once(", ") }.filter(|(packed, _)| packed.starts_with(GZIP));
+        let content = packed.map_or(&*self.format, |(_, content)| content);
+        self.format = match members {
+            0 => return,
+            1 => format!("{GZIP}, {content}"),
+            _ => format!("{GZIP} of {members} members, {content}"),
+        };
+    }
+
     /// Adds the report of the lines that follow in the same file.
     pub fn append(&mut self, next: Self) {
-        if self.format != JSON_LINES {
+        let counted: Vec<String> = self.unusual().collect();
+        self.warnings.retain(|warning| !counted.contains(warning));
+        // What follows in an archive was unpacked before it was pushed.
+        if !self.format.starts_with(GZIP) {
+            self.bytes += next.bytes;
+        }
+        if !self.format.ends_with(JSON_LINES) {
             self.format = next.format;
         }
-        self.bytes += next.bytes;
         self.decompressed_bytes += next.decompressed_bytes;
         self.sha256 = self.sha256.take().or(next.sha256);
         self.lines += next.lines;
@@ -306,8 +325,9 @@ impl FileReport {
             (Some(one), Some(two)) => Some((one.0.min(two.0), one.1.max(two.1))),
             (one, two) => one.or(two),
         };
+        self.unverified.extend(next.unverified);
         self.stopped_at_limit |= next.stopped_at_limit;
-        self.warnings = self.unusual().collect();
+        self.warnings = self.unusual().chain(self.warnings.clone()).collect();
     }
 
     /// Counts an event that is in the store.

@@ -6,6 +6,7 @@
 mod convert;
 mod hash;
 mod original;
+mod question;
 mod session;
 mod workspace;
 

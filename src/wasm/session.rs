@@ -1,8 +1,8 @@
 //! The JavaScript class `Session`.
 
 use super::convert::{JsResult, decode, encode, error, record, set};
+use super::question::question;
 use crate::api;
-use crate::error::{Error, ErrorKind};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -368,6 +368,38 @@ impl Session {
         Ok(lines.map(|lines| lines as f64))
     }
 
+    /// Ends an archive of lines where it was read up to, so that other sessions read its rest as parts while this one
+    /// unpacks it: its lines so far, and where in its text the next one begins, in bytes. `undefined`, and it stays
+    /// open, where it is something else.
+    #[wasm_bindgen(js_name = handOn)]
+    pub fn hand_on(&mut self, file: u32) -> JsResult<Option<Vec<f64>>> {
+        let at = self.0.hand_on(file).map_err(error)?;
+        Ok(at.map(|(lines, offset)| vec![lines as f64, offset as f64]))
+    }
+
+    /// The text in the next bytes of an archive that was handed on.
+    pub fn unpack(&mut self, file: u32, bytes: &[u8]) -> JsResult<Vec<u8>> {
+        self.0.unpack(file, bytes).map_err(error)
+    }
+
+    /// An archive that was handed on ends: where its text is damaged, as pairs of its first byte and the one past its
+    /// last, for `markUnverified` of all its parts.
+    pub fn unpacked(&mut self, file: u32) -> JsResult<Vec<f64>> {
+        let damaged = self.0.unpacked(file).map_err(error)?;
+        let pairs = { damaged.iter() }.flat_map(|range| [range.start as f64, range.end as f64]);
+        Ok(pairs.collect())
+    }
+
+    /// Says where the text of a part's file is damaged: its events there cannot be trusted.
+    #[wasm_bindgen(js_name = markUnverified)]
+    pub fn mark_unverified(&mut self, file: u32, damaged: &[f64]) -> JsResult<()> {
+        let (pairs, _) = damaged.as_chunks::<2>();
+        let ranges: Vec<_> = { pairs.iter() }
+            .map(|&[start, end]| start as u64..end as u64)
+            .collect();
+        self.0.mark_unverified(file, &ranges).map_err(error)
+    }
+
     /// Says how many lines stand before a part in its file.
     #[wasm_bindgen(js_name = setLine)]
     pub fn set_line(&mut self, file: u32, lines: f64) -> JsResult<()> {
@@ -439,37 +471,4 @@ fn part(file: u32, ordinal: u32, offset: f64) -> api::Part {
         offset: offset as u64,
         line: 0,
     }
-}
-
-/// The question of a method by its name.
-fn question(name: &str, args: &js_sys::Array) -> JsResult<api::Question> {
-    use api::Question;
-    let text = || args.get(0).as_string().unwrap_or_default();
-    let scope = || decode("scope", args.get(0));
-    Ok(match name {
-        "reports" => Question::Reports,
-        "coverage" => Question::Coverage,
-        "times" => Question::Times(scope()?),
-        "fields" => Question::Fields(scope()?),
-        "parse" => Question::Parse(text()),
-        "explain" => Question::Explain(scope()?),
-        "complete" => {
-            let cursor = args.get(1).as_f64().unwrap_or_default();
-            Question::Complete(text(), cursor as u32)
-        }
-        "count" => Question::Count(scope()?),
-        "rows" => Question::Rows(scope()?, decode("page", args.get(1))?),
-        "histogram" | "drawHistogram" => {
-            Question::Histogram(scope()?, decode("spec", args.get(1))?)
-        }
-        "breakdown" | "drawBreakdown" => {
-            Question::Breakdown(scope()?, decode("spec", args.get(1))?)
-        }
-        "graph" | "drawGraph" => Question::Graph(scope()?, decode("spec", args.get(1))?),
-        "jump" => Question::Jump(text(), decode("options", args.get(1))?),
-        _ => {
-            let message = format!("{name} is no question to several sessions");
-            return Err(error(Error::new(ErrorKind::Argument, message)));
-        }
-    })
 }

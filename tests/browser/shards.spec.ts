@@ -89,15 +89,19 @@ interface Page {
   };
 }
 
-async function expectSame(lens: Lens, files: string[]): Promise<void> {
+/** How many workers were started beside the first, when there might be one, two and three. */
+async function expectSame(lens: Lens, files: string[]): Promise<number[]> {
   const one = await answers(lens, 1, files);
   expect(one.answers.length).toBeGreaterThan(80);
+  const running = [one.running];
   for (const workers of [2, 3]) {
     const several = await answers(lens, workers, files);
+    running.push(several.running);
     for (const [at, answer] of several.answers.entries()) {
       expect(answer, `answer ${at} with ${workers} workers`).toEqual(one.answers[at]);
     }
   }
+  return running;
 }
 
 test('the lines of one file over several workers', async ({ lens }) => {
@@ -127,4 +131,25 @@ test('a file whose events go over several lines is read by one worker', async ({
   const text = [lines(0, 5000, 1500).trimEnd(), ...Array.from({ length: 5000 }, (_, at) => pretty(5000 + at))];
   await writeFile(path, text.join('\n'));
   await expectSame(lens, [path]);
+});
+
+test('an archive is unpacked by one worker and read by all of them', async ({ lens }) => {
+  test.setTimeout(180_000);
+  const path = join(folder, 'large.json.gz');
+  const pack = (first: number) => gzipSync(lines(first, 3000, 1500), { level: 0 });
+  await writeFile(path, Buffer.concat([pack(0), pack(3000), Buffer.alloc(600)]));
+  const [one = 0, two, three] = await expectSame(lens, [path]);
+  expect([two, three]).toEqual([one + 1, one + 2]);
+});
+
+test('an archive that is cut short, and one with a wrong checksum, read as by one worker', async ({ lens }) => {
+  test.setTimeout(180_000);
+  const whole = gzipSync(lines(0, 3000, 1500), { level: 0 });
+  const wrong = Buffer.from(whole);
+  wrong[wrong.length - 6] = (wrong[wrong.length - 6] ?? 0) ^ 1;
+  for (const [name, bytes] of [['cut.json.gz', whole.subarray(0, -3000)], ['wrong.json.gz', wrong]] as const) {
+    const path = join(folder, name);
+    await writeFile(path, bytes);
+    await expectSame(lens, [path]);
+  }
 });

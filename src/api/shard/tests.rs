@@ -1,5 +1,7 @@
 //! However the files and their lines lie in shards, the answers are those of one session.
 
+mod archives;
+
 use super::*;
 use crate::api::Part;
 use crate::scenario::{Compression, Envelope, Generator, Options};

@@ -148,11 +148,14 @@ impl Framer {
         self.seen.in_words(self.position.is_wide())
     }
 
-    /// How many lines are done with, where the text at hand begins a line and no record is open: whoever
-    /// reads on from here without knowing what came before reads the same.
+    /// How many lines are done with, where the text at hand begins a line and no record is open before it: whoever
+    /// reads it without knowing what came before reads the same.
     pub fn lines_done(&self) -> Option<u64> {
-        let between = matches!(self.state, State::Between) && self.array.is_none();
-        (between && self.position.column == 0).then(|| self.position.line - 1)
+        let begins = match self.state {
+            State::Between | State::Value { .. } | State::After(_) => self.array.is_none(),
+            _ => false,
+        };
+        (begins && self.position.column == 0).then(|| self.position.line - 1)
     }
 
     /// Takes what comes first in `text`: how many bytes are done with, and what they are. `text` goes

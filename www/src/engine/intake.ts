@@ -2,52 +2,23 @@
 // that rows of one instant, and which of two equal events is the first, are as with one worker.
 import type { EngineClient } from './client';
 import type { FileOptions, FileReport } from './engine-types';
+import { first, isPacked, NOTHING, PARTS_OF_A_FILE, place, unread, type Input, type Part } from './input';
 
 /** As much is read by one worker before there is another: small files cost nothing. */
 const ONE_WORKER_BYTES = 4 * 1024 * 1024;
+/** Of an archive, which has several times as much text. */
+const ONE_WORKER_PACKED_BYTES = 512 * 1024;
+/** So much of an archive is unpacked at a time. */
+const UNPACKED_AT_ONCE_BYTES = 512 * 1024;
+/** As much text the other workers have to read before the one that unpacks reads some too. */
+const UNPACKING_BYTES = 8 * 1024 * 1024;
+/** Pieces of its text that wait for each worker. */
+const TEXTS_WAITING = 3;
 /** A line longer than this is not waited for: the file is read by one worker. */
 const LONGEST_LINE_BYTES = 64 * 1024 * 1024;
-/** The place of a part among all is that of its file, then that in it. */
-const PARTS_OF_A_FILE = 8192;
 /** What one worker lost is read again in pieces of this size. */
 const AGAIN_BYTES = 4 * 1024 * 1024;
 const LINE_FEED = 10;
-const NOTHING = new Uint8Array();
-
-/** What one worker reads as one: a file, or some lines of one. */
-interface Part {
-  client: EngineClient;
-  readonly shard: number;
-  /** Its number in its worker. */
-  readonly number: number;
-  /** Where it begins in its file, and its size. */
-  readonly offset: number;
-  bytes: number;
-  lines: number;
-  /** How it ended: at a line between others, or where its file does. */
-  end: 'closePart' | 'closeFile';
-}
-
-interface Input {
-  readonly file: number;
-  readonly name: string;
-  readonly options: FileOptions;
-  readonly parts: Part[];
-  /** The workers that read its lines, once it is known to come apart. */
-  clients: readonly EngineClient[];
-  bytes: number;
-  /** Of these those that belong to a part. */
-  sent: number;
-  /** The beginning of a line whose end has not come yet. */
-  carry: Uint8Array;
-  /** Pushes wait here, in their order, while it is found out whether the file comes apart. */
-  turn: Promise<unknown>;
-  /** Asked once. */
-  decided: boolean;
-  /** The built-in sample, which has no file. */
-  readonly sample: boolean;
-  sha256: string;
-}
 
 /** Bytes of a file as it was read before. */
 export type ReadAgain = (file: number, from: number, to: number) => Promise<Uint8Array>;
@@ -117,13 +88,17 @@ export class Intake {
     this.#read += bytes.length;
     // Whoever waited for the same turn and came first may have begun another.
     for (let turn; turn !== input.turn; ) await (turn = input.turn);
+    if (input.bytes === 0) input.packed = isPacked(bytes);
     input.bytes += bytes.length;
+    if (input.unpacks) return this.#pushPacked(input, input.unpacks, bytes);
     if (input.clients.length > 0) return this.#pushLines(input, bytes);
     const part = first(input);
-    if (!input.decided && input.bytes >= ONE_WORKER_BYTES) {
+    if (!input.decided && input.bytes >= (input.packed ? ONE_WORKER_PACKED_BYTES : ONE_WORKER_BYTES)) {
       input.decided = true;
       // Beside another file its lines would come out of their order.
-      if (this.#busy.size === 1 && this.#most > 1) return this.#divide(input, part, bytes);
+      if (this.#busy.size === 1 && this.#most > 1) {
+        return input.packed ? this.#handOn(input, part, bytes) : this.#divide(input, part, bytes);
+      }
     }
     return part.client.call('push', part.number, bytes);
   }
@@ -138,6 +113,8 @@ export class Intake {
         part.bytes = input.bytes;
         return await part.client.call('closeFile', part.number);
       }
+      const damaged = await input.unpacks?.client.call('unpacked', input.unpacks.number);
+      await Promise.all(input.texts);
       if (input.carry.length > 0) {
         const { part, taken } = this.#next(input, input.carry);
         input.carry = NOTHING;
@@ -150,6 +127,7 @@ export class Intake {
         lines += part.lines;
         return part.client.call('setLine', part.number, before);
       });
+      if (damaged?.length) told.push(...input.parts.map((part) => part.client.call('markUnverified', part.number, damaged)));
       await Promise.all(told);
       return null;
     } finally {
@@ -167,6 +145,8 @@ export class Intake {
   /** What a lost worker had read is read again by another one in its place, part for part. For a quiet moment. */
   async restore(shard: number, client: EngineClient, read: ReadAgain): Promise<void> {
     for (const input of this.#inputs) {
+      // Its parts lie in the text of the archive, which nobody has.
+      if (input.unpacks && input.parts.some((part) => part.shard === shard)) return this.#workers.inseparable();
       for (const part of input.parts) {
         if (part.shard !== shard) continue;
         part.client = client;
@@ -199,8 +179,7 @@ export class Intake {
     sample = false,
   ): Promise<number> {
     const file = this.#inputs.length;
-    const turn = Promise.resolve();
-    const input: Input = { file, name, options, parts: [], clients: [], bytes: 0, sent: 0, carry: NOTHING, turn, decided: false, sample, sha256: '' };
+    const input = unread(file, name, options, sample);
     this.#inputs.push(input);
     const begun = this.#opening.then(async () => {
       const shard = await this.#free();
@@ -243,8 +222,7 @@ export class Intake {
   async #divide(input: Input, part: Part, bytes: Uint8Array): Promise<Uint8Array> {
     const at = bytes.lastIndexOf(LINE_FEED) + 1;
     const rest = bytes.slice(at);
-    const shards = Array.from({ length: this.#workers.most }, (_, shard) => shard);
-    for (const shard of shards) this.#busy.set(shard, input);
+    const shards = this.#takeAll(input);
     const decide = async (): Promise<Uint8Array> => {
       const [taken, lines, clients] = await Promise.all([
         part.client.call('push', part.number, bytes.subarray(0, at)),
@@ -259,13 +237,67 @@ export class Intake {
         input.clients = clients;
         return taken;
       }
-      for (const shard of shards) if (shard !== part.shard) this.#busy.delete(shard);
+      this.#keepOne(input, part);
       await part.client.call('push', part.number, rest);
       return taken;
     };
     const decided = decide();
     input.turn = decided.catch(() => {});
     return decided;
+  }
+
+  /** All workers for one file. */
+  #takeAll(input: Input): number[] {
+    const shards = Array.from({ length: this.#workers.most }, (_, shard) => shard);
+    for (const shard of shards) this.#busy.set(shard, input);
+    return shards;
+  }
+
+  #keepOne(input: Input, { shard }: Part): void {
+    for (const [other, at] of this.#busy) if (at === input && other !== shard) this.#busy.delete(other);
+  }
+
+  /** The first worker has read the beginning of an archive. If that is lines, it unpacks the rest, and all workers read it. */
+  #handOn(input: Input, part: Part, bytes: Uint8Array): Promise<Uint8Array> {
+    const shards = this.#takeAll(input);
+    const decide = async (): Promise<Uint8Array> => {
+      const [taken, at, clients] = await Promise.all([
+        part.client.call('push', part.number, bytes),
+        part.client.call('handOn', part.number),
+        Promise.all(shards.map((shard) => this.#workers.worker(shard))),
+      ]);
+      if (at) {
+        [part.lines = 0, input.sent = 0] = at;
+        Object.assign(part, { bytes: input.sent, end: 'closePart' });
+        input.clients = clients;
+        input.unpacks = part;
+      } else {
+        this.#keepOne(input, part);
+      }
+      return taken;
+    };
+    const decided = decide();
+    input.turn = decided.catch(() => {});
+    return decided;
+  }
+
+  /** More of an archive: unpacked piece by piece, in their order, while the workers read those before. */
+  async #pushPacked(input: Input, { client, number }: Part, bytes: Uint8Array): Promise<Uint8Array> {
+    const unpackAll = async (): Promise<void> => {
+      for (let at = 0; at < bytes.length; at += UNPACKED_AT_ONCE_BYTES) {
+        while (input.texts.length > TEXTS_WAITING * input.clients.length) await input.texts.shift();
+        const text = await client.call('unpack', number, bytes.slice(at, at + UNPACKED_AT_ONCE_BYTES));
+        if (text.length === 0) continue;
+        const taken = this.#pushLines(input, text);
+        // It is awaited later; until then its rejection is not an unhandled one.
+        taken.catch(() => {});
+        input.texts.push(taken);
+      }
+    };
+    const unpacked = unpackAll();
+    input.turn = unpacked.catch(() => {});
+    await unpacked;
+    return bytes;
   }
 
   /** Whole lines to the worker that has least to do. */
@@ -291,33 +323,23 @@ export class Intake {
   /** The next lines of a file to the worker that has least to do. What it is asked after this comes after them. */
   #next(input: Input, ...pieces: Uint8Array[]): { part: Part; taken: Promise<Uint8Array> } {
     const { file, name, options, clients, parts } = input;
-    const load = (shard: number) => this.#waiting[shard] ?? 0;
+    const load = (shard: number) => (this.#waiting[shard] ?? 0) + (shard === input.unpacks?.shard ? UNPACKING_BYTES : 0);
     const shard = clients.reduce((least, _, other) => (load(other) < load(least) ? other : least), 0);
     const client = clients[shard] ?? first(input).client;
     const number = this.#given[shard] ?? 0;
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
     const part: Part = { client, shard, number, offset: input.sent, bytes: length, lines: 0, end: 'closePart' };
     this.#given[shard] = number + 1;
-    this.#waiting[shard] = load(shard) + length;
+    this.#waiting[shard] = (this.#waiting[shard] ?? 0) + length;
     const opened = client.call('openPart', name, options, file, place(file, parts.length), input.sent);
     const pushed = pieces.filter((piece) => piece.length > 0).map((piece) => client.call('push', number, piece));
     parts.push(part);
     input.sent += length;
     if (parts.length >= PARTS_OF_A_FILE) this.#workers.inseparable();
     const done = () => {
-      this.#waiting[shard] = load(shard) - length;
+      this.#waiting[shard] = (this.#waiting[shard] ?? 0) - length;
     };
     const taken = Promise.all([opened, ...pushed]).then(([, ...back]) => back.at(-1) ?? NOTHING);
     return { part, taken: taken.finally(done) };
   }
-}
-
-function place(file: number, part: number): number {
-  return file * PARTS_OF_A_FILE + part;
-}
-
-function first(input: Input): Part {
-  const [part] = input.parts;
-  if (!part) throw new RangeError(`File ${input.file} was not opened.`);
-  return part;
 }

@@ -135,6 +135,13 @@ export interface ShardCalls {
   openPart: { args: [name: string, options: FileOptions, file: number, ordinal: number, offset: number]; reply: number };
   /** The lines of the part; undefined where it may not end here, and is still open. */
   closePart: { args: [part: number]; reply: number | undefined };
+  /** An archive of lines: how many were read, and where in its text the next one begins; undefined where it is something else. */
+  handOn: { args: [part: number]; reply: Float64Array | undefined };
+  /** The text in the next bytes of an archive that was handed on. */
+  unpack: { args: [part: number, bytes: Uint8Array]; reply: Uint8Array };
+  /** Where the text of an archive that was handed on is damaged, for every part of it. */
+  unpacked: { args: [part: number]; reply: Float64Array };
+  markUnverified: { args: [part: number, damaged: Float64Array]; reply: void };
   setLine: { args: [part: number, lines: number]; reply: void };
   loadSamplePart: { args: [file: number, ordinal: number]; reply: number };
   identities: { args: []; reply: Uint8Array };

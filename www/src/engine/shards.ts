@@ -75,6 +75,7 @@ const ROUTES: Record<CallName, Route> = {
 
 /** Rows of one worker are numbered from a multiple of this on. */
 const ROWS_OF_A_SHARD = 2 ** 28;
+
 /** What the engine says where only one worker can tell. */
 const TOGETHER = 'together';
 

@@ -1,0 +1,62 @@
+//! What is wrong with an archive, and which rows that concerns.
+
+use super::gzip::Event;
+use super::report::FileReport;
+use crate::store::{SourceId, Store};
+use std::ops::Range;
+
+/// What was found while an archive was unpacked.
+#[derive(Debug, Default)]
+pub(super) struct Damage {
+    /// Where the member at hand begins, in decompressed bytes.
+    member_start: u64,
+    /// The decompressed bytes of damaged members.
+    pub ranges: Vec<Range<u64>>,
+    pub notes: Vec<String>,
+}
+
+impl Damage {
+    /// Keeps what happened after so many decompressed bytes.
+    pub fn note(&mut self, event: Event, given: u64, report: &mut FileReport) {
+        match event {
+            Event::Member => self.member_start = given,
+            Event::Unverified(reason) => {
+                self.ranges.push(self.member_start..given);
+                report.stopped.get_or_insert(reason);
+            }
+            Event::Note(note) => self.notes.push(note),
+            Event::Limit(reason) => {
+                report.stopped.get_or_insert(reason);
+                report.stopped_at_limit = true;
+            }
+        }
+    }
+}
+
+/// The runs of rows of a source, whose text begins at `offset`, that hold bytes of these ranges.
+pub fn rows_with(
+    ranges: &[Range<u64>],
+    store: &Store,
+    source: SourceId,
+    offset: u64,
+) -> Vec<(u32, u32)> {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    if ranges.is_empty() {
+        return runs;
+    }
+    let own = { store.rows().source_runs() }.filter(|&(.., other)| other == source);
+    for row in own.flat_map(|(first, end, _)| first..end) {
+        let Some(at) = store.rows().location(row) else {
+            continue;
+        };
+        let start = offset + at.offset;
+        let end = start + u64::from(at.length_bytes);
+        let damaged = { ranges.iter() }.any(|range| start < range.end && end > range.start);
+        match runs.last_mut() {
+            _ if !damaged => {}
+            Some(run) if run.1 == row => run.1 += 1,
+            _ => runs.push((row, row + 1)),
+        }
+    }
+    runs
+}
