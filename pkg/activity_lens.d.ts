@@ -2286,9 +2286,10 @@ export class Session {
      */
     translate(query: string, target: TranslationTarget, options: TranslationOptions | undefined): Translation;
     /**
-     * The text in the next bytes of an archive that was handed on.
+     * The text in the next bytes of an archive that was handed on: in `into`, if it has the room, which saves new
+     * memory for every piece.
      */
-    unpack(file: number, bytes: Uint8Array): Uint8Array;
+    unpack(file: number, bytes: Uint8Array, into: Uint8Array): Uint8Array;
     /**
      * An archive that was handed on ends: where its text is damaged, as pairs of its first byte and the one past its
      * last, for `markUnverified` of all its parts.
@@ -2479,7 +2480,7 @@ export interface InitOutput {
     readonly session_setSha256: (a: number, b: number, c: number, d: number) => [number, number];
     readonly session_times: (a: number, b: any) => [number, number, number, number];
     readonly session_translate: (a: number, b: number, c: number, d: any, e: any) => [number, number, number];
-    readonly session_unpack: (a: number, b: number, c: number, d: number) => [number, number, number, number];
+    readonly session_unpack: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
     readonly session_unpacked: (a: number, b: number) => [number, number, number, number];
     readonly session_useShard: (a: number, b: number) => void;
     readonly session_useZone: (a: number, b: number, c: number) => [number, number];

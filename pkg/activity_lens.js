@@ -751,21 +751,21 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * The text in the next bytes of an archive that was handed on.
+     * The text in the next bytes of an archive that was handed on: in `into`, if it has the room, which saves new
+     * memory for every piece.
      * @param {number} file
      * @param {Uint8Array} bytes
+     * @param {Uint8Array} into
      * @returns {Uint8Array}
      */
-    unpack(file, bytes) {
+    unpack(file, bytes, into) {
         const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.session_unpack(this.__wbg_ptr, file, ptr0, len0);
-        if (ret[3]) {
-            throw takeFromExternrefTable0(ret[2]);
+        const ret = wasm.session_unpack(this.__wbg_ptr, file, ptr0, len0, into);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
         }
-        var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-        return v2;
+        return takeFromExternrefTable0(ret[0]);
     }
     /**
      * An archive that was handed on ends: where its text is damaged, as pairs of its first byte and the one past its
@@ -1422,6 +1422,9 @@ function __wbg_get_imports() {
             const ret = Reflect.set(arg0, arg1, arg2);
             return ret;
         }, arguments); },
+        __wbg_set_575d3ddb70fe831d: function(arg0, arg1, arg2) {
+            arg0.set(getArrayU8FromWasm0(arg1, arg2));
+        },
         __wbg_set_6ae97e73113c4f0b: function(arg0, arg1, arg2) {
             const ret = arg0.set(arg1, arg2);
             return ret;
@@ -1431,6 +1434,10 @@ function __wbg_get_imports() {
         },
         __wbg_set_bea140a88be9b277: function(arg0, arg1, arg2) {
             arg0[arg1 >>> 0] = arg2;
+        },
+        __wbg_subarray_002b94d5e13d1411: function(arg0, arg1, arg2) {
+            const ret = arg0.subarray(arg1 >>> 0, arg2 >>> 0);
+            return ret;
         },
         __wbg_value_f3c585ee8f5ba40c: function(arg0) {
             const ret = arg0.value;

@@ -377,9 +377,22 @@ impl Session {
         Ok(at.map(|(lines, offset)| vec![lines as f64, offset as f64]))
     }
 
-    /// The text in the next bytes of an archive that was handed on.
-    pub fn unpack(&mut self, file: u32, bytes: &[u8]) -> JsResult<Vec<u8>> {
-        self.0.unpack(file, bytes).map_err(error)
+    /// The text in the next bytes of an archive that was handed on: in `into`, if it has the room, which saves new
+    /// memory for every piece.
+    pub fn unpack(
+        &mut self,
+        file: u32,
+        bytes: &[u8],
+        into: &js_sys::Uint8Array,
+    ) -> JsResult<js_sys::Uint8Array> {
+        let text = self.0.unpack(file, bytes).map_err(error)?;
+        let length = text.len() as u32;
+        if length > into.length() {
+            return Ok(js_sys::Uint8Array::from(text.as_slice()));
+        }
+        let filled = into.subarray(0, length);
+        filled.copy_from(&text);
+        Ok(filled)
     }
 
     /// An archive that was handed on ends: where its text is damaged, as pairs of its first byte and the one past its

@@ -10,6 +10,8 @@ const ONE_WORKER_BYTES = 4 * 1024 * 1024;
 const ONE_WORKER_PACKED_BYTES = 512 * 1024;
 /** So much of an archive is unpacked at a time. */
 const UNPACKED_AT_ONCE_BYTES = 512 * 1024;
+/** The room for its text, which is used again: new memory costs as much as to unpack. */
+const TEXT_BYTES = 8 * 1024 * 1024;
 /** As much text the other workers have to read before the one that unpacks reads some too. */
 const UNPACKING_BYTES = 8 * 1024 * 1024;
 /** Pieces of its text that wait for each worker. */
@@ -42,6 +44,7 @@ export class Intake {
   /** How many parts each worker was given, and the bytes it has still to read. */
   readonly #given: number[] = [];
   readonly #waiting: number[] = [];
+  readonly #rooms: ArrayBuffer[] = [];
   #opening: Promise<unknown> = Promise.resolve();
   #freed: (() => void)[] = [];
   /** A file grows: its events come between those of others, so one worker reads everything. */
@@ -113,6 +116,7 @@ export class Intake {
         part.bytes = input.bytes;
         return await part.client.call('closeFile', part.number);
       }
+      this.#rooms.length = 0;
       const damaged = await input.unpacks?.client.call('unpacked', input.unpacks.number);
       await Promise.all(input.texts);
       if (input.carry.length > 0) {
@@ -286,9 +290,12 @@ export class Intake {
     const unpackAll = async (): Promise<void> => {
       for (let at = 0; at < bytes.length; at += UNPACKED_AT_ONCE_BYTES) {
         while (input.texts.length > TEXTS_WAITING * input.clients.length) await input.texts.shift();
-        const text = await client.call('unpack', number, bytes.slice(at, at + UNPACKED_AT_ONCE_BYTES));
+        const room = new Uint8Array(this.#rooms.pop() ?? new ArrayBuffer(TEXT_BYTES));
+        const text = await client.call('unpack', number, bytes.slice(at, at + UNPACKED_AT_ONCE_BYTES), room);
         if (text.length === 0) continue;
-        const taken = this.#pushLines(input, text);
+        const taken = this.#pushLines(input, text).then(({ buffer }) => {
+          if (buffer instanceof ArrayBuffer && buffer.byteLength === TEXT_BYTES) this.#rooms.push(buffer);
+        });
         // It is awaited later; until then its rejection is not an unhandled one.
         taken.catch(() => {});
         input.texts.push(taken);

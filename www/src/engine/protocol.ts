@@ -137,8 +137,8 @@ export interface ShardCalls {
   closePart: { args: [part: number]; reply: number | undefined };
   /** An archive of lines: how many were read, and where in its text the next one begins; undefined where it is something else. */
   handOn: { args: [part: number]; reply: Float64Array | undefined };
-  /** The text in the next bytes of an archive that was handed on. */
-  unpack: { args: [part: number, bytes: Uint8Array]; reply: Uint8Array };
+  /** The text in the next bytes of an archive that was handed on, in the room given for it if it is enough. */
+  unpack: { args: [part: number, bytes: Uint8Array, into: Uint8Array]; reply: Uint8Array };
   /** Where the text of an archive that was handed on is damaged, for every part of it. */
   unpacked: { args: [part: number]; reply: Float64Array };
   markUnverified: { args: [part: number, damaged: Float64Array]; reply: void };
