@@ -357,15 +357,7 @@ fn rows_per_code(column: &Column, repeats: &Repeats) -> Vec<u32> {
 fn has_numbers(store: &Store, name: &str) -> bool {
     field_columns(store, name).into_iter().any(|column| {
         let dictionary = column.dictionary();
-        (0..dictionary.len()).any(|code| {
-            let (kind, text) = (dictionary.kind(code), dictionary.text(code));
-            number_of(Value {
-                kind,
-                text: &text,
-                folded: "",
-            })
-            .is_some()
-        })
+        dictionary.any(|kind, text, folded| number_of(Value { kind, text, folded }).is_some())
     })
 }
 

@@ -308,14 +308,6 @@ fn invisible<'s>(
 fn any_value(columns: &[&Column], passes: impl Fn(Value<'_>) -> bool) -> bool {
     columns.iter().any(|column| {
         let dictionary = column.dictionary();
-        (0..dictionary.len()).any(|code| {
-            let (kind, text) = (dictionary.kind(code), dictionary.text(code));
-            let folded = dictionary.folded(code);
-            passes(Value {
-                kind,
-                text: &text,
-                folded: &folded,
-            })
-        })
+        dictionary.any(|kind, text, folded| passes(Value { kind, text, folded }))
     })
 }

@@ -1,7 +1,7 @@
 //! The values of one field, and the search over their text.
 
 use super::chunk::{Chunk, Kind};
-use super::fold::{fold, is_invisible};
+use super::fold::is_invisible;
 use super::forms::Forms;
 use super::hash::hash;
 use super::index::{Index, Verdict};
@@ -102,14 +102,13 @@ impl Dictionary {
 
     /// The first code of this value, if it occurs.
     pub fn find(&self, kind: Kind, text: &str) -> Option<Code> {
-        let is = |&code: &Code| self.kind(code) == kind && self.text(code) == text;
+        let is = |code| {
+            self.chunk(code)
+                .is_some_and(|(chunk, local)| chunk.is(&self.forms, local, kind, text))
+        };
         match self.index.has_forgotten() {
-            true => {
-                let folded = fold(text);
-                let alike = (0..self.len).filter(|&code| self.folded(code) == folded);
-                { alike }.find(is)
-            }
-            false => self.index.peek(hash(kind, text), |code| is(&code)),
+            true => (0..self.len).find(|&code| is(code)),
+            false => self.index.peek(hash(kind, text), is),
         }
     }
 
@@ -197,6 +196,17 @@ impl Dictionary {
                 visit(first + local as Code, kind, text, folded);
             });
         }
+    }
+
+    /// Whether `passes(kind, original, folded)` for some value; none is asked after the first that does.
+    pub fn any(&self, mut passes: impl FnMut(Kind, &str, &str) -> bool) -> bool {
+        let mut found = false;
+        self.chunks.iter().any(|chunk| {
+            chunk.for_each(&self.forms, &mut |_, kind, text, folded| {
+                found = found || passes(kind, text, folded);
+            });
+            found
+        })
     }
 
     /// Whether it takes less time to test so many values one by one than to search all of them.

@@ -28,6 +28,8 @@ pub(super) struct Form {
     words: Box<[Word]>,
     /// Words that have digits.
     packed_words: usize,
+    /// Whether folded text is the same.
+    is_folded: bool,
 }
 
 /// Eight bytes of a form; the last are filled up with fixed zeros.
@@ -85,10 +87,12 @@ impl Form {
     /// The form with this template, which may be the whole of a text.
     pub fn new(kind: Kind, template: &str, is_whole: bool) -> Self {
         if is_whole {
+            let folded = fold(template);
             return Self {
                 kind,
                 template: template.into(),
-                whole: Some(fold(template).into()),
+                is_folded: folded == template,
+                whole: Some(folded.into()),
                 words: Box::default(),
                 packed_words: 0,
             };
@@ -109,6 +113,7 @@ impl Form {
         Self {
             kind,
             template: template.into(),
+            is_folded: folded == template,
             whole: None,
             packed_words: { words.iter() }.filter(|word| word.has_digits()).count(),
             words,
@@ -117,6 +122,11 @@ impl Form {
 
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// Whether its values read the same folded.
+    pub fn is_folded(&self) -> bool {
+        self.is_folded
     }
 
     /// Whether it is this one of [`Self::new`].

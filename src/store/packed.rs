@@ -120,9 +120,15 @@ impl Packed {
             let Some(form) = forms.get(form) else { return };
             text.clear();
             form.unpack(digits, false, &mut text);
+            let Ok(text) = str::from_utf8(&text) else {
+                return;
+            };
+            if form.is_folded() {
+                return visit(local, form.kind(), text, text);
+            }
             folded.clear();
             form.unpack(digits, true, &mut folded);
-            if let (Ok(text), Ok(folded)) = (str::from_utf8(&text), str::from_utf8(&folded)) {
+            if let Ok(folded) = str::from_utf8(&folded) {
                 visit(local, form.kind(), text, folded);
             }
         });

@@ -70,16 +70,21 @@ fn one() -> Session {
     session
 }
 
-/// The same files over so many shards; those that can be cut are.
-fn several(shards: usize, seed: &mut u64) -> Shards {
+/// So many shards, of which nothing is read.
+fn sessions(shards: usize) -> Shards {
     let mut sessions: Vec<Session> = (0..shards).map(|_| Session::new()).collect();
     for (session, shard) in sessions.iter_mut().zip(0..) {
         session.use_shard(shard);
     }
-    let mut all = Shards {
+    Shards {
         sessions,
         slices: Vec::new(),
-    };
+    }
+}
+
+/// The same files over so many shards; those that can be cut are.
+fn several(shards: usize, seed: &mut u64) -> Shards {
+    let mut all = sessions(shards);
     for ((name, bytes), file) in files().into_iter().zip(0..) {
         let mut part = Part {
             file,

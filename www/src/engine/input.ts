@@ -28,7 +28,7 @@ export interface Input {
   /** The workers that read its lines, once it is known to come apart. */
   clients: readonly EngineClient[];
   bytes: number;
-  /** Of these those that belong to a part. */
+  /** Of these those that belong to a part; of an archive, bytes of its text. */
   sent: number;
   /** The beginning of a line whose end has not come yet. */
   carry: Uint8Array;

@@ -44,6 +44,7 @@ export class Intake {
   /** How many parts each worker was given, and the bytes it has still to read. */
   readonly #given: number[] = [];
   readonly #waiting: number[] = [];
+  /** Memory for the text of an archive, to be used again. */
   readonly #rooms: ArrayBuffer[] = [];
   #opening: Promise<unknown> = Promise.resolve();
   #freed: (() => void)[] = [];

@@ -21,15 +21,6 @@ fn lines() -> Vec<u8> {
     lines
 }
 
-fn sessions(shards: usize) -> Shards {
-    let mut sessions: Vec<Session> = (0..shards).map(|_| Session::new()).collect();
-    for (session, shard) in sessions.iter_mut().zip(0..) {
-        session.use_shard(shard);
-    }
-    let slices = Vec::new();
-    Shards { sessions, slices }
-}
-
 /// Reads its beginning in one session, which unpacks the rest for all; false where it is to be read by one alone.
 fn read(all: &mut Shards, archive: &[u8], begin: usize, seed: &mut u64) -> Result<bool> {
     let unpacks = chance(seed, all.sessions.len());
