@@ -1,6 +1,8 @@
 //! A run of values, packed where they have forms, else as text.
 
+use super::form::{Digits, Form};
 use super::forms::{Forms, Places};
+use super::grouped::Grouped;
 use super::packed::Packed;
 use super::plain::Plain;
 use crate::error::Result;
@@ -43,47 +45,50 @@ impl Kind {
 pub(super) enum Chunk {
     Plain(Plain),
     Packed(Packed),
+    /// A full one that was packed.
+    Grouped(Grouped),
 }
 
 impl Chunk {
     /// An empty one, for values that come after those of `before`.
     pub fn after(before: Option<&Self>) -> Self {
-        match before {
-            Some(Self::Packed(_)) => Self::Packed(Packed::default()),
-            Some(Self::Plain(_)) | None => Self::Plain(Plain::default()),
+        match before.is_some_and(Self::is_packed) {
+            true => Self::Packed(Packed::default()),
+            false => Self::Plain(Plain::default()),
         }
     }
 
     pub fn is_packed(&self) -> bool {
-        matches!(self, Self::Packed(_))
+        !matches!(self, Self::Plain(_))
     }
 
     pub fn len(&self) -> usize {
         match self {
             Self::Plain(plain) => plain.len(),
             Self::Packed(packed) => packed.len(),
+            Self::Grouped(grouped) => grouped.len(),
         }
     }
 
+    /// Adds a value; a full chunk takes none.
     pub fn push(&mut self, forms: &mut Forms, kind: Kind, text: &str) -> Result<()> {
+        if let Self::Packed(packed) = self {
+            if packed.push(forms, kind, text)? {
+                return Ok(());
+            }
+            let mut plain = Plain::default();
+            let mut pushed = Ok(());
+            self.for_each(forms, &mut |_, kind, text, _| {
+                if pushed.is_ok() {
+                    pushed = plain.push(kind, text);
+                }
+            });
+            pushed?;
+            *self = Self::Plain(plain);
+        }
         match self {
             Self::Plain(plain) => plain.push(kind, text),
-            Self::Packed(packed) => {
-                if packed.push(forms, kind, text)? {
-                    return Ok(());
-                }
-                let mut plain = Plain::default();
-                let mut pushed = Ok(());
-                packed.for_each(forms, &mut |_, kind, text, _| {
-                    if pushed.is_ok() {
-                        pushed = plain.push(kind, text);
-                    }
-                });
-                pushed?;
-                plain.push(kind, text)?;
-                *self = Self::Plain(plain);
-                Ok(())
-            }
+            Self::Packed(_) | Self::Grouped(_) => Ok(()),
         }
     }
 
@@ -97,35 +102,51 @@ impl Chunk {
         Ok(())
     }
 
-    /// The same, and gives back the room kept for growing.
+    /// The same; and it takes no more.
     pub fn close(&mut self, forms: &mut Forms) -> Result<()> {
         self.pack(forms)?;
         match self {
             Self::Plain(plain) => plain.close(),
-            Self::Packed(packed) => packed.close(),
+            Self::Packed(packed) => *self = Self::Grouped(Grouped::of(packed, forms)?),
+            Self::Grouped(_) => {}
         }
         Ok(())
+    }
+
+    /// The form and the digits of an entry that is packed.
+    fn entry<'a>(&'a self, forms: &'a Forms, local: usize) -> Option<(&'a Form, Digits<'a>)> {
+        match self {
+            Self::Plain(_) => None,
+            Self::Packed(packed) => packed.entry(forms, local),
+            Self::Grouped(grouped) => grouped.entry(forms, local),
+        }
     }
 
     pub fn kind_at(&self, forms: &Forms, local: usize) -> Option<Kind> {
         match self {
             Self::Plain(plain) => plain.kinds().get(local).copied(),
-            Self::Packed(packed) => packed.kind_at(forms, local),
+            _ => Some(self.entry(forms, local)?.0.kind()),
         }
     }
 
     pub fn text_at(&self, forms: &Forms, local: usize) -> Cow<'_, str> {
         match self {
             Self::Plain(plain) => plain.text_at(local),
-            Self::Packed(packed) => packed.text_at(forms, local, false),
+            _ => self.unpacked(forms, local, false),
         }
     }
 
     pub fn folded_at(&self, forms: &Forms, local: usize) -> Cow<'_, str> {
         match self {
             Self::Plain(plain) => Cow::Borrowed(plain.folded_at(local)),
-            Self::Packed(packed) => packed.text_at(forms, local, true),
+            _ => self.unpacked(forms, local, true),
         }
+    }
+
+    fn unpacked(&self, forms: &Forms, local: usize, folded: bool) -> Cow<'_, str> {
+        let entry = self.entry(forms, local);
+        let text = entry.map(|(form, digits)| form.text(digits, folded));
+        text.unwrap_or_default().into()
     }
 
     /// Whether the entry is this value, without restoring its text.
@@ -134,27 +155,46 @@ impl Chunk {
             Self::Plain(plain) => {
                 plain.kinds().get(local) == Some(&kind) && plain.is_text(local, text)
             }
-            Self::Packed(packed) => packed.is_text(forms, local, kind, text),
+            _ => { self.entry(forms, local) }
+                .is_some_and(|(form, digits)| form.kind() == kind && form.is_text(digits, text)),
         }
     }
 
     /// Calls `visit(local, kind, original, folded)` for every value.
     pub fn for_each(&self, forms: &Forms, visit: &mut dyn FnMut(usize, Kind, &str, &str)) {
+        let (mut text, mut folded) = (Vec::new(), Vec::new());
+        let mut locals = 0..;
+        let mut unpack = |form: &Form, digits: Digits<'_>| {
+            let local = locals.next().unwrap_or_default();
+            text.clear();
+            form.unpack(digits, false, &mut text);
+            let Ok(text) = str::from_utf8(&text) else {
+                return;
+            };
+            if form.is_folded() {
+                return visit(local, form.kind(), text, text);
+            }
+            folded.clear();
+            form.unpack(digits, true, &mut folded);
+            if let Ok(folded) = str::from_utf8(&folded) {
+                visit(local, form.kind(), text, folded);
+            }
+        };
         match self {
+            Self::Packed(packed) => packed.for_each(forms, &mut unpack),
+            Self::Grouped(grouped) => grouped.for_each(forms, &mut unpack),
             Self::Plain(plain) => {
                 for (local, &kind) in plain.kinds().iter().enumerate() {
                     visit(local, kind, &plain.text_at(local), plain.folded_at(local));
                 }
             }
-            Self::Packed(packed) => packed.for_each(forms, visit),
         }
     }
 
-    /// Calls `hit` for every value that has the needle where `accept(folded, at)` says that it counts;
-    /// `places` are those of the needle in the forms.
+    /// Calls `hit` for every value that has the needle where `accept(folded, at)` says that it counts, for some more
+    /// than once; `places` are those of the needle in the forms.
     pub fn search(
         &self,
-        forms: &Forms,
         needle: &Finder<'_>,
         places: &Places,
         accept: &mut dyn FnMut(&str, usize) -> bool,
@@ -162,7 +202,9 @@ impl Chunk {
     ) {
         match self {
             Self::Plain(plain) => plain.search(needle, accept, hit),
-            Self::Packed(packed) => packed.search(forms, places, hit),
+            _ if places.is_empty() => {}
+            Self::Packed(packed) => packed.search(places, hit),
+            Self::Grouped(grouped) => grouped.search(places, hit),
         }
     }
 
@@ -170,6 +212,7 @@ impl Chunk {
         match self {
             Self::Plain(plain) => plain.memory_bytes(),
             Self::Packed(packed) => packed.memory_bytes(),
+            Self::Grouped(grouped) => grouped.memory_bytes(),
         }
     }
 }

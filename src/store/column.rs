@@ -283,7 +283,9 @@ impl Column {
                         rows.insert(block.first_row + u32::from(position));
                     }
                 }
-                Positions::Bits { words, .. } => rows.union_at(block.first_row, words),
+                Positions::Bits { words, .. } => {
+                    rows.union_at(block.first_row, words.iter().copied())
+                }
             }
         }
         for &position in &self.open_positions {
@@ -302,34 +304,30 @@ impl Column {
         }
         let only = wanted.iter().next().filter(|_| hits == 1);
         for block in &self.blocks {
-            if let (Codes::Counted(codes), Some(code)) = (&block.codes, only)
-                && !codes.contains(&code)
+            if let Codes::Counted(codes) = &block.codes
+                && !wanted.has_any(codes.clone())
             {
                 continue;
             }
-            with_codes!(&block.codes, codes => match (&block.positions, only) {
-                (Positions::Every, Some(code)) => {
-                    let words = (block.first_row..).step_by(64).zip(codes.chunks(64));
-                    for (first, run) in words {
-                        rows.union_at(first, &[equal(run, code)]);
-                    }
+            with_codes!(&block.codes, codes => match &block.positions {
+                Positions::Every => {
+                    let words = codes.chunks(64).map(|run| match only {
+                        Some(code) => equal(run, code),
+                        None => {
+                            let bits = run.iter().map(|&code| wanted.contains(Code::from(code)));
+                            bits.rev().fold(0, |word, hit| word << 1 | u64::from(hit))
+                        }
+                    });
+                    rows.union_at(block.first_row, words);
                 }
-                (Positions::Every, None) => {
-                    let words = (block.first_row..).step_by(64).zip(codes.chunks(64));
-                    for (first, run) in words {
-                        let bits = run.iter().map(|&code| wanted.contains(Code::from(code)));
-                        let word = bits.rev().fold(0, |word, hit| word << 1 | u64::from(hit));
-                        rows.union_at(first, &[word]);
-                    }
-                }
-                (Positions::List(positions), _) => {
+                Positions::List(positions) => {
                     for (&position, &code) in positions.iter().zip(codes) {
                         if wanted.contains(Code::from(code)) {
                             rows.insert(block.first_row + u32::from(position));
                         }
                     }
                 }
-                (Positions::Bits { words, .. }, _) => {
+                Positions::Bits { words, .. } => {
                     for (position, &code) in bits(words).zip(codes) {
                         if wanted.contains(Code::from(code)) {
                             rows.insert(block.first_row + position);

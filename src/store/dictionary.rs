@@ -231,7 +231,7 @@ impl Dictionary {
     ) {
         let places = self.forms.places(needle, &mut accept);
         for (first, chunk) in numbered(&self.chunks) {
-            chunk.search(&self.forms, needle, &places, &mut accept, &mut |local| {
+            chunk.search(needle, &places, &mut accept, &mut |local| {
                 hits.insert(first + local as Code);
             });
         }

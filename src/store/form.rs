@@ -42,6 +42,78 @@ struct Word {
     folded: u64,
 }
 
+/// The digits of a value, in words of eight: one after the other, or so many words apart.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Digits<'a> {
+    words: &'a [u32],
+    step: usize,
+}
+
+impl<'a> Digits<'a> {
+    /// Those these words begin with.
+    pub fn in_turn(words: &'a [u32]) -> Self {
+        Self { words, step: 1 }
+    }
+
+    /// The first of so many words each.
+    pub fn apart(words: &'a [u32], step: usize) -> Self {
+        Self { words, step }
+    }
+
+    #[inline]
+    fn get(self, word: usize) -> Option<u32> {
+        self.words.get(word * self.step).copied()
+    }
+
+    fn iter(self) -> impl Iterator<Item = u32> {
+        self.words.iter().step_by(self.step).copied()
+    }
+}
+
+/// What a search looks for, folded.
+pub(super) struct Needle<'n> {
+    whole: &'n Finder<'n>,
+    /// The longest part of it that cannot stand at the place of digits, and where that begins.
+    fixed: Option<(Finder<'n>, usize)>,
+}
+
+impl<'n> Needle<'n> {
+    pub fn new(whole: &'n Finder<'n>) -> Self {
+        let mut end = 0;
+        let runs = { whole.needle() }.chunk_by(|&one, &two| is_digit(one) == is_digit(two));
+        let fixed = runs
+            .map(|run| {
+                end += run.len();
+                (run, end - run.len())
+            })
+            .filter(|(run, _)| !run.iter().copied().any(is_digit))
+            .max_by_key(|(run, _)| run.len())
+            .map(|(run, at)| (Finder::new(run), at));
+        Self { whole, fixed }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.whole.needle()
+    }
+
+    /// The only places of a text where it can stand: the text of a value, or one with digits.
+    fn candidates(&self, text: &str, is_whole: bool) -> impl Iterator<Item = usize> {
+        let (finder, before) = match &self.fixed {
+            _ if is_whole => (Some(self.whole), 0),
+            Some((finder, before)) => (Some(finder), *before),
+            None => (None, 0),
+        };
+        let mut from = 0;
+        let next = move || {
+            let rest = text.as_bytes().get(from..)?;
+            let at = from + finder.map_or(Some(0), |finder| finder.find(rest))?;
+            from = at + 1;
+            Some(at)
+        };
+        std::iter::from_fn(next).filter_map(move |at| at.checked_sub(before))
+    }
+}
+
 /// Eight digits of a value that a needle at some place decides about.
 #[derive(Debug)]
 pub(super) struct Check {
@@ -153,9 +225,9 @@ impl Form {
     }
 
     /// Whether the value with these digits is this text.
-    pub fn is_text(&self, digits: &[u32], text: &str) -> bool {
+    pub fn is_text(&self, digits: Digits<'_>, text: &str) -> bool {
         let mut digits = digits.iter();
-        self.for_each_packed(text, |packed| digits.next() == Some(&packed))
+        self.for_each_packed(text, |packed| digits.next() == Some(packed))
     }
 
     /// Calls `visit` for every word of digits, if the text has this form and as long as it says so; whether it did to the end.
@@ -173,7 +245,7 @@ impl Form {
     }
 
     /// Appends the text of a value, as it was written or folded.
-    pub fn unpack(&self, digits: &[u32], folded: bool, text: &mut Vec<u8>) {
+    pub fn unpack(&self, digits: Digits<'_>, folded: bool, text: &mut Vec<u8>) {
         if let Some(whole) = &self.whole {
             let written = if folded { whole } else { &self.template };
             return text.extend_from_slice(written.as_bytes());
@@ -183,7 +255,7 @@ impl Form {
         for word in &self.words {
             let fixed = if folded { word.folded } else { word.text };
             let bytes = match word.has_digits() {
-                true => fixed | unpacked(digits.next().copied().unwrap_or(0)) & !word.fixed,
+                true => fixed | unpacked(digits.next().unwrap_or(0)) & !word.fixed,
                 false => fixed,
             };
             text.extend_from_slice(&bytes.to_le_bytes());
@@ -191,30 +263,38 @@ impl Form {
         text.truncate(end);
     }
 
-    /// The places where the folded needle may stand in a value, by what its digits must be there: nothing, where it
-    /// stands in every value. `accept(folded, at)` decides whether a place counts, by any value of the form.
+    /// The text of a value, as it was written or folded.
+    pub fn text(&self, digits: Digits<'_>, folded: bool) -> String {
+        let mut text = Vec::new();
+        self.unpack(digits, folded, &mut text);
+        String::from_utf8(text).unwrap_or_default()
+    }
+
+    /// The places where a needle may stand in a value, by what its digits must be there, those first that decide
+    /// most: nothing, where it stands in every value. `accept(folded, at)` decides whether a place counts, by any value of the form.
     pub fn places(
         &self,
-        needle: &Finder<'_>,
+        needle: &Needle<'_>,
         accept: &mut dyn FnMut(&str, usize) -> bool,
     ) -> Vec<Vec<Check>> {
         let folded = match &self.whole {
-            Some(whole) if needle.find(whole.as_bytes()).is_none() => return Vec::new(),
             Some(whole) => Cow::Borrowed(&**whole),
+            None if self.is_folded => Cow::Borrowed(&*self.template),
             None => Cow::Owned(self.template.to_ascii_lowercase()),
         };
-        let needle = needle.needle();
         let stands = |window: &[u8]| {
-            { window.iter().zip(needle) }.all(|(&byte, &wanted)| match byte {
+            { window.iter().zip(needle.bytes()) }.all(|(&byte, &wanted)| match byte {
                 DIGIT if self.whole.is_none() => is_digit(wanted),
                 _ => byte == wanted,
             })
         };
-        { folded.as_bytes().windows(needle.len().max(1)).enumerate() }
-            .filter(|(_, window)| stands(window))
-            .map(|(at, _)| at)
+        { needle.candidates(&folded, self.whole.is_some()) }
+            .filter(|&at| {
+                let window = folded.as_bytes().get(at..at + needle.bytes().len());
+                window.is_some_and(stands)
+            })
             .filter(|&at| accept(&folded, at))
-            .map(|at| self.checks(needle, at))
+            .map(|at| self.checks(needle.bytes(), at))
             .collect()
     }
 
@@ -236,7 +316,14 @@ impl Form {
                 wanted: gathered(digits),
             }
         });
-        checks.filter(|check| check.mask != 0).collect()
+        let mut checks: Vec<_> = checks.filter(|check| check.mask != 0).collect();
+        let decisive = { checks.iter().enumerate() }
+            .max_by_key(|(_, check)| check.mask.count_ones())
+            .map_or(0, |(index, _)| index);
+        if let Some(first) = checks.get_mut(..=decisive) {
+            first.rotate_right(1);
+        }
+        checks
     }
 
     pub fn memory_bytes(&self) -> usize {
@@ -246,10 +333,21 @@ impl Form {
 }
 
 impl Check {
+    /// The number of the word it is about.
+    pub fn word(&self) -> usize {
+        self.word
+    }
+
+    /// Whether this word has the digits that are wanted.
     #[inline]
-    pub fn holds(&self, digits: &[u32]) -> bool {
-        let word = digits.get(self.word);
-        word.is_some_and(|word| word & self.mask == self.wanted)
+    pub fn is(&self, word: u32) -> bool {
+        word & self.mask == self.wanted
+    }
+
+    /// Whether a value with these digits has them.
+    #[inline]
+    pub fn holds(&self, digits: Digits<'_>) -> bool {
+        digits.get(self.word).is_some_and(|word| self.is(word))
     }
 }
 

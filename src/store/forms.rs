@@ -1,7 +1,7 @@
 //! The forms of one field's values.
 
 use super::chunk::Kind;
-use super::form::{Check, Form, write_template};
+use super::form::{Check, Form, Needle, write_template};
 use super::hash::hash;
 use super::table::CodeTable;
 use crate::error::{Error, Result};
@@ -34,6 +34,11 @@ pub(super) struct Forms {
 impl Forms {
     pub fn get(&self, id: FormId) -> Option<&Form> {
         self.all.get(usize::from(id))
+    }
+
+    /// The forms known.
+    pub fn len(&self) -> usize {
+        self.all.len()
     }
 
     /// Adds the digits of a value; its form, unless there are as many different ones as to be of no use.
@@ -127,12 +132,12 @@ impl Forms {
         needle: &Finder<'_>,
         accept: &mut dyn FnMut(&str, usize) -> bool,
     ) -> Places {
-        let places = { self.all.iter() }.map(|form| form.places(needle, accept));
-        let by_form: Vec<_> = places.collect();
-        Places {
-            any: by_form.iter().any(|places| !places.is_empty()),
-            by_form,
-        }
+        let needle = Needle::new(needle);
+        Places(
+            { self.all.iter() }
+                .map(|form| form.places(&needle, accept))
+                .collect(),
+        )
     }
 
     pub fn memory_bytes(&self) -> usize {
@@ -145,19 +150,16 @@ impl Forms {
 }
 
 /// Where a needle may stand in values, by their form.
-pub(super) struct Places {
-    by_form: Vec<Vec<Vec<Check>>>,
-    any: bool,
-}
+pub(super) struct Places(Vec<Vec<Vec<Check>>>);
 
 impl Places {
-    /// Whether it may stand in any.
-    pub fn any(&self) -> bool {
-        self.any
+    /// Whether it cannot stand in any.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(Vec::is_empty)
     }
 
     /// Those in a value of this form; none if it cannot stand there.
     pub fn of(&self, form: FormId) -> &[Vec<Check>] {
-        { self.by_form.get(usize::from(form)) }.map_or(&[], Vec::as_slice)
+        { self.0.get(usize::from(form)) }.map_or(&[], Vec::as_slice)
     }
 }

@@ -4,8 +4,8 @@
 //!
 //! - `row_set`: [`RowSet`], a set of rows as a bitmap
 //! - `dictionary`: [`Dictionary`], the values of one field and the search over their text, kept in runs
-//!   (`chunk`): packed as their digits, where they differ in these alone (`packed`, `form`, `forms`), or as text
-//!   (`plain`); `index`, with `table` and `hash`: which values are found again; `recent`: those that
+//!   (`chunk`): packed as their digits, where they differ in these alone (`form`, `forms`; `packed` while a run grows,
+//!   `grouped` when it is full), or as text (`plain`); `index`, with `table` and `hash`: which values are found again; `recent`: those that
 //!   came again lately; `repeats`: [`Repeats`], the values that have several codes
 //! - `block`: the entries of a run of rows, packed
 //! - `column`: [`Column`], which rows hold which of these values
@@ -26,6 +26,7 @@ mod dictionary;
 mod fold;
 mod form;
 mod forms;
+mod grouped;
 mod hash;
 mod index;
 mod packed;

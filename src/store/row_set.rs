@@ -1,6 +1,7 @@
 //! A set of rows as a bitmap.
 
 use crate::error::{Error, Result};
+use std::ops::Range;
 
 /// A set of rows out of `0..len`.
 ///
@@ -60,7 +61,7 @@ impl RowSet {
 
     /// Adds the rows whose bits are set, counted from `first`, a multiple of 64.
     pub fn insert_word(&mut self, first: u32, bits: u64) {
-        self.union_at(first, &[bits]);
+        self.union_at(first, [bits]);
     }
 
     /// Adds every row of the half-open range.
@@ -89,6 +90,18 @@ impl RowSet {
             .is_some_and(|word| word >> (row % 64) & 1 == 1)
     }
 
+    /// Whether a row of the range is a member.
+    pub(super) fn has_any(&self, rows: Range<u32>) -> bool {
+        let first = rows.start / 64;
+        let past = rows.end.div_ceil(64);
+        let words = self.words.get(first as usize..).unwrap_or_default();
+        (first..past).zip(words).any(|(index, &word)| {
+            let from = word & u64::MAX << rows.start.saturating_sub(index * 64);
+            let after = rows.end - index * 64;
+            after >= 64 && from != 0 || after < 64 && from & ((1 << after) - 1) != 0
+        })
+    }
+
     /// The number of members.
     pub fn count(&self) -> u32 {
         self.words.iter().map(|word| word.count_ones()).sum()
@@ -115,9 +128,9 @@ impl RowSet {
     }
 
     /// Adds the rows whose bits are set in `words`, counted from `first`, a multiple of 64.
-    pub(super) fn union_at(&mut self, first: u32, words: &[u64]) {
+    pub(super) fn union_at(&mut self, first: u32, words: impl IntoIterator<Item = u64>) {
         let from = first as usize / 64;
-        for (word, &more) in self.words.iter_mut().skip(from).zip(words) {
+        for (word, more) in self.words.iter_mut().skip(from).zip(words) {
             *word |= more;
         }
         self.clear_tail();

@@ -99,6 +99,32 @@ fn values_without_forms_may_come_first_between_and_last() {
     assert_same(&values, &needles).unwrap();
 }
 
+#[test]
+fn full_chunks_of_several_forms_come_back_and_are_found() {
+    let values: Vec<String> = (0..11_000)
+        .map(|number| {
+            let digits = mixed(number);
+            match digits >> 61 {
+                0 | 1 => format!("{digits:016x}-{number:04x}"),
+                2 => format!("Key-{number:05}"),
+                3 => format!("é {:08x} {number:05}", digits as u32),
+                4 => format!("{number:05}"),
+                _ => format!("{digits:016x}{number:08x}"),
+            }
+        })
+        .collect();
+    let of = |number: usize| values[number].clone();
+    let words = [
+        "key", "key-0", "0", "a", "10", "-1", "é", "é 9", "5000", "q",
+    ]
+    .map(str::to_owned);
+    // Whole values of each chunk, and parts of them across words.
+    let whole = [0, 1, 4095, 4096, 8191, 8192, 10_999].map(of);
+    let parts = [12, 5_000, 9_000].map(|number| of(number)[5..].to_owned());
+    let needles = [words.as_slice(), &whole, &parts].concat();
+    assert_same(&values, &needles).unwrap();
+}
+
 /// Letters that no two values have at the same places.
 fn word_of(number: u64) -> String {
     let letters = number

@@ -1,0 +1,213 @@
+//! A full run of values that are kept as their digits, by their forms.
+//!
+//! Values of one form lie together, and of these the first word of digits of all, then the second: a search reads of an
+//! identifier the eight digits that decide most, and nothing at all of forms where the needle cannot stand.
+
+use super::form::{Check, Digits, Form};
+use super::forms::{FormId, Forms, Places};
+use super::packed::Packed;
+use crate::error::{Error, Result};
+
+/// Digits that are compared before it is asked whether one of them was right.
+const COMPARED: usize = 32;
+
+/// A run of consecutive entries of a dictionary that takes no more.
+#[derive(Debug)]
+pub(super) struct Grouped {
+    len: usize,
+    groups: Vec<Group>,
+    /// The group of each entry; empty if there is one.
+    group_of: Vec<u16>,
+    /// The entries of the first group, ascending, then those of the second; empty if there is one.
+    entries: Vec<u16>,
+    digits: Vec<u32>,
+}
+
+/// The entries of one form.
+#[derive(Debug)]
+struct Group {
+    form: FormId,
+    len: u16,
+    /// Where they begin among the entries.
+    first: u16,
+    /// Where their digits begin.
+    digits: u32,
+}
+
+impl Grouped {
+    /// The same entries.
+    pub fn of(packed: &Packed, forms: &Forms) -> Result<Self> {
+        let len = packed.len();
+        let no_memory = |_| Error::memory("the values of a field", len * 4 + packed.words() * 4);
+        let (mut groups, mut group_of) = (Vec::new(), Vec::new());
+        group_of.try_reserve_exact(len).map_err(no_memory)?;
+        let mut group_of_form = vec![None; forms.len()];
+        for &form in packed.forms() {
+            let Some(known) = group_of_form.get_mut(usize::from(form)) else {
+                continue;
+            };
+            let number = *known.get_or_insert(groups.len());
+            if number == groups.len() {
+                groups.try_reserve(1).map_err(no_memory)?;
+                groups.push(Group {
+                    form,
+                    len: 0,
+                    first: 0,
+                    digits: 0,
+                });
+            }
+            if let Some(group) = groups.get_mut(number) {
+                group.len += 1;
+            }
+            group_of.push(number as u16);
+        }
+        let words_of = |group: &Group| forms.get(group.form).map_or(0, Form::packed_words);
+        let (mut first, mut digits) = (0, 0);
+        for group in &mut groups {
+            (group.first, group.digits) = (first, digits);
+            first += group.len;
+            digits += (words_of(group) * usize::from(group.len)) as u32;
+        }
+        let mut grouped = Self {
+            len,
+            groups,
+            group_of,
+            entries: Vec::new(),
+            digits: Vec::new(),
+        };
+        grouped.place(packed, words_of).map_err(no_memory)?;
+        Ok(grouped)
+    }
+
+    /// Brings all entries, and their digits, to where they belong.
+    fn place(
+        &mut self,
+        packed: &Packed,
+        words_of: impl Fn(&Group) -> usize,
+    ) -> std::result::Result<(), std::collections::TryReserveError> {
+        self.digits.try_reserve_exact(packed.words())?;
+        self.digits.resize(packed.words(), 0);
+        self.entries.try_reserve_exact(self.len)?;
+        self.entries.resize(self.len, 0);
+        let mut placed = vec![0_u16; self.groups.len()];
+        for (local, &number) in self.group_of.iter().enumerate() {
+            let number = usize::from(number);
+            let (Some(group), Some(rank)) = (self.groups.get(number), placed.get_mut(number))
+            else {
+                continue;
+            };
+            if let Some(entry) = self.entries.get_mut(usize::from(group.first + *rank)) {
+                *entry = local as u16;
+            }
+            let start = group.digits as usize + usize::from(*rank);
+            let slots = { self.digits.get_mut(start..) }.unwrap_or_default();
+            let slots = slots.iter_mut().step_by(group.len.into());
+            let digits = packed.digits_at(local).iter().take(words_of(group));
+            slots.zip(digits).for_each(|(slot, &word)| *slot = word);
+            *rank += 1;
+        }
+        if self.groups.len() == 1 {
+            (self.group_of, self.entries) = Default::default();
+        }
+        Ok(())
+    }
+
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    fn group_at(&self, local: usize) -> Option<&Group> {
+        match self.groups.as_slice() {
+            [only] => Some(only).filter(|_| local < self.len),
+            groups => groups.get(usize::from(*self.group_of.get(local)?)),
+        }
+    }
+
+    /// The entries of a group; none where it has all.
+    fn entries_of(&self, group: &Group) -> &[u16] {
+        let first = usize::from(group.first);
+        let entries = self.entries.get(first..first + usize::from(group.len));
+        entries.unwrap_or_default()
+    }
+
+    /// The words of digits of a group from the one of this number and this entry of it on.
+    fn digits_from(&self, group: &Group, word: usize, rank: usize) -> &[u32] {
+        let start = group.digits as usize + word * usize::from(group.len) + rank;
+        self.digits.get(start..).unwrap_or_default()
+    }
+
+    fn digits_of(&self, group: &Group, rank: usize) -> Digits<'_> {
+        Digits::apart(self.digits_from(group, 0, rank), group.len.into())
+    }
+
+    /// The form of an entry, and its digits.
+    pub fn entry<'a>(&'a self, forms: &'a Forms, local: usize) -> Option<(&'a Form, Digits<'a>)> {
+        let group = self.group_at(local)?;
+        let rank = match self.entries_of(group) {
+            [] => local,
+            entries => entries.binary_search(&(local as u16)).ok()?,
+        };
+        Some((forms.get(group.form)?, self.digits_of(group, rank)))
+    }
+
+    /// Calls `visit(form, digits)` for every entry.
+    pub fn for_each<'a>(&'a self, forms: &'a Forms, visit: &mut dyn FnMut(&'a Form, Digits<'a>)) {
+        // How many of each group were there.
+        let mut seen = vec![0; self.groups.len()];
+        for local in 0..self.len {
+            let number = self.group_of.get(local).copied().map_or(0, usize::from);
+            let (Some(group), Some(rank)) = (self.groups.get(number), seen.get_mut(number)) else {
+                continue;
+            };
+            if let Some(form) = forms.get(group.form) {
+                visit(form, self.digits_of(group, *rank));
+            }
+            *rank += 1;
+        }
+    }
+
+    /// Calls `hit` for every value in which the needle of these places stands, for some more than once.
+    pub fn search(&self, places: &Places, hit: &mut dyn FnMut(usize)) {
+        for group in &self.groups {
+            let entries = self.entries_of(group);
+            let mut hit = |rank| hit(entries.get(rank).map_or(rank, |&entry| entry.into()));
+            for checks in places.of(group.form) {
+                match checks.split_first() {
+                    Some((first, others)) => self.search_at(group, first, others, &mut hit),
+                    None => (0..group.len.into()).for_each(&mut hit),
+                }
+            }
+        }
+    }
+
+    /// Calls `hit` for those of a group for which all of this holds.
+    fn search_at(
+        &self,
+        group: &Group,
+        first: &Check,
+        others: &[Check],
+        hit: &mut dyn FnMut(usize),
+    ) {
+        let words = self.digits_from(group, first.word(), 0);
+        let words = words.get(..group.len.into()).unwrap_or_default();
+        for (number, words) in words.chunks(COMPARED).enumerate() {
+            if !words.iter().fold(false, |any, &word| any | first.is(word)) {
+                continue;
+            }
+            for (at, &word) in words.iter().enumerate() {
+                let rank = number * COMPARED + at;
+                let digits = self.digits_of(group, rank);
+                if first.is(word) && others.iter().all(|check| check.holds(digits)) {
+                    hit(rank);
+                }
+            }
+        }
+    }
+
+    pub fn memory_bytes(&self) -> usize {
+        self.groups.capacity() * size_of::<Group>()
+            + self.group_of.capacity() * 2
+            + self.entries.capacity() * 2
+            + self.digits.capacity() * 4
+    }
+}
