@@ -113,6 +113,28 @@ test('a file that was begun anew is read from its start, also when it is longer 
   await lens.expectStatus(total + 13, total + 13);
 });
 
+test('a file that a busy program writes to is read between two of its writes', async ({ lens }) => {
+  const { page } = lens;
+  await giveHandle(page, lines(0, 8));
+  await page.evaluate(() => {
+    // A browser refuses what was written to since it was asked for.
+    const { slice } = File.prototype;
+    let refusals = 60;
+    File.prototype.slice = function (...range) {
+      const bytes = slice.apply(this, range);
+      if (this.name === 'growing.json' && refusals > 0) {
+        refusals -= 1;
+        bytes.arrayBuffer = () => Promise.reject(new DOMException('It was written to.', 'NotReadableError'));
+      }
+      return bytes;
+    };
+  });
+  await lens.loadSample();
+  await follow(lens);
+  await lens.expectStatus(276 + 8, 276 + 8);
+  await expect(live(lens)).toContainText(`Live: following ${NAME}.`);
+});
+
 test('a file that was dropped is followed on the disk, while another program writes to it', async ({ lens }) => {
   const { page } = lens;
   const folder = await mkdtemp(join(tmpdir(), 'activity-lens-live-'));

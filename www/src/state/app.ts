@@ -15,7 +15,7 @@ import { Fields } from './fields';
 import { Files } from './files';
 import { Host } from './host';
 import { Following } from './following';
-import { contentOfFile, isGzip, type Growing } from './growing';
+import { contentOf, contentOfFile, isGzip, type Growing } from './growing';
 import { Keeping } from './keeping';
 import { Link } from './link';
 import { ListView } from './list-view';
@@ -142,7 +142,7 @@ export class App extends Model {
   async follow(sources: readonly Growing[]): Promise<void> {
     for (const source of sources) {
       const file = await source.getFile();
-      const archive = await isGzip(file);
+      const archive = await isGzip(contentOf(source, file.size));
       this.files.addGiven([{ file, source }], !archive);
       if (archive) this.notify(living.archive(file.name));
     }
@@ -150,7 +150,8 @@ export class App extends Model {
 
   /** Follows an open file from now on: everything is read again, and that file is left open. */
   async followOpen(file: OpenedFile): Promise<void> {
-    if (!file.file || (await isGzip(file.file))) return this.notify(living.archive(file.name));
+    const { source, bytes } = file;
+    if (!source || (await isGzip(contentOf(source, bytes)))) return this.notify(living.archive(file.name));
     Object.assign(file, { followed: true, sha256: null });
     await this.#readAgain();
   }

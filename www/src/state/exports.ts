@@ -6,6 +6,7 @@ import { exporting } from '../strings-export';
 import type { EngineHost } from './engine';
 import { csv, EXTENSIONS, jsonLines, MEDIA_TYPES, parquet, type ExportFormat, type Form } from './export-formats';
 import type { Files } from './files';
+import { pause } from './later';
 import { aboutSearch, ask, manifest, type Asked } from './manifest';
 import { readTexts, windows } from './matches';
 import { Model } from './model';
@@ -115,7 +116,7 @@ export class Exports extends Model {
       if (events !== counts.matched || after.total !== counts.total) throw new Error(exporting.changed);
       while (files.hashing) {
         signal.throwIfAborted();
-        await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+        await pause(LOOK_MS);
       }
       const sha256 = await hasher.call('hashFinish');
       await sink.close();

@@ -1,4 +1,5 @@
 // Inputs that grow: where their newest content is had, and whether it still begins with what was read.
+import { pause } from './later';
 
 /** A file that may grow. The browser's own handle of a file is one, and so is an input that a host page pushes. */
 export interface Growing {
@@ -14,8 +15,9 @@ export interface Content {
 
 /** So many bytes before the place where reading stopped must be as they were. */
 const COMPARED_BYTES = 1024;
-/** A browser reads no file that changed since it was asked for it, so it is asked again, as often as this. */
-const MOST_TRIES = 20;
+/** A browser reads no file that was written to since it was asked for it, so it is asked again, between two writes of a busy program. */
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 5;
 const LINE_FEED = 10;
 
 /** What of an opened file says where its bytes are. */
@@ -29,12 +31,15 @@ interface Opened {
 /** The first bytes of an input, as long as it grows behind them. */
 export function contentOf(source: Growing, size: number): Content {
   const read = async (from: number, to: number): Promise<ArrayBuffer> => {
-    for (let tries = 1; ; tries += 1) {
+    const end = performance.now() + PATIENCE_MS;
+    for (;;) {
       try {
         return await (await source.getFile()).slice(from, to).arrayBuffer();
       } catch (error) {
-        if (tries === MOST_TRIES) throw error;
+        const wasWritten = error instanceof DOMException && error.name === 'NotReadableError';
+        if (!wasWritten || performance.now() > end) throw error;
       }
+      await pause(PAUSE_MS);
     }
   };
   return { size, slice: (from, to) => ({ arrayBuffer: () => read(from, to) }) };

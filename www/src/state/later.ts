@@ -3,6 +3,9 @@
 /** Lets the browser draw and answer before what comes next. */
 export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
+/** Resolves so much later. */
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** A page that is hidden draws no frame; nothing waits for one longer than this. */
 const FRAME_MS = 100;
 
@@ -10,7 +13,7 @@ const FRAME_MS = 100;
 export async function frameDrawn(): Promise<void> {
   await Promise.race([
     new Promise((resolve) => requestAnimationFrame(resolve)),
-    new Promise((resolve) => setTimeout(resolve, FRAME_MS)),
+    pause(FRAME_MS),
   ]);
   await nextTask();
 }
