@@ -33,29 +33,27 @@ impl Repeats {
     }
 
     /// Finds them where nearly all values differ: values are compared that share a bit of a filter
-    /// with another one.
+    /// with another one. Their text is restored once, which is what takes the time.
     pub(super) fn of(dictionary: &Dictionary) -> Result<Self> {
-        let bits = (dictionary.len() as usize * BITS_PER_VALUE).next_power_of_two();
+        let len = dictionary.len() as usize;
+        let mut hashes: Vec<u32> = Vec::new();
+        hashes
+            .try_reserve_exact(len)
+            .map_err(|_| no_memory(len * size_of::<u32>()))?;
+        dictionary.for_each(|_, kind, _, folded| hashes.push((hash(kind, folded) >> 32) as u32));
+        let bits = (len * BITS_PER_VALUE).next_power_of_two();
         let (mut seen, mut again) = (Filter::new(bits)?, Filter::new(bits)?);
-        dictionary.for_each(|_, kind, _, folded| {
-            let hash = hash(kind, folded);
+        for &hash in &hashes {
             if seen.insert(hash) {
                 again.insert(hash);
             }
-        });
+        }
         let mut alike: Vec<(u32, Code)> = Vec::new();
-        let mut out_of_memory = false;
-        dictionary.for_each(|code, kind, _, folded| {
-            let hash = hash(kind, folded);
+        for (code, &hash) in (0..).zip(&hashes) {
             if again.contains(hash) {
-                out_of_memory |= alike.try_reserve(1).is_err();
-                if !out_of_memory {
-                    alike.push(((hash >> 32) as u32, code));
-                }
+                alike.try_reserve(1).map_err(|_| no_memory(len))?;
+                alike.push((hash, code));
             }
-        });
-        if out_of_memory {
-            return Err(no_memory(alike.len() * 8));
         }
         alike.sort_unstable();
         let mut repeats = Vec::new();
@@ -92,13 +90,13 @@ impl Filter {
         Ok(Self(words))
     }
 
-    fn place(&self, hash: u64) -> (usize, u64) {
+    fn place(&self, hash: u32) -> (usize, u64) {
         let word = (hash >> 6) as usize & self.0.len().wrapping_sub(1);
         (word, 1 << (hash % 64))
     }
 
     /// Adds a hash; whether it was there.
-    fn insert(&mut self, hash: u64) -> bool {
+    fn insert(&mut self, hash: u32) -> bool {
         let (word, bit) = self.place(hash);
         let Some(word) = self.0.get_mut(word) else {
             return true;
@@ -108,7 +106,7 @@ impl Filter {
         was & bit != 0
     }
 
-    fn contains(&self, hash: u64) -> bool {
+    fn contains(&self, hash: u32) -> bool {
         let (word, bit) = self.place(hash);
         self.0.get(word).is_some_and(|word| word & bit != 0)
     }

@@ -28,7 +28,7 @@ const FILES_AHEAD = 4;
 const REFRESH_SHARE = 5;
 /** Among more files than this, those that are read to their end say enough about a running load. */
 const FOLLOWED_FILES = 50;
-/** How often everything, with the values of the fields, follows a long load. */
+/** How often everything, with the values of the fields, follows a long load; at the end of one it is not worth its time. */
 const REFRESH_ALL_MS = 5000;
 
 export class Files extends Model {
@@ -368,7 +368,13 @@ export class Files extends Model {
     if (whole) this.changed();
     else this.#progressed();
     if (!whole && (this.#following || now < this.#nextRefresh)) return;
-    this.#followed = this.#follow(whole || now > this.#nextRefreshAll ? 'everything' : 'counts', now);
+    this.#followed = this.#follow(whole || (now > this.#nextRefreshAll && !this.#endsSoon) ? 'everything' : 'counts', now);
+  }
+
+  /** Before long everything is shown anyway. */
+  get #endsSoon(): boolean {
+    const { read, total } = this.progress;
+    return (this.pace.secondsLeft(total - read) ?? Infinity) * 1000 < REFRESH_ALL_MS;
   }
 
   /** The first numbers of a load do not wait for the parsing of what comes behind them, nor does the frame that lays them out. */
@@ -386,7 +392,8 @@ export class Files extends Model {
     await Promise.all([this.#onData(extent), reports]);
     const ended = performance.now();
     this.#following = false;
-    this.#nextRefresh = ended + Math.max(REFRESH_MS, (ended - began) * (REFRESH_SHARE - 1));
-    if (extent === 'everything') this.#nextRefreshAll = ended + REFRESH_ALL_MS;
+    const rest = (ended - began) * (REFRESH_SHARE - 1);
+    this.#nextRefresh = ended + Math.max(REFRESH_MS, rest);
+    if (extent === 'everything') this.#nextRefreshAll = ended + Math.max(REFRESH_ALL_MS, rest);
   }
 }
