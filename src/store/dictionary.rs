@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 pub type CodeSet = RowSet;
 
 /// Entries of a chunk: a code then says its chunk without a search. Enough for long searches, and
-/// few enough that the room the last chunk keeps for growing is little.
+/// few enough that the room the last chunk keeps for growing is little, and that their numbers fit 16 bits.
 const CHUNK_ENTRIES: usize = 1 << 12;
 
 /// So many values are worth to be packed before their chunk is full.
