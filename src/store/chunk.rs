@@ -5,7 +5,7 @@ use super::forms::{Forms, Places};
 use super::grouped::Grouped;
 use super::packed::Packed;
 use super::plain::Plain;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use memchr::memmem::Finder;
 use std::borrow::Cow;
 
@@ -70,25 +70,30 @@ impl Chunk {
         }
     }
 
-    /// Adds a value; a full chunk takes none.
+    /// Adds a value, to one that is not closed.
     pub fn push(&mut self, forms: &mut Forms, kind: Kind, text: &str) -> Result<()> {
-        if let Self::Packed(packed) = self {
-            if packed.push(forms, kind, text)? {
-                return Ok(());
-            }
-            let mut plain = Plain::default();
-            let mut pushed = Ok(());
-            self.for_each(forms, &mut |_, kind, text, _| {
-                if pushed.is_ok() {
-                    pushed = plain.push(kind, text);
-                }
-            });
-            pushed?;
-            *self = Self::Plain(plain);
-        }
         match self {
             Self::Plain(plain) => plain.push(kind, text),
-            Self::Packed(_) | Self::Grouped(_) => Ok(()),
+            Self::Packed(packed) => {
+                if packed.push(forms, kind, text)? {
+                    return Ok(());
+                }
+                let mut plain = Plain::default();
+                let mut pushed = Ok(());
+                self.for_each(forms, &mut |_, kind, text, _| {
+                    if pushed.is_ok() {
+                        pushed = plain.push(kind, text);
+                    }
+                });
+                pushed?;
+                plain.push(kind, text)?;
+                *self = Self::Plain(plain);
+                Ok(())
+            }
+            Self::Grouped(_) => Err(Error::new(
+                ErrorKind::State,
+                "a run of values that is closed takes no more",
+            )),
         }
     }
 
@@ -163,9 +168,7 @@ impl Chunk {
     /// Calls `visit(local, kind, original, folded)` for every value.
     pub fn for_each(&self, forms: &Forms, visit: &mut dyn FnMut(usize, Kind, &str, &str)) {
         let (mut text, mut folded) = (Vec::new(), Vec::new());
-        let mut locals = 0..;
-        let mut unpack = |form: &Form, digits: Digits<'_>| {
-            let local = locals.next().unwrap_or_default();
+        let mut unpack = |local: usize, form: &Form, digits: Digits<'_>| {
             text.clear();
             form.unpack(digits, false, &mut text);
             let Ok(text) = str::from_utf8(&text) else {

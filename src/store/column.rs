@@ -305,7 +305,7 @@ impl Column {
         let only = wanted.iter().next().filter(|_| hits == 1);
         for block in &self.blocks {
             if let Codes::Counted(codes) = &block.codes
-                && !wanted.has_any(codes.clone())
+                && !wanted.may_have(codes.clone())
             {
                 continue;
             }

@@ -150,8 +150,8 @@ impl Grouped {
         Some((forms.get(group.form)?, self.digits_of(group, rank)))
     }
 
-    /// Calls `visit(form, digits)` for every entry.
-    pub fn for_each<'a>(&'a self, forms: &'a Forms, visit: &mut dyn FnMut(&'a Form, Digits<'a>)) {
+    /// Calls `visit(local, form, digits)` for every entry.
+    pub fn for_each(&self, forms: &Forms, visit: &mut dyn FnMut(usize, &Form, Digits<'_>)) {
         // How many of each group were there.
         let mut seen = vec![0; self.groups.len()];
         for local in 0..self.len {
@@ -160,7 +160,7 @@ impl Grouped {
                 continue;
             };
             if let Some(form) = forms.get(group.form) {
-                visit(form, self.digits_of(group, *rank));
+                visit(local, form, self.digits_of(group, *rank));
             }
             *rank += 1;
         }

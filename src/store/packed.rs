@@ -56,11 +56,11 @@ impl Packed {
         Some((form, Digits::in_turn(self.digits_at(local))))
     }
 
-    /// Calls `visit(form, digits)` for every entry.
-    pub fn for_each<'a>(&'a self, forms: &'a Forms, visit: &mut dyn FnMut(&'a Form, Digits<'a>)) {
+    /// Calls `visit(local, form, digits)` for every entry.
+    pub fn for_each(&self, forms: &Forms, visit: &mut dyn FnMut(usize, &Form, Digits<'_>)) {
         for local in 0..self.len() {
             if let Some((form, digits)) = self.entry(forms, local) {
-                visit(form, digits);
+                visit(local, form, digits);
             }
         }
     }

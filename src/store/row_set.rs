@@ -90,16 +90,11 @@ impl RowSet {
             .is_some_and(|word| word >> (row % 64) & 1 == 1)
     }
 
-    /// Whether a row of the range is a member.
-    pub(super) fn has_any(&self, rows: Range<u32>) -> bool {
-        let first = rows.start / 64;
-        let past = rows.end.div_ceil(64);
-        let words = self.words.get(first as usize..).unwrap_or_default();
-        (first..past).zip(words).any(|(index, &word)| {
-            let from = word & u64::MAX << rows.start.saturating_sub(index * 64);
-            let after = rows.end - index * 64;
-            after >= 64 && from != 0 || after < 64 && from & ((1 << after) - 1) != 0
-        })
+    /// Whether rows of the range, or next to it, are members: without any there is none to look for.
+    pub(super) fn may_have(&self, rows: Range<u32>) -> bool {
+        let (first, past) = (rows.start / 64, rows.end.div_ceil(64));
+        let words = self.words.get(first as usize..past as usize);
+        words.is_none_or(|words| words.iter().any(|&word| word != 0))
     }
 
     /// The number of members.

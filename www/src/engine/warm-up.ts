@@ -17,7 +17,11 @@ export function* warmUp(): Generator<void, void> {
   const sample = new TextDecoder().decode(Session.sampleEvents());
   const trial = new Session();
   let ids = 0;
-  const id = () => (ids += 1).toString(16).padStart(8, '0');
+  const lastId = () => ids.toString(16).padStart(8, '0');
+  const id = () => {
+    ids += 1;
+    return lastId();
+  };
   const line = () => `{${FIELDS_OF_IDS.map((field) => `"${field}":"${id()}-0000-4000-8000-${id()}0000"`).join()}}\n`;
   const read = (events: string) => {
     const file = trial.openFile('', {});
@@ -32,8 +36,9 @@ export function* warmUp(): Generator<void, void> {
       read(Array.from({ length: IDS_A_TURN }, line).join(''));
       yield;
       // Other words each time, or the answer would be known: one in many values, one in a single one, one in none.
-      const query = `(user "${WORD.slice(0, 4 + turn)}") -${id()} -${turn}action`;
+      const query = `(user "${WORD.slice(0, 4 + turn)}") -${lastId()} -${turn}action`;
       trial.count({ query });
+      // One at several places of every identifier.
       trial.count({ query: `${turn.toString(16)}a` });
       trial.rows({ query }, { offset: 0, limit: 20, order: 'newest' });
       trial.drawHistogram({ query }, { buckets: 100, splitBy: 'outcome' }, { width: 800, height: 100 });

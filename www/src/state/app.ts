@@ -151,7 +151,8 @@ export class App extends Model {
   /** Follows an open file from now on: everything is read again, and that file is left open. */
   async followOpen(file: OpenedFile): Promise<void> {
     const { source, bytes } = file;
-    if (!source || (await isGzip(contentOf(source, bytes)))) return this.notify(living.archive(file.name));
+    if (!source) return;
+    if (await isGzip(contentOf(source, bytes))) return this.notify(living.archive(file.name));
     Object.assign(file, { followed: true, sha256: null });
     await this.#readAgain();
   }
