@@ -23,8 +23,6 @@ pub enum ErrorKind {
     Memory,
     /// A chart could not be drawn.
     Chart,
-    /// The workers of a page cannot answer this apart: one must read everything.
-    Together,
 }
 
 impl ErrorKind {
@@ -38,7 +36,6 @@ impl ErrorKind {
             Self::State => "state",
             Self::Memory => "memory",
             Self::Chart => "chart",
-            Self::Together => "together",
         }
     }
 }

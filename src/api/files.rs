@@ -73,6 +73,25 @@ wire_fields!(PartReport {
     report
 });
 
+impl PartReport {
+    /// Reports these rows as events whose id an earlier event of other content has.
+    fn note_shared_ids(&mut self, store: &Store, rows: &[u32]) {
+        let Some(&first) = rows.first() else { return };
+        let Some(at) = store.rows().location(first) else {
+            return;
+        };
+        let (line, offset) = (self.part.line + at.line, self.part.offset + at.offset);
+        let id = super::rows::id(store, first);
+        self.report
+            .note_shared_ids(rows.len() as u64, line, offset, &id);
+    }
+
+    /// The report of a file that is this part alone.
+    pub fn into_file(self) -> FileReport {
+        FileReport::of(self.part.file, self.closed, self.report)
+    }
+}
+
 /// The reports of the files that these are the parts of, by the number of the file.
 pub(super) fn reports_of(mut parts: Vec<PartReport>) -> Vec<FileReport> {
     order::sort_by_key(&mut parts, |part| (part.part.file, part.part.ordinal));
@@ -97,7 +116,7 @@ pub(super) fn reports_of(mut parts: Vec<PartReport>) -> Vec<FileReport> {
             .iter()
             .find(|other| other.sha256.is_some() && other.sha256 == report.sha256);
         if let Some(twin) = twin {
-            report.warnings.push(format!(
+            report.notes.push(format!(
                 "The same bytes were already loaded as {}.",
                 twin.name
             ));
@@ -127,7 +146,10 @@ impl Files {
     }
 
     pub fn open(&mut self, store: &mut Store, name: &str, asked: FileOptions, part: Part) -> u32 {
-        let mut options = Options::default();
+        let mut options = Options {
+            file: Some(part.file),
+            ..Options::default()
+        };
         if asked.unlimited == Some(true) {
             options.gzip_ratio = u64::MAX;
         }
@@ -164,8 +186,8 @@ impl Files {
         }
     }
 
-    /// Closing a file again gives its report again.
-    pub fn close(&mut self, store: &mut Store, file: u32) -> Result<FileReport> {
+    /// Ends a file. Closing it again changes nothing.
+    pub fn close(&mut self, store: &mut Store, file: u32) -> Result<()> {
         let entry = self
             .files
             .get_mut(file as usize)
@@ -178,8 +200,7 @@ impl Files {
                 entry.state = State::Closed(Box::new(report));
             }
         }
-        let PartReport { closed, report, .. } = entry.report();
-        Ok(FileReport::of(entry.part.file, closed, report))
+        Ok(())
     }
 
     /// The lines of an open part, where its text may be cut behind what was pushed.
@@ -244,28 +265,61 @@ impl Files {
         Ok(())
     }
 
+    /// The file and the number of each part.
+    pub fn places(&self) -> Vec<(u32, u32)> {
+        let parts = self.files.iter().map(|file| file.part);
+        parts.map(|part| (part.file, part.ordinal)).collect()
+    }
+
     /// The part that a row was read from.
     pub fn part_of(&self, rows: &Rows, row: u32) -> Option<Part> {
         let file = self.files.get(rows.source(row)? as usize)?;
         Some(file.part)
     }
 
-    pub fn reports(&self) -> Vec<PartReport> {
-        self.files.iter().map(File::report).collect()
+    /// The reports of all parts. `shared_ids` are the rows whose id an earlier event of other content has, ascending.
+    pub fn reports(&self, store: &Store, mut shared_ids: Vec<u32>) -> Vec<PartReport> {
+        let mut reports: Vec<PartReport> = self.files.iter().map(File::report).collect();
+        let source = |row: u32| store.rows().source(row);
+        order::sort_by_key(&mut shared_ids, |&row| source(row));
+        for rows in shared_ids.chunk_by(|&one, &two| source(one) == source(two)) {
+            let of = rows.first().and_then(|&row| source(row));
+            if let Some(report) = of.and_then(|of| reports.get_mut(of as usize)) {
+                report.note_shared_ids(store, rows);
+            }
+        }
+        reports
+    }
+
+    /// The report of one part, with the same rows.
+    pub fn report(&self, store: &Store, shared_ids: &[u32], file: u32) -> Result<PartReport> {
+        let entry = self.files.get(file as usize).ok_or_else(|| unknown(file))?;
+        let mut report = entry.report();
+        if let Some(first) = store.rows().first_of(file) {
+            let later = shared_ids.partition_point(|&row| row < first);
+            let mut rows = shared_ids.get(later..).unwrap_or_default().to_vec();
+            rows.retain(|&row| store.rows().source(row) == Some(file));
+            report.note_shared_ids(store, &rows);
+        }
+        Ok(report)
     }
 
     pub fn shared(&self) -> &Shared {
         &self.shared
     }
 
-    /// Counts an event as one that repeats another.
-    pub fn count_repeated(&mut self, rows: &Rows, row: u32) {
+    /// Counts an event as one that repeats another, or as one that no longer does.
+    pub fn count_duplicate(&mut self, rows: &Rows, row: u32, repeats: bool) {
         let file = rows
             .source(row)
             .and_then(|file| self.files.get_mut(file as usize));
         if let Some(State::Closed(report)) = file.map(|file| &mut file.state) {
-            report.events = report.events.saturating_sub(1);
-            report.duplicates += 1;
+            let (from, to) = match repeats {
+                true => (&mut report.events, &mut report.duplicates),
+                false => (&mut report.duplicates, &mut report.events),
+            };
+            *from = from.saturating_sub(1);
+            *to += 1;
         }
     }
 

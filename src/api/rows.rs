@@ -140,6 +140,14 @@ fn first_value(store: &Store, path: &str, row: u32) -> Option<String> {
         .find_map(|column| first(column, row))
 }
 
+/// The id of an event that has one: the line's own, else the event's.
+pub(super) fn id(store: &Store, row: u32) -> String {
+    let id = ["_lid", "_id"].into_iter();
+    { id.filter_map(|path| first_value(store, path, row)) }
+        .find(|id| !id.is_empty())
+        .unwrap_or_default()
+}
+
 /// The text of `_line`, which is kept only where it could not be read as an event: one that was cut
 /// off, or an ordinary line of a log.
 fn unread_line(store: &Store, row: u32) -> Option<String> {

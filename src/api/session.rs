@@ -1,11 +1,11 @@
 //! The files of a session, and the questions asked of them.
 
-use super::files::{Files, Part, reports_of};
+use super::files::{Files, Part, PartReport, reports_of};
 use super::graphs::bars;
 use super::queries;
 use super::rows;
 use super::scope::{List, Matched, Results};
-use super::shard::{KnownFields, Shard};
+use super::shard::{KnownFields, Repeats, Shard};
 use super::types::*;
 use super::zones::Zones;
 use crate::error::{Error, ErrorKind, Result};
@@ -33,6 +33,7 @@ pub struct Session {
     zone: Option<String>,
     pub(super) results: Results,
     pub(super) known_fields: KnownFields,
+    pub(super) repeats: Repeats,
     /// Which of the workers of a page this is.
     pub(super) shard: Shard,
     /// All rows in order of time, and the number of rows it was made from.
@@ -105,12 +106,20 @@ impl Session {
 
     /// Ends a file and says what was read.
     pub fn close_file(&mut self, file: u32) -> Result<FileReport> {
-        self.files.close(&mut self.store, file)
+        self.files.close(&mut self.store, file)?;
+        let shared_ids = self.shared_ids();
+        let report = self.files.report(&self.store, &shared_ids, file)?;
+        Ok(report.into_file())
     }
 
     /// What was read of every file so far.
     pub fn reports(&self) -> Vec<FileReport> {
-        reports_of(self.files.reports())
+        reports_of(self.reports_here())
+    }
+
+    /// What this shard read of every part so far.
+    pub(super) fn reports_here(&self) -> Vec<PartReport> {
+        self.files.reports(&self.store, self.shared_ids())
     }
 
     /// Notes the SHA-256 of a file.

@@ -1,110 +1,302 @@
-//! Which events were seen before: by their line id, else their id, else their content.
+//! Which events repeat others.
+//!
+//! - An event with an id repeats an earlier one of the same id and the same content, in any file. With other
+//!   content both are events: an id alone proves nothing, and must not hide what somebody did.
+//! - Events without an id that are equal are separate events inside one file: fifty failed logins are fifty. Across
+//!   files, the largest number of copies in any one file counts, and the rest repeat them: copy `n` of a file is an
+//!   event unless a file before it has `n` copies too.
 
 use crate::error::{Error, Result};
-use hashbrown::HashTable;
-use xxhash_rust::xxh3::{xxh3_64, xxh3_128, xxh3_128_with_seed};
+use hashbrown::{HashMap, HashTable};
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed, xxh3_128};
 
-/// How an event repeats an earlier one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Seen {
-    /// It does not.
-    New,
-    /// Same id, or no id and the same content.
-    Again,
-    /// Same id, other content.
-    AgainDiffering,
-}
-
-/// What tells an event from others.
+/// What an event has to tell it from others.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Identity<'a> {
     LineId(&'a str),
     Id(&'a str),
+    /// Only its content.
     Content,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Known {
-    low: u64,
-    high: u64,
-    /// Part of the hash of the content.
-    content: u32,
-    row: u32,
+/// What two equal events have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// With an id, the hash of the id. Otherwise half of the hash of the content.
+    pub id: u64,
+    /// The hash of the content, or its other half.
+    pub content: u64,
+    /// Whether the event has an id.
+    pub has_id: bool,
 }
 
-/// An event as others can tell it: by the hash of its identity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Identified {
-    /// The hash.
-    pub identity: [u64; 2],
-    /// Part of the hash of its content, where that is not the identity.
-    pub content: u32,
-    /// The first row that has it.
-    pub row: u32,
+/// Equal events of one store.
+#[derive(Debug, Clone, Copy)]
+pub struct Equals<'a> {
+    /// What they have in common.
+    pub key: Key,
+    /// Their rows, in the order they were read. With an id only the first: the others repeat it in any case.
+    pub rows: &'a [u32],
+}
+
+/// Events with an id: one entry for each content.
+#[derive(Debug, Clone, Copy)]
+struct WithId {
+    id: u64,
+    content: u64,
+    row: u32,
+    /// Whether an earlier entry has the same id.
+    further: bool,
+}
+
+impl WithId {
+    /// Contents that share an id must not share a place in the table: a file can give all events one id.
+    fn place(&self) -> u64 {
+        match self.further {
+            false => self.id,
+            true => further_place(self.id, self.content),
+        }
+    }
+}
+
+fn further_place(id: u64, content: u64) -> u64 {
+    id.rotate_left(32) ^ content
+}
+
+/// An event without an id, and where its copies are listed once there are any.
+#[derive(Debug, Clone, Copy)]
+struct WithoutId {
+    low: u64,
+    high: u64,
+    row: u32,
+    copies: u32,
+}
+
+/// `copies` of an event that has none.
+const ALONE: u32 = u32::MAX;
+
+/// Equal events without an id.
+#[derive(Debug, Default)]
+struct Copies {
+    rows: Vec<u32>,
+    /// The largest number in one file.
+    most: u32,
 }
 
 /// The events of all inputs, as hashes.
 #[derive(Debug, Default)]
 pub struct Duplicates {
-    table: HashTable<Known>,
+    with_id: HashTable<WithId>,
+    without_id: HashTable<WithoutId>,
+    copies: Vec<Copies>,
+    /// How many copies a file has, by their place in `copies` and the number of the file.
+    in_file: HashMap<(u32, u32), u32>,
+    /// Rows whose id an earlier event of other content has.
+    shared_ids: Vec<u32>,
 }
 
 impl Duplicates {
-    pub(super) fn see(&mut self, identity: Identity<'_>, content: &[u8], row: u32) -> Result<Seen> {
-        let key = match identity {
-            Identity::LineId(id) => xxh3_128_with_seed(id.as_bytes(), 1),
-            Identity::Id(id) => xxh3_128_with_seed(id.as_bytes(), 2),
-            Identity::Content => xxh3_128(content),
+    /// Adds an event of `file`, which becomes `row`; `file_of` gives the file of an earlier row. Returns whether it
+    /// repeats another event.
+    pub(super) fn see(
+        &mut self,
+        identity: Identity<'_>,
+        content: &str,
+        row: u32,
+        file: u32,
+        file_of: impl Fn(u32) -> u32,
+    ) -> Result<bool> {
+        let (id, seed) = match identity {
+            Identity::LineId(id) => (id, 1),
+            Identity::Id(id) => (id, 2),
+            Identity::Content => return self.see_content(content, row, file, file_of),
         };
-        let known = Known {
-            low: key as u64,
-            high: (key >> 64) as u64,
-            content: match identity {
-                Identity::Content => 0,
-                _ => xxh3_64(content) as u32,
-            },
-            row,
-        };
-        let same = |other: &Known| other.low == known.low && other.high == known.high;
-        if let Some(first) = self.table.find(known.low, same) {
-            return Ok(if first.content == known.content {
-                Seen::Again
-            } else {
-                Seen::AgainDiffering
-            });
+        let id = xxh3_64_with_seed(id.as_bytes(), seed);
+        self.see_id(id, xxh3_64(content.as_bytes()), row)
+    }
+
+    fn see_id(&mut self, id: u64, content: u64, row: u32) -> Result<bool> {
+        let first = self
+            .with_id
+            .find(id, |known| known.id == id && !known.further);
+        let further = first.is_some();
+        if first.is_some_and(|first| first.content == content)
+            || further && self.find_further(id, content).is_some()
+        {
+            return Ok(true);
         }
-        self.table
-            .try_reserve(1, |known| known.low)
-            .map_err(|_| Error::memory("the index of repeated events", self.table.len() * 48))?;
-        self.table
-            .insert_unique(known.low, known, |known| known.low);
-        Ok(Seen::New)
+        let entry = WithId {
+            id,
+            content,
+            row,
+            further,
+        };
+        self.with_id
+            .try_reserve(1, WithId::place)
+            .map_err(|_| self.no_memory())?;
+        self.with_id
+            .insert_unique(entry.place(), entry, WithId::place);
+        if further {
+            self.shared_ids
+                .try_reserve(1)
+                .map_err(|_| self.no_memory())?;
+            self.shared_ids.push(row);
+        }
+        Ok(false)
     }
 
-    /// Every event once, in no order.
-    pub fn iter(&self) -> impl Iterator<Item = Identified> + '_ {
-        self.table.iter().map(|known| Identified {
-            identity: [known.low, known.high],
-            content: known.content,
-            row: known.row,
+    fn find_further(&self, id: u64, content: u64) -> Option<&WithId> {
+        let same = |known: &WithId| known.further && known.id == id && known.content == content;
+        self.with_id.find(further_place(id, content), same)
+    }
+
+    fn see_content(
+        &mut self,
+        content: &str,
+        row: u32,
+        file: u32,
+        file_of: impl Fn(u32) -> u32,
+    ) -> Result<bool> {
+        let hash = xxh3_128(content.as_bytes());
+        let (low, high) = (hash as u64, (hash >> 64) as u64);
+        let same = |known: &WithoutId| known.low == low && known.high == high;
+        let Some(known) = self.without_id.find_mut(low, same) else {
+            let entry = WithoutId {
+                low,
+                high,
+                row,
+                copies: ALONE,
+            };
+            self.without_id
+                .try_reserve(1, |known| known.low)
+                .map_err(|_| self.no_memory())?;
+            self.without_id.insert_unique(low, entry, |known| known.low);
+            return Ok(false);
+        };
+        let first = known.row;
+        if known.copies == ALONE {
+            known.copies = self.copies.len() as u32;
+        }
+        let at = known.copies;
+        self.add_copy(at, first, row, file, file_of)
+    }
+
+    fn add_copy(
+        &mut self,
+        at: u32,
+        first: u32,
+        row: u32,
+        file: u32,
+        file_of: impl Fn(u32) -> u32,
+    ) -> Result<bool> {
+        let no_memory = |_| Error::memory("the repeats of an event", size_of::<Copies>());
+        self.in_file
+            .try_reserve(2)
+            .map_err(|_| Error::memory("the repeats of an event", size_of::<Copies>()))?;
+        if at as usize == self.copies.len() {
+            self.copies.try_reserve(1).map_err(no_memory)?;
+            self.copies.push(Copies {
+                rows: vec![first],
+                most: 1,
+            });
+            self.in_file.insert((at, file_of(first)), 1);
+        }
+        let Some(copies) = self.copies.get_mut(at as usize) else {
+            return Ok(false);
+        };
+        copies.rows.try_reserve(1).map_err(no_memory)?;
+        copies.rows.push(row);
+        let count = self.in_file.entry((at, file)).or_insert(0);
+        *count += 1;
+        if *count <= copies.most {
+            return Ok(true);
+        }
+        copies.most = *count;
+        Ok(false)
+    }
+
+    fn no_memory(&self) -> Error {
+        let entries = self.with_id.len() + self.without_id.len();
+        Error::memory("the index of repeated events", entries * 48)
+    }
+
+    /// All events, those that are equal together, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = Equals<'_>> {
+        let with_id = self.with_id.iter().map(|known| Equals {
+            key: Key {
+                id: known.id,
+                content: known.content,
+                has_id: true,
+            },
+            rows: std::slice::from_ref(&known.row),
+        });
+        let without_id = self.without_id.iter().map(|known| self.equals(known));
+        with_id.chain(without_id)
+    }
+
+    /// How many entries [`iter`](Self::iter) has.
+    pub fn len(&self) -> usize {
+        self.with_id.len() + self.without_id.len()
+    }
+
+    /// Whether there is no event.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn equals<'a>(&'a self, known: &'a WithoutId) -> Equals<'a> {
+        let copies = self.copies.get(known.copies as usize);
+        Equals {
+            key: Key {
+                id: known.high,
+                content: known.low,
+                has_id: false,
+            },
+            rows: match copies {
+                Some(copies) => &copies.rows,
+                None => std::slice::from_ref(&known.row),
+            },
+        }
+    }
+
+    /// The events that this key means.
+    pub fn find(&self, key: Key) -> Option<Equals<'_>> {
+        if !key.has_id {
+            let same = |known: &WithoutId| known.low == key.content && known.high == key.id;
+            return Some(self.equals(self.without_id.find(key.content, same)?));
+        }
+        let first = { self.first_with_id(key.id) }.filter(|first| first.content == key.content);
+        let known = first.or_else(|| self.find_further(key.id, key.content))?;
+        Some(Equals {
+            key,
+            rows: std::slice::from_ref(&known.row),
         })
     }
 
-    /// The first event of this identity.
-    pub fn find(&self, identity: [u64; 2]) -> Option<Identified> {
-        let [low, high] = identity;
-        let known = self
-            .table
-            .find(low, |known| known.low == low && known.high == high)?;
-        Some(Identified {
-            identity,
-            content: known.content,
-            row: known.row,
-        })
+    /// The first row with this hash of an id, and the hash of its content.
+    pub fn first_of_id(&self, id: u64) -> Option<(u32, u64)> {
+        { self.first_with_id(id) }.map(|first| (first.row, first.content))
+    }
+
+    fn first_with_id(&self, id: u64) -> Option<&WithId> {
+        self.with_id
+            .find(id, |known| known.id == id && !known.further)
+    }
+
+    /// Rows whose id an earlier event of other content has, in the order they were read.
+    pub fn shared_ids(&self) -> &[u32] {
+        &self.shared_ids
     }
 
     /// The memory it takes.
     pub fn memory_bytes(&self) -> usize {
-        self.table.capacity() * (size_of::<Known>() + 1)
+        let copies: usize = { self.copies.iter() }
+            .map(|copies| size_of::<Copies>() + copies.rows.capacity() * 4)
+            .sum();
+        self.with_id.capacity() * (size_of::<WithId>() + 1)
+            + self.without_id.capacity() * (size_of::<WithoutId>() + 1)
+            + copies
+            + self.in_file.capacity() * 13
+            + self.shared_ids.capacity() * 4
     }
 }

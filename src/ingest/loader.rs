@@ -12,9 +12,11 @@ use super::trie::Trie;
 use crate::error::{Error, Result};
 use crate::store::{SourceId, Store};
 
-/// The limits a caller may change.
+/// How an input is read.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
+    /// The number of the file it is a part of; by default it is a file of its own.
+    pub file: Option<u32>,
     /// Bytes of one event; longer ones are refused.
     pub event_bytes: usize,
     /// How many times an archive may expand before it is taken for a bomb.
@@ -26,6 +28,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
+            file: None,
             event_bytes: limits::EVENT_BYTES,
             gzip_ratio: limits::GZIP_RATIO,
             gzip_free_bytes: limits::GZIP_RATIO_FROM_BYTES,
@@ -55,11 +58,15 @@ impl Loader {
         Self::with_options(name, store, Options::default())
     }
 
-    /// The same with other limits.
+    /// The same with other options.
     pub fn with_options(name: &str, store: &mut Store, options: Options) -> Self {
+        let source = match options.file {
+            Some(file) => store.add_source_of(name, file),
+            None => store.add_source(name),
+        };
         Self {
             container: Container::Unknown(Vec::new()),
-            body: Body::new(name, store.add_source(name), options),
+            body: Body::new(name, source, options),
             options,
         }
     }
@@ -380,6 +387,7 @@ impl Body {
                     offset: refused.offset,
                     length_bytes: refused.length,
                     reason: refused.reason,
+                    fault: refused.fault,
                 }),
                 Frame::Record(extent) => {
                     let record = rest.get(extent.start..extent.end).unwrap_or_default();
@@ -436,6 +444,7 @@ impl Body {
                             offset: extent.offset,
                             length_bytes: extent.length,
                             reason: error.sentence(text.as_bytes()),
+                            fault: None,
                             excerpt: super::report::excerpt(record),
                         });
                         Ok(())
@@ -454,8 +463,8 @@ impl Body {
         }
         report.name_members(members);
         report.oddities = self.oddities;
-        let notes = self.notes.into_iter().chain(self.damage.notes);
-        report.warnings = report.unusual().chain(notes).collect();
+        report.notes = self.notes;
+        report.notes.extend(self.damage.notes);
         report
     }
 }

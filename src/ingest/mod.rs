@@ -42,8 +42,8 @@ mod unpacking;
 
 pub use assemble::Shared;
 pub use damage::rows_with;
-pub use duplicates::{Duplicates, Identified};
+pub use duplicates::{Duplicates, Equals, Key};
 pub use loader::{Loader, Options};
 pub use original::Original;
-pub use report::{FileReport, Oddities, Problem};
+pub use report::{FaultPlace, FileReport, Oddities, Problem};
 pub use unpacking::Unpacking;

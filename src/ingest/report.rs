@@ -16,13 +16,48 @@ pub struct Problem {
     pub offset: u64,
     /// Its bytes; with `offset` it can be shown as it is.
     pub length_bytes: u64,
-    /// Why it was refused: what was found where, and what was expected.
+    /// Why it was refused: what was found and what was expected.
     pub reason: String,
+    /// Where in the record the fault is.
+    pub fault: Option<FaultPlace>,
     /// Its beginning. Untrusted text, control characters included.
     pub excerpt: String,
 }
 
+/// Where a fault is, counted from the record it is in. Places in a file change when the lines before a part
+/// become known, so they become text only when the report is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FaultPlace {
+    /// Line breaks between the start of the record and the fault.
+    pub lines_below: u64,
+    /// The column in its line, in bytes from 1.
+    pub column: u64,
+}
+
+impl Problem {
+    /// Why it was refused, with the place of the fault.
+    pub fn sentence(&self) -> String {
+        match self.fault {
+            None => self.reason.clone(),
+            Some(FaultPlace {
+                lines_below: 0,
+                column,
+            }) => format!("{} (column {column})", self.reason),
+            Some(FaultPlace {
+                lines_below,
+                column,
+            }) => format!(
+                "{} (line {}, column {column})",
+                self.reason,
+                self.line + lines_below
+            ),
+        }
+    }
+}
+
 const GZIP: &str = "gzip";
+/// An id in a sentence is cut to this length.
+const SHOWN_ID_CHARACTERS: usize = 100;
 
 /// What was read of one input.
 ///
@@ -65,9 +100,9 @@ pub struct FileReport {
     pub problems: Vec<Problem>,
     /// Refused records beyond the limit of `problems`.
     pub problems_omitted: u64,
-    /// What was unusual and is kept all the same, in sentences.
-    pub warnings: Vec<String>,
-    /// The same, so that it can be added up.
+    /// What was unusual about the input as a whole, in sentences.
+    pub notes: Vec<String>,
+    /// What was unusual about its events.
     pub oddities: Oddities,
 }
 
@@ -89,8 +124,13 @@ wire_fields!(FileReport {
     stopped_at_limit,
     problems,
     problems_omitted,
-    warnings,
+    notes,
     oddities
+});
+
+wire_fields!(FaultPlace {
+    lines_below,
+    column
 });
 
 wire_fields!(Problem {
@@ -98,6 +138,7 @@ wire_fields!(Problem {
     offset,
     length_bytes,
     reason,
+    fault,
     excerpt
 });
 
@@ -116,7 +157,7 @@ pub(super) enum Oddity {
     BadTime,
     Skew,
     UnexpectedType,
-    SameIdOtherContent,
+    SharedId,
     ArrayNotClosed,
     CommaAtEnd,
 }
@@ -147,8 +188,8 @@ impl Oddity {
             Self::UnexpectedType => {
                 "initiator, target or reason is not an object, or reasonCode is not a number"
             }
-            Self::SameIdOtherContent => {
-                "an event has the id of an earlier one but other content; it counts as a duplicate"
+            Self::SharedId => {
+                "an earlier event has the same id but other content; both are kept as events"
             }
             Self::ArrayNotClosed => "the array of events is not closed: the file may be cut off",
             Self::CommaAtEnd => "a comma stands before the end of the array",
@@ -169,7 +210,7 @@ const ODDITIES: [Oddity; 14] = [
     Oddity::BadTime,
     Oddity::Skew,
     Oddity::UnexpectedType,
-    Oddity::SameIdOtherContent,
+    Oddity::SharedId,
     Oddity::ArrayNotClosed,
     Oddity::CommaAtEnd,
 ];
@@ -272,10 +313,24 @@ impl FileReport {
         }
     }
 
-    /// What is unusual about the whole and about its events, in sentences.
-    pub(super) fn unusual(&self) -> impl Iterator<Item = String> + '_ {
+    /// What was unusual and is kept all the same, in sentences.
+    pub fn warnings(&self) -> Vec<String> {
         let table = self.looks_like_a_table().then(|| TABLE.to_owned());
-        table.into_iter().chain(self.oddities.sentences())
+        let of_events = table.into_iter().chain(self.oddities.sentences());
+        of_events.chain(self.notes.iter().cloned()).collect()
+    }
+
+    /// Reports events whose id an earlier event of other content has: how many, and the line, the byte and the id of the
+    /// first.
+    pub fn note_shared_ids(&mut self, count: u64, line: u64, offset: u64, id: &str) {
+        let shown: String = id.chars().take(SHOWN_ID_CHARACTERS).collect();
+        let noted = Noted {
+            count,
+            first_line: line,
+            first_offset: offset,
+            detail: format!("the id {shown:?}"),
+        };
+        self.oddities.0.insert(Oddity::SharedId, noted);
     }
 
     /// Says that it was packed, in so many members.
@@ -292,8 +347,6 @@ impl FileReport {
 
     /// Adds the report of the lines that follow in the same file.
     pub fn append(&mut self, next: Self) {
-        let counted: Vec<String> = self.unusual().collect();
-        self.warnings.retain(|warning| !counted.contains(warning));
         // What follows in an archive was unpacked before it was pushed.
         if !self.format.starts_with(GZIP) {
             self.bytes += next.bytes;
@@ -327,7 +380,7 @@ impl FileReport {
         };
         self.unverified.extend(next.unverified);
         self.stopped_at_limit |= next.stopped_at_limit;
-        self.warnings = self.unusual().chain(self.warnings.clone()).collect();
+        self.notes.extend(next.notes);
     }
 
     /// Counts an event that is in the store.

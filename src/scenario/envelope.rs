@@ -31,6 +31,14 @@ impl Envelope {
         }
     }
 
+    /// Whether every line has an id. Equal lines without one are separate events.
+    pub fn has_line_id(self) -> bool {
+        match self {
+            Self::Flat | Self::Array => false,
+            Self::Hosted | Self::Archive | Self::Page => true,
+        }
+    }
+
     /// One event in its wrapper. `number` becomes the line's own id.
     pub(super) fn wrap(self, event: &Event, number: u64) -> String {
         let body = event.json();

@@ -23,7 +23,7 @@ pub struct Options {
     pub envelope: Envelope,
     /// How the file is compressed.
     pub compression: Compression,
-    /// One in so many lines is written twice; 0 for none.
+    /// One in n lines is written twice; 0 for none. Only [with an id](Envelope::has_line_id) the second repeats the first.
     pub duplicate_one_in: u32,
     /// One in so many lines comes later than its time; 0 for none.
     pub late_one_in: u32,
@@ -54,7 +54,7 @@ pub struct Truth {
     pub lines: u64,
     /// Different events.
     pub events: u64,
-    /// Lines that repeat another.
+    /// Lines that are written a second time.
     pub duplicates: u64,
     /// Bytes before compression.
     pub text_bytes: u64,

@@ -59,6 +59,13 @@ impl RowSet {
         }
     }
 
+    /// Takes a row out.
+    pub fn remove(&mut self, row: u32) {
+        if let Some(word) = self.words.get_mut(row as usize / 64) {
+            *word &= !(1 << (row % 64));
+        }
+    }
+
     /// Adds the rows whose bits are set, counted from `first`, a multiple of 64.
     pub fn insert_word(&mut self, first: u32, bits: u64) {
         self.union_at(first, [bits]);

@@ -21,7 +21,7 @@ pub struct RowMeta {
     pub length: u32,
     /// The line its text begins in, from 1.
     pub line: u64,
-    /// Whether it repeats an earlier event.
+    /// Whether it repeats another event.
     pub duplicate: bool,
 }
 
@@ -183,13 +183,16 @@ impl Rows {
             })
     }
 
-    /// The rows that repeat an earlier one.
+    /// The rows that repeat another one.
     pub fn duplicates(&self) -> &RowSet {
         &self.duplicates
     }
 
-    pub(super) fn mark_duplicate(&mut self, row: u32) {
-        self.duplicates.insert(row);
+    pub(super) fn set_duplicate(&mut self, row: u32, repeats: bool) {
+        match repeats {
+            true => self.duplicates.insert(row),
+            false => self.duplicates.remove(row),
+        }
     }
 
     /// Where the original of a row lies.
@@ -210,6 +213,13 @@ impl Rows {
             .partition_point(|&(first, _)| first <= row)
             .checked_sub(1)?;
         self.runs.get(run).map(|&(_, source)| source)
+    }
+
+    /// The first row of an input.
+    pub fn first_of(&self, source: SourceId) -> Option<u32> {
+        let runs = self.runs.iter();
+        let of_source = runs.rev().filter(|&&(_, other)| other == source);
+        of_source.last().map(|&(first, _)| first)
     }
 
     /// The runs of rows of one input: first row, one past the last, input.

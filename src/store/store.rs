@@ -12,6 +12,8 @@ use hashbrown::HashMap;
 #[derive(Debug, Default)]
 pub struct Store {
     sources: Vec<String>,
+    /// The file that each input is all or a part of.
+    files: Vec<u32>,
     columns: Vec<Column>,
     by_path: HashMap<String, Vec<ColumnId>>,
     rows: Rows,
@@ -26,10 +28,21 @@ impl Store {
         Self::default()
     }
 
-    /// A new input; names may repeat.
+    /// A new input, which is a file of its own; names may repeat.
     pub fn add_source(&mut self, name: &str) -> SourceId {
+        self.add_source_of(name, self.sources.len() as u32)
+    }
+
+    /// A new input, which is all or a part of the file of this number.
+    pub fn add_source_of(&mut self, name: &str, file: u32) -> SourceId {
         self.sources.push(name.to_owned());
+        self.files.push(file);
         (self.sources.len() - 1) as SourceId
+    }
+
+    /// The file that an input is all or a part of.
+    pub fn file_of(&self, source: SourceId) -> u32 {
+        self.files.get(source as usize).copied().unwrap_or(source)
     }
 
     /// The names of the inputs, by their number.
@@ -183,9 +196,9 @@ impl Store {
         Ok(())
     }
 
-    /// Notes that a row repeats an event that is kept elsewhere.
-    pub fn mark_duplicate(&mut self, row: u32) {
-        self.rows.mark_duplicate(row);
+    /// Notes whether a row repeats another event.
+    pub fn set_duplicate(&mut self, row: u32, repeats: bool) {
+        self.rows.set_duplicate(row, repeats);
     }
 
     /// The memory it takes.

@@ -419,15 +419,21 @@ impl Session {
         self.0.set_line(file, lines as u64).map_err(error)
     }
 
-    /// The events of this session as another one can tell them, for its `markRepeats`.
+    /// Every event of this session as other ones recognise it, for their `compareRepeats`.
     pub fn identities(&self) -> JsResult<Vec<u8>> {
         self.0.identities().map_err(error)
     }
 
-    /// Marks the events that come after the same event of another session.
-    #[wasm_bindgen(js_name = markRepeats)]
-    pub fn mark_repeats(&mut self, of_other: &[u8]) -> JsResult<()> {
-        self.0.mark_repeats(of_other).map_err(error)
+    /// Takes the `identities` of another session. Errors: bytes that are no identities.
+    #[wasm_bindgen(js_name = compareRepeats)]
+    pub fn compare_repeats(&mut self, of_other: &[u8]) -> JsResult<()> {
+        self.0.compare_repeats(of_other).map_err(error)
+    }
+
+    /// Decides which events of this session repeat those of the others, after `compareRepeats` with each of them.
+    #[wasm_bindgen(js_name = settleRepeats)]
+    pub fn settle_repeats(&mut self) -> JsResult<()> {
+        self.0.settle_repeats().map_err(error)
     }
 
     /// What this session knows of the answer of the method called `name` with these arguments.

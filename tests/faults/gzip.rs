@@ -133,7 +133,7 @@ fn g06_padding_and_garbage() {
         (vec![0x1f, b'x'], "2 bytes after the archive"),
     ] {
         let loaded = check(&[archive.clone(), tail].concat(), [5, 0, 0, 0]);
-        assert!(loaded.warns(note), "{:?}", loaded.report().warnings);
+        assert!(loaded.warns(note), "{:?}", loaded.report().warnings());
         assert!(loaded.report().unverified.is_empty());
     }
     let padded = [archive.clone(), vec![0; 10], gzip(&lines(5, 7))].concat();

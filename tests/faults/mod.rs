@@ -75,11 +75,11 @@ impl Loaded {
     }
 
     /// The reasons of the refused records with their lines.
-    pub fn refused(&self) -> Vec<(u64, &str)> {
+    pub fn refused(&self) -> Vec<(u64, String)> {
         self.report()
             .problems
             .iter()
-            .map(|problem| (problem.line, problem.reason.as_str()))
+            .map(|problem| (problem.line, problem.sentence()))
             .collect()
     }
 
@@ -97,7 +97,7 @@ impl Loaded {
     /// Whether a warning of the only input holds this text.
     pub fn warns(&self, text: &str) -> bool {
         self.report()
-            .warnings
+            .warnings()
             .iter()
             .any(|warning| warning.contains(text))
     }

@@ -28,7 +28,7 @@ fn t02_times_that_are_missing_or_wrong() {
         assert!(
             loaded.warns(reason),
             "{field}: {:?}",
-            loaded.report().warnings
+            loaded.report().warnings()
         );
         // The arrival is better than nothing.
         let (time, _) = time_ms(&format!("{{{field}\"_ts\":1558110989120}}"));
@@ -70,7 +70,7 @@ fn t09_skew() {
     assert_eq!(loaded.values(0, "_ts"), ["1558283789120"]);
     let (time, loaded) = both("1558110990000");
     assert_eq!(time, Some(1_558_110_989_120));
-    assert!(loaded.report().warnings.is_empty());
+    assert!(loaded.report().warnings().is_empty());
 }
 
 #[test]

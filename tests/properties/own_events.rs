@@ -10,7 +10,7 @@ fn every_event_of_ones_own_has_a_time_and_an_action() {
     let engine = Engine::read(&fs::read(&path).unwrap());
     let report = &engine.report;
     assert_eq!(report.refused, 0, "{:?}", report.problems);
-    assert_eq!(report.without_time, 0, "{:?}", report.warnings);
+    assert_eq!(report.without_time, 0, "{:?}", report.warnings());
     let without_action = engine.find("-action:*").unwrap();
     assert!(without_action.is_empty(), "events {without_action:?}");
     let odd_action = engine.find("-action:*.*.*").unwrap();

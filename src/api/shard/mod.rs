@@ -32,6 +32,7 @@ use crate::stats::{
 };
 use crate::wire::{Wire, pack, wire_fields};
 pub(super) use fields::KnownFields;
+pub(super) use repeats::Repeats;
 use serde::Serialize;
 
 /// More rows than a shard has memory for; more shards than there are cores.
@@ -176,7 +177,7 @@ impl Session {
         }
         let to = &mut part;
         match question {
-            Question::Reports => self.files.reports().put(to),
+            Question::Reports => self.reports_here().put(to),
             Question::Coverage => self.coverage_here().put(to),
             Question::Times(scope) => self.times_here(scope)?.put(to),
             Question::Fields(scope) => self.fields_part(scope, known, to)?,

@@ -1,76 +1,213 @@
-//! Events that another shard has too: of those the one that comes first among all files is the event, and the
-//! others repeat it.
+//! Events that several shards have: which of them repeat others is for all shards to say.
+//!
+//! Each shard sends the others what they need to recognise its events ([`Session::identities`]), takes theirs
+//! ([`Session::compare_repeats`]) and then decides about its own ([`Session::settle_repeats`]), as one session that had
+//! read all files in their order would have (`ingest/duplicates`). It may be done again after more files were read.
 
 use super::Session;
 use crate::api::scope::Results;
-use crate::error::{Error, ErrorKind, Result};
-use crate::ingest::Identified;
+use crate::error::{Error, Result};
+use crate::ingest::Key;
+use crate::wire::Wire;
 
-/// An identity of 16 bytes, a part of the hash of the content, the place of its file.
+/// The place of a part among those of all files: its file, then its number.
+type Place = (u32, u32);
+
+/// The two halves of a key, the number of the part, how many copies it has.
 const RECORD_BYTES: usize = 24;
+/// The number of copies of an event with an id, of which there is no more than one.
+const HAS_ID: u32 = 0;
 
-fn word(bytes: &[u8]) -> u64 {
-    let at = |index: usize| u64::from(bytes.get(index).copied().unwrap_or_default());
-    (0..8).fold(0, |word, index| word | at(index) << (8 * index))
+/// What other shards have of the events of this one.
+#[derive(Debug, Default)]
+pub struct Repeats {
+    /// Of equal events: the first row here, where others are and how many.
+    equal: Vec<(u32, Place, u32)>,
+    /// Of events with the same id but other content: the first row here, and where another is.
+    other_content: Vec<(u32, Place)>,
+    /// Rows whose id an event of other content has, which comes before them in another shard.
+    shared_ids: Vec<u32>,
+}
+
+/// An event as another shard describes it.
+struct Record {
+    key: Key,
+    part: u32,
+    copies: u32,
+}
+
+impl Record {
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (id, rest) = bytes.split_first_chunk()?;
+        let (content, rest) = rest.split_first_chunk()?;
+        let (part, rest) = rest.split_first_chunk()?;
+        let copies = u32::from_le_bytes(*rest.first_chunk()?);
+        Some(Self {
+            key: Key {
+                id: u64::from_le_bytes(*id),
+                content: u64::from_le_bytes(*content),
+                has_id: copies == HAS_ID,
+            },
+            part: u32::from_le_bytes(*part),
+            copies: copies.max(1),
+        })
+    }
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        let copies = if self.key.has_id { HAS_ID } else { self.copies };
+        bytes.extend_from_slice(&self.key.id.to_le_bytes());
+        bytes.extend_from_slice(&self.key.content.to_le_bytes());
+        bytes.extend_from_slice(&self.part.to_le_bytes());
+        bytes.extend_from_slice(&copies.to_le_bytes());
+    }
 }
 
 impl Session {
-    /// Every event of this shard as the other shards can tell it.
+    /// Every event of this shard as the others can recognise it.
     pub fn identities(&self) -> Result<Vec<u8>> {
         let known = self.files.shared().identities();
         let mut bytes = Vec::new();
-        let size = known.iter().count() * RECORD_BYTES;
-        bytes
-            .try_reserve_exact(size)
-            .map_err(|_| Error::memory("the events to compare", size))?;
-        for event in known.iter() {
-            let [low, high] = event.identity;
-            bytes.extend_from_slice(&low.to_le_bytes());
-            bytes.extend_from_slice(&high.to_le_bytes());
-            bytes.extend_from_slice(&event.content.to_le_bytes());
-            bytes.extend_from_slice(&self.ordinal(event).to_le_bytes());
+        self.files.places().put(&mut bytes);
+        let size = bytes.len() + known.len() * RECORD_BYTES;
+        let no_memory = |_| Error::memory("the events to compare", size);
+        bytes.try_reserve_exact(size).map_err(no_memory)?;
+        let rows = self.store.rows();
+        for equals in known.iter() {
+            let source = |row: u32| rows.source(row).unwrap_or_default();
+            for copies in equals
+                .rows
+                .chunk_by(|&one, &two| source(one) == source(two))
+            {
+                bytes.try_reserve(RECORD_BYTES).map_err(no_memory)?;
+                let record = Record {
+                    key: equals.key,
+                    part: copies.first().map_or(0, |&row| source(row)),
+                    copies: copies.len() as u32,
+                };
+                record.write(&mut bytes);
+            }
         }
         Ok(bytes)
     }
 
-    /// Marks the events of this shard that come after the same event of another one. Fails where their content
-    /// differs: which of them differ from the first, one session alone can tell.
-    pub fn mark_repeats(&mut self, of_other: &[u8]) -> Result<()> {
-        let mut repeats = Vec::new();
-        for record in of_other.chunks_exact(RECORD_BYTES) {
-            let (identity, rest) = record.split_at_checked(16).unwrap_or_default();
-            let (low, high) = identity.split_at_checked(8).unwrap_or_default();
-            let Some(own) = self
-                .files
-                .shared()
-                .identities()
-                .find([word(low), word(high)])
-            else {
-                continue;
+    /// Takes the identities of another shard.
+    pub fn compare_repeats(&mut self, of_other: &[u8]) -> Result<()> {
+        let mut records = of_other;
+        let places: Vec<Place> = Wire::take(&mut records)?;
+        let known = self.files.shared().identities();
+        let Repeats {
+            equal,
+            other_content,
+            ..
+        } = &mut self.repeats;
+        let no_memory = |_| Error::memory("the events to compare", of_other.len());
+        for record in records.chunks_exact(RECORD_BYTES).filter_map(Record::read) {
+            let Some(&place) = places.get(record.part as usize) else {
+                return Err(crate::wire::damaged());
             };
-            let rest = word(rest);
-            if own.content != rest as u32 {
-                return Err(Error::new(
-                    ErrorKind::Together,
-                    "an event occurs twice with different content",
-                ));
+            if let Some(&first) = known.find(record.key).and_then(|own| own.rows.first()) {
+                equal.try_reserve(1).map_err(no_memory)?;
+                equal.push((first, place, record.copies));
             }
-            if self.ordinal(own) > (rest >> 32) as u32 {
-                repeats.push(own.row);
-            }
-        }
-        for row in repeats {
-            if !self.store.rows().duplicates().contains(row) {
-                self.store.mark_duplicate(row);
-                self.files.count_repeated(self.store.rows(), row);
-                self.results = Results::default();
+            if record.key.has_id
+                && let Some((first, content)) = known.first_of_id(record.key.id)
+                && content != record.key.content
+            {
+                other_content.try_reserve(1).map_err(no_memory)?;
+                other_content.push((first, place));
             }
         }
         Ok(())
     }
 
-    fn ordinal(&self, event: Identified) -> u32 {
-        let part = self.files.part_of(self.store.rows(), event.row);
-        part.map_or(0, |part| part.ordinal)
+    /// Decides which events of this shard repeat others, by the identities that were taken since the last time.
+    pub fn settle_repeats(&mut self) -> Result<()> {
+        let mut equal = std::mem::take(&mut self.repeats.equal);
+        equal.sort_unstable();
+        let mut verdicts: Vec<(u32, bool)> = Vec::new();
+        for own in self.files.shared().identities().iter() {
+            let Some(&first) = own.rows.first() else {
+                continue;
+            };
+            let from = equal.partition_point(|&(row, ..)| row < first);
+            let others = equal.get(from..).unwrap_or_default();
+            let end = others.partition_point(|&(row, ..)| row == first);
+            let others = others.get(..end).unwrap_or_default();
+            if others.is_empty() {
+                continue;
+            }
+            if own.key.has_id {
+                let here = self.place_of(first);
+                let repeats = others.iter().any(|&(_, place, _)| place < here);
+                verdicts.push((first, repeats));
+            } else {
+                self.settle_copies(own.rows, others, &mut verdicts);
+            }
+        }
+        for (row, repeats) in verdicts {
+            self.set_repeats(row, repeats);
+        }
+        self.settle_shared_ids();
+        Ok(())
+    }
+
+    /// Counts copies file by file: one is an event if its file has more of them up to it than any file before.
+    fn settle_copies(
+        &self,
+        own: &[u32],
+        others: &[(u32, Place, u32)],
+        verdicts: &mut Vec<(u32, bool)>,
+    ) {
+        let here = own.iter().map(|&row| (self.place_of(row), Some(row), 1));
+        let there = others
+            .iter()
+            .map(|&(_, place, copies)| (place, None, copies));
+        let mut copies: Vec<(Place, Option<u32>, u32)> = here.chain(there).collect();
+        copies.sort_unstable();
+        let mut most = 0;
+        for file in copies.chunk_by(|&((one, _), ..), &((two, _), ..)| one == two) {
+            let mut count = 0;
+            for &(_, row, copies) in file {
+                count += copies;
+                if let Some(row) = row {
+                    verdicts.push((row, count <= most));
+                }
+            }
+            most = most.max(count);
+        }
+    }
+
+    fn set_repeats(&mut self, row: u32, repeats: bool) {
+        if self.store.rows().duplicates().contains(row) != repeats {
+            self.store.set_duplicate(row, repeats);
+            self.files.count_duplicate(self.store.rows(), row, repeats);
+            self.results = Results::default();
+        }
+    }
+
+    /// Of the events of one id that came to this shard, only the first may have one of other content before it
+    /// elsewhere: the others have the first.
+    fn settle_shared_ids(&mut self) {
+        let mut heard = std::mem::take(&mut self.repeats.other_content);
+        heard.retain(|&(row, place)| place < self.place_of(row));
+        let mut rows: Vec<u32> = heard.into_iter().map(|(row, _)| row).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        self.repeats.shared_ids = rows;
+    }
+
+    /// The events whose id an earlier one of other content has, by row.
+    pub(in crate::api) fn shared_ids(&self) -> Vec<u32> {
+        let here = self.files.shared().identities().shared_ids().iter();
+        let mut rows: Vec<u32> = here.chain(&self.repeats.shared_ids).copied().collect();
+        let rows_read = self.store.len();
+        rows.retain(|&row| row < rows_read && !self.store.rows().duplicates().contains(row));
+        rows.sort_unstable();
+        rows
+    }
+
+    fn place_of(&self, row: u32) -> Place {
+        let part = self.files.part_of(self.store.rows(), row);
+        part.map_or((0, 0), |part| (part.file, part.ordinal))
     }
 }

@@ -1,6 +1,7 @@
 //! However the files and their lines lie in shards, the answers are those of one session.
 
 mod archives;
+mod repeats;
 
 use super::*;
 use crate::api::Part;
@@ -133,9 +134,10 @@ impl Shards {
         for (own, session) in self.sessions.iter_mut().enumerate() {
             for (other, identities) in identities.iter().enumerate() {
                 if other != own {
-                    session.mark_repeats(identities).unwrap();
+                    session.compare_repeats(identities).unwrap();
                 }
             }
+            session.settle_repeats().unwrap();
         }
     }
 
@@ -358,6 +360,45 @@ fn answers_do_not_depend_on_the_number_of_shards() {
     }
 }
 
+#[test]
+fn a_reason_names_the_line_of_the_file_whichever_worker_read_it() {
+    let good = "{\"eventTime\":\"2019-05-02T10:00:00Z\",\"pad\":\"0123456789\"}\n".repeat(9);
+    // Faults in a later line of a record, on its first line, and after a carriage return alone.
+    let broken = "{\n  \"a\": 1,\n  oops\n}\n{\"a\":\n{\"b\": 1,\r  oops}\n";
+    let parts = [
+        good.clone(),
+        broken.to_owned() + &good,
+        broken.to_owned() + &good,
+    ];
+    let mut whole = Session::new();
+    let file = whole.open_file("file");
+    whole.push(file, parts.concat().as_bytes()).unwrap();
+    whole.close_file(file).unwrap();
+    let expected = whole.reports();
+    let reasons: Vec<&str> = expected[0]
+        .problems
+        .iter()
+        .map(|problem| &*problem.reason)
+        .collect();
+    assert!(
+        reasons.iter().any(|reason| reason.contains("(line 12, ")),
+        "{reasons:?}"
+    );
+
+    let mut shards = sessions(2);
+    let mut part = Part::default();
+    for (ordinal, text) in (0..).zip(&parts) {
+        part.ordinal = ordinal;
+        let lines = shards.read(ordinal as usize % 2, "file", part, text.as_bytes());
+        part.offset += text.len() as u64;
+        part.line += lines.unwrap();
+    }
+    assert_eq!(
+        shards.ask(&Question::Reports).unwrap(),
+        Answer::Reports(expected)
+    );
+}
+
 /// The session of a shard, and its part of a file, which is open.
 fn opened(shard: u32) -> (Session, u32) {
     let mut session = Session::new();
@@ -451,21 +492,4 @@ fn a_part_that_ends_inside_an_event_is_no_place_to_cut() {
         session.push(file, long.as_bytes()).unwrap();
         assert_eq!(session.close_part(file).unwrap(), lines, "{text}");
     }
-}
-
-#[test]
-fn an_event_that_differs_in_another_shard_is_for_one_session_to_judge() {
-    let read = |shard: u32, text: &str| {
-        let (mut session, file) = opened(shard);
-        session.push(file, text.as_bytes()).unwrap();
-        session.close_file(file).unwrap();
-        session
-    };
-    let first = read(0, "{\"_id\":\"x\",\"a\":1}\n");
-    let mut second = read(1, "{\"_id\":\"x\",\"a\":2}\n");
-    let differing = second.mark_repeats(&first.identities().unwrap());
-    assert_eq!(differing.unwrap_err().kind, ErrorKind::Together);
-    let mut third = read(2, "{\"_id\":\"x\",\"a\":1}\n{\"_id\":\"y\",\"a\":1}\n");
-    third.mark_repeats(&first.identities().unwrap()).unwrap();
-    assert_eq!(third.count(&Scope::default()).unwrap().total, 1);
 }

@@ -76,6 +76,7 @@ impl FileReport {
             .iter()
             .map(|&(from, to)| u64::from(to.saturating_sub(from)))
             .sum();
+        let warnings = report.warnings();
         Self {
             file,
             name: report.name,
@@ -99,15 +100,15 @@ impl FileReport {
                 .problems
                 .into_iter()
                 .map(|problem| Problem {
+                    reason: problem.sentence(),
                     line: problem.line as f64,
                     offset: problem.offset as f64,
                     length: problem.length_bytes as f64,
-                    reason: problem.reason,
                     excerpt: problem.excerpt,
                 })
                 .collect(),
             problems_omitted: report.problems_omitted as f64,
-            warnings: report.warnings,
+            warnings,
         }
     }
 }

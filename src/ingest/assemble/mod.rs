@@ -18,7 +18,7 @@ mod precedence;
 mod times;
 mod write;
 
-use super::duplicates::{Duplicates, Seen};
+use super::duplicates::Duplicates;
 use super::report::{Oddities, Oddity};
 use super::scan::Tape;
 use super::trail::Trail;
@@ -91,7 +91,7 @@ impl Shared {
         self.duplicates.memory_bytes() + self.trail.memory_bytes() + self.trie.memory_bytes()
     }
 
-    /// The events seen so far.
+    /// The events seen so far, and which are equal.
     pub fn identities(&self) -> &Duplicates {
         &self.duplicates
     }
@@ -138,7 +138,7 @@ impl Shared {
         };
         self.derived.put(&self.facts, into.store)?;
         let time = self.facts.time(into);
-        let duplicate = self.is_duplicate(content, into)?;
+        let duplicate = self.is_repeat(content, into)?;
         if self.facts.lone_surrogate {
             into.note(Oddity::LoneSurrogate);
         }
@@ -148,14 +148,18 @@ impl Shared {
         into.end_row(time, duplicate)
     }
 
-    fn is_duplicate(&mut self, content: &str, into: &mut Target<'_>) -> Result<bool> {
+    fn is_repeat(&mut self, content: &str, into: &mut Target<'_>) -> Result<bool> {
+        let store = &*into.store;
+        let file = store.file_of(into.at.source);
+        // Rows that wait to be flushed are of the input at hand.
+        let file_of = |row| {
+            store
+                .rows()
+                .source(row)
+                .map_or(file, |of| store.file_of(of))
+        };
         let identity = self.facts.identity();
-        let seen = self
-            .duplicates
-            .see(identity, content.as_bytes(), into.store.next_row())?;
-        if seen == Seen::AgainDiffering {
-            into.note(Oddity::SameIdOtherContent);
-        }
-        Ok(seen != Seen::New)
+        let row = store.next_row();
+        self.duplicates.see(identity, content, row, file, file_of)
     }
 }

@@ -74,7 +74,7 @@ impl Framer {
             }
             _ => {
                 let what = Fault::Expected(want.in_words());
-                let mut refused = self.refused(self.reason(rest, ScanError { at: 0, what }));
+                let mut refused = self.refused_at(rest, ScanError { at: 0, what });
                 self.absorb(&mut refused, one);
                 self.state = State::SkipLines(refused);
                 (1, None)

@@ -26,6 +26,14 @@ impl Position {
         }
     }
 
+    /// A place in the first line, this many bytes from its start.
+    pub fn at_column(column: u64) -> Self {
+        Self {
+            column,
+            ..Self::start(false)
+        }
+    }
+
     pub fn is_wide(&self) -> bool {
         self.wide
     }

@@ -2,10 +2,11 @@
 //! known: at its own end, at the end of its line, or where a value beyond the limit of length ends.
 
 use super::super::limits;
-use super::super::report::excerpt;
+use super::super::report::{FaultPlace, excerpt};
 use super::super::scan::ScanError;
 use super::super::split::{Split, Splitter};
-use super::{Frame, Framer, Input, State, Step, is_break};
+use super::position::Position;
+use super::{Frame, Framer, Input, State, Step};
 
 /// A record that is no event.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,7 @@ pub(in super::super) struct Refused {
     pub offset: u64,
     pub length: u64,
     pub reason: String,
+    pub fault: Option<FaultPlace>,
     quoted: Vec<u8>,
     /// The reason names the length, which is known at the end.
     too_long: bool,
@@ -65,33 +67,28 @@ impl Framer {
         Some(Frame::Refused(refused))
     }
 
-    /// The reason with the line and column of the fault.
-    pub(super) fn reason(&self, rest: &[u8], error: ScanError) -> String {
-        let before = rest.get(..error.at).unwrap_or(rest);
-        let place = match before.iter().rposition(|&byte| is_break(byte)) {
-            Some(at) => {
-                let breaks = before.iter().filter(|&&byte| byte == b'\n').count();
-                format!(
-                    "line {}, column {}",
-                    self.position.line + breaks as u64,
-                    before.len() - at
-                )
-            }
-            None => format!("column {}", self.position.column + before.len() as u64 + 1),
-        };
-        format!("{} ({place})", error.sentence(rest))
+    /// A refused record that begins here and has this fault.
+    pub(super) fn refused_at(&self, rest: &[u8], error: ScanError) -> Refused {
+        let mut fault = Position::at_column(self.position.column);
+        fault.pass(rest.get(..error.at).unwrap_or(rest));
+        Refused {
+            fault: Some(FaultPlace {
+                lines_below: fault.line - 1,
+                column: fault.column + 1,
+            }),
+            ..self.refused(error.sentence(rest))
+        }
     }
 
     /// Refuses the first `length` bytes.
     pub(super) fn refuse(&mut self, rest: &[u8], length: usize, error: ScanError) -> Step {
-        let refused = self.refused(self.reason(rest, error));
+        let refused = self.refused_at(rest, error);
         self.drop_value(rest.get(..length).unwrap_or(rest), refused)
     }
 
     /// Refuses the line.
     pub(super) fn refuse_line(&mut self, rest: &[u8], error: ScanError) -> Step {
-        let reason = self.reason(rest, error);
-        self.state = State::SkipLine(self.refused(reason));
+        self.state = State::SkipLine(self.refused_at(rest, error));
         (0, None)
     }
 

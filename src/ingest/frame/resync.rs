@@ -80,7 +80,7 @@ impl Framer {
 
     /// Refuses what comes up to a line that the next record may begin, looking from `from` on.
     fn skip_to_lines(&mut self, rest: &[u8], from: usize, error: ScanError) -> Step {
-        let mut refused = self.refused(self.reason(rest, error));
+        let mut refused = self.refused_at(rest, error);
         self.absorb(&mut refused, rest.get(..from).unwrap_or(rest));
         self.state = State::SkipLines(refused);
         (from, None)

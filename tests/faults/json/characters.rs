@@ -70,7 +70,7 @@ fn j16_half_a_pair_in_utf16_is_said() {
     assert!(
         loaded.warns("shown as U+FFFD: 1."),
         "{:?}",
-        loaded.report().warnings
+        loaded.report().warnings()
     );
 }
 

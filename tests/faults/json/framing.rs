@@ -33,7 +33,7 @@ fn j04_last_line_cut() {
     ] {
         let text = format!("{{\"a\":1}}\n{{\"a\":2}}\n{cut}");
         let loaded = check(text.as_bytes(), [2, 0, 1, 0]);
-        let (line, reason) = loaded.refused()[0];
+        let (line, reason) = loaded.refused()[0].clone();
         assert_eq!(line, 3, "{cut}");
         assert!(reason.contains("unexpected end"), "{cut}: {reason}");
     }

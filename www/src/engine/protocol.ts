@@ -145,7 +145,8 @@ export interface ShardCalls {
   setLine: { args: [part: number, lines: number]; reply: void };
   loadSamplePart: { args: [file: number, ordinal: number]; reply: number };
   identities: { args: []; reply: Uint8Array };
-  markRepeats: { args: [ofOther: Uint8Array]; reply: void };
+  compareRepeats: { args: [ofOther: Uint8Array]; reply: void };
+  settleRepeats: { args: []; reply: void };
   /** What one worker knows of an answer. */
   part: { args: [call: CallName, args: readonly unknown[], known: Uint8Array]; reply: Uint8Array };
   /** The answer out of all parts; bytes are for another round. */

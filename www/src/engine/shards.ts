@@ -225,7 +225,7 @@ export class ShardedEngine implements Engine {
     return reports[file];
   }
 
-  /** Between two loads each worker learns which of its events another one has before. */
+  /** Between two loads the workers find out which of their events repeat others. */
   #compare(): Promise<void> {
     const { read, isOpen } = this.#intake;
     if (!isOpen && this.#compared.read !== read) {
@@ -236,16 +236,12 @@ export class ShardedEngine implements Engine {
 
   async #exchange(): Promise<void> {
     const clients = [...this.#clients];
-    try {
-      // In each round every worker tells another one what it has, so that all of them work and nothing is copied.
-      for (let round = 1; round < clients.length; round += 1) {
-        const others = [...clients.slice(round), ...clients.slice(0, round)];
-        await Promise.all(clients.map(async (client, at) => others[at]?.call('markRepeats', await client.call('identities'))));
-      }
-    } catch (error) {
-      if (error instanceof EngineError && error.code === TOGETHER) this.#fail();
-      throw error;
+    // In each round every worker sends another one what it has, so that all of them work and nothing is copied.
+    for (let round = 1; round < clients.length; round += 1) {
+      const others = [...clients.slice(round), ...clients.slice(0, round)];
+      await Promise.all(clients.map(async (client, at) => others[at]?.call('compareRepeats', await client.call('identities'))));
     }
+    await Promise.all(clients.map((client) => client.call('settleRepeats')));
   }
 
   async #tellAll(call: CallName, args: readonly unknown[]): Promise<unknown> {

@@ -1,0 +1,122 @@
+//! Which events repeat others: in one session, and in several shards.
+
+use super::*;
+
+/// The lines of some files, cut into parts for workers: the number of the file, its text.
+fn assert_as_one(parts: &[(u32, &str)], shards: usize) {
+    let mut whole = Session::new();
+    for file in parts.chunk_by(|(one, _), (two, _)| one == two) {
+        let number = whole.open_file("file");
+        for (_, text) in file {
+            whole.push(number, text.as_bytes()).unwrap();
+        }
+        whole.close_file(number).unwrap();
+    }
+    // Every way to give the parts to the workers.
+    for way in 0..shards.pow(parts.len() as u32) {
+        let mut several = sessions(shards);
+        let mut part = Part::default();
+        for (ordinal, &(file, text)) in (0..).zip(parts) {
+            if part.file != file {
+                part = Part {
+                    file,
+                    ..Part::default()
+                };
+            }
+            part.ordinal = ordinal;
+            let shard = way / shards.pow(ordinal) % shards;
+            let lines = several.read(shard, "file", part, text.as_bytes());
+            part.offset += text.len() as u64;
+            part.line += lines.unwrap();
+            // Workers may compare what they have before all is read.
+            if ordinal % 2 == 1 {
+                several.compare();
+            }
+        }
+        several.compare();
+        let page = Page {
+            offset: 0,
+            limit: 100,
+            order: Order::Oldest,
+            columns: Vec::new(),
+            template: None,
+            whole: false,
+        };
+        for question in [
+            Question::Reports,
+            Question::Count(Scope::default()),
+            Question::Rows(Scope::default(), page),
+        ] {
+            let expected = rows_in_full(ask_one(&mut whole, &question), |row| {
+                whole.event(row).unwrap()
+            });
+            let answer = several.ask(&question);
+            let sessions = &several.sessions;
+            let event = |row: u32| sessions[(row >> ROW_BITS) as usize].event(row).unwrap();
+            assert_eq!(
+                rows_in_full(answer, event),
+                expected,
+                "{parts:?}, way {way}"
+            );
+        }
+    }
+}
+
+/// Lines long enough for their kind to be known from the first.
+fn line(members: &str) -> String {
+    format!("{{{members},\"eventTime\":\"2019-05-02T10:00:00Z\"}}\n")
+}
+
+#[test]
+fn which_events_repeat_others_does_not_depend_on_who_read_them() {
+    let (a, b) = (line("\"a\":1"), line("\"b\":1"));
+    let aa = a.repeat(2);
+    // Copies without an id: as many as the file with most of them has.
+    assert_as_one(&[(0, &a), (1, &aa), (1, &a), (2, &aa)], 3);
+    assert_as_one(&[(0, &aa), (1, &a), (1, &b), (1, &a), (1, &a)], 2);
+    assert_as_one(&[(0, &a), (0, &a), (1, &a), (2, &b), (3, &b)], 2);
+    // One id with several contents.
+    let with_id = |content: u32| line(&format!("\"_id\":\"x\",\"a\":{content}"));
+    let (one, two, three) = (with_id(1), with_id(2), with_id(3));
+    assert_as_one(&[(0, &one), (0, &two), (1, &two), (2, &one)], 3);
+    let mixed = format!("{two}{one}{two}{a}");
+    assert_as_one(&[(0, &one), (1, &mixed), (1, &three), (2, &mixed)], 3);
+}
+
+#[test]
+fn an_id_with_several_contents_hides_no_event() {
+    let mut session = Session::new();
+    let file = session.open_file("file");
+    let lines = "{\"_id\":\"x\",\"by\":\"bob\"}\n{\"_id\":\"x\",\"by\":\"mallory\"}\n";
+    session.push(file, lines.as_bytes()).unwrap();
+    let report = session.close_file(file).unwrap();
+    assert_eq!((report.events, report.duplicates), (2.0, 0.0));
+    assert_eq!(
+        report.warnings[1],
+        "1 time, first in line 2 at byte 23: the id \"x\": an earlier event has the same id but other content; both \
+         are kept as events."
+    );
+    let scope = Scope {
+        query: Some("mallory".to_owned()),
+        ..Scope::default()
+    };
+    assert_eq!(session.count(&scope).unwrap().matched, 1);
+}
+
+#[test]
+fn equal_lines_without_an_id_are_events_of_their_own_in_one_file() {
+    let login = "{\"action\":\"login\",\"outcome\":\"failure\"}\n";
+    let mut session = Session::new();
+    let mut total = |copies: usize| {
+        let file = session.open_file("file");
+        session.push(file, login.repeat(copies).as_bytes()).unwrap();
+        let report = session.close_file(file).unwrap();
+        (
+            report.events,
+            session.count(&Scope::default()).unwrap().total,
+        )
+    };
+    assert_eq!(total(50), (50.0, 50));
+    assert_eq!(total(20), (0.0, 50));
+    assert_eq!(total(60), (10.0, 60));
+}
