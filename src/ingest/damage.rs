@@ -12,8 +12,13 @@ pub(super) struct Damage {
     member_start: u64,
     /// The decompressed bytes of damaged members.
     pub ranges: Vec<Range<u64>>,
-    pub notes: Vec<String>,
+    notes: Vec<String>,
+    named: u32,
+    not_named: u32,
 }
+
+/// Damage that is named one by one. An archive may be damaged at thousands of places.
+const MOST_NAMED: u32 = 20;
 
 impl Damage {
     /// Keeps what happened after so many decompressed bytes.
@@ -22,14 +27,36 @@ impl Damage {
             Event::Member => self.member_start = given,
             Event::Unverified(reason) => {
                 self.ranges.push(self.member_start..given);
-                report.stopped.get_or_insert(reason);
+                self.name(reason, report);
             }
+            Event::Gap(reason) => self.name(reason, report),
             Event::Note(note) => self.notes.push(note),
             Event::Limit(reason) => {
-                report.stopped.get_or_insert(reason);
+                self.name(reason, report);
                 report.stopped_at_limit = true;
             }
         }
+    }
+
+    /// Names the first damage as what stopped the reading, and further ones, up to a limit, as warnings.
+    fn name(&mut self, reason: String, report: &mut FileReport) {
+        match &report.stopped {
+            None => report.stopped = Some(reason),
+            Some(_) if self.named < MOST_NAMED => {
+                self.named += 1;
+                self.notes.push(format!("Further damage: {reason}."));
+            }
+            Some(_) => self.not_named += 1,
+        }
+    }
+
+    /// The warnings about the archive.
+    pub fn take_notes(&mut self) -> Vec<String> {
+        let mut notes = std::mem::take(&mut self.notes);
+        if self.not_named > 0 {
+            notes.push(format!("Further damage at {} places.", self.not_named));
+        }
+        notes
     }
 }
 

@@ -1,13 +1,18 @@
-//! gzip, pushed in chunks: several members, padding, garbage behind them, damage anywhere.
+//! gzip, pushed in chunks: several members, padding, garbage after them, damage anywhere.
 //!
-//! What was decompressed before the damage is always handed on. `DecompressionStream` of browsers and the
-//! readers of libraries stop at the first oddity, which is why the members are walked here.
+//! What was decompressed before the damage is always handed on, and reading continues with the next intact member
+//! (`resync`). `DecompressionStream` of browsers and the readers of libraries stop at the first oddity, which is why the
+//! members are walked here.
+
+mod resync;
 
 use super::limits;
+use resync::{Lost, Search};
 use std::fmt;
 use zlib_rs::{Inflate, InflateFlush, Status, crc32::crc32};
 
 const OUT_BYTES: usize = 64 << 10;
+const BLOCK_BYTES: usize = 64 << 10;
 /// The largest window there is, as a power of two: every member fits it.
 const WINDOW_BITS: u8 = 15;
 
@@ -20,7 +25,9 @@ enum State {
     Between,
     /// A 0x1f that may begin a member.
     Half,
-    /// Behind the last member, or behind damage.
+    /// After damage or garbage: another member is searched for.
+    Lost(Box<Lost>),
+    /// Beyond a limit: nothing is read any more.
     Done,
 }
 
@@ -50,6 +57,8 @@ pub(super) enum Event {
     Member,
     /// The rows of the member at hand cannot be trusted.
     Unverified(String),
+    /// Bytes before the next member belong to none.
+    Gap(String),
     /// Worth a word.
     Note(String),
     /// It grows beyond the limit: no more is read.
@@ -72,7 +81,14 @@ pub(super) struct Gzip {
     given: u64,
     members: u64,
     padding: u64,
-    garbage: u64,
+    /// The last compressed bytes, back to the start of the member at hand: one that is damaged may have run over the start
+    /// of the next.
+    history: Vec<u8>,
+    /// Whether the last member is what was packed.
+    is_sound: bool,
+    ends_line: bool,
+    /// False starts of members that were tried.
+    tries: u32,
     ratio: u64,
     ratio_from_bytes: u64,
 }
@@ -91,7 +107,10 @@ impl Gzip {
             given: 0,
             members: 0,
             padding: 0,
-            garbage: 0,
+            history: Vec::new(),
+            is_sound: true,
+            ends_line: true,
+            tries: 0,
             ratio,
             ratio_from_bytes,
         }
@@ -105,25 +124,84 @@ impl Gzip {
     /// Takes a chunk and hands on what is in it.
     pub fn push<E>(
         &mut self,
-        mut bytes: &[u8],
+        bytes: &[u8],
         give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
+        // Damage is searched block by block: what comes after it is copied.
+        for block in bytes.chunks(BLOCK_BYTES) {
+            let mut rest = self.read(block, give)?;
+            while let Some(bytes) = rest {
+                rest = self.read(&bytes, give)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads compressed bytes. Returns those of the next intact member, to be read again, where there was damage before
+    /// it.
+    fn read<E>(
+        &mut self,
+        mut bytes: &[u8],
+        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+    ) -> Result<Option<Vec<u8>>, E> {
         while !bytes.is_empty() {
             let taken = match std::mem::replace(&mut self.state, State::Done) {
-                State::Header(head) => self.header(head, bytes, give)?,
+                State::Header(head) => self.header(head, bytes),
                 State::Body(body) => self.body(body, bytes, give)?,
                 State::Trailer(trailer, sums) => self.trailer(trailer, sums, bytes, give)?,
                 State::Between => self.between(bytes),
                 State::Half => self.half(bytes, give)?,
-                State::Done => {
-                    self.garbage += bytes.len() as u64;
-                    bytes.len()
+                State::Lost(mut lost) => {
+                    self.taken += bytes.len() as u64;
+                    lost.add(bytes);
+                    return self.search(lost, false, give);
                 }
+                State::Done => return Ok(None),
             };
-            self.taken += taken as u64;
-            bytes = bytes.get(taken..).unwrap_or_default();
+            let (passed, rest) = bytes.split_at_checked(taken).unwrap_or((bytes, &[]));
+            self.taken += passed.len() as u64;
+            self.remember(passed);
+            bytes = rest;
         }
-        Ok(())
+        Ok(None)
+    }
+
+    /// Keeps compressed bytes for the case that they turn out to be of several members.
+    fn remember(&mut self, passed: &[u8]) {
+        self.history.extend_from_slice(passed);
+        if self.history.len() > 2 * limits::GZIP_HISTORY_BYTES {
+            let old = self.history.len() - limits::GZIP_HISTORY_BYTES;
+            self.history.drain(..old);
+        }
+        if let State::Lost(lost) = &mut self.state
+            && !lost.is_placed()
+        {
+            // What a sound member consists of is no other member.
+            let looked_back = match self.is_sound {
+                true => Vec::new(),
+                false => self.history.split_off(1.min(self.history.len())),
+            };
+            lost.place(self.taken, looked_back);
+        }
+    }
+
+    /// Searches the bytes after the damage for another member, and returns them from there on.
+    fn search<E>(
+        &mut self,
+        mut lost: Box<Lost>,
+        end: bool,
+        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+    ) -> Result<Option<Vec<u8>>, E> {
+        if lost.search(end, &mut self.tries) == Search::NotYet {
+            self.state = State::Lost(lost);
+            return Ok(None);
+        }
+        give(Output::Event(lost.gap()))?;
+        self.end_line(give)?;
+        let (start, bytes) = lost.into_rest();
+        self.taken = start;
+        self.state = State::Between;
+        Ok(Some(bytes))
     }
 
     /// The input ends.
@@ -131,22 +209,18 @@ impl Gzip {
         &mut self,
         give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let place = match &self.state {
-            State::Header(_) => Some("in the header"),
-            State::Body(_) => Some("in the data"),
-            State::Trailer(..) => Some("before the checksum"),
-            State::Half => {
-                self.garbage += 1;
-                None
+        self.lose_unended();
+        // The member that a search finds may be damaged in turn.
+        while matches!(&self.state, State::Lost(lost) if !lost.is_searched()) {
+            if let State::Lost(lost) = std::mem::replace(&mut self.state, State::Done)
+                && let Some(bytes) = self.search(lost, true, give)?
+            {
+                self.push(&bytes, give)?;
+                self.lose_unended();
             }
-            State::Between | State::Done => None,
-        };
-        if let Some(place) = place {
-            give(Output::Event(Event::Unverified(format!(
-                "the archive is truncated: it ends after {} compressed bytes, {place} of member {}; what was \
-                 read up to there is kept",
-                self.taken, self.members
-            ))))?;
+        }
+        if let State::Lost(lost) = &self.state {
+            give(Output::Event(lost.end(self.taken)))?;
         }
         if self.padding > 0 {
             give(Output::Event(Event::Note(format!(
@@ -154,13 +228,34 @@ impl Gzip {
                 self.padding
             ))))?;
         }
-        if self.garbage > 0 {
-            give(Output::Event(Event::Note(format!(
-                "{} bytes after the archive are no part of it and were not read.",
-                self.garbage
-            ))))?;
+        Ok(())
+    }
+
+    /// Ends the line that damage has cut, so that it does not run into the next member.
+    fn end_line<E>(&mut self, give: &mut impl FnMut(Output<'_>) -> Result<(), E>) -> Result<(), E> {
+        if !self.ends_line {
+            self.ends_line = true;
+            self.given += 1;
+            give(Output::Data(b"\n"))?;
         }
         Ok(())
+    }
+
+    /// A member without an end is truncated, or damaged so that it ran over those after it.
+    fn lose_unended(&mut self) {
+        let place = match &self.state {
+            State::Header(_) => "in the header",
+            State::Body(_) => "in the data",
+            State::Trailer(..) => "before the checksum",
+            State::Half => {
+                self.state = State::Lost(Box::new(Lost::garbage(self.taken - 1)));
+                return self.remember(&[]);
+            }
+            State::Between | State::Lost(_) | State::Done => return,
+        };
+        let lost = Lost::unended(place, self.members, self.taken);
+        self.state = State::Lost(Box::new(lost));
+        self.remember(&[]);
     }
 
     /// Skips padding up to what may be another member.
@@ -177,7 +272,8 @@ impl Gzip {
                 zeros + 1
             }
             Some(_) => {
-                self.state = State::Done;
+                let at = self.taken + zeros as u64;
+                self.state = State::Lost(Box::new(Lost::garbage(at)));
                 zeros
             }
         }
@@ -189,21 +285,19 @@ impl Gzip {
         give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<usize, E> {
         if bytes.first() != Some(&0x8b) {
-            self.garbage += 1;
+            self.state = State::Lost(Box::new(Lost::garbage(self.taken - 1)));
             return Ok(0);
         }
         self.members += 1;
+        self.is_sound = false;
+        self.history.clear();
+        self.history.push(0x1f);
         self.state = State::Header(vec![0x1f, 0x8b]);
         give(Output::Event(Event::Member))?;
         Ok(1)
     }
 
-    fn header<E>(
-        &mut self,
-        mut head: Vec<u8>,
-        bytes: &[u8],
-        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
-    ) -> Result<usize, E> {
+    fn header(&mut self, mut head: Vec<u8>, bytes: &[u8]) -> usize {
         for (index, &byte) in bytes.iter().enumerate() {
             head.push(byte);
             match header_end(&head) {
@@ -213,21 +307,20 @@ impl Gzip {
                         inflate: Inflate::new(false, WINDOW_BITS),
                         sums: Sums::default(),
                     }));
-                    return Ok(index + 1);
+                    return index + 1;
                 }
                 HeaderEnd::Not | HeaderEnd::Never => {
-                    give(Output::Event(Event::Unverified(format!(
+                    self.state = State::Lost(Box::new(Lost::damaged(format!(
                         "the header of gzip member {} is damaged at compressed byte {}",
                         self.members,
                         self.taken + index as u64
-                    ))))?;
-                    self.state = State::Done;
-                    return Ok(index + 1);
+                    ))));
+                    return index + 1;
                 }
             }
         }
         self.state = State::Header(head);
-        Ok(bytes.len())
+        bytes.len()
     }
 
     fn body<E>(
@@ -249,7 +342,8 @@ impl Gzip {
             body.sums.crc = crc32(body.sums.crc, data);
             body.sums.length = body.inflate.total_out() as u32;
             self.given += produced as u64;
-            if !data.is_empty() {
+            if let Some(&last) = data.last() {
+                self.ends_line = last == b'\n';
                 give(Output::Data(data))?;
             }
             let read = self.taken + taken as u64;
@@ -275,12 +369,10 @@ impl Gzip {
                     if produced > 0
                         || taken < bytes.len() && body.inflate.total_in() > in_before => {}
                 Ok(_) | Err(_) => {
-                    self.state = State::Done;
-                    give(Output::Event(Event::Unverified(format!(
-                        "the archive is damaged at compressed byte {read}, in member {}; what was read up to \
-                         there is kept",
+                    self.state = State::Lost(Box::new(Lost::damaged(format!(
+                        "the archive is damaged at compressed byte {read}, in member {}",
                         self.members
-                    ))))?;
+                    ))));
                     return Ok(taken);
                 }
             }
@@ -310,6 +402,7 @@ impl Gzip {
         } else if length != sums.length {
             "length"
         } else {
+            self.is_sound = true;
             return Ok(wanted);
         };
         give(Output::Event(Event::Unverified(format!(
@@ -317,6 +410,7 @@ impl Gzip {
             self.members,
             self.taken + wanted as u64 - 8
         ))))?;
+        self.end_line(give)?;
         Ok(wanted)
     }
 }

@@ -64,7 +64,7 @@ impl Unpacking {
         self.gzip
             .finish(&mut |output| gather(output, text, given, damage, report))?;
         report.name_members(self.gzip.members());
-        report.notes.append(&mut self.damage.notes);
+        report.notes.append(&mut self.damage.take_notes());
         Ok(self.damage.ranges)
     }
 }

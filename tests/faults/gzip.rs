@@ -122,6 +122,95 @@ fn g05_bit_flips() {
     assert!(named > 0);
 }
 
+/// Archives of members that are damaged in some way, and what is left of their lines.
+#[test]
+fn intact_members_after_damage_are_read() {
+    let members: Vec<Vec<u8>> = (0..10)
+        .map(|member| gzip(&lines(30 * member, 30 * member + 30)))
+        .collect();
+    let damaged = |broken: &[usize], damage: &dyn Fn(&mut Vec<u8>)| {
+        let mut members = members.clone();
+        broken
+            .iter()
+            .for_each(|&member| damage(&mut members[member]));
+        members.concat()
+    };
+    let check_all = |archive: &[u8], broken: &[usize]| {
+        let loaded = load(archive);
+        for chunk in [1, 7, 100] {
+            let parts = load_chunks([("input", archive.chunks(chunk))], Options::default());
+            assert_eq!(parts.dump(), loaded.dump(), "in pieces of {chunk}");
+        }
+        for line in 0..300 {
+            let is_there = (0..loaded.store.len())
+                .any(|row| loaded.value(row, "a").as_deref() == Some(&line.to_string()));
+            assert!(
+                is_there || broken.contains(&(line / 30)),
+                "line {line}: {:?} {}",
+                (
+                    loaded.counts(),
+                    loaded.report().warnings(),
+                    loaded.refused()
+                ),
+                stopped(&loaded)
+            );
+        }
+        loaded
+    };
+    // Every byte of a member, flipped.
+    for at in 0..members[4].len() {
+        let archive = damaged(&[4], &|member| member[at] ^= 0x04);
+        let loaded = check_all(&archive, &[4]);
+        // Some bytes of a header, and some bits at the end of the data, mean nothing.
+        let is_whole = loaded.counts() == [300, 0, 0, 0];
+        assert!(is_whole || !stopped(&loaded).is_empty(), "{at}");
+    }
+    let loaded = check_all(&damaged(&[4], &|member| member[30] ^= 0xff), &[4]);
+    let start = members[..5].concat().len();
+    assert!(
+        stopped(&loaded).ends_with(&format!(
+            "in member 5; what was read up to there is kept, and reading continues with the next intact member at \
+             compressed byte {start}"
+        )),
+        "{}",
+        stopped(&loaded)
+    );
+    assert!(!loaded.warns("no part of it") && !loaded.warns("Further damage"));
+    // Several members, cut ones, and what is no member at all.
+    check_all(
+        &damaged(&[0, 3, 4, 9], &|member| member[40] ^= 0xff),
+        &[0, 3, 4, 9],
+    );
+    check_all(&damaged(&[0, 5], &|member| member.truncate(60)), &[0, 5]);
+    check_all(&damaged(&[2], &|member| member.clear()), &[2]);
+    let loaded = check_all(
+        &damaged(&[6], &|member| {
+            *member = b"garbage \x1f\x8b\x08\x1f".to_vec()
+        }),
+        &[6],
+    );
+    assert!(
+        stopped(&loaded).contains("12 bytes of the archive from compressed byte"),
+        "{}",
+        stopped(&loaded)
+    );
+    // A line that goes over into a damaged member does not swallow the next one.
+    let (one, two) = (b"{\"a\":1}\n{\"a\":".to_vec(), lines(5, 6));
+    let mut archive = [gzip(&one), gzip(b"2}\n"), gzip(&two)].concat();
+    let at = gzip(&one).len() + 12;
+    archive[at] ^= 0xff;
+    let loaded = load(&archive);
+    assert_eq!(loaded.report().events, 2, "{}", stopped(&loaded));
+}
+
+#[test]
+fn an_archive_of_false_starts_is_given_up() {
+    let start = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03";
+    let archive = [gzip(&lines(0, 3)), start.repeat(200_000)].concat();
+    let loaded = check(&archive, [3, 0, 0, 0]);
+    assert!(!stopped(&loaded).is_empty());
+}
+
 #[test]
 fn g06_padding_and_garbage() {
     let archive = gzip(&lines(0, 5));
