@@ -282,7 +282,12 @@ fn fields(store: &Store, typed: &str) -> HashMap<(String, String), Fit> {
         // The underscore of a wrapper's field is optional.
         let path = column.path().trim_start_matches('_');
         let begins = fold(path).starts_with(bare);
-        if begins || column.keys().iter().any(|key| key.starts_with(bare)) {
+        if begins
+            || column
+                .folded_path()
+                .split('.')
+                .any(|key| key.starts_with(bare))
+        {
             offer(path, begins);
         }
         let aliases = field_doc(column.path()).map_or([].as_slice(), |doc| doc.aliases);

@@ -123,15 +123,13 @@ fn rows_of_term(rows: &RowSet, term: &TextTest, store: &Store) -> (RowSet, bool)
     (found, is_all)
 }
 
+/// Whether a term is found in the keys that lead to a column, with dots between them as in a flat key.
 fn matches_key(matcher: &TermMatcher, column: &Column) -> bool {
-    let keys = column.path().split('.').zip(column.keys());
-    let value = |(text, folded): (_, _)| Value {
+    matcher.matches(Value {
         kind: Kind::String,
-        text,
-        folded,
-    };
-    keys.map(|(text, folded)| value((text, folded.as_str())))
-        .any(|key| matcher.matches(key))
+        text: column.path(),
+        folded: column.folded_path(),
+    })
 }
 
 /// The values that these rows have.

@@ -34,7 +34,7 @@ pub enum Role {
 pub struct Column {
     path: String,
     role: Role,
-    keys: Vec<String>,
+    folded_path: String,
     dictionary: Dictionary,
     blocks: Vec<Block>,
     /// The block that still takes entries.
@@ -52,7 +52,7 @@ impl Column {
         Self {
             path: path.to_owned(),
             role,
-            keys: path.split('.').map(|key| fold(key).into_owned()).collect(),
+            folded_path: fold(path).into_owned(),
             dictionary: Dictionary::default(),
             blocks: Vec::new(),
             open_first_row: 0,
@@ -75,9 +75,9 @@ impl Column {
         self.role
     }
 
-    /// The key names along the path, folded.
-    pub fn keys(&self) -> &[String] {
-        &self.keys
+    /// The path, folded.
+    pub fn folded_path(&self) -> &str {
+        &self.folded_path
     }
 
     /// Its distinct values.

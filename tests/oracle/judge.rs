@@ -13,10 +13,7 @@ pub fn matches(query: &Query, facts: &[Fact]) -> bool {
                 .filter(|fact| fact.origin == Origin::Line)
                 .any(|fact| {
                     word_matches(*mode, pattern, &fact.text)
-                        || fact
-                            .path
-                            .split('.')
-                            .any(|key| word_matches(*mode, pattern, key))
+                        || word_matches(*mode, pattern, &fact.path)
                 })
         }
         Clause::Field(name, test) => {

@@ -33,10 +33,8 @@ fn clause_matches(clause: &Clause, event: &Event) -> bool {
             .iter()
             .filter(|entry| entry.role != Role::Derived)
             .any(|entry| {
-                entry
-                    .path
-                    .split('.')
-                    .chain([entry.text.as_str()])
+                [&entry.path, &entry.text]
+                    .into_iter()
                     .any(|text| term_matches(term.mode, &term.pattern, text))
             }),
         Clause::Field(field) => {
