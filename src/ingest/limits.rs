@@ -16,6 +16,12 @@ pub const EXCERPT_BYTES: usize = 200;
 pub const BLANKS_AFTER: usize = 64 << 10;
 /// Bytes of an object's beginning in which a page (`{"lines":[`) is recognised.
 pub const PAGE_START_BYTES: usize = 4 << 10;
+/// Bytes of what begins like a page that are looked through for the fields of an event. A longer page is read as one.
+pub const PAGE_KEYS_BYTES: usize = 1 << 20;
+/// Names of a page's other members that a report lists.
+pub const PAGE_MEMBERS: usize = 10;
+/// Compressed bytes that are kept to find a member which a damaged one before it ran over.
+pub const GZIP_HISTORY_BYTES: usize = 256 << 10;
 /// Bytes of a gzip member's header.
 pub const GZIP_HEADER_BYTES: usize = 1 << 20;
 /// An archive that expands more than this many times ...

@@ -7,6 +7,7 @@ use super::gzip::{Gzip, Output, is_gzip};
 use super::limits;
 use super::report::{FileReport, Oddities, Oddity, Problem};
 use super::scan::scan;
+use super::shape::is_event_at_root;
 use super::text::{Content, SNIFF_BYTES, Utf16, is_json_line, sniff};
 use super::trie::Trie;
 use crate::error::{Error, Result};
@@ -381,7 +382,10 @@ impl Body {
                     self.report.lines += 1;
                     self.report.blank += 1;
                 }
-                Frame::Refused(refused) => self.report.refuse(Problem {
+                Frame::Member(extent) if !is_event_at_root(shared.tape.seen) => {
+                    self.report.text.framing += extent.length;
+                }
+                Frame::Refused(refused) => self.refuse(Problem {
                     excerpt: refused.excerpt(),
                     line: refused.line,
                     offset: refused.offset,
@@ -389,7 +393,7 @@ impl Body {
                     reason: refused.reason,
                     fault: refused.fault,
                 }),
-                Frame::Record(extent) => {
+                Frame::Record(extent) | Frame::Member(extent) => {
                     let record = rest.get(extent.start..extent.end).unwrap_or_default();
                     self.event(store, shared, record, extent)?;
                     if store.is_flush_due() {
@@ -398,6 +402,11 @@ impl Body {
                 }
             }
         }
+    }
+
+    fn refuse(&mut self, problem: Problem) {
+        self.report.text.refused += problem.length_bytes;
+        self.report.refuse(problem);
     }
 
     /// Puts the events that wait into the store, and counts them.
@@ -425,6 +434,7 @@ impl Body {
                 line: extent.line,
             },
         };
+        self.report.text.events += extent.length;
         match std::str::from_utf8(record) {
             Ok(text) => shared.add(text, &mut into),
             Err(error) => {
@@ -439,7 +449,8 @@ impl Body {
                 match scan(text.as_bytes(), Trie::ROOT, trie, tape) {
                     Ok(_) => shared.add(&text, &mut into),
                     Err(error) => {
-                        self.report.refuse(Problem {
+                        self.report.text.events -= extent.length;
+                        self.refuse(Problem {
                             line: extent.line,
                             offset: extent.offset,
                             length_bytes: extent.length,
@@ -461,10 +472,14 @@ impl Body {
         if report.format.is_empty() {
             report.format = self.framer.format_name();
         }
+        let around = self.framer.around();
+        report.text.framing += around.framing;
+        report.text.blank += around.blank;
+        report.page_members = self.framer.page_members().clone();
         report.name_members(members);
         report.oddities = self.oddities;
         report.notes = self.notes;
-        report.notes.extend(self.damage.notes);
+        report.notes.extend(self.damage.take_notes());
         report
     }
 }

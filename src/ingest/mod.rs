@@ -10,6 +10,7 @@
 //! - `trail`: reads a record of a shape that `scan` has read before, by the text between its values
 //! - `shape`: recognises the wrappers of real exports and what a path means inside them
 //! - `assemble/`: writes the row, finds its time, tells duplicates (`duplicates`)
+//! - `other_text`: what text without an event looks like
 //! - `loader`: [`Loader`], all of it for one input; `report`: [`FileReport`]; `limits`: what is too much
 //! - `unpacking`: [`Unpacking`], the rest of an archive as text, for others to read
 //! - `original`: [`Original`], the text of events out of their file again
@@ -28,6 +29,7 @@ mod gzip;
 pub mod limits;
 mod loader;
 mod original;
+mod other_text;
 mod page;
 mod report;
 mod scan;
@@ -43,7 +45,8 @@ mod unpacking;
 pub use assemble::Shared;
 pub use damage::rows_with;
 pub use duplicates::{Duplicates, Equals, Key};
+pub use frame::PageMembers;
 pub use loader::{Loader, Options};
 pub use original::Original;
-pub use report::{FaultPlace, FileReport, Oddities, Problem};
+pub use report::{FaultPlace, FileReport, Oddities, Problem, TextBytes};
 pub use unpacking::Unpacking;

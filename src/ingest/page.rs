@@ -1,7 +1,8 @@
-//! Recognises arrays of events, and the pages that hold one: `{"lines":[`, `{"Records":[`, and a
-//! Kubernetes list with `items`.
+//! Recognises arrays of events, and the pages that hold them: `{"lines":[`, `{"Records":[`, and a
+//! Kubernetes list with `items`. An object with an event's own fields is an event, whatever arrays it holds.
 
 use super::limits;
+use super::shape;
 use super::split::{Split, Splitter};
 
 /// What an opening bracket begins.
@@ -15,8 +16,8 @@ pub(super) enum Start {
     Unknown,
 }
 
-/// Keys that may stand before the array of a page.
-const BEFORE: &[&[u8]] = &[
+/// Keys that pages are known to have next to their events. A page begins with these or with its array.
+const KNOWN: &[&[u8]] = &[
     b"kind",
     b"apiVersion",
     b"metadata",
@@ -25,7 +26,17 @@ const BEFORE: &[&[u8]] = &[
     b"total",
 ];
 
-/// Whether the object at the start of `text` is a page. Its array must begin near the beginning and
+/// Whether a page is known to have this key next to its events.
+pub(super) fn is_known(key: &[u8]) -> bool {
+    KNOWN.contains(&key)
+}
+
+/// Whether the array under this key of a page holds its events.
+pub(super) fn holds_events(key: &[u8]) -> bool {
+    matches!(key, b"lines" | b"Records" | b"items")
+}
+
+/// Whether the object at the start of `text` begins like a page. Its array must begin near the beginning and
 /// hold objects or nothing.
 pub(super) fn start(text: &[u8], end: bool) -> Start {
     let looked = text.get(..limits::PAGE_START_BYTES).unwrap_or(text);
@@ -50,7 +61,7 @@ fn start_within(text: &[u8]) -> Start {
         };
         let key = rest.get(..length).unwrap_or_default();
         let is_array_key = matches!(key, b"lines" | b"Records") || key == b"items" && list;
-        if !is_array_key && !BEFORE.contains(&key) {
+        if !is_array_key && !is_known(key) {
             return Start::Not;
         }
         list |= key == b"kind";
@@ -80,6 +91,85 @@ fn start_within(text: &[u8]) -> Start {
             None => return Start::Unknown,
             Some(b',') => at = skip_blanks(text, at + 1),
             Some(_) => return Start::Not,
+        }
+    }
+}
+
+/// The keys of an object itself, looked through while its bytes arrive: whether they are those of an event.
+#[derive(Debug, Default)]
+pub(super) struct RootKeys {
+    depth: usize,
+    inside: Inside,
+    /// The string at hand is a key of the object.
+    is_key: bool,
+    key: Vec<u8>,
+    marks: u32,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    #[default]
+    Nothing,
+    String,
+    Escape,
+}
+
+/// What the keys so far say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Root {
+    Event,
+    /// The object ended, or cannot be followed any further.
+    NoEvent,
+    /// More text is needed.
+    Unknown,
+}
+
+impl RootKeys {
+    /// Follows the text of the object from where the last call ended.
+    pub fn run(&mut self, text: &[u8]) -> Root {
+        for &byte in text {
+            match (self.inside, byte) {
+                (Inside::Escape, _) => {
+                    self.inside = Inside::String;
+                    self.keep(byte);
+                }
+                (Inside::String, b'\\') => self.inside = Inside::Escape,
+                // No string goes over several lines: the object is broken.
+                (Inside::String, b'\n') => return Root::NoEvent,
+                (Inside::String, b'"') => {
+                    self.inside = Inside::Nothing;
+                    if std::mem::take(&mut self.is_key) {
+                        self.marks |= shape::mark_of_root_key(&self.key);
+                        self.key.clear();
+                        if shape::is_event_at_root(self.marks) {
+                            return Root::Event;
+                        }
+                    }
+                }
+                (Inside::String, _) => self.keep(byte),
+                (Inside::Nothing, b'"') => self.inside = Inside::String,
+                (Inside::Nothing, b'{' | b'[') => {
+                    self.depth += 1;
+                    self.is_key = self.depth == 1;
+                }
+                (Inside::Nothing, b'}' | b']') => {
+                    self.depth = self.depth.saturating_sub(1);
+                    self.is_key = false;
+                    if self.depth == 0 {
+                        return Root::NoEvent;
+                    }
+                }
+                (Inside::Nothing, b',') => self.is_key = self.depth == 1,
+                (Inside::Nothing, _) => {}
+            }
+        }
+        Root::Unknown
+    }
+
+    fn keep(&mut self, byte: u8) {
+        // No key that says anything is as long.
+        if self.is_key && self.key.len() < 64 {
+            self.key.push(byte);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What was read of one input, what was refused, and why.
 
-use super::frame::JSON_LINES;
+use super::frame::{IN_UTF16, JSON_LINES, PageMembers};
 use super::limits;
+use super::other_text;
 use crate::error::Result;
 use crate::store::RowMeta;
 use crate::wire::{self, Wire, wire_fields};
@@ -88,6 +89,10 @@ pub struct FileReport {
     pub blank: u64,
     /// Events and duplicates without a time that could be read.
     pub without_time: u64,
+    /// What its text consists of.
+    pub text: TextBytes,
+    /// Members of its pages that are no events.
+    pub page_members: PageMembers,
     /// The first and the last time of its events, duplicates included; known when all of it is read.
     pub times_ms: Option<(i64, i64)>,
     /// Runs of rows (first, one past the last) out of an archive member that is damaged.
@@ -118,6 +123,8 @@ wire_fields!(FileReport {
     refused,
     blank,
     without_time,
+    text,
+    page_members,
     times_ms,
     unverified,
     stopped,
@@ -126,6 +133,40 @@ wire_fields!(FileReport {
     problems_omitted,
     notes,
     oddities
+});
+
+/// The bytes of a text by what they are: together all of it that was read, once all is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TextBytes {
+    /// Events, duplicates included.
+    pub events: u64,
+    /// Refused records.
+    pub refused: u64,
+    /// What holds records together: brackets and commas, byte order marks, what a page has next to its events.
+    pub framing: u64,
+    /// Blanks and line breaks between these.
+    pub blank: u64,
+}
+
+impl TextBytes {
+    /// All of them.
+    pub fn total(&self) -> u64 {
+        self.events + self.refused + self.framing + self.blank
+    }
+
+    fn add(&mut self, other: Self) {
+        self.events += other.events;
+        self.refused += other.refused;
+        self.framing += other.framing;
+        self.blank += other.blank;
+    }
+}
+
+wire_fields!(TextBytes {
+    events,
+    refused,
+    framing,
+    blank
 });
 
 wire_fields!(FaultPlace {
@@ -214,10 +255,6 @@ const ODDITIES: [Oddity; 14] = [
     Oddity::ArrayNotClosed,
     Oddity::CommaAtEnd,
 ];
-
-/// Said once of a file whose every line is refused for the same reason.
-const TABLE: &str = "This looks like CSV, a table in plain text. Only JSON is read: export the events as JSON or \
-                     JSON lines, and open that file.";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Noted {
@@ -315,8 +352,15 @@ impl FileReport {
 
     /// What was unusual and is kept all the same, in sentences.
     pub fn warnings(&self) -> Vec<String> {
-        let table = self.looks_like_a_table().then(|| TABLE.to_owned());
-        let of_events = table.into_iter().chain(self.oddities.sentences());
+        let lines: Vec<&str> = match self.events + self.duplicates {
+            0 => { self.problems.iter() }
+                .map(|problem| &*problem.excerpt)
+                .collect(),
+            _ => Vec::new(),
+        };
+        let other = other_text::looks_like(&lines).map(str::to_owned);
+        let of_events = other.into_iter().chain(self.oddities.sentences());
+        let of_events = of_events.chain(self.page_members.sentence());
         of_events.chain(self.notes.iter().cloned()).collect()
     }
 
@@ -362,6 +406,8 @@ impl FileReport {
         self.refused += next.refused;
         self.blank += next.blank;
         self.without_time += next.without_time;
+        self.text.add(next.text);
+        self.page_members.append(&next.page_members);
         self.stopped = self.stopped.take().or(next.stopped);
         let room = limits::PROBLEMS.saturating_sub(self.problems.len());
         self.problems_omitted +=
@@ -406,27 +452,21 @@ impl FileReport {
         }
     }
 
-    /// Whether nothing was read and the first lines have the separators of a table in common.
-    pub(super) fn looks_like_a_table(&self) -> bool {
-        let mut lines = self.problems.iter().map(|problem| problem.excerpt.as_str());
-        let Some(head) = lines.next().filter(|_| self.events + self.duplicates == 0) else {
-            return false;
+    /// Whether every record and every byte of an input that was read to its end is accounted for.
+    pub fn reconciles(&self) -> bool {
+        // Text in UTF-16 may end in half a unit.
+        let read = self.text.total();
+        let bytes = match self.stopped {
+            Some(_) => read <= self.decompressed_bytes + 1,
+            None => read.abs_diff(self.decompressed_bytes) <= u64::from(self.is_wide()),
         };
-        let columns = |line: &str, separator| line.matches(separator).count();
-        !head.starts_with(['{', '[', '<'])
-            && [',', ';', '\t'].into_iter().any(|separator| {
-                columns(head, separator) > 0
-                    && lines
-                        .clone()
-                        .take(3)
-                        .all(|line| columns(line, separator) >= columns(head, separator))
-            })
+        bytes
+            && self.lines == self.events + self.duplicates + self.refused + self.blank
+            && self.refused == self.problems.len() as u64 + self.problems_omitted
     }
 
-    /// Whether every record is accounted for.
-    pub fn reconciles(&self) -> bool {
-        self.lines == self.events + self.duplicates + self.refused + self.blank
-            && self.refused == self.problems.len() as u64 + self.problems_omitted
+    fn is_wide(&self) -> bool {
+        self.format.ends_with(IN_UTF16)
     }
 }
 

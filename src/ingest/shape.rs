@@ -93,6 +93,16 @@ pub(super) fn classify(parent: Place, key: &[u8]) -> (Place, u32) {
     (place, mark | (u32::from(holds_text) * TEXT))
 }
 
+/// The mark of a key of a record itself.
+pub(super) fn mark_of_root_key(key: &[u8]) -> u32 {
+    classify(Place::Root, key).1
+}
+
+/// Whether a record whose keys have these marks is an event itself, not what is around one.
+pub(super) fn is_event_at_root(seen: u32) -> bool {
+    seen & BOTH == BOTH
+}
+
 /// Whether a record with these marks may hold its event as text in `_line`.
 pub(super) fn may_hold_text(seen: u32) -> bool {
     seen & TEXT != 0

@@ -68,16 +68,6 @@ impl Splitter {
         }
     }
 
-    /// Inside an object, after one of its values.
-    pub fn after_member() -> Self {
-        Self {
-            open: vec![true],
-            expect: Expect::CommaOrEnd,
-            inside: Inside::Nothing,
-            loose: false,
-        }
-    }
-
     /// Goes on after a fault, following brackets and strings only.
     pub fn loosen(&mut self) {
         self.loose = true;

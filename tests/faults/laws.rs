@@ -19,6 +19,10 @@ const PIECES: &[&str] = &[
     "{\"lines\":[{\"a\":1},{\"b\":2}],\"pagination_id\":\"x\"}\n",
     "{\"pagination_id\":null,\"Records\":[ {\"a\":1} , {\"b\":2} ],\"z\":{\"y\":[]}}",
     "{\"lines\":[1,2]}\n",
+    "{\"lines\":[{\"a\":1}],\"x\":{\"action\":\"a\",\"eventTime\":\"b\"},\"lines\":[{\"b\":2}],\"y\":[{},1,[2]]}\n",
+    "{\"Records\":[{\"a\":1}],\"action\":\"a\",\"eventTime\":\"b\"}\n",
+    "{\"lines\":[{\"a\":1}],\"x\":",
+    "{\"a\":1} , \r\n",
     "\n",
     "  \t\r\n",
     "\r",
@@ -133,10 +137,17 @@ proptest! {
                 prop_assert!(!std::mem::replace(&mut covered[byte as usize], true), "twice: byte {}", byte);
             }
         }
+        let around: Vec<u8> = { text.iter().zip(covered) }
+            .filter_map(|(&byte, covered)| (!covered).then_some(byte))
+            .collect();
         if report.format == "JSON lines" && report.stopped.is_none() {
-            for (&byte, covered) in text.iter().zip(covered) {
-                prop_assert!(covered || b" \t\r\n\xef\xbb\xbf".contains(&byte));
-            }
+            prop_assert!(around.iter().all(|byte| b" \t\r\n\xef\xbb\xbf,".contains(byte)));
+        }
+        if report.stopped.is_none() && !report.format.ends_with("UTF-16") {
+            let is_blank = |byte: &&u8| b" \t\r\n".contains(byte);
+            let blank = around.iter().filter(is_blank).count() as u64;
+            prop_assert_eq!(report.text.framing + report.text.blank, around.len() as u64);
+            prop_assert!(report.text.blank <= blank);
         }
     }
 

@@ -299,21 +299,46 @@ fn d02_the_same_file_twice() {
 }
 
 #[test]
-fn a_table_is_named_once_and_its_lines_are_refused() {
-    let table = |bytes: &[u8]| load_chunks([("table", [bytes])], Options::default());
-    let named = |loaded: &Loaded| {
-        let csv = |warning: &&String| warning.starts_with("This looks like CSV");
-        loaded.report().warnings().iter().filter(csv).count()
+fn text_that_is_no_json_is_named_once_and_its_lines_are_refused() {
+    let named = |text: &str, kind: &str| {
+        let loaded = load(text.as_bytes());
+        let names = |warning: &String| warning.starts_with("This looks like");
+        let warnings = loaded.report().warnings();
+        let named: Vec<&String> = warnings.iter().filter(|warning| names(warning)).collect();
+        match kind {
+            "" => assert!(named.is_empty(), "{text}: {named:?}"),
+            _ => {
+                assert_eq!(named.len(), 1, "{text}");
+                assert!(
+                    named[0].starts_with(&format!("This looks like {kind}")),
+                    "{named:?}"
+                );
+            }
+        }
+        loaded
     };
-    let csv = table(b"eventTime,action\n2019-05-17,login\n\"2019-05-18\",\"a, b\"\n");
+    let csv = named(
+        "eventTime,action\n2019-05-17,login\n\"2019-05-18\",\"a, b\"\n",
+        "CSV",
+    );
     assert_eq!(csv.counts(), [0, 0, 3, 0]);
-    assert_eq!(named(&csv), 1);
+    named("TimeGenerated [UTC];Caller\n1;2\n", "");
+    named("Time Generated;Caller\n1;2\n", "CSV");
+    named("a\tb\n1\t\n", "CSV");
+    named("callback([{\"a\":1},{\"b\":2}]);\n", "JSONP");
+    named("a.b(\n  [1, 2])\n", "");
+    named("window.data ({\"a\": 1,\n\"b\": 2});\n", "JSONP");
     for other in [
-        &b"not a table\nof anything\n"[..],
-        b"a,b\nno second column\n",
-        b"a,b\n{\"action\":\"x\"}\n",
-        b"{\"cut\",\n",
+        "not a table\nof anything\n",
+        "a,b\nno second column\n",
+        "a,b\n1,2,3\n",
+        "a,b\n",
+        "a,b\n{\"action\":\"x\"}\n",
+        "{\"cut\",\n",
+        "[1,2]\n[3,4]\n",
+        "<a,b>\n<c,d>\n",
+        "May 17, 2019: one\nMay 18, 2019: two\n",
     ] {
-        assert_eq!(named(&table(other)), 0);
+        named(other, "");
     }
 }

@@ -1,9 +1,9 @@
 //! Lines and objects, outside of any array: blank lines, byte order marks, and what begins a record.
 
-use super::super::page::{self, Start};
+use super::super::page::{self, RootKeys, Start};
 use super::super::report::Oddity;
 use super::elements::Want;
-use super::{Frame, Framer, Input, Scan, State, Step};
+use super::{Frame, Framer, Input, Scan, State, Step, Within};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -24,12 +24,12 @@ impl Framer {
         match byte {
             b' ' | b'\t' => (self.pass_blanks(rest), None),
             b'\n' if self.position.after_cr => {
-                self.position.pass(one);
+                self.pass_break(one);
                 (1, None)
             }
             b'\n' | b'\r' => {
                 let blank = !self.line_used;
-                self.position.pass(one);
+                self.pass_break(one);
                 self.new_line();
                 (1, blank.then_some(Frame::Blank))
             }
@@ -38,23 +38,21 @@ impl Framer {
             }
             b'{' => match page::start(rest, end) {
                 Start::Unknown => (0, Some(Frame::More)),
-                Start::Page(length) => {
-                    self.begin();
-                    self.seen.page = true;
-                    self.open_array(rest, length, true)
+                Start::Page(_) => {
+                    self.state = State::PageOrEvent {
+                        keys: RootKeys::default(),
+                        at: 0,
+                    };
+                    (0, None)
                 }
-                Start::Not => {
-                    self.begin();
-                    self.seen.objects = true;
-                    self.object(input)
-                }
+                Start::Not => self.object_on_line(input),
             },
             b'[' => match page::array_start(rest, end, self.fresh) {
                 Start::Unknown => (0, Some(Frame::More)),
                 Start::Page(length) => {
                     self.begin();
                     self.seen.array = true;
-                    self.open_array(rest, length, false)
+                    self.open_array(rest, length, Within::Array)
                 }
                 Start::Not => self.garbage(byte),
             },
@@ -67,8 +65,23 @@ impl Framer {
         self.indent = Some(0);
     }
 
+    /// An object begins here that is a record.
+    pub(super) fn object_on_line<S: Scan>(&mut self, input: Input<'_, S>) -> Step {
+        self.begin();
+        self.seen.objects = true;
+        self.object(input)
+    }
+
+    /// At the blanks before the comma at the end of a line.
+    pub(super) fn line_comma(&mut self, rest: &[u8]) -> Step {
+        let blanks = self.pass_blanks(rest);
+        let comma = rest.get(blanks..blanks + 1).unwrap_or_default();
+        self.pass_framing(comma);
+        (blanks + comma.len(), None)
+    }
+
     /// Something that is not blank begins on this line.
-    fn begin(&mut self) {
+    pub(super) fn begin(&mut self) {
         self.fresh = false;
         self.line_used = true;
     }
@@ -87,7 +100,7 @@ impl Framer {
             Oddity::ByteOrderMarkInside
         };
         self.note(input.oddities, oddity);
-        self.position.pass_in_line(mark);
+        self.pass_framing(mark);
         if self.position.column == mark.len() as u64 {
             // The mark is not part of the line's text.
             self.position.column = 0;
@@ -96,10 +109,10 @@ impl Framer {
     }
 
     /// The array of events opens in the first `length` bytes.
-    fn open_array(&mut self, rest: &[u8], length: usize, page: bool) -> Step {
-        self.position.pass(rest.get(..length).unwrap_or_default());
+    pub(super) fn open_array(&mut self, rest: &[u8], length: usize, within: Within) -> Step {
+        self.pass_framing(rest.get(..length).unwrap_or_default());
         self.indent = None;
-        self.array = Some(page);
+        self.within = within;
         self.state = State::Elements(Want::First);
         (length, None)
     }

@@ -9,7 +9,8 @@
 //! [`Framer`] is a machine of states; each file holds the states of one concern:
 //!
 //! - `between`: lines and objects, outside of any array
-//! - `elements`: the elements of an array, and the rest of a page behind its array
+//! - `elements`: the elements of an array
+//! - `members`: an object that holds events, and what it has next to them
 //! - `value`: one value, from its first byte to what stands behind it; the quick way of JSON lines
 //! - `refuse`: a record that is no event: what is kept of it, why, and a refused line
 //! - `resync`: where the next record begins, behind a broken one over several lines
@@ -19,20 +20,24 @@
 
 mod between;
 mod elements;
+mod members;
 mod position;
 mod refuse;
 mod resync;
 mod seen;
 mod value;
 
+use super::page::RootKeys;
 use super::report::{Oddities, Oddity};
 use super::scan::{ScanError, Scanned};
 use super::split::Splitter;
 use elements::Want;
+use members::Member;
 use position::Position;
 use refuse::Refused;
-pub(super) use seen::JSON_LINES;
+pub use seen::PageMembers;
 use seen::Seen;
+pub(super) use seen::{IN_UTF16, JSON_LINES};
 
 /// What the text at hand held.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,6 +46,8 @@ pub(super) enum Frame {
     More,
     /// A valid object, whose tape is written.
     Record(Extent),
+    /// A valid object out of a page, but not out of its events: it may be an event.
+    Member(Extent),
     /// A record that is no event.
     Refused(Refused),
     /// A line of blanks.
@@ -55,6 +62,17 @@ pub(super) struct Extent {
     pub line: u64,
     pub offset: u64,
     pub length: u64,
+}
+
+impl Extent {
+    /// The same in a text with more before it.
+    fn shifted(self, bytes: usize) -> Self {
+        Self {
+            start: self.start + bytes,
+            end: self.end + bytes,
+            ..self
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -79,8 +97,39 @@ enum State {
     SkipLine(Refused),
     /// In a refused record, at the start of a line, up to a line where the next one may begin.
     SkipLines(Refused),
-    /// In a page, after its array.
-    PageEnd(Splitter),
+    /// In an object that begins like a page, whose keys are followed up to `at`.
+    PageOrEvent { keys: RootKeys, at: usize },
+    /// Between the members of a page.
+    Members(Member),
+    /// In a value of a page that is no event.
+    SkipValue(Splitter),
+    /// Between an object and the comma at the end of its line.
+    LineComma,
+}
+
+/// What records are found in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// Lines, or objects one after another.
+    Text,
+    /// An array.
+    Array,
+    /// An array of a page.
+    PageArray {
+        /// Whether its elements are events, whatever they look like.
+        events: bool,
+    },
+    /// A page, outside of its arrays.
+    Page,
+}
+
+/// How many bytes of the input are no part of a record.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Around {
+    /// What holds records together: brackets and commas, byte order marks, the other members of a page.
+    pub framing: u64,
+    /// Blanks and line breaks between these.
+    pub blank: u64,
 }
 
 /// What a state works with.
@@ -106,8 +155,7 @@ type Step = (usize, Option<Frame>);
 #[derive(Debug)]
 pub(super) struct Framer {
     state: State,
-    /// In an array: whether it is a page's.
-    array: Option<bool>,
+    within: Within,
     /// Where the text at hand begins.
     position: Position,
     /// Blanks before the record on its line; `None` if something else stands there.
@@ -116,6 +164,7 @@ pub(super) struct Framer {
     fresh: bool,
     event_bytes: usize,
     seen: Seen,
+    around: Around,
 }
 
 fn blanks_at(line: &[u8]) -> usize {
@@ -133,14 +182,25 @@ impl Framer {
     pub fn new(wide: bool, event_bytes: usize) -> Self {
         Self {
             state: State::Between,
-            array: None,
+            within: Within::Text,
             position: Position::start(wide),
             indent: Some(0),
             line_used: false,
             fresh: true,
             event_bytes,
             seen: Seen::default(),
+            around: Around::default(),
         }
+    }
+
+    /// The bytes so far that are no part of a record.
+    pub fn around(&self) -> Around {
+        self.around
+    }
+
+    /// The names of members that pages have next to their events, other than those they are known to have.
+    pub fn page_members(&self) -> &PageMembers {
+        &self.seen.members
     }
 
     /// What the input turned out to be, in words.
@@ -152,7 +212,9 @@ impl Framer {
     /// reads it without knowing what came before reads the same.
     pub fn lines_done(&self) -> Option<u64> {
         let begins = match self.state {
-            State::Between | State::Value { .. } | State::After(_) => self.array.is_none(),
+            State::Between | State::Value { .. } | State::After(_) | State::PageOrEvent { .. } => {
+                self.within == Within::Text
+            }
             _ => false,
         };
         (begins && self.position.column == 0).then(|| self.position.line - 1)
@@ -188,16 +250,19 @@ impl Framer {
                 State::TooLong(splitter, refused) => self.too_long(&input, splitter, refused),
                 State::SkipLine(refused) => self.skip_line(&input, refused),
                 State::SkipLines(refused) => self.skip_lines(&input, refused),
-                State::PageEnd(splitter) => self.page_end(input, splitter),
+                State::PageOrEvent { keys, at } => self.page_or_event(input, keys, at),
+                State::Members(want) => self.members(input, want),
+                State::SkipValue(splitter) => self.skip_value(&input, splitter),
+                State::LineComma => self.line_comma(input.rest),
             };
             done += taken;
             match frame {
                 // The extent counts from `rest`; the caller counts from `text`.
-                Some(Frame::Record(mut extent)) => {
-                    let shift = done - taken;
-                    extent.start += shift;
-                    extent.end += shift;
-                    return (done, Frame::Record(extent));
+                Some(Frame::Record(extent)) => {
+                    return (done, Frame::Record(extent.shifted(done - taken)));
+                }
+                Some(Frame::Member(extent)) => {
+                    return (done, Frame::Member(extent.shifted(done - taken)));
                 }
                 Some(frame) => return (done, frame),
                 None => {}
@@ -211,21 +276,35 @@ impl Framer {
         (0, Some(Frame::More))
     }
 
-    /// Where to go on after a record.
+    /// The state after a record, or after another value of a page.
     fn resume(&mut self) {
-        self.state = match self.array {
-            Some(_) => State::Elements(Want::Comma),
-            None => State::Between,
+        self.state = match self.within {
+            Within::Text => State::Between,
+            Within::Array | Within::PageArray { .. } => State::Elements(Want::Comma),
+            Within::Page => State::Members(Member::Comma),
         };
     }
 
-    /// Moves past the blanks at the start; how many.
+    /// Moves past the blanks at the start and returns how many there are.
     fn pass_blanks(&mut self, rest: &[u8]) -> usize {
         let blanks = blanks_at(rest);
         self.indent = self.indent.map(|before| before + blanks as u64);
-        self.position
-            .pass_in_line(rest.get(..blanks).unwrap_or_default());
+        let passed = rest.get(..blanks).unwrap_or_default();
+        self.around.blank += self.position.raw_length(passed);
+        self.position.pass_in_line(passed);
         blanks
+    }
+
+    /// Moves past a line break.
+    fn pass_break(&mut self, line_break: &[u8]) {
+        self.around.blank += self.position.raw_length(line_break);
+        self.position.pass(line_break);
+    }
+
+    /// Moves past bytes that hold records together.
+    fn pass_framing(&mut self, bytes: &[u8]) {
+        self.around.framing += self.position.raw_length(bytes);
+        self.position.pass(bytes);
     }
 
     fn note(&self, oddities: &mut Oddities, oddity: Oddity) {

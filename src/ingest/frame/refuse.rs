@@ -6,7 +6,7 @@ use super::super::report::{FaultPlace, excerpt};
 use super::super::scan::ScanError;
 use super::super::split::{Split, Splitter};
 use super::position::Position;
-use super::{Frame, Framer, Input, State, Step};
+use super::{Frame, Framer, Input, State, Step, Within};
 
 /// A record that is no event.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -99,7 +99,7 @@ impl Framer {
         let length = found.unwrap_or(rest.len());
         self.absorb(&mut refused, rest.get(..length).unwrap_or(rest));
         if found.is_some() || input.end {
-            self.array = None;
+            self.within = Within::Text;
             self.state = State::Between;
             return (length, self.finish_refused(refused));
         }
@@ -150,9 +150,9 @@ impl Framer {
             }
             Split::Broken(error) => {
                 self.absorb(&mut refused, rest.get(..error.at).unwrap_or(rest));
-                self.state = match self.array {
-                    Some(_) => State::SkipLines(refused),
-                    None => State::SkipLine(refused),
+                self.state = match self.within {
+                    Within::Text => State::SkipLine(refused),
+                    _ => State::SkipLines(refused),
                 };
                 (error.at, None)
             }

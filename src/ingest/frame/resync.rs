@@ -9,7 +9,7 @@ use super::super::scan::{Fault, ScanError};
 use super::super::split::{Split, Splitter};
 use super::elements::Want;
 use super::refuse::Refused;
-use super::{Frame, Framer, Input, State, Step, blanks_at, is_break};
+use super::{Frame, Framer, Input, State, Step, Within, blanks_at, is_break};
 
 impl Framer {
     /// The value that begins here is broken at the place of `error`.
@@ -26,7 +26,7 @@ impl Framer {
                 None => self.skip_to_lines(rest, last_break + 1, error),
             };
         }
-        if self.array.is_none() {
+        if self.within == Within::Text {
             return self.refuse_line(rest, error);
         }
         if error.what == Fault::Depth {
@@ -88,10 +88,14 @@ impl Framer {
 
     fn at_candidate(&mut self) {
         self.new_line();
-        self.state = match self.array {
-            Some(_) => State::Elements(Want::Value),
-            None => State::Between,
+        self.state = match self.within {
+            Within::Array | Within::PageArray { .. } => State::Elements(Want::Value),
+            Within::Text | Within::Page => State::Between,
         };
+        if self.within == Within::Page {
+            // What begins a line there is no member.
+            self.within = Within::Text;
+        }
     }
 
     /// Whether a record may begin a line after this many blanks.

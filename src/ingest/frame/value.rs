@@ -8,7 +8,7 @@ use super::super::limits;
 use super::super::report::Oddity;
 use super::super::scan::{Fault, ScanError, Scanned};
 use super::super::split::{Split, Splitter};
-use super::{Extent, Frame, Framer, Input, Scan, State, Step};
+use super::{Extent, Frame, Framer, Input, Scan, State, Step, Within};
 
 impl Framer {
     /// An object begins here: the quick way is to scan it at once.
@@ -36,10 +36,12 @@ impl Framer {
         if length > self.event_bytes {
             return self.drop_value(bytes, self.refused_for_length());
         }
-        if self.array.is_none() {
+        let mut next = None;
+        if self.within == Within::Text {
             match follow(input.rest, length, input.end) {
                 Follow::Unknown => return self.more(State::After(length)),
                 Follow::Nothing => {}
+                Follow::Comma => next = Some(State::LineComma),
                 Follow::Object => self.note(input.oddities, Oddity::SeveralOnALine),
                 Follow::Other(at) => {
                     let what = Fault::Expected("the end of the line after the object");
@@ -62,7 +64,14 @@ impl Framer {
         }
         self.indent = None;
         self.resume();
-        (length, Some(Frame::Record(extent)))
+        if let Some(next) = next {
+            self.state = next;
+        }
+        let frame = match self.within {
+            Within::Page | Within::PageArray { events: false } => Frame::Member(extent),
+            _ => Frame::Record(extent),
+        };
+        (length, Some(frame))
     }
 
     /// In a value: its end is looked for from `at` on.
@@ -112,10 +121,10 @@ impl Framer {
                 Err(error) => error,
             }
         };
-        if self.array.is_none() {
+        if self.within == Within::Text {
             match follow(rest, length, input.end) {
                 Follow::Unknown => return self.more(State::After(length)),
-                Follow::Other(_) => return self.refuse_line(rest, error),
+                Follow::Other(_) | Follow::Comma => return self.refuse_line(rest, error),
                 Follow::Nothing | Follow::Object => {}
             }
         }
@@ -127,6 +136,8 @@ impl Framer {
 enum Follow {
     /// The line ends.
     Nothing,
+    /// A comma, and then the line ends.
+    Comma,
     /// Another object.
     Object,
     /// Something else, from this byte.
@@ -134,25 +145,41 @@ enum Follow {
     Unknown,
 }
 
-/// Looks behind a value that ends at `length`.
+/// Looks at what comes after a value that ends at `length`.
 fn follow(rest: &[u8], length: usize, end: bool) -> Follow {
     let after = rest.get(length..).unwrap_or_default();
-    let looked = after.get(..limits::BLANKS_AFTER).unwrap_or(after);
-    let Some(blanks) = looked
-        .iter()
-        .position(|&byte| byte != b' ' && byte != b'\t')
-    else {
-        return if end || looked.len() == limits::BLANKS_AFTER {
-            Follow::Nothing
-        } else {
-            Follow::Unknown
-        };
+    let Some(blanks) = blanks_before(after) else {
+        return after_blanks(after, end);
     };
     match after.get(blanks..).unwrap_or_default() {
         [b'\n' | b'\r', ..] => Follow::Nothing,
         [b'{', ..] => Follow::Object,
         [0xef, 0xbb, 0xbf, ..] => Follow::Nothing,
         [0xef] | [0xef, 0xbb] if !end => Follow::Unknown,
+        [b',', after @ ..] => match blanks_before(after) {
+            None => match after_blanks(after, end) {
+                Follow::Nothing => Follow::Comma,
+                unknown => unknown,
+            },
+            Some(more) if matches!(after.get(more), Some(b'\n' | b'\r')) => Follow::Comma,
+            Some(_) => Follow::Other(length + blanks),
+        },
         _ => Follow::Other(length + blanks),
+    }
+}
+
+/// How many blanks come before something else; `None` where nothing else is in sight.
+fn blanks_before(text: &[u8]) -> Option<usize> {
+    let looked = text.get(..limits::BLANKS_AFTER).unwrap_or(text);
+    looked
+        .iter()
+        .position(|&byte| byte != b' ' && byte != b'\t')
+}
+
+/// What follows where only blanks are in sight.
+fn after_blanks(text: &[u8], end: bool) -> Follow {
+    match end || text.len() >= limits::BLANKS_AFTER {
+        true => Follow::Nothing,
+        false => Follow::Unknown,
     }
 }

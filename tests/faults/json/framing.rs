@@ -84,7 +84,7 @@ fn j06_two_objects_on_a_line() {
     assert_eq!(loaded.store.rows().location(2).unwrap().offset, 15);
     // What follows and is no object refuses the line from the object on.
     check(b"{\"a\":1} x\n{\"a\":2}\n", [1, 0, 1, 0]);
-    check(b"{\"a\":1},\n{\"a\":2}\n", [1, 0, 1, 0]);
+    check(b"{\"a\":1};\n{\"a\":2}\n", [1, 0, 1, 0]);
 }
 
 #[test]
@@ -282,5 +282,109 @@ fn the_place_of_every_event_is_that_of_its_text() {
             (3, "{\"a\":3}"),
             (5, "{\n\"a\":4}")
         ]
+    );
+}
+
+/// The values of a field, row by row.
+fn values_of(loaded: &Loaded, path: &str) -> Vec<String> {
+    let rows = 0..loaded.store.len();
+    rows.flat_map(|row| loaded.values(row, path)).collect()
+}
+
+#[test]
+fn an_object_with_the_fields_of_an_event_is_an_event_whatever_arrays_it_holds() {
+    for key in ["Records", "lines"] {
+        for fields in [
+            r#""eventTime":"2024-01-01T00:00:00Z","action":"iam.user.delete","initiator":{"name":"mallory"}"#,
+            r#""CreationTime":"2024-01-01T00:00:00","Operation":"x","UserId":"mallory""#,
+        ] {
+            let event = format!("{{\"{key}\":[{{\"id\":1}},{{\"id\":2}}],{fields}}}");
+            let loaded = check(format!("{event}\n{event}\n").as_bytes(), [2, 0, 0, 0]);
+            assert_eq!(
+                values_of(&loaded, &format!("{key}.id")),
+                ["1", "2", "1", "2"]
+            );
+            assert_eq!(loaded.report().without_time, 0);
+            assert!(loaded.dump().contains("mallory"));
+        }
+    }
+    // Keys of values inside, and in strings, are not those of the object.
+    let page = r#"{"metadata":{"action":"a"},"count":{"eventTime":"b"},"lines":[{"a":"\"action\":1,\"eventTime\":2"}]}"#;
+    let loaded = check(page.as_bytes(), [1, 0, 0, 0]);
+    assert_eq!(loaded.report().format, "JSON pages");
+}
+
+#[test]
+fn every_array_of_a_page_is_read_and_what_else_it_has_is_named() {
+    let one = r#"{"eventTime":"2024-01-01T00:00:00Z","action":"a"}"#;
+    let two = r#"{"eventTime":"2024-01-01T00:00:01Z","action":"iam.user.delete"}"#;
+    let loaded = check(
+        format!("{{\"lines\":[{one}],\"lines\":[{two}]}}").as_bytes(),
+        [2, 0, 0, 0],
+    );
+    assert_eq!(values_of(&loaded, "action"), ["a", "iam.user.delete"]);
+    // Events under other keys, alone or in arrays.
+    let loaded = check(
+        format!("{{\"lines\":[{one}],\"x\":{two},\"more\":[1,{two},{{\"b\":[{{}}]}}],\"pag{{}}\":[{{\"c\":1}}]}}\n{one}")
+            .as_bytes(),
+        [4, 0, 0, 0],
+    );
+    assert_eq!(
+        values_of(&loaded, "action"),
+        ["a", "iam.user.delete", "iam.user.delete", "a"]
+    );
+    assert!(loaded.warns(r#"are not searched: "x", "more", "pag{}"."#));
+    // What pages are known to have is not worth a word.
+    let loaded = check(
+        format!("{{\"count\":1,\"lines\":[{one}],\"pagination_id\":null}}").as_bytes(),
+        [1, 0, 0, 0],
+    );
+    assert_eq!(loaded.report().warnings(), [""; 0]);
+    // What is broken is refused, and what comes after it is read.
+    let loaded = check(
+        format!("{{\"lines\":[{one}],\"x\":{{broken}},\"lines\":[7,{two}]}}\n{{\"lines\":[{one}] oops\n{two}\n").as_bytes(),
+        [4, 0, 3, 0],
+    );
+    assert_eq!(
+        loaded.refused()[0].1,
+        "expected a key in double quotes or }, found 'b' (column 67)"
+    );
+    // A page that is cut off in what it has next to its events.
+    for tail in [
+        "",
+        ",",
+        ",\"x",
+        ",\"x\"",
+        ",\"x\":",
+        ",\"x\":[1",
+        ",\"x\":7",
+    ] {
+        let text = format!("{{\"lines\":[{one}]{tail}");
+        let loaded = load(text.as_bytes());
+        assert_eq!(loaded.report().events, 1, "{tail}");
+        assert!(
+            loaded.warns("not closed") || loaded.report().refused == 1,
+            "{tail}"
+        );
+    }
+}
+
+#[test]
+fn a_large_page_is_read_element_by_element() {
+    let event = r#"{"eventTime":"2024-01-01T00:00:00Z","action":"a","pad":"0123456789"},"#;
+    let mut text = format!("{{\"Records\":[{}", event.repeat(20_000));
+    text.pop();
+    text.push_str("],\"eventTime\":\"2024-01-01T00:00:00Z\",\"action\":\"b\"}");
+    let loaded = check(text.as_bytes(), [20_000, 0, 0, 0]);
+    assert!(loaded.warns(r#"are not searched: "eventTime", "action"."#));
+}
+
+#[test]
+fn a_comma_at_the_end_of_a_line_is_framing() {
+    check(b"{\"a\":1},\n{\"a\":2} , \r\n{\"a\":3},", [3, 0, 0, 0]);
+    let loaded = check(b"{\"a\":1},,\n{\"a\":2},x\n{bad},\n{\"a\":3}", [1, 0, 3, 0]);
+    assert_eq!(
+        loaded.refused()[0].1,
+        "expected the end of the line after the object, found ',' (column 8)"
     );
 }

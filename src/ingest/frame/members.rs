@@ -1,0 +1,188 @@
+//! An object that holds events: whether it is a page, and what it has next to them.
+//!
+//! Every array of events in it is read. Its other members are framing, unless they are events themselves.
+
+use super::super::limits;
+use super::super::page::{self, Root, RootKeys};
+use super::super::report::Oddity;
+use super::super::scan::{Fault, ScanError};
+use super::super::split::{Split, Splitter};
+use super::{Frame, Framer, Input, Scan, State, Step, Within};
+
+/// What may come next in a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Member {
+    /// Its first key, or its end.
+    First,
+    /// A key, after a comma.
+    Key,
+    /// The colon after a key.
+    Colon {
+        /// Whether an array under this key holds events.
+        events: bool,
+    },
+    Value {
+        events: bool,
+    },
+    /// A comma, or the end.
+    Comma,
+}
+
+impl Member {
+    fn in_words(self) -> &'static str {
+        match self {
+            Self::First => "a key in double quotes or }",
+            Self::Key => "a key in double quotes",
+            Self::Colon { .. } => "a colon",
+            Self::Value { .. } => "a value",
+            Self::Comma => "a comma or }",
+        }
+    }
+}
+
+impl Framer {
+    /// In an object that begins like a page: the fields of an event make it an event.
+    pub(super) fn page_or_event<S: Scan>(
+        &mut self,
+        input: Input<'_, S>,
+        mut keys: RootKeys,
+        at: usize,
+    ) -> Step {
+        let rest = input.rest;
+        let looked = rest.get(..limits::PAGE_KEYS_BYTES).unwrap_or(rest);
+        match keys.run(looked.get(at..).unwrap_or_default()) {
+            Root::Event => return self.object_on_line(input),
+            Root::Unknown if looked.len() < limits::PAGE_KEYS_BYTES && !input.end => {
+                let at = looked.len();
+                return self.more(State::PageOrEvent { keys, at });
+            }
+            Root::NoEvent | Root::Unknown => {}
+        }
+        self.begin();
+        self.seen.page = true;
+        self.within = Within::Page;
+        self.state = State::Members(Member::First);
+        self.pass_framing(rest.get(..1).unwrap_or_default());
+        (1, None)
+    }
+
+    /// Between two members of a page, or in one before its value.
+    pub(super) fn members<S: Scan>(&mut self, input: Input<'_, S>, want: Member) -> Step {
+        let rest = input.rest;
+        let Some(&byte) = rest.first() else {
+            if !input.end {
+                return self.more(State::Members(want));
+            }
+            self.note(input.oddities, Oddity::ArrayNotClosed);
+            self.within = Within::Text;
+            return (0, Some(Frame::More));
+        };
+        let one = rest.get(..1).unwrap_or_default();
+        let next = match (byte, want) {
+            (b' ' | b'\t', _) => {
+                self.state = State::Members(want);
+                return (self.pass_blanks(rest), None);
+            }
+            (b'\n' | b'\r', _) => {
+                self.pass_break(one);
+                self.state = State::Members(want);
+                return (1, None);
+            }
+            (b'"', Member::First | Member::Key) => return self.key(&input, want),
+            (b'}', Member::First | Member::Comma) => {
+                self.pass_framing(one);
+                self.line_used = true;
+                self.indent = None;
+                self.within = Within::Text;
+                self.resume();
+                return (1, None);
+            }
+            (b',', Member::Comma) => Member::Key,
+            (b':', Member::Colon { events }) => Member::Value { events },
+            (_, Member::Value { events }) => return self.member_value(input, events),
+            _ => {
+                let what = Fault::Expected(want.in_words());
+                return self.refuse_line(rest, ScanError { at: 0, what });
+            }
+        };
+        self.pass_framing(one);
+        self.state = State::Members(next);
+        (1, None)
+    }
+
+    /// At the quote before a key.
+    fn key<S>(&mut self, input: &Input<'_, S>, want: Member) -> Step {
+        let rest = input.rest;
+        let mut end = 1;
+        loop {
+            let from = rest.get(end..).unwrap_or_default();
+            match memchr::memchr3(b'"', b'\\', b'\n', from).map(|at| (end + at, from.get(at))) {
+                Some((at, Some(b'"'))) => {
+                    end = at;
+                    break;
+                }
+                Some((at, Some(b'\\'))) => end = at + 2,
+                Some((at, _)) => {
+                    let what = Fault::Control;
+                    return self.refuse_line(rest, ScanError { at, what });
+                }
+                None if input.end || rest.len() > self.event_bytes => {
+                    let what = Fault::Expected("the closing quote");
+                    let at = rest.len();
+                    return self.refuse_line(rest, ScanError { at, what });
+                }
+                None => return self.more(State::Members(want)),
+            }
+        }
+        let key = rest.get(1..end).unwrap_or_default();
+        let events = page::holds_events(key);
+        if !events && !page::is_known(key) {
+            self.seen.members.note(key);
+        }
+        self.pass_framing(rest.get(..=end).unwrap_or_default());
+        self.state = State::Members(Member::Colon { events });
+        (end + 1, None)
+    }
+
+    /// A value of a page begins here.
+    fn member_value<S: Scan>(&mut self, input: Input<'_, S>, events: bool) -> Step {
+        let rest = input.rest;
+        self.indent = None;
+        match rest.first() {
+            Some(b'{') => self.object(input),
+            Some(b'[') => self.open_array(rest, 1, Within::PageArray { events }),
+            _ => {
+                self.state = State::SkipValue(Splitter::at_value());
+                (0, None)
+            }
+        }
+    }
+
+    /// In a value of a page that is no event.
+    pub(super) fn skip_value<S>(&mut self, input: &Input<'_, S>, mut splitter: Splitter) -> Step {
+        let rest = input.rest;
+        match splitter.run(rest, 0) {
+            Split::End(length) => {
+                self.pass_framing(rest.get(..length).unwrap_or(rest));
+                self.resume();
+                (length, None)
+            }
+            Split::More => {
+                self.pass_framing(rest);
+                if input.end {
+                    self.resume();
+                    return (rest.len(), None);
+                }
+                self.state = State::SkipValue(splitter);
+                (rest.len(), Some(Frame::More))
+            }
+            Split::Broken(error) => {
+                self.pass_framing(rest.get(..error.at).unwrap_or(rest));
+                let error_here = ScanError { at: 0, ..error };
+                let rest = rest.get(error.at..).unwrap_or_default();
+                let (_, frame) = self.refuse_line(rest, error_here);
+                (error.at, frame)
+            }
+        }
+    }
+}
