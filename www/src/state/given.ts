@@ -10,6 +10,7 @@ type Given = GivenFile & Pick<OpenedFile, 'followed' | 'state'>;
 
 export class GivenFiles {
   #given: Given[] = [];
+  #looking = false;
   readonly #list: (files: OpenedFile[]) => void;
 
   /** `list` takes them as they are looked at, the first at once. */
@@ -22,9 +23,8 @@ export class GivenFiles {
   }
 
   add(given: readonly GivenFile[], followed: boolean): void {
-    const looking = !this.isEmpty;
     this.#given = [...this.#given, ...given.map((one): Given => ({ ...one, followed: followed && one.source !== null, state: 'waiting' }))];
-    if (!looking) void this.#look();
+    if (!this.#looking) void this.#look();
   }
 
   /** They are listed, and not read. */
@@ -32,18 +32,30 @@ export class GivenFiles {
     for (const one of this.#given) one.state = 'cancelled';
   }
 
+  /** Whatever fails fails for the files in hand: the rest is still looked at. */
   async #look(): Promise<void> {
-    for (;;) {
-      const files: OpenedFile[] = [];
-      const end = performance.now() + LOOKING_MS;
-      for (const { file, ...known } of this.#given) {
-        files.push({ ...opened(file.name, file.size, file), ...known });
-        if (performance.now() > end) break;
+    this.#looking = true;
+    try {
+      while (!this.isEmpty) {
+        this.#list(this.#some());
+        if (!this.isEmpty) await nextTask();
       }
-      this.#given = this.#given.slice(files.length);
-      this.#list(files);
-      if (this.isEmpty) return;
-      await nextTask();
+    } finally {
+      this.#looking = false;
+      if (!this.isEmpty) void this.#look();
     }
+  }
+
+  /** Takes the next files, as many as there is time for. */
+  #some(): OpenedFile[] {
+    const files: OpenedFile[] = [];
+    const end = performance.now() + LOOKING_MS;
+    do {
+      const next = this.#given.shift();
+      if (!next) break;
+      const { file, ...known } = next;
+      files.push({ ...opened(file.name, file.size, file), ...known });
+    } while (performance.now() < end);
+    return files;
   }
 }
