@@ -72,6 +72,8 @@ export class Search extends Model {
   /** Whether events that repeat an earlier one are searched too. */
   duplicates = false;
   counts: Counts | null = null;
+  /** The search that `counts` answers. */
+  countsScope: Scope | null = null;
   explanation: Explanation | null = null;
   /** A failure of the search itself, such as a comparison on text. */
   failure: QueryDiagnostic | null = null;
@@ -208,7 +210,7 @@ export class Search extends Model {
       const { scope } = this;
       const counts = await this.#host.call('count', scope);
       if (!current()) return;
-      this.counts = counts;
+      Object.assign(this, { counts, countsScope: scope });
       this.changed();
       if (extent === 'counts') {
         // Beside a load each answer waits for what is being parsed, so all of them wait together.
@@ -224,7 +226,8 @@ export class Search extends Model {
       if (current()) this.explanation = explanation;
     } catch (error) {
       if (!current()) return;
-      this.failure = failureOf(error, text);
+      // A crash is not the fault of the query: `App` reports it and searches again.
+      if (!(error instanceof EngineError && error.fatal)) this.failure = failureOf(error, text);
     } finally {
       if (current()) {
         this.running = false;
