@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test as base, type FrameLocator, type Page } from '@playwright/test';
-import type { ActivityLensElement } from '../../www/src/embed/element';
+import type { ActivityLensElement, Matched, Problem } from '../../www/src/embed/element';
 import { line } from './events';
 import { builtPage } from './lens';
 
@@ -24,7 +24,10 @@ function policyOf(page: string): string {
   return `default-src 'none'; script-src 'self' 'sha256-${hash}'; frame-src 'self'`;
 }
 
-async function serve(page: string): Promise<Server> {
+/** Further paths of the server, with what they answer. */
+type Routes = Record<string, { headers: Record<string, string>; file: string }>;
+
+async function serve(page: string, policy = policyOf(page), routes: Routes = {}): Promise<Server> {
   const files: Record<string, [string, string]> = {
     '/activity-lens.html': [builtPage, 'text/html'],
     '/activity-lens-element.js': [join(dirname(builtPage), 'activity-lens-element.js'), 'text/javascript'],
@@ -33,7 +36,10 @@ async function serve(page: string): Promise<Server> {
     const path = new URL(request.url ?? '', 'http://localhost').pathname;
     const file = files[path];
     if (path === '/') {
-      response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policyOf(page) }).end(page);
+      response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy }).end(page);
+    } else if (routes[path]) {
+      const { headers, file: name } = routes[path];
+      void readFile(name).then((bytes) => response.writeHead(200, { 'content-type': 'text/html', ...headers }).end(bytes));
     } else if (file) {
       const [name, type] = file;
       void readFile(name).then((bytes) => response.writeHead(200, { 'content-type': type }).end(bytes));
@@ -49,7 +55,35 @@ interface Portal {
   said: string[];
 }
 
-const test = base.extend<{ portal: Portal }>({
+interface Host {
+  page: Page;
+  lens: FrameLocator;
+  /** Serves a page with this body and defines the element in it, after `before` ran. All its events are noted. */
+  open(body: string, given?: { before?: (page: Page) => Promise<void>; policy?: string; routes?: Routes }): Promise<void>;
+}
+
+const EVENTS = ['ready', 'matched', 'workspace', 'problem'] as const;
+
+const test = base.extend<{ portal: Portal; host: Host }>({
+  host: async ({ page }, use) => {
+    const servers: Server[] = [];
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    const open: Host['open'] = async (body, { before, policy, routes } = {}) => {
+      const server = await serve(`<!doctype html><title>Host</title>${body}`, policy, routes);
+      servers.push(server);
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+      for (const type of EVENTS) await note(page, type);
+      await before?.(page);
+      await page.evaluate(() => import(new URL('activity-lens-element.js', location.href).href));
+    };
+    await use({ page, lens: page.frameLocator('activity-lens iframe'), open });
+    for (const server of servers) {
+      server.closeAllConnections();
+      server.close();
+    }
+    expect(errors, 'errors that nobody caught').toEqual([]);
+  },
   portal: async ({ page }, use) => {
     const said: string[] = [];
     const complaints: string[] = [];
@@ -78,6 +112,21 @@ function note(page: Page, type: string): Promise<void> {
 
 const noted = (page: Page, type: string): Promise<unknown[]> =>
   page.evaluate((name) => (window as unknown as Record<string, unknown[]>)[`noted-${name}`] ?? [], type);
+
+const matches = (page: Page) => noted(page, 'matched') as Promise<Matched[]>;
+const problems = (page: Page) => noted(page, 'problem') as Promise<Problem[]>;
+
+/** Waits until the last `matched` is like this. */
+const expectMatched = (page: Page, detail: Partial<Matched>) => expect.poll(async () => (await matches(page)).at(-1)).toMatchObject(detail);
+
+/** Sets properties of the element, also to values that its types forbid. */
+const set = (page: Page, properties: object): Promise<void> =>
+  page.evaluate((given) => void Object.assign(document.querySelector('activity-lens') as ActivityLensElement, given), properties);
+
+const read = <K extends 'query' | 'range' | 'workspace'>(page: Page, name: K): Promise<ActivityLensElement[K]> =>
+  page.evaluate((key) => (document.querySelector('activity-lens') as ActivityLensElement)[key as K], name as string);
+
+const lines = (count: number): string => Array.from({ length: count }, (_, at) => `${line(at)}\n`).join('');
 
 const push = (page: Page, name: string, text: string): Promise<void> =>
   page.evaluate(
@@ -181,4 +230,218 @@ test('an element that is moved begins anew, keeps its search, and says that it i
   });
   await expect.poll(() => said.filter((text) => text === '1 of 5').length).toBe(2);
   await expect(lens.getByRole('status', { name: 'Events matched' })).toHaveText(/^1 of 5 events/);
+});
+
+test('a count comes only with the search that it answers, whether a query and a range are taken or not', async ({ host: { page, open } }) => {
+  await open('<activity-lens></activity-lens>');
+  await push(page, 'nine.json', lines(9));
+  await expectMatched(page, { query: '', matched: 9, total: 9 });
+  await set(page, { query: 'action:*delete' });
+  await expectMatched(page, { query: 'action:*delete', matched: 2, total: 9 });
+
+  await set(page, { query: 'action:(delete' });
+  await expect.poll(async () => await problems(page)).toMatchObject([{ code: 'query', value: 'action:(delete', span: { start: 7 } }]);
+  expect(await read(page, 'query')).toBe('action:*delete');
+  // A comparison on text is a fault that only the events show.
+  await set(page, { query: 'action:>5' });
+  await expect.poll(async () => (await problems(page)).at(-1)).toMatchObject({ code: 'query', value: 'action:>5', span: { start: 7, end: 9 } });
+  expect((await problems(page)).at(-1)?.message).toContain('compares numbers');
+  await set(page, { query: 'action:>5' });
+  await expect.poll(async () => (await problems(page)).length).toBe(3);
+
+  const from = Date.UTC(2019, 4, 17);
+  const refused = [{ from: 'yesterday', to: from }, { from: from + 3000, to: from }, { from, to: from }, { from: 0.5, to: from }, 'yesterday'];
+  for (const range of refused) await set(page, { range });
+  await expect.poll(async () => (await problems(page)).slice(3).map(({ code, value }) => ({ code, value }))).toEqual(
+    refused.map((value) => ({ code: 'range', value })),
+  );
+  expect(await read(page, 'range')).toBe(null);
+
+  // The refused query is still in the box of the page; the counts are of the one before it.
+  const range = { from, to: from + 5000 };
+  await set(page, { range });
+  await expectMatched(page, { query: 'action:*delete', range, matched: 1 });
+  await set(page, { query: 'action:*delete' });
+  await expect.poll(async () => (await matches(page)).length).toBe(4);
+  expect(await read(page, 'range')).toEqual(range);
+  expect((await matches(page)).map(({ query, range, matched, total }) => [query, range, matched, total])).toEqual([
+    ['', null, 9, 9],
+    ['action:*delete', null, 2, 9],
+    ['action:*delete', range, 1, 9],
+    ['action:*delete', range, 1, 9],
+  ]);
+});
+
+test('every count belongs to its query while queries come fast, a person types and data arrives', async ({ host: { page, lens, open } }) => {
+  await open('<activity-lens></activity-lens>');
+  await push(page, 'live.json', lines(20));
+  await expectMatched(page, { matched: 20 });
+  await page.evaluate(() => {
+    const element = document.querySelector('activity-lens') as ActivityLensElement;
+    for (let round = 0; round < 10; round += 1) {
+      for (const verb of ['create', 'failure', 'nothing-like-it']) element.query = verb;
+    }
+    element.query = 'delete';
+  });
+  // It reads as it was set until there is an answer to it.
+  expect(await read(page, 'query')).toBe('delete');
+  await expectMatched(page, { query: 'delete', matched: 5 });
+  await push(page, 'live.json', lines(40).slice(lines(20).length));
+  await expectMatched(page, { query: 'delete', matched: 10, total: 40 });
+  const box = lens.getByRole('searchbox', { name: 'Search events' });
+  await box.press('End');
+  await box.pressSequentially(' OR create');
+  await expectMatched(page, { query: 'delete OR create', matched: 20, total: 40 });
+  expect(await read(page, 'query')).toBe('delete OR create');
+  const right: Record<string, number> = { '': 1, create: 1 / 4, delete: 1 / 4, failure: 6 / 40, 'nothing-like-it': 0, 'delete OR create': 1 / 2 };
+  for (const { query, matched, total } of await matches(page)) {
+    if (query in right && !(query === 'failure' && total === 20)) expect(matched, query).toBe((right[query] ?? 0) * total);
+  }
+});
+
+test('the detail names what a person filters in the page', async ({ host: { page, lens, open } }) => {
+  await open('<activity-lens></activity-lens>');
+  await push(page, 'live.json', lines(8) + lines(2));
+  await expectMatched(page, { matched: 8, duplicates: false, withoutTime: false, filters: { sources: [], apps: [], levels: [], tags: [] } });
+  await lens.locator('al-filters summary', { hasText: 'Levels' }).click();
+  await lens.getByRole('checkbox', { name: /critical/ }).check();
+  await expectMatched(page, { query: '', matched: 1, filters: { sources: [], apps: [], levels: ['critical'], tags: [] } });
+  await lens.getByRole('checkbox', { name: /critical/ }).uncheck();
+  await lens.locator('al-status').getByRole('checkbox').check();
+  await expectMatched(page, { matched: 10, total: 10, duplicates: true, filters: { sources: [], apps: [], levels: [], tags: [] } });
+});
+
+test('a workspace that is no workspace is reported, and nothing saved is lost', async ({ host: { page, open } }) => {
+  await open('<activity-lens></activity-lens>');
+  const view = { id: 'v', name: 'Deleted', query: 'action:*delete', categories: [] };
+  await set(page, { workspace: JSON.stringify({ format: 'activity-lens-workspace', version: 1, views: [view] }) });
+  await expect.poll(async () => (await noted(page, 'workspace')).length).toBe(1);
+  const saved = await read(page, 'workspace');
+  expect(saved).toContain('Deleted');
+  await set(page, { workspace: '{ "views": [' });
+  await expect.poll(async () => await problems(page)).toMatchObject([{ code: 'workspace', value: '{ "views": [' }]);
+  await set(page, { workspace: 7 });
+  await expect.poll(async () => (await problems(page)).at(-1)).toMatchObject({ code: 'workspace', value: 7 });
+  await expect.poll(() => read(page, 'workspace')).toBe(saved);
+});
+
+test('attributes, and properties set before the element was defined, hold from the first search on', async ({ host: { page, lens, open } }) => {
+  const range = { from: Date.UTC(2019, 4, 17), to: Date.UTC(2019, 4, 17, 0, 0, 5) };
+  await open('<activity-lens query="create" range="2019-05-17/2019-05-17T02:00:05+02:00" label="Audit"></activity-lens>', {
+    before: (host) => set(host, { query: 'action:*delete' }),
+  });
+  expect(await read(page, 'query')).toBe('action:*delete');
+  await push(page, 'ten.json', lines(10));
+  await expectMatched(page, { query: 'action:*delete', range, matched: 1, total: 10 });
+  await expect(lens.getByRole('searchbox', { name: 'Search events' })).toHaveValue('action:*delete');
+  await page.evaluate(() => {
+    const element = document.querySelector('activity-lens') as ActivityLensElement;
+    element.setAttribute('query', 'create');
+    element.setAttribute('range', '2019-05-17T00:00/2019-05-18');
+  });
+  await expectMatched(page, { query: 'create', range, matched: 2 });
+  // A time of day without a zone would be another moment for each reader.
+  await expect.poll(async () => await problems(page)).toMatchObject([{ code: 'range', value: '2019-05-17T00:00/2019-05-18' }]);
+  await page.evaluate(() => document.querySelector('activity-lens')?.removeAttribute('range'));
+  await expectMatched(page, { query: 'create', range: null, matched: 3 });
+});
+
+test('what is not taken is reported one by one, and everything else is taken', async ({ host: { page, lens, open } }) => {
+  await open('<activity-lens></activity-lens>');
+  // All of this waits for the page to be ready.
+  await page.evaluate((text) => {
+    const element = document.querySelector('activity-lens') as ActivityLensElement;
+    const untyped = element as unknown as Record<'open' | 'push' | 'end', (...given: unknown[]) => void>;
+    const buffer = new TextEncoder().encode(text[0]);
+    element.push('bytes.json', buffer);
+    buffer.fill(0);
+    untyped.open([null, new File([text[1] ?? ''], 'opened.json')]);
+    untyped.open(null);
+    untyped.push('bytes.json', 7);
+    untyped.push('bytes.json', () => 7);
+    untyped.push('', text[0]);
+    untyped.push(undefined, text[0]);
+    element.end('nope');
+    const [, , face = ''] = text;
+    element.push('text.json', face.slice(0, face.indexOf('\u{1f600}') + 1));
+    element.push('text.json', face.slice(face.indexOf('\u{1f600}') + 1));
+    element.end('text.json');
+    element.push('text.json', text[1] ?? '');
+    untyped.end('text.json');
+    Object.assign(element, { query: 5 });
+    element.query = '\u{1f600}';
+  }, [`${line(0)}\n`, `${line(1)}\n`, JSON.stringify({ eventTime: '2019-05-17T00:00:00Z', action: 'smile \u{1f600}' })]);
+  await expectMatched(page, { query: '\u{1f600}', matched: 1, total: 3 });
+  const found = (await problems(page)).map(({ code, value }) => [code, value]);
+  expect(found.sort()).toEqual(
+    [
+      ['end', 'nope'],
+      ['end', 'text.json'],
+      ['open', null],
+      ['open', null],
+      ['push', ''],
+      ['push', 'bytes.json'],
+      ['push', 'bytes.json'],
+      ['push', 'text.json'],
+      ['push', undefined],
+      ['query', 5],
+    ].sort(),
+  );
+  await lens.getByRole('tab', { name: 'Sources' }).click();
+  await lens.getByRole('button', { name: 'Stop following bytes.json' }).click();
+  await expect(lens.getByRole('button', { name: 'Stop following bytes.json' })).toHaveCount(0);
+  await push(page, 'bytes.json', `${line(4)}\n`);
+  await expect.poll(async () => (await problems(page)).at(-1)).toMatchObject({ code: 'push', value: 'bytes.json' });
+  await page.evaluate((text) => {
+    const element = document.querySelector('activity-lens') as ActivityLensElement;
+    element.remove();
+    element.push('late.json', text);
+    document.body.append(element);
+  }, line(5));
+  await expect.poll(async () => (await problems(page)).at(-1)).toMatchObject({ code: 'push', value: 'late.json' });
+});
+
+test('a page that does not answer is reported within ten seconds, and its input waits for one that does', async ({ host: { page, lens, open } }) => {
+  const blocked = { '/blocked.html': { headers: { 'x-frame-options': 'DENY' }, file: builtPage } };
+  const readme = { '/other.html': { headers: {}, file: README } };
+  await open(
+    '<activity-lens page="missing.html"></activity-lens><activity-lens page="blocked.html"></activity-lens>' +
+      '<activity-lens page="other.html"></activity-lens><activity-lens page="http://[wrong"></activity-lens>',
+    {
+      routes: { ...blocked, ...readme },
+      before: (host) =>
+        host.evaluate(() => {
+          const codes: string[] = [];
+          Object.assign(window, { codes });
+          for (const element of document.querySelectorAll('activity-lens')) {
+            element.addEventListener('problem', (event) => {
+              const { code, value } = (event as CustomEvent<Problem>).detail;
+              codes.push(`${code} ${String(value).split('/').at(-1)}`);
+            });
+          }
+        }),
+    },
+  );
+  await push(page, 'waits.json', lines(3));
+  const codes = () => page.evaluate(() => [...(window as unknown as { codes: string[] }).codes].sort());
+  await expect.poll(codes, { timeout: 10_000 }).toEqual(['page [wrong', 'page blocked.html', 'page missing.html', 'page other.html']);
+  await page.evaluate(() => document.querySelector('activity-lens')?.setAttribute('page', 'activity-lens.html'));
+  await expectMatched(page, { matched: 3 });
+
+  await open('<activity-lens></activity-lens>', { policy: "default-src 'none'; script-src 'self'" });
+  await expect.poll(async () => await problems(page), { timeout: 10_000 }).toMatchObject([{ code: 'page' }]);
+  await expect(lens.getByRole('searchbox')).toHaveCount(0);
+});
+
+test('an element moved by moveBefore keeps its page', async ({ host: { page, open } }) => {
+  await open('<activity-lens></activity-lens><section></section>');
+  await push(page, 'three.json', lines(3));
+  await expectMatched(page, { matched: 3 });
+  await page.evaluate(() => {
+    const section = document.querySelector('section') as HTMLElement & { moveBefore(node: Node, before: Node | null): void };
+    section.moveBefore(document.querySelector('activity-lens') as Element, null);
+  });
+  await set(page, { query: 'delete' });
+  await expectMatched(page, { query: 'delete', matched: 1, total: 3 });
+  expect(await noted(page, 'ready')).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 // The custom element for portals: `<activity-lens>`. It shows the one-file page in a sandboxed frame and speaks with it
 // over a port of their own. So neither side's styles, scripts, keys or policy reach the other, the events stay in a
 // document that may open no connection, and a portal needs no permission for WebAssembly or workers.
-import { GREETING, type FromPage, type ToPage } from './messages';
+import { GREETING, type FromPage, type Input, type Setting } from './messages';
 
 /** From `from` on, up to, not including, `to`: milliseconds since 1970 UTC. */
 export interface TimeRange {
@@ -9,12 +9,37 @@ export interface TimeRange {
   to: number;
 }
 
-/** How many events match, after each search and as events come. */
+/** What a person filtered in the page, by value. An empty list does not filter. */
+export interface Filters {
+  readonly sources: readonly string[];
+  readonly apps: readonly string[];
+  readonly levels: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** The counts of a search, together with the search that they answer. */
 export interface Matched {
   readonly query: string;
   readonly range: TimeRange | null;
+  /** A person asked for only the events that have no time. `range` is then `null`. */
+  readonly withoutTime: boolean;
+  readonly filters: Filters;
+  /** Whether events that repeat an earlier one are counted. */
+  readonly duplicates: boolean;
   readonly matched: number;
+  /** The events loaded so far, counted with `duplicates` or without. */
   readonly total: number;
+}
+
+/** Something that was not taken. Everything else that was given is. */
+export interface Problem {
+  /** The member that was used, or `page` if the page in the frame does not work. */
+  readonly code: 'page' | 'open' | 'push' | 'end' | 'query' | 'range' | 'workspace';
+  /** What was not taken: the value that was set, the entry of `files`, the name of the input, or the address of the page. */
+  readonly value: unknown;
+  readonly message: string;
+  /** The place of the error in the query or workspace, in UTF-16 units, if it has one. */
+  readonly span: { readonly start: number; readonly end: number } | null;
 }
 
 /** An alert that fired on input that grows. */
@@ -40,17 +65,17 @@ export interface HandedEmail {
   readonly eml: string;
 }
 
-/** The events of the element, with their details. All are dispatched on the element and do not bubble. */
+/** The events of the element, with their details. They are dispatched on the element and do not bubble. */
 export interface ActivityLensEventMap {
-  /** The page is there and takes input. Fires again when the element was moved in its document: it then begins anew. */
+  /** The page takes input. Fires again when the page was loaded again: it is empty then. */
   ready: CustomEvent<null>;
+  /** A search was answered, or data came. */
   matched: CustomEvent<Matched>;
   firing: CustomEvent<LiveFiring>;
   email: CustomEvent<HandedEmail>;
-  /** What is saved has changed; the detail is its text, as the property `workspace` has it. */
+  /** The saved definitions have changed; the detail is their text, like the property `workspace`. */
   workspace: CustomEvent<string>;
-  /** Something given was not taken; the detail says what and why. */
-  problem: CustomEvent<string>;
+  problem: CustomEvent<Problem>;
 }
 
 /** Importing this must not fail where there is no document. */
@@ -61,76 +86,134 @@ const STYLE = ':host{display:block;block-size:720px}:host([hidden]){display:none
 /** Nothing more is allowed inside: no origin of its own, no forms, no windows. Modals are for printing. */
 const SANDBOX = 'allow-scripts allow-downloads allow-modals';
 
+/** A page that has not answered by then is reported. */
+const ANSWER_MS = 8000;
+
+const MAX_DATE_MS = 8.64e15;
+
 export class ActivityLensElement extends Base {
+  static readonly observedAttributes = ['query', 'range', 'page', 'label'];
   #frame: HTMLIFrameElement | null = null;
   #port: MessagePort | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #ready = false;
-  /** What was asked before the page was there. */
-  #waiting: ToPage[] = [];
+  #removed = false;
+  /** Input given before the page was ready. */
+  #waiting: Input[] = [];
   #query = '';
   #range: TimeRange | null = null;
   #workspace = '';
+  /** How many settings of each kind were sent to the page. Only an answer that knows them all says what the properties read. */
+  #sent = { search: 0, saved: 0 };
 
-  /** The search; what stands in the page's own box, also when a person typed it there. */
+  /** Properties that were set before this class was there to take them. They go before the attributes. */
+  #early: Partial<Pick<ActivityLensElement, 'query' | 'range' | 'workspace'>> = {};
+
+  constructor() {
+    super();
+    for (const name of ['query', 'range', 'workspace'] as const) {
+      if (!Object.hasOwn(this, name)) continue;
+      this.#early = { ...this.#early, [name]: this[name] };
+      Reflect.deleteProperty(this, name);
+    }
+  }
+
+  /** The search: as it was set until the page answers, then the query whose results are shown. */
   get query(): string {
     return this.#query;
   }
 
   set query(query: string) {
-    this.#query = String(query);
-    this.#post({ do: 'query', query: this.#query });
+    const text: unknown = query ?? '';
+    if (typeof text !== 'string') this.#problem('query', query, 'query must be a string.');
+    else this.#set({ do: 'query', query: (this.#query = text) });
   }
 
-  /** The range of time that is looked at; `null` for all of it. */
+  /** The time range of the search, `null` for all times: as it was set until the page answers, then the one shown. */
   get range(): TimeRange | null {
     return this.#range;
   }
 
   set range(range: TimeRange | null) {
-    this.#range = range && { from: Number(range.from), to: Number(range.to) };
-    this.#post({ do: 'range', range: this.#range });
+    const given = range ?? null;
+    if (isRange(given)) this.#set({ do: 'range', range: (this.#range = given && { from: given.from, to: given.to }) });
+    else this.#problem('range', range, 'range must be null or { from, to }: whole milliseconds since 1970 UTC, from before to.');
   }
 
-  /** Everything saved (views, alerts, boards) as the text of a workspace file. Setting it replaces what is there. */
+  /** Everything saved (views, alerts, boards) as the text of a workspace file. Setting it replaces what is saved. */
   get workspace(): string {
     return this.#workspace;
   }
 
   set workspace(text: string) {
-    this.#workspace = String(text);
-    this.#post({ do: 'workspace', text: this.#workspace });
+    if (typeof text !== 'string') this.#problem('workspace', text, 'workspace must be a string.');
+    else this.#set({ do: 'workspace', text: (this.#workspace = text) });
   }
 
-  /** Opens files beside those that are open. */
+  /** Opens files in addition to those that are open. */
   open(files: Iterable<File>): void {
-    this.#post({ do: 'open', files: [...files] });
+    this.#give('open', files, () => ({ do: 'open', files: [...files] }));
   }
 
-  /** More bytes of the input of this name, in any pieces. The first begin it; what is shown follows as they come. */
-  push(name: string, bytes: Uint8Array): void {
-    this.#post({ do: 'push', name: String(name), bytes });
+  /** Adds bytes, or text as UTF-8, to the input of this name. Pieces may end anywhere; the first one begins the input. */
+  push(name: string, data: ArrayBufferView | ArrayBuffer | string): void {
+    this.#give('push', name, () => ({ do: 'push', name, data }));
   }
 
-  /** The input is at its end: its last line is whole, and it gets its hash. */
+  /** Ends the input: its last line is complete, and the page shows its hash. */
   end(name: string): void {
-    this.#post({ do: 'end', name: String(name) });
+    this.#give('end', name, () => ({ do: 'end', name }));
   }
 
   connectedCallback(): void {
+    Object.assign(this, this.#early);
+    this.#early = {};
+    this.#removed = false;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
-    const frame = document.createElement('iframe');
-    frame.setAttribute('sandbox', SANDBOX);
-    frame.title = this.getAttribute('label') ?? 'Activity Lens';
-    frame.addEventListener('load', () => this.#greet(frame));
-    frame.src = new URL(this.getAttribute('page') ?? 'activity-lens.html', import.meta.url).href;
-    root.append(frame);
-    this.#frame = frame;
+    this.#load(root);
   }
 
   disconnectedCallback(): void {
+    this.#removed = true;
+    this.#unload();
+  }
+
+  /** Its presence keeps the page as it is when the element is moved by `moveBefore()`. */
+  connectedMoveCallback(): void {}
+
+  attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
+    if (name === 'query') this.query = value ?? '';
+    else if (name === 'range') Reflect.set(this, 'range', value === null ? null : rangeOf(value));
+    else if (!this.#frame) return;
+    else if (name === 'label') this.#frame.title = this.#label;
+    else {
+      this.#unload();
+      this.#load(this.shadowRoot);
+    }
+  }
+
+  get #label(): string {
+    return this.getAttribute('label') ?? 'Activity Lens';
+  }
+
+  #load(root: ShadowRoot | null): void {
+    const page = this.getAttribute('page') ?? 'activity-lens.html';
+    if (!URL.canParse(page, import.meta.url)) return this.#problem('page', page, 'The address of the page is not valid.');
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', SANDBOX);
+    frame.title = this.#label;
+    frame.addEventListener('load', () => this.#greet(frame));
+    frame.src = new URL(page, import.meta.url).href;
+    this.#frame = frame;
+    this.#expectAnswer();
+    root?.append(frame);
+  }
+
+  #unload(): void {
+    clearTimeout(this.#timer);
     this.#port?.close();
     this.#frame?.remove();
     this.#port = null;
@@ -138,9 +221,20 @@ export class ActivityLensElement extends Base {
     this.#ready = false;
   }
 
+  #expectAnswer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#problem('page', this.#frame?.src, 'The page does not answer: missing, of another origin, or blocked by a policy or header?');
+    }, ANSWER_MS);
+  }
+
+  /** The frame has loaded a page, for the first time or again. */
   #greet(frame: HTMLIFrameElement): void {
     const { port1, port2 } = new MessageChannel();
+    this.#port?.close();
     this.#port = port1;
+    this.#ready = false;
+    this.#expectAnswer();
     port1.onmessage = ({ data }: MessageEvent<FromPage>) => this.#hear(data);
     // The frame has no origin to be named. What is posted is the port alone, and the page sees who posts it.
     frame.contentWindow?.postMessage(GREETING, '*', [port2]);
@@ -148,31 +242,61 @@ export class ActivityLensElement extends Base {
 
   #hear(said: FromPage): void {
     if (said.tells === 'ready') return this.#begin();
-    if (said.tells === 'matched') {
-      this.#query = said.detail.query;
-      this.#range = said.detail.range;
-    }
-    if (said.tells === 'workspace') this.#workspace = said.detail;
-    this.dispatchEvent(new CustomEvent(said.tells, { detail: said.detail }));
+    if (said.tells === 'search') {
+      if (said.heard === this.#sent.search) [this.#query, this.#range] = [said.query, said.range];
+    } else if (said.tells === 'saved') {
+      if (said.heard === this.#sent.saved) this.#workspace = said.workspace;
+    } else this.dispatchEvent(new CustomEvent(said.tells, { detail: said.detail }));
   }
 
-  /** What was set holds from the first search on; what was asked comes in its order. */
+  /** The properties hold from the first search on; then comes the input, in its order. */
   #begin(): void {
-    const waiting = this.#waiting.splice(0);
-    const set: ToPage[] = [];
-    const asked = (what: ToPage['do']) => waiting.some((one) => one.do === what);
-    if (this.#workspace && !asked('workspace')) set.push({ do: 'workspace', text: this.#workspace });
-    if (this.#query && !asked('query')) set.push({ do: 'query', query: this.#query });
-    if (this.#range && !asked('range')) set.push({ do: 'range', range: this.#range });
+    clearTimeout(this.#timer);
     this.#ready = true;
-    for (const message of [...set, ...waiting]) this.#post(message);
+    this.#sent = { search: 0, saved: 0 };
+    if (this.#workspace) this.#set({ do: 'workspace', text: this.#workspace });
+    if (this.#query) this.#set({ do: 'query', query: this.#query });
+    if (this.#range) this.#set({ do: 'range', range: this.#range });
+    for (const input of this.#waiting.splice(0)) this.#port?.postMessage(input);
     this.dispatchEvent(new CustomEvent('ready', { detail: null }));
   }
 
-  #post(message: ToPage): void {
-    if (this.#ready) this.#port?.postMessage(message);
-    else this.#waiting.push(message);
+  #set(setting: Setting): void {
+    if (!this.#ready) return;
+    this.#sent[setting.do === 'workspace' ? 'saved' : 'search'] += 1;
+    this.#port?.postMessage(setting);
   }
+
+  /** `value` is what a problem names. */
+  #give(code: Input['do'], value: unknown, make: () => Input): void {
+    try {
+      const input = make();
+      if (this.#removed) this.#problem(code, value, 'The element is in no document.');
+      else if (this.#ready) this.#port?.postMessage(input);
+      // The host may use its buffer again before this is sent.
+      else this.#waiting.push(structuredClone(input));
+    } catch (error) {
+      this.#problem(code, value, String(error));
+    }
+  }
+
+  /** In a task of its own, so that a listener that is added next to the mistake hears of it. */
+  #problem(code: Problem['code'], value: unknown, message: string): void {
+    const detail: Problem = { code, value, message, span: null };
+    setTimeout(() => this.dispatchEvent(new CustomEvent('problem', { detail })));
+  }
+}
+
+const isTime = (time: unknown): boolean => Number.isInteger(time) && Math.abs(time as number) <= MAX_DATE_MS;
+
+const isRange = (range: TimeRange | null): boolean =>
+  range === null || (isTime(range.from) && isTime(range.to) && range.from < range.to);
+
+/** An attribute such as `2026-01-01T00:00:00Z/2026-02-01T00:00:00Z`; a text that is no interval stays as it is. */
+function rangeOf(text: string): unknown {
+  const times = text.split('/').map((time) => (/^\d{4}-\d\d-\d\d(T.*(Z|[+-]\d\d:\d\d))?$/.test(time) ? Date.parse(time) : NaN));
+  const [from, to] = times;
+  return times.length === 2 && !times.some(Number.isNaN) ? { from, to } : text;
 }
 
 export interface ActivityLensElement {

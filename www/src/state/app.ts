@@ -240,6 +240,7 @@ export class App extends Model {
     this.#crashes = [...this.#crashes.filter((time) => now - time < CRASH_WINDOW_MS), now];
     if (this.#crashes.length > MAX_CRASHES) {
       this.notice = strings.crashedTooOften(error.message);
+      this.host.tellFailure(this.notice);
       this.changed();
       return;
     }

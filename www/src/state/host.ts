@@ -1,29 +1,43 @@
-// The page that holds this one in a frame: the custom element, which hands over input and is told what happens. Only a
+// The page that holds this one in a frame: the custom element, which passes input and is told what happens. Only a
 // page of the same origin is listened to, and only one.
 import { GREETING, type FromPage, type ToPage } from '../embed/messages';
-import type { Email } from '../engine/engine-types';
+import type { Email, Scope } from '../engine/engine-types';
+import { embedding } from '../strings-embedding';
 import type { App } from './app';
 import { Model } from './model';
-import { PushedInput } from './pushed';
+import { Pushes } from './pushes';
+import { Refusal } from './refusal';
+import { filtersBy } from './search';
 import type { LiveFiring } from './watching';
+
+type Problem = Extract<FromPage, { tells: 'problem' }>['detail'];
 
 export class Host extends Model {
   /** Whether another page holds this one: the address and the browser's storage are then its affair. */
   readonly framed = window.parent !== window;
   readonly #app: App;
+  readonly #pushes: Pushes;
   #port: MessagePort | null = null;
-  readonly #inputs = new Map<string, PushedInput>();
-  /** One thing after the other, as it was asked. */
+  /** One message after the other, in their order. */
   #turn: Promise<void> = Promise.resolve();
-  #told = '';
+  /** How many settings of each kind came, so that the element can tell which of them an answer knows. */
+  readonly #heard = { search: 0, saved: 0 };
+  /** The last reports, so that each is sent once. */
+  readonly #sent = { matched: '', problem: '', workspace: '' };
+  /** Whether the last search had an error. */
+  #failing = false;
+  /** A workspace that the host page set is reported when all of it is there. */
+  #loading = false;
+  #hadFiles = false;
 
   constructor(app: App) {
     super();
     this.#app = app;
+    this.#pushes = new Pushes(app.files, app.following);
     if (this.framed) addEventListener('message', (event) => this.#greeted(event));
   }
 
-  /** Whether there is somebody to hand things to. */
+  /** Whether there is a host page to pass things to. */
   get attached(): boolean {
     return this.#port !== null;
   }
@@ -37,79 +51,129 @@ export class Host extends Model {
     this.#tell({ tells: 'email', detail: { subject, body, eml } });
   }
 
+  /** The page can do nothing more. */
+  tellFailure(message: string): void {
+    this.#problem('page', new Refusal(null, message));
+  }
+
   #greeted({ source, origin, data, ports }: MessageEvent): void {
     const [port] = ports;
     if (source !== window.parent || origin !== location.origin || data !== GREETING || !port || this.#port) return;
     this.#port = port;
     port.onmessage = ({ data: message }: MessageEvent<ToPage>) => {
-      this.#turn = this.#turn.then(() => this.#do(message)).catch((error: unknown) => this.#problem(error));
+      this.#turn = this.#turn.then(() => this.#take(message));
     };
     const { engine, search, workspace } = this.#app;
-    search.subscribe(() => this.#tellMatched());
-    workspace.subscribe(() => this.#tell({ tells: 'workspace', detail: workspace.text }));
+    search.subscribe(() => this.#tellSearch());
+    workspace.subscribe(() => this.#tellWorkspace());
     void engine.start().then(() => {
       if (engine.state === 'ready') this.#tell({ tells: 'ready', detail: null });
-      else this.#problem(engine.failure);
+      else this.tellFailure(engine.failure);
     });
     this.changed();
   }
 
+  /** Never rejects: the next message must be heard whatever becomes of this one. */
+  async #take(message: ToPage): Promise<void> {
+    try {
+      await this.#do(message);
+    } catch (error) {
+      this.#problem(message.do, Refusal.of(error, null));
+    }
+  }
+
   async #do(message: ToPage): Promise<void> {
-    const { files, search, workspace } = this.#app;
     switch (message.do) {
       case 'open':
-        return files.add(message.files);
+        return this.#open(message.files);
       case 'push':
-        return this.#push(message.name, message.bytes);
+        return this.#pushes.push(message.name, message.data);
       case 'end':
-        return this.#end(message.name);
+        // A long load is not waited for: what comes next has nothing to do with it.
+        return void this.#pushes.end(message.name).catch((error) => this.#problem('end', Refusal.of(error, message.name)));
       case 'query':
-        return void search.setText(message.query);
       case 'range':
-        return void search.setRange(message.range);
-      case 'workspace': {
-        const { problems } = await workspace.change('loadWorkspace', message.text, true);
-        for (const { path, reason } of problems) this.#problem(`${path}: ${reason}`);
-      }
+        return this.#set(message);
+      case 'workspace':
+        return this.#load(message.text);
     }
   }
 
-  async #push(name: string, bytes: Uint8Array): Promise<void> {
-    const known = this.#inputs.get(name);
-    if (known) {
-      known.push(bytes);
-      return this.#app.following.lookSoon();
+  #open(given: readonly unknown[]): void {
+    this.#app.files.add(given.filter((one) => one instanceof File));
+    given.forEach((one, at) => {
+      if (!(one instanceof File)) this.#problem('open', new Refusal(one, embedding.notAFile(at)));
+    });
+  }
+
+  #set(message: Extract<ToPage, { do: 'query' | 'range' }>): void {
+    const { search } = this.#app;
+    void (message.do === 'query' ? search.setText(message.query) : search.setRange(message.range));
+    // The search runs by now, so nothing is reported before its answer. A bad query is reported each time it is set.
+    this.#heard.search += 1;
+    if (message.do === 'query') this.#sent.problem = '';
+  }
+
+  async #load(text: string): Promise<void> {
+    const { workspace } = this.#app;
+    this.#loading = true;
+    try {
+      const { problems } = await workspace.change('loadWorkspace', text, true);
+      for (const { path, reason } of problems) this.#problem('workspace', new Refusal(text, `${path}: ${reason}`));
+    } catch (error) {
+      this.#problem('workspace', Refusal.of(error, text));
     }
-    const input = new PushedInput(name);
-    this.#inputs.set(name, input);
-    input.push(bytes);
-    this.#app.files.addGiven([{ file: await input.getFile(), source: input }], true);
+    this.#loading = false;
+    this.#heard.saved += 1;
+    this.#tellWorkspace();
   }
 
-  async #end(name: string): Promise<void> {
-    const input = this.#inputs.get(name);
-    this.#inputs.delete(name);
-    const file = this.#app.files.list.find(({ source }) => source === input);
-    if (file) await this.#app.following.end(file);
-  }
-
-  /** Once for each answer: a search changes more often than that. */
-  #tellMatched(): void {
+  /** Reports each settled search: the counts with the search that they answer, and the query that has an error. */
+  #tellSearch(): void {
     const { files, search } = this.#app;
-    const { counts, running, text: query, range } = search;
-    if (!counts || running || files.list.length === 0) return;
-    const detail = { query, range, matched: counts.matched, total: counts.total };
-    const told = JSON.stringify(detail);
-    if (told === this.#told) return;
-    this.#told = told;
+    const { counts, countsScope: scope, failure, running, parsed, parsedText } = search;
+    if (running || !counts || !scope) return;
+    const detail = { ...answered(scope), matched: counts.matched, total: counts.total };
+    this.#tell({ tells: 'search', heard: this.#heard.search, query: detail.query, range: detail.range });
+
+    const fault = parsed?.diagnostics.find(({ severity }) => severity === 'error') ?? failure;
+    const problem = fault ? JSON.stringify([parsedText, fault]) : '';
+    // After a problem, the same counts are reported again: the query is in order.
+    if (!fault && this.#failing) this.#sent.matched = '';
+    this.#failing = fault !== null;
+    if (fault && problem !== this.#sent.problem) {
+      const { message, help, start, end } = fault;
+      this.#problem('query', new Refusal(parsedText, [message, help].filter(Boolean).join(' '), { start, end }));
+    }
+    this.#sent.problem = problem;
+
+    this.#hadFiles ||= files.list.length > 0;
+    const matched = JSON.stringify(detail);
+    if (!this.#hadFiles || matched === this.#sent.matched) return;
+    this.#sent.matched = matched;
     this.#tell({ tells: 'matched', detail });
   }
 
-  #problem(error: unknown): void {
-    this.#tell({ tells: 'problem', detail: error instanceof Error ? error.message : String(error) });
+  #tellWorkspace(): void {
+    if (this.#loading) return;
+    const { text } = this.#app.workspace;
+    this.#tell({ tells: 'saved', heard: this.#heard.saved, workspace: text });
+    if (text === this.#sent.workspace) return;
+    this.#sent.workspace = text;
+    this.#tell({ tells: 'workspace', detail: text });
+  }
+
+  #problem(code: Problem['code'], { value, message, span }: Refusal): void {
+    this.#tell({ tells: 'problem', detail: { code, value, message, span } });
   }
 
   #tell(what: FromPage): void {
     this.#port?.postMessage(what);
   }
+}
+
+/** A search as the host page names it. */
+function answered({ query = '', from, to, withoutTime = false, duplicates = false, ...chosen }: Scope) {
+  const range = from !== undefined && to !== undefined ? { from, to } : null;
+  return { query, range, withoutTime, duplicates, filters: filtersBy((name) => chosen[name] ?? []) };
 }
