@@ -433,6 +433,30 @@ test('a page that does not answer is reported within ten seconds, and its input 
   await expect(lens.getByRole('searchbox')).toHaveCount(0);
 });
 
+test('events that come take neither the focus nor the place of the host page', async ({ host: { page, lens, open } }) => {
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await open('<h1>Portal</h1><p><input aria-label="Note"></p><activity-lens></activity-lens>', {
+    before: (host) => host.evaluate(() => document.querySelector('activity-lens')?.style.setProperty('block-size', '420px')),
+  });
+  const input = page.getByRole('textbox', { name: 'Note' });
+  await input.focus();
+  await push(page, 'live.json', lines(40));
+  await expectMatched(page, { matched: 40 });
+  await expect(lens.getByRole('grid', { name: 'Events' }).getByRole('row')).not.toHaveCount(0);
+  await lens.locator('body').evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 200))));
+  await expect(input).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await expect(lens.getByRole('searchbox', { name: 'Search events' })).toBeInViewport();
+  await input.pressSequentially('still here');
+  await expect(input).toHaveValue('still here');
+  // A person in the frame moves the focus as ever.
+  await lens.getByRole('searchbox', { name: 'Search events' }).click();
+  await page.keyboard.press('Escape');
+  await lens.getByRole('status', { name: 'Events matched' }).click();
+  await page.keyboard.press('j');
+  await expect(lens.getByRole('grid', { name: 'Events' })).toBeFocused();
+});
+
 test('an element moved by moveBefore keeps its page', async ({ host: { page, open } }) => {
   await open('<activity-lens></activity-lens><section></section>');
   await push(page, 'three.json', lines(3));

@@ -31,6 +31,9 @@ const FORBIDDEN = [
   /\.setAttribute\(\s*['"]style['"]/,
 ];
 
+/** Only this file may; it knows when a page in a frame must not. */
+const MOVES = { file: 'ui/focus.ts', rule: /(?<!\bwindow)\.(focus|scrollIntoView)\(/ };
+
 const IMPORT = /^import\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"](\.[^'"]+)['"]/gm;
 
 const problems = [];
@@ -41,6 +44,7 @@ for (const name of names) {
   if (lines.length > MAX_LINES) problems.push(`${name}: ${lines.length} lines, more than ${MAX_LINES}`);
   lines.forEach((line, at) => {
     for (const rule of FORBIDDEN) if (rule.test(line)) problems.push(`${name}:${at + 1}: ${rule.source} is not allowed`);
+    if (name !== MOVES.file && MOVES.rule.test(line)) problems.push(`${name}:${at + 1}: use ${MOVES.file} to move the focus or scroll`);
   });
   const [folder] = name.includes('/') ? name.split('/') : [''];
   const allowed = ALLOWED[folder];

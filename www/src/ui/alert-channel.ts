@@ -7,6 +7,7 @@ import { UTC } from '../state/zone';
 import { form } from '../styles/form';
 import { shared } from '../styles/shared';
 import { define } from './element';
+import { moveFocus } from './focus';
 import { icon } from './icons';
 import { visible } from './visible';
 
@@ -65,7 +66,7 @@ export class AlertChannelEditor extends LitElement {
 
   /** Whether a field holds what cannot be saved; that field then has the focus. */
   refuses(): boolean {
-    if (this.typedLines !== null) this.renderRoot.querySelector<HTMLElement>('.lines')?.focus();
+    if (this.typedLines !== null) moveFocus(this.renderRoot.querySelector<HTMLElement>('.lines'));
     return this.typedLines !== null;
   }
 

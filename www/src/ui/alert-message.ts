@@ -9,6 +9,7 @@ import { saved } from '../strings-workspace';
 import { shared } from '../styles/shared';
 import { copy } from './clipboard';
 import { AppElement, define } from './element';
+import { moveFocus } from './focus';
 import { icon } from './icons';
 import { saveFile } from './save-file';
 import { visible } from './visible';
@@ -72,7 +73,7 @@ class AlertMessageView extends AppElement {
 
   protected override firstUpdated(): void {
     super.firstUpdated();
-    this.renderRoot.querySelector<HTMLElement>('.head button')?.focus();
+    moveFocus(this.renderRoot.querySelector<HTMLElement>('.head button'));
   }
 
   protected override render() {

@@ -14,7 +14,7 @@ import { shared } from '../styles/shared';
 import { tokens } from '../styles/tokens';
 import { droppedFiles } from './drop';
 import { AppElement, define } from './element';
-import { findInside } from './focus';
+import { findInside, moveFocus } from './focus';
 import { icon } from './icons';
 import './alert-dialog';
 import './about';
@@ -121,7 +121,7 @@ class ActivityLens extends AppElement {
   async #focusList(): Promise<void> {
     await (this.renderRoot.querySelector('al-events-grid') as LitElement | null)?.updateComplete;
     await frameDrawn();
-    if (document.activeElement === document.body) findInside(this.renderRoot, '[role=grid]')?.focus();
+    if (document.activeElement === document.body) moveFocus(findInside(this.renderRoot, '[role=grid]'), { preventScroll: true });
   }
 
   #dialog() {
@@ -209,7 +209,7 @@ class ActivityLens extends AppElement {
     if (!step) return;
     const next = VIEWS.at((VIEWS.indexOf(this.app.shell.view) + step) % VIEWS.length) ?? 'events';
     this.app.shell.show(next);
-    this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+    moveFocus(this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`));
   }
 
   /** Each view is made when it is first looked at, and stays as it was left while another is. */
@@ -285,18 +285,18 @@ class ActivityLens extends AppElement {
   }
 
   #focus(part: 'al-event-detail' | 'al-events-grid'): void {
-    this.renderRoot.querySelector<HTMLElement>(part)?.focus();
+    moveFocus(this.renderRoot.querySelector<HTMLElement>(part));
   }
 
   async #openRail(): Promise<void> {
     this.app.shell.setRail(!this.app.shell.railOpen);
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.rail.open .close button')?.focus();
+    moveFocus(this.renderRoot.querySelector<HTMLElement>('.rail.open .close button'));
   }
 
   #closeRail(): void {
     this.app.shell.setRail(false);
-    this.renderRoot.querySelector<HTMLElement>('.rail-toggle')?.focus();
+    moveFocus(this.renderRoot.querySelector<HTMLElement>('.rail-toggle'));
   }
 
   #railKey(event: KeyboardEvent): void {

@@ -9,6 +9,7 @@ import { boarding } from '../strings-boards';
 import { chartColours } from '../styles/chart';
 import { shared } from '../styles/shared';
 import { define } from './element';
+import { moveFocus } from './focus';
 import { place } from './place';
 import { importDrawing } from './svg';
 import { visible } from './visible';
@@ -271,7 +272,7 @@ class BoardChart extends LitElement {
     if (next === undefined || event.altKey) return;
     event.preventDefault();
     const anchor = event.shiftKey ? (this.anchor ?? this.focused) : null;
-    this.renderRoot.querySelector<HTMLElement>(`[data-bar='${next}']`)?.focus();
+    moveFocus(this.renderRoot.querySelector<HTMLElement>(`[data-bar='${next}']`));
     this.anchor = anchor;
   }
 

@@ -4,7 +4,7 @@ import { LitElement, css, html } from 'lit';
 import { strings } from '../strings';
 import { shared } from '../styles/shared';
 import { define } from './element';
-import { focused } from './focus';
+import { focused, moveFocus } from './focus';
 import { icon } from './icons';
 
 class Dialog extends LitElement {
@@ -60,7 +60,7 @@ class Dialog extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    if (this.#before instanceof HTMLElement && this.#before.isConnected) this.#before.focus();
+    if (this.#before instanceof HTMLElement && this.#before.isConnected) moveFocus(this.#before);
   }
 
   protected override render() {

@@ -10,6 +10,7 @@ import { shared } from '../styles/shared';
 import { copyItems } from './copy-event';
 import { AppElement, define } from './element';
 import { FIELDS_SHOWN, eventFields } from './event-fields';
+import { moveFocus } from './focus';
 import { icon } from './icons';
 import './json-tree';
 import './long-text';
@@ -176,7 +177,7 @@ class EventDetail extends AppElement {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     this.view = VIEWS.at((VIEWS.indexOf(this.view) + step) % VIEWS.length) ?? 'fields';
-    this.renderRoot.querySelector<HTMLElement>(`#tab-${this.view}`)?.focus();
+    moveFocus(this.renderRoot.querySelector<HTMLElement>(`#tab-${this.view}`));
   }
 }
 

@@ -7,6 +7,7 @@ import { shared } from '../styles/shared';
 import { gridStyles } from '../styles/grid';
 import { copyLines } from './copy-event';
 import { AppElement, define } from './element';
+import { moveFocus } from './focus';
 import { columnsOf, fieldCells, levelClass, lineCells, templateOf } from './grid-cells';
 import { headCells } from './grid-head';
 import './list-tools';
@@ -209,7 +210,7 @@ class EventsGrid extends AppElement {
   #press(event: MouseEvent): void {
     if (!event.shiftKey) return;
     event.preventDefault();
-    this.focus();
+    moveFocus(this);
   }
 
   #click(event: MouseEvent, index: number): void {
@@ -312,7 +313,7 @@ class EventsGrid extends AppElement {
   }
 
   override focus(): void {
-    this.#scroller.focus();
+    moveFocus(this.#scroller);
   }
 
   /** A row out of sight is fetched first; when the person has moved on meanwhile, theirs is the newer wish. */

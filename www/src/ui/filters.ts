@@ -7,6 +7,7 @@ import { formatCount, strings } from '../strings';
 import { asking } from '../strings-search';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
+import { moveFocus } from './focus';
 import { icon } from './icons';
 import { visible } from './visible';
 
@@ -213,7 +214,7 @@ class Filters extends AppElement {
     if (!details.open) return;
     event.stopPropagation();
     details.open = false;
-    details.querySelector('summary')?.focus();
+    moveFocus(details.querySelector('summary'));
   }
 
   #left(event: FocusEvent): void {

@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { asking } from '../strings-search';
 import { shared } from '../styles/shared';
 import { define } from './element';
+import { bringIntoView, moveFocus } from './focus';
 import { icon, type IconName } from './icons';
 import { closeOutside } from './outside';
 import { visible } from './visible';
@@ -184,12 +185,12 @@ class Finder extends LitElement {
     }
     Object.assign(this, { open: true, typed: '', active: 0 });
     await this.updateComplete;
-    this.renderRoot.querySelector('input')?.focus();
+    moveFocus(this.renderRoot.querySelector('input'));
   }
 
   #close(): void {
     this.open = false;
-    this.renderRoot.querySelector<HTMLElement>('#opener')?.focus();
+    moveFocus(this.renderRoot.querySelector<HTMLElement>('#opener'));
   }
 
   #input(event: Event): void {
@@ -215,9 +216,7 @@ class Finder extends LitElement {
     } else if (step) {
       event.preventDefault();
       this.active = Math.max(0, Math.min(shown.length - 1, this.active + step));
-      void this.updateComplete.then(() =>
-        this.renderRoot.querySelector(`#option-${this.active}`)?.scrollIntoView({ block: 'nearest' }),
-      );
+      void this.updateComplete.then(() => bringIntoView(this.renderRoot.querySelector(`#option-${this.active}`)));
     }
   }
 }

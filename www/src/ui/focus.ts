@@ -1,4 +1,20 @@
-// Where the focus is, and how to reach something by what it is, across the borders of components.
+// Where the focus is, how it moves, and how to reach something by what it is, across the borders of components.
+
+/**
+ * Whether the page may move the focus or scroll to something. In a frame it may only while the frame has the focus, which
+ * a person gives it by a key or a click inside: otherwise the host page would lose its focus and its place.
+ */
+const mayMove = (): boolean => window.parent === window || document.hasFocus();
+
+/** Gives the focus to an element. The only way to do so in this page. */
+export function moveFocus(to: HTMLElement | null | undefined, options?: FocusOptions): void {
+  if (mayMove()) to?.focus(options);
+}
+
+/** Scrolls as little as shows the element. The only way to do so in this page. */
+export function bringIntoView(element: Element | null): void {
+  if (mayMove()) element?.scrollIntoView({ block: 'nearest' });
+}
 
 /** The element that has the focus, inside whatever components. */
 export function focused(): Element | null {

@@ -5,6 +5,7 @@ import { events } from '../strings-events';
 import { shared } from '../styles/shared';
 import { define } from './element';
 import './long-text';
+import { moveFocus } from './focus';
 import { visible } from './visible';
 
 const OPEN_LEVELS = 2;
@@ -190,7 +191,7 @@ class JsonTree extends LitElement {
     this.#stop = node;
     this.requestUpdate();
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`[data-at='${this.#items.indexOf(node)}']`)?.focus();
+    moveFocus(this.renderRoot.querySelector<HTMLElement>(`[data-at='${this.#items.indexOf(node)}']`));
   }
 }
 

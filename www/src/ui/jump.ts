@@ -8,6 +8,7 @@ import { strings } from '../strings';
 import { asking } from '../strings-search';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
+import { moveFocus } from './focus';
 import { icon } from './icons';
 
 const ANCHORS: readonly Anchor[] = ['last event', 'now'];
@@ -151,7 +152,7 @@ class JumpToTime extends AppElement {
     if (!input) return;
     const { zone } = this.app;
     input.value = `${zone.editable(from)} to ${zone.editable(to)}`;
-    input.focus();
+    moveFocus(input);
     input.select();
     await this.#understand(input.value);
   }

@@ -2,6 +2,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../styles/shared';
 import { define } from './element';
+import { moveFocus } from './focus';
 import { icon, type IconName } from './icons';
 import { closeOutside } from './outside';
 import { visible } from './visible';
@@ -143,11 +144,11 @@ export class Menu extends LitElement {
     this.open = true;
     await this.updateComplete;
     this.#put();
-    this.#buttons.at(at)?.focus();
+    moveFocus(this.#buttons.at(at));
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('#opener')?.focus();
+    moveFocus(this.renderRoot.querySelector<HTMLElement>('#opener'));
   }
 
   /** Below the button and in line with its right edge, or its left with `side="left"`; above it where below is no room. */
@@ -166,7 +167,7 @@ export class Menu extends LitElement {
 
   #close(): void {
     this.open = false;
-    this.focus();
+    moveFocus(this);
   }
 
   #openerKey(event: KeyboardEvent): void {
@@ -186,7 +187,7 @@ export class Menu extends LitElement {
     const next = to[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    buttons.at(next % buttons.length)?.focus();
+    moveFocus(buttons.at(next % buttons.length));
   }
 }
 

@@ -1,4 +1,5 @@
 // One tab stop for a long list of things: the arrow keys move between them. Each has a `data-stop` that names it.
+import { moveFocus } from './focus';
 
 export class Roving {
   #current = '';
@@ -42,13 +43,13 @@ export class Roving {
     const next = to[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    stops[Math.max(0, Math.min(stops.length - 1, next))]?.focus();
+    moveFocus(stops[Math.max(0, Math.min(stops.length - 1, next))]);
   }
 
   /** Puts the focus where the stop is. */
   enter(root: ParentNode): void {
     const stops = stopsIn(root);
-    (stops.find(({ dataset }) => dataset['stop'] === this.#current) ?? stops[0])?.focus();
+    moveFocus(stops.find(({ dataset }) => dataset['stop'] === this.#current) ?? stops[0]);
   }
 }
 

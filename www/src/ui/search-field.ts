@@ -8,6 +8,7 @@ import { asking } from '../strings-search';
 import { searchFieldStyles } from '../styles/search-field';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
+import { moveFocus } from './focus';
 import { canColour, carried, TextColours, type ColouredSpan } from './text-colours';
 import { visible } from './visible';
 
@@ -102,12 +103,12 @@ class SearchField extends AppElement {
   }
 
   override focus(): void {
-    this.#input?.focus();
+    moveFocus(this.#input);
   }
 
   /** Shows a place of the query: it is selected. */
   point(start: number, end: number): void {
-    this.#input?.focus();
+    moveFocus(this.#input);
     this.#input?.setSelectionRange(start, end);
   }
 

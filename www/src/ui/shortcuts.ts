@@ -1,7 +1,7 @@
 // What keys and the clipboard do anywhere on the page. While a person types in an input they are the input's.
 import type { App } from '../state/app';
 import { pastedFile } from './paste';
-import { focused } from './focus';
+import { focused, moveFocus } from './focus';
 
 /** What of the page the keys need to reach. */
 export interface Reach {
@@ -35,7 +35,7 @@ export class Shortcuts {
     if (event.ctrlKey || event.metaKey || this.#busy) return;
     if (event.key === 'Escape' && closesDetail(event)) {
       this.#app.selection.clear();
-      this.#reach.grid()?.focus();
+      moveFocus(this.#reach.grid());
     }
     const does = this.#actions[event.key];
     if (!does) return;
@@ -45,7 +45,7 @@ export class Shortcuts {
 
   readonly #actions: Record<string, () => void> = {
     '?': () => this.#app.shell.openDialog('shortcuts'),
-    '/': () => this.#events(() => this.#reach.search()?.focus()),
+    '/': () => this.#events(() => moveFocus(this.#reach.search())),
     j: () => this.#inList('ArrowDown'),
     k: () => this.#inList('ArrowUp'),
     '[': () => this.#events(() => void this.#app.search.back()),
@@ -74,7 +74,7 @@ export class Shortcuts {
   #inList(key: string): void {
     this.#events(() => {
       const grid = this.#reach.grid();
-      grid?.focus();
+      moveFocus(grid);
       grid?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
     });
   }

@@ -11,6 +11,7 @@ import { sourcesStyles } from '../styles/sources';
 import { shared } from '../styles/shared';
 import { copy } from './clipboard';
 import { AppElement, define } from './element';
+import { moveFocus } from './focus';
 import { icon } from './icons';
 import './refused';
 import { faultsOf, remedyOf, sumOf, warningsOf } from './source-facts';
@@ -169,7 +170,7 @@ class Sources extends AppElement {
 
   /** The button that was pressed goes away with its row, so the list takes the focus. */
   async #remove(files: readonly OpenedFile[]): Promise<void> {
-    this.renderRoot.querySelector<HTMLElement>('section')?.focus();
+    moveFocus(this.renderRoot.querySelector<HTMLElement>('section'));
     await this.app.removeFiles(files);
   }
 }

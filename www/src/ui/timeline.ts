@@ -10,6 +10,7 @@ import { shared } from '../styles/shared';
 import { barsPx, timelineStyles } from '../styles/timeline';
 import { AppElement, define } from './element';
 import './finder';
+import { moveFocus } from './focus';
 import { icon, type IconName } from './icons';
 import { place } from './place';
 import { importDrawing } from './svg';
@@ -249,7 +250,7 @@ class EventTimeline extends AppElement {
     if (next === undefined || event.altKey) return;
     event.preventDefault();
     const anchor = event.shiftKey ? (this.anchor ?? this.focused) : null;
-    this.renderRoot.querySelector<HTMLElement>(`[data-bar='${next}']`)?.focus();
+    moveFocus(this.renderRoot.querySelector<HTMLElement>(`[data-bar='${next}']`));
     this.anchor = anchor;
   }
 

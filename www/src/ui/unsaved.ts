@@ -5,6 +5,7 @@ import { form } from '../styles/form';
 import { shared } from '../styles/shared';
 import './dialog';
 import { define } from './element';
+import { moveFocus } from './focus';
 
 export type Answer = 'save' | 'discard' | 'stay';
 
@@ -21,7 +22,7 @@ class Unsaved extends LitElement {
   /** The browser's modal puts the focus on its own first button. */
   async #focusStay(): Promise<void> {
     await this.renderRoot.querySelector<LitElement>('al-dialog')?.updateComplete;
-    this.renderRoot.querySelector<HTMLButtonElement>('.stay')?.focus();
+    moveFocus(this.renderRoot.querySelector<HTMLButtonElement>('.stay'));
   }
 
   protected override render() {

@@ -8,6 +8,7 @@ import { shared } from '../styles/shared';
 import { form } from '../styles/form';
 import './dialog';
 import { AppElement, define } from './element';
+import { moveFocus } from './focus';
 import { icon } from './icons';
 import './tour';
 
@@ -53,7 +54,7 @@ class ViewDialog extends AppElement {
   /** The browser's modal puts the focus on its own first button; the name is what one came for. */
   async #focusName(): Promise<void> {
     await this.renderRoot.querySelector<LitElement>('al-dialog')?.updateComplete;
-    this.renderRoot.querySelector<HTMLInputElement>('input[name="name"]')?.focus();
+    moveFocus(this.renderRoot.querySelector<HTMLInputElement>('input[name="name"]'));
   }
 
   get #edited(): View | undefined {
