@@ -69,6 +69,48 @@ test('the zone of a new channel is that of the page', async ({ lens }) => {
   await expect(dialog.getByRole('combobox', { name: 'Time zone' })).toHaveValue('Europe/Berlin');
 });
 
+test('the form shows the period in effect, and a switch to Absence and back loses nothing', async ({ lens }) => {
+  await lens.loadSample();
+  const dialog = await emailAlert(lens);
+  const presence = dialog.getByRole('radio', { name: 'Presence' });
+  const absence = dialog.getByRole('radio', { name: 'Absence' });
+  const period = dialog.getByRole('combobox', { name: 'Time frequency' });
+  const inEffect = dialog.locator('al-firings');
+  for (const chosen of ['1 minute', '12 hours', '24 hours']) {
+    await presence.check();
+    await period.selectOption(chosen);
+    await absence.check();
+    await expect(period.locator('option:checked')).toHaveText(chosen);
+    await expect(inEffect).toContainText(`within ${chosen}`);
+    await expect(period.locator('option')).not.toContainText(['30 seconds']);
+  }
+  await period.selectOption('15 minutes');
+  await presence.check();
+  await expect(period.locator('option:checked')).toHaveText('15 minutes');
+
+  // What Absence cannot have returns with Presence.
+  await period.selectOption('30 seconds');
+  await dialog.getByRole('checkbox', { name: 'Immediately' }).check();
+  await dialog.getByRole('checkbox', { name: 'At the end' }).uncheck();
+  await absence.check();
+  await expect(period.locator('option:checked')).toHaveText('1 minute');
+  await presence.check();
+  await expect(period.locator('option:checked')).toHaveText('30 seconds');
+  await expect(inEffect).toContainText('within 30 seconds');
+  await expect(dialog.getByRole('checkbox', { name: 'Immediately' })).toBeChecked();
+  await expect(dialog.getByRole('checkbox', { name: 'At the end' })).not.toBeChecked();
+});
+
+test('what is typed into a channel stays with that channel when the one before it is removed', async ({ lens }) => {
+  await lens.loadSample();
+  const dialog = await emailAlert(lens);
+  await dialog.getByRole('button', { name: 'Slack', exact: true }).click();
+  await dialog.getByRole('group', { name: /Slack/ }).getByRole('spinbutton').fill('0');
+  await dialog.getByRole('button', { name: /Remove.*Email/ }).click();
+  await expect(dialog.getByRole('group', { name: /Slack/ }).getByRole('spinbutton')).toHaveValue('0');
+  await expect(dialog.getByText('A whole number, 1 or more.')).toBeVisible();
+});
+
 test.describe('on a telephone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 

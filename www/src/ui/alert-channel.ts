@@ -9,12 +9,16 @@ import { shared } from '../styles/shared';
 import { define } from './element';
 import { moveFocus } from './focus';
 import { icon } from './icons';
+import { options } from './options';
 import { visible } from './visible';
 
 const PERIODS = Object.keys(saved.periods) as (keyof typeof saved.periods)[];
 const OPERATORS = ['presence', 'absence'] as const;
+/** Too short for Absence, which has the next one instead. */
+const ONLY_PRESENCE = '30s';
+const LEAST_OF_ABSENCE = '1m';
 const MESSAGE_CHARACTERS = 400;
-const MUTE_HOURS = [1, 6, 12, 24] as const;
+const MUTE_HOURS = [1, 6, 12, 24];
 const ALWAYS: AlertSchedule = { zone: null, days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', to: '24:00' };
 
 /** As the engine takes them: plain names at plain hosts. */
@@ -58,6 +62,8 @@ export class AlertChannelEditor extends LitElement {
   declare lastEvent: number | null;
   /** What stands in the counter and is no number of lines; the channel keeps the last one that was. */
   declare typedLines: string | null;
+  /** What Presence had and Absence cannot have. */
+  #displaced: Partial<Pick<AlertChannel, 'immediate' | 'terminal' | 'period'>> = {};
 
   constructor() {
     super();
@@ -79,7 +85,7 @@ export class AlertChannelEditor extends LitElement {
     return html`<div class="form" role="group" aria-label=${saved.channel(this.#name)}>
       <div class="head">
         <h2>${this.#name}</h2>
-        <button class="quiet icon" aria-label=${saved.removeChannel(this.#name)} @click=${this.#remove}>
+        <button class="quiet icon" aria-label=${saved.removeChannel(this.#name)} @click=${() => this.dispatchEvent(new CustomEvent('remove'))}>
           ${icon('remove')}
         </button>
       </div>
@@ -117,9 +123,11 @@ export class AlertChannelEditor extends LitElement {
         </label>
         <label>
           ${saved.period}
-          <select @change=${(event: Event) => this.#set({ period: chosen(event) as AlertChannel['period'] })}>
-            ${PERIODS.filter((period) => channel.operator === 'presence' || period !== '30s').map(
-              (period) => html`<option value=${period} ?selected=${period === channel.period}>${saved.periods[period]}</option>`,
+          <select @change=${(event: Event) => this.#period(chosen(event) as AlertChannel['period'])}>
+            ${options(
+              PERIODS.filter((period) => channel.operator === 'presence' || period !== ONLY_PRESENCE),
+              channel.period,
+              (period) => saved.periods[period],
             )}
           </select>
         </label>
@@ -193,7 +201,7 @@ export class AlertChannelEditor extends LitElement {
     return html`<label>
       ${saved.zone}
       <select @change=${(event: Event) => change(chosen(event) === UTC ? null : chosen(event))}>
-        ${this.zones.map((name) => html`<option value=${name} ?selected=${name === (zone ?? UTC)}>${name}</option>`)}
+        ${options(this.zones, zone ?? UTC)}
       </select>
     </label>`;
   }
@@ -235,7 +243,6 @@ export class AlertChannelEditor extends LitElement {
   /** From a moment of the replay on; by default from the newest event. */
   #mute() {
     const { mute } = this.channel;
-    const hours = String(mute?.hours ?? '');
     const from = mute?.from ?? this.lastEvent ?? 0;
     return html`<div class="two">
       <label>
@@ -243,8 +250,9 @@ export class AlertChannelEditor extends LitElement {
         <select
           @change=${(event: Event) => this.#set({ mute: chosen(event) ? { from, hours: Number(chosen(event)) } : null })}
         >
-          <option value="" ?selected=${hours === ''}>${saved.notMuted}</option>
-          ${MUTE_HOURS.map((hour) => html`<option value=${hour} ?selected=${hours === String(hour)}>${saved.muteFor(hour)}</option>`)}
+          ${options(['', ...MUTE_HOURS.map(String)], String(mute?.hours ?? ''), (hours) =>
+            hours === '' ? saved.notMuted : saved.muteFor(Number(hours)),
+          )}
         </select>
       </label>
       ${mute
@@ -263,10 +271,24 @@ export class AlertChannelEditor extends LitElement {
     </div>`;
   }
 
+  /** Absence fires at the end of its period only, and has no 30 seconds. What this displaces returns with Presence. */
   #operator(operator: AlertChannel['operator']): void {
-    const absence = operator === 'absence';
-    const period = absence && this.channel.period === '30s' ? '1m' : this.channel.period;
-    this.#set({ operator, period, ...(absence ? { immediate: false, terminal: true } : {}) });
+    if (operator === this.channel.operator) return;
+    if (operator === 'presence') {
+      this.#set({ operator, ...this.#displaced });
+      return;
+    }
+    const { immediate, terminal, period } = this.channel;
+    const short = period === ONLY_PRESENCE;
+    this.#displaced = { immediate, terminal, ...(short ? { period } : {}) };
+    this.#set({ operator, immediate: false, terminal: true, ...(short ? { period: LEAST_OF_ABSENCE } : {}) });
+  }
+
+  /** A period that is chosen under Absence holds under Presence too. */
+  #period(period: AlertChannel['period']): void {
+    const { period: _, ...displaced } = this.#displaced;
+    this.#displaced = displaced;
+    this.#set({ period });
   }
 
   #lines(event: Event): void {
@@ -275,12 +297,6 @@ export class AlertChannelEditor extends LitElement {
     const valid = typed !== '' && Number.isSafeInteger(lines) && lines >= 1;
     this.typedLines = valid ? null : typed;
     if (valid) this.#set({ lines });
-  }
-
-  /** What comes after it in the list takes its place on the page, and has not typed that. */
-  #remove(): void {
-    this.typedLines = null;
-    this.dispatchEvent(new CustomEvent('remove'));
   }
 
   #set(change: Partial<AlertChannel>): void {

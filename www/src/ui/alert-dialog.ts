@@ -1,5 +1,6 @@
 // The alert of a view: its channels on one side, what they would have done over the loaded events on the other.
 import { css, html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { AlertChannel, Firing } from '../engine/engine-types';
 import { newChannel, type Message, type Replayed } from '../state/alerts';
 import type { App } from '../state/app';
@@ -53,6 +54,8 @@ class AlertDialog extends AppElement {
   /** The firing whose events are wanted, while it is asked what becomes of the changes. */
   declare leaving: Firing | null;
   readonly #zones = TimeZone.known();
+  /** Each editor stays with its channel while that is edited and others are removed: it holds what is not saved yet. */
+  readonly #keys = new WeakMap<AlertChannel, symbol>();
 
   constructor() {
     super();
@@ -87,7 +90,7 @@ class AlertDialog extends AppElement {
     return html`<div class="sides">
         <div class="side form">
           ${this.#kind()}
-          ${alerts.presetId === null ? channels.map((channel, at) => this.#channel(channel, at)) : nothing}
+          ${alerts.presetId === null ? repeat(channels, (channel) => this.#keyOf(channel), (channel, at) => this.#channel(channel, at)) : nothing}
           ${alerts.presetId === null ? this.#add() : nothing}
         </div>
         <div class="side">
@@ -136,6 +139,12 @@ class AlertDialog extends AppElement {
     </div>`;
   }
 
+  #keyOf(channel: AlertChannel): symbol {
+    const key = this.#keys.get(channel) ?? Symbol();
+    this.#keys.set(channel, key);
+    return key;
+  }
+
   #channel(channel: AlertChannel, at: number) {
     const { alerts } = this.app;
     const put = (...replacement: AlertChannel[]) =>
@@ -144,7 +153,10 @@ class AlertDialog extends AppElement {
       .channel=${channel}
       .zones=${this.#zones}
       .lastEvent=${alerts.times.at(-1) ?? null}
-      @change=${({ detail }: CustomEvent<AlertChannel>) => put(detail)}
+      @change=${({ detail }: CustomEvent<AlertChannel>) => {
+        this.#keys.set(detail, this.#keyOf(channel));
+        put(detail);
+      }}
       @remove=${() => put()}
     ></al-alert-channel>`;
   }

@@ -18,6 +18,7 @@ import { AppElement, define } from './element';
 import { icon } from './icons';
 import './menu';
 import type { MenuItem } from './menu';
+import { options } from './options';
 import { saveFile } from './save-file';
 import { visible } from './visible';
 
@@ -43,6 +44,7 @@ class BoardGraphView extends AppElement {
     at: { type: Number },
     editing: { state: true },
     tabular: { state: true },
+    toBreakDown: { state: true },
     expanded: { state: true },
   };
   static override styles = [
@@ -134,12 +136,14 @@ class BoardGraphView extends AppElement {
   declare at: number;
   declare editing: boolean;
   declare tabular: boolean;
+  /** The field chosen for the next breakdown; without a choice it is that of the graph. */
+  declare toBreakDown: string | null;
   /** Whether the breakdowns are open; until somebody says so, where there are any. */
   declare expanded: boolean | null;
 
   constructor() {
     super();
-    Object.assign(this, { editing: false, tabular: false, expanded: null });
+    Object.assign(this, { editing: false, tabular: false, toBreakDown: null, expanded: null });
   }
 
   protected watched(app: App): readonly Model[] {
@@ -268,7 +272,7 @@ class BoardGraphView extends AppElement {
     return html`<label>
       ${label}
       <select @change=${(event: Event) => set(chosen(event) as T)}>
-        ${values.map((one) => html`<option value=${one} ?selected=${one === value}>${words[one]}</option>`)}
+        ${options(values, value, (one) => words[one])}
       </select>
     </label>`;
   }
@@ -302,19 +306,19 @@ class BoardGraphView extends AppElement {
       const breakdown = { field: text('field'), kind: text('kind'), sort: text('sort'), limit: DEFAULT_ROWS } as BoardBreakdown;
       if (breakdown.field) this.app.boards.editGraph(this.at, { breakdowns: [...graph.breakdowns, breakdown] });
     };
-    const options = <T extends string>(values: readonly T[], words: Readonly<Record<T, string>>) =>
+    const fields = this.app.fields.list.map(({ path }) => path);
+    const field = this.toBreakDown ?? (graph.plots[0]?.field || (fields[0] ?? ''));
+    const every = <T extends string>(values: readonly T[], words: Readonly<Record<T, string>>) =>
       values.map((one) => html`<option value=${one}>${words[one]}</option>`);
     return html`<form class="choices" @submit=${add}>
-      <label>${boarding.breakdownType}<select name="kind">${options(KINDS, boarding.kinds)}</select></label>
+      <label>${boarding.breakdownType}<select name="kind">${every(KINDS, boarding.kinds)}</select></label>
       <label>
         ${boarding.breakdownField}
-        <select name="field">
-          ${this.app.fields.list.map(
-            ({ path }) => html`<option value=${path} ?selected=${path === graph.plots[0]?.field}>${visible(path)}</option>`,
-          )}
+        <select name="field" @change=${(event: Event) => (this.toBreakDown = chosen(event))}>
+          ${options(fields, field)}
         </select>
       </label>
-      <label>${boarding.sort}<select name="sort">${options(SORTS, boarding.sorts)}</select></label>
+      <label>${boarding.sort}<select name="sort">${every(SORTS, boarding.sorts)}</select></label>
       <button type="submit">${icon('add')}${boarding.addBreakdown}</button>
     </form>`;
   }
@@ -367,13 +371,10 @@ class BoardGraphView extends AppElement {
 
 /** A choice of one field, all lines first. */
 export function fieldSelect(app: App, label: string, value: string, set: (field: string) => void, none: string = boarding.allLines) {
-  const fields = app.fields.list.map(({ path }) => path);
-  const known = !value || fields.includes(value) ? fields : [value, ...fields];
   return html`<label>
     ${label}
     <select @change=${(event: Event) => set(chosen(event))}>
-      <option value="" ?selected=${value === ''}>${none}</option>
-      ${known.map((path) => html`<option value=${path} ?selected=${path === value}>${visible(path)}</option>`)}
+      ${options(['', ...app.fields.list.map(({ path }) => path)], value, (path) => path || none)}
     </select>
   </label>`;
 }

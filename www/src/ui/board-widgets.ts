@@ -12,6 +12,7 @@ import './board-breakdown';
 import { fieldSelect, plotName } from './board-graph';
 import { AppElement, define } from './element';
 import { icon } from './icons';
+import { options } from './options';
 import { visible } from './visible';
 
 const OPERATIONS = Object.keys(boarding.operations) as BoardWidget['operation'][];
@@ -171,7 +172,7 @@ class BoardWidgets extends AppElement {
             <label>
               ${boarding.operation}
               <select @change=${(event: Event) => set({ operation: chosen(event) as BoardWidget['operation'] })}>
-                ${OPERATIONS.map((one) => html`<option value=${one} ?selected=${one === widget.operation}>${boarding.operations[one]}</option>`)}
+                ${options(OPERATIONS, widget.operation, (one) => boarding.operations[one])}
               </select>
             </label>`}
       ${widget.kind === 'gauge'

@@ -9,6 +9,7 @@ import { copy } from './clipboard';
 import './dialog';
 import { AppElement, define } from './element';
 import { icon } from './icons';
+import { options } from './options';
 import { visible } from './visible';
 
 type Form = keyof typeof exporting.forms;
@@ -104,16 +105,18 @@ class ElsewhereDialog extends AppElement {
         <label
           >${exporting.target}
           <select @change=${(event: Event) => this.#ask({ target: value(event) as TranslationTarget })}>
-            ${exporting.targets.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.target}>${name}</option>`)}
+            ${options(
+              exporting.targets.map(({ id }) => id),
+              this.target,
+              (target) => exporting.targets.find(({ id }) => id === target)?.name ?? target,
+            )}
           </select></label
         >
         ${this.#reads
           ? html`<label
                 >${exporting.form}
                 <select @change=${(event: Event) => (this.form = value(event) as Form)}>
-                  ${(['text', 'count'] as const).map(
-                    (form) => html`<option value=${form} ?selected=${form === this.form}>${exporting.forms[form]}</option>`,
-                  )}
+                  ${options(['text', 'count'], this.form, (form) => exporting.forms[form])}
                 </select></label
               ><label
                 >${exporting.files}

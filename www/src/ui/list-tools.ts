@@ -13,6 +13,7 @@ import './export-menu';
 import { icon } from './icons';
 import './menu';
 import type { MenuItem } from './menu';
+import { options } from './options';
 
 /** What events around one may have in common with it. */
 const IN_COMMON = ['initiator.name', 'initiator.id', 'target.name', 'target.id', 'correlationId'];
@@ -96,8 +97,7 @@ class ListTools extends AppElement {
       <label
         >${events.contextOf}
         <select @change=${(changed: Event) => this.#choose(event, (changed.target as HTMLSelectElement).value)}>
-          <option value="" ?selected=${same === null}>${events.contextEvery}</option>
-          ${offered.map((path) => html`<option value=${path} ?selected=${path === same}>${events.contextSame(path)}</option>`)}
+          ${options(['', ...offered], same ?? '', (path) => (path ? events.contextSame(path) : events.contextEvery))}
         </select></label
       >
       <span class="soft">${events.contextNote}</span>
