@@ -111,6 +111,21 @@ test('what is typed into a channel stays with that channel when the one before i
   await expect(dialog.getByText('A whole number, 1 or more.')).toBeVisible();
 });
 
+test('a zone that the list does not offer is shown as it is', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  const channels = [{ integration: 'email', operator: 'presence', lines: 1, period: '5m', zone: 'US/Pacific' }];
+  const file = { format: 'activity-lens-workspace', version: 1, views: [{ id: 'keys', name: 'Keys', query: 'user-apikey' }], alerts: [{ id: 'one', viewId: 'keys', channels }] };
+  await page
+    .getByLabel('Workspace file or definitions')
+    .setInputFiles([{ name: 'workspace.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) }]);
+  await expect(page.getByRole('dialog', { name: 'What was loaded' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'More about the view Keys' }).click();
+  await page.getByRole('menuitem', { name: 'Edit alert' }).click();
+  await expect(dialogOf(page, 'Alert of Keys').getByRole('combobox', { name: 'Time zone' })).toHaveValue('US/Pacific');
+});
+
 test.describe('on a telephone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 

@@ -259,7 +259,7 @@ class ActivityLens extends AppElement {
         <div class="close">
           <button class="quiet icon" aria-label=${around.closeRail} @click=${() => this.#closeRail()}>${icon('close')}</button>
         </div>
-        <al-views-panel .app=${app}></al-views-panel>
+        <al-views-panel .app=${app} @choose=${() => railOpen && this.#closeRail()}></al-views-panel>
         <al-fields-panel .app=${app}></al-fields-panel>
       </div>
       <al-timeline class=${this.unfolded ? '' : 'folded'} .app=${app}></al-timeline>

@@ -197,7 +197,7 @@ class BoardsView extends AppElement {
         <strong>${visible(board.name)}</strong>
         <span class="soft">${board.categories.join(', ') || saved.uncategorized} · ${boarding.graphCount(board.graphs.length)}</span>
       </button>
-      <al-menu label=${saved.moreOf(board.name)} .drawing=${'more'} .items=${items}></al-menu>
+      <al-menu label=${boarding.boardMenu(board.name)} .drawing=${'more'} .items=${items}></al-menu>
     </li>`;
   }
 

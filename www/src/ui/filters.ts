@@ -8,11 +8,14 @@ import { asking } from '../strings-search';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import { moveFocus } from './focus';
+import { hang } from './hang';
 import { icon } from './icons';
 import { visible } from './visible';
 
 /** Fewer values are seen at once, and need no finder. */
 const FINDER_FROM = 10;
+/** What a person does elsewhere closes a list. */
+const OUTSIDE = ['pointerdown', 'wheel'] as const;
 
 class Filters extends AppElement {
   static override readonly beginsLater: boolean = true;
@@ -23,10 +26,6 @@ class Filters extends AppElement {
       :host {
         display: flex;
         gap: 6px;
-      }
-
-      details {
-        position: relative;
       }
 
       summary {
@@ -43,27 +42,22 @@ class Filters extends AppElement {
       }
 
       fieldset {
-        position: absolute;
-        z-index: 14;
-        top: calc(100% + 3px);
-        left: 0;
-        display: grid;
+        position: fixed;
+        inset: auto;
         gap: var(--space-2);
         width: 320px;
-        max-width: 88vw;
+        max-width: calc(100vw - 2 * var(--edge));
         margin: 0;
         padding: var(--space-2);
       }
 
-      @media (max-width: 719px) {
-        details {
-          position: static;
-        }
+      fieldset:popover-open {
+        display: grid;
+      }
 
+      @media (max-width: 719px) {
         fieldset {
-          right: var(--edge);
-          left: var(--edge);
-          top: auto;
+          width: 100vw;
         }
       }
 
@@ -118,12 +112,12 @@ class Filters extends AppElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('pointerdown', this.#pressed);
+    for (const type of OUTSIDE) window.addEventListener(type, this.#pressed, { passive: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('pointerdown', this.#pressed);
+    for (const type of OUTSIDE) window.removeEventListener(type, this.#pressed);
   }
 
   protected watched(app: App): readonly Model[] {
@@ -146,7 +140,7 @@ class Filters extends AppElement {
     return html`
       <details
         class=${chosen.length > 0 ? 'chosen' : ''}
-        @toggle=${() => (this.typed = '')}
+        @toggle=${this.#toggled}
         @keydown=${this.#key}
         @focusout=${this.#left}
       >
@@ -163,7 +157,7 @@ class Filters extends AppElement {
     const shown = rows.filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(words));
     // What is chosen can be taken back, also where nothing has it any more.
     const gone = chosen.filter((value) => !rows.some((row) => row.value === value));
-    return html`<fieldset class="raised">
+    return html`<fieldset class="raised" popover="manual">
       <legend class="visually-hidden">${label}</legend>
       <div class="line">
         ${rows.length >= FINDER_FROM
@@ -206,6 +200,15 @@ class Filters extends AppElement {
     const chosen = this.app.search.filters[name];
     const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
     void this.app.search.setFilter(name, next);
+  }
+
+  #toggled(event: Event): void {
+    this.typed = '';
+    const details = event.currentTarget as HTMLDetailsElement;
+    const list = details.querySelector('fieldset');
+    if (!list || details.open === list.matches(':popover-open')) return;
+    if (details.open) hang(list, details, 'left');
+    else list.hidePopover();
   }
 
   #key(event: KeyboardEvent): void {

@@ -4,6 +4,7 @@ import { asking } from '../strings-search';
 import { shared } from '../styles/shared';
 import { define } from './element';
 import { bringIntoView, moveFocus } from './focus';
+import { hang } from './hang';
 import { icon, type IconName } from './icons';
 import { closeOutside } from './outside';
 import { visible } from './visible';
@@ -39,20 +40,14 @@ class Finder extends LitElement {
       }
 
       .box {
-        position: absolute;
-        z-index: 20;
-        top: calc(100% + 3px);
-        right: 0;
+        position: fixed;
+        inset: auto;
         display: grid;
         width: 300px;
         max-width: 86vw;
+        margin: 0;
         padding: var(--space-2);
         gap: var(--space-2);
-      }
-
-      :host([side='left']) .box {
-        right: auto;
-        left: 0;
       }
 
       ul {
@@ -111,7 +106,7 @@ class Finder extends LitElement {
   constructor() {
     super();
     Object.assign(this, { label: '', caption: '', chosen: '', options: () => [], open: false, typed: '', active: 0 });
-    closeOutside(this, 'pointerdown');
+    closeOutside(this, 'pointerdown', 'wheel');
   }
 
   get #shown(): FinderOption[] {
@@ -142,7 +137,7 @@ class Finder extends LitElement {
   #box() {
     const shown = this.#shown;
     const active = shown.length > 0 ? `option-${this.active}` : nothing;
-    return html`<div class="box raised">
+    return html`<div class="box raised" popover="manual">
       <input
         role="combobox"
         aria-label=${this.label}
@@ -185,6 +180,8 @@ class Finder extends LitElement {
     }
     Object.assign(this, { open: true, typed: '', active: 0 });
     await this.updateComplete;
+    const box = this.renderRoot.querySelector<HTMLElement>('.box');
+    if (box) hang(box, this, 'right');
     moveFocus(this.renderRoot.querySelector('input'));
   }
 

@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../styles/shared';
 import { define } from './element';
 import { moveFocus } from './focus';
+import { hang } from './hang';
 import { icon, type IconName } from './icons';
 import { closeOutside } from './outside';
 import { visible } from './visible';
@@ -17,9 +18,6 @@ export interface MenuItem {
   readonly disabled?: boolean;
   readonly run: () => void;
 }
-
-/** Between the button and the list, and between the list and the edge of the window. */
-const GAP_PX = 3;
 
 export class Menu extends LitElement {
   static override properties = {
@@ -38,7 +36,6 @@ export class Menu extends LitElement {
         display: inline-flex;
       }
 
-      /* Over everything, so that no panel that scrolls cuts it; its place is worked out when it opens. */
       .list {
         position: fixed;
         inset: auto;
@@ -143,26 +140,13 @@ export class Menu extends LitElement {
   async show(at = 0): Promise<void> {
     this.open = true;
     await this.updateComplete;
-    this.#put();
+    const list = this.renderRoot.querySelector<HTMLElement>('.list');
+    if (list) hang(list, this, this.getAttribute('side') === 'left' ? 'left' : 'right');
     moveFocus(this.#buttons.at(at));
   }
 
   override focus(): void {
     moveFocus(this.renderRoot.querySelector<HTMLElement>('#opener'));
-  }
-
-  /** Below the button and in line with its right edge, or its left with `side="left"`; above it where below is no room. */
-  #put(): void {
-    const list = this.renderRoot.querySelector<HTMLElement>('.list');
-    if (!list) return;
-    list.showPopover();
-    const button = this.getBoundingClientRect();
-    const { width, height } = list.getBoundingClientRect();
-    const left = this.getAttribute('side') === 'left' ? button.left : button.right - width;
-    const below = button.bottom + GAP_PX;
-    const top = below + height <= innerHeight ? below : Math.max(GAP_PX, button.top - GAP_PX - height);
-    list.style.left = `${Math.max(GAP_PX, Math.min(left, innerWidth - width - GAP_PX))}px`;
-    list.style.top = `${top}px`;
   }
 
   #close(): void {
@@ -171,6 +155,11 @@ export class Menu extends LitElement {
   }
 
   #openerKey(event: KeyboardEvent): void {
+    // The button keeps the focus where no item can take it.
+    if (this.open && event.key === 'Escape') {
+      event.stopPropagation();
+      this.#close();
+    }
     if (this.roving || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
     event.preventDefault();
     void this.show(event.key === 'ArrowDown' ? 0 : -1);

@@ -154,7 +154,10 @@ class ViewsPanel extends AppElement {
       class="view"
       aria-current=${current ? 'page' : nothing}
       title=${view?.description || view?.query || nothing}
-      @click=${() => void views.open(view)}
+      @click=${() => {
+        void views.open(view);
+        this.dispatchEvent(new CustomEvent('choose'));
+      }}
     >
       <span>${visible(name)}</span>
       ${bell ? html`${icon('bell')}<span class="visually-hidden">${saved.hasAlert}</span>` : nothing}

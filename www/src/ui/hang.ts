@@ -1,0 +1,28 @@
+// Places a list that hangs from its button. It is a popover, so that no panel that scrolls cuts it and nothing covers it.
+
+/** Between the button and the list, and between the list and the edge of the window. */
+const GAP_PX = 3;
+
+/**
+ * Shows `list` below `opener`, in line with its left or right edge, and above it where there is no room below. The list is
+ * always inside the window: it is put there again when its size or the width of the window changes.
+ */
+export function hang(list: HTMLElement, opener: Element, side: 'left' | 'right'): void {
+  list.showPopover();
+  const put = (): void => {
+    const button = opener.getBoundingClientRect();
+    const { width, height } = list.getBoundingClientRect();
+    const left = side === 'left' ? button.left : button.right - width;
+    const below = button.bottom + GAP_PX;
+    const top = below + height <= innerHeight ? below : Math.max(GAP_PX, button.top - GAP_PX - height);
+    list.style.left = `${Math.max(GAP_PX, Math.min(left, innerWidth - width - GAP_PX))}px`;
+    list.style.top = `${top}px`;
+  };
+  const observer = new ResizeObserver(() => {
+    if (list.matches(':popover-open')) put();
+    else observer.disconnect();
+  });
+  put();
+  observer.observe(list);
+  observer.observe(document.documentElement);
+}
