@@ -1,0 +1,82 @@
+// CSV that spreadsheets of any locale open without evaluating a cell.
+import { readFile } from 'node:fs/promises';
+import { csvLine } from '../../www/src/state/csv';
+import { expect, test } from './lens';
+
+const SEPARATORS = [',', ';', '\t', '|'];
+const FORMULA = /^[\p{White_Space}\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫−]/u;
+const NUMBER = /^-\d+(\.\d+)?(e[+-]?\d+)?$/i;
+
+/** Reads as spreadsheets do: a quote at the beginning of a cell holds until the next single one, elsewhere it is a character. */
+function cellsOf(text: string, separator: string): string[] {
+  const cells: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    let cell = '';
+    if (text[at] === '"') {
+      for (at += 1; at < text.length; at += 1) {
+        if (text[at] !== '"') cell += text[at];
+        else if (text[at + 1] === '"') cell += text[(at += 1)];
+        else break;
+      }
+      at += 1;
+    }
+    for (; at < text.length && text[at] !== separator && text[at] !== '\r' && text[at] !== '\n'; at += 1) cell += text[at];
+    cells.push(cell);
+    at += 1;
+  }
+  return cells;
+}
+
+/** The cells that would be evaluated, each with what separates it. */
+const evaluated = (text: string): string[][] =>
+  SEPARATORS.flatMap((separator) =>
+    cellsOf(text, separator)
+      .filter((cell) => FORMULA.test(cell) && !NUMBER.test(cell))
+      .map((cell) => [separator, cell]),
+  );
+
+const SKIPPED = ['', ' ', '\u00a0', '\u3000', '\ufeff', '\u200b', '\u2060', '\u202e', '\t', '\r', '\n', '\0', ' \ufeff\u200b '];
+const STARTS = [...'=+-@＝＋－＠﹦﹢﹣﹫−'];
+
+test('no cell begins a formula, whichever character separates', () => {
+  const formulas = SKIPPED.flatMap((skipped) => STARTS.map((start) => `${skipped}${start}1+1`));
+  const within = [...SEPARATORS.slice(1), '\n', '\r\n', '";', ';"', ';""', '\t"'];
+  const lines = formulas.flatMap((formula) => [
+    csvLine(['2024', formula, 'b']),
+    csvLine([formula]),
+    ...within.map((before) => csvLine(['2024', `a${before}${formula}`, formula, 'a;', formula])),
+  ]);
+  expect(lines.flatMap(evaluated)).toEqual([]);
+});
+
+test('a cell that holds what separates somewhere is quoted, and comes back whole', () => {
+  const cells = ['a,b', 'a;b', 'a\tb', 'a|b', 'a"b', 'a\nb', 'a\r\nb', ' a ', ''];
+  expect(cellsOf(`${csvLine(cells)}\n`, ',')).toEqual(cells);
+  for (const cell of cells.slice(0, -1)) expect(csvLine([cell])).toMatch(/^".*"$/s);
+});
+
+test('a number stays the number it is, and ordinary text the text', () => {
+  const cells = ['-5', '-3.25', '-1e-7', '12', '0.5', 'user-apikey', 'a - b', 'a@example.com', 'x, -failure'];
+  expect(cellsOf(csvLine(cells), ',')).toEqual(cells);
+  expect(csvLine(['+3.2', '-5 items', '-5;-6'])).toBe(`'+3.2,'-5 items,"'-5;'-6"`);
+});
+
+test('an exported event whose values hold formulas between semicolons evaluates nowhere', async ({ lens }) => {
+  const { page } = lens;
+  // A download is what a test can look at.
+  await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+  const event = { eventTime: '2024-01-01T00:00:00Z', action: 'a', message: "x;=cmd|' /C calc'!A0;y", initiator: { name: '\u00a0=1+1' } };
+  const buffer = Buffer.from(`${JSON.stringify(event)}\n`);
+  await page.getByLabel('Open files').setInputFiles([{ name: 'formulas.jsonl', mimeType: 'application/json', buffer }]);
+  await lens.expectStatus(1, 1);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Save matching events' }).click();
+  const dialog = page.locator('al-dialog').filter({ has: page.getByRole('dialog', { name: 'Save matching events' }) });
+  await dialog.getByRole('radio', { name: 'CSV' }).check();
+  const download = page.waitForEvent('download', (one) => one.suggestedFilename().endsWith('.csv'));
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  const text = await readFile(await (await download).path(), 'utf8');
+  expect(text).toContain('cmd|');
+  expect(evaluated(text)).toEqual([]);
+});
