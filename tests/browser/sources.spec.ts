@@ -176,3 +176,17 @@ test('a thousand small archives are each accounted for, and one damaged among th
   const names = await lens.sources.getByRole('rowheader').allTextContents();
   expect(names.slice(0, 1000).map((name) => name.trim())).toEqual(paths.map((path) => basename(path)));
 });
+
+test('the count of refused lines leads to these lines', async ({ lens }) => {
+  const { page } = lens;
+  const good = await Promise.all(Array.from({ length: 12 }, (_, at) => written(`good-${at}.json`, lines(at, 1))));
+  await lens.open(...good, await written('damaged.json', `${lines(20, 1)}this is not JSON\n`));
+  await lens.expectStatus(13, 13);
+  for (const leave of [async () => {}, () => lens.show('Events')]) {
+    await leave();
+    await page.getByRole('button', { name: '1 refused line' }).click();
+    const line = lens.sources.getByText('this is not JSON');
+    await expect(line).toBeInViewport();
+    await expect(lens.sources.locator('summary').filter({ hasText: '1 refused line' })).toBeFocused();
+  }
+});

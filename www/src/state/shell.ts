@@ -1,5 +1,6 @@
 // Which part of the page a person looks at. It is not part of a search, and nothing of it is kept.
 import { Model } from './model';
+import type { OpenedFile } from './opened-file';
 
 /** The tabs of the top bar, in their order. */
 export const VIEWS = ['events', 'boards', 'sources'] as const;
@@ -15,6 +16,21 @@ export class Shell extends Model {
 
   show(view: ViewName): void {
     this.#set({ view });
+  }
+
+  /** The file whose refused lines are to be shown, until they are. */
+  refusedAsked: OpenedFile | null = null;
+
+  /** Leads to the refused lines of a file. */
+  showRefused(file: OpenedFile): void {
+    this.#set({ view: 'sources', refusedAsked: file });
+  }
+
+  /** Whether the refused lines of this file are to be shown; whoever asks shows them. */
+  takesRefused(file: OpenedFile): boolean {
+    if (this.refusedAsked !== file) return false;
+    this.refusedAsked = null;
+    return true;
   }
 
   /** Which view is being written down: a new one without an id; `null` when none is. */
@@ -46,7 +62,7 @@ export class Shell extends Model {
     this.#set({ railOpen });
   }
 
-  #set(change: Partial<Pick<Shell, 'view' | 'dialog' | 'railOpen' | 'viewAsked' | 'alertAsked'>>): void {
+  #set(change: Partial<Pick<Shell, 'view' | 'refusedAsked' | 'dialog' | 'railOpen' | 'viewAsked' | 'alertAsked'>>): void {
     Object.assign(this, change);
     this.changed();
   }

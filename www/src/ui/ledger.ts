@@ -110,11 +110,16 @@ class Ledger extends AppElement {
     const holds = addsUp(sum);
     return html`<span class=${holds ? 'soft' : 'bad'}>${say.reconciles(sum)}</span>
       ${sum.refused > 0
-        ? html`<button class="quiet small caution" title=${say.refusedTitle} @click=${() => this.app.shell.show('sources')}>
+        ? html`<button class="quiet small caution" title=${say.refusedTitle} @click=${() => this.#showRefused()}>
             ${say.refusedLines(sum.refused)}
           </button>`
         : nothing}
       ${holds ? nothing : html`<span class="bad">${say.doesNotReconcile}</span>`}`;
+  }
+
+  #showRefused(): void {
+    const first = this.app.files.list.find(({ report }) => report && report.refused > 0);
+    if (first) this.app.shell.showRefused(first);
   }
 
   /** The first files with trouble by name; the list of sources has them all. */

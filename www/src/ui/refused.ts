@@ -66,11 +66,14 @@ class RefusedLines extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.files];
+    return [app.files, app.shell];
   }
 
   protected override updated(): void {
-    if (this.renderRoot.querySelector('details')?.open) void this.#readListed();
+    const details = this.renderRoot.querySelector('details');
+    if (!details) return;
+    if (this.app.shell.takesRefused(this.file)) this.#lead(details);
+    if (details.open) void this.#readListed();
   }
 
   protected override render() {
@@ -88,6 +91,13 @@ class RefusedLines extends AppElement {
         ? html`<button @click=${() => (this.listed += 10 * PORTION)}>${say.more(Math.min(rest, 10 * PORTION))}</button>`
         : nothing}
     </details>`;
+  }
+
+  /** Brings the lines into view, and the focus to them. */
+  #lead(details: HTMLDetailsElement): void {
+    details.open = true;
+    details.scrollIntoView({ block: 'start' });
+    details.querySelector('summary')?.focus();
   }
 
   #problem(problem: Problem) {

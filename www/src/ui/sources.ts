@@ -41,6 +41,12 @@ class Sources extends AppElement {
     return !this.hasUpdated || this.app.shell.view === 'sources';
   }
 
+  /** The file that somebody is led to is among those that are listed. */
+  protected override willUpdate(): void {
+    const { files, shell } = this.app;
+    if (shell.refusedAsked) this.listed = Math.max(this.listed, files.list.indexOf(shell.refusedAsked) + 1);
+  }
+
   protected override render() {
     const { list, loading } = this.app.files;
     const rest = list.length - this.listed;
