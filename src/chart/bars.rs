@@ -25,8 +25,9 @@ const LARGEST_PX: u32 = 16_384;
 /// A longer drawing is not looked at; values beyond this are drawn with the other ones.
 const MOST_ROWS: usize = 500;
 
-/// The drawing of a breakdown: one bar for each of its rows, from the most frequent down, then one for all
-/// other values and one for the events without the field, where there are any.
+/// The drawing of a breakdown: one bar for each of its rows, from the most frequent down, then the number of events
+/// with another value and the number of events without the field, where there are any. These two are no values and
+/// have no bar: theirs would be the longest and leave the values nothing to compare.
 ///
 /// The drawing is as high as its rows need. `bucket` of a mark is the row, counted from 0; the marks are as
 /// high as the rows and as wide as the bars.
@@ -37,7 +38,7 @@ pub fn bars(data: &Breakdown, width_px: u32) -> Result<Chart> {
     let names = widest(&mut rows.iter().map(|row| width(&row.name)));
     let names = names.min(width_px as i32 * 2 / 5);
     let values = widest(&mut rows.iter().map(|row| width(&row.value_text)));
-    let largest = rows.iter().map(|row| row.ink.value).fold(0.0, f64::max);
+    let largest = rows.iter().map(Row::length).fold(0.0, f64::max);
     let height_px = ROW_PX * (rows.len().max(1) as u32);
 
     let mut sheet = Sheet::new(width_px, height_px + 1);
@@ -58,6 +59,16 @@ pub(super) struct Row {
     value_text: String,
     name_class: &'static str,
     pub ink: BarInk,
+}
+
+impl Row {
+    /// The length of its bar on the axis.
+    fn length(&self) -> f64 {
+        match self.ink.tone {
+            Tone::Rest | Tone::Absent => 0.0,
+            _ => self.ink.value,
+        }
+    }
 }
 
 /// What is drawn of a breakdown, with a tone for each of its values.
@@ -97,16 +108,13 @@ pub(super) fn rows_of(data: &Breakdown, tone: fn(usize) -> Tone) -> Vec<Row> {
     .collect()
 }
 
-/// The corners of the bar: its row from top to bottom, and from 0 to its count.
+/// The corners of the bar: its row from top to bottom, and from 0 to its length.
 impl<'a> PointCollection<'a, (f64, usize)> for &'a Row {
     type Point = (f64, usize);
     type IntoIter = [(f64, usize); 2];
 
     fn point_iter(self) -> [(f64, usize); 2] {
-        [
-            (0.0, self.ink.bucket),
-            (self.ink.value, self.ink.bucket + 1),
-        ]
+        [(0.0, self.ink.bucket), (self.length(), self.ink.bucket + 1)]
     }
 }
 
@@ -123,7 +131,11 @@ impl Drawable<Pen<'_>> for Row {
         let row = Area {
             x: left,
             y: top,
-            width: (right - left).max(1),
+            width: if self.length() > 0.0 {
+                (right - left).max(1)
+            } else {
+                0
+            },
             height: bottom - top,
         };
         let bar = Area {

@@ -240,6 +240,19 @@ fn drawings_are_as_the_golden_files_show() {
 }
 
 #[test]
+fn only_values_have_bars_and_set_their_scale() {
+    let chart = bars(&values(&[("a", 4), ("b", 2)], 1_000_000, 7, 2_000_000), 600).unwrap();
+    let widths: Vec<f64> = chart.marks.iter().map(|mark| mark.width).collect();
+    let [a, b, other, absent] = widths.as_slice() else {
+        panic!("four rows, {widths:?}");
+    };
+    assert!(*a > 300.0 && (a / 2.0 - b).abs() <= 1.0, "{widths:?}");
+    assert_eq!((*other, *absent), (0.0, 0.0));
+    assert_eq!(chart.svg.matches("<rect").count(), 2);
+    assert!(chart.svg.contains(">1,000,000<") && chart.svg.contains(">2,000,000<"));
+}
+
+#[test]
 fn every_golden_file_is_of_a_drawing() {
     let names: Vec<String> = drawings()
         .iter()

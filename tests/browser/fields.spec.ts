@@ -105,3 +105,15 @@ test('more values on demand, a chart with its table, a column, the timeline', as
   await act(lens, 'action', 'Group the timeline by this field');
   await expect(lens.page.locator('al-timeline')).toContainText('iam-identity.user-apikey.login');
 });
+
+test('only values have a bar for their share', async ({ lens }) => {
+  await lens.loadSample();
+  const filter = lens.fields.getByRole('textbox', { name: 'Find a field' });
+  await filter.fill('reason.reasonForFailure');
+  await lens.fields.getByRole('button', { name: /^reason\.reasonForFailure/ }).click();
+  const rows = lens.fields.locator('.values li');
+  const absent = rows.filter({ hasText: 'Absent' });
+  await expect(absent).toHaveCount(1);
+  await expect(absent.locator('.share')).toHaveCount(0);
+  await expect(rows.first().locator('.share')).toHaveCount(1);
+});

@@ -130,7 +130,7 @@ class FieldsPanel extends AppElement {
   #value(path: string, label: string, count: number, total: number, items: MenuItem[], kind: string) {
     const stop = `value ${path} ${kind} ${label}`;
     return html`<li @click=${this.#openMenu}>
-      <span class="share" ${place({ width: formatShare(count, total) || '0' })}></span>
+      ${kind === 'data' ? html`<span class="share" ${place({ width: formatShare(count, total) || '0' })}></span>` : nothing}
       <span class="value ${kind}">${visible(label, VALUE_CHARACTERS)}</span>
       <span class="number">${formatCount(count)}</span>
       <span class="number soft">${formatShare(count, total)}</span>
