@@ -11,8 +11,8 @@ use super::zones::Zones;
 use crate::error::{Error, ErrorKind, Result};
 use crate::query::Candidates;
 use crate::scenario;
-use crate::stats;
-use crate::store::Store;
+use crate::stats::{self, GroupCounts};
+use crate::store::{RowSet, Store};
 use crate::time::{Utc, Zone, parse_range};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -310,6 +310,18 @@ impl Session {
         let limit = spec.limit as usize;
         let counted = stats::breakdown(&self.store, &columns, &matched.rows, limit, sort)?;
         Ok(Breakdown::of(&spec.field, counted))
+    }
+
+    /// Counts the events of a scope by the combinations of values of several fields.
+    pub fn groups(&mut self, scope: &Scope, spec: &GroupSpec) -> Result<Groups> {
+        let matched = self.matched(scope)?;
+        Ok(spec.finish(self.group_counts(&matched.rows, spec)?))
+    }
+
+    /// The counts of this session for [`Self::groups`].
+    pub(super) fn group_counts(&self, rows: &RowSet, spec: &GroupSpec) -> Result<GroupCounts> {
+        let fields = spec.fields.iter().map(|field| self.store.resolve(field));
+        GroupCounts::of(&self.store, &fields.collect::<Vec<_>>(), rows)
     }
 
     /// What could stand at the cursor, a position in UTF-16 units.

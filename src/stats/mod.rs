@@ -11,6 +11,7 @@
 //! - `counts`: [`HistogramCounts`], the counting itself
 //! - `histogram`: [`Histogram`], the finished result
 //! - `breakdown`: [`Breakdown`], how often each value of a field occurs
+//! - `groups`: [`Groups`], how often the values of several fields occur together
 //! - `plot`: [`Plot`], one figure of a field for each bar
 //! - `values`: [`Value`], and the values of a field row by row
 //! - `top`: the first values in some order, without sorting all of them
@@ -21,6 +22,7 @@
 
 mod breakdown;
 mod counts;
+mod groups;
 mod histogram;
 mod plan;
 mod plot;
@@ -32,6 +34,7 @@ mod values;
 
 pub use breakdown::{Breakdown, BreakdownCounts, BreakdownRow, breakdown};
 pub use counts::HistogramCounts;
+pub use groups::{Group, GroupCounts, Groups};
 pub use histogram::{
     Bucket, Histogram, HistogramSpec, Series, SeriesName, Split, SplitSpec, histogram,
 };

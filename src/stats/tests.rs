@@ -1,5 +1,6 @@
 //! Counting against a naive recount, on random events, in every zone and split of the rows.
 
+mod groups;
 mod plots;
 
 use super::*;

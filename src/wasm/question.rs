@@ -28,6 +28,7 @@ pub(super) fn question(name: &str, args: &js_sys::Array) -> JsResult<api::Questi
         "breakdown" | "drawBreakdown" => {
             Question::Breakdown(scope()?, decode("spec", args.get(1))?)
         }
+        "groups" => Question::Groups(scope()?, decode("spec", args.get(1))?),
         "graph" | "drawGraph" => Question::Graph(scope()?, decode("spec", args.get(1))?),
         "jump" => Question::Jump(text(), decode("options", args.get(1))?),
         _ => {

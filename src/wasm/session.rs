@@ -201,6 +201,21 @@ impl Session {
         )
     }
 
+    /// The events of a scope counted by the combinations of values of several fields.
+    #[wasm_bindgen(unchecked_return_type = "Groups")]
+    pub fn groups(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Scope")] scope: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "GroupSpec")] spec: JsValue,
+    ) -> JsResult<JsValue> {
+        encode(
+            &self
+                .0
+                .groups(&decode("scope", scope)?, &decode("spec", spec)?)
+                .map_err(error)?,
+        )
+    }
+
     /// The plots of a graph, counted over one axis of time.
     #[wasm_bindgen(unchecked_return_type = "Graph")]
     pub fn graph(

@@ -809,6 +809,72 @@ count: number,
 export type BreakdownSort = "most" | "fewest" | "value";
 
 /**
+ * How to group events by several fields.
+ */
+export type GroupSpec = {
+/**
+ * The fields.
+ */
+fields: Array<string>, 
+/**
+ * How many combinations of values to list; the rest are counted together.
+ */
+limit: number, 
+/**
+ * Which come first; the most frequent where it is not given.
+ */
+sort?: BreakdownSort,
+};
+
+/**
+ * How often the values of several fields occur together: `total` + `extra` = the sum of the rows + `other` + `absent`.
+ */
+export type Groups = {
+/**
+ * The fields.
+ */
+fields: Array<string>, 
+/**
+ * The first combinations in the requested order.
+ */
+rows: Array<Group>, 
+/**
+ * The sum of the counts of all other combinations.
+ */
+other: number, 
+/**
+ * The number of other combinations.
+ */
+otherGroups: number, 
+/**
+ * Events that lack at least one of the fields.
+ */
+absent: number, 
+/**
+ * How many combinations there are beyond one for each event with all fields, because some events hold several values.
+ */
+extra: number, 
+/**
+ * All events of the scope.
+ */
+total: number,
+};
+
+/**
+ * One combination of values.
+ */
+export type Group = {
+/**
+ * What to show for each value, in the order of the fields; never empty.
+ */
+labels: Array<string>, 
+/**
+ * The number of events that hold all of them.
+ */
+count: number,
+};
+
+/**
  * A graph of a board: plots over one axis of time.
  */
 export type GraphSpec = {

@@ -47,3 +47,60 @@ test('a gauge without an upper end is measured against the time of the board', a
   await page.getByRole('radio', { name: 'Live' }).check();
   await expect(gauge).toContainText('1 of 1');
 });
+
+/** Who did what; the last did nothing that is named. */
+const PAIRS = [
+  ['ann', 'create'],
+  ['ann', 'create'],
+  ['ann', 'delete'],
+  ['bob', 'delete'],
+  ['bob', null],
+] as const;
+
+for (const workers of [1, 2]) {
+  test(`a table of two fields counts how often their values occur together, with ${workers} of the workers`, async ({ lens }) => {
+    const { page } = lens;
+    await page.evaluate(async (count) => {
+      const { engine } = (document.querySelector('al-app') as unknown as { app: { engine: { workers: number; restart(): Promise<void> } } }).app;
+      engine.workers = count;
+      await engine.restart();
+    }, workers);
+    const event = ([name, action]: (typeof PAIRS)[number], at: number) =>
+      `${JSON.stringify({ eventTime: `2019-05-17T16:00:0${at}Z`, initiator: { name }, ...(action ? { action } : {}) })}\n`;
+    const file = (name: string, text: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    const halves = [PAIRS.slice(0, 2), PAIRS.slice(2)].map((half, number) => file(`${number}.jsonl`, half.map((pair, at) => event(pair, at + 3 * number)).join('')));
+    await page.getByLabel('Open files').setInputFiles(halves);
+    await lens.expectStatus(5, 5);
+    const widget = { kind: 'table', name: 'Who did what', query: '', groupBy: ['initiator.name', 'action'], rows: 2 };
+    const boards = [{ id: 'one', name: 'Pairs', graphs: [], widgets: [widget] }];
+    const workspace = JSON.stringify({ format: 'activity-lens-workspace', version: 1, boards });
+    await page.getByLabel('Workspace file or definitions').setInputFiles([file('workspace.json', workspace)]);
+    await expect(page.getByRole('dialog', { name: 'What was loaded' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'Boards' }).click();
+    await page.getByRole('button', { name: /^Pairs/ }).click();
+    const rows = page.getByRole('region', { name: 'Who did what' }).getByRole('row');
+    await expect(rows).toHaveText([
+      /initiator\.name\s*action\s*Total\s*Share/,
+      /ann\s*create\s*2\s*40%/,
+      /ann\s*delete\s*1\s*20%/,
+      /1 other combination\s*1\s*20%/,
+      /without one of the fields\s*1\s*20%/,
+    ]);
+  });
+}
+
+test('only values have bars: what is not listed and events without the field have their number alone', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await newBoard(lens);
+  await page.getByRole('button', { name: 'Breakdowns' }).click();
+  await page.getByRole('combobox', { name: 'Field of the breakdown' }).selectOption('target.name');
+  await page.getByRole('button', { name: 'Add breakdown' }).click();
+  const drawing = page.locator('al-board-breakdown svg:not(.icon-drawing)');
+  await expect(drawing).toContainText('other values');
+  await expect(drawing.locator('rect.bar')).toHaveCount(10);
+  const widths = await drawing.locator('rect.bar').evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute('width'))));
+  const width = Number(await drawing.getAttribute('viewBox').then((box) => box?.split(' ')[2]));
+  expect(Math.max(...widths)).toBeGreaterThan(width / 3);
+});

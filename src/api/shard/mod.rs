@@ -28,7 +28,8 @@ use super::{Session, queries};
 use crate::error::{Error, ErrorKind, Result};
 use crate::query::{Candidates, Facts};
 use crate::stats::{
-    self, BreakdownCounts, BucketPlan, HistogramCounts, PlotCounts, SplitPlan, TimeSpan,
+    self, BreakdownCounts, BucketPlan, GroupCounts, HistogramCounts, PlotCounts, SplitPlan,
+    TimeSpan,
 };
 use crate::wire::{Wire, pack, wire_fields};
 pub(super) use fields::KnownFields;
@@ -87,6 +88,8 @@ pub enum Question {
     Histogram(Scope, HistogramSpec),
     /// [`Session::breakdown`].
     Breakdown(Scope, BreakdownSpec),
+    /// [`Session::groups`].
+    Groups(Scope, GroupSpec),
     /// [`Session::graph`].
     Graph(Scope, GraphSpec),
     /// [`Session::jump`].
@@ -122,6 +125,8 @@ pub enum Answer {
     Histogram(Histogram),
     /// Of [`Question::Breakdown`].
     Breakdown(Breakdown),
+    /// Of [`Question::Groups`].
+    Groups(Groups),
     /// Of [`Question::Graph`].
     Graph(Graph),
     /// Of [`Question::Jump`].
@@ -155,7 +160,8 @@ impl Question {
             | Self::Times(scope)
             | Self::Rows(scope, _)
             | Self::Histogram(scope, _)
-            | Self::Breakdown(scope, _) => scope.query.iter().cloned().collect(),
+            | Self::Breakdown(scope, _)
+            | Self::Groups(scope, _) => scope.query.iter().cloned().collect(),
         })
     }
 }
@@ -208,6 +214,10 @@ impl Session {
                 let matched = self.matched_here(scope)?;
                 let columns = self.store.resolve(&spec.field);
                 BreakdownCounts::of(&self.store, &columns, &matched.rows)?.put(to);
+            }
+            Question::Groups(scope, spec) => {
+                let matched = self.matched_here(scope)?;
+                self.group_counts(&matched.rows, spec)?.put(to);
             }
             Question::Graph(scope, spec) if known.is_empty() => {
                 self.graph_span(scope, spec)?.put(to)
@@ -290,6 +300,9 @@ impl Session {
                 let sort = spec.sort.unwrap_or_default().into();
                 let breakdown = counts.finish(spec.limit as usize, sort);
                 Answer::Breakdown(Breakdown::of(&spec.field, breakdown))
+            }
+            Question::Groups(_, spec) => {
+                Answer::Groups(spec.finish(merged(parts, GroupCounts::merge)?))
             }
             Question::Graph(..) if known.is_empty() => {
                 Answer::Again(pack(&merged(parts, TimeSpan::merge)?))

@@ -172,6 +172,7 @@ fn ask_one(session: &mut Session, question: &Question) -> Result<Answer> {
         Question::Rows(scope, page) => Answer::Rows(session.rows(scope, page.clone())?),
         Question::Histogram(scope, spec) => Answer::Histogram(session.histogram(scope, spec)?),
         Question::Breakdown(scope, spec) => Answer::Breakdown(session.breakdown(scope, spec)?),
+        Question::Groups(scope, spec) => Answer::Groups(session.groups(scope, spec)?),
         Question::Graph(scope, spec) => Answer::Graph(session.graph(scope, spec)?),
         Question::Jump(text, options) => Answer::Jump(session.jump(text, options)?),
     })
@@ -263,6 +264,18 @@ fn questions() -> Vec<Question> {
                     sort: None,
                 },
             ));
+        }
+        for (fields, limit) in [
+            (["action", "outcome"].as_slice(), 3),
+            (&["tags", "mixed"], 10),
+            (&["tags", "none"], 2),
+        ] {
+            let spec = GroupSpec {
+                fields: fields.iter().map(|&field| field.to_owned()).collect(),
+                limit,
+                sort: None,
+            };
+            questions.push(Question::Groups(scope.clone(), spec));
         }
         for (split_by, buckets) in [
             (None, Some(30)),

@@ -52,6 +52,9 @@ fn types_are_the_declared_ones() {
     declare::<Breakdown>(&mut text);
     declare::<BreakdownRow>(&mut text);
     declare::<BreakdownSort>(&mut text);
+    declare::<GroupSpec>(&mut text);
+    declare::<Groups>(&mut text);
+    declare::<Group>(&mut text);
     declare::<GraphSpec>(&mut text);
     declare::<PlotSpec>(&mut text);
     declare::<Operation>(&mut text);

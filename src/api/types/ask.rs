@@ -183,6 +183,21 @@ pub struct BreakdownSpec {
     pub sort: Option<BreakdownSort>,
 }
 
+/// How to group events by several fields.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GroupSpec {
+    /// The fields.
+    pub fields: Vec<String>,
+    /// How many combinations of values to list; the rest are counted together.
+    pub limit: u32,
+    /// Which come first; the most frequent where it is not given.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub sort: Option<BreakdownSort>,
+}
+
 /// Which values of a breakdown come first, and are listed when there are more than its limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

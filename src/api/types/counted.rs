@@ -125,6 +125,38 @@ pub struct BreakdownRow {
     pub count: f64,
 }
 
+/// How often the values of several fields occur together: `total` + `extra` = the sum of the rows + `other` + `absent`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Groups {
+    /// The fields.
+    pub fields: Vec<String>,
+    /// The first combinations in the requested order.
+    pub rows: Vec<Group>,
+    /// The sum of the counts of all other combinations.
+    pub other: f64,
+    /// The number of other combinations.
+    pub other_groups: f64,
+    /// Events that lack at least one of the fields.
+    pub absent: f64,
+    /// How many combinations there are beyond one for each event with all fields, because some events hold several values.
+    pub extra: f64,
+    /// All events of the scope.
+    pub total: f64,
+}
+
+/// One combination of values.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Group {
+    /// What to show for each value, in the order of the fields; never empty.
+    pub labels: Vec<String>,
+    /// The number of events that hold all of them.
+    pub count: f64,
+}
+
 /// Something counted with its drawing.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -292,6 +324,30 @@ impl Breakdown {
             other_values: counted.other_values as f64,
             absent: counted.absent as f64,
             distinct: counted.distinct as f64,
+            extra: counted.extra as f64,
+            total: counted.total as f64,
+        }
+    }
+}
+
+impl super::GroupSpec {
+    /// The answer out of the counts of all sessions.
+    pub(in crate::api) fn finish(&self, counts: stats::GroupCounts) -> Groups {
+        let counted = counts.finish(self.limit as usize, self.sort.unwrap_or_default().into());
+        let rows = counted.rows.into_iter().map(|row| Group {
+            labels: row
+                .values
+                .iter()
+                .map(|value| value.label().to_owned())
+                .collect(),
+            count: row.count as f64,
+        });
+        Groups {
+            fields: self.fields.clone(),
+            rows: rows.collect(),
+            other: counted.other as f64,
+            other_groups: counted.other_groups as f64,
+            absent: counted.absent as f64,
             extra: counted.extra as f64,
             total: counted.total as f64,
         }

@@ -30,6 +30,8 @@ export type {
   Firing,
   Graph,
   GraphSpec,
+  Groups,
+  GroupSpec,
   Histogram,
   HistogramSpec,
   ImportReport,

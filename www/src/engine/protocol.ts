@@ -20,6 +20,8 @@ import type {
   FileReport,
   Graph,
   GraphSpec,
+  Groups,
+  GroupSpec,
   Histogram,
   HistogramSpec,
   ImportReport,
@@ -78,6 +80,8 @@ export interface Calls {
   drawHistogram: { args: [scope: Scope, spec: HistogramSpec, style: ChartStyle]; reply: Drawn<Histogram> };
   breakdown: { args: [scope: Scope, spec: BreakdownSpec]; reply: Breakdown };
   drawBreakdown: { args: [scope: Scope, spec: BreakdownSpec, style: ChartStyle]; reply: Drawn<Breakdown> };
+  /** How often the values of several fields occur together. */
+  groups: { args: [scope: Scope, spec: GroupSpec]; reply: Groups };
   /** The query in the language of another engine, and what that loses. */
   translate: { args: [query: string, target: TranslationTarget, options: TranslationOptions]; reply: Translation };
   jump: { args: [text: string, options: JumpOptions]; reply: JumpRange };

@@ -29,6 +29,7 @@ const ROUTES: Record<CallName, Route> = {
   times: 'merged',
   histogram: 'merged',
   breakdown: 'merged',
+  groups: 'merged',
   graph: 'merged',
   drawHistogram: 'merged',
   drawBreakdown: 'merged',

@@ -59,6 +59,7 @@ const handlers: Handlers = {
   histogram: (scope, spec) => engine().histogram(scope, spec),
   drawHistogram: (scope, spec, style) => engine().drawHistogram(scope, spec, style),
   breakdown: (scope, spec) => engine().breakdown(scope, spec),
+  groups: (scope, spec) => engine().groups(scope, spec),
   drawBreakdown: (scope, spec, style) => engine().drawBreakdown(scope, spec, style),
   translate: (query, target, options) => engine().translate(query, target, options),
   jump: (text, options) => engine().jump(text, options),

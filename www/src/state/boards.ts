@@ -12,6 +12,7 @@ import type {
   Drawn,
   Graph,
   GraphSpec,
+  Groups,
   Operation,
   PlotSpec,
   Scope,
@@ -60,8 +61,8 @@ export interface DrawnWidget {
   readonly value: number | null;
   /** All events of the board's time, which a gauge without an upper end is measured against. */
   readonly of: number;
-  /** The rows of a table, one list for each of its fields. */
-  readonly tables: readonly Drawn<Breakdown>[];
+  /** The rows of a table: how often the values of its fields occur together. */
+  readonly table: Groups | null;
 }
 
 export const newBoard = (name: string): Board => ({
@@ -267,13 +268,13 @@ export class Boards extends Model {
     const query = all(scope.query ?? '', widget.query);
     if (query) asked.query = query;
     if (widget.kind === 'table') {
-      const fields = widget.groupBy.length > 0 ? widget.groupBy : [widget.field];
-      const breakdown = (field: string) => this.#breakdown({ field, kind: 'table', sort: widget.sort, limit: widget.rows }, asked, BREAKDOWN.most);
-      return { value: null, of, tables: await Promise.all(fields.filter(Boolean).map(breakdown)) };
+      const fields = (widget.groupBy.length > 0 ? widget.groupBy : [widget.field]).filter(Boolean);
+      const spec = { fields, limit: widget.rows, sort: SORTS[widget.sort] };
+      return { value: null, of, table: fields.length > 0 ? await this.#host.call('groups', asked, spec) : null };
     }
     const plot = plotSpec({ ...newPlot(widget.field, ''), operation: widget.operation }, '');
     const { plots } = await this.#host.call('graph', asked, { plots: [plot], buckets: 1 });
-    return { value: plots[0]?.value ?? null, of, tables: [] };
+    return { value: plots[0]?.value ?? null, of, table: null };
   }
 }
 

@@ -16,7 +16,6 @@ class BoardBreakdownView extends LitElement {
   static override properties = {
     definition: { attribute: false },
     drawn: { attribute: false },
-    fixed: { type: Boolean },
     chosen: { state: true },
   };
   static override styles = [
@@ -103,15 +102,12 @@ class BoardBreakdownView extends LitElement {
   ];
   declare definition: BoardBreakdown;
   declare drawn: Drawn<Breakdown>;
-  /** Belongs to something else, and is not removed here. */
-  declare fixed: boolean;
   declare chosen: number | null;
   #svgText = '';
   #svg: SVGSVGElement | null = null;
 
   constructor() {
     super();
-    this.fixed = false;
     this.chosen = null;
   }
 
@@ -125,15 +121,13 @@ class BoardBreakdownView extends LitElement {
     return html`
       <header>
         <h2>${visible(boarding.breakdownOf(field))}</h2>
-        ${this.fixed
-          ? nothing
-          : html`<button
-              class="quiet small icon"
-              aria-label=${boarding.removeBreakdown(field)}
-              @click=${() => this.dispatchEvent(new CustomEvent('remove'))}
-            >
-              ${icon('close')}
-            </button>`}
+        <button
+          class="quiet small icon"
+          aria-label=${boarding.removeBreakdown(field)}
+          @click=${() => this.dispatchEvent(new CustomEvent('remove'))}
+        >
+          ${icon('close')}
+        </button>
       </header>
       ${kind === 'table' || this.drawn.data.total === 0 ? nothing : this.#svg} ${this.#table(kind === 'pie')}
     `;

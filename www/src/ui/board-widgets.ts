@@ -8,8 +8,8 @@ import { formatFigure } from '../strings';
 import { boarding } from '../strings-boards';
 import { form } from '../styles/form';
 import { shared } from '../styles/shared';
-import './board-breakdown';
 import { fieldSelect, plotName } from './board-graph';
+import './board-table';
 import { AppElement, define } from './element';
 import { icon } from './icons';
 import { options } from './options';
@@ -50,12 +50,6 @@ class BoardWidgets extends AppElement {
       }
 
       section.table {
-        grid-column: 1 / -1;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
-      }
-
-      section.table > header,
-      section.table > .form {
         grid-column: 1 / -1;
       }
 
@@ -134,13 +128,8 @@ class BoardWidgets extends AppElement {
     </section>`;
   }
 
-  #shown(widget: BoardWidget, { value, of, tables }: DrawnWidget) {
-    if (widget.kind === 'table') {
-      return tables.map((drawn) => {
-        const definition = { field: drawn.data.field, kind: 'table' as const, sort: widget.sort, limit: widget.rows };
-        return html`<al-board-breakdown fixed .definition=${definition} .drawn=${drawn}></al-board-breakdown>`;
-      });
-    }
+  #shown(widget: BoardWidget, { value, of, table }: DrawnWidget) {
+    if (widget.kind === 'table') return table ? html`<al-board-table .groups=${table}></al-board-table>` : nothing;
     if (widget.kind === 'counter') return html`<div class="figure">${formatFigure(value)}</div>`;
     const end = widget.max ?? of;
     const share = Math.max(0, Math.min(1, ((value ?? 0) - widget.min) / Math.max(1e-9, end - widget.min)));
