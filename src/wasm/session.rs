@@ -208,12 +208,10 @@ impl Session {
         #[wasm_bindgen(unchecked_param_type = "Scope")] scope: JsValue,
         #[wasm_bindgen(unchecked_param_type = "GroupSpec")] spec: JsValue,
     ) -> JsResult<JsValue> {
-        encode(
-            &self
-                .0
-                .groups(&decode("scope", scope)?, &decode("spec", spec)?)
-                .map_err(error)?,
-        )
+        let counted = self
+            .0
+            .groups(&decode("scope", scope)?, &decode("spec", spec)?);
+        encode(&counted.map_err(error)?)
     }
 
     /// The plots of a graph, counted over one axis of time.
