@@ -3,7 +3,7 @@ import { formatCount } from './strings';
 
 export const around = {
   promise: 'Search, count and plot exported audit events, here in your browser: nothing leaves this machine.',
-  proof: 'One file, opened from disk. A policy inside it, which the browser enforces, keeps the page from opening a connection by itself.',
+  proof: 'One file, opened from disk. Its script has no way to send anything, and a policy inside it, which the browser enforces, stops requests.',
   views: { events: 'Events', boards: 'Boards', sources: 'Sources' } as const,
   waits: 'The address holds a search. It is applied to the files that you open:',
   waitsOther: 'a time, a filter or an event',
@@ -45,7 +45,13 @@ export const around = {
   about: 'About this page',
   aboutWhat:
     'Activity Lens opens exported audit events in this browser. One file holds all of it: the page, the engine (WebAssembly) and the ' +
-    'sample events. It has no server and stores no events, and a policy inside the file keeps it from opening a connection by itself.',
+    'sample events. It has no server, stores no events, and its script has no way to send anything.',
+  aboutStopped:
+    'The policy inside the file also stops a hostile script that should ever run in the page: its requests, images, media, ' +
+    'fonts, styles, scripts and workers. Frames and forms send nothing, but open an empty connection.',
+  aboutLeft:
+    'No policy in a file stops three things that only a script in the page could do: open an empty connection ahead of use, ' +
+    'send the first packets of WebRTC, and leave the page for an address. The last two can carry data.',
   aboutTrust: (command: string) =>
     `A page cannot vouch for itself. To check this copy, compute its SHA-256 (${command}) and compare it with the published one.`,
   aboutCommand: 'sha256sum activity-lens.html',

@@ -38,7 +38,7 @@ export const strings = {
   loadSample: 'Load sample events',
   sampleName: 'Sample events (made up)',
   offline: 'Offline',
-  offlineTitle: 'A policy inside this file keeps the page from opening a connection by itself.',
+  offlineTitle: 'The page sends nothing. About this page says what the policy inside the file stops and what it does not.',
 
   engineFailed: (reason: string) =>
     `The engine could not start, so no file can be opened here. ${reason} Another browser, or a current version of this one, may help.`,

@@ -62,6 +62,8 @@ class About extends AppElement {
     const worn = this.passed === null ? 'soft' : this.passed ? 'good' : 'bad';
     return html`<al-dialog heading=${around.about} @close=${() => this.app.shell.closeDialog()}>
       <p>${around.aboutWhat}</p>
+      <p>${around.aboutStopped}</p>
+      <p>${around.aboutLeft}</p>
       <dl>
         <dt>${around.selfTest}</dt>
         <dd><span class=${worn} role="status" aria-label=${around.selfTest}>${visible(this.verdict)}</span></dd>

@@ -1,0 +1,195 @@
+// What the policy inside the page stops and what it does not: every known way out, tried by a script inside the page, with
+// listeners on this machine that note what arrives. The same file without its policy is the proof that an attempt is one.
+import { chromium, test, type BrowserContext, type Page, type Worker } from '@playwright/test';
+import { createSocket, type Socket } from 'node:dgram';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { attempt, attemptInWorker, type Attempt, type Target } from './channels';
+import { builtPage, expect } from './lens';
+import config from './playwright.config';
+
+/** What a listener noted: nothing, a connection on which nothing was said, or bytes. */
+type Arrived = 'nothing' | 'connection' | 'request' | 'datagram';
+
+/** The policy stops these: not even a connection is opened. Without it each brings a request, or a datagram. */
+const STOPPED = [
+  'fetch', 'fetch no-cors', 'fetch keepalive', 'fetchLater', 'XMLHttpRequest', 'sendBeacon', 'WebSocket', 'WebSocketStream',
+  'EventSource', 'payment method', 'identity provider', 'img src', 'img srcset', 'picture', 'input type=image',
+  'body background', 'svg image', 'svg feImage', 'audio', 'video', 'video poster', 'source', 'track', 'object', 'embed',
+  'style element', 'style attribute', 'style import', 'CSSOM background', 'CSSOM image-set', 'CSSOM cursor',
+  'CSSOM list image', 'CSSOM border image', 'CSSOM mask', 'CSSOM clip path', 'CSSOM shape', 'CSSOM content', 'CSSOM font',
+  'CSSOM registered property', 'FontFace', 'paint worklet', 'audio worklet', 'script src', 'module script', 'import()',
+  'svg script', 'speculation rules', 'link stylesheet', 'link icon', 'link manifest', 'link preload', 'link preload fetch',
+  'link modulepreload', 'link prefetch', 'link compression-dictionary', 'iframe srcdoc', 'worker fetch',
+  'worker XMLHttpRequest', 'worker WebSocket', 'worker EventSource', 'worker importScripts', 'worker FontFace',
+  'worker import()', 'link ping',
+];
+const STOPPED_DATAGRAMS = ['WebTransport', 'worker WebTransport'];
+
+/** The policy stops the request. By then the browser has opened the connection that it would need, and says nothing on it. */
+const CONNECTED = ['iframe', 'iframe location', 'frame', 'form GET', 'form POST', 'form target=_blank'];
+
+/** No directive is for these, so they are the same with the policy and without it. */
+const ALWAYS_CONNECTED = ['link preconnect', 'link preconnect anonymous'];
+const ALWAYS_DATAGRAMS = ['WebRTC STUN', 'WebRTC TURN by UDP'];
+const ALWAYS_REQUESTED = [
+  'WebRTC TURN by TCP', 'window.open', 'link target=_blank', 'link noopener', 'link download', 'link', 'svg link',
+  'location.href', 'location.replace', 'navigation.navigate', 'meta refresh',
+];
+
+/** Nothing comes of these in a page that is opened from a file, policy or not. */
+const NEVER = [
+  'presentation', 'img attributionsrc', 'svg use', 'Notification', 'CSSOM filter', 'Worker', 'SharedWorker',
+  'service worker', 'background fetch', 'link prerender', 'fencedframe', 'worker in a worker', 'policy report',
+  'MathML link', 'history.pushState',
+];
+/** This browser does not have these. */
+const ABSENT = ['TCPSocket', 'shared storage worklet', 'worker RTCPeerConnection', 'share'];
+
+/** These leave the page, or change what its other attempts could do: each has a page of its own. */
+const ALONE = new Set([
+  'policy report', 'window.open', 'link target=_blank', 'link noopener', 'link ping', 'link download', 'link', 'svg link',
+  'MathML link', 'form GET', 'form POST', 'form target=_blank', 'location.href', 'location.replace', 'navigation.navigate',
+  'meta refresh', 'history.pushState', 'share',
+]);
+
+const ANSWER = 'HTTP/1.1 204 No Content\r\nAccess-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n';
+
+/** TCP and UDP on one port. */
+class Listener {
+  arrived: Arrived = 'nothing';
+  readonly #server: Server;
+  readonly #socket: Socket = createSocket('udp4');
+
+  constructor() {
+    this.#server = createServer((connection) => {
+      if (this.arrived === 'nothing') this.arrived = 'connection';
+      connection.on('error', () => {});
+      connection.on('data', () => {
+        this.arrived = 'request';
+        connection.end(ANSWER);
+      });
+    });
+    this.#socket.on('message', () => (this.arrived = 'datagram'));
+  }
+
+  async start(): Promise<Target> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    const { port } = this.#server.address() as AddressInfo;
+    await new Promise<void>((resolve, reject) => {
+      this.#socket.once('error', reject);
+      this.#socket.bind(port, '127.0.0.1', resolve);
+    });
+    const host = `127.0.0.1:${port}`;
+    return { host, http: `http://${host}/` };
+  }
+
+  stop(): void {
+    this.#server.close();
+    this.#socket.close();
+  }
+}
+
+async function tried(page: Page, worker: Worker, name: string, to: Target): Promise<Attempt> {
+  const imported = `Promise.race([import(${JSON.stringify(to.http)}), new Promise((resolve) => setTimeout(resolve, 500))]).then(() => 'tried', () => 'refused')`;
+  if (name === 'import()') return page.evaluate<Attempt>(imported);
+  if (name === 'worker import()') return worker.evaluate<Attempt>(imported);
+  if (name.startsWith('worker ')) return worker.evaluate(attemptInWorker, { name, to });
+  // A page that is left while it is asked has no answer.
+  return page.evaluate(attempt, { name, to }).catch(() => 'tried' as const);
+}
+
+/** A page of its own at this address, with the worker it begins with. */
+async function opened(context: BrowserContext, url: string): Promise<{ page: Page; worker: Worker }> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Load sample events' }).waitFor();
+  await expect.poll(() => page.workers().length).toBeGreaterThan(0);
+  const [worker] = page.workers();
+  if (!worker) throw new Error('The page has no worker.');
+  return { page, worker };
+}
+
+type Outcomes = Record<string, Arrived | 'absent'>;
+
+/** What becomes of these channels, tried in one page. */
+async function outcomes(context: BrowserContext, url: string, expected: Outcomes): Promise<Outcomes> {
+  const listeners = new Map(Object.keys(expected).map((name) => [name, new Listener()]));
+  const last = new Listener();
+  const { page, worker } = await opened(context, url);
+  try {
+    const absent = new Set<string>();
+    const found = (): Outcomes =>
+      Object.fromEntries([...listeners].map(([name, { arrived }]) => [name, absent.has(name) ? 'absent' : arrived]));
+    await Promise.all(
+      [...listeners].map(async ([name, listener]) => {
+        if ((await tried(page, worker, name, await listener.start())) === 'absent') absent.add(name);
+      }),
+    );
+    await expect.poll(found).toEqual(expected).catch(() => {});
+    // What is to arrive has arrived. Anything else that is on its way comes before what the browser asks for last.
+    const { http } = await last.start();
+    const after = await context.newPage();
+    await after.goto(http).catch(() => {});
+    await expect.poll(() => last.arrived).toBe('request');
+    await after.close();
+    return found();
+  } finally {
+    await page.close();
+    for (const listener of [...listeners.values(), last]) listener.stop();
+  }
+}
+
+let folder = '';
+let context: BrowserContext;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'activity-lens-channels-'));
+  const page = await readFile(builtPage, 'utf8');
+  const bare = page.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
+  expect(bare.length).toBeLessThan(page.length);
+  await writeFile(join(folder, 'policy.html'), page);
+  await writeFile(join(folder, 'bare.html'), bare);
+  // A profile as a person has it: in a private one the browser opens no connection ahead of its use.
+  context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+    executablePath: config.use?.launchOptions?.executablePath ?? '',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+  });
+});
+
+test.afterAll(async () => {
+  await context.close();
+  await rm(folder, { recursive: true });
+});
+
+const all = (arrived: Arrived | 'absent', ...lists: string[][]): Outcomes => Object.fromEntries(lists.flat().map((name) => [name, arrived]));
+const SAME: Outcomes = {
+  ...all('connection', ALWAYS_CONNECTED),
+  ...all('datagram', ALWAYS_DATAGRAMS),
+  ...all('request', ALWAYS_REQUESTED),
+  ...all('nothing', NEVER),
+  ...all('absent', ABSENT),
+};
+const PAGES = {
+  policy: { ...SAME, ...all('nothing', STOPPED, STOPPED_DATAGRAMS), ...all('connection', CONNECTED) },
+  bare: { ...SAME, ...all('request', STOPPED, CONNECTED), ...all('datagram', STOPPED_DATAGRAMS) },
+} as const;
+
+for (const [name, title] of [
+  ['policy', 'the policy stops what the README says it stops, and no more'],
+  ['bare', 'without the policy the same attempts reach their listeners'],
+] as const) {
+  test(title, async () => {
+    test.setTimeout(300_000);
+    const expected = Object.entries<Arrived | 'absent'>(PAGES[name]);
+    const url = pathToFileURL(join(folder, `${name}.html`)).href;
+    const together = Object.fromEntries(expected.filter(([channel]) => !ALONE.has(channel)));
+    expect(await outcomes(context, url, together)).toEqual(together);
+    for (const [channel, arrived] of expected.filter(([channel]) => ALONE.has(channel))) {
+      expect(await outcomes(context, url, { [channel]: arrived })).toEqual({ [channel]: arrived });
+    }
+  });
+}
