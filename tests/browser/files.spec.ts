@@ -1,6 +1,6 @@
 // Files as people have them: large, compressed in several members, many at once, damaged.
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
+import { copyFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -267,6 +267,65 @@ test('while a file is read, what became of its lines so far is in sight and adds
   expect(told.at(-1)).toBeLessThan(350_000);
   await cancel.click();
   await lens.loaded();
+});
+
+// Random text, so that the archive is as large as the file.
+const incompressible = (count: number): string =>
+  Array.from({ length: count }, (_, at) => `${line(at).slice(0, -1)},"requestData":"${randomBytes(1500).toString('base64')}"}\n`).join('');
+
+const SHRINKING = {
+  'is truncated': (path: string) => truncate(path, 3_000_000),
+  // Whole lines of other events, from the same place on.
+  'is rewritten at a smaller size': async (path: string, packed: boolean) => {
+    const text = incompressible(800);
+    await writeFile(path, packed ? gzipSync(text) : text);
+  },
+};
+
+for (const [what, shrink] of Object.entries(SHRINKING)) {
+  for (const packed of [false, true]) {
+    test(`F01: a ${packed ? '.gz' : 'plain'} file that ${what} while it is read reports the missing bytes`, async ({ lens }) => {
+      const events = 20_000;
+      const path = join(folder, packed ? 'shrinking.json.gz' : 'shrinking.json');
+      const text = incompressible(events);
+      await writeFile(path, packed ? gzipSync(text, { level: 1 }) : text);
+      const { size } = await stat(path);
+      await lens.slowDisk();
+      await lens.open(path);
+      await expect(lens.status).toHaveText(/^[1-9][\d,]* of /);
+      await shrink(path, packed);
+      await lens.loaded();
+
+      const alert = lens.page.getByRole('alert');
+      await expect(alert).toContainText(`changed or was removed while it was read`);
+      const [missing, all, read] = (/([\d,]+) bytes of ([\d,]+) are missing.*first ([\d,]+) bytes/.exec((await alert.textContent()) ?? '') ?? [])
+        .slice(1)
+        .map((number) => Number(number.replaceAll(',', '')));
+      expect(all).toBe(size);
+      expect((missing ?? 0) + (read ?? 0)).toBe(size);
+      expect(missing).toBeGreaterThan(0);
+      await expect(lens.status).toHaveText(/^[1-9][\d,]* of /);
+      await lens.show('Sources');
+      await expect(lens.sources).toContainText('are missing');
+      await expect(lens.sources).toContainText('not computed, because only a part of the file was read');
+      await expect(lens.sources.getByText(/^[0-9a-f]{64}$/)).toHaveCount(0);
+    });
+  }
+}
+
+test('a file that is rewritten at the same size while it is read has no hash of its other content', async ({ lens }) => {
+  const path = join(folder, 'replaced.json');
+  const other = join(folder, 'other.json');
+  const text = incompressible(20_000);
+  await writeFile(path, text);
+  await writeFile(other, text.replaceAll('success', 'failure'));
+  await lens.slowDisk();
+  await lens.open(path);
+  await expect(lens.status).toHaveText(/^[1-9][\d,]* of /);
+  await copyFile(other, path);
+  await lens.loaded();
+  await lens.show('Sources');
+  await expect(lens.sources).toContainText('not available: the file changed or was removed after it was opened.');
 });
 
 test('cancelling keeps what was read', async ({ lens }) => {

@@ -113,6 +113,29 @@ test('a file that was begun anew is read from its start, also when it is longer 
   await lens.expectStatus(total + 13, total + 13);
 });
 
+test('a followed file that is truncated while it is read for the first time is read from its start', async ({ lens }) => {
+  const { page } = lens;
+  await giveHandle(page, lines(0, 3000));
+  await lens.loadSample();
+  // Its second piece is read after the file was rewritten.
+  await page.evaluate((text) => {
+    const { growing } = window as unknown as { growing: Growing };
+    const { slice } = Blob.prototype;
+    let times = 0;
+    Blob.prototype.slice = function (this: Blob, ...args: Parameters<typeof slice>) {
+      if (this instanceof File && this.name === 'growing.json' && args[1] !== 2 && ++times === 2) {
+        growing.content = [text];
+        growing.changed += 1;
+        return new Blob([text]).slice(...args);
+      }
+      return slice.apply(this, args);
+    };
+  }, lines(5000, 7));
+  await follow(lens);
+  await expect(page.getByRole('alert')).toContainText(`${NAME} is shorter than what was read of it`);
+  await lens.expectStatus(276 + 7, 276 + 7);
+});
+
 test('a file that a busy program writes to is read between two of its writes', async ({ lens }) => {
   const { page } = lens;
   await giveHandle(page, lines(0, 8));

@@ -50,6 +50,8 @@ export const files = {
   readRest: 'Read the rest',
   hash: 'SHA-256',
   hashPending: 'being computed',
+  hashPartial: 'not computed, because only a part of the file was read',
+  hashFailed: 'not available: the file changed or was removed after it was opened. Open it again to be sure which content is loaded.',
   copyHash: (name: string) => `Copy the SHA-256 of ${name}`,
   readUpTo: (read: number, all: number) => `Cancelled: ${formatBytes(read)} of ${formatBytes(all)} are read and stay.`,
   expanded: (bytes: number) => `${formatBytes(bytes)} unpacked`,

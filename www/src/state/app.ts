@@ -15,7 +15,7 @@ import { Fields } from './fields';
 import { Files } from './files';
 import { Host } from './host';
 import { Following } from './following';
-import { contentOf, contentOfFile, isGzip, type Growing } from './growing';
+import { contentOf, contentOfFile, exactBytes, isGzip, type Growing } from './growing';
 import { Keeping } from './keeping';
 import { Link } from './link';
 import { ListView } from './list-view';
@@ -92,6 +92,7 @@ export class App extends Model {
     // Every time on screen is asked again in the new zone.
     this.zone.subscribe(() => void Promise.all([this.search.refresh(), this.selection.reread()]));
     this.files = new Files(this.engine, (extent) => this.#follow(extent));
+    this.files.onCutShort = (problem) => this.notify(problem);
     this.originals = new Originals(this.engine, this.files);
     this.workspace = new Workspace(this.engine);
     this.views = new Views(this.engine, this.workspace, this.search, this.listView);
@@ -269,7 +270,7 @@ export class App extends Model {
     const opened = this.files.list.find(({ engineFile }) => engineFile === number);
     const content = opened && contentOfFile(opened);
     if (!content) throw new RangeError(`There is no file ${number}.`);
-    return new Uint8Array(await content.slice(from, to).arrayBuffer());
+    return new Uint8Array(await exactBytes(content, from, to));
   }
 
   /** Another worker reads the files that are on the list now; the numbers of rows mean nothing to it. */

@@ -4,10 +4,11 @@ import { EngineError } from '../engine/protocol';
 import type { FileReport } from '../engine/engine-types';
 import { strings } from '../strings';
 import type { EngineHost } from './engine';
-import { contentOf, endOf, type Content } from './growing';
+import { contentOf, endOf, FileShrank, type Content } from './growing';
 import { GivenFiles } from './given';
 import { Hashing } from './hashing';
-import { atMostEvery, frameDrawn, nextTask } from './later';
+import { atMostEvery, nextTask } from './later';
+import { LoadDisplay } from './load-display';
 import { Memory } from './memory';
 import { Model } from './model';
 import { describe, opened, takesAll, type FileState, type GivenFile, type OpenedFile } from './opened-file';
@@ -18,22 +19,18 @@ import { readPieces } from './reader';
 
 /** After this many crashes over one file it is left out, and the others are read. */
 const MAX_CRASHES_PER_FILE = 2;
-/** How often the numbers on screen follow a running load, at the most: drawing them takes from it. */
-const REFRESH_MS = 500;
-/** How often how far it is does. */
+/** How often the progress of a load is shown, at the most. */
 const PROGRESS_MS = 200;
 /** So many files more than there are workers are read ahead, so that no worker waits for the disk between two small ones. */
 const FILES_AHEAD = 4;
-/** Following may cost the load a fifth of its time, not more. */
-const REFRESH_SHARE = 5;
 /** Among more files than this, those that are read to their end say enough about a running load. */
 const FOLLOWED_FILES = 50;
-/** How often everything, with the values of the fields, follows a long load; at the end of one it is not worth its time. */
-const REFRESH_ALL_MS = 5000;
 
 export class Files extends Model {
   list: OpenedFile[] = [];
   loading = false;
+  /** Called with the reason when a file could not be read to its end. */
+  onCutShort: (problem: string) => void = () => {};
   readonly pace = new Pace();
   readonly memory: Memory;
   readonly #host: EngineHost;
@@ -43,12 +40,7 @@ export class Files extends Model {
   #abort = new AbortController();
   /** After a crash, so that the file it happens in is known. */
   #careful = false;
-  #following = false;
-  #followed: Promise<void> = Promise.resolve();
-  /** Whether this load has shown its first numbers. */
-  #shown = false;
-  #nextRefresh = 0;
-  #nextRefreshAll = 0;
+  readonly #display: LoadDisplay;
   readonly #given = new GivenFiles((files) => this.#enqueue(files));
   /** Tells what has become of the files, of which there may be thousands. */
   readonly #progressed = atMostEvery(PROGRESS_MS, () => {
@@ -64,6 +56,10 @@ export class Files extends Model {
     this.memory = new Memory(host);
     this.#onData = onData;
     this.#hashing = new Hashing(host);
+    this.#display = new LoadDisplay((extent) => this.#show(extent), () => {
+      const { read, total } = this.progress;
+      return (this.pace.secondsLeft(total - read) ?? Infinity) * 1000;
+    });
   }
 
   get current(): OpenedFile | undefined {
@@ -142,10 +138,12 @@ export class Files extends Model {
   reopen(): void {
     for (const file of this.list) {
       if ((this.#crashes.get(file) ?? 0) >= MAX_CRASHES_PER_FILE) {
-        Object.assign(file, { state: 'failed', report: null, problem: strings.fileCrashedTwice });
+        Object.assign(file, { state: 'failed', report: null, sha256: null, problem: strings.fileCrashedTwice });
         continue;
       }
       if (file.state === 'leftOut') continue;
+      // A hash is of the bytes that were read, and they are read again now.
+      Object.assign(file, { sha256: null, hashFailed: false });
       if (file.state === 'cancelled') file.end = file.bytesRead;
       Object.assign(file, { state: 'waiting', bytesRead: 0, report: null, problem: '' });
     }
@@ -209,10 +207,9 @@ export class Files extends Model {
     const life = this.#life;
     this.loading = true;
     this.pace.begin();
-    this.#nextRefreshAll = performance.now() + REFRESH_ALL_MS;
+    this.#display.begin();
     this.#abort = new AbortController();
     this.#hashing.hold(true);
-    this.#shown = false;
     const running = new Set<Promise<void>>();
     for (let at = 0; ; ) {
       while (at < this.list.length && this.list[at]?.state !== 'waiting') at += 1;
@@ -232,7 +229,7 @@ export class Files extends Model {
       at += 1;
       const reading = this.#read(next, life).finally(() => {
         running.delete(reading);
-        if (life === this.#life) this.#refresh(false);
+        if (life === this.#life) this.#refresh();
       });
       running.add(reading);
       if (alone) await reading;
@@ -244,7 +241,8 @@ export class Files extends Model {
     // A file may have come while the reports were asked for, when nobody looked any more.
     if (this.list.some(({ state }) => state === 'waiting')) return this.#load();
     this.#hashing.hold(false);
-    this.#refresh(true);
+    this.changed();
+    this.#display.end();
   }
 
   /** What became of the lines so far. Only when everything is read is it known which events of one file another has too. */
@@ -305,14 +303,13 @@ export class Files extends Model {
     opened.state = 'reading';
     this.#progressed();
     opened.engineFile = engineFile;
-    if (!opened.sha256 && !followed) this.#hash(opened, file, life);
     try {
       const end = await readPieces(bytes, {
         push: (bytes) => this.#push(engine, engineFile, bytes),
-        begun: () => this.#showFirst(),
+        begun: () => this.#display.first(),
         progress: (bytes) => {
           opened.bytesRead = bytes;
-          this.#refresh(false);
+          this.#refresh();
         },
         signal: this.#abort.signal,
       });
@@ -324,15 +321,24 @@ export class Files extends Model {
       }
       if (life !== this.#life) return;
       opened.followed = false;
-      this.#finish(opened, await engine.call('closeFile', engineFile), end === 'end' && isWhole ? 'read' : 'cancelled');
-      if (opened.sha256) await this.#noteHash(opened, opened.sha256);
+      const report = await engine.call('closeFile', engineFile);
+      if (life !== this.#life) return;
+      const state = end === 'end' && isWhole ? 'read' : 'cancelled';
+      this.#finish(opened, report, state);
+      if (state === 'read') this.#hash(opened, file, life);
     } catch (error) {
       if (life !== this.#life || (error instanceof EngineError && error.fatal)) throw error;
+      // A followed file that is shorter than it was is restarted by the next look, which finds other bytes than none.
+      if (followed && error instanceof FileShrank) {
+        Object.assign(opened, { lastRead: new Uint8Array(), state: 'followed' });
+        return;
+      }
       // The file changed or went away, or memory is short: keep what came, and say where it ended.
       if (error instanceof EngineError && error.code === 'memory') this.memory.refused();
       opened.followed = false;
       this.#finish(opened, await engine.call('closeFile', engineFile), 'failed');
       opened.problem = describe(error, opened);
+      this.onCutShort(opened.problem);
     }
   }
 
@@ -343,13 +349,16 @@ export class Files extends Model {
 
   #hash(opened: OpenedFile, file: File, life: number): void {
     const done = (hex: string): void => {
+      if (life !== this.#life) return;
       opened.sha256 = hex;
-      if (life === this.#life && opened.engineFile !== null && opened.state !== 'reading') {
-        void this.#noteHash(opened, hex).catch(() => {});
-      }
+      void this.#noteHash(opened, hex).catch(() => {});
       this.#progressed();
     };
-    this.#hashing.add({ file, bytes: opened.bytes, done });
+    const failed = (): void => {
+      opened.hashFailed = true;
+      this.#progressed();
+    };
+    this.#hashing.add({ file, bytes: opened.bytes, done, failed });
   }
 
   /** The engine may have something to say about the hash, such as that the same bytes are there twice. */
@@ -362,38 +371,15 @@ export class Files extends Model {
     this.#progressed();
   }
 
-  /** Shows what was read so far; `whole` when the load has ended, which is always shown. */
-  #refresh(whole: boolean): void {
-    const now = performance.now();
-    if (whole) this.changed();
-    else this.#progressed();
-    if (!whole && (this.#following || now < this.#nextRefresh)) return;
-    this.#followed = this.#follow(whole || (now > this.#nextRefreshAll && !this.#endsSoon) ? 'everything' : 'counts', now);
+  /** More was read. */
+  #refresh(): void {
+    this.#progressed();
+    this.#display.progressed();
   }
 
-  /** Before long everything is shown anyway. */
-  get #endsSoon(): boolean {
-    const { read, total } = this.progress;
-    return (this.pace.secondsLeft(total - read) ?? Infinity) * 1000 < REFRESH_ALL_MS;
-  }
-
-  /** The first numbers of a load do not wait for the parsing of what comes behind them, nor does the frame that lays them out. */
-  async #showFirst(): Promise<void> {
-    if (this.#shown) return;
-    this.#shown = true;
-    await this.#followed;
-    await frameDrawn();
-  }
-
-  async #follow(extent: Extent, began: number): Promise<void> {
-    this.#following = true;
-    // Beside a load each answer waits for what is being parsed, so both wait together.
+  /** Beside a load each answer waits for what is being parsed, so all of them wait together. */
+  async #show(extent: Extent): Promise<void> {
     const reports = this.loading && this.list.length <= FOLLOWED_FILES ? this.#updateReports() : undefined;
     await Promise.all([this.#onData(extent), reports]);
-    const ended = performance.now();
-    this.#following = false;
-    const rest = (ended - began) * (REFRESH_SHARE - 1);
-    this.#nextRefresh = ended + Math.max(REFRESH_MS, rest);
-    if (extent === 'everything') this.#nextRefreshAll = ended + Math.max(REFRESH_ALL_MS, rest);
   }
 }

@@ -1,4 +1,5 @@
 // Inputs that grow: where their newest content is had, and whether it still begins with what was read.
+import { strings } from '../strings';
 import { pause } from './later';
 
 /** A file that may grow. The browser's own handle of a file is one, and so is an input that a host page pushes. */
@@ -11,6 +12,20 @@ export interface Growing {
 export interface Content {
   readonly size: number;
   slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
+/** A file has fewer bytes than it had when it was opened: it was truncated or rewritten since. */
+export class FileShrank extends Error {
+  constructor() {
+    super(strings.fileShrank);
+  }
+}
+
+/** Reads the bytes from `from` up to `to`. Errors: `FileShrank` if some of them are no longer there. */
+export async function exactBytes(content: Content, from: number, to: number): Promise<ArrayBuffer> {
+  const bytes = await content.slice(from, to).arrayBuffer();
+  if (bytes.byteLength < to - from) throw new FileShrank();
+  return bytes;
 }
 
 /** So many bytes before the place where reading stopped must be as they were. */
@@ -34,7 +49,7 @@ export function contentOf(source: Growing, size: number): Content {
     const end = performance.now() + PATIENCE_MS;
     for (;;) {
       try {
-        return await (await source.getFile()).slice(from, to).arrayBuffer();
+        return await exactBytes(await source.getFile(), from, to);
       } catch (error) {
         const wasWritten = error instanceof DOMException && error.name === 'NotReadableError';
         if (!wasWritten || performance.now() > end) throw error;
@@ -52,7 +67,7 @@ export function contentOfFile({ file, source, followed, bytes }: Opened): Conten
 
 /** The last bytes before a place, to be found there again. */
 export async function endOf(content: Content, at: number): Promise<Uint8Array> {
-  return new Uint8Array(await content.slice(Math.max(0, at - COMPARED_BYTES), at).arrayBuffer());
+  return new Uint8Array(await exactBytes(content, Math.max(0, at - COMPARED_BYTES), at));
 }
 
 export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
@@ -63,7 +78,7 @@ export const isOpenEnded = (end: Uint8Array): boolean => end.length > 0 && end.a
 
 /** The content decides, as everywhere. */
 export async function isGzip(file: Content): Promise<boolean> {
-  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const [first, second] = new Uint8Array(await exactBytes(file, 0, Math.min(2, file.size)));
   return first === 0x1f && second === 0x8b;
 }
 

@@ -9,6 +9,8 @@ export interface Hashable {
   file: File;
   bytes: number;
   done(hex: string): void;
+  /** The file is no longer what was read. */
+  failed(): void;
 }
 
 export class Hashing {
@@ -56,9 +58,12 @@ export class Hashing {
       while (!this.#held) {
         const next = this.#queue.shift();
         if (!next) break;
-        // A file that cannot be read again simply stays without a hash; the report shows that. What came of it is in
-        // the helper, where the next file would be hashed on top of it.
-        await this.#hash(next).catch(() => this.#stopHelper());
+        const { signal } = this.#abort;
+        await this.#hash(next, signal).catch(() => {
+          // The helper has a part of the file, and would hash the next file on top of it.
+          this.#stopHelper();
+          if (!signal.aborted) next.failed();
+        });
       }
     } finally {
       this.#running = false;
@@ -72,8 +77,7 @@ export class Hashing {
     this.#helper = null;
   }
 
-  async #hash(item: Hashable): Promise<void> {
-    const { signal } = this.#abort;
+  async #hash(item: Hashable, signal: AbortSignal): Promise<void> {
     const helper = (this.#helper ??= await this.#host.helper());
     const push = (bytes: Uint8Array) => helper.call('hashPush', bytes).then(({ buffer }) => buffer);
     const end = await readPieces(pieces(item.file, item.bytes), { push, progress: () => {}, signal });

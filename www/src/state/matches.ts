@@ -101,14 +101,14 @@ async function contentOf(helper: Engine, files: Files, number: number): Promise<
 
 /** Gives the helper the bytes it asks for; those that most likely come next are read meanwhile. */
 async function readThrough(helper: Engine, file: Content, signal: AbortSignal): Promise<void> {
-  const read = (at: number) => bytesOf(file.slice(at, at + SLICE_BYTES));
+  const read = (at: number) => bytesOf(file, at, at + SLICE_BYTES);
   let ahead: { at: number; bytes: Promise<Uint8Array> } | null = null;
   for (let at: number | null = 0; at !== null && at < file.size; ) {
     signal.throwIfAborted();
     const bytes: Uint8Array = await (ahead?.at === at ? ahead.bytes : read(at));
     const behind: number = at + bytes.length;
-    ahead = { at: behind, bytes: read(behind) };
-    ahead.bytes.catch(() => {});
+    ahead = behind < file.size ? { at: behind, bytes: read(behind) } : null;
+    ahead?.bytes.catch(() => {});
     at = await helper.call('originalPush', bytes);
   }
 }

@@ -1,7 +1,7 @@
 // A file that a person opened: what is known of it, from the wish to its report.
 import type { FileReport } from '../engine/engine-types';
 import { strings } from '../strings';
-import type { Growing } from './growing';
+import { FileShrank, type Growing } from './growing';
 
 export type FileState = 'waiting' | 'reading' | 'read' | 'followed' | 'cancelled' | 'failed' | 'leftOut';
 
@@ -27,7 +27,10 @@ export interface OpenedFile {
   /** An archive that stopped at the limit of expansion, and is to be read all the same. */
   unlimited: boolean;
   report: FileReport | null;
+  /** The hash of the bytes that were read; null until it is computed, and for a file that was not read to its end. */
   sha256: string | null;
+  /** Whether the hash cannot be computed, because the file is no longer what was read. */
+  hashFailed: boolean;
   /** What went wrong with reading, in a sentence. */
   problem: string;
 }
@@ -42,13 +45,14 @@ export function takesAll({ name, bytes }: OpenedFile): boolean {
 
 /** A file as it is before anything of it was read. */
 export function opened(name: string, bytes: number, file: File | null): OpenedFile {
-  const fresh = { source: null, followed: false, bytesRead: 0, lastRead: new Uint8Array(), engineFile: null, unlimited: false, report: null, sha256: null, problem: '' };
+  const fresh = { source: null, followed: false, bytesRead: 0, lastRead: new Uint8Array(), engineFile: null, unlimited: false, report: null, sha256: null, hashFailed: false, problem: '' };
   return { name, bytes, end: bytes, file, state: 'waiting', ...fresh };
 }
 
 /** What went wrong with reading, in a sentence. */
 export function describe(error: unknown, opened: OpenedFile): string {
   const name = error instanceof Error ? error.name : '';
-  if (name === 'NotReadableError' || name === 'NotFoundError') return strings.fileChanged(opened.bytesRead);
+  const changed = error instanceof FileShrank || name === 'NotReadableError' || name === 'NotFoundError';
+  if (changed) return strings.fileChanged(opened.name, opened.bytesRead, opened.end);
   return error instanceof Error ? error.message : String(error);
 }

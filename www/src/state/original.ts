@@ -4,7 +4,7 @@ import type { EventDetail, EventField } from '../engine/engine-types';
 import { events } from '../strings-events';
 import type { EngineHost } from './engine';
 import type { Files } from './files';
-import { contentOfFile, type Content } from './growing';
+import { contentOfFile, exactBytes, type Content } from './growing';
 import { Latest, Model, type Current } from './model';
 
 /** A plain file needs its head and the event; an archive is read from the start. */
@@ -91,7 +91,7 @@ export class Originals extends Model {
       await helper.call('originalBegin', event.offset, event.length);
       let at: number | null = 0;
       for (let bytes = FIRST_BYTES; at !== null && at < file.size; bytes = NEXT_BYTES) {
-        const slice: Uint8Array = await bytesOf(file.slice(at, at + bytes));
+        const slice: Uint8Array = await bytesOf(file, at, at + bytes);
         at = await helper.call('originalPush', slice);
         if (!current()) throw new Error(events.original.gone);
         if (at !== null) told(at, file.size);
@@ -121,10 +121,10 @@ export class Originals extends Model {
   }
 }
 
-/** What the browser says of a file that is not as it was means nothing to a person. */
-export async function bytesOf(slice: ReturnType<Content['slice']>): Promise<Uint8Array> {
+/** Reads bytes up to the end of the file. What the browser says of a file that is not as it was means nothing to a person. */
+export async function bytesOf(content: Content, from: number, to: number): Promise<Uint8Array> {
   try {
-    return new Uint8Array(await slice.arrayBuffer());
+    return new Uint8Array(await exactBytes(content, from, Math.min(to, content.size)));
   } catch {
     throw new Error(events.original.unreadable);
   }

@@ -1,6 +1,6 @@
 // The bytes of a file, piece by piece: the first small, so that the first numbers are there at once, each twice the one
 // before up to a size at which larger ones are read no faster.
-import type { Content } from './growing';
+import { exactBytes, type Content } from './growing';
 
 const FIRST_BYTES = 256 * 1024;
 const LARGEST_BYTES = 4 * 1024 * 1024;
@@ -18,10 +18,13 @@ export interface Pieces {
   end(): void;
 }
 
-/** `size`: that of the content, for those who know it: a browser asks the disk each time it is asked. */
+/**
+ * Reads `size` bytes of the content, and rejects if they are not all there. Callers that know the size pass it, because
+ * some browsers ask the disk for it each time.
+ */
 export function pieces(content: Content, size = content.size): Pieces {
   if (!(content instanceof Blob)) return new Slices(content, 0, size);
-  return size <= WHOLE_BYTES ? new Whole(content) : (Stream.of(content, size) ?? new Slices(content, 0, size));
+  return size <= WHOLE_BYTES ? new Whole(content, size) : (Stream.of(content, size) ?? new Slices(content, 0, size));
 }
 
 /** The sizes of pieces. */
@@ -33,8 +36,8 @@ function* sizes(): Generator<number, never> {
 class Whole implements Pieces {
   #read: Promise<ArrayBuffer> | null;
 
-  constructor(content: Blob) {
-    this.#read = content.arrayBuffer();
+  constructor(content: Blob, size: number) {
+    this.#read = exactBytes(content, 0, size);
     // It is awaited later; until then its rejection is not an unhandled one.
     this.#read.catch(() => {});
   }
@@ -57,7 +60,8 @@ const STALLED_MS = 1000;
 /**
  * Reads into buffers that were used before: new memory costs as much as reading, and what was read is collected late.
  * Not every browser has byte streams of files, and in Chromium 156 about one in fifty never gave its first byte while the
- * page was busy; the rest is read in slices then.
+ * page was busy; the rest is read in slices then. So is what a stream leaves out: the stream of a file that was truncated
+ * ends early without an error, and a slice of the file rejects.
  */
 class Stream implements Pieces {
   readonly #content: Blob;
@@ -84,11 +88,12 @@ class Stream implements Pieces {
 
   async next(): Promise<Uint8Array | null> {
     if (this.#rest) return this.#rest.next();
-    const size = this.#sizes.next().value;
-    let buffer = (size === LARGEST_BYTES && this.#free.pop()) || new ArrayBuffer(size);
+    const room = this.#sizes.next().value;
+    const size = Math.min(room, this.#size - this.#at);
+    let buffer = (room === LARGEST_BYTES && this.#free.pop()) || new ArrayBuffer(room);
     let filled = 0;
     while (filled < size) {
-      const read = await this.#read(new Uint8Array(buffer, filled));
+      const read = await this.#read(new Uint8Array(buffer, filled, size - filled));
       if (!read) return this.#readRest();
       if (!read.value) break;
       ({ buffer } = read.value);
@@ -96,17 +101,23 @@ class Stream implements Pieces {
       if (read.done) break;
     }
     this.#at += filled;
-    return filled > 0 ? new Uint8Array(buffer, 0, filled) : null;
+    if (filled > 0) return new Uint8Array(buffer, 0, filled);
+    return this.#at < this.#size ? this.#readRest() : null;
   }
 
-  /** Fills the view; a browser that does not know `min` gives what is there. Nothing where the stream stalls. */
+  /** Fills the view; a browser that does not know `min` gives what is there. Null where the stream stalls or cannot begin. */
   async #read(view: Uint8Array): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>> | null> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stalled = new Promise<null>((resolve) => {
       timer = setTimeout(resolve, STALLED_MS, null);
     });
     const read = (this.#reader.read as ReadAtLeast).call(this.#reader, view, { min: view.length });
-    return Promise.race([read, stalled]).finally(() => clearTimeout(timer));
+    // The stream of a file that changed before the stream began only says "network error"; a slice says why.
+    const begun = read.catch((error: unknown) => {
+      if (error instanceof TypeError) return null;
+      throw error;
+    });
+    return Promise.race([begun, stalled]).finally(() => clearTimeout(timer));
   }
 
   /** What came of the piece at hand is read again. */
@@ -153,7 +164,7 @@ class Slices implements Pieces {
 
   #ask(): void {
     const end = Math.min(this.#at + this.#sizes.next().value, this.#size);
-    const read = this.#content.slice(this.#at, end).arrayBuffer();
+    const read = exactBytes(this.#content, this.#at, end);
     // It is awaited later; until then its rejection is not an unhandled one.
     read.catch(() => {});
     this.#reads.push(read);

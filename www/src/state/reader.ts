@@ -40,6 +40,8 @@ export async function readPieces(source: Pieces, hooks: ReadHooks): Promise<'end
     await Promise.all(waiting);
   } finally {
     source.end();
+    // After an error, too, the worker has taken all that it was given before anything else is asked of it.
+    await Promise.allSettled(waiting);
   }
   return hooks.signal.aborted ? 'cancelled' : 'end';
 }

@@ -12,7 +12,7 @@ import { files as say } from '../strings-files';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import { printTable } from './print-table';
-import { spanOf, sumOf } from './source-facts';
+import { hashOf, spanOf, sumOf } from './source-facts';
 import { LINE_CHARACTERS, visible } from './visible';
 
 export class PrintoutView extends AppElement {
@@ -121,13 +121,14 @@ export class PrintoutView extends AppElement {
       ${fact(asking.zoneLabel, zone.name)}
       ${board ? nothing : fact(around.printCounts, strings.status(counts.matched, counts.total))}
       ${fact(around.printLines, say.reconciles(sumOf(files.list)))}
-      ${files.list.map(({ name, sha256, report }) =>
-        fact(
+      ${files.list.map((file) => {
+        const hash = hashOf(file);
+        return fact(
           say.columns.name,
-          html`${visible(name, LINE_CHARACTERS)}: ${formatCount(report?.events ?? 0)} ${say.columns.events.toLowerCase()}, ${say.hash}
-            <span class="data">${sha256 ?? report?.sha256 ?? say.hashPending}</span>`,
-        ),
-      )}
+          html`${visible(file.name, LINE_CHARACTERS)}: ${formatCount(file.report?.events ?? 0)} ${say.columns.events.toLowerCase()}, ${say.hash}
+            <span class="data">${'hex' in hash ? hash.hex : hash.why}</span>`,
+        );
+      })}
     </dl>`;
   }
 }

@@ -39,6 +39,14 @@ export function remedyOf({ state, report }: OpenedFile): { label: string; title:
   return state === 'cancelled' ? { label: say.readRest, title: say.removeTitle } : null;
 }
 
+/** The hash of a file, or why there is none. */
+export function hashOf({ state, sha256, hashFailed, report }: OpenedFile): { hex: string } | { why: string } {
+  const hex = sha256 ?? report?.sha256;
+  if (hex) return { hex };
+  if (hashFailed) return { why: say.hashFailed };
+  return { why: state === 'read' || state === 'reading' || state === 'waiting' ? say.hashPending : say.hashPartial };
+}
+
 /** In two words, for the line at the bottom; nothing when all is well. */
 export function troubleOf({ state, report }: OpenedFile): string | null {
   if (state === 'failed' || state === 'cancelled') return say.state[state];

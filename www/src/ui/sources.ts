@@ -14,7 +14,7 @@ import { AppElement, define } from './element';
 import { moveFocus } from './focus';
 import { icon } from './icons';
 import './refused';
-import { faultsOf, remedyOf, sumOf, warningsOf } from './source-facts';
+import { faultsOf, hashOf, remedyOf, sumOf, warningsOf } from './source-facts';
 import { visible } from './visible';
 
 const COLUMNS = ['name', 'format', 'bytes', ...COUNTED, 'first', 'last'] as const;
@@ -161,16 +161,15 @@ class Sources extends AppElement {
 
   #hash(file: OpenedFile) {
     if (file.followed) return html`<p class="soft">${living.noHash}</p>`;
-    const hex = file.sha256 ?? file.report?.sha256;
-    if (!hex && file.state === 'failed') return nothing;
+    const hash = hashOf(file);
     return html`<p class="hash">
       <span class="engraved">${say.hash}</span>
-      ${hex
-        ? html`<span class="data">${hex}</span>
-            <button class="quiet small icon" aria-label=${say.copyHash(file.name)} @click=${() => copy(this.app, hex, say.hash)}>
+      ${'hex' in hash
+        ? html`<span class="data">${hash.hex}</span>
+            <button class="quiet small icon" aria-label=${say.copyHash(file.name)} @click=${() => copy(this.app, hash.hex, say.hash)}>
               ${icon('copy')}
             </button>`
-        : html`<span class="soft">${say.hashPending}</span>`}
+        : html`<span class="soft">${hash.why}</span>`}
     </p>`;
   }
 
