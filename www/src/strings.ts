@@ -72,10 +72,11 @@ export const strings = {
 
   statusLabel: 'Events matched',
   status: (matched: number, total: number) => `${integer.format(matched)} of ${plural(total, 'event', 'events')}`,
-  withDuplicates: (count: number) => `with ${plural(count, 'duplicate', 'duplicates')}`,
+  /** Null: how many there are is not known yet. */
+  withDuplicates: (count: number | null) => (count === null ? 'with duplicates' : `with ${plural(count, 'duplicate', 'duplicates')}`),
   duplicate: 'duplicate',
-  withoutTime: (count: number) => `${integer.format(count)} without a time`,
-  searching: 'searching …',
+  withoutTime: (count: number | null) => (count === null ? 'without a time' : `${integer.format(count)} without a time`),
+  searching: 'Searching…',
 
   jumpLabel: 'Jump to time',
   jumpPlaceholder: 'Jump to time: yesterday 10am',

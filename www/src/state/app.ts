@@ -193,6 +193,7 @@ export class App extends Model {
   }
 
   async #follow(extent: Extent): Promise<void> {
+    if (this.files.loading) this.views.forgetCounts();
     await this.search.refresh(extent);
     if (this.files.loading) return;
     void this.views.count();

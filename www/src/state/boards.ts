@@ -18,6 +18,7 @@ import type {
   Scope,
 } from '../engine/engine-types';
 import type { EngineHost } from './engine';
+import { Freshness } from './freshness';
 import { Model, Turns, type Current } from './model';
 import type { Search, TimeRange } from './search';
 import type { Workspace } from './workspace';
@@ -88,6 +89,9 @@ export const newGraph = (field: string, query: string): BoardGraph => ({
 
 export const newPlot = (field: string, query: string): BoardPlot => ({ name: '', field, query, filter: '', operation: 'counts' });
 
+/** What of a board decides what its drawings show. */
+const keyOf = (board: Board | null): string => JSON.stringify(board && [board.filter, board.range, board.graphs, board.widgets]);
+
 /** Several queries that must all hold, as one. */
 const all = (...queries: string[]): string => {
   const given = queries.map((query) => query.trim()).filter(Boolean);
@@ -104,6 +108,8 @@ export class Boards extends Model {
   filterFailure = '';
   /** The time shown, when it is known. */
   range: TimeRange | null = null;
+  /** Of all drawings on the board, whose question is its definition. */
+  readonly freshness = new Freshness();
   /** Whether anybody looks; a hidden board asks nothing. */
   #seen = false;
   #stale = true;
@@ -119,10 +125,7 @@ export class Boards extends Model {
     this.#workspace = workspace;
     this.#zone = zone;
     // Another search does not change a board, but other events do.
-    search.addStage('everything', () => {
-      this.#again();
-      return Promise.resolve();
-    });
+    search.addStage('everything', () => Promise.resolve(() => this.#again()));
     workspace.subscribe(() => this.changed());
   }
 
@@ -152,6 +155,9 @@ export class Boards extends Model {
 
   open(board: Board | null): void {
     Object.assign(this, { draft: board, graphs: [], widgets: [] });
+    // Nothing of the last board is shown.
+    this.#ask();
+    this.freshness.answer(keyOf(board));
     this.changed();
     this.#again();
   }
@@ -159,6 +165,7 @@ export class Boards extends Model {
   edit(change: Partial<Board>): void {
     if (!this.draft) return;
     this.draft = { ...this.draft, ...change };
+    this.#ask();
     this.changed();
     this.#again();
   }
@@ -181,6 +188,7 @@ export class Boards extends Model {
     if (!this.draft) return;
     const id = await this.#workspace.change('saveBoard', { ...this.draft, ...about });
     this.draft = this.#workspace.boards.find((board) => board.id === id) ?? null;
+    this.#ask();
     this.changed();
   }
 
@@ -198,6 +206,7 @@ export class Boards extends Model {
     this.filterFailure = failure;
     if (failure) {
       Object.assign(this, { graphs: [], widgets: [] });
+      this.freshness.answer(keyOf(draft));
       return this.changed();
     }
     this.range = range;
@@ -218,12 +227,17 @@ export class Boards extends Model {
       }),
     ]);
     await asked.finally(() => clearInterval(showing));
+    if (current()) this.freshness.answer(keyOf(draft));
     this.changed();
+  }
+
+  #ask(): void {
+    this.freshness.ask(keyOf(this.draft));
   }
 
   #again(): void {
     this.#stale = true;
-    if (this.#seen) void this.draw().catch(() => {});
+    if (this.#seen) void this.draw().catch(() => this.freshness.fail());
   }
 
   /** Why a filter cannot be applied. */

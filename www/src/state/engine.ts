@@ -3,6 +3,7 @@ import { EngineClient, type Engine } from '../engine/client';
 import { ShardedEngine, type ReadAgain } from '../engine/shards';
 import { embeddedModule } from '../engine/module';
 import type { CallName, Calls, EngineError } from '../engine/protocol';
+import { Gate } from './gate';
 import { Latest, Model } from './model';
 
 export type EngineState = 'starting' | 'ready' | 'failed';
@@ -21,6 +22,8 @@ export class EngineHost extends Model {
   workers = Math.min(navigator.hardwareConcurrency || 1, MAX_WORKERS);
   /** The workers that have given no answer for too long. */
   readonly #silent = new Set<EngineClient>();
+  /** What is read into the engine goes through here, and so do questions whose answers must be of one moment. */
+  readonly gate = new Gate();
   /** Grows with every start: the numbers of rows hold for one of them. */
   starts = 0;
   #module: WebAssembly.Module | null = null;

@@ -2,8 +2,10 @@
 import type { Breakdown, Chart, FieldInfo, Scope } from '../engine/engine-types';
 import type { EngineHost } from './engine';
 import { Latest, Model, type Current } from './model';
-import { FILTERS, type FilterName, type Search } from './search';
+import type { Freshness } from './freshness';
+import { FILTERS, keyOf, type FilterName, type Search, type Show } from './search';
 
+const nothing: Show = () => {};
 const TOP_VALUES = 8;
 /** So many more with each wish for more. */
 export const MORE_VALUES = 50;
@@ -30,6 +32,7 @@ export class Fields extends Model {
   values = new Map<string, Breakdown>();
   filterValues: Partial<Record<FilterName, Breakdown>> = {};
   drawn: DrawnField | null = null;
+  readonly freshness: Freshness;
   readonly #drawings = new Latest();
   readonly #limits = new Map<string, number>();
   readonly #host: EngineHost;
@@ -39,6 +42,7 @@ export class Fields extends Model {
     super();
     this.#host = host;
     this.#search = search;
+    this.freshness = search.newFreshness();
     search.addStage('everything', (scope, _counts, current) => this.#refresh(scope, current));
   }
 
@@ -75,30 +79,35 @@ export class Fields extends Model {
 
   #again(path: string): void {
     const { scope } = this.#search;
-    void this.#breakdown(path, scope, () => this.open.has(path)).catch(() => {});
+    void this.#breakdown(path, scope, () => this.open.has(path) && scope === this.#search.scope).catch(() => {});
   }
 
-  async #refresh(scope: Scope, current: Current): Promise<void> {
+  async #refresh(scope: Scope, current: Current): Promise<Show> {
+    const question = this.#search.answered?.question;
     const list = await this.#host.call('fields', scope);
-    if (!current()) return;
+    if (!current()) return nothing;
     const known = new Set(list.map(({ path }) => path));
     const values = new Map<string, Breakdown>();
     for (const path of this.open) {
       if (!known.has(path)) continue;
       values.set(path, await this.#host.call('breakdown', scope, { field: path, limit: this.#limits.get(path) ?? TOP_VALUES }));
-      if (!current()) return;
+      if (!current()) return nothing;
     }
-    // All of it at once: no count stands beside one of another search.
-    Object.assign(this, { list, values });
-    this.changed();
+    const filterValues: Fields['filterValues'] = {};
     for (const name of FILTERS) {
       // Its own choice is left out of the question, or the values not chosen would vanish from the offer.
       const { [name]: _own, ...others } = scope;
-      const values = await this.#host.call('breakdown', others, { field: FILTER_FIELDS[name], limit: FILTER_VALUES });
-      if (!current()) return;
-      this.filterValues = { ...this.filterValues, [name]: values };
+      filterValues[name] = await this.#host.call('breakdown', others, { field: FILTER_FIELDS[name], limit: FILTER_VALUES });
+      if (!current()) return nothing;
     }
-    this.changed();
+    // All of it at once: no count stands beside one of another search.
+    return () => {
+      Object.assign(this, { list, values, filterValues });
+      if (question) this.freshness.answer(keyOf(question));
+      this.changed();
+      // Those that were opened meanwhile.
+      for (const path of this.open) if (known.has(path) && !values.has(path)) this.#again(path);
+    };
   }
 
   async #breakdown(path: string, scope: Scope, current: Current): Promise<void> {

@@ -188,7 +188,7 @@ export class Files extends Model {
     opened.followed = false;
     if (opened.state !== 'followed' || engineFile === null || !file) return this.changed();
     opened.state = 'read';
-    const report = await this.#host.call('closeFile', engineFile);
+    const report = await this.#close(await this.#host.now(), engineFile);
     if (life !== this.#life) return;
     opened.report = report;
     this.#hash(opened, file, life);
@@ -273,13 +273,18 @@ export class Files extends Model {
   /** Once there is room. The buffer comes back. */
   async #push(engine: Engine, file: number, bytes: Uint8Array): Promise<ArrayBufferLike> {
     await this.memory.room();
-    return (await engine.call('push', file, bytes)).buffer;
+    return (await this.#host.gate.feed(() => engine.call('push', file, bytes))).buffer;
+  }
+
+  /** The last event of a file may come with its end. */
+  #close(engine: Engine, file: number): Promise<FileReport> {
+    return this.#host.gate.feed(() => engine.call('closeFile', file));
   }
 
   async #readSample(engine: Engine, opened: OpenedFile): Promise<void> {
     opened.state = 'reading';
     this.changed();
-    opened.engineFile = await engine.call('loadSample');
+    opened.engineFile = await this.#host.gate.feed(() => engine.call('loadSample'));
     const reports = await engine.call('reports');
     this.#finish(opened, reports[opened.engineFile] ?? null, 'read');
     opened.name = opened.report?.name ?? opened.name;
@@ -321,7 +326,7 @@ export class Files extends Model {
       }
       if (life !== this.#life) return;
       opened.followed = false;
-      const report = await engine.call('closeFile', engineFile);
+      const report = await this.#close(engine, engineFile);
       if (life !== this.#life) return;
       const state = end === 'end' && isWhole ? 'read' : 'cancelled';
       this.#finish(opened, report, state);
@@ -336,7 +341,7 @@ export class Files extends Model {
       // The file changed or went away, or memory is short: keep what came, and say where it ended.
       if (error instanceof EngineError && error.code === 'memory') this.memory.refused();
       opened.followed = false;
-      this.#finish(opened, await engine.call('closeFile', engineFile), 'failed');
+      this.#finish(opened, await this.#close(engine, engineFile), 'failed');
       opened.problem = describe(error, opened);
       this.onCutShort(opened.problem);
     }

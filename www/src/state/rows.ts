@@ -4,8 +4,9 @@ import type { EngineHost } from './engine';
 import type { ListView } from './list-view';
 import { locate } from './locate';
 import { Latest, Model, Turns, type Current } from './model';
-import type { Search } from './search';
+import type { Search, Show } from './search';
 
+const nothing: Show = () => {};
 const PAGE_ROWS = 128;
 /** About forty screens of rows; the list of a million stays this small. */
 const MAX_PAGES = 40;
@@ -74,8 +75,9 @@ export class Rows extends Model {
     return this.#list.total;
   }
 
+  /** The order of the rows that are shown. */
   get order(): Order {
-    return this.#order;
+    return this.#list.order;
   }
 
   /** The fields whose values the rows have in their `cells`. */
@@ -117,7 +119,7 @@ export class Rows extends Model {
   async showContext(event: EventDetail, same: string | null): Promise<void> {
     this.context = { event, same };
     this.changed();
-    await this.#showContext({ row: event.row, time: event.time, below: Math.max(this.anchor?.below ?? 0, CONTEXT_ABOVE) });
+    await this.#showContext(this.context, { row: event.row, time: event.time, below: Math.max(this.anchor?.below ?? 0, CONTEXT_ABOVE) });
   }
 
   leaveContext(): void {
@@ -127,18 +129,27 @@ export class Rows extends Model {
     void this.#replace(scope, matched, () => true).catch(() => {});
   }
 
-  async #follow(scope: Scope, { matched }: Counts, current: Current): Promise<void> {
-    const same = JSON.stringify(scope) === JSON.stringify(this.#searched.scope);
-    this.#searched = { scope, matched };
-    // While a load goes on, the context stays; another search is a wish to see what it finds.
-    if (this.context && same) return this.#showContext();
-    this.context = null;
-    return this.#replace(scope, matched, current);
+  async #follow(scope: Scope, { matched }: Counts, current: Current): Promise<Show> {
+    const same = sameScope(scope, this.#searched.scope);
+    // During a load the context stays; another search is a request to see what it finds.
+    if (this.context && same) {
+      this.#searched = { scope, matched };
+      return this.#prepareContext(this.context);
+    }
+    const { context } = this;
+    const show = await this.#prepare(scope, matched, current);
+    return () => {
+      this.#searched = { scope, matched };
+      if (this.context === context) this.context = null;
+      show();
+    };
   }
 
-  async #showContext(anchor?: Anchor): Promise<void> {
-    const { context } = this;
-    if (!context) return;
+  async #showContext(context: Context, anchor: Anchor): Promise<void> {
+    (await this.#prepareContext(context, anchor))();
+  }
+
+  async #prepareContext(context: Context, anchor?: Anchor): Promise<Show> {
     const current = () => context === this.context;
     const scope: Scope = this.#search.duplicates || context.event.duplicate ? { duplicates: true } : {};
     const value = context.event.fields.find(({ path }) => path === context.same)?.value;
@@ -146,7 +157,7 @@ export class Rows extends Model {
       scope.query = await this.#host.call('refine', '', { action: 'only', field: context.same, value });
     }
     const { matched } = await this.#host.call('count', scope);
-    await this.#replace(scope, matched, current, anchor);
+    return this.#prepare(scope, matched, current, anchor);
   }
 
   /** The same rows in another order or with other columns. */
@@ -162,7 +173,12 @@ export class Rows extends Model {
   }
 
   /** The old rows stay on screen until the new ones are here, so that nothing flickers. */
-  async #replace(scope: Scope, total: number, asked: Current, wanted?: Anchor): Promise<void> {
+  async #replace(scope: Scope, total: number, asked: Current): Promise<void> {
+    (await this.#prepare(scope, total, asked))();
+  }
+
+  /** Fetches a list, and resolves to what shows it. `wanted`: an event that keeps its row of the screen in place of the selected one. */
+  async #prepare(scope: Scope, total: number, asked: Current, wanted?: Anchor): Promise<Show> {
     const newest = this.#lists.begin();
     this.#wanted = { scope, total };
     const current = () => asked() && newest();
@@ -171,19 +187,22 @@ export class Rows extends Model {
     const list: List = { scope, order: this.#order, columns, template, total, pages: new Map() };
     const anchor = wanted ?? this.anchor;
     const kept = anchor && total > 0 ? await this.#locate(list, anchor, current) : null;
-    if (!current()) return;
+    if (!current()) return nothing;
     const jump = kept === null || anchor?.below == null ? null : Math.max(0, kept - anchor.below);
     const last = Math.max(0, total - 1);
     const inSight = Math.max(this.#visible.last - this.#visible.first, PAGE_ROWS - 1);
     const first = Math.max(0, Math.min(jump ?? this.#visible.first, last - inSight));
     if (total > 0) await this.#fetch(list, missing(list, first, Math.min(first + inSight, last)), current);
-    if (!current()) return;
-    if (JSON.stringify(scope) !== JSON.stringify(this.#list.scope)) this.edition += 1;
-    this.#list = list;
-    this.jump = jump;
-    this.anchored = kept;
-    this.anchorKnown = anchor?.row ?? null;
-    this.changed();
+    return () => {
+      if (!current()) return;
+      if (!sameScope(scope, this.#list.scope)) this.edition += 1;
+      this.#list = list;
+      // The list may not have taken the last one yet.
+      this.jump = jump ?? this.jump;
+      this.anchored = kept;
+      this.anchorKnown = anchor?.row ?? null;
+      this.changed();
+    };
   }
 
   #locate(list: List, event: Pick<Row, 'row' | 'time'>, current: Current): Promise<number | null> {
@@ -219,6 +238,8 @@ export class Rows extends Model {
     return this.#host.call('rows', scope, asked);
   }
 }
+
+const sameScope = (one: Scope, other: Scope): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** The pages of these rows that are not there yet. */
 function missing({ pages }: List, first: number, last: number): number[] {

@@ -3,6 +3,7 @@ import type { Counts, QueryDiagnostic, Explanation, JumpRange, ParsedQuery, Scop
 import { EngineError } from '../engine/protocol';
 import { strings } from '../strings';
 import type { EngineHost } from './engine';
+import { Freshness } from './freshness';
 import { History } from './history';
 import { Model, Turns, type Current } from './model';
 import type { TimeZone } from './zone';
@@ -13,8 +14,11 @@ import type { TimeZone } from './zone';
  */
 export type Extent = 'counts' | 'everything';
 
-/** A question that follows each search; it stops when the search is no longer the newest. */
-export type Stage = (scope: Scope, counts: Counts, current: Current) => Promise<void>;
+/** Shows an answer. */
+export type Show = () => void;
+
+/** A question that follows each search; it stops when the search is no longer the newest. Resolves to what shows its answer. */
+export type Stage = (scope: Scope, counts: Counts, current: Current) => Promise<Show>;
 
 export interface TimeRange {
   from: number;
@@ -34,6 +38,20 @@ export interface SearchStep {
   readonly filters: Readonly<Record<FilterName, readonly string[]>>;
   /** Only the events that no range of time can hold. */
   readonly withoutTime: boolean;
+}
+
+/** A search as a whole: the question that the numbers on screen answer. */
+export interface Question {
+  readonly step: SearchStep;
+  /** Whether events that repeat an earlier one are searched too. */
+  readonly duplicates: boolean;
+}
+
+/** A question with the answer that is on screen. */
+interface Answered {
+  readonly question: Question;
+  readonly scope: Scope;
+  readonly counts: Counts;
 }
 
 /** The values of each filter. */
@@ -69,11 +87,11 @@ export class Search extends Model {
   range: TimeRange | null = EVERYTHING.range;
   filters: Record<FilterName, readonly string[]> = EVERYTHING.filters;
   withoutTime = EVERYTHING.withoutTime;
-  /** Whether events that repeat an earlier one are searched too. */
   duplicates = false;
-  counts: Counts | null = null;
-  /** The search that `counts` answers. */
-  countsScope: Scope | null = null;
+  /** What the numbers on screen answer. */
+  answered: Answered | null = null;
+  /** Of the headline, the list and the timeline, which are always shown together. */
+  readonly freshness = new Freshness();
   explanation: Explanation | null = null;
   /** A failure of the search itself, such as a comparison on text. */
   failure: QueryDiagnostic | null = null;
@@ -82,6 +100,9 @@ export class Search extends Model {
   readonly #host: EngineHost;
   readonly #zone: TimeZone;
   readonly #stages: { stage: Stage; extent: Extent }[] = [];
+  /** Of whatever is shown of this search. */
+  readonly #shown: Freshness[] = [this.freshness];
+  readonly explanationFreshness = this.newFreshness();
   #parsedAlready = false;
   /** The text is being typed: until it is finished, each search is the same step. */
   #typing = false;
@@ -97,16 +118,21 @@ export class Search extends Model {
     this.#zone = zone;
   }
 
+  /** The numbers of the search that is on screen. */
+  get counts(): Counts | null {
+    return this.answered?.counts ?? null;
+  }
+
+  /** The events that are on screen. While a newer search runs, these are still those of the last one. */
   get scope(): Scope {
-    const scope: Scope = {};
-    if (this.applied) scope.query = this.applied;
-    if (this.range) Object.assign(scope, this.range);
-    if (this.withoutTime) scope.withoutTime = true;
-    if (this.duplicates) scope.duplicates = true;
-    for (const name of FILTERS) {
-      if (this.filters[name].length > 0) scope[name] = [...this.filters[name]];
-    }
-    return scope;
+    return this.answered?.scope ?? {};
+  }
+
+  /** For something else that is shown of each search, and comes later. */
+  newFreshness(): Freshness {
+    const freshness = new Freshness();
+    this.#shown.push(freshness);
+    return freshness;
   }
 
   get diagnostics(): readonly QueryDiagnostic[] {
@@ -152,8 +178,7 @@ export class Search extends Model {
 
   setDuplicates(duplicates: boolean): Promise<void> {
     this.duplicates = duplicates;
-    this.changed();
-    return this.refresh();
+    return this.#changed();
   }
 
   back(): Promise<void> {
@@ -185,6 +210,7 @@ export class Search extends Model {
   /** Asks everything again: after a change of the search, or of the data. Newer calls take the place of older ones. */
   refresh(extent: Extent = 'everything'): Promise<void> {
     this.running = true;
+    for (const freshness of this.#shown) freshness.ask(keyOf(this.question));
     if (extent === 'everything') this.#owed = extent;
     return this.#turns.take((current) => this.#ask(current));
   }
@@ -202,32 +228,29 @@ export class Search extends Model {
       }
       this.failure = this.#deadly.has(text) ? failureOf(new Error(strings.searchCrashed), text) : null;
       // With a problem in the query the last good result stays.
-      if (!this.hasError) {
-        this.applied = text;
-        this.highlights = this.parsed?.highlights ?? [];
-        this.history.note(this.step, this.#typing);
-      }
-      const { scope } = this;
-      const counts = await this.#host.call('count', scope);
-      if (!current()) return;
-      Object.assign(this, { counts, countsScope: scope });
+      const isGood = !this.hasError;
+      if (isGood) this.history.note(this.step, this.#typing);
+      const question = { ...this.question, step: { ...this.step, text: isGood ? text : this.applied } };
+      const answered = await this.#answer(question, current);
+      if (!answered) return;
+      if (isGood) this.highlights = this.parsed?.highlights ?? [];
+      const { scope, counts } = answered;
       this.changed();
-      if (extent === 'counts') {
-        // Beside a load each answer waits for what is being parsed, so all of them wait together.
-        const small = this.#stages.filter(({ extent }) => extent === 'counts');
-        await Promise.all(small.map(({ stage }) => stage(scope, counts, current)));
-        return;
-      }
-      for (const { stage } of this.#stages) {
-        await stage(scope, counts, current);
+      if (extent === 'counts') return;
+      for (const stage of this.#stagesOf('everything')) {
+        const show = await stage(scope, counts, current);
         if (!current()) return;
+        show();
       }
-      const explanation = this.applied ? await this.#host.call('explain', scope) : null;
-      if (current()) this.explanation = explanation;
+      const explanation = scope.query ? await this.#host.call('explain', scope) : null;
+      if (!current()) return;
+      this.explanation = explanation;
+      this.explanationFreshness.answer(keyOf(question));
     } catch (error) {
       if (!current()) return;
       // A crash is not the fault of the query: `App` reports it and searches again.
       if (!(error instanceof EngineError && error.fatal)) this.failure = failureOf(error, text);
+      for (const freshness of this.#shown) freshness.fail();
     } finally {
       if (current()) {
         this.running = false;
@@ -235,6 +258,30 @@ export class Search extends Model {
         this.changed();
       }
     }
+  }
+
+  /** Counts, lists and draws, and shows all of it together. Null if a newer search came meanwhile. */
+  async #answer(question: Question, current: Current): Promise<Answered | null> {
+    const scope = scopeOf(question);
+    const [counts, ...shows] = await this.#host.gate.moment(async () => {
+      const counts = await this.#host.call('count', scope);
+      const stages = current() ? this.#stagesOf('counts') : [];
+      return [counts, ...(await Promise.all(stages.map((stage) => stage(scope, counts, current))))] as const;
+    });
+    if (!current()) return null;
+    this.answered = { question, scope, counts };
+    this.applied = question.step.text;
+    for (const show of shows) show();
+    this.freshness.answer(keyOf(question));
+    return this.answered;
+  }
+
+  #stagesOf(wanted: Extent): Stage[] {
+    return this.#stages.filter(({ extent }) => extent === wanted).map(({ stage }) => stage);
+  }
+
+  get question(): Question {
+    return { step: this.step, duplicates: this.duplicates };
   }
 
   /** What a person chose, as one step. */
@@ -246,9 +293,27 @@ export class Search extends Model {
   #change(step: Partial<SearchStep>, typing = false): Promise<void> {
     Object.assign(this, step);
     this.#typing = typing;
+    return this.#changed();
+  }
+
+  #changed(): Promise<void> {
     this.changed();
     return this.refresh();
   }
+}
+
+/** Questions with the same key ask the same. */
+export const keyOf = (question: Question): string => JSON.stringify(question);
+
+function scopeOf({ step, duplicates }: Question): Scope {
+  const { text, range, filters, withoutTime } = step;
+  const scope: Scope = {};
+  if (text) scope.query = text;
+  if (range) Object.assign(scope, range);
+  if (withoutTime) scope.withoutTime = true;
+  if (duplicates) scope.duplicates = true;
+  for (const name of FILTERS) if (filters[name].length > 0) scope[name] = [...filters[name]];
+  return scope;
 }
 
 /** A failed search as a problem of its query; where the engine names no place, all of it. */

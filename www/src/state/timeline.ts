@@ -1,8 +1,8 @@
 // The histogram over time of the matching events, with its drawing.
 import type { ChartStyle, Counts, Drawn, Histogram, HistogramSpec, Scope } from '../engine/engine-types';
 import type { EngineHost } from './engine';
-import { Latest, Model, Turns, type Current } from './model';
-import type { Search, TimeRange } from './search';
+import { Model, Turns, type Current } from './model';
+import type { Search, Show, TimeRange } from './search';
 import type { TimeZone } from './zone';
 
 /** About one bar for this many pixels: readable, and wide enough to be hit. */
@@ -20,7 +20,6 @@ export class Timeline extends Model {
   readonly #host: EngineHost;
   readonly #search: Search;
   readonly #zone: TimeZone;
-  readonly #latest = new Latest();
   readonly #redraws = new Turns();
 
   constructor(host: EngineHost, search: Search, zone: TimeZone) {
@@ -28,7 +27,7 @@ export class Timeline extends Model {
     this.#host = host;
     this.#search = search;
     this.#zone = zone;
-    search.addStage('counts', (scope, counts, current) => this.#draw(scope, counts, current));
+    search.addStage('counts', (scope, counts) => this.#follow(scope, counts));
   }
 
   /** The room on screen changed. */
@@ -81,32 +80,40 @@ export class Timeline extends Model {
   /** The same events, drawn in another way. */
   #again(): void {
     const redraw = async (current: Current): Promise<void> => {
-      const { counts, scope } = this.#search;
-      if (counts) await this.#draw(scope, counts, current);
+      const { answered } = this.#search;
+      if (!answered) return;
+      const drawn = await this.#draw(answered.scope, answered.counts);
+      // Another search, or more events, are drawn by their own stage.
+      if (!current() || answered !== this.#search.answered) return;
+      this.drawn = drawn;
+      this.changed();
     };
     void this.#redraws.take(redraw).catch(() => {});
   }
 
-  async #draw(scope: Scope, counts: Counts, current: Current): Promise<void> {
-    const newest = this.#latest.begin();
-    const { first, last } = counts;
-    if (!this.#search.range) {
-      this.#left = [];
-      if (first !== null && last !== null) this.#whole = { from: first, to: last };
-    }
-    if (first === null) {
-      this.drawn = null;
+  async #follow(scope: Scope, counts: Counts): Promise<Show> {
+    const [style, splitBy] = [this.#style, this.splitBy];
+    const drawn = await this.#draw(scope, counts);
+    return () => {
+      const { first, last } = counts;
+      if (scope.from === undefined) {
+        this.#left = [];
+        if (first !== null && last !== null) this.#whole = { from: first, to: last };
+      }
+      this.drawn = drawn;
       this.changed();
-      return;
-    }
+      if (style !== this.#style || splitBy !== this.splitBy) this.#again();
+    };
+  }
+
+  /** Null where no event has a time. */
+  async #draw(scope: Scope, { first }: Counts): Promise<Timeline['drawn']> {
+    if (first === null) return null;
     const buckets = Math.max(8, Math.floor(this.#style.width / PX_PER_BAR));
     const spec: HistogramSpec = { buckets, ...this.#zone.asked };
     if (this.splitBy) spec.splitBy = this.splitBy;
     // A chosen range is drawn as a whole, also where nothing happened at its ends.
     if (scope.from !== undefined && scope.to !== undefined) Object.assign(spec, { from: scope.from, to: scope.to });
-    const drawn = await this.#host.call('drawHistogram', scope, spec, this.#style);
-    if (!current() || !newest()) return;
-    this.drawn = drawn;
-    this.changed();
+    return this.#host.call('drawHistogram', scope, spec, this.#style);
   }
 }

@@ -20,8 +20,6 @@ const same = (one: Definition, other: Definition): boolean =>
 export class Views extends Model {
   /** The id of the view that was opened last; `null` for EVERYTHING. */
   openId: string | null = null;
-  /** How many of the loaded events each view has, by its id. */
-  counts: ReadonlyMap<string, number> = new Map();
   /** Told after another view was opened. */
   onOpen: () => void = () => {};
   readonly #host: EngineHost;
@@ -29,6 +27,8 @@ export class Views extends Model {
   readonly #search: Search;
   readonly #list: ListView;
   readonly #counting = new Turns();
+  /** How many of the loaded events each view has, by its scope: a count is never shown for a view that was changed since. */
+  #counts: ReadonlyMap<string, number> = new Map();
 
   constructor(host: EngineHost, workspace: Workspace, search: Search, list: ListView) {
     super();
@@ -105,6 +105,19 @@ export class Views extends Model {
     this.#list.show(this.shown.columns, template);
   }
 
+  /** How many of the loaded events a view has, where that is known. */
+  countOf(view: View): number | undefined {
+    return this.#counts.get(JSON.stringify(scopeOf(view)));
+  }
+
+  /** More events are read: the counts no longer hold. */
+  forgetCounts(): void {
+    this.#counting.drop();
+    if (this.#counts.size === 0) return;
+    this.#counts = new Map();
+    this.changed();
+  }
+
   /** Counts every view over the loaded events; the newest wish wins. */
   count(): Promise<void> {
     return this.#counting.take((current) => this.#count(current));
@@ -113,11 +126,12 @@ export class Views extends Model {
   async #count(current: Current): Promise<void> {
     const counts = new Map<string, number>();
     for (const view of this.#workspace.views) {
-      const found = await this.#host.call('count', scopeOf(view)).catch(() => null);
+      const scope = scopeOf(view);
+      const found = await this.#host.call('count', scope).catch(() => null);
       if (!current()) return;
-      if (found) counts.set(view.id, found.matched);
+      if (found) counts.set(JSON.stringify(scope), found.matched);
     }
-    this.counts = counts;
+    this.#counts = counts;
     this.changed();
   }
 }

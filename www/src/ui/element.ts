@@ -1,9 +1,12 @@
 // The base of every component: it has the app, and is drawn again when a model it watches changes.
-import { LitElement, type CSSResultGroup } from 'lit';
+import { LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
 import type { App } from '../state/app';
+import type { Freshness } from '../state/freshness';
 import { nextTask } from '../state/later';
 import type { Model } from '../state/model';
+import { asking } from '../strings-search';
 import { shared } from '../styles/shared';
+import { markFreshness } from './freshness-mark';
 
 export abstract class AppElement extends LitElement {
   static override properties = { app: { attribute: false } };
@@ -19,6 +22,22 @@ export abstract class AppElement extends LitElement {
 
   /** The models whose change draws this component again. */
   protected abstract watched(app: App): readonly Model[];
+
+  /** Whether what this component shows answers the question above it; null if it shows no answers. */
+  protected answers(_app: App): Freshness | null {
+    return null;
+  }
+
+  /** What a component is called that still shows the answer to an earlier question. */
+  protected get previousLabel(): string {
+    return asking.previousSearch;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const freshness = this.answers(this.app);
+    if (freshness) markFreshness(this, freshness.state, this.previousLabel);
+    super.update(changed);
+  }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
     if (!this.#isToBegin) return super.scheduleUpdate();
@@ -45,7 +64,9 @@ export abstract class AppElement extends LitElement {
 
   #watch(): void {
     this.#unwatch();
-    this.#stops = this.watched(this.app).map((model) => model.subscribe(() => this.requestUpdate()));
+    const freshness = this.answers(this.app);
+    const models = freshness ? [...this.watched(this.app), freshness] : this.watched(this.app);
+    this.#stops = models.map((model) => model.subscribe(() => this.requestUpdate()));
     this.requestUpdate();
   }
 

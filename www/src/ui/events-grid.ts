@@ -1,8 +1,10 @@
 // The list of matching events. Only the rows in sight exist; the scroll bar stands for all of them, however many.
 import { html, nothing } from 'lit';
 import type { App } from '../state/app';
+import type { Freshness } from '../state/freshness';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
+import { freshnessStyles } from '../styles/freshness';
 import { shared } from '../styles/shared';
 import { gridStyles } from '../styles/grid';
 import { copyLines } from './copy-event';
@@ -27,7 +29,7 @@ const AHEAD_ROWS = 8;
 class EventsGrid extends AppElement {
   static override readonly beginsLater: boolean = true;
   static override properties = { ...AppElement.properties, top: { state: true }, rowsInSight: { state: true }, narrow: { state: true } };
-  static override styles = [shared, gridStyles];
+  static override styles = [shared, freshnessStyles, gridStyles];
   /** The row at the upper edge, with its fraction. */
   declare top: number;
   declare rowsInSight: number;
@@ -49,6 +51,10 @@ class EventsGrid extends AppElement {
 
   protected watched(app: App): readonly Model[] {
     return [app.rows, app.selection, app.chosen, app.search, app.views, app.listView, app.zone];
+  }
+
+  protected override answers(app: App): Freshness {
+    return app.search.freshness;
   }
 
   protected override firstUpdated(): void {
@@ -172,8 +178,8 @@ class EventsGrid extends AppElement {
   }
 
   #empty() {
-    const { counts, applied, range, filters, withoutTime } = this.app.search;
-    if (!counts || this.app.search.running) return nothing;
+    const { counts, applied, range, filters, withoutTime, freshness } = this.app.search;
+    if (!counts || freshness.state === 'stale' || freshness.state === 'outdated') return nothing;
     if (counts.total === 0) return html`<p class="empty">${strings.noEvents}</p>`;
     const narrowed = range !== null || withoutTime || Object.values(filters).some((chosen) => chosen.length > 0);
     return html`<p class="empty">

@@ -4,10 +4,12 @@ import { html, nothing } from 'lit';
 import type { Breakdown, FieldInfo } from '../engine/engine-types';
 import type { App } from '../state/app';
 import { MORE_VALUES } from '../state/fields';
+import type { Freshness } from '../state/freshness';
 import type { Model } from '../state/model';
 import { formatCount, formatShare, strings } from '../strings';
 import { events } from '../strings-events';
 import { fieldsStyles } from '../styles/fields';
+import { freshnessStyles } from '../styles/freshness';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import './field-chart';
@@ -23,7 +25,7 @@ const CHART_PX = 560;
 class FieldsPanel extends AppElement {
   static override readonly beginsLater: boolean = true;
   static override properties = { ...AppElement.properties, wanted: { state: true } };
-  static override styles = [shared, fieldsStyles];
+  static override styles = [shared, freshnessStyles, fieldsStyles];
   declare wanted: string;
   readonly #roving = new Roving(() => this.requestUpdate());
 
@@ -34,6 +36,10 @@ class FieldsPanel extends AppElement {
 
   protected watched(app: App): readonly Model[] {
     return [app.fields, app.listView];
+  }
+
+  protected override answers(app: App): Freshness {
+    return app.fields.freshness;
   }
 
   protected override updated(): void {

@@ -1,6 +1,7 @@
 // Sources, apps, levels and, where events have any, tags beside the query: any of the chosen within one, all of them together.
 import { css, html, nothing } from 'lit';
 import type { App } from '../state/app';
+import type { Freshness } from '../state/freshness';
 import type { Model } from '../state/model';
 import { FILTERS, type FilterName } from '../state/search';
 import { formatCount, strings } from '../strings';
@@ -124,6 +125,10 @@ class Filters extends AppElement {
     return [app.search, app.fields];
   }
 
+  protected override answers(app: App): Freshness {
+    return app.fields.freshness;
+  }
+
   protected override render() {
     return FILTERS.map((name) => (this.#offered(name) ? this.#filter(name) : nothing));
   }
@@ -153,6 +158,7 @@ class Filters extends AppElement {
   #values(name: FilterName, label: string, chosen: readonly string[]) {
     const counted = this.app.fields.filterValues[name];
     const rows = counted?.rows ?? [];
+    const isOutdated = this.app.fields.freshness.state === 'outdated';
     const words = this.typed.toLowerCase();
     const shown = rows.filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(words));
     // What is chosen can be taken back, also where nothing has it any more.
@@ -177,7 +183,7 @@ class Filters extends AppElement {
       </div>
       <div class="values">
         ${gone.map((value) => this.#value(name, value, value, asking.filterGone))}
-        ${shown.map(({ value, label, count }) => this.#value(name, value, label, formatCount(count)))}
+        ${shown.map(({ value, label, count }) => this.#value(name, value, label, isOutdated ? '' : formatCount(count)))}
         ${shown.length + gone.length === 0 ? html`<span class="soft">${strings.noValues}</span>` : nothing}
       </div>
       ${counted && counted.otherValues > 0 ? html`<span class="soft">${asking.filterMore(counted.otherValues)}</span>` : nothing}

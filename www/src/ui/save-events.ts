@@ -4,7 +4,9 @@ import type { App } from '../state/app';
 import type { ExportFormat } from '../state/export-formats';
 import type { ExportState } from '../state/exports';
 import type { Model } from '../state/model';
+import { strings } from '../strings';
 import { exporting } from '../strings-export';
+import { asking } from '../strings-search';
 import { form } from '../styles/form';
 import { shared } from '../styles/shared';
 import './dialog';
@@ -56,7 +58,7 @@ class SaveEvents extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.exports, app.search, app.files, app.listView];
+    return [app.exports, app.search, app.search.freshness, app.files, app.listView];
   }
 
   protected override firstUpdated(): void {
@@ -73,10 +75,13 @@ class SaveEvents extends AppElement {
 
   #choice(state: ExportState) {
     const { search, files, rows } = this.app;
+    const { state: freshness } = search.freshness;
     const matched = search.counts?.matched ?? 0;
-    const hindrance = files.loading ? say.loading : matched === 0 ? say.none : '';
+    const isSearching = freshness === 'stale' || freshness === 'outdated';
+    const hindrance = files.loading ? say.loading : isSearching ? strings.searching : matched === 0 ? say.none : '';
     return html`<div class="form">
-      <p>${say.what(matched, exporting.orders[rows.order])}</p>
+      ${isSearching ? nothing : html`<p>${say.what(matched, exporting.orders[rows.order])}</p>`}
+      ${freshness === 'previous' ? html`<p class="caution">${asking.previousSearch}</p>` : nothing}
       <fieldset>
         <legend>${say.format}</legend>
         ${FORMATS.map((format) => this.#format(format))}

@@ -1,6 +1,7 @@
 // The query in plain words, and what each of its clauses removed; each can be taken away or turned round from here.
 import { css, html, nothing } from 'lit';
 import type { App } from '../state/app';
+import type { Freshness } from '../state/freshness';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
 import { asking } from '../strings-search';
@@ -47,6 +48,10 @@ class SearchMeaning extends AppElement {
         font-variant-numeric: tabular-nums;
       }
 
+      :host([freshness]) {
+        opacity: 0.55;
+      }
+
       .nothing {
         font-weight: 400;
       }
@@ -81,10 +86,14 @@ class SearchMeaning extends AppElement {
     return [app.search];
   }
 
+  protected override answers(app: App): Freshness {
+    return app.search.explanationFreshness;
+  }
+
   protected override render() {
-    const { explanation, applied, hasError } = this.app.search;
+    const { explanation, explanationFreshness, applied, hasError } = this.app.search;
     // Beside a problem it would be taken for the meaning of what stands in the box.
-    if (!applied || !explanation || hasError) return nothing;
+    if (!applied || !explanation || hasError || explanationFreshness.state === 'outdated') return nothing;
     return html`<ol aria-label=${strings.explanationLabel}>
       ${explanation.clauses.map((clause) => this.#clause(clause))}
     </ol>`;

@@ -1,6 +1,7 @@
 // The one line that says how many events match, and over which time.
 import { css, html } from 'lit';
 import type { App } from '../state/app';
+import type { Freshness } from '../state/freshness';
 import type { Model } from '../state/model';
 import { UTC } from '../state/zone';
 import { strings } from '../strings';
@@ -37,8 +38,19 @@ class MatchStatus extends AppElement {
         font-size: var(--size-lead);
       }
 
-      .soft {
+      .soft,
+      .previous {
         margin-left: calc(var(--step) * 2);
+      }
+
+      .previous {
+        padding: 0 var(--space-1);
+        border: 1px solid var(--caution);
+        background: var(--caution-soft);
+      }
+
+      :host([freshness='stale']) {
+        opacity: 0.55;
       }
 
       @media (max-width: 719px) {
@@ -63,12 +75,21 @@ class MatchStatus extends AppElement {
     return [app.search, app.zone];
   }
 
+  protected override answers(app: App): Freshness {
+    return app.search.freshness;
+  }
+
   protected override render() {
     const { counts } = this.app.search;
     // The text must begin with the numbers, so nothing stands before them, not even a blank.
-    return html`<div role="status" aria-label=${strings.statusLabel}>${counts
+    return html`<div role="status" aria-label=${strings.statusLabel}>${counts && !this.#isOutdated
       ? html`<strong>${strings.status(counts.matched, counts.total)}</strong>${this.#details()}`
       : strings.searching}</div>${this.#withoutTime()}${this.#duplicates()}`;
+  }
+
+  /** Another search runs for so long that its numbers would be expected here. */
+  get #isOutdated(): boolean {
+    return this.app.search.freshness.state === 'outdated';
   }
 
   /** Events that repeat another are left out, and one click away. */
@@ -81,7 +102,7 @@ class MatchStatus extends AppElement {
         .checked=${duplicates}
         @change=${(event: Event) => this.app.search.setDuplicates((event.target as HTMLInputElement).checked)}
       />
-      ${strings.withDuplicates(counts.duplicates)}
+      ${strings.withDuplicates(this.#isOutdated ? null : counts.duplicates)}
     </label>`;
   }
 
@@ -90,17 +111,17 @@ class MatchStatus extends AppElement {
     const { counts, withoutTime } = this.app.search;
     if (!counts || (counts.withoutTime === 0 && !withoutTime)) return '';
     return html`<button class="small" aria-pressed=${withoutTime} @click=${() => this.app.search.setWithoutTime(!withoutTime)}>
-      ${withoutTime ? asking.onlyWithoutTime : strings.withoutTime(counts.withoutTime)}
+      ${withoutTime ? asking.onlyWithoutTime : strings.withoutTime(this.#isOutdated ? null : counts.withoutTime)}
     </button>`;
   }
 
   #details() {
-    const { counts } = this.app.search;
-    if (!counts) return '';
-    const { first, last } = counts;
-    if (first === null || last === null) return '';
+    const { counts, freshness } = this.app.search;
+    const previous = freshness.state === 'previous' ? html`<span class="previous">${asking.previousSearch}</span>` : '';
+    const { first = null, last = null } = counts ?? {};
+    if (first === null || last === null) return previous;
     const { zone } = this.app;
-    return html`<span class="soft">${zone.range(first, last)}${zone.name === UTC ? html`<span class="zone"> ${UTC}</span>` : ''}</span>`;
+    return html`${previous}<span class="soft">${zone.range(first, last)}${zone.name === UTC ? html`<span class="zone"> ${UTC}</span>` : ''}</span>`;
   }
 }
 

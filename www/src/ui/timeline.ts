@@ -2,10 +2,12 @@
 import { html, nothing } from 'lit';
 import type { Drawn, Histogram, Mark } from '../engine/engine-types';
 import type { App } from '../state/app';
+import type { Freshness } from '../state/freshness';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
 import { asking } from '../strings-search';
 import { chartColours } from '../styles/chart';
+import { freshnessStyles } from '../styles/freshness';
 import { shared } from '../styles/shared';
 import { barsPx, timelineStyles } from '../styles/timeline';
 import { AppElement, define } from './element';
@@ -29,7 +31,7 @@ class EventTimeline extends AppElement {
     anchor: { state: true },
     tabular: { state: true },
   };
-  static override styles = [shared, chartColours, timelineStyles];
+  static override styles = [shared, freshnessStyles, chartColours, timelineStyles];
   /** The bar that has the tab stop. */
   declare focused: number;
   declare pointed: number | null;
@@ -48,6 +50,10 @@ class EventTimeline extends AppElement {
 
   protected watched(app: App): readonly Model[] {
     return [app.timeline, app.search, app.zone, app.fields, app.alerts];
+  }
+
+  protected override answers(app: App): Freshness {
+    return app.search.freshness;
   }
 
   override connectedCallback(): void {

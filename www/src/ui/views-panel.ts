@@ -140,7 +140,7 @@ class ViewsPanel extends AppElement {
 
   #view(view: View) {
     return html`<li>
-      ${this.#button(view, view.name, this.app.views.counts.get(view.id))}
+      ${this.#button(view, view.name, this.app.views.countOf(view))}
       <al-menu label=${saved.moreOf(view.name)} .drawing=${'more'} .items=${this.#items(view)}></al-menu>
     </li>`;
   }

@@ -1,0 +1,170 @@
+// What is shown belongs to the search above it: an older answer is marked before it can be taken for the new one, and
+// numbers that are shown together are of one moment.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { violations } from './axe';
+import { line, writeLines } from './events';
+import { faultyPage } from './faulty-page';
+import { expect, test, type Lens } from './lens';
+
+const folder = mkdtempSync(join(tmpdir(), 'activity-lens-freshness-'));
+const source = join(folder, 'slow.html');
+const EVENTS = 400;
+const CREATED = EVENTS / 4;
+/** What shows numbers of the search. */
+const SHOWN = ['al-status', 'al-timeline', 'al-events-grid', 'al-fields-panel', 'al-filters'];
+const PREVIOUS = 'Results of the previous search';
+
+test.use({ source });
+test.beforeAll(() => faultyPage(source));
+test.afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Opens events, on a page whose timers stand still from then on. */
+async function openStill(lens: Lens): Promise<void> {
+  const { page } = lens;
+  await page.clock.install();
+  await page.reload();
+  const path = join(folder, 'events.json');
+  await writeFile(path, Array.from({ length: EVENTS }, (_, at) => `${line(at)}\n`).join(''));
+  await lens.open(path);
+  await lens.loaded();
+  await lens.expectStatus(EVENTS, EVENTS);
+  await expect(lens.fields).toContainText('initiator.name');
+  await page.clock.pauseAt(Date.now() + 60_000);
+}
+
+async function expectMarked(lens: Lens, freshness: 'stale' | 'outdated'): Promise<void> {
+  for (const part of SHOWN) {
+    await expect(lens.page.locator(part)).toHaveAttribute('freshness', freshness);
+    await expect(lens.page.locator(part)).toHaveAttribute('aria-busy', 'true');
+  }
+}
+
+/** Writes down how a part is marked, from now on. */
+async function recordMarks(lens: Lens): Promise<() => Promise<(string | null)[]>> {
+  await lens.page.locator('al-events-grid').evaluate((grid) => {
+    const marks: (string | null)[] = [];
+    Object.assign(window, { marks });
+    new MutationObserver(() => marks.push(grid.getAttribute('freshness'))).observe(grid, { attributeFilter: ['freshness'] });
+  });
+  return () => lens.page.evaluate(() => (window as unknown as { marks: (string | null)[] }).marks);
+}
+
+test('while a search gets no answer, everything of the last one is marked, and soon its count is gone', async ({ lens }) => {
+  const { clock } = lens.page;
+  await openStill(lens);
+  await lens.find('endless');
+  await clock.runFor(100);
+  await expectMarked(lens, 'stale');
+  await clock.runFor(200);
+  await expectMarked(lens, 'outdated');
+  await expect(lens.status).toHaveText('Searching…');
+  for (const part of ['al-events-grid', 'al-timeline', 'al-fields-panel']) {
+    const label = (element: Element) => getComputedStyle(element, '::after').content;
+    expect(await lens.page.locator(part).evaluate(label)).toBe(`"${PREVIOUS}"`);
+  }
+  await clock.resume();
+  expect(await violations(lens), 'marked results').toEqual([]);
+});
+
+test('however many searches follow each other without an answer, the time runs from the first of them', async ({ lens }) => {
+  const { clock } = lens.page;
+  await openStill(lens);
+  await lens.find('endless');
+  await clock.runFor(200);
+  await lens.find('endless OR create');
+  await clock.runFor(100);
+  await expectMarked(lens, 'outdated');
+  // The answer to this search is still there.
+  await lens.find('');
+  await expect(lens.page.locator('al-events-grid')).not.toHaveAttribute('freshness');
+  await lens.expectStatus(EVENTS, EVENTS);
+});
+
+test('a search that is answered at once marks nothing', async ({ lens }) => {
+  await openStill(lens);
+  const marks = await recordMarks(lens);
+  await lens.find('create');
+  await lens.expectStatus(CREATED, EVENTS);
+  await lens.page.clock.runFor(1000);
+  expect(await marks()).toEqual([]);
+});
+
+test('a slow search is marked until its answer is there, in the headline, the list and the timeline alike', async ({ lens }) => {
+  await openStill(lens);
+  await lens.page.clock.resume();
+  const marks = await recordMarks(lens);
+  await lens.find('slow OR create');
+  await expect(lens.status).toHaveText('Searching…');
+  await lens.expectStatus(CREATED, EVENTS);
+  for (const part of SHOWN) await expect(lens.page.locator(part)).not.toHaveAttribute('freshness');
+  expect(await marks()).toEqual(['stale', 'outdated', null]);
+  await expect(lens.grid).toHaveAttribute('aria-rowcount', String(CREATED + 1));
+});
+
+test('beside a query with an error, the last good result says that it is of the previous search', async ({ lens }) => {
+  await openStill(lens);
+  await lens.find('create');
+  await lens.expectStatus(CREATED, EVENTS);
+  await lens.find('create "');
+  await expect(lens.status).toHaveText(new RegExp(`^${CREATED} of ${EVENTS} events.*${PREVIOUS}`));
+  for (const part of SHOWN) {
+    await expect(lens.page.locator(part)).toHaveAttribute('freshness', 'previous');
+    await expect(lens.page.locator(part)).not.toHaveAttribute('aria-busy');
+  }
+  await lens.find('create');
+  await expect(lens.status).not.toContainText(PREVIOUS);
+  await expect(lens.page.locator('[freshness]')).toHaveCount(0);
+});
+
+test('the dialog that saves events has no number of an older search', async ({ lens }) => {
+  const { page } = lens;
+  await openStill(lens);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Save matching events' }).click();
+  const dialog = page.locator('al-dialog');
+  await expect(dialog).toContainText(String(EVENTS));
+  await page.evaluate(() => {
+    void (document.querySelector('al-app') as unknown as Page).app.search.setText('endless');
+  });
+  await page.clock.runFor(300);
+  await expect(dialog).not.toContainText(String(EVENTS));
+  await expect(dialog).toContainText('Searching…');
+});
+
+test('at every moment of a load, the headline, the list and the timeline have the same number', async ({ lens }) => {
+  const { page } = lens;
+  const path = join(folder, 'large.json');
+  const events = 60_000;
+  await writeLines(path, 0, events, 1500);
+  await lens.slowDisk();
+  await page.evaluate(() => {
+    const numberIn = (text: string | null | undefined) => Number(/[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', '') ?? NaN);
+    const seen = new Map<string, number[]>();
+    Object.assign(window, { seen });
+    const inside = (part: string, what: string) => document.querySelector('al-app')?.shadowRoot?.querySelector(part)?.shadowRoot?.querySelector(what);
+    const look = () => {
+      const headline = numberIn(inside('al-status', '[role=status]')?.textContent);
+      const list = Number(inside('al-events-grid', '[role=grid]')?.getAttribute('aria-rowcount')) - 1;
+      const bars = numberIn(inside('al-timeline', 'figcaption')?.textContent);
+      if (headline > 0) seen.set(String([headline, list, bars]), [headline, list, bars]);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await lens.open(path);
+  await lens.expectStatus(events, events);
+  await lens.loaded();
+  const seen = await page.evaluate(() => [...(window as unknown as { seen: Map<string, number[]> }).seen.values()]);
+  // The timeline draws itself for the first time in a task of its own.
+  const drawn = seen.filter(([, , bars]) => !Number.isNaN(bars));
+  expect(drawn.length).toBeGreaterThan(3);
+  for (const [headline, list, bars] of drawn) expect([list, bars]).toEqual([headline, headline]);
+});
+
+/** What of the page this uses. */
+interface Page {
+  app: { search: { setText(text: string): Promise<void> } };
+}
