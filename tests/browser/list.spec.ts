@@ -120,6 +120,67 @@ test('the selected event stays on its line of the screen through searches that s
   await expect(lens.page.getByRole('region', { name: 'Event', exact: true })).toContainText('Not among the events found.');
 });
 
+/** Which row is the first one in sight. */
+async function firstInSight(lens: Lens): Promise<number> {
+  const top = (await lens.grid.boundingBox())?.y ?? 0;
+  return lens.grid.evaluate((grid, edge) => {
+    const rows = [...grid.querySelectorAll('[role=row]:not(.head)')].filter((row) => row.getBoundingClientRect().bottom > edge + 25);
+    return Math.min(...rows.map((row) => Number(row.getAttribute('aria-rowindex')) - 2));
+  }, top);
+}
+
+async function scrollTo(lens: Lens, row: number): Promise<void> {
+  await lens.grid.evaluate((grid, px) => (grid.scrollTop = px), row * 24);
+  await expect.poll(() => firstInSight(lens)).toBe(row);
+}
+
+test('another search, range, view or order starts at the top of the list', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await scrollTo(lens, 120);
+  await lens.find('user-apikey OR login');
+  await expect(lens.status).not.toHaveText(/^276 of/);
+  await expect.poll(() => firstInSight(lens)).toBe(0);
+  await scrollTo(lens, 60);
+  await lens.grid.getByRole('button', { name: 'Newest first' }).click();
+  await expect(lens.grid.getByRole('columnheader').first()).toHaveAttribute('aria-sort', 'ascending');
+  await expect.poll(() => firstInSight(lens)).toBe(0);
+  await scrollTo(lens, 60);
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: /EVERYTHING/ }).click();
+  await lens.expectStatus(276, 276);
+  await expect.poll(() => firstInSight(lens)).toBe(0);
+  await scrollTo(lens, 60);
+  await lens.jump.fill('17 May 2019');
+  await lens.jump.press('Enter');
+  await expect(lens.status).not.toHaveText(/^276 of/);
+  await expect.poll(() => firstInSight(lens)).toBe(0);
+});
+
+test('the list stays where it is when an event is looked at, and when more events are loaded', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await scrollTo(lens, 120);
+  await lens.grid.getByRole('row').filter({ hasText: ':' }).nth(4).click();
+  await page.getByRole('button', { name: 'Show in context' }).click();
+  const around = page.getByRole('group', { name: 'Around the selected event' });
+  await around.getByRole('button', { name: 'Back to the search' }).click();
+  await expect(around).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => firstInSight(lens)).toBe(120);
+  // Older than the rest, so that they come after what is in sight.
+  const older = JSON.stringify({ eventTime: '2018-01-01T00:00:00.00+0000', action: 'test.later.read', message: 'later' });
+  await page.evaluate((text) => {
+    (document.querySelector('al-app') as unknown as Page).app.files.add([new File([text], 'later.json')]);
+  }, `${older}\n`);
+  await lens.expectStatus(277, 277);
+  expect(await firstInSight(lens)).toBe(120);
+});
+
+/** What of the page this uses. */
+interface Page {
+  app: { files: { add(files: File[]): void } };
+}
+
 test('the events around one are shown with the search off, also those with something in common', async ({ lens }) => {
   await lens.loadSample();
   await lens.find(`${KEYS} failure`);

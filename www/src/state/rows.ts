@@ -58,6 +58,8 @@ export class Rows extends Model {
   readonly #view: ListView;
   readonly #lists = new Latest();
   readonly #fills = new Turns();
+  /** Where the list was left for the events around one: at an event in sight, or else at a row. */
+  #left: Anchor | number = 0;
   #searched: { scope: Scope; matched: number } = { scope: {}, matched: 0 };
   /** The list that is shown, or that is being fetched to be. */
   #wanted: { scope: Scope; total: number } = { scope: {}, total: 0 };
@@ -117,6 +119,7 @@ export class Rows extends Model {
 
   /** The events around this one, all of them or those with the same value of a field. */
   async showContext(event: EventDetail, same: string | null): Promise<void> {
+    if (!this.context) this.#left = this.anchor?.below == null ? this.#visible.first : this.anchor;
     this.context = { event, same };
     this.changed();
     await this.#showContext(this.context, { row: event.row, time: event.time, below: Math.max(this.anchor?.below ?? 0, CONTEXT_ABOVE) });
@@ -126,7 +129,7 @@ export class Rows extends Model {
     if (!this.context) return;
     this.context = null;
     const { scope, matched } = this.#searched;
-    void this.#replace(scope, matched, () => true).catch(() => {});
+    void this.#replace(scope, matched, () => true, this.#left).catch(() => {});
   }
 
   async #follow(scope: Scope, { matched }: Counts, current: Current): Promise<Show> {
@@ -173,22 +176,28 @@ export class Rows extends Model {
   }
 
   /** The old rows stay on screen until the new ones are here, so that nothing flickers. */
-  async #replace(scope: Scope, total: number, asked: Current): Promise<void> {
-    (await this.#prepare(scope, total, asked))();
+  async #replace(scope: Scope, total: number, asked: Current, wanted?: Anchor | number): Promise<void> {
+    (await this.#prepare(scope, total, asked, wanted))();
   }
 
-  /** Fetches a list, and resolves to what shows it. `wanted`: an event that keeps its row of the screen in place of the selected one. */
-  async #prepare(scope: Scope, total: number, asked: Current, wanted?: Anchor): Promise<Show> {
+  /**
+   * Fetches a list, and resolves to what shows it. `wanted`: an event that keeps its row of the screen in place of the
+   * selected one, or the row at the upper edge. Without either, another search or order begins at the top, and the same
+   * one stays where it is.
+   */
+  async #prepare(scope: Scope, total: number, asked: Current, wanted?: Anchor | number): Promise<Show> {
     const newest = this.#lists.begin();
     this.#wanted = { scope, total };
     const current = () => asked() && newest();
     const columns = this.#view.columns.map(({ path }) => path);
     const { template } = this.#view;
     const list: List = { scope, order: this.#order, columns, template, total, pages: new Map() };
-    const anchor = wanted ?? this.anchor;
+    const anchor = typeof wanted === 'object' ? wanted : this.anchor;
     const kept = anchor && total > 0 ? await this.#locate(list, anchor, current) : null;
     if (!current()) return nothing;
-    const jump = kept === null || anchor?.below == null ? null : Math.max(0, kept - anchor.below);
+    const isOther = list.order !== this.#list.order || !sameScope(scope, this.#list.scope);
+    const top = typeof wanted === 'number' ? wanted : isOther ? 0 : null;
+    const jump = kept === null || anchor?.below == null ? top : Math.max(0, kept - anchor.below);
     const last = Math.max(0, total - 1);
     const inSight = Math.max(this.#visible.last - this.#visible.first, PAGE_ROWS - 1);
     const first = Math.max(0, Math.min(jump ?? this.#visible.first, last - inSight));
