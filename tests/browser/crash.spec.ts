@@ -1,13 +1,14 @@
 // The worker dies or hangs: the page says so, starts another, reads the same files, and keeps the search.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Page as BrowserPage } from '@playwright/test';
 import { violations } from './axe';
 import { line, writeLines } from './events';
 import { faultyPage } from './faulty-page';
-import { expect, test, type Lens } from './lens';
+import { expect, Lens, test } from './lens';
 
 const folder = mkdtempSync(join(tmpdir(), 'activity-lens-crash-'));
 const source = join(folder, 'trap.html');
@@ -84,6 +85,89 @@ test('a file on which the engine hangs is left out after two tries, and the othe
   await expect(lens.page.getByText('hangs.json: failed')).toBeVisible();
   await lens.loaded();
   await lens.expectStatus(2, 2);
+});
+
+/** Before the page gives up on a worker that gives no answer, which takes it ten seconds. */
+const SOON = { timeout: 6_000 };
+
+test('M03: a worker that is gone without a word is replaced, and the search is asked again', async ({ lens }) => {
+  const good = join(folder, 'good.json');
+  await writeFile(good, `${line(0)}\n${line(1)}\n`);
+  await lens.open(good);
+  await lens.expectStatus(2, 2);
+  await lens.find('vanish');
+  await expect(lens.page.getByRole('alert')).toContainText('the browser ended it', SOON);
+  await lens.find('create');
+  await expect(lens.status).toHaveText(/^1 of 2 events/, SOON);
+});
+
+test('M03: in a sandboxed frame too, where the page has no locks', async ({ lens }) => {
+  const { page } = lens;
+  const text = await readFile(source, 'utf8');
+  await page.goto('about:blank');
+  await page.evaluate((srcdoc) => {
+    const frame = Object.assign(document.createElement('iframe'), { srcdoc });
+    frame.setAttribute('sandbox', 'allow-scripts');
+    document.body.append(frame);
+  }, text);
+  const frame = page.frameLocator('iframe');
+  // What the frame has in it is found by the same names.
+  const inside = new Lens(frame as unknown as BrowserPage);
+  const good = join(folder, 'good.json');
+  await writeFile(good, `${line(0)}\n${line(1)}\n`);
+  await inside.open(good);
+  await inside.expectStatus(2, 2);
+  await inside.find('vanish');
+  await inside.expectStatus(0, 2);
+  await inside.find('create');
+  await expect(frame.getByRole('alert')).toContainText('the browser ended it', SOON);
+  await expect(inside.status).toHaveText(/^1 of 2 events/, SOON);
+});
+
+test('M03: a worker that is ended in the middle of a search is replaced', async ({ lens }) => {
+  const { page } = lens;
+  await page.addInitScript(() => {
+    const { Worker: Real } = window;
+    const workers: Worker[] = [];
+    Object.assign(window, { workers });
+    window.Worker = class extends Real {
+      constructor(...args: ConstructorParameters<typeof Real>) {
+        super(...args);
+        workers.push(this);
+      }
+    };
+  });
+  await page.reload();
+  const good = join(folder, 'good.json');
+  await writeFile(good, `${line(0)}\n${line(1)}\n`);
+  await lens.open(good);
+  await lens.expectStatus(2, 2);
+  await lens.find('endless');
+  await expect(lens.status).toHaveText('Searching…');
+  await page.evaluate(() => {
+    for (const worker of (window as unknown as { workers: Worker[] }).workers) worker.terminate();
+  });
+  await expect(page.getByRole('alert')).toContainText('the browser ended it', SOON);
+  // It may have been the search that took the memory.
+  await expect(page.getByText('The engine stopped on this search')).toBeVisible(SOON);
+  await lens.expectStatus(2, 2);
+});
+
+test('a file that is gone when it must be read again has neither events nor a hash', async ({ lens }) => {
+  const gone = join(folder, 'gone.json');
+  await writeFile(gone, `${line(0)}\n${line(1)}\n`);
+  await lens.open(gone);
+  await lens.expectStatus(2, 2);
+  await lens.show('Sources');
+  const hash = lens.sources.getByText(/^[0-9a-f]{64}$/);
+  await expect(hash).toHaveCount(1);
+  rmSync(gone);
+  await lens.show('Events');
+  await lens.find('deadly');
+  await expect(lens.page.getByText('gone.json: failed')).toBeVisible();
+  await lens.show('Sources');
+  await expect(lens.sources).toContainText('None of its events are loaded.');
+  await expect(hash).toHaveCount(0);
 });
 
 test('of several workers one dies: only what it had read is read again', async ({ lens }) => {

@@ -45,6 +45,8 @@ export class Session extends RealSession {
   override count(scope: Scope) {
     if (scope.query === 'deadly') trap();
     if (scope.query === 'endless') hang();
+    // The worker is gone after this answer, as if the browser had ended it, and no event says so.
+    if (scope.query === 'vanish') close();
     if (scope.query?.startsWith('slow')) dawdle();
     return super.count(scope);
   }

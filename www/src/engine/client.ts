@@ -1,7 +1,9 @@
 // The page's end of a worker: calls become promises, a crash rejects them all and is told once.
 import source from 'activity-lens-worker';
-import { EngineError, type CallName, type Calls, type Reply, type Request, type WorkerCalls } from './protocol';
+import { EngineError, type CallName, type Calls, type Reply, type Request, type Sign, type WorkerCalls } from './protocol';
 import { Watchdog } from './watchdog';
+
+const GONE = 'the browser ended it, perhaps to free memory';
 
 interface Pending {
   resolve(value: unknown): void;
@@ -30,15 +32,26 @@ export class EngineClient implements Engine {
   /** What its engine held at its last answer. */
   memoryBytes = 0;
   #lost: EngineError | null = null;
+  /** The request that was begun last; null where the worker does not say so. */
+  #begun: number | null = null;
+  readonly #ended = new AbortController();
 
   constructor(news: WorkerNews) {
     this.#news = news;
-    this.#watchdog = new Watchdog(
-      () => this.#pending.size > 0,
-      (silent) => news.silent(this, silent),
-    );
-    this.#worker = startWorker();
-    this.#worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#settle(data);
+    this.#watchdog = new Watchdog({
+      isWaiting: () => this.#pending.size > 0,
+      isIgnoring: () => this.#begun !== null && this.#oldest > this.#begun,
+      silent: (silent) => news.silent(this, silent),
+      // It was gone before it began anything that waits, so no request is at fault.
+      gone: () => this.#crash(failed('gone', GONE)),
+    });
+    const name = `activity-lens-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+    this.#worker = startWorker(name);
+    this.#worker.onmessage = ({ data }: MessageEvent<Reply | Sign>) => {
+      if (!('sign' in data)) this.#settle(data);
+      else if (data.sign === 'locked') void this.#awaitEnd(name).catch(() => {});
+      else this.#begin(data.id);
+    };
     this.#worker.onerror = (event) => {
       event.preventDefault();
       this.#crash(crashed(event.message || 'The worker could not be started.'));
@@ -80,6 +93,24 @@ export class EngineClient implements Engine {
     this.#crash(crashed('It gave no answer and was ended.'));
   }
 
+  /** The lock of the worker is free when the worker has ended, whatever ended it. */
+  #awaitEnd(name: string): Promise<void> {
+    return navigator.locks.request(name, { signal: this.#ended.signal }, () => {
+      this.#crash(failed(this.#pending.size > 0 ? 'crash' : 'gone', GONE));
+    });
+  }
+
+  #begin(id: number): void {
+    this.#begun = id;
+    this.#watchdog.began();
+  }
+
+  /** Requests are handled in their order. */
+  get #oldest(): number {
+    const [id = 0] = this.#pending.keys();
+    return id;
+  }
+
   #settle(reply: Reply): void {
     this.#watchdog.answered();
     this.memoryBytes = reply.memoryBytes;
@@ -102,6 +133,7 @@ export class EngineClient implements Engine {
 
   #end(error: EngineError): void {
     this.#lost = error;
+    this.#ended.abort();
     this.#worker.terminate();
     this.#watchdog.end();
     for (const pending of this.#pending.values()) pending.reject(error);
@@ -114,14 +146,17 @@ export function stopped(): EngineError {
   return new EngineError({ message: 'The engine was stopped.', code: 'stopped', help: null, span: null, fatal: true });
 }
 
-function crashed(message: string): EngineError {
-  return new EngineError({ message, code: 'crash', help: null, span: null, fatal: true });
+const crashed = (message: string): EngineError => failed('crash', message);
+
+/** `gone`: the worker had nothing to do when it ended, so what was asked next can be asked again. */
+function failed(code: 'crash' | 'gone', message: string): EngineError {
+  return new EngineError({ message, code, help: null, span: null, fatal: true });
 }
 
-function startWorker(): Worker {
+function startWorker(name: string): Worker {
   const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   try {
-    return new Worker(trusted(url) as string);
+    return new Worker(trusted(url) as string, { name });
   } finally {
     // The worker has taken its source by then in every engine; keeping the address would keep the text.
     setTimeout(() => URL.revokeObjectURL(url), 10_000);

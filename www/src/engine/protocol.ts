@@ -179,8 +179,14 @@ export type CallName = keyof Calls;
 /** One message to the worker. */
 export type Request = { [K in keyof WorkerCalls]: { id: number; call: K; args: WorkerCalls[K]['args'] } }[keyof WorkerCalls];
 
-/** One message from the worker, with the memory it holds by now. */
+/** An answer from the worker, with the memory it holds by now. */
 export type Reply = { id: number; memoryBytes: number } & ({ ok: true; value: unknown } | { ok: false; error: EngineErrorData });
+
+/**
+ * A sign of life from the worker. `locked`: it holds the lock that is called like the worker, until it ends. Where there
+ * are no locks, in a sandboxed frame for example, `began` has the id of each request before it is handled.
+ */
+export type Sign = { sign: 'locked' } | { sign: 'began'; id: number };
 
 /** An error as it crosses; `fatal` means that the instance is lost (see `EngineError`). */
 export interface EngineErrorData {

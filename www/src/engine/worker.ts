@@ -3,7 +3,7 @@
 import { initSync, EventText, FileHash, Session, Workspace } from 'activity-lens-glue';
 import { joined, KeptLines } from './kept-lines';
 import { ParquetFile } from './parquet';
-import type { EngineErrorData, Reply, Request, WorkerCalls } from './protocol';
+import type { EngineErrorData, Reply, Request, Sign, WorkerCalls } from './protocol';
 import { warmUp } from './warm-up';
 
 type Handlers = { [K in keyof WorkerCalls]: (...args: WorkerCalls[K]['args']) => WorkerCalls[K]['reply'] };
@@ -152,7 +152,20 @@ function warmAfter(ms: number): void {
   }, ms);
 }
 
+/** Whether the page must be told of each request, because it cannot see otherwise that this worker lives. */
+let announces = false;
+
+// However a worker ends, its lock is freed: the browser may end it for memory without an event for the page.
+const locked = (): Promise<never> => {
+  sign({ sign: 'locked' });
+  return new Promise(() => {});
+};
+Promise.resolve(navigator.locks?.request(self.name, locked) ?? Promise.reject(new Error('There are no locks.'))).catch(() => {
+  announces = true;
+});
+
 self.onmessage = ({ data }: MessageEvent<Request>) => {
+  if (announces) sign({ sign: 'began', id: data.id });
   try {
     // The map of handlers ties each name to its arguments; the compiler cannot follow that through one lookup.
     const handler = handlers[data.call] as (...args: unknown[]) => unknown;
@@ -170,6 +183,10 @@ const memoryBytes = (): number => memory?.buffer.byteLength ?? 0;
 function post(reply: Reply): void {
   const moved = reply.ok && reply.value instanceof Uint8Array ? [reply.value.buffer] : [];
   (self as unknown as { postMessage(message: Reply, moved: unknown[]): void }).postMessage(reply, moved);
+}
+
+function sign(sign: Sign): void {
+  (self as unknown as { postMessage(message: Sign): void }).postMessage(sign);
 }
 
 function describe(thrown: unknown): EngineErrorData {

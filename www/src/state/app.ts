@@ -237,7 +237,7 @@ export class App extends Model {
     const partly = this.engine.mendable && !this.files.loading;
     const at = partly ? undefined : this.files.halt();
     if (at) this.files.blame(at);
-    else this.search.blame();
+    else if (error.code !== 'gone') this.search.blame();
     const now = performance.now();
     this.#crashes = [...this.#crashes.filter((time) => now - time < CRASH_WINDOW_MS), now];
     if (this.#crashes.length > MAX_CRASHES) {

@@ -111,6 +111,8 @@ export class Search extends Model {
   #owed: Extent = 'counts';
   /** Queries on which the engine died. */
   readonly #deadly = new Set<string>();
+  /** The query that the engine has to answer now. */
+  #asking = '';
 
   constructor(host: EngineHost, zone: TimeZone) {
     super();
@@ -202,7 +204,7 @@ export class Search extends Model {
 
   /** The engine died while nothing was read: the running search is at fault, and is not tried again. */
   blame(): void {
-    if (this.running && this.applied) this.#deadly.add(this.applied);
+    if (this.running && this.#asking) this.#deadly.add(this.#asking);
     this.applied = '';
     this.highlights = [];
   }
@@ -218,6 +220,7 @@ export class Search extends Model {
   async #ask(current: Current): Promise<void> {
     const { text } = this;
     const extent = this.#owed;
+    this.#asking = text;
     try {
       // What a query means changes with the events, but not so much that each slice of a load needs it anew.
       if (extent === 'everything' || !this.#parsedAlready || text !== this.parsedText) {
@@ -231,6 +234,7 @@ export class Search extends Model {
       const isGood = !this.hasError;
       if (isGood) this.history.note(this.step, this.#typing);
       const question = { ...this.question, step: { ...this.step, text: isGood ? text : this.applied } };
+      this.#asking = question.step.text;
       const answered = await this.#answer(question, current);
       if (!answered) return;
       if (isGood) this.highlights = this.parsed?.highlights ?? [];
