@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { violations } from './axe';
 import { line, writeLines } from './events';
 import { faultyPage } from './faulty-page';
-import { expect, test, type Lens } from './lens';
+import { expect, newBoard, test, type Lens } from './lens';
 
 const folder = mkdtempSync(join(tmpdir(), 'activity-lens-freshness-'));
 const source = join(folder, 'slow.html');
@@ -15,7 +15,7 @@ const EVENTS = 400;
 const CREATED = EVENTS / 4;
 /** What shows numbers of the search. */
 const SHOWN = ['al-status', 'al-timeline', 'al-events-grid', 'al-fields-panel', 'al-filters'];
-const PREVIOUS = 'Results of the previous search';
+const PREVIOUS = 'From the previous search';
 
 test.use({ source });
 test.beforeAll(() => faultyPage(source));
@@ -134,6 +134,38 @@ test('the dialog that saves events has no number of an older search', async ({ l
   await expect(dialog).toContainText('Searching…');
 });
 
+test('a board whose filter gets no answer marks its graphs', async ({ lens }) => {
+  const { page } = lens;
+  await openStill(lens);
+  await page.clock.resume();
+  await newBoard(lens);
+  const graph = page.locator('al-board-graph');
+  await expect(graph).not.toHaveAttribute('freshness');
+  await page.getByRole('searchbox', { name: 'Filter of the board' }).fill('endless');
+  await page.keyboard.press('Enter');
+  await expect(graph).toHaveAttribute('freshness', 'outdated');
+  await expect(graph).toHaveAttribute('aria-busy', 'true');
+  expect(await graph.evaluate((element) => getComputedStyle(element, '::after').content)).toBe('"From before the last change"');
+});
+
+test('a view that was changed has no count until it is counted again', async ({ lens }) => {
+  const { page } = lens;
+  await openStill(lens);
+  await page.clock.resume();
+  await page.evaluate(async () => {
+    const { views } = (document.querySelector('al-app') as unknown as Page).app;
+    await views.save({ name: 'Mine' }, false);
+  });
+  const view = page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: /^Mine/ });
+  await expect(view).toHaveText(new RegExp(`Mine\\s*${EVENTS}`));
+  await page.evaluate(async () => {
+    const { search, views } = (document.querySelector('al-app') as unknown as Page).app;
+    void search.setText('endless');
+    await views.saveChanges();
+  });
+  await expect(view).toHaveText(/^\s*Mine\s*$/);
+});
+
 test('at every moment of a load, the headline, the list and the timeline have the same number', async ({ lens }) => {
   const { page } = lens;
   const path = join(folder, 'large.json');
@@ -166,5 +198,8 @@ test('at every moment of a load, the headline, the list and the timeline have th
 
 /** What of the page this uses. */
 interface Page {
-  app: { search: { setText(text: string): Promise<void> } };
+  app: {
+    search: { setText(text: string): Promise<void> };
+    views: { save(about: { name: string }, keepRange: boolean): Promise<string>; saveChanges(): Promise<void> };
+  };
 }

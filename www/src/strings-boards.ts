@@ -2,7 +2,7 @@
 import { formatCount, plural } from './strings';
 
 export const boarding = {
-  previousBoard: 'Results from before the last change',
+  previousBoard: 'From before the last change',
   boards: 'Boards',
   none: 'A board holds graphs and figures over the loaded events. Make one, or add the ready-made ones.',
   newBoard: 'NEW BOARD',

@@ -1,32 +1,39 @@
 // How a component looks that shows answers to an earlier question: under a veil, with a label. See `ui/freshness-mark`.
 import { css } from 'lit';
 
+/** What is below can still be used. */
+const veil = css`
+  content: '';
+  position: absolute;
+  z-index: 5;
+  inset: 0;
+  pointer-events: none;
+`;
+const thin = css`color-mix(in srgb, var(--panel) 40%, transparent)`;
+const thick = css`color-mix(in srgb, var(--panel) 68%, transparent)`;
+
 export const freshnessStyles = css`
   :host([freshness]) {
     position: relative;
   }
 
-  /* What is below can still be used. */
-  :host([freshness='stale'])::before,
-  :host([freshness='outdated'])::before {
-    content: '';
-    position: absolute;
-    z-index: 5;
-    inset: 0;
-    background: color-mix(in srgb, var(--panel) 40%, transparent);
-    pointer-events: none;
+  :host([freshness='stale'])::before {
+    ${veil}
+    background: ${thin};
   }
 
   :host([freshness='outdated'])::before {
-    background: color-mix(in srgb, var(--panel) 68%, transparent);
+    ${veil}
+    background: ${thick};
   }
 
   :host([freshness-label])::after {
     content: attr(freshness-label);
     position: absolute;
     z-index: 6;
-    top: 6px;
+    bottom: var(--space-2);
     left: 50%;
+    width: max-content;
     max-width: calc(100% - 2 * var(--space-2));
     padding: 2px var(--space-2);
     border: 1px solid var(--caution);
@@ -34,8 +41,36 @@ export const freshnessStyles = css`
     color: var(--ink);
     font-size: var(--size-small);
     font-weight: 600;
-    white-space: nowrap;
     transform: translateX(-50%);
     pointer-events: none;
+  }
+`;
+
+/** For a component that scrolls: the veil is as long as its one section, and the label stays in sight. */
+export const scrolledFreshnessStyles = css`
+  :host([freshness]) section {
+    position: relative;
+  }
+
+  :host([freshness])::before {
+    display: none;
+  }
+
+  :host([freshness='stale']) section::before {
+    ${veil}
+    background: ${thin};
+  }
+
+  :host([freshness='outdated']) section::before {
+    ${veil}
+    background: ${thick};
+  }
+
+  :host([freshness-label])::after {
+    position: sticky;
+    inset: auto auto var(--space-2);
+    display: block;
+    margin: 0 auto;
+    transform: none;
   }
 `;

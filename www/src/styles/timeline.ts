@@ -9,6 +9,11 @@ const LOW = '(max-width: 719px)';
 export const barsPx = (): number => (matchMedia(LOW).matches ? LOW_BARS_PX : BARS_PX);
 
 export const timelineStyles = css`
+  /* Over the readout: the times below the bars stay in sight. */
+  :host([freshness-label])::after {
+    inset-block: var(--space-1) auto;
+  }
+
   :host {
     display: block;
   }

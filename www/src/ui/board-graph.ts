@@ -3,11 +3,13 @@ import { css, html, nothing } from 'lit';
 import type { BoardBreakdown, BoardGraph, BoardPlot } from '../engine/engine-types';
 import type { App } from '../state/app';
 import { newPlot, type DrawnPart } from '../state/boards';
+import type { Freshness } from '../state/freshness';
 import type { Model } from '../state/model';
 import { NO_FILTERS } from '../state/search';
 import { formatFigure } from '../strings';
 import { boarding } from '../strings-boards';
 import { form } from '../styles/form';
+import { freshnessStyles } from '../styles/freshness';
 import { shared } from '../styles/shared';
 import './board-breakdown';
 import type { ChosenTime } from './board-chart';
@@ -48,7 +50,7 @@ class BoardGraphView extends AppElement {
     expanded: { state: true },
   };
   static override styles = [
-    shared,
+    shared, freshnessStyles,
     form,
     css`
       :host {
@@ -148,6 +150,14 @@ class BoardGraphView extends AppElement {
 
   protected watched(app: App): readonly Model[] {
     return [app.boards, app.fields, app.zone];
+  }
+
+  protected override answers(app: App): Freshness {
+    return app.boards.freshness;
+  }
+
+  protected override get previousLabel(): string {
+    return boarding.previousBoard;
   }
 
   get #graph(): BoardGraph | undefined {

@@ -3,10 +3,12 @@ import { css, html, nothing, svg } from 'lit';
 import type { BoardWidget } from '../engine/engine-types';
 import type { App } from '../state/app';
 import type { DrawnWidget } from '../state/boards';
+import type { Freshness } from '../state/freshness';
 import type { Model } from '../state/model';
 import { formatFigure } from '../strings';
 import { boarding } from '../strings-boards';
 import { form } from '../styles/form';
+import { freshnessStyles } from '../styles/freshness';
 import { shared } from '../styles/shared';
 import { fieldSelect, plotName } from './board-graph';
 import './board-table';
@@ -29,7 +31,7 @@ const widgetName = ({ name, kind, field, query, operation, groupBy }: BoardWidge
 class BoardWidgets extends AppElement {
   static override properties = { ...AppElement.properties, editing: { state: true } };
   static override styles = [
-    shared,
+    shared, freshnessStyles,
     form,
     css`
       :host {
@@ -105,6 +107,14 @@ class BoardWidgets extends AppElement {
 
   protected watched(app: App): readonly Model[] {
     return [app.boards, app.fields];
+  }
+
+  protected override answers(app: App): Freshness {
+    return app.boards.freshness;
+  }
+
+  protected override get previousLabel(): string {
+    return boarding.previousBoard;
   }
 
   protected override render() {

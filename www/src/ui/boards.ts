@@ -3,12 +3,10 @@ import { css, html, nothing } from 'lit';
 import type { Board, BoardWidget } from '../engine/engine-types';
 import type { App } from '../state/app';
 import { newBoard, newGraph } from '../state/boards';
-import type { Freshness } from '../state/freshness';
 import type { Model } from '../state/model';
 import { boarding } from '../strings-boards';
 import { saved } from '../strings-workspace';
 import { form } from '../styles/form';
-import { freshnessStyles } from '../styles/freshness';
 import { shared } from '../styles/shared';
 import './board-dialog';
 import { fieldSelect } from './board-graph';
@@ -40,7 +38,7 @@ class BoardsView extends AppElement {
     field: { state: true },
   };
   static override styles = [
-    shared, freshnessStyles,
+    shared,
     form,
     css`
       :host {
@@ -134,14 +132,6 @@ class BoardsView extends AppElement {
 
   protected watched(app: App): readonly Model[] {
     return [app.boards, app.workspace, app.fields, app.shell, app.search];
-  }
-
-  protected override answers(app: App): Freshness {
-    return app.boards.freshness;
-  }
-
-  protected override get previousLabel(): string {
-    return boarding.previousBoard;
   }
 
   protected override firstUpdated(): void {

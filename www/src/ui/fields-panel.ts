@@ -9,7 +9,7 @@ import type { Model } from '../state/model';
 import { formatCount, formatShare, strings } from '../strings';
 import { events } from '../strings-events';
 import { fieldsStyles } from '../styles/fields';
-import { freshnessStyles } from '../styles/freshness';
+import { freshnessStyles, scrolledFreshnessStyles } from '../styles/freshness';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import './field-chart';
@@ -25,7 +25,7 @@ const CHART_PX = 560;
 class FieldsPanel extends AppElement {
   static override readonly beginsLater: boolean = true;
   static override properties = { ...AppElement.properties, wanted: { state: true } };
-  static override styles = [shared, freshnessStyles, fieldsStyles];
+  static override styles = [shared, freshnessStyles, scrolledFreshnessStyles, fieldsStyles];
   declare wanted: string;
   readonly #roving = new Roving(() => this.requestUpdate());
 

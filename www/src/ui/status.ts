@@ -54,6 +54,10 @@ class MatchStatus extends AppElement {
       }
 
       @media (max-width: 719px) {
+        .previous {
+          margin: 0 var(--space-1) 0 0;
+        }
+
         .soft {
           margin: 0;
           font-size: var(--size-small);
