@@ -131,9 +131,10 @@ export class Host extends Model {
   /** Reports each settled search: the counts with the search that they answer, and the query that has an error. */
   #tellSearch(): void {
     const { files, search } = this.#app;
-    const { counts, countsScope: scope, failure, running, parsed, parsedText } = search;
-    if (running || !counts || !scope) return;
-    const detail = { ...answered(scope), matched: counts.matched, total: counts.total };
+    const { answered, failure, running, parsed, parsedText } = search;
+    if (running || !answered) return;
+    const { counts, scope } = answered;
+    const detail = { ...named(scope), matched: counts.matched, total: counts.total };
     this.#tell({ tells: 'search', heard: this.#heard.search, query: detail.query, range: detail.range });
 
     const fault = parsed?.diagnostics.find(({ severity }) => severity === 'error') ?? failure;
@@ -173,7 +174,7 @@ export class Host extends Model {
 }
 
 /** A search as the host page names it. */
-function answered({ query = '', from, to, withoutTime = false, duplicates = false, ...chosen }: Scope) {
+function named({ query = '', from, to, withoutTime = false, duplicates = false, ...chosen }: Scope) {
   const range = from !== undefined && to !== undefined ? { from, to } : null;
   return { query, range, withoutTime, duplicates, filters: filtersBy((name) => chosen[name] ?? []) };
 }

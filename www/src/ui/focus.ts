@@ -11,9 +11,9 @@ export function moveFocus(to: HTMLElement | null | undefined, options?: FocusOpt
   if (mayMove()) to?.focus(options);
 }
 
-/** Scrolls as little as shows the element. The only way to do so in this page. */
-export function bringIntoView(element: Element | null): void {
-  if (mayMove()) element?.scrollIntoView({ block: 'nearest' });
+/** Scrolls to the element, by default as little as shows it. The only way to do so in this page. */
+export function bringIntoView(element: Element | null, block: ScrollLogicalPosition = 'nearest'): void {
+  if (mayMove()) element?.scrollIntoView({ block });
 }
 
 /** The element that has the focus, inside whatever components. */

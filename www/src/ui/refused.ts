@@ -9,6 +9,7 @@ import { files as say } from '../strings-files';
 import { shared } from '../styles/shared';
 import { bytesAsText } from './bytes';
 import { AppElement, define } from './element';
+import { bringIntoView, moveFocus } from './focus';
 import { visible } from './visible';
 
 /** So many are listed at a time; a damaged file may have thousands. */
@@ -96,8 +97,8 @@ class RefusedLines extends AppElement {
   /** Brings the lines into view, and the focus to them. */
   #lead(details: HTMLDetailsElement): void {
     details.open = true;
-    details.scrollIntoView({ block: 'start' });
-    details.querySelector('summary')?.focus();
+    bringIntoView(details, 'start');
+    moveFocus(details.querySelector('summary'));
   }
 
   #problem(problem: Problem) {
