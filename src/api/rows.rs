@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::event::{self, LineTemplate};
 use crate::order;
 use crate::stats;
-use crate::store::{Column, ColumnId, Kind, Role, RowSet, Store};
+use crate::store::{Column, ColumnId, Kind, Role, RowSet, Store, overflow};
 use crate::time::{self, Zone};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
@@ -85,10 +85,16 @@ pub(super) fn detail(store: &Store, row: u32, zone: &dyn Zone) -> Option<EventDe
     let mut fields = Vec::new();
     for column in store.columns() {
         for code in column.codes_at(row) {
+            let text = column.dictionary().text(code);
+            let own = (column.path(), column.dictionary().kind(code), &*text);
+            let (path, kind, value) = match column.path() == overflow::PATH {
+                true => overflow::parts(&text).unwrap_or(own),
+                false => own,
+            };
             fields.push(EventField {
-                path: column.path().to_owned(),
-                kind: column.dictionary().kind(code).into(),
-                value: column.dictionary().text(code).into_owned(),
+                path: path.to_owned(),
+                kind: kind.into(),
+                value: value.to_owned(),
                 origin: origin(column),
             });
         }

@@ -82,6 +82,17 @@ const OTHER_TIMES: &[&str] = &[
     "metadata.timestamp",
 ];
 
+/// The paths that families and other events keep what matters in.
+pub(super) fn paths() -> impl Iterator<Item = &'static str> {
+    let of_family = |family: &'static Family| {
+        let lists = [family.required, family.time, family.user, family.target];
+        let lists = lists.into_iter().flatten().copied();
+        lists.chain([family.action, family.outcome])
+    };
+    let of_families = FAMILIES.iter().flat_map(of_family);
+    of_families.chain(OTHER_TIMES.iter().copied())
+}
+
 /// How good a field is as the time of an event; 0 is the best. `None` for a field that is no time.
 /// `_ts`, the time of arrival, comes after all of these.
 pub fn time_rank(path: &str) -> Option<u8> {

@@ -137,6 +137,11 @@ const WRAPPER_NAMES: &[&str] = &[
     "_ts",
 ];
 
+/// The root names that the hosted search adds to an event.
+pub(super) fn wrapper_names() -> impl Iterator<Item = &'static str> {
+    WRAPPER_NAMES.iter().copied()
+}
+
 /// Whether a root key belongs to the wrapper that the hosted search puts around an event.
 pub fn is_wrapper_name(key: &str) -> bool {
     WRAPPER_NAMES.contains(&key)

@@ -21,3 +21,11 @@ pub use families::{FAMILIES, Family, display_line, family_of, time_rank};
 pub use fields::{FIELDS, FieldDoc, field_doc, is_wrapper_name};
 pub use names::paths_of;
 pub use template::LineTemplate;
+
+/// The paths of all fields that mean something: those with a name of their own, those of the families and of wrappers.
+pub fn known_paths() -> impl Iterator<Item = &'static str> {
+    let named = FIELDS.iter().map(|field| field.path);
+    named
+        .chain(families::paths())
+        .chain(fields::wrapper_names())
+}

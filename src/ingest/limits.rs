@@ -6,8 +6,11 @@ pub const EVENT_BYTES: usize = 64 << 20;
 pub const DEPTH: usize = 128;
 /// Keys in one event.
 pub const KEYS: usize = 131_072;
-/// Different field paths of all inputs together.
-pub const PATHS: usize = 262_144;
+/// Different keys of all inputs, each in its place, that have columns of their own; values under further keys are kept as
+/// text. A column takes about two kilobytes.
+pub const PATHS: usize = 32_768;
+/// Different keys in one place. Where there are more, the keys are data, such as identifiers.
+pub const KEYS_IN_PLACE: usize = 4_096;
 /// Refused records whose place is kept for each input; the rest are counted.
 pub const PROBLEMS: usize = 10_000;
 /// Bytes of a refused record that the report quotes.

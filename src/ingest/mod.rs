@@ -6,7 +6,7 @@
 //! - `damage`: what is wrong with an archive, and which rows that concerns
 //! - `text`: recognises what the bytes are; UTF-16 becomes UTF-8
 //! - `frame/`, with `page` and `split`: cuts the text into records; the content decides how
-//! - `scan`, with `trie`: reads one record strictly and writes its leaves on a flat tape
+//! - `scan`, with `trie`: reads one record strictly and writes its leaves on a `tape`
 //! - `trail`: reads a record of a shape that `scan` has read before, by the text between its values
 //! - `shape`: recognises the wrappers of real exports and what a path means inside them
 //! - `assemble/`: writes the row, finds its time, tells duplicates (`duplicates`)
@@ -35,6 +35,7 @@ mod report;
 mod scan;
 mod shape;
 mod split;
+mod tape;
 #[cfg(test)]
 mod tests;
 mod text;

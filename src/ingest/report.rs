@@ -201,6 +201,7 @@ pub(super) enum Oddity {
     SharedId,
     ArrayNotClosed,
     CommaAtEnd,
+    Overflow,
 }
 
 impl Oddity {
@@ -233,13 +234,17 @@ impl Oddity {
                 "an earlier event has the same id but other content; both are kept as events"
             }
             Self::ArrayNotClosed => "the array of events is not closed: the file may be cut off",
+            Self::Overflow => {
+                "there are too many different field names to list; the values of further ones are kept in the field \
+                 _overflow and found by any search"
+            }
             Self::CommaAtEnd => "a comma stands before the end of the array",
         }
     }
 }
 
 /// In the order of their numbers.
-const ODDITIES: [Oddity; 14] = [
+const ODDITIES: [Oddity; 15] = [
     Oddity::ByteOrderMark,
     Oddity::ByteOrderMarkInside,
     Oddity::InvalidText,
@@ -254,6 +259,7 @@ const ODDITIES: [Oddity; 14] = [
     Oddity::SharedId,
     Oddity::ArrayNotClosed,
     Oddity::CommaAtEnd,
+    Oddity::Overflow,
 ];
 
 #[derive(Debug, Clone, PartialEq, Eq)]

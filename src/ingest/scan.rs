@@ -1,42 +1,11 @@
 //! The JSON scanner: strict RFC 8259, one pass, no tree.
 //!
-//! It writes the leaves of one value as a flat [`Tape`] of field and byte range, in the order of the
-//! document. Nothing reaches the store before the whole value is known to be valid.
+//! It writes the leaves of one value on a flat [`Tape`]. Nothing reaches the store before the whole value is known to be valid.
 
 use super::limits;
+use super::tape::{Entry, Level, Tape};
 use super::trie::{NodeId, Trie};
 use crate::store::Kind;
-
-/// One leaf value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Entry {
-    pub node: NodeId,
-    /// First byte of the text; of a string, the one after the quote.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-    pub kind: Kind,
-    /// A string that holds escapes.
-    pub escaped: bool,
-}
-
-/// The leaves of one value, and what was noticed on the way.
-#[derive(Debug, Default)]
-pub(super) struct Tape {
-    pub entries: Vec<Entry>,
-    /// The marks of all keys, see [`Trie`].
-    pub seen: u32,
-    pub repeated_key: bool,
-    levels: Vec<Level>,
-    key: String,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Level {
-    node: NodeId,
-    /// The number of this very object; 0 for an array.
-    object: u64,
-}
 
 /// Where a valid value ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +30,6 @@ pub(super) enum Fault {
     Escape,
     Depth,
     Keys,
-    Paths,
     Memory,
     End,
     NotAnObject,
@@ -86,10 +54,6 @@ impl ScanError {
             Fault::Escape => "a backslash that begins no JSON escape".to_owned(),
             Fault::Depth => format!("nested deeper than {} levels", limits::DEPTH),
             Fault::Keys => format!("more than {} keys in one event", limits::KEYS),
-            Fault::Paths => format!(
-                "more than {} different field names in all events together",
-                limits::PATHS
-            ),
             Fault::Memory => "not enough memory for this event".to_owned(),
             Fault::End => "unexpected end of the input inside an event".to_owned(),
             Fault::NotAnObject => "not an object".to_owned(),
@@ -111,10 +75,7 @@ pub(super) fn scan(
     trie: &mut Trie,
     tape: &mut Tape,
 ) -> Result<Scanned, ScanError> {
-    tape.entries.clear();
-    tape.levels.clear();
-    tape.seen = 0;
-    tape.repeated_key = false;
+    tape.clear();
     let mut cursor = Cursor::new(bytes);
     let mut keys = 0;
     let mut node = root;
@@ -140,6 +101,7 @@ pub(super) fn scan(
                     let level = Level {
                         node,
                         object: trie.next_object(),
+                        lost_keys: tape.lost_keys.len() as u32,
                     };
                     tape.levels.push(level);
                     node = cursor.key(level, &mut before, &mut keys, trie, tape)?;
@@ -156,7 +118,11 @@ pub(super) fn scan(
                     cursor.at += 1;
                     (Kind::Array, start, start, false)
                 } else {
-                    tape.levels.push(Level { node, object: 0 });
+                    tape.levels.push(Level {
+                        node,
+                        object: 0,
+                        lost_keys: tape.lost_keys.len() as u32,
+                    });
                     continue 'value;
                 }
             }
@@ -173,6 +139,9 @@ pub(super) fn scan(
                 kind,
                 escaped,
             });
+            if node == Trie::OVERFLOW {
+                tape.keep_keys();
+            }
         }
         loop {
             let Some(&level) = tape.levels.last() else {
@@ -193,6 +162,9 @@ pub(super) fn scan(
                     cursor.at += 1;
                     cursor.space();
                     node = level.node;
+                    if node == Trie::OVERFLOW {
+                        tape.lost_keys.truncate(level.lost_keys as usize);
+                    }
                     continue 'value;
                 }
                 (Some(b'}'), true) | (Some(b']'), false) => {
@@ -270,11 +242,15 @@ impl<'a> Cursor<'a> {
             trie.child(level.node, raw, *before)
         };
         let Some(node) = node else {
-            return Err(self.fault(Fault::Paths));
+            return Err(self.fault(Fault::Memory));
         };
-        *before = node;
-        tape.seen |= trie.mark(node);
-        tape.repeated_key |= trie.visit(node, level.object);
+        if node == Trie::OVERFLOW {
+            tape.lose_key(level, raw, escaped);
+        } else {
+            *before = node;
+            tape.seen |= trie.mark(node);
+            tape.repeated_key |= trie.visit(node, level.object);
+        }
         self.space();
         if self.peek() != Some(b':') {
             return Err(self.fault(Fault::Expected("a colon")));

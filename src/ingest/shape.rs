@@ -6,6 +6,7 @@
 
 use crate::event;
 use crate::store::{ColumnId, Role};
+use std::borrow::Cow;
 
 /// How the event lies in its record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,6 +141,31 @@ impl Shape {
             Self::DataMessage => &["data", "message"],
         }
     }
+}
+
+/// The keys that lead to each field that means something, in a record of each shape.
+pub(super) fn known_fields() -> impl Iterator<Item = Vec<Cow<'static, str>>> {
+    let shapes = [
+        Shape::Flat,
+        Shape::Source,
+        Shape::Payload,
+        Shape::Line,
+        Shape::Data,
+        Shape::DataMessage,
+    ];
+    shapes.into_iter().flat_map(|shape| {
+        event::known_paths().map(move |path| {
+            let prefix = shape.prefix().iter().map(|&key| Cow::Borrowed(key));
+            let last = path.split('.').count() - 1;
+            let own = path.split('.').enumerate().map(move |(at, key)| {
+                match shape == Shape::Source && at < last {
+                    true => Cow::Owned(format!("o_{key}")),
+                    false => Cow::Borrowed(key),
+                }
+            });
+            prefix.chain(own).collect()
+        })
+    })
 }
 
 /// A field of use beyond being stored.

@@ -10,7 +10,8 @@
 //! It accepts what the scanner has accepted before, but for the values, which it reads with the
 //! scanner's own functions; what it writes on the tape is the same.
 
-use super::scan::{Cursor, Entry, ScanError, Scanned, Tape, scan};
+use super::scan::{Cursor, ScanError, Scanned, scan};
+use super::tape::{Entry, Tape};
 use super::trie::{NodeId, Trie};
 use crate::store::{Kind, same_bytes};
 
@@ -86,7 +87,8 @@ impl Trail {
         }
         let scanned = scan(bytes, Trie::ROOT, trie, tape)?;
         self.learned = self.learned.saturating_add(1);
-        if tape.entries.len() <= MOST_VALUES && self.learn(bytes, scanned, tape).is_none() {
+        let is_usual = tape.entries.len() <= MOST_VALUES && tape.overflow.is_empty();
+        if is_usual && self.learn(bytes, scanned, tape).is_none() {
             self.begin_anew();
         }
         Ok(scanned)
@@ -109,7 +111,7 @@ impl Trail {
 
     /// Reads a record whose shape is known.
     fn follow(&mut self, bytes: &[u8], tape: &mut Tape) -> Option<Scanned> {
-        tape.entries.clear();
+        tape.clear();
         let mut cursor = Cursor::new(bytes);
         let mut before = 0;
         loop {

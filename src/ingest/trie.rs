@@ -7,6 +7,7 @@
 use super::limits;
 use super::shape::{self, Place, Slot};
 use hashbrown::HashTable;
+use std::borrow::Cow;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// The number of a node.
@@ -22,6 +23,7 @@ struct Node {
     /// The object in which it was last seen: twice in the same one is a repeated key.
     object: u64,
     mark: u32,
+    children: u32,
     place: Place,
     slots: [Slot; shape::SHAPES],
 }
@@ -36,8 +38,10 @@ pub(super) struct Trie {
 }
 
 impl Default for Trie {
+    /// A trie that knows the fields which mean something, in every wrapper: however many other keys there are, these have
+    /// nodes.
     fn default() -> Self {
-        Self {
+        let mut trie = Self {
             nodes: vec![Node {
                 parent: 0,
                 key_start: 0,
@@ -45,13 +49,21 @@ impl Default for Trie {
                 next: 0,
                 object: 0,
                 mark: 0,
+                children: 0,
                 place: Place::Root,
                 slots: [Slot::UNKNOWN; shape::SHAPES],
             }],
             keys: Vec::new(),
             table: HashTable::new(),
             objects: 0,
+        };
+        for keys in shape::known_fields() {
+            let below = |parent: Option<NodeId>, key: &Cow<'_, str>| {
+                trie.find_or_add(parent?, key.as_bytes())
+            };
+            keys.iter().fold(Some(Self::ROOT), below);
         }
+        trie
     }
 }
 
@@ -62,6 +74,8 @@ fn hash(parent: NodeId, key: &[u8]) -> u64 {
 impl Trie {
     /// The event itself.
     pub const ROOT: NodeId = 0;
+    /// A key that has no node, because there are too many, or that is below one.
+    pub const OVERFLOW: NodeId = NodeId::MAX;
 
     /// A number for one object of one event.
     #[inline]
@@ -76,8 +90,8 @@ impl Trie {
             .unwrap_or_default()
     }
 
-    /// The node of `key` below `parent`, after `before` in the order of the event; `None` when
-    /// there are too many fields or too little memory.
+    /// The node of `key` below `parent`, after `before` in the order of the event, or [`Self::OVERFLOW`]. `None` when
+    /// there is too little memory.
     #[inline]
     pub fn child(&mut self, parent: NodeId, key: &[u8], before: NodeId) -> Option<NodeId> {
         let guess = self.nodes.get(before as usize)?.next;
@@ -89,7 +103,9 @@ impl Trie {
             return Some(guess);
         }
         let found = self.find_or_add(parent, key)?;
-        self.nodes.get_mut(before as usize)?.next = found;
+        if found != Self::OVERFLOW {
+            self.nodes.get_mut(before as usize)?.next = found;
+        }
         Some(found)
     }
 
@@ -103,10 +119,15 @@ impl Trie {
         if let Some(&id) = self.table.find(wanted, same) {
             return Some(id);
         }
-        if self.nodes.len() > limits::PATHS {
-            return None;
+        let is_full = self.nodes.len() > limits::PATHS;
+        let Some(above) = self.nodes.get_mut(parent as usize) else {
+            return Some(Self::OVERFLOW);
+        };
+        if is_full || above.children as usize >= limits::KEYS_IN_PLACE {
+            return Some(Self::OVERFLOW);
         }
-        let place_of_parent = self.nodes.get(parent as usize)?.place;
+        above.children += 1;
+        let place_of_parent = above.place;
         let (place, mark) = shape::classify(place_of_parent, key);
         let id = self.nodes.len() as NodeId;
         self.nodes.try_reserve(1).ok()?;
@@ -130,6 +151,7 @@ impl Trie {
             next: Self::ROOT,
             object: 0,
             mark,
+            children: 0,
             place,
             slots: [Slot::UNKNOWN; shape::SHAPES],
         });

@@ -200,14 +200,8 @@ pub fn field_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
 /// The columns whose presence makes a field present: an object is there when a member is.
 pub fn present_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
     let mut columns = field_columns(store, name);
-    let paths = crate::event::paths_of(name);
-    let is_member = |column: &&Column| {
-        paths.iter().any(|path| {
-            let member = column.path().strip_prefix(path.as_ref());
-            member.is_some_and(|member| member.starts_with('.'))
-        })
-    };
-    columns.extend(store.columns().iter().filter(is_member));
+    let members = store.members(name).into_iter();
+    columns.extend(members.filter_map(|id| store.column(id)));
     columns
 }
 

@@ -90,6 +90,11 @@ impl Column {
         self.rows_present
     }
 
+    /// One past the last row that has the field.
+    pub(super) fn rows_end(&self) -> u32 {
+        self.last_row.map_or(0, |row| row.saturating_add(1))
+    }
+
     /// Whether any row has more than one value.
     pub fn is_multi_valued(&self) -> bool {
         self.multi_valued
@@ -183,7 +188,7 @@ impl Column {
 
     /// Calls `visit(row, code)` for every value of every row, rows ascending.
     pub fn for_each(&self, visit: impl FnMut(u32, Code)) {
-        let all = RowSet::full(self.last_row.map_or(0, |row| row.saturating_add(1)));
+        let all = RowSet::full(self.rows_end());
         self.for_each_in(&all, visit);
     }
 

@@ -9,6 +9,7 @@
 //!   came again lately; `repeats`: [`Repeats`], the values that have several codes
 //! - `block`: the entries of a run of rows, packed
 //! - `column`: [`Column`], which rows hold which of these values
+//! - `overflow`: values of fields that have no column of their own
 //! - `rows`: [`Rows`], what every row has: its time, its source, where its original text lies
 //! - `batch`: events that wait to be put into their columns
 //! - `store`: [`Store`], all of it, and how events are added
@@ -29,6 +30,7 @@ mod forms;
 mod grouped;
 mod hash;
 mod index;
+pub mod overflow;
 mod packed;
 mod plain;
 mod recent;

@@ -217,9 +217,9 @@ impl Rows {
 
     /// The first row of an input.
     pub fn first_of(&self, source: SourceId) -> Option<u32> {
-        let runs = self.runs.iter();
-        let of_source = runs.rev().filter(|&&(_, other)| other == source);
-        of_source.last().map(|&(first, _)| first)
+        let mut runs = self.runs.iter();
+        let run = runs.find(|&&(_, other)| other == source);
+        run.map(|&(first, _)| first)
     }
 
     /// The runs of rows of one input: first row, one past the last, input.

@@ -3,6 +3,7 @@
 use super::batch::Batch;
 use super::chunk::Kind;
 use super::column::{Column, ColumnId, Role};
+use super::overflow::{self, Unfolded};
 use super::rows::{RowMeta, Rows, SourceId};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event;
@@ -18,6 +19,8 @@ pub struct Store {
     by_path: HashMap<String, Vec<ColumnId>>,
     rows: Rows,
     batch: Batch,
+    /// Columns of fields whose values are in the overflow column.
+    unfolded: Unfolded,
     /// After an allocation failed, the values behind the last row are incomplete for good.
     full: Option<Error>,
 }
@@ -83,13 +86,46 @@ impl Store {
     pub fn resolve(&self, name: &str) -> Vec<ColumnId> {
         let mut found: Vec<ColumnId> = Vec::new();
         for path in event::paths_of(name) {
-            for &id in self.by_path.get(path.as_ref()).into_iter().flatten() {
+            let unfolded = |column: &Column| self.unfolded.values(column, &path);
+            let own = self.by_path.get(path.as_ref()).into_iter().flatten();
+            for id in own.copied().chain(self.overflow().filter_map(unfolded)) {
                 if !found.contains(&id) {
                     found.push(id);
                 }
             }
         }
         found
+    }
+
+    /// The columns of all fields below those that a name means.
+    pub fn members(&self, name: &str) -> Vec<ColumnId> {
+        let paths = event::paths_of(name);
+        let is_member = |column: &Column| {
+            paths.iter().any(|path| {
+                let member = column.path().strip_prefix(path.as_ref());
+                member.is_some_and(|member| member.starts_with('.'))
+            })
+        };
+        let ids = self.columns.iter().zip(0..);
+        let own = ids
+            .filter(|(column, _)| is_member(column))
+            .map(|(_, id)| id);
+        let unfolded = paths.iter().flat_map(|path| {
+            self.overflow()
+                .filter_map(|column| self.unfolded.members(column, path))
+        });
+        own.chain(unfolded).collect()
+    }
+
+    /// The columns of the values that have none of their own.
+    fn overflow(&self) -> impl Iterator<Item = &Column> {
+        let ids = self.by_path.get(overflow::PATH).into_iter().flatten();
+        ids.filter_map(|&id| self.columns.get(id as usize))
+    }
+
+    /// Fails if a column that was made for a query lacks values, for lack of memory.
+    pub fn check(&self) -> Result<()> {
+        self.unfolded.check()
     }
 
     /// All columns, by their number.
@@ -99,7 +135,10 @@ impl Store {
 
     /// One column.
     pub fn column(&self, id: ColumnId) -> Option<&Column> {
-        self.columns.get(id as usize)
+        match overflow::is_unfolded(id) {
+            true => self.unfolded.column(id),
+            false => self.columns.get(id as usize),
+        }
     }
 
     /// The number of rows.
@@ -188,6 +227,8 @@ impl Store {
                 column.put_all(values.take_while(|&(row, ..)| row < end))?;
             }
         }
+        // They are made again, of all rows.
+        self.unfolded = Unfolded::default();
         self.rows.reserve(rows.len())?;
         for meta in rows {
             self.rows.push(meta);
@@ -204,6 +245,9 @@ impl Store {
     /// The memory it takes.
     pub fn memory_bytes(&self) -> usize {
         let columns: usize = self.columns.iter().map(Column::memory_bytes).sum();
-        columns + self.rows.memory_bytes() + self.batch.memory_bytes()
+        columns
+            + self.unfolded.memory_bytes()
+            + self.rows.memory_bytes()
+            + self.batch.memory_bytes()
     }
 }

@@ -8,6 +8,7 @@ mod hash;
 mod original;
 mod question;
 mod session;
+mod shard;
 mod workspace;
 
 pub use hash::FileHash;

@@ -10,6 +10,7 @@ mod generated;
 mod gzip;
 mod json;
 mod laws;
+mod names;
 mod times;
 mod wrappers;
 

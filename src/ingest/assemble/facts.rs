@@ -1,8 +1,9 @@
 //! What the fields of use said about the event at hand, gathered while its values are written.
 
 use super::super::duplicates::Identity;
-use super::super::scan::{Entry, unescape};
+use super::super::scan::unescape;
 use super::super::shape::{Slot, Special};
+use super::super::tape::Entry;
 use crate::store::{Kind, Store};
 
 /// The facts of one event. A text is empty where its field is missing.
@@ -23,6 +24,8 @@ pub(super) struct Facts {
     pub platform: bool,
     pub level: bool,
     pub lone_surrogate: bool,
+    /// Whether a value has no column of its own.
+    pub overflow: bool,
     /// The path of a value that is not of the type it has in every known family.
     pub unexpected_type: Option<String>,
 }
@@ -57,6 +60,7 @@ impl Facts {
         self.platform = false;
         self.level = false;
         self.lone_surrogate = false;
+        self.overflow = false;
         self.unexpected_type = None;
     }
 

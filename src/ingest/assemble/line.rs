@@ -1,8 +1,8 @@
 //! The event that stands as text in `_line`, as the archives of the hosted search keep it.
 
 use super::super::report::Oddity;
-use super::super::scan::{Entry, Tape};
 use super::super::shape::{Shape, Special, may_hold_text};
+use super::super::tape::{Entry, Tape};
 use super::super::trail::Trail;
 use super::super::trie::{NodeId, Trie};
 use super::{Shared, Target};
@@ -45,6 +45,7 @@ impl Shared {
         }
         for &entry in &tape.entries {
             if entry.kind == Kind::String
+                && entry.node != Trie::OVERFLOW
                 && self.slot(entry.node, shape, store)?.special == Special::Text
             {
                 return Ok(Some(entry));

@@ -20,7 +20,7 @@ mod write;
 
 use super::duplicates::Duplicates;
 use super::report::{Oddities, Oddity};
-use super::scan::Tape;
+use super::tape::Tape;
 use super::trail::Trail;
 use super::trie::Trie;
 use crate::error::Result;
@@ -141,6 +141,9 @@ impl Shared {
         let duplicate = self.is_repeat(content, into)?;
         if self.facts.lone_surrogate {
             into.note(Oddity::LoneSurrogate);
+        }
+        if self.facts.overflow {
+            into.note(Oddity::Overflow);
         }
         if let Some(path) = self.facts.unexpected_type.take() {
             into.note_with(Oddity::UnexpectedType, || path);

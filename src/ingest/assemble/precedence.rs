@@ -39,6 +39,13 @@ impl Precedence {
         self.pass = self.next_pass();
     }
 
+    /// Whether a pass from `first` on, before this one, has written below the first key `top`.
+    pub fn was_written(&self, top: &str, first: u32) -> bool {
+        let number = self.numbers.get(top);
+        let written = number.and_then(|&number| self.written.get(number as usize));
+        written.is_some_and(|&pass| pass >= first && pass < self.pass)
+    }
+
     /// Whether this pass may write below the key of this number: no pass from `first` on has before it.
     #[inline]
     pub fn claim(&mut self, number: u32, first: u32) -> bool {

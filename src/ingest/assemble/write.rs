@@ -1,12 +1,13 @@
 //! The values of a tape into the columns: the event's own first, then what its wrapper adds.
 
 use super::super::report::Oddity;
-use super::super::scan::{Entry, Tape, scan};
+use super::super::scan::scan;
 use super::super::shape::{Meaning, Shape, Slot, Special};
-use super::super::trie::NodeId;
+use super::super::tape::{Entry, OverflowKeys, Tape};
+use super::super::trie::{NodeId, Trie};
 use super::{Shared, Target};
 use crate::error::Result;
-use crate::store::{ColumnId, Kind, Store};
+use crate::store::{ColumnId, Kind, Store, overflow};
 
 /// Which entries of a tape a pass writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +85,16 @@ impl Shared {
     ) -> Result<()> {
         self.precedence.begin_pass();
         let mut unescaped = String::new();
+        let mut overflow = tape.overflow.iter();
         for &entry in &tape.entries {
+            if entry.node == Trie::OVERFLOW {
+                let Some(keys) = overflow.next() else {
+                    continue;
+                };
+                let value = self.facts.value(text.text, entry, &mut unescaped);
+                self.put_overflow(keys, entry.kind, value, (shape, part, rule), store)?;
+                continue;
+            }
             let slot = self.slot(entry.node, shape, store)?;
             match part {
                 Part::Inside if !slot.inside => continue,
@@ -131,7 +141,17 @@ impl Shared {
         if whole {
             let mut unescaped = String::new();
             let json = Kept::new(json, store)?;
+            let mut overflow = tape.overflow.iter();
             for &entry in tape.entries.iter().filter(|entry| entry.node != node) {
+                if entry.node == Trie::OVERFLOW {
+                    let Some(keys) = overflow.next() else {
+                        continue;
+                    };
+                    let value = self.facts.value(json.text, entry, &mut unescaped);
+                    let all = (shape, Part::All, Rule::default());
+                    self.put_overflow(keys, entry.kind, value, all, store)?;
+                    continue;
+                }
                 let slot = self.slot(entry.node, shape, store)?;
                 let value = self.facts.value(json.text, entry, &mut unescaped);
                 json.put(slot, entry, value, store)?;
@@ -139,6 +159,38 @@ impl Shared {
         }
         self.json_tape = tape;
         Ok(())
+    }
+
+    /// Writes a value whose field has no node into the column of all of these.
+    #[cold]
+    fn put_overflow(
+        &mut self,
+        keys: &OverflowKeys,
+        kind: Kind,
+        value: &str,
+        (shape, part, rule): (Shape, Part, Rule),
+        store: &mut Store,
+    ) -> Result<()> {
+        let mut path = self.trie.path(keys.parent);
+        path.extend(keys.keys.iter().cloned());
+        let meaning = Meaning::of(&path, shape);
+        let is_of_part = match part {
+            Part::All => true,
+            Part::Inside => meaning.inside,
+            Part::Outside => !meaning.inside,
+        };
+        let is_written = { rule.first_pass }
+            .is_some_and(|first| self.precedence.was_written(&meaning.top, first));
+        if !is_of_part || is_written {
+            return Ok(());
+        }
+        self.facts.overflow = true;
+        let column = store.column_for(overflow::PATH, meaning.role)?;
+        store.put(
+            column,
+            Kind::String,
+            &overflow::text(&meaning.path, kind, value),
+        )
     }
 
     /// What is known about a node, worked out on first sight.

@@ -173,7 +173,7 @@ impl Lost {
     }
 
     /// The compressed byte at which the member begins, and the bytes from there on.
-    pub fn into_rest(self: Box<Self>) -> (u64, Vec<u8>) {
+    pub fn into_rest(self) -> (u64, Vec<u8>) {
         (self.start, self.bytes)
     }
 }

@@ -11,7 +11,8 @@ mod split;
 mod text;
 mod trail;
 
-use super::scan::{Scanned, Tape};
+use super::scan::Scanned;
+use super::tape::Tape;
 use super::trie::Trie;
 
 /// Scans one value from a fresh start.

@@ -1,7 +1,8 @@
 //! The scanner against inputs named like those of the JSON Parsing Test Suite (most of its accepted,
 //! refused and implementation-defined ones, written down anew) and against `serde_json`.
 
-use super::super::scan::{Entry, Tape, scan, unescape};
+use super::super::scan::{scan, unescape};
+use super::super::tape::{Entry, Tape};
 use super::super::trie::Trie;
 use super::accepts;
 use crate::store::Kind;

@@ -1,6 +1,7 @@
 //! A record read by its shape is read as the scanner reads it.
 
-use super::super::scan::{Tape, scan};
+use super::super::scan::scan;
+use super::super::tape::Tape;
 use super::super::trail::Trail;
 use super::super::trie::Trie;
 use activity_lens::scenario::{Envelope, Generator, Options};

@@ -1,4 +1,4 @@
-//! Which events repeat others: in one session, and in several shards.
+//! Which events repeat others, and what is said of refused ones: in one session, and in several shards.
 
 use super::*;
 
@@ -119,4 +119,43 @@ fn equal_lines_without_an_id_are_events_of_their_own_in_one_file() {
     assert_eq!(total(50), (50.0, 50));
     assert_eq!(total(20), (0.0, 50));
     assert_eq!(total(60), (10.0, 60));
+}
+
+#[test]
+fn a_reason_names_the_line_of_the_file_whichever_worker_read_it() {
+    let good = "{\"eventTime\":\"2019-05-02T10:00:00Z\",\"pad\":\"0123456789\"}\n".repeat(9);
+    // Faults in a later line of a record, on its first line, and after a carriage return alone.
+    let broken = "{\n  \"a\": 1,\n  oops\n}\n{\"a\":\n{\"b\": 1,\r  oops}\n";
+    let parts = [
+        good.clone(),
+        broken.to_owned() + &good,
+        broken.to_owned() + &good,
+    ];
+    let mut whole = Session::new();
+    let file = whole.open_file("file");
+    whole.push(file, parts.concat().as_bytes()).unwrap();
+    whole.close_file(file).unwrap();
+    let expected = whole.reports();
+    let reasons: Vec<&str> = expected[0]
+        .problems
+        .iter()
+        .map(|problem| &*problem.reason)
+        .collect();
+    assert!(
+        reasons.iter().any(|reason| reason.contains("(line 12, ")),
+        "{reasons:?}"
+    );
+
+    let mut shards = sessions(2);
+    let mut part = Part::default();
+    for (ordinal, text) in (0..).zip(&parts) {
+        part.ordinal = ordinal;
+        let lines = shards.read(ordinal as usize % 2, "file", part, text.as_bytes());
+        part.offset += text.len() as u64;
+        part.line += lines.unwrap();
+    }
+    assert_eq!(
+        shards.ask(&Question::Reports).unwrap(),
+        Answer::Reports(expected)
+    );
 }
