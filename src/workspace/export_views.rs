@@ -1,34 +1,43 @@
 //! Views and their alerts in the shape of the hosted product's configuration API.
 
-use super::state::{Workspace, WorkspaceState};
-use super::{AlertChannel, AlertOperator, AlertSchedule, View};
+use super::state::Workspace;
+use super::{Alert, AlertChannel, AlertOperator, AlertSchedule, View};
+use hashbrown::HashMap;
 use serde_json::{Map, Value, json};
 
 impl Workspace {
     /// The views as `GET /v1/config/view` answered. The channels of a preset stand in the views that share it.
     pub fn export_views(&self) -> String {
         let state = self.state();
+        let alerts: HashMap<&str, &Alert> = state
+            .alerts
+            .iter()
+            .map(|alert| (alert.view_id.as_str(), &**alert))
+            .collect();
+        let presets: HashMap<&str, &[AlertChannel]> = state
+            .presets
+            .iter()
+            .map(|preset| (preset.id.as_str(), preset.channels.as_slice()))
+            .collect();
+        // A list of views alone has no presets: their channels stand in their place.
+        let channels = |view: &View| {
+            alerts
+                .get(view.id.as_str())
+                .map_or(&[][..], |alert| match &alert.preset_id {
+                    None => &alert.channels,
+                    Some(id) => presets.get(id.as_str()).copied().unwrap_or_default(),
+                })
+        };
         let views: Vec<Value> = state
             .views
             .iter()
-            .map(|view| hosted_view(state, view))
+            .map(|view| hosted_view(view, channels(view)))
             .collect();
         format!("{:#}\n", Value::Array(views))
     }
 }
 
-fn hosted_view(state: &WorkspaceState, view: &View) -> Value {
-    let alert = state.alerts.iter().find(|alert| alert.view_id == view.id);
-    // A list of views alone has no presets: their channels stand in their place.
-    let channels: &[AlertChannel] = match alert.map(|alert| (&alert.preset_id, alert)) {
-        None => &[],
-        Some((None, alert)) => &alert.channels,
-        Some((Some(id), _)) => state
-            .presets
-            .iter()
-            .find(|preset| preset.id == *id)
-            .map_or(&[], |preset| &preset.channels),
-    };
+fn hosted_view(view: &View, channels: &[AlertChannel]) -> Value {
     json!({
         "viewid": view.id,
         "name": view.name,

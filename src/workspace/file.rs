@@ -3,19 +3,24 @@
 //! Reading is forgiving part by part: what is wrong is listed by its path, and the rest loads. Only a text
 //! that is no JSON, no workspace, or one of a newer version is refused as a whole, and then changes nothing.
 
+use super::AlertPreset;
+use super::categories::Categories;
+use super::known::Known;
 use super::record;
 use super::record::{Field, Reader};
-use super::saved::{Saved, Taken};
+use super::saved::Saved;
+use super::shared::Shared;
 use super::state::{Workspace, WorkspaceState};
 use crate::error::{Error, ErrorKind, Result};
+use hashbrown::{HashMap, HashSet};
 use serde_json::{Map, Value};
 
 /// What a workspace file calls itself.
 const FORMAT: &str = "activity-lens-workspace";
 /// The version written, and the newest one read.
 const VERSION: u64 = 1;
-/// The longest file.
-pub(super) const MAX_BYTES: usize = 8 << 20;
+/// The longest file. As many definitions as a list may have fit in it, with channels and graphs.
+pub(super) const MAX_BYTES: usize = 64 << 20;
 
 record! {
     /// Something that was wrong in a file.
@@ -131,104 +136,93 @@ impl WorkspaceState {
         at: &mut Reader,
     ) -> LoadReport {
         let mut report = LoadReport::default();
-        if let Err(error) = self.add_categories(&new.categories) {
+        let mut categories = Categories::of(&mut self.categories);
+        if let Err(error) = categories.add(&new.categories) {
             at.note_at("categories", error.message);
         }
-        let views = self.add_all(new.views, &mut report.known, "views", at);
-        let presets = self.add_all(new.presets, &mut report.known, "presets", at);
+        let views = add_all(&mut self.views, new.views, "views", at, |view| {
+            categories.add(&view.categories)
+        });
+        let presets = add_all(
+            &mut self.presets,
+            new.presets,
+            "presets",
+            at,
+            AlertPreset::check,
+        );
         for alert in &mut new.alerts {
-            redirect(&mut alert.view_id, &views);
+            redirect(&mut alert.view_id, &views.ids);
             if let Some(preset) = &mut alert.preset_id {
-                redirect(preset, &presets);
+                redirect(preset, &presets.ids);
             }
         }
-        let alerts = self.add_all(new.alerts, &mut report.known, "alerts", at);
-        let boards = self.add_all(new.boards, &mut report.known, "boards", at);
+        let view_ids = ids(&self.views);
+        let preset_ids = ids(&self.presets);
+        let alerts = add_all(&mut self.alerts, new.alerts, "alerts", at, |alert| {
+            alert.check(|id| view_ids.contains(id), |id| preset_ids.contains(id))
+        });
+        let boards = add_all(&mut self.boards, new.boards, "boards", at, |board| {
+            categories.add(&board.categories)
+        });
         if with_settings {
             self.settings = new.settings;
         }
-        let added = |moved: &[Moved]| moved.iter().filter(|moved| moved.added).count() as u32;
-        report.views = added(&views);
-        report.presets = added(&presets);
-        report.alerts = added(&alerts);
-        report.boards = added(&boards);
+        report.views = views.count;
+        report.presets = presets.count;
+        report.alerts = alerts.count;
+        report.boards = boards.count;
+        report.known = views.known + presets.known + alerts.known + boards.known;
         report
     }
+}
 
-    /// Whether the same is there. What has an id may have another name here, such as one that was free when it was
-    /// loaded before; what has none is known by its name.
-    fn has<T: Saved>(&mut self, item: &T) -> bool {
-        let mut wanted = item.clone();
-        T::list(self).iter().any(|known| {
-            let same = match item.id() {
-                "" => item.name() == known.name(),
-                id => id == known.id(),
-            };
-            let (id, name) = wanted.labels();
-            id.replace_range(.., known.id());
-            if let (Some(name), Some(known)) = (name, known.name()) {
-                name.replace_range(.., known);
-            }
-            same && wanted == *known
-        })
-    }
+/// What became of the definitions of a list.
+#[derive(Default)]
+struct Added {
+    /// How many were added.
+    count: u32,
+    /// How many were there already.
+    known: u32,
+    /// The id here of each id in the file; of several definitions with one id, the last.
+    ids: HashMap<String, String>,
+}
 
-    fn add_all<T: Saved>(
-        &mut self,
-        items: Vec<T>,
-        known: &mut u32,
-        part: &str,
-        at: &mut Reader,
-    ) -> Vec<Moved> {
-        let mut moved = Vec::new();
-        let mut taken = Taken::by(T::list(self));
-        for mut item in items {
-            let old = item.id().to_owned();
-            let label = item.name().unwrap_or(&old).to_owned();
-            if self.has::<T>(&item) {
-                *known += 1;
-                moved.push(Moved {
-                    new: old.clone(),
-                    old,
-                    added: false,
-                });
-                continue;
-            }
-            let new = taken.id(&old, T::KIND);
-            let (id, name) = item.labels();
-            id.clone_from(&new);
-            if let Some(name) = name {
-                *name = taken.free_name(name);
-            }
-            match item.connect(self) {
-                Ok(()) => {
-                    T::list(self).push(item);
-                    moved.push(Moved {
-                        old,
-                        new,
-                        added: true,
-                    });
-                }
-                Err(error) => {
-                    at.note_at(part, format!("\"{label}\" was left out: {}", error.message))
-                }
-            }
+/// Adds `items` to `list`, but for those that are there and those that `connect` refuses.
+fn add_all<T: Saved>(
+    list: &mut Vec<Shared<T>>,
+    items: Vec<Shared<T>>,
+    part: &str,
+    at: &mut Reader,
+    mut connect: impl FnMut(&T) -> Result<()>,
+) -> Added {
+    let mut added = Added::default();
+    let mut known = Known::of(list);
+    for item in items {
+        let old = item.id().to_owned();
+        if known.has(list, &*item) {
+            added.known += 1;
+            added.ids.insert(old.clone(), old);
+            continue;
         }
-        moved
+        if let Err(error) = connect(&item) {
+            let label = item.name().unwrap_or(&old);
+            at.note_at(part, format!("\"{label}\" was left out: {}", error.message));
+            continue;
+        }
+        added.count += 1;
+        added.ids.insert(old, known.add(list, item));
     }
+    known.drop_replaced(list);
+    added
 }
 
-/// What became of the id of a definition.
-struct Moved {
-    old: String,
-    new: String,
-    added: bool,
+fn ids<T: Saved>(list: &[Shared<T>]) -> HashSet<&str> {
+    list.iter().map(|item| item.id()).collect()
 }
 
-/// Follows an id to what it became in this load. The last one of that name counts.
-fn redirect(id: &mut String, moved: &[Moved]) {
-    let named = |moved: &&Moved| moved.old == *id && !id.is_empty();
-    if let Some(found) = moved.iter().rev().find(named) {
-        id.clone_from(&found.new);
+/// Changes an id of the file to the id that its definition has here.
+fn redirect(id: &mut String, ids: &HashMap<String, String>) {
+    if let Some(new) = ids.get(id).filter(|_| !id.is_empty()) {
+        id.clone_from(new);
     }
 }

@@ -6,6 +6,8 @@
 //! - `record`, `fields`: records as JSON, read part by part and written back
 //! - `views`, `alerts`, `boards`: what the definitions are
 //! - `saved`: what the kinds of definitions have in common, and how they hang together
+//! - `shared`: a definition that the workspace and its earlier states share
+//! - `known`, `categories`: ids, names and categories that are taken, looked up
 //! - `state`: [`Workspace`], everything saved and the changes to it, each of which can be taken back
 //! - `file`: the workspace as a versioned file
 //! - `import`, `export_views`: definitions of the hosted product, read and written
@@ -14,15 +16,18 @@
 
 mod alerts;
 mod boards;
+mod categories;
 mod export_views;
 mod fields;
 mod file;
 mod import;
+mod known;
 mod ready_made;
 pub(crate) mod record;
 mod replay;
 mod saved;
 mod schedule;
+mod shared;
 mod state;
 mod views;
 
@@ -44,5 +49,6 @@ pub use replay::{
     replay,
 };
 pub use saved::Saved;
+pub use shared::Shared;
 pub use state::{Workspace, WorkspaceState};
 pub use views::{Theme, UNCATEGORIZED, View, WorkspaceSettings};

@@ -106,7 +106,7 @@ impl Reader {
             return None;
         };
         for name in members.keys() {
-            if !known.iter().any(|known| camel(known) == *name) {
+            if !known.iter().any(|known| is_camel(known, name)) {
                 let shown: String = name.chars().take(QUOTED).collect();
                 self.note_at(&shown, "is not known here");
             }
@@ -171,19 +171,24 @@ impl Reader {
 
 /// `muted_until` as `mutedUntil`.
 pub fn camel(name: &str) -> String {
-    let mut written = String::with_capacity(name.len());
+    camel_letters(name).collect()
+}
+
+/// Whether `written` is `name` as `camel` writes it. Each member of each record is compared, so nothing is allocated.
+fn is_camel(name: &str, written: &str) -> bool {
+    camel_letters(name).eq(written.chars())
+}
+
+fn camel_letters(name: &str) -> impl Iterator<Item = char> + '_ {
     let mut upper = false;
-    for c in name.chars() {
+    name.chars().filter_map(move |c| {
+        let is_upper = std::mem::replace(&mut upper, c == '_');
         match c {
-            '_' => upper = true,
-            c if upper => {
-                written.push(c.to_ascii_uppercase());
-                upper = false;
-            }
-            c => written.push(c),
+            '_' => None,
+            c if is_upper => Some(c.to_ascii_uppercase()),
+            c => Some(c),
         }
-    }
-    written
+    })
 }
 
 /// Makes a struct that is read from and written to JSON, with camelCase names.

@@ -1,55 +1,40 @@
 //! Everything a user saved, and the changes to it: each can be taken back.
 
+use super::categories::Categories;
+use super::known::{Names, free_id_in};
 use super::record;
 use super::record::Reader;
-use super::saved::{Saved, Taken, unknown};
-use super::views::{WorkspaceSettings, check_name, tidy};
+use super::saved::{Saved, unknown};
+use super::shared::Shared;
+use super::views::{WorkspaceSettings, check_name};
 use super::{Alert, AlertPreset, Board, View};
 use crate::error::{Error, ErrorKind, Result};
 use crate::order;
+use hashbrown::HashMap;
 
 /// How many changes can be taken back.
 const MAX_UNDO: usize = 20;
-/// How many categories there may be.
-const MAX_CATEGORIES: usize = 1_000;
 
 record! {
     /// Everything a user saved.
     pub struct WorkspaceState {
         /// The views.
-        pub views: Vec<View>,
+        #[cfg_attr(test, ts(as = "Vec<View>"))]
+        pub views: Vec<Shared<View>>,
         /// The categories, also those that nothing stands in.
         pub categories: Vec<String>,
         /// The presets.
-        pub presets: Vec<AlertPreset>,
+        #[cfg_attr(test, ts(as = "Vec<AlertPreset>"))]
+        pub presets: Vec<Shared<AlertPreset>>,
         /// The alerts.
-        pub alerts: Vec<Alert>,
+        #[cfg_attr(test, ts(as = "Vec<Alert>"))]
+        pub alerts: Vec<Shared<Alert>>,
         /// The boards.
-        pub boards: Vec<Board>,
+        #[cfg_attr(test, ts(as = "Vec<Board>"))]
+        pub boards: Vec<Shared<Board>>,
         /// The settings.
         pub settings: WorkspaceSettings,
     }
-}
-
-impl WorkspaceState {
-    pub(super) fn add_categories(&mut self, names: &[String]) -> Result<()> {
-        let mut categories = self.categories.clone();
-        categories.extend_from_slice(names);
-        tidy(&mut categories);
-        if categories.len() > MAX_CATEGORIES {
-            return Err(Error::new(
-                ErrorKind::Argument,
-                format!("there would be more than {MAX_CATEGORIES} categories"),
-            ));
-        }
-        self.categories = categories;
-        Ok(())
-    }
-}
-
-fn is_called<T: Saved>(item: &T, name: &str) -> bool {
-    item.name()
-        .is_some_and(|known| known.to_lowercase() == name.to_lowercase())
 }
 
 /// Everything a user saved, with what it was before.
@@ -88,7 +73,10 @@ impl Workspace {
         let before = self.state.clone();
         match make(&mut self.state) {
             Ok(made) => {
-                if before != self.state {
+                if before == self.state {
+                    // What is equal stays shared with the earlier states.
+                    self.state = before;
+                } else {
                     if self.before.len() == MAX_UNDO {
                         self.before.remove(0);
                     }
@@ -106,29 +94,36 @@ impl Workspace {
     /// Saves something new (its id is empty) or in place of what has its id; returns its id.
     pub fn save<T: Saved>(&mut self, mut item: T) -> Result<String> {
         self.change(|state| {
-            let id = item.id().to_owned();
-            if !id.is_empty() && !T::list(state).iter().any(|known| known.id() == id) {
-                return Err(unknown(T::KIND, &id));
+            let list = T::list(state);
+            let place = list.iter().position(|known| known.id() == item.id());
+            if place.is_none() && !item.id().is_empty() {
+                return Err(unknown(T::KIND, item.id()));
             }
-            if let Some(name) = item.name()
-                && T::list(state)
-                    .iter()
-                    .any(|known| known.id() != id && is_called(known, name))
-            {
-                return Err(Error::new(
-                    ErrorKind::Argument,
-                    format!("there is already a {} called \"{name}\"", T::KIND),
-                )
-                .help("Choose another name, or save the changes of that one."));
+            if let Some(name) = item.name() {
+                let lower = name.to_lowercase();
+                let is_taken = |(at, known): (usize, &Shared<T>)| {
+                    Some(at) != place
+                        && known
+                            .name()
+                            .is_some_and(|known| known.to_lowercase() == lower)
+                };
+                if list.iter().enumerate().any(is_taken) {
+                    return Err(Error::new(
+                        ErrorKind::Argument,
+                        format!("there is already a {} called \"{name}\"", T::KIND),
+                    )
+                    .help("Choose another name, or save the changes of that one."));
+                }
             }
             item.connect(state)?;
-            if id.is_empty() {
-                *item.labels().0 = Taken::by(T::list(state)).free_id(T::KIND);
+            let list = T::list(state);
+            if item.id().is_empty() {
+                *item.labels().0 = free_id_in(list);
             }
             let id = item.id().to_owned();
-            match T::list(state).iter_mut().find(|known| known.id() == id) {
-                Some(known) => *known = item,
-                None => T::list(state).push(item),
+            match list.iter_mut().find(|known| known.id() == id) {
+                Some(known) => *known = item.into(),
+                None => list.push(item.into()),
             }
             Ok(id)
         })
@@ -155,8 +150,7 @@ impl Workspace {
         let (id, name) = item.labels();
         id.clear();
         if let Some(name) = name {
-            let mut taken = Taken::by(T::list(&mut self.state));
-            *name = taken.free_name(&format!("{name} (copy)"));
+            *name = Names::of(T::list(&mut self.state)).free(&format!("{name} (copy)"));
         }
         self.save(item)
     }
@@ -174,11 +168,14 @@ impl Workspace {
     /// Puts them in this order; those not named come last.
     pub fn reorder<T: Saved>(&mut self, ids: &[String]) -> Result<()> {
         self.change(|state| {
-            let place = |item: &T| {
-                let found = ids.iter().position(|known| known == item.id());
-                found.unwrap_or(usize::MAX)
-            };
-            order::sort_by_key(T::list(state), place);
+            // Of an id that is named twice, the first place counts.
+            let mut places: HashMap<&str, usize> = HashMap::new();
+            for (place, id) in ids.iter().enumerate() {
+                places.entry(id).or_insert(place);
+            }
+            order::sort_by_key(T::list(state), |item| {
+                places.get(item.id()).copied().unwrap_or(usize::MAX)
+            });
             Ok(())
         })
     }
@@ -196,11 +193,13 @@ impl Workspace {
         }
         self.change(|state| {
             let Some(old) = old else {
-                return state.add_categories(&[name]);
+                return Categories::of(&mut state.categories).add(&[name]);
             };
-            for category in state.every_category().filter(|category| *category == old) {
-                category.clone_from(&name);
-            }
+            state.edit_categories(old, |categories| {
+                for category in categories.iter_mut().filter(|category| *category == old) {
+                    category.clone_from(&name);
+                }
+            });
             Ok(())
         })
     }
@@ -208,13 +207,7 @@ impl Workspace {
     /// Deletes a category. What stood in it stays.
     pub fn delete_category(&mut self, name: &str) -> Result<()> {
         self.change(|state| {
-            state.categories.retain(|known| known != name);
-            for view in &mut state.views {
-                view.categories.retain(|known| known != name);
-            }
-            for board in &mut state.boards {
-                board.categories.retain(|known| known != name);
-            }
+            state.edit_categories(name, |categories| categories.retain(|known| known != name));
             Ok(())
         })
     }
@@ -244,18 +237,25 @@ impl Workspace {
         T::list(&mut self.state)
             .iter()
             .find(|known| known.id() == id)
-            .cloned()
+            .map(|known| T::clone(known))
             .ok_or_else(|| unknown(T::KIND, id))
     }
 }
 
 impl WorkspaceState {
-    fn every_category(&mut self) -> impl Iterator<Item = &mut String> {
-        let of_views = self.views.iter_mut().flat_map(|view| &mut view.categories);
-        let of_boards = self
+    /// Edits each list of categories that holds `name`. Views and boards without it stay shared with earlier states.
+    fn edit_categories(&mut self, name: &str, edit: impl Fn(&mut Vec<String>)) {
+        let holds = |categories: &[String]| categories.iter().any(|known| known == name);
+        edit(&mut self.categories);
+        for view in self.views.iter_mut().filter(|view| holds(&view.categories)) {
+            edit(&mut view.categories);
+        }
+        for board in self
             .boards
             .iter_mut()
-            .flat_map(|board| &mut board.categories);
-        self.categories.iter_mut().chain(of_views).chain(of_boards)
+            .filter(|board| holds(&board.categories))
+        {
+            edit(&mut board.categories);
+        }
     }
 }

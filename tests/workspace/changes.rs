@@ -234,14 +234,14 @@ fn the_ready_made_definitions_are_whole_and_can_be_saved() {
         let id = workspace
             .save(View {
                 id: String::new(),
-                ..view.clone()
+                ..View::clone(&view)
             })
             .unwrap();
         for alert in alerts {
             let alert = Alert {
                 id: String::new(),
                 view_id: id.clone(),
-                ..alert.clone()
+                ..Alert::clone(alert)
             };
             workspace.save(alert).unwrap();
         }
@@ -250,7 +250,7 @@ fn the_ready_made_definitions_are_whole_and_can_be_saved() {
         workspace
             .save(Board {
                 id: String::new(),
-                ..board
+                ..Board::clone(&board)
             })
             .unwrap();
     }

@@ -297,7 +297,7 @@ fn too_much_of_anything_is_told() {
     let read = Vec::<View>::read(&Value::Array(views), &mut reader).unwrap();
     assert_eq!(read.len(), 10_000);
     assert!(reader.into_problems()[0].1.contains("10050 entries"));
-    let huge = format!("{{\"format\": \"{}\"}}", "x".repeat(17 << 20));
+    let huge = format!("{{\"format\": \"{}\"}}", "x".repeat(65 << 20));
     let error = workspace.load(&huge, true).unwrap_err();
     assert!(error.message.contains("bytes"), "{error}");
 }

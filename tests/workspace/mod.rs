@@ -12,6 +12,8 @@ mod changes;
 mod files;
 mod imports;
 mod laws;
+mod many;
+mod merging;
 mod messages;
 
 use activity_lens::workspace::{AlertChannel, Field, Reader};

@@ -16,6 +16,7 @@ use super::views::check_name;
 use super::{Alert, AlertPreset, words};
 use crate::error::{Error, ErrorKind, Result};
 use crate::query;
+use hashbrown::HashSet;
 use serde_json::{Map, Value};
 
 words! {
@@ -119,10 +120,15 @@ impl Workspace {
         }
         self.change(|state| {
             let mut new = WorkspaceState::default();
+            let mut presets: HashSet<String> = state
+                .presets
+                .iter()
+                .map(|preset| preset.id.clone())
+                .collect();
             for (number, found) in (1..).zip(found) {
                 report
                     .definitions
-                    .push(take(found, number, state, &mut new));
+                    .push(take(found, number, &mut presets, &mut new));
             }
             let mut reader = Reader::default();
             let loaded = state.take_in(new, false, &mut reader);
@@ -185,11 +191,12 @@ fn of_item(item: Value) -> Found {
     }
 }
 
-/// Makes a record of what was found and adds it to `new`, with what refers to it.
+/// Makes a record of what was found and adds it to `new`, with what refers to it. `presets` holds the ids of those
+/// that a view can name.
 fn take(
     found: Found,
     number: u32,
-    state: &WorkspaceState,
+    presets: &mut HashSet<String>,
     new: &mut WorkspaceState,
 ) -> ImportedDefinition {
     let Found {
@@ -213,7 +220,7 @@ fn take(
                 }
                 diagnostics = diagnose(&view.query);
                 let channels = hosted::channels(&members, &mut notes);
-                let preset_id = preset_of(&members, state, new, &mut notes);
+                let preset_id = preset_of(&members, presets, &mut notes);
                 if preset_id.is_some() || !channels.is_empty() {
                     if preset_id.is_some() && !channels.is_empty() {
                         notes.push(
@@ -221,15 +228,16 @@ fn take(
                                 .to_owned(),
                         );
                     }
-                    new.alerts.push(Alert {
+                    let alert = Alert {
                         id: String::new(),
                         view_id: view.id.clone(),
                         preset_id,
                         channels,
-                    });
+                    };
+                    new.alerts.push(alert.into());
                 }
                 new.categories.extend_from_slice(&view.categories);
-                new.views.push(view);
+                new.views.push(view.into());
                 true
             }
         },
@@ -256,7 +264,8 @@ fn take(
                 notes.push("it has no channel that could come over".to_owned());
             }
             if fits {
-                new.presets.push(preset);
+                presets.insert(preset.id.clone());
+                new.presets.push(preset.into());
             }
             fits
         }
@@ -281,8 +290,7 @@ fn take(
 /// The preset that a view names, when it is known or comes with it.
 fn preset_of(
     members: &Map<String, Value>,
-    state: &WorkspaceState,
-    new: &WorkspaceState,
+    presets: &HashSet<String>,
     notes: &mut Vec<String>,
 ) -> Option<String> {
     let named = match members
@@ -300,8 +308,7 @@ fn preset_of(
         }
         value => value.as_str()?,
     };
-    let mut known = state.presets.iter().chain(&new.presets);
-    if named.is_empty() || known.any(|preset| preset.id == named) {
+    if named.is_empty() || presets.contains(named) {
         return Some(named.to_owned()).filter(|named| !named.is_empty());
     }
     notes.push(format!(

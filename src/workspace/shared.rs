@@ -1,0 +1,62 @@
+//! A definition that the workspace and its earlier states have in common.
+
+use super::record::{Field, Reader};
+use serde_json::Value;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+/// A definition that several states of the workspace share. Cloning copies a pointer. Writing to it copies the
+/// definition first if another state has it too. Comparing is free while both sides are the same definition.
+#[derive(Debug, Default)]
+pub struct Shared<T>(Arc<T>);
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> Shared<T> {
+    /// Whether both are one definition in memory, not only equal ones.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> From<T> for Shared<T> {
+    fn from(definition: T) -> Self {
+        Self(Arc::new(definition))
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Clone> DerefMut for Shared<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        Arc::make_mut(&mut self.0)
+    }
+}
+
+impl<T: PartialEq> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.is_same(other) || *self.0 == *other.0
+    }
+}
+
+impl<T: Field> Field for Shared<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
+        T::read(value, at).map(Self::from)
+    }
+
+    fn write(&self) -> Value {
+        self.0.write()
+    }
+}

@@ -1,0 +1,123 @@
+//! Workspaces of thousands of definitions: each has its id and its name, what is saved can be loaded, and a change
+//! touches only what it changes.
+
+use activity_lens::workspace::{LoadReport, View, Workspace};
+use serde_json::{Value, json};
+use std::collections::HashSet;
+
+/// As many as a list of a file may have.
+const MANY: usize = 10_000;
+
+fn load(workspace: &mut Workspace, mut members: Value) -> LoadReport {
+    members["format"] = json!("activity-lens-workspace");
+    members["version"] = json!(1);
+    workspace.load(&members.to_string(), false).unwrap()
+}
+
+/// A workspace with as many views, presets and alerts as a file may have, and boards with graphs.
+fn many() -> Workspace {
+    let all = || 0..MANY;
+    let mut workspace = Workspace::new();
+    let report = load(
+        &mut workspace,
+        json!({
+            "views": all().map(|n| json!({
+                "id": format!("v{n}"), "name": format!("View {n}"), "query": format!("action:a{n}"),
+                "categories": [format!("Category {}", n % 1_000)],
+            })).collect::<Vec<_>>(),
+            "presets": all().map(|n| json!({
+                "id": format!("p{n}"), "name": format!("Preset {n}"), "channels": [
+                    { "integration": "email", "operator": "presence", "lines": 2, "period": "30s" },
+                ],
+            })).collect::<Vec<_>>(),
+            "alerts": all().map(|n| json!({
+                "viewId": format!("v{n}"), "presetId": format!("p{n}"),
+            })).collect::<Vec<_>>(),
+            "boards": (0..1_000).map(|n| json!({
+                "name": format!("Board {n}"),
+                "graphs": vec![json!({ "plots": [{ "field": "action" }], "breakdowns": [{ "field": "level" }] }); 12],
+            })).collect::<Vec<_>>(),
+        }),
+    );
+    assert_eq!(report.problems, []);
+    assert_eq!(
+        (report.views, report.presets, report.alerts, report.boards),
+        (MANY as u32, MANY as u32, MANY as u32, 1_000)
+    );
+    workspace
+}
+
+#[test]
+fn twenty_thousand_views_of_one_name_get_their_own_names_and_ids_in_order() {
+    let mut workspace = Workspace::new();
+    for part in [0..MANY, MANY..2 * MANY] {
+        // Ids of the form that new ones have, so that the free ones are searched for among them.
+        let views: Vec<Value> = part
+            .map(|n| match n % 4 {
+                0 => json!({ "name": "a", "query": n.to_string(), "id": format!("view-{}", n + 5_000) }),
+                _ => json!({ "name": "A", "query": n.to_string() }),
+            })
+            .collect();
+        let report = load(&mut workspace, json!({ "views": views }));
+        assert_eq!(report.views as usize, MANY);
+    }
+    let views = &workspace.state().views;
+    let ids: HashSet<&str> = views.iter().map(|view| view.id.as_str()).collect();
+    assert_eq!(ids.len(), 2 * MANY);
+    for (n, view) in views.iter().enumerate() {
+        let name = if n % 4 == 0 { "a" } else { "A" };
+        let expected = match n {
+            0 => name.to_owned(),
+            n => format!("{name} ({})", n + 1),
+        };
+        assert_eq!(
+            (view.name.as_str(), &view.query),
+            (&expected[..], &n.to_string())
+        );
+    }
+}
+
+#[test]
+fn a_workspace_with_as_much_as_a_file_may_hold_is_saved_and_loaded() {
+    let workspace = many();
+    let text = workspace.to_text();
+    let mut again = Workspace::new();
+    assert_eq!(again.load(&text, true).unwrap().problems, []);
+    assert_eq!(again.state(), workspace.state());
+    let once_more = again.load(&text, false).unwrap();
+    assert_eq!(once_more.known as usize, 3 * MANY + 1_000);
+    assert_eq!(again.state(), workspace.state());
+    let exported: Value = serde_json::from_str(&workspace.export_views()).unwrap();
+    let views = exported.as_array().unwrap();
+    assert!(
+        views.len() == MANY
+            && views
+                .iter()
+                .all(|view| view["channels"][0]["triggerlimit"] == 2)
+    );
+}
+
+#[test]
+fn a_change_of_one_of_thousands_is_that_one_alone() {
+    let mut workspace = many();
+    let before = workspace.state().clone();
+    let changed = View {
+        query: "another".to_owned(),
+        ..View::clone(&before.views[7_000])
+    };
+    workspace.save(changed).unwrap();
+    // The earlier state, which undo returns to, is no copy of the others.
+    let shared = before.views.iter().zip(&workspace.state().views);
+    assert_eq!(
+        shared.filter(|(old, new)| old.is_same(new)).count(),
+        MANY - 1
+    );
+    // A category of ten views is renamed in these ten.
+    let before = workspace.state().clone();
+    workspace.save_category(Some("Category 5"), "Five").unwrap();
+    let shared = before.views.iter().zip(&workspace.state().views);
+    assert_eq!(
+        shared.filter(|(old, new)| old.is_same(new)).count(),
+        MANY - 10
+    );
+}
