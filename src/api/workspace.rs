@@ -70,6 +70,11 @@ impl Workspace {
         self.saved.state()
     }
 
+    /// What changed since the last call; everything for the first.
+    pub fn changes(&mut self) -> WorkspaceChanges {
+        self.saved.changes()
+    }
+
     /// Saves a view, preset, alert or board; returns its id.
     pub fn save_one<T: workspace::Saved>(&mut self, item: T) -> Result<String> {
         self.saved.save(item)

@@ -1663,6 +1663,54 @@ settings: WorkspaceSettings,
 };
 
 /**
+ * What changed in the workspace since an earlier state.
+ */
+export type WorkspaceChanges = {
+/**
+ * The views.
+ */
+views: Splice<View>, 
+/**
+ * All categories as they are now.
+ */
+categories: Array<string>, 
+/**
+ * The presets.
+ */
+presets: Splice<AlertPreset>, 
+/**
+ * The alerts.
+ */
+alerts: Splice<Alert>, 
+/**
+ * The boards.
+ */
+boards: Splice<Board>, 
+/**
+ * The settings as they are now.
+ */
+settings: WorkspaceSettings,
+};
+
+/**
+ * The part of a list that changed. What is before and after it stays.
+ */
+export type Splice<T> = {
+/**
+ * How many entries stay before it.
+ */
+at: number, 
+/**
+ * How many entries of the earlier list are removed there.
+ */
+removed: number, 
+/**
+ * The entries that take their place.
+ */
+added: Array<T>,
+};
+
+/**
  * What was loaded from a workspace file.
  */
 export type LoadReport = {

@@ -1,6 +1,6 @@
 //! The JavaScript class `Workspace`.
 
-use super::convert::{JsResult, error, read, record};
+use super::convert::{JsResult, encode, error, read, record};
 use crate::api;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -74,6 +74,12 @@ impl Workspace {
     #[wasm_bindgen(unchecked_return_type = "WorkspaceState")]
     pub fn state(&self) -> JsResult<JsValue> {
         record(self.0.state())
+    }
+
+    /// What changed since the last call, for a page that keeps a copy of the state. For the first call, that is everything.
+    #[wasm_bindgen(unchecked_return_type = "WorkspaceChanges")]
+    pub fn changes(&mut self) -> JsResult<JsValue> {
+        encode(&self.0.changes().write())
     }
 
     /// Saves a view, new without an `id`; returns its id. Its categories are made on the spot.

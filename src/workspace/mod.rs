@@ -8,6 +8,7 @@
 //! - `saved`: what the kinds of definitions have in common, and how they hang together
 //! - `shared`: a definition that the workspace and its earlier states share
 //! - `known`, `categories`: ids, names and categories that are taken, looked up
+//! - `changes`: what changed between two states
 //! - `state`: [`Workspace`], everything saved and the changes to it, each of which can be taken back
 //! - `file`: the workspace as a versioned file
 //! - `import`, `export_views`: definitions of the hosted product, read and written
@@ -17,6 +18,7 @@
 mod alerts;
 mod boards;
 mod categories;
+mod changes;
 mod export_views;
 mod fields;
 mod file;
@@ -39,6 +41,7 @@ pub use boards::{
     Board, BoardBreakdown, BoardBreakdownKind, BoardGraph, BoardOperation, BoardPlot, BoardRange,
     BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
 };
+pub use changes::{Splice, WorkspaceChanges};
 pub use file::{LoadProblem, LoadReport};
 pub use import::{ImportDiagnostic, ImportKind, ImportReport, ImportSeverity, ImportedDefinition};
 pub use ready_made::ready_made;

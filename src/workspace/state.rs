@@ -1,6 +1,7 @@
 //! Everything a user saved, and the changes to it: each can be taken back.
 
 use super::categories::Categories;
+use super::changes::WorkspaceChanges;
 use super::known::{Names, free_id_in};
 use super::record;
 use super::record::Reader;
@@ -42,6 +43,8 @@ record! {
 pub struct Workspace {
     state: WorkspaceState,
     before: Vec<WorkspaceState>,
+    /// The state that the last [`changes`](Self::changes) led to.
+    reported: WorkspaceState,
 }
 
 impl Workspace {
@@ -53,6 +56,13 @@ impl Workspace {
     /// What is saved.
     pub fn state(&self) -> &WorkspaceState {
         &self.state
+    }
+
+    /// Returns what changed since the last call. For the first call, that is everything.
+    pub fn changes(&mut self) -> WorkspaceChanges {
+        let changes = WorkspaceChanges::between(&self.reported, &self.state);
+        self.reported = self.state.clone();
+        changes
     }
 
     /// Takes the last change back; `false` when there is none.
@@ -74,7 +84,7 @@ impl Workspace {
         match make(&mut self.state) {
             Ok(made) => {
                 if before == self.state {
-                    // What is equal stays shared with the earlier states.
+                    // What is equal stays the same in memory too, so that it is no change for `changes`.
                     self.state = before;
                 } else {
                     if self.before.len() == MAX_UNDO {

@@ -1,7 +1,12 @@
 //! Workspaces of thousands of definitions: each has its id and its name, what is saved can be loaded, and a change
 //! touches only what it changes.
 
-use activity_lens::workspace::{LoadReport, View, Workspace};
+use super::channel;
+use activity_lens::workspace::{
+    Alert, AlertPreset, Board, LoadReport, Shared, Splice, View, Workspace, WorkspaceChanges,
+    WorkspaceState,
+};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -100,12 +105,24 @@ fn a_workspace_with_as_much_as_a_file_may_hold_is_saved_and_loaded() {
 #[test]
 fn a_change_of_one_of_thousands_is_that_one_alone() {
     let mut workspace = many();
+    workspace.changes();
     let before = workspace.state().clone();
     let changed = View {
         query: "another".to_owned(),
         ..View::clone(&before.views[7_000])
     };
     workspace.save(changed).unwrap();
+    let WorkspaceChanges {
+        views,
+        presets,
+        alerts,
+        boards,
+        ..
+    } = workspace.changes();
+    assert_eq!((views.at, views.removed, views.added.len()), (7_000, 1, 1));
+    assert_eq!(views.added[0].query, "another");
+    assert_eq!((presets.removed, alerts.removed, boards.removed), (0, 0, 0));
+    assert!(presets.added.is_empty() && alerts.added.is_empty() && boards.added.is_empty());
     // The earlier state, which undo returns to, is no copy of the others.
     let shared = before.views.iter().zip(&workspace.state().views);
     assert_eq!(
@@ -120,4 +137,55 @@ fn a_change_of_one_of_thousands_is_that_one_alone() {
         shared.filter(|(old, new)| old.is_same(new)).count(),
         MANY - 10
     );
+}
+
+/// What a page makes of the changes: its copy of the state.
+fn follow(copy: &mut WorkspaceState, changes: WorkspaceChanges) {
+    fn splice<T>(list: &mut Vec<Shared<T>>, change: Splice<Shared<T>>) {
+        list.splice(change.at..change.at + change.removed, change.added);
+    }
+    splice(&mut copy.views, changes.views);
+    splice(&mut copy.presets, changes.presets);
+    splice(&mut copy.alerts, changes.alerts);
+    splice(&mut copy.boards, changes.boards);
+    (copy.categories, copy.settings) = (changes.categories, changes.settings);
+}
+
+proptest! {
+    #[test]
+    fn the_changes_in_turn_make_the_state(
+        steps in prop::collection::vec((0..9_u32, 0..6_usize, 0..3_usize), 1..30),
+    ) {
+        let mut workspace = Workspace::new();
+        let mut copy = WorkspaceState::default();
+        for (step, which, changes) in steps {
+            let ids: Vec<String> = workspace.state().views.iter().map(|view| view.id.clone()).collect();
+            let id = ids.get(which % ids.len().max(1)).cloned().unwrap_or_default();
+            let view = View {
+                name: format!("v{which}"), query: format!("{changes}"),
+                categories: vec![format!("c{changes}")], ..View::default()
+            };
+            // Some of these are refused, which changes nothing.
+            let _ = match step {
+                0 | 1 => workspace.save(view),
+                2 => workspace.save(View { id, name: format!("n{which}"), ..view }),
+                3 => workspace.duplicate::<View>(&id),
+                4 => workspace.delete::<View>(&id).map(|()| String::new()),
+                5 => workspace.reorder::<View>(&[id]).map(|()| String::new()),
+                6 => workspace.save(Alert { view_id: id, channels: vec![channel(&json!({})).0], ..Alert::default() }),
+                7 => workspace.save(Board { name: format!("b{which}"), ..Board::default() })
+                    .and_then(|_| workspace.save(AlertPreset {
+                        name: format!("p{which}"), channels: vec![channel(&json!({})).0], ..AlertPreset::default()
+                    })),
+                _ => Ok(workspace.undo().to_string()),
+            };
+            // The page asks after every change, or after several.
+            if changes > 0 {
+                follow(&mut copy, workspace.changes());
+                prop_assert_eq!(&copy, workspace.state());
+            }
+        }
+        follow(&mut copy, workspace.changes());
+        prop_assert_eq!(&copy, workspace.state());
+    }
 }

@@ -91,6 +91,8 @@ fn types_are_the_declared_ones() {
     declare::<BoardWidget>(&mut text);
     declare::<BoardWidgetKind>(&mut text);
     declare::<WorkspaceState>(&mut text);
+    declare::<WorkspaceChanges>(&mut text);
+    declare::<Splice<View>>(&mut text);
     declare::<LoadReport>(&mut text);
     declare::<LoadProblem>(&mut text);
     declare::<ImportReport>(&mut text);

@@ -35,6 +35,6 @@ pub use crate::workspace::{
     BoardPlot, BoardRange, BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
     Coverage, Field, Firing, FiringHold, FiringReason, ImportDiagnostic, ImportKind, ImportReport,
     ImportSeverity, ImportedDefinition, LoadProblem, LoadReport, PayloadHeader, Reader, Replay,
-    Theme, View, WorkspaceSettings, WorkspaceState,
+    Splice, Theme, View, WorkspaceChanges, WorkspaceSettings, WorkspaceState,
 };
 pub use translation::*;

@@ -1,0 +1,93 @@
+//! What changed between two states of the workspace, so that a change of one definition is sent as one definition.
+
+use super::record::Field;
+use super::shared::Shared;
+use super::state::WorkspaceState;
+use super::{Alert, AlertPreset, Board, View, WorkspaceSettings};
+use serde_json::{Value, json};
+
+/// The part of a list that changed. What is before and after it stays.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Splice<T> {
+    /// How many entries stay before it.
+    pub at: usize,
+    /// How many entries of the earlier list are removed there.
+    pub removed: usize,
+    /// The entries that take their place.
+    pub added: Vec<T>,
+}
+
+/// What changed in the workspace since an earlier state.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WorkspaceChanges {
+    /// The views.
+    #[cfg_attr(test, ts(as = "Splice<View>"))]
+    pub views: Splice<Shared<View>>,
+    /// All categories as they are now.
+    pub categories: Vec<String>,
+    /// The presets.
+    #[cfg_attr(test, ts(as = "Splice<AlertPreset>"))]
+    pub presets: Splice<Shared<AlertPreset>>,
+    /// The alerts.
+    #[cfg_attr(test, ts(as = "Splice<Alert>"))]
+    pub alerts: Splice<Shared<Alert>>,
+    /// The boards.
+    #[cfg_attr(test, ts(as = "Splice<Board>"))]
+    pub boards: Splice<Shared<Board>>,
+    /// The settings as they are now.
+    pub settings: WorkspaceSettings,
+}
+
+impl WorkspaceChanges {
+    /// What makes `after` of `before`.
+    pub fn between(before: &WorkspaceState, after: &WorkspaceState) -> Self {
+        Self {
+            views: splice(&before.views, &after.views),
+            categories: after.categories.clone(),
+            presets: splice(&before.presets, &after.presets),
+            alerts: splice(&before.alerts, &after.alerts),
+            boards: splice(&before.boards, &after.boards),
+            settings: after.settings.clone(),
+        }
+    }
+
+    /// The changes as JSON.
+    pub fn write(&self) -> Value {
+        json!({
+            "views": self.views.write(),
+            "categories": self.categories,
+            "presets": self.presets.write(),
+            "alerts": self.alerts.write(),
+            "boards": self.boards.write(),
+            "settings": self.settings.write(),
+        })
+    }
+}
+
+impl<T: Field> Splice<Shared<T>> {
+    fn write(&self) -> Value {
+        json!({ "at": self.at, "removed": self.removed, "added": self.added.write() })
+    }
+}
+
+fn splice<T>(before: &[Shared<T>], after: &[Shared<T>]) -> Splice<Shared<T>> {
+    let is_same = |(one, other): &(&Shared<T>, &Shared<T>)| one.is_same(other);
+    let at = before.iter().zip(after).take_while(is_same).count();
+    let (old, new) = (
+        before.get(at..).unwrap_or(&[]),
+        after.get(at..).unwrap_or(&[]),
+    );
+    let kept = old
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take_while(is_same)
+        .count();
+    Splice {
+        at,
+        removed: old.len() - kept,
+        added: new.iter().take(new.len() - kept).cloned().collect(),
+    }
+}
