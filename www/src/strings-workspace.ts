@@ -9,6 +9,7 @@ export const saved = {
   favourites: 'FAVOURITES',
   views: 'Views',
   findView: 'Find a view',
+  more: (count: number) => `Show ${formatCount(count)} more`,
   noView: 'No view has this in its name or query.',
   firstView: 'A view keeps a search, its filters and its columns under a name.',
   viewMenu: 'This view',
@@ -54,6 +55,7 @@ export const saved = {
   // Alerts
   alertOf: (name: string) => `Alert of ${name}`,
   viewSpecific: 'View-specific alert',
+  findPreset: 'Choose a preset',
   ofPreset: (name: string) => `Preset ${name}`,
   alertKind: 'Kind of alert',
   addChannel: 'Add a channel',
@@ -155,6 +157,7 @@ export const saved = {
     [plural(views, 'view', 'views'), plural(alerts, 'alert', 'alerts'), plural(presets, 'preset', 'presets'), plural(boards, 'board', 'boards')].join(', '),
   known: (count: number) => `${formatCount(count)} ${count === 1 ? 'was' : 'were'} there already.`,
   problems: (count: number) => `${formatCount(count)} ${count === 1 ? 'part' : 'parts'} could not be taken over:`,
+  moreProblems: (count: number) => `and ${formatCount(count)} more`,
   takeBack: 'Undo this load',
   notSaved: 'What you saved is kept only in this page until you save the workspace to disk.',
 } as const;

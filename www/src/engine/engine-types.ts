@@ -52,10 +52,12 @@ export type {
   Replay,
   Row,
   Scope,
+  Splice,
   Translation,
   TranslationOptions,
   TranslationTarget,
   ValueType,
   View,
+  WorkspaceChanges,
   WorkspaceState,
 } from 'activity-lens-glue';

@@ -39,6 +39,7 @@ import type {
   TranslationOptions,
   TranslationTarget,
   View,
+  WorkspaceChanges,
   WorkspaceState,
 } from './engine-types';
 
@@ -109,7 +110,8 @@ export interface Calls {
   /** What a person saved, in a worker of its own. */
   loadWorkspace: { args: [text: string, replace: boolean]; reply: LoadReport };
   workspaceText: { args: []; reply: string };
-  workspaceState: { args: []; reply: WorkspaceState };
+  /** What changed since the last call; everything for the first. */
+  workspaceChanges: { args: []; reply: WorkspaceChanges };
   importDefinitions: { args: [text: string]; reply: ImportReport };
   exportViews: { args: []; reply: string };
   readyMade: { args: []; reply: WorkspaceState };

@@ -52,7 +52,7 @@ const ROUTES: Record<CallName, Route> = {
   sampleEvents: 'first',
   loadWorkspace: 'first',
   workspaceText: 'first',
-  workspaceState: 'first',
+  workspaceChanges: 'first',
   undoWorkspace: 'first',
   saveView: 'first',
   savePreset: 'first',

@@ -79,19 +79,19 @@ export class Alerts extends Model {
   }
 
   get view(): View | null {
-    return this.#workspace.views.find(({ id }) => id === this.viewId) ?? null;
+    return this.#workspace.view(this.viewId) ?? null;
   }
 
   /** The channels that hold: those of the preset, where one is chosen. */
   get effective(): readonly AlertChannel[] {
-    const preset = this.#workspace.presets.find(({ id }) => id === this.presetId);
+    const preset = this.#workspace.preset(this.presetId);
     return preset?.channels ?? this.channels;
   }
 
   /** Whether the editor holds something else than what is saved. */
   get unsaved(): boolean {
     if (this.viewId === null) return false;
-    const alert = this.#workspace.alerts.find(({ viewId }) => viewId === this.viewId);
+    const alert = this.#workspace.alertOf(this.viewId);
     const presetId = alert?.presetId ?? null;
     // The channels of a preset are its own, and those in the editor are not in use.
     if (this.presetId !== null || presetId !== null) return this.presetId !== presetId;
@@ -100,7 +100,7 @@ export class Alerts extends Model {
 
   /** Opens the alert of a view, as it is saved. */
   async open(viewId: string): Promise<void> {
-    const alert = this.#workspace.alerts.find((known) => known.viewId === viewId);
+    const alert = this.#workspace.alertOf(viewId);
     Object.assign(this, { viewId, channels: alert?.channels ?? [], presetId: alert?.presetId ?? null, replayed: [], failure: '' });
     this.times = new Float64Array();
     this.changed();
@@ -125,7 +125,7 @@ export class Alerts extends Model {
   async save(): Promise<void> {
     const { view, presetId } = this;
     if (!view) return;
-    const id = this.#workspace.alerts.find(({ viewId }) => viewId === view.id)?.id ?? '';
+    const id = this.#workspace.alertOf(view.id)?.id ?? '';
     await this.#workspace.change('saveAlert', { id, viewId: view.id, presetId, channels: presetId ? [] : [...this.channels] });
   }
 
@@ -196,8 +196,8 @@ export class Alerts extends Model {
 
   /** What the alert of a view does over the loaded events; nothing where it has none. */
   async replayOf(view: View, nowMs?: number): Promise<Replayed[]> {
-    const alert = this.#workspace.alerts.find(({ viewId }) => viewId === view.id);
-    const preset = this.#workspace.presets.find(({ id }) => id === alert?.presetId);
+    const alert = this.#workspace.alertOf(view.id);
+    const preset = this.#workspace.preset(alert?.presetId);
     const channels = preset?.channels ?? alert?.channels ?? [];
     if (channels.length === 0) return [];
     return this.#replayed(channels, await this.#host.call('times', scopeOf(view)), nowMs);

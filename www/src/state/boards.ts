@@ -130,7 +130,7 @@ export class Boards extends Model {
   }
 
   get saved(): Board | null {
-    return this.#workspace.boards.find(({ id }) => id === this.draft?.id) ?? null;
+    return this.#workspace.board(this.draft?.id) ?? null;
   }
 
   get unsaved(): boolean {
@@ -187,7 +187,7 @@ export class Boards extends Model {
   async save(about: Pick<Board, 'name' | 'categories' | 'description'>): Promise<void> {
     if (!this.draft) return;
     const id = await this.#workspace.change('saveBoard', { ...this.draft, ...about });
-    this.draft = this.#workspace.boards.find((board) => board.id === id) ?? null;
+    this.draft = this.#workspace.board(id) ?? null;
     this.#ask();
     this.changed();
   }

@@ -4,7 +4,7 @@ import { GREETING, type FromPage, type ToPage } from '../embed/messages';
 import type { Email, Scope } from '../engine/engine-types';
 import { embedding } from '../strings-embedding';
 import type { App } from './app';
-import { Model } from './model';
+import { Model, Turns, type Current } from './model';
 import { Pushes } from './pushes';
 import { Refusal } from './refusal';
 import { filtersBy } from './search';
@@ -29,6 +29,8 @@ export class Host extends Model {
   /** A workspace that the host page set is reported when all of it is there. */
   #loading = false;
   #hadFiles = false;
+  /** Texts of the workspace: only the newest is reported. */
+  readonly #texts = new Turns();
 
   constructor(app: App) {
     super();
@@ -157,11 +159,16 @@ export class Host extends Model {
 
   #tellWorkspace(): void {
     if (this.#loading) return;
-    const { text } = this.#app.workspace;
-    this.#tell({ tells: 'saved', heard: this.#heard.saved, workspace: text });
-    if (text === this.#sent.workspace) return;
-    this.#sent.workspace = text;
-    this.#tell({ tells: 'workspace', detail: text });
+    const heard = this.#heard.saved;
+    const report = async (current: Current): Promise<void> => {
+      const text = await this.#app.workspace.text();
+      if (!current()) return;
+      this.#tell({ tells: 'saved', heard, workspace: text });
+      if (text === this.#sent.workspace) return;
+      this.#sent.workspace = text;
+      this.#tell({ tells: 'workspace', detail: text });
+    };
+    this.#texts.take(report).catch((error: unknown) => this.#problem('workspace', Refusal.of(error, null)));
   }
 
   #problem(code: Problem['code'], { value, message, span }: Refusal): void {

@@ -15,6 +15,7 @@ export class Keeping extends Model {
   #known: string | null = null;
   /** What this workspace says of the same: the storage may have been written by another version of the page. */
   #own = '';
+  #last: Promise<void> = Promise.resolve();
 
   /** `failed` is told why the storage could not be read or written. */
   constructor(workspace: Workspace, failed: (why: string) => void) {
@@ -37,16 +38,21 @@ export class Keeping extends Model {
   }
 
   async start(): Promise<void> {
-    this.#workspace.subscribe(() => void this.#write());
+    this.#workspace.subscribe(() => void this.#inTurn(() => this.#write()));
     addEventListener('storage', ({ key }) => {
-      if (key === KEY) void this.#take();
+      if (key === KEY) void this.#inTurn(() => this.#take());
     });
-    await this.#take();
+    await this.#inTurn(() => this.#take());
+  }
+
+  /** What is written and what is taken never overlap: both compare the storage with what is here. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    return (this.#last = this.#last.then(work, work));
   }
 
   async turn(on: boolean): Promise<void> {
     if (on) {
-      const text = this.#workspace.text || (await this.#workspace.ask('workspaceText'));
+      const text = await this.#workspace.text();
       localStorage.setItem(KEY, text);
       this.#known = this.#own = text;
     } else {
@@ -58,10 +64,11 @@ export class Keeping extends Model {
 
   /** What was taken from the storage is not written back: two tabs would answer each other for ever. */
   async #write(): Promise<void> {
-    const { text } = this.#workspace;
-    if (!this.on || text === this.#own) return;
-    if (this.#known === null) return this.#take();
+    if (!this.on) return;
     try {
+      const text = await this.#workspace.text();
+      if (!this.on || text === this.#own) return;
+      if (this.#known === null) return await this.#take();
       localStorage.setItem(KEY, text);
       this.#known = this.#own = text;
     } catch (error) {
@@ -83,7 +90,7 @@ export class Keeping extends Model {
     try {
       const loaded = this.#workspace.change('loadWorkspace', kept, shared);
       // Asked in the same moment, so that it is the text of just what was taken.
-      if (shared) this.#own = await this.#workspace.ask('workspaceText');
+      if (shared) this.#own = await this.#workspace.text();
       await loaded;
     } catch (error) {
       this.#failed(error instanceof Error ? error.message : String(error));

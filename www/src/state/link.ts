@@ -77,10 +77,10 @@ export class Link {
     try {
       if (zone !== app.zone.name) await app.zone.choose(zone).catch(() => {});
       app.shell.show(view);
-      app.views.openId = app.workspace.views.some(({ id }) => id === savedView) ? savedView : null;
+      app.views.openId = app.workspace.view(savedView)?.id ?? null;
       // A step back must not take what was not saved: a board with changes stays until a person closes it.
       const another = board !== (app.boards.draft?.id ?? '');
-      if (another && !app.boards.atStake) app.boards.open(app.workspace.boards.find(({ id }) => id === board) ?? null);
+      if (another && !app.boards.atStake) app.boards.open(app.workspace.board(board) ?? null);
       this.#awaited = event;
       await app.search.restore(step);
       await this.#selectAwaited();

@@ -22,7 +22,7 @@ const BOARD = 'User API keys of the tour';
 
 const deletions = (app: App) => app.workspace.views.filter(({ query }) => query.includes('user-apikey.delete'));
 
-const hasAlert = (app: App) => deletions(app).some(({ id }) => app.workspace.alerts.some(({ viewId }) => viewId === id));
+const hasAlert = (app: App) => deletions(app).some(({ id }) => app.workspace.alertOf(id) !== undefined);
 
 export const STEPS: readonly Step[] = [
   { name: 'load', done: ({ files }) => files.list.length > 0 && !files.loading, run: ({ files }) => void files.addSample() },

@@ -58,7 +58,9 @@ export class Watching extends Model {
     this.#checkedMs = nowMs;
     const known = new Map<string, Known>();
     const failed = new Set<string>();
-    for (const view of this.#workspace.views) {
+    for (const { viewId } of this.#workspace.alerts) {
+      const view = this.#workspace.view(viewId);
+      if (!view) continue;
       const before: Known = this.#known.get(view.id) ?? new Map();
       try {
         known.set(view.id, await this.#checkView(view, nowMs, before));

@@ -1,10 +1,12 @@
 // What a person saved, as the engine's class `Workspace` holds it. It lives in a worker of its own: neither a load nor a
-// crash of the search stands in its way, and after a crash of its own it reads back the text it last gave.
+// crash of the search stands in its way, and after a crash of its own it reads back the page's copy of the state.
 import type { Engine } from '../engine/client';
-import type { LoadReport, WorkspaceState } from '../engine/engine-types';
+import type { Alert, AlertPreset, Board, LoadReport, View, WorkspaceState } from '../engine/engine-types';
 import { EngineError, type CallName, type Calls } from '../engine/protocol';
 import type { EngineHost } from './engine';
+import { IndexBy } from './index-by';
 import { Model } from './model';
+import { NOTHING, following, sameContent } from './workspace-state';
 import { UTC } from './zone';
 import { transitionsOf } from './zone-table';
 
@@ -29,11 +31,15 @@ const FROM_ELSEWHERE: ReadonlySet<Change> = new Set(['loadWorkspace', 'importDef
 const HEAD = { format: 'activity-lens-workspace', version: 1 };
 
 export class Workspace extends Model {
-  state: WorkspaceState | null = null;
-  /** What is saved, as a file. */
-  text = '';
-  /** The text that is in a file, or that came out of one. */
-  #safe = '';
+  state: WorkspaceState = NOTHING;
+  /** The state that is in a file, or that came out of one. */
+  #safe: WorkspaceState = NOTHING;
+  /** Whether `state` and `#safe` differ, as soon as somebody asked. */
+  #differs: boolean | null = null;
+  readonly #views = new IndexBy<View>(({ id }) => id);
+  readonly #boards = new IndexBy<Board>(({ id }) => id);
+  readonly #presets = new IndexBy<AlertPreset>(({ id }) => id);
+  readonly #alerts = new IndexBy<Alert>(({ viewId }) => viewId);
   readonly #host: EngineHost;
   #engine: Promise<Engine> | null = null;
   /** The zones that its worker was told, for the one that takes its place. */
@@ -45,23 +51,39 @@ export class Workspace extends Model {
   }
 
   get views(): WorkspaceState['views'] {
-    return this.state?.views ?? [];
+    return this.state.views;
   }
 
   get boards(): WorkspaceState['boards'] {
-    return this.state?.boards ?? [];
+    return this.state.boards;
   }
 
   get alerts(): WorkspaceState['alerts'] {
-    return this.state?.alerts ?? [];
+    return this.state.alerts;
   }
 
   get presets(): WorkspaceState['presets'] {
-    return this.state?.presets ?? [];
+    return this.state.presets;
   }
 
   get categories(): readonly string[] {
-    return this.state?.categories ?? [];
+    return this.state.categories;
+  }
+
+  view(id: string | null | undefined): View | undefined {
+    return this.#views.find(this.views, id);
+  }
+
+  board(id: string | null | undefined): Board | undefined {
+    return this.#boards.find(this.boards, id);
+  }
+
+  preset(id: string | null | undefined): AlertPreset | undefined {
+    return this.#presets.find(this.presets, id);
+  }
+
+  alertOf(viewId: string | null | undefined): Alert | undefined {
+    return this.#alerts.find(this.alerts, viewId);
   }
 
   /** Whether nothing is saved that would be lost. */
@@ -71,12 +93,19 @@ export class Workspace extends Model {
 
   /** Whether something is saved that is in no file. */
   get unsaved(): boolean {
-    return !this.empty && this.text !== this.#safe;
+    this.#differs ??= !sameContent(this.state, this.#safe);
+    return !this.empty && this.#differs;
   }
 
-  /** What is saved is in a file from now on. */
-  isSafe(): void {
-    this.#safe = this.text;
+  /** What is saved, as a file. */
+  text(): Promise<string> {
+    return this.ask('workspaceText');
+  }
+
+  /** This state is in a file from now on. */
+  isSafe(state: WorkspaceState): void {
+    this.#safe = state;
+    this.#differs = null;
     this.changed();
   }
 
@@ -107,9 +136,9 @@ export class Workspace extends Model {
   async change<K extends Change>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
     const reply = await this.ask(call, ...args);
     const safe = !this.unsaved && FROM_ELSEWHERE.has(call);
-    this.state = await this.ask('workspaceState');
-    this.text = await this.ask('workspaceText');
-    if (safe) this.#safe = this.text;
+    this.state = following(this.state, await this.ask('workspaceChanges'));
+    if (safe) this.#safe = this.state;
+    this.#differs = null;
     this.changed();
     return reply;
   }
@@ -117,13 +146,20 @@ export class Workspace extends Model {
   /** The definitions to begin with; those that are there already stay as they are. */
   async addReadyMade(): Promise<LoadReport> {
     const definitions = await this.ask('readyMade');
-    return this.change('loadWorkspace', JSON.stringify({ ...HEAD, ...definitions }), false);
+    return this.change('loadWorkspace', fileOf(definitions), false);
   }
 
   async #start(): Promise<Engine> {
     const engine = await this.#host.helper();
     for (const [zone, table] of this.#zones) await engine.call('workspaceZone', zone, table);
-    if (this.text) await engine.call('loadWorkspace', this.text, true);
+    if (this.state !== NOTHING) {
+      await engine.call('loadWorkspace', fileOf(this.state), true);
+      // It knows of no earlier call, so that these are the changes from nothing.
+      this.state = following(NOTHING, await engine.call('workspaceChanges'));
+    }
     return engine;
   }
 }
+
+/** A state as a file that the engine reads. */
+const fileOf = (state: WorkspaceState): string => JSON.stringify({ ...HEAD, ...state });

@@ -11,9 +11,14 @@ import { icon } from './icons';
 import { saveFile } from './save-file';
 
 /** The workspace as a file; from then on nothing of it would be lost. */
-export function saveWorkspace({ workspace }: App): void {
-  saveFile('activity-lens-workspace.json', workspace.text, 'application/json');
-  workspace.isSafe();
+export function saveWorkspace({ told, workspace }: App): void {
+  // The text may have more than this state: a change that is under way is not called safe.
+  const { state } = workspace;
+  const save = async () => {
+    saveFile('activity-lens-workspace.json', await workspace.text(), 'application/json');
+    workspace.isSafe(state);
+  };
+  told.failureOf(save());
 }
 
 class Lasting extends AppElement {

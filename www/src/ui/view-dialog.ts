@@ -58,8 +58,7 @@ class ViewDialog extends AppElement {
   }
 
   get #edited(): View | undefined {
-    const id = this.app.shell.viewAsked?.id;
-    return this.app.workspace.views.find((view) => view.id === id);
+    return this.app.workspace.view(this.app.shell.viewAsked?.id);
   }
 
   protected override render() {

@@ -50,7 +50,7 @@ class ViewName extends AppElement {
       );
     }
     if (view) {
-      const attached = app.workspace.alerts.some(({ viewId }) => viewId === view.id);
+      const attached = app.workspace.alertOf(view.id) !== undefined;
       items.push(
         { label: attached ? saved.editAlert : saved.attachAlert, icon: 'bell', run: () => app.shell.askAlert(view.id) },
         { label: saved.edit, icon: 'edit', run: () => app.shell.askView({ id: view.id }) },

@@ -20,6 +20,9 @@ interface Told {
   readonly changes: number;
 }
 
+/** More are counted: each of thousands of definitions may have one. */
+const MOST_PROBLEMS = 200;
+
 /** The first member of a workspace file. */
 const OWN_FORMAT = /"format"\s*:\s*"activity-lens-workspace"/;
 
@@ -106,7 +109,10 @@ class WorkspaceMenu extends AppElement {
       ${problems.length > 0
         ? html`<p class="caution">${saved.problems(problems.length)}</p>
             <ul>
-              ${problems.map(({ path, reason }) => html`<li><span class="data">${visible(path)}</span> ${visible(reason)}</li>`)}
+              ${problems
+                .slice(0, MOST_PROBLEMS)
+                .map(({ path, reason }) => html`<li><span class="data">${visible(path)}</span> ${visible(reason)}</li>`)}
+              ${problems.length > MOST_PROBLEMS ? html`<li>${saved.moreProblems(problems.length - MOST_PROBLEMS)}</li>` : nothing}
             </ul>`
         : nothing}
       ${changes > 0
@@ -151,9 +157,9 @@ class WorkspaceMenu extends AppElement {
   /** A load, and whether it is a change that can be taken back: one that brings nothing new is none. */
   async #counted<T>(load: () => Promise<T>): Promise<[T, number]> {
     const { workspace } = this.app;
-    const before = await workspace.ask('workspaceText');
+    const before = workspace.state;
     const report = await load();
-    return [report, workspace.text === before ? 0 : 1];
+    return [report, workspace.state === before ? 0 : 1];
   }
 
   /** Several files make one report. */
