@@ -20,6 +20,8 @@ const same = (one: Definition, other: Definition): boolean =>
 export class Views extends Model {
   /** The id of the view that was opened last; `null` for EVERYTHING. */
   openId: string | null = null;
+  /** The views that are listed in sight; no others are counted. */
+  #shown: readonly View[] = [];
   /** Told after another view was opened. */
   onOpen: () => void = () => {};
   readonly #host: EngineHost;
@@ -27,8 +29,11 @@ export class Views extends Model {
   readonly #search: Search;
   readonly #list: ListView;
   readonly #counting = new Turns();
-  /** How many of the loaded events each view has, by its scope: a count is never shown for a view that was changed since. */
-  #counts: ReadonlyMap<string, number> = new Map();
+  /** How many of the loaded events each shown view has. A view that was changed is another one, and not counted yet. */
+  #counts: ReadonlyMap<View, number> = new Map();
+  /** How often the loaded events changed, and which of these times `#counts` is about. */
+  #turn = 0;
+  #countedTurn = 0;
 
   constructor(host: EngineHost, workspace: Workspace, search: Search, list: ListView) {
     super();
@@ -41,13 +46,12 @@ export class Views extends Model {
     workspace.subscribe(() => {
       if (!this.saved) this.openId = null;
       this.changed();
-      void this.count();
     });
   }
 
   /** The view that is open, as it is saved. */
   get saved(): View | null {
-    return this.#workspace.views.find(({ id }) => id === this.openId) ?? null;
+    return this.#workspace.view(this.openId) ?? null;
   }
 
   /** What the page shows now, as a view would keep it. */
@@ -107,7 +111,7 @@ export class Views extends Model {
 
   /** How many of the loaded events a view has, where that is known. */
   countOf(view: View): number | undefined {
-    return this.#counts.get(JSON.stringify(scopeOf(view)));
+    return this.#counts.get(view);
   }
 
   /** More events are read: the counts no longer hold. */
@@ -118,21 +122,35 @@ export class Views extends Model {
     this.changed();
   }
 
-  /** Counts every view over the loaded events; the newest wish wins. */
+  /** These views are listed now: those that were not counted yet are counted. */
+  show(views: readonly View[]): void {
+    if (views.length === this.#shown.length && views.every((view, at) => view === this.#shown[at])) return;
+    this.#shown = views;
+    void this.#counting.take((current) => this.#count(current));
+  }
+
+  /** The loaded events are others: counts the shown views again; the newest request wins. */
   count(): Promise<void> {
+    this.#turn += 1;
     return this.#counting.take((current) => this.#count(current));
   }
 
   async #count(current: Current): Promise<void> {
-    const counts = new Map<string, number>();
-    for (const view of this.#workspace.views) {
-      const scope = scopeOf(view);
-      const found = await this.#host.call('count', scope).catch(() => null);
+    const turn = this.#turn;
+    const counts = new Map<View, number>();
+    for (const view of this.#shown) {
+      const known = turn === this.#countedTurn ? this.#counts.get(view) : undefined;
+      const matched = known ?? (await this.#matched(view));
       if (!current()) return;
-      if (found) counts.set(JSON.stringify(scope), found.matched);
+      if (matched !== null) counts.set(view, matched);
     }
+    this.#countedTurn = turn;
     this.#counts = counts;
     this.changed();
+  }
+
+  #matched(view: View): Promise<number | null> {
+    return this.#host.call('count', scopeOf(view)).then(({ matched }) => matched, () => null);
   }
 }
 

@@ -14,6 +14,7 @@ import type { AlertChannelEditor } from './alert-channel';
 import './alert-message';
 import './dialog';
 import { AppElement, define } from './element';
+import './finder';
 import './firings';
 import { icon } from './icons';
 import './tour';
@@ -28,6 +29,9 @@ interface Looked {
   readonly firing: Firing;
   readonly message: Message;
 }
+
+/** More presets than this are searched and not listed. */
+const MOST_CHOICES = 20;
 
 class AlertDialog extends AppElement {
   static override properties = { ...AppElement.properties, failure: { state: true }, looked: { state: true }, leaving: { state: true } };
@@ -110,6 +114,7 @@ class AlertDialog extends AppElement {
 
   #kind() {
     const { alerts, workspace } = this.app;
+    const chosen = workspace.preset(alerts.presetId);
     const choice = (id: string | null, label: string) =>
       html`<label class="choice">
         <input
@@ -122,7 +127,17 @@ class AlertDialog extends AppElement {
     return html`<fieldset>
       <legend>${saved.alertKind}</legend>
       <div class="choices">
-        ${choice(null, saved.viewSpecific)} ${workspace.presets.map(({ id, name }) => choice(id, saved.ofPreset(name)))}
+        ${choice(null, saved.viewSpecific)}
+        ${workspace.presets.length <= MOST_CHOICES
+          ? workspace.presets.map(({ id, name }) => choice(id, saved.ofPreset(name)))
+          : html`<al-finder
+              side="left"
+              label=${saved.findPreset}
+              caption=${chosen ? saved.ofPreset(chosen.name) : saved.findPreset}
+              chosen=${chosen?.id ?? ''}
+              .options=${() => workspace.presets.map(({ id, name }) => ({ value: id, label: name }))}
+              @choose=${({ detail }: CustomEvent<string>) => void alerts.edit(alerts.channels, detail)}
+            ></al-finder>`}
       </div>
     </fieldset>`;
   }

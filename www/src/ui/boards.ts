@@ -26,6 +26,8 @@ const WIDGETS = ['counter', 'gauge', 'table'] as const;
 
 /** Around the graphs, taken from what they may be wide. */
 const FRAME_PX = 34;
+/** How many boards are listed before a person asks for more. */
+const PORTION = 100;
 
 const chosen = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
@@ -36,6 +38,7 @@ class BoardsView extends AppElement {
     leaving: { state: true },
     adding: { state: true },
     field: { state: true },
+    listed: { state: true },
   };
   static override styles = [
     shared,
@@ -123,11 +126,13 @@ class BoardsView extends AppElement {
   declare leaving: boolean;
   declare adding: 'graph' | null;
   declare field: string;
+  /** How many boards the list shows. */
+  declare listed: number;
   #observer: ResizeObserver | null = null;
 
   constructor() {
     super();
-    Object.assign(this, { naming: false, leaving: false, adding: null, field: '' });
+    Object.assign(this, { naming: false, leaving: false, adding: null, field: '', listed: PORTION });
   }
 
   protected watched(app: App): readonly Model[] {
@@ -159,6 +164,7 @@ class BoardsView extends AppElement {
 
   #list() {
     const { boards, workspace, told } = this.app;
+    const rest = workspace.boards.length - this.listed;
     return html`
       <header>
         <h2 class="name">${boarding.boards}</h2>
@@ -168,8 +174,9 @@ class BoardsView extends AppElement {
             <div><button @click=${() => told.failureOf(workspace.addReadyMade())}>${icon('sample')}${boarding.addReadyMade}</button></div>`
         : nothing}
       <ul class="cards">
-        ${workspace.boards.map((board) => this.#card(board))}
+        ${workspace.boards.slice(0, this.listed).map((board) => this.#card(board))}
       </ul>
+      ${rest > 0 ? html`<div><button @click=${() => (this.listed += PORTION)}>${saved.more(Math.min(rest, PORTION))}</button></div>` : nothing}
     `;
   }
 

@@ -13,9 +13,12 @@ import type { MenuItem } from './menu';
 import { visible } from './visible';
 import './workspace-menu';
 
+/** A workspace may hold thousands of views; drawing them all would block the page. */
+const PORTION = 100;
+
 class ViewsPanel extends AppElement {
   static override readonly beginsLater: boolean = true;
-  static override properties = { ...AppElement.properties, wanted: { state: true } };
+  static override properties = { ...AppElement.properties, wanted: { state: true }, listed: { state: true } };
   static override styles = [
     shared,
     css`
@@ -73,6 +76,10 @@ class ViewsPanel extends AppElement {
         text-overflow: ellipsis;
       }
 
+      .more {
+        margin: 0 var(--space-3) var(--space-2);
+      }
+
       .first {
         margin: 0;
         padding: 0 var(--space-3) var(--space-2);
@@ -80,24 +87,33 @@ class ViewsPanel extends AppElement {
     `,
   ];
   declare wanted: string;
+  /** How many entries are drawn. */
+  declare listed: number;
+  /** The views that are drawn, to be counted. */
+  #shown: View[] = [];
 
   constructor() {
     super();
-    this.wanted = '';
+    this.#find('');
   }
 
   protected watched(app: App): readonly Model[] {
     return [app.views, app.workspace];
   }
 
+  protected override updated(): void {
+    this.app.views.show(this.#shown);
+  }
+
   protected override render() {
     const { views } = this.app.workspace;
+    this.#shown = [];
     return html`<nav aria-label=${saved.views}>
       <div class="panel-head">
         <h2>${saved.views}</h2>
         <al-workspace-menu .app=${this.app}></al-workspace-menu>
       </div>
-      ${views.length > 6 ? this.#find() : nothing}
+      ${views.length > 6 ? this.#finder() : nothing}
       <ul>
         <li>${this.#button(null, saved.everything, this.app.search.counts?.total)}</li>
       </ul>
@@ -105,13 +121,18 @@ class ViewsPanel extends AppElement {
     </nav>`;
   }
 
-  #find() {
+  /** Each search begins with the first portion. */
+  #find(wanted: string): void {
+    Object.assign(this, { wanted, listed: PORTION });
+  }
+
+  #finder() {
     return html`<div class="find">
       <input
         type="search"
         aria-label=${saved.findView}
         placeholder=${saved.findView}
-        @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
+        @input=${(event: Event) => this.#find((event.target as HTMLInputElement).value)}
       />
     </div>`;
   }
@@ -120,22 +141,21 @@ class ViewsPanel extends AppElement {
     const wanted = this.wanted.trim().toLowerCase();
     const views = this.app.workspace.views.filter(({ name, query }) => `${name} ${query}`.toLowerCase().includes(wanted));
     if (views.length === 0) return html`<p class="soft first" role="status">${saved.noView}</p>`;
-    const groups: [string, View[]][] = [
-      [saved.favourites, views.filter(({ favourite }) => favourite)],
-      ...this.app.workspace.categories.map((name): [string, View[]] => [
-        name,
-        views.filter(({ categories }) => categories.includes(name)),
-      ]),
-      [saved.uncategorized, views.filter(({ categories }) => categories.length === 0)],
-    ];
-    return groups.map(([name, members]) =>
-      members.length === 0
-        ? nothing
-        : html`<h3 class="engraved">${visible(name)}</h3>
-            <ul aria-label=${name}>
-              ${members.map((view) => this.#view(view))}
-            </ul>`,
-    );
+    const groups = grouped(views, this.app.workspace.categories);
+    const total = groups.reduce((sum, [, members]) => sum + members.length, 0);
+    return html`${groups.map(([name, members]) => this.#group(name, members.slice(0, this.listed - this.#shown.length)))}
+    ${total > this.listed
+      ? html`<button class="more small" @click=${() => (this.listed += PORTION)}>${saved.more(Math.min(total - this.listed, PORTION))}</button>`
+      : nothing}`;
+  }
+
+  #group(name: string, members: readonly View[]) {
+    if (members.length === 0) return nothing;
+    this.#shown.push(...members);
+    return html`<h3 class="engraved">${visible(name)}</h3>
+      <ul aria-label=${name}>
+        ${members.map((view) => this.#view(view))}
+      </ul>`;
   }
 
   #view(view: View) {
@@ -149,7 +169,7 @@ class ViewsPanel extends AppElement {
     const { views, workspace } = this.app;
     // What was changed from a view is still about that view; what was changed from EVERYTHING is not everything.
     const current = view ? view.id === views.openId : views.openId === null && !views.unsaved;
-    const bell = workspace.alerts.some(({ viewId }) => viewId === view?.id);
+    const bell = workspace.alertOf(view?.id) !== undefined;
     return html`<button
       class="view"
       aria-current=${current ? 'page' : nothing}
@@ -167,8 +187,7 @@ class ViewsPanel extends AppElement {
 
   #items(view: View): MenuItem[] {
     const { app } = this;
-    const { alerts } = app.workspace;
-    const alert = alerts.find(({ viewId }) => viewId === view.id);
+    const alert = app.workspace.alertOf(view.id);
     const remove = (kind: 'view' | 'alert', id: string, name: string) =>
       app.told.failureOf(app.workspace.change('deleteSaved', kind, id).then(() => app.told.say(saved.deleted(name))));
     return [
@@ -194,6 +213,19 @@ class ViewsPanel extends AppElement {
       { label: saved.delete, icon: 'remove', run: () => remove('view', view.id, view.name) },
     ];
   }
+}
+
+/** The views in the order of the list: favourites, each category, then those without one. */
+function grouped(views: readonly View[], categories: readonly string[]): [string, View[]][] {
+  const byCategory = new Map<string, View[]>(categories.map((name) => [name, []]));
+  const favourites: View[] = [];
+  const uncategorized: View[] = [];
+  for (const view of views) {
+    if (view.favourite) favourites.push(view);
+    if (view.categories.length === 0) uncategorized.push(view);
+    for (const name of view.categories) byCategory.get(name)?.push(view);
+  }
+  return [[saved.favourites, favourites], ...byCategory, [saved.uncategorized, uncategorized]];
 }
 
 define('al-views-panel', ViewsPanel);

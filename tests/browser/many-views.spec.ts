@@ -1,0 +1,149 @@
+// A workspace of thousands: the page lists a portion of it, counts what it lists, and keeps what did not change.
+import type { Locator, Page } from '@playwright/test';
+import { violations } from './axe';
+import { expect, test, type Lens } from './lens';
+
+const VIEWS = 3_000;
+const CHANNEL = { integration: 'email', operator: 'presence', lines: 1, period: '30s' };
+
+const nav = (page: Page): Locator => page.getByRole('navigation', { name: 'Views' });
+const views = (page: Page): Locator => nav(page).getByRole('button', { name: /^View \d/ });
+
+const numbered = <T>(count: number, entry: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => entry(n));
+
+/** Every third view has an alert, the second is a favourite. */
+const DEFINITIONS = {
+  views: numbered(VIEWS, (n) => ({
+    id: `v${n}`,
+    name: `View ${n}`,
+    query: n === 2_999 ? 'action:*login*' : 'user-apikey.delete',
+    categories: n % 2 === 0 ? ['Even'] : [],
+    favourite: n === 1,
+  })),
+  presets: numbered(30, (n) => ({ id: `p${n}`, name: `Preset ${n}`, channels: [CHANNEL] })),
+  alerts: numbered(VIEWS / 3, (n) => ({ viewId: `v${3 * n}`, channels: [CHANNEL] })),
+  boards: numbered(150, (n) => ({ name: `Board ${n}` })),
+};
+
+async function load({ page }: Lens): Promise<void> {
+  const text = JSON.stringify({ format: 'activity-lens-workspace', version: 1, ...DEFINITIONS });
+  await page
+    .getByLabel('Workspace file or definitions')
+    .setInputFiles([{ name: 'workspace.json', mimeType: 'application/json', buffer: Buffer.from(text) }]);
+  await expect(page.locator('al-dialog')).toContainText('3,000 views, 1,000 alerts, 30 presets, 150 boards');
+  await page.keyboard.press('Escape');
+}
+
+/** The page as a test looks into it. */
+interface Inside {
+  app: {
+    views: { counts: ReadonlyMap<unknown, number> };
+    workspace: { views: { id: string; favourite: boolean }[]; unsaved: boolean; change(call: 'saveView', view: object): Promise<string> };
+  };
+}
+
+test('thousands of views are listed a portion at a time, and only what is listed is counted', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await load(lens);
+  const counted = () => page.evaluate(() => (document.querySelector('al-app') as unknown as Inside).app.views.counts.size);
+
+  // The favourite is listed first, and again where it belongs.
+  await expect(views(page)).toHaveCount(100);
+  await expect(views(page).nth(0)).toHaveAccessibleName('View 1 4');
+  await expect(views(page).nth(1)).toHaveAccessibleName('View 0 has an alert 4');
+  await expect.poll(counted).toBe(100);
+  await nav(page).getByRole('button', { name: 'Show 100 more' }).click();
+  await expect(views(page)).toHaveCount(200);
+  await expect.poll(counted).toBe(200);
+  await expect(views(page).nth(199)).toHaveAccessibleName('View 396 has an alert 4');
+  expect(await violations(lens)).toEqual([]);
+
+  // The last of all is found and counted, and with it alone the list is whole.
+  await nav(page).getByRole('searchbox', { name: 'Find a view' }).fill('view 2999');
+  await expect(views(page)).toHaveCount(1);
+  await expect(views(page)).toHaveAccessibleName('View 2999 58');
+  await expect(nav(page).getByRole('button', { name: /^Show/ })).toHaveCount(0);
+
+  // Other events make other counts, also of a view that was listed before.
+  await nav(page).getByRole('searchbox', { name: 'Find a view' }).fill('view 7');
+  await expect(views(page).first()).toHaveAccessibleName(/^View 7\d* .*4$/);
+  await page.getByLabel('Open files').setInputFiles([
+    { name: 'one.json', mimeType: 'application/json', buffer: Buffer.from('{"action":"iam-identity.user-apikey.delete","eventTime":"2024-05-17T10:00:00Z"}\n') },
+  ]);
+  await expect(views(page).first()).toHaveAccessibleName(/^View 7\d* .*5$/);
+});
+
+test('a change of one view leaves every other as it is, and undoing it brings back what is in the file', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await load(lens);
+  const kept = await page.evaluate(async () => {
+    const { workspace } = (document.querySelector('al-app') as unknown as Inside).app;
+    const before = [...workspace.views];
+    await workspace.change('saveView', { ...before[7], favourite: true });
+    return {
+      others: workspace.views.filter((view, at) => view === before[at]).length,
+      favourite: workspace.views[7]?.favourite,
+      unsaved: workspace.unsaved,
+    };
+  });
+  expect(kept).toEqual({ others: VIEWS - 1, favourite: true, unsaved: true });
+  await nav(page).getByRole('button', { name: 'Workspace', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Undo the last change' }).click();
+  const isUnsaved = () => page.evaluate(() => (document.querySelector('al-app') as unknown as Inside).app.workspace.unsaved);
+  await expect.poll(isUnsaved).toBe(false);
+});
+
+test('a worker that is lost costs nothing that was saved', async ({ lens }) => {
+  const { page } = lens;
+  await page.addInitScript(() => {
+    const workers: Worker[] = [];
+    Object.assign(window, { workers });
+    window.Worker = class extends Worker {
+      constructor(...args: ConstructorParameters<typeof Worker>) {
+        super(...args);
+        workers.push(this);
+      }
+    };
+  });
+  await page.reload();
+  await lens.loadSample();
+  await load(lens);
+  const after = await page.evaluate(async () => {
+    const { workspace } = (document.querySelector('al-app') as unknown as Inside).app;
+    const before = workspace.views;
+    // The worker of the workspace is the last that started.
+    const { workers } = window as unknown as { workers: Worker[] };
+    workers.at(-1)?.dispatchEvent(new ErrorEvent('error', { message: 'lost', cancelable: true }));
+    const { length: started } = workers;
+    // The first question finds it dead, the next one starts another.
+    const lost = await workspace.change('saveView', { ...before[5], favourite: true }).catch(String);
+    await workspace.change('saveView', { ...before[7], favourite: true });
+    const same = workspace.views.filter((view, at) => JSON.stringify(view) === JSON.stringify(before[at]));
+    return { lost, started: workers.length - started, views: workspace.views.length, same: same.length, favourite: workspace.views[7]?.favourite };
+  });
+  expect(after).toEqual({ lost: 'EngineError: lost', started: 1, views: VIEWS, same: VIEWS - 1, favourite: true });
+});
+
+test('many boards are listed a portion at a time, and one of many presets is searched for', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  await load(lens);
+  await page.getByRole('tab', { name: 'Boards' }).click();
+  const boards = page.getByRole('button', { name: /^Board \d/ });
+  await expect(boards).toHaveCount(100);
+  await page.getByRole('button', { name: 'Show 50 more' }).click();
+  await expect(boards).toHaveCount(150);
+
+  await page.getByRole('tab', { name: 'Events' }).click();
+  await nav(page).getByRole('button', { name: 'More about the view View 1', exact: true }).first().click();
+  await page.getByRole('menuitem', { name: 'Attach an alert' }).click();
+  const dialog = page.locator('al-dialog');
+  await dialog.getByRole('button', { name: 'Choose a preset' }).click();
+  await dialog.getByRole('combobox', { name: 'Choose a preset' }).fill('27');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Choose a preset: Preset Preset 27' })).toBeVisible();
+  await expect(dialog.getByText('Email would have fired')).toBeVisible();
+  expect(await violations(lens)).toEqual([]);
+});
