@@ -3,12 +3,38 @@ export interface TimeRange {
     from: number;
     to: number;
 }
-/** How many events match, after each search and as events come. */
+/** What a person filtered in the page, by value. An empty list does not filter. */
+export interface Filters {
+    readonly sources: readonly string[];
+    readonly apps: readonly string[];
+    readonly levels: readonly string[];
+    readonly tags: readonly string[];
+}
+/** The counts of a search, together with the search that they answer. */
 export interface Matched {
     readonly query: string;
     readonly range: TimeRange | null;
+    /** A person asked for only the events that have no time. `range` is then `null`. */
+    readonly withoutTime: boolean;
+    readonly filters: Filters;
+    /** Whether events that repeat an earlier one are counted. */
+    readonly duplicates: boolean;
     readonly matched: number;
+    /** The events loaded so far, counted with `duplicates` or without. */
     readonly total: number;
+}
+/** Something that was not taken. Everything else that was given is. */
+export interface Problem {
+    /** The member that was used, or `page` if the page in the frame does not work. */
+    readonly code: 'page' | 'open' | 'push' | 'end' | 'query' | 'range' | 'workspace';
+    /** What was not taken: the value that was set, the entry of `files`, the name of the input, or the address of the page. */
+    readonly value: unknown;
+    readonly message: string;
+    /** The place of the error in the query or workspace, in UTF-16 units, if it has one. */
+    readonly span: {
+        readonly start: number;
+        readonly end: number;
+    } | null;
 }
 /** An alert that fired on input that grows. */
 export interface LiveFiring {
@@ -31,17 +57,17 @@ export interface HandedEmail {
     /** All of it as RFC 5322 has it, recipients included. */
     readonly eml: string;
 }
-/** The events of the element, with their details. All are dispatched on the element and do not bubble. */
+/** The events of the element, with their details. They are dispatched on the element and do not bubble. */
 export interface ActivityLensEventMap {
-    /** The page is there and takes input. Fires again when the element was moved in its document: it then begins anew. */
+    /** The page takes input. Fires again when the page was loaded again: it is empty then. */
     ready: CustomEvent<null>;
+    /** A search was answered, or data came. */
     matched: CustomEvent<Matched>;
     firing: CustomEvent<LiveFiring>;
     email: CustomEvent<HandedEmail>;
-    /** What is saved has changed; the detail is its text, as the property `workspace` has it. */
+    /** The saved definitions have changed; the detail is their text, like the property `workspace`. */
     workspace: CustomEvent<string>;
-    /** Something given was not taken; the detail says what and why. */
-    problem: CustomEvent<string>;
+    problem: CustomEvent<Problem>;
 }
 /** Importing this must not fail where there is no document. */
 declare const Base: {
@@ -50,23 +76,28 @@ declare const Base: {
 };
 export declare class ActivityLensElement extends Base {
     #private;
-    /** The search; what stands in the page's own box, also when a person typed it there. */
+    static readonly observedAttributes: string[];
+    constructor();
+    /** The search: as it was set until the page answers, then the query whose results are shown. */
     get query(): string;
     set query(query: string);
-    /** The range of time that is looked at; `null` for all of it. */
+    /** The time range of the search, `null` for all times: as it was set until the page answers, then the one shown. */
     get range(): TimeRange | null;
     set range(range: TimeRange | null);
-    /** Everything saved (views, alerts, boards) as the text of a workspace file. Setting it replaces what is there. */
+    /** Everything saved (views, alerts, boards) as the text of a workspace file. Setting it replaces what is saved. */
     get workspace(): string;
     set workspace(text: string);
-    /** Opens files beside those that are open. */
+    /** Opens files in addition to those that are open. */
     open(files: Iterable<File>): void;
-    /** More bytes of the input of this name, in any pieces. The first begin it; what is shown follows as they come. */
-    push(name: string, bytes: Uint8Array): void;
-    /** The input is at its end: its last line is whole, and it gets its hash. */
+    /** Adds bytes, or text as UTF-8, to the input of this name. Pieces may end anywhere; the first one begins the input. */
+    push(name: string, data: ArrayBufferView | ArrayBuffer | string): void;
+    /** Ends the input: its last line is complete, and the page shows its hash. */
     end(name: string): void;
     connectedCallback(): void;
     disconnectedCallback(): void;
+    /** Its presence keeps the page as it is when the element is moved by `moveBefore()`. */
+    connectedMoveCallback(): void;
+    attributeChangedCallback(name: string, _before: string | null, value: string | null): void;
 }
 export interface ActivityLensElement {
     addEventListener<K extends keyof ActivityLensEventMap>(type: K, listener: (this: ActivityLensElement, event: ActivityLensEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;

@@ -811,6 +811,72 @@ export type BreakdownRow = {
 export type BreakdownSort = "most" | "fewest" | "value";
 
 /**
+ * How to group events by several fields.
+ */
+export type GroupSpec = {
+    /**
+     * The fields.
+     */
+    fields: Array<string>,
+    /**
+     * How many combinations of values to list; the rest are counted together.
+     */
+    limit: number,
+    /**
+     * Which come first; the most frequent where it is not given.
+     */
+    sort?: BreakdownSort,
+};
+
+/**
+ * How often the values of several fields occur together: `total` + `extra` = the sum of the rows + `other` + `absent`.
+ */
+export type Groups = {
+    /**
+     * The fields.
+     */
+    fields: Array<string>,
+    /**
+     * The first combinations in the requested order.
+     */
+    rows: Array<Group>,
+    /**
+     * The sum of the counts of all other combinations.
+     */
+    other: number,
+    /**
+     * The number of other combinations.
+     */
+    otherGroups: number,
+    /**
+     * Events that lack at least one of the fields.
+     */
+    absent: number,
+    /**
+     * How many combinations there are beyond one for each event with all fields, because some events hold several values.
+     */
+    extra: number,
+    /**
+     * All events of the scope.
+     */
+    total: number,
+};
+
+/**
+ * One combination of values.
+ */
+export type Group = {
+    /**
+     * What to show for each value, in the order of the fields; never empty.
+     */
+    labels: Array<string>,
+    /**
+     * The number of events that hold all of them.
+     */
+    count: number,
+};
+
+/**
  * A graph of a board: plots over one axis of time.
  */
 export type GraphSpec = {
@@ -1599,6 +1665,54 @@ export type WorkspaceState = {
 };
 
 /**
+ * What changed in the workspace since an earlier state.
+ */
+export type WorkspaceChanges = {
+    /**
+     * The views.
+     */
+    views: Splice<View>,
+    /**
+     * All categories as they are now.
+     */
+    categories: Array<string>,
+    /**
+     * The presets.
+     */
+    presets: Splice<AlertPreset>,
+    /**
+     * The alerts.
+     */
+    alerts: Splice<Alert>,
+    /**
+     * The boards.
+     */
+    boards: Splice<Board>,
+    /**
+     * The settings as they are now.
+     */
+    settings: WorkspaceSettings,
+};
+
+/**
+ * The part of a list that changed. What is before and after it stays.
+ */
+export type Splice<T> = {
+    /**
+     * How many entries stay before it.
+     */
+    at: number,
+    /**
+     * How many entries of the earlier list are removed there.
+     */
+    removed: number,
+    /**
+     * The entries that take their place.
+     */
+    added: Array<T>,
+};
+
+/**
  * What was loaded from a workspace file.
  */
 export type LoadReport = {
@@ -2138,6 +2252,10 @@ export class Session {
      */
     closePart(file: number): number | undefined;
     /**
+     * Takes the `identities` of another session. Errors: bytes that are no identities.
+     */
+    compareRepeats(of_other: Uint8Array): void;
+    /**
      * What could stand at the cursor, a position in UTF-16 units.
      */
     complete(query: string, cursor: number): Completion[];
@@ -2178,6 +2296,10 @@ export class Session {
      */
     graph(scope: Scope, spec: GraphSpec): Graph;
     /**
+     * The events of a scope counted by the combinations of values of several fields.
+     */
+    groups(scope: Scope, spec: GroupSpec): Groups;
+    /**
      * Ends an archive of lines where it was read up to, so that other sessions read its rest as parts while this one
      * unpacks it: its lines so far, and where in its text the next one begins, in bytes. `undefined`, and it stays
      * open, where it is something else.
@@ -2188,7 +2310,7 @@ export class Session {
      */
     histogram(scope: Scope, spec: HistogramSpec): Histogram;
     /**
-     * The events of this session as another one can tell them, for its `markRepeats`.
+     * Every event of this session as other ones recognise it, for their `compareRepeats`.
      */
     identities(): Uint8Array;
     /**
@@ -2203,10 +2325,6 @@ export class Session {
      * Reads the built-in sample events as a file, and returns its number.
      */
     loadSample(): number;
-    /**
-     * Marks the events that come after the same event of another session.
-     */
-    markRepeats(of_other: Uint8Array): void;
     /**
      * Says where the text of a part's file is damaged: its events there cannot be trusted.
      */
@@ -2276,6 +2394,10 @@ export class Session {
      */
     setSha256(file: number, hex: string): void;
     /**
+     * Decides which events of this session repeat those of the others, after `compareRepeats` with each of them.
+     */
+    settleRepeats(): void;
+    /**
      * The times of a scope's events in milliseconds, ascending, without those that have none: as many as `rows`
      * gives first in the order from the oldest.
      */
@@ -2328,6 +2450,10 @@ export class Workspace {
      * Makes a zone known, as `Session.addZone` does, for schedules and messages.
      */
     addZone(name: string, transitions: Float64Array): void;
+    /**
+     * What changed since the last call, for a page that keeps a copy of the state. For the first call, that is everything.
+     */
+    changes(): WorkspaceChanges;
     /**
      * The condition of a channel in words.
      */
@@ -2445,6 +2571,7 @@ export interface InitOutput {
     readonly session_chart: (a: number, b: any, c: any) => [number, number, number];
     readonly session_closeFile: (a: number, b: number) => [number, number, number];
     readonly session_closePart: (a: number, b: number) => [number, number, number, number];
+    readonly session_compareRepeats: (a: number, b: number, c: number) => [number, number];
     readonly session_complete: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly session_count: (a: number, b: any) => [number, number, number];
     readonly session_coverage: (a: number) => [number, number, number];
@@ -2455,13 +2582,13 @@ export interface InitOutput {
     readonly session_explain: (a: number, b: any) => [number, number, number];
     readonly session_fields: (a: number, b: any) => [number, number, number];
     readonly session_graph: (a: number, b: any, c: any) => [number, number, number];
+    readonly session_groups: (a: number, b: any, c: any) => [number, number, number];
     readonly session_handOn: (a: number, b: number) => [number, number, number, number];
     readonly session_histogram: (a: number, b: any, c: any) => [number, number, number];
     readonly session_identities: (a: number) => [number, number, number, number];
     readonly session_jump: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly session_loadSample: (a: number) => [number, number, number];
     readonly session_loadSamplePart: (a: number, b: number, c: number) => [number, number, number];
-    readonly session_markRepeats: (a: number, b: number, c: number) => [number, number];
     readonly session_markUnverified: (a: number, b: number, c: number, d: number) => [number, number];
     readonly session_memoryBytes: (a: number) => number;
     readonly session_merge: (a: number, b: number, c: number, d: any, e: number, f: number, g: number, h: number) => [number, number, number];
@@ -2478,6 +2605,7 @@ export interface InitOutput {
     readonly session_sampleEvents: () => [number, number];
     readonly session_setLine: (a: number, b: number, c: number) => [number, number];
     readonly session_setSha256: (a: number, b: number, c: number, d: number) => [number, number];
+    readonly session_settleRepeats: (a: number) => [number, number];
     readonly session_times: (a: number, b: any) => [number, number, number, number];
     readonly session_translate: (a: number, b: number, c: number, d: any, e: any) => [number, number, number];
     readonly session_unpack: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
@@ -2485,6 +2613,7 @@ export interface InitOutput {
     readonly session_useShard: (a: number, b: number) => void;
     readonly session_useZone: (a: number, b: number, c: number) => [number, number];
     readonly workspace_addZone: (a: number, b: number, c: number, d: number, e: number) => [number, number];
+    readonly workspace_changes: (a: number) => [number, number, number];
     readonly workspace_condition: (a: number, b: any) => [number, number, number, number];
     readonly workspace_delete: (a: number, b: number, c: number, d: number, e: number) => [number, number];
     readonly workspace_deleteCategory: (a: number, b: number, c: number) => [number, number];

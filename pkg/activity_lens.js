@@ -259,6 +259,18 @@ export class Session {
         return ret[0] === 0 ? undefined : ret[1];
     }
     /**
+     * Takes the `identities` of another session. Errors: bytes that are no identities.
+     * @param {Uint8Array} of_other
+     */
+    compareRepeats(of_other) {
+        const ptr0 = passArray8ToWasm0(of_other, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.session_compareRepeats(this.__wbg_ptr, ptr0, len0);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
      * What could stand at the cursor, a position in UTF-16 units.
      * @param {string} query
      * @param {number} cursor
@@ -388,6 +400,19 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * The events of a scope counted by the combinations of values of several fields.
+     * @param {Scope} scope
+     * @param {GroupSpec} spec
+     * @returns {Groups}
+     */
+    groups(scope, spec) {
+        const ret = wasm.session_groups(this.__wbg_ptr, scope, spec);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
      * Ends an archive of lines where it was read up to, so that other sessions read its rest as parts while this one
      * unpacks it: its lines so far, and where in its text the next one begins, in bytes. `undefined`, and it stays
      * open, where it is something else.
@@ -420,7 +445,7 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * The events of this session as another one can tell them, for its `markRepeats`.
+     * Every event of this session as other ones recognise it, for their `compareRepeats`.
      * @returns {Uint8Array}
      */
     identities() {
@@ -470,18 +495,6 @@ export class Session {
             throw takeFromExternrefTable0(ret[1]);
         }
         return ret[0] >>> 0;
-    }
-    /**
-     * Marks the events that come after the same event of another session.
-     * @param {Uint8Array} of_other
-     */
-    markRepeats(of_other) {
-        const ptr0 = passArray8ToWasm0(of_other, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.session_markRepeats(this.__wbg_ptr, ptr0, len0);
-        if (ret[1]) {
-            throw takeFromExternrefTable0(ret[0]);
-        }
     }
     /**
      * Says where the text of a part's file is damaged: its events there cannot be trusted.
@@ -719,6 +732,15 @@ export class Session {
         }
     }
     /**
+     * Decides which events of this session repeat those of the others, after `compareRepeats` with each of them.
+     */
+    settleRepeats() {
+        const ret = wasm.session_settleRepeats(this.__wbg_ptr);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
      * The times of a scope's events in milliseconds, ascending, without those that have none: as many as `rows`
      * gives first in the order from the oldest.
      * @param {Scope} scope
@@ -845,6 +867,17 @@ export class Workspace {
         if (ret[1]) {
             throw takeFromExternrefTable0(ret[0]);
         }
+    }
+    /**
+     * What changed since the last call, for a page that keeps a copy of the state. For the first call, that is everything.
+     * @returns {WorkspaceChanges}
+     */
+    changes() {
+        const ret = wasm.workspace_changes(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
     }
     /**
      * The condition of a channel in words.

@@ -95,7 +95,7 @@ impl GroupCounts {
             rows.select_nth_unstable_by(limit, |one, two| order(sort, one, two));
             rows.truncate(limit);
         }
-        rows.sort_unstable_by(|one, two| order(sort, one, two));
+        crate::order::sort_by(&mut rows, |one, two| order(sort, one, two));
         let shown: u64 = rows.iter().map(|row| row.count).sum();
         Groups {
             rows,

@@ -8,6 +8,7 @@ use super::Session;
 use crate::api::scope::Results;
 use crate::error::{Error, Result};
 use crate::ingest::Key;
+use crate::order;
 use crate::wire::Wire;
 
 /// The place of a part among those of all files: its file, then its number.
@@ -123,7 +124,7 @@ impl Session {
     /// Decides which events of this shard repeat others, by the identities that were taken since the last time.
     pub fn settle_repeats(&mut self) -> Result<()> {
         let mut equal = std::mem::take(&mut self.repeats.equal);
-        equal.sort_unstable();
+        order::sort_by_key(&mut equal, |&equal| equal);
         let mut verdicts: Vec<(u32, bool)> = Vec::new();
         for own in self.files.shared().identities().iter() {
             let Some(&first) = own.rows.first() else {
@@ -163,7 +164,7 @@ impl Session {
             .iter()
             .map(|&(_, place, copies)| (place, None, copies));
         let mut copies: Vec<(Place, Option<u32>, u32)> = here.chain(there).collect();
-        copies.sort_unstable();
+        order::sort_by_key(&mut copies, |&copies| copies);
         let mut most = 0;
         for file in copies.chunk_by(|&((one, _), ..), &((two, _), ..)| one == two) {
             let mut count = 0;
