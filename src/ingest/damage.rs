@@ -78,7 +78,9 @@ pub fn rows_with(
         };
         let start = offset + at.offset;
         let end = start + u64::from(at.length_bytes);
-        let damaged = { ranges.iter() }.any(|range| start < range.end && end > range.start);
+        // Members follow one another, and so do their ranges.
+        let at = ranges.partition_point(|range| range.end <= start);
+        let damaged = ranges.get(at).is_some_and(|range| end > range.start);
         match runs.last_mut() {
             _ if !damaged => {}
             Some(run) if run.1 == row => run.1 += 1,

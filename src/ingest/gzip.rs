@@ -87,8 +87,8 @@ pub(super) struct Gzip {
     /// Whether the last member is what was packed.
     is_sound: bool,
     ends_line: bool,
-    /// False starts of members that were tried.
-    tries: u32,
+    /// The bytes that were read and unpacked from false starts of members.
+    tried_bytes: u64,
     ratio: u64,
     ratio_from_bytes: u64,
 }
@@ -110,7 +110,7 @@ impl Gzip {
             history: Vec::new(),
             is_sound: true,
             ends_line: true,
-            tries: 0,
+            tried_bytes: 0,
             ratio,
             ratio_from_bytes,
         }
@@ -176,7 +176,7 @@ impl Gzip {
         if let State::Lost(lost) = &mut self.state
             && !lost.is_placed()
         {
-            // What a sound member consists of is no other member.
+            // A sound member contains no start of another one.
             let looked_back = match self.is_sound {
                 true => Vec::new(),
                 false => self.history.split_off(1.min(self.history.len())),
@@ -192,7 +192,7 @@ impl Gzip {
         end: bool,
         give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<Option<Vec<u8>>, E> {
-        if lost.search(end, &mut self.tries) == Search::NotYet {
+        if lost.search(end, &mut self.tried_bytes) == Search::NotYet {
             self.state = State::Lost(lost);
             return Ok(None);
         }
@@ -298,29 +298,29 @@ impl Gzip {
     }
 
     fn header(&mut self, mut head: Vec<u8>, bytes: &[u8]) -> usize {
-        for (index, &byte) in bytes.iter().enumerate() {
-            head.push(byte);
-            match header_end(&head) {
-                HeaderEnd::Not if head.len() < limits::GZIP_HEADER_BYTES => {}
-                HeaderEnd::Here => {
-                    self.state = State::Body(Box::new(Body {
-                        inflate: Inflate::new(false, WINDOW_BITS),
-                        sums: Sums::default(),
-                    }));
-                    return index + 1;
-                }
-                HeaderEnd::Not | HeaderEnd::Never => {
-                    self.state = State::Lost(Box::new(Lost::damaged(format!(
-                        "the header of gzip member {} is damaged at compressed byte {}",
-                        self.members,
-                        self.taken + index as u64
-                    ))));
-                    return index + 1;
-                }
+        let before = head.len();
+        let room = limits::GZIP_HEADER_BYTES - before;
+        head.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+        match header_length(&head) {
+            HeaderLength::Known(length) => {
+                self.state = State::Body(Box::new(Body {
+                    inflate: Inflate::new(false, WINDOW_BITS),
+                    sums: Sums::default(),
+                }));
+                length.saturating_sub(before)
+            }
+            HeaderLength::Longer if head.len() < limits::GZIP_HEADER_BYTES => {
+                self.state = State::Header(head);
+                bytes.len()
+            }
+            HeaderLength::Longer | HeaderLength::None => {
+                self.state = State::Lost(Box::new(Lost::damaged(format!(
+                    "the header of gzip member {} is damaged at compressed byte {}",
+                    self.members, self.taken
+                ))));
+                head.len() - before
             }
         }
-        self.state = State::Header(head);
-        bytes.len()
     }
 
     fn body<E>(
@@ -415,45 +415,46 @@ impl Gzip {
     }
 }
 
-enum HeaderEnd {
-    Here,
-    Not,
-    Never,
+enum HeaderLength {
+    Known(usize),
+    /// It goes on after the bytes at hand.
+    Longer,
+    /// These bytes begin no header.
+    None,
 }
 
-/// Whether a header that is complete up to its last byte ends there.
-fn header_end(head: &[u8]) -> HeaderEnd {
+/// The length of the header that begins these bytes.
+fn header_length(head: &[u8]) -> HeaderLength {
+    const CHECKSUM: u8 = 2;
     const EXTRA: u8 = 4;
     const NAME: u8 = 8;
     const COMMENT: u8 = 16;
-    const CHECKSUM: u8 = 2;
     if head.get(2).is_some_and(|&method| method != 8) {
-        return HeaderEnd::Never;
+        return HeaderLength::None;
     }
     let Some(&flags) = head.get(3) else {
-        return HeaderEnd::Not;
+        return HeaderLength::Longer;
     };
     let mut end = 10;
     if flags & EXTRA != 0 {
         match head.get(10..12) {
             Some(&[low, high]) => end += 2 + usize::from(u16::from_le_bytes([low, high])),
-            _ => return HeaderEnd::Not,
+            _ => return HeaderLength::Longer,
         }
     }
     for flag in [NAME, COMMENT] {
         if flags & flag != 0 {
             match head.get(end..).and_then(|rest| memchr::memchr(0, rest)) {
                 Some(length) => end += length + 1,
-                None => return HeaderEnd::Not,
+                None => return HeaderLength::Longer,
             }
         }
     }
     if flags & CHECKSUM != 0 {
         end += 2;
     }
-    if head.len() >= end {
-        HeaderEnd::Here
-    } else {
-        HeaderEnd::Not
+    match head.len() >= end {
+        true => HeaderLength::Known(end),
+        false => HeaderLength::Longer,
     }
 }

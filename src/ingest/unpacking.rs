@@ -58,14 +58,14 @@ impl Unpacking {
         Ok(text)
     }
 
-    /// The archive ends: where its text is damaged.
-    pub fn finish(mut self, report: &mut FileReport) -> Result<Vec<Range<u64>>> {
+    /// The archive ends. Returns the text that is known only now, and where the text is damaged.
+    pub fn finish(mut self, report: &mut FileReport) -> Result<(Vec<u8>, Vec<Range<u64>>)> {
         let (text, given, damage) = (&mut self.rest, &mut self.given, &mut self.damage);
         self.gzip
             .finish(&mut |output| gather(output, text, given, damage, report))?;
         report.name_members(self.gzip.members());
         report.notes.append(&mut self.damage.take_notes());
-        Ok(self.damage.ranges)
+        Ok((self.rest, self.damage.ranges))
     }
 }
 

@@ -3,7 +3,8 @@
 //! Three bytes that begin a member occur in data by chance, so what looks like one must unpack without a fault: to its
 //! end and its checksum, or far enough.
 
-use super::{Event, HeaderEnd, WINDOW_BITS, header_end};
+use super::super::limits;
+use super::{Event, HeaderLength, WINDOW_BITS, header_length};
 use zlib_rs::{Inflate, InflateFlush, Status, crc32::crc32};
 
 /// How a member with deflated data begins.
@@ -14,10 +15,8 @@ const SURE_BYTES: usize = 64 << 10;
 const LIKELY_BYTES: usize = 1 << 10;
 /// Compressed bytes that may give less text than that.
 const MOST_UNSURE_BYTES: usize = 1 << 20;
-/// False starts that are tried; an archive may be made to have millions.
-const MOST_TRIES: u32 = 10_000;
-/// A member with a longer header is not looked for.
-const HEADER_BYTES: usize = 512;
+/// Bytes that are read and unpacked from false starts: an archive may be made to have millions of them.
+const MOST_TRIED_BYTES: u64 = 1 << 30;
 
 /// Whether a member was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +39,10 @@ pub(super) struct Lost {
     start: u64,
     is_placed: bool,
     is_searched: bool,
+    /// The compressed byte at which there were too many false starts.
+    given_up_at: Option<u64>,
+    /// The number of bytes from which on the search goes on.
+    enough: usize,
 }
 
 impl Lost {
@@ -53,6 +56,8 @@ impl Lost {
             start: 0,
             is_placed: false,
             is_searched: false,
+            given_up_at: None,
+            enough: 0,
         }
     }
 
@@ -101,11 +106,16 @@ impl Lost {
         self.is_searched
     }
 
-    /// Searches the bytes so far. `tries` counts false starts in all of the archive.
-    pub fn search(&mut self, end: bool, tries: &mut u32) -> Search {
+    /// Searches the bytes so far. `tried_bytes` is of all false starts in the archive.
+    pub fn search(&mut self, end: bool, tried_bytes: &mut u64) -> Search {
         self.is_searched = end;
+        // A start that may be one is looked at again when there is much more of it.
+        if !end && self.bytes.len() < self.enough {
+            return Search::NotYet;
+        }
         loop {
-            if *tries >= MOST_TRIES {
+            if *tried_bytes >= MOST_TRIED_BYTES {
+                self.given_up_at.get_or_insert(self.start);
                 self.skip(self.bytes.len());
                 return Search::NotYet;
             }
@@ -115,17 +125,19 @@ impl Lost {
                 return Search::NotYet;
             };
             self.skip(at);
-            match member(&self.bytes) {
+            let (trial, bytes) = member(&self.bytes);
+            *tried_bytes += bytes;
+            match trial {
                 Trial::Member => return Search::Found,
                 // The last member may be truncated.
                 Trial::Unsure { text_bytes } if end && text_bytes >= LIKELY_BYTES => {
                     return Search::Found;
                 }
                 Trial::Unsure { .. } if !end && self.bytes.len() < MOST_UNSURE_BYTES => {
+                    self.enough = 2 * self.bytes.len();
                     return Search::NotYet;
                 }
                 Trial::Unsure { .. } | Trial::None => {
-                    *tries += 1;
                     self.skip(1);
                 }
             }
@@ -133,6 +145,7 @@ impl Lost {
     }
 
     fn skip(&mut self, bytes: usize) {
+        self.enough = 0;
         self.bytes.drain(..bytes);
         self.start += bytes as u64;
     }
@@ -163,12 +176,27 @@ impl Lost {
         }
         match &self.damage {
             Some(damage) => Event::Unverified(format!(
-                "{damage}; what was read up to there is kept, and no further intact member was found"
+                "{damage}; what was read up to there is kept, and {}",
+                self.nothing_found()
+            )),
+            None if self.given_up_at.is_some() => Event::Gap(format!(
+                "{} bytes of the archive from compressed byte {from} on belong to no member; {}",
+                end.saturating_sub(from),
+                self.nothing_found()
             )),
             None => Event::Note(format!(
                 "{} bytes after the archive are no part of it and were not read.",
                 end.saturating_sub(from)
             )),
+        }
+    }
+
+    fn nothing_found(&self) -> String {
+        match self.given_up_at {
+            None => "no further intact member was found".to_owned(),
+            Some(at) => format!(
+                "after many false starts of a member, nothing was searched from compressed byte {at} on"
+            ),
         }
     }
 
@@ -188,55 +216,51 @@ enum Trial {
     },
 }
 
-fn member(bytes: &[u8]) -> Trial {
+/// What the bytes are, and how many were read and unpacked to know.
+fn member(bytes: &[u8]) -> (Trial, u64) {
     // The bits of the flags that are reserved are 0.
     if bytes.get(3).is_some_and(|flags| flags & 0xe0 != 0) {
-        return Trial::None;
+        return (Trial::None, 1);
     }
-    for length in 4..=HEADER_BYTES {
-        let Some((head, rest)) = bytes.split_at_checked(length) else {
-            return Trial::Unsure { text_bytes: 0 };
-        };
-        match header_end(head) {
-            HeaderEnd::Not => {}
-            HeaderEnd::Here => return data(rest),
-            HeaderEnd::Never => return Trial::None,
+    let head = bytes.get(..limits::GZIP_HEADER_BYTES).unwrap_or(bytes);
+    match header_length(head) {
+        HeaderLength::Known(length) => data(bytes.get(length..).unwrap_or_default()),
+        HeaderLength::Longer if head.len() < limits::GZIP_HEADER_BYTES => {
+            (Trial::Unsure { text_bytes: 0 }, head.len() as u64)
         }
+        HeaderLength::Longer | HeaderLength::None => (Trial::None, head.len() as u64),
     }
-    Trial::None
 }
 
 /// Whether these are the data of a member, with its checksum.
-fn data(bytes: &[u8]) -> Trial {
+fn data(bytes: &[u8]) -> (Trial, u64) {
     let mut inflate = Inflate::new(false, WINDOW_BITS);
     let mut out = vec![0; 8 << 10];
     let mut crc = 0;
-    loop {
+    let trial = loop {
         let taken = inflate.total_in() as usize;
         let given = inflate.total_out() as usize;
         let rest = bytes.get(taken..).unwrap_or_default();
         let status = inflate.decompress(rest, &mut out, InflateFlush::NoFlush);
-        let produced = inflate.total_out() as usize - given;
+        let text_bytes = inflate.total_out() as usize;
+        let produced = text_bytes - given;
         crc = crc32(crc, out.get(..produced).unwrap_or_default());
         match status {
             Ok(Status::StreamEnd) => {
                 let after = bytes.get(inflate.total_in() as usize..);
-                let Some(sum) = after.and_then(<[u8]>::first_chunk) else {
-                    let text_bytes = inflate.total_out() as usize;
-                    return Trial::Unsure { text_bytes };
-                };
-                return match u32::from_le_bytes(*sum) == crc {
-                    true => Trial::Member,
-                    false => Trial::None,
+                break match after.and_then(<[u8]>::first_chunk) {
+                    None => Trial::Unsure { text_bytes },
+                    Some(sum) if u32::from_le_bytes(*sum) == crc => Trial::Member,
+                    Some(_) => Trial::None,
                 };
             }
-            Ok(_) if inflate.total_out() as usize >= SURE_BYTES => return Trial::Member,
+            Ok(_) if text_bytes >= SURE_BYTES => break Trial::Member,
             Ok(_) if inflate.total_in() as usize == bytes.len() && produced < out.len() => {
-                let text_bytes = inflate.total_out() as usize;
-                return Trial::Unsure { text_bytes };
+                break Trial::Unsure { text_bytes };
             }
             Ok(_) if produced > 0 || inflate.total_in() as usize > taken => {}
-            Ok(_) | Err(_) => return Trial::None,
+            Ok(_) | Err(_) => break Trial::None,
         }
-    }
+    };
+    (trial, 1 + inflate.total_in() + inflate.total_out())
 }

@@ -118,7 +118,8 @@ export class Intake {
         return await part.client.call('closeFile', part.number);
       }
       this.#rooms.length = 0;
-      const damaged = await input.unpacks?.client.call('unpacked', input.unpacks.number);
+      const ended = await input.unpacks?.client.call('unpacked', input.unpacks.number);
+      if (ended && ended.text.length > 0) input.texts.push(this.#pushLines(input, ended.text));
       await Promise.all(input.texts);
       if (input.carry.length > 0) {
         const { part, taken } = this.#next(input, input.carry);
@@ -132,6 +133,7 @@ export class Intake {
         lines += part.lines;
         return part.client.call('setLine', part.number, before);
       });
+      const damaged = ended?.damaged;
       if (damaged?.length) told.push(...input.parts.map((part) => part.client.call('markUnverified', part.number, damaged)));
       await Promise.all(told);
       return null;

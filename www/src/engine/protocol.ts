@@ -146,7 +146,7 @@ export interface ShardCalls {
   /** The text in the next bytes of an archive that was handed on, in the room given for it if it is enough. */
   unpack: { args: [part: number, bytes: Uint8Array, into: Uint8Array]; reply: Uint8Array };
   /** Where the text of an archive that was handed on is damaged, for every part of it. */
-  unpacked: { args: [part: number]; reply: Float64Array };
+  unpacked: { args: [part: number]; reply: { text: Uint8Array; damaged: Float64Array } };
   markUnverified: { args: [part: number, damaged: Float64Array]; reply: void };
   setLine: { args: [part: number, lines: number]; reply: void };
   loadSamplePart: { args: [file: number, ordinal: number]; reply: number };
