@@ -148,6 +148,7 @@ impl Files {
     pub fn open(&mut self, store: &mut Store, name: &str, asked: FileOptions, part: Part) -> u32 {
         let mut options = Options {
             file: Some(part.file),
+            continues: part.offset > 0,
             ..Options::default()
         };
         if asked.unlimited == Some(true) {
@@ -241,8 +242,8 @@ impl Files {
         }
     }
 
-    /// An archive that was handed on ends: where its text is damaged.
-    pub fn unpacked(&mut self, file: u32) -> Result<Vec<Range<u64>>> {
+    /// An archive that was handed on ends. Returns the last of its text, and where the text is damaged.
+    pub fn unpacked(&mut self, file: u32) -> Result<(Vec<u8>, Vec<Range<u64>>)> {
         let entry = self.file(file)?;
         match (&mut entry.state, entry.unpacking.take()) {
             (State::Closed(report), Some(unpacking)) => unpacking.finish(report),
@@ -291,16 +292,11 @@ impl Files {
         reports
     }
 
-    /// The report of one part, with the same rows.
+    /// The report of one part, with its rows of this kind.
     pub fn report(&self, store: &Store, shared_ids: &[u32], file: u32) -> Result<PartReport> {
         let entry = self.files.get(file as usize).ok_or_else(|| unknown(file))?;
         let mut report = entry.report();
-        if let Some(first) = store.rows().first_of(file) {
-            let later = shared_ids.partition_point(|&row| row < first);
-            let mut rows = shared_ids.get(later..).unwrap_or_default().to_vec();
-            rows.retain(|&row| store.rows().source(row) == Some(file));
-            report.note_shared_ids(store, &rows);
-        }
+        report.note_shared_ids(store, shared_ids);
         Ok(report)
     }
 

@@ -102,7 +102,6 @@ impl Results {
             rows: select(store, scope, &mut self.conditions)?,
             order: OnceCell::new(),
         });
-        store.check()?;
         self.scopes.retain(|(_, rows, _)| *rows == store.len());
         if self.scopes.len() == KEPT {
             self.scopes.remove(0);

@@ -83,9 +83,9 @@ impl Session {
         self.files.unpack(file, bytes)
     }
 
-    /// An archive that was handed on ends: where its text is damaged, which every session that has a part of it
-    /// must [be told](Self::mark_unverified).
-    pub fn unpacked(&mut self, file: u32) -> Result<Vec<Range<u64>>> {
+    /// An archive that was handed on ends. Returns the last of its text, and where the text is damaged, for
+    /// [`mark_unverified`](Self::mark_unverified) of all its parts.
+    pub fn unpacked(&mut self, file: u32) -> Result<(Vec<u8>, Vec<Range<u64>>)> {
         self.files.unpacked(file)
     }
 
@@ -107,7 +107,7 @@ impl Session {
     /// Ends a file and says what was read.
     pub fn close_file(&mut self, file: u32) -> Result<FileReport> {
         self.files.close(&mut self.store, file)?;
-        let shared_ids = self.shared_ids();
+        let shared_ids = self.shared_ids_of(file);
         let report = self.files.report(&self.store, &shared_ids, file)?;
         Ok(report.into_file())
     }
@@ -385,6 +385,7 @@ impl Session {
 
     /// The rows of a scope whose query can be run.
     pub(super) fn matched_here(&mut self, scope: &Scope) -> Result<Rc<Matched>> {
+        self.store.forget_unfolded();
         self.results.of(&self.store, scope)
     }
 

@@ -8,9 +8,9 @@
 
 use crate::error::{Error, Result};
 use hashbrown::{HashMap, HashTable};
-use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed, xxh3_128};
+use xxhash_rust::xxh3::{xxh3_64_with_seed, xxh3_128_with_seed};
 
-/// What an event has to tell it from others.
+/// What identifies an event.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Identity<'a> {
     LineId(&'a str),
@@ -50,16 +50,16 @@ struct WithId {
 }
 
 impl WithId {
-    /// Contents that share an id must not share a place in the table: a file can give all events one id.
-    fn place(&self) -> u64 {
+    /// Contents that share an id have different hashes in the table: a file can give all events one id.
+    fn table_hash(&self) -> u64 {
         match self.further {
             false => self.id,
-            true => further_place(self.id, self.content),
+            true => further_hash(self.id, self.content),
         }
     }
 }
 
-fn further_place(id: u64, content: u64) -> u64 {
+fn further_hash(id: u64, content: u64) -> u64 {
     id.rotate_left(32) ^ content
 }
 
@@ -96,12 +96,12 @@ pub struct Duplicates {
 }
 
 impl Duplicates {
-    /// Adds an event of `file`, which becomes `row`; `file_of` gives the file of an earlier row. Returns whether it
-    /// repeats another event.
+    /// Adds an event of `file`, which becomes `row`; `file_of` gives the file of an earlier row. `content` is its text
+    /// and a hash of what else belongs to it. Returns whether it repeats another event.
     pub(super) fn see(
         &mut self,
         identity: Identity<'_>,
-        content: &str,
+        content: (&str, u64),
         row: u32,
         file: u32,
         file_of: impl Fn(u32) -> u32,
@@ -112,7 +112,8 @@ impl Duplicates {
             Identity::Content => return self.see_content(content, row, file, file_of),
         };
         let id = xxh3_64_with_seed(id.as_bytes(), seed);
-        self.see_id(id, xxh3_64(content.as_bytes()), row)
+        let (text, around) = content;
+        self.see_id(id, xxh3_64_with_seed(text.as_bytes(), around), row)
     }
 
     fn see_id(&mut self, id: u64, content: u64, row: u32) -> Result<bool> {
@@ -132,10 +133,10 @@ impl Duplicates {
             further,
         };
         self.with_id
-            .try_reserve(1, WithId::place)
+            .try_reserve(1, WithId::table_hash)
             .map_err(|_| self.no_memory())?;
         self.with_id
-            .insert_unique(entry.place(), entry, WithId::place);
+            .insert_unique(entry.table_hash(), entry, WithId::table_hash);
         if further {
             self.shared_ids
                 .try_reserve(1)
@@ -147,17 +148,17 @@ impl Duplicates {
 
     fn find_further(&self, id: u64, content: u64) -> Option<&WithId> {
         let same = |known: &WithId| known.further && known.id == id && known.content == content;
-        self.with_id.find(further_place(id, content), same)
+        self.with_id.find(further_hash(id, content), same)
     }
 
     fn see_content(
         &mut self,
-        content: &str,
+        (text, around): (&str, u64),
         row: u32,
         file: u32,
         file_of: impl Fn(u32) -> u32,
     ) -> Result<bool> {
-        let hash = xxh3_128(content.as_bytes());
+        let hash = xxh3_128_with_seed(text.as_bytes(), around);
         let (low, high) = (hash as u64, (hash >> 64) as u64);
         let same = |known: &WithoutId| known.low == low && known.high == high;
         let Some(known) = self.without_id.find_mut(low, same) else {

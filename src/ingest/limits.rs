@@ -13,6 +13,12 @@ pub const PATHS: usize = 32_768;
 pub const KEYS_IN_PLACE: usize = 4_096;
 /// Refused records whose place is kept for each input; the rest are counted.
 pub const PROBLEMS: usize = 10_000;
+/// Bytes of the keys that lead to a value with a column of its own.
+pub const PATH_BYTES: usize = 2 << 10;
+/// Bytes of paths that are written for the values of an event without columns, for each byte of its text.
+pub const OVERFLOW_RATIO: usize = 4;
+/// Bytes of paths that are written in any case.
+pub const OVERFLOW_FREE_BYTES: usize = 64 << 10;
 /// Bytes of a refused record that the report quotes.
 pub const EXCERPT_BYTES: usize = 200;
 /// Blanks after an object that are looked through for something that does not belong there.
@@ -21,12 +27,14 @@ pub const BLANKS_AFTER: usize = 64 << 10;
 pub const PAGE_START_BYTES: usize = 4 << 10;
 /// Bytes of what begins like a page that are looked through for the fields of an event. A longer page is read as one.
 pub const PAGE_KEYS_BYTES: usize = 1 << 20;
+/// Bytes of the key of a page's member.
+pub const PAGE_KEY_BYTES: usize = 64 << 10;
 /// Names of a page's other members that a report lists.
 pub const PAGE_MEMBERS: usize = 10;
 /// Compressed bytes that are kept to find a member which a damaged one before it ran over.
 pub const GZIP_HISTORY_BYTES: usize = 256 << 10;
 /// Bytes of a gzip member's header.
-pub const GZIP_HEADER_BYTES: usize = 1 << 20;
+pub const GZIP_HEADER_BYTES: usize = 256 << 10;
 /// An archive that expands more than this many times ...
 pub const GZIP_RATIO: u64 = 250;
 /// ... and to more than this is taken for a bomb.

@@ -7,7 +7,7 @@ use super::gzip::{Gzip, Output, is_gzip};
 use super::limits;
 use super::report::{FileReport, Oddities, Oddity, Problem};
 use super::scan::scan;
-use super::shape::is_event_at_root;
+use super::shape::is_event;
 use super::text::{Content, SNIFF_BYTES, Utf16, is_json_line, sniff};
 use super::trie::Trie;
 use crate::error::{Error, Result};
@@ -18,6 +18,8 @@ use crate::store::{SourceId, Store};
 pub struct Options {
     /// The number of the file it is a part of; by default it is a file of its own.
     pub file: Option<u32>,
+    /// Whether it is a later part of a file of lines, so that its first bytes say nothing about its kind.
+    pub continues: bool,
     /// Bytes of one event; longer ones are refused.
     pub event_bytes: usize,
     /// How many times an archive may expand before it is taken for a bomb.
@@ -30,6 +32,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             file: None,
+            continues: false,
             event_bytes: limits::EVENT_BYTES,
             gzip_ratio: limits::GZIP_RATIO,
             gzip_free_bytes: limits::GZIP_RATIO_FROM_BYTES,
@@ -66,7 +69,10 @@ impl Loader {
             None => store.add_source(name),
         };
         Self {
-            container: Container::Unknown(Vec::new()),
+            container: match options.continues {
+                true => Container::Plain,
+                false => Container::Unknown(Vec::new()),
+            },
             body: Body::new(name, source, options),
             options,
         }
@@ -138,12 +144,12 @@ impl Loader {
             self.container = Container::Plain;
             body.push(store, shared, &head)?;
         }
-        body.end(store, shared)?;
+        // The end of an archive may still hold text.
         if let Container::Gzip(gzip) = &mut self.container {
             let mut give = |output: Output<'_>| body.unpacked(store, shared, output);
             gzip.finish(&mut give)?;
         }
-        Ok(())
+        body.end(store, shared)
     }
 
     /// Of an archive.
@@ -194,8 +200,11 @@ impl Body {
         Self {
             source,
             options,
-            text: Text::Unknown(Vec::new()),
-            framer: Framer::new(false, options.event_bytes),
+            text: match options.continues {
+                true => Text::Utf8,
+                false => Text::Unknown(Vec::new()),
+            },
+            framer: Framer::new(false, !options.continues, options.event_bytes),
             carry: Vec::new(),
             decoded: String::new(),
             oddities: Oddities::default(),
@@ -274,7 +283,7 @@ impl Body {
             }
         }
         let wide = matches!(self.text, Text::Utf16(_));
-        self.framer = Framer::new(wide, self.options.event_bytes);
+        self.framer = Framer::new(wide, true, self.options.event_bytes);
         self.decode(store, shared, &head, false)
     }
 
@@ -382,8 +391,9 @@ impl Body {
                     self.report.lines += 1;
                     self.report.blank += 1;
                 }
-                Frame::Member(extent) if !is_event_at_root(shared.tape.seen) => {
+                Frame::Member(extent) if !is_event(shared.tape.seen) => {
                     self.report.text.framing += extent.length;
+                    self.framer.name_member();
                 }
                 Frame::Refused(refused) => self.refuse(Problem {
                     excerpt: refused.excerpt(),
@@ -475,7 +485,9 @@ impl Body {
         let around = self.framer.around();
         report.text.framing += around.framing;
         report.text.blank += around.blank;
+        report.seen = self.framer.seen();
         report.page_members = self.framer.page_members().clone();
+        report.is_wide = matches!(self.text, Text::Utf16(_));
         report.name_members(members);
         report.oddities = self.oddities;
         report.notes = self.notes;

@@ -58,10 +58,10 @@ fn cells(line: &str, separator: char) -> Vec<&str> {
 }
 
 fn is_column_name(cell: &str) -> bool {
-    let is_part = |letter: char| letter.is_alphanumeric() || "_.@-/ ()#".contains(letter);
+    let is_part = |letter: char| letter.is_alphanumeric() || "_.@-/ ()[]#".contains(letter);
     !cell.is_empty()
         && cell.len() <= LONGEST_NAME
         && cell.trim() == cell
-        && !cell.starts_with(|letter: char| letter.is_ascii_digit())
+        && !cell.starts_with(|letter: char| letter.is_ascii_digit() || letter == '[')
         && cell.chars().all(is_part)
 }

@@ -2,14 +2,15 @@
 //! Kubernetes list with `items`. An object with an event's own fields is an event, whatever arrays it holds.
 
 use super::limits;
+use super::scan::unescape;
 use super::shape;
 use super::split::{Split, Splitter};
 
 /// What an opening bracket begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start {
-    /// A run of events, whose first element comes after this many bytes.
-    Page(usize),
+    /// A run of events.
+    Events,
     /// Something else.
     Not,
     /// More text is needed.
@@ -76,7 +77,7 @@ fn start_within(text: &[u8]) -> Start {
                 None => Start::Unknown,
                 Some(b'[') => match text.get(skip_blanks(text, at + 1)) {
                     None => Start::Unknown,
-                    Some(b'{' | b']') => Start::Page(at + 1),
+                    Some(b'{' | b']') => Start::Events,
                     Some(_) => Start::Not,
                 },
                 Some(_) => Start::Not,
@@ -102,6 +103,7 @@ pub(super) struct RootKeys {
     inside: Inside,
     /// The string at hand is a key of the object.
     is_key: bool,
+    /// As it is written, escapes included.
     key: Vec<u8>,
     marks: u32,
 }
@@ -133,13 +135,18 @@ impl RootKeys {
                     self.inside = Inside::String;
                     self.keep(byte);
                 }
-                (Inside::String, b'\\') => self.inside = Inside::Escape,
+                (Inside::String, b'\\') => {
+                    self.inside = Inside::Escape;
+                    self.keep(byte);
+                }
                 // No string goes over several lines: the object is broken.
                 (Inside::String, b'\n') => return Root::NoEvent,
                 (Inside::String, b'"') => {
                     self.inside = Inside::Nothing;
                     if std::mem::take(&mut self.is_key) {
-                        self.marks |= shape::mark_of_root_key(&self.key);
+                        let mut key = String::new();
+                        unescape(&String::from_utf8_lossy(&self.key), &mut key);
+                        self.marks |= shape::mark_of_root_key(key.as_bytes());
                         self.key.clear();
                         if shape::is_event_at_root(self.marks) {
                             return Root::Event;
@@ -167,8 +174,8 @@ impl RootKeys {
     }
 
     fn keep(&mut self, byte: u8) {
-        // No key that says anything is as long.
-        if self.is_key && self.key.len() < 64 {
+        // No key that says anything is as long, with every letter escaped.
+        if self.is_key && self.key.len() < 256 {
             self.key.push(byte);
         }
     }
@@ -180,9 +187,9 @@ impl RootKeys {
 pub(super) fn array_start(text: &[u8], end: bool, fresh: bool) -> Start {
     let looked = text.get(..limits::BLANKS_AFTER).unwrap_or(text);
     match looked.get(skip_blanks(looked, 1)) {
-        Some(b'{') => Start::Page(1),
+        Some(b'{') => Start::Events,
         Some(b']' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n') if fresh => {
-            Start::Page(1)
+            Start::Events
         }
         Some(_) => Start::Not,
         None if end || looked.len() == limits::BLANKS_AFTER => Start::Not,

@@ -1,6 +1,6 @@
 //! What was read of one input, what was refused, and why.
 
-use super::frame::{IN_UTF16, JSON_LINES, PageMembers};
+use super::frame::{PageMembers, Seen};
 use super::limits;
 use super::other_text;
 use crate::error::Result;
@@ -71,6 +71,10 @@ pub struct FileReport {
     pub name: String,
     /// What it turned out to be, in words.
     pub format: String,
+    /// The forms of its records.
+    pub seen: Seen,
+    /// Whether its text is UTF-16.
+    pub is_wide: bool,
     /// Bytes pushed.
     pub bytes: u64,
     /// Bytes after decompression.
@@ -114,6 +118,8 @@ pub struct FileReport {
 wire_fields!(FileReport {
     name,
     format,
+    seen,
+    is_wide,
     bytes,
     decompressed_bytes,
     sha256,
@@ -235,8 +241,7 @@ impl Oddity {
             }
             Self::ArrayNotClosed => "the array of events is not closed: the file may be cut off",
             Self::Overflow => {
-                "there are too many different field names to list; the values of further ones are kept in the field \
-                 _overflow and found by any search"
+                "there are too many field names to list; further values are in the field _overflow and can be searched"
             }
             Self::CommaAtEnd => "a comma stands before the end of the array",
         }
@@ -401,9 +406,12 @@ impl FileReport {
         if !self.format.starts_with(GZIP) {
             self.bytes += next.bytes;
         }
-        if !self.format.ends_with(JSON_LINES) {
-            self.format = next.format;
-        }
+        self.seen.append(next.seen);
+        let content = self.seen.in_words(self.is_wide);
+        self.format = match self.format.split_once(", ") {
+            Some((packed, _)) if packed.starts_with(GZIP) => format!("{packed}, {content}"),
+            _ => content,
+        };
         self.decompressed_bytes += next.decompressed_bytes;
         self.sha256 = self.sha256.take().or(next.sha256);
         self.lines += next.lines;
@@ -464,15 +472,11 @@ impl FileReport {
         let read = self.text.total();
         let bytes = match self.stopped {
             Some(_) => read <= self.decompressed_bytes + 1,
-            None => read.abs_diff(self.decompressed_bytes) <= u64::from(self.is_wide()),
+            None => read.abs_diff(self.decompressed_bytes) <= u64::from(self.is_wide),
         };
         bytes
             && self.lines == self.events + self.duplicates + self.refused + self.blank
             && self.refused == self.problems.len() as u64 + self.problems_omitted
-    }
-
-    fn is_wide(&self) -> bool {
-        self.format.ends_with(IN_UTF16)
     }
 }
 

@@ -101,7 +101,7 @@ pub(super) fn scan(
                     let level = Level {
                         node,
                         object: trie.next_object(),
-                        lost_keys: tape.lost_keys.len() as u32,
+                        lost: tape.lost_at,
                     };
                     tape.levels.push(level);
                     node = cursor.key(level, &mut before, &mut keys, trie, tape)?;
@@ -121,7 +121,7 @@ pub(super) fn scan(
                     tape.levels.push(Level {
                         node,
                         object: 0,
-                        lost_keys: tape.lost_keys.len() as u32,
+                        lost: tape.lost_at,
                     });
                     continue 'value;
                 }
@@ -140,7 +140,7 @@ pub(super) fn scan(
                 escaped,
             });
             if node == Trie::OVERFLOW {
-                tape.keep_keys();
+                tape.overflow.push(tape.lost_at);
             }
         }
         loop {
@@ -163,7 +163,7 @@ pub(super) fn scan(
                     cursor.space();
                     node = level.node;
                     if node == Trie::OVERFLOW {
-                        tape.lost_keys.truncate(level.lost_keys as usize);
+                        tape.lost_at = level.lost;
                     }
                     continue 'value;
                 }

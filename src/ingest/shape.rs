@@ -104,6 +104,11 @@ pub(super) fn is_event_at_root(seen: u32) -> bool {
     seen & BOTH == BOTH
 }
 
+/// Whether a record whose keys have these marks is an event, or a wrapper around one.
+pub(super) fn is_event(seen: u32) -> bool {
+    is_event_at_root(seen) || Shape::of(seen) != Shape::Flat || may_hold_text(seen)
+}
+
 /// Whether a record with these marks may hold its event as text in `_line`.
 pub(super) fn may_hold_text(seen: u32) -> bool {
     seen & TEXT != 0

@@ -2,6 +2,7 @@
 
 use super::trie::{NodeId, Trie};
 use crate::store::Kind;
+use std::cell::Cell;
 
 /// One leaf value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,22 +24,30 @@ pub(super) struct Tape {
     /// The marks of all keys, see [`Trie`].
     pub seen: u32,
     pub repeated_key: bool,
-    /// The keys of entries without a node, in the order of these entries.
-    pub overflow: Vec<OverflowKeys>,
-    /// Keys of objects around the value at hand that have no node.
-    pub lost_keys: Vec<String>,
-    /// The last node above them.
-    lost_below: NodeId,
+    /// For each entry without a node, its key among the lost ones.
+    pub overflow: Vec<u32>,
+    pub lost: Vec<LostKey>,
+    /// The lost key of the value at hand, if it has one.
+    pub lost_at: u32,
     pub levels: Vec<Level>,
     pub key: String,
 }
 
-/// The keys that lead to a value whose field has no node.
+/// A key without a node.
 #[derive(Debug)]
-pub(super) struct OverflowKeys {
-    /// The node above the first of them.
-    pub parent: NodeId,
-    pub keys: Vec<String>,
+pub(super) struct LostKey {
+    pub above: Above,
+    pub key: String,
+    /// Whether a value was written with it.
+    pub is_written: Cell<bool>,
+}
+
+/// What a lost key is below.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Above {
+    Node(NodeId),
+    /// Another lost key.
+    Lost(u32),
 }
 
 /// An object or array around the value at hand.
@@ -47,8 +56,8 @@ pub(super) struct Level {
     pub node: NodeId,
     /// The number of this very object; 0 for an array.
     pub object: u64,
-    /// Keys around it that have no node, its own included.
-    pub lost_keys: u32,
+    /// Its own lost key, where it has no node.
+    pub lost: u32,
 }
 
 impl Tape {
@@ -58,30 +67,42 @@ impl Tape {
         self.seen = 0;
         self.repeated_key = false;
         self.overflow.clear();
-        self.lost_keys.clear();
+        self.lost.clear();
         self.levels.clear();
     }
 
     /// Notes a key of the object of this level that has no node.
     #[cold]
     pub fn lose_key(&mut self, level: Level, raw: &[u8], escaped: bool) {
-        self.lost_keys.truncate(level.lost_keys as usize);
-        if level.node != Trie::OVERFLOW {
-            self.lost_keys.clear();
-            self.lost_below = level.node;
-        }
-        self.lost_keys.push(match escaped {
+        let above = match level.node {
+            Trie::OVERFLOW => Above::Lost(level.lost),
+            node => Above::Node(node),
+        };
+        let key = match escaped {
             true => self.key.clone(),
             false => String::from_utf8_lossy(raw).into_owned(),
+        };
+        self.lost_at = self.lost.len() as u32;
+        self.lost.push(LostKey {
+            above,
+            key,
+            is_written: Cell::new(false),
         });
     }
 
-    /// Keeps the keys of the entry that was just added.
-    #[cold]
-    pub fn keep_keys(&mut self) {
-        self.overflow.push(OverflowKeys {
-            parent: self.lost_below,
-            keys: self.lost_keys.clone(),
-        });
+    /// The node above a lost key, and the lost keys from there to it.
+    pub fn lost_keys(&self, mut at: u32) -> (NodeId, Vec<&LostKey>) {
+        let mut keys = Vec::new();
+        while let Some(lost) = self.lost.get(at as usize) {
+            keys.push(lost);
+            match lost.above {
+                Above::Lost(above) => at = above,
+                Above::Node(node) => {
+                    keys.reverse();
+                    return (node, keys);
+                }
+            }
+        }
+        (Trie::ROOT, keys)
     }
 }

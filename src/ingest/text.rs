@@ -41,7 +41,9 @@ pub(super) fn sniff(head: &[u8]) -> Content {
     if let Some(&(_, name)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Content::Foreign(name);
     }
-    if head.get(257..262) == Some(b"ustar") && !is_json_line(head) {
+    // Text has no zero byte; the fields of a tar header end in one.
+    let has_zero = head.get(..257).is_some_and(|fields| fields.contains(&0));
+    if head.get(257..262) == Some(b"ustar") && has_zero {
         return Content::Foreign("a tar archive");
     }
     match head {

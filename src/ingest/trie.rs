@@ -24,6 +24,8 @@ struct Node {
     object: u64,
     mark: u32,
     children: u32,
+    /// Bytes of the keys up to this one.
+    path_bytes: u32,
     place: Place,
     slots: [Slot; shape::SHAPES],
 }
@@ -50,6 +52,7 @@ impl Default for Trie {
                 object: 0,
                 mark: 0,
                 children: 0,
+                path_bytes: 0,
                 place: Place::Root,
                 slots: [Slot::UNKNOWN; shape::SHAPES],
             }],
@@ -74,7 +77,7 @@ fn hash(parent: NodeId, key: &[u8]) -> u64 {
 impl Trie {
     /// The event itself.
     pub const ROOT: NodeId = 0;
-    /// A key that has no node, because there are too many, or that is below one.
+    /// A key that has no node, because there are too many or it is too long, or that is below one.
     pub const OVERFLOW: NodeId = NodeId::MAX;
 
     /// A number for one object of one event.
@@ -123,7 +126,11 @@ impl Trie {
         let Some(above) = self.nodes.get_mut(parent as usize) else {
             return Some(Self::OVERFLOW);
         };
-        if is_full || above.children as usize >= limits::KEYS_IN_PLACE {
+        let path_bytes = above.path_bytes as usize + key.len() + 1;
+        if is_full
+            || above.children as usize >= limits::KEYS_IN_PLACE
+            || path_bytes > limits::PATH_BYTES
+        {
             return Some(Self::OVERFLOW);
         }
         above.children += 1;
@@ -152,6 +159,7 @@ impl Trie {
             object: 0,
             mark,
             children: 0,
+            path_bytes: path_bytes as u32,
             place,
             slots: [Slot::UNKNOWN; shape::SHAPES],
         });

@@ -25,7 +25,7 @@ pub struct Options {
     pub compression: Compression,
     /// One in n lines is written twice; 0 for none. Only [with an id](Envelope::has_line_id) the second repeats the first.
     pub duplicate_one_in: u32,
-    /// One in so many lines comes later than its time; 0 for none.
+    /// One in n lines comes later than its time; 0 for none.
     pub late_one_in: u32,
     /// A chunk is handed out once it has this many bytes.
     pub chunk_bytes: usize,

@@ -2,11 +2,14 @@
 
 use super::top::Sort;
 use super::values::{Field, Value, number_of, reserved};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::store::{ColumnId, RowSet, Store};
 use crate::wire::Wire;
 use hashbrown::HashMap;
 use std::cmp::Ordering;
+
+/// Combinations that one event may add, where it has several values in several fields.
+const MOST_OF_AN_EVENT: usize = 100_000;
 
 /// One combination of values, a value for each field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,6 +172,16 @@ impl Numbered {
             let mut next: Vec<(u32, u32)> = reserved(groups.len())?;
             let same_row = |one: &(u32, u32), two: &(u32, u32)| one.0 == two.0;
             for (groups, values) in groups.chunk_by(same_row).zip(values.chunk_by(same_row)) {
+                let combinations = groups.len().saturating_mul(values.len());
+                if combinations > MOST_OF_AN_EVENT {
+                    return Err(Error::new(
+                        ErrorKind::Argument,
+                        format!("an event has more than {MOST_OF_AN_EVENT} combinations of values"),
+                    )
+                    .help("Choose fewer fields, or fields with fewer values in one event."));
+                }
+                next.try_reserve(combinations)
+                    .map_err(|_| Error::memory("combinations of values", combinations * 8))?;
                 for &(row, group) in groups {
                     for &(_, value) in values {
                         let number = *numbers.entry((group, value)).or_insert_with(|| {

@@ -5,22 +5,33 @@ use super::chunk::Kind;
 use super::column::{Column, ColumnId};
 use super::row_set::RowSet;
 use crate::error::Result;
+use std::alloc::{Layout, handle_alloc_error};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// The path of the column.
 pub const PATH: &str = "_overflow";
-/// What is between the path of a value and its text.
+/// What is between the path of a value and its text, and in no path.
 const BETWEEN: &str = ": ";
 /// The number of the first column that was made for a query.
 const FIRST_ID: ColumnId = 1 << 31;
 
 /// A value with its path: `a.b: 7`, `a.b: "text"`.
 pub fn text(path: &str, kind: Kind, value: &str) -> String {
+    let path = apart(path);
     match kind {
         Kind::String => format!("{path}{BETWEEN}\"{value}\""),
         Kind::Object => format!("{path}{BETWEEN}{{}}"),
         Kind::Array => format!("{path}{BETWEEN}[]"),
         Kind::Number | Kind::Bool | Kind::Null => format!("{path}{BETWEEN}{value}"),
+    }
+}
+
+/// A path without what would end it early: a key is text that somebody chose.
+fn apart(path: &str) -> Cow<'_, str> {
+    match path.contains(BETWEEN) {
+        true => Cow::Owned(path.replace(BETWEEN, ":")),
+        false => Cow::Borrowed(path),
     }
 }
 
@@ -64,8 +75,6 @@ pub(super) struct Unfolded {
 struct Entry {
     wanted: Wanted,
     column: Column,
-    /// Whether all values could be added.
-    is_whole: Result<()>,
     rest: Unfolded,
 }
 
@@ -85,11 +94,13 @@ impl Unfolded {
         for id in FIRST_ID.. {
             let entry = list.next.get_or_init(|| {
                 let mut column = Column::new(path, from.role());
-                let is_whole = fill(&mut column, from, path, wanted);
+                if fill(&mut column, from, path, wanted).is_err() {
+                    // A column without some of its values would give wrong answers.
+                    handle_alloc_error(Layout::new::<Column>());
+                }
                 Box::new(Entry {
                     wanted,
                     column,
-                    is_whole,
                     rest: Self::default(),
                 })
             });
@@ -113,14 +124,15 @@ impl Unfolded {
         list.next.get().map(|entry| &entry.column)
     }
 
-    /// Fails if a column could not be made whole for lack of memory.
-    pub fn check(&self) -> Result<()> {
+    /// How many columns were made, those without a value included.
+    pub fn len(&self) -> usize {
         let mut list = self;
+        let mut len = 0;
         while let Some(entry) = list.next.get() {
-            entry.is_whole.clone()?;
             list = &entry.rest;
+            len += 1;
         }
-        Ok(())
+        len
     }
 
     pub fn memory_bytes(&self) -> usize {
@@ -140,6 +152,7 @@ pub(super) fn is_unfolded(id: ColumnId) -> bool {
 }
 
 fn fill(column: &mut Column, from: &Column, path: &str, wanted: Wanted) -> Result<()> {
+    let path = &*apart(path);
     let dictionary = from.dictionary();
     let mut hits = super::dictionary::CodeSet::empty(dictionary.len());
     let is_wanted = |text: &str| {

@@ -208,6 +208,9 @@ impl Rows {
 
     /// The input a row came from.
     pub fn source(&self, row: u32) -> Option<SourceId> {
+        if row >= self.len() {
+            return None;
+        }
         let run = self
             .runs
             .partition_point(|&(first, _)| first <= row)

@@ -9,6 +9,9 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::event;
 use hashbrown::HashMap;
 
+/// Columns made for queries that are kept.
+const MOST_UNFOLDED: usize = 64;
+
 /// Events as columns.
 #[derive(Debug, Default)]
 pub struct Store {
@@ -123,9 +126,16 @@ impl Store {
         ids.filter_map(|&id| self.columns.get(id as usize))
     }
 
-    /// Fails if a column that was made for a query lacks values, for lack of memory.
-    pub fn check(&self) -> Result<()> {
-        self.unfolded.check()
+    /// Forgets the columns that were made for queries, once there are many: a person types names letter by letter.
+    pub fn forget_unfolded(&mut self) {
+        if self.unfolded.len() > MOST_UNFOLDED {
+            self.unfolded = Unfolded::default();
+        }
+    }
+
+    /// Whether the values of a column are of events, not of what is around them.
+    pub fn is_of_event(&self, column: ColumnId) -> bool {
+        { self.columns.get(column as usize) }.is_some_and(|column| column.role() == Role::Event)
     }
 
     /// All columns, by their number.

@@ -1,6 +1,6 @@
 //! The methods of `Session` that only make sense in a worker, where several sessions are asked together.
 
-use super::convert::{JsResult, decode, encode, error, record};
+use super::convert::{JsResult, decode, encode, error, record, set};
 use super::question::question;
 use super::session::Session;
 use crate::api;
@@ -41,17 +41,16 @@ impl Session {
             .map_err(error)
     }
 
-    /// Ends a part: its lines. Where it cannot be told apart from what follows it in its file it stays open, and
-    /// this is `undefined`.
+    /// Closes a part and returns its line count. Returns `undefined` and leaves the part open if it ends inside an event.
     #[wasm_bindgen(js_name = closePart)]
     pub fn close_part(&mut self, file: u32) -> JsResult<Option<f64>> {
         let lines = self.0.close_part(file).map_err(error)?;
         Ok(lines.map(|lines| lines as f64))
     }
 
-    /// Ends an archive of lines where it was read up to, so that other sessions read its rest as parts while this one
-    /// unpacks it: its lines so far, and where in its text the next one begins, in bytes. `undefined`, and it stays
-    /// open, where it is something else.
+    /// Stops reading an archive of lines, so that other sessions can read the rest as parts while this one unpacks it.
+    /// Returns its line count and the byte of its text at which the next line begins; `undefined`, and the file stays
+    /// open, if it is not an archive of lines.
     #[wasm_bindgen(js_name = handOn)]
     pub fn hand_on(&mut self, file: u32) -> JsResult<Option<Vec<f64>>> {
         let at = self.0.hand_on(file).map_err(error)?;
@@ -76,12 +75,25 @@ impl Session {
         Ok(filled)
     }
 
-    /// An archive that was handed on ends: where its text is damaged, as pairs of its first byte and the one past its
-    /// last, for `markUnverified` of all its parts.
-    pub fn unpacked(&mut self, file: u32) -> JsResult<Vec<f64>> {
-        let damaged = self.0.unpacked(file).map_err(error)?;
+    /// An archive that was handed on ends. Returns the last of its text, and where the text is damaged, as pairs of the
+    /// first byte and the one past the last, for `markUnverified` of all its parts.
+    #[wasm_bindgen(unchecked_return_type = "{ text: Uint8Array; damaged: Float64Array }")]
+    pub fn unpacked(&mut self, file: u32) -> JsResult<JsValue> {
+        let (text, damaged) = self.0.unpacked(file).map_err(error)?;
         let pairs = { damaged.iter() }.flat_map(|range| [range.start as f64, range.end as f64]);
-        Ok(pairs.collect())
+        let pairs: Vec<f64> = pairs.collect();
+        let ended = js_sys::Object::new();
+        set(
+            &ended,
+            "text",
+            &js_sys::Uint8Array::from(text.as_slice()).into(),
+        );
+        set(
+            &ended,
+            "damaged",
+            &js_sys::Float64Array::from(pairs.as_slice()).into(),
+        );
+        Ok(ended.into())
     }
 
     /// Says where the text of a part's file is damaged: its events there cannot be trusted.
@@ -117,14 +129,14 @@ impl Session {
         self.0.settle_repeats().map_err(error)
     }
 
-    /// What this session knows of the answer of the method called `name` with these arguments.
+    /// Encodes this shard's partial answer to the method called `name`, to be merged by `merge`.
     #[wasm_bindgen(unchecked_return_type = "Uint8Array<ArrayBuffer>")]
     pub fn part(&mut self, name: &str, args: js_sys::Array, known: &[u8]) -> JsResult<Vec<u8>> {
         self.0.part(&question(name, &args)?, known).map_err(error)
     }
 
-    /// The answer, out of what all sessions know of it, in the order of their shards; or a `Uint8Array` for another
-    /// round: what `known` is then, empty in the first.
+    /// Merges the partial answers of all shards, in the order of their numbers. Returns the answer, or a `Uint8Array` to
+    /// pass as `known` in the next round; it is empty in the first.
     pub fn merge(
         &mut self,
         name: &str,

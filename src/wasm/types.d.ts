@@ -347,6 +347,10 @@ blank: number,
  */
 withoutTime: number, 
 /**
+ * What its text consists of, once all of it is read.
+ */
+text: TextBytes, 
+/**
  * The time of its first event, once all of it is read.
  */
 first: number | null, 
@@ -378,6 +382,28 @@ problemsOmitted: number,
  * What was unusual and is kept all the same, in sentences.
  */
 warnings: Array<string>,
+};
+
+/**
+ * The bytes of a text by what they are. Together they are `decompressedBytes`, unless reading stopped before the end.
+ */
+export type TextBytes = {
+/**
+ * Events, repeated ones included.
+ */
+events: number, 
+/**
+ * Refused lines.
+ */
+refused: number, 
+/**
+ * What holds records together: brackets and commas, byte order marks, what a page has next to its events.
+ */
+framing: number, 
+/**
+ * Blanks and line breaks between these.
+ */
+blank: number,
 };
 
 /**

@@ -79,7 +79,8 @@ fn events_after_many_names_are_read_and_found() {
     assert_eq!(rows, [("y", 50.0), ("z", 50.0)]);
     assert_eq!(breakdown.absent, 9_000.0);
     assert!(
-        { report.warnings.iter() }.any(|warning| warning.contains("kept in the field _overflow")),
+        { report.warnings.iter() }
+            .any(|warning| warning.contains("further values are in the field _overflow")),
         "{:?}",
         report.warnings
     );
@@ -152,4 +153,40 @@ fn fields_that_mean_something_keep_their_columns_in_every_wrapper() {
     }
     assert_eq!(loaded.values(40_004, "userIdentity.arn"), ["x"]);
     assert!(loaded.store.columns().len() < 40_000);
+}
+
+#[test]
+fn a_key_cannot_pass_for_another_field() {
+    let mut text = String::new();
+    for event in 0..5_000 {
+        writeln!(text, r#"{{"k{event}":1}}"#).unwrap();
+    }
+    // Beyond the limit, with what separates a path from its value.
+    text += "{\"other: \\\"alice\\\", x\":1,\"other\":\"bob\"}\n";
+    let (mut session, _) = session(&text);
+    assert_eq!(count(&mut session, "other:==bob"), 1);
+    assert_eq!(count(&mut session, "other:alice"), 0);
+    assert_eq!(count(&mut session, "alice"), 1);
+}
+
+#[test]
+fn long_keys_and_many_values_below_them_take_bounded_memory() {
+    let long = "long".repeat(100_000);
+    let members: Vec<String> = (0..20_000)
+        .map(|key| format!(r#""k{key}":{{"v":[{key},true]}}"#))
+        .collect();
+    let line = format!(
+        "{{\"{long}\":{{{}}},\"eventTime\":\"2024-01-01T00:00:00Z\"}}\n",
+        members.join(",")
+    );
+    let (mut session, report) = session(&line);
+    assert_eq!((report.events, report.without_time), (1.0, 0.0));
+    assert!(
+        session.memory_bytes() < 20 * line.len(),
+        "{}",
+        session.memory_bytes()
+    );
+    for term in ["longlong", "k0", "k19999", "==19999", "k12345"] {
+        assert_eq!(count(&mut session, term), 1, "{term}");
+    }
 }

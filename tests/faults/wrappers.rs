@@ -322,7 +322,7 @@ fn text_that_is_no_json_is_named_once_and_its_lines_are_refused() {
         "CSV",
     );
     assert_eq!(csv.counts(), [0, 0, 3, 0]);
-    named("TimeGenerated [UTC];Caller\n1;2\n", "");
+    named("TimeGenerated [UTC],Caller\n1,2\n", "CSV");
     named("Time Generated;Caller\n1;2\n", "CSV");
     named("a\tb\n1\t\n", "CSV");
     named("callback([{\"a\":1},{\"b\":2}]);\n", "JSONP");

@@ -1,4 +1,4 @@
-//! Events that several shards have: which of them repeat others is for all shards to say.
+//! Decides across shards which events are duplicates.
 //!
 //! Each shard sends the others what they need to recognise its events ([`Session::identities`]), takes theirs
 //! ([`Session::compare_repeats`]) and then decides about its own ([`Session::settle_repeats`]), as one session that had
@@ -11,8 +11,8 @@ use crate::ingest::Key;
 use crate::order;
 use crate::wire::Wire;
 
-/// The place of a part among those of all files: its file, then its number.
-type Place = (u32, u32);
+/// Orders the parts of all files: the number of the file, then that of the part.
+type PartKey = (u32, u32);
 
 /// The two halves of a key, the number of the part, how many copies it has.
 const RECORD_BYTES: usize = 24;
@@ -23,9 +23,9 @@ const HAS_ID: u32 = 0;
 #[derive(Debug, Default)]
 pub struct Repeats {
     /// Of equal events: the first row here, where others are and how many.
-    equal: Vec<(u32, Place, u32)>,
+    equal: Vec<(u32, PartKey, u32)>,
     /// Of events with the same id but other content: the first row here, and where another is.
-    other_content: Vec<(u32, Place)>,
+    other_content: Vec<(u32, PartKey)>,
     /// Rows whose id an event of other content has, which comes before them in another shard.
     shared_ids: Vec<u32>,
 }
@@ -94,7 +94,7 @@ impl Session {
     /// Takes the identities of another shard.
     pub fn compare_repeats(&mut self, of_other: &[u8]) -> Result<()> {
         let mut records = of_other;
-        let places: Vec<Place> = Wire::take(&mut records)?;
+        let places: Vec<PartKey> = Wire::take(&mut records)?;
         let known = self.files.shared().identities();
         let Repeats {
             equal,
@@ -125,6 +125,8 @@ impl Session {
     pub fn settle_repeats(&mut self) -> Result<()> {
         let mut equal = std::mem::take(&mut self.repeats.equal);
         order::sort_by_key(&mut equal, |&equal| equal);
+        // An exchange that was interrupted is begun again.
+        equal.dedup();
         let mut verdicts: Vec<(u32, bool)> = Vec::new();
         for own in self.files.shared().identities().iter() {
             let Some(&first) = own.rows.first() else {
@@ -156,14 +158,14 @@ impl Session {
     fn settle_copies(
         &self,
         own: &[u32],
-        others: &[(u32, Place, u32)],
+        others: &[(u32, PartKey, u32)],
         verdicts: &mut Vec<(u32, bool)>,
     ) {
         let here = own.iter().map(|&row| (self.place_of(row), Some(row), 1));
         let there = others
             .iter()
             .map(|&(_, place, copies)| (place, None, copies));
-        let mut copies: Vec<(Place, Option<u32>, u32)> = here.chain(there).collect();
+        let mut copies: Vec<(PartKey, Option<u32>, u32)> = here.chain(there).collect();
         order::sort_by_key(&mut copies, |&copies| copies);
         let mut most = 0;
         for file in copies.chunk_by(|&((one, _), ..), &((two, _), ..)| one == two) {
@@ -199,15 +201,34 @@ impl Session {
 
     /// The events whose id an earlier one of other content has, by row.
     pub(in crate::api) fn shared_ids(&self) -> Vec<u32> {
-        let here = self.files.shared().identities().shared_ids().iter();
-        let mut rows: Vec<u32> = here.chain(&self.repeats.shared_ids).copied().collect();
-        let rows_read = self.store.len();
-        rows.retain(|&row| row < rows_read && !self.store.rows().duplicates().contains(row));
+        self.shared_ids_from(0, |_| true)
+    }
+
+    /// Those of one part.
+    pub(in crate::api) fn shared_ids_of(&self, file: u32) -> Vec<u32> {
+        let rows = self.store.rows();
+        match rows.first_of(file) {
+            None => Vec::new(),
+            Some(first) => self.shared_ids_from(first, |row| rows.source(row) == Some(file)),
+        }
+    }
+
+    fn shared_ids_from(&self, first: u32, is_wanted: impl Fn(u32) -> bool) -> Vec<u32> {
+        let (rows_read, duplicates) = (self.store.len(), self.store.rows().duplicates());
+        let here = self.files.shared().identities().shared_ids();
+        let mut rows: Vec<u32> = Vec::new();
+        for list in [here, self.repeats.shared_ids.as_slice()] {
+            let from = list.partition_point(|&row| row < first);
+            let later = list.get(from..).unwrap_or_default().iter().copied();
+            rows.extend(
+                later.filter(|&row| row < rows_read && is_wanted(row) && !duplicates.contains(row)),
+            );
+        }
         rows.sort_unstable();
         rows
     }
 
-    fn place_of(&self, row: u32) -> Place {
+    fn place_of(&self, row: u32) -> PartKey {
         let part = self.files.part_of(self.store.rows(), row);
         part.map_or((0, 0), |part| (part.file, part.ordinal))
     }

@@ -30,6 +30,7 @@ fn types_are_the_declared_ones() {
     declare::<FieldInfo>(&mut text);
     declare::<FileOptions>(&mut text);
     declare::<FileReport>(&mut text);
+    declare::<TextBytes>(&mut text);
     declare::<Problem>(&mut text);
     declare::<ParsedQuery>(&mut text);
     declare::<QueryToken>(&mut text);

@@ -34,6 +34,8 @@ pub struct FileReport {
     pub blank: f64,
     /// The events, repeated ones included, that have no time.
     pub without_time: f64,
+    /// What its text consists of, once all of it is read.
+    pub text: TextBytes,
     /// The time of its first event, once all of it is read.
     pub first: Option<f64>,
     /// The time of its last event.
@@ -50,6 +52,21 @@ pub struct FileReport {
     pub problems_omitted: f64,
     /// What was unusual and is kept all the same, in sentences.
     pub warnings: Vec<String>,
+}
+
+/// The bytes of a text by what they are. Together they are `decompressedBytes`, unless reading stopped before the end.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct TextBytes {
+    /// Events, repeated ones included.
+    pub events: f64,
+    /// Refused lines.
+    pub refused: f64,
+    /// What holds records together: brackets and commas, byte order marks, what a page has next to its events.
+    pub framing: f64,
+    /// Blanks and line breaks between these.
+    pub blank: f64,
 }
 
 /// A refused line.
@@ -91,6 +108,12 @@ impl FileReport {
             refused: report.refused as f64,
             blank: report.blank as f64,
             without_time: report.without_time as f64,
+            text: TextBytes {
+                events: report.text.events as f64,
+                refused: report.text.refused as f64,
+                framing: report.text.framing as f64,
+                blank: report.text.blank as f64,
+            },
             first: report.times_ms.map(|(first, _)| first as f64),
             last: report.times_ms.map(|(_, last)| last as f64),
             unverified: unverified as f64,

@@ -4,7 +4,8 @@ use super::super::duplicates::Identity;
 use super::super::scan::unescape;
 use super::super::shape::{Slot, Special};
 use super::super::tape::Entry;
-use crate::store::{Kind, Store};
+use crate::store::{ColumnId, Kind, Store};
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 /// The facts of one event. A text is empty where its field is missing.
 #[derive(Debug, Default)]
@@ -24,8 +25,11 @@ pub(super) struct Facts {
     pub platform: bool,
     pub level: bool,
     pub lone_surrogate: bool,
-    /// Whether a value has no column of its own.
-    pub overflow: bool,
+    /// The bytes of its text, and of the paths of values that have no column of their own.
+    pub text_bytes: usize,
+    pub overflow_bytes: usize,
+    /// The fields of the event that stand next to its text, as a hash; 0 where there are none.
+    pub around: u64,
     /// The path of a value that is not of the type it has in every known family.
     pub unexpected_type: Option<String>,
 }
@@ -60,7 +64,9 @@ impl Facts {
         self.platform = false;
         self.level = false;
         self.lone_surrogate = false;
-        self.overflow = false;
+        self.around = 0;
+        self.text_bytes = 0;
+        self.overflow_bytes = 0;
         self.unexpected_type = None;
     }
 
@@ -117,6 +123,13 @@ impl Facts {
             }
             Special::Text | Special::Json | Special::None => {}
         }
+    }
+
+    /// Adds a field that stands next to the text of an event and belongs to it. Their order does not matter.
+    pub fn add_around(&mut self, column: ColumnId, value: &str, store: &Store) {
+        let path = { store.column(column) }.map_or("", |column| column.path());
+        let hash = xxh3_64_with_seed(value.as_bytes(), xxh3_64(path.as_bytes()));
+        self.around = self.around.wrapping_add(hash | 1);
     }
 
     /// What tells the event from others.

@@ -4,6 +4,7 @@
 //!
 //! - `line`: the event that stands as text in `_line`
 //! - `write`: the values of a tape into the columns, the event's own before those of its wrapper
+//! - `overflow`: those of its values whose field has no column
 //! - `precedence`: which pass has written a field, so that the first one wins
 //! - `facts`: what the fields of use said, gathered while writing
 //! - `derive`: the fields that the hosted search puts around an event, where they are missing
@@ -14,6 +15,7 @@
 mod derive;
 mod facts;
 mod line;
+mod overflow;
 mod precedence;
 mod times;
 mod write;
@@ -142,7 +144,7 @@ impl Shared {
         if self.facts.lone_surrogate {
             into.note(Oddity::LoneSurrogate);
         }
-        if self.facts.overflow {
+        if self.facts.overflow_bytes > 0 {
             into.note(Oddity::Overflow);
         }
         if let Some(path) = self.facts.unexpected_type.take() {
@@ -163,6 +165,7 @@ impl Shared {
         };
         let identity = self.facts.identity();
         let row = store.next_row();
+        let content = (content, self.facts.around);
         self.duplicates.see(identity, content, row, file, file_of)
     }
 }

@@ -3,15 +3,15 @@
 use super::super::report::Oddity;
 use super::super::scan::scan;
 use super::super::shape::{Meaning, Shape, Slot, Special};
-use super::super::tape::{Entry, OverflowKeys, Tape};
+use super::super::tape::{Entry, Tape};
 use super::super::trie::{NodeId, Trie};
 use super::{Shared, Target};
 use crate::error::Result;
-use crate::store::{ColumnId, Kind, Store, overflow};
+use crate::store::{ColumnId, Kind, Store};
 
 /// Which entries of a tape a pass writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     All,
     /// Those of the event in its wrapper.
     Inside,
@@ -64,6 +64,7 @@ impl Shared {
         if tape.repeated_key {
             into.note(Oddity::RepeatedKey);
         }
+        self.facts.text_bytes = self.facts.text_bytes.max(text.len());
         let text = Kept::new(text, into.store)?;
         let shape = Shape::of(tape.seen);
         if shape == Shape::Flat {
@@ -88,11 +89,12 @@ impl Shared {
         let mut overflow = tape.overflow.iter();
         for &entry in &tape.entries {
             if entry.node == Trie::OVERFLOW {
-                let Some(keys) = overflow.next() else {
+                let Some(&lost) = overflow.next() else {
                     continue;
                 };
                 let value = self.facts.value(text.text, entry, &mut unescaped);
-                self.put_overflow(keys, entry.kind, value, (shape, part, rule), store)?;
+                let key = tape.lost_keys(lost);
+                self.put_overflow(key, entry.kind, value, (shape, part, rule), store)?;
                 continue;
             }
             let slot = self.slot(entry.node, shape, store)?;
@@ -111,6 +113,9 @@ impl Shared {
             }
             let value = self.facts.value(text.text, entry, &mut unescaped);
             text.put(slot, entry, value, store)?;
+            if rule.skip.is_some() && store.is_of_event(slot.column) {
+                self.facts.add_around(slot.column, value, store);
+            }
             if slot.special != Special::None {
                 self.facts.note(slot, entry.kind, value, store);
                 if slot.special == Special::Json && entry.kind == Kind::String {
@@ -144,12 +149,12 @@ impl Shared {
             let mut overflow = tape.overflow.iter();
             for &entry in tape.entries.iter().filter(|entry| entry.node != node) {
                 if entry.node == Trie::OVERFLOW {
-                    let Some(keys) = overflow.next() else {
+                    let Some(&lost) = overflow.next() else {
                         continue;
                     };
                     let value = self.facts.value(json.text, entry, &mut unescaped);
                     let all = (shape, Part::All, Rule::default());
-                    self.put_overflow(keys, entry.kind, value, all, store)?;
+                    self.put_overflow(tape.lost_keys(lost), entry.kind, value, all, store)?;
                     continue;
                 }
                 let slot = self.slot(entry.node, shape, store)?;
@@ -159,38 +164,6 @@ impl Shared {
         }
         self.json_tape = tape;
         Ok(())
-    }
-
-    /// Writes a value whose field has no node into the column of all of these.
-    #[cold]
-    fn put_overflow(
-        &mut self,
-        keys: &OverflowKeys,
-        kind: Kind,
-        value: &str,
-        (shape, part, rule): (Shape, Part, Rule),
-        store: &mut Store,
-    ) -> Result<()> {
-        let mut path = self.trie.path(keys.parent);
-        path.extend(keys.keys.iter().cloned());
-        let meaning = Meaning::of(&path, shape);
-        let is_of_part = match part {
-            Part::All => true,
-            Part::Inside => meaning.inside,
-            Part::Outside => !meaning.inside,
-        };
-        let is_written = { rule.first_pass }
-            .is_some_and(|first| self.precedence.was_written(&meaning.top, first));
-        if !is_of_part || is_written {
-            return Ok(());
-        }
-        self.facts.overflow = true;
-        let column = store.column_for(overflow::PATH, meaning.role)?;
-        store.put(
-            column,
-            Kind::String,
-            &overflow::text(&meaning.path, kind, value),
-        )
     }
 
     /// What is known about a node, worked out on first sight.

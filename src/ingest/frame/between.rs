@@ -38,7 +38,7 @@ impl Framer {
             }
             b'{' => match page::start(rest, end) {
                 Start::Unknown => (0, Some(Frame::More)),
-                Start::Page(_) => {
+                Start::Events => {
                     self.state = State::PageOrEvent {
                         keys: RootKeys::default(),
                         at: 0,
@@ -49,10 +49,10 @@ impl Framer {
             },
             b'[' => match page::array_start(rest, end, self.fresh) {
                 Start::Unknown => (0, Some(Frame::More)),
-                Start::Page(length) => {
+                Start::Events => {
                     self.begin();
                     self.seen.array = true;
-                    self.open_array(rest, length, Within::Array)
+                    self.open_array(rest, Within::Array)
                 }
                 Start::Not => self.garbage(byte),
             },
@@ -94,7 +94,7 @@ impl Framer {
             }
             return (0, Some(Frame::More));
         };
-        let oddity = if self.position.offset == 0 {
+        let oddity = if self.position.offset == 0 && !self.is_part {
             Oddity::ByteOrderMark
         } else {
             Oddity::ByteOrderMarkInside
@@ -108,13 +108,13 @@ impl Framer {
         (mark.len(), None)
     }
 
-    /// The array of events opens in the first `length` bytes.
-    pub(super) fn open_array(&mut self, rest: &[u8], length: usize, within: Within) -> Step {
-        self.pass_framing(rest.get(..length).unwrap_or_default());
+    /// At the bracket that opens an array.
+    pub(super) fn open_array(&mut self, rest: &[u8], within: Within) -> Step {
+        self.pass_framing(rest.get(..1).unwrap_or_default());
         self.indent = None;
         self.within = within;
         self.state = State::Elements(Want::First);
-        (length, None)
+        (1, None)
     }
 
     /// A line that does not begin like a record.

@@ -2,7 +2,6 @@
 
 use super::super::report::Oddity;
 use super::super::scan::{Fault, ScanError};
-use super::super::split::Splitter;
 use super::{Frame, Framer, Input, Scan, State, Step, Within};
 
 /// What may come next in an array.
@@ -70,11 +69,18 @@ impl Framer {
                 (1, None)
             }
             b'{' if want != Want::Comma => self.object(input),
+            b'{' if self.indent == Some(0) => {
+                // A line begins like a record where a comma should be: the array was cut off.
+                self.note(input.oddities, Oddity::ArrayNotClosed);
+                self.within = Within::Text;
+                self.new_line();
+                self.resume();
+                (0, None)
+            }
             b'[' | b'"' | b'-' | b'0'..=b'9' | b'a'..=b'z'
                 if want != Want::Comma && self.within == (Within::PageArray { events: false }) =>
             {
-                self.state = State::SkipValue(Splitter::at_value());
-                (0, None)
+                self.skip()
             }
             b'[' | b'"' | b'-' | b'0'..=b'9' | b'a'..=b'z' if want != Want::Comma => {
                 self.follow_value();

@@ -1,6 +1,6 @@
 //! An object that holds events: whether it is a page, and what it has next to them.
 //!
-//! Every array of events in it is read. Its other members are framing, unless they are events themselves.
+//! The objects in its arrays are events. Its other members are framing, unless they are events themselves.
 
 use super::super::limits;
 use super::super::page::{self, Root, RootKeys};
@@ -114,8 +114,9 @@ impl Framer {
     fn key<S>(&mut self, input: &Input<'_, S>, want: Member) -> Step {
         let rest = input.rest;
         let mut end = 1;
+        let looked = rest.get(..limits::PAGE_KEY_BYTES).unwrap_or(rest);
         loop {
-            let from = rest.get(end..).unwrap_or_default();
+            let from = looked.get(end..).unwrap_or_default();
             match memchr::memchr3(b'"', b'\\', b'\n', from).map(|at| (end + at, from.get(at))) {
                 Some((at, Some(b'"'))) => {
                     end = at;
@@ -126,9 +127,9 @@ impl Framer {
                     let what = Fault::Control;
                     return self.refuse_line(rest, ScanError { at, what });
                 }
-                None if input.end || rest.len() > self.event_bytes => {
+                None if input.end || looked.len() == limits::PAGE_KEY_BYTES => {
                     let what = Fault::Expected("the closing quote");
-                    let at = rest.len();
+                    let at = looked.len();
                     return self.refuse_line(rest, ScanError { at, what });
                 }
                 None => return self.more(State::Members(want)),
@@ -136,8 +137,9 @@ impl Framer {
         }
         let key = rest.get(1..end).unwrap_or_default();
         let events = page::holds_events(key);
+        self.member.clear();
         if !events && !page::is_known(key) {
-            self.seen.members.note(key);
+            self.member.extend_from_slice(key);
         }
         self.pass_framing(rest.get(..=end).unwrap_or_default());
         self.state = State::Members(Member::Colon { events });
@@ -150,11 +152,22 @@ impl Framer {
         self.indent = None;
         match rest.first() {
             Some(b'{') => self.object(input),
-            Some(b'[') => self.open_array(rest, 1, Within::PageArray { events }),
-            _ => {
-                self.state = State::SkipValue(Splitter::at_value());
-                (0, None)
-            }
+            Some(b'[') => self.open_array(rest, Within::PageArray { events }),
+            _ => self.skip(),
+        }
+    }
+
+    /// A value begins here that is no event.
+    pub(super) fn skip(&mut self) -> Step {
+        self.name_member();
+        self.state = State::SkipValue(Splitter::at_value());
+        (0, None)
+    }
+
+    /// Names the member of the page at hand, because it holds something that is no event.
+    pub fn name_member(&mut self) {
+        if !self.member.is_empty() {
+            self.members.note(&self.member);
         }
     }
 

@@ -35,9 +35,8 @@ use elements::Want;
 use members::Member;
 use position::Position;
 use refuse::Refused;
-pub use seen::PageMembers;
-use seen::Seen;
-pub(super) use seen::{IN_UTF16, JSON_LINES};
+pub(super) use seen::JSON_LINES;
+pub use seen::{PageMembers, Seen};
 
 /// What the text at hand held.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,7 +45,7 @@ pub(super) enum Frame {
     More,
     /// A valid object, whose tape is written.
     Record(Extent),
-    /// A valid object out of a page, but not out of its events: it may be an event.
+    /// A valid object next to the arrays of a page: it may be an event.
     Member(Extent),
     /// A record that is no event.
     Refused(Refused),
@@ -116,7 +115,7 @@ enum Within {
     Array,
     /// An array of a page.
     PageArray {
-        /// Whether its elements are events, whatever they look like.
+        /// Whether it is known to hold events, so that everything else in it is wrong.
         events: bool,
     },
     /// A page, outside of its arrays.
@@ -162,9 +161,13 @@ pub(super) struct Framer {
     indent: Option<u64>,
     line_used: bool,
     fresh: bool,
+    is_part: bool,
     event_bytes: usize,
     seen: Seen,
     around: Around,
+    /// The key of the member of a page at hand, unless pages are known to have it.
+    member: Vec<u8>,
+    members: PageMembers,
 }
 
 fn blanks_at(line: &[u8]) -> usize {
@@ -178,19 +181,28 @@ fn is_break(byte: u8) -> bool {
 }
 
 impl Framer {
-    /// At the start of an input. `wide` tells that it is UTF-16, so that places are those of its bytes.
-    pub fn new(wide: bool, event_bytes: usize) -> Self {
+    /// At the start of an input. If `wide`, it is UTF-16, and places are those of its bytes. If not `fresh`, it is a later
+    /// part of a file of lines.
+    pub fn new(wide: bool, fresh: bool, event_bytes: usize) -> Self {
         Self {
             state: State::Between,
             within: Within::Text,
             position: Position::start(wide),
             indent: Some(0),
             line_used: false,
-            fresh: true,
+            fresh,
+            is_part: !fresh,
             event_bytes,
             seen: Seen::default(),
             around: Around::default(),
+            member: Vec::new(),
+            members: PageMembers::default(),
         }
+    }
+
+    /// The forms of records so far.
+    pub fn seen(&self) -> Seen {
+        self.seen
     }
 
     /// The bytes so far that are no part of a record.
@@ -200,7 +212,7 @@ impl Framer {
 
     /// The names of members that pages have next to their events, other than those they are known to have.
     pub fn page_members(&self) -> &PageMembers {
-        &self.seen.members
+        &self.members
     }
 
     /// What the input turned out to be, in words.
@@ -217,7 +229,9 @@ impl Framer {
             }
             _ => false,
         };
-        (begins && self.position.column == 0).then(|| self.position.line - 1)
+        // A line feed may still belong to the line break.
+        let at_start = self.position.column == 0 && !self.position.after_cr;
+        (begins && at_start).then(|| self.position.line - 1)
     }
 
     /// Takes what comes first in `text`: how many bytes are done with, and what they are. `text` goes

@@ -50,7 +50,9 @@ impl Framer {
         error: ScanError,
     ) -> Step {
         let rest = input.rest;
-        let line_end = rest.iter().position(|&byte| is_break(byte));
+        // Up to `at` there is none.
+        let unseen = rest.get(at..).unwrap_or_default();
+        let line_end = memchr::memchr2(b'\n', b'\r', unseen).map(|found| at + found);
         let line = rest.get(..line_end.unwrap_or(rest.len())).unwrap_or(rest);
         let split = splitter.run(line, at);
         let reached = split.reached(line);

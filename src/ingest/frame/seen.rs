@@ -6,18 +6,21 @@ use crate::wire::wire_fields;
 /// What JSON lines are called in a report.
 pub(in crate::ingest) const JSON_LINES: &str = "JSON lines";
 
-/// How the name of text in UTF-16 ends.
-pub(in crate::ingest) const IN_UTF16: &str = " in UTF-16";
-
 /// The forms met so far.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Seen {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Seen {
     pub objects: bool,
     pub several_lines: bool,
     pub array: bool,
     pub page: bool,
-    pub members: PageMembers,
 }
+
+wire_fields!(Seen {
+    objects,
+    several_lines,
+    array,
+    page
+});
 
 /// Names of members that pages have next to their events: the first few different ones, in their order. So the list of
 /// two parts of a file is that of the file.
@@ -59,7 +62,7 @@ impl PageMembers {
         let more = if self.more { " and others" } else { "" };
         (!names.is_empty()).then(|| {
             format!(
-                "These members of the object around the events are not events and are not searched: {}{more}.",
+                "The page has members other than events, which are not searched: {}{more}.",
                 names.join(", ")
             )
         })
@@ -67,6 +70,15 @@ impl PageMembers {
 }
 
 impl Seen {
+    /// Adds the forms of a later part of the same input.
+    pub fn append(&mut self, later: Self) {
+        self.objects |= later.objects;
+        self.several_lines |= later.several_lines;
+        self.array |= later.array;
+        self.page |= later.page;
+    }
+
+    /// Their names.
     pub fn in_words(&self, wide: bool) -> String {
         let mut names = Vec::new();
         if self.objects {
@@ -87,7 +99,7 @@ impl Seen {
         }
         let mut name = names.join(" and ");
         if wide {
-            name.push_str(IN_UTF16);
+            name.push_str(" in UTF-16");
         }
         name
     }

@@ -68,7 +68,7 @@ impl Framer {
             self.state = next;
         }
         let frame = match self.within {
-            Within::Page | Within::PageArray { events: false } => Frame::Member(extent),
+            Within::Page => Frame::Member(extent),
             _ => Frame::Record(extent),
         };
         (length, Some(frame))

@@ -35,7 +35,10 @@ fn a_line_of_json_is_known_before_there_is_more() {
     named_like_json[..3].copy_from_slice(b"{}\n");
     named_like_json[257..262].copy_from_slice(b"ustar");
     assert_eq!(sniff(&named_like_json), Content::Utf8);
+    // Text has no zero byte, and a header of tar has.
     named_like_json[2] = b'x';
+    assert_eq!(sniff(&named_like_json), Content::Utf8);
+    named_like_json[100] = 0;
     assert_eq!(sniff(&named_like_json), Content::Foreign("a tar archive"));
 }
 

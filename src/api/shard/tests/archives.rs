@@ -49,7 +49,8 @@ fn read(all: &mut Shards, archive: &[u8], begin: usize, seed: &mut u64) -> Resul
         part.offset += text.len() as u64;
         text = after;
     }
-    let damaged = all.sessions[unpacks].unpacked(first)?;
+    let (last, damaged) = all.sessions[unpacks].unpacked(first)?;
+    text.extend(last);
     if !text.is_empty() {
         let (shard, last) = (chance(seed, all.sessions.len()), all.slices.len() as u32);
         part.ordinal = last;

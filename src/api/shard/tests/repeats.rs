@@ -27,7 +27,8 @@ fn assert_as_one(parts: &[(u32, &str)], shards: usize) {
             let shard = way / shards.pow(ordinal) % shards;
             let lines = several.read(shard, "file", part, text.as_bytes());
             part.offset += text.len() as u64;
-            part.line += lines.unwrap();
+            // The last line of a file may have no end.
+            part.line += lines.unwrap_or_default();
             // Workers may compare what they have before all is read.
             if ordinal % 2 == 1 {
                 several.compare();
@@ -119,6 +120,40 @@ fn equal_lines_without_an_id_are_events_of_their_own_in_one_file() {
     assert_eq!(total(50), (50.0, 50));
     assert_eq!(total(20), (0.0, 50));
     assert_eq!(total(60), (10.0, 60));
+    // In a later file too, in one push.
+    let mut session = Session::new();
+    for text in [
+        "{\"x\":1}\n",
+        "{\"a\":1}\n{\"a\":1}\n",
+        "[{\"b\":1},{\"b\":1}]",
+    ] {
+        let file = session.open_file("file");
+        session.push(file, text.as_bytes()).unwrap();
+        let report = session.close_file(file).unwrap();
+        assert_eq!(report.duplicates, 0.0, "{text}");
+    }
+}
+
+#[test]
+fn what_stands_next_to_the_text_of_an_event_belongs_to_it() {
+    let line = |by: &str| {
+        format!(
+            "{{\"_id\":\"x\",\"_ts\":1558110989120,\"_line\":\"{{\\\"action\\\":\\\"a.b\\\"}}\",\"by\":\"{by}\"}}\n"
+        )
+    };
+    let mut session = Session::new();
+    let file = session.open_file("file");
+    let text =
+        line("bob") + &line("mallory") + &line("bob").replace("1558110989120", "1558110989121");
+    session.push(file, text.as_bytes()).unwrap();
+    let report = session.close_file(file).unwrap();
+    assert_eq!((report.events, report.duplicates), (2.0, 1.0));
+    assert!(
+        report
+            .warnings
+            .iter()
+            .any(|warning| warning.contains("the id \"x\""))
+    );
 }
 
 #[test]
@@ -158,4 +193,40 @@ fn a_reason_names_the_line_of_the_file_whichever_worker_read_it() {
         shards.ask(&Question::Reports).unwrap(),
         Answer::Reports(expected)
     );
+}
+
+#[test]
+fn an_exchange_that_is_repeated_gives_the_same() {
+    let a = line("\"a\":1");
+    let mut shards = sessions(2);
+    for (file, copies) in [(0, 2), (1, 3)] {
+        let part = Part {
+            file,
+            ordinal: file,
+            ..Part::default()
+        };
+        shards.read(file as usize, "file", part, a.repeat(copies).as_bytes());
+    }
+    // The first exchange is interrupted before it is settled.
+    let identities = shards.sessions[0].identities().unwrap();
+    shards.sessions[1].compare_repeats(&identities).unwrap();
+    shards.compare();
+    let Ok(Answer::Counts(counts)) = shards.ask(&Question::Count(Scope::default())) else {
+        panic!("no counts");
+    };
+    assert_eq!((counts.total, counts.duplicates), (3, 2));
+}
+
+#[test]
+fn a_later_part_is_lines_whatever_it_begins_with() {
+    let lines = line("\"a\":1").repeat(3);
+    for last in [
+        "PK\u{3}\u{4}rest",
+        "[\"a\",\"b\"]",
+        "\u{feff}{\"b\":1}",
+        "BZh91AY",
+        "{\n\"a\":1}\n",
+    ] {
+        assert_as_one(&[(0, &lines), (0, &lines), (0, last)], 2);
+    }
 }

@@ -1,0 +1,77 @@
+//! Values whose field has no node, written as text with their paths.
+//!
+//! Paths may be long and values many, so the paths of an event may take a few times its text. Beyond that a value has only
+//! those of its keys that no value was written with yet: each key is found, and the memory stays bounded.
+
+use super::super::limits;
+use super::super::shape::{Meaning, Shape};
+use super::super::tape::LostKey;
+use super::super::trie::NodeId;
+use super::Shared;
+use super::write::{Part, Rule};
+use crate::error::Result;
+use crate::store::{Kind, Store, overflow};
+
+/// What stands for keys that are left out.
+const CUT: &str = "\u{2026}";
+/// Bytes of a key that was written before.
+const AGAIN_BYTES: usize = 256;
+
+impl Shared {
+    /// Writes a value below a node, under keys that have none.
+    #[cold]
+    pub(super) fn put_overflow(
+        &mut self,
+        (node, lost): (NodeId, Vec<&LostKey>),
+        kind: Kind,
+        value: &str,
+        (shape, part, rule): (Shape, Part, Rule),
+        store: &mut Store,
+    ) -> Result<()> {
+        let bytes: usize = lost.iter().map(|lost| lost.key.len() + 1).sum();
+        let budget = limits::OVERFLOW_FREE_BYTES + limits::OVERFLOW_RATIO * self.facts.text_bytes;
+        let is_whole = self.facts.overflow_bytes + bytes <= budget;
+        let mut keys = self.trie.path(node);
+        match is_whole {
+            true => keys.extend(lost.iter().map(|lost| lost.key.clone())),
+            // What the value belongs to does not depend on the rest.
+            false => keys.extend(lost.first().map(|lost| start(&lost.key).to_owned())),
+        }
+        let meaning = Meaning::of(&keys, shape);
+        let is_of_part = match part {
+            Part::All => true,
+            Part::Inside => meaning.inside,
+            Part::Outside => !meaning.inside,
+        };
+        let is_written = { rule.first_pass }
+            .is_some_and(|first| self.precedence.was_written(&meaning.top, first));
+        if !is_of_part || is_written {
+            return Ok(());
+        }
+        let path = match is_whole {
+            true => meaning.path,
+            false => unwritten(&lost),
+        };
+        lost.iter().for_each(|lost| lost.is_written.set(true));
+        self.facts.overflow_bytes += path.len();
+        let column = store.column_for(overflow::PATH, meaning.role)?;
+        store.put(column, Kind::String, &overflow::text(&path, kind, value))
+    }
+}
+
+/// The keys that no value was written with yet, or the start of the last one.
+fn unwritten(lost: &[&LostKey]) -> String {
+    let keys = { lost.iter() }.skip_while(|lost| lost.is_written.get());
+    let mut keys: Vec<&str> = keys.map(|lost| lost.key.as_str()).collect();
+    if keys.is_empty() {
+        keys.extend(lost.last().map(|lost| start(&lost.key)));
+    }
+    keys.insert(0, CUT);
+    keys.join(".")
+}
+
+/// The beginning of a key, cut between two characters.
+fn start(key: &str) -> &str {
+    key.get(..key.floor_char_boundary(AGAIN_BYTES))
+        .unwrap_or_default()
+}
