@@ -42,12 +42,15 @@ async function expectMarked(lens: Lens, freshness: 'stale' | 'outdated'): Promis
   }
 }
 
-/** Writes down how a part is marked, from now on. */
+/** Records each change of the mark on the list, from now on. */
 async function recordMarks(lens: Lens): Promise<() => Promise<(string | null)[]>> {
   await lens.page.locator('al-events-grid').evaluate((grid) => {
     const marks: (string | null)[] = [];
     Object.assign(window, { marks });
-    new MutationObserver(() => marks.push(grid.getAttribute('freshness'))).observe(grid, { attributeFilter: ['freshness'] });
+    new MutationObserver(() => {
+      const mark = grid.getAttribute('freshness');
+      if (mark !== marks.at(-1)) marks.push(mark);
+    }).observe(grid, { attributeFilter: ['freshness'] });
   });
   return () => lens.page.evaluate(() => (window as unknown as { marks: (string | null)[] }).marks);
 }
@@ -117,6 +120,15 @@ test('beside a query with an error, the last good result says that it is of the 
   await lens.find('create');
   await expect(lens.status).not.toContainText(PREVIOUS);
   await expect(lens.page.locator('[freshness]')).toHaveCount(0);
+});
+
+test('after a crash the page is busy again while it repeats the search', async ({ lens }) => {
+  await openStill(lens);
+  const marks = await recordMarks(lens);
+  await lens.find('deadly');
+  await expect(lens.page.getByText('The engine stopped on this search')).toBeVisible();
+  await expect(lens.page.locator('al-events-grid')).toHaveAttribute('freshness', 'previous');
+  expect(await marks()).toEqual(['previous', 'stale', 'previous']);
 });
 
 test('the dialog that saves events has no number of an older search', async ({ lens }) => {

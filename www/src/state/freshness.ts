@@ -1,45 +1,48 @@
-// Whether what is shown answers the question that stands above it. One rule for every number, list and drawing.
+// Whether the answer on screen matches the current query. One rule for every number, list and drawing.
 import { Model } from './model';
 
 /**
- * `current`: it answers the question. `stale`: the answer is due. `outdated`: the answer takes so long that the old one
- * could be mistaken for it. `previous`: the question cannot be answered, so the last good answer stays.
+ * `current`: the answer matches the query. `stale`: the new answer is due. `outdated`: the new answer takes so long that
+ * the old one could be mistaken for it. `previous`: the query has no answer, so the last good answer stays on screen.
  */
 export type FreshnessState = 'current' | 'stale' | 'outdated' | 'previous';
 
-/** Answers that come sooner than this replace the old ones without a sign in between. */
+/** An answer that arrives sooner replaces the old one without a mark in between. */
 const STALE_MS = 90;
 const OUTDATED_MS = 300;
 
-/** Of something that is shown together. Questions are compared by their text. */
+/** The freshness of everything that is shown together. Queries are compared as text. */
 export class Freshness extends Model {
   state: FreshnessState = 'current';
+  /** The current query; null before the first one, and after a failure. */
   #asked: string | null = null;
   /** Null until something is shown. */
   #answered: string | null = null;
   #timers: ReturnType<typeof setTimeout>[] = [];
 
-  /** From now on this question stands above what is shown. */
+  /** Makes `question` the current query. */
   ask(question: string): void {
     if (question === this.#asked) return;
     this.#asked = question;
     if (this.#answered === null) return;
     if (question === this.#answered) return this.#settle('current');
-    // The time runs from the first question that is not answered, however many follow it.
+    // The time counts from the first query without an answer, however many follow it.
     if (this.#timers.length > 0) return;
     if (this.state === 'previous') this.#set('stale');
     this.#timers = [setTimeout(() => this.#set('stale'), STALE_MS), setTimeout(() => this.#set('outdated'), OUTDATED_MS)];
   }
 
-  /** What is shown answers this question from now on. If another one was asked, that one has no answer. */
+  /** Records that the answer to `question` is on screen. If the current query is another one, it has no answer. */
   answer(question: string): void {
     this.#answered = question;
     this.#settle(question === this.#asked ? 'current' : 'previous');
   }
 
-  /** The question cannot be answered; what is shown stays. */
+  /** Records that the current query failed. The same query may be sent again, after a crash for example. */
   fail(): void {
-    if (this.#answered !== this.#asked) this.#settle('previous');
+    if (this.#answered === this.#asked) return;
+    this.#asked = null;
+    if (this.#answered !== null) this.#settle('previous');
   }
 
   #settle(state: FreshnessState): void {
