@@ -77,7 +77,7 @@ const ROUTES: Record<CallName, Route> = {
 /** Rows of one worker are numbered from a multiple of this on. */
 const ROWS_OF_A_SHARD = 2 ** 28;
 
-/** What the engine says where only one worker can tell. */
+/** The error code with which the page restarts with one worker, for files that several workers cannot read. The engine never returns it. */
 const TOGETHER = 'together';
 
 /** A call as it comes, once its types are checked. */
@@ -91,7 +91,7 @@ export class ShardedEngine implements Engine {
   readonly #intake: Intake;
   /** What every worker was told, for those that start later. */
   readonly #told: [CallName, readonly unknown[]][] = [];
-  /** The comparison of what the workers have, while nothing was read since. */
+  /** The last comparison of events between workers. It is valid until more is read. */
   #compared: { read: number; done: Promise<void> } = { read: 0, done: Promise.resolve() };
   #lost = false;
   /** Workers that died while nothing was read: what each had read can be read again for it alone. */
@@ -226,7 +226,7 @@ export class ShardedEngine implements Engine {
     return reports[file];
   }
 
-  /** Between two loads the workers find out which of their events repeat others. */
+  /** Between two loads, compares the events of all workers to find repeated ones. */
   #compare(): Promise<void> {
     const { read, isOpen } = this.#intake;
     if (!isOpen && this.#compared.read !== read) {
@@ -237,7 +237,7 @@ export class ShardedEngine implements Engine {
 
   async #exchange(): Promise<void> {
     const clients = [...this.#clients];
-    // In each round every worker sends another one what it has, so that all of them work and nothing is copied.
+    // In each round every worker sends its identities to one other worker, so that all of them work and nothing is copied.
     for (let round = 1; round < clients.length; round += 1) {
       const others = [...clients.slice(round), ...clients.slice(0, round)];
       await Promise.all(clients.map(async (client, at) => others[at]?.call('compareRepeats', await client.call('identities'))));
@@ -284,7 +284,7 @@ export class ShardedEngine implements Engine {
   #died(client: EngineClient, error: EngineError): void {
     const shard = this.#clients.indexOf(client);
     if (this.#lost || shard < 0) return;
-    if (this.#clients.length === 1 || this.#intake.isOpen || error.code === TOGETHER) return this.#crash(error);
+    if (this.#clients.length === 1 || this.#intake.isOpen) return this.#crash(error);
     this.#dead.add(shard);
     this.#news.crashed(error);
   }
