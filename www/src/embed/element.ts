@@ -1,9 +1,9 @@
-// The custom element for portals: `<activity-lens>`. It shows the one-file page in a sandboxed frame and speaks with it
-// over a port of their own. So neither side's styles, scripts, keys or policy reach the other, the events stay in a
-// document that may open no connection, and a portal needs no permission for WebAssembly or workers.
+// The custom element for portals: `<activity-lens>`. It shows the one-file page in a sandboxed frame and exchanges
+// messages with it over a port. So neither side's styles, scripts, keys or policy reach the other, the events stay in a
+// document whose policy stops its requests, and a portal needs no permission for WebAssembly or workers.
 import { GREETING, type FromPage, type Input, type Setting } from './messages';
 
-/** From `from` on, up to, not including, `to`: milliseconds since 1970 UTC. */
+/** Milliseconds since 1970 UTC. `from` is included, `to` is not. */
 export interface TimeRange {
   from: number;
   to: number;
@@ -17,28 +17,28 @@ export interface Filters {
   readonly tags: readonly string[];
 }
 
-/** The counts of a search, together with the search that they answer. */
+/** A search and its counts. */
 export interface Matched {
   readonly query: string;
   readonly range: TimeRange | null;
-  /** A person asked for only the events that have no time. `range` is then `null`. */
+  /** Whether only events without a time are searched. `range` is then `null`. */
   readonly withoutTime: boolean;
   readonly filters: Filters;
-  /** Whether events that repeat an earlier one are counted. */
+  /** Whether events that repeat another one are counted. */
   readonly duplicates: boolean;
   readonly matched: number;
-  /** The events loaded so far, counted with `duplicates` or without. */
+  /** The number of events loaded so far. Duplicates are included if `duplicates` is true. */
   readonly total: number;
 }
 
-/** Something that was not taken. Everything else that was given is. */
+/** A rejected input. All other input is processed. */
 export interface Problem {
   /** The member that was used, or `page` if the page in the frame does not work. */
   readonly code: 'page' | 'open' | 'push' | 'end' | 'query' | 'range' | 'workspace';
-  /** What was not taken: the value that was set, the entry of `files`, the name of the input, or the address of the page. */
+  /** The rejected value: the value that was set, the entry of `files`, the name of the input, or the address of the page. */
   readonly value: unknown;
   readonly message: string;
-  /** The place of the error in the query or workspace, in UTF-16 units, if it has one. */
+  /** The position of the error in the query or workspace, in UTF-16 units, if it has one. */
   readonly span: { readonly start: number; readonly end: number } | null;
 }
 
@@ -57,7 +57,7 @@ export interface LiveFiring {
   readonly count: number;
 }
 
-/** The e-mail of a firing, which a person chose to hand over. */
+/** The e-mail of a firing, which a person chose to pass to the host page. */
 export interface HandedEmail {
   readonly subject: string;
   readonly body: string;
@@ -67,9 +67,9 @@ export interface HandedEmail {
 
 /** The events of the element, with their details. They are dispatched on the element and do not bubble. */
 export interface ActivityLensEventMap {
-  /** The page takes input. Fires again when the page was loaded again: it is empty then. */
+  /** The page accepts input. Fires again when the page was reloaded. The page is then empty. */
   ready: CustomEvent<null>;
-  /** A search was answered, or data came. */
+  /** A search was answered, or new data changed its counts. */
   matched: CustomEvent<Matched>;
   firing: CustomEvent<LiveFiring>;
   email: CustomEvent<HandedEmail>;
@@ -81,12 +81,12 @@ export interface ActivityLensEventMap {
 /** Importing this must not fail where there is no document. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
-const STYLE = ':host{display:block;block-size:720px}:host([hidden]){display:none}iframe{display:block;inline-size:100%;block-size:100%;border:0}';
+const STYLE = ':host{display:block;block-size:720px}:host([hidden]){display:none}iframe{display:block;width:100%;height:100%;border:0}';
 
 /** Nothing more is allowed inside: no origin of its own, no forms, no windows. Modals are for printing. */
 const SANDBOX = 'allow-scripts allow-downloads allow-modals';
 
-/** A page that has not answered by then is reported. */
+/** The time after which a page without an answer is reported. */
 const ANSWER_MS = 8000;
 
 const MAX_DATE_MS = 8.64e15;
@@ -103,10 +103,10 @@ export class ActivityLensElement extends Base {
   #query = '';
   #range: TimeRange | null = null;
   #workspace = '';
-  /** How many settings of each kind were sent to the page. Only an answer that knows them all says what the properties read. */
+  /** The number of settings of each kind sent to the page. Only a report that counts all of them updates the properties. */
   #sent = { search: 0, saved: 0 };
 
-  /** Properties that were set before this class was there to take them. They go before the attributes. */
+  /** Properties that were set before the element was defined. They override the attributes. */
   #early: Partial<Pick<ActivityLensElement, 'query' | 'range' | 'workspace'>> = {};
 
   constructor() {
@@ -114,11 +114,11 @@ export class ActivityLensElement extends Base {
     for (const name of ['query', 'range', 'workspace'] as const) {
       if (!Object.hasOwn(this, name)) continue;
       this.#early = { ...this.#early, [name]: this[name] };
-      Reflect.deleteProperty(this, name);
+      delete (this as Partial<Record<typeof name, unknown>>)[name];
     }
   }
 
-  /** The search: as it was set until the page answers, then the query whose results are shown. */
+  /** The query: the value that was set until the page answers, then the query whose results are shown. */
   get query(): string {
     return this.#query;
   }
@@ -129,7 +129,7 @@ export class ActivityLensElement extends Base {
     else this.#set({ do: 'query', query: (this.#query = text) });
   }
 
-  /** The time range of the search, `null` for all times: as it was set until the page answers, then the one shown. */
+  /** The time range of the search, `null` for all times: the value that was set until the page answers, then the range on screen. */
   get range(): TimeRange | null {
     return this.#range;
   }
@@ -155,7 +155,7 @@ export class ActivityLensElement extends Base {
     this.#give('open', files, () => ({ do: 'open', files: [...files] }));
   }
 
-  /** Adds bytes, or text as UTF-8, to the input of this name. Pieces may end anywhere; the first one begins the input. */
+  /** Adds bytes, or text as UTF-8, to the input of this name. Pieces may end anywhere. The first piece opens the input. */
   push(name: string, data: ArrayBufferView | ArrayBuffer | string): void {
     this.#give('push', name, () => ({ do: 'push', name, data }));
   }
@@ -181,7 +181,7 @@ export class ActivityLensElement extends Base {
     this.#unload();
   }
 
-  /** Its presence keeps the page as it is when the element is moved by `moveBefore()`. */
+  /** Because this method exists, `moveBefore()` moves the element without reloading the page. */
   connectedMoveCallback(): void {}
 
   attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
@@ -201,7 +201,7 @@ export class ActivityLensElement extends Base {
 
   #load(root: ShadowRoot | null): void {
     const page = this.getAttribute('page') ?? 'activity-lens.html';
-    if (!URL.canParse(page, import.meta.url)) return this.#problem('page', page, 'The address of the page is not valid.');
+    if (!URL.canParse(page, import.meta.url)) return this.#problem('page', page, 'The page address is not valid.');
     const frame = document.createElement('iframe');
     frame.setAttribute('sandbox', SANDBOX);
     frame.title = this.#label;
@@ -224,7 +224,7 @@ export class ActivityLensElement extends Base {
   #expectAnswer(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#problem('page', this.#frame?.src, 'The page does not answer: missing, of another origin, or blocked by a policy or header?');
+      this.#problem('page', this.#frame?.src, 'The page did not answer within 8 seconds. Check that its address exists, has the same origin and is not blocked by a policy or header.');
     }, ANSWER_MS);
   }
 
@@ -235,21 +235,21 @@ export class ActivityLensElement extends Base {
     this.#port = port1;
     this.#ready = false;
     this.#expectAnswer();
-    port1.onmessage = ({ data }: MessageEvent<FromPage>) => this.#hear(data);
-    // The frame has no origin to be named. What is posted is the port alone, and the page sees who posts it.
+    port1.onmessage = ({ data }: MessageEvent<FromPage>) => this.#receive(data);
+    // The frame has an opaque origin, which cannot be named. Only the port is posted, and the page checks who posts it.
     frame.contentWindow?.postMessage(GREETING, '*', [port2]);
   }
 
-  #hear(said: FromPage): void {
-    if (said.tells === 'ready') return this.#begin();
-    if (said.tells === 'search') {
-      if (said.heard === this.#sent.search) [this.#query, this.#range] = [said.query, said.range];
-    } else if (said.tells === 'saved') {
-      if (said.heard === this.#sent.saved) this.#workspace = said.workspace;
-    } else this.dispatchEvent(new CustomEvent(said.tells, { detail: said.detail }));
+  #receive(report: FromPage): void {
+    if (report.type === 'ready') return this.#begin();
+    if (report.type === 'search') {
+      if (report.heard === this.#sent.search) [this.#query, this.#range] = [report.query, report.range];
+    } else if (report.type === 'saved') {
+      if (report.heard === this.#sent.saved) this.#workspace = report.workspace;
+    } else this.dispatchEvent(new CustomEvent(report.type, { detail: report.detail }));
   }
 
-  /** The properties hold from the first search on; then comes the input, in its order. */
+  /** Sends the properties first, so that they apply to the first search, then the input in its order. */
   #begin(): void {
     clearTimeout(this.#timer);
     this.#ready = true;
@@ -267,20 +267,20 @@ export class ActivityLensElement extends Base {
     this.#port?.postMessage(setting);
   }
 
-  /** `value` is what a problem names. */
+  /** Sends input, or keeps it until the page is ready. `value` is the value of a problem. */
   #give(code: Input['do'], value: unknown, make: () => Input): void {
     try {
       const input = make();
       if (this.#removed) this.#problem(code, value, 'The element is in no document.');
       else if (this.#ready) this.#port?.postMessage(input);
-      // The host may use its buffer again before this is sent.
+      // The host page may reuse its buffer before the input is sent.
       else this.#waiting.push(structuredClone(input));
     } catch (error) {
       this.#problem(code, value, String(error));
     }
   }
 
-  /** In a task of its own, so that a listener that is added next to the mistake hears of it. */
+  /** Dispatches a problem in a later task, so that a listener added after the mistake still gets it. */
   #problem(code: Problem['code'], value: unknown, message: string): void {
     const detail: Problem = { code, value, message, span: null };
     setTimeout(() => this.dispatchEvent(new CustomEvent('problem', { detail })));
@@ -292,7 +292,7 @@ const isTime = (time: unknown): boolean => Number.isInteger(time) && Math.abs(ti
 const isRange = (range: TimeRange | null): boolean =>
   range === null || (isTime(range.from) && isTime(range.to) && range.from < range.to);
 
-/** An attribute such as `2026-01-01T00:00:00Z/2026-02-01T00:00:00Z`; a text that is no interval stays as it is. */
+/** An attribute such as `2026-01-01T00:00:00Z/2026-02-01T00:00:00Z`; a text that is not an interval is returned unchanged. */
 function rangeOf(text: string): unknown {
   const times = text.split('/').map((time) => (/^\d{4}-\d\d-\d\d(T.*(Z|[+-]\d\d:\d\d))?$/.test(time) ? Date.parse(time) : NaN));
   const [from, to] = times;

@@ -1,18 +1,18 @@
-// Notices a worker that gives no answer: one that hangs, and one that is gone. It counts its own ticks and not the time:
-// a machine that slept, or a page that the browser holds back, has ticked no more than its worker has run.
+// Notices a worker that does not answer: one that hangs, and one that is gone. It counts ticks instead of time, because a
+// machine that sleeps, or a browser that throttles the page, stops the ticks and the worker alike.
 
 const TICK_MS = 250;
 /** No single step of the engine takes ten seconds on a machine that can use it at all. */
 const PATIENCE_TICKS = 40;
-/** A worker begins the next request as soon as it can. One that lives has begun it by then. */
+/** A worker that is alive starts the next request within this number of ticks. */
 const GONE_TICKS = 5;
-/** The page itself was held up, by a busy machine most likely. Such a tick says nothing about the worker. */
+/** The page's own timer was late, most likely on a busy machine. Such a tick says nothing about the worker. */
 const LATE_MS = 2 * TICK_MS;
 
 export interface WatchedWorker {
   /** Whether an answer is due. */
   isWaiting(): boolean;
-  /** Whether the oldest request is known not to have begun. */
+  /** Whether the worker is known not to have started the oldest request. */
   isIgnoring(): boolean;
   /** The silence is too long, or has ended. */
   silent(silent: boolean): void;
@@ -23,7 +23,7 @@ export interface WatchedWorker {
 export class Watchdog {
   #patience = PATIENCE_TICKS;
   #ticks = 0;
-  /** Ticks, on time, since the worker began or answered anything. */
+  /** Ticks, on time, since the worker last started or answered a request. */
   #ignored = 0;
   #lastTick = 0;
   #silent = false;
@@ -43,7 +43,7 @@ export class Watchdog {
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
   }
 
-  /** A request was begun. */
+  /** The worker started a request. */
   began(): void {
     this.#ignored = 0;
   }
@@ -52,20 +52,20 @@ export class Watchdog {
     this.#ticks = 0;
     this.#ignored = 0;
     this.#patience = PATIENCE_TICKS;
-    this.#tell(false);
+    this.#report(false);
   }
 
   /** Someone waits on: the next time it takes twice as long. */
   keepWaiting(): void {
     this.#ticks = 0;
     this.#patience *= 2;
-    this.#tell(false);
+    this.#report(false);
   }
 
   end(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
-    this.#tell(false);
+    this.#report(false);
   }
 
   #tick(): void {
@@ -76,10 +76,10 @@ export class Watchdog {
     if (this.#worker.isIgnoring() && !isLate) this.#ignored += 1;
     if (this.#ignored >= GONE_TICKS) return this.#worker.gone();
     this.#ticks += 1;
-    if (this.#ticks >= this.#patience) this.#tell(true);
+    if (this.#ticks >= this.#patience) this.#report(true);
   }
 
-  #tell(silent: boolean): void {
+  #report(silent: boolean): void {
     if (silent === this.#silent) return;
     this.#silent = silent;
     this.#worker.silent(silent);

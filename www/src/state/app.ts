@@ -108,7 +108,7 @@ export class App extends Model {
     this.host = new Host(this);
     this.watching.onFiring = (fired) => {
       this.desktop.show(living.fired(fired.view.name), `${this.zone.stamp(fired.firing.moment)}: ${fired.words}`);
-      this.host.tellFiring(fired);
+      this.host.reportFiring(fired);
     };
     this.watching.onFailure = (view, why) => this.notify(living.notWatched(view.name, why));
     this.workspace.subscribe(() => void this.#mark());
@@ -242,7 +242,7 @@ export class App extends Model {
     this.#crashes = [...this.#crashes.filter((time) => now - time < CRASH_WINDOW_MS), now];
     if (this.#crashes.length > MAX_CRASHES) {
       this.notice = strings.crashedTooOften(error.message);
-      this.host.tellFailure(this.notice);
+      this.host.reportFailure(this.notice);
       this.changed();
       return;
     }

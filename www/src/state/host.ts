@@ -1,5 +1,5 @@
-// The page that holds this one in a frame: the custom element, which passes input and is told what happens. Only a
-// page of the same origin is listened to, and only one.
+// The page that holds this one in a frame: the custom element, which passes input and receives reports. Only one
+// page is connected, and only if it has the same origin.
 import { GREETING, type FromPage, type ToPage } from '../embed/messages';
 import type { Email, Scope } from '../engine/engine-types';
 import { embedding } from '../strings-embedding';
@@ -10,26 +10,26 @@ import { Refusal } from './refusal';
 import { filtersBy } from './search';
 import type { LiveFiring } from './watching';
 
-type Problem = Extract<FromPage, { tells: 'problem' }>['detail'];
+type Problem = Extract<FromPage, { type: 'problem' }>['detail'];
 
 export class Host extends Model {
-  /** Whether another page holds this one: the address and the browser's storage are then its affair. */
+  /** Whether this page is in a frame. The host page then controls the address and the storage. */
   readonly framed = window.parent !== window;
   readonly #app: App;
   readonly #pushes: Pushes;
   #port: MessagePort | null = null;
-  /** One message after the other, in their order. */
+  /** Messages are handled one after the other, in their order. */
   #turn: Promise<void> = Promise.resolve();
-  /** How many settings of each kind came, so that the element can tell which of them an answer knows. */
+  /** The number of settings of each kind received, so that the element knows which of them a report includes. */
   readonly #heard = { search: 0, saved: 0 };
   /** The last reports, so that each is sent once. */
   readonly #sent = { matched: '', problem: '', workspace: '' };
   /** Whether the last search had an error. */
   #failing = false;
-  /** A workspace that the host page set is reported when all of it is there. */
+  /** A workspace from the host page is being loaded. It is reported once it is complete. */
   #loading = false;
   #hadFiles = false;
-  /** Texts of the workspace: only the newest is reported. */
+  /** Reports of the workspace: only the newest is sent. */
   readonly #texts = new Turns();
 
   constructor(app: App) {
@@ -44,17 +44,17 @@ export class Host extends Model {
     return this.#port !== null;
   }
 
-  tellFiring({ view, words, firing }: LiveFiring): void {
+  reportFiring({ view, words, firing }: LiveFiring): void {
     const { moment, from, to, count } = firing;
-    this.#tell({ tells: 'firing', detail: { view: view.name, query: view.query, condition: words, moment, from, to, count } });
+    this.#report({ type: 'firing', detail: { view: view.name, query: view.query, condition: words, moment, from, to, count } });
   }
 
-  giveEmail({ subject, body, eml }: Email): void {
-    this.#tell({ tells: 'email', detail: { subject, body, eml } });
+  reportEmail({ subject, body, eml }: Email): void {
+    this.#report({ type: 'email', detail: { subject, body, eml } });
   }
 
-  /** The page can do nothing more. */
-  tellFailure(message: string): void {
+  /** Reports that the page no longer works. */
+  reportFailure(message: string): void {
     this.#problem('page', new Refusal(null, message));
   }
 
@@ -66,16 +66,16 @@ export class Host extends Model {
       this.#turn = this.#turn.then(() => this.#take(message));
     };
     const { engine, search, workspace } = this.#app;
-    search.subscribe(() => this.#tellSearch());
-    workspace.subscribe(() => this.#tellWorkspace());
+    search.subscribe(() => this.#reportSearch());
+    workspace.subscribe(() => this.#reportWorkspace());
     void engine.start().then(() => {
-      if (engine.state === 'ready') this.#tell({ tells: 'ready', detail: null });
-      else this.tellFailure(engine.failure);
+      if (engine.state === 'ready') this.#report({ type: 'ready', detail: null });
+      else this.reportFailure(engine.failure);
     });
     this.changed();
   }
 
-  /** Never rejects: the next message must be heard whatever becomes of this one. */
+  /** Never rejects: the next message must be handled even if this one fails. */
   async #take(message: ToPage): Promise<void> {
     try {
       await this.#do(message);
@@ -91,7 +91,7 @@ export class Host extends Model {
       case 'push':
         return this.#pushes.push(message.name, message.data);
       case 'end':
-        // A long load is not waited for: what comes next has nothing to do with it.
+        // The next message does not wait for a long load.
         return void this.#pushes.end(message.name).catch((error) => this.#problem('end', Refusal.of(error, message.name)));
       case 'query':
       case 'range':
@@ -111,7 +111,7 @@ export class Host extends Model {
   #set(message: Extract<ToPage, { do: 'query' | 'range' }>): void {
     const { search } = this.#app;
     void (message.do === 'query' ? search.setText(message.query) : search.setRange(message.range));
-    // The search runs by now, so nothing is reported before its answer. A bad query is reported each time it is set.
+    // The search has started, so nothing is reported before its answer. A bad query is reported each time it is set.
     this.#heard.search += 1;
     if (message.do === 'query') this.#sent.problem = '';
   }
@@ -127,21 +127,21 @@ export class Host extends Model {
     }
     this.#loading = false;
     this.#heard.saved += 1;
-    this.#tellWorkspace();
+    this.#reportWorkspace();
   }
 
-  /** Reports each settled search: the counts with the search that they answer, and the query that has an error. */
-  #tellSearch(): void {
+  /** Reports each settled search: the search with its counts, and the error of its query. */
+  #reportSearch(): void {
     const { files, search } = this.#app;
     const { answered, failure, running, parsed, parsedText } = search;
     if (running || !answered) return;
     const { counts, scope } = answered;
     const detail = { ...named(scope), matched: counts.matched, total: counts.total };
-    this.#tell({ tells: 'search', heard: this.#heard.search, query: detail.query, range: detail.range });
+    this.#report({ type: 'search', heard: this.#heard.search, query: detail.query, range: detail.range });
 
     const fault = parsed?.diagnostics.find(({ severity }) => severity === 'error') ?? failure;
     const problem = fault ? JSON.stringify([parsedText, fault]) : '';
-    // After a problem, the same counts are reported again: the query is in order.
+    // A corrected query is reported even if its counts are the same as before.
     if (!fault && this.#failing) this.#sent.matched = '';
     this.#failing = fault !== null;
     if (fault && problem !== this.#sent.problem) {
@@ -154,33 +154,33 @@ export class Host extends Model {
     const matched = JSON.stringify(detail);
     if (!this.#hadFiles || matched === this.#sent.matched) return;
     this.#sent.matched = matched;
-    this.#tell({ tells: 'matched', detail });
+    this.#report({ type: 'matched', detail });
   }
 
-  #tellWorkspace(): void {
+  #reportWorkspace(): void {
     if (this.#loading) return;
     const heard = this.#heard.saved;
     const report = async (current: Current): Promise<void> => {
       const text = await this.#app.workspace.text();
       if (!current()) return;
-      this.#tell({ tells: 'saved', heard, workspace: text });
+      this.#report({ type: 'saved', heard, workspace: text });
       if (text === this.#sent.workspace) return;
       this.#sent.workspace = text;
-      this.#tell({ tells: 'workspace', detail: text });
+      this.#report({ type: 'workspace', detail: text });
     };
     this.#texts.take(report).catch((error: unknown) => this.#problem('workspace', Refusal.of(error, null)));
   }
 
   #problem(code: Problem['code'], { value, message, span }: Refusal): void {
-    this.#tell({ tells: 'problem', detail: { code, value, message, span } });
+    this.#report({ type: 'problem', detail: { code, value, message, span } });
   }
 
-  #tell(what: FromPage): void {
-    this.#port?.postMessage(what);
+  #report(report: FromPage): void {
+    this.#port?.postMessage(report);
   }
 }
 
-/** A search as the host page names it. */
+/** Describes a search for the host page. */
 function named({ query = '', from, to, withoutTime = false, duplicates = false, ...chosen }: Scope) {
   const range = from !== undefined && to !== undefined ? { from, to } : null;
   return { query, range, withoutTime, duplicates, filters: filtersBy((name) => chosen[name] ?? []) };

@@ -107,7 +107,7 @@ class AlertMessageView extends AppElement {
   }
 
   #handOver(email: Email): void {
-    this.app.host.giveEmail(email);
+    this.app.host.reportEmail(email);
     this.app.told.say(living.handedOver);
   }
 
