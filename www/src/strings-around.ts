@@ -3,7 +3,7 @@ import { formatCount } from './strings';
 
 export const around = {
   promise: 'Search, count and plot exported audit events, here in your browser: nothing leaves this machine.',
-  proof: 'One file, opened from disk. Its script has no way to send anything, and a policy inside it, which the browser enforces, stops requests.',
+  proof: 'One file, opened from disk. Its script contains no code that sends data, and a policy in the file, which the browser enforces, stops requests.',
   views: { events: 'Events', boards: 'Boards', sources: 'Sources' } as const,
   waits: 'The address holds a search. It is applied to the files that you open:',
   waitsOther: 'a time, a filter or an event',
@@ -45,10 +45,10 @@ export const around = {
   about: 'About this page',
   aboutWhat:
     'Activity Lens opens exported audit events in this browser. One file holds all of it: the page, the engine (WebAssembly) and the ' +
-    'sample events. It has no server, stores no events, and its script has no way to send anything.',
+    'sample events. It has no server, stores no events, and its script contains no code that sends data.',
   aboutStopped:
     'The policy inside the file also stops a hostile script that should ever run in the page: its requests, images, media, ' +
-    'fonts, styles, scripts and workers. Frames and forms send nothing, but open an empty connection.',
+    'fonts, styles and scripts. Frames and forms send nothing, but open an empty connection.',
   aboutLeft:
     'No policy in a file stops three things that only a script in the page could do: open an empty connection ahead of use, ' +
     'send the first packets of WebRTC, and leave the page for an address. The last two can carry data.',

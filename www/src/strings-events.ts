@@ -48,7 +48,7 @@ export const events = {
   views: { fields: 'Fields', json: 'JSON', original: 'Original' } as const,
   copyEvent: 'Copy',
   notInList: 'Not among the events found.',
-  duplicate: 'Repeats an earlier event.',
+  duplicate: 'Repeats another event.',
   noTimeInIt: 'No time.',
   groups: { event: 'Of the event', wrapper: 'Of the wrapper', derived: 'Worked out' } as const,
   actionsFor: (path: string) => `What to do with ${path}`,

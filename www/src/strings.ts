@@ -38,7 +38,7 @@ export const strings = {
   loadSample: 'Load sample events',
   sampleName: 'Sample events (made up)',
   offline: 'Offline',
-  offlineTitle: 'The page sends nothing. About this page says what the policy inside the file stops and what it does not.',
+  offlineTitle: 'The page sends nothing. Open "About this page" to see what its policy stops.',
 
   engineFailed: (reason: string) =>
     `The engine could not start, so no file can be opened here. ${reason} Another browser, or a current version of this one, may help.`,
@@ -72,7 +72,7 @@ export const strings = {
 
   statusLabel: 'Events matched',
   status: (matched: number, total: number) => `${integer.format(matched)} of ${plural(total, 'event', 'events')}`,
-  /** Null: how many there are is not known yet. */
+  /** `count` is null while it is not known. */
   withDuplicates: (count: number | null) => (count === null ? 'with duplicates' : `with ${plural(count, 'duplicate', 'duplicates')}`),
   duplicate: 'duplicate',
   withoutTime: (count: number | null) => (count === null ? 'without a time' : `${integer.format(count)} without a time`),
