@@ -1,14 +1,14 @@
-// Ways in which a script inside the page could reach the network. Both functions run in the browser, and hold all they need.
-// `import()` is not among them: the compiler of the tests would turn it into something else.
+// Ways in which a script inside the page could reach the network. Both functions run in the browser and are self-contained.
+// `import()` is missing, because the compiler of the tests would replace it.
 
-/** A listener of this machine that is for one channel alone. */
+/** A listener on this machine for a single channel. */
 export interface Target {
   readonly http: string;
-  /** Host and port. */
+  /** Host name and port. */
   readonly host: string;
 }
 
-/** What came of an attempt: it was made, it was refused at once, or the browser knows no such channel. */
+/** The result of an attempt: it was made, it was refused at once, or the browser does not support the channel. */
 export type Attempt = 'tried' | 'refused' | 'absent';
 
 /** Tries the channel of this name in a document. */
@@ -212,7 +212,7 @@ export async function attempt({ name, to }: { name: string; to: Target }): Promi
     'WebRTC STUN': () => connected([{ urls: `stun:${host}` }]),
     'WebRTC TURN by UDP': () => relay('udp'),
     'WebRTC TURN by TCP': () => relay('tcp'),
-    // What leaves the page.
+    // Navigation away from the page.
     'window.open': () => window.open(http),
     'link target=_blank': () => clicked(element('a', { href: http, target: '_blank' })),
     'link noopener': () => clicked(element('a', { href: http, target: '_blank', rel: 'noopener' })),
@@ -238,7 +238,7 @@ export async function attempt({ name, to }: { name: string; to: Target }): Promi
   const channel = channels[name];
   if (!channel) throw new Error(`There is no channel ${name}.`);
   try {
-    // What waits for a person, or for a server that says nothing, has begun all the same.
+    // An attempt that waits for a person or for a silent server has still been made.
     await Promise.race([channel(), new Promise((resolve) => setTimeout(resolve, 500))]);
     return 'tried';
   } catch (error) {

@@ -1,9 +1,9 @@
-// The shipped script has no way out. What the policy stops besides is in channels.spec.ts.
+// The shipped script contains no code that sends data. The channels that the policy stops are in channels.spec.ts.
 import { expect, test as base } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { builtPage } from './lens';
 
-base('the shipped file names no way out, and nothing beside it', async () => {
+base('the shipped file names no interface that sends data, and no other file', async () => {
   const page = await readFile(builtPage, 'utf8');
   const script = /<script>([\s\S]*)<\/script>/.exec(page)?.[1] ?? '';
   expect(script.length).toBeGreaterThan(10_000);
