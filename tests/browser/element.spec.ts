@@ -301,7 +301,8 @@ test('every count belongs to its query while queries come fast, a person types a
 
 test('the detail names what a person filters in the page', async ({ host: { page, lens, open } }) => {
   await open('<activity-lens></activity-lens>');
-  await push(page, 'live.json', lines(8) + lines(2));
+  await push(page, 'live.json', lines(8));
+  await push(page, 'more.json', lines(2));
   await expectMatched(page, { matched: 8, duplicates: false, withoutTime: false, filters: { sources: [], apps: [], levels: [], tags: [] } });
   await lens.locator('al-filters summary', { hasText: 'Levels' }).click();
   await lens.getByRole('checkbox', { name: /critical/ }).check();
