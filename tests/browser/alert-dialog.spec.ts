@@ -88,7 +88,7 @@ test('the form shows the period in effect, and a switch to Absence and back lose
   await presence.check();
   await expect(period.locator('option:checked')).toHaveText('15 minutes');
 
-  // What Absence cannot have returns with Presence.
+  // Settings that Absence does not allow return with Presence.
   await period.selectOption('30 seconds');
   await dialog.getByRole('checkbox', { name: 'Immediately' }).check();
   await dialog.getByRole('checkbox', { name: 'At the end' }).uncheck();
@@ -101,7 +101,7 @@ test('the form shows the period in effect, and a switch to Absence and back lose
   await expect(dialog.getByRole('checkbox', { name: 'At the end' })).not.toBeChecked();
 });
 
-test('what is typed into a channel stays with that channel when the one before it is removed', async ({ lens }) => {
+test('typed text stays with its channel when the channel before it is removed', async ({ lens }) => {
   await lens.loadSample();
   const dialog = await emailAlert(lens);
   await dialog.getByRole('button', { name: 'Slack', exact: true }).click();
@@ -111,7 +111,7 @@ test('what is typed into a channel stays with that channel when the one before i
   await expect(dialog.getByText('A whole number, 1 or more.')).toBeVisible();
 });
 
-test('a zone that the list does not offer is shown as it is', async ({ lens }) => {
+test('a zone that is not in the list is shown unchanged', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   const channels = [{ integration: 'email', operator: 'presence', lines: 1, period: '5m', zone: 'US/Pacific' }];

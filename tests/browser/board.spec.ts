@@ -48,7 +48,7 @@ test('a gauge without an upper end is measured against the time of the board', a
   await expect(gauge).toContainText('1 of 1');
 });
 
-/** Who did what; the last did nothing that is named. */
+/** Initiators and actions. The last event has no action. */
 const PAIRS = [
   ['ann', 'create'],
   ['ann', 'create'],
@@ -58,7 +58,7 @@ const PAIRS = [
 ] as const;
 
 for (const workers of [1, 2]) {
-  test(`a table of two fields counts how often their values occur together, with ${workers} of the workers`, async ({ lens }) => {
+  test(`a table of two fields counts how often their values occur together, with ${workers} workers`, async ({ lens }) => {
     const { page } = lens;
     await page.evaluate(async (count) => {
       const { engine } = (document.querySelector('al-app') as unknown as { app: { engine: { workers: number; restart(): Promise<void> } } }).app;
@@ -90,7 +90,7 @@ for (const workers of [1, 2]) {
   });
 }
 
-test('only values have bars: what is not listed and events without the field have their number alone', async ({ lens }) => {
+test('only values have bars: other values and events without the field have only a number', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await newBoard(lens);

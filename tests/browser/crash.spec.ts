@@ -87,10 +87,10 @@ test('a file on which the engine hangs is left out after two tries, and the othe
   await lens.expectStatus(2, 2);
 });
 
-/** Before the page gives up on a worker that gives no answer, which takes it ten seconds. */
+/** Less than the ten seconds after which the page gives up on a worker without an answer. */
 const SOON = { timeout: 6_000 };
 
-test('M03: a worker that is gone without a word is replaced, and the search is asked again', async ({ lens }) => {
+test('M03: a worker that ends without an event is replaced, and the search is repeated', async ({ lens }) => {
   const good = join(folder, 'good.json');
   await writeFile(good, `${line(0)}\n${line(1)}\n`);
   await lens.open(good);
@@ -101,7 +101,7 @@ test('M03: a worker that is gone without a word is replaced, and the search is a
   await expect(lens.status).toHaveText(/^1 of 2 events/, SOON);
 });
 
-test('M03: in a sandboxed frame too, where the page has no locks', async ({ lens }) => {
+test('M03: a worker is replaced in a sandboxed frame too, where the page has no locks', async ({ lens }) => {
   const { page } = lens;
   const text = await readFile(source, 'utf8');
   await page.goto('about:blank');
@@ -111,7 +111,7 @@ test('M03: in a sandboxed frame too, where the page has no locks', async ({ lens
     document.body.append(frame);
   }, text);
   const frame = page.frameLocator('iframe');
-  // What the frame has in it is found by the same names.
+  // The content of the frame has the same names.
   const inside = new Lens(frame as unknown as BrowserPage);
   const good = join(folder, 'good.json');
   await writeFile(good, `${line(0)}\n${line(1)}\n`);
@@ -148,12 +148,12 @@ test('M03: a worker that is ended in the middle of a search is replaced', async 
     for (const worker of (window as unknown as { workers: Worker[] }).workers) worker.terminate();
   });
   await expect(page.getByRole('alert')).toContainText('the browser ended it', SOON);
-  // It may have been the search that took the memory.
+  // The search may have used up the memory.
   await expect(page.getByText('The engine stopped on this search')).toBeVisible(SOON);
   await lens.expectStatus(2, 2);
 });
 
-test('a file that is gone when it must be read again has neither events nor a hash', async ({ lens }) => {
+test('a file that was removed before it is read again has neither events nor a hash', async ({ lens }) => {
   const gone = join(folder, 'gone.json');
   await writeFile(gone, `${line(0)}\n${line(1)}\n`);
   await lens.open(gone);

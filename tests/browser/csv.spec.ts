@@ -7,7 +7,7 @@ const SEPARATORS = [',', ';', '\t', '|'];
 const FORMULA = /^[\p{White_Space}\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫−]/u;
 const NUMBER = /^-\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
-/** Reads as spreadsheets do: a quote at the beginning of a cell holds until the next single one, elsewhere it is a character. */
+/** Reads as spreadsheets do: a quote at the beginning of a cell ends at the next single quote; elsewhere it is an ordinary character. */
 function cellsOf(text: string, separator: string): string[] {
   const cells: string[] = [];
   let at = 0;
@@ -28,7 +28,7 @@ function cellsOf(text: string, separator: string): string[] {
   return cells;
 }
 
-/** The cells that would be evaluated, each with what separates it. */
+/** The cells that would be evaluated, each with its separator. */
 const evaluated = (text: string): string[][] =>
   SEPARATORS.flatMap((separator) =>
     cellsOf(text, separator)
@@ -39,7 +39,7 @@ const evaluated = (text: string): string[][] =>
 const SKIPPED = ['', ' ', '\u00a0', '\u3000', '\ufeff', '\u200b', '\u2060', '\u202e', '\t', '\r', '\n', '\0', ' \ufeff\u200b '];
 const STARTS = [...'=+-@＝＋－＠﹦﹢﹣﹫−'];
 
-test('no cell begins a formula, whichever character separates', () => {
+test('no cell starts a formula, for any separator', () => {
   const formulas = SKIPPED.flatMap((skipped) => STARTS.map((start) => `${skipped}${start}1+1`));
   const within = [...SEPARATORS.slice(1), '\n', '\r\n', '";', ';"', ';""', '\t"'];
   const lines = formulas.flatMap((formula) => [
@@ -50,21 +50,21 @@ test('no cell begins a formula, whichever character separates', () => {
   expect(lines.flatMap(evaluated)).toEqual([]);
 });
 
-test('a cell that holds what separates somewhere is quoted, and comes back whole', () => {
+test('a cell that contains a separator of any locale is quoted, and is read back whole', () => {
   const cells = ['a,b', 'a;b', 'a\tb', 'a|b', 'a"b', 'a\nb', 'a\r\nb', ' a ', ''];
   expect(cellsOf(`${csvLine(cells)}\n`, ',')).toEqual(cells);
   for (const cell of cells.slice(0, -1)) expect(csvLine([cell])).toMatch(/^".*"$/s);
 });
 
-test('a number stays the number it is, and ordinary text the text', () => {
+test('numbers and ordinary text are written unchanged', () => {
   const cells = ['-5', '-3.25', '-1e-7', '12', '0.5', 'user-apikey', 'a - b', 'a@example.com', 'x, -failure'];
   expect(cellsOf(csvLine(cells), ',')).toEqual(cells);
   expect(csvLine(['+3.2', '-5 items', '-5;-6'])).toBe(`'+3.2,'-5 items,"'-5;'-6"`);
 });
 
-test('an exported event whose values hold formulas between semicolons evaluates nowhere', async ({ lens }) => {
+test('an exported event with formulas between semicolons has no cell that is evaluated', async ({ lens }) => {
   const { page } = lens;
-  // A download is what a test can look at.
+  // A test can only read a download.
   await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
   const event = { eventTime: '2024-01-01T00:00:00Z', action: 'a', message: "x;=cmd|' /C calc'!A0;y", initiator: { name: '\u00a0=1+1' } };
   const buffer = Buffer.from(`${JSON.stringify(event)}\n`);

@@ -24,7 +24,7 @@ function policyOf(page: string): string {
   return `default-src 'none'; script-src 'self' 'sha256-${hash}'; frame-src 'self'`;
 }
 
-/** Further paths of the server, with what they answer. */
+/** Further paths of the server, with their responses. */
 type Routes = Record<string, { headers: Record<string, string>; file: string }>;
 
 async function serve(page: string, policy = policyOf(page), routes: Routes = {}): Promise<Server> {
@@ -58,7 +58,7 @@ interface Portal {
 interface Host {
   page: Page;
   lens: FrameLocator;
-  /** Serves a page with this body and defines the element in it, after `before` ran. All its events are noted. */
+  /** Serves a page with this body and defines the element in it, after `before` ran. All its events are recorded. */
   open(body: string, given?: { before?: (page: Page) => Promise<void>; policy?: string; routes?: Routes }): Promise<void>;
 }
 
@@ -116,10 +116,10 @@ const noted = (page: Page, type: string): Promise<unknown[]> =>
 const matches = (page: Page) => noted(page, 'matched') as Promise<Matched[]>;
 const problems = (page: Page) => noted(page, 'problem') as Promise<Problem[]>;
 
-/** Waits until the last `matched` is like this. */
+/** Waits until the last `matched` event has these values. */
 const expectMatched = (page: Page, detail: Partial<Matched>) => expect.poll(async () => (await matches(page)).at(-1)).toMatchObject(detail);
 
-/** Sets properties of the element, also to values that its types forbid. */
+/** Sets properties of the element, including values that its types forbid. */
 const set = (page: Page, properties: object): Promise<void> =>
   page.evaluate((given) => void Object.assign(document.querySelector('activity-lens') as ActivityLensElement, given), properties);
 
@@ -232,7 +232,7 @@ test('an element that is moved begins anew, keeps its search, and says that it i
   await expect(lens.getByRole('status', { name: 'Events matched' })).toHaveText(/^1 of 5 events/);
 });
 
-test('a count comes only with the search that it answers, whether a query and a range are taken or not', async ({ host: { page, open } }) => {
+test('each count is reported with its search, whether the query and the range are accepted or rejected', async ({ host: { page, open } }) => {
   await open('<activity-lens></activity-lens>');
   await push(page, 'nine.json', lines(9));
   await expectMatched(page, { query: '', matched: 9, total: 9 });
@@ -242,7 +242,7 @@ test('a count comes only with the search that it answers, whether a query and a 
   await set(page, { query: 'action:(delete' });
   await expect.poll(async () => await problems(page)).toMatchObject([{ code: 'query', value: 'action:(delete', span: { start: 7 } }]);
   expect(await read(page, 'query')).toBe('action:*delete');
-  // A comparison on text is a fault that only the events show.
+  // Only the events show that a comparison on text is an error.
   await set(page, { query: 'action:>5' });
   await expect.poll(async () => (await problems(page)).at(-1)).toMatchObject({ code: 'query', value: 'action:>5', span: { start: 7, end: 9 } });
   expect((await problems(page)).at(-1)?.message).toContain('compares numbers');
@@ -257,7 +257,7 @@ test('a count comes only with the search that it answers, whether a query and a 
   );
   expect(await read(page, 'range')).toBe(null);
 
-  // The refused query is still in the box of the page; the counts are of the one before it.
+  // The rejected query is still in the search box. The counts belong to the query before it.
   const range = { from, to: from + 5000 };
   await set(page, { range });
   await expectMatched(page, { query: 'action:*delete', range, matched: 1 });
@@ -283,7 +283,7 @@ test('every count belongs to its query while queries come fast, a person types a
     }
     element.query = 'delete';
   });
-  // It reads as it was set until there is an answer to it.
+  // The property has the value that was set until there is an answer.
   expect(await read(page, 'query')).toBe('delete');
   await expectMatched(page, { query: 'delete', matched: 5 });
   await push(page, 'live.json', lines(40).slice(lines(20).length));
@@ -299,7 +299,7 @@ test('every count belongs to its query while queries come fast, a person types a
   }
 });
 
-test('the detail names what a person filters in the page', async ({ host: { page, lens, open } }) => {
+test('the detail has the filters that a person set in the page', async ({ host: { page, lens, open } }) => {
   await open('<activity-lens></activity-lens>');
   await push(page, 'live.json', lines(8));
   await push(page, 'more.json', lines(2));
@@ -312,7 +312,7 @@ test('the detail names what a person filters in the page', async ({ host: { page
   await expectMatched(page, { matched: 10, total: 10, duplicates: true, filters: { sources: [], apps: [], levels: [], tags: [] } });
 });
 
-test('a workspace that is no workspace is reported, and nothing saved is lost', async ({ host: { page, open } }) => {
+test('a text that is not a workspace is reported, and nothing saved is lost', async ({ host: { page, open } }) => {
   await open('<activity-lens></activity-lens>');
   const view = { id: 'v', name: 'Deleted', query: 'action:*delete', categories: [] };
   await set(page, { workspace: JSON.stringify({ format: 'activity-lens-workspace', version: 1, views: [view] }) });
@@ -326,7 +326,7 @@ test('a workspace that is no workspace is reported, and nothing saved is lost', 
   await expect.poll(() => read(page, 'workspace')).toBe(saved);
 });
 
-test('attributes, and properties set before the element was defined, hold from the first search on', async ({ host: { page, lens, open } }) => {
+test('attributes, and properties set before the element was defined, apply to the first search', async ({ host: { page, lens, open } }) => {
   const range = { from: Date.UTC(2019, 4, 17), to: Date.UTC(2019, 4, 17, 0, 0, 5) };
   await open('<activity-lens query="create" range="2019-05-17/2019-05-17T02:00:05+02:00" label="Audit"></activity-lens>', {
     before: (host) => set(host, { query: 'action:*delete' }),
@@ -341,15 +341,15 @@ test('attributes, and properties set before the element was defined, hold from t
     element.setAttribute('range', '2019-05-17T00:00/2019-05-18');
   });
   await expectMatched(page, { query: 'create', range, matched: 2 });
-  // A time of day without a zone would be another moment for each reader.
+  // Without a zone, the same time is a different moment for each reader.
   await expect.poll(async () => await problems(page)).toMatchObject([{ code: 'range', value: '2019-05-17T00:00/2019-05-18' }]);
   await page.evaluate(() => document.querySelector('activity-lens')?.removeAttribute('range'));
   await expectMatched(page, { query: 'create', range: null, matched: 3 });
 });
 
-test('what is not taken is reported one by one, and everything else is taken', async ({ host: { page, lens, open } }) => {
+test('each rejected input is reported, and all other input is accepted', async ({ host: { page, lens, open } }) => {
   await open('<activity-lens></activity-lens>');
-  // All of this waits for the page to be ready.
+  // All this input is pending until the page is ready.
   await page.evaluate((text) => {
     const element = document.querySelector('activity-lens') as ActivityLensElement;
     const untyped = element as unknown as Record<'open' | 'push' | 'end', (...given: unknown[]) => void>;
@@ -402,7 +402,7 @@ test('what is not taken is reported one by one, and everything else is taken', a
   await expect.poll(async () => (await problems(page)).at(-1)).toMatchObject({ code: 'push', value: 'late.json' });
 });
 
-test('a page that does not answer is reported within ten seconds, and its input waits for one that does', async ({ host: { page, lens, open } }) => {
+test('a page that does not answer is reported within ten seconds, and the input stays pending until a page answers', async ({ host: { page, lens, open } }) => {
   const blocked = { '/blocked.html': { headers: { 'x-frame-options': 'DENY' }, file: builtPage } };
   const readme = { '/other.html': { headers: {}, file: README } };
   await open(
@@ -434,7 +434,7 @@ test('a page that does not answer is reported within ten seconds, and its input 
   await expect(lens.getByRole('searchbox')).toHaveCount(0);
 });
 
-test('events that come take neither the focus nor the place of the host page', async ({ host: { page, lens, open } }) => {
+test('new events neither take the focus nor scroll the host page', async ({ host: { page, lens, open } }) => {
   await page.setViewportSize({ width: 1280, height: 600 });
   await open('<h1>Portal</h1><p><input aria-label="Note"></p><activity-lens></activity-lens>', {
     before: (host) => host.evaluate(() => document.querySelector('activity-lens')?.style.setProperty('block-size', '420px')),
@@ -450,7 +450,7 @@ test('events that come take neither the focus nor the place of the host page', a
   await expect(lens.getByRole('searchbox', { name: 'Search events' })).toBeInViewport();
   await input.pressSequentially('still here');
   await expect(input).toHaveValue('still here');
-  // A person in the frame moves the focus as ever.
+  // A person in the frame moves the focus as usual.
   await lens.getByRole('searchbox', { name: 'Search events' }).click();
   await page.keyboard.press('Escape');
   await lens.getByRole('status', { name: 'Events matched' }).click();

@@ -275,7 +275,7 @@ const incompressible = (count: number): string =>
 
 const SHRINKING = {
   'is truncated': (path: string) => truncate(path, 3_000_000),
-  // Whole lines of other events, from the same place on.
+  // Whole lines of other events, from the same position on.
   'is rewritten at a smaller size': async (path: string, packed: boolean) => {
     const text = incompressible(800);
     await writeFile(path, packed ? gzipSync(text) : text);

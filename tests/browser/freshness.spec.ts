@@ -1,5 +1,5 @@
-// What is shown belongs to the search above it: an older answer is marked before it can be taken for the new one, and
-// numbers that are shown together are of one moment.
+// Results match the search above them: an older answer is marked before it can be mistaken for the new one, and numbers
+// that are shown together belong to the same moment.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'activity-lens-freshness-'));
 const source = join(folder, 'slow.html');
 const EVENTS = 400;
 const CREATED = EVENTS / 4;
-/** What shows numbers of the search. */
+/** The components that show numbers of the search. */
 const SHOWN = ['al-status', 'al-timeline', 'al-events-grid', 'al-fields-panel', 'al-filters'];
 const PREVIOUS = 'From the previous search';
 
@@ -21,7 +21,7 @@ test.use({ source });
 test.beforeAll(() => faultyPage(source));
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Opens events, on a page whose timers stand still from then on. */
+/** Opens events, then stops the timers of the page. */
 async function openStill(lens: Lens): Promise<void> {
   const { page } = lens;
   await page.clock.install();
@@ -55,7 +55,7 @@ async function recordMarks(lens: Lens): Promise<() => Promise<(string | null)[]>
   return () => lens.page.evaluate(() => (window as unknown as { marks: (string | null)[] }).marks);
 }
 
-test('while a search gets no answer, everything of the last one is marked, and soon its count is gone', async ({ lens }) => {
+test('while a search has no answer, all results of the last one are marked, and soon its count is hidden', async ({ lens }) => {
   const { clock } = lens.page;
   await openStill(lens);
   await lens.find('endless');
@@ -72,7 +72,7 @@ test('while a search gets no answer, everything of the last one is marked, and s
   expect(await violations(lens), 'marked results').toEqual([]);
 });
 
-test('however many searches follow each other without an answer, the time runs from the first of them', async ({ lens }) => {
+test('the time counts from the first search without an answer, however many follow it', async ({ lens }) => {
   const { clock } = lens.page;
   await openStill(lens);
   await lens.find('endless');
@@ -80,7 +80,7 @@ test('however many searches follow each other without an answer, the time runs f
   await lens.find('endless OR create');
   await clock.runFor(100);
   await expectMarked(lens, 'outdated');
-  // The answer to this search is still there.
+  // The answer to this search is still on screen.
   await lens.find('');
   await expect(lens.page.locator('al-events-grid')).not.toHaveAttribute('freshness');
   await lens.expectStatus(EVENTS, EVENTS);
@@ -107,7 +107,7 @@ test('a slow search is marked until its answer is there, in the headline, the li
   await expect(lens.grid).toHaveAttribute('aria-rowcount', String(CREATED + 1));
 });
 
-test('beside a query with an error, the last good result says that it is of the previous search', async ({ lens }) => {
+test('with an error in the query, the last good result is labelled as the previous search', async ({ lens }) => {
   await openStill(lens);
   await lens.find('create');
   await lens.expectStatus(CREATED, EVENTS);
@@ -202,7 +202,7 @@ test('at every moment of a load, the headline, the list and the timeline have th
   await lens.expectStatus(events, events);
   await lens.loaded();
   const seen = await page.evaluate(() => [...(window as unknown as { seen: Map<string, number[]> }).seen.values()]);
-  // The timeline draws itself for the first time in a task of its own.
+  // The timeline is drawn for the first time in a later task.
   const drawn = seen.filter(([, , bars]) => !Number.isNaN(bars));
   expect(drawn.length).toBeGreaterThan(3);
   for (const [headline, list, bars] of drawn) expect([list, bars]).toEqual([headline, headline]);

@@ -120,7 +120,7 @@ test('the selected event stays on its line of the screen through searches that s
   await expect(lens.page.getByRole('region', { name: 'Event', exact: true })).toContainText('Not among the events found.');
 });
 
-/** Which row is the first one in sight. */
+/** Returns the first visible row. */
 async function firstInSight(lens: Lens): Promise<number> {
   const top = (await lens.grid.boundingBox())?.y ?? 0;
   return lens.grid.evaluate((grid, edge) => {
@@ -156,7 +156,7 @@ test('another search, range, view or order starts at the top of the list', async
   await expect.poll(() => firstInSight(lens)).toBe(0);
 });
 
-test('the list stays where it is when an event is looked at, and when more events are loaded', async ({ lens }) => {
+test('the list keeps its position when an event is opened, and when more events are loaded', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await scrollTo(lens, 120);
@@ -167,7 +167,7 @@ test('the list stays where it is when an event is looked at, and when more event
   await expect(around).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect.poll(() => firstInSight(lens)).toBe(120);
-  // Older than the rest, so that they come after what is in sight.
+  // Older than the other events, so that they are listed below the visible rows.
   const older = JSON.stringify({ eventTime: '2018-01-01T00:00:00.00+0000', action: 'test.later.read', message: 'later' });
   await page.evaluate((text) => {
     (document.querySelector('al-app') as unknown as Page).app.files.add([new File([text], 'later.json')]);

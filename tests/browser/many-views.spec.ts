@@ -1,4 +1,4 @@
-// A workspace of thousands: the page lists a portion of it, counts what it lists, and keeps what did not change.
+// A workspace with thousands of views: the page lists a portion, counts only the listed views, and keeps unchanged objects.
 import type { Locator, Page } from '@playwright/test';
 import { violations } from './axe';
 import { expect, test, type Lens } from './lens';
@@ -34,7 +34,7 @@ async function load({ page }: Lens): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/** The page as a test looks into it. */
+/** The parts of the page that these tests use. */
 interface Inside {
   app: {
     views: { counts: ReadonlyMap<unknown, number> };
@@ -42,13 +42,13 @@ interface Inside {
   };
 }
 
-test('thousands of views are listed a portion at a time, and only what is listed is counted', async ({ lens }) => {
+test('thousands of views are listed a portion at a time, and only listed views are counted', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await load(lens);
   const counted = () => page.evaluate(() => (document.querySelector('al-app') as unknown as Inside).app.views.counts.size);
 
-  // The favourite is listed first, and again where it belongs.
+  // The favourite is listed first, and again in its category.
   await expect(views(page)).toHaveCount(100);
   await expect(views(page).nth(0)).toHaveAccessibleName('View 1 4');
   await expect(views(page).nth(1)).toHaveAccessibleName('View 0 has an alert 4');
@@ -59,13 +59,13 @@ test('thousands of views are listed a portion at a time, and only what is listed
   await expect(views(page).nth(199)).toHaveAccessibleName('View 396 has an alert 4');
   expect(await violations(lens)).toEqual([]);
 
-  // The last of all is found and counted, and with it alone the list is whole.
+  // The last view is found and counted, and the list has no further views.
   await nav(page).getByRole('searchbox', { name: 'Find a view' }).fill('view 2999');
   await expect(views(page)).toHaveCount(1);
   await expect(views(page)).toHaveAccessibleName('View 2999 58');
   await expect(nav(page).getByRole('button', { name: /^Show/ })).toHaveCount(0);
 
-  // Other events make other counts, also of a view that was listed before.
+  // More events change the counts, also of a view that was listed before.
   await nav(page).getByRole('searchbox', { name: 'Find a view' }).fill('view 7');
   await expect(views(page).first()).toHaveAccessibleName(/^View 7\d* .*4$/);
   await page.getByLabel('Open files').setInputFiles([
@@ -74,7 +74,7 @@ test('thousands of views are listed a portion at a time, and only what is listed
   await expect(views(page).first()).toHaveAccessibleName(/^View 7\d* .*5$/);
 });
 
-test('a change of one view leaves every other as it is, and undoing it brings back what is in the file', async ({ lens }) => {
+test('changing one view leaves the other objects unchanged, and undoing the change restores the state of the file', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await load(lens);
@@ -95,7 +95,7 @@ test('a change of one view leaves every other as it is, and undoing it brings ba
   await expect.poll(isUnsaved).toBe(false);
 });
 
-test('a worker that is lost costs nothing that was saved', async ({ lens }) => {
+test('nothing saved is lost with a worker', async ({ lens }) => {
   const { page } = lens;
   await page.addInitScript(() => {
     const workers: Worker[] = [];
@@ -117,7 +117,7 @@ test('a worker that is lost costs nothing that was saved', async ({ lens }) => {
     const { workers } = window as unknown as { workers: Worker[] };
     workers.at(-1)?.dispatchEvent(new ErrorEvent('error', { message: 'lost', cancelable: true }));
     const { length: started } = workers;
-    // The first question finds it dead, the next one starts another.
+    // The first request fails, the next one starts another worker.
     const lost = await workspace.change('saveView', { ...before[5], favourite: true }).catch(String);
     await workspace.change('saveView', { ...before[7], favourite: true });
     const same = workspace.views.filter((view, at) => JSON.stringify(view) === JSON.stringify(before[at]));

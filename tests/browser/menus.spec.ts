@@ -1,10 +1,10 @@
-// Menus and lists that hang from a button: inside the window at any width, and out of the way when they have done their work.
+// Menus and lists that open from a button: they stay inside the window at any width, and close after a choice.
 import { expect, test, type Lens } from './lens';
 
 const LISTS = 'details[open] fieldset, [role="menu"], .box:has([role="listbox"]), .preview, .suggestions';
 const EVENT = { eventTime: '2019-05-17T16:00:00Z', action: 'iam-identity.user-apikey.delete', outcome: 'success', tags: ['a'] };
 
-/** Events that others repeat: the status then has one control more, and moves the filters to the right. */
+/** Repeated events: the status then has one more control, which moves the filters to the right. */
 async function openRepeated(lens: Lens): Promise<void> {
   const events = [EVENT, { ...EVENT, eventTime: '2019-06-18T17:30:00Z' }, { ...EVENT, eventTime: '' }];
   const buffer = Buffer.from([...events, ...events].map((event) => `${JSON.stringify(event)}\n`).join(''));
@@ -12,7 +12,7 @@ async function openRepeated(lens: Lens): Promise<void> {
   await expect(lens.page.getByRole('checkbox', { name: /duplicate/ })).toBeVisible();
 }
 
-/** Every list that is open is inside the window. */
+/** Checks that every open list is inside the window. */
 async function expectInside({ page }: Lens, opened: string): Promise<void> {
   const list = page.locator(LISTS).filter({ visible: true });
   await expect(list, opened).toHaveCount(1);
@@ -38,7 +38,7 @@ for (const width of [1280, 720, 390]) {
         if (part === 'Boards') await page.getByRole('button', { name: 'Add the ready-made boards' }).click();
         const openers = page.locator('summary, button[aria-haspopup]').filter({ visible: true });
         await expect(openers).not.toHaveCount(0);
-        // Menus of values are seen while their row is hovered; their place is that of every other menu.
+        // Menus of values are visible only while their row is hovered. They are placed like every other menu.
         for (const opener of await openers.all()) {
           const name = (await opener.getAttribute('aria-label')) ?? (await opener.innerText());
           if (name.startsWith('What to do with')) continue;
@@ -57,7 +57,7 @@ for (const width of [1280, 720, 390]) {
   });
 }
 
-test('the menu of a board is about a board', async ({ lens }) => {
+test('the menu of a board is labelled with the board', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await page.getByRole('tab', { name: 'Boards' }).click();

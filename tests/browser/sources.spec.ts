@@ -177,7 +177,7 @@ test('a thousand small archives are each accounted for, and one damaged among th
   expect(names.slice(0, 1000).map((name) => name.trim())).toEqual(paths.map((path) => basename(path)));
 });
 
-test('the count of refused lines leads to these lines', async ({ lens }) => {
+test('the count of refused lines opens these lines', async ({ lens }) => {
   const { page } = lens;
   const good = await Promise.all(Array.from({ length: 12 }, (_, at) => written(`good-${at}.json`, lines(at, 1))));
   await lens.open(...good, await written('damaged.json', `${lines(20, 1)}this is not JSON\n`));

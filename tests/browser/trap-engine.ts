@@ -45,7 +45,7 @@ export class Session extends RealSession {
   override count(scope: Scope) {
     if (scope.query === 'deadly') trap();
     if (scope.query === 'endless') hang();
-    // The worker is gone after this answer, as if the browser had ended it, and no event says so.
+    // The worker ends after this answer without any event, as if the browser had ended it.
     if (scope.query === 'vanish') close();
     if (scope.query?.startsWith('slow')) dawdle();
     return super.count(scope);

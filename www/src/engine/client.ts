@@ -32,7 +32,7 @@ export class EngineClient implements Engine {
   /** What its engine held at its last answer. */
   memoryBytes = 0;
   #lost: EngineError | null = null;
-  /** The request that was begun last; null where the worker does not say so. */
+  /** The request that the worker started last; null if the worker does not report this. */
   #begun: number | null = null;
   readonly #ended = new AbortController();
 
@@ -42,7 +42,7 @@ export class EngineClient implements Engine {
       isWaiting: () => this.#pending.size > 0,
       isIgnoring: () => this.#begun !== null && this.#oldest > this.#begun,
       silent: (silent) => news.silent(this, silent),
-      // It was gone before it began anything that waits, so no request is at fault.
+      // The worker was gone before it started a pending request, so no request is at fault.
       gone: () => this.#crash(failed('gone', GONE)),
     });
     const name = `activity-lens-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
@@ -93,7 +93,7 @@ export class EngineClient implements Engine {
     this.#crash(crashed('It gave no answer and was ended.'));
   }
 
-  /** The lock of the worker is free when the worker has ended, whatever ended it. */
+  /** The lock of the worker is released when the worker ends, for whatever reason. */
   #awaitEnd(name: string): Promise<void> {
     return navigator.locks.request(name, { signal: this.#ended.signal }, () => {
       this.#crash(failed(this.#pending.size > 0 ? 'crash' : 'gone', GONE));
@@ -105,7 +105,7 @@ export class EngineClient implements Engine {
     this.#watchdog.began();
   }
 
-  /** Requests are handled in their order. */
+  /** Requests are handled in the order in which they were sent. */
   get #oldest(): number {
     const [id = 0] = this.#pending.keys();
     return id;
@@ -148,7 +148,7 @@ export function stopped(): EngineError {
 
 const crashed = (message: string): EngineError => failed('crash', message);
 
-/** `gone`: the worker had nothing to do when it ended, so what was asked next can be asked again. */
+/** `gone`: the worker had nothing to do when it ended, so requests sent since can be sent again. */
 function failed(code: 'crash' | 'gone', message: string): EngineError {
   return new EngineError({ message, code, help: null, span: null, fatal: true });
 }

@@ -110,7 +110,7 @@ export interface Calls {
   /** What a person saved, in a worker of its own. */
   loadWorkspace: { args: [text: string, replace: boolean]; reply: LoadReport };
   workspaceText: { args: []; reply: string };
-  /** What changed since the last call; everything for the first. */
+  /** The changes since the last call; the first call returns everything. */
   workspaceChanges: { args: []; reply: WorkspaceChanges };
   importDefinitions: { args: [text: string]; reply: ImportReport };
   exportViews: { args: []; reply: string };
@@ -185,8 +185,8 @@ export type Request = { [K in keyof WorkerCalls]: { id: number; call: K; args: W
 export type Reply = { id: number; memoryBytes: number } & ({ ok: true; value: unknown } | { ok: false; error: EngineErrorData });
 
 /**
- * A sign of life from the worker. `locked`: it holds the lock that is called like the worker, until it ends. Where there
- * are no locks, in a sandboxed frame for example, `began` has the id of each request before it is handled.
+ * A sign of life from the worker. `locked`: the worker holds the lock with its own name until it ends. Without
+ * locks, for example in a sandboxed frame, `began` has the id of each request before it is handled.
  */
 export type Sign = { sign: 'locked' } | { sign: 'began'; id: number };
 

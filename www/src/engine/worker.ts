@@ -152,7 +152,7 @@ function warmAfter(ms: number): void {
   }, ms);
 }
 
-/** Whether the page must be told of each request, because it cannot see otherwise that this worker lives. */
+/** Whether each request is reported to the page, because locks are not available. */
 let announces = false;
 
 // However a worker ends, its lock is freed: the browser may end it for memory without an event for the page.

@@ -62,7 +62,7 @@ export interface DrawnWidget {
   readonly value: number | null;
   /** All events of the board's time, which a gauge without an upper end is measured against. */
   readonly of: number;
-  /** The rows of a table: how often the values of its fields occur together. */
+  /** The rows of a table: a count for each combination of values. */
   readonly table: Groups | null;
 }
 
@@ -89,7 +89,7 @@ export const newGraph = (field: string, query: string): BoardGraph => ({
 
 export const newPlot = (field: string, query: string): BoardPlot => ({ name: '', field, query, filter: '', operation: 'counts' });
 
-/** What of a board decides what its drawings show. */
+/** The part of a board that determines its drawings. */
 const keyOf = (board: Board | null): string => JSON.stringify(board && [board.filter, board.range, board.graphs, board.widgets]);
 
 /** Several queries that must all hold, as one. */
@@ -108,7 +108,7 @@ export class Boards extends Model {
   filterFailure = '';
   /** The time shown, when it is known. */
   range: TimeRange | null = null;
-  /** Of all drawings on the board, whose question is its definition. */
+  /** The freshness of all drawings on the board. Their query is the definition of the board. */
   readonly freshness = new Freshness();
   /** Whether anybody looks; a hidden board asks nothing. */
   #seen = false;

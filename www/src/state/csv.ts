@@ -1,21 +1,21 @@
 // One line of a table, as text that spreadsheets read: RFC 4180, and no cell of it is taken for a formula.
 //
-// Which character separates cells is for the spreadsheet of the reader to say, and a quote counts only at the beginning of
-// a cell. So `a,"b;=1+1"`, opened where `;` separates, is `a,"b` and `=1+1"`. Quotes alone do not help: whatever could
-// become the beginning of a formula gets an apostrophe before it.
+// Which character separates cells depends on the reader's spreadsheet, and a quote counts only at the beginning of a
+// cell. So `a,"b;=1+1"`, opened where `;` separates, is `a,"b` and `=1+1"`. Quotes alone do not help: every sign
+// that could start a formula gets an apostrophe before it.
 
-/** What separates cells or lines somewhere. The comma is not in it: where it separates, the quotes are where they belong. */
+/** Separators of cells or lines in any locale. Not the comma: where it separates cells, the quotes are in the right places. */
 const SEPARATORS = ';\\t|\\r\\n\\v\\f\\u0085\\u2028\\u2029';
-/** What spreadsheets skip before a formula: blanks, control and invisible characters, and the quotes of the cell. */
+/** Characters that spreadsheets skip before a formula: blanks, control and invisible characters, and the quotes of the cell. */
 const SKIPPED = '[\\p{White_Space}\\p{Cc}\\p{Cf}"]*';
-/** What a formula begins with, also in the full and small width of East Asian text, and the true minus sign. */
+/** Signs that start a formula, also in their full-width and small forms, and the minus sign U+2212. */
 const FORMULA = '[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20\\ufe66\\ufe62\\ufe63\\ufe6b\\u2212]';
 
-/** Where a cell may begin, with what is skipped there, and the formula if there is one. */
+/** A place where a cell may begin, the characters skipped there, and the sign of a formula if there is one. */
 const BEGINNING = new RegExp(`((?:^|[${SEPARATORS}])${SKIPPED})(${FORMULA})?`, 'gu');
-/** At the beginning of a cell these are a risk by themselves. */
+/** These are a risk at the beginning of a cell even without a sign after them. */
 const CONTROL = /^[\t\r\n\0]/;
-/** Evaluated, it is what it was. */
+/** Evaluating a number does not change it. */
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 const QUOTED = new RegExp(`[",${SEPARATORS}]|^\\s|\\s$`, 'u');
 

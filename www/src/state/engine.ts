@@ -22,7 +22,7 @@ export class EngineHost extends Model {
   workers = Math.min(navigator.hardwareConcurrency || 1, MAX_WORKERS);
   /** The workers that have given no answer for too long. */
   readonly #silent = new Set<EngineClient>();
-  /** What is read into the engine goes through here, and so do questions whose answers must be of one moment. */
+  /** All reads into the engine go through this gate, and so do queries whose answers must belong to one moment. */
   readonly gate = new Gate();
   /** Grows with every start: the numbers of rows hold for one of them. */
   starts = 0;

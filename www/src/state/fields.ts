@@ -100,7 +100,7 @@ export class Fields extends Model {
       filterValues[name] = await this.#host.call('breakdown', others, { field: FILTER_FIELDS[name], limit: FILTER_VALUES });
       if (!current()) return nothing;
     }
-    // All of it at once: no count stands beside one of another search.
+    // All at once, so that no count is shown next to a count of another search.
     return () => {
       Object.assign(this, { list, values, filterValues });
       if (question) this.freshness.answer(keyOf(question));

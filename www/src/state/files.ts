@@ -142,7 +142,7 @@ export class Files extends Model {
         continue;
       }
       if (file.state === 'leftOut') continue;
-      // A hash is of the bytes that were read, and they are read again now.
+      // The hash belongs to the bytes that were read, and they are read again now.
       Object.assign(file, { sha256: null, hashFailed: false });
       if (file.state === 'cancelled') file.end = file.bytesRead;
       Object.assign(file, { state: 'waiting', bytesRead: 0, report: null, problem: '' });
@@ -333,7 +333,7 @@ export class Files extends Model {
       if (state === 'read') this.#hash(opened, file, life);
     } catch (error) {
       if (life !== this.#life || (error instanceof EngineError && error.fatal)) throw error;
-      // A followed file that is shorter than it was is restarted by the next look, which finds other bytes than none.
+      // A followed file that became shorter is restarted at the next check, which notices the missing bytes.
       if (followed && error instanceof FileShrank) {
         Object.assign(opened, { lastRead: new Uint8Array(), state: 'followed' });
         return;
@@ -382,7 +382,7 @@ export class Files extends Model {
     this.#display.progressed();
   }
 
-  /** Beside a load each answer waits for what is being parsed, so all of them wait together. */
+  /** During a load each answer waits for the parser, so all answers wait together. */
   async #show(extent: Extent): Promise<void> {
     const reports = this.loading && this.list.length <= FOLLOWED_FILES ? this.#updateReports() : undefined;
     await Promise.all([this.#onData(extent), reports]);

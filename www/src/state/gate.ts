@@ -1,12 +1,12 @@
-// Bytes and questions take turns: answers that are shown side by side are of one moment of a load.
+// Reading and queries alternate, so that answers shown side by side belong to the same moment of a load.
 
 export class Gate {
   readonly #feeding = new Set<Promise<unknown>>();
-  /** What waits for the end of a moment, in the order in which it came. */
+  /** Calls of `feed` that wait for the end of a moment, in their order. */
   readonly #waiting: (() => void)[] = [];
   #held = false;
 
-  /** Runs what changes the events in the engine: at once, or after the moment that is held. Keeps the order of the calls. */
+  /** Runs work that changes the events in the engine: at once, or after the current moment. Keeps the order of the calls. */
   feed<T>(work: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const begin = (): void => {
@@ -19,7 +19,7 @@ export class Gate {
     });
   }
 
-  /** Asks questions after what is being read now, and before anything else is read. One moment at a time. */
+  /** Runs queries after the current reads and before any further read. One moment at a time. */
   async moment<T>(questions: () => Promise<T>): Promise<T> {
     this.#held = true;
     try {
@@ -27,7 +27,7 @@ export class Gate {
       return await questions();
     } finally {
       this.#held = false;
-      // Begun here and now, so that nothing that comes later overtakes it.
+      // Started synchronously, so that no later call comes first.
       for (const begin of this.#waiting.splice(0)) begin();
     }
   }

@@ -32,7 +32,7 @@ export class GivenFiles {
     for (const one of this.#given) one.state = 'cancelled';
   }
 
-  /** Whatever fails fails for the files in hand: the rest is still looked at. */
+  /** An error affects only the files of the current batch. The rest is still inspected. */
   async #look(): Promise<void> {
     this.#looking = true;
     try {
@@ -46,7 +46,7 @@ export class GivenFiles {
     }
   }
 
-  /** Takes the next files, as many as there is time for. */
+  /** Takes files from the queue until the time slice is used up. */
   #some(): OpenedFile[] {
     const files: OpenedFile[] = [];
     const end = performance.now() + LOOKING_MS;

@@ -14,7 +14,7 @@ export interface Content {
   slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> };
 }
 
-/** A file has fewer bytes than it had when it was opened: it was truncated or rewritten since. */
+/** A file has fewer bytes than when it was opened: it was truncated or rewritten. */
 export class FileShrank extends Error {
   constructor() {
     super(strings.fileShrank);

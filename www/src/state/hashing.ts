@@ -9,7 +9,7 @@ export interface Hashable {
   file: File;
   bytes: number;
   done(hex: string): void;
-  /** The file is no longer what was read. */
+  /** The file has changed since it was read. */
   failed(): void;
 }
 
@@ -60,7 +60,7 @@ export class Hashing {
         if (!next) break;
         const { signal } = this.#abort;
         await this.#hash(next, signal).catch(() => {
-          // The helper has a part of the file, and would hash the next file on top of it.
+          // The helper already has a part of this file, and would add the next file to the same hash.
           this.#stopHelper();
           if (!signal.aborted) next.failed();
         });

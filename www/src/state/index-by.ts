@@ -1,6 +1,6 @@
-// The entries of a list by a key, for lists of thousands that are asked for one entry at a time.
+// Looks up entries of long lists by a key.
 
-/** A list is replaced and never changed, so the index is made once for each list. */
+/** Lists are replaced and never changed, so each list is indexed once. */
 export class IndexBy<T> {
   #list: readonly T[] = [];
   #entries: ReadonlyMap<string, T> = new Map();

@@ -45,7 +45,7 @@ export class Keeping extends Model {
     await this.#inTurn(() => this.#take());
   }
 
-  /** What is written and what is taken never overlap: both compare the storage with what is here. */
+  /** Writing and reading never overlap, because both compare the storage with the workspace. */
   #inTurn(work: () => Promise<void>): Promise<void> {
     return (this.#last = this.#last.then(work, work));
   }

@@ -1,4 +1,4 @@
-// When the numbers on screen follow a running load: seldom enough that they cost the load a fifth of its time at most.
+// When the numbers on screen are updated during a load: rarely enough to take at most a fifth of its time.
 import { frameDrawn } from './later';
 import type { Extent } from './search';
 
@@ -40,12 +40,12 @@ export class LoadDisplay {
   progressed(): void {
     const now = performance.now();
     if (this.#showing || now < this.#next) return;
-    // Shortly before the end, the fields can wait for it.
+    // Shortly before the end of the load, the fields can wait for it.
     const isDue = now > this.#nextAll && this.#msLeft() >= UPDATE_ALL_MS;
     this.#shown = this.#update(isDue ? 'everything' : 'counts', now);
   }
 
-  /** The first numbers of a load wait for no more parsing, nor does the frame that shows them. */
+  /** Delays further parsing until the first numbers of a load are on screen. */
   async first(): Promise<void> {
     if (this.#hasFirst) return;
     this.#hasFirst = true;

@@ -29,7 +29,7 @@ export interface OpenedFile {
   report: FileReport | null;
   /** The hash of the bytes that were read; null until it is computed, and for a file that was not read to its end. */
   sha256: string | null;
-  /** Whether the hash cannot be computed, because the file is no longer what was read. */
+  /** Whether the hash cannot be computed, because the file changed after it was read. */
   hashFailed: boolean;
   /** What went wrong with reading, in a sentence. */
   problem: string;

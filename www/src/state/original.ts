@@ -121,7 +121,7 @@ export class Originals extends Model {
   }
 }
 
-/** Reads bytes up to the end of the file. What the browser says of a file that is not as it was means nothing to a person. */
+/** Reads bytes up to the end of the file. Replaces the message of the browser about a changed file, which does not help a reader. */
 export async function bytesOf(content: Content, from: number, to: number): Promise<Uint8Array> {
   try {
     return new Uint8Array(await exactBytes(content, from, Math.min(to, content.size)));

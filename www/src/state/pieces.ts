@@ -112,7 +112,7 @@ class Stream implements Pieces {
       timer = setTimeout(resolve, STALLED_MS, null);
     });
     const read = (this.#reader.read as ReadAtLeast).call(this.#reader, view, { min: view.length });
-    // The stream of a file that changed before the stream began only says "network error"; a slice says why.
+    // If the file changed before the stream started, the stream only reports "network error". A slice reports the reason.
     const begun = read.catch((error: unknown) => {
       if (error instanceof TypeError) return null;
       throw error;

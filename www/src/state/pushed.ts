@@ -1,11 +1,11 @@
-// An input that comes in pieces from the host page. It is kept as a file, because it is read again after a crash and for
-// the original text of its events.
+// An input that the host page pushes in pieces. It is kept as a file, because it is read again after a crash and for the
+// original text of its events.
 import type { Growing } from './growing';
 
 /** Small pieces are collected into blobs of this size, which the browser may store on disk. */
 const BLOB_BYTES = 1024 * 1024;
 
-/** The first half of a character that a string keeps in two units. */
+/** The first half of a surrogate pair. */
 const isHighSurrogate = (unit: number | undefined): boolean => unit !== undefined && unit >= 0xd800 && unit <= 0xdbff;
 
 export class PushedInput implements Growing {
@@ -15,7 +15,7 @@ export class PushedInput implements Growing {
   #pieces: Uint8Array<ArrayBuffer>[] = [];
   #pieceBytes = 0;
   #pushes = 0;
-  /** The end of the last text, if the rest of its character is in the next one. */
+  /** The last unit of the previous text, if it is the first half of a surrogate pair. */
   #half = '';
 
   constructor(name: string) {
@@ -34,7 +34,7 @@ export class PushedInput implements Growing {
     this.#add(this.#utf8.encode(whole));
   }
 
-  /** Adds half a character whose other half does not come, as U+FFFD. */
+  /** Adds U+FFFD for a half surrogate pair without its other half. */
   flush(): void {
     if (this.#half) this.#add(this.#utf8.encode(this.#half));
     this.#half = '';

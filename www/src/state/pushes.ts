@@ -16,7 +16,7 @@ interface OpenInput {
 export class Pushes {
   readonly #files: Files;
   readonly #following: Following;
-  /** Null for an input that takes nothing more. */
+  /** Null for an input that has ended. */
   readonly #inputs = new Map<string, OpenInput | null>();
 
   constructor(files: Files, following: Following) {
@@ -24,7 +24,7 @@ export class Pushes {
     this.#following = following;
   }
 
-  /** Adds a piece; the first one begins the input. Errors: `Refusal`. */
+  /** Adds a piece; the first piece opens the input. Errors: `Refusal`. */
   push(name: unknown, data: unknown): void {
     const piece = pieceOf(data);
     if (typeof name !== 'string' || !name) throw new Refusal(name, embedding.noName);

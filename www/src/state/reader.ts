@@ -40,7 +40,7 @@ export async function readPieces(source: Pieces, hooks: ReadHooks): Promise<'end
     await Promise.all(waiting);
   } finally {
     source.end();
-    // After an error, too, the worker has taken all that it was given before anything else is asked of it.
+    // After an error too, the worker has received all pieces before it gets another request.
     await Promise.allSettled(waiting);
   }
   return hooks.signal.aborted ? 'cancelled' : 'end';

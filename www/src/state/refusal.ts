@@ -1,4 +1,4 @@
-// Why the page did not take something that the host page gave it.
+// Why the page rejected an input of the host page.
 import { EngineError } from '../engine/protocol';
 
 interface Span {
@@ -16,7 +16,7 @@ export class Refusal extends Error {
     this.span = span;
   }
 
-  /** Any error about `value` as a refusal of it. */
+  /** Returns the refusal of `value` for any error. */
   static of(error: unknown, value: unknown): Refusal {
     if (error instanceof Refusal) return error;
     const message = error instanceof Error ? error.message : String(error);

@@ -77,7 +77,7 @@ export class Rows extends Model {
     return this.#list.total;
   }
 
-  /** The order of the rows that are shown. */
+  /** The order of the rows on screen. */
   get order(): Order {
     return this.#list.order;
   }
@@ -134,7 +134,7 @@ export class Rows extends Model {
 
   async #follow(scope: Scope, { matched }: Counts, current: Current): Promise<Show> {
     const same = sameScope(scope, this.#searched.scope);
-    // During a load the context stays; another search is a request to see what it finds.
+    // During a load the context stays. Another search shows its own matches.
     if (this.context && same) {
       this.#searched = { scope, matched };
       return this.#prepareContext(this.context);

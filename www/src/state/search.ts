@@ -17,7 +17,7 @@ export type Extent = 'counts' | 'everything';
 /** Shows an answer. */
 export type Show = () => void;
 
-/** A question that follows each search; it stops when the search is no longer the newest. Resolves to what shows its answer. */
+/** A further query of each search. It stops when a newer search exists. Resolves to a function that shows its answer. */
 export type Stage = (scope: Scope, counts: Counts, current: Current) => Promise<Show>;
 
 export interface TimeRange {
@@ -40,14 +40,14 @@ export interface SearchStep {
   readonly withoutTime: boolean;
 }
 
-/** A search as a whole: the question that the numbers on screen answer. */
+/** A complete search. */
 export interface Question {
   readonly step: SearchStep;
-  /** Whether events that repeat an earlier one are searched too. */
+  /** Whether events that repeat another one are searched too. */
   readonly duplicates: boolean;
 }
 
-/** A question with the answer that is on screen. */
+/** A search with its answer on screen. */
 interface Answered {
   readonly question: Question;
   readonly scope: Scope;
@@ -88,9 +88,9 @@ export class Search extends Model {
   filters: Record<FilterName, readonly string[]> = EVERYTHING.filters;
   withoutTime = EVERYTHING.withoutTime;
   duplicates = false;
-  /** What the numbers on screen answer. */
+  /** The search that the numbers on screen belong to. */
   answered: Answered | null = null;
-  /** Of the headline, the list and the timeline, which are always shown together. */
+  /** The freshness of the headline, the list and the timeline, which are always shown together. */
   readonly freshness = new Freshness();
   explanation: Explanation | null = null;
   /** A failure of the search itself, such as a comparison on text. */
@@ -100,7 +100,7 @@ export class Search extends Model {
   readonly #host: EngineHost;
   readonly #zone: TimeZone;
   readonly #stages: { stage: Stage; extent: Extent }[] = [];
-  /** Of whatever is shown of this search. */
+  /** The freshness of everything that shows this search. */
   readonly #shown: Freshness[] = [this.freshness];
   readonly explanationFreshness = this.newFreshness();
   #parsedAlready = false;
@@ -111,7 +111,7 @@ export class Search extends Model {
   #owed: Extent = 'counts';
   /** Queries on which the engine died. */
   readonly #deadly = new Set<string>();
-  /** The query that the engine has to answer now. */
+  /** The query that the engine is running. */
   #asking = '';
 
   constructor(host: EngineHost, zone: TimeZone) {
@@ -120,17 +120,17 @@ export class Search extends Model {
     this.#zone = zone;
   }
 
-  /** The numbers of the search that is on screen. */
+  /** The counts of the search on screen. */
   get counts(): Counts | null {
     return this.answered?.counts ?? null;
   }
 
-  /** The events that are on screen. While a newer search runs, these are still those of the last one. */
+  /** The scope of the events on screen. While a newer search runs, this is the scope of the previous search. */
   get scope(): Scope {
     return this.answered?.scope ?? {};
   }
 
-  /** For something else that is shown of each search, and comes later. */
+  /** Returns the freshness of a further part, which shows its answers later. */
   newFreshness(): Freshness {
     const freshness = new Freshness();
     this.#shown.push(freshness);
@@ -252,7 +252,7 @@ export class Search extends Model {
       this.explanationFreshness.answer(keyOf(question));
     } catch (error) {
       if (!current()) return;
-      // A crash is not the fault of the query: `App` reports it and searches again.
+      // A crash is not an error of the query: `App` reports it and repeats the search.
       if (!(error instanceof EngineError && error.fatal)) this.failure = failureOf(error, text);
       for (const freshness of this.#shown) freshness.fail();
     } finally {
@@ -306,7 +306,7 @@ export class Search extends Model {
   }
 }
 
-/** Questions with the same key ask the same. */
+/** The key of a search. Equal searches have equal keys. */
 export const keyOf = (question: Question): string => JSON.stringify(question);
 
 function scopeOf({ step, duplicates }: Question): Scope {

@@ -18,15 +18,15 @@ export class Shell extends Model {
     this.#set({ view });
   }
 
-  /** The file whose refused lines are to be shown, until they are. */
+  /** The file whose refused lines are to be shown; null once they are on screen. */
   refusedAsked: OpenedFile | null = null;
 
-  /** Leads to the refused lines of a file. */
+  /** Opens the refused lines of a file. */
   showRefused(file: OpenedFile): void {
     this.#set({ view: 'sources', refusedAsked: file });
   }
 
-  /** Whether the refused lines of this file are to be shown; whoever asks shows them. */
+  /** Returns whether the refused lines of this file are to be shown, and clears the request. */
   takesRefused(file: OpenedFile): boolean {
     if (this.refusedAsked !== file) return false;
     this.refusedAsked = null;

@@ -83,7 +83,7 @@ export class Timeline extends Model {
       const { answered } = this.#search;
       if (!answered) return;
       const drawn = await this.#draw(answered.scope, answered.counts);
-      // Another search, or more events, are drawn by their own stage.
+      // Another search, or more events, is drawn by its own stage.
       if (!current() || answered !== this.#search.answered) return;
       this.drawn = drawn;
       this.changed();

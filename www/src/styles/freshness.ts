@@ -1,7 +1,7 @@
-// How a component looks that shows answers to an earlier question: under a veil, with a label. See `ui/freshness-mark`.
+// The look of a component that shows the answer to an earlier query: under a veil, with a label. See `ui/freshness-mark`.
 import { css } from 'lit';
 
-/** What is below can still be used. */
+/** Everything under the veil can still be used. */
 const veil = css`
   content: '';
   position: absolute;

@@ -14,7 +14,7 @@ import { visible } from './visible';
 
 const PERIODS = Object.keys(saved.periods) as (keyof typeof saved.periods)[];
 const OPERATORS = ['presence', 'absence'] as const;
-/** Too short for Absence, which has the next one instead. */
+/** Too short for Absence, which gets the next longer period. */
 const ONLY_PRESENCE = '30s';
 const LEAST_OF_ABSENCE = '1m';
 const MESSAGE_CHARACTERS = 400;
@@ -62,7 +62,7 @@ export class AlertChannelEditor extends LitElement {
   declare lastEvent: number | null;
   /** What stands in the counter and is no number of lines; the channel keeps the last one that was. */
   declare typedLines: string | null;
-  /** What Presence had and Absence cannot have. */
+  /** Settings of Presence that Absence does not allow. */
   #displaced: Partial<Pick<AlertChannel, 'immediate' | 'terminal' | 'period'>> = {};
 
   constructor() {
@@ -271,7 +271,7 @@ export class AlertChannelEditor extends LitElement {
     </div>`;
   }
 
-  /** Absence fires at the end of its period only, and has no 30 seconds. What this displaces returns with Presence. */
+  /** Absence fires only at the end of its period and does not allow 30 seconds. The replaced settings return with Presence. */
   #operator(operator: AlertChannel['operator']): void {
     if (operator === this.channel.operator) return;
     if (operator === 'presence') {
@@ -284,7 +284,7 @@ export class AlertChannelEditor extends LitElement {
     this.#set({ operator, immediate: false, terminal: true, ...(short ? { period: LEAST_OF_ABSENCE } : {}) });
   }
 
-  /** A period that is chosen under Absence holds under Presence too. */
+  /** A period that is chosen under Absence also applies to Presence. */
   #period(period: AlertChannel['period']): void {
     const { period: _, ...displaced } = this.#displaced;
     this.#displaced = displaced;

@@ -30,7 +30,7 @@ interface Looked {
   readonly message: Message;
 }
 
-/** More presets than this are searched and not listed. */
+/** A longer list of presets gets a search box. */
 const MOST_CHOICES = 20;
 
 class AlertDialog extends AppElement {
@@ -58,7 +58,7 @@ class AlertDialog extends AppElement {
   /** The firing whose events are wanted, while it is asked what becomes of the changes. */
   declare leaving: Firing | null;
   readonly #zones = TimeZone.known();
-  /** Each editor stays with its channel while that is edited and others are removed: it holds what is not saved yet. */
+  /** Each editor stays with its channel when another channel is removed, because it holds unsaved input. */
   readonly #keys = new WeakMap<AlertChannel, symbol>();
 
   constructor() {

@@ -138,7 +138,7 @@ class BoardGraphView extends AppElement {
   declare at: number;
   declare editing: boolean;
   declare tabular: boolean;
-  /** The field chosen for the next breakdown; without a choice it is that of the graph. */
+  /** The field chosen for the next breakdown; the default is the field of the graph. */
   declare toBreakDown: string | null;
   /** Whether the breakdowns are open; until somebody says so, where there are any. */
   declare expanded: boolean | null;

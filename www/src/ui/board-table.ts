@@ -1,4 +1,4 @@
-// A table of a board: how often the values of its fields occur together, a column for each field.
+// A table of a board: a column for each field, a row with a count for each combination of values.
 import { LitElement, css, html, nothing } from 'lit';
 import type { Groups } from '../engine/engine-types';
 import { formatCount, formatShare } from '../strings';

@@ -23,12 +23,12 @@ export abstract class AppElement extends LitElement {
   /** The models whose change draws this component again. */
   protected abstract watched(app: App): readonly Model[];
 
-  /** Whether what this component shows answers the question above it; null if it shows no answers. */
+  /** Returns whether the answer in this component matches the current query, or null if the component shows no answers. */
   protected answers(_app: App): Freshness | null {
     return null;
   }
 
-  /** What a component is called that still shows the answer to an earlier question. */
+  /** The label of a component that still shows the answer to an earlier query. */
   protected get previousLabel(): string {
     return asking.previousSearch;
   }

@@ -15,7 +15,7 @@ import { visible } from './visible';
 
 /** Fewer values are seen at once, and need no finder. */
 const FINDER_FROM = 10;
-/** What a person does elsewhere closes a list. */
+/** Events outside a list that close it. */
 const OUTSIDE = ['pointerdown', 'wheel'] as const;
 
 class Filters extends AppElement {

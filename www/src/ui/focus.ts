@@ -1,4 +1,4 @@
-// Where the focus is, how it moves, and how to reach something by what it is, across the borders of components.
+// Finds and moves the focus, and finds elements, across shadow roots.
 
 /**
  * Whether the page may move the focus or scroll to something. In a frame it may only while the frame has the focus, which

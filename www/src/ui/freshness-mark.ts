@@ -1,11 +1,11 @@
-// Marks a component that shows answers to an earlier question: an attribute for the styles in `styles/freshness`, a label
-// that says so, and the busy state for assistive technology.
+// Marks a component that shows the answer to an earlier query: an attribute for the styles in `styles/freshness`, a label,
+// and the busy state for assistive technology.
 import type { FreshnessState } from '../state/freshness';
 
 export function markFreshness(element: Element, state: FreshnessState, label: string): void {
   const isBusy = state === 'stale' || state === 'outdated';
   set(element, 'freshness', state === 'current' ? null : state);
-  // Before that the answer is most likely on its way, and a label would only flicker.
+  // A stale answer is most likely replaced soon, and a label would only flicker.
   set(element, 'freshness-label', state === 'outdated' || state === 'previous' ? label : null);
   set(element, 'aria-busy', isBusy ? 'true' : null);
 }

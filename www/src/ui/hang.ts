@@ -1,11 +1,11 @@
-// Places a list that hangs from its button. It is a popover, so that no panel that scrolls cuts it and nothing covers it.
+// Places a list next to its button. The list is a popover, so that no scrolling panel clips it and nothing covers it.
 
 /** Between the button and the list, and between the list and the edge of the window. */
 const GAP_PX = 3;
 
 /**
  * Shows `list` below `opener`, in line with its left or right edge, and above it where there is no room below. The list is
- * always inside the window: it is put there again when its size or the width of the window changes.
+ * always inside the window: it is placed again when its size or the width of the window changes.
  */
 export function hang(list: HTMLElement, opener: Element, side: 'left' | 'right'): void {
   list.showPopover();

@@ -12,7 +12,7 @@ import { saveFile } from './save-file';
 
 /** The workspace as a file; from then on nothing of it would be lost. */
 export function saveWorkspace({ told, workspace }: App): void {
-  // The text may have more than this state: a change that is under way is not called safe.
+  // The text may contain more than this state. A pending change does not count as saved.
   const { state } = workspace;
   const save = async () => {
     saveFile('activity-lens-workspace.json', await workspace.text(), 'application/json');

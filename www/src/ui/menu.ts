@@ -155,7 +155,7 @@ export class Menu extends LitElement {
   }
 
   #openerKey(event: KeyboardEvent): void {
-    // The button keeps the focus where no item can take it.
+    // The button keeps the focus if no item can be focused.
     if (this.open && event.key === 'Escape') {
       event.stopPropagation();
       this.#close();

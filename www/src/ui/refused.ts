@@ -94,7 +94,7 @@ class RefusedLines extends AppElement {
     </details>`;
   }
 
-  /** Brings the lines into view, and the focus to them. */
+  /** Scrolls to the lines and focuses them. */
   #lead(details: HTMLDetailsElement): void {
     details.open = true;
     bringIntoView(details, 'start');

@@ -41,7 +41,7 @@ class Sources extends AppElement {
     return !this.hasUpdated || this.app.shell.view === 'sources';
   }
 
-  /** The file that somebody is led to is among those that are listed. */
+  /** Makes sure that the requested file is listed. */
   protected override willUpdate(): void {
     const { files, shell } = this.app;
     if (shell.refusedAsked) this.listed = Math.max(this.listed, files.list.indexOf(shell.refusedAsked) + 1);

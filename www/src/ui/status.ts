@@ -91,7 +91,7 @@ class MatchStatus extends AppElement {
       : strings.searching}</div>${this.#withoutTime()}${this.#duplicates()}`;
   }
 
-  /** Another search runs for so long that its numbers would be expected here. */
+  /** Whether a newer search has run so long that the old numbers could be mistaken for its answer. */
   get #isOutdated(): boolean {
     return this.app.search.freshness.state === 'outdated';
   }

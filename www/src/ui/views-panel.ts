@@ -121,7 +121,7 @@ class ViewsPanel extends AppElement {
     </nav>`;
   }
 
-  /** Each search begins with the first portion. */
+  /** Each search starts with the first portion. */
   #find(wanted: string): void {
     Object.assign(this, { wanted, listed: PORTION });
   }
