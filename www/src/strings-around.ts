@@ -47,11 +47,11 @@ export const around = {
     'Activity Lens opens exported audit events in this browser. One file holds all of it: the page, the engine (WebAssembly) and the ' +
     'sample events. It has no server, stores no events, and its script contains no code that sends data.',
   aboutStopped:
-    'The policy inside the file also stops a hostile script that should ever run in the page: its requests, images, media, ' +
-    'fonts, styles and scripts. Frames and forms send nothing, but open an empty connection.',
+    'If a hostile script ever runs in the page, the policy inside the file stops its requests, images, media, fonts, styles ' +
+    'and scripts. Frames and forms send nothing, but open an empty connection.',
   aboutLeft:
-    'No policy in a file stops three things that only a script in the page could do: open an empty connection ahead of use, ' +
-    'send the first packets of WebRTC, and leave the page for an address. The last two can carry data.',
+    'No policy in a file stops three actions of such a script: opening an empty connection in advance, sending the first packets ' +
+    'of WebRTC, and leaving the page for another address. The last two can carry data.',
   aboutTrust: (command: string) =>
     `A page cannot vouch for itself. To check this copy, compute its SHA-256 (${command}) and compare it with the published one.`,
   aboutCommand: 'sha256sum activity-lens.html',

@@ -9,7 +9,7 @@ export interface TimeRange {
   to: number;
 }
 
-/** What a person filtered in the page, by value. An empty list does not filter. */
+/** The filters that a person set in the page, as lists of values. An empty list does not filter. */
 export interface Filters {
   readonly sources: readonly string[];
   readonly apps: readonly string[];

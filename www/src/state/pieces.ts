@@ -60,8 +60,8 @@ const STALLED_MS = 1000;
 /**
  * Reads into buffers that were used before: new memory costs as much as reading, and what was read is collected late.
  * Not every browser has byte streams of files, and in Chromium 156 about one in fifty never gave its first byte while the
- * page was busy; the rest is read in slices then. So is what a stream leaves out: the stream of a file that was truncated
- * ends early without an error, and a slice of the file rejects.
+ * page was busy; the rest is read in slices then. The rest of a stream that ends early is read in slices
+ * too: for a truncated file the stream gives no error, and a slice rejects.
  */
 class Stream implements Pieces {
   readonly #content: Blob;
@@ -105,7 +105,7 @@ class Stream implements Pieces {
     return this.#at < this.#size ? this.#readRest() : null;
   }
 
-  /** Fills the view; a browser that does not know `min` gives what is there. Null where the stream stalls or cannot begin. */
+  /** Fills the view, or returns fewer bytes in a browser without `min`. Returns null if the stream stalls or cannot start. */
   async #read(view: Uint8Array): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>> | null> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stalled = new Promise<null>((resolve) => {

@@ -58,7 +58,7 @@ export class Rows extends Model {
   readonly #view: ListView;
   readonly #lists = new Latest();
   readonly #fills = new Turns();
-  /** Where the list was left for the events around one: at an event in sight, or else at a row. */
+  /** The position to which the list returns from the events around one: a visible event, or else a row. */
   #left: Anchor | number = 0;
   #searched: { scope: Scope; matched: number } = { scope: {}, matched: 0 };
   /** The list that is shown, or that is being fetched to be. */
@@ -181,9 +181,9 @@ export class Rows extends Model {
   }
 
   /**
-   * Fetches a list, and resolves to what shows it. `wanted`: an event that keeps its row of the screen in place of the
-   * selected one, or the row at the upper edge. Without either, another search or order begins at the top, and the same
-   * one stays where it is.
+   * Fetches a list. Resolves to a function that shows it. `wanted`: an event that keeps its position on screen instead of
+   * the selected one, or the row at the upper edge. Without either, another search or order starts at the top, and the
+   * same search and order keep their position.
    */
   async #prepare(scope: Scope, total: number, asked: Current, wanted?: Anchor | number): Promise<Show> {
     const newest = this.#lists.begin();

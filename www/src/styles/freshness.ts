@@ -46,7 +46,7 @@ export const freshnessStyles = css`
   }
 `;
 
-/** For a component that scrolls: the veil is as long as its one section, and the label stays in sight. */
+/** For a component that scrolls: the veil covers its whole section, and the label stays visible. */
 export const scrolledFreshnessStyles = css`
   :host([freshness]) section {
     position: relative;
