@@ -7,8 +7,9 @@ const EVENT = { eventTime: '2019-05-17T16:00:00Z', action: 'iam-identity.user-ap
 /** Repeated events: the status then has one more control, which moves the filters to the right. */
 async function openRepeated(lens: Lens): Promise<void> {
   const events = [EVENT, { ...EVENT, eventTime: '2019-06-18T17:30:00Z' }, { ...EVENT, eventTime: '' }];
-  const buffer = Buffer.from([...events, ...events].map((event) => `${JSON.stringify(event)}\n`).join(''));
-  await lens.page.getByLabel('Open files').setInputFiles([{ name: 'repeated.jsonl', mimeType: 'application/json', buffer }]);
+  const buffer = Buffer.from(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+  const copies = ['one.jsonl', 'two.jsonl'].map((name) => ({ name, mimeType: 'application/json', buffer }));
+  await lens.page.getByLabel('Open files').setInputFiles(copies);
   await expect(lens.page.getByRole('checkbox', { name: /duplicate/ })).toBeVisible();
 }
 
