@@ -18,8 +18,8 @@ function spliced<T>(list: T[], { at, removed, added }: Splice<T>): T[] {
   return removed === 0 && added.length === 0 ? list : [...list.slice(0, at), ...added, ...list.slice(at + removed)];
 }
 
-/** The state after these changes; the same object if nothing changed. */
-export function following(state: WorkspaceState, changes: WorkspaceChanges): WorkspaceState {
+/** Returns `state` with these changes, or `state` itself if nothing changed. */
+export function withChanges(state: WorkspaceState, changes: WorkspaceChanges): WorkspaceState {
   const { categories, settings } = changes;
   const next: WorkspaceState = {
     views: spliced(state.views, changes.views),

@@ -6,7 +6,7 @@ import { EngineError, type CallName, type Calls } from '../engine/protocol';
 import type { EngineHost } from './engine';
 import { IndexBy } from './index-by';
 import { Model } from './model';
-import { NOTHING, following, sameContent } from './workspace-state';
+import { NOTHING, sameContent, withChanges } from './workspace-state';
 import { UTC } from './zone';
 import { transitionsOf } from './zone-table';
 
@@ -136,7 +136,7 @@ export class Workspace extends Model {
   async change<K extends Change>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
     const reply = await this.ask(call, ...args);
     const safe = !this.unsaved && FROM_ELSEWHERE.has(call);
-    this.state = following(this.state, await this.ask('workspaceChanges'));
+    this.state = withChanges(this.state, await this.ask('workspaceChanges'));
     if (safe) this.#safe = this.state;
     this.#differs = null;
     this.changed();
@@ -155,7 +155,7 @@ export class Workspace extends Model {
     if (this.state !== NOTHING) {
       await engine.call('loadWorkspace', fileOf(this.state), true);
       // It knows of no earlier call, so that these are the changes from nothing.
-      this.state = following(NOTHING, await engine.call('workspaceChanges'));
+      this.state = withChanges(NOTHING, await engine.call('workspaceChanges'));
     }
     return engine;
   }
