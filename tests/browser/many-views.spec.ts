@@ -111,6 +111,24 @@ test('changing one view leaves the other objects unchanged, and undoing the chan
   await expect.poll(isUnsaved).toBe(false);
 });
 
+test('changes that are made at one time all reach the page, and none counts as saved because another does', async ({ lens }) => {
+  const { page } = lens;
+  const text = JSON.stringify({ format: 'activity-lens-workspace', version: 1, views: [{ name: 'From a file', query: '' }] });
+  const after = await page.evaluate(async (file) => {
+    const { workspace } = (document.querySelector('al-app') as unknown as Inside).app;
+    const save = (name: string) => workspace.change('saveView', { name, query: '' });
+    const results = await Promise.allSettled([workspace.change('loadWorkspace', file, false), save('A'), save('A'), save('B')]);
+    const { unsaved } = workspace;
+    await save('C');
+    const inEngine = JSON.parse(await workspace.ask('workspaceText')) as { views: unknown };
+    return { results: results.map(({ status }) => status), unsaved, inPage: workspace.views, inEngine: inEngine.views };
+  }, text);
+  expect(after.results).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  expect(after.inPage.map(({ name }) => name)).toEqual(['From a file', 'A', 'B', 'C']);
+  expect(after.inEngine).toEqual(after.inPage);
+  expect(after.unsaved).toBe(true);
+});
+
 test('nothing saved is lost with a worker', async ({ lens }) => {
   const { page } = lens;
   await page.addInitScript(() => {

@@ -110,18 +110,8 @@ export class Workspace extends Model {
   }
 
   /** A question that changes nothing. */
-  async ask<K extends CallName>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
-    const starting = (this.#engine ??= this.#start());
-    let engine: Engine | null = null;
-    try {
-      engine = await starting;
-      return await engine.call(call, ...args);
-    } catch (error) {
-      // One that did not start or died is not asked again: the next question begins another.
-      const isLost = engine === null || (error instanceof EngineError && error.fatal);
-      if (isLost && this.#engine === starting) this.#engine = null;
-      throw error;
-    }
+  ask<K extends CallName>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
+    return this.#with((engine) => engine.call(call, ...args));
   }
 
   /** Tells it a zone that alerts are to be replayed in. */
@@ -132,11 +122,13 @@ export class Workspace extends Model {
     this.#zones.set(zone, table);
   }
 
-  /** A change; everything that shows what is saved follows. */
+  /** Makes a change and updates `state`. Whatever shows what is saved follows. */
   async change<K extends Change>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
-    const reply = await this.ask(call, ...args);
+    // Both calls are posted together, so that the report is of this change alone even while other changes are in flight.
+    const [reply, changes] = await this.#with((engine) => Promise.all([engine.call(call, ...args), engine.call('workspaceChanges')]));
     const safe = !this.unsaved && FROM_ELSEWHERE.has(call);
-    this.state = withChanges(this.state, await this.ask('workspaceChanges'));
+    // Only now is `state` the one that the report starts from: the engine answers in order.
+    this.state = withChanges(this.state, changes);
     if (safe) this.#safe = this.state;
     this.#differs = null;
     this.changed();
@@ -147,6 +139,21 @@ export class Workspace extends Model {
   async addReadyMade(): Promise<LoadReport> {
     const definitions = await this.ask('readyMade');
     return this.change('loadWorkspace', fileOf(definitions), false);
+  }
+
+  /** Starts the engine if there is none, and calls it. */
+  async #with<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
+    const starting = (this.#engine ??= this.#start());
+    let engine: Engine | null = null;
+    try {
+      engine = await starting;
+      return await work(engine);
+    } catch (error) {
+      // One that did not start or died is not asked again: the next question begins another.
+      const isLost = engine === null || (error instanceof EngineError && error.fatal);
+      if (isLost && this.#engine === starting) this.#engine = null;
+      throw error;
+    }
   }
 
   async #start(): Promise<Engine> {
