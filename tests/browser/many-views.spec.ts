@@ -25,12 +25,14 @@ const DEFINITIONS = {
   boards: numbered(150, (n) => ({ name: `Board ${n}` })),
 };
 
-async function load({ page }: Lens): Promise<void> {
-  const text = JSON.stringify({ format: 'activity-lens-workspace', version: 1, ...DEFINITIONS });
+const workspaceFile = (definitions: object): string => JSON.stringify({ format: 'activity-lens-workspace', version: 1, ...definitions });
+
+async function load({ page }: Lens, definitions: object = DEFINITIONS, parts = '3,000 views, 1,000 alerts, 30 presets, 150 boards'): Promise<void> {
+  const text = workspaceFile(definitions);
   await page
     .getByLabel('Workspace file or definitions')
     .setInputFiles([{ name: 'workspace.json', mimeType: 'application/json', buffer: Buffer.from(text) }]);
-  await expect(page.locator('al-dialog')).toContainText('3,000 views, 1,000 alerts, 30 presets, 150 boards');
+  await expect(page.locator('al-dialog')).toContainText(parts);
   await page.keyboard.press('Escape');
 }
 
@@ -43,6 +45,7 @@ interface SavedView {
 /** The parts of the page that these tests use. */
 interface Inside {
   app: {
+    engine: { now(): Promise<{ call(name: string, ...args: unknown[]): Promise<unknown> }> };
     views: { countOf(view: SavedView): number | undefined };
     workspace: {
       views: SavedView[];
@@ -90,6 +93,44 @@ test('thousands of views are listed a portion at a time, and only listed views a
   await expect(views(page).first()).toHaveAccessibleName(/^View 7\d* .*5$/);
 });
 
+test('a view that is listed twice is counted once, and no view while files are read', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  // Notes the queries that are counted, and lets no file be opened before the test says so.
+  await page.evaluate(async () => {
+    const engine = await (document.querySelector('al-app') as unknown as Inside).app.engine.now();
+    const call = engine.call.bind(engine);
+    const counted: string[] = [];
+    const opens = new Promise<void>((letOpen) => Object.assign(window, { counted, letOpen }));
+    engine.call = async (name, ...args) => {
+      if (name === 'count') counted.push((args[0] as { query?: string }).query ?? '');
+      if (name === 'openFile') await opens;
+      return call(name, ...args);
+    };
+  });
+  const counted = () => page.evaluate(() => (window as unknown as { counted: string[] }).counted.splice(0).filter((query) => query.startsWith('action:a')));
+  const queries = (...defined: { query: string }[]) => defined.map(({ query }) => query);
+  const entry = (name: RegExp) => nav(page).getByRole('button', { name });
+
+  const definitions = numbered(8, (n) => ({ name: `View ${n}`, query: `action:a${n}`, categories: ['Even'], favourite: n === 0 }));
+  await load(lens, { views: definitions }, '8 views');
+  await expect(entry(/^View \d 0$/)).toHaveCount(9);
+  expect(await counted()).toEqual(queries(...definitions));
+
+  await page.getByLabel('Open files').setInputFiles([
+    { name: 'one.json', mimeType: 'application/json', buffer: Buffer.from('{"action":"a7","eventTime":"2024-05-17T10:00:00Z"}\n') },
+  ]);
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
+  const added = { name: 'View 8', query: 'action:a8', categories: ['Even'] };
+  await load(lens, { views: [added] }, '1 view');
+  await expect(entry(/^View 8/)).toBeVisible();
+  expect(await counted()).toEqual([]);
+  await page.evaluate(() => (window as unknown as { letOpen: () => void }).letOpen());
+  await expect(entry(/^View 7 1$/)).toBeVisible();
+  await expect(entry(/^View 8 0$/)).toBeVisible();
+  expect(await counted()).toEqual(queries(...definitions, added));
+});
+
 test('changing one view leaves the other objects unchanged, and undoing the change restores the state of the file', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
@@ -113,7 +154,7 @@ test('changing one view leaves the other objects unchanged, and undoing the chan
 
 test('changes that are made at one time all reach the page, and none counts as saved because another does', async ({ lens }) => {
   const { page } = lens;
-  const text = JSON.stringify({ format: 'activity-lens-workspace', version: 1, views: [{ name: 'From a file', query: '' }] });
+  const text = workspaceFile({ views: [{ name: 'From a file', query: '' }] });
   const after = await page.evaluate(async (file) => {
     const { workspace } = (document.querySelector('al-app') as unknown as Inside).app;
     const save = (name: string) => workspace.change('saveView', { name, query: '' });

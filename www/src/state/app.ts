@@ -95,7 +95,7 @@ export class App extends Model {
     this.files.onCutShort = (problem) => this.notify(problem);
     this.originals = new Originals(this.engine, this.files);
     this.workspace = new Workspace(this.engine);
-    this.views = new Views(this.engine, this.workspace, this.search, this.listView);
+    this.views = new Views(this.engine, this.files, this.workspace, this.search, this.listView);
     this.keeping = new Keeping(this.workspace, (why) => this.notify(saved.keepFailed(why)));
     this.boards = new Boards(this.engine, this.workspace, this.search, this.zone);
     this.alerts = new Alerts(this.engine, this.files, this.workspace);

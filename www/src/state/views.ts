@@ -2,6 +2,7 @@
 import type { Scope, View } from '../engine/engine-types';
 import { saved } from '../strings-workspace';
 import type { EngineHost } from './engine';
+import type { Files } from './files';
 import type { ListView } from './list-view';
 import { Model, Turns, type Current } from './model';
 import { FILTERS, filtersBy, type FilterName, type Search, type SearchStep } from './search';
@@ -25,6 +26,7 @@ export class Views extends Model {
   /** Told after another view was opened. */
   onOpen: () => void = () => {};
   readonly #host: EngineHost;
+  readonly #files: Pick<Files, 'loading'>;
   readonly #workspace: Workspace;
   readonly #search: Search;
   readonly #list: ListView;
@@ -35,9 +37,10 @@ export class Views extends Model {
   #turn = 0;
   #countedTurn = 0;
 
-  constructor(host: EngineHost, workspace: Workspace, search: Search, list: ListView) {
+  constructor(host: EngineHost, files: Pick<Files, 'loading'>, workspace: Workspace, search: Search, list: ListView) {
     super();
     this.#host = host;
+    this.#files = files;
     this.#workspace = workspace;
     this.#search = search;
     this.#list = list;
@@ -122,10 +125,11 @@ export class Views extends Model {
     this.changed();
   }
 
-  /** These views are listed now: those that were not counted yet are counted. */
+  /** Sets which views are listed, and counts those that were not counted yet. While files are read, `count` follows. */
   show(views: readonly View[]): void {
     if (views.length === this.#shown.length && views.every((view, at) => view === this.#shown[at])) return;
     this.#shown = views;
+    if (this.#files.loading) return;
     void this.#counting.take((current) => this.#count(current));
   }
 
@@ -138,7 +142,8 @@ export class Views extends Model {
   async #count(current: Current): Promise<void> {
     const turn = this.#turn;
     const counts = new Map<View, number>();
-    for (const view of this.#shown) {
+    // A favourite is listed a second time in its category.
+    for (const view of new Set(this.#shown)) {
       const known = turn === this.#countedTurn ? this.#counts.get(view) : undefined;
       const matched = known ?? (await this.#matched(view));
       if (!current()) return;
