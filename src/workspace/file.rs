@@ -50,17 +50,20 @@ record! {
     }
 }
 
-/// The JSON of a text, or why there is none.
-pub(super) fn json(text: &str) -> Result<Value> {
-    if text.len() > MAX_BYTES {
+fn check_bytes(subject: &str, bytes: usize) -> Result<()> {
+    if bytes > MAX_BYTES {
         return Err(Error::new(
             ErrorKind::Argument,
-            format!(
-                "the file has {} bytes; a workspace has {MAX_BYTES} at the most",
-                text.len()
-            ),
-        ));
+            format!("{subject} {bytes} bytes; a workspace file has {MAX_BYTES} at the most"),
+        )
+        .help("Nothing was changed. Delete what is not needed, or keep a second workspace."));
     }
+    Ok(())
+}
+
+/// The JSON of a text, or why there is none.
+pub(super) fn json(text: &str) -> Result<Value> {
+    check_bytes("the file has", text.len())?;
     serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|problem| {
         Error::new(
             ErrorKind::Argument,
@@ -97,12 +100,7 @@ fn members(text: &str) -> Result<Map<String, Value>> {
 impl Workspace {
     /// The workspace as a file.
     pub fn to_text(&self) -> String {
-        let mut whole = self.state().write();
-        if let Value::Object(members) = &mut whole {
-            members.insert("format".to_owned(), FORMAT.into());
-            members.insert("version".to_owned(), VERSION.into());
-        }
-        format!("{whole:#}\n")
+        self.state().to_text()
     }
 
     /// Loads a workspace file, in place of what is there or beside it.
@@ -127,6 +125,30 @@ impl Workspace {
 }
 
 impl WorkspaceState {
+    fn to_text(&self) -> String {
+        let mut whole = self.write();
+        if let Value::Object(members) = &mut whole {
+            members.insert("format".to_owned(), FORMAT.into());
+            members.insert("version".to_owned(), VERSION.into());
+        }
+        format!("{whole:#}\n")
+    }
+
+    /// Errors: the text of this state is longer than a file that can be loaded.
+    pub(super) fn check_size(&self) -> Result<()> {
+        let without_lists = Self {
+            categories: self.categories.clone(),
+            settings: self.settings.clone(),
+            ..Self::default()
+        };
+        let bytes = without_lists.to_text().len()
+            + list_bytes(&self.views)
+            + list_bytes(&self.presets)
+            + list_bytes(&self.alerts)
+            + list_bytes(&self.boards);
+        check_bytes("the workspace would have", bytes)
+    }
+
     /// Adds definitions beside those that are there. What is there to the letter is not added again; an id or a name
     /// that is taken is changed, with everything that refers to it.
     pub(super) fn take_in(
@@ -150,12 +172,21 @@ impl WorkspaceState {
             at,
             AlertPreset::check,
         );
-        for alert in &mut new.alerts {
-            redirect(&mut alert.view_id, &views.ids);
-            if let Some(preset) = &mut alert.preset_id {
-                redirect(preset, &presets.ids);
+        new.alerts.retain_mut(|alert| {
+            let label = alert.view_id.clone();
+            let has_all = redirect(&mut alert.view_id, &views.ids)
+                && alert
+                    .preset_id
+                    .as_mut()
+                    .is_none_or(|preset| redirect(preset, &presets.ids));
+            if !has_all {
+                at.note_at(
+                    "alerts",
+                    format!("the alert of \"{label}\" was left out, because what it refers to was"),
+                );
             }
-        }
+            has_all
+        });
         let view_ids = ids(&self.views);
         let preset_ids = ids(&self.presets);
         let alerts = add_all(&mut self.alerts, new.alerts, "alerts", at, |alert| {
@@ -183,8 +214,9 @@ struct Added {
     count: u32,
     /// How many were there already.
     known: u32,
-    /// The id here of each id in the file; of several definitions with one id, the last.
-    ids: HashMap<String, String>,
+    /// The id here of each id in the file, or `None` for a definition that was left out. Of several definitions with one
+    /// id, the last counts.
+    ids: HashMap<String, Option<String>>,
 }
 
 /// Adds `items` to `list`, but for those that are there and those that `connect` refuses.
@@ -201,16 +233,17 @@ fn add_all<T: Saved>(
         let old = item.id().to_owned();
         if known.has(list, &*item) {
             added.known += 1;
-            added.ids.insert(old.clone(), old);
+            added.ids.insert(old.clone(), Some(old));
             continue;
         }
-        if let Err(error) = connect(&item) {
+        if let Err(error) = known.check_room(&*item).and_then(|()| connect(&item)) {
             let label = item.name().unwrap_or(&old);
             at.note_at(part, format!("\"{label}\" was left out: {}", error.message));
+            added.ids.insert(old, None);
             continue;
         }
         added.count += 1;
-        added.ids.insert(old, known.add(list, item));
+        added.ids.insert(old, Some(known.add(list, item)));
     }
     known.drop_replaced(list);
     added
@@ -220,9 +253,32 @@ fn ids<T: Saved>(list: &[Shared<T>]) -> HashSet<&str> {
     list.iter().map(|item| item.id()).collect()
 }
 
-/// Changes an id of the file to the id that its definition has here.
-fn redirect(id: &mut String, ids: &HashMap<String, String>) {
-    if let Some(new) = ids.get(id).filter(|_| !id.is_empty()) {
-        id.clone_from(new);
+/// Changes an id of the file to the id that its definition has here. Returns `false` if the definition was left out: the
+/// id is that of another definition here, if of any.
+fn redirect(id: &mut String, ids: &HashMap<String, Option<String>>) -> bool {
+    match ids.get(id).filter(|_| !id.is_empty()) {
+        Some(None) => return false,
+        Some(Some(new)) => id.clone_from(new),
+        None => {}
     }
+    true
+}
+
+/// How many bytes the definitions of a list add to the text of a state.
+fn list_bytes<T: Field>(list: &[Shared<T>]) -> usize {
+    // The line breaks inside the brackets; no comma and line break separate the last definition from a next one.
+    let ends = if list.is_empty() {
+        0
+    } else {
+        "\n\n  ".len() - ",\n".len()
+    };
+    let definitions = list.iter().map(|item| item.size(definition_bytes));
+    definitions.sum::<usize>() + ends
+}
+
+/// How many bytes a definition takes in the text of a state, with its comma and line break.
+fn definition_bytes<T: Field>(definition: &T) -> usize {
+    let text = format!("{:#}", definition.write());
+    let indent = "    ".len() * text.split('\n').count();
+    text.len() + indent + ",\n".len()
 }

@@ -1,8 +1,11 @@
 //! The definitions of one list by id and by name. A file may hold thousands, so each costs one look-up and not a
 //! pass over the list.
 
+use super::record::MAX_ITEMS;
 use super::saved::Saved;
 use super::shared::Shared;
+use super::views::with_ending;
+use crate::error::{Error, ErrorKind, Result};
 use hashbrown::{HashMap, HashSet};
 
 /// The definitions of a list that a file is added to.
@@ -44,6 +47,12 @@ impl Known {
         })
     }
 
+    /// Errors: the list has no room for `item`. An alert takes the room of the earlier one of its view.
+    pub fn check_room<T: Saved>(&self, item: &T) -> Result<()> {
+        let replaces = item.name().is_none() && self.labels.contains_key(item.label());
+        check_room::<T>(self.labels.len() + usize::from(!replaces))
+    }
+
     /// Adds `item` to `list`, under an id and a name of its own. Returns the id.
     pub fn add<T: Saved>(&mut self, list: &mut Vec<Shared<T>>, mut item: Shared<T>) -> String {
         let (id, name) = item.labels();
@@ -52,7 +61,7 @@ impl Known {
             (*id, self.next_id) = free_id(T::KIND, first, |id| self.ids.contains_key(id));
         }
         if let Some(name) = name {
-            *name = self.names.free(name);
+            *name = self.names.free(name, "");
         }
         let id = id.clone();
         self.ids.insert(id.clone(), list.len());
@@ -81,6 +90,18 @@ fn is_same<T: Saved>(item: &T, known: &T) -> bool {
         name.replace_range(.., known);
     }
     item == *known
+}
+
+/// Errors: a list of `len` definitions is longer than one in a file may be.
+pub(super) fn check_room<T: Saved>(len: usize) -> Result<()> {
+    if len > MAX_ITEMS {
+        return Err(Error::new(
+            ErrorKind::Argument,
+            format!("there would be more than {MAX_ITEMS} {}s", T::KIND),
+        )
+        .help(format!("Delete a {} that is not needed.", T::KIND)));
+    }
+    Ok(())
 }
 
 /// The first free id of the form `kind-number` from number `first` on, and the number after it.
@@ -119,21 +140,22 @@ impl Names {
         }
     }
 
-    /// Returns `wanted` if it is free, else `wanted` with a number. The name is taken from then on.
-    pub fn free(&mut self, wanted: &str) -> String {
+    /// Returns `name` with `ending` if that is free, else with a number too. The result is taken from then on.
+    pub fn free(&mut self, name: &str, ending: &str) -> String {
+        let wanted = with_ending(name, ending);
         let key = wanted.to_lowercase();
         let Some(mut number) = self.next.get(&key).copied() else {
             self.next.insert(key, 2);
-            return wanted.to_owned();
+            return wanted;
         };
         loop {
-            let name = format!("{wanted} ({number})");
+            let numbered = with_ending(name, &format!("{ending} ({number})"));
             number += 1;
-            let free = !self.next.contains_key(&name.to_lowercase());
+            let free = !self.next.contains_key(&numbered.to_lowercase());
             if free {
-                self.next.insert(name.to_lowercase(), 2);
+                self.next.insert(numbered.to_lowercase(), 2);
                 self.next.insert(key, number);
-                return name;
+                return numbered;
             }
         }
     }

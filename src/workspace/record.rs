@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind, Result};
 use serde_json::{Map, Value};
 
 /// The longest list of definitions.
-const MAX_ITEMS: usize = 10_000;
+pub(super) const MAX_ITEMS: usize = 10_000;
 /// How many problems are listed; a file with more is wrong as a whole.
 const MAX_PROBLEMS: usize = 200;
 /// How much of a wrong value is quoted, in characters.

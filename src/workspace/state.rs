@@ -2,7 +2,7 @@
 
 use super::categories::Categories;
 use super::changes::WorkspaceChanges;
-use super::known::{Names, free_id_in};
+use super::known::{Names, check_room, free_id_in};
 use super::record;
 use super::record::Reader;
 use super::saved::{Saved, unknown};
@@ -75,13 +75,15 @@ impl Workspace {
         found
     }
 
-    /// Makes a change that can be taken back; an error leaves everything as it was.
+    /// Makes a change that can be taken back. Errors: the change fails, or the workspace is too large for a file
+    /// afterwards. Then everything is as it was.
     pub(super) fn change<T>(
         &mut self,
         make: impl FnOnce(&mut WorkspaceState) -> Result<T>,
     ) -> Result<T> {
         let before = self.state.clone();
-        match make(&mut self.state) {
+        let made = make(&mut self.state);
+        match made.and_then(|made| self.state.check_size().map(|()| made)) {
             Ok(made) => {
                 if before == self.state {
                     // What is equal stays the same in memory too, so that it is no change for `changes`.
@@ -133,7 +135,10 @@ impl Workspace {
             let id = item.id().to_owned();
             match list.iter_mut().find(|known| known.id() == id) {
                 Some(known) => *known = item.into(),
-                None => list.push(item.into()),
+                None => {
+                    check_room::<T>(list.len() + 1)?;
+                    list.push(item.into());
+                }
             }
             Ok(id)
         })
@@ -160,7 +165,7 @@ impl Workspace {
         let (id, name) = item.labels();
         id.clear();
         if let Some(name) = name {
-            *name = Names::of(T::list(&mut self.state)).free(&format!("{name} (copy)"));
+            *name = Names::of(T::list(&mut self.state)).free(name, " (copy)");
         }
         self.save(item)
     }
@@ -192,7 +197,7 @@ impl Workspace {
 
     /// Adds a category, or renames one everywhere.
     pub fn save_category(&mut self, old: Option<&str>, name: &str) -> Result<()> {
-        let name = name.trim().to_owned();
+        let name: String = Reader::strictly("category", &name.trim().into())?;
         let known = self.state.categories.contains(&name);
         if name.is_empty() || known || name.eq_ignore_ascii_case(super::UNCATEGORIZED) {
             return Err(Error::new(

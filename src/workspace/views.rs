@@ -72,6 +72,13 @@ pub(super) fn check_name(name: &mut String, at: &mut Reader) -> bool {
     false
 }
 
+/// Returns `name` with `ending`. Where both are longer than a name may be, the end of `name` is cut off.
+pub(super) fn with_ending(name: &str, ending: &str) -> String {
+    let room = MAX_NAME.saturating_sub(ending.chars().count());
+    let kept: String = name.chars().take(room).collect();
+    format!("{}{ending}", kept.trim_end())
+}
+
 /// Names without blanks around them, each once, none empty.
 pub(super) fn tidy(names: &mut Vec<String>) {
     let mut known = HashSet::new();

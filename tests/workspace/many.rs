@@ -53,22 +53,22 @@ fn many() -> Workspace {
 }
 
 #[test]
-fn twenty_thousand_views_of_one_name_get_their_own_names_and_ids_in_order() {
+fn ten_thousand_views_of_one_name_get_their_own_names_and_ids_in_order() {
     let mut workspace = Workspace::new();
-    for part in [0..MANY, MANY..2 * MANY] {
+    for part in [0..MANY / 2, MANY / 2..MANY] {
         // Ids of the form that new ones have, so that the free ones are searched for among them.
         let views: Vec<Value> = part
             .map(|n| match n % 4 {
-                0 => json!({ "name": "a", "query": n.to_string(), "id": format!("view-{}", n + 5_000) }),
+                0 => json!({ "name": "a", "query": n.to_string(), "id": format!("view-{}", n + 2_500) }),
                 _ => json!({ "name": "A", "query": n.to_string() }),
             })
             .collect();
         let report = load(&mut workspace, json!({ "views": views }));
-        assert_eq!(report.views as usize, MANY);
+        assert_eq!(report.views as usize, MANY / 2);
     }
     let views = &workspace.state().views;
     let ids: HashSet<&str> = views.iter().map(|view| view.id.as_str()).collect();
-    assert_eq!(ids.len(), 2 * MANY);
+    assert_eq!(ids.len(), MANY);
     for (n, view) in views.iter().enumerate() {
         let name = if n % 4 == 0 { "a" } else { "A" };
         let expected = match n {
@@ -100,6 +100,186 @@ fn a_workspace_with_as_much_as_a_file_may_hold_is_saved_and_loaded() {
                 .iter()
                 .all(|view| view["channels"][0]["triggerlimit"] == 2)
     );
+}
+
+/// Saves the workspace and loads the file: nothing is lost.
+fn assert_loads_again(workspace: &Workspace) {
+    let mut again = Workspace::new();
+    assert_eq!(again.load(&workspace.to_text(), true).unwrap().problems, []);
+    assert_eq!(again.state(), workspace.state());
+}
+
+#[test]
+fn a_list_takes_no_more_definitions_than_a_file_may_have() {
+    let mut workspace = many();
+    let view = |id: &str| json!({ "id": id, "name": format!("New {id}"), "query": "new" });
+    let alert = |view: &str, lines: u32| {
+        json!({ "viewId": view, "channels": [
+            { "integration": "email", "operator": "presence", "lines": lines, "period": "30s" },
+        ] })
+    };
+    workspace.delete::<View>("v0").unwrap();
+    // The file has its own view v7. There is no room for it, so its alert must not replace that of the v7 here.
+    let report = load(
+        &mut workspace,
+        json!({
+            "views": [view("x"), view("v7"), view("y")],
+            "alerts": [alert("x", 3), alert("v7", 4), alert("v8", 5)],
+        }),
+    );
+    assert_eq!((report.views, report.alerts), (1, 2));
+    let reasons: Vec<&str> = report
+        .problems
+        .iter()
+        .map(|problem| problem.reason.as_str())
+        .collect();
+    assert_eq!(
+        reasons,
+        [
+            "\"New v7\" was left out: there would be more than 10000 views",
+            "\"New y\" was left out: there would be more than 10000 views",
+            "the alert of \"v7\" was left out, because what it refers to was",
+        ]
+    );
+    let state = workspace.state();
+    let alert_of = |id: &str| {
+        state
+            .alerts
+            .iter()
+            .find(|alert| alert.view_id == id)
+            .unwrap()
+    };
+    assert_eq!(alert_of("v7").preset_id.as_deref(), Some("p7"));
+    assert_eq!(alert_of("v8").channels[0].lines, 5);
+    assert_eq!((state.views.len(), state.alerts.len()), (MANY, MANY));
+
+    let before = state.clone();
+    let new = View {
+        name: "One more".to_owned(),
+        ..View::default()
+    };
+    for error in [
+        workspace.save(new).unwrap_err(),
+        workspace.duplicate::<View>("v1").unwrap_err(),
+        workspace.duplicate::<AlertPreset>("p1").unwrap_err(),
+    ] {
+        assert!(error.message.contains("more than 10000"), "{error}");
+    }
+    assert_eq!(*workspace.state(), before);
+    // What is there can still be changed, and a view given another alert.
+    workspace.rename::<View>("v1", "Another name").unwrap();
+    let alert = Alert {
+        id: String::new(),
+        ..Alert::clone(&before.alerts[0])
+    };
+    workspace.save(alert).unwrap();
+    assert_loads_again(&workspace);
+}
+
+#[test]
+fn a_workspace_grows_no_larger_than_a_file_may_be() {
+    const MAX_BYTES: usize = 64 << 20;
+    let view = |n: usize| View {
+        name: format!("View {n}"),
+        // Takes twice the space in a file.
+        query: "\"".repeat(30_000),
+        ..View::default()
+    };
+    let mut workspace = Workspace::new();
+    let mut saved = 0;
+    let error = loop {
+        match workspace.save(view(saved)) {
+            Ok(_) => saved += 1,
+            Err(error) => break error,
+        }
+        assert!(saved < 2_000, "no limit");
+    };
+    assert!(error.message.contains("bytes"), "{error}");
+    let text = workspace.to_text();
+    let room = MAX_BYTES - text.len();
+    assert!(
+        room < text.len() / saved,
+        "{room} bytes are left for one more"
+    );
+    assert_loads_again(&workspace);
+    // A file that does not fit in addition changes nothing.
+    let before = workspace.state().clone();
+    let mut other = Workspace::new();
+    other
+        .save(View {
+            id: String::new(),
+            name: "Another".to_owned(),
+            description: "Another".to_owned(),
+            ..view(saved)
+        })
+        .unwrap();
+    let error = workspace.load(&other.to_text(), false).unwrap_err();
+    assert!(error.message.contains("bytes"), "{error}");
+    assert_eq!(*workspace.state(), before);
+    // Exactly what is left is taken.
+    let first = View::clone(&before.views[0]);
+    let grown = |more: usize| View {
+        description: "x".repeat(more),
+        ..first.clone()
+    };
+    workspace.save(grown(room + 1)).unwrap_err();
+    workspace.save(grown(room)).unwrap();
+    assert_eq!(workspace.to_text().len(), MAX_BYTES);
+    assert_loads_again(&workspace);
+}
+
+#[test]
+fn names_as_long_as_may_be_stay_so_when_they_are_numbered() {
+    let mut workspace = Workspace::new();
+    let name = "Ä".repeat(200);
+    for n in 0..12 {
+        load(
+            &mut workspace,
+            json!({ "views": [{ "name": name, "query": n.to_string() }] }),
+        );
+    }
+    let first = workspace.state().views[0].id.clone();
+    workspace.duplicate::<View>(&first).unwrap();
+    workspace.duplicate::<View>(&first).unwrap();
+    let names: Vec<&str> = workspace
+        .state()
+        .views
+        .iter()
+        .map(|view| view.name.as_str())
+        .collect();
+    assert_eq!(names.iter().collect::<HashSet<_>>().len(), 14);
+    assert_eq!(names[1], format!("{} (2)", "Ä".repeat(196)));
+    assert_eq!(names[11], format!("{} (12)", "Ä".repeat(195)));
+    assert_eq!(names[12], format!("{} (copy)", "Ä".repeat(193)));
+    assert_eq!(names[13], format!("{} (copy) (2)", "Ä".repeat(189)));
+    assert_loads_again(&workspace);
+}
+
+#[test]
+fn a_text_longer_than_a_file_may_have_is_refused_everywhere() {
+    let long = "x".repeat((64 << 10) + 1);
+    let mut workspace = Workspace::new();
+    workspace.save_category(None, "Short").unwrap();
+    for old in [None, Some("Short")] {
+        let error = workspace.save_category(old, &long).unwrap_err();
+        assert!(error.message.contains("longer"), "{error}");
+    }
+    let channel = json!({ "integration": "email", "emails": ["a@example.com"] });
+    let hosted = json!([
+        { "name": long, "type": "views" },
+        { "presetid": long, "name": "Preset", "channels": [channel] },
+        { "viewid": "v", "name": "View", "query": "", "channels": vec![channel.clone(); MANY + 1] },
+    ]);
+    let report = workspace.import(&hosted.to_string()).unwrap();
+    for definition in &report.definitions {
+        assert!(
+            !definition.notes.is_empty(),
+            "{:?} {}",
+            definition.kind,
+            definition.imported
+        );
+    }
+    assert_loads_again(&workspace);
 }
 
 #[test]

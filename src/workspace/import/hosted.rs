@@ -168,15 +168,14 @@ fn channel(members: &Map<String, Value>, notes: &mut Vec<String>) -> Option<Aler
 }
 
 /// Once more through the door that every definition comes in by.
-fn checked<T: Field>(item: &T, notes: &mut Vec<String>) -> Option<T> {
+pub(super) fn checked<T: Field>(item: &T, notes: &mut Vec<String>) -> Option<T> {
     let mut reader = Reader::default();
     let read = T::read(&item.write(), &mut reader);
-    notes.extend(
-        reader
-            .into_problems()
-            .into_iter()
-            .map(|(path, reason)| format!("{path}: {reason}")),
-    );
+    let problems = reader.into_problems().into_iter();
+    notes.extend(problems.map(|(path, reason)| match path.as_str() {
+        "" => reason,
+        _ => format!("{path}: {reason}"),
+    }));
     read
 }
 

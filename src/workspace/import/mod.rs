@@ -12,7 +12,6 @@ use super::file::json;
 use super::record;
 use super::record::Reader;
 use super::state::{Workspace, WorkspaceState};
-use super::views::check_name;
 use super::{Alert, AlertPreset, words};
 use crate::error::{Error, ErrorKind, Result};
 use crate::query;
@@ -234,7 +233,8 @@ fn take(
                         preset_id,
                         channels,
                     };
-                    new.alerts.push(alert.into());
+                    new.alerts
+                        .extend(hosted::checked(&alert, &mut notes).map(Into::into));
                 }
                 new.categories.extend_from_slice(&view.categories);
                 new.views.push(view.into());
@@ -242,7 +242,7 @@ fn take(
             }
         },
         ImportKind::Preset => {
-            let mut preset = AlertPreset {
+            let preset = AlertPreset {
                 id: members
                     .get("presetid")
                     .and_then(Value::as_str)
@@ -251,27 +251,23 @@ fn take(
                 name: name.clone(),
                 channels: hosted::channels(&members, &mut notes),
             };
-            let mut reader = Reader::default();
-            let named = check_name(&mut preset.name, &mut reader);
-            notes.extend(
-                reader
-                    .into_problems()
-                    .into_iter()
-                    .map(|(path, reason)| format!("{path}: {reason}")),
-            );
-            let fits = named && !preset.channels.is_empty();
             if preset.channels.is_empty() {
                 notes.push("it has no channel that could come over".to_owned());
             }
-            if fits {
+            let preset =
+                hosted::checked(&preset, &mut notes).filter(|preset| !preset.channels.is_empty());
+            let fits = preset.is_some();
+            if let Some(preset) = preset {
                 presets.insert(preset.id.clone());
                 new.presets.push(preset.into());
             }
             fits
         }
         ImportKind::Category => {
-            new.categories.push(name.clone());
-            true
+            let category = hosted::checked(&name, &mut notes);
+            let fits = category.is_some();
+            new.categories.extend(category);
+            fits
         }
         ImportKind::Unknown => {
             notes.push("it is no view, preset or category".to_owned());
