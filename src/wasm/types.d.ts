@@ -1763,7 +1763,11 @@ known: number,
 /**
  * What was wrong. The rest was loaded.
  */
-problems: Array<LoadProblem>,
+problems: Array<LoadProblem>, 
+/**
+ * How many problems there were in addition to those in `problems`.
+ */
+moreProblems: number,
 };
 
 /**
@@ -1807,7 +1811,11 @@ definitions: Array<ImportedDefinition>,
 /**
  * What was wrong beside the definitions.
  */
-problems: Array<string>,
+problems: Array<string>, 
+/**
+ * How many problems there were in addition to those in `problems`.
+ */
+moreProblems: number,
 };
 
 /**

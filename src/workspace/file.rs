@@ -47,6 +47,8 @@ record! {
         pub known: u32,
         /// What was wrong. The rest was loaded.
         pub problems: Vec<LoadProblem>,
+        /// How many problems there were in addition to those in `problems`.
+        pub more_problems: u32,
     }
 }
 
@@ -114,6 +116,7 @@ impl Workspace {
                 *state = WorkspaceState::default();
             }
             let mut report = state.take_in(read, has_settings, &mut reader);
+            report.more_problems = reader.more_problems();
             report.problems = reader
                 .into_problems()
                 .into_iter()

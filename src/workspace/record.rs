@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 /// The longest list of definitions.
 pub(super) const MAX_ITEMS: usize = 10_000;
-/// How many problems are listed; a file with more is wrong as a whole.
+/// How many problems are listed. Those after them are counted.
 const MAX_PROBLEMS: usize = 200;
 /// How much of a wrong value is quoted, in characters.
 const QUOTED: usize = 40;
@@ -32,6 +32,7 @@ pub trait Field: Sized {
 pub struct Reader {
     path: String,
     problems: Vec<(String, String)>,
+    more_problems: u32,
 }
 
 impl Reader {
@@ -52,11 +53,16 @@ impl Reader {
     pub fn below(name: &str) -> Self {
         Self {
             path: name.to_owned(),
-            problems: Vec::new(),
+            ..Self::default()
         }
     }
 
-    /// What was wrong: path and reason.
+    /// How many problems there were in addition to those that are listed.
+    pub fn more_problems(&self) -> u32 {
+        self.more_problems
+    }
+
+    /// The listed problems: path and reason.
     pub fn into_problems(self) -> Vec<(String, String)> {
         self.problems
     }
@@ -65,6 +71,8 @@ impl Reader {
     pub fn note(&mut self, reason: impl Into<String>) {
         if self.problems.len() < MAX_PROBLEMS {
             self.problems.push((self.path.clone(), reason.into()));
+        } else {
+            self.more_problems += 1;
         }
     }
 

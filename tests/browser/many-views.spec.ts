@@ -201,6 +201,26 @@ test('nothing saved is lost with a worker', async ({ lens }) => {
   expect(after).toEqual({ lost: 'EngineError: lost', started: 1, views: VIEWS, same: VIEWS - 1, favourite: true });
 });
 
+test('each problem of a load is listed or counted', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  // Two files make one report. Of each the engine lists 200 problems and counts the others.
+  const file = (name: string) => ({
+    name,
+    mimeType: 'application/json',
+    buffer: Buffer.from(workspaceFile({ views: numbered(350, (n) => ({ name: `${name} ${n}`, query: '', colour: 'blue' })) })),
+  });
+  await page.getByLabel('Workspace file or definitions').setInputFiles([file('one.json'), file('two.json')]);
+  const dialog = page.locator('al-dialog');
+  await expect(dialog).toContainText('700 parts could not be taken over:');
+  await expect(dialog.getByRole('listitem')).toHaveCount(200);
+  await expect(dialog).not.toContainText('and 300 more');
+  await dialog.getByRole('button', { name: 'Show 200 more' }).click();
+  await expect(dialog.getByRole('listitem')).toHaveCount(401);
+  await expect(dialog.getByRole('listitem').last()).toHaveText('and 300 more');
+  await expect(dialog.getByRole('button', { name: /^Show/ })).toHaveCount(0);
+});
+
 test('many boards are listed a portion at a time, and one of many presets is searched for', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();

@@ -303,6 +303,28 @@ fn too_much_of_anything_is_told() {
 }
 
 #[test]
+fn problems_after_the_first_200_are_counted() {
+    let views: Vec<Value> = (0..350)
+        .map(|n| json!({ "name": format!("v{n}"), "query": "", "colour": n }))
+        .collect();
+    let text =
+        json!({ "format": "activity-lens-workspace", "version": 1, "views": views }).to_string();
+    let report = Workspace::new().load(&text, false).unwrap();
+    assert_eq!(
+        (report.views, report.problems.len(), report.more_problems),
+        (350, 200, 150)
+    );
+    // The categories as a whole are too many, and so is that of each of the last 300 views.
+    let hosted: Vec<Value> = (0..1_300)
+        .map(|n| json!({ "name": format!("v{n}"), "query": "", "category": [format!("c{n}")] }))
+        .collect();
+    let mut workspace = Workspace::new();
+    let report = workspace.import(&Value::from(hosted).to_string()).unwrap();
+    assert_eq!(report.views, 1_000);
+    assert_eq!(report.problems.len() as u32 + report.more_problems, 301);
+}
+
+#[test]
 fn thousands_of_one_name_load_each_under_its_own() {
     let view = |_| json!({ "name": "a", "query": "" });
     let named = |n| json!({ "name": format!("A ({n})"), "query": format!("{n}") });

@@ -171,11 +171,15 @@ fn channel(members: &Map<String, Value>, notes: &mut Vec<String>) -> Option<Aler
 pub(super) fn checked<T: Field>(item: &T, notes: &mut Vec<String>) -> Option<T> {
     let mut reader = Reader::default();
     let read = T::read(&item.write(), &mut reader);
+    let more = reader.more_problems();
     let problems = reader.into_problems().into_iter();
     notes.extend(problems.map(|(path, reason)| match path.as_str() {
         "" => reason,
         _ => format!("{path}: {reason}"),
     }));
+    if more > 0 {
+        notes.push(format!("and {more} more"));
+    }
     read
 }
 

@@ -91,6 +91,8 @@ record! {
         pub definitions: Vec<ImportedDefinition>,
         /// What was wrong beside the definitions.
         pub problems: Vec<String>,
+        /// How many problems there were in addition to those in `problems`.
+        pub more_problems: u32,
     }
 }
 
@@ -134,6 +136,7 @@ impl Workspace {
             (report.views, report.presets, report.alerts) =
                 (loaded.views, loaded.presets, loaded.alerts);
             report.known = loaded.known;
+            report.more_problems = reader.more_problems();
             report
                 .problems
                 .extend(reader.into_problems().into_iter().map(|(_, reason)| reason));

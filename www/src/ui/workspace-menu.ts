@@ -16,12 +16,16 @@ import { visible } from './visible';
 interface Told {
   readonly sentences: readonly string[];
   readonly problems: readonly { path: string; reason: string }[];
+  /** How many problems the engine counted and did not list. */
+  readonly moreProblems: number;
   /** How many changes of the workspace it was: so many are taken back. */
   readonly changes: number;
 }
 
-/** More are counted: each of thousands of definitions may have one. */
-const MOST_PROBLEMS = 200;
+const NOTHING_TOLD: Told = { sentences: [], problems: [], moreProblems: 0, changes: 0 };
+
+/** How many problems are listed at a time: each of thousands of definitions may have some. */
+const PORTION = 200;
 
 /** The first member of a workspace file. */
 const OWN_FORMAT = /"format"\s*:\s*"activity-lens-workspace"/;
@@ -29,7 +33,7 @@ const OWN_FORMAT = /"format"\s*:\s*"activity-lens-workspace"/;
 const knownToo = (known: number): string[] => (known > 0 ? [saved.known(known)] : []);
 
 class WorkspaceMenu extends AppElement {
-  static override properties = { ...AppElement.properties, told: { state: true } };
+  static override properties = { ...AppElement.properties, told: { state: true }, listed: { state: true } };
   static override styles = [
     shared,
     css`
@@ -50,10 +54,12 @@ class WorkspaceMenu extends AppElement {
     `,
   ];
   declare told: Told | null;
+  /** How many problems are listed. */
+  declare listed: number;
 
   constructor() {
     super();
-    this.told = null;
+    this.#forget();
   }
 
   protected watched(app: App): readonly Model[] {
@@ -103,22 +109,28 @@ class WorkspaceMenu extends AppElement {
     ];
   }
 
-  #report({ sentences, problems, changes }: Told) {
-    return html`<al-dialog heading=${saved.loadReport} @close=${() => (this.told = null)}>
-      ${sentences.map((sentence) => html`<p>${visible(sentence)}</p>`)}
-      ${problems.length > 0
-        ? html`<p class="caution">${saved.problems(problems.length)}</p>
-            <ul>
-              ${problems
-                .slice(0, MOST_PROBLEMS)
-                .map(({ path, reason }) => html`<li><span class="data">${visible(path)}</span> ${visible(reason)}</li>`)}
-              ${problems.length > MOST_PROBLEMS ? html`<li>${saved.moreProblems(problems.length - MOST_PROBLEMS)}</li>` : nothing}
-            </ul>`
-        : nothing}
+  #forget(): void {
+    Object.assign(this, { told: null, listed: PORTION });
+  }
+
+  #report(told: Told) {
+    const { sentences, problems, changes } = told;
+    return html`<al-dialog heading=${saved.loadReport} @close=${() => this.#forget()}>
+      ${sentences.map((sentence) => html`<p>${visible(sentence)}</p>`)} ${problems.length > 0 ? this.#problems(told) : nothing}
       ${changes > 0
         ? html`<div class="actions"><button @click=${() => this.app.told.failureOf(this.#takeBack(changes))}>${saved.takeBack}</button></div>`
         : nothing}
     </al-dialog>`;
+  }
+
+  #problems({ problems, moreProblems }: Told) {
+    const rest = problems.length - this.listed;
+    return html`<p class="caution">${saved.problems(problems.length + moreProblems)}</p>
+      <ul>
+        ${problems.slice(0, this.listed).map(({ path, reason }) => html`<li><span class="data">${visible(path)}</span> ${visible(reason)}</li>`)}
+        ${rest <= 0 && moreProblems > 0 ? html`<li>${saved.moreProblems(moreProblems)}</li>` : nothing}
+      </ul>
+      ${rest > 0 ? html`<button class="small" @click=${() => (this.listed += PORTION)}>${saved.more(Math.min(rest, PORTION))}</button>` : nothing}`;
   }
 
   async #load(input: HTMLInputElement): Promise<void> {
@@ -130,7 +142,7 @@ class WorkspaceMenu extends AppElement {
   async #addReadyMade(): Promise<void> {
     const [report, changes] = await this.#counted(() => this.app.workspace.addReadyMade());
     const sentence = saved.loaded(saved.readyMadeName, saved.parts(report.views, report.alerts, report.presets, report.boards));
-    this.#said([sentence], report.problems, changes);
+    this.#said({ sentences: [sentence], problems: report.problems, moreProblems: report.moreProblems, changes });
   }
 
   /** A workspace file says what it is; anything else is read as definitions of the hosted product. */
@@ -138,20 +150,22 @@ class WorkspaceMenu extends AppElement {
     const { workspace } = this.app;
     if (OWN_FORMAT.test(text)) {
       const [report, changes] = await this.#counted(() => workspace.change('loadWorkspace', text, false));
-      const { views, presets, alerts, boards, known, problems } = report;
-      this.#said([saved.loaded(name, saved.parts(views, alerts, presets, boards)), ...knownToo(known), saved.notSaved], problems, changes);
+      const { views, presets, alerts, boards, known, problems, moreProblems } = report;
+      const sentences = [saved.loaded(name, saved.parts(views, alerts, presets, boards)), ...knownToo(known), saved.notSaved];
+      this.#said({ sentences, problems, moreProblems, changes });
       return;
     }
     const [report, changes] = await this.#counted(() => workspace.change('importDefinitions', text));
-    const { views, presets, alerts, known, definitions, problems } = report;
+    const { views, presets, alerts, known, definitions, problems, moreProblems } = report;
     const notes = definitions.flatMap(({ name: path, notes: said, diagnostics }) =>
       [...said, ...diagnostics.map(({ message }) => message)].map((reason) => ({ path, reason })),
     );
-    this.#said(
-      [saved.loaded(name, saved.parts(views, alerts, presets, 0)), ...knownToo(known), saved.notSaved],
-      [...problems.map((reason) => ({ path: name, reason })), ...notes],
+    this.#said({
+      sentences: [saved.loaded(name, saved.parts(views, alerts, presets, 0)), ...knownToo(known), saved.notSaved],
+      problems: [...problems.map((reason) => ({ path: name, reason })), ...notes],
+      moreProblems,
       changes,
-    );
+    });
   }
 
   /** A load, and whether it is a change that can be taken back: one that brings nothing new is none. */
@@ -163,18 +177,19 @@ class WorkspaceMenu extends AppElement {
   }
 
   /** Several files make one report. */
-  #said(sentences: readonly string[], problems: Told['problems'], changes: number): void {
-    const before = this.told ?? { sentences: [], problems: [], changes: 0 };
+  #said({ sentences, problems, moreProblems, changes }: Told): void {
+    const before = this.told ?? NOTHING_TOLD;
     this.told = {
       sentences: [...before.sentences, ...sentences],
       problems: [...before.problems, ...problems],
+      moreProblems: before.moreProblems + moreProblems,
       changes: before.changes + changes,
     };
   }
 
   /** Takes back all that the report is about, and nothing that was there before. */
   async #takeBack(changes: number): Promise<void> {
-    this.told = null;
+    this.#forget();
     for (let left = changes; left > 0; left -= 1) await this.app.workspace.change('undoWorkspace');
     this.app.told.say(saved.undone);
   }
@@ -188,7 +203,7 @@ class WorkspaceMenu extends AppElement {
     try {
       await work();
     } catch (error) {
-      this.#said([error instanceof Error ? error.message : String(error)], [], 0);
+      this.#said({ ...NOTHING_TOLD, sentences: [error instanceof Error ? error.message : String(error)] });
     }
   }
 }
