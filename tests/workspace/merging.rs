@@ -1,7 +1,9 @@
 //! Loading a file into a workspace that has definitions: the result is that of a naive reading, which compares every
 //! definition with every other.
 
-use activity_lens::workspace::{Alert, Field, Reader, Saved, View, Workspace, WorkspaceState};
+use activity_lens::workspace::{
+    Alert, AlertPreset, Board, Field, Reader, Saved, Shared, View, Workspace, WorkspaceState,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -16,26 +18,65 @@ fn pick(kind: &'static str) -> impl Strategy<Value = String> {
     })
 }
 
+fn name() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec!["a", "A", "a (2)", "b", "B (2)"])
+}
+
+fn channels(lines: u32) -> Value {
+    json!([{ "integration": "email", "operator": "presence", "lines": lines, "period": "1m" }])
+}
+
 fn view() -> impl Strategy<Value = Value> {
-    let name = prop::sample::select(vec!["a", "A", "a (2)", "b", "B (2)"]);
-    (pick("view"), name, 0..2_u32, 0..3_u32).prop_map(|(id, name, query, category)| {
+    (pick("view"), name(), 0..2_u32, 0..3_u32).prop_map(|(id, name, query, category)| {
         json!({ "id": id, "name": name, "query": query.to_string(), "categories": [format!("c{category}")] })
     })
 }
 
+/// Some have no channel and are left out.
+fn preset() -> impl Strategy<Value = Value> {
+    (pick("preset"), name(), 0..3_u32).prop_map(|(id, name, lines)| {
+        let channels = if lines == 0 {
+            json!([])
+        } else {
+            channels(lines)
+        };
+        json!({ "id": id, "name": name, "channels": channels })
+    })
+}
+
+/// Some have channels of their own, the others a preset, which may be missing.
 fn alert() -> impl Strategy<Value = Value> {
-    (pick("alert"), pick("view"), 1..3_u32).prop_map(|(id, view, lines)| {
-        let channel = json!({ "integration": "email", "operator": "presence", "lines": lines, "period": "1m" });
-        json!({ "id": id, "viewId": view, "channels": [channel] })
+    let preset = prop::option::of(pick("preset"));
+    (pick("alert"), pick("view"), preset, 1..3_u32).prop_map(|(id, view, preset, lines)| {
+        let channels = if preset.is_some() {
+            json!([])
+        } else {
+            channels(lines)
+        };
+        json!({ "id": id, "viewId": view, "presetId": preset, "channels": channels })
+    })
+}
+
+fn board() -> impl Strategy<Value = Value> {
+    (pick("board"), name(), 0..2_u32, 0..5_u32).prop_map(|(id, name, filter, category)| {
+        json!({ "id": id, "name": name, "filter": filter.to_string(), "categories": [format!("c{category}")] })
     })
 }
 
 fn file() -> impl Strategy<Value = Value> {
-    let views = prop::collection::vec(view(), 0..8);
-    let alerts = prop::collection::vec(alert(), 0..8);
-    (views, alerts).prop_map(|(views, alerts)| {
-        json!({ "format": "activity-lens-workspace", "version": 1, "views": views, "alerts": alerts })
-    })
+    use proptest::collection::vec;
+    (
+        vec(view(), 0..8),
+        vec(preset(), 0..8),
+        vec(alert(), 0..8),
+        vec(board(), 0..5),
+    )
+        .prop_map(|(views, presets, alerts, boards)| {
+            json!({
+                "format": "activity-lens-workspace", "version": 1,
+                "views": views, "presets": presets, "alerts": alerts, "boards": boards,
+            })
+        })
 }
 
 /// Whether two differ in nothing but id and name.
@@ -51,11 +92,17 @@ fn is_same<T: Saved>(one: &T, other: &T) -> bool {
 }
 
 /// The workspace as plain lists.
-#[derive(Default)]
+#[derive(Debug, Default, Clone, PartialEq)]
 struct Naive {
     views: Vec<View>,
+    presets: Vec<AlertPreset>,
     alerts: Vec<Alert>,
+    boards: Vec<Board>,
     categories: Vec<String>,
+}
+
+fn plain<T: Clone>(list: &[Shared<T>]) -> Vec<T> {
+    list.iter().map(|item| T::clone(item)).collect()
 }
 
 fn free_id(kind: &str, wanted: &str, taken: &[String]) -> String {
@@ -69,63 +116,116 @@ fn free_id(kind: &str, wanted: &str, taken: &[String]) -> String {
     format!("{kind}-{number}")
 }
 
-impl Naive {
-    fn load(&mut self, file: &WorkspaceState) {
-        let mut moved: Vec<(String, String)> = Vec::new();
-        for view in &file.views {
-            let same = |known: &&View| {
-                is_same(&**view, *known)
-                    && if view.id.is_empty() {
-                        view.name == known.name
-                    } else {
-                        view.id == known.id
-                    }
-            };
-            if self.views.iter().any(|known| same(&known)) {
-                moved.push((view.id.clone(), view.id.clone()));
-                continue;
-            }
-            let taken: Vec<String> = self.views.iter().map(|known| known.id.clone()).collect();
-            let id = free_id("view", &view.id, &taken);
-            let is_free = |name: &str| {
-                self.views
-                    .iter()
-                    .all(|known| known.name.to_lowercase() != name.to_lowercase())
-            };
-            let mut name = view.name.clone();
-            let mut number = 2;
-            while !is_free(&name) {
-                name = format!("{} ({number})", view.name);
-                number += 1;
-            }
-            moved.push((view.id.clone(), id.clone()));
-            for category in &view.categories {
-                if !self.categories.contains(category) {
-                    self.categories.push(category.clone());
+/// The id that each definition of the file has here; none for one that was left out.
+type Moved = Vec<(String, Option<String>)>;
+
+/// Adds `items` to a list of definitions with names.
+fn merge<T: Saved>(list: &mut Vec<T>, items: &[T], takes: impl Fn(&T) -> bool) -> Moved {
+    let mut moved = Moved::new();
+    for item in items {
+        let is_known = |known: &T| {
+            is_same(item, known)
+                && if item.id().is_empty() {
+                    item.name() == known.name()
+                } else {
+                    item.id() == known.id()
                 }
-            }
-            self.views.push(View {
-                id,
-                name,
-                ..View::clone(view)
-            });
+        };
+        let old = item.id().to_owned();
+        if list.iter().any(is_known) {
+            moved.push((old.clone(), Some(old)));
+            continue;
         }
+        if !takes(item) {
+            moved.push((old, None));
+            continue;
+        }
+        let taken: Vec<String> = list.iter().map(|known| known.id().to_owned()).collect();
+        let wanted = item.name().unwrap().to_owned();
+        let is_free = |name: &str| {
+            list.iter()
+                .all(|known| known.name().unwrap().to_lowercase() != name.to_lowercase())
+        };
+        let mut free_name = wanted.clone();
+        let mut number = 2;
+        while !is_free(&free_name) {
+            free_name = format!("{wanted} ({number})");
+            number += 1;
+        }
+        let mut added = item.clone();
+        let (id, name) = added.labels();
+        *id = free_id(T::KIND, &old, &taken);
+        *name.unwrap() = free_name;
+        moved.push((old, Some(id.clone())));
+        list.push(added);
+    }
+    moved
+}
+
+/// The id here of an id in the file, or `None` if its definition was left out.
+fn moved_to(id: &str, moved: &Moved) -> Option<String> {
+    match moved
+        .iter()
+        .rev()
+        .find(|(old, _)| !old.is_empty() && old == id)
+    {
+        Some((_, new)) => new.clone(),
+        None => Some(id.to_owned()),
+    }
+}
+
+impl Naive {
+    fn of(state: &WorkspaceState) -> Self {
+        Self {
+            views: plain(&state.views),
+            presets: plain(&state.presets),
+            alerts: plain(&state.alerts),
+            boards: plain(&state.boards),
+            categories: state.categories.clone(),
+        }
+    }
+
+    fn load(&mut self, file: &Self) {
+        let views = merge(&mut self.views, &file.views, |_| true);
+        let presets = merge(&mut self.presets, &file.presets, |preset| {
+            !preset.channels.is_empty()
+        });
+        self.load_alerts(&file.alerts, &views, &presets);
+        merge(&mut self.boards, &file.boards, |_| true);
+        // What is known has its categories here already.
+        let of_views = file.views.iter().flat_map(|view| &view.categories);
+        let of_boards = file.boards.iter().flat_map(|board| &board.categories);
+        for category in of_views.chain(of_boards) {
+            if !self.categories.contains(category) {
+                self.categories.push(category.clone());
+            }
+        }
+    }
+
+    fn load_alerts(&mut self, alerts: &[Alert], views: &Moved, presets: &Moved) {
         // An alert that gave way keeps its id to the end of the load.
         let mut taken: Vec<String> = self.alerts.iter().map(|known| known.id.clone()).collect();
-        for alert in &file.alerts {
-            let mut alert = Alert::clone(alert);
-            let follows = moved
-                .iter()
-                .rev()
-                .find(|(old, _)| !old.is_empty() && *old == alert.view_id);
-            if let Some((_, new)) = follows {
-                alert.view_id.clone_from(new);
+        for alert in alerts {
+            let mut alert = alert.clone();
+            let Some(view) = moved_to(&alert.view_id, views) else {
+                continue;
+            };
+            alert.view_id = view;
+            if let Some(preset) = &mut alert.preset_id {
+                let Some(new) = moved_to(preset, presets) else {
+                    continue;
+                };
+                *preset = new;
             }
             let is_known = |known: &Alert| {
                 is_same(&alert, known) && (alert.id.is_empty() || alert.id == known.id)
             };
             let has_view = self.views.iter().any(|view| view.id == alert.view_id);
-            if !has_view || self.alerts.iter().any(is_known) {
+            let has_preset = alert
+                .preset_id
+                .as_ref()
+                .is_none_or(|id| self.presets.iter().any(|preset| preset.id == *id));
+            if !has_view || !has_preset || self.alerts.iter().any(is_known) {
                 continue;
             }
             alert.id = free_id("alert", &alert.id, &taken);
@@ -149,11 +249,9 @@ proptest! {
             for member in ["format", "version"] {
                 members.as_object_mut().unwrap().remove(member);
             }
-            naive.load(&WorkspaceState::read(&members, &mut Reader::default()).unwrap());
-            let state = workspace.state();
-            prop_assert_eq!(state.views.iter().map(|view| View::clone(view)).collect::<Vec<_>>(), naive.views.clone());
-            prop_assert_eq!(state.alerts.iter().map(|alert| Alert::clone(alert)).collect::<Vec<_>>(), naive.alerts.clone());
-            prop_assert_eq!(&state.categories, &naive.categories);
+            let read = WorkspaceState::read(&members, &mut Reader::default()).unwrap();
+            naive.load(&Naive::of(&read));
+            prop_assert_eq!(&Naive::of(workspace.state()), &naive);
         }
     }
 }
