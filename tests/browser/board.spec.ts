@@ -1,5 +1,5 @@
 // How a board looks and what it says: its graphs, their breakdowns, its figures.
-import { expect, newBoard, test } from './lens';
+import { chooseField, expect, newBoard, test } from './lens';
 
 test('the legend of a ring has small swatches, and names that can be read', async ({ lens }) => {
   const { page } = lens;
@@ -7,7 +7,7 @@ test('the legend of a ring has small swatches, and names that can be read', asyn
   await newBoard(lens);
   await page.getByRole('button', { name: 'Breakdowns' }).click();
   await page.getByRole('combobox', { name: 'Breakdown type' }).selectOption('pie');
-  await page.getByRole('combobox', { name: 'Field of the breakdown' }).selectOption('action');
+  await chooseField(page, 'Field of the breakdown', 'action');
   await page.getByRole('button', { name: 'Add breakdown' }).click();
   const row = page.getByRole('group', { name: 'Breakdown by action' }).getByRole('rowheader').first();
   expect(await row.locator('.swatch').boundingBox()).toMatchObject({ width: 10, height: 10 });
@@ -95,7 +95,7 @@ test('only values have bars: other values and events without the field have only
   await lens.loadSample();
   await newBoard(lens);
   await page.getByRole('button', { name: 'Breakdowns' }).click();
-  await page.getByRole('combobox', { name: 'Field of the breakdown' }).selectOption('target.name');
+  await chooseField(page, 'Field of the breakdown', 'target.name');
   await page.getByRole('button', { name: 'Add breakdown' }).click();
   const drawing = page.locator('al-board-breakdown svg:not(.icon-drawing)');
   await expect(drawing).toContainText('other values');

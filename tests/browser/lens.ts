@@ -125,6 +125,13 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/** Chooses a field where it is typed to be found. */
+export async function chooseField(page: Page, label: string, field: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${label}`) }).click();
+  await page.getByRole('combobox', { name: label }).fill(field);
+  await page.getByRole('option', { name: field }).first().click();
+}
+
 /** A new board with one graph, of all lines. */
 export async function newBoard(lens: Lens): Promise<void> {
   const { page } = lens;

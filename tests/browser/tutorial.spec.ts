@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import PostalMime from 'postal-mime';
 import { type Locator, type Page } from '@playwright/test';
 import { violations } from './axe';
-import { expect, test, type Lens } from './lens';
+import { chooseField, expect, test, type Lens } from './lens';
 
 const VIEWS = [
   ['View user API key events', '(action user-apikey) -login', 17],
@@ -101,14 +101,14 @@ test('step 5: a board with the field action, filtered, with a breakdown', async 
   await page.getByRole('tab', { name: 'Boards' }).click();
   await page.getByRole('button', { name: 'NEW BOARD' }).click();
   await page.getByRole('button', { name: 'Add Graph' }).click();
-  await page.getByRole('combobox', { name: 'Field to graph' }).selectOption('action');
+  await chooseField(page, 'Field to graph', 'action');
   await page.getByRole('button', { name: 'Add Graph' }).click();
   const values = page.getByRole('searchbox', { name: 'Filter on values' });
   await values.fill('iam-identity.user-apikey.');
   await values.press('Enter');
   await page.getByRole('button', { name: 'Breakdowns' }).click();
   await page.getByRole('combobox', { name: 'Breakdown type' }).selectOption('histogram');
-  await page.getByRole('combobox', { name: 'Field of the breakdown' }).selectOption('action');
+  await chooseField(page, 'Field of the breakdown', 'action');
   await page.getByRole('button', { name: 'Add breakdown' }).click();
   const breakdown = page.getByRole('group', { name: 'Breakdown by action' });
   for (const [action, total] of [['create', 3], ['update', 10], ['delete', 4]] as const) {
@@ -315,8 +315,10 @@ test('views, alert and board with the keyboard alone', async ({ lens }) => {
   await keyboard.press('Enter');
   await tabTo(page, page.getByRole('button', { name: 'Add Graph' }));
   await keyboard.press('Enter');
-  await tabTo(page, page.getByRole('combobox', { name: 'Field to graph' }));
+  await tabTo(page, page.getByRole('button', { name: 'Field to graph' }));
+  await keyboard.press('Enter');
   await keyboard.type('action');
+  await keyboard.press('Enter');
   await tabTo(page, page.getByRole('button', { name: 'Add Graph' }));
   await keyboard.press('Enter');
   await tabTo(page, page.getByRole('searchbox', { name: 'Filter on values' }));

@@ -67,11 +67,11 @@ export const events = {
     unchecked: 'Read back from the file.',
     invalid: 'Bytes that are no text are shown as U+FFFD.',
   } as const,
+  parsingJson: 'Reading the JSON …',
   noJson: 'This text is not JSON from beginning to end; the original shows it as it is.',
   tooDeep: 'deeper levels are in the original',
   members: (count: number) => plural(count, 'member', 'members'),
   elements: (count: number) => plural(count, 'element', 'elements'),
-  moreMembers: (count: number) => `Show ${formatCount(count)} more`,
   treeLabel: 'JSON of the event',
 
   // What one can do with a value or a field.
@@ -97,10 +97,9 @@ export const events = {
 
   // The column of fields.
   fieldList: 'All fields',
-  fieldsFound: (shown: number, all: number) => `${formatCount(shown)} of ${formatCount(all)}`,
+  fieldsFound: (found: number, all: number) => `${formatCount(found)} of ${plural(all, 'field', 'fields')}`,
   noField: 'No field has this in its name.',
   absentOrObject: 'Absent, or an object with fields',
-  moreValues: (count: number) => `Show ${formatCount(count)} more`,
   about: (present: number, matched: number, distinct: number, types: string) =>
     `In ${formatCount(present)} of ${formatCount(matched)} found · ${types} · ${plural(distinct, 'value', 'values')} in all files`,
   otherValues: (count: number) => `Other (${plural(count, 'value', 'values')})`,

@@ -44,7 +44,6 @@ export const files = {
   remove: (name: string) => `Remove ${name}`,
   removeTitle: 'Takes the file and its events away; the other files are read again.',
   removeAll: 'Remove all',
-  more: (count: number) => `Show ${formatCount(count)} more`,
   goOn: 'Go on',
   goOnTitle: 'Reads the archive without a limit on what it expands to. It may fill the memory.',
   readRest: 'Read the rest',

@@ -117,5 +117,8 @@ export const strings = {
   other: (count: number) => `Other (${plural(count, 'value', 'values')})`,
   absent: 'Absent',
   counting: 'counting …',
+  /** The button after the first part of a long list. */
+  moreOf: (next: number, left: number) =>
+    next < left ? `Show ${integer.format(next)} of ${integer.format(left)} more` : `Show ${integer.format(left)} more`,
 
 } as const;

@@ -7,7 +7,7 @@ export interface JsonNode {
   readonly kind: 'object' | 'array' | 'string' | 'number' | 'word';
   /** Of a string its content; of a number or word the text. */
   readonly text: string;
-  readonly children: JsonNode[];
+  readonly children: readonly JsonNode[];
   /** Where it stands in the text. */
   readonly start: number;
   end: number;
@@ -15,14 +15,30 @@ export interface JsonNode {
 
 const TOKEN = /\s*(?:([{}[\],:])|(")|(-?\d[\d.eE+-]*)|(true|false|null))/y;
 
-/** The tree of a text, or null when it is not one JSON value from its first to its last character. */
-export function parseJson(text: string): JsonNode | null {
-  const open: JsonNode[] = [];
+/** Tokens read in one step: about a millisecond. */
+const STEP_TOKENS = 4000;
+const NO_CHILDREN: readonly JsonNode[] = [];
+
+/** An object or a list that is still read. */
+interface OpenNode extends JsonNode {
+  readonly children: JsonNode[];
+}
+
+/** The tree of a text, or null when it is not one JSON value from its first to its last character. In steps: an event may have many thousands of members. */
+export function* parseJson(text: string): Generator<void, JsonNode | null> {
+  const open: OpenNode[] = [];
+  let tokens = 0;
   let root: JsonNode | null = null;
   let key: string | null = null;
   let expectsKey = false;
   TOKEN.lastIndex = 0;
   for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {
+    if ((tokens += 1) % STEP_TOKENS === 0) {
+      const at = TOKEN.lastIndex;
+      yield;
+      // Another text may have been read meanwhile.
+      TOKEN.lastIndex = at;
+    }
     const [, sign, quote, number, word] = match;
     // A string may be megabytes long, too much for a pattern.
     if (quote) TOKEN.lastIndex = afterString(text, TOKEN.lastIndex);
@@ -45,13 +61,15 @@ export function parseJson(text: string): JsonNode | null {
       const kind = sign === '{' ? 'object' : sign === '[' ? 'array' : quoted !== undefined ? 'string' : number ? 'number' : 'word';
       const shown = quoted !== undefined ? content(quoted) : (number ?? word ?? '');
       const start = end - (sign ?? quoted ?? shown).length;
-      const node: JsonNode = { key, kind, text: shown, children: [], start, end };
+      const about = { key, kind, text: shown, start, end } as const;
+      const opened: OpenNode | null = sign ? { ...about, children: [] } : null;
+      const node = opened ?? { ...about, children: NO_CHILDREN };
       key = null;
       if (parent) parent.children.push(node);
       else if (root) return null;
       root ??= node;
-      if (sign) {
-        open.push(node);
+      if (opened) {
+        open.push(opened);
         expectsKey = sign === '{';
       }
     }
@@ -61,9 +79,13 @@ export function parseJson(text: string): JsonNode | null {
 
 /** The place behind the quote that ends the string, which begins here. */
 function afterString(text: string, from: number): number {
-  let at = from;
-  for (let letter = text[at]; letter !== undefined && letter !== '"'; letter = text[at]) at += letter === '\\' ? 2 : 1;
-  return Math.min(at + 1, text.length);
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
+    let begin = at;
+    while (begin > from && text[begin - 1] === '\\') begin -= 1;
+    // After an even number of backslashes the quote itself is not escaped.
+    if ((at - begin) % 2 === 0) return at + 1;
+  }
+  return text.length;
 }
 
 function content(quoted: string): string {

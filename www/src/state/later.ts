@@ -18,6 +18,22 @@ export async function frameDrawn(): Promise<void> {
   await nextTask();
 }
 
+/** The longest time that one task takes of a longer work. */
+const SLICE_MS = 25;
+
+/**
+ * Takes the steps of a long work, as many in each task as fit in a slice of time, the first of them at once. Calls `done`
+ * with the result, unless `wanted` says no before.
+ */
+export function inSlices<T>(steps: Iterator<void, T>, wanted: () => boolean, done: (result: T) => void): void {
+  if (!wanted()) return;
+  for (const end = performance.now() + SLICE_MS; performance.now() < end; ) {
+    const step = steps.next();
+    if (step.done) return done(step.value);
+  }
+  void nextTask().then(() => inSlices(steps, wanted, done));
+}
+
 /** The act can be wished for at any time. It is done at once, or as soon as it was not done for so long. */
 export function atMostEvery(ms: number, act: () => void): () => void {
   let next = 0;

@@ -60,6 +60,10 @@ export const fieldsStyles = css`
     color: var(--ink-soft);
   }
 
+  .rest {
+    padding: var(--space-1) var(--space-3) var(--space-2);
+  }
+
   .about {
     margin: 0;
     padding: 0 var(--space-3) var(--space-1);

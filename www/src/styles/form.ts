@@ -9,7 +9,8 @@ export const form = css`
     min-width: 0;
   }
 
-  label {
+  label,
+  .labelled {
     display: grid;
     gap: var(--space-1);
     color: var(--ink-soft);
@@ -22,6 +23,12 @@ export const form = css`
     width: 100%;
     color: var(--ink);
     font-size: var(--size-text);
+  }
+
+  .labelled al-finder {
+    /* As high as the inputs next to it. */
+    --control-small: var(--control);
+    color: var(--ink);
   }
 
   fieldset {

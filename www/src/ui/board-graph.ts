@@ -17,6 +17,7 @@ import './board-chart';
 import { chartCsv, chartPng, chartSvg } from './board-files';
 import './dialog';
 import { AppElement, define } from './element';
+import { labelledFieldFinder } from './field-finder';
 import { icon } from './icons';
 import './menu';
 import type { MenuItem } from './menu';
@@ -264,7 +265,7 @@ class BoardGraphView extends AppElement {
       this.app.boards.editGraph(this.at, { plots: [...graph.plots.slice(0, at), ...plots, ...graph.plots.slice(at + 1)] });
     const set = (change: Partial<BoardPlot>) => put({ ...plot, ...change });
     return html`<div class="plot" role="group" aria-label=${boarding.plot(at + 1)}>
-      ${fieldSelect(this.app, boarding.field, plot.field, (field) => set({ field }))}
+      ${labelledFieldFinder(this.app, { label: boarding.field, value: plot.field, none: boarding.allLines, set: (field) => set({ field }) })}
       <label>${boarding.query}<input class="data" spellcheck="false" .value=${plot.query} @change=${(event: Event) => set({ query: chosen(event) })} /></label>
       ${this.#select(boarding.operation, OPERATIONS, boarding.operations, plot.operation, (operation) => set({ operation }))}
       <button
@@ -313,21 +314,15 @@ class BoardGraphView extends AppElement {
       event.preventDefault();
       const data = new FormData(event.target as HTMLFormElement);
       const text = (name: string) => String(data.get(name) ?? '');
-      const breakdown = { field: text('field'), kind: text('kind'), sort: text('sort'), limit: DEFAULT_ROWS } as BoardBreakdown;
-      if (breakdown.field) this.app.boards.editGraph(this.at, { breakdowns: [...graph.breakdowns, breakdown] });
+      const breakdown = { field, kind: text('kind'), sort: text('sort'), limit: DEFAULT_ROWS } as BoardBreakdown;
+      if (field) this.app.boards.editGraph(this.at, { breakdowns: [...graph.breakdowns, breakdown] });
     };
-    const fields = this.app.fields.list.map(({ path }) => path);
-    const field = this.toBreakDown ?? (graph.plots[0]?.field || (fields[0] ?? ''));
+    const field = this.toBreakDown ?? (graph.plots[0]?.field || (this.app.fields.list[0]?.path ?? ''));
     const every = <T extends string>(values: readonly T[], words: Readonly<Record<T, string>>) =>
       values.map((one) => html`<option value=${one}>${words[one]}</option>`);
     return html`<form class="choices" @submit=${add}>
       <label>${boarding.breakdownType}<select name="kind">${every(KINDS, boarding.kinds)}</select></label>
-      <label>
-        ${boarding.breakdownField}
-        <select name="field" @change=${(event: Event) => (this.toBreakDown = chosen(event))}>
-          ${options(fields, field)}
-        </select>
-      </label>
+      ${labelledFieldFinder(this.app, { label: boarding.breakdownField, value: field, set: (path) => (this.toBreakDown = path) })}
       <label>${boarding.sort}<select name="sort">${every(SORTS, boarding.sorts)}</select></label>
       <button type="submit">${icon('add')}${boarding.addBreakdown}</button>
     </form>`;
@@ -377,16 +372,6 @@ class BoardGraphView extends AppElement {
     const text = await this.app.engine.call('refine', query, { action: 'include', field, value });
     await this.#showEvents(text, this.app.boards.range);
   }
-}
-
-/** A choice of one field, all lines first. */
-export function fieldSelect(app: App, label: string, value: string, set: (field: string) => void, none: string = boarding.allLines) {
-  return html`<label>
-    ${label}
-    <select @change=${(event: Event) => set(chosen(event))}>
-      ${options(['', ...app.fields.list.map(({ path }) => path)], value, (path) => path || none)}
-    </select>
-  </label>`;
 }
 
 define('al-board-graph', BoardGraphView);

@@ -10,9 +10,10 @@ import { boarding } from '../strings-boards';
 import { form } from '../styles/form';
 import { freshnessStyles } from '../styles/freshness';
 import { shared } from '../styles/shared';
-import { fieldSelect, plotName } from './board-graph';
+import { plotName } from './board-graph';
 import './board-table';
 import { AppElement, define } from './element';
+import { labelledFieldFinder } from './field-finder';
 import { icon } from './icons';
 import { options } from './options';
 import { visible } from './visible';
@@ -167,7 +168,7 @@ class BoardWidgets extends AppElement {
               @change=${(event: Event) => set({ groupBy: chosen(event).split(',').map((field) => field.trim()).filter(Boolean) })}
             />
           </label>`
-        : html`${fieldSelect(this.app, boarding.field, widget.field, (field) => set({ field }))}
+        : html`${labelledFieldFinder(this.app, { label: boarding.field, value: widget.field, none: boarding.allLines, set: (field) => set({ field }) })}
             <label>
               ${boarding.operation}
               <select @change=${(event: Event) => set({ operation: chosen(event) as BoardWidget['operation'] })}>

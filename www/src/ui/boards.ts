@@ -9,11 +9,11 @@ import { saved } from '../strings-workspace';
 import { form } from '../styles/form';
 import { shared } from '../styles/shared';
 import './board-dialog';
-import { fieldSelect } from './board-graph';
 import './board-graph';
 import './board-widgets';
 import './dialog';
 import { AppElement, define } from './element';
+import { labelledFieldFinder } from './field-finder';
 import { icon } from './icons';
 import './menu';
 import type { MenuItem } from './menu';
@@ -338,7 +338,7 @@ class BoardsView extends AppElement {
       </div>`;
     }
     return html`<form class="bar" @submit=${addGraph}>
-      ${fieldSelect(this.app, boarding.field, this.field, (field) => (this.field = field))}
+      ${labelledFieldFinder(this.app, { label: boarding.field, value: this.field, none: boarding.allLines, set: (field) => (this.field = field) })}
       <label>${boarding.orQuery}<input name="query" class="data" spellcheck="false" /></label>
       <button type="submit" class="primary">${boarding.addGraph}</button>
       <button type="button" @click=${() => (this.adding = null)}>${saved.cancel}</button>

@@ -8,11 +8,12 @@ import { shared } from '../styles/shared';
 import './dialog';
 import { AppElement, define } from './element';
 import { icon } from './icons';
+import { Portion } from './portion';
 import { visible } from './visible';
 
 const NAME_CHARACTERS = 200;
-/** More than these are found by typing. */
-const MOST_OFFERED = 60;
+/** The rest is found by typing, or shown on demand. */
+const OFFERED = 60;
 
 class ColumnsDialog extends AppElement {
   static override properties = { ...AppElement.properties, wanted: { state: true } };
@@ -67,6 +68,7 @@ class ColumnsDialog extends AppElement {
     `,
   ];
   declare wanted: string;
+  readonly #portion = new Portion(() => this.requestUpdate(), OFFERED);
 
   constructor() {
     super();
@@ -92,11 +94,11 @@ class ColumnsDialog extends AppElement {
           type="text"
           aria-label=${events.findColumn}
           placeholder=${events.findColumn}
-          @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
+          @input=${this.#find}
         />
       </p>
       <ul aria-label=${events.addColumn}>
-        ${offered.slice(0, MOST_OFFERED).map(
+        ${this.#portion.of(offered).map(
           (path) => html`<li>
             <button class="quiet small" @click=${() => this.app.listView.add(path)}>
               ${icon('add')}<span>${visible(path, NAME_CHARACTERS)}</span>
@@ -104,7 +106,8 @@ class ColumnsDialog extends AppElement {
           </li>`,
         )}
       </ul>
-      <span class="soft">${events.fieldsFound(Math.min(offered.length, MOST_OFFERED), this.app.fields.list.length)}</span>
+      ${this.#portion.more(offered.length)}
+      <span class="soft">${events.fieldsFound(offered.length, this.app.fields.list.length)}</span>
     </al-dialog>`;
   }
 
@@ -141,6 +144,11 @@ class ColumnsDialog extends AppElement {
         ${icon('close')}
       </button>
     </li>`;
+  }
+
+  #find(event: Event): void {
+    this.wanted = (event.target as HTMLInputElement).value;
+    this.#portion.restart();
   }
 
   #offered(): string[] {

@@ -9,13 +9,14 @@ import { detailStyles } from '../styles/detail';
 import { shared } from '../styles/shared';
 import { copyItems } from './copy-event';
 import { AppElement, define } from './element';
-import { FIELDS_SHOWN, eventFields } from './event-fields';
+import { eventFields } from './event-fields';
 import { moveFocus } from './focus';
 import { icon } from './icons';
 import './json-tree';
 import './long-text';
 import { Marks } from './marks';
 import './menu';
+import { Portion } from './portion';
 import { Roving } from './roving';
 import { visible } from './visible';
 
@@ -25,13 +26,14 @@ type View = (typeof VIEWS)[number];
 const PLACE_CHARACTERS = 400;
 const LINE_CHARACTERS = 600;
 const ORIGINAL_CHARACTERS = 20_000;
+/** An event may have many thousands of fields. */
+const FIELDS_SHOWN = 300;
 
 class EventDetail extends AppElement {
-  static override properties = { ...AppElement.properties, view: { state: true }, shown: { state: true } };
+  static override properties = { ...AppElement.properties, view: { state: true } };
   static override styles = [shared, detailStyles];
   declare view: View;
-  /** How many fields are shown. */
-  declare shown: number;
+  readonly #portion = new Portion(() => this.requestUpdate(), FIELDS_SHOWN);
   readonly #roving = new Roving(() => this.requestUpdate());
   readonly #marks = new Marks();
   #shownOf: number | null = null;
@@ -41,13 +43,12 @@ class EventDetail extends AppElement {
   constructor() {
     super();
     this.view = 'fields';
-    this.shown = FIELDS_SHOWN;
   }
 
   protected override willUpdate(): void {
     if (this.app.selection.row === this.#shownOf) return;
     this.#shownOf = this.app.selection.row;
-    this.shown = FIELDS_SHOWN;
+    this.#portion.restart();
   }
 
   protected watched(app: App): readonly Model[] {
@@ -132,14 +133,8 @@ class EventDetail extends AppElement {
         @focusin=${this.#roving.focused}
         @keydown=${(event: KeyboardEvent) => this.#roving.key(this.renderRoot, event)}
       >
-        ${eventFields(this.app, detail.fields, this.shown, this.#roving)}
-        ${detail.fields.length > this.shown
-          ? html`<p>
-              <button class="small" @click=${() => (this.shown += FIELDS_SHOWN)}>
-                ${events.moreMembers(Math.min(FIELDS_SHOWN, detail.fields.length - this.shown))}
-              </button>
-            </p>`
-          : nothing}
+        ${eventFields(this.app, detail.fields, this.#portion, this.#roving)}
+        <p>${this.#portion.more(detail.fields.length, this.#roving)}</p>
       </div>`;
     }
     const { state } = this.app.originals;

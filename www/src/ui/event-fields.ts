@@ -6,22 +6,24 @@ import { strings } from '../strings';
 import { events } from '../strings-events';
 import './long-text';
 import './menu';
+import type { Portion } from './portion';
 import type { Roving } from './roving';
 import { fieldItems, valueItems } from './value-actions';
 import { visible } from './visible';
 
 const PATH_CHARACTERS = 400;
 const VALUE_CHARACTERS = 1000;
-/** An event may hold a list of many thousands of values; so many fields are shown at first, and with each wish more. */
-export const FIELDS_SHOWN = 300;
+const ORIGINS = ['event', 'wrapper', 'derived'] as const;
 
 /** The event's own fields first, then what an export put around it, then what was worked out. */
-export function eventFields(app: App, fields: readonly EventField[], shown: number, roving: Roving) {
-  return (['event', 'wrapper', 'derived'] as const).map((origin) => {
-    const own = fields.flatMap((field, at) => (field.origin === origin ? [{ field, at }] : []));
+export function eventFields(app: App, fields: readonly EventField[], portion: Portion, roving: Roving) {
+  const ordered = ORIGINS.flatMap((origin) => fields.filter((field) => field.origin === origin));
+  const shown = portion.of(ordered).map((field, at) => ({ field, at }));
+  return ORIGINS.map((origin) => {
+    const own = shown.filter(({ field }) => field.origin === origin);
     if (own.length === 0) return nothing;
     return html`<h3>${events.groups[origin]}</h3>
-      <dl>${own.slice(0, shown).map(({ field, at }) => fieldRow(app, field, `${at}`, roving))}</dl>`;
+      <dl>${own.map(({ field, at }) => fieldRow(app, field, `${at}`, roving))}</dl>`;
   });
 }
 

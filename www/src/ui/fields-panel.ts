@@ -15,12 +15,15 @@ import { AppElement, define } from './element';
 import './field-chart';
 import { Menu, type MenuItem } from './menu';
 import { place } from './place';
+import { Portion } from './portion';
 import { Roving } from './roving';
 import { fieldItems, presenceItems, valueItems } from './value-actions';
 import { visible } from './visible';
 
 const VALUE_CHARACTERS = 300;
 const CHART_PX = 560;
+/** One event may have many thousands of fields. */
+const FIELDS_SHOWN = 300;
 
 class FieldsPanel extends AppElement {
   static override readonly beginsLater: boolean = true;
@@ -28,6 +31,7 @@ class FieldsPanel extends AppElement {
   static override styles = [shared, freshnessStyles, scrolledFreshnessStyles, fieldsStyles];
   declare wanted: string;
   readonly #roving = new Roving(() => this.requestUpdate());
+  readonly #portion = new Portion(() => this.requestUpdate(), FIELDS_SHOWN);
 
   constructor() {
     super();
@@ -49,9 +53,11 @@ class FieldsPanel extends AppElement {
   protected override render() {
     const wanted = this.wanted.toLowerCase();
     const { fields } = this.app;
-    const shown = fields.list.filter(({ path }) => path.toLowerCase().includes(wanted));
+    const shown = wanted ? fields.list.filter(({ path }) => path.toLowerCase().includes(wanted)) : fields.list;
     // Open ones first: they are what the person asked for.
-    const ordered = [...shown].sort((a, b) => Number(fields.open.has(b.path)) - Number(fields.open.has(a.path)));
+    const isOpen = ({ path }: FieldInfo) => fields.open.has(path);
+    const ordered = [...shown.filter(isOpen), ...shown.filter((field) => !isOpen(field))];
+    const more = this.#portion.more(ordered.length, this.#roving);
     return html`
       <section role="region" aria-label=${strings.fieldsLabel}>
         <div class="panel-head">
@@ -60,7 +66,7 @@ class FieldsPanel extends AppElement {
             type="text"
             aria-label=${strings.fieldsFilter}
             placeholder=${strings.fieldsFilter}
-            @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
+            @input=${this.#filter}
             @keydown=${this.#filterKey}
           />
         </div>
@@ -69,7 +75,8 @@ class FieldsPanel extends AppElement {
           @focusin=${this.#roving.focused}
           @keydown=${(event: KeyboardEvent) => this.#key(event)}
         >
-          ${ordered.map((field) => this.#field(field))}
+          ${this.#portion.of(ordered).map((field) => this.#field(field))}
+          ${more === nothing ? nothing : html`<li class="rest">${more}</li>`}
         </ul>
         ${fields.list.length === 0 && this.app.search.counts?.total !== 0 ? html`<p class="nothing soft">${strings.counting}</p>` : nothing}
         ${shown.length === 0 && fields.list.length > 0 ? html`<p class="nothing soft">${events.noField}</p>` : nothing}
@@ -128,7 +135,8 @@ class FieldsPanel extends AppElement {
 
   /** Of a field that is an object elsewhere, `field:*` finds those events too: then this number has no query of its own. */
   #absent(path: string, { absent, total }: Breakdown) {
-    const holds = this.app.fields.list.some((field) => field.path.startsWith(`${path}.`));
+    const inside = `${path}.`;
+    const holds = this.app.fields.list.some((field) => field.path.startsWith(inside));
     const label = holds ? events.absentOrObject : strings.absent;
     return this.#value(path, label, absent, total, holds ? [] : presenceItems(this.app, path), 'soft');
   }
@@ -158,7 +166,7 @@ class FieldsPanel extends AppElement {
           tabindex=${this.#roving.has(stop) ? 0 : -1}
           @click=${() => this.app.fields.showMore(path)}
         >
-          ${events.moreValues(Math.min(otherValues, MORE_VALUES))}
+          ${strings.moreOf(Math.min(otherValues, MORE_VALUES), otherValues)}
         </button>
       </li>`;
   }
@@ -178,6 +186,11 @@ class FieldsPanel extends AppElement {
     const path = event.composedPath();
     const menu = (event.currentTarget as HTMLElement).querySelector('al-menu');
     if (menu instanceof Menu && !path.includes(menu)) void menu.show();
+  }
+
+  #filter(event: Event): void {
+    this.wanted = (event.target as HTMLInputElement).value;
+    this.#portion.restart();
   }
 
   #filterKey(event: KeyboardEvent): void {

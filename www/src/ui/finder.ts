@@ -1,5 +1,5 @@
 // A button that opens a list too long to read: type to narrow it, arrows to move, Enter to choose (the combobox pattern).
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { asking } from '../strings-search';
 import { shared } from '../styles/shared';
 import { define } from './element';
@@ -7,6 +7,7 @@ import { bringIntoView, moveFocus } from './focus';
 import { hang } from './hang';
 import { icon, type IconName } from './icons';
 import { closeOutside } from './outside';
+import { Portion } from './portion';
 import { visible } from './visible';
 
 export interface FinderOption {
@@ -16,8 +17,16 @@ export interface FinderOption {
   readonly note?: string;
 }
 
-/** As many as one scrolls through; the rest is found by typing. */
-const MOST_SHOWN = 80;
+/** As many as one scrolls through; the rest is found by typing, or shown on demand. */
+const SHOWN = 80;
+
+/** An option with the text that is searched for what is typed. */
+interface Searchable {
+  readonly option: FinderOption;
+  readonly text: string;
+}
+
+const searchable = (option: FinderOption): Searchable => ({ option, text: `${option.label} ${option.value}`.toLowerCase() });
 
 class Finder extends LitElement {
   static override properties = {
@@ -95,13 +104,16 @@ class Finder extends LitElement {
   declare caption: string;
   declare drawing: IconName | undefined;
   declare chosen: string;
-  /** Asked for when the list opens: there may be hundreds. */
+  /** Asked for when the list opens, and kept while it is open: there may be many thousands. */
   declare options: () => readonly FinderOption[];
   /** A note that costs too much to make for options nobody sees. */
   declare noted: ((value: string) => string) | undefined;
   declare open: boolean;
   declare typed: string;
   declare active: number;
+  #all: readonly Searchable[] = [];
+  #found: readonly FinderOption[] = [];
+  readonly #portion = new Portion(() => this.requestUpdate(), SHOWN);
 
   constructor() {
     super();
@@ -109,13 +121,16 @@ class Finder extends LitElement {
     closeOutside(this, 'pointerdown', 'wheel');
   }
 
-  get #shown(): FinderOption[] {
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('open')) this.#all = this.open ? this.options().map(searchable) : [];
+    if (!changed.has('open') && !changed.has('typed')) return;
     const words = this.typed.toLowerCase().split(/[\s_/]+/);
-    const fits = ({ label, value }: FinderOption) => {
-      const text = `${label} ${value}`.toLowerCase();
-      return words.every((word) => text.includes(word));
-    };
-    return this.options().filter(fits).slice(0, MOST_SHOWN);
+    this.#found = this.#all.flatMap(({ option, text }) => (words.every((word) => text.includes(word)) ? [option] : []));
+    this.#portion.restart();
+  }
+
+  get #shown(): readonly FinderOption[] {
+    return this.#portion.of(this.#found);
   }
 
   protected override render() {
@@ -154,6 +169,7 @@ class Finder extends LitElement {
       <ul id="options" role="listbox" aria-label=${this.label}>
         ${shown.map((option, at) => this.#option(option, at))}
       </ul>
+      <span @click=${this.#toInput}>${this.#portion.more(this.#found.length)}</span>
       ${shown.length === 0 ? html`<span class="soft none" role="status">${asking.finderNothing}</span>` : nothing}
     </div>`;
   }
@@ -182,6 +198,11 @@ class Finder extends LitElement {
     await this.updateComplete;
     const box = this.renderRoot.querySelector<HTMLElement>('.box');
     if (box) hang(box, this, 'right');
+    this.#toInput();
+  }
+
+  /** More options are reached by the arrow keys, as those before them. */
+  #toInput(): void {
     moveFocus(this.renderRoot.querySelector('input'));
   }
 

@@ -1,15 +1,17 @@
 // The JSON of one event as a tree. Only what is open exists, and of a long list only its beginning.
 import { LitElement, css, html, nothing } from 'lit';
 import { parseJson, type JsonNode } from '../state/json-text';
+import { inSlices } from '../state/later';
 import { events } from '../strings-events';
 import { shared } from '../styles/shared';
 import { define } from './element';
 import './long-text';
 import { moveFocus } from './focus';
+import { Portion } from './portion';
 import { visible } from './visible';
 
 const OPEN_LEVELS = 2;
-/** So many members at first, and as many more with each click. */
+/** Members of an object or a list at first, and added with each press. */
 const MEMBERS = 100;
 /** Deeper than anyone reads; it also ends the drawing of a hostile event. */
 const MAX_LEVELS = 64;
@@ -74,10 +76,11 @@ class JsonTree extends LitElement {
     `,
   ];
   declare text: string;
-  #root: JsonNode | null = null;
+  /** Undefined while the text is parsed. */
+  #root: JsonNode | null | undefined;
   #parsed: string | null = null;
   #open = new Set<JsonNode>();
-  #shown = new Map<JsonNode, number>();
+  #portions = new Map<JsonNode, Portion>();
   #stop: JsonNode | null = null;
   /** The items on screen, in their order. */
   #items: JsonNode[] = [];
@@ -89,12 +92,19 @@ class JsonTree extends LitElement {
 
   protected override willUpdate(): void {
     if (this.text === this.#parsed) return;
-    this.#parsed = this.text;
-    this.#root = parseJson(this.text);
+    const { text } = this;
+    this.#parsed = text;
+    this.#root = undefined;
+    inSlices(parseJson(text), () => this.#parsed === text, (root) => this.#show(root));
+  }
+
+  #show(root: JsonNode | null): void {
+    this.#root = root;
     this.#open = new Set();
-    this.#shown = new Map();
-    this.#stop = this.#root;
-    if (this.#root) this.#openTo(this.#root, OPEN_LEVELS);
+    this.#portions = new Map();
+    this.#stop = root;
+    if (root) this.#openTo(root, OPEN_LEVELS);
+    if (!this.isUpdatePending) this.requestUpdate();
   }
 
   #openTo(node: JsonNode, levels: number): void {
@@ -104,6 +114,7 @@ class JsonTree extends LitElement {
   }
 
   protected override render() {
+    if (this.#root === undefined) return html`<p class="soft" role="status">${events.parsingJson}</p>`;
     if (!this.#root) return html`<p class="soft">${events.noJson}</p>`;
     this.#items = [];
     return html`<ul role="tree" aria-label=${events.treeLabel} class="data" @keydown=${this.#key}>
@@ -142,21 +153,18 @@ class JsonTree extends LitElement {
 
   #children(node: JsonNode, level: number) {
     if (level >= MAX_LEVELS) return html`<span class="soft">${events.tooDeep}</span>`;
-    const shown = this.#shown.get(node) ?? MEMBERS;
-    const rest = node.children.length - shown;
+    const portion = this.#portionOf(node);
+    const more = portion.more(node.children.length);
     return html`<ul role="group">
-      ${node.children.slice(0, shown).map((child) => this.#item(child, level + 1))}
-      ${rest > 0
-        ? html`<li role="none">
-            <button class="small" @click=${() => this.#more(node, shown)}>${events.moreMembers(Math.min(rest, MEMBERS))}</button>
-          </li>`
-        : nothing}
+      ${portion.of(node.children).map((child) => this.#item(child, level + 1))}
+      ${more === nothing ? nothing : html`<li role="none">${more}</li>`}
     </ul>`;
   }
 
-  #more(node: JsonNode, shown: number): void {
-    this.#shown.set(node, shown + MEMBERS);
-    this.requestUpdate();
+  #portionOf(node: JsonNode): Portion {
+    let portion = this.#portions.get(node);
+    if (!portion) this.#portions.set(node, (portion = new Portion(() => this.requestUpdate(), MEMBERS)));
+    return portion;
   }
 
   #toggle(node: JsonNode): void {

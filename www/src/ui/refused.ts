@@ -10,10 +10,11 @@ import { shared } from '../styles/shared';
 import { bytesAsText } from './bytes';
 import { AppElement, define } from './element';
 import { bringIntoView, moveFocus } from './focus';
+import { Portion } from './portion';
 import { visible } from './visible';
 
 /** So many are listed at a time; a damaged file may have thousands. */
-const PORTION = 10;
+const FIRST_LISTED = 10;
 /** A refused line may be the whole of a large file. */
 const ORIGINAL_BYTES = 4096;
 
@@ -21,7 +22,6 @@ class RefusedLines extends AppElement {
   static override properties = {
     ...AppElement.properties,
     file: { attribute: false },
-    listed: { state: true },
     originals: { state: true },
   };
   static override styles = [
@@ -55,14 +55,13 @@ class RefusedLines extends AppElement {
     `,
   ];
   declare file: OpenedFile;
-  declare listed: number;
+  readonly #portion = new Portion(() => this.requestUpdate(), FIRST_LISTED, 10 * FIRST_LISTED);
   /** What the file itself says at the places that are listed. */
   declare originals: ReadonlyMap<Problem, unknown>;
   #asked = new Set<Problem>();
 
   constructor() {
     super();
-    this.listed = PORTION;
     this.originals = new Map();
   }
 
@@ -82,15 +81,12 @@ class RefusedLines extends AppElement {
     if (!report || report.problems.length === 0) return nothing;
     const { problems, refused } = report;
     const kept = problems.length < refused ? `, ${say.refusedKept(problems.length)}` : '';
-    const rest = problems.length - this.listed;
-    return html`<details ?open=${problems.length <= PORTION} @toggle=${() => this.#readListed()}>
+    return html`<details ?open=${problems.length <= FIRST_LISTED} @toggle=${() => this.#readListed()}>
       <summary>${say.refusedLines(refused)}${kept}</summary>
       <ol>
-        ${problems.slice(0, this.listed).map((problem) => this.#problem(problem))}
+        ${this.#portion.of(problems).map((problem) => this.#problem(problem))}
       </ol>
-      ${rest > 0
-        ? html`<button @click=${() => (this.listed += 10 * PORTION)}>${say.more(Math.min(rest, 10 * PORTION))}</button>`
-        : nothing}
+      ${this.#portion.more(problems.length)}
     </details>`;
   }
 
@@ -119,7 +115,7 @@ class RefusedLines extends AppElement {
     const { report } = this.file;
     const file = contentOfFile(this.file);
     if (!file || !report || this.#packed) return;
-    for (const problem of report.problems.slice(0, this.listed)) {
+    for (const problem of this.#portion.of(report.problems)) {
       if (this.#asked.has(problem)) continue;
       this.#asked.add(problem);
       const gone = () => [visible(problem.excerpt), html` <span class="bad">${say.originalGone}</span>`];

@@ -18,16 +18,16 @@ export class Roving {
   /** After drawing: where the stop is gone, the first thing takes it. */
   drawn(root: ParentNode): void {
     const stops = stopsIn(root);
-    this.#first = stops[0]?.dataset['stop'] ?? null;
-    if (this.#first === null || stops.some(({ dataset }) => dataset['stop'] === this.#current)) return;
+    this.#first = keyOf(stops[0]);
+    if (this.#first === null || stops.some((stop) => keyOf(stop) === this.#current)) return;
     this.#current = this.#first;
     this.#redraw();
   }
 
   /** As the listener of `focusin` of the list. */
   readonly focused = (event: Event): void => {
-    const key = stopOf(event)?.dataset['stop'];
-    if (key === undefined || key === this.#current) return;
+    const key = keyOf(stopOf(event));
+    if (key === null || key === this.#current) return;
     this.#current = key;
     this.#redraw();
   };
@@ -49,14 +49,16 @@ export class Roving {
   /** Puts the focus where the stop is. */
   enter(root: ParentNode): void {
     const stops = stopsIn(root);
-    moveFocus(stops.find(({ dataset }) => dataset['stop'] === this.#current) ?? stops[0]);
+    moveFocus(stops.find((stop) => keyOf(stop) === this.#current) ?? stops[0]);
   }
 }
+
+const keyOf = (stop: HTMLElement | undefined): string | null => stop?.getAttribute('data-stop') ?? null;
 
 const stopsIn = (root: ParentNode): HTMLElement[] => [...root.querySelectorAll<HTMLElement>('[data-stop]')];
 
 const stopOf = (event: Event): HTMLElement | undefined =>
-  event.composedPath().find((target): target is HTMLElement => target instanceof HTMLElement && 'stop' in target.dataset);
+  event.composedPath().find((target): target is HTMLElement => target instanceof HTMLElement && target.hasAttribute('data-stop'));
 
 const insideMenu = (event: Event): boolean =>
   event.composedPath().some((target) => target instanceof HTMLElement && target.getAttribute('role') === 'menu');

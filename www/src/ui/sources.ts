@@ -13,6 +13,7 @@ import { copy } from './clipboard';
 import { AppElement, define } from './element';
 import { moveFocus } from './focus';
 import { icon } from './icons';
+import { Portion } from './portion';
 import './refused';
 import { faultsOf, hashOf, remedyOf, sumOf, warningsOf } from './source-facts';
 import { visible } from './visible';
@@ -20,17 +21,11 @@ import { visible } from './visible';
 const COLUMNS = ['name', 'format', 'bytes', ...COUNTED, 'first', 'last'] as const;
 const NUMBERS = new Set<string>(['bytes', ...COUNTED]);
 /** Thousands of archives may be dropped at once. */
-const PORTION = 100;
+const FIRST_LISTED = 100;
 
 class Sources extends AppElement {
-  static override properties = { ...AppElement.properties, listed: { state: true } };
   static override styles = [shared, sourcesStyles];
-  declare listed: number;
-
-  constructor() {
-    super();
-    this.listed = PORTION;
-  }
+  readonly #portion = new Portion(() => this.requestUpdate(), FIRST_LISTED, 2 * FIRST_LISTED);
 
   protected watched(app: App): readonly Model[] {
     return [app.files, app.following, app.shell, app.zone];
@@ -44,12 +39,11 @@ class Sources extends AppElement {
   /** Makes sure that the requested file is listed. */
   protected override willUpdate(): void {
     const { files, shell } = this.app;
-    if (shell.refusedAsked) this.listed = Math.max(this.listed, files.list.indexOf(shell.refusedAsked) + 1);
+    if (shell.refusedAsked) this.#portion.include(files.list.indexOf(shell.refusedAsked));
   }
 
   protected override render() {
     const { list, loading } = this.app.files;
-    const rest = list.length - this.listed;
     return html`<section role="region" aria-label=${say.listLabel} tabindex="0">
       <header>
         <p>${say.about}</p>
@@ -66,10 +60,10 @@ class Sources extends AppElement {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${list.slice(0, this.listed).map((file) => this.#file(file))} ${list.length > 1 && !loading ? this.#all(list) : nothing}
+          ${this.#portion.of(list).map((file) => this.#file(file))} ${list.length > 1 && !loading ? this.#all(list) : nothing}
         </tbody>
       </table>
-      ${rest > 0 ? html`<button @click=${() => (this.listed += 10 * PORTION)}>${say.more(Math.min(rest, 10 * PORTION))}</button>` : nothing}
+      ${this.#portion.more(list.length)}
     </section>`;
   }
 

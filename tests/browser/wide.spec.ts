@@ -1,0 +1,136 @@
+// Events with very many fields, members and values: the page draws a part of each list and says how much is left.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { line } from './events';
+import { chooseField, expect, newBoard, test, type Lens } from './lens';
+
+const folder = mkdtempSync(join(tmpdir(), 'activity-lens-wide-'));
+const KEYS = 20_000;
+/** What the page has without any event is a few hundred elements. */
+const FEW_ELEMENTS = 10_000;
+
+test.afterAll(() => rmSync(folder, { recursive: true }));
+
+const detailOf = (lens: Lens) => lens.page.getByRole('region', { name: 'Event', exact: true });
+
+/** Opens an event with that many keys under `requestData`, and selects it. */
+async function openWide(lens: Lens, keys = KEYS): Promise<void> {
+  const requestData = Object.fromEntries(Array.from({ length: keys }, (_, at) => [`key-${at}`, `value ${at}`]));
+  const path = join(folder, 'wide.json');
+  await writeFile(path, `${JSON.stringify({ ...JSON.parse(line(1)), requestData })}\n`);
+  await lens.open(path);
+  await lens.loaded();
+  await lens.expectStatus(1, 1);
+}
+
+/** Elements of the page, inside components too. */
+function elements(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const count = (root: ParentNode): number =>
+      [...root.querySelectorAll('*')].reduce((sum, { shadowRoot }) => sum + 1 + (shadowRoot ? count(shadowRoot) : 0), 0);
+    return count(document);
+  });
+}
+
+/** How many more the button says there are. */
+async function left(list: ReturnType<Lens['page']['locator']>): Promise<number> {
+  const text = (await list.getByRole('button', { name: /^Show [\d,]+ of [\d,]+ more$/ }).textContent()) ?? '';
+  return Number(/of ([\d,]+)/.exec(text)?.[1]?.replaceAll(',', ''));
+}
+
+test('the column of fields draws its beginning, says how many are left, and finds each of them', async ({ lens }) => {
+  await openWide(lens);
+  const fields = lens.fields.locator('button.field');
+  await expect(lens.fields.getByRole('button', { name: /^action/ })).toBeVisible();
+  const drawn = await fields.count();
+  expect(await elements(lens.page)).toBeLessThan(FEW_ELEMENTS);
+  const rest = await left(lens.fields);
+  expect(drawn + rest).toBeGreaterThan(KEYS);
+  await lens.fields.getByRole('button', { name: /^Show [\d,]+ of/ }).click();
+  await expect(fields).toHaveCount(2 * drawn);
+  expect(await left(lens.fields)).toBe(rest - drawn);
+  await lens.fields.getByRole('textbox', { name: 'Find a field' }).fill(`key-${KEYS - 1}`);
+  await expect(fields).toHaveCount(1);
+  await expect(lens.fields.getByRole('button', { name: /^Show/ })).toHaveCount(0);
+});
+
+test('the event pane draws the beginning of its fields and of its JSON', async ({ lens }) => {
+  await openWide(lens);
+  await lens.grid.getByRole('row').nth(1).click();
+  const detail = detailOf(lens);
+  const fields = detail.locator('dt');
+  await expect(fields.first()).toBeVisible();
+  const drawn = await fields.count();
+  const rest = await left(detail);
+  expect(drawn + rest).toBeGreaterThan(KEYS);
+  await detail.getByRole('button', { name: /^Show [\d,]+ of/ }).click();
+  await expect.poll(() => left(detail)).toBe(rest - drawn);
+  await detail.getByRole('tab', { name: 'JSON' }).click();
+  const tree = detail.getByRole('tree');
+  await expect(tree).toContainText('key-99: "value 99"');
+  await expect(tree).not.toContainText('key-100');
+  expect(await left(tree)).toBe(KEYS - 100);
+  expect(await elements(lens.page)).toBeLessThan(FEW_ELEMENTS);
+});
+
+test('of the fields of an event as many are shown as are said to be, whatever their origin', async ({ lens }) => {
+  // A few more than are shown at first, of two origins.
+  await openWide(lens, 310);
+  await lens.grid.getByRole('row').nth(1).click();
+  const detail = detailOf(lens);
+  const more = detail.getByRole('button', { name: /^Show \d+ more$/ });
+  const hidden = Number(/\d+/.exec((await more.textContent()) ?? '')?.[0]);
+  const before = await detail.locator('dt').count();
+  await more.click();
+  await expect(more).toHaveCount(0);
+  await expect(detail.locator('dt')).toHaveCount(before + hidden);
+});
+
+test('every choice of a field draws the beginning of its list, and finds each of them', async ({ lens }) => {
+  const { page } = lens;
+  const last = `requestData.key-${KEYS - 1}`;
+  await openWide(lens);
+  await expect(lens.fields.getByRole('button', { name: /^action/ })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Split by' }).click();
+  const split = page.locator('al-split');
+  expect((await split.getByRole('option').count()) + (await left(split))).toBeGreaterThan(KEYS);
+  await split.getByRole('button', { name: /^Show/ }).click();
+  await expect(split.getByRole('option')).toHaveCount(160);
+  await expect(split.getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Columns', exact: true }).click();
+  const columns = page.locator('al-columns-dialog');
+  expect((await columns.locator('ul li').count()) + (await left(columns))).toBeGreaterThan(KEYS);
+  await columns.getByRole('textbox', { name: 'Find a field to add' }).fill(last);
+  await expect(columns.locator('ul li')).toHaveCount(1);
+  await columns.getByRole('button', { name: 'Close' }).first().click();
+
+  await newBoard(lens);
+  await page.getByRole('button', { name: 'Breakdowns' }).click();
+  expect(await elements(page)).toBeLessThan(FEW_ELEMENTS);
+  await chooseField(page, 'Field of the breakdown', last);
+  await page.getByRole('button', { name: 'Add breakdown' }).click();
+  await expect(page.getByRole('group', { name: `Breakdown by ${last}` })).toContainText(`value ${KEYS - 1}`);
+});
+
+test('the JSON tree reads every way to end a string', async ({ lens }) => {
+  const values = ['', '\\', '\\\\', '"', 'a "quoted" word', 'end\\"', '\\"\\', '\n\t\u2028'];
+  const path = join(folder, 'strings.json');
+  await writeFile(path, `${JSON.stringify({ ...JSON.parse(line(1)), requestData: { values, after: 'this' } })}\n`);
+  await lens.open(path);
+  await lens.loaded();
+  await lens.grid.getByRole('row').nth(1).click();
+  await detailOf(lens).getByRole('tab', { name: 'JSON' }).click();
+  const tree = detailOf(lens).getByRole('tree');
+  await tree.getByText('values').click();
+  const texts = tree.getByRole('treeitem', { level: 4 }).locator('al-long-text');
+  await expect(texts).toHaveCount(values.length);
+  const shown = await texts.evaluateAll((all) => all.map((one) => (one as HTMLElement & { text: string }).text));
+  expect(shown).toEqual(values);
+  await expect(tree).toContainText('after: "this"');
+});
