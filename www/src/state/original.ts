@@ -112,7 +112,7 @@ export class Originals extends Model {
     const [row] = rows;
     if (!row || rows.length > 1) return null;
     const again = await helper.call('event', row.row);
-    return key(again.fields) === key(event.fields);
+    return again.fields.length === event.fields.length && again.fields.every((field, at) => isSame(field, event.fields[at]));
   }
 
   #set(state: OriginalState): void {
@@ -130,5 +130,5 @@ export async function bytesOf(content: Content, from: number, to: number): Promi
   }
 }
 
-const key = (fields: readonly EventField[]): string =>
-  JSON.stringify(fields.map(({ path, type, value, origin }) => [path, type, value, origin]));
+const isSame = (one: EventField, other: EventField | undefined): boolean =>
+  (['path', 'type', 'value', 'origin'] as const).every((part) => one[part] === other?.[part]);
