@@ -60,6 +60,8 @@ export class Rows extends Model {
   readonly #fills = new Turns();
   /** The position to which the list returns from the events around one: a visible event, or else a row. */
   #left: Anchor | number = 0;
+  /** The `restores` of the search that the list follows. */
+  #restores = 0;
   #searched: { scope: Scope; matched: number } = { scope: {}, matched: 0 };
   /** The list that is shown, or that is being fetched to be. */
   #wanted: { scope: Scope; total: number } = { scope: {}, total: 0 };
@@ -133,16 +135,18 @@ export class Rows extends Model {
   }
 
   async #follow(scope: Scope, { matched }: Counts, current: Current): Promise<Show> {
-    const same = sameScope(scope, this.#searched.scope);
-    // During a load the context stays. Another search shows its own matches.
+    const { restores } = this.#search;
+    const same = restores === this.#restores && sameScope(scope, this.#searched.scope);
+    // During a load the context stays. Another search or view shows its own matches.
     if (this.context && same) {
       this.#searched = { scope, matched };
       return this.#prepareContext(this.context);
     }
     const { context } = this;
-    const show = await this.#prepare(scope, matched, current);
+    const show = await this.#prepare(scope, matched, current, restores === this.#restores ? undefined : 0);
     return () => {
       this.#searched = { scope, matched };
+      this.#restores = restores;
       if (this.context === context) this.context = null;
       show();
     };

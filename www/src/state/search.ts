@@ -96,6 +96,8 @@ export class Search extends Model {
   /** A failure of the search itself, such as a comparison on text. */
   failure: QueryDiagnostic | null = null;
   running = false;
+  /** Grows with each step that is chosen as a whole, such as a view. The list starts at its top then, also where the same events match. */
+  restores = 0;
   readonly history = new History<SearchStep>(EVERYTHING, same);
   readonly #host: EngineHost;
   readonly #zone: TimeZone;
@@ -193,7 +195,9 @@ export class Search extends Model {
 
   /** Everything as it was at an earlier step. */
   restore(step: SearchStep | undefined): Promise<void> {
-    return step ? this.#change(step) : Promise.resolve();
+    if (!step) return Promise.resolve();
+    this.restores += 1;
+    return this.#change(step);
   }
 
   /** What words about time mean; rejects with the engine's own message where they mean nothing. */
