@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { violations } from './axe';
 import { line, writeLines } from './events';
 import { faultyPage } from './faulty-page';
-import { expect, newBoard, test, type Lens } from './lens';
+import { chooseField, expect, newBoard, test, type Lens } from './lens';
 
 const folder = mkdtempSync(join(tmpdir(), 'activity-lens-freshness-'));
 const source = join(folder, 'slow.html');
@@ -160,6 +160,45 @@ test('a board whose filter gets no answer marks its graphs', async ({ lens }) =>
   expect(await graph.evaluate((element) => getComputedStyle(element, '::after').content)).toBe('"From before the last change"');
 });
 
+test('bars that are split anew are marked until they are drawn, and the list is not', async ({ lens }) => {
+  const { page } = lens;
+  const timeline = page.locator('al-timeline');
+  await openStill(lens);
+  await chooseField(page, 'Split by', 'outcome');
+  await expect(timeline).toContainText('failure');
+  await page.clock.runFor(1000);
+  await expect(timeline).not.toHaveAttribute('freshness');
+  await chooseField(page, 'Split by', 'severity');
+  await page.clock.runFor(100);
+  await expect(timeline).toHaveAttribute('freshness', 'stale');
+  await page.clock.runFor(200);
+  await expect(timeline).toHaveAttribute('freshness', 'outdated');
+  await expect(timeline).toHaveAttribute('aria-busy', 'true');
+  expect(await timeline.evaluate((element) => getComputedStyle(element, '::after').content)).toBe('"From before the last change"');
+  await expect(page.locator('al-events-grid')).not.toHaveAttribute('freshness');
+});
+
+test('the replay of an alert is marked while a changed condition is replayed', async ({ lens }) => {
+  const { page } = lens;
+  await openStill(lens);
+  await page.evaluate(async () => {
+    const { shell, views } = (document.querySelector('al-app') as unknown as Page).app;
+    shell.askAlert(await views.save({ name: 'Mine' }, false));
+  });
+  const dialog = page.locator('al-alert-dialog');
+  const replays = dialog.locator('al-replays');
+  await dialog.getByRole('button', { name: 'Email' }).click();
+  await expect(replays).toContainText('Email would have fired');
+  await page.clock.runFor(1000);
+  await expect(replays).not.toHaveAttribute('freshness');
+  await dialog.getByRole('spinbutton', { name: 'Event lines counter' }).fill('999');
+  await page.clock.runFor(100);
+  await expect(replays).toHaveAttribute('freshness', 'stale');
+  await page.clock.runFor(200);
+  await expect(replays).toHaveAttribute('freshness', 'outdated');
+  await expect(replays).toHaveAttribute('aria-busy', 'true');
+});
+
 test('a view that was changed has no count until it is counted again', async ({ lens }) => {
   const { page } = lens;
   await openStill(lens);
@@ -178,7 +217,7 @@ test('a view that was changed has no count until it is counted again', async ({ 
   await expect(view).toHaveText(/^\s*Mine\s*$/);
 });
 
-test('at every moment of a load, the headline, the list and the timeline have the same number', async ({ lens }) => {
+test('at every moment of a load, the headline, the list, the timeline and the ledger have the same number', async ({ lens }) => {
   const { page } = lens;
   const path = join(folder, 'large.json');
   const events = 60_000;
@@ -193,7 +232,9 @@ test('at every moment of a load, the headline, the list and the timeline have th
       const headline = numberIn(inside('al-status', '[role=status]')?.textContent);
       const list = Number(inside('al-events-grid', '[role=grid]')?.getAttribute('aria-rowcount')) - 1;
       const bars = numberIn(inside('al-timeline', 'figcaption')?.textContent);
-      if (headline > 0) seen.set(String([headline, list, bars]), [headline, list, bars]);
+      const ledger = numberIn(/= ([\d,]+) events/.exec(document.querySelector('al-app')?.shadowRoot?.querySelector('al-ledger')?.shadowRoot?.textContent ?? '')?.[1]);
+      const numbers = [headline, list, bars, ledger];
+      if (headline > 0) seen.set(String(numbers), numbers);
       requestAnimationFrame(look);
     };
     look();
@@ -205,13 +246,14 @@ test('at every moment of a load, the headline, the list and the timeline have th
   // The timeline is drawn for the first time in a later task.
   const drawn = seen.filter(([, , bars]) => !Number.isNaN(bars));
   expect(drawn.length).toBeGreaterThan(3);
-  for (const [headline, list, bars] of drawn) expect([list, bars]).toEqual([headline, headline]);
+  for (const [headline, ...others] of drawn) expect(others).toEqual([headline, headline, headline]);
 });
 
 /** What of the page this uses. */
 interface Page {
   app: {
     search: { setText(text: string): Promise<void> };
+    shell: { askAlert(viewId: string | null): void };
     views: { save(about: { name: string }, keepRange: boolean): Promise<string>; saveChanges(): Promise<void> };
   };
 }

@@ -1,5 +1,13 @@
 // The real engine with faults built in, for the tests of what the page does when the worker dies, hangs or is slow. Never shipped.
-import { Session as RealSession, type ChartStyle, type HistogramSpec, type Scope } from '../../pkg/activity_lens.js';
+import {
+  Session as RealSession,
+  Workspace as RealWorkspace,
+  type AlertChannel,
+  type ChartStyle,
+  type Coverage,
+  type HistogramSpec,
+  type Scope,
+} from '../../pkg/activity_lens.js';
 
 // All of it, but for the class below.
 export * from '../../pkg/activity_lens.js';
@@ -53,6 +61,14 @@ export class Session extends RealSession {
 
   override drawHistogram(scope: Scope, spec: HistogramSpec, style: ChartStyle) {
     if (scope.query?.startsWith('slow')) dawdle();
+    if (spec.splitBy === 'severity') hang();
     return super.drawHistogram(scope, spec, style);
+  }
+}
+
+export class Workspace extends RealWorkspace {
+  override replay(channel: Partial<AlertChannel>, times: Float64Array, files: Coverage[], now?: number | null) {
+    if (channel.lines === 999) hang();
+    return super.replay(channel, times, files, now);
   }
 }

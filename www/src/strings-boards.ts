@@ -2,7 +2,6 @@
 import { formatCount, plural } from './strings';
 
 export const boarding = {
-  previousBoard: 'From before the last change',
   boards: 'Boards',
   none: 'A board holds graphs and figures over the loaded events. Make one, or add the ready-made ones.',
   newBoard: 'NEW BOARD',

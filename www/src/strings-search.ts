@@ -40,6 +40,7 @@ export const asking = {
     'Arrow down or Control and blank: suggestions. Tab: takes the first. Enter: searches. Alt with arrow left or right: back to the search before, and forward.',
   staleResult: (query: string) => (query ? 'Below is still the result of:' : 'Below is still every event.'),
   previousSearch: 'From the previous search',
+  previousChange: 'From before the last change',
   showPlace: 'Show the place in the search',
 
   removesNothing: 'removes nothing',

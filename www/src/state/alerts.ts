@@ -2,6 +2,7 @@
 import type { AlertChannel, AlertLine, AlertMessage, Email, Firing, Payload, Replay, View } from '../engine/engine-types';
 import type { EngineHost } from './engine';
 import type { Files } from './files';
+import { Freshness } from './freshness';
 import { Model, Turns, type Current } from './model';
 import { scopeOf } from './views';
 import type { Workspace } from './workspace';
@@ -63,6 +64,8 @@ export class Alerts extends Model {
   /** The times of the view's events, ascending, without those that have none. */
   times: Float64Array = new Float64Array();
   failure = '';
+  /** Of the replays in the editor. */
+  readonly freshness = new Freshness();
   readonly #host: EngineHost;
   readonly #files: Files;
   readonly #workspace: Workspace;
@@ -103,6 +106,7 @@ export class Alerts extends Model {
     const alert = this.#workspace.alertOf(viewId);
     Object.assign(this, { viewId, channels: alert?.channels ?? [], presetId: alert?.presetId ?? null, replayed: [], failure: '' });
     this.times = new Float64Array();
+    this.freshness.forget();
     this.changed();
     const { view } = this;
     if (!view) return;
@@ -166,6 +170,7 @@ export class Alerts extends Model {
   }
 
   #replay(): Promise<void> {
+    this.freshness.ask(JSON.stringify(this.effective));
     return this.#replays.take((current) => this.#replayNow(current));
   }
 
@@ -175,9 +180,11 @@ export class Alerts extends Model {
       const replayed = await this.#replayed(channels, this.times, this.now());
       if (!current()) return;
       Object.assign(this, { replayed, failure: '' });
+      this.freshness.answer(JSON.stringify(channels));
     } catch (error) {
       if (!current()) return;
       this.failure = error instanceof Error ? error.message : String(error);
+      this.freshness.fail();
     }
     this.changed();
   }

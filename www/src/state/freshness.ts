@@ -38,6 +38,12 @@ export class Freshness extends Model {
     this.#settle(question === this.#asked ? 'current' : 'previous');
   }
 
+  /** Nothing is shown any more. */
+  forget(): void {
+    this.#asked = this.#answered = null;
+    this.#settle('current');
+  }
+
   /** Records that the current query failed. The same query may be sent again, after a crash for example. */
   fail(): void {
     if (this.#answered === this.#asked) return;

@@ -103,7 +103,7 @@ export class Search extends Model {
   readonly #zone: TimeZone;
   readonly #stages: { stage: Stage; extent: Extent }[] = [];
   /** The freshness of everything that shows this search. */
-  readonly #shown: Freshness[] = [this.freshness];
+  readonly #shown: { readonly freshness: Freshness; readonly key: Key }[] = [{ freshness: this.freshness, key: keyOf }];
   readonly explanationFreshness = this.newFreshness();
   #parsedAlready = false;
   /** The text is being typed: until it is finished, each search is the same step. */
@@ -132,10 +132,10 @@ export class Search extends Model {
     return this.answered?.scope ?? {};
   }
 
-  /** Returns the freshness of a further part, which shows its answers later. */
-  newFreshness(): Freshness {
+  /** Returns the freshness of a further part, which shows its answers later. `key` adds what else they depend on. */
+  newFreshness(key: Key = keyOf): Freshness {
     const freshness = new Freshness();
-    this.#shown.push(freshness);
+    this.#shown.push({ freshness, key });
     return freshness;
   }
 
@@ -216,7 +216,7 @@ export class Search extends Model {
   /** Asks everything again: after a change of the search, or of the data. Newer calls take the place of older ones. */
   refresh(extent: Extent = 'everything'): Promise<void> {
     this.running = true;
-    for (const freshness of this.#shown) freshness.ask(keyOf(this.question));
+    for (const { freshness, key } of this.#shown) freshness.ask(key(this.question));
     if (extent === 'everything') this.#owed = extent;
     return this.#turns.take((current) => this.#ask(current));
   }
@@ -258,7 +258,7 @@ export class Search extends Model {
       if (!current()) return;
       // A crash is not an error of the query: `App` reports it and repeats the search.
       if (!(error instanceof EngineError && error.fatal)) this.failure = failureOf(error, text);
-      for (const freshness of this.#shown) freshness.fail();
+      for (const { freshness } of this.#shown) freshness.fail();
     } finally {
       if (current()) {
         this.running = false;
@@ -310,8 +310,10 @@ export class Search extends Model {
   }
 }
 
+type Key = (question: Question) => string;
+
 /** The key of a search. Equal searches have equal keys. */
-export const keyOf = (question: Question): string => JSON.stringify(question);
+export const keyOf: Key = (question) => JSON.stringify(question);
 
 function scopeOf({ step, duplicates }: Question): Scope {
   const { text, range, filters, withoutTime } = step;

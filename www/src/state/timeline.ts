@@ -1,8 +1,9 @@
 // The histogram over time of the matching events, with its drawing.
 import type { ChartStyle, Counts, Drawn, Histogram, HistogramSpec, Scope } from '../engine/engine-types';
 import type { EngineHost } from './engine';
+import type { Freshness } from './freshness';
 import { Model, Turns, type Current } from './model';
-import type { Search, Show, TimeRange } from './search';
+import { keyOf, type Question, type Search, type Show, type TimeRange } from './search';
 import type { TimeZone } from './zone';
 
 /** About one bar for this many pixels: readable, and wide enough to be hit. */
@@ -12,6 +13,7 @@ export class Timeline extends Model {
   drawn: Drawn<Histogram> | null = null;
   /** The field whose values are counted apart; empty for none. */
   splitBy = '';
+  readonly freshness: Freshness;
   /** The ranges left behind by zooming in; going back ends with every time. */
   #left: (TimeRange | null)[] = [];
   /** All that the search finds without a range. */
@@ -27,6 +29,7 @@ export class Timeline extends Model {
     this.#host = host;
     this.#search = search;
     this.#zone = zone;
+    this.freshness = search.newFreshness((question) => keyWith(question, this.splitBy));
     search.addStage('counts', (scope, counts) => this.#follow(scope, counts));
   }
 
@@ -40,6 +43,7 @@ export class Timeline extends Model {
 
   split(field: string): void {
     this.splitBy = field;
+    this.freshness.ask(keyWith(this.#search.question, field));
     this.changed();
     this.#again();
   }
@@ -82,13 +86,17 @@ export class Timeline extends Model {
     const redraw = async (current: Current): Promise<void> => {
       const { answered } = this.#search;
       if (!answered) return;
+      const { splitBy } = this;
       const drawn = await this.#draw(answered.scope, answered.counts);
       // Another search, or more events, is drawn by its own stage.
       if (!current() || answered !== this.#search.answered) return;
       this.drawn = drawn;
+      // A search that runs for another question shows its own drawing.
+      const isOvertaken = this.#search.running && keyOf(this.#search.question) !== keyOf(answered.question);
+      if (!isOvertaken) this.freshness.answer(keyWith(answered.question, splitBy));
       this.changed();
     };
-    void this.#redraws.take(redraw).catch(() => {});
+    void this.#redraws.take(redraw).catch(() => this.freshness.fail());
   }
 
   async #follow(scope: Scope, counts: Counts): Promise<Show> {
@@ -101,6 +109,9 @@ export class Timeline extends Model {
         if (first !== null && last !== null) this.#whole = { from: first, to: last };
       }
       this.drawn = drawn;
+      const { answered } = this.#search;
+      // Where the field was changed meanwhile, the next drawing has the answer.
+      if (answered && splitBy === this.splitBy) this.freshness.answer(keyWith(answered.question, splitBy));
       this.changed();
       if (style !== this.#style || splitBy !== this.splitBy) this.#again();
     };
@@ -117,3 +128,6 @@ export class Timeline extends Model {
     return this.#host.call('drawHistogram', scope, spec, this.#style);
   }
 }
+
+/** The question that the bars answer: that of the search, and by which field they are split. */
+const keyWith = (question: Question, splitBy: string): string => `${keyOf(question)} ${splitBy}`;

@@ -15,8 +15,9 @@ import './alert-message';
 import './dialog';
 import { AppElement, define } from './element';
 import './finder';
-import './firings';
 import { icon } from './icons';
+import './replays';
+import type { FiringOf } from './replays';
 import './tour';
 import './unsaved';
 import type { Answer } from './unsaved';
@@ -100,7 +101,7 @@ class AlertDialog extends AppElement {
         <div class="side">
           <h2>${saved.replay}</h2>
           <small class="soft">${saved.nothingIsSent}</small>
-          ${alerts.loaded ? alerts.replayed.map((replayed) => this.#replayed(replayed)) : html`<p>${saved.noEventsYet}</p>`}
+          ${alerts.loaded ? this.#replays() : html`<p>${saved.noEventsYet}</p>`}
           ${alerts.failure ? html`<p class="bad" role="alert">${alerts.failure}</p>` : nothing}
         </div>
       </div>
@@ -176,14 +177,12 @@ class AlertDialog extends AppElement {
     ></al-alert-channel>`;
   }
 
-  #replayed(replayed: Replayed) {
-    return html`<al-firings
-      .replayed=${replayed}
-      .times=${this.app.alerts.times}
-      .zone=${this.app.zone}
-      @message=${({ detail }: CustomEvent<Firing>) => void this.#look(replayed, detail)}
-      @events=${({ detail }: CustomEvent<Firing>) => this.#wantEvents(detail)}
-    ></al-firings>`;
+  #replays() {
+    return html`<al-replays
+      .app=${this.app}
+      @message=${({ detail }: CustomEvent<FiringOf>) => void this.#look(detail)}
+      @events=${({ detail }: CustomEvent<FiringOf>) => this.#wantEvents(detail.firing)}
+    ></al-replays>`;
   }
 
   #presetForm() {
@@ -204,7 +203,7 @@ class AlertDialog extends AppElement {
     ></al-alert-message>`;
   }
 
-  async #look(replayed: Replayed, firing: Firing): Promise<void> {
+  async #look({ replayed, firing }: FiringOf): Promise<void> {
     await this.#try(async () => {
       const message = await this.app.alerts.message(replayed.channel, firing);
       if (message) this.looked = { replayed, firing, message };

@@ -8,6 +8,7 @@ import type { Model } from '../state/model';
 import { NO_FILTERS } from '../state/search';
 import { formatFigure } from '../strings';
 import { boarding } from '../strings-boards';
+import { asking } from '../strings-search';
 import { form } from '../styles/form';
 import { freshnessStyles } from '../styles/freshness';
 import { shared } from '../styles/shared';
@@ -158,7 +159,7 @@ class BoardGraphView extends AppElement {
   }
 
   protected override get previousLabel(): string {
-    return boarding.previousBoard;
+    return asking.previousChange;
   }
 
   get #graph(): BoardGraph | undefined {

@@ -7,6 +7,7 @@ import type { Freshness } from '../state/freshness';
 import type { Model } from '../state/model';
 import { formatFigure } from '../strings';
 import { boarding } from '../strings-boards';
+import { asking } from '../strings-search';
 import { form } from '../styles/form';
 import { freshnessStyles } from '../styles/freshness';
 import { shared } from '../styles/shared';
@@ -115,7 +116,7 @@ class BoardWidgets extends AppElement {
   }
 
   protected override get previousLabel(): string {
-    return boarding.previousBoard;
+    return asking.previousChange;
   }
 
   protected override render() {

@@ -53,7 +53,11 @@ class EventTimeline extends AppElement {
   }
 
   protected override answers(app: App): Freshness {
-    return app.search.freshness;
+    return app.timeline.freshness;
+  }
+
+  protected override get previousLabel(): string {
+    return this.app.search.freshness.state === 'current' ? asking.previousChange : super.previousLabel;
   }
 
   override connectedCallback(): void {
