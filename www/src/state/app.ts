@@ -92,6 +92,7 @@ export class App extends Model {
     // Every time on screen is asked again in the new zone.
     this.zone.subscribe(() => void Promise.all([this.search.refresh(), this.selection.reread()]));
     this.files = new Files(this.engine, (extent) => this.#follow(extent));
+    this.search.addStage('counts', () => this.files.sumLines());
     this.files.onCutShort = (problem) => this.notify(problem);
     this.originals = new Originals(this.engine, this.files);
     this.workspace = new Workspace(this.engine);
@@ -195,6 +196,8 @@ export class App extends Model {
   async #follow(extent: Extent): Promise<void> {
     if (this.files.loading) this.views.forgetCounts();
     await this.search.refresh(extent);
+    // Without an answer there is no headline for the sum of the lines to go with.
+    if (this.search.failure) (await this.files.sumLines())();
     if (this.files.loading) return;
     void this.views.count();
     void this.#mark();

@@ -8,12 +8,13 @@ import { contentOf, endOf, FileShrank, type Content } from './growing';
 import { GivenFiles } from './given';
 import { Hashing } from './hashing';
 import { atMostEvery, nextTask } from './later';
+import { LineSum } from './line-sum';
 import { LoadDisplay } from './load-display';
 import { Memory } from './memory';
 import { Model } from './model';
-import { describe, opened, takesAll, type FileState, type GivenFile, type OpenedFile } from './opened-file';
+import { describe, opened, takesAll, type GivenFile, type OpenedFile } from './opened-file';
 import { Pace } from './pace';
-import type { Extent } from './search';
+import type { Extent, Show } from './search';
 import { pieces } from './pieces';
 import { readPieces } from './reader';
 
@@ -23,8 +24,6 @@ const MAX_CRASHES_PER_FILE = 2;
 const PROGRESS_MS = 200;
 /** So many files more than there are workers are read ahead, so that no worker waits for the disk between two small ones. */
 const FILES_AHEAD = 4;
-/** Among more files than this, those that are read to their end say enough about a running load. */
-const FOLLOWED_FILES = 50;
 
 export class Files extends Model {
   list: OpenedFile[] = [];
@@ -33,6 +32,7 @@ export class Files extends Model {
   onCutShort: (problem: string) => void = () => {};
   readonly pace = new Pace();
   readonly memory: Memory;
+  readonly lines: LineSum;
   readonly #host: EngineHost;
   readonly #onData: (extent: Extent) => Promise<void>;
   readonly #hashing: Hashing;
@@ -54,9 +54,10 @@ export class Files extends Model {
     super();
     this.#host = host;
     this.memory = new Memory(host);
+    this.lines = new LineSum(host);
     this.#onData = onData;
     this.#hashing = new Hashing(host);
-    this.#display = new LoadDisplay((extent) => this.#show(extent), () => {
+    this.#display = new LoadDisplay(onData, () => {
       const { read, total } = this.progress;
       return (this.pace.secondsLeft(total - read) ?? Infinity) * 1000;
     });
@@ -124,6 +125,7 @@ export class Files extends Model {
   /** Takes a file off the list; its events go when the others are read again. */
   drop(file: OpenedFile): void {
     this.list = this.list.filter((other) => other !== file);
+    this.lines.outdate();
     this.changed();
   }
 
@@ -176,7 +178,6 @@ export class Files extends Model {
 
   /** What is shown follows files that grew. */
   async showGrown(): Promise<void> {
-    await this.#updateReports();
     this.changed();
     if (!this.loading) await this.#onData('everything');
   }
@@ -249,11 +250,7 @@ export class Files extends Model {
   async #updateReports(): Promise<void> {
     const life = this.#life;
     const reports = await this.#host.call('reports').catch(() => []);
-    if (life !== this.#life) return;
-    for (const file of this.list) {
-      if (file.engineFile !== null) file.report = reports[file.engineFile] ?? file.report;
-    }
-    this.changed();
+    if (life === this.#life) this.#take(reports);
   }
 
   async #read(opened: OpenedFile, life: number): Promise<void> {
@@ -273,20 +270,28 @@ export class Files extends Model {
   /** Once there is room. The buffer comes back. */
   async #push(engine: Engine, file: number, bytes: Uint8Array): Promise<ArrayBufferLike> {
     await this.memory.room();
-    return (await this.#host.gate.feed(() => engine.call('push', file, bytes))).buffer;
+    return (await this.#feed(() => engine.call('push', file, bytes))).buffer;
+  }
+
+  /** Between two moments, so that none of them has only a part of it. */
+  #feed<T>(work: () => Promise<T>): Promise<T> {
+    return this.#host.gate.feed(() => {
+      this.lines.outdate();
+      return work();
+    });
   }
 
   /** The last event of a file may come with its end. */
   #close(engine: Engine, file: number): Promise<FileReport> {
-    return this.#host.gate.feed(() => engine.call('closeFile', file));
+    return this.#feed(() => engine.call('closeFile', file));
   }
 
   async #readSample(engine: Engine, opened: OpenedFile): Promise<void> {
     opened.state = 'reading';
     this.changed();
-    opened.engineFile = await this.#host.gate.feed(() => engine.call('loadSample'));
+    opened.engineFile = await this.#feed(() => engine.call('loadSample'));
     const reports = await engine.call('reports');
-    this.#finish(opened, reports[opened.engineFile] ?? null, 'read');
+    Object.assign(opened, { report: reports[opened.engineFile] ?? null, state: 'read' });
     opened.name = opened.report?.name ?? opened.name;
     opened.bytes = opened.end = opened.bytesRead = opened.report?.bytes ?? 0;
     opened.sha256 = opened.report?.sha256 ?? null;
@@ -329,7 +334,7 @@ export class Files extends Model {
       const report = await this.#close(engine, engineFile);
       if (life !== this.#life) return;
       const state = end === 'end' && isWhole ? 'read' : 'cancelled';
-      this.#finish(opened, report, state);
+      Object.assign(opened, { report, state });
       if (state === 'read') this.#hash(opened, file, life);
     } catch (error) {
       if (life !== this.#life || (error instanceof EngineError && error.fatal)) throw error;
@@ -341,15 +346,10 @@ export class Files extends Model {
       // The file changed or went away, or memory is short: keep what came, and say where it ended.
       if (error instanceof EngineError && error.code === 'memory') this.memory.refused();
       opened.followed = false;
-      this.#finish(opened, await this.#close(engine, engineFile), 'failed');
+      Object.assign(opened, { report: await this.#close(engine, engineFile), state: 'failed' });
       opened.problem = describe(error, opened);
       this.onCutShort(opened.problem);
     }
-  }
-
-  #finish(opened: OpenedFile, report: FileReport | null, state: FileState): void {
-    opened.report = report;
-    opened.state = state;
   }
 
   #hash(opened: OpenedFile, file: File, life: number): void {
@@ -382,9 +382,16 @@ export class Files extends Model {
     this.#display.progressed();
   }
 
-  /** During a load each answer waits for the parser, so all answers wait together. */
-  async #show(extent: Extent): Promise<void> {
-    const reports = this.loading && this.list.length <= FOLLOWED_FILES ? this.#updateReports() : undefined;
-    await Promise.all([this.#onData(extent), reports]);
+  /** Counts the lines. Resolves to what shows their sum, with the headline of the same moment. */
+  sumLines(): Promise<Show> {
+    const life = this.#life;
+    return this.lines.count(() => life === this.#life, (reports) => this.#take(reports));
+  }
+
+  #take(reports: readonly FileReport[]): void {
+    for (const file of this.list) {
+      if (file.engineFile !== null) file.report = reports[file.engineFile] ?? file.report;
+    }
+    this.changed();
   }
 }

@@ -7,7 +7,7 @@ import { files as say } from '../strings-files';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import { icon } from './icons';
-import { addsUp, sumOf, troubleOf } from './source-facts';
+import { addsUp, troubleOf } from './source-facts';
 import { LINE_CHARACTERS, visible } from './visible';
 
 /** So many files with trouble are named at the bottom. */
@@ -106,7 +106,7 @@ class Ledger extends AppElement {
   }
 
   #sum() {
-    const sum = sumOf(this.app.files.list);
+    const sum = this.app.files.lines.counts;
     const holds = addsUp(sum);
     return html`<span class=${holds ? 'soft' : 'bad'}>${say.reconciles(sum)}</span>
       ${sum.refused > 0

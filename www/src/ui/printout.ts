@@ -2,6 +2,7 @@
 // board it is the head: the board itself is printed from the page (styles/layout).
 import { css, html, nothing } from 'lit';
 import type { App } from '../state/app';
+import { sumOf } from '../state/line-sum';
 import type { Model } from '../state/model';
 import { FILTERS } from '../state/search';
 import { formatCount, strings } from '../strings';
@@ -12,7 +13,7 @@ import { files as say } from '../strings-files';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import { printTable } from './print-table';
-import { hashOf, spanOf, sumOf } from './source-facts';
+import { hashOf, spanOf } from './source-facts';
 import { LINE_CHARACTERS, visible } from './visible';
 
 export class PrintoutView extends AppElement {

@@ -1,13 +1,7 @@
 // What there is to say about an opened file: the sum of its lines, what went wrong, what can be done about it.
+import type { LineCounts } from '../state/line-sum';
 import type { OpenedFile } from '../state/opened-file';
-import { COUNTED, files as say, type Counted } from '../strings-files';
-
-/** The lines of all of them, by what became of them. */
-export function sumOf(list: readonly OpenedFile[]): Record<Counted, number> {
-  const sum = { lines: 0, events: 0, duplicates: 0, refused: 0, blank: 0 };
-  for (const { report } of list) for (const name of COUNTED) sum[name] += report?.[name] ?? 0;
-  return sum;
-}
+import { files as say } from '../strings-files';
 
 /** The first and the last time in any of them. */
 export function spanOf(list: readonly OpenedFile[]): { first: number; last: number } | null {
@@ -16,7 +10,7 @@ export function spanOf(list: readonly OpenedFile[]): { first: number; last: numb
   return { first: ends.reduce((one, other) => Math.min(one, other)), last: ends.reduce((one, other) => Math.max(one, other)) };
 }
 
-export const addsUp = (sum: Record<Counted, number>): boolean =>
+export const addsUp = (sum: LineCounts): boolean =>
   sum.lines === sum.events + sum.duplicates + sum.refused + sum.blank;
 
 /** What ended or prevented the reading, in sentences. */

@@ -1,6 +1,7 @@
 // The view of the sources: what was read of every file, what was not, and why.
 import { html, nothing } from 'lit';
 import type { App } from '../state/app';
+import { sumOf } from '../state/line-sum';
 import type { OpenedFile } from '../state/opened-file';
 import { isOpenEnded } from '../state/growing';
 import type { Model } from '../state/model';
@@ -15,7 +16,7 @@ import { moveFocus } from './focus';
 import { icon } from './icons';
 import { Portion } from './portion';
 import './refused';
-import { faultsOf, hashOf, remedyOf, sumOf, warningsOf } from './source-facts';
+import { faultsOf, hashOf, remedyOf, warningsOf } from './source-facts';
 import { visible } from './visible';
 
 const COLUMNS = ['name', 'format', 'bytes', ...COUNTED, 'first', 'last'] as const;
