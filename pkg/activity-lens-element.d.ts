@@ -1,36 +1,36 @@
-/** From `from` on, up to, not including, `to`: milliseconds since 1970 UTC. */
+/** Milliseconds since 1970 UTC. `from` is included, `to` is not. */
 export interface TimeRange {
     from: number;
     to: number;
 }
-/** What a person filtered in the page, by value. An empty list does not filter. */
+/** The filters that a person set in the page, as lists of values. An empty list does not filter. */
 export interface Filters {
     readonly sources: readonly string[];
     readonly apps: readonly string[];
     readonly levels: readonly string[];
     readonly tags: readonly string[];
 }
-/** The counts of a search, together with the search that they answer. */
+/** A search and its counts. */
 export interface Matched {
     readonly query: string;
     readonly range: TimeRange | null;
-    /** A person asked for only the events that have no time. `range` is then `null`. */
+    /** Whether only events without a time are searched. `range` is then `null`. */
     readonly withoutTime: boolean;
     readonly filters: Filters;
-    /** Whether events that repeat an earlier one are counted. */
+    /** Whether events that repeat another one are counted. */
     readonly duplicates: boolean;
     readonly matched: number;
-    /** The events loaded so far, counted with `duplicates` or without. */
+    /** The number of events loaded so far. Duplicates are included if `duplicates` is true. */
     readonly total: number;
 }
-/** Something that was not taken. Everything else that was given is. */
+/** A rejected input. All other input is processed. */
 export interface Problem {
     /** The member that was used, or `page` if the page in the frame does not work. */
     readonly code: 'page' | 'open' | 'push' | 'end' | 'query' | 'range' | 'workspace';
-    /** What was not taken: the value that was set, the entry of `files`, the name of the input, or the address of the page. */
+    /** The rejected value: the value that was set, the entry of `files`, the name of the input, or the address of the page. */
     readonly value: unknown;
     readonly message: string;
-    /** The place of the error in the query or workspace, in UTF-16 units, if it has one. */
+    /** The position of the error in the query or workspace, in UTF-16 units, if it has one. */
     readonly span: {
         readonly start: number;
         readonly end: number;
@@ -50,7 +50,7 @@ export interface LiveFiring {
     /** How many events it has. */
     readonly count: number;
 }
-/** The e-mail of a firing, which a person chose to hand over. */
+/** The e-mail of a firing, which a person chose to pass to the host page. */
 export interface HandedEmail {
     readonly subject: string;
     readonly body: string;
@@ -59,9 +59,9 @@ export interface HandedEmail {
 }
 /** The events of the element, with their details. They are dispatched on the element and do not bubble. */
 export interface ActivityLensEventMap {
-    /** The page takes input. Fires again when the page was loaded again: it is empty then. */
+    /** The page accepts input. Fires again when the page was reloaded. The page is then empty. */
     ready: CustomEvent<null>;
-    /** A search was answered, or data came. */
+    /** A search was answered, or new data changed its counts. */
     matched: CustomEvent<Matched>;
     firing: CustomEvent<LiveFiring>;
     email: CustomEvent<HandedEmail>;
@@ -78,10 +78,10 @@ export declare class ActivityLensElement extends Base {
     #private;
     static readonly observedAttributes: string[];
     constructor();
-    /** The search: as it was set until the page answers, then the query whose results are shown. */
+    /** The query: the value that was set until the page answers, then the query whose results are shown. */
     get query(): string;
     set query(query: string);
-    /** The time range of the search, `null` for all times: as it was set until the page answers, then the one shown. */
+    /** The time range of the search, `null` for all times: the value that was set until the page answers, then the range on screen. */
     get range(): TimeRange | null;
     set range(range: TimeRange | null);
     /** Everything saved (views, alerts, boards) as the text of a workspace file. Setting it replaces what is saved. */
@@ -89,13 +89,13 @@ export declare class ActivityLensElement extends Base {
     set workspace(text: string);
     /** Opens files in addition to those that are open. */
     open(files: Iterable<File>): void;
-    /** Adds bytes, or text as UTF-8, to the input of this name. Pieces may end anywhere; the first one begins the input. */
+    /** Adds bytes, or text as UTF-8, to the input of this name. Pieces may end anywhere. The first piece opens the input. */
     push(name: string, data: ArrayBufferView | ArrayBuffer | string): void;
     /** Ends the input: its last line is complete, and the page shows its hash. */
     end(name: string): void;
     connectedCallback(): void;
     disconnectedCallback(): void;
-    /** Its presence keeps the page as it is when the element is moved by `moveBefore()`. */
+    /** Because this method exists, `moveBefore()` moves the element without reloading the page. */
     connectedMoveCallback(): void;
     attributeChangedCallback(name: string, _before: string | null, value: string | null): void;
 }

@@ -349,6 +349,10 @@ export type FileReport = {
      */
     withoutTime: number,
     /**
+     * What its text consists of, once all of it is read.
+     */
+    text: TextBytes,
+    /**
      * The time of its first event, once all of it is read.
      */
     first: number | null,
@@ -380,6 +384,28 @@ export type FileReport = {
      * What was unusual and is kept all the same, in sentences.
      */
     warnings: Array<string>,
+};
+
+/**
+ * The bytes of a text by what they are. Together they are `decompressedBytes`, unless reading stopped before the end.
+ */
+export type TextBytes = {
+    /**
+     * Events, repeated ones included.
+     */
+    events: number,
+    /**
+     * Refused lines.
+     */
+    refused: number,
+    /**
+     * What holds records together: brackets and commas, byte order marks, what a page has next to its events.
+     */
+    framing: number,
+    /**
+     * Blanks and line breaks between these.
+     */
+    blank: number,
 };
 
 /**
@@ -1740,6 +1766,10 @@ export type LoadReport = {
      * What was wrong. The rest was loaded.
      */
     problems: Array<LoadProblem>,
+    /**
+     * How many problems there were in addition to those in `problems`.
+     */
+    moreProblems: number,
 };
 
 /**
@@ -1784,6 +1814,10 @@ export type ImportReport = {
      * What was wrong beside the definitions.
      */
     problems: Array<string>,
+    /**
+     * How many problems there were in addition to those in `problems`.
+     */
+    moreProblems: number,
 };
 
 /**
@@ -2247,8 +2281,7 @@ export class Session {
      */
     closeFile(file: number): FileReport;
     /**
-     * Ends a part: its lines. Where it cannot be told apart from what follows it in its file it stays open, and
-     * this is `undefined`.
+     * Closes a part and returns its line count. Returns `undefined` and leaves the part open if it ends inside an event.
      */
     closePart(file: number): number | undefined;
     /**
@@ -2300,9 +2333,9 @@ export class Session {
      */
     groups(scope: Scope, spec: GroupSpec): Groups;
     /**
-     * Ends an archive of lines where it was read up to, so that other sessions read its rest as parts while this one
-     * unpacks it: its lines so far, and where in its text the next one begins, in bytes. `undefined`, and it stays
-     * open, where it is something else.
+     * Stops reading an archive of lines, so that other sessions can read the rest as parts while this one unpacks it.
+     * Returns its line count and the byte of its text at which the next line begins; `undefined`, and the file stays
+     * open, if it is not an archive of lines.
      */
     handOn(file: number): Float64Array | undefined;
     /**
@@ -2334,8 +2367,8 @@ export class Session {
      */
     memoryBytes(): number;
     /**
-     * The answer, out of what all sessions know of it, in the order of their shards; or a `Uint8Array` for another
-     * round: what `known` is then, empty in the first.
+     * Merges the partial answers of all shards, in the order of their numbers. Returns the answer, or a `Uint8Array` to
+     * pass as `known` in the next round; it is empty in the first.
      */
     merge(name: string, args: Array<any>, known: Uint8Array, parts: Uint8Array[]): any;
     /**
@@ -2357,7 +2390,7 @@ export class Session {
      */
     parse(query: string): ParsedQuery;
     /**
-     * What this session knows of the answer of the method called `name` with these arguments.
+     * Encodes this shard's partial answer to the method called `name`, to be merged by `merge`.
      */
     part(name: string, args: Array<any>, known: Uint8Array): Uint8Array<ArrayBuffer>;
     /**
@@ -2413,10 +2446,10 @@ export class Session {
      */
     unpack(file: number, bytes: Uint8Array, into: Uint8Array): Uint8Array;
     /**
-     * An archive that was handed on ends: where its text is damaged, as pairs of its first byte and the one past its
-     * last, for `markUnverified` of all its parts.
+     * An archive that was handed on ends. Returns the last of its text, and where the text is damaged, as pairs of the
+     * first byte and the one past the last, for `markUnverified` of all its parts.
      */
-    unpacked(file: number): Float64Array;
+    unpacked(file: number): { text: Uint8Array; damaged: Float64Array };
     /**
      * Makes this one of several sessions that are asked together, each in a worker of its own: shard 0, 1, ...
      * They answer with `part`, which `merge` of any of them reads.
@@ -2609,7 +2642,7 @@ export interface InitOutput {
     readonly session_times: (a: number, b: any) => [number, number, number, number];
     readonly session_translate: (a: number, b: number, c: number, d: any, e: any) => [number, number, number];
     readonly session_unpack: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
-    readonly session_unpacked: (a: number, b: number) => [number, number, number, number];
+    readonly session_unpacked: (a: number, b: number) => [number, number, number];
     readonly session_useShard: (a: number, b: number) => void;
     readonly session_useZone: (a: number, b: number, c: number) => [number, number];
     readonly workspace_addZone: (a: number, b: number, c: number, d: number, e: number) => [number, number];

@@ -246,8 +246,7 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Ends a part: its lines. Where it cannot be told apart from what follows it in its file it stays open, and
-     * this is `undefined`.
+     * Closes a part and returns its line count. Returns `undefined` and leaves the part open if it ends inside an event.
      * @param {number} file
      * @returns {number | undefined}
      */
@@ -413,9 +412,9 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Ends an archive of lines where it was read up to, so that other sessions read its rest as parts while this one
-     * unpacks it: its lines so far, and where in its text the next one begins, in bytes. `undefined`, and it stays
-     * open, where it is something else.
+     * Stops reading an archive of lines, so that other sessions can read the rest as parts while this one unpacks it.
+     * Returns its line count and the byte of its text at which the next line begins; `undefined`, and the file stays
+     * open, if it is not an archive of lines.
      * @param {number} file
      * @returns {Float64Array | undefined}
      */
@@ -518,8 +517,8 @@ export class Session {
         return ret;
     }
     /**
-     * The answer, out of what all sessions know of it, in the order of their shards; or a `Uint8Array` for another
-     * round: what `known` is then, empty in the first.
+     * Merges the partial answers of all shards, in the order of their numbers. Returns the answer, or a `Uint8Array` to
+     * pass as `known` in the next round; it is empty in the first.
      * @param {string} name
      * @param {Array<any>} args
      * @param {Uint8Array} known
@@ -598,7 +597,7 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * What this session knows of the answer of the method called `name` with these arguments.
+     * Encodes this shard's partial answer to the method called `name`, to be merged by `merge`.
      * @param {string} name
      * @param {Array<any>} args
      * @param {Uint8Array} known
@@ -790,19 +789,17 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * An archive that was handed on ends: where its text is damaged, as pairs of its first byte and the one past its
-     * last, for `markUnverified` of all its parts.
+     * An archive that was handed on ends. Returns the last of its text, and where the text is damaged, as pairs of the
+     * first byte and the one past the last, for `markUnverified` of all its parts.
      * @param {number} file
-     * @returns {Float64Array}
+     * @returns {{ text: Uint8Array; damaged: Float64Array }}
      */
     unpacked(file) {
         const ret = wasm.session_unpacked(this.__wbg_ptr, file);
-        if (ret[3]) {
-            throw takeFromExternrefTable0(ret[2]);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
         }
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
+        return takeFromExternrefTable0(ret[0]);
     }
     /**
      * Makes this one of several sessions that are asked together, each in a worker of its own: shard 0, 1, ...
