@@ -15,13 +15,19 @@ const CONTEXT_ABOVE = 4;
 
 export type Order = Page['order'];
 
-/** One list: the rows of one search in one order. It is replaced as a whole, so that no two searches mix in it. */
-interface List {
+/** The events of a list. */
+interface Listed {
   readonly scope: Scope;
+  readonly total: number;
+  /** Set if these are the events around one, with the search off. */
+  readonly around: Context | null;
+}
+
+/** One list: the rows of one search in one order. It is replaced as a whole, so that no two searches mix in it. */
+interface List extends Listed {
   readonly order: Order;
   readonly columns: string[];
   readonly template: string;
-  readonly total: number;
   readonly pages: Map<number, Row[]>;
 }
 
@@ -31,7 +37,7 @@ export interface Context {
   readonly same: string | null;
 }
 
-/** The selected event. Where it is in sight, it stays on the same row of the screen when the list is replaced. */
+/** The selected event. If it is in sight, it stays on the same row of the screen while more events of the same list come. */
 export interface Anchor {
   readonly row: number;
   readonly time: number | null;
@@ -51,7 +57,7 @@ export class Rows extends Model {
   /** Grows when other events are listed: another search, or those around one. */
   edition = 0;
   #order: Order = 'newest';
-  #list: List = { scope: {}, order: 'newest', columns: [], template: '', total: 0, pages: new Map() };
+  #list: List = { scope: {}, around: null, order: 'newest', columns: [], template: '', total: 0, pages: new Map() };
   #visible = { first: 0, last: 0 };
   readonly #host: EngineHost;
   readonly #search: Search;
@@ -64,7 +70,7 @@ export class Rows extends Model {
   #restores = 0;
   #searched: { scope: Scope; matched: number } = { scope: {}, matched: 0 };
   /** The list that is shown, or that is being fetched to be. */
-  #wanted: { scope: Scope; total: number } = { scope: {}, total: 0 };
+  #wanted: Listed = { scope: {}, total: 0, around: null };
 
   constructor(host: EngineHost, search: Search, view: ListView) {
     super();
@@ -131,7 +137,7 @@ export class Rows extends Model {
     if (!this.context) return;
     this.context = null;
     const { scope, matched } = this.#searched;
-    void this.#replace(scope, matched, () => true, this.#left).catch(() => {});
+    void this.#replace({ scope, total: matched, around: null }, this.#left).catch(() => {});
   }
 
   async #follow(scope: Scope, { matched }: Counts, current: Current): Promise<Show> {
@@ -143,7 +149,8 @@ export class Rows extends Model {
       return this.#prepareContext(this.context);
     }
     const { context } = this;
-    const show = await this.#prepare(scope, matched, current, restores === this.#restores ? undefined : 0);
+    const place = restores === this.#restores ? undefined : 0;
+    const show = await this.#prepare({ scope, total: matched, around: null }, current, place);
     return () => {
       this.#searched = { scope, matched };
       this.#restores = restores;
@@ -164,13 +171,12 @@ export class Rows extends Model {
       scope.query = await this.#host.call('refine', '', { action: 'only', field: context.same, value });
     }
     const { matched } = await this.#host.call('count', scope);
-    return this.#prepare(scope, matched, current, anchor);
+    return this.#prepare({ scope, total: matched, around: context }, current, anchor);
   }
 
   /** The same rows in another order or with other columns. */
   #again(): void {
-    const { scope, total } = this.#wanted;
-    void this.#replace(scope, total, () => true).catch(() => {});
+    void this.#replace(this.#wanted).catch(() => {});
   }
 
   #columnsChanged(): void {
@@ -180,35 +186,38 @@ export class Rows extends Model {
   }
 
   /** The old rows stay on screen until the new ones are here, so that nothing flickers. */
-  async #replace(scope: Scope, total: number, asked: Current, wanted?: Anchor | number): Promise<void> {
-    (await this.#prepare(scope, total, asked, wanted))();
+  async #replace(events: Listed, place?: Anchor | number): Promise<void> {
+    (await this.#prepare(events, () => true, place))();
   }
 
   /**
-   * Fetches a list. Resolves to a function that shows it. `wanted`: an event that keeps its position on screen instead of
-   * the selected one, or the row at the upper edge. Without either, another search or order starts at the top, and the
-   * same search and order keep their position.
+   * Fetches a list, and resolves to a function that shows it. `place` is the row at the upper edge, or an event that gets
+   * a given row of the screen. Without `place`, another search or order starts at its top. The same list stays where it is,
+   * and so does the event that a context is about, in either order.
    */
-  async #prepare(scope: Scope, total: number, asked: Current, wanted?: Anchor | number): Promise<Show> {
+  async #prepare(events: Listed, asked: Current, place?: Anchor | number): Promise<Show> {
     const newest = this.#lists.begin();
-    this.#wanted = { scope, total };
+    this.#wanted = events;
+    const { scope, total, around } = events;
     const current = () => asked() && newest();
     const columns = this.#view.columns.map(({ path }) => path);
     const { template } = this.#view;
-    const list: List = { scope, order: this.#order, columns, template, total, pages: new Map() };
-    const anchor = typeof wanted === 'object' ? wanted : this.anchor;
+    const list: List = { ...events, order: this.#order, columns, template, pages: new Map() };
+    const anchor = typeof place === 'object' ? place : this.anchor;
     const kept = anchor && total > 0 ? await this.#locate(list, anchor, current) : null;
     if (!current()) return nothing;
-    const isOther = list.order !== this.#list.order || !sameScope(scope, this.#list.scope);
-    const top = typeof wanted === 'number' ? wanted : isOther ? 0 : null;
-    const jump = kept === null || anchor?.below == null ? top : Math.max(0, kept - anchor.below);
+    const hasSameEvents = around === this.#list.around && sameScope(scope, this.#list.scope);
+    const isSame = hasSameEvents && list.order === this.#list.order;
+    const keepsEvent = typeof place === 'object' || isSame || (hasSameEvents && around !== null);
+    const top = typeof place === 'number' ? place : isSame ? null : 0;
+    const jump = keepsEvent && kept !== null && anchor?.below != null ? Math.max(0, kept - anchor.below) : top;
     const last = Math.max(0, total - 1);
     const inSight = Math.max(this.#visible.last - this.#visible.first, PAGE_ROWS - 1);
     const first = Math.max(0, Math.min(jump ?? this.#visible.first, last - inSight));
     if (total > 0) await this.#fetch(list, missing(list, first, Math.min(first + inSight, last)), current);
     return () => {
       if (!current()) return;
-      if (!sameScope(scope, this.#list.scope)) this.edition += 1;
+      if (!hasSameEvents) this.edition += 1;
       this.#list = list;
       // The list may not have taken the last one yet.
       this.jump = jump ?? this.jump;

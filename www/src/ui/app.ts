@@ -56,6 +56,8 @@ class ActivityLens extends AppElement {
   readonly #abort = new AbortController();
   #wasEmpty = true;
   readonly #visited = new Set<ViewName>();
+  readonly #narrow = matchMedia('(max-width: 719px)');
+  #listed = 0;
 
   constructor() {
     super();
@@ -65,7 +67,7 @@ class ActivityLens extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app, app.engine, app.files, app.files.memory, app.search, app.selection, app.shell];
+    return [app, app.engine, app.files, app.files.memory, app.search, app.rows, app.selection, app.shell];
   }
 
   protected override firstUpdated(): void {
@@ -84,6 +86,13 @@ class ActivityLens extends AppElement {
     // The browser asks in its own words; without anything to lose it asks nothing.
     window.addEventListener('beforeunload', (event) => this.app.atStake && event.preventDefault(), { signal });
     void this.app.start();
+  }
+
+  /** Where the event is a sheet over the list, a list of other events comes into sight. */
+  protected override willUpdate(): void {
+    const { rows, selection } = this.app;
+    if (rows.edition !== this.#listed && this.#narrow.matches) selection.clear();
+    this.#listed = rows.edition;
   }
 
   protected override render() {

@@ -76,7 +76,7 @@ class EventsGrid extends AppElement {
     if (changed) this.rowsInSight *= this.#rowPx / rowPx;
     this.#rowPx = rowPx;
     this.#axis.resize(rows.total, this.rowsInSight, rowPx);
-    // A list that was replaced says where it must stand, so that the selected event stays where it was.
+    // A new list names its first row in sight.
     if (rows.jump !== null) {
       this.top = rows.jump;
       this.#jumped = rows.jump;
@@ -162,7 +162,8 @@ class EventsGrid extends AppElement {
         <span role="gridcell" class="soft">${strings.loadingRow}</span>
       </div>`;
     }
-    const looked = row.row === this.app.selection.row && this.app.chosen.count > 1;
+    const { selection, chosen, rows } = this.app;
+    const looked = selection.row === null ? row.row === rows.context?.event.row : row.row === selection.row && chosen.count > 1;
     return html`<div
       class="row ${levelClass(row.level)} ${looked ? 'looked' : ''}"
       role="row"
