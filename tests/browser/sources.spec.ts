@@ -1,6 +1,6 @@
 // The list of sources: every line of every file accounted for, files taken away, read on, pasted, dropped as folders.
 import { createHash } from 'node:crypto';
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -121,6 +121,50 @@ test('G10: an archive that expands beyond measure stops, and goes on when asked 
   await expect(lens.page.getByText('305 lines = 5 events + 0 duplicates + 0 refused + 300 blank')).toBeVisible({ timeout: 60_000 });
   await expect(lens.page.getByText('cut short')).toHaveCount(0);
 });
+
+/** An archive whose last bytes do not fit what is in it: its checksum is wrong. */
+function wrongChecksum(text: string): Buffer {
+  const packed = gzipSync(text);
+  packed[packed.length - 8] = (packed[packed.length - 8] ?? 0) ^ 0xff;
+  return packed;
+}
+
+test('a damaged archive is called damaged at the bottom, in the sources, in its events and where they are saved', async ({ lens }) => {
+  const { page } = lens;
+  const packed = gzipSync(lines(0, 2000));
+  await lens.open(await written('wrong.json.gz', wrongChecksum(lines(0, 20))), await written('ends.json.gz', packed.subarray(0, packed.length / 2)));
+  await lens.loaded();
+  await expect(page.getByText('wrong.json.gz: damaged')).toHaveAttribute('title', /wrong checksum/);
+  await expect(page.getByText('ends.json.gz: damaged')).toHaveAttribute('title', /truncated/);
+
+  await lens.show('Sources');
+  const [, , , events, duplicates] = await cells(lens, 'ends.json.gz');
+  expect(duplicates).toBe('20');
+  const together = (Number(events?.replace(',', '')) + 20).toLocaleString('en-US');
+  await expect(lens.sources).toContainText(`covers ${together} lines with an event or a duplicate`);
+
+  await lens.show('Events');
+  await lens.grid.getByRole('row').nth(1).click();
+  await expect(page.getByRole('region', { name: 'Event', exact: true })).toContainText('its content is not verified');
+
+  await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Save matching events' }).click();
+  const dialog = page.locator('al-dialog');
+  await expect(dialog).toContainText('because of wrong.json.gz (damaged), ends.json.gz (damaged)');
+  const manifest = page.waitForEvent('download', (download) => download.suggestedFilename().endsWith('.manifest.json'));
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  const { sources, notes } = JSON.parse(await readFile(await (await manifest).path(), 'utf8')) as Manifest;
+  expect(sources.map(({ state }) => state)).toEqual(['damaged', 'damaged']);
+  expect(sources[0]?.problem).toContain('wrong checksum');
+  expect(sources[1]?.problem).toContain('truncated');
+  expect(notes.at(-1)).toContain('wrong.json.gz (damaged)');
+});
+
+interface Manifest {
+  sources: { state: string; problem: string }[];
+  notes: string[];
+}
 
 test('a table is told from JSON in one sentence, and the sources open by themselves', async ({ lens }) => {
   await lens.open(await written('table.csv', 'eventTime,action\n2019-05-17,login\n'));

@@ -45,6 +45,14 @@ export const exporting = {
     again: 'Save in another form',
     failed: (reason: string) => `Nothing was saved. ${reason}`,
   },
+  /** `files`: each with its trouble. */
+  troubled: (files: readonly string[]): string[] =>
+    files.length === 0
+      ? []
+      : [
+          `Events may be missing or wrong, because of ${files.slice(0, 5).join(', ')}${files.length > 5 ? ` and ${formatCount(files.length - 5)} more` : ''}. ` +
+            'The manifest says what is wrong with each source.',
+        ],
   changed: 'The events changed while they were saved. Save them again.',
   orders: { newest: 'newest first', oldest: 'oldest first' } as const,
   manifestNotes: {

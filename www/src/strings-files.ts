@@ -55,9 +55,13 @@ export const files = {
   readUpTo: (read: number, all: number) => `Cancelled: ${formatBytes(read)} of ${formatBytes(all)} are read and stay.`,
   expanded: (bytes: number) => `${formatBytes(bytes)} unpacked`,
   unverified: (count: number) =>
-    `${plural(count, 'event comes', 'events come')} out of a damaged part of the archive: nothing vouches for what they say.`,
+    `No valid checksum of the archive covers ${plural(count, 'line', 'lines')} with an event or a duplicate, so their content is not verified.`,
+  unverifiedEvent: 'No valid checksum of the archive covers this event, so its content is not verified.',
+  perhapsUnverified: (count: number, all: number) =>
+    `No valid checksum of the archive covers ${formatCount(count)} of its ${plural(all, 'event', 'events')}. This event may be one of them.`,
   moreTroubled: (count: number) => `and ${formatCount(count)} more`,
   cutShort: 'cut short',
+  damaged: 'damaged',
   notRead: 'not read',
   empty: 'The file is empty.',
   noEventInside: 'There is no event in this file.',

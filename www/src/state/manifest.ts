@@ -4,6 +4,7 @@ import type { Counts, Page, Scope } from '../engine/engine-types';
 import { exporting } from '../strings-export';
 import type { Form } from './export-formats';
 import type { OpenedFile } from './opened-file';
+import { faultsOf, troubleOf, warningsOf } from './trouble';
 import type { TimeZone } from './zone';
 
 /** The search as it was when the export began. */
@@ -53,13 +54,24 @@ export function manifest(asked: Asked, form: Form, saved: Saved, files: readonly
     file: saved,
     ...aboutSearch(asked),
     columns: form.columns,
-    notes: exporting.manifestNotes[saved.format as keyof typeof exporting.manifestNotes],
+    notes: [...exporting.manifestNotes[saved.format as keyof typeof exporting.manifestNotes], ...exporting.troubled(troubles(files))],
     sources: files.map(sourceOf),
   };
   return `${JSON.stringify(told, null, 2)}\n`;
 }
 
-function sourceOf({ name, bytes, state, bytesRead, sha256, report, problem }: OpenedFile) {
-  const { format, lines, events, duplicates, refused, blank } = report ?? {};
-  return { name, bytes, sha256, state, bytesRead, format, lines, events, duplicates, refused, blank, problem };
+/** The files with trouble, each with its trouble. */
+export function troubles(files: readonly OpenedFile[]): string[] {
+  return files.flatMap((file) => {
+    const trouble = troubleOf(file);
+    return trouble === null ? [] : [`${file.name} (${trouble})`];
+  });
+}
+
+function sourceOf(file: OpenedFile) {
+  const { name, bytes, bytesRead, sha256, report } = file;
+  const { format, lines, events, duplicates, refused, blank, unverified } = report ?? {};
+  const state = troubleOf(file) ?? file.state;
+  const told = { problem: faultsOf(file).join(' '), warnings: warningsOf(file) };
+  return { name, bytes, sha256, state, bytesRead, format, lines, events, duplicates, refused, blank, unverified, ...told };
 }

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { EventDetail as EventDetailData } from '../engine/engine-types';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
+import { doubtOf } from '../state/trouble';
 import { strings } from '../strings';
 import { events } from '../strings-events';
 import { detailStyles } from '../styles/detail';
@@ -52,7 +53,7 @@ class EventDetail extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.selection, app.originals, app.search, app.views, app.listView, app.rows];
+    return [app.selection, app.files, app.originals, app.search, app.views, app.listView, app.rows];
   }
 
   override disconnectedCallback(): void {
@@ -95,12 +96,15 @@ class EventDetail extends AppElement {
 
   #event(detail: EventDetailData) {
     const { line } = this.app.selection;
+    const file = this.app.files.list.find(({ engineFile }) => engineFile === detail.file);
+    const doubt = file ? doubtOf(file) : null;
     return html`
       <div class="about">
         ${line ? html`<span class="data line">${visible(line, LINE_CHARACTERS)}</span>` : nothing}
         <span class="soft">${detail.timeText ?? events.noTimeInIt}</span>
         <span class="soft">${visible(strings.detailPlace(detail.fileName, detail.lineNumber, detail.offset), PLACE_CHARACTERS)}</span>
         ${detail.duplicate ? html`<span class="caution">${events.duplicate}</span>` : nothing}
+        ${doubt === null ? nothing : html`<span class="caution">${doubt}</span>`}
         ${this.#isMissing(detail) ? html`<span class="caution">${events.notInList}</span>` : nothing}
       </div>
       <div role="tablist" aria-label=${events.detailViews} @keydown=${this.#tabKey}>

@@ -2,12 +2,13 @@
 import { css, html, nothing } from 'lit';
 import type { App } from '../state/app';
 import type { Model } from '../state/model';
+import { faultsOf, troubleOf } from '../state/trouble';
 import { strings } from '../strings';
 import { files as say } from '../strings-files';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
 import { icon } from './icons';
-import { addsUp, troubleOf } from './source-facts';
+import { addsUp } from './source-facts';
 import { LINE_CHARACTERS, visible } from './visible';
 
 /** So many files with trouble are named at the bottom. */
@@ -128,7 +129,7 @@ class Ledger extends AppElement {
     const named = troubled.slice(0, TROUBLED);
     const rest = troubled.length - named.length;
     return html`${named.map(
-      (file) => html`<span class="bad name">${visible(`${file.name}: ${troubleOf(file)}`, LINE_CHARACTERS)}</span>`,
+      (file) => html`<span class="bad name" title=${visible(faultsOf(file).join(' '), LINE_CHARACTERS)}>${visible(`${file.name}: ${troubleOf(file)}`, LINE_CHARACTERS)}</span>`,
     )}${rest > 0 ? html`<span class="bad">${say.moreTroubled(rest)}</span>` : nothing}`;
   }
 }

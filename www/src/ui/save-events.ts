@@ -3,6 +3,7 @@ import { css, html, nothing } from 'lit';
 import type { App } from '../state/app';
 import type { ExportFormat } from '../state/export-formats';
 import type { ExportState } from '../state/exports';
+import { troubles } from '../state/manifest';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
 import { exporting } from '../strings-export';
@@ -82,6 +83,7 @@ class SaveEvents extends AppElement {
     return html`<div class="form">
       ${isSearching ? nothing : html`<p>${say.what(matched, exporting.orders[rows.order])}</p>`}
       ${freshness === 'previous' ? html`<p class="caution">${asking.previousSearch}</p>` : nothing}
+      ${exporting.troubled(troubles(files.list)).map((text) => html`<p class="caution">${visible(text)}</p>`)}
       <fieldset>
         <legend>${say.format}</legend>
         ${FORMATS.map((format) => this.#format(format))}

@@ -1,4 +1,4 @@
-// What there is to say about an opened file: the sum of its lines, what went wrong, what can be done about it.
+// What there is to say about an opened file: the sum of its lines, its hash, what can be done about it.
 import type { LineCounts } from '../state/line-sum';
 import type { OpenedFile } from '../state/opened-file';
 import { files as say } from '../strings-files';
@@ -13,20 +13,6 @@ export function spanOf(list: readonly OpenedFile[]): { first: number; last: numb
 export const addsUp = (sum: LineCounts): boolean =>
   sum.lines === sum.events + sum.duplicates + sum.refused + sum.blank;
 
-/** What ended or prevented the reading, in sentences. */
-export function faultsOf(file: OpenedFile): string[] {
-  const { report, problem, state } = file;
-  const faults = [problem, report?.stopped ?? '', nothingInside(file)];
-  if (state === 'cancelled') faults.push(say.readUpTo(report?.bytes ?? 0, file.bytes));
-  return faults.filter((text) => text !== '');
-}
-
-/** What is unusual about it and kept all the same. */
-export function warningsOf({ report }: OpenedFile): string[] {
-  if (!report) return [];
-  return [...(report.unverified > 0 ? [say.unverified(report.unverified)] : []), ...report.warnings];
-}
-
 /** The way to read what was not read, where there is one. */
 export function remedyOf({ state, report }: OpenedFile): { label: string; title: string } | null {
   if (report?.stoppedAtLimit) return { label: say.goOn, title: say.goOnTitle };
@@ -39,17 +25,4 @@ export function hashOf({ state, sha256, hashFailed, report }: OpenedFile): { hex
   if (hex) return { hex };
   if (hashFailed) return { why: say.hashFailed };
   return { why: state === 'read' || state === 'reading' || state === 'waiting' ? say.hashPending : say.hashPartial };
-}
-
-/** In two words, for the line at the bottom; nothing when all is well. */
-export function troubleOf({ state, report }: OpenedFile): string | null {
-  if (state === 'failed' || state === 'cancelled') return say.state[state];
-  if (!report?.stopped) return null;
-  return report.events + report.duplicates > 0 ? say.cutShort : say.notRead;
-}
-
-/** A file may be without fault and still hold no event; the person who opened it is told. */
-function nothingInside({ state, report }: OpenedFile): string {
-  if (state !== 'read' || !report || report.stopped || report.events + report.duplicates + report.refused > 0) return '';
-  return report.bytes === 0 ? say.empty : say.noEventInside;
 }

@@ -5,6 +5,7 @@ import { sumOf } from '../state/line-sum';
 import type { OpenedFile } from '../state/opened-file';
 import { isOpenEnded } from '../state/growing';
 import type { Model } from '../state/model';
+import { faultsOf, warningsOf } from '../state/trouble';
 import { formatBytes, formatCount } from '../strings';
 import { COUNTED, files as say, type Counted } from '../strings-files';
 import { living } from '../strings-live';
@@ -16,7 +17,7 @@ import { moveFocus } from './focus';
 import { icon } from './icons';
 import { Portion } from './portion';
 import './refused';
-import { faultsOf, hashOf, remedyOf, warningsOf } from './source-facts';
+import { hashOf, remedyOf } from './source-facts';
 import { visible } from './visible';
 
 const COLUMNS = ['name', 'format', 'bytes', ...COUNTED, 'first', 'last'] as const;
