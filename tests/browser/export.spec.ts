@@ -48,6 +48,7 @@ function hostile(at: number): string {
 interface Page {
   app: {
     files: { loading: boolean; list: { state: string }[] };
+    search: { setText(text: string): Promise<void> };
     engine: { state: string; workers: number; restart(): Promise<void> };
   };
 }
@@ -165,6 +166,33 @@ for (const workers of [1, 2]) {
     expect(manifest.columns?.find(({ field }) => field === 'event')?.name).toBe('event_2');
   });
 }
+
+test('each search, and each opening of the dialog, has a fresh form', async ({ lens }) => {
+  const { page } = lens;
+  await openWith(lens, 1);
+  const openDialog = async () => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Save matching events' }).click();
+  };
+  const dialog = page.locator('al-dialog');
+  const saveButton = dialog.getByRole('button', { name: 'Save', exact: true });
+  const saved = dialog.getByText('matching-events.jsonl is saved: 6,000 events');
+  await openDialog();
+  await saveButton.click();
+  await expect(saved).toBeVisible({ timeout: 60_000 });
+  // The host page may search while the dialog is open.
+  const search = (text: string) =>
+    page.evaluate((query) => (document.querySelector('al-app') as unknown as Page).app.search.setText(query), text);
+  await search('failure');
+  await expect(saved).toHaveCount(0);
+  await expect(saveButton).toBeVisible();
+  await search('');
+  await expect(saved).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await openDialog();
+  await expect(saved).toHaveCount(0);
+  await expect(saveButton).toBeVisible();
+});
 
 test('as a table, in which nothing is a formula', async ({ lens }) => {
   test.setTimeout(120_000);

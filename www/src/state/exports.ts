@@ -11,7 +11,7 @@ import { aboutSearch, ask, manifest, type Asked } from './manifest';
 import { readTexts, windows } from './matches';
 import { Model } from './model';
 import type { Rows } from './rows';
-import type { Search } from './search';
+import { sameScope, type Search } from './search';
 import type { TimeZone } from './zone';
 
 /** Where the bytes go. */
@@ -27,11 +27,21 @@ export interface Sink {
 /** Asks where to save; null where the person thinks better of it. */
 export type OpenSink = (name: string, mediaType: string) => Promise<Sink | null>;
 
+export interface Done {
+  readonly is: 'done';
+  readonly name: string;
+  readonly events: number;
+  readonly bytes: number;
+  readonly manifest: string;
+  /** The search whose events were saved. */
+  readonly of: Scope;
+}
+
 export type ExportState =
   | { readonly is: 'idle' }
   | { readonly is: 'running'; readonly written: number; readonly total: number; readonly bytes: number }
-  | { readonly is: 'done'; readonly name: string; readonly events: number; readonly bytes: number; readonly manifest: string }
-  | { readonly is: 'failed'; readonly reason: string };
+  | Done
+  | { readonly is: 'failed'; readonly reason: string; readonly of: Scope };
 
 const FILE_NAME = 'matching-events';
 /** How often it is looked whether all hashes are there. */
@@ -47,9 +57,9 @@ interface Parts {
 }
 
 export class Exports extends Model {
-  state: ExportState = { is: 'idle' };
   readonly #parts: Parts;
   #abort = new AbortController();
+  #state: ExportState = { is: 'idle' };
 
   constructor(parts: Parts) {
     super();
@@ -60,31 +70,43 @@ export class Exports extends Model {
     this.#abort.abort();
   }
 
-  /** What was saved, or why not, need not be told any more. */
+  /** What there is to say about saving the events of this search. The end of an export belongs to its own search only. */
+  get state(): ExportState {
+    const state = this.#state;
+    return 'of' in state && !sameScope(state.of, this.#parts.search.scope) ? { is: 'idle' } : state;
+  }
+
+  /** Discards the outcome of an export that ended. */
   forget(): void {
     if (this.state.is !== 'running') this.#set({ is: 'idle' });
   }
 
-  /** `fields` are the columns of a table. The click that asked for it is still new when the place is asked for. */
-  async run(format: ExportFormat, fields: readonly string[], open: OpenSink): Promise<void> {
-    if (this.state.is === 'running') return;
+  /**
+   * `fields` are the columns of a table. The click that asked for it is still new when the place is asked for. Returns what
+   * was saved; null if nothing was.
+   */
+  async run(format: ExportFormat, fields: readonly string[], open: OpenSink): Promise<Done | null> {
+    if (this.#state.is === 'running') return null;
     const { search, rows } = this.#parts;
     const { scope } = search;
     const { order } = rows;
     const sink = await open(FILE_NAME + EXTENSIONS[format], MEDIA_TYPES[format]);
-    if (!sink) return;
+    if (!sink) return null;
     this.#abort = new AbortController();
     this.#set({ is: 'running', written: 0, total: search.counts?.matched ?? 0, bytes: 0 });
     try {
-      await this.#write(format, fields, scope, order, sink);
+      const done = await this.#write(format, fields, scope, order, sink);
+      this.#set(done);
+      return done;
     } catch (error) {
       await sink.abort().catch(() => {});
       const reason = error instanceof Error ? error.message : String(error);
-      this.#set(this.#abort.signal.aborted ? { is: 'idle' } : { is: 'failed', reason });
+      this.#set(this.#abort.signal.aborted ? { is: 'idle' } : { is: 'failed', reason, of: scope });
+      return null;
     }
   }
 
-  async #write(format: ExportFormat, fields: readonly string[], scope: Scope, order: Rows['order'], sink: Sink): Promise<void> {
+  async #write(format: ExportFormat, fields: readonly string[], scope: Scope, order: Rows['order'], sink: Sink): Promise<Done> {
     const { engine, files, zone } = this.#parts;
     const { signal } = this.#abort;
     const helpers = await Promise.all([engine.helper(), engine.helper()]);
@@ -122,7 +144,7 @@ export class Exports extends Model {
       await sink.close();
       const saved = { name: sink.name, format, bytes, sha256, events };
       const told = manifest(asked, form, saved, files.list, new Date());
-      this.#set({ is: 'done', name: sink.name, events, bytes, manifest: told });
+      return { is: 'done', name: sink.name, events, bytes, manifest: told, of: scope };
     } finally {
       for (const one of helpers) one.stop();
     }
@@ -138,7 +160,7 @@ export class Exports extends Model {
   }
 
   #set(state: ExportState): void {
-    this.state = state;
+    this.#state = state;
     this.changed();
   }
 }

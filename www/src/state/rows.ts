@@ -4,7 +4,7 @@ import type { EngineHost } from './engine';
 import type { ListView } from './list-view';
 import { locate } from './locate';
 import { Latest, Model, Turns, type Current } from './model';
-import type { Search, Show } from './search';
+import { sameScope, type Search, type Show } from './search';
 
 const nothing: Show = () => {};
 const PAGE_ROWS = 128;
@@ -260,8 +260,6 @@ export class Rows extends Model {
     return this.#host.call('rows', scope, asked);
   }
 }
-
-const sameScope = (one: Scope, other: Scope): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** The pages of these rows that are not there yet. */
 function missing({ pages }: List, first: number, last: number): number[] {

@@ -315,6 +315,8 @@ type Key = (question: Question) => string;
 /** The key of a search. Equal searches have equal keys. */
 export const keyOf: Key = (question) => JSON.stringify(question);
 
+export const sameScope = (one: Scope, other: Scope): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 function scopeOf({ step, duplicates }: Question): Scope {
   const { text, range, filters, withoutTime } = step;
   const scope: Scope = {};

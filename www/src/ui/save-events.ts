@@ -2,7 +2,7 @@
 import { css, html, nothing } from 'lit';
 import type { App } from '../state/app';
 import type { ExportFormat } from '../state/export-formats';
-import type { ExportState } from '../state/exports';
+import type { Done, ExportState } from '../state/exports';
 import { troubles } from '../state/manifest';
 import type { Model } from '../state/model';
 import { strings } from '../strings';
@@ -69,9 +69,15 @@ class SaveEvents extends AppElement {
 
   protected override render() {
     const { state } = this.app.exports;
-    return html`<al-dialog heading=${say.heading} @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
+    return html`<al-dialog heading=${say.heading} @close=${this.#close}>
       ${state.is === 'running' ? this.#running(state) : state.is === 'done' ? this.#done(state) : this.#choice(state)}
     </al-dialog>`;
+  }
+
+  /** The next time the dialog opens it is for another export. */
+  #close(): void {
+    this.app.exports.forget();
+    this.dispatchEvent(new CustomEvent('close'));
   }
 
   #choice(state: ExportState) {
@@ -139,7 +145,7 @@ class SaveEvents extends AppElement {
     </div>`;
   }
 
-  #done(state: Extract<ExportState, { is: 'done' }>) {
+  #done(state: Done) {
     return html`<div class="form">
       <p role="status">${visible(say.done(state.name, state.events, state.bytes))}</p>
       <p class="soft">${say.manifestToo}</p>
@@ -153,13 +159,11 @@ class SaveEvents extends AppElement {
   async #save(): Promise<void> {
     this.problem = '';
     try {
-      await this.app.exports.run(this.format, this.#fields(), openSink);
+      const done = await this.app.exports.run(this.format, this.#fields(), openSink);
+      if (done) saveManifest(done);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
-      return;
     }
-    const { state } = this.app.exports;
-    if (state.is === 'done') saveManifest(state);
   }
 
   #fields(): string[] {
@@ -169,7 +173,7 @@ class SaveEvents extends AppElement {
   }
 }
 
-function saveManifest({ name, manifest }: Extract<ExportState, { is: 'done' }>): void {
+function saveManifest({ name, manifest }: Done): void {
   saveFile(`${name}.manifest.json`, manifest, 'application/json');
 }
 
