@@ -284,7 +284,7 @@ const SHRINKING = {
 
 for (const [what, shrink] of Object.entries(SHRINKING)) {
   for (const packed of [false, true]) {
-    test(`F01: a ${packed ? '.gz' : 'plain'} file that ${what} while it is read reports the missing bytes`, async ({ lens }) => {
+    test(`F01: a ${packed ? '.gz' : 'plain'} file that ${what} while it is read reports the bytes that were not read`, async ({ lens }) => {
       const events = 20_000;
       const path = join(folder, packed ? 'shrinking.json.gz' : 'shrinking.json');
       const text = incompressible(events);
@@ -298,7 +298,7 @@ for (const [what, shrink] of Object.entries(SHRINKING)) {
 
       const alert = lens.page.getByRole('alert');
       await expect(alert).toContainText(`changed or was removed while it was read`);
-      const [missing, all, read] = (/([\d,]+) bytes of ([\d,]+) are missing.*first ([\d,]+) bytes/.exec((await alert.textContent()) ?? '') ?? [])
+      const [missing, all, read] = (/([\d,]+) bytes of ([\d,]+) were not read.*first ([\d,]+) bytes/.exec((await alert.textContent()) ?? '') ?? [])
         .slice(1)
         .map((number) => Number(number.replaceAll(',', '')));
       expect(all).toBe(size);
@@ -306,26 +306,49 @@ for (const [what, shrink] of Object.entries(SHRINKING)) {
       expect(missing).toBeGreaterThan(0);
       await expect(lens.status).toHaveText(/^[1-9][\d,]* of /);
       await lens.show('Sources');
-      await expect(lens.sources).toContainText('are missing');
+      await expect(lens.sources).toContainText('were not read');
       await expect(lens.sources).toContainText('not computed, because only a part of the file was read');
       await expect(lens.sources.getByText(/^[0-9a-f]{64}$/)).toHaveCount(0);
     });
   }
 }
 
-test('a file that is rewritten at the same size while it is read has no hash of its other content', async ({ lens }) => {
-  const path = join(folder, 'replaced.json');
-  const other = join(folder, 'other.json');
-  const text = incompressible(20_000);
-  await writeFile(path, text);
-  await writeFile(other, text.replaceAll('success', 'failure'));
+const REPLACING = {
+  'is rewritten at the same size': (path: string, other: string) => copyFile(other, path),
+  'is deleted': (path: string) => rm(path),
+};
+
+for (const [what, replace] of Object.entries(REPLACING)) {
+  test(`a file that ${what} while it is read reports that its events may be of two versions, and has no hash`, async ({ lens }) => {
+    const path = join(folder, 'replaced.json');
+    const other = join(folder, 'other.json');
+    const text = incompressible(20_000);
+    await writeFile(path, text);
+    await writeFile(other, text.replaceAll('success', 'failure'));
+    await lens.slowDisk();
+    await lens.open(path);
+    await expect(lens.status).toHaveText(/^[1-9][\d,]* of /);
+    await replace(path, other);
+    await lens.loaded();
+    await expect(lens.page.getByRole('alert')).toContainText('replaced.json changed or was removed while it was read: the events may be of two versions');
+    await expect(lens.page.getByText('replaced.json: changed while it was read')).toBeVisible();
+    await lens.show('Sources');
+    await expect(lens.sources).toContainText('the events may be of two versions');
+    await expect(lens.sources).toContainText('not available: the file changed or was removed after it was opened.');
+  });
+}
+
+test('a file that is truncated before its turn says that none of it was read', async ({ lens }) => {
+  const first = join(folder, 'first.json');
+  const second = join(folder, 'second.json');
+  await writeFile(first, incompressible(20_000));
+  await writeFile(second, incompressible(10_000));
   await lens.slowDisk();
-  await lens.open(path);
+  await lens.open(first, second);
   await expect(lens.status).toHaveText(/^[1-9][\d,]* of /);
-  await copyFile(other, path);
+  await truncate(second, 1_000_000);
   await lens.loaded();
-  await lens.show('Sources');
-  await expect(lens.sources).toContainText('not available: the file changed or was removed after it was opened.');
+  await expect(lens.page.getByRole('alert')).toContainText('second.json changed or was removed after it was opened, so none of its events are loaded.');
 });
 
 test('cancelling keeps what was read', async ({ lens }) => {

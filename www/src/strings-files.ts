@@ -23,7 +23,7 @@ export const files = {
     `${plural(sum.lines, 'line', 'lines')} = ${plural(sum.events, 'event', 'events')} + ` +
     `${plural(sum.duplicates, 'duplicate', 'duplicates')} + ${formatCount(sum.refused)} refused + ${formatCount(sum.blank)} blank`,
   doesNotReconcile: 'These numbers do not add up. Please report this with the list of sources.',
-  state: { waiting: 'waiting', reading: 'reading', read: 'read', followed: 'followed', cancelled: 'cancelled', failed: 'failed', leftOut: 'left out' } as const,
+  state: { waiting: 'waiting', reading: 'reading', read: 'read', followed: 'followed', cancelled: 'cancelled', failed: 'failed', changed: 'changed while it was read', leftOut: 'left out' } as const,
   about:
     'Every file that was opened, and what became of each of its lines. A line is one record: an element of an array, ' +
     'or an object over several lines, counts as one.',

@@ -55,12 +55,17 @@ export const strings = {
   startAgainTitle: 'Ends what is running. A new engine reads the files again; your search is kept.',
   searchCrashed: 'The engine stopped on this search, so it is not tried again. Below: every event.',
   fileCrashedTwice: 'Left out: the engine stopped twice while reading this file.',
-  fileChanged: (name: string, read: number, size: number) =>
-    `${name} changed or was removed while it was read: ${plural(size - read, 'byte', 'bytes')} of ${integer.format(size)} are missing. ` +
-    (read > 0
-      ? `The events in the first ${integer.format(read)} bytes are loaded. If the file was rewritten, the last of them may be from its new content. `
-      : 'None of its events are loaded. ') +
-    'Open the file again to read all of it.',
+  fileChanged: (name: string, read: number, size: number) => {
+    if (read === 0) return `${name} changed or was removed after it was opened, so none of its events are loaded. Open the file again to read it.`;
+    const mixed = 'the events may be of two versions of it';
+    const changed = `${name} changed or was removed while it was read: `;
+    if (read === size) return `${changed}${mixed}. Open the file again to be sure which content is loaded.`;
+    return (
+      `${changed}${plural(size - read, 'byte', 'bytes')} of ${integer.format(size)} were not read. ` +
+      `The events in the first ${integer.format(read)} bytes are loaded. If the file was rewritten, ${mixed}. ` +
+      'Open the file again to read all of it.'
+    );
+  },
   fileShrank: 'The file is shorter than it was when it was opened.',
   close: 'Close',
 

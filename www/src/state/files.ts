@@ -12,7 +12,7 @@ import { LineSum } from './line-sum';
 import { LoadDisplay } from './load-display';
 import { Memory } from './memory';
 import { Model } from './model';
-import { describe, opened, takesAll, type GivenFile, type OpenedFile } from './opened-file';
+import { failureOf, opened, takesAll, type FileState, type GivenFile, type OpenedFile } from './opened-file';
 import { Pace } from './pace';
 import type { Extent, Show } from './search';
 import { pieces } from './pieces';
@@ -262,8 +262,8 @@ export class Files extends Model {
     } catch (error) {
       // A crash is handled where it is told; the next life reads this file again.
       if (life !== this.#life || (error instanceof EngineError && error.fatal)) return;
-      opened.state = 'failed';
-      opened.problem = describe(error, opened);
+      Object.assign(opened, failureOf(error, opened));
+      this.onCutShort(opened.problem);
     }
   }
 
@@ -346,8 +346,8 @@ export class Files extends Model {
       // The file changed or went away, or memory is short: keep what came, and say where it ended.
       if (error instanceof EngineError && error.code === 'memory') this.memory.refused();
       opened.followed = false;
-      Object.assign(opened, { report: await this.#close(engine, engineFile), state: 'failed' });
-      opened.problem = describe(error, opened);
+      opened.report = await this.#close(engine, engineFile);
+      Object.assign(opened, failureOf(error, opened));
       this.onCutShort(opened.problem);
     }
   }

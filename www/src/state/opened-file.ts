@@ -3,7 +3,7 @@ import type { FileReport } from '../engine/engine-types';
 import { strings } from '../strings';
 import { FileShrank, type Growing } from './growing';
 
-export type FileState = 'waiting' | 'reading' | 'read' | 'followed' | 'cancelled' | 'failed' | 'leftOut';
+export type FileState = 'waiting' | 'reading' | 'read' | 'followed' | 'cancelled' | 'failed' | 'changed' | 'leftOut';
 
 export type GivenFile = Pick<OpenedFile, 'source'> & { readonly file: File };
 
@@ -49,10 +49,10 @@ export function opened(name: string, bytes: number, file: File | null): OpenedFi
   return { name, bytes, end: bytes, file, state: 'waiting', ...fresh };
 }
 
-/** What went wrong with reading, in a sentence. */
-export function describe(error: unknown, opened: OpenedFile): string {
-  const name = error instanceof Error ? error.name : '';
-  const changed = error instanceof FileShrank || name === 'NotReadableError' || name === 'NotFoundError';
-  if (changed) return strings.fileChanged(opened.name, opened.bytesRead, opened.end);
-  return error instanceof Error ? error.message : String(error);
+/** What went wrong with reading: the state that it leaves the file in, and a sentence. */
+export function failureOf(error: unknown, { name, bytesRead, end }: OpenedFile): Pick<OpenedFile, 'state' | 'problem' | 'hashFailed'> {
+  const kind = error instanceof Error ? error.name : '';
+  const changed = error instanceof FileShrank || kind === 'NotReadableError' || kind === 'NotFoundError';
+  if (!changed) return { state: 'failed', problem: error instanceof Error ? error.message : String(error), hashFailed: false };
+  return { state: bytesRead > 0 ? 'changed' : 'failed', problem: strings.fileChanged(name, bytesRead, end), hashFailed: bytesRead === end };
 }

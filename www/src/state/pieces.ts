@@ -10,7 +10,7 @@ const WHOLE_BYTES = 1024 * 1024;
 const READS = 3;
 
 export interface Pieces {
-  /** Null behind the last one. */
+  /** Null after the last one. Errors: the file changed or was removed since it was opened. */
   next(): Promise<Uint8Array | null>;
   /** The buffer of a piece that is no longer needed. */
   giveBack(buffer: ArrayBufferLike): void;
@@ -102,7 +102,14 @@ class Stream implements Pieces {
     }
     this.#at += filled;
     if (filled > 0) return new Uint8Array(buffer, 0, filled);
-    return this.#at < this.#size ? this.#readRest() : null;
+    if (this.#at < this.#size) return this.#readRest();
+    await this.#verify();
+    return null;
+  }
+
+  /** The browser compares the file with what was opened only when a read begins: a stream would mix two versions unnoticed. */
+  async #verify(): Promise<void> {
+    await exactBytes(this.#content, Math.max(0, this.#size - 1), this.#size);
   }
 
   /** Fills the view, or returns fewer bytes in a browser without `min`. Returns null if the stream stalls or cannot start. */

@@ -4,7 +4,7 @@ import type { OpenedFile } from './opened-file';
 
 /** In a few words; null if the file is sound and was read to its end. */
 export function troubleOf({ state, report }: OpenedFile): string | null {
-  if (state === 'failed' || state === 'cancelled') return say.state[state];
+  if (state === 'failed' || state === 'changed' || state === 'cancelled') return say.state[state];
   if (!report?.stopped) return null;
   if (report.events + report.duplicates === 0) return say.notRead;
   return report.unverified > 0 && !report.stoppedAtLimit ? say.damaged : say.cutShort;
