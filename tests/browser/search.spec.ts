@@ -208,3 +208,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test('the box of duplicates says how many more this search has with them', async ({ lens }) => {
+  const { page } = lens;
+  const event = (at: number) => JSON.stringify({ eventTime: `2019-05-17T16:00:0${at}Z`, action: at < 3 ? 'a.key.create' : 'a.key.delete' });
+  const file = (name: string, numbers: number[]) => ({ name, mimeType: 'application/json', buffer: Buffer.from(numbers.map(event).join('\n')) });
+  await page.getByLabel('Open files').setInputFiles([file('one.jsonl', [0, 1, 2, 3, 4]), file('other.jsonl', [0, 3, 4])]);
+  await lens.expectStatus(5, 5);
+  const box = page.getByRole('checkbox', { name: /^with/ });
+  await expect(page.getByText('with 3 duplicates')).toBeVisible();
+  await lens.find('create');
+  await lens.expectStatus(3, 5);
+  await expect(page.getByText('with 1 duplicate', { exact: true })).toBeVisible();
+  await box.check();
+  await lens.expectStatus(4, 8);
+  await expect(page.getByText('with 1 duplicate', { exact: true })).toBeVisible();
+  await lens.find('delete');
+  await lens.expectStatus(4, 8);
+  await expect(page.getByText('with 2 duplicates')).toBeVisible();
+});

@@ -24,6 +24,7 @@ import type { OpenedFile } from './opened-file';
 import { Originals } from './original';
 import { Printout } from './printout';
 import { Refining } from './refining';
+import { Repeats } from './repeats';
 import { Rows } from './rows';
 import { leaveOut } from './sampling';
 import { Search, type Extent } from './search';
@@ -46,6 +47,7 @@ export class App extends Model {
   readonly files: Files;
   readonly zone: TimeZone;
   readonly search: Search;
+  readonly repeats: Repeats;
   readonly completions: Completions;
   readonly timeline: Timeline;
   readonly listView = new ListView();
@@ -83,6 +85,7 @@ export class App extends Model {
     this.engine = new EngineHost((error) => void this.#recover(error));
     this.zone = new TimeZone(this.engine);
     this.search = new Search(this.engine, this.zone);
+    this.repeats = new Repeats(this.engine, this.search);
     this.completions = new Completions(this.engine);
     this.timeline = new Timeline(this.engine, this.search, this.zone);
     this.rows = new Rows(this.engine, this.search, this.listView);

@@ -76,7 +76,7 @@ class MatchStatus extends AppElement {
   ];
 
   protected watched(app: App): readonly Model[] {
-    return [app.search, app.zone];
+    return [app.search, app.repeats, app.zone];
   }
 
   protected override answers(app: App): Freshness {
@@ -106,7 +106,7 @@ class MatchStatus extends AppElement {
         .checked=${duplicates}
         @change=${(event: Event) => this.app.search.setDuplicates((event.target as HTMLInputElement).checked)}
       />
-      ${strings.withDuplicates(this.#isOutdated ? null : counts.duplicates)}
+      ${strings.withDuplicates(this.#isOutdated ? null : this.app.repeats.count)}
     </label>`;
   }
 
