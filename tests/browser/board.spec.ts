@@ -1,5 +1,5 @@
 // How a board looks and what it says: its graphs, their breakdowns, its figures.
-import { chooseField, expect, newBoard, test } from './lens';
+import { chooseField, expect, newBoard, test, type Lens } from './lens';
 
 test('the legend of a ring has small swatches, and names that can be read', async ({ lens }) => {
   const { page } = lens;
@@ -47,6 +47,60 @@ test('a gauge without an upper end is measured against the time of the board', a
   await page.getByRole('radio', { name: 'Live' }).check();
   await expect(gauge).toContainText('1 of 1');
 });
+
+/** Opens the page with files of these events, and on it a board with these figures. */
+async function openBoard(lens: Lens, files: readonly (readonly object[])[], widgets: readonly object[]): Promise<void> {
+  const { page } = lens;
+  const file = (name: string, text: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  const lines = (events: readonly object[]) => events.map((event) => JSON.stringify(event)).join('\n');
+  await page.getByLabel('Open files').setInputFiles(files.map((events, at) => file(`${at}.jsonl`, lines(events))));
+  await expect(lens.status).toHaveText(/^[\d,]+ of [\d,]+ events/);
+  const boards = [{ id: 'one', name: 'Figures', graphs: [], widgets }];
+  const workspace = JSON.stringify({ format: 'activity-lens-workspace', version: 1, boards });
+  await page.getByLabel('Workspace file or definitions').setInputFiles([file('workspace.json', workspace)]);
+  await expect(page.getByRole('dialog', { name: 'What was loaded' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Boards' }).click();
+  await page.getByRole('button', { name: /^Figures/ }).click();
+}
+
+test('a gauge is measured against the events of the board, which says what it does not count', async ({ lens }) => {
+  const { page } = lens;
+  const event = (at: number) => ({ eventTime: `2019-05-17T16:${String(at).padStart(2, '0')}:00Z`, initiator: { name: at < 4 ? 'ann' : 'bob' } });
+  const events = Array.from({ length: 10 }, (_, at) => event(at));
+  await openBoard(lens, [[...events, { initiator: { name: 'ann' }, message: 'no time' }], [event(0), event(9)]], [
+    { kind: 'counter', name: 'EVENTS', query: '' },
+    { kind: 'gauge', name: 'ANN', query: 'initiator.name:ann' },
+  ]);
+  const counter = page.getByRole('region', { name: 'EVENTS' });
+  const gauge = page.getByRole('region', { name: 'ANN' });
+  await expect(counter).toContainText('10');
+  await expect(gauge).toContainText('4 of 10');
+  await expect(page.getByText('Not counted on this board: 1 without a time and 2 duplicates')).toBeVisible();
+  const filter = page.getByRole('searchbox', { name: 'Filter of the board' });
+  await filter.fill('initiator.name:bob');
+  await filter.press('Enter');
+  await expect(counter).toContainText('6');
+  await expect(gauge).toContainText('0 of 6');
+  await expect(page.getByText('Not counted on this board: 1 duplicate', { exact: true })).toBeVisible();
+});
+
+for (const width of [390, 1280]) {
+  test(`a table of ten rows needs no scrolling at ${width} pixels`, async ({ lens }) => {
+    const { page } = lens;
+    const events = Array.from({ length: 36 }, (_, at) => ({
+      eventTime: `2019-05-17T16:${at}:00Z`.replace(/:(\d):/, ':0$1:'),
+      initiator: { name: `user-${at % 12}@example.com` },
+      outcome: 'failure',
+    }));
+    await openBoard(lens, [events], [{ kind: 'table', name: 'Users and their failures', query: '', groupBy: ['initiator.name', 'outcome'], rows: 10 }]);
+    await page.setViewportSize({ width, height: 800 });
+    const table = page.getByRole('group', { name: /initiator\.name/ });
+    await expect(table.getByRole('row')).toHaveCount(12);
+    const hidden = await table.evaluate(({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => [scrollHeight - clientHeight, scrollWidth - clientWidth]);
+    expect(hidden).toEqual([0, 0]);
+  });
+}
 
 /** Initiators and actions. The last event has no action. */
 const PAIRS = [

@@ -23,8 +23,14 @@ export const boarding = {
   range: 'Time of the board',
   ranges: { all: 'All events', live: 'Live', range: 'Range' } as const,
   live: 'The last 60 minutes before the newest event. It moves on only while a file is followed.',
+  leftOut: (withoutTime: number, duplicates: number) =>
+    [
+      ...(withoutTime > 0 ? [`${formatCount(withoutTime)} without a time`] : []),
+      ...(duplicates > 0 ? [plural(duplicates, 'duplicate', 'duplicates')] : []),
+    ].join(' and '),
+  notCounted: 'Not counted on this board:',
   gaugeMin: 'Lower end',
-  gaugeMax: 'Upper end; empty for all events of that time',
+  gaugeMax: 'Upper end; empty for all events of the board',
   graphCount: (graphs: number) => plural(graphs, 'graph', 'graphs'),
 
   addGraph: 'Add Graph',

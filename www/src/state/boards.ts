@@ -60,10 +60,17 @@ export interface DrawnPart {
 export interface DrawnWidget {
   /** The one number of a counter or gauge. */
   readonly value: number | null;
-  /** All events of the board's time, which a gauge without an upper end is measured against. */
+  /** All events of the board, which a gauge without an upper end is measured against. */
   readonly of: number;
   /** The rows of a table: a count for each combination of values. */
   readonly table: Groups | null;
+}
+
+/** Events that match the filter of a board, and that no number on it has. */
+export interface LeftOut {
+  /** Where the board shows all events: those that no time can hold. */
+  readonly withoutTime: number;
+  readonly duplicates: number;
 }
 
 export const newBoard = (name: string): Board => ({
@@ -108,6 +115,7 @@ export class Boards extends Model {
   filterFailure = '';
   /** The time shown, when it is known. */
   range: TimeRange | null = null;
+  leftOut: LeftOut = { withoutTime: 0, duplicates: 0 };
   /** The freshness of all drawings on the board. Their query is the definition of the board. */
   readonly freshness = new Freshness();
   /** Whether anybody looks; a hidden board asks nothing. */
@@ -201,16 +209,21 @@ export class Boards extends Model {
     const { draft } = this;
     this.#stale = false;
     if (!draft) return;
-    const [failure, { range, total }] = await Promise.all([this.#failure(draft.filter), this.#time(draft)]);
+    const filtered: Scope = draft.filter ? { query: draft.filter } : {};
+    const [counts, range] = await Promise.all([this.#host.call('count', filtered).catch(reason), this.#time(draft)]);
     if (!current()) return;
-    this.filterFailure = failure;
-    if (failure) {
+    this.filterFailure = typeof counts === 'string' ? counts : '';
+    if (typeof counts === 'string') {
       Object.assign(this, { graphs: [], widgets: [] });
       this.freshness.answer(keyOf(draft));
       return this.changed();
     }
+    const scope: Scope = { ...filtered, ...(range ?? {}) };
+    const total = await this.#matched(scope);
+    const duplicates = counts.duplicates > 0 ? (await this.#matched({ ...scope, duplicates: true })) - total : 0;
+    if (!current()) return;
     this.range = range;
-    const scope: Scope = { ...(draft.filter ? { query: draft.filter } : {}), ...(range ?? {}) };
+    this.leftOut = { withoutTime: draft.range.kind === 'all' ? counts.withoutTime : 0, duplicates };
     // All is asked at once, since most of a question's time is its way there and back. It is shown together, or, where it
     // takes longer, what is there of it by and by; the rest stays as it was.
     this.graphs = draft.graphs.map((_, at) => this.graphs[at]);
@@ -240,22 +253,15 @@ export class Boards extends Model {
     if (this.#seen) void this.draw().catch(() => this.freshness.fail());
   }
 
-  /** Why a filter cannot be applied. */
-  async #failure(filter: string): Promise<string> {
-    return filter ? this.#host.call('count', { query: filter }).then(() => '', reason) : '';
+  async #time({ range }: Board): Promise<TimeRange | null> {
+    if (range.kind === 'range' && range.from !== null && range.to !== null) return { from: range.from, to: range.to };
+    const { first, last } = await this.#host.call('count', {});
+    if (range.kind === 'live' && last !== null) return { from: last - LIVE_MS, to: last + 1 };
+    return first !== null && last !== null ? { from: first, to: last + 1 } : null;
   }
 
-  async #time({ range }: Board): Promise<{ range: TimeRange | null; total: number }> {
-    const { first, last, total } = await this.#host.call('count', {});
-    if (range.kind === 'live' && last !== null) return this.#within({ from: last - LIVE_MS, to: last + 1 });
-    if (range.kind === 'range' && range.from !== null && range.to !== null) return this.#within({ from: range.from, to: range.to });
-    return { range: first !== null && last !== null ? { from: first, to: last + 1 } : null, total };
-  }
-
-  /** Only the events of this time are what a gauge is measured against. */
-  async #within(range: TimeRange): Promise<{ range: TimeRange; total: number }> {
-    const { matched } = await this.#host.call('count', { ...range });
-    return { range, total: matched };
+  async #matched(scope: Scope): Promise<number> {
+    return (await this.#host.call('count', scope)).matched;
   }
 
   async #graph(graph: BoardGraph, scope: Scope, range: TimeRange | null): Promise<DrawnPart> {

@@ -19,9 +19,16 @@ class BoardTable extends LitElement {
         min-width: 0;
       }
 
+      /* Ten rows need no scrolling; where there are more, a shadow at the edge says so. */
       .scroll {
-        max-height: 300px;
+        max-height: max(480px, 70vh);
         overflow: auto;
+        background:
+          linear-gradient(var(--panel) 40%, transparent) top / 100% 36px local,
+          linear-gradient(transparent, var(--panel) 60%) bottom / 100% 36px local,
+          linear-gradient(var(--rule-strong), transparent) top / 100% 12px scroll,
+          linear-gradient(transparent, var(--rule-strong)) bottom / 100% 12px scroll;
+        background-repeat: no-repeat;
       }
 
       table {
@@ -49,6 +56,7 @@ class BoardTable extends LitElement {
         .scroll {
           max-height: none;
           overflow: visible;
+          background: none;
         }
       }
     `,

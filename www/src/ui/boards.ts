@@ -285,7 +285,7 @@ class BoardsView extends AppElement {
               </label>`,
           )}
           ${boards.range ? html`<span class="soft">${zone.range(boards.range.from, boards.range.to)}</span>` : nothing}
-          ${kind === 'live' ? html`<small class="soft">${boarding.live}</small>` : nothing}
+          ${this.#leftOut()} ${kind === 'live' ? html`<small class="soft">${boarding.live}</small>` : nothing}
         </div>
       </fieldset>
       <label class="filter">
@@ -303,6 +303,12 @@ class BoardsView extends AppElement {
         ${boards.filterFailure ? html`<span id="filter-failure" class="bad" role="alert">${boards.filterFailure}</span>` : nothing}
       </label>
     </div>`;
+  }
+
+  #leftOut() {
+    const { withoutTime, duplicates } = this.app.boards.leftOut;
+    if (withoutTime + duplicates === 0) return nothing;
+    return html`<span class="soft">${boarding.notCounted} ${boarding.leftOut(withoutTime, duplicates)}</span>`;
   }
 
   #add(board: Board) {
