@@ -7,7 +7,7 @@ import { expect, test, type Lens } from './lens';
 const dialogOf = (page: Page, name: string) => page.locator('al-dialog').filter({ has: page.getByRole('dialog', { name }) });
 
 /** A view by a file, and its alert with one channel that posts e-mail. */
-async function emailAlert(lens: Lens) {
+async function emailAlert(lens: Lens, firings = 3) {
   const { page } = lens;
   const rail = page.getByRole('button', { name: 'Views and fields' });
   if (await rail.isVisible()) await rail.click();
@@ -22,7 +22,7 @@ async function emailAlert(lens: Lens) {
   await page.getByRole('menuitem', { name: 'Attach an alert' }).click();
   const dialog = dialogOf(page, 'Alert of Keys');
   await dialog.getByRole('button', { name: 'Email' }).click();
-  await expect(dialog.getByText('Email would have fired 3 times.')).toBeVisible();
+  await expect(dialog.getByText(`Email would have fired ${firings} times.`)).toBeVisible();
   return dialog;
 }
 
@@ -56,6 +56,38 @@ test('a counter that counts no lines, and a recipient without an address, are to
   await dialog.getByRole('button', { name: 'Back to the alert' }).click();
   await save.click();
   await expect(dialog).toHaveCount(0);
+});
+
+test('while the counter holds no number of lines, no replay of an older condition is shown', async ({ lens }) => {
+  await lens.loadSample();
+  const dialog = await emailAlert(lens);
+  const counter = dialog.getByRole('spinbutton', { name: 'Event lines counter' });
+  const replay = dialog.locator('al-firings');
+  for (const [wrong, why] of [['', 'A whole number, 1 or more.'], ['1.5', 'A whole number, 1 or more.'], ['99999999999', 'No more than 4,294,967,295.']] as const) {
+    await counter.fill(wrong);
+    await expect(dialog.getByText(why)).toBeVisible();
+    await expect(replay).toHaveCount(0);
+    await expect(dialog.getByText('Email is not replayed')).toBeVisible();
+    await counter.fill('1');
+    await expect(replay).toContainText('Email would have fired 3 times.');
+  }
+});
+
+test('an alert that would be sent to nobody says so at its field, and when it is saved', async ({ lens }) => {
+  const { page } = lens;
+  await lens.loadSample();
+  const dialog = await emailAlert(lens);
+  const warning = dialog.getByText('Without a recipient, the message goes to nobody.');
+  await expect(warning).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Recipients' }).fill('auditor@example.com');
+  await page.keyboard.press('Tab');
+  await expect(warning).toHaveCount(0);
+  await dialog.getByRole('textbox', { name: 'Recipients' }).fill('');
+  await page.keyboard.press('Tab');
+  await dialog.getByRole('button', { name: 'Save alert' }).click();
+  await expect(page.getByRole('status', { name: 'Message' })).toHaveText(
+    'The alert of Keys was saved. It has no recipient, so its e-mail goes to nobody.',
+  );
 });
 
 test('the zone of a new channel is that of the page', async ({ lens }) => {
@@ -128,6 +160,19 @@ test('a zone that is not in the list is shown unchanged', async ({ lens }) => {
 
 test.describe('on a telephone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the button that saves is not behind hundreds of firings', async ({ lens }) => {
+    const firing = (at: number) => JSON.stringify({ eventTime: new Date(Date.UTC(2019, 4, 17) + at * 3600_000).toISOString(), action: 'a.user-apikey.delete', message: 'user-apikey' });
+    const text = Array.from({ length: 250 }, (_, at) => firing(at)).join('\n');
+    await lens.page.getByLabel('Open files').setInputFiles([{ name: 'hours.json', mimeType: 'application/json', buffer: Buffer.from(text) }]);
+    await lens.expectStatus(250, 250);
+    const dialog = await emailAlert(lens, 250);
+    const rows = dialog.getByRole('table', { name: 'Firings of the Email channel' }).getByRole('row');
+    await expect(rows).toHaveCount(11);
+    await dialog.getByRole('button', { name: 'Show all 200' }).click();
+    await expect(rows).toHaveCount(201);
+    await expect(dialog.getByText('The last 200 of 250 are listed.')).toBeVisible();
+  });
 
   test('what can be done with a firing is in sight', async ({ lens }) => {
     await lens.loadSample();

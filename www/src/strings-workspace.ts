@@ -69,6 +69,7 @@ export const saved = {
   } as const,
   lines: 'Event lines counter',
   linesWrong: 'A whole number, 1 or more.',
+  linesTooMany: (most: number) => `No more than ${formatCount(most)}.`,
   period: 'Time frequency',
   periods: {
     '30s': '30 seconds',
@@ -86,6 +87,7 @@ export const saved = {
   terminal: (period: string) => `At the end of ${period}`,
   recipients: 'Recipients',
   recipientsHelp: 'E-mail addresses, separated by commas.',
+  noRecipients: 'Without a recipient, the message goes to nobody.',
   noAddress: (names: string) => `No e-mail address, and left out of the message: ${names}`,
   zone: 'Time zone',
   schedule: 'Custom schedule',
@@ -105,17 +107,20 @@ export const saved = {
   saveAlert: 'Save alert',
   unsavedAlert: (name: string) => `Discard the changes of the alert of ${name}?`,
   savedAlert: (name: string) => `The alert of ${name} was saved.`,
+  savedForNobody: (name: string) => `The alert of ${name} was saved. It has no recipient, so its e-mail goes to nobody.`,
   savePreset: 'Save these channels as a preset',
   presetName: 'Name of the preset',
   nothingIsSent: 'Nothing is sent from this page. It shows what would have been sent, for you to look at, copy or save.',
 
   // Replay
   replay: 'Replay over the loaded events',
+  notReplayed: (name: string) => `${name} is not replayed: its event lines counter is not valid.`,
   wouldHave: (total: number, sent: number) =>
     total === 0
       ? 'would not have fired'
       : `would have fired ${formatCount(total)} ${total === 1 ? 'time' : 'times'}${sent < total ? `, ${formatCount(sent)} of them sent` : ''}`,
   firings: (name: string) => `Firings of the ${name} channel`,
+  allFirings: (count: number) => `Show all ${formatCount(count)}`,
   firingsOmitted: (shown: number, total: number) => `The last ${formatCount(shown)} of ${formatCount(total)} are listed.`,
   moment: 'Moment',
   why: 'Why',

@@ -18,6 +18,8 @@ const OPERATORS = ['presence', 'absence'] as const;
 const ONLY_PRESENCE = '30s';
 const LEAST_OF_ABSENCE = '1m';
 const MESSAGE_CHARACTERS = 400;
+/** As the engine counts them. */
+const MOST_LINES = 2 ** 32 - 1;
 const MUTE_HOURS = [1, 6, 12, 24];
 const ALWAYS: AlertSchedule = { zone: null, days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', to: '24:00' };
 
@@ -119,7 +121,7 @@ export class AlertChannelEditor extends LitElement {
             .value=${this.typedLines ?? String(channel.lines)}
             @input=${this.#lines}
           />
-          <small id="lines-wrong" class="bad" role="status">${this.typedLines === null ? nothing : saved.linesWrong}</small>
+          <small id="lines-wrong" class="bad" role="status">${this.#linesProblem()}</small>
         </label>
         <label>
           ${saved.period}
@@ -158,6 +160,7 @@ export class AlertChannelEditor extends LitElement {
 
   #address() {
     const { channel } = this;
+    const isAddressed = channel.recipients.length > 0;
     const strangers = channel.recipients.filter((one) => one.length > 254 || !ADDRESS.test(one));
     const text = (label: string, key: 'url' | 'method' | 'key') =>
       html`<label>
@@ -174,8 +177,9 @@ export class AlertChannelEditor extends LitElement {
             .value=${channel.recipients.join(', ')}
             @change=${(event: Event) => this.#set({ recipients: listed(chosen(event)) })}
           />
-          <small id="recipients-help" role="status" class=${strangers.length > 0 ? 'bad' : 'soft'}>
+          <small id="recipients-help" role="status" class=${strangers.length > 0 ? 'bad' : isAddressed ? 'soft' : 'caution'}>
             ${strangers.length > 0 ? visible(saved.noAddress(strangers.join(', ')), MESSAGE_CHARACTERS) : saved.recipientsHelp}
+            ${isAddressed ? nothing : saved.noRecipients}
           </small>
         </label>
         ${this.#zone(channel.zone, (zone) => this.#set({ zone }))}`;
@@ -294,9 +298,15 @@ export class AlertChannelEditor extends LitElement {
   #lines(event: Event): void {
     const typed = chosen(event);
     const lines = Number(typed);
-    const valid = typed !== '' && Number.isSafeInteger(lines) && lines >= 1;
+    const valid = typed !== '' && Number.isInteger(lines) && lines >= 1 && lines <= MOST_LINES;
     this.typedLines = valid ? null : typed;
+    this.dispatchEvent(new CustomEvent('valid', { detail: valid }));
     if (valid) this.#set({ lines });
+  }
+
+  #linesProblem() {
+    if (this.typedLines === null) return nothing;
+    return Number(this.typedLines) > MOST_LINES ? saved.linesTooMany(MOST_LINES) : saved.linesWrong;
   }
 
   #set(change: Partial<AlertChannel>): void {

@@ -61,6 +61,8 @@ class AlertDialog extends AppElement {
   readonly #zones = TimeZone.known();
   /** Each editor stays with its channel when another channel is removed, because it holds unsaved input. */
   readonly #keys = new WeakMap<AlertChannel, symbol>();
+  /** The channels whose editor holds what is not valid, so that a replay would be of an older condition. */
+  readonly #invalid = new Set<symbol>();
 
   constructor() {
     super();
@@ -173,6 +175,7 @@ class AlertDialog extends AppElement {
         this.#keys.set(detail, this.#keyOf(channel));
         put(detail);
       }}
+      @valid=${({ detail }: CustomEvent<boolean>) => this.#setValid(channel, detail)}
       @remove=${() => put()}
     ></al-alert-channel>`;
   }
@@ -180,9 +183,22 @@ class AlertDialog extends AppElement {
   #replays() {
     return html`<al-replays
       .app=${this.app}
+      .invalid=${this.#invalidChannels}
       @message=${({ detail }: CustomEvent<FiringOf>) => void this.#look(detail)}
       @events=${({ detail }: CustomEvent<FiringOf>) => this.#wantEvents(detail.firing)}
     ></al-replays>`;
+  }
+
+  #setValid(channel: AlertChannel, valid: boolean): void {
+    if (valid) this.#invalid.delete(this.#keyOf(channel));
+    else this.#invalid.add(this.#keyOf(channel));
+    this.requestUpdate();
+  }
+
+  /** A preset is edited elsewhere, so its channels are valid. */
+  get #invalidChannels(): readonly AlertChannel[] {
+    const { channels, presetId } = this.app.alerts;
+    return presetId === null ? channels.filter((channel) => this.#invalid.has(this.#keyOf(channel))) : [];
   }
 
   #presetForm() {
@@ -247,9 +263,10 @@ class AlertDialog extends AppElement {
     if (editors.some((editor) => editor.refuses())) return false;
     const { alerts, told } = this.app;
     const name = alerts.view?.name ?? '';
+    const toNobody = alerts.effective.some(({ integration, recipients }) => integration === 'email' && recipients.length === 0);
     await this.#try(async () => {
       await alerts.save();
-      told.say(saved.savedAlert(name));
+      told.say(toNobody ? saved.savedForNobody(name) : saved.savedAlert(name));
     });
     return this.failure === '';
   }

@@ -6,6 +6,7 @@ import type { TimeZone } from '../state/zone';
 import { saved } from '../strings-workspace';
 import { shared } from '../styles/shared';
 import { define } from './element';
+import { moveFocus } from './focus';
 import { thinned } from './thinned';
 
 /** The graph of the past: so many bars, whatever the time. */
@@ -14,9 +15,11 @@ const WIDTH = 480;
 const HEIGHT = 56;
 /** A list to read; all of them stay counted. */
 const LISTED = 200;
+/** So many stand there at first: what comes after the list is in reach. */
+const UNFOLDED = 10;
 
 class Firings extends LitElement {
-  static override properties = { replayed: { attribute: false }, times: { attribute: false }, zone: { attribute: false } };
+  static override properties = { replayed: { attribute: false }, times: { attribute: false }, zone: { attribute: false }, unfolded: { state: true } };
   static override styles = [
     shared,
     css`
@@ -111,6 +114,13 @@ class Firings extends LitElement {
   declare replayed: Replayed;
   declare times: Float64Array;
   declare zone: TimeZone;
+  /** Whether all of the list is shown. */
+  declare unfolded: boolean;
+
+  constructor() {
+    super();
+    this.unfolded = false;
+  }
 
   protected override render() {
     const { channel, words, replay } = this.replayed;
@@ -119,7 +129,7 @@ class Firings extends LitElement {
       <p>${words}</p>
       <p role="status"><strong>${name} ${saved.wouldHave(replay.total, replay.sent)}.</strong></p>
       ${this.times.length > 0 ? this.#past() : nothing}
-      ${replay.total > 0 ? this.#list(saved.firings(name), replay.firings) : nothing}
+      ${replay.total > 0 ? this.#list(saved.firings(name), replay.firings.slice(-LISTED)) : nothing}
       ${replay.total > LISTED ? html`<small class="soft">${saved.firingsOmitted(LISTED, replay.total)}</small>` : nothing}
     `;
   }
@@ -151,6 +161,7 @@ class Firings extends LitElement {
   }
 
   #list(label: string, firings: readonly Firing[]) {
+    const isFolded = !this.unfolded && firings.length > UNFOLDED;
     return html`<div class="list" tabindex="0" role="group" aria-label=${label}>
       <table role="table" aria-label=${label}>
         <thead role="rowgroup">
@@ -161,10 +172,17 @@ class Firings extends LitElement {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${firings.slice(-LISTED).map((firing) => this.#firing(firing))}
+          ${(isFolded ? firings.slice(0, UNFOLDED) : firings).map((firing) => this.#firing(firing))}
         </tbody>
       </table>
+      ${isFolded ? html`<button class="small" @click=${() => this.#unfold()}>${saved.allFirings(firings.length)}</button>` : nothing}
     </div>`;
+  }
+
+  /** The button that was pressed goes away, so the list takes the focus. */
+  #unfold(): void {
+    this.unfolded = true;
+    moveFocus(this.renderRoot.querySelector<HTMLElement>('.list'));
   }
 
   #firing(firing: Firing) {

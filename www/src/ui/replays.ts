@@ -1,11 +1,12 @@
 // What the channels in the editor of an alert would have done over the loaded events, channel by channel.
 import { css, html, type CSSResultGroup } from 'lit';
-import type { Firing } from '../engine/engine-types';
+import type { AlertChannel, Firing } from '../engine/engine-types';
 import type { Replayed } from '../state/alerts';
 import type { App } from '../state/app';
 import type { Freshness } from '../state/freshness';
 import type { Model } from '../state/model';
 import { asking } from '../strings-search';
+import { saved } from '../strings-workspace';
 import { freshnessStyles } from '../styles/freshness';
 import { shared } from '../styles/shared';
 import { AppElement, define } from './element';
@@ -18,6 +19,10 @@ export interface FiringOf {
 }
 
 class Replays extends AppElement {
+  static override properties = { ...AppElement.properties, invalid: { attribute: false } };
+  /** The channels that are not replayed, because their editor holds what is not valid. */
+  declare invalid: readonly AlertChannel[];
+
   static override styles: CSSResultGroup = [
     shared,
     freshnessStyles,
@@ -28,6 +33,11 @@ class Replays extends AppElement {
       }
     `,
   ];
+
+  constructor() {
+    super();
+    this.invalid = [];
+  }
 
   protected watched(app: App): readonly Model[] {
     return [app.alerts, app.zone];
@@ -44,6 +54,9 @@ class Replays extends AppElement {
   protected override render() {
     const { alerts, zone } = this.app;
     return alerts.replayed.map((replayed) => {
+      if (this.invalid.includes(replayed.channel)) {
+        return html`<p class="caution" role="status">${saved.notReplayed(saved.integrations[replayed.channel.integration])}</p>`;
+      }
       const pass = ({ type, detail: firing }: CustomEvent<Firing>) =>
         this.dispatchEvent(new CustomEvent<FiringOf>(type, { detail: { replayed, firing } }));
       return html`<al-firings .replayed=${replayed} .times=${alerts.times} .zone=${zone} @message=${pass} @events=${pass}></al-firings>`;
