@@ -121,6 +121,62 @@ test('on a telephone the list has half of the height, and what folds away for it
   await expect.poll(height).toBeGreaterThanOrEqual(422);
 });
 
+test('on a telephone Escape closes the column after the value under the focus went away', async ({ lens }) => {
+  const { page } = lens;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await lens.loadSample();
+  await page.getByRole('button', { name: 'Views and fields', exact: true }).click();
+  await expect(lens.fields).toBeVisible();
+  await lens.fields.getByRole('button', { name: /outcome failure/ }).click();
+  await page.getByRole('menuitem', { name: 'Include this value' }).click();
+  await expect(lens.fields.getByRole('button', { name: /outcome success/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(lens.fields).toBeHidden();
+});
+
+test('on a telephone the last clause of a search scrolls clear of the edge, at which numbers fade', async ({ lens }) => {
+  const { page } = lens;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await lens.loadSample();
+  await lens.find('login failure success update');
+  const clauses = page.locator('al-search-meaning ol');
+  await expect(clauses).toBeVisible();
+  await clauses.evaluate((list) => list.scrollTo({ left: list.scrollWidth }));
+  const room = await clauses.evaluate((list) => list.getBoundingClientRect().right - (list.lastElementChild?.getBoundingClientRect().right ?? 0));
+  expect(room).toBeGreaterThanOrEqual(48);
+});
+
+test('a menu of a field does not lie over the head of the fields', async ({ lens }) => {
+  const { page } = lens;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await lens.loadSample();
+  await page.getByRole('button', { name: 'Views and fields', exact: true }).click();
+  const find = lens.fields.getByRole('textbox');
+  const value = lens.fields.getByRole('button', { name: /outcome success/ });
+  await expect(value).toBeVisible();
+  const hit = await value.evaluate((button, [x, y]) => {
+    const panel = document.querySelector('al-app')?.shadowRoot?.querySelector('al-fields-panel') as HTMLElement;
+    panel.scrollTop += button.getBoundingClientRect().top - y;
+    const at = button.getBoundingClientRect();
+    return panel.shadowRoot?.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2)?.localName ?? `${x}`;
+  }, await find.boundingBox().then((box) => [box?.x ?? 0, box?.y ?? 0] as const));
+  expect(hit).not.toBe('al-menu');
+});
+
+test('the label of an older timeline leaves its tools in sight', async ({ lens }) => {
+  await lens.loadSample();
+  await lens.find('login');
+  await expect(lens.status).not.toHaveText(/^276 of/);
+  await lens.find('outcome:>5');
+  const timeline = lens.page.locator('al-timeline[freshness-label]');
+  const label = await timeline.evaluate((host) => {
+    const { left, width } = getComputedStyle(host, '::after');
+    return host.getBoundingClientRect().left + parseFloat(left) + parseFloat(width);
+  });
+  const split = await lens.page.getByRole('button', { name: 'Split by' }).boundingBox();
+  expect(label).toBeLessThanOrEqual(split?.x ?? 0);
+});
+
 for (const width of [390, 720, 1000, 1280, 2560]) {
   test(`at ${width} pixels everything has its place`, async ({ lens }) => {
     await lens.page.setViewportSize({ width, height: 844 });

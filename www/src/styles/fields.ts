@@ -15,7 +15,9 @@ export const fieldsStyles = css`
     min-height: var(--control-small);
   }
 
+  /* What lies over the rows must not lie over the head of the panel, under which they scroll. */
   ul {
+    isolation: isolate;
     margin: 0;
     padding: 0;
     list-style: none;

@@ -11,7 +11,8 @@ export const barsPx = (): number => (matchMedia(LOW).matches ? LOW_BARS_PX : BAR
 export const timelineStyles = css`
   /* Over the readout: the times below the bars stay in sight. */
   :host([freshness-label])::after {
-    inset-block: var(--space-1) auto;
+    inset: var(--space-1) auto auto var(--space-2);
+    transform: none;
   }
 
   :host {
@@ -191,6 +192,11 @@ export const timelineStyles = css`
 
     .head {
       min-height: 0;
+    }
+
+    /* The tools come before the readout here: over the bars. */
+    :host([freshness-label])::after {
+      inset: auto auto 40px var(--space-6);
     }
 
     .readout {

@@ -91,8 +91,11 @@ class ActivityLens extends AppElement {
   /** Where the event is a sheet over the list, a list of other events comes into sight. */
   protected override willUpdate(): void {
     const { rows, selection } = this.app;
-    if (rows.edition !== this.#listed && this.#narrow.matches) selection.clear();
+    const isCovered = rows.edition !== this.#listed && this.#narrow.matches && selection.row !== null;
     this.#listed = rows.edition;
+    if (!isCovered) return;
+    selection.clear();
+    void this.#focusList();
   }
 
   protected override render() {

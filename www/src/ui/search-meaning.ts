@@ -65,6 +65,14 @@ class SearchMeaning extends AppElement {
         ol {
           flex-wrap: nowrap;
           overflow-x: auto;
+          /* A number cut at the edge would be read as another one: what goes on fades out, and scrolls clear of it. */
+          mask-image: linear-gradient(to right, black calc(100% - 48px), transparent);
+        }
+
+        ol::after {
+          content: '';
+          flex: none;
+          width: 48px;
         }
 
         li {

@@ -33,7 +33,11 @@ export class Shortcuts {
       this.#reach.print();
     }
     if (event.ctrlKey || event.metaKey || this.#busy) return;
-    if (event.key === 'Escape' && closesDetail(event)) {
+    const [target] = event.composedPath();
+    // What had the focus in the column went away.
+    if (event.key === 'Escape' && this.#app.shell.railOpen && target === document.body) {
+      this.#app.shell.setRail(false);
+    } else if (event.key === 'Escape' && closesDetail(event)) {
       this.#app.selection.clear();
       moveFocus(this.#reach.grid());
     }
