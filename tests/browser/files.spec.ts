@@ -351,6 +351,20 @@ test('a file that is truncated before its turn says that none of it was read', a
   await expect(lens.page.getByRole('alert')).toContainText('second.json changed or was removed after it was opened, so none of its events are loaded.');
 });
 
+test('when all is read and the last events are not counted yet, the progress says so and gives no time', async ({ lens }) => {
+  const { page } = lens;
+  await page.evaluate(() => {
+    const { engine } = (document.querySelector('al-app') as unknown as { app: { engine: { call(name: string, ...args: unknown[]): Promise<unknown> } } }).app;
+    const call = engine.call.bind(engine);
+    engine.call = (name, ...args) => (name === 'reports' ? new Promise(() => {}) : call(name, ...args));
+  });
+  const path = join(folder, 'counting.json');
+  await writeFile(path, lines(0, 1000));
+  await lens.open(path);
+  await expect(page.getByText('counting the last events')).toBeVisible();
+  await expect(page.getByText(/left$/)).toHaveCount(0);
+});
+
 test('cancelling keeps what was read', async ({ lens }) => {
   const path = join(folder, 'cancelled.json');
   await writeLines(path, 0, 60_000, 1500);

@@ -19,6 +19,7 @@ export const files = {
   progress: (read: number, total: number) => `${formatBytes(read)} of ${formatBytes(total)}`,
   pace: (bytesPerSecond: number, secondsLeft: number) =>
     `${formatBytes(bytesPerSecond)} a second, about ${duration(secondsLeft)} left`,
+  counting: 'counting the last events',
   reconciles: (sum: Record<Counted, number>) =>
     `${plural(sum.lines, 'line', 'lines')} = ${plural(sum.events, 'event', 'events')} + ` +
     `${plural(sum.duplicates, 'duplicate', 'duplicates')} + ${formatCount(sum.refused)} refused + ${formatCount(sum.blank)} blank`,

@@ -97,10 +97,13 @@ class Ledger extends AppElement {
   #progress() {
     const { progress, current, pace } = this.app.files;
     const perSecond = pace.bytesPerSecond;
-    const left = pace.secondsLeft(progress.total - progress.read);
+    const unread = progress.total - progress.read;
+    const left = pace.secondsLeft(unread);
+    const isPaced = unread > 0 && perSecond !== null && left !== null;
     return html`
       <span>${say.progress(progress.read, progress.total)}</span>
-      ${perSecond !== null && left !== null ? html`<span>${say.pace(perSecond, left)}</span>` : nothing}
+      ${isPaced ? html`<span>${say.pace(perSecond, left)}</span>` : nothing}
+      ${unread === 0 && progress.total > 0 ? html`<span>${say.counting}</span>` : nothing}
       <button class="small" @click=${() => this.app.files.cancel()}>${say.cancel}</button>
       <span class="soft name reading">${visible(say.reading(current?.name ?? ''), LINE_CHARACTERS)}</span>
     `;
