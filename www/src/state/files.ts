@@ -12,7 +12,7 @@ import { LineSum } from './line-sum';
 import { LoadDisplay } from './load-display';
 import { Memory } from './memory';
 import { Model } from './model';
-import { failureOf, opened, takesAll, type FileState, type GivenFile, type OpenedFile } from './opened-file';
+import { failureOf, opened, takesAll, type GivenFile, type OpenedFile } from './opened-file';
 import { Pace } from './pace';
 import type { Extent, Show } from './search';
 import { pieces } from './pieces';
