@@ -8,7 +8,7 @@ import { Model } from './model';
 export type FreshnessState = 'current' | 'stale' | 'outdated' | 'previous';
 
 /** An answer that arrives sooner replaces the old one without a mark in between. */
-const STALE_MS = 90;
+const STALE_MS = 50;
 const OUTDATED_MS = 300;
 
 /** The freshness of everything that is shown together. Queries are compared as text. */
