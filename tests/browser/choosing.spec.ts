@@ -92,6 +92,7 @@ test('with the keyboard rows are added, left out, and looked at without being ch
   await expect(count(lens)).toHaveText('2 selected');
   // The order of what is copied is that of the list.
   await lens.grid.getByRole('button', { name: 'Newest first' }).click();
+  await expect(lens.grid.getByRole('columnheader').first()).toHaveAttribute('aria-sort', 'ascending');
   await lens.grid.focus();
   await lens.grid.press('ControlOrMeta+c');
   await expect.poll(() => copied(lens)).toEqual([nameAt(1), nameAt(0)]);
