@@ -222,8 +222,9 @@ test('refused lines are told with their place, and the sum holds', async ({ lens
   await writeFile(path, `${lines(0, 3)}\nthis is not JSON\n${lines(0, 1)}${lines(3, 2)}`);
   await lens.open(path);
   await lens.loaded();
-  await lens.expectStatus(5, 5);
-  await expect(lens.page.getByText('8 lines = 5 events + 1 duplicate + 1 refused + 1 blank')).toBeVisible();
+  // An equal line without an id in the same file is another event.
+  await lens.expectStatus(6, 6);
+  await expect(lens.page.getByText('8 lines = 6 events + 0 duplicates + 1 refused + 1 blank')).toBeVisible();
 
   await lens.show('Sources');
   const report = lens.sources;
@@ -330,11 +331,14 @@ for (const [what, replace] of Object.entries(REPLACING)) {
     await expect(lens.status).toHaveText(/^[1-9][\d,]* of /);
     await replace(path, other);
     await lens.loaded();
-    await expect(lens.page.getByRole('alert')).toContainText('replaced.json changed or was removed while it was read: the events may be of two versions');
-    await expect(lens.page.getByText('replaced.json: changed while it was read')).toBeVisible();
+    // The browser may refuse the rest of the file, or give bytes of the new one.
+    const report = /replaced.json changed or was removed while it was read:.*the events may be of two versions/;
+    await expect(lens.page.getByRole('alert')).toContainText(report);
+    await expect(lens.page.getByText(/replaced.json: (changed while it was read|failed)/)).toBeVisible();
     await lens.show('Sources');
-    await expect(lens.sources).toContainText('the events may be of two versions');
-    await expect(lens.sources).toContainText('not available: the file changed or was removed after it was opened.');
+    await expect(lens.sources).toContainText(report);
+    await expect(lens.sources).toContainText(/SHA-256\s+not (available|computed)/);
+    await expect(lens.sources.getByText(/^[0-9a-f]{64}$/)).toHaveCount(0);
   });
 }
 
