@@ -16,9 +16,23 @@ test.afterAll(() => rmSync(folder, { recursive: true }));
 
 const detailOf = (lens: Lens) => lens.page.getByRole('region', { name: 'Event', exact: true });
 
-/** Opens an event with that many keys under `requestData`, and selects it. */
+/** No more keys in one place have columns of their own. */
+const PARTS = 5;
+const LAST = `requestData.part-${PARTS - 1}.key-${KEYS - 1}`;
+
+/** Opens an event with that many keys under `requestData`. */
 async function openWide(lens: Lens, keys = KEYS): Promise<void> {
-  const requestData = Object.fromEntries(Array.from({ length: keys }, (_, at) => [`key-${at}`, `value ${at}`]));
+  await openRequest(lens, Object.fromEntries(Array.from({ length: keys }, (_, at) => [`key-${at}`, `value ${at}`])));
+}
+
+/** Opens an event with `KEYS` fields of its own. The last one is `LAST`. */
+async function openFields(lens: Lens): Promise<void> {
+  const part = (nth: number) => Array.from({ length: KEYS / PARTS }, (_, at) => nth * (KEYS / PARTS) + at);
+  const members = (nth: number) => Object.fromEntries(part(nth).map((at) => [`key-${at}`, `value ${at}`]));
+  await openRequest(lens, Object.fromEntries(Array.from({ length: PARTS }, (_, nth) => [`part-${nth}`, members(nth)])));
+}
+
+async function openRequest(lens: Lens, requestData: object): Promise<void> {
   const path = join(folder, 'wide.json');
   await writeFile(path, `${JSON.stringify({ ...JSON.parse(line(1)), requestData })}\n`);
   await lens.open(path);
@@ -42,7 +56,7 @@ async function left(list: ReturnType<Lens['page']['locator']>): Promise<number> 
 }
 
 test('the column of fields draws its beginning, says how many are left, and finds each of them', async ({ lens }) => {
-  await openWide(lens);
+  await openFields(lens);
   const fields = lens.fields.locator('button.field');
   await expect(lens.fields.getByRole('button', { name: /^action/ })).toBeVisible();
   const drawn = await fields.count();
@@ -91,8 +105,7 @@ test('of the fields of an event as many are shown as are said to be, whatever th
 
 test('every choice of a field draws the beginning of its list, and finds each of them', async ({ lens }) => {
   const { page } = lens;
-  const last = `requestData.key-${KEYS - 1}`;
-  await openWide(lens);
+  await openFields(lens);
   await expect(lens.fields.getByRole('button', { name: /^action/ })).toBeVisible();
 
   await page.getByRole('button', { name: 'Split by' }).click();
@@ -106,16 +119,16 @@ test('every choice of a field draws the beginning of its list, and finds each of
   await page.getByRole('button', { name: 'Columns', exact: true }).click();
   const columns = page.locator('al-columns-dialog');
   expect((await columns.locator('ul li').count()) + (await left(columns))).toBeGreaterThan(KEYS);
-  await columns.getByRole('textbox', { name: 'Find a field to add' }).fill(last);
+  await columns.getByRole('textbox', { name: 'Find a field to add' }).fill(LAST);
   await expect(columns.locator('ul li')).toHaveCount(1);
   await columns.getByRole('button', { name: 'Close' }).first().click();
 
   await newBoard(lens);
   await page.getByRole('button', { name: 'Breakdowns' }).click();
   expect(await elements(page)).toBeLessThan(FEW_ELEMENTS);
-  await chooseField(page, 'Field of the breakdown', last);
+  await chooseField(page, 'Field of the breakdown', LAST);
   await page.getByRole('button', { name: 'Add breakdown' }).click();
-  await expect(page.getByRole('group', { name: `Breakdown by ${last}` })).toContainText(`value ${KEYS - 1}`);
+  await expect(page.getByRole('group', { name: `Breakdown by ${LAST}` })).toContainText(`value ${KEYS - 1}`);
 });
 
 test('the JSON tree reads every way to end a string', async ({ lens }) => {
