@@ -125,7 +125,7 @@ impl Session {
     pub fn settle_repeats(&mut self) -> Result<()> {
         let mut equal = std::mem::take(&mut self.repeats.equal);
         order::sort_by_key(&mut equal, |&equal| equal);
-        // An exchange that was interrupted is begun again.
+        // After an interruption the exchange restarts, and some identities come twice.
         equal.dedup();
         let mut verdicts: Vec<(u32, bool)> = Vec::new();
         for own in self.files.shared().identities().iter() {
