@@ -7,7 +7,7 @@ export function troubleOf({ state, report }: OpenedFile): string | null {
   if (state === 'failed' || state === 'changed' || state === 'cancelled') return say.state[state];
   if (!report?.stopped) return null;
   if (report.events + report.duplicates === 0) return say.notRead;
-  return report.unverified > 0 && !report.stoppedAtLimit ? say.damaged : say.cutShort;
+  return report.stoppedAtLimit ? say.cutShort : say.damaged;
 }
 
 /** What ended or prevented the reading, in sentences. */
