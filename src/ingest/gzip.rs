@@ -315,8 +315,9 @@ impl Gzip {
             }
             HeaderLength::Longer | HeaderLength::None => {
                 self.state = State::Lost(Box::new(Lost::damaged(format!(
-                    "the header of gzip member {} is damaged at compressed byte {}",
-                    self.members, self.taken
+                    "the header of gzip member {} is damaged, which begins at compressed byte {}",
+                    self.members,
+                    self.taken - before as u64
                 ))));
                 head.len() - before
             }

@@ -72,7 +72,7 @@ fn line(members: &str) -> String {
 fn which_events_repeat_others_does_not_depend_on_who_read_them() {
     let (a, b) = (line("\"a\":1"), line("\"b\":1"));
     let aa = a.repeat(2);
-    // Copies without an id: as many as the file with most of them has.
+    // Copies without an id: the largest number in one file counts.
     assert_as_one(&[(0, &a), (1, &aa), (1, &a), (2, &aa)], 3);
     assert_as_one(&[(0, &aa), (1, &a), (1, &b), (1, &a), (1, &a)], 2);
     assert_as_one(&[(0, &a), (0, &a), (1, &a), (2, &b), (3, &b)], 2);
