@@ -2,6 +2,7 @@
 //! counts them and draws them. `src/README.md` is the map of the folders and of what may use what.
 
 pub use activity_lens_engine::{error, event, ingest, order, search, stats, store, time, wire};
+pub use activity_lens_scenario as scenario;
 
 #[forbid(unsafe_code)]
 pub mod api;
@@ -11,8 +12,6 @@ pub mod chart;
 pub mod export;
 #[forbid(unsafe_code)]
 pub mod query;
-#[forbid(unsafe_code)]
-pub mod scenario;
 #[forbid(unsafe_code)]
 pub mod translate;
 #[cfg(target_arch = "wasm32")]

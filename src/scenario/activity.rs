@@ -1,6 +1,6 @@
 //! The kinds of events, as a table: which service writes them, how often, and how they look.
 
-use super::random::Random;
+use crate::random::Random;
 
 /// Which details go into `requestData` and `responseData`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! What a service writes into `requestData` and `responseData`.
 
-use super::activity::{Activity, Detail};
-use super::event::eight_digits_day;
-use super::json::{Json, object};
-use super::people::{ACCOUNT, COMMAND_LINE, Initiator};
-use super::random::Random;
+use crate::activity::{Activity, Detail};
+use crate::event::eight_digits_day;
+use crate::json::{Json, object};
+use crate::people::{ACCOUNT, COMMAND_LINE, Initiator};
+use crate::random::Random;
 
 /// Request and response of one activity, as this service shapes them.
 pub(super) fn details(

@@ -1,10 +1,10 @@
 //! An event by chance.
 
-use super::activity::{Activity, Detail};
-use super::details::details;
-use super::event::{Event, Failure};
-use super::people::{self, COMMAND_LINE, CONSOLE};
-use super::random::Random;
+use crate::activity::{Activity, Detail};
+use crate::details::details;
+use crate::event::{Event, Failure};
+use crate::people::{self, COMMAND_LINE, CONSOLE};
+use crate::random::Random;
 
 /// The failures that services report most.
 const FAILURES: &[Failure] = &[

@@ -1,8 +1,8 @@
 //! The wrappers that real exports put around an event.
 
-use super::event::Event;
-use super::json::{Json, object};
-use super::people::ACCOUNT;
+use crate::event::Event;
+use crate::json::{Json, object};
+use crate::people::ACCOUNT;
 
 /// How the events lie in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

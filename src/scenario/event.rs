@@ -1,8 +1,8 @@
 //! One event and its JSON.
 
-use super::activity::{Activity, Detail};
-use super::json::{Json, object};
-use super::people::{ACCOUNT, Initiator};
+use crate::activity::{Activity, Detail};
+use crate::json::{Json, object};
+use crate::people::{ACCOUNT, Initiator};
 use chrono::{DateTime, Datelike, Timelike};
 
 /// Why an activity did not succeed.

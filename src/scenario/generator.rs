@@ -1,13 +1,13 @@
 //! A seeded set of events of any size, handed out in chunks so that it is never held whole.
 
-use super::activity::Activity;
-use super::draw::draw;
-use super::envelope::Envelope;
-use super::event::Event;
-use super::pack::{Compression, Packer};
-use super::people::{COMMAND_LINE, CONSOLE};
-use super::random::Random;
-use super::rhythm::{DAY_MS, Rhythm};
+use crate::activity::Activity;
+use crate::draw::draw;
+use crate::envelope::Envelope;
+use crate::event::Event;
+use crate::pack::{Compression, Packer};
+use crate::people::{COMMAND_LINE, CONSOLE};
+use crate::random::Random;
+use crate::rhythm::{DAY_MS, Rhythm};
 use std::collections::BTreeMap;
 
 /// What to generate.
@@ -84,7 +84,7 @@ const LATEST_BY: u64 = 500;
 /// Chunks of a seeded set: an iterator of bytes.
 ///
 /// ```
-/// use activity_lens::scenario::{Generator, Options};
+/// use activity_lens_scenario::{Generator, Options};
 /// let mut generator = Generator::new(7, Options { events: 100, ..Options::default() });
 /// let bytes: usize = generator.by_ref().map(|chunk| chunk.len()).sum();
 /// assert_eq!(bytes as u64, generator.truth().text_bytes);

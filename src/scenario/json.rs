@@ -16,8 +16,8 @@ pub(super) enum Json {
 /// An object literal: `object! { "key" => value, .. }`.
 macro_rules! object {
     ($($key:literal => $value:expr),* $(,)?) => {
-        $crate::scenario::json::Json::Object(vec![
-            $(($key, $crate::scenario::json::Json::from($value))),*
+        $crate::json::Json::Object(vec![
+            $(($key, $crate::json::Json::from($value))),*
         ])
     };
 }

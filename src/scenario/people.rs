@@ -1,6 +1,6 @@
 //! Who acts: made-up people and service ids.
 
-use super::random::Random;
+use crate::random::Random;
 
 /// Who started an activity, and from where.
 #[derive(Debug, Clone)]

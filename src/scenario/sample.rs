@@ -6,14 +6,14 @@
 //! and use keys. Nobody else works on a user's API key, so the counts of the six search conditions
 //! that the runs illustrate are exact: 17, 3, 4, 10, 5 and 12.
 
-use super::activity::Activity;
-use super::details::key_change;
-use super::draw::draw;
-use super::event::{Event, Failure};
-use super::people::{self, COMMAND_LINE, CONSOLE};
-use super::random::Random;
-use super::rhythm::{DAY_MS, Rhythm};
-use crate::order;
+use crate::activity::Activity;
+use crate::details::key_change;
+use crate::draw::draw;
+use crate::event::{Event, Failure};
+use crate::people::{self, COMMAND_LINE, CONSOLE};
+use crate::random::Random;
+use crate::rhythm::{DAY_MS, Rhythm};
+use activity_lens_engine::order;
 
 /// 2019-05-17T00:00:00Z.
 const DAY_OF_THE_RUNS_MS: i64 = 1_558_051_200_000;

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use super::Timestamp;
 use super::calendar::{Date, HOUR_MS, MINUTE_MS, MONTHS, SECOND_MS, WEEKDAYS, split_day, weekday};
 use super::interval::{Interval, Unit};
-use super::zone::{LocalTime, Zone};
+use super::zone::{LocalTime, Zone, format_offset};
 
 /// As the tutorial prints the time of a line: `17/May/2019:16:36:29`. The day is not padded and seconds are cut, not rounded.
 pub fn tutorial(ts: Timestamp, zone: &dyn Zone) -> String {
@@ -41,14 +41,14 @@ pub fn iso(ts: Timestamp, zone: &dyn Zone) -> String {
         nanos => write!(text, "{nanos:06}"),
     };
     debug_assert!(written.is_ok(), "writing to a String does not fail");
-    text + &offset(zone.offset_seconds(ts.ms))
+    text + &format_offset(zone.offset_seconds(ts.ms))
 }
 
 /// As the date of an e-mail (RFC 5322): `Fri, 17 May 2019 16:36:29 +0000`.
 pub fn rfc5322(ms: i64, zone: &dyn Zone) -> String {
     let local = Local::at(ms, zone);
     // That form has hours and minutes of the offset alone.
-    let offset = offset(zone.offset_seconds(ms)).replace(':', "");
+    let offset = format_offset(zone.offset_seconds(ms)).replace(':', "");
     format!(
         "{}, {} {} {:04} {} {}",
         local.weekday(),
@@ -60,24 +60,13 @@ pub fn rfc5322(ms: i64, zone: &dyn Zone) -> String {
     )
 }
 
-/// An offset from UTC as `+05:45`; seconds only where there are any, as before zones were introduced.
-pub fn offset(offset_seconds: i32) -> String {
-    let sign = if offset_seconds < 0 { '-' } else { '+' };
-    let seconds = offset_seconds.unsigned_abs();
-    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    match rest {
-        0 => format!("{sign}{hours:02}:{minutes:02}"),
-        _ => format!("{sign}{hours:02}:{minutes:02}:{rest:02}"),
-    }
-}
-
 /// The zone and its offset at an instant: `Europe/Berlin +02:00`; `UTC` and fixed offsets name themselves.
 pub fn zone_at(ms: i64, zone: &dyn Zone) -> String {
     let name = zone.name();
     if name.starts_with("UTC") {
         name.to_owned()
     } else {
-        format!("{name} {}", offset(zone.offset_seconds(ms)))
+        format!("{name} {}", format_offset(zone.offset_seconds(ms)))
     }
 }
 
@@ -127,8 +116,8 @@ pub fn bucket(from_ms: i64, to_ms: i64, zone: &dyn Zone) -> String {
     };
     let (first, second) = match changes {
         true => (
-            format!(" {}", offset(zone.offset_seconds(from_ms))),
-            format!(" {}", offset(zone.offset_seconds(to_ms))),
+            format!(" {}", format_offset(zone.offset_seconds(from_ms))),
+            format!(" {}", format_offset(zone.offset_seconds(to_ms))),
         ),
         false => Default::default(),
     };
@@ -143,7 +132,7 @@ pub fn bucket(from_ms: i64, to_ms: i64, zone: &dyn Zone) -> String {
 /// The offset, where the clocks show this local time at another instant too.
 fn twice(ms: i64, zone: &dyn Zone) -> String {
     match zone.resolve(zone.local_ms(ms)) {
-        LocalTime::Ambiguous { .. } => format!(" {}", offset(zone.offset_seconds(ms))),
+        LocalTime::Ambiguous { .. } => format!(" {}", format_offset(zone.offset_seconds(ms))),
         _ => String::new(),
     }
 }

@@ -68,7 +68,7 @@ fn iso_8601_with_the_offset() {
         iso(parse("2019-05-17").unwrap(), &fixed),
         "2019-05-16T20:30:00.000-03:30"
     );
-    assert_eq!(offset(3208), "+00:53:28");
+    assert_eq!(format_offset(3208), "+00:53:28");
 }
 
 #[test]

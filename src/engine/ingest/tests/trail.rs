@@ -4,8 +4,10 @@ use super::super::scan::scan;
 use super::super::tape::Tape;
 use super::super::trail::Trail;
 use super::super::trie::Trie;
-use activity_lens::scenario::{Envelope, Generator, Options};
 use proptest::prelude::*;
+
+/// 30 plain events and 30 in the envelope of the hosted archive, from the scenario generator with seed 5.
+const GENERATED: &str = include_str!("records.jsonl");
 
 const RECORDS: &[&str] = &[
     "{}",
@@ -25,20 +27,7 @@ const RECORDS: &[&str] = &[
 ];
 
 fn records() -> Vec<Vec<u8>> {
-    let generated = [Envelope::Flat, Envelope::Hosted]
-        .into_iter()
-        .flat_map(|envelope| {
-            let options = Options {
-                events: 30,
-                envelope,
-                ..Options::default()
-            };
-            let text: Vec<u8> = Generator::new(5, options).flatten().collect();
-            text.split(|&byte| byte == b'\n')
-                .filter(|line| !line.is_empty())
-                .map(<[u8]>::to_vec)
-                .collect::<Vec<_>>()
-        });
+    let generated = GENERATED.lines().map(|line| line.as_bytes().to_vec());
     let written = RECORDS.iter().map(|record| record.as_bytes().to_vec());
     written.chain(generated).collect()
 }

@@ -3,6 +3,17 @@
 //! The core holds no zone data. The caller hands in a table of transitions ([`TransitionTable`]), which the page makes
 //! from the browser's own `Intl`.
 
+/// Formats an offset from UTC as `+05:45`, with seconds where it has them, as offsets before standard time do.
+pub fn format_offset(offset_seconds: i32) -> String {
+    let sign = if offset_seconds < 0 { '-' } else { '+' };
+    let seconds = offset_seconds.unsigned_abs();
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match rest {
+        0 => format!("{sign}{hours:02}:{minutes:02}"),
+        _ => format!("{sign}{hours:02}:{minutes:02}:{rest:02}"),
+    }
+}
+
 #[cfg(test)]
 mod tests;
 
@@ -99,7 +110,7 @@ impl FixedOffset {
     pub fn new(offset_seconds: i32) -> Result<Self> {
         check_offset(offset_seconds)?;
         Ok(Self {
-            name: format!("UTC{}", super::format::offset(offset_seconds)),
+            name: format!("UTC{}", format_offset(offset_seconds)),
             offset_seconds,
         })
     }

@@ -1,0 +1,146 @@
+//! The modules that a Rust source names.
+
+/// The packages by the names that code uses, with the folder of their sources and how their modules are reached
+/// through the root package.
+pub(super) const PACKAGES: &[(&str, &str, &str)] = &[
+    ("activity_lens_engine", "src/engine/", ""),
+    ("activity_lens_scenario", "src/scenario/", "scenario"),
+    ("activity_lens", "src/", ""),
+];
+
+/// The package that a file belongs to.
+pub(super) fn package_of(path: &str) -> (&'static str, &'static str, &'static str) {
+    let package = PACKAGES
+        .iter()
+        .find(|(_, folder, _)| path.starts_with(folder));
+    *package.unwrap_or_else(|| panic!("{path} belongs to no package"))
+}
+
+/// The module of a file as the root package names it: `src/engine/store/column.rs` is `["store", "column"]`.
+pub(super) fn module_path(path: &str) -> Vec<&str> {
+    let (_, folder, prefix) = package_of(path);
+    let below = path.trim_start_matches(folder).trim_end_matches(".rs");
+    let mut names: Vec<&str> = Some(prefix)
+        .into_iter()
+        .filter(|prefix| !prefix.is_empty())
+        .chain(below.split('/'))
+        .collect();
+    if matches!(names.last(), Some(&"mod" | &"lib")) {
+        names.pop();
+    }
+    names
+}
+
+pub(super) fn without_comments(text: &str) -> String {
+    let code = |line: &str| line.find("//").map_or(line, |at| &line[..at]).to_owned();
+    text.lines().map(|line| code(line) + "\n").collect()
+}
+
+fn identifier(text: &str) -> &str {
+    let end = text
+        .find(|c: char| !c.is_alphanumeric() && c != '_')
+        .unwrap_or(text.len());
+    &text[..end]
+}
+
+/// The first names of what follows `crate::`: one, or those of a `{...}` group.
+fn first_names(after: &str) -> Vec<String> {
+    let Some(group) = after.strip_prefix('{') else {
+        return vec![identifier(after).to_owned()];
+    };
+    let (mut depth, mut names, mut expect) = (0, Vec::new(), true);
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => expect = true,
+            c if expect && (c.is_alphabetic() || c == '_') => {
+                names.push(identifier(&group[at..]).to_owned());
+                expect = false;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+/// The paths that a file names through `crate::`, a package's name or `super::`, resolved to the modules of the
+/// root package: `["store", "column", "Column"]`. The last names may be items. A `{...}` group gives one path for
+/// each name in it.
+pub(super) fn used_paths(path: &str, text: &str) -> Vec<Vec<String>> {
+    let code = without_comments(text);
+    let (package, _, prefix) = package_of(path);
+    let own = module_path(path);
+    let mut used = Vec::new();
+    let mut follow = |base: Vec<String>, after: &str| {
+        let (names, rest) = leading_names(after);
+        let base: Vec<String> = base.into_iter().chain(names).collect();
+        for name in first_names(rest) {
+            used.push(base.iter().cloned().chain(Some(name)).collect());
+        }
+    };
+    let prefix_of = |prefix: &str| Some(prefix.to_owned()).filter(|prefix| !prefix.is_empty());
+    for (name, _, prefix) in PACKAGES {
+        let root: Vec<String> = prefix_of(prefix).into_iter().collect();
+        for after in after_each(&code, &format!("{name}::")) {
+            follow(root.clone(), after);
+        }
+        if *name == package {
+            for after in after_each(&code, "crate::") {
+                follow(root.clone(), after);
+            }
+        }
+    }
+
+    for after in after_each(&code, "super::") {
+        let mut level = 1;
+        let mut rest = after;
+        while let Some(more) = rest.strip_prefix("super::") {
+            (level, rest) = (level + 1, more);
+        }
+        let kept = own.len().saturating_sub(level);
+        if kept >= usize::from(!prefix.is_empty()) {
+            follow(
+                own[..kept].iter().map(|&name| name.to_owned()).collect(),
+                rest,
+            );
+        }
+    }
+    used
+}
+
+/// The text after each occurrence of `path`, where it begins a path: `super::super::` is one occurrence.
+fn after_each<'t>(code: &'t str, path: &str) -> Vec<&'t str> {
+    code.match_indices(path)
+        .filter(|&(at, _)| {
+            !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+                || code[..at].ends_with("$crate::")
+        })
+        .map(|(at, found)| &code[at + found.len()..])
+        .collect()
+}
+
+/// The names before the last one or the group: `store::column::{Column}` gives `store`, `column` and `{Column}`.
+fn leading_names(after: &str) -> (Vec<String>, &str) {
+    let (mut names, mut rest) = (Vec::new(), after);
+    loop {
+        let name = identifier(rest);
+        match rest[name.len()..].strip_prefix("::") {
+            Some(more) if !name.is_empty() && !more.starts_with('<') => {
+                names.push(name.to_owned());
+                rest = more;
+            }
+            _ => return (names, rest),
+        }
+    }
+}
+
+/// The modules at the top of `src` that a file names.
+pub(super) fn used_modules(path: &str, text: &str) -> Vec<String> {
+    let paths = used_paths(path, text).into_iter();
+    let mut used: Vec<String> = paths.filter_map(|path| path.into_iter().next()).collect();
+    used.sort();
+    used.dedup();
+    used
+}
