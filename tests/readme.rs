@@ -125,7 +125,7 @@ struct HelpRow {
 #[test]
 fn every_example_of_the_help_finds_something_in_the_sample() {
     let sections: Vec<HelpSection> =
-        serde_json::from_str(include_str!("../www/src/strings-language.json")).unwrap();
+        serde_json::from_str(include_str!("../www/src/strings/language.json")).unwrap();
     let mut session = with_sample();
     let mut examples = 0;
     for row in sections.iter().flat_map(|section| &section.rows) {

@@ -1,6 +1,6 @@
 // The scaled scroll axis by itself: however many rows, every one can be reached, and none is skipped by rounding.
 import { expect, test } from '@playwright/test';
-import { ScrollAxis } from '../../www/src/ui/scroll-axis';
+import { ScrollAxis } from '../../www/src/ui/events/scroll-axis';
 
 const ROW_PX = 22;
 const IN_SIGHT = 20;

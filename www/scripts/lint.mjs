@@ -32,7 +32,7 @@ const FORBIDDEN = [
 ];
 
 /** Only this file may; it knows when a page in a frame must not. */
-const MOVES = { file: 'ui/focus.ts', rule: /(?<!\bwindow)\.(focus|scrollIntoView)\(/ };
+const MOVES = { file: 'ui/kit/focus.ts', rule: /(?<!\bwindow)\.(focus|scrollIntoView)\(/ };
 
 const IMPORT = /^import\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"](\.[^'"]+)['"]/gm;
 
@@ -52,8 +52,7 @@ for (const name of names) {
   for (const [, type, path] of text.matchAll(IMPORT)) {
     const target = relative(src, resolve(src, dirname(name), path));
     const [into] = target.split('/');
-    // The catalogue may have several parts: strings, strings-files and so on.
-    const fits = (rule) => target === rule || into === rule || (rule === 'strings' && target.startsWith('strings-'));
+    const fits = (rule) => target === rule || into === rule;
     const ok = into === folder || allowed.some((rule) => fits(rule) || (type && rule.startsWith('types:') && fits(rule.slice(6))));
     if (!ok) problems.push(`${name}: may not import ${target}`);
   }

@@ -1,2 +1,2 @@
 // The page's script: registers the components; `<al-app>` in index.html does the rest.
-import './ui/app';
+import './ui/shell/app';

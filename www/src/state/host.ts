@@ -2,13 +2,13 @@
 // page is connected, and only if it has the same origin.
 import { GREETING, type FromPage, type ToPage } from '../embed/messages';
 import type { Email, Scope } from '../engine/engine-types';
-import { embedding } from '../strings-embedding';
+import { embedding } from '../strings/host';
 import type { App } from './app';
-import { Model, Turns, type Current } from './model';
-import { Pushes } from './pushes';
-import { Refusal } from './refusal';
-import { filtersBy } from './search';
-import type { LiveFiring } from './watching';
+import { Model, Turns, type Current } from './core/model';
+import { Pushes } from './sources/pushed-inputs';
+import { Refusal } from './sources/refusal';
+import { filtersBy } from './search/search';
+import type { LiveFiring } from './alerts/alert-watch';
 
 type Problem = Extract<FromPage, { type: 'problem' }>['detail'];
 

@@ -1,9 +1,9 @@
 // What the page shows, in the fragment of its address: a link or a reload gives the same picture, back and forward work.
 // Fragments are sent to no server. The events themselves are not in it, so a link is read against the same files.
 import type { App } from './app';
-import { FILTERS, filtersBy, type SearchStep } from './search';
+import { FILTERS, filtersBy, type SearchStep } from './search/search';
 import { VIEWS, type ViewName } from './shell';
-import { UTC } from './zone';
+import { UTC } from './core/zone';
 
 /** While somebody types, the address follows at this pace and makes no steps. */
 const PACE_MS = 400;

@@ -1,6 +1,6 @@
 // Which part of the page a person looks at. It is not part of a search, and nothing of it is kept.
-import { Model } from './model';
-import type { OpenedFile } from './opened-file';
+import { Model } from './core/model';
+import type { OpenedFile } from './sources/opened-file';
 
 /** The tabs of the top bar, in their order. */
 export const VIEWS = ['events', 'boards', 'sources'] as const;

@@ -1,9 +1,9 @@
 // The guided tour: each step is done in the page itself, and the tour sees that it was.
-import { touring } from '../strings-tour';
+import { touring } from '../strings/tour';
 import type { App } from './app';
-import { newChannel } from './alerts';
-import { newBoard, newGraph } from './boards';
-import { Model } from './model';
+import { newChannel } from './alerts/alerts';
+import { newBoard, newGraph } from './boards/boards';
+import { Model } from './core/model';
 
 type StepName = keyof typeof touring.steps;
 

@@ -1,0 +1,235 @@
+// Alerts as a back-test: what a channel would have done over the loaded events, and the message of each firing.
+import type { AlertChannel, AlertLine, AlertMessage, Email, Firing, Payload, Replay, View } from '../../engine/engine-types';
+import type { EngineHost } from '../core/engine-host';
+import type { Files } from '../sources/files';
+import { Freshness } from '../core/freshness';
+import { Model, Turns, type Current } from '../core/model';
+import { scopeOf } from '../views/views';
+import type { Workspace } from '../views/workspace';
+
+/** A message shows no more; it says how many there are. */
+const LINES_IN_MESSAGE = 100;
+
+/** One channel replayed. */
+export interface Replayed {
+  readonly channel: AlertChannel;
+  /** Its condition in words. */
+  readonly words: string;
+  readonly replay: Replay;
+}
+
+/** The message of a firing: an e-mail, or a request. */
+export interface Message {
+  readonly email: Email | null;
+  readonly payload: Payload | null;
+}
+
+/** A channel as a person finds it: the tutorial's e-mail. */
+export function newChannel(integration: AlertChannel['integration']): AlertChannel {
+  return {
+    integration,
+    operator: 'presence',
+    lines: 1,
+    period: '30s',
+    immediate: false,
+    terminal: true,
+    recipients: [],
+    zone: null,
+    schedule: null,
+    muteable: true,
+    mute: null,
+    url: '',
+    method: integration === 'webhook' ? 'POST' : '',
+    headers: [],
+    bodyTemplate: '',
+    key: '',
+  };
+}
+
+/** A firing where it is drawn on the timeline. */
+export interface Marked {
+  readonly moment: number;
+  readonly held: boolean;
+}
+
+export class Alerts extends Model {
+  /** The firings of the alert of the view that is open. */
+  marked: readonly Marked[] = [];
+  /** The view whose alert is being looked at or edited. */
+  viewId: string | null = null;
+  /** Its channels as they stand in the editor. */
+  channels: readonly AlertChannel[] = [];
+  presetId: string | null = null;
+  replayed: readonly Replayed[] = [];
+  /** The times of the view's events, ascending, without those that have none. */
+  times: Float64Array = new Float64Array();
+  failure = '';
+  /** Of the replays in the editor. */
+  readonly freshness = new Freshness();
+  readonly #host: EngineHost;
+  readonly #files: Files;
+  readonly #workspace: Workspace;
+  readonly #replays = new Turns();
+  readonly #marks = new Turns();
+  /** The present while files are followed. Without one, the files are the whole story. */
+  now: () => number | undefined = () => undefined;
+
+  constructor(host: EngineHost, files: Files, workspace: Workspace) {
+    super();
+    this.#host = host;
+    this.#files = files;
+    this.#workspace = workspace;
+  }
+
+  get view(): View | null {
+    return this.#workspace.view(this.viewId) ?? null;
+  }
+
+  /** The channels that hold: those of the preset, where one is chosen. */
+  get effective(): readonly AlertChannel[] {
+    const preset = this.#workspace.preset(this.presetId);
+    return preset?.channels ?? this.channels;
+  }
+
+  /** Whether the editor holds something else than what is saved. */
+  get unsaved(): boolean {
+    if (this.viewId === null) return false;
+    const alert = this.#workspace.alertOf(this.viewId);
+    const presetId = alert?.presetId ?? null;
+    // The channels of a preset are its own, and those in the editor are not in use.
+    if (this.presetId !== null || presetId !== null) return this.presetId !== presetId;
+    return JSON.stringify(this.channels) !== JSON.stringify(alert?.channels ?? []);
+  }
+
+  /** Opens the alert of a view, as it is saved. */
+  async open(viewId: string): Promise<void> {
+    const alert = this.#workspace.alertOf(viewId);
+    Object.assign(this, { viewId, channels: alert?.channels ?? [], presetId: alert?.presetId ?? null, replayed: [], failure: '' });
+    this.times = new Float64Array();
+    this.freshness.forget();
+    this.changed();
+    const { view } = this;
+    if (!view) return;
+    this.times = await this.#host.call('times', scopeOf(view));
+    await this.#replay();
+  }
+
+  close(): void {
+    this.viewId = null;
+    this.changed();
+  }
+
+  /** The channels in the editor; what they would have done follows at once. */
+  edit(channels: readonly AlertChannel[], presetId = this.presetId): Promise<void> {
+    Object.assign(this, { channels, presetId });
+    this.changed();
+    return this.#replay();
+  }
+
+  async save(): Promise<void> {
+    const { view, presetId } = this;
+    if (!view) return;
+    const id = this.#workspace.alertOf(view.id)?.id ?? '';
+    await this.#workspace.change('saveAlert', { id, viewId: view.id, presetId, channels: presetId ? [] : [...this.channels] });
+  }
+
+  async savePreset(name: string): Promise<void> {
+    const id = await this.#workspace.change('savePreset', { name, channels: [...this.channels] });
+    await this.edit(this.channels, id);
+  }
+
+  /** The events of a firing, in order of time. */
+  async lines(firing: Firing): Promise<AlertLine[]> {
+    const { view } = this;
+    if (!view) return [];
+    const limit = Math.min(firing.count, LINES_IN_MESSAGE);
+    const page = { offset: firing.first, limit, order: 'oldest' as const, ...(view.template ? { template: view.template } : {}) };
+    const rows = await this.#host.call('rows', scopeOf(view), page);
+    return rows.map(({ time, source, app, level, message }) => ({ time, source, app, level, text: message, fields: [] }));
+  }
+
+  /** What the channel would have sent for a firing. */
+  async message(channel: AlertChannel, firing: Firing): Promise<Message | null> {
+    const { view } = this;
+    if (!view) return null;
+    const reports = await this.#host.call('reports');
+    const message: AlertMessage = {
+      view: view.name,
+      query: view.query,
+      channel,
+      firing,
+      lines: await this.lines(firing),
+      files: reports.map(({ name, sha256 }) => ({ name, sha256 })),
+      tags: view.tags,
+      url: '',
+    };
+    await this.#know([channel]);
+    return channel.integration === 'email'
+      ? { email: await this.#workspace.ask('emailOf', message), payload: null }
+      : { email: null, payload: await this.#workspace.ask('payloadOf', message) };
+  }
+
+  #replay(): Promise<void> {
+    this.freshness.ask(JSON.stringify(this.effective));
+    return this.#replays.take((current) => this.#replayNow(current));
+  }
+
+  async #replayNow(current: Current): Promise<void> {
+    const channels = this.effective;
+    try {
+      const replayed = await this.#replayed(channels, this.times, this.now());
+      if (!current()) return;
+      Object.assign(this, { replayed, failure: '' });
+      this.freshness.answer(JSON.stringify(channels));
+    } catch (error) {
+      if (!current()) return;
+      this.failure = error instanceof Error ? error.message : String(error);
+      this.freshness.fail();
+    }
+    this.changed();
+  }
+
+  /** The alert of this view on the timeline, or none. */
+  mark(view: View | null): Promise<void> {
+    return this.#marks.take((current) => this.#mark(view, current));
+  }
+
+  async #mark(view: View | null, current: Current): Promise<void> {
+    const replayed = view ? await this.replayOf(view, this.now()) : [];
+    if (!current()) return;
+    this.marked = replayed.flatMap(({ replay }) => replay.firings.map(({ moment, held }) => ({ moment, held: held !== null })));
+    this.changed();
+  }
+
+  /** What the alert of a view does over the loaded events; nothing where it has none. */
+  async replayOf(view: View, nowMs?: number): Promise<Replayed[]> {
+    const alert = this.#workspace.alertOf(view.id);
+    const preset = this.#workspace.preset(alert?.presetId);
+    const channels = preset?.channels ?? alert?.channels ?? [];
+    if (channels.length === 0) return [];
+    return this.#replayed(channels, await this.#host.call('times', scopeOf(view)), nowMs);
+  }
+
+  async #replayed(channels: readonly AlertChannel[], times: Float64Array, nowMs?: number): Promise<Replayed[]> {
+    await this.#know(channels);
+    const coverage = await this.#host.call('coverage');
+    const replayed: Replayed[] = [];
+    for (const channel of channels) {
+      const replay = await this.#workspace.ask('replayAlert', channel, times, coverage, nowMs);
+      replayed.push({ channel, words: await this.#workspace.ask('conditionOf', channel), replay });
+    }
+    return replayed;
+  }
+
+  /** Tells the workspace the zones of these channels. */
+  async #know(channels: readonly AlertChannel[]): Promise<void> {
+    for (const name of channels.flatMap(({ zone, schedule }) => [zone, schedule?.zone ?? null])) {
+      if (name) await this.#workspace.know(name);
+    }
+  }
+
+  /** Whether there is anything to replay over. */
+  get loaded(): boolean {
+    return this.#files.list.length > 0;
+  }
+}

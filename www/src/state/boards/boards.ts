@@ -1,0 +1,311 @@
+// The board that is open: its definition as it is edited, and what its graphs show of the loaded events.
+import type {
+  Board,
+  BoardBreakdown,
+  BoardGraph,
+  BoardPlot,
+  BoardWidget,
+  Breakdown,
+  BreakdownSpec,
+  Chart,
+  ChartStyle,
+  Drawn,
+  Graph,
+  GraphSpec,
+  Groups,
+  Operation,
+  PlotSpec,
+  Scope,
+} from '../../engine/engine-types';
+import type { EngineHost } from '../core/engine-host';
+import { Freshness } from '../core/freshness';
+import { Model, Turns, type Current } from '../core/model';
+import type { Search, TimeRange } from '../search/search';
+import type { Workspace } from '../views/workspace';
+import type { TimeZone } from '../core/zone';
+
+const LIVE_MS = 60 * 60_000;
+const GRAPH_HEIGHT_PX = 190;
+const BREAKDOWN_HEIGHT_PX = 220;
+/** As the breakdowns stand side by side: the least width of one, the gap between two, the frame around a drawing. */
+const BREAKDOWN = { least: 300, most: 560, gap: 12, frame: 26 };
+/** How long what is there waits for what is not. */
+const SHOWN_MS = 100;
+/** About one interval for this many pixels. */
+const PX_PER_INTERVAL = 14;
+
+/** A workspace calls the figures as the hosted product did, the engine by their names in full. */
+const FIGURES: Record<BoardPlot['operation'], Operation> = {
+  counts: 'count',
+  min: 'min',
+  max: 'max',
+  average: 'average',
+  sum: 'sum',
+  difference: 'difference',
+  p75: 'percentile75',
+  p85: 'percentile85',
+  p95: 'percentile95',
+  p99: 'percentile99',
+};
+
+const SORTS: Record<BoardBreakdown['sort'], NonNullable<BreakdownSpec['sort']>> = { high: 'most', low: 'fewest', name: 'value' };
+
+/** A graph as drawn. */
+export interface DrawnPart {
+  readonly data: Graph;
+  readonly chart: Chart;
+  readonly breakdowns: readonly Drawn<Breakdown>[];
+}
+
+export interface DrawnWidget {
+  /** The one number of a counter or gauge. */
+  readonly value: number | null;
+  /** All events of the board, which a gauge without an upper end is measured against. */
+  readonly of: number;
+  /** The rows of a table: a count for each combination of values. */
+  readonly table: Groups | null;
+}
+
+/** Events that match the filter of a board, and that no number on it has. */
+export interface LeftOut {
+  /** Where the board shows all events: those that no time can hold. */
+  readonly withoutTime: number;
+  readonly duplicates: number;
+}
+
+export const newBoard = (name: string): Board => ({
+  id: '',
+  name,
+  description: '',
+  categories: [],
+  favourite: false,
+  filter: '',
+  range: { kind: 'all', from: null, to: null },
+  graphs: [],
+  widgets: [],
+});
+
+export const newGraph = (field: string, query: string): BoardGraph => ({
+  name: '',
+  filter: '',
+  style: 'line',
+  stacked: false,
+  plots: [newPlot(field, query)],
+  breakdowns: [],
+});
+
+export const newPlot = (field: string, query: string): BoardPlot => ({ name: '', field, query, filter: '', operation: 'counts' });
+
+/** The part of a board that determines its drawings. */
+const keyOf = (board: Board | null): string => JSON.stringify(board && [board.filter, board.range, board.graphs, board.widgets]);
+
+/** Several queries that must all hold, as one. */
+const all = (...queries: string[]): string => {
+  const given = queries.map((query) => query.trim()).filter(Boolean);
+  return given.length > 1 ? given.map((query) => `(${query})`).join(' ') : (given[0] ?? '');
+};
+
+export class Boards extends Model {
+  /** The open board as it stands on the page; `null` shows the list of boards. */
+  draft: Board | null = null;
+  /** What each graph shows, as soon as it is known; a text is why it cannot be drawn. */
+  graphs: readonly (DrawnPart | string | undefined)[] = [];
+  widgets: readonly (DrawnWidget | string | undefined)[] = [];
+  /** Why the filter of the board cannot be applied; nothing on it is asked then. */
+  filterFailure = '';
+  /** The time shown, when it is known. */
+  range: TimeRange | null = null;
+  leftOut: LeftOut = { withoutTime: 0, duplicates: 0 };
+  /** The freshness of all drawings on the board. Their query is the definition of the board. */
+  readonly freshness = new Freshness();
+  /** Whether anybody looks; a hidden board asks nothing. */
+  #seen = false;
+  #stale = true;
+  #width = 960;
+  readonly #host: EngineHost;
+  readonly #workspace: Workspace;
+  readonly #zone: TimeZone;
+  readonly #turns = new Turns();
+
+  constructor(host: EngineHost, workspace: Workspace, search: Search, zone: TimeZone) {
+    super();
+    this.#host = host;
+    this.#workspace = workspace;
+    this.#zone = zone;
+    // Another search does not change a board, but other events do.
+    search.addStage('everything', () => Promise.resolve(() => this.#again()));
+    workspace.subscribe(() => this.changed());
+  }
+
+  get saved(): Board | null {
+    return this.#workspace.board(this.draft?.id) ?? null;
+  }
+
+  get unsaved(): boolean {
+    return this.draft !== null && JSON.stringify(this.draft) !== JSON.stringify(this.saved);
+  }
+
+  /** Whether closing the board would lose something: a new one without anything on it is nothing. */
+  get atStake(): boolean {
+    return this.unsaved && JSON.stringify(this.draft) !== JSON.stringify(newBoard(this.draft?.name ?? ''));
+  }
+
+  see(seen: boolean): void {
+    this.#seen = seen;
+    if (seen && this.#stale) void this.draw().catch(() => {});
+  }
+
+  resize(width: number): void {
+    if (width === 0 || Math.abs(width - this.#width) < 8) return;
+    this.#width = width;
+    this.#again();
+  }
+
+  open(board: Board | null): void {
+    Object.assign(this, { draft: board, graphs: [], widgets: [] });
+    // Nothing of the last board is shown.
+    this.#ask();
+    this.freshness.answer(keyOf(board));
+    this.changed();
+    this.#again();
+  }
+
+  edit(change: Partial<Board>): void {
+    if (!this.draft) return;
+    this.draft = { ...this.draft, ...change };
+    this.#ask();
+    this.changed();
+    this.#again();
+  }
+
+  editGraph(at: number, change: Partial<BoardGraph>): void {
+    const graphs = this.draft?.graphs.map((graph, other) => (other === at ? { ...graph, ...change } : graph));
+    if (graphs) this.edit({ graphs });
+  }
+
+  /** One place up or down. */
+  moveGraph(at: number, by: 1 | -1): void {
+    const graphs = [...(this.draft?.graphs ?? [])];
+    const [moved] = graphs.splice(at, 1);
+    if (!moved) return;
+    graphs.splice(Math.max(0, at + by), 0, moved);
+    this.edit({ graphs });
+  }
+
+  async save(about: Pick<Board, 'name' | 'categories' | 'description'>): Promise<void> {
+    if (!this.draft) return;
+    const id = await this.#workspace.change('saveBoard', { ...this.draft, ...about });
+    this.draft = this.#workspace.board(id) ?? null;
+    this.#ask();
+    this.changed();
+  }
+
+  /** Asks everything of the open board again; the newest wish wins. */
+  draw(): Promise<void> {
+    return this.#turns.take((current) => this.#draw(current));
+  }
+
+  async #draw(current: Current): Promise<void> {
+    const { draft } = this;
+    this.#stale = false;
+    if (!draft) return;
+    const filtered: Scope = draft.filter ? { query: draft.filter } : {};
+    const [counts, range] = await Promise.all([this.#host.call('count', filtered).catch(reason), this.#time(draft)]);
+    if (!current()) return;
+    this.filterFailure = typeof counts === 'string' ? counts : '';
+    if (typeof counts === 'string') {
+      Object.assign(this, { graphs: [], widgets: [] });
+      this.freshness.answer(keyOf(draft));
+      return this.changed();
+    }
+    const scope: Scope = { ...filtered, ...(range ?? {}) };
+    const total = await this.#matched(scope);
+    const duplicates = counts.duplicates > 0 ? (await this.#matched({ ...scope, duplicates: true })) - total : 0;
+    if (!current()) return;
+    this.range = range;
+    this.leftOut = { withoutTime: draft.range.kind === 'all' ? counts.withoutTime : 0, duplicates };
+    // All is asked at once, since most of a question's time is its way there and back. It is shown together, or, where it
+    // takes longer, what is there of it by and by; the rest stays as it was.
+    this.graphs = draft.graphs.map((_, at) => this.graphs[at]);
+    this.widgets = draft.widgets.map((_, at) => this.widgets[at]);
+    const showing = setInterval(() => this.changed(), SHOWN_MS);
+    const asked = Promise.all([
+      ...draft.widgets.map(async (widget, at) => {
+        const drawn = await this.#widget(widget, scope, total).catch(reason);
+        if (current()) this.widgets = this.widgets.with(at, drawn);
+      }),
+      ...draft.graphs.map(async (graph, at) => {
+        const drawn = await this.#graph(graph, scope, range).catch(reason);
+        if (current()) this.graphs = this.graphs.with(at, drawn);
+      }),
+    ]);
+    await asked.finally(() => clearInterval(showing));
+    if (current()) this.freshness.answer(keyOf(draft));
+    this.changed();
+  }
+
+  #ask(): void {
+    this.freshness.ask(keyOf(this.draft));
+  }
+
+  #again(): void {
+    this.#stale = true;
+    if (this.#seen) void this.draw().catch(() => this.freshness.fail());
+  }
+
+  async #time({ range }: Board): Promise<TimeRange | null> {
+    if (range.kind === 'range' && range.from !== null && range.to !== null) return { from: range.from, to: range.to };
+    const { first, last } = await this.#host.call('count', {});
+    if (range.kind === 'live' && last !== null) return { from: last - LIVE_MS, to: last + 1 };
+    return first !== null && last !== null ? { from: first, to: last + 1 } : null;
+  }
+
+  async #matched(scope: Scope): Promise<number> {
+    return (await this.#host.call('count', scope)).matched;
+  }
+
+  async #graph(graph: BoardGraph, scope: Scope, range: TimeRange | null): Promise<DrawnPart> {
+    const plots = graph.plots.map((plot) => plotSpec(plot, graph.filter));
+    const spec: GraphSpec = { plots, buckets: Math.max(6, Math.floor(this.#width / PX_PER_INTERVAL)), ...(range ?? {}), ...this.#zone.asked };
+    const style: ChartStyle = { width: this.#width, height: GRAPH_HEIGHT_PX, form: graph.style, stack: graph.stacked ? 'sum' : 'none' };
+    const { data, chart } = await this.#host.call('drawGraph', scope, spec, style);
+    const query = data.plots[0]?.query ?? '';
+    // Drawn as wide as it is shown: a drawing that is made smaller makes its letters smaller.
+    const abreast = Math.max(1, Math.min(graph.breakdowns.length, Math.floor((this.#width + BREAKDOWN.gap) / (BREAKDOWN.least + BREAKDOWN.gap))));
+    const width = Math.floor((this.#width + BREAKDOWN.gap) / abreast) - BREAKDOWN.gap - BREAKDOWN.frame;
+    const asked = { ...scope, ...(query ? { query } : {}) };
+    const breakdowns = await Promise.all(graph.breakdowns.map((breakdown) => this.#breakdown(breakdown, asked, width)));
+    return { data, chart, breakdowns };
+  }
+
+  #breakdown({ field, kind, sort, limit }: BoardBreakdown, scope: Scope, width: number): Promise<Drawn<Breakdown>> {
+    const style: ChartStyle = { width: Math.min(BREAKDOWN.most, width), height: BREAKDOWN_HEIGHT_PX, form: kind === 'pie' ? 'pie' : 'bars' };
+    return this.#host.call('drawBreakdown', scope, { field, limit, sort: SORTS[sort] }, style);
+  }
+
+  async #widget(widget: BoardWidget, scope: Scope, of: number): Promise<DrawnWidget> {
+    const asked: Scope = { ...scope };
+    const query = all(scope.query ?? '', widget.query);
+    if (query) asked.query = query;
+    if (widget.kind === 'table') {
+      const fields = (widget.groupBy.length > 0 ? widget.groupBy : [widget.field]).filter(Boolean);
+      const spec = { fields, limit: widget.rows, sort: SORTS[widget.sort] };
+      return { value: null, of, table: fields.length > 0 ? await this.#host.call('groups', asked, spec) : null };
+    }
+    const plot = plotSpec({ ...newPlot(widget.field, ''), operation: widget.operation }, '');
+    const { plots } = await this.#host.call('graph', asked, { plots: [plot], buckets: 1 });
+    return { value: plots[0]?.value ?? null, of, table: null };
+  }
+}
+
+function plotSpec({ field, query, filter, operation }: BoardPlot, graphFilter: string): PlotSpec {
+  const both = all(graphFilter, query);
+  return {
+    operation: FIGURES[operation],
+    ...(field ? { field } : {}),
+    ...(both ? { filter: both } : {}),
+    ...(field && filter ? { valueFilter: filter } : {}),
+  };
+}
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

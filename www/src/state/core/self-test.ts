@@ -1,0 +1,36 @@
+// A question with a known answer for every part of the engine, asked of a fresh worker: does this copy work in this browser?
+import type { EngineHost } from './engine-host';
+
+const EVENTS = [
+  '{"eventTime":"2019-05-17T16:36:29.00+0000","action":"iam-identity.user-apikey.create","outcome":"success"}',
+  '{"eventTime":"2019-05-17T16:37:29.00+0000","action":"iam-identity.user-apikey.delete","outcome":"failure"}',
+  'not an event',
+].join('\n');
+const SHA256_OF_ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+
+/** Rejects with what went wrong; answers how long it took. */
+export async function selfTest(host: EngineHost): Promise<number> {
+  const began = performance.now();
+  const engine = await host.helper();
+  try {
+    const encoder = new TextEncoder();
+    const file = await engine.call('openFile', 'self-test');
+    await engine.call('push', file, encoder.encode(EVENTS));
+    const report = await engine.call('closeFile', file);
+    expect('reading', [report.lines, report.events, report.refused], [3, 2, 1]);
+    const scope = { query: 'user-apikey -create failure' };
+    const counts = await engine.call('count', scope);
+    expect('search', [counts.matched, counts.total, counts.first], [1, 2, Date.UTC(2019, 4, 17, 16, 37, 29)]);
+    const values = await engine.call('breakdown', {}, { field: 'outcome', limit: 5 });
+    expect('counting', values.rows.map(({ count }) => count), [1, 1]);
+    await engine.call('hashPush', encoder.encode('abc'));
+    expect('SHA-256', [await engine.call('hashFinish')], [SHA256_OF_ABC]);
+  } finally {
+    engine.stop();
+  }
+  return Math.round(performance.now() - began);
+}
+
+function expect(what: string, found: readonly unknown[], known: readonly unknown[]): void {
+  if (found.join() !== known.join()) throw new Error(`${what} gave ${found.join(', ')} and not ${known.join(', ')}`);
+}

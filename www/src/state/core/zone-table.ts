@@ -1,0 +1,69 @@
+// When a zone's offset from UTC changes, found by asking the browser's own `Intl`: the core holds no zone data.
+import { nextTask } from './defer';
+
+/** Rules of the past and of the years that are settled; later years keep the last offset. */
+const FIRST_MS = Date.UTC(1970, 0, 1);
+const LAST_MS = Date.UTC(2050, 0, 1);
+/** Shorter than any time between two changes: Morocco's, before and after Ramadan, are four weeks apart. */
+const STEP_MS = 14 * 86_400_000;
+/** The page must stay awake while thousands of times are asked. */
+const SLICE_MS = 12;
+
+/** Pairs of a time in milliseconds and the offset in seconds from then on. The first holds before it too. */
+export async function transitionsOf(zone: string): Promise<Float64Array> {
+  const offsetAt = offsetsOf(zone);
+  let offset = offsetAt(FIRST_MS);
+  const pairs = [FIRST_MS, offset];
+  let sliceEnd = performance.now() + SLICE_MS;
+  for (let from = FIRST_MS; from < LAST_MS; from += STEP_MS) {
+    const next = offsetAt(from + STEP_MS);
+    if (next !== offset) pairs.push(changeBetween(from, from + STEP_MS, offset, offsetAt), next);
+    offset = next;
+    if (performance.now() > sliceEnd) {
+      await nextTask();
+      sliceEnd = performance.now() + SLICE_MS;
+    }
+  }
+  return Float64Array.from(pairs);
+}
+
+/** The first whole second at which the offset is no longer the old one. */
+function changeBetween(from: number, to: number, old: number, offsetAt: (ms: number) => number): number {
+  let [before, after] = [from, to];
+  while (after - before > 1000) {
+    const middle = before + Math.floor((after - before) / 2000) * 1000;
+    if (offsetAt(middle) === old) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
+function offsetsOf(zone: string): (ms: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  return (ms) => {
+    // `5/17/2019, 18:36:29`: the order is that of the locale given above.
+    const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] = (format.format(ms).match(/\d+/g) ?? []).map(Number);
+    return (Date.UTC(year, month - 1, day, hour, minute, second) - ms) / 1000;
+  };
+}
+
+/** The offset in seconds at this time, out of such pairs. */
+export function offsetIn(pairs: Float64Array, ms: number): number {
+  let low = 0;
+  let high = pairs.length / 2;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((pairs[2 * middle] ?? 0) <= ms) low = middle;
+    else high = middle;
+  }
+  return pairs[2 * low + 1] ?? 0;
+}

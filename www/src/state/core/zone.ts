@@ -1,0 +1,123 @@
+// The one zone in which every time of the page is shown and understood, and how a time is written in it.
+import type { EngineHost } from './engine-host';
+import { Latest, Model } from './model';
+import { offsetIn, transitionsOf } from './zone-table';
+
+export const UTC = 'UTC';
+
+/** Names that some browsers still list, and what people look for. */
+const RENAMED: Record<string, string> = {
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Europe/Kiev': 'Europe/Kyiv',
+};
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const two = (value: number): string => String(value).padStart(2, '0');
+
+export class TimeZone extends Model {
+  name = UTC;
+  #table: Float64Array = new Float64Array([0, 0]);
+  readonly #host: EngineHost;
+  readonly #latest = new Latest();
+
+  constructor(host: EngineHost) {
+    super();
+    this.#host = host;
+  }
+
+  /** Every zone that the browser knows, UTC first. */
+  static known(): string[] {
+    const names = Intl.supportedValuesOf('timeZone').map((name) => RENAMED[name] ?? name);
+    return [UTC, ...[...new Set(names)].filter((name) => name !== UTC).sort()];
+  }
+
+  /** Where the person sits, as the browser says. */
+  static here(): string {
+    return new Intl.DateTimeFormat().resolvedOptions().timeZone || UTC;
+  }
+
+  async choose(name: string): Promise<void> {
+    const current = this.#latest.begin();
+    const table = name === UTC ? new Float64Array([0, 0]) : await transitionsOf(name);
+    if (!current()) return;
+    await this.#tell(name, table);
+    if (!current()) return;
+    this.name = name;
+    this.#table = table;
+    this.changed();
+  }
+
+  /** A fresh engine knows no zone but UTC. */
+  restored(): Promise<void> {
+    return this.#tell(this.name, this.#table);
+  }
+
+  /** What a question to the engine says about the zone: nothing where it is UTC. */
+  get asked(): { zone?: string } {
+    return this.name === UTC ? {} : { zone: this.name };
+  }
+
+  /** `+02:00`. */
+  offset(ms: number): string {
+    const seconds = this.#offsetSeconds(ms);
+    const minutes = Math.floor(Math.abs(seconds) / 60);
+    return `${seconds < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  }
+
+  /** As the hosted product prints a line's time: `17/May/2019:16:36:29`, with milliseconds where they are not zero and wanted. */
+  clock(ms: number, milliseconds = false): string {
+    const at = this.#local(ms);
+    const date = `${at.getUTCDate()}/${MONTHS[at.getUTCMonth()] ?? ''}/${at.getUTCFullYear()}`;
+    const rest = at.getUTCMilliseconds();
+    const fraction = milliseconds && rest > 0 ? `.${String(rest).padStart(3, '0')}` : '';
+    return `${date}:${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}${fraction}`;
+  }
+
+  /** The same with the offset: `17/May/2019:18:36:29 +02:00`. */
+  stamp(ms: number, milliseconds = false): string {
+    return `${this.clock(ms, milliseconds)} ${this.offset(ms)}`;
+  }
+
+  /** For other programs: `2019-05-17T18:36:29.000+02:00`. */
+  iso(ms: number): string {
+    return this.#local(ms).toISOString().replace('Z', this.offset(ms));
+  }
+
+  /** As the engine reads times back: `2019-05-17 18:36:29 +02:00`. */
+  editable(ms: number): string {
+    const [date, time] = this.#local(ms).toISOString().split('T');
+    return `${date} ${time?.replace(/(\.000)?Z$/, '')} ${this.offset(ms)}`;
+  }
+
+  /** From one time to another. */
+  range(from: number, to: number, milliseconds = false): string {
+    const [first, second] = [this.offset(from), this.offset(to)];
+    const [start, end] = [this.clock(from, milliseconds), this.clock(to, milliseconds)];
+    return first === second ? `${start} to ${end} ${first}` : `${start} ${first} to ${end} ${second}`;
+  }
+
+  /** Names the zone, with its offset at a time: `UTC`, `Europe/Berlin +02:00`. */
+  named(ms: number): string {
+    return this.name === UTC ? UTC : `${this.name} ${this.offset(ms)}`;
+  }
+
+  #offsetSeconds(ms: number): number {
+    return offsetIn(this.#table, ms);
+  }
+
+  /** What clocks of the zone show, as if it were UTC. */
+  #local(ms: number): Date {
+    return new Date(ms + this.#offsetSeconds(ms) * 1000);
+  }
+
+  async #tell(name: string, table: Float64Array): Promise<void> {
+    // A copy: the call may move its bytes.
+    if (name !== UTC) await this.#host.call('addZone', name, table.slice());
+    await this.#host.call('useZone', name);
+  }
+}

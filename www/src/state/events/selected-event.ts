@@ -1,0 +1,55 @@
+// The one event that is looked at. It stays selected when the search changes.
+import type { EventDetail, Row } from '../../engine/engine-types';
+import type { EngineHost } from '../core/engine-host';
+import { Model, Turns, type Current } from '../core/model';
+
+export class Selection extends Model {
+  row: number | null = null;
+  /** Its line, as the list has it. */
+  line = '';
+  detail: EventDetail | null = null;
+  failure = '';
+  readonly #host: EngineHost;
+  readonly #turns = new Turns();
+
+  constructor(host: EngineHost) {
+    super();
+    this.#host = host;
+  }
+
+  async select({ row, line }: Pick<Row, 'row' | 'line'>): Promise<void> {
+    if (row === this.row) return;
+    Object.assign(this, { row, line });
+    this.changed();
+    await this.#read();
+  }
+
+  /** The same event in words of another zone. */
+  async reread(): Promise<void> {
+    if (this.row !== null) await this.#read();
+  }
+
+  #read(): Promise<void> {
+    return this.#turns.take((current) => this.#ask(current));
+  }
+
+  async #ask(current: Current): Promise<void> {
+    const { row } = this;
+    if (row === null) return;
+    try {
+      const detail = await this.#host.call('event', row);
+      if (!current()) return;
+      Object.assign(this, { detail, failure: '' });
+    } catch (error) {
+      if (!current()) return;
+      Object.assign(this, { detail: null, failure: error instanceof Error ? error.message : String(error) });
+    }
+    this.changed();
+  }
+
+  clear(): void {
+    this.#turns.drop();
+    Object.assign(this, { row: null, line: '', detail: null, failure: '' });
+    this.changed();
+  }
+}

@@ -1,0 +1,114 @@
+// All matching events in the order of the list, a window at a time, and their texts as they stand in their files.
+import type { Engine } from '../../engine/client';
+import type { Page, Row, Scope } from '../../engine/engine-types';
+import { exporting } from '../../strings/export';
+import type { EngineHost } from '../core/engine-host';
+import type { Files } from '../sources/files';
+import { contentOfFile, type Content } from '../sources/followed-file';
+import { bytesOf } from '../sources/original-texts';
+
+/** So many cells are asked for at once, so that nothing that comes across blocks the page. */
+const CELLS = 48 * 1024;
+/** The cells that every row has: its line, its time and so on. */
+const OWN_CELLS = 8;
+/** A window has so many events at the most, or texts of so many bytes. */
+const WINDOW_ROWS = 32 * 1024;
+const WINDOW_BYTES = 32 * 1024 * 1024;
+const SLICE_BYTES = 2 * 1024 * 1024;
+/** File, offset and length. */
+const PLACE = 3;
+
+export interface Window {
+  readonly rows: readonly Row[];
+  /** File, offset and length of each row. */
+  readonly places: Float64Array;
+}
+
+/** Pages of rows grow to windows; the next page is asked for while the last one is worked on. */
+export async function* windows(
+  host: EngineHost,
+  scope: Scope,
+  order: Page['order'],
+  columns: readonly string[],
+): AsyncGenerator<Window> {
+  const limit = Math.ceil(CELLS / (columns.length + OWN_CELLS));
+  const read = async (offset: number): Promise<Window> => {
+    const rows = await host.call('rows', scope, { offset, limit, order, columns: [...columns], whole: true });
+    return { rows, places: await host.call('places', Uint32Array.from(rows, ({ row }) => row)) };
+  };
+  let offset = 0;
+  let rows: Row[] = [];
+  let places: number[] = [];
+  let bytes = 0;
+  let next = read(offset);
+  for (;;) {
+    const page = await next;
+    offset += page.rows.length;
+    const last = page.rows.length < limit;
+    if (!last) {
+      next = read(offset);
+      // Awaited in the next round, if there is one.
+      next.catch(() => {});
+    }
+    rows.push(...page.rows);
+    places.push(...page.places);
+    for (let at = 2; at < page.places.length; at += PLACE) bytes += page.places[at] ?? 0;
+    if (last || rows.length >= WINDOW_ROWS || bytes >= WINDOW_BYTES) {
+      if (rows.length > 0) yield { rows, places: Float64Array.from(places) };
+      [rows, places, bytes] = [[], [], 0];
+    }
+    if (last) return;
+  }
+}
+
+/** Reads the texts of a window in their files and leaves them with the helper, each on a line. */
+export async function readTexts(helper: Engine, files: Files, places: Float64Array, signal: AbortSignal): Promise<void> {
+  const numbers = new Map<number, number[]>();
+  for (let row = 0; PLACE * row < places.length; row += 1) {
+    const file = places[PLACE * row] ?? 0;
+    const known = numbers.get(file);
+    if (known) known.push(row);
+    else numbers.set(file, [row]);
+  }
+  const offsetOf = (row: number) => places[PLACE * row + 1] ?? 0;
+  for (const [file, rows] of numbers) {
+    rows.sort((a, b) => offsetOf(a) - offsetOf(b));
+    const wanted = Float64Array.from(rows.flatMap((row) => [offsetOf(row), places[PLACE * row + 2] ?? 0]));
+    await helper.call('textsBegin', wanted);
+    await readThrough(helper, await contentOf(helper, files, file), signal);
+    await helper.call('textsKeep', Uint32Array.from(rows));
+  }
+}
+
+/** The texts of a few of them, in the order asked for. */
+export async function textsOf(host: EngineHost, files: Files, rows: readonly number[]): Promise<string[]> {
+  const places = await host.call('places', Uint32Array.from(rows));
+  const helper = await host.helper();
+  try {
+    await readTexts(helper, files, places, new AbortController().signal);
+    return new TextDecoder().decode(await helper.call('textsTake')).trimEnd().split('\n');
+  } finally {
+    helper.stop();
+  }
+}
+
+async function contentOf(helper: Engine, files: Files, number: number): Promise<Content> {
+  const opened = files.list.find(({ engineFile }) => engineFile === number);
+  if (!opened) throw new Error(exporting.changed);
+  // The sample has no file behind it; it is made anew.
+  return contentOfFile(opened) ?? new Blob([(await helper.call('sampleEvents')) as Uint8Array<ArrayBuffer>]);
+}
+
+/** Gives the helper the bytes it asks for; those that most likely come next are read meanwhile. */
+async function readThrough(helper: Engine, file: Content, signal: AbortSignal): Promise<void> {
+  const read = (at: number) => bytesOf(file, at, at + SLICE_BYTES);
+  let ahead: { at: number; bytes: Promise<Uint8Array> } | null = null;
+  for (let at: number | null = 0; at !== null && at < file.size; ) {
+    signal.throwIfAborted();
+    const bytes: Uint8Array = await (ahead?.at === at ? ahead.bytes : read(at));
+    const behind: number = at + bytes.length;
+    ahead = behind < file.size ? { at: behind, bytes: read(behind) } : null;
+    ahead?.bytes.catch(() => {});
+    at = await helper.call('originalPush', bytes);
+  }
+}

@@ -1,0 +1,35 @@
+// How many events a search has in addition when events that repeat an earlier one are searched too.
+import type { Counts, Scope } from '../../engine/engine-types';
+import type { EngineHost } from '../core/engine-host';
+import { Model } from '../core/model';
+import type { Search, Show } from './search';
+
+export class Repeats extends Model {
+  #count = 0;
+  /** The numbers on screen when they were counted; an answer about other events or another search has other ones. */
+  #of: Counts | null = null;
+  readonly #host: EngineHost;
+  readonly #search: Search;
+
+  constructor(host: EngineHost, search: Search) {
+    super();
+    this.#host = host;
+    this.#search = search;
+    search.addStage('everything', (scope, counts) => this.#ask(scope, counts));
+  }
+
+  /** Null while it is not known for the numbers on screen. */
+  get count(): number | null {
+    return this.#of === this.#search.counts ? this.#count : null;
+  }
+
+  async #ask({ duplicates, ...scope }: Scope, counts: Counts): Promise<Show> {
+    const other: Scope = duplicates ? scope : { ...scope, duplicates: true };
+    const { matched } = counts.duplicates > 0 ? await this.#host.call('count', other) : counts;
+    return () => {
+      this.#of = counts;
+      this.#count = Math.abs(matched - counts.matched);
+      this.changed();
+    };
+  }
+}

@@ -1,0 +1,124 @@
+// Files that grow are looked at again and again. What was added is read into the input that the engine keeps open; one
+// that was begun anew is read anew.
+import type { Files } from './files';
+import { contentOf, endOf, sameBytes } from './followed-file';
+import { Model } from '../core/model';
+import type { OpenedFile } from './opened-file';
+
+/** Between two looks. */
+const LOOK_MS = 1000;
+/** Where it is known that something was added: what comes in quick pieces is read together. */
+const SOON_MS = 100;
+
+export interface FollowingNews {
+  /** Events came, or only time went on. */
+  looked(grown: boolean): Promise<void>;
+  /** What was read of a file is not what it holds: everything is read again. */
+  begunAnew(file: OpenedFile): Promise<void>;
+}
+
+export class Following extends Model {
+  /** When something was last added, by the clock of this machine. */
+  newestMs: number | null = null;
+  readonly #files: Files;
+  readonly #news: FollowingNews;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #looking: Promise<void> | null = null;
+  #wasActive = false;
+  #soon = false;
+
+  constructor(files: Files, news: FollowingNews) {
+    super();
+    this.#files = files;
+    this.#news = news;
+    files.subscribe(() => this.#wake());
+  }
+
+  /** The files that are followed. */
+  get list(): readonly OpenedFile[] {
+    return this.#files.list.filter(({ followed }) => followed);
+  }
+
+  /** Whether what is shown goes on with the present. */
+  get active(): boolean {
+    return this.#files.list.some(({ state }) => state === 'followed');
+  }
+
+  /** Looks at once; a look that runs is waited for. */
+  async look(): Promise<void> {
+    // Several may have waited for the same one: only one of them goes on, or bytes would be read twice.
+    while (this.#looking) await this.#looking.catch(() => {});
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#soon = false;
+    this.#looking = this.#look().finally(() => {
+      this.#looking = null;
+      this.#wake();
+    });
+    await this.#looking;
+  }
+
+  /** Something was added for sure. */
+  lookSoon(): void {
+    if (this.#soon) return;
+    this.#soon = true;
+    if (this.#looking) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#wake();
+  }
+
+  /** What is there by now is read, then the file is one like any other. Its first reading is waited for. */
+  async end(file: OpenedFile): Promise<void> {
+    const isUnread = () => this.#files.list.includes(file) && (file.state === 'waiting' || file.state === 'reading');
+    // A look may find that the file was begun anew, and so is read anew.
+    do {
+      await this.#files.until(() => !isUnread());
+      await this.look().catch(() => {});
+    } while (isUnread());
+    await this.#files.endFollowing(file);
+  }
+
+  #wake(): void {
+    const { active } = this;
+    const begins = active && !this.#wasActive;
+    this.#wasActive = active;
+    if (this.#timer !== undefined || this.#looking || !active) return;
+    this.#timer = setTimeout(() => void this.look().catch(() => {}), begins ? 0 : this.#soon ? SOON_MS : LOOK_MS);
+  }
+
+  async #look(): Promise<void> {
+    let grown = false;
+    for (const file of this.list) {
+      if (file.state !== 'followed') continue;
+      const before = file.bytesRead;
+      if (!(await this.#lookAt(file))) return this.#news.begunAnew(file);
+      grown ||= file.bytesRead > before;
+    }
+    if (grown) {
+      this.newestMs = Date.now();
+      await this.#files.showGrown();
+    }
+    await this.#news.looked(grown);
+    this.changed();
+  }
+
+  /** Whether it goes on from where it was read up to. */
+  async #lookAt(opened: OpenedFile): Promise<boolean> {
+    const { source, file: known, bytesRead: at, lastRead } = opened;
+    if (!source || !known) return true;
+    try {
+      const file = await source.getFile();
+      if (file.size !== known.size || file.lastModified !== known.lastModified) {
+        // A log that was begun anew is shorter, or has other bytes where reading stopped.
+        if (file.size < at || !sameBytes(await endOf(contentOf(source, file.size), at), lastRead)) return false;
+        await this.#files.grow(opened, file);
+      }
+      opened.problem = '';
+    } catch (error) {
+      // It may be there again at the next look: logs are moved away and begun anew.
+      opened.problem = error instanceof Error ? error.message : String(error);
+    }
+    return true;
+  }
+}

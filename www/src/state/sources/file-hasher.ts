@@ -1,0 +1,87 @@
+// SHA-256 of every input, in a worker of its own, so that it never stands in the way of the load.
+import type { Engine } from '../../engine/client';
+import type { EngineHost } from '../core/engine-host';
+import { nextTask } from '../core/defer';
+import { pieces } from './file-pieces';
+import { readPieces } from './push-pieces';
+
+export interface Hashable {
+  file: File;
+  bytes: number;
+  done(hex: string): void;
+  /** The file has changed since it was read. */
+  failed(): void;
+}
+
+export class Hashing {
+  readonly #host: EngineHost;
+  readonly #queue: Hashable[] = [];
+  #helper: Engine | null = null;
+  #abort = new AbortController();
+  #running = false;
+  #held = false;
+
+  constructor(host: EngineHost) {
+    this.#host = host;
+  }
+
+  /** Whether there is more to come. */
+  get busy(): boolean {
+    return this.#running || this.#queue.length > 0;
+  }
+
+  add(item: Hashable): void {
+    this.#queue.push(item);
+    void this.#run();
+  }
+
+  /** While a load runs every core is at it, and hashing waits. */
+  hold(held: boolean): void {
+    this.#held = held;
+    if (!this.#held) void this.#run();
+  }
+
+  /** Forgets what is queued and stops what runs. */
+  reset(): void {
+    this.#queue.length = 0;
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#stopHelper();
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      // To start a worker takes as long as a frame has.
+      await nextTask();
+      while (!this.#held) {
+        const next = this.#queue.shift();
+        if (!next) break;
+        const { signal } = this.#abort;
+        await this.#hash(next, signal).catch(() => {
+          // The helper already has a part of this file, and would add the next file to the same hash.
+          this.#stopHelper();
+          if (!signal.aborted) next.failed();
+        });
+      }
+    } finally {
+      this.#running = false;
+      if (this.#queue.length === 0) this.#stopHelper();
+    }
+  }
+
+  /** With it goes what it was given to read, which nobody else would collect for a long time. */
+  #stopHelper(): void {
+    this.#helper?.stop();
+    this.#helper = null;
+  }
+
+  async #hash(item: Hashable, signal: AbortSignal): Promise<void> {
+    const helper = (this.#helper ??= await this.#host.helper());
+    const push = (bytes: Uint8Array) => helper.call('hashPush', bytes).then(({ buffer }) => buffer);
+    const end = await readPieces(pieces(item.file, item.bytes), { push, progress: () => {}, signal });
+    const hex = await helper.call('hashFinish');
+    if (end === 'end') item.done(hex);
+  }
+}

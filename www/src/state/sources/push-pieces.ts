@@ -1,0 +1,53 @@
+// Bytes of a file to a worker: the page reads pieces and gives them away, a few at a time.
+// Reading in the page is the way that works from `file://` in every engine.
+import type { Pieces } from './file-pieces';
+
+/** Handed over and not taken yet: one is parsed and one waits, for every worker there may be. */
+const PUSHES = 2 + Math.min(navigator.hardwareConcurrency || 1, 8);
+
+export interface ReadHooks {
+  /** May give the buffer back, to be filled again. */
+  push(bytes: Uint8Array): Promise<ArrayBufferLike | void>;
+  /** Called when the first piece is taken. Nothing more is handed over before it resolves, so what it asks is answered at once. */
+  begun?(): Promise<void>;
+  /** Called when the worker has taken so many bytes. */
+  progress(bytes: number): void;
+  signal: AbortSignal;
+}
+
+/** Reads to the end, or to the cancellation; says which. */
+export async function readPieces(source: Pieces, hooks: ReadHooks): Promise<'end' | 'cancelled'> {
+  const waiting: Promise<void>[] = [];
+  let taken = 0;
+  let begun: Promise<void> | undefined;
+  const hand = async (bytes: Uint8Array): Promise<void> => {
+    const { length } = bytes;
+    await begun;
+    const buffer = await hooks.push(bytes);
+    if (buffer) source.giveBack(buffer);
+    taken += length;
+    hooks.progress(taken);
+  };
+  try {
+    while (!hooks.signal.aborted) {
+      const bytes = await source.next();
+      if (!bytes) break;
+      const handed = quiet(hand(bytes));
+      begun ??= quiet(handed.then(hooks.begun));
+      waiting.push(handed);
+      if (waiting.length > PUSHES) await waiting.shift();
+    }
+    await Promise.all(waiting);
+  } finally {
+    source.end();
+    // After an error too, the worker has received all pieces before it gets another request.
+    await Promise.allSettled(waiting);
+  }
+  return hooks.signal.aborted ? 'cancelled' : 'end';
+}
+
+/** A promise that is awaited later; until then its rejection is not an unhandled one. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}

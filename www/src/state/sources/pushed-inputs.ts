@@ -1,0 +1,76 @@
+// The inputs that the host page pushes, by name, from their first piece to their end.
+import { embedding } from '../../strings/host';
+import type { Files } from './files';
+import type { Following } from './file-follower';
+import type { OpenedFile } from './opened-file';
+import { PushedInput } from './pushed-input';
+import { Refusal } from './refusal';
+
+interface OpenInput {
+  readonly input: PushedInput;
+  readonly listed: Promise<OpenedFile>;
+  /** Known as soon as the file is listed. */
+  file: OpenedFile | null;
+}
+
+export class Pushes {
+  readonly #files: Files;
+  readonly #following: Following;
+  /** Null for an input that has ended. */
+  readonly #inputs = new Map<string, OpenInput | null>();
+
+  constructor(files: Files, following: Following) {
+    this.#files = files;
+    this.#following = following;
+  }
+
+  /** Adds a piece; the first piece opens the input. Errors: `Refusal`. */
+  push(name: unknown, data: unknown): void {
+    const piece = pieceOf(data);
+    if (typeof name !== 'string' || !name) throw new Refusal(name, embedding.noName);
+    if (piece === null) throw new Refusal(name, embedding.noPiece(name));
+    if (!this.#inputs.has(name)) return this.#begin(name, piece);
+    this.#openInput(name).input.push(piece);
+    this.#following.lookSoon();
+  }
+
+  /** Resolves when the input is read to its end. Errors: `Refusal`. */
+  async end(name: unknown): Promise<void> {
+    if (typeof name !== 'string' || !this.#inputs.has(name)) throw new Refusal(name, embedding.unknownInput(String(name)));
+    const { input, listed } = this.#openInput(name);
+    input.flush();
+    this.#inputs.set(name, null);
+    await this.#following.end(await listed);
+  }
+
+  #begin(name: string, piece: Uint8Array | string): void {
+    const input = new PushedInput(name);
+    input.push(piece);
+    const find = () => this.#files.list.find(({ source }) => source === input);
+    this.#files.addGiven([{ file: input.file, source: input }], true);
+    // Not at once while thousands of opened files wait to be listed.
+    const listed = this.#files.until(() => find() !== undefined).then(() => (open.file = find() as OpenedFile));
+    const open: OpenInput = { input, listed, file: null };
+    this.#inputs.set(name, open);
+  }
+
+  #openInput(name: string): OpenInput {
+    const open = this.#inputs.get(name);
+    if (!open) throw new Refusal(name, embedding.ended(name));
+    if (!open.file || this.#takesMore(open.file)) return open;
+    this.#inputs.set(name, null);
+    throw new Refusal(name, embedding.stopped(name));
+  }
+
+  /** A person may have removed the file, or stopped following it. */
+  #takesMore(file: OpenedFile): boolean {
+    return this.#files.list.includes(file) && file.followed && ['waiting', 'reading', 'followed'].includes(file.state);
+  }
+}
+
+function pieceOf(data: unknown): Uint8Array | string | null {
+  if (typeof data === 'string') return data;
+  if (data instanceof ArrayBuffer) return new Uint8Array(data);
+  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return null;
+}

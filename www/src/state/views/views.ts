@@ -1,0 +1,172 @@
+// The view that is open: a saved search with its columns and its line. Whatever is typed beside it makes it unsaved.
+import type { Scope, View } from '../../engine/engine-types';
+import { saved } from '../../strings/views';
+import type { EngineHost } from '../core/engine-host';
+import type { Files } from '../sources/files';
+import type { ListView } from '../events/list-view';
+import { Model, Turns, type Current } from '../core/model';
+import { FILTERS, filtersBy, type FilterName, type Search, type SearchStep } from '../search/search';
+import type { Workspace } from './workspace';
+
+/** What a view keeps of the page, without its name. */
+export type Definition = Pick<View, 'query' | FilterName | 'columns' | 'template'>;
+
+const EVERYTHING: Definition = { query: '', sources: [], apps: [], levels: [], tags: [], columns: [], template: '' };
+
+const KEPT = Object.keys(EVERYTHING) as (keyof Definition)[];
+
+const same = (one: Definition, other: Definition): boolean =>
+  KEPT.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
+
+export class Views extends Model {
+  /** The id of the view that was opened last; `null` for EVERYTHING. */
+  openId: string | null = null;
+  /** The views that are listed in sight; no others are counted. */
+  #shown: readonly View[] = [];
+  /** Told after another view was opened. */
+  onOpen: () => void = () => {};
+  readonly #host: EngineHost;
+  readonly #files: Pick<Files, 'loading'>;
+  readonly #workspace: Workspace;
+  readonly #search: Search;
+  readonly #list: ListView;
+  readonly #counting = new Turns();
+  /** How many of the loaded events each shown view has. A view that was changed is another one, and not counted yet. */
+  #counts: ReadonlyMap<View, number> = new Map();
+  /** How often the loaded events changed, and which of these times `#counts` is about. */
+  #turn = 0;
+  #countedTurn = 0;
+
+  constructor(host: EngineHost, files: Pick<Files, 'loading'>, workspace: Workspace, search: Search, list: ListView) {
+    super();
+    this.#host = host;
+    this.#files = files;
+    this.#workspace = workspace;
+    this.#search = search;
+    this.#list = list;
+    search.subscribe(() => this.changed());
+    list.subscribe(() => this.changed());
+    workspace.subscribe(() => {
+      if (!this.saved) this.openId = null;
+      this.changed();
+    });
+  }
+
+  /** The view that is open, as it is saved. */
+  get saved(): View | null {
+    return this.#workspace.view(this.openId) ?? null;
+  }
+
+  /** What the page shows now, as a view would keep it. */
+  get shown(): Definition {
+    const { text, filters } = this.#search;
+    const chosen = filtersBy((name) => [...filters[name]]);
+    const columns = this.#list.columns.map(({ path }) => path);
+    return { query: text, ...chosen, columns, template: this.#list.template };
+  }
+
+  /** Whether something was changed beside what is saved. */
+  get unsaved(): boolean {
+    return !same(this.shown, this.saved ?? EVERYTHING);
+  }
+
+  /** What is marked in the events: the words of the search, and the terms that the open view has for that. */
+  get highlights(): readonly string[] {
+    return [...this.#search.highlights, ...(this.saved?.highlights ?? []).map((term) => term.toLowerCase())];
+  }
+
+  /** As the hosted product calls it: EVERYTHING, Unsaved View, or its name. */
+  get name(): string {
+    return this.unsaved ? saved.unsaved : (this.saved?.name ?? saved.everything);
+  }
+
+  /** Shows a view; its range of time only where it keeps one. */
+  async open(view: View | null): Promise<void> {
+    this.openId = view?.id ?? null;
+    const { query: text, sources, apps, levels, tags, columns, template } = view ?? EVERYTHING;
+    this.#list.show(columns, template);
+    const step: Partial<SearchStep> = { text, filters: { sources, apps, levels, tags }, withoutTime: false };
+    const range = view && view.from !== null && view.to !== null ? { from: view.from, to: view.to } : null;
+    await this.#search.restore({ ...this.#search.step, ...step, ...(range || !view ? { range } : {}) });
+    this.changed();
+    this.onOpen();
+  }
+
+  /** Saves what is shown under what a person wrote, and opens it. */
+  async save(about: Partial<View> & Pick<View, 'name'>, keepRange: boolean): Promise<string> {
+    const { range } = this.#search;
+    const time = { from: keepRange && range ? range.from : null, to: keepRange && range ? range.to : null };
+    const id = await this.#workspace.change('saveView', { ...this.shown, ...about, ...time });
+    this.openId = id;
+    this.changed();
+    return id;
+  }
+
+  /** Saves what is shown in place of the view that is open. */
+  async saveChanges(): Promise<void> {
+    if (this.saved) await this.#workspace.change('saveView', { ...this.saved, ...this.shown });
+  }
+
+  /** The lines of the list follow a template that was just written. */
+  wearTemplate(template: string): void {
+    this.#list.show(this.shown.columns, template);
+  }
+
+  /** How many of the loaded events a view has, where that is known. */
+  countOf(view: View): number | undefined {
+    return this.#counts.get(view);
+  }
+
+  /** More events are read: the counts no longer hold. */
+  forgetCounts(): void {
+    this.#counting.drop();
+    if (this.#counts.size === 0) return;
+    this.#counts = new Map();
+    this.changed();
+  }
+
+  /** Sets which views are listed, and counts those that were not counted yet. While files are read, `count` follows. */
+  show(views: readonly View[]): void {
+    if (views.length === this.#shown.length && views.every((view, at) => view === this.#shown[at])) return;
+    this.#shown = views;
+    if (this.#files.loading) return;
+    void this.#counting.take((current) => this.#count(current));
+  }
+
+  /** The loaded events are others: counts the shown views again; the newest request wins. */
+  count(): Promise<void> {
+    this.#turn += 1;
+    return this.#counting.take((current) => this.#count(current));
+  }
+
+  async #count(current: Current): Promise<void> {
+    const turn = this.#turn;
+    const counts = new Map<View, number>();
+    // A favourite is listed a second time in its category.
+    for (const view of new Set(this.#shown)) {
+      const known = turn === this.#countedTurn ? this.#counts.get(view) : undefined;
+      const matched = known ?? (await this.#matched(view));
+      if (!current()) return;
+      if (matched !== null) counts.set(view, matched);
+    }
+    this.#countedTurn = turn;
+    this.#counts = counts;
+    this.changed();
+  }
+
+  #matched(view: View): Promise<number | null> {
+    return this.#host.call('count', scopeOf(view)).then(({ matched }) => matched, () => null);
+  }
+}
+
+/** The events of a view. */
+export function scopeOf(view: Pick<View, 'query' | FilterName | 'from' | 'to'>): Scope {
+  const scope: Scope = {};
+  if (view.query) scope.query = view.query;
+  for (const name of FILTERS) {
+    if (view[name].length > 0) scope[name] = [...view[name]];
+  }
+  if (view.from !== null) scope.from = view.from;
+  if (view.to !== null) scope.to = view.to;
+  return scope;
+}

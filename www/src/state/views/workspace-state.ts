@@ -1,0 +1,48 @@
+// The page's copy of what is saved, brought up to date with the changes that the engine reports. What did not change
+// stays the same object, so whoever remembers something of a view knows whether it still holds.
+import type { Splice, WorkspaceChanges, WorkspaceState } from '../../engine/engine-types';
+
+/** The state of a new workspace. */
+export const NOTHING: WorkspaceState = {
+  views: [],
+  categories: [],
+  presets: [],
+  alerts: [],
+  boards: [],
+  settings: { zone: null, template: '', columns: [], highlights: [], wrap: false, newestFirst: false, theme: 'system' },
+};
+
+const LISTS = ['views', 'presets', 'alerts', 'boards'] as const;
+
+function spliced<T>(list: T[], { at, removed, added }: Splice<T>): T[] {
+  return removed === 0 && added.length === 0 ? list : [...list.slice(0, at), ...added, ...list.slice(at + removed)];
+}
+
+/** Returns `state` with these changes, or `state` itself if nothing changed. */
+export function withChanges(state: WorkspaceState, changes: WorkspaceChanges): WorkspaceState {
+  const { categories, settings } = changes;
+  const next: WorkspaceState = {
+    views: spliced(state.views, changes.views),
+    presets: spliced(state.presets, changes.presets),
+    alerts: spliced(state.alerts, changes.alerts),
+    boards: spliced(state.boards, changes.boards),
+    categories,
+    settings,
+  };
+  return LISTS.every((name) => next[name] === state[name]) && alike({ categories, settings }, { categories: state.categories, settings: state.settings })
+    ? state
+    : next;
+}
+
+/** Whether two states have the same content. Entries that are the same object are not looked into. */
+export function sameContent(one: WorkspaceState, other: WorkspaceState): boolean {
+  if (one === other) return true;
+  const lists = LISTS.every((name) => {
+    const [list, others]: [readonly unknown[], readonly unknown[]] = [one[name], other[name]];
+    return list.length === others.length && list.every((entry, at) => entry === others[at] || alike(entry, others[at]));
+  });
+  return lists && alike(one.categories, other.categories) && alike(one.settings, other.settings);
+}
+
+/** The engine writes the members of a record in one order. */
+const alike = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -1,0 +1,319 @@
+// One channel of an alert in the editor: where it would post, what it waits for, when it may. Every change is told at
+// once, so that the replay beside it follows.
+import { LitElement, css, html, nothing } from 'lit';
+import type { AlertChannel, AlertSchedule } from '../../engine/engine-types';
+import { saved } from '../../strings/views';
+import { UTC } from '../../state/core/zone';
+import { form } from '../../styles/form';
+import { shared } from '../../styles/shared';
+import { define } from '../kit/element';
+import { moveFocus } from '../kit/focus';
+import { icon } from '../kit/icons';
+import { options } from '../kit/select-options';
+import { visible } from '../kit/visible';
+
+const PERIODS = Object.keys(saved.periods) as (keyof typeof saved.periods)[];
+const OPERATORS = ['presence', 'absence'] as const;
+/** Too short for Absence, which gets the next longer period. */
+const ONLY_PRESENCE = '30s';
+const LEAST_OF_ABSENCE = '1m';
+const MESSAGE_CHARACTERS = 400;
+/** As the engine counts them. */
+const MOST_LINES = 2 ** 32 - 1;
+const MUTE_HOURS = [1, 6, 12, 24];
+const ALWAYS: AlertSchedule = { zone: null, days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', to: '24:00' };
+
+/** As the engine takes them: plain names at plain hosts. */
+const ADDRESS = /^[\w!#$%&'*+\-/=?^`{|}~]+(\.[\w!#$%&'*+\-/=?^`{|}~]+)*@[a-z\d-]+(\.[a-z\d-]+)*$/i;
+
+const listed = (text: string): string[] => text.split(/[,;\s]+/).filter(Boolean);
+
+export class AlertChannelEditor extends LitElement {
+  static override properties = {
+    channel: { attribute: false },
+    zones: { attribute: false },
+    lastEvent: { attribute: false },
+    typedLines: { state: true },
+  };
+  static override styles = [
+    shared,
+    form,
+    css`
+      :host {
+        display: block;
+        padding: var(--space-3);
+        border: 1px solid var(--rule);
+      }
+
+      .head {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+      }
+
+      .two {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
+        gap: var(--space-3);
+      }
+    `,
+  ];
+  declare channel: AlertChannel;
+  declare zones: readonly string[];
+  /** The newest loaded event: where a mute begins if nothing else is said. */
+  declare lastEvent: number | null;
+  /** What stands in the counter and is no number of lines; the channel keeps the last one that was. */
+  declare typedLines: string | null;
+  /** Settings of Presence that Absence does not allow. */
+  #displaced: Partial<Pick<AlertChannel, 'immediate' | 'terminal' | 'period'>> = {};
+
+  constructor() {
+    super();
+    this.typedLines = null;
+  }
+
+  /** Whether a field holds what cannot be saved; that field then has the focus. */
+  refuses(): boolean {
+    if (this.typedLines !== null) moveFocus(this.renderRoot.querySelector<HTMLElement>('.lines'));
+    return this.typedLines !== null;
+  }
+
+  get #name(): string {
+    return saved.integrations[this.channel.integration];
+  }
+
+  protected override render() {
+    const { channel } = this;
+    return html`<div class="form" role="group" aria-label=${saved.channel(this.#name)}>
+      <div class="head">
+        <h2>${this.#name}</h2>
+        <button class="quiet icon" aria-label=${saved.removeChannel(this.#name)} @click=${() => this.dispatchEvent(new CustomEvent('remove'))}>
+          ${icon('remove')}
+        </button>
+      </div>
+      <fieldset>
+        <legend>${saved.operator}</legend>
+        <div class="choices">
+          ${OPERATORS.map(
+            (operator) =>
+              html`<label class="choice" title=${saved.operatorHelp[operator]}>
+                <input
+                  type="radio"
+                  name="operator"
+                  .checked=${channel.operator === operator}
+                  @change=${() => this.#operator(operator)}
+                />${saved.operators[operator]}
+              </label>`,
+          )}
+        </div>
+        <small class="soft">${saved.operatorHelp[channel.operator]}</small>
+      </fieldset>
+      <div class="two">
+        <label>
+          ${saved.lines}
+          <input
+            class="lines"
+            type="number"
+            min="1"
+            step="1"
+            aria-invalid=${this.typedLines !== null}
+            aria-describedby="lines-wrong"
+            .value=${this.typedLines ?? String(channel.lines)}
+            @input=${this.#lines}
+          />
+          <small id="lines-wrong" class="bad" role="status">${this.#linesProblem()}</small>
+        </label>
+        <label>
+          ${saved.period}
+          <select @change=${(event: Event) => this.#period(chosen(event) as AlertChannel['period'])}>
+            ${options(
+              PERIODS.filter((period) => channel.operator === 'presence' || period !== ONLY_PRESENCE),
+              channel.period,
+              (period) => saved.periods[period],
+            )}
+          </select>
+        </label>
+      </div>
+      ${channel.operator === 'presence' ? this.#trigger() : nothing} ${this.#address()} ${this.#schedule()}
+      ${channel.integration === 'email' ? this.#mute() : nothing}
+    </div>`;
+  }
+
+  #trigger() {
+    const { immediate, terminal, lines, period } = this.channel;
+    const box = (label: string, checked: boolean, other: boolean, change: (on: boolean) => void) => html`<label class="choice">
+      <input
+        type="checkbox"
+        .checked=${checked}
+        ?disabled=${checked && !other}
+        @change=${(event: Event) => change((event.target as HTMLInputElement).checked)}
+      />${label}
+    </label>`;
+    return html`<fieldset>
+      <legend>${saved.trigger}</legend>
+      <div class="choices">
+        ${box(saved.immediate(lines), immediate, terminal, (on) => this.#set({ immediate: on }))}
+        ${box(saved.terminal(saved.periods[period]), terminal, immediate, (on) => this.#set({ terminal: on }))}
+      </div>
+    </fieldset>`;
+  }
+
+  #address() {
+    const { channel } = this;
+    const isAddressed = channel.recipients.length > 0;
+    const strangers = channel.recipients.filter((one) => one.length > 254 || !ADDRESS.test(one));
+    const text = (label: string, key: 'url' | 'method' | 'key') =>
+      html`<label>
+        ${label}<input autocomplete="off" spellcheck="false" .value=${channel[key]} @change=${(event: Event) => this.#set({ [key]: chosen(event) })} />
+      </label>`;
+    if (channel.integration === 'email') {
+      return html`<label>
+          ${saved.recipients}
+          <input
+            inputmode="email"
+            autocomplete="off"
+            aria-invalid=${strangers.length > 0}
+            aria-describedby="recipients-help"
+            .value=${channel.recipients.join(', ')}
+            @change=${(event: Event) => this.#set({ recipients: listed(chosen(event)) })}
+          />
+          <small id="recipients-help" role="status" class=${strangers.length > 0 ? 'bad' : isAddressed ? 'soft' : 'caution'}>
+            ${strangers.length > 0 ? visible(saved.noAddress(strangers.join(', ')), MESSAGE_CHARACTERS) : saved.recipientsHelp}
+            ${isAddressed ? nothing : saved.noRecipients}
+          </small>
+        </label>
+        ${this.#zone(channel.zone, (zone) => this.#set({ zone }))}`;
+    }
+    if (channel.integration === 'pagerduty') return text(saved.key, 'key');
+    return html`${text(saved.url, 'url')}
+    ${channel.integration === 'webhook'
+      ? html`${text(saved.method, 'method')}
+          <label>
+            ${saved.body}
+            <textarea
+              class="data"
+              rows="4"
+              spellcheck="false"
+              .value=${channel.bodyTemplate}
+              @change=${(event: Event) => this.#set({ bodyTemplate: chosen(event) })}
+            ></textarea>
+          </label>`
+      : nothing}`;
+  }
+
+  #zone(zone: string | null, change: (zone: string | null) => void) {
+    return html`<label>
+      ${saved.zone}
+      <select @change=${(event: Event) => change(chosen(event) === UTC ? null : chosen(event))}>
+        ${options(this.zones, zone ?? UTC)}
+      </select>
+    </label>`;
+  }
+
+  #schedule() {
+    const { schedule } = this.channel;
+    const set = (change: Partial<AlertSchedule>) => this.#set({ schedule: { ...(schedule ?? ALWAYS), ...change } });
+    const day = (number: number) => {
+      const days = schedule?.days ?? [];
+      const on = days.includes(number);
+      const next = on ? days.filter((other) => other !== number) : [...days, number].sort((a, b) => a - b);
+      return html`<label class="choice">
+        <input type="checkbox" .checked=${on} ?disabled=${on && days.length === 1} @change=${() => set({ days: next })} />
+        ${saved.dayNames[number]}
+      </label>`;
+    };
+    return html`<fieldset>
+      <legend>
+        <label class="choice">
+          <input type="checkbox" .checked=${schedule !== null} @change=${() => this.#set({ schedule: schedule ? null : ALWAYS })} />
+          ${saved.schedule}
+        </label>
+      </legend>
+      ${schedule
+        ? html`<div class="choices" role="group" aria-label=${saved.days}>${saved.dayNames.map((_, number) => day(number))}</div>
+            <div class="two">
+              <label>
+                ${saved.from}<input pattern="[0-9]{1,2}:[0-9]{2}" .value=${schedule.from} @change=${(event: Event) => set({ from: chosen(event) })} />
+              </label>
+              <label>
+                ${saved.to}<input pattern="[0-9]{1,2}:[0-9]{2}" .value=${schedule.to} @change=${(event: Event) => set({ to: chosen(event) })} />
+              </label>
+              ${this.#zone(schedule.zone, (zone) => set({ zone }))}
+            </div>`
+        : nothing}
+    </fieldset>`;
+  }
+
+  /** From a moment of the replay on; by default from the newest event. */
+  #mute() {
+    const { mute } = this.channel;
+    const from = mute?.from ?? this.lastEvent ?? 0;
+    return html`<div class="two">
+      <label>
+        ${saved.mute}
+        <select
+          @change=${(event: Event) => this.#set({ mute: chosen(event) ? { from, hours: Number(chosen(event)) } : null })}
+        >
+          ${options(['', ...MUTE_HOURS.map(String)], String(mute?.hours ?? ''), (hours) =>
+            hours === '' ? saved.notMuted : saved.muteFor(Number(hours)),
+          )}
+        </select>
+      </label>
+      ${mute
+        ? html`<label>
+            ${saved.muteFrom}
+            <input
+              class="data"
+              .value=${new Date(mute.from).toISOString()}
+              @change=${(event: Event) => {
+                const at = Date.parse(chosen(event));
+                if (!Number.isNaN(at)) this.#set({ mute: { ...mute, from: at } });
+              }}
+            />
+          </label>`
+        : nothing}
+    </div>`;
+  }
+
+  /** Absence fires only at the end of its period and does not allow 30 seconds. The replaced settings return with Presence. */
+  #operator(operator: AlertChannel['operator']): void {
+    if (operator === this.channel.operator) return;
+    if (operator === 'presence') {
+      this.#set({ operator, ...this.#displaced });
+      return;
+    }
+    const { immediate, terminal, period } = this.channel;
+    const short = period === ONLY_PRESENCE;
+    this.#displaced = { immediate, terminal, ...(short ? { period } : {}) };
+    this.#set({ operator, immediate: false, terminal: true, ...(short ? { period: LEAST_OF_ABSENCE } : {}) });
+  }
+
+  /** A period that is chosen under Absence also applies to Presence. */
+  #period(period: AlertChannel['period']): void {
+    const { period: _, ...displaced } = this.#displaced;
+    this.#displaced = displaced;
+    this.#set({ period });
+  }
+
+  #lines(event: Event): void {
+    const typed = chosen(event);
+    const lines = Number(typed);
+    const valid = typed !== '' && Number.isInteger(lines) && lines >= 1 && lines <= MOST_LINES;
+    this.typedLines = valid ? null : typed;
+    this.dispatchEvent(new CustomEvent('valid', { detail: valid }));
+    if (valid) this.#set({ lines });
+  }
+
+  #linesProblem() {
+    if (this.typedLines === null) return nothing;
+    return Number(this.typedLines) > MOST_LINES ? saved.linesTooMany(MOST_LINES) : saved.linesWrong;
+  }
+
+  #set(change: Partial<AlertChannel>): void {
+    this.dispatchEvent(new CustomEvent('change', { detail: { ...this.channel, ...change } }));
+  }
+}
+
+const chosen = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement).value;
+
+define('al-alert-channel', AlertChannelEditor);

@@ -1,0 +1,290 @@
+// The alert of a view: its channels on one side, what they would have done over the loaded events on the other.
+import { css, html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { AlertChannel, Firing } from '../../engine/engine-types';
+import { newChannel, type Message, type Replayed } from '../../state/alerts/alerts';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { TimeZone, UTC } from '../../state/core/zone';
+import { saved } from '../../strings/views';
+import { form } from '../../styles/form';
+import { shared } from '../../styles/shared';
+import './alert-channel';
+import type { AlertChannelEditor } from './alert-channel';
+import './alert-message';
+import '../kit/dialog';
+import { AppElement, define } from '../kit/element';
+import '../kit/finder';
+import { icon } from '../kit/icons';
+import './replays';
+import type { FiringOf } from './replays';
+import '../tour/tour';
+import '../kit/unsaved-dialog';
+import type { Answer } from '../kit/unsaved-dialog';
+
+const INTEGRATIONS = ['email', 'slack', 'webhook', 'pagerduty'] as const;
+
+/** The message that is looked at, in place of the editor. */
+interface Looked {
+  readonly replayed: Replayed;
+  readonly firing: Firing;
+  readonly message: Message;
+}
+
+/** A longer list of presets gets a search box. */
+const MOST_CHOICES = 20;
+
+class AlertDialog extends AppElement {
+  static override properties = { ...AppElement.properties, failure: { state: true }, looked: { state: true }, leaving: { state: true } };
+  static override styles = [
+    shared,
+    form,
+    css`
+      .sides {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 340px), 1fr));
+        gap: var(--space-4);
+      }
+
+      .side {
+        display: grid;
+        gap: var(--space-3);
+        align-content: start;
+        min-width: 0;
+      }
+    `,
+  ];
+  declare failure: string;
+  declare looked: Looked | null;
+  /** The firing whose events are wanted, while it is asked what becomes of the changes. */
+  declare leaving: Firing | null;
+  readonly #zones = TimeZone.known();
+  /** Each editor stays with its channel when another channel is removed, because it holds unsaved input. */
+  readonly #keys = new WeakMap<AlertChannel, symbol>();
+  /** The channels whose editor holds what is not valid, so that a replay would be of an older condition. */
+  readonly #invalid = new Set<symbol>();
+
+  constructor() {
+    super();
+    Object.assign(this, { failure: '', looked: null, leaving: null });
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    const { alertAsked } = this.app.shell;
+    if (alertAsked) void this.#try(() => this.app.alerts.open(alertAsked));
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.alerts, app.workspace, app.zone];
+  }
+
+  protected override render() {
+    const { alerts } = this.app;
+    const { view } = alerts;
+    if (!view) return nothing;
+    return html`
+      <al-dialog wide heading=${saved.alertOf(view.name)} @close=${() => this.app.shell.askAlert(null)}>
+        <al-tour inside .app=${this.app}></al-tour>
+        ${this.looked ? this.#message(this.looked) : this.#editor()}
+      </al-dialog>
+      ${this.leaving ? this.#ask(this.leaving, view.name) : nothing}`;
+  }
+
+  #editor() {
+    const { alerts } = this.app;
+    const channels = alerts.effective;
+    return html`<div class="sides">
+        <div class="side form">
+          ${this.#kind()}
+          ${alerts.presetId === null ? repeat(channels, (channel) => this.#keyOf(channel), (channel, at) => this.#channel(channel, at)) : nothing}
+          ${alerts.presetId === null ? this.#add() : nothing}
+        </div>
+        <div class="side">
+          <h2>${saved.replay}</h2>
+          <small class="soft">${saved.nothingIsSent}</small>
+          ${alerts.loaded ? this.#replays() : html`<p>${saved.noEventsYet}</p>`}
+          ${alerts.failure ? html`<p class="bad" role="alert">${alerts.failure}</p>` : nothing}
+        </div>
+      </div>
+      ${this.failure ? html`<p class="bad" role="alert">${this.failure}</p>` : nothing}
+      <div class="actions">
+        ${alerts.presetId === null && channels.length > 0 ? this.#presetForm() : nothing}
+        <button @click=${() => this.app.shell.askAlert(null)}>${saved.cancel}</button>
+        <button class="primary" ?disabled=${channels.length === 0} @click=${() => void this.#save()}>${saved.saveAlert}</button>
+      </div>`;
+  }
+
+  #kind() {
+    const { alerts, workspace } = this.app;
+    const chosen = workspace.preset(alerts.presetId);
+    const choice = (id: string | null, label: string) =>
+      html`<label class="choice">
+        <input
+          type="radio"
+          name="kind"
+          .checked=${alerts.presetId === id}
+          @change=${() => void alerts.edit(alerts.channels, id)}
+        />${label}
+      </label>`;
+    return html`<fieldset>
+      <legend>${saved.alertKind}</legend>
+      <div class="choices">
+        ${choice(null, saved.viewSpecific)}
+        ${workspace.presets.length <= MOST_CHOICES
+          ? workspace.presets.map(({ id, name }) => choice(id, saved.ofPreset(name)))
+          : html`<al-finder
+              side="left"
+              label=${saved.findPreset}
+              caption=${chosen ? saved.ofPreset(chosen.name) : saved.findPreset}
+              chosen=${chosen?.id ?? ''}
+              .options=${() => workspace.presets.map(({ id, name }) => ({ value: id, label: name }))}
+              @choose=${({ detail }: CustomEvent<string>) => void alerts.edit(alerts.channels, detail)}
+            ></al-finder>`}
+      </div>
+    </fieldset>`;
+  }
+
+  #add() {
+    const { alerts, zone } = this.app;
+    // The zone of the page is the one a person reads times in.
+    const own = zone.name !== UTC && this.#zones.includes(zone.name) ? zone.name : null;
+    const add = (integration: (typeof INTEGRATIONS)[number]) =>
+      void alerts.edit([...alerts.channels, { ...newChannel(integration), zone: integration === 'email' ? own : null }]);
+    return html`<div class="choices" role="group" aria-label=${saved.addChannel}>
+      <span class="soft">${saved.addChannel}</span>
+      ${INTEGRATIONS.map((name) => html`<button @click=${() => add(name)}>${icon('add')}${saved.integrations[name]}</button>`)}
+    </div>`;
+  }
+
+  #keyOf(channel: AlertChannel): symbol {
+    const key = this.#keys.get(channel) ?? Symbol();
+    this.#keys.set(channel, key);
+    return key;
+  }
+
+  #channel(channel: AlertChannel, at: number) {
+    const { alerts } = this.app;
+    const put = (...replacement: AlertChannel[]) =>
+      void alerts.edit([...alerts.channels.slice(0, at), ...replacement, ...alerts.channels.slice(at + 1)]);
+    return html`<al-alert-channel
+      .channel=${channel}
+      .zones=${this.#zones}
+      .lastEvent=${alerts.times.at(-1) ?? null}
+      @change=${({ detail }: CustomEvent<AlertChannel>) => {
+        this.#keys.set(detail, this.#keyOf(channel));
+        put(detail);
+      }}
+      @valid=${({ detail }: CustomEvent<boolean>) => this.#setValid(channel, detail)}
+      @remove=${() => put()}
+    ></al-alert-channel>`;
+  }
+
+  #replays() {
+    return html`<al-replays
+      .app=${this.app}
+      .invalid=${this.#invalidChannels}
+      @message=${({ detail }: CustomEvent<FiringOf>) => void this.#look(detail)}
+      @events=${({ detail }: CustomEvent<FiringOf>) => this.#wantEvents(detail.firing)}
+    ></al-replays>`;
+  }
+
+  #setValid(channel: AlertChannel, valid: boolean): void {
+    if (valid) this.#invalid.delete(this.#keyOf(channel));
+    else this.#invalid.add(this.#keyOf(channel));
+    this.requestUpdate();
+  }
+
+  /** A preset is edited elsewhere, so its channels are valid. */
+  get #invalidChannels(): readonly AlertChannel[] {
+    const { channels, presetId } = this.app.alerts;
+    return presetId === null ? channels.filter((channel) => this.#invalid.has(this.#keyOf(channel))) : [];
+  }
+
+  #presetForm() {
+    return html`<form class="choices" @submit=${this.#savePreset}>
+      <input name="preset" required aria-label=${saved.presetName} placeholder=${saved.presetName} />
+      <button type="submit">${saved.savePreset}</button>
+    </form>`;
+  }
+
+  #message({ replayed, firing, message }: Looked) {
+    return html`<al-alert-message
+      .app=${this.app}
+      .heading=${saved.messageOf(this.app.zone.stamp(firing.moment))}
+      .words=${replayed.words}
+      .message=${message}
+      .recipients=${replayed.channel.recipients}
+      @back=${() => (this.looked = null)}
+    ></al-alert-message>`;
+  }
+
+  async #look({ replayed, firing }: FiringOf): Promise<void> {
+    await this.#try(async () => {
+      const message = await this.app.alerts.message(replayed.channel, firing);
+      if (message) this.looked = { replayed, firing, message };
+    });
+  }
+
+  /** The list is behind the dialog, and closing it gives the changes up. */
+  #wantEvents(firing: Firing): void {
+    if (this.app.alerts.unsaved) this.leaving = firing;
+    else void this.#showEvents(firing);
+  }
+
+  #ask(firing: Firing, name: string) {
+    const answer = async ({ detail }: CustomEvent<Answer>) => {
+      this.leaving = null;
+      if (detail === 'stay' || (detail === 'save' && !(await this.#saved()))) return;
+      await this.#showEvents(firing);
+    };
+    return html`<al-unsaved heading=${saved.unsavedAlert(name)} @answer=${answer}></al-unsaved>`;
+  }
+
+  /** The view over the window of the firing, in the list. */
+  async #showEvents(firing: Firing): Promise<void> {
+    const { alerts, views, search, shell } = this.app;
+    const { view } = alerts;
+    const [first, last] = [alerts.times[firing.first], alerts.times[firing.first + firing.count - 1]];
+    shell.askAlert(null);
+    shell.show('events');
+    await views.open(view);
+    const range = first === undefined || last === undefined ? { from: firing.from, to: firing.to } : { from: first, to: last + 1 };
+    await search.setRange(range);
+  }
+
+  async #save(): Promise<void> {
+    if (await this.#saved()) this.app.shell.askAlert(null);
+  }
+
+  /** Saves the alert; whether that worked. */
+  async #saved(): Promise<boolean> {
+    const editors = [...this.renderRoot.querySelectorAll<AlertChannelEditor>('al-alert-channel')];
+    if (editors.some((editor) => editor.refuses())) return false;
+    const { alerts, told } = this.app;
+    const name = alerts.view?.name ?? '';
+    const toNobody = alerts.effective.some(({ integration, recipients }) => integration === 'email' && recipients.length === 0);
+    await this.#try(async () => {
+      await alerts.save();
+      told.say(toNobody ? saved.savedForNobody(name) : saved.savedAlert(name));
+    });
+    return this.failure === '';
+  }
+
+  async #savePreset(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const name = String(new FormData(event.target as HTMLFormElement).get('preset') ?? '');
+    await this.#try(() => this.app.alerts.savePreset(name));
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    this.failure = '';
+    try {
+      await work();
+    } catch (error) {
+      this.failure = error instanceof Error ? error.message : String(error);
+    }
+  }
+}
+
+define('al-alert-dialog', AlertDialog);

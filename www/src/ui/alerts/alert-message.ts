@@ -1,0 +1,136 @@
+// The message of a firing, as text: to look at, copy, or save as a file that mail programs open.
+import { css, html, nothing } from 'lit';
+import type { Email } from '../../engine/engine-types';
+import type { Message } from '../../state/alerts/alerts';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { living } from '../../strings/live';
+import { saved } from '../../strings/views';
+import { shared } from '../../styles/shared';
+import { copy } from '../kit/clipboard';
+import { AppElement, define } from '../kit/element';
+import { moveFocus } from '../kit/focus';
+import { icon } from '../kit/icons';
+import { saveFile } from '../kit/save-file';
+import { visible } from '../kit/visible';
+
+class AlertMessageView extends AppElement {
+  static override properties = {
+    ...AppElement.properties,
+    heading: { attribute: false },
+    words: { attribute: false },
+    message: { attribute: false },
+    recipients: { attribute: false },
+  };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-3);
+      }
+
+      p {
+        margin: 0;
+        overflow-wrap: anywhere;
+      }
+
+      .head {
+        display: flex;
+        gap: var(--space-3);
+        align-items: center;
+      }
+
+      p {
+        margin: 0;
+      }
+
+      pre {
+        max-height: 46vh;
+        margin: 0;
+        padding: var(--space-3);
+        overflow: auto;
+        background: var(--sunken);
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+      }
+    `,
+  ];
+  declare heading: string;
+  declare words: string;
+  declare message: Message;
+  declare recipients: readonly string[];
+
+  protected watched(app: App): readonly Model[] {
+    return [app.host];
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    moveFocus(this.renderRoot.querySelector<HTMLElement>('.head button'));
+  }
+
+  protected override render() {
+    return html`
+      <div class="head">
+        <button @click=${() => this.dispatchEvent(new CustomEvent('back'))}>${icon('back')}${saved.backToAlert}</button>
+        <strong>${this.heading}</strong>
+      </div>
+      <small class="soft">${this.words}. ${saved.nothingIsSent}</small>
+      ${this.#email()} ${this.#payload()}
+    `;
+  }
+
+  #email() {
+    const { email } = this.message;
+    if (!email) return nothing;
+    const to = this.recipients.filter((one) => !email.wrongRecipients.includes(one)).join(', ');
+    return html`
+      <p><span class="soft">${saved.messageTo}</span> ${to ? visible(to) : saved.nobody}</p>
+      <p><span class="soft">${saved.subject}</span> <strong>${visible(email.subject)}</strong></p>
+      <pre class="data" tabindex="0" role="region" aria-label=${this.heading}>${lines(email.body)}</pre>
+      ${email.wrongRecipients.length > 0
+        ? html`<p class="caution">${saved.wrongRecipients(email.wrongRecipients.join(', '))}</p>`
+        : nothing}
+      <div class="actions">
+        <button @click=${() => void copy(this.app, `${email.subject}\n\n${email.body}`, saved.message)}>${icon('copy')}${saved.copyMessage}</button>
+        <button class="primary" @click=${() => saveFile('alert.eml', email.eml, 'message/rfc822')}>${icon('save')}${saved.downloadEml}</button>
+        ${this.app.host.attached ? html`<button @click=${() => this.#handOver(email)}>${icon('forward')}${living.handOver}</button>` : nothing}
+      </div>
+    `;
+  }
+
+  #handOver(email: Email): void {
+    this.app.host.reportEmail(email);
+    this.app.told.say(living.handedOver);
+  }
+
+  #payload() {
+    const { payload } = this.message;
+    if (!payload) return nothing;
+    const head = [`${payload.method} ${payload.url}`, ...payload.headers.map(({ name, value }) => `${name}: ${value}`)];
+    const text = `${head.join('\n')}\n\n${payload.body}`;
+    return html`
+      <pre class="data" tabindex="0" role="region" aria-label=${this.heading}>${lines(text)}</pre>
+      ${payload.unknownTokens.length > 0
+        ? html`<p class="caution">${saved.unknownTokens(payload.unknownTokens.join(', '))}</p>`
+        : nothing}
+      <div class="actions">
+        <button class="primary" @click=${() => void copy(this.app, text, saved.payload)}>${icon('copy')}${saved.copyMessage}</button>
+      </div>
+    `;
+  }
+}
+
+/** Line by line, so that line breaks stay what they are and other hidden characters are seen. */
+function lines(text: string) {
+  return text.split(/\r?\n/).map((line, at) => html`${at > 0 ? '\n' : nothing}${visible(line)}`);
+}
+
+define('al-alert-message', AlertMessageView);

@@ -1,0 +1,205 @@
+// What one channel would have done: in a sentence, as a graph of the past, and firing by firing.
+import { LitElement, css, html, nothing, svg } from 'lit';
+import type { Firing } from '../../engine/engine-types';
+import type { Replayed } from '../../state/alerts/alerts';
+import type { TimeZone } from '../../state/core/zone';
+import { saved } from '../../strings/views';
+import { shared } from '../../styles/shared';
+import { define } from '../kit/element';
+import { moveFocus } from '../kit/focus';
+import { thinned } from '../kit/distinct-marks';
+
+/** The graph of the past: so many bars, whatever the time. */
+const BARS = 96;
+const WIDTH = 480;
+const HEIGHT = 56;
+/** A list to read; all of them stay counted. */
+const LISTED = 200;
+/** So many stand there at first: what comes after the list is in reach. */
+const UNFOLDED = 10;
+
+class Firings extends LitElement {
+  static override properties = { replayed: { attribute: false }, times: { attribute: false }, zone: { attribute: false }, unfolded: { state: true } };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-2);
+      }
+
+      p {
+        margin: 0;
+      }
+
+      svg {
+        display: block;
+        width: 100%;
+        border-bottom: 1px solid var(--rule-strong);
+      }
+
+      .bar {
+        fill: var(--series-1);
+      }
+
+      .firing {
+        stroke: var(--bad);
+        stroke-width: 1.5;
+      }
+
+      .firing.held {
+        stroke: var(--ink-soft);
+        stroke-dasharray: 2 2;
+      }
+
+      .list {
+        max-height: 240px;
+        overflow: auto;
+      }
+
+      table {
+        width: 100%;
+      }
+
+      th {
+        position: sticky;
+        top: 0;
+        background: var(--raised);
+        color: var(--ink-soft);
+        font-size: var(--size-small);
+        font-weight: 500;
+        text-align: left;
+      }
+
+      td {
+        padding: 2px var(--space-2) 2px 0;
+        border-top: 1px solid var(--rule);
+      }
+
+      /* On a telephone the cells of a row stand under each other. Cells that are no table cells need their roles said. */
+      @media (max-width: 719px) {
+        .list {
+          max-height: none;
+        }
+
+        thead {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+
+        table,
+        tbody,
+        tr,
+        td {
+          display: block;
+        }
+
+        tr {
+          padding: var(--space-1) 0;
+          border-top: 1px solid var(--rule);
+        }
+
+        td,
+        td.number {
+          border: 0;
+          text-align: left;
+          white-space: normal;
+        }
+      }
+    `,
+  ];
+  declare replayed: Replayed;
+  declare times: Float64Array;
+  declare zone: TimeZone;
+  /** Whether all of the list is shown. */
+  declare unfolded: boolean;
+
+  constructor() {
+    super();
+    this.unfolded = false;
+  }
+
+  protected override render() {
+    const { channel, words, replay } = this.replayed;
+    const name = saved.integrations[channel.integration];
+    return html`
+      <p>${words}</p>
+      <p role="status"><strong>${name} ${saved.wouldHave(replay.total, replay.sent)}.</strong></p>
+      ${this.times.length > 0 ? this.#past() : nothing}
+      ${replay.total > 0 ? this.#list(saved.firings(name), replay.firings.slice(-LISTED)) : nothing}
+      ${replay.total > LISTED ? html`<small class="soft">${saved.firingsOmitted(LISTED, replay.total)}</small>` : nothing}
+    `;
+  }
+
+  /** How many events the view had over time, with a line at each firing. */
+  #past() {
+    const { firings } = this.replayed.replay;
+    const first = Math.min(this.times[0] ?? 0, firings[0]?.moment ?? Infinity);
+    const last = Math.max(this.times.at(-1) ?? 0, firings.at(-1)?.moment ?? 0);
+    const span = Math.max(1, last - first);
+    const counts = new Array<number>(BARS).fill(0);
+    for (const time of this.times) {
+      const bar = Math.min(BARS - 1, Math.floor(((time - first) / span) * BARS));
+      counts[bar] = (counts[bar] ?? 0) + 1;
+    }
+    const most = Math.max(1, ...counts);
+    const step = WIDTH / BARS;
+    const xOf = (moment: number) => ((moment - first) / span) * (WIDTH - 2) + 1;
+    return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${`${saved.past}, ${this.zone.range(first, last)}`}>
+      ${counts.map((count, at) => {
+        const height = count === 0 ? 0 : Math.max(1, (count / most) * (HEIGHT - 8));
+        return svg`<rect class="bar" x=${at * step} y=${HEIGHT - height} width=${step - 1} height=${height}></rect>`;
+      })}
+      ${thinned(firings, (moment) => Math.round(xOf(moment))).map(({ moment, held }) => {
+        const x = xOf(moment);
+        return svg`<line class=${held ? 'firing held' : 'firing'} x1=${x} x2=${x} y1="0" y2=${HEIGHT}></line>`;
+      })}
+    </svg>`;
+  }
+
+  #list(label: string, firings: readonly Firing[]) {
+    const isFolded = !this.unfolded && firings.length > UNFOLDED;
+    return html`<div class="list" tabindex="0" role="group" aria-label=${label}>
+      <table role="table" aria-label=${label}>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">${saved.moment}</th>
+            <th role="columnheader" scope="col">${saved.why}</th>
+            <th role="columnheader" scope="col"><span class="visually-hidden">${saved.showMessage}</span></th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          ${(isFolded ? firings.slice(0, UNFOLDED) : firings).map((firing) => this.#firing(firing))}
+        </tbody>
+      </table>
+      ${isFolded ? html`<button class="small" @click=${() => this.#unfold()}>${saved.allFirings(firings.length)}</button>` : nothing}
+    </div>`;
+  }
+
+  /** The button that was pressed goes away, so the list takes the focus. */
+  #unfold(): void {
+    this.unfolded = true;
+    moveFocus(this.renderRoot.querySelector<HTMLElement>('.list'));
+  }
+
+  #firing(firing: Firing) {
+    const moment = this.zone.stamp(firing.moment, true);
+    const tell = (name: string) => this.dispatchEvent(new CustomEvent(name, { detail: firing }));
+    return html`<tr role="row">
+      <td role="cell" class="number">${moment}</td>
+      <td role="cell">
+        ${saved.whyOf[firing.reason]}, ${saved.events(firing.count)}
+        ${firing.held ? html`<span class="caution">${saved.heldBy[firing.held]}</span>` : nothing}
+      </td>
+      <td role="cell" class="number">
+        <button class="small" aria-label=${`${saved.showMessage}, ${moment}`} @click=${() => tell('message')}>${saved.showMessage}</button>
+        <button class="small" aria-label=${`${saved.showEvents}, ${moment}`} @click=${() => tell('events')}>${saved.showEvents}</button>
+      </td>
+    </tr>`;
+  }
+}
+
+define('al-firings', Firings);

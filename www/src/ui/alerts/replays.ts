@@ -1,0 +1,67 @@
+// What the channels in the editor of an alert would have done over the loaded events, channel by channel.
+import { css, html, type CSSResultGroup } from 'lit';
+import type { AlertChannel, Firing } from '../../engine/engine-types';
+import type { Replayed } from '../../state/alerts/alerts';
+import type { App } from '../../state/app';
+import type { Freshness } from '../../state/core/freshness';
+import type { Model } from '../../state/core/model';
+import { asking } from '../../strings/search';
+import { saved } from '../../strings/views';
+import { freshnessStyles } from '../../styles/freshness';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import './firings';
+
+/** A firing of one of the channels. */
+export interface FiringOf {
+  readonly replayed: Replayed;
+  readonly firing: Firing;
+}
+
+class Replays extends AppElement {
+  static override properties = { ...AppElement.properties, invalid: { attribute: false } };
+  /** The channels that are not replayed, because their editor holds what is not valid. */
+  declare invalid: readonly AlertChannel[];
+
+  static override styles: CSSResultGroup = [
+    shared,
+    freshnessStyles,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-3);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.invalid = [];
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.alerts, app.zone];
+  }
+
+  protected override answers(app: App): Freshness {
+    return app.alerts.freshness;
+  }
+
+  protected override get previousLabel(): string {
+    return asking.previousChange;
+  }
+
+  protected override render() {
+    const { alerts, zone } = this.app;
+    return alerts.replayed.map((replayed) => {
+      if (this.invalid.includes(replayed.channel)) {
+        return html`<p class="caution" role="status">${saved.notReplayed(saved.integrations[replayed.channel.integration])}</p>`;
+      }
+      const pass = ({ type, detail: firing }: CustomEvent<Firing>) =>
+        this.dispatchEvent(new CustomEvent<FiringOf>(type, { detail: { replayed, firing } }));
+      return html`<al-firings .replayed=${replayed} .times=${alerts.times} .zone=${zone} @message=${pass} @events=${pass}></al-firings>`;
+    });
+  }
+}
+
+define('al-replays', Replays);

@@ -1,0 +1,295 @@
+// A graph of a board: the engine's drawing, with one place a person can point at, focus and choose for each interval.
+// A choice tells the figures and offers what can be done; drawing over several intervals zooms the whole board.
+import { LitElement, css, html, nothing } from 'lit';
+import type { Graph, Mark } from '../../engine/engine-types';
+import type { DrawnPart } from '../../state/boards/boards';
+import type { TimeZone } from '../../state/core/zone';
+import { formatFigure } from '../../strings/common';
+import { boarding } from '../../strings/boards';
+import { chartColours } from '../../styles/chart';
+import { shared } from '../../styles/shared';
+import { define } from '../kit/element';
+import { moveFocus } from '../kit/focus';
+import { place } from '../kit/place';
+import { importDrawing } from '../kit/svg';
+import { visible } from '../kit/visible';
+
+/** What was chosen: the first and last interval, and of which plot its events are shown. */
+export interface ChosenTime {
+  readonly from: number;
+  readonly to: number;
+}
+
+class BoardChart extends LitElement {
+  static override properties = {
+    drawn: { attribute: false },
+    // A list of its own each time, mostly with the same names.
+    names: { attribute: false, hasChanged: (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other) },
+    zone: { attribute: false },
+    label: {},
+    focused: { state: true },
+    pointed: { state: true },
+    anchor: { state: true },
+    chosen: { state: true },
+  };
+  static override styles = [
+    shared,
+    chartColours,
+    css`
+      :host {
+        position: relative;
+        display: block;
+      }
+
+      figure {
+        position: relative;
+        margin: 0;
+      }
+
+      svg {
+        display: block;
+        width: 100%;
+        height: auto;
+      }
+
+      .bars button {
+        position: absolute;
+        top: 0;
+        bottom: 0;
+        min-height: 0;
+        padding: 0;
+        border: 0;
+        border-radius: 0;
+        background: none;
+        touch-action: pan-y;
+      }
+
+      .bars button:hover,
+      .bars button.within,
+      .bars button:focus-visible {
+        background: color-mix(in srgb, var(--accent) 14%, transparent);
+      }
+
+      .readout {
+        min-height: 20px;
+        font-size: var(--size-small);
+        font-variant-numeric: tabular-nums;
+      }
+
+      .legend {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1) var(--space-4);
+        margin: 0;
+        padding: 0;
+        font-size: var(--size-small);
+        list-style: none;
+      }
+
+      .legend li {
+        display: flex;
+        gap: 6px;
+        align-items: center;
+      }
+
+      .legend svg {
+        width: 10px;
+        height: 10px;
+      }
+
+      .chosen {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2) var(--space-3);
+        align-items: center;
+        padding: var(--space-2);
+        border-top: 1px solid var(--accent);
+      }
+    `,
+  ];
+  declare drawn: DrawnPart;
+  declare names: readonly string[];
+  declare zone: TimeZone;
+  declare label: string;
+  declare focused: number;
+  declare pointed: number | null;
+  declare anchor: number | null;
+  declare chosen: number | null;
+  #svgText = '';
+  #svg: SVGSVGElement | null = null;
+  #dragged = false;
+
+  constructor() {
+    super();
+    Object.assign(this, { focused: 0, pointed: null, anchor: null, chosen: null });
+  }
+
+  readonly #released = (): void => {
+    if (this.anchor !== null && this.#dragged) this.#zoom(this.anchor, this.pointed ?? this.anchor);
+    this.anchor = null;
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pointerup', this.#released);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pointerup', this.#released);
+  }
+
+  /** Where the first interval begins and how wide each is, as parts of the drawing. Not every interval has a mark. */
+  get #columns(): { left: number; step: number } {
+    const { marks, width } = this.drawn.chart;
+    const earlier = (one: Mark, other: Mark) => (other.bucket < one.bucket ? other : one);
+    const later = (one: Mark, other: Mark) => (other.bucket > one.bucket ? other : one);
+    if (marks.length === 0) return { left: 0, step: 1 / this.drawn.data.buckets.length };
+    const [first, last] = [marks.reduce(earlier), marks.reduce(later)];
+    const step = (last.x + last.width - first.x) / (last.bucket - first.bucket + 1);
+    return { left: (first.x - first.bucket * step) / width, step: step / width };
+  }
+
+  protected override render() {
+    const { chart, data } = this.drawn;
+    if (chart.svg !== this.#svgText) {
+      this.#svgText = chart.svg;
+      this.#svg = importDrawing(chart.svg);
+    }
+    const { buckets } = data;
+    const columns = this.#columns;
+    const pointed = this.pointed ?? this.chosen;
+    return html`
+      <div class="readout ${pointed === null ? 'soft' : ''}" aria-hidden="true">
+        ${pointed === null ? totals(data, this.names) : this.#said(pointed)}
+      </div>
+      <figure aria-label=${this.label} @pointerleave=${() => this.#leave()}>
+        <figcaption class="visually-hidden">${totals(data, this.names)}. ${boarding.chartHint}</figcaption>
+        ${this.#svg}
+        <div class="bars" @keydown=${this.#key}>${buckets.map((_, at) => this.#bar(at, buckets.length, columns))}</div>
+      </figure>
+      ${data.plots.length > 1 ? this.#legend() : nothing} ${this.chosen === null ? nothing : this.#choice(this.chosen)}
+    `;
+  }
+
+  #legend() {
+    return html`<ul class="legend" aria-hidden="true">
+      ${this.names.map(
+        (name, at) =>
+          html`<li>
+            <svg viewBox="0 0 10 10"><rect width="10" height="10" class=${`bar series-${(at % 8) + 1}`}></rect></svg>${visible(name)}
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  /** The columns of the intervals, side by side between the first mark and the last. */
+  #bar(at: number, count: number, { left, step }: { left: number; step: number }) {
+    const span = { left: `${(left + at * step) * 100}%`, width: `${step * 100}%` };
+    return html`<button
+      data-bar=${at}
+      class=${this.#within(at) ? 'within' : ''}
+      tabindex=${at === Math.min(this.focused, count - 1) ? 0 : -1}
+      aria-label=${this.#said(at)}
+      ${place(span)}
+      @pointerenter=${() => this.#enter(at)}
+      @pointerdown=${(event: PointerEvent) => this.#down(event, at)}
+      @focus=${() => Object.assign(this, { focused: at, pointed: at })}
+      @click=${() => this.#click(at)}
+    ></button>`;
+  }
+
+  #choice(at: number) {
+    const { data } = this.drawn;
+    const bucket = data.buckets[at];
+    if (!bucket) return nothing;
+    const time: ChosenTime = { from: bucket[0], to: bucket[1] };
+    return html`<div class="chosen" role="group" aria-label=${boarding.pointed}>
+      <span role="status">${this.#said(at)}</span>
+      ${data.plots.map(
+        (plot, index) =>
+          html`<button class="small" @click=${() => this.#tell('events', { ...time, query: plot.query })}>
+            ${boarding.showEvents}${data.plots.length > 1 ? ` (${this.names[index] ?? ''})` : ''}
+          </button>`,
+      )}
+      <button class="small" @click=${() => this.#tell('zoom', time)}>${boarding.zoomTo}</button>
+    </div>`;
+  }
+
+  /** An interval in words: its time and the figure of each plot. */
+  #said(at: number): string {
+    const { data } = this.drawn;
+    const bucket = data.buckets[at];
+    if (!bucket) return '';
+    const figures = data.plots.map((plot, index) => `${this.names[index] ?? ''} ${formatFigure(plot.values[at] ?? null)}`);
+    return `${this.zone.range(bucket[0], bucket[1])}: ${figures.join(', ')}`;
+  }
+
+  #within(at: number): boolean {
+    if (at === this.chosen) return true;
+    if (this.anchor === null || this.pointed === null) return false;
+    return at >= Math.min(this.anchor, this.pointed) && at <= Math.max(this.anchor, this.pointed);
+  }
+
+  #enter(at: number): void {
+    this.pointed = at;
+    if (this.anchor !== null && at !== this.anchor) this.#dragged = true;
+  }
+
+  #leave(): void {
+    if (this.anchor === null) this.pointed = null;
+  }
+
+  #down(event: PointerEvent, at: number): void {
+    // Without this a finger keeps every move on the interval it first touched.
+    (event.target as Element).releasePointerCapture(event.pointerId);
+    this.anchor = at;
+    this.#dragged = false;
+  }
+
+  #click(at: number): void {
+    if (this.#dragged) this.#dragged = false;
+    else this.chosen = this.chosen === at ? null : at;
+  }
+
+  #key(event: KeyboardEvent): void {
+    const last = this.drawn.data.buckets.length - 1;
+    const to: Record<string, number> = {
+      ArrowLeft: Math.max(0, this.focused - 1),
+      ArrowRight: Math.min(last, this.focused + 1),
+      Home: 0,
+      End: last,
+    };
+    if (event.key === 'Enter' && this.anchor !== null) {
+      event.preventDefault();
+      this.#zoom(this.anchor, this.focused);
+    }
+    if (event.key === 'Escape' && (this.anchor !== null || this.chosen !== null)) {
+      event.stopPropagation();
+      Object.assign(this, { anchor: null, chosen: null });
+    }
+    const next = to[event.key];
+    if (next === undefined || event.altKey) return;
+    event.preventDefault();
+    const anchor = event.shiftKey ? (this.anchor ?? this.focused) : null;
+    moveFocus(this.renderRoot.querySelector<HTMLElement>(`[data-bar='${next}']`));
+    this.anchor = anchor;
+  }
+
+  #zoom(one: number, other: number): void {
+    this.anchor = null;
+    const from = this.drawn.data.buckets[Math.min(one, other)]?.[0];
+    const to = this.drawn.data.buckets[Math.max(one, other)]?.[1];
+    if (from !== undefined && to !== undefined) this.#tell('zoom', { from, to });
+  }
+
+  #tell(name: 'events' | 'zoom', detail: ChosenTime & { query?: string }): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+/** The figure of each plot over the whole time. */
+const totals = (data: Graph, names: readonly string[]): string =>
+  data.plots.map((plot, at) => `${names[at] ?? ''} ${formatFigure(plot.value)}`).join(', ');
+
+define('al-board-chart', BoardChart);

@@ -1,0 +1,378 @@
+// One graph of a board: its head with what can be done, its plots, the drawing, the numbers, the breakdowns.
+import { css, html, nothing } from 'lit';
+import type { BoardBreakdown, BoardGraph, BoardPlot } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import { newPlot, type DrawnPart } from '../../state/boards/boards';
+import type { Freshness } from '../../state/core/freshness';
+import type { Model } from '../../state/core/model';
+import { NO_FILTERS } from '../../state/search/search';
+import { formatFigure } from '../../strings/common';
+import { boarding } from '../../strings/boards';
+import { asking } from '../../strings/search';
+import { form } from '../../styles/form';
+import { freshnessStyles } from '../../styles/freshness';
+import { shared } from '../../styles/shared';
+import './board-breakdown';
+import type { ChosenTime } from './board-chart';
+import './board-chart';
+import { chartCsv, chartPng, chartSvg } from './board-export';
+import '../kit/dialog';
+import { AppElement, define } from '../kit/element';
+import { labelledFieldFinder } from '../fields/field-finder';
+import { icon } from '../kit/icons';
+import '../kit/menu';
+import type { MenuItem } from '../kit/menu';
+import { options } from '../kit/select-options';
+import { saveFile } from '../kit/save-file';
+import { visible } from '../kit/visible';
+
+const OPERATIONS = Object.keys(boarding.operations) as BoardPlot['operation'][];
+const STYLES = Object.keys(boarding.styles) as BoardGraph['style'][];
+const KINDS = Object.keys(boarding.kinds) as BoardBreakdown['kind'][];
+const SORTS = Object.keys(boarding.sorts) as BoardBreakdown['sort'][];
+const MOST_BREAKDOWNS = 5;
+const DEFAULT_ROWS = 10;
+
+export const plotName = ({ name, field, query, operation }: BoardPlot): string => {
+  const of = name || field || query || boarding.allLines;
+  return operation === 'counts' ? of : `${boarding.operations[operation]} ${of}`;
+};
+
+export const graphName = ({ name, plots }: BoardGraph): string => name || plots.map(plotName).join(', ');
+
+const chosen = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
+
+class BoardGraphView extends AppElement {
+  static override properties = {
+    ...AppElement.properties,
+    at: { type: Number },
+    editing: { state: true },
+    tabular: { state: true },
+    toBreakDown: { state: true },
+    expanded: { state: true },
+  };
+  static override styles = [
+    shared, freshnessStyles,
+    form,
+    css`
+      :host {
+        /* What is not on the screen is neither laid out nor painted: a board may be many screens long. */
+        content-visibility: auto;
+        contain-intrinsic-size: auto 640px;
+        display: grid;
+        gap: var(--space-2);
+        padding: var(--space-3) var(--space-4);
+        border: 1px solid var(--rule);
+        background: var(--panel);
+      }
+
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+        align-items: center;
+      }
+
+      h2 {
+        flex: 1 1 160px;
+        color: var(--ink);
+        font-size: var(--size-text);
+        letter-spacing: 0;
+        text-transform: none;
+        overflow-wrap: anywhere;
+      }
+
+      header input {
+        flex: 0 1 260px;
+        min-width: 120px;
+      }
+
+      .plots {
+        display: grid;
+        gap: var(--space-2);
+        padding: var(--space-2) 0;
+      }
+
+      .plot {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)) auto;
+        gap: var(--space-2);
+        align-items: end;
+      }
+
+      .breakdowns {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
+        gap: var(--space-3);
+      }
+
+      .table {
+        max-height: 300px;
+        overflow: auto;
+      }
+
+      @media print {
+        :host {
+          break-inside: avoid;
+          content-visibility: visible;
+        }
+
+        header > :not(h2),
+        form.choices,
+        .form {
+          display: none;
+        }
+
+        .table {
+          max-height: none;
+          overflow: visible;
+        }
+      }
+
+      td,
+      th {
+        padding: 1px var(--space-3) 1px 0;
+        border-top: 1px solid var(--rule);
+        text-align: left;
+      }
+    `,
+  ];
+  declare at: number;
+  declare editing: boolean;
+  declare tabular: boolean;
+  /** The field chosen for the next breakdown; the default is the field of the graph. */
+  declare toBreakDown: string | null;
+  /** Whether the breakdowns are open; until somebody says so, where there are any. */
+  declare expanded: boolean | null;
+
+  constructor() {
+    super();
+    Object.assign(this, { editing: false, tabular: false, toBreakDown: null, expanded: null });
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.boards, app.fields, app.zone];
+  }
+
+  protected override answers(app: App): Freshness {
+    return app.boards.freshness;
+  }
+
+  protected override get previousLabel(): string {
+    return asking.previousChange;
+  }
+
+  get #graph(): BoardGraph | undefined {
+    return this.app.boards.draft?.graphs[this.at];
+  }
+
+  protected override render() {
+    const graph = this.#graph;
+    const drawn = this.app.boards.graphs[this.at];
+    if (!graph) return nothing;
+    const name = graphName(graph);
+    const expanded = this.expanded ?? graph.breakdowns.length > 0;
+    return html`
+      <header>
+        <h2>${visible(name)}</h2>
+        <input
+          type="search"
+          class="data"
+          aria-label=${boarding.searchValues}
+          title=${boarding.searchHint}
+          placeholder=${boarding.searchValues}
+          .value=${graph.plots[0]?.filter ?? ''}
+          ?disabled=${!graph.plots.some(({ field }) => field)}
+          @change=${(event: Event) => this.#filter(chosen(event))}
+        />
+        <button class="small" aria-expanded=${expanded} @click=${() => (this.expanded = !expanded)}>
+          ${icon(expanded ? 'up' : 'down')}${expanded ? boarding.collapse : boarding.expand}
+        </button>
+        <button class="small" aria-pressed=${this.tabular} @click=${() => (this.tabular = !this.tabular)}>
+          ${icon('list')}${boarding.asTable}
+        </button>
+        <button class="small" aria-expanded=${this.editing} @click=${() => (this.editing = !this.editing)}>${icon('edit')}${boarding.edit}</button>
+        <al-menu label=${boarding.graphMenu(name)} .drawing=${'more'} .items=${this.#items(graph, drawn)}></al-menu>
+      </header>
+      ${this.editing ? this.#editor(graph) : nothing} ${this.#drawing(graph, drawn)}
+      ${expanded ? this.#breakdowns(graph, drawn) : nothing}
+    `;
+  }
+
+  #drawing(graph: BoardGraph, drawn: DrawnPart | string | undefined) {
+    if (drawn === undefined) return nothing;
+    if (typeof drawn === 'string') return html`<p class="bad" role="alert">${drawn}</p>`;
+    if (drawn.data.buckets.length === 0) return html`<p class="soft">${boarding.noData}</p>`;
+    const names = graph.plots.map(plotName);
+    const ignored = drawn.data.plots.reduce((sum, { notNumbers }) => sum + notNumbers, 0);
+    return html`
+      ${this.tabular
+        ? this.#numbers(drawn, names)
+        : html`<al-board-chart
+            label=${boarding.graph(graphName(graph))}
+            .drawn=${drawn}
+            .names=${names}
+            .zone=${this.app.zone}
+            @events=${({ detail }: CustomEvent<ChosenTime & { query: string }>) => void this.#showEvents(detail.query, detail)}
+            @zoom=${({ detail }: CustomEvent<ChosenTime>) => this.app.boards.edit({ range: { kind: 'range', ...detail } })}
+          ></al-board-chart>`}
+      ${ignored > 0 ? html`<small class="caution">${boarding.ignored(ignored)}</small>` : nothing}
+    `;
+  }
+
+  #numbers({ data }: DrawnPart, names: readonly string[]) {
+    return html`<div class="table" tabindex="0" role="region" aria-label=${boarding.asTable}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${boarding.time}</th>
+            ${names.map((name) => html`<th scope="col" class="number">${visible(name)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${data.buckets.map(
+            ([from], row) =>
+              html`<tr>
+                <th scope="row">${this.app.zone.stamp(from)}</th>
+                ${data.plots.map(({ values }) => html`<td class="number">${formatFigure(values[row] ?? null)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  #editor(graph: BoardGraph) {
+    const { boards } = this.app;
+    const set = (change: Partial<BoardGraph>) => boards.editGraph(this.at, change);
+    return html`<div class="form">
+      <div class="plots">${graph.plots.map((plot, at) => this.#plot(graph, plot, at))}</div>
+      <div class="choices">
+        <button @click=${() => set({ plots: [...graph.plots, newPlot('', '')] })}>${icon('add')}${boarding.addPlot}</button>
+        <label>${boarding.rename}<input .value=${graph.name} @change=${(event: Event) => set({ name: chosen(event) })} /></label>
+        <label>
+          ${boarding.graphQuery}<input class="data" spellcheck="false" .value=${graph.filter} @change=${(event: Event) => set({ filter: chosen(event) })} />
+        </label>
+        ${this.#select(boarding.style, STYLES, boarding.styles, graph.style, (style) => set({ style }))}
+        <label class="choice">
+          <input type="checkbox" .checked=${graph.stacked} @change=${() => set({ stacked: !graph.stacked })} />${boarding.stacked}
+        </label>
+      </div>
+    </div>`;
+  }
+
+  #plot(graph: BoardGraph, plot: BoardPlot, at: number) {
+    const put = (...plots: BoardPlot[]) =>
+      this.app.boards.editGraph(this.at, { plots: [...graph.plots.slice(0, at), ...plots, ...graph.plots.slice(at + 1)] });
+    const set = (change: Partial<BoardPlot>) => put({ ...plot, ...change });
+    return html`<div class="plot" role="group" aria-label=${boarding.plot(at + 1)}>
+      ${labelledFieldFinder(this.app, { label: boarding.field, value: plot.field, none: boarding.allLines, set: (field) => set({ field }) })}
+      <label>${boarding.query}<input class="data" spellcheck="false" .value=${plot.query} @change=${(event: Event) => set({ query: chosen(event) })} /></label>
+      ${this.#select(boarding.operation, OPERATIONS, boarding.operations, plot.operation, (operation) => set({ operation }))}
+      <button
+        class="quiet icon"
+        aria-label=${boarding.removePlot(plotName(plot))}
+        ?disabled=${graph.plots.length === 1}
+        @click=${() => put()}
+      >
+        ${icon('remove')}
+      </button>
+    </div>`;
+  }
+
+  #select<T extends string>(label: string, values: readonly T[], words: Readonly<Record<T, string>>, value: T, set: (value: T) => void) {
+    return html`<label>
+      ${label}
+      <select @change=${(event: Event) => set(chosen(event) as T)}>
+        ${options(values, value, (one) => words[one])}
+      </select>
+    </label>`;
+  }
+
+  #breakdowns(graph: BoardGraph, drawn: DrawnPart | string | undefined) {
+    const { boards } = this.app;
+    const shown = typeof drawn === 'object' ? drawn.breakdowns : [];
+    const query = typeof drawn === 'object' ? (drawn.data.plots[0]?.query ?? '') : '';
+    const remove = (at: number) => boards.editGraph(this.at, { breakdowns: graph.breakdowns.filter((_, other) => other !== at) });
+    return html`<div class="breakdowns">
+        ${graph.breakdowns.map((definition, at) => {
+          const one = shown[at];
+          return one
+            ? html`<al-board-breakdown
+                .definition=${definition}
+                .drawn=${one}
+                @remove=${() => remove(at)}
+                @events=${({ detail }: CustomEvent<string>) => void this.#showValue(query, definition.field, detail)}
+              ></al-board-breakdown>`
+            : nothing;
+        })}
+      </div>
+      ${graph.breakdowns.length < MOST_BREAKDOWNS ? this.#addBreakdown(graph) : nothing}`;
+  }
+
+  #addBreakdown(graph: BoardGraph) {
+    const add = (event: SubmitEvent) => {
+      event.preventDefault();
+      const data = new FormData(event.target as HTMLFormElement);
+      const text = (name: string) => String(data.get(name) ?? '');
+      const breakdown = { field, kind: text('kind'), sort: text('sort'), limit: DEFAULT_ROWS } as BoardBreakdown;
+      if (field) this.app.boards.editGraph(this.at, { breakdowns: [...graph.breakdowns, breakdown] });
+    };
+    const field = this.toBreakDown ?? (graph.plots[0]?.field || (this.app.fields.list[0]?.path ?? ''));
+    const every = <T extends string>(values: readonly T[], words: Readonly<Record<T, string>>) =>
+      values.map((one) => html`<option value=${one}>${words[one]}</option>`);
+    return html`<form class="choices" @submit=${add}>
+      <label>${boarding.breakdownType}<select name="kind">${every(KINDS, boarding.kinds)}</select></label>
+      ${labelledFieldFinder(this.app, { label: boarding.breakdownField, value: field, set: (path) => (this.toBreakDown = path) })}
+      <label>${boarding.sort}<select name="sort">${every(SORTS, boarding.sorts)}</select></label>
+      <button type="submit">${icon('add')}${boarding.addBreakdown}</button>
+    </form>`;
+  }
+
+  #items(graph: BoardGraph, drawn: DrawnPart | string | undefined): MenuItem[] {
+    const { boards } = this.app;
+    const graphs = boards.draft?.graphs ?? [];
+    const name = graphName(graph).replace(/[^\w.-]+/g, '-');
+    const has = typeof drawn === 'object';
+    const svg = () => (has ? chartSvg(this, drawn.chart) : '');
+    return [
+      { label: boarding.up, icon: 'up', disabled: this.at === 0, run: () => boards.moveGraph(this.at, -1) },
+      { label: boarding.down, icon: 'down', disabled: this.at === graphs.length - 1, run: () => boards.moveGraph(this.at, 1) },
+      { label: boarding.duplicate, icon: 'copy', run: () => boards.edit({ graphs: [...graphs, graph] }) },
+      { label: boarding.delete, icon: 'remove', run: () => boards.edit({ graphs: graphs.filter((_, other) => other !== this.at) }) },
+      { label: boarding.saveSvg, icon: 'save', disabled: !has, run: () => saveFile(`${name}.svg`, svg(), 'image/svg+xml') },
+      {
+        label: boarding.savePng,
+        icon: 'save',
+        disabled: !has,
+        run: () => has && void chartPng(svg(), drawn.chart).then((png) => png && saveFile(`${name}.png`, png, 'image/png')),
+      },
+      {
+        label: boarding.saveCsv,
+        icon: 'save',
+        disabled: !has,
+        run: () => has && saveFile(`${name}.csv`, chartCsv(drawn.data, graph.plots.map(plotName), this.app.zone), 'text/csv'),
+      },
+    ];
+  }
+
+  /** The values of every plot that has a field begin with this. */
+  #filter(filter: string): void {
+    const plots = this.#graph?.plots.map((plot) => (plot.field ? { ...plot, filter } : plot));
+    if (plots) this.app.boards.editGraph(this.at, { plots });
+  }
+
+  async #showEvents(query: string, range: ChosenTime | null): Promise<void> {
+    const { views, search, shell } = this.app;
+    views.openId = null;
+    shell.show('events');
+    await search.restore({ ...search.step, text: query, range, filters: NO_FILTERS, withoutTime: false });
+  }
+
+  async #showValue(query: string, field: string, value: string): Promise<void> {
+    const text = await this.app.engine.call('refine', query, { action: 'include', field, value });
+    await this.#showEvents(text, this.app.boards.range);
+  }
+}
+
+define('al-board-graph', BoardGraphView);

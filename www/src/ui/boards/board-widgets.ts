@@ -1,0 +1,194 @@
+// The figures of a board: counters, gauges, and tables of values.
+import { css, html, nothing, svg } from 'lit';
+import type { BoardWidget } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import type { DrawnWidget } from '../../state/boards/boards';
+import type { Freshness } from '../../state/core/freshness';
+import type { Model } from '../../state/core/model';
+import { formatFigure } from '../../strings/common';
+import { boarding } from '../../strings/boards';
+import { asking } from '../../strings/search';
+import { form } from '../../styles/form';
+import { freshnessStyles } from '../../styles/freshness';
+import { shared } from '../../styles/shared';
+import { plotName } from './board-graph';
+import './board-table';
+import { AppElement, define } from '../kit/element';
+import { labelledFieldFinder } from '../fields/field-finder';
+import { icon } from '../kit/icons';
+import { options } from '../kit/select-options';
+import { visible } from '../kit/visible';
+
+const OPERATIONS = Object.keys(boarding.operations) as BoardWidget['operation'][];
+
+/** Half a circle of this radius, so that its length is the whole scale. */
+const RADIUS = 40;
+const ARC = Math.PI * RADIUS;
+
+const chosen = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
+
+const widgetName = ({ name, kind, field, query, operation, groupBy }: BoardWidget): string =>
+  name || (kind === 'table' ? groupBy.join(', ') : plotName({ name, field, query, filter: '', operation }));
+
+class BoardWidgets extends AppElement {
+  static override properties = { ...AppElement.properties, editing: { state: true } };
+  static override styles = [
+    shared, freshnessStyles,
+    form,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 220px), 1fr));
+        gap: var(--space-3);
+        align-items: start;
+      }
+
+      section {
+        display: grid;
+        gap: var(--space-2);
+        align-content: start;
+        min-width: 0;
+        padding: var(--space-3);
+        border: 1px solid var(--rule);
+        background: var(--panel);
+      }
+
+      section.table {
+        grid-column: 1 / -1;
+      }
+
+      header {
+        display: flex;
+        align-items: center;
+      }
+
+      h2 {
+        flex: 1;
+        overflow-wrap: anywhere;
+      }
+
+      .figure {
+        font-size: 34px;
+        font-weight: 300;
+        line-height: 1.1;
+        font-variant-numeric: tabular-nums;
+      }
+
+      .scale {
+        fill: none;
+        stroke: var(--sunken);
+        stroke-width: 8;
+      }
+
+      .hand {
+        fill: none;
+        stroke: var(--accent);
+        stroke-width: 8;
+      }
+
+      svg.dial {
+        width: 140px;
+        height: 76px;
+      }
+
+      @media print {
+        header button,
+        .form {
+          display: none;
+        }
+      }
+    `,
+  ];
+  /** The figure whose definition is open. */
+  declare editing: number | null;
+
+  constructor() {
+    super();
+    this.editing = null;
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.boards, app.fields];
+  }
+
+  protected override answers(app: App): Freshness {
+    return app.boards.freshness;
+  }
+
+  protected override get previousLabel(): string {
+    return asking.previousChange;
+  }
+
+  protected override render() {
+    const { draft, widgets } = this.app.boards;
+    return draft?.widgets.map((widget, at) => this.#widget(widget, widgets[at], at)) ?? nothing;
+  }
+
+  #widget(widget: BoardWidget, drawn: DrawnWidget | string | undefined, at: number) {
+    const name = widgetName(widget);
+    const open = this.editing === at;
+    return html`<section class=${widget.kind} aria-label=${name}>
+      <header>
+        <h2>${visible(name)}</h2>
+        <button class="quiet small icon" aria-label=${`${boarding.edit} ${name}`} aria-expanded=${open} @click=${() => (this.editing = open ? null : at)}>
+          ${icon('edit')}
+        </button>
+        <button class="quiet small icon" aria-label=${boarding.removeWidget(name)} @click=${() => this.#put(at)}>${icon('close')}</button>
+      </header>
+      ${open ? this.#editor(widget, at) : nothing}
+      ${typeof drawn === 'string' ? html`<p class="bad" role="alert">${drawn}</p>` : drawn ? this.#shown(widget, drawn) : nothing}
+    </section>`;
+  }
+
+  #shown(widget: BoardWidget, { value, of, table }: DrawnWidget) {
+    if (widget.kind === 'table') return table ? html`<al-board-table .groups=${table}></al-board-table>` : nothing;
+    if (widget.kind === 'counter') return html`<div class="figure">${formatFigure(value)}</div>`;
+    const end = widget.max ?? of;
+    const share = Math.max(0, Math.min(1, ((value ?? 0) - widget.min) / Math.max(1e-9, end - widget.min)));
+    return html`<svg class="dial" viewBox="0 0 100 54" aria-hidden="true">
+        ${svg`<path class="scale" d="M10 50a40 40 0 0 1 80 0"></path>
+        <path class="hand" d="M10 50a40 40 0 0 1 80 0" stroke-dasharray="${share * ARC} ${ARC}"></path>`}
+      </svg>
+      <div><span class="figure">${formatFigure(value)}</span> <span class="soft">${boarding.of(formatFigure(end))}</span></div>`;
+  }
+
+  #editor(widget: BoardWidget, at: number) {
+    const set = (change: Partial<BoardWidget>) => this.#put(at, { ...widget, ...change });
+    const number = (event: Event) => (chosen(event) === '' ? null : Number(chosen(event)));
+    return html`<div class="form">
+      <label>${boarding.widgetName}<input .value=${widget.name} @change=${(event: Event) => set({ name: chosen(event) })} /></label>
+      <label>
+        ${boarding.query}<input class="data" spellcheck="false" .value=${widget.query} @change=${(event: Event) => set({ query: chosen(event) })} />
+      </label>
+      ${widget.kind === 'table'
+        ? html`<label>
+            ${boarding.groupBy}
+            <input
+              class="data"
+              .value=${widget.groupBy.join(', ')}
+              @change=${(event: Event) => set({ groupBy: chosen(event).split(',').map((field) => field.trim()).filter(Boolean) })}
+            />
+          </label>`
+        : html`${labelledFieldFinder(this.app, { label: boarding.field, value: widget.field, none: boarding.allLines, set: (field) => set({ field }) })}
+            <label>
+              ${boarding.operation}
+              <select @change=${(event: Event) => set({ operation: chosen(event) as BoardWidget['operation'] })}>
+                ${options(OPERATIONS, widget.operation, (one) => boarding.operations[one])}
+              </select>
+            </label>`}
+      ${widget.kind === 'gauge'
+        ? html`<label>${boarding.gaugeMin}<input type="number" .value=${String(widget.min)} @change=${(event: Event) => set({ min: number(event) ?? 0 })} /></label>
+            <label>${boarding.gaugeMax}<input type="number" .value=${String(widget.max ?? '')} @change=${(event: Event) => set({ max: number(event) })} /></label>`
+        : nothing}
+    </div>`;
+  }
+
+  #put(at: number, ...replacement: BoardWidget[]): void {
+    const { boards } = this.app;
+    const widgets = boards.draft?.widgets ?? [];
+    if (replacement.length === 0) this.editing = null;
+    boards.edit({ widgets: [...widgets.slice(0, at), ...replacement, ...widgets.slice(at + 1)] });
+  }
+}
+
+define('al-board-widgets', BoardWidgets);

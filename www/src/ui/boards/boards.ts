@@ -1,0 +1,355 @@
+// Boards: the list of those that are saved, and the one that is open, with its time, its figures and its graphs.
+import { css, html, nothing } from 'lit';
+import type { Board, BoardWidget } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import { newBoard, newGraph } from '../../state/boards/boards';
+import type { Model } from '../../state/core/model';
+import { boarding } from '../../strings/boards';
+import { saved } from '../../strings/views';
+import { form } from '../../styles/form';
+import { shared } from '../../styles/shared';
+import './board-dialog';
+import './board-graph';
+import './board-widgets';
+import '../kit/dialog';
+import { AppElement, define } from '../kit/element';
+import { labelledFieldFinder } from '../fields/field-finder';
+import { icon } from '../kit/icons';
+import '../kit/menu';
+import type { MenuItem } from '../kit/menu';
+import '../kit/unsaved-dialog';
+import type { Answer } from '../kit/unsaved-dialog';
+import { visible } from '../kit/visible';
+
+const RANGES = ['all', 'live', 'range'] as const;
+const WIDGETS = ['counter', 'gauge', 'table'] as const;
+
+/** Around the graphs, taken from what they may be wide. */
+const FRAME_PX = 34;
+/** How many boards are listed before a person asks for more. */
+const PORTION = 100;
+
+const chosen = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
+
+class BoardsView extends AppElement {
+  static override properties = {
+    ...AppElement.properties,
+    naming: { state: true },
+    leaving: { state: true },
+    adding: { state: true },
+    field: { state: true },
+    listed: { state: true },
+  };
+  static override styles = [
+    shared,
+    form,
+    css`
+      :host {
+        display: block;
+        height: 100%;
+        overflow: auto;
+        padding: var(--space-4) var(--edge);
+      }
+
+      .page {
+        display: grid;
+        gap: var(--space-3);
+        max-width: 1680px;
+        margin: 0 auto;
+      }
+
+      header,
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2) var(--space-3);
+        align-items: end;
+      }
+
+      h2.name {
+        flex: 1 1 auto;
+        color: var(--ink);
+        font-size: var(--size-title);
+        font-weight: 600;
+        letter-spacing: 0;
+        text-transform: none;
+        overflow-wrap: anywhere;
+      }
+
+      .cards {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 260px), 1fr));
+        gap: var(--space-3);
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+
+      .card {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        border: 1px solid var(--rule);
+        background: var(--panel);
+      }
+
+      .card > button {
+        display: grid;
+        justify-content: start;
+        min-height: 64px;
+        border-color: transparent;
+        text-align: left;
+        white-space: normal;
+      }
+
+      .filter {
+        flex: 1 1 240px;
+      }
+
+      /* The printout says the name, the time and the filter. */
+      @media print {
+        :host {
+          height: auto;
+          padding: 0;
+          overflow: visible;
+        }
+
+        header,
+        .bar,
+        .choices {
+          display: none;
+        }
+      }
+    `,
+  ];
+  declare naming: boolean;
+  /** It was asked to close the board; it goes when what it holds was saved or given up. */
+  declare leaving: boolean;
+  declare adding: 'graph' | null;
+  declare field: string;
+  /** How many boards the list shows. */
+  declare listed: number;
+  #observer: ResizeObserver | null = null;
+
+  constructor() {
+    super();
+    Object.assign(this, { naming: false, leaving: false, adding: null, field: '', listed: PORTION });
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.boards, app.workspace, app.fields, app.shell, app.search];
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    this.#observer = new ResizeObserver(([entry]) => {
+      const width = Math.floor(Math.min(1680, entry?.contentRect.width ?? 0)) - FRAME_PX;
+      if (width > 0) this.app.boards.resize(width);
+    });
+    this.#observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+  }
+
+  protected override updated(): void {
+    this.app.boards.see(this.app.shell.view === 'boards');
+  }
+
+  protected override render() {
+    const { draft } = this.app.boards;
+    return html`<div class="page">${draft ? this.#board(draft) : this.#list()}</div>`;
+  }
+
+  #list() {
+    const { boards, workspace, told } = this.app;
+    const rest = workspace.boards.length - this.listed;
+    return html`
+      <header>
+        <h2 class="name">${boarding.boards}</h2>
+        <button class="primary" @click=${() => boards.open(newBoard(boarding.untitled))}>${icon('add')}${boarding.newBoard}</button>
+      </header>
+      ${workspace.boards.length === 0 ? html`<p class="soft">${boarding.none}</p>
+            <div><button @click=${() => told.failureOf(workspace.addReadyMade())}>${icon('sample')}${boarding.addReadyMade}</button></div>`
+        : nothing}
+      <ul class="cards">
+        ${workspace.boards.slice(0, this.listed).map((board) => this.#card(board))}
+      </ul>
+      ${rest > 0 ? html`<div><button @click=${() => (this.listed += PORTION)}>${saved.more(Math.min(rest, PORTION))}</button></div>` : nothing}
+    `;
+  }
+
+  #card(board: Board) {
+    const { boards, workspace, told } = this.app;
+    const items: MenuItem[] = [
+      {
+        label: board.favourite ? saved.unfavourite : saved.favourite,
+        icon: 'star',
+        run: () => told.failureOf(workspace.change('saveBoard', { ...board, favourite: !board.favourite })),
+      },
+      {
+        label: boarding.duplicate,
+        icon: 'copy',
+        run: () => told.failureOf(workspace.change('duplicateSaved', 'board', board.id)),
+      },
+      {
+        label: boarding.delete,
+        icon: 'remove',
+        run: () => told.failureOf(workspace.change('deleteSaved', 'board', board.id).then(() => told.say(saved.deleted(board.name)))),
+      },
+    ];
+    return html`<li class="card">
+      <button @click=${() => boards.open(board)}>
+        <strong>${visible(board.name)}</strong>
+        <span class="soft">${board.categories.join(', ') || saved.uncategorized} · ${boarding.graphCount(board.graphs.length)}</span>
+      </button>
+      <al-menu label=${boarding.boardMenu(board.name)} .drawing=${'more'} .items=${items}></al-menu>
+    </li>`;
+  }
+
+  #board(board: Board) {
+    const { boards } = this.app;
+    return html`
+      <header>
+        <button class="quiet" @click=${() => this.#leave()}>${icon('back')}${boarding.allBoards}</button>
+        <h2 class="name">${visible(board.name)}</h2>
+        ${boards.unsaved ? html`<span class="soft">${boarding.unsaved}</span>` : nothing}
+        <button @click=${() => (this.naming = true)}>${icon('edit')}${boarding.edit}</button>
+        ${boards.unsaved
+          ? html`<button class="primary" @click=${() => this.#save(board)}>
+              ${icon('save')}${boards.saved ? boarding.saveChanges : boarding.save}
+            </button>`
+          : nothing}
+      </header>
+      ${this.#bar(board)}
+      ${board.graphs.length + board.widgets.length === 0 ? html`<p class="soft">${boarding.emptyBoard}</p>` : nothing}
+      <al-board-widgets .app=${this.app}></al-board-widgets>
+      ${board.graphs.map((_, at) => html`<al-board-graph .app=${this.app} .at=${at}></al-board-graph>`)}
+      ${this.#add(board)}
+      ${this.naming
+        ? html`<al-board-dialog .app=${this.app} @close=${() => this.#named()}></al-board-dialog>`
+        : nothing}
+      ${this.leaving && !this.naming
+        ? html`<al-unsaved heading=${boarding.unsavedBoard(board.name)} @answer=${(event: CustomEvent<Answer>) => void this.#answered(board, event)}></al-unsaved>`
+        : nothing}
+    `;
+  }
+
+  #leave(): void {
+    if (this.app.boards.atStake) this.leaving = true;
+    else this.app.boards.open(null);
+  }
+
+  /** A new board is named first. */
+  #save(board: Board): void {
+    if (this.app.boards.saved) this.app.told.failureOf(this.app.boards.save(board));
+    else this.naming = true;
+  }
+
+  async #answered(board: Board, { detail }: CustomEvent<Answer>): Promise<void> {
+    const { boards } = this.app;
+    if (detail === 'save' && !boards.saved) {
+      // It goes on when the board has its name.
+      this.naming = true;
+      return;
+    }
+    this.leaving = false;
+    if (detail === 'stay') return;
+    if (detail === 'save') await boards.save(board);
+    boards.open(null);
+  }
+
+  /** The dialog of the name is closed: after saving, or not. */
+  #named(): void {
+    this.naming = false;
+    if (this.leaving && !this.app.boards.unsaved) this.app.boards.open(null);
+    this.leaving = false;
+  }
+
+  #bar(board: Board) {
+    const { boards, search, zone } = this.app;
+    const { kind } = board.range;
+    const choose = (next: (typeof RANGES)[number]) => {
+      const range = next === 'range' ? (search.range ?? boards.range) : null;
+      boards.edit({ range: { kind: next, from: range?.from ?? null, to: range?.to ?? null } });
+    };
+    return html`<div class="bar">
+      <fieldset>
+        <legend>${boarding.range}</legend>
+        <div class="choices">
+          ${RANGES.map(
+            (one) =>
+              html`<label class="choice" title=${one === 'live' ? boarding.live : nothing}>
+                <input type="radio" name="range" .checked=${kind === one} @change=${() => choose(one)} />${boarding.ranges[one]}
+              </label>`,
+          )}
+          ${boards.range ? html`<span class="soft">${zone.range(boards.range.from, boards.range.to)}</span>` : nothing}
+          ${this.#leftOut()} ${kind === 'live' ? html`<small class="soft">${boarding.live}</small>` : nothing}
+        </div>
+      </fieldset>
+      <label class="filter">
+        ${boarding.filter}
+        <input
+          type="search"
+          class="data"
+          spellcheck="false"
+          placeholder=${boarding.filterHint}
+          aria-invalid=${boards.filterFailure !== ''}
+          aria-describedby=${boards.filterFailure ? 'filter-failure' : nothing}
+          .value=${board.filter}
+          @change=${(event: Event) => boards.edit({ filter: chosen(event) })}
+        />
+        ${boards.filterFailure ? html`<span id="filter-failure" class="bad" role="alert">${boards.filterFailure}</span>` : nothing}
+      </label>
+    </div>`;
+  }
+
+  #leftOut() {
+    const { withoutTime, duplicates } = this.app.boards.leftOut;
+    if (withoutTime + duplicates === 0) return nothing;
+    return html`<span class="soft">${boarding.notCounted} ${boarding.leftOut(withoutTime, duplicates)}</span>`;
+  }
+
+  #add(board: Board) {
+    const { boards } = this.app;
+    const addGraph = (event: SubmitEvent) => {
+      event.preventDefault();
+      const query = String(new FormData(event.target as HTMLFormElement).get('query') ?? '').trim();
+      boards.edit({ graphs: [...board.graphs, newGraph(this.field, query)] });
+      Object.assign(this, { adding: null, field: '' });
+    };
+    const widget = (kind: BoardWidget['kind']): BoardWidget => ({
+      kind,
+      name: '',
+      field: '',
+      query: '',
+      operation: 'counts',
+      min: 0,
+      max: null,
+      groupBy: kind === 'table' ? ['action'] : [],
+      rows: 10,
+      sort: 'high',
+    });
+    if (this.adding === null) {
+      return html`<div class="choices">
+        <button @click=${() => (this.adding = 'graph')}>${icon('add')}${boarding.addGraph}</button>
+        <span class="soft">${boarding.addWidget}</span>
+        ${WIDGETS.map(
+          (kind) =>
+            html`<button @click=${() => boards.edit({ widgets: [...board.widgets, widget(kind)] })}>
+              ${icon('add')}${boarding.widgets[kind]}
+            </button>`,
+        )}
+      </div>`;
+    }
+    return html`<form class="bar" @submit=${addGraph}>
+      ${labelledFieldFinder(this.app, { label: boarding.field, value: this.field, none: boarding.allLines, set: (field) => (this.field = field) })}
+      <label>${boarding.orQuery}<input name="query" class="data" spellcheck="false" /></label>
+      <button type="submit" class="primary">${boarding.addGraph}</button>
+      <button type="button" @click=${() => (this.adding = null)}>${saved.cancel}</button>
+    </form>`;
+  }
+}
+
+define('al-boards', BoardsView);

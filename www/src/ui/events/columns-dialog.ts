@@ -1,0 +1,161 @@
+// Which fields are columns of the list, in which order, how wide.
+import { css, html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import type { ListColumn } from '../../state/events/list-view';
+import type { Model } from '../../state/core/model';
+import { events } from '../../strings/events';
+import { shared } from '../../styles/shared';
+import '../kit/dialog';
+import { AppElement, define } from '../kit/element';
+import { icon } from '../kit/icons';
+import { Portion } from '../kit/portion';
+import { visible } from '../kit/visible';
+
+const NAME_CHARACTERS = 200;
+/** The rest is found by typing, or shown on demand. */
+const OFFERED = 60;
+
+class ColumnsDialog extends AppElement {
+  static override properties = { ...AppElement.properties, wanted: { state: true } };
+  static override styles = [
+    shared,
+    css`
+      ol,
+      ul {
+        margin: var(--space-2) 0 var(--space-4);
+        padding: 0;
+        list-style: none;
+      }
+
+      li {
+        display: flex;
+        gap: var(--space-1);
+        align-items: center;
+        min-height: 30px;
+        border-bottom: 1px solid var(--rule);
+      }
+
+      .path {
+        flex: 1;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+
+      input[type='number'] {
+        width: 76px;
+      }
+
+      input[type='text'] {
+        width: 100%;
+      }
+
+      ul {
+        max-height: 260px;
+        overflow: auto;
+      }
+
+      ul button {
+        justify-content: start;
+        width: 100%;
+        white-space: normal;
+        text-align: left;
+        overflow-wrap: anywhere;
+      }
+
+      p {
+        margin: var(--space-2) 0 var(--space-4);
+      }
+    `,
+  ];
+  declare wanted: string;
+  readonly #portion = new Portion(() => this.requestUpdate(), OFFERED);
+
+  constructor() {
+    super();
+    this.wanted = '';
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.listView, app.fields];
+  }
+
+  protected override render() {
+    const { columns } = this.app.listView;
+    const offered = this.#offered();
+    return html`<al-dialog heading=${events.columns} @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
+      <h2>${events.chosenColumns}</h2>
+      ${columns.length === 0 ? html`<p class="soft">${events.noColumns}</p>` : nothing}
+      <ol aria-label=${events.chosenColumns}>
+        ${columns.map((column, at) => this.#chosen(column, at, columns.length))}
+      </ol>
+      <h2>${events.addColumn}</h2>
+      <p>
+        <input
+          type="text"
+          aria-label=${events.findColumn}
+          placeholder=${events.findColumn}
+          @input=${this.#find}
+        />
+      </p>
+      <ul aria-label=${events.addColumn}>
+        ${this.#portion.of(offered).map(
+          (path) => html`<li>
+            <button class="quiet small" @click=${() => this.app.listView.add(path)}>
+              ${icon('add')}<span>${visible(path, NAME_CHARACTERS)}</span>
+            </button>
+          </li>`,
+        )}
+      </ul>
+      ${this.#portion.more(offered.length)}
+      <span class="soft">${events.fieldsFound(offered.length, this.app.fields.list.length)}</span>
+    </al-dialog>`;
+  }
+
+  #chosen({ path, widthPx }: ListColumn, at: number, count: number) {
+    const { listView } = this.app;
+    return html`<li>
+      <span class="path data">${visible(path, NAME_CHARACTERS)}</span>
+      <input
+        type="number"
+        min="48"
+        max="1200"
+        step="10"
+        aria-label=${events.columnWidth(path)}
+        .value=${String(widthPx)}
+        @change=${(event: Event) => listView.resize(path, Number((event.target as HTMLInputElement).value))}
+      />
+      <button
+        class="quiet small icon"
+        aria-label=${events.moveUp(path)}
+        ?disabled=${at === 0}
+        @click=${() => listView.move(path, -1)}
+      >
+        ${icon('up')}
+      </button>
+      <button
+        class="quiet small icon"
+        aria-label=${events.moveDown(path)}
+        ?disabled=${at === count - 1}
+        @click=${() => listView.move(path, 1)}
+      >
+        ${icon('down')}
+      </button>
+      <button class="quiet small icon" aria-label=${events.removeColumn(path)} @click=${() => listView.remove(path)}>
+        ${icon('close')}
+      </button>
+    </li>`;
+  }
+
+  #find(event: Event): void {
+    this.wanted = (event.target as HTMLInputElement).value;
+    this.#portion.restart();
+  }
+
+  #offered(): string[] {
+    const wanted = this.wanted.toLowerCase();
+    const { listView, fields } = this.app;
+    return fields.list.map(({ path }) => path).filter((path) => !listView.has(path) && path.toLowerCase().includes(wanted));
+  }
+}
+
+define('al-columns-dialog', ColumnsDialog);

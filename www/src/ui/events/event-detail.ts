@@ -1,0 +1,183 @@
+// One event in full: its fields, its JSON as a tree, its text as it stands in the file. Text and nothing but text.
+import { html, nothing } from 'lit';
+import type { EventDetail as EventDetailData } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { doubtOf } from '../../state/sources/file-problems';
+import { strings } from '../../strings/common';
+import { events } from '../../strings/events';
+import { detailStyles } from '../../styles/event-detail';
+import { shared } from '../../styles/shared';
+import { copyItems } from './copy-event';
+import { AppElement, define } from '../kit/element';
+import { eventFields } from './event-fields';
+import { moveFocus } from '../kit/focus';
+import { icon } from '../kit/icons';
+import './json-tree';
+import '../kit/long-text';
+import { Marks } from './highlights';
+import '../kit/menu';
+import { Portion } from '../kit/portion';
+import { Roving } from '../kit/roving-tabindex';
+import { visible } from '../kit/visible';
+
+const VIEWS = ['fields', 'json', 'original'] as const;
+type View = (typeof VIEWS)[number];
+
+const PLACE_CHARACTERS = 400;
+const LINE_CHARACTERS = 600;
+const ORIGINAL_CHARACTERS = 20_000;
+/** An event may have many thousands of fields. */
+const FIELDS_SHOWN = 300;
+
+class EventDetail extends AppElement {
+  static override properties = { ...AppElement.properties, view: { state: true } };
+  static override styles = [shared, detailStyles];
+  declare view: View;
+  readonly #portion = new Portion(() => this.requestUpdate(), FIELDS_SHOWN);
+  readonly #roving = new Roving(() => this.requestUpdate());
+  readonly #marks = new Marks();
+  #shownOf: number | null = null;
+  /** The event whose text was asked for. */
+  #asked: EventDetailData | null = null;
+
+  constructor() {
+    super();
+    this.view = 'fields';
+  }
+
+  protected override willUpdate(): void {
+    if (this.app.selection.row === this.#shownOf) return;
+    this.#shownOf = this.app.selection.row;
+    this.#portion.restart();
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.selection, app.files, app.originals, app.search, app.views, app.listView, app.rows];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#marks.clear();
+    this.app.originals.forget();
+  }
+
+  protected override updated(): void {
+    const { detail } = this.app.selection;
+    // Only what is looked at is read again; of an archive that may take a while.
+    const wanted = this.view === 'fields' ? null : detail;
+    if (wanted && wanted !== this.#asked) void this.app.originals.read(wanted).catch(() => {});
+    this.#asked = wanted;
+    this.#roving.drawn(this.renderRoot);
+    this.#marks.show(this.renderRoot.querySelectorAll('.value, .about .line'), this.app.views.highlights);
+  }
+
+  /** The keyboard comes in from the list. */
+  override focus(): void {
+    this.#roving.enter(this.renderRoot);
+  }
+
+  protected override render() {
+    const { detail, failure } = this.app.selection;
+    return html`
+      <section aria-label=${strings.detailLabel} @keydown=${this.#key}>
+        <div class="panel-head">
+          <h2>${strings.detailLabel}</h2>
+          <button class="quiet small" ?disabled=${!detail} @click=${() => this.#showContext()}>
+            ${icon('time')}${events.showContext}
+          </button>
+          <al-menu label=${events.copyEvent} .drawing=${'copy'} .items=${copyItems(this.app)}></al-menu>
+          <button class="quiet icon" aria-label=${strings.close} @click=${() => this.app.selection.clear()}>${icon('close')}</button>
+        </div>
+        ${failure ? html`<p class="bad" role="alert">${failure}</p>` : nothing} ${detail ? this.#event(detail) : nothing}
+      </section>
+    `;
+  }
+
+  #event(detail: EventDetailData) {
+    const { line } = this.app.selection;
+    const file = this.app.files.list.find(({ engineFile }) => engineFile === detail.file);
+    const doubt = file ? doubtOf(file) : null;
+    return html`
+      <div class="about">
+        ${line ? html`<span class="data line">${visible(line, LINE_CHARACTERS)}</span>` : nothing}
+        <span class="soft">${detail.timeText ?? events.noTimeInIt}</span>
+        <span class="soft">${visible(strings.detailPlace(detail.fileName, detail.lineNumber, detail.offset), PLACE_CHARACTERS)}</span>
+        ${detail.duplicate ? html`<span class="caution">${events.duplicate}</span>` : nothing}
+        ${doubt === null ? nothing : html`<span class="caution">${doubt}</span>`}
+        ${this.#isMissing(detail) ? html`<span class="caution">${events.notInList}</span>` : nothing}
+      </div>
+      <div role="tablist" aria-label=${events.detailViews} @keydown=${this.#tabKey}>
+        ${VIEWS.map(
+          (name) =>
+            html`<button
+              role="tab"
+              id=${`tab-${name}`}
+              aria-controls="view"
+              aria-selected=${name === this.view}
+              tabindex=${name === this.view ? 0 : -1}
+              @click=${() => (this.view = name)}
+            >
+              ${events.views[name]}
+            </button>`,
+        )}
+      </div>
+      <div id="view" role="tabpanel" aria-labelledby=${`tab-${this.view}`}>${this.#view(detail)}</div>
+    `;
+  }
+
+  #isMissing({ row }: EventDetailData): boolean {
+    const { anchored, anchorKnown } = this.app.rows;
+    return anchorKnown === row && anchored === null;
+  }
+
+  #view(detail: EventDetailData) {
+    if (this.view === 'fields') {
+      return html`<div
+        @focusin=${this.#roving.focused}
+        @keydown=${(event: KeyboardEvent) => this.#roving.key(this.renderRoot, event)}
+      >
+        ${eventFields(this.app, detail.fields, this.#portion, this.#roving)}
+        <p>${this.#portion.more(detail.fields.length, this.#roving)}</p>
+      </div>`;
+    }
+    const { state } = this.app.originals;
+    if (state.is === 'failed') return html`<p class="bad" role="alert">${state.reason}</p>`;
+    if (state.is === 'idle') return nothing;
+    if (state.is === 'reading') {
+      const { name, read, size, unpacks } = state;
+      const told = unpacks ? events.original.unpacking(read, size) : events.original.reading(name);
+      return html`<p class="soft" role="status">${visible(told, PLACE_CHARACTERS)}</p>`;
+    }
+    const { text, same } = state.original;
+    if (this.view === 'json') return html`<al-json-tree .text=${text}></al-json-tree>`;
+    return html`
+      <p class="soft">${events.original.place(detail.length, detail.offset)}</p>
+      <p class=${same === false ? 'bad' : same ? 'good' : 'soft'}>
+        ${same === null ? events.original.unchecked : same ? events.original.same : events.original.differs}
+      </p>
+      ${text.includes('\uFFFD') ? html`<p class="soft">${events.original.invalid}</p>` : nothing}
+      <pre class="data"><al-long-text .text=${text} .limit=${ORIGINAL_CHARACTERS}></al-long-text></pre>
+    `;
+  }
+
+  #showContext(): void {
+    const { detail } = this.app.selection;
+    if (detail) void this.app.rows.showContext(detail, null).catch(() => {});
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    this.app.selection.clear();
+    this.dispatchEvent(new CustomEvent('leave-detail', { bubbles: true, composed: true }));
+  }
+
+  #tabKey(event: KeyboardEvent): void {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    this.view = VIEWS.at((VIEWS.indexOf(this.view) + step) % VIEWS.length) ?? 'fields';
+    moveFocus(this.renderRoot.querySelector<HTMLElement>(`#tab-${this.view}`));
+  }
+}
+
+define('al-event-detail', EventDetail);

@@ -1,0 +1,54 @@
+// The fields of one event with their types and values, each with what can be done with it.
+import { html, nothing } from 'lit';
+import type { EventField } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import { strings } from '../../strings/common';
+import { events } from '../../strings/events';
+import '../kit/long-text';
+import '../kit/menu';
+import type { Portion } from '../kit/portion';
+import type { Roving } from '../kit/roving-tabindex';
+import { fieldItems, valueItems } from './value-actions';
+import { visible } from '../kit/visible';
+
+const PATH_CHARACTERS = 400;
+const VALUE_CHARACTERS = 1000;
+const ORIGINS = ['event', 'wrapper', 'derived'] as const;
+
+/** The event's own fields first, then what an export put around it, then what was worked out. */
+export function eventFields(app: App, fields: readonly EventField[], portion: Portion, roving: Roving) {
+  const ordered = ORIGINS.flatMap((origin) => fields.filter((field) => field.origin === origin));
+  const shown = portion.of(ordered).map((field, at) => ({ field, at }));
+  return ORIGINS.map((origin) => {
+    const own = shown.filter(({ field }) => field.origin === origin);
+    if (own.length === 0) return nothing;
+    return html`<h3>${events.groups[origin]}</h3>
+      <dl>${own.map(({ field, at }) => fieldRow(app, field, `${at}`, roving))}</dl>`;
+  });
+}
+
+function fieldRow(app: App, { path, type, value }: EventField, stop: string, roving: Roving) {
+  const label = events.actionsFor(path);
+  const shown = value === '' ? html`<span class="soft">${strings.emptyValue}</span>` : valueText(value);
+  // prettier-ignore
+  return html`<div>
+    <dt>${visible(path, PATH_CHARACTERS)} <span class="type">${type}</span></dt>
+    <dd class="data value">${shown}</dd>
+    <dd class="do">
+      <al-menu
+        data-stop=${stop}
+        label=${label}
+        .drawing=${'more'}
+        .roving=${roving.has(stop) ? 'stop' : 'pass'}
+        .items=${[...valueItems(app, path, value), ...fieldItems(app, path)]}
+      ></al-menu>
+    </dd>
+  </div>`;
+}
+
+/** Short ones are plain text of the page, so that matches in them can be marked. */
+function valueText(value: string) {
+  return value.length <= VALUE_CHARACTERS
+    ? visible(value)
+    : html`<al-long-text .text=${value} .limit=${VALUE_CHARACTERS}></al-long-text>`;
+}

@@ -1,0 +1,345 @@
+// The list of matching events. Only the rows in sight exist; the scroll bar stands for all of them, however many.
+import { html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import type { Freshness } from '../../state/core/freshness';
+import type { Model } from '../../state/core/model';
+import { strings } from '../../strings/common';
+import { freshnessStyles } from '../../styles/freshness';
+import { shared } from '../../styles/shared';
+import { gridStyles } from '../../styles/events-grid';
+import { copyLines } from './copy-event';
+import { AppElement, define } from '../kit/element';
+import { moveFocus } from '../kit/focus';
+import { columnsOf, fieldCells, levelClass, lineCells, templateOf } from './grid-cells';
+import { headCells } from './grid-head';
+import './list-tools';
+import { Marks } from './highlights';
+import { place } from '../kit/place';
+import { ScrollAxis } from './scroll-axis';
+
+/** The rows are placed by these; the sheet draws them as high. */
+const HEAD_PX = 24;
+const ROW_PX = { calm: 30, dense: 24 } as const;
+/** Where a line would be cut in the middle, the time stands above and the text on two lines. */
+const TALL_ROW_PX = { calm: 66, dense: 58 } as const;
+const TALL_BELOW_PX = 560;
+/** So many rows below the edge are there already when they are scrolled to. */
+const AHEAD_ROWS = 8;
+
+class EventsGrid extends AppElement {
+  static override readonly beginsLater: boolean = true;
+  static override properties = { ...AppElement.properties, top: { state: true }, rowsInSight: { state: true }, narrow: { state: true } };
+  static override styles = [shared, freshnessStyles, gridStyles];
+  /** The row at the upper edge, with its fraction. */
+  declare top: number;
+  declare rowsInSight: number;
+  declare narrow: boolean;
+  /** The place of the selected row in the list, or of the last one that was. */
+  #active = 0;
+  #jumped: number | null = null;
+  #rowPx = 0;
+  readonly #axis = new ScrollAxis();
+  readonly #marks = new Marks();
+  #observer: ResizeObserver | null = null;
+
+  constructor() {
+    super();
+    this.top = 0;
+    this.rowsInSight = 0;
+    this.narrow = false;
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.rows, app.selection, app.chosen, app.search, app.views, app.listView, app.zone];
+  }
+
+  protected override answers(app: App): Freshness {
+    return app.search.freshness;
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    this.#observer = new ResizeObserver(() => this.#measure());
+    this.#observer.observe(this.#scroller);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+    this.#marks.clear();
+  }
+
+  protected override willUpdate(): void {
+    const { rows, listView } = this.app;
+    const rowPx = (this.#isTall ? TALL_ROW_PX : ROW_PX)[listView.density];
+    const changed = this.#rowPx !== 0 && rowPx !== this.#rowPx;
+    if (changed) this.rowsInSight *= this.#rowPx / rowPx;
+    this.#rowPx = rowPx;
+    this.#axis.resize(rows.total, this.rowsInSight, rowPx);
+    // A new list names its first row in sight.
+    if (rows.jump !== null) {
+      this.top = rows.jump;
+      this.#jumped = rows.jump;
+      rows.jump = null;
+      this.#active = rows.anchored ?? this.#active;
+    } else if (changed) {
+      this.#jumped = this.top;
+    }
+    this.top = this.#axis.clamp(this.top);
+  }
+
+  protected override updated(): void {
+    const { rows, views } = this.app;
+    if (this.#jumped !== null) {
+      const to = this.#jumped;
+      this.#jumped = null;
+      this.#moveTo(to);
+    }
+    const first = Math.floor(this.top);
+    rows.show(first, Math.min(rows.total - 1, first + Math.ceil(this.rowsInSight) + AHEAD_ROWS));
+    this.#noteAnchor();
+    const texts = this.renderRoot.querySelectorAll('.line, .cell');
+    this.#marks.show(texts, rows.context ? [] : views.highlights);
+  }
+
+  /** A line of text needs two rows where there is little room; columns never. */
+  get #isTall(): boolean {
+    return this.narrow && this.app.rows.columns.length === 0;
+  }
+
+  get #scroller(): HTMLElement {
+    return this.renderRoot.querySelector('.scroller') as HTMLElement;
+  }
+
+  #measure(): void {
+    const { clientWidth, clientHeight } = this.#scroller;
+    this.narrow = clientWidth < TALL_BELOW_PX;
+    this.rowsInSight = Math.max(1, (clientHeight - HEAD_PX) / this.#rowPx);
+    this.#axis.resize(this.app.rows.total, this.rowsInSight, this.#rowPx);
+    this.#moveTo(this.top);
+  }
+
+  protected override render() {
+    const { rows, listView } = this.app;
+    const { total } = rows;
+    const first = Math.floor(this.top);
+    const count = Math.max(0, Math.min(Math.ceil(this.rowsInSight) + AHEAD_ROWS, total - first));
+    const selected = this.#indexOfSelected(first, count);
+    const columns = columnsOf(this.app);
+    const classes = ['scroller', listView.density, this.#isTall ? 'tall' : '', columns.length > 0 ? 'columns' : ''].join(' ');
+    return html`
+      <al-list-tools .app=${this.app}></al-list-tools>
+      <div class="frame"><div
+        class=${classes}
+        role="grid"
+        aria-multiselectable="true"
+        aria-label=${strings.gridLabel}
+        aria-rowcount=${total + 1}
+        aria-colcount=${columns.length > 0 ? columns.length + 1 : 3}
+        aria-activedescendant=${selected === null ? nothing : `row-${selected}`}
+        tabindex="0"
+        ${place(templateOf(columns))}
+        @scroll=${this.#scrolled}
+        @wheel=${{ handleEvent: (event: WheelEvent) => this.#wheel(event), passive: false }}
+        @keydown=${this.#key}
+      >
+        <div class="row head" role="row" aria-rowindex="1">${headCells(this.app, columns)}</div>
+        <div class="axis" role="presentation" ${place({ height: `${this.#axis.heightPx}px` })}>
+          <div class="window" role="rowgroup" ${place({ height: `${Math.min(total, this.rowsInSight) * this.#rowPx}px` })}>
+            ${Array.from({ length: count }, (_, at) => this.#row(first + at))}
+          </div>
+        </div>
+      </div><div class="ring"></div></div>
+      ${total === 0 ? this.#empty() : nothing}
+    `;
+  }
+
+  #row(index: number) {
+    const row = this.app.rows.at(index);
+    const at = { transform: `translateY(${(index - this.top) * this.#rowPx}px)` };
+    if (!row) {
+      return html`<div class="row" role="row" aria-rowindex=${index + 2} ${place(at)}>
+        <span role="gridcell" class="soft">${strings.loadingRow}</span>
+      </div>`;
+    }
+    const { selection, chosen, rows } = this.app;
+    const looked = selection.row === null ? row.row === rows.context?.event.row : row.row === selection.row && chosen.count > 1;
+    return html`<div
+      class="row ${levelClass(row.level)} ${looked ? 'looked' : ''}"
+      role="row"
+      id=${`row-${index}`}
+      aria-rowindex=${index + 2}
+      aria-selected=${this.app.chosen.has(row.row)}
+      ${place(at)}
+      @mousedown=${this.#press}
+      @click=${(event: MouseEvent) => this.#click(event, index)}
+    >
+      ${row.cells.length > 0 ? fieldCells(this.app, row) : lineCells(this.app, row)}
+    </div>`;
+  }
+
+  #empty() {
+    const { counts, applied, range, filters, withoutTime, freshness } = this.app.search;
+    if (!counts || freshness.state === 'stale' || freshness.state === 'outdated') return nothing;
+    if (counts.total === 0) return html`<p class="empty">${strings.noEvents}</p>`;
+    const narrowed = range !== null || withoutTime || Object.values(filters).some((chosen) => chosen.length > 0);
+    return html`<p class="empty">
+      ${strings.noMatch}
+      ${applied ? html`<br /><span class="soft">${strings.noMatchHelp}</span>` : nothing}
+      ${narrowed ? html`<br /><span class="soft">${strings.noMatchNarrowed}</span>` : nothing}
+    </p>`;
+  }
+
+  #indexOfSelected(first: number, count: number): number | null {
+    const { row } = this.app.selection;
+    if (row === null) return null;
+    for (let index = first; index < first + count; index += 1) {
+      if (this.app.rows.at(index)?.row === row) return (this.#active = index);
+    }
+    return null;
+  }
+
+  /** What the list keeps in sight when it is replaced. */
+  #noteAnchor(): void {
+    const { rows, selection } = this.app;
+    const { detail } = selection;
+    if (!detail || detail.row !== selection.row) {
+      if (selection.row === null) rows.anchor = null;
+      return;
+    }
+    const shown = rows.at(this.#active)?.row === detail.row;
+    const below = this.#active - this.top;
+    const inSight = shown && below > -1 && below < this.rowsInSight;
+    rows.anchor = { row: detail.row, time: detail.time, below: inSight ? Math.max(0, Math.round(below)) : null };
+  }
+
+  /** With Shift a browser would mark text from the last click to this one. */
+  #press(event: MouseEvent): void {
+    if (!event.shiftKey) return;
+    event.preventDefault();
+    moveFocus(this);
+  }
+
+  #click(event: MouseEvent, index: number): void {
+    if (event.shiftKey) return void this.#extend(index);
+    this.#active = index;
+    if (event.ctrlKey || event.metaKey) this.app.chosen.toggle(index);
+    else this.app.chosen.only(index);
+  }
+
+  async #extend(index: number): Promise<void> {
+    const from = this.#active;
+    this.#active = index;
+    this.#show(await this.app.chosen.extend(index, from));
+  }
+
+  /** The row stands in sight, and the next step goes on from there. */
+  #show(index: number): void {
+    this.#active = index;
+    if (index < this.top) this.#moveTo(index);
+    else if (index + 1 > this.top + this.rowsInSight) this.#moveTo(index + 1 - this.rowsInSight);
+  }
+
+  #moveTo(top: number): void {
+    this.top = this.#axis.clamp(top);
+    this.#scroller.scrollTop = this.#axis.scrollOf(this.top);
+  }
+
+  #scrolled(): void {
+    const top = this.#axis.topOf(this.#scroller.scrollTop, this.top);
+    if (top !== this.top) this.top = top;
+  }
+
+  #wheel(event: WheelEvent): void {
+    // On a scaled axis a turn of the wheel would leap over thousands of rows.
+    if (!this.#axis.scaled || event.ctrlKey || event.deltaY === 0) return;
+    event.preventDefault();
+    const rows = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY / this.#rowPx : event.deltaY;
+    this.#moveTo(this.top + rows);
+  }
+
+  #key(event: KeyboardEvent): void {
+    // What is inside the head has keys of its own.
+    if (event.target !== this.#scroller || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) return this.#commandKey(event);
+    if (event.key === 'Escape') this.app.selection.clear();
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (this.app.selection.row === null) this.step(0);
+      else this.dispatchEvent(new CustomEvent('enter-detail', { bubbles: true, composed: true }));
+      return;
+    }
+    const wanted = this.#stepOf(event.key);
+    if (wanted === undefined) return;
+    event.preventDefault();
+    this.step(wanted, event.shiftKey ? 'extend' : 'only');
+  }
+
+  /** With Control: copies, chooses one more or all, goes on without choosing. */
+  #commandKey(event: KeyboardEvent): void {
+    const { chosen } = this.app;
+    const wanted = ['ArrowDown', 'ArrowUp'].includes(event.key) ? this.#stepOf(event.key) : undefined;
+    if (event.key === 'c') return this.#copy(event);
+    if (wanted !== undefined) this.step(wanted, 'lookAt');
+    else if (event.key === ' ') chosen.toggle(this.#active);
+    else if (event.key === 'a') void chosen.all().catch(() => {});
+    else return;
+    event.preventDefault();
+  }
+
+  #stepOf(key: string): number | undefined {
+    const page = Math.max(1, Math.floor(this.rowsInSight) - 1);
+    const by: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      j: 1,
+      k: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -Infinity,
+      End: Infinity,
+    };
+    return by[key];
+  }
+
+  /** Goes so many rows further down, and chooses that one; the first in sight when none was. */
+  step(by: number, how: 'only' | 'extend' | 'lookAt' = 'only'): void {
+    const last = this.app.rows.total - 1;
+    if (last < 0) return;
+    const began = this.app.selection.row !== null || this.#inSight(this.#active);
+    const from = began ? this.#active : Math.floor(this.top);
+    const fresh = this.app.selection.row === null && Number.isFinite(by);
+    const index = Math.max(0, Math.min(last, fresh ? from : from + by));
+    if (how === 'extend' && began) return void this.#extend(index).catch(() => {});
+    this.#show(index);
+    void this.#whenThere(index, () => (how === 'lookAt' ? this.app.chosen.lookAt(index) : this.app.chosen.only(index)));
+  }
+
+  #inSight(index: number): boolean {
+    return index >= this.top && index < this.top + this.rowsInSight;
+  }
+
+  override focus(): void {
+    moveFocus(this.#scroller);
+  }
+
+  /** A row out of sight is fetched first; when the person has moved on meanwhile, theirs is the newer wish. */
+  async #whenThere(index: number, choose: () => void): Promise<void> {
+    await this.updateComplete;
+    if (this.app.rows.at(index)) return choose();
+    const stop = this.app.rows.subscribe(() => {
+      if (!this.app.rows.at(index) && this.#active === index) return;
+      stop();
+      if (this.#active === index) choose();
+    });
+  }
+
+  /** Without a selected text, the lines of the chosen events are meant. Not every browser tells the list of a copy. */
+  #copy(event: KeyboardEvent): void {
+    if (this.app.chosen.count === 0 || String(getSelection()) !== '') return;
+    event.preventDefault();
+    void copyLines(this.app, this.app.chosen.inOrder());
+  }
+}
+
+define('al-events-grid', EventsGrid);

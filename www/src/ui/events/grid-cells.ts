@@ -1,0 +1,68 @@
+// What stands in the head and in the rows of the list: lines, or columns of fields.
+import { html, nothing } from 'lit';
+import type { Row } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import type { ListColumn } from '../../state/events/list-view';
+import { UTC } from '../../state/core/zone';
+import { strings } from '../../strings/common';
+import { events } from '../../strings/events';
+import { LINE_CHARACTERS, visible } from '../kit/visible';
+
+const TIME_PX = 200;
+/** Until a column has a width. */
+const WIDTH_PX = 180;
+
+/** The columns of the list that is on screen; the view may already want others. */
+export function columnsOf(app: App): readonly ListColumn[] {
+  return app.rows.columns.map(
+    (path) => app.listView.columns.find((column) => column.path === path) ?? { path, widthPx: WIDTH_PX },
+  );
+}
+
+/** The widths, for the sheet; the last one takes the room that is left. */
+export function templateOf(columns: readonly ListColumn[]): { '--columns': string; '--least': string } {
+  const widths = columns.map(({ widthPx }) => widthPx);
+  const least = widths.reduce((sum, width) => sum + width + GAP_PX, TIME_PX + 2 * GAP_PX);
+  const fixed = widths.slice(0, -1).map((width) => `${width}px`);
+  return {
+    '--columns': [`${TIME_PX}px`, ...fixed, `minmax(${widths.at(-1) ?? 0}px, 1fr)`].join(' '),
+    '--least': `${least}px`,
+  };
+}
+
+const GAP_PX = 12;
+
+/** UTC is named in the head and has one offset; in other zones each time says its own. */
+function stampOf({ zone }: App, { time }: Row): string {
+  if (time === null) return strings.noTime;
+  return zone.name === UTC ? zone.clock(time) : zone.stamp(time);
+}
+
+export function lineCells(app: App, row: Row) {
+  return html`
+    <span role="gridcell" class="event data"
+      ><span class="time">${stampOf(app, row)}</span> <span class="line">${visible(row.message, LINE_CHARACTERS)}</span>${duplicate(row)}</span
+    >
+    <span role="gridcell" class="level">${visible(row.level, LINE_CHARACTERS)}</span>
+    <span role="gridcell" class="source">${visible(row.source, LINE_CHARACTERS)}</span>
+  `;
+}
+
+export function fieldCells(app: App, row: Row) {
+  return html`
+    <span role="gridcell" class="data"><span class="time">${stampOf(app, row)}</span>${duplicate(row)}</span>
+    ${row.cells.map((cell) => html`<span role="gridcell" class="data cell">${cellText(cell)}</span>`)}
+  `;
+}
+
+function cellText(cell: string | null) {
+  if (cell === null) return html`<span class="nothing" aria-label=${events.absentCell}>·</span>`;
+  return cell === '' ? html`<span class="nothing">${strings.emptyValue}</span>` : visible(cell, LINE_CHARACTERS);
+}
+
+const duplicate = (row: Row) => (row.duplicate ? html` <span class="token">${strings.duplicate}</span>` : nothing);
+
+export function levelClass(level: string): string {
+  if (/^(critical|error|fatal|emergency|alert)$/i.test(level)) return 'critical';
+  return /^warn/i.test(level) ? 'warning' : '';
+}

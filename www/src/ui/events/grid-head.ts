@@ -1,0 +1,47 @@
+// The head of the list. Columns of fields have an edge that can be dragged; the dialog of the columns does the same by
+// keyboard.
+import { html } from 'lit';
+import type { App } from '../../state/app';
+import type { ListColumn } from '../../state/events/list-view';
+import { strings } from '../../strings/common';
+import { events } from '../../strings/events';
+import { visible } from '../kit/visible';
+
+const NAME_CHARACTERS = 120;
+
+export function headCells(app: App, columns: readonly ListColumn[]) {
+  const newest = app.rows.order === 'newest';
+  const order = html`<button
+    class="quiet order"
+    @click=${() => app.rows.setOrder(newest ? 'oldest' : 'newest')}
+  >${newest ? strings.newestFirst : strings.oldestFirst}</button>`;
+  const sort = newest ? 'descending' : 'ascending';
+  if (columns.length === 0) {
+    return html`
+      <span role="columnheader" aria-sort=${sort}>${events.columnLine(app.zone.name)} ${order}</span>
+      <span role="columnheader" class="level">${strings.columnLevel}</span>
+      <span role="columnheader" class="source">${strings.columnSource}</span>
+    `;
+  }
+  return html`
+    <span role="columnheader" aria-sort=${sort}>${events.columnTime(app.zone.name)} ${order}</span>
+    ${columns.map((column) => fieldHead(app, column))}
+  `;
+}
+
+function fieldHead(app: App, { path, widthPx }: ListColumn) {
+  return html`<span role="columnheader" class="field"
+    ><span class="name" title=${path}>${visible(path, NAME_CHARACTERS)}</span
+    ><span class="edge" aria-hidden="true" @pointerdown=${(event: PointerEvent) => drag(app, path, widthPx, event)}></span
+  ></span>`;
+}
+
+function drag(app: App, path: string, widthPx: number, down: PointerEvent): void {
+  down.preventDefault();
+  const edge = down.currentTarget as HTMLElement;
+  edge.setPointerCapture(down.pointerId);
+  const move = ({ clientX }: PointerEvent) => app.listView.resize(path, widthPx + clientX - down.clientX);
+  const ended = () => edge.removeEventListener('pointermove', move);
+  edge.addEventListener('pointermove', move);
+  edge.addEventListener('lostpointercapture', ended, { once: true });
+}

@@ -1,0 +1,123 @@
+// The bar over the list: which rows are in sight is told by the list itself; here are its columns, its height of rows,
+// copying. Among the events around one, it says that the search is off, and leads back.
+import { css, html, nothing } from 'lit';
+import type { EventDetail } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { events } from '../../strings/events';
+import { shared } from '../../styles/shared';
+import './columns-dialog';
+import { copyChosenItems } from './copy-event';
+import { AppElement, define } from '../kit/element';
+import '../export/export-menu';
+import { icon } from '../kit/icons';
+import '../kit/menu';
+import type { MenuItem } from '../kit/menu';
+import { options } from '../kit/select-options';
+
+/** What events around one may have in common with it. */
+const IN_COMMON = ['initiator.name', 'initiator.id', 'target.name', 'target.id', 'correlationId'];
+
+class ListTools extends AppElement {
+  static override properties = { ...AppElement.properties, choosing: { state: true } };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+      }
+
+      .bar {
+        display: flex;
+        gap: var(--space-1);
+        align-items: center;
+        min-height: 28px;
+        padding: 1px var(--space-2) 1px var(--space-3);
+        border-bottom: 1px solid var(--rule);
+      }
+
+      .bar.context {
+        flex-wrap: wrap;
+        gap: var(--space-1) var(--space-2);
+        background: var(--accent-soft);
+      }
+
+      .room {
+        flex: 1;
+      }
+
+      label {
+        display: inline-flex;
+        gap: var(--space-2);
+        align-items: center;
+      }
+
+      select {
+        min-height: var(--control-small);
+        max-width: 46vw;
+        font-size: var(--size-small);
+      }
+    `,
+  ];
+  /** Whether the dialog of the columns is open. */
+  declare choosing: boolean;
+
+  constructor() {
+    super();
+    this.choosing = false;
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.rows, app.listView, app.selection, app.chosen];
+  }
+
+  protected override render() {
+    const { context } = this.app.rows;
+    const { count } = this.app.chosen;
+    return html`
+      ${context ? this.#context(context.event, context.same) : nothing}
+      <div class="bar" role="toolbar" aria-label=${events.listTools}>
+        <h2>${events.eventsHeading}</h2>
+        <span class="soft" role="status" aria-label=${events.chosenLabel}>${count > 1 ? events.chosen(count) : ''}</span>
+        <span class="room"></span>
+        <button class="quiet small" @click=${() => (this.choosing = true)}>${icon('columns')}${events.columns}</button>
+        <al-menu label=${events.density} .drawing=${'list'} .items=${this.#densities()}></al-menu>
+        <al-export-menu .app=${this.app}></al-export-menu>
+        <al-menu label=${events.copyRow(count)} .drawing=${'copy'} .items=${copyChosenItems(this.app)}></al-menu>
+      </div>
+      ${this.choosing
+        ? html`<al-columns-dialog .app=${this.app} @close=${() => (this.choosing = false)}></al-columns-dialog>`
+        : nothing}
+    `;
+  }
+
+  #context(event: EventDetail, same: string | null) {
+    const offered = IN_COMMON.filter((path) => event.fields.some((field) => field.path === path && field.value !== ''));
+    return html`<div class="bar context" role="group" aria-label=${events.contextLabel}>
+      <label
+        >${events.contextOf}
+        <select @change=${(changed: Event) => this.#choose(event, (changed.target as HTMLSelectElement).value)}>
+          ${options(['', ...offered], same ?? '', (path) => (path ? events.contextSame(path) : events.contextEvery))}
+        </select></label
+      >
+      <span class="soft">${events.contextNote}</span>
+      <span class="room"></span>
+      <button class="small" @click=${() => this.app.rows.leaveContext()}>${icon('back')}${events.contextBack}</button>
+    </div>`;
+  }
+
+  #choose(event: EventDetail, path: string): void {
+    void this.app.rows.showContext(event, path || null).catch(() => {});
+  }
+
+  #densities(): MenuItem[] {
+    const { listView } = this.app;
+    return (['calm', 'dense'] as const).map((density) => ({
+      label: events.densities[density],
+      checked: listView.density === density,
+      run: () => listView.setDensity(density),
+    }));
+  }
+}
+
+define('al-list-tools', ListTools);

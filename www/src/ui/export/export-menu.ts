@@ -1,0 +1,49 @@
+// What can be done with what was found: its events saved as a file, or the search itself given to another engine.
+import { css, html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { exporting } from '../../strings/export';
+import { AppElement, define } from '../kit/element';
+import './translation-dialog';
+import '../kit/menu';
+import type { MenuItem } from '../kit/menu';
+import './save-events';
+
+type Open = 'save' | 'elsewhere' | null;
+
+class ExportMenu extends AppElement {
+  static override properties = { ...AppElement.properties, open: { state: true } };
+  static override styles = css`
+    :host {
+      display: inline-flex;
+    }
+  `;
+  declare open: Open;
+
+  constructor() {
+    super();
+    this.open = null;
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.search];
+  }
+
+  protected override render() {
+    const closed = () => (this.open = null);
+    return html`
+      <al-menu label=${exporting.menu} .drawing=${'save'} .items=${this.#items()}></al-menu>
+      ${this.open === 'save' ? html`<al-save-events .app=${this.app} @close=${closed}></al-save-events>` : nothing}
+      ${this.open === 'elsewhere' ? html`<al-elsewhere-dialog .app=${this.app} @close=${closed}></al-elsewhere-dialog>` : nothing}
+    `;
+  }
+
+  #items(): MenuItem[] {
+    return [
+      { label: exporting.save.open, icon: 'save', run: () => (this.open = 'save') },
+      { label: exporting.open, icon: 'forward', disabled: this.app.search.hasError, run: () => (this.open = 'elsewhere') },
+    ];
+  }
+}
+
+define('al-export-menu', ExportMenu);

@@ -1,0 +1,34 @@
+// The list on paper: a plain table, because a page that is printed cannot be scrolled.
+import { html } from 'lit';
+import type { App } from '../../state/app';
+import type { Printed } from '../../state/export/printout';
+import { strings } from '../../strings/common';
+import { events } from '../../strings/events';
+import { visible } from '../kit/visible';
+
+const TEXT_CHARACTERS = 2000;
+
+export function printTable(app: App, { rows, columns, first, counts }: Printed) {
+  return html`<table>
+    <caption>
+      ${events.rowsInSight(rows.length === 0 ? 0 : first + 1, first + rows.length, counts.matched)}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${events.columnTime(app.zone.name)}</th>
+        ${columns.length > 0
+          ? columns.map((path) => html`<th scope="col">${visible(path, TEXT_CHARACTERS)}</th>`)
+          : [events.columnEvent, strings.columnLevel, strings.columnSource].map((name) => html`<th scope="col">${name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map((row) => {
+        const cells = columns.length > 0 ? row.cells.map((cell) => cell ?? '') : [row.message, row.level, row.source];
+        return html`<tr>
+          <td class="data">${row.time === null ? strings.noTime : app.zone.stamp(row.time, true)}</td>
+          ${cells.map((cell) => html`<td class="data">${visible(cell, TEXT_CHARACTERS)}</td>`)}
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
+}

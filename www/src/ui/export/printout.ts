@@ -1,0 +1,137 @@
+// The page on paper: what was searched where, the sum of the files with their hashes, and the events as a real table. Of a
+// board it is the head: the board itself is printed from the page (styles/layout).
+import { css, html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import { sumOf } from '../../state/sources/line-sum';
+import type { Model } from '../../state/core/model';
+import { FILTERS } from '../../state/search/search';
+import { formatCount, strings } from '../../strings/common';
+import { around } from '../../strings/shell';
+import { boarding } from '../../strings/boards';
+import { asking } from '../../strings/search';
+import { files as say } from '../../strings/sources';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import { printTable } from './print-table';
+import { hashOf, spanOf } from '../sources/source-facts';
+import { LINE_CHARACTERS, visible } from '../kit/visible';
+
+export class PrintoutView extends AppElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: none;
+      }
+
+      @media print {
+        :host {
+          display: block;
+          color: #000;
+          font: 9pt / 1.35 var(--font-text);
+        }
+      }
+
+      h1 {
+        margin: 0 0 6pt;
+        font-size: 13pt;
+      }
+
+      dl {
+        display: grid;
+        grid-template-columns: max-content 1fr;
+        gap: 2pt 10pt;
+        margin: 0 0 8pt;
+      }
+
+      dt {
+        font-weight: 600;
+      }
+
+      dd {
+        margin: 0;
+        overflow-wrap: anywhere;
+      }
+
+      table {
+        width: 100%;
+      }
+
+      th,
+      td {
+        padding: 1.5pt 6pt 1.5pt 0;
+        border-bottom: 0.4pt solid #999;
+        text-align: left;
+        vertical-align: top;
+        overflow-wrap: anywhere;
+      }
+
+      td.data {
+        font-size: 8pt;
+      }
+
+      caption {
+        padding: 0 0 4pt;
+        text-align: left;
+      }
+
+      tr {
+        break-inside: avoid;
+      }
+
+      .token {
+        border-color: #000;
+        color: #000;
+      }
+    `,
+  ];
+
+  protected watched(app: App): readonly Model[] {
+    return [app.printout];
+  }
+
+  /** Before the browser goes on: it waits for nothing when it prints. */
+  drawNow(): void {
+    this.performUpdate();
+  }
+
+  protected override render() {
+    const { printed } = this.app.printout;
+    if (!printed) return nothing;
+    return html`
+      <h1>${strings.product}: ${printed.board ? visible(around.boardHeading(printed.board.name), LINE_CHARACTERS) : around.printHeading}</h1>
+      ${this.#facts()} ${printed.board ? nothing : printTable(this.app, printed)}
+    `;
+  }
+
+  #facts() {
+    const { printed } = this.app.printout;
+    if (!printed) return nothing;
+    const { scope, counts, board } = printed;
+    const { boards, zone, files } = this.app;
+    const query = board ? board.filter : scope.query;
+    const span = spanOf(files.list);
+    const fact = (name: string, value: unknown) => html`<dt>${name}</dt><dd>${value}</dd>`;
+    const { from, to } = board ? (boards.range ?? {}) : scope;
+    return html`<dl>
+      ${fact(around.printedAt, `${zone.stamp(Date.now())}, ${strings.product} ${BUILD.version}`)}
+      ${span ? fact(around.printSpan, zone.range(span.first, span.last)) : nothing}
+      ${fact(board ? boarding.filter : around.printQuery, query ? html`<span class="data">${visible(query)}</span>` : around.printEvery)}
+      ${from !== undefined && to !== undefined ? fact(around.printRange, zone.range(from, to)) : nothing}
+      ${FILTERS.map((name) => (scope[name] ? fact(strings.filters[name], visible(scope[name].join(', '))) : nothing))}
+      ${fact(asking.zoneLabel, zone.name)}
+      ${board ? nothing : fact(around.printCounts, strings.status(counts.matched, counts.total))}
+      ${fact(around.printLines, say.reconciles(sumOf(files.list)))}
+      ${files.list.map((file) => {
+        const hash = hashOf(file);
+        return fact(
+          say.columns.name,
+          html`${visible(file.name, LINE_CHARACTERS)}: ${formatCount(file.report?.events ?? 0)} ${say.columns.events.toLowerCase()}, ${say.hash}
+            <span class="data">${'hex' in hash ? hash.hex : hash.why}</span>`,
+        );
+      })}
+    </dl>`;
+  }
+}
+
+define('al-printout', PrintoutView);

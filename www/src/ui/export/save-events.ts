@@ -1,0 +1,180 @@
+// The dialog that saves every matching event: in which form, how far it is, what was saved. It may be closed meanwhile.
+import { css, html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import type { ExportFormat } from '../../state/export/export-formats';
+import type { Done, ExportState } from '../../state/export/exports';
+import { troubles } from '../../state/export/manifest';
+import type { Model } from '../../state/core/model';
+import { strings } from '../../strings/common';
+import { exporting } from '../../strings/export';
+import { asking } from '../../strings/search';
+import { form } from '../../styles/form';
+import { shared } from '../../styles/shared';
+import '../kit/dialog';
+import { AppElement, define } from '../kit/element';
+import { icon } from '../kit/icons';
+import { saveFile } from '../kit/save-file';
+import { openSink, writesToDisk } from './file-sink';
+import { visible } from '../kit/visible';
+
+const say = exporting.save;
+const FORMATS = ['jsonl', 'csv', 'parquet'] as const;
+
+type Columns = keyof typeof say.columnsOf;
+
+/** What a table begins with where the list shows no columns. */
+const USUAL = ['action', 'outcome', 'severity', 'initiator.name', 'target.name', 'message'];
+
+class SaveEvents extends AppElement {
+  static override properties = { ...AppElement.properties, format: { state: true }, columns: { state: true }, problem: { state: true } };
+  static override styles = [
+    shared,
+    form,
+    css`
+      p {
+        margin: 0;
+        max-width: 72ch;
+      }
+
+      .about {
+        display: block;
+        margin-left: calc(var(--space-5) + var(--space-1));
+      }
+
+      progress {
+        width: 100%;
+        accent-color: var(--accent);
+      }
+    `,
+  ];
+  declare format: ExportFormat;
+  declare columns: Columns;
+  declare problem: string;
+
+  constructor() {
+    super();
+    this.format = 'jsonl';
+    this.columns = 'list';
+    this.problem = '';
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.exports, app.search, app.search.freshness, app.files, app.listView];
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    if (this.app.listView.columns.length === 0) this.columns = 'usual';
+  }
+
+  protected override render() {
+    const { state } = this.app.exports;
+    return html`<al-dialog heading=${say.heading} @close=${this.#close}>
+      ${state.is === 'running' ? this.#running(state) : state.is === 'done' ? this.#done(state) : this.#choice(state)}
+    </al-dialog>`;
+  }
+
+  /** The next time the dialog opens it is for another export. */
+  #close(): void {
+    this.app.exports.forget();
+    this.dispatchEvent(new CustomEvent('close'));
+  }
+
+  #choice(state: ExportState) {
+    const { search, files, rows } = this.app;
+    const { state: freshness } = search.freshness;
+    const matched = search.counts?.matched ?? 0;
+    const isSearching = freshness === 'stale' || freshness === 'outdated';
+    const hindrance = files.loading ? say.loading : isSearching ? strings.searching : matched === 0 ? say.none : '';
+    return html`<div class="form">
+      ${isSearching ? nothing : html`<p>${say.what(matched, exporting.orders[rows.order])}</p>`}
+      ${freshness === 'previous' ? html`<p class="caution">${asking.previousSearch}</p>` : nothing}
+      ${exporting.troubled(troubles(files.list)).map((text) => html`<p class="caution">${visible(text)}</p>`)}
+      <fieldset>
+        <legend>${say.format}</legend>
+        ${FORMATS.map((format) => this.#format(format))}
+      </fieldset>
+      ${this.format === 'csv' ? this.#columnsChoice() : nothing}
+      <p class="soft">${say.manifestToo} ${writesToDisk() ? nothing : say.inMemory}</p>
+      ${state.is === 'failed' ? html`<p class="bad" role="alert">${visible(say.failed(state.reason))}</p>` : nothing}
+      ${this.problem ? html`<p class="bad" role="alert">${visible(say.failed(this.problem))}</p>` : nothing}
+      ${hindrance ? html`<p class="caution" role="status">${hindrance}</p>` : nothing}
+      <div class="actions">
+        <button class="primary" ?disabled=${hindrance !== ''} @click=${() => void this.#save()}>${icon('save')}${say.start}</button>
+      </div>
+    </div>`;
+  }
+
+  #format(format: ExportFormat) {
+    return html`<div>
+      <label class="choice">
+        <input
+          type="radio"
+          name="format"
+          aria-describedby=${format}
+          .checked=${format === this.format}
+          @change=${() => (this.format = format)}
+        />
+        ${say.formats[format]}
+      </label>
+      <small class="soft about" id=${format}>${say.about[format]}</small>
+    </div>`;
+  }
+
+  #columnsChoice() {
+    const has = this.app.listView.columns.length > 0;
+    const offered = (Object.keys(say.columnsOf) as Columns[]).filter((columns) => columns !== 'list' || has);
+    return html`<fieldset>
+      <legend>${say.columns}</legend>
+      ${offered.map(
+        (columns) => html`<label class="choice">
+          <input type="radio" name="columns" .checked=${columns === this.columns} @change=${() => (this.columns = columns)} />
+          ${say.columnsOf[columns]}
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  #running({ written, total, bytes }: Extract<ExportState, { is: 'running' }>) {
+    return html`<div class="form">
+      <p class="number">${say.running(written, total, bytes)}</p>
+      <progress aria-label=${say.progress} max=${total} .value=${written}></progress>
+      <div class="actions">
+        <button @click=${() => this.app.exports.cancel()}>${say.cancel}</button>
+      </div>
+    </div>`;
+  }
+
+  #done(state: Done) {
+    return html`<div class="form">
+      <p role="status">${visible(say.done(state.name, state.events, state.bytes))}</p>
+      <p class="soft">${say.manifestToo}</p>
+      <div class="actions">
+        <button @click=${() => this.app.exports.forget()}>${say.again}</button>
+        <button class="primary" @click=${() => saveManifest(state)}>${icon('save')}${say.manifest}</button>
+      </div>
+    </div>`;
+  }
+
+  async #save(): Promise<void> {
+    this.problem = '';
+    try {
+      const done = await this.app.exports.run(this.format, this.#fields(), openSink);
+      if (done) saveManifest(done);
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  #fields(): string[] {
+    const { listView, fields } = this.app;
+    if (this.columns === 'list') return listView.columns.map(({ path }) => path);
+    return this.columns === 'usual' ? USUAL : fields.list.map(({ path }) => path);
+  }
+}
+
+function saveManifest({ name, manifest }: Done): void {
+  saveFile(`${name}.manifest.json`, manifest, 'application/json');
+}
+
+define('al-save-events', SaveEvents);

@@ -1,0 +1,184 @@
+// A search for other engines: its statement in their language, to be copied, with what each clause loses there.
+import { css, html, nothing } from 'lit';
+import type { Translation, TranslationTarget } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import { Turns, type Current, type Model } from '../../state/core/model';
+import { exporting } from '../../strings/export';
+import { shared } from '../../styles/shared';
+import { copy } from '../kit/clipboard';
+import '../kit/dialog';
+import { AppElement, define } from '../kit/element';
+import { icon } from '../kit/icons';
+import { options } from '../kit/select-options';
+import { visible } from '../kit/visible';
+
+type Form = keyof typeof exporting.forms;
+
+const CLAUSE_CHARACTERS = 200;
+const FILES = { json: 'archive/**/*.json.gz', parquet: 'archive/**/*.parquet' };
+
+class ElsewhereDialog extends AppElement {
+  static override properties = {
+    ...AppElement.properties,
+    target: { state: true },
+    form: { state: true },
+    files: { state: true },
+    translation: { state: true },
+    problem: { state: true },
+  };
+  static override styles = [
+    shared,
+    css`
+      .choices {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2) var(--space-4);
+        align-items: end;
+      }
+
+      label {
+        display: grid;
+        gap: var(--space-1);
+        min-width: 0;
+      }
+
+      select,
+      input {
+        max-width: 100%;
+      }
+
+      .head {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        justify-content: space-between;
+        margin-top: var(--space-4);
+      }
+
+      pre {
+        max-height: 320px;
+        margin: var(--space-1) 0 var(--space-4);
+        padding: var(--space-2);
+        overflow: auto;
+        background: var(--sunken);
+        font: var(--size-small) / var(--line-text) var(--font-data);
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+
+      ul {
+        margin: var(--space-1) 0 0;
+        padding-left: var(--space-4);
+      }
+    `,
+  ];
+  declare target: TranslationTarget;
+  declare form: Form;
+  /** What the person typed; the example of the target until then. */
+  declare files: string | null;
+  declare translation: Translation | null;
+  declare problem: string;
+  readonly #turns = new Turns();
+
+  constructor() {
+    super();
+    this.target = 'duckdb-json';
+    this.form = 'text';
+    this.files = null;
+    this.translation = null;
+    this.problem = '';
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.search];
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    this.#ask({});
+  }
+
+  protected override render() {
+    const about = exporting.targets.find(({ id }) => id === this.target)?.about ?? '';
+    return html`<al-dialog heading=${exporting.heading} wide @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
+      <div class="choices">
+        <label
+          >${exporting.target}
+          <select @change=${(event: Event) => this.#ask({ target: value(event) as TranslationTarget })}>
+            ${options(
+              exporting.targets.map(({ id }) => id),
+              this.target,
+              (target) => exporting.targets.find(({ id }) => id === target)?.name ?? target,
+            )}
+          </select></label
+        >
+        ${this.#reads
+          ? html`<label
+                >${exporting.form}
+                <select @change=${(event: Event) => (this.form = value(event) as Form)}>
+                  ${options(['text', 'count'], this.form, (form) => exporting.forms[form])}
+                </select></label
+              ><label
+                >${exporting.files}
+                <input
+                  type="text"
+                  spellcheck="false"
+                  .value=${this.#files}
+                  @change=${(event: Event) => this.#ask({ files: value(event) || null })}
+              /></label>`
+          : nothing}
+      </div>
+      <p class="soft">${about}</p>
+      ${this.problem ? html`<p class="caution" role="alert">${visible(this.problem)}</p>` : nothing}
+      ${this.translation ? this.#statement(this.translation) : nothing}
+    </al-dialog>`;
+  }
+
+  #statement(translation: Translation) {
+    const text = this.#reads ? translation[this.form] : translation.text;
+    return html`
+      <div class="head">
+        <h2 id="statement">${exporting.statement}</h2>
+        <button @click=${() => void copy(this.app, text, exporting.what)}>${icon('copy')}${exporting.copy}</button>
+      </div>
+      <pre tabindex="0" role="region" aria-labelledby="statement">${text.split('\n').map((line) => [visible(line), '\n'])}</pre>
+      <h2>${exporting.notes}</h2>
+      ${translation.notes.length === 0
+        ? html`<p>${exporting.noNotes}</p>`
+        : html`<ul>
+            ${translation.notes.map(
+              ({ clause, message }) =>
+                html`<li><span class="data">${visible(clause, CLAUSE_CHARACTERS)}</span> ${message}</li>`,
+            )}
+          </ul>`}
+    `;
+  }
+
+  /** Whether the target reads files; the others have their own store. */
+  get #reads(): boolean {
+    return this.target.includes('-');
+  }
+
+  get #files(): string {
+    return this.files ?? (this.target.endsWith('parquet') ? FILES.parquet : FILES.json);
+  }
+
+  #ask(wanted: Partial<Pick<ElsewhereDialog, 'target' | 'files'>>): void {
+    Object.assign(this, wanted);
+    void this.#turns.take((current) => this.#translate(current));
+  }
+
+  async #translate(current: Current): Promise<void> {
+    try {
+      const { applied } = this.app.search;
+      const translation = await this.app.engine.call('translate', applied, this.target, { files: this.#files });
+      if (current()) Object.assign(this, { translation, problem: '' });
+    } catch (error) {
+      if (current()) Object.assign(this, { translation: null, problem: error instanceof Error ? error.message : String(error) });
+    }
+  }
+}
+
+const value = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
+
+define('al-elsewhere-dialog', ElsewhereDialog);

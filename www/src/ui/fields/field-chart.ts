@@ -1,0 +1,93 @@
+// A field drawn on demand: its values over the events found as bars, and the same numbers as a table.
+import { css, html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { formatCount, formatShare, strings } from '../../strings/common';
+import { events } from '../../strings/events';
+import { chartColours } from '../../styles/chart';
+import { shared } from '../../styles/shared';
+import '../kit/dialog';
+import { AppElement, define } from '../kit/element';
+import { importDrawing } from '../kit/svg';
+import { visible } from '../kit/visible';
+
+const LABEL_CHARACTERS = 200;
+
+class FieldChart extends AppElement {
+  static override styles = [
+    shared,
+    chartColours,
+    css`
+      figure {
+        margin: 0 0 var(--space-4);
+      }
+
+      svg {
+        display: block;
+        width: 100%;
+        height: auto;
+      }
+
+      table {
+        width: 100%;
+        font-size: var(--size-small);
+      }
+
+      th,
+      td {
+        padding: 3px var(--space-2);
+        border-bottom: 1px solid var(--rule);
+        text-align: left;
+        overflow-wrap: anywhere;
+      }
+
+      .number {
+        text-align: right;
+      }
+
+      tbody th {
+        font-weight: 400;
+      }
+    `,
+  ];
+  #text = '';
+  #svg: SVGSVGElement | null = null;
+
+  protected watched(app: App): readonly Model[] {
+    return [app.fields];
+  }
+
+  protected override render() {
+    const { drawn } = this.app.fields;
+    if (!drawn) return nothing;
+    const { path, data, chart } = drawn;
+    if (chart.svg !== this.#text) {
+      this.#text = chart.svg;
+      this.#svg = importDrawing(chart.svg);
+    }
+    const row = (label: unknown, count: number, kind = '') => html`<tr>
+      <th scope="row" class=${kind}>${label}</th>
+      <td class="number">${formatCount(count)}</td>
+      <td class="number">${formatShare(count, data.total)}</td>
+    </tr>`;
+    return html`<al-dialog heading=${events.chartOf(path)} @close=${() => this.app.fields.closeDrawing()}>
+      <figure aria-label=${events.chartOf(path)}>${this.#svg}</figure>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${events.columnValue}</th>
+            <th scope="col" class="number">${events.columnEvents}</th>
+            <th scope="col" class="number">${events.columnShare}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${data.rows.map(({ label, count }) => row(visible(label, LABEL_CHARACTERS), count, 'data'))}
+          ${data.other > 0 ? row(events.otherValues(data.otherValues), data.other) : nothing}
+          ${data.absent > 0 ? row(strings.absent, data.absent) : nothing}
+        </tbody>
+      </table>
+    </al-dialog>`;
+  }
+}
+
+define('al-field-chart', FieldChart);

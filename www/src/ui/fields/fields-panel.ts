@@ -1,0 +1,215 @@
+// Every field of the loaded events; an open one shows its values with exact counts over all matches. The whole column
+// is one tab stop, the arrow keys move in it.
+import { html, nothing } from 'lit';
+import type { Breakdown, FieldInfo } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import { MORE_VALUES } from '../../state/fields/fields';
+import type { Freshness } from '../../state/core/freshness';
+import type { Model } from '../../state/core/model';
+import { formatCount, formatShare, strings } from '../../strings/common';
+import { events } from '../../strings/events';
+import { fieldsStyles } from '../../styles/fields-panel';
+import { freshnessStyles, scrolledFreshnessStyles } from '../../styles/freshness';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import './field-chart';
+import { Menu, type MenuItem } from '../kit/menu';
+import { place } from '../kit/place';
+import { Portion } from '../kit/portion';
+import { Roving } from '../kit/roving-tabindex';
+import { fieldItems, presenceItems, valueItems } from '../events/value-actions';
+import { visible } from '../kit/visible';
+
+const VALUE_CHARACTERS = 300;
+const CHART_PX = 560;
+/** One event may have many thousands of fields. */
+const FIELDS_SHOWN = 300;
+
+class FieldsPanel extends AppElement {
+  static override readonly beginsLater: boolean = true;
+  static override properties = { ...AppElement.properties, wanted: { state: true } };
+  static override styles = [shared, freshnessStyles, scrolledFreshnessStyles, fieldsStyles];
+  declare wanted: string;
+  readonly #roving = new Roving(() => this.requestUpdate());
+  readonly #portion = new Portion(() => this.requestUpdate(), FIELDS_SHOWN);
+
+  constructor() {
+    super();
+    this.wanted = '';
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.fields, app.listView];
+  }
+
+  protected override answers(app: App): Freshness {
+    return app.fields.freshness;
+  }
+
+  protected override updated(): void {
+    this.#roving.drawn(this.renderRoot);
+  }
+
+  protected override render() {
+    const wanted = this.wanted.toLowerCase();
+    const { fields } = this.app;
+    const shown = wanted ? fields.list.filter(({ path }) => path.toLowerCase().includes(wanted)) : fields.list;
+    // Open ones first: they are what the person asked for.
+    const isOpen = ({ path }: FieldInfo) => fields.open.has(path);
+    const ordered = [...shown.filter(isOpen), ...shown.filter((field) => !isOpen(field))];
+    const more = this.#portion.more(ordered.length, this.#roving);
+    return html`
+      <section role="region" aria-label=${strings.fieldsLabel}>
+        <div class="panel-head">
+          <h2>${strings.fieldsLabel}</h2>
+          <input
+            type="text"
+            aria-label=${strings.fieldsFilter}
+            placeholder=${strings.fieldsFilter}
+            @input=${this.#filter}
+            @keydown=${this.#filterKey}
+          />
+        </div>
+        <ul
+          aria-label=${events.fieldList}
+          @focusin=${this.#roving.focused}
+          @keydown=${(event: KeyboardEvent) => this.#key(event)}
+        >
+          ${this.#portion.of(ordered).map((field) => this.#field(field))}
+          ${more === nothing ? nothing : html`<li class="rest">${more}</li>`}
+        </ul>
+        ${fields.list.length === 0 && this.app.search.counts?.total !== 0 ? html`<p class="nothing soft">${strings.counting}</p>` : nothing}
+        ${shown.length === 0 && fields.list.length > 0 ? html`<p class="nothing soft">${events.noField}</p>` : nothing}
+      </section>
+      ${fields.drawn ? html`<al-field-chart .app=${this.app}></al-field-chart>` : nothing}
+    `;
+  }
+
+  #field(field: FieldInfo) {
+    const { path, present } = field;
+    const open = this.app.fields.open.has(path);
+    const values = open ? this.app.fields.values.get(path) : undefined;
+    const stop = `field ${path}`;
+    return html`<li>
+      <div class="name">
+        <button
+          class="field ${present === 0 ? 'none' : ''}"
+          aria-expanded=${open}
+          data-stop=${stop}
+          tabindex=${this.#roving.has(stop) ? 0 : -1}
+          title=${strings.present(present)}
+          @click=${() => this.app.fields.toggle(path)}
+        >
+          <span class="path">${visible(path, VALUE_CHARACTERS)}</span>
+          <span class="number soft">${formatCount(present)}</span>
+        </button>
+        ${open ? this.#menu(`menu ${path}`, events.actionsFor(path), this.#ofField(path)) : nothing}
+      </div>
+      ${open ? this.#values(field, values) : nothing}
+    </li>`;
+  }
+
+  #ofField(path: string): MenuItem[] {
+    const chart: MenuItem = {
+      label: events.chart,
+      icon: 'board',
+      run: () => this.app.told.failureOf(this.app.fields.draw(path, CHART_PX)),
+    };
+    return [...presenceItems(this.app, path), chart, ...fieldItems(this.app, path)];
+  }
+
+  #values({ path, present, distinct, types }: FieldInfo, values: Breakdown | undefined) {
+    if (!values) return html`<div class="values soft">${strings.counting}</div>`;
+    const more = values.rows.length > 0 && values.otherValues > 0;
+    return html`
+      <p class="about">${events.about(present, values.total, distinct, types.join(', '))}</p>
+      <ul class="values">
+        ${values.rows.map(({ value, label, count }) =>
+          this.#value(path, label, count, values.total, valueItems(this.app, path, value), 'data'),
+        )}
+        ${values.absent > 0 ? this.#absent(path, values) : nothing}
+        ${more ? this.#others(path, values) : nothing}
+      </ul>
+    `;
+  }
+
+  /** Of a field that is an object elsewhere, `field:*` finds those events too: then this number has no query of its own. */
+  #absent(path: string, { absent, total }: Breakdown) {
+    const inside = `${path}.`;
+    const holds = this.app.fields.list.some((field) => field.path.startsWith(inside));
+    const label = holds ? events.absentOrObject : strings.absent;
+    return this.#value(path, label, absent, total, holds ? [] : presenceItems(this.app, path), 'soft');
+  }
+
+  #value(path: string, label: string, count: number, total: number, items: MenuItem[], kind: string) {
+    const stop = `value ${path} ${kind} ${label}`;
+    return html`<li @click=${this.#openMenu}>
+      ${kind === 'data' ? html`<span class="share" ${place({ width: formatShare(count, total) || '0' })}></span>` : nothing}
+      <span class="value ${kind}">${visible(label, VALUE_CHARACTERS)}</span>
+      <span class="number">${formatCount(count)}</span>
+      <span class="number soft">${formatShare(count, total)}</span>
+      ${items.length > 0 ? this.#menu(stop, events.valueActions(path, label.slice(0, VALUE_CHARACTERS)), items) : nothing}
+    </li>`;
+  }
+
+  #others(path: string, { other, otherValues, total }: Breakdown) {
+    const stop = `more ${path}`;
+    return html`<li class="more">
+        <span class="value soft">${events.otherValues(otherValues)}</span>
+        <span class="number">${formatCount(other)}</span>
+        <span class="number soft">${formatShare(other, total)}</span>
+      </li>
+      <li class="more">
+        <button
+          class="quiet small"
+          data-stop=${stop}
+          tabindex=${this.#roving.has(stop) ? 0 : -1}
+          @click=${() => this.app.fields.showMore(path)}
+        >
+          ${strings.moreOf(Math.min(otherValues, MORE_VALUES), otherValues)}
+        </button>
+      </li>`;
+  }
+
+  #menu(stop: string, label: string, items: MenuItem[]) {
+    return html`<al-menu
+      data-stop=${stop}
+      label=${label}
+      .drawing=${'more'}
+      .roving=${this.#roving.has(stop) ? 'stop' : 'pass'}
+      .items=${items}
+    ></al-menu>`;
+  }
+
+  /** The whole row of a value is its button, for the mouse. */
+  #openMenu(event: Event): void {
+    const path = event.composedPath();
+    const menu = (event.currentTarget as HTMLElement).querySelector('al-menu');
+    if (menu instanceof Menu && !path.includes(menu)) void menu.show();
+  }
+
+  #filter(event: Event): void {
+    this.wanted = (event.target as HTMLInputElement).value;
+    this.#portion.restart();
+  }
+
+  #filterKey(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    this.#roving.enter(this.renderRoot);
+  }
+
+  /** Right opens a field, left closes it, as in a tree. */
+  #key(event: KeyboardEvent): void {
+    const field = (event.target as HTMLElement).closest?.<HTMLElement>('.field');
+    const wants = { ArrowRight: 'false', ArrowLeft: 'true' }[event.key];
+    if (field && wants && field.getAttribute('aria-expanded') === wants) {
+      event.preventDefault();
+      field.click();
+      return;
+    }
+    this.#roving.key(this.renderRoot, event);
+  }
+}
+
+define('al-fields-panel', FieldsPanel);

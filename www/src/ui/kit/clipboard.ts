@@ -1,0 +1,30 @@
+// Copying, where the newer way is not allowed too: some browsers refuse it to pages opened from disk.
+import type { App } from '../../state/app';
+import { events } from '../../strings/events';
+
+/** Copies and says so. */
+export async function copy(app: App, text: string, what: string): Promise<void> {
+  const copied = (await viaClipboard(text)) || viaSelection(text);
+  app.told.say(copied ? events.copied(what) : events.notCopied);
+}
+
+async function viaClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function viaSelection(text: string): boolean {
+  const copying = (event: ClipboardEvent) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    event.clipboardData?.setData('text/plain', text);
+  };
+  window.addEventListener('copy', copying, { capture: true });
+  const copied = document.execCommand('copy');
+  window.removeEventListener('copy', copying, { capture: true });
+  return copied;
+}

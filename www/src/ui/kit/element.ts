@@ -1,0 +1,82 @@
+// The base of every component: it has the app, and is drawn again when a model it watches changes.
+import { LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
+import type { App } from '../../state/app';
+import type { Freshness } from '../../state/core/freshness';
+import { nextTask } from '../../state/core/defer';
+import type { Model } from '../../state/core/model';
+import { asking } from '../../strings/search';
+import { shared } from '../../styles/shared';
+import { markFreshness } from './freshness-mark';
+
+export abstract class AppElement extends LitElement {
+  static override properties = { app: { attribute: false } };
+  static override styles: CSSResultGroup = shared;
+  /** Whether it draws itself for the first time in a task of its own: all that a screen begins with would be too much for one. */
+  static readonly beginsLater: boolean = false;
+  declare app: App;
+  #stops: (() => void)[] = [];
+
+  get #isToBegin(): boolean {
+    return !this.hasUpdated && (this.constructor as typeof AppElement).beginsLater;
+  }
+
+  /** The models whose change draws this component again. */
+  protected abstract watched(app: App): readonly Model[];
+
+  /** Returns whether the answer in this component matches the current query, or null if the component shows no answers. */
+  protected answers(_app: App): Freshness | null {
+    return null;
+  }
+
+  /** The label of a component that still shows the answer to an earlier query. */
+  protected get previousLabel(): string {
+    return asking.previousSearch;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const freshness = this.answers(this.app);
+    if (freshness) markFreshness(this, freshness.state, this.previousLabel);
+    super.update(changed);
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (!this.#isToBegin) return super.scheduleUpdate();
+    return nextTask().then(() => super.scheduleUpdate());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // The layout keeps room for it.
+    this.toggleAttribute('waiting', this.#isToBegin);
+    // A component that was moved comes back with its app already there; a fresh one has it at its first update.
+    if (this.hasUpdated) this.#watch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unwatch();
+  }
+
+  protected override firstUpdated(): void {
+    this.removeAttribute('waiting');
+    this.#watch();
+  }
+
+  #watch(): void {
+    this.#unwatch();
+    const freshness = this.answers(this.app);
+    const models = freshness ? [...this.watched(this.app), freshness] : this.watched(this.app);
+    this.#stops = models.map((model) => model.subscribe(() => this.requestUpdate()));
+    this.requestUpdate();
+  }
+
+  #unwatch(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+  }
+}
+
+/** Registers a component once, also when the script is loaded twice. */
+export function define(tag: string, element: CustomElementConstructor): void {
+  if (!customElements.get(tag)) customElements.define(tag, element);
+}

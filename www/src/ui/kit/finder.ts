@@ -1,0 +1,242 @@
+// A button that opens a list too long to read: type to narrow it, arrows to move, Enter to choose (the combobox pattern).
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { asking } from '../../strings/search';
+import { shared } from '../../styles/shared';
+import { define } from './element';
+import { bringIntoView, moveFocus } from './focus';
+import { hang } from './popover';
+import { icon, type IconName } from './icons';
+import { closeOutside } from './outside-press';
+import { Portion } from './portion';
+import { visible } from './visible';
+
+export interface FinderOption {
+  readonly value: string;
+  readonly label: string;
+  /** Said beside it, in soft ink. */
+  readonly note?: string;
+}
+
+/** As many as one scrolls through; the rest is found by typing, or shown on demand. */
+const SHOWN = 80;
+
+/** An option with the text that is searched for what is typed. */
+interface Searchable {
+  readonly option: FinderOption;
+  readonly text: string;
+}
+
+const searchable = (option: FinderOption): Searchable => ({ option, text: `${option.label} ${option.value}`.toLowerCase() });
+
+class Finder extends LitElement {
+  static override properties = {
+    label: {},
+    caption: {},
+    drawing: {},
+    chosen: {},
+    options: { attribute: false },
+    noted: { attribute: false },
+    open: { state: true },
+    typed: { state: true },
+    active: { state: true },
+  };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        position: relative;
+        display: inline-flex;
+      }
+
+      .box {
+        position: fixed;
+        inset: auto;
+        display: grid;
+        width: 300px;
+        max-width: 86vw;
+        margin: 0;
+        padding: var(--space-2);
+        gap: var(--space-2);
+      }
+
+      ul {
+        max-height: 280px;
+        margin: 0;
+        padding: 0;
+        overflow: auto;
+        list-style: none;
+      }
+
+      li {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        min-height: 26px;
+        padding: 0 6px;
+        border-radius: var(--radius);
+        cursor: pointer;
+      }
+
+      li span:first-of-type {
+        flex: 1;
+        overflow-wrap: anywhere;
+      }
+
+      li.active {
+        background: var(--sunken);
+        outline: 1px solid var(--rule-strong);
+        outline-offset: -1px;
+      }
+
+      #opener {
+        max-width: 40ch;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+
+      .none {
+        cursor: default;
+      }
+    `,
+  ];
+  declare label: string;
+  /** The words on the button: what is chosen now. */
+  declare caption: string;
+  declare drawing: IconName | undefined;
+  declare chosen: string;
+  /** Asked for when the list opens, and kept while it is open: there may be many thousands. */
+  declare options: () => readonly FinderOption[];
+  /** A note that costs too much to make for options nobody sees. */
+  declare noted: ((value: string) => string) | undefined;
+  declare open: boolean;
+  declare typed: string;
+  declare active: number;
+  #all: readonly Searchable[] = [];
+  #found: readonly FinderOption[] = [];
+  readonly #portion = new Portion(() => this.requestUpdate(), SHOWN);
+
+  constructor() {
+    super();
+    Object.assign(this, { label: '', caption: '', chosen: '', options: () => [], open: false, typed: '', active: 0 });
+    closeOutside(this, 'pointerdown', 'wheel');
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('open')) this.#all = this.open ? this.options().map(searchable) : [];
+    if (!changed.has('open') && !changed.has('typed')) return;
+    const words = this.typed.toLowerCase().split(/[\s_/]+/);
+    this.#found = this.#all.flatMap(({ option, text }) => (words.every((word) => text.includes(word)) ? [option] : []));
+    this.#portion.restart();
+  }
+
+  get #shown(): readonly FinderOption[] {
+    return this.#portion.of(this.#found);
+  }
+
+  protected override render() {
+    return html`
+      <button
+        id="opener"
+        class="small"
+        aria-haspopup="listbox"
+        aria-expanded=${this.open}
+        aria-label=${this.caption.startsWith(this.label) ? this.caption : `${this.label}: ${this.caption}`}
+        @click=${() => void this.#toggle()}
+      >
+        ${this.drawing ? icon(this.drawing) : nothing}${visible(this.caption)}${icon('down')}
+      </button>
+      ${this.open ? this.#box() : nothing}
+    `;
+  }
+
+  #box() {
+    const shown = this.#shown;
+    const active = shown.length > 0 ? `option-${this.active}` : nothing;
+    return html`<div class="box raised" popover="manual">
+      <input
+        role="combobox"
+        aria-label=${this.label}
+        aria-expanded="true"
+        aria-controls="options"
+        aria-autocomplete="list"
+        aria-activedescendant=${active}
+        autocomplete="off"
+        spellcheck="false"
+        placeholder=${asking.finderPlaceholder}
+        @input=${this.#input}
+        @keydown=${this.#key}
+      />
+      <ul id="options" role="listbox" aria-label=${this.label}>
+        ${shown.map((option, at) => this.#option(option, at))}
+      </ul>
+      <span @click=${this.#toInput}>${this.#portion.more(this.#found.length)}</span>
+      ${shown.length === 0 ? html`<span class="soft none" role="status">${asking.finderNothing}</span>` : nothing}
+    </div>`;
+  }
+
+  #option({ value, label, note }: FinderOption, at: number) {
+    const said = note ?? this.noted?.(value);
+    return html`<li
+      id=${`option-${at}`}
+      role="option"
+      class=${at === this.active ? 'active' : ''}
+      aria-selected=${value === this.chosen}
+      @pointermove=${() => (this.active = at)}
+      @click=${() => this.#choose(value)}
+    >
+      <span>${visible(label)}</span>${said ? html`<span class="number soft">${said}</span>` : nothing}
+      ${value === this.chosen ? icon('check') : nothing}
+    </li>`;
+  }
+
+  async #toggle(): Promise<void> {
+    if (this.open) {
+      this.#close();
+      return;
+    }
+    Object.assign(this, { open: true, typed: '', active: 0 });
+    await this.updateComplete;
+    const box = this.renderRoot.querySelector<HTMLElement>('.box');
+    if (box) hang(box, this, 'right');
+    this.#toInput();
+  }
+
+  /** More options are reached by the arrow keys, as those before them. */
+  #toInput(): void {
+    moveFocus(this.renderRoot.querySelector('input'));
+  }
+
+  #close(): void {
+    this.open = false;
+    moveFocus(this.renderRoot.querySelector<HTMLElement>('#opener'));
+  }
+
+  #input(event: Event): void {
+    this.typed = (event.target as HTMLInputElement).value;
+    this.active = 0;
+  }
+
+  #choose(value: string): void {
+    this.#close();
+    this.dispatchEvent(new CustomEvent('choose', { detail: value }));
+  }
+
+  #key(event: KeyboardEvent): void {
+    const shown = this.#shown;
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.#close();
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      const option = shown[this.active];
+      if (option) this.#choose(option.value);
+    } else if (step) {
+      event.preventDefault();
+      this.active = Math.max(0, Math.min(shown.length - 1, this.active + step));
+      void this.updateComplete.then(() => bringIntoView(this.renderRoot.querySelector(`#option-${this.active}`)));
+    }
+  }
+}
+
+define('al-finder', Finder);

@@ -1,0 +1,38 @@
+// Tells what was just done, such as that something was copied: to the eye for a moment, to a screen reader politely.
+import { css, html } from 'lit';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { events } from '../../strings/events';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from './element';
+
+class Toast extends AppElement {
+  static override styles = [
+    shared,
+    css`
+      div {
+        position: fixed;
+        z-index: 40;
+        bottom: 44px;
+        left: 50%;
+        padding: var(--space-2) var(--space-4);
+        transform: translateX(-50%);
+        pointer-events: none;
+      }
+
+      div:empty {
+        visibility: hidden;
+      }
+    `,
+  ];
+
+  protected watched(app: App): readonly Model[] {
+    return [app.told];
+  }
+
+  protected override render() {
+    return html`<div class="raised" role="status" aria-label=${events.said}>${this.app.told.text}</div>`;
+  }
+}
+
+define('al-toast', Toast);

@@ -1,0 +1,236 @@
+// Sources, apps, levels and, where events have any, tags beside the query: any of the chosen within one, all of them together.
+import { css, html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import type { Freshness } from '../../state/core/freshness';
+import type { Model } from '../../state/core/model';
+import { FILTERS, type FilterName } from '../../state/search/search';
+import { formatCount, strings } from '../../strings/common';
+import { asking } from '../../strings/search';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import { moveFocus } from '../kit/focus';
+import { hang } from '../kit/popover';
+import { icon } from '../kit/icons';
+import { visible } from '../kit/visible';
+
+/** Fewer values are seen at once, and need no finder. */
+const FINDER_FROM = 10;
+/** Events outside a list that close it. */
+const OUTSIDE = ['pointerdown', 'wheel'] as const;
+
+class Filters extends AppElement {
+  static override readonly beginsLater: boolean = true;
+  static override properties = { ...AppElement.properties, typed: { state: true } };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        gap: 6px;
+      }
+
+      summary {
+        list-style: none;
+      }
+
+      summary::-webkit-details-marker {
+        display: none;
+      }
+
+      .chosen summary {
+        border-color: var(--accent);
+        background: var(--accent-soft);
+      }
+
+      fieldset {
+        position: fixed;
+        inset: auto;
+        gap: var(--space-2);
+        width: 320px;
+        max-width: calc(100vw - 2 * var(--edge));
+        margin: 0;
+        padding: var(--space-2);
+      }
+
+      fieldset:popover-open {
+        display: grid;
+      }
+
+      @media (max-width: 719px) {
+        fieldset {
+          width: 100vw;
+        }
+      }
+
+      .line {
+        display: flex;
+        gap: var(--space-2);
+      }
+
+      .line input {
+        flex: 1;
+        min-width: 0;
+      }
+
+      .values {
+        display: grid;
+        /* Long values take several lines; without this the rows share the height and lie over each other. */
+        grid-auto-rows: max-content;
+        max-height: 300px;
+        overflow: auto;
+      }
+
+      label {
+        display: flex;
+        gap: 6px;
+        align-items: center;
+        min-height: 26px;
+        padding: 0 4px;
+      }
+
+      label:hover {
+        background: var(--sunken);
+      }
+
+      label span:nth-of-type(1) {
+        flex: 1;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+  /** What narrows the values of the filter that is open. */
+  declare typed: string;
+
+  constructor() {
+    super();
+    this.typed = '';
+  }
+
+  readonly #pressed = (event: Event): void => {
+    const path = event.composedPath();
+    for (const details of this.renderRoot.querySelectorAll('details')) if (!path.includes(details)) details.open = false;
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    for (const type of OUTSIDE) window.addEventListener(type, this.#pressed, { passive: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const type of OUTSIDE) window.removeEventListener(type, this.#pressed);
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.search, app.fields];
+  }
+
+  protected override answers(app: App): Freshness {
+    return app.fields.freshness;
+  }
+
+  protected override render() {
+    return FILTERS.map((name) => (this.#offered(name) ? this.#filter(name) : nothing));
+  }
+
+  /** Few events have tags; the other filters are always there. */
+  #offered(name: FilterName): boolean {
+    if (name !== 'tags') return true;
+    return this.app.search.filters.tags.length > 0 || (this.app.fields.filterValues.tags?.rows.length ?? 0) > 0;
+  }
+
+  #filter(name: FilterName) {
+    const chosen = this.app.search.filters[name];
+    const label = strings.filters[name];
+    return html`
+      <details
+        class=${chosen.length > 0 ? 'chosen' : ''}
+        @toggle=${this.#toggled}
+        @keydown=${this.#key}
+        @focusout=${this.#left}
+      >
+        <summary class="button">${chosen.length > 0 ? strings.filterChosen(label, chosen.length) : label}${icon('down')}</summary>
+        ${this.#values(name, label, chosen)}
+      </details>
+    `;
+  }
+
+  #values(name: FilterName, label: string, chosen: readonly string[]) {
+    const counted = this.app.fields.filterValues[name];
+    const rows = counted?.rows ?? [];
+    const isOutdated = this.app.fields.freshness.state === 'outdated';
+    const words = this.typed.toLowerCase();
+    const shown = rows.filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(words));
+    // What is chosen can be taken back, also where nothing has it any more.
+    const gone = chosen.filter((value) => !rows.some((row) => row.value === value));
+    return html`<fieldset class="raised" popover="manual">
+      <legend class="visually-hidden">${label}</legend>
+      <div class="line">
+        ${rows.length >= FINDER_FROM
+          ? html`<input
+              type="text"
+              aria-label=${asking.filterFind(label)}
+              placeholder=${asking.filterFind(label)}
+              autocomplete="off"
+              spellcheck="false"
+              .value=${this.typed}
+              @input=${(event: Event) => (this.typed = (event.target as HTMLInputElement).value)}
+            />`
+          : nothing}
+        <button class="small" ?disabled=${chosen.length === 0} @click=${() => this.app.search.setFilter(name, [])}>
+          ${strings.clearFilter}
+        </button>
+      </div>
+      <div class="values">
+        ${gone.map((value) => this.#value(name, value, value, asking.filterGone))}
+        ${shown.map(({ value, label, count }) => this.#value(name, value, label, isOutdated ? '' : formatCount(count)))}
+        ${shown.length + gone.length === 0 ? html`<span class="soft">${strings.noValues}</span>` : nothing}
+      </div>
+      ${counted && counted.otherValues > 0 ? html`<span class="soft">${asking.filterMore(counted.otherValues)}</span>` : nothing}
+    </fieldset>`;
+  }
+
+  #value(name: FilterName, value: string, label: string, note: string) {
+    return html`<label>
+      <input
+        type="checkbox"
+        .checked=${this.app.search.filters[name].includes(value)}
+        @change=${() => this.#toggle(name, value)}
+      />
+      <span>${visible(label)}</span>
+      <span class="number soft">${note}</span>
+    </label>`;
+  }
+
+  #toggle(name: FilterName, value: string): void {
+    const chosen = this.app.search.filters[name];
+    const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
+    void this.app.search.setFilter(name, next);
+  }
+
+  #toggled(event: Event): void {
+    this.typed = '';
+    const details = event.currentTarget as HTMLDetailsElement;
+    const list = details.querySelector('fieldset');
+    if (!list || details.open === list.matches(':popover-open')) return;
+    if (details.open) hang(list, details, 'left');
+    else list.hidePopover();
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    const details = event.currentTarget as HTMLDetailsElement;
+    if (!details.open) return;
+    event.stopPropagation();
+    details.open = false;
+    moveFocus(details.querySelector('summary'));
+  }
+
+  #left(event: FocusEvent): void {
+    const details = event.currentTarget as HTMLDetailsElement;
+    const to = event.relatedTarget;
+    if (to instanceof Node && !details.contains(to)) details.open = false;
+  }
+}
+
+define('al-filters', Filters);

@@ -1,0 +1,210 @@
+// Time in words, with what was understood before anything is applied; and the range as a chip.
+import { css, html, nothing } from 'lit';
+import type { JumpRange } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import { Turns, type Current, type Model } from '../../state/core/model';
+import type { Anchor, TimeRange } from '../../state/search/search';
+import { strings } from '../../strings/common';
+import { asking } from '../../strings/search';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import { moveFocus } from '../kit/focus';
+import { icon } from '../kit/icons';
+
+const ANCHORS: readonly Anchor[] = ['last event', 'now'];
+
+class JumpToTime extends AppElement {
+  static override properties = {
+    ...AppElement.properties,
+    understood: { state: true },
+    failure: { state: true },
+    active: { state: true },
+  };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        position: relative;
+        display: flex;
+        flex-wrap: wrap;
+        gap: calc(var(--step) * 1.5);
+        align-items: center;
+      }
+
+      input {
+        width: 216px;
+      }
+
+      .chip {
+        max-width: 100%;
+        padding: 0;
+      }
+
+      .chip button:first-child {
+        flex: 0 1 auto;
+        padding-block: 2px;
+        text-align: left;
+        white-space: normal;
+      }
+
+      .preview {
+        position: absolute;
+        z-index: 3;
+        top: calc(100% + 2px);
+        right: 0;
+        display: grid;
+        gap: var(--step);
+        width: max-content;
+        max-width: min(360px, 90vw);
+        padding: calc(var(--step) * 1.5) calc(var(--step) * 2);
+      }
+
+      .preview p {
+        margin: 0;
+      }
+
+      /* The box keeps its place at the right end: the chip, which is wider, goes under it and out to the left. */
+      @media (min-width: 721px) {
+        :host {
+          flex-flow: column nowrap;
+          margin-left: auto;
+          align-items: end;
+          width: 216px;
+        }
+
+        .chip {
+          width: max-content;
+          max-width: 80vw;
+        }
+      }
+
+      @media (max-width: 720px) {
+        .preview {
+          right: auto;
+          left: 0;
+        }
+      }
+    `,
+  ];
+  declare understood: JumpRange | null;
+  declare failure: string;
+  /** The person is at it, so what it says is open. */
+  declare active: boolean;
+  readonly #turns = new Turns();
+  #anchor: Anchor = 'last event';
+
+  constructor() {
+    super();
+    this.understood = null;
+    this.failure = '';
+    this.active = false;
+    this.addEventListener('focusin', () => (this.active = true));
+    this.addEventListener('focusout', ({ relatedTarget }) => {
+      const inside = relatedTarget instanceof Node && this.renderRoot.contains(relatedTarget);
+      if (!inside) this.active = false;
+    });
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.search, app.zone];
+  }
+
+  protected override render() {
+    const { range } = this.app.search;
+    const message = this.failure || (this.understood ? asking.understands(this.understood.understood) : strings.jumpHint);
+    return html`
+      <input
+        type="text"
+        aria-label=${strings.jumpLabel}
+        aria-describedby="preview"
+        aria-invalid=${this.failure !== ''}
+        autocomplete="off"
+        spellcheck="false"
+        placeholder=${strings.jumpPlaceholder}
+        @input=${this.#typed}
+        @keydown=${this.#key}
+      />
+      <div class="preview raised" ?hidden=${!this.active}>
+        <p id="preview" role="status" class=${this.failure ? 'bad' : ''}>${message}</p>
+        <select aria-label=${strings.anchorLabel} @change=${this.#anchored}>
+          ${ANCHORS.map((anchor) => html`<option value=${anchor}>${strings.anchors[anchor]}</option>`)}
+        </select>
+      </div>
+      ${range ? this.#chip(range) : nothing}
+    `;
+  }
+
+  #chip({ from, to }: TimeRange) {
+    const words = this.app.zone.range(from, to, true);
+    return html`<span class="chip">
+      <button class="quiet small" title=${asking.editRange} aria-label=${`${asking.editRange}: ${words}`} @click=${() => this.#edit(from, to)}>
+        ${words}${icon('edit')}
+      </button>
+      <button class="quiet small icon" aria-label=${strings.clearRange} @click=${() => this.app.search.setRange(null)}>
+        ${icon('close')}
+      </button>
+    </span>`;
+  }
+
+  /** The range as text that reads back as the same range. */
+  async #edit(from: number, to: number): Promise<void> {
+    const input = this.renderRoot.querySelector('input');
+    if (!input) return;
+    const { zone } = this.app;
+    input.value = `${zone.editable(from)} to ${zone.editable(to)}`;
+    moveFocus(input);
+    input.select();
+    await this.#understand(input.value);
+  }
+
+  async #anchored(event: Event): Promise<void> {
+    this.#anchor = (event.target as HTMLSelectElement).value as Anchor;
+    await this.#understand(this.renderRoot.querySelector('input')?.value ?? '');
+  }
+
+  async #typed(event: Event): Promise<void> {
+    this.active = true;
+    await this.#understand((event.target as HTMLInputElement).value);
+  }
+
+  #understand(words: string): Promise<void> {
+    this.understood = null;
+    this.failure = '';
+    return this.#turns.take((current) => this.#ask(words, current));
+  }
+
+  async #ask(words: string, current: Current): Promise<void> {
+    if (words.trim() === '') return;
+    try {
+      const understood = await this.app.search.understand(words, this.#anchor);
+      if (current()) this.understood = understood;
+    } catch (error) {
+      if (current()) this.failure = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  async #key(event: KeyboardEvent): Promise<void> {
+    const input = event.target as HTMLInputElement;
+    if (event.key === 'Escape') input.value = '';
+    if (event.key === 'Escape') this.#forget();
+    if (event.key !== 'Enter') return;
+    this.active = true;
+    if (input.value.trim() === '') return this.app.search.setRange(null);
+    await this.#understand(input.value);
+    if (!this.understood) return;
+    const { from, to } = this.understood;
+    input.value = '';
+    this.#forget();
+    // Applied: what it opened would only lie over the result.
+    this.active = false;
+    await this.app.search.setRange({ from, to });
+  }
+
+  #forget(): void {
+    this.#turns.drop();
+    this.understood = null;
+    this.failure = '';
+  }
+}
+
+define('al-jump', JumpToTime);

@@ -1,0 +1,132 @@
+// The one line that says how many events match, and over which time.
+import { css, html } from 'lit';
+import type { App } from '../../state/app';
+import type { Freshness } from '../../state/core/freshness';
+import type { Model } from '../../state/core/model';
+import { UTC } from '../../state/core/zone';
+import { strings } from '../../strings/common';
+import { asking } from '../../strings/search';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+
+class MatchStatus extends AppElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 calc(var(--step) * 3);
+        align-items: center;
+        font-variant-numeric: tabular-nums;
+      }
+
+      label {
+        display: inline-flex;
+        gap: var(--step);
+        align-items: center;
+        min-height: 24px;
+      }
+
+      input {
+        min-height: 0;
+        margin: 0;
+        accent-color: var(--accent);
+      }
+
+      strong {
+        font-size: var(--size-lead);
+      }
+
+      .soft,
+      .previous {
+        margin-left: calc(var(--step) * 2);
+      }
+
+      .previous {
+        padding: 0 var(--space-1);
+        border: 1px solid var(--caution);
+        background: var(--caution-soft);
+      }
+
+      :host([freshness='stale']) {
+        opacity: 0.55;
+      }
+
+      @media (max-width: 719px) {
+        .previous {
+          margin: 0 var(--space-1) 0 0;
+        }
+
+        .soft {
+          margin: 0;
+          font-size: var(--size-small);
+        }
+
+        strong {
+          display: block;
+        }
+
+        /* The offset says as much, and a word more would be a line more. */
+        .zone {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  protected watched(app: App): readonly Model[] {
+    return [app.search, app.repeats, app.zone];
+  }
+
+  protected override answers(app: App): Freshness {
+    return app.search.freshness;
+  }
+
+  protected override render() {
+    const { counts } = this.app.search;
+    // The text must begin with the numbers, so nothing stands before them, not even a blank.
+    return html`<div role="status" aria-label=${strings.statusLabel}>${counts && !this.#isOutdated
+      ? html`<strong>${strings.status(counts.matched, counts.total)}</strong>${this.#details()}`
+      : strings.searching}</div>${this.#withoutTime()}${this.#duplicates()}`;
+  }
+
+  /** Whether a newer search has run so long that the old numbers could be mistaken for its answer. */
+  get #isOutdated(): boolean {
+    return this.app.search.freshness.state === 'outdated';
+  }
+
+  /** Events that repeat another are left out, and one click away. */
+  #duplicates() {
+    const { counts, duplicates } = this.app.search;
+    if (!counts || counts.duplicates === 0) return '';
+    return html`<label>
+      <input
+        type="checkbox"
+        .checked=${duplicates}
+        @change=${(event: Event) => this.app.search.setDuplicates((event.target as HTMLInputElement).checked)}
+      />
+      ${strings.withDuplicates(this.#isOutdated ? null : this.app.repeats.count)}
+    </label>`;
+  }
+
+  /** Events that no bar and no range can show are counted, and one click away. */
+  #withoutTime() {
+    const { counts, withoutTime } = this.app.search;
+    if (!counts || (counts.withoutTime === 0 && !withoutTime)) return '';
+    return html`<button class="small" aria-pressed=${withoutTime} @click=${() => this.app.search.setWithoutTime(!withoutTime)}>
+      ${withoutTime ? asking.onlyWithoutTime : strings.withoutTime(this.#isOutdated ? null : counts.withoutTime)}
+    </button>`;
+  }
+
+  #details() {
+    const { counts, freshness } = this.app.search;
+    const previous = freshness.state === 'previous' ? html`<span class="previous">${asking.previousSearch}</span>` : '';
+    const { first = null, last = null } = counts ?? {};
+    if (first === null || last === null) return previous;
+    const { zone } = this.app;
+    return html`${previous}<span class="soft">${zone.range(first, last)}${zone.name === UTC ? html`<span class="zone"> ${UTC}</span>` : ''}</span>`;
+  }
+}
+
+define('al-status', MatchStatus);

@@ -1,0 +1,104 @@
+// All of the search: the box, its history and help beside it, what is wrong and what it means below it.
+import { css, html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { FILTERS, type SearchStep } from '../../state/search/search';
+import { asking } from '../../strings/search';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import { icon, type IconName } from '../kit/icons';
+import '../kit/menu';
+import type { MenuItem } from '../kit/menu';
+import './search-field';
+import './search-help';
+import './search-meaning';
+import './search-problems';
+
+/** A step of the history is recognised, not read. */
+const STEP_CHARACTERS = 90;
+
+class SearchBox extends AppElement {
+  static override properties = { ...AppElement.properties, helping: { state: true } };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+      }
+
+      .line {
+        display: flex;
+        gap: 2px;
+        align-items: center;
+      }
+
+      :host > * {
+        min-width: 0;
+      }
+
+      al-search-field {
+        flex: 1;
+        min-width: 0;
+        margin-right: var(--space-1);
+      }
+    `,
+  ];
+  declare helping: boolean;
+
+  constructor() {
+    super();
+    this.helping = false;
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.search, app.zone];
+  }
+
+  protected override render() {
+    const { app } = this;
+    const { search } = app;
+    return html`
+      <div class="line" role="search">
+        <al-search-field .app=${app}></al-search-field>
+        ${search.text ? this.#tool('close', asking.clearSearch, () => search.setText('')) : nothing}
+        ${this.#tool('undo', asking.back, () => search.back(), !search.history.canGoBack)}
+        <al-menu label=${asking.historyLabel} .drawing=${'history'} .items=${this.#steps()}></al-menu>
+        ${this.#tool('help', asking.helpLabel, () => (this.helping = true))}
+      </div>
+      <al-search-problems .app=${app} @place=${this.#place}></al-search-problems>
+      <al-search-meaning .app=${app}></al-search-meaning>
+      ${this.helping ? html`<al-search-help .app=${app} @close=${() => (this.helping = false)}></al-search-help>` : nothing}
+    `;
+  }
+
+  #tool(drawing: IconName, name: string, run: () => void, disabled = false) {
+    return html`<button class="quiet icon" aria-label=${name} title=${name} ?disabled=${disabled} @click=${run}>
+      ${icon(drawing)}
+    </button>`;
+  }
+
+  #steps(): MenuItem[] {
+    const { history } = this.app.search;
+    return history.steps.map((step) => ({
+      label: this.#said(step),
+      checked: step === history.current,
+      run: () => void this.app.search.restore(step),
+    }));
+  }
+
+  /** A step in one line: the query, then whatever narrowed it. */
+  #said({ text, range, filters, withoutTime }: SearchStep): string {
+    const parts = [text || asking.everyEvent];
+    if (range) parts.push(this.app.zone.range(range.from, range.to));
+    if (withoutTime) parts.push(asking.onlyUntimed);
+    for (const name of FILTERS) parts.push(...filters[name]);
+    const said = parts.join(' · ');
+    return said.length > STEP_CHARACTERS ? `${said.slice(0, STEP_CHARACTERS)}…` : said;
+  }
+
+  #place({ detail }: CustomEvent<{ start: number; end: number }>): void {
+    this.renderRoot.querySelector('al-search-field')?.point(detail.start, detail.end);
+  }
+}
+
+define('al-search-box', SearchBox);

@@ -1,0 +1,214 @@
+// The search box itself: what is typed, in colours, with what could stand at the cursor below it.
+import { html, nothing } from 'lit';
+import type { Completion } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { formatCount, strings } from '../../strings/common';
+import { asking } from '../../strings/search';
+import { searchFieldStyles } from '../../styles/search-field';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import { moveFocus } from '../kit/focus';
+import { canColour, carried, TextColours, type ColouredSpan } from '../kit/text-colours';
+import { visible } from '../kit/visible';
+
+/** Long enough that a word typed in one go is one search, short enough to feel immediate. */
+const TYPING_PAUSE_MS = 90;
+
+class SearchField extends AppElement {
+  static override styles = [shared, searchFieldStyles];
+  readonly #colours = new TextColours();
+  #timer = 0;
+  /** What the model said last: only when that changes does it replace what is typed. */
+  #told = '';
+
+  protected watched(app: App): readonly Model[] {
+    return [app.search, app.completions];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#colours.clear();
+  }
+
+  get #input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input');
+  }
+
+  protected override render() {
+    const { search, completions } = this.app;
+    const { list, active } = completions;
+    return html`
+      <div class="box ${canColour ? 'coloured' : ''}">
+        <input
+          type="search"
+          aria-label=${strings.searchLabel}
+          aria-invalid=${search.hasError}
+          aria-describedby="said"
+          aria-autocomplete="list"
+          aria-controls="suggestions"
+          aria-activedescendant=${active >= 0 ? `suggestion-${active}` : nothing}
+          autocomplete="off"
+          autocapitalize="off"
+          autocorrect="off"
+          spellcheck="false"
+          placeholder=${strings.searchPlaceholder}
+          @input=${this.#typed}
+          @change=${() => this.#finished()}
+          @blur=${() => completions.close()}
+          @keydown=${this.#key}
+          @keyup=${() => this.#follow()}
+          @scroll=${() => this.#follow()}
+          @pointerup=${() => this.#follow()}
+          @select=${() => this.#follow()}
+        />
+        <div class="mirror" aria-hidden="true" ?hidden=${!canColour}></div>
+      </div>
+      <span id="said" class="visually-hidden" aria-live="polite">${list.length > 0 ? asking.suggestions(list.length) : ''}</span>
+      <div class="suggestions raised" ?hidden=${list.length === 0}>
+        <ul id="suggestions" role="listbox" aria-label=${asking.suggestionsLabel}>
+          ${list.map((one, at) => this.#suggestion(one, at, at === active))}
+        </ul>
+        <p class="keys soft">${asking.suggestionKeys}</p>
+      </div>
+    `;
+  }
+
+  #suggestion({ label, kind, count }: Completion, at: number, active: boolean) {
+    return html`<li
+      id=${`suggestion-${at}`}
+      role="option"
+      class=${active ? 'active' : ''}
+      aria-selected=${active}
+      @pointermove=${() => this.app.completions.active !== at && this.app.completions.point(at)}
+      @pointerdown=${(event: Event) => event.preventDefault()}
+      @click=${() => this.#take(at)}
+    >
+      <span class="data ${kind}">${visible(label)}</span>
+      <span class="soft">${asking.suggestionKind[kind]}</span>
+      <span class="number">${count === null ? '' : formatCount(count)}</span>
+    </li>`;
+  }
+
+  protected override updated(): void {
+    const input = this.#input;
+    const { text } = this.app.search;
+    if (input && text !== this.#told) {
+      clearTimeout(this.#timer);
+      this.#told = text;
+      if (input.value !== text) input.value = text;
+    }
+    this.#paint();
+  }
+
+  override focus(): void {
+    moveFocus(this.#input);
+  }
+
+  /** Shows a place of the query: it is selected. */
+  point(start: number, end: number): void {
+    moveFocus(this.#input);
+    this.#input?.setSelectionRange(start, end);
+  }
+
+  /** The layer over the box says what the box says, at once; its colours follow when the text is understood. */
+  #paint(): void {
+    const mirror = this.renderRoot.querySelector('.mirror');
+    const value = this.#input?.value ?? '';
+    if (!mirror || !canColour) return;
+    if (!(mirror.firstChild instanceof Text)) mirror.replaceChildren(document.createTextNode(''));
+    const node = mirror.firstChild as Text;
+    // A problem at the very end has nothing to underline, so it has a blank.
+    if (node.data !== `${value} `) node.data = `${value} `;
+    const { parsed, parsedText, diagnostics } = this.app.search;
+    const words = (parsed?.tokens ?? []).flatMap(({ start, end, kind }): ColouredSpan[] =>
+      kind === 'word' ? [] : [{ start, end, colour: kind }],
+    );
+    const problems = diagnostics.map(({ start, end, severity }) => ({ start, end: Math.max(end, start + 1), colour: severity }));
+    this.#colours.paint(node, carried([...words, ...problems], parsedText, value));
+    this.#follow();
+  }
+
+  #follow(): void {
+    const mirror = this.renderRoot.querySelector('.mirror');
+    const input = this.#input;
+    if (mirror && input) requestAnimationFrame(() => (mirror.scrollLeft = input.scrollLeft));
+  }
+
+  #typed(event: Event): void {
+    const { value, selectionEnd } = event.target as HTMLInputElement;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#search(value), TYPING_PAUSE_MS);
+    this.#paint();
+    this.app.completions.open();
+    if (value.trim() === '') this.app.completions.close();
+    else void this.app.completions.ask(value, selectionEnd ?? value.length);
+  }
+
+  #search(value: string): void {
+    clearTimeout(this.#timer);
+    if (value === this.app.search.text) return;
+    this.#told = value;
+    void this.app.search.typeText(value);
+  }
+
+  #finished(): void {
+    this.#search(this.#input?.value ?? '');
+    this.app.search.finishTyping();
+  }
+
+  #take(at: number): void {
+    const { completions } = this.app;
+    const taken = completions.list[at];
+    const input = this.#input;
+    if (!taken || !input) return;
+    completions.close();
+    input.setSelectionRange(taken.start, taken.end);
+    // As if it were typed, so that the browser's own undo takes it back.
+    if (!document.execCommand('insertText', false, taken.insert)) {
+      input.setRangeText(taken.insert, taken.start, taken.end, 'end');
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    // A field wants a value next; after a value there is nothing to add.
+    if (taken.kind === 'value') completions.close();
+  }
+
+  #key(event: KeyboardEvent): void {
+    const { completions, search } = this.app;
+    const input = event.target as HTMLInputElement;
+    const open = completions.list.length > 0;
+    const did = (): true => {
+      event.preventDefault();
+      return true;
+    };
+    if (event.altKey && event.key === 'ArrowLeft') return void (did() && search.back());
+    if (event.altKey && event.key === 'ArrowRight') return void (did() && search.forward());
+    if (event.ctrlKey && event.key === ' ') return void (did() && this.#ask(input));
+    if (event.key === 'ArrowDown' && !open) return void (did() && this.#ask(input));
+    if (event.key === 'ArrowDown' && open) return void (did() && completions.move(1));
+    if (event.key === 'ArrowUp' && open) return void (did() && completions.move(-1));
+    if (event.key === 'Tab' && open && !event.shiftKey) return void (did() && this.#take(Math.max(0, completions.active)));
+    if (event.key === 'Escape' && open) {
+      event.stopPropagation();
+      return void (did() && completions.close());
+    }
+    if (event.key !== 'Enter') return;
+    if (completions.active >= 0) return void (did() && this.#take(completions.active));
+    completions.close();
+    this.#finished();
+  }
+
+  #ask(input: HTMLInputElement): void {
+    this.app.completions.open();
+    void this.app.completions.ask(input.value, input.selectionEnd ?? input.value.length);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'al-search-field': SearchField;
+  }
+}
+
+define('al-search-field', SearchField);

@@ -1,0 +1,102 @@
+// The language of the search on one page. Every example can be run with a click.
+import { css, html } from 'lit';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { asking } from '../../strings/search';
+import language from '../../strings/language.json';
+import { shared } from '../../styles/shared';
+import '../kit/dialog';
+import { AppElement, define } from '../kit/element';
+
+class SearchHelp extends AppElement {
+  static override styles = [
+    shared,
+    css`
+      h3 {
+        margin: var(--space-4) 0 var(--space-1);
+        font-size: var(--size-text);
+      }
+
+      h3:first-of-type {
+        margin-top: 0;
+      }
+
+      dl {
+        display: grid;
+        grid-template-columns: minmax(0, 5fr) minmax(0, 7fr);
+        gap: 4px var(--space-3);
+        margin: 0;
+      }
+
+      dt,
+      dd {
+        margin: 0;
+      }
+
+      dt button {
+        justify-content: start;
+        width: 100%;
+        padding: 2px 8px;
+        overflow-wrap: anywhere;
+        text-align: left;
+        white-space: normal;
+      }
+
+      dd {
+        align-self: center;
+      }
+
+      p {
+        margin: 0 0 var(--space-3);
+      }
+
+      @media (max-width: 560px) {
+        dl {
+          grid-template-columns: minmax(0, 1fr);
+        }
+
+        dd {
+          margin-bottom: var(--space-2);
+        }
+      }
+    `,
+  ];
+
+  protected watched(_app: App): readonly Model[] {
+    return [];
+  }
+
+  protected override render() {
+    return html`<al-dialog heading=${asking.helpLabel} @close=${this.#closed}>
+      <p>${asking.helpIntro}</p>
+      ${language.map(
+        ({ title, rows }) => html`
+          <h3>${title}</h3>
+          <dl>
+            ${rows.map(
+              ({ query, means }) => html`
+                <dt>
+                  <button class="data" aria-label=${asking.run(query)} @click=${() => this.#run(query)}>${query}</button>
+                </dt>
+                <dd>${means}</dd>
+              `,
+            )}
+          </dl>
+        `,
+      )}
+      <h3>${asking.helpKeys}</h3>
+      <p>${asking.helpKeysText}</p>
+    </al-dialog>`;
+  }
+
+  #run(query: string): void {
+    void this.app.search.setText(query);
+    this.#closed();
+  }
+
+  #closed(): void {
+    this.dispatchEvent(new CustomEvent('close'));
+  }
+}
+
+define('al-search-help', SearchHelp);

@@ -1,0 +1,132 @@
+// The query in plain words, and what each of its clauses removed; each can be taken away or turned round from here.
+import { css, html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import type { Freshness } from '../../state/core/freshness';
+import type { Model } from '../../state/core/model';
+import { strings } from '../../strings/common';
+import { asking } from '../../strings/search';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import { icon } from '../kit/icons';
+import { visible } from '../kit/visible';
+
+type Clause = NonNullable<App['search']['explanation']>['clauses'][number];
+
+class SearchMeaning extends AppElement {
+  static override styles = [
+    shared,
+    css`
+      ol {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px var(--space-3);
+        align-items: center;
+        margin: 5px 0 0;
+        padding: 0;
+        list-style: none;
+        font-size: var(--size-small);
+        color: var(--ink-soft);
+      }
+
+      li {
+        display: inline-flex;
+        flex-wrap: wrap;
+        gap: 0 6px;
+        align-items: center;
+        max-width: 100%;
+        overflow-wrap: anywhere;
+      }
+
+      li + li::before {
+        content: '›';
+        color: var(--rule-strong);
+      }
+
+      b {
+        color: var(--ink);
+        font-weight: 600;
+        font-variant-numeric: tabular-nums;
+      }
+
+      :host([freshness]) {
+        opacity: 0.55;
+      }
+
+      .nothing {
+        font-weight: 400;
+      }
+
+      button.small.icon {
+        color: var(--ink-soft);
+      }
+
+      @media (max-width: 719px) {
+        /* One line that is drawn sideways: the list needs the height. */
+        ol {
+          flex-wrap: nowrap;
+          overflow-x: auto;
+          /* A number cut at the edge would be read as another one: what goes on fades out, and scrolls clear of it. */
+          mask-image: linear-gradient(to right, black calc(100% - 48px), transparent);
+        }
+
+        ol::after {
+          content: '';
+          flex: none;
+          width: 48px;
+        }
+
+        li {
+          flex: none;
+          flex-wrap: nowrap;
+          max-width: none;
+          white-space: nowrap;
+        }
+      }
+
+      .icon-drawing {
+        width: 13px;
+        height: 13px;
+      }
+    `,
+  ];
+
+  protected watched(app: App): readonly Model[] {
+    return [app.search];
+  }
+
+  protected override answers(app: App): Freshness {
+    return app.search.explanationFreshness;
+  }
+
+  protected override render() {
+    const { explanation, explanationFreshness, applied, hasError } = this.app.search;
+    // Beside a problem it would be taken for the meaning of what stands in the box.
+    if (!applied || !explanation || hasError || explanationFreshness.state === 'outdated') return nothing;
+    return html`<ol aria-label=${strings.explanationLabel}>
+      ${explanation.clauses.map((clause) => this.#clause(clause))}
+    </ol>`;
+  }
+
+  #clause({ text, rows, removes, without, negated }: Clause) {
+    const { search } = this.app;
+    return html`<li>
+      <span>${visible(text)}:</span> <b>${strings.clauseFinds(rows)}</b>
+      ${removes > 0 ? html`<b>${asking.removes(removes)}</b>` : html`<span class="nothing">${asking.removesNothing}</span>`}
+      ${without === null || negated === null
+        ? nothing
+        : html`<span>
+            ${this.#act('exclude', asking.negate(text), () => search.setText(negated))}${this.#act(
+              'close',
+              asking.without(text),
+              () => search.setText(without),
+            )}
+          </span>`}
+    </li>`;
+  }
+
+  #act(drawing: 'exclude' | 'close', name: string, run: () => void) {
+    return html`<button class="quiet small icon" aria-label=${name} title=${name} @click=${run}>${icon(drawing)}</button>`;
+  }
+}
+
+define('al-search-meaning', SearchMeaning);

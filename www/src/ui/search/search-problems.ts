@@ -1,0 +1,103 @@
+// What is wrong with the query or worth knowing about it, with its place; and that the result below is an older one.
+import { css, html, nothing } from 'lit';
+import type { QueryDiagnostic } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { strings } from '../../strings/common';
+import { asking } from '../../strings/search';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import { visible } from '../kit/visible';
+
+/** More of them help nobody; the box underlines them all. */
+const MOST_SHOWN = 6;
+const PLACE_CHARACTERS = 40;
+
+class SearchProblems extends AppElement {
+  static override styles = [
+    shared,
+    css`
+      ul {
+        display: grid;
+        gap: 2px;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+        font-size: var(--size-small);
+      }
+
+      li:first-child {
+        margin-top: 5px;
+      }
+
+      .place {
+        min-height: 24px;
+        padding: 0 4px;
+      }
+
+      mark {
+        background: none;
+        color: inherit;
+      }
+
+      .error mark {
+        text-decoration: underline wavy var(--bad);
+        text-underline-offset: 3px;
+      }
+
+      .error strong,
+      .stale {
+        color: var(--bad);
+      }
+
+      .warning strong,
+      .hint strong {
+        color: var(--caution);
+      }
+
+      .stale .data {
+        color: var(--ink);
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  protected watched(app: App): readonly Model[] {
+    return [app.search];
+  }
+
+  protected override render() {
+    const { diagnostics, hasError } = this.app.search;
+    const some = diagnostics.length > 0 || hasError;
+    // A list without anything in it is announced as one.
+    return html`<div aria-live="polite">${some ? this.#list() : nothing}</div>`;
+  }
+
+  #list() {
+    const { diagnostics, hasError, applied } = this.app.search;
+    return html`<ul>
+      ${diagnostics.slice(0, MOST_SHOWN).map((diagnostic) => this.#problem(diagnostic))}
+      ${hasError
+        ? html`<li class="stale">
+            ${asking.staleResult(applied)} ${applied ? html`<span class="data">${visible(applied, 200)}</span>` : nothing}
+          </li>`
+        : nothing}
+    </ul>`;
+  }
+
+  #problem({ severity, start, end, message, help }: QueryDiagnostic) {
+    const place = this.app.search.text.slice(start, end).trim();
+    const show = () => this.dispatchEvent(new CustomEvent('place', { detail: { start, end } }));
+    return html`<li class=${severity}>
+      <strong>${strings.severity[severity]}</strong>
+      ${place
+        ? html`<button class="quiet place" title=${asking.showPlace} @click=${show}>
+            <mark class="data">${visible(place, PLACE_CHARACTERS)}</mark>
+          </button>`
+        : nothing}
+      ${message} ${help}
+    </li>`;
+  }
+}
+
+define('al-search-problems', SearchProblems);

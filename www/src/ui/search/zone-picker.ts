@@ -1,0 +1,55 @@
+// Which zone every time is shown in: UTC first, then where the person is, then every zone the browser knows.
+import { html } from 'lit';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { TimeZone, UTC } from '../../state/core/zone';
+import { asking } from '../../strings/search';
+import { AppElement, define } from '../kit/element';
+import '../kit/finder';
+import type { FinderOption } from '../kit/finder';
+
+class ZonePicker extends AppElement {
+  #options: FinderOption[] | null = null;
+
+  protected watched(app: App): readonly Model[] {
+    return [app.zone, app.search];
+  }
+
+  protected override render() {
+    const { zone, told } = this.app;
+    return html`<al-finder
+      label=${asking.zoneLabel}
+      caption=${zone.named(this.#at)}
+      chosen=${zone.name}
+      .drawing=${'time'}
+      .options=${this.#choices}
+      .noted=${(name: string) => offsetName(name, this.#at)}
+      @choose=${({ detail }: CustomEvent<string>) => told.failureOf(zone.choose(detail))}
+    ></al-finder>`;
+  }
+
+  /** Offsets are told for the time of the events, not for today. */
+  get #at(): number {
+    return this.app.search.counts?.last ?? Date.now();
+  }
+
+  readonly #choices = (): FinderOption[] => (this.#options ??= choices());
+}
+
+function choices(): FinderOption[] {
+  const here = TimeZone.here();
+  const named = (value: string): FinderOption => ({ value, label: value.replaceAll('_', ' ') });
+  const others = TimeZone.known().filter((name) => name !== UTC && name !== here);
+  const first: FinderOption[] = [{ value: UTC, label: UTC }];
+  if (here !== UTC) first.push({ value: here, label: asking.zoneHere(here.replaceAll('_', ' ')) });
+  return [...first, ...others.map(named)];
+}
+
+/** `GMT+2` as the browser says it, for a zone whose table nobody has made. */
+function offsetName(zone: string, at: number): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return name === 'GMT' ? '+00:00' : name.replace('GMT', '');
+}
+
+define('al-zone-picker', ZonePicker);

@@ -1,0 +1,382 @@
+// The page: which parts stand where, and drops anywhere on it.
+import { html, nothing, type LitElement } from 'lit';
+import { App } from '../../state/app';
+import { frameDrawn } from '../../state/core/defer';
+import type { Model } from '../../state/core/model';
+import { sampleStep } from '../../state/sources/sampling';
+import { VIEWS, type ViewName } from '../../state/shell';
+import { strings } from '../../strings/common';
+import { around } from '../../strings/shell';
+import { files as say } from '../../strings/sources';
+import { asking } from '../../strings/search';
+import { layout } from '../../styles/layout';
+import { shared } from '../../styles/shared';
+import { tokens } from '../../styles/tokens';
+import { droppedFiles } from '../sources/dropped-files';
+import { AppElement, define } from '../kit/element';
+import { findInside, moveFocus } from '../kit/focus';
+import { icon } from '../kit/icons';
+import '../alerts/alert-dialog';
+import './about';
+import '../boards/boards';
+import '../events/event-detail';
+import '../events/events-grid';
+import '../fields/fields-panel';
+import '../search/filters';
+import './gauge';
+import './shortcut-help';
+import '../search/jump-to-time';
+import '../views/storage-reminder';
+import './ledger';
+import '../sources/live-bar';
+import '../sources/open-files';
+import '../sources/paste-dialog';
+import type { PrintoutView } from '../export/printout';
+import '../export/printout';
+import '../search/search-box';
+import '../sources/sources';
+import { Shortcuts } from './shortcuts';
+import './start-screen';
+import '../search/match-status';
+import '../timeline/timeline';
+import '../kit/toast';
+import './tools';
+import { LINE_CHARACTERS, visible } from '../kit/visible';
+import '../tour/tour';
+import '../views/view-dialog';
+import '../views/view-name';
+import '../views/views-panel';
+
+class ActivityLens extends AppElement {
+  static override properties = { ...AppElement.properties, dropping: { state: true }, unfolded: { state: true } };
+  static override styles = [shared, tokens, layout];
+  declare dropping: boolean;
+  /** On a telephone: whether the filters and the tools of the timeline take room from the list. */
+  declare unfolded: boolean;
+  readonly #abort = new AbortController();
+  #wasEmpty = true;
+  readonly #visited = new Set<ViewName>();
+  readonly #narrow = matchMedia('(max-width: 719px)');
+  #listed = 0;
+
+  constructor() {
+    super();
+    this.app = new App();
+    this.dropping = false;
+    this.unfolded = false;
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app, app.engine, app.files, app.files.memory, app.search, app.rows, app.selection, app.shell];
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    const { signal } = this.#abort;
+    window.addEventListener('dragover', (event) => this.#over(event), { signal });
+    window.addEventListener('dragleave', (event) => this.#out(event), { signal });
+    window.addEventListener('drop', (event) => void this.#drop(event), { signal });
+    new Shortcuts(this.app, {
+      search: () => findInside(this.renderRoot, 'input[type=search]'),
+      grid: () => findInside(this.renderRoot, '[role=grid]'),
+      print: () => void this.#print(),
+    }).listen(signal);
+    window.addEventListener('beforeprint', () => this.#printNow(), { signal });
+    window.addEventListener('afterprint', () => this.#forgetPrintout(), { signal });
+    // The browser asks in its own words; without anything to lose it asks nothing.
+    window.addEventListener('beforeunload', (event) => this.app.atStake && event.preventDefault(), { signal });
+    void this.app.start();
+  }
+
+  /** Where the event is a sheet over the list, a list of other events comes into sight. */
+  protected override willUpdate(): void {
+    const { rows, selection } = this.app;
+    const isCovered = rows.edition !== this.#listed && this.#narrow.matches && selection.row !== null;
+    this.#listed = rows.edition;
+    if (!isCovered) return;
+    selection.clear();
+    void this.#focusList();
+  }
+
+  protected override render() {
+    const empty = this.app.files.list.length === 0;
+    return html`
+      <al-printout .app=${this.app}></al-printout>
+      <header>
+        <div class=${empty ? 'masthead' : 'masthead opened'}>
+        ${mark()}
+        <h1>${strings.product}</h1>
+        ${empty ? nothing : this.#tabs()}
+        ${empty ? nothing : html`<al-open-files .app=${this.app}></al-open-files>`}
+        <al-tools .app=${this.app} @print=${() => this.#print()}></al-tools>
+        </div>
+        <al-gauge .app=${this.app}></al-gauge>
+      </header>
+      ${this.#notices()} ${empty ? html`<al-start .app=${this.app}></al-start>` : this.#views()}
+      ${empty ? nothing : html`<footer><al-ledger .app=${this.app}></al-ledger></footer>`}
+      ${this.#dialogs()}
+      <al-tour .app=${this.app}></al-tour>
+      <al-toast .app=${this.app}></al-toast>
+      ${this.dropping ? html`<div class="drop">${strings.dropNow}</div>` : nothing}
+    `;
+  }
+
+  protected override updated(): void {
+    const empty = this.app.files.list.length === 0;
+    const opened = this.#wasEmpty && !empty;
+    this.#wasEmpty = empty;
+    // What was pressed is gone with the first screen; what it led to is the list.
+    if (opened && document.activeElement === document.body) void this.#focusList();
+  }
+
+  /** The list is a component that has yet to draw itself; to give the focus before all is laid out would lay it out twice. */
+  async #focusList(): Promise<void> {
+    await (this.renderRoot.querySelector('al-events-grid') as LitElement | null)?.updateComplete;
+    await frameDrawn();
+    if (document.activeElement === document.body) moveFocus(findInside(this.renderRoot, '[role=grid]'), { preventScroll: true });
+  }
+
+  #dialog() {
+    const { app } = this;
+    switch (app.shell.dialog) {
+      case 'about':
+        return html`<al-about .app=${app}></al-about>`;
+      case 'shortcuts':
+        return html`<al-shortcut-help .app=${app}></al-shortcut-help>`;
+      case 'paste':
+        return html`<al-paste .app=${app}></al-paste>`;
+      default:
+        return nothing;
+    }
+  }
+
+  #notices() {
+    const { notice, engine } = this.app;
+    return html`<div class="notices">
+      ${notice ? this.#notice(notice) : nothing}${engine.silent ? this.#silence() : nothing}
+      ${this.app.files.memory.full ? this.#full() : nothing}
+      <al-live .app=${this.app}></al-live>
+      <al-lasting .app=${this.app}></al-lasting>
+    </div>`;
+  }
+
+  #notice(notice: string) {
+    return html`<div class="notice" role="alert">
+      <span>${visible(notice, LINE_CHARACTERS)}</span>
+      <button class="quiet icon" aria-label=${strings.close} @click=${() => this.app.dismissNotice()}>${icon('close')}</button>
+    </div>`;
+  }
+
+  #silence() {
+    const { engine } = this.app;
+    return html`<div class="notice waits" role="alert">
+      <span>${strings.silent}</span>
+      <button @click=${() => engine.keepWaiting()}>${strings.keepWaiting}</button>
+      <button title=${strings.startAgainTitle} @click=${() => engine.giveUp()}>${strings.startAgain}</button>
+    </div>`;
+  }
+
+  #full() {
+    const { files } = this.app;
+    const { read, total } = files.progress;
+    const step = sampleStep(files.list);
+    return html`<div class="notice waits" role="alert">
+      <span>${say.memoryFull(files.memory.fullest, read, total)}</span>
+      <button title=${say.stopHereTitle} @click=${() => files.cancel()}>${say.stopHere}</button>
+      ${step === null
+        ? nothing
+        : html`<button title=${say.sampleTitle} @click=${() => void this.app.sample(step)}>${say.sample(step)}</button>`}
+    </div>`;
+  }
+
+  #dialogs() {
+    const { viewAsked, alertAsked } = this.app.shell;
+    return html`
+      ${this.#dialog()} ${viewAsked ? html`<al-view-dialog .app=${this.app}></al-view-dialog>` : nothing}
+      ${alertAsked ? html`<al-alert-dialog .app=${this.app}></al-alert-dialog>` : nothing}
+    `;
+  }
+
+  #tabs() {
+    const { view } = this.app.shell;
+    return html`<div role="tablist" aria-label=${around.viewsLabel} @keydown=${this.#tabKey}>
+      ${VIEWS.map(
+        (name) =>
+          html`<button
+            role="tab"
+            id=${`tab-${name}`}
+            aria-controls=${`view-${name}`}
+            aria-selected=${name === view}
+            tabindex=${name === view ? 0 : -1}
+            @click=${() => this.app.shell.show(name)}
+          >
+            ${around.views[name]}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #tabKey(event: KeyboardEvent): void {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const next = VIEWS.at((VIEWS.indexOf(this.app.shell.view) + step) % VIEWS.length) ?? 'events';
+    this.app.shell.show(next);
+    moveFocus(this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`));
+  }
+
+  /** Each view is made when it is first looked at, and stays as it was left while another is. */
+  #views() {
+    const { app } = this;
+    this.#visited.add(app.shell.view);
+    const panel = (name: ViewName, className: string, content: () => unknown) => html`
+      <div
+        role="tabpanel"
+        id=${`view-${name}`}
+        class=${className}
+        aria-labelledby=${`tab-${name}`}
+        ?hidden=${app.shell.view !== name}
+      >
+        ${this.#visited.has(name) ? content() : nothing}
+      </div>
+    `;
+    const detail = app.selection.row !== null;
+    return html`<main>
+      ${panel('events', detail ? 'events with-detail' : 'events', () => this.#events(detail))}
+      ${panel('boards', '', () => html`<al-boards .app=${app}></al-boards>`)}
+      ${panel('sources', '', () => html`<al-sources .app=${app}></al-sources>`)}
+    </main>`;
+  }
+
+  #events(detail: boolean) {
+    const { app } = this;
+    const { railOpen } = app.shell;
+    return html`
+      <div class="controls">
+        <div class="asking">
+          <button class="rail-toggle" aria-expanded=${railOpen} @click=${() => this.#openRail()}>
+            ${icon('list')}<span>${around.openRail}</span>
+          </button>
+          <al-view-name .app=${app}></al-view-name>
+          ${this.#fold()}
+          <al-search-box .app=${app}></al-search-box>
+        </div>
+        <div class=${this.unfolded ? 'bar' : 'bar folded'}>
+          <al-status .app=${app}></al-status>
+          <al-filters .app=${app}></al-filters>
+          <al-jump .app=${app}></al-jump>
+        </div>
+      </div>
+      <button class="skip" @click=${() => this.#focus('al-events-grid')}>${asking.skipToList}</button>
+      <div class="rail ${railOpen ? 'open' : ''}" @keydown=${this.#railKey}>
+        <div class="close">
+          <button class="quiet icon" aria-label=${around.closeRail} @click=${() => this.#closeRail()}>${icon('close')}</button>
+        </div>
+        <al-views-panel .app=${app} @choose=${() => railOpen && this.#closeRail()}></al-views-panel>
+        <al-fields-panel .app=${app}></al-fields-panel>
+      </div>
+      <al-timeline class=${this.unfolded ? '' : 'folded'} .app=${app}></al-timeline>
+      <al-events-grid .app=${app} @enter-detail=${() => this.#focus('al-event-detail')}></al-events-grid>
+      ${detail
+        ? html`<al-event-detail .app=${app} @leave-detail=${() => this.#focus('al-events-grid')}></al-event-detail>`
+        : nothing}
+    `;
+  }
+
+  /** What narrows the events, folded away, is told by its number. */
+  #fold() {
+    const { filters, range, withoutTime } = this.app.search;
+    const holding = Object.values(filters).filter((chosen) => chosen.length > 0).length + Number(range !== null || withoutTime);
+    return html`<button
+      class="fold"
+      aria-expanded=${this.unfolded}
+      aria-pressed=${holding > 0 ? 'true' : nothing}
+      @click=${() => (this.unfolded = !this.unfolded)}
+    >
+      ${icon('filter')}${around.narrow(holding)}
+    </button>`;
+  }
+
+  #focus(part: 'al-event-detail' | 'al-events-grid'): void {
+    moveFocus(this.renderRoot.querySelector<HTMLElement>(part));
+  }
+
+  async #openRail(): Promise<void> {
+    this.app.shell.setRail(!this.app.shell.railOpen);
+    await this.updateComplete;
+    moveFocus(this.renderRoot.querySelector<HTMLElement>('.rail.open .close button'));
+  }
+
+  #closeRail(): void {
+    this.app.shell.setRail(false);
+    moveFocus(this.renderRoot.querySelector<HTMLElement>('.rail-toggle'));
+  }
+
+  #railKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !this.app.shell.railOpen) return;
+    event.preventDefault();
+    this.#closeRail();
+  }
+
+  /** Prints the matches: they are fetched first. */
+  async #print(): Promise<void> {
+    if (!this.#prepareBoard()) await this.app.printout.prepare();
+    this.#drawPrintout();
+    window.print();
+  }
+
+  /** Where a board is looked at, it is what is printed. */
+  #prepareBoard(): boolean {
+    const { boards, printout, shell } = this.app;
+    const board = shell.view === 'boards' ? boards.draft : null;
+    if (board) printout.prepareBoard(board);
+    this.toggleAttribute('prints-board', board !== null);
+    return board !== null;
+  }
+
+  #forgetPrintout(): void {
+    this.app.printout.forget();
+    this.removeAttribute('prints-board');
+  }
+
+  /** The browser's own command was used. */
+  #printNow(): void {
+    if (!this.#prepareBoard()) this.app.printout.prepareAtOnce();
+    this.#drawPrintout();
+  }
+
+  #drawPrintout(): void {
+    this.renderRoot.querySelector<PrintoutView>('al-printout')?.drawNow();
+  }
+
+  #over(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dropping = true;
+  }
+
+  #out(event: DragEvent): void {
+    // Left the window, not only one element for another.
+    if (event.relatedTarget === null) this.dropping = false;
+  }
+
+  async #drop(event: DragEvent): Promise<void> {
+    this.dropping = false;
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    const { files, unreadable } = await droppedFiles(event.dataTransfer);
+    this.app.files.addGiven(files);
+    if (unreadable.length > 0) this.app.notify(say.unreadable(unreadable));
+    else if (files.length === 0) this.app.told.say(say.nothingDropped);
+  }
+}
+
+/** A lens over bars. */
+function mark() {
+  return html`<svg class="mark" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+    <circle cx="10.5" cy="10.5" r="8" fill="none" stroke="currentColor" stroke-width="1.8"></circle>
+    <path d="M16.5 16.5 L22 22" stroke="currentColor" stroke-width="2.4"></path>
+    <path d="M7 14 V10 M10.5 14 V6.5 M14 14 V11.5" stroke="currentColor" stroke-width="1.8"></path>
+  </svg>`;
+}
+
+define('al-app', ActivityLens);

@@ -1,0 +1,50 @@
+// The graduated scale under the top bar. While files are read it is the gauge of it; at rest it is only a scale.
+import { css, html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { files as say } from '../../strings/sources';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import { place } from '../kit/place';
+
+class Gauge extends AppElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        position: relative;
+        display: block;
+        height: 7px;
+        border-bottom: 1px solid var(--rule-strong);
+        background:
+          linear-gradient(to right, var(--rule-strong) 1px, transparent 1px) 0 100% / 80px 6px repeat-x,
+          linear-gradient(to right, var(--rule-strong) 1px, transparent 1px) 0 100% / 8px 3px repeat-x;
+      }
+
+      .read {
+        height: 100%;
+        border-right: 2px solid var(--accent);
+        background: color-mix(in srgb, var(--accent) 34%, transparent);
+      }
+    `,
+  ];
+
+  protected watched(app: App): readonly Model[] {
+    return [app.files];
+  }
+
+  protected override render() {
+    const { loading, current, progress } = this.app.files;
+    if (!loading) return nothing;
+    const percent = Math.floor((100 * progress.read) / (progress.total || 1));
+    return html`<div
+      class="read"
+      role="progressbar"
+      aria-label=${say.reading(current?.name ?? '')}
+      aria-valuenow=${percent}
+      ${place({ width: `${percent}%` })}
+    ></div>`;
+  }
+}
+
+define('al-gauge', Gauge);

@@ -1,0 +1,140 @@
+// The bottom line, always in sight: the sum that accounts for every line of the files, and while they are read, how far.
+import { css, html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { faultsOf, troubleOf } from '../../state/sources/file-problems';
+import { strings } from '../../strings/common';
+import { files as say } from '../../strings/sources';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import { icon } from '../kit/icons';
+import { addsUp } from '../sources/source-facts';
+import { LINE_CHARACTERS, visible } from '../kit/visible';
+
+/** So many files with trouble are named at the bottom. */
+const TROUBLED = 3;
+
+class Ledger extends AppElement {
+  static override readonly beginsLater: boolean = true;
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--space-3);
+        align-items: center;
+        min-height: 30px;
+        padding: 1px var(--edge);
+        border-top: 1px solid var(--rule-strong);
+        font-size: var(--size-small);
+        font-variant-numeric: tabular-nums;
+      }
+
+      .files {
+        margin-left: -8px;
+        font-weight: 600;
+      }
+
+      .name {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        min-width: 0;
+        max-width: 40ch;
+      }
+
+      .offline {
+        display: inline-flex;
+        gap: 4px;
+        align-items: center;
+        margin-left: auto;
+      }
+
+      /* Words that follow one another take fewer lines than things side by side. */
+      @media (max-width: 719px) {
+        :host {
+          display: block;
+          line-height: 1.4;
+        }
+
+        .files {
+          min-height: 24px;
+        }
+
+        .offline {
+          display: inline;
+          white-space: nowrap;
+        }
+
+        .offline .icon-drawing {
+          display: inline;
+          margin: 0 4px;
+          vertical-align: -3px;
+        }
+
+        .reading {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  protected watched(app: App): readonly Model[] {
+    return [app.files];
+  }
+
+  protected override render() {
+    const { files, shell } = this.app;
+    return html`
+      <button class="quiet small files" @click=${() => shell.show('sources')}>${say.summary(files.list.length)}</button>
+      ${this.#sum()} ${files.loading ? this.#progress() : nothing} ${this.#troubled()}
+      <span class="soft">${say.memory(files.memory.bytes)}</span>
+      <span class="offline soft" title=${strings.offlineTitle}>${icon('offline')}${strings.offline}</span>
+    `;
+  }
+
+  #progress() {
+    const { progress, current, pace } = this.app.files;
+    const perSecond = pace.bytesPerSecond;
+    const unread = progress.total - progress.read;
+    const left = pace.secondsLeft(unread);
+    const isPaced = unread > 0 && perSecond !== null && left !== null;
+    return html`
+      <span>${say.progress(progress.read, progress.total)}</span>
+      ${isPaced ? html`<span>${say.pace(perSecond, left)}</span>` : nothing}
+      ${unread === 0 && progress.total > 0 ? html`<span>${say.counting}</span>` : nothing}
+      <button class="small" @click=${() => this.app.files.cancel()}>${say.cancel}</button>
+      <span class="soft name reading">${visible(say.reading(current?.name ?? ''), LINE_CHARACTERS)}</span>
+    `;
+  }
+
+  #sum() {
+    const sum = this.app.files.lines.counts;
+    const holds = addsUp(sum);
+    return html`<span class=${holds ? 'soft' : 'bad'}>${say.reconciles(sum)}</span>
+      ${sum.refused > 0
+        ? html`<button class="quiet small caution" title=${say.refusedTitle} @click=${() => this.#showRefused()}>
+            ${say.refusedLines(sum.refused)}
+          </button>`
+        : nothing}
+      ${holds ? nothing : html`<span class="bad">${say.doesNotReconcile}</span>`}`;
+  }
+
+  #showRefused(): void {
+    const first = this.app.files.list.find(({ report }) => report && report.refused > 0);
+    if (first) this.app.shell.showRefused(first);
+  }
+
+  /** The first files with trouble by name; the list of sources has them all. */
+  #troubled() {
+    const troubled = this.app.files.list.filter((file) => troubleOf(file) !== null);
+    const named = troubled.slice(0, TROUBLED);
+    const rest = troubled.length - named.length;
+    return html`${named.map(
+      (file) => html`<span class="bad name" title=${visible(faultsOf(file).join(' '), LINE_CHARACTERS)}>${visible(`${file.name}: ${troubleOf(file)}`, LINE_CHARACTERS)}</span>`,
+    )}${rest > 0 ? html`<span class="bad">${say.moreTroubled(rest)}</span>` : nothing}`;
+  }
+}
+
+define('al-ledger', Ledger);

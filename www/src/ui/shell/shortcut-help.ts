@@ -1,0 +1,51 @@
+// The list of keyboard shortcuts.
+import { css, html } from 'lit';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { around } from '../../strings/shell';
+import { shared } from '../../styles/shared';
+import '../kit/dialog';
+import { AppElement, define } from '../kit/element';
+
+class ShortcutHelp extends AppElement {
+  static override styles = [
+    shared,
+    css`
+      dl {
+        display: grid;
+        grid-template-columns: max-content minmax(0, 1fr);
+        gap: var(--space-2) var(--space-4);
+        align-items: baseline;
+        margin: 0 0 var(--space-3);
+      }
+
+      dd,
+      p {
+        margin: 0;
+      }
+
+      kbd + kbd {
+        margin-left: 4px;
+      }
+    `,
+  ];
+
+  protected watched(_app: App): readonly Model[] {
+    return [];
+  }
+
+  protected override render() {
+    return html`<al-dialog heading=${around.shortcuts} @close=${() => this.app.shell.closeDialog()}>
+      <dl>
+        ${around.shortcutList.map(
+          ([keys, what]) =>
+            html`<dt>${keys.split(/\s+/).map((key) => html`<kbd>${key}</kbd>`)}</dt>
+              <dd>${what}</dd>`,
+        )}
+      </dl>
+      <p class="soft">${around.shortcutsNote}</p>
+    </al-dialog>`;
+  }
+}
+
+define('al-shortcut-help', ShortcutHelp);

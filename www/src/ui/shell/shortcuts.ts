@@ -1,0 +1,100 @@
+// What keys and the clipboard do anywhere on the page. While a person types in an input they are the input's.
+import type { App } from '../../state/app';
+import { pastedFile } from '../sources/paste-dialog';
+import { focused, moveFocus } from '../kit/focus';
+
+/** What of the page the keys need to reach. */
+export interface Reach {
+  search(): HTMLElement | null;
+  grid(): HTMLElement | null;
+  print(): void;
+}
+
+const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]';
+
+export class Shortcuts {
+  readonly #app: App;
+  readonly #reach: Reach;
+
+  constructor(app: App, reach: Reach) {
+    this.#app = app;
+    this.#reach = reach;
+  }
+
+  listen(signal: AbortSignal): void {
+    window.addEventListener('keydown', (event) => this.#key(event), { signal });
+    window.addEventListener('paste', (event) => this.#paste(event), { signal });
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.altKey) return;
+    if ((event.ctrlKey || event.metaKey) && event.key === 'p' && this.#hasEvents) {
+      event.preventDefault();
+      this.#reach.print();
+    }
+    if (event.ctrlKey || event.metaKey || this.#busy) return;
+    const [target] = event.composedPath();
+    // What had the focus in the column went away.
+    if (event.key === 'Escape' && this.#app.shell.railOpen && target === document.body) {
+      this.#app.shell.setRail(false);
+    } else if (event.key === 'Escape' && closesDetail(event)) {
+      this.#app.selection.clear();
+      moveFocus(this.#reach.grid());
+    }
+    const does = this.#actions[event.key];
+    if (!does) return;
+    event.preventDefault();
+    does();
+  }
+
+  readonly #actions: Record<string, () => void> = {
+    '?': () => this.#app.shell.openDialog('shortcuts'),
+    '/': () => this.#events(() => moveFocus(this.#reach.search())),
+    j: () => this.#inList('ArrowDown'),
+    k: () => this.#inList('ArrowUp'),
+    '[': () => this.#events(() => void this.#app.search.back()),
+    ']': () => this.#events(() => void this.#app.search.forward()),
+  };
+
+  get #hasEvents(): boolean {
+    return this.#app.files.list.length > 0;
+  }
+
+  /** Someone types, or looks at a dialog. */
+  get #busy(): boolean {
+    return this.#app.shell.dialogOpen || (focused()?.matches(TYPING) ?? false);
+  }
+
+  #events(act: () => void): void {
+    if (!this.#hasEvents) return;
+    // At once where they are in sight: what is typed behind the key must find its place.
+    if (this.#app.shell.view === 'events') return act();
+    this.#app.shell.show('events');
+    // What is hidden takes no focus.
+    requestAnimationFrame(act);
+  }
+
+  /** The list knows how to move; it is only told to. */
+  #inList(key: string): void {
+    this.#events(() => {
+      const grid = this.#reach.grid();
+      moveFocus(grid);
+      grid?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    });
+  }
+
+  #paste(event: ClipboardEvent): void {
+    if (this.#busy || !event.clipboardData) return;
+    const { files } = event.clipboardData;
+    const text = event.clipboardData.getData('text/plain');
+    if (files.length === 0 && text.trim() === '') return;
+    event.preventDefault();
+    this.#app.files.add(files.length > 0 ? [...files] : [pastedFile(text)]);
+  }
+}
+
+/** From the event that is looked at, or from nowhere. Elsewhere Escape belongs to what is open there. */
+function closesDetail(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  return target === document.body || event.composedPath().some((node) => node instanceof Element && node.localName === 'al-event-detail');
+}

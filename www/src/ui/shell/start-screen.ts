@@ -1,0 +1,134 @@
+// The first screen: one sentence, and the two ways in.
+import { css, html } from 'lit';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { strings } from '../../strings/common';
+import { around } from '../../strings/shell';
+import { touring } from '../../strings/tour';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import { icon } from '../kit/icons';
+import '../sources/open-files';
+import { visible } from '../kit/visible';
+
+const QUERY_CHARACTERS = 400;
+
+class StartScreen extends AppElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 620px);
+        align-content: safe center;
+        justify-content: center;
+        padding: var(--space-6) var(--edge) 12vh;
+      }
+
+      .sheet {
+        display: grid;
+        gap: var(--space-4);
+      }
+
+      svg.drawing {
+        width: 100%;
+      }
+
+      .bars {
+        fill: var(--chart-bar);
+      }
+
+      .scale {
+        fill: none;
+        stroke: var(--rule-strong);
+      }
+
+      .lens {
+        fill: var(--panel);
+        stroke: var(--accent);
+        stroke-width: 2;
+      }
+
+      .seen {
+        fill: var(--accent);
+      }
+
+      p {
+        max-width: 60ch;
+        margin: 0;
+      }
+
+      .promise {
+        font-size: var(--size-title);
+        line-height: 1.3;
+      }
+
+      .proof {
+        display: flex;
+        gap: var(--space-2);
+        align-items: baseline;
+        padding-top: var(--space-4);
+        border-top: 1px solid var(--rule);
+      }
+
+      .proof svg {
+        position: relative;
+        top: 3px;
+      }
+
+      @media (max-width: 719px) {
+        .promise {
+          font-size: 18px;
+        }
+      }
+    `,
+  ];
+
+  protected watched(app: App): readonly Model[] {
+    return [app.engine, app.search];
+  }
+
+  protected override render() {
+    const { state, failure } = this.app.engine;
+    return html`
+      <main class="sheet">
+        ${drawing()}
+        <p class="promise">${around.promise}</p>
+        ${state === 'failed' ? html`<p class="bad" role="alert">${strings.engineFailed(failure)}</p>` : ''}
+        ${this.#waiting()}
+        <al-open-files all .app=${this.app}></al-open-files>
+        <div><button class="quiet" @click=${() => this.app.tour.start()}>${icon('goOn')}${touring.start}</button></div>
+        <p class="soft">${strings.dropHere} ${strings.accepts}</p>
+        <p class="soft proof">${icon('offline')}<span>${around.proof}</span></p>
+      </main>
+    `;
+  }
+
+  /** A link, or a reload, brought a search and no files. */
+  #waiting() {
+    const { text, range, filters, withoutTime } = this.app.search;
+    const other = range !== null || withoutTime || Object.values(filters).some((chosen) => chosen.length > 0);
+    if (!text && !other) return '';
+    return html`<p role="status">
+      ${around.waits} ${text ? html`<span class="data">${visible(text, QUERY_CHARACTERS)}</span>` : around.waitsOther}
+    </p>`;
+  }
+}
+
+const HEIGHTS = [9, 14, 22, 18, 30, 44, 38, 26, 17, 12, 8, 11, 20, 33, 47, 40, 24, 15, 10, 7];
+/** What the lens shows of them: larger, and in the accent. */
+const SEEN = 'M438 68v-26h16v26zM457 68v-44h16v44zM476 68v-36h16v36z';
+
+/** A picture of what is to come: bars on a scale under a lens, and nothing measured. */
+function drawing() {
+  const bar = (at: number) => `M${at * 31 + 3} 68v${-(HEIGHTS[at] ?? 0)}h25v${HEIGHTS[at]}z`;
+  return html`<svg class="drawing" viewBox="0 0 620 84" aria-hidden="true">
+    <path class="bars" d=${HEIGHTS.map((_, at) => bar(at)).join('')}></path>
+    <path class="scale" d=${`M0 68.5H620${HEIGHTS.map((_, at) => `M${at * 31 + 0.5} 68v7M${at * 31 + 15.5} 68v4`).join('')}M619.5 68v7`}></path>
+    <circle class="lens" cx="465" cy="42" r="40"></circle>
+    <path class="seen" d=${SEEN}></path>
+    <path class="scale" d="M435 68.5h60"></path>
+  </svg>`;
+}
+
+define('al-start', StartScreen);

@@ -1,0 +1,118 @@
+// The ways to events: files in one step; a folder, the clipboard and the sample behind it. The first screen, which has
+// the room, shows them all as buttons.
+import { css, html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import { canPickGrowing, pickGrowing } from '../../state/sources/followed-file';
+import type { Model } from '../../state/core/model';
+import { strings } from '../../strings/common';
+import { around } from '../../strings/shell';
+import { files } from '../../strings/sources';
+import { living } from '../../strings/live';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import { icon } from '../kit/icons';
+import '../kit/menu';
+
+class OpenFiles extends AppElement {
+  static override properties = { ...AppElement.properties, all: { type: Boolean } };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+      }
+
+      /* In the bar of a telephone the drawing stands for it. */
+      @media (max-width: 719px) {
+        :host(:not([all])) .primary {
+          width: var(--control);
+          padding: 0;
+        }
+
+        :host(:not([all])) .primary span {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+      }
+    `,
+  ];
+  /** Whether every way is a button of its own. */
+  declare all: boolean;
+
+  constructor() {
+    super();
+    this.all = false;
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.engine, app.files];
+  }
+
+  protected override render() {
+    const failed = this.app.engine.state === 'failed';
+    return html`
+      <button class="primary" ?disabled=${failed} @click=${() => this.#pick('files')}>
+        ${icon('file')}<span>${strings.openFiles}</span>
+      </button>
+      <input type="file" id="files" multiple hidden aria-label=${strings.openFiles} @change=${this.#picked} />
+      <input type="file" id="folder" webkitdirectory hidden aria-label=${strings.openFolder} @change=${this.#picked} />
+      ${this.all ? this.#buttons(failed) : this.#menu(failed)}
+    `;
+  }
+
+  #buttons(failed: boolean) {
+    return html`
+      <button ?disabled=${failed} @click=${() => this.#sample()}>${icon('sample')}${strings.loadSample}</button>
+      <button ?disabled=${failed} @click=${() => this.#pick('folder')}>${icon('folder')}${strings.openFolder}</button>
+      <button ?disabled=${failed} @click=${() => this.#paste()}>${icon('paste')}${files.paste}</button>
+      ${canPickGrowing()
+        ? html`<button ?disabled=${failed} @click=${() => this.#follow()}>${icon('live')}${living.open}</button>`
+        : nothing}
+    `;
+  }
+
+  #menu(failed: boolean) {
+    const hasSample = this.app.files.list.some(({ file }) => file === null);
+    const items = [
+      { label: strings.openFolder, icon: 'folder', disabled: failed, run: () => this.#pick('folder') },
+      { label: files.paste, icon: 'paste', disabled: failed, run: () => this.#paste() },
+      ...(canPickGrowing() ? [{ label: living.open, icon: 'live', disabled: failed, run: () => this.#follow() }] : []),
+      { label: strings.loadSample, icon: 'sample', disabled: failed || hasSample, run: () => this.#sample() },
+    ];
+    return html`<al-menu label=${around.moreFiles} .drawing=${'down'} .items=${items}></al-menu>`;
+  }
+
+  #paste(): void {
+    this.app.shell.openDialog('paste');
+  }
+
+  async #follow(): Promise<void> {
+    try {
+      await this.app.follow(await pickGrowing());
+    } catch (error) {
+      this.app.notify(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #sample(): void {
+    this.app.files.addSample();
+  }
+
+  #pick(id: string): void {
+    this.renderRoot.querySelector<HTMLInputElement>(`#${id}`)?.click();
+  }
+
+  #picked(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    this.app.files.add([...(input.files ?? [])]);
+    // So that the same file can be picked again.
+    input.value = '';
+  }
+}
+
+define('al-open-files', OpenFiles);

@@ -1,0 +1,71 @@
+// Text as a source: a dialog to paste into, and the name such a source gets.
+import { css, html } from 'lit';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { files as say } from '../../strings/sources';
+import { shared } from '../../styles/shared';
+import '../kit/dialog';
+import { AppElement, define } from '../kit/element';
+
+/** A file like any other, so that it can be read again and hashed; named by when it was pasted. */
+export function pastedFile(text: string): File {
+  return new File([text], say.pasted(new Date().toLocaleTimeString('en-GB')), { type: 'application/json' });
+}
+
+class PasteDialog extends AppElement {
+  static override properties = { ...AppElement.properties, empty: { state: true } };
+  static override styles = [
+    shared,
+    css`
+      p {
+        margin: 0 0 var(--space-2);
+      }
+
+      textarea {
+        display: block;
+        width: 100%;
+        height: 240px;
+        margin-bottom: var(--space-3);
+        resize: vertical;
+        font-family: var(--font-data);
+        font-size: var(--size-small);
+      }
+    `,
+  ];
+  declare empty: boolean;
+
+  constructor() {
+    super();
+    this.empty = true;
+  }
+
+  protected watched(_app: App): readonly Model[] {
+    return [];
+  }
+
+  protected override render() {
+    return html`<al-dialog heading=${say.pasteHeading} @close=${() => this.app.shell.closeDialog()}>
+      <p id="help" class="soft">${say.pasteHelp}</p>
+      <textarea
+        autofocus
+        aria-label=${say.pasteLabel}
+        aria-describedby="help"
+        spellcheck="false"
+        @input=${() => (this.empty = this.#text.trim() === '')}
+      ></textarea>
+      <button class="primary" ?disabled=${this.empty} @click=${() => this.#open()}>${say.pasteOpen}</button>
+    </al-dialog>`;
+  }
+
+  get #text(): string {
+    return this.renderRoot.querySelector('textarea')?.value ?? '';
+  }
+
+  #open(): void {
+    const file = pastedFile(this.#text);
+    this.app.shell.closeDialog();
+    this.app.files.add([file]);
+  }
+}
+
+define('al-paste', PasteDialog);

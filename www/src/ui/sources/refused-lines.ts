@@ -1,0 +1,140 @@
+// The refused lines of one file: where, why, and what stands there, read back from the file itself.
+import { css, html, nothing } from 'lit';
+import type { Problem } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import type { OpenedFile } from '../../state/sources/opened-file';
+import { contentOfFile, exactBytes } from '../../state/sources/followed-file';
+import type { Model } from '../../state/core/model';
+import { files as say } from '../../strings/sources';
+import { shared } from '../../styles/shared';
+import { bytesAsText } from '../kit/bytes';
+import { AppElement, define } from '../kit/element';
+import { bringIntoView, moveFocus } from '../kit/focus';
+import { Portion } from '../kit/portion';
+import { visible } from '../kit/visible';
+
+/** So many are listed at a time; a damaged file may have thousands. */
+const FIRST_LISTED = 10;
+/** A refused line may be the whole of a large file. */
+const ORIGINAL_BYTES = 4096;
+
+class RefusedLines extends AppElement {
+  static override properties = {
+    ...AppElement.properties,
+    file: { attribute: false },
+    originals: { state: true },
+  };
+  static override styles = [
+    shared,
+    css`
+      ol {
+        display: grid;
+        gap: var(--space-2);
+        margin: var(--space-2) 0;
+        padding: 0;
+        list-style: none;
+      }
+
+      li {
+        padding-left: var(--space-2);
+        border-left: 2px solid var(--rule-strong);
+      }
+
+      summary {
+        min-height: 24px;
+        cursor: pointer;
+      }
+
+      .line {
+        display: block;
+        max-height: 240px;
+        overflow: auto;
+        overflow-wrap: anywhere;
+        white-space: pre-wrap;
+      }
+    `,
+  ];
+  declare file: OpenedFile;
+  readonly #portion = new Portion(() => this.requestUpdate(), FIRST_LISTED, 10 * FIRST_LISTED);
+  /** What the file itself says at the places that are listed. */
+  declare originals: ReadonlyMap<Problem, unknown>;
+  #asked = new Set<Problem>();
+
+  constructor() {
+    super();
+    this.originals = new Map();
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.files, app.shell];
+  }
+
+  protected override updated(): void {
+    const details = this.renderRoot.querySelector('details');
+    if (!details) return;
+    if (this.app.shell.takesRefused(this.file)) this.#lead(details);
+    if (details.open) void this.#readListed();
+  }
+
+  protected override render() {
+    const { report } = this.file;
+    if (!report || report.problems.length === 0) return nothing;
+    const { problems, refused } = report;
+    const kept = problems.length < refused ? `, ${say.refusedKept(problems.length)}` : '';
+    return html`<details ?open=${problems.length <= FIRST_LISTED} @toggle=${() => this.#readListed()}>
+      <summary>${say.refusedLines(refused)}${kept}</summary>
+      <ol>
+        ${this.#portion.of(problems).map((problem) => this.#problem(problem))}
+      </ol>
+      ${this.#portion.more(problems.length)}
+    </details>`;
+  }
+
+  /** Scrolls to the lines and focuses them. */
+  #lead(details: HTMLDetailsElement): void {
+    details.open = true;
+    bringIntoView(details, 'start');
+    moveFocus(details.querySelector('summary'));
+  }
+
+  #problem(problem: Problem) {
+    const { line, offset, length, reason, excerpt } = problem;
+    const cut = this.#packed && excerpt.length < length ? html` <span class="soft">${say.originalPacked}</span>` : nothing;
+    return html`<li>
+      <span class="soft">${say.refusedPlace(line, offset)}, ${say.refusedLength(length)}.</span> ${visible(reason)}
+      <span class="data line">${this.originals.get(problem) ?? [visible(excerpt), cut]}</span>
+    </li>`;
+  }
+
+  /** Places in an archive are those of what was in it, so its own bytes say nothing there. */
+  get #packed(): boolean {
+    return this.file.report?.format.startsWith('gzip') ?? false;
+  }
+
+  async #readListed(): Promise<void> {
+    const { report } = this.file;
+    const file = contentOfFile(this.file);
+    if (!file || !report || this.#packed) return;
+    for (const problem of this.#portion.of(report.problems)) {
+      if (this.#asked.has(problem)) continue;
+      this.#asked.add(problem);
+      const gone = () => [visible(problem.excerpt), html` <span class="bad">${say.originalGone}</span>`];
+      const original = await this.#read(problem).catch(gone);
+      this.originals = new Map(this.originals).set(problem, original);
+    }
+  }
+
+  async #read({ offset, length }: Problem): Promise<unknown> {
+    const { report } = this.file;
+    const file = contentOfFile(this.file);
+    if (!file) return null;
+    const shown = Math.min(length, ORIGINAL_BYTES);
+    const bytes = new Uint8Array(await exactBytes(file, offset, offset + shown));
+    const mark = new Uint8Array(await exactBytes(file, 0, 1))[0];
+    const utf16 = report?.format.includes('UTF-16') ? (mark === 0xfe || mark === 0 ? 'be' : 'le') : null;
+    const cut = shown < length ? html` <span class="soft">${say.originalCut(shown, length)}</span>` : nothing;
+    return [bytesAsText(bytes, utf16), cut];
+  }
+}
+
+define('al-refused', RefusedLines);

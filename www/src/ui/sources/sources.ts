@@ -1,0 +1,179 @@
+// The view of the sources: what was read of every file, what was not, and why.
+import { html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import { sumOf } from '../../state/sources/line-sum';
+import type { OpenedFile } from '../../state/sources/opened-file';
+import { isOpenEnded } from '../../state/sources/followed-file';
+import type { Model } from '../../state/core/model';
+import { faultsOf, warningsOf } from '../../state/sources/file-problems';
+import { formatBytes, formatCount } from '../../strings/common';
+import { COUNTED, files as say, type Counted } from '../../strings/sources';
+import { living } from '../../strings/live';
+import { sourcesStyles } from '../../styles/sources';
+import { shared } from '../../styles/shared';
+import { copy } from '../kit/clipboard';
+import { AppElement, define } from '../kit/element';
+import { moveFocus } from '../kit/focus';
+import { icon } from '../kit/icons';
+import { Portion } from '../kit/portion';
+import './refused-lines';
+import { hashOf, remedyOf } from './source-facts';
+import { visible } from '../kit/visible';
+
+const COLUMNS = ['name', 'format', 'bytes', ...COUNTED, 'first', 'last'] as const;
+const NUMBERS = new Set<string>(['bytes', ...COUNTED]);
+/** Thousands of archives may be dropped at once. */
+const FIRST_LISTED = 100;
+
+class Sources extends AppElement {
+  static override styles = [shared, sourcesStyles];
+  readonly #portion = new Portion(() => this.requestUpdate(), FIRST_LISTED, 2 * FIRST_LISTED);
+
+  protected watched(app: App): readonly Model[] {
+    return [app.files, app.following, app.shell, app.zone];
+  }
+
+  /** A list that nobody looks at need not follow a load. */
+  protected override shouldUpdate(): boolean {
+    return !this.hasUpdated || this.app.shell.view === 'sources';
+  }
+
+  /** Makes sure that the requested file is listed. */
+  protected override willUpdate(): void {
+    const { files, shell } = this.app;
+    if (shell.refusedAsked) this.#portion.include(files.list.indexOf(shell.refusedAsked));
+  }
+
+  protected override render() {
+    const { list, loading } = this.app.files;
+    return html`<section role="region" aria-label=${say.listLabel} tabindex="0">
+      <header>
+        <p>${say.about}</p>
+        <button class="quiet" @click=${() => this.#remove(list)}>${icon('remove')}${say.removeAll}</button>
+      </header>
+      <table role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            ${COLUMNS.map(
+              (name) =>
+                html`<th role="columnheader" scope="col" class=${NUMBERS.has(name) ? 'number' : ''}>${say.columns[name]}</th>`,
+            )}
+            <th role="columnheader" scope="col"><span class="visually-hidden">${say.actions}</span></th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          ${this.#portion.of(list).map((file) => this.#file(file))} ${list.length > 1 && !loading ? this.#all(list) : nothing}
+        </tbody>
+      </table>
+      ${this.#portion.more(list.length)}
+    </section>`;
+  }
+
+  #file(file: OpenedFile) {
+    const { report } = file;
+    return html`
+      <tr role="row">
+        <th role="rowheader" scope="row">${visible(file.name)}</th>
+        <td role="cell" data-label=${say.columns.format}>${report?.format || say.state[file.state]}</td>
+        <td role="cell" class="number" data-label=${say.columns.bytes}>${this.#size(file)}</td>
+        ${COUNTED.map((name) => this.#count(name, report?.[name], name === 'refused'))}
+        ${(['first', 'last'] as const).map((end) => {
+          const time = report?.[end] ?? null;
+          return html`<td role="cell" class="data time" data-label=${say.columns[end]}>${time === null ? '' : this.app.zone.stamp(time)}</td>`;
+        })}
+        <td role="cell" class="action">
+          <button
+            class="quiet small icon"
+            aria-label=${say.remove(file.name)}
+            title=${say.removeTitle}
+            @click=${() => this.#remove([file])}
+          >
+            ${icon('remove')}
+          </button>
+        </td>
+      </tr>
+      <tr role="row" class="notes">
+        <td role="cell" colspan=${COLUMNS.length + 1}>${this.#notes(file)}</td>
+      </tr>
+    `;
+  }
+
+  #count(name: Counted, count: number | undefined, alarming: boolean) {
+    const worn = alarming && count ? 'number bad' : 'number';
+    return html`<td role="cell" class=${worn} data-label=${say.columns[name]}>${count === undefined ? '' : formatCount(count)}</td>`;
+  }
+
+  #size({ state, bytes, bytesRead, report }: OpenedFile): string {
+    if (state === 'reading') return `${formatBytes(bytesRead)} / ${formatBytes(bytes)}`;
+    return formatBytes(report?.bytes ?? bytes);
+  }
+
+  #all(list: readonly OpenedFile[]) {
+    const sum = sumOf(list);
+    return html`<tr role="row" class="all">
+      <th role="rowheader" scope="row">${say.all}</th>
+      <td role="cell"></td>
+      <td role="cell" class="number" data-label=${say.columns.bytes}>
+        ${formatBytes(list.reduce((total, { bytes, report }) => total + (report?.bytes ?? bytes), 0))}
+      </td>
+      ${COUNTED.map((name) => this.#count(name, sum[name], false))}
+      <td role="cell"></td>
+      <td role="cell"></td>
+      <td role="cell"></td>
+    </tr>`;
+  }
+
+  #notes(file: OpenedFile) {
+    const remedy = remedyOf(file);
+    return html`
+      ${faultsOf(file).map((fault) => html`<p class="bad">${visible(fault)}</p>`)}
+      ${remedy
+        ? html`<p><button title=${remedy.title} @click=${() => this.app.goOn(file)}>${icon('goOn')}${remedy.label}</button></p>`
+        : nothing}
+      ${this.#following(file)} ${warningsOf(file).map((warning) => html`<p class="caution">${visible(warning)}</p>`)}
+      ${this.#hash(file)}
+      <al-refused .app=${this.app} .file=${file}></al-refused>
+    `;
+  }
+
+  /** Offered where the browser keeps a handle of the file. */
+  #following(file: OpenedFile) {
+    const { app } = this;
+    if (file.followed) {
+      return html`<p>
+        <button aria-label=${living.endFile(file.name)} title=${living.endTitle} @click=${() => void app.following.end(file)}>
+          ${icon('live')}${living.end}
+        </button>
+        ${isOpenEnded(file.lastRead) ? html`<span class="soft">${living.pending}</span>` : nothing}
+      </p>`;
+    }
+    if (!file.source || file.state !== 'read') return nothing;
+    return html`<p>
+      <button aria-label=${living.followFile(file.name)} title=${living.followTitle} @click=${() => void app.followOpen(file)}>
+        ${icon('live')}${living.follow}
+      </button>
+    </p>`;
+  }
+
+  #hash(file: OpenedFile) {
+    if (file.followed) return html`<p class="soft">${living.noHash}</p>`;
+    const hash = hashOf(file);
+    return html`<p class="hash">
+      <span class="engraved">${say.hash}</span>
+      ${'hex' in hash
+        ? html`<span class="data">${hash.hex}</span>
+            <button class="quiet small icon" aria-label=${say.copyHash(file.name)} @click=${() => copy(this.app, hash.hex, say.hash)}>
+              ${icon('copy')}
+            </button>`
+        : html`<span class="soft">${hash.why}</span>`}
+    </p>`;
+  }
+
+  /** The button that was pressed goes away with its row, so the list takes the focus. */
+  async #remove(files: readonly OpenedFile[]): Promise<void> {
+    moveFocus(this.renderRoot.querySelector<HTMLElement>('section'));
+    await this.app.removeFiles(files);
+  }
+}
+
+define('al-sources', Sources);

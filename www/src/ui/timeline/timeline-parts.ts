@@ -1,0 +1,93 @@
+// Words and pieces that the timeline's bars and its table share.
+import { html } from 'lit';
+import type { Histogram } from '../../engine/engine-types';
+import type { TimeZone } from '../../state/core/zone';
+import { formatCount } from '../../strings/common';
+import { asking } from '../../strings/search';
+import { visible } from '../kit/visible';
+
+type Series = Histogram['series'][number];
+
+/** What a series is called; values are event text and may be anything. */
+export function seriesName({ kind, label }: Series): string {
+  if (kind === 'other') return asking.seriesOther;
+  return kind === 'absent' ? asking.seriesAbsent : label;
+}
+
+/** The class that gives a series its colour, as in the drawing. */
+function seriesClass({ kind }: Series, at: number): string {
+  if (kind === 'value') return `series-${(at % 8) + 1}`;
+  return kind === 'other' ? 'series-rest' : 'series-absent';
+}
+
+/** The parts of one bar in words: `success 9, failure 3`. */
+export function partsOf(data: Histogram, bucket: number): string {
+  const parts = data.series.flatMap((series) => {
+    const count = series.counts[bucket] ?? 0;
+    return count > 0 ? [`${seriesName(series)} ${formatCount(count)}`] : [];
+  });
+  return parts.join(', ');
+}
+
+/** Series that have no event here say nothing; their colours stay theirs. */
+const shown = ({ series }: Histogram) =>
+  series.map((one, at) => ({ ...one, at, total: sum(one.counts) })).filter(({ total }) => total > 0);
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+export function legend(data: Histogram) {
+  return html`<ul class="legend" aria-label=${asking.legendLabel}>
+    ${shown(data).map(
+      (one) =>
+        html`<li>
+          <svg viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" class=${`bar ${seriesClass(one, one.at)}`}></rect></svg>
+          <span class="label" title=${seriesName(one)}>${visible(seriesName(one), 80)}</span>
+          <span class="soft">${formatCount(one.total)}</span>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** One sentence that says what the bars show; the short one leaves out what stands beside them. */
+export function summary(data: Histogram, zone: TimeZone, short = false): string {
+  const { buckets, interval } = data;
+  const [first, last] = [buckets[0], buckets.at(-1)];
+  if (!first || !last) return '';
+  const peak = buckets.reduce((most, bucket) => (bucket.count > most.count ? bucket : most), first);
+  const bars = asking.barsOf(buckets.length, asking.interval(interval));
+  const most = asking.most(formatCount(peak.count), zone.stamp(peak.start));
+  if (short) return `${bars}, ${most}`;
+  const events = asking.events(sum(buckets.map(({ count }) => count)));
+  return `${asking.eventsIn(events, bars)}, ${zone.range(first.start, last.end)}; ${most}.`;
+}
+
+/** The same numbers in rows; bars without an event have none. */
+export function table(data: Histogram, zone: TimeZone, zoom: (bucket: number) => void) {
+  const series = shown(data);
+  const rows = data.buckets.flatMap((bucket, at) => (bucket.count > 0 ? [{ ...bucket, at }] : []));
+  return html`<div class="table" role="region" aria-label=${asking.tableLabel} tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${asking.tableTime(zone.name)}</th>
+          <th scope="col" class="until">${asking.tableUntil}</th>
+          <th scope="col" class="number">${asking.tableEvents}</th>
+          ${series.map((one) => html`<th scope="col" class="number">${visible(seriesName(one), 60)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ start, end, count, at }) =>
+            html`<tr>
+              <th scope="row">
+                <button class="quiet small" title=${asking.zoomIn} @click=${() => zoom(at)}>${zone.stamp(start)}</button>
+              </th>
+              <td class="until">${zone.stamp(end)}</td>
+              <td class="number">${formatCount(count)}</td>
+              ${series.map(({ counts }) => html`<td class="number">${formatCount(counts[at] ?? 0)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}

@@ -1,0 +1,279 @@
+// Events over time: the engine's drawing, with one bar a person can point at, focus, and zoom to; or a table of it.
+import { html, nothing } from 'lit';
+import type { Drawn, Histogram, Mark } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import type { Freshness } from '../../state/core/freshness';
+import type { Model } from '../../state/core/model';
+import { strings } from '../../strings/common';
+import { asking } from '../../strings/search';
+import { chartColours } from '../../styles/chart';
+import { freshnessStyles } from '../../styles/freshness';
+import { shared } from '../../styles/shared';
+import { barsPx, timelineStyles } from '../../styles/timeline';
+import { AppElement, define } from '../kit/element';
+import '../kit/finder';
+import { moveFocus } from '../kit/focus';
+import { icon, type IconName } from '../kit/icons';
+import { place } from '../kit/place';
+import { importDrawing } from '../kit/svg';
+import { thinned } from '../kit/distinct-marks';
+import './timeline-split';
+import { legend, partsOf, summary, table } from './timeline-parts';
+import { visible } from '../kit/visible';
+import '../search/zone-picker';
+
+class EventTimeline extends AppElement {
+  static override readonly beginsLater: boolean = true;
+  static override properties = {
+    ...AppElement.properties,
+    focused: { state: true },
+    pointed: { state: true },
+    anchor: { state: true },
+    tabular: { state: true },
+  };
+  static override styles = [shared, freshnessStyles, chartColours, timelineStyles];
+  /** The bar that has the tab stop. */
+  declare focused: number;
+  declare pointed: number | null;
+  /** Where a range that is being drawn began. */
+  declare anchor: number | null;
+  declare tabular: boolean;
+  #svgText = '';
+  #svg: SVGSVGElement | null = null;
+  #observer: ResizeObserver | null = null;
+  #dragged = false;
+
+  constructor() {
+    super();
+    Object.assign(this, { focused: 0, pointed: null, anchor: null, tabular: false });
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.timeline, app.search, app.zone, app.fields, app.alerts];
+  }
+
+  protected override answers(app: App): Freshness {
+    return app.timeline.freshness;
+  }
+
+  protected override get previousLabel(): string {
+    return this.app.search.freshness.state === 'current' ? asking.previousChange : super.previousLabel;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pointerup', this.#released);
+    window.addEventListener('pointercancel', this.#cancelled);
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    this.#observer = new ResizeObserver(([entry]) => {
+      const width = Math.floor(entry?.contentRect.width ?? 0);
+      this.app.timeline.resize({ width, height: barsPx() });
+    });
+    this.#observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pointerup', this.#released);
+    window.removeEventListener('pointercancel', this.#cancelled);
+    this.#observer?.disconnect();
+  }
+
+  protected override render() {
+    const { timeline, zone } = this.app;
+    const data = this.#marks.length > 0 ? timeline.drawn?.data : undefined;
+    return html`
+      <div class="head">
+        <span class="readout ${this.pointed === null ? 'soft' : ''}" aria-hidden="true">${visible(this.#told)}</span>
+        <al-split .app=${this.app}></al-split>
+        ${this.#steps()}
+        ${data
+          ? html`<button class="small as-table" aria-pressed=${this.tabular} @click=${() => (this.tabular = !this.tabular)}>
+              ${icon('list')}${asking.asTable}
+            </button>`
+          : nothing}
+        <al-zone-picker .app=${this.app}></al-zone-picker>
+      </div>
+      ${data && this.tabular ? table(data, zone, (at) => timeline.zoom(at, at)) : this.#figure()}
+      ${data && data.series.length > 0 ? legend(data) : nothing}
+    `;
+  }
+
+  #steps() {
+    const { timeline, search } = this.app;
+    if (!search.range) return nothing;
+    const tool = (drawing: IconName, name: string, run: () => void) =>
+      html`<button class="quiet small icon" aria-label=${name} title=${name} @click=${run}>${icon(drawing)}</button>`;
+    return html`<span class="steps">
+      ${tool('back', asking.earlier, () => timeline.step(-1))} ${tool('forward', asking.later, () => timeline.step(1))}
+      <button class="quiet small" @click=${() => timeline.widen()}>${asking.zoomOut}</button>
+    </span>`;
+  }
+
+  #figure() {
+    const { drawn } = this.app.timeline;
+    const marks = this.#marks;
+    if (!drawn || marks.length === 0) {
+      const why = this.app.search.counts?.matched ? strings.timelineEmpty : strings.timelineNothing;
+      return html`<figure aria-label=${strings.timelineLabel}><div class="empty">${why}</div></figure>`;
+    }
+    if (drawn.chart.svg !== this.#svgText) {
+      this.#svgText = drawn.chart.svg;
+      this.#svg = importDrawing(drawn.chart.svg);
+    }
+    return html`
+      <figure aria-label=${strings.timelineLabel} @pointerleave=${this.#left}>
+        <figcaption class="visually-hidden">${summary(drawn.data, this.app.zone)} ${asking.barHint}</figcaption>
+        <div class="drawing">${this.#svg}</div>
+        ${this.#firings(drawn)}
+        <div class="bars" @keydown=${this.#key} @focusin=${this.#focusIn} @focusout=${() => this.#leave()}>
+          ${marks.map((mark, at) => this.#bar(mark, at, marks.length))}
+        </div>
+      </figure>
+    `;
+  }
+
+  /** Where the alert of the open view would have fired, between the first bar and the last. */
+  #firings({ data, chart }: Drawn<Histogram>) {
+    const marks = this.#marks;
+    const [first, last] = [marks[0], marks.at(-1)];
+    const [start, end] = [data.buckets[0]?.start ?? 0, data.buckets.at(-1)?.end ?? 0];
+    if (!first || !last || end <= start) return nothing;
+    const room = last.x + last.width - first.x;
+    const xOf = (moment: number) => first.x + (room * (moment - start)) / (end - start);
+    const inside = this.app.alerts.marked.filter(({ moment }) => moment >= start && moment < end);
+    return thinned(inside, (moment) => Math.round(xOf(moment))).map(({ moment, held }) => {
+      const left = (xOf(moment) / chart.width) * 100;
+      const name = asking.firing(this.app.zone.stamp(moment));
+      return html`<span class=${held ? 'firing held' : 'firing'} role="img" aria-label=${name} title=${name} ${place({ left: `${left}%` })}></span>`;
+    });
+  }
+
+  #bar(mark: Mark, at: number, count: number) {
+    const width = this.app.timeline.drawn?.chart.width ?? 1;
+    const span = { left: `${(mark.x / width) * 100}%`, width: `${(mark.width / width) * 100}%` };
+    const stop = at === Math.min(this.focused, count - 1);
+    return html`<button
+      data-bar=${at}
+      class=${this.#within(at) ? 'within' : ''}
+      tabindex=${stop ? 0 : -1}
+      aria-label=${this.#said(mark)}
+      ${place(span)}
+      @pointerenter=${() => this.#enter(at)}
+      @pointerdown=${(event: PointerEvent) => this.#down(event, at)}
+      @pointerup=${() => this.#up(at)}
+      @click=${() => this.#click(at)}
+    ></button>`;
+  }
+
+  /** A bar in words; of a split one, its parts too. */
+  #said({ label, bucket }: Mark): string {
+    const data = this.app.timeline.drawn?.data;
+    const parts = data ? partsOf(data, bucket) : '';
+    return parts ? `${label}: ${parts}` : label;
+  }
+
+  /** What the line above the bars says: of the bars drawn over, of the one pointed at, or of all. */
+  get #told(): string {
+    const { drawn } = this.app.timeline;
+    const marks = this.#marks;
+    if (!drawn || marks.length === 0) return '';
+    const pointed = this.pointed === null ? undefined : marks[this.pointed];
+    if (!pointed) return summary(drawn.data, this.app.zone, true);
+    if (this.anchor === null || this.anchor === this.pointed) return this.#said(pointed);
+    const within = marks.filter((_mark, at) => this.#within(at));
+    const span = [within[0], within.at(-1)].map((mark) => drawn.data.buckets[mark?.bucket ?? -1]);
+    const [from, to] = [span[0]?.start ?? 0, span[1]?.end ?? 0];
+    return asking.selected(within.length, within.reduce((sum, { value }) => sum + value, 0), this.app.zone.range(from, to));
+  }
+
+  #within(at: number): boolean {
+    if (this.anchor === null || this.pointed === null) return false;
+    return at >= Math.min(this.anchor, this.pointed) && at <= Math.max(this.anchor, this.pointed);
+  }
+
+  #enter(at: number): void {
+    this.pointed = at;
+    if (this.anchor !== null && at !== this.anchor) this.#dragged = true;
+  }
+
+  /** A range that is being drawn goes on outside, up to the bar last touched, until the button is let go. */
+  #left(): void {
+    if (this.anchor === null || !this.#dragged) this.#leave();
+  }
+
+  readonly #released = (): void => {
+    if (this.anchor === null || !this.#dragged) return;
+    this.#zoom(this.anchor, this.pointed ?? this.anchor);
+    this.#leave();
+  };
+
+  readonly #cancelled = (): void => this.#leave();
+
+  #leave(): void {
+    this.pointed = null;
+    this.anchor = null;
+  }
+
+  #down(event: PointerEvent, at: number): void {
+    // Without this a finger keeps every move on the bar it first touched.
+    (event.target as Element).releasePointerCapture(event.pointerId);
+    this.anchor = at;
+    this.#dragged = false;
+  }
+
+  #up(at: number): void {
+    if (this.#dragged && this.anchor !== null) this.#zoom(this.anchor, at);
+    this.anchor = null;
+  }
+
+  #click(at: number): void {
+    if (this.#dragged) this.#dragged = false;
+    else this.#zoom(this.anchor ?? at, at);
+  }
+
+  #focusIn(event: FocusEvent): void {
+    const at = Number((event.target as HTMLElement).dataset['bar']);
+    this.focused = at;
+    this.pointed = at;
+  }
+
+  #key(event: KeyboardEvent): void {
+    const last = this.#marks.length - 1;
+    const to: Record<string, number> = {
+      ArrowLeft: Math.max(0, this.focused - 1),
+      ArrowRight: Math.min(last, this.focused + 1),
+      Home: 0,
+      End: last,
+    };
+    if (event.key === 'Backspace') this.app.timeline.back();
+    if (event.key === 'Enter') this.#zoom(this.anchor ?? this.focused, this.focused);
+    if (event.key === 'Escape' && this.anchor !== null) {
+      event.stopPropagation();
+      this.anchor = null;
+    }
+    if (event.key === 'Enter' || event.key === 'Backspace') event.preventDefault();
+    const next = to[event.key];
+    if (next === undefined || event.altKey) return;
+    event.preventDefault();
+    const anchor = event.shiftKey ? (this.anchor ?? this.focused) : null;
+    moveFocus(this.renderRoot.querySelector<HTMLElement>(`[data-bar='${next}']`));
+    this.anchor = anchor;
+  }
+
+  #zoom(one: number, other: number): void {
+    this.anchor = null;
+    const [first, last] = [this.#marks[one]?.bucket, this.#marks[other]?.bucket];
+    if (first !== undefined && last !== undefined) this.app.timeline.zoom(first, last);
+  }
+
+  /** The whole bars; the drawing has marks for the parts of a split one as well. */
+  get #marks(): readonly Mark[] {
+    return this.app.timeline.drawn?.chart.marks.filter(({ series }) => series === null) ?? [];
+  }
+}
+
+define('al-timeline', EventTimeline);

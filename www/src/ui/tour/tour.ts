@@ -1,0 +1,144 @@
+// The guided tour: what to do next, and whether it was done. It stands in a corner of the page, and inside a modal dialog
+// as long as one is open: `<al-tour inside>` there. The one of the page does the steps on.
+import { css, html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { STEPS } from '../../state/tour';
+import { strings } from '../../strings/common';
+import { touring } from '../../strings/tour';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import { icon } from '../kit/icons';
+
+class TourView extends AppElement {
+  static override properties = { ...AppElement.properties, inside: { type: Boolean } };
+  static override styles = [
+    shared,
+    css`
+      section {
+        position: fixed;
+        z-index: 25;
+        right: var(--edge);
+        bottom: 44px;
+        display: grid;
+        width: min(360px, calc(100vw - 2 * var(--edge)));
+        gap: var(--space-2);
+        padding: var(--space-3) var(--space-4);
+        border-left: 3px solid var(--accent);
+      }
+
+      :host([inside]) section {
+        position: static;
+        width: auto;
+        margin-bottom: var(--space-3);
+        box-shadow: none;
+      }
+
+      header,
+      .actions {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+      }
+
+      h2 {
+        flex: 1;
+      }
+
+      p {
+        margin: 0;
+      }
+
+      .done {
+        display: flex;
+        flex: 1;
+        gap: 6px;
+        align-items: center;
+        color: var(--good);
+      }
+
+      .soft {
+        flex: 1;
+      }
+    `,
+  ];
+  /** In a dialog, whose step it shows. */
+  declare inside: boolean;
+  #moved = -1;
+
+  constructor() {
+    super();
+    this.inside = false;
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    if (this.inside) this.app.tour.showInDialog(true);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.inside && this.hasUpdated) this.app.tour.showInDialog(false);
+  }
+
+  protected watched({ tour, files, search, workspace, boards, alerts }: App): readonly Model[] {
+    return [tour, files, search, workspace, boards, alerts];
+  }
+
+  protected override updated(): void {
+    const { at } = this.app.tour;
+    if (this.inside) return;
+    // The tour moves on by itself once, so that going back stays possible.
+    const step = at === null ? undefined : STEPS[at];
+    if (at === null || !step || this.#moved >= at || !step.done(this.app)) return;
+    this.#moved = at;
+    this.app.tour.go(at + 1);
+  }
+
+  protected override render() {
+    const { tour } = this.app;
+    if (tour.at === null) {
+      this.#moved = -1;
+      return nothing;
+    }
+    if (tour.inDialog && !this.inside) return nothing;
+    const step = STEPS[tour.at];
+    return html`<section class="raised" aria-label=${touring.start}>
+      <header>
+        <h2>${touring.heading}</h2>
+        <button class="quiet small icon" aria-label=${touring.close} title=${touring.close} @click=${() => tour.close()}>${icon('close')}</button>
+      </header>
+      ${step ? this.#step(tour.at, step.name) : html`<p role="status">${touring.finished}</p>`}
+      <div class="actions">
+        ${step ? this.#state(tour.at) : html`<span class="soft"></span>`}
+        <button class="small" ?disabled=${tour.at === 0} @click=${() => tour.go((tour.at ?? 1) - 1)}>${touring.back}</button>
+        ${step
+          ? html`<button class="small primary" ?disabled=${!step.done(this.app)} @click=${() => tour.go((tour.at ?? 0) + 1)}>${touring.next}</button>`
+          : html`<button class="small primary" @click=${() => tour.close()}>${strings.close}</button>`}
+      </div>
+    </section>`;
+  }
+
+  #step(at: number, name: keyof typeof touring.steps) {
+    const [title, text] = touring.steps[name];
+    return html`<div role="status">
+      <small class="soft">${touring.progress(at + 1, STEPS.length)}</small>
+      <p><strong>${title}</strong></p>
+      <p>${text}</p>
+    </div>`;
+  }
+
+  #state(at: number) {
+    const step = STEPS[at];
+    if (step?.done(this.app)) return html`<span class="done">${icon('check')}${touring.done}</span>`;
+    return html`<button class="small" title=${touring.waiting} @click=${() => void this.#run(at)}>${touring.doIt}</button><span class="soft"></span>`;
+  }
+
+  /** A dialog that was open for the step closes when it is done. */
+  async #run(at: number): Promise<void> {
+    await STEPS[at]?.run(this.app);
+    this.dispatchEvent(new CustomEvent('done'));
+  }
+}
+
+define('al-tour', TourView);

@@ -1,0 +1,87 @@
+// What was saved lasts only as long as the page, unless it goes into a file or the browser keeps it. This says so at the
+// first save, with both at hand, until one of them was done or a person closes it.
+import { css, html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { strings } from '../../strings/common';
+import { saved } from '../../strings/views';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import { icon } from '../kit/icons';
+import { saveFile } from '../kit/save-file';
+
+/** The workspace as a file; from then on nothing of it would be lost. */
+export function saveWorkspace({ told, workspace }: App): void {
+  // The text may contain more than this state. A pending change does not count as saved.
+  const { state } = workspace;
+  const save = async () => {
+    saveFile('activity-lens-workspace.json', await workspace.text(), 'application/json');
+    workspace.isSafe(state);
+  };
+  told.failureOf(save());
+}
+
+class Lasting extends AppElement {
+  static override properties = { ...AppElement.properties, closed: { state: true } };
+  static override styles = [
+    shared,
+    css`
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+        align-items: center;
+        padding: var(--space-1) var(--edge);
+        border-bottom: 1px solid var(--caution);
+        background: var(--caution-soft);
+      }
+
+      span {
+        flex: 1 1 240px;
+      }
+
+      @media print {
+        :host {
+          display: none;
+        }
+      }
+    `,
+  ];
+  declare closed: boolean;
+
+  constructor() {
+    super();
+    this.closed = false;
+  }
+
+  protected watched({ workspace, keeping }: App): readonly Model[] {
+    return [workspace, keeping];
+  }
+
+  protected override render() {
+    const { app } = this;
+    const open = app.workspaceAtStake && !this.closed;
+    // The status is always there: a screen reader tells only what changes in one.
+    return html`<div class=${open ? 'bar' : ''}><span role="status">${open ? saved.lastsShortly : ''}</span>${open ? this.#actions() : nothing}</div>`;
+  }
+
+  #actions() {
+    const { app } = this;
+    return html`
+      <button class="small" @click=${() => saveWorkspace(app)}>${icon('save')}${saved.saveFile}</button>
+      ${app.keeping.possible ? html`<button class="small" @click=${() => this.#keep()}>${saved.keep}</button>` : nothing}
+      <button class="quiet small icon" aria-label=${strings.close} @click=${() => (this.closed = true)}>${icon('close')}</button>
+    `;
+  }
+
+  async #keep(): Promise<void> {
+    const { app } = this;
+    try {
+      await app.keeping.turn(true);
+    } catch (error) {
+      app.notify(saved.keepFailed(error instanceof Error ? error.message : String(error)));
+    }
+  }
+}
+
+define('al-lasting', Lasting);

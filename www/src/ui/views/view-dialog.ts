@@ -1,0 +1,170 @@
+// "Create View" and "Edit view": the name, the categories, the line of a saved search.
+import { css, html, nothing, type LitElement } from 'lit';
+import type { View } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { saved } from '../../strings/views';
+import { shared } from '../../styles/shared';
+import { form } from '../../styles/form';
+import '../kit/dialog';
+import { AppElement, define } from '../kit/element';
+import { moveFocus } from '../kit/focus';
+import { icon } from '../kit/icons';
+import '../tour/tour';
+
+class ViewDialog extends AppElement {
+  static override properties = {
+    ...AppElement.properties,
+    failure: { state: true },
+    chosen: { state: true },
+    added: { state: true },
+  };
+  static override styles = [
+    shared,
+    form,
+    css`
+      .query {
+        padding: var(--space-2);
+        background: var(--sunken);
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+  declare failure: string;
+  /** The alert is what comes after the view. */
+  #alertNext = false;
+  declare chosen: readonly string[];
+  declare added: readonly string[];
+
+  constructor() {
+    super();
+    Object.assign(this, { failure: '', chosen: [], added: [] });
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.workspace];
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    this.chosen = this.#edited?.categories ?? [];
+    void this.#focusName();
+  }
+
+  /** The browser's modal puts the focus on its own first button; the name is what one came for. */
+  async #focusName(): Promise<void> {
+    await this.renderRoot.querySelector<LitElement>('al-dialog')?.updateComplete;
+    moveFocus(this.renderRoot.querySelector<HTMLInputElement>('input[name="name"]'));
+  }
+
+  get #edited(): View | undefined {
+    return this.app.workspace.view(this.app.shell.viewAsked?.id);
+  }
+
+  protected override render() {
+    const view = this.#edited;
+    const shown = view ?? this.app.views.shown;
+    return html`<al-dialog heading=${view ? saved.editView : saved.createView} @close=${() => this.app.shell.askView(null)}>
+      <al-tour inside .app=${this.app}></al-tour>
+      <form @submit=${this.#submit}>
+        ${shown.query ? html`<div class="data query">${shown.query}</div>` : nothing}
+        <label>${saved.name}<input name="name" required maxlength="200" autocomplete="off" .value=${view?.name ?? ''} /></label>
+        ${this.#categories()}
+        <label>${saved.description}<input name="description" autocomplete="off" .value=${view?.description ?? ''} /></label>
+        <label>
+          ${saved.template}
+          <input name="template" class="data" autocomplete="off" spellcheck="false" .value=${shown.template} />
+          <small class="soft">${saved.templateHelp}</small>
+        </label>
+        <label>
+          ${saved.highlights}
+          <input name="highlights" autocomplete="off" spellcheck="false" .value=${(view?.highlights ?? []).join(', ')} />
+          <small class="soft">${saved.highlightsHelp}</small>
+        </label>
+        ${this.app.search.range && !view
+          ? html`<label class="choice"><input type="checkbox" name="range" />${saved.keepRange}</label>`
+          : nothing}
+        ${this.failure ? html`<p class="bad" role="alert">${this.failure}</p>` : nothing}
+        <div class="actions">
+          <button type="button" @click=${() => this.app.shell.askView(null)}>${saved.cancel}</button>
+          ${view ? nothing : html`<button type="button" @click=${this.#submitThenAlert}>${icon('bell')}${saved.saveViewAndAlert}</button>`}
+          <button type="submit" class="primary">${saved.saveView}</button>
+        </div>
+      </form>
+    </al-dialog>`;
+  }
+
+  #categories() {
+    const names = [...this.app.workspace.categories, ...this.added];
+    const toggle = (name: string) => {
+      this.chosen = this.chosen.includes(name) ? this.chosen.filter((other) => other !== name) : [...this.chosen, name];
+    };
+    return html`<fieldset>
+      <legend>${saved.category}</legend>
+      <div class="choices">
+        ${names.map(
+          (name) =>
+            html`<label class="choice">
+              <input type="checkbox" .checked=${this.chosen.includes(name)} @change=${() => toggle(name)} />${name}
+            </label>`,
+        )}
+        <input id="new" aria-label=${saved.newCategory} placeholder=${saved.newCategory} @keydown=${this.#categoryKey} />
+        <button type="button" @click=${this.#addCategory}>${icon('add')}${saved.addCategory}</button>
+      </div>
+      <small class="soft">${saved.noCategory}</small>
+    </fieldset>`;
+  }
+
+  #categoryKey(event: KeyboardEvent): void {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    this.#addCategory();
+  }
+
+  #addCategory(): void {
+    const input = this.renderRoot.querySelector<HTMLInputElement>('#new');
+    const name = input?.value.trim() ?? '';
+    if (!input || !name) return;
+    if (![...this.app.workspace.categories, ...this.added].includes(name)) this.added = [...this.added, name];
+    if (!this.chosen.includes(name)) this.chosen = [...this.chosen, name];
+    input.value = '';
+  }
+
+  /** No submit button of its own: Enter would press the first one. */
+  #submitThenAlert(): void {
+    const form = this.renderRoot.querySelector('form');
+    this.#alertNext = form?.reportValidity() ?? false;
+    if (this.#alertNext) form?.requestSubmit();
+  }
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    // A category that was typed and not added is meant too.
+    this.#addCategory();
+    const { app } = this;
+    const view = this.#edited;
+    const data = new FormData(event.target as HTMLFormElement);
+    const text = (name: string) => String(data.get(name) ?? '').trim();
+    const about = {
+      name: text('name'),
+      description: text('description'),
+      template: text('template'),
+      highlights: text('highlights').split(',').map((term) => term.trim()).filter(Boolean),
+      categories: [...this.chosen],
+    };
+    try {
+      const id = view
+        ? await app.workspace.change('saveView', { ...view, ...about })
+        : await app.views.save(about, data.has('range'));
+      if (id === app.views.openId) app.views.wearTemplate(about.template);
+      app.shell.askView(null);
+      app.told.say(saved.savedView(about.name));
+      if (this.#alertNext) app.shell.askAlert(id);
+    } catch (error) {
+      this.#alertNext = false;
+      this.failure = error instanceof Error ? error.message : String(error);
+    }
+  }
+}
+
+define('al-view-dialog', ViewDialog);

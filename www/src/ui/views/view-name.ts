@@ -1,0 +1,64 @@
+// The name of the open view before the search box; as in the hosted product, it opens what can be done with the view.
+import { css, html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { saved } from '../../strings/views';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import '../kit/menu';
+import type { MenuItem } from '../kit/menu';
+
+class ViewName extends AppElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        min-width: 0;
+      }
+
+      .based {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+    `,
+  ];
+
+  protected watched(app: App): readonly Model[] {
+    return [app.views, app.workspace];
+  }
+
+  protected override render() {
+    const { name, saved: view, unsaved } = this.app.views;
+    return html`
+      <al-menu side="left" label=${`${saved.viewMenu}: ${name}`} caption=${name} .items=${this.#items()}></al-menu>
+      ${view && unsaved ? html`<span class="soft based">${saved.basedOn(view.name)}</span>` : nothing}
+    `;
+  }
+
+  #items(): MenuItem[] {
+    const { app } = this;
+    const { saved: view, unsaved } = app.views;
+    const items: MenuItem[] = [{ label: saved.saveAsNew, icon: 'add', run: () => app.shell.askView({}) }];
+    if (view && unsaved) {
+      items.push(
+        { label: saved.saveChanges(view.name), icon: 'save', run: () => app.told.failureOf(app.views.saveChanges()) },
+        { label: saved.backTo(view.name), icon: 'back', run: () => void app.views.open(view) },
+      );
+    }
+    if (view) {
+      const attached = app.workspace.alertOf(view.id) !== undefined;
+      items.push(
+        { label: attached ? saved.editAlert : saved.attachAlert, icon: 'bell', run: () => app.shell.askAlert(view.id) },
+        { label: saved.edit, icon: 'edit', run: () => app.shell.askView({ id: view.id }) },
+      );
+    }
+    if (view || unsaved) items.push({ label: saved.clearView, icon: 'close', run: () => void app.views.open(null) });
+    return items;
+  }
+}
+
+define('al-view-name', ViewName);

@@ -1,0 +1,231 @@
+// The saved views by category, each with its count over the loaded events, and a bell where an alert hangs on it.
+import { css, html, nothing } from 'lit';
+import type { View } from '../../engine/engine-types';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { formatCount } from '../../strings/common';
+import { saved } from '../../strings/views';
+import { shared } from '../../styles/shared';
+import { AppElement, define } from '../kit/element';
+import { icon } from '../kit/icons';
+import '../kit/menu';
+import type { MenuItem } from '../kit/menu';
+import { visible } from '../kit/visible';
+import './workspace-menu';
+
+/** A workspace may hold thousands of views; drawing them all would block the page. */
+const PORTION = 100;
+
+class ViewsPanel extends AppElement {
+  static override readonly beginsLater: boolean = true;
+  static override properties = { ...AppElement.properties, wanted: { state: true }, listed: { state: true } };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        max-height: 46vh;
+        overflow: auto;
+        border-bottom: 1px solid var(--rule-strong);
+        background: var(--panel);
+      }
+
+      .find {
+        padding: var(--space-1) var(--space-3);
+      }
+
+      .find input {
+        width: 100%;
+      }
+
+      h3 {
+        padding: var(--space-1) var(--space-3) 0;
+      }
+
+      ul {
+        margin: 0;
+        padding: 0 0 var(--space-1);
+        list-style: none;
+      }
+
+      li {
+        display: flex;
+        align-items: center;
+      }
+
+      .view {
+        flex: 1;
+        justify-content: start;
+        min-width: 0;
+        border-color: transparent;
+        border-radius: 0;
+        background: none;
+        text-align: left;
+        box-shadow: inset 2px 0 transparent;
+      }
+
+      .view[aria-current='page'] {
+        background: var(--sunken);
+        font-weight: 600;
+        box-shadow: inset 2px 0 var(--accent);
+      }
+
+      .view span:first-of-type {
+        flex: 1;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+
+      .more {
+        margin: 0 var(--space-3) var(--space-2);
+      }
+
+      .first {
+        margin: 0;
+        padding: 0 var(--space-3) var(--space-2);
+      }
+    `,
+  ];
+  declare wanted: string;
+  /** How many entries are drawn. */
+  declare listed: number;
+  /** The views that are drawn, to be counted. */
+  #shown: View[] = [];
+
+  constructor() {
+    super();
+    this.#find('');
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.views, app.workspace];
+  }
+
+  protected override updated(): void {
+    this.app.views.show(this.#shown);
+  }
+
+  protected override render() {
+    const { views } = this.app.workspace;
+    this.#shown = [];
+    return html`<nav aria-label=${saved.views}>
+      <div class="panel-head">
+        <h2>${saved.views}</h2>
+        <al-workspace-menu .app=${this.app}></al-workspace-menu>
+      </div>
+      ${views.length > 6 ? this.#finder() : nothing}
+      <ul>
+        <li>${this.#button(null, saved.everything, this.app.search.counts?.total)}</li>
+      </ul>
+      ${views.length === 0 ? html`<p class="soft first">${saved.firstView}</p>` : this.#groups()}
+    </nav>`;
+  }
+
+  /** Each search starts with the first portion. */
+  #find(wanted: string): void {
+    Object.assign(this, { wanted, listed: PORTION });
+  }
+
+  #finder() {
+    return html`<div class="find">
+      <input
+        type="search"
+        aria-label=${saved.findView}
+        placeholder=${saved.findView}
+        @input=${(event: Event) => this.#find((event.target as HTMLInputElement).value)}
+      />
+    </div>`;
+  }
+
+  #groups() {
+    const wanted = this.wanted.trim().toLowerCase();
+    const views = this.app.workspace.views.filter(({ name, query }) => `${name} ${query}`.toLowerCase().includes(wanted));
+    if (views.length === 0) return html`<p class="soft first" role="status">${saved.noView}</p>`;
+    const groups = grouped(views, this.app.workspace.categories);
+    const total = groups.reduce((sum, [, members]) => sum + members.length, 0);
+    return html`${groups.map(([name, members]) => this.#group(name, members.slice(0, this.listed - this.#shown.length)))}
+    ${total > this.listed
+      ? html`<button class="more small" @click=${() => (this.listed += PORTION)}>${saved.more(Math.min(total - this.listed, PORTION))}</button>`
+      : nothing}`;
+  }
+
+  #group(name: string, members: readonly View[]) {
+    if (members.length === 0) return nothing;
+    this.#shown.push(...members);
+    return html`<h3 class="engraved">${visible(name)}</h3>
+      <ul aria-label=${name}>
+        ${members.map((view) => this.#view(view))}
+      </ul>`;
+  }
+
+  #view(view: View) {
+    return html`<li>
+      ${this.#button(view, view.name, this.app.views.countOf(view))}
+      <al-menu label=${saved.moreOf(view.name)} .drawing=${'more'} .items=${this.#items(view)}></al-menu>
+    </li>`;
+  }
+
+  #button(view: View | null, name: string, count: number | undefined) {
+    const { views, workspace } = this.app;
+    // What was changed from a view is still about that view; what was changed from EVERYTHING is not everything.
+    const current = view ? view.id === views.openId : views.openId === null && !views.unsaved;
+    const bell = workspace.alertOf(view?.id) !== undefined;
+    return html`<button
+      class="view"
+      aria-current=${current ? 'page' : nothing}
+      title=${view?.description || view?.query || nothing}
+      @click=${() => {
+        void views.open(view);
+        this.dispatchEvent(new CustomEvent('choose'));
+      }}
+    >
+      <span>${visible(name)}</span>
+      ${bell ? html`${icon('bell')}<span class="visually-hidden">${saved.hasAlert}</span>` : nothing}
+      ${count === undefined ? nothing : html`<span class="number soft">${formatCount(count)}</span>`}
+    </button>`;
+  }
+
+  #items(view: View): MenuItem[] {
+    const { app } = this;
+    const alert = app.workspace.alertOf(view.id);
+    const remove = (kind: 'view' | 'alert', id: string, name: string) =>
+      app.told.failureOf(app.workspace.change('deleteSaved', kind, id).then(() => app.told.say(saved.deleted(name))));
+    return [
+      {
+        label: alert ? saved.editAlert : saved.attachAlert,
+        icon: 'bell',
+        run: () => app.shell.askAlert(view.id),
+      },
+      ...(alert
+        ? [{ label: saved.deleteAlert, icon: 'close' as const, run: () => remove('alert', alert.id, saved.alertOf(view.name)) }]
+        : []),
+      { label: saved.edit, icon: 'edit', run: () => app.shell.askView({ id: view.id }) },
+      {
+        label: view.favourite ? saved.unfavourite : saved.favourite,
+        icon: 'star',
+        run: () => app.told.failureOf(app.workspace.change('saveView', { ...view, favourite: !view.favourite })),
+      },
+      {
+        label: saved.duplicate,
+        icon: 'copy',
+        run: () => app.told.failureOf(app.workspace.change('duplicateSaved', 'view', view.id)),
+      },
+      { label: saved.delete, icon: 'remove', run: () => remove('view', view.id, view.name) },
+    ];
+  }
+}
+
+/** The views in the order of the list: favourites, each category, then those without one. */
+function grouped(views: readonly View[], categories: readonly string[]): [string, View[]][] {
+  const byCategory = new Map<string, View[]>(categories.map((name) => [name, []]));
+  const favourites: View[] = [];
+  const uncategorized: View[] = [];
+  for (const view of views) {
+    if (view.favourite) favourites.push(view);
+    if (view.categories.length === 0) uncategorized.push(view);
+    for (const name of view.categories) byCategory.get(name)?.push(view);
+  }
+  return [[saved.favourites, favourites], ...byCategory, [saved.uncategorized, uncategorized]];
+}
+
+define('al-views-panel', ViewsPanel);

@@ -1,0 +1,211 @@
+// The workspace as a file: save it, load one, take over the definitions of the hosted product, take a change back.
+import { css, html, nothing } from 'lit';
+import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
+import { saved } from '../../strings/views';
+import { shared } from '../../styles/shared';
+import '../kit/dialog';
+import { AppElement, define } from '../kit/element';
+import '../kit/menu';
+import type { MenuItem } from '../kit/menu';
+import { saveWorkspace } from './storage-reminder';
+import { saveFile } from '../kit/save-file';
+import { visible } from '../kit/visible';
+
+/** What a load or an import had to say. */
+interface Told {
+  readonly sentences: readonly string[];
+  readonly problems: readonly { path: string; reason: string }[];
+  /** How many problems the engine counted and did not list. */
+  readonly moreProblems: number;
+  /** How many changes of the workspace it was: so many are taken back. */
+  readonly changes: number;
+}
+
+const NOTHING_TOLD: Told = { sentences: [], problems: [], moreProblems: 0, changes: 0 };
+
+/** How many problems are listed at a time: each of thousands of definitions may have some. */
+const PORTION = 200;
+
+/** The first member of a workspace file. */
+const OWN_FORMAT = /"format"\s*:\s*"activity-lens-workspace"/;
+
+const knownToo = (known: number): string[] => (known > 0 ? [saved.known(known)] : []);
+
+class WorkspaceMenu extends AppElement {
+  static override properties = { ...AppElement.properties, told: { state: true }, listed: { state: true } };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: inline-flex;
+        margin-left: auto;
+      }
+
+      ul {
+        padding-left: var(--space-4);
+      }
+
+      .actions {
+        display: flex;
+        gap: var(--space-2);
+        justify-content: end;
+      }
+    `,
+  ];
+  declare told: Told | null;
+  /** How many problems are listed. */
+  declare listed: number;
+
+  constructor() {
+    super();
+    this.#forget();
+  }
+
+  protected watched(app: App): readonly Model[] {
+    return [app.workspace, app.keeping];
+  }
+
+  protected override render() {
+    return html`
+      <al-menu label=${saved.workspace} .drawing=${'more'} .items=${this.#items()}></al-menu>
+      <input
+        type="file"
+        hidden
+        multiple
+        accept=".json,.tf,.hcl,.txt,application/json"
+        aria-label=${saved.fileInput}
+        @change=${(event: Event) => void this.#load(event.target as HTMLInputElement)}
+      />
+      ${this.told ? this.#report(this.told) : nothing}
+    `;
+  }
+
+  #items(): MenuItem[] {
+    const { workspace } = this.app;
+    return [
+      { label: saved.readyMade, icon: 'sample', run: () => void this.#tell(() => this.#addReadyMade()) },
+      { label: saved.loadFile, icon: 'folder', run: () => this.renderRoot.querySelector('input')?.click() },
+      {
+        label: saved.saveFile,
+        icon: 'save',
+        disabled: workspace.empty,
+        run: () => saveWorkspace(this.app),
+      },
+      {
+        label: saved.exportViews,
+        icon: 'file',
+        disabled: workspace.views.length === 0,
+        run: () => void this.#tell(async () => saveFile('views.json', await workspace.ask('exportViews'), 'application/json')),
+      },
+      {
+        label: saved.keep,
+        checked: this.app.keeping.on,
+        toggles: true,
+        disabled: !this.app.keeping.possible,
+        run: () => void this.#tell(async () => this.app.keeping.turn(!this.app.keeping.on)),
+      },
+      { label: saved.undo, icon: 'undo', run: () => this.app.told.failureOf(this.#undo()) },
+    ];
+  }
+
+  #forget(): void {
+    Object.assign(this, { told: null, listed: PORTION });
+  }
+
+  #report(told: Told) {
+    const { sentences, problems, changes } = told;
+    return html`<al-dialog heading=${saved.loadReport} @close=${() => this.#forget()}>
+      ${sentences.map((sentence) => html`<p>${visible(sentence)}</p>`)} ${problems.length > 0 ? this.#problems(told) : nothing}
+      ${changes > 0
+        ? html`<div class="actions"><button @click=${() => this.app.told.failureOf(this.#takeBack(changes))}>${saved.takeBack}</button></div>`
+        : nothing}
+    </al-dialog>`;
+  }
+
+  #problems({ problems, moreProblems }: Told) {
+    const rest = problems.length - this.listed;
+    return html`<p class="caution">${saved.problems(problems.length + moreProblems)}</p>
+      <ul>
+        ${problems.slice(0, this.listed).map(({ path, reason }) => html`<li><span class="data">${visible(path)}</span> ${visible(reason)}</li>`)}
+        ${rest <= 0 && moreProblems > 0 ? html`<li>${saved.moreProblems(moreProblems)}</li>` : nothing}
+      </ul>
+      ${rest > 0 ? html`<button class="small" @click=${() => (this.listed += PORTION)}>${saved.more(Math.min(rest, PORTION))}</button>` : nothing}`;
+  }
+
+  async #load(input: HTMLInputElement): Promise<void> {
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    for (const file of files) await this.#tell(async () => this.#take(file.name, await file.text()));
+  }
+
+  async #addReadyMade(): Promise<void> {
+    const [report, changes] = await this.#counted(() => this.app.workspace.addReadyMade());
+    const sentence = saved.loaded(saved.readyMadeName, saved.parts(report.views, report.alerts, report.presets, report.boards));
+    this.#said({ sentences: [sentence], problems: report.problems, moreProblems: report.moreProblems, changes });
+  }
+
+  /** A workspace file says what it is; anything else is read as definitions of the hosted product. */
+  async #take(name: string, text: string): Promise<void> {
+    const { workspace } = this.app;
+    if (OWN_FORMAT.test(text)) {
+      const [report, changes] = await this.#counted(() => workspace.change('loadWorkspace', text, false));
+      const { views, presets, alerts, boards, known, problems, moreProblems } = report;
+      const sentences = [saved.loaded(name, saved.parts(views, alerts, presets, boards)), ...knownToo(known), saved.notSaved];
+      this.#said({ sentences, problems, moreProblems, changes });
+      return;
+    }
+    const [report, changes] = await this.#counted(() => workspace.change('importDefinitions', text));
+    const { views, presets, alerts, known, definitions, problems, moreProblems } = report;
+    const notes = definitions.flatMap(({ name: path, notes: said, diagnostics }) =>
+      [...said, ...diagnostics.map(({ message }) => message)].map((reason) => ({ path, reason })),
+    );
+    this.#said({
+      sentences: [saved.loaded(name, saved.parts(views, alerts, presets, 0)), ...knownToo(known), saved.notSaved],
+      problems: [...problems.map((reason) => ({ path: name, reason })), ...notes],
+      moreProblems,
+      changes,
+    });
+  }
+
+  /** A load, and whether it is a change that can be taken back: one that brings nothing new is none. */
+  async #counted<T>(load: () => Promise<T>): Promise<[T, number]> {
+    const { workspace } = this.app;
+    const before = workspace.state;
+    const report = await load();
+    return [report, workspace.state === before ? 0 : 1];
+  }
+
+  /** Several files make one report. */
+  #said({ sentences, problems, moreProblems, changes }: Told): void {
+    const before = this.told ?? NOTHING_TOLD;
+    this.told = {
+      sentences: [...before.sentences, ...sentences],
+      problems: [...before.problems, ...problems],
+      moreProblems: before.moreProblems + moreProblems,
+      changes: before.changes + changes,
+    };
+  }
+
+  /** Takes back all that the report is about, and nothing that was there before. */
+  async #takeBack(changes: number): Promise<void> {
+    this.#forget();
+    for (let left = changes; left > 0; left -= 1) await this.app.workspace.change('undoWorkspace');
+    this.app.told.say(saved.undone);
+  }
+
+  async #undo(): Promise<void> {
+    const undone = await this.app.workspace.change('undoWorkspace');
+    this.app.told.say(undone ? saved.undone : saved.nothingToUndo);
+  }
+
+  async #tell(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#said({ ...NOTHING_TOLD, sentences: [error instanceof Error ? error.message : String(error)] });
+    }
+  }
+}
+
+define('al-workspace-menu', WorkspaceMenu);
