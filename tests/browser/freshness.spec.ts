@@ -183,7 +183,7 @@ test('the replay of an alert is marked while a changed condition is replayed', a
   await openStill(lens);
   await page.evaluate(async () => {
     const { shell, views } = (document.querySelector('al-app') as unknown as Page).app;
-    shell.askAlert(await views.save({ name: 'Mine' }, false));
+    shell.openAlertDialog(await views.save({ name: 'Mine' }, false));
   });
   const dialog = page.locator('al-alert-dialog');
   const replays = dialog.locator('al-replays');
@@ -253,7 +253,7 @@ test('at every moment of a load, the headline, the list, the timeline and the le
 interface Page {
   app: {
     search: { setText(text: string): Promise<void> };
-    shell: { askAlert(viewId: string | null): void };
+    shell: { openAlertDialog(viewId: string | null): void };
     views: { save(about: { name: string }, keepRange: boolean): Promise<string>; saveChanges(): Promise<void> };
   };
 }

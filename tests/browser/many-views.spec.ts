@@ -50,7 +50,7 @@ interface Inside {
     workspace: {
       views: SavedView[];
       unsaved: boolean;
-      ask(call: 'workspaceText'): Promise<string>;
+      query(call: 'workspaceText'): Promise<string>;
       change(call: 'saveView', view: object): Promise<string>;
       change(call: 'loadWorkspace', text: string, replace: boolean): Promise<object>;
     };
@@ -161,7 +161,7 @@ test('changes that are made at one time all reach the page, and none counts as s
     const results = await Promise.allSettled([workspace.change('loadWorkspace', file, false), save('A'), save('A'), save('B')]);
     const { unsaved } = workspace;
     await save('C');
-    const inEngine = JSON.parse(await workspace.ask('workspaceText')) as { views: unknown };
+    const inEngine = JSON.parse(await workspace.query('workspaceText')) as { views: unknown };
     return { results: results.map(({ status }) => status), unsaved, inPage: workspace.views, inEngine: inEngine.views };
   }, text);
   expect(after.results).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);

@@ -29,7 +29,10 @@ try {
   const flags = '--ignoreConfig --target es2022 --module esnext --moduleResolution bundler --lib es2023,dom,dom.iterable --types';
   const emit = ['--declaration', '--emitDeclarationOnly', '--rootDir', 'src', '--outDir', folder];
   execFileSync(tsc, ['src/embed/element.ts', ...flags.split(' '), '', ...emit], { cwd: www, stdio: 'inherit' });
-  const declared = await readFile(join(folder, 'embed/element.d.ts'), 'utf8');
+  // One file of declarations: the element's, with the types it uses before them in place of the lines that refer to them.
+  const [types, element] = await Promise.all(['types', 'element'].map((name) => readFile(join(folder, `embed/${name}.d.ts`), 'utf8')));
+  const declared = types + element.replaceAll(/^(?:import|export) type .* from '\.\/types';\n/gm, '');
+  if (/ from '/.test(declared)) throw new Error('The declarations of the element refer to another file.');
   await writeFile(join(options.out, 'activity-lens-element.d.ts'), declared);
 } finally {
   await rm(folder, { recursive: true });

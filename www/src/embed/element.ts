@@ -2,81 +2,9 @@
 // messages with it over a port. So neither side's styles, scripts, keys or policy reach the other, the events stay in a
 // document whose policy stops its requests, and a portal needs no permission for WebAssembly or workers.
 import { GREETING, type FromPage, type Input, type Setting } from './messages';
+import type { ActivityLensEventMap, Problem, TimeRange } from './types';
 
-/** Milliseconds since 1970 UTC. `from` is included, `to` is not. */
-export interface TimeRange {
-  from: number;
-  to: number;
-}
-
-/** The filters that a person set in the page, as lists of values. An empty list does not filter. */
-export interface Filters {
-  readonly sources: readonly string[];
-  readonly apps: readonly string[];
-  readonly levels: readonly string[];
-  readonly tags: readonly string[];
-}
-
-/** A search and its counts. */
-export interface Matched {
-  readonly query: string;
-  readonly range: TimeRange | null;
-  /** Whether only events without a time are searched. `range` is then `null`. */
-  readonly withoutTime: boolean;
-  readonly filters: Filters;
-  /** Whether events that repeat another one are counted. */
-  readonly duplicates: boolean;
-  readonly matched: number;
-  /** The number of events loaded so far. Duplicates are included if `duplicates` is true. */
-  readonly total: number;
-}
-
-/** A rejected input. All other input is processed. */
-export interface Problem {
-  /** The member that was used, or `page` if the page in the frame does not work. */
-  readonly code: 'page' | 'open' | 'push' | 'end' | 'query' | 'range' | 'workspace';
-  /** The rejected value: the value that was set, the entry of `files`, the name of the input, or the address of the page. */
-  readonly value: unknown;
-  readonly message: string;
-  /** The position of the error in the query or workspace, in UTF-16 units, if it has one. */
-  readonly span: { readonly start: number; readonly end: number } | null;
-}
-
-/** An alert that fired on input that grows. */
-export interface LiveFiring {
-  /** The name of the view it hangs on, and its query. */
-  readonly view: string;
-  readonly query: string;
-  /** The condition in words. */
-  readonly condition: string;
-  /** When, and the window of its events, in milliseconds. */
-  readonly moment: number;
-  readonly from: number;
-  readonly to: number;
-  /** How many events it has. */
-  readonly count: number;
-}
-
-/** The e-mail of a firing, which a person chose to pass to the host page. */
-export interface HandedEmail {
-  readonly subject: string;
-  readonly body: string;
-  /** All of it as RFC 5322 has it, recipients included. */
-  readonly eml: string;
-}
-
-/** The events of the element, with their details. They are dispatched on the element and do not bubble. */
-export interface ActivityLensEventMap {
-  /** The page accepts input. Fires again when the page was reloaded. The page is then empty. */
-  ready: CustomEvent<null>;
-  /** A search was answered, or new data changed its counts. */
-  matched: CustomEvent<Matched>;
-  firing: CustomEvent<LiveFiring>;
-  email: CustomEvent<HandedEmail>;
-  /** The saved definitions have changed; the detail is their text, like the property `workspace`. */
-  workspace: CustomEvent<string>;
-  problem: CustomEvent<Problem>;
-}
+export type * from './types';
 
 /** Importing this must not fail where there is no document. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);

@@ -1,5 +1,5 @@
 // The messages between the custom element and the page in its frame.
-import type { HandedEmail, LiveFiring, Matched, Problem, TimeRange } from './element';
+import type { HandedEmail, LiveFiring, Matched, Problem, TimeRange } from './types';
 
 /** Sent with the port, once for each page. */
 export const GREETING = 'activity-lens';

@@ -2,26 +2,38 @@
 // page is connected, and only if it has the same origin.
 import { GREETING, type FromPage, type ToPage } from '../embed/messages';
 import type { Email, Scope } from '../engine/engine-types';
-import { embedding } from '../strings/host';
-import type { App } from './app';
-import { Model, Turns, type Current } from './core/model';
-import { Pushes } from './sources/pushed-inputs';
-import { Refusal } from './sources/refusal';
-import { filtersBy } from './search/search';
+import { hostStrings } from '../strings/host';
 import type { LiveFiring } from './alerts/alert-watch';
+import type { EngineHost } from './core/engine-host';
+import { LatestQueue, Model, type Current } from './core/model';
+import { filtersBy, type Search } from './search/search';
+import type { FileFollower } from './sources/file-follower';
+import type { Files } from './sources/files';
+import { PushedInputs } from './sources/pushed-inputs';
+import { Refusal } from './sources/refusal';
+import type { Workspace } from './views/workspace';
 
 type Problem = Extract<FromPage, { type: 'problem' }>['detail'];
+
+/** The models of the page that the host page can change and is told about. */
+export interface HostModels {
+  readonly engine: EngineHost;
+  readonly files: Files;
+  readonly follower: FileFollower;
+  readonly search: Search;
+  readonly workspace: Workspace;
+}
 
 export class Host extends Model {
   /** Whether this page is in a frame. The host page then controls the address and the storage. */
   readonly framed = window.parent !== window;
-  readonly #app: App;
-  readonly #pushes: Pushes;
+  readonly #models: HostModels;
+  readonly #pushes: PushedInputs;
   #port: MessagePort | null = null;
   /** Messages are handled one after the other, in their order. */
   #turn: Promise<void> = Promise.resolve();
   /** The number of settings of each kind received, so that the element knows which of them a report includes. */
-  readonly #heard = { search: 0, saved: 0 };
+  readonly #received = { search: 0, saved: 0 };
   /** The last reports, so that each is sent once. */
   readonly #sent = { matched: '', problem: '', workspace: '' };
   /** Whether the last search had an error. */
@@ -30,13 +42,13 @@ export class Host extends Model {
   #loading = false;
   #hadFiles = false;
   /** Reports of the workspace: only the newest is sent. */
-  readonly #texts = new Turns();
+  readonly #texts = new LatestQueue();
 
-  constructor(app: App) {
+  constructor(models: HostModels) {
     super();
-    this.#app = app;
-    this.#pushes = new Pushes(app.files, app.following);
-    if (this.framed) addEventListener('message', (event) => this.#greeted(event));
+    this.#models = models;
+    this.#pushes = new PushedInputs(models.files, models.follower);
+    if (this.framed) addEventListener('message', (event) => this.#connect(event));
   }
 
   /** Whether there is a host page to pass things to. */
@@ -58,14 +70,14 @@ export class Host extends Model {
     this.#problem('page', new Refusal(null, message));
   }
 
-  #greeted({ source, origin, data, ports }: MessageEvent): void {
+  #connect({ source, origin, data, ports }: MessageEvent): void {
     const [port] = ports;
     if (source !== window.parent || origin !== location.origin || data !== GREETING || !port || this.#port) return;
     this.#port = port;
     port.onmessage = ({ data: message }: MessageEvent<ToPage>) => {
-      this.#turn = this.#turn.then(() => this.#take(message));
+      this.#turn = this.#turn.then(() => this.#handleSafely(message));
     };
-    const { engine, search, workspace } = this.#app;
+    const { engine, search, workspace } = this.#models;
     search.subscribe(() => this.#reportSearch());
     workspace.subscribe(() => this.#reportWorkspace());
     void engine.start().then(() => {
@@ -76,15 +88,15 @@ export class Host extends Model {
   }
 
   /** Never rejects: the next message must be handled even if this one fails. */
-  async #take(message: ToPage): Promise<void> {
+  async #handleSafely(message: ToPage): Promise<void> {
     try {
-      await this.#do(message);
+      await this.#handle(message);
     } catch (error) {
       this.#problem(message.do, Refusal.of(error, null));
     }
   }
 
-  async #do(message: ToPage): Promise<void> {
+  async #handle(message: ToPage): Promise<void> {
     switch (message.do) {
       case 'open':
         return this.#open(message.files);
@@ -102,22 +114,22 @@ export class Host extends Model {
   }
 
   #open(given: readonly unknown[]): void {
-    this.#app.files.add(given.filter((one) => one instanceof File));
+    this.#models.files.add(given.filter((one) => one instanceof File));
     given.forEach((one, at) => {
-      if (!(one instanceof File)) this.#problem('open', new Refusal(one, embedding.notAFile(at)));
+      if (!(one instanceof File)) this.#problem('open', new Refusal(one, hostStrings.notAFile(at)));
     });
   }
 
   #set(message: Extract<ToPage, { do: 'query' | 'range' }>): void {
-    const { search } = this.#app;
+    const { search } = this.#models;
     void (message.do === 'query' ? search.setText(message.query) : search.setRange(message.range));
     // The search has started, so nothing is reported before its answer. A bad query is reported each time it is set.
-    this.#heard.search += 1;
+    this.#received.search += 1;
     if (message.do === 'query') this.#sent.problem = '';
   }
 
   async #load(text: string): Promise<void> {
-    const { workspace } = this.#app;
+    const { workspace } = this.#models;
     this.#loading = true;
     try {
       const { problems } = await workspace.change('loadWorkspace', text, true);
@@ -126,18 +138,18 @@ export class Host extends Model {
       this.#problem('workspace', Refusal.of(error, text));
     }
     this.#loading = false;
-    this.#heard.saved += 1;
+    this.#received.saved += 1;
     this.#reportWorkspace();
   }
 
   /** Reports each settled search: the search with its counts, and the error of its query. */
   #reportSearch(): void {
-    const { files, search } = this.#app;
+    const { files, search } = this.#models;
     const { answered, failure, running, parsed, parsedText } = search;
     if (running || !answered) return;
     const { counts, scope } = answered;
-    const detail = { ...named(scope), matched: counts.matched, total: counts.total };
-    this.#report({ type: 'search', heard: this.#heard.search, query: detail.query, range: detail.range });
+    const detail = { ...searchForHost(scope), matched: counts.matched, total: counts.total };
+    this.#report({ type: 'search', heard: this.#received.search, query: detail.query, range: detail.range });
 
     const fault = parsed?.diagnostics.find(({ severity }) => severity === 'error') ?? failure;
     const problem = fault ? JSON.stringify([parsedText, fault]) : '';
@@ -159,16 +171,16 @@ export class Host extends Model {
 
   #reportWorkspace(): void {
     if (this.#loading) return;
-    const heard = this.#heard.saved;
+    const heard = this.#received.saved;
     const report = async (current: Current): Promise<void> => {
-      const text = await this.#app.workspace.text();
+      const text = await this.#models.workspace.text();
       if (!current()) return;
       this.#report({ type: 'saved', heard, workspace: text });
       if (text === this.#sent.workspace) return;
       this.#sent.workspace = text;
       this.#report({ type: 'workspace', detail: text });
     };
-    this.#texts.take(report).catch((error: unknown) => this.#problem('workspace', Refusal.of(error, null)));
+    this.#texts.run(report).catch((error: unknown) => this.#problem('workspace', Refusal.of(error, null)));
   }
 
   #problem(code: Problem['code'], { value, message, span }: Refusal): void {
@@ -181,7 +193,7 @@ export class Host extends Model {
 }
 
 /** Describes a search for the host page. */
-function named({ query = '', from, to, withoutTime = false, duplicates = false, ...chosen }: Scope) {
+function searchForHost({ query = '', from, to, withoutTime = false, duplicates = false, ...chosen }: Scope) {
   const range = from !== undefined && to !== undefined ? { from, to } : null;
   return { query, range, withoutTime, duplicates, filters: filtersBy((name) => chosen[name] ?? []) };
 }

@@ -1,14 +1,19 @@
 // What the page shows, in the fragment of its address: a link or a reload gives the same picture, back and forward work.
 // Fragments are sent to no server. The events themselves are not in it, so a link is read against the same files.
-import type { App } from './app';
-import { FILTERS, filtersBy, type SearchStep } from './search/search';
-import { VIEWS, type ViewName } from './shell';
-import { UTC } from './core/zone';
+import type { Boards } from './boards/boards';
+import type { EngineHost } from './core/engine-host';
+import { UTC, type TimeZone } from './core/zone';
+import type { SelectedEvent } from './events/selected-event';
+import { FILTERS, filtersBy, type Search, type SearchStep } from './search/search';
+import { VIEWS, type Shell, type ViewName } from './shell';
+import type { Files } from './sources/files';
+import type { Views } from './views/views';
+import type { Workspace } from './views/workspace';
 
 /** While somebody types, the address follows at this pace and makes no steps. */
 const PACE_MS = 400;
 
-interface Shown {
+interface LinkState {
   readonly step: SearchStep;
   readonly view: ViewName;
   readonly savedView: string;
@@ -17,36 +22,49 @@ interface Shown {
   readonly event: string;
 }
 
+/** The models whose state is in the address. */
+export interface LinkModels {
+  readonly engine: EngineHost;
+  readonly files: Files;
+  readonly zone: TimeZone;
+  readonly search: Search;
+  readonly selectedEvent: SelectedEvent;
+  readonly workspace: Workspace;
+  readonly views: Views;
+  readonly boards: Boards;
+  readonly shell: Shell;
+}
+
 export class Link {
-  readonly #app: App;
+  readonly #models: LinkModels;
   #written = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** An event of the address that waits for its files. */
   #awaited = '';
   #reading = false;
 
-  constructor(app: App) {
-    this.#app = app;
+  constructor(models: LinkModels) {
+    this.#models = models;
   }
 
   /** Reads the address, then follows both ways. */
   async start(): Promise<void> {
     await this.#read();
-    const { search, shell, views, boards, zone, selection, files } = this.#app;
-    for (const model of [search, shell, views, boards, zone, selection]) model.subscribe(() => this.#later());
+    const { search, shell, views, boards, zone, selectedEvent, files } = this.#models;
+    for (const model of [search, shell, views, boards, zone, selectedEvent]) model.subscribe(() => this.#writeSoon());
     files.subscribe(() => void this.#selectAwaited());
     addEventListener('popstate', () => void this.#read());
     addEventListener('hashchange', () => void this.#read());
   }
 
-  #later(): void {
+  #writeSoon(): void {
     if (this.#reading) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#write(), PACE_MS);
   }
 
   #write(): void {
-    const next = format(this.#shown());
+    const next = format(this.#current());
     if (next === this.#written) return;
     const typed = withoutQuery(next) === withoutQuery(this.#written);
     this.#written = next;
@@ -54,9 +72,9 @@ export class Link {
     history[typed ? 'replaceState' : 'pushState'](null, '', next ? `#${next}` : location.pathname + location.search);
   }
 
-  #shown(): Shown {
-    const { search, shell, views, boards, zone, selection } = this.#app;
-    const { detail } = selection;
+  #current(): LinkState {
+    const { search, shell, views, boards, zone, selectedEvent } = this.#models;
+    const { detail } = selectedEvent;
     return {
       step: search.step,
       view: shell.view,
@@ -72,17 +90,17 @@ export class Link {
     if (text === this.#written) return;
     this.#written = text;
     const { step, view, savedView, board, zone, event } = parse(text);
-    const app = this.#app;
+    const { zone: timeZone, shell, views, workspace, boards, search } = this.#models;
     this.#reading = true;
     try {
-      if (zone !== app.zone.name) await app.zone.choose(zone).catch(() => {});
-      app.shell.show(view);
-      app.views.openId = app.workspace.view(savedView)?.id ?? null;
+      if (zone !== timeZone.name) await timeZone.choose(zone).catch(() => {});
+      shell.show(view);
+      views.openId = workspace.view(savedView)?.id ?? null;
       // A step back must not take what was not saved: a board with changes stays until a person closes it.
-      const another = board !== (app.boards.draft?.id ?? '');
-      if (another && !app.boards.atStake) app.boards.open(app.workspace.board(board) ?? null);
+      const another = board !== (boards.draft?.id ?? '');
+      if (another && !boards.hasUnsavedWork) boards.open(workspace.board(board) ?? null);
       this.#awaited = event;
-      await app.search.restore(step);
+      await search.restore(step);
       await this.#selectAwaited();
     } finally {
       this.#reading = false;
@@ -91,16 +109,16 @@ export class Link {
 
   /** The event of the address, once its files are there; another event with its number is not it. */
   async #selectAwaited(): Promise<void> {
-    const { files, engine, selection } = this.#app;
+    const { files, engine, selectedEvent } = this.#models;
     if (!this.#awaited || files.loading || files.list.length === 0) return;
     const [row, time] = this.#awaited.split('.');
     this.#awaited = '';
     const event = await engine.call('event', Number(row)).catch(() => null);
-    if (event && String(event.time ?? '') === time) await selection.select({ row: event.row, line: '' });
+    if (event && String(event.time ?? '') === time) await selectedEvent.select({ row: event.row, line: '' });
   }
 }
 
-function format({ step, view, savedView, board, zone, event }: Shown): string {
+function format({ step, view, savedView, board, zone, event }: LinkState): string {
   const parts = new URLSearchParams();
   const put = (name: string, value: string) => value && parts.append(name, value);
   put('q', step.text);
@@ -116,7 +134,7 @@ function format({ step, view, savedView, board, zone, event }: Shown): string {
 }
 
 /** Whatever an address holds, something that can be shown comes out. */
-function parse(text: string): Shown {
+function parse(text: string): LinkState {
   const parts = new URLSearchParams(text);
   const get = (name: string) => parts.get(name) ?? '';
   const range = /^(-?\d{1,16})-(-?\d{1,16})$/.exec(get('time'));

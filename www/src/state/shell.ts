@@ -19,35 +19,35 @@ export class Shell extends Model {
   }
 
   /** The file whose refused lines are to be shown; null once they are on screen. */
-  refusedAsked: OpenedFile | null = null;
+  fileWithRefusedOpen: OpenedFile | null = null;
 
   /** Opens the refused lines of a file. */
   showRefused(file: OpenedFile): void {
-    this.#set({ view: 'sources', refusedAsked: file });
+    this.#set({ view: 'sources', fileWithRefusedOpen: file });
   }
 
   /** Returns whether the refused lines of this file are to be shown, and clears the request. */
-  takesRefused(file: OpenedFile): boolean {
-    if (this.refusedAsked !== file) return false;
-    this.refusedAsked = null;
+  takeRefusedRequest(file: OpenedFile): boolean {
+    if (this.fileWithRefusedOpen !== file) return false;
+    this.fileWithRefusedOpen = null;
     return true;
   }
 
   /** Which view is being written down: a new one without an id; `null` when none is. */
-  viewAsked: { readonly id?: string } | null = null;
+  viewInDialog: { readonly id?: string } | null = null;
   /** The view whose alert is open. */
-  alertAsked: string | null = null;
+  alertViewId: string | null = null;
 
-  askView(viewAsked: { readonly id?: string } | null): void {
-    this.#set({ viewAsked });
+  openViewDialog(viewInDialog: { readonly id?: string } | null): void {
+    this.#set({ viewInDialog });
   }
 
-  askAlert(alertAsked: string | null): void {
-    this.#set({ alertAsked });
+  openAlertDialog(alertViewId: string | null): void {
+    this.#set({ alertViewId });
   }
 
   get dialogOpen(): boolean {
-    return this.dialog !== null || this.viewAsked !== null || this.alertAsked !== null;
+    return this.dialog !== null || this.viewInDialog !== null || this.alertViewId !== null;
   }
 
   openDialog(dialog: DialogName): void {
@@ -62,7 +62,7 @@ export class Shell extends Model {
     this.#set({ railOpen });
   }
 
-  #set(change: Partial<Pick<Shell, 'view' | 'refusedAsked' | 'dialog' | 'railOpen' | 'viewAsked' | 'alertAsked'>>): void {
+  #set(change: Partial<Pick<Shell, 'view' | 'fileWithRefusedOpen' | 'dialog' | 'railOpen' | 'viewInDialog' | 'alertViewId'>>): void {
     Object.assign(this, change);
     this.changed();
   }

@@ -1,18 +1,32 @@
 // The guided tour: each step is done in the page itself, and the tour sees that it was.
-import { touring } from '../strings/tour';
-import type { App } from './app';
+import { tourStrings } from '../strings/tour';
 import { newChannel } from './alerts/alerts';
-import { newBoard, newGraph } from './boards/boards';
+import { newBoard, newGraph, type Boards } from './boards/boards';
 import { Model } from './core/model';
+import type { Search } from './search/search';
+import type { Shell } from './shell';
+import type { Files } from './sources/files';
+import type { Views } from './views/views';
+import type { Workspace } from './views/workspace';
 
-type StepName = keyof typeof touring.steps;
+type StepName = keyof typeof tourStrings.steps;
+
+/** The models that the steps look at and change. */
+export interface TourModels {
+  readonly files: Files;
+  readonly search: Search;
+  readonly workspace: Workspace;
+  readonly views: Views;
+  readonly boards: Boards;
+  readonly shell: Shell;
+}
 
 interface Step {
   readonly name: StepName;
   /** Whether a person did it. */
-  done(app: App): boolean;
+  isDone(models: TourModels): boolean;
   /** The same by itself, for those who only want to look. */
-  run(app: App): Promise<unknown> | void;
+  run(models: TourModels): Promise<unknown> | void;
 }
 
 const CONDITION = '(action user-apikey.delete) -login';
@@ -20,50 +34,50 @@ const VALUES = 'iam-identity.user-apikey.';
 const NAME = 'Deleted user API keys of the tour';
 const BOARD = 'User API keys of the tour';
 
-const deletions = (app: App) => app.workspace.views.filter(({ query }) => query.includes('user-apikey.delete'));
+const deletions = (models: TourModels) => models.workspace.views.filter(({ query }) => query.includes('user-apikey.delete'));
 
-const hasAlert = (app: App) => deletions(app).some(({ id }) => app.workspace.alertOf(id) !== undefined);
+const hasAlert = (models: TourModels) => deletions(models).some(({ id }) => models.workspace.alertOf(id) !== undefined);
 
 export const STEPS: readonly Step[] = [
-  { name: 'load', done: ({ files }) => files.list.length > 0 && !files.loading, run: ({ files }) => void files.addSample() },
+  { name: 'load', isDone: ({ files }) => files.list.length > 0 && !files.loading, run: ({ files }) => void files.addSample() },
   {
     name: 'search',
-    done: (app) => app.search.applied.includes('user-apikey.delete') || deletions(app).length > 0,
-    run: (app) => app.search.setText(CONDITION),
+    isDone: (models) => models.search.applied.includes('user-apikey.delete') || deletions(models).length > 0,
+    run: (models) => models.search.setText(CONDITION),
   },
   {
     name: 'save',
-    done: (app) => deletions(app).length > 0,
-    run: async (app) => {
-      app.shell.askView(null);
-      await app.views.save({ name: NAME, categories: [] }, false);
+    isDone: (models) => deletions(models).length > 0,
+    run: async (models) => {
+      models.shell.openViewDialog(null);
+      await models.views.save({ name: NAME, categories: [] }, false);
     },
   },
   {
     name: 'alert',
-    done: hasAlert,
-    run: async (app) => {
-      const [view] = deletions(app);
+    isDone: hasAlert,
+    run: async (models) => {
+      const [view] = deletions(models);
       if (!view) return;
       const channel = { ...newChannel('email'), lines: 2, immediate: true, terminal: false };
       // The dialog would lie over what comes next; the open view shows the firings on its timeline.
-      app.shell.askAlert(null);
-      await app.workspace.change('saveAlert', { viewId: view.id, channels: [channel] });
-      await app.views.open(view);
+      models.shell.openAlertDialog(null);
+      await models.workspace.change('saveAlert', { viewId: view.id, channels: [channel] });
+      await models.views.open(view);
     },
   },
   {
     name: 'board',
-    done: ({ boards }) => (boards.draft?.graphs.length ?? 0) > 0,
+    isDone: ({ boards }) => (boards.draft?.graphs.length ?? 0) > 0,
     run: ({ boards, shell }) => {
-      shell.askAlert(null);
+      shell.openAlertDialog(null);
       shell.show('boards');
       boards.open({ ...newBoard(BOARD), graphs: [newGraph('action', '')] });
     },
   },
   {
     name: 'filter',
-    done: ({ boards }) => boards.draft?.graphs.some(({ plots }) => plots.some(({ filter }) => filter !== '')) ?? false,
+    isDone: ({ boards }) => boards.draft?.graphs.some(({ plots }) => plots.some(({ filter }) => filter !== '')) ?? false,
     run: ({ boards }) => {
       const plots = boards.draft?.graphs[0]?.plots.map((plot) => ({ ...plot, filter: VALUES }));
       if (plots) boards.editGraph(0, { plots });
@@ -71,12 +85,12 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'breakdown',
-    done: ({ boards }) => boards.draft?.graphs.some(({ breakdowns }) => breakdowns.length > 0) ?? false,
+    isDone: ({ boards }) => boards.draft?.graphs.some(({ breakdowns }) => breakdowns.length > 0) ?? false,
     run: ({ boards }) => boards.editGraph(0, { breakdowns: [{ field: 'action', kind: 'histogram', sort: 'high', limit: 10 }] }),
   },
   {
     name: 'name',
-    done: ({ boards }) => boards.saved !== null,
+    isDone: ({ boards }) => boards.saved !== null,
     run: ({ boards }) => boards.save({ name: BOARD, categories: [], description: '' }),
   },
 ];

@@ -1,7 +1,7 @@
 // What the page says about boards.
 import { formatCount, plural } from './common';
 
-export const boarding = {
+export const boardStrings = {
   boards: 'Boards',
   none: 'A board holds graphs and figures over the loaded events. Make one, or add the ready-made ones.',
   newBoard: 'NEW BOARD',

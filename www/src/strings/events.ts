@@ -3,7 +3,7 @@ import { formatBytes, formatCount } from './common';
 
 const plural = (count: number, one: string, many: string): string => `${formatCount(count)} ${count === 1 ? one : many}`;
 
-export const events = {
+export const eventStrings = {
   // The list.
   listTools: 'List of events',
   eventsHeading: 'List',

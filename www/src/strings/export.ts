@@ -10,7 +10,7 @@ interface TargetWords {
 
 const SQL = 'The whole statement; only the path of the files is yours to change. The range of time and the filters are not part of it.';
 
-export const exporting = {
+export const exportStrings = {
   menu: 'Export',
   save: {
     open: 'Save matching events',

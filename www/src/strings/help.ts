@@ -6,7 +6,7 @@ interface Part {
   readonly rows: readonly (readonly [what: string, how: string])[];
 }
 
-export const helping = {
+export const helpStrings = {
   title: 'How alerts and boards count',
   open: 'How this is counted',
   sent: 'Nothing is sent from this page. An alert is replayed over the loaded events, by their own times, in whatever order they came.',

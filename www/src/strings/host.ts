@@ -1,5 +1,5 @@
 // Messages to the author of a host page, in the `problem` events of the custom element.
-export const embedding = {
+export const hostStrings = {
   notAFile: (at: number) => `open() takes files. Entry ${at} is not a File and was skipped.`,
   noName: 'push() needs a non-empty string as its first argument, the name of the input.',
   noPiece: (name: string) => `push() takes text, a typed array or an ArrayBuffer. This piece of ${name} was not added.`,

@@ -1,7 +1,7 @@
 // What the page says about files that grow, and about alerts that fire while they do.
 import { formatCount, plural } from './common';
 
-export const living = {
+export const liveStrings = {
   region: 'Live',
   open: 'Follow a growing file',
   follow: 'Follow',

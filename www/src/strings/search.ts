@@ -13,7 +13,7 @@ const UNITS: Record<string, string> = {
   y: 'year',
 };
 
-export const asking = {
+export const searchStrings = {
   firing: (moment: string) => `The alert of this view fires at ${moment}`,
   finderPlaceholder: 'type to find',
   finderNothing: 'Nothing is called so.',

@@ -1,7 +1,7 @@
 // What the frame of the page says: its bars, first screen, dialogs.
 import { formatCount } from './common';
 
-export const around = {
+export const shellStrings = {
   promise: 'Search, count and plot exported audit events, here in your browser: nothing leaves this machine.',
   proof: 'One file, opened from disk. Its script contains no code that sends data, and a policy in the file, which the browser enforces, stops requests.',
   views: { events: 'Events', boards: 'Boards', sources: 'Sources' } as const,

@@ -11,7 +11,7 @@ function duration(seconds: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-export const files = {
+export const sourceStrings = {
   listLabel: 'Files',
   summary: (count: number) => plural(count, 'file', 'files'),
   cancel: 'Cancel',

@@ -1,6 +1,6 @@
 // The guided tour: the tutorial "Monitoring user API keys" from its third step to its fifth, on the sample events.
 
-export const touring = {
+export const tourStrings = {
   start: 'Follow the tutorial',
   heading: 'Monitoring user API keys',
   progress: (step: number, steps: number) => `Step ${step} of ${steps}`,

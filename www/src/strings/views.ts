@@ -1,7 +1,7 @@
 // What the page says about things that a person saves: views, alerts and their messages, boards, the workspace file.
 import { formatCount, plural } from './common';
 
-export const saved = {
+export const viewStrings = {
   // Views
   everything: 'EVERYTHING',
   unsaved: 'Unsaved View',

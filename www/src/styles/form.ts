@@ -1,7 +1,7 @@
 // Forms inside dialogs: labels over their inputs, groups with a legend, the actions at the end.
 import { css } from 'lit';
 
-export const form = css`
+export const formStyles = css`
   form,
   .form {
     display: grid;

@@ -2,7 +2,7 @@
 // more parts lie over the list instead of beside it: the left column first, then the detail.
 import { css } from 'lit';
 
-export const layout = css`
+export const layoutStyles = css`
   :host {
     display: grid;
     grid-template-rows: auto auto minmax(0, 1fr) auto;

@@ -1,7 +1,7 @@
 // What several components wear: buttons, inputs, chips, panels, labels, tokens for hidden characters.
 import { css } from 'lit';
 
-export const shared = css`
+export const sharedStyles = css`
   *,
   *::before,
   *::after {

@@ -15,14 +15,14 @@ export interface LiveFiring {
 }
 
 /** The firings of each channel of a view, by what it is. */
-type Known = Map<string, Set<string>>;
+type KnownFirings = Map<string, Set<string>>;
 
 /** Without new events only the end of a period can fire an alert, and that may be told a little later. */
 const IDLE_CHECK_MS = 5000;
 /** More are not kept in sight; each was told when it came. */
 const MOST_SHOWN = 20;
 
-export class Watching extends Model {
+export class AlertWatch extends Model {
   /** The newest first, until they are dismissed. */
   firings: readonly LiveFiring[] = [];
   /** Called with each. */
@@ -32,7 +32,7 @@ export class Watching extends Model {
   readonly #alerts: Alerts;
   readonly #workspace: Workspace;
   /** The firings known of each view, by what its channels are. */
-  #known = new Map<string, Known>();
+  #known = new Map<string, KnownFirings>();
   /** The views whose alerts could not be watched at the last check. */
   #failed = new Set<string>();
   #checkedMs = -Infinity;
@@ -56,12 +56,12 @@ export class Watching extends Model {
     // Nothing was watched before: all that is there is the past.
     if (this.#checkedMs === -Infinity) this.#sinceMs = nowMs;
     this.#checkedMs = nowMs;
-    const known = new Map<string, Known>();
+    const known = new Map<string, KnownFirings>();
     const failed = new Set<string>();
     for (const { viewId } of this.#workspace.alerts) {
       const view = this.#workspace.view(viewId);
       if (!view) continue;
-      const before: Known = this.#known.get(view.id) ?? new Map();
+      const before: KnownFirings = this.#known.get(view.id) ?? new Map();
       try {
         known.set(view.id, await this.#checkView(view, nowMs, before));
       } catch (error) {
@@ -87,15 +87,15 @@ export class Watching extends Model {
   }
 
   /** Nobody watches any more: whoever begins again begins with what is there then. */
-  forget(): void {
+  reset(): void {
     this.#known = new Map();
     this.#failed = new Set();
     this.#checkedMs = -Infinity;
   }
 
   /** Tells the firings that were not known before; answers with those that are now. */
-  async #checkView(view: View, nowMs: number, before: Known): Promise<Known> {
-    const known: Known = new Map();
+  async #checkView(view: View, nowMs: number, before: KnownFirings): Promise<KnownFirings> {
+    const known: KnownFirings = new Map();
     for (const [at, { channel, words, replay }] of (await this.#alerts.replayOf(view, nowMs)).entries()) {
       const watched = JSON.stringify([view.query, at, channel]);
       const old = before.get(watched);
@@ -103,12 +103,12 @@ export class Watching extends Model {
       // One that is new, or was changed, begins where it was saved.
       const isNews = (firing: Firing) => (old ? !old.has(keyOf(firing)) : firing.moment > this.#sinceMs);
       const fresh = replay.firings.filter((firing) => isNews(firing) && firing.held === null);
-      for (const firing of fresh) this.#tell({ view, channel, words, firing });
+      for (const firing of fresh) this.#report({ view, channel, words, firing });
     }
     return known;
   }
 
-  #tell(fired: LiveFiring): void {
+  #report(fired: LiveFiring): void {
     this.firings = [fired, ...this.firings].slice(0, MOST_SHOWN);
     this.changed();
     this.onFiring(fired);

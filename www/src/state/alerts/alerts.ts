@@ -3,7 +3,7 @@ import type { AlertChannel, AlertLine, AlertMessage, Email, Firing, Payload, Rep
 import type { EngineHost } from '../core/engine-host';
 import type { Files } from '../sources/files';
 import { Freshness } from '../core/freshness';
-import { Model, Turns, type Current } from '../core/model';
+import { Model, LatestQueue, type Current } from '../core/model';
 import { scopeOf } from '../views/views';
 import type { Workspace } from '../views/workspace';
 
@@ -11,7 +11,7 @@ import type { Workspace } from '../views/workspace';
 const LINES_IN_MESSAGE = 100;
 
 /** One channel replayed. */
-export interface Replayed {
+export interface ChannelReplay {
   readonly channel: AlertChannel;
   /** Its condition in words. */
   readonly words: string;
@@ -19,7 +19,7 @@ export interface Replayed {
 }
 
 /** The message of a firing: an e-mail, or a request. */
-export interface Message {
+export interface FiringMessage {
   readonly email: Email | null;
   readonly payload: Payload | null;
 }
@@ -47,20 +47,20 @@ export function newChannel(integration: AlertChannel['integration']): AlertChann
 }
 
 /** A firing where it is drawn on the timeline. */
-export interface Marked {
+export interface FiringMark {
   readonly moment: number;
   readonly held: boolean;
 }
 
 export class Alerts extends Model {
   /** The firings of the alert of the view that is open. */
-  marked: readonly Marked[] = [];
+  marks: readonly FiringMark[] = [];
   /** The view whose alert is being looked at or edited. */
   viewId: string | null = null;
   /** Its channels as they stand in the editor. */
   channels: readonly AlertChannel[] = [];
   presetId: string | null = null;
-  replayed: readonly Replayed[] = [];
+  replays: readonly ChannelReplay[] = [];
   /** The times of the view's events, ascending, without those that have none. */
   times: Float64Array = new Float64Array();
   failure = '';
@@ -69,8 +69,8 @@ export class Alerts extends Model {
   readonly #host: EngineHost;
   readonly #files: Files;
   readonly #workspace: Workspace;
-  readonly #replays = new Turns();
-  readonly #marks = new Turns();
+  readonly #replayQueue = new LatestQueue();
+  readonly #markQueue = new LatestQueue();
   /** The present while files are followed. Without one, the files are the whole story. */
   now: () => number | undefined = () => undefined;
 
@@ -86,7 +86,7 @@ export class Alerts extends Model {
   }
 
   /** The channels that hold: those of the preset, where one is chosen. */
-  get effective(): readonly AlertChannel[] {
+  get activeChannels(): readonly AlertChannel[] {
     const preset = this.#workspace.preset(this.presetId);
     return preset?.channels ?? this.channels;
   }
@@ -104,9 +104,9 @@ export class Alerts extends Model {
   /** Opens the alert of a view, as it is saved. */
   async open(viewId: string): Promise<void> {
     const alert = this.#workspace.alertOf(viewId);
-    Object.assign(this, { viewId, channels: alert?.channels ?? [], presetId: alert?.presetId ?? null, replayed: [], failure: '' });
+    Object.assign(this, { viewId, channels: alert?.channels ?? [], presetId: alert?.presetId ?? null, replays: [], failure: '' });
     this.times = new Float64Array();
-    this.freshness.forget();
+    this.freshness.reset();
     this.changed();
     const { view } = this;
     if (!view) return;
@@ -149,7 +149,7 @@ export class Alerts extends Model {
   }
 
   /** What the channel would have sent for a firing. */
-  async message(channel: AlertChannel, firing: Firing): Promise<Message | null> {
+  async message(channel: AlertChannel, firing: Firing): Promise<FiringMessage | null> {
     const { view } = this;
     if (!view) return null;
     const reports = await this.#host.call('reports');
@@ -163,23 +163,23 @@ export class Alerts extends Model {
       tags: view.tags,
       url: '',
     };
-    await this.#know([channel]);
+    await this.#addZones([channel]);
     return channel.integration === 'email'
-      ? { email: await this.#workspace.ask('emailOf', message), payload: null }
-      : { email: null, payload: await this.#workspace.ask('payloadOf', message) };
+      ? { email: await this.#workspace.query('emailOf', message), payload: null }
+      : { email: null, payload: await this.#workspace.query('payloadOf', message) };
   }
 
   #replay(): Promise<void> {
-    this.freshness.ask(JSON.stringify(this.effective));
-    return this.#replays.take((current) => this.#replayNow(current));
+    this.freshness.request(JSON.stringify(this.activeChannels));
+    return this.#replayQueue.run((current) => this.#replayNow(current));
   }
 
   async #replayNow(current: Current): Promise<void> {
-    const channels = this.effective;
+    const channels = this.activeChannels;
     try {
-      const replayed = await this.#replayed(channels, this.times, this.now());
+      const replays = await this.#replayChannels(channels, this.times, this.now());
       if (!current()) return;
-      Object.assign(this, { replayed, failure: '' });
+      Object.assign(this, { replays, failure: '' });
       this.freshness.answer(JSON.stringify(channels));
     } catch (error) {
       if (!current()) return;
@@ -190,41 +190,41 @@ export class Alerts extends Model {
   }
 
   /** The alert of this view on the timeline, or none. */
-  mark(view: View | null): Promise<void> {
-    return this.#marks.take((current) => this.#mark(view, current));
+  markFirings(view: View | null): Promise<void> {
+    return this.#markQueue.run((current) => this.#markNow(view, current));
   }
 
-  async #mark(view: View | null, current: Current): Promise<void> {
-    const replayed = view ? await this.replayOf(view, this.now()) : [];
+  async #markNow(view: View | null, current: Current): Promise<void> {
+    const replays = view ? await this.replayOf(view, this.now()) : [];
     if (!current()) return;
-    this.marked = replayed.flatMap(({ replay }) => replay.firings.map(({ moment, held }) => ({ moment, held: held !== null })));
+    this.marks = replays.flatMap(({ replay }) => replay.firings.map(({ moment, held }) => ({ moment, held: held !== null })));
     this.changed();
   }
 
   /** What the alert of a view does over the loaded events; nothing where it has none. */
-  async replayOf(view: View, nowMs?: number): Promise<Replayed[]> {
+  async replayOf(view: View, nowMs?: number): Promise<ChannelReplay[]> {
     const alert = this.#workspace.alertOf(view.id);
     const preset = this.#workspace.preset(alert?.presetId);
     const channels = preset?.channels ?? alert?.channels ?? [];
     if (channels.length === 0) return [];
-    return this.#replayed(channels, await this.#host.call('times', scopeOf(view)), nowMs);
+    return this.#replayChannels(channels, await this.#host.call('times', scopeOf(view)), nowMs);
   }
 
-  async #replayed(channels: readonly AlertChannel[], times: Float64Array, nowMs?: number): Promise<Replayed[]> {
-    await this.#know(channels);
+  async #replayChannels(channels: readonly AlertChannel[], times: Float64Array, nowMs?: number): Promise<ChannelReplay[]> {
+    await this.#addZones(channels);
     const coverage = await this.#host.call('coverage');
-    const replayed: Replayed[] = [];
+    const replays: ChannelReplay[] = [];
     for (const channel of channels) {
-      const replay = await this.#workspace.ask('replayAlert', channel, times, coverage, nowMs);
-      replayed.push({ channel, words: await this.#workspace.ask('conditionOf', channel), replay });
+      const replay = await this.#workspace.query('replayAlert', channel, times, coverage, nowMs);
+      replays.push({ channel, words: await this.#workspace.query('conditionOf', channel), replay });
     }
-    return replayed;
+    return replays;
   }
 
   /** Tells the workspace the zones of these channels. */
-  async #know(channels: readonly AlertChannel[]): Promise<void> {
+  async #addZones(channels: readonly AlertChannel[]): Promise<void> {
     for (const name of channels.flatMap(({ zone, schedule }) => [zone, schedule?.zone ?? null])) {
-      if (name) await this.#workspace.know(name);
+      if (name) await this.#workspace.addZone(name);
     }
   }
 

@@ -1,7 +1,7 @@
 // Notices on the desktop, where a person permitted them by a click.
 import { Model } from '../core/model';
 
-export class Desktop extends Model {
+export class DesktopNotifications extends Model {
   /** Whether notices may be shown; null where this browser has none for this page. */
   get permission(): NotificationPermission | null {
     return 'Notification' in globalThis ? Notification.permission : null;

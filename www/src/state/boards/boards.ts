@@ -19,7 +19,7 @@ import type {
 } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import { Freshness } from '../core/freshness';
-import { Model, Turns, type Current } from '../core/model';
+import { Model, LatestQueue, type Current } from '../core/model';
 import type { Search, TimeRange } from '../search/search';
 import type { Workspace } from '../views/workspace';
 import type { TimeZone } from '../core/zone';
@@ -30,7 +30,7 @@ const BREAKDOWN_HEIGHT_PX = 220;
 /** As the breakdowns stand side by side: the least width of one, the gap between two, the frame around a drawing. */
 const BREAKDOWN = { least: 300, most: 560, gap: 12, frame: 26 };
 /** How long what is there waits for what is not. */
-const SHOWN_MS = 100;
+const UPDATE_MS = 100;
 /** About one interval for this many pixels. */
 const PX_PER_INTERVAL = 14;
 
@@ -51,7 +51,7 @@ const FIGURES: Record<BoardPlot['operation'], Operation> = {
 const SORTS: Record<BoardBreakdown['sort'], NonNullable<BreakdownSpec['sort']>> = { high: 'most', low: 'fewest', name: 'value' };
 
 /** A graph as drawn. */
-export interface DrawnPart {
+export interface DrawnGraph {
   readonly data: Graph;
   readonly chart: Chart;
   readonly breakdowns: readonly Drawn<Breakdown>[];
@@ -67,7 +67,7 @@ export interface DrawnWidget {
 }
 
 /** Events that match the filter of a board, and that no number on it has. */
-export interface LeftOut {
+export interface ExcludedEvents {
   /** Where the board shows all events: those that no time can hold. */
   readonly withoutTime: number;
   readonly duplicates: number;
@@ -109,23 +109,23 @@ export class Boards extends Model {
   /** The open board as it stands on the page; `null` shows the list of boards. */
   draft: Board | null = null;
   /** What each graph shows, as soon as it is known; a text is why it cannot be drawn. */
-  graphs: readonly (DrawnPart | string | undefined)[] = [];
+  graphs: readonly (DrawnGraph | string | undefined)[] = [];
   widgets: readonly (DrawnWidget | string | undefined)[] = [];
   /** Why the filter of the board cannot be applied; nothing on it is asked then. */
   filterFailure = '';
   /** The time shown, when it is known. */
   range: TimeRange | null = null;
-  leftOut: LeftOut = { withoutTime: 0, duplicates: 0 };
+  excluded: ExcludedEvents = { withoutTime: 0, duplicates: 0 };
   /** The freshness of all drawings on the board. Their query is the definition of the board. */
   readonly freshness = new Freshness();
   /** Whether anybody looks; a hidden board asks nothing. */
-  #seen = false;
+  #visible = false;
   #stale = true;
   #width = 960;
   readonly #host: EngineHost;
   readonly #workspace: Workspace;
   readonly #zone: TimeZone;
-  readonly #turns = new Turns();
+  readonly #turns = new LatestQueue();
 
   constructor(host: EngineHost, workspace: Workspace, search: Search, zone: TimeZone) {
     super();
@@ -133,7 +133,7 @@ export class Boards extends Model {
     this.#workspace = workspace;
     this.#zone = zone;
     // Another search does not change a board, but other events do.
-    search.addStage('everything', () => Promise.resolve(() => this.#again()));
+    search.addStage('everything', () => Promise.resolve(() => this.#redraw()));
     workspace.subscribe(() => this.changed());
   }
 
@@ -146,36 +146,36 @@ export class Boards extends Model {
   }
 
   /** Whether closing the board would lose something: a new one without anything on it is nothing. */
-  get atStake(): boolean {
+  get hasUnsavedWork(): boolean {
     return this.unsaved && JSON.stringify(this.draft) !== JSON.stringify(newBoard(this.draft?.name ?? ''));
   }
 
-  see(seen: boolean): void {
-    this.#seen = seen;
+  setVisible(seen: boolean): void {
+    this.#visible = seen;
     if (seen && this.#stale) void this.draw().catch(() => {});
   }
 
   resize(width: number): void {
     if (width === 0 || Math.abs(width - this.#width) < 8) return;
     this.#width = width;
-    this.#again();
+    this.#redraw();
   }
 
   open(board: Board | null): void {
     Object.assign(this, { draft: board, graphs: [], widgets: [] });
     // Nothing of the last board is shown.
-    this.#ask();
+    this.#requestFreshness();
     this.freshness.answer(keyOf(board));
     this.changed();
-    this.#again();
+    this.#redraw();
   }
 
   edit(change: Partial<Board>): void {
     if (!this.draft) return;
     this.draft = { ...this.draft, ...change };
-    this.#ask();
+    this.#requestFreshness();
     this.changed();
-    this.#again();
+    this.#redraw();
   }
 
   editGraph(at: number, change: Partial<BoardGraph>): void {
@@ -196,13 +196,13 @@ export class Boards extends Model {
     if (!this.draft) return;
     const id = await this.#workspace.change('saveBoard', { ...this.draft, ...about });
     this.draft = this.#workspace.board(id) ?? null;
-    this.#ask();
+    this.#requestFreshness();
     this.changed();
   }
 
   /** Asks everything of the open board again; the newest wish wins. */
   draw(): Promise<void> {
-    return this.#turns.take((current) => this.#draw(current));
+    return this.#turns.run((current) => this.#draw(current));
   }
 
   async #draw(current: Current): Promise<void> {
@@ -223,12 +223,12 @@ export class Boards extends Model {
     const duplicates = counts.duplicates > 0 ? (await this.#matched({ ...scope, duplicates: true })) - total : 0;
     if (!current()) return;
     this.range = range;
-    this.leftOut = { withoutTime: draft.range.kind === 'all' ? counts.withoutTime : 0, duplicates };
+    this.excluded = { withoutTime: draft.range.kind === 'all' ? counts.withoutTime : 0, duplicates };
     // All is asked at once, since most of a question's time is its way there and back. It is shown together, or, where it
     // takes longer, what is there of it by and by; the rest stays as it was.
     this.graphs = draft.graphs.map((_, at) => this.graphs[at]);
     this.widgets = draft.widgets.map((_, at) => this.widgets[at]);
-    const showing = setInterval(() => this.changed(), SHOWN_MS);
+    const showing = setInterval(() => this.changed(), UPDATE_MS);
     const asked = Promise.all([
       ...draft.widgets.map(async (widget, at) => {
         const drawn = await this.#widget(widget, scope, total).catch(reason);
@@ -244,13 +244,13 @@ export class Boards extends Model {
     this.changed();
   }
 
-  #ask(): void {
-    this.freshness.ask(keyOf(this.draft));
+  #requestFreshness(): void {
+    this.freshness.request(keyOf(this.draft));
   }
 
-  #again(): void {
+  #redraw(): void {
     this.#stale = true;
-    if (this.#seen) void this.draw().catch(() => this.freshness.fail());
+    if (this.#visible) void this.draw().catch(() => this.freshness.fail());
   }
 
   async #time({ range }: Board): Promise<TimeRange | null> {
@@ -264,9 +264,9 @@ export class Boards extends Model {
     return (await this.#host.call('count', scope)).matched;
   }
 
-  async #graph(graph: BoardGraph, scope: Scope, range: TimeRange | null): Promise<DrawnPart> {
+  async #graph(graph: BoardGraph, scope: Scope, range: TimeRange | null): Promise<DrawnGraph> {
     const plots = graph.plots.map((plot) => plotSpec(plot, graph.filter));
-    const spec: GraphSpec = { plots, buckets: Math.max(6, Math.floor(this.#width / PX_PER_INTERVAL)), ...(range ?? {}), ...this.#zone.asked };
+    const spec: GraphSpec = { plots, buckets: Math.max(6, Math.floor(this.#width / PX_PER_INTERVAL)), ...(range ?? {}), ...this.#zone.queryOptions };
     const style: ChartStyle = { width: this.#width, height: GRAPH_HEIGHT_PX, form: graph.style, stack: graph.stacked ? 'sum' : 'none' };
     const { data, chart } = await this.#host.call('drawGraph', scope, spec, style);
     const query = data.plots[0]?.query ?? '';

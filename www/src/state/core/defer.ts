@@ -10,7 +10,7 @@ export const pause = (ms: number): Promise<void> => new Promise((resolve) => set
 const FRAME_MS = 100;
 
 /** Resolves when what changed is drawn. */
-export async function frameDrawn(): Promise<void> {
+export async function nextFrame(): Promise<void> {
   await Promise.race([
     new Promise((resolve) => requestAnimationFrame(resolve)),
     pause(FRAME_MS),
@@ -25,17 +25,17 @@ const SLICE_MS = 25;
  * Takes the steps of a long work, as many in each task as fit in a slice of time, the first of them at once. Calls `done`
  * with the result, unless `wanted` says no before.
  */
-export function inSlices<T>(steps: Iterator<void, T>, wanted: () => boolean, done: (result: T) => void): void {
-  if (!wanted()) return;
+export function runInSlices<T>(steps: Iterator<void, T>, isWanted: () => boolean, done: (result: T) => void): void {
+  if (!isWanted()) return;
   for (const end = performance.now() + SLICE_MS; performance.now() < end; ) {
     const step = steps.next();
     if (step.done) return done(step.value);
   }
-  void nextTask().then(() => inSlices(steps, wanted, done));
+  void nextTask().then(() => runInSlices(steps, isWanted, done));
 }
 
 /** The act can be wished for at any time. It is done at once, or as soon as it was not done for so long. */
-export function atMostEvery(ms: number, act: () => void): () => void {
+export function throttle(ms: number, act: () => void): () => void {
   let next = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const run = (): void => {

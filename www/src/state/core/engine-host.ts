@@ -3,7 +3,7 @@ import { EngineClient, type Engine } from '../../engine/client';
 import { ShardedEngine, type ReadAgain } from '../../engine/shards';
 import { embeddedModule } from '../../engine/module';
 import type { CallName, Calls, EngineError } from '../../engine/protocol';
-import { Gate } from './gate';
+import { ReadGate } from './gate';
 import { Latest, Model } from './model';
 
 export type EngineState = 'starting' | 'ready' | 'failed';
@@ -23,7 +23,7 @@ export class EngineHost extends Model {
   /** The workers that have given no answer for too long. */
   readonly #silent = new Set<EngineClient>();
   /** All reads into the engine go through this gate, and so do queries whose answers must belong to one moment. */
-  readonly gate = new Gate();
+  readonly gate = new ReadGate();
   /** Grows with every start: the numbers of rows hold for one of them. */
   starts = 0;
   #module: WebAssembly.Module | null = null;

@@ -15,17 +15,17 @@ const OUTDATED_MS = 300;
 export class Freshness extends Model {
   state: FreshnessState = 'current';
   /** The current query; null before the first one, and after a failure. */
-  #asked: string | null = null;
+  #requested: string | null = null;
   /** Null until something is shown. */
   #answered: string | null = null;
   #timers: ReturnType<typeof setTimeout>[] = [];
 
   /** Makes `question` the current query. */
-  ask(question: string): void {
-    if (question === this.#asked) return;
-    this.#asked = question;
+  request(query: string): void {
+    if (query === this.#requested) return;
+    this.#requested = query;
     if (this.#answered === null) return;
-    if (question === this.#answered) return this.#settle('current');
+    if (query === this.#answered) return this.#settle('current');
     // The time counts from the first query without an answer, however many follow it.
     if (this.#timers.length > 0) return;
     if (this.state === 'previous') this.#set('stale');
@@ -33,21 +33,21 @@ export class Freshness extends Model {
   }
 
   /** Records that the answer to `question` is on screen. If the current query is another one, it has no answer. */
-  answer(question: string): void {
-    this.#answered = question;
-    this.#settle(question === this.#asked ? 'current' : 'previous');
+  answer(query: string): void {
+    this.#answered = query;
+    this.#settle(query === this.#requested ? 'current' : 'previous');
   }
 
   /** Nothing is shown any more. */
-  forget(): void {
-    this.#asked = this.#answered = null;
+  reset(): void {
+    this.#requested = this.#answered = null;
     this.#settle('current');
   }
 
   /** Records that the current query failed. The same query may be sent again, after a crash for example. */
   fail(): void {
-    if (this.#answered === this.#asked) return;
-    this.#asked = null;
+    if (this.#answered === this.#requested) return;
+    this.#requested = null;
     if (this.#answered !== null) this.#settle('previous');
   }
 

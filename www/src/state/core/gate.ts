@@ -1,17 +1,17 @@
 // Reading and queries alternate, so that answers shown side by side belong to the same moment of a load.
 
-export class Gate {
-  readonly #feeding = new Set<Promise<unknown>>();
+export class ReadGate {
+  readonly #ingesting = new Set<Promise<unknown>>();
   /** Calls of `feed` that wait for the end of a moment, in their order. */
   readonly #waiting: (() => void)[] = [];
   #held = false;
 
   /** Runs work that changes the events in the engine: at once, or after the current moment. Keeps the order of the calls. */
-  feed<T>(work: () => Promise<T>): Promise<T> {
+  ingest<T>(work: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const begin = (): void => {
-        const done = work().finally(() => this.#feeding.delete(done));
-        this.#feeding.add(done);
+        const done = work().finally(() => this.#ingesting.delete(done));
+        this.#ingesting.add(done);
         done.then(resolve, reject);
       };
       if (this.#held) this.#waiting.push(begin);
@@ -20,11 +20,11 @@ export class Gate {
   }
 
   /** Runs queries after the current reads and before any further read. One moment at a time. */
-  async moment<T>(questions: () => Promise<T>): Promise<T> {
+  async snapshot<T>(queries: () => Promise<T>): Promise<T> {
     this.#held = true;
     try {
-      await Promise.allSettled(this.#feeding);
-      return await questions();
+      await Promise.allSettled(this.#ingesting);
+      return await queries();
     } finally {
       this.#held = false;
       // Started synchronously, so that no later call comes first.

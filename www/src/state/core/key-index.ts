@@ -1,7 +1,7 @@
 // Looks up entries of long lists by a key.
 
 /** Lists are replaced and never changed, so each list is indexed once. */
-export class IndexBy<T> {
+export class KeyIndex<T> {
   #list: readonly T[] = [];
   #entries: ReadonlyMap<string, T> = new Map();
   readonly #key: (entry: T) => string;

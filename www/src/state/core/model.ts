@@ -44,12 +44,12 @@ export class Latest {
  * Questions to the engine, one at a time: a newer one waits for the one that runs, which stops at its next step, and
  * whatever waited before it is never begun. However fast wishes come, the workers have one to answer and not a queue.
  */
-export class Turns {
+export class LatestQueue {
   readonly #latest = new Latest();
   #before: Promise<void> = Promise.resolve();
 
   /** Resolves when the work is done, or when something newer came in its place. */
-  take(work: (current: Current) => Promise<void>): Promise<void> {
+  run(work: (current: Current) => Promise<void>): Promise<void> {
     const current = this.#latest.begin();
     const done = this.#before.then(() => (current() ? work(current) : undefined));
     this.#before = done.catch(() => {});
@@ -57,7 +57,7 @@ export class Turns {
   }
 
   /** What runs or waits is not wanted any more. */
-  drop(): void {
+  cancel(): void {
     this.#latest.begin();
   }
 }

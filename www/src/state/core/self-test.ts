@@ -31,6 +31,6 @@ export async function selfTest(host: EngineHost): Promise<number> {
   return Math.round(performance.now() - began);
 }
 
-function expect(what: string, found: readonly unknown[], known: readonly unknown[]): void {
-  if (found.join() !== known.join()) throw new Error(`${what} gave ${found.join(', ')} and not ${known.join(', ')}`);
+function expect(what: string, actual: readonly unknown[], expected: readonly unknown[]): void {
+  if (actual.join() !== expected.join()) throw new Error(`${what} gave ${actual.join(', ')} and not ${expected.join(', ')}`);
 }

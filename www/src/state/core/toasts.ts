@@ -3,16 +3,16 @@ import { Model } from './model';
 
 const SHOWN_MS = 4000;
 
-export class Told extends Model {
+export class Toasts extends Model {
   text = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Says why what a person asked for failed: without a word it would look as if it had been done. */
-  failureOf(asked: Promise<unknown>): void {
-    asked.catch((error: unknown) => this.say(error instanceof Error ? error.message : String(error)));
+  reportFailure(action: Promise<unknown>): void {
+    action.catch((error: unknown) => this.show(error instanceof Error ? error.message : String(error)));
   }
 
-  say(text: string): void {
+  show(text: string): void {
     clearTimeout(this.#timer);
     this.text = text;
     this.changed();

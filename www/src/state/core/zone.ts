@@ -37,7 +37,7 @@ export class TimeZone extends Model {
   }
 
   /** Where the person sits, as the browser says. */
-  static here(): string {
+  static ofBrowser(): string {
     return new Intl.DateTimeFormat().resolvedOptions().timeZone || UTC;
   }
 
@@ -45,7 +45,7 @@ export class TimeZone extends Model {
     const current = this.#latest.begin();
     const table = name === UTC ? new Float64Array([0, 0]) : await transitionsOf(name);
     if (!current()) return;
-    await this.#tell(name, table);
+    await this.#send(name, table);
     if (!current()) return;
     this.name = name;
     this.#table = table;
@@ -53,12 +53,12 @@ export class TimeZone extends Model {
   }
 
   /** A fresh engine knows no zone but UTC. */
-  restored(): Promise<void> {
-    return this.#tell(this.name, this.#table);
+  restore(): Promise<void> {
+    return this.#send(this.name, this.#table);
   }
 
   /** What a question to the engine says about the zone: nothing where it is UTC. */
-  get asked(): { zone?: string } {
+  get queryOptions(): { zone?: string } {
     return this.name === UTC ? {} : { zone: this.name };
   }
 
@@ -102,7 +102,7 @@ export class TimeZone extends Model {
   }
 
   /** Names the zone, with its offset at a time: `UTC`, `Europe/Berlin +02:00`. */
-  named(ms: number): string {
+  label(ms: number): string {
     return this.name === UTC ? UTC : `${this.name} ${this.offset(ms)}`;
   }
 
@@ -115,7 +115,7 @@ export class TimeZone extends Model {
     return new Date(ms + this.#offsetSeconds(ms) * 1000);
   }
 
-  async #tell(name: string, table: Float64Array): Promise<void> {
+  async #send(name: string, table: Float64Array): Promise<void> {
     // A copy: the call may move its bytes.
     if (name !== UTC) await this.#host.call('addZone', name, table.slice());
     await this.#host.call('useZone', name);

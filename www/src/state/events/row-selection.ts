@@ -1,135 +1,135 @@
 // The events that are chosen together, to be copied. One of them, or the one beside them that the keyboard stands on, is
 // looked at: that is the selection. While nothing else is chosen, the event looked at is all there is.
 import type { Row } from '../../engine/engine-types';
-import { events } from '../../strings/events';
-import { Model, Turns } from '../core/model';
+import { eventStrings } from '../../strings/events';
+import { Model, LatestQueue } from '../core/model';
 import type { Rows } from './rows';
-import type { Selection } from './selected-event';
-import type { Told } from '../core/toasts';
+import type { SelectedEvent } from './selected-event';
+import type { Toasts } from '../core/toasts';
 
 /** More events than this are for an export. */
-export const MOST_CHOSEN = 1000;
+export const MAX_SELECTED = 1000;
 
-export type ChosenRow = Pick<Row, 'row' | 'line' | 'time'>;
+export type SelectedRow = Pick<Row, 'row' | 'line' | 'time'>;
 
-export class Chosen extends Model {
+export class RowSelection extends Model {
   /** In the order in which they were chosen; empty where the event looked at is the only one. */
-  readonly #several = new Map<number, ChosenRow>();
+  readonly #rowsById = new Map<number, SelectedRow>();
   /** Where choosing several rows at once begins. */
   #pivot: { readonly index: number; readonly row: number } | null = null;
   #edition = 0;
   readonly #rows: Rows;
-  readonly #selection: Selection;
-  readonly #told: Told;
-  readonly #turns = new Turns();
+  readonly #selectedEvent: SelectedEvent;
+  readonly #toasts: Toasts;
+  readonly #turns = new LatestQueue();
 
-  constructor(rows: Rows, selection: Selection, told: Told) {
+  constructor(rows: Rows, selectedEvent: SelectedEvent, toasts: Toasts) {
     super();
     this.#rows = rows;
-    this.#selection = selection;
-    this.#told = told;
-    selection.subscribe(() => {
-      if (selection.row === null) this.#forget();
+    this.#selectedEvent = selectedEvent;
+    this.#toasts = toasts;
+    selectedEvent.subscribe(() => {
+      if (selectedEvent.row === null) this.#clear();
     });
     rows.subscribe(() => {
       // Another search lists other events: nobody copies what is not in sight any more.
-      if (rows.edition !== this.#edition) this.#forget();
+      if (rows.edition !== this.#edition) this.#clear();
       this.#edition = rows.edition;
     });
   }
 
   get count(): number {
-    return this.#several.size || (this.#selection.row === null ? 0 : 1);
+    return this.#rowsById.size || (this.#selectedEvent.row === null ? 0 : 1);
   }
 
   has(row: number): boolean {
-    return this.#several.size > 0 ? this.#several.has(row) : row === this.#selection.row;
+    return this.#rowsById.size > 0 ? this.#rowsById.has(row) : row === this.#selectedEvent.row;
   }
 
   /** All of them in the order of the list. */
-  inOrder(): ChosenRow[] {
+  inOrder(): SelectedRow[] {
     const { order } = this.#rows;
     // As in the list, those without a time are last in both orders.
-    const rank = ({ time }: ChosenRow): number => (time === null ? Infinity : order === 'oldest' ? time : -time);
-    const one = this.#looked();
-    const all = this.#several.size > 0 ? [...this.#several.values()] : one ? [one] : [];
+    const rank = ({ time }: SelectedRow): number => (time === null ? Infinity : order === 'oldest' ? time : -time);
+    const one = this.#focused();
+    const all = this.#rowsById.size > 0 ? [...this.#rowsById.values()] : one ? [one] : [];
     return all.sort((a, b) => (rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b))));
   }
 
   /** This one and no other. */
-  only(index: number): void {
+  selectOnly(index: number): void {
     const row = this.#rows.at(index);
     if (!row) return;
-    this.#several.clear();
+    this.#rowsById.clear();
     this.#pivot = { index, row: row.row };
-    this.#look(row);
+    this.#focus(row);
   }
 
   /** One more, or one less. */
   toggle(index: number): void {
     const row = this.#rows.at(index);
     if (!row) return;
-    this.#keepLooked();
-    if (!this.#several.delete(row.row)) {
-      if (this.#several.size >= MOST_CHOSEN) return this.#told.say(events.mostChosen(MOST_CHOSEN));
-      this.#several.set(row.row, row);
+    this.#keepFocused();
+    if (!this.#rowsById.delete(row.row)) {
+      if (this.#rowsById.size >= MAX_SELECTED) return this.#toasts.show(eventStrings.mostChosen(MAX_SELECTED));
+      this.#rowsById.set(row.row, row);
     }
     this.#pivot = { index, row: row.row };
-    if (this.#several.size === 0) this.#selection.clear();
-    else this.#look(row);
+    if (this.#rowsById.size === 0) this.#selectedEvent.clear();
+    else this.#focus(row);
   }
 
   /** Looks at another one, and leaves the choice as it is. */
-  lookAt(index: number): void {
+  focusRow(index: number): void {
     const row = this.#rows.at(index);
     if (!row) return;
-    this.#keepLooked();
-    this.#look(row);
+    this.#keepFocused();
+    this.#focus(row);
   }
 
   /** All from where choosing began, or from `near`, to this one; as many as may be. Answers where they end. */
   async extend(to: number, near: number): Promise<number> {
     const from = this.#pivotIndex() ?? near;
-    const end = Math.max(from - MOST_CHOSEN + 1, Math.min(from + MOST_CHOSEN - 1, to));
-    if (end !== to) this.#told.say(events.mostChosen(MOST_CHOSEN));
-    await this.#take(Math.min(from, end), Math.max(from, end), end);
+    const end = Math.max(from - MAX_SELECTED + 1, Math.min(from + MAX_SELECTED - 1, to));
+    if (end !== to) this.#toasts.show(eventStrings.mostChosen(MAX_SELECTED));
+    await this.#select(Math.min(from, end), Math.max(from, end), end);
     const first = this.#rows.at(from);
     if (first) this.#pivot = { index: from, row: first.row };
     return end;
   }
 
   /** Everything in the list, where it is not too much. */
-  async all(): Promise<void> {
+  async selectAll(): Promise<void> {
     const { total } = this.#rows;
-    if (total > MOST_CHOSEN) this.#told.say(events.tooManyToChoose(total, MOST_CHOSEN));
-    else if (total > 0) await this.#take(0, total - 1, null);
+    if (total > MAX_SELECTED) this.#toasts.show(eventStrings.tooManyToChoose(total, MAX_SELECTED));
+    else if (total > 0) await this.#select(0, total - 1, null);
   }
 
   /** Chooses these rows and looks at one of them; where none is named, at the one looked at already, or the first. */
-  async #take(first: number, last: number, look: number | null): Promise<void> {
-    await this.#turns.take(async (current) => {
-      const rows = await this.#rows.between(first, last);
+  async #select(first: number, last: number, look: number | null): Promise<void> {
+    await this.#turns.run(async (current) => {
+      const rows = await this.#rows.range(first, last);
       if (!current()) return;
-      this.#several.clear();
-      for (const row of rows) this.#several.set(row.row, row);
-      const looked = look === null ? rows.find(({ row }) => row === this.#selection.row) ?? rows[0] : rows[look - first];
-      if (looked) this.#look(looked);
+      this.#rowsById.clear();
+      for (const row of rows) this.#rowsById.set(row.row, row);
+      const focused = look === null ? rows.find(({ row }) => row === this.#selectedEvent.row) ?? rows[0] : rows[look - first];
+      if (focused) this.#focus(focused);
     });
   }
 
   /** Where there was one event, it is the first of several. */
-  #keepLooked(): void {
-    const looked = this.#looked();
-    if (this.#several.size === 0 && looked) this.#several.set(looked.row, looked);
+  #keepFocused(): void {
+    const focused = this.#focused();
+    if (this.#rowsById.size === 0 && focused) this.#rowsById.set(focused.row, focused);
   }
 
-  #looked(): ChosenRow | null {
-    const { row, line, detail } = this.#selection;
+  #focused(): SelectedRow | null {
+    const { row, line, detail } = this.#selectedEvent;
     return row === null ? null : { row, line, time: detail?.row === row ? detail.time : null };
   }
 
-  #look(row: ChosenRow): void {
-    void this.#selection.select(row);
+  #focus(row: SelectedRow): void {
+    void this.#selectedEvent.select(row);
     this.changed();
   }
 
@@ -139,9 +139,9 @@ export class Chosen extends Model {
     return pivot && this.#rows.at(pivot.index)?.row === pivot.row ? pivot.index : null;
   }
 
-  #forget(): void {
-    this.#turns.drop();
-    this.#several.clear();
+  #clear(): void {
+    this.#turns.cancel();
+    this.#rowsById.clear();
     this.#pivot = null;
     this.changed();
   }

@@ -2,18 +2,16 @@
 import type { Counts, EventDetail, Page, Row, Scope } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import type { ListView } from './list-view';
-import { locate } from './locate-row';
-import { Latest, Model, Turns, type Current } from '../core/model';
-import { sameScope, type Search, type Show } from '../search/search';
+import { locateRow, type Order } from './locate-row';
+import { Latest, Model, LatestQueue, type Current } from '../core/model';
+import { sameScope, type Search, type ShowAnswer } from '../search/search';
 
-const nothing: Show = () => {};
+const nothing: ShowAnswer = () => {};
 const PAGE_ROWS = 128;
 /** About forty screens of rows; the list of a million stays this small. */
 const MAX_PAGES = 40;
 /** At least so many events are shown above one among those around it. */
 const CONTEXT_ABOVE = 4;
-
-export type Order = Page['order'];
 
 /** The events of a list. */
 interface Listed {
@@ -49,9 +47,9 @@ export class Rows extends Model {
   context: Context | null = null;
   anchor: Anchor | null = null;
   /** Its place when the list was last replaced; null when the list does not have it. */
-  anchored: number | null = null;
+  anchorIndex: number | null = null;
   /** The event that `anchored` is about. */
-  anchorKnown: number | null = null;
+  anchorIndexOf: number | null = null;
   /** Where the list must be after it was replaced: the row at the upper edge. The list takes it. */
   jump: number | null = null;
   /** Grows when other events are listed: another search, or those around one. */
@@ -63,14 +61,14 @@ export class Rows extends Model {
   readonly #search: Search;
   readonly #view: ListView;
   readonly #lists = new Latest();
-  readonly #fills = new Turns();
+  readonly #fills = new LatestQueue();
   /** The position to which the list returns from the events around one: a visible event, or else a row. */
-  #left: Anchor | number = 0;
+  #returnTo: Anchor | number = 0;
   /** The `restores` of the search that the list follows. */
   #restores = 0;
   #searched: { scope: Scope; matched: number } = { scope: {}, matched: 0 };
   /** The list that is shown, or that is being fetched to be. */
-  #wanted: Listed = { scope: {}, total: 0, around: null };
+  #pending: Listed = { scope: {}, total: 0, around: null };
 
   constructor(host: EngineHost, search: Search, view: ListView) {
     super();
@@ -96,7 +94,7 @@ export class Rows extends Model {
   }
 
   /** The first row on screen. */
-  get firstInSight(): number {
+  get firstVisible(): number {
     return this.#visible.first;
   }
 
@@ -105,11 +103,11 @@ export class Rows extends Model {
   }
 
   /** Rows of the list, in sight or not. */
-  async between(first: number, last: number): Promise<Row[]> {
+  async range(first: number, last: number): Promise<Row[]> {
     const list = this.#list;
     const rows: Row[] = [];
     for (let page = Math.floor(first / PAGE_ROWS); page <= Math.floor(last / PAGE_ROWS); page += 1) {
-      rows.push(...(list.pages.get(page) ?? (await this.#ask(list, page))));
+      rows.push(...(list.pages.get(page) ?? (await this.#query(list, page))));
     }
     return rows.slice(first % PAGE_ROWS, (first % PAGE_ROWS) + last - first + 1);
   }
@@ -117,17 +115,17 @@ export class Rows extends Model {
   /** The list shows these rows; what is missing is fetched, the newest wish first. */
   show(first: number, last: number): void {
     this.#visible = { first, last };
-    if (missing(this.#list, first, last).length > 0) void this.#fills.take((current) => this.#fill(current)).catch(() => {});
+    if (missing(this.#list, first, last).length > 0) void this.#fills.run((current) => this.#fill(current)).catch(() => {});
   }
 
   setOrder(order: Order): void {
     this.#order = order;
-    this.#again();
+    this.#reload();
   }
 
   /** The events around this one, all of them or those with the same value of a field. */
   async showContext(event: EventDetail, same: string | null): Promise<void> {
-    if (!this.context) this.#left = this.anchor?.below == null ? this.#visible.first : this.anchor;
+    if (!this.context) this.#returnTo = this.anchor?.below == null ? this.#visible.first : this.anchor;
     this.context = { event, same };
     this.changed();
     await this.#showContext(this.context, { row: event.row, time: event.time, below: Math.max(this.anchor?.below ?? 0, CONTEXT_ABOVE) });
@@ -137,10 +135,10 @@ export class Rows extends Model {
     if (!this.context) return;
     this.context = null;
     const { scope, matched } = this.#searched;
-    void this.#replace({ scope, total: matched, around: null }, this.#left).catch(() => {});
+    void this.#replace({ scope, total: matched, around: null }, this.#returnTo).catch(() => {});
   }
 
-  async #follow(scope: Scope, { matched }: Counts, current: Current): Promise<Show> {
+  async #follow(scope: Scope, { matched }: Counts, current: Current): Promise<ShowAnswer> {
     const { restores } = this.#search;
     const same = restores === this.#restores && sameScope(scope, this.#searched.scope);
     // During a load the context stays. Another search or view shows its own matches.
@@ -163,7 +161,7 @@ export class Rows extends Model {
     (await this.#prepareContext(context, anchor))();
   }
 
-  async #prepareContext(context: Context, anchor?: Anchor): Promise<Show> {
+  async #prepareContext(context: Context, anchor?: Anchor): Promise<ShowAnswer> {
     const current = () => context === this.context;
     const scope: Scope = this.#search.duplicates || context.event.duplicate ? { duplicates: true } : {};
     const value = context.event.fields.find(({ path }) => path === context.same)?.value;
@@ -175,14 +173,14 @@ export class Rows extends Model {
   }
 
   /** The same rows in another order or with other columns. */
-  #again(): void {
-    void this.#replace(this.#wanted).catch(() => {});
+  #reload(): void {
+    void this.#replace(this.#pending).catch(() => {});
   }
 
   #columnsChanged(): void {
-    const wanted = this.#view.columns.map(({ path }) => path);
-    const same = JSON.stringify(wanted) === JSON.stringify(this.#list.columns) && this.#view.template === this.#list.template;
-    if (!same) this.#again();
+    const columns = this.#view.columns.map(({ path }) => path);
+    const same = JSON.stringify(columns) === JSON.stringify(this.#list.columns) && this.#view.template === this.#list.template;
+    if (!same) this.#reload();
   }
 
   /** The old rows stay on screen until the new ones are here, so that nothing flickers. */
@@ -195,11 +193,11 @@ export class Rows extends Model {
    * a given row of the screen. Without `place`, another search or order starts at its top. The same list stays where it is,
    * and so does the event that a context is about, in either order.
    */
-  async #prepare(events: Listed, asked: Current, place?: Anchor | number): Promise<Show> {
+  async #prepare(events: Listed, isAsked: Current, place?: Anchor | number): Promise<ShowAnswer> {
     const newest = this.#lists.begin();
-    this.#wanted = events;
+    this.#pending = events;
     const { scope, total, around } = events;
-    const current = () => asked() && newest();
+    const current = () => isAsked() && newest();
     const columns = this.#view.columns.map(({ path }) => path);
     const { template } = this.#view;
     const list: List = { ...events, order: this.#order, columns, template, pages: new Map() };
@@ -221,8 +219,8 @@ export class Rows extends Model {
       this.#list = list;
       // The list may not have taken the last one yet.
       this.jump = jump ?? this.jump;
-      this.anchored = kept;
-      this.anchorKnown = anchor?.row ?? null;
+      this.anchorIndex = kept;
+      this.anchorIndexOf = anchor?.row ?? null;
       this.changed();
     };
   }
@@ -231,7 +229,7 @@ export class Rows extends Model {
     const { scope, order, total } = list;
     const read = (offset: number, limit: number) => this.#host.call('rows', scope, { offset, limit, order });
     // Without an answer it is given up.
-    return locate(event, total, order, async (offset, limit) => (current() ? read(offset, limit) : []));
+    return locateRow(event, total, order, async (offset, limit) => (current() ? read(offset, limit) : []));
   }
 
   async #fill(current: Current): Promise<void> {
@@ -248,24 +246,24 @@ export class Rows extends Model {
     }
   }
 
-  async #fetch(list: List, wanted: readonly number[], current: Current): Promise<void> {
-    for (const page of wanted) {
+  async #fetch(list: List, pages: readonly number[], current: Current): Promise<void> {
+    for (const page of pages) {
       if (!current()) return;
-      list.pages.set(page, await this.#ask(list, page));
+      list.pages.set(page, await this.#query(list, page));
     }
   }
 
-  #ask({ scope, order, columns, template }: List, page: number): Promise<Row[]> {
+  #query({ scope, order, columns, template }: List, page: number): Promise<Row[]> {
     const asked: Page = { offset: page * PAGE_ROWS, limit: PAGE_ROWS, order, columns, ...(template ? { template } : {}) };
     return this.#host.call('rows', scope, asked);
   }
 }
 
-/** The pages of these rows that are not there yet. */
+/** Returns the numbers of the pages with these rows that were not fetched yet. */
 function missing({ pages }: List, first: number, last: number): number[] {
-  const wanted: number[] = [];
+  const numbers: number[] = [];
   for (let page = Math.floor(first / PAGE_ROWS); page <= Math.floor(last / PAGE_ROWS); page += 1) {
-    if (!pages.has(page)) wanted.push(page);
+    if (!pages.has(page)) numbers.push(page);
   }
-  return wanted;
+  return numbers;
 }

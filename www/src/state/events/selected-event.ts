@@ -1,16 +1,16 @@
 // The one event that is looked at. It stays selected when the search changes.
 import type { EventDetail, Row } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
-import { Model, Turns, type Current } from '../core/model';
+import { Model, LatestQueue, type Current } from '../core/model';
 
-export class Selection extends Model {
+export class SelectedEvent extends Model {
   row: number | null = null;
   /** Its line, as the list has it. */
   line = '';
   detail: EventDetail | null = null;
   failure = '';
   readonly #host: EngineHost;
-  readonly #turns = new Turns();
+  readonly #turns = new LatestQueue();
 
   constructor(host: EngineHost) {
     super();
@@ -25,12 +25,12 @@ export class Selection extends Model {
   }
 
   /** The same event in words of another zone. */
-  async reread(): Promise<void> {
+  async reload(): Promise<void> {
     if (this.row !== null) await this.#read();
   }
 
   #read(): Promise<void> {
-    return this.#turns.take((current) => this.#ask(current));
+    return this.#turns.run((current) => this.#ask(current));
   }
 
   async #ask(current: Current): Promise<void> {
@@ -48,7 +48,7 @@ export class Selection extends Model {
   }
 
   clear(): void {
-    this.#turns.drop();
+    this.#turns.cancel();
     Object.assign(this, { row: null, line: '', detail: null, failure: '' });
     this.changed();
   }

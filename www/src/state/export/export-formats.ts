@@ -18,7 +18,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const NOTHING: Bytes = new Uint8Array();
 
-export interface Form {
+export interface ExportWriter {
   /** The fields whose values it needs of each row. */
   readonly fields: readonly string[];
   /** The columns of the file, each with the field it holds; null where there are none. */
@@ -38,7 +38,7 @@ export interface NamedColumn extends ParquetColumn {
 }
 
 /** Every event as it stands in its file, on a line. */
-export function jsonLines(helper: Engine): Form {
+export function jsonLines(helper: Engine): ExportWriter {
   return {
     fields: [],
     columns: null,
@@ -50,7 +50,7 @@ export function jsonLines(helper: Engine): Form {
 }
 
 /** The time and some fields of each event. */
-export function csv(fields: readonly string[], zone: TimeZone): Form {
+export function csv(fields: readonly string[], zone: TimeZone): ExportWriter {
   const encoder = new TextEncoder();
   const lines = (cells: readonly (readonly string[])[]) => encoder.encode(cells.map((line) => `${csvLine(line)}\r\n`).join(''));
   const columns = named([{ name: TIME, type: 'time', field: null }, ...fields.map(textColumn)]);
@@ -74,7 +74,7 @@ const TIME = 'time';
 const ROWS_AT_ONCE = 512;
 
 /** The time, every field with its type, and the text of each event. */
-export function parquet(helper: Engine, fields: readonly FieldInfo[], createdBy: string, about: string): Form {
+export function parquet(helper: Engine, fields: readonly FieldInfo[], createdBy: string, about: string): ExportWriter {
   const event: NamedColumn = { name: EVENT, type: 'text', field: null };
   const time: NamedColumn = { name: TIME, type: 'time', field: null };
   // The two own columns keep their names; fields that have these too get others.

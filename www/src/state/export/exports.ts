@@ -2,20 +2,20 @@
 // write. Memory stays that of one window of events, whatever their number.
 import type { Engine } from '../../engine/client';
 import type { Scope } from '../../engine/engine-types';
-import { exporting } from '../../strings/export';
+import { exportStrings } from '../../strings/export';
 import type { EngineHost } from '../core/engine-host';
-import { csv, EXTENSIONS, jsonLines, MEDIA_TYPES, parquet, type ExportFormat, type Form } from './export-formats';
+import { csv, EXTENSIONS, jsonLines, MEDIA_TYPES, parquet, type ExportFormat, type ExportWriter } from './export-formats';
 import type { Files } from '../sources/files';
 import { pause } from '../core/defer';
-import { aboutSearch, ask, manifest, type Asked } from './manifest';
-import { readTexts, windows } from './matching-events';
+import { aboutSearch, exportedSearch, manifest, type ExportedSearch } from './manifest';
+import { readTexts, rowWindows } from './matching-events';
 import { Model } from '../core/model';
 import type { Rows } from '../events/rows';
 import { sameScope, type Search } from '../search/search';
 import type { TimeZone } from '../core/zone';
 
 /** Where the bytes go. */
-export interface Sink {
+export interface FileSink {
   /** What the person called it. */
   readonly name: string;
   write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
@@ -25,9 +25,9 @@ export interface Sink {
 }
 
 /** Asks where to save; null where the person thinks better of it. */
-export type OpenSink = (name: string, mediaType: string) => Promise<Sink | null>;
+export type OpenFileSink = (name: string, mediaType: string) => Promise<FileSink | null>;
 
-export interface Done {
+export interface FinishedExport {
   readonly is: 'done';
   readonly name: string;
   readonly events: number;
@@ -40,7 +40,7 @@ export interface Done {
 export type ExportState =
   | { readonly is: 'idle' }
   | { readonly is: 'running'; readonly written: number; readonly total: number; readonly bytes: number }
-  | Done
+  | FinishedExport
   | { readonly is: 'failed'; readonly reason: string; readonly of: Scope };
 
 const FILE_NAME = 'matching-events';
@@ -48,7 +48,7 @@ const FILE_NAME = 'matching-events';
 const LOOK_MS = 100;
 
 /** What it needs of the page's state. */
-interface Parts {
+interface ExportModels {
   readonly engine: EngineHost;
   readonly files: Files;
   readonly search: Search;
@@ -57,11 +57,11 @@ interface Parts {
 }
 
 export class Exports extends Model {
-  readonly #parts: Parts;
+  readonly #parts: ExportModels;
   #abort = new AbortController();
   #state: ExportState = { is: 'idle' };
 
-  constructor(parts: Parts) {
+  constructor(parts: ExportModels) {
     super();
     this.#parts = parts;
   }
@@ -85,7 +85,7 @@ export class Exports extends Model {
    * `fields` are the columns of a table. The click that asked for it is still new when the place is asked for. Returns what
    * was saved; null if nothing was.
    */
-  async run(format: ExportFormat, fields: readonly string[], open: OpenSink): Promise<Done | null> {
+  async run(format: ExportFormat, fields: readonly string[], open: OpenFileSink): Promise<FinishedExport | null> {
     if (this.#state.is === 'running') return null;
     const { search, rows } = this.#parts;
     const { scope } = search;
@@ -106,7 +106,7 @@ export class Exports extends Model {
     }
   }
 
-  async #write(format: ExportFormat, fields: readonly string[], scope: Scope, order: Rows['order'], sink: Sink): Promise<Done> {
+  async #write(format: ExportFormat, fields: readonly string[], scope: Scope, order: Rows['order'], sink: FileSink): Promise<FinishedExport> {
     const { engine, files, zone } = this.#parts;
     const { signal } = this.#abort;
     const helpers = await Promise.all([engine.helper(), engine.helper()]);
@@ -117,17 +117,17 @@ export class Exports extends Model {
     try {
       const counts = await engine.call('count', scope);
       const { canonical } = await engine.call('parse', scope.query ?? '');
-      const asked = ask(canonical, scope, counts, order, zone);
-      const form = await this.#form(format, fields, helper, asked);
+      const search = exportedSearch(canonical, scope, counts, order, zone);
+      const form = await this.#form(format, fields, helper, search);
       const put = async (piece: Uint8Array<ArrayBuffer>): Promise<void> => {
         bytes += piece.length;
         // A copy: the call moves its bytes.
         await Promise.all([hasher.call('hashPush', piece.slice()), sink.write(piece)]);
       };
       await put(await form.begin());
-      for await (const { rows, places } of windows(engine, scope, order, form.fields)) {
+      for await (const { rows, places } of rowWindows(engine, scope, order, form.fields)) {
         signal.throwIfAborted();
-        if (files.loading || engine.starts !== starts) throw new Error(exporting.changed);
+        if (files.loading || engine.starts !== starts) throw new Error(exportStrings.changed);
         if (form.texts) await readTexts(helper, files, places, signal);
         await put(await form.window(rows));
         events += rows.length;
@@ -135,7 +135,7 @@ export class Exports extends Model {
       }
       await put(await form.end());
       const after = await engine.call('count', scope);
-      if (events !== counts.matched || after.total !== counts.total) throw new Error(exporting.changed);
+      if (events !== counts.matched || after.total !== counts.total) throw new Error(exportStrings.changed);
       while (files.hashing) {
         signal.throwIfAborted();
         await pause(LOOK_MS);
@@ -143,14 +143,14 @@ export class Exports extends Model {
       const sha256 = await hasher.call('hashFinish');
       await sink.close();
       const saved = { name: sink.name, format, bytes, sha256, events };
-      const told = manifest(asked, form, saved, files.list, new Date());
-      return { is: 'done', name: sink.name, events, bytes, manifest: told, of: scope };
+      const content = manifest(search, form, saved, files.list, new Date());
+      return { is: 'done', name: sink.name, events, bytes, manifest: content, of: scope };
     } finally {
       for (const one of helpers) one.stop();
     }
   }
 
-  async #form(format: ExportFormat, fields: readonly string[], helper: Engine, asked: Asked): Promise<Form> {
+  async #form(format: ExportFormat, fields: readonly string[], helper: Engine, asked: ExportedSearch): Promise<ExportWriter> {
     const { engine, zone } = this.#parts;
     if (format === 'jsonl') return jsonLines(helper);
     if (format === 'csv') return csv(fields, zone);

@@ -1,7 +1,7 @@
 // All matching events in the order of the list, a window at a time, and their texts as they stand in their files.
 import type { Engine } from '../../engine/client';
 import type { Page, Row, Scope } from '../../engine/engine-types';
-import { exporting } from '../../strings/export';
+import { exportStrings } from '../../strings/export';
 import type { EngineHost } from '../core/engine-host';
 import type { Files } from '../sources/files';
 import { contentOfFile, type Content } from '../sources/followed-file';
@@ -16,23 +16,23 @@ const WINDOW_ROWS = 32 * 1024;
 const WINDOW_BYTES = 32 * 1024 * 1024;
 const SLICE_BYTES = 2 * 1024 * 1024;
 /** File, offset and length. */
-const PLACE = 3;
+const LOCATION_CELLS = 3;
 
-export interface Window {
+export interface RowWindow {
   readonly rows: readonly Row[];
   /** File, offset and length of each row. */
   readonly places: Float64Array;
 }
 
 /** Pages of rows grow to windows; the next page is asked for while the last one is worked on. */
-export async function* windows(
+export async function* rowWindows(
   host: EngineHost,
   scope: Scope,
   order: Page['order'],
   columns: readonly string[],
-): AsyncGenerator<Window> {
+): AsyncGenerator<RowWindow> {
   const limit = Math.ceil(CELLS / (columns.length + OWN_CELLS));
-  const read = async (offset: number): Promise<Window> => {
+  const read = async (offset: number): Promise<RowWindow> => {
     const rows = await host.call('rows', scope, { offset, limit, order, columns: [...columns], whole: true });
     return { rows, places: await host.call('places', Uint32Array.from(rows, ({ row }) => row)) };
   };
@@ -52,7 +52,7 @@ export async function* windows(
     }
     rows.push(...page.rows);
     places.push(...page.places);
-    for (let at = 2; at < page.places.length; at += PLACE) bytes += page.places[at] ?? 0;
+    for (let at = 2; at < page.places.length; at += LOCATION_CELLS) bytes += page.places[at] ?? 0;
     if (last || rows.length >= WINDOW_ROWS || bytes >= WINDOW_BYTES) {
       if (rows.length > 0) yield { rows, places: Float64Array.from(places) };
       [rows, places, bytes] = [[], [], 0];
@@ -64,16 +64,16 @@ export async function* windows(
 /** Reads the texts of a window in their files and leaves them with the helper, each on a line. */
 export async function readTexts(helper: Engine, files: Files, places: Float64Array, signal: AbortSignal): Promise<void> {
   const numbers = new Map<number, number[]>();
-  for (let row = 0; PLACE * row < places.length; row += 1) {
-    const file = places[PLACE * row] ?? 0;
+  for (let row = 0; LOCATION_CELLS * row < places.length; row += 1) {
+    const file = places[LOCATION_CELLS * row] ?? 0;
     const known = numbers.get(file);
     if (known) known.push(row);
     else numbers.set(file, [row]);
   }
-  const offsetOf = (row: number) => places[PLACE * row + 1] ?? 0;
+  const offsetOf = (row: number) => places[LOCATION_CELLS * row + 1] ?? 0;
   for (const [file, rows] of numbers) {
     rows.sort((a, b) => offsetOf(a) - offsetOf(b));
-    const wanted = Float64Array.from(rows.flatMap((row) => [offsetOf(row), places[PLACE * row + 2] ?? 0]));
+    const wanted = Float64Array.from(rows.flatMap((row) => [offsetOf(row), places[LOCATION_CELLS * row + 2] ?? 0]));
     await helper.call('textsBegin', wanted);
     await readThrough(helper, await contentOf(helper, files, file), signal);
     await helper.call('textsKeep', Uint32Array.from(rows));
@@ -94,7 +94,7 @@ export async function textsOf(host: EngineHost, files: Files, rows: readonly num
 
 async function contentOf(helper: Engine, files: Files, number: number): Promise<Content> {
   const opened = files.list.find(({ engineFile }) => engineFile === number);
-  if (!opened) throw new Error(exporting.changed);
+  if (!opened) throw new Error(exportStrings.changed);
   // The sample has no file behind it; it is made anew.
   return contentOfFile(opened) ?? new Blob([(await helper.call('sampleEvents')) as Uint8Array<ArrayBuffer>]);
 }

@@ -46,7 +46,7 @@ export class Printout extends Model {
   prepareAtOnce(): void {
     const { scope, counts } = this.#search;
     if (!counts || this.printed) return;
-    let first = this.#rows.firstInSight;
+    let first = this.#rows.firstVisible;
     while (first > 0 && this.#rows.at(first - 1)) first -= 1;
     const rows: Row[] = [];
     for (let row = this.#rows.at(first); row && rows.length < MOST_ROWS; row = this.#rows.at(first + rows.length)) rows.push(row);

@@ -3,9 +3,9 @@ import type { Breakdown, Chart, FieldInfo, Scope } from '../../engine/engine-typ
 import type { EngineHost } from '../core/engine-host';
 import { Latest, Model, type Current } from '../core/model';
 import type { Freshness } from '../core/freshness';
-import { FILTERS, keyOf, type FilterName, type Search, type Show } from '../search/search';
+import { FILTERS, keyOf, type FilterName, type Search, type ShowAnswer } from '../search/search';
 
-const nothing: Show = () => {};
+const nothing: ShowAnswer = () => {};
 const TOP_VALUES = 8;
 /** So many more with each wish for more. */
 export const MORE_VALUES = 50;
@@ -82,8 +82,8 @@ export class Fields extends Model {
     void this.#breakdown(path, scope, () => this.open.has(path) && scope === this.#search.scope).catch(() => {});
   }
 
-  async #refresh(scope: Scope, current: Current): Promise<Show> {
-    const question = this.#search.answered?.question;
+  async #refresh(scope: Scope, current: Current): Promise<ShowAnswer> {
+    const question = this.#search.answered?.request;
     const list = await this.#host.call('fields', scope);
     if (!current()) return nothing;
     const known = new Set(list.map(({ path }) => path));

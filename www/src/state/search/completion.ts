@@ -25,7 +25,7 @@ export class Completions extends Model {
   }
 
   /** One question at a time: while it is answered only the newest of the others waits. */
-  async ask(text: string, cursor: number): Promise<void> {
+  async request(text: string, cursor: number): Promise<void> {
     this.#wanted = { text, cursor };
     if (this.#asking) return;
     this.#asking = true;
@@ -62,7 +62,7 @@ export class Completions extends Model {
     this.changed();
   }
 
-  point(at: number): void {
+  setActive(at: number): void {
     this.active = at;
     this.changed();
   }

@@ -2,9 +2,9 @@
 import type { Counts, Scope } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import { Model } from '../core/model';
-import type { Search, Show } from './search';
+import type { Search, ShowAnswer } from './search';
 
-export class Repeats extends Model {
+export class DuplicateCount extends Model {
   #count = 0;
   /** The numbers on screen when they were counted; an answer about other events or another search has other ones. */
   #of: Counts | null = null;
@@ -15,7 +15,7 @@ export class Repeats extends Model {
     super();
     this.#host = host;
     this.#search = search;
-    search.addStage('everything', (scope, counts) => this.#ask(scope, counts));
+    search.addStage('everything', (scope, counts) => this.#query(scope, counts));
   }
 
   /** Null while it is not known for the numbers on screen. */
@@ -23,7 +23,7 @@ export class Repeats extends Model {
     return this.#of === this.#search.counts ? this.#count : null;
   }
 
-  async #ask({ duplicates, ...scope }: Scope, counts: Counts): Promise<Show> {
+  async #query({ duplicates, ...scope }: Scope, counts: Counts): Promise<ShowAnswer> {
     const other: Scope = duplicates ? scope : { ...scope, duplicates: true };
     const { matched } = counts.duplicates > 0 ? await this.#host.call('count', other) : counts;
     return () => {

@@ -2,26 +2,26 @@
 import type { Refine } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import type { Search } from './search';
-import type { Told } from '../core/toasts';
+import type { Toasts } from '../core/toasts';
 
-export class Refining {
+export class Refiner {
   readonly #host: EngineHost;
   readonly #search: Search;
-  readonly #told: Told;
+  readonly #toasts: Toasts;
 
-  constructor(host: EngineHost, search: Search, told: Told) {
+  constructor(host: EngineHost, search: Search, toasts: Toasts) {
     this.#host = host;
     this.#search = search;
-    this.#told = told;
+    this.#toasts = toasts;
   }
 
   /** Changes the search; of a query with a problem, the last one that gave a result is refined. */
-  async refine(wanted: Refine): Promise<void> {
+  async refine(action: Refine): Promise<void> {
     const { hasError, applied, text } = this.#search;
     try {
-      await this.#search.setText(await this.#host.call('refine', hasError ? applied : text, wanted));
+      await this.#search.setText(await this.#host.call('refine', hasError ? applied : text, action));
     } catch (error) {
-      this.#told.say(error instanceof Error ? error.message : String(error));
+      this.#toasts.show(error instanceof Error ? error.message : String(error));
     }
   }
 }

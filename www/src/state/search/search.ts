@@ -5,7 +5,7 @@ import { strings } from '../../strings/common';
 import type { EngineHost } from '../core/engine-host';
 import { Freshness } from '../core/freshness';
 import { History } from './history';
-import { Model, Turns, type Current } from '../core/model';
+import { Model, LatestQueue, type Current } from '../core/model';
 import type { TimeZone } from '../core/zone';
 
 /**
@@ -15,10 +15,10 @@ import type { TimeZone } from '../core/zone';
 export type Extent = 'counts' | 'everything';
 
 /** Shows an answer. */
-export type Show = () => void;
+export type ShowAnswer = () => void;
 
 /** A further query of each search. It stops when a newer search exists. Resolves to a function that shows its answer. */
-export type Stage = (scope: Scope, counts: Counts, current: Current) => Promise<Show>;
+export type Stage = (scope: Scope, counts: Counts, current: Current) => Promise<ShowAnswer>;
 
 export interface TimeRange {
   from: number;
@@ -26,7 +26,7 @@ export interface TimeRange {
 }
 
 /** What "yesterday" is counted from. Exports are old, so by default it is their last event. */
-export type Anchor = 'last event' | 'now';
+export type TimeAnchor = 'last event' | 'now';
 
 export const FILTERS = ['sources', 'apps', 'levels', 'tags'] as const;
 export type FilterName = (typeof FILTERS)[number];
@@ -41,7 +41,7 @@ export interface SearchStep {
 }
 
 /** A complete search. */
-export interface Question {
+export interface SearchRequest {
   readonly step: SearchStep;
   /** Whether events that repeat another one are searched too. */
   readonly duplicates: boolean;
@@ -49,7 +49,7 @@ export interface Question {
 
 /** A search with its answer on screen. */
 interface Answered {
-  readonly question: Question;
+  readonly request: SearchRequest;
   readonly scope: Scope;
   readonly counts: Counts;
 }
@@ -108,13 +108,13 @@ export class Search extends Model {
   #parsedAlready = false;
   /** The text is being typed: until it is finished, each search is the same step. */
   #typing = false;
-  readonly #turns = new Turns();
+  readonly #turns = new LatestQueue();
   /** The larger extent stays owed until it was answered once: a smaller wish may take the place of the one that had it. */
-  #owed: Extent = 'counts';
+  #pendingExtent: Extent = 'counts';
   /** Queries on which the engine died. */
-  readonly #deadly = new Set<string>();
+  readonly #crashing = new Set<string>();
   /** The query that the engine is running. */
-  #asking = '';
+  #runningQuery = '';
 
   constructor(host: EngineHost, zone: TimeZone) {
     super();
@@ -201,14 +201,14 @@ export class Search extends Model {
   }
 
   /** What words about time mean; rejects with the engine's own message where they mean nothing. */
-  understand(words: string, from: Anchor): Promise<JumpRange> {
+  parseTime(words: string, from: TimeAnchor): Promise<JumpRange> {
     const anchor = from === 'now' ? { anchor: Date.now() } : {};
-    return this.#host.call('jump', words, { ...anchor, ...this.#zone.asked });
+    return this.#host.call('jump', words, { ...anchor, ...this.#zone.queryOptions });
   }
 
   /** The engine died while nothing was read: the running search is at fault, and is not tried again. */
-  blame(): void {
-    if (this.running && this.#asking) this.#deadly.add(this.#asking);
+  blockRunningQuery(): void {
+    if (this.running && this.#runningQuery) this.#crashing.add(this.#runningQuery);
     this.applied = '';
     this.highlights = [];
   }
@@ -216,15 +216,15 @@ export class Search extends Model {
   /** Asks everything again: after a change of the search, or of the data. Newer calls take the place of older ones. */
   refresh(extent: Extent = 'everything'): Promise<void> {
     this.running = true;
-    for (const { freshness, key } of this.#shown) freshness.ask(key(this.question));
-    if (extent === 'everything') this.#owed = extent;
-    return this.#turns.take((current) => this.#ask(current));
+    for (const { freshness, key } of this.#shown) freshness.request(key(this.request));
+    if (extent === 'everything') this.#pendingExtent = extent;
+    return this.#turns.run((current) => this.#run(current));
   }
 
-  async #ask(current: Current): Promise<void> {
+  async #run(current: Current): Promise<void> {
     const { text } = this;
-    const extent = this.#owed;
-    this.#asking = text;
+    const extent = this.#pendingExtent;
+    this.#runningQuery = text;
     try {
       // What a query means changes with the events, but not so much that each slice of a load needs it anew.
       if (extent === 'everything' || !this.#parsedAlready || text !== this.parsedText) {
@@ -233,13 +233,13 @@ export class Search extends Model {
         Object.assign(this, { parsed, parsedText: text });
         this.#parsedAlready = true;
       }
-      this.failure = this.#deadly.has(text) ? failureOf(new Error(strings.searchCrashed), text) : null;
+      this.failure = this.#crashing.has(text) ? failureOf(new Error(strings.searchCrashed), text) : null;
       // With a problem in the query the last good result stays.
       const isGood = !this.hasError;
       if (isGood) this.history.note(this.step, this.#typing);
-      const question = { ...this.question, step: { ...this.step, text: isGood ? text : this.applied } };
-      this.#asking = question.step.text;
-      const answered = await this.#answer(question, current);
+      const request = { ...this.request, step: { ...this.step, text: isGood ? text : this.applied } };
+      this.#runningQuery = request.step.text;
+      const answered = await this.#answer(request, current);
       if (!answered) return;
       if (isGood) this.highlights = this.parsed?.highlights ?? [];
       const { scope, counts } = answered;
@@ -253,7 +253,7 @@ export class Search extends Model {
       const explanation = scope.query ? await this.#host.call('explain', scope) : null;
       if (!current()) return;
       this.explanation = explanation;
-      this.explanationFreshness.answer(keyOf(question));
+      this.explanationFreshness.answer(keyOf(request));
     } catch (error) {
       if (!current()) return;
       // A crash is not an error of the query: `App` reports it and repeats the search.
@@ -262,25 +262,25 @@ export class Search extends Model {
     } finally {
       if (current()) {
         this.running = false;
-        this.#owed = 'counts';
+        this.#pendingExtent = 'counts';
         this.changed();
       }
     }
   }
 
   /** Counts, lists and draws, and shows all of it together. Null if a newer search came meanwhile. */
-  async #answer(question: Question, current: Current): Promise<Answered | null> {
-    const scope = scopeOf(question);
-    const [counts, ...shows] = await this.#host.gate.moment(async () => {
+  async #answer(request: SearchRequest, current: Current): Promise<Answered | null> {
+    const scope = scopeOf(request);
+    const [counts, ...shows] = await this.#host.gate.snapshot(async () => {
       const counts = await this.#host.call('count', scope);
       const stages = current() ? this.#stagesOf('counts') : [];
       return [counts, ...(await Promise.all(stages.map((stage) => stage(scope, counts, current))))] as const;
     });
     if (!current()) return null;
-    this.answered = { question, scope, counts };
-    this.applied = question.step.text;
+    this.answered = { request, scope, counts };
+    this.applied = request.step.text;
     for (const show of shows) show();
-    this.freshness.answer(keyOf(question));
+    this.freshness.answer(keyOf(request));
     return this.answered;
   }
 
@@ -288,7 +288,7 @@ export class Search extends Model {
     return this.#stages.filter(({ extent }) => extent === wanted).map(({ stage }) => stage);
   }
 
-  get question(): Question {
+  get request(): SearchRequest {
     return { step: this.step, duplicates: this.duplicates };
   }
 
@@ -310,14 +310,14 @@ export class Search extends Model {
   }
 }
 
-type Key = (question: Question) => string;
+type Key = (request: SearchRequest) => string;
 
 /** The key of a search. Equal searches have equal keys. */
 export const keyOf: Key = (question) => JSON.stringify(question);
 
 export const sameScope = (one: Scope, other: Scope): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-function scopeOf({ step, duplicates }: Question): Scope {
+function scopeOf({ step, duplicates }: SearchRequest): Scope {
   const { text, range, filters, withoutTime } = step;
   const scope: Scope = {};
   if (text) scope.query = text;

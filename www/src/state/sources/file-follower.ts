@@ -1,37 +1,37 @@
 // Files that grow are looked at again and again. What was added is read into the input that the engine keeps open; one
 // that was begun anew is read anew.
 import type { Files } from './files';
-import { contentOf, endOf, sameBytes } from './followed-file';
+import { contentOf, tailOf, sameBytes } from './followed-file';
 import { Model } from '../core/model';
 import type { OpenedFile } from './opened-file';
 
 /** Between two looks. */
-const LOOK_MS = 1000;
+const CHECK_MS = 1000;
 /** Where it is known that something was added: what comes in quick pieces is read together. */
 const SOON_MS = 100;
 
-export interface FollowingNews {
+export interface FollowerEvents {
   /** Events came, or only time went on. */
-  looked(grown: boolean): Promise<void>;
+  onChecked(grown: boolean): Promise<void>;
   /** What was read of a file is not what it holds: everything is read again. */
-  begunAnew(file: OpenedFile): Promise<void>;
+  onRewritten(file: OpenedFile): Promise<void>;
 }
 
-export class Following extends Model {
+export class FileFollower extends Model {
   /** When something was last added, by the clock of this machine. */
   newestMs: number | null = null;
   readonly #files: Files;
-  readonly #news: FollowingNews;
+  readonly #events: FollowerEvents;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #looking: Promise<void> | null = null;
+  #checking: Promise<void> | null = null;
   #wasActive = false;
-  #soon = false;
+  #isUrgent = false;
 
-  constructor(files: Files, news: FollowingNews) {
+  constructor(files: Files, events: FollowerEvents) {
     super();
     this.#files = files;
-    this.#news = news;
-    files.subscribe(() => this.#wake());
+    this.#events = events;
+    files.subscribe(() => this.#schedule());
   }
 
   /** The files that are followed. */
@@ -45,27 +45,27 @@ export class Following extends Model {
   }
 
   /** Looks at once; a look that runs is waited for. */
-  async look(): Promise<void> {
+  async check(): Promise<void> {
     // Several may have waited for the same one: only one of them goes on, or bytes would be read twice.
-    while (this.#looking) await this.#looking.catch(() => {});
+    while (this.#checking) await this.#checking.catch(() => {});
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#soon = false;
-    this.#looking = this.#look().finally(() => {
-      this.#looking = null;
-      this.#wake();
+    this.#isUrgent = false;
+    this.#checking = this.#check().finally(() => {
+      this.#checking = null;
+      this.#schedule();
     });
-    await this.#looking;
+    await this.#checking;
   }
 
   /** Something was added for sure. */
-  lookSoon(): void {
-    if (this.#soon) return;
-    this.#soon = true;
-    if (this.#looking) return;
+  checkSoon(): void {
+    if (this.#isUrgent) return;
+    this.#isUrgent = true;
+    if (this.#checking) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#wake();
+    this.#schedule();
   }
 
   /** What is there by now is read, then the file is one like any other. Its first reading is waited for. */
@@ -74,45 +74,45 @@ export class Following extends Model {
     // A look may find that the file was begun anew, and so is read anew.
     do {
       await this.#files.until(() => !isUnread());
-      await this.look().catch(() => {});
+      await this.check().catch(() => {});
     } while (isUnread());
     await this.#files.endFollowing(file);
   }
 
-  #wake(): void {
+  #schedule(): void {
     const { active } = this;
     const begins = active && !this.#wasActive;
     this.#wasActive = active;
-    if (this.#timer !== undefined || this.#looking || !active) return;
-    this.#timer = setTimeout(() => void this.look().catch(() => {}), begins ? 0 : this.#soon ? SOON_MS : LOOK_MS);
+    if (this.#timer !== undefined || this.#checking || !active) return;
+    this.#timer = setTimeout(() => void this.check().catch(() => {}), begins ? 0 : this.#isUrgent ? SOON_MS : CHECK_MS);
   }
 
-  async #look(): Promise<void> {
+  async #check(): Promise<void> {
     let grown = false;
     for (const file of this.list) {
       if (file.state !== 'followed') continue;
       const before = file.bytesRead;
-      if (!(await this.#lookAt(file))) return this.#news.begunAnew(file);
+      if (!(await this.#checkFile(file))) return this.#events.onRewritten(file);
       grown ||= file.bytesRead > before;
     }
     if (grown) {
       this.newestMs = Date.now();
-      await this.#files.showGrown();
+      await this.#files.showAdded();
     }
-    await this.#news.looked(grown);
+    await this.#events.onChecked(grown);
     this.changed();
   }
 
   /** Whether it goes on from where it was read up to. */
-  async #lookAt(opened: OpenedFile): Promise<boolean> {
+  async #checkFile(opened: OpenedFile): Promise<boolean> {
     const { source, file: known, bytesRead: at, lastRead } = opened;
     if (!source || !known) return true;
     try {
       const file = await source.getFile();
       if (file.size !== known.size || file.lastModified !== known.lastModified) {
         // A log that was begun anew is shorter, or has other bytes where reading stopped.
-        if (file.size < at || !sameBytes(await endOf(contentOf(source, file.size), at), lastRead)) return false;
-        await this.#files.grow(opened, file);
+        if (file.size < at || !sameBytes(await tailOf(contentOf(source, file.size), at), lastRead)) return false;
+        await this.#files.readAdded(opened, file);
       }
       opened.problem = '';
     } catch (error) {

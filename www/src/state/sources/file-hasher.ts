@@ -2,10 +2,10 @@
 import type { Engine } from '../../engine/client';
 import type { EngineHost } from '../core/engine-host';
 import { nextTask } from '../core/defer';
-import { pieces } from './file-pieces';
-import { readPieces } from './push-pieces';
+import { readPieces } from './file-pieces';
+import { pushPieces } from './push-pieces';
 
-export interface Hashable {
+export interface HashJob {
   file: File;
   bytes: number;
   done(hex: string): void;
@@ -13,9 +13,9 @@ export interface Hashable {
   failed(): void;
 }
 
-export class Hashing {
+export class FileHasher {
   readonly #host: EngineHost;
-  readonly #queue: Hashable[] = [];
+  readonly #queue: HashJob[] = [];
   #helper: Engine | null = null;
   #abort = new AbortController();
   #running = false;
@@ -30,7 +30,7 @@ export class Hashing {
     return this.#running || this.#queue.length > 0;
   }
 
-  add(item: Hashable): void {
+  add(item: HashJob): void {
     this.#queue.push(item);
     void this.#run();
   }
@@ -77,10 +77,10 @@ export class Hashing {
     this.#helper = null;
   }
 
-  async #hash(item: Hashable, signal: AbortSignal): Promise<void> {
+  async #hash(item: HashJob, signal: AbortSignal): Promise<void> {
     const helper = (this.#helper ??= await this.#host.helper());
     const push = (bytes: Uint8Array) => helper.call('hashPush', bytes).then(({ buffer }) => buffer);
-    const end = await readPieces(pieces(item.file, item.bytes), { push, progress: () => {}, signal });
+    const end = await pushPieces(readPieces(item.file, item.bytes), { push, progress: () => {}, signal });
     const hex = await helper.call('hashFinish');
     if (end === 'end') item.done(hex);
   }

@@ -9,22 +9,22 @@ const WHOLE_BYTES = 1024 * 1024;
 /** Read at a time, where each piece is asked for by itself: that is twice as fast as one by one. */
 const READS = 3;
 
-export interface Pieces {
+export interface PieceReader {
   /** Null after the last one. Errors: the file changed or was removed since it was opened. */
   next(): Promise<Uint8Array | null>;
   /** The buffer of a piece that is no longer needed. */
-  giveBack(buffer: ArrayBufferLike): void;
+  returnBuffer(buffer: ArrayBufferLike): void;
   /** Nothing more is asked for. */
-  end(): void;
+  stop(): void;
 }
 
 /**
  * Reads `size` bytes of the content, and rejects if they are not all there. Callers that know the size pass it, because
  * some browsers ask the disk for it each time.
  */
-export function pieces(content: Content, size = content.size): Pieces {
-  if (!(content instanceof Blob)) return new Slices(content, 0, size);
-  return size <= WHOLE_BYTES ? new Whole(content, size) : (Stream.of(content, size) ?? new Slices(content, 0, size));
+export function readPieces(content: Content, size = content.size): PieceReader {
+  if (!(content instanceof Blob)) return new SliceReader(content, 0, size);
+  return size <= WHOLE_BYTES ? new WholeReader(content, size) : (StreamReader.of(content, size) ?? new SliceReader(content, 0, size));
 }
 
 /** The sizes of pieces. */
@@ -33,7 +33,7 @@ function* sizes(): Generator<number, never> {
 }
 
 /** Is read while whoever wants it may still wait for its turn. */
-class Whole implements Pieces {
+class WholeReader implements PieceReader {
   #read: Promise<ArrayBuffer> | null;
 
   constructor(content: Blob, size: number) {
@@ -49,9 +49,9 @@ class Whole implements Pieces {
     return bytes && bytes.length > 0 ? bytes : null;
   }
 
-  giveBack(): void {}
+  returnBuffer(): void {}
 
-  end(): void {}
+  stop(): void {}
 }
 
 /** A stream that gives nothing for so long is given up. */
@@ -63,14 +63,14 @@ const STALLED_MS = 1000;
  * page was busy; the rest is read in slices then. The rest of a stream that ends early is read in slices
  * too: for a truncated file the stream gives no error, and a slice rejects.
  */
-class Stream implements Pieces {
+class StreamReader implements PieceReader {
   readonly #content: Blob;
   readonly #size: number;
   readonly #reader: ReadableStreamBYOBReader;
   readonly #sizes = sizes();
   readonly #free: ArrayBuffer[] = [];
   #at = 0;
-  #rest: Slices | null = null;
+  #rest: SliceReader | null = null;
 
   private constructor(content: Blob, size: number) {
     this.#content = content;
@@ -78,9 +78,9 @@ class Stream implements Pieces {
     this.#reader = content.stream().getReader({ mode: 'byob' });
   }
 
-  static of(content: Blob, size: number): Stream | null {
+  static of(content: Blob, size: number): StreamReader | null {
     try {
-      return new Stream(content, size);
+      return new StreamReader(content, size);
     } catch {
       return null;
     }
@@ -129,16 +129,16 @@ class Stream implements Pieces {
 
   /** What came of the piece at hand is read again. */
   #readRest(): Promise<Uint8Array | null> {
-    this.end();
-    this.#rest = new Slices(this.#content, this.#at, this.#size);
+    this.stop();
+    this.#rest = new SliceReader(this.#content, this.#at, this.#size);
     return this.#rest.next();
   }
 
-  giveBack(buffer: ArrayBufferLike): void {
+  returnBuffer(buffer: ArrayBufferLike): void {
     if (buffer instanceof ArrayBuffer && buffer.byteLength === LARGEST_BYTES) this.#free.push(buffer);
   }
 
-  end(): void {
+  stop(): void {
     this.#reader.cancel().catch(() => {});
   }
 }
@@ -146,7 +146,7 @@ class Stream implements Pieces {
 type ReadAtLeast = (view: Uint8Array, options: { min: number }) => Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>>;
 
 /** Asks for each piece by itself. */
-class Slices implements Pieces {
+class SliceReader implements PieceReader {
   readonly #content: Content;
   readonly #sizes = sizes();
   readonly #reads: Promise<ArrayBuffer>[] = [];
@@ -165,9 +165,9 @@ class Slices implements Pieces {
     return read ? new Uint8Array(await read) : null;
   }
 
-  giveBack(): void {}
+  returnBuffer(): void {}
 
-  end(): void {}
+  stop(): void {}
 
   #ask(): void {
     const end = Math.min(this.#at + this.#sizes.next().value, this.#size);

@@ -4,19 +4,19 @@ import { EngineError } from '../../engine/protocol';
 import type { FileReport } from '../../engine/engine-types';
 import { strings } from '../../strings/common';
 import type { EngineHost } from '../core/engine-host';
-import { contentOf, endOf, FileShrank, type Content } from './followed-file';
-import { GivenFiles } from './incoming-files';
-import { Hashing } from './file-hasher';
-import { atMostEvery, nextTask } from '../core/defer';
+import { contentOf, tailOf, FileShrank, type Content } from './followed-file';
+import { IncomingFiles } from './incoming-files';
+import { FileHasher } from './file-hasher';
+import { throttle, nextTask } from '../core/defer';
 import { LineSum } from './line-sum';
 import { LoadDisplay } from './load-display';
 import { Memory } from './memory';
 import { Model } from '../core/model';
-import { failureOf, opened, takesAll, type GivenFile, type OpenedFile } from './opened-file';
-import { Pace } from './load-speed';
-import type { Extent, Show } from '../search/search';
-import { pieces } from './file-pieces';
-import { readPieces } from './push-pieces';
+import { failureOf, newOpenedFile, usesAllWorkers, type IncomingFile, type OpenedFile } from './opened-file';
+import { LoadSpeed } from './load-speed';
+import type { Extent, ShowAnswer } from '../search/search';
+import { readPieces } from './file-pieces';
+import { pushPieces } from './push-pieces';
 
 /** After this many crashes over one file it is left out, and the others are read. */
 const MAX_CRASHES_PER_FILE = 2;
@@ -30,25 +30,25 @@ export class Files extends Model {
   loading = false;
   /** Called with the reason when a file could not be read to its end. */
   onCutShort: (problem: string) => void = () => {};
-  readonly pace = new Pace();
+  readonly speed = new LoadSpeed();
   readonly memory: Memory;
   readonly lines: LineSum;
   readonly #host: EngineHost;
   readonly #onData: (extent: Extent) => Promise<void>;
-  readonly #hashing: Hashing;
+  readonly #hasher: FileHasher;
   readonly #crashes = new Map<OpenedFile, number>();
   #abort = new AbortController();
   /** After a crash, so that the file it happens in is known. */
-  #careful = false;
+  #oneByOne = false;
   readonly #display: LoadDisplay;
-  readonly #given = new GivenFiles((files) => this.#enqueue(files));
+  readonly #incoming = new IncomingFiles((files) => this.#enqueue(files));
   /** Tells what has become of the files, of which there may be thousands. */
-  readonly #progressed = atMostEvery(PROGRESS_MS, () => {
-    this.pace.note(this.progress.read, performance.now());
+  readonly #progressed = throttle(PROGRESS_MS, () => {
+    this.speed.record(this.progress.read, performance.now());
     this.changed();
   });
   /** Grows when the worker is replaced, so that a loop over the old one ends. */
-  #life = 0;
+  #generation = 0;
 
   constructor(host: EngineHost, onData: (extent: Extent) => Promise<void>) {
     super();
@@ -56,10 +56,10 @@ export class Files extends Model {
     this.memory = new Memory(host);
     this.lines = new LineSum(host);
     this.#onData = onData;
-    this.#hashing = new Hashing(host);
+    this.#hasher = new FileHasher(host);
     this.#display = new LoadDisplay(onData, () => {
       const { read, total } = this.progress;
-      return (this.pace.secondsLeft(total - read) ?? Infinity) * 1000;
+      return (this.speed.secondsLeft(total - read) ?? Infinity) * 1000;
     });
   }
 
@@ -75,39 +75,39 @@ export class Files extends Model {
 
   /** Whether the hashes of files are still to come. */
   get hashing(): boolean {
-    return this.#hashing.busy;
+    return this.#hasher.busy;
   }
 
   add(files: readonly File[]): void {
-    this.addGiven(files.map((file) => ({ file, source: null })));
+    this.addIncoming(files.map((file) => ({ file, source: null })));
   }
 
   /** The same where some can be looked at again; `followed`: what is added to them is read as it comes. */
-  addGiven(given: readonly GivenFile[], followed = false): void {
-    this.#given.add(given, followed);
+  addIncoming(incoming: readonly IncomingFile[], followed = false): void {
+    this.#incoming.add(incoming, followed);
   }
 
   addSample(): void {
     if (this.list.some((file) => file.file === null)) return;
-    this.#enqueue([opened(strings.sampleName, 0, null)]);
+    this.#enqueue([newOpenedFile(strings.sampleName, 0, null)]);
   }
 
   /** Stops reading; what was read stays. */
   cancel(): void {
     this.#abort.abort();
     this.memory.release();
-    this.#given.cancel();
+    this.#incoming.cancel();
     for (const file of this.list) if (file.state === 'waiting') file.state = 'cancelled';
     this.changed();
   }
 
   /** What runs ends here, because its worker does. Returns the file that was being read. */
-  halt(): OpenedFile | undefined {
+  stopReading(): OpenedFile | undefined {
     const reading = this.current;
-    this.#life += 1;
+    this.#generation += 1;
     this.loading = false;
     this.#abort.abort();
-    this.#hashing.reset();
+    this.#hasher.reset();
     this.memory.release();
     // Their numbers mean nothing to another engine.
     for (const file of this.list) file.engineFile = null;
@@ -115,22 +115,22 @@ export class Files extends Model {
   }
 
   /** The worker died over this file, so it is at fault until shown otherwise. */
-  blame(file: OpenedFile): void {
+  recordCrash(file: OpenedFile): void {
     const several = this.list.filter(({ state }) => state === 'reading').length > 1;
     if (!several) this.#crashes.set(file, (this.#crashes.get(file) ?? 0) + 1);
     // Of several it may have been any: from now on they are read one by one.
-    this.#careful = true;
+    this.#oneByOne = true;
   }
 
   /** Takes a file off the list; its events go when the others are read again. */
-  drop(file: OpenedFile): void {
+  remove(file: OpenedFile): void {
     this.list = this.list.filter((other) => other !== file);
-    this.lines.outdate();
+    this.lines.invalidate();
     this.changed();
   }
 
   /** Lifts what ended the reading of this file, a cancellation or the limit of an archive, for the next time it is read. */
-  lift(file: OpenedFile): void {
+  clearLimit(file: OpenedFile): void {
     if (file.report?.stoppedAtLimit) file.unlimited = true;
     file.end = file.bytes;
     file.state = 'waiting';
@@ -154,46 +154,46 @@ export class Files extends Model {
   }
 
   /** Reads what was added to a followed file, which has so many bytes by now. */
-  async grow(opened: OpenedFile, file: File): Promise<void> {
-    const life = this.#life;
+  async readAdded(opened: OpenedFile, file: File): Promise<void> {
+    const life = this.#generation;
     const { engineFile, source, bytesRead } = opened;
     if (engineFile === null || !source || opened.state !== 'followed') return;
     const engine = await this.#host.now();
-    if (life !== this.#life) return;
+    if (life !== this.#generation) return;
     const content = contentOf(source, file.size);
     const added: Content = {
       size: file.size - bytesRead,
       slice: (from, to) => content.slice(bytesRead + from, bytesRead + to),
     };
-    await readPieces(pieces(added), {
+    await pushPieces(readPieces(added), {
       push: (bytes) => this.#push(engine, engineFile, bytes),
       progress: (bytes) => {
-        if (life === this.#life) opened.bytesRead = bytesRead + bytes;
+        if (life === this.#generation) opened.bytesRead = bytesRead + bytes;
       },
       signal: new AbortController().signal,
     });
-    const lastRead = await endOf(content, file.size);
-    if (life === this.#life) Object.assign(opened, { file, bytes: file.size, end: file.size, lastRead });
+    const lastRead = await tailOf(content, file.size);
+    if (life === this.#generation) Object.assign(opened, { file, bytes: file.size, end: file.size, lastRead });
   }
 
   /** What is shown follows files that grew. */
-  async showGrown(): Promise<void> {
+  async showAdded(): Promise<void> {
     this.changed();
     if (!this.loading) await this.#onData('everything');
   }
 
   /** A followed file becomes one like any other: its last line ends where it is. */
   async endFollowing(opened: OpenedFile): Promise<void> {
-    const life = this.#life;
+    const life = this.#generation;
     const { engineFile, file } = opened;
     opened.followed = false;
     if (opened.state !== 'followed' || engineFile === null || !file) return this.changed();
     opened.state = 'read';
     const report = await this.#close(await this.#host.now(), engineFile);
-    if (life !== this.#life) return;
+    if (life !== this.#generation) return;
     opened.report = report;
     this.#hash(opened, file, life);
-    await this.showGrown();
+    await this.showAdded();
   }
 
   #enqueue(files: OpenedFile[]): void {
@@ -205,63 +205,63 @@ export class Files extends Model {
 
   async #load(): Promise<void> {
     if (this.loading) return;
-    const life = this.#life;
+    const life = this.#generation;
     this.loading = true;
-    this.pace.begin();
+    this.speed.begin();
     this.#display.begin();
     this.#abort = new AbortController();
-    this.#hashing.hold(true);
+    this.#hasher.hold(true);
     const running = new Set<Promise<void>>();
     for (let at = 0; ; ) {
       while (at < this.list.length && this.list[at]?.state !== 'waiting') at += 1;
       const next = this.list[at];
-      if (!next && running.size === 0 && this.#given.isEmpty) break;
-      const alone = !next || this.#careful || takesAll(next);
+      if (!next && running.size === 0 && this.#incoming.isEmpty) break;
+      const alone = !next || this.#oneByOne || usesAllWorkers(next);
       if (running.size >= (alone ? 1 : this.#host.workers + FILES_AHEAD)) {
         await Promise.race(running);
-        if (life !== this.#life) return;
+        if (life !== this.#generation) return;
         continue;
       }
       if (!next) {
         await nextTask();
-        if (life !== this.#life) return;
+        if (life !== this.#generation) return;
         continue;
       }
       at += 1;
       const reading = this.#read(next, life).finally(() => {
         running.delete(reading);
-        if (life === this.#life) this.#refresh();
+        if (life === this.#generation) this.#refresh();
       });
       running.add(reading);
       if (alone) await reading;
-      if (life !== this.#life) return;
+      if (life !== this.#generation) return;
     }
     await this.#updateReports();
-    if (life !== this.#life) return;
+    if (life !== this.#generation) return;
     this.loading = false;
     // A file may have come while the reports were asked for, when nobody looked any more.
     if (this.list.some(({ state }) => state === 'waiting')) return this.#load();
-    this.#hashing.hold(false);
+    this.#hasher.hold(false);
     this.changed();
     this.#display.end();
   }
 
   /** What became of the lines so far. Only when everything is read is it known which events of one file another has too. */
   async #updateReports(): Promise<void> {
-    const life = this.#life;
+    const life = this.#generation;
     const reports = await this.#host.call('reports').catch(() => []);
-    if (life === this.#life) this.#take(reports);
+    if (life === this.#generation) this.#applyReports(reports);
   }
 
   async #read(opened: OpenedFile, life: number): Promise<void> {
     try {
       const engine = await this.#host.now();
-      if (life !== this.#life) return;
+      if (life !== this.#generation) return;
       if (opened.file) await this.#readFile(engine, opened, opened.file, life);
       else await this.#readSample(engine, opened);
     } catch (error) {
       // A crash is handled where it is told; the next life reads this file again.
-      if (life !== this.#life || (error instanceof EngineError && error.fatal)) return;
+      if (life !== this.#generation || (error instanceof EngineError && error.fatal)) return;
       Object.assign(opened, failureOf(error, opened));
       this.onCutShort(opened.problem);
     }
@@ -269,27 +269,27 @@ export class Files extends Model {
 
   /** Once there is room. The buffer comes back. */
   async #push(engine: Engine, file: number, bytes: Uint8Array): Promise<ArrayBufferLike> {
-    await this.memory.room();
-    return (await this.#feed(() => engine.call('push', file, bytes))).buffer;
+    await this.memory.waitForRoom();
+    return (await this.#ingest(() => engine.call('push', file, bytes))).buffer;
   }
 
   /** Between two moments, so that none of them has only a part of it. */
-  #feed<T>(work: () => Promise<T>): Promise<T> {
-    return this.#host.gate.feed(() => {
-      this.lines.outdate();
+  #ingest<T>(work: () => Promise<T>): Promise<T> {
+    return this.#host.gate.ingest(() => {
+      this.lines.invalidate();
       return work();
     });
   }
 
   /** The last event of a file may come with its end. */
   #close(engine: Engine, file: number): Promise<FileReport> {
-    return this.#feed(() => engine.call('closeFile', file));
+    return this.#ingest(() => engine.call('closeFile', file));
   }
 
   async #readSample(engine: Engine, opened: OpenedFile): Promise<void> {
     opened.state = 'reading';
     this.changed();
-    opened.engineFile = await this.#feed(() => engine.call('loadSample'));
+    opened.engineFile = await this.#ingest(() => engine.call('loadSample'));
     const reports = await engine.call('reports');
     Object.assign(opened, { report: reports[opened.engineFile] ?? null, state: 'read' });
     opened.name = opened.report?.name ?? opened.name;
@@ -302,21 +302,21 @@ export class Files extends Model {
     const { followed, source } = opened;
     if (followed && source) {
       file = await source.getFile();
-      if (life !== this.#life) return;
+      if (life !== this.#generation) return;
       Object.assign(opened, { file, bytes: file.size, end: file.size });
     }
     const isWhole = opened.end === opened.bytes;
     const content = followed && source ? contentOf(source, opened.end) : isWhole ? file : file.slice(0, opened.end);
-    const bytes = pieces(content, opened.end);
+    const bytes = readPieces(content, opened.end);
     const engineFile = await engine.call('openFile', file.name, opened.unlimited ? { unlimited: true } : {}, followed);
     // It waited until a worker was free for it.
     opened.state = 'reading';
     this.#progressed();
     opened.engineFile = engineFile;
     try {
-      const end = await readPieces(bytes, {
+      const end = await pushPieces(bytes, {
         push: (bytes) => this.#push(engine, engineFile, bytes),
-        begun: () => this.#display.first(),
+        afterFirst: () => this.#display.first(),
         progress: (bytes) => {
           opened.bytesRead = bytes;
           this.#refresh();
@@ -325,26 +325,26 @@ export class Files extends Model {
       });
       if (followed && end === 'end') {
         // It stays open; a line whose end has not come yet waits for it.
-        const lastRead = await endOf(content, opened.end);
-        if (life === this.#life) Object.assign(opened, { lastRead, state: 'followed' });
+        const lastRead = await tailOf(content, opened.end);
+        if (life === this.#generation) Object.assign(opened, { lastRead, state: 'followed' });
         return;
       }
-      if (life !== this.#life) return;
+      if (life !== this.#generation) return;
       opened.followed = false;
       const report = await this.#close(engine, engineFile);
-      if (life !== this.#life) return;
+      if (life !== this.#generation) return;
       const state = end === 'end' && isWhole ? 'read' : 'cancelled';
       Object.assign(opened, { report, state });
       if (state === 'read') this.#hash(opened, file, life);
     } catch (error) {
-      if (life !== this.#life || (error instanceof EngineError && error.fatal)) throw error;
+      if (life !== this.#generation || (error instanceof EngineError && error.fatal)) throw error;
       // A followed file that became shorter is restarted at the next check, which notices the missing bytes.
       if (followed && error instanceof FileShrank) {
         Object.assign(opened, { lastRead: new Uint8Array(), state: 'followed' });
         return;
       }
       // The file changed or went away, or memory is short: keep what came, and say where it ended.
-      if (error instanceof EngineError && error.code === 'memory') this.memory.refused();
+      if (error instanceof EngineError && error.code === 'memory') this.memory.reportRefusal();
       opened.followed = false;
       opened.report = await this.#close(engine, engineFile);
       Object.assign(opened, failureOf(error, opened));
@@ -354,7 +354,7 @@ export class Files extends Model {
 
   #hash(opened: OpenedFile, file: File, life: number): void {
     const done = (hex: string): void => {
-      if (life !== this.#life) return;
+      if (life !== this.#generation) return;
       opened.sha256 = hex;
       void this.#noteHash(opened, hex).catch(() => {});
       this.#progressed();
@@ -363,7 +363,7 @@ export class Files extends Model {
       opened.hashFailed = true;
       this.#progressed();
     };
-    this.#hashing.add({ file, bytes: opened.bytes, done, failed });
+    this.#hasher.add({ file, bytes: opened.bytes, done, failed });
   }
 
   /** The engine may have something to say about the hash, such as that the same bytes are there twice. */
@@ -383,12 +383,12 @@ export class Files extends Model {
   }
 
   /** Counts the lines. Resolves to what shows their sum, with the headline of the same moment. */
-  sumLines(): Promise<Show> {
-    const life = this.#life;
-    return this.lines.count(() => life === this.#life, (reports) => this.#take(reports));
+  sumLines(): Promise<ShowAnswer> {
+    const life = this.#generation;
+    return this.lines.count(() => life === this.#generation, (reports) => this.#applyReports(reports));
   }
 
-  #take(reports: readonly FileReport[]): void {
+  #applyReports(reports: readonly FileReport[]): void {
     for (const file of this.list) {
       if (file.engineFile !== null) file.report = reports[file.engineFile] ?? file.report;
     }

@@ -3,7 +3,7 @@ import { strings } from '../../strings/common';
 import { pause } from '../core/defer';
 
 /** A file that may grow. The browser's own handle of a file is one, and so is an input that a host page pushes. */
-export interface Growing {
+export interface FollowedFile {
   /** Its content of this moment. */
   getFile(): Promise<File>;
 }
@@ -36,15 +36,15 @@ const PAUSE_MS = 5;
 const LINE_FEED = 10;
 
 /** What of an opened file says where its bytes are. */
-interface Opened {
+interface ContentSource {
   readonly file: File | null;
-  readonly source: Growing | null;
+  readonly source: FollowedFile | null;
   readonly followed: boolean;
   readonly bytes: number;
 }
 
 /** The first bytes of an input, as long as it grows behind them. */
-export function contentOf(source: Growing, size: number): Content {
+export function contentOf(source: FollowedFile, size: number): Content {
   const read = async (from: number, to: number): Promise<ArrayBuffer> => {
     const end = performance.now() + PATIENCE_MS;
     for (;;) {
@@ -61,12 +61,12 @@ export function contentOf(source: Growing, size: number): Content {
 }
 
 /** The bytes of a file as far as they were read; null for the sample, which has no file behind it. */
-export function contentOfFile({ file, source, followed, bytes }: Opened): Content | null {
+export function contentOfFile({ file, source, followed, bytes }: ContentSource): Content | null {
   return followed && source ? contentOf(source, bytes) : file;
 }
 
 /** The last bytes before a place, to be found there again. */
-export async function endOf(content: Content, at: number): Promise<Uint8Array> {
+export async function tailOf(content: Content, at: number): Promise<Uint8Array> {
   return new Uint8Array(await exactBytes(content, Math.max(0, at - COMPARED_BYTES), at));
 }
 
@@ -83,7 +83,7 @@ export async function isGzip(file: Content): Promise<boolean> {
 }
 
 /** The files a person picks to be followed; none where the browser keeps no handles, or nothing was picked. */
-export async function pickGrowing(): Promise<FileSystemFileHandle[]> {
+export async function pickFollowedFiles(): Promise<FileSystemFileHandle[]> {
   try {
     return (await picker()?.({ multiple: true })) ?? [];
   } catch (error) {
@@ -94,7 +94,7 @@ export async function pickGrowing(): Promise<FileSystemFileHandle[]> {
 }
 
 /** Whether this browser gives a page handles to files. */
-export const canPickGrowing = (): boolean => picker() !== undefined;
+export const canPickFollowedFiles = (): boolean => picker() !== undefined;
 
 type Picker = (options: { multiple: boolean }) => Promise<FileSystemFileHandle[]>;
 

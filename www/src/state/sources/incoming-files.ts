@@ -1,60 +1,60 @@
 // Files that were given and are not listed yet. To tell the size of a file a browser asks the disk, and a year of hourly
 // archives is thousands of them, so they are looked at some at a time.
 import { nextTask } from '../core/defer';
-import { opened, type GivenFile, type OpenedFile } from './opened-file';
+import { newOpenedFile, type IncomingFile, type OpenedFile } from './opened-file';
 
 /** Half a frame. */
-const LOOKING_MS = 8;
+const SLICE_MS = 8;
 
-type Given = GivenFile & Pick<OpenedFile, 'followed' | 'state'>;
+type QueuedFile = IncomingFile & Pick<OpenedFile, 'followed' | 'state'>;
 
-export class GivenFiles {
-  #given: Given[] = [];
-  #looking = false;
-  readonly #list: (files: OpenedFile[]) => void;
+export class IncomingFiles {
+  #queue: QueuedFile[] = [];
+  #isListing = false;
+  readonly #onListed: (files: OpenedFile[]) => void;
 
   /** `list` takes them as they are looked at, the first at once. */
-  constructor(list: (files: OpenedFile[]) => void) {
-    this.#list = list;
+  constructor(onListed: (files: OpenedFile[]) => void) {
+    this.#onListed = onListed;
   }
 
   get isEmpty(): boolean {
-    return this.#given.length === 0;
+    return this.#queue.length === 0;
   }
 
-  add(given: readonly GivenFile[], followed: boolean): void {
-    this.#given = [...this.#given, ...given.map((one): Given => ({ ...one, followed: followed && one.source !== null, state: 'waiting' }))];
-    if (!this.#looking) void this.#look();
+  add(files: readonly IncomingFile[], followed: boolean): void {
+    this.#queue = [...this.#queue, ...files.map((one): QueuedFile => ({ ...one, followed: followed && one.source !== null, state: 'waiting' }))];
+    if (!this.#isListing) void this.#listQueued();
   }
 
   /** They are listed, and not read. */
   cancel(): void {
-    for (const one of this.#given) one.state = 'cancelled';
+    for (const one of this.#queue) one.state = 'cancelled';
   }
 
   /** An error affects only the files of the current batch. The rest is still inspected. */
-  async #look(): Promise<void> {
-    this.#looking = true;
+  async #listQueued(): Promise<void> {
+    this.#isListing = true;
     try {
       while (!this.isEmpty) {
-        this.#list(this.#some());
+        this.#onListed(this.#takeSlice());
         if (!this.isEmpty) await nextTask();
       }
     } finally {
-      this.#looking = false;
-      if (!this.isEmpty) void this.#look();
+      this.#isListing = false;
+      if (!this.isEmpty) void this.#listQueued();
     }
   }
 
   /** Takes files from the queue until the time slice is used up. */
-  #some(): OpenedFile[] {
+  #takeSlice(): OpenedFile[] {
     const files: OpenedFile[] = [];
-    const end = performance.now() + LOOKING_MS;
+    const end = performance.now() + SLICE_MS;
     do {
-      const next = this.#given.shift();
+      const next = this.#queue.shift();
       if (!next) break;
       const { file, ...known } = next;
-      files.push({ ...opened(file.name, file.size, file), ...known });
+      files.push({ ...newOpenedFile(file.name, file.size, file), ...known });
     } while (performance.now() < end);
     return files;
   }

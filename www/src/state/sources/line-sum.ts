@@ -4,7 +4,7 @@ import type { FileReport } from '../../engine/engine-types';
 import { COUNTED, type Counted } from '../../strings/sources';
 import type { EngineHost } from '../core/engine-host';
 import type { OpenedFile } from './opened-file';
-import type { Show } from '../search/search';
+import type { ShowAnswer } from '../search/search';
 
 /** The lines of files, by what became of them. */
 export type LineCounts = Readonly<Record<Counted, number>>;
@@ -29,19 +29,19 @@ export class LineSum {
   }
 
   /** The lines will have to be counted again. */
-  outdate(): void {
+  invalidate(): void {
     this.#changes += 1;
   }
 
   /** Counts the lines if that is due. Resolves to what shows the sum, and the reports it is made of, while `current()`. */
-  async count(current: () => boolean, take: (reports: readonly FileReport[]) => void): Promise<Show> {
+  async count(current: () => boolean, applyReports: (reports: readonly FileReport[]) => void): Promise<ShowAnswer> {
     const changes = this.#changes;
     const reports = changes === this.#counted ? null : await this.#host.call('reports').catch(() => null);
     return () => {
       if (!reports || !current()) return;
       this.counts = sumOf(reports.map((report) => ({ report })));
       this.#counted = changes;
-      take(reports);
+      applyReports(reports);
     };
   }
 }

@@ -1,5 +1,5 @@
 // When the numbers on screen are updated during a load: rarely enough to take at most a fifth of its time.
-import { frameDrawn } from '../core/defer';
+import { nextFrame } from '../core/defer';
 import type { Extent } from '../search/search';
 
 /** The least time between two updates. */
@@ -50,7 +50,7 @@ export class LoadDisplay {
     if (this.#hasFirst) return;
     this.#hasFirst = true;
     await this.#shown;
-    await frameDrawn();
+    await nextFrame();
   }
 
   async #update(extent: Extent, began: number): Promise<void> {

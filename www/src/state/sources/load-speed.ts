@@ -5,7 +5,7 @@ const WINDOW_MS = 4000;
 /** Before this, a guess would only jump. */
 const TRUSTED_MS = 700;
 
-export class Pace {
+export class LoadSpeed {
   #marks: { at: number; bytes: number }[] = [];
 
   begin(): void {
@@ -13,7 +13,7 @@ export class Pace {
   }
 
   /** So many bytes are read in all. */
-  note(bytes: number, at: number): void {
+  record(bytes: number, at: number): void {
     this.#marks.push({ at, bytes });
     while (this.#marks.length > 2 && at - (this.#marks[0]?.at ?? at) > WINDOW_MS) this.#marks.shift();
   }

@@ -30,16 +30,16 @@ export class Memory extends Model {
   }
 
   /** Resolves when there is room for more: at once, or when reading ends. */
-  async room(): Promise<void> {
+  async waitForRoom(): Promise<void> {
     if (!this.#refused && this.fullest < this.limitBytes) return;
-    this.#tell();
+    this.#setFull();
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   /** The browser gave a worker no more, whatever the limit says. */
-  refused(): void {
+  reportRefusal(): void {
     this.#refused = true;
-    this.#tell();
+    this.#setFull();
   }
 
   /** Reading ends: no more is read than what waits. */
@@ -52,7 +52,7 @@ export class Memory extends Model {
     for (const resolve of waiting) resolve();
   }
 
-  #tell(): void {
+  #setFull(): void {
     if (this.full) return;
     this.full = true;
     this.changed();

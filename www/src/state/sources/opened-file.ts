@@ -1,11 +1,11 @@
 // A file that a person opened: what is known of it, from the wish to its report.
 import type { FileReport } from '../../engine/engine-types';
 import { strings } from '../../strings/common';
-import { FileShrank, type Growing } from './followed-file';
+import { FileShrank, type FollowedFile } from './followed-file';
 
 export type FileState = 'waiting' | 'reading' | 'read' | 'followed' | 'cancelled' | 'failed' | 'changed' | 'leftOut';
 
-export type GivenFile = Pick<OpenedFile, 'source'> & { readonly file: File };
+export type IncomingFile = Pick<OpenedFile, 'source'> & { readonly file: File };
 
 export interface OpenedFile {
   name: string;
@@ -13,7 +13,7 @@ export interface OpenedFile {
   /** Null for the built-in sample, which has no file behind it. */
   file: File | null;
   /** Where it is looked for again, where that is possible. */
-  source: Growing | null;
+  source: FollowedFile | null;
   /** Whether what is added to it is read as it comes. */
   followed: boolean;
   state: FileState;
@@ -39,12 +39,12 @@ export interface OpenedFile {
 const LARGE_BYTES = 16 * 1024 * 1024;
 
 /** A large file is read by all workers; an archive by one. A hint only, which decides nothing but who waits for whom. */
-export function takesAll({ name, bytes }: OpenedFile): boolean {
+export function usesAllWorkers({ name, bytes }: OpenedFile): boolean {
   return bytes >= LARGE_BYTES && !/\.gz$/i.test(name);
 }
 
 /** A file as it is before anything of it was read. */
-export function opened(name: string, bytes: number, file: File | null): OpenedFile {
+export function newOpenedFile(name: string, bytes: number, file: File | null): OpenedFile {
   const fresh = { source: null, followed: false, bytesRead: 0, lastRead: new Uint8Array(), engineFile: null, unlimited: false, report: null, sha256: null, hashFailed: false, problem: '' };
   return { name, bytes, end: bytes, file, state: 'waiting', ...fresh };
 }

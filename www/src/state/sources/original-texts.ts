@@ -1,7 +1,7 @@
 // The original text of an event, read back from its file: the page keeps no copy of what it read. A second worker does
 // it, so that an archive can be unpacked again while the engine answers questions.
 import type { EventDetail, EventField } from '../../engine/engine-types';
-import { events } from '../../strings/events';
+import { eventStrings } from '../../strings/events';
 import type { EngineHost } from '../core/engine-host';
 import type { Files } from './files';
 import { contentOfFile, exactBytes, type Content } from './followed-file';
@@ -11,9 +11,9 @@ import { Latest, Model, type Current } from '../core/model';
 const FIRST_BYTES = 64 * 1024;
 const NEXT_BYTES = 1024 * 1024;
 /** Texts of the last events looked at. */
-const KEPT = 12;
+const MAX_CACHED = 12;
 
-export interface Original {
+export interface OriginalText {
   readonly text: string;
   /** Whether it was read again as an event and has the fields that were loaded; null where that says nothing. */
   readonly same: boolean | null;
@@ -22,16 +22,16 @@ export interface Original {
 export type OriginalState =
   | { readonly is: 'idle' }
   | { readonly is: 'reading'; readonly read: number; readonly size: number; readonly name: string; readonly unpacks: boolean }
-  | { readonly is: 'there'; readonly original: Original }
+  | { readonly is: 'there'; readonly original: OriginalText }
   | { readonly is: 'failed'; readonly reason: string };
 
-export class Originals extends Model {
+export class OriginalTexts extends Model {
   state: OriginalState = { is: 'idle' };
   readonly #host: EngineHost;
   readonly #files: Files;
-  readonly #kept = new Map<EventDetail, Original>();
+  readonly #cache = new Map<EventDetail, OriginalText>();
   readonly #latest = new Latest();
-  #reading: { event: EventDetail; promise: Promise<Original> } | null = null;
+  #reading: { event: EventDetail; promise: Promise<OriginalText> } | null = null;
 
   constructor(host: EngineHost, files: Files) {
     super();
@@ -40,15 +40,15 @@ export class Originals extends Model {
   }
 
   /** Nothing is wanted any more; what is being read stops. */
-  forget(): void {
+  reset(): void {
     this.#latest.begin();
     this.#reading = null;
     this.#set({ is: 'idle' });
   }
 
   /** Reads it, and tells how far it is; what is there already is not read again. */
-  async read(event: EventDetail): Promise<Original> {
-    const known = this.#kept.get(event);
+  async read(event: EventDetail): Promise<OriginalText> {
+    const known = this.#cache.get(event);
     if (known) {
       this.#set({ is: 'there', original: known });
       return known;
@@ -57,13 +57,13 @@ export class Originals extends Model {
     return this.#reading.promise;
   }
 
-  async #read(event: EventDetail, current: Current): Promise<Original> {
+  async #read(event: EventDetail, current: Current): Promise<OriginalText> {
     try {
       const original = await this.#find(event, current);
-      this.#kept.set(event, original);
-      for (const oldest of this.#kept.keys()) {
-        if (this.#kept.size <= KEPT) break;
-        this.#kept.delete(oldest);
+      this.#cache.set(event, original);
+      for (const oldest of this.#cache.keys()) {
+        if (this.#cache.size <= MAX_CACHED) break;
+        this.#cache.delete(oldest);
       }
       if (current()) this.#set({ is: 'there', original });
       return original;
@@ -76,14 +76,14 @@ export class Originals extends Model {
     }
   }
 
-  async #find(event: EventDetail, current: Current): Promise<Original> {
+  async #find(event: EventDetail, current: Current): Promise<OriginalText> {
     const opened = this.#files.list.find(({ engineFile }) => engineFile === event.file);
-    if (!opened) throw new Error(events.original.gone);
+    if (!opened) throw new Error(eventStrings.original.gone);
     const unpacks = opened.report?.format.startsWith('gzip') ?? false;
-    const told = (read: number, size: number) => {
+    const report = (read: number, size: number) => {
       if (current()) this.#set({ is: 'reading', read, size, name: opened.name, unpacks });
     };
-    told(0, opened.bytes);
+    report(0, opened.bytes);
     const helper = await this.#host.helper();
     try {
       // The sample has no file behind it; it is made anew.
@@ -93,18 +93,18 @@ export class Originals extends Model {
       for (let bytes = FIRST_BYTES; at !== null && at < file.size; bytes = NEXT_BYTES) {
         const slice: Uint8Array = await bytesOf(file, at, at + bytes);
         at = await helper.call('originalPush', slice);
-        if (!current()) throw new Error(events.original.gone);
-        if (at !== null) told(at, file.size);
+        if (!current()) throw new Error(eventStrings.original.gone);
+        if (at !== null) report(at, file.size);
       }
       const text = await helper.call('originalFinish');
-      return { text, same: await this.#says(helper, text, event) };
+      return { text, same: await this.#matchesLoaded(helper, text, event) };
     } finally {
       helper.stop();
     }
   }
 
   /** Reads the text as a file of its own and compares what comes out. */
-  async #says(helper: Awaited<ReturnType<EngineHost['helper']>>, text: string, event: EventDetail): Promise<boolean | null> {
+  async #matchesLoaded(helper: Awaited<ReturnType<EngineHost['helper']>>, text: string, event: EventDetail): Promise<boolean | null> {
     const file = await helper.call('openFile', event.fileName, {});
     await helper.call('push', file, new TextEncoder().encode(text));
     await helper.call('closeFile', file);
@@ -126,7 +126,7 @@ export async function bytesOf(content: Content, from: number, to: number): Promi
   try {
     return new Uint8Array(await exactBytes(content, from, Math.min(to, content.size)));
   } catch {
-    throw new Error(events.original.unreadable);
+    throw new Error(eventStrings.original.unreadable);
   }
 }
 

@@ -1,30 +1,30 @@
 // Bytes of a file to a worker: the page reads pieces and gives them away, a few at a time.
 // Reading in the page is the way that works from `file://` in every engine.
-import type { Pieces } from './file-pieces';
+import type { PieceReader } from './file-pieces';
 
 /** Handed over and not taken yet: one is parsed and one waits, for every worker there may be. */
 const PUSHES = 2 + Math.min(navigator.hardwareConcurrency || 1, 8);
 
-export interface ReadHooks {
+export interface PushHooks {
   /** May give the buffer back, to be filled again. */
   push(bytes: Uint8Array): Promise<ArrayBufferLike | void>;
   /** Called when the first piece is taken. Nothing more is handed over before it resolves, so what it asks is answered at once. */
-  begun?(): Promise<void>;
+  afterFirst?(): Promise<void>;
   /** Called when the worker has taken so many bytes. */
   progress(bytes: number): void;
   signal: AbortSignal;
 }
 
 /** Reads to the end, or to the cancellation; says which. */
-export async function readPieces(source: Pieces, hooks: ReadHooks): Promise<'end' | 'cancelled'> {
+export async function pushPieces(source: PieceReader, hooks: PushHooks): Promise<'end' | 'cancelled'> {
   const waiting: Promise<void>[] = [];
   let taken = 0;
-  let begun: Promise<void> | undefined;
+  let afterFirst: Promise<void> | undefined;
   const hand = async (bytes: Uint8Array): Promise<void> => {
     const { length } = bytes;
-    await begun;
+    await afterFirst;
     const buffer = await hooks.push(bytes);
-    if (buffer) source.giveBack(buffer);
+    if (buffer) source.returnBuffer(buffer);
     taken += length;
     hooks.progress(taken);
   };
@@ -33,13 +33,13 @@ export async function readPieces(source: Pieces, hooks: ReadHooks): Promise<'end
       const bytes = await source.next();
       if (!bytes) break;
       const handed = quiet(hand(bytes));
-      begun ??= quiet(handed.then(hooks.begun));
+      afterFirst ??= quiet(handed.then(hooks.afterFirst));
       waiting.push(handed);
       if (waiting.length > PUSHES) await waiting.shift();
     }
     await Promise.all(waiting);
   } finally {
-    source.end();
+    source.stop();
     // After an error too, the worker has received all pieces before it gets another request.
     await Promise.allSettled(waiting);
   }

@@ -1,7 +1,7 @@
 // The inputs that the host page pushes, by name, from their first piece to their end.
-import { embedding } from '../../strings/host';
+import { hostStrings } from '../../strings/host';
 import type { Files } from './files';
-import type { Following } from './file-follower';
+import type { FileFollower } from './file-follower';
 import type { OpenedFile } from './opened-file';
 import { PushedInput } from './pushed-input';
 import { Refusal } from './refusal';
@@ -13,13 +13,13 @@ interface OpenInput {
   file: OpenedFile | null;
 }
 
-export class Pushes {
+export class PushedInputs {
   readonly #files: Files;
-  readonly #following: Following;
+  readonly #following: FileFollower;
   /** Null for an input that has ended. */
   readonly #inputs = new Map<string, OpenInput | null>();
 
-  constructor(files: Files, following: Following) {
+  constructor(files: Files, following: FileFollower) {
     this.#files = files;
     this.#following = following;
   }
@@ -27,16 +27,16 @@ export class Pushes {
   /** Adds a piece; the first piece opens the input. Errors: `Refusal`. */
   push(name: unknown, data: unknown): void {
     const piece = pieceOf(data);
-    if (typeof name !== 'string' || !name) throw new Refusal(name, embedding.noName);
-    if (piece === null) throw new Refusal(name, embedding.noPiece(name));
+    if (typeof name !== 'string' || !name) throw new Refusal(name, hostStrings.noName);
+    if (piece === null) throw new Refusal(name, hostStrings.noPiece(name));
     if (!this.#inputs.has(name)) return this.#begin(name, piece);
     this.#openInput(name).input.push(piece);
-    this.#following.lookSoon();
+    this.#following.checkSoon();
   }
 
   /** Resolves when the input is read to its end. Errors: `Refusal`. */
   async end(name: unknown): Promise<void> {
-    if (typeof name !== 'string' || !this.#inputs.has(name)) throw new Refusal(name, embedding.unknownInput(String(name)));
+    if (typeof name !== 'string' || !this.#inputs.has(name)) throw new Refusal(name, hostStrings.unknownInput(String(name)));
     const { input, listed } = this.#openInput(name);
     input.flush();
     this.#inputs.set(name, null);
@@ -47,7 +47,7 @@ export class Pushes {
     const input = new PushedInput(name);
     input.push(piece);
     const find = () => this.#files.list.find(({ source }) => source === input);
-    this.#files.addGiven([{ file: input.file, source: input }], true);
+    this.#files.addIncoming([{ file: input.file, source: input }], true);
     // Not at once while thousands of opened files wait to be listed.
     const listed = this.#files.until(() => find() !== undefined).then(() => (open.file = find() as OpenedFile));
     const open: OpenInput = { input, listed, file: null };
@@ -56,10 +56,10 @@ export class Pushes {
 
   #openInput(name: string): OpenInput {
     const open = this.#inputs.get(name);
-    if (!open) throw new Refusal(name, embedding.ended(name));
+    if (!open) throw new Refusal(name, hostStrings.ended(name));
     if (!open.file || this.#takesMore(open.file)) return open;
     this.#inputs.set(name, null);
-    throw new Refusal(name, embedding.stopped(name));
+    throw new Refusal(name, hostStrings.stopped(name));
   }
 
   /** A person may have removed the file, or stopped following it. */

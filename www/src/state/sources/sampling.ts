@@ -3,7 +3,7 @@
 import type { OpenedFile } from './opened-file';
 
 /** With fewer files, or one that is more than this share of all, every so manieth is no sample. */
-const FEWEST = 20;
+const MIN_FILES = 20;
 const LARGEST_SHARE = 0.1;
 /** The files that are kept may be larger than the others. */
 const MARGIN = 1.2;
@@ -16,11 +16,11 @@ export function sampleStep(files: readonly OpenedFile[]): number | null {
   const largest = Math.max(0, ...open.map(({ bytes }) => bytes));
   if (read === 0 || largest > LARGEST_SHARE * read || open.some(({ followed }) => followed)) return null;
   const step = Math.max(2, Math.ceil((MARGIN * total) / read));
-  return open.length >= FEWEST && open.length >= 2 * step ? step : null;
+  return open.length >= MIN_FILES && open.length >= 2 * step ? step : null;
 }
 
 /** Leaves the others out, in the order of their names, which is that of time. */
-export function leaveOut(files: readonly OpenedFile[], step: number): void {
+export function skipForSample(files: readonly OpenedFile[], step: number): void {
   const open = files.filter(({ state }) => state !== 'leftOut');
   const ordered = open.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   ordered.forEach((file, at) => {

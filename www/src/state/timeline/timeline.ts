@@ -2,8 +2,8 @@
 import type { ChartStyle, Counts, Drawn, Histogram, HistogramSpec, Scope } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import type { Freshness } from '../core/freshness';
-import { Model, Turns, type Current } from '../core/model';
-import { keyOf, type Question, type Search, type Show, type TimeRange } from '../search/search';
+import { Model, LatestQueue, type Current } from '../core/model';
+import { keyOf, type SearchRequest, type Search, type ShowAnswer, type TimeRange } from '../search/search';
 import type { TimeZone } from '../core/zone';
 
 /** About one bar for this many pixels: readable, and wide enough to be hit. */
@@ -22,7 +22,7 @@ export class Timeline extends Model {
   readonly #host: EngineHost;
   readonly #search: Search;
   readonly #zone: TimeZone;
-  readonly #redraws = new Turns();
+  readonly #redraws = new LatestQueue();
 
   constructor(host: EngineHost, search: Search, zone: TimeZone) {
     super();
@@ -43,7 +43,7 @@ export class Timeline extends Model {
 
   split(field: string): void {
     this.splitBy = field;
-    this.freshness.ask(keyWith(this.#search.question, field));
+    this.freshness.request(keyWith(this.#search.request, field));
     this.changed();
     this.#again();
   }
@@ -92,14 +92,14 @@ export class Timeline extends Model {
       if (!current() || answered !== this.#search.answered) return;
       this.drawn = drawn;
       // A search that runs for another question shows its own drawing.
-      const isOvertaken = this.#search.running && keyOf(this.#search.question) !== keyOf(answered.question);
-      if (!isOvertaken) this.freshness.answer(keyWith(answered.question, splitBy));
+      const isOvertaken = this.#search.running && keyOf(this.#search.request) !== keyOf(answered.request);
+      if (!isOvertaken) this.freshness.answer(keyWith(answered.request, splitBy));
       this.changed();
     };
-    void this.#redraws.take(redraw).catch(() => this.freshness.fail());
+    void this.#redraws.run(redraw).catch(() => this.freshness.fail());
   }
 
-  async #follow(scope: Scope, counts: Counts): Promise<Show> {
+  async #follow(scope: Scope, counts: Counts): Promise<ShowAnswer> {
     const [style, splitBy] = [this.#style, this.splitBy];
     const drawn = await this.#draw(scope, counts);
     return () => {
@@ -111,7 +111,7 @@ export class Timeline extends Model {
       this.drawn = drawn;
       const { answered } = this.#search;
       // Where the field was changed meanwhile, the next drawing has the answer.
-      if (answered && splitBy === this.splitBy) this.freshness.answer(keyWith(answered.question, splitBy));
+      if (answered && splitBy === this.splitBy) this.freshness.answer(keyWith(answered.request, splitBy));
       this.changed();
       if (style !== this.#style || splitBy !== this.splitBy) this.#again();
     };
@@ -121,7 +121,7 @@ export class Timeline extends Model {
   async #draw(scope: Scope, { first }: Counts): Promise<Timeline['drawn']> {
     if (first === null) return null;
     const buckets = Math.max(8, Math.floor(this.#style.width / PX_PER_BAR));
-    const spec: HistogramSpec = { buckets, ...this.#zone.asked };
+    const spec: HistogramSpec = { buckets, ...this.#zone.queryOptions };
     if (this.splitBy) spec.splitBy = this.splitBy;
     // A chosen range is drawn as a whole, also where nothing happened at its ends.
     if (scope.from !== undefined && scope.to !== undefined) Object.assign(spec, { from: scope.from, to: scope.to });
@@ -130,4 +130,4 @@ export class Timeline extends Model {
 }
 
 /** The question that the bars answer: that of the search, and by which field they are split. */
-const keyWith = (question: Question, splitBy: string): string => `${keyOf(question)} ${splitBy}`;
+const keyWith = (question: SearchRequest, splitBy: string): string => `${keyOf(question)} ${splitBy}`;

@@ -8,24 +8,24 @@ const KEY = 'activity-lens-workspace';
 /** What could not be read is put aside rather than written over. */
 const ASIDE = 'activity-lens-workspace-unreadable';
 
-export class Keeping extends Model {
+export class Persistence extends Model {
   readonly #workspace: Workspace;
-  readonly #failed: (why: string) => void;
+  readonly #onFailure: (why: string) => void;
   /** What the storage held when it was last read or written here; null while nothing of it is in this workspace. */
-  #known: string | null = null;
+  #lastStored: string | null = null;
   /** What this workspace says of the same: the storage may have been written by another version of the page. */
-  #own = '';
-  #last: Promise<void> = Promise.resolve();
+  #lastText = '';
+  #queue: Promise<void> = Promise.resolve();
 
   /** `failed` is told why the storage could not be read or written. */
-  constructor(workspace: Workspace, failed: (why: string) => void) {
+  constructor(workspace: Workspace, onFailure: (why: string) => void) {
     super();
     this.#workspace = workspace;
-    this.#failed = failed;
+    this.#onFailure = onFailure;
   }
 
   /** Whether the browser gives this page a storage at all. */
-  get possible(): boolean {
+  get available(): boolean {
     try {
       return Boolean(localStorage);
     } catch {
@@ -38,26 +38,26 @@ export class Keeping extends Model {
   }
 
   async start(): Promise<void> {
-    this.#workspace.subscribe(() => void this.#inTurn(() => this.#write()));
+    this.#workspace.subscribe(() => void this.#enqueue(() => this.#write()));
     addEventListener('storage', ({ key }) => {
-      if (key === KEY) void this.#inTurn(() => this.#take());
+      if (key === KEY) void this.#enqueue(() => this.#load());
     });
-    await this.#inTurn(() => this.#take());
+    await this.#enqueue(() => this.#load());
   }
 
   /** Writing and reading never overlap, because both compare the storage with the workspace. */
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    return (this.#last = this.#last.then(work, work));
+  #enqueue(work: () => Promise<void>): Promise<void> {
+    return (this.#queue = this.#queue.then(work, work));
   }
 
-  async turn(on: boolean): Promise<void> {
+  async setOn(on: boolean): Promise<void> {
     if (on) {
       const text = await this.#workspace.text();
       localStorage.setItem(KEY, text);
-      this.#known = this.#own = text;
+      this.#lastStored = this.#lastText = text;
     } else {
       localStorage.removeItem(KEY);
-      this.#known = null;
+      this.#lastStored = null;
     }
     this.changed();
   }
@@ -67,12 +67,12 @@ export class Keeping extends Model {
     if (!this.on) return;
     try {
       const text = await this.#workspace.text();
-      if (!this.on || text === this.#own) return;
-      if (this.#known === null) return await this.#take();
+      if (!this.on || text === this.#lastText) return;
+      if (this.#lastStored === null) return await this.#load();
       localStorage.setItem(KEY, text);
-      this.#known = this.#own = text;
+      this.#lastStored = this.#lastText = text;
     } catch (error) {
-      this.#failed(error instanceof Error ? error.message : String(error));
+      this.#onFailure(error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -80,23 +80,23 @@ export class Keeping extends Model {
    * The first time, what is kept joins what is here. From then on the tabs share one workspace, and what another one
    * has is taken as it is: joined, what was deleted there would come back, and what was changed be there twice.
    */
-  async #take(): Promise<void> {
+  async #load(): Promise<void> {
     const kept = read(KEY);
-    const shared = this.#known !== null;
-    if (kept === this.#known) return;
-    this.#known = kept;
+    const shared = this.#lastStored !== null;
+    if (kept === this.#lastStored) return;
+    this.#lastStored = kept;
     if (kept === null) return;
-    if (!shared) this.#own = kept;
+    if (!shared) this.#lastText = kept;
     try {
       const loaded = this.#workspace.change('loadWorkspace', kept, shared);
       // Asked in the same moment, so that it is the text of just what was taken.
-      if (shared) this.#own = await this.#workspace.text();
+      if (shared) this.#lastText = await this.#workspace.text();
       await loaded;
     } catch (error) {
-      this.#failed(error instanceof Error ? error.message : String(error));
+      this.#onFailure(error instanceof Error ? error.message : String(error));
       localStorage.setItem(ASIDE, kept);
       localStorage.removeItem(KEY);
-      this.#known = null;
+      this.#lastStored = null;
     }
   }
 }

@@ -1,22 +1,22 @@
 // The view that is open: a saved search with its columns and its line. Whatever is typed beside it makes it unsaved.
 import type { Scope, View } from '../../engine/engine-types';
-import { saved } from '../../strings/views';
+import { viewStrings } from '../../strings/views';
 import type { EngineHost } from '../core/engine-host';
 import type { Files } from '../sources/files';
 import type { ListView } from '../events/list-view';
-import { Model, Turns, type Current } from '../core/model';
+import { Model, LatestQueue, type Current } from '../core/model';
 import { FILTERS, filtersBy, type FilterName, type Search, type SearchStep } from '../search/search';
 import type { Workspace } from './workspace';
 
 /** What a view keeps of the page, without its name. */
-export type Definition = Pick<View, 'query' | FilterName | 'columns' | 'template'>;
+export type ViewDefinition = Pick<View, 'query' | FilterName | 'columns' | 'template'>;
 
-const EVERYTHING: Definition = { query: '', sources: [], apps: [], levels: [], tags: [], columns: [], template: '' };
+const EVERYTHING: ViewDefinition = { query: '', sources: [], apps: [], levels: [], tags: [], columns: [], template: '' };
 
-const KEPT = Object.keys(EVERYTHING) as (keyof Definition)[];
+const SAVED_KEYS = Object.keys(EVERYTHING) as (keyof ViewDefinition)[];
 
-const same = (one: Definition, other: Definition): boolean =>
-  KEPT.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
+const same = (one: ViewDefinition, other: ViewDefinition): boolean =>
+  SAVED_KEYS.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
 
 export class Views extends Model {
   /** The id of the view that was opened last; `null` for EVERYTHING. */
@@ -30,7 +30,7 @@ export class Views extends Model {
   readonly #workspace: Workspace;
   readonly #search: Search;
   readonly #list: ListView;
-  readonly #counting = new Turns();
+  readonly #counting = new LatestQueue();
   /** How many of the loaded events each shown view has. A view that was changed is another one, and not counted yet. */
   #counts: ReadonlyMap<View, number> = new Map();
   /** How often the loaded events changed, and which of these times `#counts` is about. */
@@ -58,7 +58,7 @@ export class Views extends Model {
   }
 
   /** What the page shows now, as a view would keep it. */
-  get shown(): Definition {
+  get current(): ViewDefinition {
     const { text, filters } = this.#search;
     const chosen = filtersBy((name) => [...filters[name]]);
     const columns = this.#list.columns.map(({ path }) => path);
@@ -67,7 +67,7 @@ export class Views extends Model {
 
   /** Whether something was changed beside what is saved. */
   get unsaved(): boolean {
-    return !same(this.shown, this.saved ?? EVERYTHING);
+    return !same(this.current, this.saved ?? EVERYTHING);
   }
 
   /** What is marked in the events: the words of the search, and the terms that the open view has for that. */
@@ -77,7 +77,7 @@ export class Views extends Model {
 
   /** As the hosted product calls it: EVERYTHING, Unsaved View, or its name. */
   get name(): string {
-    return this.unsaved ? saved.unsaved : (this.saved?.name ?? saved.everything);
+    return this.unsaved ? viewStrings.unsaved : (this.saved?.name ?? viewStrings.everything);
   }
 
   /** Shows a view; its range of time only where it keeps one. */
@@ -96,7 +96,7 @@ export class Views extends Model {
   async save(about: Partial<View> & Pick<View, 'name'>, keepRange: boolean): Promise<string> {
     const { range } = this.#search;
     const time = { from: keepRange && range ? range.from : null, to: keepRange && range ? range.to : null };
-    const id = await this.#workspace.change('saveView', { ...this.shown, ...about, ...time });
+    const id = await this.#workspace.change('saveView', { ...this.current, ...about, ...time });
     this.openId = id;
     this.changed();
     return id;
@@ -104,12 +104,12 @@ export class Views extends Model {
 
   /** Saves what is shown in place of the view that is open. */
   async saveChanges(): Promise<void> {
-    if (this.saved) await this.#workspace.change('saveView', { ...this.saved, ...this.shown });
+    if (this.saved) await this.#workspace.change('saveView', { ...this.saved, ...this.current });
   }
 
   /** The lines of the list follow a template that was just written. */
   wearTemplate(template: string): void {
-    this.#list.show(this.shown.columns, template);
+    this.#list.show(this.current.columns, template);
   }
 
   /** How many of the loaded events a view has, where that is known. */
@@ -119,7 +119,7 @@ export class Views extends Model {
 
   /** More events are read: the counts no longer hold. */
   forgetCounts(): void {
-    this.#counting.drop();
+    this.#counting.cancel();
     if (this.#counts.size === 0) return;
     this.#counts = new Map();
     this.changed();
@@ -130,13 +130,13 @@ export class Views extends Model {
     if (views.length === this.#shown.length && views.every((view, at) => view === this.#shown[at])) return;
     this.#shown = views;
     if (this.#files.loading) return;
-    void this.#counting.take((current) => this.#count(current));
+    void this.#counting.run((current) => this.#count(current));
   }
 
   /** The loaded events are others: counts the shown views again; the newest request wins. */
   count(): Promise<void> {
     this.#turn += 1;
-    return this.#counting.take((current) => this.#count(current));
+    return this.#counting.run((current) => this.#count(current));
   }
 
   async #count(current: Current): Promise<void> {

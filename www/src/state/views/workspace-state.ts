@@ -3,7 +3,7 @@
 import type { Splice, WorkspaceChanges, WorkspaceState } from '../../engine/engine-types';
 
 /** The state of a new workspace. */
-export const NOTHING: WorkspaceState = {
+export const EMPTY_WORKSPACE: WorkspaceState = {
   views: [],
   categories: [],
   presets: [],

@@ -4,9 +4,9 @@ import type { Engine } from '../../engine/client';
 import type { Alert, AlertPreset, Board, LoadReport, View, WorkspaceState } from '../../engine/engine-types';
 import { EngineError, type CallName, type Calls } from '../../engine/protocol';
 import type { EngineHost } from '../core/engine-host';
-import { IndexBy } from '../core/key-index';
+import { KeyIndex } from '../core/key-index';
 import { Model } from '../core/model';
-import { NOTHING, sameContent, withChanges } from './workspace-state';
+import { EMPTY_WORKSPACE, sameContent, withChanges } from './workspace-state';
 import { UTC } from '../core/zone';
 import { transitionsOf } from '../core/zone-table';
 
@@ -31,15 +31,15 @@ const FROM_ELSEWHERE: ReadonlySet<Change> = new Set(['loadWorkspace', 'importDef
 const HEAD = { format: 'activity-lens-workspace', version: 1 };
 
 export class Workspace extends Model {
-  state: WorkspaceState = NOTHING;
+  state: WorkspaceState = EMPTY_WORKSPACE;
   /** The state that is in a file, or that came out of one. */
-  #safe: WorkspaceState = NOTHING;
-  /** Whether `state` and `#safe` differ, as soon as somebody asked. */
+  #saved: WorkspaceState = EMPTY_WORKSPACE;
+  /** Whether `state` and `#saved` differ, as soon as somebody asked. */
   #differs: boolean | null = null;
-  readonly #views = new IndexBy<View>(({ id }) => id);
-  readonly #boards = new IndexBy<Board>(({ id }) => id);
-  readonly #presets = new IndexBy<AlertPreset>(({ id }) => id);
-  readonly #alerts = new IndexBy<Alert>(({ viewId }) => viewId);
+  readonly #views = new KeyIndex<View>(({ id }) => id);
+  readonly #boards = new KeyIndex<Board>(({ id }) => id);
+  readonly #presets = new KeyIndex<AlertPreset>(({ id }) => id);
+  readonly #alerts = new KeyIndex<Alert>(({ viewId }) => viewId);
   readonly #host: EngineHost;
   #engine: Promise<Engine> | null = null;
   /** The zones that its worker was told, for the one that takes its place. */
@@ -93,32 +93,32 @@ export class Workspace extends Model {
 
   /** Whether something is saved that is in no file. */
   get unsaved(): boolean {
-    this.#differs ??= !sameContent(this.state, this.#safe);
+    this.#differs ??= !sameContent(this.state, this.#saved);
     return !this.empty && this.#differs;
   }
 
   /** What is saved, as a file. */
   text(): Promise<string> {
-    return this.ask('workspaceText');
+    return this.query('workspaceText');
   }
 
   /** This state is in a file from now on. */
-  isSafe(state: WorkspaceState): void {
-    this.#safe = state;
+  markSaved(state: WorkspaceState): void {
+    this.#saved = state;
     this.#differs = null;
     this.changed();
   }
 
   /** A question that changes nothing. */
-  ask<K extends CallName>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
+  query<K extends CallName>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
     return this.#with((engine) => engine.call(call, ...args));
   }
 
   /** Tells it a zone that alerts are to be replayed in. */
-  async know(zone: string): Promise<void> {
+  async addZone(zone: string): Promise<void> {
     if (zone === UTC || this.#zones.has(zone)) return;
     const table = await transitionsOf(zone);
-    await this.ask('workspaceZone', zone, table);
+    await this.query('workspaceZone', zone, table);
     this.#zones.set(zone, table);
   }
 
@@ -129,7 +129,7 @@ export class Workspace extends Model {
     const safe = !this.unsaved && FROM_ELSEWHERE.has(call);
     // Only now is `state` the one that the report starts from: the engine answers in order.
     this.state = withChanges(this.state, changes);
-    if (safe) this.#safe = this.state;
+    if (safe) this.#saved = this.state;
     this.#differs = null;
     this.changed();
     return reply;
@@ -137,7 +137,7 @@ export class Workspace extends Model {
 
   /** The definitions to begin with; those that are there already stay as they are. */
   async addReadyMade(): Promise<LoadReport> {
-    const definitions = await this.ask('readyMade');
+    const definitions = await this.query('readyMade');
     return this.change('loadWorkspace', fileOf(definitions), false);
   }
 
@@ -159,10 +159,10 @@ export class Workspace extends Model {
   async #start(): Promise<Engine> {
     const engine = await this.#host.helper();
     for (const [zone, table] of this.#zones) await engine.call('workspaceZone', zone, table);
-    if (this.state !== NOTHING) {
+    if (this.state !== EMPTY_WORKSPACE) {
       await engine.call('loadWorkspace', fileOf(this.state), true);
       // It knows of no earlier call, so that these are the changes from nothing.
-      this.state = withChanges(NOTHING, await engine.call('workspaceChanges'));
+      this.state = withChanges(EMPTY_WORKSPACE, await engine.call('workspaceChanges'));
     }
     return engine;
   }

@@ -2,17 +2,17 @@
 // once, so that the replay beside it follows.
 import { LitElement, css, html, nothing } from 'lit';
 import type { AlertChannel, AlertSchedule } from '../../engine/engine-types';
-import { saved } from '../../strings/views';
+import { viewStrings } from '../../strings/views';
 import { UTC } from '../../state/core/zone';
-import { form } from '../../styles/form';
-import { shared } from '../../styles/shared';
+import { formStyles } from '../../styles/form';
+import { sharedStyles } from '../../styles/shared';
 import { define } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
-import { options } from '../kit/select-options';
+import { selectOptions } from '../kit/select-options';
 import { visible } from '../kit/visible';
 
-const PERIODS = Object.keys(saved.periods) as (keyof typeof saved.periods)[];
+const PERIODS = Object.keys(viewStrings.periods) as (keyof typeof viewStrings.periods)[];
 const OPERATORS = ['presence', 'absence'] as const;
 /** Too short for Absence, which gets the next longer period. */
 const ONLY_PRESENCE = '30s';
@@ -36,8 +36,8 @@ export class AlertChannelEditor extends LitElement {
     typedLines: { state: true },
   };
   static override styles = [
-    shared,
-    form,
+    sharedStyles,
+    formStyles,
     css`
       :host {
         display: block;
@@ -79,38 +79,38 @@ export class AlertChannelEditor extends LitElement {
   }
 
   get #name(): string {
-    return saved.integrations[this.channel.integration];
+    return viewStrings.integrations[this.channel.integration];
   }
 
   protected override render() {
     const { channel } = this;
-    return html`<div class="form" role="group" aria-label=${saved.channel(this.#name)}>
+    return html`<div class="form" role="group" aria-label=${viewStrings.channel(this.#name)}>
       <div class="head">
         <h2>${this.#name}</h2>
-        <button class="quiet icon" aria-label=${saved.removeChannel(this.#name)} @click=${() => this.dispatchEvent(new CustomEvent('remove'))}>
+        <button class="quiet icon" aria-label=${viewStrings.removeChannel(this.#name)} @click=${() => this.dispatchEvent(new CustomEvent('remove'))}>
           ${icon('remove')}
         </button>
       </div>
       <fieldset>
-        <legend>${saved.operator}</legend>
+        <legend>${viewStrings.operator}</legend>
         <div class="choices">
           ${OPERATORS.map(
             (operator) =>
-              html`<label class="choice" title=${saved.operatorHelp[operator]}>
+              html`<label class="choice" title=${viewStrings.operatorHelp[operator]}>
                 <input
                   type="radio"
                   name="operator"
                   .checked=${channel.operator === operator}
                   @change=${() => this.#operator(operator)}
-                />${saved.operators[operator]}
+                />${viewStrings.operators[operator]}
               </label>`,
           )}
         </div>
-        <small class="soft">${saved.operatorHelp[channel.operator]}</small>
+        <small class="soft">${viewStrings.operatorHelp[channel.operator]}</small>
       </fieldset>
       <div class="two">
         <label>
-          ${saved.lines}
+          ${viewStrings.lines}
           <input
             class="lines"
             type="number"
@@ -124,12 +124,12 @@ export class AlertChannelEditor extends LitElement {
           <small id="lines-wrong" class="bad" role="status">${this.#linesProblem()}</small>
         </label>
         <label>
-          ${saved.period}
+          ${viewStrings.period}
           <select @change=${(event: Event) => this.#period(chosen(event) as AlertChannel['period'])}>
-            ${options(
+            ${selectOptions(
               PERIODS.filter((period) => channel.operator === 'presence' || period !== ONLY_PRESENCE),
               channel.period,
-              (period) => saved.periods[period],
+              (period) => viewStrings.periods[period],
             )}
           </select>
         </label>
@@ -150,10 +150,10 @@ export class AlertChannelEditor extends LitElement {
       />${label}
     </label>`;
     return html`<fieldset>
-      <legend>${saved.trigger}</legend>
+      <legend>${viewStrings.trigger}</legend>
       <div class="choices">
-        ${box(saved.immediate(lines), immediate, terminal, (on) => this.#set({ immediate: on }))}
-        ${box(saved.terminal(saved.periods[period]), terminal, immediate, (on) => this.#set({ terminal: on }))}
+        ${box(viewStrings.immediate(lines), immediate, terminal, (on) => this.#set({ immediate: on }))}
+        ${box(viewStrings.terminal(viewStrings.periods[period]), terminal, immediate, (on) => this.#set({ terminal: on }))}
       </div>
     </fieldset>`;
   }
@@ -168,7 +168,7 @@ export class AlertChannelEditor extends LitElement {
       </label>`;
     if (channel.integration === 'email') {
       return html`<label>
-          ${saved.recipients}
+          ${viewStrings.recipients}
           <input
             inputmode="email"
             autocomplete="off"
@@ -178,18 +178,18 @@ export class AlertChannelEditor extends LitElement {
             @change=${(event: Event) => this.#set({ recipients: listed(chosen(event)) })}
           />
           <small id="recipients-help" role="status" class=${strangers.length > 0 ? 'bad' : isAddressed ? 'soft' : 'caution'}>
-            ${strangers.length > 0 ? visible(saved.noAddress(strangers.join(', ')), MESSAGE_CHARACTERS) : saved.recipientsHelp}
-            ${isAddressed ? nothing : saved.noRecipients}
+            ${strangers.length > 0 ? visible(viewStrings.noAddress(strangers.join(', ')), MESSAGE_CHARACTERS) : viewStrings.recipientsHelp}
+            ${isAddressed ? nothing : viewStrings.noRecipients}
           </small>
         </label>
         ${this.#zone(channel.zone, (zone) => this.#set({ zone }))}`;
     }
-    if (channel.integration === 'pagerduty') return text(saved.key, 'key');
-    return html`${text(saved.url, 'url')}
+    if (channel.integration === 'pagerduty') return text(viewStrings.key, 'key');
+    return html`${text(viewStrings.url, 'url')}
     ${channel.integration === 'webhook'
-      ? html`${text(saved.method, 'method')}
+      ? html`${text(viewStrings.method, 'method')}
           <label>
-            ${saved.body}
+            ${viewStrings.body}
             <textarea
               class="data"
               rows="4"
@@ -203,9 +203,9 @@ export class AlertChannelEditor extends LitElement {
 
   #zone(zone: string | null, change: (zone: string | null) => void) {
     return html`<label>
-      ${saved.zone}
+      ${viewStrings.zone}
       <select @change=${(event: Event) => change(chosen(event) === UTC ? null : chosen(event))}>
-        ${options(this.zones, zone ?? UTC)}
+        ${selectOptions(this.zones, zone ?? UTC)}
       </select>
     </label>`;
   }
@@ -219,24 +219,24 @@ export class AlertChannelEditor extends LitElement {
       const next = on ? days.filter((other) => other !== number) : [...days, number].sort((a, b) => a - b);
       return html`<label class="choice">
         <input type="checkbox" .checked=${on} ?disabled=${on && days.length === 1} @change=${() => set({ days: next })} />
-        ${saved.dayNames[number]}
+        ${viewStrings.dayNames[number]}
       </label>`;
     };
     return html`<fieldset>
       <legend>
         <label class="choice">
           <input type="checkbox" .checked=${schedule !== null} @change=${() => this.#set({ schedule: schedule ? null : ALWAYS })} />
-          ${saved.schedule}
+          ${viewStrings.schedule}
         </label>
       </legend>
       ${schedule
-        ? html`<div class="choices" role="group" aria-label=${saved.days}>${saved.dayNames.map((_, number) => day(number))}</div>
+        ? html`<div class="choices" role="group" aria-label=${viewStrings.days}>${viewStrings.dayNames.map((_, number) => day(number))}</div>
             <div class="two">
               <label>
-                ${saved.from}<input pattern="[0-9]{1,2}:[0-9]{2}" .value=${schedule.from} @change=${(event: Event) => set({ from: chosen(event) })} />
+                ${viewStrings.from}<input pattern="[0-9]{1,2}:[0-9]{2}" .value=${schedule.from} @change=${(event: Event) => set({ from: chosen(event) })} />
               </label>
               <label>
-                ${saved.to}<input pattern="[0-9]{1,2}:[0-9]{2}" .value=${schedule.to} @change=${(event: Event) => set({ to: chosen(event) })} />
+                ${viewStrings.to}<input pattern="[0-9]{1,2}:[0-9]{2}" .value=${schedule.to} @change=${(event: Event) => set({ to: chosen(event) })} />
               </label>
               ${this.#zone(schedule.zone, (zone) => set({ zone }))}
             </div>`
@@ -250,18 +250,18 @@ export class AlertChannelEditor extends LitElement {
     const from = mute?.from ?? this.lastEvent ?? 0;
     return html`<div class="two">
       <label>
-        ${saved.mute}
+        ${viewStrings.mute}
         <select
           @change=${(event: Event) => this.#set({ mute: chosen(event) ? { from, hours: Number(chosen(event)) } : null })}
         >
-          ${options(['', ...MUTE_HOURS.map(String)], String(mute?.hours ?? ''), (hours) =>
-            hours === '' ? saved.notMuted : saved.muteFor(Number(hours)),
+          ${selectOptions(['', ...MUTE_HOURS.map(String)], String(mute?.hours ?? ''), (hours) =>
+            hours === '' ? viewStrings.notMuted : viewStrings.muteFor(Number(hours)),
           )}
         </select>
       </label>
       ${mute
         ? html`<label>
-            ${saved.muteFrom}
+            ${viewStrings.muteFrom}
             <input
               class="data"
               .value=${new Date(mute.from).toISOString()}
@@ -306,7 +306,7 @@ export class AlertChannelEditor extends LitElement {
 
   #linesProblem() {
     if (this.typedLines === null) return nothing;
-    return Number(this.typedLines) > MOST_LINES ? saved.linesTooMany(MOST_LINES) : saved.linesWrong;
+    return Number(this.typedLines) > MOST_LINES ? viewStrings.linesTooMany(MOST_LINES) : viewStrings.linesWrong;
   }
 
   #set(change: Partial<AlertChannel>): void {

@@ -2,13 +2,13 @@
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AlertChannel, Firing } from '../../engine/engine-types';
-import { newChannel, type Message, type Replayed } from '../../state/alerts/alerts';
+import { newChannel, type FiringMessage, type ChannelReplay } from '../../state/alerts/alerts';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { TimeZone, UTC } from '../../state/core/zone';
-import { saved } from '../../strings/views';
-import { form } from '../../styles/form';
-import { shared } from '../../styles/shared';
+import { viewStrings } from '../../strings/views';
+import { formStyles } from '../../styles/form';
+import { sharedStyles } from '../../styles/shared';
 import './alert-channel';
 import type { AlertChannelEditor } from './alert-channel';
 import './alert-message';
@@ -24,21 +24,21 @@ import type { Answer } from '../kit/unsaved-dialog';
 
 const INTEGRATIONS = ['email', 'slack', 'webhook', 'pagerduty'] as const;
 
-/** The message that is looked at, in place of the editor. */
-interface Looked {
-  readonly replayed: Replayed;
+/** The message that is openFiring at, in place of the editor. */
+interface OpenFiring {
+  readonly replayed: ChannelReplay;
   readonly firing: Firing;
-  readonly message: Message;
+  readonly message: FiringMessage;
 }
 
 /** A longer list of presets gets a search box. */
 const MOST_CHOICES = 20;
 
 class AlertDialog extends AppElement {
-  static override properties = { ...AppElement.properties, failure: { state: true }, looked: { state: true }, leaving: { state: true } };
+  static override properties = { ...AppElement.properties, failure: { state: true }, openFiring: { state: true }, leaving: { state: true } };
   static override styles = [
-    shared,
-    form,
+    sharedStyles,
+    formStyles,
     css`
       .sides {
         display: grid;
@@ -55,7 +55,7 @@ class AlertDialog extends AppElement {
     `,
   ];
   declare failure: string;
-  declare looked: Looked | null;
+  declare openFiring: OpenFiring | null;
   /** The firing whose events are wanted, while it is asked what becomes of the changes. */
   declare leaving: Firing | null;
   readonly #zones = TimeZone.known();
@@ -66,13 +66,13 @@ class AlertDialog extends AppElement {
 
   constructor() {
     super();
-    Object.assign(this, { failure: '', looked: null, leaving: null });
+    Object.assign(this, { failure: '', openFiring: null, leaving: null });
   }
 
   protected override firstUpdated(): void {
     super.firstUpdated();
-    const { alertAsked } = this.app.shell;
-    if (alertAsked) void this.#try(() => this.app.alerts.open(alertAsked));
+    const { alertViewId } = this.app.shell;
+    if (alertViewId) void this.#try(() => this.app.alerts.open(alertViewId));
   }
 
   protected watched(app: App): readonly Model[] {
@@ -84,16 +84,16 @@ class AlertDialog extends AppElement {
     const { view } = alerts;
     if (!view) return nothing;
     return html`
-      <al-dialog wide heading=${saved.alertOf(view.name)} @close=${() => this.app.shell.askAlert(null)}>
+      <al-dialog wide heading=${viewStrings.alertOf(view.name)} @close=${() => this.app.shell.openAlertDialog(null)}>
         <al-tour inside .app=${this.app}></al-tour>
-        ${this.looked ? this.#message(this.looked) : this.#editor()}
+        ${this.openFiring ? this.#message(this.openFiring) : this.#editor()}
       </al-dialog>
-      ${this.leaving ? this.#ask(this.leaving, view.name) : nothing}`;
+      ${this.leaving ? this.#confirm(this.leaving, view.name) : nothing}`;
   }
 
   #editor() {
     const { alerts } = this.app;
-    const channels = alerts.effective;
+    const channels = alerts.activeChannels;
     return html`<div class="sides">
         <div class="side form">
           ${this.#kind()}
@@ -101,17 +101,17 @@ class AlertDialog extends AppElement {
           ${alerts.presetId === null ? this.#add() : nothing}
         </div>
         <div class="side">
-          <h2>${saved.replay}</h2>
-          <small class="soft">${saved.nothingIsSent}</small>
-          ${alerts.loaded ? this.#replays() : html`<p>${saved.noEventsYet}</p>`}
+          <h2>${viewStrings.replay}</h2>
+          <small class="soft">${viewStrings.nothingIsSent}</small>
+          ${alerts.loaded ? this.#replays() : html`<p>${viewStrings.noEventsYet}</p>`}
           ${alerts.failure ? html`<p class="bad" role="alert">${alerts.failure}</p>` : nothing}
         </div>
       </div>
       ${this.failure ? html`<p class="bad" role="alert">${this.failure}</p>` : nothing}
       <div class="actions">
         ${alerts.presetId === null && channels.length > 0 ? this.#presetForm() : nothing}
-        <button @click=${() => this.app.shell.askAlert(null)}>${saved.cancel}</button>
-        <button class="primary" ?disabled=${channels.length === 0} @click=${() => void this.#save()}>${saved.saveAlert}</button>
+        <button @click=${() => this.app.shell.openAlertDialog(null)}>${viewStrings.cancel}</button>
+        <button class="primary" ?disabled=${channels.length === 0} @click=${() => void this.#save()}>${viewStrings.saveAlert}</button>
       </div>`;
   }
 
@@ -128,15 +128,15 @@ class AlertDialog extends AppElement {
         />${label}
       </label>`;
     return html`<fieldset>
-      <legend>${saved.alertKind}</legend>
+      <legend>${viewStrings.alertKind}</legend>
       <div class="choices">
-        ${choice(null, saved.viewSpecific)}
+        ${choice(null, viewStrings.viewSpecific)}
         ${workspace.presets.length <= MOST_CHOICES
-          ? workspace.presets.map(({ id, name }) => choice(id, saved.ofPreset(name)))
+          ? workspace.presets.map(({ id, name }) => choice(id, viewStrings.ofPreset(name)))
           : html`<al-finder
               side="left"
-              label=${saved.findPreset}
-              caption=${chosen ? saved.ofPreset(chosen.name) : saved.findPreset}
+              label=${viewStrings.findPreset}
+              caption=${chosen ? viewStrings.ofPreset(chosen.name) : viewStrings.findPreset}
               chosen=${chosen?.id ?? ''}
               .options=${() => workspace.presets.map(({ id, name }) => ({ value: id, label: name }))}
               @choose=${({ detail }: CustomEvent<string>) => void alerts.edit(alerts.channels, detail)}
@@ -151,9 +151,9 @@ class AlertDialog extends AppElement {
     const own = zone.name !== UTC && this.#zones.includes(zone.name) ? zone.name : null;
     const add = (integration: (typeof INTEGRATIONS)[number]) =>
       void alerts.edit([...alerts.channels, { ...newChannel(integration), zone: integration === 'email' ? own : null }]);
-    return html`<div class="choices" role="group" aria-label=${saved.addChannel}>
-      <span class="soft">${saved.addChannel}</span>
-      ${INTEGRATIONS.map((name) => html`<button @click=${() => add(name)}>${icon('add')}${saved.integrations[name]}</button>`)}
+    return html`<div class="choices" role="group" aria-label=${viewStrings.addChannel}>
+      <span class="soft">${viewStrings.addChannel}</span>
+      ${INTEGRATIONS.map((name) => html`<button @click=${() => add(name)}>${icon('add')}${viewStrings.integrations[name]}</button>`)}
     </div>`;
   }
 
@@ -184,8 +184,8 @@ class AlertDialog extends AppElement {
     return html`<al-replays
       .app=${this.app}
       .invalid=${this.#invalidChannels}
-      @message=${({ detail }: CustomEvent<FiringOf>) => void this.#look(detail)}
-      @events=${({ detail }: CustomEvent<FiringOf>) => this.#wantEvents(detail.firing)}
+      @message=${({ detail }: CustomEvent<FiringOf>) => void this.#openMessage(detail)}
+      @events=${({ detail }: CustomEvent<FiringOf>) => this.#requestEvents(detail.firing)}
     ></al-replays>`;
   }
 
@@ -203,42 +203,42 @@ class AlertDialog extends AppElement {
 
   #presetForm() {
     return html`<form class="choices" @submit=${this.#savePreset}>
-      <input name="preset" required aria-label=${saved.presetName} placeholder=${saved.presetName} />
-      <button type="submit">${saved.savePreset}</button>
+      <input name="preset" required aria-label=${viewStrings.presetName} placeholder=${viewStrings.presetName} />
+      <button type="submit">${viewStrings.savePreset}</button>
     </form>`;
   }
 
-  #message({ replayed, firing, message }: Looked) {
+  #message({ replayed, firing, message }: OpenFiring) {
     return html`<al-alert-message
       .app=${this.app}
-      .heading=${saved.messageOf(this.app.zone.stamp(firing.moment))}
+      .heading=${viewStrings.messageOf(this.app.zone.stamp(firing.moment))}
       .words=${replayed.words}
       .message=${message}
       .recipients=${replayed.channel.recipients}
-      @back=${() => (this.looked = null)}
+      @back=${() => (this.openFiring = null)}
     ></al-alert-message>`;
   }
 
-  async #look({ replayed, firing }: FiringOf): Promise<void> {
+  async #openMessage({ replayed, firing }: FiringOf): Promise<void> {
     await this.#try(async () => {
       const message = await this.app.alerts.message(replayed.channel, firing);
-      if (message) this.looked = { replayed, firing, message };
+      if (message) this.openFiring = { replayed, firing, message };
     });
   }
 
   /** The list is behind the dialog, and closing it gives the changes up. */
-  #wantEvents(firing: Firing): void {
+  #requestEvents(firing: Firing): void {
     if (this.app.alerts.unsaved) this.leaving = firing;
     else void this.#showEvents(firing);
   }
 
-  #ask(firing: Firing, name: string) {
+  #confirm(firing: Firing, name: string) {
     const answer = async ({ detail }: CustomEvent<Answer>) => {
       this.leaving = null;
       if (detail === 'stay' || (detail === 'save' && !(await this.#saved()))) return;
       await this.#showEvents(firing);
     };
-    return html`<al-unsaved heading=${saved.unsavedAlert(name)} @answer=${answer}></al-unsaved>`;
+    return html`<al-unsaved heading=${viewStrings.unsavedAlert(name)} @answer=${answer}></al-unsaved>`;
   }
 
   /** The view over the window of the firing, in the list. */
@@ -246,7 +246,7 @@ class AlertDialog extends AppElement {
     const { alerts, views, search, shell } = this.app;
     const { view } = alerts;
     const [first, last] = [alerts.times[firing.first], alerts.times[firing.first + firing.count - 1]];
-    shell.askAlert(null);
+    shell.openAlertDialog(null);
     shell.show('events');
     await views.open(view);
     const range = first === undefined || last === undefined ? { from: firing.from, to: firing.to } : { from: first, to: last + 1 };
@@ -254,19 +254,19 @@ class AlertDialog extends AppElement {
   }
 
   async #save(): Promise<void> {
-    if (await this.#saved()) this.app.shell.askAlert(null);
+    if (await this.#saved()) this.app.shell.openAlertDialog(null);
   }
 
   /** Saves the alert; whether that worked. */
   async #saved(): Promise<boolean> {
     const editors = [...this.renderRoot.querySelectorAll<AlertChannelEditor>('al-alert-channel')];
     if (editors.some((editor) => editor.refuses())) return false;
-    const { alerts, told } = this.app;
+    const { alerts, toasts } = this.app;
     const name = alerts.view?.name ?? '';
-    const toNobody = alerts.effective.some(({ integration, recipients }) => integration === 'email' && recipients.length === 0);
+    const toNobody = alerts.activeChannels.some(({ integration, recipients }) => integration === 'email' && recipients.length === 0);
     await this.#try(async () => {
       await alerts.save();
-      told.say(toNobody ? saved.savedForNobody(name) : saved.savedAlert(name));
+      toasts.show(toNobody ? viewStrings.savedForNobody(name) : viewStrings.savedAlert(name));
     });
     return this.failure === '';
   }

@@ -1,12 +1,12 @@
 // The message of a firing, as text: to look at, copy, or save as a file that mail programs open.
 import { css, html, nothing } from 'lit';
 import type { Email } from '../../engine/engine-types';
-import type { Message } from '../../state/alerts/alerts';
+import type { FiringMessage } from '../../state/alerts/alerts';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { living } from '../../strings/live';
-import { saved } from '../../strings/views';
-import { shared } from '../../styles/shared';
+import { liveStrings } from '../../strings/live';
+import { viewStrings } from '../../strings/views';
+import { sharedStyles } from '../../styles/shared';
 import { copy } from '../kit/clipboard';
 import { AppElement, define } from '../kit/element';
 import { moveFocus } from '../kit/focus';
@@ -23,7 +23,7 @@ class AlertMessageView extends AppElement {
     recipients: { attribute: false },
   };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: grid;
@@ -64,7 +64,7 @@ class AlertMessageView extends AppElement {
   ];
   declare heading: string;
   declare words: string;
-  declare message: Message;
+  declare message: FiringMessage;
   declare recipients: readonly string[];
 
   protected watched(app: App): readonly Model[] {
@@ -79,10 +79,10 @@ class AlertMessageView extends AppElement {
   protected override render() {
     return html`
       <div class="head">
-        <button @click=${() => this.dispatchEvent(new CustomEvent('back'))}>${icon('back')}${saved.backToAlert}</button>
+        <button @click=${() => this.dispatchEvent(new CustomEvent('back'))}>${icon('back')}${viewStrings.backToAlert}</button>
         <strong>${this.heading}</strong>
       </div>
-      <small class="soft">${this.words}. ${saved.nothingIsSent}</small>
+      <small class="soft">${this.words}. ${viewStrings.nothingIsSent}</small>
       ${this.#email()} ${this.#payload()}
     `;
   }
@@ -92,23 +92,23 @@ class AlertMessageView extends AppElement {
     if (!email) return nothing;
     const to = this.recipients.filter((one) => !email.wrongRecipients.includes(one)).join(', ');
     return html`
-      <p><span class="soft">${saved.messageTo}</span> ${to ? visible(to) : saved.nobody}</p>
-      <p><span class="soft">${saved.subject}</span> <strong>${visible(email.subject)}</strong></p>
+      <p><span class="soft">${viewStrings.messageTo}</span> ${to ? visible(to) : viewStrings.nobody}</p>
+      <p><span class="soft">${viewStrings.subject}</span> <strong>${visible(email.subject)}</strong></p>
       <pre class="data" tabindex="0" role="region" aria-label=${this.heading}>${lines(email.body)}</pre>
       ${email.wrongRecipients.length > 0
-        ? html`<p class="caution">${saved.wrongRecipients(email.wrongRecipients.join(', '))}</p>`
+        ? html`<p class="caution">${viewStrings.wrongRecipients(email.wrongRecipients.join(', '))}</p>`
         : nothing}
       <div class="actions">
-        <button @click=${() => void copy(this.app, `${email.subject}\n\n${email.body}`, saved.message)}>${icon('copy')}${saved.copyMessage}</button>
-        <button class="primary" @click=${() => saveFile('alert.eml', email.eml, 'message/rfc822')}>${icon('save')}${saved.downloadEml}</button>
-        ${this.app.host.attached ? html`<button @click=${() => this.#handOver(email)}>${icon('forward')}${living.handOver}</button>` : nothing}
+        <button @click=${() => void copy(this.app, `${email.subject}\n\n${email.body}`, viewStrings.message)}>${icon('copy')}${viewStrings.copyMessage}</button>
+        <button class="primary" @click=${() => saveFile('alert.eml', email.eml, 'message/rfc822')}>${icon('save')}${viewStrings.downloadEml}</button>
+        ${this.app.host.attached ? html`<button @click=${() => this.#handOver(email)}>${icon('forward')}${liveStrings.handOver}</button>` : nothing}
       </div>
     `;
   }
 
   #handOver(email: Email): void {
     this.app.host.reportEmail(email);
-    this.app.told.say(living.handedOver);
+    this.app.toasts.show(liveStrings.handedOver);
   }
 
   #payload() {
@@ -119,10 +119,10 @@ class AlertMessageView extends AppElement {
     return html`
       <pre class="data" tabindex="0" role="region" aria-label=${this.heading}>${lines(text)}</pre>
       ${payload.unknownTokens.length > 0
-        ? html`<p class="caution">${saved.unknownTokens(payload.unknownTokens.join(', '))}</p>`
+        ? html`<p class="caution">${viewStrings.unknownTokens(payload.unknownTokens.join(', '))}</p>`
         : nothing}
       <div class="actions">
-        <button class="primary" @click=${() => void copy(this.app, text, saved.payload)}>${icon('copy')}${saved.copyMessage}</button>
+        <button class="primary" @click=${() => void copy(this.app, text, viewStrings.payload)}>${icon('copy')}${viewStrings.copyMessage}</button>
       </div>
     `;
   }

@@ -1,13 +1,13 @@
 // What one channel would have done: in a sentence, as a graph of the past, and firing by firing.
 import { LitElement, css, html, nothing, svg } from 'lit';
 import type { Firing } from '../../engine/engine-types';
-import type { Replayed } from '../../state/alerts/alerts';
+import type { ChannelReplay } from '../../state/alerts/alerts';
 import type { TimeZone } from '../../state/core/zone';
-import { saved } from '../../strings/views';
-import { shared } from '../../styles/shared';
+import { viewStrings } from '../../strings/views';
+import { sharedStyles } from '../../styles/shared';
 import { define } from '../kit/element';
 import { moveFocus } from '../kit/focus';
-import { thinned } from '../kit/distinct-marks';
+import { distinctMarks } from '../kit/distinct-marks';
 
 /** The graph of the past: so many bars, whatever the time. */
 const BARS = 96;
@@ -21,7 +21,7 @@ const UNFOLDED = 10;
 class Firings extends LitElement {
   static override properties = { replayed: { attribute: false }, times: { attribute: false }, zone: { attribute: false }, unfolded: { state: true } };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: grid;
@@ -111,7 +111,7 @@ class Firings extends LitElement {
       }
     `,
   ];
-  declare replayed: Replayed;
+  declare replayed: ChannelReplay;
   declare times: Float64Array;
   declare zone: TimeZone;
   /** Whether all of the list is shown. */
@@ -124,13 +124,13 @@ class Firings extends LitElement {
 
   protected override render() {
     const { channel, words, replay } = this.replayed;
-    const name = saved.integrations[channel.integration];
+    const name = viewStrings.integrations[channel.integration];
     return html`
       <p>${words}</p>
-      <p role="status"><strong>${name} ${saved.wouldHave(replay.total, replay.sent)}.</strong></p>
+      <p role="status"><strong>${name} ${viewStrings.wouldHave(replay.total, replay.sent)}.</strong></p>
       ${this.times.length > 0 ? this.#past() : nothing}
-      ${replay.total > 0 ? this.#list(saved.firings(name), replay.firings.slice(-LISTED)) : nothing}
-      ${replay.total > LISTED ? html`<small class="soft">${saved.firingsOmitted(LISTED, replay.total)}</small>` : nothing}
+      ${replay.total > 0 ? this.#list(viewStrings.firings(name), replay.firings.slice(-LISTED)) : nothing}
+      ${replay.total > LISTED ? html`<small class="soft">${viewStrings.firingsOmitted(LISTED, replay.total)}</small>` : nothing}
     `;
   }
 
@@ -148,12 +148,12 @@ class Firings extends LitElement {
     const most = Math.max(1, ...counts);
     const step = WIDTH / BARS;
     const xOf = (moment: number) => ((moment - first) / span) * (WIDTH - 2) + 1;
-    return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${`${saved.past}, ${this.zone.range(first, last)}`}>
+    return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${`${viewStrings.past}, ${this.zone.range(first, last)}`}>
       ${counts.map((count, at) => {
         const height = count === 0 ? 0 : Math.max(1, (count / most) * (HEIGHT - 8));
         return svg`<rect class="bar" x=${at * step} y=${HEIGHT - height} width=${step - 1} height=${height}></rect>`;
       })}
-      ${thinned(firings, (moment) => Math.round(xOf(moment))).map(({ moment, held }) => {
+      ${distinctMarks(firings, (moment) => Math.round(xOf(moment))).map(({ moment, held }) => {
         const x = xOf(moment);
         return svg`<line class=${held ? 'firing held' : 'firing'} x1=${x} x2=${x} y1="0" y2=${HEIGHT}></line>`;
       })}
@@ -166,16 +166,16 @@ class Firings extends LitElement {
       <table role="table" aria-label=${label}>
         <thead role="rowgroup">
           <tr role="row">
-            <th role="columnheader" scope="col">${saved.moment}</th>
-            <th role="columnheader" scope="col">${saved.why}</th>
-            <th role="columnheader" scope="col"><span class="visually-hidden">${saved.showMessage}</span></th>
+            <th role="columnheader" scope="col">${viewStrings.moment}</th>
+            <th role="columnheader" scope="col">${viewStrings.why}</th>
+            <th role="columnheader" scope="col"><span class="visually-hidden">${viewStrings.showMessage}</span></th>
           </tr>
         </thead>
         <tbody role="rowgroup">
           ${(isFolded ? firings.slice(0, UNFOLDED) : firings).map((firing) => this.#firing(firing))}
         </tbody>
       </table>
-      ${isFolded ? html`<button class="small" @click=${() => this.#unfold()}>${saved.allFirings(firings.length)}</button>` : nothing}
+      ${isFolded ? html`<button class="small" @click=${() => this.#unfold()}>${viewStrings.allFirings(firings.length)}</button>` : nothing}
     </div>`;
   }
 
@@ -191,12 +191,12 @@ class Firings extends LitElement {
     return html`<tr role="row">
       <td role="cell" class="number">${moment}</td>
       <td role="cell">
-        ${saved.whyOf[firing.reason]}, ${saved.events(firing.count)}
-        ${firing.held ? html`<span class="caution">${saved.heldBy[firing.held]}</span>` : nothing}
+        ${viewStrings.whyOf[firing.reason]}, ${viewStrings.events(firing.count)}
+        ${firing.held ? html`<span class="caution">${viewStrings.heldBy[firing.held]}</span>` : nothing}
       </td>
       <td role="cell" class="number">
-        <button class="small" aria-label=${`${saved.showMessage}, ${moment}`} @click=${() => tell('message')}>${saved.showMessage}</button>
-        <button class="small" aria-label=${`${saved.showEvents}, ${moment}`} @click=${() => tell('events')}>${saved.showEvents}</button>
+        <button class="small" aria-label=${`${viewStrings.showMessage}, ${moment}`} @click=${() => tell('message')}>${viewStrings.showMessage}</button>
+        <button class="small" aria-label=${`${viewStrings.showEvents}, ${moment}`} @click=${() => tell('events')}>${viewStrings.showEvents}</button>
       </td>
     </tr>`;
   }

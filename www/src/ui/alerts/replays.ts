@@ -1,20 +1,20 @@
 // What the channels in the editor of an alert would have done over the loaded events, channel by channel.
 import { css, html, type CSSResultGroup } from 'lit';
 import type { AlertChannel, Firing } from '../../engine/engine-types';
-import type { Replayed } from '../../state/alerts/alerts';
+import type { ChannelReplay } from '../../state/alerts/alerts';
 import type { App } from '../../state/app';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
-import { asking } from '../../strings/search';
-import { saved } from '../../strings/views';
+import { searchStrings } from '../../strings/search';
+import { viewStrings } from '../../strings/views';
 import { freshnessStyles } from '../../styles/freshness';
-import { shared } from '../../styles/shared';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import './firings';
 
 /** A firing of one of the channels. */
 export interface FiringOf {
-  readonly replayed: Replayed;
+  readonly replayed: ChannelReplay;
   readonly firing: Firing;
 }
 
@@ -24,7 +24,7 @@ class Replays extends AppElement {
   declare invalid: readonly AlertChannel[];
 
   static override styles: CSSResultGroup = [
-    shared,
+    sharedStyles,
     freshnessStyles,
     css`
       :host {
@@ -48,14 +48,14 @@ class Replays extends AppElement {
   }
 
   protected override get previousLabel(): string {
-    return asking.previousChange;
+    return searchStrings.previousChange;
   }
 
   protected override render() {
     const { alerts, zone } = this.app;
-    return alerts.replayed.map((replayed) => {
+    return alerts.replays.map((replayed) => {
       if (this.invalid.includes(replayed.channel)) {
-        return html`<p class="caution" role="status">${saved.notReplayed(saved.integrations[replayed.channel.integration])}</p>`;
+        return html`<p class="caution" role="status">${viewStrings.notReplayed(viewStrings.integrations[replayed.channel.integration])}</p>`;
       }
       const pass = ({ type, detail: firing }: CustomEvent<Firing>) =>
         this.dispatchEvent(new CustomEvent<FiringOf>(type, { detail: { replayed, firing } }));

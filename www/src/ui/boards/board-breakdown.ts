@@ -2,9 +2,9 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { BoardBreakdown, Breakdown, Drawn } from '../../engine/engine-types';
 import { formatCount, formatShare } from '../../strings/common';
-import { boarding } from '../../strings/boards';
+import { boardStrings } from '../../strings/boards';
 import { chartColours } from '../../styles/chart';
-import { shared } from '../../styles/shared';
+import { sharedStyles } from '../../styles/shared';
 import { define } from '../kit/element';
 import { icon } from '../kit/icons';
 import { importDrawing } from '../kit/svg';
@@ -19,7 +19,7 @@ class BoardBreakdownView extends LitElement {
     chosen: { state: true },
   };
   static override styles = [
-    shared,
+    sharedStyles,
     chartColours,
     css`
       :host {
@@ -120,10 +120,10 @@ class BoardBreakdownView extends LitElement {
     }
     return html`
       <header>
-        <h2>${visible(boarding.breakdownOf(field))}</h2>
+        <h2>${visible(boardStrings.breakdownOf(field))}</h2>
         <button
           class="quiet small icon"
-          aria-label=${boarding.removeBreakdown(field)}
+          aria-label=${boardStrings.removeBreakdown(field)}
           @click=${() => this.dispatchEvent(new CustomEvent('remove'))}
         >
           ${icon('close')}
@@ -144,14 +144,14 @@ class BoardBreakdownView extends LitElement {
             <td class="number soft">${share(count)}</td>
           </tr>`
         : nothing;
-    if (total === 0) return html`<p class="soft">${boarding.noData}</p>`;
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${boarding.breakdownOf(this.definition.field)}>
+    if (total === 0) return html`<p class="soft">${boardStrings.noData}</p>`;
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${boardStrings.breakdownOf(this.definition.field)}>
       <table>
         <thead class="visually-hidden">
           <tr>
-            <th scope="col">${boarding.value}</th>
-            <th scope="col">${boarding.total}</th>
-            <th scope="col">${boarding.share}</th>
+            <th scope="col">${boardStrings.value}</th>
+            <th scope="col">${boardStrings.total}</th>
+            <th scope="col">${boardStrings.share}</th>
           </tr>
         </thead>
         <tbody>
@@ -169,7 +169,7 @@ class BoardBreakdownView extends LitElement {
                   </button>
                   ${at === this.chosen
                     ? html`<button class="small" @click=${() => this.dispatchEvent(new CustomEvent('events', { detail: value }))}>
-                        ${boarding.showEvents}
+                        ${boardStrings.showEvents}
                       </button>`
                     : nothing}
                 </th>
@@ -177,7 +177,7 @@ class BoardBreakdownView extends LitElement {
                 <td class="number soft">${share(count)}</td>
               </tr>`,
           )}
-          ${rest(boarding.other(otherValues), other)} ${rest(boarding.absent, absent)}
+          ${rest(boardStrings.other(otherValues), other)} ${rest(boardStrings.absent, absent)}
         </tbody>
       </table>
     </div>`;

@@ -2,12 +2,12 @@
 // A choice tells the figures and offers what can be done; drawing over several intervals zooms the whole board.
 import { LitElement, css, html, nothing } from 'lit';
 import type { Graph, Mark } from '../../engine/engine-types';
-import type { DrawnPart } from '../../state/boards/boards';
+import type { DrawnGraph } from '../../state/boards/boards';
 import type { TimeZone } from '../../state/core/zone';
 import { formatFigure } from '../../strings/common';
-import { boarding } from '../../strings/boards';
+import { boardStrings } from '../../strings/boards';
 import { chartColours } from '../../styles/chart';
-import { shared } from '../../styles/shared';
+import { sharedStyles } from '../../styles/shared';
 import { define } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 import { place } from '../kit/place';
@@ -15,7 +15,7 @@ import { importDrawing } from '../kit/svg';
 import { visible } from '../kit/visible';
 
 /** What was chosen: the first and last interval, and of which plot its events are shown. */
-export interface ChosenTime {
+export interface ChosenRange {
   readonly from: number;
   readonly to: number;
 }
@@ -33,7 +33,7 @@ class BoardChart extends LitElement {
     chosen: { state: true },
   };
   static override styles = [
-    shared,
+    sharedStyles,
     chartColours,
     css`
       :host {
@@ -107,7 +107,7 @@ class BoardChart extends LitElement {
       }
     `,
   ];
-  declare drawn: DrawnPart;
+  declare drawn: DrawnGraph;
   declare names: readonly string[];
   declare zone: TimeZone;
   declare label: string;
@@ -161,10 +161,10 @@ class BoardChart extends LitElement {
     const pointed = this.pointed ?? this.chosen;
     return html`
       <div class="readout ${pointed === null ? 'soft' : ''}" aria-hidden="true">
-        ${pointed === null ? totals(data, this.names) : this.#said(pointed)}
+        ${pointed === null ? totals(data, this.names) : this.#label(pointed)}
       </div>
       <figure aria-label=${this.label} @pointerleave=${() => this.#leave()}>
-        <figcaption class="visually-hidden">${totals(data, this.names)}. ${boarding.chartHint}</figcaption>
+        <figcaption class="visually-hidden">${totals(data, this.names)}. ${boardStrings.chartHint}</figcaption>
         ${this.#svg}
         <div class="bars" @keydown=${this.#key}>${buckets.map((_, at) => this.#bar(at, buckets.length, columns))}</div>
       </figure>
@@ -190,7 +190,7 @@ class BoardChart extends LitElement {
       data-bar=${at}
       class=${this.#within(at) ? 'within' : ''}
       tabindex=${at === Math.min(this.focused, count - 1) ? 0 : -1}
-      aria-label=${this.#said(at)}
+      aria-label=${this.#label(at)}
       ${place(span)}
       @pointerenter=${() => this.#enter(at)}
       @pointerdown=${(event: PointerEvent) => this.#down(event, at)}
@@ -203,21 +203,21 @@ class BoardChart extends LitElement {
     const { data } = this.drawn;
     const bucket = data.buckets[at];
     if (!bucket) return nothing;
-    const time: ChosenTime = { from: bucket[0], to: bucket[1] };
-    return html`<div class="chosen" role="group" aria-label=${boarding.pointed}>
-      <span role="status">${this.#said(at)}</span>
+    const time: ChosenRange = { from: bucket[0], to: bucket[1] };
+    return html`<div class="chosen" role="group" aria-label=${boardStrings.pointed}>
+      <span role="status">${this.#label(at)}</span>
       ${data.plots.map(
         (plot, index) =>
-          html`<button class="small" @click=${() => this.#tell('events', { ...time, query: plot.query })}>
-            ${boarding.showEvents}${data.plots.length > 1 ? ` (${this.names[index] ?? ''})` : ''}
+          html`<button class="small" @click=${() => this.#dispatch('events', { ...time, query: plot.query })}>
+            ${boardStrings.showEvents}${data.plots.length > 1 ? ` (${this.names[index] ?? ''})` : ''}
           </button>`,
       )}
-      <button class="small" @click=${() => this.#tell('zoom', time)}>${boarding.zoomTo}</button>
+      <button class="small" @click=${() => this.#dispatch('zoom', time)}>${boardStrings.zoomTo}</button>
     </div>`;
   }
 
   /** An interval in words: its time and the figure of each plot. */
-  #said(at: number): string {
+  #label(at: number): string {
     const { data } = this.drawn;
     const bucket = data.buckets[at];
     if (!bucket) return '';
@@ -280,10 +280,10 @@ class BoardChart extends LitElement {
     this.anchor = null;
     const from = this.drawn.data.buckets[Math.min(one, other)]?.[0];
     const to = this.drawn.data.buckets[Math.max(one, other)]?.[1];
-    if (from !== undefined && to !== undefined) this.#tell('zoom', { from, to });
+    if (from !== undefined && to !== undefined) this.#dispatch('zoom', { from, to });
   }
 
-  #tell(name: 'events' | 'zoom', detail: ChosenTime & { query?: string }): void {
+  #dispatch(name: 'events' | 'zoom', detail: ChosenRange & { query?: string }): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }

@@ -2,17 +2,17 @@
 import { html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { boarding } from '../../strings/boards';
-import { saved } from '../../strings/views';
-import { form } from '../../styles/form';
-import { shared } from '../../styles/shared';
+import { boardStrings } from '../../strings/boards';
+import { viewStrings } from '../../strings/views';
+import { formStyles } from '../../styles/form';
+import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
 import { AppElement, define } from '../kit/element';
 import '../tour/tour';
 
 class BoardDialog extends AppElement {
   static override properties = { ...AppElement.properties, failure: { state: true } };
-  static override styles = [shared, form];
+  static override styles = [sharedStyles, formStyles];
   declare failure: string;
 
   constructor() {
@@ -27,21 +27,21 @@ class BoardDialog extends AppElement {
   protected override render() {
     const { draft } = this.app.boards;
     if (!draft) return nothing;
-    return html`<al-dialog heading=${boarding.editBoard} @close=${() => this.#close()}>
+    return html`<al-dialog heading=${boardStrings.editBoard} @close=${() => this.#close()}>
       <al-tour inside .app=${this.app} @done=${() => this.#close()}></al-tour>
       <form @submit=${this.#submit}>
-        <label>${saved.name}<input name="name" required maxlength="200" autocomplete="off" .value=${draft.name} /></label>
+        <label>${viewStrings.name}<input name="name" required maxlength="200" autocomplete="off" .value=${draft.name} /></label>
         <label>
-          ${saved.category}
+          ${viewStrings.category}
           <input name="categories" list="categories" autocomplete="off" .value=${draft.categories.join(', ')} />
-          <small class="soft">${saved.noCategory}</small>
+          <small class="soft">${viewStrings.noCategory}</small>
         </label>
         <datalist id="categories">${this.app.workspace.categories.map((name) => html`<option value=${name}></option>`)}</datalist>
-        <label>${saved.description}<input name="description" autocomplete="off" .value=${draft.description} /></label>
+        <label>${viewStrings.description}<input name="description" autocomplete="off" .value=${draft.description} /></label>
         ${this.failure ? html`<p class="bad" role="alert">${this.failure}</p>` : nothing}
         <div class="actions">
-          <button type="button" @click=${() => this.#close()}>${saved.cancel}</button>
-          <button type="submit" class="primary">${boarding.save}</button>
+          <button type="button" @click=${() => this.#close()}>${viewStrings.cancel}</button>
+          <button type="submit" class="primary">${boardStrings.save}</button>
         </div>
       </form>
     </al-dialog>`;
@@ -54,7 +54,7 @@ class BoardDialog extends AppElement {
     const categories = text('categories').split(',').map((name) => name.trim()).filter(Boolean);
     try {
       await this.app.boards.save({ name: text('name'), description: text('description'), categories });
-      this.app.told.say(boarding.savedBoard(text('name')));
+      this.app.toasts.show(boardStrings.savedBoard(text('name')));
       this.#close();
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);

@@ -2,7 +2,7 @@
 import type { Chart, Graph } from '../../engine/engine-types';
 import { csvLine } from '../../state/core/csv';
 import type { TimeZone } from '../../state/core/zone';
-import { boarding } from '../../strings/boards';
+import { boardStrings } from '../../strings/boards';
 import { importDrawing } from '../kit/svg';
 
 /** Sharp on any screen and on paper. */
@@ -47,7 +47,7 @@ export async function chartPng(svg: string, { width, height }: Chart): Promise<B
 
 /** A row for each interval. Figures stay as exact as they are. */
 export function chartCsv({ buckets, plots }: Graph, names: readonly string[], zone: TimeZone): string {
-  const head = [boarding.time, ...names];
+  const head = [boardStrings.time, ...names];
   const rows = buckets.map(([from], at) => [zone.stamp(from), ...plots.map(({ values }) => String(values[at] ?? ''))]);
   return [head, ...rows].map((cells) => `${csvLine(cells)}\r\n`).join('');
 }

@@ -2,18 +2,18 @@
 import { css, html, nothing } from 'lit';
 import type { BoardBreakdown, BoardGraph, BoardPlot } from '../../engine/engine-types';
 import type { App } from '../../state/app';
-import { newPlot, type DrawnPart } from '../../state/boards/boards';
+import { newPlot, type DrawnGraph } from '../../state/boards/boards';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { NO_FILTERS } from '../../state/search/search';
 import { formatFigure } from '../../strings/common';
-import { boarding } from '../../strings/boards';
-import { asking } from '../../strings/search';
-import { form } from '../../styles/form';
+import { boardStrings } from '../../strings/boards';
+import { searchStrings } from '../../strings/search';
+import { formStyles } from '../../styles/form';
 import { freshnessStyles } from '../../styles/freshness';
-import { shared } from '../../styles/shared';
+import { sharedStyles } from '../../styles/shared';
 import './board-breakdown';
-import type { ChosenTime } from './board-chart';
+import type { ChosenRange } from './board-chart';
 import './board-chart';
 import { chartCsv, chartPng, chartSvg } from './board-export';
 import '../kit/dialog';
@@ -22,20 +22,20 @@ import { labelledFieldFinder } from '../fields/field-finder';
 import { icon } from '../kit/icons';
 import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
-import { options } from '../kit/select-options';
+import { selectOptions } from '../kit/select-options';
 import { saveFile } from '../kit/save-file';
 import { visible } from '../kit/visible';
 
-const OPERATIONS = Object.keys(boarding.operations) as BoardPlot['operation'][];
-const STYLES = Object.keys(boarding.styles) as BoardGraph['style'][];
-const KINDS = Object.keys(boarding.kinds) as BoardBreakdown['kind'][];
-const SORTS = Object.keys(boarding.sorts) as BoardBreakdown['sort'][];
+const OPERATIONS = Object.keys(boardStrings.operations) as BoardPlot['operation'][];
+const STYLES = Object.keys(boardStrings.styles) as BoardGraph['style'][];
+const KINDS = Object.keys(boardStrings.kinds) as BoardBreakdown['kind'][];
+const SORTS = Object.keys(boardStrings.sorts) as BoardBreakdown['sort'][];
 const MOST_BREAKDOWNS = 5;
 const DEFAULT_ROWS = 10;
 
 export const plotName = ({ name, field, query, operation }: BoardPlot): string => {
-  const of = name || field || query || boarding.allLines;
-  return operation === 'counts' ? of : `${boarding.operations[operation]} ${of}`;
+  const of = name || field || query || boardStrings.allLines;
+  return operation === 'counts' ? of : `${boardStrings.operations[operation]} ${of}`;
 };
 
 export const graphName = ({ name, plots }: BoardGraph): string => name || plots.map(plotName).join(', ');
@@ -48,12 +48,12 @@ class BoardGraphView extends AppElement {
     at: { type: Number },
     editing: { state: true },
     tabular: { state: true },
-    toBreakDown: { state: true },
+    breakdownField: { state: true },
     expanded: { state: true },
   };
   static override styles = [
-    shared, freshnessStyles,
-    form,
+    sharedStyles, freshnessStyles,
+    formStyles,
     css`
       :host {
         /* What is not on the screen is neither laid out nor painted: a board may be many screens long. */
@@ -141,13 +141,13 @@ class BoardGraphView extends AppElement {
   declare editing: boolean;
   declare tabular: boolean;
   /** The field chosen for the next breakdown; the default is the field of the graph. */
-  declare toBreakDown: string | null;
+  declare breakdownField: string | null;
   /** Whether the breakdowns are open; until somebody says so, where there are any. */
   declare expanded: boolean | null;
 
   constructor() {
     super();
-    Object.assign(this, { editing: false, tabular: false, toBreakDown: null, expanded: null });
+    Object.assign(this, { editing: false, tabular: false, breakdownField: null, expanded: null });
   }
 
   protected watched(app: App): readonly Model[] {
@@ -159,7 +159,7 @@ class BoardGraphView extends AppElement {
   }
 
   protected override get previousLabel(): string {
-    return asking.previousChange;
+    return searchStrings.previousChange;
   }
 
   get #graph(): BoardGraph | undefined {
@@ -178,54 +178,54 @@ class BoardGraphView extends AppElement {
         <input
           type="search"
           class="data"
-          aria-label=${boarding.searchValues}
-          title=${boarding.searchHint}
-          placeholder=${boarding.searchValues}
+          aria-label=${boardStrings.searchValues}
+          title=${boardStrings.searchHint}
+          placeholder=${boardStrings.searchValues}
           .value=${graph.plots[0]?.filter ?? ''}
           ?disabled=${!graph.plots.some(({ field }) => field)}
           @change=${(event: Event) => this.#filter(chosen(event))}
         />
         <button class="small" aria-expanded=${expanded} @click=${() => (this.expanded = !expanded)}>
-          ${icon(expanded ? 'up' : 'down')}${expanded ? boarding.collapse : boarding.expand}
+          ${icon(expanded ? 'up' : 'down')}${expanded ? boardStrings.collapse : boardStrings.expand}
         </button>
         <button class="small" aria-pressed=${this.tabular} @click=${() => (this.tabular = !this.tabular)}>
-          ${icon('list')}${boarding.asTable}
+          ${icon('list')}${boardStrings.asTable}
         </button>
-        <button class="small" aria-expanded=${this.editing} @click=${() => (this.editing = !this.editing)}>${icon('edit')}${boarding.edit}</button>
-        <al-menu label=${boarding.graphMenu(name)} .drawing=${'more'} .items=${this.#items(graph, drawn)}></al-menu>
+        <button class="small" aria-expanded=${this.editing} @click=${() => (this.editing = !this.editing)}>${icon('edit')}${boardStrings.edit}</button>
+        <al-menu label=${boardStrings.graphMenu(name)} .drawing=${'more'} .items=${this.#items(graph, drawn)}></al-menu>
       </header>
       ${this.editing ? this.#editor(graph) : nothing} ${this.#drawing(graph, drawn)}
       ${expanded ? this.#breakdowns(graph, drawn) : nothing}
     `;
   }
 
-  #drawing(graph: BoardGraph, drawn: DrawnPart | string | undefined) {
+  #drawing(graph: BoardGraph, drawn: DrawnGraph | string | undefined) {
     if (drawn === undefined) return nothing;
     if (typeof drawn === 'string') return html`<p class="bad" role="alert">${drawn}</p>`;
-    if (drawn.data.buckets.length === 0) return html`<p class="soft">${boarding.noData}</p>`;
+    if (drawn.data.buckets.length === 0) return html`<p class="soft">${boardStrings.noData}</p>`;
     const names = graph.plots.map(plotName);
     const ignored = drawn.data.plots.reduce((sum, { notNumbers }) => sum + notNumbers, 0);
     return html`
       ${this.tabular
         ? this.#numbers(drawn, names)
         : html`<al-board-chart
-            label=${boarding.graph(graphName(graph))}
+            label=${boardStrings.graph(graphName(graph))}
             .drawn=${drawn}
             .names=${names}
             .zone=${this.app.zone}
-            @events=${({ detail }: CustomEvent<ChosenTime & { query: string }>) => void this.#showEvents(detail.query, detail)}
-            @zoom=${({ detail }: CustomEvent<ChosenTime>) => this.app.boards.edit({ range: { kind: 'range', ...detail } })}
+            @events=${({ detail }: CustomEvent<ChosenRange & { query: string }>) => void this.#showEvents(detail.query, detail)}
+            @zoom=${({ detail }: CustomEvent<ChosenRange>) => this.app.boards.edit({ range: { kind: 'range', ...detail } })}
           ></al-board-chart>`}
-      ${ignored > 0 ? html`<small class="caution">${boarding.ignored(ignored)}</small>` : nothing}
+      ${ignored > 0 ? html`<small class="caution">${boardStrings.ignored(ignored)}</small>` : nothing}
     `;
   }
 
-  #numbers({ data }: DrawnPart, names: readonly string[]) {
-    return html`<div class="table" tabindex="0" role="region" aria-label=${boarding.asTable}>
+  #numbers({ data }: DrawnGraph, names: readonly string[]) {
+    return html`<div class="table" tabindex="0" role="region" aria-label=${boardStrings.asTable}>
       <table>
         <thead>
           <tr>
-            <th scope="col">${boarding.time}</th>
+            <th scope="col">${boardStrings.time}</th>
             ${names.map((name) => html`<th scope="col" class="number">${visible(name)}</th>`)}
           </tr>
         </thead>
@@ -248,14 +248,14 @@ class BoardGraphView extends AppElement {
     return html`<div class="form">
       <div class="plots">${graph.plots.map((plot, at) => this.#plot(graph, plot, at))}</div>
       <div class="choices">
-        <button @click=${() => set({ plots: [...graph.plots, newPlot('', '')] })}>${icon('add')}${boarding.addPlot}</button>
-        <label>${boarding.rename}<input .value=${graph.name} @change=${(event: Event) => set({ name: chosen(event) })} /></label>
+        <button @click=${() => set({ plots: [...graph.plots, newPlot('', '')] })}>${icon('add')}${boardStrings.addPlot}</button>
+        <label>${boardStrings.rename}<input .value=${graph.name} @change=${(event: Event) => set({ name: chosen(event) })} /></label>
         <label>
-          ${boarding.graphQuery}<input class="data" spellcheck="false" .value=${graph.filter} @change=${(event: Event) => set({ filter: chosen(event) })} />
+          ${boardStrings.graphQuery}<input class="data" spellcheck="false" .value=${graph.filter} @change=${(event: Event) => set({ filter: chosen(event) })} />
         </label>
-        ${this.#select(boarding.style, STYLES, boarding.styles, graph.style, (style) => set({ style }))}
+        ${this.#select(boardStrings.style, STYLES, boardStrings.styles, graph.style, (style) => set({ style }))}
         <label class="choice">
-          <input type="checkbox" .checked=${graph.stacked} @change=${() => set({ stacked: !graph.stacked })} />${boarding.stacked}
+          <input type="checkbox" .checked=${graph.stacked} @change=${() => set({ stacked: !graph.stacked })} />${boardStrings.stacked}
         </label>
       </div>
     </div>`;
@@ -265,13 +265,13 @@ class BoardGraphView extends AppElement {
     const put = (...plots: BoardPlot[]) =>
       this.app.boards.editGraph(this.at, { plots: [...graph.plots.slice(0, at), ...plots, ...graph.plots.slice(at + 1)] });
     const set = (change: Partial<BoardPlot>) => put({ ...plot, ...change });
-    return html`<div class="plot" role="group" aria-label=${boarding.plot(at + 1)}>
-      ${labelledFieldFinder(this.app, { label: boarding.field, value: plot.field, none: boarding.allLines, set: (field) => set({ field }) })}
-      <label>${boarding.query}<input class="data" spellcheck="false" .value=${plot.query} @change=${(event: Event) => set({ query: chosen(event) })} /></label>
-      ${this.#select(boarding.operation, OPERATIONS, boarding.operations, plot.operation, (operation) => set({ operation }))}
+    return html`<div class="plot" role="group" aria-label=${boardStrings.plot(at + 1)}>
+      ${labelledFieldFinder(this.app, { label: boardStrings.field, value: plot.field, none: boardStrings.allLines, set: (field) => set({ field }) })}
+      <label>${boardStrings.query}<input class="data" spellcheck="false" .value=${plot.query} @change=${(event: Event) => set({ query: chosen(event) })} /></label>
+      ${this.#select(boardStrings.operation, OPERATIONS, boardStrings.operations, plot.operation, (operation) => set({ operation }))}
       <button
         class="quiet icon"
-        aria-label=${boarding.removePlot(plotName(plot))}
+        aria-label=${boardStrings.removePlot(plotName(plot))}
         ?disabled=${graph.plots.length === 1}
         @click=${() => put()}
       >
@@ -284,12 +284,12 @@ class BoardGraphView extends AppElement {
     return html`<label>
       ${label}
       <select @change=${(event: Event) => set(chosen(event) as T)}>
-        ${options(values, value, (one) => words[one])}
+        ${selectOptions(values, value, (one) => words[one])}
       </select>
     </label>`;
   }
 
-  #breakdowns(graph: BoardGraph, drawn: DrawnPart | string | undefined) {
+  #breakdowns(graph: BoardGraph, drawn: DrawnGraph | string | undefined) {
     const { boards } = this.app;
     const shown = typeof drawn === 'object' ? drawn.breakdowns : [];
     const query = typeof drawn === 'object' ? (drawn.data.plots[0]?.query ?? '') : '';
@@ -318,37 +318,37 @@ class BoardGraphView extends AppElement {
       const breakdown = { field, kind: text('kind'), sort: text('sort'), limit: DEFAULT_ROWS } as BoardBreakdown;
       if (field) this.app.boards.editGraph(this.at, { breakdowns: [...graph.breakdowns, breakdown] });
     };
-    const field = this.toBreakDown ?? (graph.plots[0]?.field || (this.app.fields.list[0]?.path ?? ''));
+    const field = this.breakdownField ?? (graph.plots[0]?.field || (this.app.fields.list[0]?.path ?? ''));
     const every = <T extends string>(values: readonly T[], words: Readonly<Record<T, string>>) =>
       values.map((one) => html`<option value=${one}>${words[one]}</option>`);
     return html`<form class="choices" @submit=${add}>
-      <label>${boarding.breakdownType}<select name="kind">${every(KINDS, boarding.kinds)}</select></label>
-      ${labelledFieldFinder(this.app, { label: boarding.breakdownField, value: field, set: (path) => (this.toBreakDown = path) })}
-      <label>${boarding.sort}<select name="sort">${every(SORTS, boarding.sorts)}</select></label>
-      <button type="submit">${icon('add')}${boarding.addBreakdown}</button>
+      <label>${boardStrings.breakdownType}<select name="kind">${every(KINDS, boardStrings.kinds)}</select></label>
+      ${labelledFieldFinder(this.app, { label: boardStrings.breakdownField, value: field, set: (path) => (this.breakdownField = path) })}
+      <label>${boardStrings.sort}<select name="sort">${every(SORTS, boardStrings.sorts)}</select></label>
+      <button type="submit">${icon('add')}${boardStrings.addBreakdown}</button>
     </form>`;
   }
 
-  #items(graph: BoardGraph, drawn: DrawnPart | string | undefined): MenuItem[] {
+  #items(graph: BoardGraph, drawn: DrawnGraph | string | undefined): MenuItem[] {
     const { boards } = this.app;
     const graphs = boards.draft?.graphs ?? [];
     const name = graphName(graph).replace(/[^\w.-]+/g, '-');
     const has = typeof drawn === 'object';
     const svg = () => (has ? chartSvg(this, drawn.chart) : '');
     return [
-      { label: boarding.up, icon: 'up', disabled: this.at === 0, run: () => boards.moveGraph(this.at, -1) },
-      { label: boarding.down, icon: 'down', disabled: this.at === graphs.length - 1, run: () => boards.moveGraph(this.at, 1) },
-      { label: boarding.duplicate, icon: 'copy', run: () => boards.edit({ graphs: [...graphs, graph] }) },
-      { label: boarding.delete, icon: 'remove', run: () => boards.edit({ graphs: graphs.filter((_, other) => other !== this.at) }) },
-      { label: boarding.saveSvg, icon: 'save', disabled: !has, run: () => saveFile(`${name}.svg`, svg(), 'image/svg+xml') },
+      { label: boardStrings.up, icon: 'up', disabled: this.at === 0, run: () => boards.moveGraph(this.at, -1) },
+      { label: boardStrings.down, icon: 'down', disabled: this.at === graphs.length - 1, run: () => boards.moveGraph(this.at, 1) },
+      { label: boardStrings.duplicate, icon: 'copy', run: () => boards.edit({ graphs: [...graphs, graph] }) },
+      { label: boardStrings.delete, icon: 'remove', run: () => boards.edit({ graphs: graphs.filter((_, other) => other !== this.at) }) },
+      { label: boardStrings.saveSvg, icon: 'save', disabled: !has, run: () => saveFile(`${name}.svg`, svg(), 'image/svg+xml') },
       {
-        label: boarding.savePng,
+        label: boardStrings.savePng,
         icon: 'save',
         disabled: !has,
         run: () => has && void chartPng(svg(), drawn.chart).then((png) => png && saveFile(`${name}.png`, png, 'image/png')),
       },
       {
-        label: boarding.saveCsv,
+        label: boardStrings.saveCsv,
         icon: 'save',
         disabled: !has,
         run: () => has && saveFile(`${name}.csv`, chartCsv(drawn.data, graph.plots.map(plotName), this.app.zone), 'text/csv'),
@@ -362,7 +362,7 @@ class BoardGraphView extends AppElement {
     if (plots) this.app.boards.editGraph(this.at, { plots });
   }
 
-  async #showEvents(query: string, range: ChosenTime | null): Promise<void> {
+  async #showEvents(query: string, range: ChosenRange | null): Promise<void> {
     const { views, search, shell } = this.app;
     views.openId = null;
     shell.show('events');

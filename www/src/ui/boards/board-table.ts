@@ -2,8 +2,8 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { Groups } from '../../engine/engine-types';
 import { formatCount, formatShare } from '../../strings/common';
-import { boarding } from '../../strings/boards';
-import { shared } from '../../styles/shared';
+import { boardStrings } from '../../strings/boards';
+import { sharedStyles } from '../../styles/shared';
 import { define } from '../kit/element';
 import { visible } from '../kit/visible';
 
@@ -12,7 +12,7 @@ const VALUE_CHARACTERS = 200;
 class BoardTable extends LitElement {
   static override properties = { groups: { attribute: false } };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: block;
@@ -65,17 +65,17 @@ class BoardTable extends LitElement {
 
   protected override render() {
     const { fields, rows, other, otherGroups, absent, total } = this.groups;
-    if (total === 0) return html`<p class="soft">${boarding.noData}</p>`;
+    if (total === 0) return html`<p class="soft">${boardStrings.noData}</p>`;
     const numbers = (count: number) => html`<td class="number">${formatCount(count)}</td>
       <td class="number soft">${formatShare(count, total)}</td>`;
     const rest = (label: string, count: number) =>
       count > 0 ? html`<tr><td class="soft" colspan=${fields.length}>${label}</td>${numbers(count)}</tr>` : nothing;
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${boarding.combinationsOf(fields)}><table>
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${boardStrings.combinationsOf(fields)}><table>
       <thead>
         <tr>
           ${fields.map((field) => html`<th scope="col" class="data">${visible(field, VALUE_CHARACTERS)}</th>`)}
-          <th scope="col" class="number">${boarding.total}</th>
-          <th scope="col" class="number">${boarding.share}</th>
+          <th scope="col" class="number">${boardStrings.total}</th>
+          <th scope="col" class="number">${boardStrings.share}</th>
         </tr>
       </thead>
       <tbody>
@@ -86,7 +86,7 @@ class BoardTable extends LitElement {
         )}
       </tbody>
       <tfoot>
-        ${rest(boarding.otherGroups(otherGroups), other)} ${rest(boarding.absentGroup(fields.length), absent)}
+        ${rest(boardStrings.otherGroups(otherGroups), other)} ${rest(boardStrings.absentGroup(fields.length), absent)}
       </tfoot>
     </table></div>`;
   }

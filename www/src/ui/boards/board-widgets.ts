@@ -6,20 +6,20 @@ import type { DrawnWidget } from '../../state/boards/boards';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { formatFigure } from '../../strings/common';
-import { boarding } from '../../strings/boards';
-import { asking } from '../../strings/search';
-import { form } from '../../styles/form';
+import { boardStrings } from '../../strings/boards';
+import { searchStrings } from '../../strings/search';
+import { formStyles } from '../../styles/form';
 import { freshnessStyles } from '../../styles/freshness';
-import { shared } from '../../styles/shared';
+import { sharedStyles } from '../../styles/shared';
 import { plotName } from './board-graph';
 import './board-table';
 import { AppElement, define } from '../kit/element';
 import { labelledFieldFinder } from '../fields/field-finder';
 import { icon } from '../kit/icons';
-import { options } from '../kit/select-options';
+import { selectOptions } from '../kit/select-options';
 import { visible } from '../kit/visible';
 
-const OPERATIONS = Object.keys(boarding.operations) as BoardWidget['operation'][];
+const OPERATIONS = Object.keys(boardStrings.operations) as BoardWidget['operation'][];
 
 /** Half a circle of this radius, so that its length is the whole scale. */
 const RADIUS = 40;
@@ -33,8 +33,8 @@ const widgetName = ({ name, kind, field, query, operation, groupBy }: BoardWidge
 class BoardWidgets extends AppElement {
   static override properties = { ...AppElement.properties, editing: { state: true } };
   static override styles = [
-    shared, freshnessStyles,
-    form,
+    sharedStyles, freshnessStyles,
+    formStyles,
     css`
       :host {
         display: grid;
@@ -116,7 +116,7 @@ class BoardWidgets extends AppElement {
   }
 
   protected override get previousLabel(): string {
-    return asking.previousChange;
+    return searchStrings.previousChange;
   }
 
   protected override render() {
@@ -130,17 +130,17 @@ class BoardWidgets extends AppElement {
     return html`<section class=${widget.kind} aria-label=${name}>
       <header>
         <h2>${visible(name)}</h2>
-        <button class="quiet small icon" aria-label=${`${boarding.edit} ${name}`} aria-expanded=${open} @click=${() => (this.editing = open ? null : at)}>
+        <button class="quiet small icon" aria-label=${`${boardStrings.edit} ${name}`} aria-expanded=${open} @click=${() => (this.editing = open ? null : at)}>
           ${icon('edit')}
         </button>
-        <button class="quiet small icon" aria-label=${boarding.removeWidget(name)} @click=${() => this.#put(at)}>${icon('close')}</button>
+        <button class="quiet small icon" aria-label=${boardStrings.removeWidget(name)} @click=${() => this.#put(at)}>${icon('close')}</button>
       </header>
       ${open ? this.#editor(widget, at) : nothing}
-      ${typeof drawn === 'string' ? html`<p class="bad" role="alert">${drawn}</p>` : drawn ? this.#shown(widget, drawn) : nothing}
+      ${typeof drawn === 'string' ? html`<p class="bad" role="alert">${drawn}</p>` : drawn ? this.#content(widget, drawn) : nothing}
     </section>`;
   }
 
-  #shown(widget: BoardWidget, { value, of, table }: DrawnWidget) {
+  #content(widget: BoardWidget, { value, of, table }: DrawnWidget) {
     if (widget.kind === 'table') return table ? html`<al-board-table .groups=${table}></al-board-table>` : nothing;
     if (widget.kind === 'counter') return html`<div class="figure">${formatFigure(value)}</div>`;
     const end = widget.max ?? of;
@@ -149,36 +149,36 @@ class BoardWidgets extends AppElement {
         ${svg`<path class="scale" d="M10 50a40 40 0 0 1 80 0"></path>
         <path class="hand" d="M10 50a40 40 0 0 1 80 0" stroke-dasharray="${share * ARC} ${ARC}"></path>`}
       </svg>
-      <div><span class="figure">${formatFigure(value)}</span> <span class="soft">${boarding.of(formatFigure(end))}</span></div>`;
+      <div><span class="figure">${formatFigure(value)}</span> <span class="soft">${boardStrings.of(formatFigure(end))}</span></div>`;
   }
 
   #editor(widget: BoardWidget, at: number) {
     const set = (change: Partial<BoardWidget>) => this.#put(at, { ...widget, ...change });
     const number = (event: Event) => (chosen(event) === '' ? null : Number(chosen(event)));
     return html`<div class="form">
-      <label>${boarding.widgetName}<input .value=${widget.name} @change=${(event: Event) => set({ name: chosen(event) })} /></label>
+      <label>${boardStrings.widgetName}<input .value=${widget.name} @change=${(event: Event) => set({ name: chosen(event) })} /></label>
       <label>
-        ${boarding.query}<input class="data" spellcheck="false" .value=${widget.query} @change=${(event: Event) => set({ query: chosen(event) })} />
+        ${boardStrings.query}<input class="data" spellcheck="false" .value=${widget.query} @change=${(event: Event) => set({ query: chosen(event) })} />
       </label>
       ${widget.kind === 'table'
         ? html`<label>
-            ${boarding.groupBy}
+            ${boardStrings.groupBy}
             <input
               class="data"
               .value=${widget.groupBy.join(', ')}
               @change=${(event: Event) => set({ groupBy: chosen(event).split(',').map((field) => field.trim()).filter(Boolean) })}
             />
           </label>`
-        : html`${labelledFieldFinder(this.app, { label: boarding.field, value: widget.field, none: boarding.allLines, set: (field) => set({ field }) })}
+        : html`${labelledFieldFinder(this.app, { label: boardStrings.field, value: widget.field, none: boardStrings.allLines, set: (field) => set({ field }) })}
             <label>
-              ${boarding.operation}
+              ${boardStrings.operation}
               <select @change=${(event: Event) => set({ operation: chosen(event) as BoardWidget['operation'] })}>
-                ${options(OPERATIONS, widget.operation, (one) => boarding.operations[one])}
+                ${selectOptions(OPERATIONS, widget.operation, (one) => boardStrings.operations[one])}
               </select>
             </label>`}
       ${widget.kind === 'gauge'
-        ? html`<label>${boarding.gaugeMin}<input type="number" .value=${String(widget.min)} @change=${(event: Event) => set({ min: number(event) ?? 0 })} /></label>
-            <label>${boarding.gaugeMax}<input type="number" .value=${String(widget.max ?? '')} @change=${(event: Event) => set({ max: number(event) })} /></label>`
+        ? html`<label>${boardStrings.gaugeMin}<input type="number" .value=${String(widget.min)} @change=${(event: Event) => set({ min: number(event) ?? 0 })} /></label>
+            <label>${boardStrings.gaugeMax}<input type="number" .value=${String(widget.max ?? '')} @change=${(event: Event) => set({ max: number(event) })} /></label>`
         : nothing}
     </div>`;
   }

@@ -4,10 +4,10 @@ import type { Board, BoardWidget } from '../../engine/engine-types';
 import type { App } from '../../state/app';
 import { newBoard, newGraph } from '../../state/boards/boards';
 import type { Model } from '../../state/core/model';
-import { boarding } from '../../strings/boards';
-import { saved } from '../../strings/views';
-import { form } from '../../styles/form';
-import { shared } from '../../styles/shared';
+import { boardStrings } from '../../strings/boards';
+import { viewStrings } from '../../strings/views';
+import { formStyles } from '../../styles/form';
+import { sharedStyles } from '../../styles/shared';
 import './board-dialog';
 import './board-graph';
 import './board-widgets';
@@ -41,8 +41,8 @@ class BoardsView extends AppElement {
     listed: { state: true },
   };
   static override styles = [
-    shared,
-    form,
+    sharedStyles,
+    formStyles,
     css`
       :host {
         display: block;
@@ -154,7 +154,7 @@ class BoardsView extends AppElement {
   }
 
   protected override updated(): void {
-    this.app.boards.see(this.app.shell.view === 'boards');
+    this.app.boards.setVisible(this.app.shell.view === 'boards');
   }
 
   protected override render() {
@@ -163,48 +163,48 @@ class BoardsView extends AppElement {
   }
 
   #list() {
-    const { boards, workspace, told } = this.app;
+    const { boards, workspace, toasts } = this.app;
     const rest = workspace.boards.length - this.listed;
     return html`
       <header>
-        <h2 class="name">${boarding.boards}</h2>
-        <button class="primary" @click=${() => boards.open(newBoard(boarding.untitled))}>${icon('add')}${boarding.newBoard}</button>
+        <h2 class="name">${boardStrings.boards}</h2>
+        <button class="primary" @click=${() => boards.open(newBoard(boardStrings.untitled))}>${icon('add')}${boardStrings.newBoard}</button>
       </header>
-      ${workspace.boards.length === 0 ? html`<p class="soft">${boarding.none}</p>
-            <div><button @click=${() => told.failureOf(workspace.addReadyMade())}>${icon('sample')}${boarding.addReadyMade}</button></div>`
+      ${workspace.boards.length === 0 ? html`<p class="soft">${boardStrings.none}</p>
+            <div><button @click=${() => toasts.reportFailure(workspace.addReadyMade())}>${icon('sample')}${boardStrings.addReadyMade}</button></div>`
         : nothing}
       <ul class="cards">
         ${workspace.boards.slice(0, this.listed).map((board) => this.#card(board))}
       </ul>
-      ${rest > 0 ? html`<div><button @click=${() => (this.listed += PORTION)}>${saved.more(Math.min(rest, PORTION))}</button></div>` : nothing}
+      ${rest > 0 ? html`<div><button @click=${() => (this.listed += PORTION)}>${viewStrings.more(Math.min(rest, PORTION))}</button></div>` : nothing}
     `;
   }
 
   #card(board: Board) {
-    const { boards, workspace, told } = this.app;
+    const { boards, workspace, toasts } = this.app;
     const items: MenuItem[] = [
       {
-        label: board.favourite ? saved.unfavourite : saved.favourite,
+        label: board.favourite ? viewStrings.unfavourite : viewStrings.favourite,
         icon: 'star',
-        run: () => told.failureOf(workspace.change('saveBoard', { ...board, favourite: !board.favourite })),
+        run: () => toasts.reportFailure(workspace.change('saveBoard', { ...board, favourite: !board.favourite })),
       },
       {
-        label: boarding.duplicate,
+        label: boardStrings.duplicate,
         icon: 'copy',
-        run: () => told.failureOf(workspace.change('duplicateSaved', 'board', board.id)),
+        run: () => toasts.reportFailure(workspace.change('duplicateSaved', 'board', board.id)),
       },
       {
-        label: boarding.delete,
+        label: boardStrings.delete,
         icon: 'remove',
-        run: () => told.failureOf(workspace.change('deleteSaved', 'board', board.id).then(() => told.say(saved.deleted(board.name)))),
+        run: () => toasts.reportFailure(workspace.change('deleteSaved', 'board', board.id).then(() => toasts.show(viewStrings.deleted(board.name)))),
       },
     ];
     return html`<li class="card">
       <button @click=${() => boards.open(board)}>
         <strong>${visible(board.name)}</strong>
-        <span class="soft">${board.categories.join(', ') || saved.uncategorized} · ${boarding.graphCount(board.graphs.length)}</span>
+        <span class="soft">${board.categories.join(', ') || viewStrings.uncategorized} · ${boardStrings.graphCount(board.graphs.length)}</span>
       </button>
-      <al-menu label=${boarding.boardMenu(board.name)} .drawing=${'more'} .items=${items}></al-menu>
+      <al-menu label=${boardStrings.boardMenu(board.name)} .drawing=${'more'} .items=${items}></al-menu>
     </li>`;
   }
 
@@ -212,42 +212,42 @@ class BoardsView extends AppElement {
     const { boards } = this.app;
     return html`
       <header>
-        <button class="quiet" @click=${() => this.#leave()}>${icon('back')}${boarding.allBoards}</button>
+        <button class="quiet" @click=${() => this.#leave()}>${icon('back')}${boardStrings.allBoards}</button>
         <h2 class="name">${visible(board.name)}</h2>
-        ${boards.unsaved ? html`<span class="soft">${boarding.unsaved}</span>` : nothing}
-        <button @click=${() => (this.naming = true)}>${icon('edit')}${boarding.edit}</button>
+        ${boards.unsaved ? html`<span class="soft">${boardStrings.unsaved}</span>` : nothing}
+        <button @click=${() => (this.naming = true)}>${icon('edit')}${boardStrings.edit}</button>
         ${boards.unsaved
           ? html`<button class="primary" @click=${() => this.#save(board)}>
-              ${icon('save')}${boards.saved ? boarding.saveChanges : boarding.save}
+              ${icon('save')}${boards.saved ? boardStrings.saveChanges : boardStrings.save}
             </button>`
           : nothing}
       </header>
       ${this.#bar(board)}
-      ${board.graphs.length + board.widgets.length === 0 ? html`<p class="soft">${boarding.emptyBoard}</p>` : nothing}
+      ${board.graphs.length + board.widgets.length === 0 ? html`<p class="soft">${boardStrings.emptyBoard}</p>` : nothing}
       <al-board-widgets .app=${this.app}></al-board-widgets>
       ${board.graphs.map((_, at) => html`<al-board-graph .app=${this.app} .at=${at}></al-board-graph>`)}
       ${this.#add(board)}
       ${this.naming
-        ? html`<al-board-dialog .app=${this.app} @close=${() => this.#named()}></al-board-dialog>`
+        ? html`<al-board-dialog .app=${this.app} @close=${() => this.#closeNaming()}></al-board-dialog>`
         : nothing}
       ${this.leaving && !this.naming
-        ? html`<al-unsaved heading=${boarding.unsavedBoard(board.name)} @answer=${(event: CustomEvent<Answer>) => void this.#answered(board, event)}></al-unsaved>`
+        ? html`<al-unsaved heading=${boardStrings.unsavedBoard(board.name)} @answer=${(event: CustomEvent<Answer>) => void this.#handleAnswer(board, event)}></al-unsaved>`
         : nothing}
     `;
   }
 
   #leave(): void {
-    if (this.app.boards.atStake) this.leaving = true;
+    if (this.app.boards.hasUnsavedWork) this.leaving = true;
     else this.app.boards.open(null);
   }
 
   /** A new board is named first. */
   #save(board: Board): void {
-    if (this.app.boards.saved) this.app.told.failureOf(this.app.boards.save(board));
+    if (this.app.boards.saved) this.app.toasts.reportFailure(this.app.boards.save(board));
     else this.naming = true;
   }
 
-  async #answered(board: Board, { detail }: CustomEvent<Answer>): Promise<void> {
+  async #handleAnswer(board: Board, { detail }: CustomEvent<Answer>): Promise<void> {
     const { boards } = this.app;
     if (detail === 'save' && !boards.saved) {
       // It goes on when the board has its name.
@@ -261,7 +261,7 @@ class BoardsView extends AppElement {
   }
 
   /** The dialog of the name is closed: after saving, or not. */
-  #named(): void {
+  #closeNaming(): void {
     this.naming = false;
     if (this.leaving && !this.app.boards.unsaved) this.app.boards.open(null);
     this.leaving = false;
@@ -276,25 +276,25 @@ class BoardsView extends AppElement {
     };
     return html`<div class="bar">
       <fieldset>
-        <legend>${boarding.range}</legend>
+        <legend>${boardStrings.range}</legend>
         <div class="choices">
           ${RANGES.map(
             (one) =>
-              html`<label class="choice" title=${one === 'live' ? boarding.live : nothing}>
-                <input type="radio" name="range" .checked=${kind === one} @change=${() => choose(one)} />${boarding.ranges[one]}
+              html`<label class="choice" title=${one === 'live' ? boardStrings.live : nothing}>
+                <input type="radio" name="range" .checked=${kind === one} @change=${() => choose(one)} />${boardStrings.ranges[one]}
               </label>`,
           )}
           ${boards.range ? html`<span class="soft">${zone.range(boards.range.from, boards.range.to)}</span>` : nothing}
-          ${this.#leftOut()} ${kind === 'live' ? html`<small class="soft">${boarding.live}</small>` : nothing}
+          ${this.#excluded()} ${kind === 'live' ? html`<small class="soft">${boardStrings.live}</small>` : nothing}
         </div>
       </fieldset>
       <label class="filter">
-        ${boarding.filter}
+        ${boardStrings.filter}
         <input
           type="search"
           class="data"
           spellcheck="false"
-          placeholder=${boarding.filterHint}
+          placeholder=${boardStrings.filterHint}
           aria-invalid=${boards.filterFailure !== ''}
           aria-describedby=${boards.filterFailure ? 'filter-failure' : nothing}
           .value=${board.filter}
@@ -305,10 +305,10 @@ class BoardsView extends AppElement {
     </div>`;
   }
 
-  #leftOut() {
-    const { withoutTime, duplicates } = this.app.boards.leftOut;
+  #excluded() {
+    const { withoutTime, duplicates } = this.app.boards.excluded;
     if (withoutTime + duplicates === 0) return nothing;
-    return html`<span class="soft">${boarding.notCounted} ${boarding.leftOut(withoutTime, duplicates)}</span>`;
+    return html`<span class="soft">${boardStrings.notCounted} ${boardStrings.leftOut(withoutTime, duplicates)}</span>`;
   }
 
   #add(board: Board) {
@@ -333,21 +333,21 @@ class BoardsView extends AppElement {
     });
     if (this.adding === null) {
       return html`<div class="choices">
-        <button @click=${() => (this.adding = 'graph')}>${icon('add')}${boarding.addGraph}</button>
-        <span class="soft">${boarding.addWidget}</span>
+        <button @click=${() => (this.adding = 'graph')}>${icon('add')}${boardStrings.addGraph}</button>
+        <span class="soft">${boardStrings.addWidget}</span>
         ${WIDGETS.map(
           (kind) =>
             html`<button @click=${() => boards.edit({ widgets: [...board.widgets, widget(kind)] })}>
-              ${icon('add')}${boarding.widgets[kind]}
+              ${icon('add')}${boardStrings.widgets[kind]}
             </button>`,
         )}
       </div>`;
     }
     return html`<form class="bar" @submit=${addGraph}>
-      ${labelledFieldFinder(this.app, { label: boarding.field, value: this.field, none: boarding.allLines, set: (field) => (this.field = field) })}
-      <label>${boarding.orQuery}<input name="query" class="data" spellcheck="false" /></label>
-      <button type="submit" class="primary">${boarding.addGraph}</button>
-      <button type="button" @click=${() => (this.adding = null)}>${saved.cancel}</button>
+      ${labelledFieldFinder(this.app, { label: boardStrings.field, value: this.field, none: boardStrings.allLines, set: (field) => (this.field = field) })}
+      <label>${boardStrings.orQuery}<input name="query" class="data" spellcheck="false" /></label>
+      <button type="submit" class="primary">${boardStrings.addGraph}</button>
+      <button type="button" @click=${() => (this.adding = null)}>${viewStrings.cancel}</button>
     </form>`;
   }
 }

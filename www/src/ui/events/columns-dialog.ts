@@ -3,8 +3,8 @@ import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { ListColumn } from '../../state/events/list-view';
 import type { Model } from '../../state/core/model';
-import { events } from '../../strings/events';
-import { shared } from '../../styles/shared';
+import { eventStrings } from '../../strings/events';
+import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
 import { AppElement, define } from '../kit/element';
 import { icon } from '../kit/icons';
@@ -18,7 +18,7 @@ const OFFERED = 60;
 class ColumnsDialog extends AppElement {
   static override properties = { ...AppElement.properties, wanted: { state: true } };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       ol,
       ul {
@@ -82,22 +82,22 @@ class ColumnsDialog extends AppElement {
   protected override render() {
     const { columns } = this.app.listView;
     const offered = this.#offered();
-    return html`<al-dialog heading=${events.columns} @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
-      <h2>${events.chosenColumns}</h2>
-      ${columns.length === 0 ? html`<p class="soft">${events.noColumns}</p>` : nothing}
-      <ol aria-label=${events.chosenColumns}>
+    return html`<al-dialog heading=${eventStrings.columns} @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
+      <h2>${eventStrings.chosenColumns}</h2>
+      ${columns.length === 0 ? html`<p class="soft">${eventStrings.noColumns}</p>` : nothing}
+      <ol aria-label=${eventStrings.chosenColumns}>
         ${columns.map((column, at) => this.#chosen(column, at, columns.length))}
       </ol>
-      <h2>${events.addColumn}</h2>
+      <h2>${eventStrings.addColumn}</h2>
       <p>
         <input
           type="text"
-          aria-label=${events.findColumn}
-          placeholder=${events.findColumn}
+          aria-label=${eventStrings.findColumn}
+          placeholder=${eventStrings.findColumn}
           @input=${this.#find}
         />
       </p>
-      <ul aria-label=${events.addColumn}>
+      <ul aria-label=${eventStrings.addColumn}>
         ${this.#portion.of(offered).map(
           (path) => html`<li>
             <button class="quiet small" @click=${() => this.app.listView.add(path)}>
@@ -107,7 +107,7 @@ class ColumnsDialog extends AppElement {
         )}
       </ul>
       ${this.#portion.more(offered.length)}
-      <span class="soft">${events.fieldsFound(offered.length, this.app.fields.list.length)}</span>
+      <span class="soft">${eventStrings.fieldsFound(offered.length, this.app.fields.list.length)}</span>
     </al-dialog>`;
   }
 
@@ -120,13 +120,13 @@ class ColumnsDialog extends AppElement {
         min="48"
         max="1200"
         step="10"
-        aria-label=${events.columnWidth(path)}
+        aria-label=${eventStrings.columnWidth(path)}
         .value=${String(widthPx)}
         @change=${(event: Event) => listView.resize(path, Number((event.target as HTMLInputElement).value))}
       />
       <button
         class="quiet small icon"
-        aria-label=${events.moveUp(path)}
+        aria-label=${eventStrings.moveUp(path)}
         ?disabled=${at === 0}
         @click=${() => listView.move(path, -1)}
       >
@@ -134,13 +134,13 @@ class ColumnsDialog extends AppElement {
       </button>
       <button
         class="quiet small icon"
-        aria-label=${events.moveDown(path)}
+        aria-label=${eventStrings.moveDown(path)}
         ?disabled=${at === count - 1}
         @click=${() => listView.move(path, 1)}
       >
         ${icon('down')}
       </button>
-      <button class="quiet small icon" aria-label=${events.removeColumn(path)} @click=${() => listView.remove(path)}>
+      <button class="quiet small icon" aria-label=${eventStrings.removeColumn(path)} @click=${() => listView.remove(path)}>
         ${icon('close')}
       </button>
     </li>`;

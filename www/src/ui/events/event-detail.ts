@@ -3,11 +3,11 @@ import { html, nothing } from 'lit';
 import type { EventDetail as EventDetailData } from '../../engine/engine-types';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { doubtOf } from '../../state/sources/file-problems';
+import { eventWarningOf } from '../../state/sources/file-problems';
 import { strings } from '../../strings/common';
-import { events } from '../../strings/events';
+import { eventStrings } from '../../strings/events';
 import { detailStyles } from '../../styles/event-detail';
-import { shared } from '../../styles/shared';
+import { sharedStyles } from '../../styles/shared';
 import { copyItems } from './copy-event';
 import { AppElement, define } from '../kit/element';
 import { eventFields } from './event-fields';
@@ -15,10 +15,10 @@ import { moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
 import './json-tree';
 import '../kit/long-text';
-import { Marks } from './highlights';
+import { HighlightMarks } from './highlights';
 import '../kit/menu';
 import { Portion } from '../kit/portion';
-import { Roving } from '../kit/roving-tabindex';
+import { RovingTabindex } from '../kit/roving-tabindex';
 import { visible } from '../kit/visible';
 
 const VIEWS = ['fields', 'json', 'original'] as const;
@@ -32,14 +32,14 @@ const FIELDS_SHOWN = 300;
 
 class EventDetail extends AppElement {
   static override properties = { ...AppElement.properties, view: { state: true } };
-  static override styles = [shared, detailStyles];
+  static override styles = [sharedStyles, detailStyles];
   declare view: View;
   readonly #portion = new Portion(() => this.requestUpdate(), FIELDS_SHOWN);
-  readonly #roving = new Roving(() => this.requestUpdate());
-  readonly #marks = new Marks();
+  readonly #roving = new RovingTabindex(() => this.requestUpdate());
+  readonly #marks = new HighlightMarks();
   #shownOf: number | null = null;
   /** The event whose text was asked for. */
-  #asked: EventDetailData | null = null;
+  #requestedOriginal: EventDetailData | null = null;
 
   constructor() {
     super();
@@ -47,27 +47,27 @@ class EventDetail extends AppElement {
   }
 
   protected override willUpdate(): void {
-    if (this.app.selection.row === this.#shownOf) return;
-    this.#shownOf = this.app.selection.row;
+    if (this.app.selectedEvent.row === this.#shownOf) return;
+    this.#shownOf = this.app.selectedEvent.row;
     this.#portion.restart();
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.selection, app.files, app.originals, app.search, app.views, app.listView, app.rows];
+    return [app.selectedEvent, app.files, app.originals, app.search, app.views, app.listView, app.rows];
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#marks.clear();
-    this.app.originals.forget();
+    this.app.originals.reset();
   }
 
   protected override updated(): void {
-    const { detail } = this.app.selection;
+    const { detail } = this.app.selectedEvent;
     // Only what is looked at is read again; of an archive that may take a while.
     const wanted = this.view === 'fields' ? null : detail;
-    if (wanted && wanted !== this.#asked) void this.app.originals.read(wanted).catch(() => {});
-    this.#asked = wanted;
+    if (wanted && wanted !== this.#requestedOriginal) void this.app.originals.read(wanted).catch(() => {});
+    this.#requestedOriginal = wanted;
     this.#roving.drawn(this.renderRoot);
     this.#marks.show(this.renderRoot.querySelectorAll('.value, .about .line'), this.app.views.highlights);
   }
@@ -78,16 +78,16 @@ class EventDetail extends AppElement {
   }
 
   protected override render() {
-    const { detail, failure } = this.app.selection;
+    const { detail, failure } = this.app.selectedEvent;
     return html`
       <section aria-label=${strings.detailLabel} @keydown=${this.#key}>
         <div class="panel-head">
           <h2>${strings.detailLabel}</h2>
           <button class="quiet small" ?disabled=${!detail} @click=${() => this.#showContext()}>
-            ${icon('time')}${events.showContext}
+            ${icon('time')}${eventStrings.showContext}
           </button>
-          <al-menu label=${events.copyEvent} .drawing=${'copy'} .items=${copyItems(this.app)}></al-menu>
-          <button class="quiet icon" aria-label=${strings.close} @click=${() => this.app.selection.clear()}>${icon('close')}</button>
+          <al-menu label=${eventStrings.copyEvent} .drawing=${'copy'} .items=${copyItems(this.app)}></al-menu>
+          <button class="quiet icon" aria-label=${strings.close} @click=${() => this.app.selectedEvent.clear()}>${icon('close')}</button>
         </div>
         ${failure ? html`<p class="bad" role="alert">${failure}</p>` : nothing} ${detail ? this.#event(detail) : nothing}
       </section>
@@ -95,19 +95,19 @@ class EventDetail extends AppElement {
   }
 
   #event(detail: EventDetailData) {
-    const { line } = this.app.selection;
+    const { line } = this.app.selectedEvent;
     const file = this.app.files.list.find(({ engineFile }) => engineFile === detail.file);
-    const doubt = file ? doubtOf(file) : null;
+    const doubt = file ? eventWarningOf(file) : null;
     return html`
       <div class="about">
         ${line ? html`<span class="data line">${visible(line, LINE_CHARACTERS)}</span>` : nothing}
-        <span class="soft">${detail.timeText ?? events.noTimeInIt}</span>
+        <span class="soft">${detail.timeText ?? eventStrings.noTimeInIt}</span>
         <span class="soft">${visible(strings.detailPlace(detail.fileName, detail.lineNumber, detail.offset), PLACE_CHARACTERS)}</span>
-        ${detail.duplicate ? html`<span class="caution">${events.duplicate}</span>` : nothing}
+        ${detail.duplicate ? html`<span class="caution">${eventStrings.duplicate}</span>` : nothing}
         ${doubt === null ? nothing : html`<span class="caution">${doubt}</span>`}
-        ${this.#isMissing(detail) ? html`<span class="caution">${events.notInList}</span>` : nothing}
+        ${this.#isMissing(detail) ? html`<span class="caution">${eventStrings.notInList}</span>` : nothing}
       </div>
-      <div role="tablist" aria-label=${events.detailViews} @keydown=${this.#tabKey}>
+      <div role="tablist" aria-label=${eventStrings.detailViews} @keydown=${this.#tabKey}>
         ${VIEWS.map(
           (name) =>
             html`<button
@@ -118,7 +118,7 @@ class EventDetail extends AppElement {
               tabindex=${name === this.view ? 0 : -1}
               @click=${() => (this.view = name)}
             >
-              ${events.views[name]}
+              ${eventStrings.views[name]}
             </button>`,
         )}
       </div>
@@ -127,8 +127,8 @@ class EventDetail extends AppElement {
   }
 
   #isMissing({ row }: EventDetailData): boolean {
-    const { anchored, anchorKnown } = this.app.rows;
-    return anchorKnown === row && anchored === null;
+    const { anchorIndex, anchorIndexOf } = this.app.rows;
+    return anchorIndexOf === row && anchorIndex === null;
   }
 
   #view(detail: EventDetailData) {
@@ -146,29 +146,29 @@ class EventDetail extends AppElement {
     if (state.is === 'idle') return nothing;
     if (state.is === 'reading') {
       const { name, read, size, unpacks } = state;
-      const told = unpacks ? events.original.unpacking(read, size) : events.original.reading(name);
-      return html`<p class="soft" role="status">${visible(told, PLACE_CHARACTERS)}</p>`;
+      const progress = unpacks ? eventStrings.original.unpacking(read, size) : eventStrings.original.reading(name);
+      return html`<p class="soft" role="status">${visible(progress, PLACE_CHARACTERS)}</p>`;
     }
     const { text, same } = state.original;
     if (this.view === 'json') return html`<al-json-tree .text=${text}></al-json-tree>`;
     return html`
-      <p class="soft">${events.original.place(detail.length, detail.offset)}</p>
+      <p class="soft">${eventStrings.original.place(detail.length, detail.offset)}</p>
       <p class=${same === false ? 'bad' : same ? 'good' : 'soft'}>
-        ${same === null ? events.original.unchecked : same ? events.original.same : events.original.differs}
+        ${same === null ? eventStrings.original.unchecked : same ? eventStrings.original.same : eventStrings.original.differs}
       </p>
-      ${text.includes('\uFFFD') ? html`<p class="soft">${events.original.invalid}</p>` : nothing}
+      ${text.includes('\uFFFD') ? html`<p class="soft">${eventStrings.original.invalid}</p>` : nothing}
       <pre class="data"><al-long-text .text=${text} .limit=${ORIGINAL_CHARACTERS}></al-long-text></pre>
     `;
   }
 
   #showContext(): void {
-    const { detail } = this.app.selection;
+    const { detail } = this.app.selectedEvent;
     if (detail) void this.app.rows.showContext(detail, null).catch(() => {});
   }
 
   #key(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
-    this.app.selection.clear();
+    this.app.selectedEvent.clear();
     this.dispatchEvent(new CustomEvent('leave-detail', { bubbles: true, composed: true }));
   }
 

@@ -3,11 +3,11 @@ import { html, nothing } from 'lit';
 import type { EventField } from '../../engine/engine-types';
 import type { App } from '../../state/app';
 import { strings } from '../../strings/common';
-import { events } from '../../strings/events';
+import { eventStrings } from '../../strings/events';
 import '../kit/long-text';
 import '../kit/menu';
 import type { Portion } from '../kit/portion';
-import type { Roving } from '../kit/roving-tabindex';
+import type { RovingTabindex } from '../kit/roving-tabindex';
 import { fieldItems, valueItems } from './value-actions';
 import { visible } from '../kit/visible';
 
@@ -16,19 +16,19 @@ const VALUE_CHARACTERS = 1000;
 const ORIGINS = ['event', 'wrapper', 'derived'] as const;
 
 /** The event's own fields first, then what an export put around it, then what was worked out. */
-export function eventFields(app: App, fields: readonly EventField[], portion: Portion, roving: Roving) {
+export function eventFields(app: App, fields: readonly EventField[], portion: Portion, roving: RovingTabindex) {
   const ordered = ORIGINS.flatMap((origin) => fields.filter((field) => field.origin === origin));
   const shown = portion.of(ordered).map((field, at) => ({ field, at }));
   return ORIGINS.map((origin) => {
     const own = shown.filter(({ field }) => field.origin === origin);
     if (own.length === 0) return nothing;
-    return html`<h3>${events.groups[origin]}</h3>
+    return html`<h3>${eventStrings.groups[origin]}</h3>
       <dl>${own.map(({ field, at }) => fieldRow(app, field, `${at}`, roving))}</dl>`;
   });
 }
 
-function fieldRow(app: App, { path, type, value }: EventField, stop: string, roving: Roving) {
-  const label = events.actionsFor(path);
+function fieldRow(app: App, { path, type, value }: EventField, stop: string, roving: RovingTabindex) {
+  const label = eventStrings.actionsFor(path);
   const shown = value === '' ? html`<span class="soft">${strings.emptyValue}</span>` : valueText(value);
   // prettier-ignore
   return html`<div>

@@ -5,7 +5,7 @@ import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { strings } from '../../strings/common';
 import { freshnessStyles } from '../../styles/freshness';
-import { shared } from '../../styles/shared';
+import { sharedStyles } from '../../styles/shared';
 import { gridStyles } from '../../styles/events-grid';
 import { copyLines } from './copy-event';
 import { AppElement, define } from '../kit/element';
@@ -13,7 +13,7 @@ import { moveFocus } from '../kit/focus';
 import { columnsOf, fieldCells, levelClass, lineCells, templateOf } from './grid-cells';
 import { headCells } from './grid-head';
 import './list-tools';
-import { Marks } from './highlights';
+import { HighlightMarks } from './highlights';
 import { place } from '../kit/place';
 import { ScrollAxis } from './scroll-axis';
 
@@ -27,30 +27,30 @@ const TALL_BELOW_PX = 560;
 const AHEAD_ROWS = 8;
 
 class EventsGrid extends AppElement {
-  static override readonly beginsLater: boolean = true;
-  static override properties = { ...AppElement.properties, top: { state: true }, rowsInSight: { state: true }, narrow: { state: true } };
-  static override styles = [shared, freshnessStyles, gridStyles];
+  static override readonly defersFirstUpdate: boolean = true;
+  static override properties = { ...AppElement.properties, top: { state: true }, visibleRows: { state: true }, narrow: { state: true } };
+  static override styles = [sharedStyles, freshnessStyles, gridStyles];
   /** The row at the upper edge, with its fraction. */
   declare top: number;
-  declare rowsInSight: number;
+  declare visibleRows: number;
   declare narrow: boolean;
   /** The place of the selected row in the list, or of the last one that was. */
   #active = 0;
-  #jumped: number | null = null;
+  #pendingTop: number | null = null;
   #rowPx = 0;
   readonly #axis = new ScrollAxis();
-  readonly #marks = new Marks();
+  readonly #marks = new HighlightMarks();
   #observer: ResizeObserver | null = null;
 
   constructor() {
     super();
     this.top = 0;
-    this.rowsInSight = 0;
+    this.visibleRows = 0;
     this.narrow = false;
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.rows, app.selection, app.chosen, app.search, app.views, app.listView, app.zone];
+    return [app.rows, app.selectedEvent, app.rowSelection, app.search, app.views, app.listView, app.zone];
   }
 
   protected override answers(app: App): Freshness {
@@ -73,31 +73,31 @@ class EventsGrid extends AppElement {
     const { rows, listView } = this.app;
     const rowPx = (this.#isTall ? TALL_ROW_PX : ROW_PX)[listView.density];
     const changed = this.#rowPx !== 0 && rowPx !== this.#rowPx;
-    if (changed) this.rowsInSight *= this.#rowPx / rowPx;
+    if (changed) this.visibleRows *= this.#rowPx / rowPx;
     this.#rowPx = rowPx;
-    this.#axis.resize(rows.total, this.rowsInSight, rowPx);
+    this.#axis.resize(rows.total, this.visibleRows, rowPx);
     // A new list names its first row in sight.
     if (rows.jump !== null) {
       this.top = rows.jump;
-      this.#jumped = rows.jump;
+      this.#pendingTop = rows.jump;
       rows.jump = null;
-      this.#active = rows.anchored ?? this.#active;
+      this.#active = rows.anchorIndex ?? this.#active;
     } else if (changed) {
-      this.#jumped = this.top;
+      this.#pendingTop = this.top;
     }
     this.top = this.#axis.clamp(this.top);
   }
 
   protected override updated(): void {
     const { rows, views } = this.app;
-    if (this.#jumped !== null) {
-      const to = this.#jumped;
-      this.#jumped = null;
+    if (this.#pendingTop !== null) {
+      const to = this.#pendingTop;
+      this.#pendingTop = null;
       this.#moveTo(to);
     }
     const first = Math.floor(this.top);
-    rows.show(first, Math.min(rows.total - 1, first + Math.ceil(this.rowsInSight) + AHEAD_ROWS));
-    this.#noteAnchor();
+    rows.show(first, Math.min(rows.total - 1, first + Math.ceil(this.visibleRows) + AHEAD_ROWS));
+    this.#updateAnchor();
     const texts = this.renderRoot.querySelectorAll('.line, .cell');
     this.#marks.show(texts, rows.context ? [] : views.highlights);
   }
@@ -114,8 +114,8 @@ class EventsGrid extends AppElement {
   #measure(): void {
     const { clientWidth, clientHeight } = this.#scroller;
     this.narrow = clientWidth < TALL_BELOW_PX;
-    this.rowsInSight = Math.max(1, (clientHeight - HEAD_PX) / this.#rowPx);
-    this.#axis.resize(this.app.rows.total, this.rowsInSight, this.#rowPx);
+    this.visibleRows = Math.max(1, (clientHeight - HEAD_PX) / this.#rowPx);
+    this.#axis.resize(this.app.rows.total, this.visibleRows, this.#rowPx);
     this.#moveTo(this.top);
   }
 
@@ -123,7 +123,7 @@ class EventsGrid extends AppElement {
     const { rows, listView } = this.app;
     const { total } = rows;
     const first = Math.floor(this.top);
-    const count = Math.max(0, Math.min(Math.ceil(this.rowsInSight) + AHEAD_ROWS, total - first));
+    const count = Math.max(0, Math.min(Math.ceil(this.visibleRows) + AHEAD_ROWS, total - first));
     const selected = this.#indexOfSelected(first, count);
     const columns = columnsOf(this.app);
     const classes = ['scroller', listView.density, this.#isTall ? 'tall' : '', columns.length > 0 ? 'columns' : ''].join(' ');
@@ -145,7 +145,7 @@ class EventsGrid extends AppElement {
       >
         <div class="row head" role="row" aria-rowindex="1">${headCells(this.app, columns)}</div>
         <div class="axis" role="presentation" ${place({ height: `${this.#axis.heightPx}px` })}>
-          <div class="window" role="rowgroup" ${place({ height: `${Math.min(total, this.rowsInSight) * this.#rowPx}px` })}>
+          <div class="window" role="rowgroup" ${place({ height: `${Math.min(total, this.visibleRows) * this.#rowPx}px` })}>
             ${Array.from({ length: count }, (_, at) => this.#row(first + at))}
           </div>
         </div>
@@ -162,14 +162,14 @@ class EventsGrid extends AppElement {
         <span role="gridcell" class="soft">${strings.loadingRow}</span>
       </div>`;
     }
-    const { selection, chosen, rows } = this.app;
-    const looked = selection.row === null ? row.row === rows.context?.event.row : row.row === selection.row && chosen.count > 1;
+    const { selectedEvent, rowSelection, rows } = this.app;
+    const looked = selectedEvent.row === null ? row.row === rows.context?.event.row : row.row === selectedEvent.row && rowSelection.count > 1;
     return html`<div
       class="row ${levelClass(row.level)} ${looked ? 'looked' : ''}"
       role="row"
       id=${`row-${index}`}
       aria-rowindex=${index + 2}
-      aria-selected=${this.app.chosen.has(row.row)}
+      aria-selected=${this.app.rowSelection.has(row.row)}
       ${place(at)}
       @mousedown=${this.#press}
       @click=${(event: MouseEvent) => this.#click(event, index)}
@@ -191,7 +191,7 @@ class EventsGrid extends AppElement {
   }
 
   #indexOfSelected(first: number, count: number): number | null {
-    const { row } = this.app.selection;
+    const { row } = this.app.selectedEvent;
     if (row === null) return null;
     for (let index = first; index < first + count; index += 1) {
       if (this.app.rows.at(index)?.row === row) return (this.#active = index);
@@ -200,16 +200,16 @@ class EventsGrid extends AppElement {
   }
 
   /** What the list keeps in sight when it is replaced. */
-  #noteAnchor(): void {
-    const { rows, selection } = this.app;
-    const { detail } = selection;
-    if (!detail || detail.row !== selection.row) {
-      if (selection.row === null) rows.anchor = null;
+  #updateAnchor(): void {
+    const { rows, selectedEvent } = this.app;
+    const { detail } = selectedEvent;
+    if (!detail || detail.row !== selectedEvent.row) {
+      if (selectedEvent.row === null) rows.anchor = null;
       return;
     }
     const shown = rows.at(this.#active)?.row === detail.row;
     const below = this.#active - this.top;
-    const inSight = shown && below > -1 && below < this.rowsInSight;
+    const inSight = shown && below > -1 && below < this.visibleRows;
     rows.anchor = { row: detail.row, time: detail.time, below: inSight ? Math.max(0, Math.round(below)) : null };
   }
 
@@ -223,21 +223,21 @@ class EventsGrid extends AppElement {
   #click(event: MouseEvent, index: number): void {
     if (event.shiftKey) return void this.#extend(index);
     this.#active = index;
-    if (event.ctrlKey || event.metaKey) this.app.chosen.toggle(index);
-    else this.app.chosen.only(index);
+    if (event.ctrlKey || event.metaKey) this.app.rowSelection.toggle(index);
+    else this.app.rowSelection.selectOnly(index);
   }
 
   async #extend(index: number): Promise<void> {
     const from = this.#active;
     this.#active = index;
-    this.#show(await this.app.chosen.extend(index, from));
+    this.#show(await this.app.rowSelection.extend(index, from));
   }
 
   /** The row stands in sight, and the next step goes on from there. */
   #show(index: number): void {
     this.#active = index;
     if (index < this.top) this.#moveTo(index);
-    else if (index + 1 > this.top + this.rowsInSight) this.#moveTo(index + 1 - this.rowsInSight);
+    else if (index + 1 > this.top + this.visibleRows) this.#moveTo(index + 1 - this.visibleRows);
   }
 
   #moveTo(top: number): void {
@@ -262,10 +262,10 @@ class EventsGrid extends AppElement {
     // What is inside the head has keys of its own.
     if (event.target !== this.#scroller || event.altKey) return;
     if (event.ctrlKey || event.metaKey) return this.#commandKey(event);
-    if (event.key === 'Escape') this.app.selection.clear();
+    if (event.key === 'Escape') this.app.selectedEvent.clear();
     if (event.key === 'Enter') {
       event.preventDefault();
-      if (this.app.selection.row === null) this.step(0);
+      if (this.app.selectedEvent.row === null) this.step(0);
       else this.dispatchEvent(new CustomEvent('enter-detail', { bubbles: true, composed: true }));
       return;
     }
@@ -277,18 +277,18 @@ class EventsGrid extends AppElement {
 
   /** With Control: copies, chooses one more or all, goes on without choosing. */
   #commandKey(event: KeyboardEvent): void {
-    const { chosen } = this.app;
+    const { rowSelection } = this.app;
     const wanted = ['ArrowDown', 'ArrowUp'].includes(event.key) ? this.#stepOf(event.key) : undefined;
     if (event.key === 'c') return this.#copy(event);
     if (wanted !== undefined) this.step(wanted, 'lookAt');
-    else if (event.key === ' ') chosen.toggle(this.#active);
-    else if (event.key === 'a') void chosen.all().catch(() => {});
+    else if (event.key === ' ') rowSelection.toggle(this.#active);
+    else if (event.key === 'a') void rowSelection.selectAll().catch(() => {});
     else return;
     event.preventDefault();
   }
 
   #stepOf(key: string): number | undefined {
-    const page = Math.max(1, Math.floor(this.rowsInSight) - 1);
+    const page = Math.max(1, Math.floor(this.visibleRows) - 1);
     const by: Record<string, number> = {
       ArrowDown: 1,
       ArrowUp: -1,
@@ -306,17 +306,17 @@ class EventsGrid extends AppElement {
   step(by: number, how: 'only' | 'extend' | 'lookAt' = 'only'): void {
     const last = this.app.rows.total - 1;
     if (last < 0) return;
-    const began = this.app.selection.row !== null || this.#inSight(this.#active);
+    const began = this.app.selectedEvent.row !== null || this.#isVisible(this.#active);
     const from = began ? this.#active : Math.floor(this.top);
-    const fresh = this.app.selection.row === null && Number.isFinite(by);
+    const fresh = this.app.selectedEvent.row === null && Number.isFinite(by);
     const index = Math.max(0, Math.min(last, fresh ? from : from + by));
     if (how === 'extend' && began) return void this.#extend(index).catch(() => {});
     this.#show(index);
-    void this.#whenThere(index, () => (how === 'lookAt' ? this.app.chosen.lookAt(index) : this.app.chosen.only(index)));
+    void this.#whenThere(index, () => (how === 'lookAt' ? this.app.rowSelection.focusRow(index) : this.app.rowSelection.selectOnly(index)));
   }
 
-  #inSight(index: number): boolean {
-    return index >= this.top && index < this.top + this.rowsInSight;
+  #isVisible(index: number): boolean {
+    return index >= this.top && index < this.top + this.visibleRows;
   }
 
   override focus(): void {
@@ -336,9 +336,9 @@ class EventsGrid extends AppElement {
 
   /** Without a selected text, the lines of the chosen events are meant. Not every browser tells the list of a copy. */
   #copy(event: KeyboardEvent): void {
-    if (this.app.chosen.count === 0 || String(getSelection()) !== '') return;
+    if (this.app.rowSelection.count === 0 || String(getSelection()) !== '') return;
     event.preventDefault();
-    void copyLines(this.app, this.app.chosen.inOrder());
+    void copyLines(this.app, this.app.rowSelection.inOrder());
   }
 }
 

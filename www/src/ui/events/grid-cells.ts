@@ -5,7 +5,7 @@ import type { App } from '../../state/app';
 import type { ListColumn } from '../../state/events/list-view';
 import { UTC } from '../../state/core/zone';
 import { strings } from '../../strings/common';
-import { events } from '../../strings/events';
+import { eventStrings } from '../../strings/events';
 import { LINE_CHARACTERS, visible } from '../kit/visible';
 
 const TIME_PX = 200;
@@ -56,7 +56,7 @@ export function fieldCells(app: App, row: Row) {
 }
 
 function cellText(cell: string | null) {
-  if (cell === null) return html`<span class="nothing" aria-label=${events.absentCell}>·</span>`;
+  if (cell === null) return html`<span class="nothing" aria-label=${eventStrings.absentCell}>·</span>`;
   return cell === '' ? html`<span class="nothing">${strings.emptyValue}</span>` : visible(cell, LINE_CHARACTERS);
 }
 

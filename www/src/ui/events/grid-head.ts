@@ -4,7 +4,7 @@ import { html } from 'lit';
 import type { App } from '../../state/app';
 import type { ListColumn } from '../../state/events/list-view';
 import { strings } from '../../strings/common';
-import { events } from '../../strings/events';
+import { eventStrings } from '../../strings/events';
 import { visible } from '../kit/visible';
 
 const NAME_CHARACTERS = 120;
@@ -18,13 +18,13 @@ export function headCells(app: App, columns: readonly ListColumn[]) {
   const sort = newest ? 'descending' : 'ascending';
   if (columns.length === 0) {
     return html`
-      <span role="columnheader" aria-sort=${sort}>${events.columnLine(app.zone.name)} ${order}</span>
+      <span role="columnheader" aria-sort=${sort}>${eventStrings.columnLine(app.zone.name)} ${order}</span>
       <span role="columnheader" class="level">${strings.columnLevel}</span>
       <span role="columnheader" class="source">${strings.columnSource}</span>
     `;
   }
   return html`
-    <span role="columnheader" aria-sort=${sort}>${events.columnTime(app.zone.name)} ${order}</span>
+    <span role="columnheader" aria-sort=${sort}>${eventStrings.columnTime(app.zone.name)} ${order}</span>
     ${columns.map((column) => fieldHead(app, column))}
   `;
 }

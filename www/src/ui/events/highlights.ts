@@ -8,7 +8,7 @@ const NAME = 'al-match';
 const WORD = /[\p{L}\p{N}]/u;
 
 /** The marks of one component; all components share one kind of mark. */
-export class Marks {
+export class HighlightMarks {
   #ranges: Range[] = [];
 
   /** Marks these texts, given in small letters, in these elements, and nothing else. */
@@ -37,7 +37,7 @@ function rangesIn(element: Element, texts: readonly string[]): Range[] {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.nodeValue ?? '';
-    for (const { start, end } of found(text, texts)) {
+    for (const { start, end } of findTexts(text, texts)) {
       const range = new Range();
       range.setStart(node, start);
       range.setEnd(node, end);
@@ -48,7 +48,7 @@ function rangesIn(element: Element, texts: readonly string[]): Range[] {
 }
 
 /** Where these texts stand in a text: at the beginning of a word, or anywhere when they begin with a symbol. */
-export function found(text: string, texts: readonly string[]): { start: number; end: number }[] {
+export function findTexts(text: string, texts: readonly string[]): { start: number; end: number }[] {
   const folded = fold(text);
   const places: { start: number; end: number }[] = [];
   for (const wanted of texts) {

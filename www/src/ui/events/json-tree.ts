@@ -1,9 +1,9 @@
 // The JSON of one event as a tree. Only what is open exists, and of a long list only its beginning.
 import { LitElement, css, html, nothing } from 'lit';
 import { parseJson, type JsonNode } from '../../state/events/parse-json';
-import { inSlices } from '../../state/core/defer';
-import { events } from '../../strings/events';
-import { shared } from '../../styles/shared';
+import { runInSlices } from '../../state/core/defer';
+import { eventStrings } from '../../strings/events';
+import { sharedStyles } from '../../styles/shared';
 import { define } from '../kit/element';
 import '../kit/long-text';
 import { moveFocus } from '../kit/focus';
@@ -20,7 +20,7 @@ const TEXT_CHARACTERS = 300;
 class JsonTree extends LitElement {
   static override properties = { text: {} };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: block;
@@ -95,7 +95,7 @@ class JsonTree extends LitElement {
     const { text } = this;
     this.#parsed = text;
     this.#root = undefined;
-    inSlices(parseJson(text), () => this.#parsed === text, (root) => this.#show(root));
+    runInSlices(parseJson(text), () => this.#parsed === text, (root) => this.#show(root));
   }
 
   #show(root: JsonNode | null): void {
@@ -114,10 +114,10 @@ class JsonTree extends LitElement {
   }
 
   protected override render() {
-    if (this.#root === undefined) return html`<p class="soft" role="status">${events.parsingJson}</p>`;
-    if (!this.#root) return html`<p class="soft">${events.noJson}</p>`;
+    if (this.#root === undefined) return html`<p class="soft" role="status">${eventStrings.parsingJson}</p>`;
+    if (!this.#root) return html`<p class="soft">${eventStrings.noJson}</p>`;
     this.#items = [];
-    return html`<ul role="tree" aria-label=${events.treeLabel} class="data" @keydown=${this.#key}>
+    return html`<ul role="tree" aria-label=${eventStrings.treeLabel} class="data" @keydown=${this.#key}>
       ${this.#item(this.#root, 1)}
     </ul>`;
   }
@@ -145,14 +145,14 @@ class JsonTree extends LitElement {
 
   #value(node: JsonNode) {
     const count = node.children.length;
-    if (node.kind === 'object') return html`<span class="soft">{ ${count > 0 ? events.members(count) : ''} }</span>`;
-    if (node.kind === 'array') return html`<span class="soft">[ ${count > 0 ? events.elements(count) : ''} ]</span>`;
+    if (node.kind === 'object') return html`<span class="soft">{ ${count > 0 ? eventStrings.members(count) : ''} }</span>`;
+    if (node.kind === 'array') return html`<span class="soft">[ ${count > 0 ? eventStrings.elements(count) : ''} ]</span>`;
     if (node.kind !== 'string') return html`<span class=${node.kind}>${visible(node.text, TEXT_CHARACTERS)}</span>`;
     return html`"<al-long-text .text=${node.text} .limit=${TEXT_CHARACTERS}></al-long-text>"`;
   }
 
   #children(node: JsonNode, level: number) {
-    if (level >= MAX_LEVELS) return html`<span class="soft">${events.tooDeep}</span>`;
+    if (level >= MAX_LEVELS) return html`<span class="soft">${eventStrings.tooDeep}</span>`;
     const portion = this.#portionOf(node);
     const more = portion.more(node.children.length);
     return html`<ul role="group">

@@ -4,8 +4,8 @@ import { css, html, nothing } from 'lit';
 import type { EventDetail } from '../../engine/engine-types';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { events } from '../../strings/events';
-import { shared } from '../../styles/shared';
+import { eventStrings } from '../../strings/events';
+import { sharedStyles } from '../../styles/shared';
 import './columns-dialog';
 import { copyChosenItems } from './copy-event';
 import { AppElement, define } from '../kit/element';
@@ -13,7 +13,7 @@ import '../export/export-menu';
 import { icon } from '../kit/icons';
 import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
-import { options } from '../kit/select-options';
+import { selectOptions } from '../kit/select-options';
 
 /** What events around one may have in common with it. */
 const IN_COMMON = ['initiator.name', 'initiator.id', 'target.name', 'target.id', 'correlationId'];
@@ -21,7 +21,7 @@ const IN_COMMON = ['initiator.name', 'initiator.id', 'target.name', 'target.id',
 class ListTools extends AppElement {
   static override properties = { ...AppElement.properties, choosing: { state: true } };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: block;
@@ -68,22 +68,22 @@ class ListTools extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.rows, app.listView, app.selection, app.chosen];
+    return [app.rows, app.listView, app.selectedEvent, app.rowSelection];
   }
 
   protected override render() {
     const { context } = this.app.rows;
-    const { count } = this.app.chosen;
+    const { count } = this.app.rowSelection;
     return html`
       ${context ? this.#context(context.event, context.same) : nothing}
-      <div class="bar" role="toolbar" aria-label=${events.listTools}>
-        <h2>${events.eventsHeading}</h2>
-        <span class="soft" role="status" aria-label=${events.chosenLabel}>${count > 1 ? events.chosen(count) : ''}</span>
+      <div class="bar" role="toolbar" aria-label=${eventStrings.listTools}>
+        <h2>${eventStrings.eventsHeading}</h2>
+        <span class="soft" role="status" aria-label=${eventStrings.chosenLabel}>${count > 1 ? eventStrings.chosen(count) : ''}</span>
         <span class="room"></span>
-        <button class="quiet small" @click=${() => (this.choosing = true)}>${icon('columns')}${events.columns}</button>
-        <al-menu label=${events.density} .drawing=${'list'} .items=${this.#densities()}></al-menu>
+        <button class="quiet small" @click=${() => (this.choosing = true)}>${icon('columns')}${eventStrings.columns}</button>
+        <al-menu label=${eventStrings.density} .drawing=${'list'} .items=${this.#densities()}></al-menu>
         <al-export-menu .app=${this.app}></al-export-menu>
-        <al-menu label=${events.copyRow(count)} .drawing=${'copy'} .items=${copyChosenItems(this.app)}></al-menu>
+        <al-menu label=${eventStrings.copyRow(count)} .drawing=${'copy'} .items=${copyChosenItems(this.app)}></al-menu>
       </div>
       ${this.choosing
         ? html`<al-columns-dialog .app=${this.app} @close=${() => (this.choosing = false)}></al-columns-dialog>`
@@ -93,16 +93,16 @@ class ListTools extends AppElement {
 
   #context(event: EventDetail, same: string | null) {
     const offered = IN_COMMON.filter((path) => event.fields.some((field) => field.path === path && field.value !== ''));
-    return html`<div class="bar context" role="group" aria-label=${events.contextLabel}>
+    return html`<div class="bar context" role="group" aria-label=${eventStrings.contextLabel}>
       <label
-        >${events.contextOf}
+        >${eventStrings.contextOf}
         <select @change=${(changed: Event) => this.#choose(event, (changed.target as HTMLSelectElement).value)}>
-          ${options(['', ...offered], same ?? '', (path) => (path ? events.contextSame(path) : events.contextEvery))}
+          ${selectOptions(['', ...offered], same ?? '', (path) => (path ? eventStrings.contextSame(path) : eventStrings.contextEvery))}
         </select></label
       >
-      <span class="soft">${events.contextNote}</span>
+      <span class="soft">${eventStrings.contextNote}</span>
       <span class="room"></span>
-      <button class="small" @click=${() => this.app.rows.leaveContext()}>${icon('back')}${events.contextBack}</button>
+      <button class="small" @click=${() => this.app.rows.leaveContext()}>${icon('back')}${eventStrings.contextBack}</button>
     </div>`;
   }
 
@@ -113,7 +113,7 @@ class ListTools extends AppElement {
   #densities(): MenuItem[] {
     const { listView } = this.app;
     return (['calm', 'dense'] as const).map((density) => ({
-      label: events.densities[density],
+      label: eventStrings.densities[density],
       checked: listView.density === density,
       run: () => listView.setDensity(density),
     }));

@@ -7,14 +7,14 @@ export class ScrollAxis {
   heightPx = 0;
   scaled = false;
   #rows = 0;
-  #inSight = 1;
+  #visibleRows = 1;
   #lastSet = -1;
   #rowPx = 1;
 
   resize(rows: number, inSight: number, rowPx: number): void {
     this.#rowPx = rowPx;
     this.#rows = rows;
-    this.#inSight = inSight;
+    this.#visibleRows = inSight;
     const whole = rows * this.#rowPx;
     this.scaled = whole > MAX_HEIGHT_PX;
     this.heightPx = Math.min(whole, MAX_HEIGHT_PX);
@@ -31,17 +31,17 @@ export class ScrollAxis {
   }
 
   /** The row at the upper edge; the scroll that `scrollOf` itself caused keeps the exact row it was asked for. */
-  topOf(scroll: number, asked: number): number {
-    if (Math.abs(scroll - this.#lastSet) < 1) return asked;
+  topOf(scroll: number, requested: number): number {
+    if (Math.abs(scroll - this.#lastSet) < 1) return requested;
     this.#lastSet = -1;
     return this.clamp(this.#range <= 0 ? 0 : (scroll / this.#range) * this.#lastTop);
   }
 
   get #lastTop(): number {
-    return Math.max(0, this.#rows - this.#inSight);
+    return Math.max(0, this.#rows - this.#visibleRows);
   }
 
   get #range(): number {
-    return this.heightPx - this.#inSight * this.#rowPx;
+    return this.heightPx - this.#visibleRows * this.#rowPx;
   }
 }

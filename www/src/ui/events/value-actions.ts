@@ -1,31 +1,31 @@
 // What a person can do with a value or a field, wherever it stands: the same in the detail and in the column of fields.
 import type { RefineAction } from '../../engine/engine-types';
 import type { App } from '../../state/app';
-import { events } from '../../strings/events';
+import { eventStrings } from '../../strings/events';
 import { copy } from '../kit/clipboard';
 import type { MenuItem } from '../kit/menu';
 
 export function valueItems(app: App, field: string, value: string): MenuItem[] {
   const item = (action: 'include' | 'exclude' | 'only'): MenuItem => ({
-    label: events.refine[action],
+    label: eventStrings.refine[action],
     icon: action,
-    run: () => void app.refining.refine({ action, field, value }),
+    run: () => void app.refiner.refine({ action, field, value }),
   });
   return [
     item('include'),
     item('exclude'),
     item('only'),
     ...presenceItems(app, field),
-    { label: events.copyValue, icon: 'copy', run: () => void copy(app, value, events.what.value) },
+    { label: eventStrings.copyValue, icon: 'copy', run: () => void copy(app, value, eventStrings.what.value) },
   ];
 }
 
 /** Whether the field is there, without a value. */
 export function presenceItems(app: App, field: string): MenuItem[] {
   const item = (action: Extract<RefineAction, 'exists' | 'absent'>): MenuItem => ({
-    label: events.refine[action],
+    label: eventStrings.refine[action],
     icon: action === 'exists' ? 'exists' : 'exclude',
-    run: () => void app.refining.refine({ action, field }),
+    run: () => void app.refiner.refine({ action, field }),
   });
   return [item('exists'), item('absent')];
 }
@@ -33,11 +33,11 @@ export function presenceItems(app: App, field: string): MenuItem[] {
 export function fieldItems(app: App, field: string): MenuItem[] {
   const { listView } = app;
   const column: MenuItem = listView.has(field)
-    ? { label: events.noColumn, icon: 'columns', run: () => listView.remove(field) }
-    : { label: events.asColumn, icon: 'columns', run: () => listView.add(field) };
+    ? { label: eventStrings.noColumn, icon: 'columns', run: () => listView.remove(field) }
+    : { label: eventStrings.asColumn, icon: 'columns', run: () => listView.add(field) };
   return [
-    { label: events.copyPath, icon: 'copy', run: () => void copy(app, field, events.what.path) },
+    { label: eventStrings.copyPath, icon: 'copy', run: () => void copy(app, field, eventStrings.what.path) },
     column,
-    { label: events.groupTimeline, icon: 'board', run: () => app.timeline.split(field) },
+    { label: eventStrings.groupTimeline, icon: 'board', run: () => app.timeline.split(field) },
   ];
 }

@@ -2,7 +2,7 @@
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { exporting } from '../../strings/export';
+import { exportStrings } from '../../strings/export';
 import { AppElement, define } from '../kit/element';
 import './translation-dialog';
 import '../kit/menu';
@@ -32,7 +32,7 @@ class ExportMenu extends AppElement {
   protected override render() {
     const closed = () => (this.open = null);
     return html`
-      <al-menu label=${exporting.menu} .drawing=${'save'} .items=${this.#items()}></al-menu>
+      <al-menu label=${exportStrings.menu} .drawing=${'save'} .items=${this.#items()}></al-menu>
       ${this.open === 'save' ? html`<al-save-events .app=${this.app} @close=${closed}></al-save-events>` : nothing}
       ${this.open === 'elsewhere' ? html`<al-elsewhere-dialog .app=${this.app} @close=${closed}></al-elsewhere-dialog>` : nothing}
     `;
@@ -40,8 +40,8 @@ class ExportMenu extends AppElement {
 
   #items(): MenuItem[] {
     return [
-      { label: exporting.save.open, icon: 'save', run: () => (this.open = 'save') },
-      { label: exporting.open, icon: 'forward', disabled: this.app.search.hasError, run: () => (this.open = 'elsewhere') },
+      { label: exportStrings.save.open, icon: 'save', run: () => (this.open = 'save') },
+      { label: exportStrings.open, icon: 'forward', disabled: this.app.search.hasError, run: () => (this.open = 'elsewhere') },
     ];
   }
 }

@@ -1,6 +1,6 @@
 // Where saved events go: straight to a file where the browser lets a page write one, else into a download that it puts
 // together out of pieces.
-import type { Sink } from '../../state/export/exports';
+import type { FileSink } from '../../state/export/exports';
 import { saveFile } from '../kit/save-file';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -21,10 +21,10 @@ const PIECE_BYTES = 8 * 1024 * 1024;
 
 const picker = (): FilePicker => globalThis as FilePicker;
 
-export const writesToDisk = (): boolean => picker().showSaveFilePicker !== undefined;
+export const canWriteToDisk = (): boolean => picker().showSaveFilePicker !== undefined;
 
-export async function openSink(suggestedName: string, mediaType: string): Promise<Sink | null> {
-  if (!writesToDisk()) return download(suggestedName, mediaType);
+export async function openSink(suggestedName: string, mediaType: string): Promise<FileSink | null> {
+  if (!canWriteToDisk()) return download(suggestedName, mediaType);
   try {
     const file = await picker().showSaveFilePicker?.({ suggestedName });
     if (!file) return null;
@@ -38,7 +38,7 @@ export async function openSink(suggestedName: string, mediaType: string): Promis
   }
 }
 
-function download(name: string, mediaType: string): Sink {
+function download(name: string, mediaType: string): FileSink {
   let pieces: Blob[] = [];
   let waiting: Bytes[] = [];
   let size = 0;

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { App } from '../../state/app';
 import type { Printed } from '../../state/export/printout';
 import { strings } from '../../strings/common';
-import { events } from '../../strings/events';
+import { eventStrings } from '../../strings/events';
 import { visible } from '../kit/visible';
 
 const TEXT_CHARACTERS = 2000;
@@ -11,14 +11,14 @@ const TEXT_CHARACTERS = 2000;
 export function printTable(app: App, { rows, columns, first, counts }: Printed) {
   return html`<table>
     <caption>
-      ${events.rowsInSight(rows.length === 0 ? 0 : first + 1, first + rows.length, counts.matched)}
+      ${eventStrings.rowsInSight(rows.length === 0 ? 0 : first + 1, first + rows.length, counts.matched)}
     </caption>
     <thead>
       <tr>
-        <th scope="col">${events.columnTime(app.zone.name)}</th>
+        <th scope="col">${eventStrings.columnTime(app.zone.name)}</th>
         ${columns.length > 0
           ? columns.map((path) => html`<th scope="col">${visible(path, TEXT_CHARACTERS)}</th>`)
-          : [events.columnEvent, strings.columnLevel, strings.columnSource].map((name) => html`<th scope="col">${name}</th>`)}
+          : [eventStrings.columnEvent, strings.columnLevel, strings.columnSource].map((name) => html`<th scope="col">${name}</th>`)}
       </tr>
     </thead>
     <tbody>

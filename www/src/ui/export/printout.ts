@@ -6,11 +6,11 @@ import { sumOf } from '../../state/sources/line-sum';
 import type { Model } from '../../state/core/model';
 import { FILTERS } from '../../state/search/search';
 import { formatCount, strings } from '../../strings/common';
-import { around } from '../../strings/shell';
-import { boarding } from '../../strings/boards';
-import { asking } from '../../strings/search';
-import { files as say } from '../../strings/sources';
-import { shared } from '../../styles/shared';
+import { shellStrings } from '../../strings/shell';
+import { boardStrings } from '../../strings/boards';
+import { searchStrings } from '../../strings/search';
+import { sourceStrings } from '../../strings/sources';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import { printTable } from './print-table';
 import { hashOf, spanOf } from '../sources/source-facts';
@@ -18,7 +18,7 @@ import { LINE_CHARACTERS, visible } from '../kit/visible';
 
 export class PrintoutView extends AppElement {
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: none;
@@ -99,7 +99,7 @@ export class PrintoutView extends AppElement {
     const { printed } = this.app.printout;
     if (!printed) return nothing;
     return html`
-      <h1>${strings.product}: ${printed.board ? visible(around.boardHeading(printed.board.name), LINE_CHARACTERS) : around.printHeading}</h1>
+      <h1>${strings.product}: ${printed.board ? visible(shellStrings.boardHeading(printed.board.name), LINE_CHARACTERS) : shellStrings.printHeading}</h1>
       ${this.#facts()} ${printed.board ? nothing : printTable(this.app, printed)}
     `;
   }
@@ -114,19 +114,19 @@ export class PrintoutView extends AppElement {
     const fact = (name: string, value: unknown) => html`<dt>${name}</dt><dd>${value}</dd>`;
     const { from, to } = board ? (boards.range ?? {}) : scope;
     return html`<dl>
-      ${fact(around.printedAt, `${zone.stamp(Date.now())}, ${strings.product} ${BUILD.version}`)}
-      ${span ? fact(around.printSpan, zone.range(span.first, span.last)) : nothing}
-      ${fact(board ? boarding.filter : around.printQuery, query ? html`<span class="data">${visible(query)}</span>` : around.printEvery)}
-      ${from !== undefined && to !== undefined ? fact(around.printRange, zone.range(from, to)) : nothing}
+      ${fact(shellStrings.printedAt, `${zone.stamp(Date.now())}, ${strings.product} ${BUILD.version}`)}
+      ${span ? fact(shellStrings.printSpan, zone.range(span.first, span.last)) : nothing}
+      ${fact(board ? boardStrings.filter : shellStrings.printQuery, query ? html`<span class="data">${visible(query)}</span>` : shellStrings.printEvery)}
+      ${from !== undefined && to !== undefined ? fact(shellStrings.printRange, zone.range(from, to)) : nothing}
       ${FILTERS.map((name) => (scope[name] ? fact(strings.filters[name], visible(scope[name].join(', '))) : nothing))}
-      ${fact(asking.zoneLabel, zone.name)}
-      ${board ? nothing : fact(around.printCounts, strings.status(counts.matched, counts.total))}
-      ${fact(around.printLines, say.reconciles(sumOf(files.list)))}
+      ${fact(searchStrings.zoneLabel, zone.name)}
+      ${board ? nothing : fact(shellStrings.printCounts, strings.status(counts.matched, counts.total))}
+      ${fact(shellStrings.printLines, sourceStrings.reconciles(sumOf(files.list)))}
       ${files.list.map((file) => {
         const hash = hashOf(file);
         return fact(
-          say.columns.name,
-          html`${visible(file.name, LINE_CHARACTERS)}: ${formatCount(file.report?.events ?? 0)} ${say.columns.events.toLowerCase()}, ${say.hash}
+          sourceStrings.columns.name,
+          html`${visible(file.name, LINE_CHARACTERS)}: ${formatCount(file.report?.events ?? 0)} ${sourceStrings.columns.events.toLowerCase()}, ${sourceStrings.hash}
             <span class="data">${'hex' in hash ? hash.hex : hash.why}</span>`,
         );
       })}

@@ -2,22 +2,22 @@
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { ExportFormat } from '../../state/export/export-formats';
-import type { Done, ExportState } from '../../state/export/exports';
-import { troubles } from '../../state/export/manifest';
+import type { FinishedExport, ExportState } from '../../state/export/exports';
+import { fileProblems } from '../../state/export/manifest';
 import type { Model } from '../../state/core/model';
 import { strings } from '../../strings/common';
-import { exporting } from '../../strings/export';
-import { asking } from '../../strings/search';
-import { form } from '../../styles/form';
-import { shared } from '../../styles/shared';
+import { exportStrings } from '../../strings/export';
+import { searchStrings } from '../../strings/search';
+import { formStyles } from '../../styles/form';
+import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
 import { AppElement, define } from '../kit/element';
 import { icon } from '../kit/icons';
 import { saveFile } from '../kit/save-file';
-import { openSink, writesToDisk } from './file-sink';
+import { openSink, canWriteToDisk } from './file-sink';
 import { visible } from '../kit/visible';
 
-const say = exporting.save;
+const say = exportStrings.save;
 const FORMATS = ['jsonl', 'csv', 'parquet'] as const;
 
 type Columns = keyof typeof say.columnsOf;
@@ -28,8 +28,8 @@ const USUAL = ['action', 'outcome', 'severity', 'initiator.name', 'target.name',
 class SaveEvents extends AppElement {
   static override properties = { ...AppElement.properties, format: { state: true }, columns: { state: true }, problem: { state: true } };
   static override styles = [
-    shared,
-    form,
+    sharedStyles,
+    formStyles,
     css`
       p {
         margin: 0;
@@ -87,15 +87,15 @@ class SaveEvents extends AppElement {
     const isSearching = freshness === 'stale' || freshness === 'outdated';
     const hindrance = files.loading ? say.loading : isSearching ? strings.searching : matched === 0 ? say.none : '';
     return html`<div class="form">
-      ${isSearching ? nothing : html`<p>${say.what(matched, exporting.orders[rows.order])}</p>`}
-      ${freshness === 'previous' ? html`<p class="caution">${asking.previousSearch}</p>` : nothing}
-      ${exporting.troubled(troubles(files.list)).map((text) => html`<p class="caution">${visible(text)}</p>`)}
+      ${isSearching ? nothing : html`<p>${say.what(matched, exportStrings.orders[rows.order])}</p>`}
+      ${freshness === 'previous' ? html`<p class="caution">${searchStrings.previousSearch}</p>` : nothing}
+      ${exportStrings.troubled(fileProblems(files.list)).map((text) => html`<p class="caution">${visible(text)}</p>`)}
       <fieldset>
         <legend>${say.format}</legend>
         ${FORMATS.map((format) => this.#format(format))}
       </fieldset>
       ${this.format === 'csv' ? this.#columnsChoice() : nothing}
-      <p class="soft">${say.manifestToo} ${writesToDisk() ? nothing : say.inMemory}</p>
+      <p class="soft">${say.manifestToo} ${canWriteToDisk() ? nothing : say.inMemory}</p>
       ${state.is === 'failed' ? html`<p class="bad" role="alert">${visible(say.failed(state.reason))}</p>` : nothing}
       ${this.problem ? html`<p class="bad" role="alert">${visible(say.failed(this.problem))}</p>` : nothing}
       ${hindrance ? html`<p class="caution" role="status">${hindrance}</p>` : nothing}
@@ -145,7 +145,7 @@ class SaveEvents extends AppElement {
     </div>`;
   }
 
-  #done(state: Done) {
+  #done(state: FinishedExport) {
     return html`<div class="form">
       <p role="status">${visible(say.done(state.name, state.events, state.bytes))}</p>
       <p class="soft">${say.manifestToo}</p>
@@ -173,7 +173,7 @@ class SaveEvents extends AppElement {
   }
 }
 
-function saveManifest({ name, manifest }: Done): void {
+function saveManifest({ name, manifest }: FinishedExport): void {
   saveFile(`${name}.manifest.json`, manifest, 'application/json');
 }
 

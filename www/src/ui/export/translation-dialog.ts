@@ -2,22 +2,22 @@
 import { css, html, nothing } from 'lit';
 import type { Translation, TranslationTarget } from '../../engine/engine-types';
 import type { App } from '../../state/app';
-import { Turns, type Current, type Model } from '../../state/core/model';
-import { exporting } from '../../strings/export';
-import { shared } from '../../styles/shared';
+import { LatestQueue, type Current, type Model } from '../../state/core/model';
+import { exportStrings } from '../../strings/export';
+import { sharedStyles } from '../../styles/shared';
 import { copy } from '../kit/clipboard';
 import '../kit/dialog';
 import { AppElement, define } from '../kit/element';
 import { icon } from '../kit/icons';
-import { options } from '../kit/select-options';
+import { selectOptions } from '../kit/select-options';
 import { visible } from '../kit/visible';
 
-type Form = keyof typeof exporting.forms;
+type StatementForm = keyof typeof exportStrings.forms;
 
 const CLAUSE_CHARACTERS = 200;
 const FILES = { json: 'archive/**/*.json.gz', parquet: 'archive/**/*.parquet' };
 
-class ElsewhereDialog extends AppElement {
+class TranslationDialog extends AppElement {
   static override properties = {
     ...AppElement.properties,
     target: { state: true },
@@ -27,7 +27,7 @@ class ElsewhereDialog extends AppElement {
     problem: { state: true },
   };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       .choices {
         display: flex;
@@ -73,12 +73,12 @@ class ElsewhereDialog extends AppElement {
     `,
   ];
   declare target: TranslationTarget;
-  declare form: Form;
+  declare form: StatementForm;
   /** What the person typed; the example of the target until then. */
   declare files: string | null;
   declare translation: Translation | null;
   declare problem: string;
-  readonly #turns = new Turns();
+  readonly #turns = new LatestQueue();
 
   constructor() {
     super();
@@ -95,36 +95,36 @@ class ElsewhereDialog extends AppElement {
 
   protected override firstUpdated(): void {
     super.firstUpdated();
-    this.#ask({});
+    this.#translateTo({});
   }
 
   protected override render() {
-    const about = exporting.targets.find(({ id }) => id === this.target)?.about ?? '';
-    return html`<al-dialog heading=${exporting.heading} wide @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
+    const about = exportStrings.targets.find(({ id }) => id === this.target)?.about ?? '';
+    return html`<al-dialog heading=${exportStrings.heading} wide @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
       <div class="choices">
         <label
-          >${exporting.target}
-          <select @change=${(event: Event) => this.#ask({ target: value(event) as TranslationTarget })}>
-            ${options(
-              exporting.targets.map(({ id }) => id),
+          >${exportStrings.target}
+          <select @change=${(event: Event) => this.#translateTo({ target: value(event) as TranslationTarget })}>
+            ${selectOptions(
+              exportStrings.targets.map(({ id }) => id),
               this.target,
-              (target) => exporting.targets.find(({ id }) => id === target)?.name ?? target,
+              (target) => exportStrings.targets.find(({ id }) => id === target)?.name ?? target,
             )}
           </select></label
         >
         ${this.#reads
           ? html`<label
-                >${exporting.form}
-                <select @change=${(event: Event) => (this.form = value(event) as Form)}>
-                  ${options(['text', 'count'], this.form, (form) => exporting.forms[form])}
+                >${exportStrings.form}
+                <select @change=${(event: Event) => (this.form = value(event) as StatementForm)}>
+                  ${selectOptions(['text', 'count'], this.form, (form) => exportStrings.forms[form])}
                 </select></label
               ><label
-                >${exporting.files}
+                >${exportStrings.files}
                 <input
                   type="text"
                   spellcheck="false"
                   .value=${this.#files}
-                  @change=${(event: Event) => this.#ask({ files: value(event) || null })}
+                  @change=${(event: Event) => this.#translateTo({ files: value(event) || null })}
               /></label>`
           : nothing}
       </div>
@@ -138,13 +138,13 @@ class ElsewhereDialog extends AppElement {
     const text = this.#reads ? translation[this.form] : translation.text;
     return html`
       <div class="head">
-        <h2 id="statement">${exporting.statement}</h2>
-        <button @click=${() => void copy(this.app, text, exporting.what)}>${icon('copy')}${exporting.copy}</button>
+        <h2 id="statement">${exportStrings.statement}</h2>
+        <button @click=${() => void copy(this.app, text, exportStrings.what)}>${icon('copy')}${exportStrings.copy}</button>
       </div>
       <pre tabindex="0" role="region" aria-labelledby="statement">${text.split('\n').map((line) => [visible(line), '\n'])}</pre>
-      <h2>${exporting.notes}</h2>
+      <h2>${exportStrings.notes}</h2>
       ${translation.notes.length === 0
-        ? html`<p>${exporting.noNotes}</p>`
+        ? html`<p>${exportStrings.noNotes}</p>`
         : html`<ul>
             ${translation.notes.map(
               ({ clause, message }) =>
@@ -163,9 +163,9 @@ class ElsewhereDialog extends AppElement {
     return this.files ?? (this.target.endsWith('parquet') ? FILES.parquet : FILES.json);
   }
 
-  #ask(wanted: Partial<Pick<ElsewhereDialog, 'target' | 'files'>>): void {
+  #translateTo(wanted: Partial<Pick<TranslationDialog, 'target' | 'files'>>): void {
     Object.assign(this, wanted);
-    void this.#turns.take((current) => this.#translate(current));
+    void this.#turns.run((current) => this.#translate(current));
   }
 
   async #translate(current: Current): Promise<void> {
@@ -181,4 +181,4 @@ class ElsewhereDialog extends AppElement {
 
 const value = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
-define('al-elsewhere-dialog', ElsewhereDialog);
+define('al-elsewhere-dialog', TranslationDialog);

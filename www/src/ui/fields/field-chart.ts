@@ -3,9 +3,9 @@ import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { formatCount, formatShare, strings } from '../../strings/common';
-import { events } from '../../strings/events';
+import { eventStrings } from '../../strings/events';
 import { chartColours } from '../../styles/chart';
-import { shared } from '../../styles/shared';
+import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
 import { AppElement, define } from '../kit/element';
 import { importDrawing } from '../kit/svg';
@@ -15,7 +15,7 @@ const LABEL_CHARACTERS = 200;
 
 class FieldChart extends AppElement {
   static override styles = [
-    shared,
+    sharedStyles,
     chartColours,
     css`
       figure {
@@ -70,19 +70,19 @@ class FieldChart extends AppElement {
       <td class="number">${formatCount(count)}</td>
       <td class="number">${formatShare(count, data.total)}</td>
     </tr>`;
-    return html`<al-dialog heading=${events.chartOf(path)} @close=${() => this.app.fields.closeDrawing()}>
-      <figure aria-label=${events.chartOf(path)}>${this.#svg}</figure>
+    return html`<al-dialog heading=${eventStrings.chartOf(path)} @close=${() => this.app.fields.closeDrawing()}>
+      <figure aria-label=${eventStrings.chartOf(path)}>${this.#svg}</figure>
       <table>
         <thead>
           <tr>
-            <th scope="col">${events.columnValue}</th>
-            <th scope="col" class="number">${events.columnEvents}</th>
-            <th scope="col" class="number">${events.columnShare}</th>
+            <th scope="col">${eventStrings.columnValue}</th>
+            <th scope="col" class="number">${eventStrings.columnEvents}</th>
+            <th scope="col" class="number">${eventStrings.columnShare}</th>
           </tr>
         </thead>
         <tbody>
           ${data.rows.map(({ label, count }) => row(visible(label, LABEL_CHARACTERS), count, 'data'))}
-          ${data.other > 0 ? row(events.otherValues(data.otherValues), data.other) : nothing}
+          ${data.other > 0 ? row(eventStrings.otherValues(data.otherValues), data.other) : nothing}
           ${data.absent > 0 ? row(strings.absent, data.absent) : nothing}
         </tbody>
       </table>

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { FieldInfo } from '../../engine/engine-types';
 import type { App } from '../../state/app';
-import { asking } from '../../strings/search';
+import { searchStrings } from '../../strings/search';
 import '../kit/finder';
 import type { FinderOption } from '../kit/finder';
 
@@ -25,7 +25,7 @@ export function fieldFinder(app: App, { label, value, set, none, caption, first 
       label: path,
       // Formatted for the options that are drawn alone.
       get note() {
-        return asking.values(distinct);
+        return searchStrings.values(distinct);
       },
     });
     const { list } = app.fields;

@@ -7,16 +7,16 @@ import { MORE_VALUES } from '../../state/fields/fields';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { formatCount, formatShare, strings } from '../../strings/common';
-import { events } from '../../strings/events';
+import { eventStrings } from '../../strings/events';
 import { fieldsStyles } from '../../styles/fields-panel';
 import { freshnessStyles, scrolledFreshnessStyles } from '../../styles/freshness';
-import { shared } from '../../styles/shared';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import './field-chart';
 import { Menu, type MenuItem } from '../kit/menu';
 import { place } from '../kit/place';
 import { Portion } from '../kit/portion';
-import { Roving } from '../kit/roving-tabindex';
+import { RovingTabindex } from '../kit/roving-tabindex';
 import { fieldItems, presenceItems, valueItems } from '../events/value-actions';
 import { visible } from '../kit/visible';
 
@@ -26,11 +26,11 @@ const CHART_PX = 560;
 const FIELDS_SHOWN = 300;
 
 class FieldsPanel extends AppElement {
-  static override readonly beginsLater: boolean = true;
+  static override readonly defersFirstUpdate: boolean = true;
   static override properties = { ...AppElement.properties, wanted: { state: true } };
-  static override styles = [shared, freshnessStyles, scrolledFreshnessStyles, fieldsStyles];
+  static override styles = [sharedStyles, freshnessStyles, scrolledFreshnessStyles, fieldsStyles];
   declare wanted: string;
-  readonly #roving = new Roving(() => this.requestUpdate());
+  readonly #roving = new RovingTabindex(() => this.requestUpdate());
   readonly #portion = new Portion(() => this.requestUpdate(), FIELDS_SHOWN);
 
   constructor() {
@@ -71,7 +71,7 @@ class FieldsPanel extends AppElement {
           />
         </div>
         <ul
-          aria-label=${events.fieldList}
+          aria-label=${eventStrings.fieldList}
           @focusin=${this.#roving.focused}
           @keydown=${(event: KeyboardEvent) => this.#key(event)}
         >
@@ -79,7 +79,7 @@ class FieldsPanel extends AppElement {
           ${more === nothing ? nothing : html`<li class="rest">${more}</li>`}
         </ul>
         ${fields.list.length === 0 && this.app.search.counts?.total !== 0 ? html`<p class="nothing soft">${strings.counting}</p>` : nothing}
-        ${shown.length === 0 && fields.list.length > 0 ? html`<p class="nothing soft">${events.noField}</p>` : nothing}
+        ${shown.length === 0 && fields.list.length > 0 ? html`<p class="nothing soft">${eventStrings.noField}</p>` : nothing}
       </section>
       ${fields.drawn ? html`<al-field-chart .app=${this.app}></al-field-chart>` : nothing}
     `;
@@ -103,7 +103,7 @@ class FieldsPanel extends AppElement {
           <span class="path">${visible(path, VALUE_CHARACTERS)}</span>
           <span class="number soft">${formatCount(present)}</span>
         </button>
-        ${open ? this.#menu(`menu ${path}`, events.actionsFor(path), this.#ofField(path)) : nothing}
+        ${open ? this.#menu(`menu ${path}`, eventStrings.actionsFor(path), this.#ofField(path)) : nothing}
       </div>
       ${open ? this.#values(field, values) : nothing}
     </li>`;
@@ -111,9 +111,9 @@ class FieldsPanel extends AppElement {
 
   #ofField(path: string): MenuItem[] {
     const chart: MenuItem = {
-      label: events.chart,
+      label: eventStrings.chart,
       icon: 'board',
-      run: () => this.app.told.failureOf(this.app.fields.draw(path, CHART_PX)),
+      run: () => this.app.toasts.reportFailure(this.app.fields.draw(path, CHART_PX)),
     };
     return [...presenceItems(this.app, path), chart, ...fieldItems(this.app, path)];
   }
@@ -122,7 +122,7 @@ class FieldsPanel extends AppElement {
     if (!values) return html`<div class="values soft">${strings.counting}</div>`;
     const more = values.rows.length > 0 && values.otherValues > 0;
     return html`
-      <p class="about">${events.about(present, values.total, distinct, types.join(', '))}</p>
+      <p class="about">${eventStrings.about(present, values.total, distinct, types.join(', '))}</p>
       <ul class="values">
         ${values.rows.map(({ value, label, count }) =>
           this.#value(path, label, count, values.total, valueItems(this.app, path, value), 'data'),
@@ -137,7 +137,7 @@ class FieldsPanel extends AppElement {
   #absent(path: string, { absent, total }: Breakdown) {
     const inside = `${path}.`;
     const holds = this.app.fields.list.some((field) => field.path.startsWith(inside));
-    const label = holds ? events.absentOrObject : strings.absent;
+    const label = holds ? eventStrings.absentOrObject : strings.absent;
     return this.#value(path, label, absent, total, holds ? [] : presenceItems(this.app, path), 'soft');
   }
 
@@ -148,14 +148,14 @@ class FieldsPanel extends AppElement {
       <span class="value ${kind}">${visible(label, VALUE_CHARACTERS)}</span>
       <span class="number">${formatCount(count)}</span>
       <span class="number soft">${formatShare(count, total)}</span>
-      ${items.length > 0 ? this.#menu(stop, events.valueActions(path, label.slice(0, VALUE_CHARACTERS)), items) : nothing}
+      ${items.length > 0 ? this.#menu(stop, eventStrings.valueActions(path, label.slice(0, VALUE_CHARACTERS)), items) : nothing}
     </li>`;
   }
 
   #others(path: string, { other, otherValues, total }: Breakdown) {
     const stop = `more ${path}`;
     return html`<li class="more">
-        <span class="value soft">${events.otherValues(otherValues)}</span>
+        <span class="value soft">${eventStrings.otherValues(otherValues)}</span>
         <span class="number">${formatCount(other)}</span>
         <span class="number soft">${formatShare(other, total)}</span>
       </li>

@@ -2,7 +2,7 @@
 // `<al-dialog heading="About" @close=${...}>…</al-dialog>`: it is open as long as it is on the page.
 import { LitElement, css, html } from 'lit';
 import { strings } from '../../strings/common';
-import { shared } from '../../styles/shared';
+import { sharedStyles } from '../../styles/shared';
 import { define } from './element';
 import { focused, moveFocus } from './focus';
 import { icon } from './icons';
@@ -10,7 +10,7 @@ import { icon } from './icons';
 class Dialog extends LitElement {
   static override properties = { heading: {} };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       dialog {
         width: min(640px, calc(100vw - 24px));

@@ -7,7 +7,7 @@ interface Marked {
 }
 
 /** Of the marks at one place only the first, and one for those that were held. */
-export function thinned<T extends Marked>(marks: readonly T[], placeOf: (moment: number) => number): T[] {
+export function distinctMarks<T extends Marked>(marks: readonly T[], placeOf: (moment: number) => number): T[] {
   const taken = new Set<string>();
   return marks.filter(({ moment, held }) => {
     const key = `${placeOf(moment)} ${held ? 'held' : 'sent'}`;

@@ -4,20 +4,20 @@ import type { App } from '../../state/app';
 import type { Freshness } from '../../state/core/freshness';
 import { nextTask } from '../../state/core/defer';
 import type { Model } from '../../state/core/model';
-import { asking } from '../../strings/search';
-import { shared } from '../../styles/shared';
+import { searchStrings } from '../../strings/search';
+import { sharedStyles } from '../../styles/shared';
 import { markFreshness } from './freshness-mark';
 
 export abstract class AppElement extends LitElement {
   static override properties = { app: { attribute: false } };
-  static override styles: CSSResultGroup = shared;
+  static override styles: CSSResultGroup = sharedStyles;
   /** Whether it draws itself for the first time in a task of its own: all that a screen begins with would be too much for one. */
-  static readonly beginsLater: boolean = false;
+  static readonly defersFirstUpdate: boolean = false;
   declare app: App;
   #stops: (() => void)[] = [];
 
-  get #isToBegin(): boolean {
-    return !this.hasUpdated && (this.constructor as typeof AppElement).beginsLater;
+  get #isDeferred(): boolean {
+    return !this.hasUpdated && (this.constructor as typeof AppElement).defersFirstUpdate;
   }
 
   /** The models whose change draws this component again. */
@@ -30,7 +30,7 @@ export abstract class AppElement extends LitElement {
 
   /** The label of a component that still shows the answer to an earlier query. */
   protected get previousLabel(): string {
-    return asking.previousSearch;
+    return searchStrings.previousSearch;
   }
 
   protected override update(changed: PropertyValues): void {
@@ -40,14 +40,14 @@ export abstract class AppElement extends LitElement {
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
-    if (!this.#isToBegin) return super.scheduleUpdate();
+    if (!this.#isDeferred) return super.scheduleUpdate();
     return nextTask().then(() => super.scheduleUpdate());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     // The layout keeps room for it.
-    this.toggleAttribute('waiting', this.#isToBegin);
+    this.toggleAttribute('waiting', this.#isDeferred);
     // A component that was moved comes back with its app already there; a fresh one has it at its first update.
     if (this.hasUpdated) this.#watch();
   }

@@ -1,12 +1,12 @@
 // A button that opens a list too long to read: type to narrow it, arrows to move, Enter to choose (the combobox pattern).
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
-import { asking } from '../../strings/search';
-import { shared } from '../../styles/shared';
+import { searchStrings } from '../../strings/search';
+import { sharedStyles } from '../../styles/shared';
 import { define } from './element';
 import { bringIntoView, moveFocus } from './focus';
-import { hang } from './popover';
+import { openPopover } from './popover';
 import { icon, type IconName } from './icons';
-import { closeOutside } from './outside-press';
+import { closeOnOutsidePress } from './outside-press';
 import { Portion } from './portion';
 import { visible } from './visible';
 
@@ -41,7 +41,7 @@ class Finder extends LitElement {
     active: { state: true },
   };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         position: relative;
@@ -118,7 +118,7 @@ class Finder extends LitElement {
   constructor() {
     super();
     Object.assign(this, { label: '', caption: '', chosen: '', options: () => [], open: false, typed: '', active: 0 });
-    closeOutside(this, 'pointerdown', 'wheel');
+    closeOnOutsidePress(this, 'pointerdown', 'wheel');
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -162,7 +162,7 @@ class Finder extends LitElement {
         aria-activedescendant=${active}
         autocomplete="off"
         spellcheck="false"
-        placeholder=${asking.finderPlaceholder}
+        placeholder=${searchStrings.finderPlaceholder}
         @input=${this.#input}
         @keydown=${this.#key}
       />
@@ -170,7 +170,7 @@ class Finder extends LitElement {
         ${shown.map((option, at) => this.#option(option, at))}
       </ul>
       <span @click=${this.#toInput}>${this.#portion.more(this.#found.length)}</span>
-      ${shown.length === 0 ? html`<span class="soft none" role="status">${asking.finderNothing}</span>` : nothing}
+      ${shown.length === 0 ? html`<span class="soft none" role="status">${searchStrings.finderNothing}</span>` : nothing}
     </div>`;
   }
 
@@ -197,7 +197,7 @@ class Finder extends LitElement {
     Object.assign(this, { open: true, typed: '', active: 0 });
     await this.updateComplete;
     const box = this.renderRoot.querySelector<HTMLElement>('.box');
-    if (box) hang(box, this, 'right');
+    if (box) openPopover(box, this, 'right');
     this.#toInput();
   }
 

@@ -2,8 +2,8 @@
 // its own, so that the browser breaks only the lines of the new one: a text in one line box stands still for seconds. The
 // line that may end early where two pieces meet is the price of that; what is copied from the menu is the text itself.
 import { LitElement, css, html, nothing } from 'lit';
-import { events } from '../../strings/events';
-import { shared } from '../../styles/shared';
+import { eventStrings } from '../../strings/events';
+import { sharedStyles } from '../../styles/shared';
 import { define } from './element';
 import { visible } from './visible';
 
@@ -19,7 +19,7 @@ function begin(text: string, piece: number): number {
 class LongText extends LitElement {
   static override properties = { text: {}, limit: { type: Number }, pieces: { state: true } };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       .piece {
         display: block;
@@ -53,13 +53,13 @@ class LongText extends LitElement {
     const left = text.length - pieces * PIECE_CHARACTERS;
     // prettier-ignore
     return html`${Array.from({ length: pieces }, (_, at) => html`<span class="piece">${visible(text.slice(begin(text, at), begin(text, at + 1)))}</span>`)}${left > 0
-      ? this.#more(events.showMore(Math.min(PIECE_CHARACTERS, left), left))
+      ? this.#more(eventStrings.showMore(Math.min(PIECE_CHARACTERS, left), left))
       : nothing}`;
   }
 
   get #first(): string {
     const { length } = this.text;
-    return length <= PIECE_CHARACTERS ? events.showAll(length) : events.showMore(PIECE_CHARACTERS, length);
+    return length <= PIECE_CHARACTERS ? eventStrings.showAll(length) : eventStrings.showMore(PIECE_CHARACTERS, length);
   }
 
   #more(label: string) {

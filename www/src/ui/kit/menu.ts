@@ -1,11 +1,11 @@
 // A button that opens a short list of things to do: the menu-button pattern, with arrow keys, Escape and a way back.
 import { LitElement, css, html, nothing } from 'lit';
-import { shared } from '../../styles/shared';
+import { sharedStyles } from '../../styles/shared';
 import { define } from './element';
 import { moveFocus } from './focus';
-import { hang } from './popover';
+import { openPopover } from './popover';
 import { icon, type IconName } from './icons';
-import { closeOutside } from './outside-press';
+import { closeOnOutsidePress } from './outside-press';
 import { visible } from './visible';
 
 export interface MenuItem {
@@ -29,7 +29,7 @@ export class Menu extends LitElement {
     open: { state: true },
   };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         position: relative;
@@ -83,7 +83,7 @@ export class Menu extends LitElement {
     this.items = [];
     this.open = false;
     // The list does not go along when what its button stands in is scrolled.
-    closeOutside(this, 'pointerdown', 'wheel');
+    closeOnOutsidePress(this, 'pointerdown', 'wheel');
   }
 
   protected override render() {
@@ -141,7 +141,7 @@ export class Menu extends LitElement {
     this.open = true;
     await this.updateComplete;
     const list = this.renderRoot.querySelector<HTMLElement>('.list');
-    if (list) hang(list, this, this.getAttribute('side') === 'left' ? 'left' : 'right');
+    if (list) openPopover(list, this, this.getAttribute('side') === 'left' ? 'left' : 'right');
     moveFocus(this.#buttons.at(at));
   }
 

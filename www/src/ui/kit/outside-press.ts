@@ -2,7 +2,7 @@
 import type { LitElement } from 'lit';
 
 /** `presses`: what counts as done elsewhere, beside the focus. */
-export function closeOutside(host: LitElement & { open: boolean }, ...presses: ('pointerdown' | 'wheel')[]): void {
+export function closeOnOutsidePress(host: LitElement & { open: boolean }, ...presses: ('pointerdown' | 'wheel')[]): void {
   const pressed = (event: Event): void => {
     if (!event.composedPath().includes(host)) host.open = false;
   };

@@ -7,7 +7,7 @@ const GAP_PX = 3;
  * Shows `list` below `opener`, in line with its left or right edge, and above it where there is no room below. The list is
  * always inside the window: it is placed again when its size or the width of the window changes.
  */
-export function hang(list: HTMLElement, opener: Element, side: 'left' | 'right'): void {
+export function openPopover(list: HTMLElement, opener: Element, side: 'left' | 'right'): void {
   list.showPopover();
   const put = (): void => {
     const button = opener.getBoundingClientRect();

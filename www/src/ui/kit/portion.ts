@@ -2,7 +2,7 @@
 // that says how many are left. Whatever draws a list of the events' making draws it this way, or has a limit of its own.
 import { html, nothing } from 'lit';
 import { strings } from '../../strings/common';
-import type { Roving } from './roving-tabindex';
+import type { RovingTabindex } from './roving-tabindex';
 
 export class Portion {
   readonly #redraw: () => void;
@@ -34,7 +34,7 @@ export class Portion {
   }
 
   /** The button after the items of a list of this length, or nothing where all are drawn. In a list with one tab stop it is one more stop. */
-  more(length: number, roving?: Roving) {
+  more(length: number, roving?: RovingTabindex) {
     const left = length - this.#shown;
     if (left <= 0) return nothing;
     return html`<button

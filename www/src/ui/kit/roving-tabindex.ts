@@ -1,7 +1,7 @@
 // One tab stop for a long list of things: the arrow keys move between them. Each has a `data-stop` that names it.
 import { moveFocus } from './focus';
 
-export class Roving {
+export class RovingTabindex {
   #current = '';
   #first: string | null = null;
   readonly #redraw: () => void;

@@ -6,7 +6,7 @@ import { live } from 'lit/directives/live.js';
 import { visible } from './visible';
 
 /** One option for each of `values`. If the current `value` is not among them, it is added as the first option. */
-export function options<T extends string>(values: readonly T[], value: T, label: (value: T) => string = (one) => one) {
+export function selectOptions<T extends string>(values: readonly T[], value: T, label: (value: T) => string = (one) => one) {
   const offered = values.includes(value) ? values : [value, ...values];
   return offered.map((one) => html`<option value=${one} .selected=${live(one === value)}>${visible(label(one))}</option>`);
 }

@@ -48,7 +48,7 @@ function named(colour: Colour): Highlight {
 }
 
 /** The spans of one text on the next one, until that is understood: those before and after the change stay. */
-export function carried(spans: readonly ColouredSpan[], from: string, to: string): ColouredSpan[] {
+export function shiftSpans(spans: readonly ColouredSpan[], from: string, to: string): ColouredSpan[] {
   if (from === to) return [...spans];
   const shorter = Math.min(from.length, to.length);
   let before = 0;

@@ -2,13 +2,13 @@
 import { css, html } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { events } from '../../strings/events';
-import { shared } from '../../styles/shared';
+import { eventStrings } from '../../strings/events';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from './element';
 
 class Toast extends AppElement {
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       div {
         position: fixed;
@@ -27,11 +27,11 @@ class Toast extends AppElement {
   ];
 
   protected watched(app: App): readonly Model[] {
-    return [app.told];
+    return [app.toasts];
   }
 
   protected override render() {
-    return html`<div class="raised" role="status" aria-label=${events.said}>${this.app.told.text}</div>`;
+    return html`<div class="raised" role="status" aria-label=${eventStrings.said}>${this.app.toasts.text}</div>`;
   }
 }
 

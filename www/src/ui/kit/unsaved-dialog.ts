@@ -1,8 +1,8 @@
 // Asks what becomes of changes that would be lost: save them, give them up, or stay. To stay is what Enter and Escape do.
 import { LitElement, html } from 'lit';
-import { saved } from '../../strings/views';
-import { form } from '../../styles/form';
-import { shared } from '../../styles/shared';
+import { viewStrings } from '../../strings/views';
+import { formStyles } from '../../styles/form';
+import { sharedStyles } from '../../styles/shared';
 import './dialog';
 import { define } from './element';
 import { moveFocus } from './focus';
@@ -10,9 +10,9 @@ import { moveFocus } from './focus';
 export type Answer = 'save' | 'discard' | 'stay';
 
 /** `<al-unsaved heading="…" @answer=${…}>`: on the page while the question is open; `detail` is the `Answer`. */
-class Unsaved extends LitElement {
+class UnsavedDialog extends LitElement {
   static override properties = { heading: {} };
-  static override styles = [shared, form];
+  static override styles = [sharedStyles, formStyles];
   declare heading: string;
 
   protected override firstUpdated(): void {
@@ -27,11 +27,11 @@ class Unsaved extends LitElement {
 
   protected override render() {
     return html`<al-dialog heading=${this.heading} @close=${() => this.#answer('stay')}>
-      <p>${saved.unsavedHelp}</p>
+      <p>${viewStrings.unsavedHelp}</p>
       <div class="actions">
-        <button class="stay" @click=${() => this.#answer('stay')}>${saved.cancel}</button>
-        <button @click=${() => this.#answer('discard')}>${saved.discard}</button>
-        <button class="primary" @click=${() => this.#answer('save')}>${saved.saveFirst}</button>
+        <button class="stay" @click=${() => this.#answer('stay')}>${viewStrings.cancel}</button>
+        <button @click=${() => this.#answer('discard')}>${viewStrings.discard}</button>
+        <button class="primary" @click=${() => this.#answer('save')}>${viewStrings.saveFirst}</button>
       </div>
     </al-dialog>`;
   }
@@ -41,4 +41,4 @@ class Unsaved extends LitElement {
   }
 }
 
-define('al-unsaved', Unsaved);
+define('al-unsaved', UnsavedDialog);

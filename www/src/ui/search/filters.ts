@@ -5,11 +5,11 @@ import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { FILTERS, type FilterName } from '../../state/search/search';
 import { formatCount, strings } from '../../strings/common';
-import { asking } from '../../strings/search';
-import { shared } from '../../styles/shared';
+import { searchStrings } from '../../strings/search';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import { moveFocus } from '../kit/focus';
-import { hang } from '../kit/popover';
+import { openPopover } from '../kit/popover';
 import { icon } from '../kit/icons';
 import { visible } from '../kit/visible';
 
@@ -19,10 +19,10 @@ const FINDER_FROM = 10;
 const OUTSIDE = ['pointerdown', 'wheel'] as const;
 
 class Filters extends AppElement {
-  static override readonly beginsLater: boolean = true;
+  static override readonly defersFirstUpdate: boolean = true;
   static override properties = { ...AppElement.properties, typed: { state: true } };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: flex;
@@ -169,8 +169,8 @@ class Filters extends AppElement {
         ${rows.length >= FINDER_FROM
           ? html`<input
               type="text"
-              aria-label=${asking.filterFind(label)}
-              placeholder=${asking.filterFind(label)}
+              aria-label=${searchStrings.filterFind(label)}
+              placeholder=${searchStrings.filterFind(label)}
               autocomplete="off"
               spellcheck="false"
               .value=${this.typed}
@@ -182,11 +182,11 @@ class Filters extends AppElement {
         </button>
       </div>
       <div class="values">
-        ${gone.map((value) => this.#value(name, value, value, asking.filterGone))}
+        ${gone.map((value) => this.#value(name, value, value, searchStrings.filterGone))}
         ${shown.map(({ value, label, count }) => this.#value(name, value, label, isOutdated ? '' : formatCount(count)))}
         ${shown.length + gone.length === 0 ? html`<span class="soft">${strings.noValues}</span>` : nothing}
       </div>
-      ${counted && counted.otherValues > 0 ? html`<span class="soft">${asking.filterMore(counted.otherValues)}</span>` : nothing}
+      ${counted && counted.otherValues > 0 ? html`<span class="soft">${searchStrings.filterMore(counted.otherValues)}</span>` : nothing}
     </fieldset>`;
   }
 
@@ -213,7 +213,7 @@ class Filters extends AppElement {
     const details = event.currentTarget as HTMLDetailsElement;
     const list = details.querySelector('fieldset');
     if (!list || details.open === list.matches(':popover-open')) return;
-    if (details.open) hang(list, details, 'left');
+    if (details.open) openPopover(list, details, 'left');
     else list.hidePopover();
   }
 

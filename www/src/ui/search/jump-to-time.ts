@@ -2,16 +2,16 @@
 import { css, html, nothing } from 'lit';
 import type { JumpRange } from '../../engine/engine-types';
 import type { App } from '../../state/app';
-import { Turns, type Current, type Model } from '../../state/core/model';
-import type { Anchor, TimeRange } from '../../state/search/search';
+import { LatestQueue, type Current, type Model } from '../../state/core/model';
+import type { TimeAnchor, TimeRange } from '../../state/search/search';
 import { strings } from '../../strings/common';
-import { asking } from '../../strings/search';
-import { shared } from '../../styles/shared';
+import { searchStrings } from '../../strings/search';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
 
-const ANCHORS: readonly Anchor[] = ['last event', 'now'];
+const ANCHORS: readonly TimeAnchor[] = ['last event', 'now'];
 
 class JumpToTime extends AppElement {
   static override properties = {
@@ -21,7 +21,7 @@ class JumpToTime extends AppElement {
     active: { state: true },
   };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         position: relative;
@@ -90,8 +90,8 @@ class JumpToTime extends AppElement {
   declare failure: string;
   /** The person is at it, so what it says is open. */
   declare active: boolean;
-  readonly #turns = new Turns();
-  #anchor: Anchor = 'last event';
+  readonly #turns = new LatestQueue();
+  #anchor: TimeAnchor = 'last event';
 
   constructor() {
     super();
@@ -111,7 +111,7 @@ class JumpToTime extends AppElement {
 
   protected override render() {
     const { range } = this.app.search;
-    const message = this.failure || (this.understood ? asking.understands(this.understood.understood) : strings.jumpHint);
+    const message = this.failure || (this.understood ? searchStrings.understands(this.understood.understood) : strings.jumpHint);
     return html`
       <input
         type="text"
@@ -137,7 +137,7 @@ class JumpToTime extends AppElement {
   #chip({ from, to }: TimeRange) {
     const words = this.app.zone.range(from, to, true);
     return html`<span class="chip">
-      <button class="quiet small" title=${asking.editRange} aria-label=${`${asking.editRange}: ${words}`} @click=${() => this.#edit(from, to)}>
+      <button class="quiet small" title=${searchStrings.editRange} aria-label=${`${searchStrings.editRange}: ${words}`} @click=${() => this.#edit(from, to)}>
         ${words}${icon('edit')}
       </button>
       <button class="quiet small icon" aria-label=${strings.clearRange} @click=${() => this.app.search.setRange(null)}>
@@ -158,7 +158,7 @@ class JumpToTime extends AppElement {
   }
 
   async #anchored(event: Event): Promise<void> {
-    this.#anchor = (event.target as HTMLSelectElement).value as Anchor;
+    this.#anchor = (event.target as HTMLSelectElement).value as TimeAnchor;
     await this.#understand(this.renderRoot.querySelector('input')?.value ?? '');
   }
 
@@ -170,13 +170,13 @@ class JumpToTime extends AppElement {
   #understand(words: string): Promise<void> {
     this.understood = null;
     this.failure = '';
-    return this.#turns.take((current) => this.#ask(words, current));
+    return this.#turns.run((current) => this.#ask(words, current));
   }
 
   async #ask(words: string, current: Current): Promise<void> {
     if (words.trim() === '') return;
     try {
-      const understood = await this.app.search.understand(words, this.#anchor);
+      const understood = await this.app.search.parseTime(words, this.#anchor);
       if (current()) this.understood = understood;
     } catch (error) {
       if (current()) this.failure = error instanceof Error ? error.message : String(error);
@@ -201,7 +201,7 @@ class JumpToTime extends AppElement {
   }
 
   #forget(): void {
-    this.#turns.drop();
+    this.#turns.cancel();
     this.understood = null;
     this.failure = '';
   }

@@ -5,13 +5,13 @@ import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { UTC } from '../../state/core/zone';
 import { strings } from '../../strings/common';
-import { asking } from '../../strings/search';
-import { shared } from '../../styles/shared';
+import { searchStrings } from '../../strings/search';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 
 class MatchStatus extends AppElement {
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: flex;
@@ -76,7 +76,7 @@ class MatchStatus extends AppElement {
   ];
 
   protected watched(app: App): readonly Model[] {
-    return [app.search, app.repeats, app.zone];
+    return [app.search, app.duplicateCount, app.zone];
   }
 
   protected override answers(app: App): Freshness {
@@ -106,7 +106,7 @@ class MatchStatus extends AppElement {
         .checked=${duplicates}
         @change=${(event: Event) => this.app.search.setDuplicates((event.target as HTMLInputElement).checked)}
       />
-      ${strings.withDuplicates(this.#isOutdated ? null : this.app.repeats.count)}
+      ${strings.withDuplicates(this.#isOutdated ? null : this.app.duplicateCount.count)}
     </label>`;
   }
 
@@ -115,13 +115,13 @@ class MatchStatus extends AppElement {
     const { counts, withoutTime } = this.app.search;
     if (!counts || (counts.withoutTime === 0 && !withoutTime)) return '';
     return html`<button class="small" aria-pressed=${withoutTime} @click=${() => this.app.search.setWithoutTime(!withoutTime)}>
-      ${withoutTime ? asking.onlyWithoutTime : strings.withoutTime(this.#isOutdated ? null : counts.withoutTime)}
+      ${withoutTime ? searchStrings.onlyWithoutTime : strings.withoutTime(this.#isOutdated ? null : counts.withoutTime)}
     </button>`;
   }
 
   #details() {
     const { counts, freshness } = this.app.search;
-    const previous = freshness.state === 'previous' ? html`<span class="previous">${asking.previousSearch}</span>` : '';
+    const previous = freshness.state === 'previous' ? html`<span class="previous">${searchStrings.previousSearch}</span>` : '';
     const { first = null, last = null } = counts ?? {};
     if (first === null || last === null) return previous;
     const { zone } = this.app;

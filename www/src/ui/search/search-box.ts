@@ -3,8 +3,8 @@ import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { FILTERS, type SearchStep } from '../../state/search/search';
-import { asking } from '../../strings/search';
-import { shared } from '../../styles/shared';
+import { searchStrings } from '../../strings/search';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import { icon, type IconName } from '../kit/icons';
 import '../kit/menu';
@@ -20,7 +20,7 @@ const STEP_CHARACTERS = 90;
 class SearchBox extends AppElement {
   static override properties = { ...AppElement.properties, helping: { state: true } };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: grid;
@@ -60,10 +60,10 @@ class SearchBox extends AppElement {
     return html`
       <div class="line" role="search">
         <al-search-field .app=${app}></al-search-field>
-        ${search.text ? this.#tool('close', asking.clearSearch, () => search.setText('')) : nothing}
-        ${this.#tool('undo', asking.back, () => search.back(), !search.history.canGoBack)}
-        <al-menu label=${asking.historyLabel} .drawing=${'history'} .items=${this.#steps()}></al-menu>
-        ${this.#tool('help', asking.helpLabel, () => (this.helping = true))}
+        ${search.text ? this.#tool('close', searchStrings.clearSearch, () => search.setText('')) : nothing}
+        ${this.#tool('undo', searchStrings.back, () => search.back(), !search.history.canGoBack)}
+        <al-menu label=${searchStrings.historyLabel} .drawing=${'history'} .items=${this.#steps()}></al-menu>
+        ${this.#tool('help', searchStrings.helpLabel, () => (this.helping = true))}
       </div>
       <al-search-problems .app=${app} @place=${this.#place}></al-search-problems>
       <al-search-meaning .app=${app}></al-search-meaning>
@@ -88,9 +88,9 @@ class SearchBox extends AppElement {
 
   /** A step in one line: the query, then whatever narrowed it. */
   #said({ text, range, filters, withoutTime }: SearchStep): string {
-    const parts = [text || asking.everyEvent];
+    const parts = [text || searchStrings.everyEvent];
     if (range) parts.push(this.app.zone.range(range.from, range.to));
-    if (withoutTime) parts.push(asking.onlyUntimed);
+    if (withoutTime) parts.push(searchStrings.onlyUntimed);
     for (const name of FILTERS) parts.push(...filters[name]);
     const said = parts.join(' · ');
     return said.length > STEP_CHARACTERS ? `${said.slice(0, STEP_CHARACTERS)}…` : said;

@@ -4,23 +4,23 @@ import type { Completion } from '../../engine/engine-types';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { formatCount, strings } from '../../strings/common';
-import { asking } from '../../strings/search';
+import { searchStrings } from '../../strings/search';
 import { searchFieldStyles } from '../../styles/search-field';
-import { shared } from '../../styles/shared';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import { moveFocus } from '../kit/focus';
-import { canColour, carried, TextColours, type ColouredSpan } from '../kit/text-colours';
+import { canColour, shiftSpans, TextColours, type ColouredSpan } from '../kit/text-colours';
 import { visible } from '../kit/visible';
 
 /** Long enough that a word typed in one go is one search, short enough to feel immediate. */
 const TYPING_PAUSE_MS = 90;
 
 class SearchField extends AppElement {
-  static override styles = [shared, searchFieldStyles];
+  static override styles = [sharedStyles, searchFieldStyles];
   readonly #colours = new TextColours();
   #timer = 0;
   /** What the model said last: only when that changes does it replace what is typed. */
-  #told = '';
+  #requestedText = '';
 
   protected watched(app: App): readonly Model[] {
     return [app.search, app.completions];
@@ -65,12 +65,12 @@ class SearchField extends AppElement {
         />
         <div class="mirror" aria-hidden="true" ?hidden=${!canColour}></div>
       </div>
-      <span id="said" class="visually-hidden" aria-live="polite">${list.length > 0 ? asking.suggestions(list.length) : ''}</span>
+      <span id="said" class="visually-hidden" aria-live="polite">${list.length > 0 ? searchStrings.suggestions(list.length) : ''}</span>
       <div class="suggestions raised" ?hidden=${list.length === 0}>
-        <ul id="suggestions" role="listbox" aria-label=${asking.suggestionsLabel}>
+        <ul id="suggestions" role="listbox" aria-label=${searchStrings.suggestionsLabel}>
           ${list.map((one, at) => this.#suggestion(one, at, at === active))}
         </ul>
-        <p class="keys soft">${asking.suggestionKeys}</p>
+        <p class="keys soft">${searchStrings.suggestionKeys}</p>
       </div>
     `;
   }
@@ -81,12 +81,12 @@ class SearchField extends AppElement {
       role="option"
       class=${active ? 'active' : ''}
       aria-selected=${active}
-      @pointermove=${() => this.app.completions.active !== at && this.app.completions.point(at)}
+      @pointermove=${() => this.app.completions.active !== at && this.app.completions.setActive(at)}
       @pointerdown=${(event: Event) => event.preventDefault()}
       @click=${() => this.#take(at)}
     >
       <span class="data ${kind}">${visible(label)}</span>
-      <span class="soft">${asking.suggestionKind[kind]}</span>
+      <span class="soft">${searchStrings.suggestionKind[kind]}</span>
       <span class="number">${count === null ? '' : formatCount(count)}</span>
     </li>`;
   }
@@ -94,9 +94,9 @@ class SearchField extends AppElement {
   protected override updated(): void {
     const input = this.#input;
     const { text } = this.app.search;
-    if (input && text !== this.#told) {
+    if (input && text !== this.#requestedText) {
       clearTimeout(this.#timer);
-      this.#told = text;
+      this.#requestedText = text;
       if (input.value !== text) input.value = text;
     }
     this.#paint();
@@ -126,7 +126,7 @@ class SearchField extends AppElement {
       kind === 'word' ? [] : [{ start, end, colour: kind }],
     );
     const problems = diagnostics.map(({ start, end, severity }) => ({ start, end: Math.max(end, start + 1), colour: severity }));
-    this.#colours.paint(node, carried([...words, ...problems], parsedText, value));
+    this.#colours.paint(node, shiftSpans([...words, ...problems], parsedText, value));
     this.#follow();
   }
 
@@ -143,13 +143,13 @@ class SearchField extends AppElement {
     this.#paint();
     this.app.completions.open();
     if (value.trim() === '') this.app.completions.close();
-    else void this.app.completions.ask(value, selectionEnd ?? value.length);
+    else void this.app.completions.request(value, selectionEnd ?? value.length);
   }
 
   #search(value: string): void {
     clearTimeout(this.#timer);
     if (value === this.app.search.text) return;
-    this.#told = value;
+    this.#requestedText = value;
     void this.app.search.typeText(value);
   }
 
@@ -201,7 +201,7 @@ class SearchField extends AppElement {
 
   #ask(input: HTMLInputElement): void {
     this.app.completions.open();
-    void this.app.completions.ask(input.value, input.selectionEnd ?? input.value.length);
+    void this.app.completions.request(input.value, input.selectionEnd ?? input.value.length);
   }
 }
 

@@ -2,15 +2,15 @@
 import { css, html } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { asking } from '../../strings/search';
+import { searchStrings } from '../../strings/search';
 import language from '../../strings/language.json';
-import { shared } from '../../styles/shared';
+import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
 import { AppElement, define } from '../kit/element';
 
 class SearchHelp extends AppElement {
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       h3 {
         margin: var(--space-4) 0 var(--space-1);
@@ -67,8 +67,8 @@ class SearchHelp extends AppElement {
   }
 
   protected override render() {
-    return html`<al-dialog heading=${asking.helpLabel} @close=${this.#closed}>
-      <p>${asking.helpIntro}</p>
+    return html`<al-dialog heading=${searchStrings.helpLabel} @close=${this.#closed}>
+      <p>${searchStrings.helpIntro}</p>
       ${language.map(
         ({ title, rows }) => html`
           <h3>${title}</h3>
@@ -76,7 +76,7 @@ class SearchHelp extends AppElement {
             ${rows.map(
               ({ query, means }) => html`
                 <dt>
-                  <button class="data" aria-label=${asking.run(query)} @click=${() => this.#run(query)}>${query}</button>
+                  <button class="data" aria-label=${searchStrings.run(query)} @click=${() => this.#run(query)}>${query}</button>
                 </dt>
                 <dd>${means}</dd>
               `,
@@ -84,8 +84,8 @@ class SearchHelp extends AppElement {
           </dl>
         `,
       )}
-      <h3>${asking.helpKeys}</h3>
-      <p>${asking.helpKeysText}</p>
+      <h3>${searchStrings.helpKeys}</h3>
+      <p>${searchStrings.helpKeysText}</p>
     </al-dialog>`;
   }
 

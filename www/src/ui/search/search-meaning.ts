@@ -4,8 +4,8 @@ import type { App } from '../../state/app';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { strings } from '../../strings/common';
-import { asking } from '../../strings/search';
-import { shared } from '../../styles/shared';
+import { searchStrings } from '../../strings/search';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import { icon } from '../kit/icons';
 import { visible } from '../kit/visible';
@@ -14,7 +14,7 @@ type Clause = NonNullable<App['search']['explanation']>['clauses'][number];
 
 class SearchMeaning extends AppElement {
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       ol {
         display: flex;
@@ -111,13 +111,13 @@ class SearchMeaning extends AppElement {
     const { search } = this.app;
     return html`<li>
       <span>${visible(text)}:</span> <b>${strings.clauseFinds(rows)}</b>
-      ${removes > 0 ? html`<b>${asking.removes(removes)}</b>` : html`<span class="nothing">${asking.removesNothing}</span>`}
+      ${removes > 0 ? html`<b>${searchStrings.removes(removes)}</b>` : html`<span class="nothing">${searchStrings.removesNothing}</span>`}
       ${without === null || negated === null
         ? nothing
         : html`<span>
-            ${this.#act('exclude', asking.negate(text), () => search.setText(negated))}${this.#act(
+            ${this.#act('exclude', searchStrings.negate(text), () => search.setText(negated))}${this.#act(
               'close',
-              asking.without(text),
+              searchStrings.without(text),
               () => search.setText(without),
             )}
           </span>`}

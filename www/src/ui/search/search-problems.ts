@@ -4,8 +4,8 @@ import type { QueryDiagnostic } from '../../engine/engine-types';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { strings } from '../../strings/common';
-import { asking } from '../../strings/search';
-import { shared } from '../../styles/shared';
+import { searchStrings } from '../../strings/search';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import { visible } from '../kit/visible';
 
@@ -15,7 +15,7 @@ const PLACE_CHARACTERS = 40;
 
 class SearchProblems extends AppElement {
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       ul {
         display: grid;
@@ -79,7 +79,7 @@ class SearchProblems extends AppElement {
       ${diagnostics.slice(0, MOST_SHOWN).map((diagnostic) => this.#problem(diagnostic))}
       ${hasError
         ? html`<li class="stale">
-            ${asking.staleResult(applied)} ${applied ? html`<span class="data">${visible(applied, 200)}</span>` : nothing}
+            ${searchStrings.staleResult(applied)} ${applied ? html`<span class="data">${visible(applied, 200)}</span>` : nothing}
           </li>`
         : nothing}
     </ul>`;
@@ -91,7 +91,7 @@ class SearchProblems extends AppElement {
     return html`<li class=${severity}>
       <strong>${strings.severity[severity]}</strong>
       ${place
-        ? html`<button class="quiet place" title=${asking.showPlace} @click=${show}>
+        ? html`<button class="quiet place" title=${searchStrings.showPlace} @click=${show}>
             <mark class="data">${visible(place, PLACE_CHARACTERS)}</mark>
           </button>`
         : nothing}

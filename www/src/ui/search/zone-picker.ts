@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { TimeZone, UTC } from '../../state/core/zone';
-import { asking } from '../../strings/search';
+import { searchStrings } from '../../strings/search';
 import { AppElement, define } from '../kit/element';
 import '../kit/finder';
 import type { FinderOption } from '../kit/finder';
@@ -16,15 +16,15 @@ class ZonePicker extends AppElement {
   }
 
   protected override render() {
-    const { zone, told } = this.app;
+    const { zone, toasts } = this.app;
     return html`<al-finder
-      label=${asking.zoneLabel}
-      caption=${zone.named(this.#at)}
+      label=${searchStrings.zoneLabel}
+      caption=${zone.label(this.#at)}
       chosen=${zone.name}
       .drawing=${'time'}
       .options=${this.#choices}
       .noted=${(name: string) => offsetName(name, this.#at)}
-      @choose=${({ detail }: CustomEvent<string>) => told.failureOf(zone.choose(detail))}
+      @choose=${({ detail }: CustomEvent<string>) => toasts.reportFailure(zone.choose(detail))}
     ></al-finder>`;
   }
 
@@ -37,11 +37,11 @@ class ZonePicker extends AppElement {
 }
 
 function choices(): FinderOption[] {
-  const here = TimeZone.here();
+  const here = TimeZone.ofBrowser();
   const named = (value: string): FinderOption => ({ value, label: value.replaceAll('_', ' ') });
   const others = TimeZone.known().filter((name) => name !== UTC && name !== here);
   const first: FinderOption[] = [{ value: UTC, label: UTC }];
-  if (here !== UTC) first.push({ value: here, label: asking.zoneHere(here.replaceAll('_', ' ')) });
+  if (here !== UTC) first.push({ value: here, label: searchStrings.zoneHere(here.replaceAll('_', ' ')) });
   return [...first, ...others.map(named)];
 }
 

@@ -3,8 +3,8 @@ import { css, html } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { selfTest } from '../../state/core/self-test';
-import { around } from '../../strings/shell';
-import { shared } from '../../styles/shared';
+import { shellStrings } from '../../strings/shell';
+import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
 import { AppElement, define } from '../kit/element';
 import { visible } from '../kit/visible';
@@ -12,7 +12,7 @@ import { visible } from '../kit/visible';
 class About extends AppElement {
   static override properties = { ...AppElement.properties, verdict: { state: true }, passed: { state: true } };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       p {
         margin: 0 0 var(--space-3);
@@ -45,7 +45,7 @@ class About extends AppElement {
 
   constructor() {
     super();
-    this.verdict = around.selfTestRuns;
+    this.verdict = shellStrings.selfTestRuns;
     this.passed = null;
   }
 
@@ -60,30 +60,30 @@ class About extends AppElement {
 
   protected override render() {
     const worn = this.passed === null ? 'soft' : this.passed ? 'good' : 'bad';
-    return html`<al-dialog heading=${around.about} @close=${() => this.app.shell.closeDialog()}>
-      <p>${around.aboutWhat}</p>
-      <p>${around.aboutStopped}</p>
-      <p>${around.aboutLeft}</p>
+    return html`<al-dialog heading=${shellStrings.about} @close=${() => this.app.shell.closeDialog()}>
+      <p>${shellStrings.aboutWhat}</p>
+      <p>${shellStrings.aboutStopped}</p>
+      <p>${shellStrings.aboutLeft}</p>
       <dl>
-        <dt>${around.selfTest}</dt>
-        <dd><span class=${worn} role="status" aria-label=${around.selfTest}>${visible(this.verdict)}</span></dd>
-        <dt>${around.version}</dt>
+        <dt>${shellStrings.selfTest}</dt>
+        <dd><span class=${worn} role="status" aria-label=${shellStrings.selfTest}>${visible(this.verdict)}</span></dd>
+        <dt>${shellStrings.version}</dt>
         <dd>${BUILD.version}</dd>
-        <dt>${around.engine}</dt>
+        <dt>${shellStrings.engine}</dt>
         <dd class="data">${BUILD.engineSha256}</dd>
-        <dt>${around.licence}</dt>
-        <dd>${around.licenceName}</dd>
+        <dt>${shellStrings.licence}</dt>
+        <dd>${shellStrings.licenceName}</dd>
       </dl>
-      <p class="soft">${around.aboutTrust(around.aboutCommand)}</p>
+      <p class="soft">${shellStrings.aboutTrust(shellStrings.aboutCommand)}</p>
     </al-dialog>`;
   }
 
   async #test(): Promise<void> {
     try {
-      this.verdict = around.selfTestPassed(await selfTest(this.app.engine));
+      this.verdict = shellStrings.selfTestPassed(await selfTest(this.app.engine));
       this.passed = true;
     } catch (error) {
-      this.verdict = around.selfTestFailed(error instanceof Error ? error.message : String(error));
+      this.verdict = shellStrings.selfTestFailed(error instanceof Error ? error.message : String(error));
       this.passed = false;
     }
   }

@@ -1,16 +1,16 @@
 // The page: which parts stand where, and drops anywhere on it.
 import { html, nothing, type LitElement } from 'lit';
 import { App } from '../../state/app';
-import { frameDrawn } from '../../state/core/defer';
+import { nextFrame } from '../../state/core/defer';
 import type { Model } from '../../state/core/model';
 import { sampleStep } from '../../state/sources/sampling';
 import { VIEWS, type ViewName } from '../../state/shell';
 import { strings } from '../../strings/common';
-import { around } from '../../strings/shell';
-import { files as say } from '../../strings/sources';
-import { asking } from '../../strings/search';
-import { layout } from '../../styles/layout';
-import { shared } from '../../styles/shared';
+import { shellStrings } from '../../strings/shell';
+import { sourceStrings } from '../../strings/sources';
+import { searchStrings } from '../../strings/search';
+import { layoutStyles } from '../../styles/layout';
+import { sharedStyles } from '../../styles/shared';
 import { tokens } from '../../styles/tokens';
 import { droppedFiles } from '../sources/dropped-files';
 import { AppElement, define } from '../kit/element';
@@ -49,7 +49,7 @@ import '../views/views-panel';
 
 class ActivityLens extends AppElement {
   static override properties = { ...AppElement.properties, dropping: { state: true }, unfolded: { state: true } };
-  static override styles = [shared, tokens, layout];
+  static override styles = [sharedStyles, tokens, layoutStyles];
   declare dropping: boolean;
   /** On a telephone: whether the filters and the tools of the timeline take room from the list. */
   declare unfolded: boolean;
@@ -67,7 +67,7 @@ class ActivityLens extends AppElement {
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app, app.engine, app.files, app.files.memory, app.search, app.rows, app.selection, app.shell];
+    return [app, app.engine, app.files, app.files.memory, app.search, app.rows, app.selectedEvent, app.shell];
   }
 
   protected override firstUpdated(): void {
@@ -84,17 +84,17 @@ class ActivityLens extends AppElement {
     window.addEventListener('beforeprint', () => this.#printNow(), { signal });
     window.addEventListener('afterprint', () => this.#forgetPrintout(), { signal });
     // The browser asks in its own words; without anything to lose it asks nothing.
-    window.addEventListener('beforeunload', (event) => this.app.atStake && event.preventDefault(), { signal });
+    window.addEventListener('beforeunload', (event) => this.app.hasUnsavedWork && event.preventDefault(), { signal });
     void this.app.start();
   }
 
   /** Where the event is a sheet over the list, a list of other events comes into sight. */
   protected override willUpdate(): void {
-    const { rows, selection } = this.app;
-    const isCovered = rows.edition !== this.#listed && this.#narrow.matches && selection.row !== null;
+    const { rows, selectedEvent } = this.app;
+    const isCovered = rows.edition !== this.#listed && this.#narrow.matches && selectedEvent.row !== null;
     this.#listed = rows.edition;
     if (!isCovered) return;
-    selection.clear();
+    selectedEvent.clear();
     void this.#focusList();
   }
 
@@ -132,7 +132,7 @@ class ActivityLens extends AppElement {
   /** The list is a component that has yet to draw itself; to give the focus before all is laid out would lay it out twice. */
   async #focusList(): Promise<void> {
     await (this.renderRoot.querySelector('al-events-grid') as LitElement | null)?.updateComplete;
-    await frameDrawn();
+    await nextFrame();
     if (document.activeElement === document.body) moveFocus(findInside(this.renderRoot, '[role=grid]'), { preventScroll: true });
   }
 
@@ -181,25 +181,25 @@ class ActivityLens extends AppElement {
     const { read, total } = files.progress;
     const step = sampleStep(files.list);
     return html`<div class="notice waits" role="alert">
-      <span>${say.memoryFull(files.memory.fullest, read, total)}</span>
-      <button title=${say.stopHereTitle} @click=${() => files.cancel()}>${say.stopHere}</button>
+      <span>${sourceStrings.memoryFull(files.memory.fullest, read, total)}</span>
+      <button title=${sourceStrings.stopHereTitle} @click=${() => files.cancel()}>${sourceStrings.stopHere}</button>
       ${step === null
         ? nothing
-        : html`<button title=${say.sampleTitle} @click=${() => void this.app.sample(step)}>${say.sample(step)}</button>`}
+        : html`<button title=${sourceStrings.sampleTitle} @click=${() => void this.app.sample(step)}>${sourceStrings.sample(step)}</button>`}
     </div>`;
   }
 
   #dialogs() {
-    const { viewAsked, alertAsked } = this.app.shell;
+    const { viewInDialog, alertViewId } = this.app.shell;
     return html`
-      ${this.#dialog()} ${viewAsked ? html`<al-view-dialog .app=${this.app}></al-view-dialog>` : nothing}
-      ${alertAsked ? html`<al-alert-dialog .app=${this.app}></al-alert-dialog>` : nothing}
+      ${this.#dialog()} ${viewInDialog ? html`<al-view-dialog .app=${this.app}></al-view-dialog>` : nothing}
+      ${alertViewId ? html`<al-alert-dialog .app=${this.app}></al-alert-dialog>` : nothing}
     `;
   }
 
   #tabs() {
     const { view } = this.app.shell;
-    return html`<div role="tablist" aria-label=${around.viewsLabel} @keydown=${this.#tabKey}>
+    return html`<div role="tablist" aria-label=${shellStrings.viewsLabel} @keydown=${this.#tabKey}>
       ${VIEWS.map(
         (name) =>
           html`<button
@@ -210,7 +210,7 @@ class ActivityLens extends AppElement {
             tabindex=${name === view ? 0 : -1}
             @click=${() => this.app.shell.show(name)}
           >
-            ${around.views[name]}
+            ${shellStrings.views[name]}
           </button>`,
       )}
     </div>`;
@@ -239,7 +239,7 @@ class ActivityLens extends AppElement {
         ${this.#visited.has(name) ? content() : nothing}
       </div>
     `;
-    const detail = app.selection.row !== null;
+    const detail = app.selectedEvent.row !== null;
     return html`<main>
       ${panel('events', detail ? 'events with-detail' : 'events', () => this.#events(detail))}
       ${panel('boards', '', () => html`<al-boards .app=${app}></al-boards>`)}
@@ -254,7 +254,7 @@ class ActivityLens extends AppElement {
       <div class="controls">
         <div class="asking">
           <button class="rail-toggle" aria-expanded=${railOpen} @click=${() => this.#openRail()}>
-            ${icon('list')}<span>${around.openRail}</span>
+            ${icon('list')}<span>${shellStrings.openRail}</span>
           </button>
           <al-view-name .app=${app}></al-view-name>
           ${this.#fold()}
@@ -266,10 +266,10 @@ class ActivityLens extends AppElement {
           <al-jump .app=${app}></al-jump>
         </div>
       </div>
-      <button class="skip" @click=${() => this.#focus('al-events-grid')}>${asking.skipToList}</button>
+      <button class="skip" @click=${() => this.#focus('al-events-grid')}>${searchStrings.skipToList}</button>
       <div class="rail ${railOpen ? 'open' : ''}" @keydown=${this.#railKey}>
         <div class="close">
-          <button class="quiet icon" aria-label=${around.closeRail} @click=${() => this.#closeRail()}>${icon('close')}</button>
+          <button class="quiet icon" aria-label=${shellStrings.closeRail} @click=${() => this.#closeRail()}>${icon('close')}</button>
         </div>
         <al-views-panel .app=${app} @choose=${() => railOpen && this.#closeRail()}></al-views-panel>
         <al-fields-panel .app=${app}></al-fields-panel>
@@ -292,7 +292,7 @@ class ActivityLens extends AppElement {
       aria-pressed=${holding > 0 ? 'true' : nothing}
       @click=${() => (this.unfolded = !this.unfolded)}
     >
-      ${icon('filter')}${around.narrow(holding)}
+      ${icon('filter')}${shellStrings.narrow(holding)}
     </button>`;
   }
 
@@ -364,9 +364,9 @@ class ActivityLens extends AppElement {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     const { files, unreadable } = await droppedFiles(event.dataTransfer);
-    this.app.files.addGiven(files);
-    if (unreadable.length > 0) this.app.notify(say.unreadable(unreadable));
-    else if (files.length === 0) this.app.told.say(say.nothingDropped);
+    this.app.files.addIncoming(files);
+    if (unreadable.length > 0) this.app.notify(sourceStrings.unreadable(unreadable));
+    else if (files.length === 0) this.app.toasts.show(sourceStrings.nothingDropped);
   }
 }
 

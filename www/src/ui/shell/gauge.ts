@@ -2,14 +2,14 @@
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { files as say } from '../../strings/sources';
-import { shared } from '../../styles/shared';
+import { sourceStrings } from '../../strings/sources';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import { place } from '../kit/place';
 
 class Gauge extends AppElement {
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         position: relative;
@@ -40,7 +40,7 @@ class Gauge extends AppElement {
     return html`<div
       class="read"
       role="progressbar"
-      aria-label=${say.reading(current?.name ?? '')}
+      aria-label=${sourceStrings.reading(current?.name ?? '')}
       aria-valuenow=${percent}
       ${place({ width: `${percent}%` })}
     ></div>`;

@@ -2,10 +2,10 @@
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { faultsOf, troubleOf } from '../../state/sources/file-problems';
+import { problemDetailsOf, problemOf } from '../../state/sources/file-problems';
 import { strings } from '../../strings/common';
-import { files as say } from '../../strings/sources';
-import { shared } from '../../styles/shared';
+import { sourceStrings } from '../../strings/sources';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import { icon } from '../kit/icons';
 import { addsUp } from '../sources/source-facts';
@@ -15,9 +15,9 @@ import { LINE_CHARACTERS, visible } from '../kit/visible';
 const TROUBLED = 3;
 
 class Ledger extends AppElement {
-  static override readonly beginsLater: boolean = true;
+  static override readonly defersFirstUpdate: boolean = true;
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: flex;
@@ -87,38 +87,38 @@ class Ledger extends AppElement {
   protected override render() {
     const { files, shell } = this.app;
     return html`
-      <button class="quiet small files" @click=${() => shell.show('sources')}>${say.summary(files.list.length)}</button>
+      <button class="quiet small files" @click=${() => shell.show('sources')}>${sourceStrings.summary(files.list.length)}</button>
       ${this.#sum()} ${files.loading ? this.#progress() : nothing} ${this.#troubled()}
-      <span class="soft">${say.memory(files.memory.bytes)}</span>
+      <span class="soft">${sourceStrings.memory(files.memory.bytes)}</span>
       <span class="offline soft" title=${strings.offlineTitle}>${icon('offline')}${strings.offline}</span>
     `;
   }
 
   #progress() {
-    const { progress, current, pace } = this.app.files;
-    const perSecond = pace.bytesPerSecond;
+    const { progress, current, speed } = this.app.files;
+    const perSecond = speed.bytesPerSecond;
     const unread = progress.total - progress.read;
-    const left = pace.secondsLeft(unread);
+    const left = speed.secondsLeft(unread);
     const isPaced = unread > 0 && perSecond !== null && left !== null;
     return html`
-      <span>${say.progress(progress.read, progress.total)}</span>
-      ${isPaced ? html`<span>${say.pace(perSecond, left)}</span>` : nothing}
-      ${unread === 0 && progress.total > 0 ? html`<span>${say.counting}</span>` : nothing}
-      <button class="small" @click=${() => this.app.files.cancel()}>${say.cancel}</button>
-      <span class="soft name reading">${visible(say.reading(current?.name ?? ''), LINE_CHARACTERS)}</span>
+      <span>${sourceStrings.progress(progress.read, progress.total)}</span>
+      ${isPaced ? html`<span>${sourceStrings.pace(perSecond, left)}</span>` : nothing}
+      ${unread === 0 && progress.total > 0 ? html`<span>${sourceStrings.counting}</span>` : nothing}
+      <button class="small" @click=${() => this.app.files.cancel()}>${sourceStrings.cancel}</button>
+      <span class="soft name reading">${visible(sourceStrings.reading(current?.name ?? ''), LINE_CHARACTERS)}</span>
     `;
   }
 
   #sum() {
     const sum = this.app.files.lines.counts;
     const holds = addsUp(sum);
-    return html`<span class=${holds ? 'soft' : 'bad'}>${say.reconciles(sum)}</span>
+    return html`<span class=${holds ? 'soft' : 'bad'}>${sourceStrings.reconciles(sum)}</span>
       ${sum.refused > 0
-        ? html`<button class="quiet small caution" title=${say.refusedTitle} @click=${() => this.#showRefused()}>
-            ${say.refusedLines(sum.refused)}
+        ? html`<button class="quiet small caution" title=${sourceStrings.refusedTitle} @click=${() => this.#showRefused()}>
+            ${sourceStrings.refusedLines(sum.refused)}
           </button>`
         : nothing}
-      ${holds ? nothing : html`<span class="bad">${say.doesNotReconcile}</span>`}`;
+      ${holds ? nothing : html`<span class="bad">${sourceStrings.doesNotReconcile}</span>`}`;
   }
 
   #showRefused(): void {
@@ -128,12 +128,12 @@ class Ledger extends AppElement {
 
   /** The first files with trouble by name; the list of sources has them all. */
   #troubled() {
-    const troubled = this.app.files.list.filter((file) => troubleOf(file) !== null);
+    const troubled = this.app.files.list.filter((file) => problemOf(file) !== null);
     const named = troubled.slice(0, TROUBLED);
     const rest = troubled.length - named.length;
     return html`${named.map(
-      (file) => html`<span class="bad name" title=${visible(faultsOf(file).join(' '), LINE_CHARACTERS)}>${visible(`${file.name}: ${troubleOf(file)}`, LINE_CHARACTERS)}</span>`,
-    )}${rest > 0 ? html`<span class="bad">${say.moreTroubled(rest)}</span>` : nothing}`;
+      (file) => html`<span class="bad name" title=${visible(problemDetailsOf(file).join(' '), LINE_CHARACTERS)}>${visible(`${file.name}: ${problemOf(file)}`, LINE_CHARACTERS)}</span>`,
+    )}${rest > 0 ? html`<span class="bad">${sourceStrings.moreTroubled(rest)}</span>` : nothing}`;
   }
 }
 

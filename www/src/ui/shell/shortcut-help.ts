@@ -2,14 +2,14 @@
 import { css, html } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { around } from '../../strings/shell';
-import { shared } from '../../styles/shared';
+import { shellStrings } from '../../strings/shell';
+import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
 import { AppElement, define } from '../kit/element';
 
 class ShortcutHelp extends AppElement {
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       dl {
         display: grid;
@@ -35,15 +35,15 @@ class ShortcutHelp extends AppElement {
   }
 
   protected override render() {
-    return html`<al-dialog heading=${around.shortcuts} @close=${() => this.app.shell.closeDialog()}>
+    return html`<al-dialog heading=${shellStrings.shortcuts} @close=${() => this.app.shell.closeDialog()}>
       <dl>
-        ${around.shortcutList.map(
+        ${shellStrings.shortcutList.map(
           ([keys, what]) =>
             html`<dt>${keys.split(/\s+/).map((key) => html`<kbd>${key}</kbd>`)}</dt>
               <dd>${what}</dd>`,
         )}
       </dl>
-      <p class="soft">${around.shortcutsNote}</p>
+      <p class="soft">${shellStrings.shortcutsNote}</p>
     </al-dialog>`;
   }
 }

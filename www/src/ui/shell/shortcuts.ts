@@ -38,7 +38,7 @@ export class Shortcuts {
     if (event.key === 'Escape' && this.#app.shell.railOpen && target === document.body) {
       this.#app.shell.setRail(false);
     } else if (event.key === 'Escape' && closesDetail(event)) {
-      this.#app.selection.clear();
+      this.#app.selectedEvent.clear();
       moveFocus(this.#reach.grid());
     }
     const does = this.#actions[event.key];

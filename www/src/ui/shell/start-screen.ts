@@ -3,9 +3,9 @@ import { css, html } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { strings } from '../../strings/common';
-import { around } from '../../strings/shell';
-import { touring } from '../../strings/tour';
-import { shared } from '../../styles/shared';
+import { shellStrings } from '../../strings/shell';
+import { tourStrings } from '../../strings/tour';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import { icon } from '../kit/icons';
 import '../sources/open-files';
@@ -15,7 +15,7 @@ const QUERY_CHARACTERS = 400;
 
 class StartScreen extends AppElement {
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: grid;
@@ -93,13 +93,13 @@ class StartScreen extends AppElement {
     return html`
       <main class="sheet">
         ${drawing()}
-        <p class="promise">${around.promise}</p>
+        <p class="promise">${shellStrings.promise}</p>
         ${state === 'failed' ? html`<p class="bad" role="alert">${strings.engineFailed(failure)}</p>` : ''}
         ${this.#waiting()}
         <al-open-files all .app=${this.app}></al-open-files>
-        <div><button class="quiet" @click=${() => this.app.tour.start()}>${icon('goOn')}${touring.start}</button></div>
+        <div><button class="quiet" @click=${() => this.app.tour.start()}>${icon('goOn')}${tourStrings.start}</button></div>
         <p class="soft">${strings.dropHere} ${strings.accepts}</p>
-        <p class="soft proof">${icon('offline')}<span>${around.proof}</span></p>
+        <p class="soft proof">${icon('offline')}<span>${shellStrings.proof}</span></p>
       </main>
     `;
   }
@@ -110,7 +110,7 @@ class StartScreen extends AppElement {
     const other = range !== null || withoutTime || Object.values(filters).some((chosen) => chosen.length > 0);
     if (!text && !other) return '';
     return html`<p role="status">
-      ${around.waits} ${text ? html`<span class="data">${visible(text, QUERY_CHARACTERS)}</span>` : around.waitsOther}
+      ${shellStrings.waits} ${text ? html`<span class="data">${visible(text, QUERY_CHARACTERS)}</span>` : shellStrings.waitsOther}
     </p>`;
   }
 }

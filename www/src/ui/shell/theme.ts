@@ -17,7 +17,7 @@ export function chosenTheme(): Theme {
 }
 
 /** Puts it on, and remembers it where that is possible. */
-export function wearTheme(theme: Theme): void {
+export function applyTheme(theme: Theme): void {
   const root = document.documentElement;
   if (theme === 'system') root.removeAttribute('data-theme');
   else root.setAttribute('data-theme', theme);

@@ -2,18 +2,18 @@
 import { css, html } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { around } from '../../strings/shell';
-import { touring } from '../../strings/tour';
-import { shared } from '../../styles/shared';
+import { shellStrings } from '../../strings/shell';
+import { tourStrings } from '../../strings/tour';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
-import { THEMES, chosenTheme, wearTheme, type Theme } from './theme';
+import { THEMES, chosenTheme, applyTheme, type Theme } from './theme';
 
 class Tools extends AppElement {
   static override properties = { ...AppElement.properties, theme: { state: true } };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: flex;
@@ -25,7 +25,7 @@ class Tools extends AppElement {
   constructor() {
     super();
     this.theme = chosenTheme();
-    wearTheme(this.theme);
+    applyTheme(this.theme);
   }
 
   protected watched(app: App): readonly Model[] {
@@ -33,17 +33,17 @@ class Tools extends AppElement {
   }
 
   protected override render() {
-    return html`<al-menu label=${around.tools} .drawing=${'settings'} .items=${[...this.#themes(), ...this.#helps()]}></al-menu>`;
+    return html`<al-menu label=${shellStrings.tools} .drawing=${'settings'} .items=${[...this.#themes(), ...this.#helps()]}></al-menu>`;
   }
 
   #themes(): MenuItem[] {
     return THEMES.map((theme) => ({
-      label: around.themes[theme],
+      label: shellStrings.themes[theme],
       icon: theme,
       checked: theme === this.theme,
       run: () => {
         this.theme = theme;
-        wearTheme(theme);
+        applyTheme(theme);
       },
     }));
   }
@@ -56,10 +56,10 @@ class Tools extends AppElement {
     const { shell, files, boards } = this.app;
     const board = shell.view === 'boards' && boards.draft !== null;
     return [
-      { label: board ? around.printBoard : around.print, icon: 'print', disabled: files.list.length === 0, run: () => this.#print() },
-      { label: touring.start, icon: 'goOn', run: () => this.app.tour.start() },
-      { label: around.shortcuts, icon: 'help', run: () => shell.openDialog('shortcuts') },
-      { label: around.about, icon: 'about', run: () => shell.openDialog('about') },
+      { label: board ? shellStrings.printBoard : shellStrings.print, icon: 'print', disabled: files.list.length === 0, run: () => this.#print() },
+      { label: tourStrings.start, icon: 'goOn', run: () => this.app.tour.start() },
+      { label: shellStrings.shortcuts, icon: 'help', run: () => shell.openDialog('shortcuts') },
+      { label: shellStrings.about, icon: 'about', run: () => shell.openDialog('about') },
     ];
   }
 }

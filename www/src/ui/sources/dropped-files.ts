@@ -1,9 +1,9 @@
 // Files out of a drop; a dropped folder is walked.
-import type { GivenFile } from '../../state/sources/opened-file';
+import type { IncomingFile } from '../../state/sources/opened-file';
 
 export interface Dropped {
   /** With the browser's handle where it gives one, by which the file can be followed. */
-  readonly files: GivenFile[];
+  readonly files: IncomingFile[];
   /** The names of what could not be looked into, such as a folder without permission. */
   readonly unreadable: string[];
 }

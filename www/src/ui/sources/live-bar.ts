@@ -3,9 +3,9 @@ import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import type { LiveFiring } from '../../state/alerts/alert-watch';
-import { living } from '../../strings/live';
-import { saved } from '../../strings/views';
-import { shared } from '../../styles/shared';
+import { liveStrings } from '../../strings/live';
+import { viewStrings } from '../../strings/views';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import { icon } from '../kit/icons';
 import { LINE_CHARACTERS, visible } from '../kit/visible';
@@ -13,9 +13,9 @@ import { LINE_CHARACTERS, visible } from '../kit/visible';
 /** Firings listed at once; the page stays visible behind a storm of them. */
 const LISTED = 3;
 
-class Live extends AppElement {
+class LiveBar extends AppElement {
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       .bar,
       li {
@@ -59,17 +59,17 @@ class Live extends AppElement {
   ];
 
   protected watched(app: App): readonly Model[] {
-    return [app.following, app.files, app.watching, app.zone, app.desktop];
+    return [app.follower, app.files, app.alertWatch, app.zone, app.notifications];
   }
 
   protected override render() {
-    const { following, watching } = this.app;
-    if (following.list.length === 0 && watching.firings.length === 0) return nothing;
-    return html`<section aria-label=${living.region}>
-      ${following.list.length > 0 ? this.#bar() : nothing}
-      <div role="log" aria-label=${living.firings}>
+    const { follower, alertWatch } = this.app;
+    if (follower.list.length === 0 && alertWatch.firings.length === 0) return nothing;
+    return html`<section aria-label=${liveStrings.region}>
+      ${follower.list.length > 0 ? this.#bar() : nothing}
+      <div role="log" aria-label=${liveStrings.firings}>
         <ul>
-          ${watching.firings.slice(0, LISTED).map((fired) => this.#fired(fired))}
+          ${alertWatch.firings.slice(0, LISTED).map((fired) => this.#fired(fired))}
         </ul>
       </div>
       ${this.#rest()}
@@ -77,44 +77,44 @@ class Live extends AppElement {
   }
 
   #bar() {
-    const { following, zone } = this.app;
-    const names = living.names(following.list.map(({ name }) => name));
-    const { newestMs } = following;
+    const { follower, zone } = this.app;
+    const names = liveStrings.names(follower.list.map(({ name }) => name));
+    const { newestMs } = follower;
     return html`<div class="bar">
-      <strong class="name">${visible(living.following(names), LINE_CHARACTERS)}</strong>
-      <span>${newestMs === null ? living.waiting : living.newest(zone.stamp(newestMs))}</span>
+      <strong class="name">${visible(liveStrings.following(names), LINE_CHARACTERS)}</strong>
+      <span>${newestMs === null ? liveStrings.waiting : liveStrings.newest(zone.stamp(newestMs))}</span>
       ${this.#desktop()}
-      <button class="small end" title=${living.endTitle} @click=${() => void this.app.endFollowing()}>${living.end}</button>
+      <button class="small end" title=${liveStrings.endTitle} @click=${() => void this.app.endFollowing()}>${liveStrings.end}</button>
     </div>`;
   }
 
   /** Offered where there is an alert that could fire. */
   #desktop() {
-    const { desktop, workspace } = this.app;
-    if (workspace.alerts.length === 0 || desktop.permission === null) return nothing;
-    if (desktop.permission === 'granted') return html`<span class="soft">${living.desktopOn}</span>`;
-    if (desktop.permission === 'denied') return html`<span class="soft">${living.desktopDenied}</span>`;
-    return html`<button class="small" @click=${() => void desktop.ask()}>${icon('bell')}${living.desktop}</button>`;
+    const { notifications, workspace } = this.app;
+    if (workspace.alerts.length === 0 || notifications.permission === null) return nothing;
+    if (notifications.permission === 'granted') return html`<span class="soft">${liveStrings.desktopOn}</span>`;
+    if (notifications.permission === 'denied') return html`<span class="soft">${liveStrings.desktopDenied}</span>`;
+    return html`<button class="small" @click=${() => void notifications.ask()}>${icon('bell')}${liveStrings.desktop}</button>`;
   }
 
   #fired(fired: LiveFiring) {
     const { view, firing, words } = fired;
     const moment = this.app.zone.stamp(firing.moment);
     return html`<li>
-      ${icon('bell')}<strong class="name">${visible(living.fired(view.name), LINE_CHARACTERS)}</strong>
-      <span class="what" title=${words}>${living.firedAt(moment, saved.whyOf[firing.reason], saved.events(firing.count))}</span>
-      <button class="small" @click=${() => void this.#showEvents(fired)}>${living.showEvents}</button>
-      <button class="small" @click=${() => this.app.shell.askAlert(view.id)}>${living.openAlert}</button>
-      <button class="quiet small icon" aria-label=${living.dismiss} @click=${() => this.app.watching.dismiss(fired)}>${icon('close')}</button>
+      ${icon('bell')}<strong class="name">${visible(liveStrings.fired(view.name), LINE_CHARACTERS)}</strong>
+      <span class="what" title=${words}>${liveStrings.firedAt(moment, viewStrings.whyOf[firing.reason], viewStrings.events(firing.count))}</span>
+      <button class="small" @click=${() => void this.#showEvents(fired)}>${liveStrings.showEvents}</button>
+      <button class="small" @click=${() => this.app.shell.openAlertDialog(view.id)}>${liveStrings.openAlert}</button>
+      <button class="quiet small icon" aria-label=${liveStrings.dismiss} @click=${() => this.app.alertWatch.dismiss(fired)}>${icon('close')}</button>
     </li>`;
   }
 
   #rest() {
-    const { firings } = this.app.watching;
+    const { firings } = this.app.alertWatch;
     if (firings.length <= LISTED) return nothing;
     return html`<div class="bar">
-      <span class="soft">${living.more(firings.length - LISTED)}</span>
-      <button class="small end" @click=${() => this.app.watching.dismissAll()}>${living.dismissAll}</button>
+      <span class="soft">${liveStrings.more(firings.length - LISTED)}</span>
+      <button class="small end" @click=${() => this.app.alertWatch.dismissAll()}>${liveStrings.dismissAll}</button>
     </div>`;
   }
 
@@ -127,4 +127,4 @@ class Live extends AppElement {
   }
 }
 
-define('al-live', Live);
+define('al-live', LiveBar);

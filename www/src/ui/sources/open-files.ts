@@ -2,13 +2,13 @@
 // the room, shows them all as buttons.
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
-import { canPickGrowing, pickGrowing } from '../../state/sources/followed-file';
+import { canPickFollowedFiles, pickFollowedFiles } from '../../state/sources/followed-file';
 import type { Model } from '../../state/core/model';
 import { strings } from '../../strings/common';
-import { around } from '../../strings/shell';
-import { files } from '../../strings/sources';
-import { living } from '../../strings/live';
-import { shared } from '../../styles/shared';
+import { shellStrings } from '../../strings/shell';
+import { sourceStrings } from '../../strings/sources';
+import { liveStrings } from '../../strings/live';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import { icon } from '../kit/icons';
 import '../kit/menu';
@@ -16,7 +16,7 @@ import '../kit/menu';
 class OpenFiles extends AppElement {
   static override properties = { ...AppElement.properties, all: { type: Boolean } };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: flex;
@@ -69,9 +69,9 @@ class OpenFiles extends AppElement {
     return html`
       <button ?disabled=${failed} @click=${() => this.#sample()}>${icon('sample')}${strings.loadSample}</button>
       <button ?disabled=${failed} @click=${() => this.#pick('folder')}>${icon('folder')}${strings.openFolder}</button>
-      <button ?disabled=${failed} @click=${() => this.#paste()}>${icon('paste')}${files.paste}</button>
-      ${canPickGrowing()
-        ? html`<button ?disabled=${failed} @click=${() => this.#follow()}>${icon('live')}${living.open}</button>`
+      <button ?disabled=${failed} @click=${() => this.#paste()}>${icon('paste')}${sourceStrings.paste}</button>
+      ${canPickFollowedFiles()
+        ? html`<button ?disabled=${failed} @click=${() => this.#follow()}>${icon('live')}${liveStrings.open}</button>`
         : nothing}
     `;
   }
@@ -80,11 +80,11 @@ class OpenFiles extends AppElement {
     const hasSample = this.app.files.list.some(({ file }) => file === null);
     const items = [
       { label: strings.openFolder, icon: 'folder', disabled: failed, run: () => this.#pick('folder') },
-      { label: files.paste, icon: 'paste', disabled: failed, run: () => this.#paste() },
-      ...(canPickGrowing() ? [{ label: living.open, icon: 'live', disabled: failed, run: () => this.#follow() }] : []),
+      { label: sourceStrings.paste, icon: 'paste', disabled: failed, run: () => this.#paste() },
+      ...(canPickFollowedFiles() ? [{ label: liveStrings.open, icon: 'live', disabled: failed, run: () => this.#follow() }] : []),
       { label: strings.loadSample, icon: 'sample', disabled: failed || hasSample, run: () => this.#sample() },
     ];
-    return html`<al-menu label=${around.moreFiles} .drawing=${'down'} .items=${items}></al-menu>`;
+    return html`<al-menu label=${shellStrings.moreFiles} .drawing=${'down'} .items=${items}></al-menu>`;
   }
 
   #paste(): void {
@@ -93,7 +93,7 @@ class OpenFiles extends AppElement {
 
   async #follow(): Promise<void> {
     try {
-      await this.app.follow(await pickGrowing());
+      await this.app.follow(await pickFollowedFiles());
     } catch (error) {
       this.app.notify(error instanceof Error ? error.message : String(error));
     }

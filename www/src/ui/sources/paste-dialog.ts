@@ -2,20 +2,20 @@
 import { css, html } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { files as say } from '../../strings/sources';
-import { shared } from '../../styles/shared';
+import { sourceStrings } from '../../strings/sources';
+import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
 import { AppElement, define } from '../kit/element';
 
 /** A file like any other, so that it can be read again and hashed; named by when it was pasted. */
 export function pastedFile(text: string): File {
-  return new File([text], say.pasted(new Date().toLocaleTimeString('en-GB')), { type: 'application/json' });
+  return new File([text], sourceStrings.pasted(new Date().toLocaleTimeString('en-GB')), { type: 'application/json' });
 }
 
 class PasteDialog extends AppElement {
   static override properties = { ...AppElement.properties, empty: { state: true } };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       p {
         margin: 0 0 var(--space-2);
@@ -44,16 +44,16 @@ class PasteDialog extends AppElement {
   }
 
   protected override render() {
-    return html`<al-dialog heading=${say.pasteHeading} @close=${() => this.app.shell.closeDialog()}>
-      <p id="help" class="soft">${say.pasteHelp}</p>
+    return html`<al-dialog heading=${sourceStrings.pasteHeading} @close=${() => this.app.shell.closeDialog()}>
+      <p id="help" class="soft">${sourceStrings.pasteHelp}</p>
       <textarea
         autofocus
-        aria-label=${say.pasteLabel}
+        aria-label=${sourceStrings.pasteLabel}
         aria-describedby="help"
         spellcheck="false"
         @input=${() => (this.empty = this.#text.trim() === '')}
       ></textarea>
-      <button class="primary" ?disabled=${this.empty} @click=${() => this.#open()}>${say.pasteOpen}</button>
+      <button class="primary" ?disabled=${this.empty} @click=${() => this.#open()}>${sourceStrings.pasteOpen}</button>
     </al-dialog>`;
   }
 

@@ -5,8 +5,8 @@ import type { App } from '../../state/app';
 import type { OpenedFile } from '../../state/sources/opened-file';
 import { contentOfFile, exactBytes } from '../../state/sources/followed-file';
 import type { Model } from '../../state/core/model';
-import { files as say } from '../../strings/sources';
-import { shared } from '../../styles/shared';
+import { sourceStrings } from '../../strings/sources';
+import { sharedStyles } from '../../styles/shared';
 import { bytesAsText } from '../kit/bytes';
 import { AppElement, define } from '../kit/element';
 import { bringIntoView, moveFocus } from '../kit/focus';
@@ -25,7 +25,7 @@ class RefusedLines extends AppElement {
     originals: { state: true },
   };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       ol {
         display: grid;
@@ -72,7 +72,7 @@ class RefusedLines extends AppElement {
   protected override updated(): void {
     const details = this.renderRoot.querySelector('details');
     if (!details) return;
-    if (this.app.shell.takesRefused(this.file)) this.#lead(details);
+    if (this.app.shell.takeRefusedRequest(this.file)) this.#lead(details);
     if (details.open) void this.#readListed();
   }
 
@@ -80,9 +80,9 @@ class RefusedLines extends AppElement {
     const { report } = this.file;
     if (!report || report.problems.length === 0) return nothing;
     const { problems, refused } = report;
-    const kept = problems.length < refused ? `, ${say.refusedKept(problems.length)}` : '';
+    const kept = problems.length < refused ? `, ${sourceStrings.refusedKept(problems.length)}` : '';
     return html`<details ?open=${problems.length <= FIRST_LISTED} @toggle=${() => this.#readListed()}>
-      <summary>${say.refusedLines(refused)}${kept}</summary>
+      <summary>${sourceStrings.refusedLines(refused)}${kept}</summary>
       <ol>
         ${this.#portion.of(problems).map((problem) => this.#problem(problem))}
       </ol>
@@ -99,9 +99,9 @@ class RefusedLines extends AppElement {
 
   #problem(problem: Problem) {
     const { line, offset, length, reason, excerpt } = problem;
-    const cut = this.#packed && excerpt.length < length ? html` <span class="soft">${say.originalPacked}</span>` : nothing;
+    const cut = this.#packed && excerpt.length < length ? html` <span class="soft">${sourceStrings.originalPacked}</span>` : nothing;
     return html`<li>
-      <span class="soft">${say.refusedPlace(line, offset)}, ${say.refusedLength(length)}.</span> ${visible(reason)}
+      <span class="soft">${sourceStrings.refusedPlace(line, offset)}, ${sourceStrings.refusedLength(length)}.</span> ${visible(reason)}
       <span class="data line">${this.originals.get(problem) ?? [visible(excerpt), cut]}</span>
     </li>`;
   }
@@ -118,7 +118,7 @@ class RefusedLines extends AppElement {
     for (const problem of this.#portion.of(report.problems)) {
       if (this.#asked.has(problem)) continue;
       this.#asked.add(problem);
-      const gone = () => [visible(problem.excerpt), html` <span class="bad">${say.originalGone}</span>`];
+      const gone = () => [visible(problem.excerpt), html` <span class="bad">${sourceStrings.originalGone}</span>`];
       const original = await this.#read(problem).catch(gone);
       this.originals = new Map(this.originals).set(problem, original);
     }
@@ -132,7 +132,7 @@ class RefusedLines extends AppElement {
     const bytes = new Uint8Array(await exactBytes(file, offset, offset + shown));
     const mark = new Uint8Array(await exactBytes(file, 0, 1))[0];
     const utf16 = report?.format.includes('UTF-16') ? (mark === 0xfe || mark === 0 ? 'be' : 'le') : null;
-    const cut = shown < length ? html` <span class="soft">${say.originalCut(shown, length)}</span>` : nothing;
+    const cut = shown < length ? html` <span class="soft">${sourceStrings.originalCut(shown, length)}</span>` : nothing;
     return [bytesAsText(bytes, utf16), cut];
   }
 }

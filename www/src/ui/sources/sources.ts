@@ -5,19 +5,19 @@ import { sumOf } from '../../state/sources/line-sum';
 import type { OpenedFile } from '../../state/sources/opened-file';
 import { isOpenEnded } from '../../state/sources/followed-file';
 import type { Model } from '../../state/core/model';
-import { faultsOf, warningsOf } from '../../state/sources/file-problems';
+import { problemDetailsOf, warningsOf } from '../../state/sources/file-problems';
 import { formatBytes, formatCount } from '../../strings/common';
-import { COUNTED, files as say, type Counted } from '../../strings/sources';
-import { living } from '../../strings/live';
+import { COUNTED, sourceStrings, type Counted } from '../../strings/sources';
+import { liveStrings } from '../../strings/live';
 import { sourcesStyles } from '../../styles/sources';
-import { shared } from '../../styles/shared';
+import { sharedStyles } from '../../styles/shared';
 import { copy } from '../kit/clipboard';
 import { AppElement, define } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
 import { Portion } from '../kit/portion';
 import './refused-lines';
-import { hashOf, remedyOf } from './source-facts';
+import { hashOf, resumeActionOf } from './source-facts';
 import { visible } from '../kit/visible';
 
 const COLUMNS = ['name', 'format', 'bytes', ...COUNTED, 'first', 'last'] as const;
@@ -26,11 +26,11 @@ const NUMBERS = new Set<string>(['bytes', ...COUNTED]);
 const FIRST_LISTED = 100;
 
 class Sources extends AppElement {
-  static override styles = [shared, sourcesStyles];
+  static override styles = [sharedStyles, sourcesStyles];
   readonly #portion = new Portion(() => this.requestUpdate(), FIRST_LISTED, 2 * FIRST_LISTED);
 
   protected watched(app: App): readonly Model[] {
-    return [app.files, app.following, app.shell, app.zone];
+    return [app.files, app.follower, app.shell, app.zone];
   }
 
   /** A list that nobody looks at need not follow a load. */
@@ -41,24 +41,24 @@ class Sources extends AppElement {
   /** Makes sure that the requested file is listed. */
   protected override willUpdate(): void {
     const { files, shell } = this.app;
-    if (shell.refusedAsked) this.#portion.include(files.list.indexOf(shell.refusedAsked));
+    if (shell.fileWithRefusedOpen) this.#portion.include(files.list.indexOf(shell.fileWithRefusedOpen));
   }
 
   protected override render() {
     const { list, loading } = this.app.files;
-    return html`<section role="region" aria-label=${say.listLabel} tabindex="0">
+    return html`<section role="region" aria-label=${sourceStrings.listLabel} tabindex="0">
       <header>
-        <p>${say.about}</p>
-        <button class="quiet" @click=${() => this.#remove(list)}>${icon('remove')}${say.removeAll}</button>
+        <p>${sourceStrings.about}</p>
+        <button class="quiet" @click=${() => this.#remove(list)}>${icon('remove')}${sourceStrings.removeAll}</button>
       </header>
       <table role="table">
         <thead role="rowgroup">
           <tr role="row">
             ${COLUMNS.map(
               (name) =>
-                html`<th role="columnheader" scope="col" class=${NUMBERS.has(name) ? 'number' : ''}>${say.columns[name]}</th>`,
+                html`<th role="columnheader" scope="col" class=${NUMBERS.has(name) ? 'number' : ''}>${sourceStrings.columns[name]}</th>`,
             )}
-            <th role="columnheader" scope="col"><span class="visually-hidden">${say.actions}</span></th>
+            <th role="columnheader" scope="col"><span class="visually-hidden">${sourceStrings.actions}</span></th>
           </tr>
         </thead>
         <tbody role="rowgroup">
@@ -74,18 +74,18 @@ class Sources extends AppElement {
     return html`
       <tr role="row">
         <th role="rowheader" scope="row">${visible(file.name)}</th>
-        <td role="cell" data-label=${say.columns.format}>${report?.format || say.state[file.state]}</td>
-        <td role="cell" class="number" data-label=${say.columns.bytes}>${this.#size(file)}</td>
+        <td role="cell" data-label=${sourceStrings.columns.format}>${report?.format || sourceStrings.state[file.state]}</td>
+        <td role="cell" class="number" data-label=${sourceStrings.columns.bytes}>${this.#size(file)}</td>
         ${COUNTED.map((name) => this.#count(name, report?.[name], name === 'refused'))}
         ${(['first', 'last'] as const).map((end) => {
           const time = report?.[end] ?? null;
-          return html`<td role="cell" class="data time" data-label=${say.columns[end]}>${time === null ? '' : this.app.zone.stamp(time)}</td>`;
+          return html`<td role="cell" class="data time" data-label=${sourceStrings.columns[end]}>${time === null ? '' : this.app.zone.stamp(time)}</td>`;
         })}
         <td role="cell" class="action">
           <button
             class="quiet small icon"
-            aria-label=${say.remove(file.name)}
-            title=${say.removeTitle}
+            aria-label=${sourceStrings.remove(file.name)}
+            title=${sourceStrings.removeTitle}
             @click=${() => this.#remove([file])}
           >
             ${icon('remove')}
@@ -100,7 +100,7 @@ class Sources extends AppElement {
 
   #count(name: Counted, count: number | undefined, alarming: boolean) {
     const worn = alarming && count ? 'number bad' : 'number';
-    return html`<td role="cell" class=${worn} data-label=${say.columns[name]}>${count === undefined ? '' : formatCount(count)}</td>`;
+    return html`<td role="cell" class=${worn} data-label=${sourceStrings.columns[name]}>${count === undefined ? '' : formatCount(count)}</td>`;
   }
 
   #size({ state, bytes, bytesRead, report }: OpenedFile): string {
@@ -111,9 +111,9 @@ class Sources extends AppElement {
   #all(list: readonly OpenedFile[]) {
     const sum = sumOf(list);
     return html`<tr role="row" class="all">
-      <th role="rowheader" scope="row">${say.all}</th>
+      <th role="rowheader" scope="row">${sourceStrings.all}</th>
       <td role="cell"></td>
-      <td role="cell" class="number" data-label=${say.columns.bytes}>
+      <td role="cell" class="number" data-label=${sourceStrings.columns.bytes}>
         ${formatBytes(list.reduce((total, { bytes, report }) => total + (report?.bytes ?? bytes), 0))}
       </td>
       ${COUNTED.map((name) => this.#count(name, sum[name], false))}
@@ -124,11 +124,11 @@ class Sources extends AppElement {
   }
 
   #notes(file: OpenedFile) {
-    const remedy = remedyOf(file);
+    const remedy = resumeActionOf(file);
     return html`
-      ${faultsOf(file).map((fault) => html`<p class="bad">${visible(fault)}</p>`)}
+      ${problemDetailsOf(file).map((fault) => html`<p class="bad">${visible(fault)}</p>`)}
       ${remedy
-        ? html`<p><button title=${remedy.title} @click=${() => this.app.goOn(file)}>${icon('goOn')}${remedy.label}</button></p>`
+        ? html`<p><button title=${remedy.title} @click=${() => this.app.resumeReading(file)}>${icon('goOn')}${remedy.label}</button></p>`
         : nothing}
       ${this.#following(file)} ${warningsOf(file).map((warning) => html`<p class="caution">${visible(warning)}</p>`)}
       ${this.#hash(file)}
@@ -141,28 +141,28 @@ class Sources extends AppElement {
     const { app } = this;
     if (file.followed) {
       return html`<p>
-        <button aria-label=${living.endFile(file.name)} title=${living.endTitle} @click=${() => void app.following.end(file)}>
-          ${icon('live')}${living.end}
+        <button aria-label=${liveStrings.endFile(file.name)} title=${liveStrings.endTitle} @click=${() => void app.follower.end(file)}>
+          ${icon('live')}${liveStrings.end}
         </button>
-        ${isOpenEnded(file.lastRead) ? html`<span class="soft">${living.pending}</span>` : nothing}
+        ${isOpenEnded(file.lastRead) ? html`<span class="soft">${liveStrings.pending}</span>` : nothing}
       </p>`;
     }
     if (!file.source || file.state !== 'read') return nothing;
     return html`<p>
-      <button aria-label=${living.followFile(file.name)} title=${living.followTitle} @click=${() => void app.followOpen(file)}>
-        ${icon('live')}${living.follow}
+      <button aria-label=${liveStrings.followFile(file.name)} title=${liveStrings.followTitle} @click=${() => void app.followOpen(file)}>
+        ${icon('live')}${liveStrings.follow}
       </button>
     </p>`;
   }
 
   #hash(file: OpenedFile) {
-    if (file.followed) return html`<p class="soft">${living.noHash}</p>`;
+    if (file.followed) return html`<p class="soft">${liveStrings.noHash}</p>`;
     const hash = hashOf(file);
     return html`<p class="hash">
-      <span class="engraved">${say.hash}</span>
+      <span class="engraved">${sourceStrings.hash}</span>
       ${'hex' in hash
         ? html`<span class="data">${hash.hex}</span>
-            <button class="quiet small icon" aria-label=${say.copyHash(file.name)} @click=${() => copy(this.app, hash.hex, say.hash)}>
+            <button class="quiet small icon" aria-label=${sourceStrings.copyHash(file.name)} @click=${() => copy(this.app, hash.hex, sourceStrings.hash)}>
               ${icon('copy')}
             </button>`
         : html`<span class="soft">${hash.why}</span>`}

@@ -3,15 +3,15 @@ import { html } from 'lit';
 import type { Histogram } from '../../engine/engine-types';
 import type { TimeZone } from '../../state/core/zone';
 import { formatCount } from '../../strings/common';
-import { asking } from '../../strings/search';
+import { searchStrings } from '../../strings/search';
 import { visible } from '../kit/visible';
 
 type Series = Histogram['series'][number];
 
 /** What a series is called; values are event text and may be anything. */
 export function seriesName({ kind, label }: Series): string {
-  if (kind === 'other') return asking.seriesOther;
-  return kind === 'absent' ? asking.seriesAbsent : label;
+  if (kind === 'other') return searchStrings.seriesOther;
+  return kind === 'absent' ? searchStrings.seriesAbsent : label;
 }
 
 /** The class that gives a series its colour, as in the drawing. */
@@ -36,7 +36,7 @@ const shown = ({ series }: Histogram) =>
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
 export function legend(data: Histogram) {
-  return html`<ul class="legend" aria-label=${asking.legendLabel}>
+  return html`<ul class="legend" aria-label=${searchStrings.legendLabel}>
     ${shown(data).map(
       (one) =>
         html`<li>
@@ -54,24 +54,24 @@ export function summary(data: Histogram, zone: TimeZone, short = false): string 
   const [first, last] = [buckets[0], buckets.at(-1)];
   if (!first || !last) return '';
   const peak = buckets.reduce((most, bucket) => (bucket.count > most.count ? bucket : most), first);
-  const bars = asking.barsOf(buckets.length, asking.interval(interval));
-  const most = asking.most(formatCount(peak.count), zone.stamp(peak.start));
+  const bars = searchStrings.barsOf(buckets.length, searchStrings.interval(interval));
+  const most = searchStrings.most(formatCount(peak.count), zone.stamp(peak.start));
   if (short) return `${bars}, ${most}`;
-  const events = asking.events(sum(buckets.map(({ count }) => count)));
-  return `${asking.eventsIn(events, bars)}, ${zone.range(first.start, last.end)}; ${most}.`;
+  const events = searchStrings.events(sum(buckets.map(({ count }) => count)));
+  return `${searchStrings.eventsIn(events, bars)}, ${zone.range(first.start, last.end)}; ${most}.`;
 }
 
 /** The same numbers in rows; bars without an event have none. */
 export function table(data: Histogram, zone: TimeZone, zoom: (bucket: number) => void) {
   const series = shown(data);
   const rows = data.buckets.flatMap((bucket, at) => (bucket.count > 0 ? [{ ...bucket, at }] : []));
-  return html`<div class="table" role="region" aria-label=${asking.tableLabel} tabindex="0">
+  return html`<div class="table" role="region" aria-label=${searchStrings.tableLabel} tabindex="0">
     <table>
       <thead>
         <tr>
-          <th scope="col">${asking.tableTime(zone.name)}</th>
-          <th scope="col" class="until">${asking.tableUntil}</th>
-          <th scope="col" class="number">${asking.tableEvents}</th>
+          <th scope="col">${searchStrings.tableTime(zone.name)}</th>
+          <th scope="col" class="until">${searchStrings.tableUntil}</th>
+          <th scope="col" class="number">${searchStrings.tableEvents}</th>
           ${series.map((one) => html`<th scope="col" class="number">${visible(seriesName(one), 60)}</th>`)}
         </tr>
       </thead>
@@ -80,7 +80,7 @@ export function table(data: Histogram, zone: TimeZone, zoom: (bucket: number) =>
           ({ start, end, count, at }) =>
             html`<tr>
               <th scope="row">
-                <button class="quiet small" title=${asking.zoomIn} @click=${() => zoom(at)}>${zone.stamp(start)}</button>
+                <button class="quiet small" title=${searchStrings.zoomIn} @click=${() => zoom(at)}>${zone.stamp(start)}</button>
               </th>
               <td class="until">${zone.stamp(end)}</td>
               <td class="number">${formatCount(count)}</td>

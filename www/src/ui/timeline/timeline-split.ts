@@ -1,7 +1,7 @@
 // The field whose values the bars are split by: the questions of every audit first, then every field there is.
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { asking } from '../../strings/search';
+import { searchStrings } from '../../strings/search';
 import { AppElement, define } from '../kit/element';
 import { fieldFinder } from '../fields/field-finder';
 
@@ -15,11 +15,11 @@ class TimelineSplit extends AppElement {
   protected override render() {
     const { timeline } = this.app;
     return fieldFinder(this.app, {
-      label: asking.split,
+      label: searchStrings.split,
       value: timeline.splitBy,
       set: (field) => timeline.split(field),
-      none: asking.splitNone,
-      caption: timeline.splitBy ? asking.splitBy(timeline.splitBy) : asking.split,
+      none: searchStrings.splitNone,
+      caption: timeline.splitBy ? searchStrings.splitBy(timeline.splitBy) : searchStrings.split,
       first: FIRST,
     });
   }

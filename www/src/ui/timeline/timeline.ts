@@ -5,10 +5,10 @@ import type { App } from '../../state/app';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { strings } from '../../strings/common';
-import { asking } from '../../strings/search';
+import { searchStrings } from '../../strings/search';
 import { chartColours } from '../../styles/chart';
 import { freshnessStyles } from '../../styles/freshness';
-import { shared } from '../../styles/shared';
+import { sharedStyles } from '../../styles/shared';
 import { barsPx, timelineStyles } from '../../styles/timeline';
 import { AppElement, define } from '../kit/element';
 import '../kit/finder';
@@ -16,14 +16,14 @@ import { moveFocus } from '../kit/focus';
 import { icon, type IconName } from '../kit/icons';
 import { place } from '../kit/place';
 import { importDrawing } from '../kit/svg';
-import { thinned } from '../kit/distinct-marks';
+import { distinctMarks } from '../kit/distinct-marks';
 import './timeline-split';
 import { legend, partsOf, summary, table } from './timeline-parts';
 import { visible } from '../kit/visible';
 import '../search/zone-picker';
 
 class EventTimeline extends AppElement {
-  static override readonly beginsLater: boolean = true;
+  static override readonly defersFirstUpdate: boolean = true;
   static override properties = {
     ...AppElement.properties,
     focused: { state: true },
@@ -31,7 +31,7 @@ class EventTimeline extends AppElement {
     anchor: { state: true },
     tabular: { state: true },
   };
-  static override styles = [shared, freshnessStyles, chartColours, timelineStyles];
+  static override styles = [sharedStyles, freshnessStyles, chartColours, timelineStyles];
   /** The bar that has the tab stop. */
   declare focused: number;
   declare pointed: number | null;
@@ -57,7 +57,7 @@ class EventTimeline extends AppElement {
   }
 
   protected override get previousLabel(): string {
-    return this.app.search.freshness.state === 'current' ? asking.previousChange : super.previousLabel;
+    return this.app.search.freshness.state === 'current' ? searchStrings.previousChange : super.previousLabel;
   }
 
   override connectedCallback(): void {
@@ -87,12 +87,12 @@ class EventTimeline extends AppElement {
     const data = this.#marks.length > 0 ? timeline.drawn?.data : undefined;
     return html`
       <div class="head">
-        <span class="readout ${this.pointed === null ? 'soft' : ''}" aria-hidden="true">${visible(this.#told)}</span>
+        <span class="readout ${this.pointed === null ? 'soft' : ''}" aria-hidden="true">${visible(this.#readout)}</span>
         <al-split .app=${this.app}></al-split>
         ${this.#steps()}
         ${data
           ? html`<button class="small as-table" aria-pressed=${this.tabular} @click=${() => (this.tabular = !this.tabular)}>
-              ${icon('list')}${asking.asTable}
+              ${icon('list')}${searchStrings.asTable}
             </button>`
           : nothing}
         <al-zone-picker .app=${this.app}></al-zone-picker>
@@ -108,8 +108,8 @@ class EventTimeline extends AppElement {
     const tool = (drawing: IconName, name: string, run: () => void) =>
       html`<button class="quiet small icon" aria-label=${name} title=${name} @click=${run}>${icon(drawing)}</button>`;
     return html`<span class="steps">
-      ${tool('back', asking.earlier, () => timeline.step(-1))} ${tool('forward', asking.later, () => timeline.step(1))}
-      <button class="quiet small" @click=${() => timeline.widen()}>${asking.zoomOut}</button>
+      ${tool('back', searchStrings.earlier, () => timeline.step(-1))} ${tool('forward', searchStrings.later, () => timeline.step(1))}
+      <button class="quiet small" @click=${() => timeline.widen()}>${searchStrings.zoomOut}</button>
     </span>`;
   }
 
@@ -126,7 +126,7 @@ class EventTimeline extends AppElement {
     }
     return html`
       <figure aria-label=${strings.timelineLabel} @pointerleave=${this.#left}>
-        <figcaption class="visually-hidden">${summary(drawn.data, this.app.zone)} ${asking.barHint}</figcaption>
+        <figcaption class="visually-hidden">${summary(drawn.data, this.app.zone)} ${searchStrings.barHint}</figcaption>
         <div class="drawing">${this.#svg}</div>
         ${this.#firings(drawn)}
         <div class="bars" @keydown=${this.#key} @focusin=${this.#focusIn} @focusout=${() => this.#leave()}>
@@ -144,10 +144,10 @@ class EventTimeline extends AppElement {
     if (!first || !last || end <= start) return nothing;
     const room = last.x + last.width - first.x;
     const xOf = (moment: number) => first.x + (room * (moment - start)) / (end - start);
-    const inside = this.app.alerts.marked.filter(({ moment }) => moment >= start && moment < end);
-    return thinned(inside, (moment) => Math.round(xOf(moment))).map(({ moment, held }) => {
+    const inside = this.app.alerts.marks.filter(({ moment }) => moment >= start && moment < end);
+    return distinctMarks(inside, (moment) => Math.round(xOf(moment))).map(({ moment, held }) => {
       const left = (xOf(moment) / chart.width) * 100;
-      const name = asking.firing(this.app.zone.stamp(moment));
+      const name = searchStrings.firing(this.app.zone.stamp(moment));
       return html`<span class=${held ? 'firing held' : 'firing'} role="img" aria-label=${name} title=${name} ${place({ left: `${left}%` })}></span>`;
     });
   }
@@ -177,7 +177,7 @@ class EventTimeline extends AppElement {
   }
 
   /** What the line above the bars says: of the bars drawn over, of the one pointed at, or of all. */
-  get #told(): string {
+  get #readout(): string {
     const { drawn } = this.app.timeline;
     const marks = this.#marks;
     if (!drawn || marks.length === 0) return '';
@@ -187,7 +187,7 @@ class EventTimeline extends AppElement {
     const within = marks.filter((_mark, at) => this.#within(at));
     const span = [within[0], within.at(-1)].map((mark) => drawn.data.buckets[mark?.bucket ?? -1]);
     const [from, to] = [span[0]?.start ?? 0, span[1]?.end ?? 0];
-    return asking.selected(within.length, within.reduce((sum, { value }) => sum + value, 0), this.app.zone.range(from, to));
+    return searchStrings.selected(within.length, within.reduce((sum, { value }) => sum + value, 0), this.app.zone.range(from, to));
   }
 
   #within(at: number): boolean {

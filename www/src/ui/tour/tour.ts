@@ -5,15 +5,15 @@ import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { STEPS } from '../../state/tour';
 import { strings } from '../../strings/common';
-import { touring } from '../../strings/tour';
-import { shared } from '../../styles/shared';
+import { tourStrings } from '../../strings/tour';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import { icon } from '../kit/icons';
 
 class TourView extends AppElement {
   static override properties = { ...AppElement.properties, inside: { type: Boolean } };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       section {
         position: fixed;
@@ -90,7 +90,7 @@ class TourView extends AppElement {
     if (this.inside) return;
     // The tour moves on by itself once, so that going back stays possible.
     const step = at === null ? undefined : STEPS[at];
-    if (at === null || !step || this.#moved >= at || !step.done(this.app)) return;
+    if (at === null || !step || this.#moved >= at || !step.isDone(this.app)) return;
     this.#moved = at;
     this.app.tour.go(at + 1);
   }
@@ -103,26 +103,26 @@ class TourView extends AppElement {
     }
     if (tour.inDialog && !this.inside) return nothing;
     const step = STEPS[tour.at];
-    return html`<section class="raised" aria-label=${touring.start}>
+    return html`<section class="raised" aria-label=${tourStrings.start}>
       <header>
-        <h2>${touring.heading}</h2>
-        <button class="quiet small icon" aria-label=${touring.close} title=${touring.close} @click=${() => tour.close()}>${icon('close')}</button>
+        <h2>${tourStrings.heading}</h2>
+        <button class="quiet small icon" aria-label=${tourStrings.close} title=${tourStrings.close} @click=${() => tour.close()}>${icon('close')}</button>
       </header>
-      ${step ? this.#step(tour.at, step.name) : html`<p role="status">${touring.finished}</p>`}
+      ${step ? this.#step(tour.at, step.name) : html`<p role="status">${tourStrings.finished}</p>`}
       <div class="actions">
         ${step ? this.#state(tour.at) : html`<span class="soft"></span>`}
-        <button class="small" ?disabled=${tour.at === 0} @click=${() => tour.go((tour.at ?? 1) - 1)}>${touring.back}</button>
+        <button class="small" ?disabled=${tour.at === 0} @click=${() => tour.go((tour.at ?? 1) - 1)}>${tourStrings.back}</button>
         ${step
-          ? html`<button class="small primary" ?disabled=${!step.done(this.app)} @click=${() => tour.go((tour.at ?? 0) + 1)}>${touring.next}</button>`
+          ? html`<button class="small primary" ?disabled=${!step.isDone(this.app)} @click=${() => tour.go((tour.at ?? 0) + 1)}>${tourStrings.next}</button>`
           : html`<button class="small primary" @click=${() => tour.close()}>${strings.close}</button>`}
       </div>
     </section>`;
   }
 
-  #step(at: number, name: keyof typeof touring.steps) {
-    const [title, text] = touring.steps[name];
+  #step(at: number, name: keyof typeof tourStrings.steps) {
+    const [title, text] = tourStrings.steps[name];
     return html`<div role="status">
-      <small class="soft">${touring.progress(at + 1, STEPS.length)}</small>
+      <small class="soft">${tourStrings.progress(at + 1, STEPS.length)}</small>
       <p><strong>${title}</strong></p>
       <p>${text}</p>
     </div>`;
@@ -130,8 +130,8 @@ class TourView extends AppElement {
 
   #state(at: number) {
     const step = STEPS[at];
-    if (step?.done(this.app)) return html`<span class="done">${icon('check')}${touring.done}</span>`;
-    return html`<button class="small" title=${touring.waiting} @click=${() => void this.#run(at)}>${touring.doIt}</button><span class="soft"></span>`;
+    if (step?.isDone(this.app)) return html`<span class="done">${icon('check')}${tourStrings.done}</span>`;
+    return html`<button class="small" title=${tourStrings.waiting} @click=${() => void this.#run(at)}>${tourStrings.doIt}</button><span class="soft"></span>`;
   }
 
   /** A dialog that was open for the step closes when it is done. */

@@ -4,27 +4,27 @@ import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { strings } from '../../strings/common';
-import { saved } from '../../strings/views';
-import { shared } from '../../styles/shared';
+import { viewStrings } from '../../strings/views';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import { icon } from '../kit/icons';
 import { saveFile } from '../kit/save-file';
 
 /** The workspace as a file; from then on nothing of it would be lost. */
-export function saveWorkspace({ told, workspace }: App): void {
+export function saveWorkspace({ toasts, workspace }: App): void {
   // The text may contain more than this state. A pending change does not count as saved.
   const { state } = workspace;
   const save = async () => {
     saveFile('activity-lens-workspace.json', await workspace.text(), 'application/json');
-    workspace.isSafe(state);
+    workspace.markSaved(state);
   };
-  told.failureOf(save());
+  toasts.reportFailure(save());
 }
 
-class Lasting extends AppElement {
+class StorageReminder extends AppElement {
   static override properties = { ...AppElement.properties, closed: { state: true } };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       .bar {
         display: flex;
@@ -54,22 +54,22 @@ class Lasting extends AppElement {
     this.closed = false;
   }
 
-  protected watched({ workspace, keeping }: App): readonly Model[] {
-    return [workspace, keeping];
+  protected watched({ workspace, persistence }: App): readonly Model[] {
+    return [workspace, persistence];
   }
 
   protected override render() {
     const { app } = this;
-    const open = app.workspaceAtStake && !this.closed;
+    const open = app.workspaceUnsaved && !this.closed;
     // The status is always there: a screen reader tells only what changes in one.
-    return html`<div class=${open ? 'bar' : ''}><span role="status">${open ? saved.lastsShortly : ''}</span>${open ? this.#actions() : nothing}</div>`;
+    return html`<div class=${open ? 'bar' : ''}><span role="status">${open ? viewStrings.lastsShortly : ''}</span>${open ? this.#actions() : nothing}</div>`;
   }
 
   #actions() {
     const { app } = this;
     return html`
-      <button class="small" @click=${() => saveWorkspace(app)}>${icon('save')}${saved.saveFile}</button>
-      ${app.keeping.possible ? html`<button class="small" @click=${() => this.#keep()}>${saved.keep}</button>` : nothing}
+      <button class="small" @click=${() => saveWorkspace(app)}>${icon('save')}${viewStrings.saveFile}</button>
+      ${app.persistence.available ? html`<button class="small" @click=${() => this.#keep()}>${viewStrings.keep}</button>` : nothing}
       <button class="quiet small icon" aria-label=${strings.close} @click=${() => (this.closed = true)}>${icon('close')}</button>
     `;
   }
@@ -77,11 +77,11 @@ class Lasting extends AppElement {
   async #keep(): Promise<void> {
     const { app } = this;
     try {
-      await app.keeping.turn(true);
+      await app.persistence.setOn(true);
     } catch (error) {
-      app.notify(saved.keepFailed(error instanceof Error ? error.message : String(error)));
+      app.notify(viewStrings.keepFailed(error instanceof Error ? error.message : String(error)));
     }
   }
 }
 
-define('al-lasting', Lasting);
+define('al-lasting', StorageReminder);

@@ -3,9 +3,9 @@ import { css, html, nothing, type LitElement } from 'lit';
 import type { View } from '../../engine/engine-types';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { saved } from '../../strings/views';
-import { shared } from '../../styles/shared';
-import { form } from '../../styles/form';
+import { viewStrings } from '../../strings/views';
+import { sharedStyles } from '../../styles/shared';
+import { formStyles } from '../../styles/form';
 import '../kit/dialog';
 import { AppElement, define } from '../kit/element';
 import { moveFocus } from '../kit/focus';
@@ -20,8 +20,8 @@ class ViewDialog extends AppElement {
     added: { state: true },
   };
   static override styles = [
-    shared,
-    form,
+    sharedStyles,
+    formStyles,
     css`
       .query {
         padding: var(--space-2);
@@ -58,37 +58,37 @@ class ViewDialog extends AppElement {
   }
 
   get #edited(): View | undefined {
-    return this.app.workspace.view(this.app.shell.viewAsked?.id);
+    return this.app.workspace.view(this.app.shell.viewInDialog?.id);
   }
 
   protected override render() {
     const view = this.#edited;
-    const shown = view ?? this.app.views.shown;
-    return html`<al-dialog heading=${view ? saved.editView : saved.createView} @close=${() => this.app.shell.askView(null)}>
+    const shown = view ?? this.app.views.current;
+    return html`<al-dialog heading=${view ? viewStrings.editView : viewStrings.createView} @close=${() => this.app.shell.openViewDialog(null)}>
       <al-tour inside .app=${this.app}></al-tour>
       <form @submit=${this.#submit}>
         ${shown.query ? html`<div class="data query">${shown.query}</div>` : nothing}
-        <label>${saved.name}<input name="name" required maxlength="200" autocomplete="off" .value=${view?.name ?? ''} /></label>
+        <label>${viewStrings.name}<input name="name" required maxlength="200" autocomplete="off" .value=${view?.name ?? ''} /></label>
         ${this.#categories()}
-        <label>${saved.description}<input name="description" autocomplete="off" .value=${view?.description ?? ''} /></label>
+        <label>${viewStrings.description}<input name="description" autocomplete="off" .value=${view?.description ?? ''} /></label>
         <label>
-          ${saved.template}
+          ${viewStrings.template}
           <input name="template" class="data" autocomplete="off" spellcheck="false" .value=${shown.template} />
-          <small class="soft">${saved.templateHelp}</small>
+          <small class="soft">${viewStrings.templateHelp}</small>
         </label>
         <label>
-          ${saved.highlights}
+          ${viewStrings.highlights}
           <input name="highlights" autocomplete="off" spellcheck="false" .value=${(view?.highlights ?? []).join(', ')} />
-          <small class="soft">${saved.highlightsHelp}</small>
+          <small class="soft">${viewStrings.highlightsHelp}</small>
         </label>
         ${this.app.search.range && !view
-          ? html`<label class="choice"><input type="checkbox" name="range" />${saved.keepRange}</label>`
+          ? html`<label class="choice"><input type="checkbox" name="range" />${viewStrings.keepRange}</label>`
           : nothing}
         ${this.failure ? html`<p class="bad" role="alert">${this.failure}</p>` : nothing}
         <div class="actions">
-          <button type="button" @click=${() => this.app.shell.askView(null)}>${saved.cancel}</button>
-          ${view ? nothing : html`<button type="button" @click=${this.#submitThenAlert}>${icon('bell')}${saved.saveViewAndAlert}</button>`}
-          <button type="submit" class="primary">${saved.saveView}</button>
+          <button type="button" @click=${() => this.app.shell.openViewDialog(null)}>${viewStrings.cancel}</button>
+          ${view ? nothing : html`<button type="button" @click=${this.#submitThenAlert}>${icon('bell')}${viewStrings.saveViewAndAlert}</button>`}
+          <button type="submit" class="primary">${viewStrings.saveView}</button>
         </div>
       </form>
     </al-dialog>`;
@@ -100,7 +100,7 @@ class ViewDialog extends AppElement {
       this.chosen = this.chosen.includes(name) ? this.chosen.filter((other) => other !== name) : [...this.chosen, name];
     };
     return html`<fieldset>
-      <legend>${saved.category}</legend>
+      <legend>${viewStrings.category}</legend>
       <div class="choices">
         ${names.map(
           (name) =>
@@ -108,10 +108,10 @@ class ViewDialog extends AppElement {
               <input type="checkbox" .checked=${this.chosen.includes(name)} @change=${() => toggle(name)} />${name}
             </label>`,
         )}
-        <input id="new" aria-label=${saved.newCategory} placeholder=${saved.newCategory} @keydown=${this.#categoryKey} />
-        <button type="button" @click=${this.#addCategory}>${icon('add')}${saved.addCategory}</button>
+        <input id="new" aria-label=${viewStrings.newCategory} placeholder=${viewStrings.newCategory} @keydown=${this.#categoryKey} />
+        <button type="button" @click=${this.#addCategory}>${icon('add')}${viewStrings.addCategory}</button>
       </div>
-      <small class="soft">${saved.noCategory}</small>
+      <small class="soft">${viewStrings.noCategory}</small>
     </fieldset>`;
   }
 
@@ -157,9 +157,9 @@ class ViewDialog extends AppElement {
         ? await app.workspace.change('saveView', { ...view, ...about })
         : await app.views.save(about, data.has('range'));
       if (id === app.views.openId) app.views.wearTemplate(about.template);
-      app.shell.askView(null);
-      app.told.say(saved.savedView(about.name));
-      if (this.#alertNext) app.shell.askAlert(id);
+      app.shell.openViewDialog(null);
+      app.toasts.show(viewStrings.savedView(about.name));
+      if (this.#alertNext) app.shell.openAlertDialog(id);
     } catch (error) {
       this.#alertNext = false;
       this.failure = error instanceof Error ? error.message : String(error);

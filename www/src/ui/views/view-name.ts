@@ -2,15 +2,15 @@
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { saved } from '../../strings/views';
-import { shared } from '../../styles/shared';
+import { viewStrings } from '../../strings/views';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
 
 class ViewName extends AppElement {
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: flex;
@@ -34,29 +34,29 @@ class ViewName extends AppElement {
   protected override render() {
     const { name, saved: view, unsaved } = this.app.views;
     return html`
-      <al-menu side="left" label=${`${saved.viewMenu}: ${name}`} caption=${name} .items=${this.#items()}></al-menu>
-      ${view && unsaved ? html`<span class="soft based">${saved.basedOn(view.name)}</span>` : nothing}
+      <al-menu side="left" label=${`${viewStrings.viewMenu}: ${name}`} caption=${name} .items=${this.#items()}></al-menu>
+      ${view && unsaved ? html`<span class="soft based">${viewStrings.basedOn(view.name)}</span>` : nothing}
     `;
   }
 
   #items(): MenuItem[] {
     const { app } = this;
     const { saved: view, unsaved } = app.views;
-    const items: MenuItem[] = [{ label: saved.saveAsNew, icon: 'add', run: () => app.shell.askView({}) }];
+    const items: MenuItem[] = [{ label: viewStrings.saveAsNew, icon: 'add', run: () => app.shell.openViewDialog({}) }];
     if (view && unsaved) {
       items.push(
-        { label: saved.saveChanges(view.name), icon: 'save', run: () => app.told.failureOf(app.views.saveChanges()) },
-        { label: saved.backTo(view.name), icon: 'back', run: () => void app.views.open(view) },
+        { label: viewStrings.saveChanges(view.name), icon: 'save', run: () => app.toasts.reportFailure(app.views.saveChanges()) },
+        { label: viewStrings.backTo(view.name), icon: 'back', run: () => void app.views.open(view) },
       );
     }
     if (view) {
       const attached = app.workspace.alertOf(view.id) !== undefined;
       items.push(
-        { label: attached ? saved.editAlert : saved.attachAlert, icon: 'bell', run: () => app.shell.askAlert(view.id) },
-        { label: saved.edit, icon: 'edit', run: () => app.shell.askView({ id: view.id }) },
+        { label: attached ? viewStrings.editAlert : viewStrings.attachAlert, icon: 'bell', run: () => app.shell.openAlertDialog(view.id) },
+        { label: viewStrings.edit, icon: 'edit', run: () => app.shell.openViewDialog({ id: view.id }) },
       );
     }
-    if (view || unsaved) items.push({ label: saved.clearView, icon: 'close', run: () => void app.views.open(null) });
+    if (view || unsaved) items.push({ label: viewStrings.clearView, icon: 'close', run: () => void app.views.open(null) });
     return items;
   }
 }

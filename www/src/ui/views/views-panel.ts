@@ -4,8 +4,8 @@ import type { View } from '../../engine/engine-types';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { formatCount } from '../../strings/common';
-import { saved } from '../../strings/views';
-import { shared } from '../../styles/shared';
+import { viewStrings } from '../../strings/views';
+import { sharedStyles } from '../../styles/shared';
 import { AppElement, define } from '../kit/element';
 import { icon } from '../kit/icons';
 import '../kit/menu';
@@ -17,10 +17,10 @@ import './workspace-menu';
 const PORTION = 100;
 
 class ViewsPanel extends AppElement {
-  static override readonly beginsLater: boolean = true;
+  static override readonly defersFirstUpdate: boolean = true;
   static override properties = { ...AppElement.properties, wanted: { state: true }, listed: { state: true } };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: block;
@@ -108,16 +108,16 @@ class ViewsPanel extends AppElement {
   protected override render() {
     const { views } = this.app.workspace;
     this.#shown = [];
-    return html`<nav aria-label=${saved.views}>
+    return html`<nav aria-label=${viewStrings.views}>
       <div class="panel-head">
-        <h2>${saved.views}</h2>
+        <h2>${viewStrings.views}</h2>
         <al-workspace-menu .app=${this.app}></al-workspace-menu>
       </div>
       ${views.length > 6 ? this.#finder() : nothing}
       <ul>
-        <li>${this.#button(null, saved.everything, this.app.search.counts?.total)}</li>
+        <li>${this.#button(null, viewStrings.everything, this.app.search.counts?.total)}</li>
       </ul>
-      ${views.length === 0 ? html`<p class="soft first">${saved.firstView}</p>` : this.#groups()}
+      ${views.length === 0 ? html`<p class="soft first">${viewStrings.firstView}</p>` : this.#groups()}
     </nav>`;
   }
 
@@ -130,8 +130,8 @@ class ViewsPanel extends AppElement {
     return html`<div class="find">
       <input
         type="search"
-        aria-label=${saved.findView}
-        placeholder=${saved.findView}
+        aria-label=${viewStrings.findView}
+        placeholder=${viewStrings.findView}
         @input=${(event: Event) => this.#find((event.target as HTMLInputElement).value)}
       />
     </div>`;
@@ -140,12 +140,12 @@ class ViewsPanel extends AppElement {
   #groups() {
     const wanted = this.wanted.trim().toLowerCase();
     const views = this.app.workspace.views.filter(({ name, query }) => `${name} ${query}`.toLowerCase().includes(wanted));
-    if (views.length === 0) return html`<p class="soft first" role="status">${saved.noView}</p>`;
+    if (views.length === 0) return html`<p class="soft first" role="status">${viewStrings.noView}</p>`;
     const groups = grouped(views, this.app.workspace.categories);
     const total = groups.reduce((sum, [, members]) => sum + members.length, 0);
     return html`${groups.map(([name, members]) => this.#group(name, members.slice(0, this.listed - this.#shown.length)))}
     ${total > this.listed
-      ? html`<button class="more small" @click=${() => (this.listed += PORTION)}>${saved.more(Math.min(total - this.listed, PORTION))}</button>`
+      ? html`<button class="more small" @click=${() => (this.listed += PORTION)}>${viewStrings.more(Math.min(total - this.listed, PORTION))}</button>`
       : nothing}`;
   }
 
@@ -161,7 +161,7 @@ class ViewsPanel extends AppElement {
   #view(view: View) {
     return html`<li>
       ${this.#button(view, view.name, this.app.views.countOf(view))}
-      <al-menu label=${saved.moreOf(view.name)} .drawing=${'more'} .items=${this.#items(view)}></al-menu>
+      <al-menu label=${viewStrings.moreOf(view.name)} .drawing=${'more'} .items=${this.#items(view)}></al-menu>
     </li>`;
   }
 
@@ -180,7 +180,7 @@ class ViewsPanel extends AppElement {
       }}
     >
       <span>${visible(name)}</span>
-      ${bell ? html`${icon('bell')}<span class="visually-hidden">${saved.hasAlert}</span>` : nothing}
+      ${bell ? html`${icon('bell')}<span class="visually-hidden">${viewStrings.hasAlert}</span>` : nothing}
       ${count === undefined ? nothing : html`<span class="number soft">${formatCount(count)}</span>`}
     </button>`;
   }
@@ -189,28 +189,28 @@ class ViewsPanel extends AppElement {
     const { app } = this;
     const alert = app.workspace.alertOf(view.id);
     const remove = (kind: 'view' | 'alert', id: string, name: string) =>
-      app.told.failureOf(app.workspace.change('deleteSaved', kind, id).then(() => app.told.say(saved.deleted(name))));
+      app.toasts.reportFailure(app.workspace.change('deleteSaved', kind, id).then(() => app.toasts.show(viewStrings.deleted(name))));
     return [
       {
-        label: alert ? saved.editAlert : saved.attachAlert,
+        label: alert ? viewStrings.editAlert : viewStrings.attachAlert,
         icon: 'bell',
-        run: () => app.shell.askAlert(view.id),
+        run: () => app.shell.openAlertDialog(view.id),
       },
       ...(alert
-        ? [{ label: saved.deleteAlert, icon: 'close' as const, run: () => remove('alert', alert.id, saved.alertOf(view.name)) }]
+        ? [{ label: viewStrings.deleteAlert, icon: 'close' as const, run: () => remove('alert', alert.id, viewStrings.alertOf(view.name)) }]
         : []),
-      { label: saved.edit, icon: 'edit', run: () => app.shell.askView({ id: view.id }) },
+      { label: viewStrings.edit, icon: 'edit', run: () => app.shell.openViewDialog({ id: view.id }) },
       {
-        label: view.favourite ? saved.unfavourite : saved.favourite,
+        label: view.favourite ? viewStrings.unfavourite : viewStrings.favourite,
         icon: 'star',
-        run: () => app.told.failureOf(app.workspace.change('saveView', { ...view, favourite: !view.favourite })),
+        run: () => app.toasts.reportFailure(app.workspace.change('saveView', { ...view, favourite: !view.favourite })),
       },
       {
-        label: saved.duplicate,
+        label: viewStrings.duplicate,
         icon: 'copy',
-        run: () => app.told.failureOf(app.workspace.change('duplicateSaved', 'view', view.id)),
+        run: () => app.toasts.reportFailure(app.workspace.change('duplicateSaved', 'view', view.id)),
       },
-      { label: saved.delete, icon: 'remove', run: () => remove('view', view.id, view.name) },
+      { label: viewStrings.delete, icon: 'remove', run: () => remove('view', view.id, view.name) },
     ];
   }
 }
@@ -225,7 +225,7 @@ function grouped(views: readonly View[], categories: readonly string[]): [string
     if (view.categories.length === 0) uncategorized.push(view);
     for (const name of view.categories) byCategory.get(name)?.push(view);
   }
-  return [[saved.favourites, favourites], ...byCategory, [saved.uncategorized, uncategorized]];
+  return [[viewStrings.favourites, favourites], ...byCategory, [viewStrings.uncategorized, uncategorized]];
 }
 
 define('al-views-panel', ViewsPanel);

@@ -2,8 +2,8 @@
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { saved } from '../../strings/views';
-import { shared } from '../../styles/shared';
+import { viewStrings } from '../../strings/views';
+import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
 import { AppElement, define } from '../kit/element';
 import '../kit/menu';
@@ -13,7 +13,7 @@ import { saveFile } from '../kit/save-file';
 import { visible } from '../kit/visible';
 
 /** What a load or an import had to say. */
-interface Told {
+interface ImportResult {
   readonly sentences: readonly string[];
   readonly problems: readonly { path: string; reason: string }[];
   /** How many problems the engine counted and did not list. */
@@ -22,7 +22,7 @@ interface Told {
   readonly changes: number;
 }
 
-const NOTHING_TOLD: Told = { sentences: [], problems: [], moreProblems: 0, changes: 0 };
+const NO_RESULT: ImportResult = { sentences: [], problems: [], moreProblems: 0, changes: 0 };
 
 /** How many problems are listed at a time: each of thousands of definitions may have some. */
 const PORTION = 200;
@@ -30,12 +30,12 @@ const PORTION = 200;
 /** The first member of a workspace file. */
 const OWN_FORMAT = /"format"\s*:\s*"activity-lens-workspace"/;
 
-const knownToo = (known: number): string[] => (known > 0 ? [saved.known(known)] : []);
+const knownToo = (known: number): string[] => (known > 0 ? [viewStrings.known(known)] : []);
 
 class WorkspaceMenu extends AppElement {
-  static override properties = { ...AppElement.properties, told: { state: true }, listed: { state: true } };
+  static override properties = { ...AppElement.properties, result: { state: true }, listed: { state: true } };
   static override styles = [
-    shared,
+    sharedStyles,
     css`
       :host {
         display: inline-flex;
@@ -53,96 +53,96 @@ class WorkspaceMenu extends AppElement {
       }
     `,
   ];
-  declare told: Told | null;
+  declare result: ImportResult | null;
   /** How many problems are listed. */
   declare listed: number;
 
   constructor() {
     super();
-    this.#forget();
+    this.#close();
   }
 
   protected watched(app: App): readonly Model[] {
-    return [app.workspace, app.keeping];
+    return [app.workspace, app.persistence];
   }
 
   protected override render() {
     return html`
-      <al-menu label=${saved.workspace} .drawing=${'more'} .items=${this.#items()}></al-menu>
+      <al-menu label=${viewStrings.workspace} .drawing=${'more'} .items=${this.#items()}></al-menu>
       <input
         type="file"
         hidden
         multiple
         accept=".json,.tf,.hcl,.txt,application/json"
-        aria-label=${saved.fileInput}
+        aria-label=${viewStrings.fileInput}
         @change=${(event: Event) => void this.#load(event.target as HTMLInputElement)}
       />
-      ${this.told ? this.#report(this.told) : nothing}
+      ${this.result ? this.#report(this.result) : nothing}
     `;
   }
 
   #items(): MenuItem[] {
     const { workspace } = this.app;
     return [
-      { label: saved.readyMade, icon: 'sample', run: () => void this.#tell(() => this.#addReadyMade()) },
-      { label: saved.loadFile, icon: 'folder', run: () => this.renderRoot.querySelector('input')?.click() },
+      { label: viewStrings.readyMade, icon: 'sample', run: () => void this.#attempt(() => this.#addReadyMade()) },
+      { label: viewStrings.loadFile, icon: 'folder', run: () => this.renderRoot.querySelector('input')?.click() },
       {
-        label: saved.saveFile,
+        label: viewStrings.saveFile,
         icon: 'save',
         disabled: workspace.empty,
         run: () => saveWorkspace(this.app),
       },
       {
-        label: saved.exportViews,
+        label: viewStrings.exportViews,
         icon: 'file',
         disabled: workspace.views.length === 0,
-        run: () => void this.#tell(async () => saveFile('views.json', await workspace.ask('exportViews'), 'application/json')),
+        run: () => void this.#attempt(async () => saveFile('views.json', await workspace.query('exportViews'), 'application/json')),
       },
       {
-        label: saved.keep,
-        checked: this.app.keeping.on,
+        label: viewStrings.keep,
+        checked: this.app.persistence.on,
         toggles: true,
-        disabled: !this.app.keeping.possible,
-        run: () => void this.#tell(async () => this.app.keeping.turn(!this.app.keeping.on)),
+        disabled: !this.app.persistence.available,
+        run: () => void this.#attempt(async () => this.app.persistence.setOn(!this.app.persistence.on)),
       },
-      { label: saved.undo, icon: 'undo', run: () => this.app.told.failureOf(this.#undo()) },
+      { label: viewStrings.undo, icon: 'undo', run: () => this.app.toasts.reportFailure(this.#undo()) },
     ];
   }
 
-  #forget(): void {
-    Object.assign(this, { told: null, listed: PORTION });
+  #close(): void {
+    Object.assign(this, { result: null, listed: PORTION });
   }
 
-  #report(told: Told) {
-    const { sentences, problems, changes } = told;
-    return html`<al-dialog heading=${saved.loadReport} @close=${() => this.#forget()}>
-      ${sentences.map((sentence) => html`<p>${visible(sentence)}</p>`)} ${problems.length > 0 ? this.#problems(told) : nothing}
+  #report(result: ImportResult) {
+    const { sentences, problems, changes } = result;
+    return html`<al-dialog heading=${viewStrings.loadReport} @close=${() => this.#close()}>
+      ${sentences.map((sentence) => html`<p>${visible(sentence)}</p>`)} ${problems.length > 0 ? this.#problems(result) : nothing}
       ${changes > 0
-        ? html`<div class="actions"><button @click=${() => this.app.told.failureOf(this.#takeBack(changes))}>${saved.takeBack}</button></div>`
+        ? html`<div class="actions"><button @click=${() => this.app.toasts.reportFailure(this.#undoImport(changes))}>${viewStrings.takeBack}</button></div>`
         : nothing}
     </al-dialog>`;
   }
 
-  #problems({ problems, moreProblems }: Told) {
+  #problems({ problems, moreProblems }: ImportResult) {
     const rest = problems.length - this.listed;
-    return html`<p class="caution">${saved.problems(problems.length + moreProblems)}</p>
+    return html`<p class="caution">${viewStrings.problems(problems.length + moreProblems)}</p>
       <ul>
         ${problems.slice(0, this.listed).map(({ path, reason }) => html`<li><span class="data">${visible(path)}</span> ${visible(reason)}</li>`)}
-        ${rest <= 0 && moreProblems > 0 ? html`<li>${saved.moreProblems(moreProblems)}</li>` : nothing}
+        ${rest <= 0 && moreProblems > 0 ? html`<li>${viewStrings.moreProblems(moreProblems)}</li>` : nothing}
       </ul>
-      ${rest > 0 ? html`<button class="small" @click=${() => (this.listed += PORTION)}>${saved.more(Math.min(rest, PORTION))}</button>` : nothing}`;
+      ${rest > 0 ? html`<button class="small" @click=${() => (this.listed += PORTION)}>${viewStrings.more(Math.min(rest, PORTION))}</button>` : nothing}`;
   }
 
   async #load(input: HTMLInputElement): Promise<void> {
     const files = [...(input.files ?? [])];
     input.value = '';
-    for (const file of files) await this.#tell(async () => this.#take(file.name, await file.text()));
+    for (const file of files) await this.#attempt(async () => this.#take(file.name, await file.text()));
   }
 
   async #addReadyMade(): Promise<void> {
     const [report, changes] = await this.#counted(() => this.app.workspace.addReadyMade());
-    const sentence = saved.loaded(saved.readyMadeName, saved.parts(report.views, report.alerts, report.presets, report.boards));
-    this.#said({ sentences: [sentence], problems: report.problems, moreProblems: report.moreProblems, changes });
+    const sentence = viewStrings.loaded(viewStrings.readyMadeName, viewStrings.parts(report.views, report.alerts, report.presets, report.boards));
+    this.#addToResult({ sentences: [sentence], problems: report.problems, moreProblems: report.moreProblems, changes });
   }
 
   /** A workspace file says what it is; anything else is read as definitions of the hosted product. */
@@ -151,8 +151,8 @@ class WorkspaceMenu extends AppElement {
     if (OWN_FORMAT.test(text)) {
       const [report, changes] = await this.#counted(() => workspace.change('loadWorkspace', text, false));
       const { views, presets, alerts, boards, known, problems, moreProblems } = report;
-      const sentences = [saved.loaded(name, saved.parts(views, alerts, presets, boards)), ...knownToo(known), saved.notSaved];
-      this.#said({ sentences, problems, moreProblems, changes });
+      const sentences = [viewStrings.loaded(name, viewStrings.parts(views, alerts, presets, boards)), ...knownToo(known), viewStrings.notSaved];
+      this.#addToResult({ sentences, problems, moreProblems, changes });
       return;
     }
     const [report, changes] = await this.#counted(() => workspace.change('importDefinitions', text));
@@ -160,8 +160,8 @@ class WorkspaceMenu extends AppElement {
     const notes = definitions.flatMap(({ name: path, notes: said, diagnostics }) =>
       [...said, ...diagnostics.map(({ message }) => message)].map((reason) => ({ path, reason })),
     );
-    this.#said({
-      sentences: [saved.loaded(name, saved.parts(views, alerts, presets, 0)), ...knownToo(known), saved.notSaved],
+    this.#addToResult({
+      sentences: [viewStrings.loaded(name, viewStrings.parts(views, alerts, presets, 0)), ...knownToo(known), viewStrings.notSaved],
       problems: [...problems.map((reason) => ({ path: name, reason })), ...notes],
       moreProblems,
       changes,
@@ -177,9 +177,9 @@ class WorkspaceMenu extends AppElement {
   }
 
   /** Several files make one report. */
-  #said({ sentences, problems, moreProblems, changes }: Told): void {
-    const before = this.told ?? NOTHING_TOLD;
-    this.told = {
+  #addToResult({ sentences, problems, moreProblems, changes }: ImportResult): void {
+    const before = this.result ?? NO_RESULT;
+    this.result = {
       sentences: [...before.sentences, ...sentences],
       problems: [...before.problems, ...problems],
       moreProblems: before.moreProblems + moreProblems,
@@ -188,22 +188,22 @@ class WorkspaceMenu extends AppElement {
   }
 
   /** Takes back all that the report is about, and nothing that was there before. */
-  async #takeBack(changes: number): Promise<void> {
-    this.#forget();
+  async #undoImport(changes: number): Promise<void> {
+    this.#close();
     for (let left = changes; left > 0; left -= 1) await this.app.workspace.change('undoWorkspace');
-    this.app.told.say(saved.undone);
+    this.app.toasts.show(viewStrings.undone);
   }
 
   async #undo(): Promise<void> {
     const undone = await this.app.workspace.change('undoWorkspace');
-    this.app.told.say(undone ? saved.undone : saved.nothingToUndo);
+    this.app.toasts.show(undone ? viewStrings.undone : viewStrings.nothingToUndo);
   }
 
-  async #tell(work: () => Promise<void>): Promise<void> {
+  async #attempt(work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.#said({ ...NOTHING_TOLD, sentences: [error instanceof Error ? error.message : String(error)] });
+      this.#addToResult({ ...NO_RESULT, sentences: [error instanceof Error ? error.message : String(error)] });
     }
   }
 }

@@ -1,0 +1,207 @@
+// The rules of www/src that a compiler does not know. `lint.mjs` applies them to the files, `lint.test.mjs` makes each of
+// them fail.
+import { dirname, join } from 'node:path/posix';
+
+const MAX_LINES = 400;
+
+/**
+ * What the files of each layer may import from other layers: a layer, a folder or one file. `types:` allows only types.
+ * The files in `src` itself are the layer `main`.
+ */
+export const LAYERS = {
+  strings: ['types:engine/engine-types'],
+  styles: [],
+  embed: [],
+  engine: [],
+  state: ['engine/client', 'engine/shards', 'engine/module', 'engine/protocol', 'types:engine/engine-types', 'embed/messages', 'strings'],
+  ui: ['state', 'styles', 'strings', 'types:engine/engine-types'],
+  main: ['ui'],
+};
+
+/**
+ * The folders of a layer, and which other folders of the layer each may use. A folder may only use those above it, so
+ * there is no circle of folders. `.` is the layer's own files, which may use every folder.
+ */
+export const FOLDERS = {
+  state: {
+    core: [],
+    search: ['core'],
+    timeline: ['core', 'search'],
+    fields: ['core', 'search'],
+    events: ['core', 'search'],
+    sources: ['core', 'search'],
+    views: ['core', 'search', 'events', 'sources'],
+    alerts: ['core', 'sources', 'views'],
+    boards: ['core', 'search', 'views'],
+    export: ['core', 'search', 'events', 'sources'],
+    '.': [],
+  },
+  ui: {
+    kit: [],
+    tour: ['kit'],
+    search: ['kit'],
+    sources: ['kit'],
+    views: ['kit', 'tour'],
+    alerts: ['kit', 'tour'],
+    export: ['kit', 'sources'],
+    events: ['kit', 'export'],
+    fields: ['kit', 'events'],
+    timeline: ['kit', 'search', 'fields'],
+    boards: ['kit', 'fields', 'tour'],
+    shell: ['kit', 'tour', 'search', 'sources', 'views', 'alerts', 'export', 'events', 'fields', 'timeline', 'boards'],
+  },
+};
+
+/** The kit is for every feature, so of the state it knows only what is no feature either. */
+const KIT = { folder: 'ui/kit', uses: ['state/core', 'state/app'] };
+
+/** The layers that may use a package. Packages without an entry are allowed everywhere. */
+const PACKAGES = { lit: ['ui', 'styles'] };
+
+const FORBIDDEN = [
+  /\binnerHTML\b/,
+  /\bouterHTML\b/,
+  /\binsertAdjacentHTML\b/,
+  /\bunsafeHTML\b/,
+  /\bunsafeSVG\b/,
+  /\bunsafeStatic\b/,
+  /\bdocument\.write\b/,
+  /\bcreateContextualFragment\b/,
+  /\beval\(/,
+  /\bnew Function\b/,
+  /styleMap\(/,
+  /\.setAttribute\(\s*['"]style['"]/,
+];
+
+/** Only this file moves the focus and scrolls. It knows when a page in a frame must not. */
+const MOVES = { file: 'ui/kit/focus.ts', rule: /(?<!\bwindow)\.(focus|scrollIntoView)\(/ };
+
+/** `import ... from`, `export ... from` and `import '...'`. */
+const STATIC = /^[ \t]*(?:import|export)(?<type>\s+type)?\b(?:[^'"`;]*?\bfrom)?\s*['"](?<path>[^'"]+)['"]/gm;
+/** `import('...')`, as an expression and as a type. */
+const DYNAMIC = /(?<type>\btypeof\s+)?\bimport\s*\(\s*(?:['"`](?<path>[^'"`]*)['"`])?/g;
+const COMMENT_LINE = /^\s*(?:\/\/|\/?\*).*$/gm;
+
+/** Returns what a file imports: the path as written, and whether only types are imported. */
+export function importsOf(text) {
+  const code = text.replace(COMMENT_LINE, '');
+  return [STATIC, DYNAMIC].flatMap((pattern) =>
+    Array.from(code.matchAll(pattern), ({ groups }) => ({ path: groups.path ?? null, isType: groups.type !== undefined })),
+  );
+}
+
+/** `ui/kit/menu.ts` is in the layer `ui` and its folder `kit`. */
+function placeOf(file) {
+  const [layer, folder, name] = file.split('/');
+  if (folder === undefined) return { layer: 'main', folder: '.' };
+  return { layer, folder: name === undefined ? '.' : folder };
+}
+
+const isInside = (file, rule) => file === rule || file === `${rule}.ts` || file.startsWith(`${rule}/`);
+
+/** Returns the problems of `files`, a map from paths in `src` to texts. */
+export function problemsOf(files) {
+  const problems = [];
+  const edges = new Map();
+  for (const [file, text] of files) {
+    if (!file.endsWith('.ts')) continue;
+    problems.push(...linesOf(file, text));
+    const { problems: bad, targets } = checkImports(file, text, files);
+    problems.push(...bad);
+    edges.set(file, targets);
+  }
+  for (const circle of circlesOf(edges)) problems.push(`${circle.join(', ')}: import each other in a circle`);
+  return [...problems, ...checkFolders(edges)];
+}
+
+function linesOf(file, text) {
+  const problems = [];
+  const lines = text.split('\n');
+  if (lines.length > MAX_LINES) problems.push(`${file}: ${lines.length} lines, more than ${MAX_LINES}`);
+  lines.forEach((line, at) => {
+    for (const rule of FORBIDDEN) if (rule.test(line)) problems.push(`${file}:${at + 1}: ${rule.source} is not allowed`);
+    if (file !== MOVES.file && MOVES.rule.test(line)) problems.push(`${file}:${at + 1}: use ${MOVES.file} to move the focus or scroll`);
+  });
+  return problems;
+}
+
+function checkImports(file, text, files) {
+  const problems = [];
+  const targets = new Set();
+  const from = placeOf(file);
+  if (!(from.layer in LAYERS)) problems.push(`${file}: ${from.layer} is not a layer`);
+  const allowed = LAYERS[from.layer] ?? [];
+  for (const { path, isType } of importsOf(text)) {
+    if (path === null) {
+      problems.push(`${file}: an import must name its file`);
+      continue;
+    }
+    if (!path.startsWith('.')) {
+      const users = PACKAGES[path.split('/')[0]];
+      if (users && !users.includes(from.layer)) problems.push(`${file}: may not import the package ${path}`);
+      continue;
+    }
+    const base = join(dirname(file), path);
+    const target = [base, `${base}.ts`, `${base}.d.ts`, `${base}/index.ts`].find((name) => files.has(name));
+    if (target === undefined) {
+      problems.push(`${file}: there is no ${base}`);
+      continue;
+    }
+    targets.add(target);
+    const to = placeOf(target);
+    const fits = (rule) => (rule.startsWith('types:') ? isType && isInside(target, rule.slice('types:'.length)) : isInside(target, rule));
+    if (to.layer !== from.layer && !allowed.some(fits)) problems.push(`${file}: may not import ${target}`);
+    const isBeyondKit = isInside(file, KIT.folder) && to.layer === 'state' && !KIT.uses.some((rule) => isInside(target, rule));
+    if (isBeyondKit) problems.push(`${file}: the kit may not import ${target}`);
+  }
+  return { problems, targets };
+}
+
+/** Returns groups of files that import each other, directly or through others (Tarjan's algorithm). */
+export function circlesOf(edges) {
+  const circles = [];
+  const order = new Map();
+  const lowest = new Map();
+  const stack = [];
+  const visit = (file) => {
+    order.set(file, order.size);
+    lowest.set(file, order.get(file));
+    stack.push(file);
+    for (const target of edges.get(file) ?? []) {
+      if (!order.has(target)) visit(target);
+      if (stack.includes(target)) lowest.set(file, Math.min(lowest.get(file), lowest.get(target)));
+    }
+    if (lowest.get(file) !== order.get(file)) return;
+    const circle = stack.splice(stack.indexOf(file));
+    if (circle.length > 1 || edges.get(file)?.has(file)) circles.push(circle);
+  };
+  for (const file of edges.keys()) if (!order.has(file)) visit(file);
+  return circles;
+}
+
+/** Compares the folders that each folder uses with its entry in the table: neither may have more than the other. */
+function checkFolders(edges) {
+  const problems = [];
+  for (const [layer, table] of Object.entries(FOLDERS)) {
+    const names = Object.keys(table);
+    const used = new Map(names.map((name) => [name, new Map()]));
+    for (const [file, targets] of edges) {
+      const from = placeOf(file);
+      if (from.layer !== layer) continue;
+      if (!(from.folder in table)) problems.push(`${file}: ${layer} has no folder ${from.folder}`);
+      for (const target of targets) {
+        const to = placeOf(target);
+        if (to.layer === layer && to.folder !== from.folder) used.get(from.folder)?.set(to.folder, `${file} imports ${target}`);
+      }
+    }
+    for (const [folder, uses] of Object.entries(table)) {
+      for (const name of uses) {
+        if (names.indexOf(name) >= names.indexOf(folder)) problems.push(`${layer}/${folder}: ${name} must be above it in the table of folders`);
+        if (!used.get(folder).has(name)) problems.push(`${layer}/${folder}: may use ${name} and does not`);
+      }
+      if (folder === '.') continue;
+      for (const [name, why] of used.get(folder)) if (!uses.includes(name)) problems.push(`${layer}/${folder} may not use ${layer}/${name}: ${why}`);
+    }
+  }
+  return problems;
+}
