@@ -129,7 +129,7 @@ fn every_example_of_the_help_finds_something_in_the_sample() {
     let mut session = with_sample();
     let mut examples = 0;
     for row in sections.iter().flat_map(|section| &section.rows) {
-        let parsed = session.parse(&row.query);
+        let parsed = session.parse(&row.query).unwrap();
         assert!(
             parsed.diagnostics.is_empty(),
             "{}: {:?}",

@@ -1,9 +1,7 @@
 //! What was counted as drawings.
 
 use super::Session;
-use super::types::{
-    Breakdown, Chart, ChartData, ChartForm, ChartStyle, Drawn, Graph, Histogram, Stack,
-};
+use super::types::{Breakdown, Chart, ChartData, ChartForm, ChartStyle, Graph, Histogram, Stack};
 use crate::chart;
 use crate::error::Result;
 use crate::stats;
@@ -18,12 +16,6 @@ impl Session {
     /// A histogram, breakdown or graph as SVG.
     pub fn chart(&self, data: &impl Drawable, style: &ChartStyle) -> Result<Chart> {
         data.draw(self, style)
-    }
-
-    /// The same, with what is drawn.
-    pub fn drawn<T: Drawable>(&self, data: T, style: &ChartStyle) -> Result<Drawn<T>> {
-        let chart = data.draw(self, style)?;
-        Ok(Drawn { data, chart })
     }
 
     fn over_time(

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// What an input is of all that the workers of a page read: a file, or some lines of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Part {
+pub struct FilePart {
     /// The number of the file.
     pub file: u32,
     /// Its place among the parts of all files.
@@ -21,7 +21,7 @@ pub struct Part {
     pub line: u64,
 }
 
-wire_fields!(Part {
+wire_fields!(FilePart {
     file,
     ordinal,
     offset,
@@ -37,7 +37,7 @@ enum State {
 /// One input.
 #[derive(Debug)]
 struct File {
-    part: Part,
+    part: FilePart,
     state: State,
     /// What unpacks the rest of it for others.
     unpacking: Option<Unpacking>,
@@ -61,8 +61,8 @@ impl File {
 
 /// What was read of one part, with its places as those of the file.
 #[derive(Debug, Clone)]
-pub(super) struct PartReport {
-    part: Part,
+pub struct PartReport {
+    part: FilePart,
     closed: bool,
     report: ingest::FileReport,
 }
@@ -81,7 +81,7 @@ impl PartReport {
             return;
         };
         let (line, offset) = (self.part.line + at.line, self.part.offset + at.offset);
-        let id = super::rows::id(store, first);
+        let id = super::event_rows::id(store, first);
         self.report
             .note_shared_ids(rows.len() as u64, line, offset, &id);
     }
@@ -136,16 +136,22 @@ pub(super) struct Files {
 
 impl Files {
     /// What the next file is where this is the only worker.
-    pub fn next_part(&self) -> Part {
+    pub fn next_part(&self) -> FilePart {
         let next = self.files.len() as u32;
-        Part {
+        FilePart {
             file: next,
             ordinal: next,
-            ..Part::default()
+            ..FilePart::default()
         }
     }
 
-    pub fn open(&mut self, store: &mut Store, name: &str, asked: FileOptions, part: Part) -> u32 {
+    pub fn open(
+        &mut self,
+        store: &mut Store,
+        name: &str,
+        asked: FileOptions,
+        part: FilePart,
+    ) -> u32 {
         let mut options = Options {
             file: Some(part.file),
             continues: part.offset > 0,
@@ -273,7 +279,7 @@ impl Files {
     }
 
     /// The part that a row was read from.
-    pub fn part_of(&self, rows: &Rows, row: u32) -> Option<Part> {
+    pub fn part_of(&self, rows: &Rows, row: u32) -> Option<FilePart> {
         let file = self.files.get(rows.source(row)? as usize)?;
         Some(file.part)
     }

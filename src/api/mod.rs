@@ -1,27 +1,29 @@
-//! The use cases in plain Rust: [`Session`] has one method for each method of the JavaScript class.
+//! The use cases in plain Rust: a [`Session`] of events and a [`Workspace`] of what a user saved.
 //!
-//! May use every other module; only `wasm` uses it. No method keeps a result that more input could
-//! make wrong: what is cached is keyed by the number of rows it was made from.
+//! May use every other module; only `wasm` uses it. No method keeps a result that more input could make wrong: what is
+//! cached is keyed by the number of rows it was made from.
 //!
-//! - `types`: what goes in and out, as it stands in the generated `activity_lens.d.ts`
-//! - `session`: the files of a session and the questions asked of them
+//! - `session`: the files of a session, single events, and what does not depend on events
+//! - `queries`: the queries of a session, which several shards can answer together
+//! - `types`: arguments and answers, as the generated `activity_lens.d.ts` declares them
 //! - `files`: loading
-//! - `graphs`: the graphs of a board
-//! - `charts`: what was counted as drawings
-//! - `queries`: queries as text, with positions as JavaScript counts them
+//! - `repeats`: which events repeat events of other shards
+//! - `shard`: the number of a session among several
+//! - `scope`: the rows that a query text, a time range and filters select
+//! - `event_rows`: events as rows of the list and in full
+//! - `query_text`: query texts, with positions in UTF-16 units
+//! - `charts`: counts as drawings
 //! - `fingerprint`: SHA-256 of an input
-//! - `scope`: from a query, a range and filters to a set of rows
-//! - `shard`: one question to several workers, whose answers merge
-//! - `rows`: one page of the list, one event in full
-//! - `zones`: the zones that the page made known
-//! - `workspace`: [`Workspace`], what a user saved
+//! - `zones`: the time zones that the page passed
+//! - `workspace`: what a user saved
 
 mod charts;
+mod event_rows;
 mod files;
 mod fingerprint;
-mod graphs;
 mod queries;
-mod rows;
+mod query_text;
+mod repeats;
 mod scope;
 mod session;
 mod shard;
@@ -33,9 +35,11 @@ mod zones;
 
 pub use crate::ingest::Original;
 pub use charts::Drawable;
-pub use files::Part;
+pub use files::FilePart;
 pub use fingerprint::Fingerprint;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use queries::for_each_query;
+pub use queries::*;
 pub use session::Session;
-pub use shard::{Answer, Question};
 pub use types::*;
 pub use workspace::Workspace;

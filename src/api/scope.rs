@@ -1,6 +1,6 @@
 //! From a query, a range of time and filters to a set of rows.
 
-use super::queries;
+use super::query_text;
 use super::types::{Order, Scope};
 use crate::error::{Error, ErrorKind, Result};
 use crate::query::{self, Kept};
@@ -65,10 +65,6 @@ impl<'m> List<'m> {
             None => self.timed.get(self.timed.len() - 1 - place),
         };
         row.copied()
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        (0..self.len()).filter_map(|place| self.get(place))
     }
 }
 
@@ -142,7 +138,7 @@ fn select(store: &Store, scope: &Scope, conditions: &mut Kept) -> Result<RowSet>
         .as_deref()
         .filter(|text| !text.trim().is_empty())
     {
-        let query = queries::readable(text)?;
+        let query = query_text::valid_query(text)?;
         rows.intersect(&query::eval_keeping(&query, store, conditions));
     }
     Ok(rows)

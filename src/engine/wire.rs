@@ -34,6 +34,15 @@ pub fn damaged() -> Error {
     )
 }
 
+/// Nothing, in no bytes.
+impl Wire for () {
+    fn put(&self, _: &mut Vec<u8>) {}
+
+    fn take(_: &mut &[u8]) -> Result<Self> {
+        Ok(())
+    }
+}
+
 impl Wire for u64 {
     fn put(&self, to: &mut Vec<u8>) {
         let mut rest = *self;

@@ -1,6 +1,6 @@
 //! Between Rust values and JavaScript values.
 
-use crate::api::{Field, Reader};
+use crate::api::{Field, Numbers, Reader};
 use crate::error::{Error, ErrorKind};
 use js_sys::Reflect;
 use serde::Serialize;
@@ -26,7 +26,7 @@ pub fn error(error: Error) -> JsValue {
     thrown.into()
 }
 
-/// Gives a new object a property.
+/// Sets a property of a new object.
 pub fn set(target: &js_sys::Object, key: &str, value: &JsValue) {
     // An object that was just made takes properties.
     let _ = Reflect::set(target, &key.into(), value);
@@ -37,8 +37,55 @@ pub fn encode<T: Serialize + ?Sized>(value: &T) -> JsResult<JsValue> {
     value
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .map_err(|problem| {
-            js_sys::Error::new(&format!("a result could not be handed over: {problem}")).into()
+            js_sys::Error::new(&format!(
+                "the result could not be passed to JavaScript: {problem}"
+            ))
+            .into()
         })
+}
+
+/// An answer that JavaScript can be given.
+pub trait ToJs {
+    /// Returns it as a JavaScript value.
+    ///
+    /// # Errors
+    /// If memory runs out.
+    fn to_js(&self) -> JsResult<JsValue>;
+}
+
+impl<T: Serialize> ToJs for T {
+    fn to_js(&self) -> JsResult<JsValue> {
+        encode(self)
+    }
+}
+
+impl ToJs for Numbers {
+    fn to_js(&self) -> JsResult<JsValue> {
+        Ok(js_sys::Float64Array::from(self.0.as_slice()).into())
+    }
+}
+
+/// The largest whole number below which a JavaScript number holds every whole number: 2^53.
+const MAX_WHOLE: f64 = 9_007_199_254_740_992.0;
+
+/// Returns the argument called `name` as a whole number of 32 bits.
+///
+/// Numbers come as `f64`, because an integer type would turn -1, 0.5 and 2^32 into other numbers without an error.
+pub fn whole_u32(name: &str, value: f64) -> JsResult<u32> {
+    whole(name, value, f64::from(u32::MAX)).map(|value| value as u32)
+}
+
+/// Returns the argument called `name` as a whole number that JavaScript holds exactly.
+pub fn whole_u64(name: &str, value: f64) -> JsResult<u64> {
+    whole(name, value, MAX_WHOLE).map(|value| value as u64)
+}
+
+fn whole(name: &str, value: f64, max: f64) -> JsResult<f64> {
+    if value >= 0.0 && value <= max && value.trunc() == value {
+        return Ok(value);
+    }
+    let message = format!("{name} must be a whole number from 0 to {max}, not {value}");
+    Err(error(Error::new(ErrorKind::Argument, message)))
 }
 
 /// The argument called `name`; `undefined` and `null` are the empty object.

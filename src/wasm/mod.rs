@@ -6,7 +6,7 @@
 mod convert;
 mod hash;
 mod original;
-mod question;
+mod query;
 mod session;
 mod shard;
 mod workspace;
@@ -14,4 +14,5 @@ mod workspace;
 pub use hash::FileHash;
 pub use original::EventText;
 pub use session::Session;
+pub use shard::Shard;
 pub use workspace::Workspace;

@@ -1,7 +1,8 @@
 //! The original text of events, apart from the session so that another worker can look for it.
 
-use super::convert::{JsResult, error};
+use super::convert::{JsResult, error, whole_u32, whole_u64};
 use crate::api;
+use crate::error::{Error, ErrorKind};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The text of one event as it stands in its file: `EventDetail` says where. Of many: `Session.places`.
@@ -19,17 +20,25 @@ pub struct EventText(api::Original);
 impl EventText {
     /// The text at this place of the file, as it reads after decompression.
     #[wasm_bindgen(constructor)]
-    pub fn new(offset: f64, length: u32) -> Self {
-        Self(api::Original::new(offset as u64, length))
+    pub fn new(offset: f64, length: f64) -> JsResult<Self> {
+        let offset = whole_u64("offset", offset)?;
+        Ok(Self(api::Original::new(
+            offset,
+            whole_u32("length", length)?,
+        )))
     }
 
     /// The texts at several places of one file: offset and length of each, in the order of the file.
     pub fn several(places: &[f64]) -> JsResult<Self> {
-        let pairs = places.chunks_exact(2).filter_map(|pair| match pair {
-            &[offset, length] => Some((offset as u64, length as u32)),
-            _ => None,
-        });
-        let places: Vec<(u64, u32)> = pairs.collect();
+        let (pairs, rest) = places.as_chunks::<2>();
+        if !rest.is_empty() {
+            let message = "places must hold pairs of numbers";
+            return Err(error(Error::new(ErrorKind::Argument, message)));
+        }
+        let mut places = Vec::new();
+        for &[offset, length] in pairs {
+            places.push((whole_u64("offset", offset)?, whole_u32("length", length)?));
+        }
         api::Original::several(&places).map(Self).map_err(error)
     }
 

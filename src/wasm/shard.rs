@@ -1,50 +1,71 @@
-//! The methods of `Session` that only make sense in a worker, where several sessions are asked together.
+//! The JavaScript class `Shard`.
 
-use super::convert::{JsResult, decode, encode, error, record, set};
-use super::question::question;
+use super::convert::{JsResult, decode, error, set, whole_u32, whole_u64};
+use super::query::query;
 use super::session::Session;
 use crate::api;
+use crate::error::{Error, ErrorKind};
+use std::cell::{RefCell, RefMut};
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// One of several sessions that answer queries together, each in a worker of its own.
+///
+/// A shard reads some of the files, or some parts of a large file. Every shard gives its `partial` answer to a query,
+/// and `merge` of any of them makes the answer. `closeFile`, `push`, `event` and other methods that concern one shard
+/// alone are those of its session.
 #[wasm_bindgen]
-impl Session {
-    /// Makes this one of several sessions that are asked together, each in a worker of its own: shard 0, 1, ...
-    /// They answer with `part`, which `merge` of any of them reads.
-    #[wasm_bindgen(js_name = useShard)]
-    pub fn use_shard(&mut self, shard: u32) {
-        self.0.use_shard(shard);
+pub struct Shard(Rc<RefCell<api::Session>>);
+
+impl Shard {
+    fn get(&self) -> RefMut<'_, api::Session> {
+        self.0.borrow_mut()
+    }
+}
+
+#[wasm_bindgen]
+impl Shard {
+    /// Makes a session one of several, numbered from 0 to 15.
+    #[wasm_bindgen(constructor)]
+    pub fn new(session: &Session, number: f64) -> JsResult<Self> {
+        let shared = session.share();
+        let number = whole_u32("number", number)?;
+        shared.borrow_mut().use_shard(number).map_err(error)?;
+        Ok(Self(shared))
     }
 
-    /// Begins a part of a file, which other sessions read the others of: the number of the file, the place of the part
-    /// among all parts of all files, and the bytes before it in its file. Its number counts the parts of this
-    /// session.
+    /// Opens a part of a file whose other parts other shards read, and returns its number in this shard. `file` is the
+    /// number of the file, `ordinal` the position of the part among all parts of all files, and `offset` the number
+    /// of bytes before it in its file.
     #[wasm_bindgen(js_name = openPart)]
     pub fn open_part(
-        &mut self,
+        &self,
         name: &str,
-        #[wasm_bindgen(unchecked_param_type = "FileOptions")] options: JsValue,
-        file: u32,
-        ordinal: u32,
+        #[wasm_bindgen(unchecked_param_type = "FileOptions | undefined")] options: JsValue,
+        file: f64,
+        ordinal: f64,
         offset: f64,
     ) -> JsResult<u32> {
         let options = decode("options", options)?;
-        let part = part(file, ordinal, offset);
-        Ok(self.0.open_part(name, options, part))
+        let part = part(file, ordinal, offset)?;
+        Ok(self.get().open_part(name, options, part))
     }
 
-    /// Reads the built-in sample events as a part.
+    /// Reads the built-in sample events as a part, and returns its number in this shard.
     #[wasm_bindgen(js_name = loadSamplePart)]
-    pub fn load_sample_part(&mut self, file: u32, ordinal: u32) -> JsResult<u32> {
-        self.0
-            .load_sample_part(part(file, ordinal, 0.0))
-            .map_err(error)
+    pub fn load_sample_part(&self, file: f64, ordinal: f64) -> JsResult<u32> {
+        let part = part(file, ordinal, 0.0)?;
+        self.get().load_sample_part(part).map_err(error)
     }
 
     /// Closes a part and returns its line count. Returns `undefined` and leaves the part open if it ends inside an event.
     #[wasm_bindgen(js_name = closePart)]
-    pub fn close_part(&mut self, file: u32) -> JsResult<Option<f64>> {
-        let lines = self.0.close_part(file).map_err(error)?;
+    pub fn close_part(&self, file: f64) -> JsResult<Option<f64>> {
+        let lines = self
+            .get()
+            .close_part(whole_u32("file", file)?)
+            .map_err(error)?;
         Ok(lines.map(|lines| lines as f64))
     }
 
@@ -52,20 +73,26 @@ impl Session {
     /// Returns its line count and the byte of its text at which the next line begins; `undefined`, and the file stays
     /// open, if it is not an archive of lines.
     #[wasm_bindgen(js_name = handOn)]
-    pub fn hand_on(&mut self, file: u32) -> JsResult<Option<Vec<f64>>> {
-        let at = self.0.hand_on(file).map_err(error)?;
+    pub fn hand_on(&self, file: f64) -> JsResult<Option<Vec<f64>>> {
+        let at = self
+            .get()
+            .hand_on(whole_u32("file", file)?)
+            .map_err(error)?;
         Ok(at.map(|(lines, offset)| vec![lines as f64, offset as f64]))
     }
 
     /// The text in the next bytes of an archive that was handed on: in `into`, if it has the room, which saves new
     /// memory for every piece.
     pub fn unpack(
-        &mut self,
-        file: u32,
+        &self,
+        file: f64,
         bytes: &[u8],
         into: &js_sys::Uint8Array,
     ) -> JsResult<js_sys::Uint8Array> {
-        let text = self.0.unpack(file, bytes).map_err(error)?;
+        let text = self
+            .get()
+            .unpack(whole_u32("file", file)?, bytes)
+            .map_err(error)?;
         let length = text.len() as u32;
         if length > into.length() {
             return Ok(js_sys::Uint8Array::from(text.as_slice()));
@@ -78,9 +105,14 @@ impl Session {
     /// An archive that was handed on ends. Returns the last of its text, and where the text is damaged, as pairs of the
     /// first byte and the one past the last, for `markUnverified` of all its parts.
     #[wasm_bindgen(unchecked_return_type = "{ text: Uint8Array; damaged: Float64Array }")]
-    pub fn unpacked(&mut self, file: u32) -> JsResult<JsValue> {
-        let (text, damaged) = self.0.unpacked(file).map_err(error)?;
-        let pairs = { damaged.iter() }.flat_map(|range| [range.start as f64, range.end as f64]);
+    pub fn unpacked(&self, file: f64) -> JsResult<JsValue> {
+        let (text, damaged) = self
+            .get()
+            .unpacked(whole_u32("file", file)?)
+            .map_err(error)?;
+        let pairs = damaged
+            .iter()
+            .flat_map(|range| [range.start as f64, range.end as f64]);
         let pairs: Vec<f64> = pairs.collect();
         let ended = js_sys::Object::new();
         set(
@@ -98,77 +130,78 @@ impl Session {
 
     /// Says where the text of a part's file is damaged: its events there cannot be trusted.
     #[wasm_bindgen(js_name = markUnverified)]
-    pub fn mark_unverified(&mut self, file: u32, damaged: &[f64]) -> JsResult<()> {
-        let (pairs, _) = damaged.as_chunks::<2>();
-        let ranges: Vec<_> = { pairs.iter() }
-            .map(|&[start, end]| start as u64..end as u64)
-            .collect();
-        self.0.mark_unverified(file, &ranges).map_err(error)
+    pub fn mark_unverified(&self, file: f64, damaged: &[f64]) -> JsResult<()> {
+        let (pairs, rest) = damaged.as_chunks::<2>();
+        if !rest.is_empty() {
+            let message = "damaged must hold pairs of numbers";
+            return Err(error(Error::new(ErrorKind::Argument, message)));
+        }
+        let mut ranges = Vec::new();
+        for &[start, end] in pairs {
+            ranges.push(whole_u64("damaged", start)?..whole_u64("damaged", end)?);
+        }
+        let file = whole_u32("file", file)?;
+        self.get().mark_unverified(file, &ranges).map_err(error)
     }
 
     /// Says how many lines stand before a part in its file.
     #[wasm_bindgen(js_name = setLine)]
-    pub fn set_line(&mut self, file: u32, lines: f64) -> JsResult<()> {
-        self.0.set_line(file, lines as u64).map_err(error)
+    pub fn set_line(&self, file: f64, lines: f64) -> JsResult<()> {
+        self.get()
+            .set_line(whole_u32("file", file)?, whole_u64("lines", lines)?)
+            .map_err(error)
     }
 
     /// Every event of this session as other ones recognise it, for their `compareRepeats`.
     pub fn identities(&self) -> JsResult<Vec<u8>> {
-        self.0.identities().map_err(error)
+        self.get().identities().map_err(error)
     }
 
     /// Takes the `identities` of another session. Errors: bytes that are no identities.
     #[wasm_bindgen(js_name = compareRepeats)]
-    pub fn compare_repeats(&mut self, of_other: &[u8]) -> JsResult<()> {
-        self.0.compare_repeats(of_other).map_err(error)
+    pub fn compare_repeats(&self, of_other: &[u8]) -> JsResult<()> {
+        self.get().compare_repeats(of_other).map_err(error)
     }
 
     /// Decides which events of this session repeat those of the others, after `compareRepeats` with each of them.
     #[wasm_bindgen(js_name = settleRepeats)]
-    pub fn settle_repeats(&mut self) -> JsResult<()> {
-        self.0.settle_repeats().map_err(error)
+    pub fn settle_repeats(&self) -> JsResult<()> {
+        self.get().settle_repeats().map_err(error)
     }
 
-    /// Encodes this shard's partial answer to the method called `name`, to be merged by `merge`.
+    /// Encodes this shard's partial answer to a query, to be merged by `merge`. `args` are the arguments of the method
+    /// of `Session` with this name; `round` is empty in the first round.
     #[wasm_bindgen(unchecked_return_type = "Uint8Array<ArrayBuffer>")]
-    pub fn part(&mut self, name: &str, args: js_sys::Array, known: &[u8]) -> JsResult<Vec<u8>> {
-        self.0.part(&question(name, &args)?, known).map_err(error)
+    pub fn partial(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "keyof Queries")] name: &str,
+        #[wasm_bindgen(unchecked_param_type = "readonly unknown[]")] args: js_sys::Array,
+        round: &[u8],
+    ) -> JsResult<Vec<u8>> {
+        query(name, &args)?.partial(&mut self.get(), round)
     }
 
     /// Merges the partial answers of all shards, in the order of their numbers. Returns the answer, or a `Uint8Array` to
-    /// pass as `known` in the next round; it is empty in the first.
+    /// pass as `round` to every shard in the next round.
+    #[wasm_bindgen(unchecked_return_type = "unknown")]
     pub fn merge(
-        &mut self,
-        name: &str,
-        args: js_sys::Array,
-        known: &[u8],
-        parts: Vec<js_sys::Uint8Array>,
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "keyof Queries")] name: &str,
+        #[wasm_bindgen(unchecked_param_type = "readonly unknown[]")] args: js_sys::Array,
+        round: &[u8],
+        partials: Vec<js_sys::Uint8Array>,
     ) -> JsResult<JsValue> {
-        let parts: Vec<Vec<u8>> = parts.iter().map(js_sys::Uint8Array::to_vec).collect();
-        let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
-        let question = question(name, &args)?;
-        match self.0.merge(&question, known, &parts).map_err(error)? {
-            api::Answer::Again(known) => Ok(js_sys::Uint8Array::from(known.as_slice()).into()),
-            api::Answer::Times(times) => Ok(js_sys::Float64Array::from(times.as_slice()).into()),
-            api::Answer::Coverage(spans) => record(&spans),
-            api::Answer::Histogram(data) if is_drawn(name) => self.drawn(data, args.get(2)),
-            api::Answer::Breakdown(data) if is_drawn(name) => self.drawn(data, args.get(2)),
-            api::Answer::Graph(data) if is_drawn(name) => self.drawn(data, args.get(2)),
-            answer => encode(&answer),
-        }
+        let partials: Vec<Vec<u8>> = partials.iter().map(js_sys::Uint8Array::to_vec).collect();
+        let partials: Vec<&[u8]> = partials.iter().map(Vec::as_slice).collect();
+        query(name, &args)?.merge(&mut self.get(), round, &partials)
     }
 }
 
-/// Whether the method of this name draws what it counts, in the style that is its third argument.
-fn is_drawn(name: &str) -> bool {
-    name.starts_with("draw")
-}
-
-fn part(file: u32, ordinal: u32, offset: f64) -> api::Part {
-    api::Part {
-        file,
-        ordinal,
-        offset: offset as u64,
+fn part(file: f64, ordinal: f64, offset: f64) -> JsResult<api::FilePart> {
+    Ok(api::FilePart {
+        file: whole_u32("file", file)?,
+        ordinal: whole_u32("ordinal", ordinal)?,
+        offset: whole_u64("offset", offset)?,
         line: 0,
-    }
+    })
 }

@@ -642,7 +642,11 @@ splitBy?: string,
 /**
  * The zone that days, weeks and months are taken in; UTC where it is not given.
  */
-zone?: string,
+zone?: string, 
+/**
+ * Draws the counts in this style, as the `chart` of the answer.
+ */
+style?: ChartStyle,
 };
 
 /**
@@ -689,7 +693,11 @@ after: number,
 /**
  * All events of the scope.
  */
-total: number,
+total: number, 
+/**
+ * The drawing, if the spec had a style.
+ */
+chart?: Chart,
 };
 
 /**
@@ -766,7 +774,11 @@ limit: number,
 /**
  * Which come first; the most frequent where it is not given.
  */
-sort?: BreakdownSort,
+sort?: BreakdownSort, 
+/**
+ * Draws the counts in this style, as the `chart` of the answer.
+ */
+style?: ChartStyle,
 };
 
 /**
@@ -804,7 +816,11 @@ extra: number,
 /**
  * All events of the scope.
  */
-total: number,
+total: number, 
+/**
+ * The drawing, if the spec had a style.
+ */
+chart?: Chart,
 };
 
 /**
@@ -927,7 +943,11 @@ interval?: string,
 /**
  * The zone that days, weeks and months are taken in; UTC where it is not given.
  */
-zone?: string,
+zone?: string, 
+/**
+ * Draws the counts in this style, as the `chart` of the answer.
+ */
+style?: ChartStyle,
 };
 
 /**
@@ -986,7 +1006,11 @@ buckets: Array<[number, number]>,
 /**
  * The plots, in the order they were asked for.
  */
-plots: Array<Plot>,
+plots: Array<Plot>, 
+/**
+ * The drawing, if the spec had a style.
+ */
+chart?: Chart,
 };
 
 /**
@@ -1051,6 +1075,11 @@ after: number,
  */
 total: number,
 };
+
+/**
+ * Numbers, as a `Float64Array` in JavaScript.
+ */
+export type Numbers = Float64Array;
 
 /**
  * How a chart is drawn.
@@ -1147,20 +1176,6 @@ value: number,
  * What it shows, in words.
  */
 label: string,
-};
-
-/**
- * Something counted with its drawing.
- */
-export type Drawn<T> = {
-/**
- * The numbers.
- */
-data: T, 
-/**
- * Their drawing.
- */
-chart: Chart,
 };
 
 /**
@@ -2178,3 +2193,66 @@ clause: string,
  */
 message: string,
 };
+
+/** The queries of a `Session`. */
+export interface Queries {
+    /**
+     * Returns what was read of every file so far.
+     */
+    reports(): Array<FileReport>;
+    /**
+     * Returns the first and the last time of each file that has events with a time.
+     */
+    coverage(): Array<Coverage>;
+    /**
+     * Returns the fields that occur, by path, and how many events of the scope have each.
+     */
+    fields(scope?: Scope): Array<FieldInfo>;
+    /**
+     * Returns how a query is understood. A query with an error has diagnostics; nothing is thrown for it.
+     */
+    parse(query: string): ParsedQuery;
+    /**
+     * Returns the query of a scope in words, with the events that each clause keeps and removes.
+     */
+    explain(scope: Scope): Explanation;
+    /**
+     * Returns completions at the cursor, a position in UTF-16 units.
+     */
+    complete(query: string, cursor: number): Array<Completion>;
+    /**
+     * Counts the events that match.
+     */
+    count(scope: Scope): Counts;
+    /**
+     * Returns one page of the list of events, in order of time.
+     */
+    rows(scope: Scope, page: Page): Array<Row>;
+    /**
+     * Returns the times of a scope's events in milliseconds, ascending, without the events that have none.
+     * `rows` lists the same events first in the order from the oldest.
+     */
+    times(scope: Scope): Numbers;
+    /**
+     * Counts the events of a scope over time, and draws the counts if the spec has a `style`.
+     */
+    histogram(scope: Scope, spec: HistogramSpec): Histogram;
+    /**
+     * Counts the events of a scope by the values of a field, and draws the counts if the spec has a `style`.
+     */
+    breakdown(scope: Scope, spec: BreakdownSpec): Breakdown;
+    /**
+     * Counts the events of a scope by the combinations of values of several fields.
+     */
+    groups(scope: Scope, spec: GroupSpec): Groups;
+    /**
+     * Counts the plots of a graph over one time axis, and draws them if the spec has a `style`.
+     */
+    graph(scope: Scope, spec: GraphSpec): Graph;
+    /**
+     * Returns the time range of words such as `yesterday 10am to yesterday 11am`.
+     */
+    jump(words: string, options?: JumpOptions): JumpRange;
+}
+
+export interface Session extends Queries {}

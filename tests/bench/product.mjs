@@ -57,7 +57,7 @@ export async function drawHistogram() {
     const times = [];
     for (let turn = 0; turn < 5; turn += 1) {
       const start = performance.now();
-      await engine.call('drawHistogram', {}, { interval: '1h', ...spec }, { width: 1200, height: 200 });
+      await engine.call('histogram', {}, { interval: '1h', ...spec, style: { width: 1200, height: 200 } });
       times.push(performance.now() - start);
     }
     return times.sort((a, b) => a - b)[times.length >> 1];

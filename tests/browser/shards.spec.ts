@@ -56,8 +56,8 @@ async function answers(lens: Lens, workers: number, files: string[]): Promise<{ 
       const scope = { query };
       results.push(await call('parse', query), await call('count', scope), await call('explain', scope));
       results.push(await call('fields', scope), await call('breakdown', scope, { field: 'initiator.name', limit: 5 }));
-      results.push(await call('drawBreakdown', scope, { field: 'target.id', limit: 5 }, { width: 400, height: 0 }));
-      results.push(await call('drawHistogram', scope, { buckets: 40, splitBy: 'outcome' }, { width: 800, height: 200 }));
+      results.push(await call('breakdown', scope, { field: 'target.id', limit: 5, style: { width: 400, height: 0 } }));
+      results.push(await call('histogram', scope, { buckets: 40, splitBy: 'outcome', style: { width: 800, height: 200 } }));
       const times = await call('times', scope);
       results.push(times instanceof Float64Array ? [...times] : times);
       for (const order of ['oldest', 'newest']) {

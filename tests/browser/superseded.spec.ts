@@ -63,7 +63,7 @@ test('a window made narrower step by step is drawn for where it came to, not for
   const asked = await watched(lens);
   await lens.search.fill('slow OR action');
   // Every event has the second word, so the number of events does not tell that the search is the one on screen.
-  const isDrawn = ({ call, args }: Posted) => call === 'drawHistogram' && (args[0] as { query?: string }).query === 'slow OR action';
+  const isDrawn = ({ call, args }: Posted) => call === 'histogram' && (args[0] as { query?: string }).query === 'slow OR action';
   await expect.poll(async () => (await asked()).some(isDrawn)).toBe(true);
   for (let width = 1260; width >= 1080; width -= 20) await lens.page.setViewportSize({ width, height: 800 });
   const room = () => lens.timeline.evaluate((figure) => figure.getBoundingClientRect().width);
@@ -71,8 +71,8 @@ test('a window made narrower step by step is drawn for where it came to, not for
   const widths: number[] = [];
   await expect
     .poll(async () => {
-      const histograms = (await asked()).filter(({ call }) => call === 'drawHistogram');
-      widths.push(...histograms.map(({ args }) => (args[2] as { width: number }).width));
+      const histograms = (await asked()).filter(({ call }) => call === 'histogram');
+      widths.push(...histograms.map(({ args }) => (args[1] as { style: { width: number } }).style.width));
       return Math.abs((widths.at(-1) ?? 0) - (await room())) < 40 && Math.abs((await drawn()) - (await room())) < 40;
     })
     .toBe(true);

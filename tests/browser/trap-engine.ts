@@ -1,11 +1,12 @@
 // The real engine with faults built in, for the tests of what the page does when the worker dies, hangs or is slow. Never shipped.
 import {
   Session as RealSession,
+  Shard as RealShard,
   Workspace as RealWorkspace,
   type AlertChannel,
-  type ChartStyle,
   type Coverage,
   type HistogramSpec,
+  type Queries,
   type Scope,
 } from '../../pkg/activity_lens.js';
 
@@ -29,20 +30,6 @@ const dawdle = (): void => {
 };
 
 export class Session extends RealSession {
-  #shard = 0;
-
-  override useShard(shard: number): void {
-    this.#shard = shard;
-    super.useShard(shard);
-  }
-
-  /** One of several workers dies, the others do not. */
-  override part(name: string, args: unknown[], known: Uint8Array) {
-    const [scope] = args as [Scope?];
-    if (name === 'count' && scope?.query === 'deadly' && this.#shard === 1) trap();
-    return super.part(name, args, known);
-  }
-
   override push(file: number, bytes: Uint8Array): void {
     const beginning = new TextDecoder().decode(bytes.subarray(0, 9));
     if (beginning === '{"trap":1') trap();
@@ -59,10 +46,26 @@ export class Session extends RealSession {
     return super.count(scope);
   }
 
-  override drawHistogram(scope: Scope, spec: HistogramSpec, style: ChartStyle) {
+  override histogram(scope: Scope, spec: HistogramSpec) {
     if (scope.query?.startsWith('slow')) dawdle();
     if (spec.splitBy === 'severity') hang();
-    return super.drawHistogram(scope, spec, style);
+    return super.histogram(scope, spec);
+  }
+}
+
+export class Shard extends RealShard {
+  readonly #number: number;
+
+  constructor(session: RealSession, number: number) {
+    super(session, number);
+    this.#number = number;
+  }
+
+  /** One of several workers dies, the others do not. */
+  override partial(name: keyof Queries, args: readonly unknown[], round: Uint8Array) {
+    const [scope] = args as [Scope?];
+    if (name === 'count' && scope?.query === 'deadly' && this.#number === 1) trap();
+    return super.partial(name, args, round);
   }
 }
 

@@ -71,8 +71,9 @@ fn events_after_many_names_are_read_and_found() {
         field: "requestData.deep.er.x".to_owned(),
         limit: 5,
         sort: None,
+        style: None,
     };
-    let breakdown = session.breakdown(&Scope::default(), &spec).unwrap();
+    let breakdown = session.breakdown(Scope::default(), &spec).unwrap();
     let rows: Vec<_> = { breakdown.rows.iter() }
         .map(|row| (row.value.as_str(), row.count))
         .collect();
@@ -129,7 +130,7 @@ fn an_event_shows_values_beyond_the_limit_under_their_paths() {
         template: None,
         whole: false,
     };
-    let rows = session.rows(&Scope::default(), page).unwrap();
+    let rows = session.rows(Scope::default(), page).unwrap();
     assert_eq!(rows[0].cells, [Some("true".to_owned())]);
 }
 

@@ -5,15 +5,15 @@
 pub(super) const PACKAGES: &[(&str, &str, &str)] = &[
     ("activity_lens_engine", "src/engine/", ""),
     ("activity_lens_scenario", "src/scenario/", "scenario"),
-    ("activity_lens", "src/", ""),
+    ROOT_PACKAGE,
 ];
+const ROOT_PACKAGE: (&str, &str, &str) = ("activity_lens", "src/", "");
 
 /// The package that a file belongs to.
 pub(super) fn package_of(path: &str) -> (&'static str, &'static str, &'static str) {
-    let package = PACKAGES
-        .iter()
-        .find(|(_, folder, _)| path.starts_with(folder));
-    *package.unwrap_or_else(|| panic!("{path} belongs to no package"))
+    let mut packages = PACKAGES.iter().copied();
+    let package = packages.find(|(_, folder, _)| path.starts_with(folder));
+    package.unwrap_or(ROOT_PACKAGE)
 }
 
 /// The module of a file as the root package names it: `src/engine/store/column.rs` is `["store", "column"]`.

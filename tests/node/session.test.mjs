@@ -1,9 +1,10 @@
 // The committed module as an engineer uses it: loaded under Node with initSync, no bundler, no browser.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { initSync, Session } from '../../pkg/activity_lens.js';
+import { EventText, initSync, Session, Shard } from '../../pkg/activity_lens.js';
 
 const { parse: parseToml } = createRequire(new URL('../../www/package.json', import.meta.url))('smol-toml');
 const cases = new URL('../cases/query/', import.meta.url);
@@ -54,41 +55,100 @@ for (const name of readdirSync(cases).filter((name) => name.endsWith('.toml'))) 
 }
 
 const STYLE = { width: 600, height: 120 };
-/** A method that counts, the one that draws as well, and what of the sample they are asked. */
+/** Queries that can draw what they count, and what they are asked of the sample. */
 const DRAWN = [
-  ['histogram', 'drawHistogram', { interval: '1h', splitBy: 'outcome' }],
-  ['breakdown', 'drawBreakdown', { field: 'action', limit: 5 }],
-  ['graph', 'drawGraph', { plots: [{ field: 'outcome' }], buckets: 20 }],
+  ['histogram', { interval: '1h', splitBy: 'outcome' }],
+  ['breakdown', { field: 'action', limit: 5 }],
+  ['graph', { plots: [{ field: 'outcome' }], buckets: 20 }],
 ];
 
-for (const [count, draw, spec] of DRAWN) {
-  test(`${draw} gives what ${count} and chart give, from one session and from two`, () => {
-    const sample = Session.sampleEvents();
+/** The sample divided between two shards, with their sessions. */
+function twoShards() {
+  const sample = Session.sampleEvents();
+  const middle = sample.indexOf(10, sample.length / 2) + 1;
+  return [sample.subarray(0, middle), sample.subarray(middle)].map((bytes, number) => {
+    const session = new Session();
+    const shard = new Shard(session, number);
+    shard.openPart('', {}, 0, number, number * middle);
+    session.push(0, bytes);
+    session.closeFile(0);
+    return { session, shard };
+  });
+}
+
+/** The answer of several shards to a query. */
+function answerOf(shards, name, args) {
+  let answer = new Uint8Array();
+  while (answer instanceof Uint8Array) {
+    const round = answer;
+    const partials = shards.map(({ shard }) => shard.partial(name, args, round));
+    answer = shards[0].shard.merge(name, args, round, partials);
+  }
+  return answer;
+}
+
+for (const [name, spec] of DRAWN) {
+  test(`${name} with a style returns the same counts and the drawing of chart, from one session and from two`, () => {
     const whole = new Session();
     whole.loadSample();
     const scope = { query: 'user-apikey' };
-    const data = whole[count](scope, spec);
-    const expected = { data, chart: whole.chart(data, STYLE) };
+    const counts = whole[name](scope, spec);
+    assert.equal(counts.chart, undefined);
+    const expected = { ...counts, chart: whole.chart(counts, STYLE) };
     assert.ok(expected.chart.marks.length > 0);
-    assert.deepEqual(whole[draw](scope, spec, STYLE), expected);
-
-    const middle = sample.indexOf(10, sample.length / 2) + 1;
-    const shards = [sample.subarray(0, middle), sample.subarray(middle)].map((bytes, shard) => {
-      const session = new Session();
-      session.useShard(shard);
-      session.openPart('', {}, 0, shard, shard * middle);
-      session.push(0, bytes);
-      session.closeFile(0);
-      return session;
-    });
-    const args = [scope, spec, STYLE];
-    let answer = new Uint8Array();
-    while (answer instanceof Uint8Array) {
-      const known = answer;
-      const parts = shards.map((session) => session.part(draw, args, known));
-      answer = shards[0].merge(draw, args, known, parts);
-    }
-    assert.deepEqual(answer, expected);
-    for (const session of [whole, ...shards]) session.free();
+    const drawn = { ...spec, style: STYLE };
+    assert.deepEqual(whole[name](scope, drawn), expected);
+    assert.deepEqual(whole.chart(expected, STYLE), expected.chart);
+    const shards = twoShards();
+    assert.deepEqual(answerOf(shards, name, [scope, drawn]), expected);
+    for (const { session } of [{ session: whole }, ...shards]) session.free();
   });
 }
+
+test('an argument out of range is refused with the code argument', () => {
+  const session = new Session();
+  const shard = new Shard(session, 15);
+  const refused = (action) => assert.throws(action, (error) => error instanceof Error && error.code === 'argument');
+  const numbers = [-1, 0.5, NaN, 2 ** 32, Infinity, undefined];
+  for (const number of [16, ...numbers]) refused(() => new Shard(session, number));
+  for (const number of numbers) {
+    refused(() => session.push(number, new Uint8Array()));
+    refused(() => session.closeFile(number));
+    refused(() => session.setSha256(number, ''));
+    refused(() => session.event(number));
+    refused(() => session.complete('a', number));
+    refused(() => session.rows({}, { offset: number, limit: 1, order: 'oldest' }));
+    refused(() => session.breakdown({}, { field: 'action', limit: number }));
+    refused(() => shard.openPart('', {}, number, 0, 0));
+    refused(() => shard.openPart('', {}, 0, number, 0));
+    refused(() => shard.closePart(number));
+    refused(() => shard.handOn(number));
+    refused(() => shard.unpack(number, new Uint8Array(), new Uint8Array()));
+    refused(() => shard.unpacked(number));
+    refused(() => shard.setLine(number, 0));
+    refused(() => shard.loadSamplePart(0, number));
+    refused(() => new EventText(0, number));
+  }
+  for (const number of [-1, 0.5, NaN, 2 ** 54]) {
+    refused(() => shard.openPart('', {}, 0, 0, number));
+    refused(() => shard.setLine(0, number));
+    refused(() => shard.markUnverified(0, new Float64Array([0, number])));
+    refused(() => new EventText(number, 1));
+  }
+  refused(() => shard.markUnverified(0, new Float64Array([1])));
+  refused(() => EventText.several(new Float64Array([1])));
+  refused(() => shard.partial('refine', ['a', {}], new Uint8Array()));
+  session.free();
+});
+
+test('the declarations of Session and Shard have no any', async () => {
+  const declarations = await readFile(new URL('../../pkg/activity_lens.d.ts', import.meta.url), 'utf8');
+  for (const name of ['class Session', 'class Shard', 'interface Queries']) {
+    const start = declarations.indexOf(`export ${name} `);
+    assert.ok(start >= 0, name);
+    const body = declarations.slice(start, declarations.indexOf('\n}', start));
+    const code = body.replace(/\/\*[^]*?\*\//g, '');
+    assert.ok(code.length > 200, name);
+    assert.doesNotMatch(code, /\bany\b/, name);
+  }
+});

@@ -108,6 +108,7 @@ fn histogram_spec(chance: &mut Chance) -> HistogramSpec {
             .then(|| chance.pick(&["1h", "6h", "1d"]).to_owned()),
         split_by: chance.percent(50).then(|| chance.pick(&FIELDS).to_owned()),
         zone: None,
+        style: None,
     }
 }
 
@@ -219,6 +220,7 @@ fn counts_bars_and_breakdowns_reconcile() {
                 field: chance.pick(&FIELDS).to_owned(),
                 limit: chance.below(6) as u32,
                 sort: None,
+                style: None,
             };
             let breakdown = session.breakdown(&scope, &spec).unwrap();
             assert_counts(&breakdown, &matched, &format!("{what} {spec:?}"));
@@ -250,6 +252,7 @@ impl Answers {
             field: field.to_owned(),
             limit: u32::MAX,
             sort: None,
+            style: None,
         };
         let breakdown = session.breakdown(scope, &spec).unwrap();
         let bars = histogram.buckets.iter().filter(|bar| bar.count > 0.0);
@@ -328,7 +331,7 @@ fn a_session_answers_the_same_however_the_bytes_come() {
             pieces.push(file, piece).unwrap();
             // Asking in between must not spoil what is answered later.
             if chance.percent(1) {
-                pieces.count(&Scope::default()).unwrap();
+                pieces.count(Scope::default()).unwrap();
             }
             rest = after;
         }
@@ -364,9 +367,10 @@ fn derived_fields_are_counted_too() {
         field: "source".to_owned(),
         limit: 100,
         sort: None,
+        style: None,
     };
     let breakdown = session_of(&[&items])
-        .breakdown(&Scope::default(), &spec)
+        .breakdown(Scope::default(), &spec)
         .unwrap();
     assert_counts(&breakdown, &facts.iter().collect::<Vec<_>>(), "source");
 }

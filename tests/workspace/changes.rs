@@ -219,7 +219,7 @@ fn the_ready_made_definitions_are_whole_and_can_be_saved() {
     let mut session = activity_lens::api::Session::new();
     session.load_sample().unwrap();
     for view in &ready.views {
-        let parsed = session.parse(&view.query);
+        let parsed = session.parse(&view.query).unwrap();
         assert!(
             parsed
                 .diagnostics

@@ -211,7 +211,7 @@ proptest! {
         let [whole, split] = [1, files].map(|files| {
             let mut session = session(&events, files);
             let times = session.times(&scope).unwrap();
-            workspace.replay(&channel, &times, &session.coverage(), None).unwrap()
+            workspace.replay(&channel, &times.0, &session.coverage().unwrap(), None).unwrap()
         });
         prop_assert_eq!(whole, split);
     }

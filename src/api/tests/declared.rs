@@ -1,5 +1,6 @@
-//! The TypeScript declarations made from the types that cross the boundary.
+//! The TypeScript that is made from the types and queries that cross the boundary.
 
+use super::super::queries::for_each_query;
 use super::*;
 use std::fmt::Write;
 use ts_rs::TS;
@@ -61,12 +62,12 @@ fn types_are_the_declared_ones() {
     declare::<Operation>(&mut text);
     declare::<Graph>(&mut text);
     declare::<Plot>(&mut text);
+    declare::<Numbers>(&mut text);
     declare::<ChartStyle>(&mut text);
     declare::<ChartForm>(&mut text);
     declare::<Stack>(&mut text);
     declare::<Chart>(&mut text);
     declare::<Mark>(&mut text);
-    declare::<Drawn<Graph>>(&mut text);
     declare::<View>(&mut text);
     declare::<WorkspaceSettings>(&mut text);
     declare::<Theme>(&mut text);
@@ -116,13 +117,66 @@ fn types_are_the_declared_ones() {
     declare::<TranslationOptions>(&mut text);
     declare::<Translation>(&mut text);
     declare::<TranslationNote>(&mut text);
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wasm/types.d.ts");
-    if std::env::var_os("UPDATE_TYPES").is_some() {
-        std::fs::write(path, &text).unwrap();
+    declare_queries(&mut text);
+    assert_written("src/wasm/types.d.ts", &text);
+}
+
+/// The page's list of queries, by which it finds the calls that every shard answers.
+#[test]
+fn the_page_lists_the_queries_of_the_table() {
+    let mut text = String::from(
+        "// Generated from the table of src/api/queries by its tests. Do not edit.\n\n\
+         /** The queries, which all workers answer together. */\n\
+         export const QUERIES = [\n",
+    );
+    for name in names() {
+        writeln!(text, "  '{name}',").unwrap();
     }
-    let written = std::fs::read_to_string(path).unwrap_or_default();
+    text.push_str("] as const;\n");
+    assert_written("www/src/engine/queries.ts", &text);
+}
+
+macro_rules! query_declarations {
+    ($(
+        $(#[doc = $doc:literal])*
+        $name:ident: $query:ident($($argument:ident: $type:ty $(= $default:tt)?),*) -> $answer:ty;
+    )*) => {
+        /// The names of the queries, in the order of the table.
+        fn names() -> Vec<&'static str> {
+            vec![$(stringify!($name)),*]
+        }
+
+        /// Declares the queries as methods, and that the class `Session` has them.
+        fn declare_queries(text: &mut String) {
+            text.push_str("\n/** The queries of a `Session`. */\nexport interface Queries {\n");
+            $(
+                text.push_str("    /**\n");
+                $(writeln!(text, "     *{}", $doc).unwrap();)*
+                text.push_str("     */\n");
+                let arguments: &[String] = &[$({
+                    let default: Option<&str> = None$(.or(Some(stringify!($default))))?;
+                    let mark = if default.is_some() { "?" } else { "" };
+                    format!("{}{mark}: {}", stringify!($argument), <$type as TS>::name())
+                }),*];
+                let answer = <$answer as TS>::name();
+                let arguments = arguments.join(", ");
+                writeln!(text, "    {}({arguments}): {answer};", stringify!($name)).unwrap();
+            )*
+            text.push_str("}\n\nexport interface Session extends Queries {}\n");
+        }
+    };
+}
+for_each_query!(query_declarations);
+
+/// Compares a generated file with its text; writes it if `UPDATE_TYPES` is set.
+fn assert_written(file: &str, text: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if std::env::var_os("UPDATE_TYPES").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         written == text,
-        "src/wasm/types.d.ts is not what the types say: run UPDATE_TYPES=1 cargo test --lib"
+        "{file} is not what the sources say: run UPDATE_TYPES=1 cargo test --lib"
     );
 }

@@ -24,7 +24,7 @@ fn a_filter_on_values_leaves_the_others_out_of_the_figures() {
             }],
             ..GraphSpec::default()
         };
-        let graph = session.graph(&Scope::default(), &spec).unwrap();
+        let graph = session.graph(Scope::default(), &spec).unwrap();
         let plot = &graph.plots[0];
         (plot.value, plot.not_numbers, plot.ignored_values)
     };
@@ -64,8 +64,8 @@ fn a_graph_counts_the_tutorials_own_events() {
         interval: Some("1h".to_owned()),
         ..GraphSpec::default()
     };
-    let graph = session.graph(&Scope::default(), &spec).unwrap();
-    let total = f64::from(session.count(&Scope::default()).unwrap().matched);
+    let graph = session.graph(Scope::default(), &spec).unwrap();
+    let total = f64::from(session.count(Scope::default()).unwrap().matched);
     let values: Vec<Option<f64>> = graph.plots.iter().map(|plot| plot.value).collect();
     assert_eq!(
         values[..3],
@@ -84,7 +84,7 @@ fn a_graph_counts_the_tutorials_own_events() {
             plot.total,
             entered + outside + plot.absent + plot.not_numbers
         );
-        let shown = f64::from(session.count(&scope(&plot.query)).unwrap().matched);
+        let shown = f64::from(session.count(scope(&plot.query)).unwrap().matched);
         assert_eq!(
             shown,
             entered + outside + plot.not_numbers,
@@ -106,7 +106,7 @@ fn a_graph_is_drawn_in_every_form() {
         buckets: Some(20),
         ..GraphSpec::default()
     };
-    let graph = session.graph(&Scope::default(), &spec).unwrap();
+    let graph = session.graph(Scope::default(), &spec).unwrap();
     let series = graph.plots.len();
     let data = ChartData::Graph(graph);
     for (form, stack, shape) in [

@@ -6,15 +6,16 @@ use super::*;
 fn fields_count_the_events_of_the_scope() {
     let mut session = sample();
     for query in ["", "(action user-apikey) -login", "outcome:failure"] {
-        let fields = session.fields(&scope(query)).unwrap();
+        let fields = session.fields(scope(query)).unwrap();
         assert!(fields.len() > 20);
         for field in fields {
             let spec = BreakdownSpec {
                 field: field.path.clone(),
                 limit: 0,
                 sort: None,
+                style: None,
             };
-            let counted = session.breakdown(&scope(query), &spec).unwrap();
+            let counted = session.breakdown(scope(query), &spec).unwrap();
             assert_eq!(
                 f64::from(field.present),
                 counted.total - counted.absent,
@@ -34,7 +35,7 @@ fn a_field_of_the_wrapper_here_and_worked_out_there_is_one_field() {
 {"action":"a.b.c","eventTime":"2019-05-17T16:36:29Z"}"#;
     session.push(file, lines).unwrap();
     session.close_file(file).unwrap();
-    let fields = session.fields(&Scope::default()).unwrap();
+    let fields = session.fields(Scope::default()).unwrap();
     let hosts: Vec<_> = fields
         .iter()
         .filter(|field| field.path == "_host")
@@ -62,7 +63,7 @@ fn rows_have_the_cells_of_the_columns_asked_for() {
         whole: true,
         ..page.clone()
     };
-    let row = session.rows(&Scope::default(), page).unwrap().remove(0);
+    let row = session.rows(Scope::default(), page).unwrap().remove(0);
     let cells: Vec<_> = row.cells.iter().map(Option::as_deref).collect();
     assert_eq!(
         cells[..5],
@@ -72,9 +73,9 @@ fn rows_have_the_cells_of_the_columns_asked_for() {
     assert_eq!(cells[5].map(|cell| cell.chars().count()), Some(2_001));
     assert!(row.message.ends_with('…') && row.line.ends_with(&row.message));
     // Unless it is written to a file.
-    let row = session.rows(&Scope::default(), whole).unwrap().remove(0);
+    let row = session.rows(Scope::default(), whole).unwrap().remove(0);
     assert_eq!(row.cells[5].as_ref(), Some(&long));
-    let fields = session.fields(&Scope::default()).unwrap();
+    let fields = session.fields(Scope::default()).unwrap();
     let several = fields.iter().filter(|field| field.several);
     assert_eq!(several.map(|field| &field.path).collect::<Vec<_>>(), ["n"]);
 }
@@ -82,7 +83,7 @@ fn rows_have_the_cells_of_the_columns_asked_for() {
 #[test]
 fn events_lie_where_they_are_said_to_lie() {
     let mut session = sample();
-    let rows = session.rows(&scope("login"), ALL).unwrap();
+    let rows = session.rows(scope("login"), ALL).unwrap();
     let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
     let places = session.places(&numbers).unwrap();
     assert_eq!(places.len(), 3 * rows.len());
@@ -115,8 +116,9 @@ fn a_value_of_a_breakdown_refines_to_its_own_count() {
             field: field.to_owned(),
             limit: 50,
             sort: None,
+            style: None,
         };
-        for row in session.breakdown(&scope(query), &spec).unwrap().rows {
+        for row in session.breakdown(scope(query), &spec).unwrap().rows {
             let wanted = |action| Refine {
                 action,
                 field: field.to_owned(),
@@ -128,7 +130,7 @@ fn a_value_of_a_breakdown_refines_to_its_own_count() {
             let without = session
                 .refine(query, &wanted(RefineAction::Exclude))
                 .unwrap();
-            let mut matched = |query: &str| session.count(&scope(query)).unwrap().matched;
+            let mut matched = |query: &str| session.count(scope(query)).unwrap().matched;
             assert_eq!(f64::from(matched(&with)), row.count, "{with}");
             assert_eq!(matched(&with) + matched(&without), 17, "{without}");
         }

@@ -1,6 +1,7 @@
 //! What is asked: scopes, pages, and how to count and draw.
 
 use crate::event::LineTemplate;
+use crate::stats;
 use serde::{Deserialize, Serialize};
 
 /// Which events a question is about.
@@ -166,6 +167,8 @@ pub struct HistogramSpec {
     pub split_by: Option<String>,
     /// The zone that days, weeks and months are taken in; UTC where it is not given.
     pub zone: Option<String>,
+    /// Draws the counts in this style, as the `chart` of the answer.
+    pub style: Option<ChartStyle>,
 }
 
 /// How to break down a field.
@@ -181,6 +184,17 @@ pub struct BreakdownSpec {
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub sort: Option<BreakdownSort>,
+    /// Draws the counts in this style, as the `chart` of the answer.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub style: Option<ChartStyle>,
+}
+
+impl BreakdownSpec {
+    /// Returns the order of the values.
+    pub(in crate::api) fn sorting(&self) -> stats::Sort {
+        self.sort.unwrap_or_default().into()
+    }
 }
 
 /// How to group events by several fields.
@@ -232,6 +246,8 @@ pub struct GraphSpec {
     pub interval: Option<String>,
     /// The zone that days, weeks and months are taken in; UTC where it is not given.
     pub zone: Option<String>,
+    /// Draws the counts in this style, as the `chart` of the answer.
+    pub style: Option<ChartStyle>,
 }
 
 /// A plot: one figure for each bucket.

@@ -31,6 +31,10 @@ pub struct Histogram {
     pub after: f64,
     /// All events of the scope.
     pub total: f64,
+    /// The drawing, if the spec had a style.
+    #[serde(skip_serializing_if = "Option::is_none", skip_deserializing)]
+    #[cfg_attr(test, ts(optional))]
+    pub chart: Option<Chart>,
 }
 
 /// A bucket of a histogram, half open.
@@ -107,6 +111,10 @@ pub struct Breakdown {
     pub extra: f64,
     /// All events of the scope.
     pub total: f64,
+    /// The drawing, if the spec had a style.
+    #[serde(skip_serializing_if = "Option::is_none", skip_deserializing)]
+    #[cfg_attr(test, ts(optional))]
+    pub chart: Option<Chart>,
 }
 
 /// A value of a breakdown.
@@ -157,17 +165,12 @@ pub struct Group {
     pub count: f64,
 }
 
-/// Something counted with its drawing.
+/// Numbers, as a `Float64Array` in JavaScript.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Drawn<T> {
-    /// The numbers.
-    pub data: T,
-    /// Their drawing.
-    pub chart: Chart,
-}
+pub struct Numbers(#[cfg_attr(test, ts(type = "Float64Array"))] pub Vec<f64>);
 
-/// Something counted, to be drawn.
+/// Counts to be drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ChartData {
     /// Events over time.
@@ -245,6 +248,7 @@ impl From<stats::Histogram> for Histogram {
             before: counted.before as f64,
             after: counted.after as f64,
             total: counted.total as f64,
+            chart: None,
         }
     }
 }
@@ -326,6 +330,7 @@ impl Breakdown {
             distinct: counted.distinct as f64,
             extra: counted.extra as f64,
             total: counted.total as f64,
+            chart: None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Graphs of a board, counted.
 
+use super::counted::Chart;
 use super::{Operation, PlotSpec};
 use crate::{chart, stats};
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,10 @@ pub struct Graph {
     pub buckets: Vec<(f64, f64)>,
     /// The plots, in the order they were asked for.
     pub plots: Vec<Plot>,
+    /// The drawing, if the spec had a style.
+    #[serde(skip_serializing_if = "Option::is_none", skip_deserializing)]
+    #[cfg_attr(test, ts(optional))]
+    pub chart: Option<Chart>,
 }
 
 /// One figure for each bucket: `total` = the sum of `counts` + `absent` + `notNumbers` + `withoutTime` +

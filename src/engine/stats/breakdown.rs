@@ -41,6 +41,8 @@ pub struct Breakdown {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct BreakdownCounts {
     counts: HashMap<Value, u64>,
+    /// The number of values beyond those in `counts`, and the sum of their counts.
+    others: (u64, u64),
     absent: u64,
     total: u64,
 }
@@ -57,6 +59,34 @@ impl BreakdownCounts {
         }
         Ok(Self {
             counts,
+            others: (0, 0),
+            absent: tally.absent,
+            total: tally.total,
+        })
+    }
+
+    /// Counts the values of a field and keeps the first `limit` of them. The result has everything that
+    /// [`finish`](Self::finish) needs for this limit and order, but cannot be merged with other counts; the texts of
+    /// the other values are never copied.
+    pub fn first(
+        store: &Store,
+        columns: &[ColumnId],
+        rows: &RowSet,
+        limit: usize,
+        sort: Sort,
+    ) -> Result<Self> {
+        let field = Field::new(store, columns)?;
+        let tally = Tally::of(&field, rows)?;
+        let mut top = Top::new(limit, sort);
+        for (number, count) in tally.occurring() {
+            top.offer(count, || field.value(number));
+        }
+        let (distinct, sum) = top.offered();
+        let counts: HashMap<Value, u64> = top.into_rows().collect();
+        let kept: u64 = counts.values().sum();
+        Ok(Self {
+            others: (distinct - counts.len() as u64, sum - kept),
+            counts,
             absent: tally.absent,
             total: tally.total,
         })
@@ -67,6 +97,8 @@ impl BreakdownCounts {
         for (value, count) in other.counts {
             *self.counts.entry(value).or_default() += count;
         }
+        self.others.0 += other.others.0;
+        self.others.1 += other.others.1;
         self.absent += other.absent;
         self.total += other.total;
     }
@@ -77,13 +109,29 @@ impl BreakdownCounts {
         for (value, &count) in &self.counts {
             top.offer(count, || (value.kind, Cow::Borrowed(value.text.as_str())));
         }
-        finish(top, self.absent, self.total)
+        let (distinct, sum) = top.offered();
+        let rows: Vec<_> = top
+            .into_rows()
+            .map(|(value, count)| BreakdownRow { value, count })
+            .collect();
+        let shown: u64 = rows.iter().map(|row| row.count).sum();
+        let (distinct, sum) = (distinct + self.others.0, sum + self.others.1);
+        Breakdown {
+            other: sum - shown,
+            other_values: distinct - rows.len() as u64,
+            extra: (sum + self.absent).saturating_sub(self.total),
+            rows,
+            absent: self.absent,
+            distinct,
+            total: self.total,
+        }
     }
 }
 
 impl Wire for BreakdownCounts {
     fn put(&self, to: &mut Vec<u8>) {
         (self.absent, self.total).put(to);
+        self.others.put(to);
         (self.counts.len() as u64).put(to);
         for (value, count) in &self.counts {
             value.put(to);
@@ -93,9 +141,11 @@ impl Wire for BreakdownCounts {
 
     fn take(from: &mut &[u8]) -> Result<Self> {
         let (absent, total) = Wire::take(from)?;
+        let others = Wire::take(from)?;
         let counts: Vec<(Value, u64)> = Vec::take(from)?;
         Ok(Self {
             counts: counts.into_iter().collect(),
+            others,
             absent,
             total,
         })
@@ -110,31 +160,7 @@ pub fn breakdown(
     limit: usize,
     sort: Sort,
 ) -> Result<Breakdown> {
-    let field = Field::new(store, columns)?;
-    let tally = Tally::of(&field, rows)?;
-    let mut top = Top::new(limit, sort);
-    for (number, count) in tally.occurring() {
-        top.offer(count, || field.value(number));
-    }
-    Ok(finish(top, tally.absent, tally.total))
-}
-
-fn finish(top: Top, absent: u64, total: u64) -> Breakdown {
-    let (distinct, sum) = top.offered();
-    let rows: Vec<_> = top
-        .into_rows()
-        .map(|(value, count)| BreakdownRow { value, count })
-        .collect();
-    let shown: u64 = rows.iter().map(|row| row.count).sum();
-    Breakdown {
-        other: sum - shown,
-        other_values: distinct - rows.len() as u64,
-        extra: (sum + absent).saturating_sub(total),
-        rows,
-        absent,
-        distinct,
-        total,
-    }
+    Ok(BreakdownCounts::first(store, columns, rows, limit, sort)?.finish(limit, sort))
 }
 
 /// The events that hold each value, by the number of the value.

@@ -81,7 +81,7 @@ pub fn measure(file: &str) {
 
     for condition in expected["conditions"].as_array().unwrap() {
         let query = condition["query"].as_str().unwrap();
-        let (matched, ms) = timed(|round| session.count(&scope(query, round)).unwrap().matched);
+        let (matched, ms) = timed(|round| session.count(scope(query, round)).unwrap().matched);
         assert_eq!(
             Some(u64::from(matched)),
             condition["matched"].as_u64(),
@@ -95,7 +95,7 @@ pub fn measure(file: &str) {
     };
     let (bars, ms) = timed(|round| {
         session
-            .histogram(&scope("", round), &hourly)
+            .histogram(scope("", round), &hourly)
             .unwrap()
             .buckets
     });

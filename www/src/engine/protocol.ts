@@ -1,40 +1,21 @@
-// What the page and the worker say to each other, and nothing else. Names live here alone.
+// The messages between the page and a worker. The queries among the calls are declared by the engine.
 import type {
   Alert,
   AlertChannel,
   AlertMessage,
   AlertPreset,
   Board,
-  Breakdown,
-  BreakdownSpec,
-  ChartStyle,
-  Completion,
-  Counts,
   Coverage,
   Email,
-  Drawn,
   EventDetail,
-  Explanation,
-  FieldInfo,
   FileOptions,
   FileReport,
-  Graph,
-  GraphSpec,
-  Groups,
-  GroupSpec,
-  Histogram,
-  HistogramSpec,
   ImportReport,
-  JumpOptions,
-  JumpRange,
   LoadReport,
-  Page,
-  ParsedQuery,
   Payload,
+  Queries,
   Refine,
   Replay,
-  Row,
-  Scope,
   Translation,
   TranslationOptions,
   TranslationTarget,
@@ -46,8 +27,11 @@ import type {
 /** The kinds of things that are saved in lists of their own. */
 export type SavedKind = 'view' | 'preset' | 'alert' | 'board';
 
-/** Every call: its arguments and what it answers. */
-export interface Calls {
+/** The calls that all workers answer together, as the engine declares them. */
+type QueryCalls = { [K in QueryName]: { args: Parameters<Queries[K]>; reply: ReturnType<Queries[K]> } };
+
+/** Every call: its arguments and its reply. */
+export interface Calls extends QueryCalls {
   /** The first call to a worker; everything else needs the engine it makes. */
   boot: { args: [module: WebAssembly.Module]; reply: void };
   /** `grows`: it stays open while it is asked about and other files are read. */
@@ -57,35 +41,15 @@ export interface Calls {
   closeFile: { args: [file: number]; reply: FileReport };
   setSha256: { args: [file: number, hex: string]; reply: void };
   loadSample: { args: []; reply: number };
-  reports: { args: []; reply: FileReport[] };
-  fields: { args: [scope: Scope]; reply: FieldInfo[] };
-  parse: { args: [query: string]; reply: ParsedQuery };
   /** The query with what is wanted of a field, as text. */
   refine: { args: [query: string, wanted: Refine]; reply: string };
-  explain: { args: [scope: Scope]; reply: Explanation };
-  /** What could stand at the cursor, a position in UTF-16 units. */
-  complete: { args: [query: string, cursor: number]; reply: Completion[] };
   /** A zone by the times from which its offsets hold; asked for by its name afterwards. */
   addZone: { args: [name: string, transitions: Float64Array]; reply: void };
   /** The zone in which rows and events print their time. */
   useZone: { args: [name: string]; reply: void };
-  count: { args: [scope: Scope]; reply: Counts };
-  rows: { args: [scope: Scope, page: Page]; reply: Row[] };
-  graph: { args: [scope: Scope, spec: GraphSpec]; reply: Graph };
-  drawGraph: { args: [scope: Scope, spec: GraphSpec, style: ChartStyle]; reply: Drawn<Graph> };
-  times: { args: [scope: Scope]; reply: Float64Array };
-  coverage: { args: []; reply: Coverage[] };
   event: { args: [row: number]; reply: EventDetail };
-  histogram: { args: [scope: Scope, spec: HistogramSpec]; reply: Histogram };
-  /** Counted and drawn at once, so that bars and numbers can never be of two different searches. */
-  drawHistogram: { args: [scope: Scope, spec: HistogramSpec, style: ChartStyle]; reply: Drawn<Histogram> };
-  breakdown: { args: [scope: Scope, spec: BreakdownSpec]; reply: Breakdown };
-  drawBreakdown: { args: [scope: Scope, spec: BreakdownSpec, style: ChartStyle]; reply: Drawn<Breakdown> };
-  /** How often the values of several fields occur together. */
-  groups: { args: [scope: Scope, spec: GroupSpec]; reply: Groups };
   /** The query in the language of another engine, and what that loses. */
   translate: { args: [query: string, target: TranslationTarget, options: TranslationOptions]; reply: Translation };
-  jump: { args: [text: string, options: JumpOptions]; reply: JumpRange };
   /** The original text of one event, in a worker of its own: see `EventText` of the module. */
   originalBegin: { args: [offset: number, length: number]; reply: void };
   /** From which byte of the file to go on; null when all is there. */
@@ -135,17 +99,18 @@ export interface Calls {
   hashFinish: { args: []; reply: string };
 }
 
-/** What several workers are asked beside that; `shards` alone does. */
+/** The calls that only `shards` makes. */
 export interface ShardCalls {
+  /** Makes the worker one of several, by its number from 0. */
   useShard: { args: [shard: number]; reply: void };
   openPart: { args: [name: string, options: FileOptions, file: number, ordinal: number, offset: number]; reply: number };
-  /** The lines of the part; undefined where it may not end here, and is still open. */
+  /** The line count of the part; undefined, and the part stays open, if it ends inside an event. */
   closePart: { args: [part: number]; reply: number | undefined };
-  /** An archive of lines: how many were read, and where in its text the next one begins; undefined where it is something else. */
+  /** An archive of lines: how many were read, and where in its text the next one starts; undefined if it is something else. */
   handOn: { args: [part: number]; reply: Float64Array | undefined };
-  /** The text in the next bytes of an archive that was handed on, in the room given for it if it is enough. */
+  /** The text in the next bytes of an archive that was handed on, in the buffer `into` if it is large enough. */
   unpack: { args: [part: number, bytes: Uint8Array, into: Uint8Array]; reply: Uint8Array };
-  /** Where the text of an archive that was handed on is damaged, for every part of it. */
+  /** The rest of the text, and where the text is damaged, for every part of the archive. */
   unpacked: { args: [part: number]; reply: { text: Uint8Array; damaged: Float64Array } };
   markUnverified: { args: [part: number, damaged: Float64Array]; reply: void };
   setLine: { args: [part: number, lines: number]; reply: void };
@@ -153,10 +118,10 @@ export interface ShardCalls {
   identities: { args: []; reply: Uint8Array };
   compareRepeats: { args: [ofOther: Uint8Array]; reply: void };
   settleRepeats: { args: []; reply: void };
-  /** What one worker knows of an answer. */
-  part: { args: [call: CallName, args: readonly unknown[], known: Uint8Array]; reply: Uint8Array };
-  /** The answer out of all parts; bytes are for another round. */
-  merge: { args: [call: CallName, args: readonly unknown[], known: Uint8Array, parts: Uint8Array[]]; reply: unknown };
+  /** One worker's partial answer to a query; `round` is empty in the first round. */
+  partial: { args: [query: QueryName, args: readonly unknown[], round: Uint8Array]; reply: Uint8Array };
+  /** The answer from all partial answers, or bytes for another round. */
+  merge: { args: [query: QueryName, args: readonly unknown[], round: Uint8Array, partials: Uint8Array[]]; reply: unknown };
 }
 
 /** All that a worker understands. */
@@ -177,6 +142,9 @@ export interface ParquetSpec {
 }
 
 export type CallName = keyof Calls;
+
+/** The name of a query. */
+export type QueryName = keyof Queries;
 
 /** One message to the worker. */
 export type Request = { [K in keyof WorkerCalls]: { id: number; call: K; args: WorkerCalls[K]['args'] } }[keyof WorkerCalls];

@@ -1,15 +1,17 @@
 // Several workers that answer as one. Each reads some of the files, or some lines of a large one, and knows nothing of
 // the others; what each knows of an answer is merged by the first of them. The page hands bytes on and looks into none.
 import { EngineClient, stopped, type Engine, type WorkerNews } from './client';
-import { EngineError, type CallName, type Calls } from './protocol';
+import { EngineError, type CallName, type Calls, type QueryName } from './protocol';
+import { QUERIES } from './queries';
 import { Intake, type ReadAgain } from './intake';
 
 export type { ReadAgain };
 
-/** Who answers a call: every worker and a merge, every worker alike, the first one, or the one with the file or event. */
-type Route = 'merged' | 'every' | 'first' | 'owner';
+/** Which worker answers a call: every worker alike, the first one, or the one with the file or event. */
+type Route = 'every' | 'first' | 'owner';
 
-const ROUTES: Record<CallName, Route> = {
+/** The routes of all calls but the queries, whose partial answers the workers merge. */
+const ROUTES: Record<Exclude<CallName, QueryName>, Route> = {
   boot: 'owner',
   openFile: 'owner',
   push: 'owner',
@@ -18,23 +20,6 @@ const ROUTES: Record<CallName, Route> = {
   loadSample: 'owner',
   event: 'owner',
   places: 'owner',
-  reports: 'merged',
-  coverage: 'merged',
-  fields: 'merged',
-  parse: 'merged',
-  explain: 'merged',
-  complete: 'merged',
-  count: 'merged',
-  rows: 'merged',
-  times: 'merged',
-  histogram: 'merged',
-  breakdown: 'merged',
-  groups: 'merged',
-  graph: 'merged',
-  drawHistogram: 'merged',
-  drawBreakdown: 'merged',
-  drawGraph: 'merged',
-  jump: 'merged',
   addZone: 'every',
   useZone: 'every',
   refine: 'first',
@@ -73,6 +58,9 @@ const ROUTES: Record<CallName, Route> = {
   hashPush: 'first',
   hashFinish: 'first',
 };
+
+const queries: ReadonlySet<string> = new Set(QUERIES);
+const isQuery = (call: CallName): call is QueryName => queries.has(call);
 
 /** Rows of one worker are numbered from a multiple of this on. */
 const ROWS_OF_A_SHARD = 2 ** 28;
@@ -153,9 +141,8 @@ export class ShardedEngine implements Engine {
   }
 
   #route(call: CallName, args: readonly unknown[]): Promise<unknown> {
+    if (isQuery(call)) return this.#query(call, args);
     switch (ROUTES[call]) {
-      case 'merged':
-        return this.#ask(call, args);
       case 'every':
         this.#told.push([call, args]);
         return this.#tellAll(call, args);
@@ -203,26 +190,26 @@ export class ShardedEngine implements Engine {
     return places;
   }
 
-  /** One worker answers alone as always; several in rounds, until the merge gives the answer. */
-  async #ask(call: CallName, args: readonly unknown[]): Promise<unknown> {
-    if (this.#clients.length === 1) return this.#direct(0, call, args);
+  /** One worker answers alone; several answer in rounds, until their partial answers merge into the answer. */
+  async #query(query: QueryName, args: readonly unknown[]): Promise<unknown> {
+    if (this.#clients.length === 1) return this.#direct(0, query, args);
     const clients = await Promise.all(this.#clients.map((_, shard) => this.#worker(shard)));
     const [first] = clients;
     if (!first) throw new RangeError('There is no worker.');
     await this.#compare();
-    let known: Uint8Array = new Uint8Array();
+    let round: Uint8Array = new Uint8Array();
     for (;;) {
-      const parts = await Promise.all(clients.map((client) => client.call('part', call, args, known.slice())));
-      const answer = await first.call('merge', call, args, known, parts);
+      const partials = await Promise.all(clients.map((client) => client.call('partial', query, args, round.slice())));
+      const answer = await first.call('merge', query, args, round, partials);
       if (!(answer instanceof Uint8Array)) return answer;
-      known = answer;
+      round = answer;
     }
   }
 
   async #closeFile(file: number): Promise<unknown> {
     const report = await this.#intake.close(file);
     if (report) return report;
-    const reports = (await this.#ask('reports', [])) as Calls['reports']['reply'];
+    const reports = (await this.#query('reports', [])) as Calls['reports']['reply'];
     return reports[file];
   }
 

@@ -41,7 +41,7 @@ export function* warmUp(): Generator<void, void> {
       // One at several places of every identifier.
       trial.count({ query: `${turn.toString(16)}a` });
       trial.rows({ query }, { offset: 0, limit: 20, order: 'newest' });
-      trial.drawHistogram({ query }, { buckets: 100, splitBy: 'outcome' }, { width: 800, height: 100 });
+      trial.histogram({ query }, { buckets: 100, splitBy: 'outcome', style: { width: 800, height: 100 } });
       trial.breakdown({}, { field: 'action', limit: 20 });
       yield;
     }

@@ -1,14 +1,16 @@
 // The worker: holds one Session (or one hasher) and answers calls in the order they come.
 // It decodes, calls and posts back; whatever needs a decision belongs in the engine or in the page's state.
-import { initSync, EventText, FileHash, Session, Workspace } from 'activity-lens-glue';
+import { initSync, EventText, FileHash, Session, Shard, Workspace } from 'activity-lens-glue';
 import { joined, KeptLines } from './kept-lines';
 import { ParquetFile } from './parquet';
-import type { EngineErrorData, Reply, Request, Sign, WorkerCalls } from './protocol';
+import type { EngineErrorData, Reply, Request, QueryName, Sign, WorkerCalls } from './protocol';
+import { QUERIES } from './queries';
 import { warmUp } from './warm-up';
 
-type Handlers = { [K in keyof WorkerCalls]: (...args: WorkerCalls[K]['args']) => WorkerCalls[K]['reply'] };
+type Handlers<K extends keyof WorkerCalls> = { [Call in K]: (...args: WorkerCalls[Call]['args']) => WorkerCalls[Call]['reply'] };
 
 let session: Session | undefined;
+let shard: Shard | undefined;
 let workspace: Workspace | undefined;
 let hash: FileHash | undefined;
 let original: EventText | undefined;
@@ -24,10 +26,16 @@ function desk(): Workspace {
   return (workspace ??= new Workspace());
 }
 
+/** What makes sense for one of several workers only; `useShard` comes first. */
+function oneOfSeveral(): Shard {
+  if (!shard) throw new Error('This worker has no shard number.');
+  return shard;
+}
+
 /** As much is copied into the engine's memory at once: it never gives back what it once had. */
 const PUSH_BYTES = 1024 * 1024;
 
-const handlers: Handlers = {
+const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
   boot: (module) => {
     ({ memory } = initSync({ module }));
   },
@@ -41,28 +49,11 @@ const handlers: Handlers = {
   closeFile: (file) => engine().closeFile(file),
   setSha256: (file, hex) => engine().setSha256(file, hex),
   loadSample: () => engine().loadSample(),
-  reports: () => engine().reports(),
-  fields: (scope) => engine().fields(scope),
-  parse: (query) => engine().parse(query),
   refine: (query, wanted) => engine().refine(query, wanted),
-  explain: (scope) => engine().explain(scope),
-  complete: (query, cursor) => engine().complete(query, cursor),
   addZone: (name, transitions) => engine().addZone(name, transitions),
   useZone: (name) => engine().useZone(name),
-  count: (scope) => engine().count(scope),
-  rows: (scope, page) => engine().rows(scope, page),
-  graph: (scope, spec) => engine().graph(scope, spec),
-  drawGraph: (scope, spec, style) => engine().drawGraph(scope, spec, style),
-  times: (scope) => engine().times(scope),
-  coverage: () => engine().coverage(),
   event: (row) => engine().event(row),
-  histogram: (scope, spec) => engine().histogram(scope, spec),
-  drawHistogram: (scope, spec, style) => engine().drawHistogram(scope, spec, style),
-  breakdown: (scope, spec) => engine().breakdown(scope, spec),
-  groups: (scope, spec) => engine().groups(scope, spec),
-  drawBreakdown: (scope, spec, style) => engine().drawBreakdown(scope, spec, style),
   translate: (query, target, options) => engine().translate(query, target, options),
-  jump: (text, options) => engine().jump(text, options),
   originalBegin: (offset, length) => {
     original?.free();
     original = new EventText(offset, length);
@@ -110,23 +101,23 @@ const handlers: Handlers = {
   conditionOf: (channel) => desk().condition(channel),
   emailOf: (message) => desk().email(message),
   payloadOf: (message) => desk().payload(message),
-  useShard: (shard) => {
-    engine().useShard(shard);
-    if (shard === 0) warming = warmUp();
+  useShard: (number) => {
+    shard = new Shard(engine(), number);
+    if (number === 0) warming = warmUp();
   },
-  openPart: (name, options, file, ordinal, offset) => engine().openPart(name, options, file, ordinal, offset),
-  closePart: (part) => engine().closePart(part),
-  handOn: (part) => engine().handOn(part),
-  unpack: (part, bytes, into) => engine().unpack(part, bytes, into),
-  unpacked: (part) => engine().unpacked(part),
-  markUnverified: (part, damaged) => engine().markUnverified(part, damaged),
-  setLine: (part, lines) => engine().setLine(part, lines),
-  loadSamplePart: (file, ordinal) => engine().loadSamplePart(file, ordinal),
-  identities: () => engine().identities(),
-  compareRepeats: (ofOther) => engine().compareRepeats(ofOther),
-  settleRepeats: () => engine().settleRepeats(),
-  part: (call, args, known) => engine().part(call, [...args], known),
-  merge: (call, args, known, parts) => engine().merge(call, [...args], known, parts),
+  openPart: (name, options, file, ordinal, offset) => oneOfSeveral().openPart(name, options, file, ordinal, offset),
+  closePart: (part) => oneOfSeveral().closePart(part),
+  handOn: (part) => oneOfSeveral().handOn(part),
+  unpack: (part, bytes, into) => oneOfSeveral().unpack(part, bytes, into),
+  unpacked: (part) => oneOfSeveral().unpacked(part),
+  markUnverified: (part, damaged) => oneOfSeveral().markUnverified(part, damaged),
+  setLine: (part, lines) => oneOfSeveral().setLine(part, lines),
+  loadSamplePart: (file, ordinal) => oneOfSeveral().loadSamplePart(file, ordinal),
+  identities: () => oneOfSeveral().identities(),
+  compareRepeats: (ofOther) => oneOfSeveral().compareRepeats(ofOther),
+  settleRepeats: () => oneOfSeveral().settleRepeats(),
+  partial: (query, args, round) => oneOfSeveral().partial(query, [...args], round),
+  merge: (query, args, round, partials) => oneOfSeveral().merge(query, [...args], round, partials),
   hashPush: (bytes) => {
     (hash ??= new FileHash()).push(bytes);
     return bytes;
@@ -137,6 +128,19 @@ const handlers: Handlers = {
     return hex;
   },
 };
+
+const queries: ReadonlySet<string> = new Set(QUERIES);
+
+/** The declarations tie the name of a query to its arguments; the compiler cannot follow that through one lookup. */
+function callQuery(query: QueryName, args: readonly unknown[]): unknown {
+  const session = engine();
+  return (session[query] as (...args: unknown[]) => unknown).apply(session, [...args]);
+}
+
+function handle({ call, args }: Request): unknown {
+  if (queries.has(call)) return callQuery(call as QueryName, args);
+  return (handlers as Record<string, (...args: unknown[]) => unknown>)[call]?.(...args);
+}
 
 /** Nothing was asked for so long: time to make the first file faster. */
 const QUIET_MS = 100;
@@ -167,9 +171,7 @@ Promise.resolve(navigator.locks?.request(self.name, locked) ?? Promise.reject(ne
 self.onmessage = ({ data }: MessageEvent<Request>) => {
   if (announces) sign({ sign: 'began', id: data.id });
   try {
-    // The map of handlers ties each name to its arguments; the compiler cannot follow that through one lookup.
-    const handler = handlers[data.call] as (...args: unknown[]) => unknown;
-    const value = handler(...data.args);
+    const value = handle(data);
     post({ id: data.id, memoryBytes: memoryBytes(), ok: true, value });
   } catch (thrown) {
     post({ id: data.id, memoryBytes: memoryBytes(), ok: false, error: describe(thrown) });

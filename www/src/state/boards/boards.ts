@@ -1,4 +1,5 @@
 // The board that is open: its definition as it is edited, and what its graphs show of the loaded events.
+import { drawn, type Drawn } from '../core/drawn';
 import type {
   Board,
   BoardBreakdown,
@@ -9,7 +10,6 @@ import type {
   BreakdownSpec,
   Chart,
   ChartStyle,
-  Drawn,
   Graph,
   GraphSpec,
   Groups,
@@ -268,7 +268,7 @@ export class Boards extends Model {
     const plots = graph.plots.map((plot) => plotSpec(plot, graph.filter));
     const spec: GraphSpec = { plots, buckets: Math.max(6, Math.floor(this.#width / PX_PER_INTERVAL)), ...(range ?? {}), ...this.#zone.queryOptions };
     const style: ChartStyle = { width: this.#width, height: GRAPH_HEIGHT_PX, form: graph.style, stack: graph.stacked ? 'sum' : 'none' };
-    const { data, chart } = await this.#host.call('drawGraph', scope, spec, style);
+    const { data, chart } = await drawn(this.#host.call('graph', scope, { ...spec, style }));
     const query = data.plots[0]?.query ?? '';
     // Drawn as wide as it is shown: a drawing that is made smaller makes its letters smaller.
     const abreast = Math.max(1, Math.min(graph.breakdowns.length, Math.floor((this.#width + BREAKDOWN.gap) / (BREAKDOWN.least + BREAKDOWN.gap))));
@@ -280,7 +280,7 @@ export class Boards extends Model {
 
   #breakdown({ field, kind, sort, limit }: BoardBreakdown, scope: Scope, width: number): Promise<Drawn<Breakdown>> {
     const style: ChartStyle = { width: Math.min(BREAKDOWN.most, width), height: BREAKDOWN_HEIGHT_PX, form: kind === 'pie' ? 'pie' : 'bars' };
-    return this.#host.call('drawBreakdown', scope, { field, limit, sort: SORTS[sort] }, style);
+    return drawn(this.#host.call('breakdown', scope, { field, limit, sort: SORTS[sort], style }));
   }
 
   async #widget(widget: BoardWidget, scope: Scope, of: number): Promise<DrawnWidget> {

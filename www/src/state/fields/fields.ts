@@ -1,5 +1,6 @@
 // The fields of the loaded events, and exact counts of the values of those that are open.
-import type { Breakdown, Chart, FieldInfo, Scope } from '../../engine/engine-types';
+import { drawn, type Drawn } from '../core/drawn';
+import type { Breakdown, FieldInfo, Scope } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import { Latest, Model, type Current } from '../core/model';
 import type { Freshness } from '../core/freshness';
@@ -20,10 +21,8 @@ const OPEN_FIRST = ['action', 'outcome', 'initiator.name', 'severity'];
 const FILTER_FIELDS: Record<FilterName, string> = { sources: 'source', apps: 'app', levels: 'level', tags: 'tag' };
 
 /** A field drawn on demand: the numbers, and the drawing of just these. */
-export interface DrawnField {
+export interface DrawnField extends Drawn<Breakdown> {
   readonly path: string;
-  readonly data: Breakdown;
-  readonly chart: Chart;
 }
 
 export class Fields extends Model {
@@ -64,10 +63,10 @@ export class Fields extends Model {
 
   async draw(path: string, widthPx: number): Promise<void> {
     const current = this.#drawings.begin();
-    const spec = { field: path, limit: CHART_VALUES };
-    const drawn = await this.#host.call('drawBreakdown', this.#search.scope, spec, { width: widthPx, height: 0 });
+    const spec = { field: path, limit: CHART_VALUES, style: { width: widthPx, height: 0 } };
+    const drawing = await drawn(this.#host.call('breakdown', this.#search.scope, spec));
     if (!current()) return;
-    this.drawn = { path, ...drawn };
+    this.drawn = { path, ...drawing };
     this.changed();
   }
 

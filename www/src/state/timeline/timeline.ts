@@ -1,5 +1,6 @@
 // The histogram over time of the matching events, with its drawing.
-import type { ChartStyle, Counts, Drawn, Histogram, HistogramSpec, Scope } from '../../engine/engine-types';
+import { drawn, type Drawn } from '../core/drawn';
+import type { ChartStyle, Counts, Histogram, HistogramSpec, Scope } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import type { Freshness } from '../core/freshness';
 import { Model, LatestQueue, type Current } from '../core/model';
@@ -121,11 +122,11 @@ export class Timeline extends Model {
   async #draw(scope: Scope, { first }: Counts): Promise<Timeline['drawn']> {
     if (first === null) return null;
     const buckets = Math.max(8, Math.floor(this.#style.width / PX_PER_BAR));
-    const spec: HistogramSpec = { buckets, ...this.#zone.queryOptions };
+    const spec: HistogramSpec = { buckets, style: this.#style, ...this.#zone.queryOptions };
     if (this.splitBy) spec.splitBy = this.splitBy;
     // A chosen range is drawn as a whole, also where nothing happened at its ends.
     if (scope.from !== undefined && scope.to !== undefined) Object.assign(spec, { from: scope.from, to: scope.to });
-    return this.#host.call('drawHistogram', scope, spec, this.#style);
+    return drawn(this.#host.call('histogram', scope, spec));
   }
 }
 

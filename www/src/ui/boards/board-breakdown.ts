@@ -1,6 +1,7 @@
 // How the values of a field are distributed over the events of a graph: as bars, as a ring, or as a table.
 import { LitElement, css, html, nothing } from 'lit';
-import type { BoardBreakdown, Breakdown, Drawn } from '../../engine/engine-types';
+import type { Drawn } from '../../state/core/drawn';
+import type { BoardBreakdown, Breakdown } from '../../engine/engine-types';
 import { formatCount, formatShare } from '../../strings/common';
 import { boardStrings } from '../../strings/boards';
 import { chartColours } from '../../styles/chart';

@@ -1,6 +1,7 @@
 // Events over time: the engine's drawing, with one bar a person can point at, focus, and zoom to; or a table of it.
 import { html, nothing } from 'lit';
-import type { Drawn, Histogram, Mark } from '../../engine/engine-types';
+import type { Drawn } from '../../state/core/drawn';
+import type { Histogram, Mark } from '../../engine/engine-types';
 import type { App } from '../../state/app';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';

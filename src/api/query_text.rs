@@ -1,4 +1,4 @@
-//! Queries as text: understood, checked, explained, with positions as JavaScript counts them.
+//! Queries as text: parsed, checked, explained and translated, with positions in UTF-16 units.
 
 use super::types::{
     Clause, Completion, CompletionType, DiagnosticSeverity, ParsedQuery, QueryDiagnostic,
@@ -64,20 +64,29 @@ pub(super) fn parse(text: &str, facts: &Facts) -> ParsedQuery {
     }
 }
 
-/// The query of a text, unless the text itself has an error. Whether it can be run is for the events to say.
-pub(super) fn readable(text: &str) -> Result<Query> {
+/// Parses a query.
+///
+/// # Errors
+/// If the text has a syntax error. Whether the query can be run depends on the events: see [`check_runnable`].
+pub(super) fn valid_query(text: &str) -> Result<Query> {
     let parsed = query::parse(text);
     fail_on_error(text, parsed.diagnostics)?;
     Ok(parsed.query)
 }
 
-/// What these events say about whether a query can be run.
-pub(super) fn deciding(text: &str, store: &Store) -> Result<Facts> {
-    Ok(Facts::deciding(&readable(text)?, store))
+/// Returns what these events say about whether a query can be run.
+///
+/// # Errors
+/// If the text has a syntax error.
+pub(super) fn deciding_facts(text: &str, store: &Store) -> Result<Facts> {
+    Ok(Facts::deciding(&valid_query(text)?, store))
 }
 
-/// The first reason why the query cannot be run, by what all events say.
-pub(super) fn decide(text: &str, facts: &Facts) -> Result<()> {
+/// Checks whether a query can be run, by what all events say.
+///
+/// # Errors
+/// With the first reason why it cannot.
+pub(super) fn check_runnable(text: &str, facts: &Facts) -> Result<()> {
     fail_on_error(text, facts.deciding_problems(&query::parse(text).query))
 }
 
@@ -94,15 +103,29 @@ fn fail_on_error(text: &str, diagnostics: Vec<Diagnostic>) -> Result<()> {
         .at(place))
 }
 
-/// What each clause of a query leaves and removes of these rows.
-pub(super) fn explain(
+/// Returns for each clause of a query how many of these rows it keeps and removes.
+///
+/// # Errors
+/// If the text has a syntax error.
+pub(super) fn clause_counts(
     text: &str,
     store: &Store,
     within: &RowSet,
     conditions: &mut Kept,
-) -> Result<Vec<Clause>> {
-    let query = readable(text)?;
+) -> Result<Vec<(u32, u32)>> {
+    let query = valid_query(text)?;
     let clauses = query::explain_within(&query, store, within.clone(), conditions).clauses;
+    let counts = clauses.iter().map(|clause| (clause.rows, clause.removes));
+    Ok(counts.collect())
+}
+
+/// Returns the clauses of a query in words, without counts.
+///
+/// # Errors
+/// If the text has a syntax error.
+pub(super) fn clauses(text: &str) -> Result<Vec<Clause>> {
+    let query = valid_query(text)?;
+    let clauses = query::explain(&query, &Store::new()).clauses;
     let edits = query::edits(&query);
     // The first clause may be "all events", which nobody wrote.
     let unwritten = clauses.len().saturating_sub(edits.len());
@@ -115,8 +138,8 @@ pub(super) fn explain(
             let (without, negated) = edit.map(|edit| (edit.without, edit.negated)).unzip();
             Clause {
                 text: clause.text,
-                rows: clause.rows,
-                removes: clause.removes,
+                rows: 0,
+                removes: 0,
                 without,
                 negated,
             }
@@ -176,7 +199,7 @@ pub(super) fn translate(
     target: TranslationTarget,
     options: &TranslationOptions,
 ) -> Result<Translation> {
-    let query = readable(text)?;
+    let query = valid_query(text)?;
     let files = options.files.as_deref().unwrap_or(SOME_FILES);
     let translated = translate::translate(&query, target.into(), files);
     let index = Utf16Index::new(text);

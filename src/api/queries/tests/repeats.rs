@@ -15,12 +15,12 @@ fn assert_as_one(parts: &[(u32, &str)], shards: usize) {
     // Every way to give the parts to the workers.
     for way in 0..shards.pow(parts.len() as u32) {
         let mut several = sessions(shards);
-        let mut part = Part::default();
+        let mut part = FilePart::default();
         for (ordinal, &(file, text)) in (0..).zip(parts) {
             if part.file != file {
-                part = Part {
+                part = FilePart {
                     file,
-                    ..Part::default()
+                    ..FilePart::default()
                 };
             }
             part.ordinal = ordinal;
@@ -43,23 +43,19 @@ fn assert_as_one(parts: &[(u32, &str)], shards: usize) {
             template: None,
             whole: false,
         };
-        for question in [
-            Question::Reports,
-            Question::Count(Scope::default()),
-            Question::Rows(Scope::default(), page),
-        ] {
-            let expected = rows_in_full(ask_one(&mut whole, &question), |row| {
-                whole.event(row).unwrap()
-            });
-            let answer = several.ask(&question);
-            let sessions = &several.sessions;
-            let event = |row: u32| sessions[(row >> ROW_BITS) as usize].event(row).unwrap();
-            assert_eq!(
-                rows_in_full(answer, event),
-                expected,
-                "{parts:?}, way {way}"
-            );
-        }
+        let mut all = Comparison {
+            whole,
+            divided: vec![several],
+        };
+        all.check(&ReportsQuery {});
+        all.check(&CountQuery {
+            scope: Scope::default(),
+        });
+        all.check_rows(&RowsQuery {
+            scope: Scope::default(),
+            page,
+        });
+        whole = all.whole;
     }
 }
 
@@ -114,7 +110,7 @@ fn equal_lines_without_an_id_are_events_of_their_own_in_one_file() {
         let report = session.close_file(file).unwrap();
         (
             report.events,
-            session.count(&Scope::default()).unwrap().total,
+            session.count(Scope::default()).unwrap().total,
         )
     };
     assert_eq!(total(50), (50.0, 50));
@@ -170,7 +166,7 @@ fn a_reason_names_the_line_of_the_file_whichever_worker_read_it() {
     let file = whole.open_file("file");
     whole.push(file, parts.concat().as_bytes()).unwrap();
     whole.close_file(file).unwrap();
-    let expected = whole.reports();
+    let expected = whole.reports().unwrap();
     let reasons: Vec<&str> = expected[0]
         .problems
         .iter()
@@ -182,17 +178,14 @@ fn a_reason_names_the_line_of_the_file_whichever_worker_read_it() {
     );
 
     let mut shards = sessions(2);
-    let mut part = Part::default();
+    let mut part = FilePart::default();
     for (ordinal, text) in (0..).zip(&parts) {
         part.ordinal = ordinal;
         let lines = shards.read(ordinal as usize % 2, "file", part, text.as_bytes());
         part.offset += text.len() as u64;
         part.line += lines.unwrap();
     }
-    assert_eq!(
-        shards.ask(&Question::Reports).unwrap(),
-        Answer::Reports(expected)
-    );
+    assert_eq!(shards.ask(&ReportsQuery {}).unwrap(), expected);
 }
 
 #[test]
@@ -200,10 +193,10 @@ fn an_exchange_that_is_repeated_gives_the_same() {
     let a = line("\"a\":1");
     let mut shards = sessions(2);
     for (file, copies) in [(0, 2), (1, 3)] {
-        let part = Part {
+        let part = FilePart {
             file,
             ordinal: file,
-            ..Part::default()
+            ..FilePart::default()
         };
         shards.read(file as usize, "file", part, a.repeat(copies).as_bytes());
     }
@@ -211,9 +204,10 @@ fn an_exchange_that_is_repeated_gives_the_same() {
     let identities = shards.sessions[0].identities().unwrap();
     shards.sessions[1].compare_repeats(&identities).unwrap();
     shards.compare();
-    let Ok(Answer::Counts(counts)) = shards.ask(&Question::Count(Scope::default())) else {
-        panic!("no counts");
+    let query = CountQuery {
+        scope: Scope::default(),
     };
+    let counts = shards.ask(&query).unwrap();
     assert_eq!((counts.total, counts.duplicates), (3, 2));
 }
 

@@ -5,7 +5,7 @@
 //! read all files in their order would have (`ingest/duplicates`). It may be done again after more files were read.
 
 use super::Session;
-use crate::api::scope::Results;
+use super::scope::Results;
 use crate::error::{Error, Result};
 use crate::ingest::Key;
 use crate::order;

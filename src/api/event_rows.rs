@@ -1,13 +1,10 @@
 //! One page of the list, and one event in full.
 
-use super::types::{EventDetail, EventField, FieldInfo, Origin, Page, Row, ValueType};
-use crate::error::Result;
+use super::types::{EventDetail, EventField, Origin, Page, Row};
 use crate::event::{self, LineTemplate};
 use crate::order;
-use crate::stats;
-use crate::store::{Column, ColumnId, Kind, Role, RowSet, Store, overflow};
+use crate::store::{Column, Kind, Role, Store, overflow};
 use crate::time::{self, Zone};
-use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// More than this does not fit a line on any screen.
 const LINE_FIELDS: usize = 12;
@@ -191,74 +188,5 @@ fn first(column: &Column, row: u32) -> Option<String> {
     Some(match dictionary.kind(code) {
         Kind::Null => String::new(),
         _ => dictionary.text(code).into_owned(),
-    })
-}
-
-/// Hashes of the values of these fields: equal values of two stores have the same.
-pub(super) fn value_hashes(store: &Store, paths: &[String]) -> Vec<(String, Vec<u64>)> {
-    let columns = store.columns().iter();
-    let asked = columns.filter(|column| paths.iter().any(|path| path == column.path()));
-    let hashes = asked.map(|column| {
-        let mut hashes = Vec::new();
-        column.dictionary().for_each(|_, kind, text, _| {
-            hashes.push(xxh3_64_with_seed(text.as_bytes(), kind as u64));
-        });
-        (column.path().to_owned(), hashes)
-    });
-    hashes.collect()
-}
-
-/// The fields that occur, by path, and how many of these rows have them.
-pub(super) fn fields(store: &Store, within: &RowSet) -> Result<Vec<FieldInfo>> {
-    let mut columns: Vec<(&Column, ColumnId)> = store
-        .columns()
-        .iter()
-        .zip(0..)
-        .filter(|(column, _)| column.rows_present() > 0)
-        .collect();
-    order::sort_by(&mut columns, |(a, _), (b, _)| {
-        a.path().cmp(b.path()).then(a.role().cmp(&b.role()))
-    });
-    // A path may be the wrapper's in one file and worked out in another: to a reader it is one field.
-    columns
-        .chunk_by(|(a, _), (b, _)| a.path() == b.path())
-        .filter_map(|columns| Some(field(store, within, columns.first()?.0, columns)))
-        .collect()
-}
-
-fn field(
-    store: &Store,
-    within: &RowSet,
-    first: &Column,
-    columns: &[(&Column, ColumnId)],
-) -> Result<FieldInfo> {
-    let mut types = Vec::new();
-    let mut rows = RowSet::empty(store.len());
-    for (column, _) in columns {
-        column.add_present(&mut rows);
-        // Without the texts: a column may have a million of them.
-        for kind in column.dictionary().kinds() {
-            let kind = ValueType::from(kind);
-            if !types.contains(&kind) {
-                types.push(kind);
-            }
-        }
-    }
-    order::sort_by_key(&mut types, |kind| *kind);
-    let distinct = match columns {
-        [_] => first.dictionary().distinct()?,
-        _ => {
-            let ids: Vec<ColumnId> = columns.iter().map(|&(_, id)| id).collect();
-            stats::breakdown(store, &ids, &rows, 0, stats::Sort::Most)?.distinct as u32
-        }
-    };
-    rows.intersect(within);
-    Ok(FieldInfo {
-        path: first.path().to_owned(),
-        types,
-        present: rows.count(),
-        distinct,
-        several: columns.iter().any(|(column, _)| column.is_multi_valued()),
-        origin: origin(first),
     })
 }

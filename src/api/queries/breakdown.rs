@@ -1,0 +1,52 @@
+//! Events by the values of a field.
+
+use super::{Asked, Merged, Query, fold, texts_of};
+use crate::api::Session;
+use crate::api::types::{Breakdown, BreakdownSpec, Scope};
+use crate::error::Result;
+use crate::stats::BreakdownCounts;
+
+/// Asks for the counts of events by the values of a field.
+#[derive(Debug, Clone)]
+pub struct BreakdownQuery {
+    /// The events.
+    pub scope: Scope,
+    /// The field, and which values to list.
+    pub spec: BreakdownSpec,
+}
+
+impl Query for BreakdownQuery {
+    type Partial = BreakdownCounts;
+    type Round = ();
+    type Answer = Breakdown;
+
+    fn texts(&self) -> Result<Vec<String>> {
+        Ok(texts_of(&self.scope))
+    }
+
+    fn partial(&self, session: &mut Session, asked: Asked<'_, ()>) -> Result<BreakdownCounts> {
+        let matched = session.matched(&self.scope)?;
+        let columns = session.store.resolve(&self.spec.field);
+        if asked.alone {
+            let (limit, sort) = (self.spec.limit as usize, self.spec.sorting());
+            BreakdownCounts::first(&session.store, &columns, &matched.rows, limit, sort)
+        } else {
+            BreakdownCounts::of(&session.store, &columns, &matched.rows)
+        }
+    }
+
+    fn merge(
+        &self,
+        session: &mut Session,
+        _: Option<()>,
+        partials: Vec<BreakdownCounts>,
+    ) -> Result<Merged<(), Breakdown>> {
+        let counts = fold(partials, BreakdownCounts::merge)?;
+        let counted = counts.finish(self.spec.limit as usize, self.spec.sorting());
+        let mut breakdown = Breakdown::of(&self.spec.field, counted);
+        if let Some(style) = &self.spec.style {
+            breakdown.chart = Some(session.chart(&breakdown, style)?);
+        }
+        Ok(Merged::Answer(breakdown))
+    }
+}

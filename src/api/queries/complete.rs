@@ -1,0 +1,38 @@
+//! Completions at the cursor.
+
+use super::{Asked, Merged, Query, fold};
+use crate::api::types::Completion;
+use crate::api::{Session, query_text};
+use crate::error::Result;
+use crate::query::Candidates;
+
+/// Asks for completions at the cursor.
+#[derive(Debug, Clone)]
+pub struct CompleteQuery {
+    /// The query.
+    pub query: String,
+    /// The position in it, in UTF-16 units.
+    pub cursor: u32,
+}
+
+impl Query for CompleteQuery {
+    type Partial = Candidates;
+    type Round = ();
+    type Answer = Vec<Completion>;
+
+    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Candidates> {
+        let cursor = self.cursor as usize;
+        Ok(Candidates::of(&self.query, cursor, &session.store))
+    }
+
+    fn merge(
+        &self,
+        _: &mut Session,
+        _: Option<()>,
+        partials: Vec<Candidates>,
+    ) -> Result<Merged<(), Vec<Completion>>> {
+        let candidates = fold(partials, Candidates::merge)?;
+        let completions = query_text::complete(&self.query, self.cursor, candidates);
+        Ok(Merged::Answer(completions))
+    }
+}

@@ -1,0 +1,73 @@
+//! How many events match.
+
+use super::{Asked, Merged, Query, fold, texts_of};
+use crate::api::Session;
+use crate::api::scope::everything;
+use crate::api::types::{Counts, Scope};
+use crate::error::Result;
+use crate::stats::{self, TimeSpan};
+use crate::wire::wire_fields;
+
+/// Asks how many events match.
+#[derive(Debug, Clone)]
+pub struct CountQuery {
+    /// The events.
+    pub scope: Scope,
+}
+
+wire_fields!(Counts {
+    total,
+    matched,
+    without_time,
+    duplicates,
+    first,
+    last
+});
+
+impl Query for CountQuery {
+    type Partial = Counts;
+    type Round = ();
+    type Answer = Counts;
+
+    fn texts(&self) -> Result<Vec<String>> {
+        Ok(texts_of(&self.scope))
+    }
+
+    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Counts> {
+        let matched = session.matched(&self.scope)?;
+        let rows = session.store.rows();
+        let span = TimeSpan::of(rows, &matched.rows);
+        Ok(Counts {
+            total: everything(&session.store, &self.scope).count(),
+            matched: matched.rows.count(),
+            without_time: stats::without_time(rows, &matched.rows),
+            duplicates: rows.duplicates().count(),
+            first: span.first_ms().map(|ms| ms as f64),
+            last: span.last_ms().map(|ms| ms as f64),
+        })
+    }
+
+    fn merge(
+        &self,
+        _: &mut Session,
+        _: Option<()>,
+        partials: Vec<Counts>,
+    ) -> Result<Merged<(), Counts>> {
+        let counts = fold(partials, |all: &mut Counts, more| {
+            all.total += more.total;
+            all.matched += more.matched;
+            all.without_time += more.without_time;
+            all.duplicates += more.duplicates;
+            all.first = either(all.first, more.first, f64::min);
+            all.last = either(all.last, more.last, f64::max);
+        })?;
+        Ok(Merged::Answer(counts))
+    }
+}
+
+fn either(one: Option<f64>, two: Option<f64>, both: fn(f64, f64) -> f64) -> Option<f64> {
+    match (one, two) {
+        (Some(one), Some(two)) => Some(both(one, two)),
+        (one, two) => one.or(two),
+    }
+}

@@ -1,0 +1,56 @@
+//! A query in words.
+
+use super::{Asked, Merged, Query, texts_of};
+use crate::api::types::{Explanation, Scope};
+use crate::api::{Session, query_text};
+use crate::error::Result;
+
+/// Asks for the query of a scope in words, with the events that each clause keeps and removes.
+#[derive(Debug, Clone)]
+pub struct ExplainQuery {
+    /// The events.
+    pub scope: Scope,
+}
+
+impl ExplainQuery {
+    fn text(&self) -> &str {
+        self.scope.query.as_deref().unwrap_or_default()
+    }
+}
+
+impl Query for ExplainQuery {
+    /// For each clause the events it keeps, and those it removes.
+    type Partial = Vec<(u32, u32)>;
+    type Round = ();
+    type Answer = Explanation;
+
+    fn texts(&self) -> Result<Vec<String>> {
+        Ok(texts_of(&self.scope))
+    }
+
+    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Vec<(u32, u32)>> {
+        let without_query = Scope {
+            query: None,
+            ..self.scope.clone()
+        };
+        let within = session.matched(&without_query)?;
+        let conditions = &mut session.results.conditions;
+        query_text::clause_counts(self.text(), &session.store, &within.rows, conditions)
+    }
+
+    fn merge(
+        &self,
+        _: &mut Session,
+        _: Option<()>,
+        partials: Vec<Vec<(u32, u32)>>,
+    ) -> Result<Merged<(), Explanation>> {
+        let mut clauses = query_text::clauses(self.text())?;
+        for counts in partials {
+            for (clause, (rows, removes)) in clauses.iter_mut().zip(counts) {
+                clause.rows += rows;
+                clause.removes += removes;
+            }
+        }
+        Ok(Merged::Answer(Explanation { clauses }))
+    }
+}

@@ -1,0 +1,290 @@
+//! The fields that occur.
+//!
+//! The number of distinct values of a field is not the sum of the numbers of the shards. The shards show hashes of
+//! the values that several of them have, a few fields in a round to save memory. The session that merges remembers
+//! the result until a shard has other values.
+
+use super::{Asked, Merged, Query, texts_of};
+use crate::api::Session;
+use crate::api::event_rows::origin;
+use crate::api::types::{FieldInfo, Origin, Scope, ValueType};
+use crate::error::Result;
+use crate::order;
+use crate::stats;
+use crate::store::{Column, ColumnId, Kind, RowSet, Store};
+use crate::wire::{Wire, damaged, wire_fields};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+/// The number of values whose hashes a round shows, or those of one field if it has more. Small in tests, so that
+/// they take several rounds.
+const VALUES_SHOWN: u32 = if cfg!(test) { 50 } else { 1 << 20 };
+
+/// Asks for the fields that occur, and how many events of the scope have each.
+#[derive(Debug, Clone)]
+pub struct FieldsQuery {
+    /// The events.
+    pub scope: Scope,
+}
+
+/// The numbers of distinct values of fields that several shards have.
+#[derive(Debug, Default)]
+pub struct DistinctValues {
+    /// How many values each shard had of each field when they were counted.
+    in_shards: Vec<u32>,
+    distinct: Vec<(String, u32)>,
+}
+
+wire_fields!(DistinctValues {
+    in_shards,
+    distinct
+});
+
+/// What is known between two rounds.
+#[derive(Debug)]
+pub struct HashRound {
+    counted: DistinctValues,
+    /// The fields whose hashes the shards show in this round.
+    shown: Vec<String>,
+    /// The fields of later rounds, each with the number of values that the shards have of it.
+    later: Vec<(String, u32)>,
+}
+
+wire_fields!(HashRound {
+    counted,
+    shown,
+    later
+});
+
+impl HashRound {
+    /// Takes the fields of the next round; none if no field is left.
+    fn next(mut self) -> Self {
+        let mut values = 0;
+        let fits = |&&(_, more): &&(String, u32)| {
+            values += more;
+            values <= VALUES_SHOWN
+        };
+        let many = self.later.iter().take_while(fits).count().max(1);
+        let shown = self.later.drain(..many.min(self.later.len()));
+        self.shown = shown.map(|(path, _)| path).collect();
+        self
+    }
+}
+
+/// What a shard knows of the fields.
+#[derive(Debug)]
+pub struct ShardFields {
+    fields: Vec<FieldInfo>,
+    /// By field, the hashes of its values.
+    hashes: Vec<(String, Vec<u64>)>,
+}
+
+wire_fields!(ShardFields { fields, hashes });
+
+impl Wire for ValueType {
+    fn put(&self, to: &mut Vec<u8>) {
+        Kind::from(*self).put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Result<Self> {
+        Kind::take(from).map(Self::from)
+    }
+}
+
+const ORIGINS: [Origin; 3] = [Origin::Event, Origin::Wrapper, Origin::Derived];
+
+impl Wire for Origin {
+    fn put(&self, to: &mut Vec<u8>) {
+        to.push(*self as u8);
+    }
+
+    fn take(from: &mut &[u8]) -> Result<Self> {
+        let origin = ORIGINS.get(u64::take(from)? as usize);
+        origin.copied().ok_or_else(damaged)
+    }
+}
+
+wire_fields!(FieldInfo {
+    path,
+    types,
+    present,
+    distinct,
+    several,
+    origin
+});
+
+impl Query for FieldsQuery {
+    type Partial = ShardFields;
+    type Round = HashRound;
+    type Answer = Vec<FieldInfo>;
+
+    fn texts(&self) -> Result<Vec<String>> {
+        Ok(texts_of(&self.scope))
+    }
+
+    fn partial(&self, session: &mut Session, asked: Asked<'_, HashRound>) -> Result<ShardFields> {
+        let matched = session.matched(&self.scope)?;
+        let shown = asked.round.map(|round| round.shown.as_slice());
+        Ok(ShardFields {
+            fields: fields_of(&session.store, &matched.rows)?,
+            hashes: value_hashes(&session.store, shown.unwrap_or_default()),
+        })
+    }
+
+    fn merge(
+        &self,
+        session: &mut Session,
+        round: Option<HashRound>,
+        partials: Vec<ShardFields>,
+    ) -> Result<Merged<HashRound, Vec<FieldInfo>>> {
+        let mut all = Together::default();
+        let mut hashes: HashMap<String, Vec<u64>> = HashMap::new();
+        for partial in partials {
+            partial.fields.into_iter().for_each(|field| all.add(field));
+            for (path, more) in partial.hashes {
+                hashes.entry(path).or_default().extend(more);
+            }
+        }
+        let next = match round {
+            None if session.distinct_values.in_shards == all.in_shards => None,
+            None => Some(all.first_round()),
+            Some(mut round) => {
+                let distinct = hashes.into_iter().map(|(path, mut hashes)| {
+                    hashes.sort_unstable();
+                    hashes.dedup();
+                    (path, hashes.len() as u32)
+                });
+                round.counted.distinct.extend(distinct);
+                Some(round)
+            }
+        };
+        if let Some(round) = next.map(HashRound::next) {
+            if !round.shown.is_empty() {
+                return Ok(Merged::Round(round));
+            }
+            session.distinct_values = round.counted;
+        }
+        Ok(Merged::Answer(all.finish(&session.distinct_values)))
+    }
+}
+
+/// The fields of all shards.
+#[derive(Default)]
+struct Together {
+    fields: BTreeMap<String, FieldInfo>,
+    in_shards: Vec<u32>,
+    /// The fields that several shards have, with the sum of their numbers of values.
+    several: BTreeMap<String, u32>,
+}
+
+impl Together {
+    fn add(&mut self, field: FieldInfo) {
+        self.in_shards.push(field.distinct);
+        let Some(known) = self.fields.get_mut(&field.path) else {
+            self.fields.insert(field.path.clone(), field);
+            return;
+        };
+        let values = self.several.entry(field.path);
+        *values.or_insert(known.distinct) += field.distinct;
+        known.present += field.present;
+        known.several |= field.several;
+        known.origin = known.origin.min(field.origin);
+        known.types.extend(field.types);
+        order::sort_by_key(&mut known.types, |kind| *kind);
+        known.types.dedup();
+    }
+
+    fn first_round(&self) -> HashRound {
+        let later = self
+            .several
+            .iter()
+            .map(|(path, &values)| (path.clone(), values));
+        HashRound {
+            counted: DistinctValues {
+                in_shards: self.in_shards.clone(),
+                distinct: Vec::new(),
+            },
+            shown: Vec::new(),
+            later: later.collect(),
+        }
+    }
+
+    fn finish(mut self, counted: &DistinctValues) -> Vec<FieldInfo> {
+        for (path, distinct) in &counted.distinct {
+            if let Some(field) = self.fields.get_mut(path) {
+                field.distinct = *distinct;
+            }
+        }
+        self.fields.into_values().collect()
+    }
+}
+
+/// Hashes of the values of these fields: equal values of two stores have the same.
+fn value_hashes(store: &Store, paths: &[String]) -> Vec<(String, Vec<u64>)> {
+    let columns = store.columns().iter();
+    let asked = columns.filter(|column| paths.iter().any(|path| path == column.path()));
+    let hashes = asked.map(|column| {
+        let mut hashes = Vec::new();
+        column.dictionary().for_each(|_, kind, text, _| {
+            hashes.push(xxh3_64_with_seed(text.as_bytes(), kind as u64));
+        });
+        (column.path().to_owned(), hashes)
+    });
+    hashes.collect()
+}
+
+/// The fields that occur, by path, and how many of these rows have them.
+fn fields_of(store: &Store, within: &RowSet) -> Result<Vec<FieldInfo>> {
+    let mut columns: Vec<(&Column, ColumnId)> = store
+        .columns()
+        .iter()
+        .zip(0..)
+        .filter(|(column, _)| column.rows_present() > 0)
+        .collect();
+    order::sort_by(&mut columns, |(a, _), (b, _)| {
+        a.path().cmp(b.path()).then(a.role().cmp(&b.role()))
+    });
+    // A path may be the wrapper's in one file and worked out in another: to a reader it is one field.
+    columns
+        .chunk_by(|(a, _), (b, _)| a.path() == b.path())
+        .filter_map(|columns| Some(field(store, within, columns.first()?.0, columns)))
+        .collect()
+}
+
+fn field(
+    store: &Store,
+    within: &RowSet,
+    first: &Column,
+    columns: &[(&Column, ColumnId)],
+) -> Result<FieldInfo> {
+    let mut types = Vec::new();
+    let mut rows = RowSet::empty(store.len());
+    for (column, _) in columns {
+        column.add_present(&mut rows);
+        // Without the texts: a column may have a million of them.
+        for kind in column.dictionary().kinds() {
+            let kind = ValueType::from(kind);
+            if !types.contains(&kind) {
+                types.push(kind);
+            }
+        }
+    }
+    order::sort_by_key(&mut types, |kind| *kind);
+    let distinct = match columns {
+        [_] => first.dictionary().distinct()?,
+        _ => {
+            let ids: Vec<ColumnId> = columns.iter().map(|&(_, id)| id).collect();
+            stats::breakdown(store, &ids, &rows, 0, stats::Sort::Most)?.distinct as u32
+        }
+    };
+    rows.intersect(within);
+    Ok(FieldInfo {
+        path: first.path().to_owned(),
+        types,
+        present: rows.count(),
+        distinct,
+        several: columns.iter().any(|(column, _)| column.is_multi_valued()),
+        origin: origin(first),
+    })
+}

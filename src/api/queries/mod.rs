@@ -1,0 +1,273 @@
+//! The queries of a [`Session`], one file each, and how several shards answer one.
+//!
+//! A query is a struct of its arguments that implements [`Query`]: every shard gives a partial answer, and the
+//! partial answers of all shards merge into the answer or into another round. [`Session::ask`] does this for a lone
+//! session, with one partial answer that is never encoded. Several workers exchange the same partial answers as bytes
+//! through [`Session::partial`] and [`Session::merge`], and keep nothing between two rounds.
+//!
+//! To add a query, write its file and add one row to [`table`]. The methods of `Session` here and in JavaScript, their
+//! TypeScript declarations, the calls of the page and their routing are made from the table. Queries know nothing of
+//! each other.
+//!
+//! What every query guarantees: the answer does not depend on how the events are divided among shards. So merging is
+//! associative, a shard without events changes nothing, no answer depends on which event, field or value a store met
+//! first, and rows of one instant follow the order of the files and of the lines in them
+//! ([`FilePart::ordinal`](super::FilePart::ordinal)).
+
+mod breakdown;
+mod complete;
+mod count;
+mod coverage;
+mod explain;
+mod fields;
+mod graph;
+mod groups;
+mod histogram;
+mod jump;
+mod parse;
+mod reports;
+mod rows;
+mod table;
+#[cfg(test)]
+mod tests;
+mod time_axis;
+mod times;
+mod two_rounds;
+
+pub use breakdown::BreakdownQuery;
+pub use complete::CompleteQuery;
+pub use count::CountQuery;
+pub use coverage::CoverageQuery;
+pub use explain::ExplainQuery;
+pub(super) use fields::DistinctValues;
+pub use fields::FieldsQuery;
+pub use graph::GraphQuery;
+pub use groups::GroupsQuery;
+pub use histogram::HistogramQuery;
+pub use jump::JumpQuery;
+pub use parse::ParseQuery;
+pub use reports::ReportsQuery;
+pub use rows::RowsQuery;
+pub(crate) use table::for_each_query;
+pub use times::TimesQuery;
+
+use super::types::*;
+use super::{Session, query_text};
+use crate::error::{Error, ErrorKind, Result};
+use crate::query::Facts;
+use crate::wire::{Wire, pack, unpack};
+
+/// A query that any number of shards answer together.
+pub trait Query {
+    /// What one shard knows of the answer.
+    type Partial: Wire;
+    /// What the shards are given for another round; `()` for a query that takes one round.
+    type Round: Wire;
+    /// The answer.
+    type Answer;
+
+    /// The texts in the search language that must be valid. Whether they can be run depends on the fields of all
+    /// shards.
+    ///
+    /// # Errors
+    /// If one of the texts cannot even be put together, for example because a filter in it has a syntax error.
+    fn texts(&self) -> Result<Vec<String>> {
+        Ok(Vec::new())
+    }
+
+    /// Returns what this shard knows of the answer.
+    ///
+    /// # Errors
+    /// If an argument is out of range or memory runs out.
+    fn partial(
+        &self,
+        session: &mut Session,
+        asked: Asked<'_, Self::Round>,
+    ) -> Result<Self::Partial>;
+
+    /// Merges the partial answers of all shards, in the order of their numbers. `round` is what they were given.
+    ///
+    /// # Errors
+    /// If an argument is out of range or memory runs out.
+    fn merge(
+        &self,
+        session: &mut Session,
+        round: Option<Self::Round>,
+        partials: Vec<Self::Partial>,
+    ) -> Result<Merged<Self::Round, Self::Answer>>;
+}
+
+/// What a shard is told together with a query.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'r, Round> {
+    /// What is known after the round before; `None` in the first round.
+    pub round: Option<&'r Round>,
+    /// Whether no other shard is asked. The partial answer may then leave out what only merging needs.
+    pub alone: bool,
+}
+
+/// The result of merging partial answers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Merged<Round, Answer> {
+    /// The shards must be asked again, and given this.
+    Round(Round),
+    /// The answer.
+    Answer(Answer),
+}
+
+/// An argument of a query, by value or by reference.
+pub trait Argument<T> {
+    /// Returns the argument by value.
+    fn owned(self) -> T;
+}
+
+impl<T> Argument<T> for T {
+    fn owned(self) -> T {
+        self
+    }
+}
+
+impl<T: Clone> Argument<T> for &T {
+    fn owned(self) -> T {
+        self.clone()
+    }
+}
+
+impl Argument<String> for &str {
+    fn owned(self) -> String {
+        self.to_owned()
+    }
+}
+
+macro_rules! session_methods {
+    ($(
+        $(#[doc = $doc:literal])*
+        $name:ident: $query:ident($($argument:ident: $type:ty $(= $default:tt)?),*) -> $answer:ty;
+    )*) => {
+        impl Session {
+            $(
+                $(#[doc = $doc])*
+                ///
+                /// # Errors
+                /// If a query text has an error, an argument is out of range, or memory runs out.
+                pub fn $name(&mut self, $($argument: impl Argument<$type>),*) -> Result<$answer> {
+                    self.ask(&$query { $($argument: $argument.owned()),* })
+                }
+            )*
+        }
+    };
+}
+for_each_query!(session_methods);
+
+impl Session {
+    /// Answers a query from the events of this session alone.
+    ///
+    /// # Errors
+    /// If a query text has an error, an argument is out of range, or memory runs out.
+    pub fn ask<Q: Query>(&mut self, query: &Q) -> Result<Q::Answer> {
+        for text in query.texts()? {
+            let facts = query_text::deciding_facts(&text, &self.store)?;
+            query_text::check_runnable(&text, &facts)?;
+        }
+        let mut round = None;
+        loop {
+            let asked = Asked {
+                round: round.as_ref(),
+                alone: true,
+            };
+            let partial = query.partial(self, asked)?;
+            match query.merge(self, round, vec![partial])? {
+                Merged::Round(next) => round = Some(next),
+                Merged::Answer(answer) => return Ok(answer),
+            }
+        }
+    }
+
+    /// Encodes this shard's partial answer, to be merged by [`merge`](Self::merge) of any shard. `round` is empty in
+    /// the first round.
+    ///
+    /// # Errors
+    /// If an argument is out of range, memory runs out, or `round` is damaged.
+    pub fn partial<Q: Query>(&mut self, query: &Q, round: &[u8]) -> Result<Vec<u8>> {
+        let mut bytes = self.encoded_facts(&query.texts()?)?;
+        let round: Option<Q::Round> = decoded(round)?;
+        let asked = Asked {
+            round: round.as_ref(),
+            alone: false,
+        };
+        query.partial(self, asked)?.put(&mut bytes);
+        Ok(bytes)
+    }
+
+    /// Merges the partial answers of all shards, in the order of their numbers. Returns the answer, or the bytes to
+    /// give every shard in another round.
+    ///
+    /// # Errors
+    /// If a query text has an error, an argument is out of range, memory runs out, or bytes are damaged.
+    pub fn merge<Q: Query>(
+        &mut self,
+        query: &Q,
+        round: &[u8],
+        partials: &[&[u8]],
+    ) -> Result<Merged<Vec<u8>, Q::Answer>> {
+        let mut rests = partials.to_vec();
+        check_merged_facts(&query.texts()?, &mut rests)?;
+        let partials = take_each(&mut rests)?;
+        Ok(match query.merge(self, decoded(round)?, partials)? {
+            Merged::Round(next) => Merged::Round(pack(&next)),
+            Merged::Answer(answer) => Merged::Answer(answer),
+        })
+    }
+}
+
+impl Session {
+    /// Encodes what these events say about whether each text can be run.
+    fn encoded_facts(&self, texts: &[String]) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        for text in texts {
+            query_text::deciding_facts(text, &self.store)?.put(&mut bytes);
+        }
+        Ok(bytes)
+    }
+}
+
+/// Takes what the shards say about each text, and checks whether it can be run.
+fn check_merged_facts(texts: &[String], rests: &mut [&[u8]]) -> Result<()> {
+    for text in texts {
+        let facts: Vec<Facts> = take_each(rests)?;
+        query_text::check_runnable(text, &fold(facts, Facts::merge)?)?;
+    }
+    Ok(())
+}
+
+/// Decodes what the shards were given; nothing in the first round.
+fn decoded<Round: Wire>(round: &[u8]) -> Result<Option<Round>> {
+    if round.is_empty() {
+        Ok(None)
+    } else {
+        unpack(round).map(Some)
+    }
+}
+
+/// Takes the next value off each text of bytes.
+fn take_each<T: Wire>(rests: &mut [&[u8]]) -> Result<Vec<T>> {
+    rests.iter_mut().map(T::take).collect()
+}
+
+/// Merges values into one.
+///
+/// # Errors
+/// If there is no value.
+fn fold<T>(values: Vec<T>, mut merge: impl FnMut(&mut T, T)) -> Result<T> {
+    let mut values = values.into_iter();
+    let mut all = values
+        .next()
+        .ok_or_else(|| Error::new(ErrorKind::State, "there is no partial answer to merge"))?;
+    values.for_each(|value| merge(&mut all, value));
+    Ok(all)
+}
+
+/// The text of a scope's query, if it has one.
+fn texts_of(scope: &Scope) -> Vec<String> {
+    scope.query.iter().cloned().collect()
+}

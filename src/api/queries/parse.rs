@@ -1,0 +1,34 @@
+//! How a query is understood.
+
+use super::{Asked, Merged, Query, fold};
+use crate::api::types::ParsedQuery;
+use crate::api::{Session, query_text};
+use crate::error::Result;
+use crate::query::Facts;
+
+/// Asks how a query is understood.
+#[derive(Debug, Clone)]
+pub struct ParseQuery {
+    /// The query.
+    pub query: String,
+}
+
+impl Query for ParseQuery {
+    type Partial = Facts;
+    type Round = ();
+    type Answer = ParsedQuery;
+
+    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Facts> {
+        Ok(query_text::facts(&self.query, &session.store))
+    }
+
+    fn merge(
+        &self,
+        _: &mut Session,
+        _: Option<()>,
+        partials: Vec<Facts>,
+    ) -> Result<Merged<(), ParsedQuery>> {
+        let facts = fold(partials, Facts::merge)?;
+        Ok(Merged::Answer(query_text::parse(&self.query, &facts)))
+    }
+}

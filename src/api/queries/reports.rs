@@ -1,0 +1,31 @@
+//! What was read of every file.
+
+use super::{Asked, Merged, Query};
+use crate::api::Session;
+use crate::api::files::{PartReport, reports_of};
+use crate::api::types::FileReport;
+use crate::error::Result;
+
+/// Asks what was read of every file so far.
+#[derive(Debug, Clone, Default)]
+pub struct ReportsQuery {}
+
+impl Query for ReportsQuery {
+    type Partial = Vec<PartReport>;
+    type Round = ();
+    type Answer = Vec<FileReport>;
+
+    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Vec<PartReport>> {
+        Ok(session.part_reports())
+    }
+
+    fn merge(
+        &self,
+        _: &mut Session,
+        _: Option<()>,
+        partials: Vec<Vec<PartReport>>,
+    ) -> Result<Merged<(), Vec<FileReport>>> {
+        let parts = partials.into_iter().flatten().collect();
+        Ok(Merged::Answer(reports_of(parts)))
+    }
+}

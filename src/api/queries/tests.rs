@@ -1,0 +1,409 @@
+//! However the files and their lines are divided among shards, the answers are those of one session.
+
+mod archives;
+mod cutting;
+mod repeats;
+
+use super::*;
+use crate::api::FilePart;
+use crate::scenario::{Compression, Envelope, Generator, Options};
+use std::fmt::Debug;
+
+const DAY_MS: i64 = 86_400_000;
+const STYLE: ChartStyle = ChartStyle {
+    width: 600,
+    height: 120,
+    form: None,
+    stack: None,
+    unit: None,
+};
+
+/// A page's workers, and the files as they were given to them.
+struct Shards {
+    sessions: Vec<Session>,
+    /// What a slice is: its shard, its number there.
+    slices: Vec<(usize, u32)>,
+}
+
+/// Numbers from a seed.
+fn chance(seed: &mut u64, below: usize) -> usize {
+    *seed = seed
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
+    (*seed >> 33) as usize % below
+}
+
+fn generated(seed: u64, events: u64, envelope: Envelope) -> Vec<u8> {
+    let options = Options {
+        events,
+        envelope,
+        compression: Compression::None,
+        duplicate_one_in: 9,
+        late_one_in: 7,
+        span_ms: 3 * DAY_MS,
+        ..Options::default()
+    };
+    Generator::new(seed, options).flatten().collect()
+}
+
+/// Lines that one shard may have and another not: other families, types and times, blank and refused ones.
+const ODD_LINES: &str = r#"{"zebra":1,"apple":"x","eventTime":"2019-05-02T10:00:00Z","mixed":"text"}
+
+{"mixed":7,"eventTime":"2019-05-02T10:00:00Z","tags":["a","b","a"]}
+not an event
+{"eventName":"PutObject","eventTime":"2019-05-02T10:00:00.5Z","sourceIPAddress":"1.2.3.4"}
+{"no":"time","tags":["b"],"initiator":{"host":{"agent":"Not Set"}},"a":1,"a":2}
+{"no":"time","tags":["c"],"initiator":{"name":"ann\u202egpj"}}
+{"no":"time","tags":["b"],"initiator":{"host":{"agent":"Not Set"}},"a":1,"a":2}
+"#;
+
+fn files() -> Vec<(&'static str, Vec<u8>)> {
+    let mut lines = ODD_LINES.as_bytes().to_vec();
+    lines.extend(generated(1, 150, Envelope::Flat));
+    lines.extend(ODD_LINES.as_bytes());
+    vec![
+        ("lines", lines),
+        ("array", generated(2, 40, Envelope::Array)),
+        ("archive", generated(3, 60, Envelope::Archive)),
+        // The same events again.
+        ("again", generated(1, 80, Envelope::Flat)),
+    ]
+}
+
+fn one() -> Session {
+    let mut session = Session::new();
+    for (name, bytes) in files() {
+        let file = session.open_file(name);
+        session.push(file, &bytes).unwrap();
+        session.close_file(file).unwrap();
+    }
+    session
+}
+
+/// Shards that have read nothing.
+fn sessions(shards: usize) -> Shards {
+    let mut sessions: Vec<Session> = (0..shards).map(|_| Session::new()).collect();
+    for (session, shard) in sessions.iter_mut().zip(0..) {
+        session.use_shard(shard).unwrap();
+    }
+    Shards {
+        sessions,
+        slices: Vec::new(),
+    }
+}
+
+/// The same files divided among shards; the files that can be cut are cut.
+fn several(shards: usize, seed: &mut u64) -> Shards {
+    let mut all = sessions(shards);
+    for ((name, bytes), file) in files().into_iter().zip(0..) {
+        let mut part = FilePart {
+            file,
+            ..FilePart::default()
+        };
+        let mut rest = bytes.as_slice();
+        while !rest.is_empty() {
+            let wanted = chance(seed, 60_000);
+            let cut = match name {
+                "array" => None,
+                _ => memchr::memchr(b'\n', rest.get(wanted..).unwrap_or_default()),
+            };
+            let (slice, after) = rest.split_at(cut.map_or(rest.len(), |at| wanted + at + 1));
+            part.ordinal = all.slices.len() as u32;
+            let lines = all.read(chance(seed, shards), name, part, slice);
+            // Every line of this file but the last ends in a line feed.
+            assert!(after.is_empty() || lines.is_some());
+            part.offset += slice.len() as u64;
+            part.line += lines.unwrap_or(0);
+            rest = after;
+        }
+    }
+    all.compare();
+    all
+}
+
+impl Shards {
+    fn read(&mut self, shard: usize, name: &str, part: FilePart, slice: &[u8]) -> Option<u64> {
+        let session = &mut self.sessions[shard];
+        // The lines before it are known only later.
+        let local = session.open_part(name, FileOptions::default(), FilePart { line: 0, ..part });
+        session.push(local, slice).unwrap();
+        let lines = session.close_part(local).unwrap();
+        session.close_file(local).unwrap();
+        session.set_line(local, part.line).unwrap();
+        self.slices.push((shard, local));
+        lines
+    }
+
+    fn compare(&mut self) {
+        let identities: Vec<Vec<u8>> = self
+            .sessions
+            .iter()
+            .map(|session| session.identities().unwrap())
+            .collect();
+        for (own, session) in self.sessions.iter_mut().enumerate() {
+            for (other, identities) in identities.iter().enumerate() {
+                if other != own {
+                    session.compare_repeats(identities).unwrap();
+                }
+            }
+            session.settle_repeats().unwrap();
+        }
+    }
+
+    fn ask<Q: Query>(&mut self, query: &Q) -> Result<Q::Answer> {
+        let mut round = Vec::new();
+        for _ in 0..100 {
+            let partials = self
+                .sessions
+                .iter_mut()
+                .map(|session| session.partial(query, &round))
+                .collect::<Result<Vec<_>>>()?;
+            let partials: Vec<&[u8]> = partials.iter().map(Vec::as_slice).collect();
+            match self.sessions[0].merge(query, &round, &partials)? {
+                Merged::Round(next) => round = next,
+                Merged::Answer(answer) => return Ok(answer),
+            }
+        }
+        panic!("the rounds have no end")
+    }
+
+    /// The event of a row, which only its own shard knows.
+    fn event(&self, row: u32) -> EventDetail {
+        let mut found = self
+            .sessions
+            .iter()
+            .filter_map(|session| session.event(row).ok());
+        found.next().unwrap()
+    }
+}
+
+/// The same events in one session and in several shards, however they are divided.
+struct Comparison {
+    whole: Session,
+    divided: Vec<Shards>,
+}
+
+impl Comparison {
+    fn check<Q: Query + Debug>(&mut self, query: &Q)
+    where
+        Q::Answer: PartialEq + Debug,
+    {
+        let expected = self.whole.ask(query);
+        for shards in &mut self.divided {
+            let count = shards.sessions.len();
+            assert_eq!(shards.ask(query), expected, "{count} shards: {query:?}");
+        }
+    }
+
+    /// Compares what rows show in full, since their numbers depend on the shard.
+    fn check_rows(&mut self, query: &RowsQuery) {
+        let in_full = |rows: Result<Vec<Row>>, event: &dyn Fn(u32) -> EventDetail| {
+            rows.map(|rows| {
+                let shown = rows.into_iter().map(|row| {
+                    let detail = EventDetail {
+                        row: 0,
+                        ..event(row.row)
+                    };
+                    (Row { row: 0, ..row }, detail)
+                });
+                shown.collect::<Vec<_>>()
+            })
+        };
+        let rows = self.whole.ask(query);
+        let expected = in_full(rows, &|row| self.whole.event(row).unwrap());
+        for shards in &mut self.divided {
+            let count = shards.sessions.len();
+            let rows = shards.ask(query);
+            let rows = in_full(rows, &|row| shards.event(row));
+            assert_eq!(rows, expected, "{count} shards: {query:?}");
+        }
+    }
+}
+
+const QUERIES: [&str; 16] = [
+    "",
+    "(action user-apikey) -login",
+    "failure",
+    "mixed:>5",
+    "apple:>5",
+    "mixed:tex OR mixed:TEXT",
+    "mixed:=TEXT",
+    "nowhere:1",
+    "initator.name:ann",
+    "initiator:x",
+    "initiator.host.agent:NotSet",
+    "action:user-apikey",
+    "initiator.name:==a",
+    "initiator.name:ann",
+    "reason.reasonCode:>=400 -outcome:success",
+    "tags:b",
+];
+
+fn scopes() -> Vec<Scope> {
+    let of = |query: &str| Scope {
+        query: Some(query.to_owned()),
+        ..Scope::default()
+    };
+    let mut scopes: Vec<Scope> = QUERIES.iter().map(|query| of(query)).collect();
+    let from = 1_556_668_800_000 + DAY_MS;
+    scopes.push(Scope {
+        from: Some(Milliseconds(from)),
+        to: Some(Milliseconds(from + DAY_MS)),
+        ..of("-failure")
+    });
+    scopes.push(Scope {
+        duplicates: Some(true),
+        ..Scope::default()
+    });
+    scopes.push(Scope {
+        without_time: Some(true),
+        ..Scope::default()
+    });
+    scopes
+}
+
+#[test]
+fn answers_do_not_depend_on_the_number_of_shards() {
+    let mut seed = 7;
+    let mut all = Comparison {
+        whole: one(),
+        divided: [1, 2, 3, 5].map(|shards| several(shards, &mut seed)).into(),
+    };
+    check_everything(&mut all);
+}
+
+/// Compares every query over many scopes.
+fn check_everything(all: &mut Comparison) {
+    all.check(&ReportsQuery {});
+    all.check(&CoverageQuery {});
+    for words in ["yesterday 10am to last friday", "2019", "nonsense"] {
+        all.check(&JumpQuery {
+            words: words.to_owned(),
+            options: JumpOptions::default(),
+        });
+    }
+    for text in [
+        "act",
+        "action:",
+        "initiator.name:a",
+        "mixed:",
+        "f:x ",
+        "tags:b",
+        "o",
+    ] {
+        all.check(&CompleteQuery {
+            query: text.to_owned(),
+            cursor: text.len() as u32,
+        });
+    }
+    for text in QUERIES.into_iter().chain(["(open"]) {
+        all.check(&ParseQuery {
+            query: text.to_owned(),
+        });
+    }
+    all.check(&CountQuery {
+        scope: Scope {
+            query: Some("(open".to_owned()),
+            ..Scope::default()
+        },
+    });
+    for scope in scopes() {
+        check_scope(all, &scope);
+    }
+}
+
+/// Compares every query about the events of a scope.
+fn check_scope(all: &mut Comparison, scope: &Scope) {
+    let scope = || scope.clone();
+    all.check(&FieldsQuery { scope: scope() });
+    all.check(&ExplainQuery { scope: scope() });
+    all.check(&TimesQuery { scope: scope() });
+    all.check(&CountQuery { scope: scope() });
+    for (field, limit) in [
+        ("action", 3),
+        ("id", 5),
+        ("tags", 10),
+        ("mixed", 10),
+        ("none", 2),
+    ] {
+        for sort in [
+            None,
+            Some(BreakdownSort::Fewest),
+            Some(BreakdownSort::Value),
+        ] {
+            all.check(&BreakdownQuery {
+                scope: scope(),
+                spec: BreakdownSpec {
+                    field: field.to_owned(),
+                    limit,
+                    sort,
+                    style: Some(STYLE),
+                },
+            });
+        }
+    }
+    for (fields, limit) in [
+        (["action", "outcome"].as_slice(), 3),
+        (&["tags", "mixed"], 10),
+        (&["tags", "none"], 2),
+    ] {
+        all.check(&GroupsQuery {
+            scope: scope(),
+            spec: GroupSpec {
+                fields: fields.iter().map(|&field| field.to_owned()).collect(),
+                limit,
+                sort: None,
+            },
+        });
+    }
+    for (split_by, buckets) in [
+        (None, Some(30)),
+        (Some("outcome"), None),
+        (Some("tags"), Some(4)),
+    ] {
+        all.check(&HistogramQuery {
+            scope: scope(),
+            spec: HistogramSpec {
+                split_by: split_by.map(str::to_owned),
+                buckets,
+                style: Some(STYLE),
+                ..HistogramSpec::default()
+            },
+        });
+    }
+    for (offset, limit) in [(0, 7), (5, 20), (100, 3), (150, 1_000), (1_000, 5)] {
+        for order in [Order::Oldest, Order::Newest] {
+            all.check_rows(&RowsQuery {
+                scope: scope(),
+                page: Page {
+                    offset,
+                    limit,
+                    order,
+                    template: None,
+                    whole: false,
+                    columns: vec!["outcome".to_owned(), "tags".to_owned()],
+                },
+            });
+        }
+    }
+    let plots = [
+        ("reason.reasonCode", Operation::Average),
+        ("mixed", Operation::Max),
+        ("action", Operation::Count),
+    ]
+    .map(|(field, operation)| PlotSpec {
+        field: Some(field.to_owned()),
+        operation: Some(operation),
+        filter: Some("-login".to_owned()),
+        value_filter: None,
+    });
+    all.check(&GraphQuery {
+        scope: scope(),
+        spec: GraphSpec {
+            plots: plots.into(),
+            buckets: Some(12),
+            style: Some(STYLE),
+            ..GraphSpec::default()
+        },
+    });
+}

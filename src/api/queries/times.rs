@@ -1,0 +1,51 @@
+//! The times of events.
+
+use super::{Asked, Merged, Query, texts_of};
+use crate::api::Session;
+use crate::api::types::{Numbers, Scope};
+use crate::error::{Error, Result};
+
+/// Asks for the times of a scope's events.
+#[derive(Debug, Clone)]
+pub struct TimesQuery {
+    /// The events.
+    pub scope: Scope,
+}
+
+impl Query for TimesQuery {
+    /// In milliseconds, ascending.
+    type Partial = Vec<i64>;
+    type Round = ();
+    type Answer = Numbers;
+
+    fn texts(&self) -> Result<Vec<String>> {
+        Ok(texts_of(&self.scope))
+    }
+
+    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Vec<i64>> {
+        let matched = session.matched(&self.scope)?;
+        let count = matched.rows.count() as usize;
+        let mut times = Vec::new();
+        times
+            .try_reserve_exact(count)
+            .map_err(|_| Error::memory("the times of events", count * size_of::<i64>()))?;
+        let by_time = session.by_time()?;
+        let timed = matched.in_order(&by_time).iter();
+        times.extend(timed.map_while(|&row| session.store.rows().time_ms(row)));
+        Ok(times)
+    }
+
+    fn merge(
+        &self,
+        _: &mut Session,
+        _: Option<()>,
+        partials: Vec<Vec<i64>>,
+    ) -> Result<Merged<(), Numbers>> {
+        // Sorted as unsigned numbers, whose sort the module has for other uses already.
+        let times = partials.iter().flatten();
+        let mut keys: Vec<u64> = times.map(|&ms| (ms ^ i64::MIN) as u64).collect();
+        keys.sort_unstable();
+        let times = keys.into_iter().map(|key| (key as i64 ^ i64::MIN) as f64);
+        Ok(Merged::Answer(Numbers(times.collect())))
+    }
+}

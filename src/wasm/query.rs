@@ -1,0 +1,56 @@
+//! The queries of the table, by the names of their methods.
+
+use super::convert::{JsResult, ToJs, decode, error};
+use crate::api::{self, Merged, Query, Session};
+use crate::error::{Error, ErrorKind};
+use wasm_bindgen::JsValue;
+
+/// A query whose answer is a JavaScript value.
+pub trait JsQuery {
+    /// Answers from one session alone.
+    fn ask(&self, session: &mut Session) -> JsResult<JsValue>;
+    /// Encodes the partial answer of one shard.
+    fn partial(&self, session: &mut Session, round: &[u8]) -> JsResult<Vec<u8>>;
+    /// Merges partial answers into the answer, or into a `Uint8Array` for another round.
+    fn merge(&self, session: &mut Session, round: &[u8], partials: &[&[u8]]) -> JsResult<JsValue>;
+}
+
+impl<Q: Query<Answer: ToJs>> JsQuery for Q {
+    fn ask(&self, session: &mut Session) -> JsResult<JsValue> {
+        session.ask(self).map_err(error)?.to_js()
+    }
+
+    fn partial(&self, session: &mut Session, round: &[u8]) -> JsResult<Vec<u8>> {
+        session.partial(self, round).map_err(error)
+    }
+
+    fn merge(&self, session: &mut Session, round: &[u8], partials: &[&[u8]]) -> JsResult<JsValue> {
+        match session.merge(self, round, partials).map_err(error)? {
+            Merged::Answer(answer) => answer.to_js(),
+            Merged::Round(round) => Ok(js_sys::Uint8Array::from(round.as_slice()).into()),
+        }
+    }
+}
+
+macro_rules! query_by_name {
+    ($(
+        $(#[doc = $doc:literal])*
+        $name:ident: $query:ident($($argument:ident: $type:ty $(= $default:tt)?),*) -> $answer:ty;
+    )*) => {
+        /// Returns the query with this name and these arguments.
+        pub fn query(name: &str, args: &js_sys::Array) -> JsResult<Box<dyn JsQuery>> {
+            let mut args = args.iter();
+            let mut next = || args.next().unwrap_or_default();
+            match name {
+                $(stringify!($name) => Ok(Box::new(api::$query {
+                    $($argument: decode(stringify!($argument), next())?),*
+                })),)*
+                _ => {
+                    let message = format!("{name} is not the name of a query");
+                    Err(error(Error::new(ErrorKind::Argument, message)))
+                }
+            }
+        }
+    };
+}
+api::for_each_query!(query_by_name);

@@ -1,0 +1,19 @@
+// Generated from the table of src/api/queries by its tests. Do not edit.
+
+/** The queries, which all workers answer together. */
+export const QUERIES = [
+  'reports',
+  'coverage',
+  'fields',
+  'parse',
+  'explain',
+  'complete',
+  'count',
+  'rows',
+  'times',
+  'histogram',
+  'breakdown',
+  'groups',
+  'graph',
+  'jump',
+] as const;
