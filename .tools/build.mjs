@@ -8,7 +8,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root, sha256, sourcesHash } from './sources.mjs';
+import { PACKAGE_README, root, sha256, sourcesHash } from './sources.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
 /** What rustc turns on for this target, and simd128 from .cargo/config.toml: wasm-opt must know the same set. */
@@ -84,6 +84,7 @@ async function describePackage(folder) {
       './activity-lens.html': './activity-lens.html',
     },
     files: [
+      'README.md',
       'activity_lens.js',
       'activity_lens.d.ts',
       'activity_lens_bg.wasm',
@@ -96,6 +97,7 @@ async function describePackage(folder) {
     sideEffects: ['./activity-lens-element.js'],
   };
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await cp(join(root, PACKAGE_README), join(folder, 'README.md'));
 }
 
 function buildPage(folder) {

@@ -9,7 +9,10 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 const FILES = ['Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', '.cargo/config.toml', '.tools/build.mjs'];
 const FOLDERS = ['src', 'www'];
-const NOT_BUILT = new Set(['node_modules', 'dist', 'tests', 'tests.rs', 'screenshots', 'test-results', 'README.md']);
+const NOT_BUILT = new Set(['node_modules', 'dist', 'tests', 'tests.rs', 'screenshots', 'test-results']);
+
+/** The README of the package. Other texts for readers are not part of the build. */
+export const PACKAGE_README = 'www/package.md';
 
 async function filesBelow(folder) {
   const entries = await readdir(join(root, folder), { withFileTypes: true });
@@ -17,6 +20,7 @@ async function filesBelow(folder) {
   for (const entry of entries) {
     if (NOT_BUILT.has(entry.name) || entry.name.startsWith('.')) continue;
     const path = `${folder}/${entry.name}`;
+    if (path.endsWith('.md') && path !== PACKAGE_README) continue;
     if (entry.isDirectory()) found.push(...(await filesBelow(path)));
     else found.push(path);
   }
