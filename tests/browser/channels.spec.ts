@@ -165,12 +165,12 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('the README gives the numbers of channels', async () => {
+test('SECURITY.md gives the numbers of channels', async () => {
   const reaching = [STOPPED, STOPPED_DATAGRAMS, CONNECTED, ALWAYS_CONNECTED, ALWAYS_DATAGRAMS, ALWAYS_REQUESTED].flat().length;
   const unreaching = NEVER.length + ABSENT.length;
-  const readme = (await readFile(join(__dirname, '../../README.md'), 'utf8')).replace(/\s+/g, ' ');
-  expect(readme).toContain(`tries ${reaching + unreaching} channels`);
-  expect(readme).toContain(`${reaching} channels that reach a listener without the policy; ${unreaching} more never do`);
+  const security = (await readFile(join(__dirname, '../../SECURITY.md'), 'utf8')).replace(/\s+/g, ' ');
+  expect(security).toContain(`tries ${reaching + unreaching} channels`);
+  expect(security).toContain(`${reaching} channels that reach a listener without the policy; ${unreaching} more never do`);
 });
 
 const all = (arrived: Arrived | 'absent', ...lists: string[][]): Outcomes => Object.fromEntries(lists.flat().map((name) => [name, arrived]));
@@ -187,7 +187,7 @@ const PAGES = {
 } as const;
 
 for (const [name, title] of [
-  ['policy', 'the policy stops what the README says it stops, and no more'],
+  ['policy', 'the policy stops what SECURITY.md says it stops, and no more'],
   ['bare', 'without the policy 87 of the channels reach their listeners, and 19 reach nothing'],
 ] as const) {
   test(title, async () => {
