@@ -6,6 +6,7 @@
     reason = "tests: clippy knows only the test functions themselves as such"
 )]
 
+mod documents;
 mod layers;
 
 mod faults;

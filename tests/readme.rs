@@ -1,13 +1,10 @@
-//! Runs the README: its queries find what it says in the sample events, and the files it names exist.
+//! Runs the README and the reference of the search language: their queries find what they say in the sample events.
 
 use activity_lens::api::{Scope, Session};
-use std::path::Path;
 
 const README: &str = include_str!("../README.md");
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+const REFERENCE: &str = include_str!("../www/docs/search.md");
+const MAX_README_LINES: usize = 120;
 
 /// The rows of the table of queries, which begin with a query in backticks: the query and the cell after it.
 fn queries(text: &str) -> Vec<(&str, &str)> {
@@ -24,36 +21,6 @@ fn queries(text: &str) -> Vec<(&str, &str)> {
         ))
     })
     .collect()
-}
-
-/// The fenced blocks of this language.
-fn fences<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
-    let opening = format!("```{language}\n");
-    let blocks = text.split(&opening).skip(1);
-    blocks
-        .filter_map(|block| block.split_once("```").map(|(code, _)| code))
-        .collect()
-}
-
-/// The words of shell commands that name files of the project.
-fn named_files(text: &str) -> Vec<&str> {
-    let lines = fences(text, "sh").into_iter().flat_map(str::lines);
-    let commands = lines.map(|line| line.split('#').next().unwrap_or_default());
-    commands
-        .flat_map(str::split_whitespace)
-        .filter(|word| word.contains('/') && !word.contains("://"))
-        .collect()
-}
-
-/// The targets of links and pictures that are not addresses on the web.
-fn links(text: &str) -> Vec<&str> {
-    let targets = text
-        .split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')').map(|(target, _)| target));
-    targets
-        .filter(|target| !target.contains("://") && !target.starts_with('#'))
-        .collect()
 }
 
 /// What the second cell must say of a query: the number of events, or that it is an error.
@@ -74,39 +41,34 @@ fn with_sample() -> Session {
 }
 
 #[test]
-fn every_query_finds_what_the_readme_says() {
-    let (mut session, queries) = (with_sample(), queries(README));
-    assert!(queries.len() >= 20, "the table of queries was not found");
-    let wrong: Vec<String> = queries
-        .into_iter()
-        .map(|(query, said)| (query, said, found(&mut session, query)))
-        .filter(|(_, said, found)| said != found)
-        .map(|(query, said, found)| format!("`{query}` finds {found}, the README says {said}"))
-        .collect();
-    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
-}
-
-#[test]
-fn every_file_that_the_readme_names_exists() {
-    let named: Vec<&str> = named_files(README)
-        .into_iter()
-        .chain(links(README))
-        .collect();
-    assert!(named.len() >= 5, "the commands were not found");
-    for name in named {
-        assert!(
-            root().join(name).exists(),
-            "the README names {name}, which is not there"
-        );
+fn every_query_finds_what_the_documents_say() {
+    let mut session = with_sample();
+    for (document, least) in [(README, 10), (REFERENCE, 20)] {
+        let queries = queries(document);
+        assert!(queries.len() >= least, "the table of queries was not found");
+        let wrong: Vec<String> = queries
+            .into_iter()
+            .map(|(query, said)| (query, said, found(&mut session, query)))
+            .filter(|(_, said, found)| said != found)
+            .map(|(query, said, found)| format!("`{query}` finds {found}, not {said}"))
+            .collect();
+        assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
     }
 }
 
 #[test]
-fn what_is_wrong_in_a_readme_would_be_found() {
-    let text = "| `x` | no query |\n\n| You type | finds |\n|---|---|\n| `a b` | 3 | words |\n| other | 4 |\n\n| `y` | none |\n```sh\nbash .tools/nowhere  # really/not\nls\n```\n![x](www/no.png)";
+fn the_readme_is_short() {
+    let lines = README.lines().count();
+    assert!(
+        lines <= MAX_README_LINES,
+        "README.md has {lines} lines; move details to the documents that it links"
+    );
+}
+
+#[test]
+fn a_wrong_number_would_be_found() {
+    let text = "| `x` | no query |\n\n| You type | finds |\n|---|---|\n| `a b` | 3 | words |\n| other | 4 |\n\n| `y` | none |";
     assert_eq!(queries(text), [("a b", "3")]);
-    assert_eq!(named_files(text), [".tools/nowhere"]);
-    assert_eq!(links(text), ["www/no.png"]);
     assert_eq!(found(&mut with_sample(), "outcome:>5"), "error");
     assert_eq!(found(&mut with_sample(), "no-such-word-anywhere"), "0");
 }

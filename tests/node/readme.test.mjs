@@ -1,18 +1,42 @@
-// The example of the README, run as it stands there.
+// The examples of the documents, run as they are there, and the methods that the package's document names.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import * as module from '../../pkg/activity_lens.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const blocks = (text) => [...text.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
+/** What the comments after `console.log(…)` say is printed. */
+const expected = (code) => [...code.matchAll(/console\.log\(.*\/\/ (.*)$/gm)].map(([, printed]) => printed);
 
-test('the ten lines of the README print what their comments say', () => {
-  const readme = readFileSync(`${root}README.md`, 'utf8');
-  const code = readme.split('```js\n')[1].split('```')[0];
-  // A comment after console.log is what it prints.
-  const expected = [...code.matchAll(/console\.log\(.*\/\/ (.*)$/gm)].map(([, printed]) => printed);
-  assert.ok(expected.length >= 2);
-  const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: root, encoding: 'utf8' });
-  for (const value of expected) assert.ok(printed.includes(value), `${value} is not in what was printed:\n${printed}`);
+/** A document, the folder in which its examples run, and the least number of examples. */
+for (const [document, folder, least] of [
+  ['README.md', '', 1],
+  ['www/package.md', 'pkg/', 5],
+]) {
+  const examples = blocks(readFileSync(`${root}${document}`, 'utf8'));
+  test(`${document} has its examples`, () => assert.ok(examples.length >= least));
+  for (const [number, code] of examples.entries()) {
+    test(`example ${number + 1} of ${document} prints what its comments say`, () => {
+      assert.ok(expected(code).length > 0);
+      const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: `${root}${folder}`, encoding: 'utf8' });
+      assert.deepEqual(printed.trimEnd().split('\n'), expected(code));
+    });
+  }
+}
+
+test('www/package.md names every method of every class', () => {
+  const text = readFileSync(`${root}www/package.md`, 'utf8');
+  const isMethod = (owner) => (name) => typeof Object.getOwnPropertyDescriptor(owner, name)?.value === 'function';
+  const classes = Object.values(module).filter((one) => typeof one === 'function' && one.prototype?.free);
+  assert.ok(classes.length >= 4);
+  for (const one of classes) {
+    const names = [one, one.prototype].flatMap((owner) => Object.getOwnPropertyNames(owner).filter(isMethod(owner)));
+    for (const name of names) {
+      if (name === 'constructor' || name.startsWith('_')) continue;
+      assert.ok(text.includes(`${name}(`) || text.includes(`\`${name}\``), `www/package.md does not name ${one.name}.${name}`);
+    }
+  }
 });

@@ -1,0 +1,493 @@
+//! The documents say what the code does: links, files, limits, error codes, versions, labels of the page, and the format
+//! of the workspace file.
+
+use activity_lens::ingest::limits;
+use activity_lens::query::{MAX_NESTING, MAX_QUERY_BYTES, MAX_TERMS};
+use activity_lens::workspace::{
+    Alert, AlertChannel, AlertIntegration, AlertMute, AlertOperator, AlertPeriod, AlertPreset,
+    AlertSchedule, Board, BoardBreakdown, BoardBreakdownKind, BoardGraph, BoardOperation,
+    BoardPlot, BoardRange, BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
+    Field, MAX_FIRINGS, PayloadHeader, Reader, Theme, View, Workspace, WorkspaceSettings,
+    WorkspaceState, ready_made,
+};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const FORMAT: &str = include_str!("../src/workspace/format.md");
+const GUIDE_FILES: &str = include_str!("../www/docs/files.md");
+const GUIDE_SEARCH: &str = include_str!("../www/docs/search.md");
+const GUIDE_WORKSPACE: &str = include_str!("../www/docs/workspace.md");
+const PACKAGE: &str = include_str!("../www/package.md");
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The files below a folder that `takes` accepts, without what is built or installed.
+fn files_below(folder: &Path, takes: &dyn Fn(&Path) -> bool) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if matches!(name, "node_modules" | "target" | "dist" | "pkg" | ".git") {
+            continue;
+        }
+        if path.is_dir() {
+            files.extend(files_below(&path, takes));
+        } else if takes(&path) {
+            files.push(path);
+        }
+    }
+    files
+}
+
+/// Every document of the repository: its path and its text.
+fn documents() -> Vec<(PathBuf, String)> {
+    files_below(root(), &|path| {
+        path.extension().is_some_and(|end| end == "md")
+    })
+    .into_iter()
+    .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
+    .collect()
+}
+
+/// A document without its code blocks.
+fn prose(text: &str) -> String {
+    text.split("```").step_by(2).collect()
+}
+
+/// The targets of links and pictures that are not addresses on the web.
+fn links(text: &str) -> Vec<String> {
+    prose(text)
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')').map(|(target, _)| target.to_owned()))
+        .filter(|target| !target.contains("://"))
+        .collect()
+}
+
+/// The words of shell commands that name files of the project.
+fn named_files(text: &str) -> Vec<String> {
+    let blocks = text.split("```sh\n").skip(1);
+    let lines = blocks.flat_map(|block| block.split("```").next().unwrap_or_default().lines());
+    lines
+        .flat_map(|line| {
+            line.split('#')
+                .next()
+                .unwrap_or_default()
+                .split_whitespace()
+        })
+        .filter(|word| word.contains('/') && !word.starts_with('/') && !word.contains('='))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The anchors of the headings of a document.
+fn anchors(text: &str) -> BTreeSet<String> {
+    let headings = prose(text);
+    let headings = headings.lines().filter(|line| line.starts_with('#'));
+    headings
+        .map(|line| {
+            let heading = line.trim_start_matches('#').trim().to_lowercase();
+            let kept = heading
+                .chars()
+                .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+            kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+        })
+        .collect()
+}
+
+/// What is wrong with the links and commands of a document in this folder.
+fn broken(folder: &Path, text: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for link in links(text) {
+        let (file, anchor) = link.split_once('#').unwrap_or((&link, ""));
+        let target = folder.join(file);
+        let known = match file {
+            "" => anchors(text),
+            _ if !target.exists() => {
+                wrong.push(format!("{link} does not exist"));
+                continue;
+            }
+            _ if anchor.is_empty() => continue,
+            _ => anchors(&fs::read_to_string(target).unwrap()),
+        };
+        if !known.contains(anchor) {
+            wrong.push(format!("{link} names no heading"));
+        }
+    }
+    let files = named_files(text).into_iter();
+    wrong.extend(
+        files
+            .filter(|file| !root().join(file).exists())
+            .map(|file| format!("a command names {file}, which does not exist")),
+    );
+    wrong
+}
+
+#[test]
+fn links_and_commands_name_what_exists() {
+    let documents = documents();
+    assert!(documents.len() > 15, "the documents were not found");
+    for (path, text) in documents {
+        let wrong = broken(path.parent().unwrap(), &text);
+        assert!(wrong.is_empty(), "{}: {wrong:?}", path.display());
+    }
+}
+
+#[test]
+fn a_broken_link_would_be_found() {
+    let text = "# One `two`, three\n[a](#one-two-three) [b](#two) [c](no.md) [d](README.md) [e](README.md#none)\n```sh\nbash .tools/nowhere # a/b\n```";
+    assert_eq!(broken(root(), text).len(), 4, "{:?}", broken(root(), text));
+}
+
+/// The constant of this name in a source: a number, or two with `<<` between them.
+fn constant(path: &str, name: &str) -> usize {
+    let text = read(path);
+    let (_, rest) = text.split_once(&format!("const {name}: ")).unwrap();
+    let (_, value) = rest.split_once('=').unwrap();
+    let value = value.split_once(';').unwrap().0.replace('_', "");
+    let mut numbers = value
+        .split("<<")
+        .map(|number| number.trim().parse().unwrap());
+    let first: usize = numbers.next().unwrap();
+    first << numbers.next().unwrap_or(0)
+}
+
+/// `131072` as `131,072`.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let (head, rest) = digits.split_at((digits.len() - 1) % 3 + 1);
+    let groups: Vec<&str> = rest
+        .as_bytes()
+        .chunks(3)
+        .map(|group| std::str::from_utf8(group).unwrap())
+        .collect();
+    [&[head], &groups[..]].concat().join(",")
+}
+
+fn mib(bytes: usize) -> String {
+    format!("{} MiB", bytes >> 20)
+}
+
+#[test]
+fn the_guide_gives_the_limits() {
+    let items = thousands(constant("src/workspace/record.rs", "MAX_ITEMS"));
+    let text_bytes = constant("src/workspace/fields.rs", "MAX_TEXT_BYTES");
+    let file_bytes = constant("src/workspace/file.rs", "MAX_BYTES");
+    let problems = constant("src/workspace/record.rs", "MAX_PROBLEMS");
+    let name = constant("src/workspace/views.rs", "MAX_NAME");
+    let categories = thousands(constant("src/workspace/categories.rs", "MAX_CATEGORIES"));
+    let breakdowns = constant("src/workspace/boards.rs", "MAX_BREAKDOWNS");
+    let undo = constant("src/workspace/state.rs", "MAX_UNDO");
+    let of_files = [
+        format!("| one line or event | {} |", mib(limits::EVENT_BYTES)),
+        format!("| levels of nesting in one event | {} |", limits::DEPTH),
+        format!("| keys in one event | {} |", thousands(limits::KEYS)),
+        format!("in all files | {} |", thousands(limits::PATHS)),
+        format!("below one key | {} |", thousands(limits::KEYS_IN_PLACE)),
+        format!("first {} refused lines", thousands(limits::PROBLEMS)),
+        format!("| {} times its size", limits::GZIP_RATIO),
+        format!(
+            "more than {} |",
+            mib(limits::GZIP_RATIO_FROM_BYTES as usize)
+        ),
+    ];
+    let of_search = [
+        format!("| length | {} bytes |", thousands(MAX_QUERY_BYTES)),
+        format!("| terms and values | {} |", thousands(MAX_TERMS)),
+        format!("| parentheses within parentheses | {MAX_NESTING} |"),
+    ];
+    let of_workspace = [
+        format!("| a workspace file | {} |", mib(file_bytes)),
+        format!("| views; presets; alerts; boards | {items} of each |"),
+        format!("and other lists | {items} entries in each |"),
+        format!("| breakdowns of one graph | {breakdowns} |"),
+        format!("| categories | {categories} |"),
+        format!("| {name} characters,"),
+        format!("| any other text | {} KiB |", text_bytes >> 10),
+        format!("| changes that can be undone | {undo} |"),
+        format!("| the last {}; all are counted |", thousands(MAX_FIRINGS)),
+        format!("| problems listed after a load | {problems};"),
+    ];
+    let of_format = [
+        format!("at most {}.", mib(file_bytes)),
+        format!("| {} bytes |", thousands(text_bytes)),
+        format!("| 1 to {name} characters |"),
+        format!("| {items} entries;"),
+        format!("{categories} at most;"),
+        format!("the first {breakdowns} |"),
+        format!("The first {problems} problems"),
+    ];
+    for (document, expected) in [
+        (GUIDE_FILES, &of_files[..]),
+        (GUIDE_SEARCH, &of_search),
+        (GUIDE_WORKSPACE, &of_workspace),
+        (FORMAT, &of_format),
+    ] {
+        for text in expected {
+            assert!(document.contains(text), "a document lacks \"{text}\"");
+        }
+    }
+}
+
+#[test]
+fn the_guide_counts_the_ready_made_definitions() {
+    let made = ready_made();
+    let (views, alerts, boards) = (made.views.len(), made.alerts.len(), made.boards.len());
+    let expected = format!("{views} views, {alerts} alerts and {boards} boards");
+    assert!(GUIDE_WORKSPACE.contains(&expected), "{expected}");
+}
+
+/// The texts between `**`.
+fn bold(text: &str) -> Vec<String> {
+    let prose = prose(text);
+    prose
+        .split("**")
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn bold_words_of_the_guide_are_labels_of_the_page() {
+    let is_strings = |path: &Path| {
+        let path = path.to_str().unwrap();
+        path.ends_with(".ts") && path.contains("/strings")
+    };
+    let strings: String = files_below(&root().join("www/src"), &is_strings)
+        .into_iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let mut labels = 0;
+    for path in files_below(&root().join("www/docs"), &|_| true) {
+        for label in bold(&fs::read_to_string(&path).unwrap()) {
+            labels += 1;
+            assert!(
+                ['\'', '"', '`']
+                    .iter()
+                    .any(|quote| strings.contains(&format!("{quote}{label}{quote}"))),
+                "{}: the page has no label \"{label}\"",
+                path.display()
+            );
+        }
+    }
+    assert!(labels > 20, "only {labels} labels");
+}
+
+#[test]
+fn the_package_document_has_every_error_code() {
+    let source = read("src/engine/error.rs");
+    let (_, rest) = source.split_once("fn code(self)").unwrap();
+    let (body, _) = rest.split_once("\n    }\n").unwrap();
+    let codes: Vec<&str> = body.split('"').skip(1).step_by(2).collect();
+    assert!(codes.len() >= 7, "{codes:?}");
+    for code in codes {
+        assert!(
+            PACKAGE.contains(&format!("| `{code}` |")),
+            "the error code {code}"
+        );
+    }
+}
+
+/// The types of the module with the names of their members.
+fn declared_types() -> Vec<(String, Vec<String>)> {
+    let text = read("src/wasm/types.d.ts");
+    let types = text.split("\nexport type ").skip(1);
+    types
+        .map(|declared| {
+            let name: String = declared
+                .chars()
+                .take_while(|c| c.is_alphanumeric())
+                .collect();
+            let members = declared.lines().filter_map(|line| {
+                let (member, _) = line.split_once(": ")?;
+                let member = member.trim_end_matches('?');
+                member
+                    .chars()
+                    .all(char::is_alphanumeric)
+                    .then(|| member.to_owned())
+            });
+            (name, members.collect())
+        })
+        .collect()
+}
+
+#[test]
+fn the_documents_name_every_member_of_every_type() {
+    let types = declared_types();
+    assert!(types.len() > 60, "the types were not found");
+    for (name, members) in types {
+        let row = PACKAGE
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{name}`")));
+        for member in members {
+            let named = |text: &str| {
+                text.contains(&format!("`{member}`")) || text.contains(&format!("`{member}?`"))
+            };
+            assert!(
+                row.map_or_else(|| named(PACKAGE) || named(FORMAT), named),
+                "www/package.md does not name {name}.{member}"
+            );
+        }
+    }
+}
+
+/// The rows of the table below a heading: the cells of each.
+fn table<'t>(text: &'t str, heading: &str) -> Vec<Vec<&'t str>> {
+    let (_, rest) = text.split_once(&format!("\n### {heading}\n")).unwrap();
+    let section = rest.split("\n#").next().unwrap();
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    rows.map(|row| row.trim_matches('|').split(" | ").map(str::trim).collect())
+        .collect()
+}
+
+/// Whether a record with these members cannot be read without this one.
+fn is_required<T: Field>(members: &serde_json::Map<String, Value>, name: &str) -> bool {
+    let mut without = members.clone();
+    without.remove(name);
+    let mut reader = Reader::default();
+    T::read(&Value::Object(without), &mut reader);
+    let problems = reader.into_problems();
+    problems
+        .iter()
+        .any(|(path, reason)| path == name && reason.starts_with("is missing"))
+}
+
+/// Compares a table of the format with a record: members, defaults, and which are required.
+fn check_record<T: Field + Default>(heading: &str) {
+    let Value::Object(written) = T::default().write() else {
+        panic!("{heading} is no record");
+    };
+    let rows = table(FORMAT, heading);
+    let listed: Vec<&str> = rows.iter().map(|row| row[0].trim_matches('`')).collect();
+    let mut sorted = listed.clone();
+    sorted.sort_unstable();
+    let mut members: Vec<&str> = written.keys().map(String::as_str).collect();
+    members.sort_unstable();
+    assert_eq!(sorted, members, "the members of {heading}");
+    for row in rows {
+        let (name, default) = (row[0].trim_matches('`'), row[2]);
+        let what = format!("{heading}.{name}");
+        assert_eq!(
+            is_required::<T>(&written, name),
+            default == "required",
+            "{what}"
+        );
+        if let Some(json) = default.strip_prefix('`') {
+            let value: Value = serde_json::from_str(json.trim_end_matches('`')).unwrap();
+            let expected = written[name].clone();
+            assert_eq!(value, expected, "the default of {what}");
+        } else {
+            assert!(
+                matches!(default, "required" | "all defaults"),
+                "{what}: {default}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_format_describes_every_record() {
+    check_record::<WorkspaceState>("Workspace");
+    check_record::<View>("View");
+    check_record::<AlertPreset>("AlertPreset");
+    check_record::<Alert>("Alert");
+    check_record::<AlertChannel>("AlertChannel");
+    check_record::<AlertSchedule>("AlertSchedule");
+    check_record::<AlertMute>("AlertMute");
+    check_record::<PayloadHeader>("PayloadHeader");
+    check_record::<Board>("Board");
+    check_record::<BoardRange>("BoardRange");
+    check_record::<BoardGraph>("BoardGraph");
+    check_record::<BoardPlot>("BoardPlot");
+    check_record::<BoardBreakdown>("BoardBreakdown");
+    check_record::<BoardWidget>("BoardWidget");
+    check_record::<WorkspaceSettings>("WorkspaceSettings");
+}
+
+/// The words as the format lists them.
+fn listed<T>(words: &[(&str, T)]) -> String {
+    let words: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
+    format!("| {} |", words.join(", "))
+}
+
+#[test]
+fn the_format_lists_every_word() {
+    for words in [
+        listed(AlertIntegration::WORDS),
+        listed(AlertOperator::WORDS),
+        listed(AlertPeriod::WORDS),
+        listed(BoardOperation::WORDS),
+        listed(BoardStyle::WORDS),
+        listed(BoardBreakdownKind::WORDS),
+        listed(BoardSort::WORDS),
+        listed(BoardWidgetKind::WORDS),
+        listed(BoardRangeKind::WORDS),
+        listed(Theme::WORDS),
+    ] {
+        assert!(FORMAT.contains(&words), "the format lacks {words}");
+    }
+}
+
+#[test]
+fn the_example_of_the_format_loads_without_a_problem() {
+    let (_, rest) = FORMAT.split_once("```json\n").unwrap();
+    let (example, _) = rest.split_once("```").unwrap();
+    let report = Workspace::new().load(example, true).unwrap();
+    assert_eq!(report.problems, []);
+    assert_eq!((report.views, report.alerts), (1, 1));
+    let version = constant("src/workspace/file.rs", "VERSION");
+    for number in 1..=version {
+        assert!(
+            FORMAT.contains(&format!("\n## Version {number}\n")),
+            "version {number}"
+        );
+    }
+}
+
+#[test]
+fn every_package_and_the_changelog_have_one_version() {
+    let version = env!("CARGO_PKG_VERSION");
+    for path in ["src/engine/Cargo.toml", "src/scenario/Cargo.toml"] {
+        assert!(
+            read(path).contains(&format!("\nversion = \"{version}\"\n")),
+            "{path}"
+        );
+    }
+    assert!(read("www/package.json").contains(&format!("\"version\": \"{version}\"")));
+    let changelog = read("CHANGELOG.md");
+    let newest = changelog
+        .lines()
+        .find(|line| line.starts_with("## "))
+        .unwrap();
+    assert!(newest.starts_with(&format!("## {version} - ")), "{newest}");
+}
+
+#[test]
+fn the_document_of_the_tests_names_every_step_and_folder() {
+    let text = read("tests/README.md");
+    let script = read("tests/run");
+    let (_, rest) = script.split_once("STEPS=\"").unwrap();
+    let (steps, _) = rest.split_once('"').unwrap();
+    for step in steps.split(' ') {
+        assert!(text.contains(&format!("| `{step}` |")), "the step {step}");
+    }
+    for entry in fs::read_dir(root().join("tests")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let named = text.contains(&format!("| `{name}` |")) || text.contains(&format!("`{name}/"));
+        assert!(
+            !path.is_dir() || name == "cases" || named,
+            "the folder {name}"
+        );
+    }
+    assert!(read(".github/workflows/test.yml").contains("run: bash tests/run\n"));
+}
