@@ -462,7 +462,12 @@ fn every_package_and_the_changelog_have_one_version() {
             "{path}"
         );
     }
-    assert!(read("www/package.json").contains(&format!("\"version\": \"{version}\"")));
+    for path in ["www/package.json", "www/package-lock.json"] {
+        assert!(
+            read(path).contains(&format!("\n  \"version\": \"{version}\",\n")),
+            "{path}"
+        );
+    }
     let changelog = read("CHANGELOG.md");
     let newest = changelog
         .lines()
