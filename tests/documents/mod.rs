@@ -1,25 +1,22 @@
-//! The documents say what the code does: links, files, limits, error codes, versions, labels of the page, and the format
-//! of the workspace file.
+//! The documents say what the code does: limits, error codes, versions, labels of the page, members of types.
+//!
+//! - `links`: links and commands name what exists
+//! - `format`: the format of the workspace file, and the records that read it
+
+mod format;
+mod links;
 
 use activity_lens::ingest::limits;
 use activity_lens::query::{MAX_NESTING, MAX_QUERY_BYTES, MAX_TERMS};
-use activity_lens::workspace::{
-    Alert, AlertChannel, AlertIntegration, AlertMute, AlertOperator, AlertPeriod, AlertPreset,
-    AlertSchedule, Board, BoardBreakdown, BoardBreakdownKind, BoardGraph, BoardOperation,
-    BoardPlot, BoardRange, BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
-    Field, MAX_FIRINGS, PayloadHeader, Reader, Theme, View, Workspace, WorkspaceSettings,
-    WorkspaceState, ready_made,
-};
-use serde_json::Value;
-use std::collections::BTreeSet;
+use activity_lens::workspace::{MAX_FIRINGS, ready_made};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FORMAT: &str = include_str!("../src/workspace/format.md");
-const GUIDE_FILES: &str = include_str!("../www/docs/files.md");
-const GUIDE_SEARCH: &str = include_str!("../www/docs/search.md");
-const GUIDE_WORKSPACE: &str = include_str!("../www/docs/workspace.md");
-const PACKAGE: &str = include_str!("../www/package.md");
+const FORMAT: &str = include_str!("../../src/workspace/format.md");
+const GUIDE_FILES: &str = include_str!("../../www/docs/files.md");
+const GUIDE_SEARCH: &str = include_str!("../../www/docs/search.md");
+const GUIDE_WORKSPACE: &str = include_str!("../../www/docs/workspace.md");
+const PACKAGE: &str = include_str!("../../www/package.md");
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -47,104 +44,9 @@ fn files_below(folder: &Path, takes: &dyn Fn(&Path) -> bool) -> Vec<PathBuf> {
     files
 }
 
-/// Every document of the repository: its path and its text.
-fn documents() -> Vec<(PathBuf, String)> {
-    files_below(root(), &|path| {
-        path.extension().is_some_and(|end| end == "md")
-    })
-    .into_iter()
-    .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
-    .collect()
-}
-
 /// A document without its code blocks.
 fn prose(text: &str) -> String {
     text.split("```").step_by(2).collect()
-}
-
-/// The targets of links and pictures that are not addresses on the web.
-fn links(text: &str) -> Vec<String> {
-    prose(text)
-        .split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')').map(|(target, _)| target.to_owned()))
-        .filter(|target| !target.contains("://"))
-        .collect()
-}
-
-/// The words of shell commands that name files of the project.
-fn named_files(text: &str) -> Vec<String> {
-    let blocks = text.split("```sh\n").skip(1);
-    let lines = blocks.flat_map(|block| block.split("```").next().unwrap_or_default().lines());
-    lines
-        .flat_map(|line| {
-            line.split('#')
-                .next()
-                .unwrap_or_default()
-                .split_whitespace()
-        })
-        .filter(|word| word.contains('/') && !word.starts_with('/') && !word.contains('='))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The anchors of the headings of a document.
-fn anchors(text: &str) -> BTreeSet<String> {
-    let headings = prose(text);
-    let headings = headings.lines().filter(|line| line.starts_with('#'));
-    headings
-        .map(|line| {
-            let heading = line.trim_start_matches('#').trim().to_lowercase();
-            let kept = heading
-                .chars()
-                .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-            kept.map(|c| if c == ' ' { '-' } else { c }).collect()
-        })
-        .collect()
-}
-
-/// What is wrong with the links and commands of a document in this folder.
-fn broken(folder: &Path, text: &str) -> Vec<String> {
-    let mut wrong = Vec::new();
-    for link in links(text) {
-        let (file, anchor) = link.split_once('#').unwrap_or((&link, ""));
-        let target = folder.join(file);
-        let known = match file {
-            "" => anchors(text),
-            _ if !target.exists() => {
-                wrong.push(format!("{link} does not exist"));
-                continue;
-            }
-            _ if anchor.is_empty() => continue,
-            _ => anchors(&fs::read_to_string(target).unwrap()),
-        };
-        if !known.contains(anchor) {
-            wrong.push(format!("{link} names no heading"));
-        }
-    }
-    let files = named_files(text).into_iter();
-    wrong.extend(
-        files
-            .filter(|file| !root().join(file).exists())
-            .map(|file| format!("a command names {file}, which does not exist")),
-    );
-    wrong
-}
-
-#[test]
-fn links_and_commands_name_what_exists() {
-    let documents = documents();
-    assert!(documents.len() > 15, "the documents were not found");
-    for (path, text) in documents {
-        let wrong = broken(path.parent().unwrap(), &text);
-        assert!(wrong.is_empty(), "{}: {wrong:?}", path.display());
-    }
-}
-
-#[test]
-fn a_broken_link_would_be_found() {
-    let text = "# One `two`, three\n[a](#one-two-three) [b](#two) [c](no.md) [d](README.md) [e](README.md#none)\n```sh\nbash .tools/nowhere # a/b\n```";
-    assert_eq!(broken(root(), text).len(), 4, "{:?}", broken(root(), text));
 }
 
 /// The constant of this name in a source: a number, or two with `<<` between them.
@@ -337,119 +239,6 @@ fn the_documents_name_every_member_of_every_type() {
                 "www/package.md does not name {name}.{member}"
             );
         }
-    }
-}
-
-/// The rows of the table below a heading: the cells of each.
-fn table<'t>(text: &'t str, heading: &str) -> Vec<Vec<&'t str>> {
-    let (_, rest) = text.split_once(&format!("\n### {heading}\n")).unwrap();
-    let section = rest.split("\n#").next().unwrap();
-    let rows = section.lines().filter(|line| line.starts_with("| `"));
-    rows.map(|row| row.trim_matches('|').split(" | ").map(str::trim).collect())
-        .collect()
-}
-
-/// Whether a record with these members cannot be read without this one.
-fn is_required<T: Field>(members: &serde_json::Map<String, Value>, name: &str) -> bool {
-    let mut without = members.clone();
-    without.remove(name);
-    let mut reader = Reader::default();
-    T::read(&Value::Object(without), &mut reader);
-    let problems = reader.into_problems();
-    problems
-        .iter()
-        .any(|(path, reason)| path == name && reason.starts_with("is missing"))
-}
-
-/// Compares a table of the format with a record: members, defaults, and which are required.
-fn check_record<T: Field + Default>(heading: &str) {
-    let Value::Object(written) = T::default().write() else {
-        panic!("{heading} is no record");
-    };
-    let rows = table(FORMAT, heading);
-    let listed: Vec<&str> = rows.iter().map(|row| row[0].trim_matches('`')).collect();
-    let mut sorted = listed.clone();
-    sorted.sort_unstable();
-    let mut members: Vec<&str> = written.keys().map(String::as_str).collect();
-    members.sort_unstable();
-    assert_eq!(sorted, members, "the members of {heading}");
-    for row in rows {
-        let (name, default) = (row[0].trim_matches('`'), row[2]);
-        let what = format!("{heading}.{name}");
-        assert_eq!(
-            is_required::<T>(&written, name),
-            default == "required",
-            "{what}"
-        );
-        if let Some(json) = default.strip_prefix('`') {
-            let value: Value = serde_json::from_str(json.trim_end_matches('`')).unwrap();
-            let expected = written[name].clone();
-            assert_eq!(value, expected, "the default of {what}");
-        } else {
-            assert!(
-                matches!(default, "required" | "all defaults"),
-                "{what}: {default}"
-            );
-        }
-    }
-}
-
-#[test]
-fn the_format_describes_every_record() {
-    check_record::<WorkspaceState>("Workspace");
-    check_record::<View>("View");
-    check_record::<AlertPreset>("AlertPreset");
-    check_record::<Alert>("Alert");
-    check_record::<AlertChannel>("AlertChannel");
-    check_record::<AlertSchedule>("AlertSchedule");
-    check_record::<AlertMute>("AlertMute");
-    check_record::<PayloadHeader>("PayloadHeader");
-    check_record::<Board>("Board");
-    check_record::<BoardRange>("BoardRange");
-    check_record::<BoardGraph>("BoardGraph");
-    check_record::<BoardPlot>("BoardPlot");
-    check_record::<BoardBreakdown>("BoardBreakdown");
-    check_record::<BoardWidget>("BoardWidget");
-    check_record::<WorkspaceSettings>("WorkspaceSettings");
-}
-
-/// The words as the format lists them.
-fn listed<T>(words: &[(&str, T)]) -> String {
-    let words: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
-    format!("| {} |", words.join(", "))
-}
-
-#[test]
-fn the_format_lists_every_word() {
-    for words in [
-        listed(AlertIntegration::WORDS),
-        listed(AlertOperator::WORDS),
-        listed(AlertPeriod::WORDS),
-        listed(BoardOperation::WORDS),
-        listed(BoardStyle::WORDS),
-        listed(BoardBreakdownKind::WORDS),
-        listed(BoardSort::WORDS),
-        listed(BoardWidgetKind::WORDS),
-        listed(BoardRangeKind::WORDS),
-        listed(Theme::WORDS),
-    ] {
-        assert!(FORMAT.contains(&words), "the format lacks {words}");
-    }
-}
-
-#[test]
-fn the_example_of_the_format_loads_without_a_problem() {
-    let (_, rest) = FORMAT.split_once("```json\n").unwrap();
-    let (example, _) = rest.split_once("```").unwrap();
-    let report = Workspace::new().load(example, true).unwrap();
-    assert_eq!(report.problems, []);
-    assert_eq!((report.views, report.alerts), (1, 1));
-    let version = constant("src/workspace/file.rs", "VERSION");
-    for number in 1..=version {
-        assert!(
-            FORMAT.contains(&format!("\n## Version {number}\n")),
-            "version {number}"
-        );
     }
 }
 
