@@ -285,3 +285,20 @@ fn the_document_of_the_tests_names_every_step_and_folder() {
     }
     assert!(read(".github/workflows/test.yml").contains("run: bash tests/run\n"));
 }
+
+#[test]
+fn the_map_of_the_page_names_every_folder() {
+    let text = read("www/README.md");
+    let mut folders = 0;
+    for (layer, prefix) in [("src", "src/"), ("src/ui", ""), ("src/state", "")] {
+        for entry in fs::read_dir(root().join("www").join(layer)).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            let named = text.contains(&format!("| `{prefix}{name}`"))
+                || text.contains(&format!("| `{prefix}{name}/`"));
+            assert!(!path.is_dir() || named, "the folder {layer}/{name}");
+            folders += usize::from(path.is_dir());
+        }
+    }
+    assert!(folders > 20, "only {folders} folders");
+}
