@@ -3,6 +3,8 @@
 //! - `links`: links and commands name what exists
 //! - `format`: the format of the workspace file, and the records that read it
 
+#![allow(clippy::panic, reason = "a test that meets the unexpected stops")]
+
 mod format;
 mod links;
 
