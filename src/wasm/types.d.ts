@@ -1,46 +1,708 @@
 // Generated from the Rust types of src/api by its tests. Do not edit.
 
 /**
- * Which events a question is about.
+ * The alert of a view: its own channels, or those of a preset. A view has one at the most.
  */
-export type Scope = {
+export type Alert = {
 /**
- * The query; without one, every event.
+ * Its id; empty for one that is not saved yet.
  */
-query?: string, 
+id: string, 
 /**
- * From this time on, in milliseconds. With a range, events without a time are left out.
+ * The view it watches.
  */
-from?: number, 
+viewId: string, 
 /**
- * Up to, not including, this time.
+ * The preset whose channels it has, instead of its own.
  */
-to?: number, 
+presetId: string | null, 
 /**
- * Only events of these sources (the service, `_host`).
+ * Its own channels.
  */
-sources?: Array<string>, 
-/**
- * Only events of these apps (the instance, `_app`).
- */
-apps?: Array<string>, 
-/**
- * Only events of these levels (the severity, `_level`).
- */
-levels?: Array<string>, 
-/**
- * Only events with one of these tags (`_tag`).
- */
-tags?: Array<string>, 
-/**
- * Whether events that repeat an earlier one are counted and listed too.
- */
-duplicates?: boolean, 
-/**
- * Only events without a time.
- */
-withoutTime?: boolean,
+channels: Array<AlertChannel>,
 };
+
+/**
+ * One channel of an alert, with its own condition.
+ */
+export type AlertChannel = {
+/**
+ * Where it would post.
+ */
+integration: AlertIntegration, 
+/**
+ * What it waits for.
+ */
+operator: AlertOperator, 
+/**
+ * How many lines.
+ */
+lines: number, 
+/**
+ * Within which period.
+ */
+period: AlertPeriod, 
+/**
+ * Whether presence fires at once when the lines are there.
+ */
+immediate: boolean, 
+/**
+ * Whether it fires at the end of the period; absence always does.
+ */
+terminal: boolean, 
+/**
+ * Who would get an e-mail.
+ */
+recipients: Array<string>, 
+/**
+ * The zone of the times in the message; `null` for UTC.
+ */
+zone: string | null, 
+/**
+ * When it may fire; `null` for always.
+ */
+schedule: AlertSchedule | null, 
+/**
+ * Whether it can be muted.
+ */
+muteable: boolean, 
+/**
+ * The stretch in which it is muted.
+ */
+mute: AlertMute | null, 
+/**
+ * The address of a webhook or of a Slack channel.
+ */
+url: string, 
+/**
+ * The method of a webhook.
+ */
+method: string, 
+/**
+ * The headers of a webhook.
+ */
+headers: Array<PayloadHeader>, 
+/**
+ * The body of a webhook, with tokens as `{{name}}`.
+ */
+bodyTemplate: string, 
+/**
+ * The key of a PagerDuty service.
+ */
+key: string,
+};
+
+/**
+ * A file that was loaded.
+ */
+export type AlertFile = {
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The SHA-256 of its bytes; `null` while it is not known.
+ */
+sha256: string | null,
+};
+
+/**
+ * Where a channel would post.
+ */
+export type AlertIntegration = "email" | "slack" | "webhook" | "pagerduty";
+
+/**
+ * An event of a firing.
+ */
+export type AlertLine = {
+/**
+ * Its time in milliseconds.
+ */
+time: number | null, 
+/**
+ * The service it is about.
+ */
+source: string, 
+/**
+ * The instance it is about.
+ */
+app: string, 
+/**
+ * Its severity.
+ */
+level: string, 
+/**
+ * Its text, without the time.
+ */
+text: string, 
+/**
+ * Its fields, where a webhook asks for them.
+ */
+fields: Array<AlertLineField>,
+};
+
+/**
+ * A field of an event.
+ */
+export type AlertLineField = {
+/**
+ * The dotted path.
+ */
+path: string, 
+/**
+ * What the value is in JSON: `string`, `number`, `boolean`, `null`, `object` or `array`.
+ */
+type: string, 
+/**
+ * The text of the value.
+ */
+value: string, 
+/**
+ * Where the value comes from; not used.
+ */
+origin: string,
+};
+
+/**
+ * A firing with what its message needs.
+ */
+export type AlertMessage = {
+/**
+ * The name of the view.
+ */
+view: string, 
+/**
+ * The query of the view.
+ */
+query: string, 
+/**
+ * The channel that fired.
+ */
+channel: AlertChannel, 
+/**
+ * The firing.
+ */
+firing: Firing, 
+/**
+ * Its events in order of time; those after the first 100 may be left out.
+ */
+lines: Array<AlertLine>, 
+/**
+ * The files the events came from.
+ */
+files: Array<AlertFile>, 
+/**
+ * The tags of the view.
+ */
+tags: Array<string>, 
+/**
+ * A link that shows the events, where there is one.
+ */
+url: string,
+};
+
+/**
+ * A stretch of time in which a channel stays silent.
+ */
+export type AlertMute = {
+/**
+ * From this moment on, in milliseconds.
+ */
+from: number, 
+/**
+ * For so many hours: 1, 6, 12 or 24.
+ */
+hours: number,
+};
+
+/**
+ * What a channel waits for.
+ */
+export type AlertOperator = "presence" | "absence";
+
+/**
+ * The length of a channel's period.
+ */
+export type AlertPeriod = "30s" | "1m" | "5m" | "15m" | "30m" | "1h" | "6h" | "12h" | "24h";
+
+/**
+ * Channels that several views share.
+ */
+export type AlertPreset = {
+/**
+ * Its id; empty for one that is not saved yet.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its channels.
+ */
+channels: Array<AlertChannel>,
+};
+
+/**
+ * When a channel may fire. Day and time of day are tested each for itself, as the clocks of the zone
+ * show them.
+ */
+export type AlertSchedule = {
+/**
+ * The zone; `null` for UTC.
+ */
+zone: string | null, 
+/**
+ * The days, 0 for Sunday to 6 for Saturday.
+ */
+days: Array<number>, 
+/**
+ * From this time of day on, as `08:00`.
+ */
+from: string, 
+/**
+ * Up to, not including, this time. Before `from` it means over midnight, equal to it the whole day.
+ */
+to: string,
+};
+
+/**
+ * Graphs and widgets that belong together.
+ */
+export type Board = {
+/**
+ * Its id; empty for one that is not saved yet.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is for.
+ */
+description: string, 
+/**
+ * The names of its categories.
+ */
+categories: Array<string>, 
+/**
+ * Whether it is among the favourites.
+ */
+favourite: boolean, 
+/**
+ * A query that everything on it must pass too.
+ */
+filter: string, 
+/**
+ * The time it shows.
+ */
+range: BoardRange, 
+/**
+ * Its graphs, in order.
+ */
+graphs: Array<BoardGraph>, 
+/**
+ * Its widgets, in order.
+ */
+widgets: Array<BoardWidget>,
+};
+
+/**
+ * How the values of a field are distributed over the events of a graph.
+ */
+export type BoardBreakdown = {
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * How it is drawn.
+ */
+kind: BoardBreakdownKind, 
+/**
+ * The order.
+ */
+sort: BoardSort, 
+/**
+ * How many values are shown; the rest are counted together.
+ */
+limit: number,
+};
+
+/**
+ * How a breakdown is drawn.
+ */
+export type BoardBreakdownKind = "histogram" | "pie" | "table";
+
+/**
+ * Numbers over time.
+ */
+export type BoardGraph = {
+/**
+ * Its name; empty for what it shows.
+ */
+name: string, 
+/**
+ * A query that every plot must pass too.
+ */
+filter: string, 
+/**
+ * How it is drawn.
+ */
+style: BoardStyle, 
+/**
+ * Whether each plot is shown as its share of all.
+ */
+stacked: boolean, 
+/**
+ * Its series.
+ */
+plots: Array<BoardPlot>, 
+/**
+ * Its breakdowns, five at the most.
+ */
+breakdowns: Array<BoardBreakdown>,
+};
+
+/**
+ * What is computed of the events of an interval that have the field.
+ */
+export type BoardOperation = "counts" | "min" | "max" | "average" | "sum" | "difference" | "p75" | "p85" | "p95" | "p99";
+
+/**
+ * One series of a graph: the lines that have the field and pass query and filter.
+ */
+export type BoardPlot = {
+/**
+ * What it is called; empty for what it shows.
+ */
+name: string, 
+/**
+ * The field; empty for all lines.
+ */
+field: string, 
+/**
+ * The query; empty for every event.
+ */
+query: string, 
+/**
+ * Only values that begin with this text.
+ */
+filter: string, 
+/**
+ * What is computed.
+ */
+operation: BoardOperation,
+};
+
+/**
+ * The time that a board shows.
+ */
+export type BoardRange = {
+/**
+ * Which kind of range.
+ */
+kind: BoardRangeKind, 
+/**
+ * The first millisecond of a range.
+ */
+from: number | null, 
+/**
+ * One past its last millisecond.
+ */
+to: number | null,
+};
+
+/**
+ * Which events a board is about.
+ */
+export type BoardRangeKind = "all" | "live" | "range";
+
+/**
+ * The order of values.
+ */
+export type BoardSort = "high" | "low" | "name";
+
+/**
+ * How the plots of a graph are drawn.
+ */
+export type BoardStyle = "line" | "area" | "bars";
+
+/**
+ * One number, or a table of them.
+ */
+export type BoardWidget = {
+/**
+ * Which kind.
+ */
+kind: BoardWidgetKind, 
+/**
+ * Its name; empty for what it shows.
+ */
+name: string, 
+/**
+ * The field; empty for all lines.
+ */
+field: string, 
+/**
+ * The query; empty for every event.
+ */
+query: string, 
+/**
+ * What is computed.
+ */
+operation: BoardOperation, 
+/**
+ * The lower end of a gauge.
+ */
+min: number, 
+/**
+ * The upper end of a gauge; `null` for the number of all events.
+ */
+max: number | null, 
+/**
+ * The fields that make the rows of a table.
+ */
+groupBy: Array<string>, 
+/**
+ * How many rows a table has.
+ */
+rows: number, 
+/**
+ * The order of the rows.
+ */
+sort: BoardSort,
+};
+
+/**
+ * What a widget shows.
+ */
+export type BoardWidgetKind = "counter" | "gauge" | "table";
+
+/**
+ * How often each value of a field occurs: `total` + `extra` = the sum of the rows + `other` + `absent`.
+ */
+export type Breakdown = {
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * The first values in the order that was asked for.
+ */
+rows: Array<BreakdownRow>, 
+/**
+ * The sum of the counts of all values beyond these.
+ */
+other: number, 
+/**
+ * How many values those are.
+ */
+otherValues: number, 
+/**
+ * Events without the field.
+ */
+absent: number, 
+/**
+ * How many different values occur.
+ */
+distinct: number, 
+/**
+ * How many more values than events with the field there are, because some events hold several.
+ */
+extra: number, 
+/**
+ * All events of the scope.
+ */
+total: number, 
+/**
+ * The drawing, if the spec had a style.
+ */
+chart?: Chart,
+};
+
+/**
+ * A value of a breakdown.
+ */
+export type BreakdownRow = {
+/**
+ * The text of the value.
+ */
+value: string, 
+/**
+ * What the value is in JSON.
+ */
+type: ValueType, 
+/**
+ * What to show for it; never empty.
+ */
+label: string, 
+/**
+ * The events that hold it; one that holds it twice counts once.
+ */
+count: number,
+};
+
+/**
+ * Which values of a breakdown come first, and are listed when there are more than its limit.
+ */
+export type BreakdownSort = "most" | "fewest" | "value";
+
+/**
+ * How to break down a field.
+ */
+export type BreakdownSpec = {
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * How many values to list; the rest are counted together.
+ */
+limit: number, 
+/**
+ * Which come first; the most frequent where it is not given.
+ */
+sort?: BreakdownSort, 
+/**
+ * Draws the counts in this style, as the `chart` of the answer.
+ */
+style?: ChartStyle,
+};
+
+/**
+ * A bucket of a histogram, half open.
+ */
+export type Bucket = {
+/**
+ * Its first millisecond.
+ */
+start: number, 
+/**
+ * One past its last millisecond.
+ */
+end: number, 
+/**
+ * The events in it.
+ */
+count: number,
+};
+
+/**
+ * A drawing. It has classes and no colours: the page's style gives it ink.
+ */
+export type Chart = {
+/**
+ * The drawing, as one `svg` element.
+ */
+svg: string, 
+/**
+ * Its width in user units.
+ */
+width: number, 
+/**
+ * Its height in user units.
+ */
+height: number, 
+/**
+ * One mark for each bar in order, also where a bar has no height; then one for each part of a bar.
+ */
+marks: Array<Mark>,
+};
+
+/**
+ * What a chart is made of.
+ */
+export type ChartForm = "bars" | "line" | "area" | "pie";
+
+/**
+ * How a chart is drawn.
+ */
+export type ChartStyle = {
+/**
+ * The width in CSS pixels.
+ */
+width: number, 
+/**
+ * The height in CSS pixels; a breakdown drawn as bars is as high as its rows need.
+ */
+height: number, 
+/**
+ * Lines, areas or bars of a histogram or graph, bars or a pie of a breakdown; bars where it is not given.
+ */
+form?: ChartForm, 
+/**
+ * How several series stand to one another; those of a split histogram upon each other where it is not
+ * given, except as lines, and those of a graph each from zero.
+ */
+stack?: Stack, 
+/**
+ * The unit of the values, written at the axis.
+ */
+unit?: string,
+};
+
+/**
+ * A clause of a query.
+ */
+export type Clause = {
+/**
+ * The clause in words.
+ */
+text: string, 
+/**
+ * The events left after this clause and those before it.
+ */
+rows: number, 
+/**
+ * The events this clause took away from those left by the clauses before it.
+ */
+removes: number, 
+/**
+ * The query without this clause; `null` where the clause is no part of the query, or of a very long one.
+ */
+without: string | null, 
+/**
+ * The query with this clause excluded, or included where it was excluded; `null` as above.
+ */
+negated: string | null,
+};
+
+/**
+ * A suggestion for the query box.
+ */
+export type Completion = {
+/**
+ * The first UTF-16 unit to replace.
+ */
+start: number, 
+/**
+ * One past the last unit to replace.
+ */
+end: number, 
+/**
+ * What to put there.
+ */
+insert: string, 
+/**
+ * What to show.
+ */
+label: string, 
+/**
+ * What it is.
+ */
+kind: CompletionType, 
+/**
+ * The number of events that have it; `null` for an operator.
+ */
+count: number | null,
+};
+
+/**
+ * What a completion completes.
+ */
+export type CompletionType = "field" | "value" | "operator";
 
 /**
  * How many events there are and match.
@@ -73,103 +735,48 @@ last: number | null,
 };
 
 /**
- * Which part of the list.
+ * A stretch of time that the files cover without a gap, both ends included.
  */
-export type Page = {
+export type Coverage = {
 /**
- * How many events to skip.
+ * The number of its file. What several workers hold of one file is one stretch.
  */
-offset: number, 
+file: number | null, 
 /**
- * How many to give at the most.
+ * Its first event, in milliseconds.
  */
-limit: number, 
+from: number, 
 /**
- * Which comes first. Events without a time come last in both.
+ * Its last event.
  */
-order: Order, 
-/**
- * The fields that stand in columns, for `cells`.
- */
-columns?: Array<string>, 
-/**
- * The line template that makes `message`, as `{{action}} STATUS:{{outcome}}`; the usual line without one.
- */
-template?: string, 
-/**
- * Whether cells are given whole, however long: for what is not looked at but written to a file.
- */
-whole?: boolean,
+to: number,
 };
 
 /**
- * Which event comes first.
+ * How bad a diagnostic is.
  */
-export type Order = "oldest" | "newest";
+export type DiagnosticSeverity = "error" | "warning" | "hint";
 
 /**
- * What to do with the events that have a value, or a field.
+ * An e-mail that would have been sent.
  */
-export type Refine = {
+export type Email = {
 /**
- * What to do.
+ * Its subject.
  */
-action: RefineAction, 
+subject: string, 
 /**
- * The field.
+ * Its text.
  */
-field: string, 
+body: string, 
 /**
- * The value, to the letter; `exists` and `absent` need none.
+ * The whole e-mail, for a file that ends in `.eml`.
  */
-value?: string,
-};
-
+eml: string, 
 /**
- * What to do with the events that have a value, or a field.
+ * The recipients that are no addresses and were left out of it.
  */
-export type RefineAction = "include" | "exclude" | "only" | "exists" | "absent";
-
-/**
- * One event of the list.
- */
-export type Row = {
-/**
- * Its number, for `event`.
- */
-row: number, 
-/**
- * Its time in milliseconds.
- */
-time: number | null, 
-/**
- * The service it is about.
- */
-source: string, 
-/**
- * The instance it is about.
- */
-app: string, 
-/**
- * Its severity.
- */
-level: string, 
-/**
- * The time and the text, cut where it is longer than anyone reads in a list, as `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
- */
-line: string, 
-/**
- * The text alone.
- */
-message: string, 
-/**
- * Whether it repeats an earlier event.
- */
-duplicate: boolean, 
-/**
- * What it has in the columns asked for, cut like the line unless the page wants it whole; `null` where it lacks the field.
- */
-cells: Array<string | null>,
+wrongRecipients: Array<string>,
 };
 
 /**
@@ -241,14 +848,14 @@ origin: Origin,
 };
 
 /**
- * What a value is in JSON.
+ * A query in words, clause by clause, over the events of a scope.
  */
-export type ValueType = "string" | "number" | "boolean" | "null" | "object" | "array";
-
+export type Explanation = {
 /**
- * Where a field comes from.
+ * The clauses that all have to hold, in the order of the query.
  */
-export type Origin = "event" | "wrapper" | "derived";
+clauses: Array<Clause>,
+};
 
 /**
  * A field that occurs in the events loaded, as a scope has it.
@@ -278,6 +885,20 @@ several: boolean,
  * Where it comes from.
  */
 origin: Origin,
+};
+
+/**
+ * A value of a field.
+ */
+export type FieldValue = {
+/**
+ * What it is in JSON.
+ */
+type: ValueType, 
+/**
+ * Its text.
+ */
+text: string,
 };
 
 /**
@@ -385,274 +1006,53 @@ warnings: Array<string>,
 };
 
 /**
- * The bytes of a text by what they are. Together they are `decompressedBytes`, unless reading stopped before the end.
+ * One time that a channel fired.
  */
-export type TextBytes = {
+export type Firing = {
 /**
- * Events, repeated ones included.
+ * When, in milliseconds.
  */
-events: number, 
+moment: number, 
 /**
- * Refused lines.
+ * Why.
  */
-refused: number, 
+reason: FiringReason, 
 /**
- * What holds records together: brackets and commas, byte order marks, what a page has next to its events.
+ * Why it was not sent; `null` for one that was.
  */
-framing: number, 
+held: FiringHold | null, 
 /**
- * Blanks and line breaks between these.
- */
-blank: number,
-};
-
-/**
- * A refused line.
- */
-export type Problem = {
-/**
- * The line it begins in, from 1.
- */
-line: number, 
-/**
- * Its first byte in the file, after decompression.
- */
-offset: number, 
-/**
- * Its length in bytes.
- */
-length: number, 
-/**
- * Why it was refused.
- */
-reason: string, 
-/**
- * Its beginning, as it stands in the file.
- */
-excerpt: string,
-};
-
-/**
- * A query as it was understood.
- */
-export type ParsedQuery = {
-/**
- * The query in its one standard form.
- */
-canonical: string, 
-/**
- * The query in plain words.
- */
-explanation: string, 
-/**
- * What is wrong or worth knowing.
- */
-diagnostics: Array<QueryDiagnostic>, 
-/**
- * What each piece of the text is, in order. Blanks belong to none.
- */
-tokens: Array<QueryToken>, 
-/**
- * Texts of the query that the events found may show, to be marked in them.
- */
-highlights: Array<string>,
-};
-
-/**
- * A piece of a query. Positions count UTF-16 units, as JavaScript strings do.
- */
-export type QueryToken = {
-/**
- * The first unit.
- */
-start: number, 
-/**
- * One past the last.
- */
-end: number, 
-/**
- * What it is.
- */
-kind: TokenKind,
-};
-
-/**
- * What a piece of a query is.
- */
-export type TokenKind = "field" | "word" | "quoted" | "number" | "operator";
-
-/**
- * Something to tell about a query. Positions count UTF-16 units, as JavaScript strings do.
- */
-export type QueryDiagnostic = {
-/**
- * How bad it is. With an error the query finds nothing.
- */
-severity: DiagnosticSeverity, 
-/**
- * The first unit of the place.
- */
-start: number, 
-/**
- * One past the last.
- */
-end: number, 
-/**
- * What is the matter.
- */
-message: string, 
-/**
- * What to do about it.
- */
-help: string,
-};
-
-/**
- * How bad a diagnostic is.
- */
-export type DiagnosticSeverity = "error" | "warning" | "hint";
-
-/**
- * A query in words, clause by clause, over the events of a scope.
- */
-export type Explanation = {
-/**
- * The clauses that all have to hold, in the order of the query.
- */
-clauses: Array<Clause>,
-};
-
-/**
- * A clause of a query.
- */
-export type Clause = {
-/**
- * The clause in words.
- */
-text: string, 
-/**
- * The events left after this clause and those before it.
- */
-rows: number, 
-/**
- * The events this clause took away from those left by the clauses before it.
- */
-removes: number, 
-/**
- * The query without this clause; `null` where the clause is no part of the query, or of a very long one.
- */
-without: string | null, 
-/**
- * The query with this clause excluded, or included where it was excluded; `null` as above.
- */
-negated: string | null,
-};
-
-/**
- * A suggestion for the query box.
- */
-export type Completion = {
-/**
- * The first UTF-16 unit to replace.
- */
-start: number, 
-/**
- * One past the last unit to replace.
- */
-end: number, 
-/**
- * What to put there.
- */
-insert: string, 
-/**
- * What to show.
- */
-label: string, 
-/**
- * What it is.
- */
-kind: CompletionType, 
-/**
- * The number of events that have it; `null` for an operator.
- */
-count: number | null,
-};
-
-/**
- * What a completion completes.
- */
-export type CompletionType = "field" | "value" | "operator";
-
-/**
- * What "Jump to time" may be given.
- */
-export type JumpOptions = {
-/**
- * What "today" and "ago" count from, in milliseconds: the newest event where it is not given.
- */
-anchor?: number, 
-/**
- * The zone the words are in; UTC where it is not given.
- */
-zone?: string,
-};
-
-/**
- * A range of time that was understood.
- */
-export type JumpRange = {
-/**
- * The first millisecond.
+ * Where its window begins.
  */
 from: number, 
 /**
- * One past the last millisecond.
+ * Where its window ends.
  */
 to: number, 
 /**
- * The range in words, with the zone.
+ * The first of its events, counted from 0 in order of time.
  */
-understood: string,
+first: number, 
+/**
+ * How many events it has.
+ */
+count: number,
 };
 
 /**
- * How to count over time.
+ * Why a firing was not sent.
  */
-export type HistogramSpec = {
-/**
- * The first millisecond; that of the first matched event where it is not given.
- */
-from?: number, 
-/**
- * One past the last millisecond.
- */
-to?: number, 
-/**
- * About how many buckets are wanted; the interval is chosen to fit.
- */
-buckets?: number, 
-/**
- * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
- */
-interval?: string, 
-/**
- * A field whose values are counted apart.
- */
-splitBy?: string, 
-/**
- * The zone that days, weeks and months are taken in; UTC where it is not given.
- */
-zone?: string, 
-/**
- * Draws the counts in this style, as the `chart` of the answer.
- */
-style?: ChartStyle,
-};
+export type FiringHold = "mute" | "schedule";
 
 /**
- * Events over time: `total` = the sum of the buckets + `withoutTime` + `before` + `after`.
+ * Why a channel fired.
  */
-export type Histogram = {
+export type FiringReason = "lines" | "end" | "absence";
+
+/**
+ * Plots over one axis of time.
+ */
+export type Graph = {
 /**
  * How long a bucket is: `15m`, `1h`, `1d`.
  */
@@ -670,30 +1070,13 @@ from: number,
  */
 to: number, 
 /**
- * The buckets in order, without a gap, empty ones included.
+ * The buckets in order, without a gap, as pairs of the first millisecond and one past the last.
  */
-buckets: Array<Bucket>, 
+buckets: Array<[number, number]>, 
 /**
- * The same by the values of the field of `splitBy`: the most frequent first, then the other
- * values, then the events without the field. Empty without a split.
+ * The plots, in the order they were asked for.
  */
-series: Array<Series>, 
-/**
- * Events without a time.
- */
-withoutTime: number, 
-/**
- * Events before the first bucket.
- */
-before: number, 
-/**
- * Events after the last bucket.
- */
-after: number, 
-/**
- * All events of the scope.
- */
-total: number, 
+plots: Array<Plot>, 
 /**
  * The drawing, if the spec had a style.
  */
@@ -701,80 +1084,33 @@ chart?: Chart,
 };
 
 /**
- * A bucket of a histogram, half open.
+ * A graph of a board: plots over one axis of time.
  */
-export type Bucket = {
+export type GraphSpec = {
 /**
- * Its first millisecond.
+ * The plots.
  */
-start: number, 
+plots: Array<PlotSpec>, 
 /**
- * One past its last millisecond.
+ * The first millisecond; that of the scope, or of the first event counted, where it is not given.
  */
-end: number, 
+from?: number, 
 /**
- * The events in it.
+ * One past the last millisecond.
  */
-count: number,
-};
-
+to?: number, 
 /**
- * A part of a split histogram.
+ * About how many buckets are wanted; 1 for a counter or a gauge.
  */
-export type Series = {
+buckets?: number, 
 /**
- * What it counts.
+ * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
  */
-kind: SeriesKind, 
+interval?: string, 
 /**
- * The value, of a series of one value.
+ * The zone that days, weeks and months are taken in; UTC where it is not given.
  */
-value: FieldValue | null, 
-/**
- * What to show for it.
- */
-label: string, 
-/**
- * Its part of each bucket.
- */
-counts: Array<number>,
-};
-
-/**
- * What a series counts.
- */
-export type SeriesKind = "value" | "other" | "absent";
-
-/**
- * A value of a field.
- */
-export type FieldValue = {
-/**
- * What it is in JSON.
- */
-type: ValueType, 
-/**
- * Its text.
- */
-text: string,
-};
-
-/**
- * How to break down a field.
- */
-export type BreakdownSpec = {
-/**
- * The field.
- */
-field: string, 
-/**
- * How many values to list; the rest are counted together.
- */
-limit: number, 
-/**
- * Which come first; the most frequent where it is not given.
- */
-sort?: BreakdownSort, 
+zone?: string, 
 /**
  * Draws the counts in this style, as the `chart` of the answer.
  */
@@ -782,73 +1118,18 @@ style?: ChartStyle,
 };
 
 /**
- * How often each value of a field occurs: `total` + `extra` = the sum of the rows + `other` + `absent`.
+ * One combination of values.
  */
-export type Breakdown = {
+export type Group = {
 /**
- * The field.
+ * What to show for each value, in the order of the fields; never empty.
  */
-field: string, 
+labels: Array<string>, 
 /**
- * The first values in the order that was asked for.
- */
-rows: Array<BreakdownRow>, 
-/**
- * The sum of the counts of all values beyond these.
- */
-other: number, 
-/**
- * How many values those are.
- */
-otherValues: number, 
-/**
- * Events without the field.
- */
-absent: number, 
-/**
- * How many different values occur.
- */
-distinct: number, 
-/**
- * How many more values than events with the field there are, because some events hold several.
- */
-extra: number, 
-/**
- * All events of the scope.
- */
-total: number, 
-/**
- * The drawing, if the spec had a style.
- */
-chart?: Chart,
-};
-
-/**
- * A value of a breakdown.
- */
-export type BreakdownRow = {
-/**
- * The text of the value.
- */
-value: string, 
-/**
- * What the value is in JSON.
- */
-type: ValueType, 
-/**
- * What to show for it; never empty.
- */
-label: string, 
-/**
- * The events that hold it; one that holds it twice counts once.
+ * The number of events that hold all of them.
  */
 count: number,
 };
-
-/**
- * Which values of a breakdown come first, and are listed when there are more than its limit.
- */
-export type BreakdownSort = "most" | "fewest" | "value";
 
 /**
  * How to group events by several fields.
@@ -903,86 +1184,9 @@ total: number,
 };
 
 /**
- * One combination of values.
+ * Events over time: `total` = the sum of the buckets + `withoutTime` + `before` + `after`.
  */
-export type Group = {
-/**
- * What to show for each value, in the order of the fields; never empty.
- */
-labels: Array<string>, 
-/**
- * The number of events that hold all of them.
- */
-count: number,
-};
-
-/**
- * A graph of a board: plots over one axis of time.
- */
-export type GraphSpec = {
-/**
- * The plots.
- */
-plots: Array<PlotSpec>, 
-/**
- * The first millisecond; that of the scope, or of the first event counted, where it is not given.
- */
-from?: number, 
-/**
- * One past the last millisecond.
- */
-to?: number, 
-/**
- * About how many buckets are wanted; 1 for a counter or a gauge.
- */
-buckets?: number, 
-/**
- * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
- */
-interval?: string, 
-/**
- * The zone that days, weeks and months are taken in; UTC where it is not given.
- */
-zone?: string, 
-/**
- * Draws the counts in this style, as the `chart` of the answer.
- */
-style?: ChartStyle,
-};
-
-/**
- * A plot: one figure for each bucket.
- */
-export type PlotSpec = {
-/**
- * The field; without one, all events are counted.
- */
-field?: string, 
-/**
- * The figure; without one, the number of events.
- */
-operation?: Operation, 
-/**
- * A query that the events match beside that of the scope.
- */
-filter?: string, 
-/**
- * What a value of the field is like: `iam-identity.user-apikey.`, `>=400`, `update OR delete`;
- * what may stand in the parentheses of `field:(...)`.
- */
-valueFilter?: string,
-};
-
-/**
- * The figure of a bucket. All but `count` are of the values of a field that are numbers, or texts that
- * read as one; the value that an event holds several times enters once.
- */
-export type Operation = "count" | "min" | "max" | "average" | "sum" | "difference" | "percentile75" | "percentile85" | "percentile95" | "percentile99";
-
-/**
- * Plots over one axis of time.
- */
-export type Graph = {
+export type Histogram = {
 /**
  * How long a bucket is: `15m`, `1h`, `1d`.
  */
@@ -1000,17 +1204,399 @@ from: number,
  */
 to: number, 
 /**
- * The buckets in order, without a gap, as pairs of the first millisecond and one past the last.
+ * The buckets in order, without a gap, empty ones included.
  */
-buckets: Array<[number, number]>, 
+buckets: Array<Bucket>, 
 /**
- * The plots, in the order they were asked for.
+ * The same by the values of the field of `splitBy`: the most frequent first, then the other
+ * values, then the events without the field. Empty without a split.
  */
-plots: Array<Plot>, 
+series: Array<Series>, 
+/**
+ * Events without a time.
+ */
+withoutTime: number, 
+/**
+ * Events before the first bucket.
+ */
+before: number, 
+/**
+ * Events after the last bucket.
+ */
+after: number, 
+/**
+ * All events of the scope.
+ */
+total: number, 
 /**
  * The drawing, if the spec had a style.
  */
 chart?: Chart,
+};
+
+/**
+ * How to count over time.
+ */
+export type HistogramSpec = {
+/**
+ * The first millisecond; that of the first matched event where it is not given.
+ */
+from?: number, 
+/**
+ * One past the last millisecond.
+ */
+to?: number, 
+/**
+ * About how many buckets are wanted; the interval is chosen to fit.
+ */
+buckets?: number, 
+/**
+ * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
+ */
+interval?: string, 
+/**
+ * A field whose values are counted apart.
+ */
+splitBy?: string, 
+/**
+ * The zone that days, weeks and months are taken in; UTC where it is not given.
+ */
+zone?: string, 
+/**
+ * Draws the counts in this style, as the `chart` of the answer.
+ */
+style?: ChartStyle,
+};
+
+/**
+ * What is said about an imported query, as of a `ParsedQuery`.
+ */
+export type ImportDiagnostic = {
+/**
+ * How bad it is.
+ */
+severity: ImportSeverity, 
+/**
+ * The first UTF-16 unit of the place.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, 
+/**
+ * What is the matter.
+ */
+message: string, 
+/**
+ * What to do about it.
+ */
+help: string,
+};
+
+/**
+ * What a definition is.
+ */
+export type ImportKind = "view" | "preset" | "category" | "unknown";
+
+/**
+ * What came over, and what could not.
+ */
+export type ImportReport = {
+/**
+ * How many views were added.
+ */
+views: number, 
+/**
+ * How many presets.
+ */
+presets: number, 
+/**
+ * How many alerts.
+ */
+alerts: number, 
+/**
+ * How many definitions were there already, to the letter.
+ */
+known: number, 
+/**
+ * Every definition of the text.
+ */
+definitions: Array<ImportedDefinition>, 
+/**
+ * What was wrong beside the definitions.
+ */
+problems: Array<string>, 
+/**
+ * How many problems there were in addition to those in `problems`.
+ */
+moreProblems: number,
+};
+
+/**
+ * How bad a diagnostic is.
+ */
+export type ImportSeverity = "error" | "warning" | "hint";
+
+/**
+ * One definition that was found.
+ */
+export type ImportedDefinition = {
+/**
+ * What it is.
+ */
+kind: ImportKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it came over.
+ */
+imported: boolean, 
+/**
+ * What of it could not.
+ */
+notes: Array<string>, 
+/**
+ * What is said about its query.
+ */
+diagnostics: Array<ImportDiagnostic>,
+};
+
+/**
+ * What "Jump to time" may be given.
+ */
+export type JumpOptions = {
+/**
+ * What "today" and "ago" count from, in milliseconds: the newest event where it is not given.
+ */
+anchor?: number, 
+/**
+ * The zone the words are in; UTC where it is not given.
+ */
+zone?: string,
+};
+
+/**
+ * A range of time that was understood.
+ */
+export type JumpRange = {
+/**
+ * The first millisecond.
+ */
+from: number, 
+/**
+ * One past the last millisecond.
+ */
+to: number, 
+/**
+ * The range in words, with the zone.
+ */
+understood: string,
+};
+
+/**
+ * Something that was wrong in a file.
+ */
+export type LoadProblem = {
+/**
+ * Where, as `views[3].name`.
+ */
+path: string, 
+/**
+ * What was found and what was expected.
+ */
+reason: string,
+};
+
+/**
+ * What was loaded from a workspace file.
+ */
+export type LoadReport = {
+/**
+ * How many views the file added.
+ */
+views: number, 
+/**
+ * How many presets.
+ */
+presets: number, 
+/**
+ * How many alerts.
+ */
+alerts: number, 
+/**
+ * How many boards.
+ */
+boards: number, 
+/**
+ * How many definitions were there already, if under another name.
+ */
+known: number, 
+/**
+ * What was wrong. The rest was loaded.
+ */
+problems: Array<LoadProblem>, 
+/**
+ * How many problems there were in addition to those in `problems`.
+ */
+moreProblems: number,
+};
+
+/**
+ * Where something is drawn, in the user units of the SVG.
+ */
+export type Mark = {
+/**
+ * The left edge.
+ */
+x: number, 
+/**
+ * The upper edge.
+ */
+y: number, 
+/**
+ * From left to right.
+ */
+width: number, 
+/**
+ * From top to bottom.
+ */
+height: number, 
+/**
+ * Which bar, from 0.
+ */
+bucket: number, 
+/**
+ * Which part of the bar, by the order of the series; `null` for the bar as a whole.
+ */
+series: number | null, 
+/**
+ * How many events it stands for.
+ */
+value: number, 
+/**
+ * What it shows, in words.
+ */
+label: string,
+};
+
+/**
+ * Numbers, as a `Float64Array` in JavaScript.
+ */
+export type Numbers = Float64Array;
+
+/**
+ * The figure of a bucket. All but `count` are of the values of a field that are numbers, or texts that
+ * read as one; the value that an event holds several times enters once.
+ */
+export type Operation = "count" | "min" | "max" | "average" | "sum" | "difference" | "percentile75" | "percentile85" | "percentile95" | "percentile99";
+
+/**
+ * Which event comes first.
+ */
+export type Order = "oldest" | "newest";
+
+/**
+ * Where a field comes from.
+ */
+export type Origin = "event" | "wrapper" | "derived";
+
+/**
+ * Which part of the list.
+ */
+export type Page = {
+/**
+ * How many events to skip.
+ */
+offset: number, 
+/**
+ * How many to give at the most.
+ */
+limit: number, 
+/**
+ * Which comes first. Events without a time come last in both.
+ */
+order: Order, 
+/**
+ * The fields that stand in columns, for `cells`.
+ */
+columns?: Array<string>, 
+/**
+ * The line template that makes `message`, as `{{action}} STATUS:{{outcome}}`; the usual line without one.
+ */
+template?: string, 
+/**
+ * Whether cells are given whole, however long: for what is not looked at but written to a file.
+ */
+whole?: boolean,
+};
+
+/**
+ * A query as it was understood.
+ */
+export type ParsedQuery = {
+/**
+ * The query in its one standard form.
+ */
+canonical: string, 
+/**
+ * The query in plain words.
+ */
+explanation: string, 
+/**
+ * What is wrong or worth knowing.
+ */
+diagnostics: Array<QueryDiagnostic>, 
+/**
+ * What each piece of the text is, in order. Blanks belong to none.
+ */
+tokens: Array<QueryToken>, 
+/**
+ * Texts of the query that the events found may show, to be marked in them.
+ */
+highlights: Array<string>,
+};
+
+/**
+ * A request that would have been made.
+ */
+export type Payload = {
+/**
+ * The method.
+ */
+method: string, 
+/**
+ * The address; empty where the definition has none.
+ */
+url: string, 
+/**
+ * The headers.
+ */
+headers: Array<PayloadHeader>, 
+/**
+ * The body.
+ */
+body: string, 
+/**
+ * The tokens of the body that mean nothing, left as they are.
+ */
+unknownTokens: Array<string>,
+};
+
+/**
+ * A header of a request.
+ */
+export type PayloadHeader = {
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its value.
+ */
+value: string,
 };
 
 /**
@@ -1077,41 +1663,275 @@ total: number,
 };
 
 /**
- * Numbers, as a `Float64Array` in JavaScript.
+ * A plot: one figure for each bucket.
  */
-export type Numbers = Float64Array;
-
+export type PlotSpec = {
 /**
- * How a chart is drawn.
+ * The field; without one, all events are counted.
  */
-export type ChartStyle = {
+field?: string, 
 /**
- * The width in CSS pixels.
+ * The figure; without one, the number of events.
  */
-width: number, 
+operation?: Operation, 
 /**
- * The height in CSS pixels; a breakdown drawn as bars is as high as its rows need.
+ * A query that the events match beside that of the scope.
  */
-height: number, 
+filter?: string, 
 /**
- * Lines, areas or bars of a histogram or graph, bars or a pie of a breakdown; bars where it is not given.
+ * What a value of the field is like: `iam-identity.user-apikey.`, `>=400`, `update OR delete`;
+ * what may stand in the parentheses of `field:(...)`.
  */
-form?: ChartForm, 
-/**
- * How several series stand to one another; those of a split histogram upon each other where it is not
- * given, except as lines, and those of a graph each from zero.
- */
-stack?: Stack, 
-/**
- * The unit of the values, written at the axis.
- */
-unit?: string,
+valueFilter?: string,
 };
 
 /**
- * What a chart is made of.
+ * A refused line.
  */
-export type ChartForm = "bars" | "line" | "area" | "pie";
+export type Problem = {
+/**
+ * The line it begins in, from 1.
+ */
+line: number, 
+/**
+ * Its first byte in the file, after decompression.
+ */
+offset: number, 
+/**
+ * Its length in bytes.
+ */
+length: number, 
+/**
+ * Why it was refused.
+ */
+reason: string, 
+/**
+ * Its beginning, as it stands in the file.
+ */
+excerpt: string,
+};
+
+/**
+ * Something to tell about a query. Positions count UTF-16 units, as JavaScript strings do.
+ */
+export type QueryDiagnostic = {
+/**
+ * How bad it is. With an error the query finds nothing.
+ */
+severity: DiagnosticSeverity, 
+/**
+ * The first unit of the place.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, 
+/**
+ * What is the matter.
+ */
+message: string, 
+/**
+ * What to do about it.
+ */
+help: string,
+};
+
+/**
+ * A piece of a query. Positions count UTF-16 units, as JavaScript strings do.
+ */
+export type QueryToken = {
+/**
+ * The first unit.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, 
+/**
+ * What it is.
+ */
+kind: TokenKind,
+};
+
+/**
+ * What to do with the events that have a value, or a field.
+ */
+export type Refine = {
+/**
+ * What to do.
+ */
+action: RefineAction, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * The value, to the letter; `exists` and `absent` need none.
+ */
+value?: string,
+};
+
+/**
+ * What to do with the events that have a value, or a field.
+ */
+export type RefineAction = "include" | "exclude" | "only" | "exists" | "absent";
+
+/**
+ * What a channel would have done.
+ */
+export type Replay = {
+/**
+ * The firings in order of time, the last 10,000.
+ */
+firings: Array<Firing>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * How many of them were sent.
+ */
+sent: number, 
+/**
+ * How many were held by a mute.
+ */
+muted: number, 
+/**
+ * How many lie outside the schedule.
+ */
+outsideSchedule: number,
+};
+
+/**
+ * One event of the list.
+ */
+export type Row = {
+/**
+ * Its number, for `event`.
+ */
+row: number, 
+/**
+ * Its time in milliseconds.
+ */
+time: number | null, 
+/**
+ * The service it is about.
+ */
+source: string, 
+/**
+ * The instance it is about.
+ */
+app: string, 
+/**
+ * Its severity.
+ */
+level: string, 
+/**
+ * The time and the text, cut where it is longer than anyone reads in a list, as `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
+ */
+line: string, 
+/**
+ * The text alone.
+ */
+message: string, 
+/**
+ * Whether it repeats an earlier event.
+ */
+duplicate: boolean, 
+/**
+ * What it has in the columns asked for, cut like the line unless the page wants it whole; `null` where it lacks the field.
+ */
+cells: Array<string | null>,
+};
+
+/**
+ * Which events a question is about.
+ */
+export type Scope = {
+/**
+ * The query; without one, every event.
+ */
+query?: string, 
+/**
+ * From this time on, in milliseconds. With a range, events without a time are left out.
+ */
+from?: number, 
+/**
+ * Up to, not including, this time.
+ */
+to?: number, 
+/**
+ * Only events of these sources (the service, `_host`).
+ */
+sources?: Array<string>, 
+/**
+ * Only events of these apps (the instance, `_app`).
+ */
+apps?: Array<string>, 
+/**
+ * Only events of these levels (the severity, `_level`).
+ */
+levels?: Array<string>, 
+/**
+ * Only events with one of these tags (`_tag`).
+ */
+tags?: Array<string>, 
+/**
+ * Whether events that repeat an earlier one are counted and listed too.
+ */
+duplicates?: boolean, 
+/**
+ * Only events without a time.
+ */
+withoutTime?: boolean,
+};
+
+/**
+ * A part of a split histogram.
+ */
+export type Series = {
+/**
+ * What it counts.
+ */
+kind: SeriesKind, 
+/**
+ * The value, of a series of one value.
+ */
+value: FieldValue | null, 
+/**
+ * What to show for it.
+ */
+label: string, 
+/**
+ * Its part of each bucket.
+ */
+counts: Array<number>,
+};
+
+/**
+ * What a series counts.
+ */
+export type SeriesKind = "value" | "other" | "absent";
+
+/**
+ * The part of a list that changed. What is before and after it stays.
+ */
+export type Splice<T> = {
+/**
+ * How many entries stay before it.
+ */
+at: number, 
+/**
+ * How many entries of the earlier list are removed there.
+ */
+removed: number, 
+/**
+ * The entries that take their place.
+ */
+added: Array<T>,
+};
 
 /**
  * How the series of a chart stand to one another.
@@ -1119,64 +1939,100 @@ export type ChartForm = "bars" | "line" | "area" | "pie";
 export type Stack = "none" | "sum" | "share";
 
 /**
- * A drawing. It has classes and no colours: the page's style gives it ink.
+ * The bytes of a text by what they are. Together they are `decompressedBytes`, unless reading stopped before the end.
  */
-export type Chart = {
+export type TextBytes = {
 /**
- * The drawing, as one `svg` element.
+ * Events, repeated ones included.
  */
-svg: string, 
+events: number, 
 /**
- * Its width in user units.
+ * Refused lines.
  */
-width: number, 
+refused: number, 
 /**
- * Its height in user units.
+ * What holds records together: brackets and commas, byte order marks, what a page has next to its events.
  */
-height: number, 
+framing: number, 
 /**
- * One mark for each bar in order, also where a bar has no height; then one for each part of a bar.
+ * Blanks and line breaks between these.
  */
-marks: Array<Mark>,
+blank: number,
 };
 
 /**
- * Where something is drawn, in the user units of the SVG.
+ * The colours of the page.
  */
-export type Mark = {
+export type Theme = "system" | "light" | "dark";
+
 /**
- * The left edge.
+ * What a piece of a query is.
  */
-x: number, 
+export type TokenKind = "field" | "word" | "quoted" | "number" | "operator";
+
 /**
- * The upper edge.
+ * A query in another language.
  */
-y: number, 
+export type Translation = {
 /**
- * From left to right.
+ * A whole statement that finds the events.
  */
-width: number, 
+text: string, 
 /**
- * From top to bottom.
+ * A statement that counts them. Lucene has none; the query itself stands here.
  */
-height: number, 
+count: string, 
 /**
- * Which bar, from 0.
+ * The condition alone, over the table that the statement makes.
  */
-bucket: number, 
+condition: string, 
 /**
- * Which part of the bar, by the order of the series; `null` for the bar as a whole.
+ * What does not carry over, in the order of the query.
  */
-series: number | null, 
-/**
- * How many events it stands for.
- */
-value: number, 
-/**
- * What it shows, in words.
- */
-label: string,
+notes: Array<TranslationNote>,
 };
+
+/**
+ * Something a clause loses. Positions count UTF-16 units, as JavaScript strings do.
+ */
+export type TranslationNote = {
+/**
+ * The first unit of the clause.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, 
+/**
+ * The clause as it was written.
+ */
+clause: string, 
+/**
+ * What is lost, and when.
+ */
+message: string,
+};
+
+/**
+ * How to translate a query.
+ */
+export type TranslationOptions = {
+/**
+ * The path or pattern of the files that the engine reads.
+ */
+files?: string,
+};
+
+/**
+ * An engine and its language.
+ */
+export type TranslationTarget = "duckdb-json" | "duckdb-parquet" | "spark-json" | "spark-parquet" | "lucene" | "dataprime";
+
+/**
+ * What a value is in JSON.
+ */
+export type ValueType = "string" | "number" | "boolean" | "null" | "object" | "array";
 
 /**
  * A saved search. Nothing of it is about time unless `from` and `to` are set.
@@ -1245,6 +2101,36 @@ to: number | null,
 };
 
 /**
+ * What changed in the workspace since an earlier state.
+ */
+export type WorkspaceChanges = {
+/**
+ * The views.
+ */
+views: Splice<View>, 
+/**
+ * All categories as they are now.
+ */
+categories: Array<string>, 
+/**
+ * The presets.
+ */
+presets: Splice<AlertPreset>, 
+/**
+ * The alerts.
+ */
+alerts: Splice<Alert>, 
+/**
+ * The boards.
+ */
+boards: Splice<Board>, 
+/**
+ * The settings as they are now.
+ */
+settings: WorkspaceSettings,
+};
+
+/**
  * How the page shows things.
  */
 export type WorkspaceSettings = {
@@ -1279,401 +2165,6 @@ theme: Theme,
 };
 
 /**
- * The colours of the page.
- */
-export type Theme = "system" | "light" | "dark";
-
-/**
- * Channels that several views share.
- */
-export type AlertPreset = {
-/**
- * Its id; empty for one that is not saved yet.
- */
-id: string, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Its channels.
- */
-channels: Array<AlertChannel>,
-};
-
-/**
- * The alert of a view: its own channels, or those of a preset. A view has one at the most.
- */
-export type Alert = {
-/**
- * Its id; empty for one that is not saved yet.
- */
-id: string, 
-/**
- * The view it watches.
- */
-viewId: string, 
-/**
- * The preset whose channels it has, instead of its own.
- */
-presetId: string | null, 
-/**
- * Its own channels.
- */
-channels: Array<AlertChannel>,
-};
-
-/**
- * One channel of an alert, with its own condition.
- */
-export type AlertChannel = {
-/**
- * Where it would post.
- */
-integration: AlertIntegration, 
-/**
- * What it waits for.
- */
-operator: AlertOperator, 
-/**
- * How many lines.
- */
-lines: number, 
-/**
- * Within which period.
- */
-period: AlertPeriod, 
-/**
- * Whether presence fires at once when the lines are there.
- */
-immediate: boolean, 
-/**
- * Whether it fires at the end of the period; absence always does.
- */
-terminal: boolean, 
-/**
- * Who would get an e-mail.
- */
-recipients: Array<string>, 
-/**
- * The zone of the times in the message; `null` for UTC.
- */
-zone: string | null, 
-/**
- * When it may fire; `null` for always.
- */
-schedule: AlertSchedule | null, 
-/**
- * Whether it can be muted.
- */
-muteable: boolean, 
-/**
- * The stretch in which it is muted.
- */
-mute: AlertMute | null, 
-/**
- * The address of a webhook or of a Slack channel.
- */
-url: string, 
-/**
- * The method of a webhook.
- */
-method: string, 
-/**
- * The headers of a webhook.
- */
-headers: Array<PayloadHeader>, 
-/**
- * The body of a webhook, with tokens as `{{name}}`.
- */
-bodyTemplate: string, 
-/**
- * The key of a PagerDuty service.
- */
-key: string,
-};
-
-/**
- * Where a channel would post.
- */
-export type AlertIntegration = "email" | "slack" | "webhook" | "pagerduty";
-
-/**
- * What a channel waits for.
- */
-export type AlertOperator = "presence" | "absence";
-
-/**
- * The length of a channel's period.
- */
-export type AlertPeriod = "30s" | "1m" | "5m" | "15m" | "30m" | "1h" | "6h" | "12h" | "24h";
-
-/**
- * When a channel may fire. Day and time of day are tested each for itself, as the clocks of the zone
- * show them.
- */
-export type AlertSchedule = {
-/**
- * The zone; `null` for UTC.
- */
-zone: string | null, 
-/**
- * The days, 0 for Sunday to 6 for Saturday.
- */
-days: Array<number>, 
-/**
- * From this time of day on, as `08:00`.
- */
-from: string, 
-/**
- * Up to, not including, this time. Before `from` it means over midnight, equal to it the whole day.
- */
-to: string,
-};
-
-/**
- * A stretch of time in which a channel stays silent.
- */
-export type AlertMute = {
-/**
- * From this moment on, in milliseconds.
- */
-from: number, 
-/**
- * For so many hours: 1, 6, 12 or 24.
- */
-hours: number,
-};
-
-/**
- * A header of a request.
- */
-export type PayloadHeader = {
-/**
- * Its name.
- */
-name: string, 
-/**
- * Its value.
- */
-value: string,
-};
-
-/**
- * Graphs and widgets that belong together.
- */
-export type Board = {
-/**
- * Its id; empty for one that is not saved yet.
- */
-id: string, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * What it is for.
- */
-description: string, 
-/**
- * The names of its categories.
- */
-categories: Array<string>, 
-/**
- * Whether it is among the favourites.
- */
-favourite: boolean, 
-/**
- * A query that everything on it must pass too.
- */
-filter: string, 
-/**
- * The time it shows.
- */
-range: BoardRange, 
-/**
- * Its graphs, in order.
- */
-graphs: Array<BoardGraph>, 
-/**
- * Its widgets, in order.
- */
-widgets: Array<BoardWidget>,
-};
-
-/**
- * The time that a board shows.
- */
-export type BoardRange = {
-/**
- * Which kind of range.
- */
-kind: BoardRangeKind, 
-/**
- * The first millisecond of a range.
- */
-from: number | null, 
-/**
- * One past its last millisecond.
- */
-to: number | null,
-};
-
-/**
- * Which events a board is about.
- */
-export type BoardRangeKind = "all" | "live" | "range";
-
-/**
- * Numbers over time.
- */
-export type BoardGraph = {
-/**
- * Its name; empty for what it shows.
- */
-name: string, 
-/**
- * A query that every plot must pass too.
- */
-filter: string, 
-/**
- * How it is drawn.
- */
-style: BoardStyle, 
-/**
- * Whether each plot is shown as its share of all.
- */
-stacked: boolean, 
-/**
- * Its series.
- */
-plots: Array<BoardPlot>, 
-/**
- * Its breakdowns, five at the most.
- */
-breakdowns: Array<BoardBreakdown>,
-};
-
-/**
- * How the plots of a graph are drawn.
- */
-export type BoardStyle = "line" | "area" | "bars";
-
-/**
- * One series of a graph: the lines that have the field and pass query and filter.
- */
-export type BoardPlot = {
-/**
- * What it is called; empty for what it shows.
- */
-name: string, 
-/**
- * The field; empty for all lines.
- */
-field: string, 
-/**
- * The query; empty for every event.
- */
-query: string, 
-/**
- * Only values that begin with this text.
- */
-filter: string, 
-/**
- * What is computed.
- */
-operation: BoardOperation,
-};
-
-/**
- * What is computed of the events of an interval that have the field.
- */
-export type BoardOperation = "counts" | "min" | "max" | "average" | "sum" | "difference" | "p75" | "p85" | "p95" | "p99";
-
-/**
- * How the values of a field are distributed over the events of a graph.
- */
-export type BoardBreakdown = {
-/**
- * The field.
- */
-field: string, 
-/**
- * How it is drawn.
- */
-kind: BoardBreakdownKind, 
-/**
- * The order.
- */
-sort: BoardSort, 
-/**
- * How many values are shown; the rest are counted together.
- */
-limit: number,
-};
-
-/**
- * How a breakdown is drawn.
- */
-export type BoardBreakdownKind = "histogram" | "pie" | "table";
-
-/**
- * The order of values.
- */
-export type BoardSort = "high" | "low" | "name";
-
-/**
- * One number, or a table of them.
- */
-export type BoardWidget = {
-/**
- * Which kind.
- */
-kind: BoardWidgetKind, 
-/**
- * Its name; empty for what it shows.
- */
-name: string, 
-/**
- * The field; empty for all lines.
- */
-field: string, 
-/**
- * The query; empty for every event.
- */
-query: string, 
-/**
- * What is computed.
- */
-operation: BoardOperation, 
-/**
- * The lower end of a gauge.
- */
-min: number, 
-/**
- * The upper end of a gauge; `null` for the number of all events.
- */
-max: number | null, 
-/**
- * The fields that make the rows of a table.
- */
-groupBy: Array<string>, 
-/**
- * How many rows a table has.
- */
-rows: number, 
-/**
- * The order of the rows.
- */
-sort: BoardSort,
-};
-
-/**
- * What a widget shows.
- */
-export type BoardWidgetKind = "counter" | "gauge" | "table";
-
-/**
  * Everything a user saved.
  */
 export type WorkspaceState = {
@@ -1701,497 +2192,6 @@ boards: Array<Board>,
  * The settings.
  */
 settings: WorkspaceSettings,
-};
-
-/**
- * What changed in the workspace since an earlier state.
- */
-export type WorkspaceChanges = {
-/**
- * The views.
- */
-views: Splice<View>, 
-/**
- * All categories as they are now.
- */
-categories: Array<string>, 
-/**
- * The presets.
- */
-presets: Splice<AlertPreset>, 
-/**
- * The alerts.
- */
-alerts: Splice<Alert>, 
-/**
- * The boards.
- */
-boards: Splice<Board>, 
-/**
- * The settings as they are now.
- */
-settings: WorkspaceSettings,
-};
-
-/**
- * The part of a list that changed. What is before and after it stays.
- */
-export type Splice<T> = {
-/**
- * How many entries stay before it.
- */
-at: number, 
-/**
- * How many entries of the earlier list are removed there.
- */
-removed: number, 
-/**
- * The entries that take their place.
- */
-added: Array<T>,
-};
-
-/**
- * What was loaded from a workspace file.
- */
-export type LoadReport = {
-/**
- * How many views the file added.
- */
-views: number, 
-/**
- * How many presets.
- */
-presets: number, 
-/**
- * How many alerts.
- */
-alerts: number, 
-/**
- * How many boards.
- */
-boards: number, 
-/**
- * How many definitions were there already, if under another name.
- */
-known: number, 
-/**
- * What was wrong. The rest was loaded.
- */
-problems: Array<LoadProblem>, 
-/**
- * How many problems there were in addition to those in `problems`.
- */
-moreProblems: number,
-};
-
-/**
- * Something that was wrong in a file.
- */
-export type LoadProblem = {
-/**
- * Where, as `views[3].name`.
- */
-path: string, 
-/**
- * What was found and what was expected.
- */
-reason: string,
-};
-
-/**
- * What came over, and what could not.
- */
-export type ImportReport = {
-/**
- * How many views were added.
- */
-views: number, 
-/**
- * How many presets.
- */
-presets: number, 
-/**
- * How many alerts.
- */
-alerts: number, 
-/**
- * How many definitions were there already, to the letter.
- */
-known: number, 
-/**
- * Every definition of the text.
- */
-definitions: Array<ImportedDefinition>, 
-/**
- * What was wrong beside the definitions.
- */
-problems: Array<string>, 
-/**
- * How many problems there were in addition to those in `problems`.
- */
-moreProblems: number,
-};
-
-/**
- * One definition that was found.
- */
-export type ImportedDefinition = {
-/**
- * What it is.
- */
-kind: ImportKind, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Whether it came over.
- */
-imported: boolean, 
-/**
- * What of it could not.
- */
-notes: Array<string>, 
-/**
- * What is said about its query.
- */
-diagnostics: Array<ImportDiagnostic>,
-};
-
-/**
- * What a definition is.
- */
-export type ImportKind = "view" | "preset" | "category" | "unknown";
-
-/**
- * What is said about an imported query, as of a `ParsedQuery`.
- */
-export type ImportDiagnostic = {
-/**
- * How bad it is.
- */
-severity: ImportSeverity, 
-/**
- * The first UTF-16 unit of the place.
- */
-start: number, 
-/**
- * One past the last.
- */
-end: number, 
-/**
- * What is the matter.
- */
-message: string, 
-/**
- * What to do about it.
- */
-help: string,
-};
-
-/**
- * How bad a diagnostic is.
- */
-export type ImportSeverity = "error" | "warning" | "hint";
-
-/**
- * A stretch of time that the files cover without a gap, both ends included.
- */
-export type Coverage = {
-/**
- * The number of its file. What several workers hold of one file is one stretch.
- */
-file: number | null, 
-/**
- * Its first event, in milliseconds.
- */
-from: number, 
-/**
- * Its last event.
- */
-to: number,
-};
-
-/**
- * What a channel would have done.
- */
-export type Replay = {
-/**
- * The firings in order of time, the last 10,000.
- */
-firings: Array<Firing>, 
-/**
- * How many there are in all.
- */
-total: number, 
-/**
- * How many of them were sent.
- */
-sent: number, 
-/**
- * How many were held by a mute.
- */
-muted: number, 
-/**
- * How many lie outside the schedule.
- */
-outsideSchedule: number,
-};
-
-/**
- * One time that a channel fired.
- */
-export type Firing = {
-/**
- * When, in milliseconds.
- */
-moment: number, 
-/**
- * Why.
- */
-reason: FiringReason, 
-/**
- * Why it was not sent; `null` for one that was.
- */
-held: FiringHold | null, 
-/**
- * Where its window begins.
- */
-from: number, 
-/**
- * Where its window ends.
- */
-to: number, 
-/**
- * The first of its events, counted from 0 in order of time.
- */
-first: number, 
-/**
- * How many events it has.
- */
-count: number,
-};
-
-/**
- * Why a channel fired.
- */
-export type FiringReason = "lines" | "end" | "absence";
-
-/**
- * Why a firing was not sent.
- */
-export type FiringHold = "mute" | "schedule";
-
-/**
- * A firing with what its message needs.
- */
-export type AlertMessage = {
-/**
- * The name of the view.
- */
-view: string, 
-/**
- * The query of the view.
- */
-query: string, 
-/**
- * The channel that fired.
- */
-channel: AlertChannel, 
-/**
- * The firing.
- */
-firing: Firing, 
-/**
- * Its events in order of time; those after the first 100 may be left out.
- */
-lines: Array<AlertLine>, 
-/**
- * The files the events came from.
- */
-files: Array<AlertFile>, 
-/**
- * The tags of the view.
- */
-tags: Array<string>, 
-/**
- * A link that shows the events, where there is one.
- */
-url: string,
-};
-
-/**
- * An event of a firing.
- */
-export type AlertLine = {
-/**
- * Its time in milliseconds.
- */
-time: number | null, 
-/**
- * The service it is about.
- */
-source: string, 
-/**
- * The instance it is about.
- */
-app: string, 
-/**
- * Its severity.
- */
-level: string, 
-/**
- * Its text, without the time.
- */
-text: string, 
-/**
- * Its fields, where a webhook asks for them.
- */
-fields: Array<AlertLineField>,
-};
-
-/**
- * A field of an event.
- */
-export type AlertLineField = {
-/**
- * The dotted path.
- */
-path: string, 
-/**
- * What the value is in JSON: `string`, `number`, `boolean`, `null`, `object` or `array`.
- */
-type: string, 
-/**
- * The text of the value.
- */
-value: string, 
-/**
- * Where the value comes from; not used.
- */
-origin: string,
-};
-
-/**
- * A file that was loaded.
- */
-export type AlertFile = {
-/**
- * Its name.
- */
-name: string, 
-/**
- * The SHA-256 of its bytes; `null` while it is not known.
- */
-sha256: string | null,
-};
-
-/**
- * An e-mail that would have been sent.
- */
-export type Email = {
-/**
- * Its subject.
- */
-subject: string, 
-/**
- * Its text.
- */
-body: string, 
-/**
- * The whole e-mail, for a file that ends in `.eml`.
- */
-eml: string, 
-/**
- * The recipients that are no addresses and were left out of it.
- */
-wrongRecipients: Array<string>,
-};
-
-/**
- * A request that would have been made.
- */
-export type Payload = {
-/**
- * The method.
- */
-method: string, 
-/**
- * The address; empty where the definition has none.
- */
-url: string, 
-/**
- * The headers.
- */
-headers: Array<PayloadHeader>, 
-/**
- * The body.
- */
-body: string, 
-/**
- * The tokens of the body that mean nothing, left as they are.
- */
-unknownTokens: Array<string>,
-};
-
-/**
- * An engine and its language.
- */
-export type TranslationTarget = "duckdb-json" | "duckdb-parquet" | "spark-json" | "spark-parquet" | "lucene" | "dataprime";
-
-/**
- * How to translate a query.
- */
-export type TranslationOptions = {
-/**
- * The path or pattern of the files that the engine reads.
- */
-files?: string,
-};
-
-/**
- * A query in another language.
- */
-export type Translation = {
-/**
- * A whole statement that finds the events.
- */
-text: string, 
-/**
- * A statement that counts them. Lucene has none; the query itself stands here.
- */
-count: string, 
-/**
- * The condition alone, over the table that the statement makes.
- */
-condition: string, 
-/**
- * What does not carry over, in the order of the query.
- */
-notes: Array<TranslationNote>,
-};
-
-/**
- * Something a clause loses. Positions count UTF-16 units, as JavaScript strings do.
- */
-export type TranslationNote = {
-/**
- * The first unit of the clause.
- */
-start: number, 
-/**
- * One past the last.
- */
-end: number, 
-/**
- * The clause as it was written.
- */
-clause: string, 
-/**
- * What is lost, and when.
- */
-message: string,
 };
 
 /** The queries of a `Session`. */

@@ -2,121 +2,54 @@
 
 use super::super::queries::for_each_query;
 use super::*;
+use std::collections::BTreeMap;
 use std::fmt::Write;
-use ts_rs::TS;
+use ts_rs::{TS, TypeVisitor};
 
-fn declare<T: TS>(text: &mut String) {
-    // wasm-bindgen indents what it copies by the braces at the ends of lines.
-    let declaration = T::decl().replace("{ \n", "{\n").replace(", };", ",\n};");
-    let docs = T::docs().unwrap_or_default();
-    write!(text, "\n{docs}export {declaration}\n").unwrap();
+/// The declarations of types and of everything that they are made of, by name. The order in which a type lists what
+/// it is made of changes from one compilation to the next.
+#[derive(Default)]
+struct Declarations(BTreeMap<String, String>);
+
+impl TypeVisitor for Declarations {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        // Numbers, texts and lists have no declaration of their own.
+        if T::output_path().is_some() {
+            // wasm-bindgen indents what it copies by the braces at the ends of lines.
+            let declaration = T::decl().replace("{ \n", "{\n").replace(", };", ",\n};");
+            let docs = T::docs().unwrap_or_default();
+            let declaration = format!("\n{docs}export {declaration}\n");
+            if self.0.insert(T::ident(), declaration).is_some() {
+                return;
+            }
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
 }
 
 /// The declarations of everything that crosses the boundary. `UPDATE_TYPES=1 cargo test` writes them.
 #[test]
 fn types_are_the_declared_ones() {
+    let mut all = Declarations::default();
+    visit_queries(&mut all);
+    all.visit::<Refine>();
+    all.visit::<FileOptions>();
+    all.visit::<EventDetail>();
+    all.visit::<WorkspaceState>();
+    all.visit::<WorkspaceChanges>();
+    all.visit::<LoadReport>();
+    all.visit::<ImportReport>();
+    all.visit::<Replay>();
+    all.visit::<AlertMessage>();
+    all.visit::<Email>();
+    all.visit::<Payload>();
+    all.visit::<TranslationTarget>();
+    all.visit::<TranslationOptions>();
+    all.visit::<Translation>();
     let mut text =
         String::from("// Generated from the Rust types of src/api by its tests. Do not edit.\n");
-    declare::<Scope>(&mut text);
-    declare::<Counts>(&mut text);
-    declare::<Page>(&mut text);
-    declare::<Order>(&mut text);
-    declare::<Refine>(&mut text);
-    declare::<RefineAction>(&mut text);
-    declare::<Row>(&mut text);
-    declare::<EventDetail>(&mut text);
-    declare::<EventField>(&mut text);
-    declare::<ValueType>(&mut text);
-    declare::<Origin>(&mut text);
-    declare::<FieldInfo>(&mut text);
-    declare::<FileOptions>(&mut text);
-    declare::<FileReport>(&mut text);
-    declare::<TextBytes>(&mut text);
-    declare::<Problem>(&mut text);
-    declare::<ParsedQuery>(&mut text);
-    declare::<QueryToken>(&mut text);
-    declare::<TokenKind>(&mut text);
-    declare::<QueryDiagnostic>(&mut text);
-    declare::<DiagnosticSeverity>(&mut text);
-    declare::<Explanation>(&mut text);
-    declare::<Clause>(&mut text);
-    declare::<Completion>(&mut text);
-    declare::<CompletionType>(&mut text);
-    declare::<JumpOptions>(&mut text);
-    declare::<JumpRange>(&mut text);
-    declare::<HistogramSpec>(&mut text);
-    declare::<Histogram>(&mut text);
-    declare::<Bucket>(&mut text);
-    declare::<Series>(&mut text);
-    declare::<SeriesKind>(&mut text);
-    declare::<FieldValue>(&mut text);
-    declare::<BreakdownSpec>(&mut text);
-    declare::<Breakdown>(&mut text);
-    declare::<BreakdownRow>(&mut text);
-    declare::<BreakdownSort>(&mut text);
-    declare::<GroupSpec>(&mut text);
-    declare::<Groups>(&mut text);
-    declare::<Group>(&mut text);
-    declare::<GraphSpec>(&mut text);
-    declare::<PlotSpec>(&mut text);
-    declare::<Operation>(&mut text);
-    declare::<Graph>(&mut text);
-    declare::<Plot>(&mut text);
-    declare::<Numbers>(&mut text);
-    declare::<ChartStyle>(&mut text);
-    declare::<ChartForm>(&mut text);
-    declare::<Stack>(&mut text);
-    declare::<Chart>(&mut text);
-    declare::<Mark>(&mut text);
-    declare::<View>(&mut text);
-    declare::<WorkspaceSettings>(&mut text);
-    declare::<Theme>(&mut text);
-    declare::<AlertPreset>(&mut text);
-    declare::<Alert>(&mut text);
-    declare::<AlertChannel>(&mut text);
-    declare::<AlertIntegration>(&mut text);
-    declare::<AlertOperator>(&mut text);
-    declare::<AlertPeriod>(&mut text);
-    declare::<AlertSchedule>(&mut text);
-    declare::<AlertMute>(&mut text);
-    declare::<PayloadHeader>(&mut text);
-    declare::<Board>(&mut text);
-    declare::<BoardRange>(&mut text);
-    declare::<BoardRangeKind>(&mut text);
-    declare::<BoardGraph>(&mut text);
-    declare::<BoardStyle>(&mut text);
-    declare::<BoardPlot>(&mut text);
-    declare::<BoardOperation>(&mut text);
-    declare::<BoardBreakdown>(&mut text);
-    declare::<BoardBreakdownKind>(&mut text);
-    declare::<BoardSort>(&mut text);
-    declare::<BoardWidget>(&mut text);
-    declare::<BoardWidgetKind>(&mut text);
-    declare::<WorkspaceState>(&mut text);
-    declare::<WorkspaceChanges>(&mut text);
-    declare::<Splice<View>>(&mut text);
-    declare::<LoadReport>(&mut text);
-    declare::<LoadProblem>(&mut text);
-    declare::<ImportReport>(&mut text);
-    declare::<ImportedDefinition>(&mut text);
-    declare::<ImportKind>(&mut text);
-    declare::<ImportDiagnostic>(&mut text);
-    declare::<ImportSeverity>(&mut text);
-    declare::<Coverage>(&mut text);
-    declare::<Replay>(&mut text);
-    declare::<Firing>(&mut text);
-    declare::<FiringReason>(&mut text);
-    declare::<FiringHold>(&mut text);
-    declare::<AlertMessage>(&mut text);
-    declare::<AlertLine>(&mut text);
-    declare::<AlertLineField>(&mut text);
-    declare::<AlertFile>(&mut text);
-    declare::<Email>(&mut text);
-    declare::<Payload>(&mut text);
-    declare::<TranslationTarget>(&mut text);
-    declare::<TranslationOptions>(&mut text);
-    declare::<Translation>(&mut text);
-    declare::<TranslationNote>(&mut text);
+    text.extend(all.0.into_values());
     declare_queries(&mut text);
     assert_written("src/wasm/types.d.ts", &text);
 }
@@ -144,6 +77,14 @@ macro_rules! query_declarations {
         /// The names of the queries, in the order of the table.
         fn names() -> Vec<&'static str> {
             vec![$(stringify!($name)),*]
+        }
+
+        /// Visits the arguments and answers of all queries.
+        fn visit_queries(all: &mut Declarations) {
+            $(
+                $(all.visit::<$type>();)*
+                all.visit::<$answer>();
+            )*
         }
 
         /// Declares the queries as methods, and that the class `Session` has them.
