@@ -1,4 +1,4 @@
-//! The cases of `tests/cases/time` through the public interface: times in words, and the ranges they mean.
+//! The cases of `tests/cases/time`: times in words and the ranges they mean.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use activity_lens::error::ErrorKind;
@@ -8,7 +8,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 struct Cases {
     anchor: String,
-    /// The zone, UTC where left out.
+    /// The name of the zone; UTC if missing.
     name: Option<String>,
     #[serde(default)]
     transitions: Vec<(String, i32)>,
@@ -28,7 +28,9 @@ struct Case {
 #[derive(Deserialize)]
 struct Refused {
     text: String,
+    /// The text of the error's span.
     at: String,
+    /// A part of the error's message.
     message: String,
 }
 
@@ -89,6 +91,6 @@ fn words_in_utc() {
 }
 
 #[test]
-fn t07_words_where_the_clocks_change() {
+fn t07_words_around_changes_of_the_clocks() {
     check(include_str!("cases/time/words_zones.toml"));
 }

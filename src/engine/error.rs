@@ -1,32 +1,32 @@
-//! The core's one error type: what kind, what happened, where, and what to do about it.
+//! The error type of the core crates: its kind, what happened, where, and what to do about it.
 
 use std::fmt;
 
-/// A result of the core. The binding layer has its own alias for JavaScript results.
+/// The result type of the core. The `wasm` module has an alias of its own for JavaScript results.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// What kind of thing went wrong; its [`code`](ErrorKind::code) is stable and reaches JavaScript.
+/// The kind of an error. Its [`code`](ErrorKind::code) is stable and visible to JavaScript.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// The search query cannot be evaluated.
     Query,
-    /// A time or range in words was not understood.
+    /// A time or time range in words could not be read.
     Time,
-    /// An argument of a call is out of its range.
+    /// An argument of a call is outside its permitted range.
     Argument,
     /// The named file, row or field does not exist.
     NotFound,
-    /// The call does not fit the state, such as pushing to a closed file.
+    /// The call does not fit the current state, such as pushing data to a closed file.
     State,
-    /// There is not enough memory; the message has the numbers.
+    /// There is not enough memory. The message says how much is missing.
     Memory,
     /// A chart could not be drawn.
     Chart,
 }
 
 impl ErrorKind {
-    /// The stable code that JavaScript sees.
+    /// Returns the stable code that JavaScript sees.
     pub fn code(self) -> &'static str {
         match self {
             Self::Query => "query",
@@ -40,22 +40,22 @@ impl ErrorKind {
     }
 }
 
-/// A span of text as byte offsets, half open.
+/// A half-open range of byte offsets in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
-    /// First byte.
+    /// The first byte.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
 }
 
 impl Span {
-    /// The span from `start` up to, not including, `end`.
+    /// Creates the span from `start` up to, but not including, `end`.
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
-    /// The smallest span that holds both.
+    /// Returns the smallest span that contains both.
     pub fn to(self, other: Self) -> Self {
         Self {
             start: self.start.min(other.start),
@@ -67,18 +67,18 @@ impl Span {
 /// An error of the core.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
-    /// What kind.
+    /// The kind of error.
     pub kind: ErrorKind,
-    /// What was found and what was expected, in a sentence.
+    /// What happened, in one sentence.
     pub message: String,
-    /// What to do, where there is advice.
+    /// What to do about it, if there is advice.
     pub help: Option<String>,
-    /// Where in the query or the words, where that applies: bytes in the core, UTF-16 units in `api`.
+    /// Where in the query or in the words, if known: bytes in the core, UTF-16 units in `api`.
     pub span: Option<Span>,
 }
 
 impl Error {
-    /// An error of this kind with this message.
+    /// Creates an error of this kind with this message.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self {
             kind,
@@ -88,30 +88,30 @@ impl Error {
         }
     }
 
-    /// With advice.
+    /// Adds advice on what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// With a place in the text that was given.
+    /// Adds the span of the input that the error is about.
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
     }
 
-    /// An allocation that did not succeed: `needed_bytes` more for `what`.
+    /// Creates the error for a failed allocation of `needed_bytes` for `what`.
     pub fn memory(what: &str, needed_bytes: usize) -> Self {
         Self::new(
             ErrorKind::Memory,
             format!(
-                "not enough memory for {what}: {} MB more are needed",
+                "not enough memory for {what}: {} MB more needed",
                 needed_bytes.div_ceil(1 << 20)
             ),
         )
-        .help("Load fewer files at once, or a shorter span of time.")
+        .help("Load fewer files at once, or a shorter time range.")
     }
 }
 

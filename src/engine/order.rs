@@ -1,9 +1,9 @@
-//! One sort for the lists that no hot path sorts. Every type and every comparison makes the standard
-//! library's sort once more, at about 8 kB of the module; this one is there once, for all of them.
+//! A stable sort for lists that are not on a hot path. The sort of the standard library is compiled once for
+//! every item type and comparison, at about 8 kB of the module each. This sort is compiled once for all of them.
 
 use std::cmp::Ordering;
 
-/// Sorts stably.
+/// Sorts `items` stably by `compare`.
 pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     let order = order_of(items.len(), &|a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
@@ -17,12 +17,12 @@ pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     );
 }
 
-/// Sorts stably by what each item has.
+/// Sorts `items` stably by the key of each item.
 pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
-/// The places of the items, in order. Not generic, so that it is compiled once.
+/// Returns the indices of the items in sorted order. Not generic, so that it is compiled only once.
 fn order_of(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..len).collect();
     order.sort_by(|&a, &b| compare(a, b));
@@ -36,7 +36,7 @@ mod tests {
     #[test]
     fn equal_items_keep_their_order_and_nothing_is_lost() {
         let mut items: Vec<(u32, u32)> =
-            (0..1000).map(|place| (place * 7919 % 13, place)).collect();
+            (0..1000).map(|index| (index * 7919 % 13, index)).collect();
         let mut expected = items.clone();
         expected.sort_by_key(|item| item.0);
         sort_by_key(&mut items, |item| item.0);

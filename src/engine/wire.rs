@@ -1,36 +1,44 @@
-//! Partial results as bytes, so that they cross between the workers of a page.
+//! Encoding of partial results as bytes, to send them between the workers of a page.
 //!
-//! Stands on `error`. A partial result says with [`Wire`] how it is written and read; numbers take the
-//! bytes they need, texts follow their length. Only instances of one build speak to each other, so there
-//! is no version and no name of a field in it.
+//! Depends on `error`. A type implements [`Wire`] to say how it is encoded. Numbers take as few bytes as they
+//! need, and a text follows its length. All workers run the same build, so the encoding contains no version
+//! number and no field names.
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// Something that can be written as bytes and read again.
+/// A type that can be encoded as bytes and decoded again.
 pub trait Wire: Sized {
-    /// Appends it.
+    /// Appends the encoded value to `to`.
     fn put(&self, to: &mut Vec<u8>);
-    /// Takes it off the front.
+    /// Decodes a value from the front of `from` and advances `from` past it.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the bytes are not an encoded value of this type.
     fn take(from: &mut &[u8]) -> Result<Self>;
 }
 
-/// The bytes of one value.
+/// Returns `value` encoded as bytes.
 pub fn pack(value: &impl Wire) -> Vec<u8> {
     let mut bytes = Vec::new();
     value.put(&mut bytes);
     bytes
 }
 
-/// The value of these bytes.
+/// Decodes the value at the front of `bytes`.
+///
+/// # Errors
+///
+/// Fails if the bytes are not an encoded value of this type.
 pub fn unpack<T: Wire>(mut bytes: &[u8]) -> Result<T> {
     T::take(&mut bytes)
 }
 
-/// What is said of bytes that no partial result has.
+/// Returns the error for bytes that are not a valid encoding.
 pub fn damaged() -> Error {
     Error::new(
         ErrorKind::Argument,
-        "a partial result is damaged or of another version",
+        "a partial result is damaged or comes from another version",
     )
 }
 
@@ -67,7 +75,7 @@ impl Wire for u64 {
     }
 }
 
-/// Near zero on both sides it is short.
+/// Zigzag encoding: numbers near zero are short, whether positive or negative.
 impl Wire for i64 {
     fn put(&self, to: &mut Vec<u8>) {
         (((*self << 1) ^ (*self >> 63)) as u64).put(to);
@@ -109,7 +117,7 @@ impl Wire for f64 {
     }
 }
 
-/// Writes a text as it stands, without an owned copy.
+/// Encodes a text without making an owned copy first.
 pub fn put_text(text: &str, to: &mut Vec<u8>) {
     (text.len() as u64).put(to);
     to.extend_from_slice(text.as_bytes());
@@ -153,7 +161,7 @@ impl<T: Wire> Wire for Vec<T> {
 
     fn take(from: &mut &[u8]) -> Result<Self> {
         let length = u64::take(from)? as usize;
-        // Every value takes a byte at least, so damaged bytes ask for no memory.
+        // Every value takes at least one byte, so damaged bytes cannot request a large allocation.
         let mut list = Self::new();
         list.try_reserve_exact(length.min(from.len()))
             .map_err(|_| Error::memory("a partial result", length))?;
@@ -175,7 +183,7 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
     }
 }
 
-/// A record is written field by field, in the order given.
+/// Implements [`Wire`] for a struct: its fields are encoded in the order given.
 #[macro_export]
 macro_rules! wire_fields {
     ($type:ty { $($field:ident),* $(,)? }) => {
@@ -197,7 +205,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_written_is_read_again() {
+    fn decoding_returns_the_encoded_value() {
         let numbers: Vec<i64> = vec![0, -1, 1, i64::MIN, i64::MAX, 300, -300];
         let value = (numbers, (Some("zürich".to_owned()), f64::NEG_INFINITY));
         assert_eq!(
@@ -207,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_cut_off_are_an_error_and_ask_for_no_memory() {
+    fn truncated_bytes_are_an_error_and_do_not_allocate() {
         let whole = pack(&vec!["a".to_owned(), "b".to_owned()]);
         for length in 0..whole.len() {
             assert!(unpack::<Vec<String>>(&whole[..length]).is_err());

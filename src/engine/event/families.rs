@@ -1,26 +1,26 @@
-//! The known families of audit events, as a table: where each keeps its time, action, outcome and
-//! user, and what a line about one says.
+//! The known families of audit events, as a table: in which fields each family has its time, action, outcome
+//! and user, and the display line of an event.
 
 /// One family of audit events.
 #[derive(Debug)]
 pub struct Family {
-    /// Its name for people.
+    /// The display name of the family.
     pub name: &'static str,
-    /// An event is of the family when it has all of these fields.
+    /// An event belongs to the family if it has all of these fields.
     pub required: &'static [&'static str],
-    /// The fields of its time, the best first.
+    /// The fields with the time of the event, best first.
     pub time: &'static [&'static str],
-    /// The field of what was done.
+    /// The field with the action.
     pub action: &'static str,
-    /// The field of how it ended.
+    /// The field with the outcome.
     pub outcome: &'static str,
-    /// The fields of who did it, the best first.
+    /// The fields with the user, best first.
     pub user: &'static [&'static str],
-    /// The fields of what it was done to, the best first.
+    /// The fields with the target of the action, best first.
     pub target: &'static [&'static str],
 }
 
-/// All families; the first that fits counts.
+/// All families. An event belongs to the first one that fits.
 pub const FAMILIES: &[Family] = &[
     Family {
         name: "IBM Cloud Activity Tracker",
@@ -73,7 +73,7 @@ pub const FAMILIES: &[Family] = &[
     },
 ];
 
-/// Fields that other events keep their time in, after those of the families.
+/// Time fields of events of other families. They rank after those of the known families.
 const OTHER_TIMES: &[&str] = &[
     "timestamp",
     "@timestamp",
@@ -82,7 +82,7 @@ const OTHER_TIMES: &[&str] = &[
     "metadata.timestamp",
 ];
 
-/// The paths that families and other events keep what matters in.
+/// Returns the paths of all fields with a meaning in a family, and of the other time fields.
 pub(super) fn paths() -> impl Iterator<Item = &'static str> {
     let of_family = |family: &'static Family| {
         let lists = [family.required, family.time, family.user, family.target];
@@ -93,8 +93,8 @@ pub(super) fn paths() -> impl Iterator<Item = &'static str> {
     of_families.chain(OTHER_TIMES.iter().copied())
 }
 
-/// How good a field is as the time of an event; 0 is the best. `None` for a field that is no time.
-/// `_ts`, the time of arrival, comes after all of these.
+/// Returns the rank of a field as the time of an event, or `None` if the field is not a time. 0 is the best.
+/// `_ts`, the time of arrival, is not ranked here: it comes after all of these fields.
 pub fn time_rank(path: &str) -> Option<u8> {
     FAMILIES
         .iter()
@@ -104,15 +104,15 @@ pub fn time_rank(path: &str) -> Option<u8> {
         .and_then(|rank| u8::try_from(rank).ok())
 }
 
-/// The family of an event, given whether it has a field.
+/// Returns the family of an event. `has` says whether the event has a field.
 pub fn family_of(has: impl Fn(&str) -> bool) -> Option<&'static Family> {
     FAMILIES
         .iter()
         .find(|family| family.required.iter().all(|path| has(path)))
 }
 
-/// The line that shows an event: its `message`, else what its family says about it; `None` for an
-/// event of no known family.
+/// Returns the display line of an event: its `message`, or else a line made of its family's fields.
+/// Returns `None` for an event without a message and of no known family. `value` returns the text of a field.
 pub fn display_line(value: impl Fn(&str) -> Option<String>) -> Option<String> {
     let filled = |path: &str| value(path).filter(|text| !text.trim().is_empty());
     if let Some(message) = filled("message") {

@@ -1,13 +1,13 @@
-//! The fields people ask for, with a sentence on each, and the names that wrappers reserve.
+//! The known fields, each with a description and its aliases, and the names reserved for envelope fields.
 
-/// A field and what it holds.
+/// The documentation of a field.
 #[derive(Debug)]
 pub struct FieldDoc {
-    /// Its canonical path.
+    /// The canonical path.
     pub path: &'static str,
-    /// The names people may type for it beside the path.
+    /// Other names a user may type for the field.
     pub aliases: &'static [&'static str],
-    /// What it holds.
+    /// A short description of the content.
     pub about: &'static str,
 }
 
@@ -19,7 +19,7 @@ const fn field(path: &'static str, about: &'static str) -> FieldDoc {
     }
 }
 
-/// The known fields, in the order a person looks for them.
+/// The known fields, in the order a user is likely to look for them.
 pub const FIELDS: &[FieldDoc] = &[
     field("action", "what was done: service, object type and verb"),
     field("outcome", "success, failure or pending"),
@@ -28,17 +28,17 @@ pub const FIELDS: &[FieldDoc] = &[
     field("eventTime", "when it happened"),
     field(
         "initiator.name",
-        "who did it: e-mail or service id name; empty when not authorised",
+        "who did it: e-mail or service ID name; empty when not authorised",
     ),
-    field("initiator.id", "the id of who did it"),
+    field("initiator.id", "the ID of who did it"),
     field("initiator.typeURI", "the kind of initiator"),
     field(
         "initiator.authnId",
-        "the id that logged in, behind a trusted profile",
+        "the ID that logged in and assumed the trusted profile",
     ),
     field(
         "initiator.authnName",
-        "the name that logged in, behind a trusted profile",
+        "the name that logged in and assumed the trusted profile",
     ),
     field(
         "initiator.credential.type",
@@ -58,15 +58,15 @@ pub const FIELDS: &[FieldDoc] = &[
     field("reason.reasonCode", "the HTTP status"),
     field("reason.reasonType", "the HTTP status in words"),
     field("reason.reasonForFailure", "why it failed"),
-    field("correlationId", "the same for events of one request"),
+    field("correlationId", "the same for all events of one request"),
     field(
         "dataEvent",
         "true for a data event, false for a management event",
     ),
     field("logSourceCRN", "the CRN of the resource the event is about"),
     field("observer.name", "who recorded the event"),
-    field("requestData", "what was asked for; differs by service"),
-    field("responseData", "what was answered; differs by service"),
+    field("requestData", "the request; differs by service"),
+    field("responseData", "the response; differs by service"),
     FieldDoc {
         path: "_host",
         aliases: &["host", "source"],
@@ -80,7 +80,7 @@ pub const FIELDS: &[FieldDoc] = &[
     FieldDoc {
         path: "_level",
         aliases: &["level"],
-        about: "the level: for audit events the severity",
+        about: "the level: the severity, for audit events",
     },
     FieldDoc {
         path: "_platform",
@@ -100,12 +100,12 @@ pub const FIELDS: &[FieldDoc] = &[
     FieldDoc {
         path: "_line",
         aliases: &["line"],
-        about: "the raw line, where it could not be read as an event",
+        about: "the raw line, if it could not be read as an event",
     },
     field("_ts", "when the line arrived, in milliseconds since 1970"),
 ];
 
-/// Root names that the hosted search adds to an event.
+/// Top-level names that the hosted search adds to an event.
 const WRAPPER_NAMES: &[&str] = &[
     "__key",
     "_account",
@@ -137,17 +137,17 @@ const WRAPPER_NAMES: &[&str] = &[
     "_ts",
 ];
 
-/// The root names that the hosted search adds to an event.
+/// Returns the top-level names that the hosted search adds to an event.
 pub(super) fn wrapper_names() -> impl Iterator<Item = &'static str> {
     WRAPPER_NAMES.iter().copied()
 }
 
-/// Whether a root key belongs to the wrapper that the hosted search puts around an event.
+/// Returns whether a top-level key is an envelope field that the hosted search adds to an event.
 pub fn is_wrapper_name(key: &str) -> bool {
     WRAPPER_NAMES.contains(&key)
 }
 
-/// What is known about a field.
+/// Returns the documentation of a field, if it is a known field.
 pub fn field_doc(path: &str) -> Option<&'static FieldDoc> {
     FIELDS.iter().find(|field| field.path == path)
 }

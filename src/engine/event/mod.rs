@@ -1,14 +1,14 @@
-//! What an event is: canonical paths, the names people use for fields, wrappers and families.
+//! The structure of events: canonical paths, field names and aliases, envelope fields and families.
 //!
-//! Stands on `error` and `time`.
+//! Depends on nothing.
 //!
-//! - `names`: what a typed field name can mean
-//! - `fields`: the known fields with a sentence on each, and the names wrappers reserve
-//! - `families`: where IBM, CloudTrail, Kubernetes, Microsoft 365 and CADF events keep what matters,
-//!   and the line that shows an event
+//! - `names`: the canonical paths that a typed field name can mean
+//! - `fields`: the known fields with descriptions, and the names reserved for envelope fields
+//! - `families`: the important fields of IBM, CloudTrail, Kubernetes, Microsoft 365 and CADF events,
+//!   and the display line of an event
 //! - `template`: line templates
 //!
-//! A new field is a row of `fields`, a new family a row of `families`.
+//! A new field is a row in `fields`. A new family is a row in `families`.
 
 mod families;
 mod fields;
@@ -22,7 +22,7 @@ pub use fields::{FIELDS, FieldDoc, field_doc, is_wrapper_name};
 pub use names::paths_of;
 pub use template::LineTemplate;
 
-/// The paths of all fields that mean something: those with a name of their own, those of the families and of wrappers.
+/// Returns the paths of all fields with a known meaning: documented fields, fields of families and envelope fields.
 pub fn known_paths() -> impl Iterator<Item = &'static str> {
     let named = FIELDS.iter().map(|field| field.path);
     named

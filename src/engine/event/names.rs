@@ -1,8 +1,8 @@
-//! The names people type for fields.
+//! The names that users type for fields.
 
 use std::borrow::Cow;
 
-/// Names that mean a field of another name. The first is what a person types.
+/// Pairs of an alias and the canonical path it can mean.
 const ALIASES: &[(&str, &str)] = &[
     ("host", "_host"),
     ("source", "_host"),
@@ -15,8 +15,8 @@ const ALIASES: &[(&str, &str)] = &[
     ("line", "message"),
 ];
 
-/// The canonical paths a field name can mean: itself, with and without a leading underscore, and
-/// what it is an alias of.
+/// Returns the canonical paths that a field name can mean: the name without and with a leading underscore, and
+/// the paths that it is an alias of.
 pub fn paths_of(name: &str) -> Vec<Cow<'_, str>> {
     let bare = name.strip_prefix('_').unwrap_or(name);
     let mut paths = vec![Cow::Borrowed(bare), Cow::Owned(format!("_{bare}"))];

@@ -1,9 +1,9 @@
-//! Line templates: what a line shows of an event, as `{{action}} STATUS:{{outcome}}`.
+//! Line templates: what the event list shows for an event, such as `{{action}} STATUS:{{outcome}}`.
 //!
-//! `{{field}}` and `${field}` stand for the first value of a field, `{{line}}` and `$@` for the usual line. A field that an
-//! event does not have leaves nothing. Anything else stands for itself, also a brace that is not closed.
+//! `{{field}}` and `${field}` are replaced by the first value of a field, `{{line}}` and `$@` by the display line.
+//! A field that an event does not have is replaced by nothing. All other text is copied, including unclosed braces.
 
-/// A template as its parts.
+/// A parsed template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineTemplate(Vec<Part>);
 
@@ -15,7 +15,7 @@ enum Part {
 }
 
 impl LineTemplate {
-    /// Reads a template; every text is one.
+    /// Parses a template. Every text is a valid template.
     pub fn new(text: &str) -> Self {
         let mut parts = Vec::new();
         let mut plain = String::new();
@@ -50,7 +50,7 @@ impl LineTemplate {
         Self(parts)
     }
 
-    /// The line of an event, from its usual line and the values of its fields.
+    /// Returns the line of an event. `line` is its display line, and `value` returns the text of a field.
     pub fn fill(&self, line: &str, value: impl Fn(&str) -> Option<String>) -> String {
         let mut filled = String::new();
         for part in &self.0 {

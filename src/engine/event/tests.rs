@@ -10,7 +10,7 @@ fn event(pairs: &[(&str, &str)]) -> impl Fn(&str) -> Option<String> {
 }
 
 #[test]
-fn names_mean_their_path_with_and_without_an_underscore() {
+fn a_name_means_its_path_with_and_without_an_underscore() {
     for (name, path) in [
         ("host", "_host"),
         ("_host", "_host"),
@@ -41,7 +41,7 @@ fn every_alias_of_the_field_table_is_understood() {
 }
 
 #[test]
-fn a_line_is_the_message_or_what_the_family_says() {
+fn the_display_line_is_the_message_or_made_of_family_fields() {
     for (expected, pairs) in [
         (
             Some("IAM Identity Service: update user-apikey demo-key"),
@@ -89,14 +89,14 @@ fn a_line_is_the_message_or_what_the_family_says() {
 }
 
 #[test]
-fn the_time_of_the_event_comes_before_other_times() {
+fn the_time_of_the_event_ranks_before_other_times() {
     assert_eq!(time_rank("eventTime"), Some(0));
     assert!(time_rank("requestReceivedTimestamp") < time_rank("timestamp"));
     assert_eq!(time_rank("_ts"), None);
 }
 
 #[test]
-fn a_template_is_filled_with_fields_and_the_usual_line() {
+fn a_template_is_filled_with_fields_and_the_display_line() {
     let value = event(&[("action", "a.b"), ("outcome", "success"), ("odd", "")]);
     for (template, filled) in [
         ("", ""),

@@ -1,4 +1,4 @@
-//! The one canonical text of a query: it parses back to the same tree.
+//! The canonical text of a query, which parses back to the same tree.
 
 use super::MAX_NESTING;
 use super::tree::{
@@ -6,8 +6,8 @@ use super::tree::{
 };
 
 impl Query {
-    /// The canonical text. Terms are quoted only where they must be; choices inside a conjunction
-    /// stand in parentheses, so that the precedence shows.
+    /// Returns the canonical text. Terms are quoted only if necessary. An OR inside a conjunction is put in parentheses,
+    /// to make the precedence visible.
     pub fn canonical(&self) -> String {
         let Some(root) = &self.root else {
             return String::new();
@@ -16,13 +16,13 @@ impl Query {
         if shown.deepest <= MAX_NESTING {
             return shown.text;
         }
-        // Parentheses only for show must not push a query over the limit.
+        // Parentheses that only show the precedence must not push a query over the nesting limit.
         Writer::print(root, false).text
     }
 }
 
 impl Clause {
-    /// The canonical text of this clause alone.
+    /// Returns the canonical text of this clause.
     pub fn canonical(&self) -> String {
         let mut writer = Writer::new(true);
         self.write(&mut writer);
@@ -30,7 +30,7 @@ impl Clause {
     }
 }
 
-/// The canonical text of a part of a conjunction.
+/// Returns the canonical text of one part of a conjunction.
 pub fn part_text(part: &Expr<Clause>) -> String {
     let mut writer = Writer::new(true);
     writer.part(part, true);
@@ -39,7 +39,7 @@ pub fn part_text(part: &Expr<Clause>) -> String {
 
 struct Writer {
     text: String,
-    /// Whether choices inside a conjunction get parentheses that the grammar does not need.
+    /// Whether an OR inside a conjunction is put in parentheses that the grammar does not need.
     show_precedence: bool,
     depth: usize,
     deepest: usize,
@@ -180,7 +180,7 @@ impl Canonical for TextTest {
     }
 }
 
-/// Whether a text reads as itself without quotes, in every place a term can stand.
+/// Returns whether a term with this text needs no quotes, wherever a term may appear.
 pub fn is_plain(text: &str) -> bool {
     let letters =
         |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/' | '@');
@@ -190,12 +190,13 @@ pub fn is_plain(text: &str) -> bool {
         && text.chars().all(letters)
 }
 
-/// Whether a field name needs no quotes. A leading minus would exclude.
+/// Returns whether a field name needs no quotes. A leading minus would mean an exclusion.
 pub fn is_plain_name(name: &str) -> bool {
     !name.starts_with('-') && !name.is_empty() && name.chars().all(is_name_letter)
 }
 
-/// A text value that begins with `[` was written in a group; directly after the colon it would be a list.
+/// Returns whether a text value starts with `[`. Such a value must stay in a group: directly after the colon it would
+/// be a list.
 fn looks_like_list(test: &Test) -> bool {
     let Test::Text(TextTest { mode: _, pattern }) = test else {
         return false;
@@ -207,7 +208,7 @@ fn looks_like_list(test: &Test) -> bool {
             .is_some_and(|piece| piece.starts_with('['))
 }
 
-/// A text as the value of a field, in quotes where it needs them.
+/// Returns a text as the value of a field, quoted if necessary.
 pub fn value_text(text: &str) -> String {
     let mut writer = Writer::new(true);
     TextTest {
@@ -218,7 +219,7 @@ pub fn value_text(text: &str) -> String {
     writer.text
 }
 
-/// Letters of a field name that needs no quotes.
+/// Returns whether a character may be part of a field name without quotes.
 pub fn is_name_letter(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.')
 }

@@ -1,18 +1,18 @@
-//! Conditions that are written in no text, and conditions put together.
+//! Queries built in code instead of parsed from text.
 
 use super::tree::{Clause, Expr, ExprKind, FieldClause, FieldTest, Query};
 use crate::error::Span;
 
-/// Where these conditions stand in no text.
+/// The span of conditions that are not part of any text.
 const NOWHERE: Span = Span { start: 0, end: 0 };
 
 impl Query {
-    /// The events that have this field.
+    /// Creates a query for the events that have this field.
     pub fn present(field: &str) -> Self {
         Self::field(field, FieldTest::Present)
     }
 
-    /// The events whose field passes a test.
+    /// Creates a query for the events in which this field passes a test.
     pub fn field(name: &str, test: FieldTest) -> Self {
         let clause = FieldClause {
             name: name.to_owned(),
@@ -24,7 +24,7 @@ impl Query {
         }
     }
 
-    /// The events that match every one of these.
+    /// Creates a query for the events that match all of these queries.
     pub fn all_of(queries: impl IntoIterator<Item = Self>) -> Self {
         let mut parts: Vec<Expr<Clause>> = Vec::new();
         for root in queries.into_iter().filter_map(|query| query.root) {

@@ -1,19 +1,20 @@
-//! Decimal numbers compared exactly: no rounding, whatever their length or exponent.
+//! Exact comparison of decimal numbers of any length and exponent.
 
 use std::cmp::Ordering;
 
-/// A decimal number as it is written, borrowed from its text.
+/// A decimal number as written, borrowed from its text.
 #[derive(Debug, Clone, Copy)]
 pub struct Decimal<'t> {
     negative: bool,
-    /// Digits before and after the point.
+    /// The digits before the point.
     whole: &'t str,
+    /// The digits after the point.
     fraction: &'t str,
     exponent: i64,
 }
 
 impl<'t> Decimal<'t> {
-    /// Reads `-12.5e3` and the like; nothing else may stand before or after.
+    /// Parses numbers such as `-12.5e3`. Returns `None` if anything else is before, in or after the number.
     pub fn parse(text: &'t str) -> Option<Self> {
         let (negative, unsigned) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
@@ -36,7 +37,7 @@ impl<'t> Decimal<'t> {
         })
     }
 
-    /// The digits from the first that is not zero.
+    /// Returns the digits from the first non-zero digit on.
     fn digits(&self) -> impl Iterator<Item = u8> {
         self.whole
             .bytes()
@@ -48,7 +49,7 @@ impl<'t> Decimal<'t> {
         self.digits().next().is_none()
     }
 
-    /// How many places the first digit that is not zero stands left of the point.
+    /// Returns how many places the first non-zero digit is left of the point.
     fn magnitude(&self) -> i64 {
         let all = self.whole.len() + self.fraction.len();
         let zeros = all - self.digits().count();
@@ -70,7 +71,7 @@ impl<'t> Decimal<'t> {
         })
     }
 
-    /// -1, 0 or 1.
+    /// Returns -1, 0 or 1.
     fn sign(&self) -> i8 {
         match (self.is_zero(), self.negative) {
             (true, _) => 0,
@@ -79,7 +80,7 @@ impl<'t> Decimal<'t> {
         }
     }
 
-    /// The order of the two numbers.
+    /// Compares two numbers by value.
     pub fn compare(&self, other: &Self) -> Ordering {
         self.sign()
             .cmp(&other.sign())
@@ -91,7 +92,7 @@ impl<'t> Decimal<'t> {
     }
 }
 
-/// An exponent; one too long for arithmetic is as good as endless.
+/// Parses an exponent. An exponent beyond the range of the arithmetic is limited to a very large one.
 fn parse_exponent(text: &str) -> Option<i64> {
     const ENDLESS: i64 = 1 << 60;
     let (sign, digits) = match text.strip_prefix('-') {

@@ -1,5 +1,5 @@
-//! From a tree to the rows it matches. Every condition is decided once for each distinct value and
-//! then mapped to rows.
+//! Evaluation of a query to the rows that match it. Each condition is tested once for every distinct value, and the
+//! result is mapped to rows.
 
 use memchr::memmem::Finder;
 use std::borrow::Cow;
@@ -12,12 +12,12 @@ use super::value_test::ValueTest;
 use crate::order;
 use crate::store::{CodeSet, Column, Dictionary, Kind, Role, RowSet, Store};
 
-/// The rows that a query matches.
+/// Returns the rows that match a query.
 pub fn eval(query: &Query, store: &Store) -> RowSet {
     eval_keeping(query, store, &mut Kept::default())
 }
 
-/// The same, with what earlier queries of this store found out.
+/// Returns the rows that match a query. Conditions whose rows are in the cache are not evaluated again.
 pub fn eval_keeping(query: &Query, store: &Store, kept: &mut Kept) -> RowSet {
     kept.begin(store);
     let mut rows = RowSet::full(store.len());
@@ -27,7 +27,7 @@ pub fn eval_keeping(query: &Query, store: &Store, kept: &mut Kept) -> RowSet {
     rows
 }
 
-/// Keeps the rows that match the expression. Whatever cannot be in the result is not searched.
+/// Removes the rows that do not match the expression. Rows that are already removed are not searched.
 pub fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store, kept: &mut Kept) {
     if rows.is_empty() {
         return;
@@ -73,14 +73,15 @@ pub fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store, kept: &mut 
     }
 }
 
-/// Fields are cheap; of the terms, which search every column, those go first that leave fewer rows.
+/// Returns the sort key for the order of evaluation. Fields are cheap and come first. A term searches every column, so
+/// terms come last, and excluded ones after the others because they leave more rows.
 fn cost(expr: &Expr<Clause>) -> (usize, bool) {
     let mut terms = 0;
     expr.for_each_leaf(&mut |clause, _| terms += usize::from(matches!(clause, Clause::Term(_))));
     (terms.min(1), matches!(expr.kind, ExprKind::Not(_)))
 }
 
-/// A term stands in the text of the event; derived columns do not.
+/// Returns the columns that a term searches: the text of the event, without derived columns.
 pub fn searched_columns(store: &Store) -> impl Iterator<Item = &Column> {
     store
         .columns()
@@ -88,7 +89,8 @@ pub fn searched_columns(store: &Store) -> impl Iterator<Item = &Column> {
         .filter(|column| column.role() != Role::Derived)
 }
 
-/// The rows that a term matches, at least those among `rows`; whether they are all there are.
+/// Returns the rows that match a term, and whether these are all such rows. If they are not, at least those among
+/// `rows` are included.
 fn rows_of_term(rows: &RowSet, term: &TextTest, store: &Store) -> (RowSet, bool) {
     let matcher = TermMatcher::new(term.mode, &term.pattern);
     if matcher.is_any() {
@@ -123,7 +125,7 @@ fn rows_of_term(rows: &RowSet, term: &TextTest, store: &Store) -> (RowSet, bool)
     (found, is_all)
 }
 
-/// Whether a term is found in the keys that lead to a column, with dots between them as in a flat key.
+/// Returns whether a term matches the path of a column, which contains the keys of the event joined by dots.
 fn matches_key(matcher: &TermMatcher, column: &Column) -> bool {
     matcher.matches(Value {
         kind: Kind::String,
@@ -132,19 +134,19 @@ fn matches_key(matcher: &TermMatcher, column: &Column) -> bool {
     })
 }
 
-/// The values that these rows have.
+/// Returns the values that occur in these rows.
 fn codes_in(column: &Column, rows: &RowSet) -> CodeSet {
     let mut codes = CodeSet::empty(column.dictionary().len());
     column.for_each_in(rows, |_, code| codes.insert(code));
     codes
 }
 
-/// Those of some values that a term matches, tested one by one.
+/// Returns the values among `codes` that match a term, testing one after the other.
 fn codes_matching(matcher: &TermMatcher, dictionary: &Dictionary, codes: &CodeSet) -> CodeSet {
     let mut hits = CodeSet::empty(dictionary.len());
     for code in codes.iter() {
         let folded = dictionary.folded(code);
-        // Looking up the original takes time, and not every term needs it.
+        // Restoring the original text takes time, and only case-sensitive terms need it.
         let text = match matcher.is_case_sensitive() {
             true => dictionary.text(code),
             false => Cow::Borrowed(&*folded),
@@ -158,7 +160,7 @@ fn codes_matching(matcher: &TermMatcher, dictionary: &Dictionary, codes: &CodeSe
     hits
 }
 
-/// All values that a term matches.
+/// Returns all values in a dictionary that match a term.
 fn search(matcher: &TermMatcher, dictionary: &Dictionary) -> CodeSet {
     let mut hits = CodeSet::empty(dictionary.len());
     if let Some(finder) = matcher.finder() {
@@ -188,7 +190,7 @@ fn rows_of_field(field: &FieldClause, store: &Store) -> RowSet {
     rows
 }
 
-/// The columns that a field name means.
+/// Returns the columns that a field name means.
 pub fn field_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
     store
         .resolve(name)
@@ -197,7 +199,7 @@ pub fn field_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
         .collect()
 }
 
-/// The columns whose presence makes a field present: an object is there when a member is.
+/// Returns the columns that make a field present. An object is present if one of its members is.
 pub fn present_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
     let mut columns = field_columns(store, name);
     let members = store.members(name).into_iter();
@@ -205,7 +207,7 @@ pub fn present_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
     columns
 }
 
-/// The values of a column for which something holds.
+/// Returns the values of a column that pass a test.
 pub fn codes_where(column: &Column, mut holds: impl FnMut(Value<'_>) -> bool) -> CodeSet {
     let mut hits = CodeSet::empty(column.dictionary().len());
     column.dictionary().for_each(|code, kind, text, folded| {
@@ -216,7 +218,7 @@ pub fn codes_where(column: &Column, mut holds: impl FnMut(Value<'_>) -> bool) ->
     hits
 }
 
-/// The number of rows of these columns that have a value for which something holds.
+/// Returns the number of rows in which a value of these columns passes a test.
 pub fn count_rows(
     store: &Store,
     columns: &[&Column],

@@ -1,24 +1,25 @@
-//! The rows of single conditions, kept from one query to the next: to refine a query costs only what is new in it.
+//! A cache for the rows of single conditions, shared by consecutive queries: after a refinement only the new conditions
+//! are evaluated.
 
 use crate::store::{RowSet, Store};
 use std::rc::Rc;
 
-/// What all sets together may take.
+/// The limit on the memory of all row sets together.
 const MOST_BYTES: usize = 16 << 20;
-/// More of them are not looked through.
+/// The limit on the number of row sets, because the list is searched linearly.
 const MOST_SETS: usize = 128;
 
-/// The rows of conditions over all events of one store, by their canonical text.
+/// The rows that match a condition among all events of one store, by the canonical text of the condition.
 #[derive(Debug, Default)]
 pub struct Kept {
-    /// The rows of the store they were made from.
+    /// The number of rows of the store when the sets were computed.
     len: u32,
-    /// The one used last stands last.
+    /// The sets, least recently used first.
     sets: Vec<(String, Rc<RowSet>)>,
 }
 
 impl Kept {
-    /// Forgets what more events may have changed.
+    /// Clears the cache if the store has changed.
     pub fn begin(&mut self, store: &Store) {
         if self.len != store.len() {
             self.sets.clear();
@@ -26,7 +27,7 @@ impl Kept {
         }
     }
 
-    /// The rows of a condition, if they are known.
+    /// Returns the rows of a condition, if they are cached.
     pub fn get(&mut self, condition: &str) -> Option<Rc<RowSet>> {
         let index = self.sets.iter().position(|(known, _)| known == condition)?;
         let found = self.sets.remove(index);
@@ -35,7 +36,7 @@ impl Kept {
         Some(rows)
     }
 
-    /// Keeps all the rows of a condition.
+    /// Adds all rows of a condition, and removes the least recently used ones if there is no space.
     pub fn keep(&mut self, condition: String, rows: RowSet) {
         let bytes = size_of_val(rows.words()).max(1);
         let most = (MOST_BYTES / bytes).min(MOST_SETS);

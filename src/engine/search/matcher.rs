@@ -1,6 +1,5 @@
-//! How a text is compared with patterns: from its beginning for the value of a field, at the words
-//! in it for a term. Wildcards are matched piece by piece, each at its first place, so the time
-//! is linear in the text.
+//! Matching of text and patterns: from its start for the value of a field, at the start of a word for a term.
+//! The pieces between wildcards are each matched at their first position, so the time is linear in the text.
 
 use memchr::memmem::Finder;
 
@@ -10,12 +9,12 @@ use crate::order;
 use crate::store::{Kind, fold};
 
 impl Pattern {
-    /// Whether the text of a field's value matches.
+    /// Returns whether the text of a field's value matches.
     pub fn matches_text(&self, mode: Mode, text: &str) -> bool {
         ValueMatcher::new(mode, std::iter::once(self)).matches(string(text, &fold(text)))
     }
 
-    /// Whether it is found in the text as a term.
+    /// Returns whether a term with this pattern matches the text.
     pub fn is_found_in(&self, mode: Mode, text: &str) -> bool {
         TermMatcher::new(mode, self).matches(string(text, &fold(text)))
     }
@@ -26,19 +25,19 @@ fn string<'v>(text: &'v str, folded: &'v str) -> Value<'v> {
     Value { kind, text, folded }
 }
 
-/// One distinct value of a column, as a test sees it.
+/// A distinct value of a column, as tests see it.
 #[derive(Debug, Clone, Copy)]
 pub struct Value<'v> {
-    /// What it is in JSON.
+    /// Its JSON type.
     pub kind: Kind,
     /// Its text.
     pub text: &'v str,
-    /// Its text folded.
+    /// Its text with case folded.
     pub folded: &'v str,
 }
 
 impl<'v> Value<'v> {
-    /// The text that a pattern of this mode is compared with.
+    /// Returns the text that a pattern of this mode is compared with.
     fn in_mode(&self, mode: Mode) -> &'v str {
         if mode.is_case_sensitive() {
             self.text
@@ -48,7 +47,7 @@ impl<'v> Value<'v> {
     }
 }
 
-/// The pieces of a pattern as they are compared in this mode.
+/// Returns the pieces of a pattern as they are compared in this mode.
 fn pieces_in(mode: Mode, pattern: &Pattern) -> Vec<String> {
     let piece = |piece: &String| match mode.is_case_sensitive() {
         true => piece.clone(),
@@ -57,24 +56,24 @@ fn pieces_in(mode: Mode, pattern: &Pattern) -> Vec<String> {
     pattern.pieces().iter().map(piece).collect()
 }
 
-/// Patterns for the value of a field, any of which may match.
+/// Matches the values of a field against several patterns, any of which may match.
 ///
-/// Patterns without wildcards are sorted, so that a list of thousands costs a value no more than a
-/// few comparisons.
+/// Patterns without wildcards are sorted, so that a list of thousands of patterns costs only a few comparisons for each
+/// value.
 #[derive(Debug)]
 pub struct ValueMatcher<'q> {
     mode: Mode,
-    /// Sorted; in the prefix modes none begins with another.
+    /// Sorted. In the prefix modes none is a prefix of another.
     literals: Vec<String>,
     with_wildcards: Vec<Vec<String>>,
-    /// What `=` is equal to on a number, sorted.
+    /// In mode `=`, the patterns that are numbers, sorted. A number must equal one of them.
     numbers: Vec<Decimal<'q>>,
-    /// What `=` begins with on a number: the literals that are none.
+    /// In mode `=`, the other patterns. A number may start with one of them.
     not_numbers: Vec<&'q str>,
 }
 
 impl<'q> ValueMatcher<'q> {
-    /// A matcher of any of these.
+    /// Creates a matcher for any of these patterns.
     pub fn new(mode: Mode, patterns: impl Iterator<Item = &'q Pattern>) -> Self {
         let mut matcher = Self {
             mode,
@@ -109,7 +108,7 @@ impl<'q> ValueMatcher<'q> {
         matcher
     }
 
-    /// Whether the value matches.
+    /// Returns whether the value matches.
     pub fn matches(&self, value: Value<'_>) -> bool {
         let text = value.in_mode(self.mode);
         let literal = if self.mode == Mode::PrefixCase && value.kind == Kind::Number {
@@ -129,7 +128,7 @@ impl<'q> ValueMatcher<'q> {
     }
 
     fn matches_literal(&self, text: &str) -> bool {
-        // Of the literals not after the text, only the last can be a prefix of it.
+        // Of the literals that sort before the text, only the last can be a prefix of it.
         let after = self
             .literals
             .partition_point(|literal| literal.as_str() <= text);
@@ -143,7 +142,7 @@ impl<'q> ValueMatcher<'q> {
     }
 }
 
-/// Whether the pieces follow one another in the text, from its beginning.
+/// Returns whether the pieces occur in the text in this order, starting at its beginning.
 fn begins_with(text: &str, pieces: &[String], mode: Mode) -> bool {
     let Some((first, rest)) = pieces.split_first() else {
         return true;
@@ -160,21 +159,21 @@ fn begins_with(text: &str, pieces: &[String], mode: Mode) -> bool {
     })
 }
 
-/// What is left of a text after the pieces, each at its first place.
+/// Returns the rest of a text after all pieces, each taken at its first position.
 fn skip_over<'t>(text: &'t str, pieces: &[String]) -> Option<&'t str> {
     pieces.iter().try_fold(text, |rest, piece| {
         rest.split_once(piece.as_str()).map(|(_, after)| after)
     })
 }
 
-/// A term: it begins at a word of the text.
+/// Matches a term, which starts at the beginning of a word.
 #[derive(Debug)]
 pub struct TermMatcher {
     mode: Mode,
     pieces: Vec<Piece>,
 }
 
-/// A piece of a term, with what finding it fast needs.
+/// A piece of a term, prepared for searching.
 #[derive(Debug)]
 struct Piece {
     text: String,
@@ -187,7 +186,7 @@ impl Piece {
         Self { text, finder }
     }
 
-    /// Every place in a text, also where they overlap.
+    /// Returns all positions of the piece in a text, including overlapping ones.
     fn places(&self, text: &str) -> impl Iterator<Item = usize> {
         let mut from = 0;
         std::iter::from_fn(move || {
@@ -198,19 +197,19 @@ impl Piece {
         })
     }
 
-    /// What stands after its first place.
+    /// Returns the rest of a text after the first position of the piece.
     fn skip<'t>(&self, text: &'t str) -> Option<&'t str> {
         let at = self.finder.find(text.as_bytes())?;
         text.get(at + self.text.len()..)
     }
 
-    /// Whether a word begins at this place. What begins with a symbol may begin anywhere.
+    /// Returns whether the piece starts a word at this position. A piece that starts with a symbol may start anywhere.
     fn starts_word(&self, text: &str, at: usize) -> bool {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         !is_inside(self.text.chars().next()) || !is_inside(before)
     }
 
-    /// Whether a word ends where it does at this place.
+    /// Returns whether the piece ends a word at this position. A piece that ends with a symbol may end anywhere.
     fn ends_word(&self, text: &str, at: usize) -> bool {
         let after = text.get(at + self.text.len()..);
         let after = after.and_then(|after| after.chars().next());
@@ -218,13 +217,13 @@ impl Piece {
     }
 }
 
-/// Whether a character is one that words are made of.
+/// Returns whether a character is part of a word.
 fn is_inside(letter: Option<char>) -> bool {
     letter.is_some_and(char::is_alphanumeric)
 }
 
 impl TermMatcher {
-    /// A matcher of this term.
+    /// Creates a matcher for this term.
     pub fn new(mode: Mode, pattern: &Pattern) -> Self {
         let pieces = pieces_in(mode, pattern).into_iter().map(Piece::new);
         Self {
@@ -233,17 +232,18 @@ impl TermMatcher {
         }
     }
 
-    /// Whether it matches every text.
+    /// Returns whether the term matches every text.
     pub fn is_any(&self) -> bool {
         self.pieces.iter().all(|piece| piece.text.is_empty())
     }
 
-    /// Whether it is compared with text as it was written, not folded.
+    /// Returns whether the term is compared with the original text instead of the folded one.
     pub fn is_case_sensitive(&self) -> bool {
         self.mode.is_case_sensitive()
     }
 
-    /// Finds in folded text the term without wildcards that [`accepts`](Self::accepts) decides about.
+    /// Returns a finder for the positions of the term in folded text, each to be checked with [`accepts`](Self::accepts).
+    /// Returns `None` if the term is case-sensitive or has wildcards.
     pub fn finder(&self) -> Option<&Finder<'static>> {
         match self.pieces.as_slice() {
             [only] if !self.mode.is_case_sensitive() => Some(&only.finder),
@@ -251,13 +251,13 @@ impl TermMatcher {
         }
     }
 
-    /// The longest piece, folded: a text without it cannot match.
+    /// Returns the longest piece, folded. A text without it cannot match.
     pub fn clue(&self) -> String {
         let longest = self.pieces.iter().max_by_key(|piece| piece.text.len());
         longest.map_or_else(String::new, |piece| fold(&piece.text).into_owned())
     }
 
-    /// Whether a term of one piece counts at a place where it stands.
+    /// Returns whether a term of one piece matches at a position where the piece occurs.
     pub fn accepts(&self, text: &str, at: usize) -> bool {
         let accepts = |piece: &Piece| {
             piece.starts_word(text, at) && (!self.mode.is_whole() || piece.ends_word(text, at))
@@ -265,7 +265,7 @@ impl TermMatcher {
         self.pieces.first().is_none_or(accepts)
     }
 
-    /// Whether the value matches.
+    /// Returns whether the value matches.
     pub fn matches(&self, value: Value<'_>) -> bool {
         let text = value.in_mode(self.mode);
         let Some((first, rest)) = self.pieces.split_first() else {
@@ -274,7 +274,7 @@ impl TermMatcher {
         let Some((last, middle)) = rest.split_last() else {
             return first.places(text).any(|at| self.accepts(text, at));
         };
-        // A later place of the first piece leaves less for the others, so the first is enough.
+        // A later position of the first piece leaves less text for the others, so only the first position matters.
         let begin = first.places(text).find(|&at| first.starts_word(text, at));
         let after = begin
             .and_then(|at| text.get(at + first.text.len()..))

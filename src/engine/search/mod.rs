@@ -1,11 +1,12 @@
-//! From the tree of a query to the rows it matches: what every value of the store runs through when a person searches.
+//! The tree of a query and its evaluation to rows. Every value in the store passes through here in a search.
 //!
-//! Stands on `error`, `order` and `store`. Texts become trees in `query`, which says what is wrong with them too.
+//! Depends on `error`, `order` and `store`. `query` parses text into trees and reports problems.
 //!
-//! - `tree`: the tree itself; `canonical` prints it in the one form that parses back to it
-//! - `compose`: conditions put together
-//! - `matcher`, `value_test`, `decimal`: one text, one value, one number against what is asked
-//! - `eval`: the rows; each condition is decided once for every distinct value, and [`Kept`] for the next query
+//! - `tree`: the tree; `canonical` prints it in the form that parses back to it
+//! - `compose`: queries built in code
+//! - `matcher`, `value_test`, `decimal`: tests of one text, one value, one number
+//! - `eval`: the rows. Each condition is tested once for every distinct value
+//! - `kept`: [`Kept`], a cache of the rows of conditions for the next query
 
 mod canonical;
 mod compose;
@@ -32,5 +33,5 @@ pub use tree::{
 };
 pub use value_test::{ValueTest, number_of};
 
-/// How deep parentheses may nest.
+/// The limit on the nesting depth of parentheses.
 pub const MAX_NESTING: usize = 256;

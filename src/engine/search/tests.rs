@@ -3,7 +3,7 @@ use std::cmp::Ordering::{Equal, Greater, Less};
 use super::Decimal;
 
 #[test]
-fn numbers_compare_by_value_whatever_their_length() {
+fn numbers_compare_by_value_at_any_length() {
     let cases = [
         ("0", "-0", Equal),
         ("0.000", "0e99", Equal),
@@ -38,7 +38,7 @@ fn numbers_compare_by_value_whatever_their_length() {
 }
 
 #[test]
-fn what_is_no_number_is_refused() {
+fn other_texts_are_not_numbers() {
     for text in [
         "", "-", ".", "e5", "1e", "1e+", "0x10", "1_000", "1,5", " 1", "1 ", "1.2.3", "NaN", "inf",
         "٣", "--1",

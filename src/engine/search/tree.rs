@@ -1,85 +1,85 @@
-//! The tree of a query. Every node has the span of text it came from.
+//! The tree of a query. Every node has the span of the text it was parsed from.
 
 use std::cmp::Ordering;
 
 use crate::error::Span;
 
-/// A parsed query; without a root it is every event.
+/// A parsed query. Without a root it matches every event.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     /// The whole condition.
     pub root: Option<Expr<Clause>>,
 }
 
-/// An expression over leaves of one kind: clauses in a query, tests in the group of a field.
+/// An expression. Its leaves are clauses in a query, and tests in the group of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expr<L> {
-    /// What it is.
+    /// The kind of expression, with its parts.
     pub kind: ExprKind<L>,
-    /// Where it was written.
+    /// Its position in the text.
     pub span: Span,
 }
 
-/// The kinds of expression. The parser never nests a `Not` directly in a `Not`, and `And` and `Or`
-/// have at least two parts.
+/// The kinds of expression. The parser never nests a `Not` directly in a `Not`, and an `And` or `Or` has at least two
+/// parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExprKind<L> {
-    /// All of these.
+    /// All parts must match.
     And(Vec<Expr<L>>),
-    /// Any of these.
+    /// At least one part must match.
     Or(Vec<Expr<L>>),
-    /// What does not match this.
+    /// The inner expression must not match.
     Not(Box<Expr<L>>),
     /// A single clause or test.
     Leaf(L),
 }
 
-/// What an event is asked.
+/// A condition on an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Clause {
     /// A word or phrase anywhere in the event.
     Term(TextTest),
-    /// Something about one field.
+    /// A condition on one field.
     Field(FieldClause),
 }
 
 /// A condition on one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldClause {
-    /// The name as it was written.
+    /// The field name as written.
     pub name: String,
-    /// Where the name is.
+    /// The span of the name.
     pub name_span: Span,
-    /// What the field is asked.
+    /// The condition.
     pub test: FieldTest,
 }
 
-/// What a field is asked.
+/// A condition on a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldTest {
-    /// `f:*`, the field is there.
+    /// `f:*`, the field is present.
     Present,
     /// One of its values satisfies the whole expression.
     Value(Expr<Test>),
 }
 
-/// What one value is asked.
+/// A condition on one value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Test {
-    /// How its text reads.
+    /// The text matches a pattern.
     Text(TextTest),
-    /// `[a,b]`, the text reads like one of these.
+    /// `[a,b]`, the text matches one of several patterns.
     AnyOf {
-        /// How each item is compared.
+        /// How the patterns are compared.
         mode: Mode,
-        /// The items.
+        /// The patterns.
         items: Vec<Item>,
     },
-    /// How its number compares.
+    /// The number is in this relation to another.
     Compare {
-        /// The sign.
+        /// The relation.
         comparison: Comparison,
-        /// The number as it was written.
+        /// The other number as written.
         number: String,
     },
 }
@@ -87,36 +87,36 @@ pub enum Test {
 /// A pattern and how it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextTest {
-    /// How.
+    /// How the pattern is compared.
     pub mode: Mode,
-    /// With what.
+    /// The pattern.
     pub pattern: Pattern,
 }
 
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// The text.
+    /// The pattern of the item.
     pub pattern: Pattern,
-    /// Where it was written.
+    /// Its position in the text.
     pub span: Span,
 }
 
 /// How a pattern is compared with text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// The text begins with it, letters of either case.
+    /// The text starts with the pattern, ignoring case.
     Prefix,
-    /// `=`, the text begins with it, with the case. On a number: is equal to it.
+    /// `=`, the text starts with the pattern, case-sensitive. A number must be equal to the pattern.
     PrefixCase,
-    /// `==`, all of the text, letters of either case.
+    /// `==`, the text equals the pattern, ignoring case.
     Whole,
-    /// `===`, all of the text, with the case.
+    /// `===`, the text equals the pattern, case-sensitive.
     WholeCase,
 }
 
 impl Mode {
-    /// The sign in front of the pattern.
+    /// Returns the sign before the pattern.
     pub fn sign(self) -> &'static str {
         match self {
             Self::Prefix => "",
@@ -126,18 +126,18 @@ impl Mode {
         }
     }
 
-    /// Whether the end of the text must be the end of the pattern.
+    /// Returns whether the pattern must match up to the end of the text.
     pub fn is_whole(self) -> bool {
         matches!(self, Self::Whole | Self::WholeCase)
     }
 
-    /// Whether capitals differ from small letters.
+    /// Returns whether the comparison is case-sensitive.
     pub fn is_case_sensitive(self) -> bool {
         matches!(self, Self::PrefixCase | Self::WholeCase)
     }
 }
 
-/// How numbers are compared.
+/// A relation between numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comparison {
     /// `>`
@@ -151,7 +151,7 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    /// Whether a number in this order to the one given satisfies it.
+    /// Returns whether a number in this order to another satisfies the relation.
     pub fn holds(self, order: Ordering) -> bool {
         match self {
             Self::Greater => order.is_gt(),
@@ -161,7 +161,7 @@ impl Comparison {
         }
     }
 
-    /// The sign as it is written.
+    /// Returns the sign as written in a query.
     pub fn sign(self) -> &'static str {
         match self {
             Self::Greater => ">",
@@ -172,37 +172,37 @@ impl Comparison {
     }
 }
 
-/// A text with wildcards: its literal pieces in order, any run of characters between two of them.
-/// `a*b` is `["a", "b"]`, `*a` is `["", "a"]`; only the first and the last piece may be empty.
+/// A text with wildcards: its literal pieces in order, with any characters between two of them.
+/// `a*b` is `["a", "b"]`, `*a` is `["", "a"]`. Only the first and the last piece may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
     pieces: Vec<String>,
 }
 
 impl Pattern {
-    /// A text in which `*` is an ordinary character.
+    /// Creates a pattern in which `*` is an ordinary character.
     pub fn literal(text: impl Into<String>) -> Self {
         Self {
             pieces: vec![text.into()],
         }
     }
 
-    /// A text in which `*` is any run of characters.
+    /// Creates a pattern in which `*` matches any characters.
     pub fn with_wildcards(text: &str) -> Self {
         let last = text.matches('*').count();
         let pieces = text.split('*').enumerate();
-        let kept = pieces.filter(|(at, piece)| !piece.is_empty() || *at == 0 || *at == last);
+        let relevant = pieces.filter(|(at, piece)| !piece.is_empty() || *at == 0 || *at == last);
         Self {
-            pieces: kept.map(|(_, piece)| piece.to_owned()).collect(),
+            pieces: relevant.map(|(_, piece)| piece.to_owned()).collect(),
         }
     }
 
-    /// The literal pieces, at least one.
+    /// Returns the literal pieces. There is at least one.
     pub fn pieces(&self) -> &[String] {
         &self.pieces
     }
 
-    /// The text, if there is no wildcard in it.
+    /// Returns the text, if the pattern has no wildcard.
     pub fn as_literal(&self) -> Option<&str> {
         match self.pieces.as_slice() {
             [only] => Some(only),
@@ -210,19 +210,19 @@ impl Pattern {
         }
     }
 
-    /// Whether every text matches.
+    /// Returns whether the pattern matches every text.
     pub fn is_any(&self) -> bool {
         self.pieces.len() > 1 && self.pieces.iter().all(String::is_empty)
     }
 
-    /// As it is written where `*` is a wildcard.
+    /// Returns the pattern as written, with `*` for wildcards.
     pub fn raw(&self) -> String {
         self.pieces.join("*")
     }
 }
 
 impl<L> Expr<L> {
-    /// A leaf.
+    /// Creates a leaf.
     pub fn leaf(leaf: L, span: Span) -> Self {
         Self {
             kind: ExprKind::Leaf(leaf),
@@ -230,7 +230,7 @@ impl<L> Expr<L> {
         }
     }
 
-    /// What does not match this; twice negated is itself.
+    /// Returns the negated expression. Negating twice returns the original.
     #[must_use]
     pub fn negated(self, span: Span) -> Self {
         match self.kind {
@@ -242,7 +242,7 @@ impl<L> Expr<L> {
         }
     }
 
-    /// The same in parentheses, which belong to the span of a compound.
+    /// Returns the expression in parentheses, which become part of the span of a compound expression.
     pub fn enclosed(self, span: Span) -> Self {
         if self.is_compound() {
             Self { span, ..self }
@@ -251,12 +251,12 @@ impl<L> Expr<L> {
         }
     }
 
-    /// Whether it has parts joined by `AND` or `OR`.
+    /// Returns whether the expression has parts joined by `AND` or `OR`.
     pub fn is_compound(&self) -> bool {
         matches!(self.kind, ExprKind::And(_) | ExprKind::Or(_))
     }
 
-    /// The same expression with other leaves.
+    /// Returns the same expression with each leaf replaced by `leaf`.
     pub fn map<'e, M>(&'e self, leaf: &mut impl FnMut(&'e L) -> M) -> Expr<M> {
         let kind = match &self.kind {
             ExprKind::And(parts) => {
@@ -272,7 +272,7 @@ impl<L> Expr<L> {
         }
     }
 
-    /// Whether it holds where `leaf` says which leaves do.
+    /// Evaluates the expression. `leaf` returns the result for each leaf.
     pub fn holds(&self, leaf: &mut impl FnMut(&L) -> bool) -> bool {
         match &self.kind {
             ExprKind::And(parts) => parts.iter().all(|part| part.holds(leaf)),
@@ -282,7 +282,7 @@ impl<L> Expr<L> {
         }
     }
 
-    /// Calls `visit` with every leaf, in the order they were written.
+    /// Calls `visit` for every leaf with its span, in the order of the text.
     pub fn for_each_leaf<'e>(&'e self, visit: &mut impl FnMut(&'e L, Span)) {
         match &self.kind {
             ExprKind::And(parts) | ExprKind::Or(parts) => {

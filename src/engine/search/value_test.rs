@@ -1,15 +1,15 @@
-//! What one distinct value of a field is asked, ready to be asked of thousands.
+//! The condition on one value of a field, prepared for testing thousands of distinct values.
 
 use super::decimal::Decimal;
 use super::matcher::{Value, ValueMatcher};
 use super::tree::{Comparison, Expr, Mode, Test};
 use crate::store::{Column, Kind};
 
-/// The column whose origin marker has two spellings.
+/// The column in which one value has two spellings.
 const AGENT: &str = "initiator.host.agent";
 const NOT_SET: [&str; 2] = ["NotSet", "Not Set"];
 
-/// A test of one value.
+/// A prepared test of one value.
 #[derive(Debug)]
 pub struct ValueTest<'q> {
     expr: Expr<Check<'q>>,
@@ -25,30 +25,30 @@ enum Check<'q> {
 }
 
 impl<'q> ValueTest<'q> {
-    /// Makes an expression ready.
+    /// Prepares an expression.
     pub fn new(test: &'q Expr<Test>) -> Self {
         Self {
             expr: test.map(&mut Check::new),
         }
     }
 
-    /// The test for a value of this column.
+    /// Returns whether a value of this column passes, in either of its spellings.
     pub fn holds(&self, column: &Column, value: Value<'_>) -> bool {
         let respelt = respelt(column, value);
         self.expr.holds(&mut |check| check.holds(value, respelt))
     }
 
-    /// The test for a value in the spelling that it has.
+    /// Returns whether a value passes in its own spelling.
     pub fn holds_as_spelt(&self, value: Value<'_>) -> bool {
         self.expr.holds(&mut |check| check.holds(value, None))
     }
 
-    /// Whether the column has a value with two spellings at all.
+    /// Returns whether this is the column with a value that has two spellings.
     pub fn may_widen(&self, column: &Column) -> bool {
         column.path() == AGENT
     }
 
-    /// Whether it holds for a value only because `NotSet` and `Not Set` are the same.
+    /// Returns whether a value passes only because `NotSet` and `Not Set` are treated as equal.
     pub fn is_widened(&self, column: &Column, value: Value<'_>) -> bool {
         let respelt = respelt(column, value);
         respelt.is_some()
@@ -57,7 +57,7 @@ impl<'q> ValueTest<'q> {
     }
 }
 
-/// The other spelling of a value that has two.
+/// Returns the other spelling of a value that has two.
 fn respelt(column: &Column, value: Value<'_>) -> Option<Value<'static>> {
     let (text, folded) = match value.folded {
         "notset" => (NOT_SET[1], "not set"),
@@ -108,7 +108,7 @@ impl<'q> Check<'q> {
     }
 }
 
-/// The number a value is: a JSON number, or a text that reads as one.
+/// Returns the number of a value: of a JSON number, or of a text that reads as a number.
 pub fn number_of(value: Value<'_>) -> Option<Decimal<'_>> {
     matches!(value.kind, Kind::Number | Kind::String)
         .then(|| Decimal::parse(value.text))

@@ -1,4 +1,4 @@
-//! How often each value of a field occurs, over all matches and exactly.
+//! Exact counts of each value of a field, over all matching events.
 
 use super::top::{Sort, Top};
 use super::values::{Field, Value, filled};
@@ -8,36 +8,35 @@ use crate::wire::Wire;
 use hashbrown::HashMap;
 use std::borrow::Cow;
 
-/// One value of a breakdown.
+/// A value in a breakdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BreakdownRow {
     /// The value.
     pub value: Value,
-    /// How many events hold it; an event that holds it twice counts once.
+    /// The number of events with this value. An event with the value twice counts once.
     pub count: u64,
 }
 
 /// How often each value of a field occurs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Breakdown {
-    /// The first values in the order that was asked for.
+    /// The first values in the requested order.
     pub rows: Vec<BreakdownRow>,
-    /// The sum of the counts of all values beyond these.
+    /// The sum of the counts of all other values.
     pub other: u64,
-    /// How many values that are.
+    /// The number of other values.
     pub other_values: u64,
     /// Events without the field.
     pub absent: u64,
-    /// How many different values occur.
+    /// The number of distinct values.
     pub distinct: u64,
-    /// How many more values than events with the field there are, because events hold several:
-    /// `total + extra` = sum of the rows + `other` + `absent`.
+    /// The number of values beyond one for each event that has the field, because events have several values:
     pub extra: u64,
-    /// All events that were counted.
+    /// All counted events.
     pub total: u64,
 }
 
-/// A breakdown that can be merged with that of other rows.
+/// Counts for a breakdown, which can be merged with the counts of other rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct BreakdownCounts {
     counts: HashMap<Value, u64>,
@@ -48,7 +47,11 @@ pub struct BreakdownCounts {
 }
 
 impl BreakdownCounts {
-    /// Counts the values of a field, given as its columns, in these rows.
+    /// Counts the values of a field in these rows. The field is given by its columns.
+    ///
+    /// # Errors
+    ///
+    /// Fails if memory runs out.
     pub fn of(store: &Store, columns: &[ColumnId], rows: &RowSet) -> Result<Self> {
         let field = Field::new(store, columns)?;
         let tally = Tally::of(&field, rows)?;
@@ -92,7 +95,7 @@ impl BreakdownCounts {
         })
     }
 
-    /// Adds what was counted elsewhere.
+    /// Adds the counts of other rows.
     pub fn merge(&mut self, other: Self) {
         for (value, count) in other.counts {
             *self.counts.entry(value).or_default() += count;
@@ -103,7 +106,7 @@ impl BreakdownCounts {
         self.total += other.total;
     }
 
-    /// The breakdown with the first `limit` of its values.
+    /// Returns the breakdown with the first `limit` values.
     pub fn finish(&self, limit: usize, sort: Sort) -> Breakdown {
         let mut top = Top::new(limit, sort);
         for (value, &count) in &self.counts {
@@ -152,7 +155,11 @@ impl Wire for BreakdownCounts {
     }
 }
 
-/// The breakdown of a field, given as its columns, over these rows.
+/// Returns the breakdown of a field over these rows. The field is given by its columns.
+///
+/// # Errors
+///
+/// Fails if memory runs out.
 pub fn breakdown(
     store: &Store,
     columns: &[ColumnId],
@@ -163,7 +170,7 @@ pub fn breakdown(
     Ok(BreakdownCounts::first(store, columns, rows, limit, sort)?.finish(limit, sort))
 }
 
-/// The events that hold each value, by the number of the value.
+/// The number of events with each value. Values are numbered by `Field`.
 struct Tally {
     counts: Vec<u32>,
     absent: u64,
@@ -189,7 +196,7 @@ impl Tally {
         })
     }
 
-    /// The values that occur, by their number, and how often.
+    /// Returns the values that occur, by number, with their counts.
     fn occurring(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
         let counts = (0_u32..).zip(&self.counts);
         counts.filter_map(|(number, &count)| (count > 0).then_some((number, u64::from(count))))

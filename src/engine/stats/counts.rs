@@ -1,4 +1,4 @@
-//! The counting of a histogram: one pass over the times of the rows, and for a split one over its field.
+//! The counting for a histogram: one pass over the times of the rows, and a second one over the field of a split.
 
 use super::plan::{BucketPlan, SplitPlan};
 use super::values::{Field, filled, reserved};
@@ -6,12 +6,12 @@ use crate::error::Result;
 use crate::store::{ColumnId, RowSet, Rows, Store};
 use crate::wire::wire_fields;
 
-/// What was counted into the bars of one plan. Counts of the same plan merge.
+/// Counts for the bars of a plan. Counts for the same plan can be merged.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct HistogramCounts {
     /// One count for each bar.
     pub(super) buckets: Vec<u64>,
-    /// For each bar one count for each series.
+    /// One count for each bar and series: the series of the first bar, then those of the second, and so on.
     pub(super) parts: Vec<u64>,
     pub(super) several: u64,
     pub(super) without_time: u64,
@@ -32,13 +32,21 @@ wire_fields!(HistogramCounts {
 
 impl HistogramCounts {
     /// Counts these rows into the bars of the plan.
+    ///
+    /// # Errors
+    ///
+    /// Fails if memory runs out.
     pub fn of(store: &Store, rows: &RowSet, plan: &BucketPlan) -> Result<Self> {
         Ok(Self::placed(store, rows, plan)?.0)
     }
 
-    /// Counts these rows into the bars of the plan, split by a field that is given as its columns.
+    /// Counts these rows into the bars of the plan, split by a field that is given by its columns.
     ///
-    /// An event counts once: by its first value, when it holds several.
+    /// Every event counts once. An event with several values counts for the first of them.
+    ///
+    /// # Errors
+    ///
+    /// Fails if memory runs out.
     pub fn split(
         store: &Store,
         rows: &RowSet,
@@ -83,10 +91,9 @@ impl HistogramCounts {
         Ok(counts)
     }
 
-    /// Counts these rows, and keeps where they are.
+    /// Counts these rows, and returns the bar of each row as well.
     ///
-    /// Exports are nearly in order of time, so that most often 64 rows are in one bar and are counted
-    /// together.
+    /// Exports are almost in order of time. Most blocks of 64 rows are therefore in a single bar and are counted together.
     pub(super) fn placed<'a>(
         store: &'a Store,
         rows: &RowSet,
@@ -134,7 +141,7 @@ impl HistogramCounts {
         }
     }
 
-    /// Adds what was counted elsewhere into the bars of the same plan.
+    /// Adds the counts of other rows for the same plan.
     pub fn merge(&mut self, other: Self) {
         add(&mut self.buckets, other.buckets);
         add(&mut self.parts, other.parts);
@@ -146,7 +153,7 @@ impl HistogramCounts {
     }
 }
 
-/// Element by element; nothing at all is the identity.
+/// Adds element by element. An empty list is the identity.
 fn add(to: &mut Vec<u64>, more: Vec<u64>) {
     if to.is_empty() {
         *to = more;
@@ -155,16 +162,16 @@ fn add(to: &mut Vec<u64>, more: Vec<u64>) {
     }
 }
 
-/// In which bar the rows are that were counted.
+/// The bars of the counted rows.
 pub(super) struct Places<'a> {
-    /// The place of 64 rows, where it is one.
+    /// For each block of 64 rows, their common slot if there is one.
     words: Vec<Option<Place>>,
     finder: Finder<'a>,
     rows: &'a Rows,
 }
 
 impl Places<'_> {
-    /// The bar of a row, where it is in one.
+    /// Returns the bar of a row, or `None` if it is in no bar.
     pub(super) fn bucket(&mut self, row: u32) -> Option<usize> {
         let place = match self.words.get(row as usize / 64)? {
             Some(place) => *place,
@@ -177,7 +184,7 @@ impl Places<'_> {
     }
 }
 
-/// Where a time lies.
+/// The position of a time relative to the bars.
 #[derive(Debug, Clone, Copy)]
 enum Place {
     Before,
@@ -185,13 +192,13 @@ enum Place {
     After,
 }
 
-/// Finds the bar of a time. Exports are nearly in order of time, so it tries the last bar first; then a
-/// division where bars have one length, else a search among their edges.
+/// Finds the bar of a time. Exports are almost in order of time, so the last bar is tried first. Otherwise the bar is
+/// computed by a division if all bars have the same length, and found by binary search if not.
 struct Finder<'a> {
     edges: &'a [i64],
     from_ms: i64,
     to_ms: i64,
-    /// The length of the bars, and where the first would begin were it not cut.
+    /// The length of the bars, and the start of the first bar if it were not cut; `None` if lengths differ.
     even: Option<(i64, i64)>,
     last: usize,
     last_from_ms: i64,
@@ -203,7 +210,7 @@ impl<'a> Finder<'a> {
         let edges = plan.edges.as_slice();
         let edge = |at: Option<&i64>| at.copied();
         let even = plan.interval.fixed_ms().and_then(|length| {
-            // The second edge is never cut when there are two bars.
+            // With at least two bars, the second edge is never cut.
             let second = edge(edges.get(1)).filter(|_| edges.len() > 2)?;
             Some((length, second - length))
         });
@@ -218,7 +225,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// The place of two times and all between them, where it is one.
+    /// Returns the slot that contains two times and everything between them, if there is one.
     fn find_both(&mut self, earliest: i64, latest: i64) -> Option<Place> {
         let place = self.find(earliest);
         let end_ms = match place {

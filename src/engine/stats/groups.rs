@@ -1,4 +1,4 @@
-//! How often the values of several fields occur together, over all matches and exactly.
+//! Exact counts of combinations of values of several fields, over all matching events.
 
 use super::top::Sort;
 use super::values::{Field, Value, number_of, reserved};
@@ -8,7 +8,7 @@ use crate::wire::Wire;
 use hashbrown::HashMap;
 use std::cmp::Ordering;
 
-/// Combinations that one event may add, where it has several values in several fields.
+/// The limit on the combinations of one event, which has several values in several fields.
 const MOST_OF_AN_EVENT: usize = 100_000;
 
 /// One combination of values, a value for each field.
@@ -38,7 +38,7 @@ pub struct Groups {
     pub total: u64,
 }
 
-/// Groups that can be merged with those of other rows.
+/// Counts of combinations, which can be merged with the counts of other rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct GroupCounts {
     counts: HashMap<Vec<Value>, u64>,
@@ -47,7 +47,11 @@ pub struct GroupCounts {
 }
 
 impl GroupCounts {
-    /// Counts the combinations of values of these fields, each given as its columns, in these rows.
+    /// Counts the combinations of values of these fields in these rows. Each field is given by its columns.
+    ///
+    /// # Errors
+    ///
+    /// Fails if an event has more than 100,000 combinations, or if memory runs out.
     pub fn of(store: &Store, fields: &[Vec<ColumnId>], rows: &RowSet) -> Result<Self> {
         let fields = fields.iter().map(|columns| Field::new(store, columns));
         let fields: Vec<Field<'_>> = fields.collect::<Result<_>>()?;
@@ -111,7 +115,7 @@ impl GroupCounts {
     }
 }
 
-/// Equal counts are in the order of their values; numbers come by size, before texts.
+/// Compares groups. Groups with equal counts are ordered by their values; numbers come first, by size.
 fn order(sort: Sort, one: &Group, two: &Group) -> Ordering {
     let by_count = match sort {
         Sort::Most => two.count.cmp(&one.count),
@@ -148,17 +152,17 @@ impl Wire for GroupCounts {
     }
 }
 
-/// Rows with the numbers of their groups, built field by field: the groups of n fields are pairs of a group of n - 1
+/// Rows with the numbers of their groups, built field by field. A group of n fields is a pair of a group of n - 1
 /// fields and a value.
 struct Numbered {
-    /// Rows ascending, each as often as it has groups.
+    /// Pairs of row and group, ascending by row. A row appears once for each of its groups.
     rows: Vec<(u32, u32)>,
-    /// For each field, the group before it and the number of its value, by the number of the group.
+    /// For each field, a list indexed by group number: the group of the fields before it, and the number of its value.
     steps: Vec<Vec<(u32, u32)>>,
 }
 
 impl Numbered {
-    /// All of `rows` have all of `fields`.
+    /// Builds the groups. Every row in `rows` must have all of `fields`.
     fn of(fields: &[Field<'_>], rows: &RowSet) -> Result<Self> {
         let mut groups: Vec<(u32, u32)> = reserved(rows.count() as usize)?;
         groups.extend(rows.iter().map(|row| (row, 0)));
@@ -201,7 +205,7 @@ impl Numbered {
         })
     }
 
-    /// The numbers of the values of a group, in the order of the fields.
+    /// Returns the numbers of the values of a group, in the order of the fields.
     fn numbers_of(&self, mut group: u32) -> Vec<u32> {
         let mut numbers: Vec<u32> = Vec::with_capacity(self.steps.len());
         for step in self.steps.iter().rev() {

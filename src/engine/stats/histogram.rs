@@ -1,4 +1,4 @@
-//! Events over time: how many fall into each bar.
+//! The number of events over time.
 
 use super::breakdown::breakdown;
 use super::counts::HistogramCounts;
@@ -10,16 +10,16 @@ use crate::error::Result;
 use crate::store::{ColumnId, RowSet, Store};
 use crate::time::{Interval, Zone};
 
-/// What histogram is wanted.
+/// The definition of a histogram.
 #[derive(Debug, Clone, Copy)]
 pub struct HistogramSpec<'a> {
-    /// Where the bars begin; without it, at the first event.
+    /// The start of the first bar. If missing, the bar of the first event.
     pub from_ms: Option<i64>,
-    /// Where they end; without it, after the last event.
+    /// The end of the last bar. If missing, the end of the bar of the last event.
     pub to_ms: Option<i64>,
-    /// How long they are.
+    /// The length of the bars.
     pub step: Step,
-    /// The field to split by.
+    /// The field to split the bars by.
     pub split: Option<SplitSpec<'a>>,
 }
 
@@ -28,22 +28,22 @@ pub struct HistogramSpec<'a> {
 pub struct SplitSpec<'a> {
     /// The columns of the field.
     pub columns: &'a [ColumnId],
-    /// How many values get a series of their own.
+    /// The number of values with a series of their own.
     pub limit: usize,
 }
 
-/// One bar.
+/// A bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bucket {
     /// Its first millisecond.
     pub start_ms: i64,
-    /// One past its last.
+    /// One past its last millisecond.
     pub end_ms: i64,
-    /// The events in it.
+    /// The number of events in it.
     pub count: u64,
 }
 
-/// What a series of a split holds.
+/// The content of a series of a split.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SeriesName {
     /// Events whose first value is this one.
@@ -55,7 +55,7 @@ pub enum SeriesName {
 }
 
 impl SeriesName {
-    /// What to show for it.
+    /// Returns the display label.
     pub fn label(&self) -> &str {
         match self {
             Self::Value(value) => value.label(),
@@ -65,59 +65,59 @@ impl SeriesName {
     }
 }
 
-/// One series of a split.
+/// A series of a split.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
-    /// What it holds.
+    /// The content of the series.
     pub name: SeriesName,
-    /// Its part of each bar.
+    /// Its count in each bar.
     pub counts: Vec<u64>,
 }
 
 impl Series {
-    /// Its events in all bars.
+    /// Returns the number of events in all bars.
     pub fn total(&self) -> u64 {
         self.counts.iter().sum()
     }
 }
 
-/// The bars by the values of a field; the parts of a bar sum up to its count.
+/// The bars split by the values of a field. The counts of a bar's series add up to the count of the bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Split {
-    /// The values from the most frequent, then the other values, then the events without the field;
-    /// the last two also when they are empty.
+    /// The values from the most frequent on, then the other values, then the events without the field. The last two are
+    /// included even if they are empty.
     pub series: Vec<Series>,
-    /// Events that hold more than one value, each counted by its first; over all rows, in a bar or not.
+    /// Events with more than one value, each counted for its first value. Includes events outside all bars.
     pub several: u64,
 }
 
 /// Events over time: `total` = sum of the bars + `without_time` + `before` + `after`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Histogram {
-    /// How long a bar is.
+    /// The length of a bar.
     pub interval: Interval,
     /// The name of the zone whose calendar the bars follow.
     pub zone: String,
-    /// Where the first bar begins; like `to_ms`, 0 when there is no bar.
+    /// The start of the first bar in milliseconds. Like `to_ms`, 0 if there are no bars.
     pub from_ms: i64,
-    /// Where the last bar ends.
+    /// The end of the last bar in milliseconds.
     pub to_ms: i64,
-    /// The bars, without a gap, empty ones included.
+    /// The bars, without gaps. Empty bars are included.
     pub buckets: Vec<Bucket>,
-    /// The same by the values of a field.
+    /// The bars split by a field, if requested.
     pub split: Option<Split>,
-    /// Events that have no time.
+    /// Events without a time.
     pub without_time: u64,
     /// Events before the first bar.
     pub before: u64,
     /// Events after the last bar.
     pub after: u64,
-    /// All events that were counted.
+    /// All counted events.
     pub total: u64,
 }
 
 impl HistogramCounts {
-    /// The histogram of what was counted into this plan, and into this split if there was one.
+    /// Returns the histogram of these counts. `plan` and `split` must be those of the counting.
     pub fn finish(self, plan: &BucketPlan, split: Option<&SplitPlan>) -> Histogram {
         let bars = plan.edges.windows(2);
         let buckets = bars
@@ -164,7 +164,11 @@ impl HistogramCounts {
     }
 }
 
-/// The histogram of these rows of one store.
+/// Returns the histogram of these rows.
+///
+/// # Errors
+///
+/// Fails if the range or the interval is invalid, or if memory runs out.
 pub fn histogram(
     store: &Store,
     rows: &RowSet,

@@ -1,24 +1,24 @@
-//! Counting events: over time, and by the values of a field.
+//! Counting of events: over time, and by the values of fields.
 //!
-//! Stands on `error`, `time` and `store`. Every partial result merges, associatively and with its
-//! default as identity, so that counting while loading and counting over shards need no second design:
-//! the shards give their [`TimeSpan`] and [`BreakdownCounts`]; merged, these fix the [`BucketPlan`] and
-//! the [`SplitPlan`]; each shard counts into them, and the merged [`HistogramCounts`] is finished once.
-//! [`histogram`] and [`breakdown`] do the whole for one store.
+//! Depends on `error`, `order`, `wire`, `time` and `store`. All partial results merge associatively, with the default
+//! value as identity. Counting while loading and counting over shards therefore use the same code: each shard returns its
+//! [`TimeSpan`] and [`BreakdownCounts`]. Merged, these determine the [`BucketPlan`] and the [`SplitPlan`]. Each shard
+//! counts with these plans, and the merged [`HistogramCounts`] are finished once. [`histogram`] and [`breakdown`] do all
+//! steps for one store.
 //!
-//! - `span`: the first and the last time of a set of rows; the rows of a range
-//! - `plan`: [`BucketPlan`], where the bars of a histogram begin and end
+//! - `span`: the first and the last time of a set of rows, and the rows in a time range
+//! - `plan`: [`BucketPlan`], the bars of a histogram
 //! - `counts`: [`HistogramCounts`], the counting itself
 //! - `histogram`: [`Histogram`], the finished result
 //! - `breakdown`: [`Breakdown`], how often each value of a field occurs
-//! - `groups`: [`Groups`], how often the values of several fields occur together
-//! - `plot`: [`Plot`], one figure of a field for each bar
+//! - `groups`: [`Groups`], how often combinations of values of several fields occur
+//! - `plot`: [`Plot`], one number for each bar, computed from a field
 //! - `values`: [`Value`], and the values of a field row by row
-//! - `top`: the first values in some order, without sorting all of them
+//! - `top`: the first values in an order, without sorting all of them
 //!
-//! Laws, tested on random data: matched = sum of the bars + without a time + before + after;
-//! matched + extra values = sum of a breakdown's rows + other + absent; the merge of any split of the
-//! rows equals the whole.
+//! These laws are tested on random data: matches = sum of the bars + without a time + before + after;
+//! matches + extra values = sum of a breakdown's rows + other + absent; the merged results of any split of the
+//! rows equal the result of the whole.
 
 mod breakdown;
 mod counts;

@@ -1,4 +1,4 @@
-//! Where the bars of a histogram begin and end, and into which series they are split.
+//! The bars of a histogram, and the series of its split.
 
 use super::breakdown::Breakdown;
 use super::span::TimeSpan;
@@ -7,36 +7,40 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::time::{Interval, Zone};
 use crate::wire::wire_fields;
 
-/// More bars than this cannot be seen, and would be an accident such as milliseconds over a year.
+/// The limit on the number of bars. More cannot be seen, and usually come from a mistake such as milliseconds over a year.
 pub const MAX_BUCKETS: u32 = 10_000;
 
-/// Times beyond this are before the first or after the last bar: it is in the year 201,608, near the end of
-/// the calendar, and no event is read from there.
+/// Times beyond this are before the first or after the last bar. It is in the year 201,608, near the end of the
+/// supported calendar, and no event can have such a time.
 const FAR_MS: i64 = 6_300_000_000_000_000;
 
-/// How long a bar is.
+/// The length of the bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// The finest round interval that gives no more bars than this.
+    /// The shortest round interval that gives at most this many bars.
     Buckets(u32),
-    /// This interval.
+    /// A fixed interval.
     Interval(Interval),
 }
 
-/// Where the bars of a histogram begin and end. They are half open and leave no gap.
+/// The bars of a histogram. They are half-open and leave no gap.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BucketPlan {
     pub(super) interval: Interval,
-    /// Where the bars begin, and where the last one ends; at most one when there is no bar.
+    /// The starts of all bars, then the end of the last one. Without bars there is at most one edge.
     pub(super) edges: Vec<i64>,
     pub(super) zone: String,
 }
 
 impl BucketPlan {
-    /// Bars over `[from_ms, to_ms)`; where a bound is missing, the bars hold all of `span`.
+    /// Plans the bars over `[from_ms, to_ms)`. A missing bound is taken from `span`, the time span of the events.
     ///
-    /// A bound that is given cuts the bar it lies in, so that a bar counts just what its start and end
-    /// say. Without a bound bars are whole.
+    /// A bound cuts the bar that contains it, so that every bar counts exactly what its start and end say. Without
+    /// bounds all bars are whole intervals.
+    ///
+    /// # Errors
+    ///
+    /// Fails if `from_ms` is after `to_ms`, if there are more than [`MAX_BUCKETS`] bars, or if memory runs out.
     pub fn new(
         span: TimeSpan,
         from_ms: Option<i64>,
@@ -45,15 +49,14 @@ impl BucketPlan {
         zone: &dyn Zone,
     ) -> Result<Self> {
         if from_ms.zip(to_ms).is_some_and(|(from, to)| from > to) {
-            return Err(Error::new(
-                ErrorKind::Argument,
-                "the range of time ends before it begins",
-            )
-            .help("Give a from that is not after to."));
+            return Err(
+                Error::new(ErrorKind::Argument, "the time range ends before it starts")
+                    .help("Set from to a time that is not after to."),
+            );
         }
         let near = |ms: i64| ms.clamp(-FAR_MS, FAR_MS);
         let (from_ms, to_ms) = (from_ms.map(near), to_ms.map(near));
-        // The span to be covered: all of the events, unless bounds say otherwise.
+        // The range to cover: all events, unless bounds are given.
         let (first_ms, last_ms) = (span.first_ms().map(near), span.last_ms().map(near));
         let first = from_ms.or(first_ms).or(to_ms).unwrap_or(0);
         let end = to_ms
@@ -66,8 +69,8 @@ impl BucketPlan {
         };
         let interval = match step {
             Step::Interval(interval) => interval,
-            Step::Buckets(wanted) => {
-                Interval::choose(first, end, wanted.clamp(1, MAX_BUCKETS), zone)
+            Step::Buckets(max_buckets) => {
+                Interval::choose(first, end, max_buckets.clamp(1, MAX_BUCKETS), zone)
             }
         };
         let mut plan = Self {
@@ -76,7 +79,7 @@ impl BucketPlan {
             zone: zone.name().to_owned(),
         };
         if first >= end {
-            // Nothing to cover; an edge, where there is one, still tells before from after.
+            // There is nothing to cover. A single edge still separates events before it from events after it.
             plan.edges.extend(from_ms.or(to_ms));
             return Ok(plan);
         }
@@ -84,9 +87,9 @@ impl BucketPlan {
         if needed > i64::from(MAX_BUCKETS) {
             return Err(Error::new(
                 ErrorKind::Argument,
-                format!("an interval of {interval} gives {needed} bars, and at most {MAX_BUCKETS} are drawn"),
+                format!("an interval of {interval} gives {needed} bars, and at most {MAX_BUCKETS} can be drawn"),
             )
-            .help("Choose a longer interval, or a shorter range of time."));
+            .help("Choose a longer interval or a shorter time range."));
         }
         plan.edges = reserved(needed as usize + 2)?;
         let mut edge = interval.floor(first, zone);
@@ -102,42 +105,42 @@ impl BucketPlan {
         }
     }
 
-    /// The number of bars.
+    /// Returns the number of bars.
     pub fn len(&self) -> usize {
         self.edges.len().saturating_sub(1)
     }
 
-    /// How long a bar is.
+    /// Returns the length of a bar.
     pub fn interval(&self) -> Interval {
         self.interval
     }
 
-    /// The bars: the first millisecond of each, and one past its last.
+    /// Returns the start and the end of each bar in milliseconds; the end is not included.
     pub fn bars(&self) -> impl Iterator<Item = (i64, i64)> + '_ {
         let ends = self.edges.iter().skip(1);
         self.edges.iter().zip(ends).map(|(&from, &to)| (from, to))
     }
 
-    /// Whether there is no bar.
+    /// Returns whether there are no bars.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 }
 
-/// At least so long, with what was there in its middle: events of one instant would be one bar of a
-/// millisecond.
+/// Widens a time range to at least one minute, with the original range in its middle. Otherwise events of a single
+/// instant would get one bar of one millisecond.
 fn widened(first: i64, end: i64) -> (i64, i64) {
-    const LEAST_MS: i64 = 60_000;
+    const MIN_MS: i64 = 60_000;
     match end - first {
-        length @ 1..LEAST_MS => {
-            let more = LEAST_MS - length;
+        length @ 1..MIN_MS => {
+            let more = MIN_MS - length;
             (first - more / 2, end + more - more / 2)
         }
         _ => (first, end),
     }
 }
 
-/// Into which series a histogram is split.
+/// The series of a split histogram.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SplitPlan {
     pub(super) values: Vec<Value>,
@@ -146,14 +149,14 @@ pub struct SplitPlan {
 wire_fields!(SplitPlan { values });
 
 impl SplitPlan {
-    /// One series for each value that the breakdown shows, the most frequent first.
+    /// Creates one series for each value of the breakdown, most frequent first.
     pub fn new(breakdown: &Breakdown) -> Self {
         Self {
             values: breakdown.rows.iter().map(|row| row.value.clone()).collect(),
         }
     }
 
-    /// One series a value, then those for other values and for none.
+    /// Returns the number of series: one for each value, one for other values, and one for events without the field.
     pub(super) fn series(&self) -> usize {
         self.values.len() + 2
     }

@@ -1,8 +1,8 @@
-//! A plot of a board: one figure for each bar, and the same figure for all of them together.
+//! The plot of a board: one number for each bar, and the same number for all bars together.
 //!
-//! What is counted is, for each bar, how often each number occurs. Every operation is worked out of that at
-//! the end, so that counts of shards merge to exactly the figures of the whole: no sum depends on the order
-//! of its parts, and percentiles are those of all values.
+//! For each bar the counts record how often each number occurs. Every operation is computed from these counts at the
+//! end. The counts of shards therefore merge to exactly the result of the whole: no sum depends on the order of its
+//! parts, and percentiles cover all values.
 
 use super::counts::HistogramCounts;
 use super::plan::BucketPlan;
@@ -11,10 +11,10 @@ use crate::error::Result;
 use crate::store::{ColumnId, Kind, RowSet, Store};
 use crate::wire::{Wire, wire_fields};
 
-/// The figure of a bar.
+/// The operation that computes the number of a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
-    /// How many events.
+    /// The number of events.
     Count,
     /// The smallest value.
     Min,
@@ -24,13 +24,13 @@ pub enum Operation {
     Average,
     /// The sum of the values.
     Sum,
-    /// The largest value less the smallest.
+    /// The largest value minus the smallest.
     Difference,
-    /// The smallest value that at least so many of a hundred values do not exceed (nearest rank).
+    /// The smallest value that is at least as large as this percentage of the values (nearest rank).
     Percentile(u8),
 }
 
-/// How often each number occurs, by number.
+/// How often each number occurs, ascending by number.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Numbers(Vec<(f64, u64)>);
 
@@ -45,7 +45,7 @@ impl Wire for Numbers {
 }
 
 impl Numbers {
-    /// Adds what was counted elsewhere.
+    /// Adds the counts of other rows.
     pub fn merge(&mut self, other: &Self) {
         if self.0.is_empty() {
             self.0.clone_from(&other.0);
@@ -72,7 +72,7 @@ impl Numbers {
         self.0.iter().map(|&(_, count)| count).sum()
     }
 
-    /// In the order of the values, with what each addition rounds away kept (Neumaier).
+    /// Returns the sum of all values, in ascending order and with compensation for rounding (Neumaier).
     fn sum(&self) -> f64 {
         let (mut sum, mut lost) = (0.0_f64, 0.0_f64);
         for &(value, count) in &self.0 {
@@ -99,7 +99,7 @@ impl Numbers {
         found.map(|&(value, _)| value)
     }
 
-    /// The figure of an operation on these values; none where there is no value.
+    /// Returns the result of an operation on these values, or `None` if there are no values.
     pub fn figure(&self, operation: Operation) -> Option<f64> {
         let min = self.0.first()?.0;
         let max = self.0.last()?.0;
@@ -115,26 +115,26 @@ impl Numbers {
     }
 }
 
-/// Whether a value of this kind and text is wanted.
+/// Returns whether a value of this kind with this text is included.
 pub type Passing<'a> = &'a dyn Fn(Kind, &str) -> bool;
 
-/// What is plotted.
+/// The definition of a plot.
 #[derive(Clone, Copy)]
 pub struct PlotSpec<'a> {
-    /// The columns of the field; without any, all events are counted.
+    /// The columns of the field. Without them, all events are counted.
     pub columns: Option<&'a [ColumnId]>,
-    /// Which values enter into a figure of numbers; an event may have others beside one that does.
+    /// Selects the values to include. An event may have other values in addition to the included ones.
     pub passing: Option<Passing<'a>>,
-    /// The figure of a bar.
+    /// The operation for each bar.
     pub operation: Operation,
 }
 
-/// What was counted for a plot. Counts for the same bars and field merge.
+/// Counts for a plot. Counts for the same bars and field can be merged.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PlotCounts {
-    /// The events that enter, by their bar, and those of them that are in no bar.
+    /// The included events by bar, and the included events outside all bars.
     pub(super) events: HistogramCounts,
-    /// The numbers of each bar; empty for an operation that needs none.
+    /// The numbers of each bar. Empty for an operation that needs none.
     numbers: Vec<Numbers>,
     absent: u64,
     not_numbers: u64,
@@ -149,34 +149,38 @@ wire_fields!(PlotCounts {
     ignored_values
 });
 
-/// One figure for each bar: `total` = sum of `counts` + `absent` + `not_numbers` + `without_time` +
+/// One result for each bar: `total` = sum of `counts` + `absent` + `not_numbers` + `without_time` +
 /// `before` + `after`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Plot {
-    /// The figure of each bar; none where nothing entered, except of a count.
+    /// The result of each bar. `None` if no event is included, except for a count, which is then 0.
     pub values: Vec<Option<f64>>,
-    /// The events that entered into each figure.
+    /// The number of included events of each bar.
     pub counts: Vec<u64>,
-    /// The figure of all bars together.
+    /// The result of all bars together.
     pub value: Option<f64>,
     /// Events without the field.
     pub absent: u64,
-    /// Events that have the field, and no value of it is a number, where one is needed.
+    /// Events that have the field but no number in it, if the operation needs numbers.
     pub not_numbers: u64,
-    /// The values that are no numbers, where numbers are needed, also of events that have a number too.
+    /// Values that are not numbers, if the operation needs numbers, including those of events that also have a number.
     pub ignored_values: u64,
-    /// Events that would enter and have no time.
+    /// Included events without a time.
     pub without_time: u64,
-    /// Events that would enter, before the first bar.
+    /// Included events before the first bar.
     pub before: u64,
-    /// Events that would enter, after the last bar.
+    /// Included events after the last bar.
     pub after: u64,
-    /// All events that were given.
+    /// All events, included or not.
     pub total: u64,
 }
 
 impl PlotCounts {
     /// Counts these rows into the bars of the plan.
+    ///
+    /// # Errors
+    ///
+    /// Fails if memory runs out.
     pub fn of(store: &Store, rows: &RowSet, plan: &BucketPlan, spec: PlotSpec<'_>) -> Result<Self> {
         let Some(columns) = spec.columns else {
             return Ok(Self {
@@ -228,7 +232,7 @@ impl PlotCounts {
         })
     }
 
-    /// Adds what was counted elsewhere into the same bars.
+    /// Adds the counts of other rows for the same bars.
     pub fn merge(&mut self, other: Self) {
         self.events.merge(other.events);
         if self.numbers.is_empty() {
@@ -243,7 +247,7 @@ impl PlotCounts {
         self.ignored_values += other.ignored_values;
     }
 
-    /// The figures of what was counted.
+    /// Returns the results of an operation on these counts.
     pub fn finish(self, operation: Operation) -> Plot {
         let events = self.events;
         let in_bars: u64 = events.buckets.iter().sum();
@@ -274,11 +278,11 @@ impl PlotCounts {
     }
 }
 
-/// How often each number occurs in each bar.
+/// How often each number occurs in each bar. A number is represented by its rank in the `Scale`.
 enum Tallies {
-    /// By bar and rank of the number, where that is no large table.
+    /// A table of counts by bar and rank, used while it is small.
     Table { counts: Vec<u32>, width: usize },
-    /// Bar and rank of each value.
+    /// The bar and rank of each value, packed into one integer.
     List(Vec<u64>),
 }
 
@@ -306,7 +310,7 @@ impl Tallies {
         }
     }
 
-    /// Calls `visit(bar, rank, count)` in that order.
+    /// Calls `visit(bar, rank, count)` for each combination that occurs, ordered by bar and rank.
     fn for_each(self, mut visit: impl FnMut(usize, u32, u64)) {
         match self {
             Self::Table { counts, width } => {
@@ -326,21 +330,21 @@ impl Tallies {
     }
 }
 
-/// The numbers among the values of a field, ascending.
+/// The distinct numbers among the values of a field, ascending.
 struct Scale {
     values: Vec<u64>,
-    /// By the number of the value.
+    /// Indexed by the number that `Field` gives to the value.
     places: Vec<Place>,
 }
 
-/// What a value is in a scale.
+/// The role of a value in a scale.
 #[derive(Clone, Copy)]
 enum Place {
-    /// The number at this rank.
+    /// A number, at this rank.
     Rank(u32),
-    /// No number.
+    /// Not a number.
     NoNumber,
-    /// Not asked for.
+    /// Not included in the plot.
     LeftOut,
 }
 
@@ -377,7 +381,7 @@ impl Scale {
     }
 }
 
-/// Bits that are in the order of the numbers.
+/// Returns an integer that sorts like the number.
 fn key(number: f64) -> u64 {
     let bits = number.to_bits();
     if bits >> 63 == 0 {

@@ -1,9 +1,9 @@
-//! The first and the last time of a set of rows, and the rows of a range of time.
+//! The first and the last time of a set of rows, and the rows in a time range.
 
 use crate::store::{RowSet, Rows, TimeWord};
 use crate::wire::wire_fields;
 
-/// From the first to the last time of some rows.
+/// The time span from the first to the last time of some rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct TimeSpan {
     first_last: Option<(i64, i64)>,
@@ -12,7 +12,7 @@ pub struct TimeSpan {
 wire_fields!(TimeSpan { first_last });
 
 impl TimeSpan {
-    /// The span of these rows; empty when none has a time.
+    /// Returns the span of these rows. It is empty if none has a time.
     pub fn of(rows: &Rows, set: &RowSet) -> Self {
         let mut span = Self::default();
         let mut hold = |first: i64, last: i64| {
@@ -31,7 +31,7 @@ impl TimeSpan {
         span
     }
 
-    /// Makes it hold another span too.
+    /// Extends the span to include another one.
     pub fn merge(&mut self, other: Self) {
         self.first_last = match (self.first_last, other.first_last) {
             (Some(one), Some(two)) => Some((one.0.min(two.0), one.1.max(two.1))),
@@ -39,18 +39,18 @@ impl TimeSpan {
         };
     }
 
-    /// The earliest time, in milliseconds.
+    /// Returns the earliest time in milliseconds.
     pub fn first_ms(self) -> Option<i64> {
         self.first_last.map(|(first, _)| first)
     }
 
-    /// The latest time, in milliseconds.
+    /// Returns the latest time in milliseconds.
     pub fn last_ms(self) -> Option<i64> {
         self.first_last.map(|(_, last)| last)
     }
 }
 
-/// How many of these rows have no time.
+/// Returns the number of these rows without a time.
 pub fn without_time(rows: &Rows, set: &RowSet) -> u32 {
     let words = rows.time_words().zip(set.words());
     let open = words.filter(|(word, _)| word.span.is_none());
@@ -60,8 +60,8 @@ pub fn without_time(rows: &Rows, set: &RowSet) -> u32 {
     open.map(untimed).sum()
 }
 
-/// The rows whose time lies in `[from_ms, to_ms)`, open where a bound is missing. A row without a time
-/// is in no range, also not in the one without bounds.
+/// Returns the rows with a time in `[from_ms, to_ms)`. A missing bound is open. Rows without a time are in no range,
+/// not even in one without bounds.
 pub fn rows_between(rows: &Rows, from_ms: Option<i64>, to_ms: Option<i64>) -> RowSet {
     let (from_ms, to_ms) = (from_ms.unwrap_or(i64::MIN), to_ms.unwrap_or(i64::MAX));
     let mut found = RowSet::empty(rows.len());

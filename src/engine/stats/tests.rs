@@ -1,4 +1,4 @@
-//! Counting against a naive recount, on random events, in every zone and split of the rows.
+//! Property tests of counting: random events against a naive recount, in two zones, whole and split into halves.
 
 mod groups;
 mod plots;
@@ -17,8 +17,9 @@ const START: i64 = 1_571_529_600_000;
 #[derive(Debug, Clone)]
 struct Event {
     time_ms: Option<i64>,
-    /// Values of the field in the event, and in its wrapper.
+    /// Values of the field in the event itself.
     values: Vec<(Kind, String)>,
+    /// The value of the envelope field.
     wrapped: Option<String>,
 }
 
@@ -90,7 +91,7 @@ fn event() -> impl Strategy<Value = Event> {
     })
 }
 
-/// Events, which of them match, and which half each belongs to.
+/// Events, for each whether it matches, and for each whether it belongs to the first half.
 fn events() -> impl Strategy<Value = (Vec<Event>, Vec<bool>, Vec<bool>)> {
     let rows = prop::collection::vec((event(), prop::bool::weighted(0.8), any::<bool>()), 0..250);
     (rows, any::<bool>()).prop_map(|(mut rows, in_order)| {
@@ -115,7 +116,7 @@ fn bound() -> impl Strategy<Value = Option<i64>> {
     prop::option::of((0..500 * HOUR).prop_map(|ms| START + ms))
 }
 
-/// The values of an event as the field shows them: distinct, those of the event first.
+/// Returns the distinct values of the field in an event, with those of the event itself first.
 fn distinct(event: &Event) -> Vec<Value> {
     let mut found: Vec<Value> = Vec::new();
     let own = event
@@ -142,14 +143,14 @@ fn matching<'a>(events: &'a [Event], members: &'a [bool]) -> impl Iterator<Item 
         .map(|(event, _)| event)
 }
 
-/// The two halves of the rows as stores of their own.
+/// Returns each half of the rows as a store of its own.
 fn halves(
     events: &[Event],
     members: &[bool],
     halves: &[bool],
 ) -> [(Store, Vec<ColumnId>, RowSet); 2] {
-    [true, false].map(|wanted| {
-        let in_half = |index: &usize| halves[*index] == wanted;
+    [true, false].map(|half| {
+        let in_half = |index: &usize| halves[*index] == half;
         let indices: Vec<usize> = (0..events.len()).filter(in_half).collect();
         let part: Vec<Event> = indices.iter().map(|&index| events[index].clone()).collect();
         let part_members: Vec<bool> = indices.iter().map(|&index| members[index]).collect();
@@ -160,7 +161,7 @@ fn halves(
 
 proptest! {
     #[test]
-    fn a_breakdown_is_what_a_recount_finds((events, members, _) in events(), limit in 0..8_usize) {
+    fn a_breakdown_equals_a_recount((events, members, _) in events(), limit in 0..8_usize) {
         let (store, columns) = store_of(&events);
         let found = breakdown(&store, &columns, &set_of(&members), limit, Sort::Most).unwrap();
 
@@ -184,7 +185,7 @@ proptest! {
     }
 
     #[test]
-    fn a_field_with_one_value_an_event_reconciles_without_extra((mut events, members, _) in events()) {
+    fn a_field_with_one_value_for_each_event_has_no_extra((mut events, members, _) in events()) {
         for event in &mut events {
             event.values.truncate(1);
         }
@@ -212,7 +213,7 @@ proptest! {
     }
 
     #[test]
-    fn a_histogram_is_what_a_recount_finds(
+    fn a_histogram_equals_a_recount(
         (events, members, _) in events(), step in step(), from_ms in bound(), to_ms in bound(), local in any::<bool>(),
     ) {
         let (store, columns) = store_of(&events);
@@ -223,10 +224,9 @@ proptest! {
         let found = match histogram(&store, &set_of(&members), &spec, zone) {
             Ok(found) => found,
             Err(error) => {
-                // Only for more bars than are drawn, which a chosen interval never gives, and for bounds
-                // that are the wrong way round.
-                let turned = from_ms.zip(to_ms).is_some_and(|(from, to)| from > to);
-                prop_assert!(turned || matches!(step, Step::Interval(_)), "{}", error);
+                // Only if a fixed interval gives too many bars, or if the bounds are in the wrong order.
+                let is_reversed = from_ms.zip(to_ms).is_some_and(|(from, to)| from > to);
+                prop_assert!(is_reversed || matches!(step, Step::Interval(_)), "{}", error);
                 return Ok(());
             }
         };
@@ -242,7 +242,7 @@ proptest! {
         }
         for pair in found.buckets.windows(2) {
             prop_assert_eq!(pair[0].end_ms, pair[1].start_ms);
-            // Bars that no bound cuts are whole intervals of the zone.
+            // Bars that are not cut by a bound are whole intervals of the zone.
             prop_assert_eq!(found.interval.floor(pair[1].start_ms, zone), pair[1].start_ms);
         }
         match (found.buckets.first(), found.buckets.last()) {
@@ -252,8 +252,8 @@ proptest! {
                 prop_assert_eq!((first.start_ms, last.end_ms), (found.from_ms, found.to_ms));
                 prop_assert_eq!(found.before, times.iter().filter(|&&ms| ms < first.start_ms).count() as u64);
                 prop_assert_eq!(found.after, times.iter().filter(|&&ms| ms >= last.end_ms).count() as u64);
-                if let Step::Buckets(wanted) = step {
-                    prop_assert!(found.buckets.len() <= wanted as usize);
+                if let Step::Buckets(max_buckets) = step {
+                    prop_assert!(found.buckets.len() <= max_buckets as usize);
                 }
             }
             _ => prop_assert_eq!(found.before + found.after, times.len() as u64),
@@ -291,9 +291,9 @@ proptest! {
 
     #[test]
     fn histograms_of_halves_merge_to_the_whole(
-        (events, members, half) in events(), wanted in 1..60_u32, from_ms in bound(), to_ms in bound(),
+        (events, members, half) in events(), max_buckets in 1..60_u32, from_ms in bound(), to_ms in bound(),
     ) {
-        let step = Step::Buckets(wanted);
+        let step = Step::Buckets(max_buckets);
         let (store, columns) = store_of(&events);
         let split_spec = SplitSpec { columns: &columns, limit: 2 };
         let spec = HistogramSpec { from_ms, to_ms, step, split: Some(split_spec) };
@@ -320,7 +320,7 @@ proptest! {
     }
 
     #[test]
-    fn rows_of_a_range_are_those_in_it((events, _, _) in events(), from_ms in bound(), to_ms in bound()) {
+    fn rows_between_returns_the_rows_in_the_range((events, _, _) in events(), from_ms in bound(), to_ms in bound()) {
         let (store, _) = store_of(&events);
         let found = rows_between(store.rows(), from_ms, to_ms);
         for (row, event) in (0..).zip(&events) {
@@ -353,14 +353,14 @@ fn plain(step: Step) -> HistogramSpec<'static> {
 }
 
 #[test]
-fn the_day_on_which_clocks_go_back_has_25_hours() {
+fn the_day_when_clocks_are_set_back_has_25_hours() {
     let midnight = 1_572_040_800_000 + 24 * HOUR - 24 * HOUR;
     let times: Vec<i64> = (0..60).map(|hour| midnight + hour * HOUR).collect();
     let (store, rows) = timed(&times);
     let day = Step::Interval("1d".parse().unwrap());
     let found = histogram(&store, &rows, &plain(day), &berlin()).unwrap();
     let counts: Vec<u64> = found.buckets.iter().map(|bucket| bucket.count).collect();
-    // From midnight of Saturday 26 October 2019 in Berlin.
+    // The first bar starts at midnight of Saturday 26 October 2019 in Berlin.
     assert_eq!(counts, [24, 25, 11]);
     let hour = Step::Interval("1h".parse().unwrap());
     let found = histogram(&store, &rows, &plain(hour), &berlin()).unwrap();
@@ -368,7 +368,7 @@ fn the_day_on_which_clocks_go_back_has_25_hours() {
 }
 
 #[test]
-fn far_apart_and_far_away_times_are_counted() {
+fn extreme_times_are_counted() {
     for times in [
         [i64::MIN + 1, i64::MAX],
         [0, 30 * 365 * 24 * HOUR],
@@ -383,7 +383,7 @@ fn far_apart_and_far_away_times_are_counted() {
 }
 
 #[test]
-fn an_interval_too_fine_for_its_range_is_refused_with_numbers() {
+fn an_interval_too_short_for_its_range_is_refused_with_both_counts() {
     let (store, rows) = timed(&[0, 10_000_000]);
     let error = histogram(
         &store,
@@ -393,14 +393,14 @@ fn an_interval_too_fine_for_its_range_is_refused_with_numbers() {
     )
     .unwrap_err();
     assert!(
-        error.message.contains("10000001 bars") && error.message.contains("10000 are"),
+        error.message.contains("10000001 bars") && error.message.contains("10000 can"),
         "{error}"
     );
     assert!(error.help.is_some());
 }
 
 #[test]
-fn nothing_gives_no_bars_and_bounds_give_empty_ones() {
+fn without_events_there_are_bars_only_between_bounds() {
     let (store, rows) = timed(&[]);
     let found = histogram(&store, &rows, &plain(Step::Buckets(60)), &Utc).unwrap();
     assert_eq!((found.buckets.len(), found.total), (0, 0));
@@ -421,7 +421,7 @@ fn nothing_gives_no_bars_and_bounds_give_empty_ones() {
 }
 
 #[test]
-fn a_bound_cuts_the_bar_it_lies_in() {
+fn a_bound_cuts_the_bar_that_contains_it() {
     let (store, rows) = timed(&[START + 10, START + HOUR / 2, START + HOUR]);
     let spec = HistogramSpec {
         from_ms: Some(START + 20),
@@ -437,7 +437,7 @@ fn a_bound_cuts_the_bar_it_lies_in() {
 }
 
 #[test]
-fn values_of_no_text_have_a_label() {
+fn values_without_text_have_a_label() {
     let labels = [
         (Kind::String, "", "(empty)"),
         (Kind::Null, "null", "null"),
@@ -451,8 +451,8 @@ fn values_of_no_text_have_a_label() {
 }
 
 #[test]
-fn a_value_that_has_several_codes_is_counted_as_one() {
-    // So many that occur once that the dictionary forgets them, before all come again.
+fn a_value_with_several_codes_is_counted_once() {
+    // So many distinct values that the dictionary has forgotten the first ones when they occur again.
     let texts: Vec<String> = (0..20_000)
         .chain(0..20_000)
         .map(|i| format!("id {i}"))

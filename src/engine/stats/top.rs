@@ -1,4 +1,4 @@
-//! The first values in some order, without sorting all of them: a field may have a million.
+//! The first values in an order, without sorting all of them: a field may have a million values.
 
 use super::values::{Value, number_of};
 use crate::store::Kind;
@@ -6,19 +6,19 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-/// Which values come first.
+/// The order of the values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
-    /// The most frequent; of equal counts by value.
+    /// Most frequent first. Equal counts are ordered by value.
     #[default]
     Most,
-    /// The least frequent; of equal counts by value.
+    /// Least frequent first. Equal counts are ordered by value.
     Fewest,
     /// By value: numbers by size, then texts.
     Value,
 }
 
-/// A value with its place in the order of a list.
+/// A value with its rank in the order.
 #[derive(Debug)]
 struct Ranked {
     rank: Rank,
@@ -26,7 +26,7 @@ struct Ranked {
     value: Value,
 }
 
-/// What comes before the order of the texts: ascending.
+/// The sort key that precedes the order of the texts, ascending.
 #[derive(Debug, Clone, Copy)]
 struct Rank(f64, u64);
 
@@ -66,12 +66,12 @@ impl PartialEq for Ranked {
 
 impl Eq for Ranked {}
 
-/// Keeps the first `limit` of all that is offered, and counts the rest.
+/// Collects the first `limit` of all values that are offered, and counts the rest.
 #[derive(Debug)]
 pub(super) struct Top {
     sort: Sort,
     limit: usize,
-    /// The last of those kept is at the top.
+    /// The collected values. The last one in the order is at the top of the heap.
     kept: BinaryHeap<Ranked>,
     offered: u64,
     sum: u64,
@@ -88,26 +88,26 @@ impl Top {
         }
     }
 
-    /// A value that occurs `count` times. Its text is asked for where it decides.
+    /// Offers a value that occurs `count` times. `value` is called only if its text may matter.
     pub(super) fn offer<'v>(&mut self, count: u64, value: impl FnOnce() -> (Kind, Cow<'v, str>)) {
         self.offered += 1;
         self.sum += count;
         let last = self.kept.peek().filter(|_| self.kept.len() >= self.limit);
-        let behind = |count: u64| match (self.sort, last) {
+        let is_worse = |count: u64| match (self.sort, last) {
             (Sort::Most, Some(last)) => count < last.count,
             (Sort::Fewest, Some(last)) => count > last.count,
             _ => false,
         };
-        if self.limit == 0 || behind(count) {
+        if self.limit == 0 || is_worse(count) {
             return;
         }
         let (kind, text) = value();
         let rank = Rank::of(self.sort, count, kind, &text);
         if let Some(last) = last {
-            let kept = (last.value.text.as_str(), last.value.kind);
+            let last_key = (last.value.text.as_str(), last.value.kind);
             if rank
                 .cmp(last.rank)
-                .then_with(|| (&*text, kind).cmp(&kept))
+                .then_with(|| (&*text, kind).cmp(&last_key))
                 .is_ge()
             {
                 return;
@@ -121,12 +121,12 @@ impl Top {
         });
     }
 
-    /// How many distinct values there were, kept or not, and the sum of their counts.
+    /// Returns the number of offered values, and the sum of their counts.
     pub(super) fn offered(&self) -> (u64, u64) {
         (self.offered, self.sum)
     }
 
-    /// The values kept, in order.
+    /// Returns the collected values in order.
     pub(super) fn into_rows(self) -> impl Iterator<Item = (Value, u64)> {
         let ranked = self.kept.into_sorted_vec().into_iter();
         ranked.map(|Ranked { count, value, .. }| (value, count))

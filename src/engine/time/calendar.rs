@@ -1,4 +1,4 @@
-//! Days of the calendar as numbers. The proleptic Gregorian calendar is chrono's; this is the one place that asks it.
+//! Calendar days as numbers. The calendar is the proleptic Gregorian one of chrono, which only this module calls.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -7,10 +7,10 @@ pub(crate) const MINUTE_MS: i64 = 60 * SECOND_MS;
 pub(crate) const HOUR_MS: i64 = 60 * MINUTE_MS;
 pub(crate) const DAY_MS: i64 = 24 * HOUR_MS;
 
-/// The last year that is read, and negated the first: JavaScript's dates and chrono's end not far beyond.
+/// The last supported year; its negative is the first one. The dates of JavaScript and of chrono end not far beyond.
 pub(crate) const LAST_YEAR: i32 = 200_000;
 
-/// No supported instant is as far from 1970 as this; clamping to it keeps all arithmetic inside chrono's range.
+/// A distance from 1970 that no supported instant reaches. Clamping to it keeps all arithmetic inside chrono's range.
 const LIMIT_MS: i64 = (LAST_YEAR as i64 + 10_000) * 366 * DAY_MS;
 
 pub(crate) const MONTHS: [&str; 12] = [
@@ -18,12 +18,12 @@ pub(crate) const MONTHS: [&str; 12] = [
 ];
 pub(crate) const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-/// Keeps an instant or a local time inside the supported range.
+/// Clamps an instant or a local time to the supported range.
 pub(crate) fn clamp(ms: i64) -> i64 {
     ms.clamp(-LIMIT_MS, LIMIT_MS)
 }
 
-/// A day of the calendar.
+/// A calendar date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Date {
     pub year: i32,
@@ -34,7 +34,7 @@ pub(crate) struct Date {
 }
 
 impl Date {
-    /// The date of this many days since 1970-01-01.
+    /// Returns the date this many days after 1970-01-01.
     pub(crate) fn from_days(days: i64) -> Self {
         let days = i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX });
         let beyond = if days < 0 {
@@ -50,14 +50,14 @@ impl Date {
         }
     }
 
-    /// Days since 1970-01-01, or nothing where the calendar has no such date.
+    /// Returns the days since 1970-01-01, or `None` if the calendar has no such date.
     pub(crate) fn days(self) -> Option<i64> {
         NaiveDate::from_ymd_opt(self.year, self.month, self.day)
             .map(|date| i64::from(date.to_epoch_days()))
     }
 }
 
-/// The first day of a month counted from January of the year 0, as days since 1970-01-01.
+/// Returns the first day of a month, as days since 1970-01-01. `months` counts from January of year 0.
 pub(crate) fn month_start(months: i64) -> i64 {
     let year = i32::try_from(months.div_euclid(12)).unwrap_or(LAST_YEAR);
     let month = u32::try_from(months.rem_euclid(12)).unwrap_or(0) + 1;
@@ -75,17 +75,17 @@ pub(crate) fn month_start(months: i64) -> i64 {
     .unwrap_or(i64::from(beyond.to_epoch_days()))
 }
 
-/// Months since January of the year 0.
+/// Returns the months since January of year 0.
 pub(crate) fn month_index(date: Date) -> i64 {
     i64::from(date.year) * 12 + i64::from(date.month) - 1
 }
 
-/// The day of the week, Monday being 0.
+/// Returns the day of the week; Monday is 0.
 pub(crate) fn weekday(days: i64) -> i64 {
     (days + 3).rem_euclid(7)
 }
 
-/// A local time as its day and the milliseconds since that day's midnight.
+/// Splits a local time into its day and the milliseconds since midnight.
 pub(crate) fn split_day(local_ms: i64) -> (i64, i64) {
     (local_ms.div_euclid(DAY_MS), local_ms.rem_euclid(DAY_MS))
 }

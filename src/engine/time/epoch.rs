@@ -1,4 +1,4 @@
-//! Times given as a number: seconds, milliseconds, microseconds or nanoseconds since 1970.
+//! Times written as a number: seconds, milliseconds, microseconds or nanoseconds since 1970.
 
 use super::Timestamp;
 use super::calendar::{DAY_MS, LAST_YEAR};
@@ -7,7 +7,7 @@ use super::parse::TimeProblem;
 #[cfg(test)]
 mod tests;
 
-/// The unit of a number that counts since 1970.
+/// The unit of a number that counts from 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EpochUnit {
     /// Seconds.
@@ -21,7 +21,7 @@ pub enum EpochUnit {
 }
 
 impl EpochUnit {
-    /// The unit in words.
+    /// Returns the English name of the unit.
     pub fn name(self) -> &'static str {
         match self {
             Self::Seconds => "seconds",
@@ -31,7 +31,8 @@ impl EpochUnit {
         }
     }
 
-    /// The unit that puts a number of this magnitude between March 1973 and November 5138. Smaller ones are seconds from 1970 on.
+    /// Returns the unit that puts a number of this magnitude between March 1973 and November 5138. Smaller numbers are
+    /// seconds from 1970 on.
     fn of_magnitude(whole: u128) -> Self {
         match whole.checked_ilog10().unwrap_or(0) {
             ..11 => Self::Seconds,
@@ -51,17 +52,21 @@ impl EpochUnit {
     }
 }
 
-/// Reads a number since 1970, telling its unit by its magnitude:
+/// Parses a number that counts from 1970. Its magnitude decides the unit:
 ///
-/// | whole part, without its sign | unit | reaches |
+/// | absolute whole part | unit | years |
 /// |---|---|---|
 /// | below 1e11 | seconds | year 5138 |
 /// | below 1e14 | milliseconds | 1973 to 5138 |
 /// | below 1e17 | microseconds | 1973 to 5138 |
 /// | from 1e17 | nanoseconds | from 1973 |
 ///
-/// A fraction (`1558086275.123`) and an exponent (`1.558086275123E9`, as some tools print JSON numbers) are read
-/// exactly; what is finer than a nanosecond is dropped.
+/// A fraction (`1558086275.123`) and an exponent (`1.558086275123E9`, which some tools write in JSON) are read
+/// exactly. Digits below a nanosecond are dropped.
+///
+/// # Errors
+///
+/// Fails if the text is empty, not a number, or beyond the supported years.
 pub fn from_epoch_number(text: &str) -> Result<(Timestamp, EpochUnit), TimeProblem> {
     let text = text.trim_ascii();
     if text.is_empty() {
@@ -88,7 +93,7 @@ pub fn from_epoch_number(text: &str) -> Result<(Timestamp, EpochUnit), TimeProbl
         let b'0'..=b'9' = byte else {
             return Err(TimeProblem::Epoch);
         };
-        // 28 digits leave room for the factor below, and are more than any time needs.
+        // 28 digits leave room for the multiplication below, and are more than any time needs.
         if digits >= 10_i128.pow(28) {
             dropped += 1;
         } else {
@@ -114,7 +119,7 @@ pub fn from_epoch_number(text: &str) -> Result<(Timestamp, EpochUnit), TimeProbl
     Ok((Timestamp { ms, sub_ms_nanos }, unit))
 }
 
-/// `digits` times ten to the power of `scale`, without its fraction. Numbers past 1e28 are no times.
+/// Returns `digits` times ten to the power of `scale`, without its fraction. Fails above 1e28, beyond any time.
 fn scaled(digits: i128, scale: i32) -> Result<i128, TimeProblem> {
     let factor = 10_i128.checked_pow(scale.unsigned_abs());
     match (scale, factor) {

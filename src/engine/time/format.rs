@@ -1,4 +1,4 @@
-//! Printing an instant in a zone. Every form but the tutorial's and the short ones of the axis carries the offset.
+//! Formatting of an instant in a zone. All forms include the offset, except the tutorial's and the axis labels.
 
 #[cfg(test)]
 mod tests;
@@ -10,7 +10,8 @@ use super::calendar::{Date, HOUR_MS, MINUTE_MS, MONTHS, SECOND_MS, WEEKDAYS, spl
 use super::interval::{Interval, Unit};
 use super::zone::{LocalTime, Zone, format_offset};
 
-/// As the tutorial prints the time of a line: `17/May/2019:16:36:29`. The day is not padded and seconds are cut, not rounded.
+/// Formats a time as the tutorial shows it: `17/May/2019:16:36:29`. The day is not padded, and fractions of a
+/// second are dropped.
 pub fn tutorial(ts: Timestamp, zone: &dyn Zone) -> String {
     let local = Local::at(ts.ms, zone);
     format!(
@@ -22,11 +23,12 @@ pub fn tutorial(ts: Timestamp, zone: &dyn Zone) -> String {
     )
 }
 
-/// ISO 8601 with the offset: `2019-05-17T16:36:29.123+00:00`, with six or nine digits where the instant has them.
+/// Formats an instant in ISO 8601 with the offset: `2019-05-17T16:36:29.123+00:00`. The fraction has three, six or
+/// nine digits, as many as the instant needs.
 pub fn iso(ts: Timestamp, zone: &dyn Zone) -> String {
     let local = Local::at(ts.ms, zone);
     let Date { year, month, day } = local.date;
-    // Outside of four digits ISO 8601 asks for a sign.
+    // ISO 8601 requires a sign for years outside four digits.
     let year = match year {
         0..=9999 => format!("{year:04}"),
         _ => format!("{year:+05}"),
@@ -44,10 +46,10 @@ pub fn iso(ts: Timestamp, zone: &dyn Zone) -> String {
     text + &format_offset(zone.offset_seconds(ts.ms))
 }
 
-/// As the date of an e-mail (RFC 5322): `Fri, 17 May 2019 16:36:29 +0000`.
+/// Formats a time for the date header of an e-mail (RFC 5322): `Fri, 17 May 2019 16:36:29 +0000`.
 pub fn rfc5322(ms: i64, zone: &dyn Zone) -> String {
     let local = Local::at(ms, zone);
-    // That form has hours and minutes of the offset alone.
+    // RFC 5322 offsets have hours and minutes only.
     let offset = format_offset(zone.offset_seconds(ms)).replace(':', "");
     format!(
         "{}, {} {} {:04} {} {}",
@@ -60,7 +62,7 @@ pub fn rfc5322(ms: i64, zone: &dyn Zone) -> String {
     )
 }
 
-/// The zone and its offset at an instant: `Europe/Berlin +02:00`; `UTC` and fixed offsets name themselves.
+/// Returns the zone's name and its offset at an instant: `Europe/Berlin +02:00`. `UTC` and fixed offsets have only a name.
 pub fn zone_at(ms: i64, zone: &dyn Zone) -> String {
     let name = zone.name();
     if name.starts_with("UTC") {
@@ -70,9 +72,10 @@ pub fn zone_at(ms: i64, zone: &dyn Zone) -> String {
     }
 }
 
-/// A short label for the axis under bars of this interval: `2019`, `May 2019`, `17 May`, `16:00`, `16:36:29`.
+/// Returns a short axis label for a bar of this interval: `2019`, `May 2019`, `17 May`, `16:00`, `16:36:29`.
 ///
-/// Bars finer than a day show the date at local midnight, and the offset where clocks show the hour twice.
+/// For intervals below a day, local midnight is labelled with the date. A label includes the offset if the clocks
+/// show that local time twice.
 pub fn axis(ms: i64, interval: Interval, zone: &dyn Zone) -> String {
     let local = Local::at(ms, zone);
     let day = || format!("{} {}", local.date.day, local.month());
@@ -92,7 +95,7 @@ pub fn axis(ms: i64, interval: Interval, zone: &dyn Zone) -> String {
     }
 }
 
-/// A time in words, with the day of the week and no finer than it must be: `Fri 17 May 2019 16:36`.
+/// Formats a time with its weekday, as precisely as needed: `Fri 17 May 2019 16:36`.
 pub fn long(ms: i64, zone: &dyn Zone) -> String {
     let local = Local::at(ms, zone);
     let clock = local.clock(local.needed());
@@ -105,7 +108,7 @@ pub fn long(ms: i64, zone: &dyn Zone) -> String {
     )
 }
 
-/// The span of one bar, in words and with the zone: `Fri 17 May 2019 16:00 to 17:00, Europe/Berlin +02:00`.
+/// Formats the time range of a bar with its zone: `Fri 17 May 2019 16:00 to 17:00, Europe/Berlin +02:00`.
 pub fn bucket(from_ms: i64, to_ms: i64, zone: &dyn Zone) -> String {
     let (from, to) = (Local::at(from_ms, zone), Local::at(to_ms, zone));
     let changes = zone.offset_seconds(from_ms) != zone.offset_seconds(to_ms);
@@ -129,7 +132,7 @@ pub fn bucket(from_ms: i64, to_ms: i64, zone: &dyn Zone) -> String {
     format!("{}{first} to {end}{second}, {place}", long(from_ms, zone))
 }
 
-/// The offset, where the clocks show this local time at another instant too.
+/// Returns the offset if clocks also show this local time at another instant, or else an empty text.
 fn twice(ms: i64, zone: &dyn Zone) -> String {
     match zone.resolve(zone.local_ms(ms)) {
         LocalTime::Ambiguous { .. } => format!(" {}", format_offset(zone.offset_seconds(ms))),
@@ -143,7 +146,7 @@ enum Precision {
     Millisecond,
 }
 
-/// What clock and calendar of a zone show.
+/// The local date and time of day in a zone.
 struct Local {
     days: i64,
     date: Date,
@@ -170,7 +173,7 @@ impl Local {
         WEEKDAYS.get(index).copied().unwrap_or("")
     }
 
-    /// The coarsest precision that hides nothing.
+    /// Returns the coarsest precision that loses nothing.
     fn needed(&self) -> Precision {
         if self.ms_of_day % SECOND_MS != 0 {
             Precision::Millisecond

@@ -1,12 +1,12 @@
-//! Steps of a histogram: `1h`, `15m`, `1d`, `1mo`.
+//! The intervals of a histogram: `1h`, `15m`, `1d`, `1mo`.
 //!
-//! Two kinds. Steps up to one hour have a **fixed length** and are aligned on the zone's usual offset, so that hours begin on
-//! the local hour also at +05:45. Several hours, days, weeks (from Monday), months, quarters and years are **calendar units of
-//! the zone**: `12h` begins at midnight and at noon of the clocks, and a day has 23 or 25 hours when they change. Several of
-//! them (`2d`, `3mo`) count from 1970, months and years from the year 0.
+//! There are two kinds. Intervals up to one hour have a **fixed length** and are aligned to the zone's standard offset, so
+//! that hours start on the local hour even at +05:45. Several hours, days, weeks (from Monday), months, quarters and years
+//! are **calendar units of the zone**: `12h` starts at local midnight and noon, and a day has 23 or 25 hours when clocks
+//! change. Multiples of days and weeks count from 1970, multiples of months and years from year 0.
 //!
-//! Either way the buckets of one interval tile all time: [`Interval::floor`] of an instant is the start of its bucket and
-//! [`Interval::next`] of that start is where the next one begins.
+//! The buckets of an interval cover all time without gaps: [`Interval::floor`] returns the start of the bucket that
+//! contains an instant, and [`Interval::next`] the start of the bucket after it.
 
 #[cfg(test)]
 mod tests;
@@ -31,7 +31,7 @@ pub enum Unit {
     Minute,
     /// 60 minutes.
     Hour,
-    /// From midnight to midnight in the zone.
+    /// From midnight to midnight in the zone, usually 24 hours.
     Day,
     /// From Monday to Monday.
     Week,
@@ -43,7 +43,7 @@ pub enum Unit {
     Year,
 }
 
-/// Unit, how it is printed, and what else is read for it.
+/// Each unit with its printed name and the other names that are read.
 const NAMES: [(Unit, &str, &[&str]); 9] = [
     (Unit::Millisecond, "ms", &["millisecond", "milliseconds"]),
     (Unit::Second, "s", &["sec", "secs", "second", "seconds"]),
@@ -57,7 +57,7 @@ const NAMES: [(Unit, &str, &[&str]); 9] = [
 ];
 
 impl Unit {
-    /// The unit of this name, short or long, letters of either case.
+    /// Returns the unit with this short or long name, ignoring case.
     pub(crate) fn named(name: &str) -> Option<Self> {
         let is = |other: &&str| name.eq_ignore_ascii_case(other);
         NAMES
@@ -66,7 +66,7 @@ impl Unit {
             .map(|(unit, ..)| *unit)
     }
 
-    /// Its length; for calendar units the mean length.
+    /// Returns the length in milliseconds; for calendar units, the mean length.
     pub(crate) fn mean_ms(self) -> i64 {
         match self {
             Self::Millisecond => 1,
@@ -75,31 +75,31 @@ impl Unit {
             Self::Hour => HOUR_MS,
             Self::Day => DAY_MS,
             Self::Week => 7 * DAY_MS,
-            // The Gregorian calendar repeats after 146,097 days, which are 4,800 months.
+            // The Gregorian calendar repeats every 146,097 days, which are 4,800 months.
             Self::Month => 146_097 * DAY_MS / 4_800,
             Self::Quarter => 146_097 * DAY_MS / 1_600,
             Self::Year => 146_097 * DAY_MS / 400,
         }
     }
 
-    /// Whether its length is always the same.
+    /// Returns whether the unit always has the same length.
     pub fn is_fixed(self) -> bool {
         self < Self::Day
     }
 }
 
-/// A step of a histogram: a number of units.
+/// An interval of a histogram: a number of units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Interval {
     count: u32,
     unit: Unit,
 }
 
-/// The longest interval, so that counting in it stays within the calendar.
-const LONGEST_YEARS: i64 = 10_000;
+/// The longest interval, which keeps arithmetic within the calendar.
+const MAX_YEARS: i64 = 10_000;
 
-/// The steps that [`Interval::choose`] takes, ascending.
-const NICE: [(Unit, &[u32]); 9] = [
+/// The intervals that [`Interval::choose`] may return, ascending.
+const ROUND_INTERVALS: [(Unit, &[u32]); 9] = [
     (Unit::Millisecond, &[1, 2, 5, 10, 20, 50, 100, 200, 500]),
     (Unit::Second, &[1, 2, 5, 10, 15, 30]),
     (Unit::Minute, &[1, 2, 5, 10, 15, 30]),
@@ -115,29 +115,33 @@ const NICE: [(Unit, &[u32]); 9] = [
 ];
 
 impl Interval {
-    /// `count` units; more than 0 and not beyond ten thousand years.
+    /// Creates an interval of `count` units.
+    ///
+    /// # Errors
+    ///
+    /// Fails if `count` is 0, or if the interval is longer than ten thousand years.
     pub fn new(count: u32, unit: Unit) -> Result<Self> {
         let problem = if count == 0 {
-            "an interval of 0 has no buckets"
-        } else if i64::from(count) > LONGEST_YEARS * Unit::Year.mean_ms() / unit.mean_ms() {
-            "an interval is at most ten thousand years"
+            "the length of an interval must be at least 1"
+        } else if i64::from(count) > MAX_YEARS * Unit::Year.mean_ms() / unit.mean_ms() {
+            "an interval can be at most 10,000 years long"
         } else {
             return Ok(Self { count, unit });
         };
         Err(Error::new(ErrorKind::Argument, problem).help(HELP))
     }
 
-    /// The unit.
+    /// Returns the unit.
     pub fn unit(self) -> Unit {
         self.unit
     }
 
-    /// How many units.
+    /// Returns the number of units.
     pub fn count(self) -> u32 {
         self.count
     }
 
-    /// The start of the bucket that holds this instant.
+    /// Returns the start of the bucket that contains this instant.
     pub fn floor(self, ms: i64, zone: &dyn Zone) -> i64 {
         let ms = clamp(ms);
         if let Some(length) = self.fixed_ms() {
@@ -146,7 +150,7 @@ impl Interval {
         }
         let mut index = self.index(zone.local_ms(ms));
         let mut start = self.start(index, zone);
-        // Clocks put back over midnight show the old date again after the new one has begun.
+        // If clocks are set back past midnight, they show the old date again after the new day has started.
         loop {
             index += 1;
             let next = self.start(index, zone);
@@ -157,7 +161,7 @@ impl Interval {
         }
     }
 
-    /// The start of the bucket after the one that holds this instant.
+    /// Returns the start of the bucket after the one that contains this instant.
     pub fn next(self, ms: i64, zone: &dyn Zone) -> i64 {
         let start = self.floor(ms, zone);
         if let Some(length) = self.fixed_ms() {
@@ -165,7 +169,7 @@ impl Interval {
         }
         let mut index = self.index(zone.local_ms(start));
         loop {
-            // A day that a zone left out (Samoa, 30 December 2011) begins with the one after it.
+            // A day that a zone skipped (Samoa, 30 December 2011) starts at the same instant as the next one.
             index += 1;
             let next = self.start(index, zone);
             if next > start {
@@ -174,7 +178,7 @@ impl Interval {
         }
     }
 
-    /// How many buckets a span `[from_ms, to_ms)` touches, give or take one where a zone left out a day.
+    /// Returns the number of buckets in `[from_ms, to_ms)`. It is off by one where a zone skipped a day.
     pub fn buckets(self, from_ms: i64, to_ms: i64, zone: &dyn Zone) -> i64 {
         if to_ms <= from_ms {
             return 0;
@@ -189,21 +193,25 @@ impl Interval {
         }
     }
 
-    /// The starts of all buckets that the span `[from_ms, to_ms)` touches; an error where they are more than `most`.
+    /// Returns the starts of all buckets in `[from_ms, to_ms)`.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there are more than `limit` buckets, or if memory runs out.
     pub fn starts(
         self,
         from_ms: i64,
         to_ms: i64,
-        most: usize,
+        limit: usize,
         zone: &dyn Zone,
     ) -> Result<Vec<i64>> {
         let count = usize::try_from(self.buckets(from_ms, to_ms, zone)).unwrap_or(usize::MAX);
-        if count > most {
+        if count > limit {
             return Err(Error::new(
                 ErrorKind::Argument,
-                format!("{count} bars of {self} are more than the {most} that can be drawn"),
+                format!("{count} bars of {self} are more than the {limit} that can be drawn"),
             )
-            .help("Choose a longer interval or a shorter span of time."));
+            .help("Choose a longer interval or a shorter time range."));
         }
         let mut starts = Vec::new();
         starts
@@ -217,30 +225,31 @@ impl Interval {
         Ok(starts)
     }
 
-    /// The finest nice interval with which the span `[from_ms, to_ms)` has no more than `wanted` buckets.
-    pub fn choose(from_ms: i64, to_ms: i64, wanted: u32, zone: &dyn Zone) -> Self {
-        let wanted = i64::from(wanted.max(1));
-        NICE.iter()
+    /// Returns the shortest round interval that has at most `max_buckets` buckets in `[from_ms, to_ms)`.
+    pub fn choose(from_ms: i64, to_ms: i64, max_buckets: u32, zone: &dyn Zone) -> Self {
+        let max_buckets = i64::from(max_buckets.max(1));
+        ROUND_INTERVALS
+            .iter()
             .flat_map(|(unit, counts)| {
                 counts.iter().map(|count| Self {
                     count: *count,
                     unit: *unit,
                 })
             })
-            .find(|interval| interval.buckets(from_ms, to_ms, zone) <= wanted)
+            .find(|interval| interval.buckets(from_ms, to_ms, zone) <= max_buckets)
             .unwrap_or(Self {
                 count: 10_000,
                 unit: Unit::Year,
             })
     }
 
-    /// The length, where it is always the same.
+    /// Returns the length in milliseconds, or `None` if it varies.
     pub fn fixed_ms(self) -> Option<i64> {
         let fixed = self.unit < Unit::Hour || (self.unit, self.count) == (Unit::Hour, 1);
         fixed.then(|| i64::from(self.count) * self.unit.mean_ms())
     }
 
-    /// The number of the calendar bucket that a local time belongs to.
+    /// Returns the index of the calendar bucket that contains a local time.
     fn index(self, local_ms: i64) -> i64 {
         let count = i64::from(self.count);
         let days = split_day(local_ms).0;
@@ -254,7 +263,7 @@ impl Interval {
         }
     }
 
-    /// Where the calendar bucket of this number begins.
+    /// Returns the start of the calendar bucket with this index.
     fn start(self, index: i64, zone: &dyn Zone) -> i64 {
         let index = index * i64::from(self.count);
         let days = match self.unit {
@@ -269,7 +278,7 @@ impl Interval {
     }
 }
 
-/// 1970-01-01 was a Thursday.
+/// 1970-01-01 was a Thursday, three days after Monday.
 const DAYS_AFTER_MONDAY: i64 = 3;
 
 impl fmt::Display for Interval {
@@ -287,7 +296,7 @@ const HELP: &str = "Write a number and a unit: ms, s, m, h, d, w, mo, q or y, su
 impl FromStr for Interval {
     type Err = Error;
 
-    /// Reads `1h`, `15m`, `1mo`; also `day` and `2 hours`.
+    /// Parses `1h`, `15m`, `1mo`, and also `day` and `2 hours`.
     fn from_str(text: &str) -> Result<Self> {
         let text = text.trim();
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -1,14 +1,14 @@
-//! Instants, the time formats of real exports, zones, calendar intervals and time in words.
+//! Instants, the time formats of exports, time zones, calendar intervals and time in words.
 //!
-//! Stands on nothing but `error`. The module knows no clock: "now" and the zone are always arguments.
+//! Depends only on `error`. The module has no clock: "now" and the zone are always arguments.
 //!
 //! - `timestamp`: [`Timestamp`], an instant with nanoseconds
-//! - `parse`: reading the time forms that exports really hold
-//! - `epoch`: reading numbers that count since 1970
-//! - `format`: printing an instant in a zone
-//! - `zone`: [`Zone`]: UTC, fixed offsets, and transition tables handed in by the caller
-//! - `interval`: calendar-aware steps for histograms
-//! - `words`: "yesterday 10am to yesterday 11am"
+//! - `parse`: parsing of the time formats found in exports
+//! - `epoch`: parsing of numbers that count from 1970
+//! - `format`: formatting of an instant in a zone
+//! - `zone`: [`Zone`]: UTC, fixed offsets, and tables of transitions supplied by the caller
+//! - `interval`: calendar-aware intervals for histograms
+//! - `words`: time in words, such as "yesterday 10am to yesterday 11am"
 //! - `calendar`: days and dates, used by all of these
 
 mod calendar;

@@ -1,15 +1,15 @@
-//! Reading the time forms that exports really hold. It runs once for every event, so it reads bytes and allocates nothing.
+//! Parsing of the time formats found in exports. It runs once for every event, so it works on bytes and does not allocate.
 //!
-//! One form with its variations: `year-month-day`, then `T` or blanks, then `hour:minute[:second[fraction]]`, then an offset.
+//! There is one format with variations: `year-month-day`, then `T` or spaces, then `hour:minute[:second[fraction]]`, then an offset.
 //!
-//! - Year of 4 to 6 digits, signed if need be, from -200000 to 200000; month, day and hour of one or two digits.
-//! - Fraction after `.` or `,`, of any length; digits after the ninth are below a nanosecond and dropped.
-//! - Offset `Z`, `UTC`, `GMT`, `+00`, `+0000` or `+00:00` (any sign, below 24 hours), also followed by a zone's name as in
-//!   `+0000 UTC`. `-00:00` is UTC. **Without an offset the time is UTC**, as IBM's services write it.
-//! - A date alone is its first instant.
-//! - `24:00` is midnight at the end of the day; 24:00:01 is no time.
-//! - **A leap second `23:59:60` (UTC) is the first second of the next day**, as clocks of computers have it; 60 at any other
-//!   minute is no time.
+//! - The year has 4 to 6 digits and an optional sign, from -200000 to 200000. Month, day and hour have one or two digits.
+//! - The fraction follows `.` or `,` and has any length. Digits after the ninth are below a nanosecond and dropped.
+//! - The offset is `Z`, `UTC`, `GMT`, `+00`, `+0000` or `+00:00` (any sign, below 24 hours). A zone name may follow, as in
+//!   `+0000 UTC`. `-00:00` is UTC. **A time without an offset is UTC**, as in the exports of IBM's services.
+//! - A date without a time of day is its first instant.
+//! - `24:00` is midnight at the end of the day. `24:00:01` is invalid.
+//! - **A leap second `23:59:60` (UTC) is the first second of the next day**, as on computer clocks. Second 60 of any
+//!   other minute is invalid.
 
 #[cfg(test)]
 mod tests;
@@ -19,25 +19,25 @@ use std::fmt;
 use super::Timestamp;
 use super::calendar::{DAY_MS, Date, HOUR_MS, LAST_YEAR, MINUTE_MS, SECOND_MS};
 
-/// Why a text is not a time; its `Display` is the sentence for the user.
+/// Why a text is not a time. Its `Display` is the message for the user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TimeProblem {
-    /// There is no text.
+    /// The text is empty.
     Empty,
-    /// The text does not have the form of a time, seen at this byte.
+    /// The text does not have the form of a time. This byte is the first that does not fit.
     Form {
         /// Byte offset.
         at: usize,
-        /// What was expected there.
+        /// The expected input.
         expected: &'static str,
     },
-    /// The time is complete, yet text follows from this byte.
+    /// The time is complete, but other text follows from this byte on.
     Trailing {
         /// Byte offset.
         at: usize,
     },
-    /// The year is outside of what can be shown.
+    /// The year is outside the supported range.
     Year(i64),
     /// No such month.
     Month(u32),
@@ -47,27 +47,27 @@ pub enum TimeProblem {
         year: i32,
         /// The month.
         month: u32,
-        /// The day that it does not have.
+        /// The day, which this month does not have.
         day: u32,
     },
     /// No such hour.
     Hour(u32),
-    /// `24` with minutes or seconds after it.
+    /// `24` followed by minutes or seconds other than zero.
     AfterMidnight,
     /// No such minute.
     Minute(u32),
     /// No such second.
     Second(u32),
-    /// Second 60 at another minute than 23:59 UTC.
+    /// Second 60 of a minute other than 23:59 UTC.
     LeapSecond,
-    /// An offset of a day or more, or with more than 59 minutes.
+    /// The offset is a day or longer, or has more than 59 minutes.
     Offset {
-        /// Its hours.
+        /// The hours.
         hours: u32,
-        /// Its minutes.
+        /// The minutes.
         minutes: u32,
     },
-    /// A number that is no count of seconds since 1970, nor of a finer unit.
+    /// The number does not count seconds since 1970, or any finer unit.
     Epoch,
 }
 
@@ -96,16 +96,16 @@ impl fmt::Display for TimeProblem {
                 write!(f, "there is no day {day} in {year:04}-{month:02}")
             }
             Self::Hour(hour) => write!(f, "there is no hour {hour}"),
-            Self::AfterMidnight => {
-                f.write_str("24:00 ends the day: nothing but zeros may follow hour 24")
-            }
+            Self::AfterMidnight => f.write_str(
+                "24:00 is the end of the day: minutes and seconds after hour 24 must be 0",
+            ),
             Self::Minute(minute) => write!(f, "there is no minute {minute}"),
             Self::Second(second) => write!(f, "there is no second {second}"),
             Self::LeapSecond => f.write_str("second 60 exists only at 23:59 UTC"),
             Self::Offset { hours, minutes } => {
                 write!(
                     f,
-                    "the offset {hours:02}:{minutes:02} is not below 24 hours, or its minutes are not below 60"
+                    "the offset {hours:02}:{minutes:02} must have hours below 24 and minutes below 60"
                 )
             }
             Self::Epoch => f.write_str(
@@ -117,14 +117,18 @@ impl fmt::Display for TimeProblem {
 
 impl std::error::Error for TimeProblem {}
 
-/// Reads a time as exports write it.
+/// Parses a time in one of the formats found in exports.
+///
+/// # Errors
+///
+/// Fails if the text is not a time, or is outside the supported years.
 pub fn parse(text: &str) -> Result<Timestamp, TimeProblem> {
     let text = text.trim_ascii_end();
     let mut cursor = Cursor {
         rest: text.as_bytes(),
         length: text.len(),
     };
-    cursor.blanks();
+    cursor.skip_whitespace();
     if cursor.rest.is_empty() {
         return Err(TimeProblem::Empty);
     }
@@ -134,11 +138,11 @@ pub fn parse(text: &str) -> Result<Timestamp, TimeProblem> {
     }
     match cursor.peek() {
         Some(b'T' | b't') => cursor.skip(),
-        Some(b' ' | b'\t') => cursor.blanks(),
-        _ => return Err(cursor.form("T or a blank after the date")),
+        Some(b' ' | b'\t') => cursor.skip_whitespace(),
+        _ => return Err(cursor.form("T or a space after the date")),
     }
     let clock = clock(&mut cursor)?;
-    cursor.blanks();
+    cursor.skip_whitespace();
     let offset_minutes = offset(&mut cursor)?;
     if !cursor.rest.is_empty() {
         return Err(TimeProblem::Trailing { at: cursor.at() });
@@ -153,7 +157,7 @@ pub fn parse(text: &str) -> Result<Timestamp, TimeProblem> {
     })
 }
 
-/// Days since 1970.
+/// Parses a date and returns its days since 1970.
 fn date(cursor: &mut Cursor<'_>) -> Result<i64, TimeProblem> {
     let negative = cursor.eat(b'-');
     if !negative {
@@ -183,11 +187,11 @@ fn date(cursor: &mut Cursor<'_>) -> Result<i64, TimeProblem> {
 
 /// A time of day.
 struct Clock {
-    /// Since midnight.
+    /// Milliseconds since midnight.
     ms: i64,
-    /// The fraction of the second.
+    /// The fraction of the second in nanoseconds.
     nanos: u32,
-    /// The second was written as 60.
+    /// Whether the second was written as 60.
     leap: bool,
 }
 
@@ -229,7 +233,7 @@ fn clock(cursor: &mut Cursor<'_>) -> Result<Clock, TimeProblem> {
     })
 }
 
-/// Minutes east of UTC; none given is UTC.
+/// Parses the offset and returns it as minutes east of UTC. No offset means UTC.
 fn offset(cursor: &mut Cursor<'_>) -> Result<i64, TimeProblem> {
     let east = match cursor.peek() {
         Some(b'+') => true,
@@ -257,9 +261,9 @@ fn offset(cursor: &mut Cursor<'_>) -> Result<i64, TimeProblem> {
     if hours > 23 || minutes > 59 {
         return Err(TimeProblem::Offset { hours, minutes });
     }
-    // The zone's name behind the offset, as Go prints it, adds nothing.
+    // Go prints a zone name after the offset. It has no effect.
     if cursor.peek() == Some(b' ') {
-        cursor.blanks();
+        cursor.skip_whitespace();
         while cursor.peek().is_some_and(|byte| byte.is_ascii_alphabetic()) {
             cursor.skip();
         }
@@ -268,7 +272,7 @@ fn offset(cursor: &mut Cursor<'_>) -> Result<i64, TimeProblem> {
     Ok(if east { minutes } else { -minutes })
 }
 
-/// What is left of the text.
+/// The part of the text that is not parsed yet.
 struct Cursor<'a> {
     rest: &'a [u8],
     length: usize,
@@ -294,54 +298,54 @@ impl Cursor<'_> {
         self.rest = self.rest.split_first().map_or(&[], |(_, rest)| rest);
     }
 
-    fn eat(&mut self, wanted: u8) -> bool {
-        let found = self.peek() == Some(wanted);
+    fn eat(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
         if found {
             self.skip();
         }
         found
     }
 
-    fn expect(&mut self, wanted: u8, expected: &'static str) -> Result<(), TimeProblem> {
-        if self.eat(wanted) {
+    fn expect(&mut self, byte: u8, expected: &'static str) -> Result<(), TimeProblem> {
+        if self.eat(byte) {
             Ok(())
         } else {
             Err(self.form(expected))
         }
     }
 
-    fn blanks(&mut self) {
+    fn skip_whitespace(&mut self) {
         while let Some(b' ' | b'\t') = self.peek() {
             self.skip();
         }
     }
 
-    /// A number of at least `least` and at most `most` digits; `most` keeps it within `u32`.
+    /// Parses a number of `min_digits` to `max_digits` digits. `max_digits` keeps the number within `u32`.
     fn number(
         &mut self,
-        least: usize,
-        most: usize,
+        min_digits: usize,
+        max_digits: usize,
         expected: &'static str,
     ) -> Result<u32, TimeProblem> {
         let start = self.rest;
         let mut value = 0;
         let mut count = 0;
         while let Some((digit @ b'0'..=b'9', rest)) = self.rest.split_first() {
-            if count == most {
+            if count == max_digits {
                 break;
             }
             value = value * 10 + u32::from(digit - b'0');
             count += 1;
             self.rest = rest;
         }
-        if count < least {
+        if count < min_digits {
             self.rest = start;
             return Err(self.form(expected));
         }
         Ok(value)
     }
 
-    /// The digits behind a decimal sign, as nanoseconds.
+    /// Parses the digits after a decimal sign, as nanoseconds.
     fn fraction(&mut self) -> Result<u32, TimeProblem> {
         let mut nanos = 0;
         let mut unit = 100_000_000;

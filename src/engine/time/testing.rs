@@ -1,4 +1,4 @@
-//! For tests: transition tables taken from chrono-tz, which is also the oracle that they are compared with.
+//! Test support: transition tables taken from chrono-tz, which is also the oracle they are compared with.
 
 use std::sync::Mutex;
 
@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::calendar::HOUR_MS;
 use super::zone::TransitionTable;
 
-/// The zones of the tests: usual ones, a 30-minute summer time, +05:45, midnight changes, and a day left out.
+/// The zones used in tests: common ones, 30-minute summer time, +05:45, changes at midnight, and a skipped day.
 pub(crate) const ZONES: [Tz; 8] = [
     Tz::Europe__Berlin,
     Tz::America__New_York,
@@ -20,7 +20,7 @@ pub(crate) const ZONES: [Tz; 8] = [
     Tz::UTC,
 ];
 
-/// 1980 and 2030, between which the tables hold every transition.
+/// The start of 1980 and of 2030. Between them the tables contain every transition.
 pub(crate) const SPAN_MS: (i64, i64) = (315_532_800_000, 1_893_456_000_000);
 
 pub(crate) fn offset_of(zone: Tz, utc_ms: i64) -> i32 {
@@ -28,7 +28,7 @@ pub(crate) fn offset_of(zone: Tz, utc_ms: i64) -> i32 {
     zone.offset_from_utc_datetime(&utc).fix().local_minus_utc()
 }
 
-/// The table as the page makes it, by steps of some hours, then bisection to the second; made once a zone.
+/// Returns the table as the page builds it: steps of 12 hours, then bisection to the second. Built once for each zone.
 pub(crate) fn table(zone: Tz) -> TransitionTable {
     static TABLES: Mutex<Vec<(Tz, TransitionTable)>> = Mutex::new(Vec::new());
     let mut tables = TABLES.lock().unwrap();
@@ -61,7 +61,7 @@ fn build(zone: Tz) -> TransitionTable {
     TransitionTable::new(zone.name(), &pairs).unwrap()
 }
 
-/// An instant written in RFC 3339.
+/// Returns the milliseconds of an instant in RFC 3339.
 pub(crate) fn ms(text: &str) -> i64 {
     DateTime::parse_from_rfc3339(text)
         .unwrap()

@@ -1,19 +1,19 @@
-//! An instant.
+//! An instant with nanosecond precision.
 
-/// An instant: milliseconds since 1970-01-01T00:00:00Z and the nanoseconds beyond them.
+/// An instant: milliseconds since 1970-01-01T00:00:00Z, and the nanoseconds after that millisecond.
 ///
-/// The pair covers every year an export can name, which 64-bit nanoseconds would not, and orders
-/// events that differ by one nanosecond.
+/// The pair covers every year that an export can contain, which nanoseconds in 64 bits would not. It also orders
+/// events that are one nanosecond apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
-    /// Whole milliseconds since 1970, rounded towards the past.
+    /// Whole milliseconds since 1970, rounded down.
     pub ms: i64,
     /// Nanoseconds after `ms`, below 1,000,000.
     pub sub_ms_nanos: u32,
 }
 
 impl Timestamp {
-    /// The instant at this millisecond.
+    /// Creates the instant at the start of this millisecond.
     pub fn from_ms(ms: i64) -> Self {
         Self {
             ms,

@@ -1,22 +1,26 @@
 //! Time in words, for "Jump to time": `yesterday 10am to yesterday 11am`, `last fri 4:30pm to 11/12 1 AM`, `2 days ago`.
 //!
-//! Everything is relative to an anchor that the caller gives: the last event, or now. What is read:
+//! Every time is relative to an anchor that the caller supplies: the last event, or now. These are the rules:
 //!
-//! - **One time stands for its natural span**: `2019` the year, `May 2019` the month, `17 May` the day, `11am` the hour, `7:00pm` the
-//!   minute, `16:36:29` the second, `an hour ago` the clock hour that holds it, `2 days ago` that day.
-//! - **`A to B` begins where A begins.** It ends with the day, month or year that B names, included, or at the time of day that B names, which is not.
-//! - `last 60 minutes`, `past hour`: up to the anchor, its millisecond included. `last week`: the calendar week before this one.
-//! - **What is left out is the latest that does not begin after the anchor**: year, day of a bare time, week of a weekday.
-//!   `last friday` is before the anchor's day. The end of a range that would lie before its start takes the nearest later one: next day (within
-//!   12 hours), next week, next year (within half a year).
-//! - Two-part dates are month/day, unless the first part exceeds 12. Three parts likewise; with dots the day comes first.
-//! - Times are local in the zone, unless an offset follows. A local time that clocks show twice is the first one where a range begins
-//!   and the last one where it ends; one that they skip is the instant of the change.
+//! - **A single time means its natural range**: `2019` the year, `May 2019` the month, `17 May` the day, `11am` the hour,
+//!   `7:00pm` the minute, `16:36:29` the second, `an hour ago` the clock hour that contains that instant, `2 days ago` that day.
+//! - **`A to B` starts where A starts.** If B is a day, a month or a year, it is included. If B is a time of day, the range ends there.
+//! - `last 60 minutes` and `past hour` end at the anchor and include its millisecond. `last week` is the previous calendar week.
+//! - **Omitted parts take the latest value that does not start after the anchor**: the year of a date, the day of a time of day,
+//!   the week of a weekday. `last friday` is before the anchor's day. If the end of a range would be before its start, the
+//!   end moves forward: to the next day (at most 12 hours), the next week, or the next year (at most half a year).
+//! - Dates of two parts are month/day, unless the first part is above 12. Dates of three parts follow the same rule; with dots
+//!   the day comes first.
+//! - Times are local to the zone, unless an offset follows. If clocks show a local time twice, the first instant is used for
+//!   the start of a range and the last one for its end. If clocks skip it, the instant of the change is used.
 
 mod clock;
+mod cursor;
 mod names;
-mod pick;
+mod problem;
 mod read;
+mod resolve;
+mod syntax;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -24,38 +28,36 @@ mod token;
 use super::calendar::clamp;
 use super::format;
 use super::zone::Zone;
-use crate::error::{Error, ErrorKind, Result, Span};
-use pick::Pick;
+use crate::error::{Result, Span};
+use problem::invalid;
+use resolve::Resolver;
 use token::{Mark, Token};
 
-/// What a time in words means.
+/// The meaning of a time in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordsRange {
-    /// Where it begins.
+    /// The first millisecond.
     pub from_ms: i64,
-    /// Where it ends; this instant is outside.
+    /// The end in milliseconds, not included.
     pub to_ms: i64,
-    /// The same in words, with the zone and its offset.
+    /// The range in words, with the zone and its offset.
     pub understood: String,
 }
 
-/// More than anyone types.
-const MOST_BYTES: usize = 200;
+/// Longer texts are refused.
+const MAX_BYTES: usize = 200;
 
-const EXAMPLES: &str = "Write for example: yesterday 10am to yesterday 11am, last friday, 2 days ago, May 20 7:00pm, 2019-05-17 16:36.";
-
-/// An error about this part of the words.
-fn wrong(span: Span, message: impl Into<String>) -> Error {
-    Error::new(ErrorKind::Time, message).at(span).help(EXAMPLES)
-}
-
-/// Reads a time or a range in words, relative to the anchor.
+/// Parses a time or a time range in words, relative to the anchor.
+///
+/// # Errors
+///
+/// Fails with the span of the text that is not part of a time, or that names a time which does not exist.
 pub fn parse_range(text: &str, anchor_ms: i64, zone: &dyn Zone) -> Result<WordsRange> {
     let whole = Span::new(0, text.len());
-    if text.len() > MOST_BYTES {
-        return Err(wrong(
+    if text.len() > MAX_BYTES {
+        return Err(invalid(
             whole,
-            format!("a time in words has at most {MOST_BYTES} characters"),
+            format!("a time in words can have at most {MAX_BYTES} characters"),
         ));
     }
     let tokens = token::tokens(text);
@@ -70,34 +72,34 @@ pub fn parse_range(text: &str, anchor_ms: i64, zone: &dyn Zone) -> Result<WordsR
         tokens = tokens.split_first().map_or(tokens, |(_, rest)| rest);
     }
     let anchor_ms = clamp(anchor_ms);
-    let pick = Pick { anchor_ms, zone };
+    let resolver = Resolver { anchor_ms, zone };
     let halves = split(tokens, lead == "between");
     if halves.is_none() && tokens.is_empty() {
-        return Err(wrong(whole, "no time is written"));
+        return Err(invalid(whole, "no time is given"));
     }
     let (from_ms, to_ms, to_anchor) = match halves {
         Some((left, at, right)) => {
-            for (side, place) in [(left, "before"), (right, "after")] {
+            for (side, position) in [(left, "before"), (right, "after")] {
                 if side.is_empty() {
-                    return Err(wrong(
+                    return Err(invalid(
                         at,
                         format!(
-                            "there is no time {place} \"{}\"",
+                            "there is no time {position} \"{}\"",
                             text.get(at.start..at.end).unwrap_or("")
                         ),
                     ));
                 }
             }
             let (left, right) = (read::time(left)?, read::time(right)?);
-            let start = pick.span(&left)?;
-            let end = pick.end(&right, &left, &start)?;
+            let start = resolver.instants(&left)?;
+            let end = resolver.end(&right, &left, &start)?;
             if end.as_end <= start.as_start {
                 let (from, to) = (
                     format::long(start.as_start, zone),
                     format::long(end.as_end, zone),
                 );
                 let span = left.span.to(right.span);
-                return Err(wrong(
+                return Err(invalid(
                     span,
                     format!("the range ends at {to}, which is not after its start at {from}"),
                 ));
@@ -110,27 +112,28 @@ pub fn parse_range(text: &str, anchor_ms: i64, zone: &dyn Zone) -> Result<WordsR
         }
         None => {
             let time = read::time(tokens)?;
-            let found = pick.span(&time)?;
+            let instants = resolver.instants(&time)?;
             let after = anchor_ms.saturating_add(1);
-            if open && found.as_start >= after {
-                return Err(wrong(
+            if open && instants.as_start >= after {
+                return Err(invalid(
                     time.span,
                     format!(
-                        "{} is after the time it is relative to",
-                        format::long(found.as_start, zone)
+                        "{} is after the reference time {}",
+                        format::long(instants.as_start, zone),
+                        format::long(anchor_ms, zone)
                     ),
                 ));
             }
             if open {
-                (found.as_start, after, true)
+                (instants.as_start, after, true)
             } else {
-                (found.from, found.to, found.to == after)
+                (instants.from, instants.to, instants.to == after)
             }
         }
     };
     let understood = if to_anchor {
-        let end = format::bucket(from_ms, anchor_ms, zone);
-        end.replacen(" to ", " up to and including ", 1)
+        let range = format::bucket(from_ms, anchor_ms, zone);
+        range.replacen(" to ", " up to and including ", 1)
     } else {
         format::bucket(from_ms, to_ms, zone)
     };
@@ -141,7 +144,7 @@ pub fn parse_range(text: &str, anchor_ms: i64, zone: &dyn Zone) -> Result<WordsR
     })
 }
 
-/// The tokens before and after the word or sign that separates a range, and where that stands.
+/// Splits the tokens of a range. Returns the tokens before the separator, its span, and the tokens after it.
 fn split<'t, 'a>(
     tokens: &'t [Token<'a>],
     between: bool,
@@ -157,7 +160,7 @@ fn split<'t, 'a>(
                     || (between && word.eq_ignore_ascii_case("and"))
             }
             Mark::Sign('–' | '—') => true,
-            // A hyphen between blanks; others belong to dates and offsets.
+            // A hyphen between spaces. Other hyphens belong to dates and offsets.
             Mark::Sign('-') => !token.glued && tokens.get(index + 1).is_none_or(|next| !next.glued),
             _ => false,
         })?;

@@ -1,9 +1,9 @@
-//! Time zones as the rest of the core sees them: the offset at an instant, and the instants of a local time.
+//! Time zones: the offset at an instant, and the instants of a local time.
 //!
-//! The core holds no zone data. The caller hands in a table of transitions ([`TransitionTable`]), which the page makes
-//! from the browser's own `Intl`.
+//! The core has no zone data. The caller supplies a table of transitions ([`TransitionTable`]), which the page builds
+//! from the browser's `Intl`.
 
-/// Formats an offset from UTC as `+05:45`, with seconds where it has them, as offsets before standard time do.
+/// Formats an offset from UTC as `+05:45`. Seconds are included if there are any, as in offsets before standard time.
 pub fn format_offset(offset_seconds: i32) -> String {
     let sign = if offset_seconds < 0 { '-' } else { '+' };
     let seconds = offset_seconds.unsigned_abs();
@@ -20,34 +20,34 @@ mod tests;
 use super::calendar::{DAY_MS, clamp};
 use crate::error::{Error, ErrorKind, Result};
 
-/// The instants at which clocks of a zone show one local time.
+/// The instants at which clocks in a zone show a local time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LocalTime {
-    /// The usual case.
+    /// The clocks show it once.
     Single(i64),
-    /// Clocks were put back and show it twice.
+    /// Clocks were set back and show it twice.
     Ambiguous {
-        /// The first instant.
+        /// The first instant, in milliseconds.
         earlier: i64,
-        /// The last instant.
+        /// The second instant, in milliseconds.
         later: i64,
     },
-    /// Clocks were put forward over it.
+    /// Clocks were set forward and skip it.
     Gap {
-        /// The instant at which they were.
+        /// The instant of the change, in milliseconds.
         at: i64,
     },
 }
 
 impl LocalTime {
-    /// The first instant at which clocks show this local time or a later one.
+    /// Returns the first instant at which clocks show this local time or a later one.
     pub fn earliest(self) -> i64 {
         match self {
             Self::Single(ms) | Self::Ambiguous { earlier: ms, .. } | Self::Gap { at: ms } => ms,
         }
     }
 
-    /// The last instant at which clocks show this local time, or the end of the gap it lies in.
+    /// Returns the last instant at which clocks show this local time, or the end of the gap that contains it.
     pub fn latest(self) -> i64 {
         match self {
             Self::Single(ms) | Self::Ambiguous { later: ms, .. } | Self::Gap { at: ms } => ms,
@@ -55,21 +55,21 @@ impl LocalTime {
     }
 }
 
-/// A time zone. Instants are milliseconds since 1970 UTC; a local time is what the clocks show, counted the same way.
+/// A time zone. Instants are milliseconds since 1970 UTC. A local time is what the clocks show, in the same unit.
 pub trait Zone {
-    /// The zone's name, as shown to the user.
+    /// Returns the display name of the zone.
     fn name(&self) -> &str;
 
-    /// Seconds east of UTC at this instant.
+    /// Returns the offset at this instant, in seconds east of UTC.
     fn offset_seconds(&self, utc_ms: i64) -> i32;
 
-    /// The zone's usual offset, on which bars of fixed length are aligned.
+    /// Returns the standard offset of the zone. Bars of fixed length are aligned to it.
     fn base_offset_seconds(&self) -> i32;
 
-    /// The instants of a local time.
+    /// Returns the instants at which clocks show a local time.
     fn resolve(&self, local_ms: i64) -> LocalTime;
 
-    /// What clocks show at this instant.
+    /// Returns the local time at this instant, in milliseconds.
     fn local_ms(&self, utc_ms: i64) -> i64 {
         let utc_ms = clamp(utc_ms);
         utc_ms + i64::from(self.offset_seconds(utc_ms)) * 1000
@@ -98,7 +98,7 @@ impl Zone for Utc {
     }
 }
 
-/// A zone that never changes its offset.
+/// A zone whose offset never changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FixedOffset {
     name: String,
@@ -106,7 +106,11 @@ pub struct FixedOffset {
 }
 
 impl FixedOffset {
-    /// The zone this many seconds east of UTC; below 24 hours either way.
+    /// Creates the zone at this offset, in seconds east of UTC.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the offset is a day or longer.
     pub fn new(offset_seconds: i32) -> Result<Self> {
         check_offset(offset_seconds)?;
         Ok(Self {
@@ -134,11 +138,11 @@ impl Zone for FixedOffset {
     }
 }
 
-/// A zone as the list of its changes.
+/// A zone defined by the list of its changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TransitionTable {
     name: String,
-    /// From which instant on which offset holds, ascending, never two equal offsets in a row. The first holds also before.
+    /// Ascending, without two equal offsets in a row. The first offset also applies to all time before.
     changes: Vec<Change>,
 }
 
@@ -149,12 +153,16 @@ struct Change {
 }
 
 impl TransitionTable {
-    /// A zone from `(utc_ms, offset_seconds)` pairs: from this instant on, that offset. The instants ascend. The first
-    /// offset holds for all time before as well, and the last for all time after.
+    /// Creates a zone from ascending `(utc_ms, offset_seconds)` pairs: from that instant on, that offset applies.
+    /// The first offset also applies to all time before.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there are no pairs, if they do not ascend, or if an offset is a day or longer.
     pub fn new(name: impl Into<String>, pairs: &[(i64, i32)]) -> Result<Self> {
         let name = name.into();
-        let wrong = |what: String| {
-            Error::new(ErrorKind::Argument, format!("the transitions of the zone {name} are wrong: {what}"))
+        let invalid = |reason: String| {
+            Error::new(ErrorKind::Argument, format!("the transitions of the zone {name} are invalid: {reason}"))
                 .help("Give pairs of the instant in milliseconds and the offset in seconds, in ascending order.")
         };
         let mut changes: Vec<Change> = Vec::new();
@@ -165,8 +173,8 @@ impl TransitionTable {
         for &(from_ms, offset_seconds) in pairs {
             check_offset(offset_seconds)?;
             if previous_ms.is_some_and(|previous| previous >= from_ms) {
-                return Err(wrong(format!(
-                    "the instant {from_ms} is not after the one before it"
+                return Err(invalid(format!(
+                    "the instant {from_ms} is not after the previous one"
                 )));
             }
             previous_ms = Some(from_ms);
@@ -181,14 +189,14 @@ impl TransitionTable {
             }
         }
         if changes.is_empty() {
-            return Err(wrong(
-                "there are none, and one is needed for the first offset".into(),
+            return Err(invalid(
+                "the list is empty, and the first offset is required".into(),
             ));
         }
         Ok(Self { name, changes })
     }
 
-    /// The position of the change in force at this instant, 0 where the first still lies ahead.
+    /// Returns the index of the change in force at this instant, or 0 before the first change.
     fn index_at(&self, utc_ms: i64) -> usize {
         self.changes
             .partition_point(|change| change.from_ms <= utc_ms)
@@ -207,7 +215,7 @@ impl Zone for TransitionTable {
             .map_or(0, |change| change.offset_seconds)
     }
 
-    /// The last offset of the table; where summer time comes and goes, the lesser of the two.
+    /// The last offset of the table, or the lesser of the last two if the zone alternates between them (summer time).
     fn base_offset_seconds(&self) -> i32 {
         let mut latest = self
             .changes
@@ -221,7 +229,7 @@ impl Zone for TransitionTable {
     }
 
     fn resolve(&self, local_ms: i64) -> LocalTime {
-        // No offset reaches a day, so only the changes within a day on either side matter.
+        // No offset is as long as a day, so only the changes within a day of this time matter.
         let first = self.index_at(local_ms.saturating_sub(DAY_MS));
         let mut found: Option<(i64, i64)> = None;
         let mut previous_offset_ms = None;
@@ -249,7 +257,7 @@ impl Zone for TransitionTable {
         match found {
             Some((earlier, later)) if earlier < later => LocalTime::Ambiguous { earlier, later },
             Some((only, _)) => LocalTime::Single(only),
-            // Not reached: a local time is shown, or lies in a gap.
+            // Unreachable: every local time is shown by the clocks or is in a gap.
             None => LocalTime::Single(
                 local_ms.saturating_sub(i64::from(self.offset_seconds(local_ms)) * 1000),
             ),
@@ -263,7 +271,7 @@ fn check_offset(offset_seconds: i32) -> Result<()> {
     }
     Err(Error::new(
         ErrorKind::Argument,
-        format!("an offset of {offset_seconds} seconds is a day or more"),
+        format!("an offset of {offset_seconds} seconds is not below 24 hours"),
     )
     .help("Offsets are seconds east of UTC, such as 7200 for +02:00."))
 }

@@ -1,13 +1,13 @@
-//! Counting combinations of values against a naive recount.
+//! Combinations of values against a naive recount.
 
 use super::*;
 
-/// Each column as a field of its own.
+/// Returns each column as a field of its own.
 fn fields(columns: &[ColumnId]) -> Vec<Vec<ColumnId>> {
     columns.iter().map(|&column| vec![column]).collect()
 }
 
-/// The combinations of an event, whose wrapper holds one value at most.
+/// Returns the combinations of an event. Its envelope field has at most one value.
 fn combinations(event: &Event) -> BTreeSet<(Value, Value)> {
     let wrapped = event.wrapped.iter().cloned();
     let of_wrapper = wrapped.map(|text| Value::new(Kind::String, text));
@@ -20,16 +20,16 @@ fn combinations(event: &Event) -> BTreeSet<(Value, Value)> {
 
 proptest! {
     #[test]
-    fn groups_are_what_a_recount_finds((events, members, _) in events(), limit in 0..8_usize) {
+    fn groups_equal_a_recount((events, members, _) in events(), limit in 0..8_usize) {
         let (store, columns) = store_of(&events);
         let rows = set_of(&members);
         let found = GroupCounts::of(&store, &fields(&columns), &rows).unwrap().finish(limit, Sort::Most);
         let mut counts: BTreeMap<(Value, Value), u64> = BTreeMap::new();
         let mut absent = 0;
         for event in matching(&events, &members) {
-            let held = combinations(event);
-            absent += u64::from(held.is_empty());
-            for pair in held {
+            let pairs = combinations(event);
+            absent += u64::from(pairs.is_empty());
+            for pair in pairs {
                 *counts.entry(pair).or_default() += 1;
             }
         }
@@ -67,7 +67,7 @@ proptest! {
 }
 
 #[test]
-fn groups_by_value_are_in_the_order_of_numbers() {
+fn groups_sorted_by_value_are_in_numeric_order() {
     let of = |text: &str, wrapped: &str| Event {
         time_ms: None,
         values: vec![(Kind::Number, text.to_owned())],

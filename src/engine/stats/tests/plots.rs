@@ -1,9 +1,9 @@
-//! Figures over time against a naive recount, known figures as data, and the order of a breakdown.
+//! Plots against a naive recount and known results, and the order of a breakdown.
 
 use super::*;
 
-/// One bar with these values, a text each; those in quotes are texts, the others numbers.
-fn figures(values: &[&str], operation: Operation) -> Plot {
+/// Returns the plot of one bar, with one event for each value. Values in quotes are strings, the others numbers.
+fn plot_of(values: &[&str], operation: Operation) -> Plot {
     let events = values.iter().map(|value| {
         let kind = if value.starts_with('"') {
             Kind::String
@@ -31,7 +31,7 @@ fn figures(values: &[&str], operation: Operation) -> Plot {
 }
 
 #[test]
-fn figures_are_the_known_ones() {
+fn plots_have_the_known_results() {
     let hundred: Vec<String> = (1..=100).rev().map(|number| number.to_string()).collect();
     let hundred: Vec<&str> = hundred.iter().map(String::as_str).collect();
     let four = ["200", "\"200\"", "404", "-1.5"];
@@ -50,21 +50,21 @@ fn figures_are_the_known_ones() {
         (&["1", "2", "3", "4"], Operation::Percentile(75), Some(3.0)),
         (&["7"], Operation::Percentile(99), Some(7.0)),
         (&["0", "-0", "0.0"], Operation::Difference, Some(0.0)),
-        // Rounding does not depend on the order, and small parts are not lost beside large ones.
+        // Rounding does not depend on the order, and small values are not lost next to large ones.
         (&["1e16", "1", "-1e16", "1"], Operation::Sum, Some(2.0)),
         (&["1e999", "\"x\"", "\"\""], Operation::Max, None),
         (&["\"inf\"", "\"nan\"", "\"0x10\""], Operation::Sum, None),
         (&["\"x\""], Operation::Count, Some(1.0)),
         (&[], Operation::Count, Some(0.0)),
     ];
-    for (values, operation, figure) in cases {
-        let plot = figures(values, operation);
-        assert_eq!(plot.value, figure, "{operation:?} of {values:?}");
+    for (values, operation, result) in cases {
+        let plot = plot_of(values, operation);
+        assert_eq!(plot.value, result, "{operation:?} of {values:?}");
         if let [only] = plot.values.as_slice() {
-            assert_eq!(*only, figure);
+            assert_eq!(*only, result);
         }
     }
-    let plot = figures(&["1e999", "\"x\"", "3"], Operation::Max);
+    let plot = plot_of(&["1e999", "\"x\"", "3"], Operation::Max);
     assert_eq!(
         (plot.not_numbers, plot.ignored_values, plot.total),
         (2, 2, 3)
@@ -84,7 +84,7 @@ fn operation() -> impl Strategy<Value = Operation> {
     ])
 }
 
-/// The figure by definition.
+/// Computes the result by definition.
 fn recounted(mut numbers: Vec<f64>, operation: Operation) -> Option<f64> {
     numbers.sort_by(f64::total_cmp);
     let (min, max) = (*numbers.first()?, *numbers.last()?);
@@ -108,23 +108,23 @@ fn recounted(mut numbers: Vec<f64>, operation: Operation) -> Option<f64> {
 
 proptest! {
     #[test]
-    fn a_plot_is_what_a_recount_finds(
-        (events, members, _) in events(), operation in operation(), wanted in 1..60_u32,
-        from_ms in bound(), to_ms in bound(), left_out in prop::option::of(0..3_usize),
+    fn a_plot_equals_a_recount(
+        (events, members, _) in events(), operation in operation(), max_buckets in 1..60_u32,
+        from_ms in bound(), to_ms in bound(), excluded in prop::option::of(0..3_usize),
     ) {
         let (store, columns) = store_of(&events);
         let rows = set_of(&members);
-        // Some values are left out by their length, whatever they are.
-        let passes = |_: Kind, text: &str| left_out.is_none_or(|length| text.len() % 3 != length);
+        // Some values are excluded by their length.
+        let passes = |_: Kind, text: &str| excluded.is_none_or(|length| text.len() % 3 != length);
         let span = TimeSpan::of(store.rows(), &rows);
-        let Ok(plan) = BucketPlan::new(span, from_ms, to_ms, Step::Buckets(wanted), &berlin()) else {
+        let Ok(plan) = BucketPlan::new(span, from_ms, to_ms, Step::Buckets(max_buckets), &berlin()) else {
             return Ok(());
         };
         let spec = PlotSpec { columns: Some(&columns), passing: Some(&passes), operation };
         let plot = PlotCounts::of(&store, &rows, &plan, spec).unwrap().finish(operation);
-        let entered: u64 = plot.counts.iter().sum();
+        let included: u64 = plot.counts.iter().sum();
         let outside = plot.without_time + plot.before + plot.after;
-        prop_assert_eq!(plot.total, entered + outside + plot.absent + plot.not_numbers);
+        prop_assert_eq!(plot.total, included + outside + plot.absent + plot.not_numbers);
         prop_assert_eq!(plot.total, matching(&events, &members).count() as u64);
 
         let numbers = |event: &Event| -> Vec<f64> {
@@ -137,35 +137,35 @@ proptest! {
         let bare = |event: &&Event| !distinct(event).is_empty() && numbers(event).is_empty();
         let bare = matching(&events, &members).filter(bare).count() as u64;
         prop_assert_eq!(plot.not_numbers, if operation == Operation::Count { 0 } else { bare });
-        let figure = |events: &[&Event]| match operation {
+        let result = |events: &[&Event]| match operation {
             Operation::Count => Some(events.len() as f64),
             _ => recounted(events.iter().flat_map(|event| numbers(event)).collect(), operation),
         };
         let mut shown = Vec::new();
         for (bar, (from, to)) in plan.bars().enumerate() {
-            let enters = |event: &&Event| {
+            let is_included = |event: &&Event| {
                 let has = match operation {
                     Operation::Count => !distinct(event).is_empty(),
                     _ => !numbers(event).is_empty(),
                 };
                 has && event.time_ms.is_some_and(|ms| from <= ms && ms < to)
             };
-            let inside: Vec<&Event> = matching(&events, &members).filter(enters).collect();
+            let inside: Vec<&Event> = matching(&events, &members).filter(is_included).collect();
             prop_assert_eq!(plot.counts[bar], inside.len() as u64);
-            prop_assert_eq!(plot.values[bar], figure(&inside));
+            prop_assert_eq!(plot.values[bar], result(&inside));
             shown.extend(inside);
         }
-        prop_assert_eq!(plot.value, figure(&shown));
+        prop_assert_eq!(plot.value, result(&shown));
     }
 
     #[test]
     fn plots_of_halves_merge_to_the_whole(
-        (events, members, half) in events(), operation in operation(), wanted in 1..60_u32,
+        (events, members, half) in events(), operation in operation(), max_buckets in 1..60_u32,
     ) {
         let (store, columns) = store_of(&events);
         let rows = set_of(&members);
         let span = TimeSpan::of(store.rows(), &rows);
-        let plan = BucketPlan::new(span, None, None, Step::Buckets(wanted), &berlin()).unwrap();
+        let plan = BucketPlan::new(span, None, None, Step::Buckets(max_buckets), &berlin()).unwrap();
         let count = |store: &Store, columns: &[ColumnId], rows: &RowSet| {
             let spec = PlotSpec { columns: Some(columns), passing: None, operation };
             PlotCounts::of(store, rows, &plan, spec).unwrap()
@@ -183,7 +183,7 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_a_breakdown_decides_what_is_listed((events, members, _) in events(), limit in 0..8_usize) {
+    fn a_breakdown_lists_the_first_values_in_its_order((events, members, _) in events(), limit in 0..8_usize) {
         let (store, columns) = store_of(&events);
         let rows = set_of(&members);
         let all = breakdown(&store, &columns, &rows, usize::MAX, Sort::Most).unwrap();
@@ -204,7 +204,7 @@ proptest! {
 }
 
 #[test]
-fn events_of_one_instant_stand_in_a_minute() {
+fn events_of_one_instant_are_shown_in_a_range_of_a_minute() {
     let (store, rows) = timed(&[START; 5]);
     let found = histogram(&store, &rows, &plain(Step::Buckets(60)), &Utc).unwrap();
     assert!((60_000..70_000).contains(&(found.to_ms - found.from_ms)));
@@ -220,7 +220,7 @@ fn events_of_one_instant_stand_in_a_minute() {
 }
 
 #[test]
-fn a_range_that_ends_before_it_begins_is_refused() {
+fn a_range_that_ends_before_it_starts_is_refused() {
     let (store, rows) = timed(&[START]);
     let spec = HistogramSpec {
         from_ms: Some(START),
@@ -228,5 +228,5 @@ fn a_range_that_ends_before_it_begins_is_refused() {
         ..plain(Step::Buckets(60))
     };
     let error = histogram(&store, &rows, &spec, &Utc).unwrap_err();
-    assert!(error.message.contains("ends before it begins"), "{error}");
+    assert!(error.message.contains("ends before it starts"), "{error}");
 }

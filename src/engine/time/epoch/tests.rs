@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 #[test]
-fn t04_the_unit_is_told_by_the_magnitude() {
+fn t04_the_magnitude_decides_the_unit() {
     use EpochUnit::*;
     for (text, ms, nanos, unit) in [
         ("1558086275", 1_558_086_275_000, 0, Seconds),
@@ -48,7 +48,7 @@ fn t04_the_unit_is_told_by_the_magnitude() {
 }
 
 #[test]
-fn t04_what_is_no_count_since_1970() {
+fn t04_other_texts_are_refused() {
     for text in [
         "abc",
         ".",
@@ -75,7 +75,7 @@ fn t04_what_is_no_count_since_1970() {
 
 proptest! {
     #[test]
-    fn exact_in_every_unit(ms in 100_000_000_000_i64..4_000_000_000_000) {
+    fn every_unit_is_exact(ms in 100_000_000_000_i64..4_000_000_000_000) {
         let expected = Timestamp::from_ms(ms);
         for text in [format!("{}.{:03}", ms / 1000, ms % 1000), ms.to_string(), format!("{ms}000"), format!("{ms}000000")] {
             prop_assert_eq!(from_epoch_number(&text).unwrap().0, expected);
@@ -83,7 +83,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_or_refused(text in "-?[0-9]{0,60}(\\.[0-9]{0,60})?(e-?[0-9]{0,12})?") {
+    fn any_text_is_read_or_refused_without_a_panic(text in "-?[0-9]{0,60}(\\.[0-9]{0,60})?(e-?[0-9]{0,12})?") {
         let _ = from_epoch_number(&text).map_err(|problem| problem.to_string());
     }
 }

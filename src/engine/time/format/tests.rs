@@ -3,7 +3,7 @@ use crate::time::testing::{ms, table};
 use crate::time::{FixedOffset, Utc, parse};
 
 #[test]
-fn the_line_of_the_tutorial() {
+fn tutorial_format() {
     for (time, printed) in [
         ("2019-05-17T16:36:29.999Z", "17/May/2019:16:36:29"),
         ("2019-12-04T00:05:11.79+0000", "4/Dec/2019:00:05:11"),
@@ -20,7 +20,7 @@ fn the_line_of_the_tutorial() {
 }
 
 #[test]
-fn iso_8601_with_the_offset() {
+fn iso_8601_includes_the_offset() {
     let kathmandu = table(chrono_tz::Asia::Kathmandu);
     for (time, in_utc, in_kathmandu) in [
         (
@@ -60,7 +60,7 @@ fn iso_8601_with_the_offset() {
         assert_eq!(
             parse(&iso(ts, &kathmandu)),
             Ok(ts),
-            "what is printed reads back"
+            "formatting and parsing are inverse"
         );
     }
     let fixed = FixedOffset::new(-12_600).unwrap();
@@ -72,7 +72,7 @@ fn iso_8601_with_the_offset() {
 }
 
 #[test]
-fn t07_labels_tell_which_hour() {
+fn t07_labels_distinguish_hours_shown_twice() {
     let berlin = table(chrono_tz::Europe::Berlin);
     let label = |time, interval: &str| axis(ms(time), interval.parse().unwrap(), &berlin);
     assert_eq!(label("2019-10-27T00:00:00Z", "1h"), "02:00 +02:00");

@@ -16,7 +16,7 @@ fn interval(text: &str) -> Interval {
 fn hours(interval: &str, from: &str, count: usize, zone: &dyn Zone) -> Vec<i64> {
     let interval: Interval = interval.parse().unwrap();
     let mut start = interval.floor(ms(from), zone);
-    assert_eq!(start, ms(from), "{from} begins a bucket of {interval}");
+    assert_eq!(start, ms(from), "{from} starts a bucket of {interval}");
     let mut hours = Vec::new();
     for _ in 0..count {
         let next = interval.next(start, zone);
@@ -27,7 +27,7 @@ fn hours(interval: &str, from: &str, count: usize, zone: &dyn Zone) -> Vec<i64> 
 }
 
 #[test]
-fn reads_and_prints() {
+fn intervals_are_parsed_and_printed() {
     for text in INTERVALS {
         assert_eq!(interval(text).to_string(), text);
     }
@@ -94,9 +94,9 @@ fn t07_days_of_23_24_and_25_hours() {
 }
 
 #[test]
-fn t07_half_hour_changes_midnight_changes_and_a_day_left_out() {
+fn t07_half_hour_changes_midnight_changes_and_a_skipped_day() {
     let day = interval("1d");
-    // Lord Howe puts clocks back by half an hour: that day has 24.5 hours.
+    // Lord Howe sets clocks back by half an hour: that day has 24.5 hours.
     let lord_howe = table(chrono_tz::Australia::Lord_Howe);
     let start = ms("2019-04-07T00:00:00+11:00");
     assert_eq!(
@@ -107,7 +107,7 @@ fn t07_half_hour_changes_midnight_changes_and_a_day_left_out() {
         day.next(start, &lord_howe) - start,
         24 * HOUR_MS + 30 * MINUTE_MS
     );
-    // In Sao Paulo summer time began at midnight: the day begins at one o'clock.
+    // In Sao Paulo summer time started at midnight: the day starts at one o'clock.
     let sao_paulo = table(chrono_tz::America::Sao_Paulo);
     assert_eq!(
         hours("1d", "2018-11-03T00:00:00-03:00", 3, &sao_paulo),
@@ -117,12 +117,18 @@ fn t07_half_hour_changes_midnight_changes_and_a_day_left_out() {
         day.floor(ms("2018-11-04T12:00:00-02:00"), &sao_paulo),
         ms("2018-11-04T01:00:00-02:00")
     );
-    // St. John's put clocks back one minute after midnight: the new day has begun and keeps the hour.
+    // St. John's set clocks back one minute after midnight: the new day has already started and includes the extra hour.
     let st_johns = table(chrono_tz::America::St_Johns);
-    let begun = ms("2006-10-29T00:00:00-02:30");
-    assert_eq!(day.floor(ms("2006-10-28T23:30:00-03:30"), &st_johns), begun);
-    assert_eq!(day.next(begun, &st_johns), ms("2006-10-30T00:00:00-03:30"));
-    // Samoa left out 30 December 2011.
+    let day_start = ms("2006-10-29T00:00:00-02:30");
+    assert_eq!(
+        day.floor(ms("2006-10-28T23:30:00-03:30"), &st_johns),
+        day_start
+    );
+    assert_eq!(
+        day.next(day_start, &st_johns),
+        ms("2006-10-30T00:00:00-03:30")
+    );
+    // Samoa skipped 30 December 2011.
     assert_eq!(
         hours(
             "1d",
@@ -132,7 +138,7 @@ fn t07_half_hour_changes_midnight_changes_and_a_day_left_out() {
         ),
         [24, 24, 24]
     );
-    // Hours begin on the local hour at +05:45.
+    // Hours start on the local hour at +05:45.
     let kathmandu = table(chrono_tz::Asia::Kathmandu);
     assert_eq!(
         interval("1h").floor(ms("2019-05-17T16:36:29+05:45"), &kathmandu),
@@ -145,7 +151,7 @@ fn t07_half_hour_changes_midnight_changes_and_a_day_left_out() {
 }
 
 #[test]
-fn several_hours_begin_at_multiples_of_the_clock() {
+fn intervals_of_several_hours_start_at_multiples_of_the_local_hour() {
     let berlin = table(chrono_tz::Europe::Berlin);
     assert_eq!(
         interval("12h").floor(ms("2019-05-17T16:36:29+02:00"), &berlin),
@@ -167,7 +173,7 @@ fn several_hours_begin_at_multiples_of_the_clock() {
 }
 
 #[test]
-fn weeks_begin_on_monday_and_months_on_the_first() {
+fn weeks_start_on_monday_and_months_on_the_first() {
     for (text, floor) in [
         ("1w", "2019-05-13T00:00:00Z"),
         ("1mo", "2019-05-01T00:00:00Z"),
@@ -190,9 +196,9 @@ fn weeks_begin_on_monday_and_months_on_the_first() {
 }
 
 #[test]
-fn chooses_a_nice_step() {
+fn choose_returns_a_round_interval() {
     let from = "2019-05-17T00:00:00Z";
-    for (to, wanted, chosen) in [
+    for (to, max_buckets, chosen) in [
         ("2019-05-17T00:00:00.001Z", 60, "1ms"),
         ("2019-05-17T00:00:01Z", 60, "20ms"),
         ("2019-05-17T01:00:00Z", 60, "1m"),
@@ -208,7 +214,7 @@ fn chooses_a_nice_step() {
         ("2019-05-18T00:00:00Z", 0, "1d"),
     ] {
         assert_eq!(
-            Interval::choose(ms(from), ms(to), wanted, &Utc).to_string(),
+            Interval::choose(ms(from), ms(to), max_buckets, &Utc).to_string(),
             chosen,
             "to {to}"
         );
@@ -220,7 +226,7 @@ fn chooses_a_nice_step() {
 }
 
 #[test]
-fn too_many_bars_are_refused_and_extremes_are_held() {
+fn too_many_bars_are_refused_and_extreme_instants_are_clamped() {
     let error = interval("1ms")
         .starts(0, 1_000_000, 1000, &Utc)
         .unwrap_err();
@@ -279,10 +285,10 @@ proptest! {
     }
 
     #[test]
-    fn the_chosen_step_fits((zone, _) in zone_and_interval(), from in SPAN_MS.0..SPAN_MS.1, length in 1_i64..40_000_000_000, wanted in 1_u32..200) {
-        let chosen = Interval::choose(from, from + length, wanted, &zone);
+    fn the_chosen_interval_gives_at_most_the_maximum((zone, _) in zone_and_interval(), from in SPAN_MS.0..SPAN_MS.1, length in 1_i64..40_000_000_000, max_buckets in 1_u32..200) {
+        let chosen = Interval::choose(from, from + length, max_buckets, &zone);
         let starts = chosen.starts(from, from + length, 10_000, &zone).unwrap();
-        prop_assert!(starts.len() <= wanted as usize);
+        prop_assert!(starts.len() <= max_buckets as usize);
         prop_assert!(starts[0] <= from && starts.is_sorted());
     }
 }

@@ -9,7 +9,7 @@ fn ms_of(reference: &str) -> i64 {
         .timestamp_millis()
 }
 
-/// The same instant as the reference, which chrono reads.
+/// Asserts that each text is the same instant as its reference, which chrono parses.
 fn same(cases: &[(&str, &str)]) {
     for (text, reference) in cases {
         let read = parse(text).unwrap_or_else(|problem| panic!("{text}: {problem}"));
@@ -31,7 +31,7 @@ fn refused(cases: &[(&str, TimeProblem, &str)]) {
 }
 
 #[test]
-fn t01_the_forms_of_real_exports() {
+fn t01_the_formats_of_exports() {
     same(&[
         ("2019-11-27T00:05:11.79+0000", "2019-11-27T00:05:11.79Z"),
         ("2019-11-27T00:03:01.8+0000", "2019-11-27T00:03:01.8Z"),
@@ -59,7 +59,7 @@ fn t01_the_forms_of_real_exports() {
 }
 
 #[test]
-fn t02_what_is_no_time() {
+fn t02_other_texts_are_refused() {
     refused(&[
         ("", TimeProblem::Empty, "empty"),
         ("  \t", TimeProblem::Empty, "empty"),
@@ -91,7 +91,7 @@ fn t02_what_is_no_time() {
             "2019-05-17X16:36:29",
             TimeProblem::Form {
                 at: 10,
-                expected: "T or a blank after the date",
+                expected: "T or a space after the date",
             },
             "position 11",
         ),
@@ -133,14 +133,14 @@ fn t02_what_is_no_time() {
 }
 
 #[test]
-fn t03_the_edges_of_calendar_and_clock() {
+fn t03_the_limits_of_calendar_and_clock() {
     same(&[
         ("1601-01-01T00:00:00Z", "1601-01-01T00:00:00Z"),
         ("1970-01-01T00:00:00Z", "1970-01-01T00:00:00Z"),
         ("1969-12-31T23:59:59.9999Z", "1969-12-31T23:59:59.9999Z"),
         ("9999-12-31T23:59:59.999Z", "9999-12-31T23:59:59.999Z"),
         ("2024-02-29T00:00:00Z", "2024-02-29T00:00:00Z"),
-        // Midnight at the end of a day, and a leap second, are the first second of the next day.
+        // Midnight at the end of a day and a leap second are the first second of the next day.
         ("2019-12-31T24:00:00Z", "2020-01-01T00:00:00Z"),
         ("2019-12-31 24:00", "2020-01-01T00:00:00Z"),
         ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z"),
@@ -311,7 +311,7 @@ fn t06_offsets() {
 }
 
 #[test]
-fn t08_a_nanosecond_apart_is_told_apart() {
+fn t08_times_one_nanosecond_apart_differ() {
     let [first, second] = [
         "2019-05-17T16:36:29.000000001Z",
         "2019-05-17T16:36:29.000000002Z",
@@ -323,7 +323,7 @@ fn t08_a_nanosecond_apart_is_told_apart() {
 
 proptest! {
     #[test]
-    fn reads_what_chrono_prints(seconds in -60_000_000_000_i64..250_000_000_000, nanos in 0_u32..1_000_000_000, offset in -86_340_i32..86_340) {
+    fn times_formatted_by_chrono_are_parsed(seconds in -60_000_000_000_i64..250_000_000_000, nanos in 0_u32..1_000_000_000, offset in -86_340_i32..86_340) {
         let zone = chrono::FixedOffset::east_opt(offset / 60 * 60).unwrap();
         let time = DateTime::from_timestamp(seconds, nanos).unwrap().with_timezone(&zone);
         let read = parse(&time.to_rfc3339()).unwrap();
@@ -332,7 +332,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_or_refused(text in "[0-9TZ:+. -]{0,40}|\\PC{0,40}") {
+    fn any_text_is_read_or_refused_without_a_panic(text in "[0-9TZ:+. -]{0,40}|\\PC{0,40}") {
         if let Err(problem) = parse(&text) {
             prop_assert!(!problem.to_string().is_empty());
         }

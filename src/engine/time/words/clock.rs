@@ -1,13 +1,18 @@
-//! Times of day: `7pm`, `19:00`, `16:36:29.123+02:00`.
+//! Parsing of times of day: `7pm`, `19:00`, `16:36:29.123+02:00`.
 
 use super::super::calendar::{HOUR_MS, MINUTE_MS, SECOND_MS};
-use super::read::{Clock, Reader};
+use super::cursor::TokenCursor;
+use super::problem::invalid;
+use super::syntax::Clock;
 use super::token::Mark;
-use super::wrong;
 use crate::error::Result;
 
-impl<'a> Reader<'_, 'a> {
-    /// `7pm`, `19:00`, `5:4am`, `16:36:29.123+02:00`, `noon`.
+impl TokenCursor<'_, '_> {
+    /// Reads `7pm`, `19:00`, `5:4am`, `16:36:29.123+02:00` or `noon`. Returns `None` if no time of day is next.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the time of day does not exist.
     pub(super) fn clock(&mut self) -> Result<Option<Clock>> {
         if self.is_word(0, &["noon", "midnight"]) {
             let ms_of_day = if self.is_word(0, &["noon"]) {
@@ -32,11 +37,11 @@ impl<'a> Reader<'_, 'a> {
         }
         self.take(1);
         let (mut minute, mut second, mut fraction_ms, mut length_ms) = (0, 0, 0, HOUR_MS);
-        if let Some((_, value)) = self.part(&[':']) {
+        if let Some((_, value)) = self.number_after(&[':']) {
             (minute, length_ms) = (value, MINUTE_MS);
-            if let Some((_, value)) = self.part(&[':']) {
+            if let Some((_, value)) = self.number_after(&[':']) {
                 (second, length_ms) = (value, SECOND_MS);
-                if let Some((digits, _)) = self.part(&['.', ',']) {
+                if let Some((digits, _)) = self.number_after(&['.', ',']) {
                     (fraction_ms, length_ms) = (
                         format!("{digits:0<3}")
                             .chars()
@@ -54,20 +59,20 @@ impl<'a> Reader<'_, 'a> {
             let afternoon = self.is_word(0, &["pm"]);
             self.take(1);
             if !(1..=12).contains(&hour) {
-                return Err(wrong(
+                return Err(invalid(
                     start.to(self.last),
-                    format!("hour {hour} with am or pm is not between 1 and 12"),
+                    format!("an hour with am or pm must be between 1 and 12, not {hour}"),
                 ));
             }
             hour = hour % 12 + if afternoon { 12 } else { 0 };
         }
-        for (value, most, name) in [
+        for (value, max, name) in [
             (hour, 23, "hour"),
             (minute, 59, "minute"),
             (second, 59, "second"),
         ] {
-            if value > most {
-                return Err(wrong(
+            if value > max {
+                return Err(invalid(
                     start.to(self.last),
                     format!("there is no {name} {value}"),
                 ));
@@ -85,22 +90,7 @@ impl<'a> Reader<'_, 'a> {
         }))
     }
 
-    /// A number behind one of these signs.
-    pub(super) fn part(&mut self, signs: &[char]) -> Option<(&'a str, u32)> {
-        match self.at(0) {
-            Some(Mark::Sign(sign)) if signs.contains(&sign) => {}
-            _ => return None,
-        }
-        // A fraction may have more digits than a number of interest.
-        let found = match self.at(1) {
-            Some(Mark::Number(digits)) => (digits, digits.parse().unwrap_or(u32::MAX)),
-            _ => return None,
-        };
-        self.take(2);
-        Some(found)
-    }
-
-    /// `Z`, `UTC`, `+0200`, `-06:00` behind a time of day.
+    /// Reads `Z`, `UTC`, `+0200` or `-06:00` after a time of day. Returns milliseconds east of UTC.
     fn offset(&mut self) -> Result<Option<i64>> {
         let mut offset_ms = None;
         if let (Some(Mark::Sign(sign @ ('+' | '-'))), Some((digits, value))) =
@@ -109,14 +99,17 @@ impl<'a> Reader<'_, 'a> {
             let start = self.here();
             self.take(2);
             let (hours, minutes) = match digits.len() {
-                1 | 2 => (value, self.part(&[':']).map_or(0, |(_, minutes)| minutes)),
+                1 | 2 => (
+                    value,
+                    self.number_after(&[':']).map_or(0, |(_, minutes)| minutes),
+                ),
                 4 => (value / 100, value % 100),
                 _ => (u32::MAX, 0),
             };
             if hours > 23 || minutes > 59 {
-                return Err(wrong(
+                return Err(invalid(
                     start.to(self.last),
-                    "an offset from UTC is at most +23:59",
+                    "an offset from UTC can be at most 23:59",
                 ));
             }
             let east = i64::from(hours) * HOUR_MS + i64::from(minutes) * MINUTE_MS;

@@ -2,7 +2,7 @@
 
 use super::super::calendar::{MONTHS, WEEKDAYS};
 
-/// The number that a word stands for.
+/// Returns the number that a word means.
 pub(super) fn count(word: &str) -> Option<i64> {
     const WORDS: [&str; 12] = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -20,7 +20,7 @@ pub(super) fn count(word: &str) -> Option<i64> {
     i64::try_from(index + 1).ok()
 }
 
-/// 1 to 12 for the name of a month, of which the first three letters are enough.
+/// Returns the month of a name, 1 to 12. The first three letters are enough.
 pub(super) fn month(word: &str) -> Option<u32> {
     const FULL: [&str; 12] = [
         "january",
@@ -40,7 +40,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
     u32::try_from(index + 1).ok()
 }
 
-/// 0 for Monday.
+/// Returns the weekday of a name; Monday is 0. The first three letters are enough.
 pub(super) fn weekday(word: &str) -> Option<i64> {
     const FULL: [&str; 7] = [
         "monday",
@@ -54,7 +54,7 @@ pub(super) fn weekday(word: &str) -> Option<i64> {
     i64::try_from(abbreviated(word, &FULL, &WEEKDAYS)?).ok()
 }
 
-/// The position of the name that begins with this word and that its short form begins.
+/// Returns the index of the name that starts with `word`. The word must be at least as long as the short name.
 fn abbreviated(word: &str, full: &[&str], short: &[&str]) -> Option<usize> {
     let word = word.to_ascii_lowercase();
     full.iter()

@@ -1,105 +1,56 @@
-//! Words to a [`Time`]: what was written, before anything is known of anchor and zone.
+//! Parsing of tokens to a [`Time`], without knowledge of the anchor and the zone.
 
 use super::super::calendar::SECOND_MS;
 use super::super::interval::Unit;
+use super::cursor::TokenCursor;
 use super::names::{count, month, weekday};
+use super::problem::invalid;
+use super::syntax::{Day, Time};
 use super::token::{Mark, Token};
-use super::wrong;
 use crate::error::{Result, Span};
 
-/// Which days were written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Day {
-    /// Days after the anchor's day.
-    Relative(i64),
-    /// Monday is 0; `before`: "last friday", never the anchor's own day.
-    Weekday {
-        weekday: i64,
-        before: bool,
-    },
-    /// A date, or a month without a day.
-    Date {
-        year: Option<i32>,
-        month: u32,
-        day: Option<u32>,
-    },
-    Year(i32),
-    /// The calendar unit this many before the anchor's.
-    Calendar {
-        unit: Unit,
-        back: i64,
-    },
-    /// "2 days ago".
-    Ago {
-        unit: Unit,
-        count: i64,
-    },
-    /// "last 60 minutes".
-    Rolling {
-        unit: Unit,
-        count: i64,
-    },
-    Now,
-    /// A number since 1970, and the length of its unit.
-    Epoch {
-        ms: i64,
-        length_ms: i64,
-    },
-}
-
-/// A time of day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Clock {
-    pub ms_of_day: i64,
-    /// The length of the finest part written.
-    pub length_ms: i64,
-    /// Offset east of UTC in milliseconds, where one is written.
-    pub offset_ms: Option<i64>,
-}
-
-/// One side of a range.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Time {
-    pub day: Option<Day>,
-    pub clock: Option<Clock>,
-    /// A weekday written beside a date, which must fit it.
-    pub weekday: Option<(i64, Span)>,
-    pub span: Span,
-}
-
-/// Reads one time. Its parts may stand in any order.
+/// Reads one time. Its parts may be in any order.
+///
+/// # Errors
+///
+/// Fails at the first token that does not belong to a time.
 pub(super) fn time(tokens: &[Token<'_>]) -> Result<Time> {
-    let mut reader = Reader {
-        rest: tokens,
-        last: Span::default(),
-    };
+    let mut cursor = TokenCursor::new(tokens);
     let mut time = Time::default();
-    while let Some(token) = reader.rest.first() {
+    while let Some(token) = cursor.first() {
         let start = token.span;
         time.span = if time.span == Span::default() {
             start
         } else {
             time.span
         };
-        if !reader.filler(&time) {
-            if let Some(clock) = reader.clock()? {
+        if !cursor.filler(&time) {
+            if let Some(clock) = cursor.clock()? {
                 if time.clock.replace(clock).is_some() {
-                    return Err(wrong(start.to(reader.last), "this is a second time of day"));
+                    return Err(invalid(
+                        start.to(cursor.last),
+                        "this is a second time of day, and only one is possible",
+                    ));
                 }
             } else {
-                let day = reader.day(&time)?;
-                time.add(day, start.to(reader.last))?;
+                let day = cursor.day(&time)?;
+                time.add(day, start.to(cursor.last))?;
             }
         }
-        time.span = time.span.to(reader.last);
+        time.span = time.span.to(cursor.last);
     }
     if time.day.is_none() && time.clock.is_none() {
-        return Err(wrong(time.span, "this names no time"));
+        return Err(invalid(time.span, "this is not a time"));
     }
     Ok(time)
 }
 
 impl Time {
+    /// Adds a day to what was read before.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the two do not belong together.
     fn add(&mut self, day: Day, span: Span) -> Result<()> {
         self.day = Some(match (self.day, day) {
             (None, day) => day,
@@ -135,53 +86,19 @@ impl Time {
                 month,
                 day,
             },
-            _ => return Err(wrong(span, "this is a second date")),
+            _ => {
+                return Err(invalid(
+                    span,
+                    "this is a second date, and only one is possible",
+                ));
+            }
         });
         Ok(())
     }
 }
 
-/// What is left of the tokens, and where the last one taken stood.
-pub(super) struct Reader<'t, 'a> {
-    rest: &'t [Token<'a>],
-    pub last: Span,
-}
-
-impl<'a> Reader<'_, 'a> {
-    pub(super) fn at(&self, index: usize) -> Option<Mark<'a>> {
-        self.rest.get(index).map(|token| token.mark)
-    }
-
-    pub(super) fn word(&self, index: usize) -> Option<&'a str> {
-        self.rest.get(index).and_then(Token::word)
-    }
-
-    pub(super) fn is_word(&self, index: usize, words: &[&str]) -> bool {
-        self.word(index)
-            .is_some_and(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
-    }
-
-    pub(super) fn number(&self, index: usize) -> Option<(&'a str, u32)> {
-        match self.at(index) {
-            Some(Mark::Number(digits)) if digits.len() <= 9 => {
-                digits.parse().ok().map(|value| (digits, value))
-            }
-            _ => None,
-        }
-    }
-
-    pub(super) fn take(&mut self, count: usize) {
-        if let Some((taken, rest)) = self.rest.split_at_checked(count) {
-            self.last = taken.last().map_or(self.last, |token| token.span);
-            self.rest = rest;
-        }
-    }
-
-    pub(super) fn here(&self) -> Span {
-        self.rest.first().map_or(self.last, |token| token.span)
-    }
-
-    /// Words and signs that join date and time and mean nothing themselves.
+impl TokenCursor<'_, '_> {
+    /// Skips a word or sign that joins date and time and has no meaning itself. Returns whether one was there.
     fn filler(&mut self, time: &Time) -> bool {
         let joins = match self.at(0) {
             Some(Mark::Sign(',' | '@')) => true,
@@ -204,7 +121,7 @@ impl<'a> Reader<'_, 'a> {
             return self.numeric(digits, time);
         }
         let Some(word) = self.word(0) else {
-            return Err(wrong(start, "this sign does not belong to a time"));
+            return Err(invalid(start, "this character is not part of a time"));
         };
         let lower = word.to_ascii_lowercase();
         if let Some(month) = month(word) {
@@ -236,10 +153,10 @@ impl<'a> Reader<'_, 'a> {
         if let (Some(count), Some(unit)) = (count(word), self.word(1).and_then(Unit::named)) {
             return self.ago(count, unit, 2);
         }
-        Err(wrong(start, format!("\"{word}\" is not part of a time")))
+        Err(invalid(start, format!("\"{word}\" is not part of a time")))
     }
 
-    /// Behind `last`, `past`, `previous` or `this`.
+    /// Reads the rest of a day after `last`, `past`, `previous` or `this`.
     fn relative(&mut self, lead: &str, start: Span) -> Result<Day> {
         let counted = match self.at(0) {
             Some(Mark::Number(_)) => self.number(0).map(|(_, value)| i64::from(value)),
@@ -271,22 +188,22 @@ impl<'a> Reader<'_, 'a> {
             });
         }
         let next = self.here();
-        Err(wrong(
+        Err(invalid(
             start.to(next),
             format!(
-                "\"{lead}\" needs a weekday, a unit such as week, or a number of units after it"
+                "\"{lead}\" must be followed by a weekday, a unit such as week, or a number of units"
             ),
         ))
     }
 
-    /// `2 days ago`: the count, the unit, and "ago".
+    /// Reads "ago" after the count and the unit: `2 days ago`. `at` is the index of "ago".
     fn ago(&mut self, count: i64, unit: Unit, at: usize) -> Result<Day> {
         let start = self.here();
         if !self.is_word(at, &["ago"]) {
             self.take(at);
-            return Err(wrong(
+            return Err(invalid(
                 start.to(self.last),
-                "a length of time needs \"ago\" after it, or \"last\" before it",
+                "a length of time must be followed by \"ago\" or preceded by \"last\"",
             ));
         }
         self.take(at + 1);
@@ -294,17 +211,22 @@ impl<'a> Reader<'_, 'a> {
             .map(|count| Day::Ago { unit, count })
     }
 
+    /// Returns the count.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the count is out of range.
     fn sized(&self, count: i64, start: Span) -> Result<i64> {
         if (1..=100_000_000).contains(&count) {
             return Ok(count);
         }
-        Err(wrong(
+        Err(invalid(
             start.to(self.last),
-            format!("{count} is not a number of units between 1 and 100000000"),
+            format!("the number of units must be between 1 and 100000000, not {count}"),
         ))
     }
 
-    /// Behind the name of a month: `20`, `20th, 2019`, `2019` or nothing.
+    /// Reads the rest of a date after the name of a month: `20`, `20th, 2019`, `2019` or nothing.
     fn after_month(&mut self, month: u32) -> Result<Day> {
         let day = match self.number(0) {
             Some((digits, value)) if digits.len() <= 2 && !self.begins_clock(0) => {
@@ -322,16 +244,17 @@ impl<'a> Reader<'_, 'a> {
         self.is_word(index + 1, &["am", "pm"]) || self.at(index + 1) == Some(Mark::Sign(':'))
     }
 
+    /// Skips the ending of an ordinal number, as in `20th`.
     fn ordinal(&mut self) {
-        if self.rest.first().is_some_and(|token| token.glued)
+        if self.first().is_some_and(|token| token.glued)
             && self.is_word(0, &["st", "nd", "rd", "th"])
         {
             self.take(1);
         }
     }
 
-    /// A year of four digits behind a date, also after a comma, a slash or a hyphen. A colon after it begins a time as
-    /// in `17/May/2019:16:36:29`, where the year is never an hour.
+    /// Reads a four-digit year after a date. A comma, a slash or a hyphen may precede the year. A colon after it starts
+    /// a time of day, as in `17/May/2019:16:36:29`: a year is never an hour.
     fn year(&mut self) -> Option<i32> {
         let sign = usize::from(matches!(
             self.at(0),
@@ -345,14 +268,14 @@ impl<'a> Reader<'_, 'a> {
         i32::try_from(value).ok()
     }
 
-    /// What begins with a number and is no time of day.
+    /// Reads a day that starts with a number.
     fn numeric(&mut self, digits: &str, time: &Time) -> Result<Day> {
         let start = self.here();
         if digits.len() >= 9 {
             return self.epoch(digits);
         }
         let Some((_, first)) = self.number(0) else {
-            return Err(wrong(start, "this number is no time"));
+            return Err(invalid(start, "this number is not a time"));
         };
         if let Some(unit) = self.word(1).and_then(Unit::named) {
             return self.ago(i64::from(first), unit, 2);
@@ -362,16 +285,16 @@ impl<'a> Reader<'_, 'a> {
         }
         self.take(1);
         if digits.len() != 4 {
-            return Err(wrong(
+            return Err(invalid(
                 start,
-                format!("{digits} is neither a year of four digits nor a time"),
+                format!("{digits} is neither a four-digit year nor a time"),
             ));
         }
         let year = i32::try_from(first).unwrap_or(0);
-        let Some((_, month)) = self.part(&['-', '/']) else {
+        let Some((_, month)) = self.number_after(&['-', '/']) else {
             return Ok(Day::Year(year));
         };
-        let day = self.part(&['-', '/']).map(|(_, day)| day);
+        let day = self.number_after(&['-', '/']).map(|(_, day)| day);
         Ok(Day::Date {
             year: Some(year),
             month,
@@ -379,7 +302,7 @@ impl<'a> Reader<'_, 'a> {
         })
     }
 
-    /// `17 May 2019`, `17/May/2019`, `2/24`, `23/05/2019`, `17.05.2019`.
+    /// Reads `17 May 2019`, `17/May/2019`, `2/24`, `23/05/2019`, `17.05.2019`.
     fn day_first(&mut self, first: u32, time: &Time, start: Span) -> Result<Day> {
         self.take(1);
         self.ordinal();
@@ -398,24 +321,24 @@ impl<'a> Reader<'_, 'a> {
             Some(Mark::Sign(sign @ ('/' | '-' | '.'))) => sign,
             _ => {
                 let reason = match time.day {
-                    Some(_) => "is no time of day",
+                    Some(_) => "is not a time of day",
                     None => "alone is neither a day nor a time of day",
                 };
-                return Err(wrong(start, format!("{first} {reason}")).help(format!(
-                    "Write {first}:00, {first}pm, or a month beside the day such as May {first}."
+                return Err(invalid(start, format!("{first} {reason}")).help(format!(
+                    "Write {first}:00, {first}pm, or a month with the day, such as May {first}."
                 )));
             }
         };
-        let Some((_, second)) = self.part(&[sign]) else {
-            return Err(wrong(start.to(self.here()), "the date is not complete"));
+        let Some((_, second)) = self.number_after(&[sign]) else {
+            return Err(invalid(start.to(self.here()), "the date is incomplete"));
         };
-        let year = match self.part(&[sign]) {
+        let year = match self.number_after(&[sign]) {
             Some((digits, value)) if digits.len() == 2 => i32::try_from(2000 + value).ok(),
             Some((digits, value)) if digits.len() == 4 => i32::try_from(value).ok(),
             Some(_) => {
-                return Err(wrong(
+                return Err(invalid(
                     start.to(self.last),
-                    "the year of a date has four digits",
+                    "the year of a date must have two or four digits",
                 ));
             }
             None => None,
@@ -435,7 +358,7 @@ impl<'a> Reader<'_, 'a> {
     fn epoch(&mut self, digits: &str) -> Result<Day> {
         self.take(1);
         let (time, unit) = super::super::from_epoch_number(digits)
-            .map_err(|problem| wrong(self.last, problem.to_string()))?;
+            .map_err(|problem| invalid(self.last, problem.to_string()))?;
         let length_ms = if unit == super::super::EpochUnit::Seconds {
             SECOND_MS
         } else {

@@ -5,7 +5,7 @@ use crate::time::testing::{SPAN_MS, ZONES, ms, table};
 use crate::time::{Timestamp, Utc};
 
 #[test]
-fn what_is_understood_names_the_zone() {
+fn the_range_in_words_names_the_zone() {
     let range = parse_range("last 60 minutes", ms("2019-05-17T16:36:29.123Z"), &Utc).unwrap();
     assert_eq!(
         range.understood,
@@ -70,7 +70,7 @@ const WORDS: [&str; 36] = [
 
 proptest! {
     #[test]
-    fn any_words_give_a_range_or_a_place(
+    fn any_words_give_a_range_or_an_error_with_a_span(
         words in prop::collection::vec((0..WORDS.len(), "[ ]?"), 0..9),
         anchor in prop_oneof![SPAN_MS.0..SPAN_MS.1, any::<i64>()],
         zone in 0..ZONES.len(),

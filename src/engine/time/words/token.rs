@@ -1,8 +1,8 @@
-//! Text to tokens: numbers, words and signs.
+//! Splitting of text into tokens: numbers, words and signs.
 
 use crate::error::Span;
 
-/// What a token is.
+/// The kind of a token, with its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark<'a> {
     Number(&'a str),
@@ -10,12 +10,12 @@ pub(super) enum Mark<'a> {
     Sign(char),
 }
 
-/// A number, a word or a sign.
+/// A token and its position.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Token<'a> {
     pub mark: Mark<'a>,
     pub span: Span,
-    /// No blank stands before it.
+    /// Whether the token follows the previous one without a space.
     pub glued: bool,
 }
 
@@ -28,17 +28,18 @@ impl<'a> Token<'a> {
     }
 }
 
-/// Cuts text into tokens; every character but blanks is in one of them.
+/// Splits text into tokens. Every character except whitespace is part of one.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut rest = text;
     let mut glued = false;
     while let Some(first) = rest.chars().next() {
         let start = text.len() - rest.len();
-        let run = |belongs: fn(char) -> bool| rest.find(|c| !belongs(c)).unwrap_or(rest.len());
+        let run_length =
+            |belongs: fn(char) -> bool| rest.find(|c| !belongs(c)).unwrap_or(rest.len());
         let length = match first {
-            c if c.is_ascii_digit() => run(|c| c.is_ascii_digit()),
-            c if c.is_alphabetic() => run(char::is_alphabetic),
+            c if c.is_ascii_digit() => run_length(|c| c.is_ascii_digit()),
+            c if c.is_alphabetic() => run_length(char::is_alphabetic),
             c => c.len_utf8(),
         };
         let (taken, after) = rest.split_at_checked(length).unwrap_or((rest, ""));

@@ -64,7 +64,7 @@ fn agree(zone: chrono_tz::Tz, table: &TransitionTable, utc_ms: i64) {
     if utc_ms < SPAN_MS.0 + DAY_MS {
         return;
     }
-    // The instant's own number read as a local time covers gaps as well; the clocks' reading covers the rest.
+    // The local time covers ordinary times. The instant itself, taken as a local time, also covers gaps.
     for local_ms in [table.local_ms(utc_ms), utc_ms] {
         let local = DateTime::from_timestamp_millis(local_ms)
             .unwrap()
@@ -86,7 +86,7 @@ fn agree(zone: chrono_tz::Tz, table: &TransitionTable, utc_ms: i64) {
             }
             MappedLocalTime::None => {
                 let LocalTime::Gap { at } = found else {
-                    panic!("{zone} {local}: {found:?} is no gap")
+                    panic!("{zone} {local}: {found:?} is not a gap")
                 };
                 assert!(
                     table.local_ms(at - 1) < local_ms && local_ms < table.local_ms(at),
@@ -98,7 +98,7 @@ fn agree(zone: chrono_tz::Tz, table: &TransitionTable, utc_ms: i64) {
 }
 
 #[test]
-fn every_gap_of_the_tables_is_seen() {
+fn every_gap_in_the_tables_is_found() {
     for zone in ZONES {
         let table = table(zone);
         for pair in table.changes.windows(2) {
@@ -117,7 +117,7 @@ fn every_gap_of_the_tables_is_seen() {
 }
 
 #[test]
-fn zones_name_themselves() {
+fn zones_have_names_and_standard_offsets() {
     assert_eq!(Utc.name(), "UTC");
     assert_eq!(FixedOffset::new(20_700).unwrap().name(), "UTC+05:45");
     assert_eq!(table(chrono_tz::Asia::Kathmandu).name(), "Asia/Kathmandu");
@@ -129,19 +129,19 @@ fn zones_name_themselves() {
 }
 
 #[test]
-fn a_wrong_table_is_refused() {
+fn an_invalid_table_is_refused() {
     for (pairs, reason) in [
-        (&[][..], "there are none"),
+        (&[][..], "the list is empty"),
         (&[(0, 3600), (0, 7200)], "the instant 0 is not after"),
         (&[(10, 3600), (0, 7200)], "the instant 0 is not after"),
-        (&[(0, 86_400)], "a day or more"),
+        (&[(0, 86_400)], "not below 24 hours"),
     ] {
         let error = TransitionTable::new("Test", pairs).unwrap_err();
         assert!(error.message.contains(reason), "{error}");
         assert_eq!(error.kind, ErrorKind::Argument);
     }
     assert!(FixedOffset::new(-86_400).is_err());
-    // Pairs that change nothing, such as a new name of the zone, are no transitions.
+    // Pairs without a change of the offset, such as a renamed zone, are not transitions.
     assert_eq!(
         TransitionTable::new("T", &[(0, 60), (5, 60)]).unwrap(),
         TransitionTable::new("T", &[(0, 60)]).unwrap()
@@ -156,7 +156,7 @@ proptest! {
         match zone.resolve(local_ms) {
             LocalTime::Single(only) => prop_assert_eq!(only, utc_ms),
             LocalTime::Ambiguous { earlier, later } => prop_assert!(earlier == utc_ms || later == utc_ms),
-            LocalTime::Gap { .. } => prop_assert!(false, "a local time that was shown is no gap"),
+            LocalTime::Gap { .. } => prop_assert!(false, "a local time that was shown is not a gap"),
         }
     }
 }

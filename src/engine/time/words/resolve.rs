@@ -1,28 +1,29 @@
-//! A written [`Time`] to instants, with the anchor and the zone.
+//! Resolution of a written [`Time`] to instants, with the anchor and the zone.
 
 use super::super::calendar::{
     DAY_MS, Date, MONTHS, WEEKDAYS, clamp, month_index, month_start, split_day, weekday,
 };
 use super::super::interval::{Interval, Unit};
 use super::super::zone::{LocalTime, Zone};
-use super::read::{Clock, Day, Time};
-use super::wrong;
+use super::problem::invalid;
+use super::syntax::{Clock, Day, Time};
 use crate::error::{Result, Span};
 
-/// The instants of a written time.
+/// The instants of a written time, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Found {
-    /// Its natural span.
+pub(super) struct Instants {
+    /// The start of the time's natural range.
     pub from: i64,
+    /// The end of the natural range, not included.
     pub to: i64,
-    /// Where a range that begins with it begins.
+    /// The start of a range that starts with this time.
     pub as_start: i64,
-    /// Where a range that ends with it ends.
+    /// The end of a range that ends with this time, not included.
     pub as_end: i64,
 }
 
-impl Found {
-    fn span(from: i64, to: i64) -> Self {
+impl Instants {
+    fn range(from: i64, to: i64) -> Self {
         Self {
             from,
             to,
@@ -32,19 +33,23 @@ impl Found {
     }
 }
 
-/// What a written time is relative to.
-pub(super) struct Pick<'z> {
+/// Resolves written times relative to an anchor in a zone.
+pub(super) struct Resolver<'z> {
     pub anchor_ms: i64,
     pub zone: &'z dyn Zone,
 }
 
-/// How far the end of a range may be moved to lie after its start.
+/// The end of a range is moved to the next day or year only if it is then at most this long after the start.
 const NEXT_DAY_WITHIN_MS: i64 = DAY_MS / 2;
 const NEXT_YEAR_WITHIN_MS: i64 = 183 * DAY_MS;
 
-impl Pick<'_> {
-    /// The instants of one time.
-    pub(super) fn span(&self, time: &Time) -> Result<Found> {
+impl Resolver<'_> {
+    /// Returns the instants of one time.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is no such time, or if its parts do not belong together.
+    pub(super) fn instants(&self, time: &Time) -> Result<Instants> {
         let today = self.today();
         match (time.day, time.clock) {
             (None, Some(clock)) => {
@@ -57,12 +62,12 @@ impl Pick<'_> {
             }
             (
                 Some(Day::Weekday {
-                    weekday: wanted,
+                    weekday: expected,
                     before,
                 }),
                 clock,
             ) => {
-                let back = (weekday(today) - wanted).rem_euclid(7);
+                let back = (weekday(today) - expected).rem_euclid(7);
                 let days = today - if before && back == 0 { 7 } else { back };
                 let found = self.on(days, clock);
                 Ok(if found.from > self.anchor_ms {
@@ -73,7 +78,7 @@ impl Pick<'_> {
             }
             (Some(Day::Date { year: None, .. }), _) => {
                 let this_year = i64::from(Date::from_days(today).year);
-                // Leap days are up to eight years apart.
+                // Leap days are at most eight years apart.
                 let mut last = None;
                 for year in (this_year - 8..=this_year + 1).rev() {
                     match self.in_year(time, year) {
@@ -82,7 +87,7 @@ impl Pick<'_> {
                         Err(problem) => last = Some(problem),
                     }
                 }
-                Err(last.unwrap_or_else(|| wrong(time.span, "there is no such date")))
+                Err(last.unwrap_or_else(|| invalid(time.span, "there is no such date")))
             }
             (
                 Some(Day::Date {
@@ -95,17 +100,21 @@ impl Pick<'_> {
                 let days = split_day(self.zone.local_ms(self.back(unit, count))).0;
                 Ok(self.at(days, clock))
             }
-            (Some(_), Some(_)) => Err(wrong(
+            (Some(_), Some(_)) => Err(invalid(
                 time.span,
-                "a time of day needs one day beside it, and this names another length of time",
+                "a time of day must be combined with a single day, and this is a different length of time",
             )),
             (Some(day), None) => self.without_clock(day, time.span),
-            (None, None) => Err(wrong(time.span, "this names no time")),
+            (None, None) => Err(invalid(time.span, "this is not a time")),
         }
     }
 
-    /// The end of a range: what was left out of it may follow from the start.
-    pub(super) fn end(&self, time: &Time, start_time: &Time, start: &Found) -> Result<Found> {
+    /// Returns the instants of the end of a range. Parts that were omitted may follow from its start.
+    ///
+    /// # Errors
+    ///
+    /// Fails like [`instants`](Self::instants).
+    pub(super) fn end(&self, time: &Time, start_time: &Time, start: &Instants) -> Result<Instants> {
         if let (None, Some(clock)) = (time.day, time.clock) {
             let zone_ms = match start_time.clock.and_then(|clock| clock.offset_ms) {
                 Some(offset_ms) => clamp(start.as_start) + offset_ms,
@@ -121,7 +130,7 @@ impl Pick<'_> {
                 same
             });
         }
-        let found = self.span(time)?;
+        let found = self.instants(time)?;
         if found.as_end > start.as_start {
             return Ok(found);
         }
@@ -147,11 +156,11 @@ impl Pick<'_> {
         split_day(self.zone.local_ms(self.anchor_ms)).0
     }
 
-    /// A day, or a time of that day.
-    fn on(&self, days: i64, clock: Option<Clock>) -> Found {
+    /// Returns the instants of a day, or of a time of that day. Days count from 1970.
+    fn on(&self, days: i64, clock: Option<Clock>) -> Instants {
         match clock {
             Some(clock) => self.at(days, clock),
-            None => Found::span(self.midnight(days), self.midnight(days + 1)),
+            None => Instants::range(self.midnight(days), self.midnight(days + 1)),
         }
     }
 
@@ -159,14 +168,14 @@ impl Pick<'_> {
         self.zone.resolve(days * DAY_MS).earliest()
     }
 
-    fn at(&self, days: i64, clock: Clock) -> Found {
+    fn at(&self, days: i64, clock: Clock) -> Instants {
         let local_ms = days * DAY_MS + clock.ms_of_day;
         let found = match clock.offset_ms {
             Some(offset_ms) => LocalTime::Single(local_ms - offset_ms),
             None => self.zone.resolve(local_ms),
         };
         let from = found.earliest();
-        Found {
+        Instants {
             from,
             to: from + clock.length_ms,
             as_start: from,
@@ -174,10 +183,10 @@ impl Pick<'_> {
         }
     }
 
-    /// A date or a month in this year.
-    fn in_year(&self, time: &Time, year: i64) -> Result<Found> {
+    /// Returns the instants of a date or month in this year.
+    fn in_year(&self, time: &Time, year: i64) -> Result<Instants> {
         let Some(Day::Date { month, day, .. }) = time.day else {
-            return Err(wrong(time.span, "this is no date"));
+            return Err(invalid(time.span, "this is not a date"));
         };
         let year = i32::try_from(year).unwrap_or(0);
         let first = Date {
@@ -190,49 +199,52 @@ impl Pick<'_> {
                 Some(name) => format!("{name} {year:04} has no day {}", first.day),
                 None => format!("there is no month {month}"),
             };
-            return Err(wrong(time.span, reason));
+            return Err(invalid(time.span, reason));
         };
-        if let Some((wanted, span)) = time.weekday.filter(|(wanted, _)| *wanted != weekday(days)) {
+        if let Some((expected, span)) = time
+            .weekday
+            .filter(|(expected, _)| *expected != weekday(days))
+        {
             let name = |index: i64| {
                 usize::try_from(index)
                     .ok()
                     .and_then(|index| WEEKDAYS.get(index))
                     .unwrap_or(&"")
             };
-            return Err(wrong(
+            return Err(invalid(
                 span,
                 format!(
                     "that date is a {}, not a {}",
                     name(weekday(days)),
-                    name(wanted)
+                    name(expected)
                 ),
             ));
         }
         match (day, time.clock) {
             (Some(_), clock) => Ok(self.on(days, clock)),
-            (None, None) => Ok(Found::span(
+            (None, None) => Ok(Instants::range(
                 self.midnight(days),
                 self.midnight(month_start(month_index(first) + 1)),
             )),
-            (None, Some(_)) => Err(wrong(
+            (None, Some(_)) => Err(invalid(
                 time.span,
-                "a time of day needs a day beside it, and this names a month",
+                "a time of day must be combined with a day, and this is a month",
             )),
         }
     }
 
-    fn without_clock(&self, day: Day, span: Span) -> Result<Found> {
+    fn without_clock(&self, day: Day, span: Span) -> Result<Instants> {
         let after_anchor = self.anchor_ms.saturating_add(1);
         Ok(match day {
             Day::Now => {
                 let minute = self.unit_at(Unit::Minute, self.anchor_ms)?;
-                Found {
+                Instants {
                     as_start: self.anchor_ms,
                     as_end: after_anchor,
                     ..minute
                 }
             }
-            Day::Epoch { ms, length_ms } => Found {
+            Day::Epoch { ms, length_ms } => Instants {
                 from: ms,
                 to: ms + length_ms,
                 as_start: ms,
@@ -240,17 +252,17 @@ impl Pick<'_> {
             },
             Day::Year(year) => {
                 let months = i64::from(year) * 12;
-                Found::span(
+                Instants::range(
                     self.midnight(month_start(months)),
                     self.midnight(month_start(months + 12)),
                 )
             }
-            Day::Rolling { unit, count } => Found::span(self.back(unit, count), after_anchor),
+            Day::Rolling { unit, count } => Instants::range(self.back(unit, count), after_anchor),
             Day::Ago { unit, count } => {
                 let at = self.back(unit, count);
                 let found = self.unit_at(unit, at)?;
                 if unit.is_fixed() {
-                    Found {
+                    Instants {
                         as_start: at,
                         as_end: at,
                         ..found
@@ -268,24 +280,24 @@ impl Pick<'_> {
                 }
             }
             Day::Relative(_) | Day::Weekday { .. } | Day::Date { .. } => {
-                return Err(wrong(span, "this names no time"));
+                return Err(invalid(span, "this is not a time"));
             }
         })
     }
 
-    /// The calendar or clock unit that holds an instant.
-    fn unit_at(&self, unit: Unit, ms: i64) -> Result<Found> {
+    /// Returns the calendar or clock unit that contains an instant.
+    fn unit_at(&self, unit: Unit, ms: i64) -> Result<Instants> {
         if unit.is_fixed() {
-            // By the clock at that instant, not by the zone's usual offset as bars are.
+            // Aligned to the clocks at that instant, not to the zone's standard offset as bars are.
             let from = ms - self.zone.local_ms(ms).rem_euclid(unit.mean_ms());
-            return Ok(Found::span(from, from + unit.mean_ms()));
+            return Ok(Instants::range(from, from + unit.mean_ms()));
         }
         let interval = Interval::new(1, unit)?;
         let from = interval.floor(ms, self.zone);
-        Ok(Found::span(from, interval.next(from, self.zone)))
+        Ok(Instants::range(from, interval.next(from, self.zone)))
     }
 
-    /// The anchor moved back: by the clock up to hours, by the calendar from days on.
+    /// Returns the anchor moved back: by elapsed time for units up to hours, by the calendar for longer ones.
     fn back(&self, unit: Unit, count: i64) -> i64 {
         if unit.is_fixed() {
             return clamp(
@@ -313,7 +325,7 @@ impl Pick<'_> {
         let date = Date::from_days(today);
         let start = month_start(month_index(date) - months * count);
         let length = month_start(month_index(date) - months * count + 1) - start;
-        // The 31st of a shorter month is its last day.
+        // In a shorter month the 31st becomes the last day.
         let days = start + i64::from(date.day).min(length) - 1;
         self.zone
             .resolve(clamp(days * DAY_MS) + ms_of_day)
