@@ -1,5 +1,4 @@
-//! The cases of `tests/cases/query`: what each query finds in the events of its file, how it is
-//! understood, and what is said about it.
+//! The cases of `tests/cases/query`: the events that each query matches, its canonical text and its diagnostics.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use activity_lens::query::{Diagnostic, Severity, check, eval, explain, parse};
@@ -33,19 +32,19 @@ struct Case {
 }
 
 impl Case {
-    /// What is wrong with how the query is answered.
-    fn faults(&self, store: &Store) -> Vec<String> {
+    /// Runs the query and returns the deviations from the case.
+    fn failures(&self, store: &Store) -> Vec<String> {
         let parsed = parse(&self.query);
-        let mut said = parsed.diagnostics.clone();
-        said.extend(check(&parsed.query, store));
-        let mut faults = Vec::new();
+        let mut diagnostics = parsed.diagnostics.clone();
+        diagnostics.extend(check(&parsed.query, store));
+        let mut failures = Vec::new();
         let rows = eval(&parsed.query, store);
         let found: Vec<String> = rows.iter().map(|row| format!("L{}", row + 1)).collect();
         if self.finds.as_ref().is_some_and(|finds| *finds != found) {
-            faults.push(format!("finds {found:?}, not {:?}", self.finds));
+            failures.push(format!("finds {found:?}, not {:?}", self.finds));
         }
         if explain(&parsed.query, store).rows != rows {
-            faults.push("is explained with other rows".to_owned());
+            failures.push("is explained with other rows".to_owned());
         }
         let canonical = parsed.query.canonical();
         if self
@@ -53,7 +52,7 @@ impl Case {
             .as_ref()
             .is_some_and(|text| *text != canonical)
         {
-            faults.push(format!("reads as {canonical}"));
+            failures.push(format!("reads as {canonical}"));
         }
         let levels = [
             (Severity::Error, &self.error),
@@ -66,59 +65,67 @@ impl Case {
                 problem.severity == severity
                     && part.as_ref().is_some_and(|part| text.contains(part))
             };
-            if part.is_some() && !said.iter().any(has_part) {
-                faults.push(format!("says no {severity:?} with {part:?}"));
+            if part.is_some() && !diagnostics.iter().any(has_part) {
+                failures.push(format!("has no {severity:?} with {part:?}"));
             }
         }
-        let has_error = said
+        let has_error = diagnostics
             .iter()
             .any(|problem| problem.severity == Severity::Error);
-        if (has_error && self.error.is_none()) || (self.clean && !said.is_empty()) {
-            faults.push("says more than it should".to_owned());
+        if (has_error && self.error.is_none()) || (self.clean && !diagnostics.is_empty()) {
+            failures.push("has an unexpected diagnostic".to_owned());
         }
-        if !faults.is_empty() {
-            faults.push(format!("says {said:?}"));
+        if !failures.is_empty() {
+            failures.push(format!("has the diagnostics {diagnostics:?}"));
         }
-        faults
+        failures
     }
 }
 
-/// What is wrong with the cases of the files that `wanted` names, and how many cases there are.
-fn faults_of(wanted: impl Fn(&str) -> bool) -> (usize, Vec<String>) {
+/// Runs the cases of the files whose name `includes` accepts. Returns the number of cases and all failures.
+fn run_files(includes: impl Fn(&str) -> bool) -> (usize, Vec<String>) {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/query"));
-    let mut faults = Vec::new();
+    let mut failures = Vec::new();
     let mut count = 0;
     for file in fs::read_dir(&folder).unwrap() {
         let path = file.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if !name.ends_with(".toml") || !wanted(&name) {
+        if !name.ends_with(".toml") || !includes(&name) {
             continue;
         }
         let cases: Cases = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
         let store = load(&fs::read(folder.join(&cases.events)).unwrap()).store;
         count += cases.case.len();
         for case in &cases.case {
-            let found = case.faults(&store);
-            faults.extend(
-                found
+            let failed = case.failures(&store);
+            failures.extend(
+                failed
                     .iter()
-                    .map(|fault| format!("{name}: {} {fault}", case.query)),
+                    .map(|failure| format!("{name}: {} {failure}", case.query)),
             );
         }
     }
-    (count, faults)
+    (count, failures)
 }
 
 #[test]
-fn every_case_finds_and_says_what_it_must() {
-    let (count, faults) = faults_of(|_| true);
+fn every_case_has_the_expected_matches_and_diagnostics() {
+    let (count, failures) = run_files(|_| true);
     assert!(count > 200, "only {count} cases were found");
-    assert!(faults.is_empty(), "{count} cases:\n{}", faults.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{count} cases:\n{}",
+        failures.join("\n")
+    );
 }
 
 #[test]
-fn q03_published_queries_are_read_or_give_a_position() {
-    let (count, faults) = faults_of(|name| name == "published.toml");
+fn q03_published_queries_are_parsed() {
+    let (count, failures) = run_files(|name| name == "published.toml");
     assert!(count >= 60, "only {count} cases were found");
-    assert!(faults.is_empty(), "{count} cases:\n{}", faults.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{count} cases:\n{}",
+        failures.join("\n")
+    );
 }

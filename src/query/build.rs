@@ -1,32 +1,34 @@
-//! Operators and parentheses put together by precedence: `-`, then OR, then AND. A stack of its own
-//! instead of recursion, so that no query can exhaust the program's.
+//! Building of expressions from operands, operators and parentheses. The precedence is `-`, then OR, then AND. An explicit
+//! stack replaces recursion, so that no query can overflow the call stack.
 
 use super::diagnostic::Problems;
 use crate::error::Span;
 use crate::search::{Expr, ExprKind};
 
-/// What one level of parentheses has so far.
+/// One open level of parentheses and its content so far.
 struct Level<L> {
-    /// The parenthesis that opened it; none for the outermost.
+    /// The opening parenthesis; `None` for the outermost level.
     open: Option<Span>,
-    /// Where a `-` before the parenthesis stands.
+    /// The position of a `-` before the parenthesis.
     negated_from: Option<usize>,
-    /// Finished parts, to be joined by AND.
+    /// Complete operands of AND.
     parts: Vec<Expr<L>>,
-    /// The part that an OR may still extend.
-    choices: Vec<Expr<L>>,
-    /// An AND or OR that waits for what comes after it.
-    joint: Option<(Joint, Span)>,
-    /// A `-` or NOT that waits, and whether there is an odd number of them.
+    /// The operands of OR that a further OR may extend. Together they are the next operand of AND.
+    alternatives: Vec<Expr<L>>,
+    /// An AND or OR without its right operand.
+    connective: Option<(Connective, Span)>,
+    /// A `-` or NOT without its operand, and whether their number is odd.
     negation: Option<(Span, bool)>,
 }
 
+/// A binary operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Joint {
+pub(super) enum Connective {
     And,
     Or,
 }
 
+/// Builds an expression from left to right.
 pub(super) struct Builder<L> {
     outer: Vec<Level<L>>,
     level: Level<L>,
@@ -38,13 +40,13 @@ impl<L> Level<L> {
             open,
             negated_from,
             parts: Vec::new(),
-            choices: Vec::new(),
-            joint: None,
+            alternatives: Vec::new(),
+            connective: None,
             negation: None,
         }
     }
 
-    /// Where an odd number of waiting negations begins; none are waiting afterwards.
+    /// Removes the pending negations. Returns their position if their number is odd.
     fn take_negation(&mut self) -> Option<usize> {
         self.negation
             .take()
@@ -52,6 +54,7 @@ impl<L> Level<L> {
             .map(|(span, _)| span.start)
     }
 
+    /// Adds an operand, negated if `negated_from` has the position of a negation.
     fn operand(&mut self, expr: Expr<L>, negated_from: Option<usize>) {
         let expr = match negated_from {
             Some(start) => {
@@ -60,34 +63,37 @@ impl<L> Level<L> {
             }
             None => expr,
         };
-        if !matches!(self.joint.take(), Some((Joint::Or, _))) {
-            self.end_choices();
+        if !matches!(self.connective.take(), Some((Connective::Or, _))) {
+            self.end_alternatives();
         }
-        self.choices.push(expr);
+        self.alternatives.push(expr);
     }
 
-    fn end_choices(&mut self) {
-        let choices = std::mem::take(&mut self.choices);
-        self.parts.extend(join(choices, ExprKind::Or));
+    /// Completes the current operands of OR.
+    fn end_alternatives(&mut self) {
+        let alternatives = std::mem::take(&mut self.alternatives);
+        self.parts.extend(join(alternatives, ExprKind::Or));
     }
 
+    /// Reports operators that lack an operand.
     fn dangling(&mut self, problems: &mut Problems) {
         if let Some((span, _)) = self.negation.take() {
-            problems.dangling(span, "what is excluded must follow it");
+            problems.dangling(span, "it needs a condition after it");
         }
-        if let Some((_, span)) = self.joint.take() {
-            problems.dangling(span, "it joins what stands on both sides");
+        if let Some((_, span)) = self.connective.take() {
+            problems.dangling(span, "it needs a condition on each side");
         }
     }
 
+    /// Returns the expression of the level, or `None` if it is empty.
     fn finish(mut self, problems: &mut Problems) -> Option<Expr<L>> {
         self.dangling(problems);
-        self.end_choices();
+        self.end_alternatives();
         join(self.parts, ExprKind::And)
     }
 }
 
-/// One expression out of several; none out of none.
+/// Combines several expressions into one. Returns `None` if there are none.
 fn join<L>(mut exprs: Vec<Expr<L>>, kind: fn(Vec<Expr<L>>) -> ExprKind<L>) -> Option<Expr<L>> {
     if exprs.len() < 2 {
         return exprs.pop();
@@ -107,47 +113,52 @@ impl<L> Builder<L> {
         }
     }
 
+    /// Returns whether a parenthesis is open.
     pub fn is_nested(&self) -> bool {
         !self.outer.is_empty()
     }
 
-    /// How many levels are open.
+    /// Returns the number of open parentheses.
     pub fn nesting(&self) -> usize {
         self.outer.len()
     }
 
+    /// Adds an operand.
     pub fn operand(&mut self, expr: Expr<L>) {
         let negated_from = self.level.take_negation();
         self.level.operand(expr, negated_from);
     }
 
-    /// Something stood here that was wrong and said so; what waited for it is satisfied.
+    /// Skips an invalid operand that was already reported, so that its operators are not reported as well.
     pub fn no_operand(&mut self) {
         self.level.negation = None;
-        self.level.joint = None;
+        self.level.connective = None;
     }
 
+    /// Adds a `-` or NOT.
     pub fn negate(&mut self, span: Span) {
         let (first, odd) = self.level.negation.unwrap_or((span, false));
         self.level.negation = Some((first, !odd));
     }
 
-    pub fn join(&mut self, joint: Joint, span: Span, problems: &mut Problems) {
+    /// Adds an AND or OR.
+    pub fn connect(&mut self, connective: Connective, span: Span, problems: &mut Problems) {
         self.level.dangling(problems);
-        if self.level.choices.is_empty() {
-            problems.dangling(span, "it joins what stands on both sides");
+        if self.level.alternatives.is_empty() {
+            problems.dangling(span, "it needs a condition on each side");
         } else {
-            self.level.joint = Some((joint, span));
+            self.level.connective = Some((connective, span));
         }
     }
 
+    /// Opens a parenthesis.
     pub fn open(&mut self, span: Span) {
         let negated_from = self.level.take_negation();
         let level = Level::new(Some(span), negated_from);
         self.outer.push(std::mem::replace(&mut self.level, level));
     }
 
-    /// Ends a level at `end`.
+    /// Closes the innermost parenthesis at `end`.
     pub fn close(&mut self, end: usize, problems: &mut Problems) {
         let Some(outer) = self.outer.pop() else {
             return;
@@ -167,7 +178,7 @@ impl<L> Builder<L> {
         }
     }
 
-    /// Ends every level.
+    /// Closes all levels and returns the expression, or `None` if it is empty. Open parentheses are reported.
     pub fn finish(mut self, end: usize, problems: &mut Problems) -> Option<Expr<L>> {
         while self.is_nested() {
             if let Some(open) = self.level.open {

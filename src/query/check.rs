@@ -1,48 +1,48 @@
-//! What the events that are there say about a query: fields that do not exist, comparisons with
-//! text, values that nothing begins with.
+//! Problems of a query that depend on the events: fields that do not exist, comparisons with text, values that do not
+//! occur.
 
 use super::diagnostic::{Diagnostic, Problems};
 use super::facts::{
-    AS_ASKED, Ask, BEGINS, CONTAINS, Fact, Facts, MEMBERS, OTHER_CASE, PRESENT, TEXT_ONLY, asks,
-    deciding,
+    BEGINS, CONTAINS, Fact, Facts, MATCHES, MEMBERS, OTHER_CASE, PRESENT, Probe, TEXT_ONLY,
+    deciding, probes,
 };
-use super::remarks::shown;
+use super::messages::quoted;
 use crate::error::Span;
 use crate::search::{FieldClause, Mode, Query, is_plain, value_text};
 use crate::store::Store;
 
-/// The problems of a query with these events, in the order of their places. Those of the text alone
-/// come from the parser.
+/// Returns the problems of a query with these events, in the order of the text. The parser reports the problems of the
+/// text itself.
 pub fn check(query: &Query, store: &Store) -> Vec<Diagnostic> {
     Facts::of(query, store).problems(query)
 }
 
 impl Facts {
-    /// What these facts mean for the query they were gathered for.
+    /// Returns the problems that these facts mean for the query they were gathered for.
     pub fn problems(&self, query: &Query) -> Vec<Diagnostic> {
-        self.in_words(&asks(query))
+        self.describe(&probes(query))
     }
 
-    /// The same for facts that only decide whether the query can be run.
+    /// Returns the problems for facts that were gathered with [`deciding`](Self::deciding).
     pub fn deciding_problems(&self, query: &Query) -> Vec<Diagnostic> {
-        self.in_words(&deciding(query))
+        self.describe(&deciding(query))
     }
 
-    fn in_words(&self, asks: &[Ask<'_>]) -> Vec<Diagnostic> {
+    fn describe(&self, probes: &[Probe<'_>]) -> Vec<Diagnostic> {
         let mut problems = Problems::default();
-        for (ask, fact) in asks.iter().zip(&self.0) {
-            match *ask {
-                Ask::Field(field) => problems.presence(field, fact),
-                Ask::Comparison(field, comparison, span) => {
+        for (probe, fact) in probes.iter().zip(&self.0) {
+            match *probe {
+                Probe::Field(field) => problems.presence(field, fact),
+                Probe::Comparison(field, comparison, span) => {
                     problems.comparison(field, comparison.sign(), span, fact)
                 }
-                Ask::Text(field, mode, pattern, span) => {
+                Probe::Text(field, mode, pattern, span) => {
                     let text = pattern.as_literal().unwrap_or_default();
                     problems.occurrence(field, mode, text, span, fact)
                 }
-                Ask::Widened(_, test) => problems.widened(fact.count, test.span),
-                Ask::Invisible(_, test) => problems.invisible(fact.count, test.span),
-                Ask::InvisibleTerm(_, span) => problems.invisible(fact.count, span),
+                Probe::Widened(_, test) => problems.widened(fact.count, test.span),
+                Probe::Invisible(_, test) => problems.invisible(fact.count, test.span),
+                Probe::InvisibleTerm(_, span) => problems.invisible(fact.count, span),
             }
         }
         problems.into_sorted()
@@ -50,13 +50,14 @@ impl Facts {
 }
 
 impl Problems {
+    /// Reports a field that does not exist or has no value of its own.
     fn presence(&mut self, field: &FieldClause, fact: &Fact) {
         if fact.level == PRESENT {
             return;
         }
         let has_members = fact.level == MEMBERS;
         let help = if has_members {
-            format!("Its members have values: write {}:value.", fact.text)
+            format!("Search one of its members: {}:value.", fact.text)
         } else if fact.text.is_empty() {
             "To search for text with a colon, put it in quotes.".to_owned()
         } else {
@@ -65,54 +66,53 @@ impl Problems {
                 fact.text
             )
         };
-        let message = match has_members {
-            false => format!(
-                "The field {} is not present in these files.",
-                shown(&field.name)
-            ),
-            true => format!("The field {} has no value of its own.", shown(&field.name)),
+        let name = quoted(&field.name);
+        let message = if has_members {
+            format!("The field {name} has members but no value of its own.")
+        } else {
+            format!("The field {name} is not present in these files.")
         };
         self.warning(field.name_span, message, help);
     }
 
-    /// A comparison needs numbers; on text it is an error rather than an empty result.
+    /// Reports a comparison with text. It is an error, because an empty result would be misleading.
     fn comparison(&mut self, field: &FieldClause, sign: &str, span: Span, fact: &Fact) {
         if fact.level == TEXT_ONLY {
             let (name, example) = (&field.name, &fact.text);
             self.error(
                 span,
                 format!(
-                    "{sign} compares numbers, and {name} is text, such as {}.",
-                    shown(example)
+                    "{sign} compares numbers, but {name} is text, such as {}.",
+                    quoted(example)
                 ),
                 format!("Write {name}:{}.", value_text(example)),
             );
         }
     }
 
-    /// A value that nothing begins with, although it occurs in another way.
+    /// Reports a text that matches no value although it occurs in the values in another way.
     fn occurrence(&mut self, field: &FieldClause, mode: Mode, text: &str, span: Span, fact: &Fact) {
-        if fact.level == AS_ASKED {
+        if fact.level == MATCHES {
             return;
         }
         let (name, count, value) = (&field.name, fact.count, value_text(text));
-        let (found, sign) = match mode.is_whole() {
-            true => (format!("No {name} is exactly {}", shown(text)), "=="),
-            false => (format!("No {name} begins with {}", shown(text)), ""),
+        let (verb, sign) = if mode.is_whole() {
+            ("equals", "==")
+        } else {
+            ("begins with", "")
         };
+        let no_match = format!("No value of {name} {verb} {}", quoted(text));
+        let events = plural(count, "event", "events");
         match fact.level {
             OTHER_CASE => self.hint(
                 span,
-                format!("{found} in these capital and small letters."),
-                format!("Write {name}:{sign}{value} to find letters of either case."),
+                format!("{no_match} in this case (capital and small letters)."),
+                format!("To ignore case, write {name}:{sign}{value}."),
             ),
             BEGINS => self.hint(
                 span,
-                format!(
-                    "{found}; {count} {} with it.",
-                    plural(count, "begins", "begin")
-                ),
-                format!("Write {name}:{value} for those."),
+                format!("{no_match}. In {count} {events} a value begins with it."),
+                format!("To match them, write {name}:{value}."),
             ),
             CONTAINS => {
                 let key = name.rsplit('.').next().unwrap_or(name);
@@ -123,10 +123,7 @@ impl Problems {
                 };
                 self.hint(
                     span,
-                    format!(
-                        "{found}; {count} {} it.",
-                        plural(count, "contains", "contain")
-                    ),
+                    format!("{no_match}. In {count} {events} a value contains it."),
                     format!("Try ({key} {value}){anywhere}."),
                 );
             }
@@ -134,33 +131,36 @@ impl Problems {
         }
     }
 
+    /// Reports events that match only because two spellings are treated as equal.
     fn widened(&mut self, count: u32, span: Span) {
         if count > 0 {
             self.hint(
                 span,
                 format!(
-                    "NotSet and Not Set are read as the same value; this adds {count} {}.",
+                    "NotSet and Not Set are treated as the same value. This adds {count} {}.",
                     plural(count, "event", "events")
                 ),
-                "Write === before the value to tell them apart.",
+                "To distinguish them, write === before the value.",
             );
         }
     }
 
+    /// Reports invisible characters in matching text.
     fn invisible(&mut self, count: u32, span: Span) {
         if count > 0 {
             self.hint(
                 span,
                 format!(
-                    "In {count} {} the text that this finds has characters that cannot be seen.",
+                    "In {count} {} the matching text contains invisible characters.",
                     plural(count, "event", "events")
                 ),
-                "They are shown as codes in the event. A search ignores them, except after = and ===.",
+                "The event shows them as codes. A search ignores them, except after = and ===.",
             );
         }
     }
 }
 
-pub(super) fn plural<'w>(count: u32, one: &'w str, many: &'w str) -> &'w str {
+/// Returns the form of a word that fits a count.
+fn plural<'w>(count: u32, one: &'w str, many: &'w str) -> &'w str {
     if count == 1 { one } else { many }
 }

@@ -1,5 +1,4 @@
-//! What could be typed at the cursor: fields, and the values of the field that is being asked, with the
-//! number of events that have them.
+//! Completion at the cursor: fields, and the values of a field, with the number of events that have them.
 
 use std::cmp::Reverse;
 
@@ -16,60 +15,60 @@ use crate::store::{Column, Kind, Repeats, Store, fold};
 use crate::wire::{Wire, put_text};
 use hashbrown::HashMap;
 
-/// What a completion is.
+/// The kind of a completion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CompletionKind {
     /// The name of a field, with its colon.
     Field,
     /// A value of a field.
     Value,
-    /// An operator or sign.
+    /// An operator or a sign.
     Operator,
 }
 
-/// One thing that could stand at the cursor.
+/// A suggestion for the text at the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Completion {
-    /// What it replaces, in UTF-16 units.
+    /// The span to replace, in UTF-16 units.
     pub replace: Span,
-    /// What is put there.
+    /// The text to insert there.
     pub insert: String,
-    /// What a person reads.
+    /// The text to show to the user.
     pub label: String,
-    /// What it is.
+    /// Its kind.
     pub kind: CompletionKind,
-    /// How many events have it; none for an operator.
+    /// The number of events that have it; `None` for an operator.
     pub count: Option<u32>,
 }
 
-/// More than a person looks through.
-const MOST_COMPLETIONS: usize = 20;
-/// Of more values in one column those with fewest events are left out before they are merged.
-const MOST_CANDIDATES: usize = 5_000;
-/// Longer values are not completed.
-const LONGEST_VALUE_BYTES: usize = 256;
-/// Stands for what will be typed at the cursor; no text has it.
+/// The limit on the number of fields or values offered.
+const MAX_COMPLETIONS: usize = 20;
+/// The limit on the candidates of one column. Those with the fewest events are dropped before columns are merged.
+const MAX_CANDIDATES: usize = 5_000;
+/// The limit on the length of a value that is offered.
+const MAX_VALUE_BYTES: usize = 256;
+/// Marks the cursor in the text. It is a private-use character, which no ordinary text contains.
 const CURSOR: char = '\u{e000}';
 
-/// What could be typed at the cursor, the most frequent first.
+/// Returns the completions at the cursor, most frequent first.
 pub fn complete(text: &str, cursor_utf16: usize, store: &Store) -> Vec<Completion> {
     Candidates::of(text, cursor_utf16, store).completions(text, cursor_utf16)
 }
 
-/// What some events offer at a cursor. Merged with what others offer there, it gives the completions.
+/// The candidates for completion from some of the events. Candidates of other events can be merged into them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Candidates {
-    /// Whether the field has numbers, so that comparing makes sense.
+    /// Whether the field has numbers, so that comparisons are offered.
     has_numbers: bool,
-    /// By name and the column it stands for, none for a value: how well it fits, and its rows.
-    found: HashMap<(String, String), Fit>,
+    /// Keyed by name and source. The source is the column of a field name, and empty for a value.
+    fits: HashMap<(String, String), Fit>,
 }
 
-/// Whether all of it begins with what is typed, and how many events have it.
+/// Whether the candidate starts with the typed text, and the number of events that have it.
 type Fit = (bool, u32);
 
 impl Candidates {
-    /// What these events offer.
+    /// Collects the candidates of these events.
     pub fn of(text: &str, cursor_utf16: usize, store: &Store) -> Self {
         let cursor = Utf16Index::new(text).byte(cursor_utf16);
         match slot_at(text.get(..cursor).unwrap_or(text)) {
@@ -77,25 +76,25 @@ impl Candidates {
             Some(slot) => match &slot.field {
                 Some(name) => Self {
                     has_numbers: slot.takes_signs() && has_numbers(store, name),
-                    found: values(store, name, &slot.typed),
+                    fits: values(store, name, &slot.typed),
                 },
                 None => Self {
                     has_numbers: false,
-                    found: fields(store, &slot.typed),
+                    fits: fields(store, &slot.typed),
                 },
             },
         }
     }
 
-    /// Adds what other events offer at the same cursor.
+    /// Adds the candidates of other events for the same cursor.
     pub fn merge(&mut self, other: Self) {
         self.has_numbers |= other.has_numbers;
-        for (key, fit) in other.found {
-            self.found.entry(key).or_insert((fit.0, 0)).1 += fit.1;
+        for (key, fit) in other.fits {
+            self.fits.entry(key).or_insert((fit.0, 0)).1 += fit.1;
         }
     }
 
-    /// The completions: operators, then the best of what was found.
+    /// Returns the completions: operators, then the best candidates.
     pub fn completions(self, text: &str, cursor_utf16: usize) -> Vec<Completion> {
         let index = Utf16Index::new(text);
         let cursor = index.byte(cursor_utf16);
@@ -110,22 +109,22 @@ impl Candidates {
         let replace = index.span(Span::new(slot.start, end));
         let mut completions = operators(self.has_numbers, &slot);
         let mut ranked: Vec<(Reverse<Fit>, usize, String)> = self
-            .found
+            .fits
             .into_iter()
             .map(|((label, _), fit)| (Reverse(fit), label.len(), label))
             .collect();
         order::sort_by(&mut ranked, Ord::cmp);
-        // Of several columns of one name the one with most events stands for it.
-        let mut shown: Vec<(Reverse<Fit>, usize, String)> = Vec::new();
+        // If several columns have the same name, the one with most events is shown.
+        let mut best: Vec<(Reverse<Fit>, usize, String)> = Vec::new();
         for one in ranked {
-            if shown.len() == MOST_COMPLETIONS {
+            if best.len() == MAX_COMPLETIONS {
                 break;
             }
-            if shown.iter().all(|(_, _, label)| *label != one.2) {
-                shown.push(one);
+            if best.iter().all(|(_, _, label)| *label != one.2) {
+                best.push(one);
             }
         }
-        completions.extend(shown.into_iter().map(|(Reverse((_, count)), _, label)| {
+        completions.extend(best.into_iter().map(|(Reverse((_, count)), _, label)| {
             let (insert, kind) = match &slot.field {
                 Some(_) => (value_text(&label), CompletionKind::Value),
                 None if is_plain_name(&label) => (format!("{label}:"), CompletionKind::Field),
@@ -147,8 +146,8 @@ impl Candidates {
 impl Wire for Candidates {
     fn put(&self, to: &mut Vec<u8>) {
         self.has_numbers.put(to);
-        (self.found.len() as u64).put(to);
-        for ((label, source), (begins, count)) in &self.found {
+        (self.fits.len() as u64).put(to);
+        for ((label, source), (begins, count)) in &self.fits {
             put_text(label, to);
             put_text(source, to);
             begins.put(to);
@@ -158,37 +157,39 @@ impl Wire for Candidates {
 
     fn take(from: &mut &[u8]) -> Result<Self> {
         let has_numbers = bool::take(from)?;
-        let found: Vec<((String, String), Fit)> = Vec::take(from)?;
+        let fits: Vec<((String, String), Fit)> = Vec::take(from)?;
         Ok(Self {
             has_numbers,
-            found: found.into_iter().collect(),
+            fits: fits.into_iter().collect(),
         })
     }
 }
 
-/// What is being typed.
+/// The part of the query that is being typed.
 struct Slot {
-    /// The field whose value it is.
+    /// The field, if a value is being typed.
     field: Option<String>,
-    /// What of it stands before the cursor, without quotes.
+    /// The text before the cursor, without quotes.
     typed: String,
-    /// Where it begins, its quote included.
+    /// Its start, including the quote.
     start: usize,
-    /// The quote it begins with.
+    /// Its opening quote.
     quote: Option<char>,
-    /// Whether a sign stands before it.
+    /// Whether there is a sign before it.
     is_signed: bool,
+    /// Whether it is an item of a list.
     is_list: bool,
 }
 
 impl Slot {
-    /// Whether a sign could stand here.
+    /// Returns whether a sign is possible here.
     fn takes_signs(&self) -> bool {
         self.typed.is_empty() && self.quote.is_none() && !self.is_signed && !self.is_list
     }
 }
 
-/// Reads the text up to the cursor with a mark at its end: whatever holds the mark is being typed.
+/// Returns the slot at the cursor. Parses the text before the cursor with a mark at its end: the part that contains the
+/// mark is being typed.
 fn slot_at(before: &str) -> Option<Slot> {
     let marked = format!("{before}{CURSOR}");
     let parsed = parse(&marked);
@@ -226,6 +227,7 @@ fn slot_at(before: &str) -> Option<Slot> {
     slot
 }
 
+/// Returns the slot for a pattern, if it ends with the cursor mark.
 fn slot_of(
     field: Option<&String>,
     mode: Mode,
@@ -239,7 +241,7 @@ fn slot_of(
         .get(start..)
         .and_then(|text| text.chars().next())
         .filter(|first| matches!(first, '"' | '\''));
-    // A comparison that is not finished yet reads as text.
+    // An incomplete comparison was parsed as text.
     let compares = quote.is_none() && field.is_some() && typed.starts_with(['<', '>']);
     let is_signed = mode != Mode::Prefix;
     (!compares).then(|| Slot {
@@ -252,10 +254,10 @@ fn slot_of(
     })
 }
 
-/// How much after the cursor belongs to what is being typed.
+/// Returns the number of bytes after the cursor that belong to the part being typed.
 fn rest_of_word(after: &str, slot: &Slot) -> usize {
     if let Some(quote) = slot.quote {
-        return if after.starts_with(quote) { 1 } else { 0 };
+        return usize::from(after.starts_with(quote));
     }
     let ends = |letter: char| {
         letter.is_whitespace()
@@ -263,23 +265,23 @@ fn rest_of_word(after: &str, slot: &Slot) -> usize {
             || (slot.is_list && matches!(letter, ',' | ']'))
     };
     let word = after.find(ends).unwrap_or(after.len());
-    // The value behind the name that is being changed stays.
+    // If a field name is being changed, the value after it stays.
     let colon = after.find(':').filter(|_| slot.field.is_none());
     colon.map_or(word, |colon| word.min(colon + 1))
 }
 
-/// Fields whose path, or one key of it, begins with what is typed, and the other names of fields that do.
+/// Returns the fields whose path, a key in it, or an alias starts with the typed text.
 fn fields(store: &Store, typed: &str) -> HashMap<(String, String), Fit> {
-    let wanted = fold(typed).into_owned();
-    let bare = wanted.trim_start_matches('_');
+    let prefix = fold(typed).into_owned();
+    let bare = prefix.trim_start_matches('_');
     let mut found = HashMap::new();
     for column in store.columns() {
         let mut offer = |name: &str, begins| {
-            // A path may have a column of the event and one of its wrapper.
+            // A path may have one column of the event and one of the envelope.
             let source = format!("{:?} {}", column.role(), column.path());
             found.insert((name.to_owned(), source), (begins, column.rows_present()));
         };
-        // The underscore of a wrapper's field is optional.
+        // The underscore of an envelope field is optional.
         let path = column.path().trim_start_matches('_');
         let begins = fold(path).starts_with(bare);
         if begins
@@ -300,43 +302,44 @@ fn fields(store: &Store, typed: &str) -> HashMap<(String, String), Fit> {
     found
 }
 
+/// Escapes a text for use inside quotes.
 fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
-/// Values of a field that begin with what is typed, and those that have it at another word.
+/// Returns the values of a field that start with the typed text or contain it at the start of another word.
 fn values(store: &Store, name: &str, typed: &str) -> HashMap<(String, String), Fit> {
-    let wanted = fold(typed).into_owned();
+    let prefix = fold(typed).into_owned();
     let word = TermMatcher::new(Mode::Prefix, &Pattern::literal(typed));
     let mut found = HashMap::new();
     for column in field_columns(store, name) {
         let dictionary = column.dictionary();
-        // Without the memory to tell, a value may be offered for each of its codes.
+        // If memory runs out, a value with several codes may be offered once for each of them.
         let none = Repeats::default();
         let repeats = dictionary.repeats().unwrap_or(&none);
         let counts = rows_per_code(column, repeats);
         let mut ranked: Vec<(Fit, u32)> = Vec::new();
         let mut least = (false, 0);
         dictionary.for_each(|code, kind, text, folded| {
-            let fits = wanted.is_empty() || word.matches(Value { kind, text, folded });
-            let short = !text.is_empty() && text.len() <= LONGEST_VALUE_BYTES;
+            let fits = prefix.is_empty() || word.matches(Value { kind, text, folded });
+            let short = !text.is_empty() && text.len() <= MAX_VALUE_BYTES;
             if !fits || !short || kind == Kind::Null || repeats.first(code) != code {
                 return;
             }
             let count = counts.get(code as usize).copied().unwrap_or(0);
-            let fit = (folded.starts_with(&wanted), count);
+            let fit = (folded.starts_with(&prefix), count);
             if fit > least {
                 ranked.push((fit, code));
             }
-            // Of a million values only the best are ever held.
-            if ranked.len() >= 2 * MOST_CANDIDATES {
+            // Even among a million values only the best are kept in memory.
+            if ranked.len() >= 2 * MAX_CANDIDATES {
                 order::sort_by_key(&mut ranked, |&(fit, code)| (Reverse(fit), code));
-                ranked.truncate(MOST_CANDIDATES);
+                ranked.truncate(MAX_CANDIDATES);
                 least = ranked.last().map_or(least, |&(fit, _)| fit);
             }
         });
         for ((begins, count), code) in ranked {
-            // The same text may be a number and a string, or of two columns.
+            // The same text may be both a number and a string, or occur in two columns.
             let key = (dictionary.text(code).into_owned(), String::new());
             found.entry(key).or_insert((begins, 0)).1 += count;
         }
@@ -344,7 +347,7 @@ fn values(store: &Store, name: &str, typed: &str) -> HashMap<(String, String), F
     found
 }
 
-/// For the first code of every value of a column the number of rows that have it.
+/// Returns the number of rows with each value of a column, indexed by the first code of the value.
 fn rows_per_code(column: &Column, repeats: &Repeats) -> Vec<u32> {
     let values = column.dictionary().len() as usize;
     let mut counts = vec![0; values];
@@ -359,6 +362,7 @@ fn rows_per_code(column: &Column, repeats: &Repeats) -> Vec<u32> {
     counts
 }
 
+/// Returns whether a field has a number among its values.
 fn has_numbers(store: &Store, name: &str) -> bool {
     field_columns(store, name).into_iter().any(|column| {
         let dictionary = column.dictionary();
@@ -366,7 +370,7 @@ fn has_numbers(store: &Store, name: &str) -> bool {
     })
 }
 
-/// Operators that fit: AND, OR, NOT where a term stands, signs where a value begins.
+/// Returns the operators that fit: AND, OR and NOT for a term, signs at the start of a value.
 fn operators(has_numbers: bool, slot: &Slot) -> Vec<(String, String, CompletionKind, Option<u32>)> {
     let kind = CompletionKind::Operator;
     if slot.field.is_none() {
@@ -388,7 +392,7 @@ fn operators(has_numbers: bool, slot: &Slot) -> Vec<(String, String, CompletionK
         ["*"].as_slice()
     };
     let labels = |sign: &str| match sign {
-        "*" => "* (the field is there)".to_owned(),
+        "*" => "* (field is present)".to_owned(),
         ">=" => ">= (at least)".to_owned(),
         _ => "<= (at most)".to_owned(),
     };

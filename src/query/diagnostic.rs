@@ -1,36 +1,36 @@
-//! What the parser and the check against a store say about a query.
+//! Problems of a query, reported by the parser and by the check against a store.
 
 use crate::error::Span;
 use crate::order;
 
-/// How grave a problem is.
+/// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The query is not run; the last good result stays.
+    /// The query is not run. The last valid result stays.
     Error,
-    /// The query runs, and probably does not mean what was meant.
+    /// The query runs, but probably does not do what the user intended.
     Warning,
-    /// The query runs; something about it is worth knowing.
+    /// The query runs. The message is additional information.
     Hint,
 }
 
-/// One problem of a query.
+/// A problem of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How grave.
+    /// The severity.
     pub severity: Severity,
-    /// Where, in bytes of the query.
+    /// The position in the query, in bytes.
     pub span: Span,
-    /// What was found.
+    /// What happened.
     pub message: String,
-    /// What to do.
+    /// What the user can do.
     pub help: String,
 }
 
-/// More than this helps nobody, and a hostile query could make one for every byte.
+/// The limit on the number of problems. Longer lists help nobody, and a hostile query could cause one for every byte.
 const MAX_DIAGNOSTICS: usize = 100;
 
-/// Diagnostics as they are collected.
+/// Collects diagnostics.
 #[derive(Debug, Default)]
 pub(super) struct Problems {
     list: Vec<Diagnostic>,
@@ -53,7 +53,7 @@ impl Problems {
     fn push(&mut self, severity: Severity, span: Span, message: String, help: String) {
         let first_error = severity == Severity::Error && !self.has_error;
         self.has_error |= first_error;
-        // The first error is kept even past the limit: it decides whether the query runs.
+        // The first error is added even beyond the limit: it decides whether the query runs.
         if self.list.len() < MAX_DIAGNOSTICS || first_error {
             self.list.push(Diagnostic {
                 severity,
@@ -64,7 +64,7 @@ impl Problems {
         }
     }
 
-    /// In the order of their places.
+    /// Returns the diagnostics in the order of the text.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         order::sort_by_key(&mut self.list, |problem| {
             (problem.span.start, problem.severity)

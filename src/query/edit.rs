@@ -1,28 +1,28 @@
-//! A query with one of its explained steps taken away or turned round, as text.
+//! The text of a query with one of its explained steps removed or negated.
 
 use super::explain::steps;
 use crate::search::{ExprKind, Query, part_text};
 
-/// What a person may do about one step of a query.
+/// The possible edits of one step of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     /// The query without the step.
     pub without: String,
-    /// The query with the step excluded; or included, where it was excluded.
+    /// The query with the step negated.
     pub negated: String,
 }
 
-/// Queries of more steps are not taken apart by clicking.
-const MOST_STEPS: usize = 64;
+/// Queries with more steps have no edits, because they cost quadratic time and space.
+const MAX_STEPS: usize = 64;
 
-/// The edits of each step, in the order of the explanation.
+/// Returns the edits of each step, in the order of the explanation.
 pub fn edits(query: &Query) -> Vec<Edit> {
     let steps = steps(query);
-    if steps.len() > MOST_STEPS {
+    if steps.len() > MAX_STEPS {
         return Vec::new();
     }
-    let mut kept = Vec::new();
-    let mut turned = Vec::new();
+    let mut texts = Vec::new();
+    let mut negated = Vec::new();
     for step in steps {
         let (text, opposite) = match step.as_slice() {
             [only] => match &only.kind {
@@ -30,29 +30,29 @@ pub fn edits(query: &Query) -> Vec<Edit> {
                 _ => (part_text(only), format!("-{}", part_text(only))),
             },
             several => {
-                let texts: Vec<String> = several.iter().map(|part| part_text(part)).collect();
-                let text = texts.join(" ");
+                let parts: Vec<String> = several.iter().map(|part| part_text(part)).collect();
+                let text = parts.join(" ");
                 let opposite = format!("-({text})");
                 (text, opposite)
             }
         };
-        kept.push(text);
-        turned.push(opposite);
+        texts.push(text);
+        negated.push(opposite);
     }
-    let with = |at: usize, text: &str| {
-        let mut texts: Vec<&str> = kept.iter().map(String::as_str).collect();
-        if let Some(place) = texts.get_mut(at) {
-            *place = text;
+    let replaced = |at: usize, text: &str| {
+        let mut texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        if let Some(old) = texts.get_mut(at) {
+            *old = text;
         }
         texts.retain(|text| !text.is_empty());
         texts.join(" ")
     };
-    turned
+    negated
         .iter()
         .enumerate()
         .map(|(at, opposite)| Edit {
-            without: with(at, ""),
-            negated: with(at, opposite),
+            without: replaced(at, ""),
+            negated: replaced(at, opposite),
         })
         .collect()
 }

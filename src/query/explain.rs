@@ -1,29 +1,29 @@
-//! A query in plain words, and what each of its clauses leaves of the events.
+//! The explanation of a query in plain words, with the number of events after each clause.
 
 use super::words;
 use crate::error::Span;
 use crate::search::{Clause, Expr, ExprKind, Kept, Query, narrow};
 use crate::store::{RowSet, Store};
 
-/// A query in plain words.
+/// The explanation of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
-    /// Its clauses; each narrows what the ones before it left.
+    /// The clauses. Each one narrows the events that match the previous ones.
     pub clauses: Vec<ExplainedClause>,
-    /// The rows that are left at the end: the result of the query.
+    /// The rows that match all clauses: the result of the query.
     pub rows: RowSet,
 }
 
-/// One clause.
+/// A clause with its explanation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExplainedClause {
-    /// What it says: `events with a word beginning with "action"`.
+    /// The clause in words: `events with a word beginning with "action"`.
     pub text: String,
-    /// Where it was written.
+    /// Its position in the query.
     pub span: Span,
-    /// How many events it leaves.
+    /// The number of events that match this clause and all previous ones.
     pub rows: u32,
-    /// How many events it removes from those before it.
+    /// The number of events that match the previous clauses but not this one.
     pub removes: u32,
 }
 
@@ -33,7 +33,7 @@ pub fn explain(query: &Query, store: &Store) -> Explanation {
     explain_within(query, store, all, &mut Kept::default())
 }
 
-/// Explains a query over some of the events, such as those of a span of time.
+/// Explains a query over some of the events, such as those in a time range.
 pub fn explain_within(
     query: &Query,
     store: &Store,
@@ -59,12 +59,12 @@ pub fn explain_within(
         for part in &step {
             narrow(&mut rows, part, store, kept);
         }
-        let left = rows.count();
-        let with = words::condition(&step);
+        let remaining = rows.count();
+        let condition = words::condition(&step);
         let text = if clauses.is_empty() {
-            format!("events {with}")
+            format!("events {condition}")
         } else {
-            with
+            condition
         };
         let span = step
             .iter()
@@ -74,15 +74,15 @@ pub fn explain_within(
         clauses.push(ExplainedClause {
             text,
             span,
-            rows: left,
-            removes: count - left,
+            rows: remaining,
+            removes: count - remaining,
         });
-        count = left;
+        count = remaining;
     }
     Explanation { clauses, rows }
 }
 
-/// The steps that narrow the events one after the other; terms that stand side by side are one step.
+/// Returns the steps of a query, each a list of parts that must all match. Adjacent terms of the same kind are one step.
 pub(super) fn steps(query: &Query) -> Vec<Vec<&Expr<Clause>>> {
     let mut parts = Vec::new();
     if let Some(root) = &query.root {
@@ -91,7 +91,7 @@ pub(super) fn steps(query: &Query) -> Vec<Vec<&Expr<Clause>>> {
     merge_terms(&parts)
 }
 
-/// The conditions that must all hold; groups joined by AND fall apart into theirs.
+/// Collects the conditions that must all match. Groups joined by AND are split into their parts.
 fn collect_steps<'q>(expr: &'q Expr<Clause>, steps: &mut Vec<&'q Expr<Clause>>) {
     match &expr.kind {
         ExprKind::And(parts) => parts.iter().for_each(|part| collect_steps(part, steps)),
@@ -103,7 +103,7 @@ fn is_positive(expr: &Expr<Clause>) -> bool {
     !matches!(expr.kind, ExprKind::Not(_))
 }
 
-/// Terms that stand side by side are one step: "a word beginning with action and user-apikey".
+/// Merges adjacent terms of the same kind into one step: "a word beginning with action and user-apikey".
 fn merge_terms<'q>(steps: &[&'q Expr<Clause>]) -> Vec<Vec<&'q Expr<Clause>>> {
     let mode = |expr: &Expr<Clause>| match &expr.kind {
         ExprKind::Leaf(Clause::Term(term)) => Some(words::kind_of_term(term)),

@@ -1,5 +1,5 @@
-//! What some events say about a query, as facts that merge: each worker gathers those of its events, and
-//! what is said about the query follows from all of them together.
+//! Facts about a query that depend on the events. Each worker gathers the facts of its events. The merged facts of all
+//! workers determine the problems of the query, in `check`.
 
 use super::suggest::similar_field;
 use crate::error::{Result, Span};
@@ -11,21 +11,23 @@ use crate::search::{
 use crate::store::{Column, Kind, RowSet, Store, fold, is_invisible};
 use crate::wire::{Wire, wire_fields};
 
-/// Looking for similar names and values takes time; past this many it helps nobody.
-const MOST_SUGGESTIONS: usize = 64;
+/// The limit on the probes that search for similar names and values, which takes time.
+const MAX_SUGGESTIONS: usize = 64;
 
-/// The facts of a query, in the order of what is asked. Without events there are none: the identity.
+/// The facts about a query, one for each probe. Empty without events, which is the identity of merging.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts(pub(super) Vec<Fact>);
 
-/// The answer to one question. Of several the lowest level counts, and those of one level add up.
+/// The result of a probe. When facts are merged, the lowest level wins, and the counts of equal levels are added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fact {
+    /// How well the query fits the events; one of the constants below. Lower is better.
     pub level: u32,
-    /// Rows.
+    /// The number of rows it applies to.
     pub count: u32,
-    /// Orders the texts of one level: the first is kept.
+    /// Orders the texts of equal levels. The first text is kept.
     pub rank: u64,
+    /// An example or a suggestion.
     pub text: String,
 }
 
@@ -46,17 +48,23 @@ impl Wire for Facts {
     }
 }
 
-/// The field has values; has members only; is not there.
+/// The field has values.
 pub(super) const PRESENT: u32 = 0;
+/// The field has only members.
 pub(super) const MEMBERS: u32 = 1;
-/// Some value is a number; there is text only.
+/// The field has a number.
 pub(super) const NUMBERS: u32 = 0;
+/// The field has only text.
 pub(super) const TEXT_ONLY: u32 = 1;
-/// A value is as asked; is so in letters of another case; begins with it; contains it.
-pub(super) const AS_ASKED: u32 = 0;
+/// A value matches.
+pub(super) const MATCHES: u32 = 0;
+/// A value matches if case is ignored.
 pub(super) const OTHER_CASE: u32 = 1;
+/// A value starts with the text.
 pub(super) const BEGINS: u32 = 2;
+/// A value contains the text.
 pub(super) const CONTAINS: u32 = 3;
+/// None of the above.
 const NONE: u32 = 9;
 
 impl Fact {
@@ -85,81 +93,85 @@ impl Fact {
     }
 }
 
-/// What the events are asked about a query.
+/// A question about the events that one part of a query leads to.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Ask<'q> {
+pub(super) enum Probe<'q> {
+    /// Whether a field exists.
     Field(&'q FieldClause),
+    /// Whether a field has numbers.
     Comparison(&'q FieldClause, Comparison, Span),
+    /// Whether a value matches a text, and if not, in which other way the text occurs.
     Text(&'q FieldClause, Mode, &'q Pattern, Span),
-    /// Values found only because two spellings are one.
+    /// Rows that match only because two spellings are treated as equal.
     Widened(&'q FieldClause, &'q Expr<Test>),
-    /// Values found that have characters which cannot be seen.
+    /// Rows in which a matching value contains invisible characters.
     Invisible(&'q FieldClause, &'q Expr<Test>),
+    /// The same for a term.
     InvisibleTerm(&'q TextTest, Span),
 }
 
-/// Everything that is asked about a query, in order.
-pub(super) fn asks(query: &Query) -> Vec<Ask<'_>> {
-    let mut asks = Vec::new();
+/// Returns all probes for a query, in the order of the text.
+pub(super) fn probes(query: &Query) -> Vec<Probe<'_>> {
+    let mut probes = Vec::new();
     let Some(root) = &query.root else {
-        return asks;
+        return probes;
     };
     root.for_each_leaf(&mut |clause, span| match clause {
-        Clause::Term(term) => asks.push(Ask::InvisibleTerm(term, span)),
+        Clause::Term(term) => probes.push(Probe::InvisibleTerm(term, span)),
         Clause::Field(field) => {
-            asks.push(Ask::Field(field));
+            probes.push(Probe::Field(field));
             let FieldTest::Value(test) = &field.test else {
                 return;
             };
             test.for_each_leaf(&mut |leaf, span| match leaf {
                 Test::Compare { comparison, .. } => {
-                    asks.push(Ask::Comparison(field, *comparison, span))
+                    probes.push(Probe::Comparison(field, *comparison, span))
                 }
-                Test::Text(text) => asks.push(Ask::Text(field, text.mode, &text.pattern, span)),
-                Test::AnyOf { mode, items } => asks.extend(
+                Test::Text(text) => probes.push(Probe::Text(field, text.mode, &text.pattern, span)),
+                Test::AnyOf { mode, items } => probes.extend(
                     items
                         .iter()
-                        .map(|item| Ask::Text(field, *mode, &item.pattern, item.span)),
+                        .map(|item| Probe::Text(field, *mode, &item.pattern, item.span)),
                 ),
             });
-            asks.extend([Ask::Widened(field, test), Ask::Invisible(field, test)]);
+            probes.extend([Probe::Widened(field, test), Probe::Invisible(field, test)]);
         }
     });
-    asks
+    probes
 }
 
-/// Those of them that decide whether the query can be run.
-pub(super) fn deciding(query: &Query) -> Vec<Ask<'_>> {
-    let mut asks = asks(query);
-    asks.retain(|ask| matches!(ask, Ask::Comparison(..)));
-    asks
+/// Returns the probes that decide whether the query can be run.
+pub(super) fn deciding(query: &Query) -> Vec<Probe<'_>> {
+    let mut probes = probes(query);
+    probes.retain(|probe| matches!(probe, Probe::Comparison(..)));
+    probes
 }
 
 impl Facts {
-    /// All that these events say.
+    /// Gathers the facts of these events for all probes.
     pub fn of(query: &Query, store: &Store) -> Self {
-        Self::answers(&asks(query), store)
+        Self::gather(&probes(query), store)
     }
 
-    /// Only what decides whether the query can be run.
+    /// Gathers only the facts that decide whether the query can be run.
     pub fn deciding(query: &Query, store: &Store) -> Self {
-        Self::answers(&deciding(query), store)
+        Self::gather(&deciding(query), store)
     }
 
-    fn answers(asks: &[Ask<'_>], store: &Store) -> Self {
+    fn gather(probes: &[Probe<'_>], store: &Store) -> Self {
         if store.is_empty() {
             return Self::default();
         }
         let mut suggestions = 0;
-        let answer = |ask: &Ask<'_>| {
-            let suggests = matches!(ask, Ask::Field(_) | Ask::Text(..));
-            suggestions += usize::from(suggests);
-            answer(*ask, store, suggestions <= MOST_SUGGESTIONS)
+        let result = |probe: &Probe<'_>| {
+            let may_suggest = matches!(probe, Probe::Field(_) | Probe::Text(..));
+            suggestions += usize::from(may_suggest);
+            run(*probe, store, suggestions <= MAX_SUGGESTIONS)
         };
-        Self(asks.iter().map(answer).collect())
+        Self(probes.iter().map(result).collect())
     }
 
-    /// Adds what other events say about the same query.
+    /// Adds the facts of other events about the same query.
     pub fn merge(&mut self, other: Self) {
         if self.0.is_empty() {
             *self = other;
@@ -171,17 +183,18 @@ impl Facts {
     }
 }
 
-fn answer(ask: Ask<'_>, store: &Store, may_suggest: bool) -> Fact {
-    match ask {
-        Ask::Field(field) => presence(field, store, may_suggest),
-        Ask::Comparison(field, ..) => comparability(&field_columns(store, &field.name)),
-        Ask::Text(field, mode, pattern, _) => {
+/// Returns the result of a probe.
+fn run(probe: Probe<'_>, store: &Store, may_suggest: bool) -> Fact {
+    match probe {
+        Probe::Field(field) => presence(field, store, may_suggest),
+        Probe::Comparison(field, ..) => comparability(&field_columns(store, &field.name)),
+        Probe::Text(field, mode, pattern, _) => {
             match pattern.as_literal().filter(|text| !text.is_empty()) {
                 Some(text) if may_suggest => occurrence(field, mode, pattern, text, store),
-                _ => Fact::level(AS_ASKED),
+                _ => Fact::level(MATCHES),
             }
         }
-        Ask::Widened(field, test) => {
+        Probe::Widened(field, test) => {
             let test = ValueTest::new(test);
             let columns = field_columns(store, &field.name);
             let widened = columns
@@ -191,13 +204,13 @@ fn answer(ask: Ask<'_>, store: &Store, may_suggest: bool) -> Fact {
             let is_widened = |column: &Column, value: Value<'_>| test.is_widened(column, value);
             Fact::counted(0, count_rows(store, &widened, is_widened))
         }
-        Ask::Invisible(field, test) => {
+        Probe::Invisible(field, test) => {
             let test = ValueTest::new(test);
             let columns = field_columns(store, &field.name);
             let holds = |column: &Column, value: Value<'_>| test.holds(column, value);
             invisible(columns.into_iter(), store, holds)
         }
-        Ask::InvisibleTerm(term, _) => {
+        Probe::InvisibleTerm(term, _) => {
             let term = TermMatcher::new(term.mode, &term.pattern);
             invisible(searched_columns(store), store, |_, value| {
                 term.matches(value)
@@ -206,6 +219,7 @@ fn answer(ask: Ask<'_>, store: &Store, may_suggest: bool) -> Fact {
     }
 }
 
+/// Returns whether a field exists, and if not, a similar name.
 fn presence(field: &FieldClause, store: &Store, may_suggest: bool) -> Fact {
     let name = &field.name;
     if !field_columns(store, name).is_empty() {
@@ -232,11 +246,12 @@ fn presence(field: &FieldClause, store: &Store, may_suggest: bool) -> Fact {
     }
 }
 
+/// Returns whether columns have a number, and if not, an example of their text.
 fn comparability(columns: &[&Column]) -> Fact {
     if any_value(columns, |value| number_of(value).is_some()) {
         return Fact::level(NUMBERS);
     }
-    // The first in the order of texts, whichever came first.
+    // The first text in alphabetical order, which does not depend on the order of the events.
     let mut example: Option<String> = None;
     for column in columns {
         column.dictionary().for_each(|_, kind, text, _| {
@@ -254,7 +269,7 @@ fn comparability(columns: &[&Column]) -> Fact {
     }
 }
 
-/// Whether a value is as asked, and if not, in which other way it occurs.
+/// Returns whether a value matches, and if not, in which other way the text occurs.
 fn occurrence(
     field: &FieldClause,
     mode: Mode,
@@ -264,25 +279,26 @@ fn occurrence(
 ) -> Fact {
     let columns = field_columns(store, &field.name);
     let matcher = |mode| ValueMatcher::new(mode, std::iter::once(pattern));
-    let finds = |mode| {
+    let matches_in = |mode| {
         let matcher = matcher(mode);
         any_value(&columns, |value| matcher.matches(value))
     };
-    let any_case = match mode.is_whole() {
-        true => Mode::Whole,
-        false => Mode::Prefix,
+    let any_case = if mode.is_whole() {
+        Mode::Whole
+    } else {
+        Mode::Prefix
     };
-    if finds(mode) {
-        Fact::level(AS_ASKED)
-    } else if any_case != mode && finds(any_case) {
+    if matches_in(mode) {
+        Fact::level(MATCHES)
+    } else if any_case != mode && matches_in(any_case) {
         Fact::level(OTHER_CASE)
-    } else if mode.is_whole() && finds(Mode::Prefix) {
+    } else if mode.is_whole() && matches_in(Mode::Prefix) {
         let begins = matcher(Mode::Prefix);
         let count = count_rows(store, &columns, |_, value| begins.matches(value));
         Fact::counted(BEGINS, count)
     } else {
-        let wanted = fold(text);
-        let contains = |_: &Column, value: Value<'_>| value.folded.contains(wanted.as_ref());
+        let folded = fold(text);
+        let contains = |_: &Column, value: Value<'_>| value.folded.contains(folded.as_ref());
         match count_rows(store, &columns, contains) {
             0 => Fact::level(NONE),
             count => Fact::counted(CONTAINS, count),
@@ -290,7 +306,7 @@ fn occurrence(
     }
 }
 
-/// The rows where a value that holds has characters which cannot be seen.
+/// Counts the rows in which a value that passes contains invisible characters.
 fn invisible<'s>(
     columns: impl Iterator<Item = &'s Column>,
     store: &Store,
@@ -298,13 +314,13 @@ fn invisible<'s>(
 ) -> Fact {
     let mut rows = RowSet::empty(store.len());
     for column in columns.filter(|column| column.dictionary().has_invisible()) {
-        let found = |value: Value<'_>| value.text.contains(is_invisible) && holds(column, value);
-        column.add_rows_with(&codes_where(column, found), &mut rows);
+        let passes = |value: Value<'_>| value.text.contains(is_invisible) && holds(column, value);
+        column.add_rows_with(&codes_where(column, passes), &mut rows);
     }
     Fact::counted(0, rows.count())
 }
 
-/// Whether some value of these columns passes; the first that does ends the search.
+/// Returns whether any value of these columns passes. Stops at the first one that does.
 fn any_value(columns: &[&Column], passes: impl Fn(Value<'_>) -> bool) -> bool {
     columns.iter().any(|column| {
         let dictionary = column.dictionary();

@@ -1,48 +1,47 @@
-//! What of a query's text is what, for a box that colours it; and the texts to mark in the events found.
+//! The tokens of a query for syntax highlighting, and the texts to highlight in matching events.
 
 use crate::error::Span;
 use crate::search::{Clause, Expr, ExprKind, FieldTest, Mode, Pattern, Query, Test};
 
-/// What a piece of a query is.
+/// The kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
     /// The name of a field.
     Field,
     /// A word of a term or of a value.
     Word,
-    /// The same in quotes.
+    /// A text in quotes.
     Quoted,
-    /// A number that is compared with.
+    /// A number in a comparison.
     Number,
-    /// An operator, a sign, a parenthesis.
+    /// An operator, a sign or a parenthesis.
     Operator,
 }
 
-/// A piece of a query.
+/// A token of a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
-    /// Where it stands.
+    /// Its position in bytes.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: TokenKind,
 }
 
-/// What there is to show of a query.
+/// The highlighting of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marks {
-    /// The pieces of its text, in their order. Blanks belong to none.
+    /// The tokens in order. Whitespace is not part of any.
     pub tokens: Vec<Token>,
-    /// The texts that an event found by it may show: those of its terms and values that are not
-    /// excluded, without wildcards.
+    /// The texts to highlight in matching events: those of terms and values that are not excluded, split at wildcards.
     pub highlights: Vec<String>,
 }
 
-/// More of them help nobody.
-const MOST_HIGHLIGHTS: usize = 64;
+/// The limit on the number of texts to highlight.
+const MAX_HIGHLIGHTS: usize = 64;
 
-/// What there is to show of a query and its text.
+/// Returns the highlighting of a query. `text` must be the text it was parsed from.
 pub fn marks(query: &Query, text: &str) -> Marks {
-    let mut reader = Reader {
+    let mut collector = MarkCollector {
         text,
         at: 0,
         marks: Marks {
@@ -51,56 +50,57 @@ pub fn marks(query: &Query, text: &str) -> Marks {
         },
     };
     if let Some(root) = &query.root {
-        each_leaf(root, true, &mut |clause, span, wanted| {
-            reader.clause(clause, span, wanted)
+        each_leaf(root, true, &mut |clause, span, included| {
+            collector.clause(clause, span, included)
         });
     }
-    reader.operators(text.len());
-    reader.marks
+    collector.operators(text.len());
+    collector.marks
 }
 
-/// Visits the leaves in the order they were written, and says whether each is looked for: whether it stands under
-/// an even number of negations.
-fn each_leaf<L>(expr: &Expr<L>, wanted: bool, visit: &mut dyn FnMut(&L, Span, bool)) {
+/// Visits the leaves in the order of the text. The last argument of `visit` says whether the leaf is included: whether
+/// it is under an even number of negations.
+fn each_leaf<L>(expr: &Expr<L>, included: bool, visit: &mut dyn FnMut(&L, Span, bool)) {
     match &expr.kind {
         ExprKind::And(parts) | ExprKind::Or(parts) => {
             for part in parts {
-                each_leaf(part, wanted, visit);
+                each_leaf(part, included, visit);
             }
         }
-        ExprKind::Not(inner) => each_leaf(inner, !wanted, visit),
-        ExprKind::Leaf(leaf) => visit(leaf, expr.span, wanted),
+        ExprKind::Not(inner) => each_leaf(inner, !included, visit),
+        ExprKind::Leaf(leaf) => visit(leaf, expr.span, included),
     }
 }
 
-struct Reader<'t> {
+/// Collects tokens from left to right.
+struct MarkCollector<'t> {
     text: &'t str,
-    /// Everything before this is in a token.
+    /// The end of the last token.
     at: usize,
     marks: Marks,
 }
 
-impl Reader<'_> {
-    fn clause(&mut self, clause: &Clause, span: Span, wanted: bool) {
+impl MarkCollector<'_> {
+    fn clause(&mut self, clause: &Clause, span: Span, included: bool) {
         match clause {
-            Clause::Term(term) => self.written(span, term.mode, &term.pattern, wanted),
+            Clause::Term(term) => self.written(span, term.mode, &term.pattern, included),
             Clause::Field(field) => {
                 self.token(field.name_span, TokenKind::Field);
                 if let FieldTest::Value(test) = &field.test {
-                    each_leaf(test, wanted, &mut |test, span, wanted| {
-                        self.test(test, span, wanted)
+                    each_leaf(test, included, &mut |test, span, included| {
+                        self.test(test, span, included)
                     });
                 }
             }
         }
     }
 
-    fn test(&mut self, test: &Test, span: Span, wanted: bool) {
+    fn test(&mut self, test: &Test, span: Span, included: bool) {
         match test {
-            Test::Text(text) => self.written(span, text.mode, &text.pattern, wanted),
+            Test::Text(text) => self.written(span, text.mode, &text.pattern, included),
             Test::AnyOf { items, .. } => {
                 for item in items {
-                    self.written(item.span, Mode::Prefix, &item.pattern, wanted);
+                    self.written(item.span, Mode::Prefix, &item.pattern, included);
                 }
             }
             Test::Compare { comparison, .. } => {
@@ -110,8 +110,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A word or a quoted text after its sign.
-    fn written(&mut self, span: Span, mode: Mode, pattern: &Pattern, wanted: bool) {
+    /// Adds a word or a quoted text after its sign, and its highlights.
+    fn written(&mut self, span: Span, mode: Mode, pattern: &Pattern, included: bool) {
         let start = span.start + mode.sign().len();
         let quoted = matches!(self.text.as_bytes().get(start), Some(b'"' | b'\''));
         let kind = if quoted {
@@ -120,11 +120,11 @@ impl Reader<'_> {
             TokenKind::Word
         };
         self.token(Span::new(start, span.end), kind);
-        let found = &mut self.marks.highlights;
+        let highlights = &mut self.marks.highlights;
         for piece in pattern.pieces() {
-            let useful = wanted && !piece.is_empty() && found.len() < MOST_HIGHLIGHTS;
-            if useful && !found.contains(piece) {
-                found.push(piece.clone());
+            let useful = included && !piece.is_empty() && highlights.len() < MAX_HIGHLIGHTS;
+            if useful && !highlights.contains(piece) {
+                highlights.push(piece.clone());
             }
         }
     }
@@ -135,7 +135,7 @@ impl Reader<'_> {
         self.marks.tokens.push(Token { span, kind });
     }
 
-    /// Whatever stands between names, words and numbers holds them together.
+    /// Adds the operators between the last token and `end`.
     fn operators(&mut self, end: usize) {
         let gap = self.text.get(self.at..end).unwrap_or_default();
         for piece in gap.split_inclusive(char::is_whitespace) {

@@ -1,22 +1,22 @@
-//! The search language: what a person typed, what it means, and what is to be said about it. `search` finds the rows.
+//! The search language: parsing of queries, their problems, explanation and completion. `search` finds the rows.
 //!
-//! Stands on `error`, `wire`, `store` and `search`. The parser never fails: [`parse`] returns a tree and a list of
-//! [`Diagnostic`]s with byte spans of the text; [`check`] adds what only the events can tell. A query
-//! with an error is not to be run.
+//! Depends on `error`, `order`, `wire`, `event`, `store` and `search`. The parser never fails: [`parse`] returns a tree and
+//! a list of [`Diagnostic`]s with byte spans of the text. [`check`] adds the problems that depend on the events. A query
+//! with an error must not be run.
 //!
-//! - `scan`, `build`, `parse`, `parse_value`: text to tree; blanks and quotes, precedence, grammar
-//! - `diagnostic`, `remarks`: problems, and the wording of the parser's
-//! - `facts`, `check`, `suggest`: what the events say about a query, as [`Facts`] that merge; "did you mean"
-//! - `explain`, `words`: a query in plain words, and what each clause leaves
-//! - `edit`: the query without one of these clauses, or with it turned round
-//! - `marks`: what of the text is what, and what to mark in the events
-//! - `compose`: a condition on the values of a field that is chosen later
-//! - `complete`: fields and values at the cursor
-//! - `refine`: a query narrowed by a value that a person points at
-//! - `utf16`: byte positions as the page counts them
+//! - `scan`, `build`, `parser`, `parse_value`, `parse`: from text to a tree: characters, precedence, operators, values, clauses
+//! - `diagnostic`, `messages`: problems, and the messages of the parser
+//! - `facts`, `check`, `suggest`: problems that depend on the events, from [`Facts`] that merge; "did you mean"
+//! - `explain`, `words`: a query in plain words, with the number of events after each clause
+//! - `edit`: the query without one of these clauses, or with the clause negated
+//! - `marks`: the tokens of a query for highlighting, and the texts to highlight in events
+//! - `value_filter`: a condition on the values of a field that is chosen later
+//! - `complete`: completion of fields and values at the cursor
+//! - `refine`: a query narrowed to a value that the user selects
+//! - `utf16`: conversion of byte positions to UTF-16 positions, as the page counts
 //!
-//! A new operator is a [`Mode`] or a kind of [`Test`]: the compiler then names every place that must
-//! learn it, and the property tests check that it prints and parses back.
+//! A new operator is a new [`Mode`] or kind of [`Test`]. The compiler then reports every place that must handle it, and
+//! the property tests check that it prints and parses back.
 //!
 //! ```
 //! use activity_lens::query::{check, eval, parse};
@@ -31,46 +31,43 @@
 mod build;
 mod check;
 mod complete;
-mod compose;
 mod diagnostic;
 mod edit;
 mod explain;
 mod facts;
 mod marks;
+mod messages;
 mod parse;
 mod parse_value;
+mod parser;
 mod refine;
-mod remarks;
 mod scan;
 mod suggest;
 #[cfg(test)]
 mod tests;
 mod utf16;
+mod value_filter;
 mod words;
 
 pub use check::check;
 pub use complete::{Candidates, Completion, CompletionKind, complete};
-pub use compose::ValueFilter;
 pub use diagnostic::{Diagnostic, Severity};
 pub use edit::{Edit, edits};
 pub use explain::{ExplainedClause, Explanation, explain, explain_within};
 pub use facts::Facts;
 pub use marks::{Marks, Token, TokenKind, marks};
-pub use parse::{Parsed, parse};
+pub use parse::{MAX_QUERY_BYTES, Parsed, parse};
+pub use parser::MAX_TERMS;
 pub use refine::{Refinement, refine};
 pub use utf16::Utf16Index;
+pub use value_filter::ValueFilter;
 
 pub use crate::search::{
     Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, Kept, MAX_NESTING, Mode,
     Pattern, Query, Test, TextTest, eval, eval_keeping,
 };
 
-/// Whether a text is a number as queries write them.
+/// Returns whether a text is a number in the syntax of queries.
 pub fn is_number(text: &str) -> bool {
     crate::search::Decimal::parse(text).is_some()
 }
-
-/// How long a query may be.
-pub const MAX_QUERY_BYTES: usize = 64 << 10;
-/// How many terms and values a query may have.
-pub const MAX_TERMS: usize = 4096;

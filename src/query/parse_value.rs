@@ -1,13 +1,12 @@
-//! The grammar of what stands after the colon of a field: comparisons, words, quoted texts, lists
-//! and groups.
+//! The grammar of the text after the colon of a field: comparisons, words, quoted texts, lists and groups.
 
-use super::parse::Parser;
-use super::remarks::shown;
-use super::scan::Place;
+use super::messages::quoted;
+use super::parser::Parser;
+use super::scan::Context;
 use crate::search::{Comparison, Decimal, Expr, Item, Mode, Pattern, Test, TextTest};
 
 impl Parser<'_> {
-    /// A value directly after the colon: a list can stand only here.
+    /// Parses the value directly after the colon. Only here a list is allowed.
     pub(super) fn field_value(&mut self) -> Option<Expr<Test>> {
         let start = self.scan.at();
         let mut ahead = self.scan.clone();
@@ -21,27 +20,27 @@ impl Parser<'_> {
                 self.scan = ahead;
                 self.problems.error(
                     self.scan.span_from(start),
-                    "This sign cannot stand before parentheses.",
+                    "This sign cannot be used before parentheses.",
                     "Write it before each value inside them, or use a list such as field:==[a,b].",
                 );
                 self.group()
             }
-            _ => self.value_in(Place::Query),
+            _ => self.value_in(Context::Query),
         }
     }
 
-    /// `( ... )` after a colon.
+    /// Parses `( ... )` after a colon.
     pub(super) fn group(&mut self) -> Option<Expr<Test>> {
         let start = self.scan.at();
         self.scan.bump();
         let open = self.scan.span_from(start);
         let entered = self.enter(start);
-        let inside = self.expression(Place::Group, |parser| parser.value_in(Place::Group));
+        let inside = self.expression(Context::Group, |parser| parser.value_in(Context::Group));
         if entered {
             self.depth -= 1;
         }
         if self.scan.eat(")") {
-            self.check_after(Place::Query);
+            self.check_after(Context::Query);
         } else {
             self.problems.unclosed(open, ')');
         }
@@ -52,8 +51,8 @@ impl Parser<'_> {
         inside.map(|expr| expr.enclosed(span))
     }
 
-    /// A comparison, a quoted text or a word, with its sign.
-    fn value_in(&mut self, place: Place) -> Option<Expr<Test>> {
+    /// Parses a comparison, a quoted text or a word, with its sign.
+    fn value_in(&mut self, context: Context) -> Option<Expr<Test>> {
         let start = self.scan.at();
         let comparisons = [
             Comparison::AtLeast,
@@ -65,44 +64,45 @@ impl Parser<'_> {
             .into_iter()
             .find(|one| self.scan.eat(one.sign()))
         {
-            return self.compare(start, comparison, place);
+            return self.compare(start, comparison, context);
         }
         let mode = self.scan.mode();
-        if mode == Mode::PrefixCase && place == Place::Group {
-            // `= 404`, as after the other comparisons.
-            self.skip_blanks_before_number(place);
+        if mode == Mode::PrefixCase && context == Context::Group {
+            // `= 404` is allowed, as after the other comparison signs.
+            self.skip_whitespace_before_number(context);
         }
-        let pattern = if let Some(quoted) = self.scan.quoted() {
-            self.check_quoted(&quoted, place);
-            if quoted.text.is_empty() && quoted.closed && !mode.is_whole() {
+        let pattern = if let Some(text) = self.scan.quoted() {
+            self.check_quoted(&text, context);
+            if text.text.is_empty() && text.closed && !mode.is_whole() {
                 self.problems.hint(
-                    quoted.span,
-                    "Every text begins with the empty text.",
-                    "Write field:* for a field that is there, field:==\"\" for one that is empty.",
+                    text.span,
+                    "This matches every text, because every text begins with the empty text.",
+                    "Write field:* for a field that is present, or field:==\"\" for a field that is empty.",
                 );
             }
-            Pattern::literal(quoted.text)
+            Pattern::literal(text.text)
         } else {
-            self.word(start, mode, place)?
+            self.word(start, mode, context)?
         };
         Some(self.leaf(start, Test::Text(TextTest { mode, pattern })))
     }
 
+    /// Parses the number after a comparison sign.
     fn compare(
         &mut self,
         start: usize,
         comparison: Comparison,
-        place: Place,
+        context: Context,
     ) -> Option<Expr<Test>> {
         let sign = self.scan.span_from(start);
-        if self.skip_blanks_before_number(place) && place == Place::Query {
+        if self.skip_whitespace_before_number(context) && context == Context::Query {
             self.problems.warning(
                 sign,
-                format!("There is a blank after {}.", comparison.sign()),
+                format!("There is a space after {}.", comparison.sign()),
                 "Write the number directly after the sign.",
             );
         }
-        let word = self.scan.word(place);
+        let word = self.scan.word(context);
         let span = self.scan.span_from(start);
         if Decimal::parse(word).is_some() {
             return Some(self.leaf(
@@ -119,8 +119,8 @@ impl Parser<'_> {
         }
         self.problems.error(
             span,
-            format!("{} compares numbers, and {} is not a number.", comparison.sign(), shown(word)),
-            "Write a number such as 400 or -1.5; to narrow the time, use the time box. For the text itself, use quotes.",
+            format!("{} compares numbers, and {} is not a number.", comparison.sign(), quoted(word)),
+            "Write a number such as 400 or -1.5. To narrow the time, set the time range. To search for the text, use quotes.",
         );
         let pattern = Pattern::literal(format!("{}{word}", comparison.sign()));
         Some(self.leaf(
@@ -132,35 +132,19 @@ impl Parser<'_> {
         ))
     }
 
-    /// Skips blanks if a number follows them, and says whether it did.
-    fn skip_blanks_before_number(&mut self, place: Place) -> bool {
+    /// Skips whitespace if a number follows. Returns whether whitespace was skipped.
+    fn skip_whitespace_before_number(&mut self, context: Context) -> bool {
         let mut ahead = self.scan.clone();
-        ahead.skip_blanks();
+        ahead.skip_whitespace();
         let skipped =
-            ahead.at() > self.scan.at() && Decimal::parse(ahead.peek_word(place)).is_some();
+            ahead.at() > self.scan.at() && Decimal::parse(ahead.peek_word(context)).is_some();
         if skipped {
             self.scan = ahead;
         }
         skipped
     }
 
-    /// A word after its sign, which must not be missing.
-    pub(super) fn word(&mut self, start: usize, mode: Mode, place: Place) -> Option<Pattern> {
-        let word_start = self.scan.at();
-        let word = self.scan.word(place);
-        if word.is_empty() {
-            self.problems
-                .value_missing(self.scan.span_from(start), mode.sign());
-            return None;
-        }
-        let span = self.scan.span_from(word_start);
-        self.problems.word_letters(span, word);
-        self.problems.text_letters(span, word);
-        self.check_after(place);
-        Some(Pattern::with_wildcards(word))
-    }
-
-    /// `[a,b]`; blanks belong to the items.
+    /// Parses `[a,b]`. Spaces are part of the items.
     fn list(&mut self, start: usize, mode: Mode) -> Expr<Test> {
         let open = self.scan.at();
         self.scan.bump();
@@ -172,7 +156,7 @@ impl Parser<'_> {
                 continue;
             }
             if self.scan.eat("]") {
-                self.check_after(Place::Query);
+                self.check_after(Context::Query);
             } else if readable {
                 self.problems.unclosed(open, ']');
             }
@@ -182,24 +166,24 @@ impl Parser<'_> {
             self.problems.error(
                 self.scan.span_from(start),
                 "The list is empty.",
-                "Write its items with commas between them: [warning,critical].",
+                "Write items separated by commas: [warning,critical].",
             );
         }
         self.leaf(start, Test::AnyOf { mode, items })
     }
 
-    /// One item of a list, up to the comma or bracket after it. False if an open quote took
-    /// everything to the end, which explains a missing bracket.
+    /// Parses one item of a list, up to the comma or bracket after it. Returns `false` if an unclosed quote consumed the
+    /// rest of the query, which explains a missing bracket.
     fn item(&mut self, items: &mut Vec<Item>) -> bool {
         let start = self.scan.at();
         let ends = |letter| matches!(letter, ',' | ']');
         let mut readable = true;
-        let pattern = if let Some(quoted) = self.scan.quoted() {
+        let pattern = if let Some(text) = self.scan.quoted() {
             let after = self.scan.at();
             let extra = self.scan.take_while(|letter| !ends(letter));
-            if !quoted.closed {
+            if !text.closed {
                 readable = false;
-                self.problems.unclosed_quote(quoted.span);
+                self.problems.unclosed_quote(text.span);
             } else if !extra.trim().is_empty() {
                 self.problems.error(
                     self.scan.span_from(after),
@@ -207,7 +191,7 @@ impl Parser<'_> {
                     "If the quote belongs to the text, write \\\".",
                 );
             }
-            Pattern::literal(quoted.text)
+            Pattern::literal(text.text)
         } else {
             let raw = self.scan.take_while(|letter| !ends(letter));
             let span = self.scan.span_from(start);
@@ -223,10 +207,10 @@ impl Parser<'_> {
                 self.problems.warning(
                     span,
                     format!(
-                        "The blank belongs to the item: it finds values with {}.",
-                        shown(raw)
+                        "The space is part of the item: only values with {} match.",
+                        quoted(raw)
                     ),
-                    "Remove the blank after the comma.",
+                    "Remove the spaces around the item.",
                 );
             }
             Pattern::with_wildcards(raw)

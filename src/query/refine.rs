@@ -1,29 +1,33 @@
-//! A query refined by a value that a person points at. What comes out is ordinary query text, so that
-//! what is saved is what was run.
+//! Refinement of a query by a value that the user selects. The result is ordinary query text, so that a saved query is
+//! exactly the query that was run.
 
-use super::{MAX_QUERY_BYTES, parse};
+use super::parse::{MAX_QUERY_BYTES, parse};
 use crate::error::{Error, ErrorKind, Result, Span};
 use crate::search::{
     Clause, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest, part_text,
 };
 
-/// What to do with the events that have a value, or a field.
+/// A refinement by a value or by a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refinement<'v> {
-    /// Only events with this value, of those found.
+    /// Only matching events with this value.
     Include(&'v str),
-    /// Only events without this value, of those found.
+    /// Only matching events without this value.
     Exclude(&'v str),
-    /// Events with this value and no other condition.
+    /// All events with this value, without other conditions.
     Only(&'v str),
-    /// Only events that have the field, of those found.
+    /// Only matching events that have the field.
     Exists,
-    /// Only events that lack the field, of those found.
+    /// Only matching events without the field.
     Absent,
 }
 
-/// The query narrowed to what is wanted of a field. A condition that says so already stays alone, and
-/// one that says the opposite gives way.
+/// Returns the refined query. If the query already contains the condition, it stays unchanged. If it contains the opposite
+/// condition, that condition is replaced.
+///
+/// # Errors
+///
+/// Fails if the refined query would be longer than [`MAX_QUERY_BYTES`].
 pub fn refine(text: &str, field: &str, refinement: Refinement<'_>) -> Result<String> {
     let (test, excludes) = match refinement {
         Refinement::Include(value) | Refinement::Only(value) => (exactly(value), false),
@@ -41,10 +45,10 @@ pub fn refine(text: &str, field: &str, refinement: Refinement<'_>) -> Result<Str
         span,
     );
     let lacks = has.clone().negated(span);
-    let (wanted, opposite) = if excludes { (lacks, has) } else { (has, lacks) };
+    let (condition, opposite) = if excludes { (lacks, has) } else { (has, lacks) };
     let refined = match refinement {
-        Refinement::Only(_) => part_text(&wanted),
-        _ => narrowed(text, wanted, &part_text(&opposite)),
+        Refinement::Only(_) => part_text(&condition),
+        _ => narrowed(text, condition, &part_text(&opposite)),
     };
     if refined.len() > MAX_QUERY_BYTES {
         return Err(Error::new(
@@ -59,6 +63,7 @@ pub fn refine(text: &str, field: &str, refinement: Refinement<'_>) -> Result<Str
     Ok(refined)
 }
 
+/// Returns the test for exactly this value.
 fn exactly(value: &str) -> FieldTest {
     let test = Test::Text(TextTest {
         mode: Mode::WholeCase,
@@ -67,12 +72,14 @@ fn exactly(value: &str) -> FieldTest {
     FieldTest::Value(Expr::leaf(test, Span::default()))
 }
 
-fn narrowed(text: &str, wanted: Expr<Clause>, opposite: &str) -> String {
+/// Returns the query with a condition added and its opposite removed.
+fn narrowed(text: &str, condition: Expr<Clause>, opposite: &str) -> String {
     let parsed = parse(text);
-    // Text that needs no repair stays as it was typed.
-    let base = match parsed.has_errors() {
-        true => parsed.query.canonical(),
-        false => text.trim().to_owned(),
+    // Text without errors stays as it was typed.
+    let base = if parsed.has_errors() {
+        parsed.query.canonical()
+    } else {
+        text.trim().to_owned()
     };
     let mut parts = match parsed.query.root {
         None => Vec::new(),
@@ -82,7 +89,7 @@ fn narrowed(text: &str, wanted: Expr<Clause>, opposite: &str) -> String {
         }) => parts,
         Some(root) => vec![root],
     };
-    let addition = part_text(&wanted);
+    let addition = part_text(&condition);
     if parts.is_empty() {
         return addition;
     }
@@ -97,7 +104,7 @@ fn narrowed(text: &str, wanted: Expr<Clause>, opposite: &str) -> String {
     if parts.is_empty() {
         return addition;
     }
-    parts.push(wanted);
+    parts.push(condition);
     let root = Some(Expr {
         kind: ExprKind::And(parts),
         span: Span::default(),

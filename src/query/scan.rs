@@ -1,19 +1,19 @@
-//! Reading the characters of a query: blanks, words, quoted text, signs.
+//! Reading of the characters of a query: whitespace, words, quoted text, signs.
 
 use crate::error::Span;
 use crate::search::Mode;
 
-/// Where a word stands decides where it ends.
+/// The part of a query that contains a word. It decides where the word ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// In the query itself or directly after a colon.
+pub(super) enum Context {
+    /// The query itself, or directly after a colon.
     Query,
-    /// Inside the parentheses of a field, where `|` is OR.
+    /// The parentheses of a field, where `|` means OR.
     Group,
 }
 
-impl Place {
-    /// Whether a word in this place ends before the character.
+impl Context {
+    /// Returns whether a word ends before this character.
     pub fn ends_word(self, letter: char) -> bool {
         letter.is_whitespace()
             || matches!(letter, '(' | ')')
@@ -28,11 +28,13 @@ pub(super) struct Scanner<'t> {
     at: usize,
 }
 
-/// What was read between quotes.
+/// A text in quotes.
 pub(super) struct Quoted {
+    /// The text without quotes and escapes.
     pub text: String,
+    /// The span, including the quotes.
     pub span: Span,
-    /// Whether the closing quote was there.
+    /// Whether there was a closing quote.
     pub closed: bool,
 }
 
@@ -41,10 +43,12 @@ impl<'t> Scanner<'t> {
         Self { text, at: 0 }
     }
 
+    /// Returns the position in bytes.
     pub fn at(&self) -> usize {
         self.at
     }
 
+    /// Returns the text from this position on.
     pub fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
     }
@@ -53,49 +57,55 @@ impl<'t> Scanner<'t> {
         self.rest().chars().next()
     }
 
+    /// Reads one character.
     pub fn bump(&mut self) -> Option<char> {
         let letter = self.peek()?;
         self.at += letter.len_utf8();
         Some(letter)
     }
 
+    /// Returns the span from `start` to this position.
     pub fn span_from(&self, start: usize) -> Span {
         Span::new(start, self.at)
     }
 
+    /// Skips a text if it is next. Returns whether it was.
     pub fn eat(&mut self, expected: &str) -> bool {
-        let found = self.rest().starts_with(expected);
-        if found {
+        let is_next = self.rest().starts_with(expected);
+        if is_next {
             self.at += expected.len();
         }
-        found
+        is_next
     }
 
-    pub fn take_while(&mut self, wanted: impl Fn(char) -> bool) -> &'t str {
+    /// Reads characters as long as `accepts` returns `true`.
+    pub fn take_while(&mut self, accepts: impl Fn(char) -> bool) -> &'t str {
         let rest = self.rest();
-        let end = rest.find(|letter| !wanted(letter)).unwrap_or(rest.len());
+        let end = rest.find(|letter| !accepts(letter)).unwrap_or(rest.len());
         self.at += end;
         rest.get(..end).unwrap_or_default()
     }
 
-    pub fn skip_blanks(&mut self) {
+    pub fn skip_whitespace(&mut self) {
         self.take_while(char::is_whitespace);
     }
 
-    /// Whether a word would end here: at a blank, a parenthesis or the end.
-    pub fn at_word_end(&self, place: Place) -> bool {
-        self.peek().is_none_or(|letter| place.ends_word(letter))
+    /// Returns whether a word would end here: at whitespace, a parenthesis or the end of the query.
+    pub fn at_word_end(&self, context: Context) -> bool {
+        self.peek().is_none_or(|letter| context.ends_word(letter))
     }
 
-    pub fn word(&mut self, place: Place) -> &'t str {
-        self.take_while(|letter| !place.ends_word(letter))
+    /// Reads a word.
+    pub fn word(&mut self, context: Context) -> &'t str {
+        self.take_while(|letter| !context.ends_word(letter))
     }
 
-    pub fn peek_word(&self, place: Place) -> &'t str {
-        self.clone().word(place)
+    /// Returns the next word without reading it.
+    pub fn peek_word(&self, context: Context) -> &'t str {
+        self.clone().word(context)
     }
 
-    /// `=`, `==`, `===`, or no sign at all.
+    /// Reads `=`, `==`, `===`, or no sign.
     pub fn mode(&mut self) -> Mode {
         [Mode::WholeCase, Mode::Whole, Mode::PrefixCase]
             .into_iter()
@@ -103,8 +113,8 @@ impl<'t> Scanner<'t> {
             .unwrap_or(Mode::Prefix)
     }
 
-    /// Quoted text, if a quote stands here. `\"`, `\'` and `\\` are the second character; any other
-    /// backslash is itself, so that a Windows path can be pasted.
+    /// Reads quoted text, if a quote is next. `\"`, `\'` and `\\` are escapes for the second character. Any other
+    /// backslash is an ordinary character, so that a Windows path can be pasted.
     pub fn quoted(&mut self) -> Option<Quoted> {
         let quote = self.peek().filter(|letter| matches!(letter, '"' | '\''))?;
         let start = self.at;

@@ -1,16 +1,16 @@
-//! "Did you mean": the field whose name is nearest to one that does not exist.
+//! "Did you mean": the field whose name is most similar to one that does not exist.
 
 use crate::store::{Store, fold};
 
-/// Longer names are not typed, and comparing them would take long.
-const LONGEST_NAME: usize = 64;
+/// The limit on the length of compared names. Users do not type longer ones, and comparing them would take too long.
+const MAX_NAME_CHARACTERS: usize = 64;
 
-/// A field that was probably meant: the same name in another case, the end of a path (`agent` for
-/// `initiator.host.agent`), or a name that differs in few letters.
-/// With it how near it is, so that the nearest of several stores can be told.
+/// Returns the field that the user probably intended: the same name in another case, the end of a path (`agent` for
+/// `initiator.host.agent`), or a name that differs in few letters. Also returns its rank, lower for more similar names,
+/// to compare the suggestions of several stores.
 pub(super) fn similar_field<'s>(store: &'s Store, name: &str) -> Option<(u64, &'s str)> {
     let typed: Vec<char> = fold(name).chars().collect();
-    if typed.len() > LONGEST_NAME {
+    if typed.len() > MAX_NAME_CHARACTERS {
         return None;
     }
     let distances = store.columns().iter().filter_map(|column| {
@@ -18,7 +18,7 @@ pub(super) fn similar_field<'s>(store: &'s Store, name: &str) -> Option<(u64, &'
         let distance = match path.strip_suffix(typed.as_slice()) {
             Some([]) => 0,
             Some([.., '.']) => 1,
-            _ => 1 + edits(&typed, &path).min(edits_of_last_key(&typed, &path)),
+            _ => 1 + edit_distance(&typed, &path).min(last_key_distance(&typed, &path)),
         };
         let rank = (distance as u64) << 32 | path.len() as u64;
         (distance <= 1 + typed.len() / 3).then_some((rank, column.path()))
@@ -26,19 +26,20 @@ pub(super) fn similar_field<'s>(store: &'s Store, name: &str) -> Option<(u64, &'
     distances.min()
 }
 
-fn edits_of_last_key(typed: &[char], path: &[char]) -> usize {
+/// Returns the edit distance to the last key of a path.
+fn last_key_distance(typed: &[char], path: &[char]) -> usize {
     path.rsplit(|&letter| letter == '.')
         .next()
-        .map_or(usize::MAX, |key| edits(typed, key))
+        .map_or(usize::MAX, |key| edit_distance(typed, key))
 }
 
-/// How many letters must be added, removed, replaced or swapped with their neighbour.
-fn edits(from: &[char], to: &[char]) -> usize {
+/// Returns the number of letters that must be added, removed, replaced or swapped with their neighbour.
+fn edit_distance(from: &[char], to: &[char]) -> usize {
     let longest = from.len().max(to.len());
-    if longest > LONGEST_NAME || from.len().abs_diff(to.len()) > LONGEST_NAME / 4 {
+    if longest > MAX_NAME_CHARACTERS || from.len().abs_diff(to.len()) > MAX_NAME_CHARACTERS / 4 {
         return longest;
     }
-    // Rows of the usual table: the one before last, the last, and the one being filled.
+    // Three rows of the distance table: the one before the last, the last, and the one being filled.
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=to.len()).collect();
     for (row, &a) in from.iter().enumerate() {

@@ -1,17 +1,17 @@
-//! Byte positions of a text in UTF-16 units, as JavaScript counts, and back.
+//! Conversion between byte positions and UTF-16 positions, which JavaScript uses.
 
 use crate::error::Span;
 
-/// Both kinds of position of one text.
+/// An index for converting positions in one text.
 #[derive(Debug)]
 pub struct Utf16Index {
-    /// For every byte boundary the units before it; none for ASCII, where both count alike.
+    /// For every byte, the number of units before its character. `None` for ASCII, where both positions are equal.
     units: Option<Vec<u32>>,
     bytes: usize,
 }
 
 impl Utf16Index {
-    /// The positions of this text.
+    /// Creates the index of a text.
     pub fn new(text: &str) -> Self {
         let units = (!text.is_ascii()).then(|| {
             let mut before = Vec::with_capacity(text.len() + 1);
@@ -29,7 +29,7 @@ impl Utf16Index {
         }
     }
 
-    /// The units before this byte; a byte past the end counts as the end.
+    /// Returns the number of units before this byte. A byte past the end counts as the end.
     pub fn unit(&self, byte: usize) -> usize {
         let byte = byte.min(self.bytes);
         match &self.units {
@@ -38,12 +38,12 @@ impl Utf16Index {
         }
     }
 
-    /// A span of bytes in units.
+    /// Converts a span from bytes to units.
     pub fn span(&self, bytes: Span) -> Span {
         Span::new(self.unit(bytes.start), self.unit(bytes.end))
     }
 
-    /// The byte at which this unit begins; inside a pair of surrogates, the byte after it.
+    /// Returns the byte at which this unit starts. Inside a surrogate pair, returns the byte after the pair.
     pub fn byte(&self, unit: usize) -> usize {
         match &self.units {
             Some(units) => units

@@ -1,16 +1,15 @@
-//! Conditions in plain words.
+//! Conditions of a query in plain words.
 
-use super::remarks::shown;
+use super::messages::quoted;
 use crate::search::{
     Clause, Comparison, Decimal, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Test,
     TextTest, is_plain_name,
 };
 
-/// Longer explanations are cut: nobody reads the four thousandth term.
-const MOST_PARTS: usize = 20;
+/// The limit on the parts that are listed. The others are only counted.
+const MAX_PARTS: usize = 20;
 
-/// What the events have that satisfy all of these, as one phrase: `with a word beginning with "a"`.
-/// Several are terms of the same kind.
+/// Describes the events that match all parts: `with a word beginning with "a"`. Several parts must be terms of the same kind.
 pub(super) fn condition(parts: &[&Expr<Clause>]) -> String {
     let terms: Vec<&TextTest> = parts.iter().filter_map(|part| term_of(part)).collect();
     match (terms.split_first(), parts) {
@@ -35,7 +34,7 @@ fn clause_expr(expr: &Expr<Clause>) -> String {
         ExprKind::And(parts) => list(parts.iter().map(nested_clause), "and"),
         ExprKind::Or(parts) => list(parts.iter().map(nested_clause), "or"),
         ExprKind::Not(inner) if inner.is_compound() => {
-            format!("except those {}", clause_expr(inner))
+            format!("except events {}", clause_expr(inner))
         }
         ExprKind::Not(inner) => format!("without {}", leaf_of(inner)),
         ExprKind::Leaf(_) => format!("with {}", leaf_of(expr)),
@@ -60,12 +59,16 @@ fn leaf_of(expr: &Expr<Clause>) -> String {
     }
 }
 
-/// The ways a term is found; terms of the same way are told together.
+/// The ways to match a term. Adjacent terms of the same kind are described together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TermKind {
+    /// At the beginning of a word.
     Word(Mode),
+    /// Several words.
     Phrase(Mode),
+    /// Text that starts with a symbol, anywhere.
     Anywhere(Mode),
+    /// Text with wildcards.
     Like(Mode),
 }
 
@@ -86,9 +89,9 @@ impl TermKind {
     fn noun(self) -> String {
         let (mode, prefix, whole) = match self {
             Self::Word(mode) => (mode, "a word beginning with", "the whole word"),
-            Self::Phrase(mode) => (mode, "the phrase", "the phrase, up to the end of a word,"),
-            Self::Anywhere(mode) => (mode, "the text", "the text, up to the end of a word,"),
-            Self::Like(mode) => (mode, "text like", "text, up to the end of a word, like"),
+            Self::Phrase(mode) => (mode, "the phrase", "the whole phrase"),
+            Self::Anywhere(mode) => (mode, "the text", "the text ending at the end of a word"),
+            Self::Like(mode) => (mode, "text like", "text ending at the end of a word like"),
         };
         let noun = if mode.is_whole() { whole } else { prefix };
         format!("{noun}{}", case_of(mode))
@@ -97,7 +100,7 @@ impl TermKind {
 
 fn case_of(mode: Mode) -> &'static str {
     if mode.is_case_sensitive() {
-        " (capitals as written)"
+        " (case-sensitive)"
     } else {
         ""
     }
@@ -111,9 +114,10 @@ fn field_words(field: &FieldClause) -> String {
 }
 
 fn name(field: &FieldClause) -> String {
-    match is_plain_name(&field.name) {
-        true => field.name.clone(),
-        false => shown(&field.name),
+    if is_plain_name(&field.name) {
+        field.name.clone()
+    } else {
+        quoted(&field.name)
     }
 }
 
@@ -170,18 +174,18 @@ fn text_words<'q>(mode: Mode, patterns: impl Iterator<Item = &'q Pattern> + Clon
 }
 
 fn pattern(pattern: &Pattern) -> String {
-    shown(&pattern.raw())
+    quoted(&pattern.raw())
 }
 
-/// `a, b and c`.
+/// Joins parts as `a, b and c`.
 fn list(parts: impl Iterator<Item = String>, joint: &str) -> String {
     let parts: Vec<String> = parts.collect();
-    let shown = parts.iter().take(MOST_PARTS).map(String::as_str);
-    match (parts.split_last(), parts.len().checked_sub(MOST_PARTS)) {
+    let listed = parts.iter().take(MAX_PARTS).map(String::as_str);
+    match (parts.split_last(), parts.len().checked_sub(MAX_PARTS)) {
         (Some(_), Some(more)) if more > 0 => {
             format!(
                 "{} {joint} {more} more",
-                shown.collect::<Vec<_>>().join(", ")
+                listed.collect::<Vec<_>>().join(", ")
             )
         }
         (Some((last, [])), _) => last.clone(),

@@ -1,45 +1,42 @@
-//! Lucene and DataPrime of IBM Cloud Logs. Both search less exactly than the language does; every clause
-//! says what it loses there.
+//! Lucene and DataPrime, the query languages of IBM Cloud Logs. Both search less exactly than Activity Lens. The notes of
+//! each clause list the differences.
 
-use super::join::{Joints, join};
-use super::{Note, Target, Translation};
+use super::join::{Connectives, join};
+use super::translation::{Note, Target, Translation};
 use crate::error::Span;
 use crate::event::FIELDS;
 use crate::query::{
     Clause, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest, is_number,
 };
 
-const LUCENE: Joints = Joints {
+const LUCENE: Connectives = Connectives {
     and: " AND ",
     or: " OR ",
-    // An exclusion on its own excludes from nothing.
+    // An exclusion alone matches nothing in Lucene.
     not: ["(*:* AND NOT ", ")"],
 };
-const DATAPRIME: Joints = Joints {
+const DATAPRIME: Connectives = Connectives {
     and: " && ",
     or: " || ",
     not: ["!(", ")"],
 };
 
-const KEYS: &str =
-    "Names of keys are not searched there, only values; here a word of a key name counts too.";
-const KNOWN_KEY: &str = "Names of keys are not searched there; the fields known to have this word in their name are asked for instead.";
-const CASE: &str = "Free text is searched without regard to capitals there.";
-const WORDS: &str = "There a phrase is a row of whole words and the symbols between them are not compared; here the text is taken as it is, and the last word may go on.";
-const WILDCARD: &str = "There a wildcard stays within one word; here it is any run of characters.";
-const PHRASE: &str =
-    "There it may be found inside a word, or only as a whole one; here it begins a word.";
+const KEYS: &str = "IBM Cloud Logs searches only values. Activity Lens also searches field names.";
+const KNOWN_KEY: &str = "IBM Cloud Logs does not search field names. Instead, this query checks whether a known field with this word in its name is present.";
+const CASE: &str = "IBM Cloud Logs ignores case in free text.";
+const WORDS: &str = "IBM Cloud Logs matches a phrase as a sequence of whole words and ignores symbols between them. Activity Lens compares the text exactly, and its last word may continue.";
+const WILDCARD: &str = "In IBM Cloud Logs a wildcard matches within one word. In Activity Lens it matches any characters.";
+const PHRASE: &str = "IBM Cloud Logs may match this inside a word, or only as a whole word. Activity Lens matches it at the beginning of a word.";
 const PIECES: &str =
-    "There the pieces between wildcards may stand in any order and in different fields.";
-const LONG: &str = "Values of more than 256 characters cannot be compared there.";
-const NUMBERS: &str =
-    "On a number: there it is equal to this; here its decimal text begins with this.";
-const NULL: &str = "There null and a missing field are the same; here null counts as present.";
-const SEVERAL: &str = "In a field with several values, there each part of the group may be met by another value; here one value meets all.";
-const SERVICE: &str = "There is no such field there; the first part of the action, which is the service, is compared.";
-const RENAMED: &str =
-    "There is no such field there; the field of the event with the same content is asked.";
-const ORDER_OF_CASE: &str = "Letters of either case: there only those of the ASCII alphabet.";
+    "IBM Cloud Logs may match the parts between wildcards in any order and in different fields.";
+const LONG: &str = "IBM Cloud Logs cannot compare values of more than 256 characters.";
+const NUMBERS: &str = "For a number: IBM Cloud Logs requires it to equal this. Activity Lens requires its decimal text to begin with this.";
+const NULL: &str =
+    "IBM Cloud Logs treats null as a missing field. Activity Lens treats null as present.";
+const SEVERAL: &str = "For a field with several values: in IBM Cloud Logs different values may meet the parts of the group. In Activity Lens one value must meet all of them.";
+const SERVICE: &str = "IBM Cloud Logs has no such field. This query compares the first part of the action instead, which is the service.";
+const RENAMED: &str = "IBM Cloud Logs has no such field. This query uses the event field with the same content instead.";
+const ASCII_CASE: &str = "IBM Cloud Logs ignores case only for ASCII letters.";
 
 pub(super) fn translate(query: &Query, target: Target) -> Translation {
     let lucene = target == Target::Lucene;
@@ -47,9 +44,9 @@ pub(super) fn translate(query: &Query, target: Target) -> Translation {
         lucene,
         notes: Vec::new(),
     };
-    let joints = writer.joints();
+    let connectives = writer.connectives();
     let condition = query.root.as_ref().map(|root| {
-        join(root, joints, &mut |clause, span| match clause {
+        join(root, connectives, &mut |clause, span| match clause {
             Clause::Term(term) => writer.term(term, span),
             Clause::Field(field) => writer.field(field, span),
         })
@@ -84,7 +81,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn joints(&self) -> &'static Joints {
+    fn connectives(&self) -> &'static Connectives {
         if self.lucene { &LUCENE } else { &DATAPRIME }
     }
 
@@ -96,7 +93,7 @@ impl Writer {
         if term.mode.is_case_sensitive() {
             self.note(span, CASE);
         }
-        let mut choices: Vec<String> = FIELDS
+        let mut alternatives: Vec<String> = FIELDS
             .iter()
             .map(|field| field.path)
             .filter(|path| !path.starts_with('_'))
@@ -106,14 +103,23 @@ impl Writer {
             })
             .map(|path| self.present(path))
             .collect();
-        self.note(span, if choices.is_empty() { KEYS } else { KNOWN_KEY });
-        choices.push(match self.lucene {
-            true => self.lucene_term(term, span),
-            false => self.dataprime_term(term, span),
-        });
-        match choices.as_slice() {
+        self.note(
+            span,
+            if alternatives.is_empty() {
+                KEYS
+            } else {
+                KNOWN_KEY
+            },
+        );
+        let condition = if self.lucene {
+            self.lucene_term(term, span)
+        } else {
+            self.dataprime_term(term, span)
+        };
+        alternatives.push(condition);
+        match alternatives.as_slice() {
             [only] => only.clone(),
-            several => format!("({})", several.join(self.joints().or)),
+            several => format!("({})", several.join(self.connectives().or)),
         }
     }
 
@@ -154,10 +160,12 @@ impl Writer {
         }
     }
 
+    /// Returns the condition that a field is present.
     fn present(&self, path: &str) -> String {
-        match self.lucene {
-            true => format!("_exists_:{}", lucene_word(path)),
-            false => format!("{} != null", dataprime_path(path)),
+        if self.lucene {
+            format!("_exists_:{}", lucene_word(path))
+        } else {
+            format!("{} != null", dataprime_path(path))
         }
     }
 
@@ -182,7 +190,7 @@ impl Writer {
                 if expr.is_compound() {
                     self.note(expr.span, SEVERAL);
                 }
-                let text = join(expr, self.joints(), &mut |test, span| {
+                let text = join(expr, self.connectives(), &mut |test, span| {
                     self.test(path, service, test, span)
                 });
                 if expr.is_compound() {
@@ -198,9 +206,10 @@ impl Writer {
         match test {
             Test::Compare { comparison, number } => {
                 let sign = comparison.sign();
-                match self.lucene {
-                    true => format!("{}.numeric:{sign}{number}", lucene_word(path)),
-                    false => format!("{}:number {sign} {number}", dataprime_path(path)),
+                if self.lucene {
+                    format!("{}.numeric:{sign}{number}", lucene_word(path))
+                } else {
+                    format!("{}:number {sign} {number}", dataprime_path(path))
                 }
             }
             Test::Text(text) => self.values(path, service, text.mode, &[&text.pattern], span),
@@ -211,6 +220,7 @@ impl Writer {
         }
     }
 
+    /// Returns the condition that a value of a field matches any of these patterns.
     fn values(
         &mut self,
         path: &str,
@@ -220,19 +230,19 @@ impl Writer {
         span: Span,
     ) -> String {
         if patterns.iter().any(|pattern| !pattern.raw().is_ascii()) && !mode.is_case_sensitive() {
-            self.note(span, ORDER_OF_CASE);
+            self.note(span, ASCII_CASE);
         }
         let mut alternatives: Vec<String> = patterns
             .iter()
             .map(|pattern| regex(mode, pattern, service))
             .collect();
         if path == "initiator.host.agent" && mode != Mode::WholeCase {
-            let either = |text| {
+            let matches = |text| {
                 patterns
                     .iter()
                     .any(|pattern| pattern.matches_text(mode, text))
             };
-            if either("NotSet") || either("Not Set") {
+            if matches("NotSet") || matches("Not Set") {
                 alternatives.push(regex(Mode::Whole, &Pattern::literal("NotSet"), false));
                 alternatives.push(regex(Mode::Whole, &Pattern::literal("Not Set"), false));
             }
@@ -265,8 +275,8 @@ impl Writer {
     }
 }
 
-/// A pattern as a regular expression over the whole value. Of a service only the first part of the value
-/// is compared.
+/// Returns the regular expression for a pattern, to be matched with the whole value. For a service, only the first part of
+/// the value is compared.
 fn regex(mode: Mode, pattern: &Pattern, service: bool) -> String {
     let run = if service { "[^.]*" } else { ".*" };
     let pieces: Vec<String> = pattern
@@ -284,6 +294,7 @@ fn regex(mode: Mode, pattern: &Pattern, service: bool) -> String {
     text
 }
 
+/// Returns the regular expression for one character.
 fn one(letter: char, mode: Mode) -> String {
     if letter.is_ascii_alphabetic() && !mode.is_case_sensitive() {
         let (small, capital) = (letter.to_ascii_lowercase(), letter.to_ascii_uppercase());
@@ -292,6 +303,7 @@ fn one(letter: char, mode: Mode) -> String {
     escaped(letter, |letter| letter.is_ascii_punctuation())
 }
 
+/// Returns a character, after a backslash if it is special.
 fn escaped(letter: char, special: impl Fn(char) -> bool) -> String {
     let mut text = String::new();
     if special(letter) {
@@ -301,7 +313,7 @@ fn escaped(letter: char, special: impl Fn(char) -> bool) -> String {
     text
 }
 
-/// A word or a name in Lucene, its special characters escaped.
+/// Returns a word or a name in Lucene, with special characters escaped.
 fn lucene_word(text: &str) -> String {
     let special = |letter: char| {
         letter.is_whitespace() || (letter.is_ascii_punctuation() && !matches!(letter, '_' | '.'))
@@ -311,6 +323,7 @@ fn lucene_word(text: &str) -> String {
         .collect()
 }
 
+/// Returns a text in quotes.
 fn quoted(text: &str, quote: char) -> String {
     let inside: String = text
         .chars()
@@ -319,7 +332,7 @@ fn quoted(text: &str, quote: char) -> String {
     format!("{quote}{inside}{quote}")
 }
 
-/// A path with the keys that need it in brackets.
+/// Returns a path in DataPrime. Keys with special characters are in brackets.
 fn dataprime_path(path: &str) -> String {
     let mut text = "$d".to_owned();
     for key in path.split('.') {

@@ -1,13 +1,13 @@
 WITH line AS (
   {source}
 ), record AS (
-  -- the hosted archive: everything inside _source, o_ before the names of objects
+  -- hosted archive: the event is in _source, and names of objects have the prefix o_
   SELECT line, CASE WHEN json_type(line, '$._source') = 'OBJECT'
     THEN regexp_replace(CAST(json_extract(line, '$._source') AS VARCHAR), '([{,])"o_([^"\\]+)":', '\1"\2":', 'g')
     ELSE line END AS body
   FROM line WHERE json_valid(line) AND json_type(line) = 'OBJECT'
 ), placed AS (
-  -- where the event lies in its wrapper
+  -- the path of the event in its envelope
   SELECT line, body, CASE
     WHEN starts_with(ltrim(body->>'$._line'), '{') AND json_valid(body->>'$._line') THEN '_line'
     WHEN json_exists(body, '$.action') THEN ''
@@ -21,13 +21,13 @@ WITH line AS (
   SELECT line, body, wrapper, CASE wrapper WHEN '' THEN body ELSE body->>('$.' || wrapper) END AS event
   FROM placed
 ), parted AS (
-  -- what stands around the event; a field of the event hides one of the same name there
+  -- the envelope fields; a field of the event hides an envelope field of the same name
   SELECT line, event, CASE wrapper WHEN '' THEN '{}' ELSE CAST(json_merge_patch(json_merge_patch(body,
     CASE wrapper WHEN 'data.message' THEN '{"data":{"message":null}}' ELSE '{"' || wrapper || '":null}' END),
     to_json(map(json_keys(event), list_transform(json_keys(event), lambda k: NULL)))) AS VARCHAR) END AS around
   FROM opened
 ), completed AS (
-  -- derived: what the hosted search put around an event, where it is missing
+  -- derived fields: the envelope fields of the hosted search, if they are missing
   SELECT line, event, around,
     coalesce(around->>'$._lid', event->>'$._lid', around->>'$._id', event->>'$._id', md5(event)) AS identity,
     CASE WHEN contains(event->>'$.action', '.') THEN json_merge_patch('{}', json_object(
@@ -36,20 +36,20 @@ WITH line AS (
       '_level', CASE WHEN NOT ((json_exists(event, '$._host') OR json_exists(around, '$._host')) AND (json_exists(event, '$.level') OR json_exists(around, '$.level')
         OR json_exists(event, '$._level') OR json_exists(around, '$._level'))) THEN nullif(event->>'$.severity', '') END,
       '_app', CASE WHEN NOT (json_exists(event, '$._app') OR json_exists(around, '$._app')) THEN nullif(event->>'$.logSourceCRN', '') END)) END AS derived,
-    -- JSON given as text is searched as text and as JSON
+    -- JSON inside a text is searched as text and as JSON
     concat_ws(',', event, around,
       CASE WHEN regexp_matches(event->>'$.requestData', '\A\s*[{\[]') AND json_valid(event->>'$.requestData') THEN event->>'$.requestData' END,
       CASE WHEN regexp_matches(event->>'$.responseData', '\A\s*[{\[]') AND json_valid(event->>'$.responseData') THEN event->>'$.responseData' END) AS raw
   FROM parted
 ), decoded AS (
-  -- escapes undone; a backslash and a quote in a text become private characters, so that every " is the end of a text
+  -- decode escapes; a backslash or a quote in a text becomes a private-use character, so that every " delimits a text
   SELECT *, regexp_replace(replace(replace(replace(replace(replace(replace(replace(replace(
     CASE WHEN contains(raw, '\u') THEN CAST(json('[' || raw || ']') AS VARCHAR) ELSE raw END,
     '\\', chr(57344)), '\"', chr(57345)), '\n', chr(10)), '\r', chr(13)), '\t', chr(9)), '\b', chr(8)), '\f', chr(12)), '\/', '/'),
     '\\u00..', chr(1), 'g') AS words
   FROM completed
 ), event AS (
-  -- seen: the words without characters that have no shape
+  -- seen: the words without invisible characters
   SELECT line, identity, words, regexp_replace(words, '{invisible}', '', 'g') AS seen,
     list_filter([CAST(event AS JSON), CAST(around AS JSON), derived], lambda d: d IS NOT NULL) AS docs
   FROM decoded

@@ -1,41 +1,44 @@
-//! An expression whose leaves are translated, as text.
+//! Joining of translated leaves to the text of an expression.
 
 use crate::error::Span;
 use crate::query::{Expr, ExprKind};
 
-/// How a language joins conditions.
+/// The operators of a language.
 #[derive(Debug)]
-pub(super) struct Joints {
+pub(super) struct Connectives {
     pub and: &'static str,
     pub or: &'static str,
-    /// What stands before and after a condition that is excluded.
+    /// The text before and after an excluded condition.
     pub not: [&'static str; 2],
 }
 
-/// The leaves of an expression turned into text by `leaf`, joined as the language does.
+/// Returns the text of an expression. `leaf` translates each leaf.
 pub(super) fn join<L>(
     expr: &Expr<L>,
-    joints: &Joints,
+    connectives: &Connectives,
     leaf: &mut impl FnMut(&L, Span) -> String,
 ) -> String {
     let mut texts = Vec::new();
     expr.for_each_leaf(&mut |inner, span| texts.push(leaf(inner, span)));
     let mut texts = texts.into_iter();
     let expr = expr.map(&mut |_| texts.next().unwrap_or_default());
-    print(&expr, joints, false)
+    print(&expr, connectives, false)
 }
 
-fn print(expr: &Expr<String>, joints: &Joints, inside: bool) -> String {
-    let (parts, joint) = match &expr.kind {
+fn print(expr: &Expr<String>, connectives: &Connectives, inside: bool) -> String {
+    let (parts, connective) = match &expr.kind {
         ExprKind::Leaf(text) => return text.clone(),
         ExprKind::Not(inner) => {
-            let [before, after] = joints.not;
-            return [before, &print(inner, joints, true), after].concat();
+            let [before, after] = connectives.not;
+            return [before, &print(inner, connectives, true), after].concat();
         }
-        ExprKind::And(parts) => (parts, joints.and),
-        ExprKind::Or(parts) => (parts, joints.or),
+        ExprKind::And(parts) => (parts, connectives.and),
+        ExprKind::Or(parts) => (parts, connectives.or),
     };
-    let parts: Vec<String> = parts.iter().map(|part| print(part, joints, true)).collect();
-    let text = parts.join(joint);
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|part| print(part, connectives, true))
+        .collect();
+    let text = parts.join(connective);
     if inside { format!("({text})") } else { text }
 }

@@ -1,23 +1,24 @@
-//! A query in the languages of engines that search more than one machine holds: SQL for DuckDB and
-//! Spark over the archive's JSON lines or over exported Parquet, and the two languages of IBM Cloud Logs.
+//! Translation of queries for engines that search more data than one machine can hold: SQL for DuckDB and Spark over the
+//! JSON lines of an archive or over exported Parquet, and the two query languages of IBM Cloud Logs.
 //!
-//! Stands on `event` and `query`; `api` uses it. [`translate`] gives the text and, clause by clause, what
-//! does not carry over. The SQL keeps the meaning of the search language; `tests/translate` proves it by
-//! running the same queries in these engines and comparing the counts.
+//! Depends on `error`, `event`, `store` and `query`. [`translate`] returns the text and, for each clause, what the
+//! translation does not preserve. The SQL preserves the meaning of the search language: `tests/translate` runs the same
+//! queries in these engines and compares the counts.
 //!
-//! - `pattern`: a pattern of the language as a regular expression
-//! - `sql`: the condition for DuckDB and Spark, which differ in a table of templates
-//! - `duckdb.sql`, `spark.sql`: what makes a table `event` out of lines: wrappers off, the words to search,
-//!   the documents to look up fields in
+//! - `translation`: [`Target`], [`Translation`] and its notes
+//! - `pattern`: regular expressions for patterns of the search language
+//! - `sql`: SQL for DuckDB and Spark, whose differences are a table of templates
+//! - `duckdb.sql`, `spark.sql`: the part of the statement that turns lines into a table `event` with the event without
+//!   its envelope, the words to search and the documents for looking up fields
 //! - `cloud_logs`: Lucene and DataPrime
-//! - `join`: an expression whose leaves are translated, as text
+//! - `join`: joining of translated leaves to an expression
 //!
-//! Why a search for a word may be one regular expression over the words of a line: in JSON text without
-//! blanks every `"` that is not escaped is the edge of a key or of a string. With the escapes undone and the
-//! quotes and backslashes inside texts replaced by private characters, a match without `"` lies within one
-//! text, or between texts, where only numbers, `true`, `false`, `null` and the marks `{}[]:,` stand. A
-//! pattern with one of these marks or a wildcard could match across such marks, so it is tried on each text
-//! and number by itself.
+//! A search for a word is a single regular expression over the words of a line, for this reason: in JSON text without
+//! whitespace, every `"` that is not escaped is the start or the end of a key or a string. The escapes are decoded, and
+//! quotes and backslashes inside texts are replaced by private-use characters. A match without `"` is then inside one text
+//! or between two texts, where there are only numbers, `true`, `false`, `null` and the characters `{}[]:,`. A
+//! pattern with a wildcard or one of these characters could match across texts, so it is tested on each text and each
+//! number separately.
 
 mod cloud_logs;
 mod join;
@@ -25,50 +26,13 @@ mod pattern;
 mod sql;
 #[cfg(test)]
 mod tests;
+mod translation;
 
-use crate::error::Span;
+pub use translation::{Note, Target, Translation};
+
 use crate::query::Query;
 
-/// Where a query is to run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    /// DuckDB, over JSON lines.
-    DuckdbJson,
-    /// DuckDB, over the Parquet that this project exports.
-    DuckdbParquet,
-    /// Spark SQL 4, over JSON lines.
-    SparkJson,
-    /// Spark SQL 4, over the Parquet that this project exports.
-    SparkParquet,
-    /// Lucene, in IBM Cloud Logs.
-    Lucene,
-    /// DataPrime, in IBM Cloud Logs.
-    Dataprime,
-}
-
-/// A query in another language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Translation {
-    /// A whole statement that finds the events.
-    pub text: String,
-    /// The same that counts them.
-    pub count: String,
-    /// The condition alone.
-    pub condition: String,
-    /// What does not carry over, or only under a condition.
-    pub notes: Vec<Note>,
-}
-
-/// Something that a clause does not keep.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// Where the clause stands in the query.
-    pub span: Span,
-    /// What is lost, and when.
-    pub message: &'static str,
-}
-
-/// The query for a target; `files` is the path or pattern of the files to read.
+/// Translates a query for a target. `files` is the path or pattern of the files to read; IBM Cloud Logs does not use it.
 pub fn translate(query: &Query, target: Target, files: &str) -> Translation {
     match target {
         Target::Lucene | Target::Dataprime => cloud_logs::translate(query, target),

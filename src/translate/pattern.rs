@@ -1,33 +1,36 @@
-//! Patterns of the language as regular expressions that RE2 (DuckDB, DataPrime) and Java (Spark) read alike.
+//! Regular expressions for patterns, in the syntax common to RE2 (DuckDB, DataPrime) and Java (Spark).
 
 use crate::query::{Mode, Pattern};
 use crate::store::fold;
 use std::fmt::Write;
 
-/// Characters without a shape, as [`crate::store::is_invisible`] has them.
+/// The invisible characters, the same as in [`crate::store::is_invisible`].
 pub(super) const INVISIBLE: &str =
     r"[\x{ad}\x{61c}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{feff}]";
-/// What stands for a backslash and a quote among the words of a line.
+/// Replaces a backslash in the words of a line.
 const BACKSLASH: char = '\u{e000}';
+/// Replaces a quote in the words of a line.
 const QUOTE: char = '\u{e001}';
 
-/// What of a text a pattern is compared with.
+/// The text that a pattern is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// The value of a field, from its beginning.
+pub(super) enum Subject {
+    /// The value of a field, from its start.
     Value,
-    /// Any word among the words of a line.
+    /// The words of a line, at the start of any word.
     Words,
 }
 
-/// The patterns, any of which may match. `unicode` is the flag of the engine that folds all letters.
+/// Returns the regular expression for any of these patterns. `unicode` is the engine's flag to ignore the case of all letters.
 pub(super) fn regex<'p>(
     mode: Mode,
     patterns: impl Iterator<Item = &'p Pattern>,
-    place: Place,
+    subject: Subject,
     unicode: &str,
 ) -> String {
-    let alternatives: Vec<String> = patterns.map(|pattern| one(mode, pattern, place)).collect();
+    let alternatives: Vec<String> = patterns
+        .map(|pattern| one(mode, pattern, subject))
+        .collect();
     let case = if mode.is_case_sensitive() { "" } else { "i" };
     let unicode = if mode.is_case_sensitive() {
         ""
@@ -40,23 +43,27 @@ pub(super) fn regex<'p>(
     }
 }
 
-fn one(mode: Mode, pattern: &Pattern, place: Place) -> String {
+/// Returns the regular expression for one pattern.
+fn one(mode: Mode, pattern: &Pattern, subject: Subject) -> String {
     let pieces: Vec<String> = pattern
         .pieces()
         .iter()
-        .map(|piece| match mode.is_case_sensitive() {
-            true => piece.clone(),
-            false => fold(piece).into_owned(),
+        .map(|piece| {
+            if mode.is_case_sensitive() {
+                piece.clone()
+            } else {
+                fold(piece).into_owned()
+            }
         })
         .collect();
-    let run = if place == Place::Value {
+    let run = if subject == Subject::Value {
         ".*"
     } else {
         "[^\"]*"
     };
-    let (start, end) = match place {
-        Place::Value => (r"\A", r"\z"),
-        Place::Words => (
+    let (start, end) = match subject {
+        Subject::Value => (r"\A", r"\z"),
+        Subject::Words => (
             word_edge(pieces.first().and_then(|piece| piece.chars().next()), r"\A"),
             word_edge(
                 pieces.last().and_then(|piece| piece.chars().next_back()),
@@ -71,7 +78,7 @@ fn one(mode: Mode, pattern: &Pattern, place: Place) -> String {
         }
         piece
             .chars()
-            .for_each(|letter| escape(letter, place, &mut text));
+            .for_each(|letter| escape(letter, subject, &mut text));
     }
     if mode.is_whole() {
         text.push_str(end);
@@ -79,7 +86,7 @@ fn one(mode: Mode, pattern: &Pattern, place: Place) -> String {
     text
 }
 
-/// What must stand beside a letter at the edge of a term; beside a symbol anything may.
+/// Returns the condition on the text next to the first or last character of a term. Next to a symbol anything is allowed.
 fn word_edge(letter: Option<char>, border: &'static str) -> &'static str {
     match (letter.is_some_and(char::is_alphanumeric), border) {
         (false, _) => "",
@@ -88,11 +95,11 @@ fn word_edge(letter: Option<char>, border: &'static str) -> &'static str {
     }
 }
 
-/// One letter that stands for itself, in a text that needs no escapes in any SQL.
-fn escape(letter: char, place: Place, text: &mut String) {
-    let letter = match (letter, place) {
-        ('"', Place::Words) => QUOTE,
-        ('\\', Place::Words) => BACKSLASH,
+/// Appends a literal character, in a form that needs no escaping in the SQL of any engine.
+fn escape(letter: char, subject: Subject, text: &mut String) {
+    let letter = match (letter, subject) {
+        ('"', Subject::Words) => QUOTE,
+        ('\\', Subject::Words) => BACKSLASH,
         _ => letter,
     };
     match letter {
@@ -112,7 +119,7 @@ fn escape(letter: char, place: Place, text: &mut String) {
     }
 }
 
-/// Whether a match among the words could reach over the marks between texts.
+/// Returns whether a match in the words of a line could extend across several texts.
 pub(super) fn may_cross(pattern: &Pattern) -> bool {
     pattern.as_literal().is_none_or(|text| {
         text.chars().any(|letter| ",:{}[]".contains(letter)) || text.trim() != text

@@ -1,13 +1,13 @@
 WITH line AS (
   {source}
 ), record AS (
-  -- the hosted archive: everything inside _source, o_ before the names of objects
+  -- hosted archive: the event is in _source, and names of objects have the prefix o_
   SELECT line, CASE WHEN get_json_object(line, '$._source') LIKE '{%'
     THEN regexp_replace(get_json_object(line, '$._source'), r'([{,])"o_([^"\\]+)":', '$1"$2":')
     ELSE line END AS body
   FROM line WHERE schema_of_variant(try_parse_json(line)) LIKE 'OBJECT%'
 ), placed AS (
-  -- where the event lies in its wrapper
+  -- the path of the event in its envelope
   SELECT line, body, CASE
     WHEN schema_of_variant(try_parse_json(get_json_object(body, '$._line'))) LIKE 'OBJECT%' THEN '_line'
     WHEN get_json_object(body, '$.action') IS NOT NULL THEN ''
@@ -21,7 +21,7 @@ WITH line AS (
   SELECT line, body, wrapper, CASE wrapper WHEN '' THEN body ELSE get_json_object(body, '$.' || wrapper) END AS event
   FROM placed
 ), parted AS (
-  -- what stands around the event; a field of the event hides one of the same name there
+  -- the envelope fields; a field of the event hides an envelope field of the same name
   SELECT line, event, parse_json(event) AS e, CASE wrapper WHEN '' THEN CAST(map() AS MAP<STRING, VARIANT>)
     ELSE map_filter(CASE wrapper WHEN 'data.message' THEN transform_values(CAST(parse_json(body) AS MAP<STRING, VARIANT>), (k, v) -> CASE k
         WHEN 'data' THEN parse_json(to_json(map_filter(CAST(v AS MAP<STRING, VARIANT>), (n, w) -> n <> 'message'))) ELSE v END)
@@ -32,7 +32,7 @@ WITH line AS (
   SELECT *, array_union(json_object_keys(event), map_keys(around)) AS names, split_part(get_json_object(event, '$.action'), '.', 1) AS service
   FROM parted
 ), completed AS (
-  -- derived: what the hosted search put around an event, where it is missing
+  -- derived fields: the envelope fields of the hosted search, if they are missing
   SELECT line, event, e, to_json(around) AS around,
     coalesce(try_variant_get(around['_lid'], '$', 'string'), get_json_object(event, '$._lid'),
       try_variant_get(around['_id'], '$', 'string'), get_json_object(event, '$._id'), md5(event)) AS identity,
@@ -42,14 +42,14 @@ WITH line AS (
       '_level', CASE WHEN NOT (array_contains(names, '_host') AND arrays_overlap(names, array('level', '_level'))) THEN get_json_object(event, '$.severity') END,
       '_app', CASE WHEN NOT array_contains(names, '_app') THEN get_json_object(event, '$.logSourceCRN') END),
       (k, v) -> v <> '') ELSE CAST(map() AS MAP<STRING, STRING>) END) AS derived,
-    -- JSON given as text is searched as text and as JSON
+    -- JSON inside a text is searched as text and as JSON
     CASE WHEN try_variant_get(e, '$.requestData', 'string') RLIKE r'\A\s*[{\[]' AND try_parse_json(get_json_object(event, '$.requestData')) IS NOT NULL
       AND schema_of_variant(try_variant_get(e, '$.requestData', 'variant')) = 'STRING' THEN get_json_object(event, '$.requestData') END AS request,
     CASE WHEN try_variant_get(e, '$.responseData', 'string') RLIKE r'\A\s*[{\[]' AND try_parse_json(get_json_object(event, '$.responseData')) IS NOT NULL
       AND schema_of_variant(try_variant_get(e, '$.responseData', 'variant')) = 'STRING' THEN get_json_object(event, '$.responseData') END AS response
   FROM named
 ), decoded AS (
-  -- escapes undone; a backslash and a quote in a text become private characters, so that every " is the end of a text
+  -- decode escapes; a backslash or a quote in a text becomes a private-use character, so that every " delimits a text
   SELECT *, regexp_replace(replace(replace(replace(replace(replace(replace(replace(replace(
     concat_ws(',', CASE WHEN contains(event, r'\u') THEN to_json(e) ELSE event END, around,
       CASE WHEN contains(request, r'\u') THEN to_json(parse_json(request)) ELSE request END,
@@ -58,7 +58,7 @@ WITH line AS (
     r'\\u00..', '\u0001') AS words
   FROM completed
 ), event AS (
-  -- seen: the words without characters that have no shape
+  -- seen: the words without invisible characters
   SELECT line, identity, words, regexp_replace(words, r'{invisible}', '') AS seen,
     array(e, parse_json(around), parse_json(derived)) AS docs
   FROM decoded

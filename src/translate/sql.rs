@@ -1,47 +1,51 @@
-//! SQL for DuckDB and Spark: one walk over the tree, and a table of what the two write differently.
+//! SQL for DuckDB and Spark: one traversal of the tree, and a table of the differences in syntax.
 
-use super::join::{Joints, join};
-use super::pattern::{INVISIBLE, Place, may_cross, regex};
-use super::{Note, Target, Translation};
+use super::join::{Connectives, join};
+use super::pattern::{INVISIBLE, Subject, may_cross, regex};
+use super::translation::{Note, Target, Translation};
 use crate::error::Span;
 use crate::event::paths_of;
 use crate::query::{
     Clause, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest, is_number,
 };
 
-/// What an engine writes in its own way. Templates have their parts in braces.
+/// The syntax of an engine. Templates have placeholders in braces.
 struct Dialect {
+    /// The statement up to the table `event`.
     prelude: &'static str,
-    /// Where the lines come from: JSON lines, Parquet.
+    /// The source of lines: JSON lines.
     json: &'static str,
+    /// The source of lines: Parquet.
     parquet: &'static str,
-    /// The quote that stands around a path, and how it is written inside.
+    /// The quote around a path, and its escape inside the path.
     path_quote: [&'static str; 2],
-    /// A text in quotes, of letters that mean nothing to it but the quote.
+    /// The opening quote of a text without escapes.
     raw: &'static str,
-    /// The flag of a regular expression that folds all letters.
+    /// The flag of a regular expression to ignore the case of all letters.
     unicode: &'static str,
-    /// `{text}` has a match for `{regex}`.
+    /// Whether `{text}` has a match for `{regex}`.
     matches: &'static str,
-    /// A key or text of the words has a match.
+    /// Whether a single key or text in `{text}` has a match for `{regex}`.
     any_word: &'static str,
-    /// A member of the documents, by any of `{keys}`; one key of these.
+    /// The members of the documents with any of `{keys}`.
     member: &'static str,
+    /// One of these keys.
     key: &'static str,
     /// The values of `{key}` in the objects `{list}` and in arrays of them.
     step: &'static str,
-    /// `{list}` with the JSON that stands in texts read.
+    /// `{list}` with JSON inside texts parsed.
     read: &'static str,
-    /// Two lists as one.
+    /// `{list}` followed by `{other}`.
     both: &'static str,
-    /// Whether `{list}` has something, or a flat key with dots begins as one of `{starts}` does.
+    /// Whether `{list}` has an element, or a flat key with dots meets one of `{starts}`.
     present: &'static str,
+    /// Whether a flat key starts with `{start}`.
     start: &'static str,
     /// Whether a value `v` of `{list}` passes `{test}`.
     any_value: &'static str,
 }
 
-const JOINTS: Joints = Joints {
+const CONNECTIVES: Connectives = Connectives {
     and: " AND ",
     or: " OR ",
     not: ["NOT (", ")"],
@@ -96,17 +100,15 @@ const SPARK: Dialect = Dialect {
     v -> v.text IS NOT NULL AND ({test}))",
 };
 
-/// Values longer than a DOUBLE holds exactly.
-const MOST_DIGITS: usize = 15;
+/// The number of digits that a DOUBLE represents exactly.
+const MAX_DIGITS: usize = 15;
 
-const LONG_NUMBER: &str =
-    "The engine compares numbers of more than 15 digits rounded; here they are compared exactly.";
-const NUMBER_TEXT: &str = "The engine writes a number in its own way before it compares it as text, so 200.0 may read 200.";
-const FOREIGN_KEY: &str =
-    "A name with a quote, a backslash or a brace cannot be written as a path; it finds nothing.";
+const LONG_NUMBER: &str = "The engine rounds numbers of more than 15 digits before it compares them. Activity Lens compares them exactly.";
+const NUMBER_TEXT: &str = "The engine may format a number differently before it compares it as text: 200.0 may become 200.";
+const FOREIGN_KEY: &str = "A field name with a quote, a backslash or a brace cannot be written as a path. This condition matches nothing.";
 const CASE_OF_LETTERS: &str =
-    "Letters of either case: for a few letters, such as dotless i, Java and Unicode differ.";
-const LETTER_MARKS: &str = "The beginning of a word: vowel signs of some scripts count as letters here, not in the engine.";
+    "The engine ignores case differently for a few letters, such as dotless i.";
+const LETTER_MARKS: &str = "The engine may find the beginning of a word elsewhere: vowel signs of some scripts are letters only in Activity Lens.";
 
 pub(super) fn translate(query: &Query, target: Target, files: &str) -> Translation {
     let (dialect, from) = match target {
@@ -119,7 +121,7 @@ pub(super) fn translate(query: &Query, target: Target, files: &str) -> Translati
     let condition = query.root.as_ref().map_or_else(
         || "TRUE".to_owned(),
         |root| {
-            join(root, &JOINTS, &mut |clause, span| match clause {
+            join(root, &CONNECTIVES, &mut |clause, span| match clause {
                 Clause::Term(term) => dialect.term(term, span, &mut notes),
                 Clause::Field(field) => dialect.field(field, span, &mut notes),
             })
@@ -170,10 +172,10 @@ impl Dialect {
         let regex = regex(
             term.mode,
             std::iter::once(pattern),
-            Place::Words,
+            Subject::Words,
             self.unicode,
         );
-        // Last, since it has braces of its own.
+        // The regular expression is inserted last, because it may contain braces.
         template
             .replace("{text}", text)
             .replace("{regex}", &self.quoted(&regex))
@@ -208,7 +210,7 @@ impl Dialect {
             }
             FieldTest::Value(expr) => {
                 let agent = paths_of(&field.name).iter().any(|path| path == AGENT);
-                let test = join(expr, &JOINTS, &mut |test, span| {
+                let test = join(expr, &CONNECTIVES, &mut |test, span| {
                     self.test(test, agent, span, notes)
                 });
                 self.any_value
@@ -219,7 +221,7 @@ impl Dialect {
         }
     }
 
-    /// What stands at the paths that a name can mean.
+    /// Returns the list of the values at the paths that a name can mean.
     fn nodes(&self, name: &str) -> String {
         let paths = paths_of(name);
         let mut first = Vec::new();
@@ -243,7 +245,7 @@ impl Dialect {
         for key in rest {
             list = self.step.replace("{key}", key).replace("{list}", &list);
         }
-        // The same path as one flat key with dots.
+        // The path may also be one flat key with dots.
         let flat: Vec<&str> = paths.iter().map(|path| &**path).collect();
         self.both
             .replace("{list}", &list)
@@ -289,7 +291,7 @@ impl Dialect {
             self.note_case(mode, span, notes);
         }
         let matches = |patterns: &[&Pattern]| {
-            let regex = regex(mode, patterns.iter().copied(), Place::Value, self.unicode);
+            let regex = regex(mode, patterns.iter().copied(), Subject::Value, self.unicode);
             self.matches
                 .replace("{text}", subject)
                 .replace("{regex}", &self.quoted(&regex))
@@ -317,9 +319,10 @@ impl Dialect {
             matches(patterns)
         } else {
             let equal = format!("v.number IN ({})", numbers.join(", "));
-            let on_number = match others.is_empty() {
-                true => equal,
-                false => format!("({equal} OR {})", matches(&others)),
+            let on_number = if others.is_empty() {
+                equal
+            } else {
+                format!("({equal} OR {})", matches(&others))
             };
             format!(
                 "CASE WHEN v.typed THEN {on_number} ELSE {} END",
@@ -340,21 +343,21 @@ impl Dialect {
         test
     }
 
-    /// Whether a text is this one, letters of either case.
+    /// Returns the condition that a text equals another, ignoring case.
     fn is_exactly(&self, subject: &str, text: &str) -> String {
         let pattern = [Pattern::literal(text)];
-        let regex = regex(Mode::Whole, pattern.iter(), Place::Value, self.unicode);
+        let regex = regex(Mode::Whole, pattern.iter(), Subject::Value, self.unicode);
         self.matches
             .replace("{text}", subject)
             .replace("{regex}", &self.quoted(&regex))
     }
 }
 
-/// The field whose value has two spellings.
+/// The field in which one value has two spellings.
 const AGENT: &str = "initiator.host.agent";
 
 fn note_digits(number: &str, span: Span, notes: &mut Vec<Note>) {
-    if number.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS {
+    if number.bytes().filter(u8::is_ascii_digit).count() > MAX_DIGITS {
         notes.push(Note {
             span,
             message: LONG_NUMBER,

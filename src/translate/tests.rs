@@ -19,7 +19,7 @@ fn condition(query: &str, target: Target) -> String {
 }
 
 #[test]
-fn a_term_is_looked_for_at_the_beginning_of_a_word() {
+fn a_term_is_searched_at_the_beginning_of_a_word() {
     for (query, duckdb) in [
         (
             "login",
@@ -46,7 +46,7 @@ fn a_term_is_looked_for_at_the_beginning_of_a_word() {
 }
 
 #[test]
-fn what_could_reach_over_the_marks_between_texts_is_tried_on_each_text() {
+fn a_pattern_that_could_match_across_texts_is_tested_on_each_text() {
     for query in ["a*b", "\"crn:v1\"", r#""a, b""#, r#"" a""#] {
         let text = condition(query, Target::DuckdbJson);
         assert!(text.contains("regexp_extract_all"), "{query}: {text}");
@@ -55,7 +55,7 @@ fn what_could_reach_over_the_marks_between_texts_is_tried_on_each_text() {
 }
 
 #[test]
-fn clauses_are_joined_as_each_language_does() {
+fn clauses_are_joined_in_the_syntax_of_each_language() {
     for (target, expected) in [
         (Target::Lucene, "b* AND (c* OR (*:* AND NOT d1*))"),
         (
@@ -63,7 +63,7 @@ fn clauses_are_joined_as_each_language_does() {
             "$d ~~ 'b' && ($d ~~ 'c' || !($d ~~ 'd1'))",
         ),
     ] {
-        // Terms that begin no known key.
+        // Without the conditions for known keys.
         let text = condition("b (c OR -d1)", target);
         let text = text.replace(
             "(_exists_:initiator.credential.type OR _exists_:correlationId OR c*)",
@@ -78,7 +78,7 @@ fn clauses_are_joined_as_each_language_does() {
 }
 
 #[test]
-fn fields_in_cloud_logs_keep_what_can_be_kept() {
+fn fields_are_translated_for_cloud_logs() {
     for (query, lucene, dataprime) in [
         (
             "outcome:=fail",
@@ -103,7 +103,7 @@ fn fields_in_cloud_logs_keep_what_can_be_kept() {
 }
 
 #[test]
-fn what_does_not_carry_over_is_said_at_its_clause() {
+fn differences_are_noted_at_their_clause() {
     let query = r#"outcome:success "two words""#;
     let notes = of(query, Target::Lucene).notes;
     let spans: Vec<&str> = notes
@@ -116,9 +116,9 @@ fn what_does_not_carry_over_is_said_at_its_clause() {
     assert_eq!(long.len(), 1);
 }
 
-/// Whatever is asked, no text of it ends the quotes it stands in.
+/// No text in a query can end the quotes around it.
 #[test]
-fn quotes_in_a_query_stay_inside() {
+fn quotes_in_a_query_are_escaped() {
     for query in [
         r#""'; DROP TABLE x; --""#,
         r#"a:"'; --""#,
@@ -138,7 +138,7 @@ fn quotes_in_a_query_stay_inside() {
 }
 
 #[test]
-fn the_statement_reads_the_files_that_are_named() {
+fn the_statement_reads_the_given_files() {
     assert!(
         of("a", Target::DuckdbJson)
             .text

@@ -1,11 +1,11 @@
-//! Adversarial events.
+//! Generation of adversarial events.
 
-use super::chance::Chance;
-use super::facts::Item;
+use super::fields::TestEvent;
+use super::rng::Rng;
 use serde_json::{Map, Value, json};
 
-/// Root names that mean something else at the root of a line are left out: `line`, `_source`,
-/// `payload`, `data`, and the names that other families of audit events are known by.
+/// The keys of generated events. They do not include names with a special meaning at the top level of a line: `line`,
+/// `_source`, `payload`, `data`, and the names that identify other families of audit events.
 const KEYS: &[&str] = &[
     "name",
     "alpha",
@@ -104,76 +104,76 @@ pub const NUMBERS: &[&str] = &[
     "9007199254740992",
 ];
 
-fn number(chance: &mut Chance) -> Value {
-    serde_json::from_str(chance.pick(NUMBERS)).unwrap()
+fn number(rng: &mut Rng) -> Value {
+    serde_json::from_str(rng.pick(NUMBERS)).unwrap()
 }
 
-fn scalar(chance: &mut Chance) -> Value {
-    match chance.below(12) {
+fn scalar(rng: &mut Rng) -> Value {
+    match rng.below(12) {
         0 => Value::Null,
-        1 => Value::Bool(chance.percent(50)),
-        2 | 3 => number(chance),
-        4 => json!(chance.pick(KEYS)),
-        _ => json!(chance.pick(TEXTS)),
+        1 => Value::Bool(rng.percent(50)),
+        2 | 3 => number(rng),
+        4 => json!(rng.pick(KEYS)),
+        _ => json!(rng.pick(TEXTS)),
     }
 }
 
-fn value(chance: &mut Chance, depth: usize) -> Value {
-    match chance.below(10) {
-        0 | 1 if depth > 0 => Value::Object(members(chance, depth - 1)),
+fn value(rng: &mut Rng, depth: usize) -> Value {
+    match rng.below(10) {
+        0 | 1 if depth > 0 => Value::Object(members(rng, depth - 1)),
         2 if depth > 0 => {
-            let count = chance.below(4);
-            (0..count).map(|_| value(chance, depth - 1)).collect()
+            let count = rng.below(4);
+            (0..count).map(|_| value(rng, depth - 1)).collect()
         }
-        _ => scalar(chance),
+        _ => scalar(rng),
     }
 }
 
-fn members(chance: &mut Chance, depth: usize) -> Map<String, Value> {
-    let count = chance.below(4);
+fn members(rng: &mut Rng, depth: usize) -> Map<String, Value> {
+    let count = rng.below(4);
     (0..count)
-        .map(|_| (chance.pick(KEYS).to_string(), value(chance, depth)))
+        .map(|_| (rng.pick(KEYS).to_string(), value(rng, depth)))
         .collect()
 }
 
-/// An event of no known family: `number` keeps it different from all others.
-fn loose_event(chance: &mut Chance, number: usize) -> Map<String, Value> {
-    let mut event = members(chance, 2);
-    event.extend(members(chance, 2));
+/// Returns an event of no known family. `number` makes it different from all others.
+fn generic_event(rng: &mut Rng, number: usize) -> Map<String, Value> {
+    let mut event = members(rng, 2);
+    event.extend(members(rng, 2));
     event.insert("n".to_owned(), json!(number));
-    if chance.percent(30) {
-        event.insert("initiator".to_owned(), initiator(chance));
+    if rng.percent(30) {
+        event.insert("initiator".to_owned(), initiator(rng));
     }
-    if chance.percent(20) {
-        let inner = Value::Object(members(chance, 1));
-        let data = match chance.below(3) {
+    if rng.percent(20) {
+        let inner = Value::Object(members(rng, 1));
+        let data = match rng.below(3) {
             0 => inner,
             1 => json!(inner.to_string()),
-            _ => json!(chance.pick(TEXTS)),
+            _ => json!(rng.pick(TEXTS)),
         };
         event.insert("requestData".to_owned(), data);
     }
     event
 }
 
-fn initiator(chance: &mut Chance) -> Value {
-    let agent = match chance.below(5) {
+fn initiator(rng: &mut Rng) -> Value {
+    let agent = match rng.below(5) {
         0 | 1 => json!("NotSet"),
         2 => json!("Not Set"),
         3 => json!("IBM Cloud CLI"),
-        _ => scalar(chance),
+        _ => scalar(rng),
     };
-    json!({ "name": chance.pick(TEXTS), "host": { "agent": agent } })
+    json!({ "name": rng.pick(TEXTS), "host": { "agent": agent } })
 }
 
-/// An event as the services of the cloud write it.
-fn cloud_event(chance: &mut Chance, number: usize) -> Map<String, Value> {
-    let mut event = loose_event(chance, number);
+/// Returns an event like those of the cloud services.
+fn cloud_event(rng: &mut Rng, number: usize) -> Map<String, Value> {
+    let mut event = generic_event(rng, number);
     event.remove("host");
     event.remove("_host");
-    let service = chance.pick(&["iam-identity", "iam-groups", "kms"]);
-    let verb = chance.pick(&["create", "update", "delete", "login"]);
-    let failed = chance.percent(30);
+    let service = rng.pick(&["iam-identity", "iam-groups", "kms"]);
+    let verb = rng.pick(&["create", "update", "delete", "login"]);
+    let failed = rng.percent(30);
     for (key, value) in [
         (
             "eventTime",
@@ -183,7 +183,7 @@ fn cloud_event(chance: &mut Chance, number: usize) -> Map<String, Value> {
         ("outcome", json!(if failed { "failure" } else { "success" })),
         (
             "severity",
-            json!(chance.pick(&["normal", "warning", "critical"])),
+            json!(rng.pick(&["normal", "warning", "critical"])),
         ),
         (
             "logSourceCRN",
@@ -191,13 +191,13 @@ fn cloud_event(chance: &mut Chance, number: usize) -> Map<String, Value> {
         ),
         (
             "reason",
-            json!({ "reasonCode": self::number(chance), "reasonForFailure": "" }),
+            json!({ "reasonCode": self::number(rng), "reasonForFailure": "" }),
         ),
         (
             "message",
             json!(format!("IAM Identity Service: {verb} user-apikey demo-key")),
         ),
-        ("initiator", initiator(chance)),
+        ("initiator", initiator(rng)),
         (
             "target",
             json!({ "id": "crn:v1::x", "typeURI": format!("{service}/user-apikey") }),
@@ -208,87 +208,87 @@ fn cloud_event(chance: &mut Chance, number: usize) -> Map<String, Value> {
     event
 }
 
-/// An event as it could lie in a file, in a wrapper or without one.
-pub fn item(chance: &mut Chance, number: usize) -> Item {
-    let is_cloud = chance.percent(50);
+/// Returns an event as it may occur in a file, with or without an envelope.
+pub fn item(rng: &mut Rng, number: usize) -> TestEvent {
+    let is_cloud = rng.percent(50);
     let event = if is_cloud {
-        cloud_event(chance, number)
+        cloud_event(rng, number)
     } else {
-        loose_event(chance, number)
+        generic_event(rng, number)
     };
-    match chance.below(20) {
-        0 | 1 => hosted(chance, event, number, ""),
-        2 | 3 => hosted(chance, event, number, "o_"),
+    match rng.below(20) {
+        0 | 1 => hosted(rng, event, number, ""),
+        2 | 3 => hosted(rng, event, number, "o_"),
         4 if is_cloud => split_in_payload(event),
         5 if is_cloud => captured(event),
-        _ => Item::flat(Value::Object(event)),
+        _ => TestEvent::flat(Value::Object(event)),
     }
 }
 
-/// The envelope of the predecessor: parts of the event lie beside the payload.
-fn split_in_payload(mut event: Map<String, Value>) -> Item {
+/// Puts an event into the envelope of the predecessor product, where some of its fields are next to the payload.
+fn split_in_payload(mut event: Map<String, Value>) -> TestEvent {
     let meta = json!({ "serviceProviderName": "Provider one", "userAccountIds": ["01"] });
     let source = event.remove("logSourceCRN");
     let line = json!({ "payload": event, "meta": meta, "logSourceCRN": source });
     event.insert("meta".to_owned(), meta);
     event.insert("logSourceCRN".to_owned(), json!(source));
-    Item {
+    TestEvent {
         line,
         event: Value::Object(event),
-        wrapper: None,
+        envelope: None,
     }
 }
 
-/// The envelope of a capture: what it adds is no part of the event.
-fn captured(event: Map<String, Value>) -> Item {
+/// Puts an event into the envelope of a capture, whose own fields are not part of the event.
+fn captured(event: Map<String, Value>) -> TestEvent {
     let mut line = json!({
         "Time": "2026-03-19T06:27:45.396909981Z",
         "Hostname": "collector-1",
         "AdditionalContext": "Some context",
     });
-    let wrapper = line.clone();
+    let envelope = line.clone();
     line["line"] = Value::Object(event.clone());
-    Item {
+    TestEvent {
         line,
         event: Value::Object(event),
-        wrapper: Some(wrapper),
+        envelope: Some(envelope),
     }
 }
 
-/// The wrapper of the hosted product; with a `prefix`, that of its archive.
-fn hosted(chance: &mut Chance, event: Map<String, Value>, number: usize, prefix: &str) -> Item {
+/// Puts an event into the envelope of the hosted product, or with a `prefix` into that of its archive.
+fn hosted(rng: &mut Rng, event: Map<String, Value>, number: usize, prefix: &str) -> TestEvent {
     let line = Value::Object(event.clone()).to_string();
-    let wrapper = json!({
-        "_host": chance.pick(&["iam-identity", "BSS"]),
+    let envelope = json!({
+        "_host": rng.pick(&["iam-identity", "BSS"]),
         "_app": "crn:v1:bluemix:public:iam-identity:global:a/02:::",
         "_platform": "iam-identity",
         "_tag": ["platform-service", "Second Tag"],
         "_ts": 1_558_086_249_120_i64,
         "_lid": format!("1{number:018}"),
-        "level": chance.pick(&["normal", "warning"]),
+        "level": rng.pick(&["normal", "warning"]),
     });
-    let (as_fields, as_text) = chance.pick(&[(true, true), (false, true), (true, false)]);
+    let (as_fields, as_text) = rng.pick(&[(true, true), (false, true), (true, false)]);
     let mut outer = Map::new();
     if as_fields {
         outer = prefixed(&event, prefix);
     }
-    outer.extend(wrapper.as_object().unwrap().clone());
+    outer.extend(envelope.as_object().unwrap().clone());
     if as_text {
         outer.insert("_line".to_owned(), json!(line));
     }
     let outer = Value::Object(outer);
-    Item {
+    TestEvent {
         line: if prefix.is_empty() {
             outer
         } else {
             json!({ "_source": outer })
         },
         event: Value::Object(event),
-        wrapper: Some(wrapper),
+        envelope: Some(envelope),
     }
 }
 
-/// The archive prefixes the names of objects, but leaves the services' own data alone.
+/// Adds the prefix to the names of objects, as the archive does, except inside `requestData`.
 fn prefixed(members: &Map<String, Value>, prefix: &str) -> Map<String, Value> {
     members
         .iter()

@@ -1,25 +1,25 @@
-//! A naive evaluator of the search language, written from its description alone: it shares no code
-//! with `query`, `store` or `ingest`. It takes events as parsed JSON, walks them key by key for every query and is
-//! as slow and as plain as it can be, so that a disagreement with the real engine is worth reading.
+//! A naive evaluator of the search language, written from the description of the language alone. It shares no code with
+//! `query`, `store` or `ingest`. It takes events as parsed JSON and traverses them key by key for every query. It is slow
+//! and simple, so that a difference from the real engine most likely means an error of the engine.
 //!
-//! - `chance`: numbers from a seed
-//! - `text`: letters of either case, words, wildcards
-//! - `number`: numbers as decimals
-//! - `facts`: an event as a list of paths and values
-//! - `tree`: a query, and how it is typed
-//! - `judge`: whether an event matches
-//! - `events`: adversarial events; `queries`: queries that have a chance to match them
+//! - `rng`: pseudorandom numbers
+//! - `text`: case folding, words, wildcards
+//! - `number`: exact decimal numbers
+//! - `fields`: an event as a list of field values
+//! - `tree`: a query as a tree, and its text
+//! - `matching`: matching of queries with events
+//! - `events`: adversarial events; `queries`: queries that are likely to match them
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    reason = "a test that meets the unexpected stops"
+    reason = "a test fails on unexpected input"
 )]
 
-pub mod chance;
 pub mod events;
-pub mod facts;
-pub mod judge;
+pub mod fields;
+pub mod matching;
 pub mod number;
 pub mod queries;
+pub mod rng;
 pub mod text;
 pub mod tree;

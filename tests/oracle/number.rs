@@ -1,9 +1,8 @@
-//! Numbers as decimals: an integer of millionths, so that nothing is rounded.
+//! Exact decimal numbers, as an integer of millionths.
 
 const FRACTION_DIGITS: usize = 6;
 
-/// The number that a text is, if it is one: as JSON writes numbers, with either
-/// side of the point left out if need be.
+/// Parses a number in the syntax of JSON, except that the digits before or after the point may be missing.
 pub fn millionths(text: &str) -> Option<i128> {
     let (sign, unsigned) = match text.strip_prefix('-') {
         Some(rest) => (-1, rest),
@@ -25,6 +24,7 @@ pub fn millionths(text: &str) -> Option<i128> {
     Some(sign * value * 10_i128.checked_pow(exponent)?)
 }
 
+/// A relation between numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Compare {
     Less,

@@ -1,60 +1,59 @@
-//! Queries that have a chance to match invented events.
+//! Generation of queries that are likely to match generated events.
 
-use super::chance::Chance;
 use super::events::{NUMBERS, TEXTS};
-use super::facts::{Fact, Kind, Origin};
+use super::fields::{Entry, Kind, Origin};
 use super::number::{Compare, millionths};
+use super::rng::Rng;
 use super::text::{Mode, Pattern, cases, is_symbol};
 use super::tree::{Clause, FieldTest, Query, Tree, ValueTest};
 
-/// A query over these events: most of its words are pieces of their texts.
-pub fn query(chance: &mut Chance, facts: &[Fact]) -> Query {
-    tree(chance, 3, &mut |chance| clause(chance, facts))
+/// Returns a query for events with these field values. Most of its words are parts of their texts.
+pub fn query(rng: &mut Rng, entries: &[Entry]) -> Query {
+    tree(rng, 3, &mut |rng| clause(rng, entries))
 }
 
-fn tree<L>(chance: &mut Chance, depth: usize, leaf: &mut dyn FnMut(&mut Chance) -> L) -> Tree<L> {
+fn tree<L>(rng: &mut Rng, depth: usize, leaf: &mut dyn FnMut(&mut Rng) -> L) -> Tree<L> {
     if depth == 0 {
-        return Tree::Leaf(leaf(chance));
+        return Tree::Leaf(leaf(rng));
     }
-    let mut parts = |chance: &mut Chance| {
-        let count = 2 + chance.below(2);
-        (0..count).map(|_| tree(chance, depth - 1, leaf)).collect()
+    let mut parts = |rng: &mut Rng| {
+        let count = 2 + rng.below(2);
+        (0..count).map(|_| tree(rng, depth - 1, leaf)).collect()
     };
-    match chance.below(10) {
-        0..=2 => Tree::And(parts(chance)),
-        3 | 4 => Tree::Or(parts(chance)),
-        5 => Tree::Not(Box::new(tree(chance, depth - 1, leaf))),
-        _ => Tree::Leaf(leaf(chance)),
+    match rng.below(10) {
+        0..=2 => Tree::And(parts(rng)),
+        3 | 4 => Tree::Or(parts(rng)),
+        5 => Tree::Not(Box::new(tree(rng, depth - 1, leaf))),
+        _ => Tree::Leaf(leaf(rng)),
     }
 }
 
-fn clause(chance: &mut Chance, facts: &[Fact]) -> Clause {
-    let fact = &facts[chance.below(facts.len())];
-    if fact.origin == Origin::Line && chance.percent(45) {
-        let source = if chance.percent(30) {
-            chance
-                .pick(&fact.path.split('.').collect::<Vec<_>>())
+fn clause(rng: &mut Rng, entries: &[Entry]) -> Clause {
+    let entry = &entries[rng.below(entries.len())];
+    if entry.origin == Origin::Line && rng.percent(45) {
+        let source = if rng.percent(30) {
+            rng.pick(&entry.path.split('.').collect::<Vec<_>>())
                 .to_string()
         } else {
-            fact.text.clone()
+            entry.text.clone()
         };
-        return Clause::Term(mode(chance), pattern(chance, &source, false));
+        return Clause::Term(mode(rng), pattern(rng, &source, false));
     }
-    let Some(name) = name(chance, fact) else {
-        return Clause::Term(Mode::Prefix, pattern(chance, &fact.text, false));
+    let Some(name) = name(rng, entry) else {
+        return Clause::Term(Mode::Prefix, pattern(rng, &entry.text, false));
     };
-    let same_field: Vec<&Fact> = facts
+    let same_field: Vec<&Entry> = entries
         .iter()
-        .filter(|other| other.path == fact.path)
+        .filter(|other| other.path == entry.path)
         .collect();
-    let test = match chance.below(10) {
+    let test = match rng.below(10) {
         0 => FieldTest::Present,
         1 | 2 => {
-            let count = 1 + chance.below(3);
+            let count = 1 + rng.below(3);
             let items = (0..count).map(|_| {
-                let text = chance.pick(&same_field).text.clone();
-                let piece = piece(chance, &text, true);
-                swap_cases(chance, &piece)
+                let text = rng.pick(&same_field).text.clone();
+                let piece = piece(rng, &text, true);
+                swap_cases(rng, &piece)
             });
             let items: Vec<String> = items
                 .filter(|item| !item.is_empty() && !item.contains(LIST_SIGNS))
@@ -62,70 +61,68 @@ fn clause(chance: &mut Chance, facts: &[Fact]) -> Clause {
             if items.is_empty() {
                 FieldTest::Present
             } else {
-                FieldTest::List(mode(chance), items)
+                FieldTest::List(mode(rng), items)
             }
         }
-        3 | 4 => FieldTest::Group(tree(chance, 2, &mut |chance| {
-            value_test(chance, &same_field, true)
-        })),
-        _ => FieldTest::One(value_test(chance, &same_field, false)),
+        3 | 4 => FieldTest::Group(tree(rng, 2, &mut |rng| value_test(rng, &same_field, true))),
+        _ => FieldTest::One(value_test(rng, &same_field, false)),
     };
     Clause::Field(name, test)
 }
 
-/// Signs that mean something inside a list.
+/// The characters with a special meaning inside a list.
 const LIST_SIGNS: [char; 8] = [',', '[', ']', '*', '"', '\'', '(', ')'];
 
-/// A name that a person can type for the field.
-fn name(chance: &mut Chance, fact: &Fact) -> Option<String> {
+/// Returns a name for the field that can be typed without quotes.
+fn name(rng: &mut Rng, entry: &Entry) -> Option<String> {
     let typeable = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
-    let path = fact.path.as_str();
+    let path = entry.path.as_str();
     if !path.chars().all(typeable) {
         return None;
     }
     let parent = path.rsplit_once('.').map_or(path, |(parent, _)| parent);
     Some(match path {
-        _ if chance.percent(5) => parent.to_owned(),
-        "_host" if chance.percent(40) => "source".to_owned(),
-        _ if chance.percent(70) => path.to_owned(),
+        _ if rng.percent(5) => parent.to_owned(),
+        "_host" if rng.percent(40) => "source".to_owned(),
+        _ if rng.percent(70) => path.to_owned(),
         _ => path
             .strip_prefix('_')
             .map_or_else(|| format!("_{path}"), str::to_owned),
     })
 }
 
-fn value_test(chance: &mut Chance, same_field: &[&Fact], in_group: bool) -> ValueTest {
+fn value_test(rng: &mut Rng, same_field: &[&Entry], in_group: bool) -> ValueTest {
     let has_numbers = same_field
         .iter()
-        .any(|fact| millionths(&fact.text).is_some());
+        .any(|entry| millionths(&entry.text).is_some());
     let has_numeric_texts = same_field
         .iter()
-        .any(|fact| fact.kind == Kind::Text && millionths(&fact.text).is_some());
-    if has_numbers && chance.percent(40) {
-        let compare = chance.pick(&[
+        .any(|entry| entry.kind == Kind::Text && millionths(&entry.text).is_some());
+    if has_numbers && rng.percent(40) {
+        let compare = rng.pick(&[
             Compare::Less,
             Compare::LessOrEqual,
             Compare::Greater,
             Compare::GreaterOrEqual,
         ]);
-        return ValueTest::Compare(compare, chance.pick(NUMBERS).to_string());
+        return ValueTest::Compare(compare, rng.pick(NUMBERS).to_string());
     }
-    let source = chance.pick(same_field).text.clone();
-    let mode = mode(chance);
-    let pattern = pattern(chance, &source, true);
-    // What `=5` means for the text "5" beside numbers is not laid down.
+    let source = rng.pick(same_field).text.clone();
+    let mode = mode(rng);
+    let pattern = pattern(rng, &source, true);
+    // The language does not define `=5` for the text "5" in a field that also has numbers.
     if mode == Mode::PrefixCase && millionths(&pattern.text).is_some() && has_numeric_texts {
         return ValueTest::Text(Mode::Prefix, pattern);
     }
-    // A group has no place for "any value".
+    // A group cannot contain "any value".
     if in_group && pattern.text.is_empty() {
         return ValueTest::Text(Mode::Prefix, quoted("a"));
     }
     ValueTest::Text(mode, pattern)
 }
 
-fn mode(chance: &mut Chance) -> Mode {
-    chance.pick(&[
+fn mode(rng: &mut Rng) -> Mode {
+    rng.pick(&[
         Mode::Prefix,
         Mode::Prefix,
         Mode::Prefix,
@@ -142,24 +139,24 @@ fn quoted(text: &str) -> Pattern {
     }
 }
 
-/// A piece of `source`, perhaps in other case, perhaps with a wildcard in it.
-fn pattern(chance: &mut Chance, source: &str, of_field: bool) -> Pattern {
-    let piece = if chance.percent(10) {
-        let other = chance.pick(TEXTS);
-        piece(chance, other, of_field)
+/// Returns a part of `source`, possibly with changed case or a wildcard.
+fn pattern(rng: &mut Rng, source: &str, of_field: bool) -> Pattern {
+    let piece = if rng.percent(10) {
+        let other = rng.pick(TEXTS);
+        piece(rng, other, of_field)
     } else {
-        piece(chance, source, of_field)
+        piece(rng, source, of_field)
     };
-    let text = swap_cases(chance, &piece);
+    let text = swap_cases(rng, &piece);
     if text.is_empty() {
         return quoted(if of_field { "" } else { "a" });
     }
-    if !is_word(&text) || chance.percent(15) {
+    if !is_word(&text) || rng.percent(15) {
         return quoted(&text);
     }
-    if chance.percent(20) {
-        let starred = with_star(chance, &text);
-        // A star alone asks whether the field is there.
+    if rng.percent(20) {
+        let starred = with_wildcard(rng, &text);
+        // A single asterisk would test whether the field is present.
         if starred.contains(|letter| letter != '*') {
             return Pattern {
                 text: starred,
@@ -173,41 +170,42 @@ fn pattern(chance: &mut Chance, source: &str, of_field: bool) -> Pattern {
     }
 }
 
-/// Part of a text: for a field mostly its beginning, for a term mostly from the start of a word.
-fn piece(chance: &mut Chance, source: &str, of_field: bool) -> String {
+/// Returns a part of a text: for a field mostly its beginning, for a term mostly from the start of a word.
+fn piece(rng: &mut Rng, source: &str, of_field: bool) -> String {
     let letters: Vec<char> = source.chars().collect();
     if letters.is_empty() {
         return String::new();
     }
     let from = if of_field {
-        if chance.percent(85) {
+        if rng.percent(85) {
             0
         } else {
-            chance.below(letters.len())
+            rng.below(letters.len())
         }
-    } else if chance.percent(30) {
-        chance.below(letters.len())
+    } else if rng.percent(30) {
+        rng.below(letters.len())
     } else {
         let starts: Vec<usize> = (0..letters.len())
             .filter(|&at| at == 0 || is_symbol(letters[at - 1]) || is_symbol(letters[at]))
             .collect();
-        chance.pick(&starts)
+        rng.pick(&starts)
     };
     let rest = letters.len() - from;
-    let count = match chance.below(3) {
+    let count = match rng.below(3) {
         0 => rest,
-        1 => rest.min(1 + chance.below(4)),
-        _ => 1 + chance.below(rest),
+        1 => rest.min(1 + rng.below(4)),
+        _ => 1 + rng.below(rest),
     };
     letters[from..from + count].iter().collect()
 }
 
-fn swap_cases(chance: &mut Chance, text: &str) -> String {
-    let often = chance.pick(&[0, 0, 10, 60]);
+/// Returns the text with the case of some letters changed.
+fn swap_cases(rng: &mut Rng, text: &str) -> String {
+    let percent = rng.pick(&[0, 0, 10, 60]);
     text.chars()
         .map(|letter| {
-            if chance.percent(often) {
-                chance.pick(&cases(letter))
+            if rng.percent(percent) {
+                rng.pick(&cases(letter))
             } else {
                 letter
             }
@@ -215,18 +213,18 @@ fn swap_cases(chance: &mut Chance, text: &str) -> String {
         .collect()
 }
 
-/// With a star somewhere, in place of a few letters or of none.
-fn with_star(chance: &mut Chance, text: &str) -> String {
+/// Returns the text with up to two of its letters replaced by an asterisk.
+fn with_wildcard(rng: &mut Rng, text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
-    let from = chance.below(letters.len() + 1);
-    let until = (from + chance.below(3)).min(letters.len());
+    let from = rng.below(letters.len() + 1);
+    let until = (from + rng.below(3)).min(letters.len());
     let mut starred: String = letters[..from].iter().collect();
     starred.push('*');
     starred.extend(&letters[until..]);
     starred
 }
 
-/// Whether the text can be typed without quotes and mean itself.
+/// Returns whether the text needs no quotes.
 fn is_word(text: &str) -> bool {
     let plain = |letter: char| letter.is_alphanumeric() || "_-./@#%$".contains(letter);
     text.chars().all(plain) && !text.starts_with('-') && !["AND", "OR", "NOT"].contains(&text)

@@ -1,8 +1,7 @@
-//! Letters of either case, words, wildcards.
+//! Case folding, words, wildcards.
 
-/// The characters beyond ASCII that the invented events use, with the character that simple case
-/// folding makes of each. Taken from the C and S rows of Unicode's CaseFolding.txt; what is not
-/// here folds to itself, as do ß, İ and ı, which have no such row.
+/// The simple case folding of the non-ASCII characters in generated events, from the C and S rows of Unicode's
+/// CaseFolding.txt. All other characters fold to themselves, including ß, İ and ı, which have no such row.
 const FOLDED: &[(char, char)] = &[
     ('É', 'é'),
     ('Å', 'å'),
@@ -22,6 +21,7 @@ const FOLDED: &[(char, char)] = &[
     ('𐐀', '𐐨'),
 ];
 
+/// Returns the simple case folding of a character.
 pub fn fold(letter: char) -> char {
     FOLDED
         .iter()
@@ -29,7 +29,7 @@ pub fn fold(letter: char) -> char {
         .map_or(letter.to_ascii_lowercase(), |&(_, to)| to)
 }
 
-/// All characters that are the same letter in either case.
+/// Returns all characters that differ from a letter only in case.
 pub fn cases(letter: char) -> Vec<char> {
     let mut all: Vec<char> = FOLDED.iter().flat_map(|&(from, to)| [from, to]).collect();
     all.extend('a'..='z');
@@ -43,7 +43,7 @@ pub fn is_symbol(character: char) -> bool {
     !character.is_alphanumeric()
 }
 
-/// How a text is compared.
+/// The way a text is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// `v`
@@ -78,7 +78,7 @@ impl Mode {
     }
 }
 
-/// What is looked for: in quotes every character is itself, else `*` is any run of characters.
+/// The text to search for. In quotes every character is literal. Otherwise `*` matches any characters.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     pub text: String,
@@ -103,14 +103,14 @@ impl Pattern {
     }
 }
 
-/// Whether the whole of `text` is, or begins with, the pattern: the test of a field.
+/// Returns whether `text` equals or starts with the pattern, depending on the mode. This is the test of a field.
 pub fn value_matches(mode: Mode, pattern: &Pattern, text: &str) -> bool {
     let text: Vec<char> = text.chars().collect();
     let may_end = |end: usize| !mode.is_whole() || end == text.len();
     matches_from(mode, &pattern.tokens(), &text, 0, &may_end)
 }
 
-/// Whether the pattern begins a word of `text`: the test of a term without a field.
+/// Returns whether the pattern matches at the beginning of a word in `text`. This is the test of a term.
 pub fn word_matches(mode: Mode, pattern: &Pattern, text: &str) -> bool {
     let text: Vec<char> = text.chars().collect();
     let tokens = pattern.tokens();
@@ -122,12 +122,13 @@ pub fn word_matches(mode: Mode, pattern: &Pattern, text: &str) -> bool {
         Some(Token::Exactly(last)) => is_symbol(*last),
         _ => true,
     };
-    let may_begin = |at: usize| free_start || at == 0 || is_symbol(text[at - 1]);
+    let may_start = |at: usize| free_start || at == 0 || is_symbol(text[at - 1]);
     let may_end =
         |end: usize| !mode.is_whole() || free_end || end == text.len() || is_symbol(text[end]);
-    (0..=text.len()).any(|at| may_begin(at) && matches_from(mode, &tokens, &text, at, &may_end))
+    (0..=text.len()).any(|at| may_start(at) && matches_from(mode, &tokens, &text, at, &may_end))
 }
 
+/// Returns whether the tokens match the text from a position on, up to an allowed end.
 fn matches_from(
     mode: Mode,
     tokens: &[Token],
@@ -140,8 +141,9 @@ fn matches_from(
         Some((Token::Any, rest)) => {
             (at..=text.len()).any(|next| matches_from(mode, rest, text, next, may_end))
         }
-        Some((Token::Exactly(wanted), rest)) => {
-            text.get(at).is_some_and(|&found| mode.same(*wanted, found))
+        Some((Token::Exactly(expected), rest)) => {
+            text.get(at)
+                .is_some_and(|&actual| mode.same(*expected, actual))
                 && matches_from(mode, rest, text, at + 1, may_end)
         }
     }

@@ -1,7 +1,7 @@
-//! A query as a tree, and how it is typed.
+//! A query as a tree, and its text.
 
-use super::chance::Chance;
 use super::number::Compare;
+use super::rng::Rng;
 use super::text::{Mode, Pattern};
 
 #[derive(Clone, Debug)]
@@ -44,13 +44,8 @@ impl<L: Clone> Tree<L> {
         }
     }
 
-    /// The tree as text. `style` decides what can be typed in several ways.
-    fn typed(
-        &self,
-        or: &[&str],
-        style: &mut Chance,
-        leaf: &dyn Fn(&L, &mut Chance) -> String,
-    ) -> String {
+    /// Returns the text of the tree. `style` selects between equivalent forms.
+    fn typed(&self, or: &[&str], style: &mut Rng, leaf: &dyn Fn(&L, &mut Rng) -> String) -> String {
         match self {
             Self::Leaf(inner) => leaf(inner, style),
             Self::Not(inner) => {
@@ -66,18 +61,18 @@ impl<L: Clone> Tree<L> {
                     .iter()
                     .map(|part| {
                         let text = part.typed(or, style, leaf);
-                        // OR binds tighter, so its parentheses are a matter of taste here.
+                        // OR binds tighter than AND, so its parentheses are optional here.
                         let needed = matches!(part, Self::And(_));
-                        let wanted = matches!(part, Self::Or(_)) && style.percent(50);
-                        if needed || wanted {
+                        let optional = matches!(part, Self::Or(_)) && style.percent(50);
+                        if needed || optional {
                             format!("({text})")
                         } else {
                             text
                         }
                     })
                     .collect();
-                let joint = style.pick(&[" ", " AND ", "  "]);
-                parts.join(joint)
+                let operator = style.pick(&[" ", " AND ", "  "]);
+                parts.join(operator)
             }
             Self::Or(parts) => {
                 let parts: Vec<String> = parts
@@ -95,19 +90,19 @@ impl<L: Clone> Tree<L> {
         }
     }
 
-    /// Trees that are a little simpler.
+    /// Returns slightly simpler trees, to reduce a failing query.
     pub fn simpler(&self) -> Vec<Self> {
         match self {
             Self::Leaf(_) => Vec::new(),
             Self::Not(inner) => {
-                let mut found = vec![(**inner).clone()];
-                found.extend(
+                let mut trees = vec![(**inner).clone()];
+                trees.extend(
                     inner
                         .simpler()
                         .into_iter()
                         .map(|part| Self::Not(Box::new(part))),
                 );
-                found
+                trees
             }
             Self::And(parts) => simpler_parts(parts, Self::And),
             Self::Or(parts) => simpler_parts(parts, Self::Or),
@@ -116,25 +111,25 @@ impl<L: Clone> Tree<L> {
 }
 
 fn simpler_parts<L: Clone>(parts: &[Tree<L>], join: fn(Vec<Tree<L>>) -> Tree<L>) -> Vec<Tree<L>> {
-    let mut found = parts.to_vec();
+    let mut trees = parts.to_vec();
     for (index, part) in parts.iter().enumerate() {
         for part in part.simpler() {
             let mut parts = parts.to_vec();
             parts[index] = part;
-            found.push(join(parts));
+            trees.push(join(parts));
         }
         if parts.len() > 2 {
             let mut parts = parts.to_vec();
             parts.remove(index);
-            found.push(join(parts));
+            trees.push(join(parts));
         }
     }
-    found
+    trees
 }
 
 impl Query {
-    /// The query as a person would type it.
-    pub fn text(&self, style: &mut Chance) -> String {
+    /// Returns the text of the query, as a user might type it.
+    pub fn text(&self, style: &mut Rng) -> String {
         self.typed(&[" OR "], style, &|clause, style| match clause {
             Clause::Term(mode, pattern) => format!("{}{}", mode.sign(), pattern.typed(style)),
             Clause::Field(name, test) => format!("{name}:{}", test.typed(style)),
@@ -143,7 +138,7 @@ impl Query {
 }
 
 impl FieldTest {
-    fn typed(&self, style: &mut Chance) -> String {
+    fn typed(&self, style: &mut Rng) -> String {
         match self {
             Self::Present => "*".to_owned(),
             Self::One(test) => test.typed(style),
@@ -159,7 +154,7 @@ impl FieldTest {
 }
 
 impl ValueTest {
-    fn typed(&self, style: &mut Chance) -> String {
+    fn typed(&self, style: &mut Rng) -> String {
         match self {
             Self::Text(mode, pattern) => format!("{}{}", mode.sign(), pattern.typed(style)),
             Self::Compare(compare, limit) => format!("{}{limit}", compare.sign()),
@@ -168,7 +163,7 @@ impl ValueTest {
 }
 
 impl Pattern {
-    fn typed(&self, style: &mut Chance) -> String {
+    fn typed(&self, style: &mut Rng) -> String {
         if !self.quoted {
             return self.text.clone();
         }

@@ -1,9 +1,8 @@
-//! Counts reconcile with one another and with counting by hand, for any query, and parts add up
-//! to the whole.
+//! Counts agree with each other and with a naive count for any query, and the counts of parts add up to those of the whole.
 
 use super::evaluation::by_oracle;
-use crate::oracle::chance::Chance;
-use crate::oracle::facts::{Fact, Item, Origin, paths};
+use crate::oracle::fields::{Entry, Origin, TestEvent, paths};
+use crate::oracle::rng::Rng;
 use crate::oracle::{events, queries};
 use activity_lens::api::{
     Breakdown, BreakdownSpec, Histogram, HistogramSpec, Milliseconds, Order, Page, Row, Scope,
@@ -17,7 +16,7 @@ const QUERIES: usize = 8;
 const EVENTS: usize = 30;
 /// 2019-05-17T00:00:00Z
 const DAY_MS: i64 = 1_558_051_200_000;
-/// Each gives few enough bars for sixteen days.
+/// Intervals that give few enough bars for sixteen days.
 const INTERVALS: [&str; 4] = ["5m", "1h", "6h", "1d"];
 const FIELDS: [&str; 6] = [
     "action",
@@ -28,14 +27,14 @@ const FIELDS: [&str; 6] = [
     "reason.reasonCode",
 ];
 
-/// Events of which many have a time, all over a few days.
-fn invented(chance: &mut Chance, first_number: usize, count: usize) -> Vec<Item> {
+/// Returns events, many of which have a time within a few days.
+fn timed_events(rng: &mut Rng, first_number: usize, count: usize) -> Vec<TestEvent> {
     (first_number..first_number + count)
         .map(|number| {
-            let mut item = events::item(chance, number);
-            if item.line == item.event && chance.percent(80) {
-                let (day, hour) = (10 + chance.below(5), chance.below(24));
-                let (minute, second) = (chance.below(60), chance.below(60));
+            let mut item = events::item(rng, number);
+            if item.line == item.event && rng.percent(80) {
+                let (day, hour) = (10 + rng.below(5), rng.below(24));
+                let (minute, second) = (rng.below(60), rng.below(60));
                 item.event["eventTime"] =
                     json!(format!("2019-05-{day}T{hour:02}:{minute:02}:{second:02}Z"));
                 item.line = item.event.clone();
@@ -45,12 +44,12 @@ fn invented(chance: &mut Chance, first_number: usize, count: usize) -> Vec<Item>
         .collect()
 }
 
-fn bytes_of(items: &[Item]) -> Vec<u8> {
+fn bytes_of(items: &[TestEvent]) -> Vec<u8> {
     let lines: Vec<String> = items.iter().map(|item| item.line.to_string()).collect();
     (lines.join("\n") + "\n").into_bytes()
 }
 
-fn session_of(files: &[&[Item]]) -> Session {
+fn session_of(files: &[&[TestEvent]]) -> Session {
     let mut session = Session::new();
     for (number, items) in files.iter().enumerate() {
         let file = session.open_file(&format!("{number}.jsonl"));
@@ -60,10 +59,10 @@ fn session_of(files: &[&[Item]]) -> Session {
     session
 }
 
-/// A query, sometimes with a range of time.
-fn scope(chance: &mut Chance, pool: &[Fact]) -> Scope {
-    let query = queries::query(chance, pool).text(chance);
-    let (from, to) = range(chance, 20);
+/// Returns a query, sometimes with a time range.
+fn scope(rng: &mut Rng, pool: &[Entry]) -> Scope {
+    let query = queries::query(rng, pool).text(rng);
+    let (from, to) = range(rng, 20);
     Scope {
         from,
         to,
@@ -72,11 +71,11 @@ fn scope(chance: &mut Chance, pool: &[Fact]) -> Scope {
     }
 }
 
-/// A range within seven days before and after, open at either end unless `often` says so.
-fn range(chance: &mut Chance, often: usize) -> (Option<Milliseconds>, Option<Milliseconds>) {
+/// Returns a time range within seven days before and after `DAY_MS`. Each bound is present with a probability of `percent`.
+fn range(rng: &mut Rng, percent: usize) -> (Option<Milliseconds>, Option<Milliseconds>) {
     let mut ms = || {
-        let offset = chance.below(14 * 86_400_000) as i64 - 7 * 86_400_000;
-        chance.percent(often).then_some(DAY_MS + offset)
+        let offset = rng.below(14 * 86_400_000) as i64 - 7 * 86_400_000;
+        rng.percent(percent).then_some(DAY_MS + offset)
     };
     let (from, to) = match (ms(), ms()) {
         (Some(one), Some(other)) => (Some(one.min(other)), Some(one.max(other) + 1)),
@@ -97,16 +96,16 @@ fn rows_of(session: &mut Session, scope: &Scope) -> Vec<Row> {
     session.rows(scope, page).unwrap()
 }
 
-fn histogram_spec(chance: &mut Chance) -> HistogramSpec {
-    let (from, to) = range(chance, 30);
+fn histogram_spec(rng: &mut Rng) -> HistogramSpec {
+    let (from, to) = range(rng, 30);
     HistogramSpec {
         from,
         to,
-        buckets: chance.percent(50).then(|| 1 + chance.below(100) as u32),
-        interval: chance
+        buckets: rng.percent(50).then(|| 1 + rng.below(100) as u32),
+        interval: rng
             .percent(50)
-            .then(|| chance.pick(&["1h", "6h", "1d"]).to_owned()),
-        split_by: chance.percent(50).then(|| chance.pick(&FIELDS).to_owned()),
+            .then(|| rng.pick(&["1h", "6h", "1d"]).to_owned()),
+        split_by: rng.percent(50).then(|| rng.pick(&FIELDS).to_owned()),
         zone: None,
         style: None,
     }
@@ -144,32 +143,32 @@ fn assert_reconciles(histogram: &Histogram, rows: &[Row], what: &str) {
     assert!(contiguous, "{what}");
 }
 
-/// How many of these events hold each value of a field, counted by hand; and how many hold none.
-fn by_hand(facts: &[&Vec<Fact>], field: &str) -> (BTreeMap<String, f64>, f64) {
+/// Counts the events with each value of a field, and the events without the field.
+fn naive_counts(entries: &[&Vec<Entry>], field: &str) -> (BTreeMap<String, f64>, f64) {
     let paths = paths(field);
     let (mut values, mut absent) = (BTreeMap::new(), 0.0);
-    for facts in facts {
-        let held: BTreeSet<String> = facts
+    for entries in entries {
+        let distinct: BTreeSet<String> = entries
             .iter()
-            .filter(|fact| paths.contains(&fact.path))
-            .map(|fact| format!("{:?} {}", fact.kind, fact.text))
+            .filter(|entry| paths.contains(&entry.path))
+            .map(|entry| format!("{:?} {}", entry.kind, entry.text))
             .collect();
-        if held.is_empty() {
+        if distinct.is_empty() {
             absent += 1.0;
         }
-        for value in held {
+        for value in distinct {
             *values.entry(value).or_default() += 1.0;
         }
     }
     (values, absent)
 }
 
-fn assert_counts(breakdown: &Breakdown, facts: &[&Vec<Fact>], what: &str) {
-    let (values, absent) = by_hand(facts, &breakdown.field);
+fn assert_counts(breakdown: &Breakdown, entries: &[&Vec<Entry>], what: &str) {
+    let (values, absent) = naive_counts(entries, &breakdown.field);
     let shown: f64 = breakdown.rows.iter().map(|row| row.count).sum();
     let all = shown + breakdown.other + breakdown.absent;
     assert_eq!(all, breakdown.total + breakdown.extra, "{what}");
-    assert_eq!(breakdown.total, facts.len() as f64, "{what}");
+    assert_eq!(breakdown.total, entries.len() as f64, "{what}");
     assert_eq!(breakdown.absent, absent, "{what}");
     assert_eq!(breakdown.distinct, values.len() as f64, "{what}");
     assert_eq!(
@@ -177,7 +176,7 @@ fn assert_counts(breakdown: &Breakdown, facts: &[&Vec<Fact>], what: &str) {
         values.values().sum::<f64>(),
         "{what}"
     );
-    // The most frequent first; of those as frequent as the last one any may be shown.
+    // The most frequent values come first. Among values as frequent as the last one, any may be listed.
     let mut counts: Vec<f64> = values.into_values().collect();
     counts.sort_by(|one, other| other.total_cmp(one));
     counts.truncate(breakdown.rows.len());
@@ -188,13 +187,13 @@ fn assert_counts(breakdown: &Breakdown, facts: &[&Vec<Fact>], what: &str) {
 #[test]
 fn counts_bars_and_breakdowns_reconcile() {
     for set in 0..SETS {
-        let mut chance = Chance::new(1_000 + set);
-        let items = invented(&mut chance, 0, EVENTS);
-        let facts: Vec<Vec<Fact>> = items.iter().map(Item::facts).collect();
-        let pool: Vec<Fact> = facts.iter().flatten().cloned().collect();
+        let mut rng = Rng::new(1_000 + set);
+        let items = timed_events(&mut rng, 0, EVENTS);
+        let entries: Vec<Vec<Entry>> = items.iter().map(TestEvent::entries).collect();
+        let pool: Vec<Entry> = entries.iter().flatten().cloned().collect();
         let mut session = session_of(&[&items]);
         for _ in 0..QUERIES {
-            let scope = scope(&mut chance, &pool);
+            let scope = scope(&mut rng, &pool);
             let what = format!("set {set}: {scope:?}");
             let rows = rows_of(&mut session, &scope);
             let counts = session.count(&scope).unwrap();
@@ -210,15 +209,15 @@ fn counts_bars_and_breakdowns_reconcile() {
             assert_eq!(counts.first, times.first().copied(), "{what}");
             assert_eq!(counts.last, times.last().copied(), "{what}");
 
-            let spec = histogram_spec(&mut chance);
+            let spec = histogram_spec(&mut rng);
             let histogram = session.histogram(&scope, &spec).unwrap();
             assert_reconciles(&histogram, &rows, &format!("{what} {spec:?}"));
 
-            let matched: Vec<&Vec<Fact>> =
-                rows.iter().map(|row| &facts[row.row as usize]).collect();
+            let matched: Vec<&Vec<Entry>> =
+                rows.iter().map(|row| &entries[row.row as usize]).collect();
             let spec = BreakdownSpec {
-                field: chance.pick(&FIELDS).to_owned(),
-                limit: chance.below(6) as u32,
+                field: rng.pick(&FIELDS).to_owned(),
+                limit: rng.below(6) as u32,
                 sort: None,
                 style: None,
             };
@@ -228,9 +227,9 @@ fn counts_bars_and_breakdowns_reconcile() {
     }
 }
 
-/// Everything a scope answers, with the limits off, so that answers of parts can be added.
+/// All results for a scope without limits, so that the results of parts can be added.
 #[derive(Debug, Default, PartialEq)]
-struct Answers {
+struct Results {
     matched: u32,
     without_time: u32,
     bars: BTreeMap<i64, f64>,
@@ -238,7 +237,7 @@ struct Answers {
     absent: f64,
 }
 
-impl Answers {
+impl Results {
     fn of(session: &mut Session, scope: &Scope, interval: &str, field: &str) -> Self {
         let counts = session.count(scope).unwrap();
         let spec = HistogramSpec {
@@ -284,42 +283,42 @@ impl Answers {
 }
 
 #[test]
-fn the_answers_of_parts_add_up_to_those_of_the_whole() {
+fn the_results_of_parts_add_up_to_those_of_the_whole() {
     for set in 0..SETS {
-        let mut chance = Chance::new(2_000 + set);
-        let items = invented(&mut chance, 0, EVENTS);
-        let pool: Vec<Fact> = items.iter().flat_map(Item::facts).collect();
-        let (one, rest) = items.split_at(chance.below(EVENTS));
-        let (two, three) = rest.split_at(chance.below(rest.len()));
+        let mut rng = Rng::new(2_000 + set);
+        let items = timed_events(&mut rng, 0, EVENTS);
+        let pool: Vec<Entry> = items.iter().flat_map(TestEvent::entries).collect();
+        let (one, rest) = items.split_at(rng.below(EVENTS));
+        let (two, three) = rest.split_at(rng.below(rest.len()));
         let mut whole = session_of(&[&items]);
         let mut of_three_files = session_of(&[one, two, three]);
         let mut parts = [one, two, three].map(|part| session_of(&[part]));
         for _ in 0..QUERIES {
-            let scope = scope(&mut chance, &pool);
-            let (interval, field) = (chance.pick(&INTERVALS), chance.pick(&FIELDS));
+            let scope = scope(&mut rng, &pool);
+            let (interval, field) = (rng.pick(&INTERVALS), rng.pick(&FIELDS));
             let what = format!("set {set}: {scope:?} {interval} {field}");
-            // A part without a number in a field refuses to compare it, which is right for the part.
+            // In a part where a field has no number, comparing it is an error. That is correct for the part.
             if parts.iter_mut().any(|part| part.count(&scope).is_err()) {
                 continue;
             }
-            let expected = Answers::of(&mut whole, &scope, interval, field);
-            let together = Answers::of(&mut of_three_files, &scope, interval, field);
+            let expected = Results::of(&mut whole, &scope, interval, field);
+            let together = Results::of(&mut of_three_files, &scope, interval, field);
             assert_eq!(together, expected, "{what}");
             let added = parts
                 .iter_mut()
-                .map(|part| Answers::of(part, &scope, interval, field))
-                .fold(Answers::default(), Answers::add);
+                .map(|part| Results::of(part, &scope, interval, field))
+                .fold(Results::default(), Results::add);
             assert_eq!(added, expected, "{what}");
         }
     }
 }
 
 #[test]
-fn a_session_answers_the_same_however_the_bytes_come() {
-    let mut chance = Chance::new(3_000);
-    let items = invented(&mut chance, 0, EVENTS);
-    let facts: Vec<Vec<Fact>> = items.iter().map(Item::facts).collect();
-    let pool: Vec<Fact> = facts.iter().flatten().cloned().collect();
+fn results_do_not_depend_on_how_the_bytes_are_split() {
+    let mut rng = Rng::new(3_000);
+    let items = timed_events(&mut rng, 0, EVENTS);
+    let entries: Vec<Vec<Entry>> = items.iter().map(TestEvent::entries).collect();
+    let pool: Vec<Entry> = entries.iter().flatten().cloned().collect();
     let bytes = bytes_of(&items);
     let mut whole = session_of(&[&items]);
     for largest in [1, 7, 1_000] {
@@ -327,10 +326,10 @@ fn a_session_answers_the_same_however_the_bytes_come() {
         let file = pieces.open_file("0.jsonl");
         let mut rest = bytes.as_slice();
         while !rest.is_empty() {
-            let (piece, after) = rest.split_at(chance.below(largest + 1).min(rest.len()));
+            let (piece, after) = rest.split_at(rng.below(largest + 1).min(rest.len()));
             pieces.push(file, piece).unwrap();
-            // Asking in between must not spoil what is answered later.
-            if chance.percent(1) {
+            // A request while loading must not change later results.
+            if rng.percent(1) {
                 pieces.count(Scope::default()).unwrap();
             }
             rest = after;
@@ -340,27 +339,27 @@ fn a_session_answers_the_same_however_the_bytes_come() {
         let all = Scope::default();
         assert_eq!(pieces.fields(&all), whole.fields(&all));
         for _ in 0..QUERIES {
-            let query = queries::query(&mut chance, &pool);
+            let query = queries::query(&mut rng, &pool);
             let scope = Scope {
-                query: Some(query.text(&mut chance)),
+                query: Some(query.text(&mut rng)),
                 ..Scope::default()
             };
             let rows = rows_of(&mut pieces, &scope);
             assert_eq!(rows, rows_of(&mut whole, &scope), "{scope:?}");
             let found: BTreeSet<usize> = rows.iter().map(|row| row.row as usize).collect();
-            assert_eq!(found, by_oracle(&query, &facts), "{scope:?}");
+            assert_eq!(found, by_oracle(&query, &entries), "{scope:?}");
         }
     }
 }
 
 #[test]
-fn derived_fields_are_counted_too() {
-    let mut chance = Chance::new(4_000);
-    let items = invented(&mut chance, 0, EVENTS);
-    let facts: Vec<Vec<Fact>> = items.iter().map(Item::facts).collect();
-    let derived = facts
+fn derived_fields_are_counted() {
+    let mut rng = Rng::new(4_000);
+    let items = timed_events(&mut rng, 0, EVENTS);
+    let entries: Vec<Vec<Entry>> = items.iter().map(TestEvent::entries).collect();
+    let derived = entries
         .iter()
-        .filter(|facts| facts.iter().any(|fact| fact.origin == Origin::Derived))
+        .filter(|entries| entries.iter().any(|entry| entry.origin == Origin::Derived))
         .count();
     assert!(derived > 0);
     let spec = BreakdownSpec {
@@ -372,5 +371,5 @@ fn derived_fields_are_counted_too() {
     let breakdown = session_of(&[&items])
         .breakdown(Scope::default(), &spec)
         .unwrap();
-    assert_counts(&breakdown, &facts.iter().collect::<Vec<_>>(), "source");
+    assert_counts(&breakdown, &entries.iter().collect::<Vec<_>>(), "source");
 }

@@ -1,28 +1,30 @@
-//! The engine and the naive evaluator find the same events.
+//! The engine and the naive evaluator return the same events.
 
-use crate::oracle::chance::Chance;
-use crate::oracle::facts::{Fact, Item};
+use crate::oracle::fields::{Entry, TestEvent};
+use crate::oracle::rng::Rng;
 use crate::oracle::tree::Query;
-use crate::oracle::{events, judge, queries};
+use crate::oracle::{events, matching, queries};
 use activity_lens::ingest::{FileReport, Loader, Shared};
 use activity_lens::query;
 use activity_lens::store::Store;
 use std::collections::BTreeSet;
 
-/// Sets of events, and queries over each: 100,000 pairs, and as many events once more for each.
+/// The number of sets of events, and of queries for each set: 100,000 pairs.
 const SETS: u64 = 1_000;
 const QUERIES: usize = 100;
 const EVENTS: usize = 12;
 
-pub(super) type Found = BTreeSet<usize>;
+/// The numbers of the matching events.
+pub(super) type Matches = BTreeSet<usize>;
 
-pub(super) fn by_oracle(query: &Query, facts: &[Vec<Fact>]) -> Found {
-    (0..facts.len())
-        .filter(|&number| judge::matches(query, &facts[number]))
+/// Returns the matching events according to the naive evaluator.
+pub(super) fn by_oracle(query: &Query, entries: &[Vec<Entry>]) -> Matches {
+    (0..entries.len())
+        .filter(|&number| matching::matches(query, &entries[number]))
         .collect()
 }
 
-/// The events as the engine holds them.
+/// Events loaded by the engine.
 pub(super) struct Engine {
     store: Store,
     pub report: FileReport,
@@ -37,16 +39,16 @@ impl Engine {
         Self { store, report }
     }
 
-    /// Writes the lines to a file and reads it.
-    fn load(items: &[Item]) -> Self {
+    /// Loads the lines of these events.
+    fn load(items: &[TestEvent]) -> Self {
         let lines: Vec<String> = items.iter().map(|item| item.line.to_string()).collect();
         let engine = Self::read(lines.join("\n").as_bytes());
         assert_eq!(engine.report.events, items.len() as u64);
         engine
     }
 
-    /// The numbers of the events found, or what is wrong with the query.
-    pub fn find(&self, text: &str) -> Result<Found, String> {
+    /// Returns the numbers of the matching events, or the problems of the query.
+    pub fn find(&self, text: &str) -> Result<Matches, String> {
         let parsed = query::parse(text);
         if parsed.has_errors() {
             return Err(format!("{:?}", parsed.diagnostics));
@@ -56,11 +58,11 @@ impl Engine {
     }
 }
 
-/// What differs, if anything does.
-fn difference(items: &[Item], query: &Query, style: u64) -> Option<String> {
-    let facts: Vec<Vec<Fact>> = items.iter().map(Item::facts).collect();
-    let text = query.text(&mut Chance::new(style));
-    let expected = by_oracle(query, &facts);
+/// Returns a description of the difference between the engine and the oracle, if there is one.
+fn difference(items: &[TestEvent], query: &Query, style: u64) -> Option<String> {
+    let entries: Vec<Vec<Entry>> = items.iter().map(TestEvent::entries).collect();
+    let text = query.text(&mut Rng::new(style));
+    let expected = by_oracle(query, &entries);
     match Engine::load(items).find(&text) {
         Ok(found) if found == expected => None,
         Ok(found) => Some(format!("{text}\n  oracle {expected:?}, engine {found:?}")),
@@ -68,8 +70,8 @@ fn difference(items: &[Item], query: &Query, style: u64) -> Option<String> {
     }
 }
 
-/// The smallest case that still differs, as words.
-fn smallest(mut items: Vec<Item>, mut query: Query, style: u64) -> String {
+/// Reduces a case as long as it still differs. Returns a description of it.
+fn smallest(mut items: Vec<TestEvent>, mut query: Query, style: u64) -> String {
     loop {
         let fewer = (0..items.len()).map(|number| {
             let mut fewer = items.clone();
@@ -98,29 +100,29 @@ fn smallest(mut items: Vec<Item>, mut query: Query, style: u64) -> String {
 }
 
 #[test]
-fn the_engine_finds_what_the_naive_evaluator_finds() {
-    let (mut found, mut none, mut all) = (0, 0, 0);
+fn the_engine_and_the_naive_evaluator_agree() {
+    let (mut some, mut none, mut all) = (0, 0, 0);
     let mut problems: Vec<String> = Vec::new();
     for set in 0..SETS {
-        let mut chance = Chance::new(set + 1);
-        let items: Vec<Item> = (0..EVENTS)
-            .map(|number| events::item(&mut chance, number))
+        let mut rng = Rng::new(set + 1);
+        let items: Vec<TestEvent> = (0..EVENTS)
+            .map(|number| events::item(&mut rng, number))
             .collect();
-        let facts: Vec<Vec<Fact>> = items.iter().map(Item::facts).collect();
-        let pool: Vec<Fact> = facts.iter().flatten().cloned().collect();
+        let entries: Vec<Vec<Entry>> = items.iter().map(TestEvent::entries).collect();
+        let pool: Vec<Entry> = entries.iter().flatten().cloned().collect();
         let engine = Engine::load(&items);
         for _ in 0..QUERIES {
-            let query = queries::query(&mut chance, &pool);
-            let style = chance.next();
-            let text = query.text(&mut Chance::new(style));
-            let expected = by_oracle(&query, &facts);
+            let query = queries::query(&mut rng, &pool);
+            let style = rng.next();
+            let text = query.text(&mut Rng::new(style));
+            let expected = by_oracle(&query, &entries);
             if engine.find(&text).as_ref() != Ok(&expected) {
                 problems.push(smallest(items.clone(), query, style));
             }
             match expected.len() {
                 0 => none += 1,
                 EVENTS => all += 1,
-                _ => found += 1,
+                _ => some += 1,
             }
         }
         assert!(
@@ -129,6 +131,6 @@ fn the_engine_finds_what_the_naive_evaluator_finds() {
             problems.join("\n\n")
         );
     }
-    // Queries that find everything or nothing would prove little.
-    assert!(found > 40_000, "{found} {none} {all}");
+    // Queries that match all events or none would prove little.
+    assert!(some > 40_000, "{some} {none} {all}");
 }

@@ -1,8 +1,8 @@
-//! Six search conditions that people use for work on API keys, on events made for them: the engine,
-//! the naive evaluator and what the events were made to hold agree.
+//! Six typical searches about API keys, on generated events. The results of the engine and of the naive evaluator must
+//! equal the numbers that the generator reports.
 
 use super::evaluation::{Engine, by_oracle};
-use crate::oracle::facts::{Fact, Item};
+use crate::oracle::fields::{Entry, TestEvent};
 use crate::oracle::text::{Mode, Pattern};
 use crate::oracle::tree::{Clause, FieldTest, Query, Tree, ValueTest};
 use activity_lens::scenario::{Compression, Envelope, Generator, Options, sample};
@@ -27,7 +27,7 @@ fn agent(name: &str) -> Query {
     ))
 }
 
-/// `<extra> (action <object>) -login <word>`
+/// Returns the query `<before> (action <object>) -login <after>`.
 fn condition(before: Option<Query>, object: &str, after: Option<Query>) -> Query {
     let login = Tree::Not(Box::new(term("login")));
     let group = Tree::And(vec![term("action"), term(object)]);
@@ -40,7 +40,7 @@ fn condition(before: Option<Query>, object: &str, after: Option<Query>) -> Query
     )
 }
 
-/// As they are typed, and as trees.
+/// Returns each query as text and as a tree.
 fn conditions() -> [(&'static str, Query); 6] {
     [
         (
@@ -71,24 +71,24 @@ fn conditions() -> [(&'static str, Query); 6] {
 }
 
 #[test]
-fn the_sample_has_the_events_of_the_three_runs() {
+fn the_sample_has_the_expected_numbers_of_events() {
     let bytes = sample();
     let text = std::str::from_utf8(&bytes).unwrap();
-    let items: Vec<Item> = text
+    let items: Vec<TestEvent> = text
         .lines()
-        .map(|line| Item::flat(serde_json::from_str(line).unwrap()))
+        .map(|line| TestEvent::flat(serde_json::from_str(line).unwrap()))
         .collect();
-    let facts: Vec<Vec<Fact>> = items.iter().map(Item::facts).collect();
+    let entries: Vec<Vec<Entry>> = items.iter().map(TestEvent::entries).collect();
     let engine = Engine::read(&bytes);
     for ((text, tree), count) in conditions().into_iter().zip([17, 3, 4, 10, 5, 12]) {
         let found = engine.find(text).unwrap();
-        assert_eq!(found, by_oracle(&tree, &facts), "{text}");
+        assert_eq!(found, by_oracle(&tree, &entries), "{text}");
         assert_eq!(found.len(), count, "{text}");
     }
 }
 
 #[test]
-fn a_generated_file_has_the_events_it_says_it_has() {
+fn a_generated_file_has_the_reported_numbers_of_events() {
     for (envelope, compression) in [
         (Envelope::Flat, Compression::None),
         (Envelope::Hosted, Compression::Gzip { members: 2 }),

@@ -1,14 +1,14 @@
-//! What is read depends on the bytes alone, not on the pieces they come in.
+//! The result of loading depends only on the bytes, not on the pieces they are pushed in.
 
-use crate::oracle::chance::Chance;
+use crate::oracle::rng::Rng;
 use activity_lens::ingest::{FileReport, Loader, Shared};
 use activity_lens::scenario::{Compression, Envelope, Generator, Options};
 use activity_lens::store::Store;
 
-/// All that can be seen of a store, as text.
-fn seen(store: &Store) -> Vec<String> {
+/// Returns the complete content of a store as text.
+fn content_of(store: &Store) -> Vec<String> {
     let rows = store.rows();
-    let mut seen: Vec<String> = (0..store.len())
+    let mut content: Vec<String> = (0..store.len())
         .map(|row| {
             let repeats = rows.duplicates().contains(row);
             format!("{:?} {:?} {repeats}", rows.time(row), rows.location(row))
@@ -19,10 +19,10 @@ fn seen(store: &Store) -> Vec<String> {
         column.for_each(|row, code| {
             let dictionary = column.dictionary();
             let (kind, text) = (dictionary.kind(code), dictionary.text(code));
-            seen.push(format!("{head} {row} {kind:?} {text}"));
+            content.push(format!("{head} {row} {kind:?} {text}"));
         });
     }
-    seen
+    content
 }
 
 fn read<'b>(pieces: impl Iterator<Item = &'b [u8]>) -> (FileReport, Vec<String>) {
@@ -32,22 +32,23 @@ fn read<'b>(pieces: impl Iterator<Item = &'b [u8]>) -> (FileReport, Vec<String>)
         loader.push(&mut store, &mut shared, piece).unwrap();
     }
     let report = loader.finish(&mut store, &mut shared).unwrap();
-    (report, seen(&store))
+    (report, content_of(&store))
 }
 
-/// Pieces of any length, empty ones too; small ones where `largest` is small.
-fn in_pieces<'b>(bytes: &'b [u8], chance: &mut Chance, largest: usize) -> Vec<&'b [u8]> {
+/// Splits bytes into pieces of 0 to `largest` bytes.
+fn in_pieces<'b>(bytes: &'b [u8], rng: &mut Rng, largest: usize) -> Vec<&'b [u8]> {
     let mut pieces = Vec::new();
     let mut rest = bytes;
     while !rest.is_empty() {
-        let (piece, after) = rest.split_at(chance.below(largest + 1).min(rest.len()));
+        let (piece, after) = rest.split_at(rng.below(largest + 1).min(rest.len()));
         pieces.push(piece);
         rest = after;
     }
     pieces
 }
 
-fn assert_any_pieces(what: &str, bytes: &[u8], chance: &mut Chance) {
+/// Asserts that bytes in pieces of several sizes give the same result as the whole.
+fn assert_any_pieces(what: &str, bytes: &[u8], rng: &mut Rng) {
     let whole = read(std::iter::once(bytes));
     let report = &whole.0;
     assert_eq!(
@@ -56,7 +57,7 @@ fn assert_any_pieces(what: &str, bytes: &[u8], chance: &mut Chance) {
         "{what}: {report:?}"
     );
     for largest in [1, 3, 100, 5_000] {
-        let pieces = in_pieces(bytes, chance, largest);
+        let pieces = in_pieces(bytes, rng, largest);
         let split = read(pieces.into_iter());
         assert_eq!(split.0, whole.0, "{what} in pieces of up to {largest}");
         assert!(split.1 == whole.1, "{what} in pieces of up to {largest}");
@@ -89,47 +90,43 @@ const COMPRESSIONS: [Compression; 3] = [
 ];
 
 #[test]
-fn any_pieces_of_a_sound_file_read_the_same() {
-    let mut chance = Chance::new(1);
+fn pieces_of_an_undamaged_file_give_the_same_result() {
+    let mut rng = Rng::new(1);
     for (seed, envelope) in (1..).zip(ENVELOPES) {
         for compression in COMPRESSIONS {
             let bytes = generated(seed, envelope, compression);
-            assert_any_pieces(
-                &format!("{envelope:?} {compression:?}"),
-                &bytes,
-                &mut chance,
-            );
+            assert_any_pieces(&format!("{envelope:?} {compression:?}"), &bytes, &mut rng);
         }
     }
 }
 
 #[test]
-fn any_pieces_of_a_damaged_file_read_the_same() {
-    let mut chance = Chance::new(2);
+fn pieces_of_a_damaged_file_give_the_same_result() {
+    let mut rng = Rng::new(2);
     for round in 0..150 {
-        let envelope = chance.pick(&ENVELOPES);
-        let compression = chance.pick(&COMPRESSIONS);
+        let envelope = rng.pick(&ENVELOPES);
+        let compression = rng.pick(&COMPRESSIONS);
         let mut bytes = generated(round, envelope, compression);
-        let damage = chance.below(4);
-        for _ in 0..1 + chance.below(4) {
-            let at = chance.below(bytes.len());
+        let damage = rng.below(4);
+        for _ in 0..1 + rng.below(4) {
+            let at = rng.below(bytes.len());
             match damage {
                 0 => bytes.truncate(at + 1),
-                1 => bytes[at] = chance.next() as u8,
-                2 => bytes.insert(at, chance.pick(b"\n\"\\{}[],\0\r\xFF")),
+                1 => bytes[at] = rng.next() as u8,
+                2 => bytes.insert(at, rng.pick(b"\n\"\\{}[],\0\r\xFF")),
                 _ => {
-                    let until = (at + chance.below(200)).min(bytes.len());
+                    let until = (at + rng.below(200)).min(bytes.len());
                     bytes.drain(at..until);
                 }
             }
         }
         let what = format!("round {round}: {envelope:?} {compression:?} damage {damage}");
-        assert_any_pieces(&what, &bytes, &mut chance);
+        assert_any_pieces(&what, &bytes, &mut rng);
     }
 }
 
 #[test]
-fn a_generated_file_is_read_whole() {
+fn a_generated_file_is_read_completely() {
     for envelope in ENVELOPES {
         for compression in COMPRESSIONS {
             let options = Options {

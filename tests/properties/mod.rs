@@ -1,8 +1,8 @@
-//! Laws that hold for every input, tried on many.
+//! Property tests: laws that hold for every input, tested with many generated inputs.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    reason = "a test that meets the unexpected stops"
+    reason = "a test fails on unexpected input"
 )]
 
 mod counting;

@@ -1,12 +1,12 @@
-//! Files of one's own: `ACTIVITY_LENS_EVENTS=a.jsonl cargo test --test native own_events -- --ignored`.
+//! A test of a file of your own: `ACTIVITY_LENS_EVENTS=a.jsonl cargo test --test native own_events -- --ignored`.
 
 use super::evaluation::Engine;
 use std::{env, fs};
 
 #[test]
 #[ignore = "needs ACTIVITY_LENS_EVENTS, a file of real events"]
-fn every_event_of_ones_own_has_a_time_and_an_action() {
-    let path = env::var("ACTIVITY_LENS_EVENTS").expect("ACTIVITY_LENS_EVENTS names a file");
+fn every_event_of_the_file_has_a_time_and_an_action() {
+    let path = env::var("ACTIVITY_LENS_EVENTS").expect("ACTIVITY_LENS_EVENTS must name a file");
     let engine = Engine::read(&fs::read(&path).unwrap());
     let report = &engine.report;
     assert_eq!(report.refused, 0, "{:?}", report.problems);

@@ -1,6 +1,6 @@
 """Compares the counts of queries between this engine, DuckDB and Spark SQL on the same files.
 
-Called by tests/translate/run, which installs the two and gives the folder that the files are in.
+Called by tests/translate/run, which installs both and passes the folder for the files.
 """
 
 import glob
@@ -13,9 +13,9 @@ import time
 
 ENGINE, WORK, EVENTS, TARGETS = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4].split(",")
 HERE = os.path.dirname(os.path.abspath(__file__))
-# So many counts in one statement; more would make code that Spark does not compile.
+# The number of counts in one statement. Spark cannot compile statements with more.
 AT_ONCE = 6
-# One event a line at full size, the wrappers of the hosted product at a part of it.
+# Plain events at full size, and a tenth of them in each envelope of the hosted product.
 SETS = {"flat": EVENTS, "hosted": EVENTS // 10, "archive": EVENTS // 10}
 
 
@@ -42,7 +42,7 @@ class DuckDB:
         return self.row(statement)[0]
 
     def keep(self, name, statement):
-        """The table of the statement, so that a query does not read the files again."""
+        """Stores the result of a statement as a table, so that a query does not read the files again."""
         self.db.execute(f"CREATE OR REPLACE TABLE {name} AS {statement}")
 
     def write_parquet(self, statement, path):
@@ -59,7 +59,7 @@ class Spark:
             "spark.driver.memory": "3g",
             "spark.sql.shuffle.partitions": "4",
             "spark.log.level": "ERROR",
-            # Otherwise it lies where the command was started.
+            # The default is the current folder.
             "spark.sql.warehouse.dir": f"{tempfile.gettempdir()}/activity-lens-spark-warehouse",
         }
         builder = SparkSession.builder.master("local[2]")
@@ -81,28 +81,28 @@ class Spark:
 
 
 def split(statement):
-    """The part of a statement that makes the table of events, and the rest."""
+    """Splits a statement into the part that creates the table of events, and the rest."""
     at = statement.rindex("SELECT count(DISTINCT identity)")
     return statement[:at], statement[at:]
 
 
 def compare(name, files, answers, database, target):
-    began, wrong = time.time(), 0
+    started, wrong = time.time(), 0
     statements = [answer[target]["count"].replace("FILES", files) for answer in answers]
-    # The first one whole, as a person runs it; then all, several at a time, over the table that its first part made.
-    found = [database.value(statements[0])]
+    # Run the first statement completely, as a user would. Run the others over a table of its events, several at a time.
+    counted = [database.value(statements[0])]
     prelude, _ = split(statements[0])
     database.keep("event", prelude + "SELECT * FROM event")
     for at in range(1, len(answers), AT_ONCE):
         conditions = [answer[target]["condition"] for answer in answers[at : at + AT_ONCE]]
         counts = (f"count(DISTINCT CASE WHEN {condition} THEN identity END)" for condition in conditions)
-        found += database.row(f"SELECT {', '.join(counts)} FROM event")
-    for answer, count in zip(answers, found, strict=True):
+        counted += database.row(f"SELECT {', '.join(counts)} FROM event")
+    for answer, count in zip(answers, counted, strict=True):
         if count != answer["matched"]:
             wrong += 1
             print(f"  WRONG {answer['query']}: {database.name} {count}, expected {answer['matched']}")
     same = len(answers) - wrong
-    print(f"{database.name}, {target}, {name}: {same} of {len(answers)} counts the same, {time.time() - began:.0f} s", flush=True)
+    print(f"{database.name}, {target}, {name}: {same} of {len(answers)} counts equal, {time.time() - started:.0f} s", flush=True)
     return wrong
 
 
@@ -123,7 +123,7 @@ def main():
         answers = [json.loads(line) for line in engine("answer", text, path).splitlines()]
         if name == "flat":
             found = sum(answer["matched"] > 0 for answer in answers)
-            print(f"{len(answers)} queries, of which {found} find something among {events} events", flush=True)
+            print(f"{len(answers)} queries; {found} of them match some of {events} events", flush=True)
         for target in TARGETS:
             kind = target.split("-")[0]
             if kind not in databases:

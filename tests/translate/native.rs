@@ -1,11 +1,14 @@
-//! What the comparison with other engines needs of this one.
+//! The commands of this engine for the comparison with other engines, called by `tests/translate/run`.
 //!
-//! `generate EVENTS ENVELOPE FILE` writes made-up events as JSON lines, `flat`, `hosted` or `archive`.
-//! `answer QUERIES FILE...` reads one query a line and prints, as a line of JSON for each, the count over all
-//! files and the translations. `tests/translate/run` calls both.
+//! `generate EVENTS ENVELOPE FILE` writes generated events as JSON lines. The envelope is `flat`, `hosted` or `archive`.
+//! `answer QUERIES FILE...` reads one query from each line of a file. It prints one line of JSON for each query, with the
+//! count over all files and the translations.
 
-#![allow(clippy::print_stdout, reason = "printing is what it is for")]
-#![allow(clippy::unwrap_used, reason = "what cannot go on should stop")]
+#![allow(
+    clippy::print_stdout,
+    reason = "the output is the purpose of the program"
+)]
+#![allow(clippy::unwrap_used, reason = "an error must stop the program")]
 
 #[cfg(not(target_arch = "wasm32"))]
 mod work {
@@ -51,17 +54,17 @@ mod work {
                 ..Scope::default()
             };
             let matched = session.count(&scope).unwrap().matched;
-            let part = |target| {
+            let translated = |target| {
                 let translation = session.translate(query, target, &options).unwrap();
                 json!({ "count": translation.count, "condition": translation.condition })
             };
             let answer = json!({
                 "query": query,
                 "matched": matched,
-                "duckdb-json": part(TranslationTarget::DuckdbJson),
-                "duckdb-parquet": part(TranslationTarget::DuckdbParquet),
-                "spark-json": part(TranslationTarget::SparkJson),
-                "spark-parquet": part(TranslationTarget::SparkParquet),
+                "duckdb-json": translated(TranslationTarget::DuckdbJson),
+                "duckdb-parquet": translated(TranslationTarget::DuckdbParquet),
+                "spark-json": translated(TranslationTarget::SparkJson),
+                "spark-parquet": translated(TranslationTarget::SparkParquet),
             });
             println!("{answer}");
         }
@@ -80,7 +83,7 @@ fn main() {
             work::generate(events.parse().unwrap(), envelope, file);
         }
         ["answer", queries, files @ ..] => work::answer(queries, files),
-        _ => println!("say `generate EVENTS ENVELOPE FILE` or `answer QUERIES FILE...`"),
+        _ => println!("usage: `generate EVENTS ENVELOPE FILE` or `answer QUERIES FILE...`"),
     }
 }
 

@@ -115,9 +115,10 @@ fn rows_of_term(rows: &RowSet, term: &TextTest, store: &Store) -> (RowSet, bool)
             let dictionary = column.dictionary();
             let few = dictionary.is_faster_tested(count);
             is_all &= !few;
-            let codes = match few {
-                true => codes_matching(&matcher, dictionary, &codes_in(column, &open)),
-                false => search(&matcher, dictionary),
+            let codes = if few {
+                codes_matching(&matcher, dictionary, &codes_in(column, &open))
+            } else {
+                search(&matcher, dictionary)
             };
             column.add_rows_with(&codes, &mut found);
         }
@@ -147,9 +148,10 @@ fn codes_matching(matcher: &TermMatcher, dictionary: &Dictionary, codes: &CodeSe
     for code in codes.iter() {
         let folded = dictionary.folded(code);
         // Restoring the original text takes time, and only case-sensitive terms need it.
-        let text = match matcher.is_case_sensitive() {
-            true => dictionary.text(code),
-            false => Cow::Borrowed(&*folded),
+        let text = if matcher.is_case_sensitive() {
+            dictionary.text(code)
+        } else {
+            Cow::Borrowed(&*folded)
         };
         let kind = Kind::String;
         let (text, folded) = (&*text, &*folded);

@@ -49,9 +49,12 @@ impl<'v> Value<'v> {
 
 /// Returns the pieces of a pattern as they are compared in this mode.
 fn pieces_in(mode: Mode, pattern: &Pattern) -> Vec<String> {
-    let piece = |piece: &String| match mode.is_case_sensitive() {
-        true => piece.clone(),
-        false => fold(piece).into_owned(),
+    let piece = |piece: &String| {
+        if mode.is_case_sensitive() {
+            piece.clone()
+        } else {
+            fold(piece).into_owned()
+        }
     };
     pattern.pieces().iter().map(piece).collect()
 }
@@ -99,12 +102,13 @@ impl<'q> ValueMatcher<'q> {
         }
         order::sort_by(&mut matcher.numbers, Decimal::compare);
         order::sort_by(&mut matcher.literals, Ord::cmp);
-        matcher
-            .literals
-            .dedup_by(|later, kept| match mode.is_whole() {
-                true => later == kept,
-                false => later.starts_with(kept.as_str()),
-            });
+        matcher.literals.dedup_by(|later, earlier| {
+            if mode.is_whole() {
+                later == earlier
+            } else {
+                later.starts_with(earlier.as_str())
+            }
+        });
         matcher
     }
 
@@ -135,9 +139,10 @@ impl<'q> ValueMatcher<'q> {
         let Some(literal) = after.checked_sub(1).and_then(|at| self.literals.get(at)) else {
             return false;
         };
-        match self.mode.is_whole() {
-            true => literal == text,
-            false => text.starts_with(literal.as_str()),
+        if self.mode.is_whole() {
+            literal == text
+        } else {
+            text.starts_with(literal.as_str())
         }
     }
 }
@@ -153,9 +158,12 @@ fn begins_with(text: &str, pieces: &[String], mode: Mode) -> bool {
     let Some((last, middle)) = rest.split_last() else {
         return !mode.is_whole() || after.is_empty();
     };
-    skip_over(after, middle).is_some_and(|after| match mode.is_whole() {
-        true => after.ends_with(last.as_str()),
-        false => after.contains(last.as_str()),
+    skip_over(after, middle).is_some_and(|after| {
+        if mode.is_whole() {
+            after.ends_with(last.as_str())
+        } else {
+            after.contains(last.as_str())
+        }
     })
 }
 

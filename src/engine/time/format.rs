@@ -117,19 +117,16 @@ pub fn bucket(from_ms: i64, to_ms: i64, zone: &dyn Zone) -> String {
     } else {
         long(to_ms, zone)
     };
-    let (first, second) = match changes {
-        true => (
-            format!(" {}", format_offset(zone.offset_seconds(from_ms))),
-            format!(" {}", format_offset(zone.offset_seconds(to_ms))),
-        ),
-        false => Default::default(),
-    };
-    let place = if changes {
-        zone.name().to_owned()
-    } else {
-        zone_at(from_ms, zone)
-    };
-    format!("{}{first} to {end}{second}, {place}", long(from_ms, zone))
+    let start = long(from_ms, zone);
+    if !changes {
+        return format!("{start} to {end}, {}", zone_at(from_ms, zone));
+    }
+    let offset = |ms| format_offset(zone.offset_seconds(ms));
+    let (from_offset, to_offset) = (offset(from_ms), offset(to_ms));
+    format!(
+        "{start} {from_offset} to {end} {to_offset}, {}",
+        zone.name()
+    )
 }
 
 /// Returns the offset if clocks also show this local time at another instant, or else an empty text.

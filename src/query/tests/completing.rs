@@ -1,4 +1,4 @@
-//! Completions; `^` in a query is the cursor.
+//! Completions. `^` marks the cursor in a query.
 
 use super::super::{Completion, CompletionKind, complete};
 use super::support::{entry, store_of, texts};
@@ -38,12 +38,12 @@ fn store() -> Store {
     store_of(&events.collect::<Vec<_>>())
 }
 
-/// The completions at `^`, each put into the query, with its number of events.
+/// Returns the query after each completion at `^`, with the number of events of the completion.
 fn completed(marked: &str) -> Vec<(String, Option<u32>)> {
     let (before, after) = marked.split_once('^').unwrap();
     let text = format!("{before}{after}");
     let units: Vec<u16> = text.encode_utf16().collect();
-    let put = |one: Completion| {
+    let apply = |one: Completion| {
         let (start, end) = (one.replace.start, one.replace.end);
         let insert: Vec<u16> = one.insert.encode_utf16().collect();
         let result = [&units[..start], insert.as_slice(), &units[end..]].concat();
@@ -51,7 +51,7 @@ fn completed(marked: &str) -> Vec<(String, Option<u32>)> {
     };
     complete(&text, before.encode_utf16().count(), &store())
         .into_iter()
-        .map(put)
+        .map(apply)
         .collect()
 }
 
@@ -126,7 +126,7 @@ fn fields_and_values_with_their_counts() {
 }
 
 #[test]
-fn an_empty_place_offers_everything_there_is() {
+fn an_empty_query_or_value_offers_everything() {
     let all = complete("", 0, &store());
     assert_eq!(all.len(), 6);
     assert!(all.iter().all(|one| one.kind == CompletionKind::Field));

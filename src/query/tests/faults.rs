@@ -1,4 +1,4 @@
-//! The known ways a search goes wrong, each under its number.
+//! The fault cases of the search language, each with its number.
 
 use super::super::{
     Diagnostic, MAX_NESTING, MAX_QUERY_BYTES, MAX_TERMS, Severity, check, complete, eval, explain,
@@ -15,7 +15,7 @@ fn found(text: &str, store: &Store) -> Vec<u32> {
     eval(&parse(text).query, store).iter().collect()
 }
 
-fn said(text: &str) -> Vec<(Severity, usize, usize)> {
+fn problems_of(text: &str) -> Vec<(Severity, usize, usize)> {
     let all = parse(text).diagnostics;
     all.iter()
         .map(|problem| (problem.severity, problem.span.start, problem.span.end))
@@ -34,11 +34,11 @@ fn people() -> Store {
 }
 
 #[test]
-fn q01_next_to_nothing() {
+fn q01_almost_empty_queries() {
     let store = people();
     for text in ["", " ", "\t\n", "\u{a0}"] {
         assert_eq!(found(text, &store).len(), 6, "{text:?}");
-        assert_eq!(said(text), [], "{text:?}");
+        assert_eq!(problems_of(text), [], "{text:?}");
     }
     for text in ["-", "()", "\"", "(", ")", "[", "OR", "- -", "(()"] {
         let problems = parse(text).diagnostics;
@@ -54,13 +54,13 @@ fn q01_next_to_nothing() {
 }
 
 #[test]
-fn q02_unbalanced() {
+fn q02_unbalanced_brackets() {
     use Severity::Error;
-    assert_eq!(said("aa \"bb cc"), [(Error, 3, 9)]);
-    assert_eq!(said("aa (bb cc"), [(Error, 3, 4)]);
-    assert_eq!(said("aa bb) cc"), [(Error, 5, 6)]);
-    assert_eq!(said("ff:[aa,bb"), [(Error, 3, 4)]);
-    assert_eq!(said("ff:(aa bb"), [(Error, 3, 4)]);
+    assert_eq!(problems_of("aa \"bb cc"), [(Error, 3, 9)]);
+    assert_eq!(problems_of("aa (bb cc"), [(Error, 3, 4)]);
+    assert_eq!(problems_of("aa bb) cc"), [(Error, 5, 6)]);
+    assert_eq!(problems_of("ff:[aa,bb"), [(Error, 3, 4)]);
+    assert_eq!(problems_of("ff:(aa bb"), [(Error, 3, 4)]);
 }
 
 #[test]
@@ -88,14 +88,14 @@ fn q05_colon_in_a_value() {
 }
 
 #[test]
-fn q06_blank_after_a_colon() {
-    assert_eq!(said("field: value"), [(Severity::Warning, 0, 6)]);
+fn q06_space_after_a_colon() {
+    assert_eq!(problems_of("field: value"), [(Severity::Warning, 0, 6)]);
 }
 
 #[test]
-fn q07_blank_in_a_list() {
+fn q07_space_in_a_list() {
     assert_eq!(
-        said("level:[warning, error]"),
+        problems_of("level:[warning, error]"),
         [(Severity::Warning, 15, 21)]
     );
     let store = store_of(&[texts(&[("level", "error")]), texts(&[("level", " error")])]);
@@ -107,9 +107,12 @@ fn q07_blank_in_a_list() {
 fn q08_quotes_in_quotes() {
     let store = people();
     assert_eq!(found(r#"text:"Host \"x\" not found""#, &store), [0]);
-    assert_eq!(said(r#"text:"Host \"x\" not found""#), []);
-    let twin = said(r#"text:"Host "xy" not found""#);
-    assert!(twin.contains(&(Severity::Warning, 5, 12)), "{twin:?}");
+    assert_eq!(problems_of(r#"text:"Host \"x\" not found""#), []);
+    let unescaped = problems_of(r#"text:"Host "xy" not found""#);
+    assert!(
+        unescaped.contains(&(Severity::Warning, 5, 12)),
+        "{unescaped:?}"
+    );
 }
 
 fn only_errors(text: &str) -> Vec<String> {
@@ -149,7 +152,7 @@ fn q09_ten_thousand_parentheses() {
     assert_eq!(only_errors(&at_the_limit), [""; 0]);
     let shown = canonical(&at_the_limit);
     assert_eq!(canonical(&shown), shown);
-    // Parentheses that only show the precedence do not push it over the limit.
+    // Parentheses that only show the precedence do not push a query over the limit.
     let choices = format!(
         "{}login{}",
         "aa bb OR (".repeat(MAX_NESTING),
@@ -186,7 +189,7 @@ fn q09_long_queries_name_the_limit() {
 }
 
 #[test]
-fn q09_hostile_queries_are_read_in_linear_time() {
+fn q09_hostile_queries_are_parsed_in_linear_time() {
     let started = std::time::Instant::now();
     for part in [
         "-", "(", ")", "\"", "f:", "f:(", "f:[", "f:[\"", ",\"a,'", "a\"", "=", "OR ", "\\\"", "*",
@@ -199,12 +202,12 @@ fn q09_hostile_queries_are_read_in_linear_time() {
 }
 
 #[test]
-fn an_error_past_the_limit_of_remarks_still_counts() {
+fn an_error_beyond_the_limit_on_problems_still_counts() {
     let parsed = parse(&format!("{}(", "x ".repeat(200)));
     assert!(parsed.has_errors());
 }
 
-/// A worker has a stack of 1 MB; every walk over the deepest tree must fit well inside it.
+/// A worker has a stack of 1 MB. Every traversal of the deepest tree must need much less.
 #[test]
 fn q09_the_deepest_query_needs_little_stack() {
     let walk = || {
@@ -237,17 +240,17 @@ fn q09_the_deepest_query_needs_little_stack() {
 #[test]
 fn q10_letters_of_every_kind() {
     let store = people();
-    // Simple case folding: one letter is one letter, so ß is not ss, and the dotted I is two.
+    // Simple case folding maps one letter to one letter, so ß is not ss. The dotted I is two letters.
     assert_eq!(found("name:straße", &store), [0]);
     assert_eq!(found("name:STRAẞE", &store), [0]);
     assert_eq!(found("name:strasse", &store), [1]);
     assert_eq!(found("name:İstanbul", &store), [] as [u32; 0]);
     assert_eq!(found("name:i\u{307}stanbul", &store), [4]);
-    // No normalisation: what is written in two ways is two texts.
+    // There is no normalisation: two encodings of the same letter are different texts.
     assert_eq!(found("name:CAF\u{c9}", &store), [2]);
     assert_eq!(found("name:cafe\u{301}", &store), [3]);
     assert_eq!(found("nul\0in", &store), [5]);
-    // What cannot be seen is said, and shown as a code.
+    // Invisible characters are reported and shown as codes.
     for text in ["abc\u{200b}d", "\"a\u{202e}b\"", "a\0b"] {
         let [problem] = parse(text).diagnostics.try_into().unwrap();
         assert_eq!(problem.severity, Severity::Hint);
@@ -276,7 +279,7 @@ fn q11_comparisons() {
 }
 
 #[test]
-fn q12_a_field_that_never_occurs() {
+fn q12_a_field_that_does_not_exist() {
     let store = people();
     assert_eq!(found("nowhere.at.all:x", &store), [] as [u32; 0]);
     let [problem] = check(&parse("nowhere.at.all:x").query, &store)
@@ -290,7 +293,7 @@ fn q12_a_field_that_never_occurs() {
 }
 
 #[test]
-fn x04_text_that_hides_in_the_data() {
+fn x04_invisible_characters_in_the_events() {
     let store = store_of(&[
         texts(&[
             ("initiator.name", "ann\u{202e}gpj.exe"),

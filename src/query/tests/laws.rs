@@ -1,4 +1,4 @@
-//! Laws of the parser over random trees and random text.
+//! Property tests of the parser with random trees and random text.
 
 use proptest::prelude::*;
 
@@ -8,7 +8,7 @@ use super::super::{
 };
 use crate::error::Span;
 
-/// The same tree with every span empty, to compare what was understood and not where.
+/// Returns the tree with all spans empty, to compare trees regardless of positions.
 pub(in super::super) fn without_spans(query: Query) -> Query {
     fn expr<L>(from: Expr<L>, leaf: fn(L) -> L) -> Expr<L> {
         let all = |parts: Vec<Expr<L>>| parts.into_iter().map(|part| expr(part, leaf)).collect();
@@ -68,7 +68,7 @@ fn modes() -> impl Strategy<Value = Mode> {
     ]
 }
 
-/// Literal text of any kind, and words with wildcards that can be written without quotes.
+/// Generates literal text of any kind, and words with wildcards that need no quotes.
 fn patterns() -> impl Strategy<Value = Pattern> {
     prop_oneof![
         "[a-z]{1,6}".prop_map(Pattern::literal),
@@ -97,7 +97,7 @@ fn numbers() -> impl Strategy<Value = Test> {
         .prop_map(|(comparison, number)| Test::Compare { comparison, number })
 }
 
-/// Expressions as the parser makes them: no `Not` in a `Not`, two parts or more in `And` and `Or`.
+/// Generates expressions like those of the parser: no `Not` in a `Not`, at least two parts in `And` and `Or`.
 fn exprs<L: Clone + std::fmt::Debug + 'static>(
     leaves: impl Strategy<Value = L> + 'static,
 ) -> impl Strategy<Value = Expr<L>> {
@@ -155,7 +155,7 @@ fn config() -> ProptestConfig {
     }
 }
 
-/// The pieces queries are made of, so that random text reaches every corner of the grammar.
+/// Generates text from the elements of queries, so that random text covers all of the grammar.
 fn fragments() -> impl Strategy<Value = String> {
     let piece = proptest::sample::select(vec![
         "a", "bc", " ", " ", "-", "(", ")", ":", "=", "==", "===", ">", "<=", "5", "1e3", "*",
@@ -203,7 +203,7 @@ proptest! {
     }
 
     #[test]
-    fn any_characters_at_all(text in "\\PC{0,24}") {
+    fn any_characters_have_a_tree_that_prints_and_parses_back(text in "\\PC{0,24}") {
         canonical_is_stable(&text)?;
     }
 }

@@ -1,8 +1,8 @@
-//! What of a query is what, what it marks in the events, and the query with a step taken away.
+//! Tokens and highlights of a query, and the query with a step removed or negated.
 
 use super::super::{Edit, TokenKind, edits, marks, parse};
 
-/// Each piece with the first letter of its kind.
+/// Returns each token after the first letter of its kind.
 fn marked(text: &str) -> String {
     let letter = |kind| match kind {
         TokenKind::Field => 'f',
@@ -23,7 +23,7 @@ fn marked(text: &str) -> String {
 }
 
 #[test]
-fn every_letter_of_a_query_is_of_one_kind() {
+fn every_character_belongs_to_one_token() {
     let cases = [
         ("", ""),
         ("  login ", "wlogin"),
@@ -42,7 +42,7 @@ fn every_letter_of_a_query_is_of_one_kind() {
         ),
         ("code:( a | b )", "fcode o:( wa o| wb o)"),
         ("===Exact é", "o=== wExact wé"),
-        // What cannot be read is still text of some kind.
+        // Invalid text is part of a token as well.
         ("login \"open", "wlogin q\"open"),
         ("a ) b", "wa o) wb"),
     ];
@@ -52,7 +52,7 @@ fn every_letter_of_a_query_is_of_one_kind() {
 }
 
 #[test]
-fn only_what_is_looked_for_is_marked() {
+fn only_included_texts_are_highlighted() {
     let cases: [(&str, &[&str]); 7] = [
         ("", &[]),
         ("(action user-apikey) -login", &["action", "user-apikey"]),
@@ -72,7 +72,7 @@ fn only_what_is_looked_for_is_marked() {
 }
 
 #[test]
-fn a_step_is_taken_away_or_turned_round() {
+fn a_step_is_removed_or_negated() {
     type Expected = &'static [(&'static str, &'static str)];
     let cases: [(&str, Expected); 6] = [
         ("", &[]),
@@ -104,10 +104,10 @@ fn a_step_is_taken_away_or_turned_round() {
     for (text, expected) in cases {
         let found = edits(&parse(text).query);
         assert_eq!(found.len(), expected.len(), "{text}");
-        for (Edit { without, negated }, (wanted_without, wanted_negated)) in
+        for (Edit { without, negated }, (expected_without, expected_negated)) in
             found.iter().zip(expected)
         {
-            // Compared as queries, so that brackets nobody needs make no difference.
+            // Compared as queries, so that redundant parentheses make no difference.
             let same = |one: &str, other: &str| {
                 assert_eq!(
                     parse(one).query.canonical(),
@@ -115,8 +115,8 @@ fn a_step_is_taken_away_or_turned_round() {
                     "{text}"
                 );
             };
-            same(without, wanted_without);
-            same(negated, wanted_negated);
+            same(without, expected_without);
+            same(negated, expected_negated);
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Tests of the search language.
 
 mod completing;
+mod explaining;
 mod faults;
 mod laws;
 mod marking;
 mod naive;
 mod parsing;
 mod refining;
-mod saying;
 mod support;

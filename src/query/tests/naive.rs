@@ -1,4 +1,4 @@
-//! Queries answered event by event and letter by letter, written apart from the evaluator to check it.
+//! A naive evaluator that tests event by event and letter by letter, to check the real one.
 
 use proptest::prelude::*;
 
@@ -61,7 +61,7 @@ fn lower(mode: Mode, text: &str) -> Vec<char> {
     }
 }
 
-/// The pattern as letters, a wildcard as none.
+/// Returns the letters of the pattern, with `None` for a wildcard.
 fn letters(mode: Mode, pattern: &Pattern) -> Vec<Option<char>> {
     let mut all = Vec::new();
     for (at, piece) in pattern.pieces().iter().enumerate() {
@@ -73,7 +73,7 @@ fn letters(mode: Mode, pattern: &Pattern) -> Vec<Option<char>> {
     all
 }
 
-/// Every end at which the pattern can finish when it starts at `from`.
+/// Returns all positions where the pattern can end if it starts at `from`.
 fn ends(pattern: &[Option<char>], text: &[char], from: usize) -> Vec<usize> {
     match pattern.split_first() {
         None => vec![from],
@@ -117,7 +117,7 @@ fn value_matches(mode: Mode, pattern: &Pattern, entry: &Entry) -> bool {
     }
 }
 
-/// Thousandths; the generated numbers have at most three places.
+/// Parses a number as thousandths. The generated numbers have at most three decimal places.
 fn number(text: &str) -> Option<i128> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits = format!("{whole}{fraction:0<3}");
@@ -139,25 +139,25 @@ fn test_matches(test: &Test, entry: &Entry) -> bool {
             .any(|item| value_matches(*mode, &item.pattern, entry)),
         Test::Compare {
             comparison,
-            number: wanted,
+            number: other,
         } => {
             let Some(found) =
                 number(&entry.text).filter(|_| matches!(entry.kind, Kind::Number | Kind::String))
             else {
                 return false;
             };
-            let wanted = number(wanted).unwrap();
+            let other = number(other).unwrap();
             match comparison {
-                Comparison::Greater => found > wanted,
-                Comparison::AtLeast => found >= wanted,
-                Comparison::Less => found < wanted,
-                Comparison::AtMost => found <= wanted,
+                Comparison::Greater => found > other,
+                Comparison::AtLeast => found >= other,
+                Comparison::Less => found < other,
+                Comparison::AtMost => found <= other,
             }
         }
     }
 }
 
-/// Few letters, so that values and patterns often meet.
+/// Generates values from few letters, so that patterns often match.
 fn values() -> impl Strategy<Value = (Kind, String)> {
     prop_oneof![
         4 => "[abAÉé. -]{0,5}".prop_map(|text| (Kind::String, text)),
@@ -180,7 +180,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     proptest::collection::vec(proptest::collection::vec(entry, 0..5), 1..9)
 }
 
-/// Query text that is never wrong, over the same letters.
+/// Generates valid queries from the same letters.
 fn queries() -> impl Strategy<Value = String> {
     let sign = || proptest::sample::select(vec!["", "", "", "=", "==", "==="]);
     let word = || "[abAÉé]{1,2}[abÉ.*-]{0,3}|\\*[ab]{1,2}|[1-3][0-2]?|\\.[ab]|\"[ab -]{1,4}\"";
@@ -219,9 +219,9 @@ fn queries() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(5_000) })]
 
-    /// Twenty queries on each set of events: 100,000 pairs.
+    /// Runs 20 queries on each set of events: 100,000 pairs.
     #[test]
-    fn evaluation_is_what_the_naive_one_finds(
+    fn evaluation_equals_the_naive_one(
         events in events(),
         queries in proptest::collection::vec(queries(), 20),
     ) {

@@ -1,9 +1,9 @@
-//! What text becomes which tree (as its canonical text), and what is said about it.
+//! Parsing of text to a tree, shown as its canonical text, and the problems it reports.
 
 use super::super::{Parsed, Severity, Utf16Index, parse};
 use crate::error::Span;
 
-/// Queries without any remark, and how they are understood.
+/// Queries without any problem, and their canonical text.
 #[test]
 fn well_formed() {
     let cases = [
@@ -96,23 +96,23 @@ fn well_formed() {
     }
 }
 
-/// Queries with one problem: its severity, the text it marks, a part of its message or help, and
-/// what the query is read as.
+/// Queries with one problem: its severity, the text of its span, a part of its message or help, and the canonical text
+/// of the query.
 #[test]
 fn one_problem() {
     use Severity::{Error, Hint, Warning};
     let cases = [
         // Q01
         ("-", Error, "-", "minus", ""),
-        ("()", Error, "()", "inside the parentheses", ""),
+        ("()", Error, "()", "parentheses are empty", ""),
         ("\"", Error, "\"", "never closed", ""),
-        ("\"\"", Warning, "\"\"", "nothing between", ""),
-        ("OR", Error, "OR", "both sides", ""),
-        ("AND", Error, "AND", "both sides", ""),
-        ("NOT", Error, "NOT", "must follow", ""),
+        ("\"\"", Warning, "\"\"", "quotes are empty", ""),
+        ("OR", Error, "OR", "each side", ""),
+        ("AND", Error, "AND", "each side", ""),
+        ("NOT", Error, "NOT", "after it", ""),
         // Q02
         ("(login", Error, "(", "closing )", "login"),
-        ("login)", Error, ")", "closes nothing", "login"),
+        ("login)", Error, ")", "no opening parenthesis", "login"),
         (
             "aa \"login bb",
             Error,
@@ -130,20 +130,20 @@ fn one_problem() {
             "f:[\"aa,bb]\"]",
         ),
         // Operators without operands
-        ("login OR", Error, "OR", "both sides", "login"),
-        ("OR login", Error, "OR", "both sides", "login"),
-        ("aa AND OR bb", Error, "AND", "both sides", "aa OR bb"),
+        ("login OR", Error, "OR", "each side", "login"),
+        ("OR login", Error, "OR", "each side", "login"),
+        ("aa AND OR bb", Error, "AND", "each side", "aa OR bb"),
         ("aa - bb", Error, "-", "directly before", "aa bb"),
-        ("(aa NOT) bb", Error, "NOT", "must follow", "aa bb"),
-        ("aa ()", Error, "()", "inside the parentheses", "aa"),
+        ("(aa NOT) bb", Error, "NOT", "after it", "aa bb"),
+        ("aa ()", Error, "()", "parentheses are empty", "aa"),
         (
             "aa OR () OR bb",
             Error,
             "()",
-            "inside the parentheses",
+            "parentheses are empty",
             "aa OR bb",
         ),
-        ("f:()", Error, "()", "inside the parentheses", ""),
+        ("f:()", Error, "()", "parentheses are empty", ""),
         ("f:[]", Error, "[]", "empty", "f:[]"),
         ("f:[aa,]", Warning, "", "empty", "f:[aa]"),
         ("f:==", Error, "==", "missing", ""),
@@ -175,7 +175,7 @@ fn one_problem() {
             "level:[warning, error]",
             Warning,
             " error",
-            "blank belongs",
+            "space is part",
             "level:[warning,\" error\"]",
         ),
         // Q08
@@ -200,13 +200,13 @@ fn one_problem() {
             "eventTime:>=2019-05-17",
             Error,
             ">=2019-05-17",
-            "time box",
+            "time range",
             "eventTime:\">=2019-05-17\"",
         ),
-        ("id:> 5", Warning, ">", "blank after", "id:>5"),
+        ("id:> 5", Warning, ">", "space after", "id:>5"),
         ("id:(> abc)", Error, ">", "missing", "id:abc"),
-        ("id:=(aa bb)", Error, "=", "cannot stand", "id:(aa bb)"),
-        // Habits from elsewhere
+        ("id:=(aa bb)", Error, "=", "cannot be used", "id:(aa bb)"),
+        // Syntax of other search languages
         (
             "create or delete",
             Hint,
@@ -234,12 +234,12 @@ fn one_problem() {
         ("x", Hint, "x", "single character", "x"),
         ("*", Hint, "*", "every event", "*"),
         ("f:\"\"", Hint, "\"\"", "f", "f:\"\""),
-        ("foo(bar)", Hint, "(", "begins a group", "foo bar"),
+        ("foo(bar)", Hint, "(", "starts a group", "foo bar"),
         ("(foo)bar", Hint, "", "another term", "foo bar"),
     ];
-    for (text, severity, marked, part, understood) in cases {
+    for (text, severity, marked, part, canonical) in cases {
         let Parsed { query, diagnostics } = parse(text);
-        assert_eq!(query.canonical(), understood, "{text}");
+        assert_eq!(query.canonical(), canonical, "{text}");
         let [problem] = diagnostics.as_slice() else {
             panic!("{text}: {diagnostics:?}")
         };
@@ -249,13 +249,13 @@ fn one_problem() {
             marked,
             "{text}"
         );
-        let said = format!("{} {}", problem.message, problem.help);
-        assert!(said.contains(part), "{text}: {said}");
+        let text_of_problem = format!("{} {}", problem.message, problem.help);
+        assert!(text_of_problem.contains(part), "{text}: {text_of_problem}");
     }
 }
 
 #[test]
-fn places_are_counted_as_the_page_counts() {
+fn utf16_positions_are_those_of_javascript() {
     let text = "ß 😀 \"open";
     let parsed = parse(text);
     let index = Utf16Index::new(text);

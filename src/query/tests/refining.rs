@@ -1,4 +1,4 @@
-//! A query refined by pointing at a value: the text that comes out, and that it finds just that value.
+//! Refinement of a query by a value: the resulting text, and that it matches exactly this value.
 
 use proptest::prelude::*;
 
@@ -6,7 +6,7 @@ use super::super::{Refinement, eval, parse, refine};
 use super::support::{store_of, texts};
 
 #[test]
-fn what_is_written() {
+fn refined_texts() {
     use Refinement::{Absent, Exclude, Exists, Include, Only};
     let cases: [(&str, &str, Refinement<'_>, &str); 17] = [
         ("", "outcome", Include("failure"), "outcome:===failure"),
@@ -32,7 +32,7 @@ fn what_is_written() {
         ),
         ("a", "outcome", Exists, "a outcome:*"),
         ("a", "outcome", Absent, "a -outcome:*"),
-        // Said already.
+        // The condition is already there.
         (
             "a outcome:===failure",
             "outcome",
@@ -40,7 +40,7 @@ fn what_is_written() {
             "a outcome:===failure",
         ),
         ("a outcome:*", "outcome", Exists, "a outcome:*"),
-        // The opposite gives way.
+        // The opposite condition is replaced.
         (
             "a -outcome:===failure b",
             "outcome",
@@ -54,7 +54,7 @@ fn what_is_written() {
             "outcome:===failure",
         ),
         ("outcome:* AND a", "outcome", Absent, "a -outcome:*"),
-        // What only looks like it stays.
+        // A similar condition in another position stays.
         (
             "outcome:===failure OR a",
             "outcome",
@@ -64,7 +64,7 @@ fn what_is_written() {
         // Names and values that need quotes.
         ("", "my field", Include(""), "\"my field\":===\"\""),
         ("", "-f", Include("a\"b\\c*"), "\"-f\":===\"a\\\"b\\\\c*\""),
-        // A query with a problem is put in order first.
+        // A query with an error is replaced by its canonical text.
         ("a \"open", "f", Include("x"), "a open f:===x"),
     ];
     for (text, field, refinement, expected) in cases {
@@ -77,13 +77,13 @@ fn what_is_written() {
 }
 
 #[test]
-fn a_value_longer_than_a_query_is_refused_in_words() {
+fn a_value_longer_than_a_query_is_refused() {
     let long = "x".repeat(70_000);
     let error = refine("", "f", Refinement::Include(&long)).unwrap_err();
     assert!(error.message.contains("65536"), "{}", error.message);
 }
 
-/// Values that a careless quoting would break, and neighbours that a careless match would take along.
+/// Values that wrong quoting would break, and similar values that a wrong comparison would match.
 const VALUES: &[&str] = &[
     "failure",
     "Failure",
@@ -136,7 +136,7 @@ const VALUES: &[&str] = &[
 ];
 
 #[test]
-fn the_refined_query_finds_just_that_value() {
+fn the_refined_query_matches_exactly_the_value() {
     for field in [
         "f",
         "initiator.host.agent",

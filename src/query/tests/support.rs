@@ -1,4 +1,4 @@
-//! Stores for the tests.
+//! Stores for tests.
 
 use crate::store::{Kind, Role, RowMeta, Store};
 use crate::time::Timestamp;
@@ -44,7 +44,7 @@ pub(super) fn store_of(events: &[Vec<Entry>]) -> Store {
     store
 }
 
-/// One event with these strings.
+/// Returns an event with these string values.
 pub(super) fn texts(fields: &[(&str, &str)]) -> Vec<Entry> {
     fields
         .iter()

@@ -1,4 +1,4 @@
-//! What is said about a query: in plain words, and by the check against the events.
+//! Explanations of queries, and the problems found by checking them against the events.
 
 use super::super::{Kept, Severity, check, explain, explain_within, parse};
 use super::support::{entry, store_of, texts};
@@ -69,7 +69,7 @@ fn explanations() {
             &[
                 ("all events", 4, 0),
                 (
-                    "except those with a word beginning with \"action\" and with a word beginning with \"login\"",
+                    "except events with a word beginning with \"action\" and with a word beginning with \"login\"",
                     3,
                     1,
                 ),
@@ -115,18 +115,18 @@ fn explanations() {
         ),
         (
             "=.Add",
-            &[("events with the text (capitals as written) \".Add\"", 0, 4)],
+            &[("events with the text (case-sensitive) \".Add\"", 0, 4)],
         ),
     ];
     let store = store();
     for (text, expected) in cases {
         let explanation = explain(&parse(text).query, &store);
-        let said: Vec<_> = explanation
+        let clauses: Vec<_> = explanation
             .clauses
             .iter()
             .map(|clause| (clause.text.as_str(), clause.rows, clause.removes))
             .collect();
-        assert_eq!(said, expected, "{text}");
+        assert_eq!(clauses, expected, "{text}");
     }
 }
 
@@ -146,7 +146,7 @@ fn an_explanation_counts_only_the_events_it_is_given() {
     assert_eq!((clause.rows, clause.removes), (2, 0));
 }
 
-/// The severity, the text it marks, and a part of what is said; nothing said if empty.
+/// The severity, the text of the span, and a part of the message or help; `None` if there is no problem.
 #[test]
 fn checks_against_the_events() {
     use Severity::{Error, Hint, Warning};
@@ -175,7 +175,7 @@ fn checks_against_the_events() {
         ("crn:v1:bluemix", Some((Warning, "crn", "put it in quotes"))),
         (
             "initiator:ann",
-            Some((Warning, "initiator", "write initiator.host.agent:value")),
+            Some((Warning, "initiator", "members: initiator.host.agent:value")),
         ),
         ("initiator:*", None),
         // Q11
@@ -186,10 +186,13 @@ fn checks_against_the_events() {
             Some((
                 Hint,
                 "login",
-                "No action begins with \"login\"; 1 contains it. Try (action login) or action:*login*.",
+                "No value of action begins with \"login\". In 1 event a value contains it. Try (action login) or action:*login*.",
             )),
         ),
-        ("action:apikey", Some((Hint, "apikey", "3 contain it"))),
+        (
+            "action:apikey",
+            Some((Hint, "apikey", "3 events a value contains it")),
+        ),
         (
             "action:\"r-a\"",
             Some((Hint, "\"r-a\"", "Try (action r-a)")),
@@ -200,7 +203,11 @@ fn checks_against_the_events() {
         ),
         (
             "action:==iam",
-            Some((Hint, "==iam", "4 begin with it. Write action:iam")),
+            Some((
+                Hint,
+                "==iam",
+                "4 events a value begins with it. To match them, write action:iam",
+            )),
         ),
         ("action:=IAM", Some((Hint, "=IAM", "capital"))),
         (
@@ -213,7 +220,7 @@ fn checks_against_the_events() {
         ),
         (
             "action:[iam-g,login]",
-            Some((Hint, "login", "No action begins")),
+            Some((Hint, "login", "No value of action begins")),
         ),
         ("action:nonsense", None),
         // NotSet
@@ -235,13 +242,13 @@ fn checks_against_the_events() {
     let store = store();
     for (text, expected) in cases {
         let parsed = parse(text);
-        let said = check(&parsed.query, &store);
+        let problems = check(&parsed.query, &store);
         let Some((severity, marked, part)) = expected else {
-            assert_eq!(said, [], "{text}");
+            assert_eq!(problems, [], "{text}");
             continue;
         };
-        let [problem] = said.as_slice() else {
-            panic!("{text}: {said:?}")
+        let [problem] = problems.as_slice() else {
+            panic!("{text}: {problems:?}")
         };
         assert_eq!(problem.severity, severity, "{text}");
         assert_eq!(

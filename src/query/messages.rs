@@ -1,4 +1,4 @@
-//! The wording of what the parser has to say.
+//! The messages of the parser.
 
 use super::diagnostic::Problems;
 use crate::error::Span;
@@ -6,22 +6,25 @@ use crate::search::Pattern;
 use crate::store::is_invisible;
 
 impl Problems {
+    /// Reports an operator that lacks an operand.
     pub fn dangling(&mut self, operator: Span, why: &str) {
         self.error(
             operator,
-            format!("Nothing for this operator to work on: {why}."),
-            "Remove it, or put it in quotes to search for the text itself.",
+            format!("This operator is incomplete: {why}."),
+            "Add the condition, remove the operator, or put it in quotes to search for the text.",
         );
     }
 
+    /// Reports a group without content.
     pub fn empty_group(&mut self, group: Span) {
         self.error(
             group,
-            "There is nothing inside the parentheses.",
-            "Write a condition between them, or remove them.",
+            "The parentheses are empty.",
+            "Write a condition inside them, or remove them.",
         );
     }
 
+    /// Reports a bracket that is never closed.
     pub fn unclosed(&mut self, open: Span, close: char) {
         self.error(
             open,
@@ -30,24 +33,27 @@ impl Problems {
         );
     }
 
+    /// Reports a quote that is never closed.
     pub fn unclosed_quote(&mut self, text: Span) {
         self.error(
             text,
-            "This quote is never closed; the text was read up to the end.",
+            "This quote is never closed. The rest of the query was read as quoted text.",
             "Add the closing quote.",
         );
     }
 
-    pub fn blank_after_colon(&mut self, name_span: Span, name: &str) {
+    /// Reports a colon that is followed by whitespace.
+    pub fn space_after_colon(&mut self, name_span: Span, name: &str) {
         self.warning(
             Span::new(name_span.start, name_span.end + 1),
-            "No value stands directly after this colon, so it is no search in a field.",
+            "There is no value directly after this colon, so this does not search a field.",
             format!(
-                "Write the value directly after it: {name}:value. To search for the text, put it in quotes."
+                "Write the value directly after the colon: {name}:value. To search for the text, put it in quotes."
             ),
         );
     }
 
+    /// Reports a sign without a value.
     pub fn value_missing(&mut self, span: Span, sign: &str) {
         self.error(
             span,
@@ -56,23 +62,23 @@ impl Problems {
         );
     }
 
-    /// Says so when a text has characters that cannot be seen.
-    pub fn text_letters(&mut self, span: Span, text: &str) {
+    /// Reports invisible characters in a text.
+    pub fn invisible_characters(&mut self, span: Span, text: &str) {
         if text.contains(|letter: char| letter.is_control() || is_invisible(letter)) {
             self.hint(
                 span,
-                format!("This text has characters that cannot be seen: {}.", shown(text)),
-                "Type it again if they are not meant. Those without a shape are ignored, except after = and ===.",
+                format!("This text contains invisible characters: {}.", quoted(text)),
+                "If they are not intended, type the text again. Zero-width and similar characters are ignored, except after = and ===.",
             );
         }
     }
 
-    /// What is worth knowing about the characters of a word.
-    pub fn word_letters(&mut self, span: Span, word: &str) {
+    /// Reports quotes inside a word.
+    pub fn quotes_in_word(&mut self, span: Span, word: &str) {
         if word.contains('"') {
             self.warning(
                 span,
-                "The quote inside this word is read as a part of it.",
+                "The quote inside this word is searched as part of the word.",
                 "Put the whole text in quotes, and write \\\" for a quote inside it.",
             );
         }
@@ -80,17 +86,17 @@ impl Problems {
         if word.contains(curly) || word.ends_with('’') {
             self.warning(
                 span,
-                "Curly quotes are read as ordinary characters.",
-                "Replace them by straight quotes \" \".",
+                "Curly quotes are searched as ordinary characters.",
+                "Replace them with straight quotes \" \".",
             );
         }
     }
 
-    /// What is worth knowing about a term without quotes, sign or field.
+    /// Reports a term that probably was intended to be something else.
     pub fn bare_word(&mut self, span: Span, pattern: &Pattern) {
         let Some(word) = pattern.as_literal() else {
             if pattern.is_any() {
-                self.hint(span, "This finds every event.", "Remove it.");
+                self.hint(span, "This matches every event.", "Remove it.");
             }
             return;
         };
@@ -106,45 +112,48 @@ impl Problems {
             self.hint(
                 span,
                 format!(
-                    "{} is searched as a word; operators are written in capitals.",
-                    shown(word)
+                    "{} is searched as a word. Operators are written in capitals.",
+                    quoted(word)
                 ),
                 format!("Write {name} for the operator, or \"{word}\" for the word."),
             );
         } else if let Some(name) = foreign {
             self.hint(
                 span,
-                format!("{word} is searched as text; here it is no operator."),
+                format!("{word} is searched as text. It is not an operator here."),
                 format!("Write {name}."),
             );
         } else if word.len() > 1 && word.starts_with('!') {
             self.hint(
                 span,
-                "The exclamation mark is searched as text; here it is no operator.",
+                "The exclamation mark is searched as text. It is not an operator here.",
                 "Write - directly before what to exclude.",
             );
         } else if word.chars().nth(1).is_none() {
             self.hint(
                 span,
-                "A single character finds very many events.",
-                "The hosted search refused a term of one character; a longer one tells more.",
+                "A single character matches very many events.",
+                "Write a longer term. The hosted search refused terms of one character.",
             );
         }
     }
 }
 
-/// A text in quotes, shortened so that a message stays readable; characters that cannot be seen
-/// are escaped.
-pub(super) fn shown(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let mut short: String = text.chars().take(LONGEST).flat_map(visible).collect();
-    if text.chars().nth(LONGEST).is_some() {
+/// Returns a text in quotes, shortened to keep a message readable. Invisible characters are escaped.
+pub(super) fn quoted(text: &str) -> String {
+    const MAX_CHARACTERS: usize = 40;
+    let mut short: String = text
+        .chars()
+        .take(MAX_CHARACTERS)
+        .flat_map(visible)
+        .collect();
+    if text.chars().nth(MAX_CHARACTERS).is_some() {
         short.push_str("...");
     }
     format!("\"{short}\"")
 }
 
-/// A character as it can be seen; what has no shape is escaped.
+/// Returns a character, escaped if it is invisible.
 fn visible(letter: char) -> impl Iterator<Item = char> {
     let hidden = letter.is_control() || is_invisible(letter);
     let plain = (!hidden).then_some(letter);

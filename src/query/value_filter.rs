@@ -1,4 +1,4 @@
-//! The filter on the values of its field that a plot of a board has.
+//! A filter on the values of a field, as used by the plots of a board.
 
 use super::diagnostic::Severity;
 use super::parse::parse;
@@ -6,15 +6,19 @@ use crate::error::{Error, ErrorKind, Result, Span};
 use crate::search::{Clause, ExprKind, FieldClause, FieldTest, Query, Value, ValueTest};
 use crate::store::{Kind, fold};
 
-/// What is asked of the values of a field: `iam-identity.user-apikey.`, `>=400 -404`, `update OR delete`;
-/// what may stand in the parentheses of `field:(...)`.
+/// A condition on the values of a field, such as `iam-identity.user-apikey.`, `>=400 -404` or `update OR delete`. Its syntax
+/// is that of the parentheses in `field:(...)`.
 #[derive(Debug, Clone)]
 pub struct ValueFilter(FieldTest);
 
 impl ValueFilter {
-    /// Reads the text of a filter.
+    /// Parses a filter.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not a condition on a value. The span covers the whole text, in UTF-16 units.
     pub fn parse(values: &str) -> Result<Self> {
-        let refused = |message: &str, help: &str| {
+        let invalid = |message: &str, help: &str| {
             Err(Error::new(ErrorKind::Query, message)
                 .help(help)
                 .at(Span::new(0, values.encode_utf16().count())))
@@ -22,23 +26,23 @@ impl ValueFilter {
         let parsed = parse(&format!("x:({values})"));
         let mut problems = parsed.diagnostics.iter();
         if let Some(problem) = problems.find(|problem| problem.severity == Severity::Error) {
-            return refused(&problem.message, &problem.help);
+            return invalid(&problem.message, &problem.help);
         }
         match parsed.query.root.map(|root| root.kind) {
             Some(ExprKind::Leaf(Clause::Field(FieldClause { test, .. }))) => Ok(Self(test)),
-            _ => refused(
-                "This is no condition on a value.",
-                "Write what the value begins with, or a comparison such as >=400.",
+            _ => invalid(
+                "This is not a condition on a value.",
+                "Write the beginning of the value, or a comparison such as >=400.",
             ),
         }
     }
 
-    /// The events that have such a value of this field.
+    /// Returns the query for the events in which a value of this field passes.
     pub fn query(&self, field: &str) -> Query {
         Query::field(field, self.0.clone())
     }
 
-    /// Those of many values that pass; of a field with two spellings of one value, in the spelling given.
+    /// Returns a function that tests whether a value passes. A value with two spellings is tested only in its own one.
     pub fn passing(&self) -> impl Fn(Kind, &str) -> bool {
         let test = match &self.0 {
             FieldTest::Present => None,

@@ -1,0 +1,221 @@
+//! The parser's common parts: operators, parentheses, limits and words. `parse_value` adds the conditions on values,
+//! and `parse` the clauses of a query.
+
+use super::build::{Builder, Connective};
+use super::diagnostic::Problems;
+use super::scan::{Context, Quoted, Scanner};
+use crate::error::Span;
+use crate::search::{Expr, MAX_NESTING, Mode, Pattern};
+
+/// The limit on the number of terms and values in a query.
+pub const MAX_TERMS: usize = 4096;
+
+/// The state of parsing a query.
+pub(super) struct Parser<'t> {
+    pub scan: Scanner<'t>,
+    pub problems: Problems,
+    /// The number of open parentheses, including those of a field's group.
+    pub depth: usize,
+    terms: usize,
+    /// Whether the nesting limit was exceeded, which is reported once.
+    too_deep: bool,
+}
+
+/// An operator written as a word.
+enum Operator {
+    Connective(Connective),
+    Not,
+}
+
+impl<'t> Parser<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self {
+            scan: Scanner::new(text),
+            problems: Problems::default(),
+            depth: 0,
+            terms: 0,
+            too_deep: false,
+        }
+    }
+
+    /// Parses operands and operators up to the end of the query, or up to the `)` that closes the group of a field.
+    /// `leaf` parses one operand.
+    pub(super) fn expression<L>(
+        &mut self,
+        context: Context,
+        leaf: fn(&mut Self) -> Option<Expr<L>>,
+    ) -> Option<Expr<L>> {
+        let mut build = Builder::new();
+        // Parentheses beyond the limit are skipped.
+        let mut ignored = 0_usize;
+        loop {
+            self.scan.skip_whitespace();
+            let start = self.scan.at();
+            let Some(letter) = self.scan.peek() else {
+                break;
+            };
+            match letter {
+                '(' => {
+                    self.scan.bump();
+                    if self.enter(start) {
+                        build.open(self.scan.span_from(start));
+                    } else {
+                        ignored += 1;
+                    }
+                }
+                ')' if ignored > 0 => {
+                    self.scan.bump();
+                    ignored -= 1;
+                }
+                ')' if build.is_nested() => {
+                    self.scan.bump();
+                    self.depth -= 1;
+                    build.close(self.scan.at(), &mut self.problems);
+                    self.check_after(context);
+                }
+                ')' if context == Context::Group => break,
+                ')' => {
+                    self.scan.bump();
+                    self.problems.error(
+                        self.scan.span_from(start),
+                        "This closing parenthesis has no opening parenthesis.",
+                        "Remove it, add the opening (, or put the text in quotes.",
+                    );
+                }
+                '|' if context == Context::Group => {
+                    self.scan.bump();
+                    build.connect(
+                        Connective::Or,
+                        self.scan.span_from(start),
+                        &mut self.problems,
+                    );
+                }
+                '-' => {
+                    self.scan.bump();
+                    let span = self.scan.span_from(start);
+                    if self.scan.at_word_end(context) && self.scan.peek() != Some('(') {
+                        self.problems.error(
+                            span,
+                            "The minus sign is not directly before anything to exclude.",
+                            "Write it directly before a term, a field or a group. To search for the sign itself, write \"-\".",
+                        );
+                        build.no_operand();
+                    } else {
+                        build.negate(span);
+                    }
+                }
+                _ => match self.operator(context) {
+                    Some(Operator::Connective(connective)) => {
+                        build.connect(connective, self.scan.span_from(start), &mut self.problems);
+                    }
+                    Some(Operator::Not) => build.negate(self.scan.span_from(start)),
+                    None => match leaf(self).filter(|leaf| self.admits_term(leaf.span)) {
+                        Some(operand) => build.operand(operand),
+                        None => build.no_operand(),
+                    },
+                },
+            }
+        }
+        self.depth -= build.nesting();
+        build.finish(self.scan.at(), &mut self.problems)
+    }
+
+    /// Reads an operator, if there is one at this position.
+    fn operator(&mut self, context: Context) -> Option<Operator> {
+        let operators = [
+            ("AND", Operator::Connective(Connective::And)),
+            ("OR", Operator::Connective(Connective::Or)),
+            ("NOT", Operator::Not),
+        ];
+        let mut ahead = self.scan.clone();
+        let (_, operator) = operators.into_iter().find(|(name, _)| ahead.eat(name))?;
+        if !ahead.at_word_end(context) {
+            return None;
+        }
+        self.scan = ahead;
+        Some(operator)
+    }
+
+    /// Enters a parenthesis, unless the nesting limit is reached. Returns whether it was entered.
+    pub(super) fn enter(&mut self, start: usize) -> bool {
+        let allowed = self.depth < MAX_NESTING;
+        if allowed {
+            self.depth += 1;
+        } else if !self.too_deep {
+            self.too_deep = true;
+            self.problems.error(
+                self.scan.span_from(start),
+                format!("Parentheses nest deeper than the limit of {MAX_NESTING}."),
+                "Remove parentheses that are not needed.",
+            );
+        }
+        allowed
+    }
+
+    /// Counts a term. Returns whether it is within the limit.
+    fn admits_term(&mut self, span: Span) -> bool {
+        self.terms += 1;
+        if self.terms == MAX_TERMS + 1 {
+            self.problems.error(
+                span,
+                format!("The query has more terms than the limit of {MAX_TERMS}."),
+                "Shorten the query. The items of a list such as field:[a,b,c] count as one term.",
+            );
+        }
+        self.terms <= MAX_TERMS
+    }
+
+    /// Creates a leaf whose span starts at `start` and ends here.
+    pub(super) fn leaf<L>(&self, start: usize, leaf: L) -> Expr<L> {
+        Expr::leaf(leaf, self.scan.span_from(start))
+    }
+
+    /// Reports problems of a quoted text that was just read.
+    pub(super) fn check_quoted(&mut self, quoted: &Quoted, context: Context) {
+        self.problems
+            .invisible_characters(quoted.span, &quoted.text);
+        if !quoted.closed {
+            self.problems.unclosed_quote(quoted.span);
+        } else if !self.scan.at_word_end(context) {
+            self.problems.warning(
+                quoted.span,
+                "Text follows directly after the closing quote and is read as another term.",
+                "If the quote belongs to the text, write \\\".",
+            );
+        }
+    }
+
+    /// Reports a term or a group that is directly followed by other text.
+    pub(super) fn check_after(&mut self, context: Context) {
+        let start = self.scan.at();
+        if self.scan.peek() == Some('(') {
+            self.problems.hint(
+                Span::new(start, start + 1),
+                "A parenthesis starts a group, even directly after a word.",
+                "Put the whole text in quotes if the parenthesis belongs to it.",
+            );
+        } else if !self.scan.at_word_end(context) {
+            self.problems.hint(
+                Span::new(start, start),
+                "The text after the bracket is read as another term.",
+                "Put a space between them.",
+            );
+        }
+    }
+
+    /// Reads the word after a sign, and reports a problem if it is missing.
+    pub(super) fn word(&mut self, start: usize, mode: Mode, context: Context) -> Option<Pattern> {
+        let word_start = self.scan.at();
+        let word = self.scan.word(context);
+        if word.is_empty() {
+            self.problems
+                .value_missing(self.scan.span_from(start), mode.sign());
+            return None;
+        }
+        let span = self.scan.span_from(word_start);
+        self.problems.quotes_in_word(span, word);
+        self.problems.invisible_characters(span, word);
+        self.check_after(context);
+        Some(Pattern::with_wildcards(word))
+    }
+}

@@ -1,0 +1,149 @@
+//! An event as a list of field values.
+
+use serde_json::{Value, json};
+
+/// The type of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    Number,
+    Bool,
+    Null,
+    /// An empty list.
+    List,
+    /// An empty object.
+    Object,
+}
+
+/// The origin of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The event or its envelope: the value is part of the line.
+    Line,
+    /// A derived field: the value matches in a search of its field, but not in a search of the line.
+    Derived,
+}
+
+/// A value of a field.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub path: String,
+    pub kind: Kind,
+    pub text: String,
+    pub origin: Origin,
+}
+
+/// An event with the line that contains it.
+#[derive(Clone, Debug)]
+pub struct TestEvent {
+    /// The line in the file.
+    pub line: Value,
+    /// The event in the line.
+    pub event: Value,
+    /// The envelope fields; `None` without an envelope.
+    pub envelope: Option<Value>,
+}
+
+impl TestEvent {
+    /// Creates an event without an envelope.
+    pub fn flat(event: Value) -> Self {
+        Self {
+            line: event.clone(),
+            event,
+            envelope: None,
+        }
+    }
+
+    /// Returns all field values, including derived fields.
+    pub fn entries(&self) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        walk("", &self.event, &mut entries);
+        for name in ["requestData", "responseData"] {
+            if let Some(Value::String(text)) = self.event.get(name)
+                && let Ok(inner @ Value::Object(_)) = serde_json::from_str(text)
+                && inner != json!({})
+            {
+                walk(name, &inner, &mut entries);
+            }
+        }
+        if let Some(envelope) = &self.envelope {
+            walk("", envelope, &mut entries);
+        }
+        if !entries.iter().any(|entry| entry.path == "_host") {
+            derive(&self.event, &mut entries);
+        }
+        entries
+    }
+}
+
+/// Adds the values inside a value.
+fn walk(path: &str, value: &Value, entries: &mut Vec<Entry>) {
+    let mut entry = |kind, text: String| {
+        if !path.is_empty() {
+            entries.push(Entry {
+                path: path.to_owned(),
+                kind,
+                text,
+                origin: Origin::Line,
+            });
+        }
+    };
+    match value {
+        // Null is present, and matches its text in the line.
+        Value::Null => entry(Kind::Null, "null".to_owned()),
+        Value::Bool(value) => entry(Kind::Bool, value.to_string()),
+        Value::Number(number) => entry(Kind::Number, number.to_string()),
+        Value::String(text) => entry(Kind::Text, text.clone()),
+        Value::Array(items) if items.is_empty() => entry(Kind::List, String::new()),
+        Value::Object(members) if members.is_empty() => entry(Kind::Object, String::new()),
+        Value::Array(items) => {
+            for item in items {
+                walk(path, item, entries);
+            }
+        }
+        Value::Object(members) => {
+            for (key, value) in members {
+                let inner = if path.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{path}.{key}")
+                };
+                walk(&inner, value, entries);
+            }
+        }
+    }
+}
+
+/// Adds the derived fields host, platform, level and app of an event without the envelope of the hosted product.
+fn derive(event: &Value, entries: &mut Vec<Entry>) {
+    let text_of = |name: &str| event.get(name).and_then(Value::as_str);
+    let Some(action) = text_of("action") else {
+        return;
+    };
+    let service = action.split('.').next();
+    for (path, value) in [
+        ("_host", service),
+        ("_platform", service),
+        ("_level", text_of("severity")),
+        ("_app", text_of("logSourceCRN")),
+    ] {
+        if let Some(text) = value {
+            entries.push(Entry {
+                path: path.to_owned(),
+                kind: Kind::Text,
+                text: text.to_owned(),
+                origin: Origin::Derived,
+            });
+        }
+    }
+}
+
+/// Returns the paths that a field name means.
+pub fn paths(name: &str) -> Vec<String> {
+    let bare = name.strip_prefix('_').unwrap_or(name);
+    let mut paths = vec![bare.to_owned(), format!("_{bare}")];
+    if bare == "source" {
+        paths.push("_host".to_owned());
+    }
+    paths
+}
