@@ -5,10 +5,10 @@
 
 /// A parsed template.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LineTemplate(Vec<Part>);
+pub struct LineTemplate(Vec<Segment>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Part {
+enum Segment {
     Text(String),
     Line,
     Field(String),
@@ -17,7 +17,7 @@ enum Part {
 impl LineTemplate {
     /// Parses a template. Every text is a valid template.
     pub fn new(text: &str) -> Self {
-        let mut parts = Vec::new();
+        let mut segments = Vec::new();
         let mut plain = String::new();
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
@@ -29,9 +29,9 @@ impl LineTemplate {
                     let name = name.trim();
                     (!name.is_empty()).then_some((name, after.strip_prefix(close)?))
                 });
-            let (part, after) = match (token, rest.strip_prefix("$@")) {
-                (Some(("line", after)), _) | (None, Some(after)) => (Part::Line, after),
-                (Some((name, after)), _) => (Part::Field(name.to_owned()), after),
+            let (segment, after) = match (token, rest.strip_prefix("$@")) {
+                (Some(("line", after)), _) | (None, Some(after)) => (Segment::Line, after),
+                (Some((name, after)), _) => (Segment::Field(name.to_owned()), after),
                 (None, None) => {
                     plain.push(first);
                     rest = rest.get(first.len_utf8()..).unwrap_or("");
@@ -39,25 +39,25 @@ impl LineTemplate {
                 }
             };
             if !plain.is_empty() {
-                parts.push(Part::Text(std::mem::take(&mut plain)));
+                segments.push(Segment::Text(std::mem::take(&mut plain)));
             }
-            parts.push(part);
+            segments.push(segment);
             rest = after;
         }
         if !plain.is_empty() {
-            parts.push(Part::Text(plain));
+            segments.push(Segment::Text(plain));
         }
-        Self(parts)
+        Self(segments)
     }
 
     /// Returns the line of an event. `line` is its display line, and `value` returns the text of a field.
     pub fn fill(&self, line: &str, value: impl Fn(&str) -> Option<String>) -> String {
         let mut filled = String::new();
-        for part in &self.0 {
-            match part {
-                Part::Text(text) => filled.push_str(text),
-                Part::Line => filled.push_str(line),
-                Part::Field(name) => filled.push_str(&value(name).unwrap_or_default()),
+        for segment in &self.0 {
+            match segment {
+                Segment::Text(text) => filled.push_str(text),
+                Segment::Line => filled.push_str(line),
+                Segment::Field(name) => filled.push_str(&value(name).unwrap_or_default()),
             }
         }
         filled

@@ -1,8 +1,8 @@
 //! The canonical text of a query, which parses back to the same tree.
 
-use super::MAX_NESTING;
 use super::tree::{
-    Clause, Expr, ExprKind, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest,
+    Clause, Expr, ExprKind, FieldClause, FieldTest, MAX_NESTING, Mode, Pattern, Query, Test,
+    TextTest,
 };
 
 impl Query {

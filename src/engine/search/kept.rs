@@ -5,9 +5,9 @@ use crate::store::{RowSet, Store};
 use std::rc::Rc;
 
 /// The limit on the memory of all row sets together.
-const MOST_BYTES: usize = 16 << 20;
+const MAX_BYTES: usize = 16 << 20;
 /// The limit on the number of row sets, because the list is searched linearly.
-const MOST_SETS: usize = 128;
+const MAX_SETS: usize = 128;
 
 /// The rows that match a condition among all events of one store, by the canonical text of the condition.
 #[derive(Debug, Default)]
@@ -30,20 +30,20 @@ impl Kept {
     /// Returns the rows of a condition, if they are cached.
     pub fn get(&mut self, condition: &str) -> Option<Rc<RowSet>> {
         let index = self.sets.iter().position(|(known, _)| known == condition)?;
-        let found = self.sets.remove(index);
-        let rows = Rc::clone(&found.1);
-        self.sets.push(found);
+        let entry = self.sets.remove(index);
+        let rows = Rc::clone(&entry.1);
+        self.sets.push(entry);
         Some(rows)
     }
 
     /// Adds all rows of a condition, and removes the least recently used ones if there is no space.
     pub fn keep(&mut self, condition: String, rows: RowSet) {
         let bytes = size_of_val(rows.words()).max(1);
-        let most = (MOST_BYTES / bytes).min(MOST_SETS);
-        if most == 0 {
+        let limit = (MAX_BYTES / bytes).min(MAX_SETS);
+        if limit == 0 {
             return;
         }
-        let surplus = (self.sets.len() + 1).saturating_sub(most);
+        let surplus = (self.sets.len() + 1).saturating_sub(limit);
         self.sets.drain(..surplus);
         self.sets.push((condition, Rc::new(rows)));
     }

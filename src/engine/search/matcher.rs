@@ -118,7 +118,7 @@ impl<'q> ValueMatcher<'q> {
         let literal = if self.mode == Mode::PrefixCase && value.kind == Kind::Number {
             Decimal::parse(text).is_some_and(|number| {
                 self.numbers
-                    .binary_search_by(|wanted| wanted.compare(&number))
+                    .binary_search_by(|other| other.compare(&number))
                     .is_ok()
             }) || self.not_numbers.iter().any(|start| text.starts_with(start))
         } else {

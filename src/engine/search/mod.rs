@@ -28,10 +28,7 @@ pub use eval::{
 pub use kept::Kept;
 pub use matcher::{TermMatcher, Value, ValueMatcher};
 pub use tree::{
-    Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, Mode, Pattern, Query, Test,
-    TextTest,
+    Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, MAX_NESTING, Mode, Pattern,
+    Query, Test, TextTest,
 };
 pub use value_test::{ValueTest, number_of};
-
-/// The limit on the nesting depth of parentheses.
-pub const MAX_NESTING: usize = 256;

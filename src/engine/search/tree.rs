@@ -4,6 +4,9 @@ use std::cmp::Ordering;
 
 use crate::error::Span;
 
+/// The limit on the nesting depth of parentheses.
+pub const MAX_NESTING: usize = 256;
+
 /// A parsed query. Without a root it matches every event.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {

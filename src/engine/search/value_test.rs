@@ -100,8 +100,8 @@ impl<'q> Check<'q> {
                 let other = respelt.filter(|_| *mode != Mode::WholeCase);
                 matcher.matches(value) || other.is_some_and(|other| matcher.matches(other))
             }
-            Self::Compare(comparison, wanted) => match (number_of(value), wanted) {
-                (Some(number), Some(wanted)) => comparison.holds(number.compare(wanted)),
+            Self::Compare(comparison, limit) => match (number_of(value), limit) {
+                (Some(number), Some(limit)) => comparison.holds(number.compare(limit)),
                 _ => false,
             },
         }

@@ -37,7 +37,7 @@ impl HistogramCounts {
     ///
     /// Fails if memory runs out.
     pub fn of(store: &Store, rows: &RowSet, plan: &BucketPlan) -> Result<Self> {
-        Ok(Self::placed(store, rows, plan)?.0)
+        Ok(Self::with_slots(store, rows, plan)?.0)
     }
 
     /// Counts these rows into the bars of the plan, split by a field that is given by its columns.
@@ -59,11 +59,11 @@ impl HistogramCounts {
         let mut series_of = filled(field.len(), other)?;
         for (series, value) in split.values.iter().enumerate() {
             let number = field.find(value);
-            if let Some(slot) = number.and_then(|number| series_of.get_mut(number as usize)) {
-                *slot = series;
+            if let Some(entry) = number.and_then(|number| series_of.get_mut(number as usize)) {
+                *entry = series;
             }
         }
-        let (mut counts, mut places) = Self::placed(store, rows, plan)?;
+        let (mut counts, mut slots) = Self::with_slots(store, rows, plan)?;
         let width = split.series();
         let mut parts = filled(plan.len() * width, 0_u64)?;
         let (mut several, mut last_several) = (0, None);
@@ -74,7 +74,7 @@ impl HistogramCounts {
                 return;
             }
             let series = series_of.get(number as usize).copied().unwrap_or(other);
-            if let Some(bucket) = places.bucket(row)
+            if let Some(bucket) = slots.bucket(row)
                 && let Some(part) = parts.get_mut(bucket * width + series)
             {
                 *part += 1;
@@ -94,50 +94,50 @@ impl HistogramCounts {
     /// Counts these rows, and returns the bar of each row as well.
     ///
     /// Exports are almost in order of time. Most blocks of 64 rows are therefore in a single bar and are counted together.
-    pub(super) fn placed<'a>(
+    pub(super) fn with_slots<'a>(
         store: &'a Store,
         rows: &RowSet,
         plan: &'a BucketPlan,
-    ) -> Result<(Self, Places<'a>)> {
+    ) -> Result<(Self, RowSlots<'a>)> {
         let mut counts = Self {
             buckets: filled(plan.len(), 0)?,
             ..Self::default()
         };
-        let mut places = Places {
+        let mut slots = RowSlots {
             words: reserved(rows.words().len())?,
-            finder: Finder::new(plan),
+            finder: SlotFinder::new(plan),
             rows: store.rows(),
         };
         for (word, &bits) in store.rows().time_words().zip(rows.words()) {
             let together = word
                 .span
                 .filter(|_| bits != 0)
-                .and_then(|(earliest, latest)| places.finder.find_both(earliest, latest));
-            if let Some(place) = together {
-                counts.add(place, u64::from(bits.count_ones()));
+                .and_then(|(earliest, latest)| slots.finder.find_both(earliest, latest));
+            if let Some(slot) = together {
+                counts.add(slot, u64::from(bits.count_ones()));
             } else {
                 for (_, ms) in word.members(bits) {
                     match ms {
-                        Some(ms) => counts.add(places.finder.find(ms), 1),
+                        Some(ms) => counts.add(slots.finder.find(ms), 1),
                         None => counts.without_time += 1,
                     }
                 }
             }
             counts.total += u64::from(bits.count_ones());
-            places.words.push(together);
+            slots.words.push(together);
         }
-        Ok((counts, places))
+        Ok((counts, slots))
     }
 
-    fn add(&mut self, place: Place, rows: u64) {
-        match place {
-            Place::Bucket(bucket) => {
+    fn add(&mut self, slot: Slot, rows: u64) {
+        match slot {
+            Slot::Bucket(bucket) => {
                 if let Some(count) = self.buckets.get_mut(bucket as usize) {
                     *count += rows;
                 }
             }
-            Place::Before => self.before += rows,
-            Place::After => self.after += rows,
+            Slot::Before => self.before += rows,
+            Slot::After => self.after += rows,
         }
     }
 
@@ -163,30 +163,30 @@ fn add(to: &mut Vec<u64>, more: Vec<u64>) {
 }
 
 /// The bars of the counted rows.
-pub(super) struct Places<'a> {
+pub(super) struct RowSlots<'a> {
     /// For each block of 64 rows, their common slot if there is one.
-    words: Vec<Option<Place>>,
-    finder: Finder<'a>,
+    words: Vec<Option<Slot>>,
+    finder: SlotFinder<'a>,
     rows: &'a Rows,
 }
 
-impl Places<'_> {
+impl RowSlots<'_> {
     /// Returns the bar of a row, or `None` if it is in no bar.
     pub(super) fn bucket(&mut self, row: u32) -> Option<usize> {
-        let place = match self.words.get(row as usize / 64)? {
-            Some(place) => *place,
+        let slot = match self.words.get(row as usize / 64)? {
+            Some(slot) => *slot,
             None => self.finder.find(self.rows.time_ms(row)?),
         };
-        match place {
-            Place::Bucket(bucket) => Some(bucket as usize),
-            Place::Before | Place::After => None,
+        match slot {
+            Slot::Bucket(bucket) => Some(bucket as usize),
+            Slot::Before | Slot::After => None,
         }
     }
 }
 
-/// The position of a time relative to the bars.
+/// The position of a time: in a bar, or before or after all bars.
 #[derive(Debug, Clone, Copy)]
-enum Place {
+enum Slot {
     Before,
     Bucket(u32),
     After,
@@ -194,7 +194,7 @@ enum Place {
 
 /// Finds the bar of a time. Exports are almost in order of time, so the last bar is tried first. Otherwise the bar is
 /// computed by a division if all bars have the same length, and found by binary search if not.
-struct Finder<'a> {
+struct SlotFinder<'a> {
     edges: &'a [i64],
     from_ms: i64,
     to_ms: i64,
@@ -205,7 +205,7 @@ struct Finder<'a> {
     last_to_ms: i64,
 }
 
-impl<'a> Finder<'a> {
+impl<'a> SlotFinder<'a> {
     fn new(plan: &'a BucketPlan) -> Self {
         let edges = plan.edges.as_slice();
         let edge = |at: Option<&i64>| at.copied();
@@ -226,25 +226,25 @@ impl<'a> Finder<'a> {
     }
 
     /// Returns the slot that contains two times and everything between them, if there is one.
-    fn find_both(&mut self, earliest: i64, latest: i64) -> Option<Place> {
-        let place = self.find(earliest);
-        let end_ms = match place {
-            Place::Before => self.from_ms,
-            Place::Bucket(_) => self.last_to_ms,
-            Place::After => return Some(place),
+    fn find_both(&mut self, earliest: i64, latest: i64) -> Option<Slot> {
+        let slot = self.find(earliest);
+        let end_ms = match slot {
+            Slot::Before => self.from_ms,
+            Slot::Bucket(_) => self.last_to_ms,
+            Slot::After => return Some(slot),
         };
-        (latest < end_ms).then_some(place)
+        (latest < end_ms).then_some(slot)
     }
 
-    fn find(&mut self, ms: i64) -> Place {
+    fn find(&mut self, ms: i64) -> Slot {
         if self.last_from_ms <= ms && ms < self.last_to_ms {
-            return Place::Bucket(self.last as u32);
+            return Slot::Bucket(self.last as u32);
         }
         if ms < self.from_ms {
-            return Place::Before;
+            return Slot::Before;
         }
         if ms >= self.to_ms {
-            return Place::After;
+            return Slot::After;
         }
         let bucket = match self.even {
             Some((length, origin)) => ((ms - origin) / length) as usize,
@@ -253,6 +253,6 @@ impl<'a> Finder<'a> {
         if let (Some(&from), Some(&to)) = (self.edges.get(bucket), self.edges.get(bucket + 1)) {
             (self.last, self.last_from_ms, self.last_to_ms) = (bucket, from, to);
         }
-        Place::Bucket(bucket as u32)
+        Slot::Bucket(bucket as u32)
     }
 }

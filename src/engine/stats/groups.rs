@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 use std::cmp::Ordering;
 
 /// The limit on the combinations of one event, which has several values in several fields.
-const MOST_OF_AN_EVENT: usize = 100_000;
+const MAX_COMBINATIONS: usize = 100_000;
 
 /// One combination of values, a value for each field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl GroupCounts {
         }
         let total = u64::from(rows.count());
         let absent = total - u64::from(present.count());
-        let groups = Numbered::of(&fields, &present)?;
+        let groups = GroupedRows::of(&fields, &present)?;
         let mut counts = HashMap::new();
         for &(_, group) in &groups.rows {
             *counts.entry(group).or_default() += 1;
@@ -154,14 +154,14 @@ impl Wire for GroupCounts {
 
 /// Rows with the numbers of their groups, built field by field. A group of n fields is a pair of a group of n - 1
 /// fields and a value.
-struct Numbered {
+struct GroupedRows {
     /// Pairs of row and group, ascending by row. A row appears once for each of its groups.
     rows: Vec<(u32, u32)>,
     /// For each field, a list indexed by group number: the group of the fields before it, and the number of its value.
     steps: Vec<Vec<(u32, u32)>>,
 }
 
-impl Numbered {
+impl GroupedRows {
     /// Builds the groups. Every row in `rows` must have all of `fields`.
     fn of(fields: &[Field<'_>], rows: &RowSet) -> Result<Self> {
         let mut groups: Vec<(u32, u32)> = reserved(rows.count() as usize)?;
@@ -177,10 +177,10 @@ impl Numbered {
             let same_row = |one: &(u32, u32), two: &(u32, u32)| one.0 == two.0;
             for (groups, values) in groups.chunk_by(same_row).zip(values.chunk_by(same_row)) {
                 let combinations = groups.len().saturating_mul(values.len());
-                if combinations > MOST_OF_AN_EVENT {
+                if combinations > MAX_COMBINATIONS {
                     return Err(Error::new(
                         ErrorKind::Argument,
-                        format!("an event has more than {MOST_OF_AN_EVENT} combinations of values"),
+                        format!("an event has more than {MAX_COMBINATIONS} combinations of values"),
                     )
                     .help("Choose fewer fields, or fields with fewer values in one event."));
                 }

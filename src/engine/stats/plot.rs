@@ -32,9 +32,9 @@ pub enum Operation {
 
 /// How often each number occurs, ascending by number.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Numbers(Vec<(f64, u64)>);
+pub struct NumberCounts(Vec<(f64, u64)>);
 
-impl Wire for Numbers {
+impl Wire for NumberCounts {
     fn put(&self, to: &mut Vec<u8>) {
         self.0.put(to);
     }
@@ -44,7 +44,7 @@ impl Wire for Numbers {
     }
 }
 
-impl Numbers {
+impl NumberCounts {
     /// Adds the counts of other rows.
     pub fn merge(&mut self, other: &Self) {
         if self.0.is_empty() {
@@ -100,7 +100,7 @@ impl Numbers {
     }
 
     /// Returns the result of an operation on these values, or `None` if there are no values.
-    pub fn figure(&self, operation: Operation) -> Option<f64> {
+    pub fn apply(&self, operation: Operation) -> Option<f64> {
         let min = self.0.first()?.0;
         let max = self.0.last()?.0;
         match operation {
@@ -135,7 +135,7 @@ pub struct PlotCounts {
     /// The included events by bar, and the included events outside all bars.
     pub(super) events: HistogramCounts,
     /// The numbers of each bar. Empty for an operation that needs none.
-    numbers: Vec<Numbers>,
+    numbers: Vec<NumberCounts>,
     absent: u64,
     not_numbers: u64,
     ignored_values: u64,
@@ -199,25 +199,25 @@ impl PlotCounts {
             });
         }
         let scale = Scale::of(&field, spec.passing)?;
-        let (_, mut places) = HistogramCounts::placed(store, &present, plan)?;
+        let (_, mut slots) = HistogramCounts::with_slots(store, &present, plan)?;
         let mut tallies = Tallies::new(plan.len(), scale.values.len())?;
         let mut entering = RowSet::empty(store.len());
         let mut ignored_values = 0;
         field.for_each_in(&present, |row, number, _| {
-            let rank = match scale.place(number) {
-                Place::Rank(rank) => rank,
-                Place::NoNumber => {
+            let rank = match scale.role(number) {
+                ValueRole::Rank(rank) => rank,
+                ValueRole::NotNumber => {
                     ignored_values += 1;
                     return;
                 }
-                Place::LeftOut => return,
+                ValueRole::Excluded => return,
             };
             entering.insert(row);
-            if let Some(bucket) = places.bucket(row) {
+            if let Some(bucket) = slots.bucket(row) {
                 tallies.add(bucket, rank);
             }
         })?;
-        let mut numbers = filled(plan.len(), Numbers::default())?;
+        let mut numbers = filled(plan.len(), NumberCounts::default())?;
         tallies.for_each(|bucket, rank, count| {
             if let Some(numbers) = numbers.get_mut(bucket) {
                 numbers.0.push((scale.value(rank), count));
@@ -255,13 +255,13 @@ impl PlotCounts {
             let values = events.buckets.iter().map(|&count| Some(count as f64));
             (values.collect(), Some(in_bars as f64))
         } else {
-            let mut all = Numbers::default();
+            let mut all = NumberCounts::default();
             for numbers in &self.numbers {
                 all.merge(numbers);
             }
             let values = self.numbers.iter();
-            let values = values.map(|numbers| numbers.figure(operation)).collect();
-            (values, all.figure(operation))
+            let values = values.map(|numbers| numbers.apply(operation)).collect();
+            (values, all.apply(operation))
         };
         Plot {
             values,
@@ -334,18 +334,18 @@ impl Tallies {
 struct Scale {
     values: Vec<u64>,
     /// Indexed by the number that `Field` gives to the value.
-    places: Vec<Place>,
+    roles: Vec<ValueRole>,
 }
 
 /// The role of a value in a scale.
 #[derive(Clone, Copy)]
-enum Place {
+enum ValueRole {
     /// A number, at this rank.
     Rank(u32),
     /// Not a number.
-    NoNumber,
+    NotNumber,
     /// Not included in the plot.
-    LeftOut,
+    Excluded,
 }
 
 impl Scale {
@@ -361,18 +361,20 @@ impl Scale {
         }
         values.sort_unstable();
         values.dedup();
-        let place = |(key, passes)| match (key, passes) {
-            (_, false) => Place::LeftOut,
-            (None, _) => Place::NoNumber,
-            (Some(key), _) => Place::Rank(values.binary_search(&key).unwrap_or_default() as u32),
+        let role = |(key, passes)| match (key, passes) {
+            (_, false) => ValueRole::Excluded,
+            (None, _) => ValueRole::NotNumber,
+            (Some(key), _) => {
+                ValueRole::Rank(values.binary_search(&key).unwrap_or_default() as u32)
+            }
         };
-        let places = keys.into_iter().map(place).collect();
-        Ok(Self { values, places })
+        let roles = keys.into_iter().map(role).collect();
+        Ok(Self { values, roles })
     }
 
-    fn place(&self, number: u32) -> Place {
-        let place = self.places.get(number as usize);
-        place.copied().unwrap_or(Place::LeftOut)
+    fn role(&self, number: u32) -> ValueRole {
+        let role = self.roles.get(number as usize);
+        role.copied().unwrap_or(ValueRole::Excluded)
     }
 
     fn value(&self, rank: u32) -> f64 {

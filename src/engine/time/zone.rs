@@ -239,15 +239,15 @@ impl Zone for TransitionTable {
             }
             let offset_ms = i64::from(change.offset_seconds) * 1000;
             let utc_ms = local_ms.saturating_sub(offset_ms);
-            let begun = index == 0 || change.from_ms <= utc_ms;
-            let ended = self
+            let has_started = index == 0 || change.from_ms <= utc_ms;
+            let has_ended = self
                 .changes
                 .get(index + 1)
                 .is_some_and(|next| next.from_ms <= utc_ms);
-            if begun && !ended {
+            if has_started && !has_ended {
                 found = Some((found.map_or(utc_ms, |(earlier, _)| earlier), utc_ms));
             } else if found.is_none()
-                && !begun
+                && !has_started
                 && previous_offset_ms.is_some_and(|previous| change.from_ms + previous <= local_ms)
             {
                 return LocalTime::Gap { at: change.from_ms };

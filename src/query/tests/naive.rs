@@ -105,9 +105,9 @@ fn value_matches(mode: Mode, pattern: &Pattern, entry: &Entry) -> bool {
     let literal = pattern.as_literal();
     if mode == Mode::PrefixCase
         && entry.kind == Kind::Number
-        && let Some(wanted) = literal.and_then(number)
+        && let Some(expected) = literal.and_then(number)
     {
-        return Some(wanted) == number(&entry.text);
+        return Some(expected) == number(&entry.text);
     }
     let text = lower(mode, &entry.text);
     let all = ends(&letters(mode, pattern), &text, 0);
