@@ -8,14 +8,14 @@ use super::types::{
 use crate::error::{Error, ErrorKind, Result, Span};
 use crate::order;
 use crate::query::{
-    self, Candidates, CompletionKind, Diagnostic, Facts, Kept, Query, Refinement, Severity,
-    Utf16Index,
+    self, Candidates, CompletionKind, ConditionCache, Diagnostic, Findings, Query, Refinement,
+    Severity, Utf16Index,
 };
 use crate::store::{RowSet, Store};
 use crate::translate;
 
 /// How a query is understood, by what all events say about it.
-pub(super) fn parse(text: &str, facts: &Facts) -> ParsedQuery {
+pub(super) fn parse(text: &str, facts: &Findings) -> ParsedQuery {
     let query::Parsed {
         query,
         mut diagnostics,
@@ -78,16 +78,16 @@ pub(super) fn valid_query(text: &str) -> Result<Query> {
 ///
 /// # Errors
 /// If the text has a syntax error.
-pub(super) fn deciding_facts(text: &str, store: &Store) -> Result<Facts> {
-    Ok(Facts::deciding(&valid_query(text)?, store))
+pub(super) fn deciding_facts(text: &str, store: &Store) -> Result<Findings> {
+    Ok(Findings::blocking(&valid_query(text)?, store))
 }
 
 /// Checks whether a query can be run, by what all events say.
 ///
 /// # Errors
 /// With the first reason why it cannot.
-pub(super) fn check_runnable(text: &str, facts: &Facts) -> Result<()> {
-    fail_on_error(text, facts.deciding_problems(&query::parse(text).query))
+pub(super) fn check_runnable(text: &str, facts: &Findings) -> Result<()> {
+    fail_on_error(text, facts.blocking_problems(&query::parse(text).query))
 }
 
 /// The first error, with its place in UTF-16 units.
@@ -111,7 +111,7 @@ pub(super) fn clause_counts(
     text: &str,
     store: &Store,
     within: &RowSet,
-    conditions: &mut Kept,
+    conditions: &mut ConditionCache,
 ) -> Result<Vec<(u32, u32)>> {
     let query = valid_query(text)?;
     let clauses = query::explain_within(&query, store, within.clone(), conditions).clauses;
@@ -166,8 +166,8 @@ pub(super) fn refine(text: &str, wanted: &Refine) -> Result<String> {
 }
 
 /// What these events say about a query.
-pub(super) fn facts(text: &str, store: &Store) -> Facts {
-    Facts::of(&query::parse(text).query, store)
+pub(super) fn facts(text: &str, store: &Store) -> Findings {
+    Findings::of(&query::parse(text).query, store)
 }
 
 /// What could stand at the cursor.

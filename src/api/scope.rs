@@ -3,7 +3,7 @@
 use super::query_text;
 use super::types::{Order, Scope};
 use crate::error::{Error, ErrorKind, Result};
-use crate::query::{self, Kept};
+use crate::query::{self, ConditionCache};
 use crate::stats;
 use crate::store::{CodeSet, RowSet, Store};
 use std::cell::OnceCell;
@@ -78,7 +78,7 @@ pub(super) struct Results {
     /// The last results, each with the number of rows it was made from.
     scopes: Vec<(Scope, u32, Rc<Matched>)>,
     /// What their conditions match, for queries of some of them.
-    pub conditions: Kept,
+    pub conditions: ConditionCache,
 }
 
 impl Results {
@@ -108,7 +108,7 @@ impl Results {
     }
 }
 
-fn select(store: &Store, scope: &Scope, conditions: &mut Kept) -> Result<RowSet> {
+fn select(store: &Store, scope: &Scope, conditions: &mut ConditionCache) -> Result<RowSet> {
     let mut rows = everything(store, scope);
     for (field, values) in [
         ("host", &scope.sources),
@@ -139,7 +139,7 @@ fn select(store: &Store, scope: &Scope, conditions: &mut Kept) -> Result<RowSet>
         .filter(|text| !text.trim().is_empty())
     {
         let query = query_text::valid_query(text)?;
-        rows.intersect(&query::eval_keeping(&query, store, conditions));
+        rows.intersect(&query::eval_cached(&query, store, conditions));
     }
     Ok(rows)
 }

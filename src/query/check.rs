@@ -2,9 +2,9 @@
 //! occur.
 
 use super::diagnostic::{Diagnostic, Problems};
-use super::facts::{
-    BEGINS, CONTAINS, Fact, Facts, MATCHES, MEMBERS, OTHER_CASE, PRESENT, Probe, TEXT_ONLY,
-    deciding, probes,
+use super::findings::{
+    BEGINS, CONTAINS, Finding, Findings, MATCHES, MEMBERS, OTHER_CASE, PRESENT, Probe, TEXT_ONLY,
+    blocking_probes, probes,
 };
 use super::messages::quoted;
 use crate::error::Span;
@@ -14,35 +14,35 @@ use crate::store::Store;
 /// Returns the problems of a query with these events, in the order of the text. The parser reports the problems of the
 /// text itself.
 pub fn check(query: &Query, store: &Store) -> Vec<Diagnostic> {
-    Facts::of(query, store).problems(query)
+    Findings::of(query, store).problems(query)
 }
 
-impl Facts {
-    /// Returns the problems that these facts mean for the query they were gathered for.
+impl Findings {
+    /// Returns the problems that these findings mean for the query they were gathered for.
     pub fn problems(&self, query: &Query) -> Vec<Diagnostic> {
         self.describe(&probes(query))
     }
 
-    /// Returns the problems for facts that were gathered with [`deciding`](Self::deciding).
-    pub fn deciding_problems(&self, query: &Query) -> Vec<Diagnostic> {
-        self.describe(&deciding(query))
+    /// Returns the problems for findings that were gathered with [`blocking`](Self::blocking).
+    pub fn blocking_problems(&self, query: &Query) -> Vec<Diagnostic> {
+        self.describe(&blocking_probes(query))
     }
 
     fn describe(&self, probes: &[Probe<'_>]) -> Vec<Diagnostic> {
         let mut problems = Problems::default();
-        for (probe, fact) in probes.iter().zip(&self.0) {
+        for (probe, finding) in probes.iter().zip(&self.0) {
             match *probe {
-                Probe::Field(field) => problems.presence(field, fact),
+                Probe::Field(field) => problems.presence(field, finding),
                 Probe::Comparison(field, comparison, span) => {
-                    problems.comparison(field, comparison.sign(), span, fact)
+                    problems.comparison(field, comparison.sign(), span, finding)
                 }
                 Probe::Text(field, mode, pattern, span) => {
                     let text = pattern.as_literal().unwrap_or_default();
-                    problems.occurrence(field, mode, text, span, fact)
+                    problems.occurrence(field, mode, text, span, finding)
                 }
-                Probe::Widened(_, test) => problems.widened(fact.count, test.span),
-                Probe::Invisible(_, test) => problems.invisible(fact.count, test.span),
-                Probe::InvisibleTerm(_, span) => problems.invisible(fact.count, span),
+                Probe::Widened(_, test) => problems.widened(finding.count, test.span),
+                Probe::Invisible(_, test) => problems.invisible(finding.count, test.span),
+                Probe::InvisibleTerm(_, span) => problems.invisible(finding.count, span),
             }
         }
         problems.into_sorted()
@@ -51,19 +51,19 @@ impl Facts {
 
 impl Problems {
     /// Reports a field that does not exist or has no value of its own.
-    fn presence(&mut self, field: &FieldClause, fact: &Fact) {
-        if fact.level == PRESENT {
+    fn presence(&mut self, field: &FieldClause, finding: &Finding) {
+        if finding.level == PRESENT {
             return;
         }
-        let has_members = fact.level == MEMBERS;
+        let has_members = finding.level == MEMBERS;
         let help = if has_members {
-            format!("Search one of its members: {}:value.", fact.text)
-        } else if fact.text.is_empty() {
+            format!("Search one of its members: {}:value.", finding.text)
+        } else if finding.text.is_empty() {
             "To search for text with a colon, put it in quotes.".to_owned()
         } else {
             format!(
                 "Did you mean {}? To search for text with a colon, put it in quotes.",
-                fact.text
+                finding.text
             )
         };
         let name = quoted(&field.name);
@@ -76,9 +76,9 @@ impl Problems {
     }
 
     /// Reports a comparison with text. It is an error, because an empty result would be misleading.
-    fn comparison(&mut self, field: &FieldClause, sign: &str, span: Span, fact: &Fact) {
-        if fact.level == TEXT_ONLY {
-            let (name, example) = (&field.name, &fact.text);
+    fn comparison(&mut self, field: &FieldClause, sign: &str, span: Span, finding: &Finding) {
+        if finding.level == TEXT_ONLY {
+            let (name, example) = (&field.name, &finding.text);
             self.error(
                 span,
                 format!(
@@ -91,11 +91,18 @@ impl Problems {
     }
 
     /// Reports a text that matches no value although it occurs in the values in another way.
-    fn occurrence(&mut self, field: &FieldClause, mode: Mode, text: &str, span: Span, fact: &Fact) {
-        if fact.level == MATCHES {
+    fn occurrence(
+        &mut self,
+        field: &FieldClause,
+        mode: Mode,
+        text: &str,
+        span: Span,
+        finding: &Finding,
+    ) {
+        if finding.level == MATCHES {
             return;
         }
-        let (name, count, value) = (&field.name, fact.count, value_text(text));
+        let (name, count, value) = (&field.name, finding.count, value_text(text));
         let (verb, sign) = if mode.is_whole() {
             ("equals", "==")
         } else {
@@ -103,7 +110,7 @@ impl Problems {
         };
         let no_match = format!("No value of {name} {verb} {}", quoted(text));
         let events = plural(count, "event", "events");
-        match fact.level {
+        match finding.level {
             OTHER_CASE => self.hint(
                 span,
                 format!("{no_match} in this case (capital and small letters)."),

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::error::Span;
-use crate::search::{Clause, Expr, ExprKind, Kept, Query, narrow};
+use crate::search::{Clause, ConditionCache, Expr, ExprKind, Query, narrow};
 use crate::store::{RowSet, Store};
 
 /// The explanation of a query.
@@ -30,7 +30,7 @@ pub struct ExplainedClause {
 /// Explains a query over all events.
 pub fn explain(query: &Query, store: &Store) -> Explanation {
     let all = RowSet::full(store.len());
-    explain_within(query, store, all, &mut Kept::default())
+    explain_within(query, store, all, &mut ConditionCache::default())
 }
 
 /// Explains a query over some of the events, such as those in a time range.
@@ -38,9 +38,9 @@ pub fn explain_within(
     query: &Query,
     store: &Store,
     within: RowSet,
-    kept: &mut Kept,
+    cache: &mut ConditionCache,
 ) -> Explanation {
-    kept.begin(store);
+    cache.invalidate_if_changed(store);
     let mut rows = within;
     let mut count = rows.count();
     let mut clauses = Vec::new();
@@ -57,7 +57,7 @@ pub fn explain_within(
     }
     for step in steps {
         for part in &step {
-            narrow(&mut rows, part, store, kept);
+            narrow(&mut rows, part, store, cache);
         }
         let remaining = rows.count();
         let condition = words::condition(&step);

@@ -6,7 +6,7 @@
 //!
 //! - `scan`, `build`, `parser`, `parse_value`, `parse`: from text to a tree: characters, precedence, operators, values, clauses
 //! - `diagnostic`, `messages`: problems, and the messages of the parser
-//! - `facts`, `check`, `suggest`: problems that depend on the events, from [`Facts`] that merge; "did you mean"
+//! - `findings`, `check`, `suggest`: problems that depend on the events, from [`Findings`] that merge; "did you mean"
 //! - `explain`, `words`: a query in plain words, with the number of events after each clause
 //! - `edit`: the query without one of these clauses, or with the clause negated
 //! - `marks`: the tokens of a query for highlighting, and the texts to highlight in events
@@ -34,7 +34,7 @@ mod complete;
 mod diagnostic;
 mod edit;
 mod explain;
-mod facts;
+mod findings;
 mod marks;
 mod messages;
 mod parse;
@@ -54,7 +54,7 @@ pub use complete::{Candidates, Completion, CompletionKind, complete};
 pub use diagnostic::{Diagnostic, Severity};
 pub use edit::{Edit, edits};
 pub use explain::{ExplainedClause, Explanation, explain, explain_within};
-pub use facts::Facts;
+pub use findings::Findings;
 pub use marks::{Marks, Token, TokenKind, marks};
 pub use parse::{MAX_QUERY_BYTES, Parsed, parse};
 pub use parser::MAX_TERMS;
@@ -63,8 +63,8 @@ pub use utf16::Utf16Index;
 pub use value_filter::ValueFilter;
 
 pub use crate::search::{
-    Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, Kept, MAX_NESTING, Mode,
-    Pattern, Query, Test, TextTest, eval, eval_keeping,
+    Clause, Comparison, ConditionCache, Expr, ExprKind, FieldClause, FieldTest, Item, MAX_NESTING,
+    Mode, Pattern, Query, Test, TextTest, eval, eval_cached,
 };
 
 /// Returns whether a text is a number in the syntax of queries.

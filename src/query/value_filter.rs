@@ -43,7 +43,7 @@ impl ValueFilter {
     }
 
     /// Returns a function that tests whether a value passes. A value with two spellings is tested only in its own one.
-    pub fn passing(&self) -> impl Fn(Kind, &str) -> bool {
+    pub fn predicate(&self) -> impl Fn(Kind, &str) -> bool {
         let test = match &self.0 {
             FieldTest::Present => None,
             FieldTest::Value(test) => Some(ValueTest::new(test)),

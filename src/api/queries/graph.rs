@@ -103,10 +103,10 @@ impl GraphQuery {
             let field = plot.field.as_deref();
             let columns = field.map(|field| session.store.resolve(field));
             let filter = value_filter(plot)?;
-            let passing = filter.as_ref().map(ValueFilter::passing);
+            let passing = filter.as_ref().map(ValueFilter::predicate);
             let spec = stats::PlotSpec {
                 columns: columns.as_deref(),
-                passing: passing.as_ref().map(|passing| passing as _),
+                predicate: passing.as_ref().map(|passing| passing as _),
                 operation: plot.operation.unwrap_or_default().into(),
             };
             counts.push(PlotCounts::of(&session.store, &matched.rows, plan, spec)?);

@@ -54,7 +54,7 @@ pub use times::TimesQuery;
 use super::types::*;
 use super::{Session, query_text};
 use crate::error::{Error, ErrorKind, Result};
-use crate::query::Facts;
+use crate::query::Findings;
 use crate::wire::{Wire, pack, unpack};
 
 /// A query that any number of shards answer together.
@@ -234,8 +234,8 @@ impl Session {
 /// Takes what the shards say about each text, and checks whether it can be run.
 fn check_merged_facts(texts: &[String], rests: &mut [&[u8]]) -> Result<()> {
     for text in texts {
-        let facts: Vec<Facts> = take_each(rests)?;
-        query_text::check_runnable(text, &fold(facts, Facts::merge)?)?;
+        let facts: Vec<Findings> = take_each(rests)?;
+        query_text::check_runnable(text, &fold(facts, Findings::merge)?)?;
     }
     Ok(())
 }

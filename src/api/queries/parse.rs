@@ -4,7 +4,7 @@ use super::{Asked, Merged, Query, fold};
 use crate::api::types::ParsedQuery;
 use crate::api::{Session, query_text};
 use crate::error::Result;
-use crate::query::Facts;
+use crate::query::Findings;
 
 /// Asks how a query is understood.
 #[derive(Debug, Clone)]
@@ -14,11 +14,11 @@ pub struct ParseQuery {
 }
 
 impl Query for ParseQuery {
-    type Partial = Facts;
+    type Partial = Findings;
     type Round = ();
     type Answer = ParsedQuery;
 
-    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Facts> {
+    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Findings> {
         Ok(query_text::facts(&self.query, &session.store))
     }
 
@@ -26,9 +26,9 @@ impl Query for ParseQuery {
         &self,
         _: &mut Session,
         _: Option<()>,
-        partials: Vec<Facts>,
+        partials: Vec<Findings>,
     ) -> Result<Merged<(), ParsedQuery>> {
-        let facts = fold(partials, Facts::merge)?;
+        let facts = fold(partials, Findings::merge)?;
         Ok(Merged::Answer(query_text::parse(&self.query, &facts)))
     }
 }

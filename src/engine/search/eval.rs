@@ -5,7 +5,7 @@ use memchr::memmem::Finder;
 use std::borrow::Cow;
 
 use super::canonical::part_text;
-use super::kept::Kept;
+use super::condition_cache::ConditionCache;
 use super::matcher::{TermMatcher, Value};
 use super::tree::{Clause, Expr, ExprKind, FieldClause, FieldTest, Query, TextTest};
 use super::value_test::ValueTest;
@@ -14,21 +14,21 @@ use crate::store::{CodeSet, Column, Dictionary, Kind, Role, RowSet, Store};
 
 /// Returns the rows that match a query.
 pub fn eval(query: &Query, store: &Store) -> RowSet {
-    eval_keeping(query, store, &mut Kept::default())
+    eval_cached(query, store, &mut ConditionCache::default())
 }
 
 /// Returns the rows that match a query. Conditions whose rows are in the cache are not evaluated again.
-pub fn eval_keeping(query: &Query, store: &Store, kept: &mut Kept) -> RowSet {
-    kept.begin(store);
+pub fn eval_cached(query: &Query, store: &Store, cache: &mut ConditionCache) -> RowSet {
+    cache.invalidate_if_changed(store);
     let mut rows = RowSet::full(store.len());
     if let Some(root) = &query.root {
-        narrow(&mut rows, root, store, kept);
+        narrow(&mut rows, root, store, cache);
     }
     rows
 }
 
 /// Removes the rows that do not match the expression. Rows that are already removed are not searched.
-pub fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store, kept: &mut Kept) {
+pub fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store, cache: &mut ConditionCache) {
     if rows.is_empty() {
         return;
     }
@@ -37,7 +37,7 @@ pub fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store, kept: &mut 
             let mut parts: Vec<_> = parts.iter().collect();
             order::sort_by_key(&mut parts, |part| cost(part));
             for part in parts {
-                narrow(rows, part, store, kept);
+                narrow(rows, part, store, cache);
             }
         }
         ExprKind::Or(parts) => {
@@ -45,19 +45,19 @@ pub fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store, kept: &mut 
             for part in parts {
                 let mut more = rows.clone();
                 more.subtract(&found);
-                narrow(&mut more, part, store, kept);
+                narrow(&mut more, part, store, cache);
                 found.union(&more);
             }
             *rows = found;
         }
         ExprKind::Not(inner) => {
             let mut excluded = rows.clone();
-            narrow(&mut excluded, inner, store, kept);
+            narrow(&mut excluded, inner, store, cache);
             rows.subtract(&excluded);
         }
         ExprKind::Leaf(clause) => {
             let condition = part_text(expr);
-            if let Some(found) = kept.get(&condition) {
+            if let Some(found) = cache.get(&condition) {
                 rows.intersect(&found);
                 return;
             }
@@ -67,7 +67,7 @@ pub fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store, kept: &mut 
             };
             rows.intersect(&found);
             if is_all {
-                kept.keep(condition, found);
+                cache.insert(condition, found);
             }
         }
     }

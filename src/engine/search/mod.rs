@@ -6,13 +6,13 @@
 //! - `compose`: queries built in code
 //! - `matcher`, `value_test`, `decimal`: tests of one text, one value, one number
 //! - `eval`: the rows. Each condition is tested once for every distinct value
-//! - `kept`: [`Kept`], a cache of the rows of conditions for the next query
+//! - `condition_cache`: [`ConditionCache`], the rows of conditions for the next query
 
 mod canonical;
 mod compose;
+mod condition_cache;
 mod decimal;
 mod eval;
-mod kept;
 mod matcher;
 #[cfg(test)]
 mod tests;
@@ -20,12 +20,12 @@ mod tree;
 mod value_test;
 
 pub use canonical::{is_name_letter, is_plain, is_plain_name, part_text, value_text};
+pub use condition_cache::ConditionCache;
 pub use decimal::Decimal;
 pub use eval::{
-    codes_where, count_rows, eval, eval_keeping, field_columns, narrow, present_columns,
+    codes_where, count_rows, eval, eval_cached, field_columns, narrow, present_columns,
     searched_columns,
 };
-pub use kept::Kept;
 pub use matcher::{TermMatcher, Value, ValueMatcher};
 pub use tree::{
     Clause, Comparison, Expr, ExprKind, FieldClause, FieldTest, Item, MAX_NESTING, Mode, Pattern,

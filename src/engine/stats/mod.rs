@@ -39,7 +39,7 @@ pub use histogram::{
     Bucket, Histogram, HistogramSpec, Series, SeriesName, Split, SplitSpec, histogram,
 };
 pub use plan::{BucketPlan, MAX_BUCKETS, SplitPlan, Step};
-pub use plot::{NumberCounts, Operation, Passing, Plot, PlotCounts, PlotSpec};
+pub use plot::{NumberCounts, Operation, Plot, PlotCounts, PlotSpec, ValuePredicate};
 pub use span::{TimeSpan, rows_between, without_time};
 pub use top::Sort;
 pub use values::Value;

@@ -116,7 +116,7 @@ impl NumberCounts {
 }
 
 /// Returns whether a value of this kind with this text is included.
-pub type Passing<'a> = &'a dyn Fn(Kind, &str) -> bool;
+pub type ValuePredicate<'a> = &'a dyn Fn(Kind, &str) -> bool;
 
 /// The definition of a plot.
 #[derive(Clone, Copy)]
@@ -124,7 +124,7 @@ pub struct PlotSpec<'a> {
     /// The columns of the field. Without them, all events are counted.
     pub columns: Option<&'a [ColumnId]>,
     /// Selects the values to include. An event may have other values in addition to the included ones.
-    pub passing: Option<Passing<'a>>,
+    pub predicate: Option<ValuePredicate<'a>>,
     /// The operation for each bar.
     pub operation: Operation,
 }
@@ -198,7 +198,7 @@ impl PlotCounts {
                 ..Self::default()
             });
         }
-        let scale = Scale::of(&field, spec.passing)?;
+        let scale = Scale::of(&field, spec.predicate)?;
         let (_, mut slots) = HistogramCounts::with_slots(store, &present, plan)?;
         let mut tallies = Tallies::new(plan.len(), scale.values.len())?;
         let mut entering = RowSet::empty(store.len());
@@ -349,12 +349,12 @@ enum ValueRole {
 }
 
 impl Scale {
-    fn of(field: &Field<'_>, passing: Option<Passing<'_>>) -> Result<Self> {
+    fn of(field: &Field<'_>, predicate: Option<ValuePredicate<'_>>) -> Result<Self> {
         let mut values = reserved(field.len())?;
         let mut keys = reserved(field.len())?;
         for number in 0..field.len() as u32 {
             let (kind, text) = field.value(number);
-            let passes = passing.is_none_or(|passing| passing(kind, &text));
+            let passes = predicate.is_none_or(|predicate| predicate(kind, &text));
             let key = number_of(kind, &text).map(key);
             values.extend(key.filter(|_| passes));
             keys.push((key, passes));

@@ -1,6 +1,6 @@
 //! Explanations of queries, and the problems found by checking them against the events.
 
-use super::super::{Kept, Severity, check, explain, explain_within, parse};
+use super::super::{ConditionCache, Severity, check, explain, explain_within, parse};
 use super::support::{entry, store_of, texts};
 use crate::store::{Kind, RowSet, Store};
 
@@ -139,7 +139,7 @@ fn an_explanation_counts_only_the_events_it_is_given() {
         &parse("user-apikey").query,
         &store,
         two,
-        &mut Kept::default(),
+        &mut ConditionCache::default(),
     );
     assert_eq!(explanation.rows.count(), 2);
     let clause = explanation.clauses.first().unwrap();

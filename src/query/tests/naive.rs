@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::super::{
-    Clause, Comparison, Expr, ExprKind, FieldTest, Kept, Mode, Pattern, Query, Test, eval,
-    eval_keeping, explain, parse,
+    Clause, Comparison, ConditionCache, Expr, ExprKind, FieldTest, Mode, Pattern, Query, Test,
+    eval, eval_cached, explain, parse,
 };
 use super::support::{Entry, store_of};
 use crate::store::{Kind, Role};
@@ -226,7 +226,7 @@ proptest! {
         queries in proptest::collection::vec(queries(), 20),
     ) {
         let store = store_of(&events);
-        let mut kept = Kept::default();
+        let mut cache = ConditionCache::default();
         for text in queries {
             let parsed = parse(&text);
             prop_assert!(!parsed.has_errors(), "{} {:?}", text, parsed.diagnostics);
@@ -234,7 +234,7 @@ proptest! {
                 (0..store.len()).filter(|&row| matches(&parsed.query, &events[row as usize])).collect();
             let found = eval(&parsed.query, &store);
             prop_assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{}", text);
-            prop_assert_eq!(&eval_keeping(&parsed.query, &store, &mut kept), &found, "{}", text);
+            prop_assert_eq!(&eval_cached(&parsed.query, &store, &mut cache), &found, "{}", text);
             prop_assert_eq!(explain(&parsed.query, &store).rows, found, "{}", text);
         }
     }

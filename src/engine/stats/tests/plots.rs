@@ -22,7 +22,7 @@ fn plot_of(values: &[&str], operation: Operation) -> Plot {
     let plan = BucketPlan::new(span, None, None, Step::Buckets(1), &Utc).unwrap();
     let spec = PlotSpec {
         columns: Some(&columns),
-        passing: None,
+        predicate: None,
         operation,
     };
     PlotCounts::of(&store, &rows, &plan, spec)
@@ -120,7 +120,7 @@ proptest! {
         let Ok(plan) = BucketPlan::new(span, from_ms, to_ms, Step::Buckets(max_buckets), &berlin()) else {
             return Ok(());
         };
-        let spec = PlotSpec { columns: Some(&columns), passing: Some(&passes), operation };
+        let spec = PlotSpec { columns: Some(&columns), predicate: Some(&passes), operation };
         let plot = PlotCounts::of(&store, &rows, &plan, spec).unwrap().finish(operation);
         let included: u64 = plot.counts.iter().sum();
         let outside = plot.without_time + plot.before + plot.after;
@@ -167,7 +167,7 @@ proptest! {
         let span = TimeSpan::of(store.rows(), &rows);
         let plan = BucketPlan::new(span, None, None, Step::Buckets(max_buckets), &berlin()).unwrap();
         let count = |store: &Store, columns: &[ColumnId], rows: &RowSet| {
-            let spec = PlotSpec { columns: Some(columns), passing: None, operation };
+            let spec = PlotSpec { columns: Some(columns), predicate: None, operation };
             PlotCounts::of(store, rows, &plan, spec).unwrap()
         };
         let whole = count(&store, &columns, &rows);

@@ -11,16 +11,16 @@ const MAX_SETS: usize = 128;
 
 /// The rows that match a condition among all events of one store, by the canonical text of the condition.
 #[derive(Debug, Default)]
-pub struct Kept {
+pub struct ConditionCache {
     /// The number of rows of the store when the sets were computed.
     len: u32,
     /// The sets, least recently used first.
     sets: Vec<(String, Rc<RowSet>)>,
 }
 
-impl Kept {
+impl ConditionCache {
     /// Clears the cache if the store has changed.
-    pub fn begin(&mut self, store: &Store) {
+    pub fn invalidate_if_changed(&mut self, store: &Store) {
         if self.len != store.len() {
             self.sets.clear();
             self.len = store.len();
@@ -37,7 +37,7 @@ impl Kept {
     }
 
     /// Adds all rows of a condition, and removes the least recently used ones if there is no space.
-    pub fn keep(&mut self, condition: String, rows: RowSet) {
+    pub fn insert(&mut self, condition: String, rows: RowSet) {
         let bytes = size_of_val(rows.words()).max(1);
         let limit = (MAX_BYTES / bytes).min(MAX_SETS);
         if limit == 0 {

@@ -1,4 +1,4 @@
-//! Facts about a query that depend on the events. Each worker gathers the facts of its events. The merged facts of all
+//! Findings about a query that depend on the events. Each worker gathers the findings of its events. The merged findings of all
 //! workers determine the problems of the query, in `check`.
 
 use super::suggest::similar_field;
@@ -14,13 +14,13 @@ use crate::wire::{Wire, wire_fields};
 /// The limit on the probes that search for similar names and values, which takes time.
 const MAX_SUGGESTIONS: usize = 64;
 
-/// The facts about a query, one for each probe. Empty without events, which is the identity of merging.
+/// The findings about a query, one for each probe. Empty without events, which is the identity of merging.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Facts(pub(super) Vec<Fact>);
+pub struct Findings(pub(super) Vec<Finding>);
 
-/// The result of a probe. When facts are merged, the lowest level wins, and the counts of equal levels are added.
+/// The result of a probe. When findings are merged, the lowest level wins, and the counts of equal levels are added.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fact {
+pub(super) struct Finding {
     /// How well the query fits the events; one of the constants below. Lower is better.
     pub level: u32,
     /// The number of rows it applies to.
@@ -31,14 +31,14 @@ pub(super) struct Fact {
     pub text: String,
 }
 
-wire_fields!(Fact {
+wire_fields!(Finding {
     level,
     count,
     rank,
     text
 });
 
-impl Wire for Facts {
+impl Wire for Findings {
     fn put(&self, to: &mut Vec<u8>) {
         self.0.put(to);
     }
@@ -67,7 +67,7 @@ pub(super) const CONTAINS: u32 = 3;
 /// None of the above.
 const NONE: u32 = 9;
 
-impl Fact {
+impl Finding {
     fn level(level: u32) -> Self {
         Self::counted(level, 0)
     }
@@ -141,21 +141,21 @@ pub(super) fn probes(query: &Query) -> Vec<Probe<'_>> {
 }
 
 /// Returns the probes that decide whether the query can be run.
-pub(super) fn deciding(query: &Query) -> Vec<Probe<'_>> {
+pub(super) fn blocking_probes(query: &Query) -> Vec<Probe<'_>> {
     let mut probes = probes(query);
     probes.retain(|probe| matches!(probe, Probe::Comparison(..)));
     probes
 }
 
-impl Facts {
-    /// Gathers the facts of these events for all probes.
+impl Findings {
+    /// Gathers the findings of these events for all probes.
     pub fn of(query: &Query, store: &Store) -> Self {
         Self::gather(&probes(query), store)
     }
 
-    /// Gathers only the facts that decide whether the query can be run.
-    pub fn deciding(query: &Query, store: &Store) -> Self {
-        Self::gather(&deciding(query), store)
+    /// Gathers only the findings that decide whether the query can be run.
+    pub fn blocking(query: &Query, store: &Store) -> Self {
+        Self::gather(&blocking_probes(query), store)
     }
 
     fn gather(probes: &[Probe<'_>], store: &Store) -> Self {
@@ -171,27 +171,27 @@ impl Facts {
         Self(probes.iter().map(result).collect())
     }
 
-    /// Adds the facts of other events about the same query.
+    /// Adds the findings of other events about the same query.
     pub fn merge(&mut self, other: Self) {
         if self.0.is_empty() {
             *self = other;
             return;
         }
-        for (fact, more) in self.0.iter_mut().zip(other.0) {
-            fact.merge(more);
+        for (finding, more) in self.0.iter_mut().zip(other.0) {
+            finding.merge(more);
         }
     }
 }
 
 /// Returns the result of a probe.
-fn run(probe: Probe<'_>, store: &Store, may_suggest: bool) -> Fact {
+fn run(probe: Probe<'_>, store: &Store, may_suggest: bool) -> Finding {
     match probe {
         Probe::Field(field) => presence(field, store, may_suggest),
         Probe::Comparison(field, ..) => comparability(&field_columns(store, &field.name)),
         Probe::Text(field, mode, pattern, _) => {
             match pattern.as_literal().filter(|text| !text.is_empty()) {
                 Some(text) if may_suggest => occurrence(field, mode, pattern, text, store),
-                _ => Fact::level(MATCHES),
+                _ => Finding::level(MATCHES),
             }
         }
         Probe::Widened(field, test) => {
@@ -202,7 +202,7 @@ fn run(probe: Probe<'_>, store: &Store, may_suggest: bool) -> Fact {
                 .filter(|column| test.may_widen(column))
                 .collect::<Vec<_>>();
             let is_widened = |column: &Column, value: Value<'_>| test.is_widened(column, value);
-            Fact::counted(0, count_rows(store, &widened, is_widened))
+            Finding::counted(0, count_rows(store, &widened, is_widened))
         }
         Probe::Invisible(field, test) => {
             let test = ValueTest::new(test);
@@ -220,36 +220,36 @@ fn run(probe: Probe<'_>, store: &Store, may_suggest: bool) -> Fact {
 }
 
 /// Returns whether a field exists, and if not, a similar name.
-fn presence(field: &FieldClause, store: &Store, may_suggest: bool) -> Fact {
+fn presence(field: &FieldClause, store: &Store, may_suggest: bool) -> Finding {
     let name = &field.name;
     if !field_columns(store, name).is_empty() {
-        return Fact::level(PRESENT);
+        return Finding::level(PRESENT);
     }
     let members = present_columns(store, name);
     match members.iter().map(|column| column.path()).min() {
-        Some(_) if matches!(field.test, FieldTest::Present) => Fact::level(PRESENT),
-        Some(path) => Fact {
+        Some(_) if matches!(field.test, FieldTest::Present) => Finding::level(PRESENT),
+        Some(path) => Finding {
             text: path.to_owned(),
-            ..Fact::level(MEMBERS)
+            ..Finding::level(MEMBERS)
         },
         None => {
             let similar = may_suggest.then(|| similar_field(store, name)).flatten();
             let (rank, text) = similar.map_or((u64::MAX, String::new()), |(rank, path)| {
                 (rank, path.to_owned())
             });
-            Fact {
+            Finding {
                 rank,
                 text,
-                ..Fact::level(NONE)
+                ..Finding::level(NONE)
             }
         }
     }
 }
 
 /// Returns whether columns have a number, and if not, an example of their text.
-fn comparability(columns: &[&Column]) -> Fact {
+fn comparability(columns: &[&Column]) -> Finding {
     if any_value(columns, |value| number_of(value).is_some()) {
-        return Fact::level(NUMBERS);
+        return Finding::level(NUMBERS);
     }
     // The first text in alphabetical order, which does not depend on the order of the events.
     let mut example: Option<String> = None;
@@ -261,7 +261,7 @@ fn comparability(columns: &[&Column]) -> Fact {
             }
         });
     }
-    Fact {
+    Finding {
         level: if example.is_some() { TEXT_ONLY } else { NONE },
         count: 0,
         rank: 0,
@@ -276,7 +276,7 @@ fn occurrence(
     pattern: &Pattern,
     text: &str,
     store: &Store,
-) -> Fact {
+) -> Finding {
     let columns = field_columns(store, &field.name);
     let matcher = |mode| ValueMatcher::new(mode, std::iter::once(pattern));
     let matches_in = |mode| {
@@ -289,19 +289,19 @@ fn occurrence(
         Mode::Prefix
     };
     if matches_in(mode) {
-        Fact::level(MATCHES)
+        Finding::level(MATCHES)
     } else if any_case != mode && matches_in(any_case) {
-        Fact::level(OTHER_CASE)
+        Finding::level(OTHER_CASE)
     } else if mode.is_whole() && matches_in(Mode::Prefix) {
         let begins = matcher(Mode::Prefix);
         let count = count_rows(store, &columns, |_, value| begins.matches(value));
-        Fact::counted(BEGINS, count)
+        Finding::counted(BEGINS, count)
     } else {
         let folded = fold(text);
         let contains = |_: &Column, value: Value<'_>| value.folded.contains(folded.as_ref());
         match count_rows(store, &columns, contains) {
-            0 => Fact::level(NONE),
-            count => Fact::counted(CONTAINS, count),
+            0 => Finding::level(NONE),
+            count => Finding::counted(CONTAINS, count),
         }
     }
 }
@@ -311,13 +311,13 @@ fn invisible<'s>(
     columns: impl Iterator<Item = &'s Column>,
     store: &Store,
     holds: impl Fn(&Column, Value<'_>) -> bool,
-) -> Fact {
+) -> Finding {
     let mut rows = RowSet::empty(store.len());
     for column in columns.filter(|column| column.dictionary().has_invisible()) {
         let passes = |value: Value<'_>| value.text.contains(is_invisible) && holds(column, value);
         column.add_rows_with(&codes_where(column, passes), &mut rows);
     }
-    Fact::counted(0, rows.count())
+    Finding::counted(0, rows.count())
 }
 
 /// Returns whether any value of these columns passes. Stops at the first one that does.
