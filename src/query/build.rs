@@ -1,5 +1,5 @@
-//! Building of expressions from operands, operators and parentheses. The precedence is `-`, then OR, then AND. An explicit
-//! stack replaces recursion, so that no query can overflow the call stack.
+//! Building of expressions from operands, operators and parentheses. The precedence is `-`, then OR, then AND. An
+//! explicit stack replaces recursion, so that no query can overflow the call stack.
 
 use super::diagnostic::Problems;
 use crate::error::Span;
@@ -106,6 +106,7 @@ fn join<L>(mut exprs: Vec<Expr<L>>, kind: fn(Vec<Expr<L>>) -> ExprKind<L>) -> Op
 }
 
 impl<L> Builder<L> {
+    /// Creates an empty builder.
     pub fn new() -> Self {
         Self {
             outer: Vec::new(),

@@ -28,6 +28,7 @@ impl Findings {
         self.describe(&blocking_probes(query))
     }
 
+    /// Returns the problems that follow from the findings of these probes.
     fn describe(&self, probes: &[Probe<'_>]) -> Vec<Diagnostic> {
         let mut problems = Problems::default();
         for (probe, finding) in probes.iter().zip(&self.0) {
@@ -40,7 +41,7 @@ impl Findings {
                     let text = pattern.as_literal().unwrap_or_default();
                     problems.occurrence(field, mode, text, span, finding)
                 }
-                Probe::Widened(_, test) => problems.widened(finding.count, test.span),
+                Probe::OtherSpelling(_, test) => problems.other_spelling(finding.count, test.span),
                 Probe::Invisible(_, test) => problems.invisible(finding.count, test.span),
                 Probe::InvisibleTerm(_, span) => problems.invisible(finding.count, span),
             }
@@ -139,7 +140,7 @@ impl Problems {
     }
 
     /// Reports events that match only because two spellings are treated as equal.
-    fn widened(&mut self, count: u32, span: Span) {
+    fn other_spelling(&mut self, count: u32, span: Span) {
         if count > 0 {
             self.hint(
                 span,

@@ -38,14 +38,17 @@ pub(super) struct Problems {
 }
 
 impl Problems {
+    /// Adds an error.
     pub fn error(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.push(Severity::Error, span, message.into(), help.into());
     }
 
+    /// Adds a warning.
     pub fn warning(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.push(Severity::Warning, span, message.into(), help.into());
     }
 
+    /// Adds a hint.
     pub fn hint(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.push(Severity::Hint, span, message.into(), help.into());
     }

@@ -82,7 +82,8 @@ pub fn explain_within(
     Explanation { clauses, rows }
 }
 
-/// Returns the steps of a query, each a list of parts that must all match. Adjacent terms of the same kind are one step.
+/// Returns the steps of a query, each a list of parts that must all match. Adjacent terms of the same kind are one
+/// step.
 pub(super) fn steps(query: &Query) -> Vec<Vec<&Expr<Clause>>> {
     let mut parts = Vec::new();
     if let Some(root) = &query.root {
@@ -99,6 +100,7 @@ fn collect_steps<'q>(expr: &'q Expr<Clause>, steps: &mut Vec<&'q Expr<Clause>>) 
     }
 }
 
+/// Returns whether an expression is not a negation.
 fn is_positive(expr: &Expr<Clause>) -> bool {
     !matches!(expr.kind, ExprKind::Not(_))
 }

@@ -1,5 +1,5 @@
-//! Findings about a query that depend on the events. Each worker gathers the findings of its events. The merged findings of all
-//! workers determine the problems of the query, in `check`.
+//! Findings about a query that depend on the events. Each worker gathers the findings of its events. The merged
+//! findings of all workers determine the problems of the query, in `check`.
 
 use super::suggest::similar_field;
 use crate::error::{Result, Span};
@@ -68,10 +68,12 @@ pub(super) const CONTAINS: u32 = 3;
 const NONE: u32 = 9;
 
 impl Finding {
+    /// Creates a finding without a count.
     fn level(level: u32) -> Self {
         Self::counted(level, 0)
     }
 
+    /// Creates a finding with a number of rows.
     fn counted(level: u32, count: u32) -> Self {
         Self {
             level,
@@ -81,6 +83,7 @@ impl Finding {
         }
     }
 
+    /// Adds the finding of other events for the same probe.
     fn merge(&mut self, other: Self) {
         if other.level < self.level {
             *self = other;
@@ -103,7 +106,7 @@ pub(super) enum Probe<'q> {
     /// Whether a value matches a text, and if not, in which other way the text occurs.
     Text(&'q FieldClause, Mode, &'q Pattern, Span),
     /// Rows that match only because two spellings are treated as equal.
-    Widened(&'q FieldClause, &'q Expr<Test>),
+    OtherSpelling(&'q FieldClause, &'q Expr<Test>),
     /// Rows in which a matching value contains invisible characters.
     Invisible(&'q FieldClause, &'q Expr<Test>),
     /// The same for a term.
@@ -134,7 +137,10 @@ pub(super) fn probes(query: &Query) -> Vec<Probe<'_>> {
                         .map(|item| Probe::Text(field, *mode, &item.pattern, item.span)),
                 ),
             });
-            probes.extend([Probe::Widened(field, test), Probe::Invisible(field, test)]);
+            probes.extend([
+                Probe::OtherSpelling(field, test),
+                Probe::Invisible(field, test),
+            ]);
         }
     });
     probes
@@ -158,6 +164,7 @@ impl Findings {
         Self::gather(&blocking_probes(query), store)
     }
 
+    /// Runs the probes on the events of a store.
     fn gather(probes: &[Probe<'_>], store: &Store) -> Self {
         if store.is_empty() {
             return Self::default();
@@ -194,15 +201,16 @@ fn run(probe: Probe<'_>, store: &Store, may_suggest: bool) -> Finding {
                 _ => Finding::level(MATCHES),
             }
         }
-        Probe::Widened(field, test) => {
+        Probe::OtherSpelling(field, test) => {
             let test = ValueTest::new(test);
             let columns = field_columns(store, &field.name);
-            let widened = columns
+            let columns = columns
                 .into_iter()
-                .filter(|column| test.may_widen(column))
+                .filter(|column| test.has_two_spellings(column))
                 .collect::<Vec<_>>();
-            let is_widened = |column: &Column, value: Value<'_>| test.is_widened(column, value);
-            Finding::counted(0, count_rows(store, &widened, is_widened))
+            let passes =
+                |column: &Column, value: Value<'_>| test.holds_by_other_spelling(column, value);
+            Finding::counted(0, count_rows(store, &columns, passes))
         }
         Probe::Invisible(field, test) => {
             let test = ValueTest::new(test);

@@ -81,6 +81,7 @@ struct MarkCollector<'t> {
 }
 
 impl MarkCollector<'_> {
+    /// Adds the tokens of a clause.
     fn clause(&mut self, clause: &Clause, span: Span, included: bool) {
         match clause {
             Clause::Term(term) => self.written(span, term.mode, &term.pattern, included),
@@ -95,6 +96,7 @@ impl MarkCollector<'_> {
         }
     }
 
+    /// Adds the tokens of a test.
     fn test(&mut self, test: &Test, span: Span, included: bool) {
         match test {
             Test::Text(text) => self.written(span, text.mode, &text.pattern, included),
@@ -129,6 +131,7 @@ impl MarkCollector<'_> {
         }
     }
 
+    /// Adds a token, after the operators before it.
     fn token(&mut self, span: Span, kind: TokenKind) {
         self.operators(span.start);
         self.at = span.end;

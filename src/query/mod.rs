@@ -1,10 +1,11 @@
 //! The search language: parsing of queries, their problems, explanation and completion. `search` finds the rows.
 //!
-//! Depends on `error`, `order`, `wire`, `event`, `store` and `search`. The parser never fails: [`parse`] returns a tree and
-//! a list of [`Diagnostic`]s with byte spans of the text. [`check`] adds the problems that depend on the events. A query
-//! with an error must not be run.
+//! Depends on `error`, `order`, `wire`, `event`, `store` and `search`. The parser never fails: [`parse`] returns a
+//! tree and a list of [`Diagnostic`]s with byte spans of the text. [`check`] adds the problems that depend on the
+//! events. A query with an error must not be run.
 //!
-//! - `scan`, `build`, `parser`, `parse_value`, `parse`: from text to a tree: characters, precedence, operators, values, clauses
+//! - `scan`, `build`, `parser`, `parse_value`, `parse`: from text to a tree: characters, precedence, operators,
+//!   values, clauses
 //! - `diagnostic`, `messages`: problems, and the messages of the parser
 //! - `findings`, `check`, `suggest`: problems that depend on the events, from [`Findings`] that merge; "did you mean"
 //! - `explain`, `words`: a query in plain words, with the number of events after each clause

@@ -172,8 +172,8 @@ impl Parser<'_> {
         self.leaf(start, Test::AnyOf { mode, items })
     }
 
-    /// Parses one item of a list, up to the comma or bracket after it. Returns `false` if an unclosed quote consumed the
-    /// rest of the query, which explains a missing bracket.
+    /// Parses one item of a list, up to the comma or bracket after it. Returns `false` if an unclosed quote consumed
+    /// the rest of the query, which explains a missing bracket.
     fn item(&mut self, items: &mut Vec<Item>) -> bool {
         let start = self.scan.at();
         let ends = |letter| matches!(letter, ',' | ']');

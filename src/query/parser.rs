@@ -28,6 +28,7 @@ enum Operator {
 }
 
 impl<'t> Parser<'t> {
+    /// Creates a parser at the start of a text.
     pub(super) fn new(text: &'t str) -> Self {
         Self {
             scan: Scanner::new(text),

@@ -22,8 +22,8 @@ pub enum Refinement<'v> {
     Absent,
 }
 
-/// Returns the refined query. If the query already contains the condition, it stays unchanged. If it contains the opposite
-/// condition, that condition is replaced.
+/// Returns the refined query. If the query already contains the condition, it stays unchanged. If it contains the
+/// opposite condition, that condition is replaced.
 ///
 /// # Errors
 ///

@@ -39,6 +39,7 @@ pub(super) struct Quoted {
 }
 
 impl<'t> Scanner<'t> {
+    /// Creates a scanner at the start of a text.
     pub fn new(text: &'t str) -> Self {
         Self { text, at: 0 }
     }
@@ -53,6 +54,7 @@ impl<'t> Scanner<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
+    /// Returns the next character.
     pub fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
@@ -86,6 +88,7 @@ impl<'t> Scanner<'t> {
         rest.get(..end).unwrap_or_default()
     }
 
+    /// Skips whitespace.
     pub fn skip_whitespace(&mut self) {
         self.take_while(char::is_whitespace);
     }

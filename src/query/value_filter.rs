@@ -6,8 +6,8 @@ use crate::error::{Error, ErrorKind, Result, Span};
 use crate::search::{Clause, ExprKind, FieldClause, FieldTest, Query, Value, ValueTest};
 use crate::store::{Kind, fold};
 
-/// A condition on the values of a field, such as `iam-identity.user-apikey.`, `>=400 -404` or `update OR delete`. Its syntax
-/// is that of the parentheses in `field:(...)`.
+/// A condition on the values of a field, such as `iam-identity.user-apikey.`, `>=400 -404` or `update OR delete`. Its
+/// syntax is that of the parentheses in `field:(...)`.
 #[derive(Debug, Clone)]
 pub struct ValueFilter(FieldTest);
 
@@ -52,7 +52,8 @@ impl ValueFilter {
             let folded = fold(text);
             let folded = &*folded;
             let value = Value { kind, text, folded };
-            test.as_ref().is_none_or(|test| test.holds_as_spelt(value))
+            test.as_ref()
+                .is_none_or(|test| test.holds_in_own_spelling(value))
         }
     }
 }

@@ -9,7 +9,8 @@ use crate::search::{
 /// The limit on the parts that are listed. The others are only counted.
 const MAX_PARTS: usize = 20;
 
-/// Describes the events that match all parts: `with a word beginning with "a"`. Several parts must be terms of the same kind.
+/// Describes the events that match all parts: `with a word beginning with "a"`. Several parts must be terms of the
+/// same kind.
 pub(super) fn condition(parts: &[&Expr<Clause>]) -> String {
     let terms: Vec<&TextTest> = parts.iter().filter_map(|part| term_of(part)).collect();
     match (terms.split_first(), parts) {
@@ -22,6 +23,7 @@ pub(super) fn condition(parts: &[&Expr<Clause>]) -> String {
     }
 }
 
+/// Returns the term, if an expression is one.
 fn term_of(expr: &Expr<Clause>) -> Option<&TextTest> {
     match &expr.kind {
         ExprKind::Leaf(Clause::Term(term)) => Some(term),
@@ -29,6 +31,7 @@ fn term_of(expr: &Expr<Clause>) -> Option<&TextTest> {
     }
 }
 
+/// Describes an expression of clauses: `with a or without b`.
 fn clause_expr(expr: &Expr<Clause>) -> String {
     match &expr.kind {
         ExprKind::And(parts) => list(parts.iter().map(nested_clause), "and"),
@@ -41,6 +44,7 @@ fn clause_expr(expr: &Expr<Clause>) -> String {
     }
 }
 
+/// Describes a part of an expression, in parentheses if necessary.
 fn nested_clause(expr: &Expr<Clause>) -> String {
     if expr.is_compound() {
         format!("({})", clause_expr(expr))
@@ -49,6 +53,7 @@ fn nested_clause(expr: &Expr<Clause>) -> String {
     }
 }
 
+/// Describes a clause without `with` or `without`.
 fn leaf_of(expr: &Expr<Clause>) -> String {
     match &expr.kind {
         ExprKind::Leaf(Clause::Term(term)) => {
@@ -72,6 +77,7 @@ pub(super) enum TermKind {
     Like(Mode),
 }
 
+/// Returns the way a term is matched.
 pub(super) fn kind_of_term(term: &TextTest) -> TermKind {
     let Some(text) = term.pattern.as_literal() else {
         return TermKind::Like(term.mode);
@@ -86,6 +92,7 @@ pub(super) fn kind_of_term(term: &TextTest) -> TermKind {
 }
 
 impl TermKind {
+    /// Describes the way of matching, to be followed by the text.
     fn noun(self) -> String {
         let (mode, prefix, whole) = match self {
             Self::Word(mode) => (mode, "a word beginning with", "the whole word"),
@@ -98,6 +105,7 @@ impl TermKind {
     }
 }
 
+/// Returns a remark on case, if the comparison is case-sensitive.
 fn case_of(mode: Mode) -> &'static str {
     if mode.is_case_sensitive() {
         " (case-sensitive)"
@@ -106,6 +114,7 @@ fn case_of(mode: Mode) -> &'static str {
     }
 }
 
+/// Describes a condition on a field.
 fn field_words(field: &FieldClause) -> String {
     match &field.test {
         FieldTest::Present => format!("the field {}", name(field)),
@@ -113,6 +122,7 @@ fn field_words(field: &FieldClause) -> String {
     }
 }
 
+/// Returns the name of a field, quoted if necessary.
 fn name(field: &FieldClause) -> String {
     if is_plain_name(&field.name) {
         field.name.clone()
@@ -121,6 +131,7 @@ fn name(field: &FieldClause) -> String {
     }
 }
 
+/// Describes the tests of one value.
 fn test_expr(expr: &Expr<Test>) -> String {
     match &expr.kind {
         ExprKind::And(parts) => list(parts.iter().map(nested_test), "and"),
@@ -130,6 +141,7 @@ fn test_expr(expr: &Expr<Test>) -> String {
     }
 }
 
+/// Describes a part of the tests, in parentheses if necessary.
 fn nested_test(expr: &Expr<Test>) -> String {
     if expr.is_compound() {
         format!("({})", test_expr(expr))
@@ -138,6 +150,7 @@ fn nested_test(expr: &Expr<Test>) -> String {
     }
 }
 
+/// Describes a single test.
 fn test_words(test: &Test) -> String {
     match test {
         Test::Text(text) => text_words(text.mode, std::iter::once(&text.pattern)),
@@ -154,6 +167,7 @@ fn test_words(test: &Test) -> String {
     }
 }
 
+/// Describes a comparison with texts.
 fn text_words<'q>(mode: Mode, patterns: impl Iterator<Item = &'q Pattern> + Clone) -> String {
     let is_number = |pattern: &Pattern| {
         pattern
@@ -173,6 +187,7 @@ fn text_words<'q>(mode: Mode, patterns: impl Iterator<Item = &'q Pattern> + Clon
     format!("{verb} {}", list(patterns.map(pattern), "or"))
 }
 
+/// Returns a pattern in quotes.
 fn pattern(pattern: &Pattern) -> String {
     quoted(&pattern.raw())
 }

@@ -1,5 +1,5 @@
-//! Lucene and DataPrime, the query languages of IBM Cloud Logs. Both search less exactly than Activity Lens. The notes of
-//! each clause list the differences.
+//! Lucene and DataPrime, the query languages of IBM Cloud Logs. Both search less exactly than Activity Lens. The
+//! notes of each clause list the differences.
 
 use super::join::{Connectives, join};
 use super::translation::{Note, Target, Translation};
@@ -38,6 +38,7 @@ const SERVICE: &str = "IBM Cloud Logs has no such field. This query compares the
 const RENAMED: &str = "IBM Cloud Logs has no such field. This query uses the event field with the same content instead.";
 const ASCII_CASE: &str = "IBM Cloud Logs ignores case only for ASCII letters.";
 
+/// Translates a query to Lucene or DataPrime.
 pub(super) fn translate(query: &Query, target: Target) -> Translation {
     let lucene = target == Target::Lucene;
     let mut writer = Writer {
@@ -75,6 +76,7 @@ pub(super) fn translate(query: &Query, target: Target) -> Translation {
     }
 }
 
+/// Writes conditions and collects notes.
 struct Writer {
     lucene: bool,
     notes: Vec<Note>,
@@ -85,10 +87,12 @@ impl Writer {
         if self.lucene { &LUCENE } else { &DATAPRIME }
     }
 
+    /// Adds a note to a clause.
     fn note(&mut self, span: Span, message: &'static str) {
         self.notes.push(Note { span, message });
     }
 
+    /// Returns the condition for a term.
     fn term(&mut self, term: &TextTest, span: Span) -> String {
         if term.mode.is_case_sensitive() {
             self.note(span, CASE);
@@ -123,6 +127,7 @@ impl Writer {
         }
     }
 
+    /// Returns the condition for a term on values in Lucene.
     fn lucene_term(&mut self, term: &TextTest, span: Span) -> String {
         let Some(text) = term.pattern.as_literal() else {
             self.note(span, WILDCARD);
@@ -138,6 +143,7 @@ impl Writer {
         quoted(text, '"')
     }
 
+    /// Returns the condition for a term on values in DataPrime.
     fn dataprime_term(&mut self, term: &TextTest, span: Span) -> String {
         self.note(span, PHRASE);
         let pieces: Vec<&String> = term
@@ -169,6 +175,7 @@ impl Writer {
         }
     }
 
+    /// Returns the condition for a field.
     fn field(&mut self, field: &FieldClause, span: Span) -> String {
         let name = field.name.strip_prefix('_').unwrap_or(&field.name);
         let (path, service) = match name {
@@ -202,6 +209,7 @@ impl Writer {
         }
     }
 
+    /// Returns the condition for a single test. `service` selects the first part of the value.
     fn test(&mut self, path: &str, service: bool, test: &Test, span: Span) -> String {
         match test {
             Test::Compare { comparison, number } => {
@@ -275,8 +283,8 @@ impl Writer {
     }
 }
 
-/// Returns the regular expression for a pattern, to be matched with the whole value. For a service, only the first part of
-/// the value is compared.
+/// Returns the regular expression for a pattern, to be matched with the whole value. For a service, only the first
+/// part of the value is compared.
 fn regex(mode: Mode, pattern: &Pattern, service: bool) -> String {
     let run = if service { "[^.]*" } else { ".*" };
     let pieces: Vec<String> = pattern

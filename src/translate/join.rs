@@ -25,6 +25,7 @@ pub(super) fn join<L>(
     print(&expr, connectives, false)
 }
 
+/// Returns the text of an expression, in parentheses if it is inside another one.
 fn print(expr: &Expr<String>, connectives: &Connectives, inside: bool) -> String {
     let (parts, connective) = match &expr.kind {
         ExprKind::Leaf(text) => return text.clone(),

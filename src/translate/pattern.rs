@@ -21,7 +21,8 @@ pub(super) enum Subject {
     Words,
 }
 
-/// Returns the regular expression for any of these patterns. `unicode` is the engine's flag to ignore the case of all letters.
+/// Returns the regular expression for any of these patterns. `unicode` is the engine's flag to ignore the case of all
+/// letters.
 pub(super) fn regex<'p>(
     mode: Mode,
     patterns: impl Iterator<Item = &'p Pattern>,
@@ -86,7 +87,8 @@ fn one(mode: Mode, pattern: &Pattern, subject: Subject) -> String {
     text
 }
 
-/// Returns the condition on the text next to the first or last character of a term. Next to a symbol anything is allowed.
+/// Returns the condition on the text next to the first or last character of a term. Next to a symbol anything is
+/// allowed.
 fn word_edge(letter: Option<char>, border: &'static str) -> &'static str {
     match (letter.is_some_and(char::is_alphanumeric), border) {
         (false, _) => "",

@@ -110,6 +110,7 @@ const CASE_OF_LETTERS: &str =
     "The engine ignores case differently for a few letters, such as dotless i.";
 const LETTER_MARKS: &str = "The engine may find the beginning of a word elsewhere: vowel signs of some scripts are letters only in Activity Lens.";
 
+/// Translates a query to SQL.
 pub(super) fn translate(query: &Query, target: Target, files: &str) -> Translation {
     let (dialect, from) = match target {
         Target::DuckdbJson => (&DUCKDB, DUCKDB.json),
@@ -143,10 +144,12 @@ pub(super) fn translate(query: &Query, target: Target, files: &str) -> Translati
 }
 
 impl Dialect {
+    /// Returns a text in quotes. The text must not contain quotes.
     fn quoted(&self, text: &str) -> String {
         format!("{}{text}'", self.raw)
     }
 
+    /// Returns the condition for a term.
     fn term(&self, term: &TextTest, span: Span, notes: &mut Vec<Note>) -> String {
         let pattern = &term.pattern;
         if pattern.pieces().iter().all(String::is_empty) {
@@ -181,6 +184,7 @@ impl Dialect {
             .replace("{regex}", &self.quoted(&regex))
     }
 
+    /// Adds the note on case, if it applies.
     fn note_case(&self, mode: Mode, span: Span, notes: &mut Vec<Note>) {
         if !mode.is_case_sensitive() && !self.unicode.is_empty() {
             notes.push(Note {
@@ -190,6 +194,7 @@ impl Dialect {
         }
     }
 
+    /// Returns the condition for a field.
     fn field(&self, field: &FieldClause, span: Span, notes: &mut Vec<Note>) -> String {
         if field.name.contains(['"', '\\', '\'', '{']) {
             notes.push(Note {
@@ -252,6 +257,7 @@ impl Dialect {
             .replace("{other}", &self.member(&flat))
     }
 
+    /// Returns the list of the members with any of these keys.
     fn member(&self, keys: &[&str]) -> String {
         let keys: Vec<String> = keys
             .iter()
@@ -260,6 +266,7 @@ impl Dialect {
         self.member.replace("{keys}", &keys.join(", "))
     }
 
+    /// Returns the condition on a value `v`. `agent` says whether the field has a value with two spellings.
     fn test(&self, test: &Test, agent: bool, span: Span, notes: &mut Vec<Note>) -> String {
         match test {
             Test::Text(text) => self.text(text.mode, &[&text.pattern], agent, span, notes),
@@ -274,6 +281,7 @@ impl Dialect {
         }
     }
 
+    /// Returns the condition that the text of a value `v` matches any of these patterns.
     fn text(
         &self,
         mode: Mode,
@@ -356,6 +364,7 @@ impl Dialect {
 /// The field in which one value has two spellings.
 const AGENT: &str = "initiator.host.agent";
 
+/// Adds a note if a number is too long to be compared exactly.
 fn note_digits(number: &str, span: Span, notes: &mut Vec<Note>) {
     if number.bytes().filter(u8::is_ascii_digit).count() > MAX_DIGITS {
         notes.push(Note {

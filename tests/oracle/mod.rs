@@ -1,6 +1,6 @@
 //! A naive evaluator of the search language, written from the description of the language alone. It shares no code with
-//! `query`, `store` or `ingest`. It takes events as parsed JSON and traverses them key by key for every query. It is slow
-//! and simple, so that a difference from the real engine most likely means an error of the engine.
+//! `query`, `store` or `ingest`. It takes events as parsed JSON and traverses them key by key for every query. It is
+//! slow and simple, so that a difference from the real engine most likely means an error of the engine.
 //!
 //! - `rng`: pseudorandom numbers
 //! - `text`: case folding, words, wildcards

@@ -1,4 +1,5 @@
-//! Counts agree with each other and with a naive count for any query, and the counts of parts add up to those of the whole.
+//! Counts agree with each other and with a naive count for any query, and the counts of parts add up to those of the
+//! whole.
 
 use super::evaluation::by_oracle;
 use crate::oracle::fields::{Entry, Origin, TestEvent, paths};
@@ -71,7 +72,8 @@ fn scope(rng: &mut Rng, pool: &[Entry]) -> Scope {
     }
 }
 
-/// Returns a time range within seven days before and after `DAY_MS`. Each bound is present with a probability of `percent`.
+/// Returns a time range within seven days before and after `DAY_MS`. Each bound is present with a probability of
+/// `percent`.
 fn range(rng: &mut Rng, percent: usize) -> (Option<Milliseconds>, Option<Milliseconds>) {
     let mut ms = || {
         let offset = rng.below(14 * 86_400_000) as i64 - 7 * 86_400_000;

@@ -11,6 +11,7 @@ pub struct FieldDoc {
     pub about: &'static str,
 }
 
+/// Creates the documentation of a field without aliases.
 const fn field(path: &'static str, about: &'static str) -> FieldDoc {
     FieldDoc {
         path,

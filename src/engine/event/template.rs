@@ -7,6 +7,7 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineTemplate(Vec<Segment>);
 
+/// A part of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Segment {
     Text(String),

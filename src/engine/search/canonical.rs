@@ -6,8 +6,8 @@ use super::tree::{
 };
 
 impl Query {
-    /// Returns the canonical text. Terms are quoted only if necessary. An OR inside a conjunction is put in parentheses,
-    /// to make the precedence visible.
+    /// Returns the canonical text. Terms are quoted only if necessary. An OR inside a conjunction is put in
+    /// parentheses, to make the precedence visible.
     pub fn canonical(&self) -> String {
         let Some(root) = &self.root else {
             return String::new();
@@ -37,6 +37,7 @@ pub fn part_text(part: &Expr<Clause>) -> String {
     writer.text
 }
 
+/// Writes canonical text.
 struct Writer {
     text: String,
     /// Whether an OR inside a conjunction is put in parentheses that the grammar does not need.
@@ -45,6 +46,7 @@ struct Writer {
     deepest: usize,
 }
 
+/// A part of a query that has a canonical text.
 trait Canonical {
     fn write(&self, writer: &mut Writer);
 }
@@ -59,12 +61,14 @@ impl Writer {
         }
     }
 
+    /// Writes a whole query.
     fn print(root: &Expr<Clause>, show_precedence: bool) -> Self {
         let mut writer = Self::new(show_precedence);
         writer.expr(root);
         writer
     }
 
+    /// Writes an expression without parentheses around it.
     fn expr<L: Canonical>(&mut self, expr: &Expr<L>) {
         match &expr.kind {
             ExprKind::And(parts) => self.parts(parts, " ", self.show_precedence),
@@ -77,6 +81,7 @@ impl Writer {
         }
     }
 
+    /// Writes parts with a separator between them.
     fn parts<L: Canonical>(&mut self, parts: &[Expr<L>], between: &str, wrap_choices: bool) {
         for (at, part) in parts.iter().enumerate() {
             if at > 0 {
@@ -86,6 +91,7 @@ impl Writer {
         }
     }
 
+    /// Writes a part of an expression, in parentheses if necessary.
     fn part<L: Canonical>(&mut self, part: &Expr<L>, wrap_choices: bool) {
         match part.kind {
             ExprKind::And(_) => self.parentheses(part),
@@ -94,6 +100,7 @@ impl Writer {
         }
     }
 
+    /// Writes an expression in parentheses.
     fn parentheses<L: Canonical>(&mut self, inside: &Expr<L>) {
         self.depth += 1;
         self.deepest = self.deepest.max(self.depth);
@@ -103,6 +110,7 @@ impl Writer {
         self.depth -= 1;
     }
 
+    /// Writes a pattern, quoted if necessary.
     fn pattern(&mut self, pattern: &Pattern) {
         match pattern.as_literal() {
             Some(text) if is_plain(text) => self.text.push_str(text),
@@ -111,6 +119,7 @@ impl Writer {
         }
     }
 
+    /// Writes a text in quotes.
     fn quoted(&mut self, text: &str) {
         self.text.push('"');
         for letter in text.chars() {

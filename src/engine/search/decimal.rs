@@ -56,6 +56,7 @@ impl<'t> Decimal<'t> {
         self.whole.len() as i64 - zeros as i64 + self.exponent
     }
 
+    /// Compares two numbers, ignoring their signs.
     fn cmp_absolute(&self, other: &Self) -> Ordering {
         self.magnitude().cmp(&other.magnitude()).then_with(|| {
             let (mut left, mut right) = (self.digits(), other.digits());
@@ -94,7 +95,7 @@ impl<'t> Decimal<'t> {
 
 /// Parses an exponent. An exponent beyond the range of the arithmetic is limited to a very large one.
 fn parse_exponent(text: &str) -> Option<i64> {
-    const ENDLESS: i64 = 1 << 60;
+    const MAX_EXPONENT: i64 = 1 << 60;
     let (sign, digits) = match text.strip_prefix('-') {
         Some(rest) => (-1, rest),
         None => (1, text.strip_prefix('+').unwrap_or(text)),
@@ -102,5 +103,5 @@ fn parse_exponent(text: &str) -> Option<i64> {
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    Some(sign * digits.parse().unwrap_or(ENDLESS).min(ENDLESS))
+    Some(sign * digits.parse().unwrap_or(MAX_EXPONENT).min(MAX_EXPONENT))
 }

@@ -173,6 +173,7 @@ fn search(matcher: &TermMatcher, dictionary: &Dictionary) -> CodeSet {
     codes_matching(matcher, dictionary, &hits)
 }
 
+/// Returns all rows that match a condition on a field.
 fn rows_of_field(field: &FieldClause, store: &Store) -> RowSet {
     let mut rows = RowSet::empty(store.len());
     match &field.test {

@@ -20,6 +20,7 @@ impl Pattern {
     }
 }
 
+/// Returns a text as a string value.
 fn string<'v>(text: &'v str, folded: &'v str) -> Value<'v> {
     let kind = Kind::String;
     Value { kind, text, folded }
@@ -131,6 +132,7 @@ impl<'q> ValueMatcher<'q> {
                 .any(|pieces| begins_with(text, pieces, self.mode))
     }
 
+    /// Returns whether a text matches one of the literals.
     fn matches_literal(&self, text: &str) -> bool {
         // Of the literals that sort before the text, only the last can be a prefix of it.
         let after = self
@@ -250,8 +252,8 @@ impl TermMatcher {
         self.mode.is_case_sensitive()
     }
 
-    /// Returns a finder for the positions of the term in folded text, each to be checked with [`accepts`](Self::accepts).
-    /// Returns `None` if the term is case-sensitive or has wildcards.
+    /// Returns a finder for the positions of the term in folded text, each to be checked with
+    /// [`accepts`](Self::accepts). Returns `None` if the term is case-sensitive or has wildcards.
     pub fn finder(&self) -> Option<&Finder<'static>> {
         match self.pieces.as_slice() {
             [only] if !self.mode.is_case_sensitive() => Some(&only.finder),

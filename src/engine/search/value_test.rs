@@ -7,6 +7,7 @@ use crate::store::{Column, Kind};
 
 /// The column in which one value has two spellings.
 const AGENT: &str = "initiator.host.agent";
+/// The two spellings of the value.
 const NOT_SET: [&str; 2] = ["NotSet", "Not Set"];
 
 /// A prepared test of one value.
@@ -15,6 +16,7 @@ pub struct ValueTest<'q> {
     expr: Expr<Check<'q>>,
 }
 
+/// A prepared test of one leaf.
 #[derive(Debug)]
 enum Check<'q> {
     Text {
@@ -34,31 +36,34 @@ impl<'q> ValueTest<'q> {
 
     /// Returns whether a value of this column passes, in either of its spellings.
     pub fn holds(&self, column: &Column, value: Value<'_>) -> bool {
-        let respelt = respelt(column, value);
-        self.expr.holds(&mut |check| check.holds(value, respelt))
+        let other_spelling = other_spelling(column, value);
+        self.expr
+            .holds(&mut |check| check.holds(value, other_spelling))
     }
 
     /// Returns whether a value passes in its own spelling.
-    pub fn holds_as_spelt(&self, value: Value<'_>) -> bool {
+    pub fn holds_in_own_spelling(&self, value: Value<'_>) -> bool {
         self.expr.holds(&mut |check| check.holds(value, None))
     }
 
     /// Returns whether this is the column with a value that has two spellings.
-    pub fn may_widen(&self, column: &Column) -> bool {
+    pub fn has_two_spellings(&self, column: &Column) -> bool {
         column.path() == AGENT
     }
 
     /// Returns whether a value passes only because `NotSet` and `Not Set` are treated as equal.
-    pub fn is_widened(&self, column: &Column, value: Value<'_>) -> bool {
-        let respelt = respelt(column, value);
-        respelt.is_some()
-            && self.expr.holds(&mut |check| check.holds(value, respelt))
-            && !self.holds_as_spelt(value)
+    pub fn holds_by_other_spelling(&self, column: &Column, value: Value<'_>) -> bool {
+        let other_spelling = other_spelling(column, value);
+        other_spelling.is_some()
+            && self
+                .expr
+                .holds(&mut |check| check.holds(value, other_spelling))
+            && !self.holds_in_own_spelling(value)
     }
 }
 
 /// Returns the other spelling of a value that has two.
-fn respelt(column: &Column, value: Value<'_>) -> Option<Value<'static>> {
+fn other_spelling(column: &Column, value: Value<'_>) -> Option<Value<'static>> {
     let (text, folded) = match value.folded {
         "notset" => (NOT_SET[1], "not set"),
         "not set" => (NOT_SET[0], "notset"),
@@ -94,10 +99,11 @@ impl<'q> Check<'q> {
         }
     }
 
-    fn holds(&self, value: Value<'_>, respelt: Option<Value<'_>>) -> bool {
+    /// Returns whether a value passes, in its own or in its other spelling.
+    fn holds(&self, value: Value<'_>, other_spelling: Option<Value<'_>>) -> bool {
         match self {
             Self::Text { matcher, mode } => {
-                let other = respelt.filter(|_| *mode != Mode::WholeCase);
+                let other = other_spelling.filter(|_| *mode != Mode::WholeCase);
                 matcher.matches(value) || other.is_some_and(|other| matcher.matches(other))
             }
             Self::Compare(comparison, limit) => match (number_of(value), limit) {

@@ -31,6 +31,7 @@ pub struct Breakdown {
     /// The number of distinct values.
     pub distinct: u64,
     /// The number of values beyond one for each event that has the field, because events have several values:
+    /// `total + extra` = sum of the rows + `other` + `absent`.
     pub extra: u64,
     /// All counted events.
     pub total: u64,
@@ -71,6 +72,10 @@ impl BreakdownCounts {
     /// Counts the values of a field and keeps the first `limit` of them. The result has everything that
     /// [`finish`](Self::finish) needs for this limit and order, but cannot be merged with other counts; the texts of
     /// the other values are never copied.
+    ///
+    /// # Errors
+    ///
+    /// Fails if memory runs out.
     pub fn first(
         store: &Store,
         columns: &[ColumnId],
@@ -178,6 +183,7 @@ struct Tally {
 }
 
 impl Tally {
+    /// Counts the values of a field in these rows.
     fn of(field: &Field<'_>, rows: &RowSet) -> Result<Self> {
         let mut counts = filled(field.len(), 0_u32)?;
         let mut further = 0;

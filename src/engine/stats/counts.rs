@@ -93,7 +93,8 @@ impl HistogramCounts {
 
     /// Counts these rows, and returns the bar of each row as well.
     ///
-    /// Exports are almost in order of time. Most blocks of 64 rows are therefore in a single bar and are counted together.
+    /// Exports are almost in order of time. Most blocks of 64 rows are therefore in a single bar and are counted
+    /// together.
     pub(super) fn with_slots<'a>(
         store: &'a Store,
         rows: &RowSet,
@@ -129,6 +130,7 @@ impl HistogramCounts {
         Ok((counts, slots))
     }
 
+    /// Adds a number of rows to a slot.
     fn add(&mut self, slot: Slot, rows: u64) {
         match slot {
             Slot::Bucket(bucket) => {
@@ -236,6 +238,7 @@ impl<'a> SlotFinder<'a> {
         (latest < end_ms).then_some(slot)
     }
 
+    /// Returns the slot of a time.
     fn find(&mut self, ms: i64) -> Slot {
         if self.last_from_ms <= ms && ms < self.last_to_ms {
             return Slot::Bucket(self.last as u32);

@@ -1,10 +1,10 @@
 //! Counting of events: over time, and by the values of fields.
 //!
 //! Depends on `error`, `order`, `wire`, `time` and `store`. All partial results merge associatively, with the default
-//! value as identity. Counting while loading and counting over shards therefore use the same code: each shard returns its
-//! [`TimeSpan`] and [`BreakdownCounts`]. Merged, these determine the [`BucketPlan`] and the [`SplitPlan`]. Each shard
-//! counts with these plans, and the merged [`HistogramCounts`] are finished once. [`histogram`] and [`breakdown`] do all
-//! steps for one store.
+//! value as identity. Counting while loading and counting over shards therefore use the same code: each shard returns
+//! its [`TimeSpan`] and [`BreakdownCounts`]. Merged, these determine the [`BucketPlan`] and the [`SplitPlan`]. Each
+//! shard counts with these plans, and the merged [`HistogramCounts`] are finished once. [`histogram`] and
+//! [`breakdown`] do all steps for one store.
 //!
 //! - `span`: the first and the last time of a set of rows, and the rows in a time range
 //! - `plan`: [`BucketPlan`], the bars of a histogram

@@ -7,7 +7,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::time::{Interval, Zone};
 use crate::wire::wire_fields;
 
-/// The limit on the number of bars. More cannot be seen, and usually come from a mistake such as milliseconds over a year.
+/// The limit on the number of bars. More cannot be seen, and usually come from a mistake such as milliseconds over a
+/// year.
 pub const MAX_BUCKETS: u32 = 10_000;
 
 /// Times beyond this are before the first or after the last bar. It is in the year 201,608, near the end of the

@@ -68,6 +68,7 @@ impl NumberCounts {
         self.0 = merged;
     }
 
+    /// Returns the number of values.
     fn count(&self) -> u64 {
         self.0.iter().map(|&(_, count)| count).sum()
     }
@@ -88,6 +89,7 @@ impl NumberCounts {
         sum + lost
     }
 
+    /// Returns a percentile by nearest rank.
     fn percentile(&self, percent: u8) -> Option<f64> {
         let rank = (self.count() * u64::from(percent)).div_ceil(100);
         let mut seen = 0;
@@ -287,8 +289,10 @@ enum Tallies {
 }
 
 impl Tallies {
+    /// The limit on the size of the table.
     const LARGEST: usize = 1 << 20;
 
+    /// Creates empty tallies for this number of bars and ranks.
     fn new(bars: usize, ranks: usize) -> Result<Self> {
         Ok(match bars.saturating_mul(ranks) {
             size @ 0..=Self::LARGEST => Self::Table {
@@ -299,6 +303,7 @@ impl Tallies {
         })
     }
 
+    /// Counts one value.
     fn add(&mut self, bar: usize, rank: u32) {
         match self {
             Self::Table { counts, width } => {
@@ -349,6 +354,7 @@ enum ValueRole {
 }
 
 impl Scale {
+    /// Builds the scale of a field.
     fn of(field: &Field<'_>, predicate: Option<ValuePredicate<'_>>) -> Result<Self> {
         let mut values = reserved(field.len())?;
         let mut keys = reserved(field.len())?;
@@ -372,11 +378,13 @@ impl Scale {
         Ok(Self { values, roles })
     }
 
+    /// Returns the role of a value.
     fn role(&self, number: u32) -> ValueRole {
         let role = self.roles.get(number as usize);
         role.copied().unwrap_or(ValueRole::Excluded)
     }
 
+    /// Returns the number at a rank.
     fn value(&self, rank: u32) -> f64 {
         let key = self.values.get(rank as usize).copied();
         key.map_or(0.0, number_of_key)
@@ -393,6 +401,7 @@ fn key(number: f64) -> u64 {
     }
 }
 
+/// Returns the number of a key.
 fn number_of_key(key: u64) -> f64 {
     f64::from_bits(if key >> 63 == 1 {
         key & !(1 << 63)

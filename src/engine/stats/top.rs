@@ -31,6 +31,7 @@ struct Ranked {
 struct Rank(f64, u64);
 
 impl Rank {
+    /// Returns the rank of a value in this order.
     fn of(sort: Sort, count: u64, kind: Kind, text: &str) -> Self {
         match sort {
             Sort::Most => Self(0.0, u64::MAX - count),
@@ -78,6 +79,7 @@ pub(super) struct Top {
 }
 
 impl Top {
+    /// Creates an empty collection of at most `limit` values.
     pub(super) fn new(limit: usize, sort: Sort) -> Self {
         Self {
             sort,

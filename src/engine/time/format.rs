@@ -62,7 +62,8 @@ pub fn rfc5322(ms: i64, zone: &dyn Zone) -> String {
     )
 }
 
-/// Returns the zone's name and its offset at an instant: `Europe/Berlin +02:00`. `UTC` and fixed offsets have only a name.
+/// Returns the zone's name and its offset at an instant: `Europe/Berlin +02:00`. `UTC` and fixed offsets have only a
+/// name.
 pub fn zone_at(ms: i64, zone: &dyn Zone) -> String {
     let name = zone.name();
     if name.starts_with("UTC") {

@@ -1,9 +1,10 @@
 //! The intervals of a histogram: `1h`, `15m`, `1d`, `1mo`.
 //!
-//! There are two kinds. Intervals up to one hour have a **fixed length** and are aligned to the zone's standard offset, so
-//! that hours start on the local hour even at +05:45. Several hours, days, weeks (from Monday), months, quarters and years
-//! are **calendar units of the zone**: `12h` starts at local midnight and noon, and a day has 23 or 25 hours when clocks
-//! change. Multiples of days and weeks count from 1970, multiples of months and years from year 0.
+//! There are two kinds. Intervals up to one hour have a **fixed length** and are aligned to the zone's standard
+//! offset, so that hours start on the local hour even at +05:45. Several hours, days, weeks (from Monday), months,
+//! quarters and years are **calendar units of the zone**: `12h` starts at local midnight and noon, and a day has 23
+//! or 25 hours when clocks change. Multiples of days and weeks count from 1970, multiples of months and years from
+//! year 0.
 //!
 //! The buckets of an interval cover all time without gaps: [`Interval::floor`] returns the start of the bucket that
 //! contains an instant, and [`Interval::next`] the start of the bucket after it.

@@ -1,11 +1,14 @@
-//! Parsing of the time formats found in exports. It runs once for every event, so it works on bytes and does not allocate.
+//! Parsing of the time formats found in exports. It runs once for every event, so it works on bytes and does not
+//! allocate.
 //!
-//! There is one format with variations: `year-month-day`, then `T` or spaces, then `hour:minute[:second[fraction]]`, then an offset.
+//! There is one format with variations: `year-month-day`, then `T` or spaces, then `hour:minute[:second[fraction]]`,
+//! then an offset.
 //!
-//! - The year has 4 to 6 digits and an optional sign, from -200000 to 200000. Month, day and hour have one or two digits.
+//! - The year has 4 to 6 digits and an optional sign, from -200000 to 200000. Month, day and hour have one or two
+//!   digits.
 //! - The fraction follows `.` or `,` and has any length. Digits after the ninth are below a nanosecond and dropped.
-//! - The offset is `Z`, `UTC`, `GMT`, `+00`, `+0000` or `+00:00` (any sign, below 24 hours). A zone name may follow, as in
-//!   `+0000 UTC`. `-00:00` is UTC. **A time without an offset is UTC**, as in the exports of IBM's services.
+//! - The offset is `Z`, `UTC`, `GMT`, `+00`, `+0000` or `+00:00` (any sign, below 24 hours). A zone name may follow,
+//!   as in `+0000 UTC`. `-00:00` is UTC. **A time without an offset is UTC**, as in the exports of IBM's services.
 //! - A date without a time of day is its first instant.
 //! - `24:00` is midnight at the end of the day. `24:00:01` is invalid.
 //! - **A leap second `23:59:60` (UTC) is the first second of the next day**, as on computer clocks. Second 60 of any

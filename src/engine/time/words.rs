@@ -1,18 +1,24 @@
-//! Time in words, for "Jump to time": `yesterday 10am to yesterday 11am`, `last fri 4:30pm to 11/12 1 AM`, `2 days ago`.
+//! Time in words, for "Jump to time": `yesterday 10am to yesterday 11am`, `last fri 4:30pm to 11/12 1 AM`, `2 days
+//! ago`.
 //!
 //! Every time is relative to an anchor that the caller supplies: the last event, or now. These are the rules:
 //!
-//! - **A single time means its natural range**: `2019` the year, `May 2019` the month, `17 May` the day, `11am` the hour,
-//!   `7:00pm` the minute, `16:36:29` the second, `an hour ago` the clock hour that contains that instant, `2 days ago` that day.
-//! - **`A to B` starts where A starts.** If B is a day, a month or a year, it is included. If B is a time of day, the range ends there.
-//! - `last 60 minutes` and `past hour` end at the anchor and include its millisecond. `last week` is the previous calendar week.
-//! - **Omitted parts take the latest value that does not start after the anchor**: the year of a date, the day of a time of day,
-//!   the week of a weekday. `last friday` is before the anchor's day. If the end of a range would be before its start, the
-//!   end moves forward: to the next day (at most 12 hours), the next week, or the next year (at most half a year).
-//! - Dates of two parts are month/day, unless the first part is above 12. Dates of three parts follow the same rule; with dots
-//!   the day comes first.
-//! - Times are local to the zone, unless an offset follows. If clocks show a local time twice, the first instant is used for
-//!   the start of a range and the last one for its end. If clocks skip it, the instant of the change is used.
+//! - **A single time means its natural range**: `2019` the year, `May 2019` the month, `17 May` the day, `11am` the
+//!   hour, `7:00pm` the minute, `16:36:29` the second, `an hour ago` the clock hour that contains that instant, `2
+//!   days ago` that day.
+//! - **`A to B` starts where A starts.** If B is a day, a month or a year, it is included. If B is a time of day, the
+//!   range ends there.
+//! - `last 60 minutes` and `past hour` end at the anchor and include its millisecond. `last week` is the previous
+//!   calendar week.
+//! - **Omitted parts take the latest value that does not start after the anchor**: the year of a date, the day of a
+//!   time of day, the week of a weekday. `last friday` is before the anchor's day. If the end of a range would be
+//!   before its start, the end moves forward: to the next day (at most 12 hours), the next week, or the next year (at
+//!   most half a year).
+//! - Dates of two parts are month/day, unless the first part is above 12. Dates of three parts follow the same rule;
+//!   with dots the day comes first.
+//! - Times are local to the zone, unless an offset follows. If clocks show a local time twice, the first instant is
+//!   used for the start of a range and the last one for its end. If clocks skip it, the instant of the change is
+//!   used.
 
 mod clock;
 mod cursor;

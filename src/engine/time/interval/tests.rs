@@ -117,7 +117,8 @@ fn t07_half_hour_changes_midnight_changes_and_a_skipped_day() {
         day.floor(ms("2018-11-04T12:00:00-02:00"), &sao_paulo),
         ms("2018-11-04T01:00:00-02:00")
     );
-    // St. John's set clocks back one minute after midnight: the new day has already started and includes the extra hour.
+    // St. John's set clocks back one minute after midnight: the new day has already started and includes the extra
+    // hour.
     let st_johns = table(chrono_tz::America::St_Johns);
     let day_start = ms("2006-10-29T00:00:00-02:30");
     assert_eq!(

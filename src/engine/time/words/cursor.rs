@@ -10,6 +10,7 @@ pub(super) struct TokenCursor<'t, 'a> {
 }
 
 impl<'t, 'a> TokenCursor<'t, 'a> {
+    /// Creates a cursor at the first token.
     pub(super) fn new(tokens: &'t [Token<'a>]) -> Self {
         Self {
             rest: tokens,
@@ -17,6 +18,7 @@ impl<'t, 'a> TokenCursor<'t, 'a> {
         }
     }
 
+    /// Returns the next token.
     pub(super) fn first(&self) -> Option<&Token<'a>> {
         self.rest.first()
     }

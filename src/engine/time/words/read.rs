@@ -115,6 +115,11 @@ impl TokenCursor<'_, '_> {
         joins
     }
 
+    /// Reads a day.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the next token does not start a day.
     fn day(&mut self, time: &Time) -> Result<Day> {
         let start = self.here();
         if let Some(Mark::Number(digits)) = self.at(0) {
@@ -240,6 +245,7 @@ impl TokenCursor<'_, '_> {
         Ok(Day::Date { year, month, day })
     }
 
+    /// Returns whether the number at this index starts a time of day.
     fn begins_clock(&self, index: usize) -> bool {
         self.is_word(index + 1, &["am", "pm"]) || self.at(index + 1) == Some(Mark::Sign(':'))
     }
@@ -355,6 +361,7 @@ impl TokenCursor<'_, '_> {
         })
     }
 
+    /// Reads a number that counts from 1970.
     fn epoch(&mut self, digits: &str) -> Result<Day> {
         self.take(1);
         let (time, unit) = super::super::from_epoch_number(digits)

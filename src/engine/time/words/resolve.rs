@@ -23,6 +23,7 @@ pub(super) struct Instants {
 }
 
 impl Instants {
+    /// Creates the instants of a time that is a whole range.
     fn range(from: i64, to: i64) -> Self {
         Self {
             from,
@@ -41,6 +42,7 @@ pub(super) struct Resolver<'z> {
 
 /// The end of a range is moved to the next day or year only if it is then at most this long after the start.
 const NEXT_DAY_WITHIN_MS: i64 = DAY_MS / 2;
+/// The same for the next year.
 const NEXT_YEAR_WITHIN_MS: i64 = 183 * DAY_MS;
 
 impl Resolver<'_> {
@@ -152,6 +154,7 @@ impl Resolver<'_> {
             .unwrap_or(found))
     }
 
+    /// Returns the day of the anchor, in days since 1970.
     fn today(&self) -> i64 {
         split_day(self.zone.local_ms(self.anchor_ms)).0
     }
@@ -164,10 +167,12 @@ impl Resolver<'_> {
         }
     }
 
+    /// Returns the first instant of a day.
     fn midnight(&self, days: i64) -> i64 {
         self.zone.resolve(days * DAY_MS).earliest()
     }
 
+    /// Returns the instants of a time of day.
     fn at(&self, days: i64, clock: Clock) -> Instants {
         let local_ms = days * DAY_MS + clock.ms_of_day;
         let found = match clock.offset_ms {
@@ -233,6 +238,7 @@ impl Resolver<'_> {
         }
     }
 
+    /// Returns the instants of a day without a time of day.
     fn without_clock(&self, day: Day, span: Span) -> Result<Instants> {
         let after_anchor = self.anchor_ms.saturating_add(1);
         Ok(match day {

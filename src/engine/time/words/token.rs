@@ -20,6 +20,7 @@ pub(super) struct Token<'a> {
 }
 
 impl<'a> Token<'a> {
+    /// Returns the word, if the token is one.
     pub(super) fn word(&self) -> Option<&'a str> {
         match self.mark {
             Mark::Word(word) => Some(word),
