@@ -42,7 +42,7 @@ pub fn damaged() -> Error {
     )
 }
 
-/// Nothing, in no bytes.
+/// The empty value, which takes no bytes.
 impl Wire for () {
     fn put(&self, _: &mut Vec<u8>) {}
 

@@ -116,7 +116,8 @@ impl Parser<'_> {
             self.group()
         } else {
             self.field_value()
-        }?;
+        };
+        let value = value?;
         let test = match value.kind {
             ExprKind::Leaf(Test::Text(TextTest {
                 mode: Mode::Prefix,

@@ -220,11 +220,11 @@ fn looks_like_list(test: &Test) -> bool {
 /// Returns a text as the value of a field, quoted if necessary.
 pub fn value_text(text: &str) -> String {
     let mut writer = Writer::new(true);
-    TextTest {
+    let test = TextTest {
         mode: Mode::Prefix,
         pattern: Pattern::literal(text),
-    }
-    .write(&mut writer);
+    };
+    test.write(&mut writer);
     writer.text
 }
 

@@ -66,13 +66,12 @@ pub(crate) fn month_start(months: i64) -> i64 {
     } else {
         NaiveDate::MAX
     };
-    Date {
+    let first = Date {
         year,
         month,
         day: 1,
-    }
-    .days()
-    .unwrap_or(i64::from(beyond.to_epoch_days()))
+    };
+    first.days().unwrap_or(i64::from(beyond.to_epoch_days()))
 }
 
 /// Returns the months since January of year 0.

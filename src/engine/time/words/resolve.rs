@@ -40,7 +40,7 @@ pub(super) struct Resolver<'z> {
     pub zone: &'z dyn Zone,
 }
 
-/// The end of a range is moved to the next day or year only if it is then at most this long after the start.
+/// The end of a range moves to the next day only if it is then at most this long after the start.
 const NEXT_DAY_WITHIN_MS: i64 = DAY_MS / 2;
 /// The same for the next year.
 const NEXT_YEAR_WITHIN_MS: i64 = 183 * DAY_MS;
