@@ -1,17 +1,17 @@
-//! The scales of the charts: values with round ticks, and time with ticks of the calendar.
+//! The scales of the charts: a value axis with round ticks, a time axis with calendar ticks, and an axis of rows.
 
-use super::pen::centred;
-use super::text::{short, width};
+use super::backend::centred;
+use super::text::{abbreviated, width};
 use crate::time::{Interval, Unit, Zone, format};
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
 use std::ops::Range;
 
-/// A value's place between two pixels.
-fn place(part: f64, (from, to): (i32, i32)) -> i32 {
+/// Returns the pixel at the fraction `part` (0 to 1) of the way between two pixels.
+fn interpolate(part: f64, (from, to): (i32, i32)) -> i32 {
     from + (f64::from(to - from) * part.clamp(0.0, 1.0)).round() as i32
 }
 
-/// From a round value to a round value, with 0 between them.
+/// A value axis that starts and ends at a round value and includes 0.
 #[derive(Debug, Clone)]
 pub(super) struct ValueAxis {
     step: f64,
@@ -20,8 +20,8 @@ pub(super) struct ValueAxis {
 }
 
 impl ValueAxis {
-    /// An axis that holds `low`, 0 and `high`, with about `ticks` ticks beside 0; of whole steps where
-    /// the values are `whole`.
+    /// Returns an axis that includes `low`, 0 and `high`, with at most about `ticks` ticks in addition to 0.
+    /// If the values are `whole` numbers, so are the ticks.
     pub(super) fn new(low: f64, high: f64, ticks: u32, whole: bool) -> Self {
         let high = if low < high { high } else { 1.0 };
         let ticks = f64::from(ticks.max(1));
@@ -31,13 +31,13 @@ impl ValueAxis {
             power /= 10.0;
         }
         let step = loop {
-            // Above and below 0 there is a tick each, however few are wanted.
+            // Above and below 0 there is at least one tick each, even if `ticks` is smaller.
             let fits = |step: &f64| steps(*step) <= ticks.max(f64::from(low < 0.0) + 1.0);
-            let found = [1.0, 2.0, 5.0]
+            let fitting = [1.0, 2.0, 5.0]
                 .map(|round| round * power)
                 .into_iter()
                 .find(fits);
-            match found {
+            match fitting {
                 Some(step) => break step,
                 None if power > 1e300 => break f64::MAX,
                 None => power *= 10.0,
@@ -50,7 +50,7 @@ impl ValueAxis {
         }
     }
 
-    /// An axis from 0 that ends at `largest`, without ticks.
+    /// Returns an axis from 0 to exactly `largest`, or to 1 if `largest` is smaller.
     pub(super) fn exact(largest: f64) -> Self {
         let high = largest.max(1.0);
         Self {
@@ -60,14 +60,15 @@ impl ValueAxis {
         }
     }
 
-    /// The room its widest label needs.
+    /// Returns the width of the widest tick label, in user units.
     pub(super) fn label_width(&self) -> f64 {
         self.ticks()
-            .map(|tick| width(&short(tick)))
+            .map(|tick| width(&abbreviated(tick)))
             .fold(0.0, f64::max)
     }
 
-    /// The ticks beside 0, where the time axis is; where there is less than 0, also that.
+    /// Returns the values of the ticks. The tick at 0 is left out where the time axis is drawn there, which is
+    /// unless the axis has negative values.
     fn ticks(&self) -> impl Iterator<Item = f64> + '_ {
         let first = (self.low / self.step) as i64;
         let last = (self.high / self.step) as i64;
@@ -81,11 +82,11 @@ impl Ranged for ValueAxis {
     type ValueType = f64;
 
     fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
-        place((value - self.low) / (self.high - self.low), limit)
+        interpolate((value - self.low) / (self.high - self.low), limit)
     }
 
     fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
-        // plotters asks once for fine lines and once for labelled ones; the former would be noise.
+        // plotters asks once for fine lines and once for labelled lines. Fine lines would only be noise.
         if hint.weight().allow_light_points() {
             return Vec::new();
         }
@@ -99,18 +100,18 @@ impl Ranged for ValueAxis {
 
 impl ValueFormatter<f64> for ValueAxis {
     fn format_ext(&self, value: &f64) -> String {
-        short(*value)
+        abbreviated(*value)
     }
 }
 
-/// A labelled instant of the time axis.
+/// A labelled tick of the time axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tick {
     pub ms: i64,
     pub label: String,
 }
 
-/// Instants from the start of the first bar to the end of the last.
+/// A time axis from the start of the first bar to the end of the last bar.
 #[derive(Debug, Clone)]
 pub(super) struct TimeAxis {
     from_ms: i64,
@@ -118,15 +119,15 @@ pub(super) struct TimeAxis {
     ticks: Vec<Tick>,
 }
 
-/// Beyond this there are no dates.
-const FAR_MS: i64 = 6_600_000_000_000_000;
-/// Between the labels of two ticks.
+/// The largest distance from the epoch, in milliseconds, at which the calendar still has dates.
+const MAX_DATE_MS: i64 = 6_600_000_000_000_000;
+/// The smallest gap between the labels of two ticks, in user units.
 const LABEL_GAP: f64 = 14.0;
-/// More ticks than one in this many units are restless, even where their labels fit.
+/// The smallest distance between ticks, in user units: closer ticks make a chart restless, even if their labels fit.
 const TICK_ROOM: u32 = 64;
 
 impl TimeAxis {
-    /// The axis of `[from_ms, to_ms)` between the pixels `from_px` and `to_px` of a sheet, with the finest
+    /// Returns the axis of `[from_ms, to_ms)` between the pixels `from_px` and `to_px` of a sheet, with the finest
     /// round ticks whose labels do not touch.
     pub(super) fn new(
         (from_ms, to_ms): (i64, i64),
@@ -134,18 +135,18 @@ impl TimeAxis {
         sheet_width: u32,
         zone: &dyn Zone,
     ) -> Self {
-        // Bars of a year that no calendar has cannot come from counting; they get an axis without ticks.
+        // Times outside the calendar cannot come from counted events. Their axis has no ticks.
         let mut axis = Self {
             from_ms,
             to_ms,
             ticks: Vec::new(),
         };
-        if from_ms < -FAR_MS || to_ms > FAR_MS {
+        if from_ms < -MAX_DATE_MS || to_ms > MAX_DATE_MS {
             return axis;
         }
-        let most = (to_px - from_px).unsigned_abs() / TICK_ROOM;
-        for wanted in (1..=most.max(1)).rev() {
-            let interval = Interval::choose(from_ms, to_ms, wanted, zone);
+        let max_ticks = (to_px - from_px).unsigned_abs() / TICK_ROOM;
+        for tick_count in (1..=max_ticks.max(1)).rev() {
+            let interval = Interval::choose(from_ms, to_ms, tick_count, zone);
             axis.ticks = labelled(&instants(from_ms, to_ms, interval, zone), interval, zone);
             let mut free_from = f64::NEG_INFINITY;
             let fits = axis.ticks.iter().all(|tick| {
@@ -164,16 +165,16 @@ impl TimeAxis {
     }
 }
 
-/// The instants in the range at which clocks and calendars of the zone show a multiple of the interval.
+/// Returns the instants in the range at which the zone's clock or calendar shows a multiple of the interval.
 ///
-/// Steps of an hour and less follow the clock, unlike bars: a tick says what a clock showed there.
+/// Unlike bars, ticks of an hour or less follow the clock: the label of a tick is the clock's time at the tick.
 fn instants(from_ms: i64, to_ms: i64, interval: Interval, zone: &dyn Zone) -> Vec<i64> {
-    /// No axis has as many; an end to the search at the rim of the calendar, where steps stand still.
-    const MOST: usize = 1_000;
-    let mut found: Vec<i64> = Vec::new();
-    let mut keep = |ms: i64| {
-        if ms >= from_ms && found.last().is_none_or(|&last| last < ms) {
-            found.push(ms);
+    /// More steps than any axis has. At the ends of the calendar a step does not advance, and the limit ends the loop.
+    const MAX_STEPS: usize = 1_000;
+    let mut instants: Vec<i64> = Vec::new();
+    let mut add = |ms: i64| {
+        if ms >= from_ms && instants.last().is_none_or(|&last| last < ms) {
+            instants.push(ms);
         }
     };
     match interval.fixed_ms() {
@@ -181,24 +182,24 @@ fn instants(from_ms: i64, to_ms: i64, interval: Interval, zone: &dyn Zone) -> Ve
             let first = zone.local_ms(from_ms).div_euclid(step) * step;
             (0..)
                 .map(|index: i64| zone.resolve(first + index * step).earliest())
-                .take(MOST)
+                .take(MAX_STEPS)
                 .take_while(|&ms| ms < to_ms)
-                .for_each(&mut keep);
+                .for_each(&mut add);
         }
         None => {
             std::iter::successors(Some(interval.floor(from_ms, zone)), |&ms| {
                 Some(interval.next(ms, zone))
             })
-            .take(MOST)
+            .take(MAX_STEPS)
             .take_while(|&ms| ms < to_ms)
-            .for_each(&mut keep);
+            .for_each(&mut add);
         }
     }
-    found
+    instants
 }
 
-/// The ticks with the shortest labels that leave no doubt: a date where the day changes, a year where the
-/// year does.
+/// Returns the ticks with the shortest unambiguous labels: a label has the date only where the day changes, and the
+/// year only where the year changes.
 fn labelled(instants: &[i64], interval: Interval, zone: &dyn Zone) -> Vec<Tick> {
     let shown = |ms: i64, unit: Unit| {
         Interval::new(1, unit).map_or_else(|_| String::new(), |one| format::axis(ms, one, zone))
@@ -233,7 +234,7 @@ impl Ranged for TimeAxis {
 
     fn map(&self, ms: &i64, limit: (i32, i32)) -> i32 {
         let span = (self.to_ms as f64 - self.from_ms as f64).max(1.0);
-        place((*ms as f64 - self.from_ms as f64) / span, limit)
+        interpolate((*ms as f64 - self.from_ms as f64) / span, limit)
     }
 
     fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<i64> {
@@ -255,7 +256,7 @@ impl ValueFormatter<i64> for TimeAxis {
     }
 }
 
-/// Rows from top to bottom.
+/// An axis of rows from top to bottom. The field is the number of rows.
 #[derive(Debug, Clone)]
 pub(super) struct RowAxis(pub usize);
 
@@ -263,9 +264,9 @@ impl Ranged for RowAxis {
     type FormatOption = NoDefaultFormatting;
     type ValueType = usize;
 
-    /// plotters has its lower end first.
+    /// plotters gives the lower end of the axis first.
     fn map(&self, row: &usize, (bottom, top): (i32, i32)) -> i32 {
-        place(*row as f64 / self.0.max(1) as f64, (top, bottom))
+        interpolate(*row as f64 / self.0.max(1) as f64, (top, bottom))
     }
 
     fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<usize> {

@@ -1,9 +1,9 @@
-//! The values of a field as bars from left to right, the most frequent on top.
+//! The values of a field as horizontal bars, with the most frequent value at the top.
 
 use super::axis::{RowAxis, ValueAxis};
+use super::backend::{SvgBackend, chart_error};
 use super::graph::Tone;
-use super::pen::{Pen, chart_error};
-use super::sheet::{Area, BarInk, Chart, Sheet};
+use super::sheet::{BarInfo, Chart, Rect, Sheet};
 use super::text::{events, grouped, visible, width};
 use crate::error::Result;
 use crate::stats::Breakdown;
@@ -14,25 +14,28 @@ use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 use std::convert::Infallible;
 
-/// From one row to the next: a bar can be hit with a finger.
+/// The height of a row: large enough to be hit with a finger.
 const ROW_PX: u32 = 24;
-/// Above and below a bar, to the next row.
-const ROW_GAP: i32 = 4;
-/// Between a bar and the text before and after it.
-const TEXT_GAP: i32 = 8;
-const SMALLEST_PX: u32 = 160;
-const LARGEST_PX: u32 = 16_384;
-/// A longer drawing is not looked at; values beyond this are drawn with the other ones.
-const MOST_ROWS: usize = 500;
+/// The gap above and below a bar, to the edges of its row.
+const ROW_GAP_PX: i32 = 4;
+/// The gap between a bar and the text before and after the bar.
+const TEXT_GAP_PX: i32 = 8;
+const MIN_WIDTH_PX: u32 = 160;
+const MAX_WIDTH_PX: u32 = 16_384;
+/// The most rows that are drawn. Further values are counted with the other values.
+const MAX_ROWS: usize = 500;
 
-/// The drawing of a breakdown: one bar for each of its rows, from the most frequent down, then the number of events
-/// with another value and the number of events without the field, where there are any. These two are no values and
-/// have no bar: theirs would be the longest and leave the values nothing to compare.
+/// Draws a breakdown as bars: one bar for each row, from the most frequent value down. Two rows may follow, for the
+/// events with other values and for the events without the field. These rows are no values and have no bar: it would
+/// often be the longest, and the bars of the values too short to compare.
 ///
-/// The drawing is as high as its rows need. `bucket` of a mark is the row, counted from 0; the marks are as
-/// high as the rows and as wide as the bars.
+/// Returns a chart `width_px` wide and as high as its rows. `bucket` of a mark is the number of its row, from 0. A mark
+/// is as high as its row and as wide as its bar.
+///
+/// # Errors
+/// `chart` if plotters cannot draw the chart.
 pub fn bars(data: &Breakdown, width_px: u32) -> Result<Chart> {
-    let width_px = width_px.clamp(SMALLEST_PX, LARGEST_PX);
+    let width_px = width_px.clamp(MIN_WIDTH_PX, MAX_WIDTH_PX);
     let rows = rows_of(data, |_| Tone::Series(0));
     let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max).ceil() as i32;
     let names = widest(&mut rows.iter().map(|row| width(&row.name)));
@@ -42,10 +45,10 @@ pub fn bars(data: &Breakdown, width_px: u32) -> Result<Chart> {
     let height_px = ROW_PX * (rows.len().max(1) as u32);
 
     let mut sheet = Sheet::new(width_px, height_px + 1);
-    let root = Pen::new(&mut sheet).into_drawing_area();
+    let root = SvgBackend::new(&mut sheet).into_drawing_area();
     let mut chart = ChartBuilder::on(&root)
-        .margin_left(names + TEXT_GAP)
-        .margin_right(values + TEXT_GAP)
+        .margin_left(names + TEXT_GAP_PX)
+        .margin_right(values + TEXT_GAP_PX)
         .build_cartesian_2d(ValueAxis::exact(largest), RowAxis(rows.len()))
         .map_err(chart_error)?;
     chart.draw_series(rows).map_err(chart_error)?;
@@ -54,26 +57,27 @@ pub fn bars(data: &Breakdown, width_px: u32) -> Result<Chart> {
     Ok(sheet.finish())
 }
 
+/// A row of a breakdown, to be drawn as a bar or a slice.
 pub(super) struct Row {
     name: String,
     value_text: String,
     name_class: &'static str,
-    pub ink: BarInk,
+    pub info: BarInfo,
 }
 
 impl Row {
-    /// The length of its bar on the axis.
+    /// Returns the length of the row's bar on the value axis. Only values have a bar.
     fn length(&self) -> f64 {
-        match self.ink.tone {
+        match self.info.tone {
             Tone::Rest | Tone::Absent => 0.0,
-            _ => self.ink.value,
+            _ => self.info.value,
         }
     }
 }
 
-/// What is drawn of a breakdown, with a tone for each of its values.
+/// Returns the rows to draw for a breakdown. `tone` gives the colour of the value at an index.
 pub(super) fn rows_of(data: &Breakdown, tone: fn(usize) -> Tone) -> Vec<Row> {
-    let (drawn, rest) = data.rows.split_at(data.rows.len().min(MOST_ROWS));
+    let (drawn, rest) = data.rows.split_at(data.rows.len().min(MAX_ROWS));
     let rest_count: u64 = rest.iter().map(|row| row.count).sum();
     let (other, other_values) = (
         data.other + rest_count,
@@ -95,7 +99,7 @@ pub(super) fn rows_of(data: &Breakdown, tone: fn(usize) -> Tone) -> Vec<Row> {
     let all = values.chain(other).chain(absent).enumerate();
     all.map(|(bucket, (name, count, name_class, tone))| Row {
         value_text: grouped(count),
-        ink: BarInk {
+        info: BarInfo {
             tone,
             bucket,
             series: None,
@@ -108,27 +112,30 @@ pub(super) fn rows_of(data: &Breakdown, tone: fn(usize) -> Tone) -> Vec<Row> {
     .collect()
 }
 
-/// The corners of the bar: its row from top to bottom, and from 0 to its length.
+/// The top left and bottom right corner of the row's bar.
 impl<'a> PointCollection<'a, (f64, usize)> for &'a Row {
     type Point = (f64, usize);
     type IntoIter = [(f64, usize); 2];
 
     fn point_iter(self) -> [(f64, usize); 2] {
-        [(0.0, self.ink.bucket), (self.length(), self.ink.bucket + 1)]
+        [
+            (0.0, self.info.bucket),
+            (self.length(), self.info.bucket + 1),
+        ]
     }
 }
 
-impl Drawable<Pen<'_>> for Row {
+impl Drawable<SvgBackend<'_>> for Row {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         mut points: I,
-        pen: &mut Pen<'_>,
+        backend: &mut SvgBackend<'_>,
         _: (u32, u32),
     ) -> std::result::Result<(), DrawingErrorKind<Infallible>> {
         let (Some((left, top)), Some((right, bottom))) = (points.next(), points.next()) else {
             return Ok(());
         };
-        let row = Area {
+        let row = Rect {
             x: left,
             y: top,
             width: if self.length() > 0.0 {
@@ -138,15 +145,15 @@ impl Drawable<Pen<'_>> for Row {
             },
             height: bottom - top,
         };
-        let bar = Area {
-            y: top + ROW_GAP,
-            height: row.height - 2 * ROW_GAP,
+        let bar = Rect {
+            y: top + ROW_GAP_PX,
+            height: row.height - 2 * ROW_GAP_PX,
             ..row
         };
         let middle = (top + bottom) / 2;
-        let room = f64::from(left - TEXT_GAP);
-        let before = (left - TEXT_GAP, middle);
-        pen.sheet.text(
+        let room = f64::from(left - TEXT_GAP_PX);
+        let before = (left - TEXT_GAP_PX, middle);
+        backend.sheet.text(
             self.name_class,
             &self.name,
             room,
@@ -154,9 +161,9 @@ impl Drawable<Pen<'_>> for Row {
             HPos::Right,
             VPos::Center,
         );
-        pen.sheet.bar(bar, &self.ink);
-        let after = (left + row.width + TEXT_GAP, middle);
-        pen.sheet.text(
+        backend.sheet.bar(bar, &self.info);
+        let after = (left + row.width + TEXT_GAP_PX, middle);
+        backend.sheet.text(
             "value",
             &self.value_text,
             f64::INFINITY,
@@ -164,7 +171,7 @@ impl Drawable<Pen<'_>> for Row {
             HPos::Left,
             VPos::Center,
         );
-        pen.sheet.mark(row, &self.ink);
+        backend.sheet.mark(row, &self.info);
         Ok(())
     }
 }

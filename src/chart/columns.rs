@@ -1,24 +1,24 @@
-//! Values over time as bars: beside each other in their bucket, or upon each other.
+//! Values over time as vertical bars: side by side in their bucket, or stacked.
 
-use super::graph::{Level, Stacking};
-use super::pen::Piece;
-use super::sheet::Area;
-use super::timeline::{Drawing, Timed};
+use super::backend::Element;
+use super::graph::{Extent, Stacking};
+use super::sheet::Rect;
+use super::time_plot::{TimeChart, TimePlot};
 
-/// The bars, and a mark for each bucket and for each part of one.
+/// Returns the bars of a plot, with a mark for each bucket and for each part of a bucket.
 pub(super) fn columns(
-    chart: &Timed<'_, '_>,
-    drawing: &Drawing<'_>,
+    chart: &TimeChart<'_, '_>,
+    plot: &TimePlot<'_>,
     stacking: Stacking,
-) -> Vec<Piece> {
-    let data = drawing.data;
-    let split = data.series.len() > 1;
-    let beside = match stacking {
-        Stacking::None => data.series.len().max(1) as i32,
+) -> Vec<Element> {
+    let graph = plot.graph;
+    let split = graph.series.len() > 1;
+    let columns = match stacking {
+        Stacking::None => graph.series.len().max(1) as i32,
         Stacking::Sum | Stacking::Share => 1,
     };
     let base = chart.backend_coord(&(0, 0.0)).1;
-    // The smallest bar can be seen.
+    // Even the smallest bar is one pixel high.
     let edge = |value: f64| {
         let y = chart.backend_coord(&(0, value)).1;
         match value {
@@ -27,44 +27,45 @@ pub(super) fn columns(
             _ => y.max(base + 1),
         }
     };
-    let mut pieces = Vec::new();
-    for (bucket, (&(from_ms, to_ms), levels)) in data.buckets.iter().zip(drawing.levels).enumerate()
+    let mut elements = Vec::new();
+    for (bucket, (&(from_ms, to_ms), extents)) in graph.buckets.iter().zip(plot.extents).enumerate()
     {
         let left = chart.backend_coord(&(from_ms, 0.0)).0;
         let width = chart.backend_coord(&(to_ms, 0.0)).0 - left;
-        // A gap between bars, where there is room for one.
-        let inked = (width - i32::from(width > 2)).max(1);
-        let place = |x: i32, width: i32, one: i32, two: i32| Area {
+        // One pixel is left between bars that are wider than two pixels.
+        let bar_width = (width - i32::from(width > 2)).max(1);
+        let rect = |x: i32, width: i32, y1: i32, y2: i32| Rect {
             x,
-            // plotters' coordinates are rows of pixels; the bar stands upon the row of the axis.
-            y: one.min(two) + 1,
+            // In plotters a y coordinate is a row of pixels. The bar starts above the row of the axis.
+            y: y1.min(y2) + 1,
             width,
-            height: (one - two).abs(),
+            height: (y1 - y2).abs(),
         };
         let edges = || {
-            levels
+            extents
                 .iter()
                 .flatten()
-                .flat_map(|level| [edge(level.low), edge(level.high)])
+                .flat_map(|extent| [edge(extent.low), edge(extent.high)])
         };
         let (top, bottom) =
             edges().fold((base, base), |(top, bottom), y| (top.min(y), bottom.max(y)));
-        let slot = place(left, width, bottom, top);
-        let mut whole = drawing.mark(slot, bucket, None);
-        whole.bar = (!split).then(|| place(left, inked, bottom, top));
-        pieces.push(whole);
-        for (series, level) in levels.iter().enumerate().filter(|_| split) {
-            let Some(Level { low, high }) = level.filter(|level| level.low != level.high) else {
+        let slot = rect(left, width, bottom, top);
+        let mut whole = plot.mark(slot, bucket, None);
+        whole.bar = (!split).then(|| rect(left, bar_width, bottom, top));
+        elements.push(whole);
+        for (series, extent) in extents.iter().enumerate().filter(|_| split) {
+            let Some(Extent { low, high }) = extent.filter(|extent| extent.low != extent.high)
+            else {
                 continue;
             };
-            let (column, columns) = (series as i32 % beside, beside);
-            let from = left + inked * column / columns;
-            let to = left + inked * (column + 1) / columns;
-            let part = place(from, (to - from).max(1), edge(low), edge(high));
-            let mut piece = drawing.mark(part, bucket, Some(series));
-            piece.bar = Some(part);
-            pieces.push(piece);
+            let column = series as i32 % columns;
+            let from = left + bar_width * column / columns;
+            let to = left + bar_width * (column + 1) / columns;
+            let part = rect(from, (to - from).max(1), edge(low), edge(high));
+            let mut element = plot.mark(part, bucket, Some(series));
+            element.bar = Some(part);
+            elements.push(element);
         }
     }
-    pieces
+    elements
 }

@@ -1,47 +1,48 @@
-//! What a drawing over time shows: series of values for the same buckets, and how they lie upon each other.
+//! The data of a chart over time: series of values for the same buckets, and their stacking.
 
 use super::text::{events, grouped, number, visible};
 use crate::stats::{Histogram, SeriesName};
 use crate::time::{Zone, format};
 
-/// The number of colours that can be told apart; more series repeat them.
-const TONES: usize = 8;
+/// The number of colours for series that are easy to distinguish. Further series repeat the colours.
+const SERIES_COLOURS: usize = 8;
 
 /// Series of values over the same buckets.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Graph {
-    /// The buckets without a gap: the first millisecond of each, and one past its last.
+    /// The start (inclusive) and end (exclusive) of each bucket, in milliseconds since the epoch. There are no gaps
+    /// between buckets.
     pub buckets: Vec<(i64, i64)>,
-    /// The series, from the bottom up where they lie upon each other.
+    /// The series; if they are stacked, from the bottom up.
     pub series: Vec<Series>,
-    /// Whether the values count events of one set, each in one series.
+    /// Whether the values are counts of events, where each event is counted in one series only.
     pub counts_events: bool,
 }
 
-/// A value for each bucket.
+/// A named sequence of values, one for each bucket.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
-    /// What it is called.
+    /// The name in the legend.
     pub label: String,
-    /// Its colour.
+    /// The colour.
     pub tone: Tone,
-    /// Its values; none where there was nothing to work one out of.
+    /// The value of each bucket; `None` where the bucket has no events to compute a value from.
     pub values: Vec<Option<f64>>,
 }
 
-/// The colour of a series, as the class that the page's style gives ink.
+/// The colour of a series: a CSS class that the page's style sheet gives a colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
-    /// `series-1` to `series-8`, from 0.
+    /// The series with this index, from 0: `series-1` to `series-8`.
     Series(usize),
-    /// `series-rest`
+    /// All other values: `series-rest`.
     Rest,
-    /// `series-absent`
+    /// Events without the field: `series-absent`.
     Absent,
 }
 
 impl Tone {
-    const CLASSES: [&str; TONES + 2] = [
+    const CLASSES: [&str; SERIES_COLOURS + 2] = [
         "series-1",
         "series-2",
         "series-3",
@@ -56,9 +57,9 @@ impl Tone {
 
     pub(super) fn number(self) -> u8 {
         match self {
-            Self::Series(index) => (index % TONES) as u8,
-            Self::Rest => TONES as u8,
-            Self::Absent => TONES as u8 + 1,
+            Self::Series(index) => (index % SERIES_COLOURS) as u8,
+            Self::Rest => SERIES_COLOURS as u8,
+            Self::Absent => SERIES_COLOURS as u8 + 1,
         }
     }
 
@@ -71,20 +72,20 @@ impl Tone {
     }
 }
 
-/// How series stand to one another.
+/// The stacking of several series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stacking {
-    /// Each from zero.
+    /// Not stacked: every series starts at zero.
     None,
-    /// Each upon the one before.
+    /// Each series starts at the end of the series before.
     Sum,
-    /// As parts of 100.
+    /// Stacked, with each value as a percentage of the bucket's sum.
     Share,
 }
 
-/// From where to where a value is drawn.
+/// The extent of a drawn value along the value axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Level {
+pub(super) struct Extent {
     pub low: f64,
     pub high: f64,
 }
@@ -94,56 +95,58 @@ impl Graph {
         *self.series.get(series)?.values.get(bucket)?
     }
 
-    /// The values of a bucket, by series.
+    /// Returns the values of a bucket, by series.
     fn values(&self, bucket: usize) -> impl Iterator<Item = Option<f64>> + '_ {
         (0..self.series.len()).map(move |series| self.value(series, bucket))
     }
 
-    /// The sum of the values of a bucket.
+    /// Returns the sum of the values of a bucket.
     pub(super) fn sum(&self, bucket: usize) -> f64 {
         self.values(bucket).flatten().sum()
     }
 
-    /// From where to where the values of a bucket are drawn, by series. Upon each other, no value is zero.
-    pub(super) fn levels(&self, bucket: usize, stacking: Stacking) -> Vec<Option<Level>> {
+    /// Returns the extents of the values of a bucket, by series. In a stack a missing value counts as zero.
+    pub(super) fn extents(&self, bucket: usize, stacking: Stacking) -> Vec<Option<Extent>> {
         let scale = match stacking {
             Stacking::None => {
-                let alone = |high| Level { low: 0.0, high };
-                return self.values(bucket).map(|value| value.map(alone)).collect();
+                let from_zero = |high| Extent { low: 0.0, high };
+                return self
+                    .values(bucket)
+                    .map(|value| value.map(from_zero))
+                    .collect();
             }
             Stacking::Sum => 1.0,
-            // What is negative is no part of a whole, and of nothing there are no parts.
-            Stacking::Share => match self
-                .values(bucket)
-                .flatten()
-                .map(|value| value.max(0.0))
-                .sum()
-            {
-                0.0 => return vec![None; self.series.len()],
-                sum => 100.0 / sum,
-            },
+            // A negative value has no share, and a sum of zero has no shares.
+            Stacking::Share => {
+                let positive = self.values(bucket).flatten().map(|value| value.max(0.0));
+                let sum: f64 = positive.sum();
+                if sum == 0.0 {
+                    return vec![None; self.series.len()];
+                }
+                100.0 / sum
+            }
         };
         let mut low = 0.0;
         let values = self.values(bucket);
-        let levels = values.map(|value| {
+        let extents = values.map(|value| {
             let value = value.unwrap_or(0.0);
             let part = match stacking {
                 Stacking::Share => value.max(0.0) * scale,
                 _ => value,
             };
             let high = match stacking {
-                // Parts that were rounded may come to a little more.
+                // Because of rounding, the sum may be slightly more than 100.
                 Stacking::Share => (low + part).min(100.0),
                 _ => low + part,
             };
-            let level = Level { low, high };
-            low = level.high;
-            Some(level)
+            let extent = Extent { low, high };
+            low = extent.high;
+            Some(extent)
         });
-        levels.collect()
+        extents.collect()
     }
 
-    /// What a bucket shows, or the part of one series in it, in words.
+    /// Returns the description of a bucket, or of one series in the bucket: its time range and its values.
     pub(super) fn label(&self, bucket: usize, series: Option<usize>, zone: &dyn Zone) -> String {
         let span = self
             .buckets

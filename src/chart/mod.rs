@@ -1,42 +1,47 @@
-//! Drawings of counts as SVG, with the geometry that interaction needs.
+//! Draws counts as SVG charts, and returns the geometry that the page needs for hover, focus and selection.
 //!
-//! Sees only the results of `stats`. plotters does scales, axes and grid; the drawing goes to a backend
-//! of our own, because the ones of plotters measure text in a document, which a worker does not have.
+//! The charts are drawn from results of `stats` alone. The crate plotters computes scales, axes and grid, and draws
+//! with the backend of this folder. The backends of plotters measure text in an HTML document, which a worker
+//! does not have.
 //!
-//! A drawing holds no colour: every element has a class, and the page's style gives it ink, so that light
-//! and dark need no other drawing. It has no `style` either, which the page's policy would refuse. Legend,
-//! hover and focus are HTML, laid over the drawing by its [`Mark`]s.
+//! A chart contains no colour. Every element has a CSS class, and the page's style sheet gives the class a colour,
+//! so that one drawing serves the light and the dark theme. Nor has a chart a `style` attribute, which the page's
+//! content security policy would refuse. Legend, hover and focus are HTML, laid over the chart by its [`Mark`]s.
 //!
-//! | class | what |
+//! | class | element |
 //! |---|---|
-//! | `grid` | lines at the values of the axis |
+//! | `grid` | grid lines at the ticks of the value axis |
 //! | `axis` | the axis and its ticks |
-//! | `label` | text of an axis, `unit` its unit; `name` and `value` for the text before and after a bar |
-//! | `bar` | a bar or one part of it, with `data-bucket` and `data-series` |
-//! | `line`, `area`, `dot` | the line of a series, what is below it, and a value of it that stands alone, with `data-series` |
+//! | `label`, `unit` | the text of an axis, and its unit |
+//! | `name`, `value` | the text before and after a bar |
+//! | `bar` | a bar or a part of a bar, with `data-bucket` and `data-series` |
+//! | `line`, `area`, `dot` | the line of a series, the area below the line, and an isolated value, with `data-series` |
 //! | `slice` | a slice of a ring, with `data-bucket` |
-//! | `series-1` to `series-8` | the colour of a series, repeating after eight; `series-rest`, `series-absent` |
+//! | `series-1` to `series-8` | the colour of a series, repeating after eight |
+//! | `series-rest`, `series-absent` | the colour of all other values, and of events without the field |
 //!
-//! - `sheet`: [`Chart`], [`Mark`], and the SVG that is written for them
-//! - `pen`: the backend that plotters draws with
-//! - `text`: the width of text, numbers in words, and hostile text made visible
-//! - `axis`: the scales and their ticks
-//! - `graph`: [`Graph`], series of values over the same buckets, and how they lie upon each other
-//! - `timeline`: [`over_time`], series on an axis of time
-//! - `columns`: series as bars over time
-//! - `bars`: [`bars`], a breakdown as bars from left to right
+//! - `sheet`: [`Chart`], [`Mark`], and the SVG text of a chart
+//! - `backend`: the plotters backend that writes to a sheet
+//! - `text`: the width of text, numbers as text, and hidden characters made visible
+//! - `axis`: scales and ticks
+//! - `graph`: [`Graph`], series of values over the same buckets, and their stacking
+//! - `timeline`: [`over_time`], series on a time axis
+//! - `time_plot`: what `timeline` and `columns` share: a graph being drawn over time
+//! - `columns`: series as vertical bars over time
+//! - `bars`: [`bars`], a breakdown as horizontal bars
 //! - `pie`: [`pie`], a breakdown as the slices of a ring
 
 mod axis;
+mod backend;
 mod bars;
 mod columns;
 mod graph;
-mod pen;
 mod pie;
 mod sheet;
 #[cfg(test)]
 mod tests;
 mod text;
+mod time_plot;
 mod timeline;
 
 pub use bars::bars;

@@ -1,4 +1,4 @@
-//! What a drawing is, and the SVG that is written for it.
+//! A finished chart, and the sheet that its SVG text is written to.
 
 use super::graph::Tone;
 use super::text::{FONT_SIZE, escape, fit, visible};
@@ -7,63 +7,63 @@ use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::BackendCoord;
 use std::fmt::Write;
 
-/// The size of a drawing, in CSS pixels.
+/// The size of a chart, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
-    /// From left to right.
+    /// The width in CSS pixels.
     pub width_px: u32,
-    /// From top to bottom.
+    /// The height in CSS pixels.
     pub height_px: u32,
 }
 
-/// Where something is drawn, in the user units of the SVG.
+/// The rectangle and the description of a bar or of a part of a bar. Lengths are in user units of the SVG.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
     /// The left edge.
     pub x: f64,
     /// The upper edge.
     pub y: f64,
-    /// From left to right.
+    /// The width.
     pub width: f64,
-    /// From top to bottom.
+    /// The height.
     pub height: f64,
-    /// Which bar, from 0.
+    /// The number of the bar, from 0.
     pub bucket: usize,
-    /// Which part of the bar, by the order of the series; none for the bar as a whole.
+    /// The number of the series, from 0; `None` for the whole bar.
     pub series: Option<usize>,
-    /// The value it stands for.
+    /// The value of the bar or of the part.
     pub value: f64,
-    /// What it shows, in words; hidden characters are visible tokens.
+    /// The description of the bar or of the part; hidden characters are replaced by visible tokens.
     pub label: String,
 }
 
-/// A drawing.
+/// A finished chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// The drawing, as one `svg` element.
+    /// The chart as one `svg` element.
     pub svg: String,
-    /// Its width in user units.
+    /// The width in user units.
     pub width: f64,
-    /// Its height in user units.
+    /// The height in user units.
     pub height: f64,
-    /// One mark for each bar, in order, also where a bar has no height; then one for each part of a bar.
+    /// One mark for each bar, in order and also for bars of height 0, then one mark for each part of a bar.
     ///
-    /// Along the axis of the bars the marks of whole bars touch, so that a pointer is always on one.
+    /// Along the axis of the bars the marks of whole bars touch, so that a pointer is always on a mark.
     pub marks: Vec<Mark>,
 }
 
 /// A rectangle, in user units.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Area {
+pub(super) struct Rect {
     pub x: i32,
     pub y: i32,
     pub width: i32,
     pub height: i32,
 }
 
-/// What is drawn as a bar or a part of one, and what is said about it.
+/// The data of a bar or of a part of a bar.
 #[derive(Debug, Clone)]
-pub(super) struct BarInk {
+pub(super) struct BarInfo {
     pub tone: Tone,
     pub bucket: usize,
     pub series: Option<usize>,
@@ -71,7 +71,7 @@ pub(super) struct BarInk {
     pub label: String,
 }
 
-/// What has been drawn.
+/// A chart being drawn: the SVG elements and the marks so far.
 #[derive(Debug)]
 pub(super) struct Sheet {
     pub width: u32,
@@ -90,39 +90,39 @@ impl Sheet {
         }
     }
 
-    /// The rectangle of a bar; one of no size is not drawn.
-    pub(super) fn bar(&mut self, area: Area, ink: &BarInk) {
-        let Area {
+    /// Draws a bar. An empty rectangle is not drawn.
+    pub(super) fn bar(&mut self, rect: Rect, info: &BarInfo) {
+        let Rect {
             x,
             y,
             width,
             height,
-        } = area;
+        } = rect;
         if width <= 0 || height <= 0 {
             return;
         }
-        let (tone, bucket) = (ink.tone.class(), ink.bucket);
-        let series = ink.series.unwrap_or(0);
+        let (tone, bucket) = (info.tone.class(), info.bucket);
+        let series = info.series.unwrap_or(0);
         self.write(format_args!(
             r#"<rect class="bar {tone}" x="{x}" y="{y}" width="{width}" height="{height}" data-bucket="{bucket}" data-series="{series}"/>"#
         ));
     }
 
-    /// Where interaction finds a bar or a part of one.
-    pub(super) fn mark(&mut self, area: Area, ink: &BarInk) {
+    /// Adds the mark of a bar or of a part of a bar.
+    pub(super) fn mark(&mut self, rect: Rect, info: &BarInfo) {
         self.marks.push(Mark {
-            x: f64::from(area.x),
-            y: f64::from(area.y),
-            width: f64::from(area.width),
-            height: f64::from(area.height),
-            bucket: ink.bucket,
-            series: ink.series,
-            value: ink.value,
-            label: ink.label.clone(),
+            x: f64::from(rect.x),
+            y: f64::from(rect.y),
+            width: f64::from(rect.width),
+            height: f64::from(rect.height),
+            bucket: info.bucket,
+            series: info.series,
+            value: info.value,
+            label: info.label.clone(),
         });
     }
 
-    /// A text of at most `room` at a point; what is cut off is in its title.
+    /// Draws a text at a point, at most `room` user units wide. A shortened text has the whole text as its title.
     pub(super) fn text(
         &mut self,
         class: &str,
@@ -139,16 +139,17 @@ impl Sheet {
             HPos::Center => "middle",
             HPos::Right => "end",
         };
-        // The middle of digits and capitals lies about 0.36 of the size above the baseline.
+        // The middle of digits and capitals is about 0.36 of the font size above the baseline.
         let drop = match v {
             VPos::Top => FONT_SIZE * 0.8,
             VPos::Center => FONT_SIZE * 0.36,
             VPos::Bottom => 0.0,
         };
         let y = (f64::from(at.1) + drop).round();
-        let title = match fitted == text {
-            true => String::new(),
-            false => format!("<title>{}</title>", escape(&text)),
+        let title = if fitted == text {
+            String::new()
+        } else {
+            format!("<title>{}</title>", escape(&text))
         };
         self.write(format_args!(
             r#"<text class="{class}" x="{}" y="{y}" text-anchor="{anchor}">{title}{}</text>"#,
@@ -158,7 +159,7 @@ impl Sheet {
     }
 
     pub(super) fn line(&mut self, from: BackendCoord, to: BackendCoord, class: &str) {
-        // Half a unit further the line fills one row of pixels instead of half of two.
+        // Moved by half a unit, the line fills one row of pixels instead of half of two rows.
         let half = |coordinate: i32| f64::from(coordinate) + 0.5;
         self.write(format_args!(
             r#"<line class="{class}" x1="{}" y1="{}" x2="{}" y2="{}"/>"#,
@@ -175,10 +176,10 @@ impl Sheet {
         self.body.push('\n');
     }
 
-    /// The finished drawing.
+    /// Returns the finished chart.
     pub(super) fn finish(mut self) -> Chart {
         let (width, height) = (self.width, self.height);
-        // Whole bars first, so that a bar is found by its number.
+        // Marks of whole bars come first, so that the number of a bar is the index of its mark.
         order::sort_by_key(&mut self.marks, |mark| mark.series.is_some());
         Chart {
             svg: format!(

@@ -1,12 +1,12 @@
-//! Drawings are compared with golden files, byte for byte: `UPDATE_GOLDEN=1 cargo test --lib chart` writes
-//! them anew, and the difference is to be looked at.
+//! Compares charts with golden files, byte for byte. `UPDATE_GOLDEN=1 cargo test --lib chart` rewrites the files.
+//! Review the differences before committing them.
 
 mod plots;
 
 use super::text::{fit, grouped, visible, width};
 use super::*;
 use crate::stats::{
-    Breakdown, BreakdownRow, Bucket, Histogram, Series as Part, SeriesName, Split, Value,
+    Breakdown, BreakdownRow, Bucket, Histogram, Series as SplitSeries, SeriesName, Split, Value,
 };
 use crate::store::Kind;
 use crate::time::{Interval, TransitionTable, Utc, Zone};
@@ -16,13 +16,13 @@ use std::path::Path;
 const MAY_17: i64 = 1_558_051_200_000;
 const HOUR: i64 = 3_600_000;
 
-/// Counts that look like a week: work by day, little by night. The same on every machine.
+/// Returns a deterministic count that varies like the events of a week: many by day, few by night.
 fn busy(index: usize, peak: u64) -> u64 {
     let wave = [
         0, 0, 1, 1, 2, 5, 9, 14, 20, 18, 15, 17, 19, 13, 8, 4, 3, 2, 1, 0,
     ];
-    let at = (index * 7 + index / 3) % wave.len();
-    wave[at] * peak / 20
+    let phase = (index * 7 + index / 3) % wave.len();
+    wave[phase] * peak / 20
 }
 
 fn berlin() -> TransitionTable {
@@ -35,6 +35,7 @@ fn berlin() -> TransitionTable {
     TransitionTable::new("Europe/Berlin", &changes).unwrap()
 }
 
+/// Returns a histogram of `bars` buckets from `from_ms` on.
 fn counted(
     from_ms: i64,
     bars: usize,
@@ -69,7 +70,7 @@ fn counted(
     }
 }
 
-/// Splits every bar: a half, a third, and what is left over among the other series.
+/// Splits every bar: each series gets half of what remains, the last series gets the rest.
 fn split(mut data: Histogram, names: &[&str]) -> Histogram {
     let values = names
         .iter()
@@ -89,7 +90,7 @@ fn split(mut data: Histogram, names: &[&str]) -> Histogram {
             *left -= part;
             part
         });
-        Part {
+        SplitSeries {
             name,
             counts: counts.collect(),
         }
@@ -101,6 +102,7 @@ fn split(mut data: Histogram, names: &[&str]) -> Histogram {
     data
 }
 
+/// Returns a breakdown with these rows.
 fn values(rows: &[(&str, u64)], other: u64, other_values: u64, absent: u64) -> Breakdown {
     let total = rows.iter().map(|row| row.1).sum::<u64>() + other + absent;
     let row = |&(text, count): &(&str, u64)| BreakdownRow {
@@ -136,7 +138,7 @@ const HOSTILE: [(&str, u64); 4] = [
     ("日本語の名前", 2),
 ];
 
-/// Events over time as bars, the parts of a split upon each other.
+/// Draws a histogram as bars, with the parts of a split stacked.
 fn timeline(data: &Histogram, zone: &dyn Zone, size: Size) -> crate::error::Result<Chart> {
     over_time(&data.into(), zone, styled(size, Form::Bars, Stacking::Sum))
 }
@@ -150,7 +152,8 @@ fn styled(size: Size, form: Form, stacking: Stacking) -> Style<'static> {
     }
 }
 
-fn drawings() -> Vec<(&'static str, Chart)> {
+/// Returns every chart that has a golden file, with the file's name.
+fn golden_charts() -> Vec<(&'static str, Chart)> {
     let large = Size {
         width_px: 900,
         height_px: 140,
@@ -182,7 +185,7 @@ fn drawings() -> Vec<(&'static str, Chart)> {
     let quiet = counted(MAY_17, 12, "1h", &Utc, |_| 0);
     let names = ["normal", "warning", "critical"];
     let draw = |data: &Histogram, size| timeline(data, &Utc, size).unwrap();
-    let mut drawings = vec![
+    let mut charts = vec![
         ("week-900", draw(&week, large)),
         ("week-360", draw(&week, small)),
         ("day-900", draw(&day, large)),
@@ -217,15 +220,15 @@ fn drawings() -> Vec<(&'static str, Chart)> {
         ),
         ("no-values-360", bars(&values(&[], 0, 0, 0), 360).unwrap()),
     ];
-    drawings.extend(plots::drawings_of_plots());
-    drawings
+    charts.extend(plots::golden_plots());
+    charts
 }
 
 #[test]
-fn drawings_are_as_the_golden_files_show() {
+fn charts_equal_their_golden_files() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let mut differing = Vec::new();
-    for (name, chart) in drawings() {
+    for (name, chart) in golden_charts() {
         let file = folder.join(format!("{name}.svg"));
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             std::fs::write(&file, &chart.svg).unwrap();
@@ -235,12 +238,12 @@ fn drawings_are_as_the_golden_files_show() {
     }
     assert!(
         differing.is_empty(),
-        "these drawings differ from tests/golden: {differing:?}"
+        "these charts differ from tests/golden: {differing:?}"
     );
 }
 
 #[test]
-fn only_values_have_bars_and_set_their_scale() {
+fn only_values_have_bars_and_determine_the_scale() {
     let chart = bars(&values(&[("a", 4), ("b", 2)], 1_000_000, 7, 2_000_000), 600).unwrap();
     let widths: Vec<f64> = chart.marks.iter().map(|mark| mark.width).collect();
     let [a, b, other, absent] = widths.as_slice() else {
@@ -253,8 +256,8 @@ fn only_values_have_bars_and_set_their_scale() {
 }
 
 #[test]
-fn every_golden_file_is_of_a_drawing() {
-    let names: Vec<String> = drawings()
+fn every_golden_file_has_a_chart() {
+    let names: Vec<String> = golden_charts()
         .iter()
         .map(|(name, _)| format!("{name}.svg"))
         .collect();
@@ -263,14 +266,14 @@ fn every_golden_file_is_of_a_drawing() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         assert!(
             !name.ends_with(".svg") || names.contains(&name),
-            "{name} is left over"
+            "no chart is compared with {name}"
         );
     }
 }
 
 #[test]
-fn nothing_in_a_drawing_needs_style_script_or_colour() {
-    for (name, chart) in drawings() {
+fn charts_contain_no_style_script_or_colour() {
+    for (name, chart) in golden_charts() {
         for forbidden in ["style", "<script", "fill=", "stroke=", "rgb", " on", "href"] {
             assert!(!chart.svg.contains(forbidden), "{name} has {forbidden}");
         }
@@ -284,11 +287,11 @@ fn nothing_in_a_drawing_needs_style_script_or_colour() {
 
 #[test]
 fn marks_of_whole_bars_come_first_and_touch() {
-    // The slices of a ring lie around a point.
-    let in_rows = drawings()
+    // The marks of a ring's slices overlap.
+    let with_bars = golden_charts()
         .into_iter()
         .filter(|(name, _)| !name.starts_with("pie"));
-    for (name, chart) in in_rows {
+    for (name, chart) in with_bars {
         let whole = chart.marks.iter().take_while(|mark| mark.series.is_none());
         let whole: Vec<&Mark> = whole.collect();
         assert!(
@@ -319,7 +322,7 @@ fn marks_of_whole_bars_come_first_and_touch() {
 }
 
 #[test]
-fn parts_of_a_bar_fill_it() {
+fn the_parts_of_a_bar_fill_the_bar() {
     let names = ["a", "b", "c", "d"];
     let data = split(
         counted(MAY_17, 50, "1h", &Utc, |index| busy(index, 333)),
@@ -347,7 +350,7 @@ fn parts_of_a_bar_fill_it() {
 }
 
 #[test]
-fn labels_say_what_a_bar_shows() {
+fn labels_describe_the_time_range_and_count_of_a_bar() {
     let data = counted(MAY_17 + 16 * HOUR, 1, "1h", &Utc, |_| 1_017);
     let chart = timeline(
         &data,
@@ -380,7 +383,7 @@ fn labels_say_what_a_bar_shows() {
 }
 
 #[test]
-fn sizes_of_any_kind_are_drawn() {
+fn charts_of_any_size_are_drawn() {
     let data = split(
         counted(MAY_17, 200, "1h", &Utc, |index| busy(index, 9)),
         &["a"],
@@ -408,7 +411,7 @@ fn sizes_of_any_kind_are_drawn() {
 }
 
 #[test]
-fn the_ends_of_time_and_of_counts_are_drawn() {
+fn extreme_times_and_counts_are_drawn() {
     let data = |from_ms, to_ms, count| Histogram {
         from_ms,
         to_ms,
@@ -438,7 +441,7 @@ fn the_ends_of_time_and_of_counts_are_drawn() {
 }
 
 #[test]
-fn long_text_keeps_both_its_ends() {
+fn shortened_text_keeps_its_beginning_and_end() {
     let name = "iam-identity.account-serviceid-apikey.create";
     let fitted = fit(name, 150.0);
     assert!(width(&fitted) <= 150.0);
@@ -451,7 +454,7 @@ fn long_text_keeps_both_its_ends() {
 }
 
 #[test]
-fn numbers_and_hidden_characters_are_written_to_be_read() {
+fn numbers_have_separators_and_hidden_characters_become_visible() {
     let numbers = [
         (0, "0"),
         (999, "999"),
@@ -469,12 +472,12 @@ fn numbers_and_hidden_characters_are_written_to_be_read() {
 }
 
 #[test]
-fn the_axis_of_counts_has_few_whole_round_ticks() {
-    let ticks = |largest, wanted: u32| {
+fn the_axis_of_counts_has_few_round_whole_ticks() {
+    let ticks = |largest, max_ticks: u32| {
         let data = counted(MAY_17, 1, "1h", &Utc, |_| largest);
         let size = Size {
             width_px: 400,
-            height_px: 27 + wanted * 34,
+            height_px: 27 + max_ticks * 34,
         };
         let svg = timeline(&data, &Utc, size).unwrap().svg;
         let label = |line: &str| {

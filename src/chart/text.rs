@@ -1,9 +1,9 @@
-//! Text in drawings: how wide it is, how much of it fits, and what of it must not stay hidden.
+//! Text in charts: its width, text shortened to fit, numbers as text, and hidden characters made visible.
 
-/// The size of all text, in user units.
+/// The font size of all text, in user units.
 pub(super) const FONT_SIZE: f64 = 11.0;
 
-/// Advance widths of the printable ASCII characters in a usual sans-serif face, in 1/1000 of the size.
+/// Advance widths of the printable ASCII characters in a common sans-serif font, in 1/1000 of the font size.
 const WIDTHS: [u16; 95] = [
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278,
     278, // space to /
@@ -14,25 +14,26 @@ const WIDTHS: [u16; 95] = [
     556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584, // p to ~
 ];
 
-/// Faces differ; the widest usual ones need this much more than the table says.
-const RESERVE: f64 = 1.16;
+/// The width of the widest common fonts as a multiple of the widths in the table.
+const WIDTH_MARGIN: f64 = 1.16;
 
 fn char_width(character: char) -> f64 {
     let thousandths = match (character as usize).checked_sub(0x20) {
         Some(index) if index < WIDTHS.len() => WIDTHS.get(index).copied().unwrap_or(0),
-        // Ideographs and most symbols beyond fill a square.
+        // Ideographs and most later symbols fill a square.
         _ if character >= '\u{1100}' => 1000,
         _ => 600,
     };
-    f64::from(thousandths) / 1000.0 * FONT_SIZE * RESERVE
+    f64::from(thousandths) / 1000.0 * FONT_SIZE * WIDTH_MARGIN
 }
 
-/// The width of a text, in user units; rather too much than too little.
+/// Returns the width of a text, in user units: an estimate that is rather too large than too small.
 pub(super) fn width(text: &str) -> f64 {
     text.chars().map(char_width).sum()
 }
 
-/// The text, or its beginning and end with an ellipsis between: names of one list often begin alike.
+/// Returns the text, or, if it is wider than `room` user units, its beginning and end with an ellipsis between them.
+/// The end is kept because the names in a list often begin alike.
 pub(super) fn fit(text: &str, room: f64) -> String {
     if width(text) <= room {
         return text.to_owned();
@@ -46,7 +47,7 @@ pub(super) fn fit(text: &str, room: f64) -> String {
         .collect()
 }
 
-/// As many characters as fit, with their width.
+/// Returns the longest prefix that fits into `room` user units, and its width.
 fn prefix(characters: impl Iterator<Item = char>, room: f64) -> (Vec<char>, f64) {
     let mut used = 0.0;
     let kept = characters
@@ -59,7 +60,7 @@ fn prefix(characters: impl Iterator<Item = char>, room: f64) -> (Vec<char>, f64)
     (kept, used)
 }
 
-/// The text with every character that hides or reorders text, or that XML forbids, as a visible token.
+/// Returns the text with a visible token for every character that hides or reorders text or is not allowed in XML.
 pub(super) fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
@@ -86,7 +87,7 @@ fn is_hidden(character: char) -> bool {
     )
 }
 
-/// Text as content or attribute of an element.
+/// Returns the text escaped for the content or an attribute of an XML element.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -102,7 +103,7 @@ pub(super) fn escape(text: &str) -> String {
     escaped
 }
 
-/// A count with its thousands apart: `1,234,567`.
+/// Returns a count with thousands separators: `1,234,567`.
 pub(super) fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut text = String::new();
@@ -115,13 +116,13 @@ pub(super) fn grouped(count: u64) -> String {
     text
 }
 
-/// A count in words: `1 event`, `1,234 events`.
+/// Returns a count of events: `1 event`, `1,234 events`.
 pub(super) fn events(count: u64) -> String {
     let noun = if count == 1 { "event" } else { "events" };
     format!("{} {noun}", grouped(count))
 }
 
-/// A value in words, with four digits at the least: `1,234`, `0.3333`.
+/// Returns a value as text, rounded to four significant digits or to a whole number: `1,234`, `0.3333`.
 pub(super) fn number(value: f64) -> String {
     if value.abs() >= 1e18 {
         return format!("{value:e}");
@@ -138,8 +139,8 @@ pub(super) fn number(value: f64) -> String {
     format!("{sign}{}{point}{fraction}", grouped(whole.abs() as u64))
 }
 
-/// A round value in little room: `2,500`, `25k`, `1.5M`.
-pub(super) fn short(value: f64) -> String {
+/// Returns a value as short text for a tick: `2,500`, `25k`, `1.5M`.
+pub(super) fn abbreviated(value: f64) -> String {
     const SUFFIXES: [(f64, f64, &str); 5] = [
         (1e15, 1e15, "P"),
         (1e12, 1e12, "T"),

@@ -1,126 +1,96 @@
-//! Series over time: as bars, lines or areas, beside or upon each other.
+//! Charts over time: series as bars, lines or areas, side by side or stacked.
 
 use super::axis::{TimeAxis, ValueAxis};
+use super::backend::{CssClass, Element, Elements, SvgBackend, chart_error, shape_colour};
 use super::columns::columns;
-use super::graph::{Graph, Level, Stacking, Tone};
-use super::pen::{Ink, Pen, Piece, Pieces, chart_error, shape_colour};
-use super::sheet::{Area, BarInk, Chart, Sheet, Size};
+use super::graph::{Extent, Graph, Series, Stacking};
+use super::sheet::{Chart, Rect, Sheet, Size};
 use super::text::FONT_SIZE;
+use super::time_plot::{TimeChart, TimePlot};
 use crate::error::Result;
 use crate::time::Zone;
-use plotters::chart::{ChartBuilder, ChartContext};
-use plotters::coord::cartesian::Cartesian2d;
+use plotters::chart::ChartBuilder;
 use plotters::element::{Circle, PathElement, Polygon};
 use plotters::prelude::IntoDrawingArea;
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters::style::{Color, IntoTextStyle, TRANSPARENT};
 
-/// The least that shows anything; a smaller figure shows this drawing smaller.
-const SMALLEST: Size = Size {
+/// The smallest readable chart. The page scales it down for a smaller box.
+const MIN_SIZE: Size = Size {
     width_px: 160,
     height_px: 56,
 };
-/// No screen is larger, and pixels are counted in 32 bits.
-const LARGEST_PX: u32 = 16_384;
+/// The largest width and height: no screen is larger, and pixels are counted in 32 bits.
+const MAX_SIDE_PX: u32 = 16_384;
 
-/// Room above the bars for half the label of the topmost tick.
+// Lengths in user units.
+/// The height above the bars for half the label of the topmost tick.
 const TOP: i32 = 7;
-/// Room for the unit, where there is one.
+/// The height of the unit above the chart.
 const UNIT: i32 = 16;
-/// Room for the ticks and labels of the time axis.
+/// The height of the ticks and labels of the time axis.
 const BOTTOM: i32 = 20;
-/// One tick of the axis of values in this many units.
+/// The smallest distance between ticks of the value axis.
 const VALUE_TICK_ROOM: u32 = 34;
+/// The length of a tick.
 const TICK: i32 = 4;
-/// A value that stands alone, in a line.
+/// The radius of the dot for a value with no neighbour to draw a line to.
 const DOT_RADIUS: i32 = 2;
-/// A point of a line can be hit this far from it.
+/// The distance from a point of a line at which a pointer still hits the point.
 const REACH: i32 = 5;
 
-/// How a graph is drawn.
+/// The appearance of a chart over time.
 #[derive(Debug, Clone, Copy)]
 pub struct Style<'a> {
-    /// How large.
+    /// The size of the chart.
     pub size: Size,
-    /// As what.
+    /// The shape of the series.
     pub form: Form,
-    /// How the series stand to one another.
+    /// The stacking of the series.
     pub stacking: Stacking,
-    /// The unit of the values, written at their axis; may be empty.
+    /// The unit of the values, shown at the value axis; may be empty.
     pub unit: &'a str,
 }
 
-/// What series are drawn as.
+/// The shape that series are drawn as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// Bars.
+    /// Vertical bars.
     Bars,
     /// Lines.
     Line,
-    /// Lines and what is below them.
+    /// Lines with the area below them filled.
     Area,
 }
 
-/// What is drawn, and in which zone its times are written.
-pub(super) struct Drawing<'a> {
-    pub data: &'a Graph,
-    /// From where to where each value is drawn, by bucket and series.
-    pub levels: &'a [Vec<Option<Level>>],
-    zone: &'a dyn Zone,
-}
-
-impl Drawing<'_> {
-    /// The mark of a bucket, or of one series in it.
-    pub fn mark(&self, mark: Area, bucket: usize, series: Option<usize>) -> Piece {
-        let tone = self.data.series.get(series.unwrap_or(0));
-        let tone = tone.map_or(Tone::Series(0), |series| series.tone);
-        let value = match series {
-            None => self.data.sum(bucket),
-            Some(series) => self.data.value(series, bucket).unwrap_or(0.0),
-        };
-        Piece {
-            bar: None,
-            mark,
-            ink: BarInk {
-                tone,
-                bucket,
-                series,
-                value,
-                label: self.data.label(bucket, series, self.zone),
-            },
-        }
-    }
-}
-
-/// A chart with a time axis.
-pub(super) type Timed<'p, 's> = ChartContext<'p, Pen<'s>, Cartesian2d<TimeAxis, ValueAxis>>;
-
-/// The drawing of series over time.
+/// Draws series over time and returns the chart.
 ///
-/// `zone` is the one the buckets were counted in. The time axis is true to time: bars of calendar months
-/// are as wide as their months are long. A line goes through the middle of its buckets, and is broken
-/// where there is no value.
-pub fn over_time(data: &Graph, zone: &dyn Zone, style: Style<'_>) -> Result<Chart> {
-    let width = style.size.width_px.clamp(SMALLEST.width_px, LARGEST_PX);
-    let height = style.size.height_px.clamp(SMALLEST.height_px, LARGEST_PX);
+/// `zone` is the zone that the buckets were counted in. The time axis is linear: the bar of a long month is wider than
+/// the bar of a short month. A line goes through the middle of each bucket and is interrupted where there is no value.
+///
+/// # Errors
+/// `chart` if plotters cannot draw the chart.
+pub fn over_time(graph: &Graph, zone: &dyn Zone, style: Style<'_>) -> Result<Chart> {
+    let width = style.size.width_px.clamp(MIN_SIZE.width_px, MAX_SIDE_PX);
+    let height = style.size.height_px.clamp(MIN_SIZE.height_px, MAX_SIDE_PX);
     let unit = match style.stacking {
         Stacking::Share => "%",
         _ => style.unit,
     };
     let top = if unit.is_empty() { TOP } else { TOP + UNIT };
-    let levels: Vec<Vec<Option<Level>>> = (0..data.buckets.len())
-        .map(|bucket| data.levels(bucket, style.stacking))
+    let extents: Vec<Vec<Option<Extent>>> = (0..graph.buckets.len())
+        .map(|bucket| graph.extents(bucket, style.stacking))
         .collect();
-    let drawn = || levels.iter().flatten().flatten();
-    let (lowest, highest) = drawn().fold((0.0_f64, 0.0_f64), |(lowest, highest), level| {
-        let (from, to) = (level.low.min(level.high), level.low.max(level.high));
+    let drawn = || extents.iter().flatten().flatten();
+    let (lowest, highest) = drawn().fold((0.0_f64, 0.0_f64), |(lowest, highest), extent| {
+        let (from, to) = (extent.low.min(extent.high), extent.low.max(extent.high));
         (lowest.min(from), highest.max(to))
     });
-    let whole = drawn().all(|level| level.high.trunc() == level.high);
+    let whole = drawn().all(|extent| extent.high.trunc() == extent.high);
     let room = (height as i32 - top - BOTTOM).max(1) as u32;
     let values = ValueAxis::new(lowest, highest, room / VALUE_TICK_ROOM, whole);
     let left = values.label_width().ceil() as i32 + 2 * TICK;
-    let ends = data.buckets.first().zip(data.buckets.last());
+    let ends = graph.buckets.first().zip(graph.buckets.last());
     let times = TimeAxis::new(
         ends.map_or((0, 0), |(first, last)| (first.0, last.1)),
         (left, width as i32 - 1),
@@ -133,7 +103,7 @@ pub fn over_time(data: &Graph, zone: &dyn Zone, style: Style<'_>) -> Result<Char
         let room = f64::from(width) / 2.0;
         sheet.text("label unit", unit, room, (0, 1), HPos::Left, VPos::Top);
     }
-    let root = Pen::new(&mut sheet).into_drawing_area();
+    let root = SvgBackend::new(&mut sheet).into_drawing_area();
     let mut chart = ChartBuilder::on(&root)
         .margin_top(top)
         .x_label_area_size(BOTTOM)
@@ -141,37 +111,39 @@ pub fn over_time(data: &Graph, zone: &dyn Zone, style: Style<'_>) -> Result<Char
         .build_cartesian_2d(times, values)
         .map_err(chart_error)?;
 
-    let ink = Ink::Label.colour();
-    let label = ("sans-serif", FONT_SIZE).into_text_style(&root).color(&ink);
-    // The two axes look different, and plotters has one style for both: so each is a pass of its own.
+    let label_colour = CssClass::Label.colour();
+    let label = ("sans-serif", FONT_SIZE)
+        .into_text_style(&root)
+        .color(&label_colour);
+    // The two axes have different styles, and plotters draws both in one style. So each axis has its own pass.
     if lowest < highest {
         chart
             .configure_mesh()
             .disable_x_mesh()
             .disable_x_axis()
-            .bold_line_style(Ink::Grid.colour())
+            .bold_line_style(CssClass::Grid.colour())
             .axis_style(TRANSPARENT)
             .y_label_style(label.clone())
             .set_all_tick_mark_size(TICK)
             .draw()
             .map_err(chart_error)?;
     }
-    let drawing = Drawing {
-        data,
-        levels: &levels,
+    let plot = TimePlot {
+        graph,
+        extents: &extents,
         zone,
     };
-    let pieces = match style.form {
-        Form::Bars => columns(&chart, &drawing, style.stacking),
-        Form::Line => lines(&chart, &drawing, false)?,
-        Form::Area => lines(&chart, &drawing, true)?,
+    let elements = match style.form {
+        Form::Bars => columns(&chart, &plot, style.stacking),
+        Form::Line => lines(&chart, &plot, false)?,
+        Form::Area => lines(&chart, &plot, true)?,
     };
-    root.draw(&Pieces(pieces)).map_err(chart_error)?;
+    root.draw(&Elements(elements)).map_err(chart_error)?;
     chart
         .configure_mesh()
         .disable_mesh()
         .disable_y_axis()
-        .axis_style(Ink::Axis.colour())
+        .axis_style(CssClass::Axis.colour())
         .x_label_style(label)
         .set_all_tick_mark_size(TICK)
         .draw()
@@ -181,24 +153,27 @@ pub fn over_time(data: &Graph, zone: &dyn Zone, style: Style<'_>) -> Result<Char
     Ok(sheet.finish())
 }
 
-/// The series as lines, and a mark for each bucket and for each point.
-fn lines(chart: &Timed<'_, '_>, drawing: &Drawing<'_>, filled: bool) -> Result<Vec<Piece>> {
-    let Drawing { data, levels, .. } = drawing;
+/// Draws the series as lines, and the areas below them if `filled`. Returns a mark for each bucket and for each point.
+///
+/// # Errors
+/// `chart` if plotters cannot draw the lines.
+fn lines(chart: &TimeChart<'_, '_>, plot: &TimePlot<'_>, filled: bool) -> Result<Vec<Element>> {
+    let TimePlot { graph, extents, .. } = plot;
     let area = chart.plotting_area();
     let middle = |bucket: usize| {
-        let ends = data.buckets.get(bucket);
+        let ends = graph.buckets.get(bucket);
         ends.map_or(0, |&(from, to)| from.midpoint(to))
     };
-    let level = |series: usize, bucket: usize| levels.get(bucket)?.get(series).copied().flatten();
-    for (series, of) in data.series.iter().enumerate() {
-        let colour = shape_colour(series, of.tone);
-        let points: Vec<(usize, Level)> = (0..levels.len())
-            .filter_map(|bucket| Some((bucket, level(series, bucket)?)))
+    let extent = |series: usize, bucket: usize| extents.get(bucket)?.get(series).copied().flatten();
+    for (series, Series { tone, .. }) in graph.series.iter().enumerate() {
+        let colour = shape_colour(series, *tone);
+        let points: Vec<(usize, Extent)> = (0..extents.len())
+            .filter_map(|bucket| Some((bucket, extent(series, bucket)?)))
             .collect();
         for run in points.chunk_by(|one, two| one.0 + 1 == two.0) {
             let upper: Vec<_> = run
                 .iter()
-                .map(|&(bucket, level)| (middle(bucket), level.high))
+                .map(|&(bucket, extent)| (middle(bucket), extent.high))
                 .collect();
             if let &[only] = upper.as_slice() {
                 let dot = Circle::new(only, DOT_RADIUS, colour.filled());
@@ -209,7 +184,7 @@ fn lines(chart: &Timed<'_, '_>, drawing: &Drawing<'_>, filled: bool) -> Result<V
                 let lower = run
                     .iter()
                     .rev()
-                    .map(|&(bucket, level)| (middle(bucket), level.low));
+                    .map(|&(bucket, extent)| (middle(bucket), extent.low));
                 let outline: Vec<_> = upper.iter().copied().chain(lower).collect();
                 area.draw(&Polygon::new(outline, colour.filled()))
                     .map_err(chart_error)?;
@@ -220,30 +195,30 @@ fn lines(chart: &Timed<'_, '_>, drawing: &Drawing<'_>, filled: bool) -> Result<V
     }
     let (_, rows) = area.get_pixel_range();
     let mut marks = Vec::new();
-    for (bucket, &(from_ms, to_ms)) in data.buckets.iter().enumerate() {
+    for (bucket, &(from_ms, to_ms)) in graph.buckets.iter().enumerate() {
         let (left, right) = (
             chart.backend_coord(&(from_ms, 0.0)).0,
             chart.backend_coord(&(to_ms, 0.0)).0,
         );
-        let slot = Area {
+        let slot = Rect {
             x: left,
             y: rows.start,
             width: right - left,
             height: rows.end - rows.start,
         };
-        marks.push(drawing.mark(slot, bucket, None));
-        for series in 0..data.series.len() {
-            let Some(level) = level(series, bucket) else {
+        marks.push(plot.mark(slot, bucket, None));
+        for series in 0..graph.series.len() {
+            let Some(extent) = extent(series, bucket) else {
                 continue;
             };
-            let (x, y) = chart.backend_coord(&(middle(bucket), level.high));
-            let near = Area {
+            let (x, y) = chart.backend_coord(&(middle(bucket), extent.high));
+            let near = Rect {
                 x: x - REACH,
                 y: (y - REACH).max(0),
                 width: 2 * REACH,
                 height: 2 * REACH,
             };
-            marks.push(drawing.mark(near, bucket, Some(series)));
+            marks.push(plot.mark(near, bucket, Some(series)));
         }
     }
     Ok(marks)

@@ -1,18 +1,21 @@
-//! Plots of a board in every form, and rings.
+//! Graphs of a board in every form, and rings.
 
 use super::*;
 
-/// The value of a bucket.
+/// The value of the bucket with an index.
 type ValueAt = fn(usize) -> Option<f64>;
 
-/// Plots of a board over two days, with buckets in which nothing was found.
-fn plots(bars: usize, of: &[(&str, ValueAt)]) -> Graph {
+/// Returns a graph with `bars` buckets of an hour and a series for each value function.
+fn plots(bars: usize, values: &[(&str, ValueAt)]) -> Graph {
     let buckets = counted(MAY_17, bars, "1h", &Utc, |_| 0).buckets;
-    let series = of.iter().enumerate().map(|(index, (label, value))| Series {
-        label: (*label).to_owned(),
-        tone: Tone::Series(index),
-        values: (0..bars).map(value).collect(),
-    });
+    let series = values
+        .iter()
+        .enumerate()
+        .map(|(index, (label, value))| Series {
+            label: (*label).to_owned(),
+            tone: Tone::Series(index),
+            values: (0..bars).map(value).collect(),
+        });
     Graph {
         buckets: buckets
             .iter()
@@ -31,7 +34,7 @@ fn failures(index: usize) -> Option<f64> {
     Some(busy(index + 5, 9) as f64)
 }
 
-/// A few values, one of them alone between buckets without any.
+/// Returns values with a gap that a single value interrupts.
 fn slowest(index: usize) -> Option<f64> {
     let gap = (10..20).contains(&index) && index != 14;
     (!gap).then(|| busy(index + 3, 20) as f64 * 0.0173)
@@ -41,8 +44,8 @@ fn balance(index: usize) -> Option<f64> {
     Some(busy(index, 30) as f64 - busy(index + 4, 30) as f64)
 }
 
-/// The drawings that have golden files.
-pub(super) fn drawings_of_plots() -> Vec<(&'static str, Chart)> {
+/// Returns the graphs and rings that have golden files.
+pub(super) fn golden_plots() -> Vec<(&'static str, Chart)> {
     let large = Size {
         width_px: 900,
         height_px: 220,
@@ -110,19 +113,24 @@ pub(super) fn drawings_of_plots() -> Vec<(&'static str, Chart)> {
 }
 
 #[test]
-fn parts_of_a_share_come_to_a_hundred_and_of_nothing_there_are_none() {
+fn shares_add_up_to_100_and_a_sum_of_zero_has_no_shares() {
     let data = plots(
         3,
         &[("one", |index| Some(index as f64)), ("two", |_| Some(0.0))],
     );
-    let levels = |bucket| data.levels(bucket, Stacking::Share);
-    assert_eq!(levels(0), [None, None]);
-    let highest = |bucket| levels(bucket).into_iter().flatten().map(|level| level.high);
+    let extents = |bucket| data.extents(bucket, Stacking::Share);
+    assert_eq!(extents(0), [None, None]);
+    let highest = |bucket| {
+        extents(bucket)
+            .into_iter()
+            .flatten()
+            .map(|extent| extent.high)
+    };
     assert_eq!(highest(2).fold(0.0, f64::max), 100.0);
 }
 
 #[test]
-fn labels_of_points_say_value_and_plot() {
+fn labels_of_points_contain_plot_and_value() {
     let size = Size {
         width_px: 600,
         height_px: 200,
@@ -143,9 +151,9 @@ fn labels_of_points_say_value_and_plot() {
 }
 
 #[test]
-fn values_are_written_to_be_read() {
-    use crate::chart::text::{number, short};
-    for (value, long, little) in [
+fn values_have_a_long_and_an_abbreviated_text() {
+    use crate::chart::text::{abbreviated, number};
+    for (value, long, abbreviation) in [
         (0.0, "0", "0"),
         (1_234.0, "1,234", "1,234"),
         (-12.5, "-12.5", "-12.5"),
@@ -155,8 +163,8 @@ fn values_are_written_to_be_read() {
         (1e300, "1e300", "1e300"),
     ] {
         assert_eq!(
-            (number(value).as_str(), short(value).as_str()),
-            (long, little)
+            (number(value).as_str(), abbreviated(value).as_str()),
+            (long, abbreviation)
         );
     }
 }

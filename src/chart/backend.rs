@@ -1,7 +1,7 @@
-//! The backend that plotters draws with: it writes the SVG of a sheet.
+//! The plotters backend that writes SVG elements to a sheet.
 
 use super::graph::Tone;
-use super::sheet::{Area, BarInk, Sheet};
+use super::sheet::{BarInfo, Rect, Sheet};
 use super::text::{FONT_SIZE, width};
 use crate::error::{Error, ErrorKind};
 use plotters::drawing::DrawingAreaErrorKind;
@@ -14,15 +14,15 @@ use plotters_backend::{
 use std::convert::Infallible;
 use std::fmt::Write;
 
-/// plotters knows colours and no classes, so each class has a colour that stands for it.
+/// A CSS class of lines and labels. plotters has colours and no classes, so a colour is the code of each class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(super) enum CssClass {
     Grid = 1,
     Axis = 2,
     Label = 3,
 }
 
-impl Ink {
+impl CssClass {
     pub(super) fn colour(self) -> RGBColor {
         RGBColor(0, 0, self as u8)
     }
@@ -36,44 +36,46 @@ impl Ink {
     }
 }
 
-/// The colour that stands for a shape of a series or slice.
+/// Returns the colour that is the code of a shape: of the series or slice with this number and tone.
 pub(super) fn shape_colour(number: usize, tone: Tone) -> RGBColor {
-    // There are fewer series than this on a page.
+    // A page has fewer than 255 series.
     RGBColor(number.min(255) as u8, tone.number() + 1, 0)
 }
 
-/// The number of the series or slice that a colour stands for, and its class; none for a colour of an [`Ink`].
+/// Returns the number and the class of the series or slice that a colour is the code of; `None` for the colour of a
+/// [`CssClass`].
 fn shape_of(colour: BackendColor) -> Option<(u8, &'static str)> {
     let (number, tone, _) = colour.rgb;
     Some((number, Tone::class_of(tone.checked_sub(1)?)))
 }
 
-/// plotters' way to the sheet. It takes its backend for itself, and the sheet is needed afterwards.
-pub(super) struct Pen<'a> {
+/// Writes what plotters draws to a sheet. plotters takes ownership of its backend, and the sheet is needed afterwards,
+/// so the backend borrows the sheet.
+pub(super) struct SvgBackend<'a> {
     pub sheet: &'a mut Sheet,
-    /// How many of plotters' whole pixels are one unit of the sheet.
-    fine: i32,
+    /// The number of plotters' pixels in one user unit of the sheet.
+    scale: i32,
 }
 
-impl<'a> Pen<'a> {
+impl<'a> SvgBackend<'a> {
     pub(super) fn new(sheet: &'a mut Sheet) -> Self {
-        Self { sheet, fine: 1 }
+        Self { sheet, scale: 1 }
     }
 
-    /// A pen for shapes whose curves need more than whole units.
-    pub(super) fn fine(sheet: &'a mut Sheet, fine: i32) -> Self {
-        Self { sheet, fine }
+    /// Returns a backend with `scale` pixels in a user unit, for curves that need a finer grid than whole units.
+    pub(super) fn scaled(sheet: &'a mut Sheet, scale: i32) -> Self {
+        Self { sheet, scale }
     }
 
-    /// The points as the data of a path. Those that lie too close to the one before to be told from it
+    /// Returns the points as the `d` attribute of a path. Points less than one user unit away from the point before
     /// are left out.
     fn path(&self, points: impl IntoIterator<Item = BackendCoord>) -> String {
         let mut data = String::new();
         let mut last: Option<BackendCoord> = None;
         let near = |one: BackendCoord, two: BackendCoord| {
-            (one.0 - two.0).abs() < self.fine && (one.1 - two.1).abs() < self.fine
+            (one.0 - two.0).abs() < self.scale && (one.1 - two.1).abs() < self.scale
         };
-        let unit = |coordinate: i32| f64::from(coordinate) / f64::from(self.fine) + 0.5;
+        let unit = |coordinate: i32| f64::from(coordinate) / f64::from(self.scale) + 0.5;
         for point in points {
             if last.is_some_and(|last| near(last, point)) {
                 continue;
@@ -89,13 +91,13 @@ impl<'a> Pen<'a> {
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
-impl DrawingBackend for Pen<'_> {
+impl DrawingBackend for SvgBackend<'_> {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
         (
-            self.sheet.width * self.fine as u32,
-            self.sheet.height * self.fine as u32,
+            self.sheet.width * self.scale as u32,
+            self.sheet.height * self.scale as u32,
         )
     }
 
@@ -107,7 +109,7 @@ impl DrawingBackend for Pen<'_> {
         Ok(())
     }
 
-    /// Pixels come from shapes that are not drawn here.
+    /// Writes nothing: the charts have no shapes made of pixels.
     fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Drawn {
         Ok(())
     }
@@ -119,7 +121,7 @@ impl DrawingBackend for Pen<'_> {
         style: &S,
     ) -> Drawn {
         if style.color().alpha > 0.0 {
-            self.sheet.line(from, to, Ink::class(style.color()));
+            self.sheet.line(from, to, CssClass::class(style.color()));
         }
         Ok(())
     }
@@ -143,7 +145,7 @@ impl DrawingBackend for Pen<'_> {
         let mut before = None;
         for point in path {
             if let Some(before) = before.replace(point) {
-                self.sheet.line(before, point, Ink::class(colour));
+                self.sheet.line(before, point, CssClass::class(colour));
             }
         }
         Ok(())
@@ -156,12 +158,14 @@ impl DrawingBackend for Pen<'_> {
     ) -> Drawn {
         if let Some((number, tone)) = shape_of(style.color()) {
             let data = self.path(outline);
-            let (class, of) = match self.fine {
-                1 => ("area", "series"),
-                _ => ("slice", "bucket"),
+            // Only rings are drawn with a finer grid.
+            let (class, attribute) = if self.scale == 1 {
+                ("area", "data-series")
+            } else {
+                ("slice", "data-bucket")
             };
             self.sheet.write(format_args!(
-                r#"<path class="{class} {tone}" d="{data}Z" data-{of}="{number}"/>"#
+                r#"<path class="{class} {tone}" d="{data}Z" {attribute}="{number}"/>"#
             ));
         }
         Ok(())
@@ -191,13 +195,13 @@ impl DrawingBackend for Pen<'_> {
         if let HPos::Center = anchor.h_pos {
             at.0 = centred(text, at.0, self.sheet.width);
         }
-        let class = Ink::class(style.color());
+        let class = CssClass::class(style.color());
         self.sheet
             .text(class, text, f64::INFINITY, at, anchor.h_pos, anchor.v_pos);
         Ok(())
     }
 
-    /// The reason for this backend: the default asks the document.
+    /// Returns the estimated size. The default would measure text in an HTML document, which a worker does not have.
     fn estimate_text_size<S: BackendTextStyle>(
         &self,
         text: &str,
@@ -207,13 +211,13 @@ impl DrawingBackend for Pen<'_> {
     }
 }
 
-/// Where the middle of a text must be so that nothing of it is cut off at the sides.
+/// Returns the x coordinate nearest to `x` at which a centred text is not cut off at the sides of the sheet.
 pub(super) fn centred(text: &str, x: i32, sheet_width: u32) -> i32 {
     let half = (width(text) / 2.0).ceil() as i32;
     x.min(sheet_width as i32 - half).max(half)
 }
 
-/// An error of plotters as one of ours.
+/// Converts an error of plotters.
 pub(super) fn chart_error(error: DrawingAreaErrorKind<Infallible>) -> Error {
     Error::new(
         ErrorKind::Chart,
@@ -221,18 +225,18 @@ pub(super) fn chart_error(error: DrawingAreaErrorKind<Infallible>) -> Error {
     )
 }
 
-/// A bar, or a part of one, and where interaction finds it.
-pub(super) struct Piece {
-    /// What is drawn, where something is.
-    pub bar: Option<Area>,
-    pub mark: Area,
-    pub ink: BarInk,
+/// A bar or a part of a bar: the rectangle to draw and the rectangle for the pointer.
+pub(super) struct Element {
+    /// The rectangle to draw; `None` for a mark alone.
+    pub bar: Option<Rect>,
+    pub mark: Rect,
+    pub info: BarInfo,
 }
 
-/// Pieces whose places are pixels already.
-pub(super) struct Pieces(pub Vec<Piece>);
+/// Elements with pixel coordinates, which plotters need not convert.
+pub(super) struct Elements(pub Vec<Element>);
 
-impl PointCollection<'_, BackendCoord> for &Pieces {
+impl PointCollection<'_, BackendCoord> for &Elements {
     type Point = BackendCoord;
     type IntoIter = [BackendCoord; 0];
 
@@ -241,18 +245,18 @@ impl PointCollection<'_, BackendCoord> for &Pieces {
     }
 }
 
-impl Drawable<Pen<'_>> for Pieces {
+impl Drawable<SvgBackend<'_>> for Elements {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         _: I,
-        pen: &mut Pen<'_>,
+        backend: &mut SvgBackend<'_>,
         _: (u32, u32),
     ) -> Drawn {
-        for piece in &self.0 {
-            if let Some(bar) = piece.bar {
-                pen.sheet.bar(bar, &piece.ink);
+        for element in &self.0 {
+            if let Some(bar) = element.bar {
+                backend.sheet.bar(bar, &element.info);
             }
-            pen.sheet.mark(piece.mark, &piece.ink);
+            backend.sheet.mark(element.mark, &element.info);
         }
         Ok(())
     }
