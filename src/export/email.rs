@@ -1,6 +1,6 @@
-//! The e-mail of a firing, as it would have been sent: a file after RFC 5322 that mail programs open.
+//! The e-mail that a firing would have sent, as a file in the format of RFC 5322.
 //!
-//! The same firing always gives the same bytes: the date is the firing's moment, and the id is made from the content.
+//! The same firing always gives the same bytes: the date is the time of the firing, and the id is a hash of the content.
 
 use super::message::{
     AlertMessage, condition_in_words, lines_in_words, reason_in_words, time_in_words, visible,
@@ -10,26 +10,26 @@ use crate::time::{Timestamp, Zone, format};
 use crate::workspace::record;
 use sha2::{Digest, Sha256};
 
-/// How many lines an e-mail lists.
+/// The largest number of lines that an e-mail lists.
 const MAX_LINES: usize = 100;
-/// The sender: a name that no mail server can have.
+/// The sender. The top-level domain `invalid` is reserved, so no mail server has this name.
 const SENDER: &str = "Activity Lens <alerts@activity-lens.invalid>";
 
 record! {
-    /// An e-mail that would have been sent.
+    /// The e-mail that a firing would have sent.
     pub struct Email {
-        /// Its subject.
+        /// The subject.
         pub subject: String,
-        /// Its text.
+        /// The text.
         pub body: String,
-        /// The whole e-mail, for a file that ends in `.eml`.
+        /// The whole e-mail, for an `.eml` file.
         pub eml: String,
-        /// The recipients that are no addresses and were left out of it.
+        /// The recipients that are not e-mail addresses and were left out.
         pub wrong_recipients: Vec<String>,
     }
 }
 
-/// The e-mail of a firing, with times in this zone.
+/// Returns the e-mail of a firing, with times in `zone`.
 pub fn email(message: &AlertMessage, zone: &dyn Zone) -> Email {
     let subject = format!(
         "[Activity Lens] {}: {}",
@@ -66,8 +66,8 @@ fn body(message: &AlertMessage, zone: &dyn Zone) -> String {
     row("Query", &visible(&message.query));
     row("Condition", &condition_in_words(&message.channel));
     row("Fired", &time_in_words(firing.moment, zone));
-    row("Why", &reason_in_words(firing, zone));
-    row("Times in", zone.name());
+    row("Reason", &reason_in_words(firing, zone));
+    row("Time zone", zone.name());
     row("Link", &visible(&message.url));
     text.push_str(&format!("\n{}\n", lines_in_words(firing.count)));
     for line in message.lines.iter().take(MAX_LINES) {
@@ -80,7 +80,8 @@ fn body(message: &AlertMessage, zone: &dyn Zone) -> String {
     let listed = message.lines.len().min(MAX_LINES);
     let rest = (firing.count as usize).saturating_sub(listed);
     if rest > 0 {
-        text.push_str(&format!("and {} more\n", lines_in_words(rest as u32)));
+        let noun = if rest == 1 { "line" } else { "lines" };
+        text.push_str(&format!("and {rest} more {noun}\n"));
     }
     text.push_str("\nFiles\n");
     for file in &message.files {
@@ -92,7 +93,7 @@ fn body(message: &AlertMessage, zone: &dyn Zone) -> String {
         ));
     }
     text.push_str(
-        "\nThis message was made from exported files by replaying the alert. Nothing was sent.\n",
+        "\nThis message was created by replaying the alert over exported files. Nothing was sent.\n",
     );
     text
 }
@@ -133,7 +134,7 @@ fn eml(
         header("MIME-Version", "1.0"),
         header("Content-Type", "text/plain; charset=utf-8"),
         header("Content-Transfer-Encoding", "quoted-printable"),
-        // A draft: mail programs that know the header open it for sending.
+        // Mail programs that know this header open the e-mail as a draft.
         header("X-Unsent", "1"),
         "\r\n".to_owned(),
         quoted_printable(body.trim_end()),
@@ -141,23 +142,25 @@ fn eml(
     .concat()
 }
 
-/// The recipients that can stand in a header as they are, and the others.
-fn recipients(wanted: &[String]) -> (Vec<String>, Vec<String>) {
-    wanted
+/// Returns the recipients that are e-mail addresses, and the others.
+fn recipients(recipients: &[String]) -> (Vec<String>, Vec<String>) {
+    recipients
         .iter()
         .map(|recipient| recipient.trim().to_owned())
         .filter(|recipient| !recipient.is_empty())
         .partition(|recipient| is_address(recipient))
 }
 
-/// `name@host` of the plain characters that every mail program takes.
+/// Returns whether a text is an address `name@host` that needs no quoting or encoding in a header.
 fn is_address(text: &str) -> bool {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
+    let is_in_name = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
+    let is_in_host = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
+    let has_no_empty_label = |part: &str| part.split('.').all(|label| !label.is_empty());
     text.len() <= 254
         && text.split_once('@').is_some_and(|(name, host)| {
-            let dots =
-                |part: &str| !part.is_empty() && part.split('.').all(|word| !word.is_empty());
-            let in_host = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
-            dots(name) && dots(host) && name.chars().all(plain) && host.chars().all(in_host)
+            has_no_empty_label(name)
+                && has_no_empty_label(host)
+                && name.chars().all(is_in_name)
+                && host.chars().all(is_in_host)
         })
 }

@@ -1,4 +1,4 @@
-//! What a firing has to tell.
+//! A firing with its events and files, and the texts that describe it.
 
 use crate::time::{Timestamp, Zone, format};
 use crate::workspace::{AlertChannel, AlertOperator, Firing, FiringReason, record};
@@ -8,11 +8,11 @@ record! {
     pub struct AlertLineField {
         /// The dotted path.
         pub path: String = required,
-        /// What the value is in JSON: `string`, `number`, `boolean`, `null`, `object` or `array`.
+        /// The JSON type: `string`, `number`, `boolean`, `null`, `object` or `array`.
         pub r#type: String,
-        /// The text of the value.
+        /// The value as text.
         pub value: String,
-        /// Where the value comes from; not used.
+        /// The origin of the value, as in an `EventField`; not used.
         pub origin: String,
     }
 }
@@ -20,33 +20,33 @@ record! {
 record! {
     /// An event of a firing.
     pub struct AlertLine {
-        /// Its time in milliseconds.
+        /// The time in milliseconds since the epoch.
         pub time: Option<f64>,
-        /// The service it is about.
+        /// The service.
         pub source: String,
-        /// The instance it is about.
+        /// The service instance.
         pub app: String,
-        /// Its severity.
+        /// The severity.
         pub level: String,
-        /// Its text, without the time.
+        /// The display line without the time.
         pub text: String,
-        /// Its fields, where a webhook asks for them.
+        /// The fields, if the body of a webhook uses them.
         pub fields: Vec<AlertLineField>,
     }
 }
 
 record! {
-    /// A file that was loaded.
+    /// A loaded file.
     pub struct AlertFile {
-        /// Its name.
+        /// The name.
         pub name: String = required,
-        /// The SHA-256 of its bytes; `null` while it is not known.
+        /// The SHA-256 hash of the file's bytes; `null` if it is not computed.
         pub sha256: Option<String>,
     }
 }
 
 record! {
-    /// A firing with what its message needs.
+    /// The data of a firing's message.
     pub struct AlertMessage {
         /// The name of the view.
         pub view: String = required,
@@ -56,18 +56,19 @@ record! {
         pub channel: AlertChannel = required,
         /// The firing.
         pub firing: Firing = required,
-        /// Its events in order of time; those after the first 100 may be left out.
+        /// The events of the firing in order of time. Events after the first 100 may be left out.
         pub lines: Vec<AlertLine>,
-        /// The files the events came from.
+        /// The files of the events.
         pub files: Vec<AlertFile>,
         /// The tags of the view.
         pub tags: Vec<String>,
-        /// A link that shows the events, where there is one.
+        /// A link that shows the events; empty for none.
         pub url: String,
     }
 }
 
-/// `When 2 lines or more appear within 30 seconds, immediately after 2 lines`.
+/// Returns the condition of a channel in words, such as `When 2 lines or more appear within 30 seconds, immediately
+/// after 2 lines`.
 pub fn condition_in_words(channel: &AlertChannel) -> String {
     let period = channel.period.in_words();
     let count = lines_in_words(channel.lines);
@@ -77,10 +78,10 @@ pub fn condition_in_words(channel: &AlertChannel) -> String {
         }
         AlertOperator::Presence => {
             let end = format!("at the end of {period}");
-            let at_once = format!("immediately after {count}");
+            let immediately = format!("immediately after {count}");
             let when = match (channel.immediate, channel.terminal) {
-                (true, true) => format!("{end} or {at_once}, whichever comes first"),
-                (true, false) => at_once,
+                (true, true) => format!("{end} or {immediately}, whichever comes first"),
+                (true, false) => immediately,
                 _ => end,
             };
             format!("When {count} or more appear within {period}, {when}")
@@ -95,7 +96,7 @@ pub(super) fn lines_in_words(count: u32) -> String {
     }
 }
 
-/// The firing in a sentence.
+/// Returns the reason for a firing in words.
 pub(super) fn reason_in_words(firing: &Firing, zone: &dyn Zone) -> String {
     let count = lines_in_words(firing.count);
     let (from, to) = (
@@ -104,17 +105,17 @@ pub(super) fn reason_in_words(firing: &Firing, zone: &dyn Zone) -> String {
     );
     match firing.reason {
         FiringReason::Lines => format!("{count} reached between {from} and {to}"),
-        FiringReason::End => format!("{count} when the period from {from} to {to} ended"),
-        FiringReason::Absence => format!("only {count} after {from} up to {to}"),
+        FiringReason::End => format!("{count} in the period from {from} to {to}"),
+        FiringReason::Absence => format!("only {count} in the period from {from} to {to}"),
     }
 }
 
-/// A moment in the zone of the message, with its offset.
+/// Returns a time in ISO 8601 format in `zone`, with its offset.
 pub(super) fn time_in_words(ms: f64, zone: &dyn Zone) -> String {
     format::iso(Timestamp::from_ms(ms as i64), zone)
 }
 
-/// Text of an event on one line, with what would hide or reorder text made visible.
+/// Returns a text on one line, with a visible token for every character that hides or reorders text.
 pub(super) fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
@@ -129,7 +130,8 @@ pub(super) fn visible(text: &str) -> String {
     shown
 }
 
-/// Control characters, zero-width and bidirectional controls, line separators, tag characters.
+/// Returns whether a character is a control, zero-width or bidirectional character, a line separator or a tag
+/// character.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'

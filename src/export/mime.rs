@@ -1,8 +1,8 @@
-//! The encodings that e-mails need: words of headers, and texts of lines with a limited length.
+//! The encodings of e-mails: encoded words in headers, and quoted-printable text.
 
-/// The longest line of a text, in characters (RFC 2045).
+/// The largest length of a line of text, in characters (RFC 2045).
 const MAX_LINE: usize = 76;
-/// How many bytes of text one encoded word holds, so that the word stays below 75 characters (RFC 2047).
+/// The number of text bytes in an encoded word, so that the word has at most 75 characters (RFC 2047).
 const WORD_BYTES: usize = 42;
 
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -33,10 +33,10 @@ fn base64(bytes: &[u8]) -> String {
     text
 }
 
-/// The longest line of a header that mail programs like, in characters (RFC 5322).
+/// The recommended length of a header line, in characters (RFC 5322).
 const HEADER_LINE: usize = 78;
 
-/// A header with a text of any characters. Long ones are folded at blanks, others are encoded.
+/// Returns a header. A long text is folded at spaces. A text that is not plain ASCII is written as encoded words.
 pub(super) fn header(name: &str, text: &str) -> String {
     let text: String = text
         .chars()
@@ -50,9 +50,9 @@ pub(super) fn header(name: &str, text: &str) -> String {
     let words: Vec<String> = if plain {
         text.split(' ').map(str::to_owned).collect()
     } else {
-        pieces(&text, WORD_BYTES)
+        chunks(&text, WORD_BYTES)
             .into_iter()
-            .map(|piece| format!("=?UTF-8?B?{}?=", base64(piece.as_bytes())))
+            .map(|chunk| format!("=?UTF-8?B?{}?=", base64(chunk.as_bytes())))
             .collect()
     };
     let mut header = format!("{name}:");
@@ -69,23 +69,23 @@ pub(super) fn header(name: &str, text: &str) -> String {
     header + "\r\n"
 }
 
-/// A text in pieces of at most so many bytes, cut between characters.
-fn pieces(text: &str, bytes: usize) -> Vec<&str> {
+/// Splits a text between characters into chunks of at most `max_bytes` bytes.
+fn chunks(text: &str, max_bytes: usize) -> Vec<&str> {
     let mut rest = text;
-    let mut pieces = Vec::new();
+    let mut chunks = Vec::new();
     while !rest.is_empty() {
-        let mut end = rest.len().min(bytes);
+        let mut end = rest.len().min(max_bytes);
         while !rest.is_char_boundary(end) {
             end -= 1;
         }
-        let (piece, after) = rest.split_at_checked(end.max(1)).unwrap_or((rest, ""));
-        pieces.push(piece);
+        let (chunk, after) = rest.split_at_checked(end.max(1)).unwrap_or((rest, ""));
+        chunks.push(chunk);
         rest = after;
     }
-    pieces
+    chunks
 }
 
-/// A text as quoted-printable: readable where it is ASCII, lines of at most 76 characters.
+/// Returns a text in the encoding quoted-printable, with lines of at most 76 characters.
 pub(super) fn quoted_printable(text: &str) -> String {
     let mut written = String::with_capacity(text.len() + text.len() / 8);
     for line in text.split('\n') {
@@ -95,7 +95,7 @@ pub(super) fn quoted_printable(text: &str) -> String {
             let last = index + 1 == bytes.len();
             let plain = match byte {
                 b' ' | b'\t' => !last,
-                // A dot alone on a line ends a message in SMTP, `From ` begins one in a mailbox.
+                // In SMTP a line with only a dot ends a message. In a mailbox file `From ` starts a message.
                 b'.' | b'F' => column > 0,
                 b'=' => false,
                 byte => (33..127).contains(&byte),

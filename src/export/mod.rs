@@ -1,10 +1,9 @@
-//! What leaves the page by the user's hand: the message of a firing, as an e-mail or as a request.
+//! The message of a firing, as an e-mail or as a request. The page sends nothing: the user views, copies or saves the
+//! message.
 //!
-//! Stands on `workspace` and `time`. Nothing is sent from here: these are texts to look at, copy and save.
-//!
-//! - `message`: [`AlertMessage`], what a firing has to tell, and its condition in words
-//! - `email`: the message as a file that mail programs open
-//! - `mime`: the encodings that e-mails need
+//! - `message`: [`AlertMessage`], the firing with its events and files, and its texts
+//! - `email`: the message as an e-mail file
+//! - `mime`: the encodings of e-mails
 //! - `payload`: the message as a request to a webhook, Slack or PagerDuty
 
 mod email;

@@ -1,9 +1,9 @@
 //! The request that a firing would have made to a webhook, Slack or PagerDuty, ready to copy.
 //!
-//! Tokens of a webhook's body, as the hosted product had them: `{{name}}`, `{{matches}}`, `{{lines}}`, `{{level}}`,
-//! `{{url}}`, `{{query}}`, `{{app}}`, `{{host}}`, `{{tag}}`, `{{line}}`, `{{line_objects}}`, `{{first_line_object}}`,
-//! the last also with a path in dots or brackets. A body that is JSON gets each token inside a string escaped; one that
-//! stands alone in its string, or outside of strings, gives its value.
+//! The body of a webhook may contain the tokens of the hosted product: `{{name}}`, `{{matches}}`, `{{lines}}`,
+//! `{{level}}`, `{{url}}`, `{{query}}`, `{{app}}`, `{{host}}`, `{{tag}}`, `{{line}}`, `{{line_objects}}`,
+//! `{{first_line_object}}`. The last two may be followed by a path with dots or brackets. Inside a JSON string a token
+//! is replaced by escaped text, elsewhere by its value as JSON.
 
 use super::message::{AlertLine, AlertMessage, lines_in_words, time_in_words};
 use crate::time::Zone;
@@ -11,27 +11,27 @@ use crate::workspace::{AlertIntegration, PayloadHeader, record};
 use serde_json::{Map, Value, json};
 
 record! {
-    /// A request that would have been made.
+    /// The request that a firing would have made.
     pub struct Payload {
-        /// The method.
+        /// The HTTP method.
         pub method: String,
-        /// The address; empty where the definition has none.
+        /// The address; empty if the channel has none.
         pub url: String,
         /// The headers.
         pub headers: Vec<PayloadHeader>,
         /// The body.
         pub body: String,
-        /// The tokens of the body that mean nothing, left as they are.
+        /// The unknown tokens of the body, which were not replaced.
         pub unknown_tokens: Vec<String>,
     }
 }
 
-/// Where PagerDuty takes events.
+/// The address of PagerDuty's events API.
 const PAGERDUTY_URL: &str = "https://events.pagerduty.com/v2/enqueue";
-/// How deep a path of a token goes.
+/// The largest number of steps in the path of a token.
 const MAX_DEPTH: usize = 32;
 
-/// The request of a firing; an e-mail is none, and gives what a webhook would.
+/// Returns the request of a firing. For an e-mail channel, returns the request of a webhook with the same members.
 pub fn payload(message: &AlertMessage, zone: &dyn Zone) -> Payload {
     let channel = &message.channel;
     match channel.integration {
@@ -72,7 +72,7 @@ fn slack(message: &AlertMessage, zone: &dyn Zone) -> Value {
         text.push('\n');
         text.push_str(&line.text);
     }
-    // What Slack reads as markup must be escaped.
+    // Slack requires these three characters to be escaped.
     let text = text
         .replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -117,14 +117,14 @@ fn webhook(message: &AlertMessage) -> Payload {
     }
 }
 
-/// What the tokens stand for.
+/// The values of the tokens.
 struct Tokens(Map<String, Value>);
 
 impl Tokens {
     fn of(message: &AlertMessage) -> Self {
         let first = message.lines.first();
-        let of_first = |part: fn(&AlertLine) -> &String| -> Value {
-            first.map_or(Value::from(""), |line| part(line).as_str().into())
+        let of_first = |member: fn(&AlertLine) -> &String| -> Value {
+            first.map_or(Value::from(""), |line| member(line).as_str().into())
         };
         let objects: Vec<Value> = message.lines.iter().map(object).collect();
         let all_lines: Vec<&str> = message
@@ -157,7 +157,7 @@ impl Tokens {
         )
     }
 
-    /// The value of `first_line_object.initiator['name']`.
+    /// Returns the value of a token such as `first_line_object.initiator['name']`.
     fn value(&self, token: &str) -> Option<&Value> {
         let path = steps(token);
         let (name, rest) = path.split_first()?;
@@ -168,6 +168,7 @@ impl Tokens {
             })
     }
 
+    /// Returns the template with all tokens replaced. Adds unknown tokens to `unknown`.
     fn fill(&self, template: &str, unknown: &mut Vec<String>) -> String {
         let mut filled = String::with_capacity(template.len());
         let mut rest = template;
@@ -194,7 +195,7 @@ impl Tokens {
     }
 }
 
-/// Puts a value where a token stood: inside a string of JSON as escaped text, elsewhere as JSON.
+/// Appends the value of a token: inside a JSON string as escaped text, elsewhere as JSON.
 fn push_value(filled: &mut String, value: &Value, in_string: bool) {
     let written = match value {
         Value::String(text) if in_string => Value::from(text.as_str()).to_string(),
@@ -212,10 +213,9 @@ fn push_value(filled: &mut String, value: &Value, in_string: bool) {
     );
 }
 
-/// Whether a string of JSON is open at the end of `text`.
-fn ends_in_string(text: &str, open: bool) -> bool {
+/// Returns whether the end of `text` is inside a JSON string. `open` says whether its start is.
+fn ends_in_string(text: &str, mut open: bool) -> bool {
     let mut bytes = text.bytes();
-    let mut open = open;
     while let Some(byte) = bytes.next() {
         match byte {
             b'"' => open = !open,
@@ -228,7 +228,7 @@ fn ends_in_string(text: &str, open: bool) -> bool {
     open
 }
 
-/// The steps of a path in dots or brackets: `a.b['c.d'][0]`.
+/// Returns the steps of a path with dots or brackets, such as `a.b['c'][0]`.
 fn steps(token: &str) -> Vec<&str> {
     token
         .split(['.', '[', ']'])
@@ -238,33 +238,33 @@ fn steps(token: &str) -> Vec<&str> {
         .collect()
 }
 
-/// An event as the object it was.
+/// Returns an event as a JSON object made from its fields.
 fn object(line: &AlertLine) -> Value {
-    let mut whole = Value::Object(Map::new());
+    let mut object = Value::Object(Map::new());
     for field in &line.fields {
         let value = match field.r#type.as_str() {
             "string" => Value::from(field.value.as_str()),
             _ => serde_json::from_str(&field.value).unwrap_or_else(|_| field.value.as_str().into()),
         };
-        put(&mut whole, &field.path, value);
+        insert(&mut object, &field.path, value);
     }
-    whole
+    object
 }
 
-/// Puts a value at a dotted path; a second value at the same path makes a list.
-fn put(whole: &mut Value, path: &str, value: Value) {
-    let mut place = whole;
+/// Inserts a value at a dotted path. Several values at the same path become a list.
+fn insert(object: &mut Value, path: &str, value: Value) {
+    let mut node = object;
     for step in path.splitn(MAX_DEPTH, '.') {
-        if !place.is_object() {
-            *place = Value::Object(Map::new());
+        if !node.is_object() {
+            *node = Value::Object(Map::new());
         }
-        let Value::Object(members) = place else {
+        let Value::Object(members) = node else {
             return;
         };
-        place = members.entry(step).or_insert(Value::Null);
+        node = members.entry(step).or_insert(Value::Null);
     }
-    match place {
-        Value::Null => *place = value,
+    match node {
+        Value::Null => *node = value,
         Value::Array(items) => items.push(value),
         first => *first = Value::Array(vec![first.take(), value]),
     }

@@ -1,4 +1,4 @@
-//! The e-mail of a firing as a mail parser reads it, and the requests that a firing would have made.
+//! E-mails of firings, read by a mail parser, and the requests that firings would have made.
 
 use super::{channel, ms};
 use activity_lens::export::{
@@ -70,14 +70,14 @@ fn berlin() -> TransitionTable {
     TransitionTable::new("Europe/Berlin", &[(0, 3600), (1_553_994_000_000, 7200)]).unwrap()
 }
 
-/// The headers of an e-mail and its text, as a mail program has them.
-fn received(email: &Email) -> (mailparse::ParsedMail<'_>, String) {
+/// Parses an e-mail. Returns its headers and its text.
+fn parsed(email: &Email) -> (mailparse::ParsedMail<'_>, String) {
     let mail = mailparse::parse_mail(email.eml.as_bytes()).unwrap();
     let body = mail.get_body().unwrap().replace("\r\n", "\n");
     (mail, body)
 }
 
-/// What RFC 5322 and 2045 ask of every line.
+/// Asserts what RFC 5322 and RFC 2045 require of every line.
 fn assert_well_formed(eml: &str) {
     assert!(eml.is_ascii(), "{eml}");
     assert_eq!(eml.matches('\n').count(), eml.matches("\r\n").count());
@@ -104,7 +104,7 @@ fn a_mail_parser_reads_the_lines_in_the_chosen_zone() {
         sent.wrong_recipients,
         ["bad\r\nBcc: x@example.com", "no address"]
     );
-    let (mail, body) = received(&sent);
+    let (mail, body) = parsed(&sent);
     let header = |name: &str| mail.headers.get_first_value(name).unwrap_or_default();
     assert_eq!(header("Subject"), sent.subject);
     assert_eq!(header("To"), "ana@example.com, bo@example.org");
@@ -120,7 +120,7 @@ fn a_mail_parser_reads_the_lines_in_the_chosen_zone() {
         "Query: (action user-apikey.delete) -login\n",
         "Condition: When 2 lines or more appear within 30 seconds, immediately after 2 lines\n",
         "Fired: 2019-05-17T18:37:40.000+02:00\n",
-        "Times in: Europe/Berlin\n",
+        "Time zone: Europe/Berlin\n",
         "\n2 lines\n17/May/2019:18:37:16 IAM Identity Service: delete user-apikey demo-key -failure\n17/May/2019:18:37:40 IAM Identity Service: delete user-apikey demo-key\n\n",
         &format!("2019-05-17.json.gz  SHA-256 {}\n", "ab".repeat(32)),
         "Nothing was sent.",
@@ -130,10 +130,10 @@ fn a_mail_parser_reads_the_lines_in_the_chosen_zone() {
 }
 
 #[test]
-fn the_same_firing_gives_the_same_mail_and_another_gives_another() {
+fn equal_firings_give_equal_mails_and_different_firings_different_ids() {
     let first = message(&json!({}));
     let id = |email: &Email| {
-        received(email)
+        parsed(email)
             .0
             .headers
             .get_first_value("Message-ID")
@@ -149,14 +149,14 @@ fn the_same_firing_gives_the_same_mail_and_another_gives_another() {
 }
 
 #[test]
-fn hostile_text_hides_nothing_and_adds_no_header() {
+fn hostile_text_adds_no_header_and_becomes_visible() {
     let mut message = message(&json!({}));
     message.view = "Key\r\nBcc: x@example.com\u{202e}\u{0}=?UTF-8?B?eA==?=".to_owned();
     message.lines[0].text = "one\r\n.\r\nFrom x\u{1b}[31m\u{200b}".to_owned();
     message.files[0].name = "a\nb".to_owned();
     let sent = email(&message, &Utc);
     assert_well_formed(&sent.eml);
-    let (mail, body) = received(&sent);
+    let (mail, body) = parsed(&sent);
     assert!(mail.headers.get_first_value("Bcc").is_none());
     let subject = mail.headers.get_first_value("Subject").unwrap();
     assert!(
@@ -171,13 +171,13 @@ fn hostile_text_hides_nothing_and_adds_no_header() {
 }
 
 #[test]
-fn lines_beyond_a_hundred_are_counted() {
+fn lines_after_the_first_100_are_counted() {
     let mut message = message(&json!({}));
     message.lines = vec![message.lines[0].clone(); 150];
     message.firing.count = 1200;
     let body = email(&message, &Utc).body;
     assert_eq!(body.matches("demo-key -failure").count(), 100);
-    assert!(body.contains("and 1100 lines more\n"), "{body}");
+    assert!(body.contains("and 1100 more lines\n"), "{body}");
     message.firing.count = 0;
     message.firing.reason = FiringReason::Absence;
     message.lines.clear();
@@ -197,23 +197,23 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn every_text_comes_back(view in "\\PC{1,120}", line in "\\PC{0,300}", word in "[a-z]{70,90}") {
+    fn every_text_is_decoded_unchanged(view in "\\PC{1,120}", line in "\\PC{0,300}", word in "[a-z]{70,90}") {
         let mut message = message(&json!({ "recipients": ["ana@example.com"] }));
         message.view = format!("{view} {word}");
         message.lines[0].text = line;
         let sent = email(&message, &Utc);
         assert_well_formed(&sent.eml);
-        let (mail, body) = received(&sent);
-        // A mail parser unfolds what is folded; runs of blanks at a fold may become one.
-        let blanks = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (mail, body) = parsed(&sent);
+        // When a mail parser unfolds a header, several spaces at a fold may become one.
+        let normalized = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let subject = mail.headers.get_first_value("Subject").unwrap();
-        prop_assert_eq!(blanks(&subject), blanks(&sent.subject));
+        prop_assert_eq!(normalized(&subject), normalized(&sent.subject));
         prop_assert_eq!(body.trim_end(), sent.body.trim_end());
     }
 }
 
 #[test]
-fn a_webhook_gets_its_tokens() {
+fn the_tokens_of_a_webhook_are_replaced() {
     for (template, body) in [
         ("{{name}}", "\"Deleted keys\""),
         ("\"{{name}} has {{matches}}\"", "\"Deleted keys has 2\""),
@@ -253,8 +253,8 @@ fn a_webhook_gets_its_tokens() {
         ("{{open", "{{open"),
         ("no token", "no token"),
     ] {
-        let given = json!({ "integration": "webhook", "url": "https://example.com/x", "method": "put", "bodyTemplate": template });
-        let request = payload(&message(&given), &Utc);
+        let members = json!({ "integration": "webhook", "url": "https://example.com/x", "method": "put", "bodyTemplate": template });
+        let request = payload(&message(&members), &Utc);
         assert_eq!(request.body, body, "{template}");
         assert_eq!(
             (request.method.as_str(), request.url.as_str()),
@@ -266,8 +266,8 @@ fn a_webhook_gets_its_tokens() {
 }
 
 #[test]
-fn what_is_posted_is_json() {
-    for (integration, place) in [
+fn the_bodies_of_requests_are_json() {
+    for (integration, pointer) in [
         ("webhook", "/name"),
         ("slack", "/text"),
         ("pagerduty", "/payload/summary"),
@@ -279,7 +279,7 @@ fn what_is_posted_is_json() {
         let request = payload(&message, &Utc);
         let body: Value = serde_json::from_str(&request.body)
             .unwrap_or_else(|problem| panic!("{problem}: {}", request.body));
-        let text = body.pointer(place).and_then(Value::as_str).unwrap();
+        let text = body.pointer(pointer).and_then(Value::as_str).unwrap();
         let shown = if integration == "slack" {
             "&lt;Keys&gt; &amp; \"more\""
         } else {
@@ -291,7 +291,7 @@ fn what_is_posted_is_json() {
 }
 
 #[test]
-fn dates_of_mails_have_the_form_they_must() {
+fn dates_of_mails_have_the_format_of_rfc_5322() {
     use activity_lens::time::format::rfc5322;
     let odd = TransitionTable::new("odd", &[(0, -(3 * 3600 + 30 * 60 + 52))]).unwrap();
     let zones: [&dyn Zone; 2] = [&Utc, &odd];
