@@ -4,7 +4,7 @@ use super::types::*;
 use super::zones::Zones;
 use crate::error::{Error, ErrorKind, Result};
 use crate::{export, workspace};
-use workspace::{Past, coverage, replay};
+use workspace::{ReplayInput, coverage, replay};
 
 /// Everything a user saved: views, categories, presets, alerts, boards, settings.
 #[derive(Debug, Default)]
@@ -139,12 +139,12 @@ impl Workspace {
             .schedule
             .as_ref()
             .and_then(|schedule| schedule.zone.as_deref());
-        let past = Past {
+        let input = ReplayInput {
             times,
             coverage: &coverage(files),
             now,
         };
-        Ok(replay(channel, past, self.zones.get(of_schedule)?))
+        Ok(replay(channel, input, self.zones.get(of_schedule)?))
     }
 
     /// The condition of a channel in words.

@@ -1,6 +1,6 @@
 //! Between Rust values and JavaScript values.
 
-use crate::api::{Field, Numbers, Reader};
+use crate::api::{Field, Numbers, RecordReader};
 use crate::error::{Error, ErrorKind};
 use js_sys::Reflect;
 use serde::Serialize;
@@ -116,5 +116,5 @@ pub fn record<T: Field>(value: &T) -> JsResult<JsValue> {
 /// The argument called `name` as a record; refused with the path of what is wrong in it.
 pub fn read<T: Field>(name: &str, value: JsValue) -> JsResult<T> {
     let value: serde_json::Value = decode(name, value)?;
-    Reader::strictly(name, &value).map_err(error)
+    RecordReader::read_strict(name, &value).map_err(error)
 }

@@ -1,57 +1,57 @@
 // Generated from the Rust types of src/api by its tests. Do not edit.
 
 /**
- * The alert of a view: its own channels, or those of a preset. A view has one at the most.
+ * The alert of a view, with its own channels or those of a preset. A view has at most one alert.
  */
 export type Alert = {
 /**
- * Its id; empty for one that is not saved yet.
+ * The id; empty for an alert that is not saved yet.
  */
 id: string, 
 /**
- * The view it watches.
+ * The id of the view.
  */
 viewId: string, 
 /**
- * The preset whose channels it has, instead of its own.
+ * The id of the preset whose channels are used instead of the alert's own channels.
  */
 presetId: string | null, 
 /**
- * Its own channels.
+ * The alert's own channels.
  */
 channels: Array<AlertChannel>,
 };
 
 /**
- * One channel of an alert, with its own condition.
+ * A channel of an alert, with its own condition.
  */
 export type AlertChannel = {
 /**
- * Where it would post.
+ * The service that the channel would send to.
  */
 integration: AlertIntegration, 
 /**
- * What it waits for.
+ * Whether the condition is presence or absence.
  */
 operator: AlertOperator, 
 /**
- * How many lines.
+ * The number of lines in the condition.
  */
 lines: number, 
 /**
- * Within which period.
+ * The period of the condition.
  */
 period: AlertPeriod, 
 /**
- * Whether presence fires at once when the lines are there.
+ * Whether presence fires as soon as the number of lines is reached.
  */
 immediate: boolean, 
 /**
- * Whether it fires at the end of the period; absence always does.
+ * Whether the channel fires at the end of the period; always true for absence.
  */
 terminal: boolean, 
 /**
- * Who would get an e-mail.
+ * The recipients of an e-mail.
  */
 recipients: Array<string>, 
 /**
@@ -59,15 +59,15 @@ recipients: Array<string>,
  */
 zone: string | null, 
 /**
- * When it may fire; `null` for always.
+ * The times at which the channel may send; `null` for always.
  */
 schedule: AlertSchedule | null, 
 /**
- * Whether it can be muted.
+ * Whether the channel can be muted.
  */
 muteable: boolean, 
 /**
- * The stretch in which it is muted.
+ * The time range in which the channel is muted; `null` for none.
  */
 mute: AlertMute | null, 
 /**
@@ -75,7 +75,7 @@ mute: AlertMute | null,
  */
 url: string, 
 /**
- * The method of a webhook.
+ * The HTTP method of a webhook.
  */
 method: string, 
 /**
@@ -83,7 +83,7 @@ method: string,
  */
 headers: Array<PayloadHeader>, 
 /**
- * The body of a webhook, with tokens as `{{name}}`.
+ * The body of a webhook, with tokens such as `{{name}}`.
  */
 bodyTemplate: string, 
 /**
@@ -93,21 +93,21 @@ key: string,
 };
 
 /**
- * A file that was loaded.
+ * A loaded file.
  */
 export type AlertFile = {
 /**
- * Its name.
+ * The name.
  */
 name: string, 
 /**
- * The SHA-256 of its bytes; `null` while it is not known.
+ * The SHA-256 hash of the file's bytes; `null` if it is not computed.
  */
 sha256: string | null,
 };
 
 /**
- * Where a channel would post.
+ * The service that a channel would send to.
  */
 export type AlertIntegration = "email" | "slack" | "webhook" | "pagerduty";
 
@@ -116,27 +116,27 @@ export type AlertIntegration = "email" | "slack" | "webhook" | "pagerduty";
  */
 export type AlertLine = {
 /**
- * Its time in milliseconds.
+ * The time in milliseconds since the epoch.
  */
 time: number | null, 
 /**
- * The service it is about.
+ * The service.
  */
 source: string, 
 /**
- * The instance it is about.
+ * The service instance.
  */
 app: string, 
 /**
- * Its severity.
+ * The severity.
  */
 level: string, 
 /**
- * Its text, without the time.
+ * The display line without the time.
  */
 text: string, 
 /**
- * Its fields, where a webhook asks for them.
+ * The fields, if the body of a webhook uses them.
  */
 fields: Array<AlertLineField>,
 };
@@ -150,21 +150,21 @@ export type AlertLineField = {
  */
 path: string, 
 /**
- * What the value is in JSON: `string`, `number`, `boolean`, `null`, `object` or `array`.
+ * The JSON type: `string`, `number`, `boolean`, `null`, `object` or `array`.
  */
 type: string, 
 /**
- * The text of the value.
+ * The value as text.
  */
 value: string, 
 /**
- * Where the value comes from; not used.
+ * The origin of the value, as in an `EventField`; not used.
  */
 origin: string,
 };
 
 /**
- * A firing with what its message needs.
+ * The data of a firing's message.
  */
 export type AlertMessage = {
 /**
@@ -184,11 +184,11 @@ channel: AlertChannel,
  */
 firing: Firing, 
 /**
- * Its events in order of time; those after the first 100 may be left out.
+ * The events of the firing in order of time. Events after the first 100 may be left out.
  */
 lines: Array<AlertLine>, 
 /**
- * The files the events came from.
+ * The files of the events.
  */
 files: Array<AlertFile>, 
 /**
@@ -196,27 +196,27 @@ files: Array<AlertFile>,
  */
 tags: Array<string>, 
 /**
- * A link that shows the events, where there is one.
+ * A link that shows the events; empty for none.
  */
 url: string,
 };
 
 /**
- * A stretch of time in which a channel stays silent.
+ * A time range in which a channel does not send.
  */
 export type AlertMute = {
 /**
- * From this moment on, in milliseconds.
+ * The start, in milliseconds since the epoch.
  */
 from: number, 
 /**
- * For so many hours: 1, 6, 12 or 24.
+ * The length in hours: 1, 6, 12 or 24.
  */
 hours: number,
 };
 
 /**
- * What a channel waits for.
+ * The comparison of a channel's condition.
  */
 export type AlertOperator = "presence" | "absence";
 
@@ -226,26 +226,25 @@ export type AlertOperator = "presence" | "absence";
 export type AlertPeriod = "30s" | "1m" | "5m" | "15m" | "30m" | "1h" | "6h" | "12h" | "24h";
 
 /**
- * Channels that several views share.
+ * Channels that the alerts of several views share.
  */
 export type AlertPreset = {
 /**
- * Its id; empty for one that is not saved yet.
+ * The id; empty for a preset that is not saved yet.
  */
 id: string, 
 /**
- * Its name.
+ * The name.
  */
 name: string, 
 /**
- * Its channels.
+ * The channels.
  */
 channels: Array<AlertChannel>,
 };
 
 /**
- * When a channel may fire. Day and time of day are tested each for itself, as the clocks of the zone
- * show them.
+ * The times at which a channel may send. Day and time of day are tested independently, in the zone's local time.
  */
 export type AlertSchedule = {
 /**
@@ -253,63 +252,64 @@ export type AlertSchedule = {
  */
 zone: string | null, 
 /**
- * The days, 0 for Sunday to 6 for Saturday.
+ * The days, from 0 for Sunday to 6 for Saturday.
  */
 days: Array<number>, 
 /**
- * From this time of day on, as `08:00`.
+ * The start of the hours (inclusive), as `08:00`.
  */
 from: string, 
 /**
- * Up to, not including, this time. Before `from` it means over midnight, equal to it the whole day.
+ * The end of the hours (exclusive). If it is before `from`, the hours extend over midnight. If both are equal,
+ * the whole day is allowed.
  */
 to: string,
 };
 
 /**
- * Graphs and widgets that belong together.
+ * A page of graphs and widgets.
  */
 export type Board = {
 /**
- * Its id; empty for one that is not saved yet.
+ * The id; empty for a board that is not saved yet.
  */
 id: string, 
 /**
- * Its name.
+ * The name.
  */
 name: string, 
 /**
- * What it is for.
+ * The description.
  */
 description: string, 
 /**
- * The names of its categories.
+ * The names of the categories.
  */
 categories: Array<string>, 
 /**
- * Whether it is among the favourites.
+ * Whether the board is a favourite.
  */
 favourite: boolean, 
 /**
- * A query that everything on it must pass too.
+ * A query that filters every chart on the board.
  */
 filter: string, 
 /**
- * The time it shows.
+ * The time range.
  */
 range: BoardRange, 
 /**
- * Its graphs, in order.
+ * The graphs, in order.
  */
 graphs: Array<BoardGraph>, 
 /**
- * Its widgets, in order.
+ * The widgets, in order.
  */
 widgets: Array<BoardWidget>,
 };
 
 /**
- * How the values of a field are distributed over the events of a graph.
+ * The distribution of a field's values over the events of a graph.
  */
 export type BoardBreakdown = {
 /**
@@ -317,21 +317,21 @@ export type BoardBreakdown = {
  */
 field: string, 
 /**
- * How it is drawn.
+ * The chart type.
  */
 kind: BoardBreakdownKind, 
 /**
- * The order.
+ * The order of the values.
  */
 sort: BoardSort, 
 /**
- * How many values are shown; the rest are counted together.
+ * The number of values to show; the others are counted together.
  */
 limit: number,
 };
 
 /**
- * How a breakdown is drawn.
+ * The chart type of a breakdown.
  */
 export type BoardBreakdownKind = "histogram" | "pie" | "table";
 
@@ -340,42 +340,42 @@ export type BoardBreakdownKind = "histogram" | "pie" | "table";
  */
 export type BoardGraph = {
 /**
- * Its name; empty for what it shows.
+ * The name; empty for a name made from the plots.
  */
 name: string, 
 /**
- * A query that every plot must pass too.
+ * A query that filters every plot of the graph.
  */
 filter: string, 
 /**
- * How it is drawn.
+ * The chart type.
  */
 style: BoardStyle, 
 /**
- * Whether each plot is shown as its share of all.
+ * Whether each plot is shown as its share of the sum.
  */
 stacked: boolean, 
 /**
- * Its series.
+ * The series.
  */
 plots: Array<BoardPlot>, 
 /**
- * Its breakdowns, five at the most.
+ * The breakdowns, at most five.
  */
 breakdowns: Array<BoardBreakdown>,
 };
 
 /**
- * What is computed of the events of an interval that have the field.
+ * The operation on the events of an interval that have the field.
  */
 export type BoardOperation = "counts" | "min" | "max" | "average" | "sum" | "difference" | "p75" | "p85" | "p95" | "p99";
 
 /**
- * One series of a graph: the lines that have the field and pass query and filter.
+ * A series of a graph: the lines that have the field and match query and filter.
  */
 export type BoardPlot = {
 /**
- * What it is called; empty for what it shows.
+ * The name; empty for a name made from the other members.
  */
 name: string, 
 /**
@@ -383,39 +383,39 @@ name: string,
  */
 field: string, 
 /**
- * The query; empty for every event.
+ * The query; empty for all events.
  */
 query: string, 
 /**
- * Only values that begin with this text.
+ * The prefix that values must have; empty for all values.
  */
 filter: string, 
 /**
- * What is computed.
+ * The operation on the events of each interval.
  */
 operation: BoardOperation,
 };
 
 /**
- * The time that a board shows.
+ * The time range of a board.
  */
 export type BoardRange = {
 /**
- * Which kind of range.
+ * The kind of time range.
  */
 kind: BoardRangeKind, 
 /**
- * The first millisecond of a range.
+ * The start of a `range` (inclusive), in milliseconds since the epoch.
  */
 from: number | null, 
 /**
- * One past its last millisecond.
+ * The end of a `range` (exclusive), in milliseconds since the epoch.
  */
 to: number | null,
 };
 
 /**
- * Which events a board is about.
+ * The kind of a time range.
  */
 export type BoardRangeKind = "all" | "live" | "range";
 
@@ -425,20 +425,20 @@ export type BoardRangeKind = "all" | "live" | "range";
 export type BoardSort = "high" | "low" | "name";
 
 /**
- * How the plots of a graph are drawn.
+ * The chart type of a graph.
  */
 export type BoardStyle = "line" | "area" | "bars";
 
 /**
- * One number, or a table of them.
+ * A number, or a table of numbers.
  */
 export type BoardWidget = {
 /**
- * Which kind.
+ * The kind of widget.
  */
 kind: BoardWidgetKind, 
 /**
- * Its name; empty for what it shows.
+ * The name; empty for a name made from the other members.
  */
 name: string, 
 /**
@@ -446,11 +446,11 @@ name: string,
  */
 field: string, 
 /**
- * The query; empty for every event.
+ * The query; empty for all events.
  */
 query: string, 
 /**
- * What is computed.
+ * The operation on the events.
  */
 operation: BoardOperation, 
 /**
@@ -462,11 +462,11 @@ min: number,
  */
 max: number | null, 
 /**
- * The fields that make the rows of a table.
+ * The fields whose values are the rows of a table.
  */
 groupBy: Array<string>, 
 /**
- * How many rows a table has.
+ * The number of rows of a table.
  */
 rows: number, 
 /**
@@ -476,7 +476,7 @@ sort: BoardSort,
 };
 
 /**
- * What a widget shows.
+ * The kind of a widget.
  */
 export type BoardWidgetKind = "counter" | "gauge" | "table";
 
@@ -735,19 +735,19 @@ last: number | null,
 };
 
 /**
- * A stretch of time that the files cover without a gap, both ends included.
+ * A time range that files cover without a gap, both ends included. Times are in milliseconds since the epoch.
  */
 export type Coverage = {
 /**
- * The number of its file. What several workers hold of one file is one stretch.
+ * The number of the file. The ranges of a file that several workers read are joined by this number.
  */
 file: number | null, 
 /**
- * Its first event, in milliseconds.
+ * The time of the first event.
  */
 from: number, 
 /**
- * Its last event.
+ * The time of the last event.
  */
 to: number,
 };
@@ -758,23 +758,23 @@ to: number,
 export type DiagnosticSeverity = "error" | "warning" | "hint";
 
 /**
- * An e-mail that would have been sent.
+ * The e-mail that a firing would have sent.
  */
 export type Email = {
 /**
- * Its subject.
+ * The subject.
  */
 subject: string, 
 /**
- * Its text.
+ * The text.
  */
 body: string, 
 /**
- * The whole e-mail, for a file that ends in `.eml`.
+ * The whole e-mail, for an `.eml` file.
  */
 eml: string, 
 /**
- * The recipients that are no addresses and were left out of it.
+ * The recipients that are not e-mail addresses and were left out.
  */
 wrongRecipients: Array<string>,
 };
@@ -1006,46 +1006,46 @@ warnings: Array<string>,
 };
 
 /**
- * One time that a channel fired.
+ * A firing of a channel. Times are in milliseconds since the epoch.
  */
 export type Firing = {
 /**
- * When, in milliseconds.
+ * The time of the firing.
  */
 moment: number, 
 /**
- * Why.
+ * The reason for the firing.
  */
 reason: FiringReason, 
 /**
- * Why it was not sent; `null` for one that was.
+ * The reason why the firing was not sent; `null` for a firing that was sent.
  */
 held: FiringHold | null, 
 /**
- * Where its window begins.
+ * The start of the window.
  */
 from: number, 
 /**
- * Where its window ends.
+ * The end of the window.
  */
 to: number, 
 /**
- * The first of its events, counted from 0 in order of time.
+ * The index of the first event of the firing among the view's events in order of time.
  */
 first: number, 
 /**
- * How many events it has.
+ * The number of events of the firing.
  */
 count: number,
 };
 
 /**
- * Why a firing was not sent.
+ * The reason why a firing was not sent.
  */
 export type FiringHold = "mute" | "schedule";
 
 /**
- * Why a channel fired.
+ * The reason for a firing.
  */
 export type FiringReason = "lines" | "end" | "absence";
 
@@ -1269,97 +1269,97 @@ style?: ChartStyle,
 };
 
 /**
- * What is said about an imported query, as of a `ParsedQuery`.
+ * A diagnostic about an imported query, as in a `ParsedQuery`.
  */
 export type ImportDiagnostic = {
 /**
- * How bad it is.
+ * The severity.
  */
 severity: ImportSeverity, 
 /**
- * The first UTF-16 unit of the place.
+ * The start of the span, in UTF-16 code units.
  */
 start: number, 
 /**
- * One past the last.
+ * The end of the span (exclusive), in UTF-16 code units.
  */
 end: number, 
 /**
- * What is the matter.
+ * The problem.
  */
 message: string, 
 /**
- * What to do about it.
+ * How to solve the problem.
  */
 help: string,
 };
 
 /**
- * What a definition is.
+ * The kind of an imported definition.
  */
 export type ImportKind = "view" | "preset" | "category" | "unknown";
 
 /**
- * What came over, and what could not.
+ * The result of an import.
  */
 export type ImportReport = {
 /**
- * How many views were added.
+ * The number of views added.
  */
 views: number, 
 /**
- * How many presets.
+ * The number of presets added.
  */
 presets: number, 
 /**
- * How many alerts.
+ * The number of alerts added.
  */
 alerts: number, 
 /**
- * How many definitions were there already, to the letter.
+ * The number of definitions that were already in the workspace, perhaps under another name.
  */
 known: number, 
 /**
- * Every definition of the text.
+ * Every definition in the text.
  */
 definitions: Array<ImportedDefinition>, 
 /**
- * What was wrong beside the definitions.
+ * The problems that belong to no definition.
  */
 problems: Array<string>, 
 /**
- * How many problems there were in addition to those in `problems`.
+ * The number of problems that are not in `problems`.
  */
 moreProblems: number,
 };
 
 /**
- * How bad a diagnostic is.
+ * The severity of a diagnostic.
  */
 export type ImportSeverity = "error" | "warning" | "hint";
 
 /**
- * One definition that was found.
+ * A definition in the imported text.
  */
 export type ImportedDefinition = {
 /**
- * What it is.
+ * The kind.
  */
 kind: ImportKind, 
 /**
- * Its name.
+ * The name.
  */
 name: string, 
 /**
- * Whether it came over.
+ * Whether the definition was imported.
  */
 imported: boolean, 
 /**
- * What of it could not.
+ * The parts that were not imported.
  */
 notes: Array<string>, 
 /**
- * What is said about its query.
+ * The diagnostics about the query.
  */
 diagnostics: Array<ImportDiagnostic>,
 };
@@ -1397,49 +1397,49 @@ understood: string,
 };
 
 /**
- * Something that was wrong in a file.
+ * An invalid part of a file.
  */
 export type LoadProblem = {
 /**
- * Where, as `views[3].name`.
+ * The path of the part, such as `views[3].name`.
  */
 path: string, 
 /**
- * What was found and what was expected.
+ * What is invalid and what was expected.
  */
 reason: string,
 };
 
 /**
- * What was loaded from a workspace file.
+ * The result of loading a workspace file.
  */
 export type LoadReport = {
 /**
- * How many views the file added.
+ * The number of views added.
  */
 views: number, 
 /**
- * How many presets.
+ * The number of presets added.
  */
 presets: number, 
 /**
- * How many alerts.
+ * The number of alerts added.
  */
 alerts: number, 
 /**
- * How many boards.
+ * The number of boards added.
  */
 boards: number, 
 /**
- * How many definitions were there already, if under another name.
+ * The number of definitions that were already in the workspace, perhaps under another name.
  */
 known: number, 
 /**
- * What was wrong. The rest was loaded.
+ * The first problems. The valid parts of the file were loaded.
  */
 problems: Array<LoadProblem>, 
 /**
- * How many problems there were in addition to those in `problems`.
+ * The number of problems that are not in `problems`.
  */
 moreProblems: number,
 };
@@ -1560,15 +1560,15 @@ highlights: Array<string>,
 };
 
 /**
- * A request that would have been made.
+ * The request that a firing would have made.
  */
 export type Payload = {
 /**
- * The method.
+ * The HTTP method.
  */
 method: string, 
 /**
- * The address; empty where the definition has none.
+ * The address; empty if the channel has none.
  */
 url: string, 
 /**
@@ -1580,21 +1580,21 @@ headers: Array<PayloadHeader>,
  */
 body: string, 
 /**
- * The tokens of the body that mean nothing, left as they are.
+ * The unknown tokens of the body, which were not replaced.
  */
 unknownTokens: Array<string>,
 };
 
 /**
- * A header of a request.
+ * An HTTP header of a request.
  */
 export type PayloadHeader = {
 /**
- * Its name.
+ * The name.
  */
 name: string, 
 /**
- * Its value.
+ * The value.
  */
 value: string,
 };
@@ -1779,27 +1779,27 @@ value?: string,
 export type RefineAction = "include" | "exclude" | "only" | "exists" | "absent";
 
 /**
- * What a channel would have done.
+ * The firings of a channel.
  */
 export type Replay = {
 /**
- * The firings in order of time, the last 10,000.
+ * The last 10,000 firings, in order of time.
  */
 firings: Array<Firing>, 
 /**
- * How many there are in all.
+ * The number of all firings.
  */
 total: number, 
 /**
- * How many of them were sent.
+ * The number of firings that were sent.
  */
 sent: number, 
 /**
- * How many were held by a mute.
+ * The number of firings held because the channel was muted.
  */
 muted: number, 
 /**
- * How many lie outside the schedule.
+ * The number of firings held because they are outside the schedule.
  */
 outsideSchedule: number,
 };
@@ -1916,19 +1916,19 @@ counts: Array<number>,
 export type SeriesKind = "value" | "other" | "absent";
 
 /**
- * The part of a list that changed. What is before and after it stays.
+ * A change to a list: some consecutive entries are replaced by others.
  */
 export type Splice<T> = {
 /**
- * How many entries stay before it.
+ * The index of the first changed entry.
  */
 at: number, 
 /**
- * How many entries of the earlier list are removed there.
+ * The number of entries of the earlier list that are removed from this index on.
  */
 removed: number, 
 /**
- * The entries that take their place.
+ * The entries that are inserted at this index.
  */
 added: Array<T>,
 };
@@ -2035,31 +2035,31 @@ export type TranslationTarget = "duckdb-json" | "duckdb-parquet" | "spark-json" 
 export type ValueType = "string" | "number" | "boolean" | "null" | "object" | "array";
 
 /**
- * A saved search. Nothing of it is about time unless `from` and `to` are set.
+ * A saved search. It has a time range only if `from` or `to` is set.
  */
 export type View = {
 /**
- * Its id; empty for one that is not saved yet.
+ * The id; empty for a view that is not saved yet.
  */
 id: string, 
 /**
- * Its name.
+ * The name.
  */
 name: string, 
 /**
- * What it is for.
+ * The description.
  */
 description: string, 
 /**
- * The names of its categories; without one it stands under UNCATEGORIZED.
+ * The names of the categories; a view without a category appears under UNCATEGORIZED.
  */
 categories: Array<string>, 
 /**
- * Whether it is among the favourites.
+ * Whether the view is a favourite.
  */
 favourite: boolean, 
 /**
- * The query; empty for every event.
+ * The query; empty for all events.
  */
 query: string, 
 /**
@@ -2083,7 +2083,7 @@ tags: Array<string>,
  */
 columns: Array<string>, 
 /**
- * The line template; empty for the usual line.
+ * The line template; empty for the default line.
  */
 template: string, 
 /**
@@ -2091,63 +2091,63 @@ template: string,
  */
 highlights: Array<string>, 
 /**
- * From this time on, in milliseconds.
+ * The start of the time range (inclusive), in milliseconds since the epoch.
  */
 from: number | null, 
 /**
- * Up to, not including, this time.
+ * The end of the time range (exclusive), in milliseconds since the epoch.
  */
 to: number | null,
 };
 
 /**
- * What changed in the workspace since an earlier state.
+ * The changes to the workspace since an earlier state.
  */
 export type WorkspaceChanges = {
 /**
- * The views.
+ * The change to the views.
  */
 views: Splice<View>, 
 /**
- * All categories as they are now.
+ * All current categories.
  */
 categories: Array<string>, 
 /**
- * The presets.
+ * The change to the presets.
  */
 presets: Splice<AlertPreset>, 
 /**
- * The alerts.
+ * The change to the alerts.
  */
 alerts: Splice<Alert>, 
 /**
- * The boards.
+ * The change to the boards.
  */
 boards: Splice<Board>, 
 /**
- * The settings as they are now.
+ * The current settings.
  */
 settings: WorkspaceSettings,
 };
 
 /**
- * How the page shows things.
+ * The settings of the page.
  */
 export type WorkspaceSettings = {
 /**
- * The zone of the times shown; `null` for UTC.
+ * The zone in which times are shown; `null` for UTC.
  */
 zone: string | null, 
 /**
- * The line template of views without their own.
+ * The line template for views without a template.
  */
 template: string, 
 /**
- * The fields shown as columns where no view says so.
+ * The fields shown as columns for views without columns.
  */
 columns: Array<string>, 
 /**
- * The terms that are highlighted everywhere.
+ * The terms that are highlighted in all lines.
  */
 highlights: Array<string>, 
 /**
@@ -2155,11 +2155,11 @@ highlights: Array<string>,
  */
 wrap: boolean, 
 /**
- * Whether the newest event comes first.
+ * Whether the newest event is shown first.
  */
 newestFirst: boolean, 
 /**
- * The colours.
+ * The theme.
  */
 theme: Theme,
 };
@@ -2173,7 +2173,7 @@ export type WorkspaceState = {
  */
 views: Array<View>, 
 /**
- * The categories, also those that nothing stands in.
+ * The categories, including empty ones.
  */
 categories: Array<string>, 
 /**

@@ -1,30 +1,30 @@
-//! What an alert, its channels and their conditions are. What they mean is told in `replay`.
+//! Alerts, alert presets, and channels with their conditions. `replay` defines when a condition is met.
 
-use super::record::{Field, Reader};
+use super::record::{Field, RecordReader};
 use super::views::check_name;
 use super::{record, words};
 use serde_json::Value;
 
 words! {
-    /// Where a channel would post.
+    /// The service that a channel would send to.
     pub enum AlertIntegration {
-        /// An e-mail.
+        /// E-mail.
         Email = "email",
-        /// A message in Slack.
+        /// A Slack message.
         Slack = "slack",
-        /// A request to any address.
+        /// An HTTP request to any address.
         Webhook = "webhook",
-        /// An event in PagerDuty.
+        /// A PagerDuty event.
         Pagerduty = "pagerduty",
     }
 }
 
 words! {
-    /// What a channel waits for.
+    /// The comparison of a channel's condition.
     pub enum AlertOperator {
-        /// So many lines, or more.
+        /// At least the given number of lines.
         Presence = "presence",
-        /// Fewer lines.
+        /// Fewer than the given number of lines.
         Absence = "absence",
     }
 }
@@ -32,9 +32,9 @@ words! {
 words! {
     /// The length of a channel's period.
     pub enum AlertPeriod {
-        /// 30 seconds; not for absence.
+        /// 30 seconds; not allowed for absence.
         Seconds30 = "30s",
-        /// A minute.
+        /// 1 minute.
         Minute1 = "1m",
         /// 5 minutes.
         Minutes5 = "5m",
@@ -42,19 +42,19 @@ words! {
         Minutes15 = "15m",
         /// 30 minutes.
         Minutes30 = "30m",
-        /// An hour.
+        /// 1 hour.
         Hour1 = "1h",
         /// 6 hours.
         Hours6 = "6h",
         /// 12 hours.
         Hours12 = "12h",
-        /// A day of 24 hours.
+        /// 24 hours.
         Hours24 = "24h",
     }
 }
 
 impl AlertPeriod {
-    /// Its length in seconds.
+    /// Returns the length in seconds.
     pub fn seconds(self) -> i64 {
         match self {
             Self::Seconds30 => 30,
@@ -69,7 +69,7 @@ impl AlertPeriod {
         }
     }
 
-    /// The period in words.
+    /// Returns the length in words, such as `30 seconds`.
     pub fn in_words(self) -> &'static str {
         match self {
             Self::Seconds30 => "30 seconds",
@@ -86,17 +86,17 @@ impl AlertPeriod {
 }
 
 record! {
-    /// When a channel may fire. Day and time of day are tested each for itself, as the clocks of the zone
-    /// show them.
+    /// The times at which a channel may send. Day and time of day are tested independently, in the zone's local time.
     pub struct AlertSchedule {
         /// The zone; `null` for UTC.
         pub zone: Option<String>,
-        /// The days, 0 for Sunday to 6 for Saturday.
+        /// The days, from 0 for Sunday to 6 for Saturday.
         pub days: Vec<u32> = ((0..7).collect()),
-        /// From this time of day on, as `08:00`.
+        /// The start of the hours (inclusive), as `08:00`.
         #[cfg_attr(test, ts(type = "string"))]
         pub from: TimeOfDay,
-        /// Up to, not including, this time. Before `from` it means over midnight, equal to it the whole day.
+        /// The end of the hours (exclusive). If it is before `from`, the hours extend over midnight. If both are equal,
+        /// the whole day is allowed.
         #[cfg_attr(test, ts(type = "string"))]
         pub to: TimeOfDay,
     }
@@ -104,58 +104,58 @@ record! {
 }
 
 record! {
-    /// A stretch of time in which a channel stays silent.
+    /// A time range in which a channel does not send.
     pub struct AlertMute {
-        /// From this moment on, in milliseconds.
+        /// The start, in milliseconds since the epoch.
         pub from: f64 = required,
-        /// For so many hours: 1, 6, 12 or 24.
+        /// The length in hours: 1, 6, 12 or 24.
         pub hours: u32 = required,
     }
     check check_mute
 }
 
 record! {
-    /// A header of a request.
+    /// An HTTP header of a request.
     pub struct PayloadHeader {
-        /// Its name.
+        /// The name.
         pub name: String = required,
-        /// Its value.
+        /// The value.
         pub value: String = required,
     }
 }
 
 record! {
-    /// One channel of an alert, with its own condition.
+    /// A channel of an alert, with its own condition.
     pub struct AlertChannel {
-        /// Where it would post.
+        /// The service that the channel would send to.
         pub integration: AlertIntegration = required,
-        /// What it waits for.
+        /// Whether the condition is presence or absence.
         pub operator: AlertOperator = required,
-        /// How many lines.
+        /// The number of lines in the condition.
         pub lines: u32 = required,
-        /// Within which period.
+        /// The period of the condition.
         pub period: AlertPeriod = required,
-        /// Whether presence fires at once when the lines are there.
+        /// Whether presence fires as soon as the number of lines is reached.
         pub immediate: bool,
-        /// Whether it fires at the end of the period; absence always does.
+        /// Whether the channel fires at the end of the period; always true for absence.
         pub terminal: bool = true,
-        /// Who would get an e-mail.
+        /// The recipients of an e-mail.
         pub recipients: Vec<String>,
         /// The zone of the times in the message; `null` for UTC.
         pub zone: Option<String>,
-        /// When it may fire; `null` for always.
+        /// The times at which the channel may send; `null` for always.
         pub schedule: Option<AlertSchedule>,
-        /// Whether it can be muted.
+        /// Whether the channel can be muted.
         pub muteable: bool = true,
-        /// The stretch in which it is muted.
+        /// The time range in which the channel is muted; `null` for none.
         pub mute: Option<AlertMute>,
         /// The address of a webhook or of a Slack channel.
         pub url: String,
-        /// The method of a webhook.
+        /// The HTTP method of a webhook.
         pub method: String,
         /// The headers of a webhook.
         pub headers: Vec<PayloadHeader>,
-        /// The body of a webhook, with tokens as `{{name}}`.
+        /// The body of a webhook, with tokens such as `{{name}}`.
         pub body_template: String,
         /// The key of a PagerDuty service.
         pub key: String,
@@ -164,33 +164,33 @@ record! {
 }
 
 record! {
-    /// Channels that several views share.
+    /// Channels that the alerts of several views share.
     pub struct AlertPreset {
-        /// Its id; empty for one that is not saved yet.
+        /// The id; empty for a preset that is not saved yet.
         pub id: String,
-        /// Its name.
+        /// The name.
         pub name: String = required,
-        /// Its channels.
+        /// The channels.
         pub channels: Vec<AlertChannel>,
     }
     check check_preset
 }
 
 record! {
-    /// The alert of a view: its own channels, or those of a preset. A view has one at the most.
+    /// The alert of a view, with its own channels or those of a preset. A view has at most one alert.
     pub struct Alert {
-        /// Its id; empty for one that is not saved yet.
+        /// The id; empty for an alert that is not saved yet.
         pub id: String,
-        /// The view it watches.
+        /// The id of the view.
         pub view_id: String = required,
-        /// The preset whose channels it has, instead of its own.
+        /// The id of the preset whose channels are used instead of the alert's own channels.
         pub preset_id: Option<String>,
-        /// Its own channels.
+        /// The alert's own channels.
         pub channels: Vec<AlertChannel>,
     }
 }
 
-/// A time of day in whole minutes, written as `17:30`; `24:00` is its end.
+/// A time of day in whole minutes, written as `17:30`. The end of the day is `24:00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct TimeOfDay {
     /// The minutes since midnight, up to 1440.
@@ -198,26 +198,26 @@ pub struct TimeOfDay {
 }
 
 impl TimeOfDay {
-    /// Reads `17:30`.
+    /// Parses a text such as `17:30`. Returns `None` if the text is not a time of day.
     pub fn parse(text: &str) -> Option<Self> {
         let (hours, minutes) = text.split_once(':')?;
-        let part = |text: &str| match text.len() {
+        let number = |text: &str| match text.len() {
             1 | 2 if text.bytes().all(|byte| byte.is_ascii_digit()) => text.parse::<u32>().ok(),
             _ => None,
         };
-        let (hours, minutes) = (part(hours)?, part(minutes)?);
-        let whole = hours * 60 + minutes;
-        (minutes < 60 && whole <= 24 * 60).then_some(Self { minutes: whole })
+        let (hours, minutes) = (number(hours)?, number(minutes)?);
+        let total = hours * 60 + minutes;
+        (minutes < 60 && total <= 24 * 60).then_some(Self { minutes: total })
     }
 }
 
 impl Field for TimeOfDay {
     const EXPECTED: &'static str = "a time of day such as 17:30";
 
-    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
+    fn read(value: &Value, reader: &mut RecordReader) -> Option<Self> {
         let read = value.as_str().and_then(Self::parse);
         if read.is_none() {
-            at.unexpected(value, Self::EXPECTED);
+            reader.unexpected(value, Self::EXPECTED);
         }
         read
     }
@@ -227,54 +227,57 @@ impl Field for TimeOfDay {
     }
 }
 
-/// The hours that a mute may last.
+/// The allowed lengths of a mute, in hours.
 const MUTE_HOURS: [u32; 4] = [1, 6, 12, 24];
 
-fn check_schedule(schedule: &mut AlertSchedule, at: &mut Reader) -> bool {
+fn check_schedule(schedule: &mut AlertSchedule, reader: &mut RecordReader) -> bool {
     if schedule.days.iter().any(|&day| day > 6) {
-        at.note_at("days", "holds a day above 6; 0 is Sunday and 6 is Saturday");
+        reader.note_at(
+            "days",
+            "contains a day above 6; 0 is Sunday and 6 is Saturday",
+        );
         schedule.days.retain(|&day| day <= 6);
     }
     if schedule.days.is_empty() {
-        at.note_at("days", "is empty, so that nothing would ever fire");
+        reader.note_at("days", "is empty; the channel would never send");
         return false;
     }
     true
 }
 
-fn check_mute(mute: &mut AlertMute, at: &mut Reader) -> bool {
-    let fits = MUTE_HOURS.contains(&mute.hours);
-    if !fits {
-        at.note_at(
+fn check_mute(mute: &mut AlertMute, reader: &mut RecordReader) -> bool {
+    let is_allowed = MUTE_HOURS.contains(&mute.hours);
+    if !is_allowed {
+        reader.note_at(
             "hours",
             format!("{} was found where 1, 6, 12 or 24 was expected", mute.hours),
         );
     }
-    fits
+    is_allowed
 }
 
-fn check_channel(channel: &mut AlertChannel, at: &mut Reader) -> bool {
+fn check_channel(channel: &mut AlertChannel, reader: &mut RecordReader) -> bool {
     let absence = channel.operator == AlertOperator::Absence;
     if channel.lines == 0 {
-        at.note_at("lines", "0 was found where 1 or more was expected");
+        reader.note_at("lines", "0 was found where 1 or more was expected");
         return false;
     }
     if absence && channel.period == AlertPeriod::Seconds30 {
-        at.note_at("period", "absence needs a period of 1 minute or more");
+        reader.note_at("period", "absence needs a period of 1 minute or more");
         return false;
     }
     if absence {
         (channel.immediate, channel.terminal) = (false, true);
     } else if !channel.immediate && !channel.terminal {
-        at.note_at(
+        reader.note_at(
             "terminal",
-            "neither `immediate` nor `terminal` is set; one of them is needed",
+            "neither `immediate` nor `terminal` is true; `terminal` was set to true",
         );
         channel.terminal = true;
     }
     true
 }
 
-fn check_preset(preset: &mut AlertPreset, at: &mut Reader) -> bool {
-    check_name(&mut preset.name, at)
+fn check_preset(preset: &mut AlertPreset, reader: &mut RecordReader) -> bool {
+    check_name(&mut preset.name, reader)
 }

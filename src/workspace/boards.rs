@@ -1,26 +1,26 @@
-//! What a board, its graphs and its widgets are. They are drawn elsewhere; here is what is saved of them.
+//! Boards with their graphs and widgets, as they are saved.
 
-use super::record::Reader;
+use super::record::RecordReader;
 use super::views::{check_name, tidy};
 use super::{record, words};
 
-/// How many breakdowns a graph may have.
+/// The largest number of breakdowns of a graph.
 const MAX_BREAKDOWNS: usize = 5;
 
 words! {
-    /// What is computed of the events of an interval that have the field.
+    /// The operation on the events of an interval that have the field.
     pub enum BoardOperation {
-        /// How many there are.
+        /// The number of events.
         Counts = "counts",
-        /// The least value.
+        /// The smallest value.
         Min = "min",
-        /// The greatest value.
+        /// The largest value.
         Max = "max",
         /// The mean of the values.
         Average = "average",
         /// The sum of the values.
         Sum = "sum",
-        /// The greatest value less the least one.
+        /// The largest value minus the smallest value.
         Difference = "difference",
         /// The 75th percentile.
         P75 = "p75",
@@ -34,25 +34,25 @@ words! {
 }
 
 words! {
-    /// How the plots of a graph are drawn.
+    /// The chart type of a graph.
     pub enum BoardStyle {
-        /// As lines.
+        /// Lines.
         Line = "line",
-        /// As filled areas.
+        /// Filled areas.
         Area = "area",
-        /// As bars.
+        /// Bars.
         Bars = "bars",
     }
 }
 
 words! {
-    /// How a breakdown is drawn.
+    /// The chart type of a breakdown.
     pub enum BoardBreakdownKind {
-        /// As bars.
+        /// Bars.
         Histogram = "histogram",
-        /// As a pie.
+        /// A pie.
         Pie = "pie",
-        /// As a table.
+        /// A table.
         Table = "table",
     }
 }
@@ -60,9 +60,9 @@ words! {
 words! {
     /// The order of values.
     pub enum BoardSort {
-        /// The most frequent first.
+        /// The most frequent value first.
         High = "high",
-        /// The least frequent first.
+        /// The least frequent value first.
         Low = "low",
         /// By name.
         Name = "name",
@@ -70,67 +70,67 @@ words! {
 }
 
 words! {
-    /// What a widget shows.
+    /// The kind of a widget.
     pub enum BoardWidgetKind {
-        /// One number.
+        /// A number.
         Counter = "counter",
-        /// One number between two ends.
+        /// A number on a scale.
         Gauge = "gauge",
-        /// The values of one or more fields, with their numbers.
+        /// The values of one or more fields, with a number for each.
         Table = "table",
     }
 }
 
 words! {
-    /// Which events a board is about.
+    /// The kind of a time range.
     pub enum BoardRangeKind {
-        /// All of them.
+        /// All events.
         All = "all",
-        /// Those of the 60 minutes before the newest.
+        /// The 60 minutes before the newest event.
         Live = "live",
-        /// Those between two moments.
+        /// From one moment to another.
         Range = "range",
     }
 }
 
 record! {
-    /// The time that a board shows.
+    /// The time range of a board.
     pub struct BoardRange {
-        /// Which kind of range.
+        /// The kind of time range.
         pub kind: BoardRangeKind,
-        /// The first millisecond of a range.
+        /// The start of a `range` (inclusive), in milliseconds since the epoch.
         pub from: Option<f64>,
-        /// One past its last millisecond.
+        /// The end of a `range` (exclusive), in milliseconds since the epoch.
         pub to: Option<f64>,
     }
 }
 
 record! {
-    /// One series of a graph: the lines that have the field and pass query and filter.
+    /// A series of a graph: the lines that have the field and match query and filter.
     pub struct BoardPlot {
-        /// What it is called; empty for what it shows.
+        /// The name; empty for a name made from the other members.
         pub name: String,
         /// The field; empty for all lines.
         pub field: String,
-        /// The query; empty for every event.
+        /// The query; empty for all events.
         pub query: String,
-        /// Only values that begin with this text.
+        /// The prefix that values must have; empty for all values.
         pub filter: String,
-        /// What is computed.
+        /// The operation on the events of each interval.
         pub operation: BoardOperation,
     }
 }
 
 record! {
-    /// How the values of a field are distributed over the events of a graph.
+    /// The distribution of a field's values over the events of a graph.
     pub struct BoardBreakdown {
         /// The field.
         pub field: String = required,
-        /// How it is drawn.
+        /// The chart type.
         pub kind: BoardBreakdownKind,
-        /// The order.
+        /// The order of the values.
         pub sort: BoardSort,
-        /// How many values are shown; the rest are counted together.
+        /// The number of values to show; the others are counted together.
         pub limit: u32 = 10,
     }
 }
@@ -138,42 +138,42 @@ record! {
 record! {
     /// Numbers over time.
     pub struct BoardGraph {
-        /// Its name; empty for what it shows.
+        /// The name; empty for a name made from the plots.
         pub name: String,
-        /// A query that every plot must pass too.
+        /// A query that filters every plot of the graph.
         pub filter: String,
-        /// How it is drawn.
+        /// The chart type.
         pub style: BoardStyle,
-        /// Whether each plot is shown as its share of all.
+        /// Whether each plot is shown as its share of the sum.
         pub stacked: bool,
-        /// Its series.
+        /// The series.
         pub plots: Vec<BoardPlot>,
-        /// Its breakdowns, five at the most.
+        /// The breakdowns, at most five.
         pub breakdowns: Vec<BoardBreakdown>,
     }
     check check_graph
 }
 
 record! {
-    /// One number, or a table of them.
+    /// A number, or a table of numbers.
     pub struct BoardWidget {
-        /// Which kind.
+        /// The kind of widget.
         pub kind: BoardWidgetKind = required,
-        /// Its name; empty for what it shows.
+        /// The name; empty for a name made from the other members.
         pub name: String,
         /// The field; empty for all lines.
         pub field: String,
-        /// The query; empty for every event.
+        /// The query; empty for all events.
         pub query: String,
-        /// What is computed.
+        /// The operation on the events.
         pub operation: BoardOperation,
         /// The lower end of a gauge.
         pub min: f64 = 0.0,
         /// The upper end of a gauge; `null` for the number of all events.
         pub max: Option<f64>,
-        /// The fields that make the rows of a table.
+        /// The fields whose values are the rows of a table.
         pub group_by: Vec<String>,
-        /// How many rows a table has.
+        /// The number of rows of a table.
         pub rows: u32 = 10,
         /// The order of the rows.
         pub sort: BoardSort,
@@ -181,36 +181,36 @@ record! {
 }
 
 record! {
-    /// Graphs and widgets that belong together.
+    /// A page of graphs and widgets.
     pub struct Board {
-        /// Its id; empty for one that is not saved yet.
+        /// The id; empty for a board that is not saved yet.
         pub id: String,
-        /// Its name.
+        /// The name.
         pub name: String = required,
-        /// What it is for.
+        /// The description.
         pub description: String,
-        /// The names of its categories.
+        /// The names of the categories.
         pub categories: Vec<String>,
-        /// Whether it is among the favourites.
+        /// Whether the board is a favourite.
         pub favourite: bool,
-        /// A query that everything on it must pass too.
+        /// A query that filters every chart on the board.
         pub filter: String,
-        /// The time it shows.
+        /// The time range.
         pub range: BoardRange,
-        /// Its graphs, in order.
+        /// The graphs, in order.
         pub graphs: Vec<BoardGraph>,
-        /// Its widgets, in order.
+        /// The widgets, in order.
         pub widgets: Vec<BoardWidget>,
     }
     check check_board
 }
 
-fn check_graph(graph: &mut BoardGraph, at: &mut Reader) -> bool {
+fn check_graph(graph: &mut BoardGraph, reader: &mut RecordReader) -> bool {
     if graph.breakdowns.len() > MAX_BREAKDOWNS {
-        at.note_at(
+        reader.note_at(
             "breakdowns",
             format!(
-                "has {} entries; those after the first {MAX_BREAKDOWNS} were left out",
+                "has {} entries; only the first {MAX_BREAKDOWNS} were read",
                 graph.breakdowns.len()
             ),
         );
@@ -219,7 +219,7 @@ fn check_graph(graph: &mut BoardGraph, at: &mut Reader) -> bool {
     true
 }
 
-fn check_board(board: &mut Board, at: &mut Reader) -> bool {
+fn check_board(board: &mut Board, reader: &mut RecordReader) -> bool {
     tidy(&mut board.categories);
-    check_name(&mut board.name, at)
+    check_name(&mut board.name, reader)
 }

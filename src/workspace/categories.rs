@@ -1,13 +1,13 @@
-//! The list of categories that views and boards add theirs to.
+//! The list of all categories, which contains the categories of every view and board.
 
 use super::views::tidy;
 use crate::error::{Error, ErrorKind, Result};
 use hashbrown::HashSet;
 
-/// How many categories there may be.
+/// The largest number of categories.
 const MAX_CATEGORIES: usize = 1_000;
 
-/// The list of categories, with each name looked up and not searched for.
+/// The list of categories with a set for look-ups.
 pub(super) struct Categories<'a> {
     list: &'a mut Vec<String>,
     known: HashSet<String>,
@@ -19,7 +19,10 @@ impl<'a> Categories<'a> {
         Self { list, known }
     }
 
-    /// Adds the names that are new. Errors: there would be too many categories; then none is added.
+    /// Adds the names that are new.
+    ///
+    /// # Errors
+    /// `argument` if there would be too many categories. Then none is added.
     pub fn add(&mut self, names: &[String]) -> Result<()> {
         let mut new = names.to_vec();
         tidy(&mut new);

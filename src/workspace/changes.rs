@@ -1,4 +1,4 @@
-//! What changed between two states of the workspace, so that a change of one definition is sent as one definition.
+//! The difference between two states of the workspace, so that a change to one definition sends only that definition.
 
 use super::record::Field;
 use super::shared::Shared;
@@ -6,42 +6,42 @@ use super::state::WorkspaceState;
 use super::{Alert, AlertPreset, Board, View, WorkspaceSettings};
 use serde_json::{Value, json};
 
-/// The part of a list that changed. What is before and after it stays.
+/// A change to a list: some consecutive entries are replaced by others.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Splice<T> {
-    /// How many entries stay before it.
+    /// The index of the first changed entry.
     pub at: usize,
-    /// How many entries of the earlier list are removed there.
+    /// The number of entries of the earlier list that are removed from this index on.
     pub removed: usize,
-    /// The entries that take their place.
+    /// The entries that are inserted at this index.
     pub added: Vec<T>,
 }
 
-/// What changed in the workspace since an earlier state.
+/// The changes to the workspace since an earlier state.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct WorkspaceChanges {
-    /// The views.
+    /// The change to the views.
     #[cfg_attr(test, ts(as = "Splice<View>"))]
     pub views: Splice<Shared<View>>,
-    /// All categories as they are now.
+    /// All current categories.
     pub categories: Vec<String>,
-    /// The presets.
+    /// The change to the presets.
     #[cfg_attr(test, ts(as = "Splice<AlertPreset>"))]
     pub presets: Splice<Shared<AlertPreset>>,
-    /// The alerts.
+    /// The change to the alerts.
     #[cfg_attr(test, ts(as = "Splice<Alert>"))]
     pub alerts: Splice<Shared<Alert>>,
-    /// The boards.
+    /// The change to the boards.
     #[cfg_attr(test, ts(as = "Splice<Board>"))]
     pub boards: Splice<Shared<Board>>,
-    /// The settings as they are now.
+    /// The current settings.
     pub settings: WorkspaceSettings,
 }
 
 impl WorkspaceChanges {
-    /// What makes `after` of `before`.
+    /// Returns the changes that turn `before` into `after`.
     pub fn between(before: &WorkspaceState, after: &WorkspaceState) -> Self {
         Self {
             views: splice(&before.views, &after.views),
@@ -53,7 +53,7 @@ impl WorkspaceChanges {
         }
     }
 
-    /// The changes as JSON.
+    /// Returns the changes as JSON.
     pub fn write(&self) -> Value {
         json!({
             "views": self.views.write(),

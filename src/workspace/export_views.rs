@@ -1,12 +1,13 @@
-//! Views and their alerts in the shape of the hosted product's configuration API.
+//! Writes views and their alerts in the format of the hosted product's configuration API.
 
-use super::state::Workspace;
+use super::edit::Workspace;
 use super::{Alert, AlertChannel, AlertOperator, AlertSchedule, View};
 use hashbrown::HashMap;
 use serde_json::{Map, Value, json};
 
 impl Workspace {
-    /// The views as `GET /v1/config/view` answered. The channels of a preset stand in the views that share it.
+    /// Returns the views as JSON in the format of the response to `GET /v1/config/view`. The channels of a preset are
+    /// written in each view that uses the preset.
     pub fn export_views(&self) -> String {
         let state = self.state();
         let alerts: HashMap<&str, &Alert> = state
@@ -19,7 +20,7 @@ impl Workspace {
             .iter()
             .map(|preset| (preset.id.as_str(), preset.channels.as_slice()))
             .collect();
-        // A list of views alone has no presets: their channels stand in their place.
+        // The list of views cannot contain presets, so the channels of a preset are written instead.
         let channels = |view: &View| {
             alerts
                 .get(view.id.as_str())
@@ -93,14 +94,14 @@ fn hosted_channel(channel: &AlertChannel) -> Value {
     Value::Object(members)
 }
 
-/// What a schedule leaves dark.
+/// Returns the blackout that corresponds to a schedule: the days and hours that the schedule does not allow.
 fn blackout(schedule: &AlertSchedule) -> Value {
-    let dark = (0..7_u32).filter(|day| !schedule.days.contains(day));
+    let blocked_days = (0..7_u32).filter(|day| !schedule.days.contains(day));
     let clock = |minutes: u32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     let (from, to) = (schedule.from.minutes % 1440, schedule.to.minutes % 1440);
     json!({
         "enabled": true,
-        "days": dark.map(|day| day.to_string()).collect::<Vec<_>>(),
+        "days": blocked_days.map(|day| day.to_string()).collect::<Vec<_>>(),
         "times": { "enabled": from != to, "periods": [[clock(to), clock(from)]] },
         "timezone": schedule.zone,
     })

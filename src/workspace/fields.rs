@@ -1,23 +1,23 @@
-//! What stands in the fields of a record: texts, numbers, truth values, lists, and what may be `null`.
+//! The types of a record's members: text, numbers, booleans, lists, and values that may be `null`.
 
-use super::record::{Field, Reader};
+use super::record::{Field, RecordReader};
 use serde_json::Value;
 
-/// The longest text of a definition, in bytes.
+/// The largest length of a text in a definition, in bytes.
 const MAX_TEXT_BYTES: usize = 64 << 10;
 
 impl Field for String {
-    const EXPECTED: &'static str = "a text";
+    const EXPECTED: &'static str = "text";
 
-    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
+    fn read(value: &Value, reader: &mut RecordReader) -> Option<Self> {
         match value {
             Value::String(text) if text.len() > MAX_TEXT_BYTES => {
-                at.note(format!("is longer than {MAX_TEXT_BYTES} bytes"));
+                reader.note(format!("is longer than {MAX_TEXT_BYTES} bytes"));
                 None
             }
             Value::String(text) => Some(text.clone()),
             other => {
-                at.unexpected(other, Self::EXPECTED);
+                reader.unexpected(other, Self::EXPECTED);
                 None
             }
         }
@@ -31,9 +31,9 @@ impl Field for String {
 impl Field for bool {
     const EXPECTED: &'static str = "true or false";
 
-    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
+    fn read(value: &Value, reader: &mut RecordReader) -> Option<Self> {
         if !value.is_boolean() {
-            at.unexpected(value, Self::EXPECTED);
+            reader.unexpected(value, Self::EXPECTED);
         }
         value.as_bool()
     }
@@ -46,10 +46,10 @@ impl Field for bool {
 impl Field for f64 {
     const EXPECTED: &'static str = "a number";
 
-    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
+    fn read(value: &Value, reader: &mut RecordReader) -> Option<Self> {
         let number = value.as_f64().filter(|number| number.is_finite());
         if number.is_none() {
-            at.unexpected(value, Self::EXPECTED);
+            reader.unexpected(value, Self::EXPECTED);
         }
         number
     }
@@ -68,12 +68,12 @@ impl Field for f64 {
 impl Field for u32 {
     const EXPECTED: &'static str = "a whole number";
 
-    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
+    fn read(value: &Value, reader: &mut RecordReader) -> Option<Self> {
         let number = value.as_f64().filter(|number| {
             number.fract() == 0.0 && (0.0..=f64::from(Self::MAX)).contains(number)
         });
         if number.is_none() {
-            at.unexpected(value, Self::EXPECTED);
+            reader.unexpected(value, Self::EXPECTED);
         }
         number.map(|number| number as Self)
     }
@@ -86,10 +86,10 @@ impl Field for u32 {
 impl<T: Field> Field for Option<T> {
     const EXPECTED: &'static str = T::EXPECTED;
 
-    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
+    fn read(value: &Value, reader: &mut RecordReader) -> Option<Self> {
         match value {
             Value::Null => Some(None),
-            value => T::read(value, at).map(Some),
+            value => T::read(value, reader).map(Some),
         }
     }
 
@@ -101,8 +101,8 @@ impl<T: Field> Field for Option<T> {
 impl<T: Field> Field for Vec<T> {
     const EXPECTED: &'static str = "a list";
 
-    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
-        at.list(value)
+    fn read(value: &Value, reader: &mut RecordReader) -> Option<Self> {
+        reader.list(value)
     }
 
     fn write(&self) -> Value {

@@ -1,69 +1,56 @@
-//! The workspace as a file: one JSON object with a version.
+//! Loads a workspace file and adds its definitions to the workspace.
 //!
-//! Reading is forgiving part by part: what is wrong is listed by its path, and the rest loads. Only a text
-//! that is no JSON, no workspace, or one of a newer version is refused as a whole, and then changes nothing.
+//! A file with invalid parts loads without them, and the report lists each problem by its path. A file that is not
+//! JSON, not a workspace, or of a newer version is refused as a whole and changes nothing.
 
 use super::AlertPreset;
 use super::categories::Categories;
-use super::known::Known;
+use super::edit::Workspace;
+use super::index::DefinitionIndex;
 use super::record;
-use super::record::{Field, Reader};
+use super::record::{Field, RecordReader};
 use super::saved::Saved;
 use super::shared::Shared;
-use super::state::{Workspace, WorkspaceState};
+use super::state::WorkspaceState;
+use super::text::{FORMAT, VERSION, check_bytes};
 use crate::error::{Error, ErrorKind, Result};
 use hashbrown::{HashMap, HashSet};
 use serde_json::{Map, Value};
 
-/// What a workspace file calls itself.
-const FORMAT: &str = "activity-lens-workspace";
-/// The version written, and the newest one read.
-const VERSION: u64 = 1;
-/// The longest file. As many definitions as a list may have fit in it, with channels and graphs.
-pub(super) const MAX_BYTES: usize = 64 << 20;
-
 record! {
-    /// Something that was wrong in a file.
+    /// An invalid part of a file.
     pub struct LoadProblem {
-        /// Where, as `views[3].name`.
+        /// The path of the part, such as `views[3].name`.
         pub path: String,
-        /// What was found and what was expected.
+        /// What is invalid and what was expected.
         pub reason: String,
     }
 }
 
 record! {
-    /// What was loaded from a workspace file.
+    /// The result of loading a workspace file.
     pub struct LoadReport {
-        /// How many views the file added.
+        /// The number of views added.
         pub views: u32,
-        /// How many presets.
+        /// The number of presets added.
         pub presets: u32,
-        /// How many alerts.
+        /// The number of alerts added.
         pub alerts: u32,
-        /// How many boards.
+        /// The number of boards added.
         pub boards: u32,
-        /// How many definitions were there already, if under another name.
+        /// The number of definitions that were already in the workspace, perhaps under another name.
         pub known: u32,
-        /// What was wrong. The rest was loaded.
+        /// The first problems. The valid parts of the file were loaded.
         pub problems: Vec<LoadProblem>,
-        /// How many problems there were in addition to those in `problems`.
+        /// The number of problems that are not in `problems`.
         pub more_problems: u32,
     }
 }
 
-fn check_bytes(subject: &str, bytes: usize) -> Result<()> {
-    if bytes > MAX_BYTES {
-        return Err(Error::new(
-            ErrorKind::Argument,
-            format!("{subject} {bytes} bytes; a workspace file has {MAX_BYTES} at the most"),
-        )
-        .help("Nothing was changed. Delete what is not needed, or keep a second workspace."));
-    }
-    Ok(())
-}
-
-/// The JSON of a text, or why there is none.
+/// Parses the JSON of a file.
+///
+/// # Errors
+/// `argument` if the text is too long or not JSON.
 pub(super) fn json(text: &str) -> Result<Value> {
     check_bytes("the file has", text.len())?;
     serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|problem| {
@@ -71,20 +58,26 @@ pub(super) fn json(text: &str) -> Result<Value> {
             ErrorKind::Argument,
             format!("the file is not valid JSON: {problem}"),
         )
-        .help("Nothing was changed. Save the workspace again, or mend the file in a text editor.")
+        .help(
+            "Nothing was changed. Save the workspace again, or correct the file in a text editor.",
+        )
     })
 }
 
+/// Returns the members of a workspace file, without `format` and `version`.
+///
+/// # Errors
+/// `argument` if the text is not a workspace file of a known version.
 fn members(text: &str) -> Result<Map<String, Value>> {
-    let no_workspace = |found: &str| {
-        Error::new(ErrorKind::Argument, format!("the file is no workspace: {found}"))
-            .help("Choose a file that \"Save workspace\" wrote, or use \"Import definitions\" for those of other products.")
+    let not_a_workspace = |reason: &str| {
+        Error::new(ErrorKind::Argument, format!("the file is not a workspace: {reason}"))
+            .help("Choose a file that \"Save workspace\" wrote, or use \"Import definitions\" for definitions of other products.")
     };
     let Value::Object(mut members) = json(text)? else {
-        return Err(no_workspace("it holds no JSON object"));
+        return Err(not_a_workspace("it is not a JSON object"));
     };
     if members.remove("format").as_ref().and_then(Value::as_str) != Some(FORMAT) {
-        return Err(no_workspace(
+        return Err(not_a_workspace(
             "its \"format\" is not activity-lens-workspace",
         ));
     }
@@ -92,30 +85,37 @@ fn members(text: &str) -> Result<Map<String, Value>> {
         Some(1..=VERSION) => Ok(members),
         Some(newer) if newer > VERSION => Err(Error::new(
             ErrorKind::Argument,
-            format!("the file is of version {newer}, and this page reads version {VERSION}"),
+            format!("the file has version {newer}, but this page reads version {VERSION}"),
         )
-        .help("Nothing was changed. Open it with a newer Activity Lens.")),
-        _ => Err(no_workspace("its \"version\" is not a number from 1 on")),
+        .help("Nothing was changed. Open the file with a newer Activity Lens.")),
+        _ => Err(not_a_workspace(
+            "its \"version\" is not a whole number above 0",
+        )),
     }
 }
 
 impl Workspace {
-    /// The workspace as a file.
+    /// Returns the text of the workspace file.
     pub fn to_text(&self) -> String {
         self.state().to_text()
     }
 
-    /// Loads a workspace file, in place of what is there or beside it.
+    /// Loads a workspace file. With `replace`, the file replaces the current definitions, otherwise it is added to
+    /// them. Returns what was added and what was left out.
+    ///
+    /// # Errors
+    /// `argument` if the text is not a workspace file of a known version, or if the workspace would be too large. The
+    /// workspace does not change.
     pub fn load(&mut self, text: &str, replace: bool) -> Result<LoadReport> {
         let members = members(text)?;
         let has_settings = members.contains_key("settings");
-        let mut reader = Reader::default();
+        let mut reader = RecordReader::default();
         let read = WorkspaceState::read(&Value::Object(members), &mut reader).unwrap_or_default();
         self.change(|state| {
             if replace {
                 *state = WorkspaceState::default();
             }
-            let mut report = state.take_in(read, has_settings, &mut reader);
+            let mut report = state.add(read, has_settings, &mut reader);
             report.more_problems = reader.more_problems();
             report.problems = reader
                 .into_problems()
@@ -128,74 +128,53 @@ impl Workspace {
 }
 
 impl WorkspaceState {
-    fn to_text(&self) -> String {
-        let mut whole = self.write();
-        if let Value::Object(members) = &mut whole {
-            members.insert("format".to_owned(), FORMAT.into());
-            members.insert("version".to_owned(), VERSION.into());
-        }
-        format!("{whole:#}\n")
-    }
-
-    /// Errors: the text of this state is longer than a file that can be loaded.
-    pub(super) fn check_size(&self) -> Result<()> {
-        let without_lists = Self {
-            categories: self.categories.clone(),
-            settings: self.settings.clone(),
-            ..Self::default()
-        };
-        let bytes = without_lists.to_text().len()
-            + list_bytes(&self.views)
-            + list_bytes(&self.presets)
-            + list_bytes(&self.alerts)
-            + list_bytes(&self.boards);
-        check_bytes("the workspace would have", bytes)
-    }
-
-    /// Adds definitions beside those that are there. What is there to the letter is not added again; an id or a name
-    /// that is taken is changed, with everything that refers to it.
-    pub(super) fn take_in(
+    /// Adds the definitions of `new` and returns how many were added. A definition that is already present is not added
+    /// again. A definition whose id or name is in use gets another, and references to it follow. Definitions that
+    /// cannot be added are reported to `reader`.
+    pub(super) fn add(
         &mut self,
         mut new: Self,
         with_settings: bool,
-        at: &mut Reader,
+        reader: &mut RecordReader,
     ) -> LoadReport {
         let mut report = LoadReport::default();
         let mut categories = Categories::of(&mut self.categories);
         if let Err(error) = categories.add(&new.categories) {
-            at.note_at("categories", error.message);
+            reader.note_at("categories", error.message);
         }
-        let views = add_all(&mut self.views, new.views, "views", at, |view| {
+        let views = add_all(&mut self.views, new.views, "views", reader, |view| {
             categories.add(&view.categories)
         });
         let presets = add_all(
             &mut self.presets,
             new.presets,
             "presets",
-            at,
+            reader,
             AlertPreset::check,
         );
         new.alerts.retain_mut(|alert| {
-            let label = alert.view_id.clone();
+            let view_id = alert.view_id.clone();
             let has_all = redirect(&mut alert.view_id, &views.ids)
                 && alert
                     .preset_id
                     .as_mut()
                     .is_none_or(|preset| redirect(preset, &presets.ids));
             if !has_all {
-                at.note_at(
+                reader.note_at(
                     "alerts",
-                    format!("the alert of \"{label}\" was left out, because what it refers to was"),
+                    format!(
+                        "the alert of \"{view_id}\" was left out: its view or preset was left out"
+                    ),
                 );
             }
             has_all
         });
         let view_ids = ids(&self.views);
         let preset_ids = ids(&self.presets);
-        let alerts = add_all(&mut self.alerts, new.alerts, "alerts", at, |alert| {
+        let alerts = add_all(&mut self.alerts, new.alerts, "alerts", reader, |alert| {
             alert.check(|id| view_ids.contains(id), |id| preset_ids.contains(id))
         });
-        let boards = add_all(&mut self.boards, new.boards, "boards", at, |board| {
+        let boards = add_all(&mut self.boards, new.boards, "boards", reader, |board| {
             categories.add(&board.categories)
         });
         if with_settings {
@@ -210,45 +189,46 @@ impl WorkspaceState {
     }
 }
 
-/// What became of the definitions of a list.
+/// The result of adding the definitions of a list.
 #[derive(Default)]
 struct Added {
-    /// How many were added.
+    /// The number of definitions that were added.
     count: u32,
-    /// How many were there already.
+    /// The number of definitions that were already present.
     known: u32,
-    /// The id here of each id in the file, or `None` for a definition that was left out. Of several definitions with one
-    /// id, the last counts.
+    /// The id in the workspace for each id in the file; `None` for a definition that was left out. If several
+    /// definitions have the same id, the last counts.
     ids: HashMap<String, Option<String>>,
 }
 
-/// Adds `items` to `list`, but for those that are there and those that `connect` refuses.
+/// Adds `items` to `list`, except those that are present and those that `check` refuses. Reports the refused ones under
+/// the member `name`.
 fn add_all<T: Saved>(
     list: &mut Vec<Shared<T>>,
     items: Vec<Shared<T>>,
-    part: &str,
-    at: &mut Reader,
-    mut connect: impl FnMut(&T) -> Result<()>,
+    name: &str,
+    reader: &mut RecordReader,
+    mut check: impl FnMut(&T) -> Result<()>,
 ) -> Added {
     let mut added = Added::default();
-    let mut known = Known::of(list);
+    let mut index = DefinitionIndex::of(list);
     for item in items {
-        let old = item.id().to_owned();
-        if known.has(list, &*item) {
+        let old_id = item.id().to_owned();
+        if index.contains(list, &*item) {
             added.known += 1;
-            added.ids.insert(old.clone(), Some(old));
+            added.ids.insert(old_id.clone(), Some(old_id));
             continue;
         }
-        if let Err(error) = known.check_room(&*item).and_then(|()| connect(&item)) {
-            let label = item.name().unwrap_or(&old);
-            at.note_at(part, format!("\"{label}\" was left out: {}", error.message));
-            added.ids.insert(old, None);
+        if let Err(error) = index.check_room(&*item).and_then(|()| check(&item)) {
+            let label = item.name().unwrap_or(&old_id);
+            reader.note_at(name, format!("\"{label}\" was left out: {}", error.message));
+            added.ids.insert(old_id, None);
             continue;
         }
         added.count += 1;
-        added.ids.insert(old, Some(known.add(list, item)));
+        added.ids.insert(old_id, Some(index.add(list, item)));
     }
-    known.drop_replaced(list);
+    index.drop_replaced(list);
     added
 }
 
@@ -256,8 +236,8 @@ fn ids<T: Saved>(list: &[Shared<T>]) -> HashSet<&str> {
     list.iter().map(|item| item.id()).collect()
 }
 
-/// Changes an id of the file to the id that its definition has here. Returns `false` if the definition was left out: the
-/// id is that of another definition here, if of any.
+/// Changes an id of the file to the id that its definition has in the workspace. Returns `false` if the definition was
+/// left out: the id, if it is in use, belongs to another definition.
 fn redirect(id: &mut String, ids: &HashMap<String, Option<String>>) -> bool {
     match ids.get(id).filter(|_| !id.is_empty()) {
         Some(None) => return false,
@@ -265,23 +245,4 @@ fn redirect(id: &mut String, ids: &HashMap<String, Option<String>>) -> bool {
         None => {}
     }
     true
-}
-
-/// How many bytes the definitions of a list add to the text of a state.
-fn list_bytes<T: Field>(list: &[Shared<T>]) -> usize {
-    // The line breaks inside the brackets; no comma and line break separate the last definition from a next one.
-    let ends = if list.is_empty() {
-        0
-    } else {
-        "\n\n  ".len() - ",\n".len()
-    };
-    let definitions = list.iter().map(|item| item.size(definition_bytes));
-    definitions.sum::<usize>() + ends
-}
-
-/// How many bytes a definition takes in the text of a state, with its comma and line break.
-fn definition_bytes<T: Field>(definition: &T) -> usize {
-    let text = format!("{:#}", definition.write());
-    let indent = "    ".len() * text.split('\n').count();
-    text.len() + indent + ",\n".len()
 }

@@ -1,61 +1,65 @@
-//! The definitions of one list by id and by name. A file may hold thousands, so each costs one look-up and not a
-//! pass over the list.
+//! The definitions of a list by id and by name. A file may contain thousands of definitions, so each costs a look-up and
+//! not a pass over the list.
 
 use super::record::MAX_ITEMS;
 use super::saved::Saved;
 use super::shared::Shared;
-use super::views::with_ending;
+use super::views::with_suffix;
 use crate::error::{Error, ErrorKind, Result};
 use hashbrown::{HashMap, HashSet};
 
-/// The definitions of a list that a file is added to.
-pub(super) struct Known {
-    /// Where the definition with an id is.
+/// An index of a list that the definitions of a file are added to.
+pub(super) struct DefinitionIndex {
+    /// The position in the list by id.
     ids: HashMap<String, usize>,
-    /// Where the definition with a label is: the newest, which replaces an earlier one.
-    labels: HashMap<String, usize>,
+    /// The position in the list by unique key. The newest definition with a key replaces an earlier one.
+    keys: HashMap<String, usize>,
     names: Names,
-    /// Every `kind-number` below this one is taken.
+    /// Every id of the form `kind-number` with a smaller number is in use.
     next_id: usize,
 }
 
-impl Known {
+impl DefinitionIndex {
+    /// Returns the index of `list`.
     pub fn of<T: Saved>(list: &[Shared<T>]) -> Self {
-        let places = || list.iter().enumerate();
+        let entries = || list.iter().enumerate();
         Self {
-            ids: places()
-                .map(|(at, item)| (item.id().to_owned(), at))
+            ids: entries()
+                .map(|(index, item)| (item.id().to_owned(), index))
                 .collect(),
-            labels: places()
-                .map(|(at, item)| (item.label().to_owned(), at))
+            keys: entries()
+                .map(|(index, item)| (item.unique_key().to_owned(), index))
                 .collect(),
             names: Names::of(list),
             next_id: 0,
         }
     }
 
-    /// Whether `list` has `item` already. An item with an id may have another name there, such as one that was free
-    /// when it was loaded before. An item without an id is found by its label.
-    pub fn has<T: Saved>(&self, list: &[Shared<T>], item: &T) -> bool {
-        let found = match item.id() {
-            "" => self.labels.get(item.label()),
+    /// Returns whether `list` already contains `item`. An item with an id may have another name in the list, because its
+    /// own was in use when it was loaded before. An item without an id is looked up by its unique key.
+    pub fn contains<T: Saved>(&self, list: &[Shared<T>], item: &T) -> bool {
+        let position = match item.id() {
+            "" => self.keys.get(item.unique_key()),
             id => self.ids.get(id),
         };
-        found.is_some_and(|&at| {
-            list.get(at)
-                .is_some_and(|known| self.is_current(at, &**known) && is_same(item, known))
+        position.is_some_and(|&index| {
+            list.get(index)
+                .is_some_and(|known| self.is_current(index, &**known) && is_same(item, known))
         })
     }
 
-    /// Errors: the list has no room for `item`. An alert takes the room of the earlier one of its view.
+    /// Checks that the list has room for `item`. An alert replaces the earlier alert of its view and needs no more room.
+    ///
+    /// # Errors
+    /// `argument` if the list is full.
     pub fn check_room<T: Saved>(&self, item: &T) -> Result<()> {
-        let replaces = item.name().is_none() && self.labels.contains_key(item.label());
-        check_room::<T>(self.labels.len() + usize::from(!replaces))
+        let replaces = item.name().is_none() && self.keys.contains_key(item.unique_key());
+        check_room::<T>(self.keys.len() + usize::from(!replaces))
     }
 
-    /// Adds `item` to `list`, under an id and a name of its own. Returns the id.
+    /// Adds `item` to `list` with a unique id and name. Returns the id.
     pub fn add<T: Saved>(&mut self, list: &mut Vec<Shared<T>>, mut item: Shared<T>) -> String {
-        let (id, name) = item.labels();
+        let (id, name) = item.id_and_name_mut();
         if id.trim().is_empty() || self.ids.contains_key(id.as_str()) {
             let first = self.next_id.max(self.ids.len() + 1);
             (*id, self.next_id) = free_id(T::KIND, first, |id| self.ids.contains_key(id));
@@ -65,26 +69,31 @@ impl Known {
         }
         let id = id.clone();
         self.ids.insert(id.clone(), list.len());
-        self.labels.insert(item.label().to_owned(), list.len());
+        self.keys.insert(item.unique_key().to_owned(), list.len());
         list.push(item);
         id
     }
 
-    /// Removes from `list` what a newer definition with its label replaces.
+    /// Removes the definitions from `list` that a newer definition with the same unique key replaces.
     pub fn drop_replaced<T: Saved>(&self, list: &mut Vec<Shared<T>>) {
-        let mut places = 0..;
-        list.retain(|item| places.next().is_some_and(|at| self.is_current(at, &**item)));
+        let mut indices = 0..;
+        list.retain(|item| {
+            indices
+                .next()
+                .is_some_and(|index| self.is_current(index, &**item))
+        });
     }
 
-    fn is_current<T: Saved>(&self, at: usize, item: &T) -> bool {
-        self.labels.get(item.label()) == Some(&at)
+    /// Returns whether the definition at `index` is the newest with its unique key.
+    fn is_current<T: Saved>(&self, index: usize, item: &T) -> bool {
+        self.keys.get(item.unique_key()) == Some(&index)
     }
 }
 
-/// Whether two definitions differ in nothing but id and name.
+/// Returns whether two definitions are equal except for id and name.
 fn is_same<T: Saved>(item: &T, known: &T) -> bool {
     let mut item = item.clone();
-    let (id, name) = item.labels();
+    let (id, name) = item.id_and_name_mut();
     id.replace_range(.., known.id());
     if let (Some(name), Some(known)) = (name, known.name()) {
         name.replace_range(.., known);
@@ -92,19 +101,22 @@ fn is_same<T: Saved>(item: &T, known: &T) -> bool {
     item == *known
 }
 
-/// Errors: a list of `len` definitions is longer than one in a file may be.
+/// Checks that a list may have `len` definitions.
+///
+/// # Errors
+/// `argument` if the list would be longer than a list in a file may be.
 pub(super) fn check_room<T: Saved>(len: usize) -> Result<()> {
     if len > MAX_ITEMS {
         return Err(Error::new(
             ErrorKind::Argument,
             format!("there would be more than {MAX_ITEMS} {}s", T::KIND),
         )
-        .help(format!("Delete a {} that is not needed.", T::KIND)));
+        .help(format!("Delete a {} that you do not need.", T::KIND)));
     }
     Ok(())
 }
 
-/// The first free id of the form `kind-number` from number `first` on, and the number after it.
+/// Returns the first free id of the form `kind-number`, starting at number `first`, and the number after it.
 pub(super) fn free_id(
     kind: &str,
     first: usize,
@@ -120,15 +132,15 @@ pub(super) fn free_id(
     }
 }
 
-/// An id that nothing in `list` has.
+/// Returns an id that no definition in `list` has.
 pub(super) fn free_id_in<T: Saved>(list: &[Shared<T>]) -> String {
     let ids: HashSet<&str> = list.iter().map(|item| item.id()).collect();
     free_id(T::KIND, ids.len() + 1, |id| ids.contains(id)).0
 }
 
-/// The names of a list, so that each new definition gets a name of its own.
+/// The names in use in a list, so that each new definition gets a unique name.
 pub(super) struct Names {
-    /// The number to try next for each name in lower case.
+    /// The next number to try for each name, in lower case.
     next: HashMap<String, u32>,
 }
 
@@ -140,19 +152,18 @@ impl Names {
         }
     }
 
-    /// Returns `name` with `ending` if that is free, else with a number too. The result is taken from then on.
-    pub fn free(&mut self, name: &str, ending: &str) -> String {
-        let wanted = with_ending(name, ending);
-        let key = wanted.to_lowercase();
+    /// Returns `name` with `suffix`, and with a number if that name is in use. The returned name is in use from then on.
+    pub fn free(&mut self, name: &str, suffix: &str) -> String {
+        let first_choice = with_suffix(name, suffix);
+        let key = first_choice.to_lowercase();
         let Some(mut number) = self.next.get(&key).copied() else {
             self.next.insert(key, 2);
-            return wanted;
+            return first_choice;
         };
         loop {
-            let numbered = with_ending(name, &format!("{ending} ({number})"));
+            let numbered = with_suffix(name, &format!("{suffix} ({number})"));
             number += 1;
-            let free = !self.next.contains_key(&numbered.to_lowercase());
-            if free {
+            if !self.next.contains_key(&numbered.to_lowercase()) {
                 self.next.insert(numbered.to_lowercase(), 2);
                 self.next.insert(key, number);
                 return numbered;

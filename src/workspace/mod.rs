@@ -1,29 +1,31 @@
-//! What a user saves: views, categories, alerts and their presets, boards, settings.
+//! What a user saves: views, categories, alerts and alert presets, boards, settings. In short: definitions.
 //!
-//! Stands on `error`, `time` and `query`. It holds definitions and says what alerts would have done; counting
-//! and drawing are others' work. Nothing here knows a clock.
+//! This folder stores definitions and replays alerts over the times of events. Counting and drawing are done
+//! elsewhere. No code here reads the clock: the caller passes the present time.
 //!
-//! - `record`, `fields`: records as JSON, read part by part and written back
-//! - `views`, `alerts`, `boards`: what the definitions are
-//! - `saved`: what the kinds of definitions have in common, and how they hang together
-//! - `shared`: a definition that the workspace and its earlier states share
-//! - `known`, `categories`: ids, names and categories that are taken, looked up
-//! - `changes`: what changed between two states
-//! - `state`: [`Workspace`], everything saved and the changes to it, each of which can be taken back
-//! - `file`: the workspace as a versioned file
+//! - `record`, `fields`: records as JSON, read member by member and written back
+//! - `views`, `alerts`, `boards`: the definitions
+//! - `saved`: what all kinds of definitions have in common, and the references between them
+//! - `shared`: a definition that several states of the workspace share
+//! - `index`, `categories`: ids, names and categories in use, looked up in constant time
+//! - `changes`: the difference between two states
+//! - `state`: [`WorkspaceState`], all definitions at one moment
+//! - `edit`: [`Workspace`], the current state and the changes to it, with undo
+//! - `file`, `text`: the workspace file, read and written
 //! - `import`, `export_views`: definitions of the hosted product, read and written
-//! - `ready_made`: views, alerts and boards to begin with
-//! - `replay`, `schedule`: what an alert would have done, and the meaning of its conditions
+//! - `ready_made`: views, alerts and boards to start with
+//! - `replay`, `schedule`: what an alert would have done
 
 mod alerts;
 mod boards;
 mod categories;
 mod changes;
+mod edit;
 mod export_views;
 mod fields;
 mod file;
 mod import;
-mod known;
+mod index;
 mod ready_made;
 pub(crate) mod record;
 mod replay;
@@ -31,6 +33,7 @@ mod saved;
 mod schedule;
 mod shared;
 mod state;
+mod text;
 mod views;
 
 pub use alerts::{
@@ -42,16 +45,19 @@ pub use boards::{
     BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
 };
 pub use changes::{Splice, WorkspaceChanges};
+pub use edit::Workspace;
 pub use file::{LoadProblem, LoadReport};
-pub use import::{ImportDiagnostic, ImportKind, ImportReport, ImportSeverity, ImportedDefinition};
+pub use import::report::{
+    ImportDiagnostic, ImportKind, ImportReport, ImportSeverity, ImportedDefinition,
+};
 pub use ready_made::ready_made;
-pub use record::{Field, Reader};
+pub use record::{Field, RecordReader};
 pub(crate) use record::{record, words};
 pub use replay::{
-    Coverage, Firing, FiringHold, FiringReason, JOINED_MS, MAX_FIRINGS, Past, Replay, coverage,
-    replay,
+    Coverage, Firing, FiringHold, FiringReason, JOINED_MS, MAX_FIRINGS, Replay, ReplayInput,
+    coverage, replay,
 };
 pub use saved::Saved;
 pub use shared::Shared;
-pub use state::{Workspace, WorkspaceState};
+pub use state::WorkspaceState;
 pub use views::{Theme, UNCATEGORIZED, View, WorkspaceSettings};

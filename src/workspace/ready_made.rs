@@ -1,12 +1,12 @@
-//! Views, alerts and boards to begin with: the conditions of the tutorial and the questions of an audit, as data.
+//! Views, alerts and boards to start with, as data: those of the tutorial, and those for an audit.
 
-use super::record::{Field, Reader};
+use super::record::{Field, RecordReader};
 use super::state::WorkspaceState;
 
 const DATA: &str = include_str!("ready_made.json");
 
-/// The definitions to choose from. They are not saved until someone does.
+/// Returns the definitions that a user can choose from. They are not part of the workspace until the user saves them.
 pub fn ready_made() -> WorkspaceState {
     let data = serde_json::from_str(DATA).unwrap_or_default();
-    WorkspaceState::read(&data, &mut Reader::default()).unwrap_or_default()
+    WorkspaceState::read(&data, &mut RecordReader::default()).unwrap_or_default()
 }

@@ -1,44 +1,47 @@
-//! Records as JSON: read part by part, so that one wrong part costs only itself, and written back.
+//! Records as JSON: read member by member, so that an invalid member does not cost the rest, and written back.
 //!
-//! A file of definitions comes from anywhere, and is worth reading even where a part of it is wrong. So a
-//! record is read by hand-written matching on a JSON tree: what does not fit is noted by its path and left
-//! at its default, or costs the record when it is `required`. [`record!`](super::record) makes a struct of
-//! fields, [`words!`](super::words) an enum of words; both give their TypeScript declaration too.
+//! A file of definitions may come from anywhere, and is worth reading even if a part of it is invalid. So a
+//! record is read by hand-written matching on a JSON tree. An invalid member is reported by its path and gets its
+//! default. If the member is `required`, the whole record is left out. [`record!`](super::record) declares a struct,
+//! [`words!`](super::words) an enum of words. Both also declare the TypeScript type.
 
 use crate::error::{Error, ErrorKind, Result};
 use serde_json::{Map, Value};
 
-/// The longest list of definitions.
+/// The largest number of definitions in a list.
 pub(super) const MAX_ITEMS: usize = 10_000;
-/// How many problems are listed. Those after them are counted.
+/// The largest number of problems that are listed. Further problems are only counted.
 const MAX_PROBLEMS: usize = 200;
-/// How much of a wrong value is quoted, in characters.
-const QUOTED: usize = 40;
+/// The largest number of characters of an invalid value that a message quotes.
+const MAX_QUOTED: usize = 40;
 
-/// Something that can stand in a record.
+/// The type of a record's member.
 pub trait Field: Sized {
-    /// What a person would have to write there.
+    /// The description of a valid value, for messages.
     const EXPECTED: &'static str;
 
-    /// Reads it; `None` when it does not fit, which is noted.
-    fn read(value: &Value, at: &mut Reader) -> Option<Self>;
+    /// Reads a value. Returns `None` if the value is invalid, and reports the problem to `reader`.
+    fn read(value: &Value, reader: &mut RecordReader) -> Option<Self>;
 
-    /// Writes it.
+    /// Returns the value as JSON.
     fn write(&self) -> Value;
 }
 
-/// Where in a file the reading is, and what was wrong so far.
+/// The path of the value being read, and the problems so far.
 #[derive(Debug, Default)]
-pub struct Reader {
+pub struct RecordReader {
     path: String,
     problems: Vec<(String, String)>,
     more_problems: u32,
 }
 
-impl Reader {
-    /// Reads a whole value; refuses it with the first problem when anything does not fit.
-    pub fn strictly<T: Field>(name: &str, value: &Value) -> Result<T> {
-        let mut reader = Self::below(name);
+impl RecordReader {
+    /// Reads a value called `name` and returns it only if all of it is valid.
+    ///
+    /// # Errors
+    /// `argument` with the path and reason of the first problem.
+    pub fn read_strict<T: Field>(name: &str, value: &Value) -> Result<T> {
+        let mut reader = Self::at_path(name);
         let read = T::read(value, &mut reader);
         match (read, reader.problems.into_iter().next()) {
             (Some(read), None) => Ok(read),
@@ -49,25 +52,25 @@ impl Reader {
         }
     }
 
-    /// A reader of a part with this name.
-    pub fn below(name: &str) -> Self {
+    /// Returns a reader that starts at the path `name`.
+    pub fn at_path(name: &str) -> Self {
         Self {
             path: name.to_owned(),
             ..Self::default()
         }
     }
 
-    /// How many problems there were in addition to those that are listed.
+    /// Returns the number of problems that are not listed.
     pub fn more_problems(&self) -> u32 {
         self.more_problems
     }
 
-    /// The listed problems: path and reason.
+    /// Returns the path and the reason of each listed problem.
     pub fn into_problems(self) -> Vec<(String, String)> {
         self.problems
     }
 
-    /// Notes that what lies here is wrong.
+    /// Reports a problem with the current value.
     pub fn note(&mut self, reason: impl Into<String>) {
         if self.problems.len() < MAX_PROBLEMS {
             self.problems.push((self.path.clone(), reason.into()));
@@ -76,34 +79,34 @@ impl Reader {
         }
     }
 
-    /// Notes that `part` of what lies here is wrong.
-    pub fn note_at(&mut self, part: &str, reason: impl Into<String>) {
-        self.within(part, |at| at.note(reason));
+    /// Reports a problem with the member `name` of the current value.
+    pub fn note_at(&mut self, name: &str, reason: impl Into<String>) {
+        self.within(name, |reader| reader.note(reason));
     }
 
-    /// Notes what was found and what was expected.
-    pub fn unexpected(&mut self, found: &Value, expected: &str) {
-        let text = match found {
+    /// Reports that the current value is `value` instead of what was expected.
+    pub fn unexpected(&mut self, value: &Value, expected: &str) {
+        let text = match value {
             Value::Object(_) => "an object".to_owned(),
             Value::Array(_) => "a list".to_owned(),
-            other => other.to_string().chars().take(QUOTED).collect(),
+            other => other.to_string().chars().take(MAX_QUOTED).collect(),
         };
         self.note(format!("{text} was found where {expected} was expected"));
     }
 
-    /// Goes one step down for as long as `look` takes.
-    pub fn within<T>(&mut self, part: &str, look: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.path.len();
-        if before > 0 {
+    /// Calls `read` with the path extended by the member `name`. Returns the result of `read`.
+    pub fn within<T>(&mut self, name: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let path_len = self.path.len();
+        if path_len > 0 {
             self.path.push('.');
         }
-        self.path.push_str(part);
-        let found = look(self);
-        self.path.truncate(before);
-        found
+        self.path.push_str(name);
+        let result = read(self);
+        self.path.truncate(path_len);
+        result
     }
 
-    /// The members of an object, of which only these are known. Unknown ones are noted.
+    /// Returns the members of an object, or `None` if `value` is not an object. Reports members that are not `known`.
     pub fn object<'v>(
         &mut self,
         value: &'v Value,
@@ -115,21 +118,21 @@ impl Reader {
         };
         for name in members.keys() {
             if !known.iter().any(|known| is_camel(known, name)) {
-                let shown: String = name.chars().take(QUOTED).collect();
-                self.note_at(&shown, "is not known here");
+                let quoted: String = name.chars().take(MAX_QUOTED).collect();
+                self.note_at(&quoted, "is unknown and was left out");
             }
         }
         Some(members)
     }
 
-    /// A member; `None` when it is missing or does not fit.
+    /// Reads a member. Returns `None` if the member is missing or invalid.
     pub fn member<T: Field>(&mut self, members: &Map<String, Value>, name: &str) -> Option<T> {
         let name = camel(name);
         let value = members.get(&name)?;
-        self.within(&name, |at| T::read(value, at))
+        self.within(&name, |reader| T::read(value, reader))
     }
 
-    /// A member without which the record means nothing.
+    /// Reads a member that the record must have. Returns `None` if the member is missing or invalid, and reports both.
     pub fn required<T: Field>(&mut self, members: &Map<String, Value>, name: &str) -> Option<T> {
         let name_as_written = camel(name);
         if !members.contains_key(&name_as_written) {
@@ -142,7 +145,7 @@ impl Reader {
         self.member(members, name)
     }
 
-    /// Each element of a list that fits.
+    /// Returns the valid elements of a list, or `None` if `value` is not a list.
     pub fn list<T: Field>(&mut self, value: &Value) -> Option<Vec<T>> {
         let Value::Array(items) = value else {
             self.unexpected(value, "a list");
@@ -150,39 +153,39 @@ impl Reader {
         };
         if items.len() > MAX_ITEMS {
             self.note(format!(
-                "has {} entries; those after the first {MAX_ITEMS} were left out",
+                "has {} entries; only the first {MAX_ITEMS} were read",
                 items.len()
             ));
         }
-        let before = self.path.len();
+        let path_len = self.path.len();
         let mut read = Vec::new();
         for (index, item) in items.iter().take(MAX_ITEMS).enumerate() {
             self.path.push_str(&format!("[{index}]"));
             read.extend(T::read(item, self));
-            self.path.truncate(before);
+            self.path.truncate(path_len);
         }
         Some(read)
     }
 
-    /// The word of a list of words.
+    /// Returns the value that `words` gives for a word, or `None` if `value` is none of the words.
     pub fn word<T: Copy>(&mut self, value: &Value, words: &[(&str, T)]) -> Option<T> {
-        let found = value
+        let entry = value
             .as_str()
             .and_then(|text| words.iter().find(|(word, _)| *word == text));
-        if found.is_none() {
+        if entry.is_none() {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             self.unexpected(value, &format!("one of {}", known.join(", ")));
         }
-        found.map(|&(_, meaning)| meaning)
+        entry.map(|&(_, meaning)| meaning)
     }
 }
 
-/// `muted_until` as `mutedUntil`.
+/// Returns a name in camel case: `muted_until` as `mutedUntil`.
 pub fn camel(name: &str) -> String {
     camel_letters(name).collect()
 }
 
-/// Whether `written` is `name` as `camel` writes it. Each member of each record is compared, so nothing is allocated.
+/// Returns whether `written` is `name` in camel case. Called for each member of each record, so it does not allocate.
 fn is_camel(name: &str, written: &str) -> bool {
     camel_letters(name).eq(written.chars())
 }
@@ -199,11 +202,12 @@ fn camel_letters(name: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
-/// Makes a struct that is read from and written to JSON, with camelCase names.
+/// Declares a struct that is read from and written to JSON, with member names in camel case.
 ///
-/// A field is `name: type` (absent or wrong: its default), `name: type = value` (that instead), or
-/// `name: type = required`. After the fields, `check function` names a last look at what was read, which
-/// may mend it, note problems, and refuse it with `false`.
+/// A field is written in one of three ways. With `name: type`, a missing or invalid member gets the type's default; with
+/// `name: type = value`, it gets `value`; with `name: type = required`, the record is left out. After the fields,
+/// `check function` names a function that is called with the record once read. The function may correct the record and
+/// report problems. If it returns `false`, the record is left out.
 macro_rules! record {
     (
         $(#[$meta:meta])*
@@ -230,14 +234,14 @@ macro_rules! record {
 
             fn read(
                 value: &serde_json::Value,
-                at: &mut $crate::workspace::record::Reader,
+                reader: &mut $crate::workspace::record::RecordReader,
             ) -> Option<Self> {
-                let members = at.object(value, &[$(stringify!($field)),*])?;
+                let members = reader.object(value, &[$(stringify!($field)),*])?;
                 #[allow(unused_mut, reason = "not every record is checked")]
                 let mut read = Self {
-                    $( $field: $crate::workspace::record!(@read at, members, $field, $($default)?) ),*
+                    $( $field: $crate::workspace::record!(@read reader, members, $field, $($default)?) ),*
                 };
-                $( if !$check(&mut read, at) { return None; } )?
+                $( if !$check(&mut read, reader) { return None; } )?
                 Some(read)
             }
 
@@ -254,17 +258,17 @@ macro_rules! record {
     (@default) => { Default::default() };
     (@default required) => { Default::default() };
     (@default $value:tt) => { $value };
-    (@read $at:ident, $members:ident, $field:ident, required) => {
-        $at.required($members, stringify!($field))?
+    (@read $reader:ident, $members:ident, $field:ident, required) => {
+        $reader.required($members, stringify!($field))?
     };
-    (@read $at:ident, $members:ident, $field:ident, $($default:tt)?) => {
-        $at.member($members, stringify!($field))
+    (@read $reader:ident, $members:ident, $field:ident, $($default:tt)?) => {
+        $reader.member($members, stringify!($field))
             .unwrap_or_else(|| $crate::workspace::record!(@default $($default)?))
     };
 }
 pub(crate) use record;
 
-/// Makes an enum whose variants are words in JSON; the first is the default.
+/// Declares an enum whose variants are words in JSON. The first variant is the default.
 macro_rules! words {
     (
         $(#[$meta:meta])*
@@ -285,11 +289,11 @@ macro_rules! words {
         }
 
         impl $name {
-            /// Every word with its meaning.
+            /// Every word with its variant.
             pub const WORDS: &'static [(&'static str, Self)] =
                 &[($first_word, Self::$first), $( ($word, Self::$variant) ),*];
 
-            /// The word for it.
+            /// Returns the word of the variant.
             pub fn word(self) -> &'static str {
                 match self {
                     Self::$first => $first_word,
@@ -303,9 +307,9 @@ macro_rules! words {
 
             fn read(
                 value: &serde_json::Value,
-                at: &mut $crate::workspace::record::Reader,
+                reader: &mut $crate::workspace::record::RecordReader,
             ) -> Option<Self> {
-                at.word(value, Self::WORDS)
+                reader.word(value, Self::WORDS)
             }
 
             fn write(&self) -> serde_json::Value {

@@ -1,41 +1,40 @@
-//! What an alert would have done: its channels replayed over the times of a view's events.
+//! Replays the channels of an alert over the times of a view's events: when each channel would have fired.
 //!
-//! The sources do not settle how the hosted product cut time into periods. Here it is settled once:
+//! The documentation of the hosted product does not say exactly how it divided time into periods. These rules define it
+//! for a period `T` and a number of lines `N`:
 //!
-//! - **Order.** Events count by their own time, however they came: the caller gives the times sorted.
-//! - **Presence.** A window opens at the first event that belongs to no earlier window, and lasts one
-//!   period `T`: `[start, start + T)`. *Immediately*: it fires at the event that makes the count reach
-//!   `N`, with the events so far, and what comes in the rest of the window is not counted. *At the end*:
-//!   it fires at `start + T` with all events of the window, if they are `N` or more. With both ticked,
-//!   whichever comes first: at once. A window that stays below `N` leaves nothing behind.
-//! - **Absence.** It fires at the first moment at which the last `T`, that is `(moment - T, moment]`, held
-//!   fewer than `N` events, and then again after each further `T` of which that is true. It sleeps while
-//!   the view has had no event for more than 24 hours, and before its first event; the event that wakes it
-//!   begins a new period.
-//! - **A gap between files is "no data"**, never "absent": only periods that lie wholly inside the time
-//!   that the files cover can be found empty, and after a gap the period begins anew. Presence needs no such
-//!   rule: lines that are there are there.
-//! - **Now.** Without `now` the files are the whole story, and the end of a window may lie behind their
-//!   last event. With `now`, which a live file needs, nothing fires after it, and the last file is taken to
-//!   reach up to it.
-//! - **Schedule and mute** decide only whether a firing is sent: it is listed as held, and the counting
-//!   goes on as if it had been sent. A mute covers `[from, from + hours)`; it holds e-mail alone, as it was set
-//!   from links in the mail.
+//! - **Order.** An event counts at its own time, not at the time it arrived. The caller passes sorted times.
+//! - **Presence.** A window `[start, start + T)` opens at the first event that belongs to no earlier window.
+//!   *Immediately*: the channel fires at the `N`-th event of the window, with the events so far. Later events of the
+//!   window are not counted. *At the end*: the channel fires at `start + T` with all events of the window, if there are
+//!   at least `N`. If both are selected, the channel fires immediately. A window with fewer than `N` events has no
+//!   effect.
+//! - **Absence.** The channel fires at the first moment at which the last period, `(moment - T, moment]`, has fewer
+//!   than `N` events. It fires again after each further `T` for which this is true. The channel sleeps before the
+//!   view's first event, and while the view has had no event for more than 24 hours. The event that wakes the channel
+//!   starts a new period.
+//! - **A gap between files is "no data"**, not "absent". Only periods that are entirely covered by files can have too
+//!   few events, and after a gap the period restarts. Presence needs no such rule.
+//! - **Now.** Without `now` the files are complete, and a window may end after their last event. With `now`, which a
+//!   live file needs, the channel does not fire after `now`, and the last file covers the time up to `now`.
+//! - **Schedule and mute** only decide whether a firing is sent. A firing that is not sent is listed as held, and
+//!   counting continues as if it had been sent. A mute covers `[from, from + hours)` and applies to e-mail only,
+//!   because users of the hosted product muted a channel from a link in the e-mail.
 
-use super::schedule::{is_in, is_muted};
+use super::schedule::{allows, is_muted};
 use super::{AlertChannel, AlertOperator, record, words};
 use crate::order;
 use crate::time::Zone;
 
-/// How many firings are listed; more are only counted.
+/// The largest number of firings that are listed. Further firings are only counted.
 pub const MAX_FIRINGS: usize = 10_000;
-/// How long a view may have no event before absence sleeps.
+/// The time without an event after which absence sleeps.
 const SLEEP_MS: i64 = 24 * 3_600_000;
 
 words! {
-    /// Why a channel fired.
+    /// The reason for a firing.
     pub enum FiringReason {
-        /// The lines were there.
+        /// The number of lines was reached.
         Lines = "lines",
         /// The period ended with enough lines.
         End = "end",
@@ -45,82 +44,83 @@ words! {
 }
 
 words! {
-    /// Why a firing was not sent.
+    /// The reason why a firing was not sent.
     pub enum FiringHold {
         /// The channel was muted.
         Mute = "mute",
-        /// It lies outside the schedule.
+        /// The moment is outside the schedule.
         Schedule = "schedule",
     }
 }
 
 record! {
-    /// One time that a channel fired.
+    /// A firing of a channel. Times are in milliseconds since the epoch.
     pub struct Firing {
-        /// When, in milliseconds.
+        /// The time of the firing.
         pub moment: f64 = required,
-        /// Why.
+        /// The reason for the firing.
         pub reason: FiringReason,
-        /// Why it was not sent; `null` for one that was.
+        /// The reason why the firing was not sent; `null` for a firing that was sent.
         pub held: Option<FiringHold>,
-        /// Where its window begins.
+        /// The start of the window.
         pub from: f64,
-        /// Where its window ends.
+        /// The end of the window.
         pub to: f64,
-        /// The first of its events, counted from 0 in order of time.
+        /// The index of the first event of the firing among the view's events in order of time.
         pub first: u32,
-        /// How many events it has.
+        /// The number of events of the firing.
         pub count: u32,
     }
 }
 
 record! {
-    /// What a channel would have done.
+    /// The firings of a channel.
     pub struct Replay {
-        /// The firings in order of time, the last 10,000.
+        /// The last 10,000 firings, in order of time.
         pub firings: Vec<Firing>,
-        /// How many there are in all.
+        /// The number of all firings.
         pub total: u32,
-        /// How many of them were sent.
+        /// The number of firings that were sent.
         pub sent: u32,
-        /// How many were held by a mute.
+        /// The number of firings held because the channel was muted.
         pub muted: u32,
-        /// How many lie outside the schedule.
+        /// The number of firings held because they are outside the schedule.
         pub outside_schedule: u32,
     }
 }
 
 record! {
-    /// A stretch of time that the files cover without a gap, both ends included.
+    /// A time range that files cover without a gap, both ends included. Times are in milliseconds since the epoch.
     pub struct Coverage {
-        /// The number of its file. What several workers hold of one file is one stretch.
+        /// The number of the file. The ranges of a file that several workers read are joined by this number.
         pub file: Option<u32>,
-        /// Its first event, in milliseconds.
+        /// The time of the first event.
         pub from: f64 = required,
-        /// Its last event.
+        /// The time of the last event.
         pub to: f64 = required,
     }
 }
 
-/// Two files with no more than this between them are taken to follow one another: an hourly or daily export
-/// begins and ends with an event, not with the hour.
+/// The longest time between two files without a gap, in milliseconds. An hourly or daily export starts and ends with an
+/// event, not at the full hour.
 pub const JOINED_MS: f64 = 3_600_000.0;
 
-/// The stretches that files with these first and last times cover together, in order.
+/// Returns the time ranges that the files cover together, in order. `files` has the first and last time of each file,
+/// or of each part of a file.
 pub fn coverage(files: &[Coverage]) -> Vec<Coverage> {
-    let mut whole: Vec<Coverage> = Vec::new();
+    let mut whole_files: Vec<Coverage> = Vec::new();
     for part in files.iter().filter(|part| part.from <= part.to) {
-        match whole
+        match whole_files
             .iter_mut()
             .find(|file| file.file.is_some() && file.file == part.file)
         {
             Some(file) => (file.from, file.to) = (file.from.min(part.from), file.to.max(part.to)),
-            None => whole.push(part.clone()),
+            None => whole_files.push(part.clone()),
         }
     }
-    order::sort_by(&mut whole, |a, b| a.from.total_cmp(&b.from));
+    order::sort_by(&mut whole_files, |a, b| a.from.total_cmp(&b.from));
     let mut joined: Vec<Coverage> = Vec::new();
-    for file in whole {
+    for file in whole_files {
         match joined.last_mut() {
             Some(last) if file.from - last.to <= JOINED_MS => last.to = last.to.max(file.to),
             _ => joined.push(Coverage { file: None, ..file }),
@@ -129,42 +129,43 @@ pub fn coverage(files: &[Coverage]) -> Vec<Coverage> {
     joined
 }
 
-/// What a replay runs over.
+/// The input of a replay. Times are in milliseconds since the epoch.
 #[derive(Debug, Clone, Copy)]
-pub struct Past<'a> {
-    /// The times of the view's events in milliseconds, ascending.
+pub struct ReplayInput<'a> {
+    /// The times of the view's events, ascending.
     pub times: &'a [f64],
-    /// The stretches that the files cover, in order and apart.
+    /// The time ranges that the files cover, ascending and separate.
     pub coverage: &'a [Coverage],
-    /// The present, where there is one.
+    /// The present time, if a live file is followed.
     pub now: Option<f64>,
 }
 
-/// Replays a channel. `zone` is that of its schedule.
-pub fn replay(channel: &AlertChannel, past: Past<'_>, zone: &dyn Zone) -> Replay {
-    let mut found = Found {
+/// Replays a channel and returns its firings. `zone` is the zone of the channel's schedule.
+pub fn replay(channel: &AlertChannel, input: ReplayInput<'_>, zone: &dyn Zone) -> Replay {
+    let mut recorder = FiringRecorder {
         channel,
         zone,
-        now_ms: past.now.map_or(i64::MAX, |now| now as i64),
+        now_ms: input.now.map_or(i64::MAX, |now| now as i64),
         replay: Replay::default(),
     };
     match channel.operator {
-        AlertOperator::Presence => presence(past.times, &mut found),
-        AlertOperator::Absence => absence(past, &mut found),
+        AlertOperator::Presence => presence(input.times, &mut recorder),
+        AlertOperator::Absence => absence(input, &mut recorder),
     }
-    found.keep_newest();
-    found.replay
+    recorder.keep_newest();
+    recorder.replay
 }
 
-struct Found<'a> {
+/// Decides whether each firing is sent, and collects and counts the firings.
+struct FiringRecorder<'a> {
     channel: &'a AlertChannel,
     zone: &'a dyn Zone,
     now_ms: i64,
     replay: Replay,
 }
 
-impl Found<'_> {
-    /// Adds a firing at the end of its window.
+impl FiringRecorder<'_> {
+    /// Adds a firing at `moment_ms`, the end of its window, with the events of the indices `first..end`.
     fn fire(
         &mut self,
         reason: FiringReason,
@@ -179,7 +180,7 @@ impl Found<'_> {
         let held = if is_muted(self.channel, moment_ms) {
             self.replay.muted += 1;
             Some(FiringHold::Mute)
-        } else if !is_in(self.channel.schedule.as_ref(), moment_ms, self.zone) {
+        } else if !allows(self.channel.schedule.as_ref(), moment_ms, self.zone) {
             self.replay.outside_schedule += 1;
             Some(FiringHold::Schedule)
         } else {
@@ -201,10 +202,10 @@ impl Found<'_> {
         });
     }
 
-    /// Leaves out the oldest of more firings than are listed: whoever follows files waits for the newest.
+    /// Removes the oldest firings if there are more than are listed. A user who follows a file needs the newest.
     fn keep_newest(&mut self) {
-        let more = self.replay.firings.len().saturating_sub(MAX_FIRINGS);
-        self.replay.firings.drain(..more);
+        let excess = self.replay.firings.len().saturating_sub(MAX_FIRINGS);
+        self.replay.firings.drain(..excess);
     }
 }
 
@@ -212,70 +213,72 @@ fn period_ms(channel: &AlertChannel) -> i64 {
     channel.period.seconds() * 1_000
 }
 
-/// How many of the times lie before this one, or at it where `inclusive`; all before `from` do.
-fn before(times: &[f64], from: usize, ms: i64, inclusive: bool) -> usize {
+/// Returns the number of times before `ms`, or at or before `ms` if `inclusive`. The first `from` times are known to
+/// be.
+fn count_before(times: &[f64], from: usize, ms: i64, inclusive: bool) -> usize {
     let rest = times.get(from..).unwrap_or(&[]);
     from + rest.partition_point(|&time| time < ms as f64 || (inclusive && time == ms as f64))
 }
 
-fn at(times: &[f64], index: usize) -> Option<i64> {
+fn time_at(times: &[f64], index: usize) -> Option<i64> {
     times.get(index).map(|&time| time as i64)
 }
 
-fn presence(times: &[f64], found: &mut Found<'_>) {
-    let (lines, immediate) = (found.channel.lines.max(1) as usize, found.channel.immediate);
+/// Records the firings of presence: one for each window with enough lines.
+fn presence(times: &[f64], recorder: &mut FiringRecorder<'_>) {
+    let channel = recorder.channel;
+    let lines = channel.lines.max(1) as usize;
     let mut first = 0;
-    while let Some(start_ms) = at(times, first) {
-        let end_ms = start_ms + period_ms(found.channel);
-        let end = before(times, first, end_ms, false);
+    while let Some(start_ms) = time_at(times, first) {
+        let end_ms = start_ms + period_ms(channel);
+        let end = count_before(times, first, end_ms, false);
         if end - first >= lines {
-            if immediate {
+            if channel.immediate {
                 let reached = first + lines;
-                let moment_ms = at(times, reached - 1).unwrap_or(start_ms);
-                found.fire(FiringReason::Lines, start_ms, moment_ms, first, reached);
+                let moment_ms = time_at(times, reached - 1).unwrap_or(start_ms);
+                recorder.fire(FiringReason::Lines, start_ms, moment_ms, first, reached);
             } else {
-                found.fire(FiringReason::End, start_ms, end_ms, first, end);
+                recorder.fire(FiringReason::End, start_ms, end_ms, first, end);
             }
         }
         first = end;
     }
 }
 
-fn absence(past: Past<'_>, found: &mut Found<'_>) {
-    let times = past.times;
-    let last = past.coverage.len().saturating_sub(1);
-    for (index, stretch) in past.coverage.iter().enumerate() {
-        let mut until_ms = stretch.to as i64;
-        if let Some(now) = past.now.filter(|_| index == last) {
+/// Records the firings of absence in each time range that the files cover.
+fn absence(input: ReplayInput<'_>, recorder: &mut FiringRecorder<'_>) {
+    let times = input.times;
+    let last = input.coverage.len().saturating_sub(1);
+    for (index, range) in input.coverage.iter().enumerate() {
+        let mut until_ms = range.to as i64;
+        if let Some(now) = input.now.filter(|_| index == last) {
             until_ms = until_ms.max(now as i64);
         }
-        absence_within(times, stretch.from as i64, until_ms, found);
+        absence_within(times, range.from as i64, until_ms, recorder);
     }
 }
 
-/// The absences of one stretch that is covered from end to end.
-fn absence_within(times: &[f64], from_ms: i64, until_ms: i64, found: &mut Found<'_>) {
-    let (lines, period_ms) = (
-        found.channel.lines.max(1) as usize,
-        period_ms(found.channel),
-    );
+/// Records the firings of absence in a time range without a gap.
+fn absence_within(times: &[f64], from_ms: i64, until_ms: i64, recorder: &mut FiringRecorder<'_>) {
+    let lines = recorder.channel.lines.max(1) as usize;
+    let period_ms = period_ms(recorder.channel);
     let mut moment_ms = from_ms + period_ms;
-    // The first event after the window's start, and the first after its end.
+    // The indices of the first event after the window's start and of the first event after its end.
     let (mut first, mut end) = (0, 0);
     while moment_ms <= until_ms {
-        first = before(times, first, moment_ms - period_ms, true);
-        end = before(times, end.max(first), moment_ms, true);
+        first = count_before(times, first, moment_ms - period_ms, true);
+        end = count_before(times, end.max(first), moment_ms, true);
         let awake = end
             .checked_sub(1)
-            .and_then(|newest| at(times, newest))
+            .and_then(|newest| time_at(times, newest))
             .is_some_and(|newest_ms| moment_ms - newest_ms <= SLEEP_MS);
         moment_ms = if !awake {
-            match at(times, end) {
+            match time_at(times, end) {
                 Some(next_ms) => next_ms + period_ms,
                 None => return,
             }
         } else if end - first < lines {
-            found.fire(
+            recorder.fire(
                 FiringReason::Absence,
                 moment_ms - period_ms,
                 moment_ms,
@@ -284,8 +287,8 @@ fn absence_within(times: &[f64], from_ms: i64, until_ms: i64, found: &mut Found<
             );
             moment_ms + period_ms
         } else {
-            // Nothing changes for the fewer before the oldest event leaves the window.
-            at(times, first).map_or(moment_ms, |oldest_ms| oldest_ms) + period_ms
+            // The window cannot have fewer events before its oldest event leaves.
+            time_at(times, first).unwrap_or(moment_ms) + period_ms
         };
     }
 }

@@ -1,4 +1,4 @@
-//! The kinds of definitions that have a list of their own, and how they hang together.
+//! The kinds of definitions, and the references between them.
 
 use super::categories::Categories;
 use super::record::Field;
@@ -7,28 +7,32 @@ use super::state::WorkspaceState;
 use super::{Alert, AlertPreset, Board, View};
 use crate::error::{Error, ErrorKind, Result};
 
-/// A kind of definition with a list of its own.
+/// A kind of definition: a view, board, preset or alert.
 pub trait Saved: Field + Clone + PartialEq {
-    /// What it is called in messages.
+    /// The name of the kind in messages and in new ids.
     const KIND: &'static str;
 
-    /// The list it stands in.
+    /// Returns the state's list of this kind.
     fn list(state: &mut WorkspaceState) -> &mut Vec<Shared<Self>>;
-    /// Its id.
+    /// Returns the id.
     fn id(&self) -> &str;
-    /// Its id and its name, to be changed; an alert has no name.
-    fn labels(&mut self) -> (&mut String, Option<&mut String>);
-    /// Its name.
+    /// Returns the id and the name for editing. An alert has no name.
+    fn id_and_name_mut(&mut self) -> (&mut String, Option<&mut String>);
+    /// Returns the name. An alert has no name.
     fn name(&self) -> Option<&str>;
-    /// What only one of its kind can have, in addition to the id: its name; the view of an alert.
-    fn label(&self) -> &str;
-    /// Whether what it refers to is there; makes what may be made on the spot.
-    fn connect(&mut self, state: &mut WorkspaceState) -> Result<()>;
-    /// Removes what cannot be without the one with this id.
-    fn removed(_id: &str, _state: &mut WorkspaceState) {}
+    /// Returns what is unique among the definitions of this kind, in addition to the id: the name, or the view of an
+    /// alert.
+    fn unique_key(&self) -> &str;
+    /// Prepares `state` for the definition: adds its categories, or removes an alert that it replaces.
+    ///
+    /// # Errors
+    /// The definition refers to a view or preset that does not exist, has no channel, or has too many categories.
+    fn resolve_references(&mut self, state: &mut WorkspaceState) -> Result<()>;
+    /// Removes the definitions that depend on the definition with this id.
+    fn remove_dependents(_id: &str, _state: &mut WorkspaceState) {}
 }
 
-/// What the kinds with a name have in common: what they are called, and their list.
+/// The methods that are alike for all kinds with a name.
 macro_rules! named {
     ($kind:literal, $list:ident) => {
         const KIND: &'static str = $kind;
@@ -39,13 +43,13 @@ macro_rules! named {
         fn id(&self) -> &str {
             &self.id
         }
-        fn labels(&mut self) -> (&mut String, Option<&mut String>) {
+        fn id_and_name_mut(&mut self) -> (&mut String, Option<&mut String>) {
             (&mut self.id, Some(&mut self.name))
         }
         fn name(&self) -> Option<&str> {
             Some(&self.name)
         }
-        fn label(&self) -> &str {
+        fn unique_key(&self) -> &str {
             &self.name
         }
     };
@@ -54,10 +58,10 @@ macro_rules! named {
 impl Saved for View {
     named!("view", views);
 
-    fn connect(&mut self, state: &mut WorkspaceState) -> Result<()> {
+    fn resolve_references(&mut self, state: &mut WorkspaceState) -> Result<()> {
         Categories::of(&mut state.categories).add(&self.categories)
     }
-    fn removed(id: &str, state: &mut WorkspaceState) {
+    fn remove_dependents(id: &str, state: &mut WorkspaceState) {
         state.alerts.retain(|alert| alert.view_id != id);
     }
 }
@@ -65,7 +69,7 @@ impl Saved for View {
 impl Saved for Board {
     named!("board", boards);
 
-    fn connect(&mut self, state: &mut WorkspaceState) -> Result<()> {
+    fn resolve_references(&mut self, state: &mut WorkspaceState) -> Result<()> {
         Categories::of(&mut state.categories).add(&self.categories)
     }
 }
@@ -73,10 +77,10 @@ impl Saved for Board {
 impl Saved for AlertPreset {
     named!("preset", presets);
 
-    fn connect(&mut self, _state: &mut WorkspaceState) -> Result<()> {
+    fn resolve_references(&mut self, _state: &mut WorkspaceState) -> Result<()> {
         self.check()
     }
-    fn removed(id: &str, state: &mut WorkspaceState) {
+    fn remove_dependents(id: &str, state: &mut WorkspaceState) {
         state
             .alerts
             .retain(|alert| alert.preset_id.as_deref() != Some(id));
@@ -92,17 +96,17 @@ impl Saved for Alert {
     fn id(&self) -> &str {
         &self.id
     }
-    fn labels(&mut self) -> (&mut String, Option<&mut String>) {
+    fn id_and_name_mut(&mut self) -> (&mut String, Option<&mut String>) {
         (&mut self.id, None)
     }
     fn name(&self) -> Option<&str> {
         None
     }
-    fn label(&self) -> &str {
+    fn unique_key(&self) -> &str {
         &self.view_id
     }
-    /// A view has one alert: an earlier one of the same view gives way.
-    fn connect(&mut self, state: &mut WorkspaceState) -> Result<()> {
+    /// A view has one alert, so an earlier alert of the same view is removed.
+    fn resolve_references(&mut self, state: &mut WorkspaceState) -> Result<()> {
         self.check(
             |id| state.views.iter().any(|view| view.id == id),
             |id| state.presets.iter().any(|preset| preset.id == id),
@@ -116,7 +120,8 @@ impl Saved for Alert {
 }
 
 impl AlertPreset {
-    /// Errors: there is no channel.
+    /// # Errors
+    /// `argument` if the preset has no channel.
     pub(super) fn check(&self) -> Result<()> {
         if self.channels.is_empty() {
             return Err(no_channel("the preset"));
@@ -126,7 +131,8 @@ impl AlertPreset {
 }
 
 impl Alert {
-    /// Errors: there is no channel, or what the alert refers to is not there.
+    /// # Errors
+    /// `not_found` if the view or the preset of the alert does not exist, `argument` if the alert has no channel.
     pub(super) fn check(
         &self,
         has_view: impl Fn(&str) -> bool,
@@ -143,8 +149,8 @@ impl Alert {
     }
 }
 
-fn no_channel(what: &str) -> Error {
-    Error::new(ErrorKind::Argument, format!("{what} has no channel"))
+fn no_channel(subject: &str) -> Error {
+    Error::new(ErrorKind::Argument, format!("{subject} has no channel"))
         .help("Add an e-mail, Slack, webhook or PagerDuty channel.")
 }
 

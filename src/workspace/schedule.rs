@@ -1,4 +1,4 @@
-//! Whether a channel may speak at a moment: its schedule and its mute.
+//! Whether a channel sends at a given moment: its schedule and its mute.
 
 use super::{AlertChannel, AlertIntegration, AlertSchedule};
 use crate::time::Zone;
@@ -7,9 +7,9 @@ const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
 const DAY_MS: i64 = 24 * HOUR_MS;
 
-/// Whether a schedule lets a channel fire. The clocks of the zone decide, so that a change of the clocks
-/// needs no rule of its own: an hour shown twice is in or out both times, one that is left out never comes.
-pub(super) fn is_in(schedule: Option<&AlertSchedule>, moment_ms: i64, zone: &dyn Zone) -> bool {
+/// Returns whether a schedule allows a channel to send at this moment. The zone's local time decides, so that clock
+/// changes need no special rule: an hour that occurs twice is allowed both times or not at all.
+pub(super) fn allows(schedule: Option<&AlertSchedule>, moment_ms: i64, zone: &dyn Zone) -> bool {
     let Some(schedule) = schedule else {
         return true;
     };
@@ -21,15 +21,17 @@ pub(super) fn is_in(schedule: Option<&AlertSchedule>, moment_ms: i64, zone: &dyn
         i64::from(schedule.from.minutes),
         i64::from(schedule.to.minutes),
     );
-    let in_hours = match from % 1440 == to % 1440 {
-        true => true,
-        false if from < to => (from..to).contains(&minute),
-        false => minute >= from || minute < to,
+    let in_hours = if from % 1440 == to % 1440 {
+        true
+    } else if from < to {
+        (from..to).contains(&minute)
+    } else {
+        minute >= from || minute < to
     };
     in_hours && schedule.days.iter().any(|&known| i64::from(known) == day)
 }
 
-/// Whether the channel is muted at this moment.
+/// Returns whether a channel is muted at this moment. Only e-mail can be muted.
 pub(super) fn is_muted(channel: &AlertChannel, moment_ms: i64) -> bool {
     let email = channel.integration == AlertIntegration::Email && channel.muteable;
     channel.mute.as_ref().filter(|_| email).is_some_and(|mute| {

@@ -1,16 +1,16 @@
-//! A definition that the workspace and its earlier states have in common.
+//! A definition that several states of the workspace share.
 
-use super::record::{Field, Reader};
+use super::record::{Field, RecordReader};
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, OnceLock};
 
-/// A definition that several states of the workspace share. Cloning copies a pointer. Writing to it copies the
-/// definition first if another state has it too. Comparing is free while both sides are the same definition.
+/// A definition that several states of the workspace share. A clone copies a pointer. A write copies the definition
+/// first if another state has it too. A comparison of a definition with itself compares only pointers.
 #[derive(Debug, Default)]
 pub struct Shared<T>(Arc<Measured<T>>);
 
-/// A definition and its size, once somebody asked for it.
+/// A definition and its size, once it is computed.
 #[derive(Debug, Default, Clone)]
 struct Measured<T> {
     definition: T,
@@ -24,13 +24,13 @@ impl<T> Clone for Shared<T> {
 }
 
 impl<T> Shared<T> {
-    /// Whether both are one definition in memory, not only equal ones.
+    /// Returns whether both are the same definition in memory, not only equal.
     pub fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 
-    /// Returns what `measure` says of the definition. It is called once until the definition is written to, so a change
-    /// of one definition measures no other.
+    /// Returns the size of the definition in bytes, as computed by `measure`. The size is kept until the next write, so
+    /// a change to one definition does not measure the others again.
     pub fn size(&self, measure: impl FnOnce(&T) -> usize) -> usize {
         *self.0.size.get_or_init(|| measure(self))
     }
@@ -70,8 +70,8 @@ impl<T: PartialEq> PartialEq for Shared<T> {
 impl<T: Field> Field for Shared<T> {
     const EXPECTED: &'static str = T::EXPECTED;
 
-    fn read(value: &Value, at: &mut Reader) -> Option<Self> {
-        T::read(value, at).map(Self::from)
+    fn read(value: &Value, reader: &mut RecordReader) -> Option<Self> {
+        T::read(value, reader).map(Self::from)
     }
 
     fn write(&self) -> Value {

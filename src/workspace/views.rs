@@ -1,28 +1,28 @@
-//! What a saved search, its settings and the settings of the page are.
+//! Views, which are saved searches, and the settings of the page.
 
-use super::record::Reader;
+use super::record::RecordReader;
 use super::{record, words};
 use hashbrown::HashSet;
 
-/// The longest name, in characters.
+/// The largest length of a name, in characters.
 const MAX_NAME: usize = 200;
-/// The names the page gives itself.
+/// The names that the page uses for its own entries.
 const RESERVED: [&str; 2] = ["EVERYTHING", "Unsaved View"];
 
 record! {
-    /// A saved search. Nothing of it is about time unless `from` and `to` are set.
+    /// A saved search. It has a time range only if `from` or `to` is set.
     pub struct View {
-        /// Its id; empty for one that is not saved yet.
+        /// The id; empty for a view that is not saved yet.
         pub id: String,
-        /// Its name.
+        /// The name.
         pub name: String = required,
-        /// What it is for.
+        /// The description.
         pub description: String,
-        /// The names of its categories; without one it stands under UNCATEGORIZED.
+        /// The names of the categories; a view without a category appears under UNCATEGORIZED.
         pub categories: Vec<String>,
-        /// Whether it is among the favourites.
+        /// Whether the view is a favourite.
         pub favourite: bool,
-        /// The query; empty for every event.
+        /// The query; empty for all events.
         pub query: String = required,
         /// Only events of these sources.
         pub sources: Vec<String>,
@@ -34,68 +34,68 @@ record! {
         pub tags: Vec<String>,
         /// The fields shown as columns.
         pub columns: Vec<String>,
-        /// The line template; empty for the usual line.
+        /// The line template; empty for the default line.
         pub template: String,
         /// The terms that are highlighted in the lines.
         pub highlights: Vec<String>,
-        /// From this time on, in milliseconds.
+        /// The start of the time range (inclusive), in milliseconds since the epoch.
         pub from: Option<f64>,
-        /// Up to, not including, this time.
+        /// The end of the time range (exclusive), in milliseconds since the epoch.
         pub to: Option<f64>,
     }
     check check_view
 }
 
-fn check_view(view: &mut View, at: &mut Reader) -> bool {
+fn check_view(view: &mut View, reader: &mut RecordReader) -> bool {
     tidy(&mut view.categories);
-    check_name(&mut view.name, at)
+    check_name(&mut view.name, reader)
 }
 
-/// Mends blanks around a name; `false` where it cannot be one.
-pub(super) fn check_name(name: &mut String, at: &mut Reader) -> bool {
+/// Removes spaces around a name. Returns `false` and reports the problem if the name is invalid.
+pub(super) fn check_name(name: &mut String, reader: &mut RecordReader) -> bool {
     *name = name.trim().to_owned();
     let reason = if name.is_empty() {
-        "is empty; a name was expected".to_owned()
+        "is empty; a name is required".to_owned()
     } else if name.chars().count() > MAX_NAME {
         format!("is longer than {MAX_NAME} characters")
     } else if name.chars().any(char::is_control) {
-        "holds a control character, such as a line break".to_owned()
+        "contains a control character, such as a line break".to_owned()
     } else if RESERVED
         .iter()
         .any(|taken| taken.eq_ignore_ascii_case(name))
     {
-        format!("\"{name}\" is a name that the page uses itself; choose another")
+        format!("\"{name}\" is reserved by the page; choose another name")
     } else {
         return true;
     };
-    at.note_at("name", reason);
+    reader.note_at("name", reason);
     false
 }
 
-/// Returns `name` with `ending`. Where both are longer than a name may be, the end of `name` is cut off.
-pub(super) fn with_ending(name: &str, ending: &str) -> String {
-    let room = MAX_NAME.saturating_sub(ending.chars().count());
+/// Returns `name` with `suffix`. If the result would be longer than a name may be, the end of `name` is cut off.
+pub(super) fn with_suffix(name: &str, suffix: &str) -> String {
+    let room = MAX_NAME.saturating_sub(suffix.chars().count());
     let kept: String = name.chars().take(room).collect();
-    format!("{}{ending}", kept.trim_end())
+    format!("{}{suffix}", kept.trim_end())
 }
 
-/// Names without blanks around them, each once, none empty.
+/// Removes spaces around names, empty names, repeated names, and UNCATEGORIZED.
 pub(super) fn tidy(names: &mut Vec<String>) {
     let mut known = HashSet::new();
     names.retain_mut(|name| {
         *name = name.trim().to_owned();
-        let none = name.is_empty() || name.eq_ignore_ascii_case(UNCATEGORIZED);
-        !none && known.insert(name.clone())
+        let is_no_category = name.is_empty() || name.eq_ignore_ascii_case(UNCATEGORIZED);
+        !is_no_category && known.insert(name.clone())
     });
 }
 
-/// Where views and boards without a category stand. It is no category of its own.
+/// The heading under which the page shows views and boards without a category. It is not a category itself.
 pub const UNCATEGORIZED: &str = "UNCATEGORIZED";
 
 words! {
     /// The colours of the page.
     pub enum Theme {
-        /// As the system says.
+        /// The theme of the system.
         System = "system",
         /// Light.
         Light = "light",
@@ -105,21 +105,21 @@ words! {
 }
 
 record! {
-    /// How the page shows things.
+    /// The settings of the page.
     pub struct WorkspaceSettings {
-        /// The zone of the times shown; `null` for UTC.
+        /// The zone in which times are shown; `null` for UTC.
         pub zone: Option<String>,
-        /// The line template of views without their own.
+        /// The line template for views without a template.
         pub template: String,
-        /// The fields shown as columns where no view says so.
+        /// The fields shown as columns for views without columns.
         pub columns: Vec<String>,
-        /// The terms that are highlighted everywhere.
+        /// The terms that are highlighted in all lines.
         pub highlights: Vec<String>,
         /// Whether long lines are wrapped.
         pub wrap: bool,
-        /// Whether the newest event comes first.
+        /// Whether the newest event is shown first.
         pub newest_first: bool,
-        /// The colours.
+        /// The theme.
         pub theme: Theme,
     }
 }

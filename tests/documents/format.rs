@@ -5,7 +5,7 @@ use activity_lens::workspace::{
     Alert, AlertChannel, AlertIntegration, AlertMute, AlertOperator, AlertPeriod, AlertPreset,
     AlertSchedule, Board, BoardBreakdown, BoardBreakdownKind, BoardGraph, BoardOperation,
     BoardPlot, BoardRange, BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
-    Field, PayloadHeader, Reader, Theme, View, Workspace, WorkspaceSettings, WorkspaceState,
+    Field, PayloadHeader, RecordReader, Theme, View, Workspace, WorkspaceSettings, WorkspaceState,
 };
 use serde_json::Value;
 
@@ -22,7 +22,7 @@ fn table<'t>(text: &'t str, heading: &str) -> Vec<Vec<&'t str>> {
 fn is_required<T: Field>(members: &serde_json::Map<String, Value>, name: &str) -> bool {
     let mut without = members.clone();
     without.remove(name);
-    let mut reader = Reader::default();
+    let mut reader = RecordReader::default();
     T::read(&Value::Object(without), &mut reader);
     let problems = reader.into_problems();
     problems
@@ -113,7 +113,7 @@ fn the_example_of_the_format_loads_without_a_problem() {
     let report = Workspace::new().load(example, true).unwrap();
     assert_eq!(report.problems, []);
     assert_eq!((report.views, report.alerts), (1, 1));
-    let version = constant("src/workspace/file.rs", "VERSION");
+    let version = constant("src/workspace/text.rs", "VERSION");
     for number in 1..=version {
         assert!(
             FORMAT.contains(&format!("\n## Version {number}\n")),

@@ -84,12 +84,12 @@ fn mib(bytes: usize) -> String {
 fn the_guide_gives_the_limits() {
     let items = thousands(constant("src/workspace/record.rs", "MAX_ITEMS"));
     let text_bytes = constant("src/workspace/fields.rs", "MAX_TEXT_BYTES");
-    let file_bytes = constant("src/workspace/file.rs", "MAX_BYTES");
+    let file_bytes = constant("src/workspace/text.rs", "MAX_BYTES");
     let problems = constant("src/workspace/record.rs", "MAX_PROBLEMS");
     let name = constant("src/workspace/views.rs", "MAX_NAME");
     let categories = thousands(constant("src/workspace/categories.rs", "MAX_CATEGORIES"));
     let breakdowns = constant("src/workspace/boards.rs", "MAX_BREAKDOWNS");
-    let undo = constant("src/workspace/state.rs", "MAX_UNDO");
+    let undo = constant("src/workspace/edit.rs", "MAX_UNDO");
     let of_files = [
         format!("| one line or event | {} |", mib(limits::EVENT_BYTES)),
         format!("| levels of nesting in one event | {} |", limits::DEPTH),

@@ -1,14 +1,14 @@
-//! The cases of `tests/cases/alerts`.
+//! Runs the cases of `tests/cases/alerts`.
 
 use super::{channel, ms};
 use activity_lens::time::{TransitionTable, Utc, Zone};
-use activity_lens::workspace::{AlertMute, Coverage, Firing, Past, coverage, replay};
+use activity_lens::workspace::{AlertMute, Coverage, Firing, ReplayInput, coverage, replay};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Cases {
-    /// The zone that schedules may name.
+    /// The zone of the schedules.
     zone: Option<String>,
     #[serde(default)]
     transitions: Vec<(String, i32)>,
@@ -25,7 +25,7 @@ struct Case {
     #[serde(default)]
     covers: Vec<(String, String)>,
     now: Option<String>,
-    /// What reading the channel says.
+    /// A part of the problem that reading the channel reports.
     note: Option<String>,
     fires: Vec<String>,
 }
@@ -37,8 +37,10 @@ struct Mute {
     hours: u32,
 }
 
-/// The words of a firing that are compared.
-fn told(firing: &Firing) -> (f64, String, u32, String) {
+/// A firing as it is compared: moment, reason, number of lines, and why it was held.
+type Compared = (f64, String, u32, String);
+
+fn compared(firing: &Firing) -> Compared {
     let held = firing.held.map(|held| held.word().to_owned());
     (
         firing.moment,
@@ -48,7 +50,8 @@ fn told(firing: &Firing) -> (f64, String, u32, String) {
     )
 }
 
-fn expected(text: &str) -> (f64, String, u32, String) {
+/// Parses an expected firing, such as `09:00:00 lines 1 schedule`.
+fn expected(text: &str) -> Compared {
     let words: Vec<&str> = text.split(' ').collect();
     let held = words.get(3).copied().unwrap_or_default();
     (
@@ -59,8 +62,9 @@ fn expected(text: &str) -> (f64, String, u32, String) {
     )
 }
 
-fn faults(case: &Case, zone: &dyn Zone) -> Vec<String> {
-    let (mut channel, notes) = channel(&serde_json::to_value(&case.channel).unwrap());
+/// Runs a case. Returns a description of each difference.
+fn differences(case: &Case, zone: &dyn Zone) -> Vec<String> {
+    let (mut channel, problems) = channel(&serde_json::to_value(&case.channel).unwrap());
     channel.mute = case.mute.as_ref().map(|mute| AlertMute {
         from: ms(&mute.from),
         hours: mute.hours,
@@ -76,33 +80,38 @@ fn faults(case: &Case, zone: &dyn Zone) -> Vec<String> {
             to: ms(to),
         })
         .collect();
-    let past = Past {
+    let input = ReplayInput {
         times: &times,
         coverage: &coverage(&files),
         now: case.now.as_deref().map(ms),
     };
-    let of_schedule: &dyn Zone = match channel.schedule.as_ref().and_then(|it| it.zone.as_ref()) {
+    let schedule_zone: &dyn Zone = match channel.schedule.as_ref().and_then(|it| it.zone.as_ref()) {
         Some(name) if name == zone.name() => zone,
-        Some(name) => panic!("{name} is no zone of the cases"),
+        Some(name) => panic!("{name} is not the zone of the cases"),
         None => &Utc,
     };
-    let replayed = replay(&channel, past, of_schedule);
-    let found: Vec<_> = replayed.firings.iter().map(told).collect();
-    let wanted: Vec<_> = case.fires.iter().map(|text| expected(text)).collect();
-    let mut faults = Vec::new();
-    if found != wanted {
-        faults.push(format!("fires {found:?}, not {wanted:?}"));
+    let replayed = replay(&channel, input, schedule_zone);
+    let actual: Vec<_> = replayed.firings.iter().map(compared).collect();
+    let expected: Vec<_> = case.fires.iter().map(|text| expected(text)).collect();
+    let mut differences = Vec::new();
+    if actual != expected {
+        differences.push(format!("fires {actual:?}, not {expected:?}"));
     }
-    let held = |word: &str| found.iter().filter(|firing| firing.3 == word).count() as u32;
-    let sums = (
+    let held = |word: &str| actual.iter().filter(|firing| firing.3 == word).count() as u32;
+    let totals = (
         replayed.total,
         replayed.sent,
         replayed.muted,
         replayed.outside_schedule,
     );
-    let counted = (found.len() as u32, held(""), held("mute"), held("schedule"));
-    if sums != counted {
-        faults.push(format!("counts {sums:?}, not {counted:?}"));
+    let counted = (
+        actual.len() as u32,
+        held(""),
+        held("mute"),
+        held("schedule"),
+    );
+    if totals != counted {
+        differences.push(format!("reports the totals {totals:?}, not {counted:?}"));
     }
     for firing in &replayed.firings {
         let (first, end) = (
@@ -114,21 +123,21 @@ fn faults(case: &Case, zone: &dyn Zone) -> Vec<String> {
             .get(first..end)
             .is_some_and(|own| own.iter().all(inside))
         {
-            faults.push(format!("{firing:?} has events outside of its window"));
+            differences.push(format!("{firing:?} has events outside its window"));
         }
     }
-    let said = case
+    let is_reported = case
         .note
         .iter()
-        .all(|part| notes.iter().any(|note| note.contains(part)));
-    if !said || (case.note.is_none() && !notes.is_empty()) {
-        faults.push(format!("says {notes:?}"));
+        .all(|part| problems.iter().any(|problem| problem.contains(part)));
+    if !is_reported || (case.note.is_none() && !problems.is_empty()) {
+        differences.push(format!("reports {problems:?}"));
     }
-    faults
+    differences
 }
 
 #[test]
-fn every_case_fires_as_it_must() {
+fn every_case_fires_as_expected() {
     let mut count = 0;
     let mut failures = Vec::new();
     for text in [
@@ -148,35 +157,33 @@ fn every_case_fires_as_it_must() {
         };
         count += cases.case.len();
         for case in &cases.case {
-            let found = faults(case, &*zone);
             failures.extend(
-                found
+                differences(case, &*zone)
                     .into_iter()
-                    .map(|fault| format!("{}: {fault}", case.name)),
+                    .map(|difference| format!("{}: {difference}", case.name)),
             );
         }
     }
-    assert!(count >= 70, "only {count} cases were found");
+    assert!(count >= 70, "there are only {count} cases");
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[test]
-fn only_so_many_firings_are_listed_and_all_are_counted() {
+fn the_last_10_000_firings_are_listed_and_all_are_counted() {
     let (channel, _) = channel(&serde_json::json!({ "immediate": true }));
     let times: Vec<f64> = (0..10_001)
         .map(|minute| f64::from(minute) * 60_000.0)
         .collect();
-    let past = Past {
+    let input = ReplayInput {
         times: &times,
         coverage: &[],
         now: None,
     };
-    let replayed = replay(&channel, past, &Utc);
+    let replayed = replay(&channel, input, &Utc);
     assert_eq!(
         (replayed.firings.len(), replayed.total, replayed.sent),
         (10_000, 10_001, 10_001)
     );
-    // The newest of them.
     assert_eq!(
         replayed.firings.last().unwrap().moment,
         *times.last().unwrap()

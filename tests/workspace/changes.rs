@@ -1,8 +1,8 @@
-//! Saving, renaming, duplicating, deleting, and taking it back.
+//! Saving, renaming, duplicating and deleting definitions, and undo.
 
 use super::channel;
 use activity_lens::workspace::{
-    Alert, AlertPreset, Board, Field, Reader, View, Workspace, WorkspaceState,
+    Alert, AlertPreset, Board, Field, RecordReader, View, Workspace, WorkspaceState,
 };
 use serde_json::{Value, json};
 
@@ -39,8 +39,8 @@ fn a_view_is_saved_changed_renamed_duplicated_and_deleted() {
         "Audit".to_owned(),
         "uncategorized".to_owned(),
     ];
-    // As the page gives it: through the door of the records, which tidies.
-    let changed: View = Reader::strictly("view", &changed.write()).unwrap();
+    // The page's arguments are read as records, which tidies the categories.
+    let changed: View = RecordReader::read_strict("view", &changed.write()).unwrap();
     assert_eq!(workspace.save(changed).unwrap(), id);
     assert_eq!(workspace.state().views.len(), 1);
     assert_eq!(workspace.state().views[0].query, "outcome:failure");
@@ -66,7 +66,7 @@ fn a_view_is_saved_changed_renamed_duplicated_and_deleted() {
 }
 
 #[test]
-fn every_change_is_taken_back_in_turn() {
+fn every_change_can_be_undone() {
     let mut workspace = Workspace::new();
     let mut states = vec![workspace.state().clone()];
     let id = workspace.save(view("One")).unwrap();
@@ -80,7 +80,7 @@ fn every_change_is_taken_back_in_turn() {
     states.push(workspace.state().clone());
     workspace.load(&text, false).unwrap();
     states.push(workspace.state().clone());
-    // What changed nothing is nothing to take back.
+    // A call that changes nothing adds no undo step.
     workspace.load(&text, false).unwrap();
     workspace.save_category(None, "Audit").unwrap_err();
     while let Some(state) = states.pop() {
@@ -90,32 +90,35 @@ fn every_change_is_taken_back_in_turn() {
 }
 
 #[test]
-fn names_that_cannot_be_are_refused_and_nothing_changes() {
+fn invalid_names_are_refused_and_nothing_changes() {
     let mut workspace = Workspace::new();
     let id = workspace.save(view("Failures")).unwrap();
     let long = "x".repeat(201);
     for (name, part) in [
         ("", "empty"),
         ("   ", "empty"),
-        ("everything", "uses itself"),
-        ("Unsaved View", "uses itself"),
+        ("everything", "is reserved"),
+        ("Unsaved View", "is reserved"),
         ("two\nlines", "control character"),
         (long.as_str(), "longer"),
     ] {
-        let given = json!({ "name": name, "query": "" });
-        let error = Reader::strictly::<View>("view", &given).unwrap_err();
+        let value = json!({ "name": name, "query": "" });
+        let error = RecordReader::read_strict::<View>("view", &value).unwrap_err();
         assert!(error.message.contains(part), "{name}: {error}");
         let error = workspace.rename::<View>(&id, name).unwrap_err();
         assert!(error.message.contains(part), "{name}: {error}");
     }
     let error = workspace.save(view("FAILURES")).unwrap_err();
     assert!(error.message.contains("already"), "{error}");
-    for wrong in [
+    for invalid in [
         json!({ "name": "a" }),
         json!({ "name": "a", "query": 1 }),
         json!([]),
     ] {
-        assert!(Reader::strictly::<View>("view", &wrong).is_err(), "{wrong}");
+        assert!(
+            RecordReader::read_strict::<View>("view", &invalid).is_err(),
+            "{invalid}"
+        );
     }
     let unknown = View {
         id: "view-9".to_owned(),
@@ -126,7 +129,7 @@ fn names_that_cannot_be_are_refused_and_nothing_changes() {
 }
 
 #[test]
-fn alerts_hang_on_views_and_presets() {
+fn alerts_depend_on_views_and_presets() {
     let mut workspace = Workspace::new();
     let view_id = workspace.save(view("Failures")).unwrap();
     assert!(workspace.save(alert("nowhere")).is_err());
@@ -166,11 +169,11 @@ fn alerts_hang_on_views_and_presets() {
             })
             .is_err()
     );
-    // A view has one alert: the newer takes the place of the older.
+    // A view has one alert, so the newer alert replaces the older one.
     workspace.save(of_preset).unwrap();
     assert_eq!(workspace.state().alerts.len(), 1);
     assert_eq!(workspace.channels(&workspace.state().alerts[0])[0].lines, 7);
-    // Deleting a preset deletes the alerts made from it, deleting a view its alert.
+    // Deleting a preset deletes the alerts that use it. Deleting a view deletes its alert.
     workspace.delete::<AlertPreset>(&preset_id).unwrap();
     assert!(workspace.state().alerts.is_empty());
     workspace.save(alert(&view_id)).unwrap();
@@ -179,7 +182,7 @@ fn alerts_hang_on_views_and_presets() {
 }
 
 #[test]
-fn categories_are_made_renamed_and_deleted_and_their_views_stay() {
+fn categories_are_added_renamed_and_deleted_and_their_views_stay() {
     let mut workspace = Workspace::new();
     let in_keys = |name: &str| View {
         categories: vec!["Keys".to_owned()],
@@ -206,7 +209,7 @@ fn categories_are_made_renamed_and_deleted_and_their_views_stay() {
 }
 
 #[test]
-fn the_ready_made_definitions_are_whole_and_can_be_saved() {
+fn the_ready_made_definitions_are_valid_and_can_be_saved() {
     let ready = activity_lens::workspace::ready_made();
     assert_eq!(
         (ready.views.len(), ready.alerts.len(), ready.boards.len()),
@@ -214,7 +217,7 @@ fn the_ready_made_definitions_are_whole_and_can_be_saved() {
     );
     let data: Value =
         serde_json::from_str(include_str!("../../src/workspace/ready_made.json")).unwrap();
-    let read: WorkspaceState = Reader::strictly("ready made", &data).unwrap();
+    let read: WorkspaceState = RecordReader::read_strict("ready made", &data).unwrap();
     assert_eq!(read, ready);
     let mut session = activity_lens::api::Session::new();
     session.load_sample().unwrap();
@@ -224,7 +227,8 @@ fn the_ready_made_definitions_are_whole_and_can_be_saved() {
             parsed
                 .diagnostics
                 .iter()
-                .all(|found| found.severity != activity_lens::api::DiagnosticSeverity::Error),
+                .all(|diagnostic| diagnostic.severity
+                    != activity_lens::api::DiagnosticSeverity::Error),
             "{view:?}: {parsed:?}"
         );
     }

@@ -1,13 +1,13 @@
-//! The workspace file: what is written is read again, what is wrong is listed while the rest loads, and no file
-//! breaks anything.
+//! The workspace file: a written file is read again unchanged, problems are listed while the rest loads, and no file can
+//! damage the workspace.
 
 use activity_lens::workspace::{
-    Field, LoadReport, Reader, View, Workspace, WorkspaceState, ready_made,
+    Field, LoadReport, RecordReader, View, Workspace, WorkspaceState, ready_made,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// A workspace with everything in it.
+/// Returns a workspace that uses every kind of definition and every member.
 fn full() -> Workspace {
     let mut state = ready_made().write();
     state["format"] = json!("activity-lens-workspace");
@@ -27,7 +27,7 @@ fn full() -> Workspace {
 }
 
 #[test]
-fn what_is_written_is_read_again() {
+fn a_written_file_is_read_again_unchanged() {
     let workspace = full();
     let text = workspace.to_text();
     for replace in [true, false] {
@@ -45,11 +45,11 @@ fn what_is_written_is_read_again() {
 }
 
 #[test]
-fn a_merge_adds_what_is_new_and_keeps_what_is_there() {
+fn loading_without_replace_adds_new_definitions_and_keeps_the_others() {
     let mut workspace = full();
     let before = workspace.state().clone();
     let mut other = Workspace::new();
-    // The same id and the same name as something else.
+    // A different view with the same id and the same name.
     let mut taken = before.views[0].clone();
     taken.query = "something else".to_owned();
     let mut state = WorkspaceState {
@@ -80,27 +80,26 @@ fn a_merge_adds_what_is_new_and_keeps_what_is_there() {
     assert_eq!(added.name, format!("{} (2)", before.views[0].name));
     assert_eq!(workspace.state().alerts.last().unwrap().view_id, added.id);
     assert_eq!(workspace.state().boards, before.boards);
-    // Once more adds the alert and the view again to nothing but themselves.
     assert!(workspace.undo());
     assert_eq!(*workspace.state(), before);
 }
 
 #[test]
-fn the_same_file_again_adds_nothing_also_where_a_name_was_taken() {
+fn loading_a_file_twice_adds_nothing_even_if_a_name_was_in_use() {
     let file = full().to_text();
     let mut workspace = Workspace::new();
-    // A view of that name, but another one.
-    let named = full().state().views[0].name.clone();
+    // A different view with the name of a view in the file.
+    let name = full().state().views[0].name.clone();
     workspace
         .save(View {
-            name: named.clone(),
+            name: name.clone(),
             query: "something else".to_owned(),
             ..View::default()
         })
         .unwrap();
     workspace.load(&file, false).unwrap();
     let once = workspace.state().clone();
-    let renamed = format!("{named} (2)");
+    let renamed = format!("{name} (2)");
     assert!(once.views.iter().any(|view| view.name == renamed));
     let report = workspace.load(&file, false).unwrap();
     assert_eq!((report.views, report.alerts, report.boards), (0, 0, 0));
@@ -117,18 +116,18 @@ struct Broken {
 #[serde(deny_unknown_fields)]
 struct BrokenCase {
     text: String,
-    /// What the whole file is refused with.
+    /// A part of the message if the whole file is refused.
     refused: Option<String>,
-    /// Path and part of the reason of every problem.
+    /// The path and a part of the reason of every problem.
     #[serde(default)]
     problems: Vec<(String, String)>,
-    /// The names of the views that load.
+    /// The names of the loaded views.
     #[serde(default)]
     views: Vec<String>,
 }
 
 #[test]
-fn broken_files_say_what_is_wrong_and_where() {
+fn problems_of_broken_files_are_listed_with_their_path() {
     let cases: Broken = toml::from_str(include_str!("../cases/workspace/broken.toml")).unwrap();
     assert!(cases.case.len() >= 30);
     let mut failures = Vec::new();
@@ -137,14 +136,14 @@ fn broken_files_say_what_is_wrong_and_where() {
         let before = workspace.state().clone();
         match workspace.load(&case.text, true) {
             Err(error) => {
-                let said = format!("{error}");
+                let message = format!("{error}");
                 if !case
                     .refused
                     .as_ref()
-                    .is_some_and(|part| said.contains(part))
+                    .is_some_and(|part| message.contains(part))
                     || *workspace.state() != before
                 {
-                    failures.push(format!("{}: refused: {said}", case.text));
+                    failures.push(format!("{}: refused: {message}", case.text));
                 }
             }
             Ok(report) => {
@@ -170,25 +169,25 @@ fn broken_files_say_what_is_wrong_and_where() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// Every place in a value, as the steps that lead to it.
-fn places(value: &Value, here: &str, found: &mut Vec<String>) {
-    found.push(here.to_owned());
+/// Adds the JSON pointer of every part of `value` to `pointers`.
+fn collect_pointers(value: &Value, pointer: &str, pointers: &mut Vec<String>) {
+    pointers.push(pointer.to_owned());
     match value {
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                places(item, &format!("{here}/{index}"), found);
+                collect_pointers(item, &format!("{pointer}/{index}"), pointers);
             }
         }
         Value::Object(members) => {
             for (name, item) in members {
-                places(item, &format!("{here}/{name}"), found);
+                collect_pointers(item, &format!("{pointer}/{name}"), pointers);
             }
         }
         _ => {}
     }
 }
 
-fn hostile() -> Vec<Value> {
+fn hostile_values() -> Vec<Value> {
     let deep = (0..100).fold(json!(1), |inner, _| json!([inner]));
     vec![
         Value::Null,
@@ -208,21 +207,21 @@ fn hostile() -> Vec<Value> {
 }
 
 #[test]
-fn each_part_replaced_by_each_hostile_value_costs_no_other_part() {
+fn a_hostile_value_in_one_part_costs_no_other_part() {
     let whole: Value = serde_json::from_str(&full().to_text()).unwrap();
     let count = |value: &Value| value["views"].as_array().map_or(0, Vec::len);
-    let mut all = Vec::new();
-    places(&whole, "", &mut all);
+    let mut pointers = Vec::new();
+    collect_pointers(&whole, "", &mut pointers);
     let (mut tried, mut refused) = (0, 0);
-    for (index, place) in all.iter().enumerate() {
-        // Each place meets some of the values; all places together meet all of them many times.
-        for (number, value) in hostile().into_iter().enumerate() {
+    for (index, pointer) in pointers.iter().enumerate() {
+        // Each part is replaced by every fourth value, so that all values are tried many times in all.
+        for (number, value) in hostile_values().into_iter().enumerate() {
             if (index + number) % 4 != 0 {
                 continue;
             }
             tried += 1;
             let mut broken = whole.clone();
-            *broken.pointer_mut(place).unwrap() = value;
+            *broken.pointer_mut(pointer).unwrap() = value;
             let mut workspace = Workspace::new();
             let mine = View {
                 name: "Mine".to_owned(),
@@ -231,36 +230,36 @@ fn each_part_replaced_by_each_hostile_value_costs_no_other_part() {
             workspace.save(mine).unwrap();
             let Ok(report) = workspace.load(&broken.to_string(), false) else {
                 assert!(
-                    place.is_empty() || place == "/format" || place == "/version",
-                    "{place}"
+                    pointer.is_empty() || pointer == "/format" || pointer == "/version",
+                    "{pointer}"
                 );
-                assert_eq!(workspace.state().views.len(), 1, "{place}");
+                assert_eq!(workspace.state().views.len(), 1, "{pointer}");
                 refused += 1;
                 continue;
             };
             let views = &workspace.state().views;
             assert_eq!(views[0].name, "Mine");
             let lost = count(&whole) - (views.len() - 1);
-            let may_lose = match place.strip_prefix("/views") {
+            let may_lose = match pointer.strip_prefix("/views") {
                 Some("") => count(&whole),
                 Some(_) => 1,
                 None => 0,
             };
             assert!(
                 lost <= may_lose,
-                "{place}: {lost} views were lost: {report:?}"
+                "{pointer}: {lost} views were lost: {report:?}"
             );
             assert!(
-                lost == 0 || place == "/views" || !report.problems.is_empty(),
-                "{place}"
+                lost == 0 || pointer == "/views" || !report.problems.is_empty(),
+                "{pointer}"
             );
-            // What was loaded is whole: it is written and read again without a word.
+            // The loaded state is valid: it is written and read again without a problem.
             let mut again = Workspace::new();
             let report = again.load(&workspace.to_text(), true).unwrap();
             assert_eq!(
                 (report.problems, again.state()),
                 (vec![], workspace.state()),
-                "{place}"
+                "{pointer}"
             );
         }
     }
@@ -268,7 +267,7 @@ fn each_part_replaced_by_each_hostile_value_costs_no_other_part() {
 }
 
 #[test]
-fn a_file_that_was_cut_off_or_damaged_changes_nothing() {
+fn a_truncated_or_damaged_file_changes_nothing() {
     let text = full().to_text();
     let mut workspace = full();
     let before = workspace.state().clone();
@@ -288,12 +287,12 @@ fn a_file_that_was_cut_off_or_damaged_changes_nothing() {
 }
 
 #[test]
-fn too_much_of_anything_is_told() {
+fn too_many_entries_and_too_large_files_are_reported() {
     let mut workspace = Workspace::new();
     let views: Vec<Value> = (0..10_050)
         .map(|n| json!({ "name": format!("v{n}"), "query": "" }))
         .collect();
-    let mut reader = Reader::default();
+    let mut reader = RecordReader::default();
     let read = Vec::<View>::read(&Value::Array(views), &mut reader).unwrap();
     assert_eq!(read.len(), 10_000);
     assert!(reader.into_problems()[0].1.contains("10050 entries"));
@@ -314,7 +313,7 @@ fn problems_after_the_first_200_are_counted() {
         (report.views, report.problems.len(), report.more_problems),
         (350, 200, 150)
     );
-    // The categories as a whole are too many, and so is that of each of the last 300 views.
+    // There are too many categories in all, and one too many for each of the last 300 views.
     let hosted: Vec<Value> = (0..1_300)
         .map(|n| json!({ "name": format!("v{n}"), "query": "", "category": [format!("c{n}")] }))
         .collect();
@@ -325,7 +324,7 @@ fn problems_after_the_first_200_are_counted() {
 }
 
 #[test]
-fn thousands_of_one_name_load_each_under_its_own() {
+fn thousands_of_views_with_one_name_get_unique_names() {
     let view = |_| json!({ "name": "a", "query": "" });
     let named = |n| json!({ "name": format!("A ({n})"), "query": format!("{n}") });
     let views: Vec<Value> = (0..4_000).map(named).chain((0..6_000).map(view)).collect();
@@ -333,7 +332,7 @@ fn thousands_of_one_name_load_each_under_its_own() {
         json!({ "format": "activity-lens-workspace", "version": 1, "views": views }).to_string();
     let mut workspace = Workspace::new();
     let report = workspace.load(&text, true).unwrap();
-    // The same again, but for its id, is known.
+    // A view that differs only in its id is already in the workspace.
     assert_eq!((report.views, report.known), (4_001, 5_999));
     let mut again = Workspace::new();
     assert_eq!(again.load(&workspace.to_text(), true).unwrap().problems, []);

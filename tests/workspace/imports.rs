@@ -1,4 +1,4 @@
-//! Definitions of the hosted product: the list of its configuration API, and Terraform.
+//! Imports of the hosted product's definitions: JSON of its configuration API, and Terraform.
 
 use activity_lens::workspace::{
     AlertIntegration, AlertOperator, AlertPeriod, ImportReport, ImportedDefinition, TimeOfDay,
@@ -15,12 +15,14 @@ fn imported(text: &str) -> (Workspace, ImportReport) {
 }
 
 fn definition<'a>(report: &'a ImportReport, name: &str) -> &'a ImportedDefinition {
-    let found = report.definitions.iter().find(|found| found.name == name);
-    found.unwrap_or_else(|| panic!("{name}: {report:?}"))
+    let mut definitions = report.definitions.iter();
+    definitions
+        .find(|definition| definition.name == name)
+        .unwrap_or_else(|| panic!("{name}: {report:?}"))
 }
 
 #[test]
-fn the_view_list_of_the_configuration_api() {
+fn the_view_list_of_the_configuration_api_is_imported() {
     let (workspace, report) = imported(include_str!("../cases/workspace/views.json"));
     assert_eq!((report.views, report.presets, report.alerts), (5, 1, 3));
     assert!(report.problems.is_empty(), "{report:?}");
@@ -72,8 +74,8 @@ fn the_view_list_of_the_configuration_api() {
         ("post", "Authorization")
     );
     assert_eq!(hook.body_template, r#"{"text":"{{name}}"}"#);
-    let of_preset = &channels(2)[0];
-    let schedule = of_preset.schedule.as_ref().unwrap();
+    let preset_channel = &channels(2)[0];
+    let schedule = preset_channel.schedule.as_ref().unwrap();
     assert_eq!(schedule.days, [1, 2, 3, 4, 5]);
     assert_eq!(
         (schedule.from, schedule.to),
@@ -87,7 +89,7 @@ fn the_view_list_of_the_configuration_api() {
             && broken
                 .diagnostics
                 .iter()
-                .any(|found| found.severity.word() == "error")
+                .any(|diagnostic| diagnostic.severity.word() == "error")
     );
     assert!(definition(&report, "Deleted keys").diagnostics.is_empty());
     let odd = definition(&report, "Odd alerts");
@@ -97,7 +99,7 @@ fn the_view_list_of_the_configuration_api() {
         "channel 2: triggerinterval is \"25h\"",
         "channel 3: triggerlimit is \"many\"",
         "sharedWith",
-        "preset \"ffffffffff\" is not here",
+        "preset \"ffffffffff\" is not in the workspace",
     ] {
         assert!(
             odd.notes.iter().any(|note| note.contains(part)),
@@ -110,13 +112,13 @@ fn the_view_list_of_the_configuration_api() {
         !nameless.imported
             && nameless
                 .notes
-                .contains(&"it has no name, so it was left out".to_owned()),
+                .contains(&"the view has no name and was left out".to_owned()),
         "{nameless:?}"
     );
 }
 
 #[test]
-fn the_same_list_again_adds_nothing() {
+fn importing_a_text_twice_adds_nothing() {
     for text in [
         include_str!("../cases/workspace/views.json"),
         include_str!("../cases/workspace/views.tf"),
@@ -134,7 +136,7 @@ fn the_same_list_again_adds_nothing() {
 }
 
 #[test]
-fn what_is_exported_is_imported_again() {
+fn exported_views_are_imported_again_unchanged() {
     let (workspace, _) = imported(include_str!("../cases/workspace/views.json"));
     let text = workspace.export_views();
     let exported: Value = serde_json::from_str(&text).unwrap();
@@ -149,7 +151,7 @@ fn what_is_exported_is_imported_again() {
         report
             .definitions
             .iter()
-            .all(|found| found.notes.is_empty()),
+            .all(|definition| definition.notes.is_empty()),
         "{report:?}"
     );
     assert_eq!(again.state().views, workspace.state().views);
@@ -160,7 +162,7 @@ fn what_is_exported_is_imported_again() {
 }
 
 #[test]
-fn ten_definitions_of_terraform() {
+fn terraform_definitions_are_imported() {
     let (workspace, report) = imported(include_str!("../cases/workspace/views.tf"));
     assert!(report.problems.is_empty(), "{report:?}");
     assert_eq!((report.views, report.presets, report.alerts), (9, 2, 4));
@@ -223,7 +225,7 @@ fn ten_definitions_of_terraform() {
 }
 
 #[test]
-fn a_broken_resource_costs_no_other() {
+fn a_broken_resource_costs_no_other_resource() {
     let good = "resource \"logdna_view\" \"good\" {\n  name = \"Good\"\n  query = \"x\"\n}\n";
     for (broken, part) in [
         (
@@ -232,7 +234,7 @@ fn a_broken_resource_costs_no_other() {
         ),
         (
             "resource \"logdna_view\" \"bad\" {\n  name = \"open\n}\n",
-            "does not end in its line",
+            "is not closed on its line",
         ),
         (
             "resource \"logdna_view\" \"bad\" {\n  apps = [\"a\" \"b\"]\n}\n",
@@ -240,11 +242,11 @@ fn a_broken_resource_costs_no_other() {
         ),
         (
             "resource \"logdna_view\" \"bad\" {\n  query = <<EOF\nx\n",
-            "does not end",
+            "is not closed",
         ),
         (
             "resource \"logdna_view\" \"bad\" {\n  name = \"\\q\"\n}\n",
-            "no escape",
+            "not an escape",
         ),
         (
             "resource \"logdna_view\" \"bad\" {\n  a = { b 1 }\n}\n",
@@ -265,12 +267,12 @@ fn a_broken_resource_costs_no_other() {
                 .map(|view| view.name.as_str())
                 .collect();
             assert_eq!(names, ["Good"], "{text}: {report:?}");
-            let told = report
+            let is_reported = report
                 .problems
                 .iter()
                 .any(|problem| problem.contains(part) && problem.starts_with("line "));
             assert!(
-                told || report.problems.iter().any(|p| p.contains("where")),
+                is_reported || report.problems.iter().any(|p| p.contains("where")),
                 "{text}: {:?}",
                 report.problems
             );
@@ -279,7 +281,7 @@ fn a_broken_resource_costs_no_other() {
 }
 
 #[test]
-fn what_holds_no_definition_is_refused_or_told() {
+fn text_without_definitions_is_refused_or_reported() {
     let mut workspace = Workspace::new();
     for text in [
         "",
@@ -288,10 +290,10 @@ fn what_holds_no_definition_is_refused_or_told() {
         "[]",
         "variable \"x\" { default = 1 }",
     ] {
-        let told = workspace
+        let is_reported = workspace
             .import(text)
             .map_or(true, |report| !report.problems.is_empty());
-        assert!(told, "{text}");
+        assert!(is_reported, "{text}");
     }
     for text in [
         "[1, null, \"x\"]",
@@ -302,7 +304,10 @@ fn what_holds_no_definition_is_refused_or_told() {
         let report = workspace.import(text).unwrap();
         assert!(
             !report.definitions.is_empty()
-                && report.definitions.iter().all(|found| !found.imported),
+                && report
+                    .definitions
+                    .iter()
+                    .all(|definition| !definition.imported),
             "{text}"
         );
     }
@@ -311,7 +316,7 @@ fn what_holds_no_definition_is_refused_or_told() {
 }
 
 #[test]
-fn no_text_breaks_the_import() {
+fn no_text_crashes_the_import() {
     let deep = "resource \"logdna_view\" \"a\" {\n x = ".to_owned() + &"[".repeat(100_000);
     let blocks = "resource \"a\" \"b\" {\n".to_owned() + &"c {\n".repeat(100_000);
     let many = "\nresource \"x".repeat(20_000);
@@ -347,7 +352,7 @@ fn no_text_breaks_the_import() {
 }
 
 #[test]
-fn what_is_not_of_its_kind_is_noted() {
+fn members_of_the_wrong_type_are_noted() {
     let channel = |members: Value| {
         let mut channel = json!({ "integration": "webhook", "url": "https://example.com/" });
         let map = channel.as_object_mut().unwrap();
@@ -357,11 +362,11 @@ fn what_is_not_of_its_kind_is_noted() {
     for (view, part) in [
         (
             json!({ "viewid": "v", "name": "V", "channels": "email" }),
-            "channels is no list",
+            "channels is not a list",
         ),
         (
             channel(json!({ "headers": "none" })),
-            "headers is no object",
+            "headers is not an object",
         ),
         (
             channel(json!({ "immediate": "perhaps" })),
@@ -370,20 +375,20 @@ fn what_is_not_of_its_kind_is_noted() {
         (channel(json!({ "terminal": 2 })), "neither true nor false"),
         (
             channel(json!({ "blackout": "nights" })),
-            "blackout is no object",
+            "blackout is not an object",
         ),
         (
             json!({ "viewid": "v", "name": "V", "presetids": ["a", "b"] }),
-            "names 2 presets",
+            "the view has 2 presets",
         ),
     ] {
         let (_, report) = imported(&json!([view]).to_string());
-        let found = definition(&report, "V");
-        assert!(found.imported, "{report:?}");
+        let definition = definition(&report, "V");
+        assert!(definition.imported, "{report:?}");
         assert!(
-            found.notes.iter().any(|note| note.contains(part)),
+            definition.notes.iter().any(|note| note.contains(part)),
             "{part}: {:?}",
-            found.notes
+            definition.notes
         );
     }
 }

@@ -1,22 +1,22 @@
-//! What holds for every alert: it agrees with a naive reading of its rules, and does not depend on how the
-//! events were cut into files.
+//! Properties of every alert: a replay equals a naive replay that goes event by event or minute by minute, and does not
+//! depend on how the events are divided into files.
 
 use super::channel;
 use activity_lens::api::{Scope, Session, Workspace};
 use activity_lens::time::Utc;
-use activity_lens::workspace::{Coverage, Past, coverage, replay};
+use activity_lens::workspace::{Coverage, ReplayInput, coverage, replay};
 use proptest::prelude::*;
 use serde_json::json;
 
 const MINUTE: f64 = 60_000.0;
-const SLEEP: i64 = 24 * 60;
+const SLEEP_MINUTES: i64 = 24 * 60;
 
-/// Minutes as the naive reading has them.
+/// Returns times as minutes, in which the naive replays count.
 fn minutes(times: &[f64]) -> Vec<i64> {
     times.iter().map(|time| (time / MINUTE) as i64).collect()
 }
 
-/// Presence, event by event: a window is open or not, and has fired or not.
+/// Replays presence event by event. Returns the minute and the number of lines of each firing.
 fn naive_presence(events: &[i64], lines: usize, period: i64, immediate: bool) -> Vec<(i64, usize)> {
     let mut fired = Vec::new();
     let mut open: Option<(i64, usize)> = None;
@@ -43,7 +43,8 @@ fn naive_presence(events: &[i64], lines: usize, period: i64, immediate: bool) ->
     fired
 }
 
-/// Absence, minute by minute. All events lie on whole minutes, so nothing happens between them.
+/// Replays absence minute by minute. All events are at whole minutes, so nothing happens in between. Returns the minute
+/// and the number of lines of each firing.
 fn naive_absence(
     events: &[i64],
     lines: usize,
@@ -55,7 +56,7 @@ fn naive_absence(
     let mut next = from + period;
     for minute in from..=to {
         let newest = events.iter().rev().find(|&&event| event <= minute);
-        let sleeps = newest.is_none_or(|newest| minute - newest > SLEEP);
+        let sleeps = newest.is_none_or(|newest| minute - newest > SLEEP_MINUTES);
         if minute < next {
             continue;
         }
@@ -66,12 +67,12 @@ fn naive_absence(
                 .map_or(i64::MAX, |event| event + period);
             continue;
         }
-        let held = events
+        let count = events
             .iter()
             .filter(|&&event| minute - period < event && event <= minute)
             .count();
-        if held < lines {
-            fired.push((minute, held));
+        if count < lines {
+            fired.push((minute, count));
             next = minute + period;
         }
     }
@@ -79,7 +80,7 @@ fn naive_absence(
 }
 
 fn times() -> impl Strategy<Value = Vec<f64>> {
-    // Often close together, sometimes days apart.
+    // The times are often close together and sometimes days apart.
     let step = prop_oneof![4 => 0..4_i64, 4 => 0..40_i64, 1 => 1000..2000_i64];
     prop::collection::vec(step, 0..60).prop_map(|steps| {
         let mut minute = 100;
@@ -108,51 +109,51 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn presence_is_what_a_naive_reading_says(
+    fn presence_equals_a_naive_replay(
         times in times(), (word, length) in period(), lines in 1..5_usize, immediate: bool,
     ) {
         let (channel, _) = channel(&json!({
             "lines": lines, "period": word, "immediate": immediate, "terminal": !immediate,
         }));
-        let replayed = replay(&channel, Past { times: &times, coverage: &[], now: None }, &Utc);
-        let found: Vec<_> = replayed
+        let replayed = replay(&channel, ReplayInput { times: &times, coverage: &[], now: None }, &Utc);
+        let fired: Vec<_> = replayed
             .firings
             .iter()
             .map(|firing| ((firing.moment / MINUTE) as i64, firing.count as usize))
             .collect();
-        prop_assert_eq!(found, naive_presence(&minutes(&times), lines, length, immediate));
+        prop_assert_eq!(fired, naive_presence(&minutes(&times), lines, length, immediate));
     }
 
     #[test]
-    fn absence_is_what_a_naive_reading_says(
+    fn absence_equals_a_naive_replay(
         times in times(), (word, length) in period(), lines in 1..5_usize, from in 0..300_i64, length_of_file in 0..6000_i64,
     ) {
         let (channel, _) = channel(&json!({ "operator": "absence", "lines": lines, "period": word }));
         let to = from + length_of_file;
-        let stretch = [Coverage { file: None, from: from as f64 * MINUTE, to: to as f64 * MINUTE }];
-        let replayed = replay(&channel, Past { times: &times, coverage: &stretch, now: None }, &Utc);
-        let found: Vec<_> = replayed
+        let covered = [Coverage { file: None, from: from as f64 * MINUTE, to: to as f64 * MINUTE }];
+        let replayed = replay(&channel, ReplayInput { times: &times, coverage: &covered, now: None }, &Utc);
+        let fired: Vec<_> = replayed
             .firings
             .iter()
             .map(|firing| ((firing.moment / MINUTE) as i64, firing.count as usize))
             .collect();
-        prop_assert_eq!(found, naive_absence(&minutes(&times), lines, length, from, to));
+        prop_assert_eq!(fired, naive_absence(&minutes(&times), lines, length, from, to));
     }
 
     #[test]
-    fn files_join_the_same_in_any_order_and_cut(
+    fn coverage_does_not_depend_on_the_order_and_the_parts_of_files(
         files in prop::collection::vec((0..50_i64, 0..20_i64), 0..8), cut in 0..20_i64, turn in 0..8_usize,
     ) {
-        let stretch = |file: u32, from: i64, to: i64| Coverage {
+        let range = |file: u32, from: i64, to: i64| Coverage {
             file: Some(file), from: from as f64 * MINUTE * 30.0, to: to as f64 * MINUTE * 30.0,
         };
-        let whole: Vec<_> = (0..).zip(&files).map(|(file, &(from, length))| stretch(file, from, from + length)).collect();
-        // Each file in two parts, as two workers would hold it, however far apart these are.
+        let whole: Vec<_> = (0..).zip(&files).map(|(file, &(from, length))| range(file, from, from + length)).collect();
+        // Each file is in two parts, as two workers would read it. The parts may be far apart.
         let mut parts: Vec<_> = (0..)
             .zip(&files)
             .flat_map(|(file, &(from, length))| {
                 let middle = cut.min(length);
-                [stretch(file, from, from), stretch(file, from + middle, from + length)]
+                [range(file, from, from), range(file, from + middle, from + length)]
             })
             .collect();
         if !parts.is_empty() {
@@ -163,13 +164,13 @@ proptest! {
     }
 }
 
-/// The session of these events, each in the file of its number.
+/// Returns a session that loaded these events. An event has its minute, whether it matches the query, and its file.
 fn session(events: &[(i64, bool, usize)], files: usize) -> Session {
     let mut session = Session::new();
     for file in 0..files {
         let number = session.open_file(&format!("part {file}"));
-        for (minute, wanted, _) in events.iter().filter(|(_, _, place)| place % files == file) {
-            let action = if *wanted { "wanted" } else { "other" };
+        for (minute, matches, _) in events.iter().filter(|event| event.2 % files == file) {
+            let action = if *matches { "match" } else { "other" };
             let line = format!(
                 "{{\"action\":\"{action}\",\"eventTime\":{},\"id\":{minute}}}\n",
                 minute * 60_000
@@ -184,9 +185,9 @@ fn session(events: &[(i64, bool, usize)], files: usize) -> Session {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
-    /// The events lie at most an hour apart, so that no cut between two files is a gap.
+    /// The events are at most an hour apart, so there is no gap between files.
     #[test]
-    fn replay_over_any_split_of_the_files_is_replay_over_the_whole(
+    fn a_replay_does_not_depend_on_the_division_into_files(
         steps in prop::collection::vec((1..=60_i64, any::<bool>(), 0..6_usize), 1..60),
         files in 2..6_usize,
         (word, _) in period(),
@@ -197,9 +198,9 @@ proptest! {
         let mut minute = 25_965_000;
         let events: Vec<_> = steps
             .into_iter()
-            .map(|(step, wanted, place)| {
+            .map(|(step, matches, file)| {
                 minute += step;
-                (minute, wanted, place)
+                (minute, matches, file)
             })
             .collect();
         let operator = if absence { "absence" } else { "presence" };
@@ -207,7 +208,7 @@ proptest! {
             "operator": operator, "lines": lines, "period": word, "immediate": immediate,
         }));
         let workspace = Workspace::new();
-        let scope = Scope { query: Some("action:==wanted".to_owned()), ..Scope::default() };
+        let scope = Scope { query: Some("action:==match".to_owned()), ..Scope::default() };
         let [whole, split] = [1, files].map(|files| {
             let mut session = session(&events, files);
             let times = session.times(&scope).unwrap();

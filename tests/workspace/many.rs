@@ -1,5 +1,5 @@
-//! Workspaces of thousands of definitions: each has its id and its name, what is saved can be loaded, and a change
-//! touches only what it changes.
+//! Workspaces of thousands of definitions: ids and names are unique, every saved workspace can be loaded, and a change
+//! to one definition leaves the others shared.
 
 use super::channel;
 use activity_lens::workspace::{
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
-/// As many as a list of a file may have.
+/// The largest number of definitions in a list of a file.
 const MANY: usize = 10_000;
 
 fn load(workspace: &mut Workspace, mut members: Value) -> LoadReport {
@@ -19,7 +19,7 @@ fn load(workspace: &mut Workspace, mut members: Value) -> LoadReport {
     workspace.load(&members.to_string(), false).unwrap()
 }
 
-/// A workspace with as many views, presets and alerts as a file may have, and boards with graphs.
+/// Returns a workspace with the largest number of views, presets and alerts, and boards with graphs.
 fn many() -> Workspace {
     let all = || 0..MANY;
     let mut workspace = Workspace::new();
@@ -53,10 +53,10 @@ fn many() -> Workspace {
 }
 
 #[test]
-fn ten_thousand_views_of_one_name_get_their_own_names_and_ids_in_order() {
+fn ten_thousand_views_with_one_name_get_unique_names_and_ids_in_order() {
     let mut workspace = Workspace::new();
     for part in [0..MANY / 2, MANY / 2..MANY] {
-        // Ids of the form that new ones have, so that the free ones are searched for among them.
+        // Some ids have the form of new ids, so that new ids have to avoid them.
         let views: Vec<Value> = part
             .map(|n| match n % 4 {
                 0 => json!({ "name": "a", "query": n.to_string(), "id": format!("view-{}", n + 2_500) }),
@@ -83,7 +83,7 @@ fn ten_thousand_views_of_one_name_get_their_own_names_and_ids_in_order() {
 }
 
 #[test]
-fn a_workspace_with_as_much_as_a_file_may_hold_is_saved_and_loaded() {
+fn a_workspace_of_the_largest_size_is_saved_and_loaded() {
     let workspace = many();
     let text = workspace.to_text();
     let mut again = Workspace::new();
@@ -102,7 +102,7 @@ fn a_workspace_with_as_much_as_a_file_may_hold_is_saved_and_loaded() {
     );
 }
 
-/// Saves the workspace and loads the file: nothing is lost.
+/// Saves the workspace, loads the file, and asserts that both are equal.
 fn assert_loads_again(workspace: &Workspace) {
     let mut again = Workspace::new();
     assert_eq!(again.load(&workspace.to_text(), true).unwrap().problems, []);
@@ -110,7 +110,7 @@ fn assert_loads_again(workspace: &Workspace) {
 }
 
 #[test]
-fn a_list_takes_no_more_definitions_than_a_file_may_have() {
+fn a_list_has_no_more_definitions_than_a_file_may_have() {
     let mut workspace = many();
     let view = |id: &str| json!({ "id": id, "name": format!("New {id}"), "query": "new" });
     let alert = |view: &str, lines: u32| {
@@ -119,7 +119,7 @@ fn a_list_takes_no_more_definitions_than_a_file_may_have() {
         ] })
     };
     workspace.delete::<View>("v0").unwrap();
-    // The file has its own view v7. There is no room for it, so its alert must not replace that of the v7 here.
+    // The file has another view v7. There is no room for it, so its alert must not replace the alert of the present v7.
     let report = load(
         &mut workspace,
         json!({
@@ -138,7 +138,7 @@ fn a_list_takes_no_more_definitions_than_a_file_may_have() {
         [
             "\"New v7\" was left out: there would be more than 10000 views",
             "\"New y\" was left out: there would be more than 10000 views",
-            "the alert of \"v7\" was left out, because what it refers to was",
+            "the alert of \"v7\" was left out: its view or preset was left out",
         ]
     );
     let state = workspace.state();
@@ -166,7 +166,7 @@ fn a_list_takes_no_more_definitions_than_a_file_may_have() {
         assert!(error.message.contains("more than 10000"), "{error}");
     }
     assert_eq!(*workspace.state(), before);
-    // What is there can still be changed, and a view given another alert.
+    // Existing definitions can still be changed, and a view can get another alert.
     workspace.rename::<View>("v1", "Another name").unwrap();
     let alert = Alert {
         id: String::new(),
@@ -177,11 +177,11 @@ fn a_list_takes_no_more_definitions_than_a_file_may_have() {
 }
 
 #[test]
-fn a_workspace_grows_no_larger_than_a_file_may_be() {
+fn a_workspace_is_no_larger_than_a_file_may_be() {
     const MAX_BYTES: usize = 64 << 20;
     let view = |n: usize| View {
         name: format!("View {n}"),
-        // Takes twice the space in a file.
+        // A quote takes two bytes in a file.
         query: "\"".repeat(30_000),
         ..View::default()
     };
@@ -202,7 +202,7 @@ fn a_workspace_grows_no_larger_than_a_file_may_be() {
         "{room} bytes are left for one more"
     );
     assert_loads_again(&workspace);
-    // A file that does not fit in addition changes nothing.
+    // Loading a file that would make the workspace too large changes nothing.
     let before = workspace.state().clone();
     let mut other = Workspace::new();
     other
@@ -216,20 +216,20 @@ fn a_workspace_grows_no_larger_than_a_file_may_be() {
     let error = workspace.load(&other.to_text(), false).unwrap_err();
     assert!(error.message.contains("bytes"), "{error}");
     assert_eq!(*workspace.state(), before);
-    // Exactly what is left is taken.
+    // The remaining bytes can be used exactly.
     let first = View::clone(&before.views[0]);
-    let grown = |more: usize| View {
-        description: "x".repeat(more),
+    let with_description = |len: usize| View {
+        description: "x".repeat(len),
         ..first.clone()
     };
-    workspace.save(grown(room + 1)).unwrap_err();
-    workspace.save(grown(room)).unwrap();
+    workspace.save(with_description(room + 1)).unwrap_err();
+    workspace.save(with_description(room)).unwrap();
     assert_eq!(workspace.to_text().len(), MAX_BYTES);
     assert_loads_again(&workspace);
 }
 
 #[test]
-fn names_as_long_as_may_be_stay_so_when_they_are_numbered() {
+fn names_of_the_largest_length_keep_it_when_they_are_numbered() {
     let mut workspace = Workspace::new();
     let name = "Ä".repeat(200);
     for n in 0..12 {
@@ -256,7 +256,7 @@ fn names_as_long_as_may_be_stay_so_when_they_are_numbered() {
 }
 
 #[test]
-fn a_text_longer_than_a_file_may_have_is_refused_everywhere() {
+fn a_text_that_is_too_long_for_a_file_is_refused_everywhere() {
     let long = "x".repeat((64 << 10) + 1);
     let mut workspace = Workspace::new();
     workspace.save_category(None, "Short").unwrap();
@@ -283,7 +283,7 @@ fn a_text_longer_than_a_file_may_have_is_refused_everywhere() {
 }
 
 #[test]
-fn a_change_of_one_of_thousands_is_that_one_alone() {
+fn changing_one_definition_of_thousands_reports_only_that_one() {
     let mut workspace = many();
     workspace.changes();
     let before = workspace.state().clone();
@@ -303,13 +303,13 @@ fn a_change_of_one_of_thousands_is_that_one_alone() {
     assert_eq!(views.added[0].query, "another");
     assert_eq!((presets.removed, alerts.removed, boards.removed), (0, 0, 0));
     assert!(presets.added.is_empty() && alerts.added.is_empty() && boards.added.is_empty());
-    // The earlier state, which undo returns to, is no copy of the others.
+    // The earlier state, which is kept for undo, shares the other views.
     let shared = before.views.iter().zip(&workspace.state().views);
     assert_eq!(
         shared.filter(|(old, new)| old.is_same(new)).count(),
         MANY - 1
     );
-    // A category of ten views is renamed in these ten.
+    // Renaming a category of ten views changes these ten.
     let before = workspace.state().clone();
     workspace.save_category(Some("Category 5"), "Five").unwrap();
     let shared = before.views.iter().zip(&workspace.state().views);
@@ -319,8 +319,8 @@ fn a_change_of_one_of_thousands_is_that_one_alone() {
     );
 }
 
-/// What a page makes of the changes: its copy of the state.
-fn follow(copy: &mut WorkspaceState, changes: WorkspaceChanges) {
+/// Applies the changes to a copy of the state, as the page does.
+fn apply(copy: &mut WorkspaceState, changes: WorkspaceChanges) {
     fn splice<T>(list: &mut Vec<Shared<T>>, change: Splice<Shared<T>>) {
         list.splice(change.at..change.at + change.removed, change.added);
     }
@@ -333,7 +333,7 @@ fn follow(copy: &mut WorkspaceState, changes: WorkspaceChanges) {
 
 proptest! {
     #[test]
-    fn the_changes_in_turn_make_the_state(
+    fn the_reported_changes_add_up_to_the_state(
         steps in prop::collection::vec((0..9_u32, 0..6_usize, 0..3_usize), 1..30),
     ) {
         let mut workspace = Workspace::new();
@@ -345,7 +345,7 @@ proptest! {
                 name: format!("v{which}"), query: format!("{changes}"),
                 categories: vec![format!("c{changes}")], ..View::default()
             };
-            // Some of these are refused, which changes nothing.
+            // Some of these calls are refused and change nothing.
             let _ = match step {
                 0 | 1 => workspace.save(view),
                 2 => workspace.save(View { id, name: format!("n{which}"), ..view }),
@@ -359,13 +359,13 @@ proptest! {
                     })),
                 _ => Ok(workspace.undo().to_string()),
             };
-            // The page asks after every change, or after several.
+            // The page requests the changes after one call or after several.
             if changes > 0 {
-                follow(&mut copy, workspace.changes());
+                apply(&mut copy, workspace.changes());
                 prop_assert_eq!(&copy, workspace.state());
             }
         }
-        follow(&mut copy, workspace.changes());
+        apply(&mut copy, workspace.changes());
         prop_assert_eq!(&copy, workspace.state());
     }
 }

@@ -1,14 +1,14 @@
-//! Loading a file into a workspace that has definitions: the result is that of a naive reading, which compares every
+//! Loading a file into a workspace that has definitions: the result equals that of a naive merge, which compares every
 //! definition with every other.
 
 use activity_lens::workspace::{
-    Alert, AlertPreset, Board, Field, Reader, Saved, Shared, View, Workspace, WorkspaceState,
+    Alert, AlertPreset, Board, Field, RecordReader, Saved, Shared, View, Workspace, WorkspaceState,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// One id or name for each definition, chosen from a few, so that they often meet. The last is none.
-fn pick(kind: &'static str) -> impl Strategy<Value = String> {
+/// Generates an id, from a few, so that equal ids are frequent. One in six ids is empty.
+fn id(kind: &'static str) -> impl Strategy<Value = String> {
     (0..6_u32).prop_map(move |n| {
         if n == 5 {
             String::new()
@@ -27,14 +27,14 @@ fn channels(lines: u32) -> Value {
 }
 
 fn view() -> impl Strategy<Value = Value> {
-    (pick("view"), name(), 0..2_u32, 0..3_u32).prop_map(|(id, name, query, category)| {
+    (id("view"), name(), 0..2_u32, 0..3_u32).prop_map(|(id, name, query, category)| {
         json!({ "id": id, "name": name, "query": query.to_string(), "categories": [format!("c{category}")] })
     })
 }
 
-/// Some have no channel and are left out.
+/// Generates a preset. Some presets have no channel and are left out.
 fn preset() -> impl Strategy<Value = Value> {
-    (pick("preset"), name(), 0..3_u32).prop_map(|(id, name, lines)| {
+    (id("preset"), name(), 0..3_u32).prop_map(|(id, name, lines)| {
         let channels = if lines == 0 {
             json!([])
         } else {
@@ -44,10 +44,10 @@ fn preset() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Some have channels of their own, the others a preset, which may be missing.
+/// Generates an alert. Some alerts have channels, the others a preset, which may be missing.
 fn alert() -> impl Strategy<Value = Value> {
-    let preset = prop::option::of(pick("preset"));
-    (pick("alert"), pick("view"), preset, 1..3_u32).prop_map(|(id, view, preset, lines)| {
+    let preset = prop::option::of(id("preset"));
+    (id("alert"), id("view"), preset, 1..3_u32).prop_map(|(id, view, preset, lines)| {
         let channels = if preset.is_some() {
             json!([])
         } else {
@@ -58,7 +58,7 @@ fn alert() -> impl Strategy<Value = Value> {
 }
 
 fn board() -> impl Strategy<Value = Value> {
-    (pick("board"), name(), 0..2_u32, 0..5_u32).prop_map(|(id, name, filter, category)| {
+    (id("board"), name(), 0..2_u32, 0..5_u32).prop_map(|(id, name, filter, category)| {
         json!({ "id": id, "name": name, "filter": filter.to_string(), "categories": [format!("c{category}")] })
     })
 }
@@ -79,11 +79,11 @@ fn file() -> impl Strategy<Value = Value> {
         })
 }
 
-/// Whether two differ in nothing but id and name.
+/// Returns whether two definitions are equal except for id and name.
 fn is_same<T: Saved>(one: &T, other: &T) -> bool {
     let bare = |item: &T| {
         let mut item = item.clone();
-        let (id, name) = item.labels();
+        let (id, name) = item.id_and_name_mut();
         id.clear();
         name.map(String::clear);
         item
@@ -105,9 +105,10 @@ fn plain<T: Clone>(list: &[Shared<T>]) -> Vec<T> {
     list.iter().map(|item| T::clone(item)).collect()
 }
 
-fn free_id(kind: &str, wanted: &str, taken: &[String]) -> String {
-    if !wanted.is_empty() && !taken.iter().any(|id| id == wanted) {
-        return wanted.to_owned();
+/// Returns `id` if it is free, or else a free id of the form `kind-number`.
+fn free_id(kind: &str, id: &str, taken: &[String]) -> String {
+    if !id.is_empty() && !taken.iter().any(|known| known == id) {
+        return id.to_owned();
     }
     let mut number = taken.len() + 1;
     while taken.contains(&format!("{kind}-{number}")) {
@@ -116,12 +117,12 @@ fn free_id(kind: &str, wanted: &str, taken: &[String]) -> String {
     format!("{kind}-{number}")
 }
 
-/// The id that each definition of the file has here; none for one that was left out.
-type Moved = Vec<(String, Option<String>)>;
+/// The id in the workspace for each id in the file; `None` for a definition that was left out.
+type NewIds = Vec<(String, Option<String>)>;
 
-/// Adds `items` to a list of definitions with names.
-fn merge<T: Saved>(list: &mut Vec<T>, items: &[T], takes: impl Fn(&T) -> bool) -> Moved {
-    let mut moved = Moved::new();
+/// Adds the valid `items` to a list of definitions with names.
+fn merge<T: Saved>(list: &mut Vec<T>, items: &[T], is_valid: impl Fn(&T) -> bool) -> NewIds {
+    let mut new_ids = NewIds::new();
     for item in items {
         let is_known = |known: &T| {
             is_same(item, known)
@@ -133,38 +134,38 @@ fn merge<T: Saved>(list: &mut Vec<T>, items: &[T], takes: impl Fn(&T) -> bool) -
         };
         let old = item.id().to_owned();
         if list.iter().any(is_known) {
-            moved.push((old.clone(), Some(old)));
+            new_ids.push((old.clone(), Some(old)));
             continue;
         }
-        if !takes(item) {
-            moved.push((old, None));
+        if !is_valid(item) {
+            new_ids.push((old, None));
             continue;
         }
         let taken: Vec<String> = list.iter().map(|known| known.id().to_owned()).collect();
-        let wanted = item.name().unwrap().to_owned();
+        let name_in_file = item.name().unwrap().to_owned();
         let is_free = |name: &str| {
             list.iter()
                 .all(|known| known.name().unwrap().to_lowercase() != name.to_lowercase())
         };
-        let mut free_name = wanted.clone();
+        let mut free_name = name_in_file.clone();
         let mut number = 2;
         while !is_free(&free_name) {
-            free_name = format!("{wanted} ({number})");
+            free_name = format!("{name_in_file} ({number})");
             number += 1;
         }
         let mut added = item.clone();
-        let (id, name) = added.labels();
+        let (id, name) = added.id_and_name_mut();
         *id = free_id(T::KIND, &old, &taken);
         *name.unwrap() = free_name;
-        moved.push((old, Some(id.clone())));
+        new_ids.push((old, Some(id.clone())));
         list.push(added);
     }
-    moved
+    new_ids
 }
 
-/// The id here of an id in the file, or `None` if its definition was left out.
-fn moved_to(id: &str, moved: &Moved) -> Option<String> {
-    match moved
+/// Returns the id in the workspace for an id in the file, or `None` if its definition was left out.
+fn new_id(id: &str, new_ids: &NewIds) -> Option<String> {
+    match new_ids
         .iter()
         .rev()
         .find(|(old, _)| !old.is_empty() && old == id)
@@ -192,27 +193,27 @@ impl Naive {
         });
         self.load_alerts(&file.alerts, &views, &presets);
         merge(&mut self.boards, &file.boards, |_| true);
-        // What is known has its categories here already.
-        let of_views = file.views.iter().flat_map(|view| &view.categories);
-        let of_boards = file.boards.iter().flat_map(|board| &board.categories);
-        for category in of_views.chain(of_boards) {
+        // The categories of definitions that are already in the workspace are there too.
+        let view_categories = file.views.iter().flat_map(|view| &view.categories);
+        let board_categories = file.boards.iter().flat_map(|board| &board.categories);
+        for category in view_categories.chain(board_categories) {
             if !self.categories.contains(category) {
                 self.categories.push(category.clone());
             }
         }
     }
 
-    fn load_alerts(&mut self, alerts: &[Alert], views: &Moved, presets: &Moved) {
-        // An alert that gave way keeps its id to the end of the load.
+    fn load_alerts(&mut self, alerts: &[Alert], views: &NewIds, presets: &NewIds) {
+        // The id of a replaced alert stays in use until the end of the load.
         let mut taken: Vec<String> = self.alerts.iter().map(|known| known.id.clone()).collect();
         for alert in alerts {
             let mut alert = alert.clone();
-            let Some(view) = moved_to(&alert.view_id, views) else {
+            let Some(view) = new_id(&alert.view_id, views) else {
                 continue;
             };
             alert.view_id = view;
             if let Some(preset) = &mut alert.preset_id {
-                let Some(new) = moved_to(preset, presets) else {
+                let Some(new) = new_id(preset, presets) else {
                     continue;
                 };
                 *preset = new;
@@ -240,7 +241,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
-    fn a_merge_is_what_a_naive_reading_says(files in prop::collection::vec(file(), 1..4)) {
+    fn loading_files_equals_a_naive_merge(files in prop::collection::vec(file(), 1..4)) {
         let mut workspace = Workspace::new();
         let mut naive = Naive::default();
         for file in &files {
@@ -249,7 +250,7 @@ proptest! {
             for member in ["format", "version"] {
                 members.as_object_mut().unwrap().remove(member);
             }
-            let read = WorkspaceState::read(&members, &mut Reader::default()).unwrap();
+            let read = WorkspaceState::read(&members, &mut RecordReader::default()).unwrap();
             naive.load(&Naive::of(&read));
             prop_assert_eq!(&Naive::of(workspace.state()), &naive);
         }

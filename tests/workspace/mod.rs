@@ -1,10 +1,10 @@
-//! What a user saves, and what is made of it: alerts, the workspace file, imports, messages.
+//! Tests of definitions: alerts, the workspace file, imports, and the messages of firings.
 
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
-    reason = "a test that meets the unexpected stops"
+    reason = "a test stops at the first unexpected value"
 )]
 
 mod alerts;
@@ -16,10 +16,10 @@ mod many;
 mod merging;
 mod messages;
 
-use activity_lens::workspace::{AlertChannel, Field, Reader};
+use activity_lens::workspace::{AlertChannel, Field, RecordReader};
 use serde_json::{Value, json};
 
-/// A channel with these members, and those that every channel needs.
+/// Returns a channel with these members and the required ones, and the reasons of the problems with it.
 pub fn channel(members: &Value) -> (AlertChannel, Vec<String>) {
     let mut whole = json!({
         "integration": "email", "operator": "presence", "lines": 1, "period": "30s",
@@ -27,16 +27,16 @@ pub fn channel(members: &Value) -> (AlertChannel, Vec<String>) {
     for (name, value) in members.as_object().unwrap() {
         whole[name] = value.clone();
     }
-    let mut reader = Reader::default();
+    let mut reader = RecordReader::default();
     let channel = AlertChannel::read(&whole, &mut reader).unwrap_or_else(|| panic!("{whole}"));
-    let notes = reader.into_problems();
+    let problems = reader.into_problems();
     (
         channel,
-        notes.into_iter().map(|(_, reason)| reason).collect(),
+        problems.into_iter().map(|(_, reason)| reason).collect(),
     )
 }
 
-/// A time of 17 May 2019, or one with its date.
+/// Returns a time in milliseconds. A time without a date is on 17 May 2019.
 pub fn ms(text: &str) -> f64 {
     let text = if text.contains('T') {
         text.trim_end_matches('Z').to_owned()

@@ -34,7 +34,7 @@ pub use crate::workspace::{
     AlertSchedule, Board, BoardBreakdown, BoardBreakdownKind, BoardGraph, BoardOperation,
     BoardPlot, BoardRange, BoardRangeKind, BoardSort, BoardStyle, BoardWidget, BoardWidgetKind,
     Coverage, Field, Firing, FiringHold, FiringReason, ImportDiagnostic, ImportKind, ImportReport,
-    ImportSeverity, ImportedDefinition, LoadProblem, LoadReport, PayloadHeader, Reader, Replay,
-    Splice, Theme, View, WorkspaceChanges, WorkspaceSettings, WorkspaceState,
+    ImportSeverity, ImportedDefinition, LoadProblem, LoadReport, PayloadHeader, RecordReader,
+    Replay, Splice, Theme, View, WorkspaceChanges, WorkspaceSettings, WorkspaceState,
 };
 pub use translation::*;

@@ -1,48 +1,48 @@
-//! The part of Terraform's language that definitions of views and alerts are written in.
+//! A parser for the part of Terraform's language (HCL) in which views and alerts are defined.
 //!
-//! Read are `resource` blocks with attributes and nested blocks, in the shape of Terraform's own JSON: nested
-//! blocks as lists under their name, an expression that is no literal as text in `${...}`. What cannot be read is
-//! told with its line, and reading goes on at the next `resource`.
+//! The parser reads `resource` blocks with attributes and nested blocks. The result has the format of Terraform's JSON
+//! syntax: nested blocks are lists under their name, and an expression that is not a literal is text in `${...}`. After
+//! a syntax error, which is reported with its line, the parser continues at the next `resource`.
 
 use serde_json::{Map, Number, Value};
 
-/// How deep values and blocks may nest.
+/// The largest nesting depth of values and blocks.
 const MAX_DEPTH: usize = 32;
-/// After so many faults reading ends: the text is something else.
-const MAX_FAULTS: usize = 100;
+/// The number of errors after which the parser stops, because the text is probably not HCL.
+const MAX_ERRORS: usize = 100;
 
 /// A `resource` block.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Resource {
-    /// Its type, as `logdna_view`.
+    /// The type, such as `logdna_view`.
     pub kind: String,
-    /// Its name in the file.
+    /// The name in the file.
     pub name: String,
-    /// Its attributes and nested blocks.
+    /// The attributes and nested blocks.
     pub body: Map<String, Value>,
 }
 
-/// What was wrong, and in which line.
+/// A syntax error and its line number, from 1.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Fault {
+pub(super) struct ParseError {
     pub line: usize,
     pub reason: String,
 }
 
-/// The resources of a text, and what could not be read.
-pub(super) fn resources(text: &str) -> (Vec<Resource>, Vec<Fault>) {
-    let (mut found, mut faults) = (Vec::new(), Vec::new());
-    let mut reader = Reader { text, at: 0 };
+/// Parses a text. Returns its resources and its syntax errors.
+pub(super) fn resources(text: &str) -> (Vec<Resource>, Vec<ParseError>) {
+    let (mut resources, mut errors) = (Vec::new(), Vec::new());
+    let mut parser = Parser { text, at: 0 };
     loop {
-        reader.skip_blank();
-        if reader.rest().is_empty() || faults.len() == MAX_FAULTS {
-            return (found, faults);
+        parser.skip_space();
+        if parser.rest().is_empty() || errors.len() == MAX_ERRORS {
+            return (resources, errors);
         }
-        let start = reader.at;
-        match reader.block(0) {
+        let start = parser.at;
+        match parser.block(0) {
             Ok((kind, labels, body)) => {
                 if let ("resource", [kind, name]) = (kind.as_str(), labels.as_slice()) {
-                    found.push(Resource {
+                    resources.push(Resource {
                         kind: kind.clone(),
                         name: name.clone(),
                         body,
@@ -50,24 +50,24 @@ pub(super) fn resources(text: &str) -> (Vec<Resource>, Vec<Fault>) {
                 }
             }
             Err(reason) => {
-                faults.push(Fault {
-                    line: reader.line(),
+                errors.push(ParseError {
+                    line: parser.line(),
                     reason,
                 });
-                reader.at = reader.next_resource(start);
+                parser.at = parser.next_resource(start);
             }
         }
     }
 }
 
-type Read<T> = Result<T, String>;
+type Parsed<T> = Result<T, String>;
 
-struct Reader<'a> {
+struct Parser<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Parser<'a> {
     fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or("")
     }
@@ -77,13 +77,13 @@ impl<'a> Reader<'a> {
         before.bytes().filter(|&byte| byte == b'\n').count() + 1
     }
 
-    /// Where the first line after `start` begins that opens a resource.
+    /// Returns the offset of the first line after `start` that opens a resource.
     fn next_resource(&self, start: usize) -> usize {
         let after = self.text.get(start..).unwrap_or("");
         let next = after
             .match_indices("\nresource")
-            .map(|(at, _)| start + at + 1)
-            .find(|&at| at > start);
+            .map(|(offset, _)| start + offset + 1)
+            .find(|&offset| offset > start);
         next.unwrap_or(self.text.len())
     }
 
@@ -91,21 +91,24 @@ impl<'a> Reader<'a> {
         self.rest().chars().next()
     }
 
+    /// Consumes `text` if the rest starts with it. Returns whether it does.
     fn take(&mut self, text: &str) -> bool {
-        let found = self.rest().starts_with(text);
-        if found {
+        let is_next = self.rest().starts_with(text);
+        if is_next {
             self.at += text.len();
         }
-        found
+        is_next
     }
 
+    /// Consumes and returns the text before the next `end`, or all of the rest.
     fn take_until(&mut self, end: &str) -> &'a str {
         let rest = self.rest();
-        let found = rest.find(end).unwrap_or(rest.len());
-        self.at += found;
-        rest.get(..found).unwrap_or("")
+        let len = rest.find(end).unwrap_or(rest.len());
+        self.at += len;
+        rest.get(..len).unwrap_or("")
     }
 
+    /// Consumes and returns the next characters for which `fits` is true.
     fn take_while(&mut self, fits: impl Fn(char) -> bool) -> &'a str {
         let rest = self.rest();
         let end = rest.find(|c| !fits(c)).unwrap_or(rest.len());
@@ -113,8 +116,8 @@ impl<'a> Reader<'a> {
         rest.get(..end).unwrap_or("")
     }
 
-    /// Skips blanks, line ends and comments.
-    fn skip_blank(&mut self) {
+    /// Consumes white space and comments.
+    fn skip_space(&mut self) {
         loop {
             self.take_while(|c| c.is_whitespace() || c == '\u{feff}');
             if self.rest().starts_with('#') || self.rest().starts_with("//") {
@@ -128,7 +131,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn name(&mut self) -> Read<String> {
+    fn name(&mut self) -> Parsed<String> {
         let name = self.take_while(|c| c.is_alphanumeric() || c == '_' || c == '-');
         match name {
             "" => Err(self.unexpected("a name")),
@@ -143,12 +146,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `resource "logdna_view" "main" { ... }`: its name, labels and body.
-    fn block(&mut self, depth: usize) -> Read<(String, Vec<String>, Map<String, Value>)> {
+    /// Parses a block such as `resource "logdna_view" "main" { ... }`. Returns its name, labels and body.
+    fn block(&mut self, depth: usize) -> Parsed<(String, Vec<String>, Map<String, Value>)> {
         let name = self.name()?;
         let mut labels = Vec::new();
         loop {
-            self.skip_blank();
+            self.skip_space();
             match self.peek() {
                 Some('{') => {
                     self.at += 1;
@@ -160,20 +163,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Attributes and blocks up to the closing brace.
-    fn body(&mut self, depth: usize) -> Read<Map<String, Value>> {
+    /// Parses attributes and blocks up to the closing brace.
+    fn body(&mut self, depth: usize) -> Parsed<Map<String, Value>> {
         if depth >= MAX_DEPTH {
             return Err(format!("blocks are nested deeper than {MAX_DEPTH}"));
         }
         let mut body = Map::new();
         loop {
-            self.skip_blank();
+            self.skip_space();
             if self.take("}") {
                 return Ok(body);
             }
             let start = self.at;
             let name = self.name()?;
-            self.skip_blank();
+            self.skip_space();
             if self.take("=") {
                 let value = self.value(depth + 1)?;
                 body.insert(name, value);
@@ -188,11 +191,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn value(&mut self, depth: usize) -> Read<Value> {
+    fn value(&mut self, depth: usize) -> Parsed<Value> {
         if depth >= MAX_DEPTH {
             return Err(format!("values are nested deeper than {MAX_DEPTH}"));
         }
-        self.skip_blank();
+        self.skip_space();
         match self.peek() {
             Some('"') => Ok(Value::String(self.string()?)),
             Some('[') => self.list(depth),
@@ -200,7 +203,7 @@ impl<'a> Reader<'a> {
             _ if self.rest().starts_with("<<") => self.heredoc(),
             _ if self.take("jsonencode(") => {
                 let inner = self.value(depth + 1)?;
-                self.skip_blank();
+                self.skip_space();
                 if !self.take(")") {
                     return Err(self.unexpected("\")\""));
                 }
@@ -210,27 +213,27 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn list(&mut self, depth: usize) -> Read<Value> {
+    fn list(&mut self, depth: usize) -> Parsed<Value> {
         self.at += 1;
         let mut items = Vec::new();
         loop {
-            self.skip_blank();
+            self.skip_space();
             if self.take("]") {
                 return Ok(Value::Array(items));
             }
             items.push(self.value(depth + 1)?);
-            self.skip_blank();
+            self.skip_space();
             if !self.take(",") && self.peek() != Some(']') {
                 return Err(self.unexpected("\",\" or \"]\""));
             }
         }
     }
 
-    fn object(&mut self, depth: usize) -> Read<Value> {
+    fn object(&mut self, depth: usize) -> Parsed<Value> {
         self.at += 1;
         let mut members = Map::new();
         loop {
-            self.skip_blank();
+            self.skip_space();
             if self.take("}") {
                 return Ok(Value::Object(members));
             }
@@ -238,18 +241,18 @@ impl<'a> Reader<'a> {
                 Some('"') => self.string()?,
                 _ => self.name()?,
             };
-            self.skip_blank();
+            self.skip_space();
             if !self.take("=") && !self.take(":") {
                 return Err(self.unexpected("\"=\""));
             }
             members.insert(key, self.value(depth + 1)?);
-            self.skip_blank();
+            self.skip_space();
             self.take(",");
         }
     }
 
-    /// A number, `true`, `false`, `null`, or any other expression as `${...}`.
-    fn word(&mut self) -> Read<Value> {
+    /// Parses a number, `true`, `false` or `null`. Returns any other expression as text in `${...}`.
+    fn word(&mut self) -> Parsed<Value> {
         let rest = self.rest();
         let mut depth = 0_usize;
         let end = rest.find(|c| match c {
@@ -282,26 +285,26 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn string(&mut self) -> Read<String> {
+    fn string(&mut self) -> Parsed<String> {
         self.at += 1;
         let mut text = String::new();
         loop {
             let Some(c) = self.peek() else {
-                return Err("a text in quotes does not end".to_owned());
+                return Err("a quoted string is not closed".to_owned());
             };
             self.at += c.len_utf8();
             match c {
                 '"' => return Ok(text),
-                '\n' => return Err("a text in quotes does not end in its line".to_owned()),
+                '\n' => return Err("a quoted string is not closed on its line".to_owned()),
                 '\\' => text.push(self.escape()?),
                 '$' | '%' if self.rest().starts_with(&format!("{c}{{")) => {
-                    // `$${` stands for `${` itself.
+                    // `$${` is an escape for `${`.
                     text.push(c);
                     self.at += 2;
                     text.push('{');
                 }
                 '$' if self.rest().starts_with('{') => {
-                    // An expression may hold quotes of its own.
+                    // An expression may contain quotes.
                     text.push_str("${");
                     self.at += 1;
                     text.push_str(self.take_until("}"));
@@ -311,9 +314,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn escape(&mut self) -> Read<char> {
+    fn escape(&mut self) -> Parsed<char> {
         let Some(c) = self.peek() else {
-            return Err("a text in quotes does not end".to_owned());
+            return Err("a quoted string is not closed".to_owned());
         };
         self.at += c.len_utf8();
         let digits = match c {
@@ -323,49 +326,54 @@ impl<'a> Reader<'a> {
             '"' | '\\' => return Ok(c),
             'u' => 4,
             'U' => 8,
-            other => return Err(format!("\\{other} is no escape of a text in quotes")),
+            other => return Err(format!("\\{other} is not an escape of a quoted string")),
         };
         let hex = self.rest().get(..digits).unwrap_or("");
-        let found = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);
+        let character = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);
         self.at += hex.len();
-        found.ok_or_else(|| format!("\\{c}{hex} is no character"))
+        character.ok_or_else(|| format!("\\{c}{hex} is not a character"))
     }
 
-    /// `<<EOF` and `<<-EOF`, the second without the indentation of its least indented line.
-    fn heredoc(&mut self) -> Read<Value> {
+    /// Parses a heredoc: `<<EOF`, or `<<-EOF`, from which the indentation of the least indented line is removed.
+    fn heredoc(&mut self) -> Parsed<Value> {
         self.at += 2;
-        let indented = self.take("-");
-        let word = self.take_until("\n").trim();
+        let strips_indent = self.take("-");
+        let end_marker = self.take_until("\n").trim();
         self.take("\n");
-        if word.is_empty() {
-            return Err("the word that ends the text is missing after \"<<\"".to_owned());
+        if end_marker.is_empty() {
+            return Err("the end marker is missing after \"<<\"".to_owned());
         }
+        let not_closed = || Err(format!("the heredoc {end_marker} is not closed"));
         let mut lines: Vec<&str> = Vec::new();
         loop {
             if self.rest().is_empty() {
-                return Err(format!("the text that {word} ends does not end"));
+                return not_closed();
             }
             let start = self.at;
             let line = self.take_until("\n");
-            if line.trim() == word {
+            if line.trim() == end_marker {
                 break;
             }
             self.take("\n");
             if self.at == start {
-                return Err(format!("the text that {word} ends does not end"));
+                return not_closed();
             }
             lines.push(line.strip_suffix('\r').unwrap_or(line));
         }
-        let blanks = |line: &str| line.len() - line.trim_start().len();
-        let least = lines
+        let indent = |line: &str| line.len() - line.trim_start().len();
+        let smallest_indent = lines
             .iter()
             .filter(|line| !line.trim().is_empty())
-            .map(|line| blanks(line))
+            .map(|line| indent(line))
             .min();
-        let cut = if indented { least.unwrap_or(0) } else { 0 };
+        let removed = if strips_indent {
+            smallest_indent.unwrap_or(0)
+        } else {
+            0
+        };
         let mut text = String::new();
         for line in lines {
-            text.push_str(line.get(cut..).unwrap_or(""));
+            text.push_str(line.get(removed..).unwrap_or(""));
             text.push('\n');
         }
         Ok(Value::String(text))

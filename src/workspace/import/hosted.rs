@@ -1,19 +1,19 @@
-//! Views, presets and categories in the shape of the hosted product's configuration API.
+//! Reads views, presets and categories in the format of the hosted product's configuration API.
 //!
-//! Its values are loose: numbers and truth values also as text, addresses as a list or as one text, periods as
-//! `30`, `5m` or a number of seconds. What cannot come over is noted, never dropped in silence.
+//! The API is lenient: numbers and booleans may be text, addresses may be a list or one text, periods may be `30`, `5m`
+//! or a number of seconds. A note is made of everything that cannot be imported.
 
-use super::super::record::{Field, Reader};
+use super::super::record::{Field, RecordReader};
 use super::super::{
     AlertChannel, AlertIntegration, AlertOperator, AlertPeriod, AlertSchedule, PayloadHeader,
     TimeOfDay, View,
 };
 use serde_json::{Map, Value};
 
-/// Members that say nothing that a definition here keeps.
-const HOUSEKEEPING: &[&str] = &["account", "alertid", "org", "orgs", "id", "depends_on"];
+/// Members with internal data of the hosted product, which are ignored without a note.
+const IGNORED: &[&str] = &["account", "alertid", "org", "orgs", "id", "depends_on"];
 
-/// A hosted view; what could not come over is added to `notes`.
+/// Returns a view of the hosted product, or `None` if it has no valid name. Adds what cannot be imported to `notes`.
 pub(super) fn view(members: &Map<String, Value>, notes: &mut Vec<String>) -> Option<View> {
     let known = [
         "viewid",
@@ -33,7 +33,7 @@ pub(super) fn view(members: &Map<String, Value>, notes: &mut Vec<String>) -> Opt
     note_unknown(members, &known, notes);
     let name = text(members, "name").filter(|name| !name.trim().is_empty());
     if name.is_none() {
-        notes.push("it has no name, so it was left out".to_owned());
+        notes.push("the view has no name and was left out".to_owned());
     }
     let mut categories = texts(members, "category", notes);
     categories.extend(texts(members, "categories", notes));
@@ -52,24 +52,24 @@ pub(super) fn view(members: &Map<String, Value>, notes: &mut Vec<String>) -> Opt
     checked(&view, notes)
 }
 
-/// The channels of a hosted view or preset.
+/// Returns the channels of a view or preset of the hosted product. Adds what cannot be imported to `notes`.
 pub(super) fn channels(members: &Map<String, Value>, notes: &mut Vec<String>) -> Vec<AlertChannel> {
     let channels = match members.get("channels") {
         None | Some(Value::Null) => return Vec::new(),
         Some(Value::Array(channels)) => channels,
         Some(_) => {
-            notes.push("channels is no list and was left out".to_owned());
+            notes.push("channels is not a list and was left out".to_owned());
             return Vec::new();
         }
     };
     let mut read = Vec::new();
     for (number, channel) in (1..).zip(channels) {
-        let before = notes.len();
+        let first_note = notes.len();
         match channel {
             Value::Object(members) => read.extend(self::channel(members, notes)),
-            _ => notes.push("is no object and was left out".to_owned()),
+            _ => notes.push("not an object, so it was left out".to_owned()),
         }
-        for note in notes.iter_mut().skip(before) {
+        for note in notes.iter_mut().skip(first_note) {
             *note = format!("channel {number}: {note}");
         }
     }
@@ -97,12 +97,11 @@ fn channel(members: &Map<String, Value>, notes: &mut Vec<String>) -> Option<Aler
     ];
     note_unknown(members, &known, notes);
     let left_out = |notes: &mut Vec<String>, member: &str| {
-        let found = members
-            .get(member)
-            .map_or("nothing".to_owned(), Value::to_string);
-        notes.push(format!(
-            "{member} is {found}, which is not known here; the channel was left out"
-        ));
+        let problem = match members.get(member) {
+            Some(value) => format!("{member} is {value}, which is not supported"),
+            None => format!("{member} is missing"),
+        };
+        notes.push(format!("{problem}; the channel was left out"));
     };
     let word = |member: &str| text(members, member).map(|text| text.trim().to_ascii_lowercase());
     let integration = word("integration")
@@ -144,8 +143,8 @@ fn channel(members: &Map<String, Value>, notes: &mut Vec<String>) -> Option<Aler
         operator,
         lines,
         period,
-        immediate: truth_or(members, "immediate", false, notes),
-        terminal: truth_or(members, "terminal", true, notes),
+        immediate: bool_or(members, "immediate", false, notes),
+        terminal: bool_or(members, "terminal", true, notes),
         recipients: texts(members, "emails", notes)
             .iter()
             .flat_map(|emails| emails.split([',', ';']))
@@ -156,7 +155,7 @@ fn channel(members: &Map<String, Value>, notes: &mut Vec<String>) -> Option<Aler
         schedule: members
             .get("blackout")
             .and_then(|blackout| schedule(blackout, notes)),
-        muteable: truth_or(members, "mutable", true, notes),
+        muteable: bool_or(members, "mutable", true, notes),
         url: text(members, "url").unwrap_or_default(),
         method: text(members, "method").unwrap_or_default(),
         headers: headers(members.get("headers"), notes),
@@ -167,9 +166,10 @@ fn channel(members: &Map<String, Value>, notes: &mut Vec<String>) -> Option<Aler
     checked(&channel, notes)
 }
 
-/// Once more through the door that every definition comes in by.
+/// Writes an item and reads it again, so that it passes the same checks as an item of a workspace file. Returns the
+/// checked item, or `None` if it is invalid, and adds the problems to `notes`.
 pub(super) fn checked<T: Field>(item: &T, notes: &mut Vec<String>) -> Option<T> {
-    let mut reader = Reader::default();
+    let mut reader = RecordReader::default();
     let read = T::read(&item.write(), &mut reader);
     let more = reader.more_problems();
     let problems = reader.into_problems().into_iter();
@@ -190,7 +190,7 @@ fn meaning<T: Copy>(words: &[(&str, T)], word: &str) -> Option<T> {
         .map(|&(_, meaning)| meaning)
 }
 
-/// `30`, `"30"`, `"5m"`, `300`, `"24h"`.
+/// Returns the period for `30`, `"30"`, `"5m"`, `300` or `"24h"`; `None` for other values.
 fn period(value: &Value) -> Option<AlertPeriod> {
     let text = match value {
         Value::String(text) => text.trim().to_ascii_lowercase(),
@@ -212,33 +212,33 @@ fn number(value: &Value) -> Option<u32> {
     }
 }
 
-fn truth(value: Option<&Value>) -> Option<bool> {
+fn boolean(value: Option<&Value>) -> Option<bool> {
     match value? {
-        Value::Bool(truth) => Some(*truth),
+        Value::Bool(boolean) => Some(*boolean),
         Value::String(text) => text.trim().to_ascii_lowercase().parse().ok(),
         _ => None,
     }
 }
 
-/// A truth value that is taken to be `usual` where it is missing or cannot be read.
-fn truth_or(
+/// Returns a boolean member, or `default` if the member is missing or not a boolean.
+fn bool_or(
     members: &Map<String, Value>,
     name: &str,
-    usual: bool,
+    default: bool,
     notes: &mut Vec<String>,
 ) -> bool {
     let value = members.get(name).filter(|value| !value.is_null());
-    truth(value).unwrap_or_else(|| {
+    boolean(value).unwrap_or_else(|| {
         if let Some(value) = value {
             notes.push(format!(
-                "{name} is {value}, which is neither true nor false; it was taken to be {usual}"
+                "{name} is {value}, which is neither true nor false; {default} was used"
             ));
         }
-        usual
+        default
     })
 }
 
-/// A text; an object, such as a body of JSON, as its text.
+/// Returns a member as text. An object, such as a JSON body, is returned as JSON text.
 fn text(members: &Map<String, Value>, name: &str) -> Option<String> {
     match members.get(name)? {
         Value::Null => None,
@@ -247,7 +247,7 @@ fn text(members: &Map<String, Value>, name: &str) -> Option<String> {
     }
 }
 
-/// A list of texts, or one text.
+/// Returns a member that is a list of texts or one text. Values that are not text are left out, with a note.
 fn texts(members: &Map<String, Value>, name: &str, notes: &mut Vec<String>) -> Vec<String> {
     let items = match members.get(name) {
         None | Some(Value::Null) => return Vec::new(),
@@ -258,7 +258,9 @@ fn texts(members: &Map<String, Value>, name: &str, notes: &mut Vec<String>) -> V
     let (texts, others): (Vec<&Value>, Vec<&Value>) =
         items.iter().partition(|item| item.is_string());
     if !others.is_empty() {
-        notes.push(format!("{name} holds what is no text, which was left out"));
+        notes.push(format!(
+            "{name} contains values that are not text; they were left out"
+        ));
     }
     texts
         .into_iter()
@@ -271,7 +273,7 @@ fn headers(value: Option<&Value>, notes: &mut Vec<String>) -> Vec<PayloadHeader>
         None | Some(Value::Null) => return Vec::new(),
         Some(Value::Object(headers)) => headers,
         Some(_) => {
-            notes.push("headers is no object and was left out".to_owned());
+            notes.push("headers is not an object and was left out".to_owned());
             return Vec::new();
         }
     };
@@ -286,43 +288,44 @@ fn headers(value: Option<&Value>, notes: &mut Vec<String>) -> Vec<PayloadHeader>
         .collect()
 }
 
-/// The schedule that a blackout leaves: the days and the hours that it does not name.
+/// Returns the schedule that corresponds to a blackout: the days and hours that the blackout does not contain.
 fn schedule(blackout: &Value, notes: &mut Vec<String>) -> Option<AlertSchedule> {
     if blackout.is_null() {
         return None;
     }
     let Some(members) = blackout.as_object() else {
-        notes.push("blackout is no object and was left out".to_owned());
+        notes.push("blackout is not an object and was left out".to_owned());
         return None;
     };
-    if !truth_or(members, "enabled", false, notes) {
+    if !bool_or(members, "enabled", false, notes) {
         return None;
     }
-    let dark: Vec<u32> = members
+    let blocked_days: Vec<u32> = members
         .get("days")
         .and_then(Value::as_array)
         .map(|days| days.iter().filter_map(number).collect())
         .unwrap_or_default();
     let times = members.get("times");
-    let on = times
-        .and_then(|times| truth(times.get("enabled")))
+    let has_hours = times
+        .and_then(|times| boolean(times.get("enabled")))
         .unwrap_or(false);
     let periods = times
-        .filter(|_| on)
+        .filter(|_| has_hours)
         .and_then(|times| times.get("periods")?.as_array())
         .map_or(&[][..], Vec::as_slice);
     let bounds = |period: &Value| {
         let bound = |index: usize| TimeOfDay::parse(period.get(index)?.as_str()?);
         bound(0).zip(bound(1))
     };
-    // The hours after a blackout's end are those up to its begin.
+    // The schedule starts at the end of the blackout and ends at its start.
     let (to, from) = periods.first().and_then(bounds).unwrap_or_default();
     if periods.len() > 1 {
-        notes.push("the blackout has several periods of a day; the first was taken".to_owned());
+        notes
+            .push("the blackout has several periods a day; only the first was imported".to_owned());
     } else if periods.len() == 1 && periods.first().and_then(bounds).is_none() {
         notes.push("the hours of the blackout could not be read and were left out".to_owned());
     }
-    let days: Vec<u32> = (0..7).filter(|day| !dark.contains(day)).collect();
+    let days: Vec<u32> = (0..7).filter(|day| !blocked_days.contains(day)).collect();
     if days.is_empty() {
         notes.push("the blackout covers every day; it was left out".to_owned());
         return None;
@@ -337,10 +340,10 @@ fn schedule(blackout: &Value, notes: &mut Vec<String>) -> Option<AlertSchedule> 
 
 fn note_unknown(members: &Map<String, Value>, known: &[&str], notes: &mut Vec<String>) {
     for (name, value) in members {
-        let known = known.contains(&name.as_str()) || HOUSEKEEPING.contains(&name.as_str());
+        let known = known.contains(&name.as_str()) || IGNORED.contains(&name.as_str());
         if !known && !value.is_null() {
             let name: String = name.chars().take(40).collect();
-            notes.push(format!("{name} has no meaning here and was left out"));
+            notes.push(format!("{name} is not supported and was left out"));
         }
     }
 }

@@ -1,123 +1,48 @@
-//! Definitions that people saved from the hosted product: the JSON of its configuration API, and Terraform.
+//! Imports definitions of the hosted product: the JSON of its configuration API, and Terraform files.
 //!
-//! - `hosted`: views, presets and channels in the API's shape
-//! - `hcl`: the part of Terraform's language they are written in
-//! - `terraform`: its resources in the API's shape
+//! - `report`: [`ImportReport`], the result of an import
+//! - `source`: a definition as it was read, in the API's format
+//! - `hosted`: views, presets and channels from the API's format
+//! - `hcl`: a parser for the part of Terraform's language that such files use
+//! - `terraform`: Terraform resources in the API's format
 
 mod hcl;
 mod hosted;
+pub(super) mod report;
+mod source;
 mod terraform;
 
+use super::edit::Workspace;
 use super::file::json;
-use super::record;
-use super::record::Reader;
-use super::state::{Workspace, WorkspaceState};
-use super::{Alert, AlertPreset, words};
+use super::record::RecordReader;
+use super::state::WorkspaceState;
+use super::{Alert, AlertPreset};
 use crate::error::{Error, ErrorKind, Result};
 use crate::query;
 use hashbrown::HashSet;
+use report::{ImportDiagnostic, ImportKind, ImportReport, ImportSeverity, ImportedDefinition};
 use serde_json::{Map, Value};
-
-words! {
-    /// How bad a diagnostic is.
-    pub enum ImportSeverity {
-        /// The query cannot be evaluated.
-        Error = "error",
-        /// It can, but probably does not mean what was intended.
-        Warning = "warning",
-        /// Worth knowing.
-        Hint = "hint",
-    }
-}
-
-record! {
-    /// What is said about an imported query, as of a `ParsedQuery`.
-    pub struct ImportDiagnostic {
-        /// How bad it is.
-        pub severity: ImportSeverity,
-        /// The first UTF-16 unit of the place.
-        pub start: u32,
-        /// One past the last.
-        pub end: u32,
-        /// What is the matter.
-        pub message: String,
-        /// What to do about it.
-        pub help: String,
-    }
-}
-
-words! {
-    /// What a definition is.
-    pub enum ImportKind {
-        /// A view.
-        View = "view",
-        /// A preset.
-        Preset = "preset",
-        /// A category.
-        Category = "category",
-        /// None of these.
-        Unknown = "unknown",
-    }
-}
-
-record! {
-    /// One definition that was found.
-    pub struct ImportedDefinition {
-        /// What it is.
-        pub kind: ImportKind,
-        /// Its name.
-        pub name: String,
-        /// Whether it came over.
-        pub imported: bool,
-        /// What of it could not.
-        pub notes: Vec<String>,
-        /// What is said about its query.
-        pub diagnostics: Vec<ImportDiagnostic>,
-    }
-}
-
-record! {
-    /// What came over, and what could not.
-    pub struct ImportReport {
-        /// How many views were added.
-        pub views: u32,
-        /// How many presets.
-        pub presets: u32,
-        /// How many alerts.
-        pub alerts: u32,
-        /// How many definitions were there already, to the letter.
-        pub known: u32,
-        /// Every definition of the text.
-        pub definitions: Vec<ImportedDefinition>,
-        /// What was wrong beside the definitions.
-        pub problems: Vec<String>,
-        /// How many problems there were in addition to those in `problems`.
-        pub more_problems: u32,
-    }
-}
-
-/// A definition in the shape of the API, and where it stands.
-struct Found {
-    kind: ImportKind,
-    members: Map<String, Value>,
-    notes: Vec<String>,
-}
+use source::SourceDefinition;
 
 impl Workspace {
-    /// Adds the definitions of a text: JSON of the configuration API, or Terraform.
+    /// Adds the definitions of a text: JSON of the configuration API, or Terraform. Returns what was imported.
+    ///
+    /// # Errors
+    /// `argument` if the text contains no definition, is too long or is invalid JSON, or if the workspace would be too
+    /// large. The workspace does not change.
     pub fn import(&mut self, text: &str) -> Result<ImportReport> {
         let mut report = ImportReport::default();
-        let found = if text
+        let definitions = if text
             .trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n'])
             .starts_with(['[', '{'])
         {
-            of_json(json(text)?)
+            source::definitions(json(text)?)
         } else {
             terraform::definitions(text, &mut report.problems)?
         };
-        if found.is_empty() && report.problems.is_empty() {
-            return Err(Error::new(ErrorKind::Argument, "no view and no preset was found")
-                .help("Import the answer of the configuration API (GET /v1/config/view or /v1/config/presetalert), or Terraform resources logdna_view and logdna_alert."));
+        if definitions.is_empty() && report.problems.is_empty() {
+            return Err(Error::new(ErrorKind::Argument, "the text contains no view, preset or category")
+                .help("Import a response of the configuration API (GET /v1/config/view or /v1/config/presetalert), or Terraform resources logdna_view and logdna_alert."));
         }
         self.change(|state| {
             let mut new = WorkspaceState::default();
@@ -126,13 +51,13 @@ impl Workspace {
                 .iter()
                 .map(|preset| preset.id.clone())
                 .collect();
-            for (number, found) in (1..).zip(found) {
+            for (number, definition) in (1..).zip(definitions) {
                 report
                     .definitions
-                    .push(take(found, number, &mut presets, &mut new));
+                    .push(convert(definition, number, &mut presets, &mut new));
             }
-            let mut reader = Reader::default();
-            let loaded = state.take_in(new, false, &mut reader);
+            let mut reader = RecordReader::default();
+            let loaded = state.add(new, false, &mut reader);
             (report.views, report.presets, report.alerts) =
                 (loaded.views, loaded.presets, loaded.alerts);
             report.known = loaded.known;
@@ -145,67 +70,19 @@ impl Workspace {
     }
 }
 
-/// The definitions of a list, of one object, or of the lists of an object.
-fn of_json(value: Value) -> Vec<Found> {
-    let items = match value {
-        Value::Array(items) => items,
-        Value::Object(members) => {
-            let lists: Vec<Value> = members
-                .iter()
-                .filter(|(name, _)| {
-                    ["views", "presets", "presetalerts", "categories"].contains(&name.as_str())
-                })
-                .filter_map(|(_, value)| value.as_array().cloned())
-                .flatten()
-                .collect();
-            if lists.is_empty() {
-                vec![Value::Object(members)]
-            } else {
-                lists
-            }
-        }
-        other => vec![other],
-    };
-    items.into_iter().map(of_item).collect()
-}
-
-fn of_item(item: Value) -> Found {
-    let members = match item {
-        Value::Object(members) => members,
-        _ => Map::new(),
-    };
-    let has = |names: &[&str]| names.iter().any(|name| members.contains_key(*name));
-    let kind = if has(&[
-        "viewid", "query", "hosts", "apps", "levels", "tags", "category",
-    ]) {
-        ImportKind::View
-    } else if has(&["channels"]) {
-        ImportKind::Preset
-    } else if has(&["name"]) && has(&["type"]) {
-        ImportKind::Category
-    } else {
-        ImportKind::Unknown
-    };
-    Found {
-        kind,
-        members,
-        notes: Vec::new(),
-    }
-}
-
-/// Makes a record of what was found and adds it to `new`, with what refers to it. `presets` holds the ids of those
-/// that a view can name.
-fn take(
-    found: Found,
+/// Converts a definition and adds it to `new`, with the alert of a view. Returns what was imported. `number` makes an id
+/// for a view without one. `presets` has the ids of the presets that a view can refer to.
+fn convert(
+    definition: SourceDefinition,
     number: u32,
     presets: &mut HashSet<String>,
     new: &mut WorkspaceState,
 ) -> ImportedDefinition {
-    let Found {
+    let SourceDefinition {
         kind,
         members,
         mut notes,
-    } = found;
+    } = definition;
     let name = members
         .get("name")
         .and_then(Value::as_str)
@@ -217,7 +94,7 @@ fn take(
             None => false,
             Some(mut view) => {
                 if view.id.is_empty() {
-                    // Its alert needs something to refer to.
+                    // The alert of the view refers to this id.
                     view.id = format!("imported-{number}");
                 }
                 diagnostics = diagnose(&view.query);
@@ -226,7 +103,7 @@ fn take(
                 if preset_id.is_some() || !channels.is_empty() {
                     if preset_id.is_some() && !channels.is_empty() {
                         notes.push(
-                            "it has a preset and channels of its own; the preset was taken"
+                            "the view has a preset and channels of its own; only the preset was imported"
                                 .to_owned(),
                         );
                     }
@@ -255,25 +132,25 @@ fn take(
                 channels: hosted::channels(&members, &mut notes),
             };
             if preset.channels.is_empty() {
-                notes.push("it has no channel that could come over".to_owned());
+                notes.push("no channel of the preset could be imported".to_owned());
             }
             let preset =
                 hosted::checked(&preset, &mut notes).filter(|preset| !preset.channels.is_empty());
-            let fits = preset.is_some();
+            let is_valid = preset.is_some();
             if let Some(preset) = preset {
                 presets.insert(preset.id.clone());
                 new.presets.push(preset.into());
             }
-            fits
+            is_valid
         }
         ImportKind::Category => {
             let category = hosted::checked(&name, &mut notes);
-            let fits = category.is_some();
+            let is_valid = category.is_some();
             new.categories.extend(category);
-            fits
+            is_valid
         }
         ImportKind::Unknown => {
-            notes.push("it is no view, preset or category".to_owned());
+            notes.push("this is not a view, preset or category".to_owned());
             false
         }
     };
@@ -286,20 +163,20 @@ fn take(
     }
 }
 
-/// The preset that a view names, when it is known or comes with it.
+/// Returns the id of the preset that a view refers to, if the preset is in the workspace or in the same text.
 fn preset_of(
     members: &Map<String, Value>,
     presets: &HashSet<String>,
     notes: &mut Vec<String>,
 ) -> Option<String> {
-    let named = match members
+    let preset_id = match members
         .get("presetid")
         .or_else(|| members.get("presetids"))?
     {
         Value::Array(ids) => {
             if ids.len() > 1 {
                 notes.push(format!(
-                    "it names {} presets; the first was taken",
+                    "the view has {} presets; only the first was imported",
                     ids.len()
                 ));
             }
@@ -307,13 +184,16 @@ fn preset_of(
         }
         value => value.as_str()?,
     };
-    if named.is_empty() || presets.contains(named) {
-        return Some(named.to_owned()).filter(|named| !named.is_empty());
+    if preset_id.is_empty() {
+        return None;
     }
-    notes.push(format!(
-        "its preset \"{named}\" is not here; import the presets first"
-    ));
-    None
+    if !presets.contains(preset_id) {
+        notes.push(format!(
+            "the preset \"{preset_id}\" is not in the workspace; import the presets first"
+        ));
+        return None;
+    }
+    Some(preset_id.to_owned())
 }
 
 fn diagnose(query: &str) -> Vec<ImportDiagnostic> {
@@ -321,16 +201,16 @@ fn diagnose(query: &str) -> Vec<ImportDiagnostic> {
     query::parse(query)
         .diagnostics
         .into_iter()
-        .map(|found| ImportDiagnostic {
-            severity: match found.severity {
+        .map(|diagnostic| ImportDiagnostic {
+            severity: match diagnostic.severity {
                 query::Severity::Error => ImportSeverity::Error,
                 query::Severity::Warning => ImportSeverity::Warning,
                 query::Severity::Hint => ImportSeverity::Hint,
             },
-            start: index.unit(found.span.start) as u32,
-            end: index.unit(found.span.end) as u32,
-            message: found.message,
-            help: found.help,
+            start: index.unit(diagnostic.span.start) as u32,
+            end: index.unit(diagnostic.span.end) as u32,
+            message: diagnostic.message,
+            help: diagnostic.help,
         })
         .collect()
 }

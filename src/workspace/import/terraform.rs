@@ -1,42 +1,51 @@
-//! Terraform's `logdna_view`, `logdna_alert` and `logdna_category` in the shape of the configuration API.
+//! Converts Terraform's `logdna_view`, `logdna_alert` and `logdna_category` to the format of the configuration API.
 
 use super::hcl::{self, Resource};
-use super::{Found, ImportKind};
+use super::report::ImportKind;
+use super::source::SourceDefinition;
 use crate::error::{Error, ErrorKind, Result};
 use crate::order;
 use serde_json::{Map, Value};
 
-/// The longest text.
-const MAX_BYTES: usize = super::super::file::MAX_BYTES;
-/// Members that only Terraform needs.
-const META: &[&str] = &["provider", "lifecycle", "depends_on", "timeouts"];
-/// What a channel's block is called.
-const CHANNEL: &str = "_channel";
+/// The largest length of a text, in bytes.
+const MAX_BYTES: usize = super::super::text::MAX_BYTES;
+/// Arguments that only Terraform needs.
+const META_ARGUMENTS: &[&str] = &["provider", "lifecycle", "depends_on", "timeouts"];
+/// The suffix of a channel's block name, as in `slack_channel`.
+const CHANNEL_SUFFIX: &str = "_channel";
 
-/// The definitions of a text; what could not be read goes to `problems`.
-pub(super) fn definitions(text: &str, problems: &mut Vec<String>) -> Result<Vec<Found>> {
+/// Returns the definitions of a Terraform text. Adds syntax errors to `problems`.
+///
+/// # Errors
+/// `argument` if the text is too long.
+pub(super) fn definitions(text: &str, problems: &mut Vec<String>) -> Result<Vec<SourceDefinition>> {
     if text.len() > MAX_BYTES {
         return Err(Error::new(
             ErrorKind::Argument,
             format!(
-                "the text has {} bytes; {MAX_BYTES} are read at the most",
+                "the text has {} bytes; the limit is {MAX_BYTES} bytes",
                 text.len()
             ),
         ));
     }
-    let (resources, faults) = hcl::resources(text);
+    let (resources, errors) = hcl::resources(text);
     problems.extend(
-        faults
+        errors
             .into_iter()
-            .map(|fault| format!("line {}: {}", fault.line, fault.reason)),
+            .map(|error| format!("line {}: {}", error.line, error.reason)),
     );
-    let mut found: Vec<(u8, Found)> = resources.into_iter().filter_map(definition).collect();
-    // Presets first: the views refer to them.
-    order::sort_by_key(&mut found, |(rank, _)| *rank);
-    Ok(found.into_iter().map(|(_, found)| found).collect())
+    let ranked = resources.into_iter().filter_map(definition);
+    let mut ranked: Vec<(u8, SourceDefinition)> = ranked.collect();
+    // Presets come first because views refer to presets.
+    order::sort_by_key(&mut ranked, |(rank, _)| *rank);
+    Ok(ranked
+        .into_iter()
+        .map(|(_, definition)| definition)
+        .collect())
 }
 
-fn definition(resource: Resource) -> Option<(u8, Found)> {
+/// Returns the definition of a resource with its rank in the order of import; `None` for other types of resource.
+fn definition(resource: Resource) -> Option<(u8, SourceDefinition)> {
     let (rank, kind, id) = match resource.kind.as_str() {
         "logdna_category" => (0, ImportKind::Category, None),
         "logdna_alert" | "logdna_preset_alert" => (1, ImportKind::Preset, Some("presetid")),
@@ -48,10 +57,10 @@ fn definition(resource: Resource) -> Option<(u8, Found)> {
     let mut members = Map::new();
     let mut channels = Vec::new();
     for (name, mut value) in resource.body {
-        if META.contains(&name.as_str()) {
+        if META_ARGUMENTS.contains(&name.as_str()) {
             continue;
         }
-        if let Some(integration) = name.strip_suffix(CHANNEL) {
+        if let Some(integration) = name.strip_suffix(CHANNEL_SUFFIX) {
             let blocks = match value {
                 Value::Array(blocks) => blocks,
                 single => vec![single],
@@ -80,14 +89,14 @@ fn definition(resource: Resource) -> Option<(u8, Found)> {
         members.insert(id.to_owned(), address.into());
     }
     if kind == ImportKind::View {
-        // It names its presets in one of two ways.
+        // A view refers to its presets by `presetid` or by `presetids`.
         if let Some(presets) = members.remove("presetids") {
             members.entry("presetid").or_insert(presets);
         }
     }
     Some((
         rank,
-        Found {
+        SourceDefinition {
             kind,
             members,
             notes,
@@ -99,7 +108,7 @@ fn is_expression(text: &str) -> bool {
     text.starts_with("${") && text.ends_with('}')
 }
 
-/// `${logdna_alert.main.id}` is the id that the resource gets here.
+/// Replaces references such as `${logdna_alert.main.id}` by the id that the resource gets in the workspace.
 fn resolve(value: &mut Value) {
     match value {
         Value::String(text) => {
