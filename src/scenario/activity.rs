@@ -1,11 +1,11 @@
-//! The kinds of events, as a table: which service writes them, how often, and how they look.
+//! The kinds of events, as a table: the service, the frequency and the properties of each kind.
 
 use crate::random::Random;
 
-/// Which details go into `requestData` and `responseData`.
+/// The kind of details in `requestData` and `responseData`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Detail {
-    /// Work on an API key or a service id.
+    /// A change of an API key or a service id.
     Key,
     Login,
     Group,
@@ -15,21 +15,22 @@ pub(super) enum Detail {
     Resource,
 }
 
-/// One kind of event: the action is `service.object.verb`.
+/// A kind of event. The action is `service.object.verb`.
 #[derive(Debug)]
 pub(super) struct Activity {
-    /// How often it happens, against the others.
+    /// The frequency relative to the other kinds.
     weight: u32,
     pub(super) service: &'static str,
-    /// What the service calls itself in messages.
+    /// The name of the service in messages.
     pub(super) title: &'static str,
     pub(super) object: &'static str,
     pub(super) verb: &'static str,
-    /// The severity and the status code of a success.
+    /// The severity of a successful event.
     pub(super) severity: &'static str,
+    /// The status code of a successful event.
     pub(super) code: i64,
     pub(super) detail: Detail,
-    /// What objects of the kind are called; a number follows.
+    /// The names of the objects. A number is appended.
     pub(super) names: &'static [&'static str],
 }
 
@@ -38,20 +39,20 @@ impl Activity {
         format!("{}.{}.{}", self.service, self.object, self.verb)
     }
 
-    /// Whether a user's API key is created, changed or deleted (logins with one are not).
-    pub(super) fn is_user_key_work(&self) -> bool {
+    /// Returns whether a user's API key is created, changed or deleted. A login with an API key is not such a change.
+    pub(super) fn is_user_key_change(&self) -> bool {
         self.object == "user-apikey" && self.detail == Detail::Key
     }
 
-    /// The one kind with this action.
+    /// Returns the first kind with this object and verb.
     pub(super) fn of(object: &str, verb: &str) -> Option<&'static Self> {
         ACTIVITIES
             .iter()
             .find(|activity| activity.object == object && activity.verb == verb)
     }
 
-    /// A kind by chance, the frequent ones more often.
-    pub(super) fn any(random: &mut Random) -> Option<&'static Self> {
+    /// Returns a random kind, weighted by frequency.
+    pub(super) fn random(random: &mut Random) -> Option<&'static Self> {
         let total: u32 = ACTIVITIES.iter().map(|activity| activity.weight).sum();
         let mut left = random.below(u64::from(total)) as u32;
         ACTIVITIES

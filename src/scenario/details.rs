@@ -1,4 +1,4 @@
-//! What a service writes into `requestData` and `responseData`.
+//! The `requestData` and `responseData` of an event.
 
 use crate::activity::{Activity, Detail};
 use crate::event::eight_digits_day;
@@ -6,7 +6,7 @@ use crate::json::{Json, object};
 use crate::people::{ACCOUNT, COMMAND_LINE, Initiator};
 use crate::random::Random;
 
-/// Request and response of one activity, as this service shapes them.
+/// Returns the request data and the response data of an event, in the format of its service.
 pub(super) fn details(
     activity: &Activity,
     initiator: &Initiator,
@@ -28,7 +28,7 @@ pub(super) fn details(
     }
 }
 
-/// What an update of a key says about itself: whether the key is locked, its name, the one before.
+/// Returns the request data of a change of a key: whether the key is locked, its new name and its name before.
 pub(super) fn key_change(lock: bool, name: &str, before: &str) -> Json {
     object! {
         "lock" => lock,
@@ -49,7 +49,7 @@ fn login(initiator: &Initiator, random: &mut Random) -> Json {
     }
 }
 
-/// The headers a service keeps: most of an event's bytes, and most of what is unique in it.
+/// Returns the request headers that a service logs. They are most of an event's bytes and most of its unique values.
 fn headers(initiator: &Initiator, random: &mut Random) -> Json {
     object! {
         "X-Global-Transaction-Id" => random.hex(32),

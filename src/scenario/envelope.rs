@@ -1,28 +1,28 @@
-//! The wrappers that real exports put around an event.
+//! The envelopes of events in real exports.
 
 use crate::event::Event;
 use crate::json::{Json, object};
 use crate::people::ACCOUNT;
 
-/// How the events lie in the file.
+/// The envelope of the events in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Envelope {
-    /// One event a line.
+    /// One event per line, without an envelope.
     #[default]
     Flat,
-    /// One line of the hosted product's export a line: its own fields, the event's, and the event
-    /// again as text in `_line`.
+    /// The export of the hosted product: one object per line, with envelope fields, the event fields, and the event as
+    /// text in `_line`.
     Hosted,
-    /// The hosted archive: all of that inside `_source`, with `o_` before the names of objects.
+    /// The archive of the hosted product: the same object inside `_source`, with `o_` before the names of objects.
     Archive,
     /// All events as one JSON array.
     Array,
-    /// One page of the export interface: hosted lines in `{"lines":[...]}`.
+    /// A page of the export API: the objects of `Hosted` in `{"lines":[...]}`.
     Page,
 }
 
 impl Envelope {
-    /// What comes before the first event, between two, and after the last.
+    /// Returns the text before the first event, between two events, and after the last event.
     pub(super) fn frame(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Flat | Self::Hosted | Self::Archive => ("", "\n", "\n"),
@@ -31,7 +31,7 @@ impl Envelope {
         }
     }
 
-    /// Whether every line has an id. Equal lines without one are separate events.
+    /// Returns whether every line has an id. Equal lines without an id are separate events.
     pub fn has_line_id(self) -> bool {
         match self {
             Self::Flat | Self::Array => false,
@@ -39,7 +39,7 @@ impl Envelope {
         }
     }
 
-    /// One event in its wrapper. `number` becomes the line's own id.
+    /// Returns an event in this envelope. `number` becomes the id of the line.
     pub(super) fn wrap(self, event: &Event, number: u64) -> String {
         let body = event.json();
         match self {

@@ -1,11 +1,11 @@
-//! One event and its JSON.
+//! An event and its JSON.
 
 use crate::activity::{Activity, Detail};
 use crate::json::{Json, object};
 use crate::people::{ACCOUNT, Initiator};
 use chrono::{DateTime, Datelike, Timelike};
 
-/// Why an activity did not succeed.
+/// The status and reason of a failed event.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Failure {
     pub(super) code: i64,
@@ -14,7 +14,7 @@ pub(super) struct Failure {
     pub(super) reason: &'static str,
 }
 
-/// One event before it is written.
+/// An event before it is written as JSON.
 #[derive(Debug)]
 pub(super) struct Event {
     pub(super) activity: &'static Activity,
@@ -31,7 +31,7 @@ pub(super) struct Event {
 }
 
 impl Event {
-    /// The sentence that a list shows.
+    /// Returns the message, which a list of events shows.
     pub(super) fn message(&self) -> String {
         let Activity {
             title,
@@ -47,7 +47,7 @@ impl Event {
         format!("{title}: {verb} {object} {}{suffix}", self.target_name)
     }
 
-    /// The resource the event is about, as the service names it.
+    /// Returns the name (CRN) of the service instance that wrote the event.
     pub(super) fn log_source(&self) -> String {
         format!(
             "crn:v1:bluemix:public:{}:{}:a/{ACCOUNT}:::",
@@ -68,8 +68,7 @@ impl Event {
         }
     }
 
-    /// The event as its service writes it. Identity services name the id first, the others the
-    /// request; both orders are seen in real lines.
+    /// Returns the event as JSON, with the keys in the order of its service. Both orders occur in real events.
     pub(super) fn json(&self) -> Json {
         let mut members = match self.activity.detail {
             Detail::Key | Detail::Login | Detail::Group => self.identity_order(),
@@ -129,7 +128,7 @@ impl Event {
         ]
     }
 
-    /// The block that the predecessor of the service needed, and that many still write.
+    /// Returns the `meta` object. An earlier version of Activity Tracker required it, and many services still write it.
     fn meta_json(&self) -> Json {
         object! {
             "serviceProviderName" => self.activity.service,
@@ -179,7 +178,7 @@ impl Event {
                 "reasonType" => failure.status,
                 "reasonForFailure" => failure.reason,
             },
-            // Newer services write the key on success too, with nothing in it.
+            // Newer services write an empty reason for a success.
             None if self.activity.detail == Detail::Resource => object! {
                 "reasonCode" => self.activity.code,
                 "reasonType" => status(self.activity.code),
@@ -192,7 +191,7 @@ impl Event {
         }
     }
 
-    /// Identity services write hundredths, storage whole seconds, the others milliseconds.
+    /// Returns the time. Identity services write hundredths of a second, storage services seconds, others milliseconds.
     fn event_time(&self) -> String {
         let Some(time) = DateTime::from_timestamp_millis(self.time_ms) else {
             return String::new();
@@ -209,7 +208,7 @@ impl Event {
     }
 }
 
-/// The day as `20190517`.
+/// Returns the day in the form `20190517`.
 pub(super) fn eight_digits_day(time_ms: i64) -> String {
     DateTime::from_timestamp_millis(time_ms).map_or_else(String::new, |time| {
         format!("{:04}{:02}{:02}", time.year(), time.month(), time.day())

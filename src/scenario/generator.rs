@@ -1,33 +1,34 @@
-//! A seeded set of events of any size, handed out in chunks so that it is never held whole.
+//! A seeded set of events of any size, generated in chunks so that the whole set is never in memory.
 
 use crate::activity::Activity;
-use crate::draw::draw;
+use crate::compress::{Compression, Compressor};
 use crate::envelope::Envelope;
 use crate::event::Event;
-use crate::pack::{Compression, Packer};
 use crate::people::{COMMAND_LINE, CONSOLE};
 use crate::random::Random;
+use crate::random_event::random_event;
 use crate::rhythm::{DAY_MS, Rhythm};
 use std::collections::BTreeMap;
 
-/// What to generate.
+/// The properties of the generated set.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The number of different events; duplicated lines come on top.
+    /// The number of different events, without duplicated lines.
     pub events: u64,
-    /// The first instant, in milliseconds since 1970.
+    /// The time of the first event, in milliseconds since the epoch.
     pub start_ms: i64,
-    /// How long the events go on; a rhythm of days and weeks lies over it.
+    /// The time from the first to the last event, in milliseconds. Events are more frequent on working days.
     pub span_ms: i64,
-    /// How the events lie in the file.
+    /// The envelope of the events.
     pub envelope: Envelope,
-    /// How the file is compressed.
+    /// The compression of the file.
     pub compression: Compression,
-    /// One in n lines is written twice; 0 for none. Only [with an id](Envelope::has_line_id) the second repeats the first.
+    /// One in n lines is written twice; 0 for none. The engine can only recognize a duplicate that
+    /// [has an id](Envelope::has_line_id).
     pub duplicate_one_in: u32,
-    /// One in n lines comes later than its time; 0 for none.
+    /// One in n lines is written later than its time; 0 for none.
     pub late_one_in: u32,
-    /// A chunk is handed out once it has this many bytes.
+    /// The smallest size of a chunk in bytes, except for the last chunk.
     pub chunk_bytes: usize,
 }
 
@@ -35,7 +36,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             events: 10_000,
-            // 2019-05-01T00:00:00Z, and thirty days.
+            // 30 days from 2019-05-01T00:00:00Z.
             start_ms: 1_556_668_800_000,
             span_ms: 30 * DAY_MS,
             envelope: Envelope::Flat,
@@ -47,41 +48,42 @@ impl Default for Options {
     }
 }
 
-/// What the bytes handed out so far hold; complete once the generator is at its end.
+/// The exact counts of a generated set, to compare the engine's answers with. They cover the chunks so far, and the
+/// whole set once the generator is finished.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Truth {
-    /// Lines, or elements of the array.
+    /// The number of lines, or of elements of the array.
     pub lines: u64,
-    /// Different events.
+    /// The number of different events.
     pub events: u64,
-    /// Lines that are written a second time.
+    /// The number of lines that are written a second time.
     pub duplicates: u64,
-    /// Bytes before compression.
+    /// The number of bytes before compression.
     pub text_bytes: u64,
-    /// The earliest instant, in milliseconds since 1970 (a service may write it less exactly).
+    /// The time of the earliest event, in milliseconds since the epoch. Some services write it with less precision.
     pub first_ms: Option<i64>,
-    /// The latest instant.
+    /// The time of the latest event, in milliseconds since the epoch.
     pub last_ms: Option<i64>,
-    /// Events whose outcome is failure.
+    /// The number of events with the outcome failure.
     pub failures: u64,
-    /// `(action user-apikey) -login`
+    /// The number of matches of `(action user-apikey) -login`.
     pub key_events: u64,
-    /// `(action user-apikey) -login failure`
+    /// The number of matches of `(action user-apikey) -login failure`.
     pub key_failures: u64,
-    /// `(action user-apikey.delete) -login`
+    /// The number of matches of `(action user-apikey.delete) -login`.
     pub key_deletes: u64,
-    /// `(action user-apikey.update) -login`
+    /// The number of matches of `(action user-apikey.update) -login`.
     pub key_updates: u64,
-    /// `initiator.host.agent:"NotSet" (action user-apikey) -login`
+    /// The number of matches of `initiator.host.agent:"NotSet" (action user-apikey) -login`.
     pub key_events_in_console: u64,
-    /// `initiator.host.agent:"IBM Cloud CLI" (action user-apikey) -login`
+    /// The number of matches of `initiator.host.agent:"IBM Cloud CLI" (action user-apikey) -login`.
     pub key_events_on_command_line: u64,
 }
 
-/// Lines are held back by fewer than this many events.
-const LATEST_BY: u64 = 500;
+/// A late line is written fewer than this number of events after its turn.
+const MAX_DELAY_EVENTS: u64 = 500;
 
-/// Chunks of a seeded set: an iterator of bytes.
+/// Generates a seeded set: an iterator over chunks of bytes.
 ///
 /// ```
 /// use activity_lens_scenario::{Generator, Options};
@@ -94,53 +96,54 @@ pub struct Generator {
     options: Options,
     random: Random,
     rhythm: Rhythm,
-    packer: Packer,
+    compressor: Compressor,
     needle: String,
     truth: Truth,
-    written: u64,
-    /// Lines to write once so many events are done.
-    held: BTreeMap<u64, Vec<String>>,
+    generated: u64,
+    /// Late and duplicated lines by the number of the event after which they are written.
+    delayed: BTreeMap<u64, Vec<String>>,
     at_end: bool,
 }
 
 impl Generator {
-    /// The set of this seed. The same seed and options give the same bytes.
+    /// Returns a generator for a seed. The same seed and options give the same bytes.
     pub fn new(seed: u64, options: Options) -> Self {
         let mut random = Random::new(seed);
         Self {
             rhythm: Rhythm::new(options.start_ms, options.span_ms),
-            packer: Packer::new(options.compression),
+            compressor: Compressor::new(options.compression),
             needle: random.guid(),
             truth: Truth::default(),
-            written: 0,
-            held: BTreeMap::new(),
+            generated: 0,
+            delayed: BTreeMap::new(),
             at_end: false,
             random,
             options,
         }
     }
 
-    /// A correlation id that one event has, two thirds of the way in.
+    /// Returns the correlation id of exactly one event, which comes after two thirds of the set.
     pub fn needle(&self) -> &str {
         &self.needle
     }
 
-    /// What was handed out so far.
+    /// Returns the counts of the chunks so far.
     pub fn truth(&self) -> &Truth {
         &self.truth
     }
 
+    /// Generates the next event, or finishes the file.
     fn step(&mut self) {
-        let number = self.written;
+        let number = self.generated;
         if number >= self.options.events {
             return self.finish();
         }
-        self.begin_member(number);
-        let Some(activity) = Activity::any(&mut self.random) else {
+        self.start_member(number);
+        let Some(activity) = Activity::random(&mut self.random) else {
             return self.finish();
         };
-        let place = (number as f64 + self.random.unit()) / self.options.events as f64;
-        let mut event = draw(activity, self.rhythm.at(place), &mut self.random);
+        let progress = (number as f64 + self.random.unit()) / self.options.events as f64;
+        let mut event = random_event(activity, self.rhythm.time_ms(progress), &mut self.random);
         if number == self.options.events * 2 / 3 {
             event.correlation_id.clone_from(&self.needle);
         }
@@ -148,15 +151,15 @@ impl Generator {
         let line = self.options.envelope.wrap(&event, number);
         if self.random.once_in(self.options.duplicate_one_in) {
             self.truth.duplicates += 1;
-            self.hold(number, line.clone());
+            self.delay(number, line.clone());
         }
         if self.random.once_in(self.options.late_one_in) {
-            self.hold(number, line);
+            self.delay(number, line);
         } else {
             self.write(&line);
         }
-        self.written += 1;
-        while let Some(entry) = self.held.first_entry()
+        self.generated += 1;
+        while let Some(entry) = self.delayed.first_entry()
             && *entry.key() <= number
         {
             for line in entry.remove() {
@@ -165,49 +168,49 @@ impl Generator {
         }
     }
 
-    fn hold(&mut self, number: u64, line: String) {
-        let until = number + 1 + self.random.below(LATEST_BY);
-        self.held.entry(until).or_default().push(line);
+    fn delay(&mut self, number: u64, line: String) {
+        let until = number + 1 + self.random.below(MAX_DELAY_EVENTS);
+        self.delayed.entry(until).or_default().push(line);
     }
 
-    /// Members of gzip begin at even distances.
-    fn begin_member(&mut self, number: u64) {
+    /// Starts a gzip member if one starts at this event. All members have about the same number of events.
+    fn start_member(&mut self, number: u64) {
         let Compression::Gzip { members } = self.options.compression else {
             return;
         };
         let member = |number: u64| number * u64::from(members) / self.options.events;
         if number > 0 && member(number) != member(number - 1) {
-            self.packer.next_member();
+            self.compressor.next_member();
         }
     }
 
     fn write(&mut self, line: &str) {
         let (before, between, _) = self.options.envelope.frame();
-        let lead = if self.truth.lines == 0 {
+        let separator = if self.truth.lines == 0 {
             before
         } else {
             between
         };
         self.truth.lines += 1;
-        self.put(lead);
-        self.put(line);
+        self.write_text(separator);
+        self.write_text(line);
     }
 
-    fn put(&mut self, text: &str) {
+    fn write_text(&mut self, text: &str) {
         self.truth.text_bytes += text.len() as u64;
-        self.packer.write(text);
+        self.compressor.write(text);
     }
 
     fn finish(&mut self) {
-        for line in std::mem::take(&mut self.held).into_values().flatten() {
+        for line in std::mem::take(&mut self.delayed).into_values().flatten() {
             self.write(&line);
         }
         let (before, _, after) = self.options.envelope.frame();
         if self.truth.lines == 0 {
-            self.put(before);
+            self.write_text(before);
         }
-        self.put(after);
-        self.packer.finish();
+        self.write_text(after);
+        self.compressor.finish();
         self.at_end = true;
     }
 }
@@ -216,10 +219,10 @@ impl Iterator for Generator {
     type Item = Vec<u8>;
 
     fn next(&mut self) -> Option<Vec<u8>> {
-        while !self.at_end && self.packer.ready() < self.options.chunk_bytes {
+        while !self.at_end && self.compressor.ready_bytes() < self.options.chunk_bytes {
             self.step();
         }
-        let chunk = self.packer.take();
+        let chunk = self.compressor.take();
         (!chunk.is_empty()).then_some(chunk)
     }
 }
@@ -234,7 +237,7 @@ impl Truth {
         self.last_ms = self.last_ms.max(Some(event.time_ms));
         let failed = event.failure.is_some();
         self.failures += u64::from(failed);
-        if event.activity.is_user_key_work() {
+        if event.activity.is_user_key_change() {
             self.key_events += 1;
             self.key_failures += u64::from(failed);
             self.key_deletes += u64::from(event.activity.verb == "delete");

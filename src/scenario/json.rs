@@ -1,8 +1,9 @@
-//! JSON values that keep the order of their keys, as the lines of a service do.
+//! JSON values that keep the order of their keys.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
+/// A JSON value.
 #[derive(Debug, Clone)]
 pub(super) enum Json {
     Null,
@@ -13,7 +14,7 @@ pub(super) enum Json {
     Object(Vec<(&'static str, Json)>),
 }
 
-/// An object literal: `object! { "key" => value, .. }`.
+/// Makes a JSON object: `object! { "key" => value, .. }`.
 macro_rules! object {
     ($($key:literal => $value:expr),* $(,)?) => {
         $crate::json::Json::Object(vec![
@@ -24,20 +25,20 @@ macro_rules! object {
 pub(super) use object;
 
 impl Json {
-    /// The value as one line of JSON.
+    /// Returns the value as one line of JSON.
     pub(super) fn line(&self) -> String {
         let mut out = String::with_capacity(2_048);
         self.write(&mut out, "");
         out
     }
 
-    /// The value as a string that holds its JSON.
+    /// Returns a JSON string whose text is the JSON of the value.
     pub(super) fn quoted(&self) -> Self {
         Self::Text(self.line().into())
     }
 
-    /// Appends the value; keys that hold an object get `prefix` in front, but for those of the
-    /// services' own data and all inside it, as in the hosted product's archive.
+    /// Appends the value to `out`. Keys whose value is an object get `prefix` in front, except `requestData`,
+    /// `responseData` and all keys inside them, as in the archive of the hosted product.
     pub(super) fn write(&self, out: &mut String, prefix: &str) {
         match self {
             Self::Null => out.push_str("null"),
@@ -116,8 +117,8 @@ impl From<i64> for Json {
 }
 
 impl From<bool> for Json {
-    fn from(yes: bool) -> Self {
-        Self::Bool(yes)
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
     }
 }
 

@@ -1,39 +1,39 @@
-//! Made-up but well-formed audit events: a small sample to try things on, and seeded sets of any
-//! size for tests and measurements.
+//! Generates well-formed audit events: a small sample to try the page with, and seeded sets of any size for tests and
+//! benchmarks.
 //!
-//! No real event is in here. People live at example.com, addresses come from the ranges reserved
-//! for documentation, account numbers are zeros. The shape follows what the services wrote: key
-//! order, message texts, data given as objects or as JSON text.
+//! None of the events is real. People have addresses at example.com, IP addresses come from the ranges reserved for
+//! documentation, and account numbers are zeros and ones. The format follows what the services wrote: the order of
+//! keys, the texts of messages, and data as objects or as JSON text.
 //!
-//! Stands on nothing else of the crate; `api`, tests and benchmarks may use it.
-//!
-//! - `sample`: [`sample`], a week around three runs of work on API keys
-//! - `generator`: [`Generator`], a seeded set as chunks of bytes, with [`Truth`], what is in it
+//! - `sample`: [`sample`], a week of events that includes the tutorial's work on API keys
+//! - `generator`: [`Generator`], a seeded set as chunks of bytes, with its [`Truth`]
 //! - `activity`: the kinds of events, as a table
-//! - `details`: what a service writes into `requestData` and `responseData`
-//! - `draw`: an event by chance
-//! - `event`: one event and its JSON
-//! - `envelope`: the wrappers of real exports
-//! - `pack`: plain bytes or gzip
-//! - `people`, `rhythm`, `random`, `json`: who acts, when, chance from a seed, JSON that keeps the
-//!   order of keys
+//! - `details`: the `requestData` and `responseData` of an event
+//! - `random_event`: a random event of a given kind
+//! - `event`: an event and its JSON
+//! - `envelope`: the envelopes of real exports
+//! - `compress`: plain bytes or gzip
+//! - `people`: initiators of events
+//! - `rhythm`: the distribution of events over the hours of a week
+//! - `random`: random numbers from a seed
+//! - `json`: JSON values that keep the order of keys
 
 mod activity;
+mod compress;
 mod details;
-mod draw;
 mod envelope;
 mod event;
 mod generator;
 mod json;
-mod pack;
 mod people;
 mod random;
+mod random_event;
 mod rhythm;
 mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use compress::Compression;
 pub use envelope::Envelope;
 pub use generator::{Generator, Options, Truth};
-pub use pack::Compression;
 pub use sample::sample;

@@ -1,8 +1,8 @@
-//! Who acts: made-up people and service ids.
+//! The initiators of events: invented people and service ids.
 
 use crate::random::Random;
 
-/// Who started an activity, and from where.
+/// The initiator of an event.
 #[derive(Debug, Clone)]
 pub(super) struct Initiator {
     pub(super) id: String,
@@ -21,12 +21,12 @@ const GIVEN_NAMES: &[&str] = &[
 const JOBS: &[&str] = &[
     "backup", "billing", "deploy", "ingest", "monitor", "nightly", "pipeline", "rotate", "sync",
 ];
-/// The prefixes set aside for documentation.
+/// The networks reserved for documentation.
 const NETWORKS: &[&str] = &["192.0.2", "198.51.100", "203.0.113"];
 
-/// The value of the web console.
+/// The agent of the web console.
 pub(super) const CONSOLE: &str = "NotSet";
-/// The value of the command line.
+/// The agent of the command line.
 pub(super) const COMMAND_LINE: &str = "IBM Cloud CLI";
 const TOOLS: &[&str] = &[
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/74.0 Safari/537.36",
@@ -37,10 +37,10 @@ const TOOLS: &[&str] = &[
     "Go-http-client/1.1",
 ];
 
-/// The account that everything here happens in.
+/// The account of all events.
 pub(super) const ACCOUNT: &str = "00000000000000000000000000000001";
 
-/// The person of this number. The same number is always the same person at the same address.
+/// Returns the person with a number, who always has the same name and address.
 pub(super) fn person(number: u64, agent: &'static str) -> Initiator {
     let given = pick_numbered(GIVEN_NAMES, number);
     let round = number / GIVEN_NAMES.len() as u64;
@@ -59,7 +59,7 @@ pub(super) fn person(number: u64, agent: &'static str) -> Initiator {
     }
 }
 
-/// The service id of this number.
+/// Returns the service id with a number.
 pub(super) fn service_id(number: u64, agent: &'static str) -> Initiator {
     Initiator {
         id: format!("iam-ServiceId-00000000-0000-4000-8000-{number:012}"),
@@ -71,7 +71,7 @@ pub(super) fn service_id(number: u64, agent: &'static str) -> Initiator {
     }
 }
 
-/// What a program that is neither console nor command line calls itself.
+/// Returns a random agent that is neither the console nor the command line.
 pub(super) fn tool(random: &mut Random) -> &'static str {
     let index = random.skewed(TOOLS.len() as u64) as usize;
     TOOLS.get(index).copied().unwrap_or_default()

@@ -1,8 +1,8 @@
-//! Chance from a seed: the same seed gives the same events on every machine.
+//! Random numbers from a seed. The same seed gives the same numbers on every machine.
 
 use std::fmt::Write;
 
-/// SplitMix64: one word of state, every seed is a good one.
+/// The generator SplitMix64, which has one word of state and works with every seed.
 #[derive(Debug, Clone)]
 pub(super) struct Random(u64);
 
@@ -19,33 +19,34 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `end`; 0 when `end` is 0.
+    /// Returns a number below `end`, or 0 if `end` is 0.
     pub(super) fn below(&mut self, end: u64) -> u64 {
         ((u128::from(self.next()) * u128::from(end)) >> 64) as u64
     }
 
-    /// From 0 up to, not including, 1.
+    /// Returns a number from 0 (inclusive) to 1 (exclusive).
     pub(super) fn unit(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// True once in `times`, never when that is 0.
+    /// Returns `true` once in `times` calls on average, and never if `times` is 0.
     pub(super) fn once_in(&mut self, times: u32) -> bool {
         times > 0 && self.below(u64::from(times)) == 0
     }
 
-    /// A number below `end` with small ones far more often: few users do most of the work.
+    /// Returns a number below `end`. Small numbers are much more frequent, as a few users do most of the work.
     pub(super) fn skewed(&mut self, end: u64) -> u64 {
         let unit = self.unit();
         (unit * unit * unit * end as f64) as u64
     }
 
+    /// Returns one of the words.
     pub(super) fn pick(&mut self, words: &[&'static str]) -> &'static str {
         let index = self.below(words.len() as u64) as usize;
         words.get(index).copied().unwrap_or_default()
     }
 
-    /// Lower-case hexadecimal digits.
+    /// Returns a number of lower-case hexadecimal digits.
     pub(super) fn hex(&mut self, digits: usize) -> String {
         let mut text = String::with_capacity(digits + 16);
         while text.len() < digits {
@@ -55,7 +56,7 @@ impl Random {
         text
     }
 
-    /// A GUID, `8-4-4-4-12`.
+    /// Returns a GUID: hexadecimal digits in groups of 8-4-4-4-12.
     pub(super) fn guid(&mut self) -> String {
         let (high, low) = (self.next(), self.next());
         format!(

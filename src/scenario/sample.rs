@@ -1,28 +1,28 @@
-//! The sample: a week of May 2019 with three runs of work on API keys in it.
+//! The sample: a week of May 2019 that includes the tutorial's three scenarios with API keys.
 //!
-//! One person makes a key in the console and deletes it, makes one on the command line and deletes
-//! it, then locks a third one and finds that it can be neither changed nor deleted until it is
-//! unlocked. Around these 17 events others log in, read, change groups and policies, store objects
-//! and use keys. Nobody else works on a user's API key, so the counts of the six search conditions
-//! that the runs illustrate are exact: 17, 3, 4, 10, 5 and 12.
+//! In the scenarios one person creates a key in the console and deletes it, then creates a key on the command line and
+//! deletes it. Then the person locks a third key, which cannot be changed or deleted until it is unlocked. These are 17
+//! events. In the other events people and programs log in, read data, change groups and policies, store objects and use
+//! keys. No other event changes a user's API key, so the six searches of the tutorial have exact counts: 17, 3, 4, 10,
+//! 5 and 12.
 
 use crate::activity::Activity;
 use crate::details::key_change;
-use crate::draw::draw;
 use crate::event::{Event, Failure};
 use crate::people::{self, COMMAND_LINE, CONSOLE};
 use crate::random::Random;
+use crate::random_event::random_event;
 use crate::rhythm::{DAY_MS, Rhythm};
 use activity_lens_engine::order;
 
-/// 2019-05-17T00:00:00Z.
-const DAY_OF_THE_RUNS_MS: i64 = 1_558_051_200_000;
-/// 2019-05-13T00:00:00Z.
-const MONDAY_MS: i64 = DAY_OF_THE_RUNS_MS - 4 * DAY_MS;
-/// How many events of others lie around the runs.
-const OTHERS: u64 = 260;
+/// The day of the scenarios: 2019-05-17T00:00:00Z.
+const SCENARIO_DAY_MS: i64 = 1_558_051_200_000;
+/// The first day of the sample: 2019-05-13T00:00:00Z.
+const MONDAY_MS: i64 = SCENARIO_DAY_MS - 4 * DAY_MS;
+/// The number of attempts to generate another event. Attempts that would change a user's API key are dropped.
+const OTHER_EVENTS: u64 = 260;
 
-/// What one event of a run does to the key.
+/// What an event of a scenario does to the key.
 #[derive(Debug, Clone, Copy)]
 enum Step {
     Create,
@@ -33,20 +33,20 @@ enum Step {
     Delete,
 }
 
-/// A run of work on one key.
-struct Run {
+/// The events of one key.
+struct Scenario {
     key: &'static str,
     key_id: &'static str,
     agent: &'static str,
-    /// Hour, minute, second, hundredths; what was done; whether the lock forbade it.
+    /// For each event: hour, minute, second and hundredths; the step; whether it was forbidden because of the lock.
     steps: &'static [([i64; 4], Step, bool)],
 }
 
 const DONE: bool = false;
 const FORBIDDEN: bool = true;
 
-const RUNS: [Run; 3] = [
-    Run {
+const SCENARIOS: [Scenario; 3] = [
+    Scenario {
         key: "demo-key",
         key_id: "ApiKey-00000000-0000-4000-8000-000000000001",
         agent: CONSOLE,
@@ -58,7 +58,7 @@ const RUNS: [Run; 3] = [
             ([11, 44, 51, 33], Step::Delete, DONE),
         ],
     },
-    Run {
+    Scenario {
         key: "demo-key-cli",
         key_id: "ApiKey-00000000-0000-4000-8000-000000000002",
         agent: COMMAND_LINE,
@@ -70,7 +70,7 @@ const RUNS: [Run; 3] = [
             ([11, 52, 9, 90], Step::Delete, DONE),
         ],
     },
-    Run {
+    Scenario {
         key: "demo-key-for-fail-scenario",
         key_id: "ApiKey-00000000-0000-4000-8000-000000000003",
         agent: COMMAND_LINE,
@@ -97,17 +97,17 @@ const LOCKED: Failure = Failure {
     reason: "The API key is locked.",
 };
 
-/// The sample as JSON lines, oldest first.
+/// Returns the sample as JSON lines, oldest event first.
 pub fn sample() -> Vec<u8> {
     let mut random = Random::new(20_190_517);
-    let mut events: Vec<Event> = RUNS
+    let mut events: Vec<Event> = SCENARIOS
         .iter()
-        .flat_map(|run| run.steps.iter().map(move |step| (run, step)))
-        .filter_map(|(run, &(clock, step, forbidden))| {
-            key_event(run, clock, step, forbidden, &mut random)
+        .flat_map(|scenario| scenario.steps.iter().map(move |step| (scenario, step)))
+        .filter_map(|(scenario, &(clock, step, forbidden))| {
+            key_event(scenario, clock, step, forbidden, &mut random)
         })
         .collect();
-    events.extend(others(&mut random));
+    events.extend(other_events(&mut random));
     order::sort_by_key(&mut events, |event| event.time_ms);
     let mut out = Vec::new();
     for event in &events {
@@ -118,7 +118,7 @@ pub fn sample() -> Vec<u8> {
 }
 
 fn key_event(
-    run: &Run,
+    scenario: &Scenario,
     [hour, minute, second, hundredths]: [i64; 4],
     step: Step,
     forbidden: bool,
@@ -129,38 +129,37 @@ fn key_event(
         Step::Describe | Step::Rename(_) | Step::Lock | Step::Unlock => "update",
         Step::Delete => "delete",
     };
-    // A refused request reports the lock that refused it.
+    // A forbidden request reports the key as locked.
     let lock = forbidden || matches!(step, Step::Lock);
     let name = match step {
         Step::Rename(name) => name,
-        _ => run.key,
+        _ => scenario.key,
     };
-    let says_lock = forbidden || verb == "update";
+    let reports_lock = forbidden || verb == "update";
     Some(Event {
         activity: Activity::of("user-apikey", verb)?,
-        time_ms: DAY_OF_THE_RUNS_MS
-            + ((hour * 60 + minute) * 60 + second) * 1_000
-            + hundredths * 10,
+        time_ms: SCENARIO_DAY_MS + ((hour * 60 + minute) * 60 + second) * 1_000 + hundredths * 10,
         id: random.guid(),
         correlation_id: random.guid(),
-        initiator: people::person(4, run.agent),
+        initiator: people::person(4, scenario.agent),
         region: "global",
-        target_id: run.key_id.to_owned(),
-        target_name: run.key.to_owned(),
+        target_id: scenario.key_id.to_owned(),
+        target_name: scenario.key.to_owned(),
         failure: forbidden.then_some(LOCKED),
-        request: says_lock.then(|| key_change(lock, name, run.key)),
+        request: reports_lock.then(|| key_change(lock, name, scenario.key)),
         response: None,
     })
 }
 
-/// What everybody else did that week, spread over its working hours.
-fn others(random: &mut Random) -> Vec<Event> {
+/// Returns the other events of the week, in order of time.
+fn other_events(random: &mut Random) -> Vec<Event> {
     let rhythm = Rhythm::new(MONDAY_MS, 7 * DAY_MS);
-    (0..OTHERS)
+    (0..OTHER_EVENTS)
         .filter_map(|number| {
-            let place = (number as f64 + random.unit()) / OTHERS as f64;
-            let activity = Activity::any(random)?;
-            (!activity.is_user_key_work()).then(|| draw(activity, rhythm.at(place), random))
+            let progress = (number as f64 + random.unit()) / OTHER_EVENTS as f64;
+            let activity = Activity::random(random)?;
+            (!activity.is_user_key_change())
+                .then(|| random_event(activity, rhythm.time_ms(progress), random))
         })
         .collect()
 }

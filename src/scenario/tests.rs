@@ -3,8 +3,8 @@ use serde_json::Value;
 use std::collections::HashSet;
 use std::io::Read;
 
-/// The lines of the three runs, as a list of events shows them.
-const LINES_OF_THE_RUNS: &str = include_str!("tutorial_lines.txt");
+/// The display lines of the tutorial's scenarios.
+const TUTORIAL_LINES: &str = include_str!("tutorial_lines.txt");
 
 fn parsed(lines: &[u8]) -> Vec<Value> {
     String::from_utf8(lines.to_vec())
@@ -18,20 +18,21 @@ fn text<'a>(event: &'a Value, pointer: &str) -> &'a str {
     event.pointer(pointer).unwrap().as_str().unwrap()
 }
 
-fn is_key_work(event: &Value) -> bool {
+fn is_user_key_change(event: &Value) -> bool {
     let action = text(event, "/action");
     action.starts_with("iam-identity.user-apikey.") && !action.ends_with(".login")
 }
 
-fn runs() -> Vec<Value> {
+/// Returns the events of the scenarios.
+fn scenario_events() -> Vec<Value> {
     let mut events = parsed(&sample());
-    events.retain(is_key_work);
+    events.retain(is_user_key_change);
     events
 }
 
 #[test]
-fn the_runs_are_those_printed() {
-    let shown: Vec<String> = runs()
+fn the_scenarios_have_the_lines_of_the_tutorial() {
+    let shown: Vec<String> = scenario_events()
         .iter()
         .map(|event| {
             let time = text(event, "/eventTime");
@@ -39,13 +40,13 @@ fn the_runs_are_those_printed() {
             format!("17/May/2019:{} {}", &time[11..19], text(event, "/message"))
         })
         .collect();
-    assert_eq!(shown, LINES_OF_THE_RUNS.lines().collect::<Vec<_>>());
+    assert_eq!(shown, TUTORIAL_LINES.lines().collect::<Vec<_>>());
 }
 
 #[test]
-fn the_runs_say_who_locked_what_and_what_was_refused() {
-    let runs = runs();
-    let count = |test: &dyn Fn(&Value) -> bool| runs.iter().filter(|event| test(event)).count();
+fn the_scenarios_have_the_agents_locks_and_failures_of_the_tutorial() {
+    let events = scenario_events();
+    let count = |test: &dyn Fn(&Value) -> bool| events.iter().filter(|event| test(event)).count();
     let verb = |verb: &'static str| move |event: &Value| text(event, "/action").ends_with(verb);
     let agent =
         |agent: &'static str| move |event: &Value| text(event, "/initiator/host/agent") == agent;
@@ -58,20 +59,20 @@ fn the_runs_say_who_locked_what_and_what_was_refused() {
     let lock = |event: &Value| event["requestData"]["lock"].as_bool();
     let failed = |event: &Value| text(event, "/outcome") == "failure";
     assert_eq!(count(&failed), 3);
-    for event in runs.iter().filter(|event| failed(event)) {
+    for event in events.iter().filter(|event| failed(event)) {
         assert_eq!(lock(event), Some(true));
         assert_eq!(text(event, "/severity"), "critical");
         assert_eq!(event["reason"]["reasonCode"], 403);
     }
-    // describe, lock, unlock; describe, lock, unlock; lock, two refused, unlock
-    let updates: Vec<_> = runs
+    // Describe, lock, unlock; describe, lock, unlock; lock, two forbidden updates, unlock.
+    let updates: Vec<_> = events
         .iter()
         .filter(|event| verb(".update")(event))
         .map(|event| lock(event).unwrap())
         .collect();
     let (yes, no) = (true, false);
     assert_eq!(updates, [no, yes, no, no, yes, no, yes, yes, yes, no]);
-    let renamed = runs.iter().find(|event| {
+    let renamed = events.iter().find(|event| {
         event["requestData"]["instance_name"] != event["requestData"]["prev_instance_name"]
     });
     assert_eq!(
@@ -81,7 +82,7 @@ fn the_runs_say_who_locked_what_and_what_was_refused() {
 }
 
 #[test]
-fn the_sample_has_something_for_every_condition_to_leave_out() {
+fn the_sample_has_events_that_each_search_of_the_tutorial_excludes() {
     let events = parsed(&sample());
     assert!((150..=400).contains(&events.len()), "{}", events.len());
     let times: Vec<&str> = events
@@ -92,7 +93,10 @@ fn the_sample_has_something_for_every_condition_to_leave_out() {
     let days: HashSet<&str> = times.iter().map(|time| &time[..10]).collect();
     assert_eq!(days.len(), 7);
 
-    let rest: Vec<&Value> = events.iter().filter(|event| !is_key_work(event)).collect();
+    let rest: Vec<&Value> = events
+        .iter()
+        .filter(|event| !is_user_key_change(event))
+        .collect();
     let key_login = |event: &Value| text(event, "/action") == "iam-identity.user-apikey.login";
     let failed = |event: &Value| text(event, "/outcome") == "failure";
     assert!(rest.iter().any(|event| key_login(event)));
@@ -114,7 +118,7 @@ fn the_sample_has_something_for_every_condition_to_leave_out() {
 }
 
 #[test]
-fn nothing_in_it_can_be_mistaken_for_a_real_person_or_place() {
+fn names_addresses_and_accounts_cannot_be_real() {
     for bytes in [sample(), generate(3, small())] {
         for event in parsed(&bytes) {
             let initiator = &event["initiator"];
@@ -133,7 +137,7 @@ fn nothing_in_it_can_be_mistaken_for_a_real_person_or_place() {
 }
 
 #[test]
-fn every_event_has_the_fields_that_an_event_must_have() {
+fn every_event_has_the_required_fields() {
     for event in parsed(&sample()) {
         for pointer in [
             "/action",
@@ -182,7 +186,7 @@ fn the_same_seed_gives_the_same_bytes_in_chunks_of_any_size() {
 }
 
 #[test]
-fn chunks_are_of_the_size_asked_for() {
+fn chunks_have_the_requested_size() {
     let chunks: Vec<Vec<u8>> = Generator::new(
         1,
         Options {
@@ -200,7 +204,7 @@ fn chunks_are_of_the_size_asked_for() {
 }
 
 #[test]
-fn the_median_event_is_as_long_as_a_real_one() {
+fn the_median_length_of_an_event_is_realistic() {
     let bytes = generate(1, small());
     let mut lengths: Vec<usize> = bytes
         .split(|&byte| byte == b'\n')
@@ -213,7 +217,7 @@ fn the_median_event_is_as_long_as_a_real_one() {
 }
 
 #[test]
-fn the_truth_is_what_the_lines_say() {
+fn the_truth_equals_the_counts_of_the_lines() {
     let mut generator = Generator::new(5, small());
     let bytes: Vec<u8> = generator.by_ref().flatten().collect();
     let lines = parsed(&bytes);
@@ -224,7 +228,7 @@ fn the_truth_is_what_the_lines_say() {
         .collect();
     let count = |test: &dyn Fn(&Value) -> bool| events.iter().filter(|event| test(event)).count();
     let key = |also: &'static str| {
-        move |event: &Value| is_key_work(event) && event.to_string().contains(also)
+        move |event: &Value| is_user_key_change(event) && event.to_string().contains(also)
     };
 
     let truth = generator.truth();
@@ -239,7 +243,7 @@ fn the_truth_is_what_the_lines_say() {
             truth.failures,
             count(&|event| text(event, "/outcome") == "failure"),
         ),
-        (truth.key_events, count(&is_key_work)),
+        (truth.key_events, count(&is_user_key_change)),
         (truth.key_failures, count(&key("\"failure\""))),
         (truth.key_deletes, count(&key("user-apikey.delete"))),
         (truth.key_updates, count(&key("user-apikey.update"))),
@@ -257,7 +261,7 @@ fn the_truth_is_what_the_lines_say() {
 }
 
 #[test]
-fn times_ascend_but_for_the_lines_that_are_late_or_repeated() {
+fn times_ascend_except_for_late_and_duplicated_lines() {
     let in_order = Options {
         late_one_in: 0,
         duplicate_one_in: 0,
@@ -283,27 +287,28 @@ fn times_ascend_but_for_the_lines_that_are_late_or_repeated() {
 }
 
 #[test]
-fn envelopes_hold_the_same_events() {
-    let as_in = |envelope| Options {
+fn all_envelopes_have_the_same_events() {
+    let with_envelope = |envelope| Options {
         events: 200,
         envelope,
         ..Options::default()
     };
-    let flat = parsed(&generate(1, as_in(Envelope::Flat)));
+    let flat = parsed(&generate(1, with_envelope(Envelope::Flat)));
     let inner =
         |line: &Value| -> Value { serde_json::from_str(line["_line"].as_str().unwrap()).unwrap() };
 
-    let array: Vec<Value> = serde_json::from_slice(&generate(1, as_in(Envelope::Array))).unwrap();
+    let array: Vec<Value> =
+        serde_json::from_slice(&generate(1, with_envelope(Envelope::Array))).unwrap();
     assert_eq!(array, flat);
 
-    let hosted = parsed(&generate(1, as_in(Envelope::Hosted)));
+    let hosted = parsed(&generate(1, with_envelope(Envelope::Hosted)));
     assert_eq!(hosted.iter().map(inner).collect::<Vec<_>>(), flat);
     assert_eq!(hosted[0]["action"], flat[0]["action"]);
 
-    let page: Value = serde_json::from_slice(&generate(1, as_in(Envelope::Page))).unwrap();
+    let page: Value = serde_json::from_slice(&generate(1, with_envelope(Envelope::Page))).unwrap();
     assert_eq!(page["lines"], Value::from(hosted));
 
-    let archive = parsed(&generate(1, as_in(Envelope::Archive)));
+    let archive = parsed(&generate(1, with_envelope(Envelope::Archive)));
     let source = &archive[0]["_source"];
     assert_eq!(inner(source), flat[0]);
     assert_eq!(
@@ -321,10 +326,10 @@ fn envelopes_hold_the_same_events() {
 }
 
 #[test]
-fn gzip_of_any_number_of_members_holds_the_same_bytes() {
+fn gzip_with_any_number_of_members_has_the_same_bytes() {
     let plain = generate(1, small());
     for members in [0, 1, 3] {
-        let packed = generate(
+        let compressed = generate(
             1,
             Options {
                 compression: Compression::Gzip { members },
@@ -332,15 +337,15 @@ fn gzip_of_any_number_of_members_holds_the_same_bytes() {
                 ..small()
             },
         );
-        assert!(packed.len() < plain.len() / 3);
-        let mut unpacked = Vec::new();
-        flate2::read::MultiGzDecoder::new(&packed[..])
-            .read_to_end(&mut unpacked)
+        assert!(compressed.len() < plain.len() / 3);
+        let mut decompressed = Vec::new();
+        flate2::read::MultiGzDecoder::new(&compressed[..])
+            .read_to_end(&mut decompressed)
             .unwrap();
-        assert_eq!(unpacked, plain);
+        assert_eq!(decompressed, plain);
 
         let mut first = Vec::new();
-        flate2::read::GzDecoder::new(&packed[..])
+        flate2::read::GzDecoder::new(&compressed[..])
             .read_to_end(&mut first)
             .unwrap();
         assert_eq!(first.len() == plain.len(), members < 2);
@@ -348,8 +353,8 @@ fn gzip_of_any_number_of_members_holds_the_same_bytes() {
 }
 
 #[test]
-fn no_events_are_a_well_formed_file_too() {
-    let none = |envelope| {
+fn a_file_without_events_is_well_formed() {
+    let without_events = |envelope| {
         generate(
             1,
             Options {
@@ -359,8 +364,8 @@ fn no_events_are_a_well_formed_file_too() {
             },
         )
     };
-    assert_eq!(none(Envelope::Array), b"[]\n");
-    let page: Value = serde_json::from_slice(&none(Envelope::Page)).unwrap();
+    assert_eq!(without_events(Envelope::Array), b"[]\n");
+    let page: Value = serde_json::from_slice(&without_events(Envelope::Page)).unwrap();
     assert_eq!(page["lines"], Value::Array(Vec::new()));
-    assert!(none(Envelope::Flat).trim_ascii().is_empty());
+    assert!(without_events(Envelope::Flat).trim_ascii().is_empty());
 }

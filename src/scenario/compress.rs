@@ -1,30 +1,29 @@
-//! Plain bytes or gzip.
+//! Writes plain bytes or gzip.
 
 use flate2::write::GzEncoder;
 use std::io::Write;
 
-/// How the file is compressed.
+/// The compression of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Compression {
-    /// Not at all.
+    /// No compression.
     #[default]
     None,
-    /// gzip in this many members one after another; 0 counts as 1.
+    /// gzip with one or more members.
     Gzip {
-        /// The number of members.
+        /// The number of members; 0 counts as 1.
         members: u32,
     },
 }
 
-/// Takes text, gives bytes. Writing to memory cannot fail, so the results of the encoder hold
-/// nothing to report.
+/// Compresses text in memory. Writing to memory cannot fail, so the encoder's results are ignored.
 #[derive(Debug)]
-pub(super) enum Packer {
+pub(super) enum Compressor {
     Plain(Vec<u8>),
     Gzip(Box<GzEncoder<Vec<u8>>>),
 }
 
-impl Packer {
+impl Compressor {
     pub(super) fn new(compression: Compression) -> Self {
         match compression {
             Compression::None => Self::Plain(Vec::new()),
@@ -41,12 +40,12 @@ impl Packer {
         }
     }
 
-    /// Ends a member and begins the next.
+    /// Ends the gzip member and starts the next one.
     pub(super) fn next_member(&mut self) {
         if let Self::Gzip(gzip) = self {
             let _infallible = gzip.try_finish();
-            let packed = std::mem::take(gzip.get_mut());
-            *gzip = encoder(packed);
+            let compressed = std::mem::take(gzip.get_mut());
+            *gzip = encoder(compressed);
         }
     }
 
@@ -57,15 +56,15 @@ impl Packer {
         }
     }
 
-    /// The bytes that are ready.
-    pub(super) fn ready(&self) -> usize {
+    /// Returns the number of bytes that can be taken.
+    pub(super) fn ready_bytes(&self) -> usize {
         match self {
             Self::Plain(bytes) => bytes.len(),
             Self::Gzip(gzip) => gzip.get_ref().len(),
         }
     }
 
-    /// Hands the ready bytes out.
+    /// Removes and returns the bytes so far.
     pub(super) fn take(&mut self) -> Vec<u8> {
         match self {
             Self::Plain(bytes) => std::mem::take(bytes),
@@ -74,6 +73,7 @@ impl Packer {
     }
 }
 
-fn encoder(packed: Vec<u8>) -> Box<GzEncoder<Vec<u8>>> {
-    Box::new(GzEncoder::new(packed, flate2::Compression::fast()))
+/// Returns an encoder that appends to `compressed`.
+fn encoder(compressed: Vec<u8>) -> Box<GzEncoder<Vec<u8>>> {
+    Box::new(GzEncoder::new(compressed, flate2::Compression::fast()))
 }

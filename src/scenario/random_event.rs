@@ -1,4 +1,4 @@
-//! An event by chance.
+//! Random events.
 
 use crate::activity::{Activity, Detail};
 use crate::details::details;
@@ -6,7 +6,7 @@ use crate::event::{Event, Failure};
 use crate::people::{self, COMMAND_LINE, CONSOLE};
 use crate::random::Random;
 
-/// The failures that services report most.
+/// The most common failures, the most frequent first.
 const FAILURES: &[Failure] = &[
     Failure {
         code: 403,
@@ -28,8 +28,12 @@ const FAILURES: &[Failure] = &[
     },
 ];
 
-/// An event of this kind at this time: few people do most, and some of it fails.
-pub(super) fn draw(activity: &'static Activity, time_ms: i64, random: &mut Random) -> Event {
+/// Returns a random event of a given kind at a given time. A few initiators do most of the work, and some events fail.
+pub(super) fn random_event(
+    activity: &'static Activity,
+    time_ms: i64,
+    random: &mut Random,
+) -> Event {
     let agent = match activity.detail {
         Detail::Key if random.once_in(2) => CONSOLE,
         Detail::Key => COMMAND_LINE,
@@ -40,28 +44,28 @@ pub(super) fn draw(activity: &'static Activity, time_ms: i64, random: &mut Rando
             _ => people::tool(random),
         },
     };
-    let works_alone = matches!(activity.detail, Detail::Storage | Detail::Crypto)
+    let is_automated = matches!(activity.detail, Detail::Storage | Detail::Crypto)
         || activity.object.starts_with("serviceid");
-    let initiator = if works_alone {
+    let initiator = if is_automated {
         people::service_id(random.skewed(60), agent)
     } else {
         people::person(random.skewed(200), agent)
     };
-    let numbered = match activity.detail {
+    let number = match activity.detail {
         Detail::Storage => random.below(1_000_000),
         Detail::Group => random.skewed(40),
         _ => random.skewed(400),
     };
-    let target_name = match (activity.detail, numbered) {
+    let target_name = match (activity.detail, number) {
         (Detail::Group, 0) => random.pick(activity.names).to_owned(),
-        _ => format!("{}-{numbered}", random.pick(activity.names)),
+        _ => format!("{}-{number}", random.pick(activity.names)),
     };
-    let fails_one_in = if activity.detail == Detail::Key {
+    let failure_one_in = if activity.detail == Detail::Key {
         8
     } else {
         25
     };
-    let failure = if random.once_in(fails_one_in) {
+    let failure = if random.once_in(failure_one_in) {
         let index = random.skewed(FAILURES.len() as u64) as usize;
         FAILURES.get(index).copied()
     } else {
