@@ -1,9 +1,9 @@
-//! The native integration tests, as one binary.
+//! All native integration tests, in one binary.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    reason = "tests: clippy knows only the test functions themselves as such"
+    reason = "clippy does not recognize the helper functions of tests as tests"
 )]
 
 mod documents;

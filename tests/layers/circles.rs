@@ -4,7 +4,7 @@ use super::paths::{module_path, used_paths};
 use super::rules::{Source, is_test};
 use std::collections::BTreeMap;
 
-/// The folder that holds a module, among the folders that exist: the longest that begins its path.
+/// Returns the folder of a module: the longest of `folders` that is a prefix of the module's path.
 fn folder_of<'f>(folders: &'f [String], path: &[String]) -> Option<&'f String> {
     let path = path.join("/");
     folders
@@ -13,7 +13,7 @@ fn folder_of<'f>(folders: &'f [String], path: &[String]) -> Option<&'f String> {
         .max_by_key(|folder| folder.len())
 }
 
-/// Which folder uses which, apart from those that contain each other.
+/// Returns the folders that each folder uses, except the folders it contains and those that contain it.
 pub(super) fn folder_edges(sources: &[Source]) -> BTreeMap<String, Vec<String>> {
     let modules = |source: &Source| -> Vec<String> {
         module_path(&source.path)
@@ -54,28 +54,26 @@ pub(super) fn folder_edges(sources: &[Source]) -> BTreeMap<String, Vec<String>> 
     edges
 }
 
-/// The folders of a circle, each using the next, if there is one.
+/// Returns the folders of a circle, in which each folder uses the next; `None` if there is no circle.
 pub(super) fn circle(edges: &BTreeMap<String, Vec<String>>) -> Option<Vec<String>> {
     fn visit(
-        at: &str,
+        folder: &str,
         edges: &BTreeMap<String, Vec<String>>,
-        trail: &mut Vec<String>,
+        path: &mut Vec<String>,
         done: &mut Vec<String>,
     ) -> Option<Vec<String>> {
-        if let Some(start) = trail.iter().position(|name| name == at) {
-            return Some(trail[start..].to_vec());
+        if let Some(start) = path.iter().position(|name| name == folder) {
+            return Some(path[start..].to_vec());
         }
-        if done.iter().any(|name| name == at) {
+        if done.iter().any(|name| name == folder) {
             return None;
         }
-        trail.push(at.to_owned());
-        let next = edges.get(at).into_iter().flatten();
-        let found = next
-            .into_iter()
-            .find_map(|to| visit(to, edges, trail, done));
-        trail.pop();
-        done.push(at.to_owned());
-        found
+        path.push(folder.to_owned());
+        let mut used = edges.get(folder).into_iter().flatten();
+        let circle = used.find_map(|to| visit(to, edges, path, done));
+        path.pop();
+        done.push(folder.to_owned());
+        circle
     }
     let mut done = Vec::new();
     edges

@@ -1,6 +1,9 @@
-//! The layout of the project as tests: which folder of `src` may use which (the table of `src/README.md`), no
-//! circle between folders, the files of each package, JavaScript types in `src/wasm` alone, module docs, file
-//! lengths, top-level names, and no markup made from text in `www`.
+//! Tests of the project's layout:
+//!
+//! - A folder of `src` uses only the folders that the table of `src/README.md` allows, and there is no circle.
+//! - A package has its own files only, and JavaScript types are only in `src/wasm`.
+//! - Modules have documentation, and files are not too long.
+//! - The top level has only the listed names, and `www` makes no markup from text.
 
 mod circles;
 mod paths;
@@ -17,11 +20,11 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The text files below a folder with one of these endings. A folder that is not there has none.
+/// Returns the files below a folder with one of these name endings; none if the folder does not exist.
 fn sources(folder: &str, endings: &[&str]) -> Vec<Source> {
-    let mut found = Vec::new();
+    let mut files = Vec::new();
     let Ok(entries) = fs::read_dir(root().join(folder)) else {
-        return found;
+        return files;
     };
     let mut names: Vec<_> = entries
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -33,13 +36,13 @@ fn sources(folder: &str, endings: &[&str]) -> Vec<Source> {
     {
         let path = format!("{folder}/{name}");
         if root().join(&path).is_dir() {
-            found.extend(sources(&path, endings));
+            files.extend(sources(&path, endings));
         } else if endings.iter().any(|ending| name.ends_with(ending)) {
             let text = fs::read_to_string(root().join(&path)).unwrap();
-            found.push(Source { path, text });
+            files.push(Source { path, text });
         }
     }
-    found
+    files
 }
 
 fn project_arrows() -> Arrows {
@@ -52,9 +55,9 @@ fn assert_none(problems: &[String]) {
 }
 
 #[test]
-fn every_module_uses_only_what_the_map_allows() {
+fn every_module_uses_only_the_folders_that_the_map_allows() {
     let (arrows, sources) = (project_arrows(), sources("src", &[".rs"]));
-    assert!(sources.len() > 20, "the sources were not found");
+    assert!(sources.len() > 20, "sources are missing");
     let problems: Vec<_> = sources
         .iter()
         .flat_map(|source| rust_problems(&arrows, source))
@@ -74,7 +77,7 @@ fn the_map_names_every_folder_of_src() {
             let name = folder.file_name().unwrap().to_str().unwrap();
             assert!(
                 arrows.contains_key(name),
-                "src/README.md does not say what {name} is for"
+                "the table of src/README.md has no row for {name}"
             );
             assert!(
                 folder.join("mod.rs").exists() || folder.join("lib.rs").exists(),
@@ -86,11 +89,15 @@ fn the_map_names_every_folder_of_src() {
 }
 
 #[test]
-fn no_folders_of_src_use_each_other_in_a_circle() {
+fn there_is_no_circle_between_folders_of_src() {
     let edges = folder_edges(&sources("src", &[".rs"]));
-    assert!(edges.len() > 10, "the folders were not found");
-    let found = circle(&edges).unwrap_or_default();
-    assert!(found.is_empty(), "{} use each other", found.join(" -> "));
+    assert!(edges.len() > 10, "folders are missing");
+    let circle = circle(&edges).unwrap_or_default();
+    assert!(
+        circle.is_empty(),
+        "a circle of folders: {}",
+        circle.join(" -> ")
+    );
 }
 
 #[test]
@@ -131,8 +138,8 @@ fn each_package_lists_its_own_files() {
             );
         }
         let foreign = listed.iter().find(|file| {
-            let made_by_cargo = ["Cargo.lock", "Cargo.toml.orig", ".cargo_vcs_info.json"];
-            !made_by_cargo.contains(&file.as_str()) && !root().join(folder).join(file).exists()
+            let added_by_cargo = ["Cargo.lock", "Cargo.toml.orig", ".cargo_vcs_info.json"];
+            !added_by_cargo.contains(&file.as_str()) && !root().join(folder).join(file).exists()
         });
         assert_eq!(foreign, None, "{package} lists a file of another package");
     }
@@ -158,12 +165,12 @@ fn no_file_is_too_long_without_a_reason() {
 fn the_page_makes_no_markup_from_text() {
     let mut page = sources("www/src", &[".ts", ".js", ".html"]);
     page.extend(sources("www", &["index.html"]));
-    assert!(page.len() > 3, "the page was not found");
+    assert!(page.len() > 3, "sources of the page are missing");
     assert_none(&page.iter().flat_map(markup_problems).collect::<Vec<_>>());
 }
 
 #[test]
-fn the_top_level_holds_what_the_layout_lists() {
+fn the_top_level_has_only_the_listed_names() {
     let names: Vec<_> = fs::read_dir(root())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -1,7 +1,7 @@
-//! The modules that a Rust source names.
+//! The modules that a Rust file uses.
 
-/// The packages by the names that code uses, with the folder of their sources and how their modules are reached
-/// through the root package.
+/// The packages: the name in code, the folder of the sources, and the module of the root package that re-exports the
+/// package (empty for the root itself).
 pub(super) const PACKAGES: &[(&str, &str, &str)] = &[
     ("activity_lens_engine", "src/engine/", ""),
     ("activity_lens_scenario", "src/scenario/", "scenario"),
@@ -9,14 +9,14 @@ pub(super) const PACKAGES: &[(&str, &str, &str)] = &[
 ];
 const ROOT_PACKAGE: (&str, &str, &str) = ("activity_lens", "src/", "");
 
-/// The package that a file belongs to.
+/// Returns the package of a file.
 pub(super) fn package_of(path: &str) -> (&'static str, &'static str, &'static str) {
     let mut packages = PACKAGES.iter().copied();
     let package = packages.find(|(_, folder, _)| path.starts_with(folder));
     package.unwrap_or(ROOT_PACKAGE)
 }
 
-/// The module of a file as the root package names it: `src/engine/store/column.rs` is `["store", "column"]`.
+/// Returns the module path of a file in the root package: `["store", "column"]` for `src/engine/store/column.rs`.
 pub(super) fn module_path(path: &str) -> Vec<&str> {
     let (_, folder, prefix) = package_of(path);
     let below = path.trim_start_matches(folder).trim_end_matches(".rs");
@@ -43,7 +43,7 @@ fn identifier(text: &str) -> &str {
     &text[..end]
 }
 
-/// The first names of what follows `crate::`: one, or those of a `{...}` group.
+/// Returns the name at the start of `after`, or the first name of each entry of a `{...}` group.
 fn first_names(after: &str) -> Vec<String> {
     let Some(group) = after.strip_prefix('{') else {
         return vec![identifier(after).to_owned()];
@@ -65,9 +65,8 @@ fn first_names(after: &str) -> Vec<String> {
     names
 }
 
-/// The paths that a file names through `crate::`, a package's name or `super::`, resolved to the modules of the
-/// root package: `["store", "column", "Column"]`. The last names may be items. A `{...}` group gives one path for
-/// each name in it.
+/// Returns the paths that a file uses through `crate::`, a package's name or `super::`, as paths in the root package:
+/// `["store", "column", "Column"]`. The last names may be items. A `{...}` group gives one path for each of its names.
 pub(super) fn used_paths(path: &str, text: &str) -> Vec<Vec<String>> {
     let code = without_comments(text);
     let (package, _, prefix) = package_of(path);
@@ -110,18 +109,19 @@ pub(super) fn used_paths(path: &str, text: &str) -> Vec<Vec<String>> {
     used
 }
 
-/// The text after each occurrence of `path`, where it begins a path: `super::super::` is one occurrence.
+/// Returns the text after each occurrence of `path` at the start of a path. `super::super::` is one occurrence.
 fn after_each<'t>(code: &'t str, path: &str) -> Vec<&'t str> {
     code.match_indices(path)
-        .filter(|&(at, _)| {
-            !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
-                || code[..at].ends_with("$crate::")
+        .filter(|&(start, _)| {
+            !code[..start].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+                || code[..start].ends_with("$crate::")
         })
-        .map(|(at, found)| &code[at + found.len()..])
+        .map(|(start, path)| &code[start + path.len()..])
         .collect()
 }
 
-/// The names before the last one or the group: `store::column::{Column}` gives `store`, `column` and `{Column}`.
+/// Returns the names before the last name or group, and the rest: `store`, `column` and `{Column}` for
+/// `store::column::{Column}`.
 fn leading_names(after: &str) -> (Vec<String>, &str) {
     let (mut names, mut rest) = (Vec::new(), after);
     loop {
@@ -136,7 +136,7 @@ fn leading_names(after: &str) -> (Vec<String>, &str) {
     }
 }
 
-/// The modules at the top of `src` that a file names.
+/// Returns the top-level modules that a file uses.
 pub(super) fn used_modules(path: &str, text: &str) -> Vec<String> {
     let paths = used_paths(path, text).into_iter();
     let mut used: Vec<String> = paths.filter_map(|path| path.into_iter().next()).collect();

@@ -1,16 +1,17 @@
-//! The rules, each a list of the problems that it finds.
+//! The rules of the layout. Each function returns the problems it finds.
 
 use super::paths::{module_path, used_modules, without_comments};
 use std::collections::BTreeMap;
 
-/// A file by its path from the root of the repository, with `/`.
+/// A file, with its path from the root of the repository.
 pub(super) struct Source {
     pub path: String,
     pub text: String,
 }
 
-/// Longer files need a reason here; generated ones say so in their first line.
+/// The largest number of lines of a file that is neither generated nor in [`LONG_FILES`].
 pub(super) const MAX_LINES: usize = 500;
+/// Longer files, each with the reason.
 pub(super) const LONG_FILES: &[(&str, &str)] = &[(
     "src/engine/ingest/tests/scan.rs",
     "the cases of one scanner, as tables",
@@ -41,10 +42,10 @@ const MARKUP_FROM_TEXT: &[&str] = &[
     "unsafeHTML",
 ];
 
-/// What each module at the top of `src` may use: `None` is "everything below `wasm`".
+/// The modules that each top-level module may use. `None` means all modules except `wasm`.
 pub(super) type Arrows = BTreeMap<String, Option<Vec<String>>>;
 
-/// Reads rows such as ``| `engine/store/` | error, time, event | columns |`` from the map of the folders.
+/// Parses rows such as ``| `engine/store/` | error, time, event | columns |`` of the table in `src/README.md`.
 pub(super) fn arrows(readme: &str) -> Arrows {
     let mut arrows = Arrows::new();
     for row in readme.lines() {
@@ -70,12 +71,12 @@ pub(super) fn arrows(readme: &str) -> Arrows {
     arrows
 }
 
-/// Tests may reach across the layers to make their data.
+/// Returns whether a file is a unit test. Unit tests may use any module to make their data.
 pub(super) fn is_test(path: &str) -> bool {
     path.ends_with("/tests.rs") || path.contains("/tests/")
 }
 
-/// Every rule over Rust sources below `src`.
+/// Applies the rules for Rust files below `src`.
 pub(super) fn rust_problems(arrows: &Arrows, source: &Source) -> Vec<String> {
     let Source { path, text } = source;
     let mut problems = Vec::new();
@@ -85,7 +86,7 @@ pub(super) fn rust_problems(arrows: &Arrows, source: &Source) -> Vec<String> {
     let is_face = path.ends_with("/mod.rs") || path.ends_with("/lib.rs");
     if is_face && !is_test(path) && !text.starts_with("//!") {
         problems.push(format!(
-            "{path}: begins without module docs (`//!`) that say what it is for"
+            "{path}: has no module documentation (`//!`) at its start"
         ));
     }
     let code = without_comments(text);
@@ -104,7 +105,7 @@ pub(super) fn rust_problems(arrows: &Arrows, source: &Source) -> Vec<String> {
     }
     let Some(allowed) = arrows.get(layer) else {
         problems.push(format!(
-            "{path}: the table of src/README.md has no row for {layer}"
+            "{path}: there is no row for {layer} in the table of src/README.md"
         ));
         return problems;
     };
@@ -116,7 +117,7 @@ pub(super) fn rust_problems(arrows: &Arrows, source: &Source) -> Vec<String> {
                 .map_or(used != "wasm", |allowed| allowed.contains(&used));
         if known && !fits {
             problems.push(format!(
-                "{path}: uses {used}, which src/README.md does not allow {layer}"
+                "{path}: uses {used}, which src/README.md does not allow for {layer}"
             ));
         }
     }
@@ -139,7 +140,7 @@ pub(super) fn length_problems(sources: &[Source], long_files: &[(&str, &str)]) -
         })
         .map(|source| {
             format!(
-                "{}: {} lines; split it, or give a reason in LONG_FILES",
+                "{}: {} lines; split the file, or give a reason in LONG_FILES",
                 source.path,
                 length(source)
             )
@@ -151,9 +152,7 @@ pub(super) fn length_problems(sources: &[Source], long_files: &[(&str, &str)]) -
                 .iter()
                 .any(|source| source.path == *path && length(source) > MAX_LINES)
         })
-        .map(|(path, _)| {
-            format!("{path}: is in LONG_FILES, and is not longer than {MAX_LINES} lines")
-        });
+        .map(|(path, _)| format!("{path}: is in LONG_FILES, but has at most {MAX_LINES} lines"));
     too_long.chain(stale).collect()
 }
 
@@ -163,7 +162,7 @@ pub(super) fn markup_problems(source: &Source) -> Vec<String> {
         .filter(|name| source.text.contains(**name))
         .map(|name| {
             format!(
-                "{}: uses {name}; event text is hostile, use text nodes",
+                "{}: uses {name}; text of events may be hostile, so use text nodes",
                 source.path
             )
         })
@@ -174,6 +173,6 @@ pub(super) fn top_level_problems<'a>(names: impl IntoIterator<Item = &'a str>) -
     names
         .into_iter()
         .filter(|name| !name.starts_with('.') && !TOP_LEVEL.contains(name))
-        .map(|name| format!("{name}: has no place at the top level; see src/README.md"))
+        .map(|name| format!("{name}: is not in the list of top-level names (TOP_LEVEL)"))
         .collect()
 }

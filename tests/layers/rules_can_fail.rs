@@ -1,4 +1,4 @@
-//! Each rule must be able to fail.
+//! Tests of the rules: each rule finds a violation, and accepts allowed code.
 
 use super::assert_none;
 use super::circles::{circle, folder_edges};
@@ -27,7 +27,7 @@ fn problems_of(path: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_wrong_arrow_is_found_however_it_is_written() {
+fn a_forbidden_use_is_found_in_every_notation() {
     for (path, text) in [
         ("src/chart/bars.rs", "use crate::store::Store;"),
         ("src/chart/bars.rs", "fn f(store: &crate::store::Store) {}"),
@@ -69,7 +69,7 @@ fn a_wrong_arrow_is_found_however_it_is_written() {
 }
 
 #[test]
-fn an_allowed_arrow_is_not_a_problem() {
+fn an_allowed_use_is_accepted() {
     for (path, text) in [
         (
             "src/chart/bars.rs",
@@ -93,7 +93,7 @@ fn an_allowed_arrow_is_not_a_problem() {
 }
 
 #[test]
-fn a_circle_of_folders_is_found() {
+fn a_circle_between_folders_is_found() {
     let file = |path: &str, text: &str| Source {
         path: path.to_owned(),
         text: text.to_owned(),
@@ -115,7 +115,7 @@ fn a_circle_of_folders_is_found() {
         "use crate::store::values::Bytes;",
     );
     assert_eq!(
-        circle(&folder_edges(&[values, column, face])).map(|found| found.len()),
+        circle(&folder_edges(&[values, column, face])).map(|circle| circle.len()),
         Some(2)
     );
     let values = file("src/engine/store/values/mod.rs", "use super::Kind;");
@@ -123,7 +123,7 @@ fn a_circle_of_folders_is_found() {
 }
 
 #[test]
-fn javascript_outside_of_wasm_and_missing_docs_are_found() {
+fn javascript_types_outside_wasm_and_missing_docs_are_found() {
     assert_eq!(
         problems_of("src/engine/store/row.rs", "use wasm_bindgen::JsValue;").len(),
         1
@@ -147,7 +147,7 @@ fn javascript_outside_of_wasm_and_missing_docs_are_found() {
 }
 
 #[test]
-fn long_files_markup_and_strange_names_are_found() {
+fn long_files_markup_and_unlisted_names_are_found() {
     let file = |path: &str, lines: usize| Source {
         path: path.to_owned(),
         text: "x\n".repeat(lines),
@@ -164,12 +164,12 @@ fn long_files_markup_and_strange_names_are_found() {
     assert_eq!(
         length_problems(&files, &[("src/c.rs", "")]).len(),
         2,
-        "a reason is needed"
+        "an empty reason is not accepted"
     );
     assert_eq!(
         length_problems(&files[1..2], &[("src/b.rs", "was long once")]).len(),
         1,
-        "a stale entry"
+        "an entry for a short file is reported"
     );
 
     let page = Source {

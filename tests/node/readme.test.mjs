@@ -1,4 +1,4 @@
-// The examples of the documents, run as they are there, and the methods that the package's document names.
+// Runs the examples of the documents, and checks that the package's document names every method.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -8,10 +8,10 @@ import * as module from '../../pkg/activity_lens.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const blocks = (text) => [...text.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
-/** What the comments after `console.log(…)` say is printed. */
+/** Returns the expected output: the comments after `console.log(…)`. */
 const expected = (code) => [...code.matchAll(/console\.log\(.*\/\/ (.*)$/gm)].map(([, printed]) => printed);
 
-/** A document, the folder in which its examples run, and the least number of examples. */
+/** A document, the folder in which its examples run, and the smallest number of examples. */
 for (const [document, folder, least] of [
   ['README.md', '', 1],
   ['www/package.md', 'pkg/', 5],
@@ -19,7 +19,7 @@ for (const [document, folder, least] of [
   const examples = blocks(readFileSync(`${root}${document}`, 'utf8'));
   test(`${document} has its examples`, () => assert.ok(examples.length >= least));
   for (const [number, code] of examples.entries()) {
-    test(`example ${number + 1} of ${document} prints what its comments say`, () => {
+    test(`example ${number + 1} of ${document} prints the values in its comments`, () => {
       assert.ok(expected(code).length > 0);
       const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: `${root}${folder}`, encoding: 'utf8' });
       assert.deepEqual(printed.trimEnd().split('\n'), expected(code));

@@ -1,4 +1,4 @@
-// The committed module as an engineer uses it: loaded under Node with initSync, no bundler, no browser.
+// The committed package under Node: loaded with initSync, without a bundler and without a browser.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -19,8 +19,8 @@ function sessionOf(name) {
   return session;
 }
 
-/** The lines that a query finds, as `L1`, `L2`, in the order of the file. */
-function found(session, query) {
+/** Returns the line numbers of the matching events, as `L1`, `L2`, in the order of the file. */
+function matchingLines(session, query) {
   return session
     .rows({ query }, { offset: 0, limit: 1000, order: 'oldest' })
     .map(({ row }) => session.event(row).lineNumber)
@@ -28,7 +28,7 @@ function found(session, query) {
     .map((line) => `L${line}`);
 }
 
-const said = (diagnostics) => diagnostics.map(({ severity, message, help }) => `${severity}: ${message} ${help ?? ''}`);
+const asText = (diagnostics) => diagnostics.map(({ severity, message, help }) => `${severity}: ${message} ${help ?? ''}`);
 
 for (const name of readdirSync(cases).filter((name) => name.endsWith('.toml'))) {
   const { events, case: list } = parseToml(readFileSync(new URL(name, cases), 'utf8'));
@@ -38,15 +38,15 @@ for (const name of readdirSync(cases).filter((name) => name.endsWith('.toml'))) 
     for (const { query, finds, clean, ...expected } of list) {
       await context.test(query, () => {
         const { diagnostics } = session.parse(query);
-        if (finds) assert.deepEqual(found(session, query), finds);
-        if (clean) assert.deepEqual(said(diagnostics), []);
+        if (finds) assert.deepEqual(matchingLines(session, query), finds);
+        if (clean) assert.deepEqual(asText(diagnostics), []);
         for (const severity of ['error', 'warning', 'hint']) {
           const part = expected[severity];
           if (part === undefined) continue;
-          const fits = diagnostics.some((one) => one.severity === severity && `${one.message} ${one.help ?? ''}`.includes(part));
-          assert.ok(fits, `no ${severity} with "${part}" in ${JSON.stringify(said(diagnostics))}`);
+          const isReported = diagnostics.some((one) => one.severity === severity && `${one.message} ${one.help ?? ''}`.includes(part));
+          assert.ok(isReported, `no ${severity} with "${part}" in ${JSON.stringify(asText(diagnostics))}`);
         }
-        if (expected.error === undefined) assert.ok(!diagnostics.some(({ severity }) => severity === 'error'), said(diagnostics).join('\n'));
+        if (expected.error === undefined) assert.ok(!diagnostics.some(({ severity }) => severity === 'error'), asText(diagnostics).join('\n'));
         else assert.throws(() => session.count({ query }), (error) => error instanceof Error && error.code === 'query');
       });
     }
@@ -55,7 +55,7 @@ for (const name of readdirSync(cases).filter((name) => name.endsWith('.toml'))) 
 }
 
 const STYLE = { width: 600, height: 120 };
-/** Queries that can draw what they count, and what they are asked of the sample. */
+/** The queries that can return a chart, with the spec for the sample. */
 const DRAWN = [
   ['histogram', { interval: '1h', splitBy: 'outcome' }],
   ['breakdown', { field: 'action', limit: 5 }],

@@ -1,4 +1,4 @@
-//! The JavaScript class, called as JavaScript calls it: by the names of its methods, with plain values.
+//! The JavaScript classes, called as JavaScript calls them: by the names of their methods, with plain values.
 
 use activity_lens::scenario::sample;
 use activity_lens::wasm::{FileHash, Session, Workspace};
@@ -6,7 +6,7 @@ use js_sys::{Array, Error, Function, JSON, Map, Object, Reflect, Set, Uint8Array
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// The tutorial's conditions with what they find in the sample: its 17 events are of one user.
+/// The searches of the tutorial, with the number of matching events in the sample.
 const CONDITIONS: [(&str, f64); 6] = [
     ("(action user-apikey) -login", 17.0),
     ("(action user-apikey) -login failure", 3.0),
@@ -67,11 +67,11 @@ fn page(limit: u32) -> JsValue {
     ))
 }
 
-/// A session that was given these bytes in pieces, and the report of its file.
-fn session_of(bytes: &[u8], piece: usize) -> (JsValue, JsValue) {
+/// Returns a session that loaded these bytes in chunks, and the report of its file.
+fn session_of(bytes: &[u8], chunk_bytes: usize) -> (JsValue, JsValue) {
     let session = JsValue::from(Session::new());
     let file = call(&session, "openFile", &["sample.jsonl".into()]).unwrap();
-    for bytes in bytes.chunks(piece) {
+    for bytes in bytes.chunks(chunk_bytes) {
         call(
             &session,
             "push",
@@ -87,14 +87,14 @@ fn with_sample() -> JsValue {
     session_of(&sample(), 1 << 16).0
 }
 
-/// What a call threw: a real `Error` with this code.
+/// Asserts that a call threw an `Error` with this code. Returns the error.
 #[track_caller]
 fn assert_error(thrown: Result<JsValue, JsValue>, code: &str) -> JsValue {
     let thrown = thrown.expect_err("the call should throw");
     let error: &Error = thrown.dyn_ref().expect("what is thrown is an Error");
     assert!(
         error.message().length() > 10,
-        "the message says something: {:?}",
+        "the message is too short: {:?}",
         error.message()
     );
     assert_eq!(text(&thrown, "code"), code);
@@ -102,14 +102,14 @@ fn assert_error(thrown: Result<JsValue, JsValue>, code: &str) -> JsValue {
 }
 
 #[wasm_bindgen_test]
-fn the_conditions_of_the_tutorial_count_and_list_their_events() {
+fn the_searches_of_the_tutorial_count_and_list_their_events() {
     let session = with_sample();
     for (condition, expected) in CONDITIONS {
         let counts = call(&session, "count", &[query(condition)]).unwrap();
         assert_eq!(number(&counts, "matched"), expected, "{condition}");
         assert!(
             number(&counts, "total") > expected,
-            "{condition} leaves something out"
+            "{condition} matches every event"
         );
         let rows: Array = call(&session, "rows", &[query(condition), page(1000)])
             .unwrap()
@@ -126,7 +126,7 @@ fn the_conditions_of_the_tutorial_count_and_list_their_events() {
 }
 
 #[wasm_bindgen_test]
-fn the_bars_of_the_histogram_and_the_rows_of_the_breakdown_are_the_count() {
+fn the_bars_of_a_histogram_and_the_rows_of_a_breakdown_add_up_to_the_count() {
     let session = with_sample();
     let scope = || query(CONDITIONS[0].0);
     let sum = |list: JsValue| {
@@ -166,24 +166,24 @@ fn the_bars_of_the_histogram_and_the_rows_of_the_breakdown_are_the_count() {
 }
 
 #[wasm_bindgen_test]
-fn any_pieces_give_the_same_events_and_report() {
+fn chunks_of_any_size_give_the_same_events_and_report() {
     let bytes = sample();
-    let seen = |piece: usize| {
-        let (session, report) = session_of(&bytes, piece);
+    let loaded = |chunk_bytes: usize| {
+        let (session, report) = session_of(&bytes, chunk_bytes);
         let rows = call(&session, "rows", &[query(""), page(100_000)]).unwrap();
         (as_json(&report), as_json(&rows))
     };
-    let whole = seen(bytes.len());
-    for piece in [1, 7, 4096] {
+    let whole = loaded(bytes.len());
+    for chunk_bytes in [1, 7, 4096] {
         assert!(
-            seen(piece) == whole,
-            "pieces of {piece} bytes give something else"
+            loaded(chunk_bytes) == whole,
+            "chunks of {chunk_bytes} bytes give another result"
         );
     }
 }
 
 #[wasm_bindgen_test]
-fn the_report_of_a_file_reconciles_and_names_what_was_refused() {
+fn the_report_of_a_file_adds_up_and_lists_refused_lines() {
     let (_, report) = session_of(
         b"{\"action\":\"a.b.c\"}\n\nnot json\n{\"action\":\"a.b.d\"}\n",
         5,
@@ -203,13 +203,13 @@ fn the_report_of_a_file_reconciles_and_names_what_was_refused() {
 #[wasm_bindgen_test]
 fn diagnostics_count_in_utf16_units() {
     let session = with_sample();
-    // The clef is one character, two UTF-16 units and four bytes; the bracket is the fifth unit.
+    // The clef is one character, two UTF-16 units and four bytes. The bracket is the unit with the index 5.
     let parsed = call(&session, "parse", &["\"𝄞\" (login".into()]).unwrap();
     let problems = Array::from(&get(&parsed, "diagnostics"));
     let bracket = problems
         .iter()
         .find(|problem| text(problem, "severity") == "error")
-        .expect("a bracket is missing");
+        .expect("the open bracket is an error");
     assert_eq!(number(&bracket, "start"), 5.0);
     assert!(text(&parsed, "canonical").contains("𝄞"));
 }
@@ -237,9 +237,9 @@ fn errors_are_real_errors_with_a_code() {
     assert_eq!(
         (number(&error, "start"), number(&error, "end")),
         (14.0, 16.0),
-        "the place of `>5`"
+        "the span of `>5`"
     );
-    // The session is as good as before.
+    // The session still works.
     assert_eq!(
         number(
             &call(&session, "count", &[query(CONDITIONS[0].0)]).unwrap(),
@@ -250,13 +250,13 @@ fn errors_are_real_errors_with_a_code() {
 }
 
 #[wasm_bindgen_test]
-fn nothing_returns_a_map_or_a_bigint() {
+fn no_method_returns_a_map_or_a_bigint() {
     let (session, report) = session_of(&sample(), 4096);
-    let everything = query("");
+    let all_events = query("");
     let histogram = call(
         &session,
         "histogram",
-        &[everything.clone(), json(r#"{"splitBy": "outcome"}"#)],
+        &[all_events.clone(), json(r#"{"splitBy": "outcome"}"#)],
     )
     .unwrap();
     let style = json(r#"{"width": 300, "height": 100}"#);
@@ -274,11 +274,11 @@ fn nothing_returns_a_map_or_a_bigint() {
         ),
         (
             "count",
-            call(&session, "count", std::slice::from_ref(&everything)).unwrap(),
+            call(&session, "count", std::slice::from_ref(&all_events)).unwrap(),
         ),
         (
             "rows",
-            call(&session, "rows", &[everything.clone(), page(50)]).unwrap(),
+            call(&session, "rows", &[all_events.clone(), page(50)]).unwrap(),
         ),
         ("event", call(&session, "event", &[0.into()]).unwrap()),
         (
@@ -291,7 +291,7 @@ fn nothing_returns_a_map_or_a_bigint() {
             call(
                 &session,
                 "breakdown",
-                &[everything, json(r#"{"field": "action", "limit": 5}"#)],
+                &[all_events, json(r#"{"field": "action", "limit": 5}"#)],
             )
             .unwrap(),
         ),
@@ -310,7 +310,8 @@ fn nothing_returns_a_map_or_a_bigint() {
     }
 }
 
-/// Objects, arrays, strings, numbers, booleans and null: what JSON and structured clones carry alike.
+/// Asserts that a value consists of objects, arrays, strings, finite numbers, booleans and null, which are the same in
+/// JSON and in structured clones.
 fn assert_plain(path: &str, value: &JsValue) {
     assert!(
         !value.is_bigint() && !value.is_undefined(),
@@ -334,7 +335,7 @@ fn assert_plain(path: &str, value: &JsValue) {
 }
 
 #[wasm_bindgen_test]
-fn a_freed_session_throws_and_does_not_trap_the_others() {
+fn a_freed_session_throws_and_other_sessions_still_work() {
     let (first, second) = (with_sample(), with_sample());
     call(&first, "free", &[]).unwrap();
     assert!(call(&first, "count", &[query("")]).is_err());
@@ -348,10 +349,10 @@ fn a_freed_session_throws_and_does_not_trap_the_others() {
 }
 
 #[wasm_bindgen_test]
-fn the_fingerprint_is_that_of_sha256sum() {
+fn the_hash_of_a_file_is_its_sha256() {
     let hash = JsValue::from(FileHash::new());
-    for piece in [b"a", b"b", b"c"] {
-        call(&hash, "push", &[Uint8Array::from(&piece[..]).into()]).unwrap();
+    for chunk in [b"a", b"b", b"c"] {
+        call(&hash, "push", &[Uint8Array::from(&chunk[..]).into()]).unwrap();
     }
     let hex = call(&hash, "finish", &[]).unwrap().as_string();
     assert_eq!(

@@ -1,10 +1,10 @@
-//! The boundary as a script of the page meets it.
+//! Runs the tests of the JavaScript classes in a page.
 #![cfg(target_arch = "wasm32")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "tests, which clippy does not know as such here"
+    reason = "clippy does not recognize these functions as tests"
 )]
 
 mod boundary;
@@ -12,6 +12,6 @@ mod boundary;
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test::wasm_bindgen_test]
-fn this_is_a_page() {
+fn the_tests_run_in_a_page() {
     assert!(boundary::has_global("document"));
 }

@@ -1,10 +1,10 @@
-//! The boundary as a worker meets it: without a window, as in the page.
+//! Runs the tests of the JavaScript classes in a worker, which has no window. The page uses them in a worker too.
 #![cfg(target_arch = "wasm32")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "tests, which clippy does not know as such here"
+    reason = "clippy does not recognize these functions as tests"
 )]
 
 mod boundary;
@@ -12,6 +12,6 @@ mod boundary;
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 #[wasm_bindgen_test::wasm_bindgen_test]
-fn this_is_a_worker() {
+fn the_tests_run_in_a_worker() {
     assert!(!boundary::has_global("document") && boundary::has_global("importScripts"));
 }
