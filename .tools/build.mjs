@@ -1,8 +1,9 @@
-// Builds pkg/ so that the same sources give the same bytes in any folder: cargo, wasm-bindgen, wasm-opt, the page.
+// Builds the package with cargo, wasm-bindgen, wasm-opt and esbuild. The build is reproducible: the same sources give
+// the same bytes in any folder. So paths of the machine are replaced, and no time is written. BUILD.json records the
+// hash of the sources, the versions of the tools and the hashes of the files.
 //
-// cargo and wasm-bindgen are called directly and not through `wasm-pack build`, because that one picks and downloads
-// its own wasm-opt, writes a package.json without our exports, and leaves a .gitignore that hides the result.
-// Paths of this machine are remapped away, nothing writes a time, and pkg/BUILD.json says what was built from what.
+// cargo and wasm-bindgen are called directly, because `wasm-pack build` downloads its own wasm-opt, writes a
+// package.json without the exports of this package, and adds a .gitignore that excludes the result.
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
@@ -11,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { PACKAGE_README, root, sha256, sourcesHash } from './sources.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
-/** What rustc turns on for this target, and simd128 from .cargo/config.toml: wasm-opt must know the same set. */
+/** The features that rustc uses for this target, and simd128 from .cargo/config.toml. wasm-opt needs the same set. */
 const WASM_FEATURES = [
   'simd',
   'bulk-memory',
@@ -30,12 +31,15 @@ const run = (command, args, cwd = root) => execFileSync(command, args, { cwd, st
 const read = (command, args) => execFileSync(command, args, { cwd: root, encoding: 'utf8' }).trim();
 const step = (text) => console.log(`build: ${text}`);
 
-/** rustc writes source paths into panic messages; each root becomes a fixed name. The last match wins. */
+/**
+ * Returns flags that replace the folders of this machine by fixed names, because rustc writes source paths into panic
+ * messages. If several flags match, rustc uses the last one.
+ */
 async function remappedPaths() {
   const registries = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry/src');
   const roots = [
     [read('rustc', ['--print', 'sysroot']), '/rust'],
-    // One folder for each registry or mirror that crates were ever taken from.
+    // There is a folder for each registry or mirror from which crates were downloaded.
     ...(await readdir(registries)).map((name) => [join(registries, name), '/crates']),
     [root, '/activity-lens'],
   ];
@@ -44,9 +48,9 @@ async function remappedPaths() {
 
 async function compile(folder) {
   step('cargo build --release');
-  // The folder of the crates must be there before its name can be remapped.
+  // The folder of the crates must exist before its name is read.
   run('cargo', ['fetch', '--quiet', '--locked', '--target', TARGET]);
-  // RUSTFLAGS would replace the flags of .cargo/config.toml; --config adds to them.
+  // RUSTFLAGS would replace the flags of .cargo/config.toml. --config adds flags.
   const flags = `target.${TARGET}.rustflags=${JSON.stringify(await remappedPaths())}`;
   const targetDir = join(root, 'target/pkg');
   const environment = { ...process.env };
@@ -108,7 +112,7 @@ function buildPage(folder) {
   run('npm', ['run', '--silent', 'build-element', '--', '--out', folder], www);
 }
 
-/** What made these bytes. With another of these the bytes may differ and the package still be right. */
+/** Returns the versions of the tools. With other versions the bytes of a correct package may differ. */
 async function toolVersions() {
   const npmVersion = async (name) => JSON.parse(await readFile(join(www, 'node_modules', name, 'package.json'), 'utf8')).version;
   return {
@@ -117,7 +121,7 @@ async function toolVersions() {
     'wasm-bindgen': read('wasm-bindgen', ['--version']).split(' ')[1],
     binaryen: await npmVersion('binaryen'),
     esbuild: await npmVersion('esbuild'),
-    // The page's gzip comes from the zlib inside Node.
+    // The page is compressed by the zlib in Node.
     zlib: process.versions.zlib,
   };
 }
@@ -140,8 +144,8 @@ async function build() {
     await describePackage(folder);
     buildPage(folder);
     await describeBuild(folder, sources);
-    if ((await sourcesHash()) !== sources) throw new Error('The sources changed during the build: run it again.');
-    // Only a whole package replaces the old one.
+    if ((await sourcesHash()) !== sources) throw new Error('the sources changed during the build. Run the build again');
+    // The old package is replaced only after a complete build.
     await rm(out, { recursive: true, force: true });
     await mkdir(out, { recursive: true });
     await cp(folder, out, { recursive: true });
@@ -154,7 +158,7 @@ async function build() {
 try {
   await build();
 } catch (error) {
-  // What failed has said why; the stack of this script would only hide it.
+  // The failed command printed the reason. The stack of this script would only hide it.
   console.error(`build: failed: ${error.message}`);
   process.exit(1);
 }

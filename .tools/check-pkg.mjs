@@ -1,14 +1,15 @@
-// Is the committed pkg/ what the sources build, and within its size? `node .tools/check-pkg.mjs [--rebuilt FOLDER]`
+// Checks that pkg/ was built from these sources and is within its size limits.
+//   node .tools/check-pkg.mjs                    compares the hash of the sources
+//   node .tools/check-pkg.mjs --rebuilt FOLDER   also compares the bytes with a package that was built in FOLDER
 //
-// The hash of the sources is always compared. Bytes are compared with a package built just now, when the tools that
-// built both are the same; with others they may differ without anything being wrong, and that is said.
+// The bytes are compared only if both packages were built with the same versions of the tools.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, sha256, sourcesHash } from './sources.mjs';
 
 const BUDGET_BYTES = { 'activity_lens_bg.wasm': 1_530_000, 'activity-lens.html': 1_400_000, 'activity-lens-element.js': 4_000 };
-const AGAIN = 'Run `bash .tools/build` and commit pkg/.';
+const REBUILD = 'Run `bash .tools/build` and commit pkg/.';
 
 const { values: options } = parseArgs({ options: { rebuilt: { type: 'string' } } });
 const pkg = join(root, 'pkg');
@@ -16,31 +17,31 @@ const readBuild = async (folder) => JSON.parse(await readFile(join(folder, 'BUIL
 
 const problems = [];
 const build = await readBuild(pkg);
-if (build.sources !== (await sourcesHash())) problems.push(`pkg/ was built from other sources. ${AGAIN}`);
+if (build.sources !== (await sourcesHash())) problems.push(`pkg/ was built from other sources. ${REBUILD}`);
 
 const present = (await readdir(pkg)).filter((name) => name !== 'BUILD.json').sort();
 for (const name of new Set([...present, ...Object.keys(build.files)])) {
   const listed = build.files[name];
-  if (!listed) problems.push(`pkg/${name} is not named in pkg/BUILD.json. ${AGAIN}`);
-  else if (!present.includes(name)) problems.push(`pkg/${name} is missing. ${AGAIN}`);
-  else if (sha256(await readFile(join(pkg, name))) !== listed.sha256) problems.push(`pkg/${name} was altered after the build. ${AGAIN}`);
+  if (!listed) problems.push(`pkg/${name} is not listed in pkg/BUILD.json. ${REBUILD}`);
+  else if (!present.includes(name)) problems.push(`pkg/${name} is missing. ${REBUILD}`);
+  else if (sha256(await readFile(join(pkg, name))) !== listed.sha256) problems.push(`pkg/${name} was changed after the build. ${REBUILD}`);
 }
 for (const [name, budget] of Object.entries(BUDGET_BYTES)) {
   const bytes = build.files[name]?.bytes ?? Infinity;
-  console.log(`${name}: ${bytes} of at most ${budget} bytes`);
-  if (!(bytes <= budget)) problems.push(`${name} has ${bytes} bytes, more than its budget of ${budget}.`);
+  console.log(`${name}: ${bytes} bytes, limit ${budget} bytes`);
+  if (!(bytes <= budget)) problems.push(`${name} has ${bytes} bytes; the limit is ${budget} bytes.`);
 }
 if (options.rebuilt) {
   const rebuilt = await readBuild(options.rebuilt);
   const differing = Object.keys({ ...build.tools, ...rebuilt.tools }).filter((tool) => build.tools[tool] !== rebuilt.tools[tool]);
   if (differing.length > 0) {
-    const names = differing.map((tool) => `${tool} (${build.tools[tool]} then, ${rebuilt.tools[tool]} here)`);
-    console.log(`Bytes not compared: pkg/ was built with other tools: ${names.join(', ')}.`);
+    const names = differing.map((tool) => `${tool} ${build.tools[tool]}, here ${rebuilt.tools[tool]}`);
+    console.log(`The bytes were not compared, because pkg/ was built with other tools: ${names.join('; ')}.`);
   } else {
     for (const name of Object.keys(rebuilt.files)) {
       const same = build.files[name]?.sha256 === rebuilt.files[name].sha256;
-      console.log(`${name}: ${same ? 'the same bytes as built here' : 'DIFFERENT from what was built here'}`);
-      if (!same) problems.push(`pkg/${name} is not what the sources build. ${AGAIN}`);
+      console.log(`${name}: ${same ? 'identical to the rebuilt file' : 'DIFFERENT from the rebuilt file'}`);
+      if (!same) problems.push(`pkg/${name} differs from the file that the sources build. ${REBUILD}`);
     }
   }
 }

@@ -1,4 +1,4 @@
-// Opens the page from disk, loads the sample, searches as the README says, and takes a picture.
+// Opens the page from disk, loads the sample, runs a search of the tutorial, and takes a screenshot.
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ const QUERY = '(action user-apikey) -login failure';
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROME,
-  // As root Chromium refuses to start with its sandbox.
+  // As root, Chromium does not start with its sandbox.
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -19,7 +19,7 @@ await page.getByRole('button', { name: 'Load sample events' }).click();
 await page.getByRole('searchbox', { name: 'Search events' }).fill(QUERY);
 await page.getByRole('searchbox', { name: 'Search events' }).press('Enter');
 await page.getByRole('status', { name: 'Events matched' }).getByText('3 of').waitFor();
-// The last render and the timeline's answer.
+// Wait for the timeline and the last render.
 await page.waitForTimeout(500);
 await mkdir(join(root, 'www/screenshots'), { recursive: true });
 await page.screenshot({ path: join(root, 'www/screenshots/page.png') });

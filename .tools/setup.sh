@@ -1,9 +1,9 @@
-# Finds or installs what the build and the tests need, and says each step. Sourced, never run.
+# Finds or installs the tools that the build and the tests need, and prints each step. This file is sourced, not run.
 #
-# Every tool is searched first and installed only when missing. Cargo tools go to a cache folder outside the
-# repository, Debian packages only when run as root; anything else is asked for by name at the end, in one list.
-# ACTIVITY_LENS_NO_INSTALL=1 turns every installation into such a request.
-# Plain bash 3.2, so that it runs as it is on macOS.
+# A tool is installed only if it is missing. Cargo tools are installed in a cache folder outside the repository, Debian
+# packages only for root. stop_if_missing lists the tools that the user has to install.
+# With ACTIVITY_LENS_NO_INSTALL=1 nothing is installed, and every missing tool is listed.
+# The code works with bash 3.2, the version of macOS.
 
 TOOLS_CACHE="${ACTIVITY_LENS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/activity-lens}/tools"
 WASM_PACK_VERSION=0.15.1
@@ -14,27 +14,27 @@ say() { printf '%s\n' "$*"; }
 have() { command -v "$1" >/dev/null 2>&1; }
 may_install() { [ -z "${ACTIVITY_LENS_NO_INSTALL:-}" ]; }
 
-# missing WHAT HOW: remembers what a person has to install by hand.
+# missing TOOL COMMAND: adds a tool to the list for the user, with the command that installs it.
 missing() { MISSING="$MISSING
   - $1
       $2"; }
 
-# stop_if_missing: ends the run with the list of what to install.
+# stop_if_missing: if a tool is missing, prints the list and exits.
 stop_if_missing() {
   [ -z "$MISSING" ] && return 0
   say ""
-  say "Not everything that is needed is here, and this script may not or could not install it. Please install:$MISSING"
+  say "Some tools are missing, and this script could not install them or is not allowed to. Please install:$MISSING"
   say ""
   say "Then run the same command again."
   exit 2
 }
 
-# The version of a package as Cargo.lock pins it: the one place where it is written.
+# locked_version PACKAGE: prints the version in Cargo.lock, so that the version is written in one place only.
 locked_version() { sed -n "/^name = \"$1\"\$/{n;s/^version = \"\\(.*\\)\"\$/\\1/p;}" Cargo.lock; }
 
 is_debian_root() { [ "$(id -u)" = 0 ] && have apt-get; }
 
-# apt_install PACKAGE...: true when it worked.
+# apt_install PACKAGE...: installs Debian packages. Returns 0 if they were installed.
 apt_install() {
   is_debian_root && may_install || return 1
   say "setup: apt-get install $*"
@@ -45,14 +45,14 @@ apt_install() {
   DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >/dev/null
 }
 
-# cargo_tool COMMAND CRATE VERSION: puts the tool on PATH; builds it from crates.io when another version is there.
+# cargo_tool COMMAND CRATE VERSION: puts the tool on PATH. Builds it from crates.io if this version is not installed.
 cargo_tool() {
   local dir="$TOOLS_CACHE/$2-$3"
   if [ -x "$dir/bin/$1" ]; then
     PATH="$dir/bin:$PATH"
   elif ! { have "$1" && "$1" --version 2>/dev/null | grep -qF " $3"; }; then
     if may_install; then
-      say "setup: cargo install $2 $3 (a few minutes, once)"
+      say "setup: cargo install $2 $3 (takes a few minutes, only once)"
       if cargo install --quiet --locked --root "$dir" "$2" --version "$3"; then
         PATH="$dir/bin:$PATH"
       else
@@ -70,11 +70,11 @@ need_rust() {
   local channel
   channel=$(sed -n 's/^channel = "\(.*\)"$/\1/p' rust-toolchain.toml)
   if ! have cargo; then
-    missing "Rust $channel" "install rustup from https://rustup.rs; it then fetches what rust-toolchain.toml names"
+    missing "Rust $channel" "install rustup from https://rustup.rs; it downloads the toolchain of rust-toolchain.toml"
     return
   fi
   if ! rust_is_complete; then
-    say "setup: rustup: Rust $channel with clippy, rustfmt and the wasm target"
+    say "setup: installing Rust $channel with clippy, rustfmt and the wasm target"
     if ! { may_install && have rustup && install_rust "$channel" && rust_is_complete; }; then
       missing "Rust $channel with its wasm target" \
         "rustup toolchain install $channel --component clippy,rustfmt --target wasm32-unknown-unknown"
@@ -89,7 +89,7 @@ rust_is_complete() {
     [ -d "$(rustc --print sysroot 2>/dev/null)/lib/rustlib/wasm32-unknown-unknown/lib" ]
 }
 
-# A toolchain that is there only gets what it lacks.
+# install_rust CHANNEL: installs the toolchain, or only the missing parts of an installed toolchain.
 install_rust() {
   if rustc --version >/dev/null 2>&1; then
     rustup component add clippy rustfmt && rustup target add wasm32-unknown-unknown
@@ -108,7 +108,7 @@ need_node() {
   say "setup: Node $(node --version)"
 }
 
-# The npm packages of www/, exactly as its lock file names them; again only when that file changes.
+# Installs the npm packages of www/ with the versions of its lock file, unless that file is unchanged since the last time.
 need_npm_packages() {
   local stamp=www/node_modules/.installed-from
   if ! cmp -s www/package-lock.json "$stamp"; then
@@ -123,7 +123,7 @@ need_npm_packages() {
 need_wasm_bindgen() { cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked_version wasm-bindgen)"; }
 need_wasm_pack() { cargo_tool wasm-pack wasm-pack "$WASM_PACK_VERSION"; }
 
-# first_of NAME...: the first command or file that exists.
+# first_of NAME...: prints the first command or file that exists.
 first_of() {
   local name
   for name in "$@"; do
@@ -142,26 +142,26 @@ find_firefox() {
   first_of "${FIREFOX:-}" firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox
 }
 
-# Chrome or Chromium with its driver: exported as CHROME and CHROMEDRIVER.
+# Finds or installs Chrome or Chromium and ChromeDriver, and exports them as CHROME and CHROMEDRIVER.
 need_chrome() {
   find_chrome >/dev/null && find_chromedriver >/dev/null || apt_install chromium chromium-driver
   if CHROME=$(find_chrome); then export CHROME; say "setup: browser $CHROME"; else
     missing "Chrome or Chromium" "Debian, Ubuntu: sudo apt-get install chromium; macOS: brew install --cask chromium; or set CHROME to the program"
   fi
   if CHROMEDRIVER=$(find_chromedriver); then export CHROMEDRIVER; else
-    missing "ChromeDriver of the browser's version" \
+    missing "ChromeDriver in the version of the browser" \
       "Debian, Ubuntu: sudo apt-get install chromium-driver; macOS: brew install chromedriver; or set CHROMEDRIVER to the program"
   fi
 }
 
-# Firefox with its driver: exported as FIREFOX and GECKODRIVER. True when both are there.
-want_firefox() {
+# Finds or installs Firefox and geckodriver, and exports them as FIREFOX and GECKODRIVER. Returns 0 if both were found.
+find_firefox_and_driver() {
   find_firefox >/dev/null || apt_install firefox-esr || apt_install firefox
   FIREFOX=$(find_firefox) || return 1
   export FIREFOX
   if ! GECKODRIVER=$(first_of "${GECKODRIVER:-}" geckodriver "$TOOLS_CACHE/geckodriver/bin/geckodriver"); then
     may_install || return 1
-    say "setup: cargo install geckodriver (about a minute, once)"
+    say "setup: cargo install geckodriver (takes about a minute, only once)"
     cargo install --quiet --locked --root "$TOOLS_CACHE/geckodriver" geckodriver || return 1
     GECKODRIVER="$TOOLS_CACHE/geckodriver/bin/geckodriver"
   fi

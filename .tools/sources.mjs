@@ -1,5 +1,5 @@
-// The files that decide what pkg/ holds, and one hash over them. Tests and texts for readers are not among them,
-// so that a changed test does not make the committed package look old.
+// The files from which pkg/ is built, and a hash over them. Tests and READMEs are not included, so that a changed test
+// does not make the committed package look outdated.
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -11,25 +11,25 @@ const FILES = ['Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', '.cargo/config
 const FOLDERS = ['src', 'www'];
 const NOT_BUILT = new Set(['node_modules', 'dist', 'tests', 'tests.rs', 'screenshots', 'test-results']);
 
-/** The README of the package. Other texts for readers are not part of the build. */
+/** The README of the package. Other Markdown files are not part of the build. */
 export const PACKAGE_README = 'www/package.md';
 
 async function filesBelow(folder) {
   const entries = await readdir(join(root, folder), { withFileTypes: true });
-  const found = [];
+  const files = [];
   for (const entry of entries) {
     if (NOT_BUILT.has(entry.name) || entry.name.startsWith('.')) continue;
     const path = `${folder}/${entry.name}`;
     if (path.endsWith('.md') && path !== PACKAGE_README) continue;
-    if (entry.isDirectory()) found.push(...(await filesBelow(path)));
-    else found.push(path);
+    if (entry.isDirectory()) files.push(...(await filesBelow(path)));
+    else files.push(path);
   }
-  return found;
+  return files;
 }
 
 export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
-/** The hash of the sources: over `name NUL hash-of-content LF` of every file, in the order of the names' bytes. */
+/** Returns the hash over `name NUL hash-of-content LF` of every file, sorted by the bytes of the names. */
 export async function sourcesHash() {
   const names = [...FILES];
   for (const folder of FOLDERS) names.push(...(await filesBelow(folder)));
