@@ -1,4 +1,4 @@
-// Measures the page and its peers in headless Chromium, in turns, on the same files. No time counts before its answer does.
+// Measures the page and its peers in headless Chromium, interleaved, with the same files. A time counts only if its answer is right.
 //   node tests/bench/browser.mjs [--peers] [--markdown] [--rounds N] [--only NAME]... FILE...
 import { execFileSync } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync, renameSync, writeFileSync } from 'node:fs';
@@ -11,21 +11,21 @@ import { inChromium, within } from './chromium.mjs';
 import { contenders, PRODUCT } from './contenders.mjs';
 import * as drive from './drive.mjs';
 import { adapt, drawHistogram, redrawBoard, searchOnScreen } from './product.mjs';
-import { fault } from './questions.mjs';
+import { difference } from './questions.mjs';
 import { reference } from './reference.mjs';
 import { serve } from './server.mjs';
 import { print } from './table.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../../..');
 const PAGE = pathToFileURL(process.env.ACTIVITY_LENS_PAGE ?? resolve(root, 'pkg/activity-lens.html')).href;
-/** What table.mjs prints again. */
-const KEPT = fileURLToPath(new URL('data/measured.json', import.meta.url));
+/** The measurements so far, which table.mjs can print again. */
+const MEASURED = fileURLToPath(new URL('data/measured.json', import.meta.url));
 const LOAD_MS = 5 * 60_000;
 const ANSWER_MS = 60_000;
-/** A question is asked so often after the first time, as long as that takes no longer than this. */
+/** The number of repetitions of a query, and the time after which it is not repeated any more. */
 const REPEATS = 4;
 const PATIENCE_MS = 2000;
-/** A browser that has come to rest. */
+/** The time for which a browser is left alone before its memory is read. */
 const REST_MS = 1000;
 
 const { values: options, positionals: files } = parseArgs({
@@ -44,8 +44,8 @@ const chosen = contenders.filter(
 const say = (text) => process.stderr.write(`${text}\n`);
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** The file packed, beside it. */
-async function packed(file) {
+/** Returns the path of the file compressed with gzip, which is made once. */
+async function compressed(file) {
   const to = `${file}.gz`;
   if (!existsSync(to)) {
     await pipeline(createReadStream(file), createGzip(), createWriteStream(`${to}.part`));
@@ -54,20 +54,20 @@ async function packed(file) {
   return to;
 }
 
-/** One load of one contender and its answers: times that count, and what is wrong with the others. */
+/** Loads a file with a contender and asks all queries. Returns the times, or the problem of a wrong answer. */
 async function measure({ product, workers, gzip, module, search }, file, { events, list, answers }, url) {
   const address = product ? PAGE : `${url}/${module}?${search ?? ''}`;
-  const path = gzip ? await packed(file) : file;
+  const path = gzip ? await compressed(file) : file;
   return inChromium(address, async (page, memory) => {
     if (product) {
       await page.waitForFunction(() => document.querySelector('al-app')?.app?.engine.state === 'ready');
       await page.evaluate(adapt, workers);
     } else await within(ANSWER_MS, 'starting', page.waitForFunction(() => window.peer));
-    // Nobody chooses a file sooner.
+    // A user needs at least this long to choose a file.
     await pause(REST_MS);
     const empty = memory.now();
     const input = page.locator(product ? 'input#files' : 'input');
-    // The page begins when it is given the file, a peer when it is told to.
+    // The page starts when it gets the file, a peer when its function `load` is called.
     let loading = product ? page.evaluate(drive.load) : null;
     await input.setInputFiles(path);
     loading ??= page.evaluate(drive.load);
@@ -80,7 +80,7 @@ async function measure({ product, workers, gzip, module, search }, file, { event
     for (const [at, question] of list.entries()) {
       const asking = page.evaluate(drive.ask, { question, repeats: REPEATS, patience: PATIENCE_MS });
       const result = await within(ANSWER_MS, question.label, asking).catch((error) => ({ wrong: error.message.split('\n')[0] }));
-      const wrong = result.wrong ?? (result.no ? '' : fault(question, result.answer, answers[at]));
+      const wrong = result.wrong ?? (result.no ? '' : difference(question, result.answer, answers[at]));
       asked.push(wrong ? { wrong } : result.no ? { no: true } : { first: result.first, again: result.again });
       if (/took more than|crashed/.test(wrong)) throw new Error(wrong);
     }
@@ -92,7 +92,7 @@ async function measure({ product, workers, gzip, module, search }, file, { event
   });
 }
 
-/** How fast the page merely reads the file: the best of its ways. */
+/** Returns the time in milliseconds in which a page reads the file without parsing, for each way of reading. */
 const measureReading = (file, url) =>
   inChromium(`${url}/reading`, async (page) => {
     await page.waitForFunction(() => window.peer);
@@ -100,13 +100,13 @@ const measureReading = (file, url) =>
     return page.evaluate(() => window.peer.read(document.querySelector('input').files[0]));
   });
 
-/** One scan of the file by a native program, in milliseconds; null when it is not there. */
+/** Returns the time of a scan of the file by ripgrep in milliseconds; null if ripgrep is not installed. */
 function measureRipgrep(file, { list, answers }) {
   const at = list.findIndex(({ id }) => id === 'needle');
   const start = performance.now();
   try {
-    const found = execFileSync('rg', ['--count', '--ignore-case', list[at].query, file], { encoding: 'utf8' });
-    if (Number(found) !== answers[at]) throw new Error(`ripgrep found ${found}`);
+    const count = execFileSync('rg', ['--count', '--ignore-case', list[at].query, file], { encoding: 'utf8' });
+    if (Number(count) !== answers[at]) throw new Error(`ripgrep counted ${count} matches, expected ${answers[at]}`);
   } catch (error) {
     if (error.code === 'ENOENT') return null;
     throw error;
@@ -114,7 +114,7 @@ function measureRipgrep(file, { list, answers }) {
   return performance.now() - start;
 }
 
-/** `keep` is told what is measured by now, since a run takes long. */
+/** Measures all contenders with a file. Calls `keep` with the measurements so far, because a run takes long. */
 async function measureFile(file, url, keep) {
   const expected = await reference(file);
   const { bytes, events, list } = expected;
@@ -132,7 +132,7 @@ async function measureFile(file, url, keep) {
         result.runs.push(await measure(result, file, expected, url));
       } catch (error) {
         result.failed = error.message.split('\n')[0];
-        say(`  did not get through: ${result.failed}`);
+        say(`  failed: ${result.failed}`);
       }
       for (const [at, { wrong }] of (result.runs.at(-1)?.asked ?? []).entries()) {
         if (wrong) say(`  wrong: ${expected.list[at].label}: ${wrong.slice(0, 300)}`);
@@ -147,7 +147,7 @@ const server = await serve();
 const measured = [];
 try {
   for (const file of files) {
-    const keep = (latest) => writeFileSync(KEPT, JSON.stringify([...measured, latest]));
+    const keep = (latest) => writeFileSync(MEASURED, JSON.stringify([...measured, latest]));
     measured.push(await measureFile(resolve(file), server.url, keep));
     print(measured, options.markdown);
   }
@@ -157,6 +157,6 @@ try {
 const product = measured.flatMap(({ results }) => results.filter((result) => result.product));
 const wrong = product.filter(({ runs, failed }) => failed || runs.some(({ asked }) => asked.some((answer) => answer.wrong)));
 if (wrong.length > 0) {
-  say(`${wrong.map(({ name }) => name).join(', ')}: failed or answered wrong`);
+  say(`${wrong.map(({ name }) => name).join(', ')}: failed, or gave a wrong answer`);
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-// Headless Chromium, a fresh one for each load, and the memory of its pages.
+// Starts a new headless Chromium for each load, and measures the memory of its page.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 const { chromium } = createRequire(new URL('../../www/package.json', import.meta.url))('@playwright/test');
 const SAMPLE_MS = 100;
 
-/** The resident memory of a process in bytes; none when it is gone. */
+/** Returns the resident memory of a process in bytes; 0 if the process has ended. */
 function residentBytes(id) {
   try {
     if (process.platform === 'linux') return 1024 * Number(/VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0);
@@ -16,7 +16,7 @@ function residentBytes(id) {
   }
 }
 
-/** Watches the process of the page, which holds its workers too: what it holds now, and the most it held. */
+/** The memory of the page's process, which includes its workers: the current and the largest value in bytes. */
 class Memory {
   peak = 0;
   #ids = [];
@@ -30,7 +30,7 @@ class Memory {
   }
 
   now() {
-    // The others are spare ones, which hold no page.
+    // The other renderer processes are spare and have no page.
     const bytes = Math.max(...this.#ids.map(residentBytes));
     this.peak = Math.max(this.peak, bytes);
     return bytes;
@@ -41,18 +41,18 @@ class Memory {
   }
 }
 
-/** Runs `work(page, memory)` where nothing ran before. */
+/** Opens `url` in a new browser and returns the result of `work(page, memory)`. */
 export async function inChromium(url, work) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROME || undefined,
-    // As root Chromium refuses to start with its sandbox.
+    // As root, Chromium does not start with its sandbox.
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
   const memory = new Memory();
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(0);
-    const died = new Promise((_, reject) => page.on('crash', () => reject(new Error('the tab crashed, mostly for want of memory'))));
+    const died = new Promise((_, reject) => page.on('crash', () => reject(new Error('the tab crashed, usually because memory ran out'))));
     await page.goto(url);
     return await Promise.race([died, memory.start(browser).then(() => work(page, memory))]);
   } finally {
@@ -61,7 +61,7 @@ export async function inChromium(url, work) {
   }
 }
 
-/** Rejects when it takes too long. */
+/** Returns the result of `promise`. Rejects if it takes longer than `ms` milliseconds. */
 export function within(ms, what, promise) {
   let timer;
   const late = new Promise((_, reject) => {

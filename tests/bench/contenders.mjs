@@ -1,4 +1,4 @@
-// Who is measured. `module` names a file of peers/, `search` what it is told; `packages`: needs the packages of peers/.
+// The contenders. `module` is a file in peers/, `search` its query string; `packages` means that npm packages are needed.
 
 export const PRODUCT = 'Activity Lens';
 

@@ -1,14 +1,14 @@
-//! Measures the engine without a browser: load, memory, the tutorial's six conditions, the histogram.
+//! Measures the engine without a browser: the load, the memory, the tutorial's six searches and a histogram.
 //!
-//! `generate EVENTS FILE` writes made-up events as JSON lines, and `FILE.json` with what is in them.
-//! `measure FILE` loads that file and prints the figures; a wrong answer ends the run.
-//! `bash tests/bench/run` calls both, and the browser beside them.
+//! `generate EVENTS FILE` writes generated events as JSON lines, and the expected answers to `FILE.json`.
+//! `measure FILE` loads this file and prints the figures. It stops at a wrong answer.
+//! `bash tests/bench/run` calls both.
 
-#![allow(clippy::print_stdout, reason = "printing figures is what it is for")]
+#![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    reason = "a benchmark that cannot go on should stop"
+    reason = "a benchmark stops at an error"
 )]
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -25,7 +25,7 @@ fn main() {
         ["generate", events, file] => measurements::generate(events.parse().unwrap(), file),
         ["measure", file] => measurements::measure(file),
         _ => println!(
-            "say `generate EVENTS FILE` or `measure FILE`; `bash tests/bench/run` does all of it"
+            "usage: generate EVENTS FILE, or measure FILE; `bash tests/bench/run` calls both"
         ),
     }
 }

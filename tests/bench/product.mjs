@@ -1,7 +1,7 @@
-// The product as a contender: through the real page, its reader, its workers, its protocol.
-// Both functions are handed over to pkg/activity-lens.html whole, so they may use nothing from outside themselves.
+// The product as a contender: the real page with its file reading, its workers and its protocol.
+// The source of these functions is sent to the page, so they use nothing outside themselves.
 
-/** Makes `window.peer` of the page, with so many workers. */
+/** Makes `window.peer` from the page, with this number of workers. */
 export async function adapt(workers) {
   const { app } = document.querySelector('al-app');
   const { engine } = app;
@@ -13,7 +13,7 @@ export async function adapt(workers) {
   const scopeOf = ({ query, where: { from, to } }) => ({ ...(query ? { query } : {}), ...(from === undefined ? {} : { from, to }) });
   const asks = {
     count: async (scope) => (await engine.call('count', scope)).matched,
-    // Identifiers of the events; the lines of the list come with them.
+    // Returns the identifiers of the events. The display lines are part of the same answer.
     page: async (scope, { rows }) =>
       (await engine.call('rows', scope, { offset: 0, limit: rows, order: 'oldest', columns: ['correlationId'] })).map(({ cells }) => cells[0]),
     breakdown: async (scope, { field, rows }) => (await engine.call('breakdown', scope, { field, limit: rows })).rows.map(({ value, count }) => [value, count]),
@@ -40,7 +40,7 @@ export async function adapt(workers) {
       if (file.state !== 'read') throw new Error(`the file was not read: ${file.problem}`);
       return { ms, events: file.report.events, firstCounts: firstCounts || ms };
     },
-    /** The hash and what quiet moments prepare: done before questions are timed, and timed itself. */
+    /** Waits for the hash of the file and other work of idle times, so that queries are timed alone. Returns the time. */
     async settle() {
       const start = performance.now();
       while (!app.files.list[0].sha256) await pause();
@@ -50,7 +50,7 @@ export async function adapt(workers) {
   };
 }
 
-/** How long the histogram by the hour of all takes with its drawing, in milliseconds: plain and split by a field. */
+/** Returns the median time of a histogram of all events with its chart, in milliseconds: plain and split by a field. */
 export async function drawHistogram() {
   const { engine } = document.querySelector('al-app').app;
   const median = async (spec) => {
@@ -65,7 +65,7 @@ export async function drawHistogram() {
   return { plain: await median({}), split: await median({ splitBy: 'outcome' }) };
 }
 
-/** Searches in the page itself: how long each takes until all is drawn, in milliseconds, and how long the page was held up at the most. */
+/** Searches in the page. Returns the median time until the result is drawn, and the longest task of the main thread, in milliseconds. */
 export async function searchOnScreen(queries) {
   const { app } = document.querySelector('al-app');
   const long = [];
@@ -83,10 +83,10 @@ export async function searchOnScreen(queries) {
   return { ms: times.sort((a, b) => a - b)[times.length >> 1], longest: Math.max(0, ...long) };
 }
 
-/** How long the fullest of the ready-made boards takes from a change of its filter until it is drawn again, in milliseconds. */
+/** Changes the filter of the largest ready-made board. Returns the median time until the board is drawn again, in milliseconds. */
 export async function redrawBoard() {
   const { app } = document.querySelector('al-app');
-  // A frame begins, draws, and then the next task runs.
+  // The callback runs before a frame is painted, and the next task after it.
   const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const { boards } = await app.engine.call('readyMade');
   const parts = ({ graphs, widgets }) => graphs.length + widgets.length;
@@ -95,7 +95,7 @@ export async function redrawBoard() {
   app.boards.open(board);
   const drawn = () => [...app.boards.graphs, ...app.boards.widgets];
   const before = new Set();
-  // Until each part is another one than before, and on the screen.
+  // Waits until every part is new and painted.
   const redrawn = async () => {
     while (drawn().length < parts(board) || drawn().some((part) => part === undefined || before.has(part))) await new Promise((resolve) => setTimeout(resolve));
     await painted();

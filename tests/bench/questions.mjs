@@ -1,13 +1,13 @@
-// What every contender is asked, and how an answer is held against the reference.
-// A question says what is wanted of it twice: `where` for those that need it spelt out, `query` in our language.
+// The queries for all contenders, and the comparison of an answer with the reference.
+// A query has its condition in two forms: `query` in the search language, and `where` in parts for the peers.
 
 const HOUR_MS = 3_600_000;
 const WEEK_MS = 7 * 24 * HOUR_MS;
 
-/** Words that are or are not the beginning of a word in the line; fields that begin with or equal a text; a time from and to. */
+/** A condition: the line has words that start with each of `words`, and no word that starts with one of `without`. */
 const keys = (words, without = ['login']) => ({ words: ['action', ...words], without });
 
-/** Of a file whose first instant is `first`, and in which one event alone has the identifier `needle`. */
+/** Returns the queries for a file whose first event is at `first` and in which exactly one event has the identifier `needle`. */
 export const questions = ({ needle, first }) => {
   const from = Math.ceil(first / HOUR_MS) * HOUR_MS + WEEK_MS;
   const agent = (value) => ({ ...keys(['user-apikey']), prefix: { 'initiator.host.agent': value } });
@@ -22,8 +22,8 @@ export const questions = ({ needle, first }) => {
     count('condition 6', 'initiator.host.agent:"IBM Cloud CLI" (action user-apikey) -login', agent('IBM Cloud CLI')),
     count('needle', needle, { words: [needle] }, { label: 'a correlationId that occurs once' }),
     count('equality', `action:===${deletes}`, { equals: { action: deletes } }),
-    count('window', '', { from, to: from + WEEK_MS }, { label: 'seven days out of the middle' }),
-    { id: 'bars', kind: 'histogram', label: 'histogram by the hour, all', query: '', where: {} },
+    count('window', '', { from, to: from + WEEK_MS }, { label: 'a time range of seven days' }),
+    { id: 'bars', kind: 'histogram', label: 'histogram of all events by hour', query: '', where: {} },
     { id: 'bars of a result', kind: 'histogram', label: 'histogram of outcome:===failure', query: 'outcome:===failure', where: { equals: { outcome: 'failure' } } },
     { id: 'bars by outcome', kind: 'histogram', label: 'histogram split by outcome', query: '', where: {}, splitBy: 'outcome' },
     { id: 'by action', kind: 'breakdown', label: 'breakdown by action', query: '', where: {}, field: 'action' },
@@ -40,23 +40,23 @@ export const questions = ({ needle, first }) => {
   ];
 };
 
-/** The rows of a breakdown, and of a page. */
+/** The number of rows of a breakdown, and of a page. */
 export const TOP = 20;
 export const PAGE = 50;
 
-/** What is wrong with an answer; an empty text when nothing is. */
-export function fault({ kind }, answer, expected) {
-  const differ = (what, found, wanted) => (found === wanted ? '' : `${what}: found ${found}, expected ${wanted}`);
+/** Returns the difference of an answer from the expected one; an empty text if there is none. */
+export function difference({ kind }, answer, expected) {
+  const differ = (what, actual, wanted) => (actual === wanted ? '' : `${what}: got ${actual}, expected ${wanted}`);
   if (kind === 'count') return differ('count', answer, expected);
   if (kind === 'page') return differ('rows', answer.map(identity).join(), expected.join());
   if (kind === 'histogram') return differ('bars', JSON.stringify(answer), JSON.stringify(expected));
-  // Which of the values with equal counts are shown is open, their counts are not.
+  // Of several values with the same count any may be shown, so only the counts are compared.
   const counts = new Map(expected);
   const wrong = answer.find(([value, count]) => counts.get(value) !== count);
   if (wrong) return differ(`events of ${wrong[0]}`, wrong[1], counts.get(wrong[0]));
   const most = expected.slice(0, TOP).map(([, count]) => count);
-  return differ('greatest counts', answer.map(([, count]) => count).join(), most.join());
+  return differ('largest counts', answer.map(([, count]) => count).join(), most.join());
 }
 
-/** A row is told by the identifier that its line holds, or that it is. */
+/** Returns the identifier of a row: the identifier in its line, or the row itself. */
 const identity = (row) => (row.startsWith('{') ? JSON.parse(row).correlationId : row);

@@ -1,7 +1,7 @@
-// What no measurement of speed shows: ten gigabytes in one file, and a year of hourly archives. Each is opened in the
-// page, read to the end, asked a few things; then opened again and cancelled on the way. Prints what was seen.
+// Tests the page with one file of 10 GB, and with a year of hourly archives. Both are opened in the page, read to the end
+// and searched. Then they are opened again, and reading is cancelled. Prints the progress and the results.
 //   node tests/bench/scale.mjs FOLDER FILE.jsonl [file | archives]
-// The file is one of `generate`, 5,430,000 events for ten gigabytes; the archives are made of it, in FOLDER.
+// The file was made by `generate`; 5,430,000 events are 10 GB. The archives are made from the file, in FOLDER.
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,23 +10,23 @@ import { gzipSync } from 'node:zlib';
 import { inChromium } from './chromium.mjs';
 
 const QUERIES = ['', '(action user-apikey) -login failure', 'outcome:failure', 'initiator.name:admin'];
-/** Reading has come some way by then. */
+/** The time after which reading is cancelled. */
 const CANCEL_AFTER_MS = 8000;
 const HOURS = 8760;
 const HOUR_MS = 3_600_000;
 const START_MS = Date.UTC(2019, 4, 1);
-/** So many events are in each archive. */
+/** The number of events in each archive. */
 const EVENTS_AN_HOUR = 100;
 const LINE_FEED = 10;
 
 const page = process.env.ACTIVITY_LENS_PAGE ?? new URL('../../pkg/activity-lens.html', import.meta.url).pathname;
 const [folder, plain, only] = process.argv.slice(2);
-if (!plain) throw new Error('say `node tests/bench/scale.mjs FOLDER FILE.jsonl`');
+if (!plain) throw new Error('usage: node tests/bench/scale.mjs FOLDER FILE.jsonl [file | archives]');
 
 const gb = (bytes) => `${(bytes / 1e9).toFixed(2)} GB`;
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
-/** The lines of the file, with their line feeds. */
+/** Yields the lines of the file, with their line feeds. */
 async function* lines() {
   let rest = Buffer.alloc(0);
   for await (const piece of createReadStream(plain, { highWaterMark: 4 << 20 })) {
@@ -40,7 +40,7 @@ async function* lines() {
   }
 }
 
-/** The first events of the file as the archives of a year, one an hour. */
+/** Makes a year of archives, one for each hour, from the first events of the file. Returns their paths. */
 async function archives() {
   const hourly = join(folder, 'hourly');
   if (!existsSync(hourly)) {
@@ -58,14 +58,14 @@ async function archives() {
       hour += 1;
       if (hour === HOURS) break;
     }
-    if (hour < HOURS) throw new Error(`${plain} has no ${HOURS * EVENTS_AN_HOUR} events`);
+    if (hour < HOURS) throw new Error(`${plain} has fewer than ${HOURS * EVENTS_AN_HOUR} events`);
     await rename(part, hourly);
   }
   return (await readdir(hourly)).sort().map((name) => join(hourly, name));
 }
 
-/** What the page says of its files. */
-function told() {
+/** Returns the state of the page's files: runs in the page. */
+function fileState() {
   const { app } = document.querySelector('al-app');
   const { list } = app.files;
   const states = {};
@@ -79,9 +79,9 @@ function told() {
 
 async function start(tab, files) {
   await tab.evaluate(() => {
-    window.held = 0;
+    window.longestTask = 0;
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) window.held = Math.max(window.held, duration);
+      for (const { duration } of list.getEntries()) window.longestTask = Math.max(window.longestTask, duration);
     }).observe({ type: 'longtask' });
   });
   const began = performance.now();
@@ -96,24 +96,25 @@ async function whole(files, bytes) {
   await inChromium(pathToFileURL(page).href, async (tab, memory) => {
     const began = await start(tab, files);
     const watch = setInterval(async () => {
-      const { read, events } = await tab.evaluate(told).catch(() => ({}));
+      const { read, events } = await tab.evaluate(fileState).catch(() => ({}));
       console.log(`  ${seconds(performance.now() - began)}: ${gb(read ?? 0)} of ${gb(bytes)} read, ${events ?? 0} events, ${gb(memory.now())} of memory`);
     }, 20_000);
     await ended(tab);
     clearInterval(watch);
     const ms = performance.now() - began;
-    const { states, sum, notice } = await tab.evaluate(told);
-    const adds = sum.lines === sum.events + sum.duplicates + sum.refused + sum.blank;
-    console.log(`  read in ${seconds(ms)}, ${Math.round(bytes / 1e3 / ms)} MB/s; ${JSON.stringify(states)}${notice ? `; the page says: ${notice}` : ''}`);
-    console.log(`  ${JSON.stringify(sum)}; lines ${adds ? 'add up' : 'DO NOT ADD UP'}`);
-    console.log(`  peak ${gb(memory.peak)}, now ${gb(memory.now())}; the page was never held up longer than ${Math.round(await tab.evaluate(() => window.held))} ms`);
+    const { states, sum, notice } = await tab.evaluate(fileState);
+    const addsUp = sum.lines === sum.events + sum.duplicates + sum.refused + sum.blank;
+    console.log(`  read in ${seconds(ms)}, ${Math.round(bytes / 1e3 / ms)} MB/s; ${JSON.stringify(states)}${notice ? `; notice of the page: ${notice}` : ''}`);
+    console.log(`  ${JSON.stringify(sum)}; the counts ${addsUp ? 'add up to the lines' : 'DO NOT ADD UP TO THE LINES'}`);
+    const longestMs = Math.round(await tab.evaluate(() => window.longestTask));
+    console.log(`  memory ${gb(memory.now())}, peak ${gb(memory.peak)}; longest task of the main thread ${longestMs} ms`);
     for (const query of QUERIES) {
       const asked = await tab.evaluate(async (query) => {
         const start = performance.now();
         const { matched } = await document.querySelector('al-app').app.engine.call('count', query ? { query } : {});
         return { matched, ms: performance.now() - start };
       }, query);
-      console.log(`  ${query || 'every event'}: ${asked.matched} in ${Math.round(asked.ms)} ms`);
+      console.log(`  ${query || 'all events'}: ${asked.matched} matching events in ${Math.round(asked.ms)} ms`);
     }
   });
 }
@@ -126,10 +127,10 @@ async function cancelled(files) {
     await tab.getByRole('button', { name: 'Cancel' }).click();
     await ended(tab);
     const ms = performance.now() - pressed;
-    const { states, sum, read } = await tab.evaluate(told);
+    const { states, sum, read } = await tab.evaluate(fileState);
     const { matched } = await tab.evaluate(() => document.querySelector('al-app').app.engine.call('count', {}));
-    console.log(`  cancelled after ${seconds(CANCEL_AFTER_MS)}: still ${seconds(ms)} later, ${gb(read)} read; ${JSON.stringify(states)}`);
-    console.log(`  ${sum.events} events stay, ${matched} are found; peak ${gb(memory.peak)}`);
+    console.log(`  cancelled after ${seconds(CANCEL_AFTER_MS)}: reading stopped ${seconds(ms)} later, ${gb(read)} read; ${JSON.stringify(states)}`);
+    console.log(`  ${sum.events} events are loaded, a query of all events matches ${matched}; peak memory ${gb(memory.peak)}`);
   });
 }
 
@@ -139,7 +140,7 @@ for (const [what, files] of Object.entries({ file: async () => [plain], archives
   if (only && only !== what) continue;
   const paths = await files();
   const bytes = await sizeOf(paths);
-  console.log(`${what}: ${paths.length}, ${gb(bytes)}; ${new Date().toISOString()}`);
+  console.log(`${what}: ${paths.length} files, ${gb(bytes)}; started ${new Date().toISOString()}`);
   await whole(paths, bytes);
   await cancelled(paths);
 }

@@ -1,4 +1,4 @@
-// Loopback http for the peers: modules and workers cannot be loaded from file://. Packages are bundled as they are asked for.
+// A local HTTP server for the peers, because modules and workers cannot be loaded from file://. Modules are bundled on request.
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { createReadStream, existsSync } from 'node:fs';
@@ -24,7 +24,7 @@ async function answer(request, response) {
   return response.end(outputFiles[0].contents);
 }
 
-/** Where it listens, and how it ends. */
+/** Starts the server. Returns its address and a function that stops it. */
 export function serve() {
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => {

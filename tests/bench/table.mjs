@@ -1,12 +1,12 @@
-// The figures as a table: a row for each question, a column for each contender; one table for each size.
-//   node tests/bench/table.mjs [--markdown] FILE   prints again what browser.mjs measured
+// Prints the measurements: a table for each file, with a row for each query and a column for each contender.
+//   node tests/bench/table.mjs [--markdown] FILE   prints the measurements that browser.mjs saved
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { PRODUCT } from './contenders.mjs';
 
 const sorted = (numbers) => numbers.filter((number) => Number.isFinite(number)).sort((a, b) => a - b);
 const median = (numbers) => sorted(numbers)[numbers.length >> 1];
-/** The least of the rounds is the one that other work disturbed least. */
+/** Other work on the machine only makes a round slower, so the smallest figure is the most exact. */
 const least = (numbers) => sorted(numbers)[0];
 const short = (ms) => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0));
 const times = (ratio) => (Number.isFinite(ratio) ? `${ratio < 10 ? ratio.toPrecision(2) : ratio.toFixed(0)} x` : '');
@@ -18,12 +18,12 @@ const isRight = ({ runs, failed }, at) => !failed && runs.length > 0 && runs.eve
 function answerCell(result, at) {
   if (result.failed) return 'failed';
   if (result.runs.some(({ asked }) => asked[at].wrong)) return 'wrong';
-  if (!isRight(result, at)) return 'no';
+  if (!isRight(result, at)) return 'not supported';
   const again = of(result, ({ asked }) => asked[at].again ?? NaN);
   return [of(result, ({ asked }) => asked[at].first), ...(again === undefined ? [] : [again])].map(short).join('; ');
 }
 
-/** How many times one's figure another's is, less being better: the median of what each round gives. */
+/** Returns the ratio of the best of their figures to ours: the median over the rounds. */
 function ratio(theirs, ours, pick, ourPick = pick) {
   const rounds = Math.min(ours.runs.length, ...theirs.map(({ runs }) => runs.length));
   return median(Array.from({ length: rounds }, (_, at) => Math.min(...theirs.map(({ runs }) => pick(runs[at]))) / ourPick(ours.runs[at])));
@@ -32,7 +32,7 @@ function ratio(theirs, ours, pick, ourPick = pick) {
 const product = (results) => results.find(({ name }) => name === PRODUCT);
 const peers = (results, isGood = () => true) => results.filter((result) => !result.product && !result.failed && result.runs.length > 0 && isGood(result));
 
-/** The best of the peers that load in less than ten times our time. */
+/** Returns the ratio of the best peer's figure to ours. Peers that need ten times our time to load are not considered. */
 function against(results, pick, isGood) {
   const ours = product(results);
   const load = ({ loaded }) => loaded.ms;
@@ -40,7 +40,7 @@ function against(results, pick, isGood) {
   return theirs.length > 0 && (!isGood || isGood(ours)) ? times(ratio(theirs, ours, pick)) : '';
 }
 
-/** The product's figure at this size against that at the one before. */
+/** Returns the ratio of the product's figures for this file and the file before. */
 function growth(measured, pick) {
   if (measured.length < 2) return '';
   const [before, now] = measured.slice(-2).map(({ results }) => of(product(results), pick));
@@ -57,16 +57,16 @@ function rowsOf(measured) {
   ];
   const load = ({ loaded }) => loaded.ms;
   const firstAnswer = ({ loaded, asked }) => loaded.ms + (asked[0].first ?? NaN);
-  const megabytes = (pick) => (result) => `${(of(result, pick) / 1e6).toFixed(0)} MB`;
+  const megabytes = (pick) => (result) => (of(result, pick) / 1e6).toFixed(0);
   return [
-    row('load', (result) => `${(of(result, load) / 1e3).toFixed(2)} s`, load),
-    row('load, MB/s of JSON', (result) => (expected.bytes / 1e3 / of(result, load)).toFixed(0)),
-    row('load and first answer', (result) => `${(of(result, firstAnswer) / 1e3).toFixed(2)} s`, firstAnswer, (result) => isRight(result, 0)),
-    row('longest task of the page in any round (0: none of 50 ms)', ({ runs }) => `${Math.max(...runs.map(({ loaded }) => loaded.longest)).toFixed(0)} ms`),
-    row('memory, peak of all', megabytes(({ peak }) => peak), ({ peak }) => peak),
-    row('memory after the load, above the empty page', megabytes(({ rest }) => rest), ({ rest }) => rest),
+    row('load, s', (result) => (of(result, load) / 1e3).toFixed(2), load),
+    row('load, MB of JSON per s', (result) => (expected.bytes / 1e3 / of(result, load)).toFixed(0)),
+    row('load and first answer, s', (result) => (of(result, firstAnswer) / 1e3).toFixed(2), firstAnswer, (result) => isRight(result, 0)),
+    row('longest task of the main thread in any round, ms (0: none above 50 ms)', ({ runs }) => Math.max(...runs.map(({ loaded }) => loaded.longest)).toFixed(0)),
+    row('peak memory, MB', megabytes(({ peak }) => peak), ({ peak }) => peak),
+    row('memory after the load minus the empty page, MB', megabytes(({ rest }) => rest), ({ rest }) => rest),
     ...expected.list.map(({ label }, at) => [
-      label,
+      `${label}, ms`,
       ...results.map((result) => answerCell(result, at)),
       against(results, ({ asked }) => asked[at].first, (result) => isRight(result, at)),
       growth(measured, ({ asked }) => asked[at].first),
@@ -74,49 +74,49 @@ function rowsOf(measured) {
   ];
 }
 
-/** What is said beside the table, with the ratios that are between two contenders. */
+/** Returns the notes below the table, with ratios between two contenders. */
 function notes({ expected, results, reading, ripgrep }) {
   const rate = (ms) => `${(expected.bytes / 1e3 / ms).toFixed(0)} MB/s`;
   const ways = Object.keys(reading[0]).map((way) => `${way} ${rate(least(reading.map((ms) => ms[way])))}`);
-  const lines = [`A page merely reads the file: ${ways.join(', ')}.`];
+  const lines = [`Reading the file in a page without parsing: ${ways.join(', ')}.`];
   const load = ({ loaded }) => loaded.ms;
   const ours = product(results);
   const share = median(ours.runs.map((run, at) => Math.min(...Object.values(reading[at])) / load(run)));
-  if (share) lines.push(`${PRODUCT} loads at ${share.toFixed(2)} of the best of these rates.`);
+  if (share) lines.push(`${PRODUCT} loads at ${share.toFixed(2)} times the best of these rates.`);
   const scan = least(ripgrep.map((ms) => ms ?? NaN));
   lines.push(scan ? `ripgrep, one scan of the file: ${scan.toFixed(0)} ms, ${rate(scan)}.` : 'ripgrep is not installed.');
   const [alone, packed] = [results.find(({ workers }) => workers === 1), results.find(({ gzip }) => gzip)];
   if (alone?.runs.length > 0 && ours.runs.length > 0) {
     const texts = expected.list.flatMap(({ where, label }, at) => (where.words ? [`${label} ${times(ratio([alone], ours, ({ asked }) => asked[at].first))}`] : []));
-    lines.push(`One worker's time against that of several: load ${times(ratio([alone], ours, load))}; ${texts.join('; ')}.`);
+    lines.push(`Time with one worker as a multiple of the time with several workers: load ${times(ratio([alone], ours, load))}; ${texts.join('; ')}.`);
   }
   const plain = peers(results);
   if (packed?.runs.length > 0 && plain.length > 0) {
-    lines.push(`The best peer's load of the unpacked file against ours of the .gz: ${times(ratio(plain, packed, load))}.`);
+    lines.push(`The best peer's load of the plain file as a multiple of our load of the .gz: ${times(ratio(plain, packed, load))}.`);
   }
   for (const result of results) {
-    if (result.failed) lines.push(`${result.name} did not get through: ${result.failed}.`);
+    if (result.failed) lines.push(`${result.name} failed: ${result.failed}.`);
     if (!result.product || result.runs.length === 0) continue;
     const ms = (pick) => `${of(result, pick).toFixed(0)} ms`;
     const [{ board }] = result.runs;
-    const redrawn = board ? `, the board "${board.name}" (${board.parts} parts) drawn again after a change of its filter ${ms((run) => run.board.ms)}` : '';
-    const drawn = result.runs[0].drawn ? `, the histogram by the hour with its drawing ${ms((run) => run.drawn.plain)}, split ${ms((run) => run.drawn.split)}` : '';
+    const redrawn = board ? `, board "${board.name}" (${board.parts} parts) after a change of its filter ${ms((run) => run.board.ms)}` : '';
+    const drawn = result.runs[0].drawn ? `, histogram of all events by hour with its chart ${ms((run) => run.drawn.plain)}, split by a field ${ms((run) => run.drawn.split)}` : '';
     const worst = Math.max(...result.runs.map(({ searched }) => searched?.longest ?? 0));
-    const searched = result.runs[0].searched ? `, a search in the page until all is drawn ${ms((run) => run.searched.ms)}, longest task ${worst.toFixed(0)} ms` : '';
-    lines.push(`${result.name}: first counts on screen ${ms(({ loaded }) => loaded.firstCounts)}, hashed ${ms(({ settled }) => settled)} after the load${drawn}${searched}${redrawn}.`);
+    const searched = result.runs[0].searched ? `, search in the page until the result is drawn ${ms((run) => run.searched.ms)} (longest task ${worst.toFixed(0)} ms)` : '';
+    lines.push(`${result.name}: first counts on screen after ${ms(({ loaded }) => loaded.firstCounts)}, hash of the file ${ms(({ settled }) => settled)} after the load${drawn}${searched}${redrawn}.`);
   }
   return lines;
 }
 
-/** Prints the table of the last file; those before it are what growth is told from. */
+/** Prints the table of the last file. The growth is relative to the file before. */
 export function print(all, markdown) {
   const measured = all.map((one) => ({ ...one, results: one.results.filter(({ runs, failed }) => runs.length > 0 || failed) }));
   const { expected, results } = measured.at(-1);
   const previous = measured.at(-2)?.expected.events;
-  const head = ['', ...results.map(({ name }) => name), 'best peer / ours', previous ? `growth from ${previous}` : ''];
+  const head = ['measurement', ...results.map(({ name }) => name), `best peer / ${PRODUCT}`, previous ? `growth from ${previous} events` : ''];
   const width = previous ? head.length : head.length - 1;
   const table = [head, ...rowsOf(measured)].map((row) => row.slice(0, width));
-  console.log(`\n${expected.events} events, ${(expected.bytes / 1e6).toFixed(0)} MB. Questions: first time; asked again, in ms; the least of the rounds.\n`);
+  console.log(`\n${expected.events} events, ${(expected.bytes / 1e6).toFixed(0)} MB. Queries: "first time; median of the repetitions". Every figure is the smallest of the rounds.\n`);
   if (markdown) {
     const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
     console.log([line(table[0]), `|${'---|'.repeat(width)}`, ...table.slice(1).map(line)].join('\n'));

@@ -1,4 +1,4 @@
-//! The two halves of the native benchmark.
+//! The two commands of the native benchmark.
 
 use activity_lens::api::{HistogramSpec, Scope, Session};
 use activity_lens::scenario::{Generator, Options, Truth};
@@ -7,14 +7,14 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Read, Write};
 use std::time::Instant;
 
-/// The page reads slices of this size.
-const SLICE_BYTES: usize = 4 << 20;
-/// One is timed cold; the median of these is printed.
+/// The size of the chunks in which a file is read, as in the page.
+const CHUNK_BYTES: usize = 4 << 20;
+/// The number of times each query is timed.
 const ROUNDS: usize = 9;
-/// The same events in every run and on every machine.
+/// The seed of the generated events, so that they are the same in every run.
 const SEED: u64 = 20_190_517;
 
-/// The tutorial's six conditions, each with what the generator counted of it.
+/// Returns the tutorial's six searches, each with the number of matching events.
 fn conditions(truth: &Truth) -> [(&'static str, u64); 6] {
     [
         ("(action user-apikey) -login", truth.key_events),
@@ -32,7 +32,8 @@ fn conditions(truth: &Truth) -> [(&'static str, u64); 6] {
     ]
 }
 
-/// Writes the file and, beside it, what it must answer. Without duplicates, which the baseline does not look for.
+/// Writes a file of generated events, and its expected answers to `file.json`. There are no duplicates, because the peers
+/// do not look for duplicates.
 pub fn generate(events: u64, file: &str) {
     let mut generator = Generator::new(
         SEED,
@@ -68,17 +69,25 @@ pub fn measure(file: &str) {
         expected["events"].as_u64().unwrap(),
         expected["bytes"].as_f64().unwrap(),
     );
-    println!("native, {events} events, {:.1} MB", bytes / 1e6);
+    println!(
+        "\nThe engine without a browser: {events} events, {:.1} MB of JSON\n",
+        bytes / 1e6
+    );
 
     let (mut session, load_ms) = load(file);
-    print_load(load_ms, events, bytes);
     let memory = session.memory_bytes() as f64;
     println!(
-        "  memory {:9.0} bytes an event, {:.0} % of the file",
+        "load, ms   load, MB/s   load, events/s   memory, bytes per event   memory, % of file"
+    );
+    println!(
+        "{load_ms:8.0}   {:10.0}   {:14.0}   {:23.0}   {:17.0}\n",
+        bytes / 1e3 / load_ms,
+        events as f64 / load_ms * 1e3,
         memory / events as f64,
         100.0 * memory / bytes
     );
 
+    println!("median of {ROUNDS}, ms   matching events   query");
     for condition in expected["conditions"].as_array().unwrap() {
         let query = condition["query"].as_str().unwrap();
         let (matched, ms) = timed(|round| session.count(scope(query, round)).unwrap().matched);
@@ -87,7 +96,7 @@ pub fn measure(file: &str) {
             condition["matched"].as_u64(),
             "{query}"
         );
-        println!("  {ms:8.2} ms  {query}  ({matched})");
+        print_query(ms, matched, query);
     }
     let hourly = HistogramSpec {
         interval: Some("1h".to_owned()),
@@ -100,37 +109,33 @@ pub fn measure(file: &str) {
             .buckets
     });
     let total: f64 = bars.iter().map(|bar| bar.count).sum();
-    assert_eq!(total, events as f64, "the bars of the histogram");
-    println!("  {ms:8.2} ms  histogram by the hour, all events");
+    assert_eq!(total, events as f64, "the sum of the histogram");
+    print_query(ms, total as u32, "histogram of all events by hour");
 }
 
+fn print_query(ms: f64, matched: u32, query: &str) {
+    println!("{ms:15.2}   {matched:15}   {query}");
+}
+
+/// Loads a file. Returns the session and the time in milliseconds.
 fn load(file: &str) -> (Session, f64) {
     let mut input = File::open(file).unwrap();
-    let mut slice = vec![0; SLICE_BYTES];
+    let mut chunk = vec![0; CHUNK_BYTES];
     let start = Instant::now();
     let mut session = Session::new();
     let number = session.open_file("events.jsonl");
     loop {
-        let read = input.read(&mut slice).unwrap();
+        let read = input.read(&mut chunk).unwrap();
         if read == 0 {
             break;
         }
-        session.push(number, &slice[..read]).unwrap();
+        session.push(number, &chunk[..read]).unwrap();
     }
     session.close_file(number).unwrap();
     (session, start.elapsed().as_secs_f64() * 1e3)
 }
 
-fn print_load(ms: f64, events: u64, bytes: f64) {
-    let seconds = ms / 1e3;
-    println!(
-        "  load {ms:11.0} ms, {:.0} MB/s, {:.0} events/s",
-        bytes / 1e6 / seconds,
-        events as f64 / seconds
-    );
-}
-
-/// The same question in other words each round, so that no kept result answers it.
+/// Returns a scope whose query is equal in meaning but different in text for each round, so that no cached result is used.
 fn scope(query: &str, round: usize) -> Scope {
     Scope {
         query: Some(format!("{query}{}", " ".repeat(round))),
@@ -138,13 +143,13 @@ fn scope(query: &str, round: usize) -> Scope {
     }
 }
 
-/// The answer, and the median time in milliseconds.
-fn timed<T>(mut question: impl FnMut(usize) -> T) -> (T, f64) {
+/// Runs a query several times. Returns its answer and the median time in milliseconds.
+fn timed<T>(mut query: impl FnMut(usize) -> T) -> (T, f64) {
     let mut times = Vec::new();
     let mut answer = None;
     for round in 0..ROUNDS {
         let start = Instant::now();
-        answer = Some(question(round));
+        answer = Some(query(round));
         times.push(start.elapsed().as_secs_f64() * 1e3);
     }
     times.sort_by(f64::total_cmp);

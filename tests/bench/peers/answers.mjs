@@ -1,19 +1,19 @@
-// What answers look like, for peers that count in maps; and how the answers of parts become one.
+// The format of answers, and helpers for peers that count with maps.
 
 export const HOUR_MS = 3_600_000;
 export const PAGE = 50;
 export const TOP = 20;
 
-/** [start, count] or [start, value, count], in order. */
+/** Sorts entries [start, count] or [start, value, count]. */
 export const bars = (entries) => entries.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
 
-/** The greatest counts. */
+/** Returns the entries with the largest counts. */
 export const top = (entries) => entries.sort((a, b) => b[1] - a[1]).slice(0, TOP);
 
-/** The first rows by time, of [time, line]. */
+/** Returns the earliest of the rows [time, line]. */
 export const firstRows = (rows) => rows.sort((a, b) => a[0] - b[0]).slice(0, PAGE);
 
-/** Answers rows that match one by one: `each` calls back with a time, a way to get a value, and a way to get the line. */
+/** Makes an answer from matching rows. `each` calls back for each row with functions that return its time, value and line. */
 export function collect({ kind, splitBy, field }, each) {
   const counts = new Map();
   const rows = [];

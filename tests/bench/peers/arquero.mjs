@@ -1,4 +1,4 @@
-// arquero: tables with verbs over arrays.
+// arquero: tables of arrays with functions for filters and groups.
 import * as aq from 'arquero';
 import { bars, HOUR_MS, PAGE, top } from './answers.mjs';
 import { eachRecord, NAMES } from './records.mjs';

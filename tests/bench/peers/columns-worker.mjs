@@ -1,4 +1,4 @@
-// One part of a file as typed arrays: a time and a code for each field of each event, and the lines as they are.
+// A part of a file as typed arrays: a time and a code per field for each event. The lines are kept as text.
 import { firstRows, HOUR_MS } from './answers.mjs';
 import { wholeLines } from './pieces.mjs';
 import { lineTest, scan } from './text.mjs';
@@ -10,7 +10,7 @@ const PATHS = {
   'initiator.name': (event) => event.initiator?.name,
   'initiator.host.agent': (event) => event.initiator?.host?.agent,
 };
-/** Of the rows, so many may be left for the lines to be tested one by one. */
+/** Below this share of all rows, the lines of the rows are tested one by one. */
 const FEW = 0.2;
 
 class Column {
@@ -36,7 +36,7 @@ function grown(array) {
 }
 
 const columns = Object.fromEntries(Object.keys(PATHS).map((path) => [path, new Column()]));
-/** Text, the row of its first line, and where its lines begin. */
+/** Chunks of text, with the row of the first line. */
 const chunks = [];
 let times = new Float64Array(1 << 16);
 let starts = new Uint32Array(1 << 16);
@@ -74,10 +74,10 @@ function lineOf(row) {
   return text.slice(starts[row], end < 0 ? text.length : end);
 }
 
-/** Which codes of a column are wanted. */
+/** Returns an array that has 1 for each code of a column whose value passes the test. */
 const wantedCodes = (path, test) => Uint8Array.from(columns[path].values, (value) => (value !== undefined && test(value) ? 1 : 0));
 
-/** The rows that match, or null for all. */
+/** Returns the matching rows, or null for all rows. */
 function matching({ words, without, equals = {}, prefix = {}, from, to }) {
   let found = null;
   const keep = (test) => {

@@ -1,4 +1,4 @@
-// Typed columns in one worker or several (`?workers=2`), each with a part of the file; the page adds up.
+// Typed columns in one or several workers (`?workers=2`), each with a part of the file. The page adds up their answers.
 import { bars, firstRows, top } from './answers.mjs';
 import { lineAfter } from './pieces.mjs';
 
@@ -12,7 +12,7 @@ const call = (worker, message) =>
     worker.postMessage(message);
   });
 
-/** When the workers are there. */
+/** Resolves when the workers have started. */
 export const ready = Promise.all(workers.map((worker) => call(worker, {})));
 
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);

@@ -1,5 +1,5 @@
-// DuckDB in WebAssembly. Its package has no reader of JSON (that is fetched from the network when it runs), so the lines
-// come in as a table of one column, and regular expressions take the fields out of them: the quickest way it has.
+// DuckDB in WebAssembly. Its package has no JSON reader, which it would download at run time. So the lines are read as a
+// table of one column, and regular expressions extract the fields, which was the fastest way.
 import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from '@duckdb/duckdb-wasm';
 import { HOUR_MS, PAGE, TOP, bars } from './answers.mjs';
 import { FIELD_PATTERNS } from './text.mjs';
@@ -24,7 +24,7 @@ const rows = async (statement) => (await connection.query(statement)).toArray();
 export async function load(file) {
   await db.registerFileHandle('events.jsonl', file, DuckDBDataProtocol.BROWSER_FILEREADER, true);
   const fields = Object.entries(COLUMNS).map(([path, name]) => `nullif(regexp_extract(line, ${quoted(FIELD_PATTERNS[path])}, 1), '') AS ${name}`);
-  // All of these times are UTC.
+  // All times are in UTC.
   const time = `epoch_ms(CAST(regexp_extract(line, '"eventTime":"([0-9T:.-]*)', 1) AS TIMESTAMP)) AS time`;
   const lines = `read_csv('events.jsonl', columns = {line: 'VARCHAR'}, auto_detect = false, header = false, delim = '\u0001', quote = '', escape = '')`;
   await connection.query(`CREATE TABLE events AS SELECT line, ${time}, ${fields.join(', ')} FROM ${lines}`);

@@ -1,4 +1,4 @@
-// What most people write: JSON.parse a line, an array of objects, filters.
+// The usual code: JSON.parse for each line, an array of objects, and filters.
 import { collect } from './answers.mjs';
 import { wholeLines } from './pieces.mjs';
 import { lineTest } from './text.mjs';

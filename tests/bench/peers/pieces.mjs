@@ -1,10 +1,10 @@
-// How the peers read a file: large slices, several under way, which is the fastest way a page has.
+// Reads files for the peers: large slices, several at a time, which is the fastest way in a page.
 
 const SLICE_BYTES = 8 << 20;
 const READS = 3;
 const LINE_FEED = 10;
 
-/** The bytes of a part of a file, slice by slice in order. */
+/** Yields the bytes of a part of a file in slices, in order. */
 export async function* pieces(file, from = 0, to = file.size, slice = SLICE_BYTES, reads = READS) {
   const under = [];
   let at = from;
@@ -17,7 +17,7 @@ export async function* pieces(file, from = 0, to = file.size, slice = SLICE_BYTE
   }
 }
 
-/** The same cut at the ends of lines. */
+/** Yields the bytes of a part of a file in chunks of whole lines. */
 export async function* wholeLines(file, from = 0, to = file.size) {
   let rest = new Uint8Array(0);
   for await (const piece of pieces(file, from, to)) {
@@ -29,7 +29,7 @@ export async function* wholeLines(file, from = 0, to = file.size) {
   if (rest.length > 0) yield rest;
 }
 
-/** Where the first line behind this place begins. */
+/** Returns the offset of the first line that starts after `at`. */
 export async function lineAfter(file, at) {
   for await (const piece of pieces(file, at, file.size, 1 << 16, 1)) {
     const feed = piece.indexOf(LINE_FEED);

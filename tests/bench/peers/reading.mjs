@@ -1,4 +1,4 @@
-// The same page merely reads the file, in each way it has: the wall that no loading gets over.
+// Reads the file without parsing, in several ways: no contender can load faster.
 import { pieces } from './pieces.mjs';
 
 const WAYS = {
@@ -11,7 +11,7 @@ async function drain(source) {
   for await (const piece of source) if (piece.length === 0) throw new Error('an empty piece');
 }
 
-/** The milliseconds of each way. */
+/** Returns the time of each way in milliseconds. */
 export async function read(file) {
   const times = {};
   for (const [name, way] of Object.entries(WAYS)) {

@@ -1,7 +1,7 @@
-// The few fields that the questions need, as libraries for tables want them.
+// Reads the fields that the queries need as flat records, for libraries with tables.
 import { wholeLines } from './pieces.mjs';
 
-/** Calls back with the line and the fields of each event. */
+/** Calls `take` with the line and the fields of each event. */
 export async function eachRecord(file, take) {
   const decoder = new TextDecoder();
   for await (const lines of wholeLines(file)) {
@@ -13,5 +13,5 @@ export async function eachRecord(file, take) {
   }
 }
 
-/** What a path of a question is called in a record. */
+/** The name in a record of each path in a query. */
 export const NAMES = { action: 'action', outcome: 'outcome', 'initiator.name': 'user', 'initiator.host.agent': 'agent' };

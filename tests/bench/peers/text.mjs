@@ -1,17 +1,17 @@
-// Words in lines by regular expressions, which is what a browser's own language does best.
+// Searches words in lines with regular expressions, which is the fastest way in JavaScript.
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-/** A word begins so. `\b` is the quick way to say it, and right for the letters of these events. */
+/** Returns a pattern for words that start with `text`. `\b` is fast, and correct for the characters of these events. */
 export const wordPattern = (text, flags = 'i') => new RegExp(`\\b${escaped(text)}`, flags);
 
-/** A test of one line. The longest word is the rarest, as a rule. */
+/** Returns a test for a line. The longest word is tested first, because it is usually the rarest. */
 export function lineTest({ words = [], without = [] }) {
   const wanted = [...words].sort((a, b) => b.length - a.length).map((word) => wordPattern(word));
   const unwanted = without.map((word) => wordPattern(word));
   return (line) => wanted.every((pattern) => pattern.test(line)) && !unwanted.some((pattern) => pattern.test(line));
 }
 
-/** Calls back with the beginning and end of each line of the text that has the words: one pass for the rarest of them. */
+/** Calls `found` with the start and end of each line that has the words. The text is scanned once, for the rarest word. */
 export function scan(text, where, found) {
   const [rarest, ...others] = [...where.words].sort((a, b) => b.length - a.length);
   const pattern = wordPattern(rarest, 'gi');
@@ -25,7 +25,7 @@ export function scan(text, where, found) {
   }
 }
 
-/** Where a value stands in a line of these events. Right for what the generator writes, as the checks of the answers show. */
+/** Patterns for the values in a line. They are correct for generated events, as the comparison of the answers shows. */
 export const FIELD_PATTERNS = {
   action: '"action":"([^"]*)"',
   outcome: '"outcome":"([^"]*)"',
