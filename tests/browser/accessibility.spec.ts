@@ -1,4 +1,4 @@
-// Every screen and state, in both themes, wide and narrow, against the rules of axe; and the keyboard alone.
+// Checks every screen and state in both themes, wide and narrow, with the rules of axe. Tests the keyboard without a mouse.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,14 +6,14 @@ import { violations, violationsInBothThemes } from './axe';
 import { line, writeLines } from './events';
 import { expect, test } from './lens';
 
-// The rules look at every element of a large page several times.
+// Each rule visits every element of a large page.
 test.describe.configure({ timeout: 300_000 });
 
 for (const width of [1280, 390]) {
   test.describe(`${width} pixels`, () => {
     test.use({ colorScheme: 'light', viewport: { width, height: 800 } });
 
-    test('columns, the events around one, the tree, the original, a menu, a chart break no rule', async ({ lens }) => {
+    test('columns, surrounding events, JSON tree, original text, menus and charts break no rule', async ({ lens }) => {
       test.slow();
       await lens.loadSample();
       const detail = lens.page.getByRole('region', { name: 'Event', exact: true });
@@ -31,7 +31,7 @@ for (const width of [1280, 390]) {
       await detail.getByRole('button', { name: 'Show in context' }).click();
       await expect(lens.page.getByRole('group', { name: 'Around the selected event' })).toBeVisible();
       expect(await violationsInBothThemes(lens), 'context').toEqual([]);
-      // A sheet over the list is gone by then.
+      // A sheet over the list is closed by now.
       if (width > 719) await detail.getByRole('button', { name: 'Close' }).click();
       await lens.page.getByRole('button', { name: 'Columns' }).click();
       expect(await violationsInBothThemes(lens), 'dialog of the columns').toEqual([]);
@@ -80,7 +80,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test('trouble with files breaks no rule', async ({ lens }) => {
+    test('messages about problems with files break no rule', async ({ lens }) => {
       const folder = await mkdtemp(join(tmpdir(), 'activity-lens-trouble-'));
       const damaged = join(folder, 'damaged.json');
       const large = join(folder, 'large.json');

@@ -1,12 +1,12 @@
-// The dialog of an alert: what it refuses and says at the field, the message of a firing, and the dialog on a telephone.
+// The alert dialog: problems shown at their fields, the message of a firing, and the dialog on a telephone.
 import type { Page } from '@playwright/test';
 import { violations } from './axe';
 import { expect, test, type Lens } from './lens';
 
-/** What stands in a dialog: it is slotted into it, and no descendant of the dialog itself. */
+/** Finds an element in a dialog. The content is slotted, so it is not a descendant of the dialog element. */
 const dialogOf = (page: Page, name: string) => page.locator('al-dialog').filter({ has: page.getByRole('dialog', { name }) });
 
-/** A view by a file, and its alert with one channel that posts e-mail. */
+/** Loads a view from a workspace file, with an alert that has an e-mail channel. */
 async function emailAlert(lens: Lens, firings = 3) {
   const { page } = lens;
   const rail = page.getByRole('button', { name: 'Views and fields' });
@@ -26,7 +26,7 @@ async function emailAlert(lens: Lens, firings = 3) {
   return dialog;
 }
 
-test('a counter that counts no lines, and a recipient without an address, are told at the field', async ({ lens }) => {
+test('an invalid number of lines and an invalid recipient are reported at their fields', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   const dialog = await emailAlert(lens);
@@ -58,7 +58,7 @@ test('a counter that counts no lines, and a recipient without an address, are to
   await expect(dialog).toHaveCount(0);
 });
 
-test('while the counter holds no number of lines, no replay of an older condition is shown', async ({ lens }) => {
+test('while the number of lines is invalid, no replay of an older condition is shown', async ({ lens }) => {
   await lens.loadSample();
   const dialog = await emailAlert(lens);
   const counter = dialog.getByRole('spinbutton', { name: 'Event lines counter' });
@@ -73,7 +73,7 @@ test('while the counter holds no number of lines, no replay of an older conditio
   }
 });
 
-test('an alert that would be sent to nobody says so at its field, and when it is saved', async ({ lens }) => {
+test('an alert without a recipient is reported at the field and when it is saved', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   const dialog = await emailAlert(lens);
@@ -161,7 +161,7 @@ test('a zone that is not in the list is shown unchanged', async ({ lens }) => {
 test.describe('on a telephone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test('the button that saves is not behind hundreds of firings', async ({ lens }) => {
+  test('the save button is visible with hundreds of firings', async ({ lens }) => {
     const firing = (at: number) => JSON.stringify({ eventTime: new Date(Date.UTC(2019, 4, 17) + at * 3600_000).toISOString(), action: 'a.user-apikey.delete', message: 'user-apikey' });
     const text = Array.from({ length: 250 }, (_, at) => firing(at)).join('\n');
     await lens.page.getByLabel('Open files').setInputFiles([{ name: 'hours.json', mimeType: 'application/json', buffer: Buffer.from(text) }]);
@@ -174,7 +174,7 @@ test.describe('on a telephone', () => {
     await expect(dialog.getByText('The last 200 of 250 are listed.')).toBeVisible();
   });
 
-  test('what can be done with a firing is in sight', async ({ lens }) => {
+  test('the actions of a firing are visible', async ({ lens }) => {
     await lens.loadSample();
     const dialog = await emailAlert(lens);
     const row = dialog.getByRole('table', { name: 'Firings of the Email channel' }).getByRole('row').nth(1);

@@ -1,4 +1,4 @@
-// The frame of the page: themes, shortcuts, dialogs, paper, focus and room.
+// The page as a whole: themes, shortcuts, dialogs, printing, focus and layout.
 import { expect, test, type Lens } from './lens';
 
 const menu = async (lens: Lens, item: string): Promise<void> => {
@@ -6,13 +6,13 @@ const menu = async (lens: Lens, item: string): Promise<void> => {
   await lens.page.getByRole('menu').getByText(item, { exact: true }).click();
 };
 
-test('the sample takes the focus to its events', async ({ lens }) => {
+test('loading the sample moves the focus to its events', async ({ lens }) => {
   await lens.page.getByRole('button', { name: 'Load sample events' }).focus();
   await lens.page.keyboard.press('Enter');
   await expect(lens.grid).toBeFocused();
 });
 
-test('keys search, move, open and close, and are only letters in an input', async ({ lens }) => {
+test('shortcuts search, move, open and close, and type letters in an input', async ({ lens }) => {
   await lens.loadSample();
   await lens.page.keyboard.press('/');
   await expect(lens.search).toBeFocused();
@@ -37,12 +37,12 @@ test('keys search, move, open and close, and are only letters in an input', asyn
   await expect(lens.search).toHaveValue('user-apikey');
 });
 
-test('the help of the keys opens by its key and gives the focus back', async ({ lens }) => {
+test('the help for shortcuts opens by its shortcut, and closing it restores the focus', async ({ lens }) => {
   await lens.loadSample();
   await lens.page.keyboard.press('?');
   const dialog = lens.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(dialog).toBeVisible();
-  // Keys of the page rest while a dialog is open.
+  // Shortcuts of the page are off while a dialog is open.
   await lens.page.keyboard.press('/');
   await expect(dialog).toBeVisible();
   await lens.page.keyboard.press('Escape');
@@ -50,7 +50,7 @@ test('the help of the keys opens by its key and gives the focus back', async ({ 
   await expect(lens.grid).toBeFocused();
 });
 
-test('the page tests itself and says which build it is', async ({ lens }) => {
+test('the page runs its self-test and shows its build', async ({ lens }) => {
   await menu(lens, 'About this page');
   await expect(lens.page.getByRole('status', { name: 'Self-test' })).toContainText('passed');
   const dialog = lens.page.locator('al-about');
@@ -58,10 +58,10 @@ test('the page tests itself and says which build it is', async ({ lens }) => {
   await expect(dialog).toContainText(/[0-9a-f]{64}/);
 });
 
-test.describe('colours', () => {
+test.describe('theme', () => {
   test.use({ colorScheme: 'light' });
 
-  test('follow the hand before the system, and the charts with them', async ({ lens }) => {
+  test('the chosen theme has precedence over the system theme, also in charts', async ({ lens }) => {
     await lens.loadSample();
     const bar = lens.timeline.locator('svg .series-1').first();
     const ink = () => bar.evaluate((element) => getComputedStyle(element).fill);
@@ -76,12 +76,12 @@ test.describe('colours', () => {
   });
 });
 
-test('on paper there is a plain table that says what it is', async ({ lens }) => {
+test('the print view is a plain table with a heading', async ({ lens }) => {
   await lens.loadSample();
   await lens.find('(action user-apikey) -login');
   await expect(lens.status).toHaveText(/^17 of /);
   await lens.page.evaluate(() => {
-    // What the browser would do, up to its own dialog.
+    // What the browser does before it shows its print dialog.
     window.print = () => window.dispatchEvent(new Event('beforeprint'));
   });
   await lens.page.keyboard.press('Control+p');
@@ -98,7 +98,7 @@ test('on paper there is a plain table that says what it is', async ({ lens }) =>
   await expect(lens.page.getByRole('table')).toHaveCount(0);
 });
 
-test('on a telephone the list has half of the height, and what folds away for it comes back', async ({ lens }) => {
+test('on a telephone the list has half of the height, and folded parts can be shown again', async ({ lens }) => {
   const { page } = lens;
   await page.setViewportSize({ width: 390, height: 844 });
   await lens.loadSample();
@@ -121,7 +121,7 @@ test('on a telephone the list has half of the height, and what folds away for it
   await expect.poll(height).toBeGreaterThanOrEqual(422);
 });
 
-test('on a telephone Escape closes the column after the value under the focus went away', async ({ lens }) => {
+test('on a telephone Escape closes the fields after the focused value was removed', async ({ lens }) => {
   const { page } = lens;
   await page.setViewportSize({ width: 390, height: 844 });
   await lens.loadSample();
@@ -134,7 +134,7 @@ test('on a telephone Escape closes the column after the value under the focus we
   await expect(lens.fields).toBeHidden();
 });
 
-test('on a telephone the last clause of a search scrolls clear of the edge, at which numbers fade', async ({ lens }) => {
+test('on a telephone the last clause of a search can be scrolled away from the faded edge', async ({ lens }) => {
   const { page } = lens;
   await page.setViewportSize({ width: 390, height: 844 });
   await lens.loadSample();
@@ -146,7 +146,7 @@ test('on a telephone the last clause of a search scrolls clear of the edge, at w
   expect(room).toBeGreaterThanOrEqual(48);
 });
 
-test('a menu of a field does not lie over the head of the fields', async ({ lens }) => {
+test('the menu of a field does not cover the head of the fields', async ({ lens }) => {
   const { page } = lens;
   await page.setViewportSize({ width: 390, height: 844 });
   await lens.loadSample();
@@ -163,7 +163,7 @@ test('a menu of a field does not lie over the head of the fields', async ({ lens
   expect(hit).not.toBe('al-menu');
 });
 
-test('the label of an older timeline leaves its tools in sight', async ({ lens }) => {
+test('the label of an outdated timeline does not hide its tools', async ({ lens }) => {
   await lens.loadSample();
   await lens.find('login');
   await expect(lens.status).not.toHaveText(/^276 of/);
@@ -178,7 +178,7 @@ test('the label of an older timeline leaves its tools in sight', async ({ lens }
 });
 
 for (const width of [390, 720, 1000, 1280, 2560]) {
-  test(`at ${width} pixels everything has its place`, async ({ lens }) => {
+  test(`at ${width} pixels no part overlaps or overflows`, async ({ lens }) => {
     await lens.page.setViewportSize({ width, height: 844 });
     expect(await lens.overflowPx(), 'first screen').toBeLessThanOrEqual(0);
     await lens.loadSample();

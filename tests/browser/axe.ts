@@ -1,18 +1,18 @@
-// The rules of axe on what is on screen now.
+// Checks the current page with the rules of axe.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Lens } from './lens';
 
 const axeSource = createRequire(__filename).resolve('axe-core/axe.min.js');
-/** The rules whose answer depends on the theme; of all the others nothing but the structure of the page is asked. */
+/** The rules whose result depends on the theme. All other rules depend on the structure of the page only. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
 interface WithAxe {
   axe?: { run(root: Document, options: RunOptions): Promise<AxeResults> };
 }
 
-/** `rules`: only these; all of them otherwise. */
+/** Checks the page with the given rules, or with all rules. */
 export async function violations(lens: Lens, rules?: string[]): Promise<string[]> {
   const isThere = await lens.page.evaluate(() => (globalThis as WithAxe).axe !== undefined);
   if (!isThere) await lens.page.evaluate(`${await readFile(axeSource, 'utf8')};null`);
@@ -22,13 +22,13 @@ export async function violations(lens: Lens, rules?: string[]): Promise<string[]
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
-/** Looked at when it is drawn; without motion colours change at once. */
+/** Waits until the page is drawn. Without motion, colours change at once. */
 async function turn({ page }: Lens, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
-/** All rules in the light theme, then in the dark one those that see a difference. */
+/** Checks all rules in the light theme, then the rules that depend on the theme in the dark theme. */
 export async function violationsInBothThemes(lens: Lens): Promise<string[]> {
   const found = await violations(lens);
   await turn(lens, 'dark');

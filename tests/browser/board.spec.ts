@@ -1,7 +1,7 @@
-// How a board looks and what it says: its graphs, their breakdowns, its figures.
+// Boards: graphs, breakdowns and widgets.
 import { chooseField, expect, newBoard, test, type Lens } from './lens';
 
-test('the legend of a ring has small swatches, and names that can be read', async ({ lens }) => {
+test('the legend of a ring has small swatches and readable names', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await newBoard(lens);
@@ -14,12 +14,12 @@ test('the legend of a ring has small swatches, and names that can be read', asyn
   expect((await row.boundingBox())?.height).toBeLessThan(60);
 });
 
-test('on paper a board is a board, and says of what it is', async ({ lens }) => {
+test('the print view of a board has the board and a heading', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await newBoard(lens);
   await page.evaluate(() => {
-    // What the browser would do, up to its own dialog.
+    // What the browser does before it shows its print dialog.
     window.print = () => window.dispatchEvent(new Event('beforeprint'));
   });
   await page.keyboard.press('Control+p');
@@ -36,7 +36,7 @@ test('on paper a board is a board, and says of what it is', async ({ lens }) => 
   await expect(page.getByRole('figure', { name: 'Graph all lines' })).toBeHidden();
 });
 
-test('a gauge without an upper end is measured against the time of the board', async ({ lens }) => {
+test('a gauge without an upper end uses the events in the time range of the board', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await page.getByRole('tab', { name: 'Boards' }).click();
@@ -48,7 +48,7 @@ test('a gauge without an upper end is measured against the time of the board', a
   await expect(gauge).toContainText('1 of 1');
 });
 
-/** Opens the page with files of these events, and on it a board with these figures. */
+/** Opens files with these events, and a board with these widgets. */
 async function openBoard(lens: Lens, files: readonly (readonly object[])[], widgets: readonly object[]): Promise<void> {
   const { page } = lens;
   const file = (name: string, text: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
@@ -64,7 +64,7 @@ async function openBoard(lens: Lens, files: readonly (readonly object[])[], widg
   await page.getByRole('button', { name: /^Figures/ }).click();
 }
 
-test('a gauge is measured against the events of the board, which says what it does not count', async ({ lens }) => {
+test('a gauge uses the events of the board, and the board lists the events that are not counted', async ({ lens }) => {
   const { page } = lens;
   const event = (at: number) => ({ eventTime: `2019-05-17T16:${String(at).padStart(2, '0')}:00Z`, initiator: { name: at < 4 ? 'ann' : 'bob' } });
   const events = Array.from({ length: 10 }, (_, at) => event(at));
@@ -144,7 +144,7 @@ for (const workers of [1, 2]) {
   });
 }
 
-test('only values have bars: other values and events without the field have only a number', async ({ lens }) => {
+test('other values and events without the field have a number but no bar', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await newBoard(lens);

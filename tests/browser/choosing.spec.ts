@@ -1,4 +1,4 @@
-// Several events chosen together in the list, by mouse and by keyboard, and copied together.
+// Selecting several events in the list by mouse and by keyboard, and copying them.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ test.beforeAll(async () => {
 
 test.afterAll(() => rm(folder, { recursive: true }));
 
-/** Events `key-0`, the oldest, to `key-2499`, which is the first row. */
+/** The events `key-0` (the oldest) to `key-2499` (the first row). */
 async function opened(lens: Lens): Promise<void> {
   await lens.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const path = join(folder, 'events.json');
@@ -34,11 +34,11 @@ async function opened(lens: Lens): Promise<void> {
 const nameAt = (at: number): string => `key-${EVENTS - 1 - at}`;
 const clipboard = (lens: Lens): Promise<string> => lens.page.evaluate(() => navigator.clipboard.readText());
 
-/** The names of the keys in what was copied, line by line. */
+/** Returns the name of the key in each copied line. */
 const copied = async (lens: Lens): Promise<string[]> =>
   (await clipboard(lens)).split('\n').map((text) => /\bkey-\d+/.exec(text)?.[0] ?? text);
 
-test('Shift and Control with the mouse choose several, and their lines are copied in the order of the list', async ({ lens }) => {
+test('Shift and Control with the mouse select several events, and their lines are copied in the order of the list', async ({ lens }) => {
   await opened(lens);
   await expect(lens.grid).toHaveAttribute('aria-multiselectable', 'true');
   await row(lens, 2).click();
@@ -47,10 +47,10 @@ test('Shift and Control with the mouse choose several, and their lines are copie
   await expect(chosen(lens)).toHaveCount(4);
   await expect(count(lens)).toHaveText('4 selected');
   expect(await lens.page.evaluate(() => String(getSelection()))).toBe('');
-  // The fields are those of the row that was touched last.
+  // The detail shows the row that was clicked last.
   await expect(detail(lens)).toContainText(nameAt(5));
 
-  // The other way from the same beginning; then one far off more, one of them less.
+  // Select upwards from the same row. Then add a distant row and remove one of the selected rows.
   await row(lens, 1).click({ modifiers: ['Shift'] });
   await expect(chosen(lens)).toHaveCount(2);
   await row(lens, 8).click({ modifiers: ['ControlOrMeta'] });
@@ -64,7 +64,7 @@ test('Shift and Control with the mouse choose several, and their lines are copie
   await expect(lens.page.getByRole('status', { name: 'Message' })).toHaveText('Copied: 3 events as lines');
   expect(await copied(lens)).toEqual([nameAt(0), nameAt(1), nameAt(8)]);
 
-  // A click alone is one event again; Escape is none.
+  // A plain click selects one event. Escape selects none.
   await row(lens, 3).click();
   await expect(chosen(lens)).toHaveCount(1);
   await lens.grid.press('Escape');
@@ -72,7 +72,7 @@ test('Shift and Control with the mouse choose several, and their lines are copie
   await expect(detail(lens)).toHaveCount(0);
 });
 
-test('with the keyboard rows are added, left out, and looked at without being chosen', async ({ lens }) => {
+test('the keyboard adds and removes rows, and moves over rows without selecting them', async ({ lens }) => {
   await opened(lens);
   await lens.grid.focus();
   await lens.grid.press('j');
@@ -90,7 +90,7 @@ test('with the keyboard rows are added, left out, and looked at without being ch
   await expect.poll(() => copied(lens)).toEqual([nameAt(0), nameAt(1), nameAt(4)]);
   await lens.grid.press('Control+ ');
   await expect(count(lens)).toHaveText('2 selected');
-  // The order of what is copied is that of the list.
+  // Lines are copied in the order of the list.
   await lens.grid.getByRole('button', { name: 'Newest first' }).click();
   await expect(lens.grid.getByRole('columnheader').first()).toHaveAttribute('aria-sort', 'ascending');
   await lens.grid.focus();
@@ -98,7 +98,7 @@ test('with the keyboard rows are added, left out, and looked at without being ch
   await expect.poll(() => copied(lens)).toEqual([nameAt(1), nameAt(0)]);
 });
 
-test('no more than a thousand are chosen, and the page says so; another search lets the others go', async ({ lens }) => {
+test('at most 1,000 events are selected, which is shown, and another search clears the selection', async ({ lens }) => {
   await opened(lens);
   const message = lens.page.getByRole('status', { name: 'Message' });
   await row(lens, 0).click();
@@ -120,7 +120,7 @@ test('no more than a thousand are chosen, and the page says so; another search l
   await expect(count(lens)).toHaveText('111 selected');
 });
 
-test('several are copied as their own texts and as lines for a spreadsheet', async ({ lens }) => {
+test('several events are copied as original text and as lines for a spreadsheet', async ({ lens }) => {
   await opened(lens);
   await row(lens, 0).click();
   await row(lens, 2).click({ modifiers: ['Shift'] });
@@ -131,7 +131,7 @@ test('several are copied as their own texts and as lines for a spreadsheet', asy
   await copy('Copy original JSON, an event a line');
   const texts = [0, 1, 2].map((at) => line(EVENTS - 1 - at));
   await expect.poll(() => clipboard(lens)).toBe(texts.join('\n'));
-  // A thousand of them, out of a file that is gone through once.
+  // 1,000 events are copied from a file that is read once.
   await lens.grid.press('Shift+End');
   await lens.page.getByRole('button', { name: 'Copy the 1,000 selected events' }).click();
   await lens.page.getByRole('menuitem', { name: 'Copy original JSON' }).click();
@@ -144,7 +144,7 @@ test('several are copied as their own texts and as lines for a spreadsheet', asy
   expect(await copied(lens)).toEqual([nameAt(997), nameAt(998), nameAt(999)]);
 });
 
-test('the ring of the focus lies over the rows', async ({ lens }) => {
+test('the focus ring is drawn above the rows', async ({ lens }) => {
   await opened(lens);
   await lens.grid.focus();
   await lens.grid.press('j');

@@ -1,4 +1,4 @@
-// The worker dies or hangs: the page says so, starts another, reads the same files, and keeps the search.
+// A worker crashes or hangs: the page reports it, starts another worker, reads the files again, and keeps the search.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ test.beforeAll(() => faultyPage(source));
 
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
-test('a file on which the engine dies is left out, and the others are there', async ({ lens }) => {
+test('a file that crashes the engine is left out, and the other files are loaded', async ({ lens }) => {
   const good = join(folder, 'good.json');
   const bad = join(folder, 'bad.json');
   await writeFile(good, `${line(0)}\n${line(1)}\n`);
@@ -31,7 +31,7 @@ test('a file on which the engine dies is left out, and the others are there', as
   await lens.expectStatus(2, 2);
 });
 
-test('a search on which the engine dies is not tried again, and the events come back', async ({ lens }) => {
+test('a search that crashes the engine is not repeated, and the events are loaded again', async ({ lens }) => {
   const good = join(folder, 'good.json');
   await writeFile(good, `${line(0)}\n${line(1)}\n`);
   await lens.open(good);
@@ -45,10 +45,10 @@ test('a search on which the engine dies is not tried again, and the events come 
 });
 
 const silence = (lens: Lens) => lens.page.getByRole('alert').filter({ hasText: 'no answer for a while' });
-/** The page gives a worker ten seconds; a busy machine may count them slowly. */
+/** The page waits ten seconds for a worker, which may take longer on a busy machine. */
 const PATIENCE = { timeout: 25_000 };
 
-test('a search that hangs is told, waited for, ended; the events come back', async ({ lens }) => {
+test('a search that hangs is reported, can be waited for or ended, and the events are loaded again', async ({ lens }) => {
   test.setTimeout(120_000);
   const good = join(folder, 'good.json');
   await writeFile(good, `${line(0)}\n${line(1)}\n`);
@@ -59,7 +59,7 @@ test('a search that hangs is told, waited for, ended; the events come back', asy
   expect(await violations(lens), 'notice of a silent engine').toEqual([]);
   await lens.page.getByRole('button', { name: 'Keep waiting' }).click();
   await expect(silence(lens)).toHaveCount(0);
-  // Who waits is asked again, later.
+  // The page asks again after a while.
   await expect(silence(lens)).toBeVisible({ timeout: 40_000 });
   await lens.page.getByRole('button', { name: 'Start again' }).click();
   await expect(silence(lens)).toHaveCount(0);
@@ -70,7 +70,7 @@ test('a search that hangs is told, waited for, ended; the events come back', asy
   await lens.expectStatus(1, 2);
 });
 
-test('a file on which the engine hangs is left out after two tries, and the others are there', async ({ lens }) => {
+test('a file on which the engine hangs is left out after two attempts, and the other files are loaded', async ({ lens }) => {
   test.setTimeout(120_000);
   const good = join(folder, 'good.json');
   const bad = join(folder, 'hangs.json');
@@ -87,7 +87,7 @@ test('a file on which the engine hangs is left out after two tries, and the othe
   await lens.expectStatus(2, 2);
 });
 
-/** Less than the ten seconds after which the page gives up on a worker without an answer. */
+/** Less than the ten seconds after which the page gives up on a worker that does not answer. */
 const SOON = { timeout: 6_000 };
 
 test('M03: a worker that ends without an event is replaced, and the search is repeated', async ({ lens }) => {
@@ -124,7 +124,7 @@ test('M03: a worker is replaced in a sandboxed frame too, where the page has no 
   await expect(inside.status).toHaveText(/^1 of 2 events/, SOON);
 });
 
-test('M03: a worker that is ended in the middle of a search is replaced', async ({ lens }) => {
+test('M03: a worker that is terminated during a search is replaced', async ({ lens }) => {
   const { page } = lens;
   await page.addInitScript(() => {
     const { Worker: Real } = window;
@@ -170,11 +170,11 @@ test('a file that was removed before it is read again has neither events nor a h
   await expect(hash).toHaveCount(0);
 });
 
-test('of several workers one dies: only what it had read is read again', async ({ lens }) => {
+test('if one of several workers crashes, only its part is read again', async ({ lens }) => {
   test.setTimeout(120_000);
   const { page } = lens;
   const events = 12_000;
-  // One file that all workers read, and one that a worker has for itself.
+  // All workers read parts of one file. The other file is read by one worker.
   const large = join(folder, 'large.jsonl');
   const small = join(folder, 'small.jsonl.gz');
   await writeLines(large, 0, events, 1500);
@@ -210,7 +210,7 @@ test('of several workers one dies: only what it had read is read again', async (
   await expect(page.getByRole('alert')).toContainText('A part of the engine stopped');
   await expect(page.getByText('The engine stopped on this search')).toBeVisible();
   await lens.expectStatus(events + 2, events + 2);
-  // The same rows have the same numbers: whatever was chosen still is.
+  // Rows keep their numbers, so the selection stays.
   expect(await asked()).toEqual(before);
   const { size } = await stat(large);
   const again = await page.evaluate(() => (window as unknown as { readAgain: number }).readAgain);
@@ -219,7 +219,7 @@ test('of several workers one dies: only what it had read is read again', async (
   expect(again).toBeLessThan(size);
 });
 
-/** What of the page this uses. */
+/** The parts of the page that these tests use. */
 interface Page {
   app: {
     files: { loading: boolean; list: { sha256: string | null }[] };

@@ -1,4 +1,4 @@
-// The detail: fields and what can be done with them, the JSON as a tree, the original text out of files of every kind.
+// The event detail: fields with their actions, the JSON tree, and the original text from files of every kind.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ async function act(lens: Lens, field: string, action: string): Promise<void> {
   await detailOf(lens).getByRole('menuitem', { name: action, exact: true }).click();
 }
 
-test('a value is included, excluded, searched alone, and its field asked for, as text of the search', async ({ lens }) => {
+test('the actions of a value change the text of the search', async ({ lens }) => {
   await lens.loadSample();
   await lens.find(`${KEYS} failure`);
   await lens.grid.getByRole('row').nth(1).click();
@@ -33,7 +33,7 @@ test('a value is included, excluded, searched alone, and its field asked for, as
   await expect(lens.search).toHaveValue('action:===iam-identity.user-apikey.delete -reason.reasonForFailure:*');
 });
 
-test('the fields are one tab stop, with arrow keys between them', async ({ lens }) => {
+test('the fields are one tab stop, and arrow keys move between them', async ({ lens }) => {
   await lens.loadSample();
   await lens.grid.getByRole('row').nth(1).click();
   const menus = detailOf(lens).getByRole('button', { name: /^What to do with/ });
@@ -50,7 +50,7 @@ test('the fields are one tab stop, with arrow keys between them', async ({ lens 
   expect(await menus.evaluateAll((all) => all.filter((button) => (button as HTMLElement).tabIndex === 0).length)).toBe(1);
 });
 
-test('values, paths and columns come from the same menu; the timeline is grouped from it', async ({ lens }) => {
+test('the menu of a field copies values and paths, adds columns and splits the timeline', async ({ lens }) => {
   await lens.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const clipboard = () => lens.page.evaluate(() => navigator.clipboard.readText());
   await lens.loadSample();
@@ -68,7 +68,7 @@ test('values, paths and columns come from the same menu; the timeline is grouped
   await expect(lens.page.locator('al-timeline')).toContainText('failure');
 });
 
-test('the JSON is a tree that keys walk, and the original says that it is what was loaded', async ({ lens }) => {
+test('the keyboard moves in the JSON tree, and the original text is labelled as loaded', async ({ lens }) => {
   await lens.loadSample();
   await lens.find(`${KEYS} failure`);
   await lens.grid.getByRole('row').nth(1).click();
@@ -88,7 +88,7 @@ test('the JSON is a tree that keys walk, and the original says that it is what w
   await expect(detailOf(lens)).toContainText('"action":"iam-identity.user-apikey.delete"');
 });
 
-test('the original text is found again in plain, packed and UTF-16 files', async ({ lens }) => {
+test('the original text is read again from plain, compressed and UTF-16 files', async ({ lens }) => {
   const folder = await mkdtemp(join(tmpdir(), 'activity-lens-original-'));
   const lines = Array.from({ length: 3000 }, (_, at) => line(at));
   const text = lines.join('\n');
@@ -114,7 +114,7 @@ test('the original text is found again in plain, packed and UTF-16 files', async
   await rm(folder, { recursive: true });
 });
 
-test('on a telephone the detail lies over the list, and there is a way back', async ({ lens }) => {
+test('on a telephone the detail covers the list and can be closed', async ({ lens }) => {
   await lens.page.setViewportSize({ width: 390, height: 844 });
   await lens.loadSample();
   await lens.find(KEYS);

@@ -1,4 +1,4 @@
-// The custom element in a portal: the page of the README, served over loopback http under a strict policy of its own.
+// The custom element in a host page: the page of the README, served by a local server with a strict policy.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -11,13 +11,13 @@ import { builtPage } from './lens';
 
 const README = resolve(__dirname, '../../README.md');
 
-/** The page that the README shows, and no more. */
+/** The page of the README. */
 async function portal(): Promise<string> {
   const [, embed = ''] = (await readFile(README, 'utf8')).split('## Embed it in a portal');
   return embed.split('```html\n')[1]?.split('```')[0] ?? '';
 }
 
-/** What the README says that a portal needs. */
+/** The policy that the README requires of the host page. */
 function policyOf(page: string): string {
   const script = page.split(/<script[^>]*>/)[1]?.split('</script>')[0] ?? '';
   const hash = createHash('sha256').update(script).digest('base64');
@@ -136,7 +136,7 @@ const push = (page: Page, name: string, text: string): Promise<void> =>
     [name, text] as const,
   );
 
-test('the page of the README shows the events it pushes, and is told how many match', async ({ portal: { page, lens, said } }) => {
+test('the page of the README shows pushed events, and gets the number of matching events', async ({ portal: { page, lens, said } }) => {
   await expect.poll(() => said.at(-1)).toBe('1 of 5');
   await expect(lens.getByRole('status', { name: 'Events matched' })).toHaveText(/^1 of 5 events/);
   await expect(lens.getByRole('searchbox', { name: 'Search events' })).toHaveValue('action:*delete');
@@ -146,7 +146,7 @@ test('the page of the README shows the events it pushes, and is told how many ma
   expect(page.url()).toBe(url);
 });
 
-test('files, a range and a workspace are given and read; the storage and the cookies of the portal are out of reach', async ({
+test('files, a range and a workspace can be set and read, and storage and cookies of the host page are out of reach', async ({
   portal: { page, lens, said },
 }) => {
   await expect.poll(() => said.at(-1)).toBe('1 of 5');
@@ -174,7 +174,7 @@ test('files, a range and a workspace are given and read; the storage and the coo
   expect(await frame?.evaluate(() => self.origin)).toBe('null');
 });
 
-test('alerts fire on pushed input, and an e-mail is handed over', async ({ portal: { page, lens, said } }) => {
+test('alerts fire on pushed input, and an e-mail is passed to the host page', async ({ portal: { page, lens, said } }) => {
   await expect.poll(() => said.at(-1)).toBe('1 of 5');
   await note(page, 'firing');
   await note(page, 'email');
@@ -189,12 +189,12 @@ test('alerts fire on pushed input, and an e-mail is handed over', async ({ porta
   await expect.poll(async () => (await noted(page, 'workspace')).length).toBeGreaterThan(0);
   const deletion = (msAgo: number) =>
     `${JSON.stringify({ eventTime: new Date(Date.now() - msAgo).toISOString(), action: 'iam-identity.user-apikey.delete', note: 'x'.repeat(300) })}\n`;
-  // The alert is seen before anything fires.
+  // The alert exists before an event can fire it.
   await push(page, 'live.json', deletion(3_600_000));
   await expect(lens.getByRole('status', { name: 'Events matched' })).toHaveText(/ of 6 events/);
   await page.waitForTimeout(1500);
   const two = deletion(20) + deletion(10);
-  // Pieces may end anywhere.
+  // A chunk may end anywhere.
   await push(page, 'live.json', two.slice(0, 33));
   await push(page, 'live.json', two.slice(33));
   await expect.poll(async () => await noted(page, 'firing')).toMatchObject([{ view: 'Deleted', count: 2 }]);
@@ -208,7 +208,7 @@ test('alerts fire on pushed input, and an e-mail is handed over', async ({ porta
   await expect(lens.getByRole('button', { name: 'Stop following' })).toHaveCount(1);
 });
 
-test('an input that is pushed and ended at once is read to its last byte, and followed no longer', async ({ portal: { page, lens, said } }) => {
+test('input that is pushed and ended at once is read to its last byte, and not followed any more', async ({ portal: { page, lens, said } }) => {
   await expect.poll(() => said.at(-1)).toBe('1 of 5');
   await page.evaluate((pieces) => {
     const element = document.querySelector('activity-lens') as ActivityLensElement;
@@ -217,12 +217,12 @@ test('an input that is pushed and ended at once is read to its last byte, and fo
   }, [`${line(0)}\n`, `${line(1)}\n${line(2).slice(0, 40)}`, line(2).slice(40)]);
   await expect(lens.getByRole('status', { name: 'Events matched' })).toHaveText(/ of 8 events/);
   await lens.getByRole('tab', { name: 'Sources' }).click();
-  // Only a file that is not followed any more has one.
+  // Only a file that is not followed has a hash.
   await expect(lens.getByRole('region', { name: 'Files' }).getByText(/^[0-9a-f]{64}$/)).toHaveCount(1);
   await expect(lens.getByRole('button', { name: 'Stop following whole.json' })).toHaveCount(0);
 });
 
-test('an element that is moved begins anew, keeps its search, and says that it is ready', async ({ portal: { page, lens, said } }) => {
+test('a moved element restarts, keeps its search, and reports that it is ready', async ({ portal: { page, lens, said } }) => {
   await expect.poll(() => said.at(-1)).toBe('1 of 5');
   await page.evaluate(() => {
     const place = document.body.appendChild(document.createElement('section'));

@@ -1,4 +1,4 @@
-// Files of made-up events whose counts are known because they are counted here, apart from the engine.
+// Files of generated events, with counts that are computed here without the engine.
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 
@@ -7,13 +7,13 @@ const START_MS = Date.UTC(2019, 4, 17);
 
 export interface Expected {
   events: number;
-  /** Events of `(action user-apikey) -login`. */
+  /** The number of matches of `(action user-apikey) -login`. */
   keys: number;
-  /** Events of `(action user-apikey) -login failure`. */
+  /** The number of matches of `(action user-apikey) -login failure`. */
   failedKeys: number;
 }
 
-/** The event of this number, as one line of an export. */
+/** Returns the event with a number, as a line of an export. */
 export function line(at: number, padding = 0): string {
   const verb = VERBS[at % 4];
   const failed = isFailure(at);
@@ -33,14 +33,14 @@ export function line(at: number, padding = 0): string {
 
 const isFailure = (at: number): boolean => at % 7 === 3;
 
-/** What the events from `first` on, `count` of them, must give. */
+/** Returns the expected counts of `count` events from the number `first` on. */
 export function expected(first: number, count: number): Expected {
   const numbers = Array.from({ length: count }, (_, at) => first + at);
   const keys = numbers.filter((at) => VERBS[at % 4] !== 'login');
   return { events: count, keys: keys.length, failedKeys: keys.filter(isFailure).length };
 }
 
-/** Writes a file of lines, however large, without holding it. */
+/** Writes a file of lines without keeping it in memory. */
 export async function writeLines(path: string, first: number, count: number, padding = 0): Promise<void> {
   const out = createWriteStream(path);
   for (let at = first; at < first + count; at += 1) {

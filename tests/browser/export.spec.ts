@@ -1,5 +1,5 @@
-// Every matching event can be saved: as its original text, as a table, as Parquet that other programs read, with a
-// manifest; whatever the number of workers, and however the events lie in their files.
+// Saving matching events as original text, as a table, or as Parquet, with a manifest. The result does not depend on the
+// number of workers and on the kinds of files.
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,14 +14,14 @@ import { expect, test, type Lens } from './lens';
 const EVENTS = 6000;
 let folder = '';
 const paths: string[] = [];
-/** Every event in the order of its time. */
+/** Returns all events in order of time. */
 const originals: string[] = [];
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'activity-lens-export-'));
   for (let at = 0; at < EVENTS; at += 1) originals.push(at % 1000 === 5 ? hostile(at) : line(at, 900));
   const third = EVENTS / 3;
-  // One file that is read by all workers, an archive in two members, and an array whose events go over several lines.
+  // A file that all workers read, an archive with two members, and an array with events over several lines.
   const plain = originals.slice(0, third);
   const packed = originals.slice(third, 2 * third);
   const listed = originals.slice(2 * third).map((text) => JSON.stringify(JSON.parse(text), null, 1));
@@ -38,13 +38,13 @@ test.beforeAll(async () => {
 
 test.afterAll(() => rm(folder, { recursive: true }));
 
-/** An event that a spreadsheet, a table or a line could stumble over. */
+/** Events with characters that have a meaning in a spreadsheet, a table or a line. */
 function hostile(at: number): string {
   const event = JSON.parse(line(at, 900)) as Record<string, unknown>;
   return JSON.stringify({ ...event, target: { name: '=HYPERLINK("http://x","a,b")', note: 'two\nlines' }, event: 'a field of this name', tags: [1, 2] });
 }
 
-/** What of the page this uses. */
+/** The parts of the page that these tests use. */
 interface Page {
   app: {
     files: { loading: boolean; list: { state: string }[] };
@@ -56,7 +56,7 @@ interface Page {
 async function openWith(lens: Lens, workers: number): Promise<void> {
   const { page } = lens;
   await page.evaluate(async (count) => {
-    // A download is what a test can look at; writing to a file has a test of its own.
+    // A test can only read a download. Writing to a file has its own test.
     Reflect.deleteProperty(window, 'showSaveFilePicker');
     const { engine } = (document.querySelector('al-app') as unknown as Page).app;
     engine.workers = count;
@@ -70,7 +70,7 @@ async function openWith(lens: Lens, workers: number): Promise<void> {
   await lens.expectStatus(EVENTS, EVENTS);
 }
 
-/** A comparison of all at once would print megabytes. */
+/** Compares line by line, because a failed comparison of the whole would print megabytes. */
 function expectSame(found: readonly string[], wanted: readonly string[]): void {
   expect(found.length).toBe(wanted.length);
   const at = found.findIndex((text, at) => text !== wanted[at]);
@@ -106,7 +106,7 @@ async function save(lens: Lens, format: string, also: (dialog: Locator) => Promi
   expect(await violations(lens)).toEqual([]);
   await dialog.getByRole('button', { name: 'Save in another form' }).click();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  // The smaller one may come first.
+  // The smaller file may be read first.
   const [file, manifest] = downloads.sort((a, b) => a.suggestedFilename().length - b.suggestedFilename().length) as [Download, Download];
   expect(manifest.suggestedFilename()).toBe(`${file.suggestedFilename()}.manifest.json`);
   const path = join(folder, file.suggestedFilename());
@@ -119,7 +119,7 @@ async function save(lens: Lens, format: string, also: (dialog: Locator) => Promi
 }
 
 for (const workers of [1, 2]) {
-  test(`as JSON lines, byte for byte and in the order of the list, with ${workers} of the workers`, async ({ lens }) => {
+  test(`as JSON lines, byte for byte and in the order of the list, with workers: ${workers}`, async ({ lens }) => {
     test.setTimeout(180_000);
     await openWith(lens, workers);
     const { bytes, path, manifest } = await save(lens, 'JSON lines');
@@ -129,7 +129,7 @@ for (const workers of [1, 2]) {
     expect(manifest.sources.map(({ sha256 }) => sha256)).toEqual(hashes);
     expect(manifest.sources.map(({ events }) => events)).toEqual([EVENTS / 3, EVENTS / 3, EVENTS / 3]);
 
-    // Only what matches, and it loads back: the same search finds all of it.
+    // Only matching events are saved. Loaded again, all of them match the same search.
     const { failedKeys } = expected(0, EVENTS);
     await lens.find('(action user-apikey) -login failure');
     const found = await save(lens, 'JSON lines');
@@ -143,7 +143,7 @@ for (const workers of [1, 2]) {
     expect(path).toBe(found.path);
   });
 
-  test(`as Parquet that another reader reads, with ${workers} of the workers`, async ({ lens }) => {
+  test(`as Parquet that another reader reads, with workers: ${workers}`, async ({ lens }) => {
     test.setTimeout(180_000);
     await openWith(lens, workers);
     const { bytes, manifest } = await save(lens, 'Parquet');
@@ -156,7 +156,7 @@ for (const workers of [1, 2]) {
     expect(types).toMatchObject({ time: 'TIMESTAMP_MILLIS', event: 'UTF8', action: 'UTF8', 'reason.reasonCode': 'DOUBLE', tags: 'UTF8', event_2: 'UTF8' });
     const rows = await parquetReadObjects({ file });
     expectSame(rows.map(({ event }) => event as string), originals.toReversed());
-    // What the columns say, and what the text of the event says.
+    // Compare the columns with the text of the event.
     const columns = rows.map((row) => [row['action'], row['time'], row['reason.reasonCode'], row['tags'] ?? null]);
     const texts = originals.toReversed().map((text) => {
       const event = JSON.parse(text) as { action: string; eventTime: string; reason: { reasonCode: number }; tags?: number[] };
@@ -194,7 +194,7 @@ test('each search, and each opening of the dialog, has a fresh form', async ({ l
   await expect(saveButton).toBeVisible();
 });
 
-test('as a table, in which nothing is a formula', async ({ lens }) => {
+test('as a table in which no cell is a formula', async ({ lens }) => {
   test.setTimeout(120_000);
   await openWith(lens, 2);
   await lens.find('HYPERLINK');
@@ -209,7 +209,7 @@ test('as a table, in which nothing is a formula', async ({ lens }) => {
   expect(all.bytes.toString()).toContain('"two\nlines"');
 });
 
-test('straight to a file where the browser lets a page write one; cancelled, nothing is left', async ({ lens }) => {
+test('directly to a file where the browser supports it, and cancelling leaves no file', async ({ lens }) => {
   test.setTimeout(120_000);
   const { page } = lens;
   await openWith(lens, 2);

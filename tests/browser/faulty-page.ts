@@ -1,8 +1,8 @@
-// The page around an engine with faults: see trap-engine.
+// Builds a page with the faulty engine of trap-engine.
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
-/** Builds it as that file. */
+/** Builds the page as the given file. */
 export function faultyPage(out: string): void {
   const www = resolve(__dirname, '../../www');
   execFileSync(process.execPath, ['scripts/build.mjs', '--glue', join(__dirname, 'trap-engine.ts'), '--out', out], { cwd: www });

@@ -1,4 +1,4 @@
-// The column of fields: what each has among the events found, its values with counts and shares, and what they lead to.
+// The fields panel: counts of fields and values among the matching events, and the actions of a value.
 import { expect, test, type Lens } from './lens';
 
 const KEYS = '(action user-apikey) -login';
@@ -29,7 +29,7 @@ test('counts follow the search, and present and absent add up', async ({ lens })
   await expect(absent).toContainText(String(276 - some));
 });
 
-test('a value includes, excludes, is searched alone; the absent row asks for the field', async ({ lens }) => {
+test('values can be included, excluded or searched alone, and the absent row searches for the field', async ({ lens }) => {
   await lens.loadSample();
   await lens.find(KEYS);
   await act(lens, 'outcome failure', 'Include this value');
@@ -50,7 +50,7 @@ test('a value includes, excludes, is searched alone; the absent row asks for the
   await expect(lens.status).toHaveText(new RegExp(`^${276 - present} of`));
 });
 
-test('the count of a value is what its search finds', async ({ lens }) => {
+test('the count of a value equals the matches of its search', async ({ lens }) => {
   await lens.loadSample();
   for (const field of ['action', 'outcome', 'initiator.name', 'severity']) {
     await lens.find('');
@@ -66,7 +66,7 @@ test('the count of a value is what its search finds', async ({ lens }) => {
   }
 });
 
-test('the column is one tab stop; keys move, open and close', async ({ lens }) => {
+test('the fields are one tab stop, and the keyboard moves, opens and closes', async ({ lens }) => {
   await lens.loadSample();
   await expect(lens.fields.getByRole('button', { name: 'action 276', exact: true })).toBeVisible();
   await lens.fields.getByRole('textbox', { name: 'Find a field' }).focus();
@@ -82,7 +82,7 @@ test('the column is one tab stop; keys move, open and close', async ({ lens }) =
   expect(stops).toBeLessThanOrEqual(1);
 });
 
-test('more values on demand, a chart with its table, a column, the timeline', async ({ lens }) => {
+test('a field shows more values, a chart with its table, a column, and a split of the timeline', async ({ lens }) => {
   await lens.loadSample();
   await expect(lens.fields.getByRole('button', { name: 'action 276', exact: true })).toBeVisible();
   const item = lens.fields.getByRole('listitem').filter({ has: lens.page.getByRole('button', { name: 'action 276', exact: true }) });
@@ -106,7 +106,7 @@ test('more values on demand, a chart with its table, a column, the timeline', as
   await expect(lens.page.locator('al-timeline')).toContainText('iam-identity.user-apikey.login');
 });
 
-test('only values have a bar for their share', async ({ lens }) => {
+test('only values have a bar', async ({ lens }) => {
   await lens.loadSample();
   const filter = lens.fields.getByRole('textbox', { name: 'Find a field' });
   await filter.fill('reason.reasonForFailure');

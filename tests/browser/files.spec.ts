@@ -1,4 +1,4 @@
-// Files as people have them: large, compressed in several members, many at once, damaged.
+// Loading files: large, compressed in several members, many at once, damaged.
 import { copyFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -18,12 +18,12 @@ test.afterAll(() => rm(folder, { recursive: true }));
 const lines = (first: number, count: number): string =>
   Array.from({ length: count }, (_, at) => `${line(first + at)}\n`).join('');
 
-test('a file that cannot be read again leaves nothing in the hash of the next one', async ({ lens }) => {
+test('a file that cannot be read again does not affect the hash of the next file', async ({ lens }) => {
   const gone = join(folder, 'gone.json');
   const next = join(folder, 'next.json');
   await writeLines(gone, 0, 1000, 1500);
   await writeLines(next, 1000, 10);
-  // Each file is read twice, for its events and for its hash; the second time it goes away on the way.
+  // Each file is read twice, for its events and for its hash. The file disappears during the second reading.
   await lens.page.evaluate(() => {
     const { stream } = Blob.prototype;
     let times = 0;
@@ -47,13 +47,13 @@ test('a file that cannot be read again leaves nothing in the hash of the next on
   await expect(hashes).toHaveText(createHash('sha256').update(await readFile(next)).digest('hex'));
 });
 
-test('a file whose stream gives nothing is read all the same, and hashed', async ({ lens }) => {
+test('a file whose stream stalls is still read and hashed', async ({ lens }) => {
   const path = join(folder, 'stalled.json');
   await writeLines(path, 0, 3000, 1500);
   await lens.page.evaluate(() => {
     const { read } = ReadableStreamBYOBReader.prototype;
     let reads = 0;
-    // The second piece of the load, and the first of the hash.
+    // The second chunk of the load and the first chunk of the hash stall.
     ReadableStreamBYOBReader.prototype.read = function (this: ReadableStreamBYOBReader, view: Uint8Array<ArrayBuffer>) {
       reads += 1;
       return reads === 2 || reads === 3 ? new Promise(() => {}) : read.call(this, view);
@@ -66,13 +66,13 @@ test('a file whose stream gives nothing is read all the same, and hashed', async
   await expect(lens.sources.getByText(/^[0-9a-f]{64}$/)).toHaveText(hash);
 });
 
-test('a file that comes at the very end of a load is read too', async ({ lens }) => {
+test('a file that is added at the end of a load is read', async ({ lens }) => {
   const { page } = lens;
   const late = Array.from({ length: 3 }, (_, at) => `${line(2 + at)}\n`);
   await page.evaluate((texts) => {
     const { engine, files } = (document.querySelector('al-app') as unknown as Page).app;
     const call = engine.call.bind(engine);
-    // The last thing a load asks is the reports, when it looks for no more files.
+    // A load requests the reports last, when it does not look for further files any more.
     engine.call = (name, ...args) => {
       const isEnding = name === 'reports' && files.loading && files.list.every(({ state }) => state === 'read');
       const text = isEnding ? texts.shift() : undefined;
@@ -87,14 +87,14 @@ test('a file that comes at the very end of a load is read too', async ({ lens })
   await lens.loaded();
 });
 
-test('what was on its way from a file when everything is read again goes nowhere, and one engine is left', async ({ lens }) => {
+test('when everything is read again, earlier reads have no effect and one engine is left', async ({ lens }) => {
   const { page } = lens;
   const slow = join(folder, 'slow.json');
   const other = join(folder, 'other.json');
   await writeLines(slow, 0, 600, 1500);
   await writeLines(other, 600, 10);
   await page.evaluate(() => {
-    // Workers that live, but for those that never began.
+    // Counts the running workers, without those that never started.
     const living = new Set<Worker>();
     const { postMessage, terminate } = Worker.prototype;
     Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
@@ -105,7 +105,7 @@ test('what was on its way from a file when everything is read again goes nowhere
       living.delete(this);
       terminate.call(this);
     };
-    // Reading holds before its second slice, the first time.
+    // The first reading pauses before its second slice.
     let release = () => {};
     const released = new Promise<void>((resolve) => (release = resolve));
     const { arrayBuffer } = Blob.prototype;
@@ -126,7 +126,7 @@ test('what was on its way from a file when everything is read again goes nowhere
     const { files } = (document.querySelector('al-app') as unknown as Page).app;
     return files.list.some(({ name, bytesRead }) => name === 'slow.json' && bytesRead > 0);
   });
-  // Twice, as an impatient person clicks.
+  // Click twice, like an impatient user.
   await page.evaluate(async () => {
     const { app } = document.querySelector('al-app') as unknown as Page;
     const gone = app.files.list.filter(({ name }) => name === 'other.json');
@@ -143,7 +143,7 @@ test('what was on its way from a file when everything is read again goes nowhere
   await expect.poll(living).toBe(1);
 });
 
-/** What of the page this uses. */
+/** The parts of the page that these tests use. */
 interface Page {
   app: {
     files: { loading: boolean; list: { name: string; state: string; bytesRead: number }[]; add(files: File[]): void };
@@ -188,7 +188,7 @@ test('a gzip file of two members gives the events of both, and its SHA-256', asy
   await expect(report).toContainText(createHash('sha256').update(bytes).digest('hex'));
 });
 
-test('with eight workers to share the load, the SHA-256 comes after it and is the same', async ({ lens }) => {
+test('with eight workers the SHA-256 is computed after the load and is the same', async ({ lens }) => {
   await lens.page.addInitScript(() => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => 8 }));
   await lens.page.reload();
   const path = join(folder, 'hashed.json');
@@ -217,7 +217,7 @@ test('ten files at once are one set of events', async ({ lens }) => {
   await lens.expectStatus(truth.failedKeys, truth.events);
 });
 
-test('refused lines are told with their place, and the sum holds', async ({ lens }) => {
+test('refused lines are listed with their position, and the counts add up', async ({ lens }) => {
   const path = join(folder, 'damaged.json');
   await writeFile(path, `${lines(0, 3)}\nthis is not JSON\n${lines(0, 1)}${lines(3, 2)}`);
   await lens.open(path);
@@ -232,7 +232,7 @@ test('refused lines are told with their place, and the sum holds', async ({ lens
   await expect(report.getByText('this is not JSON')).toBeVisible();
 });
 
-test('where no event was read, the reason is in sight at once', async ({ lens }) => {
+test('if no event was read, the reason is visible at once', async ({ lens }) => {
   const empty = join(folder, 'empty.json');
   const blank = join(folder, 'blank.json');
   const table = join(folder, 'table.csv');
@@ -247,7 +247,7 @@ test('where no event was read, the reason is in sight at once', async ({ lens })
   await expect(report.getByText('not an object')).toBeVisible();
 });
 
-test('while a file is read, what became of its lines so far is in sight and adds up', async ({ lens }) => {
+test('while a file is read, the counts of its lines so far are visible and add up', async ({ lens }) => {
   test.slow();
   const path = join(folder, 'accounted.json');
   await writeLines(path, 0, 350_000, 1500);
@@ -264,7 +264,7 @@ test('while a file is read, what became of its lines so far is in sight and adds
       return told.length;
     })
     .toBeGreaterThan(1);
-  // Read so far, and not all of it.
+  // Only a part of the file is read so far.
   expect(told.at(-1)).toBeLessThan(350_000);
   await cancel.click();
   await lens.loaded();
@@ -355,7 +355,7 @@ test('a file that is truncated before its turn says that none of it was read', a
   await expect(lens.page.getByRole('alert')).toContainText('second.json changed or was removed after it was opened, so none of its events are loaded.');
 });
 
-test('when all is read and the last events are not counted yet, the progress says so and gives no time', async ({ lens }) => {
+test('after reading, while the last events are not counted yet, the progress shows this without a remaining time', async ({ lens }) => {
   const { page } = lens;
   await page.evaluate(() => {
     const { engine } = (document.querySelector('al-app') as unknown as { app: { engine: { call(name: string, ...args: unknown[]): Promise<unknown> } } }).app;
@@ -369,7 +369,7 @@ test('when all is read and the last events are not counted yet, the progress say
   await expect(page.getByText(/left$/)).toHaveCount(0);
 });
 
-test('cancelling keeps what was read', async ({ lens }) => {
+test('cancelling keeps the events that were read', async ({ lens }) => {
   const path = join(folder, 'cancelled.json');
   await writeLines(path, 0, 60_000, 1500);
   await lens.slowDisk();

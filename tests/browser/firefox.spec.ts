@@ -1,4 +1,4 @@
-// The path of every day in Firefox, with the file policy its users have: load, search, plot, list, detail.
+// Everyday use in Firefox with its default policy for files: load, search, timeline, list, detail.
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,11 +17,11 @@ const geckodriver = process.env['GECKODRIVER'] ?? installed('geckodriver');
 
 const STATUS = `(find('[role=status]', 'Events matched')?.textContent ?? '')`;
 
-// A browser that is driven from outside now and then does not come up, which says nothing of the page: once more.
+// Sometimes Firefox does not start under WebDriver, which is not a fault of the page. So the test has one retry.
 test.describe.configure({ retries: 1 });
 
 test('Firefox loads, searches and plots', async () => {
-  // A cold start of the browser and its driver, and several steps that may each take their time.
+  // The first start of the browser and its driver is slow, and each of several steps may take long.
   test.setTimeout(180_000);
   test.skip(!firefox, 'Firefox is not installed (Debian: apt-get install firefox-esr), so its path was not tested.');
   test.skip(!geckodriver, 'geckodriver is not installed (cargo install geckodriver), so Firefox was not tested.');
@@ -37,7 +37,7 @@ test('Firefox loads, searches and plots', async () => {
     const status = async (text: string) => {
       await browser.until<boolean>(`return ${STATUS}.startsWith(arguments[0])`, text);
     };
-    // The sample first: the engine starts, and answers.
+    // Load the sample to start the engine.
     await browser.until<boolean>(`const button = find('button', 'Load sample events'); button?.click(); return button !== null`);
     await browser.until<boolean>(`return /^[1-9]/.test(find('[role=status]', 'Events matched')?.textContent ?? '')`);
     await browser.open(url);
@@ -73,7 +73,7 @@ test('Firefox loads, searches and plots', async () => {
   }
 });
 
-test('Firefox: a million rows to the last, a bar, the detail, its original, copying', async () => {
+test('Firefox: a million rows, a bar, the detail, the original text, copying', async () => {
   test.setTimeout(420_000);
   test.skip(!firefox || !geckodriver, 'Firefox or geckodriver is not installed, so Firefox was not tested.');
   const path = await million();
@@ -87,11 +87,11 @@ test('Firefox: a million rows to the last, a bar, the detail, its original, copy
     browser.patienceMs = 300_000;
     await browser.until<boolean>(`return ${STATUS}.startsWith(arguments[0])`, `${all} of ${all} events`);
     browser.patienceMs = 60_000;
-    // The list learns of the last events a moment after the status, and the key goes to the end that it knows.
+    // The list is updated shortly after the status, and the End key moves to the last row that the list has.
     const count = `find('[role=grid]', 'Events')?.getAttribute('aria-rowcount')`;
     await browser.until<boolean>(`return ${count} === arguments[0]`, String(MILLION + 1));
 
-    // The last row, by key and by the scroll bar: an element of its height in pixels could not be.
+    // Reach the last row by key and by scroll bar. No element can be as high as all rows.
     const grid = await browser.until<Element>(`return find('[role=grid]', 'Events')`);
     await browser.type(grid, '\uE010');
     const last = `${rows}.find((row) => row.getAttribute('aria-rowindex') === '${MILLION + 1}')`;
@@ -103,13 +103,13 @@ test('Firefox: a million rows to the last, a bar, the detail, its original, copy
     const box = `${last}.getBoundingClientRect().bottom <= find('[role=grid]', 'Events').getBoundingClientRect().bottom + 1`;
     expect(await browser.run<boolean>(`return ${box}`), 'the last row is wholly in sight').toBe(true);
 
-    // Detail and original text of it.
+    // The detail and the original text of the event.
     await browser.run(`${last}.click()`);
     await browser.until<boolean>(`return find('section', 'Event')?.textContent.includes('key-0') ?? false`);
     await browser.run(`find('[role=tab]', 'Original').click()`);
     await browser.until<boolean>(`return find('section', 'Event')?.textContent.includes('it says what was loaded') ?? false`);
 
-    // Copying: what the page gives away.
+    // Copy the event.
     await browser.run(`navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); };`);
     await browser.type(grid, '\uE009c\uE009');
     const copied = await browser.until<string>(`return window.copied ?? null`);
@@ -130,7 +130,7 @@ test('Firefox: a million rows to the last, a bar, the detail, its original, copy
   }
 });
 
-/** geckodriver wants a path. */
+/** Returns the full path of a program, which geckodriver requires. */
 function which(name: string): string {
   return name.includes('/') ? name : spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim();
 }

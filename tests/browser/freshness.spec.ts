@@ -131,7 +131,7 @@ test('after a crash the page is busy again while it repeats the search', async (
   expect(await marks()).toEqual(['previous', 'stale', 'previous']);
 });
 
-test('the dialog that saves events has no number of an older search', async ({ lens }) => {
+test('the dialog that saves events shows no count of an older search', async ({ lens }) => {
   const { page } = lens;
   await openStill(lens);
   await page.getByRole('button', { name: 'Export' }).click();
@@ -160,7 +160,7 @@ test('a board whose filter gets no answer marks its graphs', async ({ lens }) =>
   expect(await graph.evaluate((element) => getComputedStyle(element, '::after').content)).toBe('"From before the last change"');
 });
 
-test('bars that are split anew are marked until they are drawn, and the list is not', async ({ lens }) => {
+test('after a new split the bars are marked until they are drawn, and the list is not', async ({ lens }) => {
   const { page } = lens;
   const timeline = page.locator('al-timeline');
   await openStill(lens);
@@ -199,7 +199,7 @@ test('the replay of an alert is marked while a changed condition is replayed', a
   await expect(replays).toHaveAttribute('aria-busy', 'true');
 });
 
-test('a view that was changed has no count until it is counted again', async ({ lens }) => {
+test('a changed view has no count until it is counted again', async ({ lens }) => {
   const { page } = lens;
   await openStill(lens);
   await page.clock.resume();
@@ -249,7 +249,7 @@ test('at every moment of a load, the headline, the list, the timeline and the le
   for (const [headline, ...others] of drawn) expect(others).toEqual([headline, headline, headline]);
 });
 
-/** What of the page this uses. */
+/** The parts of the page that these tests use. */
 interface Page {
   app: {
     search: { setText(text: string): Promise<void> };

@@ -1,4 +1,4 @@
-// Event text is written by strangers: it is shown as text, with nothing hidden, and nothing in it runs.
+// Text of events may be hostile: the page shows it as text with hidden characters made visible, and runs nothing in it.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ test('markup, control and bidirectional characters stay visible text', async ({ 
     action: 'iam-identity.user-apikey.create',
     message: `${MARKUP} \u202Eevil\u202C bell\u0007`,
     [`key${MARKUP.replaceAll('.', '')}`]: 'javascript:alert(1)',
-    // As a key in brackets it is a member of its own, and stays one on its way through JSON.
+    // As a computed key it is an ordinary member, also after JSON.stringify.
     ['__proto__']: { constructor: '</svg><script>' },
     initiator: { name: 'zero\u200bwidth', host: { agent: 'y'.repeat(1_000_000) } },
   };
@@ -45,7 +45,7 @@ test('markup, control and bidirectional characters stay visible text', async ({ 
   await rm(folder, { recursive: true });
 });
 
-test('a value made of hidden characters, one of a megabyte, and hundreds of levels leave the page usable', async ({ lens }) => {
+test('hidden characters, a value of a megabyte and hundreds of levels leave the page usable', async ({ lens }) => {
   const folder = await mkdtemp(join(tmpdir(), 'activity-lens-hostile-'));
   const path = join(folder, 'events.json');
   const deep = (levels: number): string => '{"a":'.repeat(levels) + '"bottom"' + '}'.repeat(levels);
@@ -72,7 +72,7 @@ test('a value made of hidden characters, one of a megabyte, and hundreds of leve
     await detail.getByRole('tab', { name: 'Fields' }).click();
     expect(await lens.overflowPx(), action).toBeLessThanOrEqual(0);
   }
-  // A name and a value that would break a query written by hand find their one event.
+  // A name and a value with characters of the query language are searched correctly.
   await lens.find('update');
   await lens.grid.getByRole('row').nth(1).click();
   await detail.getByRole('button', { name: 'What to do with f:x "y"', exact: true }).click();
@@ -82,7 +82,7 @@ test('a value made of hidden characters, one of a megabyte, and hundreds of leve
   await rm(folder, { recursive: true });
 });
 
-test('deep nesting, a megabyte in a refused line and in a file of many keys break nothing', async ({ lens }) => {
+test('deep nesting, a megabyte in a refused line and a file with many keys leave the page usable', async ({ lens }) => {
   const folder = await mkdtemp(join(tmpdir(), 'activity-lens-deep-'));
   const deep = (levels: number) => `{"action":"a.b.c","deep":${'{"x":'.repeat(levels)}"end"${'}'.repeat(levels)}}`;
   const keys = Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`key ${at} ${MARKUP}`.replaceAll('.', ''), MARKUP]));

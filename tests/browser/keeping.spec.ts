@@ -1,4 +1,4 @@
-// The workspace in the browser's own storage, in two tabs at once: what one does is in the other, and nothing comes back.
+// The workspace in the storage of the browser, in two tabs: a change in one tab appears in the other tab and is kept.
 import type { Page } from '@playwright/test';
 import { expect, test } from './lens';
 
@@ -11,11 +11,11 @@ async function choose(page: Page, view: string, item: string): Promise<void> {
   await page.getByRole('menuitem', { name: item, exact: true }).click();
 }
 
-/** The names of the views that a tab shows. */
+/** Returns the names of the views that a tab shows. */
 const shown = (page: Page): Promise<string[]> =>
   page.evaluate(() => (document.querySelector('al-app') as unknown as Lens).app.workspace.views.map(({ name }) => name).sort());
 
-test('two tabs that keep the workspace have the same views, whatever is done in either', async ({ lens: { page }, context }) => {
+test('two tabs that keep the workspace always have the same views', async ({ lens: { page }, context }) => {
   const views = NAMES.map((name, at) => ({ id: `v${at}`, name, query: name.toLowerCase(), categories: [] }));
   const text = JSON.stringify({ format: 'activity-lens-workspace', version: 1, views });
   await page.getByRole('button', { name: 'Load sample events' }).click();
@@ -48,13 +48,13 @@ test('two tabs that keep the workspace have the same views, whatever is done in 
   await expect.poll(() => shown(page)).toEqual(['Keys', 'Sign-ins']);
   await choose(page, 'Keys', 'Duplicate');
   await expect.poll(() => shown(other)).toHaveLength(3);
-  // The last thing that was done has had its answer, if there was one.
+  // All pending requests are answered.
   expect(await shown(page)).toEqual(await shown(other));
-  // Each change of the other tab was written once, and none of this one's was written back.
+  // Each change of the other tab was saved once, and this tab did not save it again.
   expect(await writes()).toBe(2);
 });
 
-/** What of the page this uses. */
+/** The parts of the page that these tests use. */
 interface Lens {
   app: { workspace: { views: { name: string }[] } };
 }

@@ -1,4 +1,4 @@
-// The page under test: copied alone into an empty folder, opened from there by `file://`, and watched.
+// The page under test: copied into an empty folder and opened from there by `file://`. Requests and errors fail the test.
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,10 +7,10 @@ import { pathToFileURL } from 'node:url';
 
 export { expect };
 
-/** `ACTIVITY_LENS_PAGE` tests a page that lies elsewhere. */
+/** The page under test. `ACTIVITY_LENS_PAGE` can name another page. */
 export const builtPage = process.env["ACTIVITY_LENS_PAGE"] ?? resolve(__dirname, "../../pkg/activity-lens.html");
 
-/** An empty folder with nothing but the page in it. */
+/** A new folder that contains only the page. */
 export async function folderWithPage(source = builtPage): Promise<{ folder: string; url: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'activity-lens-'));
   const copy = join(folder, 'activity-lens.html');
@@ -18,7 +18,7 @@ export async function folderWithPage(source = builtPage): Promise<{ folder: stri
   return { folder, url: pathToFileURL(copy).href };
 }
 
-/** The page by the names that a person, or a screen reader, finds its parts by. */
+/** The page, with its parts located by the names that a screen reader announces. */
 export class Lens {
   readonly search: Locator;
   readonly status: Locator;
@@ -44,7 +44,7 @@ export class Lens {
     await this.loaded();
   }
 
-  /** Turns to a part of the page by its tab. */
+  /** Opens a part of the page by its tab. */
   async show(view: 'Events' | 'Sources'): Promise<void> {
     await this.page.getByRole('tab', { name: view }).click();
   }
@@ -53,7 +53,7 @@ export class Lens {
     await this.page.getByLabel('Open files').setInputFiles(files);
   }
 
-  /** From now on files are read as from a slow disk, so that there is time to do something meanwhile. */
+  /** Slows down the reading of files, so that a test can act during a load. */
   async slowDisk(): Promise<void> {
     await this.page.evaluate(() => {
       const { read } = ReadableStreamBYOBReader.prototype;
@@ -64,7 +64,7 @@ export class Lens {
     });
   }
 
-  /** Waits until nothing is read any more. */
+  /** Waits until all files are read. */
   async loaded(): Promise<void> {
     await expect(this.page.getByRole('button', { name: 'Cancel' })).toHaveCount(0, { timeout: 150_000 });
   }
@@ -79,17 +79,17 @@ export class Lens {
     await expect(this.status).toHaveText(new RegExp(`^${numbers}`));
   }
 
-  /** How much wider the page is than its window. */
+  /** Returns the width in pixels by which the page is wider than its window. */
   overflowPx(): Promise<number> {
     return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   }
 
-  /** The original text that the detail shows. */
+  /** Returns the original text in the detail. */
   original(): Promise<string> {
     return this.page.locator('pre al-long-text').evaluate((shown) => shown.shadowRoot?.textContent ?? '');
   }
 
-  /** The lines of the list in sight, oldest first. */
+  /** Returns the visible lines of the list, oldest first. */
   async lines(): Promise<string[]> {
     const cells = this.grid.getByRole('gridcell').filter({ has: this.page.locator('.line') });
     const texts = await cells.allInnerTexts();
@@ -98,14 +98,14 @@ export class Lens {
 }
 
 interface Fixtures {
-  /** The file to test; a test may build its own. */
+  /** The file of the page. A test may build its own page. */
   source: string;
   lens: Lens;
 }
 
 export const test = base.extend<Fixtures>({
   source: [builtPage, { option: true }],
-  // Whatever a test does, no request may leave the page and nothing may complain in the console.
+  // In every test, the page must send no request and write no error to the console.
   lens: async ({ page, source }, use) => {
     const requests: string[] = [];
     const complaints: string[] = [];
@@ -125,14 +125,14 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Chooses a field where it is typed to be found. */
+/** Selects a field in a list with a search box. */
 export async function chooseField(page: Page, label: string, field: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${label}`) }).click();
   await page.getByRole('combobox', { name: label }).fill(field);
   await page.getByRole('option', { name: field }).first().click();
 }
 
-/** A new board with one graph, of all lines. */
+/** Adds a board with one graph of all lines. */
 export async function newBoard(lens: Lens): Promise<void> {
   const { page } = lens;
   await page.getByRole('tab', { name: 'Boards' }).click();

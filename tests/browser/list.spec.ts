@@ -1,9 +1,9 @@
-// The list: columns, height of rows, marks, keyboard, the selected event through searches, the events around one, copying.
+// The list: columns, row height, highlights, keyboard, the selected event, surrounding events, copying.
 import { expect, test, type Lens } from './lens';
 
 const KEYS = '(action user-apikey) -login';
 
-/** What the page puts on the clipboard: seen where it is given, since reading it back needs a permission. */
+/** Returns the copied text. It is recorded when the page copies, because reading the clipboard needs a permission. */
 async function watchCopies(lens: Lens): Promise<() => Promise<string>> {
   await lens.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   return () => lens.page.evaluate(() => navigator.clipboard.readText());
@@ -11,7 +11,7 @@ async function watchCopies(lens: Lens): Promise<() => Promise<string>> {
 
 const selected = (lens: Lens) => lens.grid.getByRole('row', { selected: true });
 
-test('the head tells how many rows there are, and the order turns round', async ({ lens }) => {
+test('the head shows the number of rows, and the order can be reversed', async ({ lens }) => {
   await lens.loadSample();
   await lens.find(KEYS);
   await expect(lens.grid).toHaveAttribute('aria-rowcount', '18');
@@ -39,16 +39,16 @@ test('keys move through the list, open the detail and close it', async ({ lens }
   await lens.page.keyboard.press('Escape');
   await expect(detail).toHaveCount(0);
   await expect(lens.grid).toBeFocused();
-  // Where one was, one goes on.
+  // The focus continues at the same row.
   await lens.grid.press('ArrowDown');
   await expect(selected(lens)).toHaveAttribute('aria-rowindex', String(paged));
 });
 
-test('fields become columns with order and width, and lines come back without any', async ({ lens }) => {
+test('fields become columns with order and width, and without columns the list shows lines', async ({ lens }) => {
   await lens.loadSample();
   await lens.find(KEYS);
   await lens.page.getByRole('button', { name: 'Columns' }).click();
-  // What a dialog shows is put into it from outside, so it is found on the page.
+  // The content of a dialog is slotted, so it is located on the page.
   const dialog = lens.page.locator('al-columns-dialog');
   for (const path of ['outcome', 'action']) {
     await dialog.getByRole('textbox', { name: 'Find a field to add' }).fill(path);
@@ -66,7 +66,7 @@ test('fields become columns with order and width, and lines come back without an
   const head = lens.grid.getByRole('columnheader', { name: 'action' });
   expect((await head.boundingBox())?.width).toBe(260);
 
-  // The edge can be dragged too.
+  // The edge of a column can be dragged.
   const box = (await head.boundingBox())!;
   await lens.page.mouse.move(box.x + box.width - 3, box.y + 8);
   await lens.page.mouse.down();
@@ -80,7 +80,7 @@ test('fields become columns with order and width, and lines come back without an
   await expect.poll(() => lens.lines()).toHaveLength(17);
 });
 
-test('rows can be calm or dense', async ({ lens }) => {
+test('rows can have two heights', async ({ lens }) => {
   await lens.loadSample();
   const height = async () => (await lens.grid.getByRole('row').nth(1).boundingBox())?.height;
   expect(await height()).toBe(24);
@@ -89,19 +89,19 @@ test('rows can be calm or dense', async ({ lens }) => {
   await expect.poll(height).toBe(30);
 });
 
-test('what was searched is marked in the list, and no element is added for it', async ({ lens }) => {
+test('search terms are highlighted in the list without additional elements', async ({ lens }) => {
   await lens.loadSample();
   await lens.find('user-apikey -login');
   const marked = () =>
     lens.page.evaluate(() => [...(CSS.highlights.get('al-match') ?? [])].map((range) => (range as Range).toString().toLowerCase()));
   await expect.poll(async () => new Set(await marked())).toEqual(new Set(['user-apikey']));
-  // The rows of the search before may stand there for a moment.
+  // The rows of the previous search may be visible for a moment.
   await expect.poll(async () => (await marked()).length).toBeGreaterThanOrEqual(17);
   await lens.find('');
   await expect.poll(marked).toEqual([]);
 });
 
-test('the selected event stays selected through other searches, and its detail says when the list does not have it', async ({ lens }) => {
+test('the selected event stays selected in other searches, and its detail shows when it is not in the list', async ({ lens }) => {
   await lens.loadSample();
   await lens.find(KEYS);
   await expect(lens.status).toHaveText(/^17 of/);
@@ -145,7 +145,7 @@ test('another search, range, view or order starts at the top of the list', async
   await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: /EVERYTHING/ }).click();
   await lens.expectStatus(276, 276);
   await expect.poll(() => firstInSight(lens)).toBe(0);
-  // A view starts at the top too where it has the query, filters and range that are there already.
+  // A view also starts at the top if it has the current query, filters and range.
   await scrollTo(lens, 60);
   await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: /EVERYTHING/ }).click();
   await expect.poll(() => firstInSight(lens)).toBe(0);
@@ -156,7 +156,7 @@ test('another search, range, view or order starts at the top of the list', async
   await expect.poll(() => firstInSight(lens)).toBe(0);
 });
 
-test('with an event open, another search or order starts at the top too, also out of the events around it', async ({ lens }) => {
+test('with an open event, another search or order starts at the top, also from surrounding events', async ({ lens }) => {
   const { page } = lens;
   const detail = page.getByRole('region', { name: 'Event', exact: true });
   const selectAt = async (row: number) => {
@@ -177,14 +177,14 @@ test('with an event open, another search or order starts at the top too, also ou
   await page.getByRole('button', { name: 'Show in context' }).click();
   await expect(lens.grid).toHaveAttribute('aria-rowcount', '277');
   await expect(selected(lens)).toHaveCount(1);
-  // The events around one are those of this search; all the same it is another list.
+  // The surrounding events are the events of this search, but it is another list.
   await lens.find('');
   await expect(page.getByRole('group', { name: 'Around the selected event' })).toHaveCount(0);
   await lens.expectStatus(276, 276);
   await expect.poll(() => firstInSight(lens)).toBe(0);
 });
 
-test('the events around one turn round about it', async ({ lens }) => {
+test('reversing the order of surrounding events keeps the event in place', async ({ lens }) => {
   await lens.loadSample();
   await scrollTo(lens, 120);
   await lens.grid.getByRole('row').filter({ hasText: ':' }).nth(4).click();
@@ -195,7 +195,7 @@ test('the events around one turn round about it', async ({ lens }) => {
   await expect(selected(lens)).toBeVisible();
 });
 
-test('on a telephone the sheet of an event gives way to a new list', async ({ lens }) => {
+test('on a telephone a new list closes the sheet of an event', async ({ lens }) => {
   const { page } = lens;
   const detail = page.getByRole('region', { name: 'Event', exact: true });
   await page.setViewportSize({ width: 390, height: 844 });
@@ -231,12 +231,12 @@ test('the list keeps its position when an event is opened, and when more events 
   expect(await firstInSight(lens)).toBe(120);
 });
 
-/** What of the page this uses. */
+/** The parts of the page that these tests use. */
 interface Page {
   app: { files: { add(files: File[]): void } };
 }
 
-test('the events around one are shown with the search off, also those with something in common', async ({ lens }) => {
+test('surrounding and related events are shown without the search', async ({ lens }) => {
   await lens.loadSample();
   await lens.find(`${KEYS} failure`);
   await expect(lens.status).toHaveText(/^3 of/);

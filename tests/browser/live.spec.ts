@@ -1,4 +1,4 @@
-// Files that grow while they are looked at: followed by a handle, which here is a made-up one that grows on command.
+// Followed files, which grow while they are open. The tests use a fake file handle whose file grows on command.
 import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { expect, test, type Lens } from './lens';
 const NAME = 'growing.json';
 const lines = (first: number, count: number): string => Array.from({ length: count }, (_, at) => `${line(first + at)}\n`).join('');
 
-/** An event of this moment, so that alerts can fire on it. */
+/** Returns an event at the present time, so that alerts can fire. */
 function eventNow(action: string, msAgo = 0): string {
   return `${JSON.stringify({ eventTime: new Date(Date.now() - msAgo).toISOString(), action, outcome: 'success', message: action })}\n`;
 }
@@ -20,7 +20,7 @@ interface Growing {
   changed: number;
 }
 
-/** Gives the page a picker whose one handle is of a file that the test writes. */
+/** Replaces the file picker by one that returns the handle of a file that the test writes. */
 async function giveHandle(page: Page, content: string | number[]): Promise<void> {
   await page.evaluate(
     ([name, given]) => {
@@ -33,7 +33,7 @@ async function giveHandle(page: Page, content: string | number[]): Promise<void>
   );
 }
 
-/** What the file holds from now on; with `more`, behind what it holds. */
+/** Replaces the content of the file, or appends to it with `more`. */
 function write(page: Page, text: string, more = true): Promise<void> {
   return page.evaluate(
     ([added, append]) => {
@@ -52,7 +52,7 @@ async function follow(lens: Lens): Promise<void> {
   await lens.page.getByRole('menuitem', { name: 'Follow a growing file' }).click();
 }
 
-/** As a person drops a file or a folder of this machine. */
+/** Drops a file or a folder of the disk on the page. */
 async function drop(page: Page, path: string): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files: [path], dragOperationsMask: 1 };
@@ -61,7 +61,7 @@ async function drop(page: Page, path: string): Promise<void> {
   }
 }
 
-test('what is added to a followed file is counted, drawn and listed; an event that is not whole waits', async ({ lens }) => {
+test('events added to a followed file are counted, drawn and listed, and an incomplete event waits', async ({ lens }) => {
   const { page } = lens;
   await giveHandle(page, lines(0, 8));
   await lens.loadSample();
@@ -95,7 +95,7 @@ test('what is added to a followed file is counted, drawn and listed; an event th
   await expect(lens.sources.getByText(/^[0-9a-f]{64}$/)).toHaveCount(2);
 });
 
-test('a file that was begun anew is read from its start, also when it is longer by then', async ({ lens }) => {
+test('a rewritten file is read from its start, even if it is longer than before', async ({ lens }) => {
   const { page } = lens;
   await giveHandle(page, lines(0, 8));
   await lens.loadSample();
@@ -117,7 +117,7 @@ test('a followed file that is truncated while it is read for the first time is r
   const { page } = lens;
   await giveHandle(page, lines(0, 3000));
   await lens.loadSample();
-  // Its second piece is read after the file was rewritten.
+  // The second chunk is read after the file was rewritten.
   await page.evaluate((text) => {
     const { growing } = window as unknown as { growing: Growing };
     const { slice } = Blob.prototype;
@@ -136,11 +136,11 @@ test('a followed file that is truncated while it is read for the first time is r
   await lens.expectStatus(276 + 7, 276 + 7);
 });
 
-test('a file that a busy program writes to is read between two of its writes', async ({ lens }) => {
+test('a file that is written to constantly is read between two writes', async ({ lens }) => {
   const { page } = lens;
   await giveHandle(page, lines(0, 8));
   await page.evaluate(() => {
-    // A browser refuses what was written to since it was asked for.
+    // A browser refuses to read a file that was written to after it was requested.
     const { slice } = File.prototype;
     let refusals = 60;
     File.prototype.slice = function (...range) {
@@ -158,7 +158,7 @@ test('a file that a busy program writes to is read between two of its writes', a
   await expect(live(lens)).toContainText(`Live: following ${NAME}.`);
 });
 
-test('a file that was dropped is followed on the disk, while another program writes to it', async ({ lens }) => {
+test('a dropped file is followed while another program writes to it', async ({ lens }) => {
   const { page } = lens;
   const folder = await mkdtemp(join(tmpdir(), 'activity-lens-live-'));
   const path = join(folder, NAME);
@@ -180,7 +180,7 @@ test('a file that was dropped is followed on the disk, while another program wri
   await expect(lens.sources).toContainText('could not be found');
 });
 
-test('a folder that was dropped is walked, from disk too', async ({ lens }) => {
+test('the files of a dropped folder are opened', async ({ lens }) => {
   const { page } = lens;
   const folder = await mkdtemp(join(tmpdir(), 'activity-lens-folder-'));
   await mkdir(join(folder, 'day', 'hour'), { recursive: true });
@@ -193,7 +193,7 @@ test('a folder that was dropped is walked, from disk too', async ({ lens }) => {
   await rm(folder, { recursive: true });
 });
 
-test('an archive is opened as it is and not followed', async ({ lens }) => {
+test('an archive is opened and not followed', async ({ lens }) => {
   const { page } = lens;
   const { gzipSync } = await import('node:zlib');
   await giveHandle(page, [...gzipSync(lines(0, 3))]);
@@ -205,7 +205,7 @@ test('an archive is opened as it is and not followed', async ({ lens }) => {
   await expect(live(lens)).toHaveCount(0);
 });
 
-test('an alert that cannot be watched is told once, and silences no other', async ({ lens }) => {
+test('an alert that cannot be watched is reported once, and other alerts still fire', async ({ lens }) => {
   const { page } = lens;
   const action = 'iam-identity.user-apikey.delete';
   const channel = { integration: 'email', operator: 'presence', lines: 1, period: '30s', immediate: true, terminal: false };
@@ -230,7 +230,7 @@ test('an alert that cannot be watched is told once, and silences no other', asyn
   await expect(notice).toHaveCount(0);
 });
 
-test('alerts fire as events come, once each, in the page and on the desktop when that was permitted', async ({ lens }) => {
+test('alerts fire once when events arrive, in the page and as desktop notifications if permitted', async ({ lens }) => {
   const { page } = lens;
   await page.evaluate(() => {
     class Told {
@@ -247,7 +247,7 @@ test('alerts fire as events come, once each, in the page and on the desktop when
     Object.assign(window, { Notification: Told });
   });
   const action = 'iam-identity.user-apikey.delete';
-  // Two within 30 seconds, but before anybody watched.
+  // Two events within 30 seconds, but before the alert was watched.
   await giveHandle(page, eventNow(action, 3_600_000) + eventNow(action, 3_600_000 - 10));
   await lens.loadSample();
   await page.getByRole('button', { name: 'Settings and help' }).click();

@@ -1,4 +1,4 @@
-// Before the memory is full, reading waits, and a person chooses how to go on: never a dead tab.
+// Before the memory is full, reading pauses and the user chooses how to continue. The tab must not crash.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ test.beforeAll(async () => {
 
 test.afterAll(() => rm(folder, { recursive: true }));
 
-/** What of the page this uses. */
+/** The parts of the page that these tests use. */
 interface Page {
   app: { files: { memory: { limitBytes: number; bytes: number }; list: { state: string }[] } };
 }
@@ -34,7 +34,7 @@ const limit = (lens: Lens, bytes: number) =>
     (document.querySelector('al-app') as unknown as Page).app.files.memory.limitBytes = limitBytes;
   }, bytes);
 
-/** Half of the files are read, then the memory is full. */
+/** Opens half of the files, then lowers the memory limit and opens the other half. */
 async function openUntilFull(lens: Lens): Promise<void> {
   await lens.open(...paths.slice(0, FILES / 2));
   await lens.loaded();
@@ -45,7 +45,7 @@ async function openUntilFull(lens: Lens): Promise<void> {
   await expect(lens.page.getByRole('alert')).toContainText('memory is nearly full');
 }
 
-test('what was read stays where reading stops', async ({ lens }) => {
+test('the events read so far stay when reading stops', async ({ lens }) => {
   await openUntilFull(lens);
   expect(await violations(lens)).toEqual([]);
   await lens.page.screenshot({ path: join(folder, 'full.png') });
@@ -59,7 +59,7 @@ test('what was read stays where reading stops', async ({ lens }) => {
   await expect(lens.status).toContainText('events');
 });
 
-test('a sample of many files, with those left out told', async ({ lens }) => {
+test('a sample of many files lists the skipped files', async ({ lens }) => {
   await openUntilFull(lens);
   await limit(lens, Infinity);
   await lens.page.getByRole('button', { name: 'Read a sample: every third file' }).click();
@@ -69,12 +69,12 @@ test('a sample of many files, with those left out told', async ({ lens }) => {
   await expect(lens.page.getByText('left out', { exact: true })).toHaveCount((2 * FILES) / 3);
 });
 
-test('one file makes no sample, so none is offered', async ({ lens }) => {
+test('no sample is offered for one file', async ({ lens }) => {
   await limit(lens, 1);
   await lens.open(paths[0] ?? '');
   await expect(lens.page.getByRole('alert')).toContainText('memory is nearly full');
   await expect(lens.page.getByRole('button', { name: /Read a sample/ })).toHaveCount(0);
-  // The other button that stops reading does so here too.
+  // The other button also stops reading.
   await lens.page.getByRole('button', { name: 'Cancel' }).click();
   await expect(lens.page.getByRole('alert')).toHaveCount(0);
   await lens.loaded();

@@ -1,11 +1,11 @@
-// A million events in the list: every one can be reached, looked at and copied.
+// A list of a million events: every event can be reached, opened and copied.
 import { expect, test } from './lens';
 import { MILLION, million } from './million';
 import { expected, line } from './events';
 
 test.describe.configure({ timeout: 300_000 });
 
-test('a million rows: to the last by key and by scroll bar, detail, original, search, context', async ({ lens }) => {
+test('a million rows: the last row by key and scroll bar, the detail, the original text, a search, surrounding events', async ({ lens }) => {
   const path = await million();
   await lens.open(path);
   await lens.loaded();
@@ -21,7 +21,7 @@ test('a million rows: to the last by key and by scroll bar, detail, original, se
   await expect(selected).toHaveAttribute('aria-rowindex', String(MILLION));
   await expect(selected).toContainText('key-1');
 
-  // The scroll bar drawn to its end, its middle, its beginning.
+  // Drag the scroll bar to its end, its middle and its start.
   const drag = (part: number) =>
     lens.grid.evaluate((grid, to) => grid.scrollTo(0, (grid.scrollHeight - grid.clientHeight) * to), part);
   await drag(0);
@@ -33,7 +33,7 @@ test('a million rows: to the last by key and by scroll bar, detail, original, se
   // The list is drawn in the frame after the scroll.
   await expect.poll(async () => Math.abs((await firstShown()) - MILLION / 2)).toBeLessThan(200);
   const middle = await firstShown();
-  // A turn of the wheel goes by rows, not by thousands.
+  // The wheel scrolls by rows, not by thousands of rows.
   await lens.grid.hover();
   await lens.page.mouse.wheel(0, 240);
   await expect.poll(firstShown).toBe(middle + 10);
@@ -46,7 +46,7 @@ test('a million rows: to the last by key and by scroll bar, detail, original, se
   await expect(detail).toContainText('it says what was loaded');
   expect(await lens.original()).toBe(line(Number(name.slice(4))));
 
-  // Another search starts at its top, however far down the selected event is.
+  // Another search starts at the top, even if the selected event is far down.
   await detail.getByRole('tab', { name: 'Fields' }).click();
   await lens.find('(action user-apikey) OR login');
   await lens.expectStatus(MILLION, MILLION);

@@ -1,19 +1,19 @@
-// Runs the browser tests against the built page, in the Chromium of this machine. Started by `npm test` in www.
+// Runs the browser tests with the built page in the installed Chromium. Started by `npm test` in www.
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: '.',
   outputDir: '../../www/dist/test-results',
   reporter: [['list']],
-  // Loads of hundreds of megabytes would only wait for each other.
+  // Tests that load hundreds of megabytes would only slow each other down.
   workers: 1,
-  // Limits are there for what hangs, and machines may be busy.
+  // The limits are for tests that hang, and large enough for a busy machine.
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  // On a shared machine one failure may be the machine's. What passes the second time is listed as flaky.
+  // On a busy machine a test may fail once. A test that passes at the second attempt is listed as flaky.
   retries: process.env['CI'] ? 1 : 0,
   use: {
-    // Colours that change by and by would be looked at on their way.
+    // Without animations, colours are not checked during a transition.
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env['CHROME'] ?? process.env['CHROMIUM'] ?? '/usr/bin/chromium',

@@ -1,4 +1,4 @@
-// The tutorial's table on the built-in sample: each condition gives its number and its lines, no more and no fewer.
+// The searches of the tutorial on the built-in sample: each has exactly its number of events and its lines.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from './lens';
@@ -22,7 +22,7 @@ const conditions: { query: string; finds: (line: string) => boolean; events: num
   },
 ];
 
-test('the six conditions of the tutorial give their number and their lines', async ({ lens }) => {
+test('the six searches of the tutorial have their number of events and their lines', async ({ lens }) => {
   await lens.loadSample();
   const text = (await lens.status.textContent()) ?? '';
   const total = Number(/^[\d,]+ of ([\d,]+) events/.exec(text)?.[1]?.replaceAll(',', ''));
@@ -34,24 +34,24 @@ test('the six conditions of the tutorial give their number and their lines', asy
   }
 });
 
-test('Q13: a query changed while a search runs leaves no trace of the old one', async ({ lens }) => {
+test('Q13: after a query is changed during a search, no result of the old query is shown', async ({ lens }) => {
   await lens.loadSample();
   for (let round = 0; round < 3; round++) {
     for (const { query } of conditions) {
-      // Faster than anyone types: no search has an answer before the next one is asked for.
+      // Faster than typing: no search is answered before the next search starts.
       await lens.search.fill(query);
       await lens.page.waitForTimeout(round * 40);
     }
     await expect(lens.status).toHaveText(/^12 of /);
     await expect.poll(() => lens.lines()).toEqual(lines.filter((line) => !line.endsWith(' demo-key')));
-    // Nothing that was still under way may arrive late.
+    // Wait for late answers.
     await lens.page.waitForTimeout(300);
     await expect(lens.status).toHaveText(/^12 of /);
     expect(await lens.lines()).toEqual(lines.filter((line) => !line.endsWith(' demo-key')));
   }
 });
 
-test('the search says what each clause removed, and keeps the last good result', async ({ lens }) => {
+test('the search shows the events each clause removed, and keeps the last valid result', async ({ lens }) => {
   await lens.loadSample();
   await lens.find('(action user-apikey) -login failure');
   await expect(lens.status).toHaveText(/^3 of /);
@@ -84,7 +84,7 @@ test('bars, fields and the detail show the matching events', async ({ lens }) =>
   await expect(detail).toContainText('403');
 });
 
-test('words about time become a range, and the range goes again', async ({ lens }) => {
+test('a time in words becomes a range, which can be cleared', async ({ lens }) => {
   await lens.loadSample();
   await lens.find('(action user-apikey) -login');
   await expect(lens.status).toHaveText(/^17 of /);
@@ -99,7 +99,7 @@ test('words about time become a range, and the range goes again', async ({ lens 
   await expect(lens.jump).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('filters beside the query leave only what was chosen', async ({ lens }) => {
+test('filters restrict the events to the selected values', async ({ lens }) => {
   await lens.loadSample();
   await lens.page.locator('summary').filter({ hasText: 'Sources' }).click();
   const choice = lens.page.getByRole('checkbox', { name: /^iam-groups/ });
@@ -111,7 +111,7 @@ test('filters beside the query leave only what was chosen', async ({ lens }) => 
   await expect(lens.page.getByRole('checkbox', { name: /^iam-groups/ })).not.toBeChecked();
 });
 
-test('long values of a filter stand below each other', async ({ lens }) => {
+test('long values of a filter are listed below each other', async ({ lens }) => {
   await lens.loadSample();
   const filter = lens.page.locator('summary').filter({ hasText: 'Apps' });
   await filter.click();
@@ -120,13 +120,13 @@ test('long values of a filter stand below each other', async ({ lens }) => {
   expect((first?.y ?? 0) + (first?.height ?? 0)).toBeLessThanOrEqual(second?.y ?? 0);
 });
 
-test('an open field counts what matches, as its values do', async ({ lens }) => {
+test('an open field and its values count the matching events', async ({ lens }) => {
   await lens.loadSample();
   await lens.find('(action user-apikey) -login');
   await expect(lens.fields.getByRole('button', { name: 'outcome 17', exact: true })).toBeVisible();
 });
 
-test('nothing jumps when the first file is opened', async ({ lens }) => {
+test('the layout does not shift when the first file is opened', async ({ lens }) => {
   await lens.page.evaluate(() => {
     const tops: Record<string, number[]> = { 'al-events-grid': [], 'al-fields-panel': [] };
     const look = (): void => {
@@ -144,7 +144,7 @@ test('nothing jumps when the first file is opened', async ({ lens }) => {
   const tops = await lens.page.evaluate(() => Object.values((window as unknown as { tops: Record<string, number[]> }).tops));
   for (const seen of tops) {
     expect(seen.length).toBeGreaterThan(1);
-    // Letters of another system are a little higher or lower.
+    // The height of letters differs slightly between systems.
     expect(Math.max(...seen) - Math.min(...seen)).toBeLessThan(8);
   }
 });

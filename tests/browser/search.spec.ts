@@ -1,8 +1,8 @@
-// The search box as one works with it: colours, suggestions, problems, clauses, history, help, filters.
+// The search box: colours, suggestions, problems, clauses, history, help, filters.
 import { violations } from './axe';
 import { expect, test, type Lens } from './lens';
 
-/** The texts that wear this colour in the box. */
+/** Returns the texts that have this colour in the box. */
 const coloured = (lens: Lens, name: string): Promise<string[]> =>
   lens.page.evaluate((key) => [...(CSS.highlights.get(`al-${key}`) ?? [])].map(String), name);
 
@@ -11,7 +11,7 @@ const suggestions = (lens: Lens) => lens.page.getByRole('listbox', { name: 'Sugg
 const matched = async (lens: Lens): Promise<number> =>
   Number(/^([\d,]+) of/.exec((await lens.status.textContent()) ?? '')?.[1]?.replaceAll(',', ''));
 
-test('the text wears the colours of the language, and follows the box as it is typed', async ({ lens }) => {
+test('the text has the colours of its syntax, also while it is typed', async ({ lens }) => {
   await lens.loadSample();
   await lens.find('initiator.host.agent:"IBM Cloud CLI" reason.reasonCode:>=400 OR -login');
   await expect.poll(() => coloured(lens, 'field')).toEqual(['initiator.host.agent', 'reason.reasonCode']);
@@ -19,7 +19,7 @@ test('the text wears the colours of the language, and follows the box as it is t
   expect(await coloured(lens, 'number')).toEqual(['400']);
   expect(await coloured(lens, 'operator')).toEqual([':', ':>=', 'OR', '-']);
 
-  // A letter before them moves them in the same moment, before anything was understood anew.
+  // Typing a letter moves the coloured text at once, before it is parsed again.
   await lens.search.press('Home');
   await lens.page.keyboard.insertText('x ');
   expect(await coloured(lens, 'field')).toEqual(['initiator.host.agent', 'reason.reasonCode']);
@@ -27,7 +27,7 @@ test('the text wears the colours of the language, and follows the box as it is t
   await expect.poll(() => coloured(lens, 'field')).toEqual([]);
 });
 
-test('fields and values are suggested with counts, and taken with the keyboard', async ({ lens }) => {
+test('fields and values are suggested with counts, and chosen by keyboard', async ({ lens }) => {
   await lens.loadSample();
   await lens.search.click();
   await lens.page.keyboard.type('sour');
@@ -51,14 +51,14 @@ test('fields and values are suggested with counts, and taken with the keyboard',
   await expect(suggestions(lens)).toBeHidden();
   await expect.poll(() => matched(lens)).toBe(count);
 
-  // What was taken is undone like what was typed.
+  // A chosen suggestion can be undone like typed text.
   await lens.search.press('Control+z');
   await expect(lens.search).toHaveValue('source:iam-gr');
   await lens.search.press('Escape');
   await expect(suggestions(lens)).toBeHidden();
 });
 
-test('a problem is underlined at its place, and the result says whose it is', async ({ lens }) => {
+test('a problem is underlined, and the result is labelled with its search', async ({ lens }) => {
   await lens.loadSample();
   await lens.find('(action user-apikey) -login');
   await expect(lens.status).toHaveText(/^17 of /);
@@ -77,7 +77,7 @@ test('a problem is underlined at its place, and the result says whose it is', as
   expect(await coloured(lens, 'error')).toEqual([]);
 });
 
-test('a clause is taken away or turned round from its explanation', async ({ lens }) => {
+test('a clause can be removed or negated in the explanation', async ({ lens }) => {
   await lens.loadSample();
   await lens.find('(action user-apikey) -login failure');
   await expect(lens.status).toHaveText(/^3 of /);
@@ -90,7 +90,7 @@ test('a clause is taken away or turned round from its explanation', async ({ len
   await expect.poll(() => matched(lens)).toBeGreaterThan(0);
 });
 
-test('searches are gone back to and forth, range and filters with them', async ({ lens }) => {
+test('the search history restores query, range and filters', async ({ lens }) => {
   await lens.loadSample();
   const every = await lens.status.textContent();
   await lens.find('(action user-apikey) -login');
@@ -115,7 +115,7 @@ test('searches are gone back to and forth, range and filters with them', async (
   await expect(lens.status).toHaveText(/^4 of /);
 });
 
-test('an example of the help runs at a click', async ({ lens }) => {
+test('a click on an example of the help runs it', async ({ lens }) => {
   await lens.loadSample();
   await lens.page.getByRole('button', { name: 'The search language' }).click();
   const help = lens.page.getByRole('dialog', { name: 'The search language' });
@@ -128,12 +128,12 @@ test('an example of the help runs at a click', async ({ lens }) => {
   expect(await matched(lens)).toBeGreaterThan(0);
 });
 
-test('a filter among many values is found by typing, and several add up', async ({ lens }) => {
+test('a filter value is found by typing, and several values can be selected', async ({ lens }) => {
   await lens.loadSample();
   const open = lens.page.locator('summary').filter({ hasText: 'Apps' });
   await open.click();
   const values = lens.page.getByRole('group', { name: 'Apps' });
-  // The values are counted after the events themselves.
+  // Values are counted after events.
   await expect.poll(() => values.getByRole('checkbox').count()).toBeGreaterThan(10);
   const all = await values.getByRole('checkbox').count();
   await values.getByRole('textbox', { name: 'Find in apps' }).fill('kms');
@@ -153,7 +153,7 @@ test('a filter among many values is found by typing, and several add up', async 
   await expect.poll(() => matched(lens)).toBe(276);
 });
 
-test("the tutorial's table with the keyboard alone", async ({ lens }) => {
+test('the searches of the tutorial by keyboard', async ({ lens }) => {
   const { page } = lens;
   const tabTo = async (target: ReturnType<Lens['page']['getByRole']>) => {
     for (let stop = 0; stop < 40; stop += 1) {
@@ -180,7 +180,7 @@ test("the tutorial's table with the keyboard alone", async ({ lens }) => {
     await page.keyboard.press('Enter');
     await expect(lens.status, query).toHaveText(new RegExp(`^${events} of `));
   }
-  // On to the events, past the fields, and into the newest of them.
+  // Move past the fields to the events, and open the newest event.
   await tabTo(page.getByRole('button', { name: 'Skip to the list of events' }));
   await page.keyboard.press('Enter');
   await expect(lens.grid).toBeFocused();
@@ -192,7 +192,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test('suggestions, history and finders break no rule', async ({ lens }) => {
+    test('suggestions, history and lists with a search box break no rule', async ({ lens }) => {
       await lens.loadSample();
       await lens.search.click();
       await lens.page.keyboard.type('action:');
@@ -209,7 +209,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('the box of duplicates says how many more this search has with them', async ({ lens }) => {
+test('the checkbox for duplicates shows how many more events match with duplicates', async ({ lens }) => {
   const { page } = lens;
   const event = (at: number) => JSON.stringify({ eventTime: `2019-05-17T16:00:0${at}Z`, action: at < 3 ? 'a.key.create' : 'a.key.delete' });
   const file = (name: string, numbers: number[]) => ({ name, mimeType: 'application/json', buffer: Buffer.from(numbers.map(event).join('\n')) });

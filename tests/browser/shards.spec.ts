@@ -1,4 +1,4 @@
-// Several workers answer as one does, whatever they are asked and however the files lie in them.
+// Several workers give the same answers as one, for every query and every division of the files.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ test.beforeAll(async () => {
 
 test.afterAll(() => rm(folder, { recursive: true }));
 
-/** Lines with what may go wrong between two of them: blank ones, refused ones, events that come again. */
+/** Returns lines that include blank lines, refused lines and repeated events. */
 function lines(first: number, count: number, padding: number): string {
   const text: string[] = [];
   for (let at = first; at < first + count; at += 1) {
@@ -24,7 +24,7 @@ function lines(first: number, count: number, padding: number): string {
   return `${text.join('\n')}\n`;
 }
 
-/** What the page's own calls answer with so many workers, after the files that lie in the input are read by them. */
+/** Reads the selected files with this number of workers. Returns the answers to all calls of the page. */
 async function answers(lens: Lens, workers: number, files: string[]): Promise<{ running: number; answers: unknown[] }> {
   await lens.page.reload();
   await lens.page.waitForFunction(() => (document.querySelector('al-app') as unknown as Page).app.engine.state === 'ready');
@@ -32,13 +32,13 @@ async function answers(lens: Lens, workers: number, files: string[]): Promise<{ 
     const { engine } = (document.querySelector('al-app') as unknown as Page).app;
     engine.workers = count;
     await engine.restart();
-    // What was told before a worker starts must reach it after it is made.
+    // Settings made before a worker starts must reach the worker.
     await engine.call('useZone', 'UTC');
   }, workers);
   const started: string[] = [];
   lens.page.on('worker', (worker) => started.push(worker.url()));
   await lens.open(...files);
-  // Reading may begin anew with one worker: then there is no moment at which a button tells.
+  // Reading may restart with one worker, so no button shows the end of reading reliably.
   await lens.page.waitForFunction(() => {
     const { files } = (document.querySelector('al-app') as unknown as Page).app;
     return !files.loading && files.list.length > 0 && files.list.every(({ state }) => state === 'read');
@@ -47,7 +47,7 @@ async function answers(lens: Lens, workers: number, files: string[]): Promise<{ 
     const { engine } = (document.querySelector('al-app') as unknown as Page).app;
     const call = (name: string, ...args: unknown[]): Promise<unknown> =>
       engine.call(name, ...args).catch((error: unknown) => String(error));
-    // Hashing goes on beside the load, and may end after it.
+    // Hashing runs in parallel with the load and may end after it.
     const hashed = (reports: unknown) => (reports as { sha256: string | null }[]).every(({ sha256 }) => sha256 !== null);
     while (!hashed(await call('reports'))) await new Promise((resolve) => setTimeout(resolve, 20));
     const unnumbered = (rows: unknown) => (rows as { row: number }[]).map((row) => ({ ...row, row: 0 }));
@@ -76,7 +76,7 @@ async function answers(lens: Lens, workers: number, files: string[]): Promise<{ 
   return { running: started.length, answers: asked };
 }
 
-/** What of the page this uses. */
+/** The parts of the page that these tests use. */
 interface Page {
   app: {
     files: { loading: boolean; list: { state: string }[] };
@@ -89,7 +89,7 @@ interface Page {
   };
 }
 
-/** How many workers were started beside the first, when there might be one, two and three. */
+/** Asserts that one, two and three workers give the same answers. Returns the number of started workers for each. */
 async function expectSame(lens: Lens, files: string[]): Promise<number[]> {
   const one = await answers(lens, 1, files);
   expect(one.answers.length).toBeGreaterThan(80);
@@ -104,14 +104,14 @@ async function expectSame(lens: Lens, files: string[]): Promise<number[]> {
   return running;
 }
 
-test('the lines of one file over several workers', async ({ lens }) => {
+test('the lines of one file are divided among several workers', async ({ lens }) => {
   test.setTimeout(180_000);
   const path = join(folder, 'large.jsonl');
   await writeFile(path, lines(0, 14_000, 1500));
   await expectSame(lens, [path]);
 });
 
-test('several files, some in an archive, with events in common', async ({ lens }) => {
+test('several files, some compressed, contain the same events', async ({ lens }) => {
   test.setTimeout(180_000);
   const paths: string[] = [];
   for (let at = 0; at < 9; at += 1) {
@@ -123,17 +123,17 @@ test('several files, some in an archive, with events in common', async ({ lens }
   await expectSame(lens, paths);
 });
 
-test('a file whose events go over several lines is read by one worker', async ({ lens }) => {
+test('a file with events over several lines is read by one worker', async ({ lens }) => {
   test.setTimeout(180_000);
   const path = join(folder, 'pretty.json');
   const pretty = (at: number) => JSON.stringify(JSON.parse(line(at, 1500)), null, 1);
-  // It begins as lines, and is cut in the middle of an event later.
+  // The file starts with events on one line, and is divided inside a later event.
   const text = [lines(0, 5000, 1500).trimEnd(), ...Array.from({ length: 5000 }, (_, at) => pretty(5000 + at))];
   await writeFile(path, text.join('\n'));
   await expectSame(lens, [path]);
 });
 
-test('an archive is unpacked by one worker and read by all of them', async ({ lens }) => {
+test('an archive is decompressed by one worker and read by all workers', async ({ lens }) => {
   test.setTimeout(180_000);
   const path = join(folder, 'large.json.gz');
   const pack = (first: number) => gzipSync(lines(first, 3000, 1500), { level: 0 });
@@ -142,7 +142,7 @@ test('an archive is unpacked by one worker and read by all of them', async ({ le
   expect([two, three]).toEqual([one + 1, one + 2]);
 });
 
-test('an archive that is cut short, and one with a wrong checksum, read as by one worker', async ({ lens }) => {
+test('a truncated archive and an archive with a wrong checksum are read as by one worker', async ({ lens }) => {
   test.setTimeout(180_000);
   const whole = gzipSync(lines(0, 3000, 1500), { level: 0 });
   const wrong = Buffer.from(whole);

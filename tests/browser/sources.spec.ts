@@ -1,4 +1,4 @@
-// The list of sources: every line of every file accounted for, files taken away, read on, pasted, dropped as folders.
+// The list of sources: counts of lines that add up, and files that are removed, resumed, pasted or dropped as folders.
 import { createHash } from 'node:crypto';
 import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,7 @@ async function written(name: string, content: string | Uint8Array): Promise<stri
   return path;
 }
 
-/** The cells of one file's row. */
+/** Returns the cells of a file's row. */
 async function cells(lens: Lens, name: string): Promise<string[]> {
   const row = lens.sources.getByRole('row').filter({ has: lens.page.getByRole('rowheader', { name, exact: true }) });
   return (await row.getByRole('cell').allInnerTexts()).map((text) => text.trim());
@@ -46,7 +46,7 @@ test('each source has its format, size, lines, first and last time and hash', as
   await expect(lens.sources).toContainText(createHash('sha256').update(text).digest('hex'));
 });
 
-test('a refused line stands there as it is in the file, every byte of it', async ({ lens }) => {
+test('a refused line is shown exactly as in the file', async ({ lens }) => {
   const bad = Buffer.concat([Buffer.from('bad \u202E line \t'), Buffer.from([0xff, 0xc3]), Buffer.from(` ${'z'.repeat(900)} end`)]);
   await lens.open(await written('refused.json', Buffer.concat([Buffer.from(lines(0, 2)), bad, Buffer.from(`\n${lines(2, 1)}`)])));
   await lens.loaded();
@@ -57,7 +57,7 @@ test('a refused line stands there as it is in the file, every byte of it', async
   for (const shown of ['U+202E', '\\t', '0xff', '0xc3', 'zzz end']) await expect(refused).toContainText(shown);
 });
 
-test('a file taken away takes its events with it, and the search stays', async ({ lens }) => {
+test('removing a file removes its events and keeps the search', async ({ lens }) => {
   await lens.open(await written('stays.json', lines(0, 8)), await written('goes.json', lines(8, 8)));
   await lens.loaded();
   await lens.find('create');
@@ -78,7 +78,7 @@ test('a file taken away takes its events with it, and the search stays', async (
   await expect(lens.search).toHaveValue('create');
 });
 
-/** Opens a file of so many events, cancels it on the way, and reads the rest. */
+/** Opens a file with this number of events, cancels reading, and reads the rest. */
 async function cancelAndReadOn(lens: Lens, path: string, events: string): Promise<void> {
   await lens.slowDisk();
   await lens.open(path);
@@ -95,19 +95,19 @@ async function cancelAndReadOn(lens: Lens, path: string, events: string): Promis
   });
 }
 
-test('what was cancelled can be read to its end', async ({ lens }) => {
+test('a cancelled file can be read to its end', async ({ lens }) => {
   const path = join(folder, 'long.json');
   await writeLines(path, 0, 60_000, 1500);
   await cancelAndReadOn(lens, path, '60,000');
 });
 
-test('an archive that was cancelled keeps what was read, and can be read to its end', async ({ lens }) => {
+test('a cancelled archive keeps the events read so far, and can be read to its end', async ({ lens }) => {
   const path = join(folder, 'long.json.gz');
   await writeFile(path, gzipSync(lines(0, 90_000), { level: 0 }));
   await cancelAndReadOn(lens, path, '90,000');
 });
 
-test('G10: an archive that expands beyond measure stops, and goes on when asked to', async ({ lens }) => {
+test('G10: reading an archive that expands too much stops, and continues on request', async ({ lens }) => {
   const blank = Buffer.alloc(1_000_000, ' ');
   blank[blank.length - 1] = 10;
   const text = Buffer.concat([Buffer.from(lines(0, 3)), ...Array.from({ length: 300 }, () => blank), Buffer.from(lines(3, 2))]);
@@ -122,14 +122,14 @@ test('G10: an archive that expands beyond measure stops, and goes on when asked 
   await expect(lens.page.getByText('cut short')).toHaveCount(0);
 });
 
-/** An archive whose last bytes do not fit what is in it: its checksum is wrong. */
+/** Returns an archive with a wrong checksum. */
 function wrongChecksum(text: string): Buffer {
   const packed = gzipSync(text);
   packed[packed.length - 8] = (packed[packed.length - 8] ?? 0) ^ 0xff;
   return packed;
 }
 
-test('a damaged archive is called damaged at the bottom, in the sources, in its events and where they are saved', async ({ lens }) => {
+test('a damaged archive is marked as damaged in the ledger, the sources, its events and saved files', async ({ lens }) => {
   const { page } = lens;
   const packed = gzipSync(lines(0, 2000));
   await lens.open(await written('wrong.json.gz', wrongChecksum(lines(0, 20))), await written('ends.json.gz', packed.subarray(0, packed.length / 2)));
@@ -166,13 +166,13 @@ interface Manifest {
   notes: string[];
 }
 
-test('a table is told from JSON in one sentence, and the sources open by themselves', async ({ lens }) => {
+test('a table instead of JSON is reported in one sentence, and the sources open', async ({ lens }) => {
   await lens.open(await written('table.csv', 'eventTime,action\n2019-05-17,login\n'));
   await expect(lens.page.getByRole('tab', { name: 'Sources' })).toHaveAttribute('aria-selected', 'true');
   await expect(lens.sources.getByText('This looks like CSV')).toHaveCount(1);
 });
 
-test('text is a source: pasted anywhere, or into its dialog', async ({ lens }) => {
+test('pasted text is a source, pasted anywhere or in the dialog', async ({ lens }) => {
   const paste = (text: string) =>
     lens.page.evaluate((content) => {
       const clipboardData = new DataTransfer();
@@ -201,7 +201,7 @@ test('a folder from the picker is opened with everything inside', async ({ lens 
   await lens.expectStatus(4, 4);
 });
 
-test('a thousand small archives are each accounted for, and one damaged among them stops nothing', async ({ lens }) => {
+test('a thousand small archives are all listed, and a damaged one does not stop the others', async ({ lens }) => {
   test.setTimeout(120_000);
   const paths = await Promise.all(
     Array.from({ length: 1000 }, (_, at) =>
@@ -223,7 +223,7 @@ test('a thousand small archives are each accounted for, and one damaged among th
   expect(names.slice(0, 1000).map((name) => name.trim())).toEqual(paths.map((path) => basename(path)));
 });
 
-test('the count of refused lines opens these lines', async ({ lens }) => {
+test('a click on the count of refused lines opens these lines', async ({ lens }) => {
   const { page } = lens;
   const good = await Promise.all(Array.from({ length: 12 }, (_, at) => written(`good-${at}.json`, lines(at, 1))));
   await lens.open(...good, await written('damaged.json', `${lines(20, 1)}this is not JSON\n`));

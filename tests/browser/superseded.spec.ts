@@ -1,4 +1,4 @@
-// Wishes that come faster than answers: what is not wanted any more is never asked, and what is shown is of the last one.
+// Requests that come faster than answers: outdated requests are not sent, and the page shows the result of the last one.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,14 +20,14 @@ interface Posted {
   args: unknown[];
 }
 
-/** Opens events on a page that writes down what its workers are asked; answers what was asked since the last time. */
+/** Opens events on a page that records the requests to its workers. Returns a function for the requests since its last call. */
 async function watched(lens: Lens): Promise<() => Promise<Posted[]>> {
   await lens.page.addInitScript(() => {
     const posted: Posted[] = [];
     Object.assign(window, { posted });
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (this: Worker, message: Posted, moved: Transferable[]) {
-      // What a module is compiled to, and bytes that are moved, cannot be written down.
+      // Compiled modules and transferred bytes cannot be recorded.
       posted.push({ call: message.call, args: ['boot', 'push', 'hashPush'].includes(message.call) ? [] : message.args });
       (post as (message: Posted, moved: Transferable[]) => void).call(this, message, moved);
     } as typeof post;
@@ -41,7 +41,7 @@ async function watched(lens: Lens): Promise<() => Promise<Posted[]>> {
   return () => lens.page.evaluate(() => (window as unknown as { posted: Posted[] }).posted.splice(0));
 }
 
-test('ten letters typed faster than they are searched for are not ten searches, and the last one is answered', async ({ lens }) => {
+test('ten letters typed fast cause fewer than ten searches, and the last search is answered', async ({ lens }) => {
   const asked = await watched(lens);
   await lens.search.fill('slow');
   await expect(lens.status).toHaveText(/^0 of/);
@@ -53,13 +53,13 @@ test('ten letters typed faster than they are searched for are not ten searches, 
   const posted = await asked();
   const queries = posted.flatMap(({ call, args }) => (call === 'parse' ? [args[0]] : []));
   expect(queries.at(-1)).toBe('slow OR action');
-  // As many as there was time to answer, and the last one.
+  // Only the searches that there was time to answer, and the last one.
   expect(queries.length, queries.join(' | ')).toBeLessThanOrEqual(5);
   const counts = posted.filter(({ call }) => call === 'count');
   expect(counts.length).toBeLessThanOrEqual(5);
 });
 
-test('a window made narrower step by step is drawn for where it came to, not for each step', async ({ lens }) => {
+test('a window that is narrowed in steps is drawn for its last width, not for each step', async ({ lens }) => {
   const asked = await watched(lens);
   await lens.search.fill('slow OR action');
   // Every event has the second word, so the number of events does not tell that the search is the one on screen.

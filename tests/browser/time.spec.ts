@@ -1,4 +1,4 @@
-// Time: one zone for everything, ranges in words that can be edited, events without a time.
+// Time: one zone for the whole page, time ranges as editable text, events without a time.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ async function chooseZone(lens: Lens, typed: string, name: string): Promise<void
 const barLabels = (lens: Lens): Promise<string[]> =>
   lens.timeline.getByRole('button').evaluateAll((bars) => bars.map((bar) => bar.getAttribute('aria-label') ?? ''));
 
-test('every time is of the zone that was chosen, and says so', async ({ lens }) => {
+test('every time is shown in the selected zone, with its name', async ({ lens }) => {
   await lens.loadSample();
   await lens.find('(action user-apikey) -login failure');
   await expect(lens.status).toHaveText(/16:36:29 to .*16:37:16 \+00:00/);
@@ -44,7 +44,7 @@ test('every time is of the zone that was chosen, and says so', async ({ lens }) 
   await expect(lens.grid.getByRole('row').nth(1)).toContainText('17/May/2019:18:37:16 +02:00 IAM Identity Service');
   for (const label of await barLabels(lens)) expect(label).toMatch(/ 18:3.*Europe\/Berlin \+02:00/);
 
-  // Words of time are of this zone too, and so is the range they give.
+  // Times in words, and the ranges made from them, use this zone too.
   await lens.jump.fill('May 17 2019 6:30pm to 6:37pm');
   await expect(lens.page.getByText(/Understood: .*18:30 to 18:37, Europe\/Berlin \+02:00/)).toBeVisible();
   await lens.jump.press('Enter');
@@ -57,7 +57,7 @@ test('every time is of the zone that was chosen, and says so', async ({ lens }) 
   await expect(lens.status).toHaveText(/16:36:29 to .*16:36:59 \+00:00/);
 });
 
-test('the day on which clocks are put back has 25 hours', async ({ lens }) => {
+test('the day on which clocks go back has 25 hours', async ({ lens }) => {
   const hours = Array.from({ length: 24 * 60 }, (_, at) => new Date(Date.UTC(2019, 9, 1) + at * 3_600_000).toISOString());
   await openTimes(lens, 'autumn.json', hours);
   await chooseZone(lens, 'berlin', 'Europe/Berlin');
@@ -65,7 +65,7 @@ test('the day on which clocks are put back has 25 hours', async ({ lens }) => {
   await expect.poll(day).toMatch(/\+02:00 to Mon 28 Oct 2019 00:00 \+01:00, Europe\/Berlin: 25 events/);
 });
 
-test('a range is edited as text, and reads back as itself', async ({ lens }) => {
+test('a range can be edited as text and stays the same', async ({ lens }) => {
   await lens.loadSample();
   await chooseZone(lens, 'new york', 'America/New_York');
   await lens.jump.fill('May 17 2019 12:30pm to 12:37pm');
@@ -82,7 +82,7 @@ test('a range is edited as text, and reads back as itself', async ({ lens }) => 
   await expect(lens.jump).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('events without a time are counted, and one click away', async ({ lens }) => {
+test('events without a time are counted, and a click searches for them', async ({ lens }) => {
   await openTimes(lens, 'untimed.json', ['2019-05-17T16:00:00Z', null, '2019-05-17T17:00:00Z', null]);
   await lens.expectStatus(4, 4);
   await lens.page.getByRole('button', { name: '2 without a time' }).click();

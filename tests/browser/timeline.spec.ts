@@ -1,4 +1,4 @@
-// The timeline: bars that are split, drawn over, stepped and told; the same numbers as a table.
+// The timeline: split bars, selection by mouse and keyboard, description, and the same numbers as a table.
 import { violations } from './axe';
 import { expect, test, type Lens } from './lens';
 
@@ -18,7 +18,7 @@ async function splitBy(lens: Lens, field: string): Promise<void> {
   await lens.page.getByRole('combobox', { name: 'Split by' }).press('Enter');
 }
 
-test('bars split by a field say their parts, and the table has the same numbers', async ({ lens }) => {
+test('bars split by a field describe their parts, and the table has the same numbers', async ({ lens }) => {
   await lens.loadSample();
   await splitBy(lens, 'outcome');
   const legend = lens.page.getByRole('list', { name: 'Colours of the bars' });
@@ -54,7 +54,7 @@ test('any field of the events can split the bars', async ({ lens }) => {
   expect(sum(await counts(lens))).toBe(276);
 });
 
-test('with the keyboard bars are extended, zoomed to, stepped and left again', async ({ lens }) => {
+test('the keyboard extends, zooms, moves and leaves the selection of bars', async ({ lens }) => {
   await lens.loadSample();
   await bars(lens).first().focus();
   await lens.page.keyboard.press('End');
@@ -62,7 +62,7 @@ test('with the keyboard bars are extended, zoomed to, stepped and left again', a
   await lens.page.keyboard.press('Shift+ArrowLeft');
   const wanted = sum((await counts(lens)).slice(-3));
   await expect(lens.page.getByText(`3 bars, ${wanted} events,`)).toBeVisible();
-  // Escape lets go of the bars, not of anything else.
+  // Escape clears only the selection of bars.
   await lens.page.keyboard.press('Escape');
   await expect(lens.page.getByText('3 bars,')).toHaveCount(0);
   await lens.page.keyboard.press('End');
@@ -70,7 +70,7 @@ test('with the keyboard bars are extended, zoomed to, stepped and left again', a
   await lens.page.keyboard.press('Shift+ArrowLeft');
   await lens.page.keyboard.press('Enter');
   await expect.poll(() => matched(lens)).toBe(wanted);
-  // The edges are those of bars: whole, and the last one included.
+  // The range has the edges of bars and includes the last bar.
   await expect(range(lens)).toHaveAccessibleName(/19\/May\/2019:15:00:00 to 20\/May\/2019:00:00:00 \+00:00/);
   expect(sum(await counts(lens))).toBe(wanted);
 
@@ -84,7 +84,7 @@ test('with the keyboard bars are extended, zoomed to, stepped and left again', a
   await expect.poll(() => matched(lens)).toBe(276);
 });
 
-test('zooming out goes on until everything is in sight', async ({ lens }) => {
+test('zooming out continues until all events are visible', async ({ lens }) => {
   await lens.loadSample();
   await bars(lens).nth(20).click();
   await expect(range(lens)).toBeVisible();
@@ -103,7 +103,7 @@ test('zooming out goes on until everything is in sight', async ({ lens }) => {
   await expect.poll(() => matched(lens)).toBe(276);
 });
 
-test('a range that is drawn with the mouse counts what its bars count', async ({ lens }) => {
+test('a range selected by mouse has the events of its bars', async ({ lens }) => {
   await lens.loadSample();
   await expect.poll(() => counts(lens).then(sum)).toBe(276);
   const all = await counts(lens);
@@ -116,7 +116,7 @@ test('a range that is drawn with the mouse counts what its bars count', async ({
   await expect.poll(() => matched(lens)).toBe(sum(all.slice(10, 31)));
 });
 
-test('what the bars show is said in a sentence', async ({ lens }) => {
+test('a sentence describes the bars', async ({ lens }) => {
   await lens.loadSample();
   await expect(lens.timeline).toContainText(/276 events in \d+ bars of 3 hours, .*; at most \d+, from 17\/May\/2019/);
   const most = Math.max(...(await counts(lens)));

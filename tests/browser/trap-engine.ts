@@ -1,4 +1,4 @@
-// The real engine with faults built in, for the tests of what the page does when the worker dies, hangs or is slow. Never shipped.
+// The real engine with built-in faults, for tests of workers that crash, hang or are slow. It is not part of the product.
 import {
   Session as RealSession,
   Shard as RealShard,
@@ -10,7 +10,7 @@ import {
   type Scope,
 } from '../../pkg/activity_lens.js';
 
-// All of it, but for the class below.
+// Everything except the class below.
 export * from '../../pkg/activity_lens.js';
 
 const trap = (): never => {
@@ -21,7 +21,7 @@ const hang = (): never => {
   for (;;);
 };
 
-/** As long as a search takes over many events. */
+/** The time that a search takes with many events. */
 const SLOW_MS = 600;
 
 const dawdle = (): void => {
@@ -61,7 +61,7 @@ export class Shard extends RealShard {
     this.#number = number;
   }
 
-  /** One of several workers dies, the others do not. */
+  /** Only one of several workers crashes. */
   override partial(name: keyof Queries, args: readonly unknown[], round: Uint8Array) {
     const [scope] = args as [Scope?];
     if (name === 'count' && scope?.query === 'deadly' && this.#number === 1) trap();

@@ -1,6 +1,5 @@
-// The tutorial "Monitoring user API keys" from its third step to its fifth, on the sample events, word for word: six
-// views in a category, an e-mail alert on the deletions, a board. Then the same with the keyboard alone, the workspace
-// as a file, and what a broken file does.
+// Steps 3 to 5 of the tutorial "Monitoring user API keys" on the sample events, word for word: six views in a category,
+// an e-mail alert on deletions, a board. Then the same by keyboard, the workspace as a file, and broken files.
 import { readFile } from 'node:fs/promises';
 import PostalMime from 'postal-mime';
 import { type Locator, type Page } from '@playwright/test';
@@ -17,7 +16,7 @@ const VIEWS = [
 ] as const;
 const DELETIONS = VIEWS[2][0];
 
-/** What stands in a dialog: it is slotted into it, and no descendant of the dialog itself. */
+/** Finds an element in a dialog. The content is slotted, so it is not a descendant of the dialog element. */
 const dialogOf = (page: Page, name: string | RegExp) => page.locator('al-dialog').filter({ has: page.getByRole('dialog', { name }) });
 
 const nav = (page: Page) => page.getByRole('navigation', { name: 'Views' });
@@ -52,8 +51,8 @@ async function attachAlert(lens: Lens): Promise<void> {
   await dialog.getByRole('combobox', { name: 'Time zone' }).selectOption('Europe/Berlin');
 }
 
-test('steps 3 and 4: six views in a category, and an e-mail alert that fires where it must', async ({ lens }) => {
-  // Many steps, and the rules of axe at each place: a busy machine needs more than a minute.
+test('steps 3 and 4: six views in a category, and an e-mail alert that fires as expected', async ({ lens }) => {
+  // Many steps with the rules of axe take more than a minute on a busy machine.
   test.slow();
   const { page } = lens;
   await lens.loadSample();
@@ -115,11 +114,11 @@ test('step 5: a board with the field action, filtered, with a breakdown', async 
     const row = breakdown.getByRole('row').filter({ hasText: `iam-identity.user-apikey.${action}` });
     await expect(row.getByRole('cell').first()).toHaveText(String(total));
   }
-  // Every row begins with the filter: nothing else is counted.
+  // Every row starts with the filter, so no other value is counted.
   for (const name of await breakdown.getByRole('rowheader').allInnerTexts()) expect(name).toMatch(/^iam-identity\.user-apikey\./);
   expect(await violations(lens)).toEqual([]);
 
-  // An interval tells its total and shows its events.
+  // An interval has its total and shows its events.
   const graph = page.getByRole('figure', { name: 'Graph action' });
   await graph.getByRole('button', { name: /action 11$/ }).click();
   const choice = page.getByRole('group', { name: 'The chosen interval' });
@@ -141,7 +140,7 @@ test('step 5: a board with the field action, filtered, with a breakdown', async 
   expect(await violations(lens)).toEqual([]);
 });
 
-test('the ready-made boards draw on the sample', async ({ lens }) => {
+test('the ready-made boards are drawn with the sample', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await page.getByRole('tab', { name: 'Boards' }).click();
@@ -156,7 +155,7 @@ test('the ready-made boards draw on the sample', async ({ lens }) => {
   }
 });
 
-test('the workspace goes to disk and comes back; a broken file tells its faults and costs nothing else', async ({ lens }) => {
+test('the workspace is saved and loaded, and problems of a broken file are listed', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await saveView(lens, DELETIONS, VIEWS[2][1]);
@@ -178,7 +177,7 @@ test('the workspace goes to disk and comes back; a broken file tells its faults 
   await expect(nav(page).getByRole('button', { name: new RegExp(`^${DELETIONS} 4$`) })).toBeVisible();
 });
 
-test('nothing is kept in the browser unless asked for; what was kept comes back, and a corrupted store breaks nothing', async ({ lens }) => {
+test('the workspace is kept in the browser only on request, is restored, and a corrupted store is set aside', async ({ lens }) => {
   const { page } = lens;
   const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('activity-lens-workspace')));
   const view = nav(page).getByRole('button', { name: new RegExp(`^${DELETIONS} 4$`) });
@@ -195,11 +194,11 @@ test('nothing is kept in the browser unless asked for; what was kept comes back,
   await page.reload();
   await lens.loadSample();
   await expect(view).toHaveCount(0);
-  // It is put aside, for a person to look at.
+  // The corrupted store is kept for inspection.
   expect(await kept()).toEqual(['activity-lens-workspace-unreadable']);
 });
 
-test('definitions of the hosted product come over', async ({ lens }) => {
+test('definitions of the hosted product are imported', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   const views = [{ name: 'Old view', query: '(action user-apikey) -login', category: ['Keys'], viewid: 'c56ffa7fbe' }];
@@ -211,7 +210,7 @@ test('definitions of the hosted product come over', async ({ lens }) => {
   await expect(nav(page).getByRole('list', { name: 'Keys' }).getByRole('button', { name: 'Old view 17' })).toBeVisible();
 });
 
-test('the address holds the picture: a link gives it again, back and forward work', async ({ lens }) => {
+test('the address contains the state of the page, and links, back and forward restore it', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await lens.find('(action user-apikey) -login failure');
@@ -229,7 +228,7 @@ test('the address holds the picture: a link gives it again, back and forward wor
   await lens.expectStatus(3, 276);
 });
 
-test('going back and forward keeps the changes of the board that is open', async ({ lens }) => {
+test('back and forward keep the changes of the open board', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await page.getByRole('tab', { name: 'Boards' }).click();
@@ -246,14 +245,14 @@ test('going back and forward keeps the changes of the board that is open', async
   await expect(page.getByText('not saved', { exact: true })).toBeVisible();
 });
 
-test('the tour can be followed, or done for one', async ({ lens }) => {
+test('the tour can be followed, or its steps done automatically', async ({ lens }) => {
   const { page } = lens;
   await page.getByRole('button', { name: 'Follow the tutorial' }).click();
   const tour = page.getByRole('region', { name: 'Follow the tutorial' });
   for (let step = 0; step < 8; step += 1) {
     await expect(tour).toContainText(`Step ${step + 1} of 8`);
     if (step === 3) {
-      // A dialog lies over the page; what to do in it is said inside it, and there the step can be done too.
+      // A dialog covers the page, so the dialog shows the step and can do it.
       await nav(page).getByRole('button', { name: /^More about the view/ }).click();
       await page.getByRole('menuitem', { name: 'Attach an alert' }).click();
       await expect(dialogOf(page, /^Alert of/).getByRole('region', { name: 'Follow the tutorial' })).toBeVisible();
@@ -265,7 +264,7 @@ test('the tour can be followed, or done for one', async ({ lens }) => {
   await expect(tour).toContainText('You have made a view, an alert and a board.');
 });
 
-/** Goes on with Tab until this has the focus. */
+/** Presses Tab until the element has the focus. */
 async function tabTo(page: Page, what: Locator): Promise<void> {
   for (let step = 0; step < 80; step += 1) {
     if (await what.evaluate((element) => element.matches(':focus')).catch(() => false)) return;
@@ -274,7 +273,7 @@ async function tabTo(page: Page, what: Locator): Promise<void> {
   await expect(what).toBeFocused();
 }
 
-test('views, alert and board with the keyboard alone', async ({ lens }) => {
+test('views, alert and board by keyboard', async ({ lens }) => {
   const { page } = lens;
   const { keyboard } = page;
   await lens.loadSample();
@@ -335,7 +334,7 @@ test('views, alert and board with the keyboard alone', async ({ lens }) => {
   await expect(page.getByRole('group', { name: 'The chosen interval' })).toBeVisible();
 });
 
-test('a view marks its terms and keeps its tags; writing about another view changes nothing of the list', async ({ lens }) => {
+test('a view highlights its terms and keeps its tags, and editing another view does not change the list', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   const views = [
@@ -353,7 +352,7 @@ test('a view marks its terms and keeps its tags; writing about another view chan
   await expect(page.getByRole('button', { name: 'Tagged', exact: true })).toBeVisible();
   await nav(page).getByRole('button', { name: 'EVERYTHING 276' }).click();
   await lens.expectStatus(276, 276);
-  // The template of a view that is not open stays its own.
+  // The template of a view that is not open does not apply.
   await nav(page).getByRole('button', { name: 'More about the view Marked' }).click();
   await page.getByRole('menuitem', { name: 'Edit name, category, line' }).click();
   await dialogOf(page, 'Edit view').getByRole('button', { name: 'Save View' }).click();
@@ -365,7 +364,7 @@ test('a view marks its terms and keeps its tags; writing about another view chan
   await expect.poll(marked).toEqual(['iam', 'user-apikey']);
 });
 
-test('a graph is saved as drawing, as picture and as numbers', async ({ lens }) => {
+test('a graph is saved as SVG, as PNG and as numbers', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await page.getByRole('tab', { name: 'Boards' }).click();
@@ -388,7 +387,7 @@ test('a graph is saved as drawing, as picture and as numbers', async ({ lens }) 
   expect(rows.slice(1).reduce((sum, row) => sum + Number(row.split(',').at(-1)), 0)).toBe(276);
 });
 
-test('the search is written for another engine, with what it loses', async ({ lens }) => {
+test('the query is translated for another engine, with its differences', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await lens.find('(action user-apikey) -login failure');

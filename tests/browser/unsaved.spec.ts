@@ -1,10 +1,10 @@
-// What a person made and did not save yet is never lost without a question; what was saved says how long it lasts.
+// Unsaved work is never lost without a question, and the page shows how long saved work lasts.
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { violations } from './axe';
 import { expect, newBoard, test, type Lens } from './lens';
 
-/** What stands in a dialog: it is slotted into it, and no descendant of the dialog itself. */
+/** Finds an element in a dialog. The content is slotted, so it is not a descendant of the dialog element. */
 const dialogOf = (page: Page, name: string | RegExp) => page.locator('al-dialog').filter({ has: page.getByRole('dialog', { name }) });
 
 const nav = (page: Page) => page.getByRole('navigation', { name: 'Views' });
@@ -17,7 +17,7 @@ const workspaceFile = (name: string, views: object[]) => ({
 
 const KEYS = { name: 'Keys', query: '(action user-apikey.delete) -login' };
 
-/** Whether the browser would ask before the page is closed. */
+/** Returns whether the browser would ask before the page is closed. */
 const asksBeforeClosing = (page: Page) =>
   page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
 
@@ -26,7 +26,7 @@ async function load(lens: Lens, ...files: ReturnType<typeof workspaceFile>[]): P
   await expect(dialogOf(lens.page, 'What was loaded')).toBeAttached();
 }
 
-test('a load that brought nothing offers no undo; one that did takes back itself and no more', async ({ lens }) => {
+test('a load without changes offers no undo, and undoing a load undoes only this load', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   const report = dialogOf(page, 'What was loaded');
@@ -48,7 +48,7 @@ test('a load that brought nothing offers no undo; one that did takes back itself
   await expect(nav(page).getByRole('button', { name: 'Keys 4', exact: true })).toBeVisible();
 });
 
-test('the events of a firing do not cost the alert that is being written', async ({ lens }) => {
+test('showing the events of a firing keeps the alert that is being edited', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await load(lens, workspaceFile('good.json', [KEYS]));
@@ -71,18 +71,18 @@ test('the events of a firing do not cost the alert that is being written', async
   await expect(nav(page).getByRole('button', { name: /^Keys has an alert/ })).toBeVisible();
   await expect(page.getByRole('tab', { name: 'Events' })).toHaveAttribute('aria-selected', 'true');
 
-  // As it is saved, there is nothing to ask.
+  // The alert is unchanged, so there is no question.
   await nav(page).getByRole('button', { name: 'More about the view Keys' }).click();
   await page.getByRole('menuitem', { name: 'Edit alert' }).click();
   await events.click();
   await expect(dialog).toHaveCount(0);
 });
 
-test('a board with unsaved work is not left without a question, nor taken by a step back', async ({ lens }) => {
+test('leaving a board with unsaved changes, also by going back, asks first', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await page.getByRole('tab', { name: 'Boards' }).click();
-  // Nothing on it: nothing to lose.
+  // An empty board has nothing to lose.
   await page.getByRole('button', { name: 'NEW BOARD' }).click();
   await page.getByRole('button', { name: 'All boards' }).click();
   await newBoard(lens);
@@ -100,7 +100,7 @@ test('a board with unsaved work is not left without a question, nor taken by a s
   await page.getByRole('tab', { name: 'Boards' }).click();
   await expect(graph).toBeVisible();
 
-  // Saving a new board asks for its name, and then goes on.
+  // Saving a new board asks for its name and then continues.
   await page.getByRole('button', { name: 'All boards' }).click();
   await question.getByRole('button', { name: 'Save', exact: true }).click();
   const naming = dialogOf(page, 'Edit the board');
@@ -128,12 +128,12 @@ test('a new board has a button to save it', async ({ lens }) => {
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0);
 });
 
-test('the first save says how long it lasts, and closing the page asks while something is in no file', async ({ lens }) => {
+test('the first save shows how long it lasts, and closing the page asks while changes are in no file', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   const said = page.getByText('What you save lasts only as long as this page');
   expect(await asksBeforeClosing(page)).toBe(false);
-  // What came out of a file is in one.
+  // Definitions loaded from a file are in a file.
   await load(lens, workspaceFile('good.json', [KEYS]));
   await page.keyboard.press('Escape');
   await expect(said).toHaveCount(0);
@@ -163,7 +163,7 @@ test('the first save says how long it lasts, and closing the page asks while som
   await expect(said).toHaveCount(0);
   expect(await asksBeforeClosing(page)).toBe(false);
 
-  // A board that is open and not saved counts too.
+  // An open unsaved board counts too.
   await newBoard(lens);
   expect(await asksBeforeClosing(page)).toBe(true);
 });

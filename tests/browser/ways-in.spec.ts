@@ -1,4 +1,4 @@
-// Other ways in than the picker, and what a person sees when there is none.
+// Ways to open files other than the picker, and pointing at and dragging over bars.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ test('a file dropped anywhere on the page is opened', async ({ lens }) => {
   await lens.expectStatus(2, 2);
 });
 
-/** Drops these files and folders of the disk on the page, as the system would. */
+/** Drops these files and folders of the disk on the page. */
 async function drop(lens: Lens, files: string[]): Promise<void> {
   const devtools = await lens.page.context().newCDPSession(lens.page);
   const data = { items: [], files, dragOperationsMask: 1 };
@@ -29,12 +29,12 @@ async function drop(lens: Lens, files: string[]): Promise<void> {
   }
 }
 
-test('a folder dropped from the disk is opened with all that lies in it, however deep', async ({ lens }) => {
+test('a dropped folder is opened with all files in all its subfolders', async ({ lens }) => {
   const folder = await mkdtemp(join(tmpdir(), 'activity-lens-folder-'));
   const deep = join(folder, 'exports', '2019', 'may');
   await mkdir(deep, { recursive: true });
   await mkdir(join(folder, 'exports', 'empty'));
-  // A reader of a folder gives at most a hundred entries at once.
+  // The browser returns at most a hundred entries of a folder at a time.
   const MANY = 130;
   for (let at = 0; at < MANY; at += 1) await writeFile(join(deep, `hour-${at}.json`), `${line(at)}\n`);
   await writeFile(join(folder, 'exports', 'beside.json'), `${line(MANY)}\n`);
@@ -51,7 +51,7 @@ test('a folder dropped from the disk is opened with all that lies in it, however
   await rm(folder, { recursive: true });
 });
 
-test('where a browser gives entries and no handles, folders are walked too, and what cannot be read is named', async ({ lens }) => {
+test('folders are opened in browsers without file handles, and unreadable files are listed', async ({ lens }) => {
   await lens.page.evaluate((lines) => {
     const fileEntry = (name: string, text: string) => ({
       isFile: true,
@@ -72,7 +72,7 @@ test('where a browser gives entries and no handles, folders are walked too, and 
       },
     });
     const inside = folderEntry('/exports/inside', [[fileEntry('deep.json', lines[0] ?? '')]]);
-    // A reader gives its entries in portions.
+    // The browser returns the entries of a folder in portions.
     const tree = folderEntry('/exports', [
       [fileEntry('one.json', lines[1] ?? ''), inside],
       [fileEntry('two.json', lines[2] ?? ''), folderEntry('/exports/locked', null)],
@@ -89,7 +89,7 @@ test('where a browser gives entries and no handles, folders are walked too, and 
   await expect(lens.page.getByRole('alert')).toContainText('exports/locked');
 });
 
-test('files are added to those that are open, and the same file twice is noticed', async ({ lens }) => {
+test('files are added to the open files, and a file that is opened twice is reported', async ({ lens }) => {
   const folder = await mkdtemp(join(tmpdir(), 'activity-lens-added-'));
   const [one, two] = [join(folder, 'one.json'), join(folder, 'two.json')];
   await writeFile(one, `${line(0)}\n`);
@@ -106,7 +106,7 @@ test('files are added to those that are open, and the same file twice is noticed
   await rm(folder, { recursive: true });
 });
 
-test('a bar is read by pointing, zoomed to by a click, and bars by a drag', async ({ lens }) => {
+test('pointing at a bar describes it, a click zooms to it, and a drag selects several bars', async ({ lens }) => {
   await lens.loadSample();
   const total = (await lens.status.textContent())?.match(/of (\d+) /)?.[1] ?? '';
   const bars = lens.timeline.getByRole('button');
@@ -128,7 +128,7 @@ test('a bar is read by pointing, zoomed to by a click, and bars by a drag', asyn
   await expect(lens.status).toHaveText(new RegExp(`^${within} of ${total} `));
 });
 
-test('a drag let go outside the timeline ends at the bar last touched', async ({ lens }) => {
+test('a drag that ends outside the timeline ends at the last bar under the pointer', async ({ lens }) => {
   await lens.loadSample();
   const bars = lens.timeline.getByRole('button');
   const labels = await bars.evaluateAll((all) => all.slice(-3).map((bar) => bar.ariaLabel ?? ''));

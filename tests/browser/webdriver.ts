@@ -1,5 +1,5 @@
-// Just enough of the WebDriver protocol to drive Firefox as its users have it: Playwright brings its own Firefox, and
-// with other settings.
+// The part of the WebDriver protocol that the tests need for the installed Firefox. Playwright has its own Firefox with
+// other settings.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -11,7 +11,7 @@ export class Firefox {
   #driver: ChildProcess;
   #base: string;
   #session = '';
-  /** A step that takes longer has failed, and says which one it was. */
+  /** The time after which a step fails with its name. */
   patienceMs = 30_000;
 
   private constructor(driver: ChildProcess, base: string) {
@@ -25,7 +25,7 @@ export class Firefox {
     const browser = new Firefox(driver, `http://127.0.0.1:${port}`);
     await browser.#listening();
     const prefs = {
-      // What automation switches off and users have: without them a page on disk may do more here than at home.
+      // Settings that users have and automation turns off. Without them a page on disk may do more than for a user.
       'security.fileuri.strict_origin_policy': true,
       'remote.prefs.recommended': false,
       'datareporting.policy.dataSubmissionEnabled': false,
@@ -53,7 +53,7 @@ export class Firefox {
     return this.#send('POST', `${this.#session}/execute/sync`, { script: FIND + body, args }) as Promise<T>;
   }
 
-  /** Runs it again until it gives something that is not null or false. */
+  /** Repeats a function until its result is neither null nor false. Returns the result. */
   async until<T>(body: string, ...args: unknown[]): Promise<T> {
     const start = Date.now();
     while (Date.now() - start < this.patienceMs) {
@@ -86,7 +86,7 @@ export class Firefox {
   }
 }
 
-/** Looks for elements as a person names them, also inside shadow roots. */
+/** Finds elements by role or tag and name, also inside shadow roots. */
 const FIND = `
   const all = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
     [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);

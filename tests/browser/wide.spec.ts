@@ -1,4 +1,4 @@
-// Events with very many fields, members and values: the page draws a part of each list and says how much is left.
+// Events with very many fields, members and values: the page draws a part of each list and shows how many are left.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,23 +9,23 @@ import { chooseField, expect, newBoard, test, type Lens } from './lens';
 
 const folder = mkdtempSync(join(tmpdir(), 'activity-lens-wide-'));
 const KEYS = 20_000;
-/** What the page has without any event is a few hundred elements. */
+/** The limit on the number of elements. Without events the page has a few hundred. */
 const FEW_ELEMENTS = 10_000;
 
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
 const detailOf = (lens: Lens) => lens.page.getByRole('region', { name: 'Event', exact: true });
 
-/** No more keys in one place have columns of their own. */
+/** The largest number of keys below one key that have their own columns. */
 const PARTS = 5;
 const LAST = `requestData.part-${PARTS - 1}.key-${KEYS - 1}`;
 
-/** Opens an event with that many keys under `requestData`. */
+/** Opens an event with this number of keys under `requestData`. */
 async function openWide(lens: Lens, keys = KEYS): Promise<void> {
   await openRequest(lens, Object.fromEntries(Array.from({ length: keys }, (_, at) => [`key-${at}`, `value ${at}`])));
 }
 
-/** Opens an event with `KEYS` fields of its own. The last one is `LAST`. */
+/** Opens an event with `KEYS` fields. The last field is `LAST`. */
 async function openFields(lens: Lens): Promise<void> {
   const part = (nth: number) => Array.from({ length: KEYS / PARTS }, (_, at) => nth * (KEYS / PARTS) + at);
   const members = (nth: number) => Object.fromEntries(part(nth).map((at) => [`key-${at}`, `value ${at}`]));
@@ -40,7 +40,7 @@ async function openRequest(lens: Lens, requestData: object): Promise<void> {
   await lens.expectStatus(1, 1);
 }
 
-/** Elements of the page, inside components too. */
+/** Returns the number of elements of the page, including those inside components. */
 function elements(page: Page): Promise<number> {
   return page.evaluate(() => {
     const count = (root: ParentNode): number =>
@@ -49,13 +49,13 @@ function elements(page: Page): Promise<number> {
   });
 }
 
-/** How many more the button says there are. */
+/** Returns the number of further entries that the button shows. */
 async function left(list: ReturnType<Lens['page']['locator']>): Promise<number> {
   const text = (await list.getByRole('button', { name: /^Show [\d,]+ of [\d,]+ more$/ }).textContent()) ?? '';
   return Number(/of ([\d,]+)/.exec(text)?.[1]?.replaceAll(',', ''));
 }
 
-test('the column of fields draws its beginning, says how many are left, and finds each of them', async ({ lens }) => {
+test('the fields panel draws the first fields, shows how many are left, and finds all of them', async ({ lens }) => {
   await openFields(lens);
   const fields = lens.fields.locator('button.field');
   await expect(lens.fields.getByRole('button', { name: /^action/ })).toBeVisible();
@@ -71,7 +71,7 @@ test('the column of fields draws its beginning, says how many are left, and find
   await expect(lens.fields.getByRole('button', { name: /^Show/ })).toHaveCount(0);
 });
 
-test('the event pane draws the beginning of its fields and of its JSON', async ({ lens }) => {
+test('the event detail draws the first fields and the first part of the JSON', async ({ lens }) => {
   await openWide(lens);
   await lens.grid.getByRole('row').nth(1).click();
   const detail = detailOf(lens);
@@ -90,8 +90,8 @@ test('the event pane draws the beginning of its fields and of its JSON', async (
   expect(await elements(lens.page)).toBeLessThan(FEW_ELEMENTS);
 });
 
-test('of the fields of an event as many are shown as are said to be, whatever their origin', async ({ lens }) => {
-  // A few more than are shown at first, of two origins.
+test('the event detail shows the stated number of fields, whatever their origin', async ({ lens }) => {
+  // A few more fields than are shown at first, of two origins.
   await openWide(lens, 310);
   await lens.grid.getByRole('row').nth(1).click();
   const detail = detailOf(lens);
@@ -103,7 +103,7 @@ test('of the fields of an event as many are shown as are said to be, whatever th
   await expect(detail.locator('dt')).toHaveCount(before + hidden);
 });
 
-test('every choice of a field draws the beginning of its list, and finds each of them', async ({ lens }) => {
+test('every list of fields draws the first fields and finds all of them', async ({ lens }) => {
   const { page } = lens;
   await openFields(lens);
   await expect(lens.fields.getByRole('button', { name: /^action/ })).toBeVisible();
@@ -131,7 +131,7 @@ test('every choice of a field draws the beginning of its list, and finds each of
   await expect(page.getByRole('group', { name: `Breakdown by ${LAST}` })).toContainText(`value ${KEYS - 1}`);
 });
 
-test('the JSON tree reads every way to end a string', async ({ lens }) => {
+test('the JSON tree parses every ending of a string', async ({ lens }) => {
   const values = ['', '\\', '\\\\', '"', 'a "quoted" word', 'end\\"', '\\"\\', '\n\t\u2028'];
   const path = join(folder, 'strings.json');
   await writeFile(path, `${JSON.stringify({ ...JSON.parse(line(1)), requestData: { values, after: 'this' } })}\n`);
