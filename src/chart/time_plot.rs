@@ -12,7 +12,7 @@ use plotters::coord::cartesian::Cartesian2d;
 pub(super) type TimeChart<'p, 's> =
     ChartContext<'p, SvgBackend<'s>, Cartesian2d<TimeAxis, ValueAxis>>;
 
-/// A graph and what is needed to draw it.
+/// A graph, its extents, and the zone of its labels.
 pub(super) struct TimePlot<'a> {
     pub graph: &'a Graph,
     /// The extent of each value on the value axis, by bucket and series.

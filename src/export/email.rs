@@ -1,6 +1,7 @@
 //! The e-mail that a firing would have sent, as a file in the format of RFC 5322.
 //!
-//! The same firing always gives the same bytes: the date is the time of the firing, and the id is a hash of the content.
+//! The same firing always gives the same bytes: the date is the time of the firing, and the id is a hash of the
+//! content.
 
 use super::message::{
     AlertMessage, condition_in_words, lines_in_words, reason_in_words, time_in_words, visible,

@@ -1,5 +1,5 @@
-//! The definitions of a list by id and by name. A file may contain thousands of definitions, so each costs a look-up and
-//! not a pass over the list.
+//! The definitions of a list by id and by name. A file may contain thousands of definitions, so each costs a look-up
+//! and not a pass over the list.
 
 use super::record::MAX_ITEMS;
 use super::saved::Saved;
@@ -35,8 +35,8 @@ impl DefinitionIndex {
         }
     }
 
-    /// Returns whether `list` already contains `item`. An item with an id may have another name in the list, because its
-    /// own was in use when it was loaded before. An item without an id is looked up by its unique key.
+    /// Returns whether `list` already contains `item`. An item with an id may have another name in the list, because
+    /// its own was in use when it was loaded before. An item without an id is looked up by its unique key.
     pub fn contains<T: Saved>(&self, list: &[Shared<T>], item: &T) -> bool {
         let position = match item.id() {
             "" => self.keys.get(item.unique_key()),
@@ -48,7 +48,8 @@ impl DefinitionIndex {
         })
     }
 
-    /// Checks that the list has room for `item`. An alert replaces the earlier alert of its view and needs no more room.
+    /// Checks that the list has room for `item`. An alert replaces the earlier alert of its view and needs no more
+    /// room.
     ///
     /// # Errors
     /// `argument` if the list is full.
@@ -152,7 +153,8 @@ impl Names {
         }
     }
 
-    /// Returns `name` with `suffix`, and with a number if that name is in use. The returned name is in use from then on.
+    /// Returns `name` with `suffix`, and with a number if that name is in use. The returned name is in use from then
+    /// on.
     pub fn free(&mut self, name: &str, suffix: &str) -> String {
         let first_choice = with_suffix(name, suffix);
         let key = first_choice.to_lowercase();

@@ -116,7 +116,7 @@ export function print(all, markdown) {
   const head = ['measurement', ...results.map(({ name }) => name), `best peer / ${PRODUCT}`, previous ? `growth from ${previous} events` : ''];
   const width = previous ? head.length : head.length - 1;
   const table = [head, ...rowsOf(measured)].map((row) => row.slice(0, width));
-  console.log(`\n${expected.events} events, ${(expected.bytes / 1e6).toFixed(0)} MB. Queries: "first time; median of the repetitions". Every figure is the smallest of the rounds.\n`);
+  console.log(`\n${expected.events} events, ${(expected.bytes / 1e6).toFixed(0)} MB. Queries: "first time; median of the repetitions". Times and memory are the smallest of the rounds.\n`);
   if (markdown) {
     const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
     console.log([line(table[0]), `|${'---|'.repeat(width)}`, ...table.slice(1).map(line)].join('\n'));

@@ -112,10 +112,10 @@ async function save(lens: Lens, format: string, also: (dialog: Locator) => Promi
   const path = join(folder, file.suggestedFilename());
   await file.saveAs(path);
   const bytes = await readFile(path);
-  const told = JSON.parse(await readFile(await manifest.path(), 'utf8')) as Manifest;
-  expect(told.file.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
-  expect(told.file.bytes).toBe(bytes.length);
-  return { bytes, path, manifest: told };
+  const saved = JSON.parse(await readFile(await manifest.path(), 'utf8')) as Manifest;
+  expect(saved.file.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+  expect(saved.file.bytes).toBe(bytes.length);
+  return { bytes, path, manifest: saved };
 }
 
 for (const workers of [1, 2]) {

@@ -254,18 +254,18 @@ test('while a file is read, the counts of its lines so far are visible and add u
   await lens.open(path);
   const cancel = lens.page.getByRole('button', { name: 'Cancel' });
   const sum = lens.page.getByText(/lines = .* blank$/);
-  const told: number[] = [];
+  const shown: number[] = [];
   await expect
     .poll(async () => {
       const [lines = 0, ...parts] = ((await sum.textContent()) ?? '').split(/[=+]/).map((part) => parseInt(part.replaceAll(',', ''), 10));
       expect(parts).toHaveLength(4);
       expect(parts.reduce((all, part) => all + part, 0)).toBe(lines);
-      if ((await cancel.isVisible()) && lines > 0 && lines !== told.at(-1)) told.push(lines);
-      return told.length;
+      if ((await cancel.isVisible()) && lines > 0 && lines !== shown.at(-1)) shown.push(lines);
+      return shown.length;
     })
     .toBeGreaterThan(1);
   // Only a part of the file is read so far.
-  expect(told.at(-1)).toBeLessThan(350_000);
+  expect(shown.at(-1)).toBeLessThan(350_000);
   await cancel.click();
   await lens.loaded();
 });

@@ -101,7 +101,7 @@ test('Firefox: a million rows, a bar, the detail, the original text, copying', a
     await browser.run(`const grid = find('[role=grid]', 'Events'); grid.scrollTop = grid.scrollHeight;`);
     await browser.until<boolean>(`return (${last}?.textContent ?? '').includes('key-0')`);
     const box = `${last}.getBoundingClientRect().bottom <= find('[role=grid]', 'Events').getBoundingClientRect().bottom + 1`;
-    expect(await browser.run<boolean>(`return ${box}`), 'the last row is wholly in sight').toBe(true);
+    expect(await browser.run<boolean>(`return ${box}`), 'the last row is fully visible').toBe(true);
 
     // The detail and the original text of the event.
     await browser.run(`${last}.click()`);

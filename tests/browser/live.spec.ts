@@ -233,18 +233,18 @@ test('an alert that cannot be watched is reported once, and other alerts still f
 test('alerts fire once when events arrive, in the page and as desktop notifications if permitted', async ({ lens }) => {
   const { page } = lens;
   await page.evaluate(() => {
-    class Told {
+    class FakeNotification {
       static permission = 'default';
-      static told: string[] = [];
+      static titles: string[] = [];
       static requestPermission() {
-        Told.permission = 'granted';
+        FakeNotification.permission = 'granted';
         return Promise.resolve('granted');
       }
       constructor(title: string) {
-        Told.told.push(title);
+        FakeNotification.titles.push(title);
       }
     }
-    Object.assign(window, { Notification: Told });
+    Object.assign(window, { Notification: FakeNotification });
   });
   const action = 'iam-identity.user-apikey.delete';
   // Two events within 30 seconds, but before the alert was watched.
@@ -269,7 +269,7 @@ test('alerts fire once when events arrive, in the page and as desktop notificati
   await write(page, eventNow('iam-identity.user-apikey.create'));
   await page.waitForTimeout(2500);
   await expect(fired).toHaveCount(1);
-  expect(await page.evaluate(() => (window as unknown as { Notification: { told: string[] } }).Notification.told)).toEqual([
+  expect(await page.evaluate(() => (window as unknown as { Notification: { titles: string[] } }).Notification.titles)).toEqual([
     'Alert of Deleted user API keys of the tour',
   ]);
   await fired.getByRole('button', { name: 'Show events' }).click();

@@ -91,7 +91,7 @@ fn with_sample() -> JsValue {
 #[track_caller]
 fn assert_error(thrown: Result<JsValue, JsValue>, code: &str) -> JsValue {
     let thrown = thrown.expect_err("the call should throw");
-    let error: &Error = thrown.dyn_ref().expect("what is thrown is an Error");
+    let error: &Error = thrown.dyn_ref().expect("the thrown value is an Error");
     assert!(
         error.message().length() > 10,
         "the message is too short: {:?}",

@@ -70,8 +70,8 @@ impl Workspace {
     }
 }
 
-/// Converts a definition and adds it to `new`, with the alert of a view. Returns what was imported. `number` makes an id
-/// for a view without one. `presets` has the ids of the presets that a view can refer to.
+/// Converts a definition and adds it to `new`, with the alert of a view. Returns what was imported. `number` makes an
+/// id for a view without one. `presets` has the ids of the presets that a view can refer to.
 fn convert(
     definition: SourceDefinition,
     number: u32,

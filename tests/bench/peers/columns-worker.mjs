@@ -75,7 +75,7 @@ function lineOf(row) {
 }
 
 /** Returns an array that has 1 for each code of a column whose value passes the test. */
-const wantedCodes = (path, test) => Uint8Array.from(columns[path].values, (value) => (value !== undefined && test(value) ? 1 : 0));
+const matchingCodes = (path, test) => Uint8Array.from(columns[path].values, (value) => (value !== undefined && test(value) ? 1 : 0));
 
 /** Returns the matching rows, or null for all rows. */
 function matching({ words, without, equals = {}, prefix = {}, from, to }) {
@@ -91,9 +91,9 @@ function matching({ words, without, equals = {}, prefix = {}, from, to }) {
     found = kept.subarray(0, count);
   };
   const byField = (path, test) => {
-    const wanted = wantedCodes(path, test);
+    const matches = matchingCodes(path, test);
     const { codes } = columns[path];
-    keep((row) => wanted[codes[row]] === 1);
+    keep((row) => matches[codes[row]] === 1);
   };
   if (from !== undefined) keep((row) => times[row] >= from && times[row] < to);
   for (const [path, value] of Object.entries(equals)) byField(path, (other) => other === value);

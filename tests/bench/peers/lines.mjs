@@ -29,10 +29,10 @@ export function ask(question) {
       return time >= from && time < to;
     });
   }
-  for (const [path, wanted] of Object.entries(equals)) tests.push((line) => value(line, path) === wanted);
-  for (const [path, wanted] of Object.entries(prefix)) {
-    const small = wanted.toLowerCase();
-    tests.push((line) => value(line, path)?.toLowerCase().startsWith(small));
+  for (const [path, expected] of Object.entries(equals)) tests.push((line) => value(line, path) === expected);
+  for (const [path, start] of Object.entries(prefix)) {
+    const lower = start.toLowerCase();
+    tests.push((line) => value(line, path)?.toLowerCase().startsWith(lower));
   }
   return collect(question, (found) => {
     for (const chunk of chunks) {

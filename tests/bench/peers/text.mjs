@@ -6,9 +6,9 @@ export const wordPattern = (text, flags = 'i') => new RegExp(`\\b${escaped(text)
 
 /** Returns a test for a line. The longest word is tested first, because it is usually the rarest. */
 export function lineTest({ words = [], without = [] }) {
-  const wanted = [...words].sort((a, b) => b.length - a.length).map((word) => wordPattern(word));
-  const unwanted = without.map((word) => wordPattern(word));
-  return (line) => wanted.every((pattern) => pattern.test(line)) && !unwanted.some((pattern) => pattern.test(line));
+  const required = [...words].sort((a, b) => b.length - a.length).map((word) => wordPattern(word));
+  const excluded = without.map((word) => wordPattern(word));
+  return (line) => required.every((pattern) => pattern.test(line)) && !excluded.some((pattern) => pattern.test(line));
 }
 
 /** Calls `found` with the start and end of each line that has the words. The text is scanned once, for the rarest word. */
