@@ -1,9 +1,8 @@
 //! All columns together, and the transaction that adds one event.
 
-use super::batch::Batch;
-use super::chunk::Kind;
-use super::column::{Column, ColumnId, Role};
-use super::overflow::{self, Unfolded};
+use super::column::overflow::{self, Unfolded};
+use super::column::{Batch, Column, ColumnId, Role};
+use super::kind::Kind;
 use super::rows::{RowMeta, Rows, SourceId};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event;

@@ -1,9 +1,9 @@
 //! A growing run of values that are kept as their digits, one after the other.
 
-use super::chunk::Kind;
 use super::form::{Digits, Form};
 use super::forms::{FormId, Forms, Places};
 use crate::error::{Error, Result};
+use crate::store::kind::Kind;
 
 /// A run of consecutive entries of a dictionary that may take more.
 #[derive(Debug, Default)]

@@ -1,9 +1,9 @@
 //! A run of values that are kept as text: folded for searching, and what it takes to restore the original.
 
 use super::bytes::{EVERY, eights};
-use super::chunk::Kind;
 use super::fold::fold;
 use crate::error::{Error, Result};
+use crate::store::kind::Kind;
 use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::collections::TryReserveError;

@@ -1,9 +1,7 @@
 //! From the hash of a value to its code.
 
+use super::code::Code;
 use crate::error::{Error, Result};
-
-/// The number of a distinct value within its dictionary, in order of first sight.
-pub type Code = u32;
 
 /// Places of the smallest table that is not empty.
 const SMALLEST: usize = 8;

@@ -1,10 +1,10 @@
 //! The forms of one field's values.
 
-use super::chunk::Kind;
 use super::form::{Check, Form, Needle, write_template};
 use super::hash::hash;
 use super::table::CodeTable;
 use crate::error::{Error, Result};
+use crate::store::kind::Kind;
 use memchr::memmem::Finder;
 
 /// The number of a form.

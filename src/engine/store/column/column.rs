@@ -4,15 +4,10 @@ use super::block::{
     BLOCK_ROWS, Block, Codes, LIST_MAX, Positions, Run, bits, entries_at, equal, listed_at,
     pack_codes, pack_positions, with_codes,
 };
-use super::bytes::same_bytes;
-use super::chunk::Kind;
-use super::dictionary::{CodeSet, Dictionary};
-use super::fold::fold;
-use super::hash::hash;
-use super::recent::Recent;
-use super::row_set::RowSet;
-use super::table::Code;
 use crate::error::{Error, Result};
+use crate::store::kind::Kind;
+use crate::store::row_set::RowSet;
+use crate::store::values::{Code, CodeSet, Dictionary, Recent, fold, hash, same_bytes};
 
 /// The number of a column in its store.
 pub type ColumnId = u32;
@@ -48,7 +43,7 @@ pub struct Column {
 }
 
 impl Column {
-    pub(super) fn new(path: &str, role: Role) -> Self {
+    pub(in crate::store) fn new(path: &str, role: Role) -> Self {
         Self {
             path: path.to_owned(),
             role,
@@ -91,7 +86,7 @@ impl Column {
     }
 
     /// One past the last row that has the field.
-    pub(super) fn rows_end(&self) -> u32 {
+    pub(in crate::store) fn rows_end(&self) -> u32 {
         self.last_row.map_or(0, |row| row.saturating_add(1))
     }
 
@@ -101,7 +96,7 @@ impl Column {
     }
 
     /// Adds values, `(row, kind, text)`; rows come in ascending order.
-    pub(super) fn put_all<'a>(
+    pub(in crate::store) fn put_all<'a>(
         &mut self,
         values: impl Iterator<Item = (u32, Kind, &'a str)>,
     ) -> Result<()> {

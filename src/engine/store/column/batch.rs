@@ -4,10 +4,10 @@
 //! its open block, its recent values and its dictionary lie in other places of memory each. So some
 //! events are gathered, and then each column takes all of its own values.
 
-use super::chunk::Kind;
 use super::column::ColumnId;
-use super::rows::RowMeta;
 use crate::error::{Error, Result};
+use crate::store::kind::Kind;
+use crate::store::rows::RowMeta;
 
 /// Text after which a batch is full. It stays in the cache, and a column gets a dozen values at once.
 const FULL_BYTES: usize = 32 << 10;
@@ -44,7 +44,7 @@ impl Chain {
 
 /// The values of some events, by column.
 #[derive(Debug, Default)]
-pub(super) struct Batch {
+pub(in crate::store) struct Batch {
     texts: String,
     values: Vec<Value>,
     /// By the number of the column.

@@ -1,7 +1,8 @@
 //! Values that are kept as their digits: they come back as they were, and are found as in their text.
 
-use super::super::*;
-use super::store_of;
+use crate::store::tests::store_of;
+use crate::store::values::hash;
+use crate::store::*;
 use memchr::memmem::Finder;
 use proptest::prelude::*;
 
@@ -139,7 +140,7 @@ fn kinds_are_kept_apart() {
     for number in 0..500 {
         for kind in [Kind::Number, Kind::String, Kind::Bool] {
             let text = number.to_string();
-            let hash = hash::hash(kind, &text);
+            let hash = hash(kind, &text);
             let (code, known) = dictionary.intern(hash, kind, &text).unwrap();
             assert!(!known && dictionary.kind(code) == kind && dictionary.text(code) == text);
         }

@@ -2,8 +2,8 @@
 //! told without the dictionary.
 
 use super::bytes::same_bytes;
-use super::chunk::Kind;
-use super::table::Code;
+use super::code::Code;
+use crate::store::kind::Kind;
 
 /// Places, a power of two: at first, and at most. Their number doubles when so many values as there
 /// are places were repeated and not found here.
@@ -22,7 +22,7 @@ struct Known {
 
 /// The last value that repeated, for each place a hash can have.
 #[derive(Debug, Default)]
-pub(super) struct Recent {
+pub(in crate::store) struct Recent {
     /// A power of two of them, or none.
     places: Vec<Option<Known>>,
     missed: usize,

@@ -1,20 +1,17 @@
 //! The values of one field, and the search over their text.
 
-use super::chunk::{Chunk, Kind};
+use super::chunk::Chunk;
+use super::code::{Code, CodeSet};
 use super::fold::is_invisible;
 use super::forms::Forms;
 use super::hash::hash;
 use super::index::{Index, Verdict};
 use super::repeats::Repeats;
-use super::row_set::RowSet;
-use super::table::Code;
 use crate::error::{Error, ErrorKind, Result};
+use crate::store::kind::Kind;
 use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::sync::OnceLock;
-
-/// A set of codes of one dictionary.
-pub type CodeSet = RowSet;
 
 /// Entries of a chunk: a code then says its chunk without a search. Enough for long searches, and
 /// few enough that the room the last chunk keeps for growing is little, and that their numbers fit 16 bits.
@@ -113,7 +110,12 @@ impl Dictionary {
     }
 
     /// The code of a value with this hash, which is added if it is not known; whether it was.
-    pub(super) fn intern(&mut self, hash: u64, kind: Kind, text: &str) -> Result<(Code, bool)> {
+    pub(in crate::store) fn intern(
+        &mut self,
+        hash: u64,
+        kind: Kind,
+        text: &str,
+    ) -> Result<(Code, bool)> {
         if self.index.judge()? == Verdict::Refill {
             self.refill()?;
         }

@@ -1,6 +1,6 @@
 //! The hash of a value, for the tables of this process alone.
 
-use super::chunk::Kind;
+use crate::store::kind::Kind;
 
 /// Odd numbers with their bits well mixed.
 const FIRST: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -11,7 +11,7 @@ const SECOND: u64 = 0xd1b5_4a32_d192_ed03;
 /// 64-bit products are what WebAssembly multiplies fast; xxh3 needs 128-bit ones. Eight bytes at a
 /// time; the last step reads again what the one before has read of the last eight.
 #[inline]
-pub(super) fn hash(kind: Kind, text: &str) -> u64 {
+pub(in crate::store) fn hash(kind: Kind, text: &str) -> u64 {
     let bytes = text.as_bytes();
     let mut state = (bytes.len() as u64) << 8 | kind as u64;
     let mut mix = |word: u64| state = (state.rotate_left(23) ^ word).wrapping_mul(FIRST);

@@ -1,8 +1,8 @@
 //! Values that have several codes.
 
+use super::code::Code;
 use super::dictionary::Dictionary;
 use super::hash::hash;
-use super::table::Code;
 use crate::error::{Error, Result};
 
 /// Bits of a filter for each value: so many that few values share one.

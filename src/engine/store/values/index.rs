@@ -8,7 +8,8 @@
 //!
 //! It is judged by counts of values alone: the pieces that a file comes in do not matter.
 
-use super::table::{Code, CodeTable};
+use super::code::Code;
+use super::table::CodeTable;
 use crate::error::Result;
 
 /// The values after which it is judged for the first time whether looking up is of use, and later on.

@@ -5,8 +5,8 @@
 //! a needle may stand before it looks at any value.
 
 use super::bytes::{EVERY, eights};
-use super::chunk::Kind;
 use super::fold::fold;
+use crate::store::kind::Kind;
 use memchr::memmem::Finder;
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
 //! The entries of a column in a run of rows, packed; and rows with their codes, unpacked.
 
-use super::table::Code;
 use crate::error::{Error, Result};
+use crate::store::values::Code;
 use std::borrow::Cow;
 use std::ops::Range;
 

@@ -1,10 +1,11 @@
 //! Values of fields that have no column of their own, because there are too many field names. They are kept in one
 //! column, each as text with its path, and a query that names such a field gets a column made from it.
 
-use super::chunk::Kind;
 use super::column::{Column, ColumnId};
-use super::row_set::RowSet;
 use crate::error::Result;
+use crate::store::kind::Kind;
+use crate::store::row_set::RowSet;
+use crate::store::values::CodeSet;
 use std::alloc::{Layout, handle_alloc_error};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -67,7 +68,7 @@ enum Wanted {
 /// Columns made from the one column, as a list that only grows, so that looking something up changes nothing for anybody
 /// who has another one.
 #[derive(Debug, Default)]
-pub(super) struct Unfolded {
+pub(in crate::store) struct Unfolded {
     next: OnceCell<Box<Entry>>,
 }
 
@@ -147,14 +148,14 @@ impl Unfolded {
 }
 
 /// Whether a number is that of a column made for a query.
-pub(super) fn is_unfolded(id: ColumnId) -> bool {
+pub(in crate::store) fn is_unfolded(id: ColumnId) -> bool {
     id >= FIRST_ID
 }
 
 fn fill(column: &mut Column, from: &Column, path: &str, wanted: Wanted) -> Result<()> {
     let path = &*apart(path);
     let dictionary = from.dictionary();
-    let mut hits = super::dictionary::CodeSet::empty(dictionary.len());
+    let mut hits = CodeSet::empty(dictionary.len());
     let is_wanted = |text: &str| {
         let after = text.strip_prefix(path);
         let begins = match wanted {

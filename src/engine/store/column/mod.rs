@@ -1,0 +1,20 @@
+//! Which rows hold which values of a field.
+//!
+//! - `column`: [`Column`], one field
+//! - `block`: the entries of a run of rows, packed
+//! - `batch`: the values of events that wait to be added to their columns
+//! - `overflow`: the fields that have no column of their own
+
+mod batch;
+mod block;
+#[expect(
+    clippy::module_inception,
+    reason = "the folder is named after its main type"
+)]
+mod column;
+pub mod overflow;
+#[cfg(test)]
+mod tests;
+
+pub(super) use batch::Batch;
+pub use column::{Column, ColumnId, Role};

@@ -1,0 +1,134 @@
+//! Columns against plain lists of rows.
+
+use crate::store::tests::{code_of, meta, store_of};
+use crate::store::*;
+
+#[test]
+fn values_come_back_as_they_were_put() {
+    // Dense, then gaps, then several values in a row, over more than two blocks, so that every form
+    // of a packed block occurs.
+    let rows: Vec<Vec<String>> = (0..200_000_u32)
+        .map(|row| match row {
+            0..66_000 => vec![format!("v{}", row % 3)],
+            66_000..150_000 if row % 2 == 0 => vec![format!("W{row}")],
+            150_000..150_100 => vec![format!("x{row}"), "X".into()],
+            _ => vec![],
+        })
+        .collect();
+    let borrowed: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| row.iter().map(String::as_str).collect())
+        .collect();
+    let (store, id) = store_of(&borrowed);
+    let column = store.column(id).unwrap();
+
+    let mut seen: Vec<Vec<String>> = vec![vec![]; rows.len()];
+    column
+        .for_each(|row, code| seen[row as usize].push(column.dictionary().text(code).into_owned()));
+    assert_eq!(seen, rows);
+
+    for row in (0..200_000).step_by(997).chain(149_990..150_110) {
+        let at: Vec<String> = column
+            .codes_at(row)
+            .into_iter()
+            .map(|code| column.dictionary().text(code).into_owned())
+            .collect();
+        assert_eq!(at, rows[row as usize], "row {row}");
+    }
+
+    let mut present = RowSet::empty(store.len());
+    column.add_present(&mut present);
+    let expected: Vec<u32> = (0..store.len())
+        .filter(|&row| !rows[row as usize].is_empty())
+        .collect();
+    assert_eq!(present.iter().collect::<Vec<_>>(), expected);
+    assert_eq!(column.rows_present(), present.count());
+    assert!(column.is_multi_valued());
+
+    let mut wanted = CodeSet::empty(column.dictionary().len());
+    for value in ["v1", "W66002", "W149998", "X", "x150007"] {
+        wanted.insert(code_of(column.dictionary(), Kind::String, value).unwrap());
+    }
+    let mut found = RowSet::empty(store.len());
+    column.add_rows_with(&wanted, &mut found);
+    let expected: Vec<u32> = (0..store.len())
+        .filter(|&row| {
+            rows[row as usize]
+                .iter()
+                .any(|v| ["v1", "W66002", "W149998", "X", "x150007"].contains(&v.as_str()))
+        })
+        .collect();
+    assert_eq!(found.iter().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn values_of_many_columns_come_back_from_a_batch_in_their_order() {
+    let mut store = Store::new();
+    let source = store.add_source("test");
+    let columns: Vec<ColumnId> = (0..40)
+        .map(|at| store.column_for(&format!("c{at}"), Role::Event).unwrap())
+        .collect();
+    let value = |row: u32, at: u32| format!("{}-{at}", row / 3);
+    for row in 0..500 {
+        let text: String = (0..40).map(|at| value(row, at)).collect();
+        let mut start = store.keep(&text).unwrap();
+        for (&column, at) in columns.iter().zip(0..) {
+            let end = start + value(row, at).len() as u32;
+            if (row + at) % 7 != 0 {
+                store.put_kept(column, Kind::String, start, end).unwrap();
+            }
+            start = end;
+        }
+        store.end_row(meta(source, None)).unwrap();
+        if store.is_flush_due() {
+            store.flush().unwrap();
+        }
+    }
+    store.flush().unwrap();
+    for (&column, at) in columns.iter().zip(0..) {
+        let column = store.column(column).unwrap();
+        let mut seen = Vec::new();
+        column.for_each(|row, code| seen.push((row, column.dictionary().text(code).into_owned())));
+        let expected: Vec<(u32, String)> = (0..500)
+            .filter(|row| (row + at) % 7 != 0)
+            .map(|row| (row, value(row, at)))
+            .collect();
+        assert_eq!(seen, expected, "column {at}");
+    }
+}
+
+#[test]
+fn rows_with_a_value_are_those_that_have_it() {
+    // Full blocks in which every row, most rows and few rows have a value, of few and of many different ones.
+    for (every, distinct) in [(1, 3), (1, 700), (1, 90_000), (3, 3), (3, 700), (40, 5)] {
+        let values: Vec<String> = (0..40_000_u64)
+            .map(|i| format!("v{}", i.wrapping_mul(0x9e37_79b9_7f4a_7c15) % distinct))
+            .collect();
+        let rows: Vec<Vec<&str>> = values
+            .iter()
+            .enumerate()
+            .map(|(row, value)| match row % every {
+                0 => vec![value.as_str()],
+                _ => vec![],
+            })
+            .collect();
+        let (store, id) = store_of(&rows);
+        let column = store.column(id).unwrap();
+        for wanted in [&values[0..1], &values[120..121], &values[0..300]] {
+            let mut codes = CodeSet::empty(column.dictionary().len());
+            column.dictionary().for_each(|code, _, text, _| {
+                if wanted.iter().any(|value| value == text) {
+                    codes.insert(code);
+                }
+            });
+            let mut found = RowSet::empty(store.len());
+            column.add_rows_with(&codes, &mut found);
+            let has = |row: &Vec<&str>| row.iter().any(|value| wanted.iter().any(|w| w == value));
+            let expected = (0..)
+                .zip(&rows)
+                .filter(|(_, row)| has(row))
+                .map(|(row, _)| row);
+            assert!(found.iter().eq(expected), "1 in {every}, {distinct}");
+        }
+    }
+}
