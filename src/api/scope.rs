@@ -161,7 +161,7 @@ fn with_any(store: &Store, field: &str, values: &[String]) -> RowSet {
         .into_iter()
         .filter_map(|id| store.column(id))
     {
-        let mut wanted = CodeSet::empty(column.dictionary().len());
+        let mut wanted = CodeSet::empty(column.dictionary().code_count());
         column.dictionary().for_each(|code, _, text, _| {
             if values.iter().any(|value| value == text) {
                 wanted.insert(code);

@@ -11,7 +11,7 @@ use crate::search::{
     Clause, FieldTest, Mode, Pattern, TermMatcher, Test, Value, field_columns, is_plain_name,
     number_of, value_text,
 };
-use crate::store::{Column, Kind, Repeats, Store, fold};
+use crate::store::{DistinctValues, Kind, RowSet, Store, fold};
 use crate::wire::{Wire, put_text};
 use hashbrown::HashMap;
 
@@ -313,53 +313,51 @@ fn values(store: &Store, name: &str, typed: &str) -> HashMap<(String, String), F
     let word = TermMatcher::new(Mode::Prefix, &Pattern::literal(typed));
     let mut found = HashMap::new();
     for column in field_columns(store, name) {
-        let dictionary = column.dictionary();
-        // If memory runs out, a value with several codes may be offered once for each of them.
-        let none = Repeats::default();
-        let repeats = dictionary.repeats().unwrap_or(&none);
-        let counts = rows_per_code(column, repeats);
+        // If memory runs out, the column gives no suggestions.
+        let Ok(values) = DistinctValues::of([column]) else {
+            continue;
+        };
+        let Ok(counts) = rows_per_value(&values, store.len()) else {
+            continue;
+        };
         let mut ranked: Vec<(Fit, u32)> = Vec::new();
         let mut least = (false, 0);
-        dictionary.for_each(|code, kind, text, folded| {
+        values.for_each(|number, kind, text, folded| {
             let fits = prefix.is_empty() || word.matches(Value { kind, text, folded });
             let short = !text.is_empty() && text.len() <= MAX_VALUE_BYTES;
-            if !fits || !short || kind == Kind::Null || repeats.first(code) != code {
+            if !fits || !short || kind == Kind::Null {
                 return;
             }
-            let count = counts.get(code as usize).copied().unwrap_or(0);
+            let count = counts.get(number as usize).copied().unwrap_or(0);
             let fit = (folded.starts_with(&prefix), count);
             if fit > least {
-                ranked.push((fit, code));
+                ranked.push((fit, number));
             }
             // Even among a million values only the best are kept in memory.
             if ranked.len() >= 2 * MAX_CANDIDATES {
-                order::sort_by_key(&mut ranked, |&(fit, code)| (Reverse(fit), code));
+                order::sort_by_key(&mut ranked, |&(fit, number)| (Reverse(fit), number));
                 ranked.truncate(MAX_CANDIDATES);
                 least = ranked.last().map_or(least, |&(fit, _)| fit);
             }
         });
-        for ((begins, count), code) in ranked {
+        for ((begins, count), number) in ranked {
             // The same text may be both a number and a string, or occur in two columns.
-            let key = (dictionary.text(code).into_owned(), String::new());
+            let key = (values.value(number).1.into_owned(), String::new());
             found.entry(key).or_insert((begins, 0)).1 += count;
         }
     }
     found
 }
 
-/// Returns the number of rows with each value of a column, indexed by the first code of the value.
-fn rows_per_code(column: &Column, repeats: &Repeats) -> Vec<u32> {
-    let values = column.dictionary().len() as usize;
-    let mut counts = vec![0; values];
-    let mut last_row = vec![u32::MAX; values];
-    column.for_each(|row, code| {
-        let code = repeats.first(code) as usize;
-        if let (Some(count), Some(last)) = (counts.get_mut(code), last_row.get_mut(code)) {
-            *count += u32::from(*last != row);
-            *last = row;
+/// Returns the number of rows with each value.
+fn rows_per_value(values: &DistinctValues<'_>, rows: u32) -> Result<Vec<u32>> {
+    let mut counts = vec![0; values.len()];
+    values.for_each_in(&RowSet::full(rows), |_, number, _| {
+        if let Some(count) = counts.get_mut(number as usize) {
+            *count += 1;
         }
-    });
-    counts
+    })?;
+    Ok(counts)
 }
 
 /// Returns whether a field has a number among its values.

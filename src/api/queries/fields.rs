@@ -272,7 +272,7 @@ fn field(
     }
     order::sort_by_key(&mut types, |kind| *kind);
     let distinct = match columns {
-        [_] => first.dictionary().distinct()?,
+        [_] => first.dictionary().distinct_count()?,
         _ => {
             let ids: Vec<ColumnId> = columns.iter().map(|&(_, id)| id).collect();
             stats::breakdown(store, &ids, &rows, 0, stats::Sort::Most)?.distinct as u32

@@ -137,14 +137,14 @@ fn matches_key(matcher: &TermMatcher, column: &Column) -> bool {
 
 /// Returns the values that occur in these rows.
 fn codes_in(column: &Column, rows: &RowSet) -> CodeSet {
-    let mut codes = CodeSet::empty(column.dictionary().len());
+    let mut codes = CodeSet::empty(column.dictionary().code_count());
     column.for_each_in(rows, |_, code| codes.insert(code));
     codes
 }
 
 /// Returns the values among `codes` that match a term, testing one after the other.
 fn codes_matching(matcher: &TermMatcher, dictionary: &Dictionary, codes: &CodeSet) -> CodeSet {
-    let mut hits = CodeSet::empty(dictionary.len());
+    let mut hits = CodeSet::empty(dictionary.code_count());
     for code in codes.iter() {
         let folded = dictionary.folded(code);
         // Restoring the original text takes time, and only case-sensitive terms need it.
@@ -164,7 +164,7 @@ fn codes_matching(matcher: &TermMatcher, dictionary: &Dictionary, codes: &CodeSe
 
 /// Returns all values in a dictionary that match a term.
 fn search(matcher: &TermMatcher, dictionary: &Dictionary) -> CodeSet {
-    let mut hits = CodeSet::empty(dictionary.len());
+    let mut hits = CodeSet::empty(dictionary.code_count());
     if let Some(finder) = matcher.finder() {
         dictionary.search(finder, |text, at| matcher.accepts(text, at), &mut hits);
         return hits;
@@ -212,7 +212,7 @@ pub fn present_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
 
 /// Returns the values of a column that pass a test.
 pub fn codes_where(column: &Column, mut holds: impl FnMut(Value<'_>) -> bool) -> CodeSet {
-    let mut hits = CodeSet::empty(column.dictionary().len());
+    let mut hits = CodeSet::empty(column.dictionary().code_count());
     column.dictionary().for_each(|code, kind, text, folded| {
         if holds(Value { kind, text, folded }) {
             hits.insert(code);

@@ -1,9 +1,9 @@
 //! Exact counts of each value of a field, over all matching events.
 
 use super::top::{Sort, Top};
-use super::values::{Field, Value, filled};
+use super::values::{Value, filled};
 use crate::error::Result;
-use crate::store::{ColumnId, RowSet, Store};
+use crate::store::{ColumnId, DistinctValues, RowSet, Store};
 use crate::wire::Wire;
 use hashbrown::HashMap;
 use std::borrow::Cow;
@@ -54,7 +54,7 @@ impl BreakdownCounts {
     ///
     /// Fails if memory runs out.
     pub fn of(store: &Store, columns: &[ColumnId], rows: &RowSet) -> Result<Self> {
-        let field = Field::new(store, columns)?;
+        let field = store.distinct_values(columns)?;
         let tally = Tally::of(&field, rows)?;
         let mut counts = HashMap::new();
         for (number, count) in tally.occurring() {
@@ -83,7 +83,7 @@ impl BreakdownCounts {
         limit: usize,
         sort: Sort,
     ) -> Result<Self> {
-        let field = Field::new(store, columns)?;
+        let field = store.distinct_values(columns)?;
         let tally = Tally::of(&field, rows)?;
         let mut top = Top::new(limit, sort);
         for (number, count) in tally.occurring() {
@@ -184,7 +184,7 @@ struct Tally {
 
 impl Tally {
     /// Counts the values of a field in these rows.
-    fn of(field: &Field<'_>, rows: &RowSet) -> Result<Self> {
+    fn of(field: &DistinctValues<'_>, rows: &RowSet) -> Result<Self> {
         let mut counts = filled(field.len(), 0_u32)?;
         let mut further = 0;
         field.for_each_in(rows, |_, number, first| {

@@ -1,7 +1,7 @@
 //! The counting for a histogram: one pass over the times of the rows, and a second one over the field of a split.
 
 use super::plan::{BucketPlan, SplitPlan};
-use super::values::{Field, filled, reserved};
+use super::values::{filled, reserved};
 use crate::error::Result;
 use crate::store::{ColumnId, RowSet, Rows, Store};
 use crate::wire::wire_fields;
@@ -54,11 +54,11 @@ impl HistogramCounts {
         split: &SplitPlan,
         columns: &[ColumnId],
     ) -> Result<Self> {
-        let field = Field::new(store, columns)?;
+        let field = store.distinct_values(columns)?;
         let (other, absent) = (split.values.len(), split.values.len() + 1);
         let mut series_of = filled(field.len(), other)?;
         for (series, value) in split.values.iter().enumerate() {
-            let number = field.find(value);
+            let number = field.find(value.kind, &value.text);
             if let Some(entry) = number.and_then(|number| series_of.get_mut(number as usize)) {
                 *entry = series;
             }

@@ -1,9 +1,9 @@
 //! Exact counts of combinations of values of several fields, over all matching events.
 
 use super::top::Sort;
-use super::values::{Field, Value, number_of, reserved};
+use super::values::{Value, number_of, reserved};
 use crate::error::{Error, ErrorKind, Result};
-use crate::store::{ColumnId, RowSet, Store};
+use crate::store::{ColumnId, DistinctValues, RowSet, Store};
 use crate::wire::Wire;
 use hashbrown::HashMap;
 use std::cmp::Ordering;
@@ -53,8 +53,8 @@ impl GroupCounts {
     ///
     /// Fails if an event has more than 100,000 combinations, or if memory runs out.
     pub fn of(store: &Store, fields: &[Vec<ColumnId>], rows: &RowSet) -> Result<Self> {
-        let fields = fields.iter().map(|columns| Field::new(store, columns));
-        let fields: Vec<Field<'_>> = fields.collect::<Result<_>>()?;
+        let fields = fields.iter().map(|columns| store.distinct_values(columns));
+        let fields: Vec<DistinctValues<'_>> = fields.collect::<Result<_>>()?;
         let mut present = rows.clone();
         for field in &fields {
             present = field.present(&present);
@@ -163,7 +163,7 @@ struct GroupedRows {
 
 impl GroupedRows {
     /// Builds the groups. Every row in `rows` must have all of `fields`.
-    fn of(fields: &[Field<'_>], rows: &RowSet) -> Result<Self> {
+    fn of(fields: &[DistinctValues<'_>], rows: &RowSet) -> Result<Self> {
         let mut groups: Vec<(u32, u32)> = reserved(rows.count() as usize)?;
         groups.extend(rows.iter().map(|row| (row, 0)));
         let mut steps = Vec::new();

@@ -6,9 +6,9 @@
 
 use super::counts::HistogramCounts;
 use super::plan::BucketPlan;
-use super::values::{Field, filled, number_of, reserved};
+use super::values::{filled, number_of, reserved};
 use crate::error::Result;
-use crate::store::{ColumnId, Kind, RowSet, Store};
+use crate::store::{ColumnId, DistinctValues, Kind, RowSet, Store};
 use crate::wire::{Wire, wire_fields};
 
 /// The operation that computes the number of a bar.
@@ -190,7 +190,7 @@ impl PlotCounts {
                 ..Self::default()
             });
         };
-        let field = Field::new(store, columns)?;
+        let field = store.distinct_values(columns)?;
         let present = field.present(rows);
         let absent = u64::from(rows.count() - present.count());
         if spec.operation == Operation::Count {
@@ -355,7 +355,7 @@ enum ValueRole {
 
 impl Scale {
     /// Builds the scale of a field.
-    fn of(field: &Field<'_>, predicate: Option<ValuePredicate<'_>>) -> Result<Self> {
+    fn of(field: &DistinctValues<'_>, predicate: Option<ValuePredicate<'_>>) -> Result<Self> {
         let mut values = reserved(field.len())?;
         let mut keys = reserved(field.len())?;
         for number in 0..field.len() as u32 {

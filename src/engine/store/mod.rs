@@ -16,7 +16,8 @@
 //! - Rows are numbered from 0 in the order they were added.
 //! - A row is added completely or not at all.
 //! - The codes of a dictionary never change, so a result by code stays right while more rows arrive.
-//! - A code stands for one value. A value may have several codes ([`Dictionary::repeats`]).
+//! - A code stands for one value, but a value may have several codes. [`DistinctValues`] hides this from callers that count
+//!   or list values.
 
 mod column;
 mod kind;
@@ -31,10 +32,10 @@ mod store;
 mod tests;
 mod values;
 
-pub use column::{Column, ColumnId, Role, overflow};
+pub use column::{Column, ColumnId, DistinctValues, Role, overflow};
 pub use kind::Kind;
 pub use row_set::RowSet;
 pub use rows::{Location, RowMeta, Rows, SourceId, TimeWord};
 pub use store::Store;
 pub(crate) use values::same_bytes;
-pub use values::{Code, CodeSet, Dictionary, Repeats, fold, fold_char, is_invisible};
+pub use values::{Code, CodeSet, Dictionary, fold, fold_char, is_invisible};

@@ -1,7 +1,7 @@
 //! All columns together, and the transaction that adds one event.
 
 use super::column::overflow::{self, Unfolded};
-use super::column::{Batch, Column, ColumnId, Role};
+use super::column::{Batch, Column, ColumnId, DistinctValues, Role};
 use super::kind::Kind;
 use super::rows::{RowMeta, Rows, SourceId};
 use crate::error::{Error, ErrorKind, Result};
@@ -148,6 +148,15 @@ impl Store {
             true => self.unfolded.column(id),
             false => self.columns.get(id as usize),
         }
+    }
+
+    /// The distinct values of these columns, which belong to one field.
+    ///
+    /// # Errors
+    ///
+    /// If there is too little memory for the numbers of the values.
+    pub fn distinct_values(&self, columns: &[ColumnId]) -> Result<DistinctValues<'_>> {
+        DistinctValues::of(columns.iter().filter_map(|&id| self.column(id)))
     }
 
     /// The number of rows.

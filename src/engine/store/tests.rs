@@ -31,7 +31,7 @@ pub(super) fn store_of(rows: &[Vec<&str>]) -> (Store, ColumnId) {
 
 /// The first code of a value.
 pub(super) fn code_of(dictionary: &Dictionary, kind: Kind, text: &str) -> Option<Code> {
-    (0..dictionary.len())
+    (0..dictionary.code_count())
         .find(|&code| dictionary.kind(code) == kind && dictionary.text(code) == text)
 }
 

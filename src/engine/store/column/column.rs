@@ -299,7 +299,7 @@ impl Column {
         if hits == 0 {
             return;
         }
-        if hits == self.dictionary.len() {
+        if hits == self.dictionary.code_count() {
             return self.add_present(rows);
         }
         let only = wanted.iter().next().filter(|_| hits == 1);

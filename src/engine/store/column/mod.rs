@@ -3,6 +3,7 @@
 //! - `column`: [`Column`], one field
 //! - `block`: the entries of a run of rows, packed
 //! - `batch`: the values of events that wait to be added to their columns
+//! - `distinct`: [`DistinctValues`], the distinct values of some columns
 //! - `overflow`: the fields that have no column of their own
 
 mod batch;
@@ -12,9 +13,11 @@ mod block;
     reason = "the folder is named after its main type"
 )]
 mod column;
+mod distinct;
 pub mod overflow;
 #[cfg(test)]
 mod tests;
 
 pub(super) use batch::Batch;
 pub use column::{Column, ColumnId, Role};
+pub use distinct::DistinctValues;

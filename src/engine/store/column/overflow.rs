@@ -155,7 +155,7 @@ pub(in crate::store) fn is_unfolded(id: ColumnId) -> bool {
 fn fill(column: &mut Column, from: &Column, path: &str, wanted: Wanted) -> Result<()> {
     let path = &*apart(path);
     let dictionary = from.dictionary();
-    let mut hits = CodeSet::empty(dictionary.len());
+    let mut hits = CodeSet::empty(dictionary.code_count());
     let is_wanted = |text: &str| {
         let after = text.strip_prefix(path);
         let begins = match wanted {

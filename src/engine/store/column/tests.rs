@@ -45,7 +45,7 @@ fn values_come_back_as_they_were_put() {
     assert_eq!(column.rows_present(), present.count());
     assert!(column.is_multi_valued());
 
-    let mut wanted = CodeSet::empty(column.dictionary().len());
+    let mut wanted = CodeSet::empty(column.dictionary().code_count());
     for value in ["v1", "W66002", "W149998", "X", "x150007"] {
         wanted.insert(code_of(column.dictionary(), Kind::String, value).unwrap());
     }
@@ -115,7 +115,7 @@ fn rows_with_a_value_are_those_that_have_it() {
         let (store, id) = store_of(&rows);
         let column = store.column(id).unwrap();
         for wanted in [&values[0..1], &values[120..121], &values[0..300]] {
-            let mut codes = CodeSet::empty(column.dictionary().len());
+            let mut codes = CodeSet::empty(column.dictionary().code_count());
             column.dictionary().for_each(|code, _, text, _| {
                 if wanted.iter().any(|value| value == text) {
                     codes.insert(code);
@@ -131,4 +131,91 @@ fn rows_with_a_value_are_those_that_have_it() {
             assert!(found.iter().eq(expected), "1 in {every}, {distinct}");
         }
     }
+}
+
+/// Each distinct value with its number, as [`DistinctValues::for_each`] visits them.
+fn visited(values: &DistinctValues<'_>) -> Vec<(u32, Kind, String)> {
+    let mut visited = Vec::new();
+    values.for_each(|number, kind, text, folded| {
+        assert_eq!(folded, fold(text));
+        visited.push((number, kind, text.to_owned()));
+    });
+    visited
+}
+
+#[test]
+fn a_value_of_two_columns_has_one_number() {
+    let mut store = Store::new();
+    let source = store.add_source("test");
+    let event = store.column_for("user", Role::Event).unwrap();
+    let wrapper = store.column_for("user", Role::Wrapper).unwrap();
+    let empty = store.column_for("nobody", Role::Event).unwrap();
+    for (column, kind, text) in [
+        (event, Kind::String, "Ann"),
+        (wrapper, Kind::String, "Bob"),
+        (event, Kind::String, "Bob"),
+        (wrapper, Kind::Number, "7"),
+        (event, Kind::String, "7"),
+    ] {
+        store.put(column, kind, text).unwrap();
+    }
+    store.end_row(meta(source, None)).unwrap();
+    store.flush().unwrap();
+    let values = store.distinct_values(&[event, empty, wrapper]).unwrap();
+    let expected = [
+        (0, Kind::String, "Ann"),
+        (1, Kind::String, "Bob"),
+        (2, Kind::String, "7"),
+        (3, Kind::Number, "7"),
+    ];
+    assert_eq!(values.len(), 4);
+    assert_eq!(
+        visited(&values),
+        expected.map(|(number, kind, text)| (number, kind, text.to_owned()))
+    );
+    for (number, kind, text) in expected {
+        assert_eq!(values.value(number), (kind, text.into()));
+        assert_eq!(values.find(kind, text), Some(number));
+    }
+    assert_eq!(values.find(Kind::Bool, "7"), None);
+    let mut in_row = Vec::new();
+    values
+        .for_each_in(&RowSet::full(1), |_, number, is_first| {
+            in_row.push((number, is_first))
+        })
+        .unwrap();
+    assert_eq!(in_row, [(0, true), (1, false), (2, false), (3, false)]);
+    assert!(store.distinct_values(&[empty]).unwrap().is_empty());
+}
+
+#[test]
+fn a_value_with_several_codes_has_one_number() {
+    // So many different values that the dictionary forgets the first ones before they occur again.
+    let texts: Vec<String> = (0..20_000)
+        .chain(0..20_000)
+        .map(|i| format!("id {i}"))
+        .collect();
+    let rows: Vec<Vec<&str>> = texts.iter().map(|text| vec![text.as_str()]).collect();
+    let (store, id) = store_of(&rows);
+    let codes = store.column(id).unwrap().dictionary().code_count();
+    assert!(codes > 20_000, "nothing was forgotten");
+    let values = store.distinct_values(&[id]).unwrap();
+    let expected: Vec<_> = (0..20_000)
+        .map(|number| (number, Kind::String, texts[number as usize].clone()))
+        .collect();
+    assert!(visited(&values) == expected);
+    assert_eq!(values.len(), 20_000);
+    let mut numbers = Vec::new();
+    values
+        .for_each_in(&RowSet::full(store.len()), |row, number, is_first| {
+            assert!(is_first);
+            numbers.push((row, number));
+        })
+        .unwrap();
+    assert!(
+        numbers
+            .into_iter()
+            .eq((0..40_000).map(|row| (row, row % 20_000)))
+    );
+    assert_eq!(values.find(Kind::String, "id 19999"), Some(19_999));
 }

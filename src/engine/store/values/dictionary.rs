@@ -47,30 +47,34 @@ impl Dictionary {
         self.has_invisible
     }
 
-    /// The number of codes: of distinct values and of their [`repeats`](Self::repeats).
-    pub fn len(&self) -> u32 {
+    /// The number of codes. A value may have several of them: count values by
+    /// [`distinct_count`](Self::distinct_count).
+    pub fn code_count(&self) -> u32 {
         self.len
     }
 
-    /// Whether there is no value.
-    pub fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
     /// The codes whose value has an earlier code.
-    pub fn repeats(&self) -> Result<&Repeats> {
+    ///
+    /// # Errors
+    ///
+    /// If there is too little memory to find them.
+    pub(in crate::store) fn repeats(&self) -> Result<&Repeats> {
         if let Some(found) = self.repeats.get() {
             return Ok(found);
         }
         let found = match self.index.has_forgotten() {
-            true => Repeats::of(self)?,
+            true => self.find_repeats()?,
             false => Repeats::default(),
         };
         Ok(self.repeats.get_or_init(|| found))
     }
 
     /// The number of distinct values.
-    pub fn distinct(&self) -> Result<u32> {
+    ///
+    /// # Errors
+    ///
+    /// If there is too little memory to find the values that have several codes.
+    pub fn distinct_count(&self) -> Result<u32> {
         Ok(self.len - self.repeats()?.len())
     }
 
@@ -98,7 +102,7 @@ impl Dictionary {
     }
 
     /// The first code of this value, if it occurs.
-    pub fn find(&self, kind: Kind, text: &str) -> Option<Code> {
+    pub(in crate::store) fn find(&self, kind: Kind, text: &str) -> Option<Code> {
         let is = |code| {
             self.chunk(code)
                 .is_some_and(|(chunk, local)| chunk.is(&self.forms, local, kind, text))
@@ -129,9 +133,23 @@ impl Dictionary {
         Ok((self.add(hash, kind, text)?, false))
     }
 
+    fn find_repeats(&self) -> Result<Repeats> {
+        let mut hashes: Vec<u32> = Vec::new();
+        hashes.try_reserve_exact(self.len as usize).map_err(|_| {
+            Error::memory(
+                "the values of a field that repeat",
+                self.len as usize * size_of::<u32>(),
+            )
+        })?;
+        self.for_each(|_, kind, _, folded| hashes.push((hash(kind, folded) >> 32) as u32));
+        Repeats::of(&hashes, |one, two| {
+            self.kind(one) == self.kind(two) && self.text(one) == self.text(two)
+        })
+    }
+
     /// Makes all values findable again; of one with several codes the first.
     fn refill(&mut self) -> Result<()> {
-        let repeats = Repeats::of(self)?;
+        let repeats = self.find_repeats()?;
         for code in (0..self.len).filter(|&code| repeats.first(code) == code) {
             let hash = hash(self.kind(code), &self.text(code));
             self.index.insert(hash, code)?;

@@ -37,4 +37,3 @@ pub use dictionary::Dictionary;
 pub use fold::{fold, fold_char, is_invisible};
 pub(super) use hash::hash;
 pub(super) use recent::Recent;
-pub use repeats::Repeats;

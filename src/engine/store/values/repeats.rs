@@ -1,8 +1,6 @@
 //! Values that have several codes.
 
 use super::code::Code;
-use super::dictionary::Dictionary;
-use super::hash::hash;
 use crate::error::{Error, Result};
 
 /// Bits of a filter for each value: so many that few values share one.
@@ -10,7 +8,7 @@ const BITS_PER_VALUE: usize = 16;
 
 /// The codes of a dictionary whose value has an earlier code, each with the first one.
 #[derive(Debug, Default)]
-pub struct Repeats(Vec<(Code, Code)>);
+pub(in crate::store) struct Repeats(Vec<(Code, Code)>);
 
 impl Repeats {
     /// The first code of the value that this code stands for.
@@ -34,22 +32,17 @@ impl Repeats {
 
     /// Finds them where nearly all values differ: values are compared that share a bit of a filter
     /// with another one. Their text is restored once, which is what takes the time.
-    pub(super) fn of(dictionary: &Dictionary) -> Result<Self> {
-        let len = dictionary.len() as usize;
-        let mut hashes: Vec<u32> = Vec::new();
-        hashes
-            .try_reserve_exact(len)
-            .map_err(|_| no_memory(len * size_of::<u32>()))?;
-        dictionary.for_each(|_, kind, _, folded| hashes.push((hash(kind, folded) >> 32) as u32));
+    pub fn of(hashes: &[u32], is_same: impl Fn(Code, Code) -> bool) -> Result<Self> {
+        let len = hashes.len();
         let bits = (len * BITS_PER_VALUE).next_power_of_two();
         let (mut seen, mut again) = (Filter::new(bits)?, Filter::new(bits)?);
-        for &hash in &hashes {
+        for &hash in hashes {
             if seen.insert(hash) {
                 again.insert(hash);
             }
         }
         let mut alike: Vec<(u32, Code)> = Vec::new();
-        for (code, &hash) in (0..).zip(&hashes) {
+        for (code, &hash) in (0..).zip(hashes) {
             if again.contains(hash) {
                 alike.try_reserve(1).map_err(|_| no_memory(len))?;
                 alike.push((hash, code));
@@ -61,11 +54,7 @@ impl Repeats {
         for run in alike.chunk_by(|one, two| one.0 == two.0) {
             firsts.clear();
             for &(_, code) in run {
-                let same = |&&first: &&Code| {
-                    dictionary.kind(first) == dictionary.kind(code)
-                        && dictionary.text(first) == dictionary.text(code)
-                };
-                match firsts.iter().find(same) {
+                match firsts.iter().find(|&&first| is_same(first, code)) {
                     Some(&first) => repeats.push((code, first)),
                     None => firsts.push(code),
                 }

@@ -18,7 +18,7 @@ fn text_and_kind_make_a_value() {
     store.end_row(meta(0, None)).unwrap();
     store.flush().unwrap();
     let dictionary = store.column(column).unwrap().dictionary();
-    assert_eq!(dictionary.len(), 2);
+    assert_eq!(dictionary.code_count(), 2);
     assert_eq!(dictionary.kind(0), Kind::Number);
     assert_eq!(code_of(dictionary, Kind::String, "200"), Some(1));
     assert_eq!(code_of(dictionary, Kind::Bool, "200"), None);
@@ -40,7 +40,7 @@ fn search_stays_inside_values_and_folds_letters() {
     let dictionary = store.column(id).unwrap().dictionary();
     let search = |needle: &str, accept: &dyn Fn(&str, usize) -> bool| {
         let folded = fold(needle);
-        let mut hits = CodeSet::empty(dictionary.len());
+        let mut hits = CodeSet::empty(dictionary.code_count());
         dictionary.search(&Finder::new(folded.as_bytes()), accept, &mut hits);
         hits.iter()
             .map(|code| dictionary.text(code))
@@ -86,7 +86,7 @@ fn for_each_visits_what_the_getters_give() {
         assert_eq!(fold(text), folded);
         codes += 1;
     });
-    assert_eq!(codes, dictionary.len());
+    assert_eq!(codes, dictionary.code_count());
     assert!(dictionary.memory_bytes() > 1 << 20, "several chunks");
 }
 
@@ -117,8 +117,8 @@ fn a_value_that_was_forgotten_and_comes_again_is_a_repeat() {
         let dictionary = column.dictionary();
 
         let distinct = values.iter().collect::<HashSet<_>>().len() as u32;
-        assert_eq!(dictionary.distinct().unwrap(), distinct);
-        let codes = dictionary.len();
+        assert_eq!(dictionary.distinct_count().unwrap(), distinct);
+        let codes = dictionary.code_count();
         // What repeats is noticed soon.
         assert!(codes < distinct + 12_000, "{distinct}: {codes} codes");
         most_codes = most_codes.max(codes - distinct);
@@ -150,7 +150,7 @@ fn values_that_repeat_have_one_code() {
     let (store, id) = store_of(&rows);
     let column = store.column(id).unwrap();
     let distinct = values.iter().collect::<HashSet<_>>().len();
-    assert_eq!(column.dictionary().len() as usize, distinct);
+    assert_eq!(column.dictionary().code_count() as usize, distinct);
     let mut seen = Vec::new();
     column.for_each(|_, code| seen.push(column.dictionary().text(code).into_owned()));
     assert_eq!(seen, values);

@@ -46,11 +46,11 @@ fn assert_same(values: &[String], needles: &[String]) -> Result<usize, TestCaseE
         prop_assert_eq!(&*dictionary.text(code), text);
         prop_assert_eq!(&*dictionary.folded(code), folded);
     }
-    prop_assert_eq!(visited.len(), dictionary.len() as usize);
+    prop_assert_eq!(visited.len(), dictionary.code_count() as usize);
     for needle in needles {
         let needle = fold(needle);
         let accept = begins_word(&needle);
-        let mut hits = CodeSet::empty(dictionary.len());
+        let mut hits = CodeSet::empty(dictionary.code_count());
         dictionary.search(&Finder::new(&*needle), &accept, &mut hits);
         let stands = |value: &String| {
             let folded = fold(value);
