@@ -5,11 +5,11 @@ use std::ops::Range;
 
 /// A set of rows out of `0..len`.
 ///
-/// A plain bitmap: a set over a million rows is 125 kB, and every operation on two sets is one pass
-/// over words, whatever their density.
+/// A plain bitmap: a set over a million rows takes 125 kB, and every operation on two sets is one pass over their words,
+/// however many members they have.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RowSet {
-    /// Bits past `len` are always zero, so that counting and comparing need no mask.
+    /// Bits from `len` on are always zero, so that counting and comparing need no mask.
     words: Vec<u64>,
     len: u32,
 }
@@ -33,12 +33,16 @@ impl RowSet {
         set
     }
 
-    /// How many rows the set is drawn from, members or not.
+    /// The number of rows that could be members.
     pub fn universe(&self) -> u32 {
         self.len
     }
 
-    /// Makes the universe `len` rows; the rows that come are not members.
+    /// Extends the universe to `len` rows. The added rows are not members.
+    ///
+    /// # Errors
+    ///
+    /// If there is too little memory.
     pub fn grow(&mut self, len: u32) -> Result<()> {
         let words = (len as usize).div_ceil(64);
         let more = words.saturating_sub(self.words.len());
@@ -50,7 +54,7 @@ impl RowSet {
         Ok(())
     }
 
-    /// Adds a row; one outside the universe is ignored.
+    /// Adds a row. Rows outside of the universe are ignored.
     pub fn insert(&mut self, row: u32) {
         if row < self.len
             && let Some(word) = self.words.get_mut(row as usize / 64)
@@ -59,19 +63,19 @@ impl RowSet {
         }
     }
 
-    /// Takes a row out.
+    /// Removes a row.
     pub fn remove(&mut self, row: u32) {
         if let Some(word) = self.words.get_mut(row as usize / 64) {
             *word &= !(1 << (row % 64));
         }
     }
 
-    /// Adds the rows whose bits are set, counted from `first`, a multiple of 64.
+    /// Adds the rows whose bits are set in a word that starts at row `first`, a multiple of 64.
     pub fn insert_word(&mut self, first: u32, bits: u64) {
         self.union_at(first, [bits]);
     }
 
-    /// Adds every row of the half-open range.
+    /// Adds the rows `from..to`.
     pub fn insert_range(&mut self, from: u32, to: u32) {
         let to = to.min(self.len);
         let mut row = from;
@@ -97,7 +101,7 @@ impl RowSet {
             .is_some_and(|word| word >> (row % 64) & 1 == 1)
     }
 
-    /// Whether rows of the range, or next to it, are members: without any there is none to look for.
+    /// Whether a row of the range may be a member: whether any bit is set in the words that hold the range.
     pub(super) fn may_have(&self, rows: Range<u32>) -> bool {
         let (first, past) = (rows.start / 64, rows.end.div_ceil(64));
         let words = self.words.get(first as usize..past as usize);
@@ -114,14 +118,14 @@ impl RowSet {
         self.words.iter().all(|&word| word == 0)
     }
 
-    /// Keeps the rows that are also in `other`.
+    /// Removes the rows that are not in `other`.
     pub fn intersect(&mut self, other: &Self) {
         for (index, word) in self.words.iter_mut().enumerate() {
             *word &= other.words.get(index).copied().unwrap_or(0);
         }
     }
 
-    /// Adds the rows of `other`, as far as the universe goes.
+    /// Adds the rows of `other` that are in the universe.
     pub fn union(&mut self, other: &Self) {
         for (word, &more) in self.words.iter_mut().zip(&other.words) {
             *word |= more;
@@ -129,7 +133,7 @@ impl RowSet {
         self.clear_tail();
     }
 
-    /// Adds the rows whose bits are set in `words`, counted from `first`, a multiple of 64.
+    /// Adds the rows whose bits are set in words that start at row `first`, a multiple of 64.
     pub(super) fn union_at(&mut self, first: u32, words: impl IntoIterator<Item = u64>) {
         let from = first as usize / 64;
         for (word, more) in self.words.iter_mut().skip(from).zip(words) {
@@ -138,7 +142,7 @@ impl RowSet {
         self.clear_tail();
     }
 
-    /// Takes away the rows of `other`.
+    /// Removes the rows of `other`.
     pub fn subtract(&mut self, other: &Self) {
         for (word, &less) in self.words.iter_mut().zip(&other.words) {
             *word &= !less;
@@ -160,7 +164,7 @@ impl RowSet {
         })
     }
 
-    /// The words of the bitmap, for loops that go over a column and a set together.
+    /// The words of the bitmap, for loops over a column and a set together.
     pub fn words(&self) -> &[u64] {
         &self.words
     }

@@ -1,4 +1,4 @@
-//! What every row has: its time, its source, and where its original text lies.
+//! What every row has: its time, its source, and the location of its original text.
 
 use super::row_set::RowSet;
 use crate::error::{Error, Result};
@@ -8,56 +8,56 @@ use std::cmp::Ordering;
 /// The number of an input in its store.
 pub type SourceId = u32;
 
-/// What belongs to a row beside its values.
+/// What a row has in addition to its values.
 #[derive(Debug, Clone, Copy)]
 pub struct RowMeta {
-    /// The input it came from.
+    /// The input that the event came from.
     pub source: SourceId,
-    /// Its time, if it has one.
+    /// The time of the event, if it has one.
     pub time: Option<Timestamp>,
-    /// The first byte of its text in the decompressed input.
+    /// The offset of its text in the decompressed input, in bytes.
     pub offset: u64,
-    /// The bytes of its text.
+    /// The length of its text in bytes.
     pub length: u32,
-    /// The line its text begins in, from 1.
+    /// The line in which its text begins, counted from 1.
     pub line: u64,
-    /// Whether it repeats another event.
+    /// Whether the event repeats another one.
     pub duplicate: bool,
 }
 
-/// Where the original text of an event lies.
+/// Where the original text of an event is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Location {
     /// The input.
     pub source: SourceId,
-    /// The first byte, in the input as it reads after decompression.
+    /// The offset in the decompressed input, in bytes.
     pub offset: u64,
-    /// The number of bytes.
+    /// The length in bytes.
     pub length_bytes: u32,
-    /// The line it begins in, counted from 1.
+    /// The line in which it begins, counted from 1.
     pub line: u64,
 }
 
-/// Stands for "no time" in the column of milliseconds.
+/// Marks a row without a time in the column of milliseconds.
 const NO_TIME: i64 = i64::MIN;
 
-/// The times of 64 rows, those of one word of a row set; fewer at the end.
+/// The times of 64 rows, which are one word of a row set. The last word may have fewer.
 #[derive(Debug, Clone, Copy)]
 pub struct TimeWord<'a> {
-    /// The first of the rows.
+    /// The number of the first row.
     pub first_row: u32,
     times_ms: &'a [i64],
-    /// The earliest and the latest time, where every row has one.
+    /// The earliest and the latest time in milliseconds. `None` if a row has no time.
     pub span: Option<(i64, i64)>,
 }
 
 impl TimeWord<'_> {
-    /// The bits of all rows.
+    /// A word in which the bit of every row is set.
     pub fn all(&self) -> u64 {
         u64::MAX >> (64 - self.times_ms.len().clamp(1, 64))
     }
 
-    /// The bit and the time of each row whose bit is set.
+    /// The bit and the time in milliseconds of each row whose bit is set in `bits`.
     pub fn members(&self, bits: u64) -> impl Iterator<Item = (u32, Option<i64>)> + '_ {
         let mut rest = bits & self.all();
         std::iter::from_fn(move || {
@@ -73,11 +73,11 @@ impl TimeWord<'_> {
 #[derive(Debug, Default)]
 pub struct Rows {
     time_ms: Vec<i64>,
-    /// For every 64 rows, the words of a row set, the earliest and the latest time; [`NO_TIME`] is before all.
+    /// The earliest and the latest time of each 64 rows. [`NO_TIME`] is earlier than any time.
     word_times: Vec<(i64, i64)>,
-    /// The nanoseconds of the few rows that have any, ascending by row.
+    /// The row and the nanoseconds of the few rows that have any, ascending by row.
     sub_ms_nanos: Vec<(u32, u32)>,
-    /// Where a run of rows of one source begins.
+    /// The first row and the input of each run of rows from one input.
     runs: Vec<(u32, SourceId)>,
     offset: Vec<u64>,
     length_bytes: Vec<u32>,
@@ -91,12 +91,12 @@ impl Rows {
         self.time_ms.len() as u32
     }
 
-    /// Whether there is none.
+    /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.time_ms.is_empty()
     }
 
-    /// Makes room for so many more rows.
+    /// Reserves memory for `more` rows.
     pub(super) fn reserve(&mut self, more: usize) -> Result<()> {
         let rows = self.time_ms.len() + more;
         let no_memory = |_| Error::memory("the table of events", rows * 24);
@@ -110,31 +110,22 @@ impl Rows {
         self.duplicates.grow(rows as u32)
     }
 
-    /// Adds a row, for which there must be room.
+    /// Adds a row, for which memory must have been reserved.
     pub(super) fn push(&mut self, meta: &RowMeta) {
         let row = self.len();
         let ms = meta.time.map_or(NO_TIME, |time| time.ms);
         self.time_ms.push(ms);
-        match self
-            .word_times
-            .last_mut()
-            .filter(|_| !row.is_multiple_of(64))
-        {
+        let open_word = self.word_times.last_mut();
+        match open_word.filter(|_| !row.is_multiple_of(64)) {
             Some((earliest, latest)) => (*earliest, *latest) = (ms.min(*earliest), ms.max(*latest)),
             None => self.word_times.push((ms, ms)),
         }
-        if let Some(nanos) = meta
-            .time
-            .map(|time| time.sub_ms_nanos)
-            .filter(|&nanos| nanos != 0)
-        {
+        let nanos = meta.time.map_or(0, |time| time.sub_ms_nanos);
+        if nanos != 0 {
             self.sub_ms_nanos.push((row, nanos));
         }
-        if self
-            .runs
-            .last()
-            .is_none_or(|&(_, source)| source != meta.source)
-        {
+        let last_source = self.runs.last().map(|&(_, source)| source);
+        if last_source != Some(meta.source) {
             self.runs.push((row, meta.source));
         }
         self.offset.push(meta.offset);
@@ -145,7 +136,7 @@ impl Rows {
         }
     }
 
-    /// The time of a row in milliseconds, rounded towards the past.
+    /// The time of a row in milliseconds, rounded down.
     pub fn time_ms(&self, row: u32) -> Option<i64> {
         self.time_ms
             .get(row as usize)
@@ -153,7 +144,7 @@ impl Rows {
             .filter(|&ms| ms != NO_TIME)
     }
 
-    /// The time of a row with its nanoseconds.
+    /// The time of a row, to the nanosecond.
     pub fn time(&self, row: u32) -> Option<Timestamp> {
         let ms = self.time_ms(row)?;
         let sub_ms_nanos = self
@@ -165,7 +156,7 @@ impl Rows {
         Some(Timestamp { ms, sub_ms_nanos })
     }
 
-    /// Every row's milliseconds in row order, `None` for a row without a time.
+    /// The times of all rows in milliseconds, in row order. `None` for a row without a time.
     pub fn times_ms(&self) -> impl Iterator<Item = Option<i64>> + '_ {
         self.time_ms.iter().map(|&ms| (ms != NO_TIME).then_some(ms))
     }
@@ -183,19 +174,20 @@ impl Rows {
             })
     }
 
-    /// The rows that repeat another one.
+    /// The rows whose event repeats another one.
     pub fn duplicates(&self) -> &RowSet {
         &self.duplicates
     }
 
     pub(super) fn set_duplicate(&mut self, row: u32, repeats: bool) {
-        match repeats {
-            true => self.duplicates.insert(row),
-            false => self.duplicates.remove(row),
+        if repeats {
+            self.duplicates.insert(row);
+        } else {
+            self.duplicates.remove(row);
         }
     }
 
-    /// Where the original of a row lies.
+    /// Where the original text of a row is.
     pub fn location(&self, row: u32) -> Option<Location> {
         let index = row as usize;
         Some(Location {
@@ -206,7 +198,7 @@ impl Rows {
         })
     }
 
-    /// The input a row came from.
+    /// The input that a row came from.
     pub fn source(&self, row: u32) -> Option<SourceId> {
         if row >= self.len() {
             return None;
@@ -218,14 +210,14 @@ impl Rows {
         self.runs.get(run).map(|&(_, source)| source)
     }
 
-    /// The first row of an input.
+    /// The first row of an input, if it has rows.
     pub fn first_of(&self, source: SourceId) -> Option<u32> {
         let mut runs = self.runs.iter();
         let run = runs.find(|&&(_, other)| other == source);
         run.map(|&(first, _)| first)
     }
 
-    /// The runs of rows of one input: first row, one past the last, input.
+    /// The runs of rows from one input, as `(first row, last row + 1, input)`.
     pub fn source_runs(&self) -> impl Iterator<Item = (u32, u32, SourceId)> + '_ {
         let ends = self
             .runs
@@ -239,8 +231,12 @@ impl Rows {
             .map(|(&(first, source), end)| (first, end, source))
     }
 
-    /// All rows from the oldest to the newest; rows of the same instant in the order they were
-    /// read, rows without a time last.
+    /// All rows from the oldest to the newest. Rows of the same instant are in the order in which they were read, rows
+    /// without a time are last.
+    ///
+    /// # Errors
+    ///
+    /// If there is too little memory for the list.
     pub fn by_time(&self) -> Result<Vec<u32>> {
         let mut order = Vec::new();
         order
@@ -250,17 +246,20 @@ impl Rows {
         let time_ms = |row| self.time_ms(row).unwrap_or(i64::MAX);
         let finer = |row| self.time(row).unwrap_or(Timestamp::from_ms(i64::MAX));
         order.sort_by(|&a, &b| {
-            // Few exports tell times below a millisecond, and those only where two would be equal.
-            let equal = || match self.sub_ms_nanos.is_empty() {
-                true => Ordering::Equal,
-                false => finer(a).cmp(&finer(b)),
+            // Few exports have times below a millisecond, so these are looked up only to order equal milliseconds.
+            let by_nanos = || {
+                if self.sub_ms_nanos.is_empty() {
+                    Ordering::Equal
+                } else {
+                    finer(a).cmp(&finer(b))
+                }
             };
-            time_ms(a).cmp(&time_ms(b)).then_with(equal)
+            time_ms(a).cmp(&time_ms(b)).then_with(by_nanos)
         });
         Ok(order)
     }
 
-    /// The memory it takes.
+    /// Its size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
         self.time_ms.capacity() * 8
             + self.word_times.capacity() * 16

@@ -1,4 +1,4 @@
-//! All columns together, and the transaction that adds one event.
+//! All columns and rows, and how events are added to them.
 
 use super::column::overflow::{self, Unfolded};
 use super::column::{Batch, Column, ColumnId, DistinctValues, Role};
@@ -8,22 +8,22 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::event;
 use hashbrown::HashMap;
 
-/// Columns made for queries that are kept.
+/// Columns made for queries that [`Store::forget_unfolded`] keeps.
 const MOST_UNFOLDED: usize = 64;
 
 /// Events as columns.
 #[derive(Debug, Default)]
 pub struct Store {
     sources: Vec<String>,
-    /// The file that each input is all or a part of.
+    /// For each input the number of the file that it is, or is a part of.
     files: Vec<u32>,
     columns: Vec<Column>,
     by_path: HashMap<String, Vec<ColumnId>>,
     rows: Rows,
     batch: Batch,
-    /// Columns of fields whose values are in the overflow column.
+    /// Columns that were made for queries from the overflow column.
     unfolded: Unfolded,
-    /// After an allocation failed, the values behind the last row are incomplete for good.
+    /// The error of an allocation that failed. Values after the last row are incomplete then, so nothing can be added.
     full: Option<Error>,
 }
 
@@ -33,19 +33,19 @@ impl Store {
         Self::default()
     }
 
-    /// A new input, which is a file of its own; names may repeat.
+    /// Adds an input that is a file of its own, and returns its number. Names may repeat.
     pub fn add_source(&mut self, name: &str) -> SourceId {
         self.add_source_of(name, self.sources.len() as u32)
     }
 
-    /// A new input, which is all or a part of the file of this number.
+    /// Adds an input that is all or a part of the file with this number, and returns its own number.
     pub fn add_source_of(&mut self, name: &str, file: u32) -> SourceId {
         self.sources.push(name.to_owned());
         self.files.push(file);
         (self.sources.len() - 1) as SourceId
     }
 
-    /// The file that an input is all or a part of.
+    /// The number of the file that an input is, or is a part of.
     pub fn file_of(&self, source: SourceId) -> u32 {
         self.files.get(source as usize).copied().unwrap_or(source)
     }
@@ -55,7 +55,11 @@ impl Store {
         &self.sources
     }
 
-    /// The column of this path and role, made if it is not there.
+    /// The column with this path and role, which is added if it does not exist.
+    ///
+    /// # Errors
+    ///
+    /// If there is too little memory for another column.
     pub fn column_for(&mut self, path: &str, role: Role) -> Result<ColumnId> {
         if let Some(id) = self.find(path, role) {
             return Ok(id);
@@ -65,7 +69,7 @@ impl Store {
         let id = self.columns.len() as ColumnId;
         self.columns.push(Column::new(path, role));
         let ids = self.by_path.entry(path.to_owned()).or_default();
-        // In the order of the roles, whichever came first: the first value of a field depends on it.
+        // By role, whichever column came first: the first value of a field depends on this order.
         let before = ids.partition_point(|&id| {
             self.columns
                 .get(id as usize)
@@ -75,7 +79,7 @@ impl Store {
         Ok(id)
     }
 
-    /// The column of this very path and role.
+    /// The column with exactly this path and role.
     pub fn find(&self, path: &str, role: Role) -> Option<ColumnId> {
         let ids = self.by_path.get(path)?;
         ids.iter()
@@ -83,8 +87,8 @@ impl Store {
             .find(|&id| self.column(id).is_some_and(|column| column.role() == role))
     }
 
-    /// The columns that a field name means: its own path, with and without a leading underscore,
-    /// and what the name is an alias of. Empty for a name that occurs nowhere.
+    /// The columns that a field name stands for: those of its own path, with and without a leading underscore, and those
+    /// of the paths that the name is an alias of. Empty for a name that occurs nowhere.
     pub fn resolve(&self, name: &str) -> Vec<ColumnId> {
         let mut found: Vec<ColumnId> = Vec::new();
         for path in event::paths_of(name) {
@@ -99,7 +103,7 @@ impl Store {
         found
     }
 
-    /// The columns of all fields below those that a name means.
+    /// The columns of all fields below those that a name stands for.
     pub fn members(&self, name: &str) -> Vec<ColumnId> {
         let paths = event::paths_of(name);
         let is_member = |column: &Column| {
@@ -119,34 +123,36 @@ impl Store {
         own.chain(unfolded).collect()
     }
 
-    /// The columns of the values that have none of their own.
+    /// The overflow columns, one for each role.
     fn overflow(&self) -> impl Iterator<Item = &Column> {
         let ids = self.by_path.get(overflow::PATH).into_iter().flatten();
         ids.filter_map(|&id| self.columns.get(id as usize))
     }
 
-    /// Forgets the columns that were made for queries, once there are many: a person types names letter by letter.
+    /// Drops the columns that were made for queries, once there are many: a person types names letter by letter.
     pub fn forget_unfolded(&mut self) {
         if self.unfolded.len() > MOST_UNFOLDED {
             self.unfolded = Unfolded::default();
         }
     }
 
-    /// Whether the values of a column are of events, not of what is around them.
+    /// Whether a column holds values of the events themselves, not of their wrapper.
     pub fn is_of_event(&self, column: ColumnId) -> bool {
-        { self.columns.get(column as usize) }.is_some_and(|column| column.role() == Role::Event)
+        let column = self.columns.get(column as usize);
+        column.is_some_and(|column| column.role() == Role::Event)
     }
 
-    /// All columns, by their number.
+    /// All columns, by their number, without those that were made for queries.
     pub fn columns(&self) -> &[Column] {
         &self.columns
     }
 
-    /// One column.
+    /// The column with this number.
     pub fn column(&self, id: ColumnId) -> Option<&Column> {
-        match overflow::is_unfolded(id) {
-            true => self.unfolded.column(id),
-            false => self.columns.get(id as usize),
+        if overflow::is_unfolded(id) {
+            self.unfolded.column(id)
+        } else {
+            self.columns.get(id as usize)
         }
     }
 
@@ -169,28 +175,40 @@ impl Store {
         self.rows.is_empty()
     }
 
-    /// What every row has.
+    /// The time, source and location of every row.
     pub fn rows(&self) -> &Rows {
         &self.rows
     }
 
-    /// The number of the row that is being built.
+    /// The number of the row under construction.
     pub fn next_row(&self) -> u32 {
         self.rows.len() + self.batch.rows.len() as u32
     }
 
-    /// Adds a value to the row that is being built.
+    /// Adds a value to the row under construction.
+    ///
+    /// # Errors
+    ///
+    /// If the column does not exist, or there is too little memory.
     pub fn put(&mut self, column: ColumnId, kind: Kind, text: &str) -> Result<()> {
         let start = self.keep(text)?;
         self.put_kept(column, kind, start, start + text.len() as u32)
     }
 
-    /// Keeps a text in which values of the row lie, for [`put_kept`](Self::put_kept); where it begins.
+    /// Copies a text that contains values of the row, for [`put_kept`](Self::put_kept). Returns the position of the copy.
+    ///
+    /// # Errors
+    ///
+    /// If there is too little memory.
     pub fn keep(&mut self, text: &str) -> Result<u32> {
         self.batch.keep(text)
     }
 
-    /// Adds a value whose text lies in what was kept.
+    /// Adds a value whose text is the bytes `start..end` of what [`keep`](Self::keep) copied.
+    ///
+    /// # Errors
+    ///
+    /// If the column does not exist, or there is too little memory.
     #[inline]
     pub fn put_kept(&mut self, column: ColumnId, kind: Kind, start: u32, end: u32) -> Result<()> {
         if column as usize >= self.columns.len() {
@@ -203,7 +221,11 @@ impl Store {
         self.batch.put(column, row, kind, start, end)
     }
 
-    /// Ends the row that is being built. It waits until [`flush`](Self::flush), and nothing sees it before.
+    /// Completes the row under construction. It becomes visible with the next [`flush`](Self::flush).
+    ///
+    /// # Errors
+    ///
+    /// If there is too little memory.
     pub fn end_row(&mut self, meta: RowMeta) -> Result<()> {
         let no_memory = |_| Error::memory("the table of events", size_of::<RowMeta>());
         self.batch.rows.try_reserve(1).map_err(no_memory)?;
@@ -211,18 +233,21 @@ impl Store {
         Ok(())
     }
 
-    /// Whether so many rows wait that it is time to put them away.
+    /// Whether enough rows are waiting for a [`flush`](Self::flush).
     pub fn is_flush_due(&self) -> bool {
         self.batch.is_full()
     }
 
-    /// Puts the rows that wait into the columns, and tells them. What was added to a row that was not ended is
-    /// forgotten. An error means that memory is short: then none of them is there, and nothing can be added any more.
+    /// Adds the waiting rows to the columns, and returns them. Values of a row that was not completed are dropped.
+    ///
+    /// # Errors
+    ///
+    /// If there is too little memory. Then none of the rows is added, and the store accepts no more rows.
     pub fn flush(&mut self) -> Result<std::vec::Drain<'_, RowMeta>> {
         if let Some(error) = &self.full {
             return Err(error.clone());
         }
-        if let Err(error) = self.put_away() {
+        if let Err(error) = self.add_waiting() {
             self.batch.rows.clear();
             self.full = Some(error.clone());
             return Err(error);
@@ -230,13 +255,13 @@ impl Store {
         Ok(self.batch.rows.drain(..))
     }
 
-    fn put_away(&mut self) -> Result<()> {
+    fn add_waiting(&mut self) -> Result<()> {
         let end = self.next_row();
         let rows = &self.batch.rows;
         if rows.len() > (u32::MAX - self.rows.len()) as usize {
             return Err(Error::new(
                 ErrorKind::Memory,
-                "more than 4,294,967,295 events were given",
+                "there are more than 4,294,967,295 events",
             ));
         }
         for &id in self.batch.columns() {
@@ -245,7 +270,7 @@ impl Store {
                 column.put_all(values.take_while(|&(row, ..)| row < end))?;
             }
         }
-        // They are made again, of all rows.
+        // Columns made for queries lack the new rows. They are made again when needed.
         self.unfolded = Unfolded::default();
         self.rows.reserve(rows.len())?;
         for meta in rows {
@@ -255,12 +280,12 @@ impl Store {
         Ok(())
     }
 
-    /// Notes whether a row repeats another event.
+    /// Records whether a row repeats another event.
     pub fn set_duplicate(&mut self, row: u32, repeats: bool) {
         self.rows.set_duplicate(row, repeats);
     }
 
-    /// The memory it takes.
+    /// Its size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
         let columns: usize = self.columns.iter().map(Column::memory_bytes).sum();
         columns

@@ -1,34 +1,33 @@
-//! The entries of a column in a run of rows, packed; and rows with their codes, unpacked.
+//! The entries of a column in a run of rows, packed, and how they are unpacked.
 
 use crate::error::{Error, Result};
 use crate::store::values::Code;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Rows of a block: positions inside it fit 16 bits, and the block that still takes entries, which
-/// is not packed, stays small.
+/// Rows of a block. Positions inside it fit 16 bits, and the open block, which is not packed, stays small.
 pub(super) const BLOCK_ROWS: u32 = 1 << 14;
-/// Above this many entries a bitmap with ranks (2.5 kB) is smaller than a list.
+/// Entries of a block up to which a list of positions is smaller than a bitmap with ranks (2.5 kB).
 pub(super) const LIST_MAX: usize = 1_280;
 
-/// The rows of the entries of a block.
+/// The rows of the entries of a block, counted from its first row.
 #[derive(Debug)]
 pub(super) enum Positions {
-    /// Entry i is row i.
+    /// Entry `i` is of row `i`.
     Every,
-    /// Entry i is the i-th set bit; `ranks` holds the number of bits before each word.
+    /// Entry `i` is of the row of the `i`-th set bit. `ranks` has the number of bits set before each word.
     Bits { words: Vec<u64>, ranks: Vec<u16> },
-    /// Ascending; a row with several values stands several times.
+    /// The row of each entry, ascending. A row with several values is listed several times.
     List(Vec<u16>),
 }
 
-/// The codes of the entries of a block, as narrow as they allow.
+/// The codes of the entries of a block, in the narrowest width that fits all of them.
 #[derive(Debug)]
 pub(super) enum Codes {
     Narrow(Vec<u8>),
     Middle(Vec<u16>),
     Wide(Vec<u32>),
-    /// Each is one more than the one before: values that do not repeat.
+    /// Each code is one more than the code before it: values that do not repeat.
     Counted(Range<Code>),
 }
 
@@ -51,7 +50,7 @@ impl Codes {
         }
     }
 
-    /// Those that have no narrower width, one by one.
+    /// The codes of `Wide` and `Counted` as a slice. Empty for narrower widths.
     pub fn wide(&self) -> Cow<'_, [Code]> {
         match self {
             Self::Wide(codes) => Cow::Borrowed(codes),
@@ -78,7 +77,7 @@ pub(super) struct Block {
     pub codes: Codes,
 }
 
-/// Calls `$body` with `$codes` bound to a slice of whichever width.
+/// Evaluates `$body` with `$slice` bound to the codes, a slice of any of the widths.
 macro_rules! with_codes {
     ($codes:expr, $slice:ident => $body:expr) => {
         match $codes {
@@ -94,14 +93,14 @@ macro_rules! with_codes {
 }
 pub(super) use with_codes;
 
-/// Rows and codes that are handed on together.
-pub(super) struct Run {
+/// Rows and their codes, gathered to be visited together.
+pub(super) struct EntryBuffer {
     pub rows: [u32; 64],
     pub codes: [Code; 64],
     pub len: usize,
 }
 
-impl Default for Run {
+impl Default for EntryBuffer {
     fn default() -> Self {
         Self {
             rows: [0; 64],
@@ -111,7 +110,7 @@ impl Default for Run {
     }
 }
 
-impl Run {
+impl EntryBuffer {
     pub fn push(&mut self, row: u32, code: Code, visit: &mut dyn FnMut(&[u32], &[Code])) {
         if self.len == self.rows.len() {
             self.flush(visit);
@@ -158,7 +157,7 @@ pub(super) fn pack_positions(open: &[u16]) -> Result<Positions> {
         .iter()
         .map(|word| {
             let rank = before;
-            // A block has fewer rows than 16 bits count.
+            // A block has fewer than 2^16 rows.
             before += word.count_ones();
             rank as u16
         })
@@ -189,12 +188,12 @@ pub(super) fn pack_codes(open: &[u32]) -> Result<Codes> {
     })
 }
 
-/// Which of up to 64 codes are this one, a bit each.
+/// A word with one bit for each of up to 64 codes: whether it is equal to `code`.
 pub(super) fn equal<T: Copy + PartialEq + TryFrom<Code>>(codes: &[T], code: Code) -> u64 {
     let Ok(code) = T::try_from(code) else {
         return 0;
     };
-    // Compared a register at a time into bytes of 0 and 1; a product gathers eight of them in its uppermost byte.
+    // The loop compiles to SIMD and leaves bytes of 0 and 1. A product gathers eight of them in its uppermost byte.
     let mut same = [0_u8; 64];
     for (same, &other) in same.iter_mut().zip(codes) {
         *same = u8::from(other == code);
@@ -205,6 +204,7 @@ pub(super) fn equal<T: Copy + PartialEq + TryFrom<Code>>(codes: &[T], code: Code
     bytes.fold(0, |word, eight| word << 8 | gathered(eight))
 }
 
+/// The positions of the set bits, ascending.
 pub(super) fn bits(words: &[u64]) -> impl Iterator<Item = u32> + '_ {
     words.iter().enumerate().flat_map(|(index, &word)| {
         let mut rest = word;
@@ -216,6 +216,7 @@ pub(super) fn bits(words: &[u64]) -> impl Iterator<Item = u32> + '_ {
     })
 }
 
+/// The entries of the row at this position of the block.
 pub(super) fn entries_at(positions: &Positions, position: u16) -> Range<usize> {
     let one = |entry: usize| entry..entry + 1;
     match positions {
@@ -236,6 +237,7 @@ pub(super) fn entries_at(positions: &Positions, position: u16) -> Range<usize> {
     }
 }
 
+/// The places of this position in a list of positions.
 pub(super) fn listed_at(list: &[u16], position: u16) -> Range<usize> {
     let from = list.partition_point(|&other| other < position);
     let to = list.partition_point(|&other| other <= position);

@@ -1,7 +1,7 @@
-//! One field: which rows hold which of its values.
+//! One field: which rows have which of its values.
 
 use super::block::{
-    BLOCK_ROWS, Block, Codes, LIST_MAX, Positions, Run, bits, entries_at, equal, listed_at,
+    BLOCK_ROWS, Block, Codes, EntryBuffer, LIST_MAX, Positions, bits, entries_at, equal, listed_at,
     pack_codes, pack_positions, with_codes,
 };
 use crate::error::{Error, Result};
@@ -17,10 +17,10 @@ pub type ColumnId = u32;
 pub enum Role {
     /// The event itself.
     Event,
-    /// The wrapper around it, such as `_host` of a hosted export.
+    /// The wrapper around the event, such as `_host` of a hosted export.
     Wrapper,
-    /// Neither: worked out for an event that has no wrapper. Found by its field name only, since
-    /// it stands nowhere in the original text.
+    /// Neither: derived for an event that has no wrapper. It is found by its field name only, because it is not in the
+    /// original text.
     Derived,
 }
 
@@ -32,7 +32,7 @@ pub struct Column {
     folded_path: String,
     dictionary: Dictionary,
     blocks: Vec<Block>,
-    /// The block that still takes entries.
+    /// The first row of the open block, which still takes entries.
     open_first_row: u32,
     open_positions: Vec<u16>,
     open_codes: Vec<u32>,
@@ -65,17 +65,17 @@ impl Column {
         &self.path
     }
 
-    /// Where its values come from.
+    /// Where the values come from.
     pub fn role(&self) -> Role {
         self.role
     }
 
-    /// The path, folded.
+    /// The path with its letters folded.
     pub fn folded_path(&self) -> &str {
         &self.folded_path
     }
 
-    /// Its distinct values.
+    /// The values of the field.
     pub fn dictionary(&self) -> &Dictionary {
         &self.dictionary
     }
@@ -95,7 +95,7 @@ impl Column {
         self.multi_valued
     }
 
-    /// Adds values, `(row, kind, text)`; rows come in ascending order.
+    /// Adds values, as `(row, kind, text)`, rows ascending.
     pub(in crate::store) fn put_all<'a>(
         &mut self,
         values: impl Iterator<Item = (u32, Kind, &'a str)>,
@@ -110,7 +110,7 @@ impl Column {
                 None => {
                     let hash = hash(kind, text);
                     let known = self.recent.find(hash, kind, text);
-                    // To find a recent value changes nothing, so what is the same as it need not be looked for.
+                    // Finding a recent value changes nothing, so an equal value that follows need not be looked up.
                     last = known.map(|code| (kind, text, code));
                     match known {
                         Some(code) => code,
@@ -144,7 +144,7 @@ impl Column {
         Ok(())
     }
 
-    /// Apart, so that the way of most values stays short.
+    /// Not inlined, so that the code for recent values, which most are, stays short.
     #[inline(never)]
     fn look_up(&mut self, hash: u64, kind: Kind, text: &str) -> Result<Code> {
         let (code, known) = self.dictionary.intern(hash, kind, text)?;
@@ -154,7 +154,7 @@ impl Column {
         Ok(code)
     }
 
-    /// Packs the open block.
+    /// Packs the open block and starts an empty one.
     #[cold]
     fn seal(&mut self) -> Result<()> {
         if self.open_codes.is_empty() {
@@ -173,7 +173,7 @@ impl Column {
         self.open_positions.clear();
         self.open_codes.clear();
         if self.open_codes.capacity() > LIST_MAX {
-            // A field that comes and goes must not hold a full block for ever.
+            // A field that is in only some parts of a file must not keep the memory of a full block.
             self.open_codes.shrink_to(self.open_codes.capacity() / 2);
             self.open_positions
                 .shrink_to(self.open_positions.capacity() / 2);
@@ -181,13 +181,13 @@ impl Column {
         Ok(())
     }
 
-    /// Calls `visit(row, code)` for every value of every row, rows ascending.
+    /// Calls `visit(row, code)` for each value of each row, rows ascending.
     pub fn for_each(&self, visit: impl FnMut(u32, Code)) {
         let all = RowSet::full(self.rows_end());
         self.for_each_in(&all, visit);
     }
 
-    /// Calls `visit(row, code)` for every value of the rows of a set, rows ascending.
+    /// Calls `visit(row, code)` for each value of the rows of a set, rows ascending.
     pub fn for_each_in(&self, rows: &RowSet, mut visit: impl FnMut(u32, Code)) {
         self.for_each_run(rows, &mut |rows, codes| {
             for (&row, &code) in rows.iter().zip(codes) {
@@ -196,9 +196,9 @@ impl Column {
         });
     }
 
-    /// The same with some rows and their codes at a time: unpacked once, for every use of it.
+    /// Calls `visit` with up to 64 rows and their codes at a time. Not generic, so that the unpacking is compiled once.
     fn for_each_run(&self, rows: &RowSet, visit: &mut dyn FnMut(&[u32], &[Code])) {
-        let mut run = Run::default();
+        let mut run = EntryBuffer::default();
         for block in &self.blocks {
             let first = block.first_row;
             let members = rows.words().get(first as usize / 64..).unwrap_or_default();
@@ -248,7 +248,7 @@ impl Column {
         run.flush(visit);
     }
 
-    /// The codes of one row, in the order of the event.
+    /// The codes of the values of one row, in the order of the event.
     pub fn codes_at(&self, row: u32) -> Vec<Code> {
         let first_row = row - row % BLOCK_ROWS;
         let position = (row % BLOCK_ROWS) as u16;
@@ -270,7 +270,7 @@ impl Column {
         found
     }
 
-    /// Adds the rows that have the field.
+    /// Adds the rows that have the field to `rows`.
     pub fn add_present(&self, rows: &mut RowSet) {
         for block in &self.blocks {
             match &block.positions {
@@ -293,7 +293,7 @@ impl Column {
         }
     }
 
-    /// Adds the rows that have a value out of `wanted`.
+    /// Adds the rows that have a value whose code is in `wanted` to `rows`.
     pub fn add_rows_with(&self, wanted: &CodeSet, rows: &mut RowSet) {
         let hits = wanted.count();
         if hits == 0 {
@@ -343,7 +343,7 @@ impl Column {
         }
     }
 
-    /// The memory it takes.
+    /// Its size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
         let blocks: usize = self
             .blocks

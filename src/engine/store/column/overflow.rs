@@ -1,5 +1,7 @@
-//! Values of fields that have no column of their own, because there are too many field names. They are kept in one
-//! column, each as text with its path, and a query that names such a field gets a column made from it.
+//! Values of fields that have no column of their own, because there are too many field names.
+//!
+//! They are kept in one column, each as text together with its path. For a query that names such a field, a column is
+//! made from these texts.
 
 use super::column::{Column, ColumnId};
 use crate::error::Result;
@@ -10,35 +12,36 @@ use std::alloc::{Layout, handle_alloc_error};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-/// The path of the column.
+/// The path of the overflow column.
 pub const PATH: &str = "_overflow";
-/// What is between the path of a value and its text, and in no path.
-const BETWEEN: &str = ": ";
+/// What separates the path of a value from its text. No path contains it.
+const SEPARATOR: &str = ": ";
 /// The number of the first column that was made for a query.
 const FIRST_ID: ColumnId = 1 << 31;
 
-/// A value with its path: `a.b: 7`, `a.b: "text"`.
+/// A value with its path, as in `a.b: 7` or `a.b: "text"`.
 pub fn text(path: &str, kind: Kind, value: &str) -> String {
-    let path = apart(path);
+    let path = without_separator(path);
     match kind {
-        Kind::String => format!("{path}{BETWEEN}\"{value}\""),
-        Kind::Object => format!("{path}{BETWEEN}{{}}"),
-        Kind::Array => format!("{path}{BETWEEN}[]"),
-        Kind::Number | Kind::Bool | Kind::Null => format!("{path}{BETWEEN}{value}"),
+        Kind::String => format!("{path}{SEPARATOR}\"{value}\""),
+        Kind::Object => format!("{path}{SEPARATOR}{{}}"),
+        Kind::Array => format!("{path}{SEPARATOR}[]"),
+        Kind::Number | Kind::Bool | Kind::Null => format!("{path}{SEPARATOR}{value}"),
     }
 }
 
-/// A path without what would end it early: a key is text that somebody chose.
-fn apart(path: &str) -> Cow<'_, str> {
-    match path.contains(BETWEEN) {
-        true => Cow::Owned(path.replace(BETWEEN, ":")),
-        false => Cow::Borrowed(path),
+/// The path without the separator, which would end it early: keys are text that somebody chose.
+fn without_separator(path: &str) -> Cow<'_, str> {
+    if path.contains(SEPARATOR) {
+        Cow::Owned(path.replace(SEPARATOR, ":"))
+    } else {
+        Cow::Borrowed(path)
     }
 }
 
-/// The path, kind and value of such a text.
+/// The path, kind and text of a value, from what [`text`] made of them. `None` for any other text.
 pub fn parts(text: &str) -> Option<(&str, Kind, &str)> {
-    let (path, value) = text.split_once(BETWEEN)?;
+    let (path, value) = text.split_once(SEPARATOR)?;
     let (kind, value) = value_of(value);
     Some((path, kind, value))
 }
@@ -56,56 +59,56 @@ fn value_of(text: &str) -> (Kind, &str) {
     }
 }
 
-/// What a query wants of the column.
+/// What a column made for a query holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    /// The values of a field.
+enum Content {
+    /// The values of the field.
     Values,
-    /// Those of all fields below it.
+    /// A placeholder for each value of the fields below it.
     Members,
 }
 
-/// Columns made from the one column, as a list that only grows, so that looking something up changes nothing for anybody
-/// who has another one.
+/// Columns made from the overflow column. A linked list that only grows, so that a column can be added while others are
+/// borrowed.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Unfolded {
-    next: OnceCell<Box<Entry>>,
+    next: OnceCell<Box<UnfoldedColumn>>,
 }
 
 #[derive(Debug)]
-struct Entry {
-    wanted: Wanted,
+struct UnfoldedColumn {
+    content: Content,
     column: Column,
     rest: Unfolded,
 }
 
 impl Unfolded {
-    /// The column of this path, and its number. `None` if no value has it.
+    /// The number of a column with the values of the field with this path. `None` if there is no value.
     pub fn values(&self, from: &Column, path: &str) -> Option<ColumnId> {
-        self.find(from, path, Wanted::Values)
+        self.find(from, path, Content::Values)
     }
 
-    /// A column of all values below this path.
+    /// The number of a column that has a value in each row with a field below this path. `None` if there is no such row.
     pub fn members(&self, from: &Column, path: &str) -> Option<ColumnId> {
-        self.find(from, path, Wanted::Members)
+        self.find(from, path, Content::Members)
     }
 
-    fn find(&self, from: &Column, path: &str, wanted: Wanted) -> Option<ColumnId> {
+    fn find(&self, from: &Column, path: &str, content: Content) -> Option<ColumnId> {
         let mut list = self;
         for id in FIRST_ID.. {
             let entry = list.next.get_or_init(|| {
                 let mut column = Column::new(path, from.role());
-                if fill(&mut column, from, path, wanted).is_err() {
+                if fill(&mut column, from, path, content).is_err() {
                     // A column without some of its values would give wrong answers.
                     handle_alloc_error(Layout::new::<Column>());
                 }
-                Box::new(Entry {
-                    wanted,
+                Box::new(UnfoldedColumn {
+                    content,
                     column,
                     rest: Self::default(),
                 })
             });
-            if entry.wanted == wanted
+            if entry.content == content
                 && entry.column.path() == path
                 && entry.column.role() == from.role()
             {
@@ -116,7 +119,7 @@ impl Unfolded {
         None
     }
 
-    /// The column of this number.
+    /// The column with this number.
     pub fn column(&self, id: ColumnId) -> Option<&Column> {
         let mut list = self;
         for _ in FIRST_ID..id {
@@ -125,7 +128,7 @@ impl Unfolded {
         list.next.get().map(|entry| &entry.column)
     }
 
-    /// How many columns were made, those without a value included.
+    /// The number of columns, including those without a value.
     pub fn len(&self) -> usize {
         let mut list = self;
         let mut len = 0;
@@ -147,20 +150,20 @@ impl Unfolded {
     }
 }
 
-/// Whether a number is that of a column made for a query.
+/// Whether this is the number of a column made for a query.
 pub(in crate::store) fn is_unfolded(id: ColumnId) -> bool {
     id >= FIRST_ID
 }
 
-fn fill(column: &mut Column, from: &Column, path: &str, wanted: Wanted) -> Result<()> {
-    let path = &*apart(path);
+fn fill(column: &mut Column, from: &Column, path: &str, content: Content) -> Result<()> {
+    let path = &*without_separator(path);
     let dictionary = from.dictionary();
     let mut hits = CodeSet::empty(dictionary.code_count());
     let is_wanted = |text: &str| {
         let after = text.strip_prefix(path);
-        let begins = match wanted {
-            Wanted::Values => BETWEEN,
-            Wanted::Members => ".",
+        let begins = match content {
+            Content::Values => SEPARATOR,
+            Content::Members => ".",
         };
         after.is_some_and(|after| after.starts_with(begins))
     };
@@ -175,10 +178,10 @@ fn fill(column: &mut Column, from: &Column, path: &str, wanted: Wanted) -> Resul
     from.for_each_in(&rows, |row, code| {
         if hits.contains(code) && done.is_ok() {
             let text = dictionary.text(code);
-            let value = text.get(path.len() + BETWEEN.len()..).unwrap_or_default();
-            let (kind, value) = match wanted {
-                Wanted::Values => value_of(value),
-                Wanted::Members => (Kind::Object, ""),
+            let value = text.get(path.len() + SEPARATOR.len()..).unwrap_or_default();
+            let (kind, value) = match content {
+                Content::Values => value_of(value),
+                Content::Members => (Kind::Object, ""),
             };
             done = column.put_all(std::iter::once((row, kind, value)));
         }

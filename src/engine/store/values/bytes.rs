@@ -1,9 +1,9 @@
-//! Short text compared and read without a call.
+//! Comparing and reading short text without a call.
 
 /// Whether two texts are the same.
 ///
-/// In WebAssembly a comparison of unknown length is a call, and one that goes byte by byte at that.
-/// Comparisons of fixed length are plain loads: sixteen bytes at a time, the last sixteen again.
+/// In WebAssembly a comparison of unknown length is a call to a loop over single bytes. Comparisons of fixed length are
+/// loads: this compares sixteen bytes at a time, and then the last sixteen, which may overlap with those before.
 #[inline]
 pub(crate) fn same_bytes(one: &[u8], two: &[u8]) -> bool {
     if one.len() != two.len() {
@@ -27,18 +27,22 @@ fn wide(bytes: &[u8; 16]) -> u128 {
     u128::from_le_bytes(*bytes)
 }
 
-/// Eight bytes at a time as numbers, and the rest filled up with zeros.
+/// The bytes as numbers of eight bytes each, the last one filled up with zeros. After a multiple of eight bytes, a zero
+/// follows.
 #[inline]
 pub(super) fn eights(bytes: &[u8]) -> impl Iterator<Item = u64> {
     let (eights, rest) = bytes.as_chunks::<8>();
     let last = match bytes.last_chunk::<8>() {
-        // Read again with some of the bytes before, which fall out.
+        // Reads some of the bytes before as well, and shifts them out.
         Some(end) if !rest.is_empty() => u64::from_le_bytes(*end) >> (64 - 8 * rest.len()),
-        _ => { rest.iter().rev() }.fold(0, |word, &byte| word << 8 | u64::from(byte)),
+        _ => {
+            let bytes = rest.iter().rev();
+            bytes.fold(0, |word, &byte| word << 8 | u64::from(byte))
+        }
     };
     let full = eights.iter().map(|&eight| u64::from_le_bytes(eight));
     full.chain([last])
 }
 
-/// The lowest bit of every byte.
+/// The lowest bit of each byte.
 pub(super) const EVERY: u64 = 0x0101_0101_0101_0101;

@@ -1,7 +1,7 @@
-//! A run of values, packed where they have forms, else as text.
+//! A run of consecutive values of a dictionary, packed if they have forms, otherwise as text.
 
 use super::form::{Digits, Form};
-use super::forms::{Forms, Places};
+use super::forms::{FormMatches, Forms};
 use super::grouped::Grouped;
 use super::packed::Packed;
 use super::plain::Plain;
@@ -10,22 +10,23 @@ use crate::store::kind::Kind;
 use memchr::memmem::Finder;
 use std::borrow::Cow;
 
-/// A run of consecutive entries of a dictionary. Values never move to another chunk, so a dictionary grows without
-/// copying what it has.
+/// A run of consecutive values of a dictionary. Values never move to another chunk, so a dictionary grows without copying
+/// those that it has. `local` is the position of a value in its chunk.
 #[derive(Debug)]
 pub(super) enum Chunk {
     Plain(Plain),
     Packed(Packed),
-    /// A full one that was packed.
+    /// Packed and closed.
     Grouped(Grouped),
 }
 
 impl Chunk {
-    /// An empty one, for values that come after those of `before`.
+    /// An empty chunk, for the values after those of `before`.
     pub fn after(before: Option<&Self>) -> Self {
-        match before.is_some_and(Self::is_packed) {
-            true => Self::Packed(Packed::default()),
-            false => Self::Plain(Plain::default()),
+        if before.is_some_and(Self::is_packed) {
+            Self::Packed(Packed::default())
+        } else {
+            Self::Plain(Plain::default())
         }
     }
 
@@ -41,7 +42,7 @@ impl Chunk {
         }
     }
 
-    /// Adds a value, to one that is not closed.
+    /// Adds a value to a chunk that is not closed.
     pub fn push(&mut self, forms: &mut Forms, kind: Kind, text: &str) -> Result<()> {
         match self {
             Self::Plain(plain) => plain.push(kind, text),
@@ -63,12 +64,12 @@ impl Chunk {
             }
             Self::Grouped(_) => Err(Error::new(
                 ErrorKind::State,
-                "a run of values that is closed takes no more",
+                "a value was added to a chunk that is closed",
             )),
         }
     }
 
-    /// Packs it if its values have forms.
+    /// Packs the values, if they have few enough forms.
     pub fn pack(&mut self, forms: &mut Forms) -> Result<()> {
         if let Self::Plain(plain) = self
             && let Some(packed) = packed(plain, forms)?
@@ -78,7 +79,7 @@ impl Chunk {
         Ok(())
     }
 
-    /// The same; and it takes no more.
+    /// Packs the values as [`pack`](Self::pack) does, and frees spare memory. No value can be added afterwards.
     pub fn close(&mut self, forms: &mut Forms) -> Result<()> {
         self.pack(forms)?;
         match self {
@@ -89,7 +90,7 @@ impl Chunk {
         Ok(())
     }
 
-    /// The form and the digits of an entry that is packed.
+    /// The form and the digits of a packed value.
     fn entry<'a>(&'a self, forms: &'a Forms, local: usize) -> Option<(&'a Form, Digits<'a>)> {
         match self {
             Self::Plain(_) => None,
@@ -125,18 +126,19 @@ impl Chunk {
         text.unwrap_or_default().into()
     }
 
-    /// Whether the entry is this value, without restoring its text.
+    /// Whether the value is this one. Its text is not restored.
     pub fn is(&self, forms: &Forms, local: usize, kind: Kind, text: &str) -> bool {
         match self {
             Self::Plain(plain) => {
                 plain.kinds().get(local) == Some(&kind) && plain.is_text(local, text)
             }
-            _ => { self.entry(forms, local) }
+            _ => self
+                .entry(forms, local)
                 .is_some_and(|(form, digits)| form.kind() == kind && form.is_text(digits, text)),
         }
     }
 
-    /// Calls `visit(local, kind, original, folded)` for every value.
+    /// Calls `visit(local, kind, original, folded)` for each value.
     pub fn for_each(&self, forms: &Forms, visit: &mut dyn FnMut(usize, Kind, &str, &str)) {
         let (mut text, mut folded) = (Vec::new(), Vec::new());
         let mut unpack = |local: usize, form: &Form, digits: Digits<'_>| {
@@ -165,12 +167,12 @@ impl Chunk {
         }
     }
 
-    /// Calls `hit` for every value that has the needle where `accept(folded, at)` says that it counts, for some more
-    /// than once; `places` are those of the needle in the forms.
+    /// Calls `hit(local)` for each value with an occurrence of the needle that `accept(folded, at)` accepts, for some values
+    /// more than once. `places` says where the needle may occur in values of each form.
     pub fn search(
         &self,
         needle: &Finder<'_>,
-        places: &Places,
+        places: &FormMatches,
         accept: &mut dyn FnMut(&str, usize) -> bool,
         hit: &mut dyn FnMut(usize),
     ) {
@@ -191,6 +193,7 @@ impl Chunk {
     }
 }
 
+/// The values in packed form. `None` if they have too many forms.
 fn packed(plain: &Plain, forms: &mut Forms) -> Result<Option<Packed>> {
     let mut packed = Packed::default();
     for (local, &kind) in plain.kinds().iter().enumerate() {

@@ -13,36 +13,37 @@ use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-/// Entries of a chunk: a code then says its chunk without a search. Enough for long searches, and
-/// few enough that the room the last chunk keeps for growing is little, and that their numbers fit 16 bits.
+/// Values of a chunk. All chunks have the same number, so the chunk of a code is found by a division. The number is large
+/// enough for long searches, and so small that the spare memory of the last chunk is little and positions fit 16 bits.
 const CHUNK_ENTRIES: usize = 1 << 12;
 
-/// So many values are worth to be packed before their chunk is full.
+/// Values after which the first chunk is packed, although it is not full.
 const FIRST_PACKED: Code = 1 << 7;
 
-/// To test one value by itself takes as long as to search so many: where their forms decide, hardly any is looked at.
+/// Values that [`Dictionary::search`] goes through in the time that testing one value takes. Of packed values a search
+/// reads hardly any, because their forms decide.
 const PACKED_SEARCHED_AS_ONE_TESTED: u32 = 256;
 const PLAIN_SEARCHED_AS_ONE_TESTED: u32 = 16;
 
-/// The values of one field. Text and kind together make a value: `200` and `"200"` are two.
+/// The values of one field. A value is a text with its kind: `200` and `"200"` are two values.
 ///
-/// Values that hardly ever repeat are forgotten (see `index`); one that comes again later has several
-/// codes, which [`Dictionary::repeats`] finds.
+/// Where values hardly ever repeat, the dictionary forgets the codes of earlier ones (see `index`). A value that occurs
+/// again then gets another code.
 #[derive(Debug, Default)]
 pub struct Dictionary {
     chunks: Vec<Chunk>,
     forms: Forms,
     len: Code,
-    /// The kinds that occur, one bit each.
+    /// One bit for each kind: whether it occurs.
     kinds: u8,
     has_invisible: bool,
     index: Index,
-    /// Worked out when asked for, and forgotten with the next new value.
+    /// Computed on demand, and dropped with the next new value.
     repeats: OnceLock<Repeats>,
 }
 
 impl Dictionary {
-    /// Whether some value has characters without a shape, which its folded text lacks.
+    /// Whether a value has invisible characters, which are left out of its folded text.
     pub fn has_invisible(&self) -> bool {
         self.has_invisible
     }
@@ -62,9 +63,10 @@ impl Dictionary {
         if let Some(found) = self.repeats.get() {
             return Ok(found);
         }
-        let found = match self.index.has_forgotten() {
-            true => self.find_repeats()?,
-            false => Repeats::default(),
+        let found = if self.index.has_forgotten() {
+            self.find_repeats()?
+        } else {
+            Repeats::default()
         };
         Ok(self.repeats.get_or_init(|| found))
     }
@@ -78,14 +80,14 @@ impl Dictionary {
         Ok(self.len - self.repeats()?.len())
     }
 
-    /// What the value was in JSON; [`Kind::Null`] for a code that is not of this dictionary.
+    /// What the value was in JSON. [`Kind::Null`] for a code that is not of this dictionary.
     pub fn kind(&self, code: Code) -> Kind {
         self.chunk(code)
             .and_then(|(chunk, local)| chunk.kind_at(&self.forms, local))
             .unwrap_or(Kind::Null)
     }
 
-    /// The text as it stands in the event, unescaped.
+    /// The text as it is in the event, unescaped. Empty for a code that is not of this dictionary.
     pub fn text(&self, code: Code) -> Cow<'_, str> {
         self.chunk(code)
             .map_or(Cow::Borrowed(""), |(chunk, local)| {
@@ -93,7 +95,7 @@ impl Dictionary {
             })
     }
 
-    /// The text with its letters folded.
+    /// The text with its letters folded. Empty for a code that is not of this dictionary.
     pub fn folded(&self, code: Code) -> Cow<'_, str> {
         self.chunk(code)
             .map_or(Cow::Borrowed(""), |(chunk, local)| {
@@ -101,19 +103,20 @@ impl Dictionary {
             })
     }
 
-    /// The first code of this value, if it occurs.
+    /// The first code of a value. `None` if it does not occur.
     pub(in crate::store) fn find(&self, kind: Kind, text: &str) -> Option<Code> {
         let is = |code| {
             self.chunk(code)
                 .is_some_and(|(chunk, local)| chunk.is(&self.forms, local, kind, text))
         };
-        match self.index.has_forgotten() {
-            true => (0..self.len).find(|&code| is(code)),
-            false => self.index.peek(hash(kind, text), is),
+        if self.index.has_forgotten() {
+            (0..self.len).find(|&code| is(code))
+        } else {
+            self.index.peek(hash(kind, text), is)
         }
     }
 
-    /// The code of a value with this hash, which is added if it is not known; whether it was.
+    /// The code of a value with this hash, and whether it was found. A value that is not found is added.
     pub(in crate::store) fn intern(
         &mut self,
         hash: u64,
@@ -147,7 +150,7 @@ impl Dictionary {
         })
     }
 
-    /// Makes all values findable again; of one with several codes the first.
+    /// Makes all values findable again, each by its first code.
     fn refill(&mut self) -> Result<()> {
         let repeats = self.find_repeats()?;
         for code in (0..self.len).filter(|&code| repeats.first(code) == code) {
@@ -196,20 +199,20 @@ impl Dictionary {
         Ok(code)
     }
 
-    /// Gives back what was learnt while packing values that have too many forms.
+    /// Frees the forms if no chunk is packed, because the values have too many different ones.
     fn forget_unused_forms(&mut self) {
         if !self.chunks.iter().any(Chunk::is_packed) {
             self.forms = Forms::default();
         }
     }
 
-    /// The kinds that occur, without looking at the values.
+    /// The kinds that occur. The values are not read.
     pub fn kinds(&self) -> impl Iterator<Item = Kind> + '_ {
         let occurs = |kind: &Kind| self.kinds >> *kind as u8 & 1 == 1;
         Kind::ALL.into_iter().filter(occurs)
     }
 
-    /// Calls `visit(code, kind, original, folded)` for every value.
+    /// Calls `visit(code, kind, original, folded)` for each code, ascending. A value with several codes is visited for each.
     pub fn for_each(&self, mut visit: impl FnMut(Code, Kind, &str, &str)) {
         for (first, chunk) in numbered(&self.chunks) {
             chunk.for_each(&self.forms, &mut |local, kind, text, folded| {
@@ -218,7 +221,7 @@ impl Dictionary {
         }
     }
 
-    /// Whether `passes(kind, original, folded)` for some value; none is asked after the first that does.
+    /// Whether `passes(kind, original, folded)` holds for a value. It is not called again after the first such value.
     pub fn any(&self, mut passes: impl FnMut(Kind, &str, &str) -> bool) -> bool {
         let mut found = false;
         self.chunks.iter().any(|chunk| {
@@ -229,20 +232,22 @@ impl Dictionary {
         })
     }
 
-    /// Whether it takes less time to test so many values one by one than to search all of them.
+    /// Whether testing this number of values one by one takes less time than [`search`](Self::search).
     pub fn is_faster_tested(&self, values: u32) -> bool {
-        let searched_as_one_tested = match self.chunks.first().is_some_and(Chunk::is_packed) {
-            true => PACKED_SEARCHED_AS_ONE_TESTED,
-            false => PLAIN_SEARCHED_AS_ONE_TESTED,
+        let is_packed = self.chunks.first().is_some_and(Chunk::is_packed);
+        let searched_as_one_tested = if is_packed {
+            PACKED_SEARCHED_AS_ONE_TESTED
+        } else {
+            PLAIN_SEARCHED_AS_ONE_TESTED
         };
         values.saturating_mul(searched_as_one_tested) < self.len
     }
 
-    /// Finds `needle`, which must be folded, in the folded texts. `accept(folded, at)` decides
-    /// whether an occurrence counts, and must not tell one hexadecimal digit from another; the codes with one that
-    /// does are added to `hits`.
+    /// Finds `needle`, which must be folded, in the folded texts, and adds the codes of the values with a match to `hits`.
     ///
-    /// Of values that have forms hardly any is looked at; the text of others is passed over as one, however many they are.
+    /// `accept(folded, at)` decides whether an occurrence counts. Its answer must be the same for all hexadecimal digits.
+    ///
+    /// Of packed values hardly any is read. The text of the other values is searched in one pass for each chunk.
     pub fn search(
         &self,
         needle: &Finder<'_>,
@@ -257,7 +262,7 @@ impl Dictionary {
         }
     }
 
-    /// The memory it takes.
+    /// Its size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
         let chunks: usize = self.chunks.iter().map(Chunk::memory_bytes).sum();
         chunks + self.forms.memory_bytes() + self.index.memory_bytes()
@@ -268,13 +273,14 @@ impl Dictionary {
     }
 }
 
+/// The chunk of a code, and the position in it.
 fn locate(chunks: &[Chunk], code: Code) -> Option<(&Chunk, usize)> {
     let chunk = chunks.get(code as usize / CHUNK_ENTRIES)?;
     let local = code as usize % CHUNK_ENTRIES;
     (local < chunk.len()).then_some((chunk, local))
 }
 
-/// The chunks with the code of their first entry.
+/// The chunks, each with the code of its first value.
 fn numbered(chunks: &[Chunk]) -> impl Iterator<Item = (Code, &Chunk)> {
     (0..).step_by(CHUNK_ENTRIES).zip(chunks)
 }

@@ -1,9 +1,9 @@
-//! Letters of either case as one: Unicode simple case folding, one character for one character.
-//! Characters without a shape are left out, so that text with them is found by what can be seen.
+//! Case folding: Unicode simple case folding, one character for one character. Invisible characters are left out, so that
+//! text is found by what can be seen of it.
 
 use std::borrow::Cow;
 
-/// The text with every letter folded; borrowed when nothing changes.
+/// The text with its letters folded and without invisible characters. Borrowed if nothing changes.
 pub fn fold(text: &str) -> Cow<'_, str> {
     if is_folded(text) {
         Cow::Borrowed(text)
@@ -23,7 +23,7 @@ pub fn fold_char(character: char) -> char {
         .unwrap_or(character)
 }
 
-/// Whether a character has no shape of its own: zero-width ones, and those that set the direction.
+/// Whether a character is invisible: it has no width, or it only sets the direction of text.
 pub fn is_invisible(character: char) -> bool {
     matches!(
         character,

@@ -1,4 +1,4 @@
-//! The forms of one field's values.
+//! The forms of the values of one field.
 
 use super::form::{Check, Form, Needle, write_template};
 use super::hash::hash;
@@ -10,14 +10,15 @@ use memchr::memmem::Finder;
 /// The number of a form.
 pub(super) type FormId = u16;
 
-/// The most forms a field may have: some more than half as many as values, then these, and later one for so many
-/// values. A form takes some hundred bytes.
-const FIRST: usize = 64;
-const FEW: usize = 1_024;
-const VALUES_A_FORM: usize = 32;
+/// Limits on the number of forms: for `n` packed values `max(min(64 + n / 2, 1024), n / 32)`. A form takes a few hundred
+/// bytes, so beyond this packing is of no use.
+const FORMS_AT_FIRST: usize = 64;
+const FORMS_ANYWAY: usize = 1_024;
+const VALUES_PER_FORM: usize = 32;
 
-/// Lengths that differ by this share their recent forms, of which there are so many.
+/// Lists of recent forms. Texts whose lengths differ by a multiple of this share a list.
 const LENGTHS: usize = 64;
+/// Forms in each list.
 const RECENT: usize = 4;
 
 /// The forms of a field.
@@ -25,7 +26,7 @@ const RECENT: usize = 4;
 pub(super) struct Forms {
     all: Vec<Form>,
     by_template: CodeTable,
-    /// For lengths of text, the forms of the last such values, the latest first.
+    /// For each length of text the forms of the last such values, the latest first.
     of_length: Vec<[FormId; RECENT]>,
     packed_values: usize,
     template: String,
@@ -36,12 +37,13 @@ impl Forms {
         self.all.get(usize::from(id))
     }
 
-    /// The forms known.
+    /// The number of forms.
     pub fn len(&self) -> usize {
         self.all.len()
     }
 
-    /// Adds the digits of a value; its form, unless there are as many different ones as to be of no use.
+    /// Appends the digits of a value to `digits`, and returns its form. `None` if the value has a new form and there are too
+    /// many already.
     pub fn pack(
         &mut self,
         kind: Kind,
@@ -80,7 +82,7 @@ impl Forms {
         Ok(Some(id))
     }
 
-    /// Puts a form first among the recent ones of a length, from its place or instead of the last.
+    /// Moves a form to the front of the recent ones of a length: from position `at`, or instead of the last one.
     fn note(&mut self, length: usize, at: usize, id: FormId) {
         let recent = self.of_length.get_mut(length % LENGTHS);
         if let Some(moved) = recent.and_then(|recent| recent.get_mut(..=at)) {
@@ -115,8 +117,10 @@ impl Forms {
         let Ok(id) = FormId::try_from(self.all.len()) else {
             return Ok(None);
         };
-        let most = (FIRST + self.packed_values / 2).min(FEW);
-        if self.all.len() >= most.max(self.packed_values / VALUES_A_FORM) {
+        let limit = (FORMS_AT_FIRST + self.packed_values / 2)
+            .min(FORMS_ANYWAY)
+            .max(self.packed_values / VALUES_PER_FORM);
+        if self.all.len() >= limit {
             return Ok(None);
         }
         let no_memory = |_| Error::memory("the forms of a field's values", size_of::<Form>());
@@ -126,18 +130,15 @@ impl Forms {
         Ok(Some(id))
     }
 
-    /// Where a needle may stand in the values of each form: see [`Form::places`].
+    /// Where a needle may occur in the values of each form, see [`Form::places`].
     pub fn places(
         &self,
         needle: &Finder<'_>,
         accept: &mut dyn FnMut(&str, usize) -> bool,
-    ) -> Places {
+    ) -> FormMatches {
         let needle = Needle::new(needle);
-        Places(
-            { self.all.iter() }
-                .map(|form| form.places(&needle, accept))
-                .collect(),
-        )
+        let forms = self.all.iter();
+        FormMatches(forms.map(|form| form.places(&needle, accept)).collect())
     }
 
     pub fn memory_bytes(&self) -> usize {
@@ -149,17 +150,17 @@ impl Forms {
     }
 }
 
-/// Where a needle may stand in values, by their form.
-pub(super) struct Places(Vec<Vec<Vec<Check>>>);
+/// Where a needle may occur in values, by the number of their form.
+pub(super) struct FormMatches(Vec<Vec<Vec<Check>>>);
 
-impl Places {
-    /// Whether it cannot stand in any.
+impl FormMatches {
+    /// Whether the needle occurs in no packed value.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(Vec::is_empty)
     }
 
-    /// Those in a value of this form; none if it cannot stand there.
+    /// The positions in a value of this form, each with its checks. Empty if the needle cannot occur there.
     pub fn of(&self, form: FormId) -> &[Vec<Check>] {
-        { self.0.get(usize::from(form)) }.map_or(&[], Vec::as_slice)
+        self.0.get(usize::from(form)).map_or(&[], Vec::as_slice)
     }
 }

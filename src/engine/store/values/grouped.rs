@@ -1,41 +1,42 @@
-//! A full run of values that are kept as their digits, by their forms.
+//! A closed chunk of values that are stored as their digits, grouped by their forms.
 //!
-//! Values of one form lie together, and of these the first word of digits of all, then the second: a search reads of an
-//! identifier the eight digits that decide most, and nothing at all of forms where the needle cannot stand.
+//! The values of one form are stored together: the first word of digits of all of them, then the second word of all, and so
+//! on. So a search reads only the eight most decisive digits of an identifier, and nothing of forms in which the needle
+//! cannot occur.
 
 use super::form::{Check, Digits, Form};
-use super::forms::{FormId, Forms, Places};
+use super::forms::{FormId, FormMatches, Forms};
 use super::packed::Packed;
 use crate::error::{Error, Result};
 
-/// Digits that are compared before it is asked whether one of them was right.
+/// Words that are compared in one step, without a branch for each.
 const COMPARED: usize = 32;
 
-/// A run of consecutive entries of a dictionary that takes no more.
+/// A run of consecutive values of a dictionary, to which no more are added.
 #[derive(Debug)]
 pub(super) struct Grouped {
     len: usize,
     groups: Vec<Group>,
-    /// The group of each entry; empty if there is one.
+    /// The group of each value. Empty if there is one group.
     group_of: Vec<u16>,
-    /// The entries of the first group, ascending, then those of the second; empty if there is one.
+    /// The positions of the values of the first group, ascending, then those of the second. Empty if there is one group.
     entries: Vec<u16>,
     digits: Vec<u32>,
 }
 
-/// The entries of one form.
+/// The values of one form.
 #[derive(Debug)]
 struct Group {
     form: FormId,
     len: u16,
-    /// Where they begin among the entries.
+    /// Where they begin in `entries`.
     first: u16,
-    /// Where their digits begin.
+    /// Where their digits begin in `digits`.
     digits: u32,
 }
 
 impl Grouped {
-    /// The same entries.
+    /// The values of a packed chunk.
     pub fn of(packed: &Packed, forms: &Forms) -> Result<Self> {
         let len = packed.len();
         let no_memory = |_| Error::memory("the values of a field", len * 4 + packed.words() * 4);
@@ -75,12 +76,12 @@ impl Grouped {
             entries: Vec::new(),
             digits: Vec::new(),
         };
-        grouped.place(packed, words_of).map_err(no_memory)?;
+        grouped.fill(packed, words_of).map_err(no_memory)?;
         Ok(grouped)
     }
 
-    /// Brings all entries, and their digits, to where they belong.
-    fn place(
+    /// Fills `entries` and `digits`.
+    fn fill(
         &mut self,
         packed: &Packed,
         words_of: impl Fn(&Group) -> usize,
@@ -100,7 +101,7 @@ impl Grouped {
                 *entry = local as u16;
             }
             let start = group.digits as usize + usize::from(*rank);
-            let slots = { self.digits.get_mut(start..) }.unwrap_or_default();
+            let slots = self.digits.get_mut(start..).unwrap_or_default();
             let slots = slots.iter_mut().step_by(group.len.into());
             let digits = packed.digits_at(local).iter().take(words_of(group));
             slots.zip(digits).for_each(|(slot, &word)| *slot = word);
@@ -123,24 +124,24 @@ impl Grouped {
         }
     }
 
-    /// The entries of a group; none where it has all.
+    /// The positions of the values of a group. Empty if it is the only group.
     fn entries_of(&self, group: &Group) -> &[u16] {
         let first = usize::from(group.first);
         let entries = self.entries.get(first..first + usize::from(group.len));
         entries.unwrap_or_default()
     }
 
-    /// The words of digits of a group from the one of this number and this entry of it on.
+    /// The words of digits of a group, from word `word` of its value number `rank`.
     fn digits_from(&self, group: &Group, word: usize, rank: usize) -> &[u32] {
         let start = group.digits as usize + word * usize::from(group.len) + rank;
         self.digits.get(start..).unwrap_or_default()
     }
 
     fn digits_of(&self, group: &Group, rank: usize) -> Digits<'_> {
-        Digits::apart(self.digits_from(group, 0, rank), group.len.into())
+        Digits::strided(self.digits_from(group, 0, rank), group.len.into())
     }
 
-    /// The form of an entry, and its digits.
+    /// The form and the digits of a value.
     pub fn entry<'a>(&'a self, forms: &'a Forms, local: usize) -> Option<(&'a Form, Digits<'a>)> {
         let group = self.group_at(local)?;
         let rank = match self.entries_of(group) {
@@ -150,9 +151,9 @@ impl Grouped {
         Some((forms.get(group.form)?, self.digits_of(group, rank)))
     }
 
-    /// Calls `visit(local, form, digits)` for every entry.
+    /// Calls `visit(local, form, digits)` for each value.
     pub fn for_each(&self, forms: &Forms, visit: &mut dyn FnMut(usize, &Form, Digits<'_>)) {
-        // How many of each group were there.
+        // The number of values of each group so far.
         let mut seen = vec![0; self.groups.len()];
         for local in 0..self.len {
             let number = self.group_of.get(local).copied().map_or(0, usize::from);
@@ -166,8 +167,8 @@ impl Grouped {
         }
     }
 
-    /// Calls `hit` for every value in which the needle of these places stands, for some more than once.
-    pub fn search(&self, places: &Places, hit: &mut dyn FnMut(usize)) {
+    /// Calls `hit(local)` for each value in which the needle occurs, for some values more than once.
+    pub fn search(&self, places: &FormMatches, hit: &mut dyn FnMut(usize)) {
         for group in &self.groups {
             let entries = self.entries_of(group);
             let mut hit = |rank| hit(entries.get(rank).map_or(rank, |&entry| entry.into()));
@@ -180,7 +181,7 @@ impl Grouped {
         }
     }
 
-    /// Calls `hit` for those of a group for which all of this holds.
+    /// Calls `hit(rank)` for each value of a group that passes all checks.
     fn search_at(
         &self,
         group: &Group,

@@ -1,15 +1,15 @@
-//! The hash of a value, for the tables of this process alone.
+//! The hash of a value. It is used only in memory, so it may change with any version.
 
 use crate::store::kind::Kind;
 
-/// Odd numbers with their bits well mixed.
+/// Odd multipliers with about as many ones as zeros.
 const FIRST: u64 = 0x9e37_79b9_7f4a_7c15;
 const SECOND: u64 = 0xd1b5_4a32_d192_ed03;
 
-/// The hash of text and kind.
+/// The hash of a text and its kind.
 ///
-/// 64-bit products are what WebAssembly multiplies fast; xxh3 needs 128-bit ones. Eight bytes at a
-/// time; the last step reads again what the one before has read of the last eight.
+/// WebAssembly computes 64-bit products fast. The 128-bit products of xxh3 are slow there. The text is read eight bytes at
+/// a time, and the last step reads the last eight bytes, which may overlap with the step before.
 #[inline]
 pub(in crate::store) fn hash(kind: Kind, text: &str) -> u64 {
     let bytes = text.as_bytes();

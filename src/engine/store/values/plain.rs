@@ -1,4 +1,4 @@
-//! A run of values that are kept as text: folded for searching, and what it takes to restore the original.
+//! A chunk of values that are stored as text: folded for searching, with what it takes to restore the original.
 
 use super::bytes::{EVERY, eights};
 use super::fold::fold;
@@ -9,19 +9,19 @@ use std::borrow::Cow;
 use std::collections::TryReserveError;
 use std::ops::Range;
 
-/// A run of consecutive entries of a dictionary.
+/// A run of consecutive values of a dictionary.
 #[derive(Debug, Default)]
 pub(super) struct Plain {
     kinds: Vec<Kind>,
-    /// The folded texts one after another: a search in either case is one pass over this.
+    /// The folded texts, one after another: a search that ignores case is one pass over them.
     folded: String,
     /// Where each folded text ends.
     ends: Vec<u32>,
-    /// One bit for each byte of `folded`: this letter was a capital. Zeros at the end are left out.
-    /// An eighth of the text, where keeping every text with capitals again would double it.
+    /// One bit for each byte of `folded`: whether the letter was a capital. Zeros at the end are left out. These bits take an
+    /// eighth of the text. A second copy of each text with capitals would double it.
     capitals: Vec<u64>,
-    /// The few entries whose original differs in more than ASCII capitals, ascending, with the end
-    /// of theirs.
+    /// The few values whose original differs in more than ASCII capitals, ascending, each with the end of its text in
+    /// `original`.
     originals: Vec<(u32, u32)>,
     original: String,
 }
@@ -68,7 +68,7 @@ impl Plain {
         Cow::Owned(text)
     }
 
-    /// Whether the entry is this text, without restoring it.
+    /// Whether the text of the value is `text`. It is not restored.
     pub fn is_text(&self, local: usize, text: &str) -> bool {
         if let Some(original) = self.original_at(local) {
             return original == text;
@@ -76,7 +76,7 @@ impl Plain {
         let range = self.range(local);
         let folded = self.folded.get(range.clone()).unwrap_or_default();
         let mut capitals = 0;
-        let all_stand = self.capitals_in(range.clone()).all(|at| {
+        let all_match = self.capitals_in(range.clone()).all(|at| {
             capitals += 1;
             text.as_bytes()
                 .get(at - range.start)
@@ -85,13 +85,14 @@ impl Plain {
         match capitals {
             0 => folded == text,
             _ => {
-                all_stand
+                all_match
                     && folded.eq_ignore_ascii_case(text)
                     && text.bytes().filter(u8::is_ascii_uppercase).count() == capitals
             }
         }
     }
 
+    /// The original of a value that differs from the folded text in more than ASCII capitals.
     fn original_at(&self, local: usize) -> Option<&str> {
         let index = self
             .originals
@@ -108,7 +109,7 @@ impl Plain {
         self.original.get(start..end)
     }
 
-    /// The bytes of the range that were capitals, ascending.
+    /// The positions of the bytes in the range that were capitals, ascending.
     fn capitals_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
         let first = range.start / 64;
         let past = self.capitals.len().min(range.end.div_ceil(64));
@@ -164,7 +165,7 @@ impl Plain {
         Ok(())
     }
 
-    /// Notes the capitals of the text that begins at `start`.
+    /// Sets the bits of the capitals of a text that begins at `start`.
     fn mark_capitals(
         &mut self,
         start: usize,
@@ -183,7 +184,7 @@ impl Plain {
             if let Some(word) = self.capitals.get_mut(word) {
                 *word |= bits << shift;
             }
-            // They may lie across two words.
+            // The eight bits may be in two words.
             if shift > 56
                 && let Some(word) = self.capitals.get_mut(word + 1)
             {
@@ -193,9 +194,9 @@ impl Plain {
         Ok(())
     }
 
-    /// Calls `hit` for every value that has the needle where `accept(folded, at)` says that it counts.
+    /// Calls `hit(local)` for each value with an occurrence of the needle that `accept(folded, at)` accepts.
     ///
-    /// One pass over the text of all values together: their number does not matter.
+    /// One pass over the text of all values together.
     pub fn search(
         &self,
         needle: &Finder<'_>,
@@ -208,14 +209,15 @@ impl Plain {
         let mut local = 0;
         while let Some(found) = haystack.get(from..).and_then(|rest| needle.find(rest)) {
             let at = from + found;
-            local += { self.ends.get(local..) }.map_or(0, |ends| entries_before(ends, at));
+            let ends = self.ends.get(local..);
+            local += ends.map_or(0, |ends| entries_before(ends, at));
             let Some(&end) = self.ends.get(local) else {
                 break;
             };
             let text = self.folded_at(local);
             let start = end as usize - text.len();
             if at + needle_bytes > end as usize {
-                // The hit runs into the next value; a later one may begin inside this value.
+                // The occurrence extends into the next value. A later one may still be inside this value.
                 from = at + 1;
             } else if accept(text, at - start) {
                 hit(local);
@@ -226,7 +228,7 @@ impl Plain {
         }
     }
 
-    /// Gives back the room kept for growing.
+    /// Frees spare memory. Adding values afterwards is possible, but slow.
     pub fn close(&mut self) {
         self.kinds.shrink_to_fit();
         self.folded.shrink_to_fit();
@@ -246,21 +248,21 @@ impl Plain {
     }
 }
 
-/// The uppermost bit of each byte that is a capital, if all are ASCII: sums below 256 never carry into the next byte.
+/// The uppermost bit of each byte that is a capital. All bytes must be ASCII: then no sum carries into the next byte.
 fn marked(ascii: u64) -> u64 {
     let from_a = ascii + EVERY * u64::from(0x80 - b'A');
     let past_z = ascii + EVERY * u64::from(0x7f - b'Z');
     from_a & !past_z & (EVERY << 7)
 }
 
-/// One bit for each byte, the first the lowest: it is a capital.
+/// One bit for each byte, the first byte in the lowest bit: whether it is a capital.
 fn capitals_of(ascii: u64) -> u64 {
-    /// The product brings the uppermost bits of all bytes together in the uppermost byte.
+    /// The product gathers the uppermost bits of all bytes in the uppermost byte.
     const GATHER: u64 = 0x0002_0408_1020_4081;
     marked(ascii).wrapping_mul(GATHER) >> 56
 }
 
-/// What letters a text has.
+/// Which kinds of letters a text has.
 struct Letters {
     ascii: bool,
     capitals: bool,
@@ -278,8 +280,8 @@ impl Letters {
     }
 }
 
-/// How many entries of `ends` finish at or before `at`. Hits are often close together, so it looks
-/// ahead in doubling steps before it halves.
+/// The number of `ends` that are at or before `at`. Occurrences are often close together, so the search looks ahead in
+/// doubling steps before it halves the range.
 fn entries_before(ends: &[u32], at: usize) -> usize {
     let mut bound = 1;
     while ends.get(bound - 1).is_some_and(|&end| end as usize <= at) {

@@ -3,7 +3,7 @@
 use super::code::Code;
 use crate::error::{Error, Result};
 
-/// Bits of a filter for each value: so many that few values share one.
+/// Bits of a filter for each value. Few values share a bit.
 const BITS_PER_VALUE: usize = 16;
 
 /// The codes of a dictionary whose value has an earlier code, each with the first one.
@@ -20,7 +20,7 @@ impl Repeats {
             .map_or(code, |&(_, first)| first)
     }
 
-    /// How many codes that are.
+    /// The number of codes whose value has an earlier code.
     pub fn len(&self) -> u32 {
         self.0.len() as u32
     }
@@ -30,8 +30,9 @@ impl Repeats {
         self.0.is_empty()
     }
 
-    /// Finds them where nearly all values differ: values are compared that share a bit of a filter
-    /// with another one. Their text is restored once, which is what takes the time.
+    /// Finds the repeats among values with these hashes, by code. `is_same` compares the values of two codes.
+    ///
+    /// Nearly all values differ, so only those that share a bit of a filter with another one are compared.
     pub fn of(hashes: &[u32], is_same: impl Fn(Code, Code) -> bool) -> Result<Self> {
         let len = hashes.len();
         let bits = (len * BITS_PER_VALUE).next_power_of_two();
@@ -65,7 +66,7 @@ impl Repeats {
     }
 }
 
-/// A set of hashes that may hold more than was put in.
+/// A set of hashes that may also contain some that were not added.
 struct Filter(Vec<u64>);
 
 impl Filter {
@@ -79,14 +80,14 @@ impl Filter {
         Ok(Self(words))
     }
 
-    fn place(&self, hash: u32) -> (usize, u64) {
+    fn bit(&self, hash: u32) -> (usize, u64) {
         let word = (hash >> 6) as usize & self.0.len().wrapping_sub(1);
         (word, 1 << (hash % 64))
     }
 
-    /// Adds a hash; whether it was there.
+    /// Adds a hash. Returns whether it was in the set.
     fn insert(&mut self, hash: u32) -> bool {
-        let (word, bit) = self.place(hash);
+        let (word, bit) = self.bit(hash);
         let Some(word) = self.0.get_mut(word) else {
             return true;
         };
@@ -96,7 +97,7 @@ impl Filter {
     }
 
     fn contains(&self, hash: u32) -> bool {
-        let (word, bit) = self.place(hash);
+        let (word, bit) = self.bit(hash);
         self.0.get(word).is_some_and(|word| word & bit != 0)
     }
 }

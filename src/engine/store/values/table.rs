@@ -1,17 +1,18 @@
-//! From the hash of a value to its code.
+//! A hash table from values to their codes.
 
 use super::code::Code;
 use crate::error::{Error, Result};
 
-/// Places of the smallest table that is not empty.
+/// Slots of the smallest table that is not empty.
 const SMALLEST: usize = 8;
 
-/// An open table of codes with half of their hash beside them: it grows without the values, and the
-/// text is compared of hardly any but the wanted one.
+/// A table with open addressing. A slot holds a code and half of the hash of its value: the table grows without reading
+/// the values, and hardly any text is compared except that of the right value.
 #[derive(Debug, Default)]
 pub(super) struct CodeTable {
-    /// Half a hash above the code plus one; zero is a free place. A power of two of them, or none.
-    places: Vec<u64>,
+    /// The upper half is the upper half of the hash, the lower half the code plus one. Zero is a free slot. The number of
+    /// slots is a power of two, or zero.
+    slots: Vec<u64>,
     used: usize,
 }
 
@@ -19,71 +20,70 @@ impl CodeTable {
     /// The code with this hash for which `is` holds.
     #[inline]
     pub fn find(&self, hash: u64, mut is: impl FnMut(Code) -> bool) -> Option<Code> {
-        let mut place = hash >> 32;
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut slot = hash >> 32;
         loop {
-            // Some places are always free, so this ends.
-            let known = *self
-                .places
-                .get(place as usize & (self.places.len().wrapping_sub(1)))?;
+            // Some slots are always free, so the loop ends.
+            let known = *self.slots.get(slot as usize & mask)?;
             let code = (known as Code).checked_sub(1)?;
             if (known ^ hash) >> 32 == 0 && is(code) {
                 return Some(code);
             }
-            place += 1;
+            slot += 1;
         }
     }
 
-    /// Adds a code that is not in it; not the largest number there is.
+    /// Adds a code that is not in the table, and is not `Code::MAX`.
     pub fn insert(&mut self, hash: u64, code: Code) -> Result<()> {
-        if self.used * 4 >= self.places.len() * 3 {
+        if self.used * 4 >= self.slots.len() * 3 {
             self.grow()?;
         }
-        put(&mut self.places, hash >> 32 << 32 | u64::from(code + 1));
+        put(&mut self.slots, hash >> 32 << 32 | u64::from(code + 1));
         self.used += 1;
         Ok(())
     }
 
     fn grow(&mut self) -> Result<()> {
-        let wanted = (self.places.len() * 2).max(SMALLEST);
-        let mut places = Vec::new();
-        places
-            .try_reserve_exact(wanted)
-            .map_err(|_| Error::memory("the index of a field's values", wanted * 8))?;
-        places.resize(wanted, 0);
-        for &known in self.places.iter().filter(|&&known| known != 0) {
-            put(&mut places, known);
+        let len = (self.slots.len() * 2).max(SMALLEST);
+        let mut slots = Vec::new();
+        slots
+            .try_reserve_exact(len)
+            .map_err(|_| Error::memory("the index of a field's values", len * 8))?;
+        slots.resize(len, 0);
+        for &known in self.slots.iter().filter(|&&known| known != 0) {
+            put(&mut slots, known);
         }
-        self.places = places;
+        self.slots = slots;
         Ok(())
     }
 
-    /// The upper halves of the hashes, and the codes.
+    /// The upper half of the hash, its lower half zero, and the code of each entry.
     pub fn entries(&self) -> impl Iterator<Item = (u64, Code)> + '_ {
-        let taken = self.places.iter().filter(|&&known| known != 0);
+        let taken = self.slots.iter().filter(|&&known| known != 0);
         taken.map(|&known| (known >> 32 << 32, known as Code - 1))
     }
 
-    /// Forgets all codes, and gives back the room beyond that many places, a power of two.
-    pub fn clear(&mut self, places: usize) {
-        self.places.truncate(places);
-        self.places.shrink_to_fit();
-        self.places.fill(0);
+    /// Removes all codes, and frees the memory of all but `slots` slots, a power of two.
+    pub fn clear(&mut self, slots: usize) {
+        self.slots.truncate(slots);
+        self.slots.shrink_to_fit();
+        self.slots.fill(0);
         self.used = 0;
     }
 
     pub fn memory_bytes(&self) -> usize {
-        self.places.capacity() * 8
+        self.slots.capacity() * 8
     }
 }
 
-fn put(places: &mut [u64], known: u64) {
-    let mask = places.len().wrapping_sub(1);
-    let mut place = (known >> 32) as usize;
-    while let Some(taken) = places.get_mut(place & mask) {
+fn put(slots: &mut [u64], known: u64) {
+    let mask = slots.len().wrapping_sub(1);
+    let mut slot = (known >> 32) as usize;
+    while let Some(taken) = slots.get_mut(slot & mask) {
         if *taken == 0 {
             *taken = known;
             return;
         }
-        place += 1;
+        slot += 1;
     }
 }
