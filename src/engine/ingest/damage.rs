@@ -1,6 +1,6 @@
 //! What is wrong with an archive, and which rows that concerns.
 
-use super::gzip::Event;
+use super::gzip::Notice;
 use super::report::FileReport;
 use crate::store::{SourceId, Store};
 use std::ops::Range;
@@ -22,16 +22,16 @@ const MOST_NAMED: u32 = 20;
 
 impl Damage {
     /// Keeps what happened after so many decompressed bytes.
-    pub fn note(&mut self, event: Event, given: u64, report: &mut FileReport) {
-        match event {
-            Event::Member => self.member_start = given,
-            Event::Unverified(reason) => {
+    pub fn note(&mut self, notice: Notice, given: u64, report: &mut FileReport) {
+        match notice {
+            Notice::Member => self.member_start = given,
+            Notice::Unverified(reason) => {
                 self.ranges.push(self.member_start..given);
                 self.name(reason, report);
             }
-            Event::Gap(reason) => self.name(reason, report),
-            Event::Note(note) => self.notes.push(note),
-            Event::Limit(reason) => {
+            Notice::Gap(reason) => self.name(reason, report),
+            Notice::Note(note) => self.notes.push(note),
+            Notice::Limit(reason) => {
                 self.name(reason, report);
                 report.stopped_at_limit = true;
             }

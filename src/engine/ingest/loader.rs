@@ -1,17 +1,17 @@
 //! One input: container, text, records, rows, report.
 
-use super::assemble::{Place, Shared, Target};
+use super::assemble::{Shared, Target};
 use super::damage::{Damage, rows_with};
-use super::frame::{Extent, Frame, Framer, JSON_LINES};
+use super::frame::{Extent, Frame, Framer};
 use super::gzip::{Gzip, Output, is_gzip};
 use super::limits;
-use super::report::{FileReport, Oddities, Oddity, Problem};
+use super::report::{Anomalies, Anomaly, FileReport, JSON_LINES, Problem};
 use super::scan::scan;
 use super::shape::is_event;
 use super::text::{Content, SNIFF_BYTES, Utf16, is_json_line, sniff};
 use super::trie::Trie;
 use crate::error::{Error, Result};
-use crate::store::{SourceId, Store};
+use crate::store::{Location, SourceId, Store};
 
 /// How an input is read.
 #[derive(Debug, Clone, Copy)]
@@ -189,7 +189,7 @@ pub(super) struct Body {
     /// The beginning of a record whose end has not come yet.
     pub(super) carry: Vec<u8>,
     decoded: String,
-    oddities: Oddities,
+    anomalies: Anomalies,
     pub(super) report: FileReport,
     notes: Vec<String>,
     pub(super) damage: Damage,
@@ -207,7 +207,7 @@ impl Body {
             framer: Framer::new(false, !options.continues, options.event_bytes),
             carry: Vec::new(),
             decoded: String::new(),
-            oddities: Oddities::default(),
+            anomalies: Anomalies::default(),
             report: FileReport {
                 name: name.to_owned(),
                 ..FileReport::default()
@@ -225,9 +225,9 @@ impl Body {
     ) -> Result<()> {
         match output {
             Output::Data(bytes) => return self.push(store, shared, bytes),
-            Output::Event(event) => {
+            Output::Notice(notice) => {
                 let given = self.report.decompressed_bytes;
-                self.damage.note(event, given, &mut self.report);
+                self.damage.note(notice, given, &mut self.report);
             }
         }
         Ok(())
@@ -382,7 +382,7 @@ impl Body {
                     trail, trie, tape, ..
                 } = shared;
                 let mut read = |bytes: &[u8]| trail.read(bytes, trie, tape);
-                self.framer.next(rest, end, &mut self.oddities, &mut read)
+                self.framer.next(rest, end, &mut self.anomalies, &mut read)
             };
             done += taken;
             match frame {
@@ -391,7 +391,7 @@ impl Body {
                     self.report.lines += 1;
                     self.report.blank += 1;
                 }
-                Frame::Member(extent) if !is_event(shared.tape.seen) => {
+                Frame::Member(extent) if !is_event(shared.tape.marks) => {
                     self.report.text.framing += extent.length;
                     self.framer.name_member();
                 }
@@ -436,11 +436,11 @@ impl Body {
     ) -> Result<()> {
         let mut into = Target {
             store,
-            oddities: &mut self.oddities,
-            at: Place {
+            anomalies: &mut self.anomalies,
+            at: Location {
                 source: self.source,
                 offset: extent.offset,
-                length: extent.length as u32,
+                length_bytes: extent.length as u32,
                 line: extent.line,
             },
         };
@@ -449,8 +449,8 @@ impl Body {
             Ok(text) => shared.add(text, &mut into),
             Err(error) => {
                 let at = extent.offset + error.valid_up_to() as u64;
-                let oddity = Oddity::InvalidText;
-                into.oddities.note_with(oddity, extent.line, at, || {
+                let anomaly = Anomaly::InvalidText;
+                into.anomalies.note_with(anomaly, extent.line, at, || {
                     "the bytes are not UTF-8".to_owned()
                 });
                 let text = String::from_utf8_lossy(record);
@@ -485,11 +485,11 @@ impl Body {
         let around = self.framer.around();
         report.text.framing += around.framing;
         report.text.blank += around.blank;
-        report.seen = self.framer.seen();
+        report.formats = self.framer.formats();
         report.page_members = self.framer.page_members().clone();
         report.is_wide = matches!(self.text, Text::Utf16(_));
         report.name_members(members);
-        report.oddities = self.oddities;
+        report.anomalies = self.anomalies;
         report.notes = self.notes;
         report.notes.extend(self.damage.take_notes());
         report

@@ -127,7 +127,7 @@ impl Original {
                 *taken += bytes.len() as u64;
                 gzip.push(bytes, &mut |output| match output {
                     Output::Data(bytes) => found.take(bytes),
-                    Output::Event(_) => Ok(()),
+                    Output::Notice(_) => Ok(()),
                 })?;
             }
         }

@@ -248,7 +248,7 @@ impl<'a> Cursor<'a> {
             tape.lose_key(level, raw, escaped);
         } else {
             *before = node;
-            tape.seen |= trie.mark(node);
+            tape.marks |= trie.mark(node);
             tape.repeated_key |= trie.visit(node, level.object);
         }
         self.space();

@@ -100,25 +100,25 @@ pub(super) fn mark_of_root_key(key: &[u8]) -> u32 {
 }
 
 /// Whether a record whose keys have these marks is an event itself, not what is around one.
-pub(super) fn is_event_at_root(seen: u32) -> bool {
-    seen & BOTH == BOTH
+pub(super) fn is_event_at_root(marks: u32) -> bool {
+    marks & BOTH == BOTH
 }
 
 /// Whether a record whose keys have these marks is an event, or a wrapper around one.
-pub(super) fn is_event(seen: u32) -> bool {
-    is_event_at_root(seen) || Shape::of(seen) != Shape::Flat || may_hold_text(seen)
+pub(super) fn is_event(marks: u32) -> bool {
+    is_event_at_root(marks) || Shape::of(marks) != Shape::Flat || may_hold_text(marks)
 }
 
 /// Whether a record with these marks may hold its event as text in `_line`.
-pub(super) fn may_hold_text(seen: u32) -> bool {
-    seen & TEXT != 0
+pub(super) fn may_hold_text(marks: u32) -> bool {
+    marks & TEXT != 0
 }
 
 impl Shape {
     /// The shape of a record, from the marks of its keys.
-    pub fn of(seen: u32) -> Self {
-        let is_event = |place: Place| shift(place).is_some_and(|by| seen >> by & BOTH == BOTH);
-        if seen & HOSTED != 0 {
+    pub fn of(marks: u32) -> Self {
+        let is_event = |place: Place| shift(place).is_some_and(|by| marks >> by & BOTH == BOTH);
+        if marks & HOSTED != 0 {
             Self::Source
         } else if is_event(Place::Root) {
             Self::Flat

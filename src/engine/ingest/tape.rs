@@ -22,7 +22,7 @@ pub(super) struct Entry {
 pub(super) struct Tape {
     pub entries: Vec<Entry>,
     /// The marks of all keys, see [`Trie`].
-    pub seen: u32,
+    pub marks: u32,
     pub repeated_key: bool,
     /// For each entry without a node, its key among the lost ones.
     pub overflow: Vec<u32>,
@@ -64,7 +64,7 @@ impl Tape {
     /// Forgets the last value.
     pub fn clear(&mut self) {
         self.entries.clear();
-        self.seen = 0;
+        self.marks = 0;
         self.repeated_key = false;
         self.overflow.clear();
         self.lost.clear();

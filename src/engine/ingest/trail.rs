@@ -38,7 +38,7 @@ enum Expect {
     Empty(Kind),
     /// The record is over.
     End {
-        seen: u32,
+        marks: u32,
         repeated_key: bool,
         breaks: u64,
     },
@@ -133,12 +133,12 @@ impl Trail {
                 self.put_first(before, previous, id);
             }
             if let Expect::End {
-                seen,
+                marks,
                 repeated_key,
                 breaks,
             } = step.expect
             {
-                tape.seen = seen;
+                tape.marks = marks;
                 tape.repeated_key = repeated_key;
                 let end = cursor.at;
                 return Some(Scanned { end, breaks });
@@ -222,7 +222,7 @@ impl Trail {
             at = entry.end as usize;
         }
         let end = Expect::End {
-            seen: tape.seen,
+            marks: tape.marks,
             repeated_key: tape.repeated_key,
             breaks: scanned.breaks,
         };

@@ -83,7 +83,7 @@ fn gather(
             text.extend_from_slice(bytes);
             *given += bytes.len() as u64;
         }
-        Output::Event(event) => damage.note(event, *given, report),
+        Output::Notice(notice) => damage.note(notice, *given, report),
     }
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! What the fields of use said about the event at hand, gathered while its values are written.
 
-use super::super::duplicates::Identity;
-use super::super::scan::unescape;
-use super::super::shape::{Slot, Special};
-use super::super::tape::Entry;
+use crate::ingest::duplicates::Identity;
+use crate::ingest::scan::unescape;
+use crate::ingest::shape::{Slot, Special};
+use crate::ingest::tape::Entry;
 use crate::store::{ColumnId, Kind, Store};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 

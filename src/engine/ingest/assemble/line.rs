@@ -1,12 +1,12 @@
 //! The event that stands as text in `_line`, as the archives of the hosted search keep it.
 
-use super::super::report::Oddity;
-use super::super::shape::{Shape, Special, may_hold_text};
-use super::super::tape::{Entry, Tape};
-use super::super::trail::Trail;
-use super::super::trie::{NodeId, Trie};
-use super::{Shared, Target};
+use super::shared::{Shared, Target};
 use crate::error::Result;
+use crate::ingest::report::Anomaly;
+use crate::ingest::shape::{Shape, Special, may_hold_text};
+use crate::ingest::tape::{Entry, Tape};
+use crate::ingest::trail::Trail;
+use crate::ingest::trie::{NodeId, Trie};
 use crate::store::{Kind, Store};
 
 impl Shared {
@@ -31,7 +31,7 @@ impl Shared {
         Ok(match whole_object(line.as_bytes(), trail, trie, inner) {
             Ok(()) => Some((line, entry.node)),
             Err(what) => {
-                into.note_with(Oddity::UnreadableLine, || what);
+                into.note_with(Anomaly::UnreadableLine, || what);
                 None
             }
         })
@@ -39,8 +39,8 @@ impl Shared {
 
     /// The entry of `_line`, if the record has one.
     fn line_entry(&mut self, tape: &Tape, store: &mut Store) -> Result<Option<Entry>> {
-        let shape = Shape::of(tape.seen);
-        if !may_hold_text(tape.seen) || !matches!(shape, Shape::Flat | Shape::Source) {
+        let shape = Shape::of(tape.marks);
+        if !may_hold_text(tape.marks) || !matches!(shape, Shape::Flat | Shape::Source) {
             return Ok(None);
         }
         for &entry in &tape.entries {

@@ -3,13 +3,13 @@
 //! Paths may be long and values many, so the paths of an event may take a few times its text. Beyond that a value has only
 //! those of its keys that no value was written with yet: each key is found, and the memory stays bounded.
 
-use super::super::limits;
-use super::super::shape::{Meaning, Shape};
-use super::super::tape::LostKey;
-use super::super::trie::NodeId;
-use super::Shared;
-use super::write::{Part, Rule};
+use super::pass::{Section, WriteRule};
+use super::shared::Shared;
 use crate::error::Result;
+use crate::ingest::limits;
+use crate::ingest::shape::{Meaning, Shape};
+use crate::ingest::tape::LostKey;
+use crate::ingest::trie::NodeId;
 use crate::store::{Kind, Store, overflow};
 
 /// What stands for keys that are left out.
@@ -25,7 +25,7 @@ impl Shared {
         (node, lost): (NodeId, Vec<&LostKey>),
         kind: Kind,
         value: &str,
-        (shape, part, rule): (Shape, Part, Rule),
+        (shape, section, rule): (Shape, Section, WriteRule),
         store: &mut Store,
     ) -> Result<()> {
         let bytes: usize = lost.iter().map(|lost| lost.key.len() + 1).sum();
@@ -38,14 +38,14 @@ impl Shared {
             false => keys.extend(lost.first().map(|lost| start(&lost.key).to_owned())),
         }
         let meaning = Meaning::of(&keys, shape);
-        let is_of_part = match part {
-            Part::All => true,
-            Part::Inside => meaning.inside,
-            Part::Outside => !meaning.inside,
+        let is_in_section = match section {
+            Section::All => true,
+            Section::Event => meaning.inside,
+            Section::Wrapper => !meaning.inside,
         };
         let is_written = { rule.first_pass }
             .is_some_and(|first| self.precedence.was_written(&meaning.top, first));
-        if !is_of_part || is_written {
+        if !is_in_section || is_written {
             return Ok(());
         }
         let path = match is_whole {

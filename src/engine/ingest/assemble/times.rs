@@ -1,8 +1,8 @@
 //! The time of an event: its own, from the best field that can be read, else that of its arrival.
 
-use super::super::report::Oddity;
-use super::Target;
 use super::facts::Facts;
+use super::shared::Target;
+use crate::ingest::report::Anomaly;
 use crate::store::Kind;
 use crate::time::{self, Timestamp};
 
@@ -38,13 +38,13 @@ impl Facts {
         if let (Some(own), Some(received)) = (own, received)
             && own.ms.abs_diff(received.ms) > SKEW_MS
         {
-            into.note(Oddity::Skew);
+            into.note(Anomaly::Skew);
         }
         let time = own.or(received);
         if let Some(why) = problem {
-            into.note_with(Oddity::BadTime, || why);
+            into.note_with(Anomaly::BadTime, || why);
         } else if time.is_none() {
-            into.note(Oddity::NoTime);
+            into.note(Anomaly::NoTime);
         }
         time
     }

@@ -1,23 +1,14 @@
 //! The values of a tape into the columns: the event's own first, then what its wrapper adds.
 
-use super::super::report::Oddity;
-use super::super::scan::scan;
-use super::super::shape::{Meaning, Shape, Slot, Special};
-use super::super::tape::{Entry, Tape};
-use super::super::trie::{NodeId, Trie};
-use super::{Shared, Target};
+use super::pass::{Section, WriteRule};
+use super::shared::{Shared, Target};
 use crate::error::Result;
+use crate::ingest::report::Anomaly;
+use crate::ingest::scan::scan;
+use crate::ingest::shape::{Meaning, Shape, Slot, Special};
+use crate::ingest::tape::{Entry, Tape};
+use crate::ingest::trie::{NodeId, Trie};
 use crate::store::{ColumnId, Kind, Store};
-
-/// Which entries of a tape a pass writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    All,
-    /// Those of the event in its wrapper.
-    Inside,
-    /// Those of the wrapper.
-    Outside,
-}
 
 /// A text whose values go into the store, where it is kept once for all of them.
 #[derive(Clone, Copy)]
@@ -43,45 +34,36 @@ impl<'a> Kept<'a> {
     }
 }
 
-/// Which values of a tape are left out.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Rule {
-    /// Those that a pass from this one on has written; nothing to compare with if `None`.
-    pub first_pass: Option<u32>,
-    /// Those of this field.
-    pub skip: Option<NodeId>,
-}
-
 impl Shared {
     /// Writes the values of one tape.
     pub(super) fn put_record(
         &mut self,
         text: &str,
         tape: &Tape,
-        mut rule: Rule,
+        mut rule: WriteRule,
         into: &mut Target<'_>,
     ) -> Result<()> {
         if tape.repeated_key {
-            into.note(Oddity::RepeatedKey);
+            into.note(Anomaly::RepeatedKey);
         }
         self.facts.text_bytes = self.facts.text_bytes.max(text.len());
         let text = Kept::new(text, into.store)?;
-        let shape = Shape::of(tape.seen);
+        let shape = Shape::of(tape.marks);
         if shape == Shape::Flat {
-            return self.put_part(text, tape, shape, Part::All, rule, into.store);
+            return self.put_section(text, tape, shape, Section::All, rule, into.store);
         }
         rule.first_pass = rule.first_pass.or(Some(self.precedence.next_pass()));
-        self.put_part(text, tape, shape, Part::Inside, rule, into.store)?;
-        self.put_part(text, tape, shape, Part::Outside, rule, into.store)
+        self.put_section(text, tape, shape, Section::Event, rule, into.store)?;
+        self.put_section(text, tape, shape, Section::Wrapper, rule, into.store)
     }
 
-    fn put_part(
+    fn put_section(
         &mut self,
         text: Kept<'_>,
         tape: &Tape,
         shape: Shape,
-        part: Part,
-        rule: Rule,
+        section: Section,
+        rule: WriteRule,
         store: &mut Store,
     ) -> Result<()> {
         self.precedence.begin_pass();
@@ -94,13 +76,13 @@ impl Shared {
                 };
                 let value = self.facts.value(text.text, entry, &mut unescaped);
                 let key = tape.lost_keys(lost);
-                self.put_overflow(key, entry.kind, value, (shape, part, rule), store)?;
+                self.put_overflow(key, entry.kind, value, (shape, section, rule), store)?;
                 continue;
             }
             let slot = self.slot(entry.node, shape, store)?;
-            match part {
-                Part::Inside if !slot.inside => continue,
-                Part::Outside if slot.inside => continue,
+            match section {
+                Section::Event if !slot.inside => continue,
+                Section::Wrapper if slot.inside => continue,
                 _ => {}
             }
             if rule.skip == Some(entry.node) {
@@ -153,7 +135,7 @@ impl Shared {
                         continue;
                     };
                     let value = self.facts.value(json.text, entry, &mut unescaped);
-                    let all = (shape, Part::All, Rule::default());
+                    let all = (shape, Section::All, WriteRule::default());
                     self.put_overflow(tape.lost_keys(lost), entry.kind, value, all, store)?;
                     continue;
                 }

@@ -1,9 +1,9 @@
 //! Lines and objects, outside of any array: blank lines, byte order marks, and what begins a record.
 
-use super::super::page::{self, RootKeys, Start};
-use super::super::report::Oddity;
-use super::elements::Want;
-use super::{Frame, Framer, Input, Scan, State, Step, Within};
+use super::framer::{Frame, Framer, Input, Scan, Step};
+use super::state::{ExpectInArray, State, Within};
+use crate::ingest::page::{self, RootKeys, Start};
+use crate::ingest::report::Anomaly;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -51,7 +51,7 @@ impl Framer {
                 Start::Unknown => (0, Some(Frame::More)),
                 Start::Events => {
                     self.begin();
-                    self.seen.array = true;
+                    self.formats.array = true;
                     self.open_array(rest, Within::Array)
                 }
                 Start::Not => self.garbage(byte),
@@ -68,7 +68,7 @@ impl Framer {
     /// An object begins here that is a record.
     pub(super) fn object_on_line<S: Scan>(&mut self, input: Input<'_, S>) -> Step {
         self.begin();
-        self.seen.objects = true;
+        self.formats.objects = true;
         self.object(input)
     }
 
@@ -94,12 +94,12 @@ impl Framer {
             }
             return (0, Some(Frame::More));
         };
-        let oddity = if self.position.offset == 0 && !self.is_part {
-            Oddity::ByteOrderMark
+        let anomaly = if self.position.offset == 0 && !self.is_part {
+            Anomaly::ByteOrderMark
         } else {
-            Oddity::ByteOrderMarkInside
+            Anomaly::ByteOrderMarkInside
         };
-        self.note(input.oddities, oddity);
+        self.note(input.anomalies, anomaly);
         self.pass_framing(mark);
         if self.position.column == mark.len() as u64 {
             // The mark is not part of the line's text.
@@ -113,7 +113,7 @@ impl Framer {
         self.pass_framing(rest.get(..1).unwrap_or_default());
         self.indent = None;
         self.within = within;
-        self.state = State::Elements(Want::First);
+        self.state = State::Elements(ExpectInArray::First);
         (1, None)
     }
 

@@ -1,39 +1,19 @@
 //! The elements of an array.
 
-use super::super::report::Oddity;
-use super::super::scan::{Fault, ScanError};
-use super::{Frame, Framer, Input, Scan, State, Step, Within};
-
-/// What may come next in an array.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Want {
-    /// Its first element, or its end.
-    First,
-    /// An element, behind a comma.
-    Value,
-    /// A comma, or the end.
-    Comma,
-}
-
-impl Want {
-    fn in_words(self) -> &'static str {
-        match self {
-            Self::First => "an object or ]",
-            Self::Value => "an object",
-            Self::Comma => "a comma or ]",
-        }
-    }
-}
+use super::framer::{Frame, Framer, Input, Scan, Step};
+use super::state::{ExpectInArray, State, Within};
+use crate::ingest::report::Anomaly;
+use crate::ingest::scan::{Fault, ScanError};
 
 impl Framer {
     /// Between two elements.
-    pub(super) fn elements<S: Scan>(&mut self, input: Input<'_, S>, want: Want) -> Step {
+    pub(super) fn elements<S: Scan>(&mut self, input: Input<'_, S>, want: ExpectInArray) -> Step {
         let rest = input.rest;
         let Some(&byte) = rest.first() else {
             if !input.end {
                 return self.more(State::Elements(want));
             }
-            self.note(input.oddities, Oddity::ArrayNotClosed);
+            self.note(input.anomalies, Anomaly::ArrayNotClosed);
             self.within = Within::Text;
             return (0, Some(Frame::More));
         };
@@ -49,15 +29,15 @@ impl Framer {
                 self.state = State::Elements(want);
                 (1, None)
             }
-            b',' if want == Want::Comma => {
+            b',' if want == ExpectInArray::Comma => {
                 self.pass_framing(one);
                 self.indent = None;
-                self.state = State::Elements(Want::Value);
+                self.state = State::Elements(ExpectInArray::Value);
                 (1, None)
             }
             b']' => {
-                if want == Want::Value {
-                    self.note(input.oddities, Oddity::CommaAtEnd);
+                if want == ExpectInArray::Value {
+                    self.note(input.anomalies, Anomaly::CommaAtEnd);
                 }
                 self.pass_framing(one);
                 self.line_used = true;
@@ -68,21 +48,22 @@ impl Framer {
                 self.resume();
                 (1, None)
             }
-            b'{' if want != Want::Comma => self.object(input),
+            b'{' if want != ExpectInArray::Comma => self.object(input),
             b'{' if self.indent == Some(0) => {
                 // A line begins like a record where a comma should be: the array was cut off.
-                self.note(input.oddities, Oddity::ArrayNotClosed);
+                self.note(input.anomalies, Anomaly::ArrayNotClosed);
                 self.within = Within::Text;
                 self.new_line();
                 self.resume();
                 (0, None)
             }
             b'[' | b'"' | b'-' | b'0'..=b'9' | b'a'..=b'z'
-                if want != Want::Comma && self.within == (Within::PageArray { events: false }) =>
+                if want != ExpectInArray::Comma
+                    && self.within == (Within::PageArray { events: false }) =>
             {
                 self.skip()
             }
-            b'[' | b'"' | b'-' | b'0'..=b'9' | b'a'..=b'z' if want != Want::Comma => {
+            b'[' | b'"' | b'-' | b'0'..=b'9' | b'a'..=b'z' if want != ExpectInArray::Comma => {
                 self.follow_value();
                 (0, None)
             }

@@ -2,43 +2,13 @@
 //!
 //! The objects in its arrays are events. Its other members are framing, unless they are events themselves.
 
-use super::super::limits;
-use super::super::page::{self, Root, RootKeys};
-use super::super::report::Oddity;
-use super::super::scan::{Fault, ScanError};
-use super::super::split::{Split, Splitter};
-use super::{Frame, Framer, Input, Scan, State, Step, Within};
-
-/// What may come next in a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Member {
-    /// Its first key, or its end.
-    First,
-    /// A key, after a comma.
-    Key,
-    /// The colon after a key.
-    Colon {
-        /// Whether an array under this key holds events.
-        events: bool,
-    },
-    Value {
-        events: bool,
-    },
-    /// A comma, or the end.
-    Comma,
-}
-
-impl Member {
-    fn in_words(self) -> &'static str {
-        match self {
-            Self::First => "a key in double quotes or }",
-            Self::Key => "a key in double quotes",
-            Self::Colon { .. } => "a colon",
-            Self::Value { .. } => "a value",
-            Self::Comma => "a comma or }",
-        }
-    }
-}
+use super::framer::{Frame, Framer, Input, Scan, Step};
+use super::state::{ExpectInPage, State, Within};
+use crate::ingest::limits;
+use crate::ingest::page::{self, Root, RootKeys};
+use crate::ingest::report::Anomaly;
+use crate::ingest::scan::{Fault, ScanError};
+use crate::ingest::split::{Split, Splitter};
 
 impl Framer {
     /// In an object that begins like a page: the fields of an event make it an event.
@@ -59,21 +29,21 @@ impl Framer {
             Root::NoEvent | Root::Unknown => {}
         }
         self.begin();
-        self.seen.page = true;
+        self.formats.page = true;
         self.within = Within::Page;
-        self.state = State::Members(Member::First);
+        self.state = State::Members(ExpectInPage::First);
         self.pass_framing(rest.get(..1).unwrap_or_default());
         (1, None)
     }
 
     /// Between two members of a page, or in one before its value.
-    pub(super) fn members<S: Scan>(&mut self, input: Input<'_, S>, want: Member) -> Step {
+    pub(super) fn members<S: Scan>(&mut self, input: Input<'_, S>, want: ExpectInPage) -> Step {
         let rest = input.rest;
         let Some(&byte) = rest.first() else {
             if !input.end {
                 return self.more(State::Members(want));
             }
-            self.note(input.oddities, Oddity::ArrayNotClosed);
+            self.note(input.anomalies, Anomaly::ArrayNotClosed);
             self.within = Within::Text;
             return (0, Some(Frame::More));
         };
@@ -88,8 +58,8 @@ impl Framer {
                 self.state = State::Members(want);
                 return (1, None);
             }
-            (b'"', Member::First | Member::Key) => return self.key(&input, want),
-            (b'}', Member::First | Member::Comma) => {
+            (b'"', ExpectInPage::First | ExpectInPage::Key) => return self.key(&input, want),
+            (b'}', ExpectInPage::First | ExpectInPage::Comma) => {
                 self.pass_framing(one);
                 self.line_used = true;
                 self.indent = None;
@@ -97,9 +67,9 @@ impl Framer {
                 self.resume();
                 return (1, None);
             }
-            (b',', Member::Comma) => Member::Key,
-            (b':', Member::Colon { events }) => Member::Value { events },
-            (_, Member::Value { events }) => return self.member_value(input, events),
+            (b',', ExpectInPage::Comma) => ExpectInPage::Key,
+            (b':', ExpectInPage::Colon { events }) => ExpectInPage::Value { events },
+            (_, ExpectInPage::Value { events }) => return self.member_value(input, events),
             _ => {
                 let what = Fault::Expected(want.in_words());
                 return self.refuse_line(rest, ScanError { at: 0, what });
@@ -111,7 +81,7 @@ impl Framer {
     }
 
     /// At the quote before a key.
-    fn key<S>(&mut self, input: &Input<'_, S>, want: Member) -> Step {
+    fn key<S>(&mut self, input: &Input<'_, S>, want: ExpectInPage) -> Step {
         let rest = input.rest;
         let mut end = 1;
         let looked = rest.get(..limits::PAGE_KEY_BYTES).unwrap_or(rest);
@@ -142,7 +112,7 @@ impl Framer {
             self.member.extend_from_slice(key);
         }
         self.pass_framing(rest.get(..=end).unwrap_or_default());
-        self.state = State::Members(Member::Colon { events });
+        self.state = State::Members(ExpectInPage::Colon { events });
         (end + 1, None)
     }
 

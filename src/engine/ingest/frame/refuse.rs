@@ -1,31 +1,14 @@
 //! A record that is no event: what is kept of it for the report, why, and where it ends when that is
 //! known: at its own end, at the end of its line, or where a value beyond the limit of length ends.
 
-use super::super::limits;
-use super::super::report::{FaultPlace, excerpt};
-use super::super::scan::ScanError;
-use super::super::split::{Split, Splitter};
+use super::framer::{Frame, Framer, Input, Step};
 use super::position::Position;
-use super::{Frame, Framer, Input, State, Step, Within};
-
-/// A record that is no event.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(in super::super) struct Refused {
-    pub line: u64,
-    pub offset: u64,
-    pub length: u64,
-    pub reason: String,
-    pub fault: Option<FaultPlace>,
-    quoted: Vec<u8>,
-    /// The reason names the length, which is known at the end.
-    too_long: bool,
-}
-
-impl Refused {
-    pub fn excerpt(&self) -> String {
-        excerpt(&self.quoted)
-    }
-}
+use super::refused::Refused;
+use super::state::{State, Within};
+use crate::ingest::limits;
+use crate::ingest::report::FaultLocation;
+use crate::ingest::scan::ScanError;
+use crate::ingest::split::{Split, Splitter};
 
 impl Framer {
     /// A refused record that begins here.
@@ -72,7 +55,7 @@ impl Framer {
         let mut fault = Position::at_column(self.position.column);
         fault.pass(rest.get(..error.at).unwrap_or(rest));
         Refused {
-            fault: Some(FaultPlace {
+            fault: Some(FaultLocation {
                 lines_below: fault.line - 1,
                 column: fault.column + 1,
             }),

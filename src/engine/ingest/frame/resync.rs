@@ -4,12 +4,12 @@
 //! begins with `{` in the same column. A broken element of an array is looked past by its brackets,
 //! but only on its own line: what a fault did to the brackets must not cost the lines behind it.
 
-use super::super::limits;
-use super::super::scan::{Fault, ScanError};
-use super::super::split::{Split, Splitter};
-use super::elements::Want;
-use super::refuse::Refused;
-use super::{Frame, Framer, Input, State, Step, Within, blanks_at, is_break};
+use super::framer::{Frame, Framer, Input, Step, blanks_at, is_break};
+use super::refused::Refused;
+use super::state::{ExpectInArray, State, Within};
+use crate::ingest::limits;
+use crate::ingest::scan::{Fault, ScanError};
+use crate::ingest::split::{Split, Splitter};
 
 impl Framer {
     /// The value that begins here is broken at the place of `error`.
@@ -91,7 +91,7 @@ impl Framer {
     fn at_candidate(&mut self) {
         self.new_line();
         self.state = match self.within {
-            Within::Array | Within::PageArray { .. } => State::Elements(Want::Value),
+            Within::Array | Within::PageArray { .. } => State::Elements(ExpectInArray::Value),
             Within::Text | Within::Page => State::Between,
         };
         if self.within == Within::Page {

@@ -4,11 +4,12 @@
 //! ([`Framer::object`]). Only when that fails the splitter looks for the end, and can go on when more
 //! bytes come.
 
-use super::super::limits;
-use super::super::report::Oddity;
-use super::super::scan::{Fault, ScanError, Scanned};
-use super::super::split::{Split, Splitter};
-use super::{Extent, Frame, Framer, Input, Scan, State, Step, Within};
+use super::framer::{Extent, Frame, Framer, Input, Scan, Step};
+use super::state::{State, Within};
+use crate::ingest::limits;
+use crate::ingest::report::Anomaly;
+use crate::ingest::scan::{Fault, ScanError, Scanned};
+use crate::ingest::split::{Split, Splitter};
 
 impl Framer {
     /// An object begins here: the quick way is to scan it at once.
@@ -42,7 +43,7 @@ impl Framer {
                 Follow::Unknown => return self.more(State::After(length)),
                 Follow::Nothing => {}
                 Follow::Comma => next = Some(State::LineComma),
-                Follow::Object => self.note(input.oddities, Oddity::SeveralOnALine),
+                Follow::Object => self.note(input.anomalies, Anomaly::SeveralOnALine),
                 Follow::Other(at) => {
                     let what = Fault::Expected("the end of the line after the object");
                     return self.refuse_line(input.rest, ScanError { at, what });
@@ -59,7 +60,7 @@ impl Framer {
         if scanned.breaks == 0 {
             self.position.pass_in_line(bytes);
         } else {
-            self.seen.several_lines = true;
+            self.formats.several_lines = true;
             self.position.pass(bytes);
         }
         self.indent = None;

@@ -101,7 +101,7 @@ proptest! {
                 prop_assert_eq!(one, two);
                 if one.is_ok() {
                     prop_assert_eq!(&followed.entries, &scanned.entries);
-                    prop_assert_eq!(followed.seen, scanned.seen);
+                    prop_assert_eq!(followed.marks, scanned.marks);
                     prop_assert_eq!(followed.repeated_key, scanned.repeated_key);
                 }
             }

@@ -1,60 +1,13 @@
 //! What was read of one input, what was refused, and why.
 
-use super::frame::{PageMembers, Seen};
-use super::limits;
-use super::other_text;
-use crate::error::Result;
+use super::anomaly::{Anomalies, Anomaly, Occurrences};
+use super::formats::Formats;
+use super::page_members::PageMembers;
+use super::problem::Problem;
+use crate::ingest::limits;
+use crate::ingest::other_text;
 use crate::store::RowMeta;
-use crate::wire::{self, Wire, wire_fields};
-use std::collections::BTreeMap;
-
-/// One refused record: a line, or an element of an array or page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The line it begins in, from 1.
-    pub line: u64,
-    /// Its first byte, in the input as it reads after decompression.
-    pub offset: u64,
-    /// Its bytes; with `offset` it can be shown as it is.
-    pub length_bytes: u64,
-    /// Why it was refused: what was found and what was expected.
-    pub reason: String,
-    /// Where in the record the fault is.
-    pub fault: Option<FaultPlace>,
-    /// Its beginning. Untrusted text, control characters included.
-    pub excerpt: String,
-}
-
-/// Where a fault is, counted from the record it is in. Places in a file change when the lines before a part
-/// become known, so they become text only when the report is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FaultPlace {
-    /// Line breaks between the start of the record and the fault.
-    pub lines_below: u64,
-    /// The column in its line, in bytes from 1.
-    pub column: u64,
-}
-
-impl Problem {
-    /// Why it was refused, with the place of the fault.
-    pub fn sentence(&self) -> String {
-        match self.fault {
-            None => self.reason.clone(),
-            Some(FaultPlace {
-                lines_below: 0,
-                column,
-            }) => format!("{} (column {column})", self.reason),
-            Some(FaultPlace {
-                lines_below,
-                column,
-            }) => format!(
-                "{} (line {}, column {column})",
-                self.reason,
-                self.line + lines_below
-            ),
-        }
-    }
-}
+use crate::wire::wire_fields;
 
 const GZIP: &str = "gzip";
 /// An id in a sentence is cut to this length.
@@ -72,7 +25,7 @@ pub struct FileReport {
     /// What it turned out to be, in words.
     pub format: String,
     /// The forms of its records.
-    pub seen: Seen,
+    pub formats: Formats,
     /// Whether its text is UTF-16.
     pub is_wide: bool,
     /// Bytes pushed.
@@ -112,13 +65,13 @@ pub struct FileReport {
     /// What was unusual about the input as a whole, in sentences.
     pub notes: Vec<String>,
     /// What was unusual about its events.
-    pub oddities: Oddities,
+    pub anomalies: Anomalies,
 }
 
 wire_fields!(FileReport {
     name,
     format,
-    seen,
+    formats,
     is_wide,
     bytes,
     decompressed_bytes,
@@ -138,7 +91,7 @@ wire_fields!(FileReport {
     problems,
     problems_omitted,
     notes,
-    oddities
+    anomalies
 });
 
 /// The bytes of a text by what they are: together all of it that was read, once all is read.
@@ -175,179 +128,6 @@ wire_fields!(TextBytes {
     blank
 });
 
-wire_fields!(FaultPlace {
-    lines_below,
-    column
-});
-
-wire_fields!(Problem {
-    line,
-    offset,
-    length_bytes,
-    reason,
-    fault,
-    excerpt
-});
-
-/// What may be unusual about an event that is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub(super) enum Oddity {
-    ByteOrderMark,
-    ByteOrderMarkInside,
-    InvalidText,
-    LoneSurrogate,
-    RepeatedKey,
-    SeveralOnALine,
-    UnreadableLine,
-    NoTime,
-    BadTime,
-    Skew,
-    UnexpectedType,
-    SharedId,
-    ArrayNotClosed,
-    CommaAtEnd,
-    Overflow,
-}
-
-impl Oddity {
-    fn sentence(self) -> &'static str {
-        match self {
-            Self::ByteOrderMark => "the text begins with a byte order mark, which is no part of it",
-            Self::ByteOrderMarkInside => {
-                "a byte order mark (U+FEFF) stands between events, as in files that were joined"
-            }
-            Self::InvalidText => {
-                "bytes that are not valid text are shown as U+FFFD; the original bytes stay in the file"
-            }
-            Self::LoneSurrogate => {
-                "an escape is half of a surrogate pair and means no character; it is kept as it is written"
-            }
-            Self::RepeatedKey => "a key occurs twice in one object; both values are kept",
-            Self::SeveralOnALine => "several objects stand on one line; each is an event",
-            Self::UnreadableLine => {
-                "_line begins like an event but cannot be read as one; it is kept as text"
-            }
-            Self::NoTime => "the event has no time",
-            Self::BadTime => "the time cannot be read; the original text is kept",
-            Self::Skew => {
-                "_ts and the event's own time differ by more than a day; the event's own time is used"
-            }
-            Self::UnexpectedType => {
-                "initiator, target or reason is not an object, or reasonCode is not a number"
-            }
-            Self::SharedId => {
-                "an earlier event has the same id but other content; both are kept as events"
-            }
-            Self::ArrayNotClosed => "the array of events is not closed: the file may be cut off",
-            Self::Overflow => {
-                "there are too many field names to list; further values are in the field _overflow and can be searched"
-            }
-            Self::CommaAtEnd => "a comma stands before the end of the array",
-        }
-    }
-}
-
-/// In the order of their numbers.
-const ODDITIES: [Oddity; 15] = [
-    Oddity::ByteOrderMark,
-    Oddity::ByteOrderMarkInside,
-    Oddity::InvalidText,
-    Oddity::LoneSurrogate,
-    Oddity::RepeatedKey,
-    Oddity::SeveralOnALine,
-    Oddity::UnreadableLine,
-    Oddity::NoTime,
-    Oddity::BadTime,
-    Oddity::Skew,
-    Oddity::UnexpectedType,
-    Oddity::SharedId,
-    Oddity::ArrayNotClosed,
-    Oddity::CommaAtEnd,
-    Oddity::Overflow,
-];
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Noted {
-    count: u64,
-    first_line: u64,
-    first_offset: u64,
-    detail: String,
-}
-
-wire_fields!(Noted {
-    count,
-    first_line,
-    first_offset,
-    detail
-});
-
-/// What was unusual, by kind, with the place of the first of each.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Oddities(BTreeMap<Oddity, Noted>);
-
-impl Wire for Oddities {
-    fn put(&self, to: &mut Vec<u8>) {
-        (self.0.len() as u64).put(to);
-        for (&oddity, noted) in &self.0 {
-            to.push(oddity as u8);
-            noted.put(to);
-        }
-    }
-
-    fn take(from: &mut &[u8]) -> Result<Self> {
-        let all: Vec<(u64, Noted)> = Vec::take(from)?;
-        let named = all.into_iter().map(|(number, noted)| {
-            let oddity = ODDITIES.get(number as usize).copied();
-            Ok((oddity.ok_or_else(wire::damaged)?, noted))
-        });
-        named.collect::<Result<_>>().map(Self)
-    }
-}
-
-impl Oddities {
-    pub(super) fn note(&mut self, oddity: Oddity, line: u64, offset: u64) {
-        self.note_with(oddity, line, offset, String::new);
-    }
-
-    /// Notes it with a detail, which is shown of the first one only.
-    pub(super) fn note_with(
-        &mut self,
-        oddity: Oddity,
-        line: u64,
-        offset: u64,
-        detail: impl FnOnce() -> String,
-    ) {
-        self.0
-            .entry(oddity)
-            .and_modify(|noted| noted.count += 1)
-            .or_insert_with(|| Noted {
-                count: 1,
-                first_line: line,
-                first_offset: offset,
-                detail: detail(),
-            });
-    }
-
-    pub(super) fn sentences(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.iter().map(|(oddity, noted)| {
-            let detail = if noted.detail.is_empty() {
-                String::new()
-            } else {
-                format!(": {}", noted.detail)
-            };
-            let times = if noted.count == 1 { "time" } else { "times" };
-            format!(
-                "{} {times}, first in line {} at byte {}{detail}: {}.",
-                noted.count,
-                noted.first_line,
-                noted.first_offset,
-                oddity.sentence()
-            )
-        })
-    }
-}
-
 impl FileReport {
     /// Moves its places to where the text it is about begins in its file.
     pub fn shift(&mut self, lines: u64, bytes: u64) {
@@ -355,7 +135,7 @@ impl FileReport {
             problem.line += lines;
             problem.offset += bytes;
         }
-        for noted in self.oddities.0.values_mut() {
+        for noted in self.anomalies.0.values_mut() {
             noted.first_line += lines;
             noted.first_offset += bytes;
         }
@@ -370,7 +150,7 @@ impl FileReport {
             _ => Vec::new(),
         };
         let other = other_text::looks_like(&lines).map(str::to_owned);
-        let of_events = other.into_iter().chain(self.oddities.sentences());
+        let of_events = other.into_iter().chain(self.anomalies.sentences());
         let of_events = of_events.chain(self.page_members.sentence());
         of_events.chain(self.notes.iter().cloned()).collect()
     }
@@ -379,17 +159,17 @@ impl FileReport {
     /// first.
     pub fn note_shared_ids(&mut self, count: u64, line: u64, offset: u64, id: &str) {
         let shown: String = id.chars().take(SHOWN_ID_CHARACTERS).collect();
-        let noted = Noted {
+        let noted = Occurrences {
             count,
             first_line: line,
             first_offset: offset,
             detail: format!("the id {shown:?}"),
         };
-        self.oddities.0.insert(Oddity::SharedId, noted);
+        self.anomalies.0.insert(Anomaly::SharedId, noted);
     }
 
     /// Says that it was packed, in so many members.
-    pub(super) fn name_members(&mut self, members: u64) {
+    pub(in crate::ingest) fn name_members(&mut self, members: u64) {
         let packed =
             { self.format.split_once(", ") }.filter(|(packed, _)| packed.starts_with(GZIP));
         let content = packed.map_or(&*self.format, |(_, content)| content);
@@ -406,8 +186,8 @@ impl FileReport {
         if !self.format.starts_with(GZIP) {
             self.bytes += next.bytes;
         }
-        self.seen.append(next.seen);
-        let content = self.seen.in_words(self.is_wide);
+        self.formats.append(next.formats);
+        let content = self.formats.in_words(self.is_wide);
         self.format = match self.format.split_once(", ") {
             Some((packed, _)) if packed.starts_with(GZIP) => format!("{packed}, {content}"),
             _ => content,
@@ -427,10 +207,10 @@ impl FileReport {
         self.problems_omitted +=
             next.problems_omitted + next.problems.len().saturating_sub(room) as u64;
         self.problems.extend(next.problems.into_iter().take(room));
-        for (oddity, noted) in next.oddities.0 {
-            self.oddities
+        for (anomaly, noted) in next.anomalies.0 {
+            self.anomalies
                 .0
-                .entry(oddity)
+                .entry(anomaly)
                 .and_modify(|first| first.count += noted.count)
                 .or_insert(noted);
         }
@@ -444,7 +224,7 @@ impl FileReport {
     }
 
     /// Counts an event that is in the store.
-    pub(super) fn count(&mut self, row: &RowMeta) {
+    pub(in crate::ingest) fn count(&mut self, row: &RowMeta) {
         self.lines += 1;
         if row.duplicate {
             self.duplicates += 1;
@@ -456,7 +236,7 @@ impl FileReport {
         }
     }
 
-    pub(super) fn refuse(&mut self, problem: Problem) {
+    pub(in crate::ingest) fn refuse(&mut self, problem: Problem) {
         self.refused += 1;
         self.lines += 1;
         if self.problems.len() < limits::PROBLEMS {
@@ -478,15 +258,4 @@ impl FileReport {
             && self.lines == self.events + self.duplicates + self.refused + self.blank
             && self.refused == self.problems.len() as u64 + self.problems_omitted
     }
-}
-
-/// The beginning of a refused record as text, cut on a character border.
-pub(super) fn excerpt(bytes: &[u8]) -> String {
-    let start = bytes.get(..limits::EXCERPT_BYTES).unwrap_or(bytes);
-    let text = String::from_utf8_lossy(start);
-    if start.len() < bytes.len() {
-        // The last character may have been cut in the middle.
-        return text.trim_end_matches('\u{fffd}').to_owned();
-    }
-    text.into_owned()
 }

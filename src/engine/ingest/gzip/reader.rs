@@ -1,21 +1,14 @@
-//! gzip, pushed in chunks: several members, padding, garbage after them, damage anywhere.
-//!
-//! What was decompressed before the damage is always handed on, and reading continues with the next intact member
-//! (`resync`). `DecompressionStream` of browsers and the readers of libraries stop at the first oddity, which is why the
-//! members are walked here.
+//! The reader: a machine of states over the members of an archive.
 
-mod resync;
-
-use super::limits;
-use resync::{Lost, Search};
+use super::header::{HeaderLength, WINDOW_BITS, header_length};
+use super::output::{Notice, Output};
+use super::search::{Lost, Search};
+use crate::ingest::limits;
 use std::fmt;
 use zlib_rs::{Inflate, InflateFlush, Status, crc32::crc32};
 
 const OUT_BYTES: usize = 64 << 10;
 const BLOCK_BYTES: usize = 64 << 10;
-/// The largest window there is, as a power of two: every member fits it.
-const WINDOW_BITS: u8 = 15;
-
 #[derive(Debug)]
 enum State {
     Header(Vec<u8>),
@@ -50,30 +43,9 @@ struct Sums {
     length: u32,
 }
 
-/// What happened besides data.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Event {
-    /// A member begins: all rows from here on are its.
-    Member,
-    /// The rows of the member at hand cannot be trusted.
-    Unverified(String),
-    /// Bytes before the next member belong to none.
-    Gap(String),
-    /// Worth a word.
-    Note(String),
-    /// It grows beyond the limit: no more is read.
-    Limit(String),
-}
-
-/// What gzip hands on, in order.
-pub(super) enum Output<'a> {
-    Data(&'a [u8]),
-    Event(Event),
-}
-
 /// The state between two chunks.
 #[derive(Debug)]
-pub(super) struct Gzip {
+pub(in crate::ingest) struct Gzip {
     state: State,
     out: Vec<u8>,
     /// Compressed bytes taken and decompressed bytes given.
@@ -91,11 +63,6 @@ pub(super) struct Gzip {
     tried_bytes: u64,
     ratio: u64,
     ratio_from_bytes: u64,
-}
-
-/// Whether these are the first bytes of a gzip member.
-pub(super) fn is_gzip(head: &[u8]) -> bool {
-    head.starts_with(b"\x1f\x8b")
 }
 
 impl Gzip {
@@ -196,7 +163,7 @@ impl Gzip {
             self.state = State::Lost(lost);
             return Ok(None);
         }
-        give(Output::Event(lost.gap()))?;
+        give(Output::Notice(lost.gap()))?;
         self.end_line(give)?;
         let (start, bytes) = lost.into_rest();
         self.taken = start;
@@ -220,10 +187,10 @@ impl Gzip {
             }
         }
         if let State::Lost(lost) = &self.state {
-            give(Output::Event(lost.end(self.taken)))?;
+            give(Output::Notice(lost.end(self.taken)))?;
         }
         if self.padding > 0 {
-            give(Output::Event(Event::Note(format!(
+            give(Output::Notice(Notice::Note(format!(
                 "{} zero bytes of padding stand after the archive.",
                 self.padding
             ))))?;
@@ -293,7 +260,7 @@ impl Gzip {
         self.history.clear();
         self.history.push(0x1f);
         self.state = State::Header(vec![0x1f, 0x8b]);
-        give(Output::Event(Event::Member))?;
+        give(Output::Notice(Notice::Member))?;
         Ok(1)
     }
 
@@ -350,7 +317,7 @@ impl Gzip {
             let read = self.taken + taken as u64;
             if self.given > self.ratio_from_bytes && self.given / read.max(1) > self.ratio {
                 self.state = State::Done;
-                give(Output::Event(Event::Limit(format!(
+                give(Output::Notice(Notice::Limit(format!(
                     "the archive expands more than {} times ({read} bytes to {} so far), like one made to fill \
                      the memory: reading stopped there",
                     self.ratio, self.given
@@ -406,56 +373,12 @@ impl Gzip {
             self.is_sound = true;
             return Ok(wanted);
         };
-        give(Output::Event(Event::Unverified(format!(
+        give(Output::Notice(Notice::Unverified(format!(
             "member {} of the archive has a wrong {what}, at compressed byte {}: its data are not what was packed",
             self.members,
             self.taken + wanted as u64 - 8
         ))))?;
         self.end_line(give)?;
         Ok(wanted)
-    }
-}
-
-enum HeaderLength {
-    Known(usize),
-    /// It goes on after the bytes at hand.
-    Longer,
-    /// These bytes begin no header.
-    None,
-}
-
-/// The length of the header that begins these bytes.
-fn header_length(head: &[u8]) -> HeaderLength {
-    const CHECKSUM: u8 = 2;
-    const EXTRA: u8 = 4;
-    const NAME: u8 = 8;
-    const COMMENT: u8 = 16;
-    if head.get(2).is_some_and(|&method| method != 8) {
-        return HeaderLength::None;
-    }
-    let Some(&flags) = head.get(3) else {
-        return HeaderLength::Longer;
-    };
-    let mut end = 10;
-    if flags & EXTRA != 0 {
-        match head.get(10..12) {
-            Some(&[low, high]) => end += 2 + usize::from(u16::from_le_bytes([low, high])),
-            _ => return HeaderLength::Longer,
-        }
-    }
-    for flag in [NAME, COMMENT] {
-        if flags & flag != 0 {
-            match head.get(end..).and_then(|rest| memchr::memchr(0, rest)) {
-                Some(length) => end += length + 1,
-                None => return HeaderLength::Longer,
-            }
-        }
-    }
-    if flags & CHECKSUM != 0 {
-        end += 2;
-    }
-    match head.len() >= end {
-        true => HeaderLength::Known(end),
-        false => HeaderLength::Longer,
     }
 }

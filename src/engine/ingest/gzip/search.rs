@@ -3,8 +3,9 @@
 //! Three bytes that begin a member occur in data by chance, so what looks like one must unpack without a fault: to its
 //! end and its checksum, or far enough.
 
-use super::super::limits;
-use super::{Event, HeaderLength, WINDOW_BITS, header_length};
+use super::header::{HeaderLength, WINDOW_BITS, header_length};
+use super::output::Notice;
+use crate::ingest::limits;
 use zlib_rs::{Inflate, InflateFlush, Status, crc32::crc32};
 
 /// How a member with deflated data begins.
@@ -151,15 +152,15 @@ impl Lost {
     }
 
     /// What lies before the member that was found.
-    pub fn gap(&self) -> Event {
+    pub fn gap(&self) -> Notice {
         let from = self.from.unwrap_or_default();
         match &self.damage {
-            Some(damage) => Event::Unverified(format!(
+            Some(damage) => Notice::Unverified(format!(
                 "{damage}; what was read up to there is kept, and reading continues with the next intact member at \
                  compressed byte {}",
                 self.start
             )),
-            None => Event::Gap(format!(
+            None => Notice::Gap(format!(
                 "{} bytes of the archive from compressed byte {from} on belong to no member; reading continues with the \
                  next intact member at compressed byte {}",
                 self.start.saturating_sub(from),
@@ -169,22 +170,22 @@ impl Lost {
     }
 
     /// What is wrong when no member was found up to the compressed byte `end`.
-    pub fn end(&self, end: u64) -> Event {
+    pub fn end(&self, end: u64) -> Notice {
         let from = self.from.unwrap_or_default();
         if let Some(without_next) = &self.without_next {
-            return Event::Unverified(without_next.clone());
+            return Notice::Unverified(without_next.clone());
         }
         match &self.damage {
-            Some(damage) => Event::Unverified(format!(
+            Some(damage) => Notice::Unverified(format!(
                 "{damage}; what was read up to there is kept, and {}",
                 self.nothing_found()
             )),
-            None if self.given_up_at.is_some() => Event::Gap(format!(
+            None if self.given_up_at.is_some() => Notice::Gap(format!(
                 "{} bytes of the archive from compressed byte {from} on belong to no member; {}",
                 end.saturating_sub(from),
                 self.nothing_found()
             )),
-            None => Event::Note(format!(
+            None => Notice::Note(format!(
                 "{} bytes after the archive are no part of it and were not read.",
                 end.saturating_sub(from)
             )),

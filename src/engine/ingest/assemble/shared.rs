@@ -1,0 +1,142 @@
+//! The steps from a tape to a row, and what they share.
+
+use super::derive::Derived;
+use super::facts::Facts;
+use super::pass::WriteRule;
+use super::precedence::Precedence;
+use crate::error::Result;
+use crate::ingest::duplicates::Duplicates;
+use crate::ingest::report::{Anomalies, Anomaly};
+use crate::ingest::tape::Tape;
+use crate::ingest::trail::Trail;
+use crate::ingest::trie::Trie;
+use crate::store::{Location, RowMeta, Store};
+use crate::time::Timestamp;
+
+/// What the loaders of one store share: the field paths, the index of duplicates, and scratch space.
+/// Always used with the same [`Store`].
+#[derive(Debug, Default)]
+pub struct Shared {
+    pub(in crate::ingest) trail: Trail,
+    pub(in crate::ingest) trie: Trie,
+    pub(in crate::ingest) tape: Tape,
+    pub(super) duplicates: Duplicates,
+    pub(super) inner_tape: Tape,
+    pub(super) json_tape: Tape,
+    pub(super) precedence: Precedence,
+    pub(super) facts: Facts,
+    pub(super) derived: Derived,
+}
+
+/// What an event adds to, and where it lies.
+pub(in crate::ingest) struct Target<'a> {
+    pub store: &'a mut Store,
+    pub anomalies: &'a mut Anomalies,
+    pub at: Location,
+}
+
+impl Target<'_> {
+    pub(super) fn note(&mut self, anomaly: Anomaly) {
+        self.anomalies.note(anomaly, self.at.line, self.at.offset);
+    }
+
+    pub(super) fn note_with(&mut self, anomaly: Anomaly, detail: impl FnOnce() -> String) {
+        self.anomalies
+            .note_with(anomaly, self.at.line, self.at.offset, detail);
+    }
+
+    /// Ends the row.
+    fn end_row(&mut self, time: Option<Timestamp>, duplicate: bool) -> Result<()> {
+        self.store.end_row(RowMeta {
+            source: self.at.source,
+            time,
+            offset: self.at.offset,
+            length: self.at.length_bytes,
+            line: self.at.line,
+            duplicate,
+        })
+    }
+}
+
+impl Shared {
+    /// The memory it takes beside the store.
+    pub fn memory_bytes(&self) -> usize {
+        self.duplicates.memory_bytes() + self.trail.memory_bytes() + self.trie.memory_bytes()
+    }
+
+    /// The events seen so far, and which are equal.
+    pub fn identities(&self) -> &Duplicates {
+        &self.duplicates
+    }
+
+    /// Adds the record whose tape was just written.
+    pub(in crate::ingest) fn add(&mut self, text: &str, into: &mut Target<'_>) -> Result<()> {
+        let tape = std::mem::take(&mut self.tape);
+        let mut inner = std::mem::take(&mut self.inner_tape);
+        let result = self.add_record(text, &tape, &mut inner, into);
+        self.tape = tape;
+        self.inner_tape = inner;
+        result
+    }
+
+    fn add_record(
+        &mut self,
+        text: &str,
+        tape: &Tape,
+        inner: &mut Tape,
+        into: &mut Target<'_>,
+    ) -> Result<()> {
+        self.facts.clear();
+        let mut unescaped = String::new();
+        let line = self.event_in_line(text, tape, inner, &mut unescaped, into)?;
+        let content = match line {
+            Some((event, node)) => {
+                let first_pass = Some(self.precedence.next_pass());
+                let of_event = WriteRule {
+                    first_pass,
+                    skip: None,
+                };
+                self.put_record(event, inner, of_event, into)?;
+                let around_it = WriteRule {
+                    first_pass,
+                    skip: Some(node),
+                };
+                self.put_record(text, tape, around_it, into)?;
+                event
+            }
+            None => {
+                self.put_record(text, tape, WriteRule::default(), into)?;
+                text
+            }
+        };
+        self.derived.put(&self.facts, into.store)?;
+        let time = self.facts.time(into);
+        let duplicate = self.is_repeat(content, into)?;
+        if self.facts.lone_surrogate {
+            into.note(Anomaly::LoneSurrogate);
+        }
+        if self.facts.overflow_bytes > 0 {
+            into.note(Anomaly::Overflow);
+        }
+        if let Some(path) = self.facts.unexpected_type.take() {
+            into.note_with(Anomaly::UnexpectedType, || path);
+        }
+        into.end_row(time, duplicate)
+    }
+
+    fn is_repeat(&mut self, content: &str, into: &mut Target<'_>) -> Result<bool> {
+        let store = &*into.store;
+        let file = store.file_of(into.at.source);
+        // Rows that wait to be flushed are of the input at hand.
+        let file_of = |row| {
+            store
+                .rows()
+                .source(row)
+                .map_or(file, |of| store.file_of(of))
+        };
+        let identity = self.facts.identity();
+        let row = store.next_row();
+        let content = (content, self.facts.around);
+        self.duplicates.see(identity, content, row, file, file_of)
+    }
+}

@@ -1,0 +1,106 @@
+//! The states of the framer.
+
+use super::refused::Refused;
+use crate::ingest::page::RootKeys;
+use crate::ingest::scan::ScanError;
+use crate::ingest::split::Splitter;
+
+#[derive(Debug)]
+pub(super) enum State {
+    /// Between records of a stream of lines or objects.
+    Between,
+    /// Between elements of an array.
+    Elements(ExpectInArray),
+    /// In a value that begins where the text at hand begins, followed up to `at`.
+    Value { splitter: Splitter, at: usize },
+    /// In an element of an array that is broken, whose brackets are followed up to `at`.
+    Broken {
+        splitter: Splitter,
+        at: usize,
+        error: ScanError,
+    },
+    /// Behind a complete value, before it is known whether more stands on its line.
+    After(usize),
+    /// In a value beyond the limit of length, which is not kept.
+    TooLong(Splitter, Refused),
+    /// In a refused record, up to the end of the line.
+    SkipLine(Refused),
+    /// In a refused record, at the start of a line, up to a line where the next one may begin.
+    SkipLines(Refused),
+    /// In an object that begins like a page, whose keys are followed up to `at`.
+    PageOrEvent { keys: RootKeys, at: usize },
+    /// Between the members of a page.
+    Members(ExpectInPage),
+    /// In a value of a page that is no event.
+    SkipValue(Splitter),
+    /// Between an object and the comma at the end of its line.
+    LineComma,
+}
+
+/// What records are found in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    /// Lines, or objects one after another.
+    Text,
+    /// An array.
+    Array,
+    /// An array of a page.
+    PageArray {
+        /// Whether it is known to hold events, so that everything else in it is wrong.
+        events: bool,
+    },
+    /// A page, outside of its arrays.
+    Page,
+}
+
+/// What may come next in an array.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ExpectInArray {
+    /// Its first element, or its end.
+    First,
+    /// An element, behind a comma.
+    Value,
+    /// A comma, or the end.
+    Comma,
+}
+
+impl ExpectInArray {
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::First => "an object or ]",
+            Self::Value => "an object",
+            Self::Comma => "a comma or ]",
+        }
+    }
+}
+
+/// What may come next in a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ExpectInPage {
+    /// Its first key, or its end.
+    First,
+    /// A key, after a comma.
+    Key,
+    /// The colon after a key.
+    Colon {
+        /// Whether an array under this key holds events.
+        events: bool,
+    },
+    Value {
+        events: bool,
+    },
+    /// A comma, or the end.
+    Comma,
+}
+
+impl ExpectInPage {
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::First => "a key in double quotes or }",
+            Self::Key => "a key in double quotes",
+            Self::Colon { .. } => "a colon",
+            Self::Value { .. } => "a value",
+            Self::Comma => "a comma or }",
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The header of a member.
+
+/// The largest window there is, as a power of two: every member fits it.
+pub(super) const WINDOW_BITS: u8 = 15;
+
+/// Whether these are the first bytes of a gzip member.
+pub(in crate::ingest) fn is_gzip(head: &[u8]) -> bool {
+    head.starts_with(b"\x1f\x8b")
+}
+
+pub(super) enum HeaderLength {
+    Known(usize),
+    /// It goes on after the bytes at hand.
+    Longer,
+    /// These bytes begin no header.
+    None,
+}
+
+/// The length of the header that begins these bytes.
+pub(super) fn header_length(head: &[u8]) -> HeaderLength {
+    const CHECKSUM: u8 = 2;
+    const EXTRA: u8 = 4;
+    const NAME: u8 = 8;
+    const COMMENT: u8 = 16;
+    if head.get(2).is_some_and(|&method| method != 8) {
+        return HeaderLength::None;
+    }
+    let Some(&flags) = head.get(3) else {
+        return HeaderLength::Longer;
+    };
+    let mut end = 10;
+    if flags & EXTRA != 0 {
+        match head.get(10..12) {
+            Some(&[low, high]) => end += 2 + usize::from(u16::from_le_bytes([low, high])),
+            _ => return HeaderLength::Longer,
+        }
+    }
+    for flag in [NAME, COMMENT] {
+        if flags & flag != 0 {
+            match head.get(end..).and_then(|rest| memchr::memchr(0, rest)) {
+                Some(length) => end += length + 1,
+                None => return HeaderLength::Longer,
+            }
+        }
+    }
+    if flags & CHECKSUM != 0 {
+        end += 2;
+    }
+    match head.len() >= end {
+        true => HeaderLength::Known(end),
+        false => HeaderLength::Longer,
+    }
+}

@@ -1,0 +1,164 @@
+//! What is unusual about events that are kept.
+
+use crate::error::Result;
+use crate::wire::{self, Wire, wire_fields};
+use std::collections::BTreeMap;
+
+/// What may be unusual about an event that is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(in crate::ingest) enum Anomaly {
+    ByteOrderMark,
+    ByteOrderMarkInside,
+    InvalidText,
+    LoneSurrogate,
+    RepeatedKey,
+    SeveralOnALine,
+    UnreadableLine,
+    NoTime,
+    BadTime,
+    Skew,
+    UnexpectedType,
+    SharedId,
+    ArrayNotClosed,
+    CommaAtEnd,
+    Overflow,
+}
+
+impl Anomaly {
+    fn sentence(self) -> &'static str {
+        match self {
+            Self::ByteOrderMark => "the text begins with a byte order mark, which is no part of it",
+            Self::ByteOrderMarkInside => {
+                "a byte order mark (U+FEFF) stands between events, as in files that were joined"
+            }
+            Self::InvalidText => {
+                "bytes that are not valid text are shown as U+FFFD; the original bytes stay in the file"
+            }
+            Self::LoneSurrogate => {
+                "an escape is half of a surrogate pair and means no character; it is kept as it is written"
+            }
+            Self::RepeatedKey => "a key occurs twice in one object; both values are kept",
+            Self::SeveralOnALine => "several objects stand on one line; each is an event",
+            Self::UnreadableLine => {
+                "_line begins like an event but cannot be read as one; it is kept as text"
+            }
+            Self::NoTime => "the event has no time",
+            Self::BadTime => "the time cannot be read; the original text is kept",
+            Self::Skew => {
+                "_ts and the event's own time differ by more than a day; the event's own time is used"
+            }
+            Self::UnexpectedType => {
+                "initiator, target or reason is not an object, or reasonCode is not a number"
+            }
+            Self::SharedId => {
+                "an earlier event has the same id but other content; both are kept as events"
+            }
+            Self::ArrayNotClosed => "the array of events is not closed: the file may be cut off",
+            Self::Overflow => {
+                "there are too many field names to list; further values are in the field _overflow and can be searched"
+            }
+            Self::CommaAtEnd => "a comma stands before the end of the array",
+        }
+    }
+}
+
+/// In the order of their numbers.
+const ALL: [Anomaly; 15] = [
+    Anomaly::ByteOrderMark,
+    Anomaly::ByteOrderMarkInside,
+    Anomaly::InvalidText,
+    Anomaly::LoneSurrogate,
+    Anomaly::RepeatedKey,
+    Anomaly::SeveralOnALine,
+    Anomaly::UnreadableLine,
+    Anomaly::NoTime,
+    Anomaly::BadTime,
+    Anomaly::Skew,
+    Anomaly::UnexpectedType,
+    Anomaly::SharedId,
+    Anomaly::ArrayNotClosed,
+    Anomaly::CommaAtEnd,
+    Anomaly::Overflow,
+];
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Occurrences {
+    pub count: u64,
+    pub first_line: u64,
+    pub first_offset: u64,
+    pub detail: String,
+}
+
+wire_fields!(Occurrences {
+    count,
+    first_line,
+    first_offset,
+    detail
+});
+
+/// What was unusual, by kind, with the place of the first of each.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Anomalies(pub(super) BTreeMap<Anomaly, Occurrences>);
+
+impl Wire for Anomalies {
+    fn put(&self, to: &mut Vec<u8>) {
+        (self.0.len() as u64).put(to);
+        for (&anomaly, noted) in &self.0 {
+            to.push(anomaly as u8);
+            noted.put(to);
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Result<Self> {
+        let all: Vec<(u64, Occurrences)> = Vec::take(from)?;
+        let named = all.into_iter().map(|(number, noted)| {
+            let anomaly = ALL.get(number as usize).copied();
+            Ok((anomaly.ok_or_else(wire::damaged)?, noted))
+        });
+        named.collect::<Result<_>>().map(Self)
+    }
+}
+
+impl Anomalies {
+    pub(in crate::ingest) fn note(&mut self, anomaly: Anomaly, line: u64, offset: u64) {
+        self.note_with(anomaly, line, offset, String::new);
+    }
+
+    /// Notes it with a detail, which is shown of the first one only.
+    pub(in crate::ingest) fn note_with(
+        &mut self,
+        anomaly: Anomaly,
+        line: u64,
+        offset: u64,
+        detail: impl FnOnce() -> String,
+    ) {
+        self.0
+            .entry(anomaly)
+            .and_modify(|noted| noted.count += 1)
+            .or_insert_with(|| Occurrences {
+                count: 1,
+                first_line: line,
+                first_offset: offset,
+                detail: detail(),
+            });
+    }
+
+    pub(in crate::ingest) fn sentences(&self) -> impl Iterator<Item = String> + '_ {
+        self.0.iter().map(|(anomaly, noted)| {
+            let detail = if noted.detail.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", noted.detail)
+            };
+            let times = if noted.count == 1 { "time" } else { "times" };
+            format!(
+                "{} {times}, first in line {} at byte {}{detail}: {}.",
+                noted.count,
+                noted.first_line,
+                noted.first_offset,
+                anomaly.sentence()
+            )
+        })
+    }
+}
