@@ -98,7 +98,7 @@ pub struct Duplicates {
 impl Duplicates {
     /// Adds an event of `file`, which becomes `row`; `file_of` gives the file of an earlier row. `content` is its text
     /// and a hash of what else belongs to it. Returns whether it repeats another event.
-    pub(super) fn see(
+    pub(super) fn add(
         &mut self,
         identity: Identity<'_>,
         content: (&str, u64),
@@ -109,14 +109,14 @@ impl Duplicates {
         let (id, seed) = match identity {
             Identity::LineId(id) => (id, 1),
             Identity::Id(id) => (id, 2),
-            Identity::Content => return self.see_content(content, row, file, file_of),
+            Identity::Content => return self.add_without_id(content, row, file, file_of),
         };
         let id = xxh3_64_with_seed(id.as_bytes(), seed);
         let (text, around) = content;
-        self.see_id(id, xxh3_64_with_seed(text.as_bytes(), around), row)
+        self.add_with_id(id, xxh3_64_with_seed(text.as_bytes(), around), row)
     }
 
-    fn see_id(&mut self, id: u64, content: u64, row: u32) -> Result<bool> {
+    fn add_with_id(&mut self, id: u64, content: u64, row: u32) -> Result<bool> {
         let first = self
             .with_id
             .find(id, |known| known.id == id && !known.further);
@@ -151,7 +151,7 @@ impl Duplicates {
         self.with_id.find(further_hash(id, content), same)
     }
 
-    fn see_content(
+    fn add_without_id(
         &mut self,
         (text, around): (&str, u64),
         row: u32,

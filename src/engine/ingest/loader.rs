@@ -1,44 +1,12 @@
 //! One input: container, text, records, rows, report.
 
-use super::assemble::{Shared, Target};
-use super::damage::{Damage, rows_with};
-use super::frame::{Extent, Frame, Framer};
+use super::assemble::Shared;
 use super::gzip::{Gzip, Output, is_gzip};
-use super::limits;
-use super::report::{Anomalies, Anomaly, FileReport, JSON_LINES, Problem};
-use super::scan::scan;
-use super::shape::is_event;
-use super::text::{Content, SNIFF_BYTES, Utf16, is_json_line, sniff};
-use super::trie::Trie;
-use crate::error::{Error, Result};
-use crate::store::{Location, SourceId, Store};
-
-/// How an input is read.
-#[derive(Debug, Clone, Copy)]
-pub struct Options {
-    /// The number of the file it is a part of; by default it is a file of its own.
-    pub file: Option<u32>,
-    /// Whether it is a later part of a file of lines, so that its first bytes say nothing about its kind.
-    pub continues: bool,
-    /// Bytes of one event; longer ones are refused.
-    pub event_bytes: usize,
-    /// How many times an archive may expand before it is taken for a bomb.
-    pub gzip_ratio: u64,
-    /// The bytes an archive may expand to at any ratio.
-    pub gzip_free_bytes: u64,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            file: None,
-            continues: false,
-            event_bytes: limits::EVENT_BYTES,
-            gzip_ratio: limits::GZIP_RATIO,
-            gzip_free_bytes: limits::GZIP_RATIO_FROM_BYTES,
-        }
-    }
-}
+use super::options::Options;
+use super::records::RecordLoader;
+use super::report::FileReport;
+use crate::error::Result;
+use crate::store::{SourceId, Store};
 
 #[derive(Debug)]
 pub(super) enum Container {
@@ -52,7 +20,7 @@ pub(super) enum Container {
 #[derive(Debug)]
 pub struct Loader {
     pub(super) container: Container,
-    pub(super) body: Body,
+    pub(super) records: RecordLoader,
     options: Options,
 }
 
@@ -73,37 +41,37 @@ impl Loader {
                 true => Container::Plain,
                 false => Container::Unknown(Vec::new()),
             },
-            body: Body::new(name, source, options),
+            records: RecordLoader::new(name, source, options),
             options,
         }
     }
 
     /// The source its rows name.
     pub fn source(&self) -> SourceId {
-        self.body.source
+        self.records.source
     }
 
     /// What was read so far; warnings, format and totals are complete after [`Self::finish`].
     pub fn report(&self) -> &FileReport {
-        &self.body.report
+        &self.records.report
     }
 
     /// The lines so far, where the input may be cut: plain text of JSON lines, and no record is open.
     pub fn lines_at_cut(&self) -> Option<u64> {
         let plain = matches!(self.container, Container::Plain);
-        let whole = plain && self.body.carry.is_empty();
-        whole.then(|| self.body.lines_before_carry()).flatten()
+        let whole = plain && self.records.carry.is_empty();
+        whole.then(|| self.records.lines_before_carry()).flatten()
     }
 
     /// Takes the next bytes. An error means that memory is short; rows added before stay.
     pub fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
-        self.body.report.bytes += bytes.len() as u64;
+        self.records.report.bytes += bytes.len() as u64;
         let taken = self.take(store, shared, bytes);
-        taken.and(self.body.flush(store))
+        taken.and(self.records.flush(store))
     }
 
     fn take(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
-        let body = &mut self.body;
+        let records = &mut self.records;
         match &mut self.container {
             Container::Unknown(head) => {
                 head.extend_from_slice(bytes);
@@ -121,9 +89,9 @@ impl Loader {
                 };
                 self.take(store, shared, &head)
             }
-            Container::Plain => body.push(store, shared, bytes),
+            Container::Plain => records.push(store, shared, bytes),
             Container::Gzip(gzip) => {
-                let mut give = |output: Output<'_>| body.unpacked(store, shared, output);
+                let mut give = |output: Output<'_>| records.unpacked(store, shared, output);
                 gzip.push(bytes, &mut give)
             }
         }
@@ -132,24 +100,24 @@ impl Loader {
     /// The input ends: its last record is added, and the report is complete.
     pub fn finish(mut self, store: &mut Store, shared: &mut Shared) -> Result<FileReport> {
         let ended = self.end(store, shared);
-        ended.and(self.body.flush(store))?;
+        ended.and(self.records.flush(store))?;
         let members = self.members();
-        Ok(self.body.into_report(store, members))
+        Ok(self.records.into_report(store, members))
     }
 
     fn end(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
-        let body = &mut self.body;
+        let records = &mut self.records;
         if let Container::Unknown(head) = &mut self.container {
             let head = std::mem::take(head);
             self.container = Container::Plain;
-            body.push(store, shared, &head)?;
+            records.push(store, shared, &head)?;
         }
         // The end of an archive may still hold text.
         if let Container::Gzip(gzip) = &mut self.container {
-            let mut give = |output: Output<'_>| body.unpacked(store, shared, output);
+            let mut give = |output: Output<'_>| records.unpacked(store, shared, output);
             gzip.finish(&mut give)?;
         }
-        body.end(store, shared)
+        records.end(store, shared)
     }
 
     /// Of an archive.
@@ -162,336 +130,10 @@ impl Loader {
 
     /// What was read before something went wrong; nothing is read after it.
     pub fn given_up(&mut self, store: &mut Store, reason: &str) -> FileReport {
-        let nothing = Body::new("", self.source(), self.options);
-        let body = std::mem::replace(&mut self.body, nothing);
-        let mut report = body.into_report(store, self.members());
+        let nothing = RecordLoader::new("", self.source(), self.options);
+        let records = std::mem::replace(&mut self.records, nothing);
+        let mut report = records.into_report(store, self.members());
         report.stopped.get_or_insert(reason.to_owned());
-        report
-    }
-}
-
-#[derive(Debug)]
-enum Text {
-    /// The first bytes, kept until they tell what they are.
-    Unknown(Vec<u8>),
-    Utf8,
-    Utf16(Utf16),
-    /// Not read.
-    Foreign,
-}
-/// Everything behind the container.
-#[derive(Debug)]
-pub(super) struct Body {
-    source: SourceId,
-    options: Options,
-    text: Text,
-    framer: Framer,
-    /// The beginning of a record whose end has not come yet.
-    pub(super) carry: Vec<u8>,
-    decoded: String,
-    anomalies: Anomalies,
-    pub(super) report: FileReport,
-    notes: Vec<String>,
-    pub(super) damage: Damage,
-}
-
-impl Body {
-    fn new(name: &str, source: SourceId, options: Options) -> Self {
-        Self {
-            source,
-            options,
-            text: match options.continues {
-                true => Text::Utf8,
-                false => Text::Unknown(Vec::new()),
-            },
-            framer: Framer::new(false, !options.continues, options.event_bytes),
-            carry: Vec::new(),
-            decoded: String::new(),
-            anomalies: Anomalies::default(),
-            report: FileReport {
-                name: name.to_owned(),
-                ..FileReport::default()
-            },
-            notes: Vec::new(),
-            damage: Damage::default(),
-        }
-    }
-
-    fn unpacked(
-        &mut self,
-        store: &mut Store,
-        shared: &mut Shared,
-        output: Output<'_>,
-    ) -> Result<()> {
-        match output {
-            Output::Data(bytes) => return self.push(store, shared, bytes),
-            Output::Notice(notice) => {
-                let given = self.report.decompressed_bytes;
-                self.damage.note(notice, given, &mut self.report);
-            }
-        }
-        Ok(())
-    }
-
-    /// The lines that are done with, where the text is lines of JSON and what is left of it begins one.
-    pub(super) fn lines_before_carry(&self) -> Option<u64> {
-        let lines = matches!(self.text, Text::Utf8) && self.framer.format_name() == JSON_LINES;
-        lines.then(|| self.framer.lines_done()).flatten()
-    }
-
-    /// The first and the last time of its rows.
-    fn times_ms(&self, store: &Store) -> Option<(i64, i64)> {
-        let rows = store.rows();
-        let own = rows
-            .source_runs()
-            .filter(|&(.., source)| source == self.source);
-        let times =
-            own.flat_map(|(first, end, _)| (first..end).filter_map(|row| rows.time_ms(row)));
-        times.fold(None, |span, time| {
-            let (first, last) = span.unwrap_or((time, time));
-            Some((time.min(first), time.max(last)))
-        })
-    }
-
-    fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
-        self.report.decompressed_bytes += bytes.len() as u64;
-        if let Text::Unknown(head) = &mut self.text {
-            head.extend_from_slice(bytes);
-            if head.len() < SNIFF_BYTES && !is_json_line(head) {
-                return Ok(());
-            }
-            return self.begin(store, shared);
-        }
-        self.decode(store, shared, bytes, false)
-    }
-
-    /// The first bytes are here.
-    fn begin(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
-        let Text::Unknown(head) = std::mem::replace(&mut self.text, Text::Utf8) else {
-            return Ok(());
-        };
-        match sniff(&head) {
-            Content::Utf8 => {}
-            Content::Utf16Little => self.text = Text::Utf16(Utf16::new(false)),
-            Content::Utf16Big => self.text = Text::Utf16(Utf16::new(true)),
-            Content::Foreign(name) => {
-                self.report.format = name.to_owned();
-                self.report.stopped = Some(format!(
-                    "this is {name}: unpack it first and open what is inside"
-                ));
-                self.text = Text::Foreign;
-            }
-        }
-        let wide = matches!(self.text, Text::Utf16(_));
-        self.framer = Framer::new(wide, true, self.options.event_bytes);
-        self.decode(store, shared, &head, false)
-    }
-
-    fn end(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
-        if matches!(self.text, Text::Unknown(_)) {
-            self.begin(store, shared)?;
-        }
-        self.decode(store, shared, &[], true)?;
-        if let Text::Utf16(utf16) = &self.text
-            && utf16.replaced() > 0
-        {
-            self.notes.push(format!(
-                "Halves of UTF-16 pairs that stand alone, shown as U+FFFD: {}. The original bytes stay in the file.",
-                utf16.replaced()
-            ));
-        }
-        Ok(())
-    }
-
-    fn decode(
-        &mut self,
-        store: &mut Store,
-        shared: &mut Shared,
-        bytes: &[u8],
-        end: bool,
-    ) -> Result<()> {
-        match &mut self.text {
-            Text::Utf8 => self.records(store, shared, bytes, end),
-            Text::Utf16(utf16) => {
-                let mut decoded = std::mem::take(&mut self.decoded);
-                decoded.clear();
-                utf16.decode(bytes, end, &mut decoded);
-                let result = self.records(store, shared, decoded.as_bytes(), end);
-                self.decoded = decoded;
-                result
-            }
-            Text::Unknown(_) | Text::Foreign => Ok(()),
-        }
-    }
-
-    /// Takes records off the text: what was left last time and `bytes` behind it.
-    fn records(
-        &mut self,
-        store: &mut Store,
-        shared: &mut Shared,
-        bytes: &[u8],
-        end: bool,
-    ) -> Result<()> {
-        let mut bytes = bytes;
-        if !self.carry.is_empty() {
-            // Only as much is copied as completes the record, as a rule up to its line's end.
-            let upto = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
-            self.keep(bytes.get(..upto).unwrap_or_default())?;
-            bytes = bytes.get(upto..).unwrap_or_default();
-            self.take_carry(store, shared, end && bytes.is_empty())?;
-            if !self.carry.is_empty() && !bytes.is_empty() {
-                self.keep(bytes)?;
-                return self.take_carry(store, shared, end);
-            }
-            if bytes.is_empty() {
-                return Ok(());
-            }
-        }
-        let done = self.frames(store, shared, bytes, end)?;
-        self.keep(bytes.get(done..).unwrap_or_default())
-    }
-
-    fn keep(&mut self, bytes: &[u8]) -> Result<()> {
-        self.carry
-            .try_reserve(bytes.len())
-            .map_err(|_| Error::memory("an event", self.carry.len() + bytes.len()))?;
-        self.carry.extend_from_slice(bytes);
-        Ok(())
-    }
-
-    fn take_carry(&mut self, store: &mut Store, shared: &mut Shared, end: bool) -> Result<()> {
-        let mut carry = std::mem::take(&mut self.carry);
-        let done = self.frames(store, shared, &carry, end)?;
-        carry.drain(..done);
-        self.carry = carry;
-        Ok(())
-    }
-
-    fn frames(
-        &mut self,
-        store: &mut Store,
-        shared: &mut Shared,
-        bytes: &[u8],
-        end: bool,
-    ) -> Result<usize> {
-        let mut done = 0;
-        loop {
-            let rest = bytes.get(done..).unwrap_or_default();
-            let (taken, frame) = {
-                let Shared {
-                    trail, trie, tape, ..
-                } = shared;
-                let mut read = |bytes: &[u8]| trail.read(bytes, trie, tape);
-                self.framer.next(rest, end, &mut self.anomalies, &mut read)
-            };
-            done += taken;
-            match frame {
-                Frame::More => return Ok(done),
-                Frame::Blank => {
-                    self.report.lines += 1;
-                    self.report.blank += 1;
-                }
-                Frame::Member(extent) if !is_event(shared.tape.marks) => {
-                    self.report.text.framing += extent.length;
-                    self.framer.name_member();
-                }
-                Frame::Refused(refused) => self.refuse(Problem {
-                    excerpt: refused.excerpt(),
-                    line: refused.line,
-                    offset: refused.offset,
-                    length_bytes: refused.length,
-                    reason: refused.reason,
-                    fault: refused.fault,
-                }),
-                Frame::Record(extent) | Frame::Member(extent) => {
-                    let record = rest.get(extent.start..extent.end).unwrap_or_default();
-                    self.event(store, shared, record, extent)?;
-                    if store.is_flush_due() {
-                        self.flush(store)?;
-                    }
-                }
-            }
-        }
-    }
-
-    fn refuse(&mut self, problem: Problem) {
-        self.report.text.refused += problem.length_bytes;
-        self.report.refuse(problem);
-    }
-
-    /// Puts the events that wait into the store, and counts them.
-    fn flush(&mut self, store: &mut Store) -> Result<()> {
-        for row in store.flush()? {
-            self.report.count(&row);
-        }
-        Ok(())
-    }
-
-    fn event(
-        &mut self,
-        store: &mut Store,
-        shared: &mut Shared,
-        record: &[u8],
-        extent: Extent,
-    ) -> Result<()> {
-        let mut into = Target {
-            store,
-            anomalies: &mut self.anomalies,
-            at: Location {
-                source: self.source,
-                offset: extent.offset,
-                length_bytes: extent.length as u32,
-                line: extent.line,
-            },
-        };
-        self.report.text.events += extent.length;
-        match std::str::from_utf8(record) {
-            Ok(text) => shared.add(text, &mut into),
-            Err(error) => {
-                let at = extent.offset + error.valid_up_to() as u64;
-                let anomaly = Anomaly::InvalidText;
-                into.anomalies.note_with(anomaly, extent.line, at, || {
-                    "the bytes are not UTF-8".to_owned()
-                });
-                let text = String::from_utf8_lossy(record);
-                let Shared { trie, tape, .. } = shared;
-                // The replacement changes strings only: what was valid stays so.
-                match scan(text.as_bytes(), Trie::ROOT, trie, tape) {
-                    Ok(_) => shared.add(&text, &mut into),
-                    Err(error) => {
-                        self.report.text.events -= extent.length;
-                        self.refuse(Problem {
-                            line: extent.line,
-                            offset: extent.offset,
-                            length_bytes: extent.length,
-                            reason: error.sentence(text.as_bytes()),
-                            fault: None,
-                            excerpt: super::report::excerpt(record),
-                        });
-                        Ok(())
-                    }
-                }
-            }
-        }
-    }
-
-    pub(super) fn into_report(mut self, store: &Store, members: u64) -> FileReport {
-        self.report.unverified = rows_with(&self.damage.ranges, store, self.source, 0);
-        self.report.times_ms = self.times_ms(store);
-        let mut report = self.report;
-        if report.format.is_empty() {
-            report.format = self.framer.format_name();
-        }
-        let around = self.framer.around();
-        report.text.framing += around.framing;
-        report.text.blank += around.blank;
-        report.formats = self.framer.formats();
-        report.page_members = self.framer.page_members().clone();
-        report.is_wide = matches!(self.text, Text::Utf16(_));
-        report.name_members(members);
-        report.anomalies = self.anomalies;
-        report.notes = self.notes;
-        report.notes.extend(self.damage.take_notes());
         report
     }
 }

@@ -11,13 +11,13 @@ use std::borrow::Cow;
 const HEAD_BYTES: usize = 4;
 
 /// What is wanted of a file: bytes from the first to one before the second.
-type Span = (u64, u64);
+type ByteSpan = (u64, u64);
 
 /// Takes the bytes of a file until those of some events are there.
 #[derive(Debug)]
 pub struct Original {
     container: Container,
-    found: Found,
+    extract: Extract,
 }
 
 #[derive(Debug)]
@@ -31,9 +31,9 @@ enum Container {
 
 /// The unpacked bytes, as far as they are of interest.
 #[derive(Debug, Default)]
-struct Found {
+struct Extract {
     /// In the order of the file.
-    wanted: Vec<Span>,
+    spans: Vec<ByteSpan>,
     /// The first of them that is not there as a whole.
     next: usize,
     head: Vec<u8>,
@@ -41,12 +41,12 @@ struct Found {
     at: u64,
 }
 
-impl Found {
+impl Extract {
     fn take(&mut self, bytes: &[u8]) -> Result<()> {
         let missing = HEAD_BYTES.saturating_sub(self.head.len());
         self.head.extend(bytes.iter().take(missing));
         let behind = self.at + bytes.len() as u64;
-        while let Some(&(start, end)) = self.wanted.get(self.next) {
+        while let Some(&(start, end)) = self.spans.get(self.next) {
             let from = start.saturating_sub(self.at) as usize;
             let to = (end.saturating_sub(self.at) as usize).min(bytes.len());
             let found = bytes.get(from..to).unwrap_or_default();
@@ -64,7 +64,7 @@ impl Found {
 
     /// Where the next wanted bytes begin; nothing when all are there.
     fn start(&self) -> Option<u64> {
-        self.wanted.get(self.next).map(|&(start, _)| start)
+        self.spans.get(self.next).map(|&(start, _)| start)
     }
 }
 
@@ -73,9 +73,9 @@ impl Original {
     pub fn new(offset: u64, length_bytes: u32) -> Self {
         Self {
             container: Container::Unknown(Vec::new()),
-            found: Found {
-                wanted: vec![(offset, offset + u64::from(length_bytes))],
-                ..Found::default()
+            extract: Extract {
+                spans: vec![(offset, offset + u64::from(length_bytes))],
+                ..Extract::default()
             },
         }
     }
@@ -84,7 +84,7 @@ impl Original {
     pub fn several(places: &[(u64, u32)]) -> Result<Self> {
         let mut behind = 0;
         let mut several = Self::new(0, 0);
-        several.found.wanted.clear();
+        several.extract.spans.clear();
         for &(offset, length_bytes) in places {
             if offset < behind {
                 let message = format!("byte {offset} comes after byte {behind}");
@@ -92,7 +92,7 @@ impl Original {
                     .help("Give the places in the order of the file."));
             }
             behind = offset + u64::from(length_bytes);
-            several.found.wanted.push((offset, behind));
+            several.extract.spans.push((offset, behind));
         }
         Ok(several)
     }
@@ -100,7 +100,7 @@ impl Original {
     /// Takes bytes of the file, the first ones first. Says from which byte of the file to go on;
     /// nothing when all is there.
     pub fn push(&mut self, bytes: &[u8]) -> Result<Option<u64>> {
-        let found = &mut self.found;
+        let extract = &mut self.extract;
         match &mut self.container {
             Container::Unknown(head) => {
                 head.extend_from_slice(bytes);
@@ -118,20 +118,20 @@ impl Original {
                 return self.push(&head);
             }
             Container::Plain(next) => {
-                found.take(bytes)?;
+                extract.take(bytes)?;
                 // Nothing between the head and the events, and between these, is of interest.
-                *next = found.at.max(found.start().unwrap_or_default());
-                found.at = *next;
+                *next = extract.at.max(extract.start().unwrap_or_default());
+                extract.at = *next;
             }
             Container::Gzip(gzip, taken) => {
                 *taken += bytes.len() as u64;
                 gzip.push(bytes, &mut |output| match output {
-                    Output::Data(bytes) => found.take(bytes),
+                    Output::Data(bytes) => extract.take(bytes),
                     Output::Notice(_) => Ok(()),
                 })?;
             }
         }
-        if found.start().is_none() {
+        if extract.start().is_none() {
             return Ok(None);
         }
         Ok(Some(match &self.container {
@@ -143,25 +143,25 @@ impl Original {
 
     /// The text; an error when the file ended before it.
     pub fn finish(self) -> Result<String> {
-        let found = self.found()?;
-        let text = found.utf8(&found.bytes);
+        let extract = self.complete()?;
+        let text = extract.utf8(&extract.bytes);
         Ok(String::from_utf8_lossy(&text).into_owned())
     }
 
     /// Each text on a line of its own. One that went over several lines is told from the others no more by what stood
     /// between its values: that is left out.
     pub fn lines(self) -> Result<Vec<u8>> {
-        let found = self.found()?;
+        let extract = self.complete()?;
         let mut lines = Vec::new();
-        let size = found.bytes.len() + found.wanted.len();
+        let size = extract.bytes.len() + extract.spans.len();
         let reserved = lines.try_reserve(size);
         reserved.map_err(|_| Error::memory("the lines of events", size))?;
-        let mut rest = &*found.bytes;
-        for &(start, end) in &found.wanted {
+        let mut rest = &*extract.bytes;
+        for &(start, end) in &extract.spans {
             let (text, others) = rest
                 .split_at_checked((end - start) as usize)
                 .unwrap_or_default();
-            add_line(&found.utf8(text), &mut lines);
+            add_line(&extract.utf8(text), &mut lines);
             lines.push(b'\n');
             rest = others;
         }
@@ -169,13 +169,13 @@ impl Original {
     }
 
     /// All that is wanted; an error when the file ended before it.
-    fn found(self) -> Result<Found> {
-        let mut found = self.found;
+    fn complete(self) -> Result<Extract> {
+        let mut extract = self.extract;
         if let Container::Unknown(head) = &self.container {
-            found.take(head)?;
+            extract.take(head)?;
         }
-        let wanted: u64 = found.wanted.iter().map(|(start, end)| end - start).sum();
-        let got = found.bytes.len() as u64;
+        let wanted: u64 = extract.spans.iter().map(|(start, end)| end - start).sum();
+        let got = extract.bytes.len() as u64;
         if got < wanted {
             return Err(Error::new(
                 ErrorKind::NotFound,
@@ -183,11 +183,11 @@ impl Original {
             )
             .help("It was changed or cut after it was read. Open it again."));
         }
-        Ok(found)
+        Ok(extract)
     }
 }
 
-impl Found {
+impl Extract {
     /// Text of the file in the encoding of all that leaves it.
     fn utf8<'t>(&self, text: &'t [u8]) -> Cow<'t, [u8]> {
         let big = match sniff(&self.head) {

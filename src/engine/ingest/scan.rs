@@ -3,7 +3,7 @@
 //! It writes the leaves of one value on a flat [`Tape`]. Nothing reaches the store before the whole value is known to be valid.
 
 use super::limits;
-use super::tape::{Entry, Level, Tape};
+use super::tape::{Leaf, Level, Tape};
 use super::trie::{NodeId, Trie};
 use crate::store::Kind;
 
@@ -101,7 +101,7 @@ pub(super) fn scan(
                     let level = Level {
                         node,
                         object: trie.next_object(),
-                        lost: tape.lost_at,
+                        overflow_key: tape.overflow_key,
                     };
                     tape.levels.push(level);
                     node = cursor.key(level, &mut before, &mut keys, trie, tape)?;
@@ -121,7 +121,7 @@ pub(super) fn scan(
                     tape.levels.push(Level {
                         node,
                         object: 0,
-                        lost: tape.lost_at,
+                        overflow_key: tape.overflow_key,
                     });
                     continue 'value;
                 }
@@ -129,10 +129,10 @@ pub(super) fn scan(
             _ => (cursor.scalar()?, start, cursor.at, false),
         };
         if !(node == Trie::ROOT && matches!(kind, Kind::Object)) {
-            if tape.entries.try_reserve(1).is_err() {
+            if tape.leaves.try_reserve(1).is_err() {
                 return Err(cursor.fault(Fault::Memory));
             }
-            tape.entries.push(Entry {
+            tape.leaves.push(Leaf {
                 node,
                 start: from as u32,
                 end: to as u32,
@@ -140,7 +140,7 @@ pub(super) fn scan(
                 escaped,
             });
             if node == Trie::OVERFLOW {
-                tape.overflow.push(tape.lost_at);
+                tape.overflow.push(tape.overflow_key);
             }
         }
         loop {
@@ -163,7 +163,7 @@ pub(super) fn scan(
                     cursor.space();
                     node = level.node;
                     if node == Trie::OVERFLOW {
-                        tape.lost_at = level.lost;
+                        tape.overflow_key = level.overflow_key;
                     }
                     continue 'value;
                 }
@@ -245,7 +245,7 @@ impl<'a> Cursor<'a> {
             return Err(self.fault(Fault::Memory));
         };
         if node == Trie::OVERFLOW {
-            tape.lose_key(level, raw, escaped);
+            tape.add_overflow_key(level, raw, escaped);
         } else {
             *before = node;
             tape.marks |= trie.mark(node);

@@ -1,4 +1,4 @@
-//! The wrappers of real exports: recognising them, and the field that a raw path means inside one.
+//! The wrappers of real exports: recognising them, and the field that a raw path means in_event one.
 //!
 //! A wrapper is taken off only when what it holds looks like an audit event: a generic object that
 //! merely has a key `payload`, `line` or `data` stays as it is. The evidence is gathered while scanning:
@@ -31,7 +31,7 @@ pub(super) const SHAPES: usize = 6;
 
 /// Where a node lies, as far as wrappers are concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum WrapperPosition {
     Root,
     Source,
     Payload,
@@ -50,26 +50,26 @@ const HOSTED: u32 = 1 << 20;
 /// The key may hold the event as text.
 const TEXT: u32 = 1 << 21;
 
-fn shift(place: Place) -> Option<u32> {
-    match place {
-        Place::Root => Some(0),
-        Place::Payload => Some(2),
-        Place::Line => Some(4),
-        Place::Data => Some(6),
-        Place::DataMessage => Some(8),
-        Place::Source | Place::Other => None,
+fn shift(position: WrapperPosition) -> Option<u32> {
+    match position {
+        WrapperPosition::Root => Some(0),
+        WrapperPosition::Payload => Some(2),
+        WrapperPosition::Line => Some(4),
+        WrapperPosition::Data => Some(6),
+        WrapperPosition::DataMessage => Some(8),
+        WrapperPosition::Source | WrapperPosition::Other => None,
     }
 }
 
-/// The place and the mark of a new node.
-pub(super) fn classify(parent: Place, key: &[u8]) -> (Place, u32) {
-    let place = match (parent, key) {
-        (Place::Root, b"_source") => Place::Source,
-        (Place::Root, b"payload") => Place::Payload,
-        (Place::Root, b"line") => Place::Line,
-        (Place::Root, b"data") => Place::Data,
-        (Place::Data, b"message") => Place::DataMessage,
-        _ => Place::Other,
+/// The position and the mark of a new node.
+pub(super) fn classify(parent: WrapperPosition, key: &[u8]) -> (WrapperPosition, u32) {
+    let position = match (parent, key) {
+        (WrapperPosition::Root, b"_source") => WrapperPosition::Source,
+        (WrapperPosition::Root, b"payload") => WrapperPosition::Payload,
+        (WrapperPosition::Root, b"line") => WrapperPosition::Line,
+        (WrapperPosition::Root, b"data") => WrapperPosition::Data,
+        (WrapperPosition::Data, b"message") => WrapperPosition::DataMessage,
+        _ => WrapperPosition::Other,
     };
     let evidence = match key {
         b"action" | b"eventName" | b"auditID" | b"Operation" => ACTION,
@@ -84,19 +84,20 @@ pub(super) fn classify(parent: Place, key: &[u8]) -> (Place, u32) {
     };
     let mark = match shift(parent) {
         Some(shift) => evidence << shift,
-        None if parent == Place::Source => {
+        None if parent == WrapperPosition::Source => {
             let hosted = key.starts_with(b"_") || key.starts_with(b"o_") || evidence != 0;
             u32::from(hosted) * HOSTED
         }
         None => 0,
     };
-    let holds_text = matches!(parent, Place::Root | Place::Source) && key.ends_with(b"_line");
-    (place, mark | (u32::from(holds_text) * TEXT))
+    let holds_text = matches!(parent, WrapperPosition::Root | WrapperPosition::Source)
+        && key.ends_with(b"_line");
+    (position, mark | (u32::from(holds_text) * TEXT))
 }
 
 /// The mark of a key of a record itself.
 pub(super) fn mark_of_root_key(key: &[u8]) -> u32 {
-    classify(Place::Root, key).1
+    classify(WrapperPosition::Root, key).1
 }
 
 /// Whether a record whose keys have these marks is an event itself, not what is around one.
@@ -117,18 +118,20 @@ pub(super) fn may_hold_text(marks: u32) -> bool {
 impl Shape {
     /// The shape of a record, from the marks of its keys.
     pub fn of(marks: u32) -> Self {
-        let is_event = |place: Place| shift(place).is_some_and(|by| marks >> by & BOTH == BOTH);
+        let is_event = |position: WrapperPosition| {
+            shift(position).is_some_and(|by| marks >> by & BOTH == BOTH)
+        };
         if marks & HOSTED != 0 {
             Self::Source
-        } else if is_event(Place::Root) {
+        } else if is_event(WrapperPosition::Root) {
             Self::Flat
-        } else if is_event(Place::Payload) {
+        } else if is_event(WrapperPosition::Payload) {
             Self::Payload
-        } else if is_event(Place::Line) {
+        } else if is_event(WrapperPosition::Line) {
             Self::Line
-        } else if is_event(Place::DataMessage) {
+        } else if is_event(WrapperPosition::DataMessage) {
             Self::DataMessage
-        } else if is_event(Place::Data) {
+        } else if is_event(WrapperPosition::Data) {
             Self::Data
         } else {
             Self::Flat
@@ -209,7 +212,7 @@ pub(super) struct Slot {
     pub top: u32,
     pub special: Special,
     /// Whether it lies in the event and not in its wrapper.
-    pub inside: bool,
+    pub in_event: bool,
 }
 
 impl Slot {
@@ -217,7 +220,7 @@ impl Slot {
         column: ColumnId::MAX,
         top: 0,
         special: Special::None,
-        inside: true,
+        in_event: true,
     };
 }
 
@@ -227,21 +230,21 @@ pub(super) struct Meaning {
     pub path: String,
     pub top: String,
     pub role: Role,
-    pub inside: bool,
+    pub in_event: bool,
 }
 
 impl Meaning {
     /// The meaning of these raw keys in a record of this shape.
     pub fn of(keys: &[String], shape: Shape) -> Self {
         let prefix = shape.prefix();
-        let inside = keys.len() > prefix.len() && keys.iter().zip(prefix).all(|(a, b)| a == b);
-        let own = if inside {
+        let in_event = keys.len() > prefix.len() && keys.iter().zip(prefix).all(|(a, b)| a == b);
+        let own = if in_event {
             keys.get(prefix.len()..).unwrap_or_default()
         } else {
             keys
         };
         let mut names: Vec<&str> = Vec::with_capacity(own.len());
-        let mut verbatim = shape != Shape::Source || !inside;
+        let mut verbatim = shape != Shape::Source || !in_event;
         for key in own {
             names.push(match key.strip_prefix("o_") {
                 Some(bare) if !verbatim && !bare.is_empty() => bare,
@@ -254,16 +257,16 @@ impl Meaning {
         let top = path.split('.').next().unwrap_or_default().to_owned();
         let wrapper = match shape {
             Shape::Flat | Shape::Payload => event::is_wrapper_name(&top),
-            Shape::Source => !inside || top.starts_with('_'),
+            Shape::Source => !in_event || top.starts_with('_'),
             Shape::Line | Shape::Data | Shape::DataMessage => {
-                !inside || event::is_wrapper_name(&top)
+                !in_event || event::is_wrapper_name(&top)
             }
         };
         Self {
             role: if wrapper { Role::Wrapper } else { Role::Event },
             path,
             top,
-            inside,
+            in_event,
         }
     }
 

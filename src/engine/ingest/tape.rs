@@ -6,7 +6,7 @@ use std::cell::Cell;
 
 /// One leaf value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct Leaf {
     pub node: NodeId,
     /// First byte of the text; of a string, the one after the quote.
     pub start: u32,
@@ -20,22 +20,22 @@ pub(super) struct Entry {
 /// The leaves of one value, and what was noticed on the way.
 #[derive(Debug, Default)]
 pub(super) struct Tape {
-    pub entries: Vec<Entry>,
+    pub leaves: Vec<Leaf>,
     /// The marks of all keys, see [`Trie`].
     pub marks: u32,
     pub repeated_key: bool,
-    /// For each entry without a node, its key among the lost ones.
+    /// For each leaf without a node, its key among the lost ones.
     pub overflow: Vec<u32>,
-    pub lost: Vec<LostKey>,
+    pub overflow_keys: Vec<OverflowKey>,
     /// The lost key of the value at hand, if it has one.
-    pub lost_at: u32,
+    pub overflow_key: u32,
     pub levels: Vec<Level>,
     pub key: String,
 }
 
 /// A key without a node.
 #[derive(Debug)]
-pub(super) struct LostKey {
+pub(super) struct OverflowKey {
     pub above: Above,
     pub key: String,
     /// Whether a value was written with it.
@@ -47,7 +47,7 @@ pub(super) struct LostKey {
 pub(super) enum Above {
     Node(NodeId),
     /// Another lost key.
-    Lost(u32),
+    Overflow(u32),
 }
 
 /// An object or array around the value at hand.
@@ -57,33 +57,33 @@ pub(super) struct Level {
     /// The number of this very object; 0 for an array.
     pub object: u64,
     /// Its own lost key, where it has no node.
-    pub lost: u32,
+    pub overflow_key: u32,
 }
 
 impl Tape {
     /// Forgets the last value.
     pub fn clear(&mut self) {
-        self.entries.clear();
+        self.leaves.clear();
         self.marks = 0;
         self.repeated_key = false;
         self.overflow.clear();
-        self.lost.clear();
+        self.overflow_keys.clear();
         self.levels.clear();
     }
 
     /// Notes a key of the object of this level that has no node.
     #[cold]
-    pub fn lose_key(&mut self, level: Level, raw: &[u8], escaped: bool) {
+    pub fn add_overflow_key(&mut self, level: Level, raw: &[u8], escaped: bool) {
         let above = match level.node {
-            Trie::OVERFLOW => Above::Lost(level.lost),
+            Trie::OVERFLOW => Above::Overflow(level.overflow_key),
             node => Above::Node(node),
         };
         let key = match escaped {
             true => self.key.clone(),
             false => String::from_utf8_lossy(raw).into_owned(),
         };
-        self.lost_at = self.lost.len() as u32;
-        self.lost.push(LostKey {
+        self.overflow_key = self.overflow_keys.len() as u32;
+        self.overflow_keys.push(OverflowKey {
             above,
             key,
             is_written: Cell::new(false),
@@ -91,12 +91,12 @@ impl Tape {
     }
 
     /// The node above a lost key, and the lost keys from there to it.
-    pub fn lost_keys(&self, mut at: u32) -> (NodeId, Vec<&LostKey>) {
+    pub fn overflow_path(&self, mut at: u32) -> (NodeId, Vec<&OverflowKey>) {
         let mut keys = Vec::new();
-        while let Some(lost) = self.lost.get(at as usize) {
-            keys.push(lost);
-            match lost.above {
-                Above::Lost(above) => at = above,
+        while let Some(key) = self.overflow_keys.get(at as usize) {
+            keys.push(key);
+            match key.above {
+                Above::Overflow(above) => at = above,
                 Above::Node(node) => {
                     keys.reverse();
                     return (node, keys);

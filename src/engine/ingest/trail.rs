@@ -11,7 +11,7 @@
 //! scanner's own functions; what it writes on the tape is the same.
 
 use super::scan::{Cursor, ScanError, Scanned, scan};
-use super::tape::{Entry, Tape};
+use super::tape::{Leaf, Tape};
 use super::trie::{NodeId, Trie};
 use crate::store::{Kind, same_bytes};
 
@@ -87,7 +87,7 @@ impl Trail {
         }
         let scanned = scan(bytes, Trie::ROOT, trie, tape)?;
         self.learned = self.learned.saturating_add(1);
-        let is_usual = tape.entries.len() <= MOST_VALUES && tape.overflow.is_empty();
+        let is_usual = tape.leaves.len() <= MOST_VALUES && tape.overflow.is_empty();
         if is_usual && self.learn(bytes, scanned, tape).is_none() {
             self.begin_anew();
         }
@@ -178,8 +178,8 @@ impl Trail {
             Expect::Empty(kind) => (kind, start, false),
             Expect::End { .. } => return Some(true),
         };
-        tape.entries.try_reserve(1).ok()?;
-        tape.entries.push(Entry {
+        tape.leaves.try_reserve(1).ok()?;
+        tape.leaves.push(Leaf {
             node: step.node,
             start: start as u32,
             end: end as u32,
@@ -211,15 +211,15 @@ impl Trail {
         }
         let mut before = 0;
         let mut at = 0;
-        for entry in &tape.entries {
-            let expect = match entry.kind {
+        for leaf in &tape.leaves {
+            let expect = match leaf.kind {
                 Kind::String => Expect::String,
-                Kind::Object | Kind::Array => Expect::Empty(entry.kind),
+                Kind::Object | Kind::Array => Expect::Empty(leaf.kind),
                 Kind::Number | Kind::Bool | Kind::Null => Expect::Scalar,
             };
-            let text = bytes.get(at..entry.start as usize)?;
-            before = self.step_after(before, text, entry.node, expect)?;
-            at = entry.end as usize;
+            let text = bytes.get(at..leaf.start as usize)?;
+            before = self.step_after(before, text, leaf.node, expect)?;
+            at = leaf.end as usize;
         }
         let end = Expect::End {
             marks: tape.marks,

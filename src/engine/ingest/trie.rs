@@ -5,7 +5,7 @@
 //! each node (see `shape`), not for each event.
 
 use super::limits;
-use super::shape::{self, Place, Slot};
+use super::shape::{self, Slot, WrapperPosition};
 use hashbrown::HashTable;
 use std::borrow::Cow;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
@@ -26,7 +26,7 @@ struct Node {
     children: u32,
     /// Bytes of the keys up to this one.
     path_bytes: u32,
-    place: Place,
+    position: WrapperPosition,
     slots: [Slot; shape::SHAPES],
 }
 
@@ -53,7 +53,7 @@ impl Default for Trie {
                 mark: 0,
                 children: 0,
                 path_bytes: 0,
-                place: Place::Root,
+                position: WrapperPosition::Root,
                 slots: [Slot::UNKNOWN; shape::SHAPES],
             }],
             keys: Vec::new(),
@@ -134,8 +134,8 @@ impl Trie {
             return Some(Self::OVERFLOW);
         }
         above.children += 1;
-        let place_of_parent = above.place;
-        let (place, mark) = shape::classify(place_of_parent, key);
+        let position_of_parent = above.position;
+        let (position, mark) = shape::classify(position_of_parent, key);
         let id = self.nodes.len() as NodeId;
         self.nodes.try_reserve(1).ok()?;
         self.keys.try_reserve(key.len()).ok()?;
@@ -160,7 +160,7 @@ impl Trie {
             mark,
             children: 0,
             path_bytes: path_bytes as u32,
-            place,
+            position,
             slots: [Slot::UNKNOWN; shape::SHAPES],
         });
         Some(id)
@@ -211,12 +211,12 @@ impl Trie {
 
     /// Keeps what was worked out.
     pub fn set_slot(&mut self, node: NodeId, shape: shape::Shape, slot: Slot) {
-        if let Some(place) = self
+        if let Some(position) = self
             .nodes
             .get_mut(node as usize)
             .and_then(|node| node.slots.get_mut(shape as usize))
         {
-            *place = slot;
+            *position = slot;
         }
     }
 }

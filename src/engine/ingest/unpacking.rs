@@ -23,19 +23,19 @@ impl Loader {
     /// The lines so far, where the input is an archive of JSON lines and what comes next begins one.
     pub fn lines_to_unpack(&self) -> Option<u64> {
         let packed = matches!(self.container, Container::Gzip(_));
-        packed.then(|| self.body.lines_before_carry()).flatten()
+        packed.then(|| self.records.lines_before_carry()).flatten()
     }
 
     /// Reads no further: the report so far, and what unpacks the rest; nothing for what is no archive.
     pub fn into_unpacking(mut self, store: &Store) -> (FileReport, Option<Unpacking>) {
         let Container::Gzip(gzip) = self.container else {
-            return (self.body.into_report(store, 0), None);
+            return (self.records.into_report(store, 0), None);
         };
-        let given = self.body.report.decompressed_bytes;
-        let rest = std::mem::take(&mut self.body.carry);
-        self.body.report.decompressed_bytes -= rest.len() as u64;
-        let damage = std::mem::take(&mut self.body.damage);
-        let report = self.body.into_report(store, gzip.members());
+        let given = self.records.report.decompressed_bytes;
+        let rest = std::mem::take(&mut self.records.carry);
+        self.records.report.decompressed_bytes -= rest.len() as u64;
+        let damage = std::mem::take(&mut self.records.damage);
+        let report = self.records.into_report(store, gzip.members());
         let unpacking = Unpacking {
             gzip,
             rest,

@@ -3,7 +3,7 @@
 use crate::ingest::duplicates::Identity;
 use crate::ingest::scan::unescape;
 use crate::ingest::shape::{Slot, Special};
-use crate::ingest::tape::Entry;
+use crate::ingest::tape::Leaf;
 use crate::store::{ColumnId, Kind, Store};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
@@ -70,13 +70,13 @@ impl Facts {
         self.unexpected_type = None;
     }
 
-    /// The value of an entry, with its escapes undone in `unescaped`.
+    /// The value of an leaf, with its escapes undone in `unescaped`.
     #[inline]
-    pub fn value<'a>(&mut self, text: &'a str, entry: Entry, unescaped: &'a mut String) -> &'a str {
+    pub fn value<'a>(&mut self, text: &'a str, leaf: Leaf, unescaped: &'a mut String) -> &'a str {
         let raw = text
-            .get(entry.start as usize..entry.end as usize)
+            .get(leaf.start as usize..leaf.end as usize)
             .unwrap_or_default();
-        if !entry.escaped {
+        if !leaf.escaped {
             return raw;
         }
         unescaped.clear();

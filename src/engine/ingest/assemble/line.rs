@@ -4,7 +4,7 @@ use super::shared::{Shared, Target};
 use crate::error::Result;
 use crate::ingest::report::Anomaly;
 use crate::ingest::shape::{Shape, Special, may_hold_text};
-use crate::ingest::tape::{Entry, Tape};
+use crate::ingest::tape::{Leaf, Tape};
 use crate::ingest::trail::Trail;
 use crate::ingest::trie::{NodeId, Trie};
 use crate::store::{Kind, Store};
@@ -20,16 +20,16 @@ impl Shared {
         unescaped: &'a mut String,
         into: &mut Target<'_>,
     ) -> Result<Option<(&'a str, NodeId)>> {
-        let Some(entry) = self.line_entry(tape, into.store)? else {
+        let Some(leaf) = self.line_leaf(tape, into.store)? else {
             return Ok(None);
         };
-        let line = self.facts.value(text, entry, unescaped);
+        let line = self.facts.value(text, leaf, unescaped);
         if !line.trim_ascii_start().starts_with('{') {
             return Ok(None);
         }
         let Self { trail, trie, .. } = self;
         Ok(match whole_object(line.as_bytes(), trail, trie, inner) {
-            Ok(()) => Some((line, entry.node)),
+            Ok(()) => Some((line, leaf.node)),
             Err(what) => {
                 into.note_with(Anomaly::UnreadableLine, || what);
                 None
@@ -37,18 +37,18 @@ impl Shared {
         })
     }
 
-    /// The entry of `_line`, if the record has one.
-    fn line_entry(&mut self, tape: &Tape, store: &mut Store) -> Result<Option<Entry>> {
+    /// The leaf of `_line`, if the record has one.
+    fn line_leaf(&mut self, tape: &Tape, store: &mut Store) -> Result<Option<Leaf>> {
         let shape = Shape::of(tape.marks);
         if !may_hold_text(tape.marks) || !matches!(shape, Shape::Flat | Shape::Source) {
             return Ok(None);
         }
-        for &entry in &tape.entries {
-            if entry.kind == Kind::String
-                && entry.node != Trie::OVERFLOW
-                && self.slot(entry.node, shape, store)?.special == Special::Text
+        for &leaf in &tape.leaves {
+            if leaf.kind == Kind::String
+                && leaf.node != Trie::OVERFLOW
+                && self.slot(leaf.node, shape, store)?.special == Special::Text
             {
-                return Ok(Some(entry));
+                return Ok(Some(leaf));
             }
         }
         Ok(None)

@@ -8,7 +8,7 @@ use super::shared::Shared;
 use crate::error::Result;
 use crate::ingest::limits;
 use crate::ingest::shape::{Meaning, Shape};
-use crate::ingest::tape::LostKey;
+use crate::ingest::tape::OverflowKey;
 use crate::ingest::trie::NodeId;
 use crate::store::{Kind, Store, overflow};
 
@@ -22,26 +22,26 @@ impl Shared {
     #[cold]
     pub(super) fn put_overflow(
         &mut self,
-        (node, lost): (NodeId, Vec<&LostKey>),
+        (node, below): (NodeId, Vec<&OverflowKey>),
         kind: Kind,
         value: &str,
         (shape, section, rule): (Shape, Section, WriteRule),
         store: &mut Store,
     ) -> Result<()> {
-        let bytes: usize = lost.iter().map(|lost| lost.key.len() + 1).sum();
+        let bytes: usize = below.iter().map(|key| key.key.len() + 1).sum();
         let budget = limits::OVERFLOW_FREE_BYTES + limits::OVERFLOW_RATIO * self.facts.text_bytes;
         let is_whole = self.facts.overflow_bytes + bytes <= budget;
         let mut keys = self.trie.path(node);
         match is_whole {
-            true => keys.extend(lost.iter().map(|lost| lost.key.clone())),
+            true => keys.extend(below.iter().map(|key| key.key.clone())),
             // What the value belongs to does not depend on the rest.
-            false => keys.extend(lost.first().map(|lost| start(&lost.key).to_owned())),
+            false => keys.extend(below.first().map(|key| start(&key.key).to_owned())),
         }
         let meaning = Meaning::of(&keys, shape);
         let is_in_section = match section {
             Section::All => true,
-            Section::Event => meaning.inside,
-            Section::Wrapper => !meaning.inside,
+            Section::Event => meaning.in_event,
+            Section::Wrapper => !meaning.in_event,
         };
         let is_written = { rule.first_pass }
             .is_some_and(|first| self.precedence.was_written(&meaning.top, first));
@@ -50,9 +50,9 @@ impl Shared {
         }
         let path = match is_whole {
             true => meaning.path,
-            false => unwritten(&lost),
+            false => unwritten(&below),
         };
-        lost.iter().for_each(|lost| lost.is_written.set(true));
+        below.iter().for_each(|key| key.is_written.set(true));
         self.facts.overflow_bytes += path.len();
         let column = store.column_for(overflow::PATH, meaning.role)?;
         store.put(column, Kind::String, &overflow::text(&path, kind, value))
@@ -60,11 +60,11 @@ impl Shared {
 }
 
 /// The keys that no value was written with yet, or the start of the last one.
-fn unwritten(lost: &[&LostKey]) -> String {
-    let keys = { lost.iter() }.skip_while(|lost| lost.is_written.get());
-    let mut keys: Vec<&str> = keys.map(|lost| lost.key.as_str()).collect();
+fn unwritten(below: &[&OverflowKey]) -> String {
+    let keys = { below.iter() }.skip_while(|key| key.is_written.get());
+    let mut keys: Vec<&str> = keys.map(|key| key.key.as_str()).collect();
     if keys.is_empty() {
-        keys.extend(lost.last().map(|lost| start(&lost.key)));
+        keys.extend(below.last().map(|key| start(&key.key)));
     }
     keys.insert(0, CUT);
     keys.join(".")

@@ -137,6 +137,6 @@ impl Shared {
         let identity = self.facts.identity();
         let row = store.next_row();
         let content = (content, self.facts.around);
-        self.duplicates.see(identity, content, row, file, file_of)
+        self.duplicates.add(identity, content, row, file, file_of)
     }
 }

@@ -6,31 +6,31 @@ use crate::error::Result;
 use crate::ingest::report::Anomaly;
 use crate::ingest::scan::scan;
 use crate::ingest::shape::{Meaning, Shape, Slot, Special};
-use crate::ingest::tape::{Entry, Tape};
+use crate::ingest::tape::{Leaf, Tape};
 use crate::ingest::trie::{NodeId, Trie};
 use crate::store::{ColumnId, Kind, Store};
 
 /// A text whose values go into the store, where it is kept once for all of them.
 #[derive(Clone, Copy)]
-struct Kept<'a> {
+struct StoredText<'a> {
     text: &'a str,
     start: u32,
 }
 
-impl<'a> Kept<'a> {
+impl<'a> StoredText<'a> {
     fn new(text: &'a str, store: &mut Store) -> Result<Self> {
         let start = store.keep(text)?;
         Ok(Self { text, start })
     }
 
-    /// Adds the value of an entry.
+    /// Adds the value of an leaf.
     #[inline]
-    fn put(self, slot: Slot, entry: Entry, value: &str, store: &mut Store) -> Result<()> {
-        if entry.escaped {
-            return store.put(slot.column, entry.kind, value);
+    fn put(self, slot: Slot, leaf: Leaf, value: &str, store: &mut Store) -> Result<()> {
+        if leaf.escaped {
+            return store.put(slot.column, leaf.kind, value);
         }
-        let (start, end) = (self.start + entry.start, self.start + entry.end);
-        store.put_kept(slot.column, entry.kind, start, end)
+        let (start, end) = (self.start + leaf.start, self.start + leaf.end);
+        store.put_kept(slot.column, leaf.kind, start, end)
     }
 }
 
@@ -47,7 +47,7 @@ impl Shared {
             into.note(Anomaly::RepeatedKey);
         }
         self.facts.text_bytes = self.facts.text_bytes.max(text.len());
-        let text = Kept::new(text, into.store)?;
+        let text = StoredText::new(text, into.store)?;
         let shape = Shape::of(tape.marks);
         if shape == Shape::Flat {
             return self.put_section(text, tape, shape, Section::All, rule, into.store);
@@ -59,7 +59,7 @@ impl Shared {
 
     fn put_section(
         &mut self,
-        text: Kept<'_>,
+        text: StoredText<'_>,
         tape: &Tape,
         shape: Shape,
         section: Section,
@@ -69,23 +69,23 @@ impl Shared {
         self.precedence.begin_pass();
         let mut unescaped = String::new();
         let mut overflow = tape.overflow.iter();
-        for &entry in &tape.entries {
-            if entry.node == Trie::OVERFLOW {
-                let Some(&lost) = overflow.next() else {
+        for &leaf in &tape.leaves {
+            if leaf.node == Trie::OVERFLOW {
+                let Some(&key) = overflow.next() else {
                     continue;
                 };
-                let value = self.facts.value(text.text, entry, &mut unescaped);
-                let key = tape.lost_keys(lost);
-                self.put_overflow(key, entry.kind, value, (shape, section, rule), store)?;
+                let value = self.facts.value(text.text, leaf, &mut unescaped);
+                let path = tape.overflow_path(key);
+                self.put_overflow(path, leaf.kind, value, (shape, section, rule), store)?;
                 continue;
             }
-            let slot = self.slot(entry.node, shape, store)?;
+            let slot = self.slot(leaf.node, shape, store)?;
             match section {
-                Section::Event if !slot.inside => continue,
-                Section::Wrapper if slot.inside => continue,
+                Section::Event if !slot.in_event => continue,
+                Section::Wrapper if slot.in_event => continue,
                 _ => {}
             }
-            if rule.skip == Some(entry.node) {
+            if rule.skip == Some(leaf.node) {
                 continue;
             }
             if let Some(first) = rule.first_pass
@@ -93,15 +93,15 @@ impl Shared {
             {
                 continue;
             }
-            let value = self.facts.value(text.text, entry, &mut unescaped);
-            text.put(slot, entry, value, store)?;
+            let value = self.facts.value(text.text, leaf, &mut unescaped);
+            text.put(slot, leaf, value, store)?;
             if rule.skip.is_some() && store.is_of_event(slot.column) {
                 self.facts.add_around(slot.column, value, store);
             }
             if slot.special != Special::None {
-                self.facts.note(slot, entry.kind, value, store);
-                if slot.special == Special::Json && entry.kind == Kind::String {
-                    self.put_json(value, entry.node, shape, store)?;
+                self.facts.note(slot, leaf.kind, value, store);
+                if slot.special == Special::Json && leaf.kind == Kind::String {
+                    self.put_json(value, leaf.node, shape, store)?;
                 }
             }
         }
@@ -127,21 +127,21 @@ impl Shared {
         });
         if whole {
             let mut unescaped = String::new();
-            let json = Kept::new(json, store)?;
+            let json = StoredText::new(json, store)?;
             let mut overflow = tape.overflow.iter();
-            for &entry in tape.entries.iter().filter(|entry| entry.node != node) {
-                if entry.node == Trie::OVERFLOW {
-                    let Some(&lost) = overflow.next() else {
+            for &leaf in tape.leaves.iter().filter(|leaf| leaf.node != node) {
+                if leaf.node == Trie::OVERFLOW {
+                    let Some(&key) = overflow.next() else {
                         continue;
                     };
-                    let value = self.facts.value(json.text, entry, &mut unescaped);
+                    let value = self.facts.value(json.text, leaf, &mut unescaped);
                     let all = (shape, Section::All, WriteRule::default());
-                    self.put_overflow(tape.lost_keys(lost), entry.kind, value, all, store)?;
+                    self.put_overflow(tape.overflow_path(key), leaf.kind, value, all, store)?;
                     continue;
                 }
-                let slot = self.slot(entry.node, shape, store)?;
-                let value = self.facts.value(json.text, entry, &mut unescaped);
-                json.put(slot, entry, value, store)?;
+                let slot = self.slot(leaf.node, shape, store)?;
+                let value = self.facts.value(json.text, leaf, &mut unescaped);
+                json.put(slot, leaf, value, store)?;
             }
         }
         self.json_tape = tape;
@@ -164,7 +164,7 @@ impl Shared {
         let slot = Slot {
             column: store.column_for(&meaning.path, meaning.role)?,
             special: meaning.special(),
-            inside: meaning.inside,
+            in_event: meaning.in_event,
             top: self.precedence.number(meaning.top)?,
         };
         self.trie.set_slot(node, shape, slot);

@@ -44,7 +44,7 @@ impl Extent {
 
 /// How many bytes of the input are no part of a record.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::ingest) struct Around {
+pub(in crate::ingest) struct OutsideBytes {
     /// What holds records together: brackets and commas, byte order marks, the other members of a page.
     pub framing: u64,
     /// Blanks and line breaks between these.
@@ -87,7 +87,7 @@ pub(in crate::ingest) struct Framer {
     pub(super) is_part: bool,
     pub(super) event_bytes: usize,
     pub(super) formats: Formats,
-    pub(super) around: Around,
+    pub(super) outside: OutsideBytes,
     /// The key of the member of a page at hand, unless pages are known to have it.
     pub(super) member: Vec<u8>,
     pub(super) members: PageMembers,
@@ -117,7 +117,7 @@ impl Framer {
             is_part: !fresh,
             event_bytes,
             formats: Formats::default(),
-            around: Around::default(),
+            outside: OutsideBytes::default(),
             member: Vec::new(),
             members: PageMembers::default(),
         }
@@ -129,8 +129,8 @@ impl Framer {
     }
 
     /// The bytes so far that are no part of a record.
-    pub fn around(&self) -> Around {
-        self.around
+    pub fn outside(&self) -> OutsideBytes {
+        self.outside
     }
 
     /// The names of members that pages have next to their events, other than those they are known to have.
@@ -227,20 +227,20 @@ impl Framer {
         let blanks = blanks_at(rest);
         self.indent = self.indent.map(|before| before + blanks as u64);
         let passed = rest.get(..blanks).unwrap_or_default();
-        self.around.blank += self.position.raw_length(passed);
+        self.outside.blank += self.position.raw_length(passed);
         self.position.pass_in_line(passed);
         blanks
     }
 
     /// Moves past a line break.
     pub(super) fn pass_break(&mut self, line_break: &[u8]) {
-        self.around.blank += self.position.raw_length(line_break);
+        self.outside.blank += self.position.raw_length(line_break);
         self.position.pass(line_break);
     }
 
     /// Moves past bytes that hold records together.
     pub(super) fn pass_framing(&mut self, bytes: &[u8]) {
-        self.around.framing += self.position.raw_length(bytes);
+        self.outside.framing += self.position.raw_length(bytes);
         self.position.pass(bytes);
     }
 

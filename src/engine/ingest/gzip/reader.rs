@@ -2,7 +2,7 @@
 
 use super::header::{HeaderLength, WINDOW_BITS, header_length};
 use super::output::{Notice, Output};
-use super::search::{Lost, Search};
+use super::search::{MemberSearch, Outcome};
 use crate::ingest::limits;
 use std::fmt;
 use zlib_rs::{Inflate, InflateFlush, Status, crc32::crc32};
@@ -19,7 +19,7 @@ enum State {
     /// A 0x1f that may begin a member.
     Half,
     /// After damage or garbage: another member is searched for.
-    Lost(Box<Lost>),
+    Searching(Box<MemberSearch>),
     /// Beyond a limit: nothing is read any more.
     Done,
 }
@@ -118,10 +118,10 @@ impl Gzip {
                 State::Trailer(trailer, sums) => self.trailer(trailer, sums, bytes, give)?,
                 State::Between => self.between(bytes),
                 State::Half => self.half(bytes, give)?,
-                State::Lost(mut lost) => {
+                State::Searching(mut search) => {
                     self.taken += bytes.len() as u64;
-                    lost.add(bytes);
-                    return self.search(lost, false, give);
+                    search.add(bytes);
+                    return self.search(search, false, give);
                 }
                 State::Done => return Ok(None),
             };
@@ -140,32 +140,32 @@ impl Gzip {
             let old = self.history.len() - limits::GZIP_HISTORY_BYTES;
             self.history.drain(..old);
         }
-        if let State::Lost(lost) = &mut self.state
-            && !lost.is_placed()
+        if let State::Searching(search) = &mut self.state
+            && !search.is_placed()
         {
             // A sound member contains no start of another one.
             let looked_back = match self.is_sound {
                 true => Vec::new(),
                 false => self.history.split_off(1.min(self.history.len())),
             };
-            lost.place(self.taken, looked_back);
+            search.place(self.taken, looked_back);
         }
     }
 
     /// Searches the bytes after the damage for another member, and returns them from there on.
     fn search<E>(
         &mut self,
-        mut lost: Box<Lost>,
+        mut search: Box<MemberSearch>,
         end: bool,
         give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<Option<Vec<u8>>, E> {
-        if lost.search(end, &mut self.tried_bytes) == Search::NotYet {
-            self.state = State::Lost(lost);
+        if search.search(end, &mut self.tried_bytes) == Outcome::NotYet {
+            self.state = State::Searching(search);
             return Ok(None);
         }
-        give(Output::Notice(lost.gap()))?;
+        give(Output::Notice(search.gap()))?;
         self.end_line(give)?;
-        let (start, bytes) = lost.into_rest();
+        let (start, bytes) = search.into_rest();
         self.taken = start;
         self.state = State::Between;
         Ok(Some(bytes))
@@ -176,18 +176,18 @@ impl Gzip {
         &mut self,
         give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.lose_unended();
+        self.end_member();
         // The member that a search finds may be damaged in turn.
-        while matches!(&self.state, State::Lost(lost) if !lost.is_searched()) {
-            if let State::Lost(lost) = std::mem::replace(&mut self.state, State::Done)
-                && let Some(bytes) = self.search(lost, true, give)?
+        while matches!(&self.state, State::Searching(search) if !search.is_searched()) {
+            if let State::Searching(search) = std::mem::replace(&mut self.state, State::Done)
+                && let Some(bytes) = self.search(search, true, give)?
             {
                 self.push(&bytes, give)?;
-                self.lose_unended();
+                self.end_member();
             }
         }
-        if let State::Lost(lost) = &self.state {
-            give(Output::Notice(lost.end(self.taken)))?;
+        if let State::Searching(search) = &self.state {
+            give(Output::Notice(search.end(self.taken)))?;
         }
         if self.padding > 0 {
             give(Output::Notice(Notice::Note(format!(
@@ -209,19 +209,19 @@ impl Gzip {
     }
 
     /// A member without an end is truncated, or damaged so that it ran over those after it.
-    fn lose_unended(&mut self) {
+    fn end_member(&mut self) {
         let place = match &self.state {
             State::Header(_) => "in the header",
             State::Body(_) => "in the data",
             State::Trailer(..) => "before the checksum",
             State::Half => {
-                self.state = State::Lost(Box::new(Lost::garbage(self.taken - 1)));
+                self.state = State::Searching(Box::new(MemberSearch::garbage(self.taken - 1)));
                 return self.remember(&[]);
             }
-            State::Between | State::Lost(_) | State::Done => return,
+            State::Between | State::Searching(_) | State::Done => return,
         };
-        let lost = Lost::unended(place, self.members, self.taken);
-        self.state = State::Lost(Box::new(lost));
+        let search = MemberSearch::unended(place, self.members, self.taken);
+        self.state = State::Searching(Box::new(search));
         self.remember(&[]);
     }
 
@@ -240,7 +240,7 @@ impl Gzip {
             }
             Some(_) => {
                 let at = self.taken + zeros as u64;
-                self.state = State::Lost(Box::new(Lost::garbage(at)));
+                self.state = State::Searching(Box::new(MemberSearch::garbage(at)));
                 zeros
             }
         }
@@ -252,7 +252,7 @@ impl Gzip {
         give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<usize, E> {
         if bytes.first() != Some(&0x8b) {
-            self.state = State::Lost(Box::new(Lost::garbage(self.taken - 1)));
+            self.state = State::Searching(Box::new(MemberSearch::garbage(self.taken - 1)));
             return Ok(0);
         }
         self.members += 1;
@@ -281,7 +281,7 @@ impl Gzip {
                 bytes.len()
             }
             HeaderLength::Longer | HeaderLength::None => {
-                self.state = State::Lost(Box::new(Lost::damaged(format!(
+                self.state = State::Searching(Box::new(MemberSearch::damaged(format!(
                     "the header of gzip member {} is damaged, which begins at compressed byte {}",
                     self.members,
                     self.taken - before as u64
@@ -337,7 +337,7 @@ impl Gzip {
                     if produced > 0
                         || taken < bytes.len() && body.inflate.total_in() > in_before => {}
                 Ok(_) | Err(_) => {
-                    self.state = State::Lost(Box::new(Lost::damaged(format!(
+                    self.state = State::Searching(Box::new(MemberSearch::damaged(format!(
                         "the archive is damaged at compressed byte {read}, in member {}",
                         self.members
                     ))));

@@ -21,14 +21,14 @@ const MOST_TRIED_BYTES: u64 = 1 << 30;
 
 /// Whether a member was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Search {
+pub(super) enum Outcome {
     Found,
     NotYet,
 }
 
 /// Where an archive cannot be followed.
 #[derive(Debug)]
-pub(super) struct Lost {
+pub(super) struct MemberSearch {
     /// What is damaged; nothing where there is only garbage between members.
     damage: Option<String>,
     /// What is wrong if no other member follows, where that is something else.
@@ -46,7 +46,7 @@ pub(super) struct Lost {
     enough: usize,
 }
 
-impl Lost {
+impl MemberSearch {
     /// After a fault in a member.
     pub fn damaged(what: String) -> Self {
         Self {
@@ -108,35 +108,35 @@ impl Lost {
     }
 
     /// Searches the bytes so far. `tried_bytes` is of all false starts in the archive.
-    pub fn search(&mut self, end: bool, tried_bytes: &mut u64) -> Search {
+    pub fn search(&mut self, end: bool, tried_bytes: &mut u64) -> Outcome {
         self.is_searched = end;
         // A start that may be one is looked at again when there is much more of it.
         if !end && self.bytes.len() < self.enough {
-            return Search::NotYet;
+            return Outcome::NotYet;
         }
         loop {
             if *tried_bytes >= MOST_TRIED_BYTES {
                 self.given_up_at.get_or_insert(self.start);
                 self.skip(self.bytes.len());
-                return Search::NotYet;
+                return Outcome::NotYet;
             }
             let Some(at) = memchr::memmem::find(&self.bytes, START) else {
                 // Its first bytes may be the last ones here.
                 self.skip(self.bytes.len().saturating_sub(START.len() - 1));
-                return Search::NotYet;
+                return Outcome::NotYet;
             };
             self.skip(at);
             let (trial, bytes) = member(&self.bytes);
             *tried_bytes += bytes;
             match trial {
-                Trial::Member => return Search::Found,
+                Trial::Member => return Outcome::Found,
                 // The last member may be truncated.
                 Trial::Unsure { text_bytes } if end && text_bytes >= LIKELY_BYTES => {
-                    return Search::Found;
+                    return Outcome::Found;
                 }
                 Trial::Unsure { .. } if !end && self.bytes.len() < MOST_UNSURE_BYTES => {
                     self.enough = 2 * self.bytes.len();
-                    return Search::NotYet;
+                    return Outcome::NotYet;
                 }
                 Trial::Unsure { .. } | Trial::None => {
                     self.skip(1);

@@ -1,7 +1,7 @@
 //! The scanner against `serde_json`, and what it writes to the tape.
 
 use super::super::scan::{scan, unescape};
-use super::super::tape::{Entry, Tape};
+use super::super::tape::{Leaf, Tape};
 use super::super::trie::Trie;
 use super::accepts;
 use super::json_suite::{ACCEPTED, REFUSED};
@@ -63,10 +63,10 @@ fn the_tape_holds_the_leaves_in_order() {
     let mut tape = Tape::default();
     scan(text, Trie::ROOT, &mut trie, &mut tape).unwrap();
     let leaves: Vec<(String, Kind, &str, bool)> = tape
-        .entries
+        .leaves
         .iter()
         .map(
-            |&Entry {
+            |&Leaf {
                  node,
                  start,
                  end,
@@ -97,7 +97,7 @@ fn a_key_that_comes_in_another_order_is_the_same_field() {
     let mut tape = Tape::default();
     let mut nodes = |text: &[u8]| {
         scan(text, Trie::ROOT, &mut trie, &mut tape).unwrap();
-        let mut nodes: Vec<_> = tape.entries.iter().map(|entry| entry.node).collect();
+        let mut nodes: Vec<_> = tape.leaves.iter().map(|leaf| leaf.node).collect();
         nodes.sort_unstable();
         nodes
     };

@@ -100,7 +100,7 @@ proptest! {
                 let two = scan(&record, Trie::ROOT, &mut trie, &mut scanned);
                 prop_assert_eq!(one, two);
                 if one.is_ok() {
-                    prop_assert_eq!(&followed.entries, &scanned.entries);
+                    prop_assert_eq!(&followed.leaves, &scanned.leaves);
                     prop_assert_eq!(followed.marks, scanned.marks);
                     prop_assert_eq!(followed.repeated_key, scanned.repeated_key);
                 }
@@ -123,7 +123,7 @@ fn shapes_beyond_what_is_remembered_are_read_all_the_same() {
         let one = trail.read(record.as_bytes(), &mut trie, &mut followed);
         let two = scan(record.as_bytes(), Trie::ROOT, &mut trie, &mut scanned);
         assert_eq!(one, two);
-        assert_eq!(followed.entries, scanned.entries);
+        assert_eq!(followed.leaves, scanned.leaves);
     }
     assert!(trail.memory_bytes() < 8 << 20);
 }

@@ -1,0 +1,341 @@
+//! The text of an input after its container: decoding, records, rows, report.
+
+use super::assemble::{Shared, Target};
+use super::damage::{Damage, rows_with};
+use super::frame::{Extent, Frame, Framer};
+use super::gzip::Output;
+use super::options::Options;
+use super::report::{Anomalies, Anomaly, FileReport, JSON_LINES, Problem, excerpt};
+use super::scan::scan;
+use super::shape::is_event;
+use super::text::{Content, SNIFF_BYTES, Utf16, is_json_line, sniff};
+use super::trie::Trie;
+use crate::error::{Error, Result};
+use crate::store::{Location, SourceId, Store};
+
+#[derive(Debug)]
+enum Text {
+    /// The first bytes, kept until they tell what they are.
+    Unknown(Vec<u8>),
+    Utf8,
+    Utf16(Utf16),
+    /// Not read.
+    Foreign,
+}
+
+/// Everything behind the container.
+#[derive(Debug)]
+pub(super) struct RecordLoader {
+    pub source: SourceId,
+    options: Options,
+    text: Text,
+    framer: Framer,
+    /// The beginning of a record whose end has not come yet.
+    pub carry: Vec<u8>,
+    decoded: String,
+    anomalies: Anomalies,
+    pub report: FileReport,
+    notes: Vec<String>,
+    pub damage: Damage,
+}
+
+impl RecordLoader {
+    pub fn new(name: &str, source: SourceId, options: Options) -> Self {
+        Self {
+            source,
+            options,
+            text: match options.continues {
+                true => Text::Utf8,
+                false => Text::Unknown(Vec::new()),
+            },
+            framer: Framer::new(false, !options.continues, options.event_bytes),
+            carry: Vec::new(),
+            decoded: String::new(),
+            anomalies: Anomalies::default(),
+            report: FileReport {
+                name: name.to_owned(),
+                ..FileReport::default()
+            },
+            notes: Vec::new(),
+            damage: Damage::default(),
+        }
+    }
+
+    pub fn unpacked(
+        &mut self,
+        store: &mut Store,
+        shared: &mut Shared,
+        output: Output<'_>,
+    ) -> Result<()> {
+        match output {
+            Output::Data(bytes) => return self.push(store, shared, bytes),
+            Output::Notice(notice) => {
+                let given = self.report.decompressed_bytes;
+                self.damage.note(notice, given, &mut self.report);
+            }
+        }
+        Ok(())
+    }
+
+    /// The lines that are done with, where the text is lines of JSON and what is left of it begins one.
+    pub fn lines_before_carry(&self) -> Option<u64> {
+        let lines = matches!(self.text, Text::Utf8) && self.framer.format_name() == JSON_LINES;
+        lines.then(|| self.framer.lines_done()).flatten()
+    }
+
+    /// The first and the last time of its rows.
+    fn times_ms(&self, store: &Store) -> Option<(i64, i64)> {
+        let rows = store.rows();
+        let own = rows
+            .source_runs()
+            .filter(|&(.., source)| source == self.source);
+        let times =
+            own.flat_map(|(first, end, _)| (first..end).filter_map(|row| rows.time_ms(row)));
+        times.fold(None, |span, time| {
+            let (first, last) = span.unwrap_or((time, time));
+            Some((time.min(first), time.max(last)))
+        })
+    }
+
+    pub fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
+        self.report.decompressed_bytes += bytes.len() as u64;
+        if let Text::Unknown(head) = &mut self.text {
+            head.extend_from_slice(bytes);
+            if head.len() < SNIFF_BYTES && !is_json_line(head) {
+                return Ok(());
+            }
+            return self.begin(store, shared);
+        }
+        self.decode(store, shared, bytes, false)
+    }
+
+    /// The first bytes are here.
+    fn begin(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
+        let Text::Unknown(head) = std::mem::replace(&mut self.text, Text::Utf8) else {
+            return Ok(());
+        };
+        match sniff(&head) {
+            Content::Utf8 => {}
+            Content::Utf16Little => self.text = Text::Utf16(Utf16::new(false)),
+            Content::Utf16Big => self.text = Text::Utf16(Utf16::new(true)),
+            Content::Foreign(name) => {
+                self.report.format = name.to_owned();
+                self.report.stopped = Some(format!(
+                    "this is {name}: unpack it first and open what is inside"
+                ));
+                self.text = Text::Foreign;
+            }
+        }
+        let wide = matches!(self.text, Text::Utf16(_));
+        self.framer = Framer::new(wide, true, self.options.event_bytes);
+        self.decode(store, shared, &head, false)
+    }
+
+    pub fn end(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
+        if matches!(self.text, Text::Unknown(_)) {
+            self.begin(store, shared)?;
+        }
+        self.decode(store, shared, &[], true)?;
+        if let Text::Utf16(utf16) = &self.text
+            && utf16.replaced() > 0
+        {
+            self.notes.push(format!(
+                "Halves of UTF-16 pairs that stand alone, shown as U+FFFD: {}. The original bytes stay in the file.",
+                utf16.replaced()
+            ));
+        }
+        Ok(())
+    }
+
+    fn decode(
+        &mut self,
+        store: &mut Store,
+        shared: &mut Shared,
+        bytes: &[u8],
+        end: bool,
+    ) -> Result<()> {
+        match &mut self.text {
+            Text::Utf8 => self.records(store, shared, bytes, end),
+            Text::Utf16(utf16) => {
+                let mut decoded = std::mem::take(&mut self.decoded);
+                decoded.clear();
+                utf16.decode(bytes, end, &mut decoded);
+                let result = self.records(store, shared, decoded.as_bytes(), end);
+                self.decoded = decoded;
+                result
+            }
+            Text::Unknown(_) | Text::Foreign => Ok(()),
+        }
+    }
+
+    /// Takes records off the text: what was left last time and `bytes` behind it.
+    fn records(
+        &mut self,
+        store: &mut Store,
+        shared: &mut Shared,
+        bytes: &[u8],
+        end: bool,
+    ) -> Result<()> {
+        let mut bytes = bytes;
+        if !self.carry.is_empty() {
+            // Only as much is copied as completes the record, as a rule up to its line's end.
+            let upto = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
+            self.keep(bytes.get(..upto).unwrap_or_default())?;
+            bytes = bytes.get(upto..).unwrap_or_default();
+            self.take_carry(store, shared, end && bytes.is_empty())?;
+            if !self.carry.is_empty() && !bytes.is_empty() {
+                self.keep(bytes)?;
+                return self.take_carry(store, shared, end);
+            }
+            if bytes.is_empty() {
+                return Ok(());
+            }
+        }
+        let done = self.frames(store, shared, bytes, end)?;
+        self.keep(bytes.get(done..).unwrap_or_default())
+    }
+
+    fn keep(&mut self, bytes: &[u8]) -> Result<()> {
+        self.carry
+            .try_reserve(bytes.len())
+            .map_err(|_| Error::memory("an event", self.carry.len() + bytes.len()))?;
+        self.carry.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn take_carry(&mut self, store: &mut Store, shared: &mut Shared, end: bool) -> Result<()> {
+        let mut carry = std::mem::take(&mut self.carry);
+        let done = self.frames(store, shared, &carry, end)?;
+        carry.drain(..done);
+        self.carry = carry;
+        Ok(())
+    }
+
+    fn frames(
+        &mut self,
+        store: &mut Store,
+        shared: &mut Shared,
+        bytes: &[u8],
+        end: bool,
+    ) -> Result<usize> {
+        let mut done = 0;
+        loop {
+            let rest = bytes.get(done..).unwrap_or_default();
+            let (taken, frame) = {
+                let Shared {
+                    trail, trie, tape, ..
+                } = shared;
+                let mut read = |bytes: &[u8]| trail.read(bytes, trie, tape);
+                self.framer.next(rest, end, &mut self.anomalies, &mut read)
+            };
+            done += taken;
+            match frame {
+                Frame::More => return Ok(done),
+                Frame::Blank => {
+                    self.report.lines += 1;
+                    self.report.blank += 1;
+                }
+                Frame::Member(extent) if !is_event(shared.tape.marks) => {
+                    self.report.text.framing += extent.length;
+                    self.framer.name_member();
+                }
+                Frame::Refused(refused) => self.refuse(Problem {
+                    excerpt: refused.excerpt(),
+                    line: refused.line,
+                    offset: refused.offset,
+                    length_bytes: refused.length,
+                    reason: refused.reason,
+                    fault: refused.fault,
+                }),
+                Frame::Record(extent) | Frame::Member(extent) => {
+                    let record = rest.get(extent.start..extent.end).unwrap_or_default();
+                    self.event(store, shared, record, extent)?;
+                    if store.is_flush_due() {
+                        self.flush(store)?;
+                    }
+                }
+            }
+        }
+    }
+
+    fn refuse(&mut self, problem: Problem) {
+        self.report.text.refused += problem.length_bytes;
+        self.report.refuse(problem);
+    }
+
+    /// Puts the events that wait into the store, and counts them.
+    pub fn flush(&mut self, store: &mut Store) -> Result<()> {
+        for row in store.flush()? {
+            self.report.count(&row);
+        }
+        Ok(())
+    }
+
+    fn event(
+        &mut self,
+        store: &mut Store,
+        shared: &mut Shared,
+        record: &[u8],
+        extent: Extent,
+    ) -> Result<()> {
+        let mut into = Target {
+            store,
+            anomalies: &mut self.anomalies,
+            at: Location {
+                source: self.source,
+                offset: extent.offset,
+                length_bytes: extent.length as u32,
+                line: extent.line,
+            },
+        };
+        self.report.text.events += extent.length;
+        match std::str::from_utf8(record) {
+            Ok(text) => shared.add(text, &mut into),
+            Err(error) => {
+                let at = extent.offset + error.valid_up_to() as u64;
+                let anomaly = Anomaly::InvalidText;
+                into.anomalies.note_with(anomaly, extent.line, at, || {
+                    "the bytes are not UTF-8".to_owned()
+                });
+                let text = String::from_utf8_lossy(record);
+                let Shared { trie, tape, .. } = shared;
+                // The replacement changes strings only: what was valid stays so.
+                match scan(text.as_bytes(), Trie::ROOT, trie, tape) {
+                    Ok(_) => shared.add(&text, &mut into),
+                    Err(error) => {
+                        self.report.text.events -= extent.length;
+                        self.refuse(Problem {
+                            line: extent.line,
+                            offset: extent.offset,
+                            length_bytes: extent.length,
+                            reason: error.sentence(text.as_bytes()),
+                            fault: None,
+                            excerpt: excerpt(record),
+                        });
+                        Ok(())
+                    }
+                }
+            }
+        }
+    }
+
+    pub fn into_report(mut self, store: &Store, members: u64) -> FileReport {
+        self.report.unverified = rows_with(&self.damage.ranges, store, self.source, 0);
+        self.report.times_ms = self.times_ms(store);
+        let mut report = self.report;
+        if report.format.is_empty() {
+            report.format = self.framer.format_name();
+        }
+        let outside = self.framer.outside();
+        report.text.framing += outside.framing;
+        report.text.blank += outside.blank;
+        report.formats = self.framer.formats();
+        report.page_members = self.framer.page_members().clone();
+        report.is_wide = matches!(self.text, Text::Utf16(_));
+        report.name_members(members);
+        report.anomalies = self.anomalies;
+        report.notes = self.notes;
+        report.notes.extend(self.damage.take_notes());
+        report
+    }
+}
