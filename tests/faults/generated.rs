@@ -1,4 +1,4 @@
-//! Generated sets in every wrapper: what went in comes out.
+//! Generated events in each wrapper are loaded completely.
 
 use super::*;
 use activity_lens::scenario::{Envelope, Generator, Options as Set};
@@ -37,7 +37,7 @@ fn generated_events_load_in_every_wrapper() {
         );
         assert_eq!(report.without_time, 0, "{envelope:?}");
         assert_eq!(report.decompressed_bytes, truth.text_bytes, "{envelope:?}");
-        // Some events are written with two digits of a second's fraction only.
+        // Some events are written with only two digits after the second.
         let written = |ms: Option<i64>| ms.map(|ms| ms - ms % 10);
         let times = || loaded.store.rows().times_ms().flatten();
         assert_eq!(
@@ -78,6 +78,6 @@ fn j29_ten_million_short_lines() {
         .push(loader.finish(&mut loaded.store, &mut shared).unwrap());
     assert_eq!(loaded.counts(), [LINES, 0, 0, 0]);
     assert_eq!(loaded.value(9_999_999, "a").unwrap(), "9999999");
-    // What a browser's memory holds several times over.
+    // A browser has several times this memory.
     assert!(loaded.store.memory_bytes() + shared.memory_bytes() < 1 << 30);
 }

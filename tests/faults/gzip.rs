@@ -47,8 +47,8 @@ fn g02_members() {
         .flat_map(|member| gzip(&lines(member, member + 1)))
         .collect();
     let loaded = check(&archive, [1000, 0, 0, 0]);
-    assert_eq!(loaded.report().format, "gzip of 1000 members, JSON lines");
-    // A line may go over from one member to the next.
+    assert_eq!(loaded.report().format, "gzip with 1000 members, JSON lines");
+    // A line may continue in the next member.
     let text = lines(0, 10);
     let (first, second) = text.split_at(33);
     check(&[gzip(first), gzip(second)].concat(), [10, 0, 0, 0]);
@@ -56,7 +56,7 @@ fn g02_members() {
 
 #[test]
 fn g03_truncated_anywhere() {
-    // Promise P14: all complete lines before the damage are there, and the place is named.
+    // All complete lines before the damage are loaded, and the position of the damage is reported.
     let (first, second) = (lines(0, 60), lines(60, 120));
     let archive = [gzip(&first), gzip(&second)].concat();
     let whole = [first.clone(), second].concat();
@@ -130,7 +130,6 @@ fn g05_bit_flips() {
     assert!(named > 0);
 }
 
-/// Archives of members that are damaged in some way, and what is left of their lines.
 #[test]
 fn intact_members_after_damage_are_read() {
     let members: Vec<Vec<u8>> = (0..10)
@@ -165,11 +164,11 @@ fn intact_members_after_damage_are_read() {
         }
         loaded
     };
-    // Every byte of a member, flipped.
+    // A bit of each byte of a member, flipped.
     for at in 0..members[4].len() {
         let archive = damaged(&[4], &|member| member[at] ^= 0x04);
         let loaded = check_all(&archive, &[4]);
-        // Some bytes of a header, and some bits at the end of the data, mean nothing.
+        // Some bytes of a header, and some bits at the end of the data, have no meaning.
         let is_whole = loaded.counts() == [300, 0, 0, 0];
         assert!(is_whole || !stopped(&loaded).is_empty(), "{at}");
     }
@@ -177,14 +176,14 @@ fn intact_members_after_damage_are_read() {
     let start = members[..5].concat().len();
     assert!(
         stopped(&loaded).ends_with(&format!(
-            "in member 5; what was read up to there is kept, and reading continues with the next intact member at \
+            "in member 5; the events before that are loaded, and reading continues with the next intact member at \
              compressed byte {start}"
         )),
         "{}",
         stopped(&loaded)
     );
-    assert!(!loaded.warns("no part of it") && !loaded.warns("Further damage"));
-    // Several members, cut ones, and what is no member at all.
+    assert!(!loaded.warns("not part of it") && !loaded.warns("Further damage"));
+    // Several damaged members, truncated ones, a missing one, and garbage instead of one.
     check_all(
         &damaged(&[0, 3, 4, 9], &|member| member[40] ^= 0xff),
         &[0, 3, 4, 9],
@@ -202,7 +201,7 @@ fn intact_members_after_damage_are_read() {
         "{}",
         stopped(&loaded)
     );
-    // A line that goes over into a damaged member does not swallow the next one.
+    // A line that continues in a damaged member does not include the next line.
     let (one, two) = (b"{\"a\":1}\n{\"a\":".to_vec(), lines(5, 6));
     let mut archive = [gzip(&one), gzip(b"2}\n"), gzip(&two)].concat();
     let at = gzip(&one).len() + 12;

@@ -1,5 +1,5 @@
-//! Laws of loading: the chunks do not matter, every record is accounted for, what is stored is what
-//! another parser reads.
+//! Laws of loading: the chunks do not matter, every byte is accounted for, and what is stored is what another parser
+//! reads.
 
 use super::*;
 use flate2::{Compression, write::GzEncoder};
@@ -55,7 +55,7 @@ fn text() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
-/// The text in one of the forms a file may have.
+/// The text in one of the forms that a file may have.
 fn pack(text: &[u8], form: u8) -> Vec<u8> {
     let gzip = |bytes: &[u8]| {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
@@ -120,9 +120,8 @@ proptest! {
     }
 
     #[test]
-    fn the_bytes_of_all_records_and_the_blanks_between_them_are_the_file(text in text()) {
-        // Every byte that is not in an event or a refused record is blank or holds a container
-        // together.
+    fn all_bytes_of_a_file_are_accounted_for(text in text()) {
+        // Each byte outside of events and refused records is blank or framing.
         let loaded = load(&text);
         let report = loaded.report();
         let rows = loaded.store.rows();
@@ -137,16 +136,17 @@ proptest! {
                 prop_assert!(!std::mem::replace(&mut covered[byte as usize], true), "twice: byte {}", byte);
             }
         }
-        let around: Vec<u8> = { text.iter().zip(covered) }
+        let bytes = text.iter().zip(covered);
+        let outside: Vec<u8> = bytes
             .filter_map(|(&byte, covered)| (!covered).then_some(byte))
             .collect();
         if report.format == "JSON lines" && report.stopped.is_none() {
-            prop_assert!(around.iter().all(|byte| b" \t\r\n\xef\xbb\xbf,".contains(byte)));
+            prop_assert!(outside.iter().all(|byte| b" \t\r\n\xef\xbb\xbf,".contains(byte)));
         }
         if report.stopped.is_none() && !report.format.ends_with("UTF-16") {
             let is_blank = |byte: &&u8| b" \t\r\n".contains(byte);
-            let blank = around.iter().filter(is_blank).count() as u64;
-            prop_assert_eq!(report.text.framing + report.text.blank, around.len() as u64);
+            let blank = outside.iter().filter(is_blank).count() as u64;
+            prop_assert_eq!(report.text.framing + report.text.blank, outside.len() as u64);
             prop_assert!(report.text.blank <= blank);
         }
     }
@@ -177,7 +177,7 @@ fn object() -> impl Strategy<Value = Value> {
         "\\PC{0,12}".prop_map(Value::from),
         "[\\x00-\\x7f]{0,6}".prop_map(Value::from),
     ];
-    // No dot, so that two paths are never one; no name that means something.
+    // No dot, so that two paths are never the same, and no name with a meaning.
     let key = "[k-n\u{e9}\"\\\\\n ]{1,3}";
     let value = leaf.prop_recursive(4, 24, 4, move |inner| {
         prop_oneof![

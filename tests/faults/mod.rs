@@ -1,4 +1,5 @@
-//! Bad input: the rows of the fault list that concern loading, as tests named by their number.
+//! Bad input. A test named by a letter and a number is the case with that number in the list of faults: `j` for JSON
+//! and text, `g` for archives, `t` for times, `d` for duplicates.
 
 #![allow(
     clippy::unwrap_used,
@@ -17,7 +18,7 @@ mod wrappers;
 use activity_lens::ingest::{FileReport, Loader, Options, Shared};
 use activity_lens::store::{Role, Store};
 
-/// A store and the reports of what was loaded into it.
+/// A store, and the reports of the inputs that were loaded into it.
 pub struct Loaded {
     pub store: Store,
     pub reports: Vec<FileReport>,
@@ -29,7 +30,7 @@ impl Loaded {
         &self.reports[0]
     }
 
-    /// The values of one field in one row, with the letter of their kind.
+    /// The values of a field in one row, of its columns of all roles.
     pub fn values(&self, row: u32, path: &str) -> Vec<String> {
         let roles = [Role::Event, Role::Wrapper, Role::Derived];
         roles
@@ -49,7 +50,7 @@ impl Loaded {
         self.values(row, path).into_iter().next()
     }
 
-    /// Everything that can be known about the store, to compare two.
+    /// Everything in the store and the reports as text, to compare two of them.
     pub fn dump(&self) -> String {
         let mut text = String::new();
         let store = &self.store;
@@ -75,7 +76,7 @@ impl Loaded {
         text
     }
 
-    /// The reasons of the refused records with their lines.
+    /// The line and the reason of each refused record.
     pub fn refused(&self) -> Vec<(u64, String)> {
         self.report()
             .problems
@@ -84,7 +85,7 @@ impl Loaded {
             .collect()
     }
 
-    /// The counts events, duplicates, refused, blank of the only input.
+    /// The events, duplicates, refused and blank lines of the only input.
     pub fn counts(&self) -> [u64; 4] {
         let report = self.report();
         [
@@ -95,7 +96,7 @@ impl Loaded {
         ]
     }
 
-    /// Whether a warning of the only input holds this text.
+    /// Whether a warning of the only input contains this text.
     pub fn warns(&self, text: &str) -> bool {
         self.report()
             .warnings()
@@ -104,7 +105,7 @@ impl Loaded {
     }
 }
 
-/// Loads inputs, each pushed in the chunks given.
+/// Loads inputs, each given as its name and the chunks to push.
 pub fn load_chunks<'a, C: IntoIterator<Item = &'a [u8]>>(
     inputs: impl IntoIterator<Item = (&'a str, C)>,
     options: Options,
@@ -129,7 +130,7 @@ pub fn load(bytes: &[u8]) -> Loaded {
     load_chunks([("input", [bytes])], Options::default())
 }
 
-/// Checks the counts of one input: events, duplicates, refused, blank.
+/// Loads one input and checks its counts: events, duplicates, refused and blank lines.
 #[track_caller]
 pub fn check(bytes: &[u8], counts: [u64; 4]) -> Loaded {
     let loaded = load(bytes);

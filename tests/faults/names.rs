@@ -1,10 +1,10 @@
-//! More field names than have columns: nothing is refused, and everything is found.
+//! More field names than columns: nothing is refused, and everything is found.
 
 use super::*;
 use activity_lens::api::{self, BreakdownSpec, Order, Page, Scope, Session};
 use std::fmt::Write;
 
-/// Events whose request has thirty keys of its own, as JSON text.
+/// Events whose request is JSON text with thirty keys that no other event has.
 fn many_names(events: usize) -> String {
     let mut lines = String::new();
     for event in 0..events {
@@ -49,7 +49,7 @@ fn events_after_many_names_are_read_and_found() {
     assert_eq!(count(&mut session, "action:iam-identity.user.delete"), 50);
     assert_eq!(count(&mut session, "initiator.name:mallory"), 50);
     assert_eq!(count(&mut session, "new.name:n1"), 50);
-    // Values and names beyond the limit, early and late.
+    // Values and names before and beyond the limit.
     for (query, matched) in [
         ("v269999", 1),
         ("k8999x29", 1),
@@ -74,18 +74,19 @@ fn events_after_many_names_are_read_and_found() {
         style: None,
     };
     let breakdown = session.breakdown(Scope::default(), &spec).unwrap();
-    let rows: Vec<_> = { breakdown.rows.iter() }
-        .map(|row| (row.value.as_str(), row.count))
-        .collect();
+    let rows = breakdown.rows.iter();
+    let rows: Vec<_> = rows.map(|row| (row.value.as_str(), row.count)).collect();
     assert_eq!(rows, [("y", 50.0), ("z", 50.0)]);
     assert_eq!(breakdown.absent, 9_000.0);
     assert!(
-        { report.warnings.iter() }
-            .any(|warning| warning.contains("further values are in the field _overflow")),
+        report
+            .warnings
+            .iter()
+            .any(|warning| warning.contains("values of further fields are in the field _overflow")),
         "{:?}",
         report.warnings
     );
-    // The memory is that of the text and of a limited number of columns.
+    // The memory is bounded by the text and the limit on columns.
     assert!(
         session.memory_bytes() < 100 << 20,
         "{} bytes for {} of text",
@@ -95,7 +96,7 @@ fn events_after_many_names_are_read_and_found() {
 }
 
 #[test]
-fn an_event_shows_values_beyond_the_limit_under_their_paths() {
+fn an_event_lists_values_beyond_the_limit_under_their_paths() {
     let mut members = String::new();
     for key in 0..10_000 {
         write!(members, r#""k{key}":{{"a":[{key},null,{{}}],"b":true}},"#).unwrap();
@@ -107,7 +108,8 @@ fn an_event_shows_values_beyond_the_limit_under_their_paths() {
     let event = session.event(0).unwrap();
     assert_eq!(event.fields.len(), 40_001);
     for key in [0, 9_999] {
-        let fields: Vec<String> = { event.fields.iter() }
+        let fields = event.fields.iter();
+        let fields: Vec<String> = fields
             .filter(|field| field.path.starts_with(&format!("k{key}.")))
             .map(|field| format!("{} {:?} {}", field.path, field.kind, field.value))
             .collect();
@@ -135,7 +137,7 @@ fn an_event_shows_values_beyond_the_limit_under_their_paths() {
 }
 
 #[test]
-fn fields_that_mean_something_keep_their_columns_in_every_wrapper() {
+fn fields_with_a_meaning_have_columns_in_every_wrapper() {
     let mut text = String::new();
     for event in 0..40_000 {
         writeln!(text, r#"{{"a{event}":{{"b{event}":1}}}}"#).unwrap();
@@ -157,12 +159,12 @@ fn fields_that_mean_something_keep_their_columns_in_every_wrapper() {
 }
 
 #[test]
-fn a_key_cannot_pass_for_another_field() {
+fn a_key_cannot_imitate_another_field() {
     let mut text = String::new();
     for event in 0..5_000 {
         writeln!(text, r#"{{"k{event}":1}}"#).unwrap();
     }
-    // Beyond the limit, with what separates a path from its value.
+    // A key beyond the limit that contains the separator of path and value.
     text += "{\"other: \\\"alice\\\", x\":1,\"other\":\"bob\"}\n";
     let (mut session, _) = session(&text);
     assert_eq!(count(&mut session, "other:==bob"), 1);

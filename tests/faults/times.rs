@@ -1,4 +1,4 @@
-//! T02, T04, T09: which field is an event's time.
+//! T: which field is the time of an event.
 
 use super::*;
 
@@ -30,7 +30,7 @@ fn t02_times_that_are_missing_or_wrong() {
             "{field}: {:?}",
             loaded.report().warnings()
         );
-        // The arrival is better than nothing.
+        // Without another time, the event has the time of its arrival.
         let (time, _) = time_ms(&format!("{{{field}\"_ts\":1558110989120}}"));
         assert_eq!(time, Some(1_558_110_989_120), "{field}");
     }

@@ -1,4 +1,4 @@
-//! J32 to J35 and D: wrappers, types, duplicates.
+//! J32 to J35, D: wrappers, types, duplicates.
 
 use super::*;
 
@@ -11,7 +11,7 @@ fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap()
 }
 
-/// The event's own fields of a row.
+/// The event fields of a row, with their values.
 fn own_fields(loaded: &Loaded, row: u32) -> Vec<(String, Vec<String>)> {
     let mut fields: Vec<_> = loaded
         .store
@@ -31,7 +31,7 @@ fn j32_event_as_text() {
         r#"{{"_host":"iam","_ts":1558110989120,"_line":{}}}"#,
         quoted(EVENT)
     );
-    // What the wrapper repeats counts once, even where it differs.
+    // Fields that the wrapper repeats count once, even if their values differ.
     let copied = format!(
         r#"{{"action":"copy","initiator":{{"name":"copy"}},"extra":"x","_line":{},"_host":"iam"}}"#,
         quoted(EVENT)
@@ -49,7 +49,7 @@ fn j32_event_as_text() {
     assert_eq!(loaded.values(2, "extra"), ["x"]);
     assert_eq!(loaded.values(1, "_host"), ["iam"]);
     assert_eq!(loaded.values(1, "_line"), [""; 0]);
-    // Broken inside: kept as text, and said so with the outer line.
+    // Text that is not valid JSON is kept, and the warning has the line of the record.
     let cut = quoted(&EVENT[..100]);
     let loaded = check(
         format!("{{}}\n{{\"_line\":{cut},\"_host\":\"h\"}}").as_bytes(),
@@ -61,12 +61,12 @@ fn j32_event_as_text() {
         "{:?}",
         loaded.report().warnings()
     );
-    // Decoded once: a _line inside is text.
+    // Only the outer _line is read as an event. One inside of it is text.
     let nested = quoted(&format!("{{\"_line\":{},\"b\":1}}", quoted("{\"c\":1}")));
     let loaded = check(format!("{{\"_line\":{nested}}}").as_bytes(), [1, 0, 0, 0]);
     assert_eq!(loaded.values(0, "_line"), ["{\"c\":1}"]);
     assert_eq!(loaded.values(0, "b"), ["1"]);
-    // Plain text in it is an ordinary line.
+    // Plain text in _line is an ordinary value.
     let loaded = check(br#"{"_line":"started in 3 s","_host":"h"}"#, [1, 0, 0, 0]);
     assert_eq!(loaded.values(0, "_line"), ["started in 3 s"]);
     assert!(
@@ -143,7 +143,7 @@ fn j33_wrappers() {
             "{name}"
         );
     }
-    // The legacy envelope adds fields of the event; those inside win.
+    // The legacy envelope adds event fields. Those inside win.
     let line =
         format!(r#"{{"logSourceCRN":"outer","saveServiceCopy":true,{meta},"payload":{EVENT}}}"#);
     let loaded = check(line.as_bytes(), [1, 0, 0, 0]);
@@ -159,7 +159,7 @@ fn j33_wrappers() {
 }
 
 #[test]
-fn j33_objects_that_merely_look_wrapped_stay_as_they_are() {
+fn j33_objects_that_only_look_like_wrappers_stay_as_they_are() {
     let loaded = check(
         br#"{"payload":{"size":1},"x":1}
 {"line":"text","data":{"a":1}}
@@ -251,7 +251,7 @@ fn d01_duplicates() {
         [4, 0, 0, 0],
     );
     assert_eq!(loaded.store.len(), 4);
-    // The line id and the content decide, or the id and the content, also when the id is a number.
+    // The line id and the content decide, or the id and the content. The id may be a number.
     check(
         br#"{"_lid":"1","a":1}
 {"_source":{"_lid":"1","a":1}}
@@ -299,7 +299,7 @@ fn d02_the_same_file_twice() {
 }
 
 #[test]
-fn text_that_is_no_json_is_named_once_and_its_lines_are_refused() {
+fn text_that_is_not_json_has_one_warning_and_its_lines_are_refused() {
     let named = |text: &str, kind: &str| {
         let loaded = load(text.as_bytes());
         let names = |warning: &String| warning.starts_with("This looks like");

@@ -1,4 +1,4 @@
-//! What is wrong with an archive, and which rows that concerns.
+//! What is wrong with an archive, and which rows are concerned.
 
 use super::gzip::Notice;
 use super::report::FileReport;
@@ -8,20 +8,21 @@ use std::ops::Range;
 /// What was found while an archive was unpacked.
 #[derive(Debug, Default)]
 pub(super) struct Damage {
-    /// Where the member at hand begins, in decompressed bytes.
+    /// The offset of the current member, in decompressed bytes.
     member_start: u64,
-    /// The decompressed bytes of damaged members.
+    /// The decompressed bytes that come from damaged members.
     pub ranges: Vec<Range<u64>>,
     notes: Vec<String>,
+    /// Damage after the first that has a note of its own, and damage that has none.
     named: u32,
     not_named: u32,
 }
 
-/// Damage that is named one by one. An archive may be damaged at thousands of places.
+/// Damage after the first that has a note of its own. An archive may be damaged at thousands of places.
 const MOST_NAMED: u32 = 20;
 
 impl Damage {
-    /// Keeps what happened after so many decompressed bytes.
+    /// Records a notice that came after `given` decompressed bytes.
     pub fn note(&mut self, notice: Notice, given: u64, report: &mut FileReport) {
         match notice {
             Notice::Member => self.member_start = given,
@@ -38,7 +39,7 @@ impl Damage {
         }
     }
 
-    /// Names the first damage as what stopped the reading, and further ones, up to a limit, as warnings.
+    /// Reports damage: the first as what stopped the reading, further damage as warnings, up to a limit.
     fn name(&mut self, reason: String, report: &mut FileReport) {
         match &report.stopped {
             None => report.stopped = Some(reason),
@@ -50,17 +51,21 @@ impl Damage {
         }
     }
 
-    /// The warnings about the archive.
+    /// Removes and returns the warnings about the archive.
     pub fn take_notes(&mut self) -> Vec<String> {
         let mut notes = std::mem::take(&mut self.notes);
         if self.not_named > 0 {
-            notes.push(format!("Further damage at {} places.", self.not_named));
+            notes.push(format!(
+                "The archive is damaged at {} more places.",
+                self.not_named
+            ));
         }
         notes
     }
 }
 
-/// The runs of rows of a source, whose text begins at `offset`, that hold bytes of these ranges.
+/// The runs of rows of an input that contain bytes of these ranges, as `(first row, last row + 1)`. `offset` is the
+/// position of the input in the decompressed file.
 pub fn rows_with(
     ranges: &[Range<u64>],
     store: &Store,
@@ -71,14 +76,15 @@ pub fn rows_with(
     if ranges.is_empty() {
         return runs;
     }
-    let own = { store.rows().source_runs() }.filter(|&(.., other)| other == source);
+    let runs_of_source = store.rows().source_runs();
+    let own = runs_of_source.filter(|&(.., other)| other == source);
     for row in own.flat_map(|(first, end, _)| first..end) {
         let Some(at) = store.rows().location(row) else {
             continue;
         };
         let start = offset + at.offset;
         let end = start + u64::from(at.length_bytes);
-        // Members follow one another, and so do their ranges.
+        // The ranges are ascending, as the members are.
         let at = ranges.partition_point(|range| range.end <= start);
         let damaged = ranges.get(at).is_some_and(|range| end > range.start);
         match runs.last_mut() {

@@ -1,10 +1,10 @@
 //! Which events repeat others.
 //!
-//! - An event with an id repeats an earlier one of the same id and the same content, in any file. With other
-//!   content both are events: an id alone proves nothing, and must not hide what somebody did.
-//! - Events without an id that are equal are separate events inside one file: fifty failed logins are fifty. Across
-//!   files, the largest number of copies in any one file counts, and the rest repeat them: copy `n` of a file is an
-//!   event unless a file before it has `n` copies too.
+//! - An event with an id repeats an earlier one with the same id and the same content, in any file. If the content
+//!   differs, both are events: an id alone proves nothing, and must not hide what somebody did.
+//! - Equal events without an id in one file are separate events: fifty failed logins are fifty. Across files, the
+//!   largest number of copies in any one file counts, and the others are duplicates: copy `n` of a file is an event
+//!   unless an earlier file has `n` copies too.
 
 use crate::error::{Error, Result};
 use hashbrown::{HashMap, HashTable};
@@ -15,7 +15,7 @@ use xxhash_rust::xxh3::{xxh3_64_with_seed, xxh3_128_with_seed};
 pub(super) enum Identity<'a> {
     LineId(&'a str),
     Id(&'a str),
-    /// Only its content.
+    /// The content, because the event has no id.
     Content,
 }
 
@@ -33,13 +33,14 @@ pub struct Key {
 /// Equal events of one store.
 #[derive(Debug, Clone, Copy)]
 pub struct Equals<'a> {
-    /// What they have in common.
+    /// The key of each of them.
     pub key: Key,
-    /// Their rows, in the order they were read. With an id only the first: the others repeat it in any case.
+    /// Their rows, in the order in which they were read. If they have an id only the first: the others repeat it in any
+    /// case.
     pub rows: &'a [u32],
 }
 
-/// Events with an id: one entry for each content.
+/// Equal events with an id. There is one entry for each different content.
 #[derive(Debug, Clone, Copy)]
 struct WithId {
     id: u64,
@@ -50,11 +51,12 @@ struct WithId {
 }
 
 impl WithId {
-    /// Contents that share an id have different hashes in the table: a file can give all events one id.
+    /// Contents that share an id have different hashes in the table, because a file can give all events the same id.
     fn table_hash(&self) -> u64 {
-        match self.further {
-            false => self.id,
-            true => further_hash(self.id, self.content),
+        if self.further {
+            further_hash(self.id, self.content)
+        } else {
+            self.id
         }
     }
 }
@@ -63,7 +65,7 @@ fn further_hash(id: u64, content: u64) -> u64 {
     id.rotate_left(32) ^ content
 }
 
-/// An event without an id, and where its copies are listed once there are any.
+/// An event without an id, and the index of its copies, if it has any.
 #[derive(Debug, Clone, Copy)]
 struct WithoutId {
     low: u64,
@@ -72,14 +74,14 @@ struct WithoutId {
     copies: u32,
 }
 
-/// `copies` of an event that has none.
+/// The value of `copies` of an event without copies.
 const ALONE: u32 = u32::MAX;
 
 /// Equal events without an id.
 #[derive(Debug, Default)]
 struct Copies {
     rows: Vec<u32>,
-    /// The largest number in one file.
+    /// The largest number of copies in one file.
     most: u32,
 }
 
@@ -89,15 +91,15 @@ pub struct Duplicates {
     with_id: HashTable<WithId>,
     without_id: HashTable<WithoutId>,
     copies: Vec<Copies>,
-    /// How many copies a file has, by their place in `copies` and the number of the file.
+    /// The number of copies in a file, by their index in `copies` and the number of the file.
     in_file: HashMap<(u32, u32), u32>,
-    /// Rows whose id an earlier event of other content has.
+    /// Rows whose id an earlier event with different content has.
     shared_ids: Vec<u32>,
 }
 
 impl Duplicates {
-    /// Adds an event of `file`, which becomes `row`; `file_of` gives the file of an earlier row. `content` is its text
-    /// and a hash of what else belongs to it. Returns whether it repeats another event.
+    /// Adds an event of `file` with this row. `file_of` gives the file of an earlier row. `content` is the text of the
+    /// event and a hash of its fields next to that text. Returns whether it repeats another event.
     pub(super) fn add(
         &mut self,
         identity: Identity<'_>,
@@ -221,7 +223,7 @@ impl Duplicates {
         Error::memory("the index of repeated events", entries * 48)
     }
 
-    /// All events, those that are equal together, in no order.
+    /// All events, equal ones together, in no order.
     pub fn iter(&self) -> impl Iterator<Item = Equals<'_>> {
         let with_id = self.with_id.iter().map(|known| Equals {
             key: Key {
@@ -235,7 +237,7 @@ impl Duplicates {
         with_id.chain(without_id)
     }
 
-    /// How many entries [`iter`](Self::iter) has.
+    /// The number of items of [`iter`](Self::iter).
     pub fn len(&self) -> usize {
         self.with_id.len() + self.without_id.len()
     }
@@ -260,13 +262,14 @@ impl Duplicates {
         }
     }
 
-    /// The events that this key means.
+    /// The events with this key.
     pub fn find(&self, key: Key) -> Option<Equals<'_>> {
         if !key.has_id {
             let same = |known: &WithoutId| known.low == key.content && known.high == key.id;
             return Some(self.equals(self.without_id.find(key.content, same)?));
         }
-        let first = { self.first_with_id(key.id) }.filter(|first| first.content == key.content);
+        let first = self.first_with_id(key.id);
+        let first = first.filter(|first| first.content == key.content);
         let known = first.or_else(|| self.find_further(key.id, key.content))?;
         Some(Equals {
             key,
@@ -274,9 +277,10 @@ impl Duplicates {
         })
     }
 
-    /// The first row with this hash of an id, and the hash of its content.
+    /// The first row whose id has this hash, and the hash of its content.
     pub fn first_of_id(&self, id: u64) -> Option<(u32, u64)> {
-        { self.first_with_id(id) }.map(|first| (first.row, first.content))
+        let first = self.first_with_id(id)?;
+        Some((first.row, first.content))
     }
 
     fn first_with_id(&self, id: u64) -> Option<&WithId> {
@@ -284,14 +288,15 @@ impl Duplicates {
             .find(id, |known| known.id == id && !known.further)
     }
 
-    /// Rows whose id an earlier event of other content has, in the order they were read.
+    /// Rows whose id an earlier event with different content has, in the order in which they were read.
     pub fn shared_ids(&self) -> &[u32] {
         &self.shared_ids
     }
 
-    /// The memory it takes.
+    /// Its size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
-        let copies: usize = { self.copies.iter() }
+        let copies = self.copies.iter();
+        let copies: usize = copies
             .map(|copies| size_of::<Copies>() + copies.rows.capacity() * 4)
             .sum();
         self.with_id.capacity() * (size_of::<WithId>() + 1)

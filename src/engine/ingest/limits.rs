@@ -1,41 +1,42 @@
-//! What one input may ask for. Everything beyond is refused with a message that names the limit.
+//! Limits on what one input may contain. Whatever exceeds one is refused with a message that names the limit.
 
-/// Bytes of one event or line. Beyond it the bytes are counted, not kept.
+/// Bytes of one event or line. Further bytes are counted, but not stored.
 pub const EVENT_BYTES: usize = 64 << 20;
-/// Containers within containers in one event.
+/// Nested objects and arrays in one event.
 pub const DEPTH: usize = 128;
 /// Keys in one event.
 pub const KEYS: usize = 131_072;
-/// Different keys of all inputs, each in its place, that have columns of their own; values under further keys are kept as
-/// text. A column takes about two kilobytes.
+/// Different paths of all inputs that have columns of their own. Values with further paths are stored as text. A column
+/// takes about two kilobytes.
 pub const PATHS: usize = 32_768;
-/// Different keys in one place. Where there are more, the keys are data, such as identifiers.
+/// Different keys below one path. If there are more, the keys are data, such as identifiers.
 pub const KEYS_IN_PLACE: usize = 4_096;
-/// Refused records whose place is kept for each input; the rest are counted.
+/// Refused records of an input that its report lists. Further ones are only counted.
 pub const PROBLEMS: usize = 10_000;
-/// Bytes of the keys that lead to a value with a column of its own.
+/// Bytes of a path with a column of its own.
 pub const PATH_BYTES: usize = 2 << 10;
-/// Bytes of paths that are written for the values of an event without columns, for each byte of its text.
+/// Bytes of paths that are stored for the values of an event without columns, for each byte of its text.
 pub const OVERFLOW_RATIO: usize = 4;
-/// Bytes of paths that are written in any case.
+/// Bytes of paths that are stored in any case.
 pub const OVERFLOW_FREE_BYTES: usize = 64 << 10;
 /// Bytes of a refused record that the report quotes.
 pub const EXCERPT_BYTES: usize = 200;
-/// Blanks after an object that are looked through for something that does not belong there.
+/// Blanks after an object that are skipped to find out whether something else follows on the line.
 pub const BLANKS_AFTER: usize = 64 << 10;
-/// Bytes of an object's beginning in which a page (`{"lines":[`) is recognised.
+/// Bytes at the start of an object in which a page (`{"lines":[`) is recognised.
 pub const PAGE_START_BYTES: usize = 4 << 10;
-/// Bytes of what begins like a page that are looked through for the fields of an event. A longer page is read as one.
+/// Bytes of an object that starts like a page in which the fields of an event are searched. A longer object is read as
+/// a page.
 pub const PAGE_KEYS_BYTES: usize = 1 << 20;
-/// Bytes of the key of a page's member.
+/// Bytes of the key of a member of a page.
 pub const PAGE_KEY_BYTES: usize = 64 << 10;
-/// Names of a page's other members that a report lists.
+/// Members of pages that a report names.
 pub const PAGE_MEMBERS: usize = 10;
-/// Compressed bytes that are kept to find a member which a damaged one before it ran over.
+/// Compressed bytes that are kept to find a member of which the start was read as part of the damaged one before it.
 pub const GZIP_HISTORY_BYTES: usize = 256 << 10;
-/// Bytes of a gzip member's header.
+/// Bytes of the header of a gzip member.
 pub const GZIP_HEADER_BYTES: usize = 256 << 10;
-/// An archive that expands more than this many times ...
+/// An archive counts as a decompression bomb if it expands more than this many times ...
 pub const GZIP_RATIO: u64 = 250;
-/// ... and to more than this is taken for a bomb.
+/// ... and to more than this number of bytes.
 pub const GZIP_RATIO_FROM_BYTES: u64 = 256 << 20;

@@ -1,4 +1,4 @@
-//! One input: container, text, records, rows, report.
+//! Reading one input, from its container to its rows and its report.
 
 use super::assemble::Shared;
 use super::gzip::{Gzip, Output, is_gzip};
@@ -10,7 +10,7 @@ use crate::store::{SourceId, Store};
 
 #[derive(Debug)]
 pub(super) enum Container {
-    /// Fewer than two bytes so far.
+    /// The bytes so far, fewer than the two that decide.
     Unknown(Vec<u8>),
     Plain,
     Gzip(Box<Gzip>),
@@ -25,45 +25,51 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// A new input of this name, which becomes a source of the store.
+    /// A loader for a new input of this name, which is added to the store.
     pub fn new(name: &str, store: &mut Store) -> Self {
         Self::with_options(name, store, Options::default())
     }
 
-    /// The same with other options.
+    /// A loader for a new input of this name, with these options.
     pub fn with_options(name: &str, store: &mut Store, options: Options) -> Self {
         let source = match options.file {
             Some(file) => store.add_source_of(name, file),
             None => store.add_source(name),
         };
         Self {
-            container: match options.continues {
-                true => Container::Plain,
-                false => Container::Unknown(Vec::new()),
+            container: if options.continues {
+                Container::Plain
+            } else {
+                Container::Unknown(Vec::new())
             },
             records: RecordLoader::new(name, source, options),
             options,
         }
     }
 
-    /// The source its rows name.
+    /// The number of the input in the store.
     pub fn source(&self) -> SourceId {
         self.records.source
     }
 
-    /// What was read so far; warnings, format and totals are complete after [`Self::finish`].
+    /// The report so far. Warnings, format and totals are complete only after [`Self::finish`].
     pub fn report(&self) -> &FileReport {
         &self.records.report
     }
 
-    /// The lines so far, where the input may be cut: plain text of JSON lines, and no record is open.
+    /// The number of lines so far, if the input can be cut here: it is plain text of JSON lines, and no record is open.
+    /// Otherwise `None`.
     pub fn lines_at_cut(&self) -> Option<u64> {
         let plain = matches!(self.container, Container::Plain);
         let whole = plain && self.records.carry.is_empty();
         whole.then(|| self.records.lines_before_carry()).flatten()
     }
 
-    /// Takes the next bytes. An error means that memory is short; rows added before stay.
+    /// Reads the next bytes of the input.
+    ///
+    /// # Errors
+    ///
+    /// If there is too little memory. Rows that were added before stay.
     pub fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
         self.records.report.bytes += bytes.len() as u64;
         let taken = self.take(store, shared, bytes);
@@ -97,7 +103,11 @@ impl Loader {
         }
     }
 
-    /// The input ends: its last record is added, and the report is complete.
+    /// Ends the input: adds its last record, and returns the complete report.
+    ///
+    /// # Errors
+    ///
+    /// If there is too little memory.
     pub fn finish(mut self, store: &mut Store, shared: &mut Shared) -> Result<FileReport> {
         let ended = self.end(store, shared);
         ended.and(self.records.flush(store))?;
@@ -112,7 +122,7 @@ impl Loader {
             self.container = Container::Plain;
             records.push(store, shared, &head)?;
         }
-        // The end of an archive may still hold text.
+        // Ending an archive may give more text.
         if let Container::Gzip(gzip) = &mut self.container {
             let mut give = |output: Output<'_>| records.unpacked(store, shared, output);
             gzip.finish(&mut give)?;
@@ -120,7 +130,7 @@ impl Loader {
         records.end(store, shared)
     }
 
-    /// Of an archive.
+    /// The number of members of an archive. 0 for other inputs.
     fn members(&self) -> u64 {
         match &self.container {
             Container::Gzip(gzip) => gzip.members(),
@@ -128,7 +138,7 @@ impl Loader {
         }
     }
 
-    /// What was read before something went wrong; nothing is read after it.
+    /// The report of what was read before an error. `reason` says what stopped the reading. The loader reads no more.
     pub fn given_up(&mut self, store: &mut Store, reason: &str) -> FileReport {
         let nothing = RecordLoader::new("", self.source(), self.options);
         let records = std::mem::replace(&mut self.records, nothing);

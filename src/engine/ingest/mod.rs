@@ -1,25 +1,29 @@
 //! Bytes of one input, pushed in chunks of any size, become rows of a store and a report.
 //!
-//! Stands on `wire`, `store` and `event`. The stages, each resumable at any byte:
+//! Stands on `wire`, `store` and `event`. The stages, each of which can be interrupted at any byte:
 //!
-//! - `gzip`: takes members off; what was read before damage is handed on
-//! - `damage`: what is wrong with an archive, and which rows that concerns
-//! - `text`: recognises what the bytes are; UTF-16 becomes UTF-8
-//! - `frame/`, with `page` and `split`: cuts the text into records; the content decides how
-//! - `scan`, with `trie`: reads one record strictly and writes its leaves on a `tape`
-//! - `trail`: reads a record of a shape that `scan` has read before, by the text between its values
-//! - `shape`: recognises the wrappers of real exports and what a path means inside them
-//! - `assemble/`: writes the row, finds its time, tells duplicates (`duplicates`)
+//! - `gzip/`: unpacks an archive member by member, also after damage
+//! - `damage`: what is wrong with an archive, and which rows are concerned
+//! - `text`: recognises the encoding; UTF-16 becomes UTF-8
+//! - `frame/`, with `page` and `split`: cuts the text into records
+//! - `scan`, with `trie`: reads one record strictly and writes its values to a `tape`
+//! - `trail`: reads a record with the same text between its values as an earlier one
+//! - `shape`: recognises the wrappers of real exports, and what a path means inside them
+//! - `assemble/`: writes the row, finds its time, and recognises duplicates (`duplicates`)
 //! - `other_text`: what text without an event looks like
-//! - `loader`: [`Loader`], all of it for one input; `report`: [`FileReport`]; `limits`: what is too much
-//! - `unpacking`: [`Unpacking`], the rest of an archive as text, for others to read
-//! - `original`: [`Original`], the text of events out of their file again
+//! - `loader`: [`Loader`], all stages for one input; `records`: those after the container; `options`: [`Options`]
+//! - `report/`: [`FileReport`]; `limits`: what is too much
+//! - `unpacking`: [`Unpacking`], the rest of an archive as text, for other sessions to read
+//! - `original`: [`Original`], the original text of events from their file
 //!
-//! Invariants: the chunks do not matter, only the bytes; a refused record leaves nothing in the store;
-//! `lines = events + duplicates + refused + blank`; bytes behind a fault in one record or one archive
-//! member never change what was read before it.
+//! Invariants:
 //!
-//! To know a new wrapper, add a [`shape`] and the evidence for it; a new page, a key in `page`.
+//! - The result depends on the bytes only, not on the chunks.
+//! - A refused record leaves nothing in the store.
+//! - `lines = events + duplicates + refused + blank`
+//! - Bytes after a fault in a record or an archive member never change what was read before it.
+//!
+//! To support a new wrapper, add a [`shape`] and the keys that identify it. To support a new page, add a key in `page`.
 
 mod assemble;
 mod damage;

@@ -5,15 +5,15 @@ use super::limits;
 /// How an input is read.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
-    /// The number of the file it is a part of; by default it is a file of its own.
+    /// The number of the file that the input is a part of. By default the input is a file of its own.
     pub file: Option<u32>,
-    /// Whether it is a later part of a file of lines, so that its first bytes say nothing about its kind.
+    /// Whether the input is a later part of a file of lines, so that its first bytes say nothing about its format.
     pub continues: bool,
-    /// Bytes of one event; longer ones are refused.
+    /// The size of the longest event that is read, in bytes. Longer ones are refused.
     pub event_bytes: usize,
-    /// How many times an archive may expand before it is taken for a bomb.
+    /// How many times its size an archive may expand before it counts as a decompression bomb.
     pub gzip_ratio: u64,
-    /// The bytes an archive may expand to at any ratio.
+    /// The size up to which an archive may expand at any ratio, in bytes.
     pub gzip_free_bytes: u64,
 }
 

@@ -1,5 +1,5 @@
-//! The original text of events, found again in the bytes of their file. The store keeps where it lies and not what
-//! it says; a plain file is read at that place, an archive is unpacked again up to there.
+//! The original text of events, read from their file again. The store has its location, not its content. A plain file
+//! is read at that location. An archive is unpacked again up to there.
 
 use super::gzip::{Gzip, Output, is_gzip};
 use super::text::{Content, Utf16, sniff};
@@ -7,13 +7,13 @@ use crate::error::{Error, ErrorKind, Result};
 use memchr::memchr2;
 use std::borrow::Cow;
 
-/// What tells a container and an encoding.
+/// Bytes by which the container and the encoding are recognised.
 const HEAD_BYTES: usize = 4;
 
-/// What is wanted of a file: bytes from the first to one before the second.
+/// Requested bytes of a file: the offset of the first, and the offset after the last.
 type ByteSpan = (u64, u64);
 
-/// Takes the bytes of a file until those of some events are there.
+/// Reads a file until the text of some events is complete.
 #[derive(Debug)]
 pub struct Original {
     container: Container,
@@ -23,21 +23,22 @@ pub struct Original {
 #[derive(Debug)]
 enum Container {
     Unknown(Vec<u8>),
-    /// A plain file is read from here on.
+    /// A plain file, with the offset of the next bytes to read.
     Plain(u64),
-    /// So many bytes of the archive were taken.
+    /// An archive, with the number of bytes read.
     Gzip(Box<Gzip>, u64),
 }
 
-/// The unpacked bytes, as far as they are of interest.
+/// The requested part of the unpacked bytes.
 #[derive(Debug, Default)]
 struct Extract {
-    /// In the order of the file.
+    /// The requested bytes, in the order of the file.
     spans: Vec<ByteSpan>,
-    /// The first of them that is not there as a whole.
+    /// The index of the first span that is not complete.
     next: usize,
     head: Vec<u8>,
     bytes: Vec<u8>,
+    /// The offset after the bytes read so far.
     at: u64,
 }
 
@@ -62,14 +63,14 @@ impl Extract {
         Ok(())
     }
 
-    /// Where the next wanted bytes begin; nothing when all are there.
+    /// The offset of the next incomplete span. `None` if all are complete.
     fn start(&self) -> Option<u64> {
         self.spans.get(self.next).map(|&(start, _)| start)
     }
 }
 
 impl Original {
-    /// The text at this place of the file, as it reads after decompression.
+    /// A request for the text at this offset of the decompressed file.
     pub fn new(offset: u64, length_bytes: u32) -> Self {
         Self {
             container: Container::Unknown(Vec::new()),
@@ -80,16 +81,21 @@ impl Original {
         }
     }
 
-    /// The texts at several places: offset and length of each, in the order of the file and apart from each other.
+    /// A request for several texts: the offset and the length of each, in bytes of the decompressed file.
+    ///
+    /// # Errors
+    ///
+    /// If they are not in the order of the file, or overlap.
     pub fn several(places: &[(u64, u32)]) -> Result<Self> {
         let mut behind = 0;
         let mut several = Self::new(0, 0);
         several.extract.spans.clear();
         for &(offset, length_bytes) in places {
             if offset < behind {
-                let message = format!("byte {offset} comes after byte {behind}");
+                let message =
+                    format!("a text at byte {offset} comes after one that ends at byte {behind}");
                 return Err(Error::new(ErrorKind::Argument, message)
-                    .help("Give the places in the order of the file."));
+                    .help("Give the texts in the order of the file, without overlaps."));
             }
             behind = offset + u64::from(length_bytes);
             several.extract.spans.push((offset, behind));
@@ -97,8 +103,12 @@ impl Original {
         Ok(several)
     }
 
-    /// Takes bytes of the file, the first ones first. Says from which byte of the file to go on;
-    /// nothing when all is there.
+    /// Reads bytes of the file, at first those from its start. Returns the offset in the file from which to push next.
+    /// `None` if the text is complete.
+    ///
+    /// # Errors
+    ///
+    /// If there is too little memory.
     pub fn push(&mut self, bytes: &[u8]) -> Result<Option<u64>> {
         let extract = &mut self.extract;
         match &mut self.container {
@@ -109,7 +119,7 @@ impl Original {
                 }
                 let head = std::mem::take(head);
                 if is_gzip(&head) {
-                    // Nothing is kept of what is unpacked on the way, so no limit is needed.
+                    // Only the requested text is kept, so no limit is needed.
                     let gzip = Gzip::new(u64::MAX, u64::MAX);
                     self.container = Container::Gzip(Box::new(gzip), 0);
                 } else {
@@ -119,7 +129,7 @@ impl Original {
             }
             Container::Plain(next) => {
                 extract.take(bytes)?;
-                // Nothing between the head and the events, and between these, is of interest.
+                // Skips everything between the head and the requested texts.
                 *next = extract.at.max(extract.start().unwrap_or_default());
                 extract.at = *next;
             }
@@ -141,15 +151,22 @@ impl Original {
         }))
     }
 
-    /// The text; an error when the file ended before it.
+    /// The text.
+    ///
+    /// # Errors
+    ///
+    /// If the file ended before the end of the text: it was changed after it was loaded.
     pub fn finish(self) -> Result<String> {
         let extract = self.complete()?;
         let text = extract.utf8(&extract.bytes);
         Ok(String::from_utf8_lossy(&text).into_owned())
     }
 
-    /// Each text on a line of its own. One that went over several lines is told from the others no more by what stood
-    /// between its values: that is left out.
+    /// The texts, each on a line of its own. Of a text over several lines the blanks between its values are left out.
+    ///
+    /// # Errors
+    ///
+    /// If the file ended before the end of the texts, or there is too little memory.
     pub fn lines(self) -> Result<Vec<u8>> {
         let extract = self.complete()?;
         let mut lines = Vec::new();
@@ -168,7 +185,7 @@ impl Original {
         Ok(lines)
     }
 
-    /// All that is wanted; an error when the file ended before it.
+    /// The requested bytes, if all of them were read.
     fn complete(self) -> Result<Extract> {
         let mut extract = self.extract;
         if let Container::Unknown(head) = &self.container {
@@ -179,16 +196,16 @@ impl Original {
         if got < wanted {
             return Err(Error::new(
                 ErrorKind::NotFound,
-                format!("the file holds only {got} of the {wanted} bytes of what is wanted"),
+                format!("the file has only {got} of the {wanted} requested bytes"),
             )
-            .help("It was changed or cut after it was read. Open it again."));
+            .help("It was changed or truncated after it was loaded. Open it again."));
         }
         Ok(extract)
     }
 }
 
 impl Extract {
-    /// Text of the file in the encoding of all that leaves it.
+    /// A text of the file as UTF-8.
     fn utf8<'t>(&self, text: &'t [u8]) -> Cow<'t, [u8]> {
         let big = match sniff(&self.head) {
             Content::Utf16Little => false,
@@ -201,7 +218,7 @@ impl Extract {
     }
 }
 
-/// One line of JSON as it is; one of several lines without the blanks between its values.
+/// Appends a text as one line: unchanged if it is on one line, otherwise without the blanks between its values.
 fn add_line(text: &[u8], line: &mut Vec<u8>) {
     if memchr2(b'\n', b'\r', text).is_none() {
         line.extend_from_slice(text);
@@ -211,7 +228,7 @@ fn add_line(text: &[u8], line: &mut Vec<u8>) {
     for &byte in text {
         match byte {
             b' ' | b'\t' | b'\n' | b'\r' if !quoted => continue,
-            // No JSON, but a line it must become.
+            // Not valid in a JSON string, but the result must be one line.
             b'\n' => line.extend_from_slice(b"\\n"),
             b'\r' => line.extend_from_slice(b"\\r"),
             _ => line.push(byte),

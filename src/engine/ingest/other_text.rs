@@ -1,16 +1,16 @@
-//! What a text in which nothing is an event looks like, so that a person knows what to do with it.
+//! What a text without any event looks like, so that its owner knows what to do with it.
 
 const TABLE: &str = "This looks like CSV, a table in plain text. Only JSON is read: export the events as JSON or \
                      JSON lines, and open that file.";
-const JSONP: &str = "This looks like JSONP: a script that calls a function with the data. Only JSON is read: remove \
-                     the name and the brackets around the data, and open the file again.";
+const JSONP: &str = "This looks like JSONP, a script that calls a function with the data. Only JSON is read: remove \
+                     the function name and the parentheses around the data, and open the file again.";
 
-/// Lines that must have the columns of the first.
+/// Lines after the first that must have as many columns.
 const TABLE_LINES: usize = 4;
-/// Names of columns are short.
+/// Length of the longest column name, in bytes.
 const LONGEST_NAME: usize = 64;
 
-/// What refused lines, the first ones of an input, look like together. Returns `None` where nothing is certain.
+/// A warning about what the first refused lines of an input look like. `None` if they look like nothing known.
 pub(super) fn looks_like(lines: &[&str]) -> Option<&'static str> {
     let first = lines.first()?;
     if is_call(first) {
@@ -33,20 +33,20 @@ fn is_call(line: &str) -> bool {
         && arguments.trim_start().starts_with(['[', '{'])
 }
 
-/// Whether the first line names columns and the lines after it have as many.
+/// Whether the first line consists of column names and the lines after it have as many columns.
 fn is_table(lines: &[&str], separator: char) -> bool {
     let Some((head, rows)) = lines.split_first().filter(|(_, rows)| !rows.is_empty()) else {
         return false;
     };
     let names = cells(head, separator);
     let columns = names.len();
-    columns > 1 && names.iter().all(|name| is_column_name(name)) && {
-        rows.iter().take(TABLE_LINES)
-    }
-    .all(|row| cells(row, separator).len() == columns)
+    let mut rows = rows.iter().take(TABLE_LINES);
+    columns > 1
+        && names.iter().all(|name| is_column_name(name))
+        && rows.all(|row| cells(row, separator).len() == columns)
 }
 
-/// The cells of a line, quotes around them left out. A separator in quotes is part of its cell.
+/// The cells of a line, without the quotes around them. A separator in quotes is part of its cell.
 fn cells(line: &str, separator: char) -> Vec<&str> {
     let mut quoted = false;
     let between = |letter: char| {

@@ -1,15 +1,15 @@
-//! Recognises arrays of events, and the pages that hold them: `{"lines":[`, `{"Records":[`, and a
-//! Kubernetes list with `items`. An object with an event's own fields is an event, whatever arrays it holds.
+//! Recognises arrays of events, and pages that contain such arrays: `{"lines":[`, `{"Records":[`, and a Kubernetes list
+//! with `items`. An object with the fields of an event is an event, whatever arrays it contains.
 
 use super::limits;
 use super::scan::unescape;
 use super::shape;
 use super::split::{Split, Splitter};
 
-/// What an opening bracket begins.
+/// What an opening bracket starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start {
-    /// A run of events.
+    /// A page or an array of events.
     Events,
     /// Something else.
     Not,
@@ -17,7 +17,7 @@ pub(super) enum Start {
     Unknown,
 }
 
-/// Keys that pages are known to have next to their events. A page begins with these or with its array.
+/// Keys that pages are known to have in addition to their events. A page starts with these or with its array.
 const KNOWN: &[&[u8]] = &[
     b"kind",
     b"apiVersion",
@@ -27,18 +27,18 @@ const KNOWN: &[&[u8]] = &[
     b"total",
 ];
 
-/// Whether a page is known to have this key next to its events.
+/// Whether pages are known to have this key in addition to their events.
 pub(super) fn is_known(key: &[u8]) -> bool {
     KNOWN.contains(&key)
 }
 
-/// Whether the array under this key of a page holds its events.
+/// Whether the array with this key holds the events of a page.
 pub(super) fn holds_events(key: &[u8]) -> bool {
     matches!(key, b"lines" | b"Records" | b"items")
 }
 
-/// Whether the object at the start of `text` begins like a page. Its array must begin near the beginning and
-/// hold objects or nothing.
+/// Whether the object at the start of `text` starts like a page. Its array must start within the first
+/// [`limits::PAGE_START_BYTES`], and contain objects or nothing. `end` if the input ends after `text`.
 pub(super) fn start(text: &[u8], end: bool) -> Start {
     let looked = text.get(..limits::PAGE_START_BYTES).unwrap_or(text);
     match start_within(looked) {
@@ -96,14 +96,14 @@ fn start_within(text: &[u8]) -> Start {
     }
 }
 
-/// The keys of an object itself, looked through while its bytes arrive: whether they are those of an event.
+/// Follows the keys of an object, but not of nested ones, while its bytes arrive: whether they are those of an event.
 #[derive(Debug, Default)]
 pub(super) struct RootKeys {
     depth: usize,
     inside: Inside,
-    /// The string at hand is a key of the object.
+    /// Whether the current string is a key of the object.
     is_key: bool,
-    /// As it is written, escapes included.
+    /// The current key as written, with escapes.
     key: Vec<u8>,
     marks: u32,
 }
@@ -116,18 +116,18 @@ enum Inside {
     Escape,
 }
 
-/// What the keys so far say.
+/// What the keys so far show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Root {
     Event,
-    /// The object ended, or cannot be followed any further.
+    /// The object has ended, or it is broken.
     NoEvent,
     /// More text is needed.
     Unknown,
 }
 
 impl RootKeys {
-    /// Follows the text of the object from where the last call ended.
+    /// Follows the text of the object after that of the last call.
     pub fn run(&mut self, text: &[u8]) -> Root {
         for &byte in text {
             match (self.inside, byte) {
@@ -139,7 +139,7 @@ impl RootKeys {
                     self.inside = Inside::Escape;
                     self.keep(byte);
                 }
-                // No string goes over several lines: the object is broken.
+                // A string cannot contain a line feed, so the object is broken.
                 (Inside::String, b'\n') => return Root::NoEvent,
                 (Inside::String, b'"') => {
                     self.inside = Inside::Nothing;
@@ -174,16 +174,16 @@ impl RootKeys {
     }
 
     fn keep(&mut self, byte: u8) {
-        // No key that says anything is as long, with every letter escaped.
+        // Keys with a meaning are shorter, even with all letters escaped.
         if self.is_key && self.key.len() < 256 {
             self.key.push(byte);
         }
     }
 }
 
-/// Whether the array at the start of `text` is one of events. At the beginning of an input any array
-/// is taken for one, so that each wrong element is named; later on only one of objects, since lines
-/// of other logs begin with a bracket too.
+/// Whether the array at the start of `text` is one of events. If `fresh`, at the start of an input, this is any array,
+/// so that each wrong element is reported. Later it is only an array of objects, because lines of other logs may start
+/// with a bracket too.
 pub(super) fn array_start(text: &[u8], end: bool, fresh: bool) -> Start {
     let looked = text.get(..limits::BLANKS_AFTER).unwrap_or(text);
     match looked.get(skip_blanks(looked, 1)) {

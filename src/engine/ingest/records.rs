@@ -13,24 +13,25 @@ use super::trie::Trie;
 use crate::error::{Error, Result};
 use crate::store::{Location, SourceId, Store};
 
+/// The encoding of the text.
 #[derive(Debug)]
 enum Text {
-    /// The first bytes, kept until they tell what they are.
+    /// The first bytes, until they are enough to recognise the encoding.
     Unknown(Vec<u8>),
     Utf8,
     Utf16(Utf16),
-    /// Not read.
+    /// Not text. It is not read.
     Foreign,
 }
 
-/// Everything behind the container.
+/// Reads the text of an input into a store. A [`Loader`](super::Loader) gives it what is in the container.
 #[derive(Debug)]
 pub(super) struct RecordLoader {
     pub source: SourceId,
     options: Options,
     text: Text,
     framer: Framer,
-    /// The beginning of a record whose end has not come yet.
+    /// The start of a record whose end was not pushed yet.
     pub carry: Vec<u8>,
     decoded: String,
     anomalies: Anomalies,
@@ -40,13 +41,15 @@ pub(super) struct RecordLoader {
 }
 
 impl RecordLoader {
+    /// A reader at the start of an input.
     pub fn new(name: &str, source: SourceId, options: Options) -> Self {
         Self {
             source,
             options,
-            text: match options.continues {
-                true => Text::Utf8,
-                false => Text::Unknown(Vec::new()),
+            text: if options.continues {
+                Text::Utf8
+            } else {
+                Text::Unknown(Vec::new())
             },
             framer: Framer::new(false, !options.continues, options.event_bytes),
             carry: Vec::new(),
@@ -61,6 +64,7 @@ impl RecordLoader {
         }
     }
 
+    /// Reads what an archive contains.
     pub fn unpacked(
         &mut self,
         store: &mut Store,
@@ -77,13 +81,13 @@ impl RecordLoader {
         Ok(())
     }
 
-    /// The lines that are done with, where the text is lines of JSON and what is left of it begins one.
+    /// The number of complete lines, if the text is JSON lines and the carried bytes start a line. Otherwise `None`.
     pub fn lines_before_carry(&self) -> Option<u64> {
         let lines = matches!(self.text, Text::Utf8) && self.framer.format_name() == JSON_LINES;
         lines.then(|| self.framer.lines_done()).flatten()
     }
 
-    /// The first and the last time of its rows.
+    /// The first and the last time of its rows, in milliseconds.
     fn times_ms(&self, store: &Store) -> Option<(i64, i64)> {
         let rows = store.rows();
         let own = rows
@@ -97,6 +101,7 @@ impl RecordLoader {
         })
     }
 
+    /// Reads the next bytes of the text.
     pub fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
         self.report.decompressed_bytes += bytes.len() as u64;
         if let Text::Unknown(head) = &mut self.text {
@@ -109,7 +114,7 @@ impl RecordLoader {
         self.decode(store, shared, bytes, false)
     }
 
-    /// The first bytes are here.
+    /// Recognises the encoding by the first bytes, and reads them.
     fn begin(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
         let Text::Unknown(head) = std::mem::replace(&mut self.text, Text::Utf8) else {
             return Ok(());
@@ -121,7 +126,7 @@ impl RecordLoader {
             Content::Foreign(name) => {
                 self.report.format = name.to_owned();
                 self.report.stopped = Some(format!(
-                    "this is {name}: unpack it first and open what is inside"
+                    "this is {name}: unpack it first, and open the files inside"
                 ));
                 self.text = Text::Foreign;
             }
@@ -131,6 +136,7 @@ impl RecordLoader {
         self.decode(store, shared, &head, false)
     }
 
+    /// Ends the text: reads its last record.
     pub fn end(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
         if matches!(self.text, Text::Unknown(_)) {
             self.begin(store, shared)?;
@@ -140,7 +146,7 @@ impl RecordLoader {
             && utf16.replaced() > 0
         {
             self.notes.push(format!(
-                "Halves of UTF-16 pairs that stand alone, shown as U+FFFD: {}. The original bytes stay in the file.",
+                "Incomplete UTF-16 surrogate pairs shown as U+FFFD: {}. The file itself is not changed.",
                 utf16.replaced()
             ));
         }
@@ -168,7 +174,7 @@ impl RecordLoader {
         }
     }
 
-    /// Takes records off the text: what was left last time and `bytes` behind it.
+    /// Reads the records in the carried bytes followed by `bytes`.
     fn records(
         &mut self,
         store: &mut Store,
@@ -178,7 +184,7 @@ impl RecordLoader {
     ) -> Result<()> {
         let mut bytes = bytes;
         if !self.carry.is_empty() {
-            // Only as much is copied as completes the record, as a rule up to its line's end.
+            // Copies only what usually completes the record: up to the end of its line.
             let upto = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
             self.keep(bytes.get(..upto).unwrap_or_default())?;
             bytes = bytes.get(upto..).unwrap_or_default();
@@ -263,7 +269,7 @@ impl RecordLoader {
         self.report.refuse(problem);
     }
 
-    /// Puts the events that wait into the store, and counts them.
+    /// Adds the waiting events to the store, and counts them.
     pub fn flush(&mut self, store: &mut Store) -> Result<()> {
         for row in store.flush()? {
             self.report.count(&row);
@@ -293,13 +299,10 @@ impl RecordLoader {
             Ok(text) => shared.add(text, &mut into),
             Err(error) => {
                 let at = extent.offset + error.valid_up_to() as u64;
-                let anomaly = Anomaly::InvalidText;
-                into.anomalies.note_with(anomaly, extent.line, at, || {
-                    "the bytes are not UTF-8".to_owned()
-                });
+                into.anomalies.note(Anomaly::InvalidText, extent.line, at);
                 let text = String::from_utf8_lossy(record);
                 let Shared { trie, tape, .. } = shared;
-                // The replacement changes strings only: what was valid stays so.
+                // Valid JSON has such bytes in strings only, and stays valid.
                 match scan(text.as_bytes(), Trie::ROOT, trie, tape) {
                     Ok(_) => shared.add(&text, &mut into),
                     Err(error) => {
@@ -319,6 +322,7 @@ impl RecordLoader {
         }
     }
 
+    /// The report of what was read. `members` is the number of members of an archive, 0 for other inputs.
     pub fn into_report(mut self, store: &Store, members: u64) -> FileReport {
         self.report.unverified = rows_with(&self.damage.ranges, store, self.source, 0);
         self.report.times_ms = self.times_ms(store);

@@ -1,17 +1,18 @@
 //! The JSON scanner: strict RFC 8259, one pass, no tree.
 //!
-//! It writes the leaves of one value on a flat [`Tape`]. Nothing reaches the store before the whole value is known to be valid.
+//! It writes the leaves of one value to a flat [`Tape`]. Nothing reaches the store before the whole value is known to
+//! be valid.
 
 use super::limits;
 use super::tape::{Leaf, Level, Tape};
 use super::trie::{NodeId, Trie};
 use crate::store::Kind;
 
-/// Where a valid value ended.
+/// Where a valid value ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Scanned {
     pub end: usize,
-    /// Line breaks between its tokens.
+    /// The number of line breaks between its tokens.
     pub breaks: u64,
 }
 
@@ -22,7 +23,7 @@ pub(super) struct ScanError {
     pub what: Fault,
 }
 
-/// What was expected where something else stands.
+/// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
     Expected(&'static str),
@@ -36,9 +37,9 @@ pub(super) enum Fault {
 }
 
 impl ScanError {
-    /// What was expected and what was found, in a sentence without a place.
+    /// What was expected and what was found, without the position.
     pub fn sentence(&self, bytes: &[u8]) -> String {
-        // One byte says it: the rest of a character may not have arrived yet.
+        // One byte only, because the rest of a character may not have arrived yet.
         let found = match bytes.get(self.at) {
             None => "the end".to_owned(),
             Some(&byte @ (0..0x20 | 0x7f)) => format!("U+{byte:04X}"),
@@ -51,7 +52,7 @@ impl ScanError {
             Fault::Control => {
                 format!("{found} inside a string: control characters must be escaped")
             }
-            Fault::Escape => "a backslash that begins no JSON escape".to_owned(),
+            Fault::Escape => "a backslash that does not start a JSON escape".to_owned(),
             Fault::Depth => format!("nested deeper than {} levels", limits::DEPTH),
             Fault::Keys => format!("more than {} keys in one event", limits::KEYS),
             Fault::Memory => "not enough memory for this event".to_owned(),
@@ -61,14 +62,14 @@ impl ScanError {
     }
 }
 
-/// A place in the bytes of a value.
+/// A position in the bytes of a value.
 pub(super) struct Cursor<'a> {
     pub bytes: &'a [u8],
     pub at: usize,
     breaks: u64,
 }
 
-/// Scans the value at the start of `bytes`, whose own fields hang below `root`.
+/// Reads the value at the start of `bytes`. Its fields are below the node `root`.
 pub(super) fn scan(
     bytes: &[u8],
     root: NodeId,
@@ -179,7 +180,7 @@ pub(super) fn scan(
 }
 
 impl<'a> Cursor<'a> {
-    /// At the first of the bytes.
+    /// A cursor at the first byte.
     pub fn new(bytes: &'a [u8]) -> Self {
         Self {
             bytes,
@@ -214,7 +215,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reads `"key" :` and finds the field it names.
+    /// Reads `"key" :` and returns the node of the field.
     #[inline]
     fn key(
         &mut self,
@@ -260,14 +261,14 @@ impl<'a> Cursor<'a> {
         Ok(node)
     }
 
-    /// Reads a string from quote to quote; whether it holds escapes.
+    /// Reads a string from quote to quote. Returns whether it has escapes.
     #[inline]
     fn string(&mut self) -> Result<bool, ScanError> {
         self.at += 1;
         self.string_body()
     }
 
-    /// The same behind the first quote.
+    /// Reads a string from after its first quote. Returns whether it has escapes.
     #[inline]
     pub fn string_body(&mut self) -> Result<bool, ScanError> {
         self.at = string_stop(self.bytes, self.at);
@@ -278,7 +279,7 @@ impl<'a> Cursor<'a> {
         self.rest_of_string()
     }
 
-    /// Goes on where a string does not end at its first stop.
+    /// Continues where a string does not end at its first stop.
     #[cold]
     fn rest_of_string(&mut self) -> Result<bool, ScanError> {
         let mut escaped = false;
@@ -311,7 +312,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reads a value that is neither a string nor holds others.
+    /// Reads a number, `true`, `false` or `null`.
     #[inline]
     pub fn scalar(&mut self) -> Result<Kind, ScanError> {
         match self.peek() {
@@ -373,7 +374,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The first byte from `at` on that ends a run of ordinary string bytes: a quote, a backslash or a
+/// The position of the first byte from `at` on that ends a run of ordinary string bytes: a quote, a backslash or a
 /// control character.
 #[inline]
 fn string_stop(bytes: &[u8], mut at: usize) -> usize {
@@ -406,8 +407,8 @@ fn first_stop(chunk: &[u8; 16]) -> Option<usize> {
     (stops != 0).then(|| stops.trailing_zeros() as usize)
 }
 
-/// The first of eight bytes that stops a string. A borrow can only spoil bytes above a true hit, so the
-/// lowest hit is right.
+/// The first of eight bytes that stops a string. A borrow can only change bytes above a true hit, so the lowest hit is
+/// right.
 #[cfg(not(target_arch = "wasm32"))]
 #[inline]
 fn first_stop(chunk: &[u8; 8]) -> Option<usize> {
@@ -422,8 +423,8 @@ fn first_stop(chunk: &[u8; 8]) -> Option<usize> {
     (stops != 0).then(|| stops.trailing_zeros() as usize / 8)
 }
 
-/// Appends the meaning of a valid JSON string body; an escape that is half a surrogate pair means no
-/// character and stays as it is written. Whether there was one.
+/// Appends the text of a valid JSON string body to `out`. An escape that is half a surrogate pair is not a character
+/// and stays as written. Returns whether there was one.
 pub(super) fn unescape(raw: &str, out: &mut String) -> bool {
     let mut lone = false;
     let mut rest = raw;
@@ -466,7 +467,7 @@ pub(super) fn unescape(raw: &str, out: &mut String) -> bool {
     lone
 }
 
-/// The number in `\uXXXX` at this place.
+/// The number in `\uXXXX` at this position.
 fn unit_at(text: &str, at: usize) -> Option<u32> {
     let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
     u32::from_str_radix(digits, 16).ok()

@@ -1,18 +1,18 @@
-//! The wrappers of real exports: recognising them, and the field that a raw path means in_event one.
+//! The wrappers of real exports: recognising them, and the field that a raw path means inside one.
 //!
-//! A wrapper is taken off only when what it holds looks like an audit event: a generic object that
-//! merely has a key `payload`, `line` or `data` stays as it is. The evidence is gathered while scanning:
-//! every trie node carries a mark, and the marks of an event's keys together tell its shape.
+//! A wrapper is removed only if its content looks like an audit event. A generic object that merely has a key
+//! `payload`, `line` or `data` stays as it is. The evidence is gathered while scanning: each trie node has a mark, and
+//! the marks of all keys of a record together show its shape.
 
 use crate::event;
 use crate::store::{ColumnId, Role};
 use std::borrow::Cow;
 
-/// How the event lies in its record.
+/// Where the event is in its record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Shape {
-    /// The record is the event; hosted exports put their own fields beside its own.
+    /// The record is the event. Hosted exports add their fields next to those of the event.
     Flat,
     /// `{"_source":{...}}`, with `o_` before the names of objects.
     Source,
@@ -29,7 +29,7 @@ pub(super) enum Shape {
 /// The number of shapes.
 pub(super) const SHAPES: usize = 6;
 
-/// Where a node lies, as far as wrappers are concerned.
+/// Whether a node is a value that a wrapper may have its event in, and which one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WrapperPosition {
     Root,
@@ -41,15 +41,17 @@ pub(super) enum WrapperPosition {
     Other,
 }
 
-/// The key names what was done.
+/// The mark of a key that names what was done.
 const ACTION: u32 = 1;
-/// The key names when, who or on what.
+/// The mark of a key that names when, by whom or on what.
 const BODY: u32 = 2;
 const BOTH: u32 = ACTION | BODY;
+/// The mark of a key of the hosted export in `_source`.
 const HOSTED: u32 = 1 << 20;
-/// The key may hold the event as text.
+/// The mark of a key that may hold the event as text.
 const TEXT: u32 = 1 << 21;
 
+/// The position of the two marks of an event in a value of a wrapper, in bits. `None` if they have none.
 fn shift(position: WrapperPosition) -> Option<u32> {
     match position {
         WrapperPosition::Root => Some(0),
@@ -61,7 +63,7 @@ fn shift(position: WrapperPosition) -> Option<u32> {
     }
 }
 
-/// The position and the mark of a new node.
+/// The wrapper position and the mark of a new node.
 pub(super) fn classify(parent: WrapperPosition, key: &[u8]) -> (WrapperPosition, u32) {
     let position = match (parent, key) {
         (WrapperPosition::Root, b"_source") => WrapperPosition::Source,
@@ -95,28 +97,28 @@ pub(super) fn classify(parent: WrapperPosition, key: &[u8]) -> (WrapperPosition,
     (position, mark | (u32::from(holds_text) * TEXT))
 }
 
-/// The mark of a key of a record itself.
+/// The mark of a key at the root of a record.
 pub(super) fn mark_of_root_key(key: &[u8]) -> u32 {
     classify(WrapperPosition::Root, key).1
 }
 
-/// Whether a record whose keys have these marks is an event itself, not what is around one.
+/// Whether a record whose keys have these marks is an event without a wrapper.
 pub(super) fn is_event_at_root(marks: u32) -> bool {
     marks & BOTH == BOTH
 }
 
-/// Whether a record whose keys have these marks is an event, or a wrapper around one.
+/// Whether a record whose keys have these marks is an event, with or without a wrapper.
 pub(super) fn is_event(marks: u32) -> bool {
     is_event_at_root(marks) || Shape::of(marks) != Shape::Flat || may_hold_text(marks)
 }
 
-/// Whether a record with these marks may hold its event as text in `_line`.
+/// Whether a record whose keys have these marks may hold its event as text in `_line`.
 pub(super) fn may_hold_text(marks: u32) -> bool {
     marks & TEXT != 0
 }
 
 impl Shape {
-    /// The shape of a record, from the marks of its keys.
+    /// The shape of a record whose keys have these marks.
     pub fn of(marks: u32) -> Self {
         let is_event = |position: WrapperPosition| {
             shift(position).is_some_and(|by| marks >> by & BOTH == BOTH)
@@ -151,7 +153,7 @@ impl Shape {
     }
 }
 
-/// The keys that lead to each field that means something, in a record of each shape.
+/// The keys that lead to each field with a meaning, in a record of each shape.
 pub(super) fn known_fields() -> impl Iterator<Item = Vec<Cow<'static, str>>> {
     let shapes = [
         Shape::Flat,
@@ -166,9 +168,10 @@ pub(super) fn known_fields() -> impl Iterator<Item = Vec<Cow<'static, str>>> {
             let prefix = shape.prefix().iter().map(|&key| Cow::Borrowed(key));
             let last = path.split('.').count() - 1;
             let own = path.split('.').enumerate().map(move |(at, key)| {
-                match shape == Shape::Source && at < last {
-                    true => Cow::Owned(format!("o_{key}")),
-                    false => Cow::Borrowed(key),
+                if shape == Shape::Source && at < last {
+                    Cow::Owned(format!("o_{key}"))
+                } else {
+                    Cow::Borrowed(key)
                 }
             });
             prefix.chain(own).collect()
@@ -176,11 +179,11 @@ pub(super) fn known_fields() -> impl Iterator<Item = Vec<Cow<'static, str>>> {
     })
 }
 
-/// A field of use beyond being stored.
+/// What a field is used for, in addition to being stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Special {
     None,
-    /// The event's time; lower ranks are preferred.
+    /// The time of the event. Lower ranks are preferred.
     Time(u8),
     /// `_ts`.
     Received,
@@ -206,12 +209,12 @@ pub(super) enum Special {
 /// What is known about a node in an event of one shape.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Slot {
-    /// `ColumnId::MAX` until it is worked out.
+    /// `ColumnId::MAX` until the slot is determined.
     pub column: ColumnId,
     /// The number of the first key of its canonical path.
     pub top: u32,
     pub special: Special,
-    /// Whether it lies in the event and not in its wrapper.
+    /// Whether it is a field of the event, not of its wrapper.
     pub in_event: bool,
 }
 
@@ -250,7 +253,7 @@ impl Meaning {
                 Some(bare) if !verbatim && !bare.is_empty() => bare,
                 _ => key,
             });
-            // Inside these the keys are the service's own.
+            // Keys inside of these are chosen by the service.
             verbatim |= matches!(names.last(), Some(&("requestData" | "responseData")));
         }
         let path = names.join(".");
@@ -270,7 +273,7 @@ impl Meaning {
         }
     }
 
-    /// Whether the field is of use beyond being stored.
+    /// What the field is used for, in addition to being stored.
     pub fn special(&self) -> Special {
         match self.path.as_str() {
             "_ts" => Special::Received,

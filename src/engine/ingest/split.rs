@@ -1,7 +1,7 @@
-//! Finds where a JSON object ends while its bytes arrive, in constant memory.
+//! Finds the end of a JSON value while its bytes arrive, in constant memory.
 //!
-//! It follows the grammar of brackets, keys, colons and commas and leaves the inside of scalars to the
-//! scanner. What the scanner accepts, this accepts and ends at the same byte.
+//! The splitter follows brackets, keys, colons and commas. It does not check scalars. Whatever the scanner accepts, the
+//! splitter accepts, and it ends at the same byte.
 
 use super::limits;
 use super::scan::{Fault, ScanError};
@@ -24,19 +24,19 @@ enum Inside {
     Scalar,
 }
 
-/// What more bytes led to.
+/// What the splitter found in further bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Split {
-    /// The object ends before this byte.
+    /// The value ends before this byte.
     End(usize),
-    /// All bytes are part of it and it has not ended.
+    /// All bytes belong to the value, and it has not ended.
     More,
-    /// It is no object from this byte on.
+    /// The value is not valid at the position of the error.
     Broken(ScanError),
 }
 
 impl Split {
-    /// How many of the bytes that were followed are part of the object.
+    /// The number of the followed bytes that belong to the value.
     pub fn reached(self, bytes: &[u8]) -> usize {
         match self {
             Self::End(at) => at,
@@ -46,19 +46,19 @@ impl Split {
     }
 }
 
-/// The state between two runs.
+/// The splitter. It keeps its state between two runs.
 #[derive(Debug)]
 pub(super) struct Splitter {
-    /// For every open bracket whether it is an object's.
+    /// For each open bracket whether it is that of an object.
     open: Vec<bool>,
     expect: Expect,
     inside: Inside,
-    /// Whether only brackets and strings are followed, to get past a broken element.
+    /// Whether only brackets and strings are followed, to find the end of a broken element.
     loose: bool,
 }
 
 impl Splitter {
-    /// Before the first byte of a value.
+    /// A splitter before the first byte of a value.
     pub fn at_value() -> Self {
         Self {
             open: Vec::new(),
@@ -68,7 +68,7 @@ impl Splitter {
         }
     }
 
-    /// Goes on after a fault, following brackets and strings only.
+    /// Continues after a fault, and follows brackets and strings only.
     pub fn loosen(&mut self) {
         self.loose = true;
     }
@@ -159,7 +159,7 @@ impl Splitter {
                         None => false,
                     };
                     if !ending && !self.loose {
-                        return broken(at, Fault::Expected(self.wanted()));
+                        return broken(at, Fault::Expected(self.expected()));
                     }
                     self.open.pop();
                     self.expect = Expect::CommaOrEnd;
@@ -176,13 +176,13 @@ impl Splitter {
                     self.expect = Expect::CommaOrEnd;
                 }
                 _ if self.loose => {}
-                _ => return broken(at, Fault::Expected(self.wanted())),
+                _ => return broken(at, Fault::Expected(self.expected())),
             }
             at += 1;
         }
     }
 
-    fn wanted(&self) -> &'static str {
+    fn expected(&self) -> &'static str {
         match self.expect {
             Expect::Value => "a value",
             Expect::ValueOrEnd => "a value or ]",

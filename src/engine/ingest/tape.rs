@@ -1,4 +1,4 @@
-//! The leaves of one JSON value, flat: field and byte range of each, in the order of the document.
+//! The leaves of one JSON value as a flat list: the field and the byte range of each, in the order of the document.
 
 use super::trie::{NodeId, Trie};
 use crate::store::Kind;
@@ -8,28 +8,31 @@ use std::cell::Cell;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Leaf {
     pub node: NodeId,
-    /// First byte of the text; of a string, the one after the quote.
+    /// The first byte of its text. For a string this is the byte after the quote.
     pub start: u32,
-    /// One past the last byte.
+    /// One after the last byte of its text.
     pub end: u32,
     pub kind: Kind,
-    /// A string that holds escapes.
+    /// Whether it is a string with escapes.
     pub escaped: bool,
 }
 
-/// The leaves of one value, and what was noticed on the way.
+/// The leaves of one value, and what the scanner noticed.
 #[derive(Debug, Default)]
 pub(super) struct Tape {
     pub leaves: Vec<Leaf>,
-    /// The marks of all keys, see [`Trie`].
+    /// The marks of all keys, see `shape`.
     pub marks: u32,
+    /// Whether an object has a key twice.
     pub repeated_key: bool,
-    /// For each leaf without a node, its key among the lost ones.
+    /// For each leaf without a node the index of its key in `overflow_keys`.
     pub overflow: Vec<u32>,
     pub overflow_keys: Vec<OverflowKey>,
-    /// The lost key of the value at hand, if it has one.
+    /// The index of the overflow key of the current value, if it has one.
     pub overflow_key: u32,
+    /// The objects and arrays around the current value.
     pub levels: Vec<Level>,
+    /// The current key without escapes, if it has any.
     pub key: String,
 }
 
@@ -42,26 +45,26 @@ pub(super) struct OverflowKey {
     pub is_written: Cell<bool>,
 }
 
-/// What a lost key is below.
+/// What an overflow key is below.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Above {
     Node(NodeId),
-    /// Another lost key.
+    /// Another overflow key.
     Overflow(u32),
 }
 
-/// An object or array around the value at hand.
+/// An object or array around the current value.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Level {
     pub node: NodeId,
-    /// The number of this very object; 0 for an array.
+    /// The number of the object. 0 for an array.
     pub object: u64,
-    /// Its own lost key, where it has no node.
+    /// The index of its overflow key, if it has no node.
     pub overflow_key: u32,
 }
 
 impl Tape {
-    /// Forgets the last value.
+    /// Removes the last value.
     pub fn clear(&mut self) {
         self.leaves.clear();
         self.marks = 0;
@@ -71,16 +74,17 @@ impl Tape {
         self.levels.clear();
     }
 
-    /// Notes a key of the object of this level that has no node.
+    /// Adds a key without a node, of the object of this level.
     #[cold]
     pub fn add_overflow_key(&mut self, level: Level, raw: &[u8], escaped: bool) {
         let above = match level.node {
             Trie::OVERFLOW => Above::Overflow(level.overflow_key),
             node => Above::Node(node),
         };
-        let key = match escaped {
-            true => self.key.clone(),
-            false => String::from_utf8_lossy(raw).into_owned(),
+        let key = if escaped {
+            self.key.clone()
+        } else {
+            String::from_utf8_lossy(raw).into_owned()
         };
         self.overflow_key = self.overflow_keys.len() as u32;
         self.overflow_keys.push(OverflowKey {
@@ -90,7 +94,7 @@ impl Tape {
         });
     }
 
-    /// The node above a lost key, and the lost keys from there to it.
+    /// The lowest node above an overflow key, and the overflow keys from there to it.
     pub fn overflow_path(&self, mut at: u32) -> (NodeId, Vec<&OverflowKey>) {
         let mut keys = Vec::new();
         while let Some(key) = self.overflow_keys.get(at as usize) {

@@ -1,19 +1,19 @@
-//! What kind of bytes an input holds, and UTF-16 made into UTF-8.
+//! The encoding of an input, and the decoding of UTF-16.
 
-/// What the first bytes say.
+/// What the first bytes of an input show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Content {
-    /// UTF-8, or something close to it.
+    /// UTF-8, possibly with errors.
     Utf8,
-    /// UTF-16, the low byte first.
+    /// UTF-16, low byte first.
     Utf16Little,
-    /// UTF-16, the high byte first.
+    /// UTF-16, high byte first.
     Utf16Big,
-    /// Something that is no text; its name.
+    /// Not text. The name of the format.
     Foreign(&'static str),
 }
 
-/// The bytes that a tar archive needs to be known by.
+/// The number of bytes by which a tar archive is recognised.
 pub(super) const SNIFF_BYTES: usize = 262;
 
 const MAGIC: &[(&[u8], &str)] = &[
@@ -27,8 +27,8 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"PAR1", "a Parquet file"),
 ];
 
-/// Whether an input surely begins with a line of JSON text, so that no more of it need be waited for: input that
-/// still grows may be short for long.
+/// Whether an input certainly begins with a line of JSON text, so that reading need not wait for [`SNIFF_BYTES`]: a
+/// file that grows may stay short for long.
 pub(super) fn is_json_line(head: &[u8]) -> bool {
     let head = head.get(..SNIFF_BYTES).unwrap_or(head);
     let opens = matches!(head, [b'{' | b'[', ..]);
@@ -36,12 +36,13 @@ pub(super) fn is_json_line(head: &[u8]) -> bool {
     opens && line_end == Some(&b'\n')
 }
 
-/// What these first bytes of an input are; fewer than [`SNIFF_BYTES`] only if that is all, or a line of JSON.
+/// What the first bytes of an input show. `head` must have [`SNIFF_BYTES`], or be the whole input, or begin with a line
+/// of JSON.
 pub(super) fn sniff(head: &[u8]) -> Content {
     if let Some(&(_, name)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Content::Foreign(name);
     }
-    // Text has no zero byte; the fields of a tar header end in one.
+    // Text has no zero byte. The fields of a tar header end with one.
     let has_zero = head.get(..257).is_some_and(|fields| fields.contains(&0));
     if head.get(257..262) == Some(b"ustar") && has_zero {
         return Content::Foreign("a tar archive");
@@ -49,14 +50,14 @@ pub(super) fn sniff(head: &[u8]) -> Content {
     match head {
         [0xff, 0xfe, ..] => Content::Utf16Little,
         [0xfe, 0xff, ..] => Content::Utf16Big,
-        // Without a mark: ASCII in UTF-16 has a zero in every other byte.
+        // Without a byte order mark: ASCII in UTF-16 has a zero in every other byte.
         [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Content::Utf16Little,
         [0, first, 0, second, ..] if *first != 0 && *second != 0 => Content::Utf16Big,
         _ => Content::Utf8,
     }
 }
 
-/// UTF-16 bytes to UTF-8, in chunks.
+/// Decodes UTF-16 in chunks.
 #[derive(Debug)]
 pub(super) struct Utf16 {
     big: bool,
@@ -77,12 +78,12 @@ impl Utf16 {
         }
     }
 
-    /// How many halves of units and pairs stood alone.
+    /// The number of incomplete units and surrogate pairs.
     pub fn replaced(&self) -> u64 {
         self.replaced
     }
 
-    /// Appends the text of `bytes`; what is half of a pair becomes U+FFFD.
+    /// Appends the text of `bytes` to `out`. An incomplete surrogate pair becomes U+FFFD.
     pub fn decode(&mut self, bytes: &[u8], end: bool, out: &mut String) {
         for &byte in bytes {
             let Some(first) = self.half.take() else {

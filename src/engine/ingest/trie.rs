@@ -1,8 +1,7 @@
-//! The field paths seen so far, as a trie of keys as they stand in the files.
+//! The field paths so far, as a trie of keys as they are written in the files.
 //!
-//! Audit events repeat their shape, so every node remembers which one followed it last time; only when
-//! that guess is wrong is a key hashed. Wrappers, prefixes and dotted keys are worked out once for
-//! each node (see `shape`), not for each event.
+//! Audit events repeat their shape, so each node remembers which node followed it last time. A key is hashed only if
+//! that guess is wrong. What a path means (see `shape`) is determined once for each node, not for each event.
 
 use super::limits;
 use super::shape::{self, Slot, WrapperPosition};
@@ -18,13 +17,13 @@ struct Node {
     parent: NodeId,
     key_start: u32,
     key_end: u32,
-    /// The node that followed this one last time.
+    /// The node that followed last time.
     next: NodeId,
-    /// The object in which it was last seen: twice in the same one is a repeated key.
+    /// The last object that has the key. A second occurrence in the same object is a repeated key.
     object: u64,
     mark: u32,
     children: u32,
-    /// Bytes of the keys up to this one.
+    /// Bytes of the keys from the root to this one.
     path_bytes: u32,
     position: WrapperPosition,
     slots: [Slot; shape::SHAPES],
@@ -40,8 +39,8 @@ pub(super) struct Trie {
 }
 
 impl Default for Trie {
-    /// A trie that knows the fields which mean something, in every wrapper: however many other keys there are, these have
-    /// nodes.
+    /// A trie that has the nodes of all fields with a meaning, in each wrapper: they have nodes however many other keys
+    /// there are.
     fn default() -> Self {
         let mut trie = Self {
             nodes: vec![Node {
@@ -77,10 +76,10 @@ fn hash(parent: NodeId, key: &[u8]) -> u64 {
 impl Trie {
     /// The event itself.
     pub const ROOT: NodeId = 0;
-    /// A key that has no node, because there are too many or it is too long, or that is below one.
+    /// Stands for the node of an overflow key: there are too many keys, or the path is too long.
     pub const OVERFLOW: NodeId = NodeId::MAX;
 
-    /// A number for one object of one event.
+    /// A new number, for one object of one event.
     #[inline]
     pub fn next_object(&mut self) -> u64 {
         self.objects += 1;
@@ -93,7 +92,7 @@ impl Trie {
             .unwrap_or_default()
     }
 
-    /// The node of `key` below `parent`, after `before` in the order of the event, or [`Self::OVERFLOW`]. `None` when
+    /// The node of `key` below `parent`, or [`Self::OVERFLOW`]. `before` is the node before it in the event. `None` if
     /// there is too little memory.
     #[inline]
     pub fn child(&mut self, parent: NodeId, key: &[u8], before: NodeId) -> Option<NodeId> {
@@ -166,13 +165,13 @@ impl Trie {
         Some(id)
     }
 
-    /// What the presence of this key says about the shape of the event.
+    /// The mark of the node, see `shape`.
     #[inline]
     pub fn mark(&self, node: NodeId) -> u32 {
         self.nodes.get(node as usize).map_or(0, |node| node.mark)
     }
 
-    /// Notes the key in this object; whether it was there already.
+    /// Records that this object has the key. Returns whether it had it already.
     #[inline]
     pub fn visit(&mut self, node: NodeId, object: u64) -> bool {
         let Some(node) = self.nodes.get_mut(node as usize) else {
@@ -194,7 +193,7 @@ impl Trie {
         keys
     }
 
-    /// The memory it takes.
+    /// Its size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
         self.nodes.capacity() * size_of::<Node>() + self.keys.capacity() + self.table.capacity() * 5
     }
@@ -209,14 +208,11 @@ impl Trie {
             .unwrap_or(Slot::UNKNOWN)
     }
 
-    /// Keeps what was worked out.
+    /// Stores what is known about this node in an event of this shape.
     pub fn set_slot(&mut self, node: NodeId, shape: shape::Shape, slot: Slot) {
-        if let Some(position) = self
-            .nodes
-            .get_mut(node as usize)
-            .and_then(|node| node.slots.get_mut(shape as usize))
-        {
-            *position = slot;
+        let node = self.nodes.get_mut(node as usize);
+        if let Some(known) = node.and_then(|node| node.slots.get_mut(shape as usize)) {
+            *known = slot;
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The rest of an archive as text: one session unpacks it, and others read its lines.
+//! The rest of an archive as text: one session unpacks it, and all of them read its lines.
 
 use super::damage::Damage;
 use super::gzip::{Gzip, Output};
@@ -8,25 +8,27 @@ use crate::error::{Error, Result};
 use crate::store::Store;
 use std::ops::Range;
 
-/// Unpacks what follows the lines that a loader has read.
+/// Unpacks the part of an archive after the lines that a loader has read.
 #[derive(Debug)]
 pub struct Unpacking {
     gzip: Box<Gzip>,
-    /// Unpacked already and not read: the beginning of a line.
+    /// Bytes that were unpacked but not read: the start of a line.
     rest: Vec<u8>,
-    /// Bytes unpacked so far, those of the loader included.
+    /// Bytes unpacked so far, including those that the loader has read.
     given: u64,
     damage: Damage,
 }
 
 impl Loader {
-    /// The lines so far, where the input is an archive of JSON lines and what comes next begins one.
+    /// The number of lines so far, if the input is an archive of JSON lines and the next byte starts a line. Otherwise
+    /// `None`.
     pub fn lines_to_unpack(&self) -> Option<u64> {
         let packed = matches!(self.container, Container::Gzip(_));
         packed.then(|| self.records.lines_before_carry()).flatten()
     }
 
-    /// Reads no further: the report so far, and what unpacks the rest; nothing for what is no archive.
+    /// Stops reading. Returns the report so far, and what unpacks the rest. The latter is `None` if the input is not an
+    /// archive.
     pub fn into_unpacking(mut self, store: &Store) -> (FileReport, Option<Unpacking>) {
         let Container::Gzip(gzip) = self.container else {
             return (self.records.into_report(store, 0), None);
@@ -47,7 +49,11 @@ impl Loader {
 }
 
 impl Unpacking {
-    /// The text in the next bytes of the archive. The report is that of the loader.
+    /// Returns the text in the next bytes of the archive. `report` is the report of the loader.
+    ///
+    /// # Errors
+    ///
+    /// If there is too little memory for the text.
     pub fn push(&mut self, bytes: &[u8], report: &mut FileReport) -> Result<Vec<u8>> {
         report.bytes += bytes.len() as u64;
         let mut text = std::mem::take(&mut self.rest);
@@ -58,7 +64,11 @@ impl Unpacking {
         Ok(text)
     }
 
-    /// The archive ends. Returns the text that is known only now, and where the text is damaged.
+    /// Ends the archive. Returns the remaining text, and the ranges of all unpacked bytes that are damaged.
+    ///
+    /// # Errors
+    ///
+    /// If there is too little memory for the text.
     pub fn finish(mut self, report: &mut FileReport) -> Result<(Vec<u8>, Vec<Range<u64>>)> {
         let (text, given, damage) = (&mut self.rest, &mut self.given, &mut self.damage);
         self.gzip
@@ -78,8 +88,9 @@ fn gather(
 ) -> Result<()> {
     match output {
         Output::Data(bytes) => {
-            let wanted = text.len() + bytes.len();
-            { text.try_reserve(bytes.len()) }.map_err(|_| Error::memory("unpacking", wanted))?;
+            let needed = text.len() + bytes.len();
+            let reserved = text.try_reserve(bytes.len());
+            reserved.map_err(|_| Error::memory("the unpacked text", needed))?;
             text.extend_from_slice(bytes);
             *given += bytes.len() as u64;
         }

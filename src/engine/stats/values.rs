@@ -1,21 +1,21 @@
-//! The values of a field, apart from any dictionary's codes.
+//! The values of a field, independent of the store that they come from.
 
 use crate::error::{Error, Result};
 use crate::store::Kind;
 use crate::wire::{self, Wire};
 
-/// A value of a field. Text and kind together make it, so that values of several stores can be told
-/// equal: `200` and `"200"` are two.
+/// A value of a field: a text with its kind. `200` and `"200"` are two values. Values of several stores can be
+/// compared.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Value {
-    /// The text as it stands in the event, unescaped.
+    /// The text as it is in the event, unescaped.
     pub text: String,
-    /// What it was in JSON.
+    /// What the value was in JSON.
     pub kind: Kind,
 }
 
 impl Value {
-    /// The value of this kind and text.
+    /// The value with this kind and text.
     pub fn new(kind: Kind, text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -23,7 +23,7 @@ impl Value {
         }
     }
 
-    /// What to show for it: never empty.
+    /// What to show for the value. Never empty.
     pub fn label(&self) -> &str {
         match self.kind {
             Kind::Object => "{}",
@@ -35,8 +35,8 @@ impl Value {
     }
 }
 
-/// What a value is as a number, as the search compares it: a number, or a text that reads as one. One
-/// that double precision cannot hold is none.
+/// A value as a number, as the search compares it: a number, or a text that is one. `None` for others, and for numbers
+/// beyond double precision.
 pub(super) fn number_of(kind: Kind, text: &str) -> Option<f64> {
     let is_decimal = || {
         text.bytes()
@@ -46,7 +46,7 @@ pub(super) fn number_of(kind: Kind, text: &str) -> Option<f64> {
         .then(|| is_decimal().then(|| text.parse().ok()))
         .flatten()
         .flatten()?;
-    // Adding zero makes one of the two zeros.
+    // Adding zero turns the negative zero into the positive one.
     number.is_finite().then_some(number + 0.0)
 }
 
@@ -72,7 +72,7 @@ impl Wire for Value {
     }
 }
 
-/// An empty list with room for `len` numbers.
+/// An empty list with memory for `len` items.
 pub(super) fn reserved<T>(len: usize) -> Result<Vec<T>> {
     let mut list = Vec::new();
     list.try_reserve_exact(len)
@@ -80,7 +80,7 @@ pub(super) fn reserved<T>(len: usize) -> Result<Vec<T>> {
     Ok(list)
 }
 
-/// `len` times the same.
+/// A list of `len` times the same value.
 pub(super) fn filled<T: Clone>(len: usize, value: T) -> Result<Vec<T>> {
     let mut list = reserved(len)?;
     list.resize(len, value);

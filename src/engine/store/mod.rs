@@ -16,8 +16,8 @@
 //! - Rows are numbered from 0 in the order they were added.
 //! - A row is added completely or not at all.
 //! - The codes of a dictionary never change, so a result by code stays right while more rows arrive.
-//! - A code stands for one value, but a value may have several codes. [`DistinctValues`] hides this from callers that count
-//!   or list values.
+//! - A code stands for one value, but a value may have several codes. [`DistinctValues`] hides this from callers that
+//!   count or list values.
 
 mod column;
 mod kind;

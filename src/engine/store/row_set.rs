@@ -5,8 +5,8 @@ use std::ops::Range;
 
 /// A set of rows out of `0..len`.
 ///
-/// A plain bitmap: a set over a million rows takes 125 kB, and every operation on two sets is one pass over their words,
-/// however many members they have.
+/// A plain bitmap: a set over a million rows takes 125 kB, and every operation on two sets is one pass over their
+/// words, however many members they have.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RowSet {
     /// Bits from `len` on are always zero, so that counting and comparing need no mask.

@@ -87,8 +87,8 @@ impl Store {
             .find(|&id| self.column(id).is_some_and(|column| column.role() == role))
     }
 
-    /// The columns that a field name stands for: those of its own path, with and without a leading underscore, and those
-    /// of the paths that the name is an alias of. Empty for a name that occurs nowhere.
+    /// The columns that a field name stands for: those of its own path, with and without a leading underscore, and
+    /// those of the paths that the name is an alias of. Empty for a name that occurs nowhere.
     pub fn resolve(&self, name: &str) -> Vec<ColumnId> {
         let mut found: Vec<ColumnId> = Vec::new();
         for path in event::paths_of(name) {
@@ -195,7 +195,8 @@ impl Store {
         self.put_kept(column, kind, start, start + text.len() as u32)
     }
 
-    /// Copies a text that contains values of the row, for [`put_kept`](Self::put_kept). Returns the position of the copy.
+    /// Copies a text that contains values of the row, for [`put_kept`](Self::put_kept). Returns the position of the
+    /// copy.
     ///
     /// # Errors
     ///

@@ -29,20 +29,20 @@ pub(super) fn store_of(rows: &[Vec<&str>]) -> (Store, ColumnId) {
     (store, column)
 }
 
-/// The first code of a value.
+/// The first code of a value, found by reading all values.
 pub(super) fn code_of(dictionary: &Dictionary, kind: Kind, text: &str) -> Option<Code> {
     (0..dictionary.code_count())
         .find(|&code| dictionary.kind(code) == kind && dictionary.text(code) == text)
 }
 
 #[test]
-fn a_row_that_was_not_ended_leaves_nothing() {
+fn a_row_that_was_not_completed_leaves_nothing() {
     let (mut store, column) = store_of(&[vec!["first"]]);
-    store.put(column, Kind::String, "left behind").unwrap();
+    store.put(column, Kind::String, "not completed").unwrap();
     assert_eq!(store.flush().unwrap().len(), 0);
     store.put(column, Kind::String, "second").unwrap();
     store.end_row(meta(0, None)).unwrap();
-    assert_eq!(store.len(), 1, "it waits");
+    assert_eq!(store.len(), 1, "the row is waiting");
     assert_eq!(store.next_row(), 2);
     assert_eq!(store.flush().unwrap().len(), 1);
     let column = store.column(column).unwrap();
@@ -79,7 +79,7 @@ fn sets_agree_with_lists() {
 }
 
 #[test]
-fn rows_keep_time_order_source_and_place() {
+fn rows_have_time_order_source_and_location() {
     let mut store = Store::new();
     let (a, b) = (store.add_source("a"), store.add_source("b"));
     for (source, time) in [
@@ -130,7 +130,7 @@ fn nanoseconds_order_rows_of_one_millisecond() {
 }
 
 #[test]
-fn a_name_means_its_path_with_or_without_underscore_and_its_aliases() {
+fn a_name_resolves_with_or_without_underscore_and_by_alias() {
     let mut store = Store::new();
     let host = store.column_for("_host", Role::Wrapper).unwrap();
     let derived = store.column_for("_host", Role::Derived).unwrap();

@@ -1,4 +1,4 @@
-//! Encodings, and characters that are easily got wrong.
+//! Encodings, and characters that are often handled wrongly.
 
 use super::super::*;
 
@@ -38,7 +38,7 @@ fn j16_utf16() {
             let loaded = check(&bytes, [2, 0, 0, 0]);
             assert!(loaded.report().format.contains("UTF-16"));
             assert_eq!(loaded.value(0, "a").as_deref(), Some("x\u{1f600}"));
-            // The place is one in the bytes of the file.
+            // The location is in the bytes of the file.
             let at = loaded.store.rows().location(1).unwrap();
             let original = &bytes[at.offset as usize..][..at.length_bytes as usize];
             let units: Vec<u16> = original
@@ -59,7 +59,7 @@ fn j16_utf16() {
 }
 
 #[test]
-fn j16_half_a_pair_in_utf16_is_said() {
+fn j16_half_a_surrogate_pair_in_utf16_has_a_warning() {
     let mut units: Vec<u16> = "\u{feff}{\"a\":\"x_y\"}\n".encode_utf16().collect();
     for unit in units.iter_mut().filter(|unit| **unit == u16::from(b'_')) {
         *unit = 0xd800;
@@ -91,12 +91,12 @@ fn j17_j18_bytes_that_are_not_utf8() {
         assert!(loaded.warns("U+FFFD"));
         assert!(loaded.warns("in line 2 at byte"));
     }
-    // Outside of a string they are no JSON.
+    // Outside of a string they are not JSON.
     check(b"{\"a\":\xff1}\n", [0, 0, 1, 0]);
 }
 
 #[test]
-fn j20_unicode_separators_are_no_line_breaks() {
+fn j20_unicode_separators_are_not_line_breaks() {
     let loaded = check(
         "{\"a\":\"x\u{2028}y\u{2029}z\u{85}\"}\n{\"a\":2}".as_bytes(),
         [2, 0, 0, 0],

@@ -1,4 +1,4 @@
-//! Where records begin and end: lines, arrays, pages, and what is broken.
+//! Where records begin and end: in lines, arrays and pages, and when they are broken.
 
 use super::super::*;
 
@@ -78,11 +78,11 @@ fn j05_garbage_between_good_lines() {
 #[test]
 fn j06_two_objects_on_a_line() {
     let loaded = check(b"{\"a\":1}{\"a\":2} {\"a\":3}\n{\"a\":4}\n", [4, 0, 0, 0]);
-    assert!(loaded.warns("several objects stand on one line"));
+    assert!(loaded.warns("several objects are on one line"));
     assert_eq!(loaded.store.rows().location(2).unwrap().line, 1);
     assert_eq!(loaded.store.rows().location(3).unwrap().line, 2);
     assert_eq!(loaded.store.rows().location(2).unwrap().offset, 15);
-    // What follows and is no object refuses the line from the object on.
+    // If something else than an object follows, the line is refused from the object on.
     check(b"{\"a\":1} x\n{\"a\":2}\n", [1, 0, 1, 0]);
     check(b"{\"a\":1};\n{\"a\":2}\n", [1, 0, 1, 0]);
 }
@@ -94,7 +94,7 @@ fn j07_objects_over_several_lines() {
     assert!(loaded.report().format.contains("over several lines"));
     assert_eq!(loaded.store.rows().location(1).unwrap().line, 11);
     assert_eq!(loaded.value(0, "b.c.d").as_deref(), Some("1"));
-    // A broken one costs itself only.
+    // A broken record costs only itself.
     let text = b"{\n  \"a\": 1,\n  \"b\": {\n    \"c\" 1\n  }\n}\n{\n  \"a\": 2\n}\n{\n  \"a\": nul\n}\n{\n  \"a\": 3\n}\n";
     let loaded = check(text, [2, 0, 2, 0]);
     assert_eq!(loaded.refused()[0].0, 1);
@@ -245,13 +245,13 @@ fn j28_long_lines() {
 }
 
 #[test]
-fn j28_behind_a_long_record_the_next_one_is_found_the_same_in_any_chunks() {
+fn j28_the_record_after_a_long_one_is_the_same_in_any_chunks() {
     let options = Options {
         event_bytes: 64,
         ..Options::default()
     };
-    // Behind the long one, a broken one begins on the same line; the third is one blank further in.
-    // The blanks make the chunks matter: the first bytes are kept until they tell what they are.
+    // A broken record begins on the same line as the long one, and the third is indented by one more blank. The blank
+    // lines come first so that the chunks are not joined while the encoding is recognised.
     let text = format!(
         "{}{{\"a\":\"{}\"}}{{\n  \"b\" 1\n {{\"c\":1}}\n",
         "\n".repeat(5000),
@@ -264,7 +264,7 @@ fn j28_behind_a_long_record_the_next_one_is_found_the_same_in_any_chunks() {
 }
 
 #[test]
-fn the_place_of_every_event_is_that_of_its_text() {
+fn the_location_of_every_event_is_that_of_its_text() {
     let text = "\u{feff}{\"a\":1}\r\n\n  {\"a\":\"é\"} {\"a\":3}\nbad\n{\n\"a\":4}\n";
     let loaded = check(text.as_bytes(), [4, 0, 1, 1]);
     let found: Vec<(u64, &str)> = (0..4)
@@ -292,7 +292,7 @@ fn values_of(loaded: &Loaded, path: &str) -> Vec<String> {
 }
 
 #[test]
-fn an_object_with_the_fields_of_an_event_is_an_event_whatever_arrays_it_holds() {
+fn an_object_with_the_fields_of_an_event_is_an_event_whatever_arrays_it_has() {
     for key in ["Records", "lines"] {
         for fields in [
             r#""eventTime":"2024-01-01T00:00:00Z","action":"iam.user.delete","initiator":{"name":"mallory"}"#,
@@ -308,14 +308,14 @@ fn an_object_with_the_fields_of_an_event_is_an_event_whatever_arrays_it_holds() 
             assert!(loaded.dump().contains("mallory"));
         }
     }
-    // Keys of values inside, and in strings, are not those of the object.
+    // Keys of nested values, and in strings, are not keys of the object.
     let page = r#"{"metadata":{"action":"a"},"count":{"eventTime":"b"},"lines":[{"a":"\"action\":1,\"eventTime\":2"}]}"#;
     let loaded = check(page.as_bytes(), [1, 0, 0, 0]);
     assert_eq!(loaded.report().format, "JSON pages");
 }
 
 #[test]
-fn every_array_of_a_page_is_read_and_what_else_it_has_is_named() {
+fn every_array_of_a_page_is_read_and_its_other_members_are_reported() {
     let one = r#"{"eventTime":"2024-01-01T00:00:00Z","action":"a"}"#;
     let two = r#"{"eventTime":"2024-01-01T00:00:01Z","action":"iam.user.delete"}"#;
     let loaded = check(
@@ -334,13 +334,13 @@ fn every_array_of_a_page_is_read_and_what_else_it_has_is_named() {
         ["a", "iam.user.delete", "iam.user.delete", "a"]
     );
     assert!(loaded.warns(r#"not searched: "more"."#));
-    // What pages are known to have is not worth a word.
+    // Members that pages are known to have are not reported.
     let loaded = check(
         format!("{{\"count\":1,\"lines\":[{one}],\"pagination_id\":null}}").as_bytes(),
         [1, 0, 0, 0],
     );
     assert_eq!(loaded.report().warnings(), [""; 0]);
-    // What is broken is refused, and what comes after it is read.
+    // Broken members are refused, and what follows is read.
     let loaded = check(
         format!("{{\"lines\":[{one}],\"x\":{{broken}},\"lines\":[7,{two}]}}\n{{\"lines\":[{one}] oops\n{two}\n").as_bytes(),
         [4, 0, 3, 0],
@@ -349,7 +349,7 @@ fn every_array_of_a_page_is_read_and_what_else_it_has_is_named() {
         loaded.refused()[0].1,
         "expected a key in double quotes or }, found 'b' (column 67)"
     );
-    // A page that is cut off in what it has next to its events.
+    // A page that is truncated in its other members.
     for (tail, refused) in [
         ("", 0),
         (",", 0),
@@ -388,7 +388,7 @@ fn a_comma_at_the_end_of_a_line_is_framing() {
 }
 
 #[test]
-fn an_array_that_is_cut_off_costs_no_line_after_it() {
+fn a_truncated_array_costs_no_line_after_it() {
     let lines = "{\"a\":2}\n".repeat(6);
     let loaded = check(format!("[{{\"a\":1}}\n{lines}").as_bytes(), [7, 0, 0, 0]);
     assert!(loaded.warns("not closed"));
@@ -405,7 +405,7 @@ fn an_array_that_is_cut_off_costs_no_line_after_it() {
 }
 
 #[test]
-fn events_in_wrappers_next_to_the_events_of_a_page_are_events() {
+fn events_in_wrappers_in_other_members_of_a_page_are_events() {
     let event = r#"{"eventTime":"2024-01-01T00:00:00Z","action":"a"}"#;
     for member in [
         format!(r#""more":[{{"payload":{event}}}]"#),
@@ -424,7 +424,7 @@ fn events_in_wrappers_next_to_the_events_of_a_page_are_events() {
 }
 
 #[test]
-fn ustar_in_a_line_is_no_archive() {
+fn ustar_in_a_line_is_not_an_archive() {
     let mut line = format!("{{\"pad\":\"{}\",\"x\":\"", "p".repeat(235));
     line += &"-".repeat(257 - line.len());
     line += "ustar";

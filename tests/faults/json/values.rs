@@ -1,4 +1,4 @@
-//! What a valid value is, and what is kept of it.
+//! Which values are valid, and what is stored of them.
 
 use super::super::*;
 
@@ -45,18 +45,18 @@ fn j23_numbers_keep_their_text() {
 }
 
 #[test]
-fn j24_repeated_keys_are_flagged_and_kept() {
+fn j24_repeated_keys_have_a_warning_and_are_kept() {
     let loaded = check(br#"{"a":1,"a":2,"b":{"c":1,"c":"x"}}"#, [1, 0, 0, 0]);
     assert_eq!(loaded.values(0, "a"), ["1", "2"]);
     assert_eq!(loaded.values(0, "b.c"), ["1", "x"]);
     assert!(loaded.warns("a key occurs twice"));
-    // The same key in two objects is no repetition.
+    // The same key in two objects is not a repetition.
     assert!(!check(br#"{"a":[{"b":1},{"b":2}],"c":{"b":3}}"#, [1, 0, 0, 0]).warns("twice"));
     assert!(check(br#"{"a":[{"b":1},{"b":2,"b":3}]}"#, [1, 0, 0, 0]).warns("twice"));
 }
 
 #[test]
-fn j25_keys_that_mean_something_elsewhere() {
+fn j25_keys_with_a_meaning_in_javascript_or_paths() {
     let loaded = check(
         br#"{"__proto__":"1","constructor":"2","hasOwnProperty":"3","":"4","a.b":"5","toString":{"valueOf":"6"}}
 {"initiator.id":"flat"}

@@ -90,7 +90,7 @@ fn an_id_with_several_contents_hides_no_event() {
     assert_eq!((report.events, report.duplicates), (2.0, 0.0));
     assert_eq!(
         report.warnings[1],
-        "1 time, first in line 2 at byte 23: the id \"x\": an earlier event has the same id but other content; both \
+        "1 time, first in line 2 at byte 23: the id \"x\": an earlier event has the same id but different content; both \
          are kept as events."
     );
     let scope = Scope {

@@ -1,4 +1,4 @@
-//! The fields that the hosted search would have put around an event, where they are missing.
+//! The fields that the hosted search would have added around an event, where they are missing.
 
 use super::facts::Facts;
 use crate::error::Result;
@@ -10,12 +10,13 @@ use hashbrown::HashMap;
 pub(super) struct Derived(HashMap<&'static str, ColumnId>);
 
 impl Derived {
-    /// Writes the fields of an event that names its service in its action.
+    /// Writes the derived fields of an event whose action names its service.
     pub fn put(&mut self, facts: &Facts, store: &mut Store) -> Result<()> {
         let Some((service, _)) = facts.action.split_once('.') else {
             return Ok(());
         };
-        // Beside `_host`, `level` is the wrapper's; an event may have its own, which means something else.
+        // With `_host`, `level` is the field of the wrapper. Without it, it is a field of the event with another
+        // meaning.
         let level = facts.level && facts.host;
         for (path, present, value) in [
             ("_host", facts.host, service),

@@ -1,4 +1,4 @@
-//! What the fields of use said about the event at hand, gathered while its values are written.
+//! What the fields with a meaning say about the current event, gathered while its values are written.
 
 use crate::ingest::duplicates::Identity;
 use crate::ingest::scan::unescape;
@@ -7,10 +7,10 @@ use crate::ingest::tape::Leaf;
 use crate::store::{ColumnId, Kind, Store};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
-/// The facts of one event. A text is empty where its field is missing.
+/// The facts about one event. A text is empty if its field is missing.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    /// The values of time fields, the best first; their text is in `time_text`.
+    /// The values of time fields, the best one first. Their text is in `time_text`.
     pub times: Vec<TimeValue>,
     pub time_text: String,
     pub received: String,
@@ -19,33 +19,34 @@ pub(super) struct Facts {
     pub log_source: String,
     line_id: String,
     id: String,
-    /// Whether `_host`, `_app`, `_platform`, `_level` are there.
+    /// Whether the event has `_host`, `_app`, `_platform` and `_level`.
     pub host: bool,
     pub app: bool,
     pub platform: bool,
     pub level: bool,
     pub lone_surrogate: bool,
-    /// The bytes of its text, and of the paths of values that have no column of their own.
+    /// The bytes of its text, and of the paths of values without a column of their own.
     pub text_bytes: usize,
     pub overflow_bytes: usize,
-    /// The fields of the event that stand next to its text, as a hash; 0 where there are none.
+    /// A hash of the event fields next to the text of the event. 0 if there are none.
     pub around: u64,
-    /// The path of a value that is not of the type it has in every known family.
+    /// The path of a value whose type is not that of every known family.
     pub unexpected_type: Option<String>,
 }
 
-/// The value of one field that may tell the event's time.
+/// The value of a field that may have the time of the event.
 #[derive(Debug)]
 pub(super) struct TimeValue {
     /// Lower ranks are preferred.
     pub rank: u8,
     pub kind: Kind,
+    /// Its text is the bytes `start..end` of `time_text`.
     pub start: usize,
     pub end: usize,
 }
 
 impl Facts {
-    /// Forgets the last event.
+    /// Removes the facts about the last event.
     pub fn clear(&mut self) {
         self.times.clear();
         for text in [
@@ -70,7 +71,7 @@ impl Facts {
         self.unexpected_type = None;
     }
 
-    /// The value of an leaf, with its escapes undone in `unescaped`.
+    /// The text of a leaf. If it has escapes, it is unescaped into `unescaped`.
     #[inline]
     pub fn value<'a>(&mut self, text: &'a str, leaf: Leaf, unescaped: &'a mut String) -> &'a str {
         let raw = text
@@ -84,7 +85,7 @@ impl Facts {
         unescaped
     }
 
-    /// Keeps what a field of use says.
+    /// Records what a field with a meaning says.
     pub fn note(&mut self, slot: Slot, kind: Kind, value: &str, store: &Store) {
         let keep = |text: &mut String| {
             if text.is_empty() && matches!(kind, Kind::String | Kind::Number) {
@@ -125,14 +126,14 @@ impl Facts {
         }
     }
 
-    /// Adds a field that stands next to the text of an event and belongs to it. Their order does not matter.
+    /// Adds an event field next to the text of the event to the hash. The order of the fields does not matter.
     pub fn add_around(&mut self, column: ColumnId, value: &str, store: &Store) {
-        let path = { store.column(column) }.map_or("", |column| column.path());
+        let path = store.column(column).map_or("", |column| column.path());
         let hash = xxh3_64_with_seed(value.as_bytes(), xxh3_64(path.as_bytes()));
         self.around = self.around.wrapping_add(hash | 1);
     }
 
-    /// What tells the event from others.
+    /// What identifies the event.
     pub fn identity(&self) -> Identity<'_> {
         if !self.line_id.is_empty() {
             Identity::LineId(&self.line_id)

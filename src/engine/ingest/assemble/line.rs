@@ -1,4 +1,4 @@
-//! The event that stands as text in `_line`, as the archives of the hosted search keep it.
+//! The event that is text in `_line`, as in archives of the hosted search.
 
 use super::shared::{Shared, Target};
 use crate::error::Result;
@@ -10,7 +10,7 @@ use crate::ingest::trie::{NodeId, Trie};
 use crate::store::{Kind, Store};
 
 impl Shared {
-    /// The text of the event in `_line` and the node of that field, if there is one; its tape is
+    /// The text of the event in `_line`, and the node of that field. `None` if there is no such event. Its tape is
     /// written to `inner`.
     pub(super) fn event_in_line<'a>(
         &mut self,
@@ -37,7 +37,7 @@ impl Shared {
         })
     }
 
-    /// The leaf of `_line`, if the record has one.
+    /// The leaf of `_line`. `None` if the record has none.
     fn line_leaf(&mut self, tape: &Tape, store: &mut Store) -> Result<Option<Leaf>> {
         let shape = Shape::of(tape.marks);
         if !may_hold_text(tape.marks) || !matches!(shape, Shape::Flat | Shape::Source) {
@@ -55,7 +55,7 @@ impl Shared {
     }
 }
 
-/// Scans text that must be one object and nothing else.
+/// Reads text that must be one object and nothing else. Otherwise returns the reason.
 fn whole_object(
     bytes: &[u8],
     trail: &mut Trail,
@@ -68,7 +68,7 @@ fn whole_object(
     match bytes.get(scanned.end..).map(<[u8]>::trim_ascii) {
         Some([]) => Ok(()),
         _ => Err(format!(
-            "there is more text after the object, at position {}",
+            "more text follows the object, from byte {}",
             scanned.end + 1
         )),
     }

@@ -1,7 +1,8 @@
 //! Values whose field has no node, written as text with their paths.
 //!
-//! Paths may be long and values many, so the paths of an event may take a few times its text. Beyond that a value has only
-//! those of its keys that no value was written with yet: each key is found, and the memory stays bounded.
+//! Paths may be long and values many, so the paths of an event may take a few times the size of its text. Beyond that,
+//! a value is written only with those of its keys that no value was written with before. So each key is found by a
+//! search, and the memory stays bounded.
 
 use super::pass::{Section, WriteRule};
 use super::shared::Shared;
@@ -12,13 +13,13 @@ use crate::ingest::tape::OverflowKey;
 use crate::ingest::trie::NodeId;
 use crate::store::{Kind, Store, overflow};
 
-/// What stands for keys that are left out.
+/// The placeholder for keys that are left out.
 const CUT: &str = "\u{2026}";
-/// Bytes of a key that was written before.
+/// Bytes of a key that are written again, if it was written before.
 const AGAIN_BYTES: usize = 256;
 
 impl Shared {
-    /// Writes a value below a node, under keys that have none.
+    /// Writes a value below a node, with keys that have no nodes.
     #[cold]
     pub(super) fn put_overflow(
         &mut self,
@@ -32,10 +33,11 @@ impl Shared {
         let budget = limits::OVERFLOW_FREE_BYTES + limits::OVERFLOW_RATIO * self.facts.text_bytes;
         let is_whole = self.facts.overflow_bytes + bytes <= budget;
         let mut keys = self.trie.path(node);
-        match is_whole {
-            true => keys.extend(below.iter().map(|key| key.key.clone())),
-            // What the value belongs to does not depend on the rest.
-            false => keys.extend(below.first().map(|key| start(&key.key).to_owned())),
+        if is_whole {
+            keys.extend(below.iter().map(|key| key.key.clone()));
+        } else {
+            // The meaning does not depend on the further keys.
+            keys.extend(below.first().map(|key| start(&key.key).to_owned()));
         }
         let meaning = Meaning::of(&keys, shape);
         let is_in_section = match section {
@@ -43,14 +45,15 @@ impl Shared {
             Section::Event => meaning.in_event,
             Section::Wrapper => !meaning.in_event,
         };
-        let is_written = { rule.first_pass }
-            .is_some_and(|first| self.precedence.was_written(&meaning.top, first));
+        let was_written = |first| self.precedence.was_written(&meaning.top, first);
+        let is_written = rule.first_pass.is_some_and(was_written);
         if !is_in_section || is_written {
             return Ok(());
         }
-        let path = match is_whole {
-            true => meaning.path,
-            false => unwritten(&below),
+        let path = if is_whole {
+            meaning.path
+        } else {
+            unwritten(&below)
         };
         below.iter().for_each(|key| key.is_written.set(true));
         self.facts.overflow_bytes += path.len();
@@ -59,9 +62,9 @@ impl Shared {
     }
 }
 
-/// The keys that no value was written with yet, or the start of the last one.
+/// The path of the keys that no value was written with before, or of the start of the last key.
 fn unwritten(below: &[&OverflowKey]) -> String {
-    let keys = { below.iter() }.skip_while(|key| key.is_written.get());
+    let keys = below.iter().skip_while(|key| key.is_written.get());
     let mut keys: Vec<&str> = keys.map(|key| key.key.as_str()).collect();
     if keys.is_empty() {
         keys.extend(below.last().map(|key| start(&key.key)));
@@ -70,7 +73,7 @@ fn unwritten(below: &[&OverflowKey]) -> String {
     keys.join(".")
 }
 
-/// The beginning of a key, cut between two characters.
+/// The start of a key, cut between two characters.
 fn start(key: &str) -> &str {
     key.get(..key.floor_char_boundary(AGAIN_BYTES))
         .unwrap_or_default()

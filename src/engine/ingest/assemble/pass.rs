@@ -2,21 +2,21 @@
 
 use crate::ingest::trie::NodeId;
 
-/// Which entries of a tape a pass writes.
+/// The part of an event that a pass writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
     All,
-    /// Those of the event in its wrapper.
+    /// The values of the event in its wrapper.
     Event,
-    /// Those of the wrapper.
+    /// The values of the wrapper.
     Wrapper,
 }
 
-/// Which values of a tape are left out.
+/// The values that a pass leaves out.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct WriteRule {
-    /// Those that a pass from this one on has written; nothing to compare with if `None`.
+    /// Leaves out fields that were written by an earlier pass from this one on. `None` leaves out none.
     pub first_pass: Option<u32>,
-    /// Those of this field.
+    /// Leaves out this field.
     pub skip: Option<NodeId>,
 }

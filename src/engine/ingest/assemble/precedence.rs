@@ -1,8 +1,8 @@
 //! Which of several passes over one event wrote a field first, so that its values win.
 //!
-//! An event in a wrapper is written in passes: its own values, then those around it. A pass leaves out
-//! what an earlier one has written, by the first key of the path: `target.id` of the wrapper does not
-//! complete the event's own `target`.
+//! An event in a wrapper is written in passes: the event fields, then those of the wrapper. A pass leaves out what an
+//! earlier pass has written, by the first key of the path: `target.id` of the wrapper does not complete the `target` of
+//! the event.
 
 use crate::error::{Error, Result};
 use hashbrown::HashMap;
@@ -39,14 +39,15 @@ impl Precedence {
         self.pass = self.next_pass();
     }
 
-    /// Whether a pass from `first` on, before this one, has written below the first key `top`.
+    /// Whether a pass from `first` on, before the current one, has written fields with the first key `top`.
     pub fn was_written(&self, top: &str, first: u32) -> bool {
         let number = self.numbers.get(top);
         let written = number.and_then(|&number| self.written.get(number as usize));
         written.is_some_and(|&pass| pass >= first && pass < self.pass)
     }
 
-    /// Whether this pass may write below the key of this number: no pass from `first` on has before it.
+    /// Whether the current pass may write fields with the first key of this number: no pass from `first` on has done so
+    /// before it.
     #[inline]
     pub fn claim(&mut self, number: u32, first: u32) -> bool {
         let Some(written) = self.written.get_mut(number as usize) else {

@@ -13,8 +13,8 @@ use crate::ingest::trie::Trie;
 use crate::store::{Location, RowMeta, Store};
 use crate::time::Timestamp;
 
-/// What the loaders of one store share: the field paths, the index of duplicates, and scratch space.
-/// Always used with the same [`Store`].
+/// What the loaders of one store share: the field paths, the index of duplicates, and scratch space. It must always be
+/// used with the same [`Store`].
 #[derive(Debug, Default)]
 pub struct Shared {
     pub(in crate::ingest) trail: Trail,
@@ -28,7 +28,7 @@ pub struct Shared {
     pub(super) derived: Derived,
 }
 
-/// What an event adds to, and where it lies.
+/// What an event is added to, and where the event is.
 pub(in crate::ingest) struct Target<'a> {
     pub store: &'a mut Store,
     pub anomalies: &'a mut Anomalies,
@@ -59,17 +59,17 @@ impl Target<'_> {
 }
 
 impl Shared {
-    /// The memory it takes beside the store.
+    /// Its size in memory, in bytes, without the store.
     pub fn memory_bytes(&self) -> usize {
         self.duplicates.memory_bytes() + self.trail.memory_bytes() + self.trie.memory_bytes()
     }
 
-    /// The events seen so far, and which are equal.
+    /// The events so far, and which of them are equal.
     pub fn identities(&self) -> &Duplicates {
         &self.duplicates
     }
 
-    /// Adds the record whose tape was just written.
+    /// Adds the record whose tape was written last.
     pub(in crate::ingest) fn add(&mut self, text: &str, into: &mut Target<'_>) -> Result<()> {
         let tape = std::mem::take(&mut self.tape);
         let mut inner = std::mem::take(&mut self.inner_tape);
@@ -127,7 +127,7 @@ impl Shared {
     fn is_repeat(&mut self, content: &str, into: &mut Target<'_>) -> Result<bool> {
         let store = &*into.store;
         let file = store.file_of(into.at.source);
-        // Rows that wait to be flushed are of the input at hand.
+        // Rows that wait to be flushed are of the current input.
         let file_of = |row| {
             store
                 .rows()

@@ -1,4 +1,4 @@
-//! The time of an event: its own, from the best field that can be read, else that of its arrival.
+//! The time of an event: from the best time field that can be read, otherwise the time of its arrival.
 
 use super::facts::Facts;
 use super::shared::Target;
@@ -6,13 +6,13 @@ use crate::ingest::report::Anomaly;
 use crate::store::Kind;
 use crate::time::{self, Timestamp};
 
-/// A day, the difference between arrival and event from which it is worth a word.
+/// The difference between arrival and event beyond which there is a warning: a day.
 const SKEW_MS: u64 = 86_400_000;
-/// A number below this in a time field (1973 in seconds) is taken for something else than a time.
+/// The smallest number in a time field that counts as a time: 1973 in seconds.
 const SMALLEST_EPOCH: f64 = 1e8;
 
 impl Facts {
-    /// The event's time. What is wrong with it is noted.
+    /// The time of the event. Adds a warning if something is wrong with it.
     pub fn time(&mut self, into: &mut Target<'_>) -> Option<Timestamp> {
         let mut own = None;
         let mut problem: Option<String> = None;

@@ -1,4 +1,4 @@
-//! The values of a tape into the columns: the event's own first, then what its wrapper adds.
+//! Writing the values of a tape to the columns: event fields first, then those of the wrapper.
 
 use super::pass::{Section, WriteRule};
 use super::shared::{Shared, Target};
@@ -10,7 +10,7 @@ use crate::ingest::tape::{Leaf, Tape};
 use crate::ingest::trie::{NodeId, Trie};
 use crate::store::{ColumnId, Kind, Store};
 
-/// A text whose values go into the store, where it is kept once for all of them.
+/// A text whose values are added to the store. It is copied there once for all of them.
 #[derive(Clone, Copy)]
 struct StoredText<'a> {
     text: &'a str,
@@ -23,7 +23,7 @@ impl<'a> StoredText<'a> {
         Ok(Self { text, start })
     }
 
-    /// Adds the value of an leaf.
+    /// Adds the value of a leaf.
     #[inline]
     fn put(self, slot: Slot, leaf: Leaf, value: &str, store: &mut Store) -> Result<()> {
         if leaf.escaped {
@@ -108,7 +108,7 @@ impl Shared {
         Ok(())
     }
 
-    /// Writes the fields of JSON that stands in a string.
+    /// Writes the fields of JSON that is in a string.
     fn put_json(
         &mut self,
         json: &str,
@@ -148,7 +148,7 @@ impl Shared {
         Ok(())
     }
 
-    /// What is known about a node, worked out on first sight.
+    /// What is known about a node, determined on first sight.
     #[inline]
     pub(super) fn slot(&mut self, node: NodeId, shape: Shape, store: &mut Store) -> Result<Slot> {
         let known = self.trie.slot(node, shape);

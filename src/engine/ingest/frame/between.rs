@@ -1,4 +1,4 @@
-//! Lines and objects, outside of any array: blank lines, byte order marks, and what begins a record.
+//! Lines and objects outside of any array: blank lines, byte order marks, and the start of a record.
 
 use super::framer::{Frame, Framer, Input, Scan, Step};
 use super::state::{ExpectInArray, State, Within};
@@ -65,7 +65,7 @@ impl Framer {
         self.indent = Some(0);
     }
 
-    /// An object begins here that is a record.
+    /// At the start of an object that is a record.
     pub(super) fn object_on_line<S: Scan>(&mut self, input: Input<'_, S>) -> Step {
         self.begin();
         self.formats.objects = true;
@@ -80,13 +80,13 @@ impl Framer {
         (blanks + comma.len(), None)
     }
 
-    /// Something that is not blank begins on this line.
+    /// At something on this line that is not blank.
     pub(super) fn begin(&mut self) {
         self.fresh = false;
         self.line_used = true;
     }
 
-    /// The text begins like a byte order mark.
+    /// At the first byte of a byte order mark.
     fn byte_order_mark<S>(&mut self, input: Input<'_, S>) -> Step {
         let Some(mark) = input.rest.get(..BYTE_ORDER_MARK.len()) else {
             if input.end {
@@ -102,7 +102,7 @@ impl Framer {
         self.note(input.anomalies, anomaly);
         self.pass_framing(mark);
         if self.position.column == mark.len() as u64 {
-            // The mark is not part of the line's text.
+            // The mark is not part of the text of the line.
             self.position.column = 0;
         }
         (mark.len(), None)
@@ -117,7 +117,7 @@ impl Framer {
         (1, None)
     }
 
-    /// A line that does not begin like a record.
+    /// At a line that does not start like a record.
     fn garbage(&mut self, byte: u8) -> Step {
         self.begin();
         let found = match byte {

@@ -50,7 +50,7 @@ impl Framer {
             }
             b'{' if want != ExpectInArray::Comma => self.object(input),
             b'{' if self.indent == Some(0) => {
-                // A line begins like a record where a comma should be: the array was cut off.
+                // A line starts like a record where a comma should be: the array is truncated.
                 self.note(input.anomalies, Anomaly::ArrayNotClosed);
                 self.within = Within::Text;
                 self.new_line();

@@ -6,22 +6,22 @@ use super::state::{ExpectInArray, ExpectInPage, State, Within};
 use crate::ingest::report::{Anomalies, Anomaly, Formats, PageMembers};
 use crate::ingest::scan::{ScanError, Scanned};
 
-/// What the text at hand held.
+/// What comes next in the text.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::ingest) enum Frame {
-    /// Nothing more before more text comes.
+    /// Nothing until there is more text.
     More,
-    /// A valid object, whose tape is written.
+    /// A valid object, which was read by the scan.
     Record(Extent),
-    /// A valid object next to the arrays of a page: it may be an event.
+    /// A valid object that is a member of a page. It may be an event.
     Member(Extent),
-    /// A record that is no event.
+    /// A record that is not an event.
     Refused(Refused),
-    /// A line of blanks.
+    /// A blank line.
     Blank,
 }
 
-/// Where a record lies: in the text handed in, and in the input.
+/// Where a record is: `start..end` in the text, and its line, offset and length in the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ingest) struct Extent {
     pub start: usize,
@@ -32,7 +32,7 @@ pub(in crate::ingest) struct Extent {
 }
 
 impl Extent {
-    /// The same in a text with more before it.
+    /// The same record in a text that has `bytes` more before it.
     fn shifted(self, bytes: usize) -> Self {
         Self {
             start: self.start + bytes,
@@ -42,18 +42,18 @@ impl Extent {
     }
 }
 
-/// How many bytes of the input are no part of a record.
+/// The number of bytes of the input outside of records.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::ingest) struct OutsideBytes {
-    /// What holds records together: brackets and commas, byte order marks, the other members of a page.
+    /// What surrounds records: brackets and commas, byte order marks, other members of pages.
     pub framing: u64,
     /// Blanks and line breaks between these.
     pub blank: u64,
 }
 
-/// What a state works with.
+/// The input of a state.
 pub(super) struct Input<'a, S> {
-    /// The text not done with yet.
+    /// The remaining text.
     pub rest: &'a [u8],
     /// Whether the input ends after `rest`.
     pub end: bool,
@@ -62,7 +62,7 @@ pub(super) struct Input<'a, S> {
     pub scan: &'a mut S,
 }
 
-/// Reads the JSON value at the start of the bytes, and keeps what is in it.
+/// Reads the JSON value at the start of the bytes, and stores its content.
 pub(in crate::ingest) trait Scan:
     FnMut(&[u8]) -> Result<Scanned, ScanError>
 {
@@ -70,17 +70,17 @@ pub(in crate::ingest) trait Scan:
 
 impl<S: FnMut(&[u8]) -> Result<Scanned, ScanError>> Scan for S {}
 
-/// How many bytes a state is done with, and what they are, if that is known already.
+/// The number of bytes that a state has passed, and what they are, if that is known already.
 pub(super) type Step = (usize, Option<Frame>);
 
-/// The state between two chunks.
+/// The machine. It keeps its state between two chunks.
 #[derive(Debug)]
 pub(in crate::ingest) struct Framer {
     pub(super) state: State,
     pub(super) within: Within,
-    /// Where the text at hand begins.
+    /// Where the remaining text begins.
     pub(super) position: Position,
-    /// Blanks before the record on its line; `None` if something else stands there.
+    /// The number of blanks before the record on its line. `None` if something else comes before it.
     pub(super) indent: Option<u64>,
     pub(super) line_used: bool,
     pub(super) fresh: bool,
@@ -88,7 +88,7 @@ pub(in crate::ingest) struct Framer {
     pub(super) event_bytes: usize,
     pub(super) formats: Formats,
     pub(super) outside: OutsideBytes,
-    /// The key of the member of a page at hand, unless pages are known to have it.
+    /// The key of the current member of a page. Empty if it is a key that pages are known to have.
     pub(super) member: Vec<u8>,
     pub(super) members: PageMembers,
 }
@@ -104,8 +104,8 @@ pub(super) fn is_break(byte: u8) -> bool {
 }
 
 impl Framer {
-    /// At the start of an input. If `wide`, it is UTF-16, and places are those of its bytes. If not `fresh`, it is a later
-    /// part of a file of lines.
+    /// A framer at the start of an input. `wide` if the input is UTF-16, so that offsets are those of UTF-16. `fresh`
+    /// unless it is a later part of a file of lines.
     pub fn new(wide: bool, fresh: bool, event_bytes: usize) -> Self {
         Self {
             state: State::Between,
@@ -123,28 +123,28 @@ impl Framer {
         }
     }
 
-    /// The forms of records so far.
+    /// The formats of the records so far.
     pub fn formats(&self) -> Formats {
         self.formats
     }
 
-    /// The bytes so far that are no part of a record.
+    /// The bytes so far outside of records.
     pub fn outside(&self) -> OutsideBytes {
         self.outside
     }
 
-    /// The names of members that pages have next to their events, other than those they are known to have.
+    /// The names of members of pages that are not events, without those that pages are known to have.
     pub fn page_members(&self) -> &PageMembers {
         &self.members
     }
 
-    /// What the input turned out to be, in words.
+    /// The format of the input in words.
     pub fn format_name(&self) -> String {
         self.formats.in_words(self.position.is_wide())
     }
 
-    /// How many lines are done with, where the text at hand begins a line and no record is open before it: whoever
-    /// reads it without knowing what came before reads the same.
+    /// The number of complete lines, if the remaining text starts a line and no record is open: then it can be read
+    /// without knowing what came before. Otherwise `None`.
     pub fn lines_done(&self) -> Option<u64> {
         let begins = match self.state {
             State::Between | State::Value { .. } | State::After(_) | State::PageOrEvent { .. } => {
@@ -152,13 +152,13 @@ impl Framer {
             }
             _ => false,
         };
-        // A line feed may still belong to the line break.
+        // After a carriage return, a line feed may still belong to the line break.
         let at_start = self.position.column == 0 && !self.position.after_cr;
         (begins && at_start).then(|| self.position.line - 1)
     }
 
-    /// Takes what comes first in `text`: how many bytes are done with, and what they are. `text` goes
-    /// on where the last call's done bytes ended.
+    /// Returns the number of bytes passed at the start of `text`, and what comes next. `text` must continue after the
+    /// bytes that the last call has passed. `end` if the input ends after `text`.
     pub fn next(
         &mut self,
         text: &[u8],
@@ -194,7 +194,7 @@ impl Framer {
             };
             done += taken;
             match frame {
-                // The extent counts from `rest`; the caller counts from `text`.
+                // The extent is relative to `rest`, and the caller needs it relative to `text`.
                 Some(Frame::Record(extent)) => {
                     return (done, Frame::Record(extent.shifted(done - taken)));
                 }
@@ -207,13 +207,13 @@ impl Framer {
         }
     }
 
-    /// Asks for more text, to go on in this state.
+    /// Asks for more text, to continue in this state.
     pub(super) fn more(&mut self, state: State) -> Step {
         self.state = state;
         (0, Some(Frame::More))
     }
 
-    /// The state after a record, or after another value of a page.
+    /// Enters the state after a record, or after another value of a page.
     pub(super) fn resume(&mut self) {
         self.state = match self.within {
             Within::Text => State::Between,
@@ -222,7 +222,7 @@ impl Framer {
         };
     }
 
-    /// Moves past the blanks at the start and returns how many there are.
+    /// Moves past the blanks at the start, and returns their number.
     pub(super) fn pass_blanks(&mut self, rest: &[u8]) -> usize {
         let blanks = blanks_at(rest);
         self.indent = self.indent.map(|before| before + blanks as u64);
@@ -238,7 +238,7 @@ impl Framer {
         self.position.pass(line_break);
     }
 
-    /// Moves past bytes that hold records together.
+    /// Moves past bytes that surround records.
     pub(super) fn pass_framing(&mut self, bytes: &[u8]) {
         self.outside.framing += self.position.raw_length(bytes);
         self.position.pass(bytes);

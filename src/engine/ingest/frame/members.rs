@@ -1,6 +1,6 @@
-//! An object that holds events: whether it is a page, and what it has next to them.
+//! An object that holds events: whether it is a page, and its other members.
 //!
-//! The objects in its arrays are events. Its other members are framing, unless they are events themselves.
+//! The objects in the arrays of a page are events. Its other members are framing, unless they are events themselves.
 
 use super::framer::{Frame, Framer, Input, Scan, Step};
 use super::state::{ExpectInPage, State, Within};
@@ -11,7 +11,7 @@ use crate::ingest::scan::{Fault, ScanError};
 use crate::ingest::split::{Split, Splitter};
 
 impl Framer {
-    /// In an object that begins like a page: the fields of an event make it an event.
+    /// In an object that starts like a page. If it has the fields of an event, it is an event.
     pub(super) fn page_or_event<S: Scan>(
         &mut self,
         input: Input<'_, S>,
@@ -36,7 +36,7 @@ impl Framer {
         (1, None)
     }
 
-    /// Between two members of a page, or in one before its value.
+    /// Between two members of a page, or in a member before its value.
     pub(super) fn members<S: Scan>(&mut self, input: Input<'_, S>, want: ExpectInPage) -> Step {
         let rest = input.rest;
         let Some(&byte) = rest.first() else {
@@ -116,7 +116,7 @@ impl Framer {
         (end + 1, None)
     }
 
-    /// A value of a page begins here.
+    /// At the start of a value of a page.
     fn member_value<S: Scan>(&mut self, input: Input<'_, S>, events: bool) -> Step {
         let rest = input.rest;
         self.indent = None;
@@ -127,21 +127,21 @@ impl Framer {
         }
     }
 
-    /// A value begins here that is no event.
+    /// At the start of a value that is not an event.
     pub(super) fn skip(&mut self) -> Step {
         self.name_member();
         self.state = State::SkipValue(Splitter::at_value());
         (0, None)
     }
 
-    /// Names the member of the page at hand, because it holds something that is no event.
+    /// Reports the name of the current member of a page, because its value is not an event.
     pub fn name_member(&mut self) {
         if !self.member.is_empty() {
             self.members.note(&self.member);
         }
     }
 
-    /// In a value of a page that is no event.
+    /// In a value of a page that is not an event.
     pub(super) fn skip_value<S>(&mut self, input: &Input<'_, S>, mut splitter: Splitter) -> Step {
         let rest = input.rest;
         match splitter.run(rest, 0) {

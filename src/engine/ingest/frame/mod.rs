@@ -1,9 +1,9 @@
 //! Cuts text into records: JSON lines, arrays, pages, objects next to each other or over several lines. The content
 //! decides which.
 //!
-//! Each decision depends on the text alone, not on the chunks in which it was pushed: where the bytes so far do not decide,
-//! the framer asks for more. A record that cannot be read ends where the next one can be recognised: at the next line, or for
-//! a record over several lines at the next line that begins with `{` in the same column.
+//! Each decision depends on the text alone, not on the chunks in which it was pushed: where the bytes so far do not
+//! decide, the framer asks for more. A record that cannot be read ends where the next one can be recognised: at the
+//! next line, or for a record over several lines at the next line that begins with `{` in the same column.
 //!
 //! [`Framer`] is a machine of states:
 //!

@@ -1,17 +1,17 @@
-//! Where the text at hand begins: line, column and byte of the input.
+//! Where the remaining text begins: the line, column and byte of the input.
 
-/// A place that moves on with the text.
+/// A position that moves with the text.
 #[derive(Debug)]
 pub(super) struct Position {
-    /// From 1.
+    /// The line, counted from 1.
     pub line: u64,
-    /// Bytes of text before it on its line.
+    /// The number of bytes of text before it on its line.
     pub column: u64,
-    /// Bytes of the input before it.
+    /// The number of bytes of the input before it.
     pub offset: u64,
-    /// The last byte was a carriage return: a line feed now belongs to it.
+    /// Whether the last byte was a carriage return, so that a line feed belongs to the same line break.
     pub after_cr: bool,
-    /// Whether the input is UTF-16, of which the text is a translation.
+    /// Whether the input is UTF-16. The text is UTF-8 in any case.
     wide: bool,
 }
 
@@ -26,7 +26,7 @@ impl Position {
         }
     }
 
-    /// A place in the first line, this many bytes from its start.
+    /// A position in the first line, after this many bytes.
     pub fn at_column(column: u64) -> Self {
         Self {
             column,
@@ -38,7 +38,7 @@ impl Position {
         self.wide
     }
 
-    /// How many bytes of the input this text is.
+    /// The number of bytes that this text has in the input.
     pub fn raw_length(&self, bytes: &[u8]) -> u64 {
         if !self.wide {
             return bytes.len() as u64;
@@ -47,7 +47,7 @@ impl Position {
         2 * text.encode_utf16().count() as u64
     }
 
-    /// Moves past `bytes`, counting their lines.
+    /// Moves past `bytes`, and counts their lines.
     pub fn pass(&mut self, bytes: &[u8]) {
         self.offset += self.raw_length(bytes);
         let mut after_break = None;
@@ -73,7 +73,7 @@ impl Position {
         }
     }
 
-    /// Moves past bytes that are known to hold no line break.
+    /// Moves past bytes without a line break.
     pub fn pass_in_line(&mut self, bytes: &[u8]) {
         self.offset += self.raw_length(bytes);
         self.column += bytes.len() as u64;

@@ -1,5 +1,5 @@
-//! A record that is no event: what is kept of it for the report, why, and where it ends when that is
-//! known: at its own end, at the end of its line, or where a value beyond the limit of length ends.
+//! Refusing a record: the reason, and the end of the record where it is known. This is its own end, the end of its
+//! line, or the end of a value beyond the limit on length.
 
 use super::framer::{Frame, Framer, Input, Step};
 use super::position::Position;
@@ -21,7 +21,7 @@ impl Framer {
         }
     }
 
-    /// One that is refused for its length.
+    /// A record that begins here and is refused for its length.
     pub(super) fn refused_for_length(&self) -> Refused {
         Refused {
             too_long: true,
@@ -29,10 +29,10 @@ impl Framer {
         }
     }
 
-    /// Adds passed bytes to a refused record.
+    /// Moves past bytes of a refused record.
     pub(super) fn absorb(&mut self, refused: &mut Refused, bytes: &[u8]) {
         refused.length += self.position.raw_length(bytes);
-        // One byte more than is shown tells that there is more.
+        // One byte more than is shown, so that it is known whether there is more.
         let room = (limits::EXCERPT_BYTES + 1).saturating_sub(refused.quoted.len());
         refused
             .quoted
@@ -40,6 +40,7 @@ impl Framer {
         self.position.pass(bytes);
     }
 
+    /// Completes a refused record.
     pub(super) fn finish_refused(&self, mut refused: Refused) -> Option<Frame> {
         if refused.too_long {
             refused.reason = format!(
@@ -50,7 +51,7 @@ impl Framer {
         Some(Frame::Refused(refused))
     }
 
-    /// A refused record that begins here and has this fault.
+    /// A record that begins here and is refused for this fault.
     pub(super) fn refused_at(&self, rest: &[u8], error: ScanError) -> Refused {
         let mut fault = Position::at_column(self.position.column);
         fault.pass(rest.get(..error.at).unwrap_or(rest));
@@ -63,13 +64,13 @@ impl Framer {
         }
     }
 
-    /// Refuses the first `length` bytes.
+    /// Refuses a record of `length` bytes.
     pub(super) fn refuse(&mut self, rest: &[u8], length: usize, error: ScanError) -> Step {
         let refused = self.refused_at(rest, error);
         self.drop_value(rest.get(..length).unwrap_or(rest), refused)
     }
 
-    /// Refuses the line.
+    /// Refuses the rest of the line.
     pub(super) fn refuse_line(&mut self, rest: &[u8], error: ScanError) -> Step {
         self.state = State::SkipLine(self.refused_at(rest, error));
         (0, None)
@@ -90,7 +91,7 @@ impl Framer {
         (length, Some(Frame::More))
     }
 
-    /// Refuses a record whose last bytes these are.
+    /// Refuses a record that ends with these bytes.
     pub(super) fn drop_value(&mut self, bytes: &[u8], mut refused: Refused) -> Step {
         self.absorb(&mut refused, bytes);
         self.indent = None;
@@ -98,7 +99,7 @@ impl Framer {
         (bytes.len(), self.finish_refused(refused))
     }
 
-    /// In a value beyond the limit.
+    /// In a value beyond the limit on length.
     pub(super) fn too_long<S>(
         &mut self,
         input: &Input<'_, S>,
@@ -116,7 +117,7 @@ impl Framer {
         self.over(input.rest, split, splitter, refused)
     }
 
-    /// A value beyond the limit: its bytes are counted and dropped.
+    /// Counts and drops bytes of a value beyond the limit on length.
     pub(super) fn over(
         &mut self,
         rest: &[u8],

@@ -1,8 +1,8 @@
-//! A record that is refused.
+//! What is kept of a refused record.
 
 use crate::ingest::report::{FaultLocation, excerpt};
 
-/// A record that is no event.
+/// A record that is not an event.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::ingest) struct Refused {
     pub line: u64,
@@ -11,7 +11,7 @@ pub(in crate::ingest) struct Refused {
     pub reason: String,
     pub fault: Option<FaultLocation>,
     pub(super) quoted: Vec<u8>,
-    /// The reason names the length, which is known at the end.
+    /// Whether the record is too long. Then the reason is set at its end, where the length is known.
     pub(super) too_long: bool,
 }
 

@@ -1,8 +1,8 @@
-//! Where the next record begins, behind one that is broken.
+//! Where the next record begins after a broken one.
 //!
-//! A broken record on one line ends with it. One over several lines ends before the next line that
-//! begins with `{` in the same column. A broken element of an array is looked past by its brackets,
-//! but only on its own line: what a fault did to the brackets must not cost the lines behind it.
+//! A broken record on one line ends with the line. One over several lines ends before the next line that starts with
+//! `{` in the same column. The end of a broken element of an array is found by its brackets, but only on its own line:
+//! wrong brackets must not cost the lines after it.
 
 use super::framer::{Frame, Framer, Input, Step, blanks_at, is_break};
 use super::refused::Refused;
@@ -12,7 +12,7 @@ use crate::ingest::scan::{Fault, ScanError};
 use crate::ingest::split::{Split, Splitter};
 
 impl Framer {
-    /// The value that begins here is broken at the place of `error`.
+    /// At the start of a value that is broken at the position of `error`.
     pub(super) fn recover(
         &mut self,
         rest: &[u8],
@@ -41,7 +41,7 @@ impl Framer {
         (0, None)
     }
 
-    /// In an element that is broken: its end is looked for by its brackets, but only on its line.
+    /// In a broken element. Its end is searched by its brackets, but only on its line.
     pub(super) fn broken<S>(
         &mut self,
         input: &Input<'_, S>,
@@ -50,7 +50,7 @@ impl Framer {
         error: ScanError,
     ) -> Step {
         let rest = input.rest;
-        // Up to `at` there is none.
+        // There is no line break before `at`.
         let unseen = rest.get(at..).unwrap_or_default();
         let line_end = memchr::memchr2(b'\n', b'\r', unseen).map(|found| at + found);
         let line = rest.get(..line_end.unwrap_or(rest.len())).unwrap_or(rest);
@@ -80,7 +80,7 @@ impl Framer {
         result
     }
 
-    /// Refuses what comes up to a line that the next record may begin, looking from `from` on.
+    /// Refuses everything up to a line, after `from`, where the next record may begin.
     fn skip_to_lines(&mut self, rest: &[u8], from: usize, error: ScanError) -> Step {
         let mut refused = self.refused_at(rest, error);
         self.absorb(&mut refused, rest.get(..from).unwrap_or(rest));
@@ -88,6 +88,7 @@ impl Framer {
         (from, None)
     }
 
+    /// Enters the state at a line where the next record may begin.
     fn at_candidate(&mut self) {
         self.new_line();
         self.state = match self.within {
@@ -95,12 +96,12 @@ impl Framer {
             Within::Text | Within::Page => State::Between,
         };
         if self.within == Within::Page {
-            // What begins a line there is no member.
+            // A line does not start with a member that is an object.
             self.within = Within::Text;
         }
     }
 
-    /// Whether a record may begin a line after this many blanks.
+    /// Whether a record may begin after this many blanks on a line.
     fn fits(&self, blanks: usize) -> bool {
         match self.indent {
             Some(indent) => blanks as u64 == indent,
@@ -108,7 +109,7 @@ impl Framer {
         }
     }
 
-    /// The first line after the first one, beginning at or before `until`, that a record may begin.
+    /// The start of the first line, after the current one and at most at `until`, where a record may begin.
     pub(super) fn candidate(&self, rest: &[u8], until: usize) -> Option<usize> {
         let mut at = 0;
         while let Some(found) = memchr::memchr2(b'\n', b'\r', rest.get(at..)?) {
@@ -125,7 +126,7 @@ impl Framer {
         None
     }
 
-    /// In a refused record over several lines, up to a line that the next record may begin.
+    /// In a refused record over several lines, up to a line where the next record may begin.
     pub(super) fn skip_lines<S>(&mut self, input: &Input<'_, S>, mut refused: Refused) -> Step {
         let rest = input.rest;
         let mut at = 0;

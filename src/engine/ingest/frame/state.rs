@@ -11,33 +11,33 @@ pub(super) enum State {
     Between,
     /// Between elements of an array.
     Elements(ExpectInArray),
-    /// In a value that begins where the text at hand begins, followed up to `at`.
+    /// In a value that begins where the remaining text begins, followed up to `at`.
     Value { splitter: Splitter, at: usize },
-    /// In an element of an array that is broken, whose brackets are followed up to `at`.
+    /// In a broken element of an array, whose brackets are followed up to `at`.
     Broken {
         splitter: Splitter,
         at: usize,
         error: ScanError,
     },
-    /// Behind a complete value, before it is known whether more stands on its line.
+    /// After a complete value, before it is known whether something follows on its line.
     After(usize),
-    /// In a value beyond the limit of length, which is not kept.
+    /// In a value beyond the limit on length, which is not stored.
     TooLong(Splitter, Refused),
     /// In a refused record, up to the end of the line.
     SkipLine(Refused),
-    /// In a refused record, at the start of a line, up to a line where the next one may begin.
+    /// In a refused record, up to a line where the next record may begin.
     SkipLines(Refused),
-    /// In an object that begins like a page, whose keys are followed up to `at`.
+    /// In an object that starts like a page, whose keys are followed up to `at`.
     PageOrEvent { keys: RootKeys, at: usize },
     /// Between the members of a page.
     Members(ExpectInPage),
-    /// In a value of a page that is no event.
+    /// In a value of a page that is not an event.
     SkipValue(Splitter),
     /// Between an object and the comma at the end of its line.
     LineComma,
 }
 
-/// What records are found in.
+/// What the current records are in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Within {
     /// Lines, or objects one after another.
@@ -46,7 +46,7 @@ pub(super) enum Within {
     Array,
     /// An array of a page.
     PageArray {
-        /// Whether it is known to hold events, so that everything else in it is wrong.
+        /// Whether it must hold events, so that any other element is refused.
         events: bool,
     },
     /// A page, outside of its arrays.
@@ -58,7 +58,7 @@ pub(super) enum Within {
 pub(super) enum ExpectInArray {
     /// Its first element, or its end.
     First,
-    /// An element, behind a comma.
+    /// An element, after a comma.
     Value,
     /// A comma, or the end.
     Comma,

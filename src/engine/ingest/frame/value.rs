@@ -1,8 +1,7 @@
-//! One value, from its first byte to what stands behind it on its line.
+//! One value, from its first byte to what follows it on its line.
 //!
-//! The quick way, which nearly all of JSON lines takes, is one scan straight from the chunk
-//! ([`Framer::object`]). Only when that fails the splitter looks for the end, and can go on when more
-//! bytes come.
+//! The fast path, for nearly all JSON lines, is one scan directly from the chunk ([`Framer::object`]). Only if that
+//! fails, the splitter searches for the end. It can continue when there are more bytes.
 
 use super::framer::{Extent, Frame, Framer, Input, Scan, Step};
 use super::state::{State, Within};
@@ -12,17 +11,17 @@ use crate::ingest::scan::{Fault, ScanError, Scanned};
 use crate::ingest::split::{Split, Splitter};
 
 impl Framer {
-    /// An object begins here: the quick way is to scan it at once.
+    /// At the start of an object. The fast path is to scan it at once.
     pub(super) fn object<S: Scan>(&mut self, input: Input<'_, S>) -> Step {
         if let Ok(scanned) = (input.scan)(input.rest) {
             return self.scanned(input, scanned);
         }
-        // Not all of it is here, or it is broken: the splitter knows, and can go on later.
+        // It is incomplete or broken. The splitter finds out which.
         self.follow_value();
         (0, None)
     }
 
-    /// A value begins here, whose end is to be found.
+    /// At the start of a value whose end is unknown.
     pub(super) fn follow_value(&mut self) {
         self.state = State::Value {
             splitter: Splitter::at_value(),
@@ -30,7 +29,7 @@ impl Framer {
         };
     }
 
-    /// A valid object, which counts unless its line goes on with something else.
+    /// At the start of a valid object. It is a record unless something else follows on its line.
     fn scanned<S>(&mut self, input: Input<'_, S>, scanned: Scanned) -> Step {
         let length = scanned.end;
         let bytes = input.rest.get(..length).unwrap_or_default();
@@ -75,7 +74,7 @@ impl Framer {
         (length, Some(frame))
     }
 
-    /// In a value: its end is looked for from `at` on.
+    /// In a value whose end is searched from `at` on.
     pub(super) fn value<S: Scan>(
         &mut self,
         input: Input<'_, S>,
@@ -107,7 +106,7 @@ impl Framer {
         }
     }
 
-    /// The value ends at `length`.
+    /// At the start of a value that ends at `length`.
     pub(super) fn complete<S: Scan>(&mut self, input: Input<'_, S>, length: usize) -> Step {
         let rest = input.rest;
         let bytes = rest.get(..length).unwrap_or(rest);
@@ -133,7 +132,7 @@ impl Framer {
     }
 }
 
-/// What stands behind a value on its line.
+/// What follows a value on its line.
 enum Follow {
     /// The line ends.
     Nothing,
@@ -143,10 +142,11 @@ enum Follow {
     Object,
     /// Something else, from this byte.
     Other(usize),
+    /// More text is needed.
     Unknown,
 }
 
-/// Looks at what comes after a value that ends at `length`.
+/// What follows a value that ends at `length`.
 fn follow(rest: &[u8], length: usize, end: bool) -> Follow {
     let after = rest.get(length..).unwrap_or_default();
     let Some(blanks) = blanks_before(after) else {
@@ -169,7 +169,7 @@ fn follow(rest: &[u8], length: usize, end: bool) -> Follow {
     }
 }
 
-/// How many blanks come before something else; `None` where nothing else is in sight.
+/// The number of blanks before something else. `None` if there are only blanks within the limit.
 fn blanks_before(text: &[u8]) -> Option<usize> {
     let looked = text.get(..limits::BLANKS_AFTER).unwrap_or(text);
     looked
@@ -177,10 +177,11 @@ fn blanks_before(text: &[u8]) -> Option<usize> {
         .position(|&byte| byte != b' ' && byte != b'\t')
 }
 
-/// What follows where only blanks are in sight.
+/// What follows a value if there are only blanks within the limit.
 fn after_blanks(text: &[u8], end: bool) -> Follow {
-    match end || text.len() >= limits::BLANKS_AFTER {
-        true => Follow::Nothing,
-        false => Follow::Unknown,
+    if end || text.len() >= limits::BLANKS_AFTER {
+        Follow::Nothing
+    } else {
+        Follow::Unknown
     }
 }

@@ -1,6 +1,6 @@
 //! The header of a member.
 
-/// The largest window there is, as a power of two: every member fits it.
+/// The largest window that deflate allows, as a power of two.
 pub(super) const WINDOW_BITS: u8 = 15;
 
 /// Whether these are the first bytes of a gzip member.
@@ -8,15 +8,16 @@ pub(in crate::ingest) fn is_gzip(head: &[u8]) -> bool {
     head.starts_with(b"\x1f\x8b")
 }
 
+/// What is known about the length of a header.
 pub(super) enum HeaderLength {
     Known(usize),
-    /// It goes on after the bytes at hand.
+    /// The header is longer than the bytes so far.
     Longer,
-    /// These bytes begin no header.
+    /// The bytes are not a header.
     None,
 }
 
-/// The length of the header that begins these bytes.
+/// The length of the header at the start of these bytes.
 pub(super) fn header_length(head: &[u8]) -> HeaderLength {
     const CHECKSUM: u8 = 2;
     const EXTRA: u8 = 4;
@@ -46,8 +47,9 @@ pub(super) fn header_length(head: &[u8]) -> HeaderLength {
     if flags & CHECKSUM != 0 {
         end += 2;
     }
-    match head.len() >= end {
-        true => HeaderLength::Known(end),
-        false => HeaderLength::Longer,
+    if head.len() >= end {
+        HeaderLength::Known(end)
+    } else {
+        HeaderLength::Longer
     }
 }

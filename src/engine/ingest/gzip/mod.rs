@@ -1,13 +1,13 @@
 //! gzip, pushed in chunks: several members, padding, garbage after them, damage anywhere.
 //!
-//! What was decompressed before the damage is always handed on, and reading continues with the next intact member
-//! (`resync`). `DecompressionStream` of browsers and the readers of libraries stop at the first anomaly, which is why the
-//! members are walked here.
+//! What was decompressed before damage is always passed on, and reading continues with the next intact member.
+//! `DecompressionStream` of browsers and the readers of libraries stop at the first fault, so the members are walked
+//! here.
 //!
 //! - `reader`: [`Gzip`], a machine of states over the members
 //! - `header`: the header of a member
 //! - `search`: the next intact member after damage
-//! - `output`: what the reader hands on
+//! - `output`: what the reader passes on
 
 mod header;
 mod output;

@@ -1,21 +1,21 @@
-//! What an archive gives.
+//! What the reader of an archive passes on.
 
-/// What happened besides data.
+/// What happened in an archive, in addition to its data.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::ingest) enum Notice {
-    /// A member begins: all rows from here on are its.
+    /// A member begins. The following data belong to it.
     Member,
-    /// The rows of the member at hand cannot be trusted.
+    /// The data of the current member cannot be trusted.
     Unverified(String),
-    /// Bytes before the next member belong to none.
+    /// Bytes before the next member belong to no member.
     Gap(String),
-    /// Worth a word.
+    /// Something that is not damage but worth a warning.
     Note(String),
-    /// It grows beyond the limit: no more is read.
+    /// The archive exceeds the limit on expansion. No more is read.
     Limit(String),
 }
 
-/// What gzip hands on, in order.
+/// What the reader passes on, in the order of the archive.
 pub(in crate::ingest) enum Output<'a> {
     Data(&'a [u8]),
     Notice(Notice),

@@ -1,4 +1,4 @@
-//! The reader: a machine of states over the members of an archive.
+//! The reader of an archive: a machine of states over its members.
 
 use super::header::{HeaderLength, WINDOW_BITS, header_length};
 use super::output::{Notice, Output};
@@ -14,13 +14,13 @@ enum State {
     Header(Vec<u8>),
     Body(Box<Body>),
     Trailer(Vec<u8>, Sums),
-    /// Between members.
+    /// Between two members.
     Between,
-    /// A 0x1f that may begin a member.
+    /// After a byte 0x1f that may start a member.
     Half,
-    /// After damage or garbage: another member is searched for.
+    /// After damage or garbage, searching for the next member.
     Searching(Box<MemberSearch>),
-    /// Beyond a limit: nothing is read any more.
+    /// Beyond a limit. Nothing more is read.
     Done,
 }
 
@@ -35,31 +35,32 @@ impl fmt::Debug for Body {
     }
 }
 
-/// What a member says at its end of its data.
+/// The checksum and the length of the data of a member, as its trailer has them.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sums {
     crc: u32,
-    /// The lowest bits of their number of bytes.
+    /// The lowest 32 bits of the number of bytes.
     length: u32,
 }
 
-/// The state between two chunks.
+/// The reader. It keeps its state between two chunks.
 #[derive(Debug)]
 pub(in crate::ingest) struct Gzip {
     state: State,
     out: Vec<u8>,
-    /// Compressed bytes taken and decompressed bytes given.
+    /// The compressed bytes read and the decompressed bytes passed on.
     taken: u64,
     given: u64,
     members: u64,
     padding: u64,
-    /// The last compressed bytes, back to the start of the member at hand: one that is damaged may have run over the start
-    /// of the next.
+    /// The last compressed bytes, from the start of the current member. If that is damaged, they may contain the start
+    /// of the next member.
     history: Vec<u8>,
-    /// Whether the last member is what was packed.
+    /// Whether the checksum and the length of the last member are right.
     is_sound: bool,
+    /// Whether the last data ended with a line feed.
     ends_line: bool,
-    /// The bytes that were read and unpacked from false starts of members.
+    /// The bytes that were read and unpacked for starts that turned out not to be of members.
     tried_bytes: u64,
     ratio: u64,
     ratio_from_bytes: u64,
@@ -83,18 +84,22 @@ impl Gzip {
         }
     }
 
-    /// Members begun so far.
+    /// The number of members that have begun.
     pub fn members(&self) -> u64 {
         self.members
     }
 
-    /// Takes a chunk and hands on what is in it.
+    /// Reads a chunk, and passes what it contains to `give`.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first error of `give`.
     pub fn push<E>(
         &mut self,
         bytes: &[u8],
         give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        // Damage is searched block by block: what comes after it is copied.
+        // In blocks, because what follows damage is copied.
         for block in bytes.chunks(BLOCK_BYTES) {
             let mut rest = self.read(block, give)?;
             while let Some(bytes) = rest {
@@ -104,8 +109,8 @@ impl Gzip {
         Ok(())
     }
 
-    /// Reads compressed bytes. Returns those of the next intact member, to be read again, where there was damage before
-    /// it.
+    /// Reads compressed bytes. After damage, returns the bytes from the start of the next intact member, which must be
+    /// read again.
     fn read<E>(
         &mut self,
         mut bytes: &[u8],
@@ -133,7 +138,7 @@ impl Gzip {
         Ok(None)
     }
 
-    /// Keeps compressed bytes for the case that they turn out to be of several members.
+    /// Keeps compressed bytes, in case they turn out to belong to several members.
     fn remember(&mut self, passed: &[u8]) {
         self.history.extend_from_slice(passed);
         if self.history.len() > 2 * limits::GZIP_HISTORY_BYTES {
@@ -143,16 +148,17 @@ impl Gzip {
         if let State::Searching(search) = &mut self.state
             && !search.is_placed()
         {
-            // A sound member contains no start of another one.
-            let looked_back = match self.is_sound {
-                true => Vec::new(),
-                false => self.history.split_off(1.min(self.history.len())),
+            // An intact member does not contain the start of another one.
+            let looked_back = if self.is_sound {
+                Vec::new()
+            } else {
+                self.history.split_off(1.min(self.history.len()))
             };
             search.place(self.taken, looked_back);
         }
     }
 
-    /// Searches the bytes after the damage for another member, and returns them from there on.
+    /// Searches the bytes after damage for another member, and returns the bytes from its start.
     fn search<E>(
         &mut self,
         mut search: Box<MemberSearch>,
@@ -171,13 +177,17 @@ impl Gzip {
         Ok(Some(bytes))
     }
 
-    /// The input ends.
+    /// Ends the input.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first error of `give`.
     pub fn finish<E>(
         &mut self,
         give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         self.end_member();
-        // The member that a search finds may be damaged in turn.
+        // The member that the search finds may be damaged as well.
         while matches!(&self.state, State::Searching(search) if !search.is_searched()) {
             if let State::Searching(search) = std::mem::replace(&mut self.state, State::Done)
                 && let Some(bytes) = self.search(search, true, give)?
@@ -191,14 +201,14 @@ impl Gzip {
         }
         if self.padding > 0 {
             give(Output::Notice(Notice::Note(format!(
-                "{} zero bytes of padding stand after the archive.",
+                "{} zero bytes of padding were ignored.",
                 self.padding
             ))))?;
         }
         Ok(())
     }
 
-    /// Ends the line that damage has cut, so that it does not run into the next member.
+    /// Ends a line that is cut off by damage, so that it does not continue in the next member.
     fn end_line<E>(&mut self, give: &mut impl FnMut(Output<'_>) -> Result<(), E>) -> Result<(), E> {
         if !self.ends_line {
             self.ends_line = true;
@@ -208,7 +218,8 @@ impl Gzip {
         Ok(())
     }
 
-    /// A member without an end is truncated, or damaged so that it ran over those after it.
+    /// Starts a search if the input ends inside a member. The member is truncated, or it is damaged so that the
+    /// following members were read as part of it.
     fn end_member(&mut self) {
         let place = match &self.state {
             State::Header(_) => "in the header",
@@ -225,7 +236,7 @@ impl Gzip {
         self.remember(&[]);
     }
 
-    /// Skips padding up to what may be another member.
+    /// Skips padding before what may be another member.
     fn between(&mut self, bytes: &[u8]) -> usize {
         let zeros = bytes.iter().take_while(|&&byte| byte == 0).count();
         self.padding += zeros as u64;
@@ -282,7 +293,7 @@ impl Gzip {
             }
             HeaderLength::Longer | HeaderLength::None => {
                 self.state = State::Searching(Box::new(MemberSearch::damaged(format!(
-                    "the header of gzip member {} is damaged, which begins at compressed byte {}",
+                    "the header of gzip member {} is damaged, at compressed byte {}",
                     self.members,
                     self.taken - before as u64
                 ))));
@@ -318,8 +329,8 @@ impl Gzip {
             if self.given > self.ratio_from_bytes && self.given / read.max(1) > self.ratio {
                 self.state = State::Done;
                 give(Output::Notice(Notice::Limit(format!(
-                    "the archive expands more than {} times ({read} bytes to {} so far), like one made to fill \
-                     the memory: reading stopped there",
+                    "reading stopped at compressed byte {read}: the archive expands more than {} times (to {} bytes \
+                     so far), as archives do that are made to exhaust the memory",
                     self.ratio, self.given
                 ))))?;
                 return Ok(taken);
@@ -374,7 +385,8 @@ impl Gzip {
             return Ok(wanted);
         };
         give(Output::Notice(Notice::Unverified(format!(
-            "member {} of the archive has a wrong {what}, at compressed byte {}: its data are not what was packed",
+            "member {} of the archive has a wrong {what}, at compressed byte {}: its data differ from what was packed, so \
+             its events may be wrong",
             self.members,
             self.taken + wanted as u64 - 8
         ))))?;

@@ -1,53 +1,53 @@
-//! The next intact member after damage or garbage.
+//! The search for the next intact member after damage or garbage.
 //!
-//! Three bytes that begin a member occur in data by chance, so what looks like one must unpack without a fault: to its
-//! end and its checksum, or far enough.
+//! The three bytes that start a member also occur in data by chance. So what looks like a member must unpack without a
+//! fault: to its end and its checksum, or far enough.
 
 use super::header::{HeaderLength, WINDOW_BITS, header_length};
 use super::output::Notice;
 use crate::ingest::limits;
 use zlib_rs::{Inflate, InflateFlush, Status, crc32::crc32};
 
-/// How a member with deflated data begins.
+/// The first bytes of a member.
 const START: &[u8] = b"\x1f\x8b\x08";
-/// Text without a fault after which a member is taken for one.
+/// Bytes of text without a fault after which a member is accepted.
 const SURE_BYTES: usize = 64 << 10;
-/// Text without a fault after which a member that the input ends in is taken for one.
+/// Bytes of text without a fault after which a member is accepted if the input ends inside it.
 const LIKELY_BYTES: usize = 1 << 10;
-/// Compressed bytes that may give less text than that.
+/// Compressed bytes after which a member with too little text is rejected.
 const MOST_UNSURE_BYTES: usize = 1 << 20;
-/// Bytes that are read and unpacked from false starts: an archive may be made to have millions of them.
+/// Bytes that are read and unpacked for false starts in all. An archive may be made to have millions of them.
 const MOST_TRIED_BYTES: u64 = 1 << 30;
 
-/// Whether a member was found.
+/// The outcome of a search so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
     Found,
     NotYet,
 }
 
-/// Where an archive cannot be followed.
+/// A search, from the place where the archive cannot be followed.
 #[derive(Debug)]
 pub(super) struct MemberSearch {
-    /// What is damaged; nothing where there is only garbage between members.
+    /// What is damaged. `None` if there is only garbage between members.
     damage: Option<String>,
-    /// What is wrong if no other member follows, where that is something else.
+    /// What is wrong if no other member follows, if that differs.
     without_next: Option<String>,
-    /// The compressed byte from which on nothing was read.
+    /// The first compressed byte that was not read.
     from: Option<u64>,
-    /// What may hold a member, and the compressed byte it begins at.
+    /// The bytes that may contain a member, and their offset in the archive.
     bytes: Vec<u8>,
     start: u64,
     is_placed: bool,
     is_searched: bool,
-    /// The compressed byte at which there were too many false starts.
+    /// The compressed byte at which the search was given up because of too many false starts.
     given_up_at: Option<u64>,
-    /// The number of bytes from which on the search goes on.
+    /// The number of bytes that are needed to continue.
     enough: usize,
 }
 
 impl MemberSearch {
-    /// After a fault in a member.
+    /// A search after a fault in a member.
     pub fn damaged(what: String) -> Self {
         Self {
             damage: Some(what),
@@ -62,20 +62,20 @@ impl MemberSearch {
         }
     }
 
-    /// At the end of the input, which has `taken` compressed bytes, in this place of a member.
+    /// A search at the end of the input, after `taken` compressed bytes, inside this part of a member.
     pub fn unended(place: &str, member: u64, taken: u64) -> Self {
         Self {
             without_next: Some(format!(
-                "the archive is truncated: it ends after {taken} compressed bytes, {place} of member {member}; what was \
-                 read up to there is kept"
+                "the archive is truncated: it ends after {taken} compressed bytes, {place} of member {member}; the events \
+                 before that are loaded"
             )),
             ..Self::damaged(format!(
-                "the archive is damaged in member {member}, which has no end"
+                "the archive is damaged in member {member}, which does not end"
             ))
         }
     }
 
-    /// At this compressed byte, which begins no member.
+    /// A search from this compressed byte, which does not start a member.
     pub fn garbage(from: u64) -> Self {
         Self {
             damage: None,
@@ -84,12 +84,12 @@ impl MemberSearch {
         }
     }
 
-    /// Whether it is known where the search begins.
+    /// Whether it is known where the search starts.
     pub fn is_placed(&self) -> bool {
         self.is_placed
     }
 
-    /// Begins the search in bytes that were read already, up to the compressed byte `end`.
+    /// Starts the search in bytes that were read already, up to the compressed byte `end`.
     pub fn place(&mut self, end: u64, looked_back: Vec<u8>) {
         self.from.get_or_insert(end);
         self.start = end - looked_back.len() as u64;
@@ -97,20 +97,20 @@ impl MemberSearch {
         self.is_placed = true;
     }
 
-    /// Adds the bytes that follow.
+    /// Adds the following bytes.
     pub fn add(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
     }
 
-    /// Whether the input has ended and holds no member any more.
+    /// Whether the input has ended and contains no other member.
     pub fn is_searched(&self) -> bool {
         self.is_searched
     }
 
-    /// Searches the bytes so far. `tried_bytes` is of all false starts in the archive.
+    /// Searches the bytes so far. `tried_bytes` counts the bytes of all false starts in the archive.
     pub fn search(&mut self, end: bool, tried_bytes: &mut u64) -> Outcome {
         self.is_searched = end;
-        // A start that may be one is looked at again when there is much more of it.
+        // An undecided start is tried again when there are twice as many bytes.
         if !end && self.bytes.len() < self.enough {
             return Outcome::NotYet;
         }
@@ -121,7 +121,7 @@ impl MemberSearch {
                 return Outcome::NotYet;
             }
             let Some(at) = memchr::memmem::find(&self.bytes, START) else {
-                // Its first bytes may be the last ones here.
+                // The last bytes may be the first ones of a start.
                 self.skip(self.bytes.len().saturating_sub(START.len() - 1));
                 return Outcome::NotYet;
             };
@@ -151,12 +151,12 @@ impl MemberSearch {
         self.start += bytes as u64;
     }
 
-    /// What lies before the member that was found.
+    /// What to report when a member was found.
     pub fn gap(&self) -> Notice {
         let from = self.from.unwrap_or_default();
         match &self.damage {
             Some(damage) => Notice::Unverified(format!(
-                "{damage}; what was read up to there is kept, and reading continues with the next intact member at \
+                "{damage}; the events before that are loaded, and reading continues with the next intact member at \
                  compressed byte {}",
                 self.start
             )),
@@ -169,7 +169,7 @@ impl MemberSearch {
         }
     }
 
-    /// What is wrong when no member was found up to the compressed byte `end`.
+    /// What to report when no member was found up to the compressed byte `end`.
     pub fn end(&self, end: u64) -> Notice {
         let from = self.from.unwrap_or_default();
         if let Some(without_next) = &self.without_next {
@@ -177,7 +177,7 @@ impl MemberSearch {
         }
         match &self.damage {
             Some(damage) => Notice::Unverified(format!(
-                "{damage}; what was read up to there is kept, and {}",
+                "{damage}; the events before that are loaded, and {}",
                 self.nothing_found()
             )),
             None if self.given_up_at.is_some() => Notice::Gap(format!(
@@ -186,7 +186,7 @@ impl MemberSearch {
                 self.nothing_found()
             )),
             None => Notice::Note(format!(
-                "{} bytes after the archive are no part of it and were not read.",
+                "{} bytes after the archive are not part of it and were not read.",
                 end.saturating_sub(from)
             )),
         }
@@ -196,30 +196,30 @@ impl MemberSearch {
         match self.given_up_at {
             None => "no further intact member was found".to_owned(),
             Some(at) => format!(
-                "after many false starts of a member, nothing was searched from compressed byte {at} on"
+                "the search for another member stopped at compressed byte {at}, after too many false starts"
             ),
         }
     }
 
-    /// The compressed byte at which the member begins, and the bytes from there on.
+    /// The compressed byte at which the member starts, and the bytes from there on.
     pub fn into_rest(self) -> (u64, Vec<u8>) {
         (self.start, self.bytes)
     }
 }
 
-/// What the bytes at a start of a member are.
+/// What the bytes at a possible start of a member are.
 enum Trial {
     Member,
     None,
-    /// So far they could be one: there is so much text without a fault.
+    /// They may be a member: `text_bytes` were unpacked without a fault.
     Unsure {
         text_bytes: usize,
     },
 }
 
-/// What the bytes are, and how many were read and unpacked to know.
+/// What the bytes are, and the number of bytes that were read and unpacked to find out.
 fn member(bytes: &[u8]) -> (Trial, u64) {
-    // The bits of the flags that are reserved are 0.
+    // The reserved bits of the flags must be 0.
     if bytes.get(3).is_some_and(|flags| flags & 0xe0 != 0) {
         return (Trial::None, 1);
     }
@@ -233,7 +233,7 @@ fn member(bytes: &[u8]) -> (Trial, u64) {
     }
 }
 
-/// Whether these are the data of a member, with its checksum.
+/// Whether these bytes are the data of a member, followed by its checksum.
 fn data(bytes: &[u8]) -> (Trial, u64) {
     let mut inflate = Inflate::new(false, WINDOW_BITS);
     let mut out = vec![0; 8 << 10];

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::wire::{self, Wire, wire_fields};
 use std::collections::BTreeMap;
 
-/// What may be unusual about an event that is kept.
+/// What may be unusual about an event that is loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(in crate::ingest) enum Anomaly {
@@ -28,42 +28,42 @@ pub(in crate::ingest) enum Anomaly {
 impl Anomaly {
     fn sentence(self) -> &'static str {
         match self {
-            Self::ByteOrderMark => "the text begins with a byte order mark, which is no part of it",
+            Self::ByteOrderMark => "the text starts with a byte order mark, which was ignored",
             Self::ByteOrderMarkInside => {
-                "a byte order mark (U+FEFF) stands between events, as in files that were joined"
+                "there is a byte order mark (U+FEFF) between events, as in concatenated files; it was ignored"
             }
             Self::InvalidText => {
-                "bytes that are not valid text are shown as U+FFFD; the original bytes stay in the file"
+                "bytes that are not valid UTF-8 are shown as U+FFFD; the file itself is not changed"
             }
             Self::LoneSurrogate => {
-                "an escape is half of a surrogate pair and means no character; it is kept as it is written"
+                "an escape is half of a surrogate pair, which is not a character; it is kept as written"
             }
             Self::RepeatedKey => "a key occurs twice in one object; both values are kept",
-            Self::SeveralOnALine => "several objects stand on one line; each is an event",
+            Self::SeveralOnALine => "several objects are on one line; each is read as an event",
             Self::UnreadableLine => {
-                "_line begins like an event but cannot be read as one; it is kept as text"
+                "_line starts like an event but is not valid JSON; it is kept as text"
             }
             Self::NoTime => "the event has no time",
-            Self::BadTime => "the time cannot be read; the original text is kept",
+            Self::BadTime => "the time cannot be read; its text is kept",
             Self::Skew => {
                 "_ts and the event's own time differ by more than a day; the event's own time is used"
             }
             Self::UnexpectedType => {
-                "initiator, target or reason is not an object, or reasonCode is not a number"
+                "initiator, target or reason is not an object, or reasonCode is not a number; the values are kept as they are"
             }
             Self::SharedId => {
-                "an earlier event has the same id but other content; both are kept as events"
+                "an earlier event has the same id but different content; both are kept as events"
             }
-            Self::ArrayNotClosed => "the array of events is not closed: the file may be cut off",
+            Self::ArrayNotClosed => "the array of events is not closed: the file may be truncated",
             Self::Overflow => {
-                "there are too many field names to list; further values are in the field _overflow and can be searched"
+                "there are too many field names; values of further fields are in the field _overflow and can be searched"
             }
-            Self::CommaAtEnd => "a comma stands before the end of the array",
+            Self::CommaAtEnd => "there is a comma before the end of the array; it was ignored",
         }
     }
 }
 
-/// In the order of their numbers.
+/// All anomalies, by their number.
 const ALL: [Anomaly; 15] = [
     Anomaly::ByteOrderMark,
     Anomaly::ByteOrderMarkInside,
@@ -97,7 +97,7 @@ wire_fields!(Occurrences {
     detail
 });
 
-/// What was unusual, by kind, with the place of the first of each.
+/// What is unusual about the events of an input: how often, and where it first occurred.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Anomalies(pub(super) BTreeMap<Anomaly, Occurrences>);
 
@@ -121,11 +121,12 @@ impl Wire for Anomalies {
 }
 
 impl Anomalies {
+    /// Counts an anomaly at this line and offset.
     pub(in crate::ingest) fn note(&mut self, anomaly: Anomaly, line: u64, offset: u64) {
         self.note_with(anomaly, line, offset, String::new);
     }
 
-    /// Notes it with a detail, which is shown of the first one only.
+    /// Counts an anomaly. The detail of the first occurrence is shown.
     pub(in crate::ingest) fn note_with(
         &mut self,
         anomaly: Anomaly,
@@ -144,6 +145,7 @@ impl Anomalies {
             });
     }
 
+    /// A warning for each anomaly that occurred.
     pub(in crate::ingest) fn sentences(&self) -> impl Iterator<Item = String> + '_ {
         self.0.iter().map(|(anomaly, noted)| {
             let detail = if noted.detail.is_empty() {

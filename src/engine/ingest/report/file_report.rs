@@ -1,4 +1,4 @@
-//! What was read of one input, what was refused, and why.
+//! The report of one input.
 
 use super::anomaly::{Anomalies, Anomaly, Occurrences};
 use super::formats::Formats;
@@ -10,61 +10,61 @@ use crate::store::RowMeta;
 use crate::wire::wire_fields;
 
 const GZIP: &str = "gzip";
-/// An id in a sentence is cut to this length.
+/// Characters of an id that a warning shows.
 const SHOWN_ID_CHARACTERS: usize = 100;
 
 /// What was read of one input.
 ///
-/// `lines = events + duplicates + refused + blank` always holds. A line here is a record: for JSON lines
-/// the line an editor shows, for arrays, pages, several objects on a line and objects over several
-/// lines the element or object.
+/// `lines = events + duplicates + refused + blank` always holds. A line is a record: for JSON lines the line that an
+/// editor shows; for arrays and pages an element; for several objects on a line, or objects over several lines, an
+/// object.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FileReport {
-    /// The name it was given.
+    /// The name of the input.
     pub name: String,
-    /// What it turned out to be, in words.
+    /// Its format in words.
     pub format: String,
-    /// The forms of its records.
+    /// The formats of its records.
     pub formats: Formats,
     /// Whether its text is UTF-16.
     pub is_wide: bool,
-    /// Bytes pushed.
+    /// The number of bytes pushed.
     pub bytes: u64,
-    /// Bytes after decompression.
+    /// The number of bytes after decompression.
     pub decompressed_bytes: u64,
-    /// SHA-256 of the bytes pushed, in hex; filled by the caller, which hashes beside the load.
+    /// SHA-256 of the bytes pushed, in hexadecimal. Set by the caller, which hashes while the input is loaded.
     pub sha256: Option<String>,
-    /// All records.
+    /// The number of records.
     pub lines: u64,
-    /// Records that became events for the first time.
+    /// Records that are events and repeat no earlier one.
     pub events: u64,
-    /// Records that repeat an event; they are rows as well.
+    /// Records that repeat an earlier event. They are rows as well.
     pub duplicates: u64,
-    /// Records that are no event.
+    /// Records that are not events.
     pub refused: u64,
-    /// Lines with nothing but blanks.
+    /// Lines that are empty or blank.
     pub blank: u64,
-    /// Events and duplicates without a time that could be read.
+    /// Events and duplicates without a readable time.
     pub without_time: u64,
-    /// What its text consists of.
+    /// The bytes of its text, by what they are.
     pub text: TextBytes,
-    /// Members of its pages that are no events.
+    /// Members of its pages that are not events.
     pub page_members: PageMembers,
-    /// The first and the last time of its events, duplicates included; known when all of it is read.
+    /// The first and the last time of its events in milliseconds, including duplicates. Set when the input is complete.
     pub times_ms: Option<(i64, i64)>,
-    /// Runs of rows (first, one past the last) out of an archive member that is damaged.
+    /// Runs of rows from damaged archive members, as `(first row, last row + 1)`.
     pub unverified: Vec<(u32, u32)>,
     /// The damage or limit that ended the reading before the end of the input.
     pub stopped: Option<String>,
-    /// Whether what stopped it is a limit that the options of the loader can lift.
+    /// Whether the reading stopped at a limit that the options of the loader can lift.
     pub stopped_at_limit: bool,
     /// The refused records, up to a limit.
     pub problems: Vec<Problem>,
-    /// Refused records beyond the limit of `problems`.
+    /// The number of refused records that `problems` does not list.
     pub problems_omitted: u64,
-    /// What was unusual about the input as a whole, in sentences.
+    /// What is unusual about the input as a whole, in sentences.
     pub notes: Vec<String>,
-    /// What was unusual about its events.
+    /// What is unusual about its events.
     pub anomalies: Anomalies,
 }
 
@@ -94,21 +94,21 @@ wire_fields!(FileReport {
     anomalies
 });
 
-/// The bytes of a text by what they are: together all of it that was read, once all is read.
+/// The bytes of a text, by what they are. When the input is complete, they add up to all bytes that were read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct TextBytes {
-    /// Events, duplicates included.
+    /// Events, including duplicates.
     pub events: u64,
     /// Refused records.
     pub refused: u64,
-    /// What holds records together: brackets and commas, byte order marks, what a page has next to its events.
+    /// What surrounds records: brackets and commas, byte order marks, other members of pages.
     pub framing: u64,
     /// Blanks and line breaks between these.
     pub blank: u64,
 }
 
 impl TextBytes {
-    /// All of them.
+    /// The sum.
     pub fn total(&self) -> u64 {
         self.events + self.refused + self.framing + self.blank
     }
@@ -129,7 +129,7 @@ wire_fields!(TextBytes {
 });
 
 impl FileReport {
-    /// Moves its places to where the text it is about begins in its file.
+    /// Moves all positions by the lines and the decompressed bytes that come before the input in its file.
     pub fn shift(&mut self, lines: u64, bytes: u64) {
         for problem in &mut self.problems {
             problem.line += lines;
@@ -141,22 +141,20 @@ impl FileReport {
         }
     }
 
-    /// What was unusual and is kept all the same, in sentences.
+    /// What is unusual but was loaded anyway, in sentences.
     pub fn warnings(&self) -> Vec<String> {
-        let lines: Vec<&str> = match self.events + self.duplicates {
-            0 => { self.problems.iter() }
-                .map(|problem| &*problem.excerpt)
-                .collect(),
-            _ => Vec::new(),
-        };
+        let mut lines: Vec<&str> = Vec::new();
+        if self.events + self.duplicates == 0 {
+            lines.extend(self.problems.iter().map(|problem| &*problem.excerpt));
+        }
         let other = other_text::looks_like(&lines).map(str::to_owned);
         let of_events = other.into_iter().chain(self.anomalies.sentences());
         let of_events = of_events.chain(self.page_members.sentence());
         of_events.chain(self.notes.iter().cloned()).collect()
     }
 
-    /// Reports events whose id an earlier event of other content has: how many, and the line, the byte and the id of the
-    /// first.
+    /// Adds a warning about events with the id of an earlier event but different content: their number, and the line,
+    /// the offset and the id of the first.
     pub fn note_shared_ids(&mut self, count: u64, line: u64, offset: u64, id: &str) {
         let shown: String = id.chars().take(SHOWN_ID_CHARACTERS).collect();
         let noted = Occurrences {
@@ -168,21 +166,22 @@ impl FileReport {
         self.anomalies.0.insert(Anomaly::SharedId, noted);
     }
 
-    /// Says that it was packed, in so many members.
+    /// Adds to the format that the input is an archive with this number of members. 0 if it is not.
     pub(in crate::ingest) fn name_members(&mut self, members: u64) {
-        let packed =
-            { self.format.split_once(", ") }.filter(|(packed, _)| packed.starts_with(GZIP));
-        let content = packed.map_or(&*self.format, |(_, content)| content);
+        let content = match self.format.split_once(", ") {
+            Some((packed, content)) if packed.starts_with(GZIP) => content,
+            _ => &self.format,
+        };
         self.format = match members {
             0 => return,
             1 => format!("{GZIP}, {content}"),
-            _ => format!("{GZIP} of {members} members, {content}"),
+            _ => format!("{GZIP} with {members} members, {content}"),
         };
     }
 
-    /// Adds the report of the lines that follow in the same file.
+    /// Adds the report of the next part of the same file.
     pub fn append(&mut self, next: Self) {
-        // What follows in an archive was unpacked before it was pushed.
+        // The next part of an archive was unpacked before it was pushed, so its bytes are not those of the file.
         if !self.format.starts_with(GZIP) {
             self.bytes += next.bytes;
         }
@@ -223,7 +222,7 @@ impl FileReport {
         self.notes.extend(next.notes);
     }
 
-    /// Counts an event that is in the store.
+    /// Counts an event that was added to the store.
     pub(in crate::ingest) fn count(&mut self, row: &RowMeta) {
         self.lines += 1;
         if row.duplicate {
@@ -236,6 +235,7 @@ impl FileReport {
         }
     }
 
+    /// Counts a refused record, and lists it if there are not too many.
     pub(in crate::ingest) fn refuse(&mut self, problem: Problem) {
         self.refused += 1;
         self.lines += 1;
@@ -246,9 +246,9 @@ impl FileReport {
         }
     }
 
-    /// Whether every record and every byte of an input that was read to its end is accounted for.
+    /// Whether all records and all bytes of a complete input are accounted for.
     pub fn reconciles(&self) -> bool {
-        // Text in UTF-16 may end in half a unit.
+        // Text in UTF-16 may end with half a unit.
         let read = self.text.total();
         let bytes = match self.stopped {
             Some(_) => read <= self.decompressed_bytes + 1,

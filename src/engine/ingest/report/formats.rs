@@ -2,7 +2,7 @@
 
 use crate::wire::wire_fields;
 
-/// What JSON lines are called in a report.
+/// The name of JSON lines in a report.
 pub(in crate::ingest) const JSON_LINES: &str = "JSON lines";
 
 /// The formats of the records so far.
@@ -51,7 +51,7 @@ impl Formats {
             names.push("JSON pages");
         }
         if names.is_empty() {
-            names.push("no JSON");
+            names.push("not JSON");
         }
         let mut name = names.join(" and ");
         if wide {

@@ -3,25 +3,25 @@
 use crate::ingest::limits;
 use crate::wire::wire_fields;
 
-/// One refused record: a line, or an element of an array or page.
+/// A refused record: a line, or an element of an array or page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The line it begins in, from 1.
+    /// The line in which it begins, counted from 1.
     pub line: u64,
-    /// Its first byte, in the input as it reads after decompression.
+    /// Its offset in the decompressed input, in bytes.
     pub offset: u64,
-    /// Its bytes; with `offset` it can be shown as it is.
+    /// Its length in bytes. With `offset` its original text can be shown.
     pub length_bytes: u64,
-    /// Why it was refused: what was found and what was expected.
+    /// Why it was refused: what was expected and what was found.
     pub reason: String,
     /// Where in the record the fault is.
     pub fault: Option<FaultLocation>,
-    /// Its beginning. Untrusted text, control characters included.
+    /// The start of its text. Untrusted, and may contain control characters.
     pub excerpt: String,
 }
 
-/// Where a fault is, counted from the record it is in. Places in a file change when the lines before a part
-/// become known, so they become text only when the report is shown.
+/// Where a fault is, relative to its record. Line numbers change when the number of lines before a part of a file
+/// becomes known, so they become text only when the report is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FaultLocation {
     /// Line breaks between the start of the record and the fault.
@@ -31,7 +31,7 @@ pub struct FaultLocation {
 }
 
 impl Problem {
-    /// Why it was refused, with the place of the fault.
+    /// Why it was refused, with the location of the fault.
     pub fn sentence(&self) -> String {
         match self.fault {
             None => self.reason.clone(),
@@ -65,7 +65,7 @@ wire_fields!(Problem {
     excerpt
 });
 
-/// The beginning of a refused record as text, cut on a character border.
+/// The start of a refused record as text, cut between two characters.
 pub(in crate::ingest) fn excerpt(bytes: &[u8]) -> String {
     let start = bytes.get(..limits::EXCERPT_BYTES).unwrap_or(bytes);
     let text = String::from_utf8_lossy(start);

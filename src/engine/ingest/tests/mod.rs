@@ -1,4 +1,4 @@
-//! The stages one by one; whole inputs are tested in `tests/faults`.
+//! The stages one by one. Whole inputs are tested in `tests/faults`.
 
 #![allow(
     clippy::indexing_slicing,

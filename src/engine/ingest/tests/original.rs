@@ -1,4 +1,4 @@
-//! The original text of an event, found again by the place that the loader noted.
+//! The original text of an event, found by the location that the loader recorded.
 
 use super::super::{Loader, Original, Shared};
 use crate::store::Store;
@@ -22,7 +22,7 @@ fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
     text.encode_utf16().flat_map(unit).collect()
 }
 
-/// Every form in which the same lines may lie in a file.
+/// The same lines in each form that a file may have.
 fn files() -> Vec<(&'static str, Vec<u8>)> {
     let text = LINES.join("\n");
     let half = text.len() / 2;
@@ -50,7 +50,7 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// Reads as the page does: from where it is told, in pieces of this size.
+/// Reads as the page does: in pieces of this size, each from the offset that the last one returned.
 fn read(
     file: &[u8],
     offset: u64,
@@ -76,7 +76,7 @@ fn push(original: &mut Original, file: &[u8], piece: usize) -> usize {
     pushed
 }
 
-/// The lines of the events at these places.
+/// The lines of the events at these offsets, with their lengths.
 fn lines(file: &[u8], places: &[(u64, u32)], piece: usize) -> crate::error::Result<String> {
     let mut original = Original::several(places).unwrap();
     push(&mut original, file, piece);
@@ -86,7 +86,7 @@ fn lines(file: &[u8], places: &[(u64, u32)], piece: usize) -> crate::error::Resu
 }
 
 #[test]
-fn the_bytes_of_every_event_are_found_again() {
+fn the_original_text_of_every_event_is_found() {
     for (name, file) in files() {
         let (mut store, mut shared) = (Store::new(), Shared::default());
         let mut loader = Loader::new(name, &mut store);
@@ -100,7 +100,7 @@ fn the_bytes_of_every_event_are_found_again() {
                 assert_eq!(text.unwrap(), line.trim(), "{name}, {piece}");
             }
         }
-        // The same all at once, and only some of them.
+        // All of them at once, and only some of them.
         let place = |row| {
             let at = store.rows().location(row).unwrap();
             (at.offset, at.length_bytes)
@@ -120,7 +120,7 @@ fn the_bytes_of_every_event_are_found_again() {
 }
 
 #[test]
-fn of_a_plain_file_only_the_place_is_read() {
+fn of_a_plain_file_only_the_text_is_read() {
     let file = [vec![b' '; 100_000], b"{}".to_vec(), vec![b' '; 100_000]].concat();
     let (text, pushed) = read(&file, 100_000, 2, 16);
     assert_eq!(text.unwrap(), "{}");
@@ -147,13 +147,13 @@ fn an_event_of_several_lines_becomes_one() {
 }
 
 #[test]
-fn places_out_of_their_order_are_refused() {
+fn texts_out_of_order_are_refused() {
     let error = Original::several(&[(10, 5), (14, 2)]).unwrap_err();
     assert_eq!(error.kind.code(), "argument");
 }
 
 #[test]
-fn a_file_that_became_shorter_is_told() {
+fn a_file_that_became_shorter_is_an_error() {
     for (name, file) in files() {
         let (text, _) = read(&file[..file.len() / 3], 100, 4_000, 64);
         assert_eq!(text.unwrap_err().kind.code(), "not-found", "{name}");

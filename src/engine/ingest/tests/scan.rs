@@ -92,7 +92,7 @@ fn the_tape_holds_the_leaves_in_order() {
 }
 
 #[test]
-fn a_key_that_comes_in_another_order_is_the_same_field() {
+fn keys_in_another_order_are_the_same_fields() {
     let mut trie = Trie::default();
     let mut tape = Tape::default();
     let mut nodes = |text: &[u8]| {

@@ -26,7 +26,7 @@ proptest! {
     ) {
         let found = split(text.as_bytes(), chunk);
         prop_assert_eq!(found, split(text.as_bytes(), usize::MAX / 2));
-        // Scalars end where their delimiter is; only objects can be events.
+        // The splitter does not check scalars, and only objects can be events.
         if text.starts_with('{')
             && let Some(scanned) = scan_value(text.as_bytes())
         {

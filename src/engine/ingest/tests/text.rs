@@ -2,7 +2,7 @@ use super::super::text::{Content, Utf16, is_json_line, sniff};
 use proptest::prelude::*;
 
 #[test]
-fn contents_are_known_by_their_first_bytes() {
+fn encodings_are_recognised_by_the_first_bytes() {
     for (head, content) in [
         (&b""[..], Content::Utf8),
         (b"{", Content::Utf8),
@@ -19,7 +19,7 @@ fn contents_are_known_by_their_first_bytes() {
 }
 
 #[test]
-fn a_line_of_json_is_known_before_there_is_more() {
+fn a_line_of_json_is_recognised_without_further_bytes() {
     for (head, known) in [
         (&b"{}\n"[..], true),
         (b"[\n", true),
@@ -30,12 +30,12 @@ fn a_line_of_json_is_known_before_there_is_more() {
     ] {
         assert_eq!(is_json_line(head), known, "{head:?}");
     }
-    // However much comes with it, what it is stays the same.
+    // Further bytes do not change the result.
     let mut named_like_json = [b'x'; 300];
     named_like_json[..3].copy_from_slice(b"{}\n");
     named_like_json[257..262].copy_from_slice(b"ustar");
     assert_eq!(sniff(&named_like_json), Content::Utf8);
-    // Text has no zero byte, and a header of tar has.
+    // Text has no zero byte, and a tar header has.
     named_like_json[2] = b'x';
     assert_eq!(sniff(&named_like_json), Content::Utf8);
     named_like_json[100] = 0;

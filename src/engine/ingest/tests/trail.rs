@@ -1,4 +1,4 @@
-//! A record read by its shape is read as the scanner reads it.
+//! The trail reads a record as the scanner does.
 
 use super::super::scan::scan;
 use super::super::tape::Tape;
@@ -38,7 +38,7 @@ enum Change {
     Put(usize, u8),
     Insert(usize, u8),
     Cut(usize, usize),
-    /// Goes on as another record does.
+    /// Continues as another record.
     Splice(usize, usize, usize),
 }
 
@@ -94,7 +94,7 @@ proptest! {
         let (mut followed, mut scanned) = (Tape::default(), Tape::default());
         for (index, change) in changes {
             let record = changed(&records, index, &change);
-            // Known from its second time on, if it is valid.
+            // A valid record is remembered the first time and followed the second time.
             for _ in 0..2 {
                 let one = trail.read(&record, &mut trie, &mut followed);
                 let two = scan(&record, Trie::ROOT, &mut trie, &mut scanned);
@@ -110,12 +110,12 @@ proptest! {
 }
 
 #[test]
-fn shapes_beyond_what_is_remembered_are_read_all_the_same() {
+fn records_are_read_when_too_many_shapes_are_remembered() {
     let mut trie = Trie::default();
     let mut trail = Trail::default();
     let (mut followed, mut scanned) = (Tape::default(), Tape::default());
     for round in 0..40_000_u32 {
-        // Keys that hardly come again, so that the steps run out and reading by shape pauses.
+        // Keys that hardly repeat, so that the steps run out and the trail pauses.
         let record = format!(
             "{{\"k{}\":1,\"b\":{{\"c\":\"{round}\",\"d\":[2]}}}}",
             round % 30_011

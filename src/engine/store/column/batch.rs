@@ -1,15 +1,16 @@
 //! The values of events that wait to be added to their columns.
 //!
-//! An event has about fifty values, each for another column. Reaching a column costs more than adding a value to it: its
-//! open block, its recent values and its dictionary are in different places of memory. So the values of some events are
-//! gathered, and then each column takes all of its own. Measured: 61 % fewer cache misses while loading.
+//! An event has about fifty values, each for another column. Reaching a column costs more than adding a value to it:
+//! its open block, its recent values and its dictionary are in different places of memory. So the values of some events
+//! are gathered, and then each column takes all of its own. Measured: 61 % fewer cache misses while loading.
 
 use super::column::ColumnId;
 use crate::error::{Error, Result};
 use crate::store::kind::Kind;
 use crate::store::rows::RowMeta;
 
-/// Bytes of text after which a batch is full. Such a batch stays in the cache, and a column gets a dozen values at once.
+/// Bytes of text after which a batch is full. Such a batch stays in the cache, and a column gets a dozen values at
+/// once.
 const FULL_BYTES: usize = 32 << 10;
 /// Bytes of text for which memory is kept after a batch with a long event.
 const KEPT_BYTES: usize = 4 * FULL_BYTES;

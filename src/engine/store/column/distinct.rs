@@ -1,8 +1,7 @@
 //! The distinct values of a field, over all its columns and whatever codes they have.
 //!
-//! A name may stand for several columns, and a dictionary may give one value several codes
-//! ([`repeats`](crate::store::values)). Both are hidden here: each distinct value has one number, and callers that count
-//! or list values use these numbers instead of codes.
+//! A field name may mean several columns, and a dictionary may give one value several codes. Both are hidden here: each
+//! distinct value has one number, and callers that count or list values use these numbers instead of codes.
 
 use super::column::Column;
 use crate::error::{Error, Result};

@@ -88,7 +88,8 @@ impl Unfolded {
         self.find(from, path, Content::Values)
     }
 
-    /// The number of a column that has a value in each row with a field below this path. `None` if there is no such row.
+    /// The number of a column that has a value in each row with a field below this path. `None` if there is no such
+    /// row.
     pub fn members(&self, from: &Column, path: &str) -> Option<ColumnId> {
         self.find(from, path, Content::Members)
     }

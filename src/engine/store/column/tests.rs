@@ -4,9 +4,9 @@ use crate::store::tests::{code_of, meta, store_of};
 use crate::store::*;
 
 #[test]
-fn values_come_back_as_they_were_put() {
-    // Dense, then gaps, then several values in a row, over more than two blocks, so that every form
-    // of a packed block occurs.
+fn values_are_read_as_they_were_added() {
+    // Dense, then with gaps, then several values in a row, over more than two blocks, so that each form of a packed
+    // block occurs.
     let rows: Vec<Vec<String>> = (0..200_000_u32)
         .map(|row| match row {
             0..66_000 => vec![format!("v{}", row % 3)],
@@ -62,7 +62,7 @@ fn values_come_back_as_they_were_put() {
 }
 
 #[test]
-fn values_of_many_columns_come_back_from_a_batch_in_their_order() {
+fn values_of_many_columns_are_read_in_the_order_of_a_batch() {
     let mut store = Store::new();
     let source = store.add_source("test");
     let columns: Vec<ColumnId> = (0..40)
@@ -99,7 +99,7 @@ fn values_of_many_columns_come_back_from_a_batch_in_their_order() {
 
 #[test]
 fn rows_with_a_value_are_those_that_have_it() {
-    // Full blocks in which every row, most rows and few rows have a value, of few and of many different ones.
+    // Full blocks in which every row, most rows and few rows have a value, with few and with many distinct values.
     for (every, distinct) in [(1, 3), (1, 700), (1, 90_000), (3, 3), (3, 700), (40, 5)] {
         let values: Vec<String> = (0..40_000_u64)
             .map(|i| format!("v{}", i.wrapping_mul(0x9e37_79b9_7f4a_7c15) % distinct))

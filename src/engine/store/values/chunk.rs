@@ -10,8 +10,8 @@ use crate::store::kind::Kind;
 use memchr::memmem::Finder;
 use std::borrow::Cow;
 
-/// A run of consecutive values of a dictionary. Values never move to another chunk, so a dictionary grows without copying
-/// those that it has. `local` is the position of a value in its chunk.
+/// A run of consecutive values of a dictionary. Values never move to another chunk, so a dictionary grows without
+/// copying those that it has. `local` is the position of a value in its chunk.
 #[derive(Debug)]
 pub(super) enum Chunk {
     Plain(Plain),
@@ -167,8 +167,8 @@ impl Chunk {
         }
     }
 
-    /// Calls `hit(local)` for each value with an occurrence of the needle that `accept(folded, at)` accepts, for some values
-    /// more than once. `places` says where the needle may occur in values of each form.
+    /// Calls `hit(local)` for each value with an occurrence of the needle that `accept(folded, at)` accepts, for some
+    /// values more than once. `places` says where the needle may occur in values of each form.
     pub fn search(
         &self,
         needle: &Finder<'_>,

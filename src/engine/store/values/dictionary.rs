@@ -13,8 +13,9 @@ use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-/// Values of a chunk. All chunks have the same number, so the chunk of a code is found by a division. The number is large
-/// enough for long searches, and so small that the spare memory of the last chunk is little and positions fit 16 bits.
+/// Values of a chunk. All chunks have the same number, so the chunk of a code is found by a division. The number is
+/// large enough for long searches, and so small that the spare memory of the last chunk is little and positions fit 16
+/// bits.
 const CHUNK_ENTRIES: usize = 1 << 12;
 
 /// Values after which the first chunk is packed, although it is not full.
@@ -212,7 +213,8 @@ impl Dictionary {
         Kind::ALL.into_iter().filter(occurs)
     }
 
-    /// Calls `visit(code, kind, original, folded)` for each code, ascending. A value with several codes is visited for each.
+    /// Calls `visit(code, kind, original, folded)` for each code, ascending. A value with several codes is visited for
+    /// each.
     pub fn for_each(&self, mut visit: impl FnMut(Code, Kind, &str, &str)) {
         for (first, chunk) in numbered(&self.chunks) {
             chunk.for_each(&self.forms, &mut |local, kind, text, folded| {
@@ -243,9 +245,11 @@ impl Dictionary {
         values.saturating_mul(searched_as_one_tested) < self.len
     }
 
-    /// Finds `needle`, which must be folded, in the folded texts, and adds the codes of the values with a match to `hits`.
+    /// Finds `needle`, which must be folded, in the folded texts, and adds the codes of the values with a match to
+    /// `hits`.
     ///
-    /// `accept(folded, at)` decides whether an occurrence counts. Its answer must be the same for all hexadecimal digits.
+    /// `accept(folded, at)` decides whether an occurrence counts. Its answer must be the same for all hexadecimal
+    /// digits.
     ///
     /// Of packed values hardly any is read. The text of the other values is searched in one pass for each chunk.
     pub fn search(

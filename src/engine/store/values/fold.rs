@@ -1,5 +1,5 @@
-//! Case folding: Unicode simple case folding, one character for one character. Invisible characters are left out, so that
-//! text is found by what can be seen of it.
+//! Case folding: Unicode simple case folding, one character for one character. Invisible characters are left out, so
+//! that text is found by what can be seen of it.
 
 use std::borrow::Cow;
 

@@ -1,8 +1,8 @@
 //! What values have in common that differ only in their digits.
 //!
-//! Most text that does not repeat is identifiers, digests and times: hexadecimal digits at the same positions of the same
-//! text. A form stores this text once. Of a value only the digits are stored, four bits each. A search first checks where
-//! the needle may occur in values of a form, before it reads any value.
+//! Most text that does not repeat is identifiers, digests and times: hexadecimal digits at the same positions of the
+//! same text. A form stores this text once. Of a value only the digits are stored, four bits each. A search first
+//! checks where the needle may occur in values of a form, before it reads any value.
 //!
 //! Measured: the store takes 65 % less memory than with plain text, and identifiers are found 19 times as fast.
 
@@ -14,10 +14,11 @@ use std::borrow::Cow;
 
 /// Length in bytes up to which the digits of a text are packed.
 const LONGEST_BYTES: usize = 512;
-/// Length from which a token of the letters `a` to `f` alone, such as `cafe`, counts as digits. Four is the shortest part of
-/// a UUID, and few words consist of these letters.
+/// Length from which a token of the letters `a` to `f` alone, such as `cafe`, counts as digits. Four is the shortest
+/// part of a UUID, and few words consist of these letters.
 const SHORTEST_LETTERS: usize = 4;
-/// The placeholder of a digit in a template. It has no other meaning there, because each decimal digit is a placeholder.
+/// The placeholder of a digit in a template. It has no other meaning there, because each decimal digit is a
+/// placeholder.
 const DIGIT: u8 = b'0';
 
 /// The common text of values, with placeholders for their digits.
@@ -76,7 +77,8 @@ impl<'a> Digits<'a> {
 /// The folded text that a search looks for.
 pub(super) struct Needle<'n> {
     whole: &'n Finder<'n>,
-    /// The longest part of it without digits, and the position of that part. It occurs only in the fixed text of a form.
+    /// The longest part of it without digits, and the position of that part. It occurs only in the fixed text of a
+    /// form.
     fixed: Option<(Finder<'n>, usize)>,
 }
 
@@ -100,7 +102,8 @@ impl<'n> Needle<'n> {
         self.whole.needle()
     }
 
-    /// The only positions at which it can occur in the folded text of a form. `is_whole` if that text has no placeholders.
+    /// The only positions at which it can occur in the folded text of a form. `is_whole` if that text has no
+    /// placeholders.
     fn candidates(&self, text: &str, is_whole: bool) -> impl Iterator<Item = usize> {
         let (finder, before) = match &self.fixed {
             _ if is_whole => (Some(self.whole), 0),
@@ -236,8 +239,8 @@ impl Form {
         self.for_each_packed(text, |packed| digits.next() == Some(packed))
     }
 
-    /// If `text` has this form, calls `visit` for each word of digits until `visit` returns `false`. Returns whether all
-    /// words were visited.
+    /// If `text` has this form, calls `visit` for each word of digits until `visit` returns `false`. Returns whether
+    /// all words were visited.
     #[inline]
     fn for_each_packed(&self, text: &str, mut visit: impl FnMut(u32) -> bool) -> bool {
         if self.whole.is_some() {
@@ -278,8 +281,8 @@ impl Form {
         String::from_utf8(text).unwrap_or_default()
     }
 
-    /// The positions at which the needle may occur in a value. For each the checks that the digits of a value must pass,
-    /// the most decisive one first. A position without checks is one at which the needle occurs in every value.
+    /// The positions at which the needle may occur in a value. For each the checks that the digits of a value must
+    /// pass, the most decisive one first. A position without checks is one at which the needle occurs in every value.
     /// `accept(folded, at)` decides whether a position counts, given the folded template.
     pub fn places(
         &self,
@@ -376,8 +379,8 @@ impl Word {
     fn pack(&self, bytes: u64) -> Option<u32> {
         const UPPERMOST: u64 = EVERY << 7;
         let digits = bytes & !self.fixed;
-        // The uppermost bit of each byte is set if the byte, below 128, is in `low..=high`. No sum carries into the next
-        // byte.
+        // The uppermost bit of each byte is set if the byte, below 128, is in `low..=high`. No sum carries into the
+        // next byte.
         let between = |low: u8, high: u8| {
             let (from, past) = (0x80 - u64::from(low), 0x7f - u64::from(high));
             (digits + EVERY * from) & !(digits + EVERY * past)

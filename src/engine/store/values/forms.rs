@@ -10,8 +10,8 @@ use memchr::memmem::Finder;
 /// The number of a form.
 pub(super) type FormId = u16;
 
-/// Limits on the number of forms: for `n` packed values `max(min(64 + n / 2, 1024), n / 32)`. A form takes a few hundred
-/// bytes, so beyond this packing is of no use.
+/// Limits on the number of forms: for `n` packed values `max(min(64 + n / 2, 1024), n / 32)`. A form takes a few
+/// hundred bytes, so beyond this packing is of no use.
 const FORMS_AT_FIRST: usize = 64;
 const FORMS_ANYWAY: usize = 1_024;
 const VALUES_PER_FORM: usize = 32;
@@ -42,8 +42,8 @@ impl Forms {
         self.all.len()
     }
 
-    /// Appends the digits of a value to `digits`, and returns its form. `None` if the value has a new form and there are too
-    /// many already.
+    /// Appends the digits of a value to `digits`, and returns its form. `None` if the value has a new form and there
+    /// are too many already.
     pub fn pack(
         &mut self,
         kind: Kind,

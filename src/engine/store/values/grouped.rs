@@ -1,8 +1,8 @@
 //! A closed chunk of values that are stored as their digits, grouped by their forms.
 //!
-//! The values of one form are stored together: the first word of digits of all of them, then the second word of all, and so
-//! on. So a search reads only the eight most decisive digits of an identifier, and nothing of forms in which the needle
-//! cannot occur.
+//! The values of one form are stored together: the first word of digits of all of them, then the second word of all,
+//! and so on. So a search reads only the eight most decisive digits of an identifier, and nothing of forms in which the
+//! needle cannot occur.
 
 use super::form::{Check, Digits, Form};
 use super::forms::{FormId, FormMatches, Forms};
@@ -19,7 +19,8 @@ pub(super) struct Grouped {
     groups: Vec<Group>,
     /// The group of each value. Empty if there is one group.
     group_of: Vec<u16>,
-    /// The positions of the values of the first group, ascending, then those of the second. Empty if there is one group.
+    /// The positions of the values of the first group, ascending, then those of the second. Empty if there is one
+    /// group.
     entries: Vec<u16>,
     digits: Vec<u32>,
 }

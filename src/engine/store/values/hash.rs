@@ -8,8 +8,8 @@ const SECOND: u64 = 0xd1b5_4a32_d192_ed03;
 
 /// The hash of a text and its kind.
 ///
-/// WebAssembly computes 64-bit products fast. The 128-bit products of xxh3 are slow there. The text is read eight bytes at
-/// a time, and the last step reads the last eight bytes, which may overlap with the step before.
+/// WebAssembly computes 64-bit products fast. The 128-bit products of xxh3 are slow there. The text is read eight bytes
+/// at a time, and the last step reads the last eight bytes, which may overlap with the step before.
 #[inline]
 pub(in crate::store) fn hash(kind: Kind, text: &str) -> u64 {
     let bytes = text.as_bytes();

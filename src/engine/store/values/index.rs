@@ -1,9 +1,9 @@
 //! Finding the code of a value that was seen before, as long as that is of use.
 //!
-//! Identifiers and times differ from event to event. Looking one up among all earlier ones misses every cache, and a table
-//! of them takes memory for nothing. So the index of a field whose values hardly repeat is forgotten. Then it finds only the
-//! values of a short window, and permanently those whose hash falls into a small sample. When either shows that values do
-//! repeat, the index is filled with all values again.
+//! Identifiers and times differ from event to event. Looking one up among all earlier ones misses every cache, and a
+//! table of them takes memory for nothing. So the index of a field whose values hardly repeat is forgotten. Then it
+//! finds only the values of a short window, and permanently those whose hash falls into a small sample. When either
+//! shows that values do repeat, the index is filled with all values again.
 //!
 //! The decision depends on counts of values alone, so the pieces in which a file is pushed do not matter.
 //!

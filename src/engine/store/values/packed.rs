@@ -1,9 +1,9 @@
 //! A growing chunk of values that are stored as their digits, one value after another.
 //!
-//! A full chunk is stored as [`Grouped`](super::grouped), which a search reads faster but to which no value can be added.
-//! A growing chunk as text instead of in this form would take more memory: measured natively, 9 % more of the whole store
-//! with 60,000 events and 17 % more with 15,000, with no gain in time. Each worker has such chunks of its own. Storing full
-//! chunks in this form as well takes 8 % more.
+//! A full chunk is stored as [`Grouped`](super::grouped), which a search reads faster but to which no value can be
+//! added. A growing chunk as text instead of in this form would take more memory: measured natively, 9 % more of the
+//! whole store with 60,000 events and 17 % more with 15,000, with no gain in time. Each worker has such chunks of its
+//! own. Storing full chunks in this form as well takes 8 % more.
 
 use super::form::{Digits, Form};
 use super::forms::{FormId, FormMatches, Forms};

@@ -17,8 +17,8 @@ pub(super) struct Plain {
     folded: String,
     /// Where each folded text ends.
     ends: Vec<u32>,
-    /// One bit for each byte of `folded`: whether the letter was a capital. Zeros at the end are left out. These bits take an
-    /// eighth of the text. A second copy of each text with capitals would double it.
+    /// One bit for each byte of `folded`: whether the letter was a capital. Zeros at the end are left out. These bits
+    /// take an eighth of the text. A second copy of each text with capitals would double it.
     capitals: Vec<u64>,
     /// The few values whose original differs in more than ASCII capitals, ascending, each with the end of its text in
     /// `original`.

@@ -6,8 +6,8 @@ use super::bytes::same_bytes;
 use super::code::Code;
 use crate::store::kind::Kind;
 
-/// Slots, a power of two: at first, and at most. Their number doubles when that many values repeated without being found
-/// here.
+/// Slots, a power of two: at first, and at most. Their number doubles when that many values repeated without being
+/// found here.
 const MIN_SLOTS: usize = 32;
 const MAX_SLOTS: usize = 1_024;
 /// Length of the longest value that is kept, in bytes.

@@ -10,8 +10,8 @@ const SMALLEST: usize = 8;
 /// the values, and hardly any text is compared except that of the right value.
 #[derive(Debug, Default)]
 pub(super) struct CodeTable {
-    /// The upper half is the upper half of the hash, the lower half the code plus one. Zero is a free slot. The number of
-    /// slots is a power of two, or zero.
+    /// The upper half is the upper half of the hash, the lower half the code plus one. Zero is a free slot. The number
+    /// of slots is a power of two, or zero.
     slots: Vec<u64>,
     used: usize,
 }

@@ -1,5 +1,5 @@
-//! The scanner against the cases of the JSON Parsing Test Suite. Most of its cases are written down here, under the names
-//! that the suite gives them.
+//! The scanner against the cases of the JSON Parsing Test Suite. Most of its cases are written down here, under the
+//! names that the suite gives them.
 
 mod accepted;
 mod decided;

@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 use std::collections::{HashMap, HashSet};
 
 #[test]
-fn text_and_kind_make_a_value() {
+fn values_of_different_kinds_are_different() {
     let mut store = Store::new();
     store.add_source("test");
     let column = store.column_for("code", Role::Event).unwrap();
@@ -47,7 +47,7 @@ fn search_stays_inside_values_and_folds_letters() {
             .collect::<Vec<_>>()
     };
     assert_eq!(search("APIkey", &|_, _| true), ["User-ApiKey"]);
-    // "abc" exists only across the border of two values.
+    // "abc" occurs only across two values.
     assert!(search("abc", &|_, _| true).is_empty());
     assert_eq!(search("ab", &|_, at| at == 0), ["ab", "ab\u{130}", "abab"]);
     assert_eq!(search("ab", &|_, at| at == 2), ["abab"]);
@@ -56,7 +56,7 @@ fn search_stays_inside_values_and_folds_letters() {
 }
 
 #[test]
-fn for_each_visits_what_the_getters_give() {
+fn for_each_visits_what_the_getters_return() {
     let values: Vec<String> = (0..5_000)
         .map(|i| {
             format!(
@@ -90,7 +90,7 @@ fn for_each_visits_what_the_getters_give() {
     assert!(dictionary.memory_bytes() > 1 << 20, "several chunks");
 }
 
-/// Values that never repeat at first, and then others.
+/// Values that never repeat, followed by others.
 fn after_unique_ones(others: impl Iterator<Item = String>) -> Vec<String> {
     (0..30_000)
         .map(|i| format!("Id-{i}"))
@@ -99,7 +99,7 @@ fn after_unique_ones(others: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 #[test]
-fn a_value_that_was_forgotten_and_comes_again_is_a_repeat() {
+fn a_forgotten_value_that_occurs_again_is_a_repeat() {
     let again = (0..60_000).map(|i| format!("Id-{}", i % 30_000));
     let alternating = (0..30_000).flat_map(|i| [format!("Id-{i}"), "-".to_owned()]);
     let one = (0..50_000).map(|_| "crn:v1".to_owned());
@@ -119,7 +119,7 @@ fn a_value_that_was_forgotten_and_comes_again_is_a_repeat() {
         let distinct = values.iter().collect::<HashSet<_>>().len() as u32;
         assert_eq!(dictionary.distinct_count().unwrap(), distinct);
         let codes = dictionary.code_count();
-        // What repeats is noticed soon.
+        // The dictionary notices soon that values repeat.
         assert!(codes < distinct + 12_000, "{distinct}: {codes} codes");
         most_codes = most_codes.max(codes - distinct);
 
@@ -139,7 +139,7 @@ fn a_value_that_was_forgotten_and_comes_again_is_a_repeat() {
 
 #[test]
 fn values_that_repeat_have_one_code() {
-    // More of them than are told without the dictionary, some longer than these may be.
+    // More values than the cache of recent ones holds, and some that are too long for it.
     let values: Vec<String> = (0..40_000_u64)
         .map(|i| {
             let pick = i * i % 1_999;

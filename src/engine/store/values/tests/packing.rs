@@ -1,4 +1,4 @@
-//! Values that are kept as their digits: they come back as they were, and are found as in their text.
+//! Values that are stored as their digits: they are read as they were written, and found as in their text.
 
 use crate::store::tests::store_of;
 use crate::store::values::hash;
@@ -17,7 +17,7 @@ fn ids(count: u64) -> impl Iterator<Item = String> {
     })
 }
 
-/// The places where a term counts: none where a word goes on before it.
+/// Accepts occurrences at the start of a word.
 fn begins_word(needle: &str) -> impl Fn(&str, usize) -> bool {
     let is_inside = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
     let anywhere = !is_inside(needle.chars().next());
@@ -76,12 +76,12 @@ fn identifiers_take_half_of_their_text() {
     let text: usize = values.iter().map(String::len).sum();
     let needles = ["login", "00", "9e37", &values[20_000], "7f4a7c15-", "-00"].map(str::to_owned);
     let memory = assert_same(&values, &needles).unwrap();
-    // Beside the digits there is the table in which values are found again.
+    // In addition to the digits there is the table of the index.
     assert!(memory * 10 < text * 7, "{memory} bytes for {text}");
 }
 
 #[test]
-fn values_without_forms_may_come_first_between_and_last() {
+fn values_without_forms_may_be_first_in_between_or_last() {
     let words = |from: u64| (from..from + 9_000).map(|i| word_of(mixed(i)));
     let alike = (0..9_000).map(|i| format!("Object report-{i} é -Failure"));
     let needles = ["object", "report-12", "q", "failure", "é", "-f", "a"].map(str::to_owned);
@@ -101,7 +101,7 @@ fn values_without_forms_may_come_first_between_and_last() {
 }
 
 #[test]
-fn full_chunks_of_several_forms_come_back_and_are_found() {
+fn full_chunks_of_several_forms_are_restored_and_found() {
     let values: Vec<String> = (0..11_000)
         .map(|number| {
             let digits = mixed(number);
@@ -119,14 +119,14 @@ fn full_chunks_of_several_forms_come_back_and_are_found() {
         "key", "key-0", "0", "a", "10", "-1", "é", "é 9", "5000", "q",
     ]
     .map(str::to_owned);
-    // Whole values of each chunk, and parts of them across words.
+    // Whole values of each chunk, and parts of values across words of digits.
     let whole = [0, 1, 4095, 4096, 8191, 8192, 10_999].map(of);
     let parts = [12, 5_000, 9_000].map(|number| of(number)[5..].to_owned());
     let needles = [words.as_slice(), &whole, &parts].concat();
     assert_same(&values, &needles).unwrap();
 }
 
-/// Letters that no two values have at the same places.
+/// Letters, different ones for each number.
 fn word_of(number: u64) -> String {
     let letters = number
         .to_le_bytes()
@@ -153,7 +153,7 @@ fn kinds_are_kept_apart() {
     }
 }
 
-/// Of few enough forms, some of which read alike, to be packed; hardly any that is not.
+/// Values of few enough forms to be packed. Some forms are similar, and few values have no form.
 fn value() -> impl Strategy<Value = String> {
     prop_oneof![
         9 => "[0-9a-f]{8}-[0-9a-f]{4}",
@@ -169,7 +169,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn any_values_come_back_and_are_found(
+    fn any_values_are_restored_and_found(
         values in proptest::collection::vec(value(), 150..400),
         picks in proptest::collection::vec((any::<proptest::sample::Index>(), 0_usize..12, 1_usize..10), 12),
         others in proptest::collection::vec("[0-9a-gk:-]{1,3}", 6),
