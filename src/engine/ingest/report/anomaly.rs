@@ -82,6 +82,7 @@ const ALL: [Anomaly; 15] = [
     Anomaly::Overflow,
 ];
 
+/// How often an anomaly occurred, and the position and the detail of the first occurrence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Occurrences {
     pub count: u64,
@@ -99,22 +100,22 @@ wire_fields!(Occurrences {
 
 /// What is unusual about the events of an input: how often, and where it first occurred.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Anomalies(pub(super) BTreeMap<Anomaly, Occurrences>);
+pub struct Anomalies(BTreeMap<Anomaly, Occurrences>);
 
 impl Wire for Anomalies {
     fn put(&self, to: &mut Vec<u8>) {
         (self.0.len() as u64).put(to);
-        for (&anomaly, noted) in &self.0 {
+        for (&anomaly, occurrences) in &self.0 {
             to.push(anomaly as u8);
-            noted.put(to);
+            occurrences.put(to);
         }
     }
 
     fn take(from: &mut &[u8]) -> Result<Self> {
         let all: Vec<(u64, Occurrences)> = Vec::take(from)?;
-        let named = all.into_iter().map(|(number, noted)| {
+        let named = all.into_iter().map(|(number, occurrences)| {
             let anomaly = ALL.get(number as usize).copied();
-            Ok((anomaly.ok_or_else(wire::damaged)?, noted))
+            Ok((anomaly.ok_or_else(wire::damaged)?, occurrences))
         });
         named.collect::<Result<_>>().map(Self)
     }
@@ -136,7 +137,7 @@ impl Anomalies {
     ) {
         self.0
             .entry(anomaly)
-            .and_modify(|noted| noted.count += 1)
+            .and_modify(|occurrences| occurrences.count += 1)
             .or_insert_with(|| Occurrences {
                 count: 1,
                 first_line: line,
@@ -145,20 +146,47 @@ impl Anomalies {
             });
     }
 
+    /// Replaces the occurrences of an anomaly.
+    pub(super) fn set(&mut self, anomaly: Anomaly, occurrences: Occurrences) {
+        self.0.insert(anomaly, occurrences);
+    }
+
+    /// Moves all positions by the lines and bytes that come before the input in its file.
+    pub(super) fn shift(&mut self, lines: u64, bytes: u64) {
+        for occurrences in self.0.values_mut() {
+            occurrences.first_line += lines;
+            occurrences.first_offset += bytes;
+        }
+    }
+
+    /// Adds the anomalies of the next part of the same file.
+    pub(super) fn append(&mut self, next: Self) {
+        for (anomaly, occurrences) in next.0 {
+            self.0
+                .entry(anomaly)
+                .and_modify(|first| first.count += occurrences.count)
+                .or_insert(occurrences);
+        }
+    }
+
     /// A warning for each anomaly that occurred.
     pub(in crate::ingest) fn sentences(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.iter().map(|(anomaly, noted)| {
-            let detail = if noted.detail.is_empty() {
+        self.0.iter().map(|(anomaly, occurrences)| {
+            let detail = if occurrences.detail.is_empty() {
                 String::new()
             } else {
-                format!(": {}", noted.detail)
+                format!(": {}", occurrences.detail)
             };
-            let times = if noted.count == 1 { "time" } else { "times" };
+            let times = if occurrences.count == 1 {
+                "time"
+            } else {
+                "times"
+            };
             format!(
                 "{} {times}, first in line {} at byte {}{detail}: {}.",
-                noted.count,
-                noted.first_line,
-                noted.first_offset,
+                occurrences.count,
+                occurrences.first_line,
+                occurrences.first_offset,
                 anomaly.sentence()
             )
         })

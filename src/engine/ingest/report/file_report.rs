@@ -135,10 +135,7 @@ impl FileReport {
             problem.line += lines;
             problem.offset += bytes;
         }
-        for noted in self.anomalies.0.values_mut() {
-            noted.first_line += lines;
-            noted.first_offset += bytes;
-        }
+        self.anomalies.shift(lines, bytes);
     }
 
     /// What is unusual but was loaded anyway, in sentences.
@@ -157,13 +154,15 @@ impl FileReport {
     /// the offset and the id of the first.
     pub fn note_shared_ids(&mut self, count: u64, line: u64, offset: u64, id: &str) {
         let shown: String = id.chars().take(SHOWN_ID_CHARACTERS).collect();
-        let noted = Occurrences {
-            count,
-            first_line: line,
-            first_offset: offset,
-            detail: format!("the id {shown:?}"),
-        };
-        self.anomalies.0.insert(Anomaly::SharedId, noted);
+        self.anomalies.set(
+            Anomaly::SharedId,
+            Occurrences {
+                count,
+                first_line: line,
+                first_offset: offset,
+                detail: format!("the id {shown:?}"),
+            },
+        );
     }
 
     /// Adds to the format that the input is an archive with this number of members. 0 if it is not.
@@ -206,13 +205,7 @@ impl FileReport {
         self.problems_omitted +=
             next.problems_omitted + next.problems.len().saturating_sub(room) as u64;
         self.problems.extend(next.problems.into_iter().take(room));
-        for (anomaly, noted) in next.anomalies.0 {
-            self.anomalies
-                .0
-                .entry(anomaly)
-                .and_modify(|first| first.count += noted.count)
-                .or_insert(noted);
-        }
+        self.anomalies.append(next.anomalies);
         self.times_ms = match (self.times_ms, next.times_ms) {
             (Some(one), Some(two)) => Some((one.0.min(two.0), one.1.max(two.1))),
             (one, two) => one.or(two),
