@@ -1,10 +1,37 @@
 //! What was counted as drawings.
 
 use super::Session;
-use super::types::{Breakdown, Chart, ChartData, ChartForm, ChartStyle, Graph, Histogram, Stack};
+use super::types::{Breakdown, Chart, ChartForm, ChartStyle, Graph, Histogram, Stack};
 use crate::chart;
 use crate::error::Result;
 use crate::stats;
+use serde::{Deserialize, Deserializer};
+
+/// Counts to be drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ChartData {
+    /// Events over time.
+    Histogram(Histogram),
+    /// Events by the values of a field.
+    Breakdown(Breakdown),
+    /// Plots over one axis of time.
+    Graph(Graph),
+}
+
+/// Which of them it is shows by a field that the others lack.
+impl<'de> Deserialize<'de> for ChartData {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+        let tree = serde_json::Value::deserialize(from)?;
+        let read = if tree.get("plots").is_some() {
+            serde_json::from_value(tree).map(Self::Graph)
+        } else if tree.get("rows").is_some() {
+            serde_json::from_value(tree).map(Self::Breakdown)
+        } else {
+            serde_json::from_value(tree).map(Self::Histogram)
+        };
+        read.map_err(serde::de::Error::custom)
+    }
+}
 
 /// Something counted that can be drawn.
 pub trait Drawable {

@@ -34,7 +34,7 @@ mod workspace;
 mod zones;
 
 pub use crate::ingest::Original;
-pub use charts::Drawable;
+pub use charts::{ChartData, Drawable};
 pub use files::FilePart;
 pub use fingerprint::Fingerprint;
 #[cfg(target_arch = "wasm32")]

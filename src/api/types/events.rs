@@ -1,5 +1,6 @@
 //! Events, one by one and counted.
 
+use crate::store::Kind;
 use serde::{Deserialize, Serialize};
 
 /// How many events there are and match.
@@ -151,4 +152,30 @@ pub struct JumpRange {
     pub to: f64,
     /// The range in words, with the zone.
     pub understood: String,
+}
+
+impl From<Kind> for ValueType {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::String => Self::String,
+            Kind::Number => Self::Number,
+            Kind::Bool => Self::Boolean,
+            Kind::Null => Self::Null,
+            Kind::Object => Self::Object,
+            Kind::Array => Self::Array,
+        }
+    }
+}
+
+impl From<ValueType> for Kind {
+    fn from(kind: ValueType) -> Self {
+        match kind {
+            ValueType::String => Self::String,
+            ValueType::Number => Self::Number,
+            ValueType::Boolean => Self::Bool,
+            ValueType::Null => Self::Null,
+            ValueType::Object => Self::Object,
+            ValueType::Array => Self::Array,
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Graphs of a board, counted.
 
-use super::counted::Chart;
-use super::{Operation, PlotSpec};
+use super::charts::Chart;
+use super::requests::{Operation, PlotSpec};
 use crate::{chart, stats};
 use serde::{Deserialize, Serialize};
 

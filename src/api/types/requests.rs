@@ -1,5 +1,6 @@
 //! What is asked: scopes, pages, and how to count and draw.
 
+use super::charts::ChartStyle;
 use crate::event::LineTemplate;
 use crate::stats;
 use serde::{Deserialize, Serialize};
@@ -296,55 +297,12 @@ pub enum Operation {
     Percentile99,
 }
 
-/// How a chart is drawn.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ChartStyle {
-    /// The width in CSS pixels.
-    pub width: u32,
-    /// The height in CSS pixels; a breakdown drawn as bars is as high as its rows need.
-    pub height: u32,
-    /// Lines, areas or bars of a histogram or graph, bars or a pie of a breakdown; bars where it is not given.
-    #[serde(default)]
-    #[cfg_attr(test, ts(optional))]
-    pub form: Option<ChartForm>,
-    /// How several series stand to one another; those of a split histogram upon each other where it is not
-    /// given, except as lines, and those of a graph each from zero.
-    #[serde(default)]
-    #[cfg_attr(test, ts(optional))]
-    pub stack: Option<Stack>,
-    /// The unit of the values, written at the axis.
-    #[serde(default)]
-    #[cfg_attr(test, ts(optional))]
-    pub unit: Option<String>,
-}
-
-/// What a chart is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub enum ChartForm {
-    /// Bars.
-    #[default]
-    Bars,
-    /// A line for each series.
-    Line,
-    /// A line for each series, and the area below it.
-    Area,
-    /// A circle cut into the parts of a breakdown.
-    Pie,
-}
-
-/// How the series of a chart stand to one another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub enum Stack {
-    /// Each from zero.
-    None,
-    /// Each upon the one before.
-    Sum,
-    /// As parts of 100 %.
-    Share,
+impl From<BreakdownSort> for stats::Sort {
+    fn from(sort: BreakdownSort) -> Self {
+        match sort {
+            BreakdownSort::Most => Self::Most,
+            BreakdownSort::Fewest => Self::Fewest,
+            BreakdownSort::Value => Self::Value,
+        }
+    }
 }

@@ -1,9 +1,10 @@
 //! Events counted over time and by the values of a field, and drawings of that.
 
-use super::ValueType;
-use crate::store::Kind;
-use crate::{chart, stats};
-use serde::{Deserialize, Deserializer, Serialize};
+use super::charts::Chart;
+use super::events::ValueType;
+use super::requests::GroupSpec;
+use crate::stats;
+use serde::{Deserialize, Serialize};
 
 /// Events over time: `total` = the sum of the buckets + `withoutTime` + `before` + `after`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -170,70 +171,6 @@ pub struct Group {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Numbers(#[cfg_attr(test, ts(type = "Float64Array"))] pub Vec<f64>);
 
-/// Counts to be drawn.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ChartData {
-    /// Events over time.
-    Histogram(Histogram),
-    /// Events by the values of a field.
-    Breakdown(Breakdown),
-    /// Plots over one axis of time.
-    Graph(super::Graph),
-}
-
-/// Which of them it is shows by a field that the others lack.
-impl<'de> Deserialize<'de> for ChartData {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let tree = serde_json::Value::deserialize(from)?;
-        let read = if tree.get("plots").is_some() {
-            serde_json::from_value(tree).map(Self::Graph)
-        } else if tree.get("rows").is_some() {
-            serde_json::from_value(tree).map(Self::Breakdown)
-        } else {
-            serde_json::from_value(tree).map(Self::Histogram)
-        };
-        read.map_err(serde::de::Error::custom)
-    }
-}
-
-/// A drawing. It has classes and no colours: the page's style gives it ink.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct Chart {
-    /// The drawing, as one `svg` element.
-    pub svg: String,
-    /// Its width in user units.
-    pub width: f64,
-    /// Its height in user units.
-    pub height: f64,
-    /// One mark for each bar in order, also where a bar has no height; then one for each part of a bar.
-    pub marks: Vec<Mark>,
-}
-
-/// Where something is drawn, in the user units of the SVG.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct Mark {
-    /// The left edge.
-    pub x: f64,
-    /// The upper edge.
-    pub y: f64,
-    /// From left to right.
-    pub width: f64,
-    /// From top to bottom.
-    pub height: f64,
-    /// Which bar, from 0.
-    pub bucket: u32,
-    /// Which part of the bar, by the order of the series; `null` for the bar as a whole.
-    pub series: Option<u32>,
-    /// How many events it stands for.
-    pub value: f64,
-    /// What it shows, in words.
-    pub label: String,
-}
-
 impl From<stats::Histogram> for Histogram {
     fn from(counted: stats::Histogram) -> Self {
         let series = counted.split.map(|split| split.series).unwrap_or_default();
@@ -290,26 +227,6 @@ impl From<stats::Series> for Series {
     }
 }
 
-impl From<super::Stack> for chart::Stacking {
-    fn from(stack: super::Stack) -> Self {
-        match stack {
-            super::Stack::None => Self::None,
-            super::Stack::Sum => Self::Sum,
-            super::Stack::Share => Self::Share,
-        }
-    }
-}
-
-impl From<super::BreakdownSort> for stats::Sort {
-    fn from(sort: super::BreakdownSort) -> Self {
-        match sort {
-            super::BreakdownSort::Most => Self::Most,
-            super::BreakdownSort::Fewest => Self::Fewest,
-            super::BreakdownSort::Value => Self::Value,
-        }
-    }
-}
-
 impl Breakdown {
     pub(in crate::api) fn of(field: &str, counted: stats::Breakdown) -> Self {
         Self {
@@ -335,7 +252,7 @@ impl Breakdown {
     }
 }
 
-impl super::GroupSpec {
+impl GroupSpec {
     /// The answer out of the counts of all sessions.
     pub(in crate::api) fn finish(&self, counts: stats::GroupCounts) -> Groups {
         let counted = counts.finish(self.limit as usize, self.sort.unwrap_or_default().into());
@@ -417,56 +334,6 @@ impl From<&Breakdown> for stats::Breakdown {
             distinct: drawn.distinct as u64,
             extra: drawn.extra as u64,
             total: drawn.total as u64,
-        }
-    }
-}
-
-impl From<chart::Chart> for Chart {
-    fn from(drawn: chart::Chart) -> Self {
-        Self {
-            svg: drawn.svg,
-            width: drawn.width,
-            height: drawn.height,
-            marks: drawn
-                .marks
-                .into_iter()
-                .map(|mark| Mark {
-                    x: mark.x,
-                    y: mark.y,
-                    width: mark.width,
-                    height: mark.height,
-                    bucket: mark.bucket as u32,
-                    series: mark.series.map(|series| series as u32),
-                    value: mark.value,
-                    label: mark.label,
-                })
-                .collect(),
-        }
-    }
-}
-
-impl From<Kind> for ValueType {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::String => Self::String,
-            Kind::Number => Self::Number,
-            Kind::Bool => Self::Boolean,
-            Kind::Null => Self::Null,
-            Kind::Object => Self::Object,
-            Kind::Array => Self::Array,
-        }
-    }
-}
-
-impl From<ValueType> for Kind {
-    fn from(kind: ValueType) -> Self {
-        match kind {
-            ValueType::String => Self::String,
-            ValueType::Number => Self::Number,
-            ValueType::Boolean => Self::Bool,
-            ValueType::Null => Self::Null,
-            ValueType::Object => Self::Object,
-            ValueType::Array => Self::Array,
         }
     }
 }
