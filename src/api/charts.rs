@@ -34,15 +34,15 @@ impl<'de> Deserialize<'de> for ChartData {
 }
 
 /// Something counted that can be drawn.
-pub trait Drawable {
+pub trait ToChart {
     /// Its drawing. The session has the zones.
-    fn draw(&self, session: &Session, style: &ChartStyle) -> Result<Chart>;
+    fn to_chart(&self, session: &Session, style: &ChartStyle) -> Result<Chart>;
 }
 
 impl Session {
     /// A histogram, breakdown or graph as SVG.
-    pub fn chart(&self, data: &impl Drawable, style: &ChartStyle) -> Result<Chart> {
-        data.draw(self, style)
+    pub fn chart(&self, data: &impl ToChart, style: &ChartStyle) -> Result<Chart> {
+        data.to_chart(self, style)
     }
 
     fn over_time(
@@ -78,21 +78,21 @@ fn size(style: &ChartStyle) -> chart::Size {
     }
 }
 
-impl Drawable for Histogram {
-    fn draw(&self, session: &Session, style: &ChartStyle) -> Result<Chart> {
+impl ToChart for Histogram {
+    fn to_chart(&self, session: &Session, style: &ChartStyle) -> Result<Chart> {
         let counted: stats::Histogram = self.try_into()?;
         session.over_time(&(&counted).into(), &self.zone, Stack::Sum, style)
     }
 }
 
-impl Drawable for Graph {
-    fn draw(&self, session: &Session, style: &ChartStyle) -> Result<Chart> {
+impl ToChart for Graph {
+    fn to_chart(&self, session: &Session, style: &ChartStyle) -> Result<Chart> {
         session.over_time(&self.into(), &self.zone, Stack::None, style)
     }
 }
 
-impl Drawable for Breakdown {
-    fn draw(&self, _: &Session, style: &ChartStyle) -> Result<Chart> {
+impl ToChart for Breakdown {
+    fn to_chart(&self, _: &Session, style: &ChartStyle) -> Result<Chart> {
         let drawn = match style.form {
             Some(ChartForm::Pie) => chart::pie(&self.into(), size(style)),
             _ => chart::bars(&self.into(), style.width),
@@ -101,12 +101,12 @@ impl Drawable for Breakdown {
     }
 }
 
-impl Drawable for ChartData {
-    fn draw(&self, session: &Session, style: &ChartStyle) -> Result<Chart> {
+impl ToChart for ChartData {
+    fn to_chart(&self, session: &Session, style: &ChartStyle) -> Result<Chart> {
         match self {
-            Self::Histogram(histogram) => histogram.draw(session, style),
-            Self::Breakdown(breakdown) => breakdown.draw(session, style),
-            Self::Graph(graph) => graph.draw(session, style),
+            Self::Histogram(histogram) => histogram.to_chart(session, style),
+            Self::Breakdown(breakdown) => breakdown.to_chart(session, style),
+            Self::Graph(graph) => graph.to_chart(session, style),
         }
     }
 }

@@ -13,14 +13,16 @@
 //! - `event_rows`: events as rows of the list and in full
 //! - `query_text`: query texts, with positions in UTF-16 units
 //! - `charts`: counts as drawings
-//! - `fingerprint`: SHA-256 of an input
+//! - `file_hash`: the SHA-256 of a file
+//! - `distinct_values`: the numbers of distinct values that were counted across shards
 //! - `zones`: the time zones that the page passed
 //! - `workspace`: what a user saved
 
 mod charts;
+mod distinct_values;
 mod event_rows;
+mod file_hash;
 mod files;
-mod fingerprint;
 mod queries;
 mod query_text;
 mod repeats;
@@ -34,9 +36,9 @@ mod workspace;
 mod zones;
 
 pub use crate::ingest::Original;
-pub use charts::{ChartData, Drawable};
+pub use charts::{ChartData, ToChart};
+pub use file_hash::FileHash;
 pub use files::FilePart;
-pub use fingerprint::Fingerprint;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use queries::for_each_query;
 pub use queries::*;

@@ -4,11 +4,11 @@
 //! ([`Session::compare_repeats`]) and then decides about its own ([`Session::settle_repeats`]), as one session that had
 //! read all files in their order would have (`ingest/duplicates`). It may be done again after more files were read.
 
-use super::Session;
-use super::scope::Results;
+use super::files::Files;
 use crate::error::{Error, Result};
 use crate::ingest::Key;
 use crate::order;
+use crate::store::Store;
 use crate::wire::Wire;
 
 /// Orders the parts of all files: the number of the file, then that of the part.
@@ -63,44 +63,50 @@ impl Record {
     }
 }
 
-impl Session {
-    /// Every event of this shard as the others can recognise it.
-    pub fn identities(&self) -> Result<Vec<u8>> {
-        let known = self.files.shared().identities();
-        let mut bytes = Vec::new();
-        self.files.places().put(&mut bytes);
-        let size = bytes.len() + known.len() * RECORD_BYTES;
-        let no_memory = |_| Error::memory("the events to compare", size);
-        bytes.try_reserve_exact(size).map_err(no_memory)?;
-        let rows = self.store.rows();
-        for equals in known.iter() {
-            let source = |row: u32| rows.source(row).unwrap_or_default();
-            for copies in equals
-                .rows
-                .chunk_by(|&one, &two| source(one) == source(two))
-            {
-                bytes.try_reserve(RECORD_BYTES).map_err(no_memory)?;
-                let record = Record {
-                    key: equals.key,
-                    part: copies.first().map_or(0, |&row| source(row)),
-                    copies: copies.len() as u32,
-                };
-                record.write(&mut bytes);
-            }
+/// Encodes every event of this shard as other shards recognise it.
+///
+/// # Errors
+/// If memory runs out.
+pub fn identities(files: &Files, store: &Store) -> Result<Vec<u8>> {
+    let known = files.shared().identities();
+    let mut bytes = Vec::new();
+    files.places().put(&mut bytes);
+    let size = bytes.len() + known.len() * RECORD_BYTES;
+    let no_memory = |_| Error::memory("the events to compare", size);
+    bytes.try_reserve_exact(size).map_err(no_memory)?;
+    let rows = store.rows();
+    for equals in known.iter() {
+        let source = |row: u32| rows.source(row).unwrap_or_default();
+        for copies in equals
+            .rows
+            .chunk_by(|&one, &two| source(one) == source(two))
+        {
+            bytes.try_reserve(RECORD_BYTES).map_err(no_memory)?;
+            let record = Record {
+                key: equals.key,
+                part: copies.first().map_or(0, |&row| source(row)),
+                copies: copies.len() as u32,
+            };
+            record.write(&mut bytes);
         }
-        Ok(bytes)
     }
+    Ok(bytes)
+}
 
+impl Repeats {
     /// Takes the identities of another shard.
-    pub fn compare_repeats(&mut self, of_other: &[u8]) -> Result<()> {
+    ///
+    /// # Errors
+    /// If the bytes are not identities, or memory runs out.
+    pub fn compare(&mut self, files: &Files, of_other: &[u8]) -> Result<()> {
         let mut records = of_other;
         let places: Vec<PartKey> = Wire::take(&mut records)?;
-        let known = self.files.shared().identities();
-        let Repeats {
+        let known = files.shared().identities();
+        let Self {
             equal,
             other_content,
             ..
-        } = &mut self.repeats;
+        } = self;
         let no_memory = |_| Error::memory("the events to compare", of_other.len());
         for record in records.chunks_exact(RECORD_BYTES).filter_map(Record::read) {
             let Some(&place) = places.get(record.part as usize) else {
@@ -121,14 +127,15 @@ impl Session {
         Ok(())
     }
 
-    /// Decides which events of this shard repeat others, by the identities that were taken since the last time.
-    pub fn settle_repeats(&mut self) -> Result<()> {
-        let mut equal = std::mem::take(&mut self.repeats.equal);
+    /// Decides which events of this shard repeat others, by the identities that were taken since the last decision.
+    /// Returns whether the decision about any event changed.
+    pub fn settle(&mut self, files: &mut Files, store: &mut Store) -> bool {
+        let mut equal = std::mem::take(&mut self.equal);
         order::sort_by_key(&mut equal, |&equal| equal);
         // After an interruption the exchange restarts, and some identities come twice.
         equal.dedup();
         let mut verdicts: Vec<(u32, bool)> = Vec::new();
-        for own in self.files.shared().identities().iter() {
+        for own in files.shared().identities().iter() {
             let Some(&first) = own.rows.first() else {
                 continue;
             };
@@ -140,84 +147,63 @@ impl Session {
                 continue;
             }
             if own.key.has_id {
-                let here = self.place_of(first);
+                let here = part_of(files, store, first);
                 let repeats = others.iter().any(|&(_, place, _)| place < here);
                 verdicts.push((first, repeats));
             } else {
-                self.settle_copies(own.rows, others, &mut verdicts);
+                settle_copies(files, store, own.rows, others, &mut verdicts);
             }
         }
+        let mut changed = false;
         for (row, repeats) in verdicts {
-            self.set_repeats(row, repeats);
-        }
-        self.settle_shared_ids();
-        Ok(())
-    }
-
-    /// Counts copies file by file: one is an event if its file has more of them up to it than any file before.
-    fn settle_copies(
-        &self,
-        own: &[u32],
-        others: &[(u32, PartKey, u32)],
-        verdicts: &mut Vec<(u32, bool)>,
-    ) {
-        let here = own.iter().map(|&row| (self.place_of(row), Some(row), 1));
-        let there = others
-            .iter()
-            .map(|&(_, place, copies)| (place, None, copies));
-        let mut copies: Vec<(PartKey, Option<u32>, u32)> = here.chain(there).collect();
-        order::sort_by_key(&mut copies, |&copies| copies);
-        let mut most = 0;
-        for file in copies.chunk_by(|&((one, _), ..), &((two, _), ..)| one == two) {
-            let mut count = 0;
-            for &(_, row, copies) in file {
-                count += copies;
-                if let Some(row) = row {
-                    verdicts.push((row, count <= most));
-                }
+            if store.rows().duplicates().contains(row) != repeats {
+                store.set_duplicate(row, repeats);
+                files.count_duplicate(store.rows(), row, repeats);
+                changed = true;
             }
-            most = most.max(count);
         }
-    }
-
-    fn set_repeats(&mut self, row: u32, repeats: bool) {
-        if self.store.rows().duplicates().contains(row) != repeats {
-            self.store.set_duplicate(row, repeats);
-            self.files.count_duplicate(self.store.rows(), row, repeats);
-            self.results = Results::default();
-        }
+        self.settle_shared_ids(files, store);
+        changed
     }
 
     /// Of the events of one id that came to this shard, only the first may have one of other content before it
     /// elsewhere: the others have the first.
-    fn settle_shared_ids(&mut self) {
-        let mut heard = std::mem::take(&mut self.repeats.other_content);
-        heard.retain(|&(row, place)| place < self.place_of(row));
-        let mut rows: Vec<u32> = heard.into_iter().map(|(row, _)| row).collect();
+    fn settle_shared_ids(&mut self, files: &Files, store: &Store) {
+        let mut others = std::mem::take(&mut self.other_content);
+        others.retain(|&(row, part)| part < part_of(files, store, row));
+        let mut rows: Vec<u32> = others.into_iter().map(|(row, _)| row).collect();
         rows.sort_unstable();
         rows.dedup();
-        self.repeats.shared_ids = rows;
+        self.shared_ids = rows;
     }
 
-    /// The events whose id an earlier one of other content has, by row.
-    pub(in crate::api) fn shared_ids(&self) -> Vec<u32> {
-        self.shared_ids_from(0, |_| true)
+    /// Returns the events whose id an earlier event of other content has, in the order of their rows.
+    pub fn shared_ids(&self, files: &Files, store: &Store) -> Vec<u32> {
+        self.shared_ids_from(0, files, store, |_| true)
     }
 
-    /// Those of one part.
-    pub(in crate::api) fn shared_ids_of(&self, file: u32) -> Vec<u32> {
-        let rows = self.store.rows();
+    /// Returns the events of one part whose id an earlier event of other content has, in the order of their rows.
+    pub fn shared_ids_of(&self, file: u32, files: &Files, store: &Store) -> Vec<u32> {
+        let rows = store.rows();
         match rows.first_of(file) {
             None => Vec::new(),
-            Some(first) => self.shared_ids_from(first, |row| rows.source(row) == Some(file)),
+            Some(first) => {
+                self.shared_ids_from(first, files, store, |row| rows.source(row) == Some(file))
+            }
         }
     }
 
-    fn shared_ids_from(&self, first: u32, is_wanted: impl Fn(u32) -> bool) -> Vec<u32> {
-        let (rows_read, duplicates) = (self.store.len(), self.store.rows().duplicates());
-        let here = self.files.shared().identities().shared_ids();
+    fn shared_ids_from(
+        &self,
+        first: u32,
+        files: &Files,
+        store: &Store,
+        is_wanted: impl Fn(u32) -> bool,
+    ) -> Vec<u32> {
+        let (rows_read, duplicates) = (store.len(), store.rows().duplicates());
+        let here = files.shared().identities().shared_ids();
         let mut rows: Vec<u32> = Vec::new();
-        for list in [here, self.repeats.shared_ids.as_slice()] {
+        for list in [here, self.shared_ids.as_slice()] {
             let from = list.partition_point(|&row| row < first);
             let later = list.get(from..).unwrap_or_default().iter().copied();
             rows.extend(
@@ -227,9 +213,39 @@ impl Session {
         rows.sort_unstable();
         rows
     }
+}
 
-    fn place_of(&self, row: u32) -> PartKey {
-        let part = self.files.part_of(self.store.rows(), row);
-        part.map_or((0, 0), |part| (part.file, part.ordinal))
+/// Returns the part that a row was read from.
+fn part_of(files: &Files, store: &Store, row: u32) -> PartKey {
+    let part = files.part_of(store.rows(), row);
+    part.map_or((0, 0), |part| (part.file, part.ordinal))
+}
+
+/// Counts copies file by file: one is an event if its file has more of them up to it than any file before.
+fn settle_copies(
+    files: &Files,
+    store: &Store,
+    own: &[u32],
+    others: &[(u32, PartKey, u32)],
+    verdicts: &mut Vec<(u32, bool)>,
+) {
+    let here = own
+        .iter()
+        .map(|&row| (part_of(files, store, row), Some(row), 1));
+    let there = others
+        .iter()
+        .map(|&(_, place, copies)| (place, None, copies));
+    let mut copies: Vec<(PartKey, Option<u32>, u32)> = here.chain(there).collect();
+    order::sort_by_key(&mut copies, |&copies| copies);
+    let mut most = 0;
+    for file in copies.chunk_by(|&((one, _), ..), &((two, _), ..)| one == two) {
+        let mut count = 0;
+        for &(_, row, copies) in file {
+            count += copies;
+            if let Some(row) = row {
+                verdicts.push((row, count <= most));
+            }
+        }
+        most = most.max(count);
     }
 }

@@ -1,10 +1,11 @@
 //! A session: its files, single events, and what does not depend on events.
 
+use super::distinct_values::DistinctValues;
 use super::event_rows;
+use super::file_hash::FileHash;
 use super::files::{FilePart, Files, PartReport};
-use super::queries::DistinctValues;
 use super::query_text;
-use super::repeats::Repeats;
+use super::repeats::{self, Repeats};
 use super::scope::{Matched, Results};
 use super::shard::ShardNumber;
 use super::types::*;
@@ -29,7 +30,7 @@ pub struct Session {
     zone: Option<String>,
     pub(super) results: Results,
     pub(super) distinct_values: DistinctValues,
-    pub(super) repeats: Repeats,
+    repeats: Repeats,
     pub(super) shard: ShardNumber,
     /// All rows in order of time, and the number of rows it was made from.
     by_time: Option<(u32, Rc<Vec<u32>>)>,
@@ -102,14 +103,15 @@ impl Session {
     /// Ends a file and says what was read.
     pub fn close_file(&mut self, file: u32) -> Result<FileReport> {
         self.files.close(&mut self.store, file)?;
-        let shared_ids = self.shared_ids_of(file);
+        let shared_ids = self.repeats.shared_ids_of(file, &self.files, &self.store);
         let report = self.files.report(&self.store, &shared_ids, file)?;
         Ok(report.into_file())
     }
 
     /// What this shard read of every part so far.
     pub(super) fn part_reports(&self) -> Vec<PartReport> {
-        self.files.reports(&self.store, self.shared_ids())
+        let shared_ids = self.repeats.shared_ids(&self.files, &self.store);
+        self.files.reports(&self.store, shared_ids)
     }
 
     /// Notes the SHA-256 of a file.
@@ -124,6 +126,30 @@ impl Session {
     pub fn use_shard(&mut self, number: u32) -> Result<()> {
         self.shard = ShardNumber::new(number)?;
         Ok(())
+    }
+
+    /// Encodes every event of this shard as other shards recognise it, for their
+    /// [`compare_repeats`](Self::compare_repeats).
+    ///
+    /// # Errors
+    /// If memory runs out.
+    pub fn identities(&self) -> Result<Vec<u8>> {
+        repeats::identities(&self.files, &self.store)
+    }
+
+    /// Takes the identities of another shard.
+    ///
+    /// # Errors
+    /// If the bytes are not identities, or memory runs out.
+    pub fn compare_repeats(&mut self, identities: &[u8]) -> Result<()> {
+        self.repeats.compare(&self.files, identities)
+    }
+
+    /// Decides which events of this shard repeat others, by the identities that were taken since the last decision.
+    pub fn settle_repeats(&mut self) {
+        if self.repeats.settle(&mut self.files, &mut self.store) {
+            self.results = Results::default();
+        }
     }
 
     /// The built-in sample events as a file would hold them.
@@ -142,9 +168,9 @@ impl Session {
         let file = self.open_part(SAMPLE_NAME, FileOptions::default(), part);
         self.push(file, &bytes)?;
         self.close_file(file)?;
-        let mut fingerprint = super::Fingerprint::default();
-        fingerprint.push(&bytes);
-        self.set_sha256(file, &fingerprint.finish())?;
+        let mut hash = FileHash::default();
+        hash.push(&bytes);
+        self.set_sha256(file, &hash.finish())?;
         Ok(file)
     }
 

@@ -1,6 +1,6 @@
 //! The fingerprint of an input, apart from the session so that another worker can compute it.
 
-use crate::api::Fingerprint;
+use crate::api;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// SHA-256 of a file, fed piece by piece.
@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// ```
 #[wasm_bindgen]
 #[derive(Default)]
-pub struct FileHash(Fingerprint);
+pub struct FileHash(api::FileHash);
 
 #[wasm_bindgen]
 impl FileHash {

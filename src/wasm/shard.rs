@@ -165,8 +165,8 @@ impl Shard {
 
     /// Decides which events of this session repeat those of the others, after `compareRepeats` with each of them.
     #[wasm_bindgen(js_name = settleRepeats)]
-    pub fn settle_repeats(&self) -> JsResult<()> {
-        self.get().settle_repeats().map_err(error)
+    pub fn settle_repeats(&self) {
+        self.get().settle_repeats();
     }
 
     /// Encodes this shard's partial answer to a query, to be merged by `merge`. `args` are the arguments of the method

@@ -6,6 +6,7 @@
 
 use super::{Asked, Merged, Query, texts_of};
 use crate::api::Session;
+use crate::api::distinct_values::DistinctValues;
 use crate::api::event_rows::origin;
 use crate::api::types::{FieldInfo, Origin, Scope, ValueType};
 use crate::error::Result;
@@ -27,19 +28,6 @@ pub struct FieldsQuery {
     /// The events.
     pub scope: Scope,
 }
-
-/// The numbers of distinct values of fields that several shards have.
-#[derive(Debug, Default)]
-pub struct DistinctValues {
-    /// How many values each shard had of each field when they were counted.
-    in_shards: Vec<u32>,
-    distinct: Vec<(String, u32)>,
-}
-
-wire_fields!(DistinctValues {
-    in_shards,
-    distinct
-});
 
 /// What is known between two rounds.
 #[derive(Debug)]

@@ -39,7 +39,6 @@ pub use complete::CompleteQuery;
 pub use count::CountQuery;
 pub use coverage::CoverageQuery;
 pub use explain::ExplainQuery;
-pub(super) use fields::DistinctValues;
 pub use fields::FieldsQuery;
 pub use graph::GraphQuery;
 pub use groups::GroupsQuery;

@@ -146,7 +146,7 @@ impl Shards {
                     session.compare_repeats(identities).unwrap();
                 }
             }
-            session.settle_repeats().unwrap();
+            session.settle_repeats();
         }
     }
 

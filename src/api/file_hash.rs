@@ -4,9 +4,9 @@ use sha2::{Digest, Sha256};
 
 /// The SHA-256 of bytes that come piece by piece.
 #[derive(Debug, Clone, Default)]
-pub struct Fingerprint(Sha256);
+pub struct FileHash(Sha256);
 
-impl Fingerprint {
+impl FileHash {
     /// Adds the next bytes.
     pub fn push(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
