@@ -481,49 +481,49 @@ sort: BoardSort,
 export type BoardWidgetKind = "counter" | "gauge" | "table";
 
 /**
- * How often each value of a field occurs: `total` + `extra` = the sum of the rows + `other` + `absent`.
+ * Events counted by the values of a field: `total` + `extra` = the sum of the rows + `other` + `absent`.
  */
 export type Breakdown = {
 /**
- * The field.
+ * The field as the spec names it.
  */
 field: string, 
 /**
- * The first values in the order that was asked for.
+ * The values in the requested order, up to the limit.
  */
 rows: Array<BreakdownRow>, 
 /**
- * The sum of the counts of all values beyond these.
+ * The sum of the counts of the values that are not listed.
  */
 other: number, 
 /**
- * How many values those are.
+ * The number of values that are not listed.
  */
 otherValues: number, 
 /**
- * Events without the field.
+ * The number of events without the field.
  */
 absent: number, 
 /**
- * How many different values occur.
+ * The number of distinct values.
  */
 distinct: number, 
 /**
- * How many more values than events with the field there are, because some events hold several.
+ * The number of values beyond one for each event that has the field. An event may have several values.
  */
 extra: number, 
 /**
- * All events of the scope.
+ * The number of events of the scope.
  */
 total: number, 
 /**
- * The drawing, if the spec had a style.
+ * The drawing, if the spec has a style.
  */
 chart?: Chart,
 };
 
 /**
- * A value of a breakdown.
+ * One value of a breakdown.
  */
 export type BreakdownRow = {
 /**
@@ -531,93 +531,94 @@ export type BreakdownRow = {
  */
 value: string, 
 /**
- * What the value is in JSON.
+ * The JSON type of the value.
  */
 type: ValueType, 
 /**
- * What to show for it; never empty.
+ * The value for display, never empty.
  */
 label: string, 
 /**
- * The events that hold it; one that holds it twice counts once.
+ * The number of events that have the value. An event that has the value twice counts once.
  */
 count: number,
 };
 
 /**
- * Which values of a breakdown come first, and are listed when there are more than its limit.
+ * The order of a breakdown or of groups. It also decides which entries the limit keeps.
  */
 export type BreakdownSort = "most" | "fewest" | "value";
 
 /**
- * How to break down a field.
+ * How to count events by the values of a field.
  */
 export type BreakdownSpec = {
 /**
- * The field.
+ * The field, by path or alias.
  */
 field: string, 
 /**
- * How many values to list; the rest are counted together.
+ * The maximum number of values to list. The other values are counted together.
  */
 limit: number, 
 /**
- * Which come first; the most frequent where it is not given.
+ * The order. Default: the most frequent first.
  */
 sort?: BreakdownSort, 
 /**
- * Draws the counts in this style, as the `chart` of the answer.
+ * The style of the drawing. With a style, the answer has a `chart`.
  */
 style?: ChartStyle,
 };
 
 /**
- * A bucket of a histogram, half open.
+ * A bucket of a histogram.
  */
 export type Bucket = {
 /**
- * Its first millisecond.
+ * The start of the bucket, in milliseconds since 1970 UTC.
  */
 start: number, 
 /**
- * One past its last millisecond.
+ * The end of the bucket, exclusive, in milliseconds since 1970 UTC.
  */
 end: number, 
 /**
- * The events in it.
+ * The number of events in the bucket.
  */
 count: number,
 };
 
 /**
- * A drawing. It has classes and no colours: the page's style gives it ink.
+ * A drawing. Its elements have CSS classes and no colours, so the style sheet of the page decides the colours.
  */
 export type Chart = {
 /**
- * The drawing, as one `svg` element.
+ * The drawing as the text of one `svg` element.
  */
 svg: string, 
 /**
- * Its width in user units.
+ * The width in user units of the SVG.
  */
 width: number, 
 /**
- * Its height in user units.
+ * The height in user units of the SVG.
  */
 height: number, 
 /**
- * One mark for each bar in order, also where a bar has no height; then one for each part of a bar.
+ * One mark for each bucket or row in order, including those without events. Then one mark for each value of a
+ * series.
  */
 marks: Array<Mark>,
 };
 
 /**
- * What a chart is made of.
+ * The form of a chart.
  */
 export type ChartForm = "bars" | "line" | "area" | "pie";
 
 /**
- * How a chart is drawn.
+ * The style of a chart.
  */
 export type ChartStyle = {
 /**
@@ -625,26 +626,27 @@ export type ChartStyle = {
  */
 width: number, 
 /**
- * The height in CSS pixels; a breakdown drawn as bars is as high as its rows need.
+ * The height in CSS pixels. A breakdown as bars ignores this height and has the height of its rows.
  */
 height: number, 
 /**
- * Lines, areas or bars of a histogram or graph, bars or a pie of a breakdown; bars where it is not given.
+ * The form of the chart: bars, lines or areas for a histogram or graph, bars or a pie for a breakdown.
+ * Default: bars.
  */
 form?: ChartForm, 
 /**
- * How several series stand to one another; those of a split histogram upon each other where it is not
- * given, except as lines, and those of a graph each from zero.
+ * How several series are stacked. Default: `sum` for bars and areas of a histogram, `none` for lines and for
+ * graphs.
  */
 stack?: Stack, 
 /**
- * The unit of the values, written at the axis.
+ * The unit of the values, which the axis shows.
  */
 unit?: string,
 };
 
 /**
- * A clause of a query.
+ * A clause of a query text.
  */
 export type Clause = {
 /**
@@ -652,84 +654,84 @@ export type Clause = {
  */
 text: string, 
 /**
- * The events left after this clause and those before it.
+ * The number of events that match this clause and all clauses before it.
  */
 rows: number, 
 /**
- * The events this clause took away from those left by the clauses before it.
+ * The number of events that match all clauses before this clause, but not this clause.
  */
 removes: number, 
 /**
- * The query without this clause; `null` where the clause is no part of the query, or of a very long one.
+ * The query text without this clause. `null` if the clause is not part of the text, or the text is very long.
  */
 without: string | null, 
 /**
- * The query with this clause excluded, or included where it was excluded; `null` as above.
+ * The query text with this clause negated. `null` in the same cases as `without`.
  */
 negated: string | null,
 };
 
 /**
- * A suggestion for the query box.
+ * A completion for the search box. Positions are UTF-16 units, as in JavaScript strings.
  */
 export type Completion = {
 /**
- * The first UTF-16 unit to replace.
+ * The position of the first unit to replace.
  */
 start: number, 
 /**
- * One past the last unit to replace.
+ * The position after the last unit to replace.
  */
 end: number, 
 /**
- * What to put there.
+ * The text to insert.
  */
 insert: string, 
 /**
- * What to show.
+ * The completion for display.
  */
 label: string, 
 /**
- * What it is.
+ * The kind of completion.
  */
 kind: CompletionType, 
 /**
- * The number of events that have it; `null` for an operator.
+ * The number of events that have the field or value; `null` for an operator.
  */
 count: number | null,
 };
 
 /**
- * What a completion completes.
+ * The kind of a completion.
  */
 export type CompletionType = "field" | "value" | "operator";
 
 /**
- * How many events there are and match.
+ * The numbers of events that are loaded and that match.
  */
 export type Counts = {
 /**
- * The events loaded, without those that repeat another unless the scope has them.
+ * The number of events loaded. Events that repeat an earlier event count only if the scope includes them.
  */
 total: number, 
 /**
- * Those of the scope.
+ * The number of events of the scope.
  */
 matched: number, 
 /**
- * The matched events that have no time.
+ * The number of events of the scope without a time.
  */
 withoutTime: number, 
 /**
- * The events loaded that repeat an earlier one.
+ * The number of events loaded that repeat an earlier event.
  */
 duplicates: number, 
 /**
- * The earliest time of a matched event, in milliseconds.
+ * The earliest time of an event of the scope, in milliseconds since 1970 UTC; `null` if no event has a time.
  */
 first: number | null, 
 /**
- * The latest time of a matched event, in milliseconds.
+ * The latest time of an event of the scope, in milliseconds since 1970 UTC; `null` if no event has a time.
  */
 last: number | null,
 };
@@ -753,7 +755,7 @@ to: number,
 };
 
 /**
- * How bad a diagnostic is.
+ * The severity of a diagnostic.
  */
 export type DiagnosticSeverity = "error" | "warning" | "hint";
 
@@ -784,49 +786,49 @@ wrongRecipients: Array<string>,
  */
 export type EventDetail = {
 /**
- * Its number.
+ * The number of the event.
  */
 row: number, 
 /**
- * The number of its file.
+ * The number of the file.
  */
 file: number, 
 /**
- * The name of its file.
+ * The name of the file.
  */
 fileName: string, 
 /**
- * The line it begins in, from 1.
+ * The line in which the event starts, from 1.
  */
 lineNumber: number, 
 /**
- * Its first byte in the file, after decompression.
+ * The first byte of the event in the file, after decompression.
  */
 offset: number, 
 /**
- * Its length in bytes.
+ * The length of the event in bytes.
  */
 length: number, 
 /**
- * Its time in milliseconds.
+ * The time of the event, in milliseconds since 1970 UTC; `null` if the event has no time.
  */
 time: number | null, 
 /**
- * Its time in the zone of the session, with the offset.
+ * The time in the time zone of the session, with the offset from UTC; `null` if the event has no time.
  */
 timeText: string | null, 
 /**
- * Whether it repeats an earlier event.
+ * Whether the event repeats an earlier event.
  */
 duplicate: boolean, 
 /**
- * Its fields, by path; a path with several values stands several times.
+ * The fields in the order of their paths. A path with several values has one entry for each value.
  */
 fields: Array<EventField>,
 };
 
 /**
- * A field of an event.
+ * One value of a field of an event.
  */
 export type EventField = {
 /**
@@ -834,31 +836,31 @@ export type EventField = {
  */
 path: string, 
 /**
- * What the value is in JSON.
+ * The JSON type of the value.
  */
 type: ValueType, 
 /**
- * The text of the value: of a string its content, of a number its digits as they stand in the file.
+ * The text of the value: the content of a string, or a number with the digits of the file.
  */
 value: string, 
 /**
- * Where the value comes from.
+ * The origin of the value.
  */
 origin: Origin,
 };
 
 /**
- * A query in words, clause by clause, over the events of a scope.
+ * A query text in words, clause by clause, with the events that each clause keeps and removes.
  */
 export type Explanation = {
 /**
- * The clauses that all have to hold, in the order of the query.
+ * The clauses in the order of the text. An event must match all clauses.
  */
 clauses: Array<Clause>,
 };
 
 /**
- * A field that occurs in the events loaded, as a scope has it.
+ * A field of the loaded events, with the number of events of a scope that have the field.
  */
 export type FieldInfo = {
 /**
@@ -866,11 +868,11 @@ export type FieldInfo = {
  */
 path: string, 
 /**
- * The types its values have.
+ * The JSON types of the values.
  */
 types: Array<ValueType>, 
 /**
- * The number of events of the scope that have it.
+ * The number of events of the scope that have the field.
  */
 present: number, 
 /**
@@ -878,11 +880,11 @@ present: number,
  */
 distinct: number, 
 /**
- * Whether an event may have several values of it.
+ * Whether any event has several values of the field.
  */
 several: boolean, 
 /**
- * Where it comes from.
+ * The origin of the field.
  */
 origin: Origin,
 };
@@ -892,115 +894,117 @@ origin: Origin,
  */
 export type FieldValue = {
 /**
- * What it is in JSON.
+ * The JSON type of the value.
  */
 type: ValueType, 
 /**
- * Its text.
+ * The text of the value.
  */
 text: string,
 };
 
 /**
- * How to read a file.
+ * Options for reading a file.
  */
 export type FileOptions = {
 /**
- * Whether an archive may expand to any size: for one that stopped at the limit and is to be read all the same.
+ * Whether an archive may expand to any size. Without this option, reading stops at a limit
+ * (`FileReport.stoppedAtLimit`).
  */
 unlimited?: boolean,
 };
 
 /**
- * What was read of a file: `lines` = `events` + `duplicates` + `refused` + `blank`, always.
+ * The report of a file: `lines` = `events` + `duplicates` + `refused` + `blank`, also while the file is read.
  */
 export type FileReport = {
 /**
- * Its number.
+ * The number of the file.
  */
 file: number, 
 /**
- * The name it was given.
+ * The name that was passed to `openFile`.
  */
 name: string, 
 /**
- * Whether all of it was read.
+ * Whether the file is closed.
  */
 closed: boolean, 
 /**
- * What its content turned out to be.
+ * The format of the content, in words.
  */
 format: string, 
 /**
- * The bytes read.
+ * The number of bytes read.
  */
 bytes: number, 
 /**
- * The bytes after decompression.
+ * The number of bytes after decompression.
  */
 decompressedBytes: number, 
 /**
- * Its SHA-256 as `sha256sum` prints it, once it is known.
+ * The SHA-256 as 64 hexadecimal digits; `null` until `setSha256` is called.
  */
 sha256: string | null, 
 /**
- * Its lines; of an array or a page of lines, its elements.
+ * The number of records: lines, or elements of an array.
  */
 lines: number, 
 /**
- * Those that became events for the first time.
+ * The number of records that are events and repeat no earlier event.
  */
 events: number, 
 /**
- * Those that repeat an event.
+ * The number of records that repeat an earlier event.
  */
 duplicates: number, 
 /**
- * Those that are no event.
+ * The number of refused records, which are not events.
  */
 refused: number, 
 /**
- * Those with nothing in them.
+ * The number of blank lines.
  */
 blank: number, 
 /**
- * The events, repeated ones included, that have no time.
+ * The number of events without a time. Events that repeat an earlier event are included.
  */
 withoutTime: number, 
 /**
- * What its text consists of, once all of it is read.
+ * The bytes of the text by their purpose, complete once the file is closed.
  */
 text: TextBytes, 
 /**
- * The time of its first event, once all of it is read.
+ * The earliest time of an event, in milliseconds since 1970 UTC. `null` until the file is closed, or if no event
+ * has a time.
  */
 first: number | null, 
 /**
- * The time of its last event.
+ * The latest time of an event, in milliseconds since 1970 UTC. `null` in the same cases as `first`.
  */
 last: number | null, 
 /**
- * The events out of a damaged part of an archive, whose checksum does not vouch for them.
+ * The number of events from a damaged part of an archive, where the checksum does not match.
  */
 unverified: number, 
 /**
- * What ended the reading before the end, in a sentence.
+ * Why reading stopped before the end of the file, in a sentence; `null` if it did not.
  */
 stopped: string | null, 
 /**
- * Whether that was a limit which opening it with `unlimited` lifts.
+ * Whether reading stopped at a limit that `FileOptions.unlimited` lifts.
  */
 stoppedAtLimit: boolean, 
 /**
- * The refused lines, up to a limit.
+ * The refused records, up to a limit.
  */
 problems: Array<Problem>, 
 /**
- * The refused lines beyond that limit.
+ * The number of refused records that are not listed in `problems`.
  */
 problemsOmitted: number, 
 /**
- * What was unusual and is kept all the same, in sentences.
+ * Unusual properties of the file that did not prevent reading, each in a sentence.
  */
 warnings: Array<string>,
 };
@@ -1050,41 +1054,41 @@ export type FiringHold = "mute" | "schedule";
 export type FiringReason = "lines" | "end" | "absence";
 
 /**
- * Plots over one axis of time.
+ * Several plots over one time axis.
  */
 export type Graph = {
 /**
- * How long a bucket is: `15m`, `1h`, `1d`.
+ * The length of a bucket: `15m`, `1h`, `1d`.
  */
 interval: string, 
 /**
- * The zone whose calendar the buckets follow.
+ * The time zone whose calendar the buckets follow.
  */
 zone: string, 
 /**
- * Where the first bucket begins, in milliseconds; 0 when there is none.
+ * The start of the first bucket, in milliseconds since 1970 UTC; 0 if there is no bucket.
  */
 from: number, 
 /**
- * Where the last bucket ends.
+ * The end of the last bucket, exclusive, in milliseconds since 1970 UTC; 0 if there is no bucket.
  */
 to: number, 
 /**
- * The buckets in order, without a gap, as pairs of the first millisecond and one past the last.
+ * The buckets in order, without gaps, as pairs of start and exclusive end in milliseconds since 1970 UTC.
  */
 buckets: Array<[number, number]>, 
 /**
- * The plots, in the order they were asked for.
+ * The plots, in the order of the spec.
  */
 plots: Array<Plot>, 
 /**
- * The drawing, if the spec had a style.
+ * The drawing, if the spec has a style.
  */
 chart?: Chart,
 };
 
 /**
- * A graph of a board: plots over one axis of time.
+ * What to count for a graph: several plots over one time axis.
  */
 export type GraphSpec = {
 /**
@@ -1092,27 +1096,30 @@ export type GraphSpec = {
  */
 plots: Array<PlotSpec>, 
 /**
- * The first millisecond; that of the scope, or of the first event counted, where it is not given.
+ * The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the first
+ * event that is counted.
  */
 from?: number, 
 /**
- * One past the last millisecond.
+ * The end of the last bucket, exclusive, in milliseconds since 1970 UTC. Default: the end of the scope, or the
+ * last event.
  */
 to?: number, 
 /**
- * About how many buckets are wanted; 1 for a counter or a gauge.
+ * The approximate number of buckets, from which the engine chooses an interval. Default: 100. A counter or a
+ * gauge needs 1.
  */
 buckets?: number, 
 /**
- * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
+ * The length of a bucket: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`. Takes precedence over `buckets`.
  */
 interval?: string, 
 /**
- * The zone that days, weeks and months are taken in; UTC where it is not given.
+ * The time zone whose days, weeks and months the buckets follow. Default: UTC.
  */
 zone?: string, 
 /**
- * Draws the counts in this style, as the `chart` of the answer.
+ * The style of the drawing. With a style, the answer has a `chart`.
  */
 style?: ChartStyle,
 };
@@ -1122,148 +1129,152 @@ style?: ChartStyle,
  */
 export type Group = {
 /**
- * What to show for each value, in the order of the fields; never empty.
+ * The values for display, in the order of the fields. No label is empty.
  */
 labels: Array<string>, 
 /**
- * The number of events that hold all of them.
+ * The number of events that have the combination.
  */
 count: number,
 };
 
 /**
- * How to group events by several fields.
+ * How to count events by the combinations of values of several fields.
  */
 export type GroupSpec = {
 /**
- * The fields.
+ * The fields, by path or alias.
  */
 fields: Array<string>, 
 /**
- * How many combinations of values to list; the rest are counted together.
+ * The maximum number of combinations to list. The other combinations are counted together.
  */
 limit: number, 
 /**
- * Which come first; the most frequent where it is not given.
+ * The order. Default: the most frequent first.
  */
 sort?: BreakdownSort,
 };
 
 /**
- * How often the values of several fields occur together: `total` + `extra` = the sum of the rows + `other` + `absent`.
+ * Events counted by the combinations of values of several fields: `total` + `extra` = the sum of the rows + `other` +
+ * `absent`.
  */
 export type Groups = {
 /**
- * The fields.
+ * The fields as the spec names them.
  */
 fields: Array<string>, 
 /**
- * The first combinations in the requested order.
+ * The combinations in the requested order, up to the limit.
  */
 rows: Array<Group>, 
 /**
- * The sum of the counts of all other combinations.
+ * The sum of the counts of the combinations that are not listed.
  */
 other: number, 
 /**
- * The number of other combinations.
+ * The number of combinations that are not listed.
  */
 otherGroups: number, 
 /**
- * Events that lack at least one of the fields.
+ * The number of events that lack at least one of the fields.
  */
 absent: number, 
 /**
- * How many combinations there are beyond one for each event with all fields, because some events hold several values.
+ * The number of combinations beyond one for each event that has all fields. An event may have several
+ * combinations.
  */
 extra: number, 
 /**
- * All events of the scope.
+ * The number of events of the scope.
  */
 total: number,
 };
 
 /**
- * Events over time: `total` = the sum of the buckets + `withoutTime` + `before` + `after`.
+ * Events counted over time: `total` = the sum of the buckets + `withoutTime` + `before` + `after`.
  */
 export type Histogram = {
 /**
- * How long a bucket is: `15m`, `1h`, `1d`.
+ * The length of a bucket: `15m`, `1h`, `1d`.
  */
 interval: string, 
 /**
- * The zone whose calendar the buckets follow.
+ * The time zone whose calendar the buckets follow.
  */
 zone: string, 
 /**
- * Where the first bucket begins, in milliseconds; 0 when there is none.
+ * The start of the first bucket, in milliseconds since 1970 UTC; 0 if there is no bucket.
  */
 from: number, 
 /**
- * Where the last bucket ends.
+ * The end of the last bucket, exclusive, in milliseconds since 1970 UTC; 0 if there is no bucket.
  */
 to: number, 
 /**
- * The buckets in order, without a gap, empty ones included.
+ * The buckets in order, without gaps. Empty buckets are included.
  */
 buckets: Array<Bucket>, 
 /**
- * The same by the values of the field of `splitBy`: the most frequent first, then the other
- * values, then the events without the field. Empty without a split.
+ * With `splitBy`, one series for each of the most frequent values of the field. Then follow one series for the
+ * other values and one for the events without the field. Empty without `splitBy`.
  */
 series: Array<Series>, 
 /**
- * Events without a time.
+ * The number of events without a time.
  */
 withoutTime: number, 
 /**
- * Events before the first bucket.
+ * The number of events before the first bucket.
  */
 before: number, 
 /**
- * Events after the last bucket.
+ * The number of events after the last bucket.
  */
 after: number, 
 /**
- * All events of the scope.
+ * The number of events of the scope.
  */
 total: number, 
 /**
- * The drawing, if the spec had a style.
+ * The drawing, if the spec has a style.
  */
 chart?: Chart,
 };
 
 /**
- * How to count over time.
+ * How to count events over time.
  */
 export type HistogramSpec = {
 /**
- * The first millisecond; that of the first matched event where it is not given.
+ * The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the first
+ * event that matches.
  */
 from?: number, 
 /**
- * One past the last millisecond.
+ * The end of the last bucket, exclusive, in milliseconds since 1970 UTC. Default: the end of the scope, or the
+ * last event.
  */
 to?: number, 
 /**
- * About how many buckets are wanted; the interval is chosen to fit.
+ * The approximate number of buckets, from which the engine chooses an interval. Default: 100.
  */
 buckets?: number, 
 /**
- * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
+ * The length of a bucket: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`. Takes precedence over `buckets`.
  */
 interval?: string, 
 /**
- * A field whose values are counted apart.
+ * The field whose values become series.
  */
 splitBy?: string, 
 /**
- * The zone that days, weeks and months are taken in; UTC where it is not given.
+ * The time zone whose days, weeks and months the buckets follow. Default: UTC.
  */
 zone?: string, 
 /**
- * Draws the counts in this style, as the `chart` of the answer.
+ * The style of the drawing. With a style, the answer has a `chart`.
  */
 style?: ChartStyle,
 };
@@ -1365,33 +1376,34 @@ diagnostics: Array<ImportDiagnostic>,
 };
 
 /**
- * What "Jump to time" may be given.
+ * Options for understanding a time in words.
  */
 export type JumpOptions = {
 /**
- * What "today" and "ago" count from, in milliseconds: the newest event where it is not given.
+ * The time that words such as "today" and "ago" refer to, in milliseconds since 1970 UTC. Default: the time of
+ * the newest event.
  */
 anchor?: number, 
 /**
- * The zone the words are in; UTC where it is not given.
+ * The time zone of the words. Default: UTC.
  */
 zone?: string,
 };
 
 /**
- * A range of time that was understood.
+ * A time range that was given in words.
  */
 export type JumpRange = {
 /**
- * The first millisecond.
+ * The start, in milliseconds since 1970 UTC.
  */
 from: number, 
 /**
- * One past the last millisecond.
+ * The end, exclusive, in milliseconds since 1970 UTC.
  */
 to: number, 
 /**
- * The range in words, with the zone.
+ * How the words were understood, with the time zone.
  */
 understood: string,
 };
@@ -1445,7 +1457,8 @@ moreProblems: number,
 };
 
 /**
- * Where something is drawn, in the user units of the SVG.
+ * The position of a part of the drawing, in user units of the SVG. The part is a bar or a part of a bar, the slot of a
+ * bucket, a point of a series, or a sector of a pie.
  */
 export type Mark = {
 /**
@@ -1457,104 +1470,105 @@ x: number,
  */
 y: number, 
 /**
- * From left to right.
+ * The width.
  */
 width: number, 
 /**
- * From top to bottom.
+ * The height.
  */
 height: number, 
 /**
- * Which bar, from 0.
+ * The index of the bucket or of the row of a breakdown.
  */
 bucket: number, 
 /**
- * Which part of the bar, by the order of the series; `null` for the bar as a whole.
+ * The index of the series; `null` if the mark is a whole bucket or row.
  */
 series: number | null, 
 /**
- * How many events it stands for.
+ * The value that the mark shows: a number of events, or the figure of a plot.
  */
 value: number, 
 /**
- * What it shows, in words.
+ * A description of the mark, for example for a tooltip.
  */
 label: string,
 };
 
 /**
- * Numbers, as a `Float64Array` in JavaScript.
+ * A list of numbers, a `Float64Array` in JavaScript.
  */
 export type Numbers = Float64Array;
 
 /**
- * The figure of a bucket. All but `count` are of the values of a field that are numbers, or texts that
- * read as one; the value that an event holds several times enters once.
+ * How the figure of a bucket is computed. All operations except `count` use the values of the field that are numbers,
+ * or texts that read as numbers. A value that an event has several times is used once.
  */
 export type Operation = "count" | "min" | "max" | "average" | "sum" | "difference" | "percentile75" | "percentile85" | "percentile95" | "percentile99";
 
 /**
- * Which event comes first.
+ * The order of a list of events.
  */
 export type Order = "oldest" | "newest";
 
 /**
- * Where a field comes from.
+ * The origin of a field.
  */
 export type Origin = "event" | "wrapper" | "derived";
 
 /**
- * Which part of the list.
+ * A page of the list of events, and what each row has.
  */
 export type Page = {
 /**
- * How many events to skip.
+ * The number of events before the page.
  */
 offset: number, 
 /**
- * How many to give at the most.
+ * The maximum number of events on the page.
  */
 limit: number, 
 /**
- * Which comes first. Events without a time come last in both.
+ * The order of the list. Events without a time come last in both orders.
  */
 order: Order, 
 /**
- * The fields that stand in columns, for `cells`.
+ * The fields of the columns, by path or alias. They fill the `cells` of each row.
  */
 columns?: Array<string>, 
 /**
- * The line template that makes `message`, as `{{action}} STATUS:{{outcome}}`; the usual line without one.
+ * The template of `message`, for example `{{action}} STATUS:{{outcome}}`. Without a template, the engine
+ * composes the message.
  */
 template?: string, 
 /**
- * Whether cells are given whole, however long: for what is not looked at but written to a file.
+ * Whether cells have their full length, as an export needs. By default, a cell is cut after 2,000 characters.
  */
 whole?: boolean,
 };
 
 /**
- * A query as it was understood.
+ * How a query text is understood.
  */
 export type ParsedQuery = {
 /**
- * The query in its one standard form.
+ * The canonical form of the query text.
  */
 canonical: string, 
 /**
- * The query in plain words.
+ * The query text in plain words.
  */
 explanation: string, 
 /**
- * What is wrong or worth knowing.
+ * Errors, warnings and hints, in the order of the text.
  */
 diagnostics: Array<QueryDiagnostic>, 
 /**
- * What each piece of the text is, in order. Blanks belong to none.
+ * The tokens of the text, in order. Spaces belong to no token.
  */
 tokens: Array<QueryToken>, 
 /**
- * Texts of the query that the events found may show, to be marked in them.
+ * Words of the query text to highlight in the matching events.
  */
 highlights: Array<string>,
 };
@@ -1600,181 +1614,183 @@ value: string,
 };
 
 /**
- * One figure for each bucket: `total` = the sum of `counts` + `absent` + `notNumbers` + `withoutTime` +
+ * A plot with one figure for each bucket: `total` = the sum of `counts` + `absent` + `notNumbers` + `withoutTime` +
  * `before` + `after`.
  */
 export type Plot = {
 /**
- * The field; `null` where all events are counted.
+ * The field as the spec names it; `null` if the plot counts all events.
  */
 field: string | null, 
 /**
- * The figure.
+ * How the figures are computed.
  */
 operation: Operation, 
 /**
- * What the plot shows, in words; a drawing writes it with every value.
+ * A description of the plot, which the drawing uses in the label of every value.
  */
 label: string, 
 /**
- * The query of the events that enter: that of the scope, the filters, and that the field is there.
+ * The query text of the events in the plot. It joins the query text of the scope, the filters of the plot, and the
+ * condition that the event has the field.
  */
 query: string, 
 /**
- * The figure of each bucket; `null` where no value entered.
+ * The figure of each bucket; `null` if the bucket has no value.
  */
 values: Array<number | null>, 
 /**
- * The events that entered, for each bucket.
+ * The number of events in each bucket of the plot.
  */
 counts: Array<number>, 
 /**
- * The figure of all buckets together.
+ * The figure of all buckets together; `null` if no bucket has a value.
  */
 value: number | null, 
 /**
- * Events without the field.
+ * The number of events without the field.
  */
 absent: number, 
 /**
- * Events none of whose values is a number, where one is needed.
+ * The number of events of which no value is a number. Always 0 for `count`.
  */
 notNumbers: number, 
 /**
- * Values that are no number, where one is needed, also of events that have a number too.
+ * The number of values that are not numbers, including those of events that also have a number. Always 0 for
+ * `count`.
  */
 ignoredValues: number, 
 /**
- * Events that would enter and have no time.
+ * The number of events of the plot without a time.
  */
 withoutTime: number, 
 /**
- * Events that would enter, before the first bucket.
+ * The number of events of the plot before the first bucket.
  */
 before: number, 
 /**
- * Events that would enter, after the last bucket.
+ * The number of events of the plot after the last bucket.
  */
 after: number, 
 /**
- * All events that match the query of the scope and the filters.
+ * The number of events that match the query text of the scope and the filters of the plot.
  */
 total: number,
 };
 
 /**
- * A plot: one figure for each bucket.
+ * What to count for a plot, which has one figure for each bucket.
  */
 export type PlotSpec = {
 /**
- * The field; without one, all events are counted.
+ * The field, by path or alias. Without a field, all events are counted.
  */
 field?: string, 
 /**
- * The figure; without one, the number of events.
+ * How the figure is computed. Default: `count`.
  */
 operation?: Operation, 
 /**
- * A query that the events match beside that of the scope.
+ * A query text that the events must match in addition to the query text of the scope.
  */
 filter?: string, 
 /**
- * What a value of the field is like: `iam-identity.user-apikey.`, `>=400`, `update OR delete`;
- * what may stand in the parentheses of `field:(...)`.
+ * A condition on the values of the field, in the syntax of the parentheses of `field:(...)`:
+ * `iam-identity.user-apikey.`, `>=400`, `update OR delete`.
  */
 valueFilter?: string,
 };
 
 /**
- * A refused line.
+ * A refused record.
  */
 export type Problem = {
 /**
- * The line it begins in, from 1.
+ * The line in which the record starts, from 1.
  */
 line: number, 
 /**
- * Its first byte in the file, after decompression.
+ * The first byte of the record in the file, after decompression.
  */
 offset: number, 
 /**
- * Its length in bytes.
+ * The length of the record in bytes.
  */
 length: number, 
 /**
- * Why it was refused.
+ * Why the record was refused, in a sentence.
  */
 reason: string, 
 /**
- * Its beginning, as it stands in the file.
+ * The start of the record, exactly as in the file.
  */
 excerpt: string,
 };
 
 /**
- * Something to tell about a query. Positions count UTF-16 units, as JavaScript strings do.
+ * An error, warning or hint about a query text. Positions are UTF-16 units, as in JavaScript strings.
  */
 export type QueryDiagnostic = {
 /**
- * How bad it is. With an error the query finds nothing.
+ * The severity. A query text with an error cannot be run.
  */
 severity: DiagnosticSeverity, 
 /**
- * The first unit of the place.
+ * The position of the first unit concerned.
  */
 start: number, 
 /**
- * One past the last.
+ * The position after the last unit concerned.
  */
 end: number, 
 /**
- * What is the matter.
+ * What is wrong or worth knowing.
  */
 message: string, 
 /**
- * What to do about it.
+ * What to do.
  */
 help: string,
 };
 
 /**
- * A piece of a query. Positions count UTF-16 units, as JavaScript strings do.
+ * A token of a query text. Positions are UTF-16 units, as in JavaScript strings.
  */
 export type QueryToken = {
 /**
- * The first unit.
+ * The position of the first unit.
  */
 start: number, 
 /**
- * One past the last.
+ * The position after the last unit.
  */
 end: number, 
 /**
- * What it is.
+ * The kind of token.
  */
 kind: TokenKind,
 };
 
 /**
- * What to do with the events that have a value, or a field.
+ * A condition on a field that is added to a query text.
  */
 export type Refine = {
 /**
- * What to do.
+ * The kind of condition.
  */
 action: RefineAction, 
 /**
- * The field.
+ * The field, by path or alias.
  */
 field: string, 
 /**
- * The value, to the letter; `exists` and `absent` need none.
+ * The exact value. `exists` and `absent` need none.
  */
 value?: string,
 };
 
 /**
- * What to do with the events that have a value, or a field.
+ * The kind of condition that `refine` adds.
  */
 export type RefineAction = "include" | "exclude" | "only" | "exists" | "absent";
 
@@ -1805,73 +1821,74 @@ outsideSchedule: number,
 };
 
 /**
- * One event of the list.
+ * One event in the list of events.
  */
 export type Row = {
 /**
- * Its number, for `event`.
+ * The number of the event, for `event` and `places`.
  */
 row: number, 
 /**
- * Its time in milliseconds.
+ * The time of the event, in milliseconds since 1970 UTC; `null` if the event has no time.
  */
 time: number | null, 
 /**
- * The service it is about.
+ * The service that the event is about (`_host`); empty if unknown.
  */
 source: string, 
 /**
- * The instance it is about.
+ * The instance that the event is about (`_app`); empty if unknown.
  */
 app: string, 
 /**
- * Its severity.
+ * The severity (`_level`); empty if unknown.
  */
 level: string, 
 /**
- * The time and the text, cut where it is longer than anyone reads in a list, as `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
+ * The time and the message: `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
  */
 line: string, 
 /**
- * The text alone.
+ * The message without the time, cut after 2,000 characters.
  */
 message: string, 
 /**
- * Whether it repeats an earlier event.
+ * Whether the event repeats an earlier event.
  */
 duplicate: boolean, 
 /**
- * What it has in the columns asked for, cut like the line unless the page wants it whole; `null` where it lacks the field.
+ * The values of the columns of the page, in their order; `null` if the event lacks the field. A cell is cut after
+ * 2,000 characters, unless `Page.whole` is set.
  */
 cells: Array<string | null>,
 };
 
 /**
- * Which events a question is about.
+ * The events that a query is about. A member that is left out selects every event.
  */
 export type Scope = {
 /**
- * The query; without one, every event.
+ * A query text.
  */
 query?: string, 
 /**
- * From this time on, in milliseconds. With a range, events without a time are left out.
+ * The start of the time range, in milliseconds since 1970 UTC. A range leaves out events without a time.
  */
 from?: number, 
 /**
- * Up to, not including, this time.
+ * The end of the time range, in milliseconds since 1970 UTC. The range ends before this time.
  */
 to?: number, 
 /**
- * Only events of these sources (the service, `_host`).
+ * Only events with one of these sources (the service, `_host`).
  */
 sources?: Array<string>, 
 /**
- * Only events of these apps (the instance, `_app`).
+ * Only events with one of these apps (the instance, `_app`).
  */
 apps?: Array<string>, 
 /**
- * Only events of these levels (the severity, `_level`).
+ * Only events with one of these levels (the severity, `_level`).
  */
 levels?: Array<string>, 
 /**
@@ -1879,39 +1896,39 @@ levels?: Array<string>,
  */
 tags?: Array<string>, 
 /**
- * Whether events that repeat an earlier one are counted and listed too.
+ * Whether events that repeat an earlier event are included. Default: `false`.
  */
 duplicates?: boolean, 
 /**
- * Only events without a time.
+ * Whether to include only events without a time. Default: `false`.
  */
 withoutTime?: boolean,
 };
 
 /**
- * A part of a split histogram.
+ * A series of a histogram with `splitBy`.
  */
 export type Series = {
 /**
- * What it counts.
+ * The events that the series counts.
  */
 kind: SeriesKind, 
 /**
- * The value, of a series of one value.
+ * The value of the field; `null` unless `kind` is `value`.
  */
 value: FieldValue | null, 
 /**
- * What to show for it.
+ * The name of the series for display.
  */
 label: string, 
 /**
- * Its part of each bucket.
+ * The number of events in each bucket.
  */
 counts: Array<number>,
 };
 
 /**
- * What a series counts.
+ * The events that a series counts.
  */
 export type SeriesKind = "value" | "other" | "absent";
 
@@ -1934,28 +1951,28 @@ added: Array<T>,
 };
 
 /**
- * How the series of a chart stand to one another.
+ * How the series of a chart are stacked.
  */
 export type Stack = "none" | "sum" | "share";
 
 /**
- * The bytes of a text by what they are. Together they are `decompressedBytes`, unless reading stopped before the end.
+ * The bytes of a text by their purpose. The sum is `decompressedBytes`, unless reading stopped before the end.
  */
 export type TextBytes = {
 /**
- * Events, repeated ones included.
+ * The bytes of events, including events that repeat an earlier event.
  */
 events: number, 
 /**
- * Refused lines.
+ * The bytes of refused records.
  */
 refused: number, 
 /**
- * What holds records together: brackets and commas, byte order marks, what a page has next to its events.
+ * The bytes between records: brackets and commas, byte order marks, and the other members of a page of events.
  */
 framing: number, 
 /**
- * Blanks and line breaks between these.
+ * The bytes of spaces and line breaks.
  */
 blank: number,
 };
@@ -1966,71 +1983,72 @@ blank: number,
 export type Theme = "system" | "light" | "dark";
 
 /**
- * What a piece of a query is.
+ * The kind of a token.
  */
 export type TokenKind = "field" | "word" | "quoted" | "number" | "operator";
 
 /**
- * A query in another language.
+ * A query text in the language of another engine.
  */
 export type Translation = {
 /**
- * A whole statement that finds the events.
+ * A complete statement that returns the matching events.
  */
 text: string, 
 /**
- * A statement that counts them. Lucene has none; the query itself stands here.
+ * A complete statement that counts the matching events. For Lucene, which has no such statement, the same text as
+ * `text`.
  */
 count: string, 
 /**
- * The condition alone, over the table that the statement makes.
+ * The condition alone, for the table that `text` defines.
  */
 condition: string, 
 /**
- * What does not carry over, in the order of the query.
+ * The differences in meaning, in the order of the query text.
  */
 notes: Array<TranslationNote>,
 };
 
 /**
- * Something a clause loses. Positions count UTF-16 units, as JavaScript strings do.
+ * A difference in meaning between a clause and its translation. Positions are UTF-16 units, as in JavaScript strings.
  */
 export type TranslationNote = {
 /**
- * The first unit of the clause.
+ * The position of the first unit of the clause.
  */
 start: number, 
 /**
- * One past the last.
+ * The position after the last unit of the clause.
  */
 end: number, 
 /**
- * The clause as it was written.
+ * The text of the clause.
  */
 clause: string, 
 /**
- * What is lost, and when.
+ * What the translation loses, and in which case.
  */
 message: string,
 };
 
 /**
- * How to translate a query.
+ * Options for translating a query text.
  */
 export type TranslationOptions = {
 /**
- * The path or pattern of the files that the engine reads.
+ * The path or pattern of the files that the other engine reads. Default: `events/*`.
  */
 files?: string,
 };
 
 /**
- * An engine and its language.
+ * Another engine, its language, and the format of the data.
  */
 export type TranslationTarget = "duckdb-json" | "duckdb-parquet" | "spark-json" | "spark-parquet" | "lucene" | "dataprime";
 
 /**
- * What a value is in JSON.
+ * The JSON type of a value.
  */
 export type ValueType = "string" | "number" | "boolean" | "null" | "object" | "array";
 

@@ -1,33 +1,34 @@
-//! Charts: their style and the drawing.
+//! The style of a chart and the drawing.
 
 use crate::chart;
 use serde::{Deserialize, Serialize};
 
-/// How a chart is drawn.
+/// The style of a chart.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ChartStyle {
     /// The width in CSS pixels.
     pub width: u32,
-    /// The height in CSS pixels; a breakdown drawn as bars is as high as its rows need.
+    /// The height in CSS pixels. A breakdown as bars ignores this height and has the height of its rows.
     pub height: u32,
-    /// Lines, areas or bars of a histogram or graph, bars or a pie of a breakdown; bars where it is not given.
+    /// The form of the chart: bars, lines or areas for a histogram or graph, bars or a pie for a breakdown.
+    /// Default: bars.
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub form: Option<ChartForm>,
-    /// How several series stand to one another; those of a split histogram upon each other where it is not
-    /// given, except as lines, and those of a graph each from zero.
+    /// How several series are stacked. Default: `sum` for bars and areas of a histogram, `none` for lines and for
+    /// graphs.
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub stack: Option<Stack>,
-    /// The unit of the values, written at the axis.
+    /// The unit of the values, which the axis shows.
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub unit: Option<String>,
 }
 
-/// What a chart is made of.
+/// The form of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -37,41 +38,43 @@ pub enum ChartForm {
     Bars,
     /// A line for each series.
     Line,
-    /// A line for each series, and the area below it.
+    /// A line for each series, with the area below the line filled.
     Area,
-    /// A circle cut into the parts of a breakdown.
+    /// A circle with one sector for each row of a breakdown.
     Pie,
 }
 
-/// How the series of a chart stand to one another.
+/// How the series of a chart are stacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Stack {
-    /// Each from zero.
+    /// Each series starts at zero.
     None,
-    /// Each upon the one before.
+    /// Each series starts at the top of the one before.
     Sum,
-    /// As parts of 100 %.
+    /// Each bucket shows the share of each series, out of 100 %.
     Share,
 }
 
-/// A drawing. It has classes and no colours: the page's style gives it ink.
+/// A drawing. Its elements have CSS classes and no colours, so the style sheet of the page decides the colours.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Chart {
-    /// The drawing, as one `svg` element.
+    /// The drawing as the text of one `svg` element.
     pub svg: String,
-    /// Its width in user units.
+    /// The width in user units of the SVG.
     pub width: f64,
-    /// Its height in user units.
+    /// The height in user units of the SVG.
     pub height: f64,
-    /// One mark for each bar in order, also where a bar has no height; then one for each part of a bar.
+    /// One mark for each bucket or row in order, including those without events. Then one mark for each value of a
+    /// series.
     pub marks: Vec<Mark>,
 }
 
-/// Where something is drawn, in the user units of the SVG.
+/// The position of a part of the drawing, in user units of the SVG. The part is a bar or a part of a bar, the slot of a
+/// bucket, a point of a series, or a sector of a pie.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -80,17 +83,17 @@ pub struct Mark {
     pub x: f64,
     /// The upper edge.
     pub y: f64,
-    /// From left to right.
+    /// The width.
     pub width: f64,
-    /// From top to bottom.
+    /// The height.
     pub height: f64,
-    /// Which bar, from 0.
+    /// The index of the bucket or of the row of a breakdown.
     pub bucket: u32,
-    /// Which part of the bar, by the order of the series; `null` for the bar as a whole.
+    /// The index of the series; `null` if the mark is a whole bucket or row.
     pub series: Option<u32>,
-    /// How many events it stands for.
+    /// The value that the mark shows: a number of events, or the figure of a plot.
     pub value: f64,
-    /// What it shows, in words.
+    /// A description of the mark, for example for a tooltip.
     pub label: String,
 }
 

@@ -1,4 +1,4 @@
-//! Events counted over time and by the values of a field, and drawings of that.
+//! Events counted over time, by the values of a field, and by combinations of values.
 
 use super::charts::Chart;
 use super::events::ValueType;
@@ -6,74 +6,74 @@ use super::requests::GroupSpec;
 use crate::stats;
 use serde::{Deserialize, Serialize};
 
-/// Events over time: `total` = the sum of the buckets + `withoutTime` + `before` + `after`.
+/// Events counted over time: `total` = the sum of the buckets + `withoutTime` + `before` + `after`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Histogram {
-    /// How long a bucket is: `15m`, `1h`, `1d`.
+    /// The length of a bucket: `15m`, `1h`, `1d`.
     pub interval: String,
-    /// The zone whose calendar the buckets follow.
+    /// The time zone whose calendar the buckets follow.
     pub zone: String,
-    /// Where the first bucket begins, in milliseconds; 0 when there is none.
+    /// The start of the first bucket, in milliseconds since 1970 UTC; 0 if there is no bucket.
     pub from: f64,
-    /// Where the last bucket ends.
+    /// The end of the last bucket, exclusive, in milliseconds since 1970 UTC; 0 if there is no bucket.
     pub to: f64,
-    /// The buckets in order, without a gap, empty ones included.
+    /// The buckets in order, without gaps. Empty buckets are included.
     pub buckets: Vec<Bucket>,
-    /// The same by the values of the field of `splitBy`: the most frequent first, then the other
-    /// values, then the events without the field. Empty without a split.
+    /// With `splitBy`, one series for each of the most frequent values of the field. Then follow one series for the
+    /// other values and one for the events without the field. Empty without `splitBy`.
     pub series: Vec<Series>,
-    /// Events without a time.
+    /// The number of events without a time.
     pub without_time: f64,
-    /// Events before the first bucket.
+    /// The number of events before the first bucket.
     pub before: f64,
-    /// Events after the last bucket.
+    /// The number of events after the last bucket.
     pub after: f64,
-    /// All events of the scope.
+    /// The number of events of the scope.
     pub total: f64,
-    /// The drawing, if the spec had a style.
+    /// The drawing, if the spec has a style.
     #[serde(skip_serializing_if = "Option::is_none", skip_deserializing)]
     #[cfg_attr(test, ts(optional))]
     pub chart: Option<Chart>,
 }
 
-/// A bucket of a histogram, half open.
+/// A bucket of a histogram.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Bucket {
-    /// Its first millisecond.
+    /// The start of the bucket, in milliseconds since 1970 UTC.
     pub start: f64,
-    /// One past its last millisecond.
+    /// The end of the bucket, exclusive, in milliseconds since 1970 UTC.
     pub end: f64,
-    /// The events in it.
+    /// The number of events in the bucket.
     pub count: f64,
 }
 
-/// A part of a split histogram.
+/// A series of a histogram with `splitBy`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Series {
-    /// What it counts.
+    /// The events that the series counts.
     pub kind: SeriesKind,
-    /// The value, of a series of one value.
+    /// The value of the field; `null` unless `kind` is `value`.
     pub value: Option<FieldValue>,
-    /// What to show for it.
+    /// The name of the series for display.
     pub label: String,
-    /// Its part of each bucket.
+    /// The number of events in each bucket.
     pub counts: Vec<f64>,
 }
 
-/// What a series counts.
+/// The events that a series counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum SeriesKind {
-    /// The events whose first value of the field is this one.
+    /// The events whose first value of the field is the value of the series.
     Value,
-    /// The events whose first value has no series of its own.
+    /// The events whose first value of the field has no series of its own.
     Other,
     /// The events without the field.
     Absent,
@@ -84,74 +84,76 @@ pub enum SeriesKind {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct FieldValue {
-    /// What it is in JSON.
+    /// The JSON type of the value.
     #[serde(rename = "type")]
     pub kind: ValueType,
-    /// Its text.
+    /// The text of the value.
     pub text: String,
 }
 
-/// How often each value of a field occurs: `total` + `extra` = the sum of the rows + `other` + `absent`.
+/// Events counted by the values of a field: `total` + `extra` = the sum of the rows + `other` + `absent`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Breakdown {
-    /// The field.
+    /// The field as the spec names it.
     pub field: String,
-    /// The first values in the order that was asked for.
+    /// The values in the requested order, up to the limit.
     pub rows: Vec<BreakdownRow>,
-    /// The sum of the counts of all values beyond these.
+    /// The sum of the counts of the values that are not listed.
     pub other: f64,
-    /// How many values those are.
+    /// The number of values that are not listed.
     pub other_values: f64,
-    /// Events without the field.
+    /// The number of events without the field.
     pub absent: f64,
-    /// How many different values occur.
+    /// The number of distinct values.
     pub distinct: f64,
-    /// How many more values than events with the field there are, because some events hold several.
+    /// The number of values beyond one for each event that has the field. An event may have several values.
     pub extra: f64,
-    /// All events of the scope.
+    /// The number of events of the scope.
     pub total: f64,
-    /// The drawing, if the spec had a style.
+    /// The drawing, if the spec has a style.
     #[serde(skip_serializing_if = "Option::is_none", skip_deserializing)]
     #[cfg_attr(test, ts(optional))]
     pub chart: Option<Chart>,
 }
 
-/// A value of a breakdown.
+/// One value of a breakdown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct BreakdownRow {
     /// The text of the value.
     pub value: String,
-    /// What the value is in JSON.
+    /// The JSON type of the value.
     #[serde(rename = "type")]
     pub kind: ValueType,
-    /// What to show for it; never empty.
+    /// The value for display, never empty.
     pub label: String,
-    /// The events that hold it; one that holds it twice counts once.
+    /// The number of events that have the value. An event that has the value twice counts once.
     pub count: f64,
 }
 
-/// How often the values of several fields occur together: `total` + `extra` = the sum of the rows + `other` + `absent`.
+/// Events counted by the combinations of values of several fields: `total` + `extra` = the sum of the rows + `other` +
+/// `absent`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Groups {
-    /// The fields.
+    /// The fields as the spec names them.
     pub fields: Vec<String>,
-    /// The first combinations in the requested order.
+    /// The combinations in the requested order, up to the limit.
     pub rows: Vec<Group>,
-    /// The sum of the counts of all other combinations.
+    /// The sum of the counts of the combinations that are not listed.
     pub other: f64,
-    /// The number of other combinations.
+    /// The number of combinations that are not listed.
     pub other_groups: f64,
-    /// Events that lack at least one of the fields.
+    /// The number of events that lack at least one of the fields.
     pub absent: f64,
-    /// How many combinations there are beyond one for each event with all fields, because some events hold several values.
+    /// The number of combinations beyond one for each event that has all fields. An event may have several
+    /// combinations.
     pub extra: f64,
-    /// All events of the scope.
+    /// The number of events of the scope.
     pub total: f64,
 }
 
@@ -160,13 +162,13 @@ pub struct Groups {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Group {
-    /// What to show for each value, in the order of the fields; never empty.
+    /// The values for display, in the order of the fields. No label is empty.
     pub labels: Vec<String>,
-    /// The number of events that hold all of them.
+    /// The number of events that have the combination.
     pub count: f64,
 }
 
-/// Numbers, as a `Float64Array` in JavaScript.
+/// A list of numbers, a `Float64Array` in JavaScript.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Numbers(#[cfg_attr(test, ts(type = "Float64Array"))] pub Vec<f64>);
@@ -253,7 +255,7 @@ impl Breakdown {
 }
 
 impl GroupSpec {
-    /// The answer out of the counts of all sessions.
+    /// Returns the answer from the merged counts of all shards.
     pub(in crate::api) fn finish(&self, counts: stats::GroupCounts) -> Groups {
         let counted = counts.finish(self.limit as usize, self.sort.unwrap_or_default().into());
         let rows = counted.rows.into_iter().map(|row| Group {

@@ -1,49 +1,50 @@
-//! Events, one by one and counted.
+//! Single events, counts of events, and fields.
 
 use crate::store::Kind;
 use serde::{Deserialize, Serialize};
 
-/// How many events there are and match.
+/// The numbers of events that are loaded and that match.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
-    /// The events loaded, without those that repeat another unless the scope has them.
+    /// The number of events loaded. Events that repeat an earlier event count only if the scope includes them.
     pub total: u32,
-    /// Those of the scope.
+    /// The number of events of the scope.
     pub matched: u32,
-    /// The matched events that have no time.
+    /// The number of events of the scope without a time.
     pub without_time: u32,
-    /// The events loaded that repeat an earlier one.
+    /// The number of events loaded that repeat an earlier event.
     pub duplicates: u32,
-    /// The earliest time of a matched event, in milliseconds.
+    /// The earliest time of an event of the scope, in milliseconds since 1970 UTC; `null` if no event has a time.
     pub first: Option<f64>,
-    /// The latest time of a matched event, in milliseconds.
+    /// The latest time of an event of the scope, in milliseconds since 1970 UTC; `null` if no event has a time.
     pub last: Option<f64>,
 }
 
-/// One event of the list.
+/// One event in the list of events.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Row {
-    /// Its number, for `event`.
+    /// The number of the event, for `event` and `places`.
     pub row: u32,
-    /// Its time in milliseconds.
+    /// The time of the event, in milliseconds since 1970 UTC; `null` if the event has no time.
     pub time: Option<f64>,
-    /// The service it is about.
+    /// The service that the event is about (`_host`); empty if unknown.
     pub source: String,
-    /// The instance it is about.
+    /// The instance that the event is about (`_app`); empty if unknown.
     pub app: String,
-    /// Its severity.
+    /// The severity (`_level`); empty if unknown.
     pub level: String,
-    /// The time and the text, cut where it is longer than anyone reads in a list, as `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
+    /// The time and the message: `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
     pub line: String,
-    /// The text alone.
+    /// The message without the time, cut after 2,000 characters.
     pub message: String,
-    /// Whether it repeats an earlier event.
+    /// Whether the event repeats an earlier event.
     pub duplicate: bool,
-    /// What it has in the columns asked for, cut like the line unless the page wants it whole; `null` where it lacks the field.
+    /// The values of the columns of the page, in their order; `null` if the event lacks the field. A cell is cut after
+    /// 2,000 characters, unless `Page.whole` is set.
     pub cells: Vec<Option<String>>,
 }
 
@@ -52,45 +53,45 @@ pub struct Row {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct EventDetail {
-    /// Its number.
+    /// The number of the event.
     pub row: u32,
-    /// The number of its file.
+    /// The number of the file.
     pub file: u32,
-    /// The name of its file.
+    /// The name of the file.
     pub file_name: String,
-    /// The line it begins in, from 1.
+    /// The line in which the event starts, from 1.
     pub line_number: f64,
-    /// Its first byte in the file, after decompression.
+    /// The first byte of the event in the file, after decompression.
     pub offset: f64,
-    /// Its length in bytes.
+    /// The length of the event in bytes.
     pub length: u32,
-    /// Its time in milliseconds.
+    /// The time of the event, in milliseconds since 1970 UTC; `null` if the event has no time.
     pub time: Option<f64>,
-    /// Its time in the zone of the session, with the offset.
+    /// The time in the time zone of the session, with the offset from UTC; `null` if the event has no time.
     pub time_text: Option<String>,
-    /// Whether it repeats an earlier event.
+    /// Whether the event repeats an earlier event.
     pub duplicate: bool,
-    /// Its fields, by path; a path with several values stands several times.
+    /// The fields in the order of their paths. A path with several values has one entry for each value.
     pub fields: Vec<EventField>,
 }
 
-/// A field of an event.
+/// One value of a field of an event.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct EventField {
     /// The dotted path.
     pub path: String,
-    /// What the value is in JSON.
+    /// The JSON type of the value.
     #[serde(rename = "type")]
     pub kind: ValueType,
-    /// The text of the value: of a string its content, of a number its digits as they stand in the file.
+    /// The text of the value: the content of a string, or a number with the digits of the file.
     pub value: String,
-    /// Where the value comes from.
+    /// The origin of the value.
     pub origin: Origin,
 }
 
-/// What a value is in JSON.
+/// The JSON type of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -109,7 +110,7 @@ pub enum ValueType {
     Array,
 }
 
-/// Where a field comes from.
+/// The origin of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -118,39 +119,39 @@ pub enum Origin {
     Event,
     /// The wrapper that the export put around the event.
     Wrapper,
-    /// Worked out from the event, which has no wrapper.
+    /// The engine, which derived the field from an event without a wrapper.
     Derived,
 }
 
-/// A field that occurs in the events loaded, as a scope has it.
+/// A field of the loaded events, with the number of events of a scope that have the field.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct FieldInfo {
     /// The dotted path.
     pub path: String,
-    /// The types its values have.
+    /// The JSON types of the values.
     pub types: Vec<ValueType>,
-    /// The number of events of the scope that have it.
+    /// The number of events of the scope that have the field.
     pub present: u32,
     /// The number of distinct values in all events loaded.
     pub distinct: u32,
-    /// Whether an event may have several values of it.
+    /// Whether any event has several values of the field.
     pub several: bool,
-    /// Where it comes from.
+    /// The origin of the field.
     pub origin: Origin,
 }
 
-/// A range of time that was understood.
+/// A time range that was given in words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct JumpRange {
-    /// The first millisecond.
+    /// The start, in milliseconds since 1970 UTC.
     pub from: f64,
-    /// One past the last millisecond.
+    /// The end, exclusive, in milliseconds since 1970 UTC.
     pub to: f64,
-    /// The range in words, with the zone.
+    /// How the words were understood, with the time zone.
     pub understood: String,
 }
 

@@ -1,66 +1,68 @@
-//! Graphs of a board, counted.
+//! Graphs: several plots over one time axis.
 
 use super::charts::Chart;
 use super::requests::{Operation, PlotSpec};
 use crate::{chart, stats};
 use serde::{Deserialize, Serialize};
 
-/// Plots over one axis of time.
+/// Several plots over one time axis.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Graph {
-    /// How long a bucket is: `15m`, `1h`, `1d`.
+    /// The length of a bucket: `15m`, `1h`, `1d`.
     pub interval: String,
-    /// The zone whose calendar the buckets follow.
+    /// The time zone whose calendar the buckets follow.
     pub zone: String,
-    /// Where the first bucket begins, in milliseconds; 0 when there is none.
+    /// The start of the first bucket, in milliseconds since 1970 UTC; 0 if there is no bucket.
     pub from: f64,
-    /// Where the last bucket ends.
+    /// The end of the last bucket, exclusive, in milliseconds since 1970 UTC; 0 if there is no bucket.
     pub to: f64,
-    /// The buckets in order, without a gap, as pairs of the first millisecond and one past the last.
+    /// The buckets in order, without gaps, as pairs of start and exclusive end in milliseconds since 1970 UTC.
     pub buckets: Vec<(f64, f64)>,
-    /// The plots, in the order they were asked for.
+    /// The plots, in the order of the spec.
     pub plots: Vec<Plot>,
-    /// The drawing, if the spec had a style.
+    /// The drawing, if the spec has a style.
     #[serde(skip_serializing_if = "Option::is_none", skip_deserializing)]
     #[cfg_attr(test, ts(optional))]
     pub chart: Option<Chart>,
 }
 
-/// One figure for each bucket: `total` = the sum of `counts` + `absent` + `notNumbers` + `withoutTime` +
+/// A plot with one figure for each bucket: `total` = the sum of `counts` + `absent` + `notNumbers` + `withoutTime` +
 /// `before` + `after`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Plot {
-    /// The field; `null` where all events are counted.
+    /// The field as the spec names it; `null` if the plot counts all events.
     pub field: Option<String>,
-    /// The figure.
+    /// How the figures are computed.
     pub operation: Operation,
-    /// What the plot shows, in words; a drawing writes it with every value.
+    /// A description of the plot, which the drawing uses in the label of every value.
     pub label: String,
-    /// The query of the events that enter: that of the scope, the filters, and that the field is there.
+    /// The query text of the events in the plot. It joins the query text of the scope, the filters of the plot, and the
+    /// condition that the event has the field.
     pub query: String,
-    /// The figure of each bucket; `null` where no value entered.
+    /// The figure of each bucket; `null` if the bucket has no value.
     pub values: Vec<Option<f64>>,
-    /// The events that entered, for each bucket.
+    /// The number of events in each bucket of the plot.
     pub counts: Vec<f64>,
-    /// The figure of all buckets together.
+    /// The figure of all buckets together; `null` if no bucket has a value.
     pub value: Option<f64>,
-    /// Events without the field.
+    /// The number of events without the field.
     pub absent: f64,
-    /// Events none of whose values is a number, where one is needed.
+    /// The number of events of which no value is a number. Always 0 for `count`.
     pub not_numbers: f64,
-    /// Values that are no number, where one is needed, also of events that have a number too.
+    /// The number of values that are not numbers, including those of events that also have a number. Always 0 for
+    /// `count`.
     pub ignored_values: f64,
-    /// Events that would enter and have no time.
+    /// The number of events of the plot without a time.
     pub without_time: f64,
-    /// Events that would enter, before the first bucket.
+    /// The number of events of the plot before the first bucket.
     pub before: f64,
-    /// Events that would enter, after the last bucket.
+    /// The number of events of the plot after the last bucket.
     pub after: f64,
-    /// All events that match the query of the scope and the filters.
+    /// The number of events that match the query text of the scope and the filters of the plot.
     pub total: f64,
 }
 
@@ -85,7 +87,7 @@ impl Plot {
     }
 }
 
-/// What a plot shows, in words.
+/// Returns a description of what a plot shows.
 fn label(spec: &PlotSpec) -> String {
     let field = spec.field.as_deref();
     let figure = match spec.operation.unwrap_or_default() {

@@ -1,18 +1,19 @@
-//! What goes in and out of a [`Session`](super::Session).
+//! The arguments and answers of a [`Session`](super::Session).
 //!
-//! Times are milliseconds since 1970 UTC, as numbers that JavaScript holds exactly. The TypeScript
-//! declarations are generated from these types by a test (`types_are_the_declared_ones`).
+//! Times are milliseconds since 1970 UTC, and counts are whole numbers; JavaScript represents both exactly. A test
+//! (`tests/declared.rs`) generates the TypeScript declarations from these types, so their documentation is written
+//! for JavaScript: `null` stands for `None`, and members have their JavaScript names.
 //!
 //! - `requests`: scopes, pages, and what to count
-//! - `events`: events, one by one and counted
-//! - `queries`: what is said about a query
+//! - `events`: single events, counts of events, and fields
+//! - `queries`: how a query text is understood, explained and completed
 //! - `counts`: histograms, breakdowns and groups
 //! - `charts`: the style of a chart and the drawing
-//! - `graph`: the graphs of a board
-//! - `report`: what was read of a file
-//! - `translation`: queries in other languages
+//! - `graph`: graphs, which are several plots over one time axis
+//! - `report`: the report of a file
+//! - `translation`: query texts in the languages of other engines
 //!
-//! What a user saves, and what is made of it, has its types in `workspace` and `export`.
+//! The types of definitions and firings are in `workspace`, those of alert messages in `export`.
 
 mod charts;
 mod counts;
@@ -30,6 +31,7 @@ pub use graph::*;
 pub use queries::*;
 pub use report::*;
 pub use requests::*;
+pub use translation::*;
 
 pub use crate::export::{AlertFile, AlertLine, AlertLineField, AlertMessage, Email, Payload};
 pub use crate::workspace::{
@@ -40,4 +42,3 @@ pub use crate::workspace::{
     ImportSeverity, ImportedDefinition, LoadProblem, LoadReport, PayloadHeader, RecordReader,
     Replay, Splice, Theme, View, WorkspaceChanges, WorkspaceSettings, WorkspaceState,
 };
-pub use translation::*;

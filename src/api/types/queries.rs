@@ -1,38 +1,38 @@
-//! What is said about a query.
+//! Answers about a query text: how it is understood, explained and completed.
 
 use serde::Serialize;
 
-/// A query as it was understood.
+/// How a query text is understood.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ParsedQuery {
-    /// The query in its one standard form.
+    /// The canonical form of the query text.
     pub canonical: String,
-    /// The query in plain words.
+    /// The query text in plain words.
     pub explanation: String,
-    /// What is wrong or worth knowing.
+    /// Errors, warnings and hints, in the order of the text.
     pub diagnostics: Vec<QueryDiagnostic>,
-    /// What each piece of the text is, in order. Blanks belong to none.
+    /// The tokens of the text, in order. Spaces belong to no token.
     pub tokens: Vec<QueryToken>,
-    /// Texts of the query that the events found may show, to be marked in them.
+    /// Words of the query text to highlight in the matching events.
     pub highlights: Vec<String>,
 }
 
-/// A piece of a query. Positions count UTF-16 units, as JavaScript strings do.
+/// A token of a query text. Positions are UTF-16 units, as in JavaScript strings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct QueryToken {
-    /// The first unit.
+    /// The position of the first unit.
     pub start: u32,
-    /// One past the last.
+    /// The position after the last unit.
     pub end: u32,
-    /// What it is.
+    /// The kind of token.
     pub kind: TokenKind,
 }
 
-/// What a piece of a query is.
+/// The kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -41,90 +41,90 @@ pub enum TokenKind {
     Field,
     /// A word of a term or of a value.
     Word,
-    /// The same in quotes.
+    /// A word or phrase in quotes.
     Quoted,
-    /// A number that is compared with.
+    /// The number of a comparison.
     Number,
-    /// An operator, a sign, a parenthesis.
+    /// An operator, a sign or a parenthesis.
     Operator,
 }
 
-/// Something to tell about a query. Positions count UTF-16 units, as JavaScript strings do.
+/// An error, warning or hint about a query text. Positions are UTF-16 units, as in JavaScript strings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct QueryDiagnostic {
-    /// How bad it is. With an error the query finds nothing.
+    /// The severity. A query text with an error cannot be run.
     pub severity: DiagnosticSeverity,
-    /// The first unit of the place.
+    /// The position of the first unit concerned.
     pub start: u32,
-    /// One past the last.
+    /// The position after the last unit concerned.
     pub end: u32,
-    /// What is the matter.
+    /// What is wrong or worth knowing.
     pub message: String,
-    /// What to do about it.
+    /// What to do.
     pub help: String,
 }
 
-/// How bad a diagnostic is.
+/// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum DiagnosticSeverity {
-    /// The query cannot be evaluated.
+    /// The query text cannot be run.
     Error,
-    /// It can, but probably does not mean what was intended.
+    /// The query text can be run, but probably does not mean what was intended.
     Warning,
-    /// Worth knowing.
+    /// Advice about a query text that can be run.
     Hint,
 }
 
-/// A query in words, clause by clause, over the events of a scope.
+/// A query text in words, clause by clause, with the events that each clause keeps and removes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Explanation {
-    /// The clauses that all have to hold, in the order of the query.
+    /// The clauses in the order of the text. An event must match all clauses.
     pub clauses: Vec<Clause>,
 }
 
-/// A clause of a query.
+/// A clause of a query text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Clause {
     /// The clause in words.
     pub text: String,
-    /// The events left after this clause and those before it.
+    /// The number of events that match this clause and all clauses before it.
     pub rows: u32,
-    /// The events this clause took away from those left by the clauses before it.
+    /// The number of events that match all clauses before this clause, but not this clause.
     pub removes: u32,
-    /// The query without this clause; `null` where the clause is no part of the query, or of a very long one.
+    /// The query text without this clause. `null` if the clause is not part of the text, or the text is very long.
     pub without: Option<String>,
-    /// The query with this clause excluded, or included where it was excluded; `null` as above.
+    /// The query text with this clause negated. `null` in the same cases as `without`.
     pub negated: Option<String>,
 }
 
-/// A suggestion for the query box.
+/// A completion for the search box. Positions are UTF-16 units, as in JavaScript strings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Completion {
-    /// The first UTF-16 unit to replace.
+    /// The position of the first unit to replace.
     pub start: u32,
-    /// One past the last unit to replace.
+    /// The position after the last unit to replace.
     pub end: u32,
-    /// What to put there.
+    /// The text to insert.
     pub insert: String,
-    /// What to show.
+    /// The completion for display.
     pub label: String,
-    /// What it is.
+    /// The kind of completion.
     pub kind: CompletionType,
-    /// The number of events that have it; `null` for an operator.
+    /// The number of events that have the field or value; `null` for an operator.
     pub count: Option<u32>,
 }
 
-/// What a completion completes.
+/// The kind of a completion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]

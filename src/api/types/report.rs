@@ -1,88 +1,89 @@
-//! What was read of a file.
+//! The report of a file.
 
 use crate::ingest;
 use serde::Serialize;
 
-/// What was read of a file: `lines` = `events` + `duplicates` + `refused` + `blank`, always.
+/// The report of a file: `lines` = `events` + `duplicates` + `refused` + `blank`, also while the file is read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct FileReport {
-    /// Its number.
+    /// The number of the file.
     pub file: u32,
-    /// The name it was given.
+    /// The name that was passed to `openFile`.
     pub name: String,
-    /// Whether all of it was read.
+    /// Whether the file is closed.
     pub closed: bool,
-    /// What its content turned out to be.
+    /// The format of the content, in words.
     pub format: String,
-    /// The bytes read.
+    /// The number of bytes read.
     pub bytes: f64,
-    /// The bytes after decompression.
+    /// The number of bytes after decompression.
     pub decompressed_bytes: f64,
-    /// Its SHA-256 as `sha256sum` prints it, once it is known.
+    /// The SHA-256 as 64 hexadecimal digits; `null` until `setSha256` is called.
     pub sha256: Option<String>,
-    /// Its lines; of an array or a page of lines, its elements.
+    /// The number of records: lines, or elements of an array.
     pub lines: f64,
-    /// Those that became events for the first time.
+    /// The number of records that are events and repeat no earlier event.
     pub events: f64,
-    /// Those that repeat an event.
+    /// The number of records that repeat an earlier event.
     pub duplicates: f64,
-    /// Those that are no event.
+    /// The number of refused records, which are not events.
     pub refused: f64,
-    /// Those with nothing in them.
+    /// The number of blank lines.
     pub blank: f64,
-    /// The events, repeated ones included, that have no time.
+    /// The number of events without a time. Events that repeat an earlier event are included.
     pub without_time: f64,
-    /// What its text consists of, once all of it is read.
+    /// The bytes of the text by their purpose, complete once the file is closed.
     pub text: TextBytes,
-    /// The time of its first event, once all of it is read.
+    /// The earliest time of an event, in milliseconds since 1970 UTC. `null` until the file is closed, or if no event
+    /// has a time.
     pub first: Option<f64>,
-    /// The time of its last event.
+    /// The latest time of an event, in milliseconds since 1970 UTC. `null` in the same cases as `first`.
     pub last: Option<f64>,
-    /// The events out of a damaged part of an archive, whose checksum does not vouch for them.
+    /// The number of events from a damaged part of an archive, where the checksum does not match.
     pub unverified: f64,
-    /// What ended the reading before the end, in a sentence.
+    /// Why reading stopped before the end of the file, in a sentence; `null` if it did not.
     pub stopped: Option<String>,
-    /// Whether that was a limit which opening it with `unlimited` lifts.
+    /// Whether reading stopped at a limit that `FileOptions.unlimited` lifts.
     pub stopped_at_limit: bool,
-    /// The refused lines, up to a limit.
+    /// The refused records, up to a limit.
     pub problems: Vec<Problem>,
-    /// The refused lines beyond that limit.
+    /// The number of refused records that are not listed in `problems`.
     pub problems_omitted: f64,
-    /// What was unusual and is kept all the same, in sentences.
+    /// Unusual properties of the file that did not prevent reading, each in a sentence.
     pub warnings: Vec<String>,
 }
 
-/// The bytes of a text by what they are. Together they are `decompressedBytes`, unless reading stopped before the end.
+/// The bytes of a text by their purpose. The sum is `decompressedBytes`, unless reading stopped before the end.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TextBytes {
-    /// Events, repeated ones included.
+    /// The bytes of events, including events that repeat an earlier event.
     pub events: f64,
-    /// Refused lines.
+    /// The bytes of refused records.
     pub refused: f64,
-    /// What holds records together: brackets and commas, byte order marks, what a page has next to its events.
+    /// The bytes between records: brackets and commas, byte order marks, and the other members of a page of events.
     pub framing: f64,
-    /// Blanks and line breaks between these.
+    /// The bytes of spaces and line breaks.
     pub blank: f64,
 }
 
-/// A refused line.
+/// A refused record.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
-    /// The line it begins in, from 1.
+    /// The line in which the record starts, from 1.
     pub line: f64,
-    /// Its first byte in the file, after decompression.
+    /// The first byte of the record in the file, after decompression.
     pub offset: f64,
-    /// Its length in bytes.
+    /// The length of the record in bytes.
     pub length: f64,
-    /// Why it was refused.
+    /// Why the record was refused, in a sentence.
     pub reason: String,
-    /// Its beginning, as it stands in the file.
+    /// The start of the record, exactly as in the file.
     pub excerpt: String,
 }
 

@@ -1,39 +1,39 @@
-//! What is asked: scopes, pages, and how to count and draw.
+//! The arguments of queries and other calls: scopes, pages, and what to count.
 
 use super::charts::ChartStyle;
 use crate::event::LineTemplate;
 use crate::stats;
 use serde::{Deserialize, Serialize};
 
-/// Which events a question is about.
+/// The events that a query is about. A member that is left out selects every event.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[cfg_attr(test, ts(optional_fields))]
 pub struct Scope {
-    /// The query; without one, every event.
+    /// A query text.
     pub query: Option<String>,
-    /// From this time on, in milliseconds. With a range, events without a time are left out.
+    /// The start of the time range, in milliseconds since 1970 UTC. A range leaves out events without a time.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub from: Option<Milliseconds>,
-    /// Up to, not including, this time.
+    /// The end of the time range, in milliseconds since 1970 UTC. The range ends before this time.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub to: Option<Milliseconds>,
-    /// Only events of these sources (the service, `_host`).
+    /// Only events with one of these sources (the service, `_host`).
     pub sources: Option<Vec<String>>,
-    /// Only events of these apps (the instance, `_app`).
+    /// Only events with one of these apps (the instance, `_app`).
     pub apps: Option<Vec<String>>,
-    /// Only events of these levels (the severity, `_level`).
+    /// Only events with one of these levels (the severity, `_level`).
     pub levels: Option<Vec<String>>,
     /// Only events with one of these tags (`_tag`).
     pub tags: Option<Vec<String>>,
-    /// Whether events that repeat an earlier one are counted and listed too.
+    /// Whether events that repeat an earlier event are included. Default: `false`.
     pub duplicates: Option<bool>,
-    /// Only events without a time.
+    /// Whether to include only events without a time. Default: `false`.
     pub without_time: Option<bool>,
 }
 
-/// A time in milliseconds as JavaScript gives it: a number that may have a fraction.
+/// A time in milliseconds since 1970 UTC. JavaScript passes a number, which is rounded down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(from = "f64", into = "f64")]
 pub struct Milliseconds(pub i64);
@@ -50,142 +50,147 @@ impl From<Milliseconds> for f64 {
     }
 }
 
-/// How to read a file.
+/// Options for reading a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[cfg_attr(test, ts(optional_fields))]
 pub struct FileOptions {
-    /// Whether an archive may expand to any size: for one that stopped at the limit and is to be read all the same.
+    /// Whether an archive may expand to any size. Without this option, reading stops at a limit
+    /// (`FileReport.stoppedAtLimit`).
     pub unlimited: Option<bool>,
 }
 
-/// Which part of the list.
+/// A page of the list of events, and what each row has.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(test, ts(optional_fields))]
 pub struct Page {
-    /// How many events to skip.
+    /// The number of events before the page.
     pub offset: u32,
-    /// How many to give at the most.
+    /// The maximum number of events on the page.
     pub limit: u32,
-    /// Which comes first. Events without a time come last in both.
+    /// The order of the list. Events without a time come last in both orders.
     pub order: Order,
-    /// The fields that stand in columns, for `cells`.
+    /// The fields of the columns, by path or alias. They fill the `cells` of each row.
     #[serde(default)]
     #[cfg_attr(test, ts(as = "Option<Vec<String>>", optional))]
     pub columns: Vec<String>,
-    /// The line template that makes `message`, as `{{action}} STATUS:{{outcome}}`; the usual line without one.
+    /// The template of `message`, for example `{{action}} STATUS:{{outcome}}`. Without a template, the engine
+    /// composes the message.
     #[serde(default)]
     pub template: Option<String>,
-    /// Whether cells are given whole, however long: for what is not looked at but written to a file.
+    /// Whether cells have their full length, as an export needs. By default, a cell is cut after 2,000 characters.
     #[serde(default)]
     #[cfg_attr(test, ts(as = "Option<bool>", optional))]
     pub whole: bool,
 }
 
 impl Page {
-    /// How the lines are to be written, where that is asked.
+    /// Returns the template of the messages, if the page has one.
     pub(in crate::api) fn line_template(&self) -> Option<LineTemplate> {
         let template = self.template.as_deref().filter(|text| !text.is_empty());
         template.map(LineTemplate::new)
     }
 }
 
-/// What to do with the events that have a value, or a field.
+/// A condition on a field that is added to a query text.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(test, ts(optional_fields))]
 pub struct Refine {
-    /// What to do.
+    /// The kind of condition.
     pub action: RefineAction,
-    /// The field.
+    /// The field, by path or alias.
     pub field: String,
-    /// The value, to the letter; `exists` and `absent` need none.
+    /// The exact value. `exists` and `absent` need none.
     pub value: Option<String>,
 }
 
-/// What to do with the events that have a value, or a field.
+/// The kind of condition that `refine` adds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum RefineAction {
-    /// Only those with the value, of those found.
+    /// Adds the condition that the field has the value.
     Include,
-    /// Only those without the value, of those found.
+    /// Adds the condition that the field does not have the value.
     Exclude,
-    /// Those with the value and no other condition.
+    /// Replaces the query text by the condition that the field has the value.
     Only,
-    /// Only those that have the field, of those found.
+    /// Adds the condition that the event has the field.
     Exists,
-    /// Only those that lack the field, of those found.
+    /// Adds the condition that the event lacks the field.
     Absent,
 }
 
-/// Which event comes first.
+/// The order of a list of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Order {
-    /// The oldest.
+    /// Oldest first.
     Oldest,
-    /// The newest.
+    /// Newest first.
     Newest,
 }
 
-/// What "Jump to time" may be given.
+/// Options for understanding a time in words.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[cfg_attr(test, ts(optional_fields))]
 pub struct JumpOptions {
-    /// What "today" and "ago" count from, in milliseconds: the newest event where it is not given.
+    /// The time that words such as "today" and "ago" refer to, in milliseconds since 1970 UTC. Default: the time of
+    /// the newest event.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub anchor: Option<Milliseconds>,
-    /// The zone the words are in; UTC where it is not given.
+    /// The time zone of the words. Default: UTC.
     pub zone: Option<String>,
 }
 
-/// How to count over time.
+/// How to count events over time.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[cfg_attr(test, ts(optional_fields))]
 pub struct HistogramSpec {
-    /// The first millisecond; that of the first matched event where it is not given.
+    /// The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the first
+    /// event that matches.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub from: Option<Milliseconds>,
-    /// One past the last millisecond.
+    /// The end of the last bucket, exclusive, in milliseconds since 1970 UTC. Default: the end of the scope, or the
+    /// last event.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub to: Option<Milliseconds>,
-    /// About how many buckets are wanted; the interval is chosen to fit.
+    /// The approximate number of buckets, from which the engine chooses an interval. Default: 100.
     pub buckets: Option<u32>,
-    /// The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
+    /// The length of a bucket: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`. Takes precedence over `buckets`.
     pub interval: Option<String>,
-    /// A field whose values are counted apart.
+    /// The field whose values become series.
     pub split_by: Option<String>,
-    /// The zone that days, weeks and months are taken in; UTC where it is not given.
+    /// The time zone whose days, weeks and months the buckets follow. Default: UTC.
     pub zone: Option<String>,
-    /// Draws the counts in this style, as the `chart` of the answer.
+    /// The style of the drawing. With a style, the answer has a `chart`.
     pub style: Option<ChartStyle>,
 }
 
-/// How to break down a field.
+/// How to count events by the values of a field.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BreakdownSpec {
-    /// The field.
+    /// The field, by path or alias.
     pub field: String,
-    /// How many values to list; the rest are counted together.
+    /// The maximum number of values to list. The other values are counted together.
     pub limit: u32,
-    /// Which come first; the most frequent where it is not given.
+    /// The order. Default: the most frequent first.
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub sort: Option<BreakdownSort>,
-    /// Draws the counts in this style, as the `chart` of the answer.
+    /// The style of the drawing. With a style, the answer has a `chart`.
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub style: Option<ChartStyle>,
@@ -198,36 +203,36 @@ impl BreakdownSpec {
     }
 }
 
-/// How to group events by several fields.
+/// How to count events by the combinations of values of several fields.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GroupSpec {
-    /// The fields.
+    /// The fields, by path or alias.
     pub fields: Vec<String>,
-    /// How many combinations of values to list; the rest are counted together.
+    /// The maximum number of combinations to list. The other combinations are counted together.
     pub limit: u32,
-    /// Which come first; the most frequent where it is not given.
+    /// The order. Default: the most frequent first.
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub sort: Option<BreakdownSort>,
 }
 
-/// Which values of a breakdown come first, and are listed when there are more than its limit.
+/// The order of a breakdown or of groups. It also decides which entries the limit keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum BreakdownSort {
-    /// High to low: the most frequent; of equal counts by value.
+    /// The most frequent first. Equal counts are in the order of their values.
     #[default]
     Most,
-    /// Low to high: the least frequent; of equal counts by value.
+    /// The least frequent first. Equal counts are in the order of their values.
     Fewest,
-    /// By value: numbers by size, then texts.
+    /// By value: numbers in ascending order, then texts.
     Value,
 }
 
-/// A graph of a board: plots over one axis of time.
+/// What to count for a graph: several plots over one time axis.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -235,46 +240,49 @@ pub enum BreakdownSort {
 pub struct GraphSpec {
     /// The plots.
     pub plots: Vec<PlotSpec>,
-    /// The first millisecond; that of the scope, or of the first event counted, where it is not given.
+    /// The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the first
+    /// event that is counted.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub from: Option<Milliseconds>,
-    /// One past the last millisecond.
+    /// The end of the last bucket, exclusive, in milliseconds since 1970 UTC. Default: the end of the scope, or the
+    /// last event.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub to: Option<Milliseconds>,
-    /// About how many buckets are wanted; 1 for a counter or a gauge.
+    /// The approximate number of buckets, from which the engine chooses an interval. Default: 100. A counter or a
+    /// gauge needs 1.
     pub buckets: Option<u32>,
-    /// The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
+    /// The length of a bucket: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`. Takes precedence over `buckets`.
     pub interval: Option<String>,
-    /// The zone that days, weeks and months are taken in; UTC where it is not given.
+    /// The time zone whose days, weeks and months the buckets follow. Default: UTC.
     pub zone: Option<String>,
-    /// Draws the counts in this style, as the `chart` of the answer.
+    /// The style of the drawing. With a style, the answer has a `chart`.
     pub style: Option<ChartStyle>,
 }
 
-/// A plot: one figure for each bucket.
+/// What to count for a plot, which has one figure for each bucket.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[cfg_attr(test, ts(optional_fields))]
 pub struct PlotSpec {
-    /// The field; without one, all events are counted.
+    /// The field, by path or alias. Without a field, all events are counted.
     pub field: Option<String>,
-    /// The figure; without one, the number of events.
+    /// How the figure is computed. Default: `count`.
     pub operation: Option<Operation>,
-    /// A query that the events match beside that of the scope.
+    /// A query text that the events must match in addition to the query text of the scope.
     pub filter: Option<String>,
-    /// What a value of the field is like: `iam-identity.user-apikey.`, `>=400`, `update OR delete`;
-    /// what may stand in the parentheses of `field:(...)`.
+    /// A condition on the values of the field, in the syntax of the parentheses of `field:(...)`:
+    /// `iam-identity.user-apikey.`, `>=400`, `update OR delete`.
     pub value_filter: Option<String>,
 }
 
-/// The figure of a bucket. All but `count` are of the values of a field that are numbers, or texts that
-/// read as one; the value that an event holds several times enters once.
+/// How the figure of a bucket is computed. All operations except `count` use the values of the field that are numbers,
+/// or texts that read as numbers. A value that an event has several times is used once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Operation {
-    /// How many events; of a field, those that have it.
+    /// The number of events, or of the events that have the field.
     #[default]
     Count,
     /// The smallest value.
@@ -285,15 +293,15 @@ pub enum Operation {
     Average,
     /// The sum of the values.
     Sum,
-    /// The largest value less the smallest.
+    /// The largest value minus the smallest.
     Difference,
-    /// The smallest value that at least 75 % of the values do not exceed (nearest rank).
+    /// The 75th percentile: the smallest value that at least 75 % of the values do not exceed (nearest rank).
     Percentile75,
-    /// The same for 85 %.
+    /// The 85th percentile (nearest rank).
     Percentile85,
-    /// The same for 95 %.
+    /// The 95th percentile (nearest rank).
     Percentile95,
-    /// The same for 99 %.
+    /// The 99th percentile (nearest rank).
     Percentile99,
 }
 

@@ -1,24 +1,24 @@
-//! Queries in other languages.
+//! Query texts in the languages of other engines.
 
 use crate::translate::Target;
 use serde::{Deserialize, Serialize};
 
-/// An engine and its language.
+/// Another engine, its language, and the format of the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum TranslationTarget {
-    /// DuckDB's SQL over JSON lines.
+    /// DuckDB SQL over JSON lines.
     DuckdbJson,
-    /// DuckDB's SQL over Parquet as the page exports it.
+    /// DuckDB SQL over Parquet files that the page exported.
     DuckdbParquet,
     /// Spark SQL over JSON lines.
     SparkJson,
-    /// Spark SQL over Parquet as the page exports it.
+    /// Spark SQL over Parquet files that the page exported.
     SparkParquet,
-    /// Lucene, in IBM Cloud Logs.
+    /// Lucene for IBM Cloud Logs.
     Lucene,
-    /// DataPrime, in IBM Cloud Logs.
+    /// DataPrime for IBM Cloud Logs.
     Dataprime,
 }
 
@@ -35,42 +35,43 @@ impl From<TranslationTarget> for Target {
     }
 }
 
-/// How to translate a query.
+/// Options for translating a query text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[cfg_attr(test, ts(optional_fields))]
 pub struct TranslationOptions {
-    /// The path or pattern of the files that the engine reads.
+    /// The path or pattern of the files that the other engine reads. Default: `events/*`.
     pub files: Option<String>,
 }
 
-/// A query in another language.
+/// A query text in the language of another engine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Translation {
-    /// A whole statement that finds the events.
+    /// A complete statement that returns the matching events.
     pub text: String,
-    /// A statement that counts them. Lucene has none; the query itself stands here.
+    /// A complete statement that counts the matching events. For Lucene, which has no such statement, the same text as
+    /// `text`.
     pub count: String,
-    /// The condition alone, over the table that the statement makes.
+    /// The condition alone, for the table that `text` defines.
     pub condition: String,
-    /// What does not carry over, in the order of the query.
+    /// The differences in meaning, in the order of the query text.
     pub notes: Vec<TranslationNote>,
 }
 
-/// Something a clause loses. Positions count UTF-16 units, as JavaScript strings do.
+/// A difference in meaning between a clause and its translation. Positions are UTF-16 units, as in JavaScript strings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TranslationNote {
-    /// The first unit of the clause.
+    /// The position of the first unit of the clause.
     pub start: u32,
-    /// One past the last.
+    /// The position after the last unit of the clause.
     pub end: u32,
-    /// The clause as it was written.
+    /// The text of the clause.
     pub clause: String,
-    /// What is lost, and when.
+    /// What the translation loses, and in which case.
     pub message: String,
 }
