@@ -1,4 +1,4 @@
-//! Between Rust values and JavaScript values.
+//! Conversions between Rust values and JavaScript values.
 
 use crate::api::{Field, Numbers, RecordReader};
 use crate::error::{Error, ErrorKind};
@@ -7,11 +7,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
-/// A result whose error JavaScript can throw.
+/// A result whose error is a JavaScript value to throw.
 pub type JsResult<T> = Result<T, JsValue>;
 
-/// The one way a core error reaches JavaScript: a real `Error` with `code`, and with `start` and
-/// `end` in UTF-16 units when a text is at fault.
+/// Returns a core error as a JavaScript `Error` with `code` and, if there is advice, `help`. An error in a query text
+/// or a time text also has `start` and `end` in UTF-16 units.
 pub fn error(error: Error) -> JsValue {
     let thrown = js_sys::Error::new(&error.message);
     set(&thrown, "name", &"ActivityLensError".into());
@@ -26,13 +26,16 @@ pub fn error(error: Error) -> JsValue {
     thrown.into()
 }
 
-/// Sets a property of a new object.
+/// Sets a property of an object that was just created.
 pub fn set(target: &js_sys::Object, key: &str, value: &JsValue) {
-    // An object that was just made takes properties.
+    // Setting a property of a plain object cannot fail.
     let _ = Reflect::set(target, &key.into(), value);
 }
 
-/// A value as plain JavaScript objects, arrays, strings and numbers; `None` is `null`.
+/// Returns a value as plain JavaScript objects, arrays, strings and numbers. `None` becomes `null`.
+///
+/// # Errors
+/// If the value cannot be serialised.
 pub fn encode<T: Serialize + ?Sized>(value: &T) -> JsResult<JsValue> {
     value
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
@@ -44,12 +47,12 @@ pub fn encode<T: Serialize + ?Sized>(value: &T) -> JsResult<JsValue> {
         })
 }
 
-/// An answer that JavaScript can be given.
+/// An answer that can be converted to a JavaScript value.
 pub trait ToJs {
-    /// Returns it as a JavaScript value.
+    /// Returns the answer as a JavaScript value.
     ///
     /// # Errors
-    /// If memory runs out.
+    /// If the answer cannot be serialised.
     fn to_js(&self) -> JsResult<JsValue>;
 }
 
@@ -65,19 +68,25 @@ impl ToJs for Numbers {
     }
 }
 
-/// The largest whole number below which a JavaScript number holds every whole number: 2^53.
-const MAX_WHOLE: f64 = 9_007_199_254_740_992.0;
+/// Up to this number, 2^53, a JavaScript number represents every whole number exactly.
+const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// Returns the argument called `name` as a whole number of 32 bits.
+/// Returns the argument called `name` as an unsigned number of 32 bits.
 ///
-/// Numbers come as `f64`, because an integer type would turn -1, 0.5 and 2^32 into other numbers without an error.
+/// Methods take numbers as `f64`, because wasm-bindgen would silently turn -1, 0.5 and 2^32 into other integers.
+///
+/// # Errors
+/// If `value` is not a whole number of this range.
 pub fn whole_u32(name: &str, value: f64) -> JsResult<u32> {
     whole(name, value, f64::from(u32::MAX)).map(|value| value as u32)
 }
 
-/// Returns the argument called `name` as a whole number that JavaScript holds exactly.
+/// Returns the argument called `name` as a whole number that JavaScript represents exactly.
+///
+/// # Errors
+/// If `value` is not a whole number of this range.
 pub fn whole_u64(name: &str, value: f64) -> JsResult<u64> {
-    whole(name, value, MAX_WHOLE).map(|value| value as u64)
+    whole(name, value, MAX_EXACT).map(|value| value as u64)
 }
 
 fn whole(name: &str, value: f64, max: f64) -> JsResult<f64> {
@@ -88,15 +97,18 @@ fn whole(name: &str, value: f64, max: f64) -> JsResult<f64> {
     Err(error(Error::new(ErrorKind::Argument, message)))
 }
 
-/// The argument called `name`; `undefined` and `null` are the empty object.
+/// Decodes the argument called `name`. `undefined` and `null` mean the empty object.
+///
+/// # Errors
+/// If the value does not have the shape of `T`.
 pub fn decode<T: DeserializeOwned>(name: &str, value: JsValue) -> JsResult<T> {
     let value = if value.is_undefined() || value.is_null() {
         js_sys::Object::new().into()
     } else {
         value
     };
-    // By way of a tree: read directly, an object would lose what no field is called, and a misspelt
-    // `query` would silently mean every event.
+    // Decoded through a JSON tree. `serde_wasm_bindgen` ignores unknown members of an object, so a misspelt `query`
+    // would silently mean every event.
     let decoded = serde_wasm_bindgen::from_value::<serde_json::Value>(value)
         .map_err(|problem| problem.to_string())
         .and_then(|tree| serde_json::from_value(tree).map_err(|problem| problem.to_string()));
@@ -108,13 +120,19 @@ pub fn decode<T: DeserializeOwned>(name: &str, value: JsValue) -> JsResult<T> {
     })
 }
 
-/// A record as plain JavaScript objects.
-pub fn record<T: Field>(value: &T) -> JsResult<JsValue> {
+/// Returns a definition or another record of the workspace as plain JavaScript objects.
+///
+/// # Errors
+/// If the value cannot be serialised.
+pub fn encode_record<T: Field>(value: &T) -> JsResult<JsValue> {
     encode(&value.write())
 }
 
-/// The argument called `name` as a record; refused with the path of what is wrong in it.
-pub fn read<T: Field>(name: &str, value: JsValue) -> JsResult<T> {
+/// Decodes the argument called `name` as a definition or another record of the workspace.
+///
+/// # Errors
+/// If a member is unknown or has a wrong value. The message has the path of the member.
+pub fn decode_record<T: Field>(name: &str, value: JsValue) -> JsResult<T> {
     let value: serde_json::Value = decode(name, value)?;
     RecordReader::read_strict(name, &value).map_err(error)
 }

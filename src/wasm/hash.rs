@@ -1,9 +1,9 @@
-//! The fingerprint of an input, apart from the session so that another worker can compute it.
+//! The JavaScript class `FileHash`. It needs no session, so another worker can compute the hash.
 
 use crate::api;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// SHA-256 of a file, fed piece by piece.
+/// Computes the SHA-256 of a file piece by piece.
 ///
 /// ```js
 /// const hash = new FileHash();
@@ -16,7 +16,7 @@ pub struct FileHash(api::FileHash);
 
 #[wasm_bindgen]
 impl FileHash {
-    /// The hash of nothing yet.
+    /// Creates a hash of no bytes.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         Self::default()
@@ -27,7 +27,7 @@ impl FileHash {
         self.0.push(bytes);
     }
 
-    /// The 64 hexadecimal digits that `sha256sum` prints. Frees the object.
+    /// Returns the SHA-256 as 64 hexadecimal digits, and frees the object.
     pub fn finish(self) -> String {
         self.0.finish()
     }

@@ -1,7 +1,13 @@
-//! The only place with JavaScript types. Uses `api` alone.
+//! The JavaScript classes. Only this folder has JavaScript types, and it uses `api` alone.
 //!
-//! Every method decodes its arguments, calls the [`api::Session`](crate::api::Session), and encodes
-//! the result. A core error becomes a real `Error` in one place, [`convert::error`].
+//! Every method decodes its arguments, calls the class of the same name in [`api`](crate::api), and encodes the result.
+//! [`convert::error`] turns every core error into a JavaScript `Error`.
+//!
+//! - `session`, `shard`, `workspace`: the classes `Session`, `Shard` and `Workspace`
+//! - `original`: the class `EventText`
+//! - `hash`: the class `FileHash`
+//! - `query`: the queries of the table in `api/queries`, by the names of their methods
+//! - `convert`: Rust values as JavaScript values, and back
 
 mod convert;
 mod hash;

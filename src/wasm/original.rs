@@ -1,24 +1,29 @@
-//! The original text of events, apart from the session so that another worker can look for it.
+//! The JavaScript class `EventText`. It needs no session, so another worker can read the file.
 
 use super::convert::{JsResult, error, whole_u32, whole_u64};
 use crate::api;
 use crate::error::{Error, ErrorKind};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The text of one event as it stands in its file: `EventDetail` says where. Of many: `Session.places`.
+/// Reads the original text of events from their file. `EventDetail` has the offset and length of one event,
+/// `Session.places` those of many.
 ///
 /// ```js
 /// const text = new EventText(detail.offset, detail.length);
-/// let at = 0;
-/// while (at !== undefined && at < file.size) at = text.push(await bytesOf(file.slice(at, at + 65536)));
-/// text.finish();
+/// let next = 0; // the byte of the file at which the next piece starts
+/// while (next !== undefined && next < file.size) {
+///   const piece = await file.slice(next, next + 65536).arrayBuffer();
+///   next = text.push(new Uint8Array(piece));
+/// }
+/// console.log(text.finish());
 /// ```
 #[wasm_bindgen]
 pub struct EventText(api::Original);
 
 #[wasm_bindgen]
 impl EventText {
-    /// The text at this place of the file, as it reads after decompression.
+    /// Prepares to read one event. `offset` is the first byte of the event in the file, `length` the number of bytes,
+    /// both after decompression.
     #[wasm_bindgen(constructor)]
     pub fn new(offset: f64, length: f64) -> JsResult<Self> {
         let offset = whole_u64("offset", offset)?;
@@ -28,7 +33,8 @@ impl EventText {
         )))
     }
 
-    /// The texts at several places of one file: offset and length of each, in the order of the file.
+    /// Prepares to read several events of one file. `places` has pairs of offset and length in bytes after
+    /// decompression, in the order of the file.
     pub fn several(places: &[f64]) -> JsResult<Self> {
         let (pairs, rest) = places.as_chunks::<2>();
         if !rest.is_empty() {
@@ -42,19 +48,20 @@ impl EventText {
         api::Original::several(&places).map(Self).map_err(error)
     }
 
-    /// Takes bytes of the file, the first ones first. Says from which byte of the file to go on;
-    /// nothing when all is there.
+    /// Reads the next piece of the file. Returns the byte of the file at which the next piece must start, or
+    /// `undefined` if all events are read. The first piece starts at byte 0.
     pub fn push(&mut self, bytes: &[u8]) -> JsResult<Option<f64>> {
         let next = self.0.push(bytes).map_err(error)?;
         Ok(next.map(|next| next as f64))
     }
 
-    /// The text. Throws when the file ended before it. Frees the object.
+    /// Returns the text of the event, and frees the object. Throws if the file ended before the end of the text.
     pub fn finish(self) -> JsResult<String> {
         self.0.finish().map_err(error)
     }
 
-    /// Each text on a line of its own, as UTF-8. Throws when the file ended before them. Frees the object.
+    /// Returns the text of each event on a line of its own, as UTF-8, and frees the object. Throws if the file ended
+    /// before the end of a text.
     pub fn lines(self) -> JsResult<Vec<u8>> {
         self.0.lines().map_err(error)
     }

@@ -1,4 +1,4 @@
-//! The queries of the table, by the names of their methods.
+//! The queries of the table in `api/queries`, by the names of their methods.
 
 use super::convert::{JsResult, ToJs, decode, error};
 use crate::api::{self, Merged, Query, Session};
@@ -7,11 +7,11 @@ use wasm_bindgen::JsValue;
 
 /// A query whose answer is a JavaScript value.
 pub trait JsQuery {
-    /// Answers from one session alone.
+    /// Answers the query from the events of one session alone.
     fn ask(&self, session: &mut Session) -> JsResult<JsValue>;
     /// Encodes the partial answer of one shard.
     fn partial(&self, session: &mut Session, round: &[u8]) -> JsResult<Vec<u8>>;
-    /// Merges partial answers into the answer, or into a `Uint8Array` for another round.
+    /// Merges the partial answers of all shards. Returns the answer, or a `Uint8Array` for another round.
     fn merge(&self, session: &mut Session, round: &[u8], partials: &[&[u8]]) -> JsResult<JsValue>;
 }
 
@@ -38,6 +38,9 @@ macro_rules! query_by_name {
         $name:ident: $query:ident($($argument:ident: $type:ty $(= $default:tt)?),*) -> $answer:ty;
     )*) => {
         /// Returns the query with this name and these arguments.
+        ///
+        /// # Errors
+        /// If no query has this name, or an argument does not have the shape of its type.
         pub fn query(name: &str, args: &js_sys::Array) -> JsResult<Box<dyn JsQuery>> {
             let mut args = args.iter();
             let mut next = || args.next().unwrap_or_default();

@@ -16,20 +16,28 @@ const TYPES: &str = include_str!("types.d.ts");
 /// ```js
 /// const session = new Session();
 /// const file = session.openFile("2019-05-17.json.gz");
-/// session.push(file, bytes);               // repeat for pieces of any size
+/// session.push(file, bytes);               // repeat for each piece of the file
 /// session.closeFile(file);
 /// session.count({ query: "(action user-apikey) -login failure" }).matched;
-/// session.free();                          // returns the memory to the instance
+/// session.free();                          // frees the memory for other sessions
 /// ```
 ///
-/// Every method may throw an `Error` with a stable `code` (`query`, `time`, `argument`, `not-found`, `state`, `memory`,
-/// `chart`). An error in a query text also has `start` and `end` in UTF-16 units.
+/// Times are milliseconds since 1970 UTC. Every method may throw an `Error` with `message`, often with advice in
+/// `help`, and with one of these values of `code`:
+///
+/// - `query`: a query text has an error. `start` and `end` give the position in UTF-16 units.
+/// - `time`: words for a time were not understood.
+/// - `argument`: an argument has the wrong shape or is out of range.
+/// - `not-found`: no file, event or time zone has this number or name.
+/// - `state`: the call is not possible now, for example because a file is closed.
+/// - `memory`: memory ran out. The events read before remain.
+/// - `chart`: a chart cannot be drawn, for example because it is too small.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Session(Rc<RefCell<api::Session>>);
 
 impl Session {
-    /// Returns the session for one call from JavaScript. Calls do not nest, so it is never in use already.
+    /// Borrows the session for one call from JavaScript. Calls do not nest, so the session is never borrowed twice.
     fn get(&self) -> RefMut<'_, api::Session> {
         self.0.borrow_mut()
     }
@@ -63,13 +71,13 @@ api::for_each_query!(query_methods);
 
 #[wasm_bindgen]
 impl Session {
-    /// Makes a session without files.
+    /// Creates a session without files.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Opens a file and returns its number. The content decides the format, never the name.
+    /// Opens a file and returns the number of the file. The content decides the format; the name is only for display.
     #[wasm_bindgen(js_name = openFile)]
     pub fn open_file(
         &self,
@@ -80,21 +88,23 @@ impl Session {
         Ok(self.get().open_file_with(name, options))
     }
 
-    /// Reads the next bytes of a file, which are copied. Their events can be counted and listed at once.
+    /// Reads the next bytes of a file. All complete events in these bytes can be queried after the call. Throws `state`
+    /// if the file is closed. Throws `memory` if memory runs out, and then closes the file.
     pub fn push(&self, file: f64, bytes: &[u8]) -> JsResult<()> {
         self.get()
             .push(whole_u32("file", file)?, bytes)
             .map_err(error)
     }
 
-    /// Closes a file and returns what was read. Of damaged input, the events before the damage stay.
+    /// Closes a file and returns the report of the file. If the file is damaged, the events before the damage remain.
     #[wasm_bindgen(js_name = closeFile, unchecked_return_type = "FileReport")]
     pub fn close_file(&self, file: f64) -> JsResult<JsValue> {
         let file = whole_u32("file", file)?;
         encode(&self.get().close_file(file).map_err(error)?)
     }
 
-    /// Stores the SHA-256 of a file, which `FileHash` computes.
+    /// Stores the SHA-256 of a closed file, as 64 hexadecimal digits from `FileHash`, for the report. Throws `state` if
+    /// the file is open.
     #[wasm_bindgen(js_name = setSha256)]
     pub fn set_sha256(&self, file: f64, hex: &str) -> JsResult<()> {
         self.get()
@@ -108,37 +118,41 @@ impl Session {
         api::Session::sample_events()
     }
 
-    /// Reads the built-in sample events as a file, and returns its number.
+    /// Reads the built-in sample events as a file, and returns the number of the file.
     #[wasm_bindgen(js_name = loadSample)]
     pub fn load_sample(&self) -> JsResult<u32> {
         self.get().load_sample().map_err(error)
     }
 
-    /// Returns the query text with a condition on a field added or replaced.
+    /// Returns the query text with a condition on a field added, negated or removed. Throws `query` if the text has a
+    /// syntax error, and `argument` if the action needs a value and none is given.
     pub fn refine(
         &self,
         query: &str,
-        #[wasm_bindgen(unchecked_param_type = "Refine")] wanted: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Refine")] condition: JsValue,
     ) -> JsResult<String> {
         self.get()
-            .refine(query, &decode("wanted", wanted)?)
+            .refine(query, &decode("condition", condition)?)
             .map_err(error)
     }
 
-    /// Returns one event in full.
+    /// Returns one event with all its fields. `row` is the number of the event in `Row`. Throws `not-found` if no event
+    /// has this number.
     #[wasm_bindgen(unchecked_return_type = "EventDetail")]
     pub fn event(&self, row: f64) -> JsResult<JsValue> {
         let row = whole_u32("row", row)?;
         encode(&self.get().event(row).map_err(error)?)
     }
 
-    /// Returns the location of events, for `EventText`: for each of `rows` the number of the file, the first byte after
-    /// decompression and the length in bytes.
+    /// Returns the locations of events in their files, for `EventText`. Each event of `rows` has three numbers: the
+    /// number of the file, the offset in bytes after decompression, and the length in bytes. Throws `not-found` if an
+    /// event does not exist.
     pub fn places(&self, rows: &[u32]) -> JsResult<Vec<f64>> {
         self.get().places(rows).map_err(error)
     }
 
-    /// Draws a histogram, breakdown or graph as SVG, with the position of every mark.
+    /// Draws a histogram, breakdown or graph as SVG. Returns the SVG and the position of every mark. Throws `chart` if
+    /// the chart cannot be drawn in this size.
     #[wasm_bindgen(unchecked_return_type = "Chart")]
     pub fn chart(
         &self,
@@ -150,8 +164,8 @@ impl Session {
         encode(&self.get().chart(&data, &style).map_err(error)?)
     }
 
-    /// Translates a query into the language of another engine, with a note for each clause that does not carry over.
-    /// DuckDB and Spark get SQL over the archive's JSON lines or over exported Parquet.
+    /// Translates a query text into the language of another engine. Returns the translation, with a note for each
+    /// clause whose meaning differs. Throws `query` if the text has a syntax error.
     #[wasm_bindgen(unchecked_return_type = "Translation")]
     pub fn translate(
         &self,
@@ -169,20 +183,22 @@ impl Session {
         )
     }
 
-    /// Adds a time zone under this name, which later calls use. `transitions` holds pairs: a time in milliseconds, and
-    /// the offset from UTC in seconds from then on.
+    /// Adds a time zone, to which later calls refer by its name. `transitions` has pairs of a time in milliseconds
+    /// since 1970 UTC and the offset from UTC in seconds from that time on. Throws `argument` if the pairs are not
+    /// valid.
     #[wasm_bindgen(js_name = addZone)]
     pub fn add_zone(&self, name: &str, transitions: &[f64]) -> JsResult<()> {
         self.get().add_zone(name, transitions).map_err(error)
     }
 
-    /// Sets the zone in which rows and events print their time; it is UTC at first.
+    /// Sets the time zone of the times in rows and events. The default is UTC. Throws `not-found` if `addZone` was not
+    /// called for the zone.
     #[wasm_bindgen(js_name = useZone)]
     pub fn use_zone(&self, name: &str) -> JsResult<()> {
         self.get().use_zone(name).map_err(error)
     }
 
-    /// Returns the memory that the events take, in bytes.
+    /// Returns the memory that the events occupy, in bytes.
     #[wasm_bindgen(js_name = memoryBytes)]
     pub fn memory_bytes(&self) -> f64 {
         self.get().memory_bytes() as f64

@@ -12,9 +12,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// One of several sessions that answer queries together, each in a worker of its own.
 ///
-/// A shard reads some of the files, or some parts of a large file. Every shard gives its `partial` answer to a query,
-/// and `merge` of any of them makes the answer. `closeFile`, `push`, `event` and other methods that concern one shard
-/// alone are those of its session.
+/// A shard reads some of the files, or some parts of a large file. For each query, call `partial` of every shard and
+/// pass the results to `merge` of any shard. The session of a shard still has the methods that concern one shard alone,
+/// such as `push`, `closeFile` and `event`. Errors have the codes that `Session` describes.
 #[wasm_bindgen]
 pub struct Shard(Rc<RefCell<api::Session>>);
 
@@ -26,7 +26,7 @@ impl Shard {
 
 #[wasm_bindgen]
 impl Shard {
-    /// Makes a session one of several, numbered from 0 to 15.
+    /// Makes a session one of several. `number` is from 0 to 15 and differs from the numbers of the other shards.
     #[wasm_bindgen(constructor)]
     pub fn new(session: &Session, number: f64) -> JsResult<Self> {
         let shared = session.share();
@@ -35,9 +35,9 @@ impl Shard {
         Ok(Self(shared))
     }
 
-    /// Opens a part of a file whose other parts other shards read, and returns its number in this shard. `file` is the
-    /// number of the file, `ordinal` the position of the part among all parts of all files, and `offset` the number
-    /// of bytes before it in its file.
+    /// Opens a part of a file, and returns the number of the part in this shard. Other shards read the other parts.
+    /// `file` is the number of the file, `ordinal` the position of the part among all parts of all files, and `offset`
+    /// the number of bytes before the part in the file.
     #[wasm_bindgen(js_name = openPart)]
     pub fn open_part(
         &self,
@@ -52,14 +52,15 @@ impl Shard {
         Ok(self.get().open_part(name, options, part))
     }
 
-    /// Reads the built-in sample events as a part, and returns its number in this shard.
+    /// Reads the built-in sample events as a part, and returns the number of the part in this shard.
     #[wasm_bindgen(js_name = loadSamplePart)]
     pub fn load_sample_part(&self, file: f64, ordinal: f64) -> JsResult<u32> {
         let part = part(file, ordinal, 0.0)?;
         self.get().load_sample_part(part).map_err(error)
     }
 
-    /// Closes a part and returns its line count. Returns `undefined` and leaves the part open if it ends inside an event.
+    /// Closes a part and returns its line count. Returns `undefined` and leaves the part open if it ends inside an
+    /// event.
     #[wasm_bindgen(js_name = closePart)]
     pub fn close_part(&self, file: f64) -> JsResult<Option<f64>> {
         let lines = self
@@ -69,20 +70,21 @@ impl Shard {
         Ok(lines.map(|lines| lines as f64))
     }
 
-    /// Stops reading an archive of lines, so that other sessions can read the rest as parts while this one unpacks it.
-    /// Returns its line count and the byte of its text at which the next line begins; `undefined`, and the file stays
-    /// open, if it is not an archive of lines.
+    /// Stops reading an archive of lines. This shard then unpacks the rest with `unpack`, and other shards read the
+    /// text as parts. Returns the number of lines read and the byte of the text at which the next line starts. Returns
+    /// `undefined` and leaves the file open if the file is not an archive of lines.
     #[wasm_bindgen(js_name = handOn)]
     pub fn hand_on(&self, file: f64) -> JsResult<Option<Vec<f64>>> {
-        let at = self
+        let stopped = self
             .get()
             .hand_on(whole_u32("file", file)?)
             .map_err(error)?;
-        Ok(at.map(|(lines, offset)| vec![lines as f64, offset as f64]))
+        Ok(stopped.map(|(lines, offset)| vec![lines as f64, offset as f64]))
     }
 
-    /// The text in the next bytes of an archive that was handed on: in `into`, if it has the room, which saves new
-    /// memory for every piece.
+    /// Unpacks the next bytes of an archive for which `handOn` was called, and returns the text. If `into` is large
+    /// enough, the text is a part of `into`, which avoids an allocation for each piece. Otherwise the text is a new
+    /// array. Throws `state` if `handOn` was not called.
     pub fn unpack(
         &self,
         file: f64,
@@ -102,8 +104,8 @@ impl Shard {
         Ok(filled)
     }
 
-    /// An archive that was handed on ends. Returns the last of its text, and where the text is damaged, as pairs of the
-    /// first byte and the one past the last, for `markUnverified` of all its parts.
+    /// Ends an archive for which `handOn` was called. Returns the rest of the text, and the damaged ranges of the whole
+    /// text as pairs of start and exclusive end in bytes. Pass these to `markUnverified` for every part of the archive.
     #[wasm_bindgen(unchecked_return_type = "{ text: Uint8Array; damaged: Float64Array }")]
     pub fn unpacked(&self, file: f64) -> JsResult<JsValue> {
         let (text, damaged) = self
@@ -128,7 +130,8 @@ impl Shard {
         Ok(ended.into())
     }
 
-    /// Says where the text of a part's file is damaged: its events there cannot be trusted.
+    /// Marks the events of a part that are in damaged ranges of the text, for the report. `damaged` has pairs of start
+    /// and exclusive end in bytes of the text of the file.
     #[wasm_bindgen(js_name = markUnverified)]
     pub fn mark_unverified(&self, file: f64, damaged: &[f64]) -> JsResult<()> {
         let (pairs, rest) = damaged.as_chunks::<2>();
@@ -144,7 +147,7 @@ impl Shard {
         self.get().mark_unverified(file, &ranges).map_err(error)
     }
 
-    /// Says how many lines stand before a part in its file.
+    /// Sets the number of lines before a part in its file, for the line numbers of events.
     #[wasm_bindgen(js_name = setLine)]
     pub fn set_line(&self, file: f64, lines: f64) -> JsResult<()> {
         self.get()
@@ -152,18 +155,20 @@ impl Shard {
             .map_err(error)
     }
 
-    /// Every event of this session as other ones recognise it, for their `compareRepeats`.
+    /// Encodes every event of this shard, for `compareRepeats` of the other shards. The other shards need these bytes
+    /// to recognise which of their events are repeats.
     pub fn identities(&self) -> JsResult<Vec<u8>> {
         self.get().identities().map_err(error)
     }
 
-    /// Takes the `identities` of another session. Errors: bytes that are no identities.
+    /// Takes the `identities` of another shard. Throws if the bytes are not identities.
     #[wasm_bindgen(js_name = compareRepeats)]
-    pub fn compare_repeats(&self, of_other: &[u8]) -> JsResult<()> {
-        self.get().compare_repeats(of_other).map_err(error)
+    pub fn compare_repeats(&self, identities: &[u8]) -> JsResult<()> {
+        self.get().compare_repeats(identities).map_err(error)
     }
 
-    /// Decides which events of this session repeat those of the others, after `compareRepeats` with each of them.
+    /// Decides which events of this shard repeat events of other shards. First call `compareRepeats` with the
+    /// `identities` of each other shard.
     #[wasm_bindgen(js_name = settleRepeats)]
     pub fn settle_repeats(&self) {
         self.get().settle_repeats();
@@ -181,8 +186,8 @@ impl Shard {
         query(name, &args)?.partial(&mut self.get(), round)
     }
 
-    /// Merges the partial answers of all shards, in the order of their numbers. Returns the answer, or a `Uint8Array` to
-    /// pass as `round` to every shard in the next round.
+    /// Merges the partial answers of all shards, in the order of their numbers. Returns the answer, or a `Uint8Array`
+    /// to pass as `round` to every shard in the next round.
     #[wasm_bindgen(unchecked_return_type = "unknown")]
     pub fn merge(
         &self,

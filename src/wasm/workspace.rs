@@ -1,23 +1,26 @@
 //! The JavaScript class `Workspace`.
 
-use super::convert::{JsResult, encode, error, read, record};
+use super::convert::{JsResult, decode_record, encode, encode_record, error};
 use crate::api;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Everything a user saved: views, categories, presets, alerts, boards and settings; and what alerts
-/// would have done. It needs no events: the times of a view's events come from `Session.times`.
+/// Everything a user saved: views, categories, presets, alerts, boards and settings. A workspace also computes when
+/// alerts would have fired. A workspace needs no session; the times of events come from `Session.times`.
 ///
 /// ```js
 /// const workspace = new Workspace();
-/// const id = workspace.saveView({ name: "Deleted keys", query: "(action user-apikey.delete) -login" });
+/// const query = "(action user-apikey.delete) -login";
+/// const id = workspace.saveView({ name: "Deleted keys", query });
 /// const channel = { integration: "email", operator: "presence", lines: 2, period: "30s", immediate: true };
 /// workspace.saveAlert({ viewId: id, channels: [channel] });
-/// workspace.replay(channel, session.times({ query }), session.coverage()).total;
-/// localFile = workspace.save();
+/// const firings = workspace.replay(channel, session.times({ query }), session.coverage()).total;
+/// const text = workspace.save();
 /// ```
 ///
-/// Members that are left out of a definition have their default.
+/// Members that are left out of a definition have their default. A method that takes a definition throws an `Error`
+/// with the code `argument` if a member is unknown or has a wrong value. The message has the path of the member. Times
+/// are milliseconds since 1970 UTC.
 #[wasm_bindgen]
 pub struct Workspace(api::Workspace);
 
@@ -29,71 +32,76 @@ impl Default for Workspace {
 
 #[wasm_bindgen]
 impl Workspace {
-    /// An empty workspace.
+    /// Creates an empty workspace.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Loads a workspace file, in place of what is there or beside it. What is wrong in it is listed, the rest is
-    /// loaded. Throws for a text that is no workspace, or one of a newer version, and then changes nothing.
+    /// Loads a workspace file. If `replace` is `true`, the file replaces this workspace; otherwise its definitions are
+    /// added. Returns what was loaded, and lists what is wrong in the file and was left out. Throws if the text is not
+    /// a workspace file or has a newer version, and then changes nothing.
     #[wasm_bindgen(unchecked_return_type = "LoadReport")]
     pub fn load(&mut self, text: &str, replace: bool) -> JsResult<JsValue> {
-        record(&self.0.load(text, replace).map_err(error)?)
+        encode_record(&self.0.load(text, replace).map_err(error)?)
     }
 
-    /// The workspace as a file.
+    /// Returns the workspace as the text of a workspace file.
     pub fn save(&self) -> String {
         self.0.save()
     }
 
-    /// Takes the last change back, a load included; `false` when there is none.
+    /// Undoes the last change; a load counts as one change. Returns `false` if there is nothing to undo.
     pub fn undo(&mut self) -> bool {
         self.0.undo()
     }
 
-    /// Adds definitions of the hosted product: JSON of its configuration API (views, presets), or Terraform resources.
+    /// Imports definitions of the hosted product: JSON of its configuration API (views, presets), or Terraform
+    /// resources. Returns the imported definitions, with diagnostics. Throws if the text is neither.
     #[wasm_bindgen(js_name = importDefinitions, unchecked_return_type = "ImportReport")]
     pub fn import_definitions(&mut self, text: &str) -> JsResult<JsValue> {
-        record(&self.0.import_definitions(text).map_err(error)?)
+        encode_record(&self.0.import_definitions(text).map_err(error)?)
     }
 
-    /// The views in the shape of the hosted product's configuration API, as JSON.
+    /// Returns the views as JSON in the format of the hosted product's configuration API.
     #[wasm_bindgen(js_name = exportViews)]
     pub fn export_views(&self) -> String {
         self.0.export_views()
     }
 
-    /// Views, alerts and boards to begin with. Nothing of it is saved: save what is chosen, without its `id`.
+    /// Returns ready-made views, alerts and boards, which are not saved. To save one, pass it to a save method without
+    /// its `id`.
     #[wasm_bindgen(js_name = readyMade, unchecked_return_type = "WorkspaceState")]
     pub fn ready_made(&self) -> JsResult<JsValue> {
-        record(&api::Workspace::ready_made())
+        encode_record(&api::Workspace::ready_made())
     }
 
-    /// What is saved.
+    /// Returns everything that is saved.
     #[wasm_bindgen(unchecked_return_type = "WorkspaceState")]
     pub fn state(&self) -> JsResult<JsValue> {
-        record(self.0.state())
+        encode_record(self.0.state())
     }
 
-    /// What changed since the last call, for a page that keeps a copy of the state. For the first call, that is everything.
+    /// Returns the changes since the last call, for a page that keeps a copy of the state. The first call returns
+    /// everything.
     #[wasm_bindgen(unchecked_return_type = "WorkspaceChanges")]
     pub fn changes(&mut self) -> JsResult<JsValue> {
         encode(&self.0.changes().write())
     }
 
-    /// Saves a view, new without an `id`; returns its id. Its categories are made on the spot.
+    /// Saves a view and returns its id. A view without an `id` is new. Categories of the view that do not exist are
+    /// created.
     #[wasm_bindgen(js_name = saveView)]
     pub fn save_view(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Partial<View> & Pick<View, 'name' | 'query'>")]
         view: JsValue,
     ) -> JsResult<String> {
-        let view: api::View = read("view", view)?;
+        let view: api::View = decode_record("view", view)?;
         self.0.save_one(view).map_err(error)
     }
 
-    /// Saves a preset, new without an `id`; returns its id.
+    /// Saves a preset and returns its id. A preset without an `id` is new.
     #[wasm_bindgen(js_name = savePreset)]
     pub fn save_preset(
         &mut self,
@@ -102,33 +110,34 @@ impl Workspace {
         )]
         preset: JsValue,
     ) -> JsResult<String> {
-        let preset: api::AlertPreset = read("preset", preset)?;
+        let preset: api::AlertPreset = decode_record("preset", preset)?;
         self.0.save_one(preset).map_err(error)
     }
 
-    /// Saves the alert of a view, in place of the one it had; returns its id.
+    /// Saves the alert of a view and returns the id of the alert. The alert replaces the previous alert of the view.
     #[wasm_bindgen(js_name = saveAlert)]
     pub fn save_alert(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Partial<Alert> & Pick<Alert, 'viewId'>")]
         alert: JsValue,
     ) -> JsResult<String> {
-        let alert: api::Alert = read("alert", alert)?;
+        let alert: api::Alert = decode_record("alert", alert)?;
         self.0.save_one(alert).map_err(error)
     }
 
-    /// Saves a board, new without an `id`; returns its id. Its categories are made on the spot.
+    /// Saves a board and returns its id. A board without an `id` is new. Categories of the board that do not exist are
+    /// created.
     #[wasm_bindgen(js_name = saveBoard)]
     pub fn save_board(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Partial<Board> & Pick<Board, 'name'>")]
         board: JsValue,
     ) -> JsResult<String> {
-        let board: api::Board = read("board", board)?;
+        let board: api::Board = decode_record("board", board)?;
         self.0.save_one(board).map_err(error)
     }
 
-    /// Gives a view, preset or board another name.
+    /// Renames a view, preset or board. Throws if no definition has this id, or the name is not valid.
     pub fn rename(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'board'")] kind: &str,
@@ -138,7 +147,7 @@ impl Workspace {
         self.0.rename(kind, id, name).map(|_| ()).map_err(error)
     }
 
-    /// Makes a copy of a view, preset or board; returns its id.
+    /// Copies a view, preset or board, and returns the id of the copy.
     pub fn duplicate(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'board'")] kind: &str,
@@ -147,7 +156,7 @@ impl Workspace {
         self.0.duplicate(kind, id).map_err(error)
     }
 
-    /// Deletes one, and what cannot be without it: the alert of a view, the alerts of a preset.
+    /// Deletes a definition, and what depends on the definition: the alert of a view, the alerts that use a preset.
     pub fn delete(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'alert' | 'board'")] kind: &str,
@@ -156,7 +165,7 @@ impl Workspace {
         self.0.delete(kind, id).map_err(error)
     }
 
-    /// Puts those of a kind in the order of these ids; the others come after them.
+    /// Sorts the definitions of a kind in the order of `ids`. Definitions that `ids` does not list come last.
     pub fn reorder(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'alert' | 'board'")] kind: &str,
@@ -165,37 +174,38 @@ impl Workspace {
         self.0.reorder(kind, &ids).map_err(error)
     }
 
-    /// Adds a category, or renames the one called `old` everywhere.
+    /// Adds the category `name`. If `old` is given, renames the category `old` to `name` instead.
     #[wasm_bindgen(js_name = saveCategory)]
     pub fn save_category(&mut self, name: &str, old: Option<String>) -> JsResult<()> {
         self.0.save_category(old.as_deref(), name).map_err(error)
     }
 
-    /// Deletes a category. What stood in it stays.
+    /// Deletes a category. The definitions in the category remain.
     #[wasm_bindgen(js_name = deleteCategory)]
     pub fn delete_category(&mut self, name: &str) -> JsResult<()> {
         self.0.delete_category(name).map_err(error)
     }
 
-    /// Changes the settings.
+    /// Replaces the settings. Settings that are left out have their default.
     #[wasm_bindgen(js_name = saveSettings)]
     pub fn save_settings(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Partial<WorkspaceSettings>")] settings: JsValue,
     ) -> JsResult<()> {
         self.0
-            .save_settings(read("settings", settings)?)
+            .save_settings(decode_record("settings", settings)?)
             .map_err(error)
     }
 
-    /// Makes a zone known, as `Session.addZone` does, for schedules and messages.
+    /// Adds a time zone, as `Session.addZone` does, for schedules and messages.
     #[wasm_bindgen(js_name = addZone)]
     pub fn add_zone(&mut self, name: &str, transitions: &[f64]) -> JsResult<()> {
         self.0.add_zone(name, transitions).map_err(error)
     }
 
-    /// What a channel would have done. `times` are those of its view's events, ascending, of all shards; `files` the
-    /// stretches of all files (`Session.coverage`); `now` the present, for input that still grows.
+    /// Returns when a channel would have fired. `times` has the times of the events of its view (`Session.times`),
+    /// ascending. `files` has the first and the last time of each file (`Session.coverage`). `now` is the current time
+    /// in milliseconds if a file still grows, and is left out otherwise. Throws `argument` if `times` is not ascending.
     #[wasm_bindgen(unchecked_return_type = "Replay")]
     pub fn replay(
         &self,
@@ -204,34 +214,44 @@ impl Workspace {
         #[wasm_bindgen(unchecked_param_type = "Coverage[]")] files: JsValue,
         now: Option<f64>,
     ) -> JsResult<JsValue> {
-        let channel = read("channel", channel)?;
-        let files: Vec<api::Coverage> = read("files", files)?;
-        record(&self.0.replay(&channel, times, &files, now).map_err(error)?)
+        let channel = decode_record("channel", channel)?;
+        let files: Vec<api::Coverage> = decode_record("files", files)?;
+        encode_record(&self.0.replay(&channel, times, &files, now).map_err(error)?)
     }
 
-    /// The condition of a channel in words.
+    /// Returns the condition of a channel in words.
     pub fn condition(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Partial<AlertChannel>")] channel: JsValue,
     ) -> JsResult<String> {
-        Ok(self.0.condition(&read("channel", channel)?))
+        Ok(self.0.condition(&decode_record("channel", channel)?))
     }
 
-    /// The e-mail that a firing would have sent.
+    /// Returns the e-mail that a firing would have sent.
     #[wasm_bindgen(unchecked_return_type = "Email")]
     pub fn email(
         &self,
         #[wasm_bindgen(unchecked_param_type = "AlertMessage")] message: JsValue,
     ) -> JsResult<JsValue> {
-        record(&self.0.email(&read("message", message)?).map_err(error)?)
+        encode_record(
+            &self
+                .0
+                .email(&decode_record("message", message)?)
+                .map_err(error)?,
+        )
     }
 
-    /// The request that a firing would have made to a webhook, Slack or PagerDuty.
+    /// Returns the request that a firing would have sent to a webhook, Slack or PagerDuty.
     #[wasm_bindgen(unchecked_return_type = "Payload")]
     pub fn payload(
         &self,
         #[wasm_bindgen(unchecked_param_type = "AlertMessage")] message: JsValue,
     ) -> JsResult<JsValue> {
-        record(&self.0.payload(&read("message", message)?).map_err(error)?)
+        encode_record(
+            &self
+                .0
+                .payload(&decode_record("message", message)?)
+                .map_err(error)?,
+        )
     }
 }
