@@ -1,4 +1,4 @@
-//! What was counted as drawings.
+//! Draws the answers of queries that count.
 
 use super::Session;
 use super::types::{Breakdown, Chart, ChartForm, ChartStyle, Graph, Histogram, Stack};
@@ -7,18 +7,18 @@ use crate::error::Result;
 use crate::stats;
 use serde::{Deserialize, Deserializer};
 
-/// Counts to be drawn.
+/// An answer to draw.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ChartData {
-    /// Events over time.
+    /// Events counted over time.
     Histogram(Histogram),
-    /// Events by the values of a field.
+    /// Events counted by the values of a field.
     Breakdown(Breakdown),
-    /// Plots over one axis of time.
+    /// Several plots over one time axis.
     Graph(Graph),
 }
 
-/// Which of them it is shows by a field that the others lack.
+/// Each kind of answer has a member that the others lack, which decides the kind.
 impl<'de> Deserialize<'de> for ChartData {
     fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
         let tree = serde_json::Value::deserialize(from)?;
@@ -33,14 +33,20 @@ impl<'de> Deserialize<'de> for ChartData {
     }
 }
 
-/// Something counted that can be drawn.
+/// An answer that can be drawn.
 pub trait ToChart {
-    /// Its drawing. The session has the zones.
+    /// Draws the answer, with times in a time zone of the session.
+    ///
+    /// # Errors
+    /// If the chart cannot be drawn in this size, or the session does not have the time zone.
     fn to_chart(&self, session: &Session, style: &ChartStyle) -> Result<Chart>;
 }
 
 impl Session {
-    /// A histogram, breakdown or graph as SVG.
+    /// Draws a histogram, breakdown or graph as SVG.
+    ///
+    /// # Errors
+    /// If the chart cannot be drawn in this size, or the session does not have the time zone.
     pub fn chart(&self, data: &impl ToChart, style: &ChartStyle) -> Result<Chart> {
         data.to_chart(self, style)
     }
@@ -49,7 +55,7 @@ impl Session {
         &self,
         graph: &chart::Graph,
         zone: &str,
-        usual: Stack,
+        default_stack: Stack,
         style: &ChartStyle,
     ) -> Result<Chart> {
         let form = match style.form.unwrap_or_default() {
@@ -59,7 +65,7 @@ impl Session {
         };
         let stacking = match style.stack {
             None if form == chart::Form::Line => chart::Stacking::None,
-            stack => stack.unwrap_or(usual).into(),
+            stack => stack.unwrap_or(default_stack).into(),
         };
         let style = chart::Style {
             size: size(style),

@@ -1,4 +1,4 @@
-//! One page of the list, and one event in full.
+//! Events as rows of the list, and single events with all their fields.
 
 use super::types::{EventDetail, EventField, Origin, Page, Row};
 use crate::event::{self, LineTemplate};
@@ -6,12 +6,12 @@ use crate::order;
 use crate::store::{Column, Kind, Role, Store, overflow};
 use crate::time::{self, Zone};
 
-/// More than this does not fit a line on any screen.
-const LINE_FIELDS: usize = 12;
-/// A list is looked at, not read to the end; one value may be a megabyte.
-const LIST_CHARACTERS: usize = 2000;
+/// The maximum number of values in the message of an event of no known family. More would not fit on a line.
+const MESSAGE_VALUES: usize = 12;
+/// The maximum number of characters of a message or a cell. A value may have a megabyte.
+const MAX_CHARACTERS: usize = 2000;
 
-/// One event as the list shows it.
+/// Returns an event as a row of the list.
 pub(super) fn row(
     store: &Store,
     row: u32,
@@ -21,7 +21,7 @@ pub(super) fn row(
 ) -> Row {
     let time = store.rows().time(row);
     let message = event::display_line(|path| first_value(store, path, row))
-        .or_else(|| unread_line(store, row))
+        .or_else(|| log_line(store, row))
         .unwrap_or_else(|| all_values(store, row));
     let message = match template {
         None => message,
@@ -45,15 +45,15 @@ pub(super) fn row(
         cells: page
             .columns
             .iter()
-            .map(|name| match page.whole {
-                true => cell(store, name, row),
-                false => cell(store, name, row).map(cut),
+            .map(|name| {
+                let cell = cell(store, name, row);
+                if page.whole { cell } else { cell.map(cut) }
             })
             .collect(),
     }
 }
 
-/// All values of what a name means, as a column of the list shows them.
+/// Returns the values of a field, joined by commas, or `None` if the event lacks the field.
 fn cell(store: &Store, name: &str, row: u32) -> Option<String> {
     let columns = store.resolve(name).into_iter();
     let mut columns = columns.filter_map(|id| store.column(id));
@@ -64,10 +64,11 @@ fn cell(store: &Store, name: &str, row: u32) -> Option<String> {
     })
 }
 
+/// Cuts a text after the maximum number of characters.
 fn cut(mut text: String) -> String {
-    // Hardly any text has so many bytes, and to count characters takes longer than all else about a short one.
-    if text.len() > LIST_CHARACTERS
-        && let Some((end, _)) = text.char_indices().nth(LIST_CHARACTERS)
+    // Counting the characters of every text would be slow, and few texts have this many bytes.
+    if text.len() > MAX_CHARACTERS
+        && let Some((end, _)) = text.char_indices().nth(MAX_CHARACTERS)
     {
         text.truncate(end);
         text.push('…');
@@ -75,18 +76,19 @@ fn cut(mut text: String) -> String {
     text
 }
 
-/// One event with all its fields.
+/// Returns an event with all its fields, or `None` if the store does not have the row.
 pub(super) fn detail(store: &Store, row: u32, zone: &dyn Zone) -> Option<EventDetail> {
-    let at = store.rows().location(row)?;
+    let location = store.rows().location(row)?;
     let time = store.rows().time(row);
     let mut fields = Vec::new();
     for column in store.columns() {
         for code in column.codes_at(row) {
             let text = column.dictionary().text(code);
             let own = (column.path(), column.dictionary().kind(code), &*text);
-            let (path, kind, value) = match column.path() == overflow::PATH {
-                true => overflow::parts(&text).unwrap_or(own),
-                false => own,
+            let (path, kind, value) = if column.path() == overflow::PATH {
+                overflow::parts(&text).unwrap_or(own)
+            } else {
+                own
             };
             fields.push(EventField {
                 path: path.to_owned(),
@@ -101,15 +103,15 @@ pub(super) fn detail(store: &Store, row: u32, zone: &dyn Zone) -> Option<EventDe
     });
     Some(EventDetail {
         row,
-        file: at.source,
+        file: location.source,
         file_name: store
             .sources()
-            .get(at.source as usize)
+            .get(location.source as usize)
             .cloned()
             .unwrap_or_default(),
-        line_number: at.line as f64,
-        offset: at.offset as f64,
-        length: at.length_bytes,
+        line_number: location.line as f64,
+        offset: location.offset as f64,
+        length: location.length_bytes,
         time: time.map(|time| time.ms as f64),
         time_text: time.map(|time| time::format::iso(time, zone)),
         duplicate: store.rows().duplicates().contains(row),
@@ -117,7 +119,7 @@ pub(super) fn detail(store: &Store, row: u32, zone: &dyn Zone) -> Option<EventDe
     })
 }
 
-/// Where a column's values come from, in the terms of the interface.
+/// Returns the origin of the values of a column.
 pub(super) fn origin(column: &Column) -> Origin {
     match column.role() {
         Role::Event => Origin::Event,
@@ -126,7 +128,7 @@ pub(super) fn origin(column: &Column) -> Origin {
     }
 }
 
-/// The first value of what the name means.
+/// Returns the first value of a field, given by path or alias.
 fn value_of(store: &Store, name: &str, row: u32) -> Option<String> {
     store
         .resolve(name)
@@ -135,7 +137,7 @@ fn value_of(store: &Store, name: &str, row: u32) -> Option<String> {
         .find_map(|column| first(column, row))
 }
 
-/// The first value at this very path.
+/// Returns the first value at this path. Aliases are not resolved.
 fn first_value(store: &Store, path: &str, row: u32) -> Option<String> {
     [Role::Event, Role::Wrapper]
         .into_iter()
@@ -143,28 +145,29 @@ fn first_value(store: &Store, path: &str, row: u32) -> Option<String> {
         .find_map(|column| first(column, row))
 }
 
-/// The id of an event that has one: the line's own, else the event's.
+/// Returns the id of an event: `_lid` of the wrapper or, without that, `_id`. Empty if the event has neither.
 pub(super) fn id(store: &Store, row: u32) -> String {
-    let id = ["_lid", "_id"].into_iter();
-    { id.filter_map(|path| first_value(store, path, row)) }
+    ["_lid", "_id"]
+        .into_iter()
+        .filter_map(|path| first_value(store, path, row))
         .find(|id| !id.is_empty())
         .unwrap_or_default()
 }
 
-/// The text of `_line`, which is kept only where it could not be read as an event: one that was cut
-/// off, or an ordinary line of a log.
-fn unread_line(store: &Store, row: u32) -> Option<String> {
+/// Returns the text of `_line`. The store has this field only if the text is not an event: a truncated event, or a line
+/// of an ordinary log.
+fn log_line(store: &Store, row: u32) -> Option<String> {
     first_value(store, "_line", row).filter(|line| !line.trim().is_empty())
 }
 
-/// The fields of an event of no known family, so that its line says something.
+/// Returns the first fields and values of an event. They are the message of an event of no known family.
 fn all_values(store: &Store, row: u32) -> String {
     let mut parts = Vec::new();
     let columns = store.columns().iter();
     let mut columns: Vec<&Column> = columns
         .filter(|column| column.role() == Role::Event)
         .collect();
-    // By path: which column came first differs from one worker to the next.
+    // By path, because the order of the columns differs between shards.
     order::sort_by(&mut columns, |a, b| a.path().cmp(b.path()));
     for column in columns {
         for code in column.codes_at(row) {
@@ -173,7 +176,7 @@ fn all_values(store: &Store, row: u32) -> String {
                 column.path(),
                 column.dictionary().text(code)
             ));
-            if parts.len() == LINE_FIELDS {
+            if parts.len() == MESSAGE_VALUES {
                 return parts.join(" ");
             }
         }
@@ -181,7 +184,7 @@ fn all_values(store: &Store, row: u32) -> String {
     parts.join(" ")
 }
 
-/// The first value of a column; a null says nothing, so its text is not the word.
+/// Returns the first value of a column. A null becomes an empty text.
 fn first(column: &Column, row: u32) -> Option<String> {
     let &code = column.codes_at(row).first()?;
     let dictionary = column.dictionary();

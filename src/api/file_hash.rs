@@ -1,8 +1,8 @@
-//! SHA-256 of an input, so that a report can be checked against the original.
+//! The SHA-256 of a file, by which a report can be checked against the original.
 
 use sha2::{Digest, Sha256};
 
-/// The SHA-256 of bytes that come piece by piece.
+/// Computes the SHA-256 of bytes that arrive piece by piece.
 #[derive(Debug, Clone, Default)]
 pub struct FileHash(Sha256);
 
@@ -12,7 +12,7 @@ impl FileHash {
         self.0.update(bytes);
     }
 
-    /// The 64 hexadecimal digits, as `sha256sum` prints them.
+    /// Returns the SHA-256 as 64 hexadecimal digits, as `sha256sum` prints it.
     pub fn finish(self) -> String {
         self.0
             .finalize()

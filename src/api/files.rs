@@ -1,4 +1,4 @@
-//! The inputs of a session while they are read and after.
+//! The files of a session, or parts of files, and their reports.
 
 use super::types::{FileOptions, FileReport};
 use crate::error::{Error, ErrorKind, Result};
@@ -8,16 +8,16 @@ use crate::store::{Rows, Store};
 use crate::wire::wire_fields;
 use std::ops::Range;
 
-/// What an input is of all that the workers of a page read: a file, or some lines of one.
+/// Which part of which file the session reads. A session that reads alone has one part for each file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FilePart {
     /// The number of the file.
     pub file: u32,
-    /// Its place among the parts of all files.
+    /// The position of the part among the parts of all files.
     pub ordinal: u32,
-    /// The bytes before it in its file.
+    /// The number of bytes before the part in its file.
     pub offset: u64,
-    /// The lines before it in its file.
+    /// The number of lines before the part in its file.
     pub line: u64,
 }
 
@@ -34,12 +34,12 @@ enum State {
     Closed(Box<ingest::FileReport>),
 }
 
-/// One input.
+/// One part, with its loader or its report.
 #[derive(Debug)]
 struct File {
     part: FilePart,
     state: State,
-    /// What unpacks the rest of it for others.
+    /// Unpacks the rest of an archive whose text other shards read.
     unpacking: Option<Unpacking>,
 }
 
@@ -59,7 +59,7 @@ impl File {
     }
 }
 
-/// What was read of one part, with its places as those of the file.
+/// The report of one part, with lines and offsets counted from the start of the file.
 #[derive(Debug, Clone)]
 pub struct PartReport {
     part: FilePart,
@@ -74,35 +74,38 @@ wire_fields!(PartReport {
 });
 
 impl PartReport {
-    /// Reports these rows as events whose id an earlier event of other content has.
+    /// Adds to the report that these events have the id of an earlier event with other content.
     fn note_shared_ids(&mut self, store: &Store, rows: &[u32]) {
         let Some(&first) = rows.first() else { return };
-        let Some(at) = store.rows().location(first) else {
+        let Some(location) = store.rows().location(first) else {
             return;
         };
-        let (line, offset) = (self.part.line + at.line, self.part.offset + at.offset);
+        let (line, offset) = (
+            self.part.line + location.line,
+            self.part.offset + location.offset,
+        );
         let id = super::event_rows::id(store, first);
         self.report
             .note_shared_ids(rows.len() as u64, line, offset, &id);
     }
 
-    /// The report of a file that is this part alone.
+    /// Returns the report of a file that has only this part.
     pub fn into_file(self) -> FileReport {
         FileReport::of(self.part.file, self.closed, self.report)
     }
 }
 
-/// The reports of the files that these are the parts of, by the number of the file.
+/// Joins the reports of parts into the reports of their files, in the order of the files.
 pub(super) fn reports_of(mut parts: Vec<PartReport>) -> Vec<FileReport> {
     order::sort_by_key(&mut parts, |part| (part.part.file, part.part.ordinal));
-    let mut whole: Vec<PartReport> = Vec::new();
+    let mut files: Vec<PartReport> = Vec::new();
     for next in parts {
-        match whole.last_mut() {
+        match files.last_mut() {
             Some(file) if file.part.file == next.part.file => {
                 file.closed &= next.closed;
                 file.report.append(next.report);
             }
-            _ => whole.push(next),
+            _ => files.push(next),
         }
     }
     let mut reports: Vec<FileReport> = Vec::new();
@@ -110,7 +113,7 @@ pub(super) fn reports_of(mut parts: Vec<PartReport>) -> Vec<FileReport> {
         part,
         closed,
         mut report,
-    } in whole
+    } in files
     {
         let twin = reports
             .iter()
@@ -126,16 +129,16 @@ pub(super) fn reports_of(mut parts: Vec<PartReport>) -> Vec<FileReport> {
     reports
 }
 
-/// The inputs, by number.
+/// The parts that a session reads, by number.
 #[derive(Debug, Default)]
 pub(super) struct Files {
     files: Vec<File>,
-    /// What all inputs share: the same event may stand in two of them.
+    /// What the loaders of all parts share, to recognise events that are in several files.
     shared: Shared,
 }
 
 impl Files {
-    /// What the next file is where this is the only worker.
+    /// Returns the next file as one part, for a session that reads alone.
     pub fn next_part(&self) -> FilePart {
         let next = self.files.len() as u32;
         FilePart {
@@ -145,11 +148,12 @@ impl Files {
         }
     }
 
+    /// Opens a part and returns the number of the part in this session.
     pub fn open(
         &mut self,
         store: &mut Store,
         name: &str,
-        asked: FileOptions,
+        file_options: FileOptions,
         part: FilePart,
     ) -> u32 {
         let mut options = Options {
@@ -157,7 +161,7 @@ impl Files {
             continues: part.offset > 0,
             ..Options::default()
         };
-        if asked.unlimited == Some(true) {
+        if file_options.unlimited == Some(true) {
             options.gzip_ratio = u64::MAX;
         }
         let loader = Loader::with_options(name, store, options);
@@ -170,6 +174,10 @@ impl Files {
         (self.files.len() - 1) as u32
     }
 
+    /// Reads the next bytes of a part.
+    ///
+    /// # Errors
+    /// If no part has this number, the part is closed, or memory runs out. In the last case, the part is closed.
     pub fn push(&mut self, store: &mut Store, file: u32, bytes: &[u8]) -> Result<()> {
         let entry = self.files.get_mut(file as usize);
         let entry = entry.ok_or_else(|| unknown(file))?;
@@ -177,7 +185,7 @@ impl Files {
             State::Open(loader) => {
                 let pushed = loader.push(store, &mut self.shared, bytes);
                 if let Err(error) = &pushed {
-                    // Whatever comes after it would be read with a hole before it.
+                    // Bytes are missing from here on, so reading cannot continue.
                     let report = loader.given_up(store, &error.message);
                     entry.state = State::Closed(Box::new(report));
                 }
@@ -193,14 +201,17 @@ impl Files {
         }
     }
 
-    /// Ends a file. Closing it again changes nothing.
+    /// Closes a part. Closing a closed part has no effect.
+    ///
+    /// # Errors
+    /// If no part has this number, or memory runs out.
     pub fn close(&mut self, store: &mut Store, file: u32) -> Result<()> {
         let entry = self
             .files
             .get_mut(file as usize)
             .ok_or_else(|| unknown(file))?;
         if let State::Open(loader) = &mut entry.state {
-            // What was read stays known when the end of the input finds no memory.
+            // If memory runs out here, the report so far remains.
             let so_far = State::Closed(Box::new(loader.report().clone()));
             if let State::Open(loader) = std::mem::replace(&mut entry.state, so_far) {
                 let report = loader.finish(store, &mut self.shared)?;
@@ -210,7 +221,7 @@ impl Files {
         Ok(())
     }
 
-    /// The lines of an open part, where its text may be cut behind what was pushed.
+    /// Returns the line count of an open part, or `None` if the part ends inside an event.
     pub fn lines_at_cut(&self, file: u32) -> Option<u64> {
         match &self.files.get(file as usize)?.state {
             State::Open(loader) => loader.lines_at_cut(),
@@ -218,8 +229,12 @@ impl Files {
         }
     }
 
-    /// Closes an archive of lines so far, whose rest is [unpacked](Self::unpack) for others to read: its lines, and
-    /// where in its text the next one begins. Nothing, and it stays open, where it is something else.
+    /// Stops reading an archive of lines, so that this shard can [unpack](Self::unpack) the rest and other shards can
+    /// read the text. Returns the number of lines read and the byte of the text at which the next line starts. Returns
+    /// `None` and leaves the file open if it is not an archive of lines.
+    ///
+    /// # Errors
+    /// If no file has this number.
     pub fn hand_on(&mut self, store: &Store, file: u32) -> Result<Option<(u64, u64)>> {
         let entry = self.file(file)?;
         let State::Open(loader) = &mut entry.state else {
@@ -239,7 +254,10 @@ impl Files {
         Ok(None)
     }
 
-    /// The text in the next bytes of an archive that was handed on.
+    /// Unpacks the next bytes of an archive for which [`hand_on`](Self::hand_on) was called, and returns the text.
+    ///
+    /// # Errors
+    /// If `hand_on` was not called for the file, or memory runs out.
     pub fn unpack(&mut self, file: u32, bytes: &[u8]) -> Result<Vec<u8>> {
         let entry = self.file(file)?;
         match (&mut entry.state, &mut entry.unpacking) {
@@ -248,7 +266,11 @@ impl Files {
         }
     }
 
-    /// An archive that was handed on ends. Returns the last of its text, and where the text is damaged.
+    /// Ends an archive for which [`hand_on`](Self::hand_on) was called. Returns the rest of the text, and the damaged
+    /// ranges of the whole text in bytes.
+    ///
+    /// # Errors
+    /// If `hand_on` was not called for the file, or memory runs out.
     pub fn unpacked(&mut self, file: u32) -> Result<(Vec<u8>, Vec<Range<u64>>)> {
         let entry = self.file(file)?;
         match (&mut entry.state, entry.unpacking.take()) {
@@ -257,7 +279,10 @@ impl Files {
         }
     }
 
-    /// Says where the text of a part's file is damaged.
+    /// Marks the events of a part that are in damaged ranges of the text. `text` has ranges of bytes of the file.
+    ///
+    /// # Errors
+    /// If no part has this number.
     pub fn mark_unverified(&mut self, store: &Store, file: u32, text: &[Range<u64>]) -> Result<()> {
         let entry = self.file(file)?;
         if let State::Closed(report) = &mut entry.state {
@@ -266,39 +291,46 @@ impl Files {
         Ok(())
     }
 
-    /// Says how many lines stand before a part, once that is known.
+    /// Sets the number of lines before a part in its file.
+    ///
+    /// # Errors
+    /// If no part has this number.
     pub fn set_line(&mut self, file: u32, line: u64) -> Result<()> {
         self.file(file)?.part.line = line;
         Ok(())
     }
 
-    /// The file and the number of each part.
-    pub fn places(&self) -> Vec<(u32, u32)> {
+    /// Returns the number of the file and the ordinal of each part.
+    pub fn part_keys(&self) -> Vec<(u32, u32)> {
         let parts = self.files.iter().map(|file| file.part);
         parts.map(|part| (part.file, part.ordinal)).collect()
     }
 
-    /// The part that a row was read from.
+    /// Returns the part that a row was read from.
     pub fn part_of(&self, rows: &Rows, row: u32) -> Option<FilePart> {
         let file = self.files.get(rows.source(row)? as usize)?;
         Some(file.part)
     }
 
-    /// The reports of all parts. `shared_ids` are the rows whose id an earlier event of other content has, ascending.
+    /// Returns the reports of all parts. `shared_ids` has the rows whose id an earlier event with other content has,
+    /// ascending.
     pub fn reports(&self, store: &Store, mut shared_ids: Vec<u32>) -> Vec<PartReport> {
         let mut reports: Vec<PartReport> = self.files.iter().map(File::report).collect();
         let source = |row: u32| store.rows().source(row);
         order::sort_by_key(&mut shared_ids, |&row| source(row));
         for rows in shared_ids.chunk_by(|&one, &two| source(one) == source(two)) {
-            let of = rows.first().and_then(|&row| source(row));
-            if let Some(report) = of.and_then(|of| reports.get_mut(of as usize)) {
+            let part = rows.first().and_then(|&row| source(row));
+            if let Some(report) = part.and_then(|part| reports.get_mut(part as usize)) {
                 report.note_shared_ids(store, rows);
             }
         }
         reports
     }
 
-    /// The report of one part, with its rows of this kind.
+    /// Returns the report of one part. `shared_ids` has its rows whose id an earlier event with other content has.
+    ///
+    /// # Errors
+    /// If no part has this number.
     pub fn report(&self, store: &Store, shared_ids: &[u32], file: u32) -> Result<PartReport> {
         let entry = self.files.get(file as usize).ok_or_else(|| unknown(file))?;
         let mut report = entry.report();
@@ -306,30 +338,36 @@ impl Files {
         Ok(report)
     }
 
+    /// Returns what the loaders of all parts share.
     pub fn shared(&self) -> &Shared {
         &self.shared
     }
 
-    /// Counts an event as one that repeats another, or as one that no longer does.
+    /// Changes the counts of a closed part by one event that now repeats another, or no longer does.
     pub fn count_duplicate(&mut self, rows: &Rows, row: u32, repeats: bool) {
         let file = rows
             .source(row)
             .and_then(|file| self.files.get_mut(file as usize));
         if let Some(State::Closed(report)) = file.map(|file| &mut file.state) {
-            let (from, to) = match repeats {
-                true => (&mut report.events, &mut report.duplicates),
-                false => (&mut report.duplicates, &mut report.events),
+            let (fewer, more) = if repeats {
+                (&mut report.events, &mut report.duplicates)
+            } else {
+                (&mut report.duplicates, &mut report.events)
             };
-            *from = from.saturating_sub(1);
-            *to += 1;
+            *fewer = fewer.saturating_sub(1);
+            *more += 1;
         }
     }
 
-    /// The memory they take beside the store.
+    /// Returns the memory that the files occupy in addition to the store, in bytes.
     pub fn memory_bytes(&self) -> usize {
         self.shared.memory_bytes()
     }
 
+    /// Stores the SHA-256 of a closed file.
+    ///
+    /// # Errors
+    /// If `hex` is not 64 hexadecimal digits, no file has this number, or the file is open.
     pub fn set_sha256(&mut self, file: u32, hex: &str) -> Result<()> {
         if hex.len() != 64 || !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(Error::new(

@@ -1,21 +1,21 @@
 //! The use cases in plain Rust: a [`Session`] of events and a [`Workspace`] of what a user saved.
 //!
-//! May use every other module; only `wasm` uses it. No method keeps a result that more input could make wrong: what is
-//! cached is keyed by the number of rows it was made from.
+//! This folder may use every other module, and only `wasm` uses this folder. More input never makes a cached result
+//! wrong, because the key of every cache contains the number of rows that the result was computed from.
 //!
-//! - `session`: the files of a session, single events, and what does not depend on events
+//! - `session`: the files of a session, single events, and calls that do not depend on events
 //! - `queries`: the queries of a session, which several shards can answer together
-//! - `types`: arguments and answers, as the generated `activity_lens.d.ts` declares them
-//! - `files`: loading
-//! - `repeats`: which events repeat events of other shards
-//! - `shard`: the number of a session among several
-//! - `scope`: the rows that a query text, a time range and filters select
+//! - `types`: the arguments and answers that the generated `activity_lens.d.ts` declares
+//! - `files`: the files of a session and their reports
+//! - `repeats`: decides which events repeat events of other shards
+//! - `shard`: the number of a session among the shards
+//! - `scope`: the rows that the query text, time range and filters of a scope select
 //! - `event_rows`: events as rows of the list and in full
 //! - `query_text`: query texts, with positions in UTF-16 units
-//! - `charts`: counts as drawings
+//! - `charts`: draws counts
 //! - `file_hash`: the SHA-256 of a file
 //! - `distinct_values`: the numbers of distinct values that were counted across shards
-//! - `zones`: the time zones that the page passed
+//! - `zones`: the time zones that the page added
 //! - `workspace`: what a user saved
 
 mod charts;

@@ -1,4 +1,4 @@
-//! Queries as text: parsed, checked, explained and translated, with positions in UTF-16 units.
+//! Parses, checks, explains and translates query texts. Positions are UTF-16 units.
 
 use super::types::{
     Clause, Completion, CompletionType, DiagnosticSeverity, ParsedQuery, QueryDiagnostic,
@@ -14,7 +14,7 @@ use crate::query::{
 use crate::store::{RowSet, Store};
 use crate::translate;
 
-/// How a query is understood, by what all events say about it.
+/// Returns how a query text is understood, with the diagnostics that follow from the merged findings of all shards.
 pub(super) fn parse(text: &str, facts: &Findings) -> ParsedQuery {
     let query::Parsed {
         query,
@@ -64,17 +64,17 @@ pub(super) fn parse(text: &str, facts: &Findings) -> ParsedQuery {
     }
 }
 
-/// Parses a query.
+/// Parses a query text.
 ///
 /// # Errors
-/// If the text has a syntax error. Whether the query can be run depends on the events: see [`check_runnable`].
+/// If the text has a syntax error. Whether the query can be run also depends on the events: see [`check_runnable`].
 pub(super) fn valid_query(text: &str) -> Result<Query> {
     let parsed = query::parse(text);
     fail_on_error(text, parsed.diagnostics)?;
     Ok(parsed.query)
 }
 
-/// Returns what these events say about whether a query can be run.
+/// Returns the findings in these events that decide whether a query can be run.
 ///
 /// # Errors
 /// If the text has a syntax error.
@@ -82,28 +82,28 @@ pub(super) fn deciding_facts(text: &str, store: &Store) -> Result<Findings> {
     Ok(Findings::blocking(&valid_query(text)?, store))
 }
 
-/// Checks whether a query can be run, by what all events say.
+/// Checks whether a query can be run, given the merged findings of all shards.
 ///
 /// # Errors
-/// With the first reason why it cannot.
+/// If the query cannot be run. The error has the first reason.
 pub(super) fn check_runnable(text: &str, facts: &Findings) -> Result<()> {
     fail_on_error(text, facts.blocking_problems(&query::parse(text).query))
 }
 
-/// The first error, with its place in UTF-16 units.
+/// Returns the first error among diagnostics, with its position in UTF-16 units.
 fn fail_on_error(text: &str, diagnostics: Vec<Diagnostic>) -> Result<()> {
     let is_error = |problem: &Diagnostic| problem.severity == Severity::Error;
     let Some(problem) = diagnostics.into_iter().find(is_error) else {
         return Ok(());
     };
     let index = Utf16Index::new(text);
-    let place = Span::new(index.unit(problem.span.start), index.unit(problem.span.end));
+    let span = Span::new(index.unit(problem.span.start), index.unit(problem.span.end));
     Err(Error::new(ErrorKind::Query, problem.message)
         .help(problem.help)
-        .at(place))
+        .at(span))
 }
 
-/// Returns for each clause of a query how many of these rows it keeps and removes.
+/// Returns the numbers of rows of `within` that each clause of a query keeps and removes.
 ///
 /// # Errors
 /// If the text has a syntax error.
@@ -127,14 +127,18 @@ pub(super) fn clauses(text: &str) -> Result<Vec<Clause>> {
     let query = valid_query(text)?;
     let clauses = query::explain(&query, &Store::new()).clauses;
     let edits = query::edits(&query);
-    // The first clause may be "all events", which nobody wrote.
+    // The first clause may be "all events", which is not part of the text.
     let unwritten = clauses.len().saturating_sub(edits.len());
     let mut edits = edits.into_iter();
     Ok(clauses
         .into_iter()
         .enumerate()
-        .map(|(at, clause)| {
-            let edit = if at < unwritten { None } else { edits.next() };
+        .map(|(index, clause)| {
+            let edit = if index < unwritten {
+                None
+            } else {
+                edits.next()
+            };
             let (without, negated) = edit.map(|edit| (edit.without, edit.negated)).unzip();
             Clause {
                 text: clause.text,
@@ -147,32 +151,35 @@ pub(super) fn clauses(text: &str) -> Result<Vec<Clause>> {
         .collect())
 }
 
-/// The query with what is wanted of a field.
-pub(super) fn refine(text: &str, wanted: &Refine) -> Result<String> {
+/// Returns the query text with a condition on a field added, negated or removed.
+///
+/// # Errors
+/// If the text has a syntax error, or the condition needs a value and has none.
+pub(super) fn refine(text: &str, condition: &Refine) -> Result<String> {
     let value = || {
-        wanted.value.as_deref().ok_or_else(|| {
+        condition.value.as_deref().ok_or_else(|| {
             Error::new(ErrorKind::Argument, "a value is missing")
                 .help("Only exists and absent need no value.")
         })
     };
-    let refinement = match wanted.action {
+    let refinement = match condition.action {
         RefineAction::Include => Refinement::Include(value()?),
         RefineAction::Exclude => Refinement::Exclude(value()?),
         RefineAction::Only => Refinement::Only(value()?),
         RefineAction::Exists => Refinement::Exists,
         RefineAction::Absent => Refinement::Absent,
     };
-    query::refine(text, &wanted.field, refinement)
+    query::refine(text, &condition.field, refinement)
 }
 
-/// What these events say about a query.
+/// Returns the findings in these events from which the diagnostics of a query follow.
 pub(super) fn facts(text: &str, store: &Store) -> Findings {
     Findings::of(&query::parse(text).query, store)
 }
 
-/// What could stand at the cursor.
-pub(super) fn complete(text: &str, cursor_utf16: u32, found: Candidates) -> Vec<Completion> {
-    found
+/// Returns completions at the cursor from the merged candidates of all shards.
+pub(super) fn complete(text: &str, cursor_utf16: u32, candidates: Candidates) -> Vec<Completion> {
+    candidates
         .completions(text, cursor_utf16 as usize)
         .into_iter()
         .map(|completion| Completion {
@@ -190,17 +197,20 @@ pub(super) fn complete(text: &str, cursor_utf16: u32, found: Candidates) -> Vec<
         .collect()
 }
 
-/// The files a translation reads when none are named.
-const SOME_FILES: &str = "events/*";
+/// The files that a translation reads by default.
+const DEFAULT_FILES: &str = "events/*";
 
-/// A query in the language of another engine.
+/// Translates a query text into the language of another engine.
+///
+/// # Errors
+/// If the text has a syntax error.
 pub(super) fn translate(
     text: &str,
     target: TranslationTarget,
     options: &TranslationOptions,
 ) -> Result<Translation> {
     let query = valid_query(text)?;
-    let files = options.files.as_deref().unwrap_or(SOME_FILES);
+    let files = options.files.as_deref().unwrap_or(DEFAULT_FILES);
     let translated = translate::translate(&query, target.into(), files);
     let index = Utf16Index::new(text);
     let notes = translated.notes.into_iter().map(|note| {

@@ -1,8 +1,9 @@
-//! Decides across shards which events are duplicates.
+//! Decides which events repeat events of other shards.
 //!
-//! Each shard sends the others what they need to recognise its events ([`Session::identities`]), takes theirs
-//! ([`Session::compare_repeats`]) and then decides about its own ([`Session::settle_repeats`]), as one session that had
-//! read all files in their order would have (`ingest/duplicates`). It may be done again after more files were read.
+//! Each shard sends its [`identities`] to all other shards, compares the identities of the other shards with its own
+//! ([`Repeats::compare`]), and then decides about its own events ([`Repeats::settle`]). The result is that of one
+//! session that reads all files in their order (`ingest/duplicates`). The exchange can be repeated after more files
+//! were read.
 
 use super::files::Files;
 use crate::error::{Error, Result};
@@ -11,26 +12,26 @@ use crate::order;
 use crate::store::Store;
 use crate::wire::Wire;
 
-/// Orders the parts of all files: the number of the file, then that of the part.
+/// The position of a part among all parts: the number of the file, then the ordinal of the part.
 type PartKey = (u32, u32);
 
-/// The two halves of a key, the number of the part, how many copies it has.
+/// The length of an encoded record: the two halves of a key, the index of the part, and the number of copies.
 const RECORD_BYTES: usize = 24;
-/// The number of copies of an event with an id, of which there is no more than one.
+/// Stands for the number of copies of an event with an id, which is always 1.
 const HAS_ID: u32 = 0;
 
-/// What other shards have of the events of this one.
+/// Events of other shards that have the content or the id of an event of this shard.
 #[derive(Debug, Default)]
 pub struct Repeats {
-    /// Of equal events: the first row here, where others are and how many.
+    /// Equal events: the first row in this shard, the part with the other events, and their number.
     equal: Vec<(u32, PartKey, u32)>,
-    /// Of events with the same id but other content: the first row here, and where another is.
+    /// Events with the same id but other content: the first row in this shard, and the part with the other event.
     other_content: Vec<(u32, PartKey)>,
-    /// Rows whose id an event of other content has, which comes before them in another shard.
+    /// The rows of this shard whose id an earlier event of another shard has with other content.
     shared_ids: Vec<u32>,
 }
 
-/// An event as another shard describes it.
+/// Equal events of one part, as another shard describes them.
 struct Record {
     key: Key,
     part: u32,
@@ -70,7 +71,7 @@ impl Record {
 pub fn identities(files: &Files, store: &Store) -> Result<Vec<u8>> {
     let known = files.shared().identities();
     let mut bytes = Vec::new();
-    files.places().put(&mut bytes);
+    files.part_keys().put(&mut bytes);
     let size = bytes.len() + known.len() * RECORD_BYTES;
     let no_memory = |_| Error::memory("the events to compare", size);
     bytes.try_reserve_exact(size).map_err(no_memory)?;
@@ -98,30 +99,33 @@ impl Repeats {
     ///
     /// # Errors
     /// If the bytes are not identities, or memory runs out.
-    pub fn compare(&mut self, files: &Files, of_other: &[u8]) -> Result<()> {
-        let mut records = of_other;
-        let places: Vec<PartKey> = Wire::take(&mut records)?;
+    pub fn compare(&mut self, files: &Files, identities: &[u8]) -> Result<()> {
+        let mut records = identities;
+        let parts: Vec<PartKey> = Wire::take(&mut records)?;
         let known = files.shared().identities();
         let Self {
             equal,
             other_content,
             ..
         } = self;
-        let no_memory = |_| Error::memory("the events to compare", of_other.len());
+        let no_memory = |_| Error::memory("the events to compare", identities.len());
         for record in records.chunks_exact(RECORD_BYTES).filter_map(Record::read) {
-            let Some(&place) = places.get(record.part as usize) else {
+            let Some(&part) = parts.get(record.part as usize) else {
                 return Err(crate::wire::damaged());
             };
-            if let Some(&first) = known.find(record.key).and_then(|own| own.rows.first()) {
+            if let Some(&first) = known
+                .find(record.key)
+                .and_then(|equals| equals.rows.first())
+            {
                 equal.try_reserve(1).map_err(no_memory)?;
-                equal.push((first, place, record.copies));
+                equal.push((first, part, record.copies));
             }
             if record.key.has_id
                 && let Some((first, content)) = known.first_of_id(record.key.id)
                 && content != record.key.content
             {
                 other_content.try_reserve(1).map_err(no_memory)?;
-                other_content.push((first, place));
+                other_content.push((first, part));
             }
         }
         Ok(())
@@ -134,9 +138,9 @@ impl Repeats {
         order::sort_by_key(&mut equal, |&equal| equal);
         // After an interruption the exchange restarts, and some identities come twice.
         equal.dedup();
-        let mut verdicts: Vec<(u32, bool)> = Vec::new();
-        for own in files.shared().identities().iter() {
-            let Some(&first) = own.rows.first() else {
+        let mut decisions: Vec<(u32, bool)> = Vec::new();
+        for equals in files.shared().identities().iter() {
+            let Some(&first) = equals.rows.first() else {
                 continue;
             };
             let from = equal.partition_point(|&(row, ..)| row < first);
@@ -146,16 +150,16 @@ impl Repeats {
             if others.is_empty() {
                 continue;
             }
-            if own.key.has_id {
+            if equals.key.has_id {
                 let here = part_of(files, store, first);
-                let repeats = others.iter().any(|&(_, place, _)| place < here);
-                verdicts.push((first, repeats));
+                let repeats = others.iter().any(|&(_, part, _)| part < here);
+                decisions.push((first, repeats));
             } else {
-                settle_copies(files, store, own.rows, others, &mut verdicts);
+                settle_copies(files, store, equals.rows, others, &mut decisions);
             }
         }
         let mut changed = false;
-        for (row, repeats) in verdicts {
+        for (row, repeats) in decisions {
             if store.rows().duplicates().contains(row) != repeats {
                 store.set_duplicate(row, repeats);
                 files.count_duplicate(store.rows(), row, repeats);
@@ -166,8 +170,8 @@ impl Repeats {
         changed
     }
 
-    /// Of the events of one id that came to this shard, only the first may have one of other content before it
-    /// elsewhere: the others have the first.
+    /// Finds the events whose id an earlier event of another shard has with other content. Only the first event with an
+    /// id in this shard matters, because the later ones already have this first event before them.
     fn settle_shared_ids(&mut self, files: &Files, store: &Store) {
         let mut others = std::mem::take(&mut self.other_content);
         others.retain(|&(row, part)| part < part_of(files, store, row));
@@ -177,12 +181,12 @@ impl Repeats {
         self.shared_ids = rows;
     }
 
-    /// Returns the events whose id an earlier event of other content has, in the order of their rows.
+    /// Returns the events whose id an earlier event with other content has, in the order of their rows.
     pub fn shared_ids(&self, files: &Files, store: &Store) -> Vec<u32> {
         self.shared_ids_from(0, files, store, |_| true)
     }
 
-    /// Returns the events of one part whose id an earlier event of other content has, in the order of their rows.
+    /// Returns the events of one part whose id an earlier event with other content has, in the order of their rows.
     pub fn shared_ids_of(&self, file: u32, files: &Files, store: &Store) -> Vec<u32> {
         let rows = store.rows();
         match rows.first_of(file) {
@@ -198,7 +202,7 @@ impl Repeats {
         first: u32,
         files: &Files,
         store: &Store,
-        is_wanted: impl Fn(u32) -> bool,
+        belongs: impl Fn(u32) -> bool,
     ) -> Vec<u32> {
         let (rows_read, duplicates) = (store.len(), store.rows().duplicates());
         let here = files.shared().identities().shared_ids();
@@ -207,7 +211,7 @@ impl Repeats {
             let from = list.partition_point(|&row| row < first);
             let later = list.get(from..).unwrap_or_default().iter().copied();
             rows.extend(
-                later.filter(|&row| row < rows_read && is_wanted(row) && !duplicates.contains(row)),
+                later.filter(|&row| row < rows_read && belongs(row) && !duplicates.contains(row)),
             );
         }
         rows.sort_unstable();
@@ -221,20 +225,19 @@ fn part_of(files: &Files, store: &Store, row: u32) -> PartKey {
     part.map_or((0, 0), |part| (part.file, part.ordinal))
 }
 
-/// Counts copies file by file: one is an event if its file has more of them up to it than any file before.
+/// Decides about equal events without an id. A copy is an event, and not a repeat, if its file has more copies up to
+/// this one than every earlier file.
 fn settle_copies(
     files: &Files,
     store: &Store,
-    own: &[u32],
+    rows: &[u32],
     others: &[(u32, PartKey, u32)],
-    verdicts: &mut Vec<(u32, bool)>,
+    decisions: &mut Vec<(u32, bool)>,
 ) {
-    let here = own
+    let here = rows
         .iter()
         .map(|&row| (part_of(files, store, row), Some(row), 1));
-    let there = others
-        .iter()
-        .map(|&(_, place, copies)| (place, None, copies));
+    let there = others.iter().map(|&(_, part, copies)| (part, None, copies));
     let mut copies: Vec<(PartKey, Option<u32>, u32)> = here.chain(there).collect();
     order::sort_by_key(&mut copies, |&copies| copies);
     let mut most = 0;
@@ -243,7 +246,7 @@ fn settle_copies(
         for &(_, row, copies) in file {
             count += copies;
             if let Some(row) = row {
-                verdicts.push((row, count <= most));
+                decisions.push((row, count <= most));
             }
         }
         most = most.max(count);

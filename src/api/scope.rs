@@ -1,4 +1,4 @@
-//! From a query, a range of time and filters to a set of rows.
+//! The rows that the query text, time range and filters of a scope select.
 
 use super::query_text;
 use super::types::{Order, Scope};
@@ -9,7 +9,7 @@ use crate::store::{CodeSet, RowSet, Store};
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-/// The rows of a scope, and their order when it was asked for.
+/// The rows of a scope, and their order by time, which is computed when it is first needed.
 #[derive(Debug)]
 pub(super) struct Matched {
     pub rows: RowSet,
@@ -17,7 +17,8 @@ pub(super) struct Matched {
 }
 
 impl Matched {
-    /// The matched rows from the oldest to the newest, those without a time last.
+    /// Returns the matched rows from the oldest to the newest, then those without a time. `by_time` has all rows in
+    /// this order.
     pub fn in_order(&self, by_time: &[u32]) -> &[u32] {
         self.order.get_or_init(|| {
             by_time
@@ -29,7 +30,7 @@ impl Matched {
     }
 }
 
-/// Matched rows in the order of a list.
+/// The matched rows in the order of a list.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct List<'m> {
     timed: &'m [u32],
@@ -38,7 +39,7 @@ pub(super) struct List<'m> {
 }
 
 impl<'m> List<'m> {
-    /// `rows` from the oldest to the newest, those without a time last.
+    /// Creates a list in `order`. `rows` must be from the oldest to the newest, with those without a time last.
     pub fn new(store: &Store, rows: &'m [u32], order: Order) -> Self {
         let timed = rows.partition_point(|&row| store.rows().time_ms(row).is_some());
         let (timed, untimed) = rows.split_at_checked(timed).unwrap_or((rows, &[]));
@@ -57,38 +58,41 @@ impl<'m> List<'m> {
         self.timed.len() + self.untimed.len()
     }
 
-    /// The row at a place of the list.
-    pub fn get(&self, place: usize) -> Option<u32> {
-        let row = match place.checked_sub(self.timed.len()) {
-            Some(place) => self.untimed.get(place),
-            None if self.order == Order::Oldest => self.timed.get(place),
-            None => self.timed.get(self.timed.len() - 1 - place),
+    /// Returns the row at a position of the list.
+    pub fn get(&self, index: usize) -> Option<u32> {
+        let row = match index.checked_sub(self.timed.len()) {
+            Some(index) => self.untimed.get(index),
+            None if self.order == Order::Oldest => self.timed.get(index),
+            None => self.timed.get(self.timed.len() - 1 - index),
         };
         row.copied()
     }
 }
 
-/// How many results are kept: the page asks for count, rows, histogram and breakdowns of one scope
-/// in turn, and of the scope without its range.
-const KEPT: usize = 8;
+/// The maximum number of cached results. The page sends several queries for one scope: count, rows, histogram and
+/// breakdowns. It sends some of them also without the time range.
+const MAX_RESULTS: usize = 8;
 
-/// What was found out about these events.
+/// Cached results of scopes, so that several queries of one scope evaluate it once.
 #[derive(Debug, Default)]
 pub(super) struct Results {
-    /// The last results, each with the number of rows it was made from.
+    /// The last results, each with the number of rows from which it was computed.
     scopes: Vec<(Scope, u32, Rc<Matched>)>,
-    /// What their conditions match, for queries of some of them.
+    /// The rows that single conditions match, for query texts that share conditions.
     pub conditions: ConditionCache,
 }
 
 impl Results {
-    /// The rows of this scope.
+    /// Returns the rows of a scope.
+    ///
+    /// # Errors
+    /// If the query text has a syntax error, or the time range ends before it starts.
     pub fn of(&mut self, store: &Store, scope: &Scope) -> Result<Rc<Matched>> {
-        let found = self
+        let cached = self
             .scopes
             .iter()
             .position(|(known, rows, _)| *rows == store.len() && known == scope);
-        if let Some(index) = found {
+        if let Some(index) = cached {
             let entry = self.scopes.remove(index);
             let matched = Rc::clone(&entry.2);
             self.scopes.push(entry);
@@ -99,7 +103,7 @@ impl Results {
             order: OnceCell::new(),
         });
         self.scopes.retain(|(_, rows, _)| *rows == store.len());
-        if self.scopes.len() == KEPT {
+        if self.scopes.len() == MAX_RESULTS {
             self.scopes.remove(0);
         }
         self.scopes
@@ -109,7 +113,7 @@ impl Results {
 }
 
 fn select(store: &Store, scope: &Scope, conditions: &mut ConditionCache) -> Result<RowSet> {
-    let mut rows = everything(store, scope);
+    let mut rows = unfiltered_rows(store, scope);
     for (field, values) in [
         ("host", &scope.sources),
         ("app", &scope.apps),
@@ -117,7 +121,7 @@ fn select(store: &Store, scope: &Scope, conditions: &mut ConditionCache) -> Resu
         ("tag", &scope.tags),
     ] {
         if let Some(values) = values {
-            rows.intersect(&with_any(store, field, values));
+            rows.intersect(&rows_with_any(store, field, values));
         }
     }
     let (from_ms, to_ms) = (scope.from.map(|from| from.0), scope.to.map(|to| to.0));
@@ -144,8 +148,8 @@ fn select(store: &Store, scope: &Scope, conditions: &mut ConditionCache) -> Resu
     Ok(rows)
 }
 
-/// The rows a scope counts from: all of them, or those that repeat no other.
-pub(super) fn everything(store: &Store, scope: &Scope) -> RowSet {
+/// Returns all rows, or only those that repeat no earlier event if the scope excludes repeats.
+pub(super) fn unfiltered_rows(store: &Store, scope: &Scope) -> RowSet {
     let mut rows = RowSet::full(store.len());
     if scope.duplicates != Some(true) {
         rows.subtract(store.rows().duplicates());
@@ -153,21 +157,21 @@ pub(super) fn everything(store: &Store, scope: &Scope) -> RowSet {
     rows
 }
 
-/// The rows in which the field is one of these values, to the letter.
-fn with_any(store: &Store, field: &str, values: &[String]) -> RowSet {
+/// Returns the rows in which a field has exactly one of these values.
+fn rows_with_any(store: &Store, field: &str, values: &[String]) -> RowSet {
     let mut rows = RowSet::empty(store.len());
     for column in store
         .resolve(field)
         .into_iter()
         .filter_map(|id| store.column(id))
     {
-        let mut wanted = CodeSet::empty(column.dictionary().code_count());
+        let mut codes = CodeSet::empty(column.dictionary().code_count());
         column.dictionary().for_each(|code, _, text, _| {
             if values.iter().any(|value| value == text) {
-                wanted.insert(code);
+                codes.insert(code);
             }
         });
-        column.add_rows_with(&wanted, &mut rows);
+        column.add_rows_with(&codes, &mut rows);
     }
     rows
 }

@@ -1,4 +1,4 @@
-//! A session: its files, single events, and what does not depend on events.
+//! A session: its files, single events, and calls that do not depend on events.
 
 use super::distinct_values::DistinctValues;
 use super::event_rows;
@@ -17,48 +17,50 @@ use crate::time::{Utc, Zone};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// What the sample is called among the files.
+/// The name of the sample in the list of files.
 const SAMPLE_NAME: &str = "sample events (made up)";
 
-/// The events of some files, and the questions asked of them.
+/// The events of some files, and the queries that they answer.
 #[derive(Debug, Default)]
 pub struct Session {
     pub(super) store: Store,
     pub(super) files: Files,
     zones: Zones,
-    /// The zone that rows and events print their time in; UTC while there is none.
+    /// The time zone of the times in rows and events. `None` means UTC.
     zone: Option<String>,
     pub(super) results: Results,
     pub(super) distinct_values: DistinctValues,
     repeats: Repeats,
     pub(super) shard: ShardNumber,
-    /// All rows in order of time, and the number of rows it was made from.
+    /// All rows in order of time, with the number of rows from which the order was computed.
     by_time: Option<(u32, Rc<Vec<u32>>)>,
 }
 
 impl Session {
-    /// A session without files.
+    /// Creates a session without files.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Begins a file and returns its number.
+    /// Opens a file and returns the number of the file.
     pub fn open_file(&mut self, name: &str) -> u32 {
         self.open_file_with(name, FileOptions::default())
     }
 
-    /// The same with other limits.
+    /// Opens a file with options and returns the number of the file.
     pub fn open_file_with(&mut self, name: &str, options: FileOptions) -> u32 {
         self.open_part(name, options, self.files.next_part())
     }
 
-    /// Begins a part of a file, where other workers read the others. Its number counts the parts of this one.
+    /// Opens a part of a file, whose other parts other shards read. Returns the number of the part in this shard.
     pub fn open_part(&mut self, name: &str, options: FileOptions, part: FilePart) -> u32 {
         self.files.open(&mut self.store, name, options, part)
     }
 
-    /// Ends a part of a file and says how many lines it has. Where it cannot be told apart from what follows it
-    /// stays open, without an answer.
+    /// Closes a part and returns its line count. Returns `None` and leaves the part open if it ends inside an event.
+    ///
+    /// # Errors
+    /// If memory runs out.
     pub fn close_part(&mut self, file: u32) -> Result<Option<u64>> {
         let lines = self.files.lines_at_cut(file);
         if lines.is_some() {
@@ -67,40 +69,61 @@ impl Session {
         Ok(lines)
     }
 
-    /// Ends an archive of lines where it was read up to, so that other sessions read its rest as parts while this one
-    /// [unpacks](Self::unpack) it: its lines so far, and where in its text the next one begins. Nothing, and it stays
-    /// open, where it is something else.
+    /// Stops reading an archive of lines, so that this shard can [unpack](Self::unpack) the rest and other shards can
+    /// read the text as parts. Returns the number of lines read and the byte of the text at which the next line starts.
+    /// Returns `None` and leaves the file open if it is not an archive of lines.
+    ///
+    /// # Errors
+    /// If no file has this number.
     pub fn hand_on(&mut self, file: u32) -> Result<Option<(u64, u64)>> {
         self.files.hand_on(&self.store, file)
     }
 
-    /// The text in the next bytes of an archive that was handed on.
+    /// Unpacks the next bytes of an archive for which [`hand_on`](Self::hand_on) was called, and returns the text.
+    ///
+    /// # Errors
+    /// If `hand_on` was not called for the file, or memory runs out.
     pub fn unpack(&mut self, file: u32, bytes: &[u8]) -> Result<Vec<u8>> {
         self.files.unpack(file, bytes)
     }
 
-    /// An archive that was handed on ends. Returns the last of its text, and where the text is damaged, for
-    /// [`mark_unverified`](Self::mark_unverified) of all its parts.
+    /// Ends an archive for which [`hand_on`](Self::hand_on) was called. Returns the rest of the text, and the damaged
+    /// ranges of the whole text in bytes, for [`mark_unverified`](Self::mark_unverified) of all parts.
+    ///
+    /// # Errors
+    /// If `hand_on` was not called for the file, or memory runs out.
     pub fn unpacked(&mut self, file: u32) -> Result<(Vec<u8>, Vec<Range<u64>>)> {
         self.files.unpacked(file)
     }
 
-    /// Says where the text of a part's file is damaged: its rows there cannot be trusted.
+    /// Marks the events of a part that are in damaged ranges of the text. `text` has ranges of bytes of the file.
+    ///
+    /// # Errors
+    /// If no part has this number.
     pub fn mark_unverified(&mut self, file: u32, text: &[Range<u64>]) -> Result<()> {
         self.files.mark_unverified(&self.store, file, text)
     }
 
-    /// Says how many lines stand before a part in its file, once that is known.
+    /// Sets the number of lines before a part in its file.
+    ///
+    /// # Errors
+    /// If no part has this number.
     pub fn set_line(&mut self, file: u32, line: u64) -> Result<()> {
         self.files.set_line(file, line)
     }
 
     /// Reads the next bytes of a file.
+    ///
+    /// # Errors
+    /// If no file has this number, the file is closed, or memory runs out. In the last case, the file is closed.
     pub fn push(&mut self, file: u32, bytes: &[u8]) -> Result<()> {
         self.files.push(&mut self.store, file, bytes)
     }
 
-    /// Ends a file and says what was read.
+    /// Closes a file and returns its report.
+    ///
+    /// # Errors
+    /// If no file has this number, or memory runs out.
     pub fn close_file(&mut self, file: u32) -> Result<FileReport> {
         self.files.close(&mut self.store, file)?;
         let shared_ids = self.repeats.shared_ids_of(file, &self.files, &self.store);
@@ -108,18 +131,21 @@ impl Session {
         Ok(report.into_file())
     }
 
-    /// What this shard read of every part so far.
+    /// Returns the reports of all parts of this shard, including open parts.
     pub(super) fn part_reports(&self) -> Vec<PartReport> {
         let shared_ids = self.repeats.shared_ids(&self.files, &self.store);
         self.files.reports(&self.store, shared_ids)
     }
 
-    /// Notes the SHA-256 of a file.
+    /// Stores the SHA-256 of a closed file, as 64 hexadecimal digits.
+    ///
+    /// # Errors
+    /// If `hex` is not 64 hexadecimal digits, no file has this number, or the file is open.
     pub fn set_sha256(&mut self, file: u32, hex: &str) -> Result<()> {
         self.files.set_sha256(file, hex)
     }
 
-    /// Makes this session one of several shards that are asked together.
+    /// Makes this session one of several shards that answer queries together.
     ///
     /// # Errors
     /// If `number` is not below 16.
@@ -152,17 +178,23 @@ impl Session {
         }
     }
 
-    /// The built-in sample events as a file would hold them.
+    /// Returns the built-in sample events as the bytes of a file.
     pub fn sample_events() -> Vec<u8> {
         scenario::sample()
     }
 
-    /// Reads the built-in sample events as a file.
+    /// Reads the built-in sample events as a file, and returns the number of the file.
+    ///
+    /// # Errors
+    /// If memory runs out.
     pub fn load_sample(&mut self) -> Result<u32> {
         self.load_sample_part(self.files.next_part())
     }
 
-    /// The same where other workers read other files.
+    /// Reads the built-in sample events as a part, and returns the number of the part in this shard.
+    ///
+    /// # Errors
+    /// If memory runs out.
     pub fn load_sample_part(&mut self, part: FilePart) -> Result<u32> {
         let bytes = Self::sample_events();
         let file = self.open_part(SAMPLE_NAME, FileOptions::default(), part);
@@ -174,12 +206,18 @@ impl Session {
         Ok(file)
     }
 
-    /// The query with what is wanted of a field, as text.
-    pub fn refine(&self, text: &str, wanted: &Refine) -> Result<String> {
-        query_text::refine(text, wanted)
+    /// Returns the query text with a condition on a field added, negated or removed.
+    ///
+    /// # Errors
+    /// If the text has a syntax error, or the condition needs a value and has none.
+    pub fn refine(&self, text: &str, condition: &Refine) -> Result<String> {
+        query_text::refine(text, condition)
     }
 
-    /// One event in full.
+    /// Returns one event with all its fields.
+    ///
+    /// # Errors
+    /// If no event has this number.
     pub fn event(&self, row: u32) -> Result<EventDetail> {
         let missing = || Error::new(ErrorKind::NotFound, format!("there is no event {row}"));
         let local = self.shard.local(row).ok_or_else(missing)?;
@@ -194,22 +232,33 @@ impl Session {
         Ok(detail)
     }
 
-    /// Where events lie: the number of the file, the first byte after decompression and the length of each.
+    /// Returns three numbers for each event: the number of the file, the offset in bytes after decompression, and the
+    /// length in bytes.
+    ///
+    /// # Errors
+    /// If an event does not exist.
     pub fn places(&self, rows: &[u32]) -> Result<Vec<f64>> {
-        let place = |&row: &u32| {
+        let location_of = |&row: &u32| {
             let local = self.shard.local(row)?;
-            let at = self.store.rows().location(local)?;
+            let location = self.store.rows().location(local)?;
             let part = self.files.part_of(self.store.rows(), local)?;
-            let offset = (part.offset + at.offset) as f64;
-            Some([f64::from(part.file), offset, f64::from(at.length_bytes)])
+            let offset = (part.offset + location.offset) as f64;
+            Some([
+                f64::from(part.file),
+                offset,
+                f64::from(location.length_bytes),
+            ])
         };
-        let places: Option<Vec<[f64; 3]>> = rows.iter().map(place).collect();
-        let places =
-            places.ok_or_else(|| Error::new(ErrorKind::NotFound, "there is no such event"))?;
-        Ok(places.into_flattened())
+        let locations: Option<Vec<[f64; 3]>> = rows.iter().map(location_of).collect();
+        let locations =
+            locations.ok_or_else(|| Error::new(ErrorKind::NotFound, "there is no such event"))?;
+        Ok(locations.into_flattened())
     }
 
-    /// A query in the language of another engine, and what that loses.
+    /// Translates a query text into the language of another engine, with notes about what the translation loses.
+    ///
+    /// # Errors
+    /// If the text has a syntax error.
     pub fn translate(
         &self,
         text: &str,
@@ -219,24 +268,32 @@ impl Session {
         query_text::translate(text, target, options)
     }
 
-    /// Makes a zone known: pairs of a time in milliseconds and the offset in seconds from then on.
+    /// Adds a time zone. `transitions` has pairs of a time in milliseconds since 1970 UTC and the offset from UTC in
+    /// seconds from that time on.
+    ///
+    /// # Errors
+    /// If the pairs are not complete, are not numbers, or are not in ascending order of time.
     pub fn add_zone(&mut self, name: &str, transitions: &[f64]) -> Result<()> {
         self.zones.add(name, transitions)
     }
 
-    /// The zone that rows and events print their time in.
+    /// Sets the time zone of the times in rows and events.
+    ///
+    /// # Errors
+    /// If no time zone with this name was added.
     pub fn use_zone(&mut self, name: &str) -> Result<()> {
         self.zone_of(Some(name))?;
         self.zone = Some(name.to_owned());
         Ok(())
     }
 
-    /// The memory that the events take.
+    /// Returns the memory that the events occupy, in bytes.
     pub fn memory_bytes(&self) -> usize {
         self.store.memory_bytes() + self.files.memory_bytes()
     }
 
-    /// Returns the rows of a scope whose query can be run; the rows may come from an earlier query.
+    /// Returns the rows of a scope, which may be cached. The query text must have been checked by
+    /// [`check_runnable`](query_text::check_runnable).
     pub(super) fn matched(&mut self, scope: &Scope) -> Result<Rc<Matched>> {
         self.store.forget_unfolded();
         self.results.of(&self.store, scope)

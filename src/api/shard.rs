@@ -1,18 +1,20 @@
-//! The number of a session among the shards of a page, and the numbers of its rows.
+//! The number of a session among the shards, which is a part of the numbers of its events.
 
 use super::types::Row;
 use crate::error::{Error, ErrorKind, Result};
 
-/// The bits of a row's number within its shard: more rows than a shard has memory for.
+/// The bits of the number of a row within its shard. The memory of a shard is too small for 2^28 rows.
 const ROW_BITS: u32 = 28;
-/// The number of shards whose rows 32 bits can tell apart: more shards than a browser has use for.
+/// The maximum number of shards whose rows 32 bits can number. A page has at most 8 workers.
 const MAX_SHARDS: u32 = 1 << (u32::BITS - ROW_BITS);
 
-/// Which of the shards of a page a session is.
+/// The number of a session among the shards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct ShardNumber(u32);
 
 impl ShardNumber {
+    /// Checks the number of a shard.
+    ///
     /// # Errors
     /// If the number is not below 16.
     pub fn new(number: u32) -> Result<Self> {
@@ -24,21 +26,22 @@ impl ShardNumber {
         Err(Error::new(ErrorKind::Argument, message))
     }
 
+    /// Returns the number as an integer.
     pub fn number(self) -> u32 {
         self.0
     }
 
-    /// Returns the number that a row of this shard has among the rows of all shards.
+    /// Returns the number of a row of this shard among the rows of all shards.
     fn global(self, row: u32) -> u32 {
         self.0 << ROW_BITS | row
     }
 
-    /// Returns the number within this shard of a row, or `None` if the row is of another shard.
+    /// Returns the number of a row within this shard, or `None` if the row is in another shard.
     pub fn local(self, row: u32) -> Option<u32> {
         (row >> ROW_BITS == self.0).then_some(row & ((1 << ROW_BITS) - 1))
     }
 
-    /// Gives a row of this shard its number among the rows of all shards.
+    /// Returns a row of this shard with its number among the rows of all shards.
     pub fn numbered(self, row: Row) -> Row {
         Row {
             row: self.global(row.row),

@@ -1,4 +1,4 @@
-//! What a user saved, and what can be done with it without any event at hand.
+//! What a user saved, and the messages of alerts. Nothing here needs a session.
 
 use super::types::*;
 use super::zones::Zones;
@@ -13,7 +13,7 @@ pub struct Workspace {
     zones: Zones,
 }
 
-/// Runs one of the generic changes for the kind of this name.
+/// Calls a generic method of the workspace for the kind of definition with this name.
 macro_rules! of_kind {
     ($kind:expr, $call:ident ( $saved:expr $(, $argument:expr)* )) => {
         match $kind {
@@ -30,98 +30,131 @@ macro_rules! of_kind {
 }
 
 impl Workspace {
-    /// An empty workspace.
+    /// Creates an empty workspace.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Loads a workspace file, in place of what is there or beside it.
+    /// Loads a workspace file. If `replace` is true, the file replaces this workspace; otherwise its definitions are
+    /// added.
+    ///
+    /// # Errors
+    /// If the text is not a workspace file or has a newer version.
     pub fn load(&mut self, text: &str, replace: bool) -> Result<LoadReport> {
         self.saved.load(text, replace)
     }
 
-    /// The workspace as a file.
+    /// Returns the workspace as the text of a workspace file.
     pub fn save(&self) -> String {
         self.saved.to_text()
     }
 
-    /// Takes the last change back; `false` when there is none.
+    /// Undoes the last change. Returns `false` if there is nothing to undo.
     pub fn undo(&mut self) -> bool {
         self.saved.undo()
     }
 
-    /// Adds definitions of the hosted product: JSON of its configuration API, or Terraform.
+    /// Imports definitions of the hosted product: JSON of its configuration API, or Terraform.
+    ///
+    /// # Errors
+    /// If the text is neither.
     pub fn import_definitions(&mut self, text: &str) -> Result<ImportReport> {
         self.saved.import(text)
     }
 
-    /// The views in the shape of the hosted product's configuration API.
+    /// Returns the views as JSON in the format of the hosted product's configuration API.
     pub fn export_views(&self) -> String {
         self.saved.export_views()
     }
 
-    /// Views, alerts and boards to begin with; not saved.
+    /// Returns ready-made views, alerts and boards, which are not saved.
     pub fn ready_made() -> WorkspaceState {
         workspace::ready_made()
     }
 
-    /// What is saved.
+    /// Returns everything that is saved.
     pub fn state(&self) -> &WorkspaceState {
         self.saved.state()
     }
 
-    /// What changed since the last call; everything for the first.
+    /// Returns the changes since the last call. The first call returns everything.
     pub fn changes(&mut self) -> WorkspaceChanges {
         self.saved.changes()
     }
 
-    /// Saves a view, preset, alert or board; returns its id.
+    /// Saves a view, preset, alert or board, and returns the id.
+    ///
+    /// # Errors
+    /// If the definition is not valid, or refers to a definition that does not exist.
     pub fn save_one<T: workspace::Saved>(&mut self, item: T) -> Result<String> {
         self.saved.save(item)
     }
 
-    /// Gives a view, preset or board another name.
+    /// Renames a view, preset or board, and returns the id.
+    ///
+    /// # Errors
+    /// If no definition has this id, or the name is not valid.
     pub fn rename(&mut self, kind: &str, id: &str, name: &str) -> Result<String> {
         of_kind!(kind, rename(self.saved, id, name))
     }
 
-    /// A copy of a view, preset or board; returns its id.
+    /// Copies a view, preset or board, and returns the id of the copy.
+    ///
+    /// # Errors
+    /// If no definition has this id.
     pub fn duplicate(&mut self, kind: &str, id: &str) -> Result<String> {
         of_kind!(kind, duplicate(self.saved, id))
     }
 
-    /// Deletes one, and what cannot be without it.
+    /// Deletes a definition, and what depends on the definition.
+    ///
+    /// # Errors
+    /// If no definition has this id.
     pub fn delete(&mut self, kind: &str, id: &str) -> Result<()> {
         of_kind!(kind, delete(self.saved, id))
     }
 
-    /// Puts those of a kind in this order.
+    /// Sorts the definitions of a kind in the order of `ids`. Definitions that `ids` does not list come last.
+    ///
+    /// # Errors
+    /// If no kind has this name.
     pub fn reorder(&mut self, kind: &str, ids: &[String]) -> Result<()> {
         of_kind!(kind, reorder(self.saved, ids))
     }
 
-    /// Adds a category, or renames one everywhere.
+    /// Adds the category `name`. If `old` is given, renames the category `old` instead.
+    ///
+    /// # Errors
+    /// If the name is empty, too long, or the name of another category.
     pub fn save_category(&mut self, old: Option<&str>, name: &str) -> Result<()> {
         self.saved.save_category(old, name)
     }
 
-    /// Deletes a category. What stood in it stays.
+    /// Deletes a category. The definitions in the category remain.
     pub fn delete_category(&mut self, name: &str) -> Result<()> {
         self.saved.delete_category(name)
     }
 
-    /// Changes the settings.
+    /// Replaces the settings.
     pub fn save_settings(&mut self, settings: WorkspaceSettings) -> Result<()> {
         self.saved.save_settings(settings)
     }
 
-    /// Makes a zone known, for schedules and messages.
+    /// Adds a time zone for schedules and messages. `transitions` has pairs of a time in milliseconds since 1970 UTC
+    /// and the offset from UTC in seconds from that time on.
+    ///
+    /// # Errors
+    /// If the pairs are not valid.
     pub fn add_zone(&mut self, name: &str, transitions: &[f64]) -> Result<()> {
         self.zones.add(name, transitions)
     }
 
-    /// What a channel would have done over these times of a view's events. `files` holds the first and the last
-    /// time of each file.
+    /// Returns when a channel would have fired. `times` has the times of the events of its view in milliseconds,
+    /// ascending. `files` has the first and the last time of each file. `now` is the current time in milliseconds if a
+    /// file still grows.
+    ///
+    /// # Errors
+    /// If `times` is not ascending, or the time zone of the schedule was not added.
     pub fn replay(
         &self,
         channel: &AlertChannel,
@@ -135,7 +168,7 @@ impl Workspace {
                 "the times of the events are not in ascending order",
             ));
         }
-        let of_schedule = channel
+        let schedule_zone = channel
             .schedule
             .as_ref()
             .and_then(|schedule| schedule.zone.as_deref());
@@ -144,21 +177,27 @@ impl Workspace {
             coverage: &coverage(files),
             now,
         };
-        Ok(replay(channel, input, self.zones.get(of_schedule)?))
+        Ok(replay(channel, input, self.zones.get(schedule_zone)?))
     }
 
-    /// The condition of a channel in words.
+    /// Returns the condition of a channel in words.
     pub fn condition(&self, channel: &AlertChannel) -> String {
         export::condition_in_words(channel)
     }
 
-    /// The e-mail of a firing.
+    /// Returns the e-mail of a firing.
+    ///
+    /// # Errors
+    /// If the time zone of the channel was not added.
     pub fn email(&self, message: &AlertMessage) -> Result<Email> {
         let zone = self.zones.get(message.channel.zone.as_deref())?;
         Ok(export::email(message, zone))
     }
 
-    /// The request of a firing to a webhook, Slack or PagerDuty.
+    /// Returns the request of a firing to a webhook, Slack or PagerDuty.
+    ///
+    /// # Errors
+    /// If the time zone of the channel was not added.
     pub fn payload(&self, message: &AlertMessage) -> Result<Payload> {
         let zone = self.zones.get(message.channel.zone.as_deref())?;
         Ok(export::payload(message, zone))

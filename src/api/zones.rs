@@ -1,18 +1,22 @@
-//! The zones that the page made known, by name.
+//! The time zones that the page added, by name.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::time::{TransitionTable, Utc, Zone};
 use hashbrown::HashMap;
 
-/// The name of the zone that is always known.
+/// The name of the time zone that need not be added.
 const UTC: &str = "UTC";
 
-/// Zones by name.
+/// Time zones by name.
 #[derive(Debug, Default)]
 pub(super) struct Zones(HashMap<String, TransitionTable>);
 
 impl Zones {
-    /// Makes a zone known: pairs of a time in milliseconds and the offset in seconds from then on.
+    /// Adds a time zone. `transitions` has pairs of a time in milliseconds since 1970 UTC and the offset from UTC in
+    /// seconds from that time on.
+    ///
+    /// # Errors
+    /// If the pairs are not complete, are not numbers, or are not in ascending order of time.
     pub fn add(&mut self, name: &str, transitions: &[f64]) -> Result<()> {
         let pairs = transitions
             .chunks(2)
@@ -33,7 +37,10 @@ impl Zones {
         Ok(())
     }
 
-    /// The zone of this name; UTC without one.
+    /// Returns the time zone with this name, or UTC if `name` is `None`.
+    ///
+    /// # Errors
+    /// If no time zone with this name was added.
     pub fn get(&self, name: Option<&str>) -> Result<&dyn Zone> {
         match name {
             None | Some(UTC) => Ok(&Utc),

@@ -2,7 +2,7 @@
 
 use super::{Asked, Merged, Query, fold, texts_of};
 use crate::api::Session;
-use crate::api::scope::everything;
+use crate::api::scope::unfiltered_rows;
 use crate::api::types::{Counts, Scope};
 use crate::error::Result;
 use crate::stats::{self, TimeSpan};
@@ -38,7 +38,7 @@ impl Query for CountQuery {
         let rows = session.store.rows();
         let span = TimeSpan::of(rows, &matched.rows);
         Ok(Counts {
-            total: everything(&session.store, &self.scope).count(),
+            total: unfiltered_rows(&session.store, &self.scope).count(),
             matched: matched.rows.count(),
             without_time: stats::without_time(rows, &matched.rows),
             duplicates: rows.duplicates().count(),
