@@ -120,7 +120,7 @@ pub(super) fn reports_of(mut parts: Vec<PartReport>) -> Vec<FileReport> {
             .find(|other| other.sha256.is_some() && other.sha256 == report.sha256);
         if let Some(twin) = twin {
             report.notes.push(format!(
-                "The same bytes were already loaded as {}.",
+                "The same bytes were already loaded as {}, so their events count once.",
                 twin.name
             ));
         }
@@ -194,10 +194,11 @@ impl Files {
             State::Closed(report) => Err(Error::new(
                 ErrorKind::State,
                 format!(
-                    "file {file} is closed and takes no more bytes: {}",
+                    "file {file} ({}) is closed, so the bytes were not read",
                     report.name
                 ),
-            )),
+            )
+            .help("Open the file again and read it from the start.")),
         }
     }
 
@@ -372,16 +373,16 @@ impl Files {
         if hex.len() != 64 || !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(Error::new(
                 ErrorKind::Argument,
-                "a SHA-256 has 64 hexadecimal digits",
+                "a SHA-256 must have 64 hexadecimal digits",
             ));
         }
         match &mut self.file(file)?.state {
             State::Closed(report) => report.sha256 = Some(hex.to_ascii_lowercase()),
             State::Open(_) => {
-                return Err(Error::new(
-                    ErrorKind::State,
-                    format!("file {file} is still being read"),
-                ));
+                return Err(
+                    Error::new(ErrorKind::State, format!("file {file} is still open"))
+                        .help("Close the file before you set its SHA-256."),
+                );
             }
         }
         Ok(())
@@ -397,8 +398,9 @@ impl Files {
 fn not_unpacked(file: u32) -> Error {
     Error::new(
         ErrorKind::State,
-        format!("file {file} is not unpacked for others"),
+        format!("file {file} is not being unpacked"),
     )
+    .help("Call handOn for the file first.")
 }
 
 fn unknown(file: u32) -> Error {

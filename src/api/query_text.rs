@@ -158,8 +158,8 @@ pub(super) fn clauses(text: &str) -> Result<Vec<Clause>> {
 pub(super) fn refine(text: &str, condition: &Refine) -> Result<String> {
     let value = || {
         condition.value.as_deref().ok_or_else(|| {
-            Error::new(ErrorKind::Argument, "a value is missing")
-                .help("Only exists and absent need no value.")
+            Error::new(ErrorKind::Argument, "the condition has no value")
+                .help("Give a value, or use the action exists or absent.")
         })
     };
     let refinement = match condition.action {

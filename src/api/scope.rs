@@ -127,10 +127,10 @@ fn select(store: &Store, scope: &Scope, conditions: &mut ConditionCache) -> Resu
     let (from_ms, to_ms) = (scope.from.map(|from| from.0), scope.to.map(|to| to.0));
     if from_ms.is_some() || to_ms.is_some() {
         if from_ms.zip(to_ms).is_some_and(|(from, to)| from > to) {
-            return Err(Error::new(
-                ErrorKind::Argument,
-                "the range of time ends before it begins",
-            ));
+            return Err(
+                Error::new(ErrorKind::Argument, "the time range ends before it starts")
+                    .help("Set from to a time that is not after to."),
+            );
         }
         rows.intersect(&stats::rows_between(store.rows(), from_ms, to_ms));
     }

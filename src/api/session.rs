@@ -219,10 +219,9 @@ impl Session {
     /// # Errors
     /// If no event has this number.
     pub fn event(&self, row: u32) -> Result<EventDetail> {
-        let missing = || Error::new(ErrorKind::NotFound, format!("there is no event {row}"));
-        let local = self.shard.local(row).ok_or_else(missing)?;
+        let local = self.shard.local(row).ok_or_else(|| no_event(row))?;
         let detail = event_rows::detail(&self.store, local, self.current_zone());
-        let mut detail = detail.ok_or_else(missing)?;
+        let mut detail = detail.ok_or_else(|| no_event(row))?;
         if let Some(part) = self.files.part_of(self.store.rows(), local) {
             detail.row = row;
             detail.file = part.file;
@@ -238,7 +237,7 @@ impl Session {
     /// # Errors
     /// If an event does not exist.
     pub fn places(&self, rows: &[u32]) -> Result<Vec<f64>> {
-        let location_of = |&row: &u32| {
+        let location_of = |row: u32| {
             let local = self.shard.local(row)?;
             let location = self.store.rows().location(local)?;
             let part = self.files.part_of(self.store.rows(), local)?;
@@ -249,9 +248,10 @@ impl Session {
                 f64::from(location.length_bytes),
             ])
         };
-        let locations: Option<Vec<[f64; 3]>> = rows.iter().map(location_of).collect();
-        let locations =
-            locations.ok_or_else(|| Error::new(ErrorKind::NotFound, "there is no such event"))?;
+        let locations = rows
+            .iter()
+            .map(|&row| location_of(row).ok_or_else(|| no_event(row)))
+            .collect::<Result<Vec<_>>>()?;
         Ok(locations.into_flattened())
     }
 
@@ -318,4 +318,8 @@ impl Session {
     pub(super) fn current_zone(&self) -> &dyn Zone {
         self.zone_of(self.zone.as_deref()).unwrap_or(&Utc)
     }
+}
+
+fn no_event(row: u32) -> Error {
+    Error::new(ErrorKind::NotFound, format!("there is no event {row}"))
 }

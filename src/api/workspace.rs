@@ -23,7 +23,7 @@ macro_rules! of_kind {
             "board" => $saved.$call::<Board>($($argument),*),
             other => Err(Error::new(
                 ErrorKind::Argument,
-                format!("\"{other}\" was found where view, preset, alert or board was expected"),
+                format!("the kind must be view, preset, alert or board, not \"{other}\""),
             )),
         }
     };
@@ -166,7 +166,8 @@ impl Workspace {
             return Err(Error::new(
                 ErrorKind::Argument,
                 "the times of the events are not in ascending order",
-            ));
+            )
+            .help("Pass the result of Session.times."));
         }
         let schedule_zone = channel
             .schedule

@@ -23,13 +23,14 @@ impl Zones {
             .map(|pair| match pair {
                 pair if pair.iter().any(|number| number.is_nan()) => Err(Error::new(
                     ErrorKind::Argument,
-                    format!("the transitions of the zone {name} hold something that is no number"),
+                    format!("the transitions of the zone {name} have a value that is not a number"),
                 )),
                 &[from_ms, offset_secs] => Ok((from_ms as i64, offset_secs as i32)),
                 _ => Err(Error::new(
                     ErrorKind::Argument,
-                    "the transitions of a zone come in pairs",
-                )),
+                    format!("the transitions of the zone {name} have an odd number of elements"),
+                )
+                .help("Give pairs of the time in milliseconds and the offset in seconds.")),
             })
             .collect::<Result<Vec<_>>>()?;
         self.0
@@ -48,9 +49,9 @@ impl Zones {
                 Some(zone) => Ok(zone),
                 None => Err(Error::new(
                     ErrorKind::NotFound,
-                    format!("the zone {name} is not known"),
+                    format!("the zone {name} was not added"),
                 )
-                .help("Make it known with addZone first.")),
+                .help("Call addZone for the zone first.")),
             },
         }
     }

@@ -115,7 +115,7 @@ pub fn decode<T: DeserializeOwned>(name: &str, value: JsValue) -> JsResult<T> {
     decoded.map_err(|problem| {
         error(Error::new(
             ErrorKind::Argument,
-            format!("{name} is not what was expected: {problem}"),
+            format!("the argument {name} is not valid: {problem}"),
         ))
     })
 }

@@ -38,8 +38,11 @@ impl EventText {
     pub fn several(places: &[f64]) -> JsResult<Self> {
         let (pairs, rest) = places.as_chunks::<2>();
         if !rest.is_empty() {
-            let message = "places must hold pairs of numbers";
-            return Err(error(Error::new(ErrorKind::Argument, message)));
+            let message = "places has an odd number of elements";
+            return Err(error(
+                Error::new(ErrorKind::Argument, message)
+                    .help("Give the offset and the length of each event."),
+            ));
         }
         let mut places = Vec::new();
         for &[offset, length] in pairs {

@@ -49,7 +49,7 @@ macro_rules! query_by_name {
                     $($argument: decode(stringify!($argument), next())?),*
                 })),)*
                 _ => {
-                    let message = format!("{name} is not the name of a query");
+                    let message = format!("no query is called {name}");
                     Err(error(Error::new(ErrorKind::Argument, message)))
                 }
             }

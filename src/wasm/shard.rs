@@ -136,8 +136,11 @@ impl Shard {
     pub fn mark_unverified(&self, file: f64, damaged: &[f64]) -> JsResult<()> {
         let (pairs, rest) = damaged.as_chunks::<2>();
         if !rest.is_empty() {
-            let message = "damaged must hold pairs of numbers";
-            return Err(error(Error::new(ErrorKind::Argument, message)));
+            let message = "damaged has an odd number of elements";
+            return Err(error(
+                Error::new(ErrorKind::Argument, message)
+                    .help("Give the start and the end of each range."),
+            ));
         }
         let mut ranges = Vec::new();
         for &[start, end] in pairs {
