@@ -1,12 +1,12 @@
-//! The session as a portal would use it.
+//! The session, called as the page calls it.
 
 mod declared;
+mod fields_and_cells;
 mod graphs;
-mod pointing;
 
 use super::*;
 
-/// A session with the sample events.
+/// Returns a session with the sample events.
 fn sample() -> Session {
     let mut session = Session::new();
     session.load_sample().unwrap();
@@ -30,7 +30,7 @@ const ALL: Page = Page {
 };
 
 #[test]
-fn the_six_conditions_of_the_tutorial_find_its_own_events() {
+fn the_six_queries_of_the_tutorial_match_its_events() {
     let mut session = sample();
     for (query, matched) in [
         ("(action user-apikey) -login", 17),
@@ -101,7 +101,7 @@ fn pages_tile_the_list_in_both_orders() {
 }
 
 #[test]
-fn filters_are_or_within_and_and_between() {
+fn values_of_a_filter_are_alternatives_and_all_filters_apply() {
     let mut session = sample();
     let rows = session.rows(Scope::default(), ALL).unwrap();
     let filter = Scope {
@@ -120,15 +120,15 @@ fn filters_are_or_within_and_and_between() {
 }
 
 #[test]
-fn pieces_of_a_query_are_counted_as_the_page_counts() {
+fn token_positions_are_utf16_units() {
     let parsed = sample().parse("😀 outcome:failure").unwrap();
-    let pieces: Vec<_> = parsed
+    let tokens: Vec<_> = parsed
         .tokens
         .iter()
         .map(|token| (token.start, token.end, token.kind))
         .collect();
     assert_eq!(
-        pieces,
+        tokens,
         [
             (0, 2, TokenKind::Word),
             (3, 10, TokenKind::Field),
@@ -140,7 +140,7 @@ fn pieces_of_a_query_are_counted_as_the_page_counts() {
 }
 
 #[test]
-fn clauses_say_the_query_without_them_and_with_them_turned_round() {
+fn clauses_have_the_query_without_them_and_with_them_negated() {
     let mut session = sample();
     let explained = session.explain(scope("-login failure")).unwrap();
     let edits: Vec<_> = explained
@@ -151,7 +151,7 @@ fn clauses_say_the_query_without_them_and_with_them_turned_round() {
     assert_eq!(
         edits,
         [
-            // "all events", which nobody wrote.
+            // "all events", which is not part of the text.
             (None, None),
             (Some("failure"), Some("login failure")),
             (Some("-login"), Some("-login -failure")),
@@ -160,7 +160,7 @@ fn clauses_say_the_query_without_them_and_with_them_turned_round() {
 }
 
 #[test]
-fn events_without_a_time_can_be_asked_for_alone() {
+fn a_scope_can_have_only_the_events_without_a_time() {
     let mut session = Session::new();
     let file = session.open_file("two.json");
     let lines =
@@ -177,7 +177,7 @@ fn events_without_a_time_can_be_asked_for_alone() {
 }
 
 #[test]
-fn a_range_is_half_open() {
+fn a_time_range_includes_its_start_and_excludes_its_end() {
     let mut session = sample();
     let rows = session.rows(Scope::default(), ALL).unwrap();
     let (from, to) = (rows[3].time.unwrap(), rows[9].time.unwrap());
@@ -203,7 +203,7 @@ fn a_range_is_half_open() {
 }
 
 #[test]
-fn a_query_with_an_error_says_where() {
+fn an_error_in_a_query_text_has_its_position() {
     let mut session = sample();
     let error = session.count(scope("(action")).unwrap_err();
     assert_eq!(error.kind.code(), "query");
@@ -219,7 +219,7 @@ fn a_query_with_an_error_says_where() {
 }
 
 #[test]
-fn an_answer_follows_the_events_that_arrive() {
+fn answers_include_events_as_they_arrive() {
     let mut session = sample();
     let before = session.count(scope("outcome:failure")).unwrap();
     let file = session.open_file("more.jsonl");
@@ -236,7 +236,7 @@ fn an_answer_follows_the_events_that_arrive() {
 }
 
 #[test]
-fn duplicates_are_counted_and_can_be_switched_on() {
+fn duplicates_are_counted_apart_and_can_be_included() {
     let mut session = sample();
     let before = session.count(Scope::default()).unwrap();
     session.load_sample().unwrap();
@@ -262,7 +262,7 @@ fn duplicates_are_counted_and_can_be_switched_on() {
 }
 
 #[test]
-fn calls_that_do_not_fit_are_refused_with_a_code() {
+fn invalid_calls_fail_with_a_code() {
     let mut session = sample();
     assert_eq!(session.push(0, b"{}").unwrap_err().kind.code(), "state");
     assert_eq!(session.push(9, b"{}").unwrap_err().kind.code(), "not-found");
@@ -290,9 +290,9 @@ fn calls_that_do_not_fit_are_refused_with_a_code() {
 }
 
 #[test]
-fn times_are_printed_in_the_zone_in_use() {
+fn times_are_printed_in_the_zone_of_the_session() {
     let mut session = sample();
-    // Berlin in the spring of 2019.
+    // Berlin, with summer time from 31 March 2019.
     session
         .add_zone(
             "Europe/Berlin",
@@ -320,7 +320,7 @@ fn times_are_printed_in_the_zone_in_use() {
 }
 
 #[test]
-fn a_zone_of_something_else_than_numbers_is_refused() {
+fn a_zone_with_values_that_are_not_numbers_is_refused() {
     let mut session = Session::new();
     for transitions in [[f64::NAN, 3_600.0], [0.0, f64::NAN]] {
         let error = session.add_zone("Nowhere", &transitions).unwrap_err();
@@ -330,7 +330,7 @@ fn a_zone_of_something_else_than_numbers_is_refused() {
 }
 
 #[test]
-fn a_null_is_found_as_null_and_shown_as_nothing() {
+fn a_null_matches_null_and_is_displayed_as_empty() {
     let mut session = Session::new();
     let file = session.open_file("nulls");
     session
@@ -359,7 +359,7 @@ fn a_null_is_found_as_null_and_shown_as_nothing() {
 }
 
 #[test]
-fn a_line_that_could_not_be_read_is_shown_as_it_is() {
+fn a_truncated_line_is_displayed_unchanged() {
     let mut session = Session::new();
     let file = session.open_file("cut off");
     session
@@ -377,7 +377,7 @@ fn a_line_that_could_not_be_read_is_shown_as_it_is() {
 }
 
 #[test]
-fn input_that_grows_is_asked_about_line_by_line() {
+fn complete_lines_of_a_growing_file_can_be_queried() {
     let mut session = Session::new();
     let file = session.open_file("growing.json");
     let total = |session: &mut Session| session.count(Scope::default()).unwrap().total;
@@ -385,7 +385,7 @@ fn input_that_grows_is_asked_about_line_by_line() {
     assert_eq!(total(&mut session), 1);
     session.push(file, b"ion\":\"b\"}\n").unwrap();
     assert_eq!(total(&mut session), 2);
-    // Another file is read in between.
+    // Reading another file in between changes nothing.
     session.load_sample().unwrap();
     let with_sample = total(&mut session);
     session.push(file, b"{\"action\":\"c\"}\n").unwrap();

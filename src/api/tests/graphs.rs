@@ -1,9 +1,9 @@
-//! Graphs of a board: what enters a plot, what is left out and told, and how it is drawn.
+//! Graphs: the events of a plot, the events that are left out, and the drawing.
 
 use super::*;
 
 #[test]
-fn a_filter_on_values_leaves_the_others_out_of_the_figures() {
+fn a_value_filter_restricts_the_figures_to_its_values() {
     let mut session = Session::new();
     let file = session.open_file("lists");
     for values in [r#"[5,400,700]"#, r#"["450","slow"]"#, "[7]"] {
@@ -34,7 +34,7 @@ fn a_filter_on_values_leaves_the_others_out_of_the_figures() {
 }
 
 #[test]
-fn a_graph_counts_the_tutorials_own_events() {
+fn a_graph_counts_the_events_of_the_tutorial() {
     let mut session = sample();
     let plot =
         |field: &str, operation, filter: Option<&str>, value_filter: Option<&str>| PlotSpec {

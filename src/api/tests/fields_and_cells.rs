@@ -1,4 +1,4 @@
-//! What the page needs when a person points at something: fields of a scope, cells, refined queries.
+//! The fields of a scope, the cells of rows, the places of events, and refined query texts.
 
 use super::*;
 
@@ -27,7 +27,7 @@ fn fields_count_the_events_of_the_scope() {
 }
 
 #[test]
-fn a_field_of_the_wrapper_here_and_worked_out_there_is_one_field() {
+fn a_field_from_a_wrapper_and_derived_elsewhere_is_one_field() {
     let mut session = Session::new();
     let file = session.open_file("both");
     let lines = br#"{"_line":"{\"action\":\"a.b.c\"}","_host":"h","_ts":1558110989000}
@@ -45,7 +45,7 @@ fn a_field_of_the_wrapper_here_and_worked_out_there_is_one_field() {
 }
 
 #[test]
-fn rows_have_the_cells_of_the_columns_asked_for() {
+fn rows_have_the_cells_of_the_requested_columns() {
     let mut session = Session::new();
     let file = session.open_file("cells");
     let long = "x".repeat(5_000);
@@ -69,10 +69,10 @@ fn rows_have_the_cells_of_the_columns_asked_for() {
         cells[..5],
         [Some("a"), Some("1, two"), Some(""), Some("null"), None]
     );
-    // A list is no place for a megabyte.
+    // A cell is cut after 2,000 characters.
     assert_eq!(cells[5].map(|cell| cell.chars().count()), Some(2_001));
     assert!(row.message.ends_with('…') && row.line.ends_with(&row.message));
-    // Unless it is written to a file.
+    // A whole cell is not cut.
     let row = session.rows(Scope::default(), whole).unwrap().remove(0);
     assert_eq!(row.cells[5].as_ref(), Some(&long));
     let fields = session.fields(Scope::default()).unwrap();
@@ -81,7 +81,7 @@ fn rows_have_the_cells_of_the_columns_asked_for() {
 }
 
 #[test]
-fn events_lie_where_they_are_said_to_lie() {
+fn places_agree_with_the_details_of_the_events() {
     let mut session = sample();
     let rows = session.rows(scope("login"), ALL).unwrap();
     let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
@@ -89,18 +89,18 @@ fn events_lie_where_they_are_said_to_lie() {
     assert_eq!(places.len(), 3 * rows.len());
     for (place, &row) in places.chunks_exact(3).zip(&numbers) {
         let detail = session.event(row).unwrap();
-        let said = [
+        let expected = [
             f64::from(detail.file),
             detail.offset,
             f64::from(detail.length),
         ];
-        assert_eq!(place, said);
+        assert_eq!(place, expected);
     }
     assert!(session.places(&[1 << 20]).is_err());
 }
 
 #[test]
-fn a_value_of_a_breakdown_refines_to_its_own_count() {
+fn refining_by_a_value_matches_its_count_in_the_breakdown() {
     let mut session = sample();
     for field in [
         "action",
@@ -119,16 +119,16 @@ fn a_value_of_a_breakdown_refines_to_its_own_count() {
             style: None,
         };
         for row in session.breakdown(scope(query), &spec).unwrap().rows {
-            let wanted = |action| Refine {
+            let condition = |action| Refine {
                 action,
                 field: field.to_owned(),
                 value: Some(row.value.clone()),
             };
             let with = session
-                .refine(query, &wanted(RefineAction::Include))
+                .refine(query, &condition(RefineAction::Include))
                 .unwrap();
             let without = session
-                .refine(query, &wanted(RefineAction::Exclude))
+                .refine(query, &condition(RefineAction::Exclude))
                 .unwrap();
             let mut matched = |query: &str| session.count(scope(query)).unwrap().matched;
             assert_eq!(f64::from(matched(&with)), row.count, "{with}");
