@@ -233,7 +233,7 @@ fn fields_of(store: &Store, within: &RowSet) -> Result<Vec<FieldInfo>> {
     order::sort_by(&mut columns, |(a, _), (b, _)| {
         a.path().cmp(b.path()).then(a.role().cmp(&b.role()))
     });
-    // A path may be the wrapper's in one file and worked out in another: to a reader it is one field.
+    // A path may come from a wrapper in one file and be derived in another. Users see one field.
     columns
         .chunk_by(|(a, _), (b, _)| a.path() == b.path())
         .filter_map(|columns| Some(field(store, within, columns.first()?.0, columns)))

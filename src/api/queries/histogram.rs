@@ -8,7 +8,7 @@ use crate::api::types::{Histogram, HistogramSpec, Scope};
 use crate::error::Result;
 use crate::stats::{self, BreakdownCounts, BucketPlan, HistogramCounts, Sort, SplitPlan, TimeSpan};
 
-/// The number of values of a split that get a series of their own: as many as there are colours for.
+/// The maximum number of values that get a series of their own, which is the number of colours for series.
 const SPLIT_SERIES: usize = 6;
 
 /// Asks for the counts of events over time.

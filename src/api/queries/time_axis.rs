@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::stats::{BucketPlan, Step, TimeSpan};
 use crate::time::Zone;
 
-/// The number of buckets where neither a number nor an interval is given.
+/// The number of buckets if the spec has neither a number nor an interval.
 const DEFAULT_BUCKETS: u32 = 100;
 
 /// What a spec says about its time axis.
@@ -17,7 +17,8 @@ pub(super) struct AxisSpec<'s> {
 }
 
 impl AxisSpec<'_> {
-    /// Plans the bars for events of this span. A bound that is not given is that of the scope, or else of the events.
+    /// Plans the bars for events of this span. A bound that is missing is taken from the scope, or else from
+    /// the events.
     ///
     /// # Errors
     /// If the interval is none, the bounds are in the wrong order, or there would be too many bars.

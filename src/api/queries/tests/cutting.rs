@@ -89,7 +89,7 @@ fn a_part_that_ends_inside_an_event_is_no_place_to_cut() {
     ] {
         let mut session = Session::new();
         let file = session.open_file("part");
-        // What kind of text it is takes some bytes to tell.
+        // The loader needs some bytes to detect the format.
         let long = text
             .replacen('1', &"1".repeat(300), 1)
             .replacen("no", &"no ".repeat(100), 1);
