@@ -14,12 +14,12 @@
 //! - `query_text`: query texts, with positions in UTF-16 units
 //! - `charts`: draws counts
 //! - `file_hash`: the SHA-256 of a file
-//! - `distinct_values`: the numbers of distinct values that were counted across shards
+//! - `distinct_counts`: the numbers of distinct values that were counted across shards
 //! - `zones`: the time zones that the page added
 //! - `workspace`: what a user saved
 
 mod charts;
-mod distinct_values;
+mod distinct_counts;
 mod event_rows;
 mod file_hash;
 mod files;

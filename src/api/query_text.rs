@@ -15,12 +15,12 @@ use crate::store::{RowSet, Store};
 use crate::translate;
 
 /// Returns how a query text is understood, with the diagnostics that follow from the merged findings of all shards.
-pub(super) fn parse(text: &str, facts: &Findings) -> ParsedQuery {
+pub(super) fn parse(text: &str, findings: &Findings) -> ParsedQuery {
     let query::Parsed {
         query,
         mut diagnostics,
     } = query::parse(text);
-    diagnostics.extend(facts.problems(&query));
+    diagnostics.extend(findings.problems(&query));
     order::sort_by_key(&mut diagnostics, |diagnostic| {
         (diagnostic.span.start, diagnostic.severity)
     });
@@ -78,7 +78,7 @@ pub(super) fn valid_query(text: &str) -> Result<Query> {
 ///
 /// # Errors
 /// If the text has a syntax error.
-pub(super) fn deciding_facts(text: &str, store: &Store) -> Result<Findings> {
+pub(super) fn blocking_findings(text: &str, store: &Store) -> Result<Findings> {
     Ok(Findings::blocking(&valid_query(text)?, store))
 }
 
@@ -86,8 +86,8 @@ pub(super) fn deciding_facts(text: &str, store: &Store) -> Result<Findings> {
 ///
 /// # Errors
 /// If the query cannot be run. The error has the first reason.
-pub(super) fn check_runnable(text: &str, facts: &Findings) -> Result<()> {
-    fail_on_error(text, facts.blocking_problems(&query::parse(text).query))
+pub(super) fn check_runnable(text: &str, findings: &Findings) -> Result<()> {
+    fail_on_error(text, findings.blocking_problems(&query::parse(text).query))
 }
 
 /// Returns the first error among diagnostics, with its position in UTF-16 units.
@@ -173,7 +173,7 @@ pub(super) fn refine(text: &str, condition: &Refine) -> Result<String> {
 }
 
 /// Returns the findings in these events from which the diagnostics of a query follow.
-pub(super) fn facts(text: &str, store: &Store) -> Findings {
+pub(super) fn findings(text: &str, store: &Store) -> Findings {
     Findings::of(&query::parse(text).query, store)
 }
 

@@ -1,6 +1,6 @@
 //! A session: its files, single events, and calls that do not depend on events.
 
-use super::distinct_values::DistinctValues;
+use super::distinct_counts::DistinctCounts;
 use super::event_rows;
 use super::file_hash::FileHash;
 use super::files::{FilePart, Files, PartReport};
@@ -29,7 +29,7 @@ pub struct Session {
     /// The time zone of the times in rows and events. `None` means UTC.
     zone: Option<String>,
     pub(super) results: Results,
-    pub(super) distinct_values: DistinctValues,
+    pub(super) distinct_counts: DistinctCounts,
     repeats: Repeats,
     pub(super) shard: ShardNumber,
     /// All rows in order of time, with the number of rows from which the order was computed.

@@ -6,12 +6,11 @@
 
 use super::{Asked, Merged, Query, texts_of};
 use crate::api::Session;
-use crate::api::distinct_values::DistinctValues;
+use crate::api::distinct_counts::DistinctCounts;
 use crate::api::event_rows::origin;
 use crate::api::types::{FieldInfo, Origin, Scope, ValueType};
 use crate::error::Result;
 use crate::order;
-use crate::stats;
 use crate::store::{Column, ColumnId, Kind, RowSet, Store};
 use crate::wire::{Wire, damaged, wire_fields};
 use hashbrown::HashMap;
@@ -32,7 +31,7 @@ pub struct FieldsQuery {
 /// What is known between two rounds.
 #[derive(Debug)]
 pub struct HashRound {
-    counted: DistinctValues,
+    counted: DistinctCounts,
     /// The fields whose hashes the shards show in this round.
     shown: Vec<String>,
     /// The fields of later rounds, each with the number of values that the shards have of it.
@@ -126,7 +125,7 @@ impl Query for FieldsQuery {
         round: Option<HashRound>,
         partials: Vec<ShardFields>,
     ) -> Result<Merged<HashRound, Vec<FieldInfo>>> {
-        let mut all = Together::default();
+        let mut all = MergedFields::default();
         let mut hashes: HashMap<String, Vec<u64>> = HashMap::new();
         for partial in partials {
             partial.fields.into_iter().for_each(|field| all.add(field));
@@ -135,7 +134,7 @@ impl Query for FieldsQuery {
             }
         }
         let next = match round {
-            None if session.distinct_values.in_shards == all.in_shards => None,
+            None if session.distinct_counts.in_shards == all.in_shards => None,
             None => Some(all.first_round()),
             Some(mut round) => {
                 let distinct = hashes.into_iter().map(|(path, mut hashes)| {
@@ -151,22 +150,22 @@ impl Query for FieldsQuery {
             if !round.shown.is_empty() {
                 return Ok(Merged::Round(round));
             }
-            session.distinct_values = round.counted;
+            session.distinct_counts = round.counted;
         }
-        Ok(Merged::Answer(all.finish(&session.distinct_values)))
+        Ok(Merged::Answer(all.finish(&session.distinct_counts)))
     }
 }
 
 /// The fields of all shards.
 #[derive(Default)]
-struct Together {
+struct MergedFields {
     fields: BTreeMap<String, FieldInfo>,
     in_shards: Vec<u32>,
     /// The fields that several shards have, with the sum of their numbers of values.
     several: BTreeMap<String, u32>,
 }
 
-impl Together {
+impl MergedFields {
     fn add(&mut self, field: FieldInfo) {
         self.in_shards.push(field.distinct);
         let Some(known) = self.fields.get_mut(&field.path) else {
@@ -189,7 +188,7 @@ impl Together {
             .iter()
             .map(|(path, &values)| (path.clone(), values));
         HashRound {
-            counted: DistinctValues {
+            counted: DistinctCounts {
                 in_shards: self.in_shards.clone(),
                 distinct: Vec::new(),
             },
@@ -198,7 +197,7 @@ impl Together {
         }
     }
 
-    fn finish(mut self, counted: &DistinctValues) -> Vec<FieldInfo> {
+    fn finish(mut self, counted: &DistinctCounts) -> Vec<FieldInfo> {
         for (path, distinct) in &counted.distinct {
             if let Some(field) = self.fields.get_mut(path) {
                 field.distinct = *distinct;
@@ -263,7 +262,7 @@ fn field(
         [_] => first.dictionary().distinct_count()?,
         _ => {
             let ids: Vec<ColumnId> = columns.iter().map(|&(_, id)| id).collect();
-            stats::breakdown(store, &ids, &rows, 0, stats::Sort::Most)?.distinct as u32
+            store.distinct_values(&ids)?.len() as u32
         }
     };
     rows.intersect(within);

@@ -84,7 +84,7 @@ pub trait Query {
         asked: Asked<'_, Self::Round>,
     ) -> Result<Self::Partial>;
 
-    /// Merges the partial answers of all shards, in the order of their numbers. `round` is what they were given.
+    /// Merges the partial answers of all shards, in the order of their numbers. `round` is the result of the round before.
     ///
     /// # Errors
     /// If an argument is out of range or memory runs out.
@@ -96,7 +96,7 @@ pub trait Query {
     ) -> Result<Merged<Self::Round, Self::Answer>>;
 }
 
-/// What a shard is told together with a query.
+/// What a shard gets together with a query.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'r, Round> {
     /// What is known after the round before; `None` in the first round.
@@ -108,7 +108,7 @@ pub struct Asked<'r, Round> {
 /// The result of merging partial answers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Merged<Round, Answer> {
-    /// The shards must be asked again, and given this.
+    /// What every shard needs for another round.
     Round(Round),
     /// The answer.
     Answer(Answer),
@@ -165,8 +165,8 @@ impl Session {
     /// If a query text has an error, an argument is out of range, or memory runs out.
     pub fn ask<Q: Query>(&mut self, query: &Q) -> Result<Q::Answer> {
         for text in query.texts()? {
-            let facts = query_text::deciding_facts(&text, &self.store)?;
-            query_text::check_runnable(&text, &facts)?;
+            let findings = query_text::blocking_findings(&text, &self.store)?;
+            query_text::check_runnable(&text, &findings)?;
         }
         let mut round = None;
         loop {
@@ -188,7 +188,7 @@ impl Session {
     /// # Errors
     /// If an argument is out of range, memory runs out, or `round` is damaged.
     pub fn partial<Q: Query>(&mut self, query: &Q, round: &[u8]) -> Result<Vec<u8>> {
-        let mut bytes = self.encoded_facts(&query.texts()?)?;
+        let mut bytes = self.encoded_findings(&query.texts()?)?;
         let round: Option<Q::Round> = decoded(round)?;
         let asked = Asked {
             round: round.as_ref(),
@@ -210,7 +210,7 @@ impl Session {
         partials: &[&[u8]],
     ) -> Result<Merged<Vec<u8>, Q::Answer>> {
         let mut rests = partials.to_vec();
-        check_merged_facts(&query.texts()?, &mut rests)?;
+        check_merged_findings(&query.texts()?, &mut rests)?;
         let partials = take_each(&mut rests)?;
         Ok(match query.merge(self, decoded(round)?, partials)? {
             Merged::Round(next) => Merged::Round(pack(&next)),
@@ -221,25 +221,25 @@ impl Session {
 
 impl Session {
     /// Encodes what these events say about whether each text can be run.
-    fn encoded_facts(&self, texts: &[String]) -> Result<Vec<u8>> {
+    fn encoded_findings(&self, texts: &[String]) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
         for text in texts {
-            query_text::deciding_facts(text, &self.store)?.put(&mut bytes);
+            query_text::blocking_findings(text, &self.store)?.put(&mut bytes);
         }
         Ok(bytes)
     }
 }
 
 /// Takes what the shards say about each text, and checks whether it can be run.
-fn check_merged_facts(texts: &[String], rests: &mut [&[u8]]) -> Result<()> {
+fn check_merged_findings(texts: &[String], rests: &mut [&[u8]]) -> Result<()> {
     for text in texts {
-        let facts: Vec<Findings> = take_each(rests)?;
-        query_text::check_runnable(text, &fold(facts, Findings::merge)?)?;
+        let findings: Vec<Findings> = take_each(rests)?;
+        query_text::check_runnable(text, &fold(findings, Findings::merge)?)?;
     }
     Ok(())
 }
 
-/// Decodes what the shards were given; nothing in the first round.
+/// Decodes the result of the round before; the first round has none.
 fn decoded<Round: Wire>(round: &[u8]) -> Result<Option<Round>> {
     if round.is_empty() {
         Ok(None)

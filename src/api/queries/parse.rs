@@ -19,7 +19,7 @@ impl Query for ParseQuery {
     type Answer = ParsedQuery;
 
     fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Findings> {
-        Ok(query_text::facts(&self.query, &session.store))
+        Ok(query_text::findings(&self.query, &session.store))
     }
 
     fn merge(
@@ -28,7 +28,7 @@ impl Query for ParseQuery {
         _: Option<()>,
         partials: Vec<Findings>,
     ) -> Result<Merged<(), ParsedQuery>> {
-        let facts = fold(partials, Findings::merge)?;
-        Ok(Merged::Answer(query_text::parse(&self.query, &facts)))
+        let findings = fold(partials, Findings::merge)?;
+        Ok(Merged::Answer(query_text::parse(&self.query, &findings)))
     }
 }
