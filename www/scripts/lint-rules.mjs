@@ -53,7 +53,7 @@ export const FOLDERS = {
 };
 
 /** The kit is for every feature, so of the state it knows only what is no feature either. */
-const KIT = { folder: 'ui/kit', uses: ['state/core', 'state/app'] };
+const KIT = { folder: 'ui/kit', uses: ['state/core'] };
 
 /** The layers that may use a package. Packages without an entry are allowed everywhere. */
 const PACKAGES = { lit: ['ui', 'styles'] };
@@ -110,6 +110,7 @@ export function problemsOf(files) {
     problems.push(...bad);
     edges.set(file, targets);
   }
+  problems.push(...checkInputs(files));
   for (const circle of circlesOf(edges)) problems.push(`${circle.join(', ')}: import each other in a circle`);
   return [...problems, ...checkFolders(edges)];
 }
@@ -155,6 +156,37 @@ function checkImports(file, text, files) {
     if (isBeyondKit) problems.push(`${file}: the kit may not import ${target}`);
   }
   return { problems, targets };
+}
+
+/** The compiler looks into no template: a component there must get every property of its `inputs(...)`. */
+function checkInputs(files) {
+  const inputs = new Map();
+  for (const text of files.values()) {
+    const tag = /\bdefine\('(?<tag>[a-z-]+)'/.exec(text)?.groups.tag;
+    const names = /\binputs\((?<names>'[^)]*')\)/.exec(text)?.groups.names;
+    if (tag && names) inputs.set(tag, Array.from(names.matchAll(/'(\w+)'/g), ([, name]) => name));
+  }
+  const problems = [];
+  for (const [file, commented] of files) {
+    const text = commented.replace(COMMENT_LINE, '');
+    for (const { 0: start, 1: tag, index } of text.matchAll(/<(al-[a-z-]+)(?=[\s>])/g)) {
+      if (!inputs.has(tag)) continue;
+      const opening = openingTag(text, index + start.length);
+      for (const name of inputs.get(tag)) if (!opening.includes(` .${name}=`)) problems.push(`${file}: <${tag}> needs .${name}`);
+    }
+  }
+  return problems;
+}
+
+/** Returns the attributes of a tag: up to its `>`, which may not be inside an expression. Each begins after one space. */
+function openingTag(text, from) {
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '{') depth += 1;
+    if (text[at] === '}') depth -= 1;
+    if (text[at] === '>' && depth === 0) return text.slice(from, at).replaceAll(/\s+/g, ' ');
+  }
+  return text.slice(from);
 }
 
 /** Returns groups of files that import each other, directly or through others (Tarjan's algorithm). */

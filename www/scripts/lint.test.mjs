@@ -145,6 +145,15 @@ test('only one file moves the focus', () => {
   assert.deepEqual(problemsWith('ui/kit/focus.ts', 'element.focus();\n'), []);
 });
 
+test('a component in a template gets all its inputs', () => {
+  const component = "class A {\n  static properties = { ...inputs('search', 'zone'), open: {} };\n}\ndefine('al-a', A);\n";
+  const use = (attributes) => `${component}html\`<al-a${attributes}></al-a>\`;\n`;
+  assert.deepEqual(problemsWith('ui/kit/main.ts', use(' label=${() => { }}\n .search=${a} .zone=${b}')), []);
+  assertProblem('ui/kit/main.ts', use(''), /<al-a> needs \.search/);
+  assertProblem('ui/kit/main.ts', use(' @click=${() => a > 1} .search=${a}'), /<al-a> needs \.zone/);
+  assertProblem('ui/kit/main.ts', use(' .search=${a}>${b} .zone=${b}'), /<al-a> needs \.zone/);
+});
+
 test('a file has a limit of lines', () => {
   assert.deepEqual(problemsWith('ui/kit/main.ts', '\n'.repeat(399)), []);
   assertProblem('ui/kit/main.ts', '\n'.repeat(400), /401 lines, more than 400/);

@@ -70,7 +70,7 @@ export class App extends Model {
   readonly host: Host;
   readonly toasts = new Toasts();
   readonly shell = new Shell();
-  readonly tour = new Tour();
+  readonly tour: Tour;
   /** Something the person must know, until they close it. */
   notice = '';
   /** Readings of everything from the start. */
@@ -119,6 +119,7 @@ export class App extends Model {
     this.views.onOpen = () => void this.#markFirings();
     this.printout = new Printout(this.engine, this.search, this.rows);
     this.exports = new Exports(this);
+    this.tour = new Tour(this);
     this.refiner = new Refiner(this.engine, this.search, this.toasts);
   }
 

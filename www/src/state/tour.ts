@@ -96,10 +96,18 @@ export const STEPS: readonly Step[] = [
 ];
 
 export class Tour extends Model {
+  readonly #models: TourModels;
   /** The step that is shown; `null` when nobody follows the tour. */
   at: number | null = null;
   /** How many dialogs show the step themselves: what is beside a modal dialog can be neither seen well nor used. */
   #dialogs = 0;
+
+  constructor(models: TourModels) {
+    super();
+    this.#models = models;
+    const { files, search, workspace, boards } = models;
+    for (const model of [files, search, workspace, boards]) model.subscribe(() => this.#update());
+  }
 
   get inDialog(): boolean {
     return this.#dialogs > 0;
@@ -120,9 +128,23 @@ export class Tour extends Model {
     this.changed();
   }
 
+  /** Whether a person did what the step asks for. */
+  isDone(at: number): boolean {
+    return STEPS[at]?.isDone(this.#models) ?? false;
+  }
+
+  /** Does the step. */
+  async run(at: number): Promise<void> {
+    await STEPS[at]?.run(this.#models);
+  }
+
   /** One past the last step says that all is done. */
   go(at: number): void {
     this.at = Math.max(0, Math.min(STEPS.length, at));
     this.changed();
+  }
+
+  #update(): void {
+    if (this.at !== null) this.changed();
   }
 }

@@ -13,7 +13,7 @@ import './alert-channel';
 import type { AlertChannelEditor } from './alert-channel';
 import './alert-message';
 import '../kit/dialog';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import '../kit/finder';
 import { icon } from '../kit/icons';
 import './replays';
@@ -34,8 +34,11 @@ interface OpenFiring {
 /** A longer list of presets gets a search box. */
 const MOST_CHOICES = 20;
 
-class AlertDialog extends AppElement {
-  static override properties = { ...AppElement.properties, failure: { state: true }, openFiring: { state: true }, leaving: { state: true } };
+/** The models that this component and those inside it use. */
+export type AlertDialogModels = Pick<App, 'alerts' | 'host' | 'search' | 'shell' | 'toasts' | 'tour' | 'views' | 'workspace' | 'zone'>;
+
+class AlertDialog extends ModelElement {
+  static override properties = { ...inputs('app'), failure: { state: true }, openFiring: { state: true }, leaving: { state: true } };
   static override styles = [
     sharedStyles,
     formStyles,
@@ -54,6 +57,7 @@ class AlertDialog extends AppElement {
       }
     `,
   ];
+  declare app: AlertDialogModels;
   declare failure: string;
   declare openFiring: OpenFiring | null;
   /** The firing whose events are wanted, while it is asked what becomes of the changes. */
@@ -75,8 +79,8 @@ class AlertDialog extends AppElement {
     if (alertViewId) void this.#try(() => this.app.alerts.open(alertViewId));
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.alerts, app.workspace, app.zone];
+  protected watched(): readonly Model[] {
+    return [this.app.alerts, this.app.workspace, this.app.zone];
   }
 
   protected override render() {
@@ -85,7 +89,7 @@ class AlertDialog extends AppElement {
     if (!view) return nothing;
     return html`
       <al-dialog wide heading=${viewStrings.alertOf(view.name)} @close=${() => this.app.shell.openAlertDialog(null)}>
-        <al-tour inside .app=${this.app}></al-tour>
+        <al-tour inside .tour=${this.app.tour}></al-tour>
         ${this.openFiring ? this.#message(this.openFiring) : this.#editor()}
       </al-dialog>
       ${this.leaving ? this.#confirm(this.leaving, view.name) : nothing}`;
@@ -182,7 +186,7 @@ class AlertDialog extends AppElement {
 
   #replays() {
     return html`<al-replays
-      .app=${this.app}
+      .alerts=${this.app.alerts} .zone=${this.app.zone}
       .invalid=${this.#invalidChannels}
       @message=${({ detail }: CustomEvent<FiringOf>) => void this.#openMessage(detail)}
       @events=${({ detail }: CustomEvent<FiringOf>) => this.#requestEvents(detail.firing)}
@@ -210,7 +214,7 @@ class AlertDialog extends AppElement {
 
   #message({ replayed, firing, message }: OpenFiring) {
     return html`<al-alert-message
-      .app=${this.app}
+      .host=${this.app.host} .toasts=${this.app.toasts}
       .heading=${viewStrings.messageOf(this.app.zone.stamp(firing.moment))}
       .words=${replayed.words}
       .message=${message}

@@ -2,21 +2,22 @@
 import { css, html, nothing } from 'lit';
 import type { Email } from '../../engine/engine-types';
 import type { FiringMessage } from '../../state/alerts/alerts';
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import type { Toasts } from '../../state/core/toasts';
+import type { Host } from '../../state/host';
 import { liveStrings } from '../../strings/live';
 import { viewStrings } from '../../strings/views';
 import { sharedStyles } from '../../styles/shared';
 import { copy } from '../kit/clipboard';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
 import { saveFile } from '../kit/save-file';
 import { visible } from '../kit/visible';
 
-class AlertMessageView extends AppElement {
+class AlertMessageView extends ModelElement {
   static override properties = {
-    ...AppElement.properties,
+    ...inputs('host', 'toasts'),
     heading: { attribute: false },
     words: { attribute: false },
     message: { attribute: false },
@@ -62,13 +63,15 @@ class AlertMessageView extends AppElement {
       }
     `,
   ];
+  declare host: Host;
+  declare toasts: Toasts;
   declare heading: string;
   declare words: string;
   declare message: FiringMessage;
   declare recipients: readonly string[];
 
-  protected watched(app: App): readonly Model[] {
-    return [app.host];
+  protected watched(): readonly Model[] {
+    return [this.host];
   }
 
   protected override firstUpdated(): void {
@@ -99,16 +102,16 @@ class AlertMessageView extends AppElement {
         ? html`<p class="caution">${viewStrings.wrongRecipients(email.wrongRecipients.join(', '))}</p>`
         : nothing}
       <div class="actions">
-        <button @click=${() => void copy(this.app, `${email.subject}\n\n${email.body}`, viewStrings.message)}>${icon('copy')}${viewStrings.copyMessage}</button>
+        <button @click=${() => void copy(this.toasts, `${email.subject}\n\n${email.body}`, viewStrings.message)}>${icon('copy')}${viewStrings.copyMessage}</button>
         <button class="primary" @click=${() => saveFile('alert.eml', email.eml, 'message/rfc822')}>${icon('save')}${viewStrings.downloadEml}</button>
-        ${this.app.host.attached ? html`<button @click=${() => this.#handOver(email)}>${icon('forward')}${liveStrings.handOver}</button>` : nothing}
+        ${this.host.attached ? html`<button @click=${() => this.#handOver(email)}>${icon('forward')}${liveStrings.handOver}</button>` : nothing}
       </div>
     `;
   }
 
   #handOver(email: Email): void {
-    this.app.host.reportEmail(email);
-    this.app.toasts.show(liveStrings.handedOver);
+    this.host.reportEmail(email);
+    this.toasts.show(liveStrings.handedOver);
   }
 
   #payload() {
@@ -122,7 +125,7 @@ class AlertMessageView extends AppElement {
         ? html`<p class="caution">${viewStrings.unknownTokens(payload.unknownTokens.join(', '))}</p>`
         : nothing}
       <div class="actions">
-        <button class="primary" @click=${() => void copy(this.app, text, viewStrings.payload)}>${icon('copy')}${viewStrings.copyMessage}</button>
+        <button class="primary" @click=${() => void copy(this.toasts, text, viewStrings.payload)}>${icon('copy')}${viewStrings.copyMessage}</button>
       </div>
     `;
   }

@@ -1,15 +1,15 @@
 // What the channels in the editor of an alert would have done over the loaded events, channel by channel.
 import { css, html, type CSSResultGroup } from 'lit';
 import type { AlertChannel, Firing } from '../../engine/engine-types';
-import type { ChannelReplay } from '../../state/alerts/alerts';
-import type { App } from '../../state/app';
+import type { ChannelReplay, Alerts } from '../../state/alerts/alerts';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
+import type { TimeZone } from '../../state/core/zone';
 import { searchStrings } from '../../strings/search';
 import { viewStrings } from '../../strings/views';
 import { freshnessStyles } from '../../styles/freshness';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import './firings';
 
 /** A firing of one of the channels. */
@@ -18,8 +18,8 @@ export interface FiringOf {
   readonly firing: Firing;
 }
 
-class Replays extends AppElement {
-  static override properties = { ...AppElement.properties, invalid: { attribute: false } };
+class Replays extends ModelElement {
+  static override properties = { ...inputs('alerts', 'zone'), invalid: { attribute: false } };
   /** The channels that are not replayed, because their editor holds what is not valid. */
   declare invalid: readonly AlertChannel[];
 
@@ -33,18 +33,20 @@ class Replays extends AppElement {
       }
     `,
   ];
+  declare alerts: Alerts;
+  declare zone: TimeZone;
 
   constructor() {
     super();
     this.invalid = [];
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.alerts, app.zone];
+  protected watched(): readonly Model[] {
+    return [this.alerts, this.zone];
   }
 
-  protected override answers(app: App): Freshness {
-    return app.alerts.freshness;
+  protected override answers(): Freshness {
+    return this.alerts.freshness;
   }
 
   protected override get previousLabel(): string {
@@ -52,7 +54,7 @@ class Replays extends AppElement {
   }
 
   protected override render() {
-    const { alerts, zone } = this.app;
+    const { alerts, zone } = this;
     return alerts.replays.map((replayed) => {
       if (this.invalid.includes(replayed.channel)) {
         return html`<p class="caution" role="status">${viewStrings.notReplayed(viewStrings.integrations[replayed.channel.integration])}</p>`;

@@ -1,18 +1,25 @@
 // The name, the category and the purpose of a board.
 import { html, nothing } from 'lit';
-import type { App } from '../../state/app';
+import type { Boards } from '../../state/boards/boards';
 import type { Model } from '../../state/core/model';
+import type { Toasts } from '../../state/core/toasts';
+import type { Tour } from '../../state/tour';
+import type { Workspace } from '../../state/views/workspace';
 import { boardStrings } from '../../strings/boards';
 import { viewStrings } from '../../strings/views';
 import { formStyles } from '../../styles/form';
 import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import '../tour/tour';
 
-class BoardDialog extends AppElement {
-  static override properties = { ...AppElement.properties, failure: { state: true } };
+class BoardDialog extends ModelElement {
+  static override properties = { ...inputs('boards', 'toasts', 'workspace', 'tour'), failure: { state: true } };
   static override styles = [sharedStyles, formStyles];
+  declare boards: Boards;
+  declare toasts: Toasts;
+  declare workspace: Workspace;
+  declare tour: Tour;
   declare failure: string;
 
   constructor() {
@@ -20,15 +27,15 @@ class BoardDialog extends AppElement {
     this.failure = '';
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.workspace];
+  protected watched(): readonly Model[] {
+    return [this.workspace];
   }
 
   protected override render() {
-    const { draft } = this.app.boards;
+    const { draft } = this.boards;
     if (!draft) return nothing;
     return html`<al-dialog heading=${boardStrings.editBoard} @close=${() => this.#close()}>
-      <al-tour inside .app=${this.app} @done=${() => this.#close()}></al-tour>
+      <al-tour inside .tour=${this.tour} @done=${() => this.#close()}></al-tour>
       <form @submit=${this.#submit}>
         <label>${viewStrings.name}<input name="name" required maxlength="200" autocomplete="off" .value=${draft.name} /></label>
         <label>
@@ -36,7 +43,7 @@ class BoardDialog extends AppElement {
           <input name="categories" list="categories" autocomplete="off" .value=${draft.categories.join(', ')} />
           <small class="soft">${viewStrings.noCategory}</small>
         </label>
-        <datalist id="categories">${this.app.workspace.categories.map((name) => html`<option value=${name}></option>`)}</datalist>
+        <datalist id="categories">${this.workspace.categories.map((name) => html`<option value=${name}></option>`)}</datalist>
         <label>${viewStrings.description}<input name="description" autocomplete="off" .value=${draft.description} /></label>
         ${this.failure ? html`<p class="bad" role="alert">${this.failure}</p>` : nothing}
         <div class="actions">
@@ -53,8 +60,8 @@ class BoardDialog extends AppElement {
     const text = (name: string) => String(data.get(name) ?? '').trim();
     const categories = text('categories').split(',').map((name) => name.trim()).filter(Boolean);
     try {
-      await this.app.boards.save({ name: text('name'), description: text('description'), categories });
-      this.app.toasts.show(boardStrings.savedBoard(text('name')));
+      await this.boards.save({ name: text('name'), description: text('description'), categories });
+      this.toasts.show(boardStrings.savedBoard(text('name')));
       this.#close();
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);

@@ -17,7 +17,7 @@ import type { ChosenRange } from './board-chart';
 import './board-chart';
 import { chartCsv, chartPng, chartSvg } from './board-export';
 import '../kit/dialog';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { labelledFieldFinder } from '../fields/field-finder';
 import { icon } from '../kit/icons';
 import '../kit/menu';
@@ -42,9 +42,12 @@ export const graphName = ({ name, plots }: BoardGraph): string => name || plots.
 
 const chosen = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
-class BoardGraphView extends AppElement {
+/** The models that this component and those inside it use. */
+export type BoardGraphModels = Pick<App, 'boards' | 'engine' | 'fields' | 'search' | 'shell' | 'views' | 'zone'>;
+
+class BoardGraphView extends ModelElement {
   static override properties = {
-    ...AppElement.properties,
+    ...inputs('app'),
     at: { type: Number },
     editing: { state: true },
     tabular: { state: true },
@@ -137,6 +140,7 @@ class BoardGraphView extends AppElement {
       }
     `,
   ];
+  declare app: BoardGraphModels;
   declare at: number;
   declare editing: boolean;
   declare tabular: boolean;
@@ -150,12 +154,12 @@ class BoardGraphView extends AppElement {
     Object.assign(this, { editing: false, tabular: false, breakdownField: null, expanded: null });
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.boards, app.fields, app.zone];
+  protected watched(): readonly Model[] {
+    return [this.app.boards, this.app.fields, this.app.zone];
   }
 
-  protected override answers(app: App): Freshness {
-    return app.boards.freshness;
+  protected override answers(): Freshness {
+    return this.app.boards.freshness;
   }
 
   protected override get previousLabel(): string {
@@ -266,7 +270,7 @@ class BoardGraphView extends AppElement {
       this.app.boards.editGraph(this.at, { plots: [...graph.plots.slice(0, at), ...plots, ...graph.plots.slice(at + 1)] });
     const set = (change: Partial<BoardPlot>) => put({ ...plot, ...change });
     return html`<div class="plot" role="group" aria-label=${boardStrings.plot(at + 1)}>
-      ${labelledFieldFinder(this.app, { label: boardStrings.field, value: plot.field, none: boardStrings.allLines, set: (field) => set({ field }) })}
+      ${labelledFieldFinder(this.app.fields, { label: boardStrings.field, value: plot.field, none: boardStrings.allLines, set: (field) => set({ field }) })}
       <label>${boardStrings.query}<input class="data" spellcheck="false" .value=${plot.query} @change=${(event: Event) => set({ query: chosen(event) })} /></label>
       ${this.#select(boardStrings.operation, OPERATIONS, boardStrings.operations, plot.operation, (operation) => set({ operation }))}
       <button
@@ -323,7 +327,7 @@ class BoardGraphView extends AppElement {
       values.map((one) => html`<option value=${one}>${words[one]}</option>`);
     return html`<form class="choices" @submit=${add}>
       <label>${boardStrings.breakdownType}<select name="kind">${every(KINDS, boardStrings.kinds)}</select></label>
-      ${labelledFieldFinder(this.app, { label: boardStrings.breakdownField, value: field, set: (path) => (this.breakdownField = path) })}
+      ${labelledFieldFinder(this.app.fields, { label: boardStrings.breakdownField, value: field, set: (path) => (this.breakdownField = path) })}
       <label>${boardStrings.sort}<select name="sort">${every(SORTS, boardStrings.sorts)}</select></label>
       <button type="submit">${icon('add')}${boardStrings.addBreakdown}</button>
     </form>`;

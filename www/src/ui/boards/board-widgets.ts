@@ -1,10 +1,10 @@
 // The figures of a board: counters, gauges, and tables of values.
 import { css, html, nothing, svg } from 'lit';
 import type { BoardWidget } from '../../engine/engine-types';
-import type { App } from '../../state/app';
-import type { DrawnWidget } from '../../state/boards/boards';
+import type { DrawnWidget, Boards } from '../../state/boards/boards';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
+import type { Fields } from '../../state/fields/fields';
 import { formatFigure } from '../../strings/common';
 import { boardStrings } from '../../strings/boards';
 import { searchStrings } from '../../strings/search';
@@ -13,7 +13,7 @@ import { freshnessStyles } from '../../styles/freshness';
 import { sharedStyles } from '../../styles/shared';
 import { plotName } from './board-graph';
 import './board-table';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { labelledFieldFinder } from '../fields/field-finder';
 import { icon } from '../kit/icons';
 import { selectOptions } from '../kit/select-options';
@@ -30,8 +30,8 @@ const chosen = (event: Event): string => (event.target as HTMLInputElement | HTM
 const widgetName = ({ name, kind, field, query, operation, groupBy }: BoardWidget): string =>
   name || (kind === 'table' ? groupBy.join(', ') : plotName({ name, field, query, filter: '', operation }));
 
-class BoardWidgets extends AppElement {
-  static override properties = { ...AppElement.properties, editing: { state: true } };
+class BoardWidgets extends ModelElement {
+  static override properties = { ...inputs('boards', 'fields'), editing: { state: true } };
   static override styles = [
     sharedStyles, freshnessStyles,
     formStyles,
@@ -99,6 +99,8 @@ class BoardWidgets extends AppElement {
       }
     `,
   ];
+  declare boards: Boards;
+  declare fields: Fields;
   /** The figure whose definition is open. */
   declare editing: number | null;
 
@@ -107,12 +109,12 @@ class BoardWidgets extends AppElement {
     this.editing = null;
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.boards, app.fields];
+  protected watched(): readonly Model[] {
+    return [this.boards, this.fields];
   }
 
-  protected override answers(app: App): Freshness {
-    return app.boards.freshness;
+  protected override answers(): Freshness {
+    return this.boards.freshness;
   }
 
   protected override get previousLabel(): string {
@@ -120,7 +122,7 @@ class BoardWidgets extends AppElement {
   }
 
   protected override render() {
-    const { draft, widgets } = this.app.boards;
+    const { draft, widgets } = this.boards;
     return draft?.widgets.map((widget, at) => this.#widget(widget, widgets[at], at)) ?? nothing;
   }
 
@@ -169,7 +171,7 @@ class BoardWidgets extends AppElement {
               @change=${(event: Event) => set({ groupBy: chosen(event).split(',').map((field) => field.trim()).filter(Boolean) })}
             />
           </label>`
-        : html`${labelledFieldFinder(this.app, { label: boardStrings.field, value: widget.field, none: boardStrings.allLines, set: (field) => set({ field }) })}
+        : html`${labelledFieldFinder(this.fields, { label: boardStrings.field, value: widget.field, none: boardStrings.allLines, set: (field) => set({ field }) })}
             <label>
               ${boardStrings.operation}
               <select @change=${(event: Event) => set({ operation: chosen(event) as BoardWidget['operation'] })}>
@@ -184,7 +186,7 @@ class BoardWidgets extends AppElement {
   }
 
   #put(at: number, ...replacement: BoardWidget[]): void {
-    const { boards } = this.app;
+    const { boards } = this;
     const widgets = boards.draft?.widgets ?? [];
     if (replacement.length === 0) this.editing = null;
     boards.edit({ widgets: [...widgets.slice(0, at), ...replacement, ...widgets.slice(at + 1)] });

@@ -12,7 +12,7 @@ import './board-dialog';
 import './board-graph';
 import './board-widgets';
 import '../kit/dialog';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { labelledFieldFinder } from '../fields/field-finder';
 import { icon } from '../kit/icons';
 import '../kit/menu';
@@ -20,6 +20,7 @@ import type { MenuItem } from '../kit/menu';
 import '../kit/unsaved-dialog';
 import type { Answer } from '../kit/unsaved-dialog';
 import { visible } from '../kit/visible';
+import type { BoardGraphModels } from './board-graph';
 
 const RANGES = ['all', 'live', 'range'] as const;
 const WIDGETS = ['counter', 'gauge', 'table'] as const;
@@ -31,9 +32,12 @@ const PORTION = 100;
 
 const chosen = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
-class BoardsView extends AppElement {
+/** The models that this component and those inside it use. */
+export type BoardsModels = Pick<App, 'boards' | 'fields' | 'search' | 'shell' | 'toasts' | 'tour' | 'workspace' | 'zone'> & BoardGraphModels;
+
+class BoardsView extends ModelElement {
   static override properties = {
-    ...AppElement.properties,
+    ...inputs('app'),
     naming: { state: true },
     leaving: { state: true },
     adding: { state: true },
@@ -121,6 +125,7 @@ class BoardsView extends AppElement {
       }
     `,
   ];
+  declare app: BoardsModels;
   declare naming: boolean;
   /** It was asked to close the board; it goes when what it holds was saved or given up. */
   declare leaving: boolean;
@@ -135,8 +140,8 @@ class BoardsView extends AppElement {
     Object.assign(this, { naming: false, leaving: false, adding: null, field: '', listed: PORTION });
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.boards, app.workspace, app.fields, app.shell, app.search];
+  protected watched(): readonly Model[] {
+    return [this.app.boards, this.app.workspace, this.app.fields, this.app.shell, this.app.search];
   }
 
   protected override firstUpdated(): void {
@@ -224,11 +229,11 @@ class BoardsView extends AppElement {
       </header>
       ${this.#bar(board)}
       ${board.graphs.length + board.widgets.length === 0 ? html`<p class="soft">${boardStrings.emptyBoard}</p>` : nothing}
-      <al-board-widgets .app=${this.app}></al-board-widgets>
+      <al-board-widgets .boards=${this.app.boards} .fields=${this.app.fields}></al-board-widgets>
       ${board.graphs.map((_, at) => html`<al-board-graph .app=${this.app} .at=${at}></al-board-graph>`)}
       ${this.#add(board)}
       ${this.naming
-        ? html`<al-board-dialog .app=${this.app} @close=${() => this.#closeNaming()}></al-board-dialog>`
+        ? html`<al-board-dialog .boards=${this.app.boards} .toasts=${this.app.toasts} .workspace=${this.app.workspace} .tour=${this.app.tour} @close=${() => this.#closeNaming()}></al-board-dialog>`
         : nothing}
       ${this.leaving && !this.naming
         ? html`<al-unsaved heading=${boardStrings.unsavedBoard(board.name)} @answer=${(event: CustomEvent<Answer>) => void this.#handleAnswer(board, event)}></al-unsaved>`
@@ -344,7 +349,7 @@ class BoardsView extends AppElement {
       </div>`;
     }
     return html`<form class="bar" @submit=${addGraph}>
-      ${labelledFieldFinder(this.app, { label: boardStrings.field, value: this.field, none: boardStrings.allLines, set: (field) => (this.field = field) })}
+      ${labelledFieldFinder(this.app.fields, { label: boardStrings.field, value: this.field, none: boardStrings.allLines, set: (field) => (this.field = field) })}
       <label>${boardStrings.orQuery}<input name="query" class="data" spellcheck="false" /></label>
       <button type="submit" class="primary">${boardStrings.addGraph}</button>
       <button type="button" @click=${() => (this.adding = null)}>${viewStrings.cancel}</button>

@@ -1,12 +1,12 @@
 // Which fields are columns of the list, in which order, how wide.
 import { css, html, nothing } from 'lit';
-import type { App } from '../../state/app';
-import type { ListColumn } from '../../state/events/list-view';
+import type { ListColumn, ListView } from '../../state/events/list-view';
 import type { Model } from '../../state/core/model';
+import type { Fields } from '../../state/fields/fields';
 import { eventStrings } from '../../strings/events';
 import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 import { Portion } from '../kit/portion';
 import { visible } from '../kit/visible';
@@ -15,8 +15,8 @@ const NAME_CHARACTERS = 200;
 /** The rest is found by typing, or shown on demand. */
 const OFFERED = 60;
 
-class ColumnsDialog extends AppElement {
-  static override properties = { ...AppElement.properties, wanted: { state: true } };
+class ColumnsDialog extends ModelElement {
+  static override properties = { ...inputs('fields', 'listView'), wanted: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -67,6 +67,8 @@ class ColumnsDialog extends AppElement {
       }
     `,
   ];
+  declare fields: Fields;
+  declare listView: ListView;
   declare wanted: string;
   readonly #portion = new Portion(() => this.requestUpdate(), OFFERED);
 
@@ -75,12 +77,12 @@ class ColumnsDialog extends AppElement {
     this.wanted = '';
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.listView, app.fields];
+  protected watched(): readonly Model[] {
+    return [this.listView, this.fields];
   }
 
   protected override render() {
-    const { columns } = this.app.listView;
+    const { columns } = this.listView;
     const offered = this.#offered();
     return html`<al-dialog heading=${eventStrings.columns} @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
       <h2>${eventStrings.chosenColumns}</h2>
@@ -100,19 +102,19 @@ class ColumnsDialog extends AppElement {
       <ul aria-label=${eventStrings.addColumn}>
         ${this.#portion.of(offered).map(
           (path) => html`<li>
-            <button class="quiet small" @click=${() => this.app.listView.add(path)}>
+            <button class="quiet small" @click=${() => this.listView.add(path)}>
               ${icon('add')}<span>${visible(path, NAME_CHARACTERS)}</span>
             </button>
           </li>`,
         )}
       </ul>
       ${this.#portion.more(offered.length)}
-      <span class="soft">${eventStrings.fieldsFound(offered.length, this.app.fields.list.length)}</span>
+      <span class="soft">${eventStrings.fieldsFound(offered.length, this.fields.list.length)}</span>
     </al-dialog>`;
   }
 
   #chosen({ path, widthPx }: ListColumn, at: number, count: number) {
-    const { listView } = this.app;
+    const { listView } = this;
     return html`<li>
       <span class="path data">${visible(path, NAME_CHARACTERS)}</span>
       <input
@@ -153,7 +155,7 @@ class ColumnsDialog extends AppElement {
 
   #offered(): string[] {
     const wanted = this.wanted.toLowerCase();
-    const { listView, fields } = this.app;
+    const { listView, fields } = this;
     return fields.list.map(({ path }) => path).filter((path) => !listView.has(path) && path.toLowerCase().includes(wanted));
   }
 }

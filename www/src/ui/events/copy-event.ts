@@ -8,59 +8,62 @@ import { eventStrings } from '../../strings/events';
 import { copy } from '../kit/clipboard';
 import type { MenuItem } from '../kit/menu';
 
+/** The models that the ways to copy use. */
+export type CopyModels = Pick<App, 'engine' | 'files' | 'listView' | 'originals' | 'rowSelection' | 'selectedEvent' | 'toasts'>;
+
 /** What can be done with the event that is looked at; nothing while there is none. */
-export function copyItems(app: App): MenuItem[] {
-  const { detail, row, line } = app.selectedEvent;
+export function copyItems(models: CopyModels): MenuItem[] {
+  const { detail, row, line } = models.selectedEvent;
   const looked = detail !== null && detail.row === row ? [{ row: detail.row, line, time: detail.time }] : [];
-  return itemsFor(app, looked.length, () => looked);
+  return itemsFor(models, looked.length, () => looked);
 }
 
 /** The same with all that are chosen. */
-export function copyChosenItems(app: App): MenuItem[] {
-  return itemsFor(app, app.rowSelection.count, () => app.rowSelection.inOrder());
+export function copyChosenItems(models: CopyModels): MenuItem[] {
+  return itemsFor(models, models.rowSelection.count, () => models.rowSelection.inOrder());
 }
 
-function itemsFor(app: App, count: number, rows: () => SelectedRow[]): MenuItem[] {
+function itemsFor(models: CopyModels, count: number, rows: () => SelectedRow[]): MenuItem[] {
   const disabled = count === 0;
-  const item = (label: string, run: (app: App, rows: SelectedRow[]) => Promise<void>): MenuItem => ({
+  const item = (label: string, run: (models: CopyModels, rows: SelectedRow[]) => Promise<void>): MenuItem => ({
     label,
     icon: 'copy',
     disabled,
-    run: () => app.toasts.reportFailure(run(app, rows())),
+    run: () => models.toasts.reportFailure(run(models, rows())),
   });
   return [item(eventStrings.copyLine(count), copyLines), item(eventStrings.copyJson(count), copyOriginals), item(eventStrings.copyCsv, copyCsv)];
 }
 
-export function copyLines(app: App, rows: readonly SelectedRow[]): Promise<void> {
-  return copyAs(app, 'line', rows.map(({ line }) => line));
+export function copyLines(models: CopyModels, rows: readonly SelectedRow[]): Promise<void> {
+  return copyAs(models, 'line', rows.map(({ line }) => line));
 }
 
-async function copyOriginals(app: App, rows: readonly SelectedRow[]): Promise<void> {
+async function copyOriginals(models: CopyModels, rows: readonly SelectedRow[]): Promise<void> {
   // One event is copied as it stands in its file, on however many lines.
-  const [one] = rows.length === 1 ? await detailsOf(app, rows) : [];
+  const [one] = rows.length === 1 ? await detailsOf(models, rows) : [];
   const numbers = rows.map(({ row }) => row);
-  await copyAs(app, 'json', one ? [(await app.originals.read(one)).text] : await textsOf(app.engine, app.files, numbers));
+  await copyAs(models, 'json', one ? [(await models.originals.read(one)).text] : await textsOf(models.engine, models.files, numbers));
 }
 
 /** The columns of the list where it has any; else the fields of an event that a table begins with. */
 const CSV_FIELDS = ['action', 'outcome', 'severity', 'initiator.name', 'target.name', 'message'];
 
-async function copyCsv(app: App, rows: readonly SelectedRow[]): Promise<void> {
-  const columns = app.listView.columns.map(({ path }) => path);
+async function copyCsv(models: CopyModels, rows: readonly SelectedRow[]): Promise<void> {
+  const columns = models.listView.columns.map(({ path }) => path);
   const fields = columns.length > 0 ? columns : CSV_FIELDS;
   const valueOf = (detail: EventDetail, path: string): string =>
     detail.fields.flatMap((field) => (field.path === path ? [field.value] : [])).join(', ');
-  const details = await detailsOf(app, rows);
-  await copyAs(app, 'csv', details.map((detail) => csvLine([detail.timeText ?? '', ...fields.map((path) => valueOf(detail, path))])));
+  const details = await detailsOf(models, rows);
+  await copyAs(models, 'csv', details.map((detail) => csvLine([detail.timeText ?? '', ...fields.map((path) => valueOf(detail, path))])));
 }
 
-function copyAs(app: App, what: 'line' | 'json' | 'csv', texts: readonly string[]): Promise<void> {
+function copyAs(models: CopyModels, what: 'line' | 'json' | 'csv', texts: readonly string[]): Promise<void> {
   const said = texts.length > 1 ? eventStrings.several(texts.length, eventStrings.asWhat[what]) : eventStrings.what[what];
-  return copy(app, texts.join('\n'), said);
+  return copy(models.toasts, texts.join('\n'), said);
 }
 
 /** The one that is looked at is there already. */
-function detailsOf({ selectedEvent, engine }: App, rows: readonly SelectedRow[]): Promise<EventDetail[]> {
+function detailsOf({ selectedEvent, engine }: CopyModels, rows: readonly SelectedRow[]): Promise<EventDetail[]> {
   const { detail } = selectedEvent;
   return Promise.all(rows.map(async ({ row }) => (detail?.row === row ? detail : engine.call('event', row))));
 }

@@ -8,14 +8,15 @@ import { strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
 import { detailStyles } from '../../styles/event-detail';
 import { sharedStyles } from '../../styles/shared';
-import { copyItems } from './copy-event';
-import { AppElement, define } from '../kit/element';
+import { copyItems, type CopyModels } from './copy-event';
+import { ModelElement, define, inputs } from '../kit/element';
 import { eventFields } from './event-fields';
 import { moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
 import './json-tree';
 import '../kit/long-text';
 import { HighlightMarks } from './highlights';
+import type { ValueModels } from './value-actions';
 import '../kit/menu';
 import { Portion } from '../kit/portion';
 import { RovingTabindex } from '../kit/roving-tabindex';
@@ -30,9 +31,13 @@ const ORIGINAL_CHARACTERS = 20_000;
 /** An event may have many thousands of fields. */
 const FIELDS_SHOWN = 300;
 
-class EventDetail extends AppElement {
-  static override properties = { ...AppElement.properties, view: { state: true } };
+/** The models that this component and those inside it use. */
+export type EventDetailModels = Pick<App, 'files' | 'listView' | 'originals' | 'rows' | 'search' | 'selectedEvent' | 'views'> & CopyModels & ValueModels;
+
+class EventDetail extends ModelElement {
+  static override properties = { ...inputs('app'), view: { state: true } };
   static override styles = [sharedStyles, detailStyles];
+  declare app: EventDetailModels;
   declare view: View;
   readonly #portion = new Portion(() => this.requestUpdate(), FIELDS_SHOWN);
   readonly #roving = new RovingTabindex(() => this.requestUpdate());
@@ -52,8 +57,8 @@ class EventDetail extends AppElement {
     this.#portion.restart();
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.selectedEvent, app.files, app.originals, app.search, app.views, app.listView, app.rows];
+  protected watched(): readonly Model[] {
+    return [this.app.selectedEvent, this.app.files, this.app.originals, this.app.search, this.app.views, this.app.listView, this.app.rows];
   }
 
   override disconnectedCallback(): void {

@@ -1,14 +1,13 @@
 // The fields of one event with their types and values, each with what can be done with it.
 import { html, nothing } from 'lit';
 import type { EventField } from '../../engine/engine-types';
-import type { App } from '../../state/app';
 import { strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
 import '../kit/long-text';
 import '../kit/menu';
 import type { Portion } from '../kit/portion';
 import type { RovingTabindex } from '../kit/roving-tabindex';
-import { fieldItems, valueItems } from './value-actions';
+import { fieldItems, valueItems, type ValueModels } from './value-actions';
 import { visible } from '../kit/visible';
 
 const PATH_CHARACTERS = 400;
@@ -16,18 +15,18 @@ const VALUE_CHARACTERS = 1000;
 const ORIGINS = ['event', 'wrapper', 'derived'] as const;
 
 /** The event's own fields first, then what an export put around it, then what was worked out. */
-export function eventFields(app: App, fields: readonly EventField[], portion: Portion, roving: RovingTabindex) {
+export function eventFields(models: ValueModels, fields: readonly EventField[], portion: Portion, roving: RovingTabindex) {
   const ordered = ORIGINS.flatMap((origin) => fields.filter((field) => field.origin === origin));
   const shown = portion.of(ordered).map((field, at) => ({ field, at }));
   return ORIGINS.map((origin) => {
     const own = shown.filter(({ field }) => field.origin === origin);
     if (own.length === 0) return nothing;
     return html`<h3>${eventStrings.groups[origin]}</h3>
-      <dl>${own.map(({ field, at }) => fieldRow(app, field, `${at}`, roving))}</dl>`;
+      <dl>${own.map(({ field, at }) => fieldRow(models, field, `${at}`, roving))}</dl>`;
   });
 }
 
-function fieldRow(app: App, { path, type, value }: EventField, stop: string, roving: RovingTabindex) {
+function fieldRow(models: ValueModels, { path, type, value }: EventField, stop: string, roving: RovingTabindex) {
   const label = eventStrings.actionsFor(path);
   const shown = value === '' ? html`<span class="soft">${strings.emptyValue}</span>` : valueText(value);
   // prettier-ignore
@@ -40,7 +39,7 @@ function fieldRow(app: App, { path, type, value }: EventField, stop: string, rov
         label=${label}
         .drawing=${'more'}
         .roving=${roving.has(stop) ? 'stop' : 'pass'}
-        .items=${[...valueItems(app, path, value), ...fieldItems(app, path)]}
+        .items=${[...valueItems(models, path, value), ...fieldItems(models, path)]}
       ></al-menu>
     </dd>
   </div>`;

@@ -8,12 +8,13 @@ import { freshnessStyles } from '../../styles/freshness';
 import { sharedStyles } from '../../styles/shared';
 import { gridStyles } from '../../styles/events-grid';
 import { copyLines } from './copy-event';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 import { columnsOf, fieldCells, levelClass, lineCells, templateOf } from './grid-cells';
 import { headCells } from './grid-head';
 import './list-tools';
 import { HighlightMarks } from './highlights';
+import type { ListToolsModels } from './list-tools';
 import { place } from '../kit/place';
 import { ScrollAxis } from './scroll-axis';
 
@@ -26,10 +27,14 @@ const TALL_BELOW_PX = 560;
 /** So many rows below the edge are there already when they are scrolled to. */
 const AHEAD_ROWS = 8;
 
-class EventsGrid extends AppElement {
+/** The models that this component and those inside it use. */
+export type EventsGridModels = Pick<App, 'listView' | 'rowSelection' | 'rows' | 'search' | 'selectedEvent' | 'views' | 'zone'> & ListToolsModels;
+
+class EventsGrid extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
-  static override properties = { ...AppElement.properties, top: { state: true }, visibleRows: { state: true }, narrow: { state: true } };
+  static override properties = { ...inputs('app'), top: { state: true }, visibleRows: { state: true }, narrow: { state: true } };
   static override styles = [sharedStyles, freshnessStyles, gridStyles];
+  declare app: EventsGridModels;
   /** The row at the upper edge, with its fraction. */
   declare top: number;
   declare visibleRows: number;
@@ -49,12 +54,12 @@ class EventsGrid extends AppElement {
     this.narrow = false;
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.rows, app.selectedEvent, app.rowSelection, app.search, app.views, app.listView, app.zone];
+  protected watched(): readonly Model[] {
+    return [this.app.rows, this.app.selectedEvent, this.app.rowSelection, this.app.search, this.app.views, this.app.listView, this.app.zone];
   }
 
-  protected override answers(app: App): Freshness {
-    return app.search.freshness;
+  protected override answers(): Freshness {
+    return this.app.search.freshness;
   }
 
   protected override firstUpdated(): void {
@@ -125,7 +130,7 @@ class EventsGrid extends AppElement {
     const first = Math.floor(this.top);
     const count = Math.max(0, Math.min(Math.ceil(this.visibleRows) + AHEAD_ROWS, total - first));
     const selected = this.#indexOfSelected(first, count);
-    const columns = columnsOf(this.app);
+    const columns = columnsOf(rows, listView);
     const classes = ['scroller', listView.density, this.#isTall ? 'tall' : '', columns.length > 0 ? 'columns' : ''].join(' ');
     return html`
       <al-list-tools .app=${this.app}></al-list-tools>
@@ -174,7 +179,7 @@ class EventsGrid extends AppElement {
       @mousedown=${this.#press}
       @click=${(event: MouseEvent) => this.#click(event, index)}
     >
-      ${row.cells.length > 0 ? fieldCells(this.app, row) : lineCells(this.app, row)}
+      ${row.cells.length > 0 ? fieldCells(this.app.zone, row) : lineCells(this.app.zone, row)}
     </div>`;
   }
 

@@ -1,9 +1,9 @@
 // What stands in the head and in the rows of the list: lines, or columns of fields.
 import { html, nothing } from 'lit';
 import type { Row } from '../../engine/engine-types';
-import type { App } from '../../state/app';
-import type { ListColumn } from '../../state/events/list-view';
-import { UTC } from '../../state/core/zone';
+import type { ListColumn, ListView } from '../../state/events/list-view';
+import { UTC, type TimeZone } from '../../state/core/zone';
+import type { Rows } from '../../state/events/rows';
 import { strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
 import { LINE_CHARACTERS, visible } from '../kit/visible';
@@ -13,9 +13,9 @@ const TIME_PX = 200;
 const WIDTH_PX = 180;
 
 /** The columns of the list that is on screen; the view may already want others. */
-export function columnsOf(app: App): readonly ListColumn[] {
-  return app.rows.columns.map(
-    (path) => app.listView.columns.find((column) => column.path === path) ?? { path, widthPx: WIDTH_PX },
+export function columnsOf(rows: Rows, listView: ListView): readonly ListColumn[] {
+  return rows.columns.map(
+    (path) => listView.columns.find((column) => column.path === path) ?? { path, widthPx: WIDTH_PX },
   );
 }
 
@@ -33,24 +33,24 @@ export function templateOf(columns: readonly ListColumn[]): { '--columns': strin
 const GAP_PX = 12;
 
 /** UTC is named in the head and has one offset; in other zones each time says its own. */
-function stampOf({ zone }: App, { time }: Row): string {
+function stampOf(zone: TimeZone, { time }: Row): string {
   if (time === null) return strings.noTime;
   return zone.name === UTC ? zone.clock(time) : zone.stamp(time);
 }
 
-export function lineCells(app: App, row: Row) {
+export function lineCells(zone: TimeZone, row: Row) {
   return html`
     <span role="gridcell" class="event data"
-      ><span class="time">${stampOf(app, row)}</span> <span class="line">${visible(row.message, LINE_CHARACTERS)}</span>${duplicate(row)}</span
+      ><span class="time">${stampOf(zone, row)}</span> <span class="line">${visible(row.message, LINE_CHARACTERS)}</span>${duplicate(row)}</span
     >
     <span role="gridcell" class="level">${visible(row.level, LINE_CHARACTERS)}</span>
     <span role="gridcell" class="source">${visible(row.source, LINE_CHARACTERS)}</span>
   `;
 }
 
-export function fieldCells(app: App, row: Row) {
+export function fieldCells(zone: TimeZone, row: Row) {
   return html`
-    <span role="gridcell" class="data"><span class="time">${stampOf(app, row)}</span>${duplicate(row)}</span>
+    <span role="gridcell" class="data"><span class="time">${stampOf(zone, row)}</span>${duplicate(row)}</span>
     ${row.cells.map((cell) => html`<span role="gridcell" class="data cell">${cellText(cell)}</span>`)}
   `;
 }

@@ -6,9 +6,10 @@ import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { eventStrings } from '../../strings/events';
 import { sharedStyles } from '../../styles/shared';
+import type { ExportMenuModels } from '../export/export-menu';
 import './columns-dialog';
-import { copyChosenItems } from './copy-event';
-import { AppElement, define } from '../kit/element';
+import { copyChosenItems, type CopyModels } from './copy-event';
+import { ModelElement, define, inputs } from '../kit/element';
 import '../export/export-menu';
 import { icon } from '../kit/icons';
 import '../kit/menu';
@@ -18,8 +19,11 @@ import { selectOptions } from '../kit/select-options';
 /** What events around one may have in common with it. */
 const IN_COMMON = ['initiator.name', 'initiator.id', 'target.name', 'target.id', 'correlationId'];
 
-class ListTools extends AppElement {
-  static override properties = { ...AppElement.properties, choosing: { state: true } };
+/** The models that this component and those inside it use. */
+export type ListToolsModels = Pick<App, 'fields' | 'listView' | 'rowSelection' | 'rows' | 'selectedEvent'> & CopyModels & ExportMenuModels;
+
+class ListTools extends ModelElement {
+  static override properties = { ...inputs('app'), choosing: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -59,6 +63,7 @@ class ListTools extends AppElement {
       }
     `,
   ];
+  declare app: ListToolsModels;
   /** Whether the dialog of the columns is open. */
   declare choosing: boolean;
 
@@ -67,8 +72,8 @@ class ListTools extends AppElement {
     this.choosing = false;
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.rows, app.listView, app.selectedEvent, app.rowSelection];
+  protected watched(): readonly Model[] {
+    return [this.app.rows, this.app.listView, this.app.selectedEvent, this.app.rowSelection];
   }
 
   protected override render() {
@@ -86,7 +91,7 @@ class ListTools extends AppElement {
         <al-menu label=${eventStrings.copyRow(count)} .drawing=${'copy'} .items=${copyChosenItems(this.app)}></al-menu>
       </div>
       ${this.choosing
-        ? html`<al-columns-dialog .app=${this.app} @close=${() => (this.choosing = false)}></al-columns-dialog>`
+        ? html`<al-columns-dialog .fields=${this.app.fields} .listView=${this.app.listView} @close=${() => (this.choosing = false)}></al-columns-dialog>`
         : nothing}
     `;
   }

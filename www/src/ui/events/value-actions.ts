@@ -5,39 +5,42 @@ import { eventStrings } from '../../strings/events';
 import { copy } from '../kit/clipboard';
 import type { MenuItem } from '../kit/menu';
 
-export function valueItems(app: App, field: string, value: string): MenuItem[] {
+/** The models that the actions on a value or a field use. */
+export type ValueModels = Pick<App, 'listView' | 'refiner' | 'timeline' | 'toasts'>;
+
+export function valueItems(models: ValueModels, field: string, value: string): MenuItem[] {
   const item = (action: 'include' | 'exclude' | 'only'): MenuItem => ({
     label: eventStrings.refine[action],
     icon: action,
-    run: () => void app.refiner.refine({ action, field, value }),
+    run: () => void models.refiner.refine({ action, field, value }),
   });
   return [
     item('include'),
     item('exclude'),
     item('only'),
-    ...presenceItems(app, field),
-    { label: eventStrings.copyValue, icon: 'copy', run: () => void copy(app, value, eventStrings.what.value) },
+    ...presenceItems(models, field),
+    { label: eventStrings.copyValue, icon: 'copy', run: () => void copy(models.toasts, value, eventStrings.what.value) },
   ];
 }
 
 /** Whether the field is there, without a value. */
-export function presenceItems(app: App, field: string): MenuItem[] {
+export function presenceItems(models: ValueModels, field: string): MenuItem[] {
   const item = (action: Extract<RefineAction, 'exists' | 'absent'>): MenuItem => ({
     label: eventStrings.refine[action],
     icon: action === 'exists' ? 'exists' : 'exclude',
-    run: () => void app.refiner.refine({ action, field }),
+    run: () => void models.refiner.refine({ action, field }),
   });
   return [item('exists'), item('absent')];
 }
 
-export function fieldItems(app: App, field: string): MenuItem[] {
-  const { listView } = app;
+export function fieldItems(models: ValueModels, field: string): MenuItem[] {
+  const { listView } = models;
   const column: MenuItem = listView.has(field)
     ? { label: eventStrings.noColumn, icon: 'columns', run: () => listView.remove(field) }
     : { label: eventStrings.asColumn, icon: 'columns', run: () => listView.add(field) };
   return [
-    { label: eventStrings.copyPath, icon: 'copy', run: () => void copy(app, field, eventStrings.what.path) },
+    { label: eventStrings.copyPath, icon: 'copy', run: () => void copy(models.toasts, field, eventStrings.what.path) },
     column,
-    { label: eventStrings.groupTimeline, icon: 'board', run: () => app.timeline.split(field) },
+    { label: eventStrings.groupTimeline, icon: 'board', run: () => models.timeline.split(field) },
   ];
 }

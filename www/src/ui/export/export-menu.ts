@@ -3,21 +3,26 @@ import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { exportStrings } from '../../strings/export';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import './translation-dialog';
 import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
+import type { SaveEventsModels } from './save-events';
 import './save-events';
 
 type Open = 'save' | 'elsewhere' | null;
 
-class ExportMenu extends AppElement {
-  static override properties = { ...AppElement.properties, open: { state: true } };
+/** The models that this component and those inside it use. */
+export type ExportMenuModels = Pick<App, 'engine' | 'search' | 'toasts'> & SaveEventsModels;
+
+class ExportMenu extends ModelElement {
+  static override properties = { ...inputs('app'), open: { state: true } };
   static override styles = css`
     :host {
       display: inline-flex;
     }
   `;
+  declare app: ExportMenuModels;
   declare open: Open;
 
   constructor() {
@@ -25,8 +30,8 @@ class ExportMenu extends AppElement {
     this.open = null;
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.search];
+  protected watched(): readonly Model[] {
+    return [this.app.search];
   }
 
   protected override render() {
@@ -34,7 +39,7 @@ class ExportMenu extends AppElement {
     return html`
       <al-menu label=${exportStrings.menu} .drawing=${'save'} .items=${this.#items()}></al-menu>
       ${this.open === 'save' ? html`<al-save-events .app=${this.app} @close=${closed}></al-save-events>` : nothing}
-      ${this.open === 'elsewhere' ? html`<al-elsewhere-dialog .app=${this.app} @close=${closed}></al-elsewhere-dialog>` : nothing}
+      ${this.open === 'elsewhere' ? html`<al-elsewhere-dialog .engine=${this.app.engine} .search=${this.app.search} .toasts=${this.app.toasts} @close=${closed}></al-elsewhere-dialog>` : nothing}
     `;
   }
 

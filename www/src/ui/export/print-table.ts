@@ -1,6 +1,6 @@
 // The list on paper: a plain table, because a page that is printed cannot be scrolled.
 import { html } from 'lit';
-import type { App } from '../../state/app';
+import type { TimeZone } from '../../state/core/zone';
 import type { Printed } from '../../state/export/printout';
 import { strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
@@ -8,14 +8,14 @@ import { visible } from '../kit/visible';
 
 const TEXT_CHARACTERS = 2000;
 
-export function printTable(app: App, { rows, columns, first, counts }: Printed) {
+export function printTable(zone: TimeZone, { rows, columns, first, counts }: Printed) {
   return html`<table>
     <caption>
       ${eventStrings.rowsInSight(rows.length === 0 ? 0 : first + 1, first + rows.length, counts.matched)}
     </caption>
     <thead>
       <tr>
-        <th scope="col">${eventStrings.columnTime(app.zone.name)}</th>
+        <th scope="col">${eventStrings.columnTime(zone.name)}</th>
         ${columns.length > 0
           ? columns.map((path) => html`<th scope="col">${visible(path, TEXT_CHARACTERS)}</th>`)
           : [eventStrings.columnEvent, strings.columnLevel, strings.columnSource].map((name) => html`<th scope="col">${name}</th>`)}
@@ -25,7 +25,7 @@ export function printTable(app: App, { rows, columns, first, counts }: Printed) 
       ${rows.map((row) => {
         const cells = columns.length > 0 ? row.cells.map((cell) => cell ?? '') : [row.message, row.level, row.source];
         return html`<tr>
-          <td class="data">${row.time === null ? strings.noTime : app.zone.stamp(row.time, true)}</td>
+          <td class="data">${row.time === null ? strings.noTime : zone.stamp(row.time, true)}</td>
           ${cells.map((cell) => html`<td class="data">${visible(cell, TEXT_CHARACTERS)}</td>`)}
         </tr>`;
       })}

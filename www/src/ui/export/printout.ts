@@ -1,22 +1,26 @@
 // The page on paper: what was searched where, the sum of the files with their hashes, and the events as a real table. Of a
 // board it is the head: the board itself is printed from the page (styles/layout).
 import { css, html, nothing } from 'lit';
-import type { App } from '../../state/app';
+import type { Boards } from '../../state/boards/boards';
 import { sumOf } from '../../state/sources/line-sum';
 import type { Model } from '../../state/core/model';
+import type { TimeZone } from '../../state/core/zone';
+import type { Printout } from '../../state/export/printout';
 import { FILTERS } from '../../state/search/search';
+import type { Files } from '../../state/sources/files';
 import { formatCount, strings } from '../../strings/common';
 import { shellStrings } from '../../strings/shell';
 import { boardStrings } from '../../strings/boards';
 import { searchStrings } from '../../strings/search';
 import { sourceStrings } from '../../strings/sources';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { printTable } from './print-table';
 import { hashOf, spanOf } from '../sources/source-facts';
 import { LINE_CHARACTERS, visible } from '../kit/visible';
 
-export class PrintoutView extends AppElement {
+export class PrintoutView extends ModelElement {
+  static override properties = inputs('boards', 'files', 'printout', 'zone');
   static override styles = [
     sharedStyles,
     css`
@@ -85,9 +89,13 @@ export class PrintoutView extends AppElement {
       }
     `,
   ];
+  declare boards: Boards;
+  declare files: Files;
+  declare printout: Printout;
+  declare zone: TimeZone;
 
-  protected watched(app: App): readonly Model[] {
-    return [app.printout];
+  protected watched(): readonly Model[] {
+    return [this.printout];
   }
 
   /** Before the browser goes on: it waits for nothing when it prints. */
@@ -96,19 +104,19 @@ export class PrintoutView extends AppElement {
   }
 
   protected override render() {
-    const { printed } = this.app.printout;
+    const { printed } = this.printout;
     if (!printed) return nothing;
     return html`
       <h1>${strings.product}: ${printed.board ? visible(shellStrings.boardHeading(printed.board.name), LINE_CHARACTERS) : shellStrings.printHeading}</h1>
-      ${this.#facts()} ${printed.board ? nothing : printTable(this.app, printed)}
+      ${this.#facts()} ${printed.board ? nothing : printTable(this.zone, printed)}
     `;
   }
 
   #facts() {
-    const { printed } = this.app.printout;
+    const { printed } = this.printout;
     if (!printed) return nothing;
     const { scope, counts, board } = printed;
-    const { boards, zone, files } = this.app;
+    const { boards, zone, files } = this;
     const query = board ? board.filter : scope.query;
     const span = spanOf(files.list);
     const fact = (name: string, value: unknown) => html`<dt>${name}</dt><dd>${value}</dd>`;

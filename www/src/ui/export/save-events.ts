@@ -11,7 +11,7 @@ import { searchStrings } from '../../strings/search';
 import { formStyles } from '../../styles/form';
 import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 import { saveFile } from '../kit/save-file';
 import { openSink, canWriteToDisk } from './file-sink';
@@ -25,8 +25,11 @@ type Columns = keyof typeof say.columnsOf;
 /** What a table begins with where the list shows no columns. */
 const USUAL = ['action', 'outcome', 'severity', 'initiator.name', 'target.name', 'message'];
 
-class SaveEvents extends AppElement {
-  static override properties = { ...AppElement.properties, format: { state: true }, columns: { state: true }, problem: { state: true } };
+/** The models that this component and those inside it use. */
+export type SaveEventsModels = Pick<App, 'exports' | 'fields' | 'files' | 'listView' | 'rows' | 'search'>;
+
+class SaveEvents extends ModelElement {
+  static override properties = { ...inputs('app'), format: { state: true }, columns: { state: true }, problem: { state: true } };
   static override styles = [
     sharedStyles,
     formStyles,
@@ -47,6 +50,7 @@ class SaveEvents extends AppElement {
       }
     `,
   ];
+  declare app: SaveEventsModels;
   declare format: ExportFormat;
   declare columns: Columns;
   declare problem: string;
@@ -58,8 +62,8 @@ class SaveEvents extends AppElement {
     this.problem = '';
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.exports, app.search, app.search.freshness, app.files, app.listView];
+  protected watched(): readonly Model[] {
+    return [this.app.exports, this.app.search, this.app.search.freshness, this.app.files, this.app.listView];
   }
 
   protected override firstUpdated(): void {

@@ -1,13 +1,15 @@
 // A search for other engines: its statement in their language, to be copied, with what each clause loses there.
 import { css, html, nothing } from 'lit';
 import type { Translation, TranslationTarget } from '../../engine/engine-types';
-import type { App } from '../../state/app';
+import type { EngineHost } from '../../state/core/engine-host';
 import { LatestQueue, type Current, type Model } from '../../state/core/model';
+import type { Toasts } from '../../state/core/toasts';
+import type { Search } from '../../state/search/search';
 import { exportStrings } from '../../strings/export';
 import { sharedStyles } from '../../styles/shared';
 import { copy } from '../kit/clipboard';
 import '../kit/dialog';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 import { selectOptions } from '../kit/select-options';
 import { visible } from '../kit/visible';
@@ -17,9 +19,9 @@ type StatementForm = keyof typeof exportStrings.forms;
 const CLAUSE_CHARACTERS = 200;
 const FILES = { json: 'archive/**/*.json.gz', parquet: 'archive/**/*.parquet' };
 
-class TranslationDialog extends AppElement {
+class TranslationDialog extends ModelElement {
   static override properties = {
-    ...AppElement.properties,
+    ...inputs('engine', 'search', 'toasts'),
     target: { state: true },
     form: { state: true },
     files: { state: true },
@@ -72,6 +74,9 @@ class TranslationDialog extends AppElement {
       }
     `,
   ];
+  declare engine: EngineHost;
+  declare search: Search;
+  declare toasts: Toasts;
   declare target: TranslationTarget;
   declare form: StatementForm;
   /** What the person typed; the example of the target until then. */
@@ -89,8 +94,8 @@ class TranslationDialog extends AppElement {
     this.problem = '';
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.search];
+  protected watched(): readonly Model[] {
+    return [this.search];
   }
 
   protected override firstUpdated(): void {
@@ -139,7 +144,7 @@ class TranslationDialog extends AppElement {
     return html`
       <div class="head">
         <h2 id="statement">${exportStrings.statement}</h2>
-        <button @click=${() => void copy(this.app, text, exportStrings.what)}>${icon('copy')}${exportStrings.copy}</button>
+        <button @click=${() => void copy(this.toasts, text, exportStrings.what)}>${icon('copy')}${exportStrings.copy}</button>
       </div>
       <pre tabindex="0" role="region" aria-labelledby="statement">${text.split('\n').map((line) => [visible(line), '\n'])}</pre>
       <h2>${exportStrings.notes}</h2>
@@ -170,8 +175,8 @@ class TranslationDialog extends AppElement {
 
   async #translate(current: Current): Promise<void> {
     try {
-      const { applied } = this.app.search;
-      const translation = await this.app.engine.call('translate', applied, this.target, { files: this.#files });
+      const { applied } = this.search;
+      const translation = await this.engine.call('translate', applied, this.target, { files: this.#files });
       if (current()) Object.assign(this, { translation, problem: '' });
     } catch (error) {
       if (current()) Object.assign(this, { translation: null, problem: error instanceof Error ? error.message : String(error) });

@@ -1,19 +1,20 @@
 // A field drawn on demand: its values over the events found as bars, and the same numbers as a table.
 import { css, html, nothing } from 'lit';
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import type { Fields } from '../../state/fields/fields';
 import { formatCount, formatShare, strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
 import { chartColours } from '../../styles/chart';
 import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { importDrawing } from '../kit/svg';
 import { visible } from '../kit/visible';
 
 const LABEL_CHARACTERS = 200;
 
-class FieldChart extends AppElement {
+class FieldChart extends ModelElement {
+  static override properties = inputs('fields');
   static override styles = [
     sharedStyles,
     chartColours,
@@ -50,15 +51,16 @@ class FieldChart extends AppElement {
       }
     `,
   ];
+  declare fields: Fields;
   #text = '';
   #svg: SVGSVGElement | null = null;
 
-  protected watched(app: App): readonly Model[] {
-    return [app.fields];
+  protected watched(): readonly Model[] {
+    return [this.fields];
   }
 
   protected override render() {
-    const { drawn } = this.app.fields;
+    const { drawn } = this.fields;
     if (!drawn) return nothing;
     const { path, data, chart } = drawn;
     if (chart.svg !== this.#text) {
@@ -70,7 +72,7 @@ class FieldChart extends AppElement {
       <td class="number">${formatCount(count)}</td>
       <td class="number">${formatShare(count, data.total)}</td>
     </tr>`;
-    return html`<al-dialog heading=${eventStrings.chartOf(path)} @close=${() => this.app.fields.closeDrawing()}>
+    return html`<al-dialog heading=${eventStrings.chartOf(path)} @close=${() => this.fields.closeDrawing()}>
       <figure aria-label=${eventStrings.chartOf(path)}>${this.#svg}</figure>
       <table>
         <thead>

@@ -1,7 +1,7 @@
 // The choice of one field. There may be many thousands, far more than a select of the browser can have.
 import { html, nothing } from 'lit';
 import type { FieldInfo } from '../../engine/engine-types';
-import type { App } from '../../state/app';
+import type { Fields } from '../../state/fields/fields';
 import { searchStrings } from '../../strings/search';
 import '../kit/finder';
 import type { FinderOption } from '../kit/finder';
@@ -18,7 +18,7 @@ export interface FieldChoice {
   readonly first?: readonly string[];
 }
 
-export function fieldFinder(app: App, { label, value, set, none, caption, first = [] }: FieldChoice) {
+export function fieldFinder(fields: Fields, { label, value, set, none, caption, first = [] }: FieldChoice) {
   const options = (): FinderOption[] => {
     const option = ({ path, distinct }: FieldInfo): FinderOption => ({
       value: path,
@@ -28,7 +28,7 @@ export function fieldFinder(app: App, { label, value, set, none, caption, first 
         return searchStrings.values(distinct);
       },
     });
-    const { list } = app.fields;
+    const { list } = fields;
     const front = first.flatMap((path) => list.find((field) => field.path === path) ?? []);
     const rest = list.filter(({ path }) => !first.includes(path));
     return [...(none === undefined ? [] : [{ value: '', label: none }]), ...[...front, ...rest].map(option)];
@@ -43,6 +43,6 @@ export function fieldFinder(app: App, { label, value, set, none, caption, first 
 }
 
 /** The same in a form, under its label. */
-export function labelledFieldFinder(app: App, choice: FieldChoice) {
-  return html`<div class="labelled"><span aria-hidden="true">${choice.label}</span>${fieldFinder(app, choice)}</div>`;
+export function labelledFieldFinder(fields: Fields, choice: FieldChoice) {
+  return html`<div class="labelled"><span aria-hidden="true">${choice.label}</span>${fieldFinder(fields, choice)}</div>`;
 }

@@ -11,13 +11,13 @@ import { eventStrings } from '../../strings/events';
 import { fieldsStyles } from '../../styles/fields-panel';
 import { freshnessStyles, scrolledFreshnessStyles } from '../../styles/freshness';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import './field-chart';
 import { Menu, type MenuItem } from '../kit/menu';
 import { place } from '../kit/place';
 import { Portion } from '../kit/portion';
 import { RovingTabindex } from '../kit/roving-tabindex';
-import { fieldItems, presenceItems, valueItems } from '../events/value-actions';
+import { fieldItems, presenceItems, valueItems, type ValueModels } from '../events/value-actions';
 import { visible } from '../kit/visible';
 
 const VALUE_CHARACTERS = 300;
@@ -25,10 +25,14 @@ const CHART_PX = 560;
 /** One event may have many thousands of fields. */
 const FIELDS_SHOWN = 300;
 
-class FieldsPanel extends AppElement {
+/** The models that this component and those inside it use. */
+export type FieldsPanelModels = Pick<App, 'fields' | 'listView' | 'search' | 'toasts'> & ValueModels;
+
+class FieldsPanel extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
-  static override properties = { ...AppElement.properties, wanted: { state: true } };
+  static override properties = { ...inputs('app'), wanted: { state: true } };
   static override styles = [sharedStyles, freshnessStyles, scrolledFreshnessStyles, fieldsStyles];
+  declare app: FieldsPanelModels;
   declare wanted: string;
   readonly #roving = new RovingTabindex(() => this.requestUpdate());
   readonly #portion = new Portion(() => this.requestUpdate(), FIELDS_SHOWN);
@@ -38,12 +42,12 @@ class FieldsPanel extends AppElement {
     this.wanted = '';
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.fields, app.listView];
+  protected watched(): readonly Model[] {
+    return [this.app.fields, this.app.listView];
   }
 
-  protected override answers(app: App): Freshness {
-    return app.fields.freshness;
+  protected override answers(): Freshness {
+    return this.app.fields.freshness;
   }
 
   protected override updated(): void {
@@ -81,7 +85,7 @@ class FieldsPanel extends AppElement {
         ${fields.list.length === 0 && this.app.search.counts?.total !== 0 ? html`<p class="nothing soft">${strings.counting}</p>` : nothing}
         ${shown.length === 0 && fields.list.length > 0 ? html`<p class="nothing soft">${eventStrings.noField}</p>` : nothing}
       </section>
-      ${fields.drawn ? html`<al-field-chart .app=${this.app}></al-field-chart>` : nothing}
+      ${fields.drawn ? html`<al-field-chart .fields=${this.app.fields}></al-field-chart>` : nothing}
     `;
   }
 

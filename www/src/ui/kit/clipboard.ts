@@ -1,11 +1,11 @@
 // Copying, where the newer way is not allowed too: some browsers refuse it to pages opened from disk.
-import type { App } from '../../state/app';
+import type { Toasts } from '../../state/core/toasts';
 import { eventStrings } from '../../strings/events';
 
 /** Copies and says so. */
-export async function copy(app: App, text: string, what: string): Promise<void> {
+export async function copy(toasts: Toasts, text: string, what: string): Promise<void> {
   const copied = (await viaClipboard(text)) || viaSelection(text);
-  app.toasts.show(copied ? eventStrings.copied(what) : eventStrings.notCopied);
+  toasts.show(copied ? eventStrings.copied(what) : eventStrings.notCopied);
 }
 
 async function viaClipboard(text: string): Promise<boolean> {

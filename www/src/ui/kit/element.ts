@@ -1,6 +1,5 @@
-// The base of every component: it has the app, and is drawn again when a model it watches changes.
+// The base of every component that shows models: it is drawn again when a model it watches changes.
 import { LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
-import type { App } from '../../state/app';
 import type { Freshness } from '../../state/core/freshness';
 import { nextTask } from '../../state/core/defer';
 import type { Model } from '../../state/core/model';
@@ -8,23 +7,25 @@ import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
 import { markFreshness } from './freshness-mark';
 
-export abstract class AppElement extends LitElement {
-  static override properties = { app: { attribute: false } };
+/** Declares properties that the parent sets, such as models. None of them has an attribute. */
+export const inputs = <Name extends string>(...names: Name[]) =>
+  Object.fromEntries(names.map((name) => [name, { attribute: false }])) as Record<Name, { attribute: false }>;
+
+export abstract class ModelElement extends LitElement {
   static override styles: CSSResultGroup = sharedStyles;
   /** Whether it draws itself for the first time in a task of its own: all that a screen begins with would be too much for one. */
   static readonly defersFirstUpdate: boolean = false;
-  declare app: App;
   #stops: (() => void)[] = [];
 
   get #isDeferred(): boolean {
-    return !this.hasUpdated && (this.constructor as typeof AppElement).defersFirstUpdate;
+    return !this.hasUpdated && (this.constructor as typeof ModelElement).defersFirstUpdate;
   }
 
   /** The models whose change draws this component again. */
-  protected abstract watched(app: App): readonly Model[];
+  protected abstract watched(): readonly Model[];
 
   /** Returns whether the answer in this component matches the current query, or null if the component shows no answers. */
-  protected answers(_app: App): Freshness | null {
+  protected answers(): Freshness | null {
     return null;
   }
 
@@ -34,7 +35,7 @@ export abstract class AppElement extends LitElement {
   }
 
   protected override update(changed: PropertyValues): void {
-    const freshness = this.answers(this.app);
+    const freshness = this.answers();
     if (freshness) markFreshness(this, freshness.state, this.previousLabel);
     super.update(changed);
   }
@@ -48,7 +49,7 @@ export abstract class AppElement extends LitElement {
     super.connectedCallback();
     // The layout keeps room for it.
     this.toggleAttribute('waiting', this.#isDeferred);
-    // A component that was moved comes back with its app already there; a fresh one has it at its first update.
+    // A component that was moved has its models already; a new one has them at its first update.
     if (this.hasUpdated) this.#watch();
   }
 
@@ -64,8 +65,8 @@ export abstract class AppElement extends LitElement {
 
   #watch(): void {
     this.#unwatch();
-    const freshness = this.answers(this.app);
-    const models = freshness ? [...this.watched(this.app), freshness] : this.watched(this.app);
+    const freshness = this.answers();
+    const models = freshness ? [...this.watched(), freshness] : this.watched();
     this.#stops = models.map((model) => model.subscribe(() => this.requestUpdate()));
     this.requestUpdate();
   }

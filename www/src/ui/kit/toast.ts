@@ -1,12 +1,13 @@
 // Tells what was just done, such as that something was copied: to the eye for a moment, to a screen reader politely.
 import { css, html } from 'lit';
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import type { Toasts } from '../../state/core/toasts';
 import { eventStrings } from '../../strings/events';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from './element';
+import { ModelElement, define, inputs } from './element';
 
-class Toast extends AppElement {
+class Toast extends ModelElement {
+  static override properties = inputs('toasts');
   static override styles = [
     sharedStyles,
     css`
@@ -25,13 +26,14 @@ class Toast extends AppElement {
       }
     `,
   ];
+  declare toasts: Toasts;
 
-  protected watched(app: App): readonly Model[] {
-    return [app.toasts];
+  protected watched(): readonly Model[] {
+    return [this.toasts];
   }
 
   protected override render() {
-    return html`<div class="raised" role="status" aria-label=${eventStrings.said}>${this.app.toasts.text}</div>`;
+    return html`<div class="raised" role="status" aria-label=${eventStrings.said}>${this.toasts.text}</div>`;
   }
 }
 

@@ -1,13 +1,13 @@
 // Sources, apps, levels and, where events have any, tags beside the query: any of the chosen within one, all of them together.
 import { css, html, nothing } from 'lit';
-import type { App } from '../../state/app';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
-import { FILTERS, type FilterName } from '../../state/search/search';
+import type { Fields } from '../../state/fields/fields';
+import { FILTERS, type FilterName, type Search } from '../../state/search/search';
 import { formatCount, strings } from '../../strings/common';
 import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 import { openPopover } from '../kit/popover';
 import { icon } from '../kit/icons';
@@ -18,9 +18,9 @@ const FINDER_FROM = 10;
 /** Events outside a list that close it. */
 const OUTSIDE = ['pointerdown', 'wheel'] as const;
 
-class Filters extends AppElement {
+class Filters extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
-  static override properties = { ...AppElement.properties, typed: { state: true } };
+  static override properties = { ...inputs('fields', 'search'), typed: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -98,6 +98,8 @@ class Filters extends AppElement {
       }
     `,
   ];
+  declare fields: Fields;
+  declare search: Search;
   /** What narrows the values of the filter that is open. */
   declare typed: string;
 
@@ -121,12 +123,12 @@ class Filters extends AppElement {
     for (const type of OUTSIDE) window.removeEventListener(type, this.#pressed);
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.search, app.fields];
+  protected watched(): readonly Model[] {
+    return [this.search, this.fields];
   }
 
-  protected override answers(app: App): Freshness {
-    return app.fields.freshness;
+  protected override answers(): Freshness {
+    return this.fields.freshness;
   }
 
   protected override render() {
@@ -136,11 +138,11 @@ class Filters extends AppElement {
   /** Few events have tags; the other filters are always there. */
   #offered(name: FilterName): boolean {
     if (name !== 'tags') return true;
-    return this.app.search.filters.tags.length > 0 || (this.app.fields.filterValues.tags?.rows.length ?? 0) > 0;
+    return this.search.filters.tags.length > 0 || (this.fields.filterValues.tags?.rows.length ?? 0) > 0;
   }
 
   #filter(name: FilterName) {
-    const chosen = this.app.search.filters[name];
+    const chosen = this.search.filters[name];
     const label = strings.filters[name];
     return html`
       <details
@@ -156,9 +158,9 @@ class Filters extends AppElement {
   }
 
   #values(name: FilterName, label: string, chosen: readonly string[]) {
-    const counted = this.app.fields.filterValues[name];
+    const counted = this.fields.filterValues[name];
     const rows = counted?.rows ?? [];
-    const isOutdated = this.app.fields.freshness.state === 'outdated';
+    const isOutdated = this.fields.freshness.state === 'outdated';
     const words = this.typed.toLowerCase();
     const shown = rows.filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(words));
     // What is chosen can be taken back, also where nothing has it any more.
@@ -177,7 +179,7 @@ class Filters extends AppElement {
               @input=${(event: Event) => (this.typed = (event.target as HTMLInputElement).value)}
             />`
           : nothing}
-        <button class="small" ?disabled=${chosen.length === 0} @click=${() => this.app.search.setFilter(name, [])}>
+        <button class="small" ?disabled=${chosen.length === 0} @click=${() => this.search.setFilter(name, [])}>
           ${strings.clearFilter}
         </button>
       </div>
@@ -194,7 +196,7 @@ class Filters extends AppElement {
     return html`<label>
       <input
         type="checkbox"
-        .checked=${this.app.search.filters[name].includes(value)}
+        .checked=${this.search.filters[name].includes(value)}
         @change=${() => this.#toggle(name, value)}
       />
       <span>${visible(label)}</span>
@@ -203,9 +205,9 @@ class Filters extends AppElement {
   }
 
   #toggle(name: FilterName, value: string): void {
-    const chosen = this.app.search.filters[name];
+    const chosen = this.search.filters[name];
     const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
-    void this.app.search.setFilter(name, next);
+    void this.search.setFilter(name, next);
   }
 
   #toggled(event: Event): void {

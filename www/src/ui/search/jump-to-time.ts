@@ -1,21 +1,21 @@
 // Time in words, with what was understood before anything is applied; and the range as a chip.
 import { css, html, nothing } from 'lit';
 import type { JumpRange } from '../../engine/engine-types';
-import type { App } from '../../state/app';
 import { LatestQueue, type Current, type Model } from '../../state/core/model';
-import type { TimeAnchor, TimeRange } from '../../state/search/search';
+import type { TimeZone } from '../../state/core/zone';
+import type { TimeAnchor, TimeRange, Search } from '../../state/search/search';
 import { strings } from '../../strings/common';
 import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
 
 const ANCHORS: readonly TimeAnchor[] = ['last event', 'now'];
 
-class JumpToTime extends AppElement {
+class JumpToTime extends ModelElement {
   static override properties = {
-    ...AppElement.properties,
+    ...inputs('search', 'zone'),
     understood: { state: true },
     failure: { state: true },
     active: { state: true },
@@ -86,6 +86,8 @@ class JumpToTime extends AppElement {
       }
     `,
   ];
+  declare search: Search;
+  declare zone: TimeZone;
   declare understood: JumpRange | null;
   declare failure: string;
   /** The person is at it, so what it says is open. */
@@ -105,12 +107,12 @@ class JumpToTime extends AppElement {
     });
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.search, app.zone];
+  protected watched(): readonly Model[] {
+    return [this.search, this.zone];
   }
 
   protected override render() {
-    const { range } = this.app.search;
+    const { range } = this.search;
     const message = this.failure || (this.understood ? searchStrings.understands(this.understood.understood) : strings.jumpHint);
     return html`
       <input
@@ -135,12 +137,12 @@ class JumpToTime extends AppElement {
   }
 
   #chip({ from, to }: TimeRange) {
-    const words = this.app.zone.range(from, to, true);
+    const words = this.zone.range(from, to, true);
     return html`<span class="chip">
       <button class="quiet small" title=${searchStrings.editRange} aria-label=${`${searchStrings.editRange}: ${words}`} @click=${() => this.#edit(from, to)}>
         ${words}${icon('edit')}
       </button>
-      <button class="quiet small icon" aria-label=${strings.clearRange} @click=${() => this.app.search.setRange(null)}>
+      <button class="quiet small icon" aria-label=${strings.clearRange} @click=${() => this.search.setRange(null)}>
         ${icon('close')}
       </button>
     </span>`;
@@ -150,7 +152,7 @@ class JumpToTime extends AppElement {
   async #edit(from: number, to: number): Promise<void> {
     const input = this.renderRoot.querySelector('input');
     if (!input) return;
-    const { zone } = this.app;
+    const { zone } = this;
     input.value = `${zone.editable(from)} to ${zone.editable(to)}`;
     moveFocus(input);
     input.select();
@@ -176,7 +178,7 @@ class JumpToTime extends AppElement {
   async #ask(words: string, current: Current): Promise<void> {
     if (words.trim() === '') return;
     try {
-      const understood = await this.app.search.parseTime(words, this.#anchor);
+      const understood = await this.search.parseTime(words, this.#anchor);
       if (current()) this.understood = understood;
     } catch (error) {
       if (current()) this.failure = error instanceof Error ? error.message : String(error);
@@ -189,7 +191,7 @@ class JumpToTime extends AppElement {
     if (event.key === 'Escape') this.#forget();
     if (event.key !== 'Enter') return;
     this.active = true;
-    if (input.value.trim() === '') return this.app.search.setRange(null);
+    if (input.value.trim() === '') return this.search.setRange(null);
     await this.#understand(input.value);
     if (!this.understood) return;
     const { from, to } = this.understood;
@@ -197,7 +199,7 @@ class JumpToTime extends AppElement {
     this.#forget();
     // Applied: what it opened would only lie over the result.
     this.active = false;
-    await this.app.search.setRange({ from, to });
+    await this.search.setRange({ from, to });
   }
 
   #forget(): void {

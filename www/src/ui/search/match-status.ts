@@ -1,15 +1,17 @@
 // The one line that says how many events match, and over which time.
 import { css, html } from 'lit';
-import type { App } from '../../state/app';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
-import { UTC } from '../../state/core/zone';
+import { UTC, type TimeZone } from '../../state/core/zone';
+import type { DuplicateCount } from '../../state/search/duplicate-count';
+import type { Search } from '../../state/search/search';
 import { strings } from '../../strings/common';
 import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 
-class MatchStatus extends AppElement {
+class MatchStatus extends ModelElement {
+  static override properties = inputs('duplicateCount', 'search', 'zone');
   static override styles = [
     sharedStyles,
     css`
@@ -74,17 +76,20 @@ class MatchStatus extends AppElement {
       }
     `,
   ];
+  declare duplicateCount: DuplicateCount;
+  declare search: Search;
+  declare zone: TimeZone;
 
-  protected watched(app: App): readonly Model[] {
-    return [app.search, app.duplicateCount, app.zone];
+  protected watched(): readonly Model[] {
+    return [this.search, this.duplicateCount, this.zone];
   }
 
-  protected override answers(app: App): Freshness {
-    return app.search.freshness;
+  protected override answers(): Freshness {
+    return this.search.freshness;
   }
 
   protected override render() {
-    const { counts } = this.app.search;
+    const { counts } = this.search;
     // The text must begin with the numbers, so nothing stands before them, not even a blank.
     return html`<div role="status" aria-label=${strings.statusLabel}>${counts && !this.#isOutdated
       ? html`<strong>${strings.status(counts.matched, counts.total)}</strong>${this.#details()}`
@@ -93,38 +98,38 @@ class MatchStatus extends AppElement {
 
   /** Whether a newer search has run so long that the old numbers could be mistaken for its answer. */
   get #isOutdated(): boolean {
-    return this.app.search.freshness.state === 'outdated';
+    return this.search.freshness.state === 'outdated';
   }
 
   /** Events that repeat another are left out, and one click away. */
   #duplicates() {
-    const { counts, duplicates } = this.app.search;
+    const { counts, duplicates } = this.search;
     if (!counts || counts.duplicates === 0) return '';
     return html`<label>
       <input
         type="checkbox"
         .checked=${duplicates}
-        @change=${(event: Event) => this.app.search.setDuplicates((event.target as HTMLInputElement).checked)}
+        @change=${(event: Event) => this.search.setDuplicates((event.target as HTMLInputElement).checked)}
       />
-      ${strings.withDuplicates(this.#isOutdated ? null : this.app.duplicateCount.count)}
+      ${strings.withDuplicates(this.#isOutdated ? null : this.duplicateCount.count)}
     </label>`;
   }
 
   /** Events that no bar and no range can show are counted, and one click away. */
   #withoutTime() {
-    const { counts, withoutTime } = this.app.search;
+    const { counts, withoutTime } = this.search;
     if (!counts || (counts.withoutTime === 0 && !withoutTime)) return '';
-    return html`<button class="small" aria-pressed=${withoutTime} @click=${() => this.app.search.setWithoutTime(!withoutTime)}>
+    return html`<button class="small" aria-pressed=${withoutTime} @click=${() => this.search.setWithoutTime(!withoutTime)}>
       ${withoutTime ? searchStrings.onlyWithoutTime : strings.withoutTime(this.#isOutdated ? null : counts.withoutTime)}
     </button>`;
   }
 
   #details() {
-    const { counts, freshness } = this.app.search;
+    const { counts, freshness } = this.search;
     const previous = freshness.state === 'previous' ? html`<span class="previous">${searchStrings.previousSearch}</span>` : '';
     const { first = null, last = null } = counts ?? {};
     if (first === null || last === null) return previous;
-    const { zone } = this.app;
+    const { zone } = this;
     return html`${previous}<span class="soft">${zone.range(first, last)}${zone.name === UTC ? html`<span class="zone"> ${UTC}</span>` : ''}</span>`;
   }
 }

@@ -1,11 +1,12 @@
 // All of the search: the box, its history and help beside it, what is wrong and what it means below it.
 import { css, html, nothing } from 'lit';
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { FILTERS, type SearchStep } from '../../state/search/search';
+import type { TimeZone } from '../../state/core/zone';
+import type { Completions } from '../../state/search/completion';
+import { FILTERS, type SearchStep, type Search } from '../../state/search/search';
 import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { icon, type IconName } from '../kit/icons';
 import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
@@ -17,8 +18,8 @@ import './search-problems';
 /** A step of the history is recognised, not read. */
 const STEP_CHARACTERS = 90;
 
-class SearchBox extends AppElement {
-  static override properties = { ...AppElement.properties, helping: { state: true } };
+class SearchBox extends ModelElement {
+  static override properties = { ...inputs('completions', 'search', 'zone'), helping: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -43,6 +44,9 @@ class SearchBox extends AppElement {
       }
     `,
   ];
+  declare completions: Completions;
+  declare search: Search;
+  declare zone: TimeZone;
   declare helping: boolean;
 
   constructor() {
@@ -50,24 +54,23 @@ class SearchBox extends AppElement {
     this.helping = false;
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.search, app.zone];
+  protected watched(): readonly Model[] {
+    return [this.search, this.zone];
   }
 
   protected override render() {
-    const { app } = this;
-    const { search } = app;
+    const { search } = this;
     return html`
       <div class="line" role="search">
-        <al-search-field .app=${app}></al-search-field>
+        <al-search-field .completions=${this.completions} .search=${this.search}></al-search-field>
         ${search.text ? this.#tool('close', searchStrings.clearSearch, () => search.setText('')) : nothing}
         ${this.#tool('undo', searchStrings.back, () => search.back(), !search.history.canGoBack)}
         <al-menu label=${searchStrings.historyLabel} .drawing=${'history'} .items=${this.#steps()}></al-menu>
         ${this.#tool('help', searchStrings.helpLabel, () => (this.helping = true))}
       </div>
-      <al-search-problems .app=${app} @place=${this.#place}></al-search-problems>
-      <al-search-meaning .app=${app}></al-search-meaning>
-      ${this.helping ? html`<al-search-help .app=${app} @close=${() => (this.helping = false)}></al-search-help>` : nothing}
+      <al-search-problems .search=${this.search} @place=${this.#place}></al-search-problems>
+      <al-search-meaning .search=${this.search}></al-search-meaning>
+      ${this.helping ? html`<al-search-help .search=${this.search} @close=${() => (this.helping = false)}></al-search-help>` : nothing}
     `;
   }
 
@@ -78,18 +81,18 @@ class SearchBox extends AppElement {
   }
 
   #steps(): MenuItem[] {
-    const { history } = this.app.search;
+    const { history } = this.search;
     return history.steps.map((step) => ({
       label: this.#said(step),
       checked: step === history.current,
-      run: () => void this.app.search.restore(step),
+      run: () => void this.search.restore(step),
     }));
   }
 
   /** A step in one line: the query, then whatever narrowed it. */
   #said({ text, range, filters, withoutTime }: SearchStep): string {
     const parts = [text || searchStrings.everyEvent];
-    if (range) parts.push(this.app.zone.range(range.from, range.to));
+    if (range) parts.push(this.zone.range(range.from, range.to));
     if (withoutTime) parts.push(searchStrings.onlyUntimed);
     for (const name of FILTERS) parts.push(...filters[name]);
     const said = parts.join(' · ');

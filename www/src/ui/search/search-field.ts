@@ -1,13 +1,14 @@
 // The search box itself: what is typed, in colours, with what could stand at the cursor below it.
 import { html, nothing } from 'lit';
 import type { Completion } from '../../engine/engine-types';
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import type { Completions } from '../../state/search/completion';
+import type { Search } from '../../state/search/search';
 import { formatCount, strings } from '../../strings/common';
 import { searchStrings } from '../../strings/search';
 import { searchFieldStyles } from '../../styles/search-field';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 import { canColour, shiftSpans, TextColours, type ColouredSpan } from '../kit/text-colours';
 import { visible } from '../kit/visible';
@@ -15,15 +16,18 @@ import { visible } from '../kit/visible';
 /** Long enough that a word typed in one go is one search, short enough to feel immediate. */
 const TYPING_PAUSE_MS = 90;
 
-class SearchField extends AppElement {
+class SearchField extends ModelElement {
+  static override properties = inputs('completions', 'search');
   static override styles = [sharedStyles, searchFieldStyles];
+  declare completions: Completions;
+  declare search: Search;
   readonly #colours = new TextColours();
   #timer = 0;
   /** What the model said last: only when that changes does it replace what is typed. */
   #requestedText = '';
 
-  protected watched(app: App): readonly Model[] {
-    return [app.search, app.completions];
+  protected watched(): readonly Model[] {
+    return [this.search, this.completions];
   }
 
   override disconnectedCallback(): void {
@@ -37,7 +41,7 @@ class SearchField extends AppElement {
   }
 
   protected override render() {
-    const { search, completions } = this.app;
+    const { search, completions } = this;
     const { list, active } = completions;
     return html`
       <div class="box ${canColour ? 'coloured' : ''}">
@@ -81,7 +85,7 @@ class SearchField extends AppElement {
       role="option"
       class=${active ? 'active' : ''}
       aria-selected=${active}
-      @pointermove=${() => this.app.completions.active !== at && this.app.completions.setActive(at)}
+      @pointermove=${() => this.completions.active !== at && this.completions.setActive(at)}
       @pointerdown=${(event: Event) => event.preventDefault()}
       @click=${() => this.#take(at)}
     >
@@ -93,7 +97,7 @@ class SearchField extends AppElement {
 
   protected override updated(): void {
     const input = this.#input;
-    const { text } = this.app.search;
+    const { text } = this.search;
     if (input && text !== this.#requestedText) {
       clearTimeout(this.#timer);
       this.#requestedText = text;
@@ -121,7 +125,7 @@ class SearchField extends AppElement {
     const node = mirror.firstChild as Text;
     // A problem at the very end has nothing to underline, so it has a blank.
     if (node.data !== `${value} `) node.data = `${value} `;
-    const { parsed, parsedText, diagnostics } = this.app.search;
+    const { parsed, parsedText, diagnostics } = this.search;
     const words = (parsed?.tokens ?? []).flatMap(({ start, end, kind }): ColouredSpan[] =>
       kind === 'word' ? [] : [{ start, end, colour: kind }],
     );
@@ -141,25 +145,25 @@ class SearchField extends AppElement {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#search(value), TYPING_PAUSE_MS);
     this.#paint();
-    this.app.completions.open();
-    if (value.trim() === '') this.app.completions.close();
-    else void this.app.completions.request(value, selectionEnd ?? value.length);
+    this.completions.open();
+    if (value.trim() === '') this.completions.close();
+    else void this.completions.request(value, selectionEnd ?? value.length);
   }
 
   #search(value: string): void {
     clearTimeout(this.#timer);
-    if (value === this.app.search.text) return;
+    if (value === this.search.text) return;
     this.#requestedText = value;
-    void this.app.search.typeText(value);
+    void this.search.typeText(value);
   }
 
   #finished(): void {
     this.#search(this.#input?.value ?? '');
-    this.app.search.finishTyping();
+    this.search.finishTyping();
   }
 
   #take(at: number): void {
-    const { completions } = this.app;
+    const { completions } = this;
     const taken = completions.list[at];
     const input = this.#input;
     if (!taken || !input) return;
@@ -175,7 +179,7 @@ class SearchField extends AppElement {
   }
 
   #key(event: KeyboardEvent): void {
-    const { completions, search } = this.app;
+    const { completions, search } = this;
     const input = event.target as HTMLInputElement;
     const open = completions.list.length > 0;
     const did = (): true => {
@@ -200,8 +204,8 @@ class SearchField extends AppElement {
   }
 
   #ask(input: HTMLInputElement): void {
-    this.app.completions.open();
-    void this.app.completions.request(input.value, input.selectionEnd ?? input.value.length);
+    this.completions.open();
+    void this.completions.request(input.value, input.selectionEnd ?? input.value.length);
   }
 }
 

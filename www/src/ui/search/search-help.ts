@@ -1,14 +1,15 @@
 // The language of the search on one page. Every example can be run with a click.
 import { css, html } from 'lit';
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import type { Search } from '../../state/search/search';
 import { searchStrings } from '../../strings/search';
 import language from '../../strings/language.json';
 import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 
-class SearchHelp extends AppElement {
+class SearchHelp extends ModelElement {
+  static override properties = inputs('search');
   static override styles = [
     sharedStyles,
     css`
@@ -61,8 +62,9 @@ class SearchHelp extends AppElement {
       }
     `,
   ];
+  declare search: Search;
 
-  protected watched(_app: App): readonly Model[] {
+  protected watched(): readonly Model[] {
     return [];
   }
 
@@ -90,7 +92,7 @@ class SearchHelp extends AppElement {
   }
 
   #run(query: string): void {
-    void this.app.search.setText(query);
+    void this.search.setText(query);
     this.#closed();
   }
 

@@ -1,18 +1,19 @@
 // The query in plain words, and what each of its clauses removed; each can be taken away or turned round from here.
 import { css, html, nothing } from 'lit';
-import type { App } from '../../state/app';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
+import type { Search } from '../../state/search/search';
 import { strings } from '../../strings/common';
 import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 import { visible } from '../kit/visible';
 
-type Clause = NonNullable<App['search']['explanation']>['clauses'][number];
+type Clause = NonNullable<Search['explanation']>['clauses'][number];
 
-class SearchMeaning extends AppElement {
+class SearchMeaning extends ModelElement {
+  static override properties = inputs('search');
   static override styles = [
     sharedStyles,
     css`
@@ -89,17 +90,18 @@ class SearchMeaning extends AppElement {
       }
     `,
   ];
+  declare search: Search;
 
-  protected watched(app: App): readonly Model[] {
-    return [app.search];
+  protected watched(): readonly Model[] {
+    return [this.search];
   }
 
-  protected override answers(app: App): Freshness {
-    return app.search.explanationFreshness;
+  protected override answers(): Freshness {
+    return this.search.explanationFreshness;
   }
 
   protected override render() {
-    const { explanation, explanationFreshness, applied, hasError } = this.app.search;
+    const { explanation, explanationFreshness, applied, hasError } = this.search;
     // Beside a problem it would be taken for the meaning of what stands in the box.
     if (!applied || !explanation || hasError || explanationFreshness.state === 'outdated') return nothing;
     return html`<ol aria-label=${strings.explanationLabel}>
@@ -108,7 +110,7 @@ class SearchMeaning extends AppElement {
   }
 
   #clause({ text, rows, removes, without, negated }: Clause) {
-    const { search } = this.app;
+    const { search } = this;
     return html`<li>
       <span>${visible(text)}:</span> <b>${strings.clauseFinds(rows)}</b>
       ${removes > 0 ? html`<b>${searchStrings.removes(removes)}</b>` : html`<span class="nothing">${searchStrings.removesNothing}</span>`}

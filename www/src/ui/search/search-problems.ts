@@ -1,19 +1,20 @@
 // What is wrong with the query or worth knowing about it, with its place; and that the result below is an older one.
 import { css, html, nothing } from 'lit';
 import type { QueryDiagnostic } from '../../engine/engine-types';
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import type { Search } from '../../state/search/search';
 import { strings } from '../../strings/common';
 import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { visible } from '../kit/visible';
 
 /** More of them help nobody; the box underlines them all. */
 const MOST_SHOWN = 6;
 const PLACE_CHARACTERS = 40;
 
-class SearchProblems extends AppElement {
+class SearchProblems extends ModelElement {
+  static override properties = inputs('search');
   static override styles = [
     sharedStyles,
     css`
@@ -61,20 +62,21 @@ class SearchProblems extends AppElement {
       }
     `,
   ];
+  declare search: Search;
 
-  protected watched(app: App): readonly Model[] {
-    return [app.search];
+  protected watched(): readonly Model[] {
+    return [this.search];
   }
 
   protected override render() {
-    const { diagnostics, hasError } = this.app.search;
+    const { diagnostics, hasError } = this.search;
     const some = diagnostics.length > 0 || hasError;
     // A list without anything in it is announced as one.
     return html`<div aria-live="polite">${some ? this.#list() : nothing}</div>`;
   }
 
   #list() {
-    const { diagnostics, hasError, applied } = this.app.search;
+    const { diagnostics, hasError, applied } = this.search;
     return html`<ul>
       ${diagnostics.slice(0, MOST_SHOWN).map((diagnostic) => this.#problem(diagnostic))}
       ${hasError
@@ -86,7 +88,7 @@ class SearchProblems extends AppElement {
   }
 
   #problem({ severity, start, end, message, help }: QueryDiagnostic) {
-    const place = this.app.search.text.slice(start, end).trim();
+    const place = this.search.text.slice(start, end).trim();
     const show = () => this.dispatchEvent(new CustomEvent('place', { detail: { start, end } }));
     return html`<li class=${severity}>
       <strong>${strings.severity[severity]}</strong>

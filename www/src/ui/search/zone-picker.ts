@@ -1,22 +1,27 @@
 // Which zone every time is shown in: UTC first, then where the person is, then every zone the browser knows.
 import { html } from 'lit';
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import type { Toasts } from '../../state/core/toasts';
 import { TimeZone, UTC } from '../../state/core/zone';
+import type { Search } from '../../state/search/search';
 import { searchStrings } from '../../strings/search';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import '../kit/finder';
 import type { FinderOption } from '../kit/finder';
 
-class ZonePicker extends AppElement {
+class ZonePicker extends ModelElement {
+  static override properties = inputs('search', 'toasts', 'zone');
+  declare search: Search;
+  declare toasts: Toasts;
+  declare zone: TimeZone;
   #options: FinderOption[] | null = null;
 
-  protected watched(app: App): readonly Model[] {
-    return [app.zone, app.search];
+  protected watched(): readonly Model[] {
+    return [this.zone, this.search];
   }
 
   protected override render() {
-    const { zone, toasts } = this.app;
+    const { zone, toasts } = this;
     return html`<al-finder
       label=${searchStrings.zoneLabel}
       caption=${zone.label(this.#at)}
@@ -30,7 +35,7 @@ class ZonePicker extends AppElement {
 
   /** Offsets are told for the time of the events, not for today. */
   get #at(): number {
-    return this.app.search.counts?.last ?? Date.now();
+    return this.search.counts?.last ?? Date.now();
   }
 
   readonly #choices = (): FinderOption[] => (this.#options ??= choices());

@@ -1,16 +1,17 @@
 // What this page is, which build of it, and whether it works here.
 import { css, html } from 'lit';
-import type { App } from '../../state/app';
+import type { EngineHost } from '../../state/core/engine-host';
 import type { Model } from '../../state/core/model';
 import { selfTest } from '../../state/core/self-test';
+import type { Shell } from '../../state/shell';
 import { shellStrings } from '../../strings/shell';
 import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { visible } from '../kit/visible';
 
-class About extends AppElement {
-  static override properties = { ...AppElement.properties, verdict: { state: true }, passed: { state: true } };
+class About extends ModelElement {
+  static override properties = { ...inputs('engine', 'shell'), verdict: { state: true }, passed: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -40,6 +41,8 @@ class About extends AppElement {
       }
     `,
   ];
+  declare engine: EngineHost;
+  declare shell: Shell;
   declare verdict: string;
   declare passed: boolean | null;
 
@@ -49,7 +52,7 @@ class About extends AppElement {
     this.passed = null;
   }
 
-  protected watched(_app: App): readonly Model[] {
+  protected watched(): readonly Model[] {
     return [];
   }
 
@@ -60,7 +63,7 @@ class About extends AppElement {
 
   protected override render() {
     const worn = this.passed === null ? 'soft' : this.passed ? 'good' : 'bad';
-    return html`<al-dialog heading=${shellStrings.about} @close=${() => this.app.shell.closeDialog()}>
+    return html`<al-dialog heading=${shellStrings.about} @close=${() => this.shell.closeDialog()}>
       <p>${shellStrings.aboutWhat}</p>
       <p>${shellStrings.aboutStopped}</p>
       <p>${shellStrings.aboutLeft}</p>
@@ -80,7 +83,7 @@ class About extends AppElement {
 
   async #test(): Promise<void> {
     try {
-      this.verdict = shellStrings.selfTestPassed(await selfTest(this.app.engine));
+      this.verdict = shellStrings.selfTestPassed(await selfTest(this.engine));
       this.passed = true;
     } catch (error) {
       this.verdict = shellStrings.selfTestFailed(error instanceof Error ? error.message : String(error));

@@ -13,7 +13,7 @@ import { layoutStyles } from '../../styles/layout';
 import { sharedStyles } from '../../styles/shared';
 import { tokens } from '../../styles/tokens';
 import { droppedFiles } from '../sources/dropped-files';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { findInside, moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
 import '../alerts/alert-dialog';
@@ -47,9 +47,10 @@ import '../views/view-dialog';
 import '../views/view-name';
 import '../views/views-panel';
 
-class ActivityLens extends AppElement {
-  static override properties = { ...AppElement.properties, dropping: { state: true }, unfolded: { state: true } };
+class ActivityLens extends ModelElement {
+  static override properties = { ...inputs('app'), dropping: { state: true }, unfolded: { state: true } };
   static override styles = [sharedStyles, tokens, layoutStyles];
+  declare app: App;
   declare dropping: boolean;
   /** On a telephone: whether the filters and the tools of the timeline take room from the list. */
   declare unfolded: boolean;
@@ -66,8 +67,8 @@ class ActivityLens extends AppElement {
     this.unfolded = false;
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app, app.engine, app.files, app.files.memory, app.search, app.rows, app.selectedEvent, app.shell];
+  protected watched(): readonly Model[] {
+    return [this.app, this.app.engine, this.app.files, this.app.files.memory, this.app.search, this.app.rows, this.app.selectedEvent, this.app.shell];
   }
 
   protected override firstUpdated(): void {
@@ -101,22 +102,22 @@ class ActivityLens extends AppElement {
   protected override render() {
     const empty = this.app.files.list.length === 0;
     return html`
-      <al-printout .app=${this.app}></al-printout>
+      <al-printout .boards=${this.app.boards} .files=${this.app.files} .printout=${this.app.printout} .zone=${this.app.zone}></al-printout>
       <header>
         <div class=${empty ? 'masthead' : 'masthead opened'}>
         ${mark()}
         <h1>${strings.product}</h1>
         ${empty ? nothing : this.#tabs()}
         ${empty ? nothing : html`<al-open-files .app=${this.app}></al-open-files>`}
-        <al-tools .app=${this.app} @print=${() => this.#print()}></al-tools>
+        <al-tools .boards=${this.app.boards} .files=${this.app.files} .shell=${this.app.shell} .tour=${this.app.tour} @print=${() => this.#print()}></al-tools>
         </div>
-        <al-gauge .app=${this.app}></al-gauge>
+        <al-gauge .files=${this.app.files}></al-gauge>
       </header>
       ${this.#notices()} ${empty ? html`<al-start .app=${this.app}></al-start>` : this.#views()}
-      ${empty ? nothing : html`<footer><al-ledger .app=${this.app}></al-ledger></footer>`}
+      ${empty ? nothing : html`<footer><al-ledger .files=${this.app.files} .shell=${this.app.shell}></al-ledger></footer>`}
       ${this.#dialogs()}
-      <al-tour .app=${this.app}></al-tour>
-      <al-toast .app=${this.app}></al-toast>
+      <al-tour .tour=${this.app.tour}></al-tour>
+      <al-toast .toasts=${this.app.toasts}></al-toast>
       ${this.dropping ? html`<div class="drop">${strings.dropNow}</div>` : nothing}
     `;
   }
@@ -140,11 +141,11 @@ class ActivityLens extends AppElement {
     const { app } = this;
     switch (app.shell.dialog) {
       case 'about':
-        return html`<al-about .app=${app}></al-about>`;
+        return html`<al-about .engine=${app.engine} .shell=${app.shell}></al-about>`;
       case 'shortcuts':
-        return html`<al-shortcut-help .app=${app}></al-shortcut-help>`;
+        return html`<al-shortcut-help .shell=${app.shell}></al-shortcut-help>`;
       case 'paste':
-        return html`<al-paste .app=${app}></al-paste>`;
+        return html`<al-paste .files=${app.files} .shell=${app.shell}></al-paste>`;
       default:
         return nothing;
     }
@@ -256,14 +257,14 @@ class ActivityLens extends AppElement {
           <button class="rail-toggle" aria-expanded=${railOpen} @click=${() => this.#openRail()}>
             ${icon('list')}<span>${shellStrings.openRail}</span>
           </button>
-          <al-view-name .app=${app}></al-view-name>
+          <al-view-name .shell=${app.shell} .toasts=${app.toasts} .views=${app.views} .workspace=${app.workspace}></al-view-name>
           ${this.#fold()}
-          <al-search-box .app=${app}></al-search-box>
+          <al-search-box .completions=${app.completions} .search=${app.search} .zone=${app.zone}></al-search-box>
         </div>
         <div class=${this.unfolded ? 'bar' : 'bar folded'}>
-          <al-status .app=${app}></al-status>
-          <al-filters .app=${app}></al-filters>
-          <al-jump .app=${app}></al-jump>
+          <al-status .duplicateCount=${app.duplicateCount} .search=${app.search} .zone=${app.zone}></al-status>
+          <al-filters .fields=${app.fields} .search=${app.search}></al-filters>
+          <al-jump .search=${app.search} .zone=${app.zone}></al-jump>
         </div>
       </div>
       <button class="skip" @click=${() => this.#focus('al-events-grid')}>${searchStrings.skipToList}</button>

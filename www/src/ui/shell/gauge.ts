@@ -1,13 +1,14 @@
 // The graduated scale under the top bar. While files are read it is the gauge of it; at rest it is only a scale.
 import { css, html, nothing } from 'lit';
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import type { Files } from '../../state/sources/files';
 import { sourceStrings } from '../../strings/sources';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { place } from '../kit/place';
 
-class Gauge extends AppElement {
+class Gauge extends ModelElement {
+  static override properties = inputs('files');
   static override styles = [
     sharedStyles,
     css`
@@ -28,13 +29,14 @@ class Gauge extends AppElement {
       }
     `,
   ];
+  declare files: Files;
 
-  protected watched(app: App): readonly Model[] {
-    return [app.files];
+  protected watched(): readonly Model[] {
+    return [this.files];
   }
 
   protected override render() {
-    const { loading, current, progress } = this.app.files;
+    const { loading, current, progress } = this.files;
     if (!loading) return nothing;
     const percent = Math.floor((100 * progress.read) / (progress.total || 1));
     return html`<div

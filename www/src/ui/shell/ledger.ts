@@ -1,12 +1,13 @@
 // The bottom line, always in sight: the sum that accounts for every line of the files, and while they are read, how far.
 import { css, html, nothing } from 'lit';
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import type { Shell } from '../../state/shell';
 import { problemDetailsOf, problemOf } from '../../state/sources/file-problems';
+import type { Files } from '../../state/sources/files';
 import { strings } from '../../strings/common';
 import { sourceStrings } from '../../strings/sources';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 import { addsUp } from '../sources/source-facts';
 import { LINE_CHARACTERS, visible } from '../kit/visible';
@@ -14,7 +15,8 @@ import { LINE_CHARACTERS, visible } from '../kit/visible';
 /** So many files with trouble are named at the bottom. */
 const TROUBLED = 3;
 
-class Ledger extends AppElement {
+class Ledger extends ModelElement {
+  static override properties = inputs('files', 'shell');
   static override readonly defersFirstUpdate: boolean = true;
   static override styles = [
     sharedStyles,
@@ -79,13 +81,15 @@ class Ledger extends AppElement {
       }
     `,
   ];
+  declare files: Files;
+  declare shell: Shell;
 
-  protected watched(app: App): readonly Model[] {
-    return [app.files];
+  protected watched(): readonly Model[] {
+    return [this.files];
   }
 
   protected override render() {
-    const { files, shell } = this.app;
+    const { files, shell } = this;
     return html`
       <button class="quiet small files" @click=${() => shell.show('sources')}>${sourceStrings.summary(files.list.length)}</button>
       ${this.#sum()} ${files.loading ? this.#progress() : nothing} ${this.#troubled()}
@@ -95,7 +99,7 @@ class Ledger extends AppElement {
   }
 
   #progress() {
-    const { progress, current, speed } = this.app.files;
+    const { progress, current, speed } = this.files;
     const perSecond = speed.bytesPerSecond;
     const unread = progress.total - progress.read;
     const left = speed.secondsLeft(unread);
@@ -104,13 +108,13 @@ class Ledger extends AppElement {
       <span>${sourceStrings.progress(progress.read, progress.total)}</span>
       ${isPaced ? html`<span>${sourceStrings.pace(perSecond, left)}</span>` : nothing}
       ${unread === 0 && progress.total > 0 ? html`<span>${sourceStrings.counting}</span>` : nothing}
-      <button class="small" @click=${() => this.app.files.cancel()}>${sourceStrings.cancel}</button>
+      <button class="small" @click=${() => this.files.cancel()}>${sourceStrings.cancel}</button>
       <span class="soft name reading">${visible(sourceStrings.reading(current?.name ?? ''), LINE_CHARACTERS)}</span>
     `;
   }
 
   #sum() {
-    const sum = this.app.files.lines.counts;
+    const sum = this.files.lines.counts;
     const holds = addsUp(sum);
     return html`<span class=${holds ? 'soft' : 'bad'}>${sourceStrings.reconciles(sum)}</span>
       ${sum.refused > 0
@@ -122,13 +126,13 @@ class Ledger extends AppElement {
   }
 
   #showRefused(): void {
-    const first = this.app.files.list.find(({ report }) => report && report.refused > 0);
-    if (first) this.app.shell.showRefused(first);
+    const first = this.files.list.find(({ report }) => report && report.refused > 0);
+    if (first) this.shell.showRefused(first);
   }
 
   /** The first files with trouble by name; the list of sources has them all. */
   #troubled() {
-    const troubled = this.app.files.list.filter((file) => problemOf(file) !== null);
+    const troubled = this.files.list.filter((file) => problemOf(file) !== null);
     const named = troubled.slice(0, TROUBLED);
     const rest = troubled.length - named.length;
     return html`${named.map(

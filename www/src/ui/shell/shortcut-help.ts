@@ -1,13 +1,14 @@
 // The list of keyboard shortcuts.
 import { css, html } from 'lit';
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import type { Shell } from '../../state/shell';
 import { shellStrings } from '../../strings/shell';
 import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 
-class ShortcutHelp extends AppElement {
+class ShortcutHelp extends ModelElement {
+  static override properties = inputs('shell');
   static override styles = [
     sharedStyles,
     css`
@@ -29,13 +30,14 @@ class ShortcutHelp extends AppElement {
       }
     `,
   ];
+  declare shell: Shell;
 
-  protected watched(_app: App): readonly Model[] {
+  protected watched(): readonly Model[] {
     return [];
   }
 
   protected override render() {
-    return html`<al-dialog heading=${shellStrings.shortcuts} @close=${() => this.app.shell.closeDialog()}>
+    return html`<al-dialog heading=${shellStrings.shortcuts} @close=${() => this.shell.closeDialog()}>
       <dl>
         ${shellStrings.shortcutList.map(
           ([keys, what]) =>

@@ -12,12 +12,14 @@ export interface Reach {
 
 const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]';
 
+type ShortcutModels = Pick<App, 'files' | 'search' | 'selectedEvent' | 'shell'>;
+
 export class Shortcuts {
-  readonly #app: App;
+  readonly #models: ShortcutModels;
   readonly #reach: Reach;
 
-  constructor(app: App, reach: Reach) {
-    this.#app = app;
+  constructor(models: ShortcutModels, reach: Reach) {
+    this.#models = models;
     this.#reach = reach;
   }
 
@@ -35,10 +37,10 @@ export class Shortcuts {
     if (event.ctrlKey || event.metaKey || this.#busy) return;
     const [target] = event.composedPath();
     // What had the focus in the column went away.
-    if (event.key === 'Escape' && this.#app.shell.railOpen && target === document.body) {
-      this.#app.shell.setRail(false);
+    if (event.key === 'Escape' && this.#models.shell.railOpen && target === document.body) {
+      this.#models.shell.setRail(false);
     } else if (event.key === 'Escape' && closesDetail(event)) {
-      this.#app.selectedEvent.clear();
+      this.#models.selectedEvent.clear();
       moveFocus(this.#reach.grid());
     }
     const does = this.#actions[event.key];
@@ -48,28 +50,28 @@ export class Shortcuts {
   }
 
   readonly #actions: Record<string, () => void> = {
-    '?': () => this.#app.shell.openDialog('shortcuts'),
+    '?': () => this.#models.shell.openDialog('shortcuts'),
     '/': () => this.#events(() => moveFocus(this.#reach.search())),
     j: () => this.#inList('ArrowDown'),
     k: () => this.#inList('ArrowUp'),
-    '[': () => this.#events(() => void this.#app.search.back()),
-    ']': () => this.#events(() => void this.#app.search.forward()),
+    '[': () => this.#events(() => void this.#models.search.back()),
+    ']': () => this.#events(() => void this.#models.search.forward()),
   };
 
   get #hasEvents(): boolean {
-    return this.#app.files.list.length > 0;
+    return this.#models.files.list.length > 0;
   }
 
   /** Someone types, or looks at a dialog. */
   get #busy(): boolean {
-    return this.#app.shell.dialogOpen || (focused()?.matches(TYPING) ?? false);
+    return this.#models.shell.dialogOpen || (focused()?.matches(TYPING) ?? false);
   }
 
   #events(act: () => void): void {
     if (!this.#hasEvents) return;
     // At once where they are in sight: what is typed behind the key must find its place.
-    if (this.#app.shell.view === 'events') return act();
-    this.#app.shell.show('events');
+    if (this.#models.shell.view === 'events') return act();
+    this.#models.shell.show('events');
     // What is hidden takes no focus.
     requestAnimationFrame(act);
   }
@@ -89,7 +91,7 @@ export class Shortcuts {
     const text = event.clipboardData.getData('text/plain');
     if (files.length === 0 && text.trim() === '') return;
     event.preventDefault();
-    this.#app.files.add(files.length > 0 ? [...files] : [pastedFile(text)]);
+    this.#models.files.add(files.length > 0 ? [...files] : [pastedFile(text)]);
   }
 }
 

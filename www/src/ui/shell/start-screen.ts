@@ -6,14 +6,19 @@ import { strings } from '../../strings/common';
 import { shellStrings } from '../../strings/shell';
 import { tourStrings } from '../../strings/tour';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 import '../sources/open-files';
 import { visible } from '../kit/visible';
+import type { OpenFilesModels } from '../sources/open-files';
 
 const QUERY_CHARACTERS = 400;
 
-class StartScreen extends AppElement {
+/** The models that this component and those inside it use. */
+export type StartScreenModels = Pick<App, 'engine' | 'search' | 'tour'> & OpenFilesModels;
+
+class StartScreen extends ModelElement {
+  static override properties = inputs('app');
   static override styles = [
     sharedStyles,
     css`
@@ -83,9 +88,10 @@ class StartScreen extends AppElement {
       }
     `,
   ];
+  declare app: StartScreenModels;
 
-  protected watched(app: App): readonly Model[] {
-    return [app.engine, app.search];
+  protected watched(): readonly Model[] {
+    return [this.app.engine, this.app.search];
   }
 
   protected override render() {

@@ -1,17 +1,20 @@
 // The right end of the top bar: colours, shortcuts, what this page is.
 import { css, html } from 'lit';
-import type { App } from '../../state/app';
+import type { Boards } from '../../state/boards/boards';
 import type { Model } from '../../state/core/model';
+import type { Shell } from '../../state/shell';
+import type { Files } from '../../state/sources/files';
+import type { Tour } from '../../state/tour';
 import { shellStrings } from '../../strings/shell';
 import { tourStrings } from '../../strings/tour';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
 import { THEMES, chosenTheme, applyTheme, type Theme } from './theme';
 
-class Tools extends AppElement {
-  static override properties = { ...AppElement.properties, theme: { state: true } };
+class Tools extends ModelElement {
+  static override properties = { ...inputs('boards', 'files', 'shell', 'tour'), theme: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -20,6 +23,10 @@ class Tools extends AppElement {
       }
     `,
   ];
+  declare boards: Boards;
+  declare files: Files;
+  declare shell: Shell;
+  declare tour: Tour;
   declare theme: Theme;
 
   constructor() {
@@ -28,8 +35,8 @@ class Tools extends AppElement {
     applyTheme(this.theme);
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.files, app.shell, app.boards];
+  protected watched(): readonly Model[] {
+    return [this.files, this.shell, this.boards];
   }
 
   protected override render() {
@@ -53,11 +60,11 @@ class Tools extends AppElement {
   }
 
   #helps(): MenuItem[] {
-    const { shell, files, boards } = this.app;
+    const { shell, files, boards } = this;
     const board = shell.view === 'boards' && boards.draft !== null;
     return [
       { label: board ? shellStrings.printBoard : shellStrings.print, icon: 'print', disabled: files.list.length === 0, run: () => this.#print() },
-      { label: tourStrings.start, icon: 'goOn', run: () => this.app.tour.start() },
+      { label: tourStrings.start, icon: 'goOn', run: () => this.tour.start() },
       { label: shellStrings.shortcuts, icon: 'help', run: () => shell.openDialog('shortcuts') },
       { label: shellStrings.about, icon: 'about', run: () => shell.openDialog('about') },
     ];

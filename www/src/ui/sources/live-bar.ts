@@ -6,14 +6,18 @@ import type { LiveFiring } from '../../state/alerts/alert-watch';
 import { liveStrings } from '../../strings/live';
 import { viewStrings } from '../../strings/views';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 import { LINE_CHARACTERS, visible } from '../kit/visible';
 
 /** Firings listed at once; the page stays visible behind a storm of them. */
 const LISTED = 3;
 
-class LiveBar extends AppElement {
+/** The models that this component and those inside it use. */
+export type LiveBarModels = Pick<App, 'alertWatch' | 'endFollowing' | 'files' | 'follower' | 'notifications' | 'search' | 'shell' | 'views' | 'workspace' | 'zone'>;
+
+class LiveBar extends ModelElement {
+  static override properties = inputs('app');
   static override styles = [
     sharedStyles,
     css`
@@ -57,9 +61,10 @@ class LiveBar extends AppElement {
       }
     `,
   ];
+  declare app: LiveBarModels;
 
-  protected watched(app: App): readonly Model[] {
-    return [app.follower, app.files, app.alertWatch, app.zone, app.notifications];
+  protected watched(): readonly Model[] {
+    return [this.app.follower, this.app.files, this.app.alertWatch, this.app.zone, this.app.notifications];
   }
 
   protected override render() {

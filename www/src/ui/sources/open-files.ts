@@ -9,12 +9,15 @@ import { shellStrings } from '../../strings/shell';
 import { sourceStrings } from '../../strings/sources';
 import { liveStrings } from '../../strings/live';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 import '../kit/menu';
 
-class OpenFiles extends AppElement {
-  static override properties = { ...AppElement.properties, all: { type: Boolean } };
+/** The models that this component and those inside it use. */
+export type OpenFilesModels = Pick<App, 'engine' | 'files' | 'follow' | 'notify' | 'shell'>;
+
+class OpenFiles extends ModelElement {
+  static override properties = { ...inputs('app'), all: { type: Boolean } };
   static override styles = [
     sharedStyles,
     css`
@@ -41,6 +44,7 @@ class OpenFiles extends AppElement {
       }
     `,
   ];
+  declare app: OpenFilesModels;
   /** Whether every way is a button of its own. */
   declare all: boolean;
 
@@ -49,8 +53,8 @@ class OpenFiles extends AppElement {
     this.all = false;
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.engine, app.files];
+  protected watched(): readonly Model[] {
+    return [this.app.engine, this.app.files];
   }
 
   protected override render() {

@@ -1,19 +1,20 @@
 // Text as a source: a dialog to paste into, and the name such a source gets.
 import { css, html } from 'lit';
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import type { Shell } from '../../state/shell';
+import type { Files } from '../../state/sources/files';
 import { sourceStrings } from '../../strings/sources';
 import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 
 /** A file like any other, so that it can be read again and hashed; named by when it was pasted. */
 export function pastedFile(text: string): File {
   return new File([text], sourceStrings.pasted(new Date().toLocaleTimeString('en-GB')), { type: 'application/json' });
 }
 
-class PasteDialog extends AppElement {
-  static override properties = { ...AppElement.properties, empty: { state: true } };
+class PasteDialog extends ModelElement {
+  static override properties = { ...inputs('files', 'shell'), empty: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -32,6 +33,8 @@ class PasteDialog extends AppElement {
       }
     `,
   ];
+  declare files: Files;
+  declare shell: Shell;
   declare empty: boolean;
 
   constructor() {
@@ -39,12 +42,12 @@ class PasteDialog extends AppElement {
     this.empty = true;
   }
 
-  protected watched(_app: App): readonly Model[] {
+  protected watched(): readonly Model[] {
     return [];
   }
 
   protected override render() {
-    return html`<al-dialog heading=${sourceStrings.pasteHeading} @close=${() => this.app.shell.closeDialog()}>
+    return html`<al-dialog heading=${sourceStrings.pasteHeading} @close=${() => this.shell.closeDialog()}>
       <p id="help" class="soft">${sourceStrings.pasteHelp}</p>
       <textarea
         autofocus
@@ -63,8 +66,8 @@ class PasteDialog extends AppElement {
 
   #open(): void {
     const file = pastedFile(this.#text);
-    this.app.shell.closeDialog();
-    this.app.files.add([file]);
+    this.shell.closeDialog();
+    this.files.add([file]);
   }
 }
 

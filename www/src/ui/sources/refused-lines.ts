@@ -1,14 +1,15 @@
 // The refused lines of one file: where, why, and what stands there, read back from the file itself.
 import { css, html, nothing } from 'lit';
 import type { Problem } from '../../engine/engine-types';
-import type { App } from '../../state/app';
 import type { OpenedFile } from '../../state/sources/opened-file';
 import { contentOfFile, exactBytes } from '../../state/sources/followed-file';
 import type { Model } from '../../state/core/model';
+import type { Shell } from '../../state/shell';
+import type { Files } from '../../state/sources/files';
 import { sourceStrings } from '../../strings/sources';
 import { sharedStyles } from '../../styles/shared';
 import { bytesAsText } from '../kit/bytes';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { bringIntoView, moveFocus } from '../kit/focus';
 import { Portion } from '../kit/portion';
 import { visible } from '../kit/visible';
@@ -18,9 +19,9 @@ const FIRST_LISTED = 10;
 /** A refused line may be the whole of a large file. */
 const ORIGINAL_BYTES = 4096;
 
-class RefusedLines extends AppElement {
+class RefusedLines extends ModelElement {
   static override properties = {
-    ...AppElement.properties,
+    ...inputs('files', 'shell'),
     file: { attribute: false },
     originals: { state: true },
   };
@@ -54,6 +55,8 @@ class RefusedLines extends AppElement {
       }
     `,
   ];
+  declare files: Files;
+  declare shell: Shell;
   declare file: OpenedFile;
   readonly #portion = new Portion(() => this.requestUpdate(), FIRST_LISTED, 10 * FIRST_LISTED);
   /** What the file itself says at the places that are listed. */
@@ -65,14 +68,14 @@ class RefusedLines extends AppElement {
     this.originals = new Map();
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.files, app.shell];
+  protected watched(): readonly Model[] {
+    return [this.files, this.shell];
   }
 
   protected override updated(): void {
     const details = this.renderRoot.querySelector('details');
     if (!details) return;
-    if (this.app.shell.takeRefusedRequest(this.file)) this.#lead(details);
+    if (this.shell.takeRefusedRequest(this.file)) this.#lead(details);
     if (details.open) void this.#readListed();
   }
 

@@ -12,7 +12,7 @@ import { liveStrings } from '../../strings/live';
 import { sourcesStyles } from '../../styles/sources';
 import { sharedStyles } from '../../styles/shared';
 import { copy } from '../kit/clipboard';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
 import { Portion } from '../kit/portion';
@@ -25,12 +25,17 @@ const NUMBERS = new Set<string>(['bytes', ...COUNTED]);
 /** Thousands of archives may be dropped at once. */
 const FIRST_LISTED = 100;
 
-class Sources extends AppElement {
+/** The models that this component and those inside it use. */
+export type SourcesModels = Pick<App, 'files' | 'followOpen' | 'follower' | 'removeFiles' | 'resumeReading' | 'shell' | 'toasts' | 'zone'>;
+
+class Sources extends ModelElement {
+  static override properties = inputs('app');
   static override styles = [sharedStyles, sourcesStyles];
+  declare app: SourcesModels;
   readonly #portion = new Portion(() => this.requestUpdate(), FIRST_LISTED, 2 * FIRST_LISTED);
 
-  protected watched(app: App): readonly Model[] {
-    return [app.files, app.follower, app.shell, app.zone];
+  protected watched(): readonly Model[] {
+    return [this.app.files, this.app.follower, this.app.shell, this.app.zone];
   }
 
   /** A list that nobody looks at need not follow a load. */
@@ -132,7 +137,7 @@ class Sources extends AppElement {
         : nothing}
       ${this.#following(file)} ${warningsOf(file).map((warning) => html`<p class="caution">${visible(warning)}</p>`)}
       ${this.#hash(file)}
-      <al-refused .app=${this.app} .file=${file}></al-refused>
+      <al-refused .files=${this.app.files} .shell=${this.app.shell} .file=${file}></al-refused>
     `;
   }
 
@@ -162,7 +167,7 @@ class Sources extends AppElement {
       <span class="engraved">${sourceStrings.hash}</span>
       ${'hex' in hash
         ? html`<span class="data">${hash.hex}</span>
-            <button class="quiet small icon" aria-label=${sourceStrings.copyHash(file.name)} @click=${() => copy(this.app, hash.hex, sourceStrings.hash)}>
+            <button class="quiet small icon" aria-label=${sourceStrings.copyHash(file.name)} @click=${() => copy(this.app.toasts, hash.hex, sourceStrings.hash)}>
               ${icon('copy')}
             </button>`
         : html`<span class="soft">${hash.why}</span>`}

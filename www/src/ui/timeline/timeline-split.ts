@@ -1,20 +1,24 @@
 // The field whose values the bars are split by: the questions of every audit first, then every field there is.
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import type { Fields } from '../../state/fields/fields';
+import type { Timeline } from '../../state/timeline/timeline';
 import { searchStrings } from '../../strings/search';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { fieldFinder } from '../fields/field-finder';
 
 const FIRST = ['outcome', 'severity', 'action', '_host', 'initiator.name', 'reason.reasonCode'];
 
-class TimelineSplit extends AppElement {
-  protected watched(app: App): readonly Model[] {
-    return [app.timeline, app.fields];
+class TimelineSplit extends ModelElement {
+  static override properties = inputs('fields', 'timeline');
+  declare fields: Fields;
+  declare timeline: Timeline;
+  protected watched(): readonly Model[] {
+    return [this.timeline, this.fields];
   }
 
   protected override render() {
-    const { timeline } = this.app;
-    return fieldFinder(this.app, {
+    const { timeline } = this;
+    return fieldFinder(this.fields, {
       label: searchStrings.split,
       value: timeline.splitBy,
       set: (field) => timeline.split(field),

@@ -11,7 +11,7 @@ import { chartColours } from '../../styles/chart';
 import { freshnessStyles } from '../../styles/freshness';
 import { sharedStyles } from '../../styles/shared';
 import { barsPx, timelineStyles } from '../../styles/timeline';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import '../kit/finder';
 import { moveFocus } from '../kit/focus';
 import { icon, type IconName } from '../kit/icons';
@@ -23,16 +23,20 @@ import { legend, partsOf, summary, table } from './timeline-parts';
 import { visible } from '../kit/visible';
 import '../search/zone-picker';
 
-class EventTimeline extends AppElement {
+/** The models that this component and those inside it use. */
+export type TimelineModels = Pick<App, 'alerts' | 'fields' | 'search' | 'timeline' | 'toasts' | 'zone'>;
+
+class EventTimeline extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
   static override properties = {
-    ...AppElement.properties,
+    ...inputs('app'),
     focused: { state: true },
     pointed: { state: true },
     anchor: { state: true },
     tabular: { state: true },
   };
   static override styles = [sharedStyles, freshnessStyles, chartColours, timelineStyles];
+  declare app: TimelineModels;
   /** The bar that has the tab stop. */
   declare focused: number;
   declare pointed: number | null;
@@ -49,12 +53,12 @@ class EventTimeline extends AppElement {
     Object.assign(this, { focused: 0, pointed: null, anchor: null, tabular: false });
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.timeline, app.search, app.zone, app.fields, app.alerts];
+  protected watched(): readonly Model[] {
+    return [this.app.timeline, this.app.search, this.app.zone, this.app.fields, this.app.alerts];
   }
 
-  protected override answers(app: App): Freshness {
-    return app.timeline.freshness;
+  protected override answers(): Freshness {
+    return this.app.timeline.freshness;
   }
 
   protected override get previousLabel(): string {
@@ -89,14 +93,14 @@ class EventTimeline extends AppElement {
     return html`
       <div class="head">
         <span class="readout ${this.pointed === null ? 'soft' : ''}" aria-hidden="true">${visible(this.#readout)}</span>
-        <al-split .app=${this.app}></al-split>
+        <al-split .fields=${this.app.fields} .timeline=${this.app.timeline}></al-split>
         ${this.#steps()}
         ${data
           ? html`<button class="small as-table" aria-pressed=${this.tabular} @click=${() => (this.tabular = !this.tabular)}>
               ${icon('list')}${searchStrings.asTable}
             </button>`
           : nothing}
-        <al-zone-picker .app=${this.app}></al-zone-picker>
+        <al-zone-picker .search=${this.app.search} .toasts=${this.app.toasts} .zone=${this.app.zone}></al-zone-picker>
       </div>
       ${data && this.tabular ? table(data, zone, (at) => timeline.zoom(at, at)) : this.#figure()}
       ${data && data.series.length > 0 ? legend(data) : nothing}

@@ -1,17 +1,16 @@
 // The guided tour: what to do next, and whether it was done. It stands in a corner of the page, and inside a modal dialog
 // as long as one is open: `<al-tour inside>` there. The one of the page does the steps on.
 import { css, html, nothing } from 'lit';
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import { STEPS } from '../../state/tour';
+import { STEPS, type Tour } from '../../state/tour';
 import { strings } from '../../strings/common';
 import { tourStrings } from '../../strings/tour';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 
-class TourView extends AppElement {
-  static override properties = { ...AppElement.properties, inside: { type: Boolean } };
+class TourView extends ModelElement {
+  static override properties = { ...inputs('tour'), inside: { type: Boolean } };
   static override styles = [
     sharedStyles,
     css`
@@ -62,6 +61,7 @@ class TourView extends AppElement {
       }
     `,
   ];
+  declare tour: Tour;
   /** In a dialog, whose step it shows. */
   declare inside: boolean;
   #moved = -1;
@@ -73,30 +73,30 @@ class TourView extends AppElement {
 
   protected override firstUpdated(): void {
     super.firstUpdated();
-    if (this.inside) this.app.tour.showInDialog(true);
+    if (this.inside) this.tour.showInDialog(true);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    if (this.inside && this.hasUpdated) this.app.tour.showInDialog(false);
+    if (this.inside && this.hasUpdated) this.tour.showInDialog(false);
   }
 
-  protected watched({ tour, files, search, workspace, boards, alerts }: App): readonly Model[] {
-    return [tour, files, search, workspace, boards, alerts];
+  protected watched(): readonly Model[] {
+    return [this.tour];
   }
 
   protected override updated(): void {
-    const { at } = this.app.tour;
+    const { at } = this.tour;
     if (this.inside) return;
     // The tour moves on by itself once, so that going back stays possible.
     const step = at === null ? undefined : STEPS[at];
-    if (at === null || !step || this.#moved >= at || !step.isDone(this.app)) return;
+    if (at === null || !step || this.#moved >= at || !this.tour.isDone(at)) return;
     this.#moved = at;
-    this.app.tour.go(at + 1);
+    this.tour.go(at + 1);
   }
 
   protected override render() {
-    const { tour } = this.app;
+    const { tour } = this;
     if (tour.at === null) {
       this.#moved = -1;
       return nothing;
@@ -113,7 +113,7 @@ class TourView extends AppElement {
         ${step ? this.#state(tour.at) : html`<span class="soft"></span>`}
         <button class="small" ?disabled=${tour.at === 0} @click=${() => tour.go((tour.at ?? 1) - 1)}>${tourStrings.back}</button>
         ${step
-          ? html`<button class="small primary" ?disabled=${!step.isDone(this.app)} @click=${() => tour.go((tour.at ?? 0) + 1)}>${tourStrings.next}</button>`
+          ? html`<button class="small primary" ?disabled=${!tour.isDone(tour.at ?? 0)} @click=${() => tour.go((tour.at ?? 0) + 1)}>${tourStrings.next}</button>`
           : html`<button class="small primary" @click=${() => tour.close()}>${strings.close}</button>`}
       </div>
     </section>`;
@@ -129,14 +129,13 @@ class TourView extends AppElement {
   }
 
   #state(at: number) {
-    const step = STEPS[at];
-    if (step?.isDone(this.app)) return html`<span class="done">${icon('check')}${tourStrings.done}</span>`;
+    if (this.tour.isDone(at)) return html`<span class="done">${icon('check')}${tourStrings.done}</span>`;
     return html`<button class="small" title=${tourStrings.waiting} @click=${() => void this.#run(at)}>${tourStrings.doIt}</button><span class="soft"></span>`;
   }
 
   /** A dialog that was open for the step closes when it is done. */
   async #run(at: number): Promise<void> {
-    await STEPS[at]?.run(this.app);
+    await this.tour.run(at);
     this.dispatchEvent(new CustomEvent('done'));
   }
 }

@@ -3,15 +3,17 @@
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import type { Toasts } from '../../state/core/toasts';
+import type { Workspace } from '../../state/views/workspace';
 import { strings } from '../../strings/common';
 import { viewStrings } from '../../strings/views';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 import { saveFile } from '../kit/save-file';
 
 /** The workspace as a file; from then on nothing of it would be lost. */
-export function saveWorkspace({ toasts, workspace }: App): void {
+export function saveWorkspace(workspace: Workspace, toasts: Toasts): void {
   // The text may contain more than this state. A pending change does not count as saved.
   const { state } = workspace;
   const save = async () => {
@@ -21,8 +23,11 @@ export function saveWorkspace({ toasts, workspace }: App): void {
   toasts.reportFailure(save());
 }
 
-class StorageReminder extends AppElement {
-  static override properties = { ...AppElement.properties, closed: { state: true } };
+/** The models that this component and those inside it use. */
+export type StorageReminderModels = Pick<App, 'notify' | 'persistence' | 'toasts' | 'workspace' | 'workspaceUnsaved'>;
+
+class StorageReminder extends ModelElement {
+  static override properties = { ...inputs('app'), closed: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -47,6 +52,7 @@ class StorageReminder extends AppElement {
       }
     `,
   ];
+  declare app: StorageReminderModels;
   declare closed: boolean;
 
   constructor() {
@@ -54,8 +60,8 @@ class StorageReminder extends AppElement {
     this.closed = false;
   }
 
-  protected watched({ workspace, persistence }: App): readonly Model[] {
-    return [workspace, persistence];
+  protected watched(): readonly Model[] {
+    return [this.app.workspace, this.app.persistence];
   }
 
   protected override render() {
@@ -68,7 +74,7 @@ class StorageReminder extends AppElement {
   #actions() {
     const { app } = this;
     return html`
-      <button class="small" @click=${() => saveWorkspace(app)}>${icon('save')}${viewStrings.saveFile}</button>
+      <button class="small" @click=${() => saveWorkspace(app.workspace, app.toasts)}>${icon('save')}${viewStrings.saveFile}</button>
       ${app.persistence.available ? html`<button class="small" @click=${() => this.#keep()}>${viewStrings.keep}</button>` : nothing}
       <button class="quiet small icon" aria-label=${strings.close} @click=${() => (this.closed = true)}>${icon('close')}</button>
     `;

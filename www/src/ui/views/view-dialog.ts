@@ -7,14 +7,17 @@ import { viewStrings } from '../../strings/views';
 import { sharedStyles } from '../../styles/shared';
 import { formStyles } from '../../styles/form';
 import '../kit/dialog';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
 import '../tour/tour';
 
-class ViewDialog extends AppElement {
+/** The models that this component and those inside it use. */
+export type ViewDialogModels = Pick<App, 'search' | 'shell' | 'toasts' | 'tour' | 'views' | 'workspace'>;
+
+class ViewDialog extends ModelElement {
   static override properties = {
-    ...AppElement.properties,
+    ...inputs('app'),
     failure: { state: true },
     chosen: { state: true },
     added: { state: true },
@@ -30,6 +33,7 @@ class ViewDialog extends AppElement {
       }
     `,
   ];
+  declare app: ViewDialogModels;
   declare failure: string;
   /** The alert is what comes after the view. */
   #alertNext = false;
@@ -41,8 +45,8 @@ class ViewDialog extends AppElement {
     Object.assign(this, { failure: '', chosen: [], added: [] });
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.workspace];
+  protected watched(): readonly Model[] {
+    return [this.app.workspace];
   }
 
   protected override firstUpdated(): void {
@@ -65,7 +69,7 @@ class ViewDialog extends AppElement {
     const view = this.#edited;
     const shown = view ?? this.app.views.current;
     return html`<al-dialog heading=${view ? viewStrings.editView : viewStrings.createView} @close=${() => this.app.shell.openViewDialog(null)}>
-      <al-tour inside .app=${this.app}></al-tour>
+      <al-tour inside .tour=${this.app.tour}></al-tour>
       <form @submit=${this.#submit}>
         ${shown.query ? html`<div class="data query">${shown.query}</div>` : nothing}
         <label>${viewStrings.name}<input name="name" required maxlength="200" autocomplete="off" .value=${view?.name ?? ''} /></label>

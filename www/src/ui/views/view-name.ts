@@ -1,14 +1,18 @@
 // The name of the open view before the search box; as in the hosted product, it opens what can be done with the view.
 import { css, html, nothing } from 'lit';
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import type { Toasts } from '../../state/core/toasts';
+import type { Shell } from '../../state/shell';
+import type { Views } from '../../state/views/views';
+import type { Workspace } from '../../state/views/workspace';
 import { viewStrings } from '../../strings/views';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
 
-class ViewName extends AppElement {
+class ViewName extends ModelElement {
+  static override properties = inputs('shell', 'toasts', 'views', 'workspace');
   static override styles = [
     sharedStyles,
     css`
@@ -26,13 +30,17 @@ class ViewName extends AppElement {
       }
     `,
   ];
+  declare shell: Shell;
+  declare toasts: Toasts;
+  declare views: Views;
+  declare workspace: Workspace;
 
-  protected watched(app: App): readonly Model[] {
-    return [app.views, app.workspace];
+  protected watched(): readonly Model[] {
+    return [this.views, this.workspace];
   }
 
   protected override render() {
-    const { name, saved: view, unsaved } = this.app.views;
+    const { name, saved: view, unsaved } = this.views;
     return html`
       <al-menu side="left" label=${`${viewStrings.viewMenu}: ${name}`} caption=${name} .items=${this.#items()}></al-menu>
       ${view && unsaved ? html`<span class="soft based">${viewStrings.basedOn(view.name)}</span>` : nothing}
@@ -40,23 +48,22 @@ class ViewName extends AppElement {
   }
 
   #items(): MenuItem[] {
-    const { app } = this;
-    const { saved: view, unsaved } = app.views;
-    const items: MenuItem[] = [{ label: viewStrings.saveAsNew, icon: 'add', run: () => app.shell.openViewDialog({}) }];
+    const { saved: view, unsaved } = this.views;
+    const items: MenuItem[] = [{ label: viewStrings.saveAsNew, icon: 'add', run: () => this.shell.openViewDialog({}) }];
     if (view && unsaved) {
       items.push(
-        { label: viewStrings.saveChanges(view.name), icon: 'save', run: () => app.toasts.reportFailure(app.views.saveChanges()) },
-        { label: viewStrings.backTo(view.name), icon: 'back', run: () => void app.views.open(view) },
+        { label: viewStrings.saveChanges(view.name), icon: 'save', run: () => this.toasts.reportFailure(this.views.saveChanges()) },
+        { label: viewStrings.backTo(view.name), icon: 'back', run: () => void this.views.open(view) },
       );
     }
     if (view) {
-      const attached = app.workspace.alertOf(view.id) !== undefined;
+      const attached = this.workspace.alertOf(view.id) !== undefined;
       items.push(
-        { label: attached ? viewStrings.editAlert : viewStrings.attachAlert, icon: 'bell', run: () => app.shell.openAlertDialog(view.id) },
-        { label: viewStrings.edit, icon: 'edit', run: () => app.shell.openViewDialog({ id: view.id }) },
+        { label: attached ? viewStrings.editAlert : viewStrings.attachAlert, icon: 'bell', run: () => this.shell.openAlertDialog(view.id) },
+        { label: viewStrings.edit, icon: 'edit', run: () => this.shell.openViewDialog({ id: view.id }) },
       );
     }
-    if (view || unsaved) items.push({ label: viewStrings.clearView, icon: 'close', run: () => void app.views.open(null) });
+    if (view || unsaved) items.push({ label: viewStrings.clearView, icon: 'close', run: () => void this.views.open(null) });
     return items;
   }
 }

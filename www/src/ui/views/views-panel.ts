@@ -6,7 +6,7 @@ import type { Model } from '../../state/core/model';
 import { formatCount } from '../../strings/common';
 import { viewStrings } from '../../strings/views';
 import { sharedStyles } from '../../styles/shared';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
@@ -16,9 +16,12 @@ import './workspace-menu';
 /** A workspace may hold thousands of views; drawing them all would block the page. */
 const PORTION = 100;
 
-class ViewsPanel extends AppElement {
+/** The models that this component and those inside it use. */
+export type ViewsPanelModels = Pick<App, 'persistence' | 'search' | 'shell' | 'toasts' | 'views' | 'workspace'>;
+
+class ViewsPanel extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
-  static override properties = { ...AppElement.properties, wanted: { state: true }, listed: { state: true } };
+  static override properties = { ...inputs('app'), wanted: { state: true }, listed: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -86,6 +89,7 @@ class ViewsPanel extends AppElement {
       }
     `,
   ];
+  declare app: ViewsPanelModels;
   declare wanted: string;
   /** How many entries are drawn. */
   declare listed: number;
@@ -97,8 +101,8 @@ class ViewsPanel extends AppElement {
     this.#find('');
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.views, app.workspace];
+  protected watched(): readonly Model[] {
+    return [this.app.views, this.app.workspace];
   }
 
   protected override updated(): void {
@@ -111,7 +115,7 @@ class ViewsPanel extends AppElement {
     return html`<nav aria-label=${viewStrings.views}>
       <div class="panel-head">
         <h2>${viewStrings.views}</h2>
-        <al-workspace-menu .app=${this.app}></al-workspace-menu>
+        <al-workspace-menu .persistence=${this.app.persistence} .toasts=${this.app.toasts} .workspace=${this.app.workspace}></al-workspace-menu>
       </div>
       ${views.length > 6 ? this.#finder() : nothing}
       <ul>

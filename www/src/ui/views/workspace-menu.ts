@@ -1,11 +1,13 @@
 // The workspace as a file: save it, load one, take over the definitions of the hosted product, take a change back.
 import { css, html, nothing } from 'lit';
-import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
+import type { Toasts } from '../../state/core/toasts';
+import type { Persistence } from '../../state/views/persistence';
+import type { Workspace } from '../../state/views/workspace';
 import { viewStrings } from '../../strings/views';
 import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
-import { AppElement, define } from '../kit/element';
+import { ModelElement, define, inputs } from '../kit/element';
 import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
 import { saveWorkspace } from './storage-reminder';
@@ -32,8 +34,8 @@ const OWN_FORMAT = /"format"\s*:\s*"activity-lens-workspace"/;
 
 const knownToo = (known: number): string[] => (known > 0 ? [viewStrings.known(known)] : []);
 
-class WorkspaceMenu extends AppElement {
-  static override properties = { ...AppElement.properties, result: { state: true }, listed: { state: true } };
+class WorkspaceMenu extends ModelElement {
+  static override properties = { ...inputs('persistence', 'toasts', 'workspace'), result: { state: true }, listed: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -53,6 +55,9 @@ class WorkspaceMenu extends AppElement {
       }
     `,
   ];
+  declare persistence: Persistence;
+  declare toasts: Toasts;
+  declare workspace: Workspace;
   declare result: ImportResult | null;
   /** How many problems are listed. */
   declare listed: number;
@@ -62,8 +67,8 @@ class WorkspaceMenu extends AppElement {
     this.#close();
   }
 
-  protected watched(app: App): readonly Model[] {
-    return [app.workspace, app.persistence];
+  protected watched(): readonly Model[] {
+    return [this.workspace, this.persistence];
   }
 
   protected override render() {
@@ -82,7 +87,7 @@ class WorkspaceMenu extends AppElement {
   }
 
   #items(): MenuItem[] {
-    const { workspace } = this.app;
+    const { workspace } = this;
     return [
       { label: viewStrings.readyMade, icon: 'sample', run: () => void this.#attempt(() => this.#addReadyMade()) },
       { label: viewStrings.loadFile, icon: 'folder', run: () => this.renderRoot.querySelector('input')?.click() },
@@ -90,7 +95,7 @@ class WorkspaceMenu extends AppElement {
         label: viewStrings.saveFile,
         icon: 'save',
         disabled: workspace.empty,
-        run: () => saveWorkspace(this.app),
+        run: () => saveWorkspace(this.workspace, this.toasts),
       },
       {
         label: viewStrings.exportViews,
@@ -100,12 +105,12 @@ class WorkspaceMenu extends AppElement {
       },
       {
         label: viewStrings.keep,
-        checked: this.app.persistence.on,
+        checked: this.persistence.on,
         toggles: true,
-        disabled: !this.app.persistence.available,
-        run: () => void this.#attempt(async () => this.app.persistence.setOn(!this.app.persistence.on)),
+        disabled: !this.persistence.available,
+        run: () => void this.#attempt(async () => this.persistence.setOn(!this.persistence.on)),
       },
-      { label: viewStrings.undo, icon: 'undo', run: () => this.app.toasts.reportFailure(this.#undo()) },
+      { label: viewStrings.undo, icon: 'undo', run: () => this.toasts.reportFailure(this.#undo()) },
     ];
   }
 
@@ -118,7 +123,7 @@ class WorkspaceMenu extends AppElement {
     return html`<al-dialog heading=${viewStrings.loadReport} @close=${() => this.#close()}>
       ${sentences.map((sentence) => html`<p>${visible(sentence)}</p>`)} ${problems.length > 0 ? this.#problems(result) : nothing}
       ${changes > 0
-        ? html`<div class="actions"><button @click=${() => this.app.toasts.reportFailure(this.#undoImport(changes))}>${viewStrings.takeBack}</button></div>`
+        ? html`<div class="actions"><button @click=${() => this.toasts.reportFailure(this.#undoImport(changes))}>${viewStrings.takeBack}</button></div>`
         : nothing}
     </al-dialog>`;
   }
@@ -140,14 +145,14 @@ class WorkspaceMenu extends AppElement {
   }
 
   async #addReadyMade(): Promise<void> {
-    const [report, changes] = await this.#counted(() => this.app.workspace.addReadyMade());
+    const [report, changes] = await this.#counted(() => this.workspace.addReadyMade());
     const sentence = viewStrings.loaded(viewStrings.readyMadeName, viewStrings.parts(report.views, report.alerts, report.presets, report.boards));
     this.#addToResult({ sentences: [sentence], problems: report.problems, moreProblems: report.moreProblems, changes });
   }
 
   /** A workspace file says what it is; anything else is read as definitions of the hosted product. */
   async #take(name: string, text: string): Promise<void> {
-    const { workspace } = this.app;
+    const { workspace } = this;
     if (OWN_FORMAT.test(text)) {
       const [report, changes] = await this.#counted(() => workspace.change('loadWorkspace', text, false));
       const { views, presets, alerts, boards, known, problems, moreProblems } = report;
@@ -170,7 +175,7 @@ class WorkspaceMenu extends AppElement {
 
   /** A load, and whether it is a change that can be taken back: one that brings nothing new is none. */
   async #counted<T>(load: () => Promise<T>): Promise<[T, number]> {
-    const { workspace } = this.app;
+    const { workspace } = this;
     const before = workspace.state;
     const report = await load();
     return [report, workspace.state === before ? 0 : 1];
@@ -190,13 +195,13 @@ class WorkspaceMenu extends AppElement {
   /** Takes back all that the report is about, and nothing that was there before. */
   async #undoImport(changes: number): Promise<void> {
     this.#close();
-    for (let left = changes; left > 0; left -= 1) await this.app.workspace.change('undoWorkspace');
-    this.app.toasts.show(viewStrings.undone);
+    for (let left = changes; left > 0; left -= 1) await this.workspace.change('undoWorkspace');
+    this.toasts.show(viewStrings.undone);
   }
 
   async #undo(): Promise<void> {
-    const undone = await this.app.workspace.change('undoWorkspace');
-    this.app.toasts.show(undone ? viewStrings.undone : viewStrings.nothingToUndo);
+    const undone = await this.workspace.change('undoWorkspace');
+    this.toasts.show(undone ? viewStrings.undone : viewStrings.nothingToUndo);
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {
