@@ -8,8 +8,8 @@ import { formatFigure } from '../../strings/common';
 import { boardStrings } from '../../strings/boards';
 import { chartColours } from '../../styles/chart';
 import { sharedStyles } from '../../styles/shared';
+import { BarRange } from '../kit/bar-range';
 import { define } from '../kit/element';
-import { moveFocus } from '../kit/focus';
 import { place } from '../kit/place';
 import { importDrawing } from '../kit/svg';
 import { visible } from '../kit/visible';
@@ -27,9 +27,6 @@ class BoardChart extends LitElement {
     names: { attribute: false, hasChanged: (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other) },
     zone: { attribute: false },
     label: {},
-    focused: { state: true },
-    pointed: { state: true },
-    anchor: { state: true },
     chosen: { state: true },
   };
   static override styles = [
@@ -111,32 +108,18 @@ class BoardChart extends LitElement {
   declare names: readonly string[];
   declare zone: TimeZone;
   declare label: string;
-  declare focused: number;
-  declare pointed: number | null;
-  declare anchor: number | null;
   declare chosen: number | null;
   #svgText = '';
   #svg: SVGSVGElement | null = null;
-  #dragged = false;
+  readonly #range = new BarRange(this, {
+    count: () => this.drawn.data.buckets.length,
+    select: (one, other) => this.#zoom(one, other),
+    choose: (at) => (this.chosen = this.chosen === at ? null : at),
+  });
 
   constructor() {
     super();
-    Object.assign(this, { focused: 0, pointed: null, anchor: null, chosen: null });
-  }
-
-  readonly #released = (): void => {
-    if (this.anchor !== null && this.#dragged) this.#zoom(this.anchor, this.pointed ?? this.anchor);
-    this.anchor = null;
-  };
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('pointerup', this.#released);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('pointerup', this.#released);
+    this.chosen = null;
   }
 
   /** Where the first interval begins and how wide each is, as parts of the drawing. Not every interval has a mark. */
@@ -158,15 +141,25 @@ class BoardChart extends LitElement {
     }
     const { buckets } = data;
     const columns = this.#columns;
-    const pointed = this.pointed ?? this.chosen;
+    const pointed = this.#range.pointed ?? this.chosen;
     return html`
       <div class="readout ${pointed === null ? 'soft' : ''}" aria-hidden="true">
         ${pointed === null ? totals(data, this.names) : this.#label(pointed)}
       </div>
-      <figure aria-label=${this.label} @pointerleave=${() => this.#leave()}>
+      <figure aria-label=${this.label} @pointerleave=${this.#range.onLeave}>
         <figcaption class="visually-hidden">${totals(data, this.names)}. ${boardStrings.chartHint}</figcaption>
         ${this.#svg}
-        <div class="bars" @keydown=${this.#key}>${buckets.map((_, at) => this.#bar(at, buckets.length, columns))}</div>
+        <div
+          class="bars"
+          @keydown=${this.#key}
+          @pointerover=${this.#range.onOver}
+          @pointerdown=${this.#range.onDown}
+          @click=${this.#range.onClick}
+          @focusin=${this.#range.onFocusIn}
+          @focusout=${this.#range.onFocusOut}
+        >
+          ${buckets.map((_, at) => this.#bar(at, columns))}
+        </div>
       </figure>
       ${data.plots.length > 1 ? this.#legend() : nothing} ${this.chosen === null ? nothing : this.#choice(this.chosen)}
     `;
@@ -184,18 +177,14 @@ class BoardChart extends LitElement {
   }
 
   /** The columns of the intervals, side by side between the first mark and the last. */
-  #bar(at: number, count: number, { left, step }: { left: number; step: number }) {
+  #bar(at: number, { left, step }: { left: number; step: number }) {
     const span = { left: `${(left + at * step) * 100}%`, width: `${step * 100}%` };
     return html`<button
       data-bar=${at}
-      class=${this.#within(at) ? 'within' : ''}
-      tabindex=${at === Math.min(this.focused, count - 1) ? 0 : -1}
+      class=${at === this.chosen || this.#range.has(at) ? 'within' : ''}
+      tabindex=${this.#range.tabIndexOf(at)}
       aria-label=${this.#label(at)}
       ${place(span)}
-      @pointerenter=${() => this.#enter(at)}
-      @pointerdown=${(event: PointerEvent) => this.#down(event, at)}
-      @focus=${() => Object.assign(this, { focused: at, pointed: at })}
-      @click=${() => this.#click(at)}
     ></button>`;
   }
 
@@ -225,59 +214,15 @@ class BoardChart extends LitElement {
     return `${this.zone.range(bucket[0], bucket[1])}: ${figures.join(', ')}`;
   }
 
-  #within(at: number): boolean {
-    if (at === this.chosen) return true;
-    if (this.anchor === null || this.pointed === null) return false;
-    return at >= Math.min(this.anchor, this.pointed) && at <= Math.max(this.anchor, this.pointed);
-  }
-
-  #enter(at: number): void {
-    this.pointed = at;
-    if (this.anchor !== null && at !== this.anchor) this.#dragged = true;
-  }
-
-  #leave(): void {
-    if (this.anchor === null) this.pointed = null;
-  }
-
-  #down(event: PointerEvent, at: number): void {
-    // Without this a finger keeps every move on the interval it first touched.
-    (event.target as Element).releasePointerCapture(event.pointerId);
-    this.anchor = at;
-    this.#dragged = false;
-  }
-
-  #click(at: number): void {
-    if (this.#dragged) this.#dragged = false;
-    else this.chosen = this.chosen === at ? null : at;
-  }
-
   #key(event: KeyboardEvent): void {
-    const last = this.drawn.data.buckets.length - 1;
-    const to: Record<string, number> = {
-      ArrowLeft: Math.max(0, this.focused - 1),
-      ArrowRight: Math.min(last, this.focused + 1),
-      Home: 0,
-      End: last,
-    };
-    if (event.key === 'Enter' && this.anchor !== null) {
-      event.preventDefault();
-      this.#zoom(this.anchor, this.focused);
-    }
-    if (event.key === 'Escape' && (this.anchor !== null || this.chosen !== null)) {
+    if (event.key === 'Escape' && this.chosen !== null) {
       event.stopPropagation();
-      Object.assign(this, { anchor: null, chosen: null });
+      this.chosen = null;
     }
-    const next = to[event.key];
-    if (next === undefined || event.altKey) return;
-    event.preventDefault();
-    const anchor = event.shiftKey ? (this.anchor ?? this.focused) : null;
-    moveFocus(this.renderRoot.querySelector<HTMLElement>(`[data-bar='${next}']`));
-    this.anchor = anchor;
+    this.#range.onKey(event);
   }
 
   #zoom(one: number, other: number): void {
-    this.anchor = null;
     const from = this.drawn.data.buckets[Math.min(one, other)]?.[0];
     const to = this.drawn.data.buckets[Math.max(one, other)]?.[1];
     if (from !== undefined && to !== undefined) this.#dispatch('zoom', { from, to });

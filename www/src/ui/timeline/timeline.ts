@@ -11,9 +11,9 @@ import { chartColours } from '../../styles/chart';
 import { freshnessStyles } from '../../styles/freshness';
 import { sharedStyles } from '../../styles/shared';
 import { barsPx, timelineStyles } from '../../styles/timeline';
+import { BarRange } from '../kit/bar-range';
 import { ModelElement, define, inputs } from '../kit/element';
 import '../kit/finder';
-import { moveFocus } from '../kit/focus';
 import { icon, type IconName } from '../kit/icons';
 import { place } from '../kit/place';
 import { importDrawing } from '../kit/svg';
@@ -30,27 +30,23 @@ class EventTimeline extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
   static override properties = {
     ...inputs('app'),
-    focused: { state: true },
-    pointed: { state: true },
-    anchor: { state: true },
     tabular: { state: true },
   };
   static override styles = [sharedStyles, freshnessStyles, chartColours, timelineStyles];
   declare app: TimelineModels;
-  /** The bar that has the tab stop. */
-  declare focused: number;
-  declare pointed: number | null;
-  /** Where a range that is being drawn began. */
-  declare anchor: number | null;
   declare tabular: boolean;
   #svgText = '';
   #svg: SVGSVGElement | null = null;
   #observer: ResizeObserver | null = null;
-  #dragged = false;
+  readonly #range = new BarRange(this, {
+    count: () => this.#marks.length,
+    select: (one, other) => this.#zoom(one, other),
+    choose: (at) => this.#zoom(at, at),
+  });
 
   constructor() {
     super();
-    Object.assign(this, { focused: 0, pointed: null, anchor: null, tabular: false });
+    this.tabular = false;
   }
 
   protected watched(): readonly Model[] {
@@ -65,12 +61,6 @@ class EventTimeline extends ModelElement {
     return this.app.search.freshness.state === 'current' ? searchStrings.previousChange : super.previousLabel;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('pointerup', this.#released);
-    window.addEventListener('pointercancel', this.#cancelled);
-  }
-
   protected override firstUpdated(): void {
     super.firstUpdated();
     this.#observer = new ResizeObserver(([entry]) => {
@@ -82,8 +72,6 @@ class EventTimeline extends ModelElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('pointerup', this.#released);
-    window.removeEventListener('pointercancel', this.#cancelled);
     this.#observer?.disconnect();
   }
 
@@ -92,7 +80,7 @@ class EventTimeline extends ModelElement {
     const data = this.#marks.length > 0 ? timeline.drawn?.data : undefined;
     return html`
       <div class="head">
-        <span class="readout ${this.pointed === null ? 'soft' : ''}" aria-hidden="true">${visible(this.#readout)}</span>
+        <span class="readout ${this.#range.pointed === null ? 'soft' : ''}" aria-hidden="true">${visible(this.#readout)}</span>
         <al-split .fields=${this.app.fields} .timeline=${this.app.timeline}></al-split>
         ${this.#steps()}
         ${data
@@ -130,12 +118,20 @@ class EventTimeline extends ModelElement {
       this.#svg = importDrawing(drawn.chart.svg);
     }
     return html`
-      <figure aria-label=${strings.timelineLabel} @pointerleave=${this.#left}>
+      <figure aria-label=${strings.timelineLabel} @pointerleave=${this.#range.onLeave}>
         <figcaption class="visually-hidden">${summary(drawn.data, this.app.zone)} ${searchStrings.barHint}</figcaption>
         <div class="drawing">${this.#svg}</div>
         ${this.#firings(drawn)}
-        <div class="bars" @keydown=${this.#key} @focusin=${this.#focusIn} @focusout=${() => this.#leave()}>
-          ${marks.map((mark, at) => this.#bar(mark, at, marks.length))}
+        <div
+          class="bars"
+          @keydown=${this.#key}
+          @pointerover=${this.#range.onOver}
+          @pointerdown=${this.#range.onDown}
+          @click=${this.#range.onClick}
+          @focusin=${this.#range.onFocusIn}
+          @focusout=${this.#range.onFocusOut}
+        >
+          ${marks.map((mark, at) => this.#bar(mark, at))}
         </div>
       </figure>
     `;
@@ -157,25 +153,20 @@ class EventTimeline extends ModelElement {
     });
   }
 
-  #bar(mark: Mark, at: number, count: number) {
+  #bar(mark: Mark, at: number) {
     const width = this.app.timeline.drawn?.chart.width ?? 1;
     const span = { left: `${(mark.x / width) * 100}%`, width: `${(mark.width / width) * 100}%` };
-    const stop = at === Math.min(this.focused, count - 1);
     return html`<button
       data-bar=${at}
-      class=${this.#within(at) ? 'within' : ''}
-      tabindex=${stop ? 0 : -1}
-      aria-label=${this.#said(mark)}
+      class=${this.#range.has(at) ? 'within' : ''}
+      tabindex=${this.#range.tabIndexOf(at)}
+      aria-label=${this.#label(mark)}
       ${place(span)}
-      @pointerenter=${() => this.#enter(at)}
-      @pointerdown=${(event: PointerEvent) => this.#down(event, at)}
-      @pointerup=${() => this.#up(at)}
-      @click=${() => this.#click(at)}
     ></button>`;
   }
 
   /** A bar in words; of a split one, its parts too. */
-  #said({ label, bucket }: Mark): string {
+  #label({ label, bucket }: Mark): string {
     const data = this.app.timeline.drawn?.data;
     const parts = data ? partsOf(data, bucket) : '';
     return parts ? `${label}: ${parts}` : label;
@@ -186,91 +177,25 @@ class EventTimeline extends ModelElement {
     const { drawn } = this.app.timeline;
     const marks = this.#marks;
     if (!drawn || marks.length === 0) return '';
-    const pointed = this.pointed === null ? undefined : marks[this.pointed];
+    const range = this.#range;
+    const pointed = range.pointed === null ? undefined : marks[range.pointed];
     if (!pointed) return summary(drawn.data, this.app.zone, true);
-    if (this.anchor === null || this.anchor === this.pointed) return this.#said(pointed);
-    const within = marks.filter((_mark, at) => this.#within(at));
+    if (range.anchor === null || range.anchor === range.pointed) return this.#label(pointed);
+    const within = marks.filter((_mark, at) => range.has(at));
     const span = [within[0], within.at(-1)].map((mark) => drawn.data.buckets[mark?.bucket ?? -1]);
     const [from, to] = [span[0]?.start ?? 0, span[1]?.end ?? 0];
     return searchStrings.selected(within.length, within.reduce((sum, { value }) => sum + value, 0), this.app.zone.range(from, to));
   }
 
-  #within(at: number): boolean {
-    if (this.anchor === null || this.pointed === null) return false;
-    return at >= Math.min(this.anchor, this.pointed) && at <= Math.max(this.anchor, this.pointed);
-  }
-
-  #enter(at: number): void {
-    this.pointed = at;
-    if (this.anchor !== null && at !== this.anchor) this.#dragged = true;
-  }
-
-  /** A range that is being drawn goes on outside, up to the bar last touched, until the button is let go. */
-  #left(): void {
-    if (this.anchor === null || !this.#dragged) this.#leave();
-  }
-
-  readonly #released = (): void => {
-    if (this.anchor === null || !this.#dragged) return;
-    this.#zoom(this.anchor, this.pointed ?? this.anchor);
-    this.#leave();
-  };
-
-  readonly #cancelled = (): void => this.#leave();
-
-  #leave(): void {
-    this.pointed = null;
-    this.anchor = null;
-  }
-
-  #down(event: PointerEvent, at: number): void {
-    // Without this a finger keeps every move on the bar it first touched.
-    (event.target as Element).releasePointerCapture(event.pointerId);
-    this.anchor = at;
-    this.#dragged = false;
-  }
-
-  #up(at: number): void {
-    if (this.#dragged && this.anchor !== null) this.#zoom(this.anchor, at);
-    this.anchor = null;
-  }
-
-  #click(at: number): void {
-    if (this.#dragged) this.#dragged = false;
-    else this.#zoom(this.anchor ?? at, at);
-  }
-
-  #focusIn(event: FocusEvent): void {
-    const at = Number((event.target as HTMLElement).dataset['bar']);
-    this.focused = at;
-    this.pointed = at;
-  }
-
   #key(event: KeyboardEvent): void {
-    const last = this.#marks.length - 1;
-    const to: Record<string, number> = {
-      ArrowLeft: Math.max(0, this.focused - 1),
-      ArrowRight: Math.min(last, this.focused + 1),
-      Home: 0,
-      End: last,
-    };
-    if (event.key === 'Backspace') this.app.timeline.back();
-    if (event.key === 'Enter') this.#zoom(this.anchor ?? this.focused, this.focused);
-    if (event.key === 'Escape' && this.anchor !== null) {
-      event.stopPropagation();
-      this.anchor = null;
+    if (event.key === 'Backspace') {
+      event.preventDefault();
+      this.app.timeline.back();
     }
-    if (event.key === 'Enter' || event.key === 'Backspace') event.preventDefault();
-    const next = to[event.key];
-    if (next === undefined || event.altKey) return;
-    event.preventDefault();
-    const anchor = event.shiftKey ? (this.anchor ?? this.focused) : null;
-    moveFocus(this.renderRoot.querySelector<HTMLElement>(`[data-bar='${next}']`));
-    this.anchor = anchor;
+    this.#range.onKey(event);
   }
 
   #zoom(one: number, other: number): void {
-    this.anchor = null;
     const [first, last] = [this.#marks[one]?.bucket, this.#marks[other]?.bucket];
     if (first !== undefined && last !== undefined) this.app.timeline.zoom(first, last);
   }
