@@ -10,6 +10,7 @@ import { RowSelection } from './events/row-selection';
 import { DesktopNotifications } from './alerts/desktop-notifications';
 import { Completions } from './search/completion';
 import { EngineHost } from './core/engine-host';
+import { workerEngines, type Engines } from './core/engines';
 import { Exports } from './export/exports';
 import { Fields } from './fields/fields';
 import { Files } from './sources/files';
@@ -80,9 +81,9 @@ export class App extends Model {
   /** When the engine died lately. */
   #crashes: number[] = [];
 
-  constructor() {
+  constructor(engines: Engines = workerEngines) {
     super();
-    this.engine = new EngineHost((error) => void this.#recover(error));
+    this.engine = new EngineHost(engines, (error) => void this.#recover(error));
     this.zone = new TimeZone(this.engine);
     this.search = new Search(this.engine, this.zone);
     this.duplicateCount = new DuplicateCount(this.engine, this.search);

@@ -1,8 +1,7 @@
 // The engine as the rest of the state sees it: started once, replaced after a crash, never seen half alive.
-import { EngineClient, type Engine } from '../../engine/client';
-import { ShardedEngine, type ReadAgain } from '../../engine/shards';
-import { embeddedModule } from '../../engine/module';
+import type { Engine } from '../../engine/client';
 import type { CallName, Calls, EngineError } from '../../engine/protocol';
+import type { Engines, MainEngine, ReadAgain, WaitingWorker } from './engines';
 import { ReadGate } from './gate';
 import { Latest, Model } from './model';
 
@@ -11,9 +10,6 @@ export type EngineState = 'starting' | 'ready' | 'failed';
 /** Each worker has memory of its own; beyond this many the page has too much to merge. */
 const MAX_WORKERS = 8;
 
-/** The id of the element of the page that carries the module. */
-const MODULE_ID = 'engine-wasm';
-
 export class EngineHost extends Model {
   state: EngineState = 'starting';
   /** Why it did not start. */
@@ -21,19 +17,20 @@ export class EngineHost extends Model {
   /** How many workers may read and answer; a change is for the next start. */
   workers = Math.min(navigator.hardwareConcurrency || 1, MAX_WORKERS);
   /** The workers that have given no answer for too long. */
-  readonly #silent = new Set<EngineClient>();
+  readonly #silent = new Set<WaitingWorker>();
   /** All reads into the engine go through this gate, and so do queries whose answers must belong to one moment. */
   readonly gate = new ReadGate();
   /** Grows with every start: the numbers of rows hold for one of them. */
   starts = 0;
-  #module: WebAssembly.Module | null = null;
-  #engine: ShardedEngine | null = null;
+  readonly #engines: Engines;
+  #engine: MainEngine | null = null;
   #ready: Promise<void> | null = null;
   readonly #newest = new Latest();
   readonly #onCrash: (error: EngineError) => void;
 
-  constructor(onCrash: (error: EngineError) => void) {
+  constructor(engines: Engines, onCrash: (error: EngineError) => void) {
     super();
+    this.#engines = engines;
     this.#onCrash = onCrash;
   }
 
@@ -44,12 +41,12 @@ export class EngineHost extends Model {
 
   /** Those that are silent may take longer. */
   keepWaiting(): void {
-    for (const client of [...this.#silent]) client.keepWaiting();
+    for (const worker of [...this.#silent]) worker.keepWaiting();
   }
 
   /** Those that are silent are ended, which is a crash like any other. */
   giveUp(): void {
-    for (const client of [...this.#silent]) client.giveUp();
+    for (const worker of [...this.#silent]) worker.giveUp();
   }
 
   /** Starts the first worker, or another one after a crash. */
@@ -94,29 +91,27 @@ export class EngineHost extends Model {
   /** A second worker of the same code, for hashing beside the load. */
   async helper(): Promise<Engine> {
     await this.start();
-    if (!this.#module) throw new Error(this.failure);
-    const helper = new EngineClient({ crashed: () => {}, silent: this.#onSilence });
-    await helper.call('boot', this.#module);
-    return helper;
+    if (this.state === 'failed') throw new Error(this.failure);
+    return this.#engines.helper({ crashed: () => {}, silent: this.#onSilence });
   }
 
-  readonly #onSilence = (client: EngineClient, silent: boolean): void => {
-    if (silent) this.#silent.add(client);
-    else this.#silent.delete(client);
+  readonly #onSilence = (worker: WaitingWorker, silent: boolean): void => {
+    if (silent) this.#silent.add(worker);
+    else this.#silent.delete(worker);
     this.changed();
   };
 
   async #start(): Promise<void> {
     const current = this.#newest.begin();
     try {
-      this.#module ??= await embeddedModule(MODULE_ID);
-      const engine = new ShardedEngine(this.#module, this.workers, {
+      let started: MainEngine | null = null;
+      const engine = (started = await this.#engines.main(this.workers, {
+        // A crash before the start is done rejects the start.
         crashed: (error) => {
-          if (this.#engine === engine) this.#onCrash(error);
+          if (started && this.#engine === started) this.#onCrash(error);
         },
         silent: this.#onSilence,
-      });
-      await engine.start();
+      }));
       if (!current()) {
         // Another start was wished for meanwhile; whoever waits for this one waits for that.
         engine.stop();
