@@ -45,6 +45,14 @@ export class Persistence extends Model {
     await this.#enqueue(() => this.#load());
   }
 
+  /** Resolves when everything that changed so far is written or read. */
+  async idle(): Promise<void> {
+    for (let queue: Promise<void> | null = null; queue !== this.#queue; ) {
+      queue = this.#queue;
+      await queue;
+    }
+  }
+
   /** Writing and reading never overlap, because both compare the storage with the workspace. */
   #enqueue(work: () => Promise<void>): Promise<void> {
     return (this.#queue = this.#queue.then(work, work));

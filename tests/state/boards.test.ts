@@ -1,0 +1,113 @@
+// Boards: what is asked and when, a graph that cannot be drawn, and changes that are not saved.
+import './browser';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { newBoard, newGraph, type DrawnGraph } from '../../www/src/state/boards/boards';
+import { refused } from './fake-engine';
+import { openPage, type Page, read } from './page';
+
+const LINES = ['1000 create key', '2000 delete key', '3000 create user'];
+const boardWith = (...queries: string[]) => ({ ...newBoard('Keys'), graphs: queries.map((query) => newGraph('', query)) });
+
+const totalsOf = ({ app }: Page) =>
+  app.boards.graphs.map((graph) => (typeof graph === 'object' ? (graph as DrawnGraph).data.plots[0]?.value : graph));
+
+/** Opens a board that is in sight, and waits until it is drawn. */
+async function openBoard(page: Page, board = boardWith('key')): Promise<void> {
+  page.app.boards.setVisible(true);
+  page.app.boards.open(board);
+  await page.app.boards.draw();
+}
+
+test('a board that nobody looks at asks nothing', async () => {
+  const page = await openPage({ 'a.log': LINES });
+  const { app, engines } = page;
+  engines.forget();
+  app.boards.open(boardWith('key'));
+  // Requests are answered in their order: after the answer to a later one, an earlier one would be recorded.
+  await app.engine.call('reports');
+  assert.deepEqual(engines.calls.map(({ call }) => call), ['reports']);
+  app.boards.setVisible(true);
+  await app.boards.until(() => typeof app.boards.graphs[0] === 'object');
+  assert.deepEqual(engines.argsOf('drawGraph').length, 1);
+});
+
+test('graphs are drawn with the filter of the board, and again with other events', async () => {
+  const page = await openPage({ 'a.log': LINES });
+  const { app, engines } = page;
+  await openBoard(page, { ...boardWith('key'), filter: 'create' });
+  assert.equal(engines.argsOf('drawGraph').at(-1)?.[0].query, 'create');
+  assert.equal(engines.argsOf('drawGraph').at(-1)?.[1].plots[0]?.filter, 'key');
+  assert.deepEqual(totalsOf(page), [2]);
+  await read(page, { 'b.log': ['4000 create key'] });
+  await app.boards.until(() => totalsOf(page)[0] === 3);
+});
+
+test('a graph that cannot be drawn says why, and the others are drawn', async () => {
+  const page = await openPage({ 'a.log': LINES });
+  const { app, engines } = page;
+  engines.fail('drawGraph', (_scope, { plots }) => (plots[0]?.filter === 'size' ? refused('The field holds no numbers.') : null));
+  await openBoard(page, boardWith('size', 'key'));
+  assert.equal(app.boards.graphs[0], 'The field holds no numbers.');
+  assert.equal(typeof app.boards.graphs[1], 'object');
+});
+
+test('a filter with an error is the reason why nothing is drawn', async () => {
+  const page = await openPage({ 'a.log': LINES });
+  const { app, engines } = page;
+  engines.fail('count', ({ query }) => (query === '(' ? refused('A parenthesis is not closed.') : null));
+  await openBoard(page, { ...boardWith('key'), filter: '(' });
+  assert.equal(app.boards.filterFailure, 'A parenthesis is not closed.');
+  assert.deepEqual(app.boards.graphs, []);
+  app.boards.edit({ filter: '' });
+  await app.boards.draw();
+  assert.deepEqual([app.boards.filterFailure, totalsOf(page)], ['', [3]]);
+});
+
+test('of edits that come while a board is drawn, only the newest is drawn', async () => {
+  const page = await openPage({ 'a.log': LINES });
+  const { app, engines } = page;
+  await openBoard(page);
+  engines.forget();
+  const drawing = engines.hold('drawGraph');
+  app.boards.edit({ filter: 'create' });
+  await drawing.reached;
+  app.boards.edit({ filter: 'delete' });
+  app.boards.edit({ filter: 'user' });
+  drawing.release();
+  await app.boards.draw();
+  assert.ok(!engines.argsOf('drawGraph').some(([{ query }]) => query === 'delete'));
+  assert.deepEqual(totalsOf(page), [1]);
+  assert.equal(app.boards.freshness.state, 'current');
+});
+
+test('a board is unsaved until it is saved, and an empty new one loses nothing', async () => {
+  const page = await openPage({ 'a.log': LINES });
+  const { app } = page;
+  app.boards.open(newBoard('Empty'));
+  assert.deepEqual([app.boards.unsaved, app.boards.hasUnsavedWork], [true, false]);
+  app.boards.edit({ graphs: [newGraph('', 'key')] });
+  assert.equal(app.boards.hasUnsavedWork, true);
+  await app.boards.save({ name: 'Keys', categories: ['Audit'], description: '' });
+  assert.deepEqual([app.boards.unsaved, app.boards.saved?.name], [false, 'Keys']);
+  app.boards.editGraph(0, { name: 'Renamed' });
+  assert.equal(app.boards.unsaved, true);
+  app.boards.open(app.boards.saved);
+  assert.equal(app.boards.draft?.graphs[0]?.name, '');
+});
+
+test('graphs are moved within the list', async () => {
+  const { app } = await openPage({ 'a.log': LINES });
+  app.boards.open(boardWith('a', 'b', 'c'));
+  const order = () => app.boards.draft?.graphs.map(({ plots }) => plots[0]?.query);
+  app.boards.moveGraph(2, -1);
+  assert.deepEqual(order(), ['a', 'c', 'b']);
+  app.boards.moveGraph(0, -1);
+  assert.deepEqual(order(), ['a', 'c', 'b']);
+});
+
+test('what the board does not count is known', async () => {
+  const page = await openPage({ 'a.log': [...LINES, '1000 create key'] });
+  await openBoard(page);
+  assert.deepEqual(page.app.boards.excluded, { withoutTime: 0, duplicates: 1 });
+});
