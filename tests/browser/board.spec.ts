@@ -1,5 +1,5 @@
 // Boards: graphs, breakdowns and widgets.
-import { chooseField, expect, newBoard, test, type Lens } from './lens';
+import { chooseField, expect, newBoard, test, type Lens, type AppElement } from './lens';
 
 test('the legend of a ring has small swatches and readable names', async ({ lens }) => {
   const { page } = lens;
@@ -115,7 +115,7 @@ for (const workers of [1, 2]) {
   test(`a table of two fields counts how often their values occur together, with ${workers} workers`, async ({ lens }) => {
     const { page } = lens;
     await page.evaluate(async (count) => {
-      const { engine } = (document.querySelector('al-app') as unknown as { app: { engine: { workers: number; restart(): Promise<void> } } }).app;
+      const { engine } = (document.querySelector('al-app') as AppElement).app;
       engine.workers = count;
       await engine.restart();
     }, workers);

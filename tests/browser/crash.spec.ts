@@ -8,7 +8,7 @@ import type { Page as BrowserPage } from '@playwright/test';
 import { violations } from './axe';
 import { line, writeLines } from './events';
 import { faultyPage } from './faulty-page';
-import { expect, Lens, test } from './lens';
+import { expect, Lens, test, type AppElement } from './lens';
 
 const folder = mkdtempSync(join(tmpdir(), 'activity-lens-crash-'));
 const source = join(folder, 'trap.html');
@@ -180,7 +180,7 @@ test('if one of several workers crashes, only its part is read again', async ({ 
   await writeLines(large, 0, events, 1500);
   await writeFile(small, gzipSync(`${line(events)}\n${line(events + 1)}\n`));
   await page.evaluate(async () => {
-    const { engine } = (document.querySelector('al-app') as unknown as Page).app;
+    const { engine } = (document.querySelector('al-app') as AppElement).app;
     engine.workers = 2;
     await engine.restart();
   });
@@ -188,12 +188,12 @@ test('if one of several workers crashes, only its part is read again', async ({ 
   await lens.expectStatus(events + 2, events + 2);
   await lens.loaded();
   await page.waitForFunction(() => {
-    const { files } = (document.querySelector('al-app') as unknown as Page).app;
+    const { files } = (document.querySelector('al-app') as AppElement).app;
     return !files.loading && files.list.length === 2 && files.list.every(({ sha256 }) => sha256);
   });
   const asked = () =>
     page.evaluate(async () => {
-      const { engine } = (document.querySelector('al-app') as unknown as Page).app;
+      const { engine } = (document.querySelector('al-app') as AppElement).app;
       const rows = await engine.call('rows', {}, { offset: 5000, limit: 50, order: 'oldest' });
       return { rows, reports: await engine.call('reports'), fields: await engine.call('fields', {}) };
     });
@@ -218,11 +218,3 @@ test('if one of several workers crashes, only its part is read again', async ({ 
   expect(again).toBeGreaterThan(0);
   expect(again).toBeLessThan(size);
 });
-
-/** The parts of the page that these tests use. */
-interface Page {
-  app: {
-    files: { loading: boolean; list: { sha256: string | null }[] };
-    engine: { workers: number; restart(): Promise<void>; call(name: string, ...args: unknown[]): Promise<unknown> };
-  };
-}

@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
-import { expect, test as base, type FrameLocator, type Page } from '@playwright/test';
+import { expect, test as base, type Frame, type FrameLocator, type Page } from '@playwright/test';
 import type { ActivityLensElement, Matched, Problem } from '../../www/src/embed/element';
 import { line } from './events';
-import { builtPage } from './lens';
+import { builtPage, checkFollowed } from './lens';
 
 const README = resolve(__dirname, '../../README.md');
 
@@ -15,6 +15,13 @@ const README = resolve(__dirname, '../../README.md');
 async function portal(): Promise<string> {
   const [, embed = ''] = (await readFile(README, 'utf8')).split('## Embed it in a portal');
   return embed.split('```html\n')[1]?.split('```')[0] ?? '';
+}
+
+/** The document in the frame of the element. */
+function inside(page: Page): Frame {
+  const [, frame] = page.frames();
+  if (!frame) throw new Error('The page has no frame.');
+  return frame;
 }
 
 /** The policy that the README requires of the host page. */
@@ -192,7 +199,7 @@ test('alerts fire on pushed input, and an e-mail is passed to the host page', as
   // The alert exists before an event can fire it.
   await push(page, 'live.json', deletion(3_600_000));
   await expect(lens.getByRole('status', { name: 'Events matched' })).toHaveText(/ of 6 events/);
-  await page.waitForTimeout(1500);
+  await checkFollowed(inside(page));
   const two = deletion(20) + deletion(10);
   // A chunk may end anywhere.
   await push(page, 'live.json', two.slice(0, 33));
@@ -444,7 +451,9 @@ test('new events neither take the focus nor scroll the host page', async ({ host
   await push(page, 'live.json', lines(40));
   await expectMatched(page, { matched: 40 });
   await expect(lens.getByRole('grid', { name: 'Events' }).getByRole('row')).not.toHaveCount(0);
-  await lens.locator('body').evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 200))));
+  // When more events are listed, the first ones cannot change the focus any more.
+  await push(page, 'live.json', line(40) + '\n');
+  await expectMatched(page, { matched: 41 });
   await expect(input).toBeFocused();
   expect(await page.evaluate(() => scrollY)).toBe(0);
   await expect(lens.getByRole('searchbox', { name: 'Search events' })).toBeInViewport();

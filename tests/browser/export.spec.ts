@@ -9,7 +9,7 @@ import type { Download, Locator } from '@playwright/test';
 import { parquetMetadata, parquetReadObjects, parquetSchema } from 'hyparquet';
 import { violations } from './axe';
 import { expected, line } from './events';
-import { expect, test, type Lens } from './lens';
+import { expect, test, type Lens, type AppElement } from './lens';
 
 const EVENTS = 6000;
 let folder = '';
@@ -44,27 +44,18 @@ function hostile(at: number): string {
   return JSON.stringify({ ...event, target: { name: '=HYPERLINK("http://x","a,b")', note: 'two\nlines' }, event: 'a field of this name', tags: [1, 2] });
 }
 
-/** The parts of the page that these tests use. */
-interface Page {
-  app: {
-    files: { loading: boolean; list: { state: string }[] };
-    search: { setText(text: string): Promise<void> };
-    engine: { state: string; workers: number; restart(): Promise<void> };
-  };
-}
-
 async function openWith(lens: Lens, workers: number): Promise<void> {
   const { page } = lens;
   await page.evaluate(async (count) => {
     // A test can only read a download. Writing to a file has its own test.
     Reflect.deleteProperty(window, 'showSaveFilePicker');
-    const { engine } = (document.querySelector('al-app') as unknown as Page).app;
+    const { engine } = (document.querySelector('al-app') as AppElement).app;
     engine.workers = count;
     await engine.restart();
   }, workers);
   await lens.open(...paths);
   await page.waitForFunction(() => {
-    const { files } = (document.querySelector('al-app') as unknown as Page).app;
+    const { files } = (document.querySelector('al-app') as AppElement).app;
     return !files.loading && files.list.length > 0 && files.list.every(({ state }) => state === 'read');
   });
   await lens.expectStatus(EVENTS, EVENTS);
@@ -182,7 +173,7 @@ test('each search, and each opening of the dialog, has a fresh form', async ({ l
   await expect(saved).toBeVisible({ timeout: 60_000 });
   // The host page may search while the dialog is open.
   const search = (text: string) =>
-    page.evaluate((query) => (document.querySelector('al-app') as unknown as Page).app.search.setText(query), text);
+    page.evaluate((query) => (document.querySelector('al-app') as AppElement).app.search.setText(query), text);
   await search('failure');
   await expect(saved).toHaveCount(0);
   await expect(saveButton).toBeVisible();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expected, line, writeLines } from './events';
-import { expect, test } from './lens';
+import { expect, test, type AppElement } from './lens';
 
 let folder = '';
 
@@ -70,7 +70,7 @@ test('a file that is added at the end of a load is read', async ({ lens }) => {
   const { page } = lens;
   const late = Array.from({ length: 3 }, (_, at) => `${line(2 + at)}\n`);
   await page.evaluate((texts) => {
-    const { engine, files } = (document.querySelector('al-app') as unknown as Page).app;
+    const { engine, files } = (document.querySelector('al-app') as AppElement).app;
     const call = engine.call.bind(engine);
     // A load requests the reports last, when it does not look for further files any more.
     engine.call = (name, ...args) => {
@@ -123,12 +123,12 @@ test('when everything is read again, earlier reads have no effect and one engine
   });
   await lens.open(slow, other);
   await page.waitForFunction(() => {
-    const { files } = (document.querySelector('al-app') as unknown as Page).app;
+    const { files } = (document.querySelector('al-app') as AppElement).app;
     return files.list.some(({ name, bytesRead }) => name === 'slow.json' && bytesRead > 0);
   });
   // Click twice, like an impatient user.
   await page.evaluate(async () => {
-    const { app } = document.querySelector('al-app') as unknown as Page;
+    const { app } = document.querySelector('al-app') as AppElement;
     const gone = app.files.list.filter(({ name }) => name === 'other.json');
     void app.removeFiles(gone);
     await app.removeFiles(gone);
@@ -142,15 +142,6 @@ test('when everything is read again, earlier reads have no effect and one engine
   const living = () => page.evaluate(() => (window as unknown as { living: Set<Worker> }).living.size);
   await expect.poll(living).toBe(1);
 });
-
-/** The parts of the page that these tests use. */
-interface Page {
-  app: {
-    files: { loading: boolean; list: { name: string; state: string; bytesRead: number }[]; add(files: File[]): void };
-    removeFiles(files: { name: string }[]): Promise<void>;
-    engine: { call(name: string, ...args: unknown[]): Promise<unknown> };
-  };
-}
 
 test('a file of 200 MB loads, counts and searches', async ({ lens }) => {
   test.setTimeout(180_000);
@@ -358,7 +349,7 @@ test('a file that is truncated before its turn says that none of it was read', a
 test('after reading, while the last events are not counted yet, the progress shows this without a remaining time', async ({ lens }) => {
   const { page } = lens;
   await page.evaluate(() => {
-    const { engine } = (document.querySelector('al-app') as unknown as { app: { engine: { call(name: string, ...args: unknown[]): Promise<unknown> } } }).app;
+    const { engine } = (document.querySelector('al-app') as AppElement).app;
     const call = engine.call.bind(engine);
     engine.call = (name, ...args) => (name === 'reports' ? new Promise(() => {}) : call(name, ...args));
   });

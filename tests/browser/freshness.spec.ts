@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { violations } from './axe';
 import { line, writeLines } from './events';
 import { faultyPage } from './faulty-page';
-import { chooseField, expect, newBoard, test, type Lens } from './lens';
+import { chooseField, expect, newBoard, test, type Lens, type AppElement } from './lens';
 
 const folder = mkdtempSync(join(tmpdir(), 'activity-lens-freshness-'));
 const source = join(folder, 'slow.html');
@@ -139,7 +139,7 @@ test('the dialog that saves events shows no count of an older search', async ({ 
   const dialog = page.locator('al-dialog');
   await expect(dialog).toContainText(String(EVENTS));
   await page.evaluate(() => {
-    void (document.querySelector('al-app') as unknown as Page).app.search.setText('endless');
+    void (document.querySelector('al-app') as AppElement).app.search.setText('endless');
   });
   await page.clock.runFor(300);
   await expect(dialog).not.toContainText(String(EVENTS));
@@ -182,7 +182,7 @@ test('the replay of an alert is marked while a changed condition is replayed', a
   const { page } = lens;
   await openStill(lens);
   await page.evaluate(async () => {
-    const { shell, views } = (document.querySelector('al-app') as unknown as Page).app;
+    const { shell, views } = (document.querySelector('al-app') as AppElement).app;
     shell.openAlertDialog(await views.save({ name: 'Mine' }, false));
   });
   const dialog = page.locator('al-alert-dialog');
@@ -204,13 +204,13 @@ test('a changed view has no count until it is counted again', async ({ lens }) =
   await openStill(lens);
   await page.clock.resume();
   await page.evaluate(async () => {
-    const { views } = (document.querySelector('al-app') as unknown as Page).app;
+    const { views } = (document.querySelector('al-app') as AppElement).app;
     await views.save({ name: 'Mine' }, false);
   });
   const view = page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: /^Mine/ });
   await expect(view).toHaveText(new RegExp(`Mine\\s*${EVENTS}`));
   await page.evaluate(async () => {
-    const { search, views } = (document.querySelector('al-app') as unknown as Page).app;
+    const { search, views } = (document.querySelector('al-app') as AppElement).app;
     void search.setText('endless');
     await views.saveChanges();
   });
@@ -248,12 +248,3 @@ test('at every moment of a load, the headline, the list, the timeline and the le
   expect(drawn.length).toBeGreaterThan(3);
   for (const [headline, ...others] of drawn) expect(others).toEqual([headline, headline, headline]);
 });
-
-/** The parts of the page that these tests use. */
-interface Page {
-  app: {
-    search: { setText(text: string): Promise<void> };
-    shell: { openAlertDialog(viewId: string | null): void };
-    views: { save(about: { name: string }, keepRange: boolean): Promise<string>; saveChanges(): Promise<void> };
-  };
-}

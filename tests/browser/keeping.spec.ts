@@ -1,6 +1,6 @@
 // The workspace in the storage of the browser, in two tabs: a change in one tab appears in the other tab and is kept.
 import type { Page } from '@playwright/test';
-import { expect, test } from './lens';
+import { expect, test, type AppElement } from './lens';
 
 const NAMES = ['Keys', 'Failures', 'Logins'];
 const nav = (page: Page) => page.getByRole('navigation', { name: 'Views' });
@@ -13,7 +13,7 @@ async function choose(page: Page, view: string, item: string): Promise<void> {
 
 /** Returns the names of the views that a tab shows. */
 const shown = (page: Page): Promise<string[]> =>
-  page.evaluate(() => (document.querySelector('al-app') as unknown as Lens).app.workspace.views.map(({ name }) => name).sort());
+  page.evaluate(() => (document.querySelector('al-app') as AppElement).app.workspace.views.map(({ name }) => name).sort());
 
 test('two tabs that keep the workspace always have the same views', async ({ lens: { page }, context }) => {
   const views = NAMES.map((name, at) => ({ id: `v${at}`, name, query: name.toLowerCase(), categories: [] }));
@@ -53,8 +53,3 @@ test('two tabs that keep the workspace always have the same views', async ({ len
   // Each change of the other tab was saved once, and this tab did not save it again.
   expect(await writes()).toBe(2);
 });
-
-/** The parts of the page that these tests use. */
-interface Lens {
-  app: { workspace: { views: { name: string }[] } };
-}

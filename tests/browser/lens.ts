@@ -1,14 +1,32 @@
 // The page under test: copied into an empty folder and opened from there by `file://`. Requests and errors fail the test.
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type Frame, type Locator, type Page } from '@playwright/test';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { App } from '../../www/src/state/app';
 
 export { expect };
 
 /** The page under test. `ACTIVITY_LENS_PAGE` can name another page. */
 export const builtPage = process.env["ACTIVITY_LENS_PAGE"] ?? resolve(__dirname, "../../pkg/activity-lens.html");
+
+/** The component of the page, with its state. */
+export type AppElement = HTMLElement & { readonly app: App };
+
+/** Resolves when the search is answered, and every earlier request to the engine: it answers in order. */
+export function settled(page: Page | Frame): Promise<void> {
+  return page.evaluate(async () => {
+    const { app } = document.querySelector('al-app') as AppElement;
+    await app.engine.call('reports');
+    await app.search.until(() => !app.search.running);
+  });
+}
+
+/** Checks the followed files now, as the page does each second. Resolves when new events are shown and the alerts are checked. */
+export function checkFollowed(page: Page | Frame): Promise<void> {
+  return page.evaluate(() => (document.querySelector('al-app') as AppElement).app.follower.check());
+}
 
 /** A new folder that contains only the page. */
 export async function folderWithPage(source = builtPage): Promise<{ folder: string; url: string }> {

@@ -1,5 +1,5 @@
 // The list: columns, row height, highlights, keyboard, the selected event, surrounding events, copying.
-import { expect, test, type Lens } from './lens';
+import { expect, test, type Lens, type AppElement } from './lens';
 
 const KEYS = '(action user-apikey) -login';
 
@@ -225,16 +225,11 @@ test('the list keeps its position when an event is opened, and when more events 
   // Older than the other events, so that they are listed below the visible rows.
   const older = JSON.stringify({ eventTime: '2018-01-01T00:00:00.00+0000', action: 'test.later.read', message: 'later' });
   await page.evaluate((text) => {
-    (document.querySelector('al-app') as unknown as Page).app.files.add([new File([text], 'later.json')]);
+    (document.querySelector('al-app') as AppElement).app.files.add([new File([text], 'later.json')]);
   }, `${older}\n`);
   await lens.expectStatus(277, 277);
   expect(await firstInSight(lens)).toBe(120);
 });
-
-/** The parts of the page that these tests use. */
-interface Page {
-  app: { files: { add(files: File[]): void } };
-}
 
 test('surrounding and related events are shown without the search', async ({ lens }) => {
   await lens.loadSample();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { violations } from './axe';
 import { line } from './events';
-import { expect, test, type Lens } from './lens';
+import { checkFollowed, expect, settled, test, type Lens } from './lens';
 
 const NAME = 'growing.json';
 const lines = (first: number, count: number): string => Array.from({ length: count }, (_, at) => `${line(first + at)}\n`).join('');
@@ -89,7 +89,9 @@ test('events added to a followed file are counted, drawn and listed, and an inco
   await live(lens).getByRole('button', { name: 'Stop following' }).click();
   await expect(live(lens)).toHaveCount(0);
   await write(page, lines(13, 5));
-  await page.waitForTimeout(1500);
+  // What the page does each second while it follows files.
+  await checkFollowed(page);
+  await settled(page);
   await lens.expectStatus(matched + 2, before + 13);
   await lens.show('Sources');
   await expect(lens.sources.getByText(/^[0-9a-f]{64}$/)).toHaveCount(2);
@@ -261,13 +263,14 @@ test('alerts fire once when events arrive, in the page and as desktop notificati
   const fired = live(lens).getByRole('listitem');
   await write(page, eventNow(action));
   await expect(live(lens)).toContainText('Read on at');
+  await checkFollowed(page);
   await expect(fired).toHaveCount(0);
   await write(page, eventNow(action));
   await expect(fired).toHaveCount(1);
   await expect(fired).toContainText('lines reached, 2 events');
   expect(await violations(lens)).toEqual([]);
   await write(page, eventNow('iam-identity.user-apikey.create'));
-  await page.waitForTimeout(2500);
+  await checkFollowed(page);
   await expect(fired).toHaveCount(1);
   expect(await page.evaluate(() => (window as unknown as { Notification: { titles: string[] } }).Notification.titles)).toEqual([
     'Alert of Deleted user API keys of the tour',

@@ -1,7 +1,7 @@
 // A workspace with thousands of views: the page lists a portion, counts only the listed views, and keeps unchanged objects.
 import type { Locator, Page } from '@playwright/test';
 import { violations } from './axe';
-import { expect, test, type Lens } from './lens';
+import { expect, test, type Lens, type AppElement } from './lens';
 
 const VIEWS = 3_000;
 const CHANNEL = { integration: 'email', operator: 'presence', lines: 1, period: '30s' };
@@ -36,34 +36,13 @@ async function load({ page }: Lens, definitions: object = DEFINITIONS, parts = '
   await page.keyboard.press('Escape');
 }
 
-interface SavedView {
-  id: string;
-  name: string;
-  favourite: boolean;
-}
-
-/** The parts of the page that these tests use. */
-interface Inside {
-  app: {
-    engine: { now(): Promise<{ call(name: string, ...args: unknown[]): Promise<unknown> }> };
-    views: { countOf(view: SavedView): number | undefined };
-    workspace: {
-      views: SavedView[];
-      unsaved: boolean;
-      query(call: 'workspaceText'): Promise<string>;
-      change(call: 'saveView', view: object): Promise<string>;
-      change(call: 'loadWorkspace', text: string, replace: boolean): Promise<object>;
-    };
-  };
-}
-
 test('thousands of views are listed a portion at a time, and only listed views are counted', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await load(lens);
   const counted = () =>
     page.evaluate(() => {
-      const { views, workspace } = (document.querySelector('al-app') as unknown as Inside).app;
+      const { views, workspace } = (document.querySelector('al-app') as AppElement).app;
       return workspace.views.filter((view) => views.countOf(view) !== undefined).length;
     });
 
@@ -98,7 +77,7 @@ test('a view that is listed twice is counted once, and no view while files are r
   await lens.loadSample();
   // Notes the queries that are counted, and lets no file be opened before the test says so.
   await page.evaluate(async () => {
-    const engine = await (document.querySelector('al-app') as unknown as Inside).app.engine.now();
+    const engine = await (document.querySelector('al-app') as AppElement).app.engine.now();
     const call = engine.call.bind(engine);
     const counted: string[] = [];
     const opens = new Promise<void>((letOpen) => Object.assign(window, { counted, letOpen }));
@@ -136,9 +115,11 @@ test('changing one view leaves the other objects unchanged, and undoing the chan
   await lens.loadSample();
   await load(lens);
   const kept = await page.evaluate(async () => {
-    const { workspace } = (document.querySelector('al-app') as unknown as Inside).app;
+    const { workspace } = (document.querySelector('al-app') as AppElement).app;
     const before = [...workspace.views];
-    await workspace.change('saveView', { ...before[7], favourite: true });
+    const { 7: eighth } = before;
+    if (!eighth) throw new Error('There are fewer views than expected.');
+    await workspace.change('saveView', { ...eighth, favourite: true });
     return {
       others: workspace.views.filter((view, at) => view === before[at]).length,
       favourite: workspace.views[7]?.favourite,
@@ -148,7 +129,7 @@ test('changing one view leaves the other objects unchanged, and undoing the chan
   expect(kept).toEqual({ others: VIEWS - 1, favourite: true, unsaved: true });
   await nav(page).getByRole('button', { name: 'Workspace', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Undo the last change' }).click();
-  const isUnsaved = () => page.evaluate(() => (document.querySelector('al-app') as unknown as Inside).app.workspace.unsaved);
+  const isUnsaved = () => page.evaluate(() => (document.querySelector('al-app') as AppElement).app.workspace.unsaved);
   await expect.poll(isUnsaved).toBe(false);
 });
 
@@ -156,7 +137,7 @@ test('changes that are made at one time all reach the page, and none counts as s
   const { page } = lens;
   const text = workspaceFile({ views: [{ name: 'From a file', query: '' }] });
   const after = await page.evaluate(async (file) => {
-    const { workspace } = (document.querySelector('al-app') as unknown as Inside).app;
+    const { workspace } = (document.querySelector('al-app') as AppElement).app;
     const save = (name: string) => workspace.change('saveView', { name, query: '' });
     const results = await Promise.allSettled([workspace.change('loadWorkspace', file, false), save('A'), save('A'), save('B')]);
     const { unsaved } = workspace;
@@ -186,15 +167,17 @@ test('nothing saved is lost with a worker', async ({ lens }) => {
   await lens.loadSample();
   await load(lens);
   const after = await page.evaluate(async () => {
-    const { workspace } = (document.querySelector('al-app') as unknown as Inside).app;
+    const { workspace } = (document.querySelector('al-app') as AppElement).app;
     const before = workspace.views;
+    const { 5: sixth, 7: eighth } = before;
+    if (!sixth || !eighth) throw new Error('There are fewer views than expected.');
     // The worker of the workspace is the last that started.
     const { workers } = window as unknown as { workers: Worker[] };
     workers.at(-1)?.dispatchEvent(new ErrorEvent('error', { message: 'lost', cancelable: true }));
     const { length: started } = workers;
     // The first request fails, the next one starts another worker.
-    const lost = await workspace.change('saveView', { ...before[5], favourite: true }).catch(String);
-    await workspace.change('saveView', { ...before[7], favourite: true });
+    const lost = await workspace.change('saveView', { ...sixth, favourite: true }).catch(String);
+    await workspace.change('saveView', { ...eighth, favourite: true });
     const same = workspace.views.filter((view, at) => JSON.stringify(view) === JSON.stringify(before[at]));
     return { lost, started: workers.length - started, views: workspace.views.length, same: same.length, favourite: workspace.views[7]?.favourite };
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { violations } from './axe';
 import { line } from './events';
-import { expect, test, type Lens } from './lens';
+import { expect, test, type Lens, type AppElement } from './lens';
 
 const FILES = 60;
 const EVENTS_EACH = 20;
@@ -24,14 +24,9 @@ test.beforeAll(async () => {
 
 test.afterAll(() => rm(folder, { recursive: true }));
 
-/** The parts of the page that these tests use. */
-interface Page {
-  app: { files: { memory: { limitBytes: number; bytes: number }; list: { state: string }[] } };
-}
-
 const limit = (lens: Lens, bytes: number) =>
   lens.page.evaluate((limitBytes) => {
-    (document.querySelector('al-app') as unknown as Page).app.files.memory.limitBytes = limitBytes;
+    (document.querySelector('al-app') as AppElement).app.files.memory.limitBytes = limitBytes;
   }, bytes);
 
 /** Opens half of the files, then lowers the memory limit and opens the other half. */
@@ -53,7 +48,7 @@ test('the events read so far stay when reading stops', async ({ lens }) => {
   await lens.page.getByRole('button', { name: 'Stop here' }).click();
   await expect(lens.page.getByRole('alert')).toHaveCount(0);
   await lens.loaded();
-  const states = await lens.page.evaluate(() => (document.querySelector('al-app') as unknown as Page).app.files.list.map(({ state }) => state));
+  const states = await lens.page.evaluate(() => (document.querySelector('al-app') as AppElement).app.files.list.map(({ state }) => state));
   expect(states.filter((state) => state === 'read').length).toBeGreaterThanOrEqual(FILES / 2);
   expect(states.filter((state) => state === 'cancelled').length).toBeGreaterThan(FILES / 4);
   await expect(lens.status).toContainText('events');

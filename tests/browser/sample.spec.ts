@@ -1,7 +1,7 @@
 // The searches of the tutorial on the built-in sample: each has exactly its number of events and its lines.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect, test } from './lens';
+import { expect, test, settled } from './lens';
 
 const lines = readFileSync(resolve(__dirname, '../../src/scenario/tutorial_lines.txt'), 'utf8').trim().split('\n');
 
@@ -45,7 +45,7 @@ test('Q13: after a query is changed during a search, no result of the old query 
     await expect(lens.status).toHaveText(/^12 of /);
     await expect.poll(() => lens.lines()).toEqual(lines.filter((line) => !line.endsWith(' demo-key')));
     // Wait for late answers.
-    await lens.page.waitForTimeout(300);
+    await settled(lens.page);
     await expect(lens.status).toHaveText(/^12 of /);
     expect(await lens.lines()).toEqual(lines.filter((line) => !line.endsWith(' demo-key')));
   }

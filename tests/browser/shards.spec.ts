@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { line } from './events';
-import { expect, test, type Lens } from './lens';
+import { expect, test, type Lens, type AppElement } from './lens';
 
 let folder = '';
 
@@ -27,9 +27,9 @@ function lines(first: number, count: number, padding: number): string {
 /** Reads the selected files with this number of workers. Returns the answers to all calls of the page. */
 async function answers(lens: Lens, workers: number, files: string[]): Promise<{ running: number; answers: unknown[] }> {
   await lens.page.reload();
-  await lens.page.waitForFunction(() => (document.querySelector('al-app') as unknown as Page).app.engine.state === 'ready');
+  await lens.page.waitForFunction(() => (document.querySelector('al-app') as AppElement).app.engine.state === 'ready');
   await lens.page.evaluate(async (count) => {
-    const { engine } = (document.querySelector('al-app') as unknown as Page).app;
+    const { engine } = (document.querySelector('al-app') as AppElement).app;
     engine.workers = count;
     await engine.restart();
     // Settings made before a worker starts must reach the worker.
@@ -40,13 +40,13 @@ async function answers(lens: Lens, workers: number, files: string[]): Promise<{ 
   await lens.open(...files);
   // Reading may restart with one worker, so no button shows the end of reading reliably.
   await lens.page.waitForFunction(() => {
-    const { files } = (document.querySelector('al-app') as unknown as Page).app;
+    const { files } = (document.querySelector('al-app') as AppElement).app;
     return !files.loading && files.list.length > 0 && files.list.every(({ state }) => state === 'read');
   });
   const asked = await lens.page.evaluate(async () => {
-    const { engine } = (document.querySelector('al-app') as unknown as Page).app;
+    const { engine } = (document.querySelector('al-app') as AppElement).app;
     const call = (name: string, ...args: unknown[]): Promise<unknown> =>
-      engine.call(name, ...args).catch((error: unknown) => String(error));
+      (engine.call as (name: string, ...args: unknown[]) => Promise<unknown>).call(engine, name, ...args).catch((error: unknown) => String(error));
     // Hashing runs in parallel with the load and may end after it.
     const hashed = (reports: unknown) => (reports as { sha256: string | null }[]).every(({ sha256 }) => sha256 !== null);
     while (!hashed(await call('reports'))) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -74,19 +74,6 @@ async function answers(lens: Lens, workers: number, files: string[]): Promise<{ 
     return results;
   });
   return { running: started.length, answers: asked };
-}
-
-/** The parts of the page that these tests use. */
-interface Page {
-  app: {
-    files: { loading: boolean; list: { state: string }[] };
-    engine: {
-      state: string;
-      workers: number;
-      restart(): Promise<void>;
-      call(name: string, ...args: unknown[]): Promise<unknown>;
-    };
-  };
 }
 
 /** Asserts that one, two and three workers give the same answers. Returns the number of started workers for each. */
