@@ -113,9 +113,9 @@ export class Host extends Model {
     }
   }
 
-  #open(given: readonly unknown[]): void {
-    this.#models.files.add(given.filter((one) => one instanceof File));
-    given.forEach((one, at) => {
+  #open(files: readonly unknown[]): void {
+    this.#models.files.add(files.filter((one) => one instanceof File));
+    files.forEach((one, at) => {
       if (!(one instanceof File)) this.#problem('open', new Refusal(one, hostStrings.notAFile(at)));
     });
   }

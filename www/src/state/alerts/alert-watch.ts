@@ -2,9 +2,9 @@
 // before is told, once. What had fired already when an alert was saved is the past, which its dialog shows.
 import type { AlertChannel, Firing, View } from '../../engine/engine-types';
 import { EngineError } from '../../engine/protocol';
-import type { Alerts } from './alerts';
 import { Model } from '../core/model';
 import type { Workspace } from '../views/workspace';
+import type { Alerts } from './alerts';
 
 /** A firing that came while somebody watched. */
 export interface LiveFiring {

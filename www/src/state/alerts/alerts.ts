@@ -1,9 +1,9 @@
 // Alerts as a back-test: what a channel would have done over the loaded events, and the message of each firing.
 import type { AlertChannel, AlertLine, AlertMessage, Email, Firing, Payload, Replay, View } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
-import type { Files } from '../sources/files';
 import { Freshness } from '../core/freshness';
 import { Model, LatestQueue, type Current } from '../core/model';
+import type { Files } from '../sources/files';
 import { scopeOf } from '../views/views';
 import type { Workspace } from '../views/workspace';
 

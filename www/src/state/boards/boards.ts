@@ -20,9 +20,9 @@ import type {
 import type { EngineHost } from '../core/engine-host';
 import { Freshness } from '../core/freshness';
 import { Model, LatestQueue, type Current } from '../core/model';
+import type { TimeZone } from '../core/zone';
 import type { Search, TimeRange } from '../search/search';
 import type { Workspace } from '../views/workspace';
-import type { TimeZone } from '../core/zone';
 
 const LIVE_MS = 60 * 60_000;
 const GRAPH_HEIGHT_PX = 190;
@@ -101,8 +101,8 @@ const keyOf = (board: Board | null): string => JSON.stringify(board && [board.fi
 
 /** Several queries that must all hold, as one. */
 const all = (...queries: string[]): string => {
-  const given = queries.map((query) => query.trim()).filter(Boolean);
-  return given.length > 1 ? given.map((query) => `(${query})`).join(' ') : (given[0] ?? '');
+  const parts = queries.map((query) => query.trim()).filter(Boolean);
+  return parts.length > 1 ? parts.map((query) => `(${query})`).join(' ') : (parts[0] ?? '');
 };
 
 export class Boards extends Model {
@@ -229,7 +229,7 @@ export class Boards extends Model {
     this.graphs = draft.graphs.map((_, at) => this.graphs[at]);
     this.widgets = draft.widgets.map((_, at) => this.widgets[at]);
     const showing = setInterval(() => this.changed(), UPDATE_MS);
-    const asked = Promise.all([
+    const drawn = Promise.all([
       ...draft.widgets.map(async (widget, at) => {
         const drawn = await this.#widget(widget, scope, total).catch(reason);
         if (current()) this.widgets = this.widgets.with(at, drawn);
@@ -239,7 +239,7 @@ export class Boards extends Model {
         if (current()) this.graphs = this.graphs.with(at, drawn);
       }),
     ]);
-    await asked.finally(() => clearInterval(showing));
+    await drawn.finally(() => clearInterval(showing));
     if (current()) this.freshness.answer(keyOf(draft));
     this.changed();
   }
@@ -273,8 +273,8 @@ export class Boards extends Model {
     // Drawn as wide as it is shown: a drawing that is made smaller makes its letters smaller.
     const abreast = Math.max(1, Math.min(graph.breakdowns.length, Math.floor((this.#width + BREAKDOWN.gap) / (BREAKDOWN.least + BREAKDOWN.gap))));
     const width = Math.floor((this.#width + BREAKDOWN.gap) / abreast) - BREAKDOWN.gap - BREAKDOWN.frame;
-    const asked = { ...scope, ...(query ? { query } : {}) };
-    const breakdowns = await Promise.all(graph.breakdowns.map((breakdown) => this.#breakdown(breakdown, asked, width)));
+    const narrowed = { ...scope, ...(query ? { query } : {}) };
+    const breakdowns = await Promise.all(graph.breakdowns.map((breakdown) => this.#breakdown(breakdown, narrowed, width)));
     return { data, chart, breakdowns };
   }
 
@@ -284,16 +284,16 @@ export class Boards extends Model {
   }
 
   async #widget(widget: BoardWidget, scope: Scope, of: number): Promise<DrawnWidget> {
-    const asked: Scope = { ...scope };
+    const narrowed: Scope = { ...scope };
     const query = all(scope.query ?? '', widget.query);
-    if (query) asked.query = query;
+    if (query) narrowed.query = query;
     if (widget.kind === 'table') {
       const fields = (widget.groupBy.length > 0 ? widget.groupBy : [widget.field]).filter(Boolean);
       const spec = { fields, limit: widget.rows, sort: SORTS[widget.sort] };
-      return { value: null, of, table: fields.length > 0 ? await this.#host.call('groups', asked, spec) : null };
+      return { value: null, of, table: fields.length > 0 ? await this.#host.call('groups', narrowed, spec) : null };
     }
     const plot = plotSpec({ ...newPlot(widget.field, ''), operation: widget.operation }, '');
-    const { plots } = await this.#host.call('graph', asked, { plots: [plot], buckets: 1 });
+    const { plots } = await this.#host.call('graph', narrowed, { plots: [plot], buckets: 1 });
     return { value: plots[0]?.value ?? null, of, table: null };
   }
 }

@@ -15,14 +15,14 @@ const MAX_SCANNED = 20_000;
 export async function locateRow(event: Pick<Row, 'row' | 'time'>, total: number, order: Order, read: ReadRows): Promise<number | null> {
   // Events without a time stand last in both orders.
   const rank = (time: number | null): number => (time === null ? Infinity : order === 'oldest' ? time : -time);
-  const wanted = rank(event.time);
+  const target = rank(event.time);
   let low = 0;
   let high = total;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     const [row] = await read(middle, 1);
     if (!row) return null;
-    if (rank(row.time) < wanted) low = middle + 1;
+    if (rank(row.time) < target) low = middle + 1;
     else high = middle;
   }
   for (let from = low; from < Math.min(total, low + MAX_SCANNED); from += SCAN_ROWS) {
@@ -30,7 +30,7 @@ export async function locateRow(event: Pick<Row, 'row' | 'time'>, total: number,
     const at = rows.findIndex(({ row }) => row === event.row);
     if (at >= 0) return from + at;
     const last = rows.at(-1);
-    if (!last || rank(last.time) !== wanted) return null;
+    if (!last || rank(last.time) !== target) return null;
   }
   return null;
 }

@@ -3,9 +3,9 @@
 import type { Row } from '../../engine/engine-types';
 import { eventStrings } from '../../strings/events';
 import { Model, LatestQueue } from '../core/model';
+import type { Toasts } from '../core/toasts';
 import type { Rows } from './rows';
 import type { SelectedEvent } from './selected-event';
-import type { Toasts } from '../core/toasts';
 
 /** More events than this are for an export. */
 export const MAX_SELECTED = 1000;

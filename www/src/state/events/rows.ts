@@ -1,10 +1,10 @@
 // The rows of the list, a page at a time: only what is looked at is ever asked for.
 import type { Counts, EventDetail, Page, Row, Scope } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
-import type { ListView } from './list-view';
-import { locateRow, type Order } from './locate-row';
 import { Latest, Model, LatestQueue, type Current } from '../core/model';
 import { sameScope, type Search, type ShowAnswer } from '../search/search';
+import type { ListView } from './list-view';
+import { locateRow, type Order } from './locate-row';
 
 const nothing: ShowAnswer = () => {};
 const PAGE_ROWS = 128;
@@ -202,13 +202,13 @@ export class Rows extends Model {
     const { template } = this.#view;
     const list: List = { ...events, order: this.#order, columns, template, pages: new Map() };
     const anchor = typeof place === 'object' ? place : this.anchor;
-    const kept = anchor && total > 0 ? await this.#locate(list, anchor, current) : null;
+    const anchorIndex = anchor && total > 0 ? await this.#locate(list, anchor, current) : null;
     if (!current()) return nothing;
     const hasSameEvents = around === this.#list.around && sameScope(scope, this.#list.scope);
     const isSame = hasSameEvents && list.order === this.#list.order;
     const keepsEvent = typeof place === 'object' || isSame || (hasSameEvents && around !== null);
     const top = typeof place === 'number' ? place : isSame ? null : 0;
-    const jump = keepsEvent && kept !== null && anchor?.below != null ? Math.max(0, kept - anchor.below) : top;
+    const jump = keepsEvent && anchorIndex !== null && anchor?.below != null ? Math.max(0, anchorIndex - anchor.below) : top;
     const last = Math.max(0, total - 1);
     const inSight = Math.max(this.#visible.last - this.#visible.first, PAGE_ROWS - 1);
     const first = Math.max(0, Math.min(jump ?? this.#visible.first, last - inSight));
@@ -219,7 +219,7 @@ export class Rows extends Model {
       this.#list = list;
       // The list may not have taken the last one yet.
       this.jump = jump ?? this.jump;
-      this.anchorIndex = kept;
+      this.anchorIndex = anchorIndex;
       this.anchorIndexOf = anchor?.row ?? null;
       this.changed();
     };
@@ -254,8 +254,8 @@ export class Rows extends Model {
   }
 
   #query({ scope, order, columns, template }: List, page: number): Promise<Row[]> {
-    const asked: Page = { offset: page * PAGE_ROWS, limit: PAGE_ROWS, order, columns, ...(template ? { template } : {}) };
-    return this.#host.call('rows', scope, asked);
+    const request: Page = { offset: page * PAGE_ROWS, limit: PAGE_ROWS, order, columns, ...(template ? { template } : {}) };
+    return this.#host.call('rows', scope, request);
   }
 }
 

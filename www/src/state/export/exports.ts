@@ -3,16 +3,16 @@
 import type { Engine } from '../../engine/client';
 import type { Scope } from '../../engine/engine-types';
 import { exportStrings } from '../../strings/export';
-import type { EngineHost } from '../core/engine-host';
-import { csv, EXTENSIONS, jsonLines, MEDIA_TYPES, parquet, type ExportFormat, type ExportWriter } from './export-formats';
-import type { Files } from '../sources/files';
 import { pause } from '../core/defer';
-import { aboutSearch, exportedSearch, manifest, type ExportedSearch } from './manifest';
-import { readTexts, rowWindows } from './matching-events';
+import type { EngineHost } from '../core/engine-host';
 import { Model } from '../core/model';
+import type { TimeZone } from '../core/zone';
 import type { Rows } from '../events/rows';
 import { sameScope, type Search } from '../search/search';
-import type { TimeZone } from '../core/zone';
+import type { Files } from '../sources/files';
+import { csv, EXTENSIONS, jsonLines, MEDIA_TYPES, parquet, type ExportFormat, type ExportWriter } from './export-formats';
+import { aboutSearch, exportedSearch, manifest, type ExportedSearch } from './manifest';
+import { readTexts, rowWindows } from './matching-events';
 
 /** Where the bytes go. */
 export interface FileSink {
@@ -118,7 +118,7 @@ export class Exports extends Model {
       const counts = await engine.call('count', scope);
       const { canonical } = await engine.call('parse', scope.query ?? '');
       const search = exportedSearch(canonical, scope, counts, order, zone);
-      const form = await this.#form(format, fields, helper, search);
+      const form = await this.#writer(format, fields, helper, search);
       const put = async (piece: Uint8Array<ArrayBuffer>): Promise<void> => {
         bytes += piece.length;
         // A copy: the call moves its bytes.
@@ -150,13 +150,13 @@ export class Exports extends Model {
     }
   }
 
-  async #form(format: ExportFormat, fields: readonly string[], helper: Engine, asked: ExportedSearch): Promise<ExportWriter> {
+  async #writer(format: ExportFormat, fields: readonly string[], helper: Engine, search: ExportedSearch): Promise<ExportWriter> {
     const { engine, zone } = this.#parts;
     if (format === 'jsonl') return jsonLines(helper);
     if (format === 'csv') return csv(fields, zone);
-    const known = await engine.call('fields', asked.scope);
+    const known = await engine.call('fields', search.scope);
     const present = known.filter((field) => field.present > 0);
-    return parquet(helper, present, `Activity Lens ${BUILD.version}`, JSON.stringify(aboutSearch(asked)));
+    return parquet(helper, present, `Activity Lens ${BUILD.version}`, JSON.stringify(aboutSearch(search)));
   }
 
   #set(state: ExportState): void {

@@ -2,10 +2,10 @@
 // was asked of, and the program that answered.
 import type { Counts, Page, Scope } from '../../engine/engine-types';
 import { exportStrings } from '../../strings/export';
-import type { ExportWriter } from './export-formats';
-import type { OpenedFile } from '../sources/opened-file';
-import { problemDetailsOf, problemOf, warningsOf } from '../sources/file-problems';
 import type { TimeZone } from '../core/zone';
+import { problemDetailsOf, problemOf, warningsOf } from '../sources/file-problems';
+import type { OpenedFile } from '../sources/opened-file';
+import type { ExportWriter } from './export-formats';
 
 /** The search as it was when the export began. */
 export interface ExportedSearch {
@@ -47,12 +47,12 @@ export function aboutSearch({ scope, canonical, counts, order, zone, range }: Ex
   };
 }
 
-export function manifest(asked: ExportedSearch, form: ExportWriter, saved: SavedFile, files: readonly OpenedFile[], at: Date): string {
+export function manifest(search: ExportedSearch, form: ExportWriter, saved: SavedFile, files: readonly OpenedFile[], at: Date): string {
   const content = {
     manifest: 'activity-lens-export-1',
     exportedAt: at.toISOString(),
     file: saved,
-    ...aboutSearch(asked),
+    ...aboutSearch(search),
     columns: form.columns,
     notes: [...exportStrings.manifestNotes[saved.format as keyof typeof exportStrings.manifestNotes], ...exportStrings.troubled(fileProblems(files))],
     sources: files.map(sourceOf),

@@ -73,8 +73,8 @@ export async function readTexts(helper: Engine, files: Files, places: Float64Arr
   const offsetOf = (row: number) => places[LOCATION_CELLS * row + 1] ?? 0;
   for (const [file, rows] of numbers) {
     rows.sort((a, b) => offsetOf(a) - offsetOf(b));
-    const wanted = Float64Array.from(rows.flatMap((row) => [offsetOf(row), places[LOCATION_CELLS * row + 2] ?? 0]));
-    await helper.call('textsBegin', wanted);
+    const locations = Float64Array.from(rows.flatMap((row) => [offsetOf(row), places[LOCATION_CELLS * row + 2] ?? 0]));
+    await helper.call('textsBegin', locations);
     await readThrough(helper, await contentOf(helper, files, file), signal);
     await helper.call('textsKeep', Uint32Array.from(rows));
   }

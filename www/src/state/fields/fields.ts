@@ -2,8 +2,8 @@
 import { drawn, type Drawn } from '../core/drawn';
 import type { Breakdown, FieldInfo, Scope } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
-import { Latest, Model, type Current } from '../core/model';
 import type { Freshness } from '../core/freshness';
+import { Latest, Model, type Current } from '../core/model';
 import { FILTERS, keyOf, type FilterName, type Search, type ShowAnswer } from '../search/search';
 
 const nothing: ShowAnswer = () => {};

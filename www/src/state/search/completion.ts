@@ -11,7 +11,7 @@ export class Completions extends Model {
   /** The one the arrows stand on; none at first, so that Enter still searches. */
   active = -1;
   readonly #host: EngineHost;
-  #wanted: { text: string; cursor: number } | null = null;
+  #pending: { text: string; cursor: number } | null = null;
   #asking = false;
   #closed = false;
 
@@ -26,16 +26,16 @@ export class Completions extends Model {
 
   /** One question at a time: while it is answered only the newest of the others waits. */
   async request(text: string, cursor: number): Promise<void> {
-    this.#wanted = { text, cursor };
+    this.#pending = { text, cursor };
     if (this.#asking) return;
     this.#asking = true;
     try {
-      while (this.#wanted) {
-        const { text: asked, cursor: at }: { text: string; cursor: number } = this.#wanted;
-        this.#wanted = null;
-        const list = await this.#host.call('complete', asked, at);
+      while (this.#pending) {
+        const { text: query, cursor: at }: { text: string; cursor: number } = this.#pending;
+        this.#pending = null;
+        const list = await this.#host.call('complete', query, at);
         // What stands there already is no help.
-        if (!this.#closed) this.#show(list.filter(({ start, end, insert }) => asked.slice(start, end) !== insert).slice(0, MOST_SHOWN));
+        if (!this.#closed) this.#show(list.filter(({ start, end, insert }) => query.slice(start, end) !== insert).slice(0, MOST_SHOWN));
       }
     } catch {
       this.#show([]);
@@ -51,7 +51,7 @@ export class Completions extends Model {
   /** An answer that is still on its way is not shown either. */
   close(): void {
     this.#closed = true;
-    this.#wanted = null;
+    this.#pending = null;
     if (this.list.length > 0) this.#show([]);
   }
 

@@ -35,8 +35,8 @@ export class History<Step> {
   /** A new step; what was undone before it is gone. `unfinished`: it may still be changed by typing on. */
   note(step: Step, unfinished: boolean): void {
     if (this.#is(step)) return;
-    const kept = this.#at + (this.#unfinished && unfinished && this.#at > 0 ? 0 : 1);
-    this.#steps = [...this.#steps.slice(0, kept), step].slice(-MOST_STEPS);
+    const count = this.#at + (this.#unfinished && unfinished && this.#at > 0 ? 0 : 1);
+    this.#steps = [...this.#steps.slice(0, count), step].slice(-MOST_STEPS);
     this.#at = this.#steps.length - 1;
     this.#unfinished = unfinished;
   }

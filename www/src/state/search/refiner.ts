@@ -1,8 +1,8 @@
 // A value or a field that a person points at becomes a condition of the search, as ordinary text in its box.
 import type { Refine } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
-import type { Search } from './search';
 import type { Toasts } from '../core/toasts';
+import type { Search } from './search';
 
 export class Refiner {
   readonly #host: EngineHost;

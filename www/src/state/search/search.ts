@@ -4,9 +4,9 @@ import { EngineError } from '../../engine/protocol';
 import { strings } from '../../strings/common';
 import type { EngineHost } from '../core/engine-host';
 import { Freshness } from '../core/freshness';
-import { History } from './history';
 import { Model, LatestQueue, type Current } from '../core/model';
 import type { TimeZone } from '../core/zone';
+import { History } from './history';
 
 /**
  * How much is asked again: while a load runs, the counts, the bars and the rows in sight follow it; the values of the
@@ -284,8 +284,8 @@ export class Search extends Model {
     return this.answered;
   }
 
-  #stagesOf(wanted: Extent): Stage[] {
-    return this.#stages.filter(({ extent }) => extent === wanted).map(({ stage }) => stage);
+  #stagesOf(requested: Extent): Stage[] {
+    return this.#stages.filter(({ extent }) => extent === requested).map(({ stage }) => stage);
   }
 
   get request(): SearchRequest {

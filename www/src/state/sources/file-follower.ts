@@ -1,8 +1,8 @@
 // Files that grow are looked at again and again. What was added is read into the input that the engine keeps open; one
 // that was begun anew is read anew.
+import { Model } from '../core/model';
 import type { Files } from './files';
 import { contentOf, tailOf, sameBytes } from './followed-file';
-import { Model } from '../core/model';
 import type { OpenedFile } from './opened-file';
 
 /** Between two looks. */

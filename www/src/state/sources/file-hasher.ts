@@ -1,7 +1,7 @@
 // SHA-256 of every input, in a worker of its own, so that it never stands in the way of the load.
 import type { Engine } from '../../engine/client';
-import type { EngineHost } from '../core/engine-host';
 import { nextTask } from '../core/defer';
+import type { EngineHost } from '../core/engine-host';
 import { readPieces } from './file-pieces';
 import { pushPieces } from './push-pieces';
 

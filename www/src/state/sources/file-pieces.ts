@@ -120,11 +120,11 @@ class StreamReader implements PieceReader {
     });
     const read = (this.#reader.read as ReadAtLeast).call(this.#reader, view, { min: view.length });
     // If the file changed before the stream started, the stream only reports "network error". A slice reports the reason.
-    const begun = read.catch((error: unknown) => {
+    const started = read.catch((error: unknown) => {
       if (error instanceof TypeError) return null;
       throw error;
     });
-    return Promise.race([begun, stalled]).finally(() => clearTimeout(timer));
+    return Promise.race([started, stalled]).finally(() => clearTimeout(timer));
   }
 
   /** What came of the piece at hand is read again. */

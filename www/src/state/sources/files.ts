@@ -1,21 +1,21 @@
 // The files a person opened: read into the engine one after another, reported, read again after a crash.
 import type { Engine } from '../../engine/client';
-import { EngineError } from '../../engine/protocol';
 import type { FileReport } from '../../engine/engine-types';
+import { EngineError } from '../../engine/protocol';
 import { strings } from '../../strings/common';
+import { throttle, nextTask } from '../core/defer';
 import type { EngineHost } from '../core/engine-host';
+import { Model } from '../core/model';
+import type { Extent, ShowAnswer } from '../search/search';
+import { FileHasher } from './file-hasher';
+import { readPieces } from './file-pieces';
 import { contentOf, tailOf, FileShrank, type Content } from './followed-file';
 import { IncomingFiles } from './incoming-files';
-import { FileHasher } from './file-hasher';
-import { throttle, nextTask } from '../core/defer';
 import { LineSum } from './line-sum';
 import { LoadDisplay } from './load-display';
-import { Memory } from './memory';
-import { Model } from '../core/model';
-import { failureOf, newOpenedFile, usesAllWorkers, type IncomingFile, type OpenedFile } from './opened-file';
 import { LoadSpeed } from './load-speed';
-import type { Extent, ShowAnswer } from '../search/search';
-import { readPieces } from './file-pieces';
+import { Memory } from './memory';
+import { failureOf, newOpenedFile, usesAllWorkers, type IncomingFile, type OpenedFile } from './opened-file';
 import { pushPieces } from './push-pieces';
 
 /** After this many crashes over one file it is left out, and the others are read. */

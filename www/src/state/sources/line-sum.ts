@@ -3,8 +3,8 @@
 import type { FileReport } from '../../engine/engine-types';
 import { COUNTED, type Counted } from '../../strings/sources';
 import type { EngineHost } from '../core/engine-host';
-import type { OpenedFile } from './opened-file';
 import type { ShowAnswer } from '../search/search';
+import type { OpenedFile } from './opened-file';
 
 /** The lines of files, by what became of them. */
 export type LineCounts = Readonly<Record<Counted, number>>;

@@ -3,9 +3,9 @@
 import type { EventDetail, EventField } from '../../engine/engine-types';
 import { eventStrings } from '../../strings/events';
 import type { EngineHost } from '../core/engine-host';
+import { Latest, Model, type Current } from '../core/model';
 import type { Files } from './files';
 import { contentOfFile, exactBytes, type Content } from './followed-file';
-import { Latest, Model, type Current } from '../core/model';
 
 /** A plain file needs its head and the event; an archive is read from the start. */
 const FIRST_BYTES = 64 * 1024;

@@ -1,7 +1,7 @@
 // The inputs that the host page pushes, by name, from their first piece to their end.
 import { hostStrings } from '../../strings/host';
-import type { Files } from './files';
 import type { FileFollower } from './file-follower';
+import type { Files } from './files';
 import type { OpenedFile } from './opened-file';
 import { PushedInput } from './pushed-input';
 import { Refusal } from './refusal';

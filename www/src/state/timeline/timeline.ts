@@ -4,8 +4,8 @@ import type { ChartStyle, Counts, Histogram, HistogramSpec, Scope } from '../../
 import type { EngineHost } from '../core/engine-host';
 import type { Freshness } from '../core/freshness';
 import { Model, LatestQueue, type Current } from '../core/model';
-import { keyOf, type SearchRequest, type Search, type ShowAnswer, type TimeRange } from '../search/search';
 import type { TimeZone } from '../core/zone';
+import { keyOf, type SearchRequest, type Search, type ShowAnswer, type TimeRange } from '../search/search';
 
 /** About one bar for this many pixels: readable, and wide enough to be hit. */
 const PX_PER_BAR = 12;

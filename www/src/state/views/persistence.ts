@@ -89,20 +89,20 @@ export class Persistence extends Model {
    * has is taken as it is: joined, what was deleted there would come back, and what was changed be there twice.
    */
   async #load(): Promise<void> {
-    const kept = read(KEY);
+    const stored = read(KEY);
     const shared = this.#lastStored !== null;
-    if (kept === this.#lastStored) return;
-    this.#lastStored = kept;
-    if (kept === null) return;
-    if (!shared) this.#lastText = kept;
+    if (stored === this.#lastStored) return;
+    this.#lastStored = stored;
+    if (stored === null) return;
+    if (!shared) this.#lastText = stored;
     try {
-      const loaded = this.#workspace.change('loadWorkspace', kept, shared);
+      const loaded = this.#workspace.change('loadWorkspace', stored, shared);
       // Asked in the same moment, so that it is the text of just what was taken.
       if (shared) this.#lastText = await this.#workspace.text();
       await loaded;
     } catch (error) {
       this.#onFailure(error instanceof Error ? error.message : String(error));
-      localStorage.setItem(ASIDE, kept);
+      localStorage.setItem(ASIDE, stored);
       localStorage.removeItem(KEY);
       this.#lastStored = null;
     }

@@ -2,10 +2,10 @@
 import type { Scope, View } from '../../engine/engine-types';
 import { viewStrings } from '../../strings/views';
 import type { EngineHost } from '../core/engine-host';
-import type { Files } from '../sources/files';
-import type { ListView } from '../events/list-view';
 import { Model, LatestQueue, type Current } from '../core/model';
+import type { ListView } from '../events/list-view';
 import { FILTERS, filtersBy, type FilterName, type Search, type SearchStep } from '../search/search';
+import type { Files } from '../sources/files';
 import type { Workspace } from './workspace';
 
 /** What a view keeps of the page, without its name. */

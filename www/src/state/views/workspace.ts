@@ -6,9 +6,9 @@ import { EngineError, type CallName, type Calls } from '../../engine/protocol';
 import type { EngineHost } from '../core/engine-host';
 import { KeyIndex } from '../core/key-index';
 import { Model } from '../core/model';
-import { EMPTY_WORKSPACE, sameContent, withChanges } from './workspace-state';
 import { UTC } from '../core/zone';
 import { transitionsOf } from '../core/zone-table';
+import { EMPTY_WORKSPACE, sameContent, withChanges } from './workspace-state';
 
 /** The calls that change what is saved. */
 type Change =

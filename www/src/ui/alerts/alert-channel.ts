@@ -2,8 +2,8 @@
 // once, so that the replay beside it follows.
 import { LitElement, css, html, nothing } from 'lit';
 import type { AlertChannel, AlertSchedule } from '../../engine/engine-types';
-import { viewStrings } from '../../strings/views';
 import { UTC } from '../../state/core/zone';
+import { viewStrings } from '../../strings/views';
 import { formStyles } from '../../styles/form';
 import { sharedStyles } from '../../styles/shared';
 import { define } from '../kit/element';

@@ -9,18 +9,18 @@ import { TimeZone, UTC } from '../../state/core/zone';
 import { viewStrings } from '../../strings/views';
 import { formStyles } from '../../styles/form';
 import { sharedStyles } from '../../styles/shared';
-import './alert-channel';
-import type { AlertChannelEditor } from './alert-channel';
-import './alert-message';
 import '../kit/dialog';
 import { ModelElement, define, inputs } from '../kit/element';
 import '../kit/finder';
 import { icon } from '../kit/icons';
-import './replays';
-import type { FiringOf } from './replays';
-import '../tour/tour';
-import '../kit/unsaved-dialog';
 import type { Answer } from '../kit/unsaved-dialog';
+import '../kit/unsaved-dialog';
+import '../tour/tour';
+import type { AlertChannelEditor } from './alert-channel';
+import './alert-channel';
+import './alert-message';
+import type { FiringOf } from './replays';
+import './replays';
 
 const INTEGRATIONS = ['email', 'slack', 'webhook', 'pagerduty'] as const;
 

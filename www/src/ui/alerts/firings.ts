@@ -5,9 +5,9 @@ import type { ChannelReplay } from '../../state/alerts/alerts';
 import type { TimeZone } from '../../state/core/zone';
 import { viewStrings } from '../../strings/views';
 import { sharedStyles } from '../../styles/shared';
+import { distinctMarks } from '../kit/distinct-marks';
 import { define } from '../kit/element';
 import { moveFocus } from '../kit/focus';
-import { distinctMarks } from '../kit/distinct-marks';
 
 /** The graph of the past: so many bars, whatever the time. */
 const BARS = 96;

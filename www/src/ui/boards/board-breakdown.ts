@@ -1,9 +1,9 @@
 // How the values of a field are distributed over the events of a graph: as bars, as a ring, or as a table.
 import { LitElement, css, html, nothing } from 'lit';
-import type { Drawn } from '../../state/core/drawn';
 import type { BoardBreakdown, Breakdown } from '../../engine/engine-types';
-import { formatCount, formatShare } from '../../strings/common';
+import type { Drawn } from '../../state/core/drawn';
 import { boardStrings } from '../../strings/boards';
+import { formatCount, formatShare } from '../../strings/common';
 import { chartColours } from '../../styles/chart';
 import { sharedStyles } from '../../styles/shared';
 import { define } from '../kit/element';

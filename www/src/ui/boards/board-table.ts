@@ -1,8 +1,8 @@
 // A table of a board: a column for each field, a row with a count for each combination of values.
 import { LitElement, css, html, nothing } from 'lit';
 import type { Groups } from '../../engine/engine-types';
-import { formatCount, formatShare } from '../../strings/common';
 import { boardStrings } from '../../strings/boards';
+import { formatCount, formatShare } from '../../strings/common';
 import { sharedStyles } from '../../styles/shared';
 import { define } from '../kit/element';
 import { visible } from '../kit/visible';

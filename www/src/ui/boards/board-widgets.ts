@@ -5,19 +5,19 @@ import type { DrawnWidget, Boards } from '../../state/boards/boards';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import type { Fields } from '../../state/fields/fields';
-import { formatFigure } from '../../strings/common';
 import { boardStrings } from '../../strings/boards';
+import { formatFigure } from '../../strings/common';
 import { searchStrings } from '../../strings/search';
 import { formStyles } from '../../styles/form';
 import { freshnessStyles } from '../../styles/freshness';
 import { sharedStyles } from '../../styles/shared';
-import { plotName } from './board-graph';
-import './board-table';
-import { ModelElement, define, inputs } from '../kit/element';
 import { labelledFieldFinder } from '../fields/field-finder';
+import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 import { selectOptions } from '../kit/select-options';
 import { visible } from '../kit/visible';
+import { plotName } from './board-graph';
+import './board-table';
 
 const OPERATIONS = Object.keys(boardStrings.operations) as BoardWidget['operation'][];
 

@@ -1,7 +1,7 @@
 // Which fields are columns of the list, in which order, how wide.
 import { css, html, nothing } from 'lit';
-import type { ListColumn, ListView } from '../../state/events/list-view';
 import type { Model } from '../../state/core/model';
+import type { ListColumn, ListView } from '../../state/events/list-view';
 import type { Fields } from '../../state/fields/fields';
 import { eventStrings } from '../../strings/events';
 import { sharedStyles } from '../../styles/shared';
@@ -16,7 +16,7 @@ const NAME_CHARACTERS = 200;
 const OFFERED = 60;
 
 class ColumnsDialog extends ModelElement {
-  static override properties = { ...inputs('fields', 'listView'), wanted: { state: true } };
+  static override properties = { ...inputs('fields', 'listView'), filterText: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -69,12 +69,12 @@ class ColumnsDialog extends ModelElement {
   ];
   declare fields: Fields;
   declare listView: ListView;
-  declare wanted: string;
+  declare filterText: string;
   readonly #portion = new Portion(() => this.requestUpdate(), OFFERED);
 
   constructor() {
     super();
-    this.wanted = '';
+    this.filterText = '';
   }
 
   protected watched(): readonly Model[] {
@@ -149,14 +149,14 @@ class ColumnsDialog extends ModelElement {
   }
 
   #find(event: Event): void {
-    this.wanted = (event.target as HTMLInputElement).value;
+    this.filterText = (event.target as HTMLInputElement).value;
     this.#portion.restart();
   }
 
   #offered(): string[] {
-    const wanted = this.wanted.toLowerCase();
+    const filterText = this.filterText.toLowerCase();
     const { listView, fields } = this;
-    return fields.list.map(({ path }) => path).filter((path) => !listView.has(path) && path.toLowerCase().includes(wanted));
+    return fields.list.map(({ path }) => path).filter((path) => !listView.has(path) && path.toLowerCase().includes(filterText));
   }
 }
 

@@ -1,8 +1,8 @@
 // The ways to copy events: their lines, their texts as they stand in the files, lines for a spreadsheet.
 import type { EventDetail } from '../../engine/engine-types';
 import type { App } from '../../state/app';
-import type { SelectedRow } from '../../state/events/row-selection';
 import { csvLine } from '../../state/core/csv';
+import type { SelectedRow } from '../../state/events/row-selection';
 import { textsOf } from '../../state/export/matching-events';
 import { eventStrings } from '../../strings/events';
 import { copy } from '../kit/clipboard';
@@ -14,8 +14,8 @@ export type CopyModels = Pick<App, 'engine' | 'files' | 'listView' | 'originals'
 /** What can be done with the event that is looked at; nothing while there is none. */
 export function copyItems(models: CopyModels): MenuItem[] {
   const { detail, row, line } = models.selectedEvent;
-  const looked = detail !== null && detail.row === row ? [{ row: detail.row, line, time: detail.time }] : [];
-  return itemsFor(models, looked.length, () => looked);
+  const selected = detail !== null && detail.row === row ? [{ row: detail.row, line, time: detail.time }] : [];
+  return itemsFor(models, selected.length, () => selected);
 }
 
 /** The same with all that are chosen. */
@@ -58,8 +58,8 @@ async function copyCsv(models: CopyModels, rows: readonly SelectedRow[]): Promis
 }
 
 function copyAs(models: CopyModels, what: 'line' | 'json' | 'csv', texts: readonly string[]): Promise<void> {
-  const said = texts.length > 1 ? eventStrings.several(texts.length, eventStrings.asWhat[what]) : eventStrings.what[what];
-  return copy(models.toasts, texts.join('\n'), said);
+  const copied = texts.length > 1 ? eventStrings.several(texts.length, eventStrings.asWhat[what]) : eventStrings.what[what];
+  return copy(models.toasts, texts.join('\n'), copied);
 }
 
 /** The one that is looked at is there already. */

@@ -8,19 +8,19 @@ import { strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
 import { detailStyles } from '../../styles/event-detail';
 import { sharedStyles } from '../../styles/shared';
-import { copyItems, type CopyModels } from './copy-event';
 import { ModelElement, define, inputs } from '../kit/element';
-import { eventFields } from './event-fields';
 import { moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
-import './json-tree';
 import '../kit/long-text';
-import { HighlightMarks } from './highlights';
-import type { ValueModels } from './value-actions';
 import '../kit/menu';
 import { Portion } from '../kit/portion';
 import { RovingTabindex } from '../kit/roving-tabindex';
 import { visible } from '../kit/visible';
+import { copyItems, type CopyModels } from './copy-event';
+import { eventFields } from './event-fields';
+import { HighlightMarks } from './highlights';
+import './json-tree';
+import type { ValueModels } from './value-actions';
 
 const VIEWS = ['fields', 'json', 'original'] as const;
 type View = (typeof VIEWS)[number];
@@ -70,9 +70,9 @@ class EventDetail extends ModelElement {
   protected override updated(): void {
     const { detail } = this.app.selectedEvent;
     // Only what is looked at is read again; of an archive that may take a while.
-    const wanted = this.view === 'fields' ? null : detail;
-    if (wanted && wanted !== this.#requestedOriginal) void this.app.originals.read(wanted).catch(() => {});
-    this.#requestedOriginal = wanted;
+    const requested = this.view === 'fields' ? null : detail;
+    if (requested && requested !== this.#requestedOriginal) void this.app.originals.read(requested).catch(() => {});
+    this.#requestedOriginal = requested;
     this.#roving.drawn(this.renderRoot);
     this.#marks.show(this.renderRoot.querySelectorAll('.value, .about .line'), this.app.views.highlights);
   }

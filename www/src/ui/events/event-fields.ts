@@ -7,8 +7,8 @@ import '../kit/long-text';
 import '../kit/menu';
 import type { Portion } from '../kit/portion';
 import type { RovingTabindex } from '../kit/roving-tabindex';
-import { fieldItems, valueItems, type ValueModels } from './value-actions';
 import { visible } from '../kit/visible';
+import { fieldItems, valueItems, type ValueModels } from './value-actions';
 
 const PATH_CHARACTERS = 400;
 const VALUE_CHARACTERS = 1000;

@@ -4,18 +4,18 @@ import type { App } from '../../state/app';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { strings } from '../../strings/common';
+import { gridStyles } from '../../styles/events-grid';
 import { freshnessStyles } from '../../styles/freshness';
 import { sharedStyles } from '../../styles/shared';
-import { gridStyles } from '../../styles/events-grid';
-import { copyLines } from './copy-event';
 import { ModelElement, define, inputs } from '../kit/element';
 import { moveFocus } from '../kit/focus';
+import { place } from '../kit/place';
+import { copyLines } from './copy-event';
 import { columnsOf, fieldCells, levelClass, lineCells, templateOf } from './grid-cells';
 import { headCells } from './grid-head';
-import './list-tools';
 import { HighlightMarks } from './highlights';
 import type { ListToolsModels } from './list-tools';
-import { place } from '../kit/place';
+import './list-tools';
 import { ScrollAxis } from './scroll-axis';
 
 /** The rows are placed by these; the sheet draws them as high. */
@@ -274,18 +274,18 @@ class EventsGrid extends ModelElement {
       else this.dispatchEvent(new CustomEvent('enter-detail', { bubbles: true, composed: true }));
       return;
     }
-    const wanted = this.#stepOf(event.key);
-    if (wanted === undefined) return;
+    const step = this.#stepOf(event.key);
+    if (step === undefined) return;
     event.preventDefault();
-    this.step(wanted, event.shiftKey ? 'extend' : 'only');
+    this.step(step, event.shiftKey ? 'extend' : 'only');
   }
 
   /** With Control: copies, chooses one more or all, goes on without choosing. */
   #commandKey(event: KeyboardEvent): void {
     const { rowSelection } = this.app;
-    const wanted = ['ArrowDown', 'ArrowUp'].includes(event.key) ? this.#stepOf(event.key) : undefined;
+    const step = ['ArrowDown', 'ArrowUp'].includes(event.key) ? this.#stepOf(event.key) : undefined;
     if (event.key === 'c') return this.#copy(event);
-    if (wanted !== undefined) this.step(wanted, 'lookAt');
+    if (step !== undefined) this.step(step, 'lookAt');
     else if (event.key === ' ') rowSelection.toggle(this.#active);
     else if (event.key === 'a') void rowSelection.selectAll().catch(() => {});
     else return;

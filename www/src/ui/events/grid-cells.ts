@@ -1,8 +1,8 @@
 // What stands in the head and in the rows of the list: lines, or columns of fields.
 import { html, nothing } from 'lit';
 import type { Row } from '../../engine/engine-types';
-import type { ListColumn, ListView } from '../../state/events/list-view';
 import { UTC, type TimeZone } from '../../state/core/zone';
+import type { ListColumn, ListView } from '../../state/events/list-view';
 import type { Rows } from '../../state/events/rows';
 import { strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';

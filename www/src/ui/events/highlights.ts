@@ -51,11 +51,11 @@ function rangesIn(element: Element, texts: readonly string[]): Range[] {
 export function findTexts(text: string, texts: readonly string[]): { start: number; end: number }[] {
   const folded = fold(text);
   const places: { start: number; end: number }[] = [];
-  for (const wanted of texts) {
-    if (wanted === '') continue;
-    const anywhere = !WORD.test(wanted.charAt(0));
-    for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
-      if (anywhere || at === 0 || !WORD.test(folded.charAt(at - 1))) places.push({ start: at, end: at + wanted.length });
+  for (const term of texts) {
+    if (term === '') continue;
+    const anywhere = !WORD.test(term.charAt(0));
+    for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + term.length)) {
+      if (anywhere || at === 0 || !WORD.test(folded.charAt(at - 1))) places.push({ start: at, end: at + term.length });
     }
   }
   return places;

@@ -1,12 +1,12 @@
 // The JSON of one event as a tree. Only what is open exists, and of a long list only its beginning.
 import { LitElement, css, html, nothing } from 'lit';
-import { parseJson, type JsonNode } from '../../state/events/parse-json';
 import { runInSlices } from '../../state/core/defer';
+import { parseJson, type JsonNode } from '../../state/events/parse-json';
 import { eventStrings } from '../../strings/events';
 import { sharedStyles } from '../../styles/shared';
 import { define } from '../kit/element';
-import '../kit/long-text';
 import { moveFocus } from '../kit/focus';
+import '../kit/long-text';
 import { Portion } from '../kit/portion';
 import { visible } from '../kit/visible';
 

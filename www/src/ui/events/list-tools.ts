@@ -7,14 +7,14 @@ import type { Model } from '../../state/core/model';
 import { eventStrings } from '../../strings/events';
 import { sharedStyles } from '../../styles/shared';
 import type { ExportMenuModels } from '../export/export-menu';
+import '../export/export-menu';
+import { ModelElement, define, inputs } from '../kit/element';
+import { icon } from '../kit/icons';
+import type { MenuItem } from '../kit/menu';
+import '../kit/menu';
+import { selectOptions } from '../kit/select-options';
 import './columns-dialog';
 import { copyChosenItems, type CopyModels } from './copy-event';
-import { ModelElement, define, inputs } from '../kit/element';
-import '../export/export-menu';
-import { icon } from '../kit/icons';
-import '../kit/menu';
-import type { MenuItem } from '../kit/menu';
-import { selectOptions } from '../kit/select-options';
 
 /** What events around one may have in common with it. */
 const IN_COMMON = ['initiator.name', 'initiator.id', 'target.name', 'target.id', 'correlationId'];

@@ -4,11 +4,11 @@ import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
 import { exportStrings } from '../../strings/export';
 import { ModelElement, define, inputs } from '../kit/element';
-import './translation-dialog';
-import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
+import '../kit/menu';
 import type { SaveEventsModels } from './save-events';
 import './save-events';
+import './translation-dialog';
 
 type Open = 'save' | 'elsewhere' | null;
 

@@ -2,22 +2,22 @@
 // board it is the head: the board itself is printed from the page (styles/layout).
 import { css, html, nothing } from 'lit';
 import type { Boards } from '../../state/boards/boards';
-import { sumOf } from '../../state/sources/line-sum';
 import type { Model } from '../../state/core/model';
 import type { TimeZone } from '../../state/core/zone';
 import type { Printout } from '../../state/export/printout';
 import { FILTERS } from '../../state/search/search';
 import type { Files } from '../../state/sources/files';
-import { formatCount, strings } from '../../strings/common';
-import { shellStrings } from '../../strings/shell';
+import { sumOf } from '../../state/sources/line-sum';
 import { boardStrings } from '../../strings/boards';
+import { formatCount, strings } from '../../strings/common';
 import { searchStrings } from '../../strings/search';
+import { shellStrings } from '../../strings/shell';
 import { sourceStrings } from '../../strings/sources';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
-import { printTable } from './print-table';
-import { hashOf, spanOf } from '../sources/source-facts';
 import { LINE_CHARACTERS, visible } from '../kit/visible';
+import { hashOf, spanOf } from '../sources/source-facts';
+import { printTable } from './print-table';
 
 export class PrintoutView extends ModelElement {
   static override properties = inputs('boards', 'files', 'printout', 'zone');

@@ -1,10 +1,10 @@
 // The dialog that saves every matching event: in which form, how far it is, what was saved. It may be closed meanwhile.
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
+import type { Model } from '../../state/core/model';
 import type { ExportFormat } from '../../state/export/export-formats';
 import type { FinishedExport, ExportState } from '../../state/export/exports';
 import { fileProblems } from '../../state/export/manifest';
-import type { Model } from '../../state/core/model';
 import { strings } from '../../strings/common';
 import { exportStrings } from '../../strings/export';
 import { searchStrings } from '../../strings/search';
@@ -14,8 +14,8 @@ import '../kit/dialog';
 import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 import { saveFile } from '../kit/save-file';
-import { openSink, canWriteToDisk } from './file-sink';
 import { visible } from '../kit/visible';
+import { openSink, canWriteToDisk } from './file-sink';
 
 const say = exportStrings.save;
 const FORMATS = ['jsonl', 'csv', 'parquet'] as const;

@@ -168,8 +168,8 @@ class TranslationDialog extends ModelElement {
     return this.files ?? (this.target.endsWith('parquet') ? FILES.parquet : FILES.json);
   }
 
-  #translateTo(wanted: Partial<Pick<TranslationDialog, 'target' | 'files'>>): void {
-    Object.assign(this, wanted);
+  #translateTo(change: Partial<Pick<TranslationDialog, 'target' | 'files'>>): void {
+    Object.assign(this, change);
     void this.#turns.run((current) => this.#translate(current));
   }
 

@@ -3,8 +3,8 @@ import { html, nothing } from 'lit';
 import type { FieldInfo } from '../../engine/engine-types';
 import type { Fields } from '../../state/fields/fields';
 import { searchStrings } from '../../strings/search';
-import '../kit/finder';
 import type { FinderOption } from '../kit/finder';
+import '../kit/finder';
 
 export interface FieldChoice {
   readonly label: string;

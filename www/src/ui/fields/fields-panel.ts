@@ -3,22 +3,22 @@
 import { html, nothing } from 'lit';
 import type { Breakdown, FieldInfo } from '../../engine/engine-types';
 import type { App } from '../../state/app';
-import { MORE_VALUES } from '../../state/fields/fields';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
+import { MORE_VALUES } from '../../state/fields/fields';
 import { formatCount, formatShare, strings } from '../../strings/common';
 import { eventStrings } from '../../strings/events';
 import { fieldsStyles } from '../../styles/fields-panel';
 import { freshnessStyles, scrolledFreshnessStyles } from '../../styles/freshness';
 import { sharedStyles } from '../../styles/shared';
+import { fieldItems, presenceItems, valueItems, type ValueModels } from '../events/value-actions';
 import { ModelElement, define, inputs } from '../kit/element';
-import './field-chart';
 import { Menu, type MenuItem } from '../kit/menu';
 import { place } from '../kit/place';
 import { Portion } from '../kit/portion';
 import { RovingTabindex } from '../kit/roving-tabindex';
-import { fieldItems, presenceItems, valueItems, type ValueModels } from '../events/value-actions';
 import { visible } from '../kit/visible';
+import './field-chart';
 
 const VALUE_CHARACTERS = 300;
 const CHART_PX = 560;
@@ -30,16 +30,16 @@ export type FieldsPanelModels = Pick<App, 'fields' | 'listView' | 'search' | 'to
 
 class FieldsPanel extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
-  static override properties = { ...inputs('app'), wanted: { state: true } };
+  static override properties = { ...inputs('app'), filterText: { state: true } };
   static override styles = [sharedStyles, freshnessStyles, scrolledFreshnessStyles, fieldsStyles];
   declare app: FieldsPanelModels;
-  declare wanted: string;
+  declare filterText: string;
   readonly #roving = new RovingTabindex(() => this.requestUpdate());
   readonly #portion = new Portion(() => this.requestUpdate(), FIELDS_SHOWN);
 
   constructor() {
     super();
-    this.wanted = '';
+    this.filterText = '';
   }
 
   protected watched(): readonly Model[] {
@@ -55,9 +55,9 @@ class FieldsPanel extends ModelElement {
   }
 
   protected override render() {
-    const wanted = this.wanted.toLowerCase();
+    const filterText = this.filterText.toLowerCase();
     const { fields } = this.app;
-    const shown = wanted ? fields.list.filter(({ path }) => path.toLowerCase().includes(wanted)) : fields.list;
+    const shown = filterText ? fields.list.filter(({ path }) => path.toLowerCase().includes(filterText)) : fields.list;
     // Open ones first: they are what the person asked for.
     const isOpen = ({ path }: FieldInfo) => fields.open.has(path);
     const ordered = [...shown.filter(isOpen), ...shown.filter((field) => !isOpen(field))];
@@ -193,7 +193,7 @@ class FieldsPanel extends ModelElement {
   }
 
   #filter(event: Event): void {
-    this.wanted = (event.target as HTMLInputElement).value;
+    this.filterText = (event.target as HTMLInputElement).value;
     this.#portion.restart();
   }
 

@@ -1,7 +1,7 @@
 // The base of every component that shows models: it is drawn again when a model it watches changes.
 import { LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
-import type { Freshness } from '../../state/core/freshness';
 import { nextTask } from '../../state/core/defer';
+import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';

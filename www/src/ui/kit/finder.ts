@@ -4,9 +4,9 @@ import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
 import { define } from './element';
 import { bringIntoView, moveFocus } from './focus';
-import { openPopover } from './popover';
 import { icon, type IconName } from './icons';
 import { closeOnOutsidePress } from './outside-press';
+import { openPopover } from './popover';
 import { Portion } from './portion';
 import { visible } from './visible';
 
@@ -175,7 +175,7 @@ class Finder extends LitElement {
   }
 
   #option({ value, label, note }: FinderOption, at: number) {
-    const said = note ?? this.noted?.(value);
+    const noteText = note ?? this.noted?.(value);
     return html`<li
       id=${`option-${at}`}
       role="option"
@@ -184,7 +184,7 @@ class Finder extends LitElement {
       @pointermove=${() => (this.active = at)}
       @click=${() => this.#choose(value)}
     >
-      <span>${visible(label)}</span>${said ? html`<span class="number soft">${said}</span>` : nothing}
+      <span>${visible(label)}</span>${noteText ? html`<span class="number soft">${noteText}</span>` : nothing}
       ${value === this.chosen ? icon('check') : nothing}
     </li>`;
   }

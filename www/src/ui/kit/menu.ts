@@ -3,9 +3,9 @@ import { LitElement, css, html, nothing } from 'lit';
 import { sharedStyles } from '../../styles/shared';
 import { define } from './element';
 import { moveFocus } from './focus';
-import { openPopover } from './popover';
 import { icon, type IconName } from './icons';
 import { closeOnOutsidePress } from './outside-press';
+import { openPopover } from './popover';
 import { visible } from './visible';
 
 export interface MenuItem {

@@ -9,8 +9,8 @@ import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
 import { moveFocus } from '../kit/focus';
-import { openPopover } from '../kit/popover';
 import { icon } from '../kit/icons';
+import { openPopover } from '../kit/popover';
 import { visible } from '../kit/visible';
 
 /** Fewer values are seen at once, and need no finder. */

@@ -8,8 +8,8 @@ import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
 import { icon, type IconName } from '../kit/icons';
-import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
+import '../kit/menu';
 import './search-field';
 import './search-help';
 import './search-meaning';
@@ -83,20 +83,20 @@ class SearchBox extends ModelElement {
   #steps(): MenuItem[] {
     const { history } = this.search;
     return history.steps.map((step) => ({
-      label: this.#said(step),
+      label: this.#describe(step),
       checked: step === history.current,
       run: () => void this.search.restore(step),
     }));
   }
 
   /** A step in one line: the query, then whatever narrowed it. */
-  #said({ text, range, filters, withoutTime }: SearchStep): string {
+  #describe({ text, range, filters, withoutTime }: SearchStep): string {
     const parts = [text || searchStrings.everyEvent];
     if (range) parts.push(this.zone.range(range.from, range.to));
     if (withoutTime) parts.push(searchStrings.onlyUntimed);
     for (const name of FILTERS) parts.push(...filters[name]);
-    const said = parts.join(' · ');
-    return said.length > STEP_CHARACTERS ? `${said.slice(0, STEP_CHARACTERS)}…` : said;
+    const label = parts.join(' · ');
+    return label.length > STEP_CHARACTERS ? `${label.slice(0, STEP_CHARACTERS)}…` : label;
   }
 
   #place({ detail }: CustomEvent<{ start: number; end: number }>): void {

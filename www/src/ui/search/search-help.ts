@@ -2,8 +2,8 @@
 import { css, html } from 'lit';
 import type { Model } from '../../state/core/model';
 import type { Search } from '../../state/search/search';
-import { searchStrings } from '../../strings/search';
 import language from '../../strings/language.json';
+import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
 import { ModelElement, define, inputs } from '../kit/element';

@@ -6,8 +6,8 @@ import { TimeZone, UTC } from '../../state/core/zone';
 import type { Search } from '../../state/search/search';
 import { searchStrings } from '../../strings/search';
 import { ModelElement, define, inputs } from '../kit/element';
-import '../kit/finder';
 import type { FinderOption } from '../kit/finder';
+import '../kit/finder';
 
 class ZonePicker extends ModelElement {
   static override properties = inputs('search', 'toasts', 'zone');

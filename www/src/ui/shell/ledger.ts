@@ -9,8 +9,8 @@ import { sourceStrings } from '../../strings/sources';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
-import { addsUp } from '../sources/source-facts';
 import { LINE_CHARACTERS, visible } from '../kit/visible';
+import { addsUp } from '../sources/source-facts';
 
 /** So many files with trouble are named at the bottom. */
 const TROUBLED = 3;

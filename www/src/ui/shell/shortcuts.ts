@@ -1,7 +1,7 @@
 // What keys and the clipboard do anywhere on the page. While a person types in an input they are the input's.
 import type { App } from '../../state/app';
-import { pastedFile } from '../sources/paste-dialog';
 import { focused, moveFocus } from '../kit/focus';
+import { pastedFile } from '../sources/paste-dialog';
 
 /** What of the page the keys need to reach. */
 export interface Reach {

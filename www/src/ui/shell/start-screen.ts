@@ -8,9 +8,9 @@ import { tourStrings } from '../../strings/tour';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
-import '../sources/open-files';
 import { visible } from '../kit/visible';
 import type { OpenFilesModels } from '../sources/open-files';
+import '../sources/open-files';
 
 const QUERY_CHARACTERS = 400;
 

@@ -9,8 +9,8 @@ import { shellStrings } from '../../strings/shell';
 import { tourStrings } from '../../strings/tour';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
-import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
+import '../kit/menu';
 import { THEMES, chosenTheme, applyTheme, type Theme } from './theme';
 
 class Tools extends ModelElement {

@@ -1,8 +1,8 @@
 // While files are followed: which, when something was last read, and the alerts that fired since.
 import { css, html, nothing } from 'lit';
+import type { LiveFiring } from '../../state/alerts/alert-watch';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
-import type { LiveFiring } from '../../state/alerts/alert-watch';
 import { liveStrings } from '../../strings/live';
 import { viewStrings } from '../../strings/views';
 import { sharedStyles } from '../../styles/shared';

@@ -2,12 +2,12 @@
 // the room, shows them all as buttons.
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
-import { canPickFollowedFiles, pickFollowedFiles } from '../../state/sources/followed-file';
 import type { Model } from '../../state/core/model';
+import { canPickFollowedFiles, pickFollowedFiles } from '../../state/sources/followed-file';
 import { strings } from '../../strings/common';
+import { liveStrings } from '../../strings/live';
 import { shellStrings } from '../../strings/shell';
 import { sourceStrings } from '../../strings/sources';
-import { liveStrings } from '../../strings/live';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';

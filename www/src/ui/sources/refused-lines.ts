@@ -1,11 +1,11 @@
 // The refused lines of one file: where, why, and what stands there, read back from the file itself.
 import { css, html, nothing } from 'lit';
 import type { Problem } from '../../engine/engine-types';
-import type { OpenedFile } from '../../state/sources/opened-file';
-import { contentOfFile, exactBytes } from '../../state/sources/followed-file';
 import type { Model } from '../../state/core/model';
 import type { Shell } from '../../state/shell';
 import type { Files } from '../../state/sources/files';
+import { contentOfFile, exactBytes } from '../../state/sources/followed-file';
+import type { OpenedFile } from '../../state/sources/opened-file';
 import { sourceStrings } from '../../strings/sources';
 import { sharedStyles } from '../../styles/shared';
 import { bytesAsText } from '../kit/bytes';
@@ -61,7 +61,7 @@ class RefusedLines extends ModelElement {
   readonly #portion = new Portion(() => this.requestUpdate(), FIRST_LISTED, 10 * FIRST_LISTED);
   /** What the file itself says at the places that are listed. */
   declare originals: ReadonlyMap<Problem, unknown>;
-  #asked = new Set<Problem>();
+  #requested = new Set<Problem>();
 
   constructor() {
     super();
@@ -83,9 +83,9 @@ class RefusedLines extends ModelElement {
     const { report } = this.file;
     if (!report || report.problems.length === 0) return nothing;
     const { problems, refused } = report;
-    const kept = problems.length < refused ? `, ${sourceStrings.refusedKept(problems.length)}` : '';
+    const listed = problems.length < refused ? `, ${sourceStrings.refusedKept(problems.length)}` : '';
     return html`<details ?open=${problems.length <= FIRST_LISTED} @toggle=${() => this.#readListed()}>
-      <summary>${sourceStrings.refusedLines(refused)}${kept}</summary>
+      <summary>${sourceStrings.refusedLines(refused)}${listed}</summary>
       <ol>
         ${this.#portion.of(problems).map((problem) => this.#problem(problem))}
       </ol>
@@ -119,8 +119,8 @@ class RefusedLines extends ModelElement {
     const file = contentOfFile(this.file);
     if (!file || !report || this.#packed) return;
     for (const problem of this.#portion.of(report.problems)) {
-      if (this.#asked.has(problem)) continue;
-      this.#asked.add(problem);
+      if (this.#requested.has(problem)) continue;
+      this.#requested.add(problem);
       const gone = () => [visible(problem.excerpt), html` <span class="bad">${sourceStrings.originalGone}</span>`];
       const original = await this.#read(problem).catch(gone);
       this.originals = new Map(this.originals).set(problem, original);

@@ -1,24 +1,24 @@
 // The view of the sources: what was read of every file, what was not, and why.
 import { html, nothing } from 'lit';
 import type { App } from '../../state/app';
-import { sumOf } from '../../state/sources/line-sum';
-import type { OpenedFile } from '../../state/sources/opened-file';
-import { isOpenEnded } from '../../state/sources/followed-file';
 import type { Model } from '../../state/core/model';
 import { problemDetailsOf, warningsOf } from '../../state/sources/file-problems';
+import { isOpenEnded } from '../../state/sources/followed-file';
+import { sumOf } from '../../state/sources/line-sum';
+import type { OpenedFile } from '../../state/sources/opened-file';
 import { formatBytes, formatCount } from '../../strings/common';
-import { COUNTED, sourceStrings, type Counted } from '../../strings/sources';
 import { liveStrings } from '../../strings/live';
-import { sourcesStyles } from '../../styles/sources';
+import { COUNTED, sourceStrings, type Counted } from '../../strings/sources';
 import { sharedStyles } from '../../styles/shared';
+import { sourcesStyles } from '../../styles/sources';
 import { copy } from '../kit/clipboard';
 import { ModelElement, define, inputs } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 import { icon } from '../kit/icons';
 import { Portion } from '../kit/portion';
+import { visible } from '../kit/visible';
 import './refused-lines';
 import { hashOf, resumeActionOf } from './source-facts';
-import { visible } from '../kit/visible';
 
 const COLUMNS = ['name', 'format', 'bytes', ...COUNTED, 'first', 'last'] as const;
 const NUMBERS = new Set<string>(['bytes', ...COUNTED]);

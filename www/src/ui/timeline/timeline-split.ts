@@ -3,8 +3,8 @@ import type { Model } from '../../state/core/model';
 import type { Fields } from '../../state/fields/fields';
 import type { Timeline } from '../../state/timeline/timeline';
 import { searchStrings } from '../../strings/search';
-import { ModelElement, define, inputs } from '../kit/element';
 import { fieldFinder } from '../fields/field-finder';
+import { ModelElement, define, inputs } from '../kit/element';
 
 const FIRST = ['outcome', 'severity', 'action', '_host', 'initiator.name', 'reason.reasonCode'];
 

@@ -12,16 +12,16 @@ import { freshnessStyles } from '../../styles/freshness';
 import { sharedStyles } from '../../styles/shared';
 import { barsPx, timelineStyles } from '../../styles/timeline';
 import { BarRange } from '../kit/bar-range';
+import { distinctMarks } from '../kit/distinct-marks';
 import { ModelElement, define, inputs } from '../kit/element';
 import '../kit/finder';
 import { icon, type IconName } from '../kit/icons';
 import { place } from '../kit/place';
 import { importDrawing } from '../kit/svg';
-import { distinctMarks } from '../kit/distinct-marks';
-import './timeline-split';
-import { legend, partsOf, summary, table } from './timeline-parts';
 import { visible } from '../kit/visible';
 import '../search/zone-picker';
+import { legend, partsOf, summary, table } from './timeline-parts';
+import './timeline-split';
 
 /** The models that this component and those inside it use. */
 export type TimelineModels = Pick<App, 'alerts' | 'fields' | 'search' | 'timeline' | 'toasts' | 'zone'>;

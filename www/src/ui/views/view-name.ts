@@ -8,8 +8,8 @@ import type { Workspace } from '../../state/views/workspace';
 import { viewStrings } from '../../strings/views';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
-import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
+import '../kit/menu';
 
 class ViewName extends ModelElement {
   static override properties = inputs('shell', 'toasts', 'views', 'workspace');

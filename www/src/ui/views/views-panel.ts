@@ -8,8 +8,8 @@ import { viewStrings } from '../../strings/views';
 import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
-import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
+import '../kit/menu';
 import { visible } from '../kit/visible';
 import './workspace-menu';
 
@@ -21,7 +21,7 @@ export type ViewsPanelModels = Pick<App, 'persistence' | 'search' | 'shell' | 't
 
 class ViewsPanel extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
-  static override properties = { ...inputs('app'), wanted: { state: true }, listed: { state: true } };
+  static override properties = { ...inputs('app'), filterText: { state: true }, listed: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -90,7 +90,7 @@ class ViewsPanel extends ModelElement {
     `,
   ];
   declare app: ViewsPanelModels;
-  declare wanted: string;
+  declare filterText: string;
   /** How many entries are drawn. */
   declare listed: number;
   /** The views that are drawn, to be counted. */
@@ -126,8 +126,8 @@ class ViewsPanel extends ModelElement {
   }
 
   /** Each search starts with the first portion. */
-  #find(wanted: string): void {
-    Object.assign(this, { wanted, listed: PORTION });
+  #find(filterText: string): void {
+    Object.assign(this, { filterText, listed: PORTION });
   }
 
   #finder() {
@@ -142,8 +142,8 @@ class ViewsPanel extends ModelElement {
   }
 
   #groups() {
-    const wanted = this.wanted.trim().toLowerCase();
-    const views = this.app.workspace.views.filter(({ name, query }) => `${name} ${query}`.toLowerCase().includes(wanted));
+    const filterText = this.filterText.trim().toLowerCase();
+    const views = this.app.workspace.views.filter(({ name, query }) => `${name} ${query}`.toLowerCase().includes(filterText));
     if (views.length === 0) return html`<p class="soft first" role="status">${viewStrings.noView}</p>`;
     const groups = grouped(views, this.app.workspace.categories);
     const total = groups.reduce((sum, [, members]) => sum + members.length, 0);

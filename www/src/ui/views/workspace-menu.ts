@@ -8,11 +8,11 @@ import { viewStrings } from '../../strings/views';
 import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
 import { ModelElement, define, inputs } from '../kit/element';
-import '../kit/menu';
 import type { MenuItem } from '../kit/menu';
-import { saveWorkspace } from './storage-reminder';
+import '../kit/menu';
 import { saveFile } from '../kit/save-file';
 import { visible } from '../kit/visible';
+import { saveWorkspace } from './storage-reminder';
 
 /** What a load or an import had to say. */
 interface ImportResult {
@@ -162,8 +162,8 @@ class WorkspaceMenu extends ModelElement {
     }
     const [report, changes] = await this.#counted(() => workspace.change('importDefinitions', text));
     const { views, presets, alerts, known, definitions, problems, moreProblems } = report;
-    const notes = definitions.flatMap(({ name: path, notes: said, diagnostics }) =>
-      [...said, ...diagnostics.map(({ message }) => message)].map((reason) => ({ path, reason })),
+    const notes = definitions.flatMap(({ name: path, notes: texts, diagnostics }) =>
+      [...texts, ...diagnostics.map(({ message }) => message)].map((reason) => ({ path, reason })),
     );
     this.#addToResult({
       sentences: [viewStrings.loaded(name, viewStrings.parts(views, alerts, presets, 0)), ...knownToo(known), viewStrings.notSaved],
