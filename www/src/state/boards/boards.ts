@@ -1,5 +1,4 @@
 // The board that is open: its definition as it is edited, and what its graphs show of the loaded events.
-import { drawn, type Drawn } from '../core/drawn';
 import type {
   Board,
   BoardBreakdown,
@@ -17,6 +16,7 @@ import type {
   PlotSpec,
   Scope,
 } from '../../engine/engine-types';
+import { drawn, type Drawn } from '../core/drawn';
 import type { EngineHost } from '../core/engine-host';
 import { Freshness } from '../core/freshness';
 import { Model, LatestQueue, type Current } from '../core/model';

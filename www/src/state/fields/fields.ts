@@ -1,6 +1,6 @@
 // The fields of the loaded events, and exact counts of the values of those that are open.
-import { drawn, type Drawn } from '../core/drawn';
 import type { Breakdown, FieldInfo, Scope } from '../../engine/engine-types';
+import { drawn, type Drawn } from '../core/drawn';
 import type { EngineHost } from '../core/engine-host';
 import type { Freshness } from '../core/freshness';
 import { Latest, Model, type Current } from '../core/model';

@@ -1,6 +1,6 @@
 // The histogram over time of the matching events, with its drawing.
-import { drawn, type Drawn } from '../core/drawn';
 import type { ChartStyle, Counts, Histogram, HistogramSpec, Scope } from '../../engine/engine-types';
+import { drawn, type Drawn } from '../core/drawn';
 import type { EngineHost } from '../core/engine-host';
 import type { Freshness } from '../core/freshness';
 import { Model, LatestQueue, type Current } from '../core/model';

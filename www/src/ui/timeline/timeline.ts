@@ -1,8 +1,8 @@
 // Events over time: the engine's drawing, with one bar a person can point at, focus, and zoom to; or a table of it.
 import { html, nothing } from 'lit';
-import type { Drawn } from '../../state/core/drawn';
 import type { Histogram, Mark } from '../../engine/engine-types';
 import type { App } from '../../state/app';
+import type { Drawn } from '../../state/core/drawn';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
 import { strings } from '../../strings/common';
