@@ -29,15 +29,15 @@ test('a board that nobody looks at asks nothing', async () => {
   assert.deepEqual(engines.calls.map(({ call }) => call), ['reports']);
   app.boards.setVisible(true);
   await app.boards.until(() => typeof app.boards.graphs[0] === 'object');
-  assert.deepEqual(engines.argsOf('drawGraph').length, 1);
+  assert.deepEqual(engines.argsOf('graph').length, 1);
 });
 
 test('graphs are drawn with the filter of the board, and again with other events', async () => {
   const page = await openPage({ 'a.log': LINES });
   const { app, engines } = page;
   await openBoard(page, { ...boardWith('key'), filter: 'create' });
-  assert.equal(engines.argsOf('drawGraph').at(-1)?.[0].query, 'create');
-  assert.equal(engines.argsOf('drawGraph').at(-1)?.[1].plots[0]?.filter, 'key');
+  assert.equal(engines.argsOf('graph').at(-1)?.[0].query, 'create');
+  assert.equal(engines.argsOf('graph').at(-1)?.[1].plots[0]?.filter, 'key');
   assert.deepEqual(totalsOf(page), [2]);
   await read(page, { 'b.log': ['4000 create key'] });
   await app.boards.until(() => totalsOf(page)[0] === 3);
@@ -46,7 +46,7 @@ test('graphs are drawn with the filter of the board, and again with other events
 test('a graph that cannot be drawn says why, and the others are drawn', async () => {
   const page = await openPage({ 'a.log': LINES });
   const { app, engines } = page;
-  engines.fail('drawGraph', (_scope, { plots }) => (plots[0]?.filter === 'size' ? refused('The field holds no numbers.') : null));
+  engines.fail('graph', (_scope, { plots }) => (plots[0]?.filter === 'size' ? refused('The field holds no numbers.') : null));
   await openBoard(page, boardWith('size', 'key'));
   assert.equal(app.boards.graphs[0], 'The field holds no numbers.');
   assert.equal(typeof app.boards.graphs[1], 'object');
@@ -69,14 +69,14 @@ test('of edits that come while a board is drawn, only the newest is drawn', asyn
   const { app, engines } = page;
   await openBoard(page);
   engines.forget();
-  const drawing = engines.hold('drawGraph');
+  const drawing = engines.hold('graph');
   app.boards.edit({ filter: 'create' });
   await drawing.reached;
   app.boards.edit({ filter: 'delete' });
   app.boards.edit({ filter: 'user' });
   drawing.release();
   await app.boards.draw();
-  assert.ok(!engines.argsOf('drawGraph').some(([{ query }]) => query === 'delete'));
+  assert.ok(!engines.argsOf('graph').some(([{ query }]) => query === 'delete'));
   assert.deepEqual(totalsOf(page), [1]);
   assert.equal(app.boards.freshness.state, 'current');
 });

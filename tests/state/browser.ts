@@ -24,19 +24,23 @@ class MemoryStorage {
 
 let page = new EventTarget();
 const address = { origin: 'http://localhost', pathname: '/', search: '', hash: '' };
-const setAddress = (_state: unknown, _title: string, url: string): void => {
-  address.hash = url.startsWith('#') ? url : '';
-};
+/** Whether a change of the address is a step to go back to. */
+type AddressStep = 'push' | 'replace';
+
+let onAddress = (_step: AddressStep): void => {};
+const setAddress =
+  (step: AddressStep) =>
+  (_state: unknown, _title: string, url: string): void => {
+    address.hash = url.startsWith('#') ? url : '';
+    onAddress(step);
+  };
+
+/** Resolves when the page changes the address, to how it does. */
+export const addressChange = (): Promise<AddressStep> => new Promise((resolve) => (onAddress = resolve));
 
 /** Dispatches an event on the window, with these properties. */
 export function dispatch(type: string, properties: object): void {
   page.dispatchEvent(Object.assign(new Event(type), properties));
-}
-
-/** Closes the pages that were started: none of them hears of the window or the storage any more. */
-function closePages(): void {
-  page = new EventTarget();
-  localStorage.clear();
 }
 
 /** Puts the page in a frame of another window until the returned function is called. */
@@ -50,7 +54,7 @@ const globals = {
   window: globalThis,
   parent: globalThis,
   location: address,
-  history: { pushState: setAddress, replaceState: setAddress },
+  history: { pushState: setAddress('push'), replaceState: setAddress('replace') },
   localStorage: new MemoryStorage(),
   navigator: { hardwareConcurrency: 2 },
   addEventListener: (...args: Parameters<EventTarget['addEventListener']>) => page.addEventListener(...args),
@@ -61,10 +65,24 @@ for (const [name, value] of Object.entries(globals)) {
   Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
 }
 
-// A page has timers that outlive a test. They must not keep the process alive, and the tests must.
+// The timers of a page end with its test, and they do not keep the process alive. The tests do.
 const { setTimeout: start } = globalThis;
-globalThis.setTimeout = ((act: () => void, ms?: number, ...args: []) => start(act, ms, ...args).unref()) as typeof setTimeout;
+const timers = new Set<NodeJS.Timeout>();
+globalThis.setTimeout = ((act: () => void, ms?: number, ...args: []) => {
+  const timer = start(act, ms, ...args).unref();
+  timers.add(timer);
+  return timer;
+}) as typeof setTimeout;
 let alive: NodeJS.Timeout;
 before(() => (alive = setInterval(() => {}, 1000)));
 after(() => clearInterval(alive));
 afterEach(closePages);
+
+/** Closes the pages that were started: none of them hears of the window, the storage or a timer any more. */
+function closePages(): void {
+  page = new EventTarget();
+  for (const timer of timers) clearTimeout(timer);
+  timers.clear();
+  address.hash = '';
+  localStorage.clear();
+}

@@ -233,6 +233,10 @@ export class FakeEngine implements MainEngine {
       if (input) input.closed = true;
       return this.#report(file);
     },
+    loadSample: () => {
+      const text = '1000 create user-apikey\n2000 delete user-apikey\n';
+      return this.#files.push({ name: 'sample', text, closed: true }) - 1;
+    },
     setSha256: () => {},
     reports: () => this.#files.map((_, file) => this.#report(file)),
     hashPush: (bytes) => bytes,
@@ -242,7 +246,7 @@ export class FakeEngine implements MainEngine {
     parse: (query) => ({
       canonical: query,
       explanation: '',
-      diagnostics: query.includes('(') ? [{ severity: 'error', start: 0, end: query.length, message: 'A parenthesis is not closed.', help: '' }] : [],
+      diagnostics: query.split('(').length !== query.split(')').length ? [{ severity: 'error', start: 0, end: query.length, message: 'A parenthesis is not closed.', help: '' }] : [],
       tokens: [],
       highlights: query.split(' ').filter(Boolean),
     }),
@@ -265,11 +269,9 @@ export class FakeEngine implements MainEngine {
     times: (scope) => Float64Array.from(this.#matching(scope), ({ time }) => time).sort(),
     coverage: () => [],
     fields: () => [],
-    breakdown: (_scope, { field }) => breakdown(field),
-    drawBreakdown: (_scope, { field }) => ({ data: breakdown(field), chart: CHART }),
-    drawHistogram: (scope) => ({ data: this.#histogram(scope), chart: CHART }),
-    drawGraph: (scope, spec) => ({ data: this.#graph(scope, spec.plots.length), chart: CHART }),
-    graph: (scope, spec) => this.#graph(scope, spec.plots.length),
+    breakdown: (_scope, { field, style }) => ({ ...breakdown(field), ...(style ? { chart: CHART } : {}) }),
+    histogram: (scope, { style }) => ({ ...this.#histogram(scope), ...(style ? { chart: CHART } : {}) }),
+    graph: (scope, { plots, style }) => ({ ...this.#graph(scope, plots.length), ...(style ? { chart: CHART } : {}) }),
     groups: (_scope, { fields }) => ({ fields: [...fields], rows: [], other: 0, otherGroups: 0, absent: 0, extra: 0, total: 0 }),
     loadWorkspace: (text, replace) => this.#workspace.load(text, replace),
     workspaceText: () => this.#workspace.text(),

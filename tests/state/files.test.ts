@@ -80,7 +80,7 @@ test('a file that the engine refuses keeps its reason, and the person is told', 
 test('the engine is not asked to read while the answers of one search are fetched', async () => {
   const page = await openPage({ 'a.log': ['1000 create'] });
   const { app, engines } = page;
-  const drawing = engines.hold('drawHistogram');
+  const drawing = engines.hold('histogram');
   const search = app.search.setText('create');
   await drawing.reached;
   engines.forget();

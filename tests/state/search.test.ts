@@ -20,7 +20,7 @@ test('a search counts and lists the matching events', async () => {
 
 test('count, list and timeline are replaced together', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
-  const drawing = engines.hold('drawHistogram');
+  const drawing = engines.hold('histogram');
   const search = app.search.setText('user');
   await drawing.reached;
   // The count and the rows may be known by now; nothing of them is shown.
@@ -141,7 +141,7 @@ test('another zone is used by the engine and by the timeline', async () => {
   await app.zone.choose('Europe/Berlin');
   await searched(app);
   assert.equal(engines.argsOf('addZone').at(-1)?.[0], 'Europe/Berlin');
-  assert.equal(engines.argsOf('drawHistogram').at(-1)?.[1].zone, 'Europe/Berlin');
+  assert.equal(engines.argsOf('histogram').at(-1)?.[1].zone, 'Europe/Berlin');
   assert.equal(app.zone.stamp(Date.UTC(2019, 4, 17, 16, 36, 29)), '17/May/2019:18:36:29 +02:00');
 });
 

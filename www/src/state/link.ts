@@ -110,7 +110,9 @@ export class Link {
   /** The event of the address, once its files are there; another event with its number is not it. */
   async #selectAwaited(): Promise<void> {
     const { files, engine, selectedEvent } = this.#models;
-    if (!this.#awaited || files.loading || files.list.length === 0) return;
+    // Files are listed before the load of them begins.
+    const isPending = files.loading || files.list.length === 0 || files.list.some(({ state }) => state === 'waiting');
+    if (!this.#awaited || isPending) return;
     const [row, time] = this.#awaited.split('.');
     this.#awaited = '';
     const event = await engine.call('event', Number(row)).catch(() => null);

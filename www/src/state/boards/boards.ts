@@ -229,7 +229,7 @@ export class Boards extends Model {
     this.graphs = draft.graphs.map((_, at) => this.graphs[at]);
     this.widgets = draft.widgets.map((_, at) => this.widgets[at]);
     const showing = setInterval(() => this.changed(), UPDATE_MS);
-    const drawn = Promise.all([
+    const parts = Promise.all([
       ...draft.widgets.map(async (widget, at) => {
         const drawn = await this.#widget(widget, scope, total).catch(reason);
         if (current()) this.widgets = this.widgets.with(at, drawn);
@@ -239,7 +239,7 @@ export class Boards extends Model {
         if (current()) this.graphs = this.graphs.with(at, drawn);
       }),
     ]);
-    await drawn.finally(() => clearInterval(showing));
+    await parts.finally(() => clearInterval(showing));
     if (current()) this.freshness.answer(keyOf(draft));
     this.changed();
   }

@@ -1,0 +1,31 @@
+// The guided tour: each step can be done by the tour, and is seen when it is done.
+import './browser';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { STEPS } from '../../www/src/state/tour';
+import { loaded, startPage } from './page';
+
+test('every step is open until it is done, and the tour can do it', async () => {
+  const { app } = await startPage();
+  app.tour.start();
+  for (const [at, { name }] of STEPS.entries()) {
+    assert.equal(app.tour.isDone(at), false, `${name} is not done yet`);
+    await app.tour.run(at);
+    if (name === 'load') await loaded(app);
+    assert.equal(app.tour.isDone(at), true, `${name} is done`);
+  }
+  assert.deepEqual(app.workspace.boards.map(({ graphs }) => graphs.length), [1]);
+  assert.equal(app.workspace.alerts.length, 1);
+});
+
+test('the tour reports that a step was done by the person', async () => {
+  const { app } = await startPage();
+  app.tour.start();
+  const seen = app.tour.until(() => app.tour.isDone(0));
+  app.files.addSample();
+  await seen;
+  app.tour.go(STEPS.length + 5);
+  assert.equal(app.tour.at, STEPS.length);
+  app.tour.close();
+  assert.equal(app.tour.at, null);
+});
