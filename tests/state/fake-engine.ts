@@ -253,10 +253,11 @@ export class FakeEngine implements MainEngine {
     explain: () => ({ clauses: [] }),
     refine: (query, { field, value = '' }) => `${query} ${field}:${value}`.trim(),
     count: (scope) => this.#count(scope),
-    rows: (scope, { offset, limit, order }) => {
+    places: (rows) => new Float64Array(3 * rows.length),
+    rows: (scope, { offset, limit, order, columns = [] }) => {
       const events = this.#matching(scope).sort((one, other) => (order === 'newest' ? other.time - one.time : one.time - other.time));
       return events.slice(offset, offset + limit).map(
-        ({ row, time, text, duplicate }): Row => ({ row, time, source: '', app: '', level: '', line: text, message: text, duplicate, cells: [] }),
+        ({ row, time, text, duplicate }): Row => ({ row, time, source: '', app: '', level: '', line: text, message: text, duplicate, cells: columns.map(() => text) }),
       );
     },
     event: (row) => {

@@ -1,0 +1,100 @@
+// Saving the matching events: what is written, what goes with it, and what ends it.
+import './browser';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { FileSink, OpenFileSink } from '../../www/src/state/export/exports';
+import { openPage } from './page';
+
+const LINES = ['1000 create key', '2000 delete key', '3000 create user'];
+
+/** A sink in memory, and how it ended. */
+class MemorySink implements FileSink {
+  readonly name = 'mine.csv';
+  text = '';
+  end: 'closed' | 'aborted' | null = null;
+
+  async write(bytes: Uint8Array): Promise<void> {
+    this.text += new TextDecoder().decode(bytes);
+  }
+
+  async close(): Promise<void> {
+    this.end = 'closed';
+  }
+
+  async abort(): Promise<void> {
+    this.end = 'aborted';
+  }
+}
+
+const openWith =
+  (sink: FileSink): OpenFileSink =>
+  () =>
+    Promise.resolve(sink);
+
+test('the matching events are saved in the order of the list, with a manifest', async () => {
+  const { app } = await openPage({ 'a.log': LINES });
+  await app.search.setText('key');
+  const sink = new MemorySink();
+  const done = await app.exports.run('csv', ['action'], openWith(sink));
+  assert.equal(sink.end, 'closed');
+  const [, first = '', second = ''] = sink.text.trimEnd().split(/\r?\n/);
+  assert.match(first, /delete key/);
+  assert.match(second, /create key/);
+  assert.deepEqual([done?.events, done?.bytes, done?.name], [2, new TextEncoder().encode(sink.text).length, 'mine.csv']);
+  const manifest = JSON.parse(done?.manifest ?? '') as { query: string; file: { events: number; sha256: string }; sources: { name: string }[] };
+  assert.deepEqual([manifest.query, manifest.file.events, manifest.file.sha256], ['key', 2, 'hash']);
+  assert.deepEqual(manifest.sources.map(({ name }) => name), ['a.log']);
+});
+
+test('the outcome belongs to its search', async () => {
+  const { app } = await openPage({ 'a.log': LINES });
+  await app.exports.run('csv', [], openWith(new MemorySink()));
+  assert.equal(app.exports.state.is, 'done');
+  await app.search.setText('key');
+  assert.equal(app.exports.state.is, 'idle');
+  await app.search.setText('');
+  assert.equal(app.exports.state.is, 'done');
+  app.exports.forget();
+  assert.equal(app.exports.state.is, 'idle');
+});
+
+test('a cancelled export keeps nothing', async () => {
+  const { app, engines } = await openPage({ 'a.log': LINES });
+  const sink = new MemorySink();
+  const reading = engines.hold('places');
+  const saving = app.exports.run('csv', [], openWith(sink));
+  await reading.reached;
+  app.exports.cancel();
+  reading.release();
+  assert.equal(await saving, null);
+  assert.deepEqual([sink.end, app.exports.state.is], ['aborted', 'idle']);
+});
+
+test('events that change while they are saved make the export fail', async () => {
+  const { app, engines } = await openPage({ 'a.log': LINES });
+  const sink = new MemorySink();
+  const reading = engines.hold('places');
+  const saving = app.exports.run('csv', [], openWith(sink));
+  await reading.reached;
+  await app.engine.restart();
+  reading.release();
+  assert.equal(await saving, null);
+  assert.deepEqual([sink.end, app.exports.state.is], ['aborted', 'failed']);
+});
+
+test('without a place to save to, nothing is asked of the engine', async () => {
+  const { app, engines } = await openPage({ 'a.log': LINES });
+  engines.forget();
+  assert.equal(await app.exports.run('csv', [], () => Promise.resolve(null)), null);
+  assert.deepEqual(engines.calls, []);
+  assert.equal(app.exports.state.is, 'idle');
+});
+
+test('of a printed list the first events are fetched, and forgotten when it is printed', async () => {
+  const { app } = await openPage({ 'a.log': LINES });
+  await app.search.setText('key');
+  await app.printout.prepare();
+  assert.deepEqual(app.printout.printed?.rows.map(({ time }) => time), [2000, 1000]);
+  app.printout.forget();
+  assert.equal(app.printout.printed, null);
+});
