@@ -48,14 +48,15 @@ test('the matching events are saved in the order of the list, with a manifest', 
 
 test('the outcome belongs to its search', async () => {
   const { app } = await openPage({ 'a.log': LINES });
+  const outcome = (): string => app.exports.state.is;
   await app.exports.run('csv', [], openWith(new MemorySink()));
-  assert.equal(app.exports.state.is, 'done');
+  assert.equal(outcome(), 'done');
   await app.search.setText('key');
-  assert.equal(app.exports.state.is, 'idle');
+  assert.equal(outcome(), 'idle');
   await app.search.setText('');
-  assert.equal(app.exports.state.is, 'done');
+  assert.equal(outcome(), 'done');
   app.exports.forget();
-  assert.equal(app.exports.state.is, 'idle');
+  assert.equal(outcome(), 'idle');
 });
 
 test('a cancelled export keeps nothing', async () => {
