@@ -18,6 +18,17 @@ test('every step is open until it is done, and the tour can do it', async () => 
   assert.equal(app.workspace.alerts.length, 1);
 });
 
+test('a step is done once, however often it is asked for', async () => {
+  const { app } = await startPage();
+  app.tour.start();
+  await app.tour.run(0);
+  await loaded(app);
+  await app.tour.run(1);
+  await Promise.all([app.tour.run(2), app.tour.run(2)]);
+  assert.equal(app.workspace.views.length, 1);
+  assert.equal(app.tour.running, false);
+});
+
 test('the tour reports that a step was done by the person', async () => {
   const { app } = await startPage();
   app.tour.start();

@@ -99,6 +99,8 @@ export class Tour extends Model {
   readonly #models: TourModels;
   /** The step that is shown; `null` when nobody follows the tour. */
   at: number | null = null;
+  /** Whether a step is being done. */
+  running = false;
   /** How many dialogs show the step themselves: what is beside a modal dialog can be neither seen well nor used. */
   #dialogs = 0;
 
@@ -133,9 +135,17 @@ export class Tour extends Model {
     return STEPS[at]?.isDone(this.#models) ?? false;
   }
 
-  /** Does the step. */
+  /** Does the step, unless one is being done: done twice at once, it would save a second view of the same name. */
   async run(at: number): Promise<void> {
-    await STEPS[at]?.run(this.#models);
+    if (this.running) return;
+    this.running = true;
+    this.changed();
+    try {
+      await STEPS[at]?.run(this.#models);
+    } finally {
+      this.running = false;
+      this.changed();
+    }
   }
 
   /** One past the last step says that all is done. */

@@ -130,11 +130,13 @@ class TourView extends ModelElement {
 
   #state(at: number) {
     if (this.tour.isDone(at)) return html`<span class="done">${icon('check')}${tourStrings.done}</span>`;
-    return html`<button class="small" title=${tourStrings.waiting} @click=${() => void this.#run(at)}>${tourStrings.doIt}</button><span class="soft"></span>`;
+    // Without `disabled` the button keeps the focus.
+    return html`<button class="small" aria-disabled=${this.tour.running} title=${tourStrings.waiting} @click=${() => void this.#run(at)}>${tourStrings.doIt}</button><span class="soft"></span>`;
   }
 
   /** A dialog that was open for the step closes when it is done. */
   async #run(at: number): Promise<void> {
+    if (this.tour.running) return;
     await this.tour.run(at);
     this.dispatchEvent(new CustomEvent('done'));
   }
