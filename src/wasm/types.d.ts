@@ -760,6 +760,66 @@ to: number,
 export type DiagnosticSeverity = "error" | "warning" | "hint";
 
 /**
+ * The number of distinct values of a field over time.
+ */
+export type DistinctOverTime = {
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * The length of a bucket: `15m`, `1h`, `1d`.
+ */
+interval: string, 
+/**
+ * The zone whose calendar the buckets follow.
+ */
+zone: string, 
+/**
+ * The buckets in order, without a gap, as pairs of the first millisecond and one past the last.
+ */
+buckets: Array<[number, number]>, 
+/**
+ * The number of distinct values in each bucket. A value that occurs in several buckets counts in each.
+ */
+distinct: Array<number>, 
+/**
+ * The number of distinct values in all buckets together, each counted once.
+ */
+total: number,
+};
+
+/**
+ * How to count the distinct values of a field over time.
+ */
+export type DistinctSpec = {
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * The first millisecond; by default that of the scope, or of the first event of the scope.
+ */
+from?: number, 
+/**
+ * One past the last millisecond; by default that of the scope, or of the last event of the scope.
+ */
+to?: number, 
+/**
+ * The approximate number of buckets; the interval is chosen to fit.
+ */
+buckets?: number, 
+/**
+ * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
+ */
+interval?: string, 
+/**
+ * The zone whose calendar the buckets follow; UTC by default.
+ */
+zone?: string,
+};
+
+/**
  * The e-mail that a firing would have sent.
  */
 export type Email = {
@@ -2263,6 +2323,10 @@ export interface Queries {
      * Counts the events of a scope by the combinations of values of several fields.
      */
     groups(scope: Scope, spec: GroupSpec): Groups;
+    /**
+     * Counts the distinct values of a field over time.
+     */
+    distinct(scope: Scope, spec: DistinctSpec): DistinctOverTime;
     /**
      * Counts the plots of a graph over one time axis, and draws them if the spec has a `style`.
      */

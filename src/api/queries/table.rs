@@ -31,6 +31,8 @@ macro_rules! for_each_query {
             breakdown: BreakdownQuery(scope: Scope, spec: BreakdownSpec) -> Breakdown;
             /// Counts the events of a scope by the combinations of values of several fields.
             groups: GroupsQuery(scope: Scope, spec: GroupSpec) -> Groups;
+            /// Counts the distinct values of a field over time.
+            distinct: DistinctQuery(scope: Scope, spec: DistinctSpec) -> DistinctOverTime;
             /// Counts the plots of a graph over one time axis, and draws them if the spec has a `style`.
             graph: GraphQuery(scope: Scope, spec: GraphSpec) -> Graph;
             /// Returns the time range of words such as `yesterday 10am to yesterday 11am`.

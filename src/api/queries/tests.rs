@@ -2,6 +2,7 @@
 
 mod archives;
 mod cutting;
+mod distinct;
 mod repeats;
 
 use super::*;

@@ -14,6 +14,7 @@ export const QUERIES = [
   'histogram',
   'breakdown',
   'groups',
+  'distinct',
   'graph',
   'jump',
 ] as const;

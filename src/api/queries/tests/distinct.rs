@@ -1,0 +1,95 @@
+//! The number of distinct values of a field over time.
+
+use super::*;
+use std::collections::BTreeSet;
+
+fn query(field: &str, scope: &Scope) -> DistinctQuery {
+    DistinctQuery {
+        scope: scope.clone(),
+        spec: DistinctSpec {
+            field: field.to_owned(),
+            interval: Some("6h".to_owned()),
+            ..DistinctSpec::default()
+        },
+    }
+}
+
+/// Collects the values of events in full, bucket by bucket.
+fn naive(session: &mut Session, query: &DistinctQuery, buckets: &[(f64, f64)]) -> Vec<usize> {
+    let page = Page {
+        offset: 0,
+        limit: 10_000,
+        order: Order::Oldest,
+        columns: Vec::new(),
+        template: None,
+        whole: false,
+    };
+    let rows = session.rows(query.scope.clone(), page).unwrap();
+    let mut values = vec![BTreeSet::new(); buckets.len()];
+    for row in rows {
+        let Some(time) = row.time else { continue };
+        let inside = |&(from, to): &(f64, f64)| from <= time && time < to;
+        let bucket = buckets.iter().position(inside).unwrap();
+        let detail = session.event(row.row).unwrap();
+        let of_field = detail
+            .fields
+            .into_iter()
+            .filter(|one| one.path == query.spec.field);
+        values[bucket].extend(of_field.map(|one| (one.kind, one.value)));
+    }
+    values.iter().map(BTreeSet::len).collect()
+}
+
+#[test]
+fn each_bucket_has_the_distinct_values_of_its_events() {
+    let mut session = one();
+    let mut compared = 0;
+    for field in ["action", "target.id", "tags", "mixed", "nowhere"] {
+        for scope in scopes() {
+            let query = query(field, &scope);
+            let Ok(answer) = session.ask(&query) else {
+                continue;
+            };
+            let expected = naive(&mut session, &query, &answer.buckets);
+            let distinct: Vec<usize> = answer
+                .distinct
+                .iter()
+                .map(|&count| count as usize)
+                .collect();
+            assert_eq!(distinct, expected, "{field} {scope:?}");
+            compared += distinct.len();
+        }
+    }
+    // The queries of some scopes cannot be run.
+    assert!(compared > 100, "{compared} buckets");
+}
+
+#[test]
+fn a_value_of_several_buckets_counts_once_in_the_total() {
+    let mut session = one();
+    let query = query("outcome", &Scope::default());
+    let answer = session.ask(&query).unwrap();
+    assert!(answer.distinct.iter().sum::<f64>() > answer.total);
+    let breakdown = BreakdownSpec {
+        field: "outcome".to_owned(),
+        limit: 100,
+        sort: None,
+        style: None,
+    };
+    let breakdown = session.breakdown(Scope::default(), breakdown).unwrap();
+    assert_eq!(answer.total, breakdown.distinct);
+}
+
+#[test]
+fn one_worker_and_three_answer_the_same() {
+    let mut seed = 3;
+    let mut all = Comparison {
+        whole: one(),
+        divided: vec![several(1, &mut seed), several(3, &mut seed)],
+    };
+    for scope in scopes() {
+        for field in ["action", "target.id", "tags", "mixed", "nowhere"] {
+            all.check(&query(field, &scope));
+        }
+    }
+}
