@@ -108,4 +108,3 @@ declare global {
         'activity-lens': ActivityLensElement;
     }
 }
-export {};

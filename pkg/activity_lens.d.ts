@@ -3,814 +3,529 @@
 // Generated from the Rust types of src/api by its tests. Do not edit.
 
 /**
- * Which events a question is about.
+ * The alert of a view, with its own channels or those of a preset. A view has at most one alert.
  */
-export type Scope = {
+export type Alert = {
     /**
-     * The query; without one, every event.
+     * The id; empty for an alert that is not saved yet.
      */
-    query?: string,
+    id: string,
     /**
-     * From this time on, in milliseconds. With a range, events without a time are left out.
+     * The id of the view.
      */
-    from?: number,
+    viewId: string,
     /**
-     * Up to, not including, this time.
+     * The id of the preset whose channels are used instead of the alert's own channels.
      */
-    to?: number,
+    presetId: string | null,
     /**
-     * Only events of these sources (the service, `_host`).
+     * The alert's own channels.
      */
-    sources?: Array<string>,
-    /**
-     * Only events of these apps (the instance, `_app`).
-     */
-    apps?: Array<string>,
-    /**
-     * Only events of these levels (the severity, `_level`).
-     */
-    levels?: Array<string>,
-    /**
-     * Only events with one of these tags (`_tag`).
-     */
-    tags?: Array<string>,
-    /**
-     * Whether events that repeat an earlier one are counted and listed too.
-     */
-    duplicates?: boolean,
-    /**
-     * Only events without a time.
-     */
-    withoutTime?: boolean,
+    channels: Array<AlertChannel>,
 };
 
 /**
- * How many events there are and match.
+ * A channel of an alert, with its own condition.
  */
-export type Counts = {
+export type AlertChannel = {
     /**
-     * The events loaded, without those that repeat another unless the scope has them.
+     * The service that the channel would send to.
      */
-    total: number,
+    integration: AlertIntegration,
     /**
-     * Those of the scope.
+     * Whether the condition is presence or absence.
      */
-    matched: number,
+    operator: AlertOperator,
     /**
-     * The matched events that have no time.
+     * The number of lines in the condition.
      */
-    withoutTime: number,
+    lines: number,
     /**
-     * The events loaded that repeat an earlier one.
+     * The period of the condition.
      */
-    duplicates: number,
+    period: AlertPeriod,
     /**
-     * The earliest time of a matched event, in milliseconds.
+     * Whether presence fires as soon as the number of lines is reached.
      */
-    first: number | null,
+    immediate: boolean,
     /**
-     * The latest time of a matched event, in milliseconds.
+     * Whether the channel fires at the end of the period; always true for absence.
      */
-    last: number | null,
+    terminal: boolean,
+    /**
+     * The recipients of an e-mail.
+     */
+    recipients: Array<string>,
+    /**
+     * The zone of the times in the message; `null` for UTC.
+     */
+    zone: string | null,
+    /**
+     * The times at which the channel may send; `null` for always.
+     */
+    schedule: AlertSchedule | null,
+    /**
+     * Whether the channel can be muted.
+     */
+    muteable: boolean,
+    /**
+     * The time range in which the channel is muted; `null` for none.
+     */
+    mute: AlertMute | null,
+    /**
+     * The address of a webhook or of a Slack channel.
+     */
+    url: string,
+    /**
+     * The HTTP method of a webhook.
+     */
+    method: string,
+    /**
+     * The headers of a webhook.
+     */
+    headers: Array<PayloadHeader>,
+    /**
+     * The body of a webhook, with tokens such as `{{name}}`.
+     */
+    bodyTemplate: string,
+    /**
+     * The key of a PagerDuty service.
+     */
+    key: string,
 };
 
 /**
- * Which part of the list.
+ * A loaded file.
  */
-export type Page = {
+export type AlertFile = {
     /**
-     * How many events to skip.
+     * The name.
      */
-    offset: number,
+    name: string,
     /**
-     * How many to give at the most.
+     * The SHA-256 hash of the file's bytes; `null` if it is not computed.
      */
-    limit: number,
-    /**
-     * Which comes first. Events without a time come last in both.
-     */
-    order: Order,
-    /**
-     * The fields that stand in columns, for `cells`.
-     */
-    columns?: Array<string>,
-    /**
-     * The line template that makes `message`, as `{{action}} STATUS:{{outcome}}`; the usual line without one.
-     */
-    template?: string,
-    /**
-     * Whether cells are given whole, however long: for what is not looked at but written to a file.
-     */
-    whole?: boolean,
+    sha256: string | null,
 };
 
 /**
- * Which event comes first.
+ * The service that a channel would send to.
  */
-export type Order = "oldest" | "newest";
+export type AlertIntegration = "email" | "slack" | "webhook" | "pagerduty";
 
 /**
- * What to do with the events that have a value, or a field.
+ * An event of a firing.
  */
-export type Refine = {
+export type AlertLine = {
     /**
-     * What to do.
-     */
-    action: RefineAction,
-    /**
-     * The field.
-     */
-    field: string,
-    /**
-     * The value, to the letter; `exists` and `absent` need none.
-     */
-    value?: string,
-};
-
-/**
- * What to do with the events that have a value, or a field.
- */
-export type RefineAction = "include" | "exclude" | "only" | "exists" | "absent";
-
-/**
- * One event of the list.
- */
-export type Row = {
-    /**
-     * Its number, for `event`.
-     */
-    row: number,
-    /**
-     * Its time in milliseconds.
+     * The time in milliseconds since the epoch.
      */
     time: number | null,
     /**
-     * The service it is about.
+     * The service.
      */
     source: string,
     /**
-     * The instance it is about.
+     * The service instance.
      */
     app: string,
     /**
-     * Its severity.
+     * The severity.
      */
     level: string,
     /**
-     * The time and the text, cut where it is longer than anyone reads in a list, as `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
+     * The display line without the time.
      */
-    line: string,
+    text: string,
     /**
-     * The text alone.
+     * The fields, if the body of a webhook uses them.
      */
-    message: string,
-    /**
-     * Whether it repeats an earlier event.
-     */
-    duplicate: boolean,
-    /**
-     * What it has in the columns asked for, cut like the line unless the page wants it whole; `null` where it lacks the field.
-     */
-    cells: Array<string | null>,
-};
-
-/**
- * One event in full.
- */
-export type EventDetail = {
-    /**
-     * Its number.
-     */
-    row: number,
-    /**
-     * The number of its file.
-     */
-    file: number,
-    /**
-     * The name of its file.
-     */
-    fileName: string,
-    /**
-     * The line it begins in, from 1.
-     */
-    lineNumber: number,
-    /**
-     * Its first byte in the file, after decompression.
-     */
-    offset: number,
-    /**
-     * Its length in bytes.
-     */
-    length: number,
-    /**
-     * Its time in milliseconds.
-     */
-    time: number | null,
-    /**
-     * Its time in the zone of the session, with the offset.
-     */
-    timeText: string | null,
-    /**
-     * Whether it repeats an earlier event.
-     */
-    duplicate: boolean,
-    /**
-     * Its fields, by path; a path with several values stands several times.
-     */
-    fields: Array<EventField>,
+    fields: Array<AlertLineField>,
 };
 
 /**
  * A field of an event.
  */
-export type EventField = {
+export type AlertLineField = {
     /**
      * The dotted path.
      */
     path: string,
     /**
-     * What the value is in JSON.
+     * The JSON type: `string`, `number`, `boolean`, `null`, `object` or `array`.
      */
-    type: ValueType,
+    type: string,
     /**
-     * The text of the value: of a string its content, of a number its digits as they stand in the file.
+     * The value as text.
      */
     value: string,
     /**
-     * Where the value comes from.
+     * The origin of the value, as in an `EventField`; not used.
      */
-    origin: Origin,
+    origin: string,
 };
 
 /**
- * What a value is in JSON.
+ * The data of a firing's message.
  */
-export type ValueType = "string" | "number" | "boolean" | "null" | "object" | "array";
-
-/**
- * Where a field comes from.
- */
-export type Origin = "event" | "wrapper" | "derived";
-
-/**
- * A field that occurs in the events loaded, as a scope has it.
- */
-export type FieldInfo = {
+export type AlertMessage = {
     /**
-     * The dotted path.
+     * The name of the view.
      */
-    path: string,
+    view: string,
     /**
-     * The types its values have.
+     * The query of the view.
      */
-    types: Array<ValueType>,
+    query: string,
     /**
-     * The number of events of the scope that have it.
+     * The channel that fired.
      */
-    present: number,
+    channel: AlertChannel,
     /**
-     * The number of distinct values in all events loaded.
+     * The firing.
      */
-    distinct: number,
+    firing: Firing,
     /**
-     * Whether an event may have several values of it.
+     * The events of the firing in order of time. Events after the first 100 may be left out.
      */
-    several: boolean,
+    lines: Array<AlertLine>,
     /**
-     * Where it comes from.
+     * The files of the events.
      */
-    origin: Origin,
+    files: Array<AlertFile>,
+    /**
+     * The tags of the view.
+     */
+    tags: Array<string>,
+    /**
+     * A link that shows the events; empty for none.
+     */
+    url: string,
 };
 
 /**
- * How to read a file.
+ * A time range in which a channel does not send.
  */
-export type FileOptions = {
+export type AlertMute = {
     /**
-     * Whether an archive may expand to any size: for one that stopped at the limit and is to be read all the same.
+     * The start, in milliseconds since the epoch.
      */
-    unlimited?: boolean,
+    from: number,
+    /**
+     * The length in hours: 1, 6, 12 or 24.
+     */
+    hours: number,
 };
 
 /**
- * What was read of a file: `lines` = `events` + `duplicates` + `refused` + `blank`, always.
+ * The comparison of a channel's condition.
  */
-export type FileReport = {
+export type AlertOperator = "presence" | "absence";
+
+/**
+ * The length of a channel's period.
+ */
+export type AlertPeriod = "30s" | "1m" | "5m" | "15m" | "30m" | "1h" | "6h" | "12h" | "24h";
+
+/**
+ * Channels that the alerts of several views share.
+ */
+export type AlertPreset = {
     /**
-     * Its number.
+     * The id; empty for a preset that is not saved yet.
      */
-    file: number,
+    id: string,
     /**
-     * The name it was given.
+     * The name.
      */
     name: string,
     /**
-     * Whether all of it was read.
+     * The channels.
      */
-    closed: boolean,
-    /**
-     * What its content turned out to be.
-     */
-    format: string,
-    /**
-     * The bytes read.
-     */
-    bytes: number,
-    /**
-     * The bytes after decompression.
-     */
-    decompressedBytes: number,
-    /**
-     * Its SHA-256 as `sha256sum` prints it, once it is known.
-     */
-    sha256: string | null,
-    /**
-     * Its lines; of an array or a page of lines, its elements.
-     */
-    lines: number,
-    /**
-     * Those that became events for the first time.
-     */
-    events: number,
-    /**
-     * Those that repeat an event.
-     */
-    duplicates: number,
-    /**
-     * Those that are no event.
-     */
-    refused: number,
-    /**
-     * Those with nothing in them.
-     */
-    blank: number,
-    /**
-     * The events, repeated ones included, that have no time.
-     */
-    withoutTime: number,
-    /**
-     * What its text consists of, once all of it is read.
-     */
-    text: TextBytes,
-    /**
-     * The time of its first event, once all of it is read.
-     */
-    first: number | null,
-    /**
-     * The time of its last event.
-     */
-    last: number | null,
-    /**
-     * The events out of a damaged part of an archive, whose checksum does not vouch for them.
-     */
-    unverified: number,
-    /**
-     * What ended the reading before the end, in a sentence.
-     */
-    stopped: string | null,
-    /**
-     * Whether that was a limit which opening it with `unlimited` lifts.
-     */
-    stoppedAtLimit: boolean,
-    /**
-     * The refused lines, up to a limit.
-     */
-    problems: Array<Problem>,
-    /**
-     * The refused lines beyond that limit.
-     */
-    problemsOmitted: number,
-    /**
-     * What was unusual and is kept all the same, in sentences.
-     */
-    warnings: Array<string>,
+    channels: Array<AlertChannel>,
 };
 
 /**
- * The bytes of a text by what they are. Together they are `decompressedBytes`, unless reading stopped before the end.
+ * The times at which a channel may send. Day and time of day are tested independently, in the zone's local time.
  */
-export type TextBytes = {
+export type AlertSchedule = {
     /**
-     * Events, repeated ones included.
+     * The zone; `null` for UTC.
      */
-    events: number,
+    zone: string | null,
     /**
-     * Refused lines.
+     * The days, from 0 for Sunday to 6 for Saturday.
      */
-    refused: number,
+    days: Array<number>,
     /**
-     * What holds records together: brackets and commas, byte order marks, what a page has next to its events.
+     * The start of the hours (inclusive), as `08:00`.
      */
-    framing: number,
+    from: string,
     /**
-     * Blanks and line breaks between these.
+     * The end of the hours (exclusive). If it is before `from`, the hours extend over midnight. If both are equal,
+     * the whole day is allowed.
      */
-    blank: number,
+    to: string,
 };
 
 /**
- * A refused line.
+ * A page of graphs and widgets.
  */
-export type Problem = {
+export type Board = {
     /**
-     * The line it begins in, from 1.
+     * The id; empty for a board that is not saved yet.
      */
-    line: number,
+    id: string,
     /**
-     * Its first byte in the file, after decompression.
+     * The name.
      */
-    offset: number,
+    name: string,
     /**
-     * Its length in bytes.
+     * The description.
      */
-    length: number,
+    description: string,
     /**
-     * Why it was refused.
+     * The names of the categories.
      */
-    reason: string,
+    categories: Array<string>,
     /**
-     * Its beginning, as it stands in the file.
+     * Whether the board is a favourite.
      */
-    excerpt: string,
+    favourite: boolean,
+    /**
+     * A query that filters every chart on the board.
+     */
+    filter: string,
+    /**
+     * The time range.
+     */
+    range: BoardRange,
+    /**
+     * The graphs, in order.
+     */
+    graphs: Array<BoardGraph>,
+    /**
+     * The widgets, in order.
+     */
+    widgets: Array<BoardWidget>,
 };
 
 /**
- * A query as it was understood.
+ * The distribution of a field's values over the events of a graph.
  */
-export type ParsedQuery = {
+export type BoardBreakdown = {
     /**
-     * The query in its one standard form.
+     * The field.
      */
-    canonical: string,
+    field: string,
     /**
-     * The query in plain words.
+     * The chart type.
      */
-    explanation: string,
+    kind: BoardBreakdownKind,
     /**
-     * What is wrong or worth knowing.
+     * The order of the values.
      */
-    diagnostics: Array<QueryDiagnostic>,
+    sort: BoardSort,
     /**
-     * What each piece of the text is, in order. Blanks belong to none.
+     * The number of values to show; the others are counted together.
      */
-    tokens: Array<QueryToken>,
-    /**
-     * Texts of the query that the events found may show, to be marked in them.
-     */
-    highlights: Array<string>,
+    limit: number,
 };
 
 /**
- * A piece of a query. Positions count UTF-16 units, as JavaScript strings do.
+ * The chart type of a breakdown.
  */
-export type QueryToken = {
+export type BoardBreakdownKind = "histogram" | "pie" | "table";
+
+/**
+ * Numbers over time.
+ */
+export type BoardGraph = {
     /**
-     * The first unit.
+     * The name; empty for a name made from the plots.
      */
-    start: number,
+    name: string,
     /**
-     * One past the last.
+     * A query that filters every plot of the graph.
      */
-    end: number,
+    filter: string,
     /**
-     * What it is.
+     * The chart type.
      */
-    kind: TokenKind,
+    style: BoardStyle,
+    /**
+     * Whether each plot is shown as its share of the sum.
+     */
+    stacked: boolean,
+    /**
+     * The series.
+     */
+    plots: Array<BoardPlot>,
+    /**
+     * The breakdowns, at most five.
+     */
+    breakdowns: Array<BoardBreakdown>,
 };
 
 /**
- * What a piece of a query is.
+ * The operation on the events of an interval that have the field.
  */
-export type TokenKind = "field" | "word" | "quoted" | "number" | "operator";
+export type BoardOperation = "counts" | "min" | "max" | "average" | "sum" | "difference" | "p75" | "p85" | "p95" | "p99";
 
 /**
- * Something to tell about a query. Positions count UTF-16 units, as JavaScript strings do.
+ * A series of a graph: the lines that have the field and match query and filter.
  */
-export type QueryDiagnostic = {
+export type BoardPlot = {
     /**
-     * How bad it is. With an error the query finds nothing.
+     * The name; empty for a name made from the other members.
      */
-    severity: DiagnosticSeverity,
+    name: string,
     /**
-     * The first unit of the place.
+     * The field; empty for all lines.
      */
-    start: number,
+    field: string,
     /**
-     * One past the last.
+     * The query; empty for all events.
      */
-    end: number,
+    query: string,
     /**
-     * What is the matter.
+     * The prefix that values must have; empty for all values.
      */
-    message: string,
+    filter: string,
     /**
-     * What to do about it.
+     * The operation on the events of each interval.
      */
-    help: string,
+    operation: BoardOperation,
 };
 
 /**
- * How bad a diagnostic is.
+ * The time range of a board.
  */
-export type DiagnosticSeverity = "error" | "warning" | "hint";
-
-/**
- * A query in words, clause by clause, over the events of a scope.
- */
-export type Explanation = {
+export type BoardRange = {
     /**
-     * The clauses that all have to hold, in the order of the query.
+     * The kind of time range.
      */
-    clauses: Array<Clause>,
+    kind: BoardRangeKind,
+    /**
+     * The start of a `range` (inclusive), in milliseconds since the epoch.
+     */
+    from: number | null,
+    /**
+     * The end of a `range` (exclusive), in milliseconds since the epoch.
+     */
+    to: number | null,
 };
 
 /**
- * A clause of a query.
+ * The kind of a time range.
  */
-export type Clause = {
+export type BoardRangeKind = "all" | "live" | "range";
+
+/**
+ * The order of values.
+ */
+export type BoardSort = "high" | "low" | "name";
+
+/**
+ * The chart type of a graph.
+ */
+export type BoardStyle = "line" | "area" | "bars";
+
+/**
+ * A number, or a table of numbers.
+ */
+export type BoardWidget = {
     /**
-     * The clause in words.
+     * The kind of widget.
      */
-    text: string,
+    kind: BoardWidgetKind,
     /**
-     * The events left after this clause and those before it.
+     * The name; empty for a name made from the other members.
+     */
+    name: string,
+    /**
+     * The field; empty for all lines.
+     */
+    field: string,
+    /**
+     * The query; empty for all events.
+     */
+    query: string,
+    /**
+     * The operation on the events.
+     */
+    operation: BoardOperation,
+    /**
+     * The lower end of a gauge.
+     */
+    min: number,
+    /**
+     * The upper end of a gauge; `null` for the number of all events.
+     */
+    max: number | null,
+    /**
+     * The fields whose values are the rows of a table.
+     */
+    groupBy: Array<string>,
+    /**
+     * The number of rows of a table.
      */
     rows: number,
     /**
-     * The events this clause took away from those left by the clauses before it.
+     * The order of the rows.
      */
-    removes: number,
-    /**
-     * The query without this clause; `null` where the clause is no part of the query, or of a very long one.
-     */
-    without: string | null,
-    /**
-     * The query with this clause excluded, or included where it was excluded; `null` as above.
-     */
-    negated: string | null,
+    sort: BoardSort,
 };
 
 /**
- * A suggestion for the query box.
+ * The kind of a widget.
  */
-export type Completion = {
-    /**
-     * The first UTF-16 unit to replace.
-     */
-    start: number,
-    /**
-     * One past the last unit to replace.
-     */
-    end: number,
-    /**
-     * What to put there.
-     */
-    insert: string,
-    /**
-     * What to show.
-     */
-    label: string,
-    /**
-     * What it is.
-     */
-    kind: CompletionType,
-    /**
-     * The number of events that have it; `null` for an operator.
-     */
-    count: number | null,
-};
+export type BoardWidgetKind = "counter" | "gauge" | "table";
 
 /**
- * What a completion completes.
- */
-export type CompletionType = "field" | "value" | "operator";
-
-/**
- * What "Jump to time" may be given.
- */
-export type JumpOptions = {
-    /**
-     * What "today" and "ago" count from, in milliseconds: the newest event where it is not given.
-     */
-    anchor?: number,
-    /**
-     * The zone the words are in; UTC where it is not given.
-     */
-    zone?: string,
-};
-
-/**
- * A range of time that was understood.
- */
-export type JumpRange = {
-    /**
-     * The first millisecond.
-     */
-    from: number,
-    /**
-     * One past the last millisecond.
-     */
-    to: number,
-    /**
-     * The range in words, with the zone.
-     */
-    understood: string,
-};
-
-/**
- * How to count over time.
- */
-export type HistogramSpec = {
-    /**
-     * The first millisecond; that of the first matched event where it is not given.
-     */
-    from?: number,
-    /**
-     * One past the last millisecond.
-     */
-    to?: number,
-    /**
-     * About how many buckets are wanted; the interval is chosen to fit.
-     */
-    buckets?: number,
-    /**
-     * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
-     */
-    interval?: string,
-    /**
-     * A field whose values are counted apart.
-     */
-    splitBy?: string,
-    /**
-     * The zone that days, weeks and months are taken in; UTC where it is not given.
-     */
-    zone?: string,
-};
-
-/**
- * Events over time: `total` = the sum of the buckets + `withoutTime` + `before` + `after`.
- */
-export type Histogram = {
-    /**
-     * How long a bucket is: `15m`, `1h`, `1d`.
-     */
-    interval: string,
-    /**
-     * The zone whose calendar the buckets follow.
-     */
-    zone: string,
-    /**
-     * Where the first bucket begins, in milliseconds; 0 when there is none.
-     */
-    from: number,
-    /**
-     * Where the last bucket ends.
-     */
-    to: number,
-    /**
-     * The buckets in order, without a gap, empty ones included.
-     */
-    buckets: Array<Bucket>,
-    /**
-     * The same by the values of the field of `splitBy`: the most frequent first, then the other
-     * values, then the events without the field. Empty without a split.
-     */
-    series: Array<Series>,
-    /**
-     * Events without a time.
-     */
-    withoutTime: number,
-    /**
-     * Events before the first bucket.
-     */
-    before: number,
-    /**
-     * Events after the last bucket.
-     */
-    after: number,
-    /**
-     * All events of the scope.
-     */
-    total: number,
-};
-
-/**
- * A bucket of a histogram, half open.
- */
-export type Bucket = {
-    /**
-     * Its first millisecond.
-     */
-    start: number,
-    /**
-     * One past its last millisecond.
-     */
-    end: number,
-    /**
-     * The events in it.
-     */
-    count: number,
-};
-
-/**
- * A part of a split histogram.
- */
-export type Series = {
-    /**
-     * What it counts.
-     */
-    kind: SeriesKind,
-    /**
-     * The value, of a series of one value.
-     */
-    value: FieldValue | null,
-    /**
-     * What to show for it.
-     */
-    label: string,
-    /**
-     * Its part of each bucket.
-     */
-    counts: Array<number>,
-};
-
-/**
- * What a series counts.
- */
-export type SeriesKind = "value" | "other" | "absent";
-
-/**
- * A value of a field.
- */
-export type FieldValue = {
-    /**
-     * What it is in JSON.
-     */
-    type: ValueType,
-    /**
-     * Its text.
-     */
-    text: string,
-};
-
-/**
- * How to break down a field.
- */
-export type BreakdownSpec = {
-    /**
-     * The field.
-     */
-    field: string,
-    /**
-     * How many values to list; the rest are counted together.
-     */
-    limit: number,
-    /**
-     * Which come first; the most frequent where it is not given.
-     */
-    sort?: BreakdownSort,
-};
-
-/**
- * How often each value of a field occurs: `total` + `extra` = the sum of the rows + `other` + `absent`.
+ * Events counted by the values of a field: `total` + `extra` = the sum of the rows + `other` + `absent`.
  */
 export type Breakdown = {
     /**
-     * The field.
+     * The field as the spec names it.
      */
     field: string,
     /**
-     * The first values in the order that was asked for.
+     * The values in the requested order, up to the limit.
      */
     rows: Array<BreakdownRow>,
     /**
-     * The sum of the counts of all values beyond these.
+     * The sum of the counts of the values that are not listed.
      */
     other: number,
     /**
-     * How many values those are.
+     * The number of values that are not listed.
      */
     otherValues: number,
     /**
-     * Events without the field.
+     * The number of events without the field.
      */
     absent: number,
     /**
-     * How many different values occur.
+     * The number of distinct values.
      */
     distinct: number,
     /**
-     * How many more values than events with the field there are, because some events hold several.
+     * The number of values beyond one for each event that has the field. An event may have several values.
      */
     extra: number,
     /**
-     * All events of the scope.
+     * The number of events of the scope.
      */
     total: number,
+    /**
+     * The drawing, if the spec has a style.
+     */
+    chart?: Chart,
 };
 
 /**
- * A value of a breakdown.
+ * One value of a breakdown.
  */
 export type BreakdownRow = {
     /**
@@ -818,244 +533,94 @@ export type BreakdownRow = {
      */
     value: string,
     /**
-     * What the value is in JSON.
+     * The JSON type of the value.
      */
     type: ValueType,
     /**
-     * What to show for it; never empty.
+     * The value for display, never empty.
      */
     label: string,
     /**
-     * The events that hold it; one that holds it twice counts once.
+     * The number of events that have the value. An event that has the value twice counts once.
      */
     count: number,
 };
 
 /**
- * Which values of a breakdown come first, and are listed when there are more than its limit.
+ * The order of a breakdown or of groups. It also decides which entries the limit keeps.
  */
 export type BreakdownSort = "most" | "fewest" | "value";
 
 /**
- * How to group events by several fields.
+ * How to count events by the values of a field.
  */
-export type GroupSpec = {
+export type BreakdownSpec = {
     /**
-     * The fields.
+     * The field, by path or alias.
      */
-    fields: Array<string>,
+    field: string,
     /**
-     * How many combinations of values to list; the rest are counted together.
+     * The maximum number of values to list. The other values are counted together.
      */
     limit: number,
     /**
-     * Which come first; the most frequent where it is not given.
+     * The order. Default: the most frequent first.
      */
     sort?: BreakdownSort,
+    /**
+     * The style of the drawing. With a style, the answer has a `chart`.
+     */
+    style?: ChartStyle,
 };
 
 /**
- * How often the values of several fields occur together: `total` + `extra` = the sum of the rows + `other` + `absent`.
+ * A bucket of a histogram.
  */
-export type Groups = {
+export type Bucket = {
     /**
-     * The fields.
+     * The start of the bucket, in milliseconds since 1970 UTC.
      */
-    fields: Array<string>,
+    start: number,
     /**
-     * The first combinations in the requested order.
+     * The end of the bucket, exclusive, in milliseconds since 1970 UTC.
      */
-    rows: Array<Group>,
+    end: number,
     /**
-     * The sum of the counts of all other combinations.
-     */
-    other: number,
-    /**
-     * The number of other combinations.
-     */
-    otherGroups: number,
-    /**
-     * Events that lack at least one of the fields.
-     */
-    absent: number,
-    /**
-     * How many combinations there are beyond one for each event with all fields, because some events hold several values.
-     */
-    extra: number,
-    /**
-     * All events of the scope.
-     */
-    total: number,
-};
-
-/**
- * One combination of values.
- */
-export type Group = {
-    /**
-     * What to show for each value, in the order of the fields; never empty.
-     */
-    labels: Array<string>,
-    /**
-     * The number of events that hold all of them.
+     * The number of events in the bucket.
      */
     count: number,
 };
 
 /**
- * A graph of a board: plots over one axis of time.
+ * A drawing. Its elements have CSS classes and no colours, so the style sheet of the page decides the colours.
  */
-export type GraphSpec = {
+export type Chart = {
     /**
-     * The plots.
+     * The drawing as the text of one `svg` element.
      */
-    plots: Array<PlotSpec>,
+    svg: string,
     /**
-     * The first millisecond; that of the scope, or of the first event counted, where it is not given.
+     * The width in user units of the SVG.
      */
-    from?: number,
+    width: number,
     /**
-     * One past the last millisecond.
+     * The height in user units of the SVG.
      */
-    to?: number,
+    height: number,
     /**
-     * About how many buckets are wanted; 1 for a counter or a gauge.
+     * One mark for each bucket or row in order, including those without events. Then one mark for each value of a
+     * series.
      */
-    buckets?: number,
-    /**
-     * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
-     */
-    interval?: string,
-    /**
-     * The zone that days, weeks and months are taken in; UTC where it is not given.
-     */
-    zone?: string,
+    marks: Array<Mark>,
 };
 
 /**
- * A plot: one figure for each bucket.
+ * The form of a chart.
  */
-export type PlotSpec = {
-    /**
-     * The field; without one, all events are counted.
-     */
-    field?: string,
-    /**
-     * The figure; without one, the number of events.
-     */
-    operation?: Operation,
-    /**
-     * A query that the events match beside that of the scope.
-     */
-    filter?: string,
-    /**
-     * What a value of the field is like: `iam-identity.user-apikey.`, `>=400`, `update OR delete`;
-     * what may stand in the parentheses of `field:(...)`.
-     */
-    valueFilter?: string,
-};
+export type ChartForm = "bars" | "line" | "area" | "pie";
 
 /**
- * The figure of a bucket. All but `count` are of the values of a field that are numbers, or texts that
- * read as one; the value that an event holds several times enters once.
- */
-export type Operation = "count" | "min" | "max" | "average" | "sum" | "difference" | "percentile75" | "percentile85" | "percentile95" | "percentile99";
-
-/**
- * Plots over one axis of time.
- */
-export type Graph = {
-    /**
-     * How long a bucket is: `15m`, `1h`, `1d`.
-     */
-    interval: string,
-    /**
-     * The zone whose calendar the buckets follow.
-     */
-    zone: string,
-    /**
-     * Where the first bucket begins, in milliseconds; 0 when there is none.
-     */
-    from: number,
-    /**
-     * Where the last bucket ends.
-     */
-    to: number,
-    /**
-     * The buckets in order, without a gap, as pairs of the first millisecond and one past the last.
-     */
-    buckets: Array<[number, number]>,
-    /**
-     * The plots, in the order they were asked for.
-     */
-    plots: Array<Plot>,
-};
-
-/**
- * One figure for each bucket: `total` = the sum of `counts` + `absent` + `notNumbers` + `withoutTime` +
- * `before` + `after`.
- */
-export type Plot = {
-    /**
-     * The field; `null` where all events are counted.
-     */
-    field: string | null,
-    /**
-     * The figure.
-     */
-    operation: Operation,
-    /**
-     * What the plot shows, in words; a drawing writes it with every value.
-     */
-    label: string,
-    /**
-     * The query of the events that enter: that of the scope, the filters, and that the field is there.
-     */
-    query: string,
-    /**
-     * The figure of each bucket; `null` where no value entered.
-     */
-    values: Array<number | null>,
-    /**
-     * The events that entered, for each bucket.
-     */
-    counts: Array<number>,
-    /**
-     * The figure of all buckets together.
-     */
-    value: number | null,
-    /**
-     * Events without the field.
-     */
-    absent: number,
-    /**
-     * Events none of whose values is a number, where one is needed.
-     */
-    notNumbers: number,
-    /**
-     * Values that are no number, where one is needed, also of events that have a number too.
-     */
-    ignoredValues: number,
-    /**
-     * Events that would enter and have no time.
-     */
-    withoutTime: number,
-    /**
-     * Events that would enter, before the first bucket.
-     */
-    before: number,
-    /**
-     * Events that would enter, after the last bucket.
-     */
-    after: number,
-    /**
-     * All events that match the query of the scope and the filters.
-     */
-    total: number,
-};
-
-/**
- * How a chart is drawn.
+ * The style of a chart.
  */
 export type ChartStyle = {
     /**
@@ -1063,58 +628,899 @@ export type ChartStyle = {
      */
     width: number,
     /**
-     * The height in CSS pixels; a breakdown drawn as bars is as high as its rows need.
+     * The height in CSS pixels. A breakdown as bars ignores this height and has the height of its rows.
      */
     height: number,
     /**
-     * Lines, areas or bars of a histogram or graph, bars or a pie of a breakdown; bars where it is not given.
+     * The form of the chart: bars, lines or areas for a histogram or graph, bars or a pie for a breakdown.
+     * Default: bars.
      */
     form?: ChartForm,
     /**
-     * How several series stand to one another; those of a split histogram upon each other where it is not
-     * given, except as lines, and those of a graph each from zero.
+     * How several series are stacked. Default: `sum` for bars and areas of a histogram, `none` for lines and for
+     * graphs.
      */
     stack?: Stack,
     /**
-     * The unit of the values, written at the axis.
+     * The unit of the values, which the axis shows.
      */
     unit?: string,
 };
 
 /**
- * What a chart is made of.
+ * A clause of a query text.
  */
-export type ChartForm = "bars" | "line" | "area" | "pie";
-
-/**
- * How the series of a chart stand to one another.
- */
-export type Stack = "none" | "sum" | "share";
-
-/**
- * A drawing. It has classes and no colours: the page's style gives it ink.
- */
-export type Chart = {
+export type Clause = {
     /**
-     * The drawing, as one `svg` element.
+     * The clause in words.
      */
-    svg: string,
+    text: string,
     /**
-     * Its width in user units.
+     * The number of events that match this clause and all clauses before it.
      */
-    width: number,
+    rows: number,
     /**
-     * Its height in user units.
+     * The number of events that match all clauses before this clause, but not this clause.
      */
-    height: number,
+    removes: number,
     /**
-     * One mark for each bar in order, also where a bar has no height; then one for each part of a bar.
+     * The query text without this clause. `null` if the clause is not part of the text, or the text is very long.
      */
-    marks: Array<Mark>,
+    without: string | null,
+    /**
+     * The query text with this clause negated. `null` in the same cases as `without`.
+     */
+    negated: string | null,
 };
 
 /**
- * Where something is drawn, in the user units of the SVG.
+ * A completion for the search box. Positions are UTF-16 units, as in JavaScript strings.
+ */
+export type Completion = {
+    /**
+     * The position of the first unit to replace.
+     */
+    start: number,
+    /**
+     * The position after the last unit to replace.
+     */
+    end: number,
+    /**
+     * The text to insert.
+     */
+    insert: string,
+    /**
+     * The completion for display.
+     */
+    label: string,
+    /**
+     * The kind of completion.
+     */
+    kind: CompletionType,
+    /**
+     * The number of events that have the field or value; `null` for an operator.
+     */
+    count: number | null,
+};
+
+/**
+ * The kind of a completion.
+ */
+export type CompletionType = "field" | "value" | "operator";
+
+/**
+ * The numbers of events that are loaded and that match.
+ */
+export type Counts = {
+    /**
+     * The number of events loaded. Events that repeat an earlier event count only if the scope includes them.
+     */
+    total: number,
+    /**
+     * The number of events of the scope.
+     */
+    matched: number,
+    /**
+     * The number of events of the scope without a time.
+     */
+    withoutTime: number,
+    /**
+     * The number of events loaded that repeat an earlier event.
+     */
+    duplicates: number,
+    /**
+     * The earliest time of an event of the scope, in milliseconds since 1970 UTC; `null` if no event has a time.
+     */
+    first: number | null,
+    /**
+     * The latest time of an event of the scope, in milliseconds since 1970 UTC; `null` if no event has a time.
+     */
+    last: number | null,
+};
+
+/**
+ * A time range that files cover without a gap, both ends included. Times are in milliseconds since the epoch.
+ */
+export type Coverage = {
+    /**
+     * The number of the file. The ranges of a file that several workers read are joined by this number.
+     */
+    file: number | null,
+    /**
+     * The time of the first event.
+     */
+    from: number,
+    /**
+     * The time of the last event.
+     */
+    to: number,
+};
+
+/**
+ * The severity of a diagnostic.
+ */
+export type DiagnosticSeverity = "error" | "warning" | "hint";
+
+/**
+ * The number of distinct values of a field over time.
+ */
+export type DistinctOverTime = {
+    /**
+     * The field.
+     */
+    field: string,
+    /**
+     * The length of a bucket: `15m`, `1h`, `1d`.
+     */
+    interval: string,
+    /**
+     * The zone whose calendar the buckets follow.
+     */
+    zone: string,
+    /**
+     * The buckets in order, without a gap, as pairs of the first millisecond and one past the last.
+     */
+    buckets: Array<[number, number]>,
+    /**
+     * The number of distinct values in each bucket. A value that occurs in several buckets counts in each.
+     */
+    distinct: Array<number>,
+    /**
+     * The number of distinct values in all buckets together, each counted once.
+     */
+    total: number,
+};
+
+/**
+ * How to count the distinct values of a field over time.
+ */
+export type DistinctSpec = {
+    /**
+     * The field.
+     */
+    field: string,
+    /**
+     * The first millisecond; by default that of the scope, or of the first event of the scope.
+     */
+    from?: number,
+    /**
+     * One past the last millisecond; by default that of the scope, or of the last event of the scope.
+     */
+    to?: number,
+    /**
+     * The approximate number of buckets; the interval is chosen to fit.
+     */
+    buckets?: number,
+    /**
+     * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
+     */
+    interval?: string,
+    /**
+     * The zone whose calendar the buckets follow; UTC by default.
+     */
+    zone?: string,
+};
+
+/**
+ * The e-mail that a firing would have sent.
+ */
+export type Email = {
+    /**
+     * The subject.
+     */
+    subject: string,
+    /**
+     * The text.
+     */
+    body: string,
+    /**
+     * The whole e-mail, for an `.eml` file.
+     */
+    eml: string,
+    /**
+     * The recipients that are not e-mail addresses and were left out.
+     */
+    wrongRecipients: Array<string>,
+};
+
+/**
+ * One event in full.
+ */
+export type EventDetail = {
+    /**
+     * The number of the event.
+     */
+    row: number,
+    /**
+     * The number of the file.
+     */
+    file: number,
+    /**
+     * The name of the file.
+     */
+    fileName: string,
+    /**
+     * The line in which the event starts, from 1.
+     */
+    lineNumber: number,
+    /**
+     * The first byte of the event in the file, after decompression.
+     */
+    offset: number,
+    /**
+     * The length of the event in bytes.
+     */
+    length: number,
+    /**
+     * The time of the event, in milliseconds since 1970 UTC; `null` if the event has no time.
+     */
+    time: number | null,
+    /**
+     * The time in the time zone of the session, with the offset from UTC; `null` if the event has no time.
+     */
+    timeText: string | null,
+    /**
+     * Whether the event repeats an earlier event.
+     */
+    duplicate: boolean,
+    /**
+     * The fields in the order of their paths. A path with several values has one entry for each value.
+     */
+    fields: Array<EventField>,
+};
+
+/**
+ * One value of a field of an event.
+ */
+export type EventField = {
+    /**
+     * The dotted path.
+     */
+    path: string,
+    /**
+     * The JSON type of the value.
+     */
+    type: ValueType,
+    /**
+     * The text of the value: the content of a string, or a number with the digits of the file.
+     */
+    value: string,
+    /**
+     * The origin of the value.
+     */
+    origin: Origin,
+};
+
+/**
+ * A query text in words, clause by clause, with the events that each clause keeps and removes.
+ */
+export type Explanation = {
+    /**
+     * The clauses in the order of the text. An event must match all clauses.
+     */
+    clauses: Array<Clause>,
+};
+
+/**
+ * A field of the loaded events, with the number of events of a scope that have the field.
+ */
+export type FieldInfo = {
+    /**
+     * The dotted path.
+     */
+    path: string,
+    /**
+     * The JSON types of the values.
+     */
+    types: Array<ValueType>,
+    /**
+     * The number of events of the scope that have the field.
+     */
+    present: number,
+    /**
+     * The number of distinct values in all events loaded.
+     */
+    distinct: number,
+    /**
+     * Whether any event has several values of the field.
+     */
+    several: boolean,
+    /**
+     * The origin of the field.
+     */
+    origin: Origin,
+};
+
+/**
+ * A value of a field.
+ */
+export type FieldValue = {
+    /**
+     * The JSON type of the value.
+     */
+    type: ValueType,
+    /**
+     * The text of the value.
+     */
+    text: string,
+};
+
+/**
+ * Options for reading a file.
+ */
+export type FileOptions = {
+    /**
+     * Whether an archive may expand to any size. Without this option, reading stops at a limit
+     * (`FileReport.stoppedAtLimit`).
+     */
+    unlimited?: boolean,
+};
+
+/**
+ * The report of a file: `lines` = `events` + `duplicates` + `refused` + `blank`, also while the file is read.
+ */
+export type FileReport = {
+    /**
+     * The number of the file.
+     */
+    file: number,
+    /**
+     * The name that was passed to `openFile`.
+     */
+    name: string,
+    /**
+     * Whether the file is closed.
+     */
+    closed: boolean,
+    /**
+     * The format of the content, in words.
+     */
+    format: string,
+    /**
+     * The number of bytes read.
+     */
+    bytes: number,
+    /**
+     * The number of bytes after decompression.
+     */
+    decompressedBytes: number,
+    /**
+     * The SHA-256 as 64 hexadecimal digits; `null` until `setSha256` is called.
+     */
+    sha256: string | null,
+    /**
+     * The number of records: lines, or elements of an array.
+     */
+    lines: number,
+    /**
+     * The number of records that are events and repeat no earlier event.
+     */
+    events: number,
+    /**
+     * The number of records that repeat an earlier event.
+     */
+    duplicates: number,
+    /**
+     * The number of refused records, which are not events.
+     */
+    refused: number,
+    /**
+     * The number of blank lines.
+     */
+    blank: number,
+    /**
+     * The number of events without a time. Events that repeat an earlier event are included.
+     */
+    withoutTime: number,
+    /**
+     * The bytes of the text by their purpose, complete once the file is closed.
+     */
+    text: TextBytes,
+    /**
+     * The earliest time of an event, in milliseconds since 1970 UTC. `null` until the file is closed, or if no event
+     * has a time.
+     */
+    first: number | null,
+    /**
+     * The latest time of an event, in milliseconds since 1970 UTC. `null` in the same cases as `first`.
+     */
+    last: number | null,
+    /**
+     * The number of events from a damaged part of an archive, where the checksum does not match.
+     */
+    unverified: number,
+    /**
+     * Why reading stopped before the end of the file, in a sentence; `null` if it did not.
+     */
+    stopped: string | null,
+    /**
+     * Whether reading stopped at a limit that `FileOptions.unlimited` lifts.
+     */
+    stoppedAtLimit: boolean,
+    /**
+     * The refused records, up to a limit.
+     */
+    problems: Array<Problem>,
+    /**
+     * The number of refused records that are not listed in `problems`.
+     */
+    problemsOmitted: number,
+    /**
+     * Unusual properties of the file that did not prevent reading, each in a sentence.
+     */
+    warnings: Array<string>,
+};
+
+/**
+ * A firing of a channel. Times are in milliseconds since the epoch.
+ */
+export type Firing = {
+    /**
+     * The time of the firing.
+     */
+    moment: number,
+    /**
+     * The reason for the firing.
+     */
+    reason: FiringReason,
+    /**
+     * The reason why the firing was not sent; `null` for a firing that was sent.
+     */
+    held: FiringHold | null,
+    /**
+     * The start of the window.
+     */
+    from: number,
+    /**
+     * The end of the window.
+     */
+    to: number,
+    /**
+     * The index of the first event of the firing among the view's events in order of time.
+     */
+    first: number,
+    /**
+     * The number of events of the firing.
+     */
+    count: number,
+};
+
+/**
+ * The reason why a firing was not sent.
+ */
+export type FiringHold = "mute" | "schedule";
+
+/**
+ * The reason for a firing.
+ */
+export type FiringReason = "lines" | "end" | "absence";
+
+/**
+ * Several plots over one time axis.
+ */
+export type Graph = {
+    /**
+     * The length of a bucket: `15m`, `1h`, `1d`.
+     */
+    interval: string,
+    /**
+     * The time zone whose calendar the buckets follow.
+     */
+    zone: string,
+    /**
+     * The start of the first bucket, in milliseconds since 1970 UTC; 0 if there is no bucket.
+     */
+    from: number,
+    /**
+     * The end of the last bucket, exclusive, in milliseconds since 1970 UTC; 0 if there is no bucket.
+     */
+    to: number,
+    /**
+     * The buckets in order, without gaps, as pairs of start and exclusive end in milliseconds since 1970 UTC.
+     */
+    buckets: Array<[number, number]>,
+    /**
+     * The plots, in the order of the spec.
+     */
+    plots: Array<Plot>,
+    /**
+     * The drawing, if the spec has a style.
+     */
+    chart?: Chart,
+};
+
+/**
+ * What to count for a graph: several plots over one time axis.
+ */
+export type GraphSpec = {
+    /**
+     * The plots.
+     */
+    plots: Array<PlotSpec>,
+    /**
+     * The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the first
+     * event that is counted.
+     */
+    from?: number,
+    /**
+     * The end of the last bucket, exclusive, in milliseconds since 1970 UTC. Default: the end of the scope, or the
+     * last event.
+     */
+    to?: number,
+    /**
+     * The approximate number of buckets, from which the engine chooses an interval. Default: 100. A counter or a
+     * gauge needs 1.
+     */
+    buckets?: number,
+    /**
+     * The length of a bucket: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`. Takes precedence over `buckets`.
+     */
+    interval?: string,
+    /**
+     * The time zone whose days, weeks and months the buckets follow. Default: UTC.
+     */
+    zone?: string,
+    /**
+     * The style of the drawing. With a style, the answer has a `chart`.
+     */
+    style?: ChartStyle,
+};
+
+/**
+ * One combination of values.
+ */
+export type Group = {
+    /**
+     * The values for display, in the order of the fields. No label is empty.
+     */
+    labels: Array<string>,
+    /**
+     * The number of events that have the combination.
+     */
+    count: number,
+};
+
+/**
+ * How to count events by the combinations of values of several fields.
+ */
+export type GroupSpec = {
+    /**
+     * The fields, by path or alias.
+     */
+    fields: Array<string>,
+    /**
+     * The maximum number of combinations to list. The other combinations are counted together.
+     */
+    limit: number,
+    /**
+     * The order. Default: the most frequent first.
+     */
+    sort?: BreakdownSort,
+};
+
+/**
+ * Events counted by the combinations of values of several fields: `total` + `extra` = the sum of the rows + `other` +
+ * `absent`.
+ */
+export type Groups = {
+    /**
+     * The fields as the spec names them.
+     */
+    fields: Array<string>,
+    /**
+     * The combinations in the requested order, up to the limit.
+     */
+    rows: Array<Group>,
+    /**
+     * The sum of the counts of the combinations that are not listed.
+     */
+    other: number,
+    /**
+     * The number of combinations that are not listed.
+     */
+    otherGroups: number,
+    /**
+     * The number of events that lack at least one of the fields.
+     */
+    absent: number,
+    /**
+     * The number of combinations beyond one for each event that has all fields. An event may have several
+     * combinations.
+     */
+    extra: number,
+    /**
+     * The number of events of the scope.
+     */
+    total: number,
+};
+
+/**
+ * Events counted over time: `total` = the sum of the buckets + `withoutTime` + `before` + `after`.
+ */
+export type Histogram = {
+    /**
+     * The length of a bucket: `15m`, `1h`, `1d`.
+     */
+    interval: string,
+    /**
+     * The time zone whose calendar the buckets follow.
+     */
+    zone: string,
+    /**
+     * The start of the first bucket, in milliseconds since 1970 UTC; 0 if there is no bucket.
+     */
+    from: number,
+    /**
+     * The end of the last bucket, exclusive, in milliseconds since 1970 UTC; 0 if there is no bucket.
+     */
+    to: number,
+    /**
+     * The buckets in order, without gaps. Empty buckets are included.
+     */
+    buckets: Array<Bucket>,
+    /**
+     * With `splitBy`, one series for each of the most frequent values of the field. Then follow one series for the
+     * other values and one for the events without the field. Empty without `splitBy`.
+     */
+    series: Array<Series>,
+    /**
+     * The number of events without a time.
+     */
+    withoutTime: number,
+    /**
+     * The number of events before the first bucket.
+     */
+    before: number,
+    /**
+     * The number of events after the last bucket.
+     */
+    after: number,
+    /**
+     * The number of events of the scope.
+     */
+    total: number,
+    /**
+     * The drawing, if the spec has a style.
+     */
+    chart?: Chart,
+};
+
+/**
+ * How to count events over time.
+ */
+export type HistogramSpec = {
+    /**
+     * The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the first
+     * event that matches.
+     */
+    from?: number,
+    /**
+     * The end of the last bucket, exclusive, in milliseconds since 1970 UTC. Default: the end of the scope, or the
+     * last event.
+     */
+    to?: number,
+    /**
+     * The approximate number of buckets, from which the engine chooses an interval. Default: 100.
+     */
+    buckets?: number,
+    /**
+     * The length of a bucket: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`. Takes precedence over `buckets`.
+     */
+    interval?: string,
+    /**
+     * The field whose values become series.
+     */
+    splitBy?: string,
+    /**
+     * The time zone whose days, weeks and months the buckets follow. Default: UTC.
+     */
+    zone?: string,
+    /**
+     * The style of the drawing. With a style, the answer has a `chart`.
+     */
+    style?: ChartStyle,
+};
+
+/**
+ * A diagnostic about an imported query, as in a `ParsedQuery`.
+ */
+export type ImportDiagnostic = {
+    /**
+     * The severity.
+     */
+    severity: ImportSeverity,
+    /**
+     * The start of the span, in UTF-16 code units.
+     */
+    start: number,
+    /**
+     * The end of the span (exclusive), in UTF-16 code units.
+     */
+    end: number,
+    /**
+     * The problem.
+     */
+    message: string,
+    /**
+     * How to solve the problem.
+     */
+    help: string,
+};
+
+/**
+ * The kind of an imported definition.
+ */
+export type ImportKind = "view" | "preset" | "category" | "unknown";
+
+/**
+ * The result of an import.
+ */
+export type ImportReport = {
+    /**
+     * The number of views added.
+     */
+    views: number,
+    /**
+     * The number of presets added.
+     */
+    presets: number,
+    /**
+     * The number of alerts added.
+     */
+    alerts: number,
+    /**
+     * The number of definitions that were already in the workspace, perhaps under another name.
+     */
+    known: number,
+    /**
+     * Every definition in the text.
+     */
+    definitions: Array<ImportedDefinition>,
+    /**
+     * The problems that belong to no definition.
+     */
+    problems: Array<string>,
+    /**
+     * The number of problems that are not in `problems`.
+     */
+    moreProblems: number,
+};
+
+/**
+ * The severity of a diagnostic.
+ */
+export type ImportSeverity = "error" | "warning" | "hint";
+
+/**
+ * A definition in the imported text.
+ */
+export type ImportedDefinition = {
+    /**
+     * The kind.
+     */
+    kind: ImportKind,
+    /**
+     * The name.
+     */
+    name: string,
+    /**
+     * Whether the definition was imported.
+     */
+    imported: boolean,
+    /**
+     * The parts that were not imported.
+     */
+    notes: Array<string>,
+    /**
+     * The diagnostics about the query.
+     */
+    diagnostics: Array<ImportDiagnostic>,
+};
+
+/**
+ * Options for understanding a time in words.
+ */
+export type JumpOptions = {
+    /**
+     * The time that words such as "today" and "ago" refer to, in milliseconds since 1970 UTC. Default: the time of
+     * the newest event.
+     */
+    anchor?: number,
+    /**
+     * The time zone of the words. Default: UTC.
+     */
+    zone?: string,
+};
+
+/**
+ * A time range that was given in words.
+ */
+export type JumpRange = {
+    /**
+     * The start, in milliseconds since 1970 UTC.
+     */
+    from: number,
+    /**
+     * The end, exclusive, in milliseconds since 1970 UTC.
+     */
+    to: number,
+    /**
+     * How the words were understood, with the time zone.
+     */
+    understood: string,
+};
+
+/**
+ * An invalid part of a file.
+ */
+export type LoadProblem = {
+    /**
+     * The path of the part, such as `views[3].name`.
+     */
+    path: string,
+    /**
+     * What is invalid and what was expected.
+     */
+    reason: string,
+};
+
+/**
+ * The result of loading a workspace file.
+ */
+export type LoadReport = {
+    /**
+     * The number of views added.
+     */
+    views: number,
+    /**
+     * The number of presets added.
+     */
+    presets: number,
+    /**
+     * The number of alerts added.
+     */
+    alerts: number,
+    /**
+     * The number of boards added.
+     */
+    boards: number,
+    /**
+     * The number of definitions that were already in the workspace, perhaps under another name.
+     */
+    known: number,
+    /**
+     * The first problems. The valid parts of the file were loaded.
+     */
+    problems: Array<LoadProblem>,
+    /**
+     * The number of problems that are not in `problems`.
+     */
+    moreProblems: number,
+};
+
+/**
+ * The position of a part of the drawing, in user units of the SVG. The part is a bar or a part of a bar, the slot of a
+ * bucket, a point of a series, or a sector of a pie.
  */
 export type Mark = {
     /**
@@ -1126,71 +1532,614 @@ export type Mark = {
      */
     y: number,
     /**
-     * From left to right.
+     * The width.
      */
     width: number,
     /**
-     * From top to bottom.
+     * The height.
      */
     height: number,
     /**
-     * Which bar, from 0.
+     * The index of the bucket or of the row of a breakdown.
      */
     bucket: number,
     /**
-     * Which part of the bar, by the order of the series; `null` for the bar as a whole.
+     * The index of the series; `null` if the mark is a whole bucket or row.
      */
     series: number | null,
     /**
-     * How many events it stands for.
+     * The value that the mark shows: a number of events, or the figure of a plot.
      */
     value: number,
     /**
-     * What it shows, in words.
+     * A description of the mark, for example for a tooltip.
      */
     label: string,
 };
 
 /**
- * Something counted with its drawing.
+ * A list of numbers, a `Float64Array` in JavaScript.
  */
-export type Drawn<T> = {
+export type Numbers = Float64Array;
+
+/**
+ * How the figure of a bucket is computed. All operations except `count` use the values of the field that are numbers,
+ * or texts that read as numbers. A value that an event has several times is used once.
+ */
+export type Operation = "count" | "min" | "max" | "average" | "sum" | "difference" | "percentile75" | "percentile85" | "percentile95" | "percentile99";
+
+/**
+ * The order of a list of events.
+ */
+export type Order = "oldest" | "newest";
+
+/**
+ * The origin of a field.
+ */
+export type Origin = "event" | "wrapper" | "derived";
+
+/**
+ * A page of the list of events, and what each row has.
+ */
+export type Page = {
     /**
-     * The numbers.
+     * The number of events before the page.
      */
-    data: T,
+    offset: number,
     /**
-     * Their drawing.
+     * The maximum number of events on the page.
      */
-    chart: Chart,
+    limit: number,
+    /**
+     * The order of the list. Events without a time come last in both orders.
+     */
+    order: Order,
+    /**
+     * The fields of the columns, by path or alias. They fill the `cells` of each row.
+     */
+    columns?: Array<string>,
+    /**
+     * The template of `message`, for example `{{action}} STATUS:{{outcome}}`. Without a template, the engine
+     * composes the message.
+     */
+    template?: string,
+    /**
+     * Whether cells have their full length, as an export needs. By default, a cell is cut after 2,000 characters.
+     */
+    whole?: boolean,
 };
 
 /**
- * A saved search. Nothing of it is about time unless `from` and `to` are set.
+ * How a query text is understood.
  */
-export type View = {
+export type ParsedQuery = {
     /**
-     * Its id; empty for one that is not saved yet.
+     * The canonical form of the query text.
      */
-    id: string,
+    canonical: string,
     /**
-     * Its name.
+     * The query text in plain words.
+     */
+    explanation: string,
+    /**
+     * Errors, warnings and hints, in the order of the text.
+     */
+    diagnostics: Array<QueryDiagnostic>,
+    /**
+     * The tokens of the text, in order. Spaces belong to no token.
+     */
+    tokens: Array<QueryToken>,
+    /**
+     * Words of the query text to highlight in the matching events.
+     */
+    highlights: Array<string>,
+};
+
+/**
+ * The request that a firing would have made.
+ */
+export type Payload = {
+    /**
+     * The HTTP method.
+     */
+    method: string,
+    /**
+     * The address; empty if the channel has none.
+     */
+    url: string,
+    /**
+     * The headers.
+     */
+    headers: Array<PayloadHeader>,
+    /**
+     * The body.
+     */
+    body: string,
+    /**
+     * The unknown tokens of the body, which were not replaced.
+     */
+    unknownTokens: Array<string>,
+};
+
+/**
+ * An HTTP header of a request.
+ */
+export type PayloadHeader = {
+    /**
+     * The name.
      */
     name: string,
     /**
-     * What it is for.
+     * The value.
+     */
+    value: string,
+};
+
+/**
+ * A plot with one figure for each bucket: `total` = the sum of `counts` + `absent` + `notNumbers` + `withoutTime` +
+ * `before` + `after`.
+ */
+export type Plot = {
+    /**
+     * The field as the spec names it; `null` if the plot counts all events.
+     */
+    field: string | null,
+    /**
+     * How the figures are computed.
+     */
+    operation: Operation,
+    /**
+     * A description of the plot, which the drawing uses in the label of every value.
+     */
+    label: string,
+    /**
+     * The query text of the events in the plot. It joins the query text of the scope, the filters of the plot, and the
+     * condition that the event has the field.
+     */
+    query: string,
+    /**
+     * The figure of each bucket; `null` if the bucket has no value.
+     */
+    values: Array<number | null>,
+    /**
+     * The number of events in each bucket of the plot.
+     */
+    counts: Array<number>,
+    /**
+     * The figure of all buckets together; `null` if no bucket has a value.
+     */
+    value: number | null,
+    /**
+     * The number of events without the field.
+     */
+    absent: number,
+    /**
+     * The number of events of which no value is a number. Always 0 for `count`.
+     */
+    notNumbers: number,
+    /**
+     * The number of values that are not numbers, including those of events that also have a number. Always 0 for
+     * `count`.
+     */
+    ignoredValues: number,
+    /**
+     * The number of events of the plot without a time.
+     */
+    withoutTime: number,
+    /**
+     * The number of events of the plot before the first bucket.
+     */
+    before: number,
+    /**
+     * The number of events of the plot after the last bucket.
+     */
+    after: number,
+    /**
+     * The number of events that match the query text of the scope and the filters of the plot.
+     */
+    total: number,
+};
+
+/**
+ * What to count for a plot, which has one figure for each bucket.
+ */
+export type PlotSpec = {
+    /**
+     * The field, by path or alias. Without a field, all events are counted.
+     */
+    field?: string,
+    /**
+     * How the figure is computed. Default: `count`.
+     */
+    operation?: Operation,
+    /**
+     * A query text that the events must match in addition to the query text of the scope.
+     */
+    filter?: string,
+    /**
+     * A condition on the values of the field, in the syntax of the parentheses of `field:(...)`:
+     * `iam-identity.user-apikey.`, `>=400`, `update OR delete`.
+     */
+    valueFilter?: string,
+};
+
+/**
+ * A refused record.
+ */
+export type Problem = {
+    /**
+     * The line in which the record starts, from 1.
+     */
+    line: number,
+    /**
+     * The first byte of the record in the file, after decompression.
+     */
+    offset: number,
+    /**
+     * The length of the record in bytes.
+     */
+    length: number,
+    /**
+     * Why the record was refused, in a sentence.
+     */
+    reason: string,
+    /**
+     * The start of the record, exactly as in the file.
+     */
+    excerpt: string,
+};
+
+/**
+ * An error, warning or hint about a query text. Positions are UTF-16 units, as in JavaScript strings.
+ */
+export type QueryDiagnostic = {
+    /**
+     * The severity. A query text with an error cannot be run.
+     */
+    severity: DiagnosticSeverity,
+    /**
+     * The position of the first unit concerned.
+     */
+    start: number,
+    /**
+     * The position after the last unit concerned.
+     */
+    end: number,
+    /**
+     * What is wrong or worth knowing.
+     */
+    message: string,
+    /**
+     * What to do.
+     */
+    help: string,
+};
+
+/**
+ * A token of a query text. Positions are UTF-16 units, as in JavaScript strings.
+ */
+export type QueryToken = {
+    /**
+     * The position of the first unit.
+     */
+    start: number,
+    /**
+     * The position after the last unit.
+     */
+    end: number,
+    /**
+     * The kind of token.
+     */
+    kind: TokenKind,
+};
+
+/**
+ * A condition on a field that is added to a query text.
+ */
+export type Refine = {
+    /**
+     * The kind of condition.
+     */
+    action: RefineAction,
+    /**
+     * The field, by path or alias.
+     */
+    field: string,
+    /**
+     * The exact value. `exists` and `absent` need none.
+     */
+    value?: string,
+};
+
+/**
+ * The kind of condition that `refine` adds.
+ */
+export type RefineAction = "include" | "exclude" | "only" | "exists" | "absent";
+
+/**
+ * The firings of a channel.
+ */
+export type Replay = {
+    /**
+     * The last 10,000 firings, in order of time.
+     */
+    firings: Array<Firing>,
+    /**
+     * The number of all firings.
+     */
+    total: number,
+    /**
+     * The number of firings that were sent.
+     */
+    sent: number,
+    /**
+     * The number of firings held because the channel was muted.
+     */
+    muted: number,
+    /**
+     * The number of firings held because they are outside the schedule.
+     */
+    outsideSchedule: number,
+};
+
+/**
+ * One event in the list of events.
+ */
+export type Row = {
+    /**
+     * The number of the event, for `event` and `places`.
+     */
+    row: number,
+    /**
+     * The time of the event, in milliseconds since 1970 UTC; `null` if the event has no time.
+     */
+    time: number | null,
+    /**
+     * The service that the event is about (`_host`); empty if unknown.
+     */
+    source: string,
+    /**
+     * The instance that the event is about (`_app`); empty if unknown.
+     */
+    app: string,
+    /**
+     * The severity (`_level`); empty if unknown.
+     */
+    level: string,
+    /**
+     * The time and the message: `17/May/2019:16:36:29 IAM Identity Service: create user-apikey k`.
+     */
+    line: string,
+    /**
+     * The message without the time, cut after 2,000 characters.
+     */
+    message: string,
+    /**
+     * Whether the event repeats an earlier event.
+     */
+    duplicate: boolean,
+    /**
+     * The values of the columns of the page, in their order; `null` if the event lacks the field. A cell is cut after
+     * 2,000 characters, unless `Page.whole` is set.
+     */
+    cells: Array<string | null>,
+};
+
+/**
+ * The events that a query is about. A member that is left out selects every event.
+ */
+export type Scope = {
+    /**
+     * A query text.
+     */
+    query?: string,
+    /**
+     * The start of the time range, in milliseconds since 1970 UTC. A range leaves out events without a time.
+     */
+    from?: number,
+    /**
+     * The end of the time range, in milliseconds since 1970 UTC. The range ends before this time.
+     */
+    to?: number,
+    /**
+     * Only events with one of these sources (the service, `_host`).
+     */
+    sources?: Array<string>,
+    /**
+     * Only events with one of these apps (the instance, `_app`).
+     */
+    apps?: Array<string>,
+    /**
+     * Only events with one of these levels (the severity, `_level`).
+     */
+    levels?: Array<string>,
+    /**
+     * Only events with one of these tags (`_tag`).
+     */
+    tags?: Array<string>,
+    /**
+     * Whether events that repeat an earlier event are included. Default: `false`.
+     */
+    duplicates?: boolean,
+    /**
+     * Whether to include only events without a time. Default: `false`.
+     */
+    withoutTime?: boolean,
+};
+
+/**
+ * A series of a histogram with `splitBy`.
+ */
+export type Series = {
+    /**
+     * The events that the series counts.
+     */
+    kind: SeriesKind,
+    /**
+     * The value of the field; `null` unless `kind` is `value`.
+     */
+    value: FieldValue | null,
+    /**
+     * The name of the series for display.
+     */
+    label: string,
+    /**
+     * The number of events in each bucket.
+     */
+    counts: Array<number>,
+};
+
+/**
+ * The events that a series counts.
+ */
+export type SeriesKind = "value" | "other" | "absent";
+
+/**
+ * A change to a list: some consecutive entries are replaced by others.
+ */
+export type Splice<T> = {
+    /**
+     * The index of the first changed entry.
+     */
+    at: number,
+    /**
+     * The number of entries of the earlier list that are removed from this index on.
+     */
+    removed: number,
+    /**
+     * The entries that are inserted at this index.
+     */
+    added: Array<T>,
+};
+
+/**
+ * How the series of a chart are stacked.
+ */
+export type Stack = "none" | "sum" | "share";
+
+/**
+ * The bytes of a text by their purpose. The sum is `decompressedBytes`, unless reading stopped before the end.
+ */
+export type TextBytes = {
+    /**
+     * The bytes of events, including events that repeat an earlier event.
+     */
+    events: number,
+    /**
+     * The bytes of refused records.
+     */
+    refused: number,
+    /**
+     * The bytes between records: brackets and commas, byte order marks, and the other members of a page of events.
+     */
+    framing: number,
+    /**
+     * The bytes of spaces and line breaks.
+     */
+    blank: number,
+};
+
+/**
+ * The colours of the page.
+ */
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * The kind of a token.
+ */
+export type TokenKind = "field" | "word" | "quoted" | "number" | "operator";
+
+/**
+ * A query text in the language of another engine.
+ */
+export type Translation = {
+    /**
+     * A complete statement that returns the matching events.
+     */
+    text: string,
+    /**
+     * A complete statement that counts the matching events. For Lucene, which has no such statement, the same text as
+     * `text`.
+     */
+    count: string,
+    /**
+     * The condition alone, for the table that `text` defines.
+     */
+    condition: string,
+    /**
+     * The differences in meaning, in the order of the query text.
+     */
+    notes: Array<TranslationNote>,
+};
+
+/**
+ * A difference in meaning between a clause and its translation. Positions are UTF-16 units, as in JavaScript strings.
+ */
+export type TranslationNote = {
+    /**
+     * The position of the first unit of the clause.
+     */
+    start: number,
+    /**
+     * The position after the last unit of the clause.
+     */
+    end: number,
+    /**
+     * The text of the clause.
+     */
+    clause: string,
+    /**
+     * What the translation loses, and in which case.
+     */
+    message: string,
+};
+
+/**
+ * Options for translating a query text.
+ */
+export type TranslationOptions = {
+    /**
+     * The path or pattern of the files that the other engine reads. Default: `events/*`.
+     */
+    files?: string,
+};
+
+/**
+ * Another engine, its language, and the format of the data.
+ */
+export type TranslationTarget = "duckdb-json" | "duckdb-parquet" | "spark-json" | "spark-parquet" | "lucene" | "dataprime";
+
+/**
+ * The JSON type of a value.
+ */
+export type ValueType = "string" | "number" | "boolean" | "null" | "object" | "array";
+
+/**
+ * A saved search. It has a time range only if `from` or `to` is set.
+ */
+export type View = {
+    /**
+     * The id; empty for a view that is not saved yet.
+     */
+    id: string,
+    /**
+     * The name.
+     */
+    name: string,
+    /**
+     * The description.
      */
     description: string,
     /**
-     * The names of its categories; without one it stands under UNCATEGORIZED.
+     * The names of the categories; a view without a category appears under UNCATEGORIZED.
      */
     categories: Array<string>,
     /**
-     * Whether it is among the favourites.
+     * Whether the view is a favourite.
      */
     favourite: boolean,
     /**
-     * The query; empty for every event.
+     * The query; empty for all events.
      */
     query: string,
     /**
@@ -1214,7 +2163,7 @@ export type View = {
      */
     columns: Array<string>,
     /**
-     * The line template; empty for the usual line.
+     * The line template; empty for the default line.
      */
     template: string,
     /**
@@ -1222,33 +2171,63 @@ export type View = {
      */
     highlights: Array<string>,
     /**
-     * From this time on, in milliseconds.
+     * The start of the time range (inclusive), in milliseconds since the epoch.
      */
     from: number | null,
     /**
-     * Up to, not including, this time.
+     * The end of the time range (exclusive), in milliseconds since the epoch.
      */
     to: number | null,
 };
 
 /**
- * How the page shows things.
+ * The changes to the workspace since an earlier state.
+ */
+export type WorkspaceChanges = {
+    /**
+     * The change to the views.
+     */
+    views: Splice<View>,
+    /**
+     * All current categories.
+     */
+    categories: Array<string>,
+    /**
+     * The change to the presets.
+     */
+    presets: Splice<AlertPreset>,
+    /**
+     * The change to the alerts.
+     */
+    alerts: Splice<Alert>,
+    /**
+     * The change to the boards.
+     */
+    boards: Splice<Board>,
+    /**
+     * The current settings.
+     */
+    settings: WorkspaceSettings,
+};
+
+/**
+ * The settings of the page.
  */
 export type WorkspaceSettings = {
     /**
-     * The zone of the times shown; `null` for UTC.
+     * The zone in which times are shown; `null` for UTC.
      */
     zone: string | null,
     /**
-     * The line template of views without their own.
+     * The line template for views without a template.
      */
     template: string,
     /**
-     * The fields shown as columns where no view says so.
+     * The fields shown as columns for views without columns.
      */
     columns: Array<string>,
     /**
-     * The terms that are highlighted everywhere.
+     * The terms that are highlighted in all lines.
      */
     highlights: Array<string>,
     /**
@@ -1256,409 +2235,14 @@ export type WorkspaceSettings = {
      */
     wrap: boolean,
     /**
-     * Whether the newest event comes first.
+     * Whether the newest event is shown first.
      */
     newestFirst: boolean,
     /**
-     * The colours.
+     * The theme.
      */
     theme: Theme,
 };
-
-/**
- * The colours of the page.
- */
-export type Theme = "system" | "light" | "dark";
-
-/**
- * Channels that several views share.
- */
-export type AlertPreset = {
-    /**
-     * Its id; empty for one that is not saved yet.
-     */
-    id: string,
-    /**
-     * Its name.
-     */
-    name: string,
-    /**
-     * Its channels.
-     */
-    channels: Array<AlertChannel>,
-};
-
-/**
- * The alert of a view: its own channels, or those of a preset. A view has one at the most.
- */
-export type Alert = {
-    /**
-     * Its id; empty for one that is not saved yet.
-     */
-    id: string,
-    /**
-     * The view it watches.
-     */
-    viewId: string,
-    /**
-     * The preset whose channels it has, instead of its own.
-     */
-    presetId: string | null,
-    /**
-     * Its own channels.
-     */
-    channels: Array<AlertChannel>,
-};
-
-/**
- * One channel of an alert, with its own condition.
- */
-export type AlertChannel = {
-    /**
-     * Where it would post.
-     */
-    integration: AlertIntegration,
-    /**
-     * What it waits for.
-     */
-    operator: AlertOperator,
-    /**
-     * How many lines.
-     */
-    lines: number,
-    /**
-     * Within which period.
-     */
-    period: AlertPeriod,
-    /**
-     * Whether presence fires at once when the lines are there.
-     */
-    immediate: boolean,
-    /**
-     * Whether it fires at the end of the period; absence always does.
-     */
-    terminal: boolean,
-    /**
-     * Who would get an e-mail.
-     */
-    recipients: Array<string>,
-    /**
-     * The zone of the times in the message; `null` for UTC.
-     */
-    zone: string | null,
-    /**
-     * When it may fire; `null` for always.
-     */
-    schedule: AlertSchedule | null,
-    /**
-     * Whether it can be muted.
-     */
-    muteable: boolean,
-    /**
-     * The stretch in which it is muted.
-     */
-    mute: AlertMute | null,
-    /**
-     * The address of a webhook or of a Slack channel.
-     */
-    url: string,
-    /**
-     * The method of a webhook.
-     */
-    method: string,
-    /**
-     * The headers of a webhook.
-     */
-    headers: Array<PayloadHeader>,
-    /**
-     * The body of a webhook, with tokens as `{{name}}`.
-     */
-    bodyTemplate: string,
-    /**
-     * The key of a PagerDuty service.
-     */
-    key: string,
-};
-
-/**
- * Where a channel would post.
- */
-export type AlertIntegration = "email" | "slack" | "webhook" | "pagerduty";
-
-/**
- * What a channel waits for.
- */
-export type AlertOperator = "presence" | "absence";
-
-/**
- * The length of a channel's period.
- */
-export type AlertPeriod = "30s" | "1m" | "5m" | "15m" | "30m" | "1h" | "6h" | "12h" | "24h";
-
-/**
- * When a channel may fire. Day and time of day are tested each for itself, as the clocks of the zone
- * show them.
- */
-export type AlertSchedule = {
-    /**
-     * The zone; `null` for UTC.
-     */
-    zone: string | null,
-    /**
-     * The days, 0 for Sunday to 6 for Saturday.
-     */
-    days: Array<number>,
-    /**
-     * From this time of day on, as `08:00`.
-     */
-    from: string,
-    /**
-     * Up to, not including, this time. Before `from` it means over midnight, equal to it the whole day.
-     */
-    to: string,
-};
-
-/**
- * A stretch of time in which a channel stays silent.
- */
-export type AlertMute = {
-    /**
-     * From this moment on, in milliseconds.
-     */
-    from: number,
-    /**
-     * For so many hours: 1, 6, 12 or 24.
-     */
-    hours: number,
-};
-
-/**
- * A header of a request.
- */
-export type PayloadHeader = {
-    /**
-     * Its name.
-     */
-    name: string,
-    /**
-     * Its value.
-     */
-    value: string,
-};
-
-/**
- * Graphs and widgets that belong together.
- */
-export type Board = {
-    /**
-     * Its id; empty for one that is not saved yet.
-     */
-    id: string,
-    /**
-     * Its name.
-     */
-    name: string,
-    /**
-     * What it is for.
-     */
-    description: string,
-    /**
-     * The names of its categories.
-     */
-    categories: Array<string>,
-    /**
-     * Whether it is among the favourites.
-     */
-    favourite: boolean,
-    /**
-     * A query that everything on it must pass too.
-     */
-    filter: string,
-    /**
-     * The time it shows.
-     */
-    range: BoardRange,
-    /**
-     * Its graphs, in order.
-     */
-    graphs: Array<BoardGraph>,
-    /**
-     * Its widgets, in order.
-     */
-    widgets: Array<BoardWidget>,
-};
-
-/**
- * The time that a board shows.
- */
-export type BoardRange = {
-    /**
-     * Which kind of range.
-     */
-    kind: BoardRangeKind,
-    /**
-     * The first millisecond of a range.
-     */
-    from: number | null,
-    /**
-     * One past its last millisecond.
-     */
-    to: number | null,
-};
-
-/**
- * Which events a board is about.
- */
-export type BoardRangeKind = "all" | "live" | "range";
-
-/**
- * Numbers over time.
- */
-export type BoardGraph = {
-    /**
-     * Its name; empty for what it shows.
-     */
-    name: string,
-    /**
-     * A query that every plot must pass too.
-     */
-    filter: string,
-    /**
-     * How it is drawn.
-     */
-    style: BoardStyle,
-    /**
-     * Whether each plot is shown as its share of all.
-     */
-    stacked: boolean,
-    /**
-     * Its series.
-     */
-    plots: Array<BoardPlot>,
-    /**
-     * Its breakdowns, five at the most.
-     */
-    breakdowns: Array<BoardBreakdown>,
-};
-
-/**
- * How the plots of a graph are drawn.
- */
-export type BoardStyle = "line" | "area" | "bars";
-
-/**
- * One series of a graph: the lines that have the field and pass query and filter.
- */
-export type BoardPlot = {
-    /**
-     * What it is called; empty for what it shows.
-     */
-    name: string,
-    /**
-     * The field; empty for all lines.
-     */
-    field: string,
-    /**
-     * The query; empty for every event.
-     */
-    query: string,
-    /**
-     * Only values that begin with this text.
-     */
-    filter: string,
-    /**
-     * What is computed.
-     */
-    operation: BoardOperation,
-};
-
-/**
- * What is computed of the events of an interval that have the field.
- */
-export type BoardOperation = "counts" | "min" | "max" | "average" | "sum" | "difference" | "p75" | "p85" | "p95" | "p99";
-
-/**
- * How the values of a field are distributed over the events of a graph.
- */
-export type BoardBreakdown = {
-    /**
-     * The field.
-     */
-    field: string,
-    /**
-     * How it is drawn.
-     */
-    kind: BoardBreakdownKind,
-    /**
-     * The order.
-     */
-    sort: BoardSort,
-    /**
-     * How many values are shown; the rest are counted together.
-     */
-    limit: number,
-};
-
-/**
- * How a breakdown is drawn.
- */
-export type BoardBreakdownKind = "histogram" | "pie" | "table";
-
-/**
- * The order of values.
- */
-export type BoardSort = "high" | "low" | "name";
-
-/**
- * One number, or a table of them.
- */
-export type BoardWidget = {
-    /**
-     * Which kind.
-     */
-    kind: BoardWidgetKind,
-    /**
-     * Its name; empty for what it shows.
-     */
-    name: string,
-    /**
-     * The field; empty for all lines.
-     */
-    field: string,
-    /**
-     * The query; empty for every event.
-     */
-    query: string,
-    /**
-     * What is computed.
-     */
-    operation: BoardOperation,
-    /**
-     * The lower end of a gauge.
-     */
-    min: number,
-    /**
-     * The upper end of a gauge; `null` for the number of all events.
-     */
-    max: number | null,
-    /**
-     * The fields that make the rows of a table.
-     */
-    groupBy: Array<string>,
-    /**
-     * How many rows a table has.
-     */
-    rows: number,
-    /**
-     * The order of the rows.
-     */
-    sort: BoardSort,
-};
-
-/**
- * What a widget shows.
- */
-export type BoardWidgetKind = "counter" | "gauge" | "table";
 
 /**
  * Everything a user saved.
@@ -1669,7 +2253,7 @@ export type WorkspaceState = {
      */
     views: Array<View>,
     /**
-     * The categories, also those that nothing stands in.
+     * The categories, including empty ones.
      */
     categories: Array<string>,
     /**
@@ -1690,537 +2274,120 @@ export type WorkspaceState = {
     settings: WorkspaceSettings,
 };
 
-/**
- * What changed in the workspace since an earlier state.
- */
-export type WorkspaceChanges = {
+/** The queries of a `Session`. */
+export interface Queries {
     /**
-     * The views.
+     * Returns what was read of every file so far.
      */
-    views: Splice<View>,
+    reports(): Array<FileReport>;
     /**
-     * All categories as they are now.
+     * Returns the first and the last time of each file that has events with a time.
      */
-    categories: Array<string>,
+    coverage(): Array<Coverage>;
     /**
-     * The presets.
+     * Returns the fields that occur, by path, and how many events of the scope have each.
      */
-    presets: Splice<AlertPreset>,
+    fields(scope?: Scope): Array<FieldInfo>;
     /**
-     * The alerts.
+     * Returns how a query is understood. A query with an error has diagnostics; nothing is thrown for it.
      */
-    alerts: Splice<Alert>,
+    parse(query: string): ParsedQuery;
     /**
-     * The boards.
+     * Returns the query of a scope in words, with the events that each clause keeps and removes.
      */
-    boards: Splice<Board>,
+    explain(scope: Scope): Explanation;
     /**
-     * The settings as they are now.
+     * Returns completions at the cursor, a position in UTF-16 units.
      */
-    settings: WorkspaceSettings,
-};
+    complete(query: string, cursor: number): Array<Completion>;
+    /**
+     * Counts the events that match.
+     */
+    count(scope: Scope): Counts;
+    /**
+     * Returns one page of the list of events, in order of time.
+     */
+    rows(scope: Scope, page: Page): Array<Row>;
+    /**
+     * Returns the times of a scope's events in milliseconds, ascending, without the events that have none.
+     * `rows` lists the same events first in the order from the oldest.
+     */
+    times(scope: Scope): Numbers;
+    /**
+     * Counts the events of a scope over time, and draws the counts if the spec has a `style`.
+     */
+    histogram(scope: Scope, spec: HistogramSpec): Histogram;
+    /**
+     * Counts the events of a scope by the values of a field, and draws the counts if the spec has a `style`.
+     */
+    breakdown(scope: Scope, spec: BreakdownSpec): Breakdown;
+    /**
+     * Counts the events of a scope by the combinations of values of several fields.
+     */
+    groups(scope: Scope, spec: GroupSpec): Groups;
+    /**
+     * Counts the distinct values of a field over time.
+     */
+    distinct(scope: Scope, spec: DistinctSpec): DistinctOverTime;
+    /**
+     * Counts the plots of a graph over one time axis, and draws them if the spec has a `style`.
+     */
+    graph(scope: Scope, spec: GraphSpec): Graph;
+    /**
+     * Returns the time range of words such as `yesterday 10am to yesterday 11am`.
+     */
+    jump(words: string, options?: JumpOptions): JumpRange;
+}
 
-/**
- * The part of a list that changed. What is before and after it stays.
- */
-export type Splice<T> = {
-    /**
-     * How many entries stay before it.
-     */
-    at: number,
-    /**
-     * How many entries of the earlier list are removed there.
-     */
-    removed: number,
-    /**
-     * The entries that take their place.
-     */
-    added: Array<T>,
-};
-
-/**
- * What was loaded from a workspace file.
- */
-export type LoadReport = {
-    /**
-     * How many views the file added.
-     */
-    views: number,
-    /**
-     * How many presets.
-     */
-    presets: number,
-    /**
-     * How many alerts.
-     */
-    alerts: number,
-    /**
-     * How many boards.
-     */
-    boards: number,
-    /**
-     * How many definitions were there already, if under another name.
-     */
-    known: number,
-    /**
-     * What was wrong. The rest was loaded.
-     */
-    problems: Array<LoadProblem>,
-    /**
-     * How many problems there were in addition to those in `problems`.
-     */
-    moreProblems: number,
-};
-
-/**
- * Something that was wrong in a file.
- */
-export type LoadProblem = {
-    /**
-     * Where, as `views[3].name`.
-     */
-    path: string,
-    /**
-     * What was found and what was expected.
-     */
-    reason: string,
-};
-
-/**
- * What came over, and what could not.
- */
-export type ImportReport = {
-    /**
-     * How many views were added.
-     */
-    views: number,
-    /**
-     * How many presets.
-     */
-    presets: number,
-    /**
-     * How many alerts.
-     */
-    alerts: number,
-    /**
-     * How many definitions were there already, to the letter.
-     */
-    known: number,
-    /**
-     * Every definition of the text.
-     */
-    definitions: Array<ImportedDefinition>,
-    /**
-     * What was wrong beside the definitions.
-     */
-    problems: Array<string>,
-    /**
-     * How many problems there were in addition to those in `problems`.
-     */
-    moreProblems: number,
-};
-
-/**
- * One definition that was found.
- */
-export type ImportedDefinition = {
-    /**
-     * What it is.
-     */
-    kind: ImportKind,
-    /**
-     * Its name.
-     */
-    name: string,
-    /**
-     * Whether it came over.
-     */
-    imported: boolean,
-    /**
-     * What of it could not.
-     */
-    notes: Array<string>,
-    /**
-     * What is said about its query.
-     */
-    diagnostics: Array<ImportDiagnostic>,
-};
-
-/**
- * What a definition is.
- */
-export type ImportKind = "view" | "preset" | "category" | "unknown";
-
-/**
- * What is said about an imported query, as of a `ParsedQuery`.
- */
-export type ImportDiagnostic = {
-    /**
-     * How bad it is.
-     */
-    severity: ImportSeverity,
-    /**
-     * The first UTF-16 unit of the place.
-     */
-    start: number,
-    /**
-     * One past the last.
-     */
-    end: number,
-    /**
-     * What is the matter.
-     */
-    message: string,
-    /**
-     * What to do about it.
-     */
-    help: string,
-};
-
-/**
- * How bad a diagnostic is.
- */
-export type ImportSeverity = "error" | "warning" | "hint";
-
-/**
- * A stretch of time that the files cover without a gap, both ends included.
- */
-export type Coverage = {
-    /**
-     * The number of its file. What several workers hold of one file is one stretch.
-     */
-    file: number | null,
-    /**
-     * Its first event, in milliseconds.
-     */
-    from: number,
-    /**
-     * Its last event.
-     */
-    to: number,
-};
-
-/**
- * What a channel would have done.
- */
-export type Replay = {
-    /**
-     * The firings in order of time, the last 10,000.
-     */
-    firings: Array<Firing>,
-    /**
-     * How many there are in all.
-     */
-    total: number,
-    /**
-     * How many of them were sent.
-     */
-    sent: number,
-    /**
-     * How many were held by a mute.
-     */
-    muted: number,
-    /**
-     * How many lie outside the schedule.
-     */
-    outsideSchedule: number,
-};
-
-/**
- * One time that a channel fired.
- */
-export type Firing = {
-    /**
-     * When, in milliseconds.
-     */
-    moment: number,
-    /**
-     * Why.
-     */
-    reason: FiringReason,
-    /**
-     * Why it was not sent; `null` for one that was.
-     */
-    held: FiringHold | null,
-    /**
-     * Where its window begins.
-     */
-    from: number,
-    /**
-     * Where its window ends.
-     */
-    to: number,
-    /**
-     * The first of its events, counted from 0 in order of time.
-     */
-    first: number,
-    /**
-     * How many events it has.
-     */
-    count: number,
-};
-
-/**
- * Why a channel fired.
- */
-export type FiringReason = "lines" | "end" | "absence";
-
-/**
- * Why a firing was not sent.
- */
-export type FiringHold = "mute" | "schedule";
-
-/**
- * A firing with what its message needs.
- */
-export type AlertMessage = {
-    /**
-     * The name of the view.
-     */
-    view: string,
-    /**
-     * The query of the view.
-     */
-    query: string,
-    /**
-     * The channel that fired.
-     */
-    channel: AlertChannel,
-    /**
-     * The firing.
-     */
-    firing: Firing,
-    /**
-     * Its events in order of time; those after the first 100 may be left out.
-     */
-    lines: Array<AlertLine>,
-    /**
-     * The files the events came from.
-     */
-    files: Array<AlertFile>,
-    /**
-     * The tags of the view.
-     */
-    tags: Array<string>,
-    /**
-     * A link that shows the events, where there is one.
-     */
-    url: string,
-};
-
-/**
- * An event of a firing.
- */
-export type AlertLine = {
-    /**
-     * Its time in milliseconds.
-     */
-    time: number | null,
-    /**
-     * The service it is about.
-     */
-    source: string,
-    /**
-     * The instance it is about.
-     */
-    app: string,
-    /**
-     * Its severity.
-     */
-    level: string,
-    /**
-     * Its text, without the time.
-     */
-    text: string,
-    /**
-     * Its fields, where a webhook asks for them.
-     */
-    fields: Array<AlertLineField>,
-};
-
-/**
- * A field of an event.
- */
-export type AlertLineField = {
-    /**
-     * The dotted path.
-     */
-    path: string,
-    /**
-     * What the value is in JSON: `string`, `number`, `boolean`, `null`, `object` or `array`.
-     */
-    type: string,
-    /**
-     * The text of the value.
-     */
-    value: string,
-    /**
-     * Where the value comes from; not used.
-     */
-    origin: string,
-};
-
-/**
- * A file that was loaded.
- */
-export type AlertFile = {
-    /**
-     * Its name.
-     */
-    name: string,
-    /**
-     * The SHA-256 of its bytes; `null` while it is not known.
-     */
-    sha256: string | null,
-};
-
-/**
- * An e-mail that would have been sent.
- */
-export type Email = {
-    /**
-     * Its subject.
-     */
-    subject: string,
-    /**
-     * Its text.
-     */
-    body: string,
-    /**
-     * The whole e-mail, for a file that ends in `.eml`.
-     */
-    eml: string,
-    /**
-     * The recipients that are no addresses and were left out of it.
-     */
-    wrongRecipients: Array<string>,
-};
-
-/**
- * A request that would have been made.
- */
-export type Payload = {
-    /**
-     * The method.
-     */
-    method: string,
-    /**
-     * The address; empty where the definition has none.
-     */
-    url: string,
-    /**
-     * The headers.
-     */
-    headers: Array<PayloadHeader>,
-    /**
-     * The body.
-     */
-    body: string,
-    /**
-     * The tokens of the body that mean nothing, left as they are.
-     */
-    unknownTokens: Array<string>,
-};
-
-/**
- * An engine and its language.
- */
-export type TranslationTarget = "duckdb-json" | "duckdb-parquet" | "spark-json" | "spark-parquet" | "lucene" | "dataprime";
-
-/**
- * How to translate a query.
- */
-export type TranslationOptions = {
-    /**
-     * The path or pattern of the files that the engine reads.
-     */
-    files?: string,
-};
-
-/**
- * A query in another language.
- */
-export type Translation = {
-    /**
-     * A whole statement that finds the events.
-     */
-    text: string,
-    /**
-     * A statement that counts them. Lucene has none; the query itself stands here.
-     */
-    count: string,
-    /**
-     * The condition alone, over the table that the statement makes.
-     */
-    condition: string,
-    /**
-     * What does not carry over, in the order of the query.
-     */
-    notes: Array<TranslationNote>,
-};
-
-/**
- * Something a clause loses. Positions count UTF-16 units, as JavaScript strings do.
- */
-export type TranslationNote = {
-    /**
-     * The first unit of the clause.
-     */
-    start: number,
-    /**
-     * One past the last.
-     */
-    end: number,
-    /**
-     * The clause as it was written.
-     */
-    clause: string,
-    /**
-     * What is lost, and when.
-     */
-    message: string,
-};
+export interface Session extends Queries {}
 
 
 
 /**
- * The text of one event as it stands in its file: `EventDetail` says where. Of many: `Session.places`.
+ * Reads the original text of events from their file. `EventDetail` has the offset and length of one event,
+ * `Session.places` those of many.
  *
  * ```js
  * const text = new EventText(detail.offset, detail.length);
- * let at = 0;
- * while (at !== undefined && at < file.size) at = text.push(await bytesOf(file.slice(at, at + 65536)));
- * text.finish();
+ * let next = 0; // the byte of the file at which the next piece starts
+ * while (next !== undefined && next < file.size) {
+ *   const piece = await file.slice(next, next + 65536).arrayBuffer();
+ *   next = text.push(new Uint8Array(piece));
+ * }
+ * console.log(text.finish());
  * ```
  */
 export class EventText {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * The text. Throws when the file ended before it. Frees the object.
+     * Returns the text of the event, and frees the object. Throws if the file ended before the end of the text.
      */
     finish(): string;
     /**
-     * Each text on a line of its own, as UTF-8. Throws when the file ended before them. Frees the object.
+     * Returns the text of each event on a line of its own, as UTF-8, and frees the object. Throws if the file ended
+     * before the end of a text.
      */
     lines(): Uint8Array;
     /**
-     * The text at this place of the file, as it reads after decompression.
+     * Prepares to read one event. `offset` is the first byte of the event in the file, `length` the number of bytes,
+     * both after decompression.
      */
     constructor(offset: number, length: number);
     /**
-     * Takes bytes of the file, the first ones first. Says from which byte of the file to go on;
-     * nothing when all is there.
+     * Reads the next piece of the file. Returns the byte of the file at which the next piece must start, or
+     * `undefined` if all events are read. The first piece starts at byte 0.
      */
     push(bytes: Uint8Array): number | undefined;
     /**
-     * The texts at several places of one file: offset and length of each, in the order of the file.
+     * Prepares to read several events of one file. `places` has pairs of offset and length in bytes after
+     * decompression, in the order of the file.
      */
     static several(places: Float64Array): EventText;
 }
 
 /**
- * SHA-256 of a file, fed piece by piece.
+ * Computes the SHA-256 of a file piece by piece.
  *
  * ```js
  * const hash = new FileHash();
@@ -2232,11 +2399,11 @@ export class FileHash {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * The 64 hexadecimal digits that `sha256sum` prints. Frees the object.
+     * Returns the SHA-256 as 64 hexadecimal digits, and frees the object.
      */
     finish(): string;
     /**
-     * The hash of nothing yet.
+     * Creates a hash of no bytes.
      */
     constructor();
     /**
@@ -2246,339 +2413,313 @@ export class FileHash {
 }
 
 /**
- * The events of some files, and the questions asked of them.
+ * The events of some files, and the queries that they answer.
  *
  * ```js
  * const session = new Session();
  * const file = session.openFile("2019-05-17.json.gz");
- * session.push(file, bytes);               // as often as there are bytes, in pieces of any size
+ * session.push(file, bytes);               // repeat for each piece of the file
  * session.closeFile(file);
  * session.count({ query: "(action user-apikey) -login failure" }).matched;
- * session.free();                          // gives the memory back to the instance
+ * session.free();                          // frees the memory for other sessions
  * ```
  *
- * Every method may throw an `Error` with a stable `code` (`query`, `time`, `argument`,
- * `not-found`, `state`, `memory`, `chart`), and `start` and `end` when a query is at fault.
+ * Times are milliseconds since 1970 UTC. Every method may throw an `Error` with `message`, often with advice in
+ * `help`, and with one of these values of `code`:
+ *
+ * - `query`: a query text has an error. `start` and `end` give the position in UTF-16 units.
+ * - `time`: words for a time were not understood.
+ * - `argument`: an argument has the wrong shape or is out of range.
+ * - `not-found`: no file, event or time zone has this number or name.
+ * - `state`: the call is not possible now, for example because a file is closed.
+ * - `memory`: memory ran out. The events read before remain.
+ * - `chart`: a chart cannot be drawn, for example because it is too small.
  */
 export class Session {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Makes a zone known under this name. `transitions` holds pairs: a time in milliseconds, and
-     * the offset from UTC in seconds from then on. Chosen by name in later calls.
+     * Adds a time zone, to which later calls refer by its name. `transitions` has pairs of a time in milliseconds
+     * since 1970 UTC and the offset from UTC in seconds from that time on. Throws `argument` if the pairs are not
+     * valid.
      */
     addZone(name: string, transitions: Float64Array): void;
     /**
-     * The events of a scope counted by the values of a field.
-     */
-    breakdown(scope: Scope, spec: BreakdownSpec): Breakdown;
-    /**
-     * A histogram, breakdown or graph as SVG, with the place of every mark.
+     * Draws a histogram, breakdown or graph as SVG. Returns the SVG and the position of every mark. Throws `chart` if
+     * the chart cannot be drawn in this size.
      */
     chart(data: Histogram | Breakdown | Graph, style: ChartStyle): Chart;
     /**
-     * Ends a file and says what was read. Also on damaged input: what was read stays.
+     * Closes a file and returns the report of the file. If the file is damaged, the events before the damage remain.
      */
     closeFile(file: number): FileReport;
     /**
-     * Closes a part and returns its line count. Returns `undefined` and leaves the part open if it ends inside an event.
-     */
-    closePart(file: number): number | undefined;
-    /**
-     * Takes the `identities` of another session. Errors: bytes that are no identities.
-     */
-    compareRepeats(of_other: Uint8Array): void;
-    /**
-     * What could stand at the cursor, a position in UTF-16 units.
-     */
-    complete(query: string, cursor: number): Completion[];
-    /**
-     * How many events match.
-     */
-    count(scope: Scope): Counts;
-    /**
-     * The first and the last time of each file that has events with a time.
-     */
-    coverage(): Coverage[];
-    /**
-     * A breakdown with its drawing.
-     */
-    drawBreakdown(scope: Scope, spec: BreakdownSpec, style: ChartStyle): Drawn<Breakdown>;
-    /**
-     * A graph with its drawing.
-     */
-    drawGraph(scope: Scope, spec: GraphSpec, style: ChartStyle): Drawn<Graph>;
-    /**
-     * A histogram with its drawing, at less cost than by `chart`: the numbers are handed over once.
-     */
-    drawHistogram(scope: Scope, spec: HistogramSpec, style: ChartStyle): Drawn<Histogram>;
-    /**
-     * One event in full.
+     * Returns one event with all its fields. `row` is the number of the event in `Row`. Throws `not-found` if no event
+     * has this number.
      */
     event(row: number): EventDetail;
     /**
-     * The query of a scope in words, with the events that each clause leaves and removes.
-     */
-    explain(scope: Scope): Explanation;
-    /**
-     * The fields that occur, by path, and how many events of the scope have them.
-     */
-    fields(scope: Scope | undefined): FieldInfo[];
-    /**
-     * The plots of a graph, counted over one axis of time.
-     */
-    graph(scope: Scope, spec: GraphSpec): Graph;
-    /**
-     * The events of a scope counted by the combinations of values of several fields.
-     */
-    groups(scope: Scope, spec: GroupSpec): Groups;
-    /**
-     * Stops reading an archive of lines, so that other sessions can read the rest as parts while this one unpacks it.
-     * Returns its line count and the byte of its text at which the next line begins; `undefined`, and the file stays
-     * open, if it is not an archive of lines.
-     */
-    handOn(file: number): Float64Array | undefined;
-    /**
-     * The events of a scope counted over time.
-     */
-    histogram(scope: Scope, spec: HistogramSpec): Histogram;
-    /**
-     * Every event of this session as other ones recognise it, for their `compareRepeats`.
-     */
-    identities(): Uint8Array;
-    /**
-     * A range of time from words such as `yesterday 10am to yesterday 11am`.
-     */
-    jump(words: string, options: JumpOptions | undefined): JumpRange;
-    /**
-     * Reads the built-in sample events as a part.
-     */
-    loadSamplePart(file: number, ordinal: number): number;
-    /**
-     * Reads the built-in sample events as a file, and returns its number.
+     * Reads the built-in sample events as a file, and returns the number of the file.
      */
     loadSample(): number;
     /**
-     * Says where the text of a part's file is damaged: its events there cannot be trusted.
-     */
-    markUnverified(file: number, damaged: Float64Array): void;
-    /**
-     * The memory that the events take, in bytes.
+     * Returns the memory that the events occupy, in bytes.
      */
     memoryBytes(): number;
     /**
-     * Merges the partial answers of all shards, in the order of their numbers. Returns the answer, or a `Uint8Array` to
-     * pass as `known` in the next round; it is empty in the first.
-     */
-    merge(name: string, args: Array<any>, known: Uint8Array, parts: Uint8Array[]): any;
-    /**
-     * A session without files.
+     * Creates a session without files.
      */
     constructor();
     /**
-     * Begins a file and returns its number. Its content decides its format, never its name.
+     * Opens a file and returns the number of the file. The content decides the format; the name is only for display.
      */
     openFile(name: string, options: FileOptions | undefined): number;
     /**
-     * Begins a part of a file, which other sessions read the others of: the number of the file, the place of the part
-     * among all parts of all files, and the bytes before it in its file. Its number counts the parts of this
-     * session.
-     */
-    openPart(name: string, options: FileOptions, file: number, ordinal: number, offset: number): number;
-    /**
-     * How a query is understood. Never throws for what the query says: see the diagnostics.
-     */
-    parse(query: string): ParsedQuery;
-    /**
-     * Encodes this shard's partial answer to the method called `name`, to be merged by `merge`.
-     */
-    part(name: string, args: Array<any>, known: Uint8Array): Uint8Array<ArrayBuffer>;
-    /**
-     * Where events lie, for `EventText`: the number of the file, the first byte after decompression and the length
-     * of each, in the order of `rows`.
+     * Returns the locations of events in their files, for `EventText`. Each event of `rows` has three numbers: the
+     * number of the file, the offset in bytes after decompression, and the length in bytes. Throws `not-found` if an
+     * event does not exist.
      */
     places(rows: Uint32Array): Float64Array;
     /**
-     * Reads the next bytes of a file, which are copied. Events can be counted and listed at once.
+     * Reads the next bytes of a file. All complete events in these bytes can be queried after the call. Throws `state`
+     * if the file is closed. Throws `memory` if memory runs out, and then closes the file.
      */
     push(file: number, bytes: Uint8Array): void;
     /**
-     * The query with what is wanted of a field: ordinary query text.
+     * Returns the query text with a condition on a field added, negated or removed. Throws `query` if the text has a
+     * syntax error, and `argument` if the action needs a value and none is given.
      */
-    refine(query: string, wanted: Refine): string;
+    refine(query: string, condition: Refine): string;
     /**
-     * What was read of every file so far.
-     */
-    reports(): FileReport[];
-    /**
-     * One page of the list, in order of time.
-     */
-    rows(scope: Scope, page: Page): Row[];
-    /**
-     * The built-in sample events as a file would hold them.
+     * Returns the built-in sample events as the bytes of a file.
      */
     static sampleEvents(): Uint8Array;
     /**
-     * Says how many lines stand before a part in its file.
-     */
-    setLine(file: number, lines: number): void;
-    /**
-     * Notes the SHA-256 of a file, which `FileHash` computes.
+     * Stores the SHA-256 of a closed file, as 64 hexadecimal digits from `FileHash`, for the report. Throws `state` if
+     * the file is open.
      */
     setSha256(file: number, hex: string): void;
     /**
-     * Decides which events of this session repeat those of the others, after `compareRepeats` with each of them.
-     */
-    settleRepeats(): void;
-    /**
-     * The times of a scope's events in milliseconds, ascending, without those that have none: as many as `rows`
-     * gives first in the order from the oldest.
-     */
-    times(scope: Scope): Float64Array;
-    /**
-     * A query in the language of another engine, with what does not carry over, clause by clause.
-     * DuckDB and Spark get SQL over the archive's JSON lines or over exported Parquet.
+     * Translates a query text into the language of another engine. Returns the translation, with a note for each
+     * clause whose meaning differs. Throws `query` if the text has a syntax error.
      */
     translate(query: string, target: TranslationTarget, options: TranslationOptions | undefined): Translation;
     /**
-     * The text in the next bytes of an archive that was handed on: in `into`, if it has the room, which saves new
-     * memory for every piece.
-     */
-    unpack(file: number, bytes: Uint8Array, into: Uint8Array): Uint8Array;
-    /**
-     * An archive that was handed on ends. Returns the last of its text, and where the text is damaged, as pairs of the
-     * first byte and the one past the last, for `markUnverified` of all its parts.
-     */
-    unpacked(file: number): { text: Uint8Array; damaged: Float64Array };
-    /**
-     * Makes this one of several sessions that are asked together, each in a worker of its own: shard 0, 1, ...
-     * They answer with `part`, which `merge` of any of them reads.
-     */
-    useShard(shard: number): void;
-    /**
-     * The zone that rows and events print their time in; UTC from the start.
+     * Sets the time zone of the times in rows and events. The default is UTC. Throws `not-found` if `addZone` was not
+     * called for the zone.
      */
     useZone(name: string): void;
 }
 
 /**
- * Everything a user saved: views, categories, presets, alerts, boards and settings; and what alerts
- * would have done. It needs no events: the times of a view's events come from `Session.times`.
+ * One of several sessions that answer queries together, each in a worker of its own.
+ *
+ * A shard reads some of the files, or some parts of a large file. For each query, call `partial` of every shard and
+ * pass the results to `merge` of any shard. The session of a shard still has the methods that concern one shard alone,
+ * such as `push`, `closeFile` and `event`. Errors have the codes that `Session` describes.
+ */
+export class Shard {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Closes a part and returns its line count. Returns `undefined` and leaves the part open if it ends inside an
+     * event.
+     */
+    closePart(file: number): number | undefined;
+    /**
+     * Takes the `identities` of another shard. Throws if the bytes are not identities.
+     */
+    compareRepeats(identities: Uint8Array): void;
+    /**
+     * Stops reading an archive of lines. This shard then unpacks the rest with `unpack`, and other shards read the
+     * text as parts. Returns the number of lines read and the byte of the text at which the next line starts. Returns
+     * `undefined` and leaves the file open if the file is not an archive of lines.
+     */
+    handOn(file: number): Float64Array | undefined;
+    /**
+     * Encodes every event of this shard, for `compareRepeats` of the other shards. The other shards need these bytes
+     * to recognise which of their events are repeats.
+     */
+    identities(): Uint8Array;
+    /**
+     * Reads the built-in sample events as a part, and returns the number of the part in this shard.
+     */
+    loadSamplePart(file: number, ordinal: number): number;
+    /**
+     * Marks the events of a part that are in damaged ranges of the text, for the report. `damaged` has pairs of start
+     * and exclusive end in bytes of the text of the file.
+     */
+    markUnverified(file: number, damaged: Float64Array): void;
+    /**
+     * Merges the partial answers of all shards, in the order of their numbers. Returns the answer, or a `Uint8Array`
+     * to pass as `round` to every shard in the next round.
+     */
+    merge(name: keyof Queries, args: readonly unknown[], round: Uint8Array, partials: Uint8Array[]): unknown;
+    /**
+     * Makes a session one of several. `number` is from 0 to 15 and differs from the numbers of the other shards.
+     */
+    constructor(session: Session, number: number);
+    /**
+     * Opens a part of a file, and returns the number of the part in this shard. Other shards read the other parts.
+     * `file` is the number of the file, `ordinal` the position of the part among all parts of all files, and `offset`
+     * the number of bytes before the part in the file.
+     */
+    openPart(name: string, options: FileOptions | undefined, file: number, ordinal: number, offset: number): number;
+    /**
+     * Encodes this shard's partial answer to a query, to be merged by `merge`. `args` are the arguments of the method
+     * of `Session` with this name; `round` is empty in the first round.
+     */
+    partial(name: keyof Queries, args: readonly unknown[], round: Uint8Array): Uint8Array<ArrayBuffer>;
+    /**
+     * Sets the number of lines before a part in its file, for the line numbers of events.
+     */
+    setLine(file: number, lines: number): void;
+    /**
+     * Decides which events of this shard repeat events of other shards. First call `compareRepeats` with the
+     * `identities` of each other shard.
+     */
+    settleRepeats(): void;
+    /**
+     * Unpacks the next bytes of an archive for which `handOn` was called, and returns the text. If `into` is large
+     * enough, the text is a part of `into`, which avoids an allocation for each piece. Otherwise the text is a new
+     * array. Throws `state` if `handOn` was not called.
+     */
+    unpack(file: number, bytes: Uint8Array, into: Uint8Array): Uint8Array;
+    /**
+     * Ends an archive for which `handOn` was called. Returns the rest of the text, and the damaged ranges of the whole
+     * text as pairs of start and exclusive end in bytes. Pass these to `markUnverified` for every part of the archive.
+     */
+    unpacked(file: number): { text: Uint8Array; damaged: Float64Array };
+}
+
+/**
+ * Everything a user saved: views, categories, presets, alerts, boards and settings. A workspace also computes when
+ * alerts would have fired. A workspace needs no session; the times of events come from `Session.times`.
  *
  * ```js
  * const workspace = new Workspace();
- * const id = workspace.saveView({ name: "Deleted keys", query: "(action user-apikey.delete) -login" });
+ * const query = "(action user-apikey.delete) -login";
+ * const id = workspace.saveView({ name: "Deleted keys", query });
  * const channel = { integration: "email", operator: "presence", lines: 2, period: "30s", immediate: true };
  * workspace.saveAlert({ viewId: id, channels: [channel] });
- * workspace.replay(channel, session.times({ query }), session.coverage()).total;
- * localFile = workspace.save();
+ * const firings = workspace.replay(channel, session.times({ query }), session.coverage()).total;
+ * const text = workspace.save();
  * ```
  *
- * Members that are left out of a definition have their default.
+ * Members that are left out of a definition have their default. A method that takes a definition throws an `Error`
+ * with the code `argument` if a member is unknown or has a wrong value. The message has the path of the member. Times
+ * are milliseconds since 1970 UTC.
  */
 export class Workspace {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Makes a zone known, as `Session.addZone` does, for schedules and messages.
+     * Adds a time zone, as `Session.addZone` does, for schedules and messages.
      */
     addZone(name: string, transitions: Float64Array): void;
     /**
-     * What changed since the last call, for a page that keeps a copy of the state. For the first call, that is everything.
+     * Returns the changes since the last call, for a page that keeps a copy of the state. The first call returns
+     * everything.
      */
     changes(): WorkspaceChanges;
     /**
-     * The condition of a channel in words.
+     * Returns the condition of a channel in words.
      */
     condition(channel: Partial<AlertChannel>): string;
     /**
-     * Deletes a category. What stood in it stays.
+     * Deletes a category. The definitions in the category remain.
      */
     deleteCategory(name: string): void;
     /**
-     * Deletes one, and what cannot be without it: the alert of a view, the alerts of a preset.
+     * Deletes a definition, and what depends on the definition: the alert of a view, the alerts that use a preset.
      */
     delete(kind: 'view' | 'preset' | 'alert' | 'board', id: string): void;
     /**
-     * Makes a copy of a view, preset or board; returns its id.
+     * Copies a view, preset or board, and returns the id of the copy.
      */
     duplicate(kind: 'view' | 'preset' | 'board', id: string): string;
     /**
-     * The e-mail that a firing would have sent.
+     * Returns the e-mail that a firing would have sent.
      */
     email(message: AlertMessage): Email;
     /**
-     * The views in the shape of the hosted product's configuration API, as JSON.
+     * Returns the views as JSON in the format of the hosted product's configuration API.
      */
     exportViews(): string;
     /**
-     * Adds definitions of the hosted product: JSON of its configuration API (views, presets), or Terraform resources.
+     * Imports definitions of the hosted product: JSON of its configuration API (views, presets), or Terraform
+     * resources. Returns the imported definitions, with diagnostics. Throws if the text is neither.
      */
     importDefinitions(text: string): ImportReport;
     /**
-     * Loads a workspace file, in place of what is there or beside it. What is wrong in it is listed, the rest is
-     * loaded. Throws for a text that is no workspace, or one of a newer version, and then changes nothing.
+     * Loads a workspace file. If `replace` is `true`, the file replaces this workspace; otherwise its definitions are
+     * added. Returns what was loaded, and lists what is wrong in the file and was left out. Throws if the text is not
+     * a workspace file or has a newer version, and then changes nothing.
      */
     load(text: string, replace: boolean): LoadReport;
     /**
-     * An empty workspace.
+     * Creates an empty workspace.
      */
     constructor();
     /**
-     * The request that a firing would have made to a webhook, Slack or PagerDuty.
+     * Returns the request that a firing would have sent to a webhook, Slack or PagerDuty.
      */
     payload(message: AlertMessage): Payload;
     /**
-     * Views, alerts and boards to begin with. Nothing of it is saved: save what is chosen, without its `id`.
+     * Returns ready-made views, alerts and boards, which are not saved. To save one, pass it to a save method without
+     * its `id`.
      */
     readyMade(): WorkspaceState;
     /**
-     * Gives a view, preset or board another name.
+     * Renames a view, preset or board. Throws if no definition has this id, or the name is not valid.
      */
     rename(kind: 'view' | 'preset' | 'board', id: string, name: string): void;
     /**
-     * Puts those of a kind in the order of these ids; the others come after them.
+     * Sorts the definitions of a kind in the order of `ids`. Definitions that `ids` does not list come last.
      */
     reorder(kind: 'view' | 'preset' | 'alert' | 'board', ids: string[]): void;
     /**
-     * What a channel would have done. `times` are those of its view's events, ascending, of all shards; `files` the
-     * stretches of all files (`Session.coverage`); `now` the present, for input that still grows.
+     * Returns when a channel would have fired. `times` has the times of the events of its view (`Session.times`),
+     * ascending. `files` has the first and the last time of each file (`Session.coverage`). `now` is the current time
+     * in milliseconds if a file still grows, and is left out otherwise. Throws `argument` if `times` is not ascending.
      */
     replay(channel: Partial<AlertChannel>, times: Float64Array, files: Coverage[], now?: number | null): Replay;
     /**
-     * Saves the alert of a view, in place of the one it had; returns its id.
+     * Saves the alert of a view and returns the id of the alert. The alert replaces the previous alert of the view.
      */
     saveAlert(alert: Partial<Alert> & Pick<Alert, 'viewId'>): string;
     /**
-     * Saves a board, new without an `id`; returns its id. Its categories are made on the spot.
+     * Saves a board and returns its id. A board without an `id` is new. Categories of the board that do not exist are
+     * created.
      */
     saveBoard(board: Partial<Board> & Pick<Board, 'name'>): string;
     /**
-     * Adds a category, or renames the one called `old` everywhere.
+     * Adds the category `name`. If `old` is given, renames the category `old` to `name` instead.
      */
     saveCategory(name: string, old?: string | null): void;
     /**
-     * Saves a preset, new without an `id`; returns its id.
+     * Saves a preset and returns its id. A preset without an `id` is new.
      */
     savePreset(preset: Partial<AlertPreset> & Pick<AlertPreset, 'name' | 'channels'>): string;
     /**
-     * Changes the settings.
+     * Replaces the settings. Settings that are left out have their default.
      */
     saveSettings(settings: Partial<WorkspaceSettings>): void;
     /**
-     * Saves a view, new without an `id`; returns its id. Its categories are made on the spot.
+     * Saves a view and returns its id. A view without an `id` is new. Categories of the view that do not exist are
+     * created.
      */
     saveView(view: Partial<View> & Pick<View, 'name' | 'query'>): string;
     /**
-     * The workspace as a file.
+     * Returns the workspace as the text of a workspace file.
      */
     save(): string;
     /**
-     * What is saved.
+     * Returns everything that is saved.
      */
     state(): WorkspaceState;
     /**
-     * Takes the last change back, a load included; `false` when there is none.
+     * Undoes the last change; a load counts as one change. Returns `false` if there is nothing to undo.
      */
     undo(): boolean;
 }
@@ -2590,10 +2731,11 @@ export interface InitOutput {
     readonly __wbg_eventtext_free: (a: number, b: number) => void;
     readonly __wbg_filehash_free: (a: number, b: number) => void;
     readonly __wbg_session_free: (a: number, b: number) => void;
+    readonly __wbg_shard_free: (a: number, b: number) => void;
     readonly __wbg_workspace_free: (a: number, b: number) => void;
     readonly eventtext_finish: (a: number) => [number, number, number, number];
     readonly eventtext_lines: (a: number) => [number, number, number, number];
-    readonly eventtext_new: (a: number, b: number) => number;
+    readonly eventtext_new: (a: number, b: number) => [number, number, number];
     readonly eventtext_push: (a: number, b: number, c: number) => [number, number, number, number];
     readonly eventtext_several: (a: number, b: number) => [number, number, number];
     readonly filehash_finish: (a: number) => [number, number];
@@ -2603,48 +2745,46 @@ export interface InitOutput {
     readonly session_breakdown: (a: number, b: any, c: any) => [number, number, number];
     readonly session_chart: (a: number, b: any, c: any) => [number, number, number];
     readonly session_closeFile: (a: number, b: number) => [number, number, number];
-    readonly session_closePart: (a: number, b: number) => [number, number, number, number];
-    readonly session_compareRepeats: (a: number, b: number, c: number) => [number, number];
-    readonly session_complete: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly session_complete: (a: number, b: any, c: any) => [number, number, number];
     readonly session_count: (a: number, b: any) => [number, number, number];
     readonly session_coverage: (a: number) => [number, number, number];
-    readonly session_drawBreakdown: (a: number, b: any, c: any, d: any) => [number, number, number];
-    readonly session_drawGraph: (a: number, b: any, c: any, d: any) => [number, number, number];
-    readonly session_drawHistogram: (a: number, b: any, c: any, d: any) => [number, number, number];
+    readonly session_distinct: (a: number, b: any, c: any) => [number, number, number];
     readonly session_event: (a: number, b: number) => [number, number, number];
     readonly session_explain: (a: number, b: any) => [number, number, number];
     readonly session_fields: (a: number, b: any) => [number, number, number];
     readonly session_graph: (a: number, b: any, c: any) => [number, number, number];
     readonly session_groups: (a: number, b: any, c: any) => [number, number, number];
-    readonly session_handOn: (a: number, b: number) => [number, number, number, number];
     readonly session_histogram: (a: number, b: any, c: any) => [number, number, number];
-    readonly session_identities: (a: number) => [number, number, number, number];
-    readonly session_jump: (a: number, b: number, c: number, d: any) => [number, number, number];
+    readonly session_jump: (a: number, b: any, c: any) => [number, number, number];
     readonly session_loadSample: (a: number) => [number, number, number];
-    readonly session_loadSamplePart: (a: number, b: number, c: number) => [number, number, number];
-    readonly session_markUnverified: (a: number, b: number, c: number, d: number) => [number, number];
     readonly session_memoryBytes: (a: number) => number;
-    readonly session_merge: (a: number, b: number, c: number, d: any, e: number, f: number, g: number, h: number) => [number, number, number];
     readonly session_new: () => number;
     readonly session_openFile: (a: number, b: number, c: number, d: any) => [number, number, number];
-    readonly session_openPart: (a: number, b: number, c: number, d: any, e: number, f: number, g: number) => [number, number, number];
-    readonly session_parse: (a: number, b: number, c: number) => [number, number, number];
-    readonly session_part: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number, number];
+    readonly session_parse: (a: number, b: any) => [number, number, number];
     readonly session_places: (a: number, b: number, c: number) => [number, number, number, number];
     readonly session_push: (a: number, b: number, c: number, d: number) => [number, number];
     readonly session_refine: (a: number, b: number, c: number, d: any) => [number, number, number, number];
     readonly session_reports: (a: number) => [number, number, number];
     readonly session_rows: (a: number, b: any, c: any) => [number, number, number];
     readonly session_sampleEvents: () => [number, number];
-    readonly session_setLine: (a: number, b: number, c: number) => [number, number];
     readonly session_setSha256: (a: number, b: number, c: number, d: number) => [number, number];
-    readonly session_settleRepeats: (a: number) => [number, number];
-    readonly session_times: (a: number, b: any) => [number, number, number, number];
+    readonly session_times: (a: number, b: any) => [number, number, number];
     readonly session_translate: (a: number, b: number, c: number, d: any, e: any) => [number, number, number];
-    readonly session_unpack: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
-    readonly session_unpacked: (a: number, b: number) => [number, number, number];
-    readonly session_useShard: (a: number, b: number) => void;
     readonly session_useZone: (a: number, b: number, c: number) => [number, number];
+    readonly shard_closePart: (a: number, b: number) => [number, number, number, number];
+    readonly shard_compareRepeats: (a: number, b: number, c: number) => [number, number];
+    readonly shard_handOn: (a: number, b: number) => [number, number, number, number];
+    readonly shard_identities: (a: number) => [number, number, number, number];
+    readonly shard_loadSamplePart: (a: number, b: number, c: number) => [number, number, number];
+    readonly shard_markUnverified: (a: number, b: number, c: number, d: number) => [number, number];
+    readonly shard_merge: (a: number, b: number, c: number, d: any, e: number, f: number, g: number, h: number) => [number, number, number];
+    readonly shard_new: (a: number, b: number) => [number, number, number];
+    readonly shard_openPart: (a: number, b: number, c: number, d: any, e: number, f: number, g: number) => [number, number, number];
+    readonly shard_partial: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number, number];
+    readonly shard_setLine: (a: number, b: number, c: number) => [number, number];
+    readonly shard_settleRepeats: (a: number) => void;
+    readonly shard_unpack: (a: number, b: number, c: number, d: number, e: any) => [number, number, number];
+    readonly shard_unpacked: (a: number, b: number) => [number, number, number];
     readonly workspace_addZone: (a: number, b: number, c: number, d: number, e: number) => [number, number];
     readonly workspace_changes: (a: number) => [number, number, number];
     readonly workspace_condition: (a: number, b: any) => [number, number, number, number];

@@ -1,13 +1,17 @@
 /* @ts-self-types="./activity_lens.d.ts" */
 
 /**
- * The text of one event as it stands in its file: `EventDetail` says where. Of many: `Session.places`.
+ * Reads the original text of events from their file. `EventDetail` has the offset and length of one event,
+ * `Session.places` those of many.
  *
  * ```js
  * const text = new EventText(detail.offset, detail.length);
- * let at = 0;
- * while (at !== undefined && at < file.size) at = text.push(await bytesOf(file.slice(at, at + 65536)));
- * text.finish();
+ * let next = 0; // the byte of the file at which the next piece starts
+ * while (next !== undefined && next < file.size) {
+ *   const piece = await file.slice(next, next + 65536).arrayBuffer();
+ *   next = text.push(new Uint8Array(piece));
+ * }
+ * console.log(text.finish());
  * ```
  */
 export class EventText {
@@ -28,7 +32,7 @@ export class EventText {
         wasm.__wbg_eventtext_free(ptr, 0);
     }
     /**
-     * The text. Throws when the file ended before it. Frees the object.
+     * Returns the text of the event, and frees the object. Throws if the file ended before the end of the text.
      * @returns {string}
      */
     finish() {
@@ -51,7 +55,8 @@ export class EventText {
         }
     }
     /**
-     * Each text on a line of its own, as UTF-8. Throws when the file ended before them. Frees the object.
+     * Returns the text of each event on a line of its own, as UTF-8, and frees the object. Throws if the file ended
+     * before the end of a text.
      * @returns {Uint8Array}
      */
     lines() {
@@ -65,19 +70,23 @@ export class EventText {
         return v1;
     }
     /**
-     * The text at this place of the file, as it reads after decompression.
+     * Prepares to read one event. `offset` is the first byte of the event in the file, `length` the number of bytes,
+     * both after decompression.
      * @param {number} offset
      * @param {number} length
      */
     constructor(offset, length) {
         const ret = wasm.eventtext_new(offset, length);
-        this.__wbg_ptr = ret;
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
         EventTextFinalization.register(this, this.__wbg_ptr, this);
         return this;
     }
     /**
-     * Takes bytes of the file, the first ones first. Says from which byte of the file to go on;
-     * nothing when all is there.
+     * Reads the next piece of the file. Returns the byte of the file at which the next piece must start, or
+     * `undefined` if all events are read. The first piece starts at byte 0.
      * @param {Uint8Array} bytes
      * @returns {number | undefined}
      */
@@ -91,7 +100,8 @@ export class EventText {
         return ret[0] === 0 ? undefined : ret[1];
     }
     /**
-     * The texts at several places of one file: offset and length of each, in the order of the file.
+     * Prepares to read several events of one file. `places` has pairs of offset and length in bytes after
+     * decompression, in the order of the file.
      * @param {Float64Array} places
      * @returns {EventText}
      */
@@ -108,7 +118,7 @@ export class EventText {
 if (Symbol.dispose) EventText.prototype[Symbol.dispose] = EventText.prototype.free;
 
 /**
- * SHA-256 of a file, fed piece by piece.
+ * Computes the SHA-256 of a file piece by piece.
  *
  * ```js
  * const hash = new FileHash();
@@ -128,7 +138,7 @@ export class FileHash {
         wasm.__wbg_filehash_free(ptr, 0);
     }
     /**
-     * The 64 hexadecimal digits that `sha256sum` prints. Frees the object.
+     * Returns the SHA-256 as 64 hexadecimal digits, and frees the object.
      * @returns {string}
      */
     finish() {
@@ -145,7 +155,7 @@ export class FileHash {
         }
     }
     /**
-     * The hash of nothing yet.
+     * Creates a hash of no bytes.
      */
     constructor() {
         const ret = wasm.filehash_new();
@@ -166,19 +176,27 @@ export class FileHash {
 if (Symbol.dispose) FileHash.prototype[Symbol.dispose] = FileHash.prototype.free;
 
 /**
- * The events of some files, and the questions asked of them.
+ * The events of some files, and the queries that they answer.
  *
  * ```js
  * const session = new Session();
  * const file = session.openFile("2019-05-17.json.gz");
- * session.push(file, bytes);               // as often as there are bytes, in pieces of any size
+ * session.push(file, bytes);               // repeat for each piece of the file
  * session.closeFile(file);
  * session.count({ query: "(action user-apikey) -login failure" }).matched;
- * session.free();                          // gives the memory back to the instance
+ * session.free();                          // frees the memory for other sessions
  * ```
  *
- * Every method may throw an `Error` with a stable `code` (`query`, `time`, `argument`,
- * `not-found`, `state`, `memory`, `chart`), and `start` and `end` when a query is at fault.
+ * Times are milliseconds since 1970 UTC. Every method may throw an `Error` with `message`, often with advice in
+ * `help`, and with one of these values of `code`:
+ *
+ * - `query`: a query text has an error. `start` and `end` give the position in UTF-16 units.
+ * - `time`: words for a time were not understood.
+ * - `argument`: an argument has the wrong shape or is out of range.
+ * - `not-found`: no file, event or time zone has this number or name.
+ * - `state`: the call is not possible now, for example because a file is closed.
+ * - `memory`: memory ran out. The events read before remain.
+ * - `chart`: a chart cannot be drawn, for example because it is too small.
  */
 export class Session {
     __destroy_into_raw() {
@@ -192,8 +210,9 @@ export class Session {
         wasm.__wbg_session_free(ptr, 0);
     }
     /**
-     * Makes a zone known under this name. `transitions` holds pairs: a time in milliseconds, and
-     * the offset from UTC in seconds from then on. Chosen by name in later calls.
+     * Adds a time zone, to which later calls refer by its name. `transitions` has pairs of a time in milliseconds
+     * since 1970 UTC and the offset from UTC in seconds from that time on. Throws `argument` if the pairs are not
+     * valid.
      * @param {string} name
      * @param {Float64Array} transitions
      */
@@ -208,10 +227,10 @@ export class Session {
         }
     }
     /**
-     * The events of a scope counted by the values of a field.
-     * @param {Scope} scope
-     * @param {BreakdownSpec} spec
-     * @returns {Breakdown}
+     * r" Counts the events of a scope by the values of a field, and draws the counts if the spec has a `style`.
+     * @param {any} scope
+     * @param {any} spec
+     * @returns {any}
      */
     breakdown(scope, spec) {
         const ret = wasm.session_breakdown(this.__wbg_ptr, scope, spec);
@@ -221,7 +240,8 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * A histogram, breakdown or graph as SVG, with the place of every mark.
+     * Draws a histogram, breakdown or graph as SVG. Returns the SVG and the position of every mark. Throws `chart` if
+     * the chart cannot be drawn in this size.
      * @param {Histogram | Breakdown | Graph} data
      * @param {ChartStyle} style
      * @returns {Chart}
@@ -234,7 +254,7 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Ends a file and says what was read. Also on damaged input: what was read stays.
+     * Closes a file and returns the report of the file. If the file is damaged, the events before the damage remain.
      * @param {number} file
      * @returns {FileReport}
      */
@@ -246,48 +266,22 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Closes a part and returns its line count. Returns `undefined` and leaves the part open if it ends inside an event.
-     * @param {number} file
-     * @returns {number | undefined}
-     */
-    closePart(file) {
-        const ret = wasm.session_closePart(this.__wbg_ptr, file);
-        if (ret[3]) {
-            throw takeFromExternrefTable0(ret[2]);
-        }
-        return ret[0] === 0 ? undefined : ret[1];
-    }
-    /**
-     * Takes the `identities` of another session. Errors: bytes that are no identities.
-     * @param {Uint8Array} of_other
-     */
-    compareRepeats(of_other) {
-        const ptr0 = passArray8ToWasm0(of_other, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.session_compareRepeats(this.__wbg_ptr, ptr0, len0);
-        if (ret[1]) {
-            throw takeFromExternrefTable0(ret[0]);
-        }
-    }
-    /**
-     * What could stand at the cursor, a position in UTF-16 units.
-     * @param {string} query
-     * @param {number} cursor
-     * @returns {Completion[]}
+     * r" Returns completions at the cursor, a position in UTF-16 units.
+     * @param {any} query
+     * @param {any} cursor
+     * @returns {any}
      */
     complete(query, cursor) {
-        const ptr0 = passStringToWasm0(query, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.session_complete(this.__wbg_ptr, ptr0, len0, cursor);
+        const ret = wasm.session_complete(this.__wbg_ptr, query, cursor);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * How many events match.
-     * @param {Scope} scope
-     * @returns {Counts}
+     * r" Counts the events that match.
+     * @param {any} scope
+     * @returns {any}
      */
     count(scope) {
         const ret = wasm.session_count(this.__wbg_ptr, scope);
@@ -297,8 +291,8 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * The first and the last time of each file that has events with a time.
-     * @returns {Coverage[]}
+     * r" Returns the first and the last time of each file that has events with a time.
+     * @returns {any}
      */
     coverage() {
         const ret = wasm.session_coverage(this.__wbg_ptr);
@@ -308,49 +302,21 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * A breakdown with its drawing.
-     * @param {Scope} scope
-     * @param {BreakdownSpec} spec
-     * @param {ChartStyle} style
-     * @returns {Drawn<Breakdown>}
+     * r" Counts the distinct values of a field over time.
+     * @param {any} scope
+     * @param {any} spec
+     * @returns {any}
      */
-    drawBreakdown(scope, spec, style) {
-        const ret = wasm.session_drawBreakdown(this.__wbg_ptr, scope, spec, style);
+    distinct(scope, spec) {
+        const ret = wasm.session_distinct(this.__wbg_ptr, scope, spec);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * A graph with its drawing.
-     * @param {Scope} scope
-     * @param {GraphSpec} spec
-     * @param {ChartStyle} style
-     * @returns {Drawn<Graph>}
-     */
-    drawGraph(scope, spec, style) {
-        const ret = wasm.session_drawGraph(this.__wbg_ptr, scope, spec, style);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return takeFromExternrefTable0(ret[0]);
-    }
-    /**
-     * A histogram with its drawing, at less cost than by `chart`: the numbers are handed over once.
-     * @param {Scope} scope
-     * @param {HistogramSpec} spec
-     * @param {ChartStyle} style
-     * @returns {Drawn<Histogram>}
-     */
-    drawHistogram(scope, spec, style) {
-        const ret = wasm.session_drawHistogram(this.__wbg_ptr, scope, spec, style);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return takeFromExternrefTable0(ret[0]);
-    }
-    /**
-     * One event in full.
+     * Returns one event with all its fields. `row` is the number of the event in `Row`. Throws `not-found` if no event
+     * has this number.
      * @param {number} row
      * @returns {EventDetail}
      */
@@ -362,9 +328,9 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * The query of a scope in words, with the events that each clause leaves and removes.
-     * @param {Scope} scope
-     * @returns {Explanation}
+     * r" Returns the query of a scope in words, with the events that each clause keeps and removes.
+     * @param {any} scope
+     * @returns {any}
      */
     explain(scope) {
         const ret = wasm.session_explain(this.__wbg_ptr, scope);
@@ -374,9 +340,9 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * The fields that occur, by path, and how many events of the scope have them.
-     * @param {Scope | undefined} scope
-     * @returns {FieldInfo[]}
+     * r" Returns the fields that occur, by path, and how many events of the scope have each.
+     * @param {any} scope
+     * @returns {any}
      */
     fields(scope) {
         const ret = wasm.session_fields(this.__wbg_ptr, scope);
@@ -386,10 +352,10 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * The plots of a graph, counted over one axis of time.
-     * @param {Scope} scope
-     * @param {GraphSpec} spec
-     * @returns {Graph}
+     * r" Counts the plots of a graph over one time axis, and draws them if the spec has a `style`.
+     * @param {any} scope
+     * @param {any} spec
+     * @returns {any}
      */
     graph(scope, spec) {
         const ret = wasm.session_graph(this.__wbg_ptr, scope, spec);
@@ -399,10 +365,10 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * The events of a scope counted by the combinations of values of several fields.
-     * @param {Scope} scope
-     * @param {GroupSpec} spec
-     * @returns {Groups}
+     * r" Counts the events of a scope by the combinations of values of several fields.
+     * @param {any} scope
+     * @param {any} spec
+     * @returns {any}
      */
     groups(scope, spec) {
         const ret = wasm.session_groups(this.__wbg_ptr, scope, spec);
@@ -412,29 +378,10 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Stops reading an archive of lines, so that other sessions can read the rest as parts while this one unpacks it.
-     * Returns its line count and the byte of its text at which the next line begins; `undefined`, and the file stays
-     * open, if it is not an archive of lines.
-     * @param {number} file
-     * @returns {Float64Array | undefined}
-     */
-    handOn(file) {
-        const ret = wasm.session_handOn(this.__wbg_ptr, file);
-        if (ret[3]) {
-            throw takeFromExternrefTable0(ret[2]);
-        }
-        let v1;
-        if (ret[0] !== 0) {
-            v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-            wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        }
-        return v1;
-    }
-    /**
-     * The events of a scope counted over time.
-     * @param {Scope} scope
-     * @param {HistogramSpec} spec
-     * @returns {Histogram}
+     * r" Counts the events of a scope over time, and draws the counts if the spec has a `style`.
+     * @param {any} scope
+     * @param {any} spec
+     * @returns {any}
      */
     histogram(scope, spec) {
         const ret = wasm.session_histogram(this.__wbg_ptr, scope, spec);
@@ -444,48 +391,20 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Every event of this session as other ones recognise it, for their `compareRepeats`.
-     * @returns {Uint8Array}
-     */
-    identities() {
-        const ret = wasm.session_identities(this.__wbg_ptr);
-        if (ret[3]) {
-            throw takeFromExternrefTable0(ret[2]);
-        }
-        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-        return v1;
-    }
-    /**
-     * A range of time from words such as `yesterday 10am to yesterday 11am`.
-     * @param {string} words
-     * @param {JumpOptions | undefined} options
-     * @returns {JumpRange}
+     * r" Returns the time range of words such as `yesterday 10am to yesterday 11am`.
+     * @param {any} words
+     * @param {any} options
+     * @returns {any}
      */
     jump(words, options) {
-        const ptr0 = passStringToWasm0(words, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.session_jump(this.__wbg_ptr, ptr0, len0, options);
+        const ret = wasm.session_jump(this.__wbg_ptr, words, options);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Reads the built-in sample events as a part.
-     * @param {number} file
-     * @param {number} ordinal
-     * @returns {number}
-     */
-    loadSamplePart(file, ordinal) {
-        const ret = wasm.session_loadSamplePart(this.__wbg_ptr, file, ordinal);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return ret[0] >>> 0;
-    }
-    /**
-     * Reads the built-in sample events as a file, and returns its number.
+     * Reads the built-in sample events as a file, and returns the number of the file.
      * @returns {number}
      */
     loadSample() {
@@ -496,20 +415,7 @@ export class Session {
         return ret[0] >>> 0;
     }
     /**
-     * Says where the text of a part's file is damaged: its events there cannot be trusted.
-     * @param {number} file
-     * @param {Float64Array} damaged
-     */
-    markUnverified(file, damaged) {
-        const ptr0 = passArrayF64ToWasm0(damaged, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.session_markUnverified(this.__wbg_ptr, file, ptr0, len0);
-        if (ret[1]) {
-            throw takeFromExternrefTable0(ret[0]);
-        }
-    }
-    /**
-     * The memory that the events take, in bytes.
+     * Returns the memory that the events occupy, in bytes.
      * @returns {number}
      */
     memoryBytes() {
@@ -517,29 +423,7 @@ export class Session {
         return ret;
     }
     /**
-     * Merges the partial answers of all shards, in the order of their numbers. Returns the answer, or a `Uint8Array` to
-     * pass as `known` in the next round; it is empty in the first.
-     * @param {string} name
-     * @param {Array<any>} args
-     * @param {Uint8Array} known
-     * @param {Uint8Array[]} parts
-     * @returns {any}
-     */
-    merge(name, args, known, parts) {
-        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ptr1 = passArray8ToWasm0(known, wasm.__wbindgen_malloc);
-        const len1 = WASM_VECTOR_LEN;
-        const ptr2 = passArrayJsValueToWasm0(parts, wasm.__wbindgen_malloc);
-        const len2 = WASM_VECTOR_LEN;
-        const ret = wasm.session_merge(this.__wbg_ptr, ptr0, len0, args, ptr1, len1, ptr2, len2);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return takeFromExternrefTable0(ret[0]);
-    }
-    /**
-     * A session without files.
+     * Creates a session without files.
      */
     constructor() {
         const ret = wasm.session_new();
@@ -548,7 +432,7 @@ export class Session {
         return this;
     }
     /**
-     * Begins a file and returns its number. Its content decides its format, never its name.
+     * Opens a file and returns the number of the file. The content decides the format; the name is only for display.
      * @param {string} name
      * @param {FileOptions | undefined} options
      * @returns {number}
@@ -563,62 +447,21 @@ export class Session {
         return ret[0] >>> 0;
     }
     /**
-     * Begins a part of a file, which other sessions read the others of: the number of the file, the place of the part
-     * among all parts of all files, and the bytes before it in its file. Its number counts the parts of this
-     * session.
-     * @param {string} name
-     * @param {FileOptions} options
-     * @param {number} file
-     * @param {number} ordinal
-     * @param {number} offset
-     * @returns {number}
-     */
-    openPart(name, options, file, ordinal, offset) {
-        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.session_openPart(this.__wbg_ptr, ptr0, len0, options, file, ordinal, offset);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return ret[0] >>> 0;
-    }
-    /**
-     * How a query is understood. Never throws for what the query says: see the diagnostics.
-     * @param {string} query
-     * @returns {ParsedQuery}
+     * r" Returns how a query is understood. A query with an error has diagnostics; nothing is thrown for it.
+     * @param {any} query
+     * @returns {any}
      */
     parse(query) {
-        const ptr0 = passStringToWasm0(query, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.session_parse(this.__wbg_ptr, ptr0, len0);
+        const ret = wasm.session_parse(this.__wbg_ptr, query);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Encodes this shard's partial answer to the method called `name`, to be merged by `merge`.
-     * @param {string} name
-     * @param {Array<any>} args
-     * @param {Uint8Array} known
-     * @returns {Uint8Array<ArrayBuffer>}
-     */
-    part(name, args, known) {
-        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ptr1 = passArray8ToWasm0(known, wasm.__wbindgen_malloc);
-        const len1 = WASM_VECTOR_LEN;
-        const ret = wasm.session_part(this.__wbg_ptr, ptr0, len0, args, ptr1, len1);
-        if (ret[3]) {
-            throw takeFromExternrefTable0(ret[2]);
-        }
-        var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-        return v3;
-    }
-    /**
-     * Where events lie, for `EventText`: the number of the file, the first byte after decompression and the length
-     * of each, in the order of `rows`.
+     * Returns the locations of events in their files, for `EventText`. Each event of `rows` has three numbers: the
+     * number of the file, the offset in bytes after decompression, and the length in bytes. Throws `not-found` if an
+     * event does not exist.
      * @param {Uint32Array} rows
      * @returns {Float64Array}
      */
@@ -634,7 +477,8 @@ export class Session {
         return v2;
     }
     /**
-     * Reads the next bytes of a file, which are copied. Events can be counted and listed at once.
+     * Reads the next bytes of a file. All complete events in these bytes can be queried after the call. Throws `state`
+     * if the file is closed. Throws `memory` if memory runs out, and then closes the file.
      * @param {number} file
      * @param {Uint8Array} bytes
      */
@@ -647,18 +491,19 @@ export class Session {
         }
     }
     /**
-     * The query with what is wanted of a field: ordinary query text.
+     * Returns the query text with a condition on a field added, negated or removed. Throws `query` if the text has a
+     * syntax error, and `argument` if the action needs a value and none is given.
      * @param {string} query
-     * @param {Refine} wanted
+     * @param {Refine} condition
      * @returns {string}
      */
-    refine(query, wanted) {
+    refine(query, condition) {
         let deferred3_0;
         let deferred3_1;
         try {
             const ptr0 = passStringToWasm0(query, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             const len0 = WASM_VECTOR_LEN;
-            const ret = wasm.session_refine(this.__wbg_ptr, ptr0, len0, wanted);
+            const ret = wasm.session_refine(this.__wbg_ptr, ptr0, len0, condition);
             var ptr2 = ret[0];
             var len2 = ret[1];
             if (ret[3]) {
@@ -673,8 +518,8 @@ export class Session {
         }
     }
     /**
-     * What was read of every file so far.
-     * @returns {FileReport[]}
+     * r" Returns what was read of every file so far.
+     * @returns {any}
      */
     reports() {
         const ret = wasm.session_reports(this.__wbg_ptr);
@@ -684,10 +529,10 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * One page of the list, in order of time.
-     * @param {Scope} scope
-     * @param {Page} page
-     * @returns {Row[]}
+     * r" Returns one page of the list of events, in order of time.
+     * @param {any} scope
+     * @param {any} page
+     * @returns {any}
      */
     rows(scope, page) {
         const ret = wasm.session_rows(this.__wbg_ptr, scope, page);
@@ -697,7 +542,7 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * The built-in sample events as a file would hold them.
+     * Returns the built-in sample events as the bytes of a file.
      * @returns {Uint8Array}
      */
     static sampleEvents() {
@@ -707,18 +552,8 @@ export class Session {
         return v1;
     }
     /**
-     * Says how many lines stand before a part in its file.
-     * @param {number} file
-     * @param {number} lines
-     */
-    setLine(file, lines) {
-        const ret = wasm.session_setLine(this.__wbg_ptr, file, lines);
-        if (ret[1]) {
-            throw takeFromExternrefTable0(ret[0]);
-        }
-    }
-    /**
-     * Notes the SHA-256 of a file, which `FileHash` computes.
+     * Stores the SHA-256 of a closed file, as 64 hexadecimal digits from `FileHash`, for the report. Throws `state` if
+     * the file is open.
      * @param {number} file
      * @param {string} hex
      */
@@ -731,32 +566,21 @@ export class Session {
         }
     }
     /**
-     * Decides which events of this session repeat those of the others, after `compareRepeats` with each of them.
-     */
-    settleRepeats() {
-        const ret = wasm.session_settleRepeats(this.__wbg_ptr);
-        if (ret[1]) {
-            throw takeFromExternrefTable0(ret[0]);
-        }
-    }
-    /**
-     * The times of a scope's events in milliseconds, ascending, without those that have none: as many as `rows`
-     * gives first in the order from the oldest.
-     * @param {Scope} scope
-     * @returns {Float64Array}
+     * r" Returns the times of a scope's events in milliseconds, ascending, without the events that have none.
+     * r" `rows` lists the same events first in the order from the oldest.
+     * @param {any} scope
+     * @returns {any}
      */
     times(scope) {
         const ret = wasm.session_times(this.__wbg_ptr, scope);
-        if (ret[3]) {
-            throw takeFromExternrefTable0(ret[2]);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
         }
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
+        return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * A query in the language of another engine, with what does not carry over, clause by clause.
-     * DuckDB and Spark get SQL over the archive's JSON lines or over exported Parquet.
+     * Translates a query text into the language of another engine. Returns the translation, with a note for each
+     * clause whose meaning differs. Throws `query` if the text has a syntax error.
      * @param {string} query
      * @param {TranslationTarget} target
      * @param {TranslationOptions | undefined} options
@@ -772,45 +596,8 @@ export class Session {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * The text in the next bytes of an archive that was handed on: in `into`, if it has the room, which saves new
-     * memory for every piece.
-     * @param {number} file
-     * @param {Uint8Array} bytes
-     * @param {Uint8Array} into
-     * @returns {Uint8Array}
-     */
-    unpack(file, bytes, into) {
-        const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.session_unpack(this.__wbg_ptr, file, ptr0, len0, into);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return takeFromExternrefTable0(ret[0]);
-    }
-    /**
-     * An archive that was handed on ends. Returns the last of its text, and where the text is damaged, as pairs of the
-     * first byte and the one past the last, for `markUnverified` of all its parts.
-     * @param {number} file
-     * @returns {{ text: Uint8Array; damaged: Float64Array }}
-     */
-    unpacked(file) {
-        const ret = wasm.session_unpacked(this.__wbg_ptr, file);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return takeFromExternrefTable0(ret[0]);
-    }
-    /**
-     * Makes this one of several sessions that are asked together, each in a worker of its own: shard 0, 1, ...
-     * They answer with `part`, which `merge` of any of them reads.
-     * @param {number} shard
-     */
-    useShard(shard) {
-        wasm.session_useShard(this.__wbg_ptr, shard);
-    }
-    /**
-     * The zone that rows and events print their time in; UTC from the start.
+     * Sets the time zone of the times in rows and events. The default is UTC. Throws `not-found` if `addZone` was not
+     * called for the zone.
      * @param {string} name
      */
     useZone(name) {
@@ -825,19 +612,255 @@ export class Session {
 if (Symbol.dispose) Session.prototype[Symbol.dispose] = Session.prototype.free;
 
 /**
- * Everything a user saved: views, categories, presets, alerts, boards and settings; and what alerts
- * would have done. It needs no events: the times of a view's events come from `Session.times`.
+ * One of several sessions that answer queries together, each in a worker of its own.
+ *
+ * A shard reads some of the files, or some parts of a large file. For each query, call `partial` of every shard and
+ * pass the results to `merge` of any shard. The session of a shard still has the methods that concern one shard alone,
+ * such as `push`, `closeFile` and `event`. Errors have the codes that `Session` describes.
+ */
+export class Shard {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ShardFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_shard_free(ptr, 0);
+    }
+    /**
+     * Closes a part and returns its line count. Returns `undefined` and leaves the part open if it ends inside an
+     * event.
+     * @param {number} file
+     * @returns {number | undefined}
+     */
+    closePart(file) {
+        const ret = wasm.shard_closePart(this.__wbg_ptr, file);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        return ret[0] === 0 ? undefined : ret[1];
+    }
+    /**
+     * Takes the `identities` of another shard. Throws if the bytes are not identities.
+     * @param {Uint8Array} identities
+     */
+    compareRepeats(identities) {
+        const ptr0 = passArray8ToWasm0(identities, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.shard_compareRepeats(this.__wbg_ptr, ptr0, len0);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Stops reading an archive of lines. This shard then unpacks the rest with `unpack`, and other shards read the
+     * text as parts. Returns the number of lines read and the byte of the text at which the next line starts. Returns
+     * `undefined` and leaves the file open if the file is not an archive of lines.
+     * @param {number} file
+     * @returns {Float64Array | undefined}
+     */
+    handOn(file) {
+        const ret = wasm.shard_handOn(this.__wbg_ptr, file);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        let v1;
+        if (ret[0] !== 0) {
+            v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+            wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        }
+        return v1;
+    }
+    /**
+     * Encodes every event of this shard, for `compareRepeats` of the other shards. The other shards need these bytes
+     * to recognise which of their events are repeats.
+     * @returns {Uint8Array}
+     */
+    identities() {
+        const ret = wasm.shard_identities(this.__wbg_ptr);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * Reads the built-in sample events as a part, and returns the number of the part in this shard.
+     * @param {number} file
+     * @param {number} ordinal
+     * @returns {number}
+     */
+    loadSamplePart(file, ordinal) {
+        const ret = wasm.shard_loadSamplePart(this.__wbg_ptr, file, ordinal);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] >>> 0;
+    }
+    /**
+     * Marks the events of a part that are in damaged ranges of the text, for the report. `damaged` has pairs of start
+     * and exclusive end in bytes of the text of the file.
+     * @param {number} file
+     * @param {Float64Array} damaged
+     */
+    markUnverified(file, damaged) {
+        const ptr0 = passArrayF64ToWasm0(damaged, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.shard_markUnverified(this.__wbg_ptr, file, ptr0, len0);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Merges the partial answers of all shards, in the order of their numbers. Returns the answer, or a `Uint8Array`
+     * to pass as `round` to every shard in the next round.
+     * @param {keyof Queries} name
+     * @param {readonly unknown[]} args
+     * @param {Uint8Array} round
+     * @param {Uint8Array[]} partials
+     * @returns {unknown}
+     */
+    merge(name, args, round, partials) {
+        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray8ToWasm0(round, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArrayJsValueToWasm0(partials, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ret = wasm.shard_merge(this.__wbg_ptr, ptr0, len0, args, ptr1, len1, ptr2, len2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Makes a session one of several. `number` is from 0 to 15 and differs from the numbers of the other shards.
+     * @param {Session} session
+     * @param {number} number
+     */
+    constructor(session, number) {
+        _assertClass(session, Session);
+        const ret = wasm.shard_new(session.__wbg_ptr, number);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        ShardFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Opens a part of a file, and returns the number of the part in this shard. Other shards read the other parts.
+     * `file` is the number of the file, `ordinal` the position of the part among all parts of all files, and `offset`
+     * the number of bytes before the part in the file.
+     * @param {string} name
+     * @param {FileOptions | undefined} options
+     * @param {number} file
+     * @param {number} ordinal
+     * @param {number} offset
+     * @returns {number}
+     */
+    openPart(name, options, file, ordinal, offset) {
+        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.shard_openPart(this.__wbg_ptr, ptr0, len0, options, file, ordinal, offset);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] >>> 0;
+    }
+    /**
+     * Encodes this shard's partial answer to a query, to be merged by `merge`. `args` are the arguments of the method
+     * of `Session` with this name; `round` is empty in the first round.
+     * @param {keyof Queries} name
+     * @param {readonly unknown[]} args
+     * @param {Uint8Array} round
+     * @returns {Uint8Array<ArrayBuffer>}
+     */
+    partial(name, args, round) {
+        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray8ToWasm0(round, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.shard_partial(this.__wbg_ptr, ptr0, len0, args, ptr1, len1);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v3;
+    }
+    /**
+     * Sets the number of lines before a part in its file, for the line numbers of events.
+     * @param {number} file
+     * @param {number} lines
+     */
+    setLine(file, lines) {
+        const ret = wasm.shard_setLine(this.__wbg_ptr, file, lines);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Decides which events of this shard repeat events of other shards. First call `compareRepeats` with the
+     * `identities` of each other shard.
+     */
+    settleRepeats() {
+        wasm.shard_settleRepeats(this.__wbg_ptr);
+    }
+    /**
+     * Unpacks the next bytes of an archive for which `handOn` was called, and returns the text. If `into` is large
+     * enough, the text is a part of `into`, which avoids an allocation for each piece. Otherwise the text is a new
+     * array. Throws `state` if `handOn` was not called.
+     * @param {number} file
+     * @param {Uint8Array} bytes
+     * @param {Uint8Array} into
+     * @returns {Uint8Array}
+     */
+    unpack(file, bytes, into) {
+        const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.shard_unpack(this.__wbg_ptr, file, ptr0, len0, into);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Ends an archive for which `handOn` was called. Returns the rest of the text, and the damaged ranges of the whole
+     * text as pairs of start and exclusive end in bytes. Pass these to `markUnverified` for every part of the archive.
+     * @param {number} file
+     * @returns {{ text: Uint8Array; damaged: Float64Array }}
+     */
+    unpacked(file) {
+        const ret = wasm.shard_unpacked(this.__wbg_ptr, file);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+}
+if (Symbol.dispose) Shard.prototype[Symbol.dispose] = Shard.prototype.free;
+
+/**
+ * Everything a user saved: views, categories, presets, alerts, boards and settings. A workspace also computes when
+ * alerts would have fired. A workspace needs no session; the times of events come from `Session.times`.
  *
  * ```js
  * const workspace = new Workspace();
- * const id = workspace.saveView({ name: "Deleted keys", query: "(action user-apikey.delete) -login" });
+ * const query = "(action user-apikey.delete) -login";
+ * const id = workspace.saveView({ name: "Deleted keys", query });
  * const channel = { integration: "email", operator: "presence", lines: 2, period: "30s", immediate: true };
  * workspace.saveAlert({ viewId: id, channels: [channel] });
- * workspace.replay(channel, session.times({ query }), session.coverage()).total;
- * localFile = workspace.save();
+ * const firings = workspace.replay(channel, session.times({ query }), session.coverage()).total;
+ * const text = workspace.save();
  * ```
  *
- * Members that are left out of a definition have their default.
+ * Members that are left out of a definition have their default. A method that takes a definition throws an `Error`
+ * with the code `argument` if a member is unknown or has a wrong value. The message has the path of the member. Times
+ * are milliseconds since 1970 UTC.
  */
 export class Workspace {
     __destroy_into_raw() {
@@ -851,7 +874,7 @@ export class Workspace {
         wasm.__wbg_workspace_free(ptr, 0);
     }
     /**
-     * Makes a zone known, as `Session.addZone` does, for schedules and messages.
+     * Adds a time zone, as `Session.addZone` does, for schedules and messages.
      * @param {string} name
      * @param {Float64Array} transitions
      */
@@ -866,7 +889,8 @@ export class Workspace {
         }
     }
     /**
-     * What changed since the last call, for a page that keeps a copy of the state. For the first call, that is everything.
+     * Returns the changes since the last call, for a page that keeps a copy of the state. The first call returns
+     * everything.
      * @returns {WorkspaceChanges}
      */
     changes() {
@@ -877,7 +901,7 @@ export class Workspace {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * The condition of a channel in words.
+     * Returns the condition of a channel in words.
      * @param {Partial<AlertChannel>} channel
      * @returns {string}
      */
@@ -900,7 +924,7 @@ export class Workspace {
         }
     }
     /**
-     * Deletes a category. What stood in it stays.
+     * Deletes a category. The definitions in the category remain.
      * @param {string} name
      */
     deleteCategory(name) {
@@ -912,7 +936,7 @@ export class Workspace {
         }
     }
     /**
-     * Deletes one, and what cannot be without it: the alert of a view, the alerts of a preset.
+     * Deletes a definition, and what depends on the definition: the alert of a view, the alerts that use a preset.
      * @param {'view' | 'preset' | 'alert' | 'board'} kind
      * @param {string} id
      */
@@ -927,7 +951,7 @@ export class Workspace {
         }
     }
     /**
-     * Makes a copy of a view, preset or board; returns its id.
+     * Copies a view, preset or board, and returns the id of the copy.
      * @param {'view' | 'preset' | 'board'} kind
      * @param {string} id
      * @returns {string}
@@ -955,7 +979,7 @@ export class Workspace {
         }
     }
     /**
-     * The e-mail that a firing would have sent.
+     * Returns the e-mail that a firing would have sent.
      * @param {AlertMessage} message
      * @returns {Email}
      */
@@ -967,7 +991,7 @@ export class Workspace {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * The views in the shape of the hosted product's configuration API, as JSON.
+     * Returns the views as JSON in the format of the hosted product's configuration API.
      * @returns {string}
      */
     exportViews() {
@@ -983,7 +1007,8 @@ export class Workspace {
         }
     }
     /**
-     * Adds definitions of the hosted product: JSON of its configuration API (views, presets), or Terraform resources.
+     * Imports definitions of the hosted product: JSON of its configuration API (views, presets), or Terraform
+     * resources. Returns the imported definitions, with diagnostics. Throws if the text is neither.
      * @param {string} text
      * @returns {ImportReport}
      */
@@ -997,8 +1022,9 @@ export class Workspace {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Loads a workspace file, in place of what is there or beside it. What is wrong in it is listed, the rest is
-     * loaded. Throws for a text that is no workspace, or one of a newer version, and then changes nothing.
+     * Loads a workspace file. If `replace` is `true`, the file replaces this workspace; otherwise its definitions are
+     * added. Returns what was loaded, and lists what is wrong in the file and was left out. Throws if the text is not
+     * a workspace file or has a newer version, and then changes nothing.
      * @param {string} text
      * @param {boolean} replace
      * @returns {LoadReport}
@@ -1013,7 +1039,7 @@ export class Workspace {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * An empty workspace.
+     * Creates an empty workspace.
      */
     constructor() {
         const ret = wasm.workspace_new();
@@ -1022,7 +1048,7 @@ export class Workspace {
         return this;
     }
     /**
-     * The request that a firing would have made to a webhook, Slack or PagerDuty.
+     * Returns the request that a firing would have sent to a webhook, Slack or PagerDuty.
      * @param {AlertMessage} message
      * @returns {Payload}
      */
@@ -1034,7 +1060,8 @@ export class Workspace {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Views, alerts and boards to begin with. Nothing of it is saved: save what is chosen, without its `id`.
+     * Returns ready-made views, alerts and boards, which are not saved. To save one, pass it to a save method without
+     * its `id`.
      * @returns {WorkspaceState}
      */
     readyMade() {
@@ -1045,7 +1072,7 @@ export class Workspace {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Gives a view, preset or board another name.
+     * Renames a view, preset or board. Throws if no definition has this id, or the name is not valid.
      * @param {'view' | 'preset' | 'board'} kind
      * @param {string} id
      * @param {string} name
@@ -1063,7 +1090,7 @@ export class Workspace {
         }
     }
     /**
-     * Puts those of a kind in the order of these ids; the others come after them.
+     * Sorts the definitions of a kind in the order of `ids`. Definitions that `ids` does not list come last.
      * @param {'view' | 'preset' | 'alert' | 'board'} kind
      * @param {string[]} ids
      */
@@ -1078,8 +1105,9 @@ export class Workspace {
         }
     }
     /**
-     * What a channel would have done. `times` are those of its view's events, ascending, of all shards; `files` the
-     * stretches of all files (`Session.coverage`); `now` the present, for input that still grows.
+     * Returns when a channel would have fired. `times` has the times of the events of its view (`Session.times`),
+     * ascending. `files` has the first and the last time of each file (`Session.coverage`). `now` is the current time
+     * in milliseconds if a file still grows, and is left out otherwise. Throws `argument` if `times` is not ascending.
      * @param {Partial<AlertChannel>} channel
      * @param {Float64Array} times
      * @param {Coverage[]} files
@@ -1096,7 +1124,7 @@ export class Workspace {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Saves the alert of a view, in place of the one it had; returns its id.
+     * Saves the alert of a view and returns the id of the alert. The alert replaces the previous alert of the view.
      * @param {Partial<Alert> & Pick<Alert, 'viewId'>} alert
      * @returns {string}
      */
@@ -1119,7 +1147,8 @@ export class Workspace {
         }
     }
     /**
-     * Saves a board, new without an `id`; returns its id. Its categories are made on the spot.
+     * Saves a board and returns its id. A board without an `id` is new. Categories of the board that do not exist are
+     * created.
      * @param {Partial<Board> & Pick<Board, 'name'>} board
      * @returns {string}
      */
@@ -1142,7 +1171,7 @@ export class Workspace {
         }
     }
     /**
-     * Adds a category, or renames the one called `old` everywhere.
+     * Adds the category `name`. If `old` is given, renames the category `old` to `name` instead.
      * @param {string} name
      * @param {string | null} [old]
      */
@@ -1157,7 +1186,7 @@ export class Workspace {
         }
     }
     /**
-     * Saves a preset, new without an `id`; returns its id.
+     * Saves a preset and returns its id. A preset without an `id` is new.
      * @param {Partial<AlertPreset> & Pick<AlertPreset, 'name' | 'channels'>} preset
      * @returns {string}
      */
@@ -1180,7 +1209,7 @@ export class Workspace {
         }
     }
     /**
-     * Changes the settings.
+     * Replaces the settings. Settings that are left out have their default.
      * @param {Partial<WorkspaceSettings>} settings
      */
     saveSettings(settings) {
@@ -1190,7 +1219,8 @@ export class Workspace {
         }
     }
     /**
-     * Saves a view, new without an `id`; returns its id. Its categories are made on the spot.
+     * Saves a view and returns its id. A view without an `id` is new. Categories of the view that do not exist are
+     * created.
      * @param {Partial<View> & Pick<View, 'name' | 'query'>} view
      * @returns {string}
      */
@@ -1213,7 +1243,7 @@ export class Workspace {
         }
     }
     /**
-     * The workspace as a file.
+     * Returns the workspace as the text of a workspace file.
      * @returns {string}
      */
     save() {
@@ -1229,7 +1259,7 @@ export class Workspace {
         }
     }
     /**
-     * What is saved.
+     * Returns everything that is saved.
      * @returns {WorkspaceState}
      */
     state() {
@@ -1240,7 +1270,7 @@ export class Workspace {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * Takes the last change back, a load included; `false` when there is none.
+     * Undoes the last change; a load counts as one change. Returns `false` if there is nothing to undo.
      * @returns {boolean}
      */
     undo() {
@@ -1448,6 +1478,10 @@ function __wbg_get_imports() {
         __wbg_prototypesetcall_bc27214492979395: function(arg0, arg1, arg2) {
             Uint8Array.prototype.set.call(getArrayU8FromWasm0(arg0, arg1), arg2);
         },
+        __wbg_push_2baf45db356cf468: function(arg0, arg1) {
+            const ret = arg0.push(arg1);
+            return ret;
+        },
         __wbg_set_145a351398b48c65: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = Reflect.set(arg0, arg1, arg2);
             return ret;
@@ -1518,6 +1552,9 @@ const FileHashFinalization = (typeof FinalizationRegistry === 'undefined')
 const SessionFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_session_free(ptr, 1));
+const ShardFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_shard_free(ptr, 1));
 const WorkspaceFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_workspace_free(ptr, 1));
@@ -1526,6 +1563,12 @@ function addToExternrefTable0(obj) {
     const idx = wasm.__externref_table_alloc();
     wasm.__wbindgen_externrefs.set(idx, obj);
     return idx;
+}
+
+function _assertClass(instance, klass) {
+    if (!(instance instanceof klass)) {
+        throw new Error(`expected instance of ${klass.name}`);
+    }
 }
 
 function debugString(val) {
