@@ -18,7 +18,7 @@ await page.goto(pathToFileURL(join(root, 'pkg/activity-lens.html')).href);
 await page.getByRole('button', { name: 'Load sample events' }).click();
 await page.getByRole('searchbox', { name: 'Search events' }).fill(QUERY);
 await page.getByRole('searchbox', { name: 'Search events' }).press('Enter');
-await page.getByRole('status', { name: 'Events matched' }).getByText('3 of').waitFor();
+await page.getByRole('status', { name: 'Matching events' }).getByText('3 of').waitFor();
 // Wait for the timeline and the last render.
 await page.waitForTimeout(500);
 await mkdir(join(root, 'www/screenshots'), { recursive: true });

@@ -19,17 +19,17 @@ for (const width of [1280, 390]) {
       const detail = lens.page.getByRole('region', { name: 'Event', exact: true });
       await lens.find('(action user-apikey) -login failure');
       await lens.grid.getByRole('row').nth(1).click();
-      await detail.getByRole('button', { name: 'What to do with action', exact: true }).click();
+      await detail.getByRole('button', { name: 'Actions for field action', exact: true }).click();
       expect(await violationsInBothThemes(lens), 'menu of a value').toEqual([]);
       await lens.page.getByRole('menuitem', { name: 'Add as column' }).click();
       await detail.getByRole('tab', { name: 'JSON' }).click();
       await expect(detail.getByRole('tree')).toBeVisible();
       expect(await violationsInBothThemes(lens), 'tree and columns').toEqual([]);
       await detail.getByRole('tab', { name: 'Original' }).click();
-      await expect(detail).toContainText('it says what was loaded');
+      await expect(detail).toContainText('The text is the same as when it was loaded');
       expect(await violationsInBothThemes(lens), 'original').toEqual([]);
       await detail.getByRole('button', { name: 'Show in context' }).click();
-      await expect(lens.page.getByRole('group', { name: 'Around the selected event' })).toBeVisible();
+      await expect(lens.page.getByRole('group', { name: 'Context of the selected event' })).toBeVisible();
       expect(await violationsInBothThemes(lens), 'context').toEqual([]);
       // A sheet over the list is closed by now.
       if (width > 719) await detail.getByRole('button', { name: 'Close' }).click();
@@ -38,8 +38,8 @@ for (const width of [1280, 390]) {
       await lens.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
       const rail = lens.page.getByRole('button', { name: 'Views and fields', exact: true });
       if (await rail.isVisible()) await rail.click();
-      await lens.fields.getByRole('button', { name: 'What to do with action', exact: true }).click();
-      await lens.page.getByRole('menuitem', { name: 'Chart of this field' }).click();
+      await lens.fields.getByRole('button', { name: 'Actions for field action', exact: true }).click();
+      await lens.page.getByRole('menuitem', { name: 'Chart this field' }).click();
       await expect(lens.page.getByRole('dialog', { name: /^action/ })).toBeVisible();
       expect(await violationsInBothThemes(lens), 'chart of a field').toEqual([]);
     });
@@ -69,7 +69,7 @@ for (const width of [1280, 390]) {
       }
       await lens.show('Events');
       await lens.find('nothing-has-this-word');
-      await expect(lens.page.getByText('No event matches.')).toBeVisible();
+      await expect(lens.page.getByText('No events match.')).toBeVisible();
       expect(await violationsInBothThemes(lens), 'no match').toEqual([]);
       expect(await lens.overflowPx(), 'wider than the window').toBeLessThanOrEqual(0);
     });
@@ -115,7 +115,7 @@ test('the list and the timeline work without a mouse', async ({ lens }) => {
   await expect(bars.nth(1)).toBeFocused();
   await bars.nth(1).press('Home');
   await bars.first().press('Enter');
-  await expect(lens.page.getByRole('button', { name: 'Clear the time range' })).toBeVisible();
-  await lens.page.getByRole('button', { name: 'Clear the time range' }).click();
-  await expect(lens.page.getByRole('button', { name: 'Clear the time range' })).toHaveCount(0);
+  await expect(lens.page.getByRole('button', { name: 'Clear time range' })).toBeVisible();
+  await lens.page.getByRole('button', { name: 'Clear time range' }).click();
+  await expect(lens.page.getByRole('button', { name: 'Clear time range' })).toHaveCount(0);
 });

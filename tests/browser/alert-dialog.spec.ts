@@ -16,11 +16,11 @@ async function emailAlert(lens: Lens, firings = 3) {
   await page
     .getByLabel('Workspace file or definitions')
     .setInputFiles([{ name: 'workspace.json', mimeType: 'application/json', buffer: Buffer.from(file) }]);
-  await expect(page.getByRole('dialog', { name: 'What was loaded' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Import result' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'More about the view Keys' }).click();
+  await page.getByRole('button', { name: 'Actions for view Keys' }).click();
   await page.getByRole('menuitem', { name: 'Attach an alert' }).click();
-  const dialog = dialogOf(page, 'Alert of Keys');
+  const dialog = dialogOf(page, 'Alert for Keys');
   await dialog.getByRole('button', { name: 'Email' }).click();
   await expect(dialog.getByText(`Email would have fired ${firings} times.`)).toBeVisible();
   return dialog;
@@ -34,7 +34,7 @@ test('an invalid number of lines and an invalid recipient are reported at their 
   const save = dialog.getByRole('button', { name: 'Save alert' });
   for (const wrong of ['-7', '0', '', '1.5']) {
     await counter.fill(wrong);
-    await expect(dialog.getByText('A whole number, 1 or more.')).toBeVisible();
+    await expect(dialog.getByText('Enter a whole number, 1 or more.')).toBeVisible();
     await expect(counter).toHaveAttribute('aria-invalid', 'true');
     await save.click();
     await expect(counter).toBeFocused();
@@ -42,12 +42,12 @@ test('an invalid number of lines and an invalid recipient are reported at their 
   }
   await counter.fill('2');
   await expect(counter).toHaveAttribute('aria-invalid', 'false');
-  await expect(dialog.getByText('A whole number, 1 or more.')).toHaveCount(0);
+  await expect(dialog.getByText('Enter a whole number, 1 or more.')).toHaveCount(0);
 
   const recipients = dialog.getByRole('textbox', { name: 'Recipients' });
   await recipients.fill('auditor@example.com, nobody');
   await page.keyboard.press('Tab');
-  await expect(dialog.getByText('No e-mail address, and left out of the message: nobody')).toBeVisible();
+  await expect(dialog.getByText('Omitted, because not an email address: nobody')).toBeVisible();
   await expect(recipients).toHaveAttribute('aria-invalid', 'true');
   expect(await violations(lens)).toEqual([]);
 
@@ -63,7 +63,7 @@ test('while the number of lines is invalid, no replay of an older condition is s
   const dialog = await emailAlert(lens);
   const counter = dialog.getByRole('spinbutton', { name: 'Event lines counter' });
   const replay = dialog.locator('al-firings');
-  for (const [wrong, why] of [['', 'A whole number, 1 or more.'], ['1.5', 'A whole number, 1 or more.'], ['99999999999', 'No more than 4,294,967,295.']] as const) {
+  for (const [wrong, why] of [['', 'Enter a whole number, 1 or more.'], ['1.5', 'Enter a whole number, 1 or more.'], ['99999999999', 'Enter at most 4,294,967,295.']] as const) {
     await counter.fill(wrong);
     await expect(dialog.getByText(why)).toBeVisible();
     await expect(replay).toHaveCount(0);
@@ -77,7 +77,7 @@ test('an alert without a recipient is reported at the field and when it is saved
   const { page } = lens;
   await lens.loadSample();
   const dialog = await emailAlert(lens);
-  const warning = dialog.getByText('Without a recipient, the message goes to nobody.');
+  const warning = dialog.getByText('Without a recipient, the message would be sent to nobody.');
   await expect(warning).toBeVisible();
   await dialog.getByRole('textbox', { name: 'Recipients' }).fill('auditor@example.com');
   await page.keyboard.press('Tab');
@@ -86,7 +86,7 @@ test('an alert without a recipient is reported at the field and when it is saved
   await page.keyboard.press('Tab');
   await dialog.getByRole('button', { name: 'Save alert' }).click();
   await expect(page.getByRole('status', { name: 'Message' })).toHaveText(
-    'The alert of Keys was saved. It has no recipient, so its e-mail goes to nobody.',
+    'The alert for Keys was saved. It has no recipient, so its email would be sent to nobody.',
   );
 });
 
@@ -140,7 +140,7 @@ test('typed text stays with its channel when the channel before it is removed', 
   await dialog.getByRole('group', { name: /Slack/ }).getByRole('spinbutton').fill('0');
   await dialog.getByRole('button', { name: /Remove.*Email/ }).click();
   await expect(dialog.getByRole('group', { name: /Slack/ }).getByRole('spinbutton')).toHaveValue('0');
-  await expect(dialog.getByText('A whole number, 1 or more.')).toBeVisible();
+  await expect(dialog.getByText('Enter a whole number, 1 or more.')).toBeVisible();
 });
 
 test('a zone that is not in the list is shown unchanged', async ({ lens }) => {
@@ -151,11 +151,11 @@ test('a zone that is not in the list is shown unchanged', async ({ lens }) => {
   await page
     .getByLabel('Workspace file or definitions')
     .setInputFiles([{ name: 'workspace.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) }]);
-  await expect(page.getByRole('dialog', { name: 'What was loaded' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Import result' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'More about the view Keys' }).click();
+  await page.getByRole('button', { name: 'Actions for view Keys' }).click();
   await page.getByRole('menuitem', { name: 'Edit alert' }).click();
-  await expect(dialogOf(page, 'Alert of Keys').getByRole('combobox', { name: 'Time zone' })).toHaveValue('US/Pacific');
+  await expect(dialogOf(page, 'Alert for Keys').getByRole('combobox', { name: 'Time zone' })).toHaveValue('US/Pacific');
 });
 
 test.describe('on a telephone', () => {

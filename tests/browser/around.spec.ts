@@ -66,12 +66,12 @@ test.describe('theme', () => {
     const bar = lens.timeline.locator('svg .series-1').first();
     const ink = () => bar.evaluate((element) => getComputedStyle(element).fill);
     const light = await ink();
-    await menu(lens, 'Dark');
+    await menu(lens, 'Dark theme');
     await expect.poll(ink).not.toBe(light);
     await lens.page.reload();
     await lens.loadSample();
     expect(await ink()).not.toBe(light);
-    await menu(lens, 'Colours of the system');
+    await menu(lens, 'System theme');
     await expect.poll(ink).toBe(light);
   });
 });
@@ -127,9 +127,9 @@ test('on a telephone Escape closes the fields after the focused value was remove
   await lens.loadSample();
   await page.getByRole('button', { name: 'Views and fields', exact: true }).click();
   await expect(lens.fields).toBeVisible();
-  await lens.fields.getByRole('button', { name: /outcome failure/ }).click();
+  await lens.fields.getByRole('button', { name: /value failure of field outcome/ }).click();
   await page.getByRole('menuitem', { name: 'Include this value' }).click();
-  await expect(lens.fields.getByRole('button', { name: /outcome success/ })).toHaveCount(0);
+  await expect(lens.fields.getByRole('button', { name: /value success of field outcome/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(lens.fields).toBeHidden();
 });
@@ -152,7 +152,7 @@ test('the menu of a field does not cover the head of the fields', async ({ lens 
   await lens.loadSample();
   await page.getByRole('button', { name: 'Views and fields', exact: true }).click();
   const find = lens.fields.getByRole('textbox');
-  const value = lens.fields.getByRole('button', { name: /outcome success/ });
+  const value = lens.fields.getByRole('button', { name: /value success of field outcome/ });
   await expect(value).toBeVisible();
   const hit = await value.evaluate((button, [x, y]) => {
     const panel = document.querySelector('al-app')?.shadowRoot?.querySelector('al-fields-panel') as HTMLElement;

@@ -7,7 +7,7 @@ test('the legend of a ring has small swatches and readable names', async ({ lens
   await newBoard(lens);
   await page.getByRole('button', { name: 'Breakdowns' }).click();
   await page.getByRole('combobox', { name: 'Breakdown type' }).selectOption('pie');
-  await chooseField(page, 'Field of the breakdown', 'action');
+  await chooseField(page, 'Breakdown field', 'action');
   await page.getByRole('button', { name: 'Add breakdown' }).click();
   const row = page.getByRole('group', { name: 'Breakdown by action' }).getByRole('rowheader').first();
   expect(await row.locator('.swatch').boundingBox()).toMatchObject({ width: 10, height: 10 });
@@ -58,7 +58,7 @@ async function openBoard(lens: Lens, files: readonly (readonly object[])[], widg
   const boards = [{ id: 'one', name: 'Figures', graphs: [], widgets }];
   const workspace = JSON.stringify({ format: 'activity-lens-workspace', version: 1, boards });
   await page.getByLabel('Workspace file or definitions').setInputFiles([file('workspace.json', workspace)]);
-  await expect(page.getByRole('dialog', { name: 'What was loaded' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Import result' })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: 'Boards' }).click();
   await page.getByRole('button', { name: /^Figures/ }).click();
@@ -77,7 +77,7 @@ test('a gauge uses the events of the board, and the board lists the events that 
   await expect(counter).toContainText('10');
   await expect(gauge).toContainText('4 of 10');
   await expect(page.getByText('Not counted on this board: 1 without a time and 2 duplicates')).toBeVisible();
-  const filter = page.getByRole('searchbox', { name: 'Filter of the board' });
+  const filter = page.getByRole('searchbox', { name: 'Filter', exact: true });
   await filter.fill('initiator.name:bob');
   await filter.press('Enter');
   await expect(counter).toContainText('6');
@@ -129,7 +129,7 @@ for (const workers of [1, 2]) {
     const boards = [{ id: 'one', name: 'Pairs', graphs: [], widgets: [widget] }];
     const workspace = JSON.stringify({ format: 'activity-lens-workspace', version: 1, boards });
     await page.getByLabel('Workspace file or definitions').setInputFiles([file('workspace.json', workspace)]);
-    await expect(page.getByRole('dialog', { name: 'What was loaded' })).toBeVisible();
+    await expect(page.getByRole('dialog', { name: 'Import result' })).toBeVisible();
     await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: 'Boards' }).click();
     await page.getByRole('button', { name: /^Pairs/ }).click();
@@ -149,7 +149,7 @@ test('other values and events without the field have a number but no bar', async
   await lens.loadSample();
   await newBoard(lens);
   await page.getByRole('button', { name: 'Breakdowns' }).click();
-  await chooseField(page, 'Field of the breakdown', 'target.name');
+  await chooseField(page, 'Breakdown field', 'target.name');
   await page.getByRole('button', { name: 'Add breakdown' }).click();
   const drawing = page.locator('al-board-breakdown svg:not(.icon-drawing)');
   await expect(drawing).toContainText('other values');

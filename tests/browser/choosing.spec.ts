@@ -10,7 +10,7 @@ const EVENTS = 2500;
 
 const row = (lens: Lens, at: number) => lens.grid.locator(`[aria-rowindex="${at + 2}"]`);
 const chosen = (lens: Lens) => lens.grid.getByRole('row', { selected: true });
-const count = (lens: Lens) => lens.page.getByRole('status', { name: 'Events selected' });
+const count = (lens: Lens) => lens.page.getByRole('status', { name: 'Selected events' });
 const detail = (lens: Lens) => lens.page.getByRole('region', { name: 'Event', exact: true });
 
 let folder = '';
@@ -104,14 +104,14 @@ test('at most 1,000 events are selected, which is shown, and another search clea
   await row(lens, 0).click();
   await lens.grid.press('Shift+End');
   await expect(count(lens)).toHaveText('1,000 selected');
-  await expect(message).toContainText('No more than 1,000 events are selected together.');
+  await expect(message).toContainText('At most 1,000 events can be selected.');
   await expect(row(lens, 999)).toHaveAttribute('aria-selected', 'true');
   await expect(detail(lens)).toContainText(nameAt(999));
   await lens.grid.press('ControlOrMeta+c');
   await expect.poll(() => copied(lens)).toEqual(Array.from({ length: 1000 }, (_, at) => nameAt(at)));
 
   await lens.grid.press('Control+a');
-  await expect(message).toContainText('2,500 events are more than the 1,000 that can be selected together.');
+  await expect(message).toContainText('Nothing was selected: 2,500 events exceed the limit of 1,000.');
   await lens.find('target.name:key-15');
   await expect(lens.status).toHaveText(/^111 of /);
   await expect(count(lens)).toHaveText('');
@@ -125,15 +125,15 @@ test('several events are copied as original text and as lines for a spreadsheet'
   await row(lens, 0).click();
   await row(lens, 2).click({ modifiers: ['Shift'] });
   const copy = async (name: string) => {
-    await lens.page.getByRole('button', { name: 'Copy the 3 selected events' }).click();
+    await lens.page.getByRole('button', { name: 'Copy 3 selected events' }).click();
     await lens.page.getByRole('menuitem', { name }).click();
   };
-  await copy('Copy original JSON, an event a line');
+  await copy('Copy original JSON, one event per line');
   const texts = [0, 1, 2].map((at) => line(EVENTS - 1 - at));
   await expect.poll(() => clipboard(lens)).toBe(texts.join('\n'));
   // 1,000 events are copied from a file that is read once.
   await lens.grid.press('Shift+End');
-  await lens.page.getByRole('button', { name: 'Copy the 1,000 selected events' }).click();
+  await lens.page.getByRole('button', { name: 'Copy 1,000 selected events' }).click();
   await lens.page.getByRole('menuitem', { name: 'Copy original JSON' }).click();
   const thousand = Array.from({ length: 1000 }, (_, at) => line(EVENTS - 1 - at));
   await expect.poll(() => clipboard(lens)).toBe(thousand.join('\n'));

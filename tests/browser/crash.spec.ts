@@ -44,7 +44,7 @@ test('a search that crashes the engine is not repeated, and the events are loade
   await lens.expectStatus(1, 2);
 });
 
-const silence = (lens: Lens) => lens.page.getByRole('alert').filter({ hasText: 'no answer for a while' });
+const silence = (lens: Lens) => lens.page.getByRole('alert').filter({ hasText: 'has not answered for a while' });
 /** The page waits ten seconds for a worker, which may take longer on a busy machine. */
 const PATIENCE = { timeout: 25_000 };
 
@@ -61,9 +61,9 @@ test('a search that hangs is reported, can be waited for or ended, and the event
   await expect(silence(lens)).toHaveCount(0);
   // The page asks again after a while.
   await expect(silence(lens)).toBeVisible({ timeout: 40_000 });
-  await lens.page.getByRole('button', { name: 'Start again' }).click();
+  await lens.page.getByRole('button', { name: 'Restart engine' }).click();
   await expect(silence(lens)).toHaveCount(0);
-  await expect(lens.page.getByRole('alert').first()).toContainText('The engine stopped (It gave no answer and was ended.)');
+  await expect(lens.page.getByRole('alert').first()).toContainText('The engine stopped (It did not answer and was stopped.)');
   await lens.expectStatus(2, 2);
   await expect(lens.search).toHaveValue('endless');
   await lens.find('create');
@@ -79,7 +79,7 @@ test('a file on which the engine hangs is left out after two attempts, and the o
   await lens.open(good, bad);
   for (let times = 0; times < 2; times += 1) {
     await expect(silence(lens)).toBeVisible(PATIENCE);
-    await lens.page.getByRole('button', { name: 'Start again' }).click();
+    await lens.page.getByRole('button', { name: 'Restart engine' }).click();
     await expect(silence(lens)).toHaveCount(0);
   }
   await expect(lens.page.getByText('hangs.json: failed')).toBeVisible();
@@ -96,7 +96,7 @@ test('M03: a worker that ends without an event is replaced, and the search is re
   await lens.open(good);
   await lens.expectStatus(2, 2);
   await lens.find('vanish');
-  await expect(lens.page.getByRole('alert')).toContainText('the browser ended it', SOON);
+  await expect(lens.page.getByRole('alert')).toContainText('the browser stopped it', SOON);
   await lens.find('create');
   await expect(lens.status).toHaveText(/^1 of 2 events/, SOON);
 });
@@ -120,7 +120,7 @@ test('M03: a worker is replaced in a sandboxed frame too, where the page has no 
   await inside.find('vanish');
   await inside.expectStatus(0, 2);
   await inside.find('create');
-  await expect(frame.getByRole('alert')).toContainText('the browser ended it', SOON);
+  await expect(frame.getByRole('alert')).toContainText('the browser stopped it', SOON);
   await expect(inside.status).toHaveText(/^1 of 2 events/, SOON);
 });
 
@@ -147,7 +147,7 @@ test('M03: a worker that is terminated during a search is replaced', async ({ le
   await page.evaluate(() => {
     for (const worker of (window as unknown as { workers: Worker[] }).workers) worker.terminate();
   });
-  await expect(page.getByRole('alert')).toContainText('the browser ended it', SOON);
+  await expect(page.getByRole('alert')).toContainText('the browser stopped it', SOON);
   // The search may have used up the memory.
   await expect(page.getByText('The engine stopped on this search')).toBeVisible(SOON);
   await lens.expectStatus(2, 2);
@@ -166,7 +166,7 @@ test('a file that was removed before it is read again has neither events nor a h
   await lens.find('deadly');
   await expect(lens.page.getByText('gone.json: failed')).toBeVisible();
   await lens.show('Sources');
-  await expect(lens.sources).toContainText('none of its events are loaded');
+  await expect(lens.sources).toContainText('None of its events are loaded');
   await expect(hash).toHaveCount(0);
 });
 
@@ -207,7 +207,7 @@ test('if one of several workers crashes, only its part is read again', async ({ 
     };
   });
   await lens.find('deadly');
-  await expect(page.getByRole('alert')).toContainText('A part of the engine stopped');
+  await expect(page.getByRole('alert')).toContainText('One worker of the engine stopped');
   await expect(page.getByText('The engine stopped on this search')).toBeVisible();
   await lens.expectStatus(events + 2, events + 2);
   // Rows keep their numbers, so the selection stays.

@@ -10,7 +10,7 @@ const KEYS = '(action user-apikey) -login';
 const detailOf = (lens: Lens) => lens.page.getByRole('region', { name: 'Event', exact: true });
 
 async function act(lens: Lens, field: string, action: string): Promise<void> {
-  await detailOf(lens).getByRole('button', { name: `What to do with ${field}`, exact: true }).click();
+  await detailOf(lens).getByRole('button', { name: `Actions for field ${field}`, exact: true }).click();
   await detailOf(lens).getByRole('menuitem', { name: action, exact: true }).click();
 }
 
@@ -36,7 +36,7 @@ test('the actions of a value change the text of the search', async ({ lens }) =>
 test('the fields are one tab stop, and arrow keys move between them', async ({ lens }) => {
   await lens.loadSample();
   await lens.grid.getByRole('row').nth(1).click();
-  const menus = detailOf(lens).getByRole('button', { name: /^What to do with/ });
+  const menus = detailOf(lens).getByRole('button', { name: /^Actions for field/ });
   await menus.first().focus();
   await lens.page.keyboard.press('ArrowDown');
   await expect(menus.nth(1)).toBeFocused();
@@ -62,7 +62,7 @@ test('the menu of a field copies values and paths, adds columns and splits the t
   await expect.poll(clipboard).toBe('initiator.host.agent');
   await act(lens, 'outcome', 'Add as column');
   await expect(lens.grid.getByRole('columnheader')).toHaveText([/^Time/, 'outcome']);
-  await act(lens, 'outcome', 'Remove the column');
+  await act(lens, 'outcome', 'Remove column');
   await expect.poll(() => lens.lines()).toHaveLength(3);
   await act(lens, 'outcome', 'Group the timeline by this field');
   await expect(lens.page.locator('al-timeline')).toContainText('failure');
@@ -84,7 +84,7 @@ test('the keyboard moves in the JSON tree, and the original text is labelled as 
   await expect(tree.getByRole('treeitem').nth(1)).toBeFocused();
 
   await detailOf(lens).getByRole('tab', { name: 'JSON' }).press('ArrowRight');
-  await expect(detailOf(lens)).toContainText('Read back from the file; it says what was loaded.');
+  await expect(detailOf(lens)).toContainText('Read back from the file. The text is the same as when it was loaded.');
   await expect(detailOf(lens)).toContainText('"action":"iam-identity.user-apikey.delete"');
 });
 
@@ -108,7 +108,7 @@ test('the original text is read again from plain, compressed and UTF-16 files', 
     await expect(lens.status, name).toHaveText(/^1 of 3,000/);
     await lens.grid.getByRole('row').nth(1).click();
     await detailOf(lens).getByRole('tab', { name: 'Original' }).click();
-    await expect(detailOf(lens), name).toContainText('Read back from the file; it says what was loaded.');
+    await expect(detailOf(lens), name).toContainText('Read back from the file. The text is the same as when it was loaded.');
     expect(await lens.original(), name).toBe(lines[2871]);
   }
   await rm(folder, { recursive: true });

@@ -145,7 +145,7 @@ const push = (page: Page, name: string, text: string): Promise<void> =>
 
 test('the page of the README shows pushed events, and gets the number of matching events', async ({ portal: { page, lens, said } }) => {
   await expect.poll(() => said.at(-1)).toBe('1 of 5');
-  await expect(lens.getByRole('status', { name: 'Events matched' })).toHaveText(/^1 of 5 events/);
+  await expect(lens.getByRole('status', { name: 'Matching events' })).toHaveText(/^1 of 5 events/);
   await expect(lens.getByRole('searchbox', { name: 'Search events' })).toHaveValue('action:*delete');
   const url = page.url();
   await lens.getByRole('searchbox', { name: 'Search events' }).fill('create');
@@ -164,7 +164,7 @@ test('files, a range and a workspace can be set and read, and storage and cookie
     element.query = '';
     element.range = { from: Date.UTC(2019, 4, 17), to: Date.UTC(2019, 4, 17, 0, 0, 3) };
   }, Array.from({ length: 10 }, (_, at) => line(at)).join('\n'));
-  await expect(lens.getByRole('status', { name: 'Events matched' })).toHaveText(/^3 of 15 events/);
+  await expect(lens.getByRole('status', { name: 'Matching events' })).toHaveText(/^3 of 15 events/);
   await expect.poll(async () => (await noted(page, 'matched')).at(-1)).toMatchObject({ query: '', matched: 3, total: 15 });
 
   await note(page, 'problem');
@@ -198,16 +198,16 @@ test('alerts fire on pushed input, and an e-mail is passed to the host page', as
     `${JSON.stringify({ eventTime: new Date(Date.now() - msAgo).toISOString(), action: 'iam-identity.user-apikey.delete', note: 'x'.repeat(300) })}\n`;
   // The alert exists before an event can fire it.
   await push(page, 'live.json', deletion(3_600_000));
-  await expect(lens.getByRole('status', { name: 'Events matched' })).toHaveText(/ of 6 events/);
+  await expect(lens.getByRole('status', { name: 'Matching events' })).toHaveText(/ of 6 events/);
   await checkFollowed(inside(page));
   const two = deletion(20) + deletion(10);
   // A chunk may end anywhere.
   await push(page, 'live.json', two.slice(0, 33));
   await push(page, 'live.json', two.slice(33));
   await expect.poll(async () => await noted(page, 'firing')).toMatchObject([{ view: 'Deleted', count: 2 }]);
-  await lens.getByRole('button', { name: 'Open the alert' }).click();
+  await lens.getByRole('button', { name: 'Open alert' }).click();
   await lens.getByRole('button', { name: /^Message/ }).last().click();
-  await lens.getByRole('button', { name: 'Hand to the page around' }).click();
+  await lens.getByRole('button', { name: 'Pass to the host page' }).click();
   await expect.poll(async () => (await noted(page, 'email')).length).toBe(1);
   expect(((await noted(page, 'email')) as { subject: string; eml: string }[])[0]?.subject).toContain('Deleted');
   await page.evaluate(() => (document.querySelector('activity-lens') as ActivityLensElement).end('live.json'));
@@ -222,7 +222,7 @@ test('input that is pushed and ended at once is read to its last byte, and not f
     for (const piece of pieces) element.push('whole.json', new TextEncoder().encode(piece));
     element.end('whole.json');
   }, [`${line(0)}\n`, `${line(1)}\n${line(2).slice(0, 40)}`, line(2).slice(40)]);
-  await expect(lens.getByRole('status', { name: 'Events matched' })).toHaveText(/ of 8 events/);
+  await expect(lens.getByRole('status', { name: 'Matching events' })).toHaveText(/ of 8 events/);
   await lens.getByRole('tab', { name: 'Sources' }).click();
   // Only a file that is not followed has a hash.
   await expect(lens.getByRole('region', { name: 'Files' }).getByText(/^[0-9a-f]{64}$/)).toHaveCount(1);
@@ -236,7 +236,7 @@ test('a moved element restarts, keeps its search, and reports that it is ready',
     place.append(document.querySelector('activity-lens') as Element);
   });
   await expect.poll(() => said.filter((text) => text === '1 of 5').length).toBe(2);
-  await expect(lens.getByRole('status', { name: 'Events matched' })).toHaveText(/^1 of 5 events/);
+  await expect(lens.getByRole('status', { name: 'Matching events' })).toHaveText(/^1 of 5 events/);
 });
 
 test('each count is reported with its search, whether the query and the range are accepted or rejected', async ({ host: { page, open } }) => {
@@ -462,7 +462,7 @@ test('new events neither take the focus nor scroll the host page', async ({ host
   // A person in the frame moves the focus as usual.
   await lens.getByRole('searchbox', { name: 'Search events' }).click();
   await page.keyboard.press('Escape');
-  await lens.getByRole('status', { name: 'Events matched' }).click();
+  await lens.getByRole('status', { name: 'Matching events' }).click();
   await page.keyboard.press('j');
   await expect(lens.getByRole('grid', { name: 'Events' })).toBeFocused();
 });

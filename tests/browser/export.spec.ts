@@ -95,7 +95,7 @@ async function save(lens: Lens, format: string, also: (dialog: Locator) => Promi
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect.poll(() => downloads.length, { timeout: 60_000 }).toBe(2);
   expect(await violations(lens)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Save in another form' }).click();
+  await dialog.getByRole('button', { name: 'Save in another format' }).click();
   await dialog.getByRole('button', { name: 'Close' }).click();
   // The smaller file may be read first.
   const [file, manifest] = downloads.sort((a, b) => a.suggestedFilename().length - b.suggestedFilename().length) as [Download, Download];
@@ -167,7 +167,7 @@ test('each search, and each opening of the dialog, has a fresh form', async ({ l
   };
   const dialog = page.locator('al-dialog');
   const saveButton = dialog.getByRole('button', { name: 'Save', exact: true });
-  const saved = dialog.getByText('matching-events.jsonl is saved: 6,000 events');
+  const saved = dialog.getByText('matching-events.jsonl was saved: 6,000 events');
   await openDialog();
   await saveButton.click();
   await expect(saved).toBeVisible({ timeout: 60_000 });
@@ -195,7 +195,7 @@ test('as a table in which no cell is a formula', async ({ lens }) => {
   expect(rows).toHaveLength(EVENTS / 1000 + 2);
   expect(rows[1]).toContain(`,"'=HYPERLINK(""http://x"",""a,b"")",`);
   expect(rows[1]).toMatch(/^2019-05-17T01:23:25\.000\+00:00,/);
-  const all = await save(lens, 'CSV', (dialog) => dialog.getByRole('radio', { name: 'Every field that occurs' }).check());
+  const all = await save(lens, 'CSV', (dialog) => dialog.getByRole('radio', { name: 'All fields' }).check());
   expect(all.manifest.columns?.length).toBeGreaterThan(15);
   expect(all.bytes.toString()).toContain('"two\nlines"');
 });
@@ -224,12 +224,12 @@ test('directly to a file where the browser supports it, and cancelling leaves no
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   expect((await download).suggestedFilename()).toBe('mine.jsonl.manifest.json');
-  await expect(dialog).toContainText('mine.jsonl is saved: 6,000 events');
+  await expect(dialog).toContainText('mine.jsonl was saved: 6,000 events');
   const size = originals.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 0);
   expect(await written()).toMatchObject({ bytes: size, closed: 1, aborted: 0 });
 
   await page.evaluate(() => ((window as unknown as { written: Record<string, number> }).written['slow'] = 3000));
-  await dialog.getByRole('button', { name: 'Save in another form' }).click();
+  await dialog.getByRole('button', { name: 'Save in another format' }).click();
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await dialog.getByRole('button', { name: 'Cancel saving' }).click();
   await expect(dialog.getByRole('button', { name: 'Save', exact: true })).toBeVisible();

@@ -3,8 +3,9 @@ import { expect, test, type Lens } from './lens';
 
 const KEYS = '(action user-apikey) -login';
 
-async function act(lens: Lens, value: string, action: string): Promise<void> {
-  await lens.fields.getByRole('button', { name: `What to do with ${value}`, exact: true }).click();
+/** `target` is a field or one of its values, in the words of the menu. */
+async function act(lens: Lens, target: string, action: string): Promise<void> {
+  await lens.fields.getByRole('button', { name: `Actions for ${target}`, exact: true }).click();
   await lens.fields.getByRole('menuitem', { name: action, exact: true }).click();
 }
 
@@ -32,12 +33,12 @@ test('counts follow the search, and present and absent add up', async ({ lens })
 test('values can be included, excluded or searched alone, and the absent row searches for the field', async ({ lens }) => {
   await lens.loadSample();
   await lens.find(KEYS);
-  await act(lens, 'outcome failure', 'Include this value');
+  await act(lens, 'value failure of field outcome', 'Include this value');
   await expect(lens.search).toHaveValue(`${KEYS} outcome:===failure`);
   await expect(lens.status).toHaveText(/^3 of/);
-  await act(lens, 'outcome failure', 'Exclude this value');
+  await act(lens, 'value failure of field outcome', 'Exclude this value');
   await expect(lens.status).toHaveText(/^14 of/);
-  await act(lens, 'outcome success', 'Search only this value');
+  await act(lens, 'value success of field outcome', 'Search only this value');
   await expect(lens.search).toHaveValue('outcome:===success');
   await lens.find('');
   await lens.fields.getByRole('textbox', { name: 'Find a field' }).fill('reason.reasonForFailure');
@@ -45,7 +46,7 @@ test('values can be included, excluded or searched alone, and the absent row sea
   const path = (await field.locator('.path').textContent()) ?? '';
   await field.click();
   const present = Number(((await field.locator('.number').textContent()) ?? '').replace(/\D/g, ''));
-  await act(lens, `${path} Absent`, 'Only events without this field');
+  await act(lens, `value Absent of field ${path}`, 'Only events without this field');
   await expect(lens.search).toHaveValue(`-${path}:*`);
   await expect(lens.status).toHaveText(new RegExp(`^${276 - present} of`));
 });
@@ -91,8 +92,8 @@ test('a field shows more values, a chart with its table, a column, and a split o
   await item.getByRole('button', { name: /^Show \d+ more$/ }).click();
   await expect.poll(() => values.count()).toBeGreaterThan(before);
 
-  await act(lens, 'action', 'Chart of this field');
-  await expect(lens.page.getByRole('dialog', { name: 'action, over the events found' })).toBeVisible();
+  await act(lens, 'field action', 'Chart this field');
+  await expect(lens.page.getByRole('dialog', { name: 'action in the matching events' })).toBeVisible();
   const dialog = lens.page.locator('al-field-chart');
   await expect(dialog.getByRole('figure')).toBeVisible();
   expect(await dialog.locator('svg rect').count()).toBeGreaterThan(3);
@@ -100,9 +101,9 @@ test('a field shows more values, a chart with its table, a column, and a split o
   expect(counts.reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0)).toBe(276);
   await dialog.getByRole('button', { name: 'Close' }).click();
 
-  await act(lens, 'action', 'Add as column');
+  await act(lens, 'field action', 'Add as column');
   await expect(lens.grid.getByRole('columnheader', { name: 'action' })).toBeVisible();
-  await act(lens, 'action', 'Group the timeline by this field');
+  await act(lens, 'field action', 'Group the timeline by this field');
   await expect(lens.page.locator('al-timeline')).toContainText('iam-identity.user-apikey.login');
 });
 

@@ -234,7 +234,7 @@ test('if no event was read, the reason is visible at once', async ({ lens }) => 
   await lens.loaded();
   const report = lens.sources;
   await expect(report.getByText('The file is empty.')).toBeVisible();
-  await expect(report.getByText('There is no event in this file.')).toBeVisible();
+  await expect(report.getByText('This file contains no events.')).toBeVisible();
   await expect(report.getByText('not an object')).toBeVisible();
 });
 
@@ -323,7 +323,7 @@ for (const [what, replace] of Object.entries(REPLACING)) {
     await replace(path, other);
     await lens.loaded();
     // The browser may refuse the rest of the file, or give bytes of the new one.
-    const report = /replaced.json changed or was removed while it was read:.*the events may be of two versions/;
+    const report = /replaced.json changed or was removed while it was read:.*the loaded events may come from two versions/;
     await expect(lens.page.getByRole('alert')).toContainText(report);
     await expect(lens.page.getByText(/replaced.json: (changed while it was read|failed)/)).toBeVisible();
     await lens.show('Sources');
@@ -343,7 +343,7 @@ test('a file that is truncated before its turn says that none of it was read', a
   await expect(lens.status).toHaveText(/^[1-9][\d,]* of /);
   await truncate(second, 1_000_000);
   await lens.loaded();
-  await expect(lens.page.getByRole('alert')).toContainText('second.json changed or was removed after it was opened, so none of its events are loaded.');
+  await expect(lens.page.getByRole('alert')).toContainText('second.json changed or was removed after it was opened. None of its events are loaded.');
 });
 
 test('after reading, while the last events are not counted yet, the progress shows this without a remaining time', async ({ lens }) => {

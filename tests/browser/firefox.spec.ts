@@ -15,7 +15,7 @@ const installed = (...names: string[]): string | undefined =>
 const firefox = process.env['FIREFOX'] ?? installed('firefox-esr', 'firefox');
 const geckodriver = process.env['GECKODRIVER'] ?? installed('geckodriver');
 
-const STATUS = `(find('[role=status]', 'Events matched')?.textContent ?? '')`;
+const STATUS = `(find('[role=status]', 'Matching events')?.textContent ?? '')`;
 
 // Sometimes Firefox does not start under WebDriver, which is not a fault of the page. So the test has one retry.
 test.describe.configure({ retries: 1 });
@@ -39,7 +39,7 @@ test('Firefox loads, searches and plots', async () => {
     };
     // Load the sample to start the engine.
     await browser.until<boolean>(`const button = find('button', 'Load sample events'); button?.click(); return button !== null`);
-    await browser.until<boolean>(`return /^[1-9]/.test(find('[role=status]', 'Events matched')?.textContent ?? '')`);
+    await browser.until<boolean>(`return /^[1-9]/.test(find('[role=status]', 'Matching events')?.textContent ?? '')`);
     await browser.open(url);
     const input = await browser.until<Element>(`return find('input[type=file]', 'Open files')`);
     await browser.type(input, path);
@@ -107,7 +107,7 @@ test('Firefox: a million rows, a bar, the detail, the original text, copying', a
     await browser.run(`${last}.click()`);
     await browser.until<boolean>(`return find('section', 'Event')?.textContent.includes('key-0') ?? false`);
     await browser.run(`find('[role=tab]', 'Original').click()`);
-    await browser.until<boolean>(`return find('section', 'Event')?.textContent.includes('it says what was loaded') ?? false`);
+    await browser.until<boolean>(`return find('section', 'Event')?.textContent.includes('The text is the same as when it was loaded') ?? false`);
 
     // Copy the event.
     await browser.run(`navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); };`);

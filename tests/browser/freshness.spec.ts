@@ -15,7 +15,7 @@ const EVENTS = 400;
 const CREATED = EVENTS / 4;
 /** The components that show numbers of the search. */
 const SHOWN = ['al-status', 'al-timeline', 'al-events-grid', 'al-fields-panel', 'al-filters'];
-const PREVIOUS = 'From the previous search';
+const PREVIOUS = 'Previous search result';
 
 test.use({ source });
 test.beforeAll(() => faultyPage(source));
@@ -153,11 +153,11 @@ test('a board whose filter gets no answer marks its graphs', async ({ lens }) =>
   await newBoard(lens);
   const graph = page.locator('al-board-graph');
   await expect(graph).not.toHaveAttribute('freshness');
-  await page.getByRole('searchbox', { name: 'Filter of the board' }).fill('endless');
+  await page.getByRole('searchbox', { name: 'Filter', exact: true }).fill('endless');
   await page.keyboard.press('Enter');
   await expect(graph).toHaveAttribute('freshness', 'outdated');
   await expect(graph).toHaveAttribute('aria-busy', 'true');
-  expect(await graph.evaluate((element) => getComputedStyle(element, '::after').content)).toBe('"From before the last change"');
+  expect(await graph.evaluate((element) => getComputedStyle(element, '::after').content)).toBe('"Result before last change"');
 });
 
 test('after a new split the bars are marked until they are drawn, and the list is not', async ({ lens }) => {
@@ -174,7 +174,7 @@ test('after a new split the bars are marked until they are drawn, and the list i
   await page.clock.runFor(200);
   await expect(timeline).toHaveAttribute('freshness', 'outdated');
   await expect(timeline).toHaveAttribute('aria-busy', 'true');
-  expect(await timeline.evaluate((element) => getComputedStyle(element, '::after').content)).toBe('"From before the last change"');
+  expect(await timeline.evaluate((element) => getComputedStyle(element, '::after').content)).toBe('"Result before last change"');
   await expect(page.locator('al-events-grid')).not.toHaveAttribute('freshness');
 });
 

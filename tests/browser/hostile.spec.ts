@@ -35,7 +35,7 @@ test('markup, control and bidirectional characters stay visible text', async ({ 
   await detail.getByRole('tab', { name: 'JSON' }).click();
   await expect(detail.getByRole('tree')).toContainText('</svg><script>');
   await detail.getByRole('tab', { name: 'Original' }).click();
-  await expect(detail).toContainText('it says what was loaded');
+  await expect(detail).toContainText('The text is the same as when it was loaded');
   await expect(detail.locator('pre')).toContainText('U+202E');
   await lens.show('Sources');
 
@@ -68,14 +68,14 @@ test('hidden characters, a value of a megabyte and hundreds of levels leave the 
     await detail.getByRole('tab', { name: 'JSON' }).click();
     await expect(detail.getByRole('treeitem').first()).toBeVisible();
     await detail.getByRole('tab', { name: 'Original' }).click();
-    await expect(detail, action).toContainText('it says what was loaded');
+    await expect(detail, action).toContainText('The text is the same as when it was loaded');
     await detail.getByRole('tab', { name: 'Fields' }).click();
     expect(await lens.overflowPx(), action).toBeLessThanOrEqual(0);
   }
   // A name and a value with characters of the query language are searched correctly.
   await lens.find('update');
   await lens.grid.getByRole('row').nth(1).click();
-  await detail.getByRole('button', { name: 'What to do with f:x "y"', exact: true }).click();
+  await detail.getByRole('button', { name: 'Actions for field f:x "y"', exact: true }).click();
   await detail.getByRole('menuitem', { name: 'Search only this value' }).click();
   await lens.expectStatus(1, 4);
   await expect(lens.search).toHaveAttribute('aria-invalid', 'false');

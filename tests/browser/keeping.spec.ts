@@ -7,7 +7,7 @@ const nav = (page: Page) => page.getByRole('navigation', { name: 'Views' });
 
 async function choose(page: Page, view: string, item: string): Promise<void> {
   // A favourite is listed twice.
-  await nav(page).getByRole('button', { name: `More about the view ${view}` }).first().click();
+  await nav(page).getByRole('button', { name: `Actions for view ${view}` }).first().click();
   await page.getByRole('menuitem', { name: item, exact: true }).click();
 }
 
@@ -40,7 +40,7 @@ test('two tabs that keep the workspace always have the same views', async ({ len
   }
   await choose(other, 'Keys', 'Add to favourites');
   await expect(nav(page).getByRole('list', { name: 'FAVOURITES' })).toContainText('Keys');
-  await choose(page, 'Logins', 'Edit name, category, line');
+  await choose(page, 'Logins', 'Edit view');
   await page.locator('al-dialog').getByRole('textbox', { name: 'Name', exact: true }).fill('Sign-ins');
   await page.getByRole('button', { name: 'Save View', exact: true }).click();
   await expect.poll(() => shown(other)).toEqual(['Failures', 'Keys', 'Sign-ins']);

@@ -48,7 +48,7 @@ export class Lens {
 
   constructor(readonly page: Page) {
     this.search = page.getByRole('searchbox', { name: 'Search events' });
-    this.status = page.getByRole('status', { name: 'Events matched' });
+    this.status = page.getByRole('status', { name: 'Matching events' });
     this.grid = page.getByRole('grid', { name: 'Events' });
     this.timeline = page.getByRole('figure', { name: 'Events over time' });
     this.fields = page.getByRole('region', { name: 'Fields' });

@@ -35,7 +35,7 @@ test('keys move through the list, open the detail and close it', async ({ lens }
   const paged = await chosen();
   await lens.grid.press('Enter');
   const detail = lens.page.getByRole('region', { name: 'Event', exact: true });
-  await expect(detail.getByRole('button', { name: /^What to do with/ }).first()).toBeFocused();
+  await expect(detail.getByRole('button', { name: /^Actions for field/ }).first()).toBeFocused();
   await lens.page.keyboard.press('Escape');
   await expect(detail).toHaveCount(0);
   await expect(lens.grid).toBeFocused();
@@ -54,7 +54,7 @@ test('fields become columns with order and width, and without columns the list s
     await dialog.getByRole('textbox', { name: 'Find a field to add' }).fill(path);
     await dialog.getByRole('button', { name: path, exact: true }).click();
   }
-  await dialog.getByRole('button', { name: 'Move action to the left' }).click();
+  await dialog.getByRole('button', { name: 'Move action left' }).click();
   await dialog.getByRole('spinbutton', { name: 'Width of action in pixels' }).fill('260');
   await dialog.getByRole('spinbutton', { name: 'Width of action in pixels' }).press('Tab');
   await dialog.getByRole('button', { name: 'Close' }).click();
@@ -75,7 +75,7 @@ test('fields become columns with order and width, and without columns the list s
   await expect.poll(async () => (await head.boundingBox())?.width).toBe(320);
 
   await lens.page.getByRole('button', { name: 'Columns' }).click();
-  for (const path of ['action', 'outcome']) await dialog.getByRole('button', { name: `Remove the column ${path}` }).click();
+  for (const path of ['action', 'outcome']) await dialog.getByRole('button', { name: `Remove column ${path}` }).click();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect.poll(() => lens.lines()).toHaveLength(17);
 });
@@ -84,8 +84,8 @@ test('rows can have two heights', async ({ lens }) => {
   await lens.loadSample();
   const height = async () => (await lens.grid.getByRole('row').nth(1).boundingBox())?.height;
   expect(await height()).toBe(24);
-  await lens.page.getByRole('button', { name: 'Height of rows' }).click();
-  await lens.page.getByRole('menuitemradio', { name: 'Calm rows' }).click();
+  await lens.page.getByRole('button', { name: 'Row height' }).click();
+  await lens.page.getByRole('menuitemradio', { name: 'Comfortable rows' }).click();
   await expect.poll(height).toBe(30);
 });
 
@@ -113,7 +113,7 @@ test('the selected event stays selected in other searches, and its detail shows 
   await expect(lens.status).toHaveText(/^17 of/);
   await expect(selected(lens)).toHaveText(text ?? '');
   await lens.find('login -update');
-  await expect(lens.page.getByRole('region', { name: 'Event', exact: true })).toContainText('Not among the events found.');
+  await expect(lens.page.getByRole('region', { name: 'Event', exact: true })).toContainText('Not among the matching events.');
 });
 
 /** Returns the first visible row. */
@@ -179,7 +179,7 @@ test('with an open event, another search or order starts at the top, also from s
   await expect(selected(lens)).toHaveCount(1);
   // The surrounding events are the events of this search, but it is another list.
   await lens.find('');
-  await expect(page.getByRole('group', { name: 'Around the selected event' })).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'Context of the selected event' })).toHaveCount(0);
   await lens.expectStatus(276, 276);
   await expect.poll(() => firstInSight(lens)).toBe(0);
 });
@@ -189,7 +189,7 @@ test('reversing the order of surrounding events keeps the event in place', async
   await scrollTo(lens, 120);
   await lens.grid.getByRole('row').filter({ hasText: ':' }).nth(4).click();
   await lens.page.getByRole('button', { name: 'Show in context' }).click();
-  await expect(lens.page.getByRole('group', { name: 'Around the selected event' })).toBeVisible();
+  await expect(lens.page.getByRole('group', { name: 'Context of the selected event' })).toBeVisible();
   await lens.grid.getByRole('button', { name: 'Newest first' }).click();
   await expect(lens.grid.getByRole('columnheader').first()).toHaveAttribute('aria-sort', 'ascending');
   await expect(selected(lens)).toBeVisible();
@@ -207,7 +207,7 @@ test('on a telephone a new list closes the sheet of an event', async ({ lens }) 
   await expect(detail).toHaveCount(0);
   await lens.grid.getByRole('row').nth(3).click();
   await page.getByRole('button', { name: 'Show in context' }).click();
-  await expect(page.getByRole('group', { name: 'Around the selected event' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Context of the selected event' })).toBeVisible();
   await expect(detail).toHaveCount(0);
 });
 
@@ -217,7 +217,7 @@ test('the list keeps its position when an event is opened, and when more events 
   await scrollTo(lens, 120);
   await lens.grid.getByRole('row').filter({ hasText: ':' }).nth(4).click();
   await page.getByRole('button', { name: 'Show in context' }).click();
-  const around = page.getByRole('group', { name: 'Around the selected event' });
+  const around = page.getByRole('group', { name: 'Context of the selected event' });
   await around.getByRole('button', { name: 'Back to the search' }).click();
   await expect(around).toHaveCount(0);
   await page.keyboard.press('Escape');
@@ -238,11 +238,11 @@ test('surrounding and related events are shown without the search', async ({ len
   await lens.grid.getByRole('row').nth(2).click();
   const line = await selected(lens).textContent();
   await lens.page.getByRole('button', { name: 'Show in context' }).click();
-  const around = lens.page.getByRole('group', { name: 'Around the selected event' });
-  await expect(around).toContainText('The search is off here.');
+  const around = lens.page.getByRole('group', { name: 'Context of the selected event' });
+  await expect(around).toContainText('The search is not applied here.');
   await expect(lens.grid).toHaveAttribute('aria-rowcount', '277');
   await expect(selected(lens)).toHaveText(line ?? '');
-  await around.getByRole('combobox', { name: 'Events around' }).selectOption({ label: 'Same initiator.name' });
+  await around.getByRole('combobox', { name: 'Context' }).selectOption({ label: 'Same initiator.name' });
   await expect(lens.grid).not.toHaveAttribute('aria-rowcount', '277');
   expect(Number(await lens.grid.getAttribute('aria-rowcount'))).toBeGreaterThanOrEqual(18);
   await expect(selected(lens)).toHaveText(line ?? '');
@@ -264,7 +264,7 @@ test('an event is copied as its line, its original text, a line for a spreadshee
     '17/May/2019:16:37:16 IAM Identity Service: delete user-apikey demo-key-for-fail-scenario -failure',
   );
   const copy = async (name: string) => {
-    await lens.page.getByRole('button', { name: 'Copy the selected event' }).click();
+    await lens.page.getByRole('button', { name: 'Copy selected event' }).click();
     await lens.page.getByRole('menuitem', { name }).click();
   };
   await copy('Copy original JSON');

@@ -77,9 +77,9 @@ test('events added to a followed file are counted, drawn and listed, and an inco
   const half = line(12);
   await write(page, half.slice(0, 40));
   await lens.show('Sources');
-  await expect(lens.sources).toContainText('The last line has no end yet.');
+  await expect(lens.sources).toContainText('The last line is not complete yet.');
   await write(page, `${half.slice(40)}\n`);
-  await expect(lens.sources).not.toContainText('The last line has no end yet.');
+  await expect(lens.sources).not.toContainText('The last line is not complete yet.');
   await lens.show('Events');
   await lens.expectStatus(matched + 2, before + 13);
   await expect(lens.grid).toContainText('create user-apikey key-12');
@@ -108,7 +108,7 @@ test('a rewritten file is read from its start, even if it is longer than before'
   await lens.expectStatus(total, total);
   await write(page, lines(100, 3), false);
   await lens.expectStatus(total - 5, total - 5);
-  await expect(page.getByRole('alert')).toContainText(`${NAME} is shorter than what was read of it`);
+  await expect(page.getByRole('alert')).toContainText(`${NAME} was rewritten`);
   await write(page, lines(200, 20), false);
   await lens.expectStatus(total + 12, total + 12);
   await write(page, lines(220, 1));
@@ -134,7 +134,7 @@ test('a followed file that is truncated while it is read for the first time is r
     };
   }, lines(5000, 7));
   await follow(lens);
-  await expect(page.getByRole('alert')).toContainText(`${NAME} is shorter than what was read of it`);
+  await expect(page.getByRole('alert')).toContainText(`${NAME} was rewritten`);
   await lens.expectStatus(276 + 7, 276 + 7);
 });
 
@@ -203,7 +203,7 @@ test('an archive is opened and not followed', async ({ lens }) => {
   const total = Number((await lens.status.textContent())?.match(/of (\d+)/)?.[1]);
   await follow(lens);
   await lens.expectStatus(total + 3, total + 3);
-  await expect(page.getByRole('alert')).toContainText('archives are not followed');
+  await expect(page.getByRole('alert')).toContainText('and not followed');
   await expect(live(lens)).toHaveCount(0);
 });
 
@@ -224,7 +224,7 @@ test('an alert that cannot be watched is reported once, and other alerts still f
     .setInputFiles([{ name: 'workspace.json', mimeType: 'application/json', buffer: Buffer.from(text) }]);
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await follow(lens);
-  const notice = page.getByRole('alert').filter({ hasText: 'The alert of Broken cannot be watched' });
+  const notice = page.getByRole('alert').filter({ hasText: 'The alert for Broken cannot be watched' });
   await expect(notice).toBeVisible();
   await notice.getByRole('button', { name: 'Close' }).click();
   await write(page, eventNow(action));
@@ -258,22 +258,22 @@ test('alerts fire once when events arrive, in the page and as desktop notificati
   for (let step = 0; step < 3; step += 1) await page.getByRole('button', { name: 'Do it for me' }).click();
   await page.getByRole('button', { name: 'Leave the tour' }).click();
   await follow(lens);
-  await live(lens).getByRole('button', { name: 'Tell me on the desktop too' }).click();
-  await expect(live(lens)).toContainText('Firings are told on the desktop too.');
+  await live(lens).getByRole('button', { name: 'Show alerts as desktop notifications' }).click();
+  await expect(live(lens)).toContainText('Alerts are shown as desktop notifications.');
   const fired = live(lens).getByRole('listitem');
   await write(page, eventNow(action));
-  await expect(live(lens)).toContainText('Read on at');
+  await expect(live(lens)).toContainText('Last read at');
   await checkFollowed(page);
   await expect(fired).toHaveCount(0);
   await write(page, eventNow(action));
   await expect(fired).toHaveCount(1);
-  await expect(fired).toContainText('lines reached, 2 events');
+  await expect(fired).toContainText('line count reached, 2 events');
   expect(await violations(lens)).toEqual([]);
   await write(page, eventNow('iam-identity.user-apikey.create'));
   await checkFollowed(page);
   await expect(fired).toHaveCount(1);
   expect(await page.evaluate(() => (window as unknown as { Notification: { titles: string[] } }).Notification.titles)).toEqual([
-    'Alert of Deleted user API keys of the tour',
+    'Alert for Deleted user API keys of the tour',
   ]);
   await fired.getByRole('button', { name: 'Show events' }).click();
   await lens.expectStatus(2, Number((await lens.status.textContent())?.match(/of (\d+)/)?.[1]));

@@ -195,7 +195,7 @@ test('each problem of a load is listed or counted', async ({ lens }) => {
   });
   await page.getByLabel('Workspace file or definitions').setInputFiles([file('one.json'), file('two.json')]);
   const dialog = page.locator('al-dialog');
-  await expect(dialog).toContainText('700 parts could not be taken over:');
+  await expect(dialog).toContainText('700 definitions could not be imported completely:');
   await expect(dialog.getByRole('listitem')).toHaveCount(200);
   await expect(dialog).not.toContainText('and 300 more');
   await dialog.getByRole('button', { name: 'Show 200 more' }).click();
@@ -215,7 +215,7 @@ test('many boards are listed a portion at a time, and one of many presets is sea
   await expect(boards).toHaveCount(150);
 
   await page.getByRole('tab', { name: 'Events' }).click();
-  await nav(page).getByRole('button', { name: 'More about the view View 1', exact: true }).first().click();
+  await nav(page).getByRole('button', { name: 'Actions for view View 1', exact: true }).first().click();
   await page.getByRole('menuitem', { name: 'Attach an alert' }).click();
   const dialog = page.locator('al-dialog');
   await dialog.getByRole('button', { name: 'Choose a preset' }).click();

@@ -37,7 +37,7 @@ async function openUntilFull(lens: Lens): Promise<void> {
   await expect(lens.page.getByText(/^Engine: [\d.]+ MB of memory$/)).toBeVisible();
   await limit(lens, 1);
   await lens.open(...paths.slice(FILES / 2));
-  await expect(lens.page.getByRole('alert')).toContainText('memory is nearly full');
+  await expect(lens.page.getByRole('alert')).toContainText('memory of the engine is nearly full');
 }
 
 test('the events read so far stay when reading stops', async ({ lens }) => {
@@ -45,7 +45,7 @@ test('the events read so far stay when reading stops', async ({ lens }) => {
   expect(await violations(lens)).toEqual([]);
   await lens.page.screenshot({ path: join(folder, 'full.png') });
   await lens.find('login');
-  await lens.page.getByRole('button', { name: 'Stop here' }).click();
+  await lens.page.getByRole('button', { name: 'Stop reading' }).click();
   await expect(lens.page.getByRole('alert')).toHaveCount(0);
   await lens.loaded();
   const states = await lens.page.evaluate(() => (document.querySelector('al-app') as AppElement).app.files.list.map(({ state }) => state));
@@ -59,15 +59,15 @@ test('a sample of many files lists the skipped files', async ({ lens }) => {
   await limit(lens, Infinity);
   await lens.page.getByRole('button', { name: 'Read a sample: every third file' }).click();
   await lens.expectStatus((FILES / 3) * EVENTS_EACH, (FILES / 3) * EVENTS_EACH);
-  await expect(lens.page.getByRole('alert')).toContainText('This is a sample: 40 of 60 files are left out.');
+  await expect(lens.page.getByRole('alert')).toContainText('This is a sample: 40 of 60 files were skipped.');
   await lens.show('Sources');
-  await expect(lens.page.getByText('left out', { exact: true })).toHaveCount((2 * FILES) / 3);
+  await expect(lens.page.getByText('skipped', { exact: true })).toHaveCount((2 * FILES) / 3);
 });
 
 test('no sample is offered for one file', async ({ lens }) => {
   await limit(lens, 1);
   await lens.open(paths[0] ?? '');
-  await expect(lens.page.getByRole('alert')).toContainText('memory is nearly full');
+  await expect(lens.page.getByRole('alert')).toContainText('memory of the engine is nearly full');
   await expect(lens.page.getByRole('button', { name: /Read a sample/ })).toHaveCount(0);
   // The other button also stops reading.
   await lens.page.getByRole('button', { name: 'Cancel' }).click();

@@ -42,7 +42,7 @@ for (const width of [1280, 720, 390]) {
         // Menus of values are visible only while their row is hovered. They are placed like every other menu.
         for (const opener of await openers.all()) {
           const name = (await opener.getAttribute('aria-label')) ?? (await opener.innerText());
-          if (name.startsWith('What to do with')) continue;
+          if (/^Actions for (field|value)/.test(name)) continue;
           await opener.click();
           await expectInside(lens, name);
           await page.keyboard.press('Escape');
@@ -64,7 +64,7 @@ test('the menu of a board is labelled with the board', async ({ lens }) => {
   await page.getByRole('tab', { name: 'Boards' }).click();
   await page.getByRole('button', { name: 'Add the ready-made boards' }).click();
   const panel = page.getByRole('tabpanel', { name: 'Boards' });
-  await expect(panel.getByRole('button', { name: /^More about the board / })).not.toHaveCount(0);
+  await expect(panel.getByRole('button', { name: /^Actions for board / })).not.toHaveCount(0);
   await expect(panel.getByRole('button', { name: /view/ })).toHaveCount(0);
 });
 

@@ -43,7 +43,7 @@ test('a million rows: the last row by key and scroll bar, the detail, the origin
   const name = `key-${MILLION - (middle + 12) + 1}`;
   await expect(detail).toContainText(name);
   await detail.getByRole('tab', { name: 'Original' }).click();
-  await expect(detail).toContainText('it says what was loaded');
+  await expect(detail).toContainText('The text is the same as when it was loaded');
   expect(await lens.original()).toBe(line(Number(name.slice(4))));
 
   // Another search starts at the top, even if the selected event is far down.

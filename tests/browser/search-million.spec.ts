@@ -20,7 +20,7 @@ test('with a million events, search, suggestions, split and zoom work while the 
     expect((await lens.search.inputValue()).endsWith(letter)).toBe(true);
   }
   await lens.expectStatus(expected(0, MILLION).failedKeys, MILLION);
-  const explanation = lens.page.getByRole('list', { name: 'What this search means' });
+  const explanation = lens.page.getByRole('list', { name: 'Search explanation' });
   await expect(explanation).toContainText(`with a word beginning with "failure": ${expected(0, MILLION).failedKeys.toLocaleString('en-US')} events`);
 
   await lens.search.fill('');
@@ -35,7 +35,7 @@ test('with a million events, search, suggestions, split and zoom work while the 
   await lens.page.getByRole('button', { name: /^Split by/ }).click();
   await lens.page.getByRole('combobox', { name: 'Split by' }).fill('outcome');
   await lens.page.getByRole('combobox', { name: 'Split by' }).press('Enter');
-  await expect(lens.page.getByRole('list', { name: 'Colours of the bars' })).toContainText(FAILURES.toLocaleString('en-US'));
+  await expect(lens.page.getByRole('list', { name: 'Legend' })).toContainText(FAILURES.toLocaleString('en-US'));
   await lens.page.getByRole('button', { name: /^Time zone/ }).click();
   await lens.page.getByRole('combobox', { name: 'Time zone' }).fill('berlin');
   await lens.page.getByRole('combobox', { name: 'Time zone' }).press('Enter');

@@ -64,7 +64,7 @@ test('a problem is underlined, and the result is labelled with its search', asyn
   await expect(lens.status).toHaveText(/^17 of /);
   await lens.find('(action user-apikey) -login "failure');
   await expect.poll(() => coloured(lens, 'error')).toEqual(['"failure']);
-  await expect(lens.page.getByText('Below is still the result of:')).toContainText('(action user-apikey) -login');
+  await expect(lens.page.getByText('The list still shows the result of:')).toContainText('(action user-apikey) -login');
   await expect(lens.status).toHaveText(/^17 of /);
   await lens.page.getByRole('button', { name: '"failure' }).click();
   await expect(lens.search).toBeFocused();
@@ -73,7 +73,7 @@ test('a problem is underlined, and the result is labelled with its search', asyn
 
   await lens.search.fill('(action user-apikey) -login failure');
   await expect(lens.status).toHaveText(/^3 of /);
-  await expect(lens.page.getByText('Below is still')).toHaveCount(0);
+  await expect(lens.page.getByText('The list still shows')).toHaveCount(0);
   expect(await coloured(lens, 'error')).toEqual([]);
 });
 
@@ -84,9 +84,9 @@ test('a clause can be removed or negated in the explanation', async ({ lens }) =
   await lens.page.getByRole('button', { name: 'Remove: with a word beginning with "failure"' }).click();
   await expect(lens.search).toHaveValue('action user-apikey -login');
   await expect(lens.status).toHaveText(/^17 of /);
-  await lens.page.getByRole('button', { name: 'Turn round: without a word beginning with "login"' }).click();
+  await lens.page.getByRole('button', { name: 'Negate: without a word beginning with "login"' }).click();
   await expect(lens.search).toHaveValue('action user-apikey login');
-  await expect(lens.page.getByRole('list', { name: 'What this search means' })).toContainText('login');
+  await expect(lens.page.getByRole('list', { name: 'Search explanation' })).toContainText('login');
   await expect.poll(() => matched(lens)).toBeGreaterThan(0);
 });
 
@@ -105,20 +105,20 @@ test('the search history restores query, range and filters', async ({ lens }) =>
   await expect(lens.status).toHaveText(/^4 of /);
   await lens.search.press('Alt+ArrowLeft');
   await expect(lens.status).toHaveText(/^17 of /);
-  await expect(lens.page.getByRole('button', { name: 'Clear the time range' })).toHaveCount(0);
+  await expect(lens.page.getByRole('button', { name: 'Clear time range' })).toHaveCount(0);
   await lens.search.press('Alt+ArrowRight');
   await expect(lens.status).toHaveText(/^4 of /);
-  await lens.page.getByRole('button', { name: 'Searches so far' }).click();
+  await lens.page.getByRole('button', { name: 'Search history' }).click();
   await lens.page.getByRole('menuitemradio', { name: 'every event' }).click();
   await expect(lens.status).toHaveText(every ?? '');
-  await lens.page.getByRole('button', { name: 'Back to the search before' }).click();
+  await lens.page.getByRole('button', { name: 'Previous search' }).click();
   await expect(lens.status).toHaveText(/^4 of /);
 });
 
 test('a click on an example of the help runs it', async ({ lens }) => {
   await lens.loadSample();
-  await lens.page.getByRole('button', { name: 'The search language' }).click();
-  const help = lens.page.getByRole('dialog', { name: 'The search language' });
+  await lens.page.getByRole('button', { name: 'Search language' }).click();
+  const help = lens.page.getByRole('dialog', { name: 'Search language' });
   await expect(help).toBeVisible();
   expect(await violations(lens)).toEqual([]);
   await lens.page.getByRole('button', { name: 'Search for severity:[warning,critical]' }).click();
@@ -181,7 +181,7 @@ test('the searches of the tutorial by keyboard', async ({ lens }) => {
     await expect(lens.status, query).toHaveText(new RegExp(`^${events} of `));
   }
   // Move past the fields to the events, and open the newest event.
-  await tabTo(page.getByRole('button', { name: 'Skip to the list of events' }));
+  await tabTo(page.getByRole('button', { name: 'Skip to the event list' }));
   await page.keyboard.press('Enter');
   await expect(lens.grid).toBeFocused();
   await page.keyboard.press('ArrowDown');
@@ -200,7 +200,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await lens.search.press('ArrowDown');
       expect(await violations(lens), 'suggestions').toEqual([]);
       await lens.search.press('Escape');
-      await lens.page.getByRole('button', { name: 'Searches so far' }).click();
+      await lens.page.getByRole('button', { name: 'Search history' }).click();
       expect(await violations(lens), 'history').toEqual([]);
       await lens.page.keyboard.press('Escape');
       await lens.page.getByRole('button', { name: /^Time zone/ }).click();
@@ -215,15 +215,15 @@ test('the checkbox for duplicates shows how many more events match with duplicat
   const file = (name: string, numbers: number[]) => ({ name, mimeType: 'application/json', buffer: Buffer.from(numbers.map(event).join('\n')) });
   await page.getByLabel('Open files').setInputFiles([file('one.jsonl', [0, 1, 2, 3, 4]), file('other.jsonl', [0, 3, 4])]);
   await lens.expectStatus(5, 5);
-  const box = page.getByRole('checkbox', { name: /^with/ });
-  await expect(page.getByText('with 3 duplicates')).toBeVisible();
+  const box = page.getByRole('checkbox', { name: /^include/ });
+  await expect(page.getByText('include 3 duplicates')).toBeVisible();
   await lens.find('create');
   await lens.expectStatus(3, 5);
-  await expect(page.getByText('with 1 duplicate', { exact: true })).toBeVisible();
+  await expect(page.getByText('include 1 duplicate', { exact: true })).toBeVisible();
   await box.check();
   await lens.expectStatus(4, 8);
-  await expect(page.getByText('with 1 duplicate', { exact: true })).toBeVisible();
+  await expect(page.getByText('include 1 duplicate', { exact: true })).toBeVisible();
   await lens.find('delete');
   await lens.expectStatus(4, 8);
-  await expect(page.getByText('with 2 duplicates')).toBeVisible();
+  await expect(page.getByText('include 2 duplicates')).toBeVisible();
 });

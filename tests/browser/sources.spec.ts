@@ -88,7 +88,7 @@ async function cancelAndReadOn(lens: Lens, path: string, events: string): Promis
   await lens.loaded();
   await expect(lens.status).toHaveText(/^[1-9]/);
   await lens.show('Sources');
-  await expect(lens.sources).toContainText(/Cancelled: .* are read and stay/);
+  await expect(lens.sources).toContainText(/Cancelled: .* The events read so far stay loaded/);
   await lens.page.getByRole('button', { name: 'Read the rest' }).click();
   await expect(lens.page.getByText(`${events} lines = ${events} events + 0 duplicates + 0 refused + 0 blank`)).toBeVisible({
     timeout: 60_000,
@@ -114,12 +114,12 @@ test('G10: reading an archive that expands too much stops, and continues on requ
   await lens.open(await written('bomb.json.gz', gzipSync(text)));
   await lens.loaded();
   await lens.expectStatus(3, 3);
-  await expect(lens.page.getByText('bomb.json.gz: cut short')).toBeVisible();
+  await expect(lens.page.getByText('bomb.json.gz: incomplete')).toBeVisible();
   await lens.show('Sources');
   await expect(lens.sources).toContainText('expands more than 250 times');
-  await lens.page.getByRole('button', { name: 'Go on' }).click();
+  await lens.page.getByRole('button', { name: 'Continue' }).click();
   await expect(lens.page.getByText('305 lines = 5 events + 0 duplicates + 0 refused + 300 blank')).toBeVisible({ timeout: 60_000 });
-  await expect(lens.page.getByText('cut short')).toHaveCount(0);
+  await expect(lens.page.getByText('incomplete')).toHaveCount(0);
 });
 
 /** Returns an archive with a wrong checksum. */
@@ -186,7 +186,7 @@ test('pasted text is a source, pasted anywhere or in the dialog', async ({ lens 
   const box = lens.page.getByRole('textbox', { name: 'Events as text' });
   await expect(box).toBeFocused();
   await box.fill(lines(3, 2));
-  await lens.page.getByRole('button', { name: 'Open as a source' }).click();
+  await lens.page.getByRole('button', { name: 'Open as a file' }).click();
   await lens.expectStatus(5, 5);
   await lens.show('Sources');
   await expect(lens.sources.getByRole('rowheader', { name: /^pasted at \d\d:\d\d:\d\d$/ })).toHaveCount(2);

@@ -10,7 +10,7 @@ const counts = async (lens: Lens): Promise<number[]> =>
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 const matched = async (lens: Lens): Promise<number> =>
   Number(/^([\d,]+) of/.exec((await lens.status.textContent()) ?? '')?.[1]?.replaceAll(',', ''));
-const range = (lens: Lens) => lens.page.getByRole('button', { name: /^Edit the time range/ });
+const range = (lens: Lens) => lens.page.getByRole('button', { name: /^Edit time range/ });
 
 async function splitBy(lens: Lens, field: string): Promise<void> {
   await lens.page.getByRole('button', { name: /^Split by/ }).click();
@@ -21,7 +21,7 @@ async function splitBy(lens: Lens, field: string): Promise<void> {
 test('bars split by a field describe their parts, and the table has the same numbers', async ({ lens }) => {
   await lens.loadSample();
   await splitBy(lens, 'outcome');
-  const legend = lens.page.getByRole('list', { name: 'Colours of the bars' });
+  const legend = lens.page.getByRole('list', { name: 'Legend' });
   await expect(legend).toContainText(/success\s*255/);
   await expect(legend).toContainText(/failure\s*21/);
   const failures = () => labels(lens).then((all) => sum(all.map((label) => Number(/failure (\d+)/.exec(label)?.[1] ?? 0))));
@@ -31,7 +31,7 @@ test('bars split by a field describe their parts, and the table has the same num
   const asTable = lens.page.getByRole('button', { name: 'Show as table' });
   await asTable.click();
   const table = lens.page.getByRole('region', { name: 'Events over time, as a table' });
-  await expect(table.getByRole('columnheader')).toHaveText(['From (UTC)', 'Until before', 'Events', 'success', 'failure']);
+  await expect(table.getByRole('columnheader')).toHaveText(['From (UTC)', 'To (exclusive)', 'Events', 'success', 'failure']);
   const column = async (at: number) => sum((await table.locator(`tbody td:nth-child(${at})`).allInnerTexts()).map(Number));
   expect(await column(3)).toBe(276);
   expect(await column(5)).toBe(21);
@@ -42,7 +42,7 @@ test('bars split by a field describe their parts, and the table has the same num
   await expect.poll(() => matched(lens)).toBe(events);
   await asTable.click();
   await expect(lens.timeline).toBeVisible();
-  await splitBy(lens, 'nothing');
+  await splitBy(lens, 'no field');
   await expect(legend).toHaveCount(0);
 });
 
@@ -50,7 +50,7 @@ test('any field of the events can split the bars', async ({ lens }) => {
   await lens.loadSample();
   await splitBy(lens, 'credential');
   await expect(lens.page.getByRole('button', { name: 'Split by initiator.credential.type' })).toBeVisible();
-  await expect(lens.page.getByRole('list', { name: 'Colours of the bars' })).toContainText('token');
+  await expect(lens.page.getByRole('list', { name: 'Legend' })).toContainText('token');
   expect(sum(await counts(lens))).toBe(276);
 });
 
@@ -91,7 +91,7 @@ test('zooming out continues until all events are visible', async ({ lens }) => {
   const out = lens.page.getByRole('button', { name: 'Zoom out' });
   let last = await matched(lens);
   for (let turn = 0; turn < 12 && (await out.count()) > 0; turn += 1) {
-    const before = await lens.page.getByRole('button', { name: /^Edit the time range/ }).getAttribute('aria-label');
+    const before = await lens.page.getByRole('button', { name: /^Edit time range/ }).getAttribute('aria-label');
     await out.click();
     await expect
       .poll(async () => ((await range(lens).count()) === 0 ? '' : await range(lens).getAttribute('aria-label')))
@@ -118,7 +118,7 @@ test('a range selected by mouse has the events of its bars', async ({ lens }) =>
 
 test('a sentence describes the bars', async ({ lens }) => {
   await lens.loadSample();
-  await expect(lens.timeline).toContainText(/276 events in \d+ bars of 3 hours, .*; at most \d+, from 17\/May\/2019/);
+  await expect(lens.timeline).toContainText(/276 events in \d+ bars of 3 hours, .*; maximum \d+, at 17\/May\/2019/);
   const most = Math.max(...(await counts(lens)));
-  await expect(lens.timeline).toContainText(`at most ${most},`);
+  await expect(lens.timeline).toContainText(`maximum ${most},`);
 });

@@ -37,9 +37,9 @@ async function saveView(lens: Lens, name: string, query: string): Promise<void> 
 
 async function attachAlert(lens: Lens): Promise<void> {
   const { page } = lens;
-  await nav(page).getByRole('button', { name: `More about the view ${DELETIONS}` }).click();
+  await nav(page).getByRole('button', { name: `Actions for view ${DELETIONS}` }).click();
   await page.getByRole('menuitem', { name: 'Attach an alert' }).click();
-  const dialog = dialogOf(page, `Alert of ${DELETIONS}`);
+  const dialog = dialogOf(page, `Alert for ${DELETIONS}`);
   await dialog.getByRole('radio', { name: 'View-specific alert' }).check();
   await dialog.getByRole('button', { name: 'Email' }).click();
   await dialog.getByRole('radio', { name: 'Presence' }).check();
@@ -65,12 +65,12 @@ test('steps 3 and 4: six views in a category, and an e-mail alert that fires as 
   expect(await violations(lens)).toEqual([]);
 
   await attachAlert(lens);
-  const dialog = dialogOf(page, `Alert of ${DELETIONS}`);
+  const dialog = dialogOf(page, `Alert for ${DELETIONS}`);
   await expect(dialog.getByText('Email would have fired 1 time.')).toBeVisible();
   const firings = dialog.getByRole('table', { name: 'Firings of the Email channel' }).getByRole('row');
   await expect(firings).toHaveCount(2);
   await expect(firings.nth(1)).toContainText('17/May/2019:16:37:40');
-  await expect(firings.nth(1)).toContainText('lines reached, 2 events');
+  await expect(firings.nth(1)).toContainText('line count reached, 2 events');
   expect(await violations(lens)).toEqual([]);
 
   await firings.nth(1).getByRole('button', { name: /^Message/ }).click();
@@ -91,7 +91,7 @@ test('steps 3 and 4: six views in a category, and an e-mail alert that fires as 
   await expect(nav(page).getByRole('button', { name: new RegExp(`^${DELETIONS} has an alert`) })).toBeVisible();
   await nav(page).getByRole('button', { name: new RegExp(`^${DELETIONS} has an alert`) }).click();
   await lens.expectStatus(4, 276);
-  await expect(lens.timeline.getByRole('img', { name: 'The alert of this view fires at 17/May/2019:16:37:40 +00:00' })).toBeVisible();
+  await expect(lens.timeline.getByRole('img', { name: 'The alert for this view fires at 17/May/2019:16:37:40 +00:00' })).toBeVisible();
 });
 
 test('step 5: a board with the field action, filtered, with a breakdown', async ({ lens }) => {
@@ -107,7 +107,7 @@ test('step 5: a board with the field action, filtered, with a breakdown', async 
   await values.press('Enter');
   await page.getByRole('button', { name: 'Breakdowns' }).click();
   await page.getByRole('combobox', { name: 'Breakdown type' }).selectOption('histogram');
-  await chooseField(page, 'Field of the breakdown', 'action');
+  await chooseField(page, 'Breakdown field', 'action');
   await page.getByRole('button', { name: 'Add breakdown' }).click();
   const breakdown = page.getByRole('group', { name: 'Breakdown by action' });
   for (const [action, total] of [['create', 3], ['update', 10], ['delete', 4]] as const) {
@@ -121,7 +121,7 @@ test('step 5: a board with the field action, filtered, with a breakdown', async 
   // An interval has its total and shows its events.
   const graph = page.getByRole('figure', { name: 'Graph action' });
   await graph.getByRole('button', { name: /action 11$/ }).click();
-  const choice = page.getByRole('group', { name: 'The chosen interval' });
+  const choice = page.getByRole('group', { name: 'Selected interval' });
   await expect(choice).toContainText('action 11');
   await choice.getByRole('button', { name: 'Show these events' }).click();
   await lens.expectStatus(11, 276);
@@ -130,7 +130,7 @@ test('step 5: a board with the field action, filtered, with a breakdown', async 
   await page.getByRole('radio', { name: 'Live' }).check();
   await expect(page.getByText('The last 60 minutes before the newest event.')).toBeVisible();
   await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
-  const dialog = dialogOf(page, 'Edit the board');
+  const dialog = dialogOf(page, 'Edit board');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('User API keys');
   await dialog.getByRole('combobox', { name: 'Category' }).fill('Keys');
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -170,7 +170,7 @@ test('the workspace is saved and loaded, and problems of a broken file are liste
   const file = (name: string, content: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
   const broken = text.replace('"views":', '"nonsense": 1, "views":').replace('"query"', '"querry"');
   await page.getByLabel('Workspace file or definitions').setInputFiles([file('broken.json', broken), file('cut.json', text.slice(0, 60)), file('whole.json', text)]);
-  const dialog = dialogOf(page, 'What was loaded');
+  const dialog = dialogOf(page, 'Import result');
   await expect(dialog).toContainText('querry');
   await expect(dialog).toContainText('whole.json: 1 view');
   await page.keyboard.press('Escape');
@@ -205,7 +205,7 @@ test('definitions of the hosted product are imported', async ({ lens }) => {
   await page
     .getByLabel('Workspace file or definitions')
     .setInputFiles([{ name: 'views.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(views)) }]);
-  await expect(dialogOf(page, 'What was loaded')).toContainText('views.json: 1 view');
+  await expect(dialogOf(page, 'Import result')).toContainText('views.json: 1 view');
   await page.keyboard.press('Escape');
   await expect(nav(page).getByRole('list', { name: 'Keys' }).getByRole('button', { name: 'Old view 17' })).toBeVisible();
 });
@@ -235,7 +235,7 @@ test('back and forward keep the changes of the open board', async ({ lens }) => 
   await page.getByRole('button', { name: 'Add the ready-made boards' }).click();
   await page.locator('.card > button').first().click();
   await expect.poll(() => new URL(page.url()).hash).toContain('board=');
-  await page.getByRole('searchbox', { name: 'Filter of the board' }).fill('failure');
+  await page.getByRole('searchbox', { name: 'Filter', exact: true }).fill('failure');
   await page.keyboard.press('Enter');
   await expect(page.getByText('not saved', { exact: true })).toBeVisible();
   await page.getByRole('tab', { name: 'Events' }).click();
@@ -253,15 +253,15 @@ test('the tour can be followed, or its steps done automatically', async ({ lens 
     await expect(tour).toContainText(`Step ${step + 1} of 8`);
     if (step === 3) {
       // A dialog covers the page, so the dialog shows the step and can do it.
-      await nav(page).getByRole('button', { name: /^More about the view/ }).click();
+      await nav(page).getByRole('button', { name: /^Actions for view/ }).click();
       await page.getByRole('menuitem', { name: 'Attach an alert' }).click();
-      await expect(dialogOf(page, /^Alert of/).getByRole('region', { name: 'Follow the tutorial' })).toBeVisible();
+      await expect(dialogOf(page, /^Alert for/).getByRole('region', { name: 'Follow the tutorial' })).toBeVisible();
       expect(await violations(lens)).toEqual([]);
     }
     await tour.getByRole('button', { name: 'Do it for me' }).click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
   }
-  await expect(tour).toContainText('You have made a view, an alert and a board.');
+  await expect(tour).toContainText('You created a view, an alert and a board.');
 });
 
 /** Presses Tab until the element has the focus. */
@@ -295,7 +295,7 @@ test('views, alert and board by keyboard', async ({ lens }) => {
   await keyboard.press('Enter');
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
-  const dialog = dialogOf(page, 'Alert of By keyboard');
+  const dialog = dialogOf(page, 'Alert for By keyboard');
   await tabTo(page, dialog.getByRole('button', { name: 'Email' }));
   await keyboard.press('Enter');
   await tabTo(page, dialog.getByRole('spinbutton', { name: 'Event lines counter' }));
@@ -331,7 +331,7 @@ test('views, alert and board by keyboard', async ({ lens }) => {
   await tabTo(page, page.getByRole('figure', { name: 'Graph action' }).getByRole('button').first());
   await keyboard.press('End');
   await keyboard.press('Enter');
-  await expect(page.getByRole('group', { name: 'The chosen interval' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Selected interval' })).toBeVisible();
 });
 
 test('a view highlights its terms and keeps its tags, and editing another view does not change the list', async ({ lens }) => {
@@ -345,7 +345,7 @@ test('a view highlights its terms and keeps its tags, and editing another view d
   await page
     .getByLabel('Workspace file or definitions')
     .setInputFiles([{ name: 'workspace.json', mimeType: 'application/json', buffer: Buffer.from(file) }]);
-  await expect(page.getByRole('dialog', { name: 'What was loaded' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Import result' })).toBeVisible();
   await page.keyboard.press('Escape');
   await nav(page).getByRole('button', { name: 'Tagged 0', exact: true }).click();
   await lens.expectStatus(0, 276);
@@ -353,8 +353,8 @@ test('a view highlights its terms and keeps its tags, and editing another view d
   await nav(page).getByRole('button', { name: 'EVERYTHING 276' }).click();
   await lens.expectStatus(276, 276);
   // The template of a view that is not open does not apply.
-  await nav(page).getByRole('button', { name: 'More about the view Marked' }).click();
-  await page.getByRole('menuitem', { name: 'Edit name, category, line' }).click();
+  await nav(page).getByRole('button', { name: 'Actions for view Marked' }).click();
+  await page.getByRole('menuitem', { name: 'Edit view' }).click();
   await dialogOf(page, 'Edit view').getByRole('button', { name: 'Save View' }).click();
   await expect(page.getByRole('button', { name: 'EVERYTHING', exact: true })).toBeVisible();
   await nav(page).getByRole('button', { name: 'Marked 17' }).click();
@@ -373,7 +373,7 @@ test('a graph is saved as SVG, as PNG and as numbers', async ({ lens }) => {
   await page.getByRole('button', { name: 'Add Graph' }).click();
   await expect(page.getByRole('figure', { name: 'Graph all lines' })).toBeVisible();
   const saved = async (item: string): Promise<Buffer> => {
-    await page.getByRole('button', { name: 'More about the graph all lines' }).click();
+    await page.getByRole('button', { name: 'Actions for graph all lines' }).click();
     const download = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: item }).click();
     return readFile(await (await download).path());
@@ -392,8 +392,8 @@ test('the query is translated for another engine, with its differences', async (
   await lens.loadSample();
   await lens.find('(action user-apikey) -login failure');
   await page.getByRole('button', { name: 'Export', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Use this search elsewhere' }).click();
-  const dialog = dialogOf(page, 'Use this search elsewhere');
+  await page.getByRole('menuitem', { name: 'Copy query for another engine' }).click();
+  const dialog = dialogOf(page, 'Copy query for another engine');
   await expect(dialog).toContainText('SELECT');
   expect(await violations(lens)).toEqual([]);
   await dialog.getByRole('combobox', { name: 'Engine' }).selectOption('lucene');

@@ -23,14 +23,14 @@ const asksBeforeClosing = (page: Page) =>
 
 async function load(lens: Lens, ...files: ReturnType<typeof workspaceFile>[]): Promise<void> {
   await lens.page.getByLabel('Workspace file or definitions').setInputFiles(files);
-  await expect(dialogOf(lens.page, 'What was loaded')).toBeAttached();
+  await expect(dialogOf(lens.page, 'Import result')).toBeAttached();
 }
 
 test('a load without changes offers no undo, and undoing a load undoes only this load', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
-  const report = dialogOf(page, 'What was loaded');
-  const undo = report.getByRole('button', { name: 'Undo this load' });
+  const report = dialogOf(page, 'Import result');
+  const undo = report.getByRole('button', { name: 'Undo this import' });
   await load(lens, workspaceFile('good.json', [KEYS]));
   await expect(undo).toBeVisible();
   await page.keyboard.press('Escape');
@@ -38,7 +38,7 @@ test('a load without changes offers no undo, and undoing a load undoes only this
   await expect(undo).toHaveCount(0);
   await page.keyboard.press('Escape');
   await load(lens, workspaceFile('again.json', [KEYS]));
-  await expect(report).toContainText('1 was there already');
+  await expect(report).toContainText('1 already existed');
   await expect(undo).toHaveCount(0);
   await page.keyboard.press('Escape');
   await load(lens, workspaceFile('one.json', [{ name: 'One', query: 'a' }]), workspaceFile('two.json', [{ name: 'Two', query: 'b' }]));
@@ -53,13 +53,13 @@ test('showing the events of a firing keeps the alert that is being edited', asyn
   await lens.loadSample();
   await load(lens, workspaceFile('good.json', [KEYS]));
   await page.keyboard.press('Escape');
-  await nav(page).getByRole('button', { name: 'More about the view Keys' }).click();
+  await nav(page).getByRole('button', { name: 'Actions for view Keys' }).click();
   await page.getByRole('menuitem', { name: 'Attach an alert' }).click();
-  const dialog = dialogOf(page, 'Alert of Keys');
+  const dialog = dialogOf(page, 'Alert for Keys');
   await dialog.getByRole('button', { name: 'Email' }).click();
   const events = dialog.getByRole('button', { name: /^Events/ }).first();
   await events.click();
-  const question = dialogOf(page, 'Discard the changes of the alert of Keys?');
+  const question = dialogOf(page, 'Discard the changes to the alert for Keys?');
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
   expect(await violations(lens)).toEqual([]);
   await page.keyboard.press('Enter');
@@ -72,7 +72,7 @@ test('showing the events of a firing keeps the alert that is being edited', asyn
   await expect(page.getByRole('tab', { name: 'Events' })).toHaveAttribute('aria-selected', 'true');
 
   // The alert is unchanged, so there is no question.
-  await nav(page).getByRole('button', { name: 'More about the view Keys' }).click();
+  await nav(page).getByRole('button', { name: 'Actions for view Keys' }).click();
   await page.getByRole('menuitem', { name: 'Edit alert' }).click();
   await events.click();
   await expect(dialog).toHaveCount(0);
@@ -87,7 +87,7 @@ test('leaving a board with unsaved changes, also by going back, asks first', asy
   await page.getByRole('button', { name: 'All boards' }).click();
   await newBoard(lens);
   const graph = page.getByRole('figure', { name: 'Graph all lines' });
-  const question = dialogOf(page, /^Discard the changes of/);
+  const question = dialogOf(page, /^Discard the changes to/);
   await page.getByRole('button', { name: 'All boards' }).click();
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Escape');
@@ -103,7 +103,7 @@ test('leaving a board with unsaved changes, also by going back, asks first', asy
   // Saving a new board asks for its name and then continues.
   await page.getByRole('button', { name: 'All boards' }).click();
   await question.getByRole('button', { name: 'Save', exact: true }).click();
-  const naming = dialogOf(page, 'Edit the board');
+  const naming = dialogOf(page, 'Edit board');
   await naming.getByRole('textbox', { name: 'Name' }).fill('Mine');
   await naming.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: /^Mine UNCATEGORIZED/ }).click();
@@ -121,7 +121,7 @@ test('a new board has a button to save it', async ({ lens }) => {
   await lens.loadSample();
   await newBoard(lens);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  const naming = dialogOf(page, 'Edit the board');
+  const naming = dialogOf(page, 'Edit board');
   await naming.getByRole('textbox', { name: 'Name' }).fill('Mine');
   await naming.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { name: 'Mine' })).toBeVisible();
@@ -131,7 +131,7 @@ test('a new board has a button to save it', async ({ lens }) => {
 test('the first save shows how long it lasts, and closing the page asks while changes are in no file', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
-  const said = page.getByText('What you save lasts only as long as this page');
+  const said = page.getByText('Your views, alerts and boards are lost when this page closes');
   expect(await asksBeforeClosing(page)).toBe(false);
   // Definitions loaded from a file are in a file.
   await load(lens, workspaceFile('good.json', [KEYS]));

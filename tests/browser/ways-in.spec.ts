@@ -117,7 +117,7 @@ test('pointing at a bar describes it, a click zooms to it, and a drag selects se
   await bar.click();
   await expect(lens.status).toHaveText(new RegExp(`^${/([\d,]+) events?/.exec(label)?.[1]} of ${total} `));
 
-  await lens.page.getByRole('button', { name: 'Clear the time range' }).click();
+  await lens.page.getByRole('button', { name: 'Clear time range' }).click();
   await expect(lens.status).toHaveText(new RegExp(`^${total} of`));
   const labels = await bars.evaluateAll((all) => all.slice(2, 6).map((bar) => bar.ariaLabel ?? ''));
   const within = labels.reduce((sum, text) => sum + Number(/([\d,]+) events?/.exec(text)?.[1] ?? 0), 0);

@@ -126,7 +126,7 @@ test('every list of fields draws the first fields and finds all of them', async 
   await newBoard(lens);
   await page.getByRole('button', { name: 'Breakdowns' }).click();
   expect(await elements(page)).toBeLessThan(FEW_ELEMENTS);
-  await chooseField(page, 'Field of the breakdown', LAST);
+  await chooseField(page, 'Breakdown field', LAST);
   await page.getByRole('button', { name: 'Add breakdown' }).click();
   await expect(page.getByRole('group', { name: `Breakdown by ${LAST}` })).toContainText(`value ${KEYS - 1}`);
 });

@@ -118,7 +118,7 @@ fn the_guide_gives_the_limits() {
         format!("| any other text | {} KiB |", text_bytes >> 10),
         format!("| changes that can be undone | {undo} |"),
         format!("| the last {}; all are counted |", thousands(MAX_FIRINGS)),
-        format!("| problems listed after a load | {problems};"),
+        format!("| problems listed after an import | {problems};"),
     ];
     let of_format = [
         format!("at most {}.", mib(file_bytes)),

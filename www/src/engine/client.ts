@@ -1,25 +1,25 @@
-// The page's end of a worker: calls become promises, a crash rejects them all and is told once.
+// The page's side of a worker. A call returns a promise. A crash rejects all pending calls and is reported once.
 import source from 'activity-lens-worker';
 import { EngineError, type CallName, type Calls, type Reply, type Request, type Sign, type WorkerCalls } from './protocol';
 import { Watchdog } from './watchdog';
 
-const GONE = 'the browser ended it, perhaps to free memory';
+const GONE = 'the browser stopped it, possibly to free memory';
 
 interface Pending {
   resolve(value: unknown): void;
   reject(error: EngineError): void;
 }
 
-/** What the page needs of an engine: one typed call, and an end. */
+/** The part of an engine that the page uses: one typed call, and `stop`. */
 export interface Engine {
   call<K extends CallName>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']>;
   stop(): void;
 }
 
-/** What is told of a worker without a question. */
+/** Receives reports about a worker that are not answers to calls. */
 export interface WorkerNews {
   crashed(error: EngineError): void;
-  /** It gives no answer for too long, or gives one again. */
+  /** The worker has not answered for too long (`silent`), or answers again. */
   silent(client: EngineClient, silent: boolean): void;
 }
 
@@ -29,7 +29,7 @@ export class EngineClient implements Engine {
   readonly #news: WorkerNews;
   readonly #watchdog: Watchdog;
   #lastId = 0;
-  /** What its engine held at its last answer. */
+  /** Memory of the engine at its last answer. */
   memoryBytes = 0;
   #lost: EngineError | null = null;
   /** The request that the worker started last; null if the worker does not report this. */
@@ -71,29 +71,29 @@ export class EngineClient implements Engine {
       try {
         this.#worker.postMessage(request, moved);
       } catch (error) {
-        // Something that no message can carry: nothing was asked, so nothing is to be waited for.
+        // The arguments cannot be sent in a message. The worker did not receive the request, so it is not pending.
         this.#pending.delete(id);
         throw error;
       }
     });
   }
 
-  /** Ends the worker on purpose; what is still waiting is rejected as stopped, without a crash being told. */
+  /** Ends the worker on purpose. Pending calls are rejected with `stopped`, and no crash is reported. */
   stop(): void {
     this.#end(stopped());
   }
 
-  /** The silence is not held against it yet. */
+  /** Gives the worker more time before it is reported as silent again. */
   keepWaiting(): void {
     this.#watchdog.keepWaiting();
   }
 
-  /** Nothing more is expected of it: it counts as crashed. */
+  /** Ends a silent worker. This counts as a crash. */
   giveUp(): void {
-    this.#crash(crashed('It gave no answer and was ended.'));
+    this.#crash(crashed('It did not answer and was stopped.'));
   }
 
-  /** The lock of the worker is released when the worker ends, for whatever reason. */
+  /** Waits for the lock of the worker, which is released when the worker ends for any reason. */
   #awaitEnd(name: string): Promise<void> {
     return navigator.locks.request(name, { signal: this.#ended.signal }, () => {
       this.#crash(failed(this.#pending.size > 0 ? 'crash' : 'gone', GONE));
@@ -105,7 +105,7 @@ export class EngineClient implements Engine {
     this.#watchdog.began();
   }
 
-  /** Requests are handled in the order in which they were sent. */
+  /** The id of the oldest pending request. The worker handles requests in the order in which they were sent. */
   get #oldest(): number {
     const [id = 0] = this.#pending.keys();
     return id;
@@ -141,14 +141,14 @@ export class EngineClient implements Engine {
   }
 }
 
-/** What whoever still waits for an engine that was ended is told. */
+/** The rejection reason of calls that are pending when an engine is stopped. */
 export function stopped(): EngineError {
   return new EngineError({ message: 'The engine was stopped.', code: 'stopped', help: null, span: null, fatal: true });
 }
 
 const crashed = (message: string): EngineError => failed('crash', message);
 
-/** `gone`: the worker had nothing to do when it ended, so requests sent since can be sent again. */
+/** The code `gone` means that the worker was idle when it ended, so later requests can be sent again. */
 function failed(code: 'crash' | 'gone', message: string): EngineError {
   return new EngineError({ message, code, help: null, span: null, fatal: true });
 }
@@ -158,7 +158,7 @@ function startWorker(name: string): Worker {
   try {
     return new Worker(trusted(url) as string, { name });
   } finally {
-    // The worker has taken its source by then in every engine; keeping the address would keep the text.
+    // Every browser has loaded the source of the worker by then. The address would keep the text in memory.
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   }
 }

@@ -226,7 +226,7 @@ export class App extends Model {
   }
 
   async #restartReading(file: OpenedFile): Promise<void> {
-    this.notify(liveStrings.begunAnew(file.name));
+    this.notify(liveStrings.rewritten(file.name));
     await this.#readAgain();
   }
 

@@ -1,4 +1,4 @@
-// Every sentence and label that the page shows, in one place.
+// Number formats, and the texts that several features share.
 
 const integer = new Intl.NumberFormat('en-US');
 const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
@@ -7,14 +7,14 @@ const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFracti
 
 export const formatCount = (value: number): string => integer.format(value);
 
-/** A part of a whole; an empty whole has no shares. */
+/** Formats `part` of `whole` as a percentage. Returns an empty text if `whole` is 0. */
 export const formatShare = (part: number, whole: number): string => (whole === 0 ? '' : percent.format(part / whole));
 
-/** A figure as people read it: whole numbers in full, others with three places at the most. */
+/** Formats a computed value with at most three decimal places. */
 export const formatFigure = (value: number | null): string =>
   value === null ? 'none' : figure.format(value);
 
-/** Sizes as people read them: decimal units, as disks and downloads are counted. */
+/** Formats a size in decimal units, the units of disks and downloads. */
 export function formatBytes(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB'];
   let value = bytes;
@@ -32,32 +32,32 @@ export const strings = {
   product: 'Activity Lens',
   dropHere: 'Drop files or folders anywhere on this page.',
   dropNow: 'Drop to open',
-  accepts: 'Plain or gzip, JSON lines or arrays, as IBM Cloud Activity Tracker exports them. Other JSON audit logs load as well.',
+  accepts: 'The page reads exports of IBM Cloud Activity Tracker: JSON lines or JSON arrays, plain or gzip. It also reads other JSON audit logs.',
   openFiles: 'Open files',
   openFolder: 'Open folder',
   loadSample: 'Load sample events',
   sampleName: 'Sample events (made up)',
   offline: 'Offline',
-  offlineTitle: 'The page sends nothing. Open "About this page" to see what its policy stops.',
+  offlineTitle: 'This page sends no data. "About this page" lists what its policy blocks.',
 
   engineFailed: (reason: string) =>
-    `The engine could not start, so no file can be opened here. ${reason} Another browser, or a current version of this one, may help.`,
+    `The engine could not start, so no files can be opened. ${reason} Use a newer version of this browser, or another browser.`,
   crashed: (message: string, at: { name: string; bytes: number } | null) =>
     `The engine stopped${at ? ` while reading ${at.name}${at.bytes > 0 ? `, after about ${formatBytes(at.bytes)}` : ''}` : ''} (${message}). ` +
-    'A new one was started and reads the files again; your search is kept.',
+    'A new engine was started and is reading the files again. Your search is kept.',
   crashedPartly: (message: string) =>
-    `A part of the engine stopped (${message}). Another one reads again what that part had read; the rest and your search are kept.`,
+    `One worker of the engine stopped (${message}). A new worker is reading its events again. All other events and your search are kept.`,
   crashedTooOften: (message: string) =>
-    `The engine stopped several times in a row (${message}) and was not started again. Reload the page to go on; please report this.`,
-  silent: 'The engine has given no answer for a while. It may be at work on something large, or it may be stuck.',
+    `The engine stopped several times in a row (${message}) and was not restarted. Reload the page to continue, and please report this.`,
+  silent: 'The engine has not answered for a while. It may be processing a large request, or it may be stuck.',
   keepWaiting: 'Keep waiting',
-  startAgain: 'Start again',
-  startAgainTitle: 'Ends what is running. A new engine reads the files again; your search is kept.',
-  searchCrashed: 'The engine stopped on this search, so it is not tried again. Below: every event.',
-  fileCrashedTwice: 'Left out: the engine stopped twice while reading this file.',
+  startAgain: 'Restart engine',
+  startAgainTitle: 'Stops the current work. A new engine reads the files again, and your search is kept.',
+  searchCrashed: 'The engine stopped on this search, so the search was not run again. The list shows every event.',
+  fileCrashedTwice: 'Skipped: the engine stopped twice while reading this file.',
   fileChanged: (name: string, read: number, size: number) => {
-    if (read === 0) return `${name} changed or was removed after it was opened, so none of its events are loaded. Open the file again to read it.`;
-    const mixed = 'the events may be of two versions of it';
+    if (read === 0) return `${name} changed or was removed after it was opened. None of its events are loaded. Open the file again to read it.`;
+    const mixed = 'the loaded events may come from two versions of the file';
     const changed = `${name} changed or was removed while it was read: `;
     if (read === size) return `${changed}${mixed}. Open the file again to be sure which content is loaded.`;
     return (
@@ -66,29 +66,30 @@ export const strings = {
       'Open the file again to read all of it.'
     );
   },
-  fileShrank: 'The file is shorter than it was when it was opened.',
+  fileShrank: 'The file is shorter than when it was opened.',
   close: 'Close',
 
   searchLabel: 'Search events',
   searchPlaceholder: 'for example (action user-apikey) -login failure',
-  severity: { error: 'Problem', warning: 'Note', hint: 'Hint' } as const,
-  clauseFinds: (rows: number) => `${plural(rows, 'event', 'events')}`,
-  explanationLabel: 'What this search means',
+  severity: { error: 'Error', warning: 'Warning', hint: 'Hint' } as const,
+  /** Followed by the number of removed events. */
+  clauseFinds: (rows: number) => `${plural(rows, 'event remains', 'events remain')},`,
+  explanationLabel: 'Search explanation',
 
-  statusLabel: 'Events matched',
+  statusLabel: 'Matching events',
   status: (matched: number, total: number) => `${integer.format(matched)} of ${plural(total, 'event', 'events')}`,
   /** `count` is null while it is not known. */
-  withDuplicates: (count: number | null) => (count === null ? 'with duplicates' : `with ${plural(count, 'duplicate', 'duplicates')}`),
+  withDuplicates: (count: number | null) => (count === null ? 'include duplicates' : `include ${plural(count, 'duplicate', 'duplicates')}`),
   duplicate: 'duplicate',
   withoutTime: (count: number | null) => (count === null ? 'without a time' : `${integer.format(count)} without a time`),
   searching: 'Searching…',
 
   jumpLabel: 'Jump to time',
   jumpPlaceholder: 'Jump to time: yesterday 10am',
-  jumpHint: 'Enter applies. An empty box shows every time again.',
-  anchorLabel: 'Words of time count from',
+  jumpHint: 'Enter applies the range. An empty box clears it.',
+  anchorLabel: 'Relative times count',
   anchors: { 'last event': 'from the last event', now: 'from now' } as const,
-  clearRange: 'Clear the time range',
+  clearRange: 'Clear time range',
   filters: { sources: 'Sources', apps: 'Apps', levels: 'Levels', tags: 'Tags' } as const,
   filterChosen: (label: string, count: number) => `${label} (${count})`,
   clearFilter: 'All',
@@ -96,7 +97,7 @@ export const strings = {
   emptyValue: '(empty)',
 
   timelineLabel: 'Events over time',
-  timelineNothing: 'Nothing to draw.',
+  timelineNothing: 'No events in this range.',
   timelineEmpty: 'No matching event has a time.',
 
   gridLabel: 'Events',
@@ -106,24 +107,21 @@ export const strings = {
   oldestFirst: 'Oldest first',
   noTime: 'no time',
   loadingRow: '…',
-  noMatch: 'No event matches.',
-  noMatchHelp: 'The explanation above tells what each part of the search removed.',
-  noMatchNarrowed: 'A time range or a filter is set; clear it to see more.',
-  noEvents: 'No event was read. The file report tells why.',
+  noMatch: 'No events match.',
+  noMatchHelp: 'The explanation above shows how many events each part of the search removed.',
+  noMatchNarrowed: 'A time range or a filter is set. Clear it to see more events.',
+  noEvents: 'No events are loaded. Sources shows why.',
 
   detailLabel: 'Event',
   detailPlace: (file: string, line: number, offset: number) =>
     `${file}, line ${integer.format(line)}, byte ${integer.format(offset)}`,
-  columnValue: 'Value',
 
   fieldsLabel: 'Fields',
   fieldsFilter: 'Find a field',
   present: (present: number) => `in ${plural(present, 'event', 'events')}`,
-  other: (count: number) => `Other (${plural(count, 'value', 'values')})`,
   absent: 'Absent',
-  counting: 'counting …',
-  /** The button after the first part of a long list. */
+  counting: 'Counting…',
+  /** The button that lists the next part of a long list. */
   moreOf: (next: number, left: number) =>
     next < left ? `Show ${integer.format(next)} of ${integer.format(left)} more` : `Show ${integer.format(left)} more`,
-
 } as const;

@@ -1,4 +1,4 @@
-// What the page says about searching, time and the timeline.
+// Texts of the search, the time range and the timeline.
 import { formatCount, plural } from './common';
 
 const UNITS: Record<string, string> = {
@@ -14,68 +14,67 @@ const UNITS: Record<string, string> = {
 };
 
 export const searchStrings = {
-  firing: (moment: string) => `The alert of this view fires at ${moment}`,
-  finderPlaceholder: 'type to find',
-  finderNothing: 'Nothing is called so.',
+  firing: (moment: string) => `The alert for this view fires at ${moment}`,
+  finderPlaceholder: 'Type to search',
+  finderNothing: 'No match.',
 
   zoneLabel: 'Time zone',
   zoneHere: (name: string) => `${name} (this computer)`,
   onlyWithoutTime: 'only events without a time',
 
-  editRange: 'Edit the time range',
+  editRange: 'Edit time range',
   understands: (words: string) => `Understood: ${words}`,
 
   suggestionsLabel: 'Suggestions',
   suggestions: (count: number) =>
-    count === 0 ? 'No suggestions.' : `${plural(count, 'suggestion', 'suggestions')}, arrow keys choose, Tab takes the first.`,
+    count === 0 ? 'No suggestions.' : `${plural(count, 'suggestion', 'suggestions')}, arrow keys select, Tab inserts the first.`,
   suggestionKind: { field: 'field', value: 'value', operator: '' } as const,
-  suggestionKeys: 'Arrow keys choose, Tab or Enter takes, Escape closes',
-  clearSearch: 'Clear the search',
-  helpLabel: 'The search language',
+  suggestionKeys: 'Arrow keys select, Tab or Enter inserts, Escape closes',
+  clearSearch: 'Clear search',
+  helpLabel: 'Search language',
   helpIntro:
-    'Every example runs when you choose it. The time is no part of a query: it has its own box. Text is compared letter by letter, in either case, without regular expressions.',
+    'Choose an example to run it. Times are not part of a query: they have their own box. Text is compared character by character, in upper or lower case, without regular expressions.',
   run: (query: string) => `Search for ${query}`,
-  helpKeys: 'Keys in the box',
+  helpKeys: 'Keys in the search box',
   helpKeysText:
-    'Arrow down or Control and blank: suggestions. Tab: takes the first. Enter: searches. Alt with arrow left or right: back to the search before, and forward.',
-  staleResult: (query: string) => (query ? 'Below is still the result of:' : 'Below is still every event.'),
-  previousSearch: 'From the previous search',
-  previousChange: 'From before the last change',
-  showPlace: 'Show the place in the search',
+    'Arrow down, or Ctrl with Space: open suggestions. Tab: insert the first suggestion. Enter: search. Alt with arrow left or right: previous or next search.',
+  staleResult: (query: string) => (query ? 'The list still shows the result of:' : 'The list still shows every event.'),
+  previousSearch: 'Previous search result',
+  previousChange: 'Result before last change',
+  showPlace: 'Show in the search box',
 
-  removesNothing: 'removes nothing',
-  removes: (removes: number) => `removes ${formatCount(removes)}`,
+  removesNothing: 'no effect',
+  removes: (removes: number) => `${formatCount(removes)} removed`,
   without: (clause: string) => `Remove: ${clause}`,
-  negate: (clause: string) => `Turn round: ${clause}`,
+  negate: (clause: string) => `Negate: ${clause}`,
 
-  historyLabel: 'Searches so far',
-  back: 'Back to the search before',
-  forward: 'Forward again',
+  historyLabel: 'Search history',
+  back: 'Previous search',
   everyEvent: 'every event',
   onlyUntimed: 'without a time',
 
   filterFind: (label: string) => `Find in ${label.toLowerCase()}`,
-  filterMore: (values: number) => `${plural(values, 'more value', 'more values')}: narrow the search, or ask for one by its name`,
-  filterGone: 'no longer among them',
+  filterMore: (values: number) => `${plural(values, 'more value', 'more values')}: narrow the search, or type a name`,
+  filterGone: 'no longer present',
 
   split: 'Split by',
   splitBy: (field: string) => `Split by ${field}`,
-  splitNone: 'nothing, one colour',
+  splitNone: 'no field (one colour)',
   values: (count: number) => plural(count, 'value', 'values'),
   earlier: 'Earlier',
   later: 'Later',
   zoomOut: 'Zoom out',
-  zoomIn: 'Zoom to this time',
+  zoomIn: 'Zoom to this interval',
   asTable: 'Show as table',
-  legendLabel: 'Colours of the bars',
+  legendLabel: 'Legend',
   seriesOther: 'other values',
-  seriesAbsent: 'without it',
+  seriesAbsent: 'without the field',
   tableTime: (zone: string) => `From (${zone})`,
-  tableUntil: 'Until before',
+  tableUntil: 'To (exclusive)',
   tableEvents: 'Events',
   tableLabel: 'Events over time, as a table',
-  barHint: 'Click a bar or drag over several to zoom. Arrow keys move, Shift extends, Enter zooms, Backspace goes back.',
-  /** `15m` in words. */
+  barHint: 'Click a bar or drag over several bars to zoom. Arrow keys move, Shift extends the selection, Enter zooms, Backspace restores the previous range.',
+  /** An interval such as `15m` in words. */
   interval: (short: string) => {
     const [, count = '1', unit = ''] = /^(\d+)(\D+)$/.exec(short) ?? [];
     const name = UNITS[unit] ?? unit;
@@ -83,9 +82,9 @@ export const searchStrings = {
   },
   barsOf: (count: number, interval: string) => `${plural(count, 'bar', 'bars')} of ${interval}`,
   eventsIn: (events: string, bars: string) => `${events} in ${bars}`,
-  most: (count: string, at: string) => `at most ${count}, from ${at}`,
+  most: (count: string, at: string) => `maximum ${count}, at ${at}`,
   events: (count: number) => plural(count, 'event', 'events'),
   selected: (bars: number, events: number, span: string) =>
     `${plural(bars, 'bar', 'bars')}, ${plural(events, 'event', 'events')}, ${span}`,
-  skipToList: 'Skip to the list of events',
+  skipToList: 'Skip to the event list',
 } as const;

@@ -1,4 +1,4 @@
-// The guided tour: the tutorial "Monitoring user API keys" from its third step to its fifth, on the sample events.
+// Texts of the guided tour: steps 3 to 5 of the tutorial "Monitoring user API keys", with the sample events.
 
 export const tourStrings = {
   start: 'Follow the tutorial',
@@ -8,19 +8,19 @@ export const tourStrings = {
   back: 'Back',
   close: 'Leave the tour',
   done: 'Done',
-  waiting: 'The tour goes on when this is done.',
+  waiting: 'The tour continues when this step is done.',
   doIt: 'Do it for me',
-  finished: 'You have made a view, an alert and a board. They are kept only in this page until you save the workspace to disk.',
+  finished: 'You created a view, an alert and a board. They exist only in this page until you save the workspace to disk.',
   steps: {
-    load: ['Open the sample events', 'They hold three runs in which keys are created, updated, locked, unlocked and deleted. Choose Load sample events.'],
+    load: ['Open the sample events', 'In the sample events, API keys are created, updated, locked, unlocked and deleted. Choose Load sample events.'],
     search: [
       'Choose a search condition',
-      'Deletions of user API keys: type (action user-apikey.delete) -login into the search box. The name of the view turns from EVERYTHING into Unsaved View.',
+      'To find deletions of user API keys, type (action user-apikey.delete) -login into the search box. The name of the view changes from EVERYTHING to Unsaved View.',
     ],
     save: ['Save it as a view', 'Choose Unsaved View, then Save as new view / alert. Give it a name and, if you like, a category, then choose Save View.'],
     alert: [
       'Attach an alert',
-      'In the menu of the view choose Attach an alert, then Email. Set the lines to 2 and tick Immediately after 2 lines. Beside it you see when it would have fired. Choose Save alert.',
+      'In the menu of the view choose Attach an alert, then Email. Set Event lines counter to 2 and select Immediately after 2 lines. The replay shows when the alert would have fired. Choose Save alert.',
     ],
     board: ['Make a board', 'Choose Boards, then NEW BOARD and Add Graph. Choose the field action and Add Graph.'],
     filter: ['Filter on values', 'Type iam-identity.user-apikey. into Filter on values, so that only the actions on user API keys are counted.'],

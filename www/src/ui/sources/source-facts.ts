@@ -16,7 +16,7 @@ export const addsUp = (sum: LineCounts): boolean =>
 /** The way to read what was not read, where there is one. */
 export function resumeActionOf({ state, report }: OpenedFile): { label: string; title: string } | null {
   if (report?.stoppedAtLimit) return { label: sourceStrings.goOn, title: sourceStrings.goOnTitle };
-  return state === 'cancelled' ? { label: sourceStrings.readRest, title: sourceStrings.removeTitle } : null;
+  return state === 'cancelled' ? { label: sourceStrings.readRest, title: sourceStrings.readRestTitle } : null;
 }
 
 /** The hash of a file, or why there is none. */
