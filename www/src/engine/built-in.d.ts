@@ -1,12 +1,12 @@
-// What the build and the browsers bring that the compiler does not know.
+// Declarations of what the build and the browsers provide and the compiler does not know.
 
-/** The bundled worker as text; the build puts it there. */
+/** The bundled worker as text, inserted by the build. */
 declare module 'activity-lens-worker' {
   const source: string;
   export default source;
 }
 
 interface Uint8ArrayConstructor {
-  /** In every engine of today; older ones take the fallback. */
+  /** Current browsers have this function. Older browsers use the fallback. */
   fromBase64?(text: string): Uint8Array<ArrayBuffer>;
 }

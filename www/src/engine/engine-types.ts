@@ -1,5 +1,5 @@
-// The data that crosses the boundary of the module, as the module's own declarations have it: generated from the Rust
-// types, never written by hand. Types alone: nothing of this reaches the bundle.
+// The types of the data that the module takes and returns, from its declarations, which are generated from the Rust types.
+// These are only types: nothing of this file is in the bundle.
 export type {
   Alert,
   AlertChannel,

@@ -1,22 +1,22 @@
-// A file as the workers read it: whole, or in parts.
+// A file that one worker reads whole, or that several workers read in parts.
 import type { EngineClient } from './client';
 import type { FileOptions } from './engine-types';
 
-/** The place of a part among all is that of its file, then that in it. */
+/** Limit on the parts of one file. The ordinal of a part in all files is `file * PARTS_OF_A_FILE + part`. */
 export const PARTS_OF_A_FILE = 8192;
 export const NOTHING = new Uint8Array();
 
-/** What one worker reads as one: a file, or some lines of one. */
+/** A piece of input that one worker reads: a whole file, or some lines of a file. */
 export interface Part {
   client: EngineClient;
   readonly shard: number;
-  /** Its number in its worker. */
+  /** The number of the part in its worker. */
   readonly number: number;
-  /** Where it begins in its file, and its size. */
+  /** The byte at which the part starts in its file, or in the text of an archive. */
   readonly offset: number;
   bytes: number;
   lines: number;
-  /** How it ended: at a line between others, or where its file does. */
+  /** The call that ends the part: after a line inside the file, or at the end of the file. */
   end: 'closePart' | 'closeFile';
 }
 
@@ -25,30 +25,30 @@ export interface Input {
   readonly name: string;
   readonly options: FileOptions;
   readonly parts: Part[];
-  /** The workers that read its lines, once it is known to come apart. */
+  /** The workers that read lines of the file; empty until the file is known to be separable. */
   clients: readonly EngineClient[];
   bytes: number;
-  /** Of these those that belong to a part; of an archive, bytes of its text. */
+  /** Bytes that belong to a part. In an archive, bytes of the unpacked text. */
   sent: number;
-  /** The beginning of a line whose end has not come yet. */
+  /** The beginning of a line whose end has not been pushed yet. */
   carry: Uint8Array;
-  /** Pushes wait here, in their order, while it is found out whether the file comes apart. */
+  /** Later pushes wait for this promise, in their order, until it is decided whether the file is read in parts. */
   turn: Promise<unknown>;
-  /** Asked once. */
+  /** Whether it is decided if the file is read in parts. */
   decided: boolean;
-  /** An archive. */
+  /** Whether the file is a gzip archive. */
   packed: boolean;
-  /** Of an archive whose text is read by all workers, the part whose worker unpacks the rest. */
+  /** In an archive that all workers read, the part whose worker unpacks the rest. */
   unpacks: Part | null;
-  /** Pieces of that text that are not taken yet. */
+  /** Pieces of the unpacked text that the workers have not read yet. */
   texts: Promise<unknown>[];
   /** The built-in sample, which has no file. */
   readonly sample: boolean;
   sha256: string;
 }
 
-/** One of which nothing is read. */
-export function unread(file: number, name: string, options: FileOptions, sample: boolean): Input {
+/** Creates an input of which nothing is read yet. */
+export function newInput(file: number, name: string, options: FileOptions, sample: boolean): Input {
   return {
     file,
     name,
@@ -72,7 +72,7 @@ export function isPacked(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-export function place(file: number, part: number): number {
+export function ordinalOf(file: number, part: number): number {
   return file * PARTS_OF_A_FILE + part;
 }
 

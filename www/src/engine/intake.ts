@@ -1,54 +1,54 @@
-// Which worker reads which file, and which lines of a large one. Every worker takes files and slices in their order, so
-// that rows of one instant, and which of two equal events is the first, are as with one worker.
+// Decides which worker reads which file, and which lines of a large file. Every worker reads its files and parts in their
+// order. So rows of the same time, and the first of two equal events, are the same as with one worker.
 import type { EngineClient } from './client';
 import type { FileOptions, FileReport } from './engine-types';
-import { first, isPacked, NOTHING, PARTS_OF_A_FILE, place, unread, type Input, type Part } from './input';
+import { first, isPacked, NOTHING, PARTS_OF_A_FILE, ordinalOf, newInput, type Input, type Part } from './input';
 
-/** As much is read by one worker before there is another: small files cost nothing. */
+/** One worker reads this much before a second worker starts, so that small files stay cheap. */
 const ONE_WORKER_BYTES = 4 * 1024 * 1024;
-/** Of an archive, which has several times as much text. */
+/** The same limit for an archive, whose text is several times as large. */
 const ONE_WORKER_PACKED_BYTES = 512 * 1024;
-/** So much of an archive is unpacked at a time. */
+/** Size of the pieces in which an archive is unpacked. */
 const UNPACKED_AT_ONCE_BYTES = 512 * 1024;
-/** The room for its text, which is used again: new memory costs as much as to unpack. */
+/** Size of the buffers for unpacked text. They are reused, because allocating memory takes as long as unpacking. */
 const TEXT_BYTES = 8 * 1024 * 1024;
-/** As much text the other workers have to read before the one that unpacks reads some too. */
+/** The worker that unpacks reads text only if every other worker has at least this much to read. */
 const UNPACKING_BYTES = 8 * 1024 * 1024;
-/** Pieces of its text that wait for each worker. */
+/** Limit on the pieces of unpacked text that wait for each worker. */
 const TEXTS_WAITING = 3;
-/** A line longer than this is not waited for: the file is read by one worker. */
+/** If a line is longer than this, one worker reads the whole file. */
 const LONGEST_LINE_BYTES = 64 * 1024 * 1024;
-/** What one worker lost is read again in pieces of this size. */
+/** Size of the pieces in which the parts of a lost worker are read again. */
 const AGAIN_BYTES = 4 * 1024 * 1024;
 const LINE_FEED = 10;
 
-/** Bytes of a file as it was read before. */
+/** Reads bytes of a file again. */
 export type ReadAgain = (file: number, from: number, to: number) => Promise<Uint8Array>;
 
 export interface Workers {
-  /** How many there may be. */
+  /** Limit on the number of workers. */
   readonly most: number;
-  /** How many there are. */
+  /** Number of workers that were started. */
   readonly running: number;
-  /** One of them, started if need be. */
+  /** Returns a worker, and starts the worker if necessary. */
   worker(shard: number): Promise<EngineClient>;
-  /** Told when a file does not come apart where it was cut: one worker must read everything. */
+  /** Reports that a file cannot be read in parts: one worker must read everything. */
   inseparable(): void;
 }
 
 export class Intake {
   readonly #workers: Workers;
   readonly #inputs: Input[] = [];
-  /** The file that each worker is at. */
+  /** The file that each busy worker reads. */
   readonly #busy = new Map<number, Input>();
-  /** How many parts each worker was given, and the bytes it has still to read. */
-  readonly #given: number[] = [];
-  readonly #waiting: number[] = [];
-  /** Memory for the text of an archive, to be used again. */
-  readonly #rooms: ArrayBuffer[] = [];
+  /** For each worker, the number of its parts, and the bytes that it has not read yet. */
+  readonly #partCounts: number[] = [];
+  readonly #pendingBytes: number[] = [];
+  /** Buffers for unpacked text that are free. */
+  readonly #textBuffers: ArrayBuffer[] = [];
   #opening: Promise<unknown> = Promise.resolve();
   #freed: (() => void)[] = [];
-  /** A file grows: its events come between those of others, so one worker reads everything. */
+  /** Whether one worker reads everything, because a file grows and its events come between those of others. */
   #alone = false;
   #read = 0;
 
@@ -60,7 +60,7 @@ export class Intake {
     return this.#alone ? 1 : this.#workers.most;
   }
 
-  /** Grows with all that is read. */
+  /** A number that increases with everything that is read. */
   get read(): number {
     return this.#read;
   }
@@ -69,28 +69,28 @@ export class Intake {
     return this.#busy.size > 0;
   }
 
-  /** Begins a file, once a worker is free for it. One that grows keeps no other file waiting. */
+  /** Opens a file when a worker is free. No other file waits for a file that grows. */
   async open(name: string, options: FileOptions = {}, grows = false): Promise<number> {
     if (grows) {
       this.#alone = true;
       if (this.#workers.running > 1) this.#workers.inseparable();
     }
-    const file = await this.#begin(name, options, (client, at) => client.call('openPart', name, options, at, place(at, 0), 0));
+    const file = await this.#begin(name, options, (client, at) => client.call('openPart', name, options, at, ordinalOf(at, 0), 0));
     if (grows) this.#release(this.#input(file));
     return file;
   }
 
   async sample(): Promise<number> {
-    const file = await this.#begin('', {}, (client, at) => client.call('loadSamplePart', at, place(at, 0)), true);
+    const file = await this.#begin('', {}, (client, at) => client.call('loadSamplePart', at, ordinalOf(at, 0)), true);
     this.#release(this.#input(file));
     return file;
   }
 
-  /** The bytes come back when they are taken. */
+  /** Passes bytes to the workers. Returns the bytes when the workers have read them. */
   async push(file: number, bytes: Uint8Array): Promise<Uint8Array> {
     const input = this.#input(file);
     this.#read += bytes.length;
-    // Whoever waited for the same turn and came first may have begun another.
+    // An earlier push that waited for the same turn may have started another turn.
     for (let turn; turn !== input.turn; ) await (turn = input.turn);
     if (input.bytes === 0) input.packed = isPacked(bytes);
     input.bytes += bytes.length;
@@ -99,7 +99,7 @@ export class Intake {
     const part = first(input);
     if (!input.decided && input.bytes >= (input.packed ? ONE_WORKER_PACKED_BYTES : ONE_WORKER_BYTES)) {
       input.decided = true;
-      // Beside another file its lines would come out of their order.
+      // While another file is read, the lines would not be in their order.
       if (this.#busy.size === 1 && this.#most > 1) {
         return input.packed ? this.#handOn(input, part, bytes) : this.#divide(input, part, bytes);
       }
@@ -107,7 +107,7 @@ export class Intake {
     return part.client.call('push', part.number, bytes);
   }
 
-  /** Its report; null where it was read in parts, whose reports must be merged. */
+  /** Closes a file. Returns its report, or null if it was read in parts, whose reports must be merged. */
   async close(file: number): Promise<FileReport | null> {
     const input = this.#input(file);
     for (let turn; turn !== input.turn; ) await (turn = input.turn);
@@ -117,7 +117,7 @@ export class Intake {
         part.bytes = input.bytes;
         return await part.client.call('closeFile', part.number);
       }
-      this.#rooms.length = 0;
+      this.#textBuffers.length = 0;
       const ended = await input.unpacks?.client.call('unpacked', input.unpacks.number);
       if (ended && ended.text.length > 0) input.texts.push(this.#pushLines(input, ended.text));
       await Promise.all(input.texts);
@@ -128,14 +128,14 @@ export class Intake {
         await Promise.all([part.client.call('closeFile', part.number), taken]);
       }
       let lines = 0;
-      const told = input.parts.map((part) => {
+      const settled = input.parts.map((part) => {
         const before = lines;
         lines += part.lines;
         return part.client.call('setLine', part.number, before);
       });
       const damaged = ended?.damaged;
-      if (damaged?.length) told.push(...input.parts.map((part) => part.client.call('markUnverified', part.number, damaged)));
-      await Promise.all(told);
+      if (damaged?.length) settled.push(...input.parts.map((part) => part.client.call('markUnverified', part.number, damaged)));
+      await Promise.all(settled);
       return null;
     } finally {
       this.#release(input);
@@ -149,10 +149,10 @@ export class Intake {
     await client.call('setSha256', number, hex);
   }
 
-  /** What a lost worker had read is read again by another one in its place, part for part. For a quiet moment. */
+  /** Reads the parts of a lost worker again with the worker that replaces it. Call this only while no file is open. */
   async restore(shard: number, client: EngineClient, read: ReadAgain): Promise<void> {
     for (const input of this.#inputs) {
-      // Its parts lie in the text of the archive, which nobody has.
+      // The parts are pieces of unpacked text, which is not stored.
       if (input.unpacks && input.parts.some((part) => part.shard === shard)) return this.#workers.inseparable();
       for (const part of input.parts) {
         if (part.shard !== shard) continue;
@@ -166,10 +166,10 @@ export class Intake {
     const { client, number, offset, bytes, end } = part;
     const nth = parts.indexOf(part);
     if (sample) {
-      await client.call('loadSamplePart', file, place(file, nth));
+      await client.call('loadSamplePart', file, ordinalOf(file, nth));
       return;
     }
-    await client.call('openPart', name, options, file, place(file, nth), offset);
+    await client.call('openPart', name, options, file, ordinalOf(file, nth), offset);
     for (let at = offset; at < offset + bytes; at += AGAIN_BYTES) {
       await client.call('push', number, await read(file, at, Math.min(at + AGAIN_BYTES, offset + bytes)));
     }
@@ -178,7 +178,7 @@ export class Intake {
     if (sha256 && nth === 0) await client.call('setSha256', number, sha256);
   }
 
-  /** One after the other, so that files begin in their order. */
+  /** Opens one file after the other, so that files start in their order. */
   #begin(
     name: string,
     options: FileOptions,
@@ -186,7 +186,7 @@ export class Intake {
     sample = false,
   ): Promise<number> {
     const file = this.#inputs.length;
-    const input = unread(file, name, options, sample);
+    const input = newInput(file, name, options, sample);
     this.#inputs.push(input);
     const begun = this.#opening.then(async () => {
       const shard = await this.#free();
@@ -194,7 +194,7 @@ export class Intake {
       this.#read += 1;
       const client = await this.#workers.worker(shard);
       const number = await start(client, file);
-      this.#given[shard] = number + 1;
+      this.#partCounts[shard] = number + 1;
       input.parts.push({ client, shard, number, offset: 0, bytes: 0, lines: 0, end: 'closeFile' });
       return file;
     });
@@ -202,7 +202,7 @@ export class Intake {
     return begun;
   }
 
-  /** A worker without a file. Another one starts only when there is something to gain. */
+  /** Waits for a worker without a file. A new worker may start only after enough was read to make up for its cost. */
   async #free(): Promise<number> {
     for (;;) {
       const { running } = this.#workers;
@@ -225,7 +225,7 @@ export class Intake {
     return input;
   }
 
-  /** The first worker has read the beginning. If that is whole lines of events, all workers read the rest. */
+  /** Divides a file whose beginning the first worker has read: if the beginning consists of lines of events, all workers read the rest. */
   async #divide(input: Input, part: Part, bytes: Uint8Array): Promise<Uint8Array> {
     const at = bytes.lastIndexOf(LINE_FEED) + 1;
     const rest = bytes.slice(at);
@@ -253,7 +253,7 @@ export class Intake {
     return decided;
   }
 
-  /** All workers for one file. */
+  /** Reserves all workers for one file. */
   #takeAll(input: Input): number[] {
     const shards = Array.from({ length: this.#workers.most }, (_, shard) => shard);
     for (const shard of shards) this.#busy.set(shard, input);
@@ -264,7 +264,7 @@ export class Intake {
     for (const [other, at] of this.#busy) if (at === input && other !== shard) this.#busy.delete(other);
   }
 
-  /** The first worker has read the beginning of an archive. If that is lines, it unpacks the rest, and all workers read it. */
+  /** Divides an archive whose beginning the first worker has read: if its text is lines, this worker unpacks the rest, and all workers read it. */
   #handOn(input: Input, part: Part, bytes: Uint8Array): Promise<Uint8Array> {
     const shards = this.#takeAll(input);
     const decide = async (): Promise<Uint8Array> => {
@@ -288,18 +288,18 @@ export class Intake {
     return decided;
   }
 
-  /** More of an archive: unpacked piece by piece, in their order, while the workers read those before. */
+  /** Unpacks bytes of an archive piece by piece, while the workers read the earlier pieces. */
   async #pushPacked(input: Input, { client, number }: Part, bytes: Uint8Array): Promise<Uint8Array> {
     const unpackAll = async (): Promise<void> => {
       for (let at = 0; at < bytes.length; at += UNPACKED_AT_ONCE_BYTES) {
         while (input.texts.length > TEXTS_WAITING * input.clients.length) await input.texts.shift();
-        const room = new Uint8Array(this.#rooms.pop() ?? new ArrayBuffer(TEXT_BYTES));
-        const text = await client.call('unpack', number, bytes.slice(at, at + UNPACKED_AT_ONCE_BYTES), room);
+        const into = new Uint8Array(this.#textBuffers.pop() ?? new ArrayBuffer(TEXT_BYTES));
+        const text = await client.call('unpack', number, bytes.slice(at, at + UNPACKED_AT_ONCE_BYTES), into);
         if (text.length === 0) continue;
         const taken = this.#pushLines(input, text).then(({ buffer }) => {
-          if (buffer instanceof ArrayBuffer && buffer.byteLength === TEXT_BYTES) this.#rooms.push(buffer);
+          if (buffer instanceof ArrayBuffer && buffer.byteLength === TEXT_BYTES) this.#textBuffers.push(buffer);
         });
-        // It is awaited later; until then its rejection is not an unhandled one.
+        // The promise is awaited later. Until then its rejection must not count as unhandled.
         taken.catch(() => {});
         input.texts.push(taken);
       }
@@ -310,7 +310,7 @@ export class Intake {
     return bytes;
   }
 
-  /** Whole lines to the worker that has least to do. */
+  /** Passes whole lines to the worker that has least to read, and keeps the beginning of the last line. */
   async #pushLines(input: Input, bytes: Uint8Array): Promise<Uint8Array> {
     const at = bytes.lastIndexOf(LINE_FEED) + 1;
     if (at === 0) {
@@ -330,24 +330,24 @@ export class Intake {
     return back;
   }
 
-  /** The next lines of a file to the worker that has least to do. What it is asked after this comes after them. */
+  /** Passes the next lines of a file to the worker that has least to read. Later calls to the worker are handled after these lines. */
   #next(input: Input, ...pieces: Uint8Array[]): { part: Part; taken: Promise<Uint8Array> } {
     const { file, name, options, clients, parts } = input;
-    const load = (shard: number) => (this.#waiting[shard] ?? 0) + (shard === input.unpacks?.shard ? UNPACKING_BYTES : 0);
+    const load = (shard: number) => (this.#pendingBytes[shard] ?? 0) + (shard === input.unpacks?.shard ? UNPACKING_BYTES : 0);
     const shard = clients.reduce((least, _, other) => (load(other) < load(least) ? other : least), 0);
     const client = clients[shard] ?? first(input).client;
-    const number = this.#given[shard] ?? 0;
+    const number = this.#partCounts[shard] ?? 0;
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
     const part: Part = { client, shard, number, offset: input.sent, bytes: length, lines: 0, end: 'closePart' };
-    this.#given[shard] = number + 1;
-    this.#waiting[shard] = (this.#waiting[shard] ?? 0) + length;
-    const opened = client.call('openPart', name, options, file, place(file, parts.length), input.sent);
+    this.#partCounts[shard] = number + 1;
+    this.#pendingBytes[shard] = (this.#pendingBytes[shard] ?? 0) + length;
+    const opened = client.call('openPart', name, options, file, ordinalOf(file, parts.length), input.sent);
     const pushed = pieces.filter((piece) => piece.length > 0).map((piece) => client.call('push', number, piece));
     parts.push(part);
     input.sent += length;
     if (parts.length >= PARTS_OF_A_FILE) this.#workers.inseparable();
     const done = () => {
-      this.#waiting[shard] = (this.#waiting[shard] ?? 0) - length;
+      this.#pendingBytes[shard] = (this.#pendingBytes[shard] ?? 0) - length;
     };
     const taken = Promise.all([opened, ...pushed]).then(([, ...back]) => back.at(-1) ?? NOTHING);
     return { part, taken: taken.finally(done) };

@@ -1,11 +1,11 @@
-// The lines of events, found file by file and given back in the order of the list.
+// Collects the lines of events file by file, and returns them in the order of the list.
 
 const LINE_FEED = 10;
 
 export class KeptLines {
   #lines: Uint8Array[] = [];
 
-  /** Takes lines, and which of the list each of them is. */
+  /** Stores lines, each at its place in the list. */
   keep(lines: Uint8Array, places: Uint32Array): void {
     let from = 0;
     for (const place of places) {
@@ -15,7 +15,7 @@ export class KeptLines {
     }
   }
 
-  /** All of them, each with its line feed. */
+  /** Returns all lines, each with its line feed, and removes them from here. */
   take(): Uint8Array[] {
     const lines = this.#lines;
     this.#lines = [];
@@ -23,6 +23,7 @@ export class KeptLines {
   }
 }
 
+/** Returns the bytes of all pieces as one array. */
 export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

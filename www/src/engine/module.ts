@@ -1,12 +1,12 @@
-// The wasm module out of the page: base64, then gzip, then compiled once for every worker.
+// Reads the wasm module out of the page: decodes base64, unpacks gzip, and compiles it once for all workers.
 
-/** Compiles the module that the page carries in the element of this id. */
+/** Compiles the module in the element with this id. Fails if the element is empty. */
 export async function embeddedModule(id: string): Promise<WebAssembly.Module> {
   const element = document.getElementById(id);
   const packed = fromBase64(element?.textContent?.trim() ?? '');
-  if (packed.length === 0) throw new Error('This copy of the page has no engine inside: it is cut short or was altered.');
+  if (packed.length === 0) throw new Error('This copy of the page contains no engine: the file is incomplete or was altered.');
   const module = await WebAssembly.compile(await gunzip(packed));
-  // The text is several hundred kilobytes that nobody needs again.
+  // The text is several hundred kilobytes and not needed again.
   element?.remove();
   return module;
 }
@@ -19,7 +19,7 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Fed by a writer: `Blob.stream()` does not work everywhere from `file://`. */
+/** Unpacks gzip. It uses a writer, because `Blob.stream()` does not work in every browser from `file://`. */
 async function gunzip(packed: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
   const stream = new DecompressionStream('gzip');
   const writer = stream.writable.getWriter();

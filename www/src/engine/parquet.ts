@@ -1,4 +1,4 @@
-// Events as a Parquet file, a row group at a time. It runs in a worker: encoding and compressing take their time.
+// Writes events as a Parquet file, one row group at a time. It runs in a worker, because encoding and compressing are slow.
 import { ByteWriter, ParquetWriter, schemaFromColumnData, type BasicType } from 'hyparquet-writer';
 import type { ParquetColumn } from './protocol';
 
@@ -23,7 +23,7 @@ export class ParquetFile {
   readonly #fields: Column[];
   readonly #event: Column;
 
-  /** `time` and `event` are the names of the columns beside the fields; `about` is kept in the file's footer. */
+  /** `time` and `event` are the names of the columns next to the fields. `about` is stored in the footer of the file. */
   constructor(time: string, event: string, fields: readonly ParquetColumn[], createdBy: string, about: string) {
     this.#time = { name: time, type: 'time', data: [] };
     this.#event = { name: event, type: 'text', data: [] };
@@ -33,7 +33,7 @@ export class ParquetFile {
     this.#writer = new ParquetWriter({ writer: this.#bytes, schema, createdBy, kvMetadata });
   }
 
-  /** The next rows: their times, and their cells in the order of the fields. */
+  /** Adds rows: their times, and their cells in the order of the fields. */
   add(times: readonly (number | null)[], rows: readonly (readonly (string | null)[])[]): void {
     this.#time.data.push(...times);
     this.#fields.forEach((column, at) => {
@@ -41,7 +41,7 @@ export class ParquetFile {
     });
   }
 
-  /** The rows added since the last one as a row group, with the text of each. */
+  /** Writes the rows added since the last row group as a row group, with the text of each event. Returns its bytes. */
   group(lines: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
     const decoder = new TextDecoder();
     this.#event.data = lines.map((line) => decoder.decode(line.subarray(0, -1)));
@@ -59,7 +59,7 @@ export class ParquetFile {
     return [this.#time, ...this.#fields, this.#event].map(({ name, type, data }) => ({ name, data, type: TYPES[type] }));
   }
 
-  /** What was written since; the writer goes on counting the bytes of the whole file. */
+  /** Returns the bytes written since the last call. The writer keeps counting the bytes of the whole file. */
   #taken(): Uint8Array<ArrayBuffer> {
     const bytes = this.#bytes.getBytes().slice();
     this.#bytes.index = 0;
@@ -67,7 +67,7 @@ export class ParquetFile {
   }
 }
 
-/** What is no number or truth value has no value of that type; the text of the event says what it is. */
+/** Converts a cell to the type of its column. Returns null if the cell has another type; the text of the event has its value. */
 function valueOf(type: ParquetColumn['type'], text: string | null): Value {
   if (text === null || type === 'text') return text;
   if (type === 'boolean') return text === 'null' ? null : text === 'true';

@@ -24,7 +24,7 @@ import type {
   WorkspaceState,
 } from './engine-types';
 
-/** The kinds of things that are saved in lists of their own. */
+/** The lists of the workspace. */
 export type SavedKind = 'view' | 'preset' | 'alert' | 'board';
 
 /** The calls that all workers answer together, as the engine declares them. */
@@ -32,46 +32,46 @@ type QueryCalls = { [K in QueryName]: { args: Parameters<Queries[K]>; reply: Ret
 
 /** Every call: its arguments and its reply. */
 export interface Calls extends QueryCalls {
-  /** The first call to a worker; everything else needs the engine it makes. */
+  /** The first call to a worker. It creates the engine that all other calls need. */
   boot: { args: [module: WebAssembly.Module]; reply: void };
-  /** `grows`: it stays open while it is asked about and other files are read. */
+  /** A file that `grows` stays open while queries run and other files are read. */
   openFile: { args: [name: string, options?: FileOptions, grows?: boolean]; reply: number };
-  /** The bytes come back, so that their buffer can be filled again. */
+  /** Returns the bytes, so that their buffer can be reused. */
   push: { args: [file: number, bytes: Uint8Array]; reply: Uint8Array };
   closeFile: { args: [file: number]; reply: FileReport };
   setSha256: { args: [file: number, hex: string]; reply: void };
   loadSample: { args: []; reply: number };
-  /** The query with what is wanted of a field, as text. */
-  refine: { args: [query: string, wanted: Refine]; reply: string };
-  /** A zone by the times from which its offsets hold; asked for by its name afterwards. */
+  /** Returns the query with the requested condition on a field added. */
+  refine: { args: [query: string, change: Refine]; reply: string };
+  /** Defines a time zone by the times at which its offset changes. Later calls use its name. */
   addZone: { args: [name: string, transitions: Float64Array]; reply: void };
-  /** The zone in which rows and events print their time. */
+  /** Selects the time zone in which rows and events show their time. */
   useZone: { args: [name: string]; reply: void };
   event: { args: [row: number]; reply: EventDetail };
-  /** The query in the language of another engine, and what that loses. */
+  /** Returns the query in the language of another engine, and the differences in meaning. */
   translate: { args: [query: string, target: TranslationTarget, options: TranslationOptions]; reply: Translation };
-  /** The original text of one event, in a worker of its own: see `EventText` of the module. */
+  /** Starts to read the original text of one event, in a separate worker. See `EventText` of the module. */
   originalBegin: { args: [offset: number, length: number]; reply: void };
-  /** From which byte of the file to go on; null when all is there. */
+  /** Returns the byte of the file at which to continue, or null when the text is complete. */
   originalPush: { args: [bytes: Uint8Array]; reply: number | null };
   originalFinish: { args: []; reply: string };
-  /** Where events lie: file, offset and length of each. */
+  /** Returns the file, offset and length of each event. */
   places: { args: [rows: Uint32Array]; reply: Float64Array };
-  /** The texts of many events of one file, in the order of the file: offset and length of each. Bytes by `originalPush`. */
+  /** Starts to read the texts of several events of one file, given by offset and length in the order of the file. `originalPush` takes the bytes. */
   textsBegin: { args: [places: Float64Array]; reply: void };
-  /** Keeps them, each on a line, with their numbers in a list. */
+  /** Stores the texts, one on each line, at their places in the list. */
   textsKeep: { args: [numbers: Uint32Array]; reply: void };
-  /** Every line that was kept, in the order of the list. */
+  /** Returns the stored lines in the order of the list. */
   textsTake: { args: []; reply: Uint8Array<ArrayBuffer> };
-  /** A Parquet file: the columns beside the time and the text, and what its footer says about it. */
+  /** Starts a Parquet file with these columns and this footer. */
   parquetBegin: { args: [spec: ParquetSpec]; reply: void };
   parquetAdd: { args: [times: (number | null)[], cells: (string | null)[][]]; reply: void };
-  /** The next row group: the rows added, with the lines that were kept. */
+  /** Returns the next row group: the added rows, with the stored lines. */
   parquetGroup: { args: []; reply: Uint8Array<ArrayBuffer> };
   parquetEnd: { args: []; reply: Uint8Array<ArrayBuffer> };
-  /** The built-in sample as a file would hold it. */
+  /** Returns the built-in sample as the bytes of a file. */
   sampleEvents: { args: []; reply: Uint8Array };
-  /** What a person saved, in a worker of its own. */
+  /** Loads the text of a workspace. The workspace has a separate worker. */
   loadWorkspace: { args: [text: string, replace: boolean]; reply: LoadReport };
   workspaceText: { args: []; reply: string };
   /** The changes since the last call; the first call returns everything. */
@@ -89,12 +89,12 @@ export interface Calls extends QueryCalls {
   deleteSaved: { args: [kind: SavedKind, id: string]; reply: void };
   reorderSaved: { args: [kind: SavedKind, ids: string[]]; reply: void };
   workspaceZone: { args: [name: string, transitions: Float64Array]; reply: void };
-  /** `now`: the present, for input that still grows. */
+  /** `now` is the current time, for input that grows. */
   replayAlert: { args: [channel: AlertChannel, times: Float64Array, files: Coverage[], now?: number]; reply: Replay };
   conditionOf: { args: [channel: AlertChannel]; reply: string };
   emailOf: { args: [message: AlertMessage]; reply: Email };
   payloadOf: { args: [message: AlertMessage]; reply: Payload };
-  /** The hasher: one file at a time, in a worker of its own. */
+  /** Adds bytes to the SHA-256 of a file. The hasher has a separate worker and hashes one file at a time. */
   hashPush: { args: [bytes: Uint8Array]; reply: Uint8Array };
   hashFinish: { args: []; reply: string };
 }
@@ -106,11 +106,11 @@ export interface ShardCalls {
   openPart: { args: [name: string, options: FileOptions, file: number, ordinal: number, offset: number]; reply: number };
   /** The line count of the part; undefined, and the part stays open, if it ends inside an event. */
   closePart: { args: [part: number]; reply: number | undefined };
-  /** An archive of lines: how many were read, and where in its text the next one starts; undefined if it is something else. */
+  /** For an archive of lines, the number of lines read and the position of the next line in the text; undefined for other archives. */
   handOn: { args: [part: number]; reply: Float64Array | undefined };
-  /** The text in the next bytes of an archive that was handed on, in the buffer `into` if it is large enough. */
+  /** The text of the next bytes of an archive after `handOn`, in the buffer `into` if it is large enough. */
   unpack: { args: [part: number, bytes: Uint8Array, into: Uint8Array]; reply: Uint8Array };
-  /** The rest of the text, and where the text is damaged, for every part of the archive. */
+  /** The rest of the text, and the damaged ranges of the text, for every part of the archive. */
   unpacked: { args: [part: number]; reply: { text: Uint8Array; damaged: Float64Array } };
   markUnverified: { args: [part: number, damaged: Float64Array]; reply: void };
   setLine: { args: [part: number, lines: number]; reply: void };
@@ -124,7 +124,7 @@ export interface ShardCalls {
   merge: { args: [query: QueryName, args: readonly unknown[], round: Uint8Array, partials: Uint8Array[]]; reply: unknown };
 }
 
-/** All that a worker understands. */
+/** All calls of a worker. */
 export type WorkerCalls = Calls & ShardCalls;
 
 export interface ParquetColumn {
@@ -149,7 +149,7 @@ export type QueryName = keyof Queries;
 /** One message to the worker. */
 export type Request = { [K in keyof WorkerCalls]: { id: number; call: K; args: WorkerCalls[K]['args'] } }[keyof WorkerCalls];
 
-/** An answer from the worker, with the memory it holds by now. */
+/** An answer from the worker, with the current size of its memory. */
 export type Reply = { id: number; memoryBytes: number } & ({ ok: true; value: unknown } | { ok: false; error: EngineErrorData });
 
 /**
@@ -158,22 +158,22 @@ export type Reply = { id: number; memoryBytes: number } & ({ ok: true; value: un
  */
 export type Sign = { sign: 'locked' } | { sign: 'began'; id: number };
 
-/** An error as it crosses; `fatal` means that the instance is lost (see `EngineError`). */
+/** An error as it is sent in a message. `fatal` means that the engine is lost (see `EngineError`). */
 export interface EngineErrorData {
   message: string;
   code: string;
   help: string | null;
-  /** Where in a text, in UTF-16 units, when a text is at fault. */
+  /** The range of the text that causes the error, in UTF-16 units; null if no text causes it. */
   span: { start: number; end: number } | null;
   fatal: boolean;
 }
 
-/** An error of the engine, made again on the page's side. */
+/** An error of the engine, recreated on the page's side. */
 export class EngineError extends Error {
   readonly code: string;
   readonly help: string | null;
   readonly span: { start: number; end: number } | null;
-  /** The worker can answer nothing more: a new one must read the files again. */
+  /** Whether the worker cannot answer any more, so that a new worker must read the files again. */
   readonly fatal: boolean;
 
   constructor(data: EngineErrorData) {

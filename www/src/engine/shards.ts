@@ -1,5 +1,5 @@
-// Several workers that answer as one. Each reads some of the files, or some lines of a large one, and knows nothing of
-// the others; what each knows of an answer is merged by the first of them. The page hands bytes on and looks into none.
+// Several workers that answer as one engine. Each worker reads some of the files, or some lines of a large file, and knows
+// nothing of the others. The first worker merges their partial answers. The page only passes the bytes on.
 import { EngineClient, stopped, type Engine, type WorkerNews } from './client';
 import { EngineError, type CallName, type Calls, type QueryName } from './protocol';
 import { QUERIES } from './queries';
@@ -62,13 +62,13 @@ const ROUTES: Record<Exclude<CallName, QueryName>, Route> = {
 const queries: ReadonlySet<string> = new Set(QUERIES);
 const isQuery = (call: CallName): call is QueryName => queries.has(call);
 
-/** Rows of one worker are numbered from a multiple of this on. */
+/** The rows of a worker are numbered from its shard number times this. */
 const ROWS_OF_A_SHARD = 2 ** 28;
 
 /** The error code with which the page restarts with one worker, for files that several workers cannot read. The engine never returns it. */
 const TOGETHER = 'together';
 
-/** A call as it comes, once its types are checked. */
+/** A call whose types are already checked. */
 type AnyCall = (call: CallName, ...args: readonly unknown[]) => Promise<unknown>;
 
 export class ShardedEngine implements Engine {
@@ -77,15 +77,15 @@ export class ShardedEngine implements Engine {
   readonly #clients: EngineClient[] = [];
   readonly #starting: Promise<void>[] = [];
   readonly #intake: Intake;
-  /** What every worker was told, for those that start later. */
-  readonly #told: [CallName, readonly unknown[]][] = [];
+  /** The calls that went to every worker, repeated for workers that start later. */
+  readonly #broadcasts: [CallName, readonly unknown[]][] = [];
   /** The last comparison of events between workers. It is valid until more is read. */
   #compared: { read: number; done: Promise<void> } = { read: 0, done: Promise.resolve() };
   #lost = false;
-  /** Workers that died while nothing was read: what each had read can be read again for it alone. */
+  /** Workers that crashed while no file was open. Only their parts need to be read again. */
   readonly #dead = new Set<number>();
 
-  /** `workers`: how many there may be. They start when there is enough to read. */
+  /** `workers` is the limit on their number. They start when there is enough to read. */
   constructor(module: WebAssembly.Module, workers: number, news: WorkerNews) {
     this.#module = module;
     this.#news = news;
@@ -114,21 +114,21 @@ export class ShardedEngine implements Engine {
     for (const client of this.#clients) client.stop();
   }
 
-  /** What each worker holds. */
+  /** The memory of each worker in bytes. */
   get memory(): number[] {
     return this.#clients.map(({ memoryBytes }) => memoryBytes);
   }
 
-  /** Whether some of the workers died and the others have all they had. */
+  /** Whether some workers crashed and the others still have their events. */
   get mendable(): boolean {
     return !this.#lost && this.#dead.size > 0;
   }
 
-  /** Others take the places of the workers that died, and read what these had read. Whatever is asked waits for it. */
+  /** Replaces the crashed workers and reads their parts again. Calls wait until this is done. */
   async mend(read: ReadAgain): Promise<void> {
     const dead = [...this.#dead];
     this.#dead.clear();
-    // Also the marks of repeated events went with them.
+    // The marks of repeated events are lost with the workers.
     this.#compared = { read: NaN, done: Promise.resolve() };
     for (const shard of dead) {
       const client = this.#client();
@@ -144,8 +144,8 @@ export class ShardedEngine implements Engine {
     if (isQuery(call)) return this.#query(call, args);
     switch (ROUTES[call]) {
       case 'every':
-        this.#told.push([call, args]);
-        return this.#tellAll(call, args);
+        this.#broadcasts.push([call, args]);
+        return this.#broadcast(call, args);
       case 'first':
         return this.#direct(0, call, args);
       case 'owner':
@@ -176,21 +176,21 @@ export class ShardedEngine implements Engine {
     }
   }
 
-  /** Each worker knows those of its own events. */
+  /** Collects the places from the workers that have the events. */
   async #places(rows: Uint32Array): Promise<Float64Array> {
     const places = new Float64Array(3 * rows.length);
     const shardOf = (row: number) => Math.floor(row / ROWS_OF_A_SHARD);
-    const asked = [...new Set(Array.from(rows, shardOf))].map(async (shard) => {
+    const requests = [...new Set(Array.from(rows, shardOf))].map(async (shard) => {
       const own = [...rows.keys()].filter((at) => shardOf(rows[at] ?? 0) === shard);
       const client = await this.#worker(shard);
       const found = await client.call('places', Uint32Array.from(own, (at) => rows[at] ?? 0));
       own.forEach((at, nth) => places.set(found.subarray(3 * nth, 3 * nth + 3), 3 * at));
     });
-    await Promise.all(asked);
+    await Promise.all(requests);
     return places;
   }
 
-  /** One worker answers alone; several answer in rounds, until their partial answers merge into the answer. */
+  /** Runs a query. One worker answers alone. Several workers give partial answers in rounds, until they merge into the answer. */
   async #query(query: QueryName, args: readonly unknown[]): Promise<unknown> {
     if (this.#clients.length === 1) return this.#direct(0, query, args);
     const clients = await Promise.all(this.#clients.map((_, shard) => this.#worker(shard)));
@@ -232,7 +232,7 @@ export class ShardedEngine implements Engine {
     await Promise.all(clients.map((client) => client.call('settleRepeats')));
   }
 
-  async #tellAll(call: CallName, args: readonly unknown[]): Promise<unknown> {
+  async #broadcast(call: CallName, args: readonly unknown[]): Promise<unknown> {
     const [reply] = await Promise.all(this.#clients.map((_, shard) => this.#direct(shard, call, args)));
     return reply;
   }
@@ -242,13 +242,13 @@ export class ShardedEngine implements Engine {
     return (client.call.bind(client) as AnyCall)(call, ...args);
   }
 
-  /** The worker of this number, started if it is not there. */
+  /** Returns the worker of this shard, and starts the worker if necessary. */
   async #worker(shard: number): Promise<EngineClient> {
     if (this.#lost) throw stopped();
     while (this.#clients.length <= shard) {
       const client = this.#client();
       const prepared = this.#prepare(client, this.#clients.length);
-      // Whoever needs the worker awaits it, and sees then what went wrong.
+      // A call that needs the worker awaits this promise and gets its error.
       prepared.catch(() => {});
       this.#starting.push(prepared);
       this.#clients.push(client);
@@ -261,14 +261,14 @@ export class ShardedEngine implements Engine {
 
   #client(): EngineClient {
     const client: EngineClient = new EngineClient({
-      crashed: (error) => this.#died(client, error),
+      crashed: (error) => this.#handleCrash(client, error),
       silent: (one, silent) => this.#news.silent(one, silent),
     });
     return client;
   }
 
-  /** While files are read, where the bytes are that it was given is not known: then everything is read again. */
-  #died(client: EngineClient, error: EngineError): void {
+  /** Handles a crash. While a file is open, the parts of the worker are not known, so everything is read again. */
+  #handleCrash(client: EngineClient, error: EngineError): void {
     const shard = this.#clients.indexOf(client);
     if (this.#lost || shard < 0) return;
     if (this.#clients.length === 1 || this.#intake.isOpen) return this.#crash(error);
@@ -276,11 +276,11 @@ export class ShardedEngine implements Engine {
     this.#news.crashed(error);
   }
 
-  /** Messages keep their order, so that nobody has to wait for this; the first must make the engine. */
+  /** Sends the first calls to a worker. Messages keep their order, so later calls need not wait. `boot` must be the first call. */
   async #prepare(client: EngineClient, shard: number): Promise<void> {
     const booted = client.call('boot', this.#module);
-    const told = this.#told.map(([call, args]) => (client.call.bind(client) as AnyCall)(call, ...args));
-    await Promise.all([booted, client.call('useShard', shard), ...told]);
+    const repeated = this.#broadcasts.map(([call, args]) => (client.call.bind(client) as AnyCall)(call, ...args));
+    await Promise.all([booted, client.call('useShard', shard), ...repeated]);
   }
 
   #fail(): void {

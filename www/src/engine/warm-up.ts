@@ -1,18 +1,18 @@
-// Browsers compile WebAssembly twice: quickly as it comes, and well what has run for a while, for all workers of a page.
-// So what every file and every search goes through runs before there is a file, on the sample, in a session of its own.
+// Browsers compile WebAssembly twice: quickly at first, and with optimization the functions that have run for a while, for
+// all workers of a page. So the code that reads and searches runs on the sample, in a separate session, before a file is opened.
 import { Session } from 'activity-lens-glue';
 
-/** So often the sample is read: some megabytes in all, after which no more is gained. */
+/** Number of times the sample is read, some megabytes in total. More turns bring no gain. */
 const TURNS = 16;
 
-/** Identifiers that come with each turn, and the fields that have them: after some turns as many as are searched by their columns. */
+/** New identifiers in each turn. After some turns their fields have enough values to be searched by column. */
 const IDS_A_TURN = 512;
 const FIELDS_OF_IDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
 
-/** What some hundred values of the sample begin with. */
+/** The beginning of some hundred values of the sample. */
 const WORD = 'crn:v1:bluemix:public:';
 
-/** Works in steps of a few milliseconds; to end it early is to `return` it. */
+/** Runs in steps of a few milliseconds. `return()` ends it early. */
 export function* warmUp(): Generator<void, void> {
   const sample = new TextDecoder().decode(Session.sampleEvents());
   const trial = new Session();
@@ -30,15 +30,15 @@ export function* warmUp(): Generator<void, void> {
   };
   try {
     for (let turn = 0; turn < TURNS; turn += 1) {
-      // With other identifiers each time, as events have them.
+      // Each turn has other identifiers, as real events do.
       read(sample.replace(/[0-9a-f]{8}(?=-[0-9a-f]{4}-)/g, id));
       yield;
       read(Array.from({ length: IDS_A_TURN }, line).join(''));
       yield;
-      // Other words each time, or the answer would be known: one in many values, one in a single one, one in none.
+      // Each turn has other words, or the answer would be cached: one in many values, one in a single value, one in none.
       const query = `(user "${WORD.slice(0, 4 + turn)}") -${lastId()} -${turn}action`;
       trial.count({ query });
-      // One at several places of every identifier.
+      // A text that occurs at several places in every identifier.
       trial.count({ query: `${turn.toString(16)}a` });
       trial.rows({ query }, { offset: 0, limit: 20, order: 'newest' });
       trial.histogram({ query }, { buckets: 100, splitBy: 'outcome', style: { width: 800, height: 100 } });

@@ -14,7 +14,7 @@ export interface WatchedWorker {
   isWaiting(): boolean;
   /** Whether the worker is known not to have started the oldest request. */
   isIgnoring(): boolean;
-  /** The silence is too long, or has ended. */
+  /** Reports that the worker has not answered for too long (`silent`), or that it answers again. */
   silent(silent: boolean): void;
   /** The worker is gone. */
   gone(): void;
@@ -34,7 +34,7 @@ export class Watchdog {
     this.#worker = worker;
   }
 
-  /** Something was asked. */
+  /** Starts to watch, because a request was sent. */
   watch(): void {
     if (this.#timer !== undefined) return;
     this.#ticks = 0;
@@ -55,7 +55,7 @@ export class Watchdog {
     this.#report(false);
   }
 
-  /** Someone waits on: the next time it takes twice as long. */
+  /** The user keeps waiting. The next report comes after twice the time. */
   keepWaiting(): void {
     this.#ticks = 0;
     this.#patience *= 2;

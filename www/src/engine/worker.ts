@@ -1,5 +1,5 @@
-// The worker: holds one Session (or one hasher) and answers calls in the order they come.
-// It decodes, calls and posts back; whatever needs a decision belongs in the engine or in the page's state.
+// The worker. It owns one session, workspace or hasher, and answers calls in the order of their arrival.
+// It only decodes, calls and posts back. Decisions belong in the engine or in the state of the page.
 import { initSync, EventText, FileHash, Session, Shard, Workspace } from 'activity-lens-glue';
 import { joined, KeptLines } from './kept-lines';
 import { ParquetFile } from './parquet';
@@ -9,51 +9,51 @@ import { warmUp } from './warm-up';
 
 type Handlers<K extends keyof WorkerCalls> = { [Call in K]: (...args: WorkerCalls[Call]['args']) => WorkerCalls[Call]['reply'] };
 
-let session: Session | undefined;
+let openSession: Session | undefined;
 let shard: Shard | undefined;
-let workspace: Workspace | undefined;
+let openWorkspace: Workspace | undefined;
 let hash: FileHash | undefined;
 let original: EventText | undefined;
 let parquet: ParquetFile | undefined;
 const kept = new KeptLines();
 let memory: WebAssembly.Memory | undefined;
 
-function engine(): Session {
-  return (session ??= new Session());
+function session(): Session {
+  return (openSession ??= new Session());
 }
 
-function desk(): Workspace {
-  return (workspace ??= new Workspace());
+function workspace(): Workspace {
+  return (openWorkspace ??= new Workspace());
 }
 
-/** What makes sense for one of several workers only; `useShard` comes first. */
-function oneOfSeveral(): Shard {
+/** Returns the shard, for the calls that only one of several workers gets. Fails before `useShard`. */
+function requireShard(): Shard {
   if (!shard) throw new Error('This worker has no shard number.');
   return shard;
 }
 
-/** As much is copied into the engine's memory at once: it never gives back what it once had. */
+/** Size of the pieces that are copied into the memory of the engine, because this memory never shrinks. */
 const PUSH_BYTES = 1024 * 1024;
 
 const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
   boot: (module) => {
     ({ memory } = initSync({ module }));
   },
-  openFile: (name, options) => engine().openFile(name, options),
+  openFile: (name, options) => session().openFile(name, options),
   push: (file, bytes) => {
     warming?.return();
     warming = undefined;
-    for (let at = 0; at < bytes.length; at += PUSH_BYTES) engine().push(file, bytes.subarray(at, at + PUSH_BYTES));
+    for (let at = 0; at < bytes.length; at += PUSH_BYTES) session().push(file, bytes.subarray(at, at + PUSH_BYTES));
     return bytes;
   },
-  closeFile: (file) => engine().closeFile(file),
-  setSha256: (file, hex) => engine().setSha256(file, hex),
-  loadSample: () => engine().loadSample(),
-  refine: (query, wanted) => engine().refine(query, wanted),
-  addZone: (name, transitions) => engine().addZone(name, transitions),
-  useZone: (name) => engine().useZone(name),
-  event: (row) => engine().event(row),
-  translate: (query, target, options) => engine().translate(query, target, options),
+  closeFile: (file) => session().closeFile(file),
+  setSha256: (file, hex) => session().setSha256(file, hex),
+  loadSample: () => session().loadSample(),
+  refine: (query, change) => session().refine(query, change),
+  addZone: (name, transitions) => session().addZone(name, transitions),
+  useZone: (name) => session().useZone(name),
+  event: (row) => session().event(row),
+  translate: (query, target, options) => session().translate(query, target, options),
   originalBegin: (offset, length) => {
     original?.free();
     original = new EventText(offset, length);
@@ -64,7 +64,7 @@ const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
     original = undefined;
     return text;
   },
-  places: (rows) => engine().places(rows),
+  places: (rows) => session().places(rows),
   textsBegin: (places) => {
     original?.free();
     original = EventText.several(places);
@@ -81,43 +81,43 @@ const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
   parquetGroup: () => parquet?.group(kept.take()) ?? joined([]),
   parquetEnd: () => parquet?.end() ?? joined([]),
   sampleEvents: () => Session.sampleEvents(),
-  loadWorkspace: (text, replace) => desk().load(text, replace),
-  workspaceText: () => desk().save(),
-  workspaceChanges: () => desk().changes(),
-  importDefinitions: (text) => desk().importDefinitions(text),
-  exportViews: () => desk().exportViews(),
-  readyMade: () => desk().readyMade(),
-  undoWorkspace: () => desk().undo(),
-  saveView: (view) => desk().saveView(view),
-  savePreset: (preset) => desk().savePreset(preset),
-  saveAlert: (alert) => desk().saveAlert(alert),
-  saveBoard: (board) => desk().saveBoard(board),
-  renameSaved: (kind, id, name) => desk().rename(kind, id, name),
-  duplicateSaved: (kind, id) => desk().duplicate(kind, id),
-  deleteSaved: (kind, id) => desk().delete(kind, id),
-  reorderSaved: (kind, ids) => desk().reorder(kind, ids),
-  workspaceZone: (name, transitions) => desk().addZone(name, transitions),
-  replayAlert: (channel, times, files, now) => desk().replay(channel, times, files, now),
-  conditionOf: (channel) => desk().condition(channel),
-  emailOf: (message) => desk().email(message),
-  payloadOf: (message) => desk().payload(message),
+  loadWorkspace: (text, replace) => workspace().load(text, replace),
+  workspaceText: () => workspace().save(),
+  workspaceChanges: () => workspace().changes(),
+  importDefinitions: (text) => workspace().importDefinitions(text),
+  exportViews: () => workspace().exportViews(),
+  readyMade: () => workspace().readyMade(),
+  undoWorkspace: () => workspace().undo(),
+  saveView: (view) => workspace().saveView(view),
+  savePreset: (preset) => workspace().savePreset(preset),
+  saveAlert: (alert) => workspace().saveAlert(alert),
+  saveBoard: (board) => workspace().saveBoard(board),
+  renameSaved: (kind, id, name) => workspace().rename(kind, id, name),
+  duplicateSaved: (kind, id) => workspace().duplicate(kind, id),
+  deleteSaved: (kind, id) => workspace().delete(kind, id),
+  reorderSaved: (kind, ids) => workspace().reorder(kind, ids),
+  workspaceZone: (name, transitions) => workspace().addZone(name, transitions),
+  replayAlert: (channel, times, files, now) => workspace().replay(channel, times, files, now),
+  conditionOf: (channel) => workspace().condition(channel),
+  emailOf: (message) => workspace().email(message),
+  payloadOf: (message) => workspace().payload(message),
   useShard: (number) => {
-    shard = new Shard(engine(), number);
+    shard = new Shard(session(), number);
     if (number === 0) warming = warmUp();
   },
-  openPart: (name, options, file, ordinal, offset) => oneOfSeveral().openPart(name, options, file, ordinal, offset),
-  closePart: (part) => oneOfSeveral().closePart(part),
-  handOn: (part) => oneOfSeveral().handOn(part),
-  unpack: (part, bytes, into) => oneOfSeveral().unpack(part, bytes, into),
-  unpacked: (part) => oneOfSeveral().unpacked(part),
-  markUnverified: (part, damaged) => oneOfSeveral().markUnverified(part, damaged),
-  setLine: (part, lines) => oneOfSeveral().setLine(part, lines),
-  loadSamplePart: (file, ordinal) => oneOfSeveral().loadSamplePart(file, ordinal),
-  identities: () => oneOfSeveral().identities(),
-  compareRepeats: (ofOther) => oneOfSeveral().compareRepeats(ofOther),
-  settleRepeats: () => oneOfSeveral().settleRepeats(),
-  partial: (query, args, round) => oneOfSeveral().partial(query, [...args], round),
-  merge: (query, args, round, partials) => oneOfSeveral().merge(query, [...args], round, partials),
+  openPart: (name, options, file, ordinal, offset) => requireShard().openPart(name, options, file, ordinal, offset),
+  closePart: (part) => requireShard().closePart(part),
+  handOn: (part) => requireShard().handOn(part),
+  unpack: (part, bytes, into) => requireShard().unpack(part, bytes, into),
+  unpacked: (part) => requireShard().unpacked(part),
+  markUnverified: (part, damaged) => requireShard().markUnverified(part, damaged),
+  setLine: (part, lines) => requireShard().setLine(part, lines),
+  loadSamplePart: (file, ordinal) => requireShard().loadSamplePart(file, ordinal),
+  identities: () => requireShard().identities(),
+  compareRepeats: (ofOther) => requireShard().compareRepeats(ofOther),
+  settleRepeats: () => requireShard().settleRepeats(),
+  partial: (query, args, round) => requireShard().partial(query, [...args], round),
+  merge: (query, args, round, partials) => requireShard().merge(query, [...args], round, partials),
   hashPush: (bytes) => {
     (hash ??= new FileHash()).push(bytes);
     return bytes;
@@ -131,10 +131,10 @@ const handlers: Handlers<Exclude<keyof WorkerCalls, QueryName>> = {
 
 const queries: ReadonlySet<string> = new Set(QUERIES);
 
-/** The declarations tie the name of a query to its arguments; the compiler cannot follow that through one lookup. */
+/** The declarations connect the name of a query with its arguments. The compiler cannot follow this through a lookup. */
 function callQuery(query: QueryName, args: readonly unknown[]): unknown {
-  const session = engine();
-  return (session[query] as (...args: unknown[]) => unknown).apply(session, [...args]);
+  const one = session();
+  return (one[query] as (...args: unknown[]) => unknown).apply(one, [...args]);
 }
 
 function handle({ call, args }: Request): unknown {
@@ -142,13 +142,13 @@ function handle({ call, args }: Request): unknown {
   return (handlers as Record<string, (...args: unknown[]) => unknown>)[call]?.(...args);
 }
 
-/** Nothing was asked for so long: time to make the first file faster. */
+/** After this time without a request the worker continues to warm up. */
 const QUIET_MS = 100;
 let quiet: ReturnType<typeof setTimeout> | undefined;
-/** Until there is something to read. */
+/** The warm-up, until the first bytes are pushed. */
 let warming: Generator<void, void> | undefined;
 
-/** Works in small steps, so that whatever is asked comes between two of them. */
+/** Continues the warm-up in small steps, so that requests are handled between two steps. */
 function warmAfter(ms: number): void {
   clearTimeout(quiet);
   quiet = setTimeout(() => {
@@ -159,7 +159,7 @@ function warmAfter(ms: number): void {
 /** Whether each request is reported to the page, because locks are not available. */
 let announces = false;
 
-// However a worker ends, its lock is freed: the browser may end it for memory without an event for the page.
+// The lock is released however the worker ends. The browser may end it to free memory, without an event for the page.
 const locked = (): Promise<never> => {
   sign({ sign: 'locked' });
   return new Promise(() => {});
@@ -181,7 +181,7 @@ self.onmessage = ({ data }: MessageEvent<Request>) => {
 
 const memoryBytes = (): number => memory?.buffer.byteLength ?? 0;
 
-/** Bytes that were made for an answer are moved. */
+/** Posts a reply. Bytes of an answer are moved, not copied. */
 function post(reply: Reply): void {
   const moved = reply.ok && reply.value instanceof Uint8Array ? [reply.value.buffer] : [];
   (self as unknown as { postMessage(message: Reply, moved: unknown[]): void }).postMessage(reply, moved);
