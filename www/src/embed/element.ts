@@ -6,12 +6,12 @@ import type { ActivityLensEventMap, Problem, TimeRange } from './types';
 
 export type * from './types';
 
-/** Importing this must not fail where there is no document. */
+/** The base class. Importing this file must not fail without a document. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 const STYLE = ':host{display:block;block-size:720px}:host([hidden]){display:none}iframe{display:block;width:100%;height:100%;border:0}';
 
-/** Nothing more is allowed inside: no origin of its own, no forms, no windows. Modals are for printing. */
+/** The permissions of the frame. It has no origin of its own, no forms and no windows. Modals are for printing. */
 const SANDBOX = 'allow-scripts allow-downloads allow-modals';
 
 /** The time after which a page without an answer is reported. */
@@ -199,7 +199,7 @@ export class ActivityLensElement extends Base {
   #give(code: Input['do'], value: unknown, make: () => Input): void {
     try {
       const input = make();
-      if (this.#removed) this.#problem(code, value, 'The element is in no document.');
+      if (this.#removed) this.#problem(code, value, 'The element is not in a document.');
       else if (this.#ready) this.#port?.postMessage(input);
       // The host page may reuse its buffer before the input is sent.
       else this.#waiting.push(structuredClone(input));

@@ -1,4 +1,4 @@
-// The public types of the custom element. Its declarations hold them too (scripts/build-element).
+// The public types of the custom element. Its declarations contain them too (scripts/build-element).
 
 /** Milliseconds since 1970 UTC. `from` is included, `to` is not. */
 export interface TimeRange {
@@ -6,7 +6,7 @@ export interface TimeRange {
   to: number;
 }
 
-/** The filters that a person set in the page, as lists of values. An empty list does not filter. */
+/** The filters that the user set in the page, as lists of values. An empty list does not filter. */
 export interface Filters {
   readonly sources: readonly string[];
   readonly apps: readonly string[];
@@ -41,24 +41,24 @@ export interface Problem {
 
 /** An alert that fired on input that grows. */
 export interface LiveFiring {
-  /** The name of the view it hangs on, and its query. */
+  /** The name of the view of the alert, and its query. */
   readonly view: string;
   readonly query: string;
   /** The condition in words. */
   readonly condition: string;
-  /** When, and the window of its events, in milliseconds. */
+  /** The time of the firing and the window of its events, in milliseconds. */
   readonly moment: number;
   readonly from: number;
   readonly to: number;
-  /** How many events it has. */
+  /** The number of events in the window. */
   readonly count: number;
 }
 
-/** The e-mail of a firing, which a person chose to pass to the host page. */
+/** The email of a firing that the user chose to pass to the host page. */
 export interface HandedEmail {
   readonly subject: string;
   readonly body: string;
-  /** All of it as RFC 5322 has it, recipients included. */
+  /** The whole message in the format of RFC 5322, recipients included. */
   readonly eml: string;
 }
 

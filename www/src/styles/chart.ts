@@ -1,9 +1,9 @@
-// Colours of the engine's drawings: it gives classes, these give them ink. Light and dark need no other drawing.
-// The classes are listed in src/chart/mod.rs.
+// Colours of the charts that the engine draws. The engine sets classes (listed in src/chart/mod.rs), and these styles give
+// them colours, so that one drawing works in the light and the dark theme.
 import { css } from 'lit';
 
 export const chartColours = css`
-  /* Browsers leave colours out on paper unless they are the content. */
+  /* Browsers print background colours only if they are marked as content. */
   svg {
     print-color-adjust: exact;
   }
@@ -92,7 +92,7 @@ export const chartColours = css`
     stroke-width: 1.5;
   }
 
-  /* Slices of like colours stay apart. */
+  /* A gap separates slices of similar colours. */
   svg .slice {
     stroke: var(--paper);
   }

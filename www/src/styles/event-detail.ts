@@ -1,4 +1,4 @@
-// The detail of one event: fields as pairs, the tree of its JSON, its original text.
+// The event detail: fields and values, the JSON tree, the original text.
 import { css } from 'lit';
 
 export const detailStyles = css`

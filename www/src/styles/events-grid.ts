@@ -1,4 +1,4 @@
-// The list of events: dense rows, level in words and by a mark at the edge.
+// The event list: compact rows, with the level as a word and as a coloured mark at the edge.
 import { css } from 'lit';
 
 export const gridStyles = css`
@@ -37,7 +37,7 @@ export const gridStyles = css`
     --row: 66px;
   }
 
-  /* The ring lies over the rows, whose grounds would cover it. */
+  /* The focus ring is above the rows, because their backgrounds would cover it. */
   .scroller:focus-visible {
     outline: none;
   }
@@ -66,7 +66,7 @@ export const gridStyles = css`
     white-space: nowrap;
   }
 
-  /* Columns of fields: as wide as they were made, so that the list scrolls sideways where they need more room. */
+  /* Field columns keep their set width, and the list scrolls sideways if they do not fit. */
   .columns {
     overflow-x: auto;
   }
@@ -150,7 +150,7 @@ export const gridStyles = css`
     background: var(--accent-soft);
   }
 
-  /* Among several, the one whose fields stand beside the list. */
+  /* Among several selected events, the event that the detail shows. */
   .window .row.looked {
     box-shadow: inset 0 0 0 1px var(--accent);
   }
@@ -208,7 +208,7 @@ export const gridStyles = css`
     text-align: center;
   }
 
-  /* The line itself comes first; the mark at the edge still tells the level. */
+  /* The line gets all the width. The mark at the edge still shows the level. */
   @container (max-width: 860px) {
     .row {
       padding: 0 6px;
@@ -223,7 +223,7 @@ export const gridStyles = css`
       display: none;
     }
 
-    /* Still there for those who hear the page. */
+    /* Hidden on screen, available to screen readers. */
     .row > .level {
       position: absolute;
       width: 1px;

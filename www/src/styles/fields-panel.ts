@@ -1,4 +1,4 @@
-// The column of fields: names with counts, and under an open one its values with their share as a bar behind them.
+// The fields panel: names with counts. An open field lists its values, with a bar for the share of each value.
 import { css } from 'lit';
 
 export const fieldsStyles = css`
@@ -15,7 +15,7 @@ export const fieldsStyles = css`
     min-height: var(--control-small);
   }
 
-  /* What lies over the rows must not lie over the head of the panel, under which they scroll. */
+  /* Elements above the rows stay below the head of the panel when the rows scroll under it. */
   ul {
     isolation: isolate;
     margin: 0;
@@ -99,7 +99,7 @@ export const fieldsStyles = css`
 
   .values .value {
     z-index: 0;
-    /* Where less than this is left for the value, its numbers go to the next line. */
+    /* If less width than this remains for the value, its numbers wrap to the next line. */
     flex: 1 1 96px;
     overflow-wrap: anywhere;
     line-height: 1.3;
@@ -121,7 +121,7 @@ export const fieldsStyles = css`
     background: var(--accent-soft);
   }
 
-  /* Over the share while the row is looked at: the value needs the room. Where nothing hovers it stays. */
+  /* Covers the share while the row is hovered, to leave room for the value. On devices without hover it is always visible. */
   .values al-menu {
     position: absolute;
     z-index: 1;

@@ -1,4 +1,4 @@
-// Forms inside dialogs: labels over their inputs, groups with a legend, the actions at the end.
+// Forms in dialogs: labels above their inputs, groups with a legend, actions at the end.
 import { css } from 'lit';
 
 export const formStyles = css`
@@ -26,7 +26,7 @@ export const formStyles = css`
   }
 
   .labelled al-finder {
-    /* As high as the inputs next to it. */
+    /* Has the height of the inputs next to it. */
     --control-small: var(--control);
     color: var(--ink);
   }

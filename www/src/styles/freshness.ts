@@ -1,4 +1,4 @@
-// The look of a component that shows the answer to an earlier query: under a veil, with a label. See `ui/kit/freshness-mark`.
+// Styles of a component that shows the result of an earlier query: it has a veil and a label. See `ui/kit/freshness-mark`.
 import { css } from 'lit';
 
 /** Everything under the veil can still be used. */

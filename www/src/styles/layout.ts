@@ -1,5 +1,5 @@
-// Where the parts of the page stand. Always one window high, each part scrolls by itself. The less room there is, the
-// more parts lie over the list instead of beside it: the left column first, then the detail.
+// The layout of the page. It is always as high as the window, and each part scrolls separately. In narrow windows parts
+// cover the list instead of being next to it: first the left column, then the detail.
 import { css } from 'lit';
 
 export const layoutStyles = css`
@@ -72,7 +72,7 @@ export const layoutStyles = css`
     margin-left: 0;
   }
 
-  /* Rows of the page that are not always there keep their place in the grid. */
+  /* Rows of the page that are not always shown keep their place in the grid. */
   .notices {
     grid-row: 2;
   }
@@ -112,7 +112,7 @@ export const layoutStyles = css`
     min-height: 0;
   }
 
-  /* The events: controls over everything, then the left column, the timeline over list and detail. */
+  /* The events view: the controls at the top, below them the left column, and the timeline above the list and the detail. */
   .events {
     position: relative;
     display: grid;
@@ -167,7 +167,7 @@ export const layoutStyles = css`
     max-width: 100%;
   }
 
-  /* Seen only by those who come to it with the keyboard. */
+  /* Visible only while it has the keyboard focus. */
   .skip {
     position: absolute;
     z-index: 20;
@@ -187,7 +187,7 @@ export const layoutStyles = css`
   .rail {
     display: grid;
     grid-area: rail;
-    /* What is above the fields (views) takes what it needs, the fields the rest. */
+    /* The views take the height that they need, and the fields take the rest. */
     grid-template-rows: auto minmax(0, 1fr);
     min-height: 0;
     background: var(--panel);
@@ -210,7 +210,7 @@ export const layoutStyles = css`
     background: var(--panel);
   }
 
-  /* Room for what draws itself in a moment, so that nothing jumps when it does. */
+  /* Reserves the height of parts that are drawn later, so that nothing moves. */
   al-timeline[waiting] {
     min-height: 166px;
   }
@@ -291,13 +291,13 @@ export const layoutStyles = css`
     }
   }
 
-  /* A telephone: one column, everything that is opened is a sheet from below. */
+  /* Phones: one column, and everything that opens is a sheet at the bottom. */
   @media (max-width: 719px) {
     .masthead {
       gap: 0 var(--space-1);
     }
 
-    /* Their names are for those who hear the page: the tabs, and the view, stand beside them in one row. */
+    /* The names are for screen readers only. The tabs and the view name are next to them in one row. */
     .rail-toggle span,
     .opened h1 {
       position: absolute;
@@ -316,7 +316,7 @@ export const layoutStyles = css`
       padding: 0;
     }
 
-    /* What is rarely changed gives its room to the list until it is wanted. */
+    /* Controls that are rarely used are folded, to leave room for the list. */
     .fold {
       display: inline-flex;
       margin-left: auto;
@@ -362,7 +362,7 @@ export const layoutStyles = css`
     }
   }
 
-  /* On paper there is only what was made for it. */
+  /* Only the printout is printed. */
   @media print {
     :host {
       display: block;
@@ -379,7 +379,7 @@ export const layoutStyles = css`
       display: none;
     }
 
-    /* A board is printed as it stands on the page, all of its length; its components leave out what one presses. */
+    /* A board is printed at its full length. Its components hide their controls. */
     :host([prints-board]) main {
       display: block;
       overflow: visible;

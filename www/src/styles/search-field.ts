@@ -1,4 +1,4 @@
-// The box of the search: the text one edits lies, without colour, under the same text in colours.
+// The search box: a transparent input, with the same text in colours in front of it.
 import { css } from 'lit';
 
 export const searchFieldStyles = css`

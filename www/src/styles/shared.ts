@@ -1,4 +1,4 @@
-// What several components wear: buttons, inputs, chips, panels, labels, tokens for hidden characters.
+// Styles that several components use: buttons, inputs, chips, panels, labels, tokens for hidden characters.
 import { css } from 'lit';
 
 export const sharedStyles = css`
@@ -83,7 +83,7 @@ export const sharedStyles = css`
     background: none;
   }
 
-  /* An icon alone: a square one. It always has a name. */
+  /* A square button with only an icon. It always has an accessible name. */
   button.icon {
     width: var(--control);
     padding: 0;
@@ -149,7 +149,7 @@ export const sharedStyles = css`
     opacity: 1;
   }
 
-  /* Something that holds now and can be taken away again: a range, a filter, a clause. */
+  /* A condition that applies now and can be removed: a range, a filter, a clause. */
   .chip {
     display: inline-flex;
     gap: 4px;
@@ -168,7 +168,7 @@ export const sharedStyles = css`
     min-height: calc(var(--control-small) - 2px);
   }
 
-  /* What lies over the page: menus, lists of proposals, previews. */
+  /* Parts above the page: menus, suggestions, previews. */
   .raised {
     border: 1px solid var(--rule-strong);
     border-radius: var(--radius);
@@ -177,7 +177,7 @@ export const sharedStyles = css`
     box-shadow: var(--shadow);
   }
 
-  /* The head of a panel: an engraved label, and what belongs to the panel. */
+  /* The head of a panel: an engraved label, and the controls of the panel. */
   .panel-head {
     position: sticky;
     z-index: 1;

@@ -1,4 +1,4 @@
-// The list of sources: a ruled table; where there is no room for its columns, each file is a block of named numbers.
+// The file list: a table. If its columns do not fit, each file is a block of labelled numbers.
 import { css } from 'lit';
 
 export const sourcesStyles = css`

@@ -1,7 +1,7 @@
-// The timeline: a head with what one can do, then bars or a table.
+// The timeline: a head with its controls, then bars or a table.
 import { css, unsafeCSS } from 'lit';
 
-/** The height of the bars with their axis; on a telephone the list needs the room more. */
+/** The height of the bars with their axis. It is smaller on phones, to leave room for the list. */
 const BARS_PX = 128;
 const LOW_BARS_PX = 96;
 const LOW = '(max-width: 719px)';
@@ -9,7 +9,7 @@ const LOW = '(max-width: 719px)';
 export const barsPx = (): number => (matchMedia(LOW).matches ? LOW_BARS_PX : BARS_PX);
 
 export const timelineStyles = css`
-  /* Over the readout: the times below the bars stay in sight. */
+  /* Above the readout, so that the times below the bars stay visible. */
   :host([freshness-label])::after {
     inset: var(--space-1) auto auto var(--space-2);
     transform: none;
@@ -27,8 +27,8 @@ export const timelineStyles = css`
     min-height: 30px;
   }
 
-  /* What the pointer or the focus stands on; otherwise what there is to see. One line always: bars that move under the
-     pointer would come and go with it. */
+  /* The readout describes the bar with the pointer or the focus, or else all bars. It always has one line, because bars
+     that move under the pointer would flicker. */
   .readout {
     flex: 1 1 260px;
     min-width: 0;
@@ -60,7 +60,7 @@ export const timelineStyles = css`
     height: 100%;
   }
 
-  /* Where an alert fires: a red mark over the bars, hollow where nothing would have been sent. */
+  /* A red mark above the bars shows where an alert fires. The mark is hollow if nothing would have been sent. */
   .firing {
     position: absolute;
     z-index: 1;
@@ -194,7 +194,7 @@ export const timelineStyles = css`
       min-height: 0;
     }
 
-    /* The tools come before the readout here: over the bars. */
+    /* Here the tools are before the readout, above the bars. */
     :host([freshness-label])::after {
       inset: auto auto 40px var(--space-6);
     }

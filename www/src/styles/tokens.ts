@@ -1,47 +1,47 @@
-// The look in one place: a quiet instrument. Enamel grey body, paler dials, engraved labels, hairlines; data is drawn in
-// graphite, and one accent marks where the person is. Everything else refers to these names, by role, never to a colour.
-// Which of the two themes holds is the colour scheme of the root (see page.css), so charts and scroll bars follow.
+// The design tokens. The page looks like a quiet instrument: enamel grey body, paler dials, engraved labels, hairlines. Data
+// is graphite, and one accent marks focus and selection. All other styles use these names, which describe roles, not colours.
+// The colour scheme of the root (see page.css) selects the theme, so that charts and scroll bars follow it.
 import { css } from 'lit';
 
 export const tokens = css`
   :host {
-    /* Surfaces, from the body of the instrument up to what lies over it. */
+    /* Surfaces, from the background up to menus and dialogs. */
     --paper: light-dark(#eceee9, #121514);
     --panel: light-dark(#fafbf8, #191d1c);
     --sunken: light-dark(#e1e4dd, #0d100f);
     --raised: light-dark(#ffffff, #212625);
     --shadow: 0 1px 2px light-dark(#1b201e26, #00000080), 0 8px 28px light-dark(#1b201e24, #000000a6);
 
-    /* Ink: text, and text that may be overlooked. Both reach 4.5:1 on every surface above. */
+    /* Text, and secondary text. Both have a contrast of 4.5:1 on every surface above. */
     --ink: light-dark(#171b1a, #e3e8e5);
     --ink-soft: light-dark(#4d5653, #a2aca8);
 
-    /* Hairlines divide; strong rules are the edges of what one can use, at 3:1. */
+    /* Hairlines divide. Strong lines are the edges of controls and have a contrast of 3:1. */
     --rule: light-dark(#d2d6ce, #2b3230);
     --rule-strong: light-dark(#7b827e, #6c7672);
 
-    /* The one accent: focus, choice, the range, what is being done. */
+    /* The accent: focus, selection, the time range, progress. */
     --accent: light-dark(#0a635b, #66c9ba);
     --accent-ink: light-dark(#ffffff, #0b1513);
     --accent-soft: light-dark(#d5e7e2, #17342f);
     --focus: var(--accent);
 
-    /* Severity and outcome: ink for words and marks, a soft ground for a whole region. Used sparingly. */
+    /* Severity and outcome: a text colour for words and marks, a soft background for a whole region. */
     --bad: light-dark(#a32c17, #ff9078);
     --bad-soft: light-dark(#f6e0da, #3a1d17);
     --caution: light-dark(#7a5000, #e3b85d);
     --caution-soft: light-dark(#f3e8cd, #33290f);
     --good: light-dark(#2f6429, #93c98a);
 
-    /* A matched word in the list and the detail: a ground, so that the ink stays as it is. */
+    /* The background of a matched word in the list and the detail. The text colour does not change. */
     --match: light-dark(#fbe9a4, #54470f);
 
-    /* The search language in its box. */
+    /* The search language in the search box. */
     --syntax-field: light-dark(#0a635b, #66c9ba);
     --syntax-operator: light-dark(#8a2d6b, #e29cc8);
     --syntax-value: light-dark(#1f4a8c, #9dbdf0);
 
-    /* Data colours, the same in every chart, told apart without colour vision by their lightness too. */
+    /* Data colours, the same in every chart. They also differ in lightness, for people with colour blindness. */
     --series-1: light-dark(#3f625d, #7fa9a1);
     --series-2: light-dark(#b5482f, #e07c5f);
     --series-3: light-dark(#b58a2b, #d9b256);
@@ -52,12 +52,12 @@ export const tokens = css`
     --series-8: light-dark(#8a4f2d, #cf9a76);
     --series-rest: light-dark(#9a9d94, #6d7672);
 
-    /* What the engine's drawings ask for. */
+    /* The names that the charts of the engine use. */
     --chart-ink: var(--ink-soft);
     --chart-rule: var(--rule);
     --chart-bar: var(--series-1);
 
-    /* Type: one family for reading, one for what the files say. Numbers are tabular wherever they are compared. */
+    /* Fonts: one family for the page, one for data from files. Numbers that are compared are tabular. */
     --font-text: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif;
     --font-data: ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', 'Liberation Mono', monospace;
     --size-label: 10.5px;
@@ -67,7 +67,7 @@ export const tokens = css`
     --size-title: 22px;
     --line-text: 1.45;
 
-    /* Space in steps of four; heights of what one can use. */
+    /* Space in steps of four pixels, and the heights of controls. */
     --step: 4px;
     --space-1: 4px;
     --space-2: 8px;
