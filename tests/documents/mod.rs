@@ -201,6 +201,22 @@ fn the_package_document_has_every_error_code() {
     }
 }
 
+#[test]
+fn the_package_document_has_every_query() {
+    let queries = read("www/src/engine/queries.ts");
+    let names: Vec<&str> = queries
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix('\'')?.strip_suffix("',"))
+        .collect();
+    assert!(names.len() > 10, "the queries were not found");
+    for name in names {
+        assert!(
+            PACKAGE.contains(&format!("\n| `{name}(")),
+            "www/package.md does not describe the query {name}"
+        );
+    }
+}
+
 /// The types of the module with the names of their members.
 fn declared_types() -> Vec<(String, Vec<String>)> {
     let text = read("src/wasm/types.d.ts");
