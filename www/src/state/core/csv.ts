@@ -1,4 +1,4 @@
-// One line of a table, as text that spreadsheets read: RFC 4180, and no cell of it is taken for a formula.
+// One line of a CSV file (RFC 4180). No cell can be taken for a formula.
 //
 // Which character separates cells depends on the reader's spreadsheet, and a quote counts only at the beginning of a
 // cell. So `a,"b;=1+1"`, opened where `;` separates, is `a,"b` and `=1+1"`. Quotes alone do not help: every sign
@@ -6,16 +6,19 @@
 
 /** Separators of cells or lines in any locale. Not the comma: where it separates cells, the quotes are in the right places. */
 const SEPARATORS = ';\\t|\\r\\n\\v\\f\\u0085\\u2028\\u2029';
-/** Characters that spreadsheets skip before a formula: blanks, control and invisible characters, and the quotes of the cell. */
+/**
+ * Characters that spreadsheets skip before a formula: white space, control and invisible characters, and the quotes
+ * of the cell.
+ */
 const SKIPPED = '[\\p{White_Space}\\p{Cc}\\p{Cf}"]*';
-/** Signs that start a formula, also in their full-width and small forms, and the minus sign U+2212. */
+/** Signs that start a formula, with their full-width and small forms, and the minus sign U+2212. */
 const FORMULA = '[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20\\ufe66\\ufe62\\ufe63\\ufe6b\\u2212]';
 
-/** A place where a cell may begin, the characters skipped there, and the sign of a formula if there is one. */
+/** The start of a possible cell, the characters skipped there, and the sign of a formula if there is one. */
 const BEGINNING = new RegExp(`((?:^|[${SEPARATORS}])${SKIPPED})(${FORMULA})?`, 'gu');
-/** These are a risk at the beginning of a cell even without a sign after them. */
+/** These characters are a risk at the start of a cell even without a sign after them. */
 const CONTROL = /^[\t\r\n\0]/;
-/** Evaluating a number does not change it. */
+/** A number may start with a sign, because evaluating it does not change it. */
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 const QUOTED = new RegExp(`[",${SEPARATORS}]|^\\s|\\s$`, 'u');
 

@@ -1,15 +1,15 @@
-// When to go on: in the next task, behind the next frame, or not more often than so.
+// Ways to wait: for the next task, for the next frame, or for a minimum interval between calls.
 
-/** Lets the browser draw and answer before what comes next. */
+/** Resolves in the next task, after the browser has handled pending events. */
 export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-/** Resolves so much later. */
+/** Resolves after this time. */
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A page that is hidden draws no frame; nothing waits for one longer than this. */
+/** A hidden page draws no frames, so waiting for a frame ends after this time. */
 const FRAME_MS = 100;
 
-/** Resolves when what changed is drawn. */
+/** Resolves after the next frame, when all changes so far are on screen. */
 export async function nextFrame(): Promise<void> {
   await Promise.race([
     new Promise((resolve) => requestAnimationFrame(resolve)),
@@ -18,12 +18,12 @@ export async function nextFrame(): Promise<void> {
   await nextTask();
 }
 
-/** The longest time that one task takes of a longer work. */
+/** The longest time a slice of work may block the main thread. */
 const SLICE_MS = 25;
 
 /**
- * Takes the steps of a long work, as many in each task as fit in a slice of time, the first of them at once. Calls `done`
- * with the result, unless `wanted` says no before.
+ * Runs the steps of an iterator in slices of time, one slice per task, the first one immediately. Calls `done` with
+ * the result, or stops without it when `isWanted` returns false.
  */
 export function runInSlices<T>(steps: Iterator<void, T>, isWanted: () => boolean, done: (result: T) => void): void {
   if (!isWanted()) return;
@@ -34,7 +34,7 @@ export function runInSlices<T>(steps: Iterator<void, T>, isWanted: () => boolean
   void nextTask().then(() => runInSlices(steps, isWanted, done));
 }
 
-/** The act can be wished for at any time. It is done at once, or as soon as it was not done for so long. */
+/** Returns a function that calls `act` immediately, or delays the call so that calls are at least `ms` apart. */
 export function throttle(ms: number, act: () => void): () => void {
   let next = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,4 @@
-// Counts with their drawing, which one call to the engine makes, so that bars and numbers are of the same search.
+// Counts with their drawing. One engine call makes both, so bars and numbers belong to the same search.
 import type { Chart } from '../../engine/engine-types';
 
 export interface Drawn<T> {

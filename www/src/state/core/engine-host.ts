@@ -1,4 +1,4 @@
-// The engine as the rest of the state sees it: started once, replaced after a crash, never seen half alive.
+// The engine as one object for the rest of the state. It starts once, and is replaced after a crash.
 import type { Engine } from '../../engine/client';
 import type { CallName, Calls, EngineError } from '../../engine/protocol';
 import type { Engines, MainEngine, ReadAgain, WaitingWorker } from './engines';
@@ -7,20 +7,20 @@ import { Latest, Model } from './model';
 
 export type EngineState = 'starting' | 'ready' | 'failed';
 
-/** Each worker has memory of its own; beyond this many the page has too much to merge. */
+/** Each worker has its own memory, and merging more partial answers than this takes too long. */
 const MAX_WORKERS = 8;
 
 export class EngineHost extends Model {
   state: EngineState = 'starting';
-  /** Why it did not start. */
+  /** Why the engine did not start. */
   failure = '';
-  /** How many workers may read and answer; a change is for the next start. */
+  /** The maximum number of workers. A change takes effect at the next start. */
   workers = Math.min(navigator.hardwareConcurrency || 1, MAX_WORKERS);
-  /** The workers that have given no answer for too long. */
+  /** The workers that have not answered for too long. */
   readonly #silent = new Set<WaitingWorker>();
-  /** All reads into the engine go through this gate, and so do queries whose answers must belong to one moment. */
+  /** All reads into the engine go through this gate, as do queries whose answers must belong to the same moment. */
   readonly gate = new ReadGate();
-  /** Grows with every start: the numbers of rows hold for one of them. */
+  /** The number of starts. Row numbers are valid for one start only. */
   starts = 0;
   readonly #engines: Engines;
   #engine: MainEngine | null = null;
@@ -34,27 +34,27 @@ export class EngineHost extends Model {
     this.#onCrash = onCrash;
   }
 
-  /** Whether an answer is due for so long that something may be wrong. */
+  /** Whether any worker has not answered for too long. */
   get silent(): boolean {
     return this.#silent.size > 0;
   }
 
-  /** Those that are silent may take longer. */
+  /** Gives the silent workers more time. */
   keepWaiting(): void {
     for (const worker of [...this.#silent]) worker.keepWaiting();
   }
 
-  /** Those that are silent are ended, which is a crash like any other. */
+  /** Stops the silent workers, which counts as a crash. */
   giveUp(): void {
     for (const worker of [...this.#silent]) worker.giveUp();
   }
 
-  /** Starts the first worker, or another one after a crash. */
+  /** Starts the engine if it is not running. */
   start(): Promise<void> {
     return (this.#ready ??= this.#start());
   }
 
-  /** Throws the instance away, with everything it had read, and starts a fresh one. */
+  /** Discards the engine with everything it has read, and starts a new one. */
   restart(): Promise<void> {
     this.#engine?.stop();
     this.#engine = null;
@@ -62,17 +62,17 @@ export class EngineHost extends Model {
     return this.start();
   }
 
-  /** What each worker holds, in bytes. */
+  /** The memory of each worker, in bytes. */
   get memory(): readonly number[] {
     return this.#engine?.memory ?? [];
   }
 
-  /** Whether only some of the workers died: the others can stay as they are. */
+  /** Whether only some of the workers died, so that the others can stay. */
   get mendable(): boolean {
     return this.#engine?.mendable ?? false;
   }
 
-  /** Reads again what those workers had read, and nothing else. */
+  /** Replaces the workers that died, and reads their data again. */
   async mend(read: ReadAgain): Promise<void> {
     await this.#engine?.mend(read);
   }
@@ -81,14 +81,14 @@ export class EngineHost extends Model {
     return (await this.now()).call(call, ...args);
   }
 
-  /** The engine of this moment. What is read into it, or has a number of it, must never reach the one that takes its place. */
+  /** Returns the current engine. What belongs to it, such as pieces of a file or row numbers, must not reach its successor. */
   async now(): Promise<Engine> {
     await this.start();
     if (!this.#engine) throw new Error(this.failure);
     return this.#engine;
   }
 
-  /** A second worker of the same code, for hashing beside the load. */
+  /** Starts a separate worker, for work in parallel with the load, such as hashing. */
   async helper(): Promise<Engine> {
     await this.start();
     if (this.state === 'failed') throw new Error(this.failure);
@@ -106,14 +106,14 @@ export class EngineHost extends Model {
     try {
       let started: MainEngine | null = null;
       const engine = (started = await this.#engines.main(this.workers, {
-        // A crash before the start is done rejects the start.
+        // A crash during the start rejects the start.
         crashed: (error) => {
           if (started && this.#engine === started) this.#onCrash(error);
         },
         silent: this.#onSilence,
       }));
       if (!current()) {
-        // Another start was wished for meanwhile; whoever waits for this one waits for that.
+        // A newer start exists, and this call waits for it.
         engine.stop();
         return await this.start();
       }

@@ -1,4 +1,4 @@
-// The engines that the page runs in workers, and what the state needs of them. Tests put others in their place.
+// The engines that the page runs in workers, and the interface that the state uses. Tests replace them.
 import { EngineClient, type Engine } from '../../engine/client';
 import { embeddedModule } from '../../engine/module';
 import type { EngineError } from '../../engine/protocol';
@@ -10,13 +10,13 @@ export type { ReadAgain };
 export interface MainEngine extends Engine {
   /** The bytes that each worker holds. */
   readonly memory: readonly number[];
-  /** Whether only some of the workers died, so that the others can stay as they are. */
+  /** Whether only some of the workers died, so that the others can stay. */
   readonly mendable: boolean;
-  /** Reads again what the dead workers had read. */
+  /** Replaces the workers that died, and reads their data again. */
   mend(read: ReadAgain): Promise<void>;
 }
 
-/** A worker that may be waited for or given up. */
+/** A worker that has not answered for too long. The user can keep waiting or give up. */
 export interface WaitingWorker {
   keepWaiting(): void;
   giveUp(): void;
@@ -24,23 +24,23 @@ export interface WaitingWorker {
 
 export interface EngineEvents {
   crashed(error: EngineError): void;
-  /** A worker gives no answer for too long, or gives one again. */
+  /** Called when a worker has not answered for too long, and when it answers again. */
   silent(worker: WaitingWorker, silent: boolean): void;
 }
 
 export interface Engines {
-  /** Resolves when the engine answers. `workers` is how many it may have. */
+  /** Resolves when the engine is ready. `workers` is the maximum number of workers. */
   main(workers: number, events: EngineEvents): Promise<MainEngine>;
-  /** Starts an engine of its own worker, for work that must not wait for the main one. */
+  /** Starts an engine in a separate worker, for work that must not wait for the main engine. */
   helper(events: EngineEvents): Promise<Engine>;
 }
 
-/** The id of the element of the page that carries the module. */
+/** The id of the page's element that contains the module. */
 const MODULE_ID = 'engine-wasm';
 
 let module: WebAssembly.Module | null = null;
 
-/** Returns the module, which is compiled once for all workers. */
+/** Returns the module, compiled once for all workers. */
 const compiled = async (): Promise<WebAssembly.Module> => (module ??= await embeddedModule(MODULE_ID));
 
 export const workerEngines: Engines = {

@@ -1,12 +1,12 @@
-// Reading and queries alternate, so that answers shown side by side belong to the same moment of a load.
+// Alternates reading and queries, so that answers shown together belong to the same moment of a load.
 
 export class ReadGate {
   readonly #ingesting = new Set<Promise<unknown>>();
-  /** Calls of `feed` that wait for the end of a moment, in their order. */
+  /** Calls of `ingest` that wait for the end of a snapshot, in their order. */
   readonly #waiting: (() => void)[] = [];
   #held = false;
 
-  /** Runs work that changes the events in the engine: at once, or after the current moment. Keeps the order of the calls. */
+  /** Runs work that changes the events in the engine, after a running snapshot. Keeps the order of the calls. */
   ingest<T>(work: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const begin = (): void => {
@@ -19,7 +19,7 @@ export class ReadGate {
     });
   }
 
-  /** Runs queries after the current reads and before any further read. One moment at a time. */
+  /** Runs queries after the current reads and before any further read. Only one snapshot may run at a time. */
   async snapshot<T>(queries: () => Promise<T>): Promise<T> {
     this.#held = true;
     try {
@@ -27,7 +27,7 @@ export class ReadGate {
       return await queries();
     } finally {
       this.#held = false;
-      // Started synchronously, so that no later call comes first.
+      // Started synchronously, so that no later call overtakes these.
       for (const begin of this.#waiting.splice(0)) begin();
     }
   }

@@ -1,6 +1,6 @@
-// Looks up entries of long lists by a key.
+// Looks up entries of a long list by key.
 
-/** Lists are replaced and never changed, so each list is indexed once. */
+/** Indexes each list once. Lists must be replaced, never changed. */
 export class KeyIndex<T> {
   #list: readonly T[] = [];
   #entries: ReadonlyMap<string, T> = new Map();
@@ -10,7 +10,7 @@ export class KeyIndex<T> {
     this.#key = key;
   }
 
-  /** The entry of `list` with this key. */
+  /** Returns the entry of `list` with this key. */
   find(list: readonly T[], key: string | null | undefined): T | undefined {
     if (list !== this.#list) {
       this.#list = list;

@@ -1,16 +1,16 @@
-// Observable state, as little of it as the page needs.
+// Observable state.
 
-/** Something whose listeners are told after it changed. */
+/** The base class of all models. Its listeners are called after a change. */
 export class Model {
   readonly #listeners = new Set<() => void>();
 
-  /** Returns the way to stop listening. */
+  /** Returns a function that removes the listener. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Resolves when this holds, which may be at once. */
+  /** Resolves when the condition holds, which may be immediately. */
   until(holds: () => boolean): Promise<void> {
     if (holds()) return Promise.resolve();
     return new Promise((resolve) => {
@@ -27,10 +27,10 @@ export class Model {
   }
 }
 
-/** Asks whether the work that got it is still the newest of its kind. */
+/** Returns whether this work is still the newest of its kind. */
 export type Current = () => boolean;
 
-/** Newer work makes older work stale; stale work stops at its next step. */
+/** Newer work makes older work stale. Stale work must stop at its next step. */
 export class Latest {
   #turn = 0;
 
@@ -41,14 +41,14 @@ export class Latest {
 }
 
 /**
- * Questions to the engine, one at a time: a newer one waits for the one that runs, which stops at its next step, and
- * whatever waited before it is never begun. However fast wishes come, the workers have one to answer and not a queue.
+ * Runs work one at a time. Newer work waits for the running work, which stops at its next step, and replaces any work
+ * that is waiting. However often work is requested, the engine has at most one query of it to answer.
  */
 export class LatestQueue {
   readonly #latest = new Latest();
   #before: Promise<void> = Promise.resolve();
 
-  /** Resolves when the work is done, or when something newer came in its place. */
+  /** Resolves when the work is done or newer work has replaced it. */
   run(work: (current: Current) => Promise<void>): Promise<void> {
     const current = this.#latest.begin();
     const done = this.#before.then(() => (current() ? work(current) : undefined));
@@ -56,7 +56,7 @@ export class LatestQueue {
     return done;
   }
 
-  /** What runs or waits is not wanted any more. */
+  /** Discards the running and waiting work. */
   cancel(): void {
     this.#latest.begin();
   }

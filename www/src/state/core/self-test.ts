@@ -1,4 +1,4 @@
-// A question with a known answer for every part of the engine, asked of a fresh worker: does this copy work in this browser?
+// A self-test: runs one query with a known answer for every part of the engine, in a new worker.
 import type { EngineHost } from './engine-host';
 
 const EVENTS = [
@@ -8,7 +8,7 @@ const EVENTS = [
 ].join('\n');
 const SHA256_OF_ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 
-/** Rejects with what went wrong; answers how long it took. */
+/** Returns the duration in milliseconds. Rejects with the first wrong answer. */
 export async function selfTest(host: EngineHost): Promise<number> {
   const began = performance.now();
   const engine = await host.helper();

@@ -1,4 +1,4 @@
-// A short message about something that was just done; it goes by itself.
+// A short message about a completed action. It disappears after some time.
 import { Model } from './model';
 
 const SHOWN_MS = 4000;
@@ -7,7 +7,7 @@ export class Toasts extends Model {
   text = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Says why what a person asked for failed: without a word it would look as if it had been done. */
+  /** Shows the error if the action fails, because silence would look like success. */
   reportFailure(action: Promise<unknown>): void {
     action.catch((error: unknown) => this.show(error instanceof Error ? error.message : String(error)));
   }

@@ -1,15 +1,18 @@
-// When a zone's offset from UTC changes, found by asking the browser's own `Intl`: the core holds no zone data.
+// The changes of a zone's offset from UTC, found with the browser's `Intl`. The engine contains no zone data.
 import { nextTask } from './defer';
 
-/** Rules of the past and of the years that are settled; later years keep the last offset. */
+/** The range of the table. After it, the last offset continues to apply. */
 const FIRST_MS = Date.UTC(1970, 0, 1);
 const LAST_MS = Date.UTC(2050, 0, 1);
-/** Shorter than any time between two changes: Morocco's, before and after Ramadan, are four weeks apart. */
+/** Shorter than the time between any two changes: Morocco's, before and after Ramadan, are four weeks apart. */
 const STEP_MS = 14 * 86_400_000;
-/** The page must stay awake while thousands of times are asked. */
+/** Limits how long the search for changes blocks the main thread. */
 const SLICE_MS = 12;
 
-/** Pairs of a time in milliseconds and the offset in seconds from then on. The first holds before it too. */
+/**
+ * Returns pairs: a time in milliseconds and the offset in seconds from then on. The first pair also applies before
+ * its time.
+ */
 export async function transitionsOf(zone: string): Promise<Float64Array> {
   const offsetAt = offsetsOf(zone);
   let offset = offsetAt(FIRST_MS);
@@ -27,7 +30,7 @@ export async function transitionsOf(zone: string): Promise<Float64Array> {
   return Float64Array.from(pairs);
 }
 
-/** The first whole second at which the offset is no longer the old one. */
+/** Returns the first whole second after the change. */
 function changeBetween(from: number, to: number, old: number, offsetAt: (ms: number) => number): number {
   let [before, after] = [from, to];
   while (after - before > 1000) {
@@ -50,13 +53,13 @@ function offsetsOf(zone: string): (ms: number) => number {
     second: 'numeric',
   });
   return (ms) => {
-    // `5/17/2019, 18:36:29`: the order is that of the locale given above.
+    // For example `5/17/2019, 18:36:29`, in the order of the locale above.
     const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] = (format.format(ms).match(/\d+/g) ?? []).map(Number);
     return (Date.UTC(year, month - 1, day, hour, minute, second) - ms) / 1000;
   };
 }
 
-/** The offset in seconds at this time, out of such pairs. */
+/** Returns the offset in seconds at this time, according to these pairs. */
 export function offsetIn(pairs: Float64Array, ms: number): number {
   let low = 0;
   let high = pairs.length / 2;

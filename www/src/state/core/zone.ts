@@ -1,11 +1,11 @@
-// The one zone in which every time of the page is shown and understood, and how a time is written in it.
+// The time zone of the page, and the formats of its times.
 import type { EngineHost } from './engine-host';
 import { Latest, Model } from './model';
 import { offsetIn, transitionsOf } from './zone-table';
 
 export const UTC = 'UTC';
 
-/** Names that some browsers still list, and what people look for. */
+/** Old names of zones that some browsers still list, with the current names that users look for. */
 const RENAMED: Record<string, string> = {
   'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
   'America/Godthab': 'America/Nuuk',
@@ -30,13 +30,13 @@ export class TimeZone extends Model {
     this.#host = host;
   }
 
-  /** Every zone that the browser knows, UTC first. */
+  /** Returns every zone that the browser knows, UTC first. */
   static known(): string[] {
     const names = Intl.supportedValuesOf('timeZone').map((name) => RENAMED[name] ?? name);
     return [UTC, ...[...new Set(names)].filter((name) => name !== UTC).sort()];
   }
 
-  /** Where the person sits, as the browser says. */
+  /** Returns the zone of the browser. */
   static ofBrowser(): string {
     return new Intl.DateTimeFormat().resolvedOptions().timeZone || UTC;
   }
@@ -52,24 +52,24 @@ export class TimeZone extends Model {
     this.changed();
   }
 
-  /** A fresh engine knows no zone but UTC. */
+  /** Sends the zone to a new engine, which knows only UTC. */
   restore(): Promise<void> {
     return this.#send(this.name, this.#table);
   }
 
-  /** What a question to the engine says about the zone: nothing where it is UTC. */
+  /** The zone as an option of engine queries. Empty for UTC. */
   get queryOptions(): { zone?: string } {
     return this.name === UTC ? {} : { zone: this.name };
   }
 
-  /** `+02:00`. */
+  /** Returns the offset, such as `+02:00`. */
   offset(ms: number): string {
     const seconds = this.#offsetSeconds(ms);
     const minutes = Math.floor(Math.abs(seconds) / 60);
     return `${seconds < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
   }
 
-  /** As the hosted product prints a line's time: `17/May/2019:16:36:29`, with milliseconds where they are not zero and wanted. */
+  /** Returns the time in the format of the hosted product: `17/May/2019:16:36:29`. Adds non-zero milliseconds if requested. */
   clock(ms: number, milliseconds = false): string {
     const at = this.#local(ms);
     const date = `${at.getUTCDate()}/${MONTHS[at.getUTCMonth()] ?? ''}/${at.getUTCFullYear()}`;
@@ -78,30 +78,30 @@ export class TimeZone extends Model {
     return `${date}:${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}${fraction}`;
   }
 
-  /** The same with the offset: `17/May/2019:18:36:29 +02:00`. */
+  /** Returns the time with its offset: `17/May/2019:18:36:29 +02:00`. */
   stamp(ms: number, milliseconds = false): string {
     return `${this.clock(ms, milliseconds)} ${this.offset(ms)}`;
   }
 
-  /** For other programs: `2019-05-17T18:36:29.000+02:00`. */
+  /** Returns the time in ISO 8601: `2019-05-17T18:36:29.000+02:00`. */
   iso(ms: number): string {
     return this.#local(ms).toISOString().replace('Z', this.offset(ms));
   }
 
-  /** As the engine reads times back: `2019-05-17 18:36:29 +02:00`. */
+  /** Returns the time in a format that the engine can parse: `2019-05-17 18:36:29 +02:00`. */
   editable(ms: number): string {
     const [date, time] = this.#local(ms).toISOString().split('T');
     return `${date} ${time?.replace(/(\.000)?Z$/, '')} ${this.offset(ms)}`;
   }
 
-  /** From one time to another. */
+  /** Returns the range from one time to another. */
   range(from: number, to: number, milliseconds = false): string {
     const [first, second] = [this.offset(from), this.offset(to)];
     const [start, end] = [this.clock(from, milliseconds), this.clock(to, milliseconds)];
     return first === second ? `${start} to ${end} ${first}` : `${start} ${first} to ${end} ${second}`;
   }
 
-  /** Names the zone, with its offset at a time: `UTC`, `Europe/Berlin +02:00`. */
+  /** Returns the name of the zone with its offset at a time: `UTC`, `Europe/Berlin +02:00`. */
   label(ms: number): string {
     return this.name === UTC ? UTC : `${this.name} ${this.offset(ms)}`;
   }
@@ -110,13 +110,13 @@ export class TimeZone extends Model {
     return offsetIn(this.#table, ms);
   }
 
-  /** What clocks of the zone show, as if it were UTC. */
+  /** Returns the local time of the zone as a `Date` in UTC. */
   #local(ms: number): Date {
     return new Date(ms + this.#offsetSeconds(ms) * 1000);
   }
 
   async #send(name: string, table: Float64Array): Promise<void> {
-    // A copy: the call may move its bytes.
+    // A copy, because the call transfers its buffer.
     if (name !== UTC) await this.#host.call('addZone', name, table.slice());
     await this.#host.call('useZone', name);
   }
