@@ -1,14 +1,14 @@
-// What could stand at the cursor of the search box, asked of the engine as one types.
+// Completions at the cursor of the search box, queried while the user types.
 import type { Completion } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import { Model } from '../core/model';
 
-/** As many as are seen at once; the next letter brings others. */
+/** Maximum number of completions shown at the same time. */
 const MOST_SHOWN = 12;
 
 export class Completions extends Model {
   list: readonly Completion[] = [];
-  /** The one the arrows stand on; none at first, so that Enter still searches. */
+  /** The index of the completion that the arrow keys have reached. Initially -1, so that Enter runs the search. */
   active = -1;
   readonly #host: EngineHost;
   #pending: { text: string; cursor: number } | null = null;
@@ -24,7 +24,7 @@ export class Completions extends Model {
     return this.list[this.active];
   }
 
-  /** One question at a time: while it is answered only the newest of the others waits. */
+  /** One query at a time. While a query runs, only the newest request waits. */
   async request(text: string, cursor: number): Promise<void> {
     this.#pending = { text, cursor };
     if (this.#asking) return;
@@ -34,7 +34,7 @@ export class Completions extends Model {
         const { text: query, cursor: at }: { text: string; cursor: number } = this.#pending;
         this.#pending = null;
         const list = await this.#host.call('complete', query, at);
-        // What stands there already is no help.
+        // A completion that equals the text at the cursor is of no use.
         if (!this.#closed) this.#show(list.filter(({ start, end, insert }) => query.slice(start, end) !== insert).slice(0, MOST_SHOWN));
       }
     } catch {
@@ -48,14 +48,14 @@ export class Completions extends Model {
     this.#closed = false;
   }
 
-  /** An answer that is still on its way is not shown either. */
+  /** Also discards the answer of a running query. */
   close(): void {
     this.#closed = true;
     this.#pending = null;
     if (this.list.length > 0) this.#show([]);
   }
 
-  /** Round and round; before the first stands none. */
+  /** Moves the active completion, with wrap-around. The position before the first one has none. */
   move(step: number): void {
     const places = this.list.length + 1;
     this.active = ((this.active + 1 + step + places) % places) - 1;

@@ -1,4 +1,4 @@
-// How many events a search has in addition when events that repeat an earlier one are searched too.
+// Counts the duplicates that match a search.
 import type { Counts, Scope } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import { Model } from '../core/model';
@@ -6,7 +6,7 @@ import type { Search, ShowAnswer } from './search';
 
 export class DuplicateCount extends Model {
   #count = 0;
-  /** The numbers on screen when they were counted; an answer about other events or another search has other ones. */
+  /** The counts on screen when the duplicates were counted. A new answer has another object. */
   #of: Counts | null = null;
   readonly #host: EngineHost;
   readonly #search: Search;
@@ -18,7 +18,7 @@ export class DuplicateCount extends Model {
     search.addStage('everything', (scope, counts) => this.#query(scope, counts));
   }
 
-  /** Null while it is not known for the numbers on screen. */
+  /** The number of matching duplicates, or null until they are counted for the search on screen. */
   get count(): number | null {
     return this.#of === this.#search.counts ? this.#count : null;
   }

@@ -1,12 +1,12 @@
-// What was asked before, one step after the other, to go back to and forth again. Kept for this session alone.
+// The search history, with back and forward. It is kept until the page is closed.
 
-/** Older steps are forgotten. */
+/** Older steps are dropped. */
 const MOST_STEPS = 50;
 
 export class History<Step> {
   #steps: Step[];
   #at = 0;
-  /** The newest step is still being typed: the next one typed replaces it. */
+  /** Whether the newest step is still being typed. The next typed step replaces it. */
   #unfinished = false;
   readonly #same: (one: Step, other: Step) => boolean;
 
@@ -15,7 +15,7 @@ export class History<Step> {
     this.#same = same;
   }
 
-  /** Every step, the newest first. */
+  /** All steps, newest first. */
   get steps(): readonly Step[] {
     return this.#steps.toReversed();
   }
@@ -32,7 +32,7 @@ export class History<Step> {
     return this.#at < this.#steps.length - 1;
   }
 
-  /** A new step; what was undone before it is gone. `unfinished`: it may still be changed by typing on. */
+  /** Adds a step and drops the steps that were undone. `unfinished`: whether the step is still being typed. */
   note(step: Step, unfinished: boolean): void {
     if (this.#is(step)) return;
     const count = this.#at + (this.#unfinished && unfinished && this.#at > 0 ? 0 : 1);
@@ -41,12 +41,12 @@ export class History<Step> {
     this.#unfinished = unfinished;
   }
 
-  /** What was typed so far is a step of its own. */
+  /** Keeps the step that is being typed as a finished one. */
   finish(): void {
     this.#unfinished = false;
   }
 
-  /** The step before `now`; from something that was never noted, the last that was. */
+  /** Returns the step before `now`. If `now` is not in the history, returns the newest step reached. */
   back(now: Step): Step | undefined {
     if (this.#is(now)) this.#at = Math.max(0, this.#at - 1);
     this.#unfinished = false;

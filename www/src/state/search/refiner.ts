@@ -1,4 +1,4 @@
-// A value or a field that a person points at becomes a condition of the search, as ordinary text in its box.
+// Adds a condition to the query for a value or field that the user clicked.
 import type { Refine } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import type { Toasts } from '../core/toasts';
@@ -15,7 +15,7 @@ export class Refiner {
     this.#toasts = toasts;
   }
 
-  /** Changes the search; of a query with a problem, the last one that gave a result is refined. */
+  /** Changes the search. If the query has an error, the last valid query is refined. */
   async refine(action: Refine): Promise<void> {
     const { hasError, applied, text } = this.#search;
     try {

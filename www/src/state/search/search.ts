@@ -1,4 +1,4 @@
-// What is searched for, and the numbers of it. Other models hang their own question to each search.
+// The search and its counts. Other models add a query of their own to each search with `addStage`.
 import type { Counts, QueryDiagnostic, Explanation, JumpRange, ParsedQuery, Scope } from '../../engine/engine-types';
 import { EngineError } from '../../engine/protocol';
 import { strings } from '../../strings/common';
@@ -9,15 +9,15 @@ import type { TimeZone } from '../core/zone';
 import { History } from './history';
 
 /**
- * How much is asked again: while a load runs, the counts, the bars and the rows in sight follow it; the values of the
- * fields and the explanation only when it ends, or once in a while.
+ * How much is queried. During a load, `counts` updates the counts, bars and visible rows. `everything` also updates
+ * the values of the fields and the explanation, at longer intervals and at the end.
  */
 export type Extent = 'counts' | 'everything';
 
-/** Shows an answer. */
+/** Shows an answer on the page. */
 export type ShowAnswer = () => void;
 
-/** A further query of each search. It stops when a newer search exists. Resolves to a function that shows its answer. */
+/** A further query of each search. It must stop when a newer search exists. Resolves to a function that shows its answer. */
 export type Stage = (scope: Scope, counts: Counts, current: Current) => Promise<ShowAnswer>;
 
 export interface TimeRange {
@@ -25,25 +25,25 @@ export interface TimeRange {
   to: number;
 }
 
-/** What "yesterday" is counted from. Exports are old, so by default it is their last event. */
+/** The reference for words such as "yesterday". By default it is the last event, because exports are old. */
 export type TimeAnchor = 'last event' | 'now';
 
 export const FILTERS = ['sources', 'apps', 'levels', 'tags'] as const;
 export type FilterName = (typeof FILTERS)[number];
 
-/** Everything a person chose: what going back brings back. */
+/** Everything that the user selected. The history restores it as a whole. */
 export interface SearchStep {
   readonly text: string;
   readonly range: TimeRange | null;
   readonly filters: Readonly<Record<FilterName, readonly string[]>>;
-  /** Only the events that no range of time can hold. */
+  /** Whether only events without a time match. */
   readonly withoutTime: boolean;
 }
 
 /** A complete search. */
 export interface SearchRequest {
   readonly step: SearchStep;
-  /** Whether events that repeat another one are searched too. */
+  /** Whether duplicates are searched too. */
   readonly duplicates: boolean;
 }
 
@@ -54,7 +54,7 @@ interface Answered {
   readonly counts: Counts;
 }
 
-/** The values of each filter. */
+/** Returns an object with the values of each filter. */
 export const filtersBy = (values: (name: FilterName) => string[]): Record<FilterName, string[]> => ({
   sources: values('sources'),
   apps: values('apps'),
@@ -62,7 +62,6 @@ export const filtersBy = (values: (name: FilterName) => string[]): Record<Filter
   tags: values('tags'),
 });
 
-/** Nothing filtered. */
 export const NO_FILTERS: Readonly<Record<FilterName, readonly string[]>> = filtersBy(() => []);
 
 const EVERYTHING: SearchStep = {
@@ -75,43 +74,46 @@ const EVERYTHING: SearchStep = {
 const same = (one: SearchStep, other: SearchStep): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 export class Search extends Model {
-  /** What stands in the box, with errors or without. */
+  /** The text in the search box, with or without errors. */
   text = EVERYTHING.text;
   parsed: ParsedQuery | null = null;
-  /** The text that `parsed` is about. */
+  /** The text that `parsed` belongs to. */
   parsedText = '';
-  /** The last query without errors: the one whose results are on screen. */
+  /** The last query without errors, whose results are on screen. */
   applied = '';
-  /** Texts of that query, to be marked in the events. */
+  /** Texts of that query to highlight in the events. */
   highlights: readonly string[] = [];
   range: TimeRange | null = EVERYTHING.range;
   filters: Record<FilterName, readonly string[]> = EVERYTHING.filters;
   withoutTime = EVERYTHING.withoutTime;
   duplicates = false;
-  /** The search that the numbers on screen belong to. */
+  /** The search whose answer is on screen. */
   answered: Answered | null = null;
   /** The freshness of the headline, the list and the timeline, which are always shown together. */
   readonly freshness = new Freshness();
   explanation: Explanation | null = null;
-  /** A failure of the search itself, such as a comparison on text. */
+  /** An error that occurred when the query was run, such as a numeric comparison on text. */
   failure: QueryDiagnostic | null = null;
   running = false;
-  /** Grows with each step that is chosen as a whole, such as a view. The list starts at its top then, also where the same events match. */
+  /**
+   * The number of steps that were restored as a whole, such as views. After each, the list starts at its top, even if
+   * the same events match.
+   */
   restores = 0;
   readonly history = new History<SearchStep>(EVERYTHING, same);
   readonly #host: EngineHost;
   readonly #zone: TimeZone;
   readonly #stages: { stage: Stage; extent: Extent }[] = [];
-  /** The freshness of everything that shows this search. */
+  /** The freshness of each part of the page that shows this search. */
   readonly #shown: { readonly freshness: Freshness; readonly key: Key }[] = [{ freshness: this.freshness, key: keyOf }];
   readonly explanationFreshness = this.newFreshness();
   #parsedAlready = false;
-  /** The text is being typed: until it is finished, each search is the same step. */
+  /** Whether the text is being typed. Until it is finished, all searches belong to the same history step. */
   #typing = false;
   readonly #turns = new LatestQueue();
-  /** The larger extent stays owed until it was answered once: a smaller wish may take the place of the one that had it. */
+  /** The largest extent requested since the last complete run. A request for less can replace the run for more. */
   #pendingExtent: Extent = 'counts';
-  /** Queries on which the engine died. */
+  /** Queries that crashed the engine. */
   readonly #crashing = new Set<string>();
   /** The query that the engine is running. */
   #runningQuery = '';
@@ -132,7 +134,7 @@ export class Search extends Model {
     return this.answered?.scope ?? {};
   }
 
-  /** Returns the freshness of a further part, which shows its answers later. `key` adds what else they depend on. */
+  /** Returns the freshness of a part that shows its answers later. `key` includes what else the answers depend on. */
   newFreshness(key: Key = keyOf): Freshness {
     const freshness = new Freshness();
     this.#shown.push({ freshness, key });
@@ -147,27 +149,27 @@ export class Search extends Model {
     return this.diagnostics.some(({ severity }) => severity === 'error');
   }
 
-  /** `extent`: the least of a search that asks this question too. */
+  /** Adds a query to every search with at least this extent. */
   addStage(extent: Extent, stage: Stage): void {
     this.#stages.push({ stage, extent });
   }
 
-  /** A new query as a whole, from a click. */
+  /** Sets a complete query, such as one from a click. */
   setText(text: string): Promise<void> {
     return this.#change({ text });
   }
 
-  /** A query on its way: the steps between two keys are not kept. */
+  /** Sets a query that is being typed. The states between two keys are not added to the history. */
   typeText(text: string): Promise<void> {
     return this.#change({ text }, true);
   }
 
-  /** Enter, or the box was left: what stands there is a step to come back to. */
+  /** Called on Enter or when the search box loses focus. The typed query becomes a history step. */
   finishTyping(): void {
     this.history.finish();
   }
 
-  /** A range holds no event without a time, so the two exclude each other. */
+  /** A time range contains no events without a time, so setting one clears the other. */
   setRange(range: TimeRange | null): Promise<void> {
     return this.#change({ range, withoutTime: false });
   }
@@ -193,27 +195,27 @@ export class Search extends Model {
     return this.restore(this.history.forward());
   }
 
-  /** Everything as it was at an earlier step. */
+  /** Restores a step of the history. */
   restore(step: SearchStep | undefined): Promise<void> {
     if (!step) return Promise.resolve();
     this.restores += 1;
     return this.#change(step);
   }
 
-  /** What words about time mean; rejects with the engine's own message where they mean nothing. */
+  /** Returns the time range that the words mean. Rejects with the engine's message if they have no meaning. */
   parseTime(words: string, from: TimeAnchor): Promise<JumpRange> {
     const anchor = from === 'now' ? { anchor: Date.now() } : {};
     return this.#host.call('jump', words, { ...anchor, ...this.#zone.queryOptions });
   }
 
-  /** The engine died while nothing was read: the running search is at fault, and is not tried again. */
+  /** Called when the engine died while no file was being read. The running query caused it, and is not run again. */
   blockRunningQuery(): void {
     if (this.running && this.#runningQuery) this.#crashing.add(this.#runningQuery);
     this.applied = '';
     this.highlights = [];
   }
 
-  /** Asks everything again: after a change of the search, or of the data. Newer calls take the place of older ones. */
+  /** Runs the search again after a change of the search or of the events. The newest call wins. */
   refresh(extent: Extent = 'everything'): Promise<void> {
     this.running = true;
     for (const { freshness, key } of this.#shown) freshness.request(key(this.request));
@@ -226,7 +228,7 @@ export class Search extends Model {
     const extent = this.#pendingExtent;
     this.#runningQuery = text;
     try {
-      // What a query means changes with the events, but not so much that each slice of a load needs it anew.
+      // What a query means depends on the events, but it is enough to parse it again with the larger extent.
       if (extent === 'everything' || !this.#parsedAlready || text !== this.parsedText) {
         const parsed = await this.#host.call('parse', text);
         if (!current()) return;
@@ -234,7 +236,7 @@ export class Search extends Model {
         this.#parsedAlready = true;
       }
       this.failure = this.#crashing.has(text) ? failureOf(new Error(strings.searchCrashed), text) : null;
-      // With a problem in the query the last good result stays.
+      // If the query has an error, the last valid result stays.
       const isGood = !this.hasError;
       if (isGood) this.history.note(this.step, this.#typing);
       const request = { ...this.request, step: { ...this.step, text: isGood ? text : this.applied } };
@@ -268,7 +270,7 @@ export class Search extends Model {
     }
   }
 
-  /** Counts, lists and draws, and shows all of it together. Null if a newer search came meanwhile. */
+  /** Runs the queries of the smaller extent and shows their answers together. Returns null if a newer search exists. */
   async #answer(request: SearchRequest, current: Current): Promise<Answered | null> {
     const scope = scopeOf(request);
     const [counts, ...shows] = await this.#host.gate.snapshot(async () => {
@@ -292,7 +294,7 @@ export class Search extends Model {
     return { step: this.step, duplicates: this.duplicates };
   }
 
-  /** What a person chose, as one step. */
+  /** The selected step. */
   get step(): SearchStep {
     const { text, range, filters, withoutTime } = this;
     return { text, range, filters, withoutTime };
@@ -312,7 +314,7 @@ export class Search extends Model {
 
 type Key = (request: SearchRequest) => string;
 
-/** The key of a search. Equal searches have equal keys. */
+/** Returns the key of a search. Equal searches have equal keys. */
 export const keyOf: Key = (question) => JSON.stringify(question);
 
 export const sameScope = (one: Scope, other: Scope): boolean => JSON.stringify(one) === JSON.stringify(other);
@@ -328,7 +330,7 @@ function scopeOf({ step, duplicates }: SearchRequest): Scope {
   return scope;
 }
 
-/** A failed search as a problem of its query; where the engine names no place, all of it. */
+/** Converts an error to a diagnostic of the query. Without a span, it covers the whole query. */
 function failureOf(error: unknown, text: string): QueryDiagnostic {
   const whole = { start: 0, end: text.length };
   const { help, span } = error instanceof EngineError ? error : { help: '', span: null };
