@@ -1,24 +1,24 @@
-// Files that grow are looked at again and again. What was added is read into the input that the engine keeps open; one
-// that was begun anew is read anew.
+// Checks followed files at intervals. Added bytes are read into the input that the engine keeps open. A file that was
+// rewritten is read again from its start.
 import { Model } from '../core/model';
 import type { Files } from './files';
 import { contentOf, tailOf, sameBytes } from './followed-file';
 import type { OpenedFile } from './opened-file';
 
-/** Between two looks. */
+/** The time between two checks. */
 const CHECK_MS = 1000;
-/** Where it is known that something was added: what comes in quick pieces is read together. */
+/** The delay of a requested check, so that bytes added in quick succession are read together. */
 const SOON_MS = 100;
 
 export interface FollowerEvents {
-  /** Events came, or only time went on. */
+  /** Called after each check. `grown`: whether events were added. */
   onChecked(grown: boolean): Promise<void>;
-  /** What was read of a file is not what it holds: everything is read again. */
+  /** Called when the bytes that were read are no longer the beginning of the file. */
   onRewritten(file: OpenedFile): Promise<void>;
 }
 
 export class FileFollower extends Model {
-  /** When something was last added, by the clock of this machine. */
+  /** The local time at which bytes were last added. */
   newestMs: number | null = null;
   readonly #files: Files;
   readonly #events: FollowerEvents;
@@ -34,19 +34,18 @@ export class FileFollower extends Model {
     files.subscribe(() => this.#schedule());
   }
 
-  /** The files that are followed. */
   get list(): readonly OpenedFile[] {
     return this.#files.list.filter(({ followed }) => followed);
   }
 
-  /** Whether what is shown goes on with the present. */
+  /** Whether any file is open for more bytes, so that the present matters to the replay of alerts. */
   get active(): boolean {
     return this.#files.list.some(({ state }) => state === 'followed');
   }
 
-  /** Looks at once; a look that runs is waited for. */
+  /** Checks all followed files. Waits for a running check first. */
   async check(): Promise<void> {
-    // Several may have waited for the same one: only one of them goes on, or bytes would be read twice.
+    // Several calls may have waited for the same check. They must run one at a time, or bytes would be read twice.
     while (this.#checking) await this.#checking.catch(() => {});
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -58,7 +57,7 @@ export class FileFollower extends Model {
     await this.#checking;
   }
 
-  /** Something was added for sure. */
+  /** Requests a check, because bytes were added. */
   checkSoon(): void {
     if (this.#isUrgent) return;
     this.#isUrgent = true;
@@ -68,10 +67,10 @@ export class FileFollower extends Model {
     this.#schedule();
   }
 
-  /** What is there by now is read, then the file is one like any other. Its first reading is waited for. */
+  /** Stops following a file after its first reading and a last check. */
   async end(file: OpenedFile): Promise<void> {
     const isUnread = () => this.#files.list.includes(file) && (file.state === 'waiting' || file.state === 'reading');
-    // A look may find that the file was begun anew, and so is read anew.
+    // A check may find that the file was rewritten, so that it is read again.
     do {
       await this.#files.until(() => !isUnread());
       await this.check().catch(() => {});
@@ -103,20 +102,20 @@ export class FileFollower extends Model {
     this.changed();
   }
 
-  /** Whether it goes on from where it was read up to. */
+  /** Reads the added bytes of a file. Returns false if the file was rewritten. */
   async #checkFile(opened: OpenedFile): Promise<boolean> {
     const { source, file: known, bytesRead: at, lastRead } = opened;
     if (!source || !known) return true;
     try {
       const file = await source.getFile();
       if (file.size !== known.size || file.lastModified !== known.lastModified) {
-        // A log that was begun anew is shorter, or has other bytes where reading stopped.
+        // A rewritten log is shorter, or has other bytes where reading stopped.
         if (file.size < at || !sameBytes(await tailOf(contentOf(source, file.size), at), lastRead)) return false;
         await this.#files.readAdded(opened, file);
       }
       opened.problem = '';
     } catch (error) {
-      // It may be there again at the next look: logs are moved away and begun anew.
+      // The file may exist again at the next check, since logs are moved away and recreated.
       opened.problem = error instanceof Error ? error.message : String(error);
     }
     return true;

@@ -1,4 +1,4 @@
-// SHA-256 of every input, in a worker of its own, so that it never stands in the way of the load.
+// Computes the SHA-256 of every file in a separate worker, so that the load does not wait for it.
 import type { Engine } from '../../engine/client';
 import { nextTask } from '../core/defer';
 import type { EngineHost } from '../core/engine-host';
@@ -9,7 +9,7 @@ export interface HashJob {
   file: File;
   bytes: number;
   done(hex: string): void;
-  /** The file has changed since it was read. */
+  /** Called if the file has changed since it was read. */
   failed(): void;
 }
 
@@ -25,7 +25,7 @@ export class FileHasher {
     this.#host = host;
   }
 
-  /** Whether there is more to come. */
+  /** Whether any hash is pending. */
   get busy(): boolean {
     return this.#running || this.#queue.length > 0;
   }
@@ -35,13 +35,13 @@ export class FileHasher {
     void this.#run();
   }
 
-  /** While a load runs every core is at it, and hashing waits. */
+  /** Pauses hashing, because a load uses all cores. */
   hold(held: boolean): void {
     this.#held = held;
     if (!this.#held) void this.#run();
   }
 
-  /** Forgets what is queued and stops what runs. */
+  /** Clears the queue and stops the running job. */
   reset(): void {
     this.#queue.length = 0;
     this.#abort.abort();
@@ -53,14 +53,14 @@ export class FileHasher {
     if (this.#running) return;
     this.#running = true;
     try {
-      // To start a worker takes as long as a frame has.
+      // Starting a worker takes as long as a frame.
       await nextTask();
       while (!this.#held) {
         const next = this.#queue.shift();
         if (!next) break;
         const { signal } = this.#abort;
         await this.#hash(next, signal).catch(() => {
-          // The helper already has a part of this file, and would add the next file to the same hash.
+          // The helper has hashed a part of this file. The next file must not be added to the same hash.
           this.#stopHelper();
           if (!signal.aborted) next.failed();
         });
@@ -71,7 +71,7 @@ export class FileHasher {
     }
   }
 
-  /** With it goes what it was given to read, which nobody else would collect for a long time. */
+  /** Also frees the buffers that the worker received, which are otherwise collected late. */
   #stopHelper(): void {
     this.#helper?.stop();
     this.#helper = null;

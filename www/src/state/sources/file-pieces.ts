@@ -1,44 +1,44 @@
-// The bytes of a file, piece by piece: the first small, so that the first numbers are there at once, each twice the one
-// before up to a size at which larger ones are read no faster.
+// Reads a file in pieces. The first piece is small, so that the first numbers appear quickly. Sizes then double, up
+// to the size from which larger pieces are read no faster.
 import { exactBytes, type Content } from './followed-file';
 
 const FIRST_BYTES = 256 * 1024;
 const LARGEST_BYTES = 4 * 1024 * 1024;
-/** Up to this size a file is one piece, which is read at once: of thousands of archives each costs one question. */
+/** Files up to this size are read in one piece, with a single read. This matters with thousands of archives. */
 const WHOLE_BYTES = 1024 * 1024;
-/** Read at a time, where each piece is asked for by itself: that is twice as fast as one by one. */
+/** Number of concurrent reads of slices. It doubles the speed. */
 const READS = 3;
 
 export interface PieceReader {
-  /** Null after the last one. Errors: the file changed or was removed since it was opened. */
+  /** Returns the next piece, or null after the last one. Errors: the file changed or was removed since it was opened. */
   next(): Promise<Uint8Array | null>;
-  /** The buffer of a piece that is no longer needed. */
+  /** Takes back the buffer of a piece for reuse. */
   returnBuffer(buffer: ArrayBufferLike): void;
-  /** Nothing more is asked for. */
+  /** Must be called after the last use of the reader. */
   stop(): void;
 }
 
 /**
- * Reads `size` bytes of the content, and rejects if they are not all there. Callers that know the size pass it, because
- * some browsers ask the disk for it each time.
+ * Returns a reader of `size` bytes of the content. It rejects if they are not all available. Callers that know the
+ * size pass it, because some browsers query the disk for it each time.
  */
 export function readPieces(content: Content, size = content.size): PieceReader {
   if (!(content instanceof Blob)) return new SliceReader(content, 0, size);
   return size <= WHOLE_BYTES ? new WholeReader(content, size) : (StreamReader.of(content, size) ?? new SliceReader(content, 0, size));
 }
 
-/** The sizes of pieces. */
+/** Yields the sizes of the pieces. */
 function* sizes(): Generator<number, never> {
   for (let size = FIRST_BYTES; ; size = Math.min(2 * size, LARGEST_BYTES)) yield size;
 }
 
-/** Is read while whoever wants it may still wait for its turn. */
+/** Starts reading immediately, while the caller may still wait for a worker. */
 class WholeReader implements PieceReader {
   #read: Promise<ArrayBuffer> | null;
 
   constructor(content: Blob, size: number) {
     this.#read = exactBytes(content, 0, size);
-    // It is awaited later; until then its rejection is not an unhandled one.
+    // The promise is awaited later. Until then its rejection must count as handled.
     this.#read.catch(() => {});
   }
 
@@ -54,14 +54,14 @@ class WholeReader implements PieceReader {
   stop(): void {}
 }
 
-/** A stream that gives nothing for so long is given up. */
+/** A stream that returns nothing for this time is abandoned. */
 const STALLED_MS = 1000;
 
 /**
- * Reads into buffers that were used before: new memory costs as much as reading, and what was read is collected late.
- * Not every browser has byte streams of files, and in Chromium 156 about one in fifty never gave its first byte while the
- * page was busy; the rest is read in slices then. The rest of a stream that ends early is read in slices
- * too: for a truncated file the stream gives no error, and a slice rejects.
+ * Reads into reused buffers, because allocating memory takes as long as reading, and it is freed late. Not every
+ * browser has byte streams of files. In Chromium 156, about one stream in fifty never returned its first byte while
+ * the page was busy. The rest of a stalled stream is read in slices. This also applies to a stream that ends early:
+ * for a truncated file, only a slice gives an error.
  */
 class StreamReader implements PieceReader {
   readonly #content: Blob;
@@ -107,19 +107,23 @@ class StreamReader implements PieceReader {
     return null;
   }
 
-  /** The browser compares the file with what was opened only when a read begins: a stream would mix two versions unnoticed. */
+  /**
+   * Reads the last byte again. Browsers detect a changed file only at the start of a read, so a stream could mix two
+   * versions of it.
+   */
   async #verify(): Promise<void> {
     await exactBytes(this.#content, Math.max(0, this.#size - 1), this.#size);
   }
 
-  /** Fills the view, or returns fewer bytes in a browser without `min`. Returns null if the stream stalls or cannot start. */
+  /** Fills the view. In a browser without `min`, it may be filled partly. Returns null if the stream stalls or cannot start. */
   async #read(view: Uint8Array): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>> | null> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stalled = new Promise<null>((resolve) => {
       timer = setTimeout(resolve, STALLED_MS, null);
     });
     const read = (this.#reader.read as ReadAtLeast).call(this.#reader, view, { min: view.length });
-    // If the file changed before the stream started, the stream only reports "network error". A slice reports the reason.
+    // If the file changed before the stream started, the stream only reports "network error". A slice reports the
+    // reason.
     const started = read.catch((error: unknown) => {
       if (error instanceof TypeError) return null;
       throw error;
@@ -127,7 +131,7 @@ class StreamReader implements PieceReader {
     return Promise.race([started, stalled]).finally(() => clearTimeout(timer));
   }
 
-  /** What came of the piece at hand is read again. */
+  /** Reads the current piece again, and then the rest, in slices. */
   #readRest(): Promise<Uint8Array | null> {
     this.stop();
     this.#rest = new SliceReader(this.#content, this.#at, this.#size);
@@ -145,7 +149,7 @@ class StreamReader implements PieceReader {
 
 type ReadAtLeast = (view: Uint8Array, options: { min: number }) => Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>>;
 
-/** Asks for each piece by itself. */
+/** Reads each piece with a separate call. */
 class SliceReader implements PieceReader {
   readonly #content: Content;
   readonly #sizes = sizes();
@@ -172,7 +176,7 @@ class SliceReader implements PieceReader {
   #ask(): void {
     const end = Math.min(this.#at + this.#sizes.next().value, this.#size);
     const read = exactBytes(this.#content, this.#at, end);
-    // It is awaited later; until then its rejection is not an unhandled one.
+    // The promise is awaited later. Until then its rejection must count as handled.
     read.catch(() => {});
     this.#reads.push(read);
     this.#at = end;

@@ -1,8 +1,8 @@
-// What went wrong with a file that was opened. The ledger, the sources, the event, and what is saved all say the same.
+// The problems of a file, in the same words for the line sum, the list of sources, the event and the exports.
 import { sourceStrings } from '../../strings/sources';
 import type { OpenedFile } from './opened-file';
 
-/** In a few words; null if the file is sound and was read to its end. */
+/** Returns the problem as a short phrase, or null if the file was read to its end without damage. */
 export function problemOf({ state, report }: OpenedFile): string | null {
   if (state === 'failed' || state === 'changed' || state === 'cancelled') return sourceStrings.state[state];
   if (!report?.stopped) return null;
@@ -10,7 +10,7 @@ export function problemOf({ state, report }: OpenedFile): string | null {
   return report.stoppedAtLimit ? sourceStrings.cutShort : sourceStrings.damaged;
 }
 
-/** What ended or prevented the reading, in sentences. */
+/** Returns sentences about what ended or prevented reading. */
 export function problemDetailsOf(file: OpenedFile): string[] {
   const { report, problem, state } = file;
   const faults = [problem, report?.stopped ?? '', nothingInside(file)];
@@ -18,20 +18,20 @@ export function problemDetailsOf(file: OpenedFile): string[] {
   return faults.filter((text) => text !== '');
 }
 
-/** What is unusual about the file and was kept all the same. */
+/** Returns what is unusual about a file whose events were loaded. */
 export function warningsOf({ report }: OpenedFile): string[] {
   if (!report) return [];
   return [...(report.unverified > 0 ? [sourceStrings.unverified(report.unverified)] : []), ...report.warnings];
 }
 
-/** What to know about an event of this file: the archive may not vouch for it. Null if it does, or is none. */
+/** Returns a warning if the archive's checksum may not cover this event, otherwise null. */
 export function eventWarningOf({ report }: OpenedFile): string | null {
   if (!report || report.unverified === 0) return null;
   const { unverified, events, duplicates } = report;
   return unverified >= events + duplicates ? sourceStrings.unverifiedEvent : sourceStrings.perhapsUnverified(unverified, events + duplicates);
 }
 
-/** A file may be without fault and still hold no event; the person who opened it is told. */
+/** Returns a sentence if a file without damage contains no event, which its user must know. */
 function nothingInside({ state, report }: OpenedFile): string {
   if (state !== 'read' || !report || report.stopped || report.events + report.duplicates + report.refused > 0) return '';
   return report.bytes === 0 ? sourceStrings.empty : sourceStrings.noEventInside;

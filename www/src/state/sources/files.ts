@@ -1,4 +1,4 @@
-// The files a person opened: read into the engine one after another, reported, read again after a crash.
+// The opened files: reads them into the engine, reports on them, and reads them again after a crash.
 import type { Engine } from '../../engine/client';
 import type { FileReport } from '../../engine/engine-types';
 import { EngineError } from '../../engine/protocol';
@@ -18,11 +18,11 @@ import { Memory } from './memory';
 import { failureOf, newOpenedFile, usesAllWorkers, type IncomingFile, type OpenedFile } from './opened-file';
 import { pushPieces } from './push-pieces';
 
-/** After this many crashes over one file it is left out, and the others are read. */
+/** A file that was being read during this many crashes is skipped. */
 const MAX_CRASHES_PER_FILE = 2;
-/** How often the progress of a load is shown, at the most. */
+/** The minimum time between two updates of the progress. */
 const PROGRESS_MS = 200;
-/** So many files more than there are workers are read ahead, so that no worker waits for the disk between two small ones. */
+/** The number of files read ahead in addition to one per worker, so that no worker waits for the disk between small files. */
 const FILES_AHEAD = 4;
 
 export class Files extends Model {
@@ -38,16 +38,16 @@ export class Files extends Model {
   readonly #hasher: FileHasher;
   readonly #crashes = new Map<OpenedFile, number>();
   #abort = new AbortController();
-  /** After a crash, so that the file it happens in is known. */
+  /** Set after a crash, so that the next crash identifies the file. */
   #oneByOne = false;
   readonly #display: LoadDisplay;
   readonly #incoming = new IncomingFiles((files) => this.#enqueue(files));
-  /** Tells what has become of the files, of which there may be thousands. */
+  /** Shows the progress at most once per interval, because there may be thousands of files. */
   readonly #progressed = throttle(PROGRESS_MS, () => {
     this.speed.record(this.progress.read, performance.now());
     this.changed();
   });
-  /** Grows when the worker is replaced, so that a loop over the old one ends. */
+  /** The number of engines so far. A loop for an earlier engine ends. */
   #generation = 0;
 
   constructor(host: EngineHost, onData: (extent: Extent) => Promise<void>) {
@@ -67,13 +67,13 @@ export class Files extends Model {
     return this.list.find((file) => file.state === 'reading');
   }
 
-  /** Bytes read and to be read, of all files together. */
+  /** Bytes read and total bytes of all files. */
   get progress(): { read: number; total: number } {
     const sum = (key: 'bytesRead' | 'end') => this.list.reduce((total, file) => total + file[key], 0);
     return { read: sum('bytesRead'), total: sum('end') };
   }
 
-  /** Whether the hashes of files are still to come. */
+  /** Whether any hash is pending. */
   get hashing(): boolean {
     return this.#hasher.busy;
   }
@@ -82,7 +82,7 @@ export class Files extends Model {
     this.addIncoming(files.map((file) => ({ file, source: null })));
   }
 
-  /** The same where some can be looked at again; `followed`: what is added to them is read as it comes. */
+  /** Adds files that may be followed. `followed`: whether bytes added to them later are read. */
   addIncoming(incoming: readonly IncomingFile[], followed = false): void {
     this.#incoming.add(incoming, followed);
   }
@@ -92,7 +92,7 @@ export class Files extends Model {
     this.#enqueue([newOpenedFile(strings.sampleName, 0, null)]);
   }
 
-  /** Stops reading; what was read stays. */
+  /** Stops reading. The events read so far stay. */
   cancel(): void {
     this.#abort.abort();
     this.memory.release();
@@ -101,7 +101,7 @@ export class Files extends Model {
     this.changed();
   }
 
-  /** What runs ends here, because its worker does. Returns the file that was being read. */
+  /** Stops reading because the engine is replaced. Returns the file that was being read. */
   stopReading(): OpenedFile | undefined {
     const reading = this.current;
     this.#generation += 1;
@@ -109,34 +109,34 @@ export class Files extends Model {
     this.#abort.abort();
     this.#hasher.reset();
     this.memory.release();
-    // Their numbers mean nothing to another engine.
+    // File numbers are valid in one engine only.
     for (const file of this.list) file.engineFile = null;
     return reading;
   }
 
-  /** The worker died over this file, so it is at fault until shown otherwise. */
+  /** Records that the engine died while this file was being read. */
   recordCrash(file: OpenedFile): void {
     const several = this.list.filter(({ state }) => state === 'reading').length > 1;
     if (!several) this.#crashes.set(file, (this.#crashes.get(file) ?? 0) + 1);
-    // Of several it may have been any: from now on they are read one by one.
+    // With several files in progress, any of them may be the cause, so from now on they are read one by one.
     this.#oneByOne = true;
   }
 
-  /** Takes a file off the list; its events go when the others are read again. */
+  /** Removes a file from the list. Its events disappear when the other files are read again. */
   remove(file: OpenedFile): void {
     this.list = this.list.filter((other) => other !== file);
     this.lines.invalidate();
     this.changed();
   }
 
-  /** Lifts what ended the reading of this file, a cancellation or the limit of an archive, for the next time it is read. */
+  /** Lifts a cancellation or the limit of an archive for the next time this file is read. */
   clearLimit(file: OpenedFile): void {
     if (file.report?.stoppedAtLimit) file.unlimited = true;
     file.end = file.bytes;
     file.state = 'waiting';
   }
 
-  /** Every file is read again into the fresh engine; one cancelled before, as far as it was read then. */
+  /** Reads all files into the new engine. A cancelled file is read up to where it was cancelled. */
   reopen(): void {
     for (const file of this.list) {
       if ((this.#crashes.get(file) ?? 0) >= MAX_CRASHES_PER_FILE) {
@@ -144,7 +144,7 @@ export class Files extends Model {
         continue;
       }
       if (file.state === 'leftOut') continue;
-      // The hash belongs to the bytes that were read, and they are read again now.
+      // The hash belongs to the bytes that were read, and they may differ now.
       Object.assign(file, { sha256: null, hashFailed: false });
       if (file.state === 'cancelled') file.end = file.bytesRead;
       Object.assign(file, { state: 'waiting', bytesRead: 0, report: null, problem: '' });
@@ -153,7 +153,7 @@ export class Files extends Model {
     void this.#load();
   }
 
-  /** Reads what was added to a followed file, which has so many bytes by now. */
+  /** Reads the bytes added to a followed file, up to the size of `file`. */
   async readAdded(opened: OpenedFile, file: File): Promise<void> {
     const life = this.#generation;
     const { engineFile, source, bytesRead } = opened;
@@ -176,13 +176,13 @@ export class Files extends Model {
     if (life === this.#generation) Object.assign(opened, { file, bytes: file.size, end: file.size, lastRead });
   }
 
-  /** What is shown follows files that grew. */
+  /** Shows the events that were added to followed files. */
   async showAdded(): Promise<void> {
     this.changed();
     if (!this.loading) await this.#onData('everything');
   }
 
-  /** A followed file becomes one like any other: its last line ends where it is. */
+  /** Stops following a file. Its last line is complete from now on. */
   async endFollowing(opened: OpenedFile): Promise<void> {
     const life = this.#generation;
     const { engineFile, file } = opened;
@@ -239,14 +239,14 @@ export class Files extends Model {
     await this.#updateReports();
     if (life !== this.#generation) return;
     this.loading = false;
-    // A file may have come while the reports were asked for, when nobody looked any more.
+    // Files may have been added while the reports were pending.
     if (this.list.some(({ state }) => state === 'waiting')) return this.#load();
     this.#hasher.hold(false);
     this.changed();
     this.#display.end();
   }
 
-  /** What became of the lines so far. Only when everything is read is it known which events of one file another has too. */
+  /** Updates all reports. Which events repeat those of another file is known only after everything is read. */
   async #updateReports(): Promise<void> {
     const life = this.#generation;
     const reports = await this.#host.call('reports').catch(() => []);
@@ -260,20 +260,20 @@ export class Files extends Model {
       if (opened.file) await this.#readFile(engine, opened, opened.file, life);
       else await this.#readSample(engine, opened);
     } catch (error) {
-      // A crash is handled where it is told; the next life reads this file again.
+      // A crash has its own recovery, after which this file is read again.
       if (life !== this.#generation || (error instanceof EngineError && error.fatal)) return;
       Object.assign(opened, failureOf(error, opened));
       this.onCutShort(opened.problem);
     }
   }
 
-  /** Once there is room. The buffer comes back. */
+  /** Waits for free memory. Returns the buffer, for reuse. */
   async #push(engine: Engine, file: number, bytes: Uint8Array): Promise<ArrayBufferLike> {
     await this.memory.waitForRoom();
     return (await this.#ingest(() => engine.call('push', file, bytes))).buffer;
   }
 
-  /** Between two moments, so that none of them has only a part of it. */
+  /** Runs work that changes the events, between two snapshots of queries. */
   #ingest<T>(work: () => Promise<T>): Promise<T> {
     return this.#host.gate.ingest(() => {
       this.lines.invalidate();
@@ -281,7 +281,7 @@ export class Files extends Model {
     });
   }
 
-  /** The last event of a file may come with its end. */
+  /** The last event of a file may be added when the file is closed. */
   #close(engine: Engine, file: number): Promise<FileReport> {
     return this.#ingest(() => engine.call('closeFile', file));
   }
@@ -297,7 +297,7 @@ export class Files extends Model {
     opened.sha256 = opened.report?.sha256 ?? null;
   }
 
-  /** All of it goes to the engine in which it began. */
+  /** Reads one file. All of it must go to the same engine. */
   async #readFile(engine: Engine, opened: OpenedFile, file: File, life: number): Promise<void> {
     const { followed, source } = opened;
     if (followed && source) {
@@ -309,7 +309,7 @@ export class Files extends Model {
     const content = followed && source ? contentOf(source, opened.end) : isWhole ? file : file.slice(0, opened.end);
     const bytes = readPieces(content, opened.end);
     const engineFile = await engine.call('openFile', file.name, opened.unlimited ? { unlimited: true } : {}, followed);
-    // It waited until a worker was free for it.
+    // Opening waits until a worker is free.
     opened.state = 'reading';
     this.#progressed();
     opened.engineFile = engineFile;
@@ -324,7 +324,7 @@ export class Files extends Model {
         signal: this.#abort.signal,
       });
       if (followed && end === 'end') {
-        // It stays open; a line whose end has not come yet waits for it.
+        // The file stays open. An incomplete last line waits for its end.
         const lastRead = await tailOf(content, opened.end);
         if (life === this.#generation) Object.assign(opened, { lastRead, state: 'followed' });
         return;
@@ -338,12 +338,12 @@ export class Files extends Model {
       if (state === 'read') this.#hash(opened, file, life);
     } catch (error) {
       if (life !== this.#generation || (error instanceof EngineError && error.fatal)) throw error;
-      // A followed file that became shorter is restarted at the next check, which notices the missing bytes.
+      // The next check detects that a followed file became shorter, and restarts it.
       if (followed && error instanceof FileShrank) {
         Object.assign(opened, { lastRead: new Uint8Array(), state: 'followed' });
         return;
       }
-      // The file changed or went away, or memory is short: keep what came, and say where it ended.
+      // The file changed or is gone, or memory is full: keep the events read so far and report where reading stopped.
       if (error instanceof EngineError && error.code === 'memory') this.memory.reportRefusal();
       opened.followed = false;
       opened.report = await this.#close(engine, engineFile);
@@ -366,23 +366,23 @@ export class Files extends Model {
     this.#hasher.add({ file, bytes: opened.bytes, done, failed });
   }
 
-  /** The engine may have something to say about the hash, such as that the same bytes are there twice. */
+  /** The engine may warn about the hash, for example if two files are identical. */
   async #noteHash(opened: OpenedFile, hex: string): Promise<void> {
     const { engineFile } = opened;
     if (engineFile === null) return;
     await this.#host.call('setSha256', engineFile, hex);
-    // A file that is closed again gives its report again.
+    // Closing a closed file returns its current report.
     opened.report = await this.#host.call('closeFile', engineFile);
     this.#progressed();
   }
 
-  /** More was read. */
+  /** Called after more bytes were read. */
   #refresh(): void {
     this.#progressed();
     this.#display.progressed();
   }
 
-  /** Counts the lines. Resolves to what shows their sum, with the headline of the same moment. */
+  /** Counts the lines. Resolves to a function that shows the line sum, together with the headline of the same snapshot. */
   sumLines(): Promise<ShowAnswer> {
     const life = this.#generation;
     return this.lines.count(() => life === this.#generation, (reports) => this.#applyReports(reports));

@@ -1,9 +1,9 @@
-// Files that were given and are not listed yet. To tell the size of a file a browser asks the disk, and a year of hourly
-// archives is thousands of them, so they are looked at some at a time.
+// Files that were added but are not listed yet. A browser queries the disk for the size of each file, and a year of
+// hourly archives is thousands of files, so they are inspected in slices.
 import { nextTask } from '../core/defer';
 import { newOpenedFile, type IncomingFile, type OpenedFile } from './opened-file';
 
-/** Half a frame. */
+/** Half the time of a frame. */
 const SLICE_MS = 8;
 
 type QueuedFile = IncomingFile & Pick<OpenedFile, 'followed' | 'state'>;
@@ -13,7 +13,7 @@ export class IncomingFiles {
   #isListing = false;
   readonly #onListed: (files: OpenedFile[]) => void;
 
-  /** `list` takes them as they are looked at, the first at once. */
+  /** `onListed` receives the files of each slice. The first call is synchronous. */
   constructor(onListed: (files: OpenedFile[]) => void) {
     this.#onListed = onListed;
   }
@@ -27,7 +27,7 @@ export class IncomingFiles {
     if (!this.#isListing) void this.#listQueued();
   }
 
-  /** They are listed, and not read. */
+  /** The files of the queue are still listed, but not read. */
   cancel(): void {
     for (const one of this.#queue) one.state = 'cancelled';
   }

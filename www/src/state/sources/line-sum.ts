@@ -1,15 +1,15 @@
-// The sum that accounts for every line of the files. It is counted at the moments of a load at which the headline is, and
-// shown together with it.
+// The sum of the lines of all files, by result. It is counted together with the headline, so that both belong to the
+// same moment of a load.
 import type { FileReport } from '../../engine/engine-types';
 import { COUNTED, type Counted } from '../../strings/sources';
 import type { EngineHost } from '../core/engine-host';
 import type { ShowAnswer } from '../search/search';
 import type { OpenedFile } from './opened-file';
 
-/** The lines of files, by what became of them. */
+/** The number of lines by result. */
 export type LineCounts = Readonly<Record<Counted, number>>;
 
-/** The lines of all these files. */
+/** Returns the sum of the lines of these files. */
 export function sumOf(list: readonly Pick<OpenedFile, 'report'>[]): LineCounts {
   const sum = { lines: 0, events: 0, duplicates: 0, refused: 0, blank: 0 };
   for (const { report } of list) for (const name of COUNTED) sum[name] += report?.[name] ?? 0;
@@ -18,9 +18,9 @@ export function sumOf(list: readonly Pick<OpenedFile, 'report'>[]): LineCounts {
 
 export class LineSum {
   counts = sumOf([]);
-  /** Grows with whatever may change what became of the lines. */
+  /** The number of changes that may have affected the lines. */
   #changes = 0;
-  /** The `changes` that `counts` has. */
+  /** The value of `#changes` when `counts` was computed. */
   #counted = 0;
   readonly #host: EngineHost;
 
@@ -28,12 +28,15 @@ export class LineSum {
     this.#host = host;
   }
 
-  /** The lines will have to be counted again. */
+  /** Marks the counts as stale. */
   invalidate(): void {
     this.#changes += 1;
   }
 
-  /** Counts the lines if that is due. Resolves to what shows the sum, and the reports it is made of, while `current()`. */
+  /**
+   * Counts the lines if the counts are stale. Resolves to a function that shows the sum and its reports, unless
+   * `current` returns false.
+   */
   async count(current: () => boolean, applyReports: (reports: readonly FileReport[]) => void): Promise<ShowAnswer> {
     const changes = this.#changes;
     const reports = changes === this.#counted ? null : await this.#host.call('reports').catch(() => null);

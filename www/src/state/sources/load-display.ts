@@ -1,12 +1,12 @@
-// When the numbers on screen are updated during a load: rarely enough to take at most a fifth of its time.
+// Decides when the numbers on screen are updated during a load. Updates take at most a fifth of its time.
 import { nextFrame } from '../core/defer';
 import type { Extent } from '../search/search';
 
-/** The least time between two updates. */
+/** The minimum time between two updates. */
 const UPDATE_MS = 500;
-/** The least time between two updates that include the values of the fields. */
+/** The minimum time between two updates that include the values of the fields. */
 const UPDATE_ALL_MS = 5000;
-/** The load keeps (n - 1) of n parts of the time. */
+/** Updates take at most one part of `SHARE`. */
 const SHARE = 5;
 
 export class LoadDisplay {
@@ -19,33 +19,33 @@ export class LoadDisplay {
   #next = 0;
   #nextAll = 0;
 
-  /** `msLeft`: an estimate of the rest of the load. */
+  /** `msLeft` estimates the remaining time of the load. */
   constructor(show: (extent: Extent) => Promise<void>, msLeft: () => number) {
     this.#show = show;
     this.#msLeft = msLeft;
   }
 
-  /** A load begins. */
+  /** Called when a load begins. */
   begin(): void {
     this.#hasFirst = false;
     this.#nextAll = performance.now() + UPDATE_ALL_MS;
   }
 
-  /** The load has ended: everything is shown. */
+  /** Called when the load has ended. Updates everything. */
   end(): void {
     this.#shown = this.#update('everything', performance.now());
   }
 
-  /** More was read. */
+  /** Called after more bytes were read. */
   progressed(): void {
     const now = performance.now();
     if (this.#showing || now < this.#next) return;
-    // Shortly before the end of the load, the fields can wait for it.
+    // Near the end of the load, the fields wait for the end.
     const isDue = now > this.#nextAll && this.#msLeft() >= UPDATE_ALL_MS;
     this.#shown = this.#update(isDue ? 'everything' : 'counts', now);
   }
 
-  /** Delays further parsing until the first numbers of a load are on screen. */
+  /** Delays further pushes until the first numbers of a load are on screen. */
   async first(): Promise<void> {
     if (this.#hasFirst) return;
     this.#hasFirst = true;

@@ -1,8 +1,8 @@
-// How fast a load goes, over its last seconds, and how long the rest will take at that pace.
+// The speed of a load over its last seconds, and the estimated remaining time.
 
-/** Long enough to be steady, short enough to follow a change of pace. */
+/** Long enough for a steady value, short enough to follow changes of speed. */
 const WINDOW_MS = 4000;
-/** Before this, a guess would only jump. */
+/** Estimates from a shorter time vary too much. */
 const TRUSTED_MS = 700;
 
 export class LoadSpeed {
@@ -12,13 +12,13 @@ export class LoadSpeed {
     this.#marks = [];
   }
 
-  /** So many bytes are read in all. */
+  /** Records the number of bytes read by the time `at`. */
   record(bytes: number, at: number): void {
     this.#marks.push({ at, bytes });
     while (this.#marks.length > 2 && at - (this.#marks[0]?.at ?? at) > WINDOW_MS) this.#marks.shift();
   }
 
-  /** Null as long as it is not known. */
+  /** The speed, or null until it can be estimated. */
   get bytesPerSecond(): number | null {
     const [first] = this.#marks;
     const last = this.#marks.at(-1);

@@ -1,15 +1,15 @@
-// The memory of the engine, kept below what a browser gives: before a worker's is full, reading waits until the person has
-// chosen how to go on. What a full worker does next is not foreseeable; a full tab dies.
+// Limits the memory of the engine. Before a worker's memory is full, reading waits until the user decides how to
+// continue. A worker without memory fails in unforeseeable ways, and a tab without memory is closed.
 import type { EngineHost } from '../core/engine-host';
 import { Model } from '../core/model';
 
-/** A worker of WebAssembly has 4 GiB at the most; what is on its way to it when reading stops must fit too. */
+/** A WebAssembly worker has at most 4 GiB, which must also hold the pushes that are pending when reading stops. */
 const LIMIT_BYTES = 3.5 * 1024 ** 3;
 
 export class Memory extends Model {
-  /** The most that one worker may hold. */
+  /** The memory limit of one worker. */
   limitBytes = LIMIT_BYTES;
-  /** Reading waits for a choice. */
+  /** Whether reading waits for the user's decision. */
   full = false;
   #refused = false;
   #waiting: (() => void)[] = [];
@@ -20,7 +20,7 @@ export class Memory extends Model {
     this.#host = host;
   }
 
-  /** What all workers hold. */
+  /** The memory of all workers. */
   get bytes(): number {
     return this.#host.memory.reduce((sum, one) => sum + one, 0);
   }
@@ -29,20 +29,20 @@ export class Memory extends Model {
     return Math.max(0, ...this.#host.memory);
   }
 
-  /** Resolves when there is room for more: at once, or when reading ends. */
+  /** Resolves when memory is available, or when reading ends. */
   async waitForRoom(): Promise<void> {
     if (!this.#refused && this.fullest < this.limitBytes) return;
     this.#setFull();
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  /** The browser gave a worker no more, whatever the limit says. */
+  /** Called when the browser refused to give a worker more memory, whatever the limit is. */
   reportRefusal(): void {
     this.#refused = true;
     this.#setFull();
   }
 
-  /** Reading ends: no more is read than what waits. */
+  /** Called when reading ends. Pushes that wait are released. */
   release(): void {
     const waiting = this.#waiting;
     this.full = false;

@@ -1,4 +1,4 @@
-// A file that a person opened: what is known of it, from the wish to its report.
+// A file that the user opened, from its selection to its report.
 import type { FileReport } from '../../engine/engine-types';
 import { strings } from '../../strings/common';
 import { FileShrank, type FollowedFile } from './followed-file';
@@ -10,46 +10,46 @@ export type IncomingFile = Pick<OpenedFile, 'source'> & { readonly file: File };
 export interface OpenedFile {
   name: string;
   bytes: number;
-  /** Null for the built-in sample, which has no file behind it. */
+  /** Null for the built-in sample, which has no file. */
   file: File | null;
-  /** Where it is looked for again, where that is possible. */
+  /** Where to get the current content, if the file can be followed. */
   source: FollowedFile | null;
-  /** Whether what is added to it is read as it comes. */
+  /** Whether bytes added to the file later are read. */
   followed: boolean;
   state: FileState;
   bytesRead: number;
-  /** Of a followed file, the bytes before that place. */
+  /** For a followed file, the last bytes before `bytesRead`. */
   lastRead: Uint8Array;
-  /** Where reading stops: the end of the file, or where it was cancelled. */
+  /** The offset at which reading stops: the end of the file, or where it was cancelled. */
   end: number;
-  /** The engine's number for it, in the worker that lives now. */
+  /** The engine's number for the file, in the current engine. */
   engineFile: number | null;
-  /** An archive that stopped at the limit of expansion, and is to be read all the same. */
+  /** Whether to ignore the limit of an archive, after reading stopped at it. */
   unlimited: boolean;
   report: FileReport | null;
-  /** The hash of the bytes that were read; null until it is computed, and for a file that was not read to its end. */
+  /** The hash of the bytes that were read. Null until it is computed, and for a file that was not read to its end. */
   sha256: string | null;
   /** Whether the hash cannot be computed, because the file changed after it was read. */
   hashFailed: boolean;
-  /** What went wrong with reading, in a sentence. */
+  /** What went wrong during reading, as a sentence. */
   problem: string;
 }
 
-/** Smaller files are read side by side, each by one worker. */
+/** Smaller files are read in parallel, one per worker. */
 const LARGE_BYTES = 16 * 1024 * 1024;
 
-/** A large file is read by all workers; an archive by one. A hint only, which decides nothing but who waits for whom. */
+/** Whether all workers read this file together. Only a hint for scheduling. */
 export function usesAllWorkers({ name, bytes }: OpenedFile): boolean {
   return bytes >= LARGE_BYTES && !/\.gz$/i.test(name);
 }
 
-/** A file as it is before anything of it was read. */
+/** Returns a file of which nothing was read yet. */
 export function newOpenedFile(name: string, bytes: number, file: File | null): OpenedFile {
   const fresh = { source: null, followed: false, bytesRead: 0, lastRead: new Uint8Array(), engineFile: null, unlimited: false, report: null, sha256: null, hashFailed: false, problem: '' };
   return { name, bytes, end: bytes, file, state: 'waiting', ...fresh };
 }
 
-/** What went wrong with reading: the state that it leaves the file in, and a sentence. */
+/** Returns the state of a file after this error, with a sentence about the problem. */
 export function failureOf(error: unknown, { name, bytesRead, end }: OpenedFile): Pick<OpenedFile, 'state' | 'problem' | 'hashFailed'> {
   const kind = error instanceof Error ? error.name : '';
   const changed = error instanceof FileShrank || kind === 'NotReadableError' || kind === 'NotFoundError';

@@ -1,5 +1,5 @@
-// The original text of an event, read back from its file: the page keeps no copy of what it read. A second worker does
-// it, so that an archive can be unpacked again while the engine answers questions.
+// The original text of an event, read from its file, because the page keeps no copy. A separate worker reads it, so
+// that the engine can answer queries while an archive is unpacked again.
 import type { EventDetail, EventField } from '../../engine/engine-types';
 import { eventStrings } from '../../strings/events';
 import type { EngineHost } from '../core/engine-host';
@@ -7,15 +7,15 @@ import { Latest, Model, type Current } from '../core/model';
 import type { Files } from './files';
 import { contentOfFile, exactBytes, type Content } from './followed-file';
 
-/** A plain file needs its head and the event; an archive is read from the start. */
+/** For a plain file, the beginning and the event are read. An archive is read from its start. */
 const FIRST_BYTES = 64 * 1024;
 const NEXT_BYTES = 1024 * 1024;
-/** Texts of the last events looked at. */
+/** Limit on the number of cached texts. */
 const MAX_CACHED = 12;
 
 export interface OriginalText {
   readonly text: string;
-  /** Whether it was read again as an event and has the fields that were loaded; null where that says nothing. */
+  /** Whether the text, parsed again, gives the same fields as the loaded event. Null if it does not give exactly one event. */
   readonly same: boolean | null;
 }
 
@@ -39,14 +39,14 @@ export class OriginalTexts extends Model {
     this.#files = files;
   }
 
-  /** Nothing is wanted any more; what is being read stops. */
+  /** Cancels the running read. */
   reset(): void {
     this.#latest.begin();
     this.#reading = null;
     this.#set({ is: 'idle' });
   }
 
-  /** Reads it, and tells how far it is; what is there already is not read again. */
+  /** Reads the text and reports the progress. Returns a cached text without reading. */
   async read(event: EventDetail): Promise<OriginalText> {
     const known = this.#cache.get(event);
     if (known) {
@@ -86,7 +86,7 @@ export class OriginalTexts extends Model {
     report(0, opened.bytes);
     const helper = await this.#host.helper();
     try {
-      // The sample has no file behind it; it is made anew.
+      // The sample has no file, so it is generated again.
       const file: Content = contentOfFile(opened) ?? new Blob([(await helper.call('sampleEvents')) as Uint8Array<ArrayBuffer>]);
       await helper.call('originalBegin', event.offset, event.length);
       let at: number | null = 0;
@@ -103,7 +103,7 @@ export class OriginalTexts extends Model {
     }
   }
 
-  /** Reads the text as a file of its own and compares what comes out. */
+  /** Parses the text as a file and compares the event with the loaded one. */
   async #matchesLoaded(helper: Awaited<ReturnType<EngineHost['helper']>>, text: string, event: EventDetail): Promise<boolean | null> {
     const file = await helper.call('openFile', event.fileName, {});
     await helper.call('push', file, new TextEncoder().encode(text));
@@ -121,7 +121,7 @@ export class OriginalTexts extends Model {
   }
 }
 
-/** Reads bytes up to the end of the file. Replaces the message of the browser about a changed file, which does not help a reader. */
+/** Reads bytes up to the end of the file. Replaces the browser's message about a changed file, which does not help the user. */
 export async function bytesOf(content: Content, from: number, to: number): Promise<Uint8Array> {
   try {
     return new Uint8Array(await exactBytes(content, from, Math.min(to, content.size)));

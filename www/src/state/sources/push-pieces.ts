@@ -1,21 +1,24 @@
-// Bytes of a file to a worker: the page reads pieces and gives them away, a few at a time.
-// Reading in the page is the way that works from `file://` in every engine.
+// Pushes the bytes of a file to a worker in pieces. The page reads the file, because that works from `file://` in
+// every browser.
 import type { PieceReader } from './file-pieces';
 
-/** Handed over and not taken yet: one is parsed and one waits, for every worker there may be. */
+/** Limit on pending pushes: two, and one more for each worker. */
 const PUSHES = 2 + Math.min(navigator.hardwareConcurrency || 1, 8);
 
 export interface PushHooks {
-  /** May give the buffer back, to be filled again. */
+  /** May return the buffer for reuse. */
   push(bytes: Uint8Array): Promise<ArrayBufferLike | void>;
-  /** Called when the first piece is taken. Nothing more is handed over before it resolves, so what it asks is answered at once. */
+  /**
+   * Called after the first push is done. Further pushes wait until it resolves, so that its queries are answered
+   * immediately.
+   */
   afterFirst?(): Promise<void>;
-  /** Called when the worker has taken so many bytes. */
+  /** Called with the total number of bytes that the worker has received. */
   progress(bytes: number): void;
   signal: AbortSignal;
 }
 
-/** Reads to the end, or to the cancellation; says which. */
+/** Pushes all pieces. Returns whether the end was reached or the signal cancelled reading. */
 export async function pushPieces(source: PieceReader, hooks: PushHooks): Promise<'end' | 'cancelled'> {
   const waiting: Promise<void>[] = [];
   let taken = 0;
@@ -40,13 +43,13 @@ export async function pushPieces(source: PieceReader, hooks: PushHooks): Promise
     await Promise.all(waiting);
   } finally {
     source.stop();
-    // After an error too, the worker has received all pieces before it gets another request.
+    // Also after an error, the worker must receive all pieces before any other request.
     await Promise.allSettled(waiting);
   }
   return hooks.signal.aborted ? 'cancelled' : 'end';
 }
 
-/** A promise that is awaited later; until then its rejection is not an unhandled one. */
+/** The promise is awaited later. Until then its rejection must count as handled. */
 function quiet<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;

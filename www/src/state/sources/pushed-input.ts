@@ -1,5 +1,5 @@
-// An input that the host page pushes in pieces. It is kept as a file, because it is read again after a crash and for the
-// original text of its events.
+// An input that the host page pushes in pieces. It is kept as a file, because it is read again after a crash and for
+// the original texts of its events.
 import type { FollowedFile } from './followed-file';
 
 /** Small pieces are collected into blobs of this size, which the browser may store on disk. */
@@ -34,7 +34,7 @@ export class PushedInput implements FollowedFile {
     this.#add(this.#utf8.encode(whole));
   }
 
-  /** Adds U+FFFD for a half surrogate pair without its other half. */
+  /** Adds U+FFFD for an incomplete surrogate pair. */
   flush(): void {
     if (this.#half) this.#add(this.#utf8.encode(this.#half));
     this.#half = '';

@@ -9,7 +9,7 @@ import { Refusal } from './refusal';
 interface OpenInput {
   readonly input: PushedInput;
   readonly listed: Promise<OpenedFile>;
-  /** Known as soon as the file is listed. */
+  /** Set when the file is listed. */
   file: OpenedFile | null;
 }
 
@@ -24,7 +24,7 @@ export class PushedInputs {
     this.#following = following;
   }
 
-  /** Adds a piece; the first piece opens the input. Errors: `Refusal`. */
+  /** Adds a piece. The first piece opens the input. Errors: `Refusal`. */
   push(name: unknown, data: unknown): void {
     const piece = pieceOf(data);
     if (typeof name !== 'string' || !name) throw new Refusal(name, hostStrings.noName);
@@ -48,7 +48,7 @@ export class PushedInputs {
     input.push(piece);
     const find = () => this.#files.list.find(({ source }) => source === input);
     this.#files.addIncoming([{ file: input.file, source: input }], true);
-    // Not at once while thousands of opened files wait to be listed.
+    // While thousands of opened files wait to be listed, this takes some time.
     const listed = this.#files.until(() => find() !== undefined).then(() => (open.file = find() as OpenedFile));
     const open: OpenInput = { input, listed, file: null };
     this.#inputs.set(name, open);
@@ -62,7 +62,7 @@ export class PushedInputs {
     throw new Refusal(name, hostStrings.stopped(name));
   }
 
-  /** A person may have removed the file, or stopped following it. */
+  /** Whether the file is still followed. The user may have removed it or stopped following it. */
   #takesMore(file: OpenedFile): boolean {
     return this.#files.list.includes(file) && file.followed && ['waiting', 'reading', 'followed'].includes(file.state);
   }

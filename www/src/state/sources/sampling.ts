@@ -1,14 +1,14 @@
-// A sample of files too many for the memory: every so manieth of them. Exports have a file for each hour or day, so that is
-// a sample by time; each file is read whole or not at all, and all that is counted stays exact for what is read.
+// Samples files that do not fit in memory: keeps every n-th file. Exports usually have one file per hour or day, so
+// this samples by time. Each file is read completely or not at all, so counts stay exact for the files that are read.
 import type { OpenedFile } from './opened-file';
 
-/** With fewer files, or one that is more than this share of all, every so manieth is no sample. */
+/** Fewer files, or a file with more than this share of all bytes, would not give a useful sample. */
 const MIN_FILES = 20;
 const LARGEST_SHARE = 0.1;
-/** The files that are kept may be larger than the others. */
+/** A margin, since the files that are kept may be larger than average. */
 const MARGIN = 1.2;
 
-/** Of how many files one is to be kept; null where files do not make a sample. */
+/** Returns the step n for keeping every n-th file, or null if the files are not suitable. */
 export function sampleStep(files: readonly OpenedFile[]): number | null {
   const open = files.filter(({ state }) => state !== 'leftOut');
   const total = open.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -19,7 +19,7 @@ export function sampleStep(files: readonly OpenedFile[]): number | null {
   return open.length >= MIN_FILES && open.length >= 2 * step ? step : null;
 }
 
-/** Leaves the others out, in the order of their names, which is that of time. */
+/** Skips all but every n-th file (`step` is n). Files are ordered by name, which is usually their order in time. */
 export function skipForSample(files: readonly OpenedFile[], step: number): void {
   const open = files.filter(({ state }) => state !== 'leftOut');
   const ordered = open.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
