@@ -1,4 +1,4 @@
-// How the list shows its events: which fields are columns, how wide, and how high a row is.
+// The layout of the list: its columns, their widths, and the height of a row.
 import { Model } from '../core/model';
 
 export interface ListColumn {
@@ -13,10 +13,10 @@ const MIN_WIDTH_PX = 48;
 const MAX_WIDTH_PX = 1200;
 
 export class ListView extends Model {
-  /** Without any, the list shows the line of each event. */
+  /** Empty if the list shows the display line of each event. */
   columns: readonly ListColumn[] = [];
   density: Density = 'dense';
-  /** The template of the lines, of a view; empty for the usual line. */
+  /** The open view's template for display lines. Empty for the standard line. */
   template = '';
 
   has(path: string): boolean {
@@ -36,7 +36,7 @@ export class ListView extends Model {
     this.setColumns(this.columns.filter((column) => column.path !== path));
   }
 
-  /** One place to the left or to the right. */
+  /** Moves a column to the left (-1) or to the right (1). */
   move(path: string, by: 1 | -1): void {
     const columns = [...this.columns];
     const at = columns.findIndex((column) => column.path === path);
@@ -51,7 +51,7 @@ export class ListView extends Model {
     this.setColumns(this.columns.map((column) => (column.path === path ? { path, widthPx: wide } : column)));
   }
 
-  /** As a view keeps it. */
+  /** Applies the columns and the template of a view. */
   show(paths: readonly string[], template: string): void {
     this.template = template;
     const widths = new Map(this.columns.map(({ path, widthPx }) => [path, widthPx]));

@@ -1,19 +1,19 @@
-// Where one event stands in a list of any length: found by its time, as a name in a telephone book.
+// The position of an event in a list of any length, found by binary search over time.
 import type { Page, Row } from '../../engine/engine-types';
 
 export type Order = Page['order'];
 
-/** The rows of a list from a place on. */
+/** Returns the rows of a list from an offset on. */
 export type ReadRows = (offset: number, limit: number) => Promise<readonly Row[]>;
 
-/** Events of the same millisecond are looked through one by one, as many at a time. */
+/** Events with the same millisecond are scanned linearly, in pages of this size. */
 const SCAN_ROWS = 500;
-/** More events of one millisecond than this are not looked through. */
+/** Limit on the number of events with the same millisecond that are scanned. */
 const MAX_SCANNED = 20_000;
 
-/** The place of the event in a list of `total`, or null when it is not there. */
+/** Returns the index of the event in a list of `total` rows, or null if the list does not contain it. */
 export async function locateRow(event: Pick<Row, 'row' | 'time'>, total: number, order: Order, read: ReadRows): Promise<number | null> {
-  // Events without a time stand last in both orders.
+  // Events without a time are last in both orders.
   const rank = (time: number | null): number => (time === null ? Infinity : order === 'oldest' ? time : -time);
   const target = rank(event.time);
   let low = 0;

@@ -1,30 +1,33 @@
-// JSON text as a tree, exactly as it stands there: numbers keep their digits, a key that stands twice stays twice, and
-// depth is no matter, for nothing here calls itself.
+// A parser that keeps JSON as it is written: numbers keep their digits, and repeated keys stay. It is not recursive,
+// so any depth is safe.
 
 export interface JsonNode {
-  /** The key in its object; null for an element of a list and for the root. */
+  /** The key in its object. Null for an element of a list and for the root. */
   readonly key: string | null;
   readonly kind: 'object' | 'array' | 'string' | 'number' | 'word';
-  /** Of a string its content; of a number or word the text. */
+  /** The content of a string, or the text of a number or word. */
   readonly text: string;
   readonly children: readonly JsonNode[];
-  /** Where it stands in the text. */
+  /** The offset of the value in the text. */
   readonly start: number;
   end: number;
 }
 
 const TOKEN = /\s*(?:([{}[\],:])|(")|(-?\d[\d.eE+-]*)|(true|false|null))/y;
 
-/** Tokens read in one step: about a millisecond. */
+/** Tokens read in one step, which takes about a millisecond. */
 const STEP_TOKENS = 4000;
 const NO_CHILDREN: readonly JsonNode[] = [];
 
-/** An object or a list that is still read. */
+/** An object or list whose end has not been read yet. */
 interface OpenNode extends JsonNode {
   readonly children: JsonNode[];
 }
 
-/** The tree of a text, or null when it is not one JSON value from its first to its last character. In steps: an event may have many thousands of members. */
+/**
+ * Yields between steps, since an event may have many thousands of members. Returns null if the text is not exactly
+ * one JSON value.
+ */
 export function* parseJson(text: string): Generator<void, JsonNode | null> {
   const open: OpenNode[] = [];
   let tokens = 0;
@@ -36,11 +39,11 @@ export function* parseJson(text: string): Generator<void, JsonNode | null> {
     if ((tokens += 1) % STEP_TOKENS === 0) {
       const at = TOKEN.lastIndex;
       yield;
-      // Another text may have been read meanwhile.
+      // The pattern is shared, and another text may have been parsed since the last step.
       TOKEN.lastIndex = at;
     }
     const [, sign, quote, number, word] = match;
-    // A string may be megabytes long, too much for a pattern.
+    // A string may be megabytes long, too long for a regular expression.
     if (quote) TOKEN.lastIndex = afterString(text, TOKEN.lastIndex);
     const end = TOKEN.lastIndex;
     const quoted = quote && text.slice(match.index + match[0].length - 1, end);
@@ -77,12 +80,12 @@ export function* parseJson(text: string): Generator<void, JsonNode | null> {
   return open.length === 0 && root && text.slice(root.end).trim() === '' ? root : null;
 }
 
-/** The place behind the quote that ends the string, which begins here. */
+/** Returns the offset after the closing quote of the string that starts at `from`. */
 function afterString(text: string, from: number): number {
   for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
     let begin = at;
     while (begin > from && text[begin - 1] === '\\') begin -= 1;
-    // After an even number of backslashes the quote itself is not escaped.
+    // After an even number of backslashes, the quote is not escaped.
     if ((at - begin) % 2 === 0) return at + 1;
   }
   return text.length;
@@ -92,7 +95,7 @@ function content(quoted: string): string {
   try {
     return JSON.parse(quoted) as string;
   } catch {
-    // A control character in it: not allowed in JSON, and shown as it is.
+    // JSON does not allow control characters in a string. Such a string is shown as it is written.
     return quoted.slice(1, -1);
   }
 }

@@ -1,5 +1,5 @@
-// The events that are chosen together, to be copied. One of them, or the one beside them that the keyboard stands on, is
-// looked at: that is the selection. While nothing else is chosen, the event looked at is all there is.
+// The selected rows, for copying. One row has the focus, and its event is shown in detail. The focused row may be
+// outside the selected rows. While no rows are selected, the focused row counts as the selection.
 import type { Row } from '../../engine/engine-types';
 import { eventStrings } from '../../strings/events';
 import { Model, LatestQueue } from '../core/model';
@@ -7,15 +7,15 @@ import type { Toasts } from '../core/toasts';
 import type { Rows } from './rows';
 import type { SelectedEvent } from './selected-event';
 
-/** More events than this are for an export. */
+/** For more events than this, users export instead. */
 export const MAX_SELECTED = 1000;
 
 export type SelectedRow = Pick<Row, 'row' | 'line' | 'time'>;
 
 export class RowSelection extends Model {
-  /** In the order in which they were chosen; empty where the event looked at is the only one. */
+  /** The selected rows in the order of selection. Empty if the focused row is the only one. */
   readonly #rowsById = new Map<number, SelectedRow>();
-  /** Where choosing several rows at once begins. */
+  /** The fixed end of a range selection. */
   #pivot: { readonly index: number; readonly row: number } | null = null;
   #edition = 0;
   readonly #rows: Rows;
@@ -32,7 +32,7 @@ export class RowSelection extends Model {
       if (selectedEvent.row === null) this.#clear();
     });
     rows.subscribe(() => {
-      // Another search lists other events: nobody copies what is not in sight any more.
+      // Another search lists other events, and rows that are no longer listed must not be copied.
       if (rows.edition !== this.#edition) this.#clear();
       this.#edition = rows.edition;
     });
@@ -46,17 +46,17 @@ export class RowSelection extends Model {
     return this.#rowsById.size > 0 ? this.#rowsById.has(row) : row === this.#selectedEvent.row;
   }
 
-  /** All of them in the order of the list. */
+  /** Returns the selected rows in the order of the list. */
   inOrder(): SelectedRow[] {
     const { order } = this.#rows;
-    // As in the list, those without a time are last in both orders.
+    // As in the list, rows without a time are last in both orders.
     const rank = ({ time }: SelectedRow): number => (time === null ? Infinity : order === 'oldest' ? time : -time);
     const one = this.#focused();
     const all = this.#rowsById.size > 0 ? [...this.#rowsById.values()] : one ? [one] : [];
     return all.sort((a, b) => (rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b))));
   }
 
-  /** This one and no other. */
+  /** Selects this row only. */
   selectOnly(index: number): void {
     const row = this.#rows.at(index);
     if (!row) return;
@@ -65,7 +65,7 @@ export class RowSelection extends Model {
     this.#focus(row);
   }
 
-  /** One more, or one less. */
+  /** Adds the row to the selection, or removes it. */
   toggle(index: number): void {
     const row = this.#rows.at(index);
     if (!row) return;
@@ -79,7 +79,7 @@ export class RowSelection extends Model {
     else this.#focus(row);
   }
 
-  /** Looks at another one, and leaves the choice as it is. */
+  /** Moves the focus without changing the selection. */
   focusRow(index: number): void {
     const row = this.#rows.at(index);
     if (!row) return;
@@ -87,7 +87,10 @@ export class RowSelection extends Model {
     this.#focus(row);
   }
 
-  /** All from where choosing began, or from `near`, to this one; as many as may be. Answers where they end. */
+  /**
+   * Selects from the pivot, or from `near` without a pivot, up to `to` or the limit. Returns the index of the last
+   * selected row.
+   */
   async extend(to: number, near: number): Promise<number> {
     const from = this.#pivotIndex() ?? near;
     const end = Math.max(from - MAX_SELECTED + 1, Math.min(from + MAX_SELECTED - 1, to));
@@ -98,14 +101,17 @@ export class RowSelection extends Model {
     return end;
   }
 
-  /** Everything in the list, where it is not too much. */
+  /** Selects all rows of the list, if the limit allows it. */
   async selectAll(): Promise<void> {
     const { total } = this.#rows;
     if (total > MAX_SELECTED) this.#toasts.show(eventStrings.tooManyToChoose(total, MAX_SELECTED));
     else if (total > 0) await this.#select(0, total - 1, null);
   }
 
-  /** Chooses these rows and looks at one of them; where none is named, at the one looked at already, or the first. */
+  /**
+   * Selects these rows and focuses the row at index `look`. If `look` is null, the focused row keeps the focus, or
+   * the first row gets it.
+   */
   async #select(first: number, last: number, look: number | null): Promise<void> {
     await this.#turns.run(async (current) => {
       const rows = await this.#rows.range(first, last);
@@ -117,7 +123,7 @@ export class RowSelection extends Model {
     });
   }
 
-  /** Where there was one event, it is the first of several. */
+  /** Makes the focused row the first of several selected rows. */
   #keepFocused(): void {
     const focused = this.#focused();
     if (this.#rowsById.size === 0 && focused) this.#rowsById.set(focused.row, focused);
@@ -133,7 +139,7 @@ export class RowSelection extends Model {
     this.changed();
   }
 
-  /** The list may have been filled or turned round since. */
+  /** Returns the pivot's index, or null if the list has changed there since. */
   #pivotIndex(): number | null {
     const pivot = this.#pivot;
     return pivot && this.#rows.at(pivot.index)?.row === pivot.row ? pivot.index : null;

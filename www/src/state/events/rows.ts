@@ -1,4 +1,4 @@
-// The rows of the list, a page at a time: only what is looked at is ever asked for.
+// The rows of the list, fetched in pages. Only visible pages are fetched.
 import type { Counts, EventDetail, Page, Row, Scope } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import { Latest, Model, LatestQueue, type Current } from '../core/model';
@@ -8,20 +8,20 @@ import { locateRow, type Order } from './locate-row';
 
 const nothing: ShowAnswer = () => {};
 const PAGE_ROWS = 128;
-/** About forty screens of rows; the list of a million stays this small. */
+/** About forty screens of rows. Limits the memory of a list with a million rows. */
 const MAX_PAGES = 40;
-/** At least so many events are shown above one among those around it. */
+/** Minimum number of rows above the event of a context. */
 const CONTEXT_ABOVE = 4;
 
 /** The events of a list. */
 interface Listed {
   readonly scope: Scope;
   readonly total: number;
-  /** Set if these are the events around one, with the search off. */
+  /** Set if the list shows the context of an event. */
   readonly around: Context | null;
 }
 
-/** One list: the rows of one search in one order. It is replaced as a whole, so that no two searches mix in it. */
+/** The rows of one search in one order. A list is replaced as a whole, so that it never mixes the rows of two searches. */
 interface List extends Listed {
   readonly order: Order;
   readonly columns: string[];
@@ -29,30 +29,30 @@ interface List extends Listed {
   readonly pages: Map<number, Row[]>;
 }
 
-/** The list around one event, with the search off: every event, or those that share a field with it. */
+/** The context of an event, without the search: all events, or those with the same value in the field `same`. */
 export interface Context {
   readonly event: EventDetail;
   readonly same: string | null;
 }
 
-/** The selected event. If it is in sight, it stays on the same row of the screen while more events of the same list come. */
+/** The selected event. While it is visible, it keeps its position on screen when events are added to the same list. */
 export interface Anchor {
   readonly row: number;
   readonly time: number | null;
-  /** The row of the screen; null out of sight. */
+  /** The number of rows above the event on screen, or null if it is not visible. */
   readonly below: number | null;
 }
 
 export class Rows extends Model {
   context: Context | null = null;
   anchor: Anchor | null = null;
-  /** Its place when the list was last replaced; null when the list does not have it. */
+  /** The index of the anchor when the list was last replaced, or null if the list does not contain the event. */
   anchorIndex: number | null = null;
-  /** The event that `anchored` is about. */
+  /** The event that `anchorIndex` belongs to. */
   anchorIndexOf: number | null = null;
-  /** Where the list must be after it was replaced: the row at the upper edge. The list takes it. */
+  /** The index to which the list must scroll after it was replaced. The component resets it. */
   jump: number | null = null;
-  /** Grows when other events are listed: another search, or those around one. */
+  /** The number of times that other events were listed: those of another search, or a context. */
   edition = 0;
   #order: Order = 'newest';
   #list: List = { scope: {}, around: null, order: 'newest', columns: [], template: '', total: 0, pages: new Map() };
@@ -62,12 +62,12 @@ export class Rows extends Model {
   readonly #view: ListView;
   readonly #lists = new Latest();
   readonly #fills = new LatestQueue();
-  /** The position to which the list returns from the events around one: a visible event, or else a row. */
+  /** Where the list returns from a context: a visible event, or else an index. */
   #returnTo: Anchor | number = 0;
-  /** The `restores` of the search that the list follows. */
+  /** The `restores` of the search that the list shows. */
   #restores = 0;
   #searched: { scope: Scope; matched: number } = { scope: {}, matched: 0 };
-  /** The list that is shown, or that is being fetched to be. */
+  /** The list that is shown or being fetched. */
   #pending: Listed = { scope: {}, total: 0, around: null };
 
   constructor(host: EngineHost, search: Search, view: ListView) {
@@ -88,7 +88,7 @@ export class Rows extends Model {
     return this.#list.order;
   }
 
-  /** The fields whose values the rows have in their `cells`. */
+  /** The fields whose values are in the `cells` of the rows. */
   get columns(): readonly string[] {
     return this.#list.columns;
   }
@@ -102,7 +102,7 @@ export class Rows extends Model {
     return this.#list.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
   }
 
-  /** Rows of the list, in sight or not. */
+  /** Returns rows of the list, and fetches those that are missing. */
   async range(first: number, last: number): Promise<Row[]> {
     const list = this.#list;
     const rows: Row[] = [];
@@ -112,7 +112,7 @@ export class Rows extends Model {
     return rows.slice(first % PAGE_ROWS, (first % PAGE_ROWS) + last - first + 1);
   }
 
-  /** The list shows these rows; what is missing is fetched, the newest wish first. */
+  /** Sets the visible rows and fetches those that are missing. The newest call wins. */
   show(first: number, last: number): void {
     this.#visible = { first, last };
     if (missing(this.#list, first, last).length > 0) void this.#fills.run((current) => this.#fill(current)).catch(() => {});
@@ -123,7 +123,7 @@ export class Rows extends Model {
     this.#reload();
   }
 
-  /** The events around this one, all of them or those with the same value of a field. */
+  /** Shows the context of this event. */
   async showContext(event: EventDetail, same: string | null): Promise<void> {
     if (!this.context) this.#returnTo = this.anchor?.below == null ? this.#visible.first : this.anchor;
     this.context = { event, same };
@@ -172,7 +172,7 @@ export class Rows extends Model {
     return this.#prepare({ scope, total: matched, around: context }, current, anchor);
   }
 
-  /** The same rows in another order or with other columns. */
+  /** Fetches the same list with the current order and columns. */
   #reload(): void {
     void this.#replace(this.#pending).catch(() => {});
   }
@@ -183,15 +183,15 @@ export class Rows extends Model {
     if (!same) this.#reload();
   }
 
-  /** The old rows stay on screen until the new ones are here, so that nothing flickers. */
+  /** The old rows stay on screen until the new ones arrive, so that nothing flickers. */
   async #replace(events: Listed, place?: Anchor | number): Promise<void> {
     (await this.#prepare(events, () => true, place))();
   }
 
   /**
-   * Fetches a list, and resolves to a function that shows it. `place` is the row at the upper edge, or an event that gets
-   * a given row of the screen. Without `place`, another search or order starts at its top. The same list stays where it is,
-   * and so does the event that a context is about, in either order.
+   * Fetches a list and resolves to a function that shows it. `place` is the index of the top row, or an event with
+   * its position on screen. Without `place`, another search or order starts at its top. The same list keeps its
+   * position, and so does the event of a context in either order.
    */
   async #prepare(events: Listed, isAsked: Current, place?: Anchor | number): Promise<ShowAnswer> {
     const newest = this.#lists.begin();
@@ -217,7 +217,7 @@ export class Rows extends Model {
       if (!current()) return;
       if (!hasSameEvents) this.edition += 1;
       this.#list = list;
-      // The list may not have taken the last one yet.
+      // The component may not have scrolled to the previous position yet.
       this.jump = jump ?? this.jump;
       this.anchorIndex = anchorIndex;
       this.anchorIndexOf = anchor?.row ?? null;
@@ -228,7 +228,7 @@ export class Rows extends Model {
   #locate(list: List, event: Pick<Row, 'row' | 'time'>, current: Current): Promise<number | null> {
     const { scope, order, total } = list;
     const read = (offset: number, limit: number) => this.#host.call('rows', scope, { offset, limit, order });
-    // Without an answer it is given up.
+    // An empty page ends the search for the position.
     return locateRow(event, total, order, async (offset, limit) => (current() ? read(offset, limit) : []));
   }
 

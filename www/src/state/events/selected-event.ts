@@ -1,11 +1,11 @@
-// The one event that is looked at. It stays selected when the search changes.
+// The selected event. It stays selected when the search changes.
 import type { EventDetail, Row } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import { Model, LatestQueue, type Current } from '../core/model';
 
 export class SelectedEvent extends Model {
   row: number | null = null;
-  /** Its line, as the list has it. */
+  /** The display line of the event, as in the list. */
   line = '';
   detail: EventDetail | null = null;
   failure = '';
@@ -24,7 +24,7 @@ export class SelectedEvent extends Model {
     await this.#read();
   }
 
-  /** The same event in words of another zone. */
+  /** Fetches the event again, for example with its times in another zone. */
   async reload(): Promise<void> {
     if (this.row !== null) await this.#read();
   }

@@ -1,4 +1,4 @@
-// The fields of the loaded events, and exact counts of the values of those that are open.
+// The fields of the loaded events, and the exact counts of their values for expanded fields.
 import type { Breakdown, FieldInfo, Scope } from '../../engine/engine-types';
 import { drawn, type Drawn } from '../core/drawn';
 import type { EngineHost } from '../core/engine-host';
@@ -8,19 +8,19 @@ import { FILTERS, keyOf, type FilterName, type Search, type ShowAnswer } from '.
 
 const nothing: ShowAnswer = () => {};
 const TOP_VALUES = 8;
-/** So many more with each wish for more. */
+/** How many values each "more" adds. */
 export const MORE_VALUES = 50;
-/** A chart of more values says less. */
+/** More values would make the chart hard to read. */
 const CHART_VALUES = 20;
-/** Every value of a filter must be offered; an export rarely has more services than this. */
+/** All values of a filter must be listed. Exports rarely have more services than this. */
 const FILTER_VALUES = 200;
-/** Open from the start, where the events have them: the questions of every audit. */
+/** Fields that are expanded at first, because most audits start with them. */
 const OPEN_FIRST = ['action', 'outcome', 'initiator.name', 'severity'];
 
-/** The names under which the language knows the fields of the three filters. */
+/** The field of each filter, by its name in the query language. */
 const FILTER_FIELDS: Record<FilterName, string> = { sources: 'source', apps: 'app', levels: 'level', tags: 'tag' };
 
-/** A field drawn on demand: the numbers, and the drawing of just these. */
+/** A chart of one field with its counts. */
 export interface DrawnField extends Drawn<Breakdown> {
   readonly path: string;
 }
@@ -55,7 +55,7 @@ export class Fields extends Model {
     this.#again(path);
   }
 
-  /** More values of a field than those at its top. */
+  /** Requests more values of a field. */
   showMore(path: string): void {
     this.#limits.set(path, (this.#limits.get(path) ?? TOP_VALUES) + MORE_VALUES);
     this.#again(path);
@@ -94,17 +94,18 @@ export class Fields extends Model {
     }
     const filterValues: Fields['filterValues'] = {};
     for (const name of FILTERS) {
-      // Its own choice is left out of the question, or the values not chosen would vanish from the offer.
+      // A filter's own selection is excluded from its counts. Otherwise the values that are not selected would
+      // disappear.
       const { [name]: _own, ...others } = scope;
       filterValues[name] = await this.#host.call('breakdown', others, { field: FILTER_FIELDS[name], limit: FILTER_VALUES });
       if (!current()) return nothing;
     }
-    // All at once, so that no count is shown next to a count of another search.
+    // All counts are shown together, so that counts of two searches are never mixed.
     return () => {
       Object.assign(this, { list, values, filterValues });
       if (question) this.freshness.answer(keyOf(question));
       this.changed();
-      // Those that were opened meanwhile.
+      // Fields that were expanded in the meantime.
       for (const path of this.open) if (known.has(path) && !values.has(path)) this.#again(path);
     };
   }

@@ -7,17 +7,17 @@ import { Model, LatestQueue, type Current } from '../core/model';
 import type { TimeZone } from '../core/zone';
 import { keyOf, type SearchRequest, type Search, type ShowAnswer, type TimeRange } from '../search/search';
 
-/** About one bar for this many pixels: readable, and wide enough to be hit. */
+/** Target width of a bar: readable, and wide enough to click. */
 const PX_PER_BAR = 12;
 
 export class Timeline extends Model {
   drawn: Drawn<Histogram> | null = null;
-  /** The field whose values are counted apart; empty for none. */
+  /** The field whose values are counted separately. Empty for none. */
   splitBy = '';
   readonly freshness: Freshness;
-  /** The ranges left behind by zooming in; going back ends with every time. */
+  /** The ranges before each zoom, for `back`. */
   #left: (TimeRange | null)[] = [];
-  /** All that the search finds without a range. */
+  /** The range of all events that match without a time range. */
   #whole: TimeRange | null = null;
   #style: ChartStyle = { width: 960, height: 120 };
   readonly #host: EngineHost;
@@ -34,7 +34,7 @@ export class Timeline extends Model {
     search.addStage('counts', (scope, counts) => this.#follow(scope, counts));
   }
 
-  /** The room on screen changed. */
+  /** Called when the space for the drawing has changed. */
   resize(style: ChartStyle): void {
     const same = style.width === this.#style.width && style.height === this.#style.height;
     if (same || style.width === 0) return;
@@ -49,7 +49,7 @@ export class Timeline extends Model {
     this.#again();
   }
 
-  /** From the start of one bar to the end of another: half open, so the whole last bar is inside. */
+  /** Zooms from the start of one bar to the end of another, which is exclusive. */
   zoom(first: number, last: number): void {
     const buckets = this.drawn?.data.buckets;
     const from = buckets?.[Math.min(first, last)]?.start;
@@ -59,12 +59,12 @@ export class Timeline extends Model {
     void this.#search.setRange({ from, to });
   }
 
-  /** The range before the last zoom. */
+  /** Restores the range before the last zoom. */
   back(): void {
     void this.#search.setRange(this.#left.pop() ?? null);
   }
 
-  /** As long a range before this one (-1) or after it (1). */
+  /** Moves to the range of the same length before this one (-1) or after it (1). */
   step(direction: -1 | 1): void {
     const { range } = this.#search;
     if (!range) return;
@@ -72,7 +72,7 @@ export class Timeline extends Model {
     void this.#search.setRange({ from: range.from + shift, to: range.to + shift });
   }
 
-  /** Twice as much time around the same middle; every time, where that holds everything. */
+  /** Doubles the range around its middle. Removes it if the result would contain all events. */
   widen(): void {
     const { range } = this.#search;
     if (!range) return;
@@ -82,17 +82,17 @@ export class Timeline extends Model {
     void this.#search.setRange(holdsAll ? null : wider);
   }
 
-  /** The same events, drawn in another way. */
+  /** Draws the same events in another way. */
   #again(): void {
     const redraw = async (current: Current): Promise<void> => {
       const { answered } = this.#search;
       if (!answered) return;
       const { splitBy } = this;
       const drawn = await this.#draw(answered.scope, answered.counts);
-      // Another search, or more events, is drawn by its own stage.
+      // A stage of the search draws other searches and new events.
       if (!current() || answered !== this.#search.answered) return;
       this.drawn = drawn;
-      // A search that runs for another question shows its own drawing.
+      // If a different search is running, it shows its own drawing.
       const isOvertaken = this.#search.running && keyOf(this.#search.request) !== keyOf(answered.request);
       if (!isOvertaken) this.freshness.answer(keyWith(answered.request, splitBy));
       this.changed();
@@ -111,24 +111,24 @@ export class Timeline extends Model {
       }
       this.drawn = drawn;
       const { answered } = this.#search;
-      // Where the field was changed meanwhile, the next drawing has the answer.
+      // If the field was changed in the meantime, the next drawing has the answer.
       if (answered && splitBy === this.splitBy) this.freshness.answer(keyWith(answered.request, splitBy));
       this.changed();
       if (style !== this.#style || splitBy !== this.splitBy) this.#again();
     };
   }
 
-  /** Null where no event has a time. */
+  /** Returns null if no event has a time. */
   async #draw(scope: Scope, { first }: Counts): Promise<Timeline['drawn']> {
     if (first === null) return null;
     const buckets = Math.max(8, Math.floor(this.#style.width / PX_PER_BAR));
     const spec: HistogramSpec = { buckets, style: this.#style, ...this.#zone.queryOptions };
     if (this.splitBy) spec.splitBy = this.splitBy;
-    // A chosen range is drawn as a whole, also where nothing happened at its ends.
+    // A selected range is drawn completely, even if it has no events at its ends.
     if (scope.from !== undefined && scope.to !== undefined) Object.assign(spec, { from: scope.from, to: scope.to });
     return drawn(this.#host.call('histogram', scope, spec));
   }
 }
 
-/** The question that the bars answer: that of the search, and by which field they are split. */
+/** Returns the key of a drawing: the search, and the field that splits the bars. */
 const keyWith = (question: SearchRequest, splitBy: string): string => `${keyOf(question)} ${splitBy}`;
