@@ -1,4 +1,4 @@
-// The forms in which matching events are saved: what each asks of the engine, and the bytes it makes.
+// The formats of an export: the data that each needs, and the bytes that it writes.
 import type { Engine } from '../../engine/client';
 import type { FieldInfo, Row } from '../../engine/engine-types';
 import type { ParquetColumn } from '../../engine/protocol';
@@ -19,17 +19,17 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const NOTHING: Bytes = new Uint8Array();
 
 export interface ExportWriter {
-  /** The fields whose values it needs of each row. */
+  /** The fields whose values are needed for each row. */
   readonly fields: readonly string[];
-  /** The columns of the file, each with the field it holds; null where there are none. */
+  /** The columns of the file and the fields they contain, or null for a format without columns. */
   readonly columns: readonly NamedColumn[] | null;
-  /** Whether it needs the texts of the events, left with the helper. */
+  /** Whether the texts of the events are needed. They are passed to the helper. */
   readonly texts: boolean;
-  /** How the file begins. */
+  /** Returns the beginning of the file. */
   begin(): Promise<Bytes>;
-  /** The events of the next window. */
+  /** Returns the events of the next window. */
   window(rows: readonly Row[]): Promise<Bytes>;
-  /** How it ends. */
+  /** Returns the end of the file. */
   end(): Promise<Bytes>;
 }
 
@@ -37,7 +37,7 @@ export interface NamedColumn extends ParquetColumn {
   readonly field: string | null;
 }
 
-/** Every event as it stands in its file, on a line. */
+/** The original text of each event, one per line. */
 export function jsonLines(helper: Engine): ExportWriter {
   return {
     fields: [],
@@ -49,7 +49,7 @@ export function jsonLines(helper: Engine): ExportWriter {
   };
 }
 
-/** The time and some fields of each event. */
+/** A table with the time and the given fields of each event. */
 export function csv(fields: readonly string[], zone: TimeZone): ExportWriter {
   const encoder = new TextEncoder();
   const lines = (cells: readonly (readonly string[])[]) => encoder.encode(cells.map((line) => `${csvLine(line)}\r\n`).join(''));
@@ -67,17 +67,17 @@ export function csv(fields: readonly string[], zone: TimeZone): ExportWriter {
   };
 }
 
-/** What a query over exported Parquet reads the event from: see `translate` in the engine. */
+/** The column in which queries over exported Parquet expect the event: see `translate` in the engine. */
 const EVENT = 'event';
 const TIME = 'time';
-/** Rows that cross to the worker in one message. */
+/** Rows in one message to the worker. */
 const ROWS_AT_ONCE = 512;
 
-/** The time, every field with its type, and the text of each event. */
+/** The time, all fields with their types, and the text of each event. */
 export function parquet(helper: Engine, fields: readonly FieldInfo[], createdBy: string, about: string): ExportWriter {
   const event: NamedColumn = { name: EVENT, type: 'text', field: null };
   const time: NamedColumn = { name: TIME, type: 'time', field: null };
-  // The two own columns keep their names; fields that have these too get others.
+  // The event and time columns keep their names. Fields with the same names are renamed.
   const [, , ...own] = named([event, time, ...fields.map((info) => ({ name: info.path, type: typeOf(info), field: info.path }))]);
   return {
     fields: fields.map(({ path }) => path),
@@ -101,14 +101,14 @@ export function parquet(helper: Engine, fields: readonly FieldInfo[], createdBy:
 
 const textColumn = (field: string): NamedColumn => ({ name: field, type: 'text', field });
 
-/** A type holds what all values of the field are; several values of one event are one text. */
+/** Returns a type for all values of the field. Several values of one event become text. */
 function typeOf({ types, several }: FieldInfo): ParquetColumn['type'] {
   const [type, ...others] = types.filter((one) => one !== 'null');
   if (several || others.length > 0) return 'text';
   return type === 'number' || type === 'boolean' ? type : 'text';
 }
 
-/** Names that differ, also for engines that do not tell large letters from small ones. */
+/** Makes names unique, also for engines that ignore case. */
 function named(columns: readonly NamedColumn[]): NamedColumn[] {
   const taken = new Set<string>();
   return columns.map((column) => {

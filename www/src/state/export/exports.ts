@@ -1,5 +1,5 @@
-// Saves every matching event, in the order of the list: page by page from the engine, to where the browser lets the page
-// write. Memory stays that of one window of events, whatever their number.
+// Saves all matching events in the order of the list. Events are written window by window, so memory use does not
+// depend on their number.
 import type { Engine } from '../../engine/client';
 import type { Scope } from '../../engine/engine-types';
 import { exportStrings } from '../../strings/export';
@@ -14,17 +14,17 @@ import { csv, EXTENSIONS, jsonLines, MEDIA_TYPES, parquet, type ExportFormat, ty
 import { aboutSearch, exportedSearch, manifest, type ExportedSearch } from './manifest';
 import { readTexts, rowWindows } from './matching-events';
 
-/** Where the bytes go. */
+/** The target of an export. */
 export interface FileSink {
-  /** What the person called it. */
+  /** The file name that the user chose. */
   readonly name: string;
   write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   close(): Promise<void>;
-  /** What was written is not kept. */
+  /** Discards what was written. */
   abort(): Promise<void>;
 }
 
-/** Asks where to save; null where the person thinks better of it. */
+/** Lets the user choose where to save. Returns null if the user cancels. */
 export type OpenFileSink = (name: string, mediaType: string) => Promise<FileSink | null>;
 
 export interface FinishedExport {
@@ -44,10 +44,10 @@ export type ExportState =
   | { readonly is: 'failed'; readonly reason: string; readonly of: Scope };
 
 const FILE_NAME = 'matching-events';
-/** How often it is looked whether all hashes are there. */
+/** How often the export checks whether all hashes are available. */
 const LOOK_MS = 100;
 
-/** What it needs of the page's state. */
+/** The models that an export uses. */
 interface ExportModels {
   readonly engine: EngineHost;
   readonly files: Files;
@@ -70,20 +70,20 @@ export class Exports extends Model {
     this.#abort.abort();
   }
 
-  /** What there is to say about saving the events of this search. The end of an export belongs to its own search only. */
+  /** The state of the export for the current search. The result of another search's export is not shown. */
   get state(): ExportState {
     const state = this.#state;
     return 'of' in state && !sameScope(state.of, this.#parts.search.scope) ? { is: 'idle' } : state;
   }
 
-  /** Discards the outcome of an export that ended. */
+  /** Discards the result of a finished export. */
   forget(): void {
     if (this.state.is !== 'running') this.#set({ is: 'idle' });
   }
 
   /**
-   * `fields` are the columns of a table. The click that asked for it is still new when the place is asked for. Returns what
-   * was saved; null if nothing was.
+   * Saves the matching events. `fields` are the columns of a table. `open` is called first, because browsers accept a
+   * save dialog only shortly after a click. Returns the result, or null if nothing was saved.
    */
   async run(format: ExportFormat, fields: readonly string[], open: OpenFileSink): Promise<FinishedExport | null> {
     if (this.#state.is === 'running') return null;
@@ -121,7 +121,7 @@ export class Exports extends Model {
       const form = await this.#writer(format, fields, helper, search);
       const put = async (piece: Uint8Array<ArrayBuffer>): Promise<void> => {
         bytes += piece.length;
-        // A copy: the call moves its bytes.
+        // A copy, because the call transfers its buffer.
         await Promise.all([hasher.call('hashPush', piece.slice()), sink.write(piece)]);
       };
       await put(await form.begin());

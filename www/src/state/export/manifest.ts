@@ -1,5 +1,5 @@
-// What goes with saved events, so that someone else can tell what they are and get the same again: the search, what it
-// was asked of, and the program that answered.
+// The manifest of an export, with which others can identify the events and repeat the export: the search, the source
+// files and the version of the program.
 import type { Counts, Page, Scope } from '../../engine/engine-types';
 import { exportStrings } from '../../strings/export';
 import type { TimeZone } from '../core/zone';
@@ -7,7 +7,7 @@ import { problemDetailsOf, problemOf, warningsOf } from '../sources/file-problem
 import type { OpenedFile } from '../sources/opened-file';
 import type { ExportWriter } from './export-formats';
 
-/** The search as it was when the export began. */
+/** The search at the start of the export. */
 export interface ExportedSearch {
   readonly scope: Scope;
   readonly canonical: string;
@@ -31,14 +31,14 @@ export function exportedSearch(canonical: string, scope: Scope, counts: Counts, 
   return { scope, canonical, counts, order, zone: zone.name, range };
 }
 
-/** The part that is known before the first event is written; a Parquet file carries it inside. */
+/** Describes the search. This part is known before the first event is written, so a Parquet file contains it. */
 export function aboutSearch({ scope, canonical, counts, order, zone, range }: ExportedSearch) {
   const { query = '', from, to, ...filters } = scope;
   return {
     program: { name: 'Activity Lens', version: BUILD.version, engineSha256: BUILD.engineSha256 },
     query,
     canonicalQuery: canonical,
-    // Up to, not including, the second.
+    // `to` is exclusive.
     range: range && { ...range, fromMs: from, toMs: to },
     zone,
     filters,
@@ -60,7 +60,7 @@ export function manifest(search: ExportedSearch, form: ExportWriter, saved: Save
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-/** The files with trouble, each with its trouble. */
+/** Lists the files with problems, each with its problem. */
 export function fileProblems(files: readonly OpenedFile[]): string[] {
   return files.flatMap((file) => {
     const trouble = problemOf(file);

@@ -1,4 +1,4 @@
-// All matching events in the order of the list, a window at a time, and their texts as they stand in their files.
+// Reads all matching events in the order of the list, in windows, with their original texts.
 import type { Engine } from '../../engine/client';
 import type { Page, Row, Scope } from '../../engine/engine-types';
 import { exportStrings } from '../../strings/export';
@@ -7,15 +7,15 @@ import type { Files } from '../sources/files';
 import { contentOfFile, type Content } from '../sources/followed-file';
 import { bytesOf } from '../sources/original-texts';
 
-/** So many cells are asked for at once, so that nothing that comes across blocks the page. */
+/** Limit on the cells in one page of rows, so that receiving it does not block the main thread. */
 const CELLS = 48 * 1024;
-/** The cells that every row has: its line, its time and so on. */
+/** The cells that every row has, such as its line and its time. */
 const OWN_CELLS = 8;
-/** A window has so many events at the most, or texts of so many bytes. */
+/** A window ends at this number of events or bytes of text. */
 const WINDOW_ROWS = 32 * 1024;
 const WINDOW_BYTES = 32 * 1024 * 1024;
 const SLICE_BYTES = 2 * 1024 * 1024;
-/** File, offset and length. */
+/** The numbers per location: file, offset and length. */
 const LOCATION_CELLS = 3;
 
 export interface RowWindow {
@@ -24,7 +24,7 @@ export interface RowWindow {
   readonly places: Float64Array;
 }
 
-/** Pages of rows grow to windows; the next page is asked for while the last one is worked on. */
+/** Collects pages of rows into windows. The next page is fetched while the caller handles a window. */
 export async function* rowWindows(
   host: EngineHost,
   scope: Scope,
@@ -47,7 +47,7 @@ export async function* rowWindows(
     const last = page.rows.length < limit;
     if (!last) {
       next = read(offset);
-      // Awaited in the next round, if there is one.
+      // The promise is awaited in the next iteration, which may never start.
       next.catch(() => {});
     }
     rows.push(...page.rows);
@@ -61,7 +61,7 @@ export async function* rowWindows(
   }
 }
 
-/** Reads the texts of a window in their files and leaves them with the helper, each on a line. */
+/** Reads the texts of a window from their files and stores them in the helper, one per line. */
 export async function readTexts(helper: Engine, files: Files, places: Float64Array, signal: AbortSignal): Promise<void> {
   const numbers = new Map<number, number[]>();
   for (let row = 0; LOCATION_CELLS * row < places.length; row += 1) {
@@ -80,7 +80,7 @@ export async function readTexts(helper: Engine, files: Files, places: Float64Arr
   }
 }
 
-/** The texts of a few of them, in the order asked for. */
+/** Returns the texts of these rows in the given order. */
 export async function textsOf(host: EngineHost, files: Files, rows: readonly number[]): Promise<string[]> {
   const places = await host.call('places', Uint32Array.from(rows));
   const helper = await host.helper();
@@ -95,11 +95,11 @@ export async function textsOf(host: EngineHost, files: Files, rows: readonly num
 async function contentOf(helper: Engine, files: Files, number: number): Promise<Content> {
   const opened = files.list.find(({ engineFile }) => engineFile === number);
   if (!opened) throw new Error(exportStrings.changed);
-  // The sample has no file behind it; it is made anew.
+  // The sample has no file, so it is generated again.
   return contentOfFile(opened) ?? new Blob([(await helper.call('sampleEvents')) as Uint8Array<ArrayBuffer>]);
 }
 
-/** Gives the helper the bytes it asks for; those that most likely come next are read meanwhile. */
+/** Pushes the bytes that the helper requests. The bytes after each slice are read ahead. */
 async function readThrough(helper: Engine, file: Content, signal: AbortSignal): Promise<void> {
   const read = (at: number) => bytesOf(file, at, at + SLICE_BYTES);
   let ahead: { at: number; bytes: Promise<Uint8Array> } | null = null;

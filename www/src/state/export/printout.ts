@@ -1,21 +1,21 @@
-// What goes on paper: the first matching events as a plain table, with everything needed to say what they are.
+// The content to print: the first matching events as a table, with a description of the search.
 import type { Board, Counts, Row, Scope } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import { Model } from '../core/model';
 import type { Rows } from '../events/rows';
 import type { Search } from '../search/search';
 
-/** About twenty pages; more is for an export. */
+/** About twenty pages. For more events, users export instead. */
 const MOST_ROWS = 1000;
 
 export interface Printed {
   readonly scope: Scope;
   readonly counts: Counts;
   readonly rows: readonly Row[];
-  /** The place of the first of them in the list. */
+  /** The index of the first row in the list. */
   readonly first: number;
   readonly columns: readonly string[];
-  /** The board that is printed in place of the list, as it stands on the page. */
+  /** The board to print instead of the list, with unsaved changes. */
   readonly board: Board | null;
 }
 
@@ -32,7 +32,7 @@ export class Printout extends Model {
     this.#rows = rows;
   }
 
-  /** Fetches what is to be printed. */
+  /** Fetches the rows to print. */
   async prepare(): Promise<void> {
     const { scope, counts } = this.#search;
     if (!counts) return;
@@ -42,7 +42,10 @@ export class Printout extends Model {
     this.#set({ scope, counts, rows, first: 0, columns, board: null });
   }
 
-  /** The browser prints by itself and waits for nobody: what the list has at hand around what is in sight. */
+  /**
+   * Prepares a printout that the browser started. It does not wait for data, so only rows already fetched around the
+   * visible ones are printed.
+   */
   prepareAtOnce(): void {
     const { scope, counts } = this.#search;
     if (!counts || this.printed) return;
@@ -53,13 +56,13 @@ export class Printout extends Model {
     this.#set({ scope, counts, rows, first, columns: this.#rows.columns, board: null });
   }
 
-  /** A board is drawn already: only what is to be said about it is missing. */
+  /** Prepares the open board, whose drawings are already on the page. */
   prepareBoard(board: Board): void {
     const { counts } = this.#search;
     if (counts) this.#set({ scope: {}, counts, rows: [], first: 0, columns: [], board });
   }
 
-  /** It was printed, or not; nothing of it is kept. */
+  /** Discards the printout. */
   forget(): void {
     this.#set(null);
   }
