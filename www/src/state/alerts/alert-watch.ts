@@ -1,12 +1,12 @@
-// Alerts while files are followed: after each look they are replayed up to the present, and a firing that was not there
-// before is told, once. What had fired already when an alert was saved is the past, which its dialog shows.
+// Watches alerts while files are followed. Each check replays every alert up to the present and reports each new
+// firing once. Firings from before an alert was saved are not new; the alert's dialog lists them.
 import type { AlertChannel, Firing, View } from '../../engine/engine-types';
 import { EngineError } from '../../engine/protocol';
 import { Model } from '../core/model';
 import type { Workspace } from '../views/workspace';
 import type { Alerts } from './alerts';
 
-/** A firing that came while somebody watched. */
+/** A firing that occurred while the alerts were being watched. */
 export interface LiveFiring {
   readonly view: View;
   readonly channel: AlertChannel;
@@ -14,29 +14,28 @@ export interface LiveFiring {
   readonly firing: Firing;
 }
 
-/** The firings of each channel of a view, by what it is. */
+/** The keys of the known firings of each channel, by the key of the channel. */
 type KnownFirings = Map<string, Set<string>>;
 
-/** Without new events only the end of a period can fire an alert, and that may be told a little later. */
+/** Without new events only the end of a period can fire an alert, and a short delay does no harm there. */
 const IDLE_CHECK_MS = 5000;
-/** More are not kept in sight; each was told when it came. */
+/** Older firings are removed from the list. Each was reported when it occurred. */
 const MOST_SHOWN = 20;
 
 export class AlertWatch extends Model {
-  /** The newest first, until they are dismissed. */
+  /** Newest first, until they are dismissed. */
   firings: readonly LiveFiring[] = [];
-  /** Called with each. */
+  /** Called for each new firing. */
   onFiring: (fired: LiveFiring) => void = () => {};
-  /** Called when the alert of a view cannot be watched, once until it can. */
+  /** Called when the alert of a view cannot be watched: once, until it can be watched again. */
   onFailure: (view: View, why: string) => void = () => {};
   readonly #alerts: Alerts;
   readonly #workspace: Workspace;
-  /** The firings known of each view, by what its channels are. */
+  /** The known firings of each view, by the id of the view. */
   #known = new Map<string, KnownFirings>();
-  /** The views whose alerts could not be watched at the last check. */
   #failed = new Set<string>();
   #checkedMs = -Infinity;
-  /** What had fired by then is the past for an alert that is seen for the first time. */
+  /** An alert that is checked for the first time reports only firings after this time. */
   #sinceMs = -Infinity;
 
   constructor(alerts: Alerts, workspace: Workspace) {
@@ -45,15 +44,15 @@ export class AlertWatch extends Model {
     this.#workspace = workspace;
     workspace.subscribe(() => {
       this.#sinceMs = Date.now();
-      // An alert that was just saved is seen at the next look.
+      // Check a newly saved alert without waiting for the idle interval.
       if (this.#checkedMs > -Infinity) this.#checkedMs = 0;
     });
   }
 
-  /** Replays all alerts up to now; `grown`: there are new events. */
+  /** Replays all alerts up to `nowMs`. `grown`: whether events were added since the last check. */
   async check(nowMs: number, grown: boolean): Promise<void> {
     if (!grown && nowMs - this.#checkedMs < IDLE_CHECK_MS) return;
-    // Nothing was watched before: all that is there is the past.
+    // This is the first check, so every firing so far is in the past.
     if (this.#checkedMs === -Infinity) this.#sinceMs = nowMs;
     this.#checkedMs = nowMs;
     const known = new Map<string, KnownFirings>();
@@ -66,7 +65,7 @@ export class AlertWatch extends Model {
         known.set(view.id, await this.#checkView(view, nowMs, before));
       } catch (error) {
         if (error instanceof EngineError && error.fatal) throw error;
-        // The others are watched all the same, and this one goes on where it was once it can.
+        // The other alerts are still watched. This one keeps its known firings until it can be replayed again.
         known.set(view.id, before);
         failed.add(view.id);
         if (!this.#failed.has(view.id)) this.onFailure(view, error instanceof Error ? error.message : String(error));
@@ -86,21 +85,21 @@ export class AlertWatch extends Model {
     this.changed();
   }
 
-  /** Nobody watches any more: whoever begins again begins with what is there then. */
+  /** Stops watching. The next check starts again from the events loaded then. */
   reset(): void {
     this.#known = new Map();
     this.#failed = new Set();
     this.#checkedMs = -Infinity;
   }
 
-  /** Tells the firings that were not known before; answers with those that are now. */
+  /** Reports the firings of a view that are not in `before`. Returns all its firings as the known ones. */
   async #checkView(view: View, nowMs: number, before: KnownFirings): Promise<KnownFirings> {
     const known: KnownFirings = new Map();
     for (const [at, { channel, words, replay }] of (await this.#alerts.replayOf(view, nowMs)).entries()) {
       const watched = JSON.stringify([view.query, at, channel]);
       const old = before.get(watched);
       known.set(watched, new Set(replay.firings.map(keyOf)));
-      // One that is new, or was changed, begins where it was saved.
+      // A new or edited channel reports only firings after the alerts were first watched.
       const isNews = (firing: Firing) => (old ? !old.has(keyOf(firing)) : firing.moment > this.#sinceMs);
       const fresh = replay.firings.filter((firing) => isNews(firing) && firing.held === null);
       for (const firing of fresh) this.#report({ view, channel, words, firing });

@@ -1,4 +1,4 @@
-// Alerts as a back-test: what a channel would have done over the loaded events, and the message of each firing.
+// Replays of alerts over the loaded events: when each channel would have fired, and the message of each firing.
 import type { AlertChannel, AlertLine, AlertMessage, Email, Firing, Payload, Replay, View } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import { Freshness } from '../core/freshness';
@@ -7,24 +7,24 @@ import type { Files } from '../sources/files';
 import { scopeOf } from '../views/views';
 import type { Workspace } from '../views/workspace';
 
-/** A message shows no more; it says how many there are. */
+/** Number of event lines in a message. The message also states the total. */
 const LINES_IN_MESSAGE = 100;
 
-/** One channel replayed. */
+/** The replay of one channel. */
 export interface ChannelReplay {
   readonly channel: AlertChannel;
-  /** Its condition in words. */
+  /** The condition of the channel in words. */
   readonly words: string;
   readonly replay: Replay;
 }
 
-/** The message of a firing: an e-mail, or a request. */
+/** The message of a firing: an e-mail or a request. */
 export interface FiringMessage {
   readonly email: Email | null;
   readonly payload: Payload | null;
 }
 
-/** A channel as a person finds it: the tutorial's e-mail. */
+/** Returns a new channel with the defaults of the hosted product. */
 export function newChannel(integration: AlertChannel['integration']): AlertChannel {
   return {
     integration,
@@ -46,32 +46,32 @@ export function newChannel(integration: AlertChannel['integration']): AlertChann
   };
 }
 
-/** A firing where it is drawn on the timeline. */
+/** A firing as a mark on the timeline. */
 export interface FiringMark {
   readonly moment: number;
   readonly held: boolean;
 }
 
 export class Alerts extends Model {
-  /** The firings of the alert of the view that is open. */
+  /** The firings of the open view's alert. */
   marks: readonly FiringMark[] = [];
-  /** The view whose alert is being looked at or edited. */
+  /** The view whose alert is open in the editor. */
   viewId: string | null = null;
-  /** Its channels as they stand in the editor. */
+  /** The channels in the editor, with unsaved changes. */
   channels: readonly AlertChannel[] = [];
   presetId: string | null = null;
   replays: readonly ChannelReplay[] = [];
-  /** The times of the view's events, ascending, without those that have none. */
+  /** The times of the view's events, ascending, without events that have no time. */
   times: Float64Array = new Float64Array();
   failure = '';
-  /** Of the replays in the editor. */
+  /** The freshness of the replays in the editor. */
   readonly freshness = new Freshness();
   readonly #host: EngineHost;
   readonly #files: Files;
   readonly #workspace: Workspace;
   readonly #replayQueue = new LatestQueue();
   readonly #markQueue = new LatestQueue();
-  /** The present while files are followed. Without one, the files are the whole story. */
+  /** Returns the present while files are followed, else `undefined`. Replays then end at the last event. */
   now: () => number | undefined = () => undefined;
 
   constructor(host: EngineHost, files: Files, workspace: Workspace) {
@@ -85,23 +85,23 @@ export class Alerts extends Model {
     return this.#workspace.view(this.viewId) ?? null;
   }
 
-  /** The channels that hold: those of the preset, where one is chosen. */
+  /** The channels in use: those of the selected preset, otherwise those in the editor. */
   get activeChannels(): readonly AlertChannel[] {
     const preset = this.#workspace.preset(this.presetId);
     return preset?.channels ?? this.channels;
   }
 
-  /** Whether the editor holds something else than what is saved. */
+  /** Whether the editor has unsaved changes. */
   get unsaved(): boolean {
     if (this.viewId === null) return false;
     const alert = this.#workspace.alertOf(this.viewId);
     const presetId = alert?.presetId ?? null;
-    // The channels of a preset are its own, and those in the editor are not in use.
+    // While a preset is selected, the channels in the editor are not used.
     if (this.presetId !== null || presetId !== null) return this.presetId !== presetId;
     return JSON.stringify(this.channels) !== JSON.stringify(alert?.channels ?? []);
   }
 
-  /** Opens the alert of a view, as it is saved. */
+  /** Opens the saved alert of a view in the editor. */
   async open(viewId: string): Promise<void> {
     const alert = this.#workspace.alertOf(viewId);
     Object.assign(this, { viewId, channels: alert?.channels ?? [], presetId: alert?.presetId ?? null, replays: [], failure: '' });
@@ -119,7 +119,7 @@ export class Alerts extends Model {
     this.changed();
   }
 
-  /** The channels in the editor; what they would have done follows at once. */
+  /** Replaces the channels in the editor and replays them. */
   edit(channels: readonly AlertChannel[], presetId = this.presetId): Promise<void> {
     Object.assign(this, { channels, presetId });
     this.changed();
@@ -138,7 +138,7 @@ export class Alerts extends Model {
     await this.edit(this.channels, id);
   }
 
-  /** The events of a firing, in order of time. */
+  /** Returns the events of a firing in order of time. */
   async lines(firing: Firing): Promise<AlertLine[]> {
     const { view } = this;
     if (!view) return [];
@@ -148,7 +148,7 @@ export class Alerts extends Model {
     return rows.map(({ time, source, app, level, message }) => ({ time, source, app, level, text: message, fields: [] }));
   }
 
-  /** What the channel would have sent for a firing. */
+  /** Returns the message that the channel would have sent for a firing. */
   async message(channel: AlertChannel, firing: Firing): Promise<FiringMessage | null> {
     const { view } = this;
     if (!view) return null;
@@ -189,7 +189,7 @@ export class Alerts extends Model {
     this.changed();
   }
 
-  /** The alert of this view on the timeline, or none. */
+  /** Marks the firings of this view's alert on the timeline. Without an alert there are no marks. */
   markFirings(view: View | null): Promise<void> {
     return this.#markQueue.run((current) => this.#markNow(view, current));
   }
@@ -201,7 +201,7 @@ export class Alerts extends Model {
     this.changed();
   }
 
-  /** What the alert of a view does over the loaded events; nothing where it has none. */
+  /** Replays the alert of a view over the loaded events. Returns an empty list if the view has no alert. */
   async replayOf(view: View, nowMs?: number): Promise<ChannelReplay[]> {
     const alert = this.#workspace.alertOf(view.id);
     const preset = this.#workspace.preset(alert?.presetId);
@@ -221,14 +221,14 @@ export class Alerts extends Model {
     return replays;
   }
 
-  /** Tells the workspace the zones of these channels. */
+  /** Adds the time zones of these channels to the workspace. */
   async #addZones(channels: readonly AlertChannel[]): Promise<void> {
     for (const name of channels.flatMap(({ zone, schedule }) => [zone, schedule?.zone ?? null])) {
       if (name) await this.#workspace.addZone(name);
     }
   }
 
-  /** Whether there is anything to replay over. */
+  /** Whether any file is loaded. */
   get loaded(): boolean {
     return this.#files.list.length > 0;
   }

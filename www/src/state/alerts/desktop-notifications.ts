@@ -1,13 +1,13 @@
-// Notices on the desktop, where a person permitted them by a click.
+// Desktop notifications. A user gives permission with a click.
 import { Model } from '../core/model';
 
 export class DesktopNotifications extends Model {
-  /** Whether notices may be shown; null where this browser has none for this page. */
+  /** The permission state, or null if this browser has no notifications for this page. */
   get permission(): NotificationPermission | null {
     return 'Notification' in globalThis ? Notification.permission : null;
   }
 
-  /** Must be called by a click. */
+  /** Requests permission. Browsers accept this only in a click handler. */
   async ask(): Promise<void> {
     await Notification.requestPermission();
     this.changed();
@@ -22,7 +22,7 @@ export class DesktopNotifications extends Model {
         notice.close();
       };
     } catch {
-      // Some systems have the interface and refuse to use it. The notice in the page stands.
+      // Some systems have the interface but reject its use. The notice on the page remains.
     }
   }
 }

@@ -1,4 +1,4 @@
-// The board that is open: its definition as it is edited, and what its graphs show of the loaded events.
+// The open board: its definition with unsaved changes, and the data of its graphs and widgets.
 import type {
   Board,
   BoardBreakdown,
@@ -27,14 +27,14 @@ import type { Workspace } from '../views/workspace';
 const LIVE_MS = 60 * 60_000;
 const GRAPH_HEIGHT_PX = 190;
 const BREAKDOWN_HEIGHT_PX = 220;
-/** As the breakdowns stand side by side: the least width of one, the gap between two, the frame around a drawing. */
+/** Layout of the breakdowns below a graph, in pixels: minimum and maximum width, gap, and the frame around a drawing. */
 const BREAKDOWN = { least: 300, most: 560, gap: 12, frame: 26 };
-/** How long what is there waits for what is not. */
+/** Interval at which the results that have arrived are shown while others are pending. */
 const UPDATE_MS = 100;
-/** About one interval for this many pixels. */
+/** Target width of one interval. */
 const PX_PER_INTERVAL = 14;
 
-/** A workspace calls the figures as the hosted product did, the engine by their names in full. */
+/** Maps the operation names of the workspace, which are those of the hosted product, to those of the engine. */
 const FIGURES: Record<BoardPlot['operation'], Operation> = {
   counts: 'count',
   min: 'min',
@@ -50,7 +50,7 @@ const FIGURES: Record<BoardPlot['operation'], Operation> = {
 
 const SORTS: Record<BoardBreakdown['sort'], NonNullable<BreakdownSpec['sort']>> = { high: 'most', low: 'fewest', name: 'value' };
 
-/** A graph as drawn. */
+/** The data and drawing of a graph, with its breakdowns. */
 export interface DrawnGraph {
   readonly data: Graph;
   readonly chart: Chart;
@@ -58,17 +58,17 @@ export interface DrawnGraph {
 }
 
 export interface DrawnWidget {
-  /** The one number of a counter or gauge. */
+  /** The value of a counter or gauge. */
   readonly value: number | null;
-  /** All events of the board, which a gauge without an upper end is measured against. */
+  /** The number of all events on the board. A gauge without an upper end uses it as its upper end. */
   readonly of: number;
   /** The rows of a table: a count for each combination of values. */
   readonly table: Groups | null;
 }
 
-/** Events that match the filter of a board, and that no number on it has. */
+/** Events that match the filter of the board but are in none of its numbers. */
 export interface ExcludedEvents {
-  /** Where the board shows all events: those that no time can hold. */
+  /** Events without a time, if the board shows all times. */
   readonly withoutTime: number;
   readonly duplicates: number;
 }
@@ -96,29 +96,29 @@ export const newGraph = (field: string, query: string): BoardGraph => ({
 
 export const newPlot = (field: string, query: string): BoardPlot => ({ name: '', field, query, filter: '', operation: 'counts' });
 
-/** The part of a board that determines its drawings. */
+/** The part of a board that determines its drawings, as text. */
 const keyOf = (board: Board | null): string => JSON.stringify(board && [board.filter, board.range, board.graphs, board.widgets]);
 
-/** Several queries that must all hold, as one. */
+/** Combines queries that must all match into one query. */
 const all = (...queries: string[]): string => {
   const parts = queries.map((query) => query.trim()).filter(Boolean);
   return parts.length > 1 ? parts.map((query) => `(${query})`).join(' ') : (parts[0] ?? '');
 };
 
 export class Boards extends Model {
-  /** The open board as it stands on the page; `null` shows the list of boards. */
+  /** The open board with unsaved changes. `null` shows the list of boards. */
   draft: Board | null = null;
-  /** What each graph shows, as soon as it is known; a text is why it cannot be drawn. */
+  /** The result of each graph, by index. A text is the reason why the graph cannot be drawn. */
   graphs: readonly (DrawnGraph | string | undefined)[] = [];
   widgets: readonly (DrawnWidget | string | undefined)[] = [];
-  /** Why the filter of the board cannot be applied; nothing on it is asked then. */
+  /** Why the filter of the board cannot be applied. The board then runs no other query. */
   filterFailure = '';
-  /** The time shown, when it is known. */
+  /** The displayed time range, or null if no event has a time. */
   range: TimeRange | null = null;
   excluded: ExcludedEvents = { withoutTime: 0, duplicates: 0 };
   /** The freshness of all drawings on the board. Their query is the definition of the board. */
   readonly freshness = new Freshness();
-  /** Whether anybody looks; a hidden board asks nothing. */
+  /** Whether the board is on screen. A hidden board runs no query. */
   #visible = false;
   #stale = true;
   #width = 960;
@@ -132,7 +132,7 @@ export class Boards extends Model {
     this.#host = host;
     this.#workspace = workspace;
     this.#zone = zone;
-    // Another search does not change a board, but other events do.
+    // A new search does not change a board, but new events do.
     search.addStage('everything', () => Promise.resolve(() => this.#redraw()));
     workspace.subscribe(() => this.changed());
   }
@@ -145,7 +145,7 @@ export class Boards extends Model {
     return this.draft !== null && JSON.stringify(this.draft) !== JSON.stringify(this.saved);
   }
 
-  /** Whether closing the board would lose something: a new one without anything on it is nothing. */
+  /** Whether closing the board would lose changes. A new board without content has none to lose. */
   get hasUnsavedWork(): boolean {
     return this.unsaved && JSON.stringify(this.draft) !== JSON.stringify(newBoard(this.draft?.name ?? ''));
   }
@@ -163,7 +163,7 @@ export class Boards extends Model {
 
   open(board: Board | null): void {
     Object.assign(this, { draft: board, graphs: [], widgets: [] });
-    // Nothing of the last board is shown.
+    // No drawing of the previous board stays on screen.
     this.#requestFreshness();
     this.freshness.answer(keyOf(board));
     this.changed();
@@ -183,7 +183,7 @@ export class Boards extends Model {
     if (graphs) this.edit({ graphs });
   }
 
-  /** One place up or down. */
+  /** Moves a graph up (-1) or down (1). */
   moveGraph(at: number, by: 1 | -1): void {
     const graphs = [...(this.draft?.graphs ?? [])];
     const [moved] = graphs.splice(at, 1);
@@ -200,7 +200,7 @@ export class Boards extends Model {
     this.changed();
   }
 
-  /** Asks everything of the open board again; the newest wish wins. */
+  /** Queries everything on the open board again. The newest call wins. */
   draw(): Promise<void> {
     return this.#turns.run((current) => this.#draw(current));
   }
@@ -224,8 +224,8 @@ export class Boards extends Model {
     if (!current()) return;
     this.range = range;
     this.excluded = { withoutTime: draft.range.kind === 'all' ? counts.withoutTime : 0, duplicates };
-    // All is asked at once, since most of a question's time is its way there and back. It is shown together, or, where it
-    // takes longer, what is there of it by and by; the rest stays as it was.
+    // All queries are sent at once, because most of their time is spent on messages. The results appear together, or
+    // at intervals if they take longer. Until then the previous results stay.
     this.graphs = draft.graphs.map((_, at) => this.graphs[at]);
     this.widgets = draft.widgets.map((_, at) => this.widgets[at]);
     const showing = setInterval(() => this.changed(), UPDATE_MS);
@@ -270,7 +270,7 @@ export class Boards extends Model {
     const style: ChartStyle = { width: this.#width, height: GRAPH_HEIGHT_PX, form: graph.style, stack: graph.stacked ? 'sum' : 'none' };
     const { data, chart } = await drawn(this.#host.call('graph', scope, { ...spec, style }));
     const query = data.plots[0]?.query ?? '';
-    // Drawn as wide as it is shown: a drawing that is made smaller makes its letters smaller.
+    // Drawn at its displayed width, because scaling a drawing down would scale its text too.
     const abreast = Math.max(1, Math.min(graph.breakdowns.length, Math.floor((this.#width + BREAKDOWN.gap) / (BREAKDOWN.least + BREAKDOWN.gap))));
     const width = Math.floor((this.#width + BREAKDOWN.gap) / abreast) - BREAKDOWN.gap - BREAKDOWN.frame;
     const narrowed = { ...scope, ...(query ? { query } : {}) };

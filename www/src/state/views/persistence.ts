@@ -1,30 +1,30 @@
-// The workspace in the browser's own storage, if a person turned that on. Pages opened from disk may share their storage
-// with other files on this machine, so nothing is kept unless it is asked for, and never an event, a file name or a
-// search that was not saved as a view.
+// Stores the workspace in the browser if the user turns this on. Pages opened from disk may share their storage with
+// other files on the same computer. Therefore nothing is stored by default, and never an event, a file name or a
+// search that is not a saved view.
 import { Model } from '../core/model';
 import type { Workspace } from './workspace';
 
 const KEY = 'activity-lens-workspace';
-/** What could not be read is put aside rather than written over. */
+/** Unreadable content is moved to this key instead of being overwritten. */
 const ASIDE = 'activity-lens-workspace-unreadable';
 
 export class Persistence extends Model {
   readonly #workspace: Workspace;
   readonly #onFailure: (why: string) => void;
-  /** What the storage held when it was last read or written here; null while nothing of it is in this workspace. */
+  /** The stored text when it was last read or written here. Null until this workspace includes it. */
   #lastStored: string | null = null;
-  /** What this workspace says of the same: the storage may have been written by another version of the page. */
+  /** The text of this workspace for the same content. The storage may have been written by another version of the page. */
   #lastText = '';
   #queue: Promise<void> = Promise.resolve();
 
-  /** `failed` is told why the storage could not be read or written. */
+  /** `onFailure` is called with the reason when the storage cannot be read or written. */
   constructor(workspace: Workspace, onFailure: (why: string) => void) {
     super();
     this.#workspace = workspace;
     this.#onFailure = onFailure;
   }
 
-  /** Whether the browser gives this page a storage at all. */
+  /** Whether this page has any storage. */
   get available(): boolean {
     try {
       return Boolean(localStorage);
@@ -45,7 +45,7 @@ export class Persistence extends Model {
     await this.#enqueue(() => this.#load());
   }
 
-  /** Resolves when everything that changed so far is written or read. */
+  /** Resolves when all changes so far are written or read. */
   async idle(): Promise<void> {
     for (let queue: Promise<void> | null = null; queue !== this.#queue; ) {
       queue = this.#queue;
@@ -53,7 +53,7 @@ export class Persistence extends Model {
     }
   }
 
-  /** Writing and reading never overlap, because both compare the storage with the workspace. */
+  /** Writes and reads must not overlap, because both compare the storage with the workspace. */
   #enqueue(work: () => Promise<void>): Promise<void> {
     return (this.#queue = this.#queue.then(work, work));
   }
@@ -70,7 +70,7 @@ export class Persistence extends Model {
     this.changed();
   }
 
-  /** What was taken from the storage is not written back: two tabs would answer each other for ever. */
+  /** Content that came from the storage is not written back. Otherwise two tabs would overwrite each other forever. */
   async #write(): Promise<void> {
     if (!this.on) return;
     try {
@@ -85,8 +85,9 @@ export class Persistence extends Model {
   }
 
   /**
-   * The first time, what is kept joins what is here. From then on the tabs share one workspace, and what another one
-   * has is taken as it is: joined, what was deleted there would come back, and what was changed be there twice.
+   * The first load merges the stored workspace into this one. After that, all tabs share one workspace, and the
+   * stored one replaces it. Merging would restore definitions that another tab deleted, and duplicate those it
+   * changed.
    */
   async #load(): Promise<void> {
     const stored = read(KEY);
@@ -97,7 +98,7 @@ export class Persistence extends Model {
     if (!shared) this.#lastText = stored;
     try {
       const loaded = this.#workspace.change('loadWorkspace', stored, shared);
-      // Asked in the same moment, so that it is the text of just what was taken.
+      // Called in the same task, so that the text is that of the loaded workspace.
       if (shared) this.#lastText = await this.#workspace.text();
       await loaded;
     } catch (error) {
@@ -109,7 +110,7 @@ export class Persistence extends Model {
   }
 }
 
-/** Storage may be forbidden altogether. */
+/** Browsers may forbid access to the storage. */
 function read(key: string): string | null {
   try {
     return localStorage.getItem(key);

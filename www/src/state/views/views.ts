@@ -1,4 +1,4 @@
-// The view that is open: a saved search with its columns and its line. Whatever is typed beside it makes it unsaved.
+// The open view: a saved search with its columns and its template. Any change to the search makes it unsaved.
 import type { Scope, View } from '../../engine/engine-types';
 import { viewStrings } from '../../strings/views';
 import type { EngineHost } from '../core/engine-host';
@@ -8,7 +8,7 @@ import { FILTERS, filtersBy, type FilterName, type Search, type SearchStep } fro
 import type { Files } from '../sources/files';
 import type { Workspace } from './workspace';
 
-/** What a view keeps of the page, without its name. */
+/** The part of the page's state that a view saves, without its name. */
 export type ViewDefinition = Pick<View, 'query' | FilterName | 'columns' | 'template'>;
 
 const EVERYTHING: ViewDefinition = { query: '', sources: [], apps: [], levels: [], tags: [], columns: [], template: '' };
@@ -19,11 +19,11 @@ const same = (one: ViewDefinition, other: ViewDefinition): boolean =>
   SAVED_KEYS.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
 
 export class Views extends Model {
-  /** The id of the view that was opened last; `null` for EVERYTHING. */
+  /** The id of the view that was opened last. `null` for EVERYTHING. */
   openId: string | null = null;
-  /** The views that are listed in sight; no others are counted. */
+  /** The views that are visible in the list. Only these are counted. */
   #shown: readonly View[] = [];
-  /** Told after another view was opened. */
+  /** Called after another view was opened. */
   onOpen: () => void = () => {};
   readonly #host: EngineHost;
   readonly #files: Pick<Files, 'loading'>;
@@ -31,9 +31,9 @@ export class Views extends Model {
   readonly #search: Search;
   readonly #list: ListView;
   readonly #counting = new LatestQueue();
-  /** How many of the loaded events each shown view has. A view that was changed is another one, and not counted yet. */
+  /** The number of matching events of each visible view. A changed view is another object, which is not counted yet. */
   #counts: ReadonlyMap<View, number> = new Map();
-  /** How often the loaded events changed, and which of these times `#counts` is about. */
+  /** The number of times that the loaded events changed, and its value when `#counts` was computed. */
   #turn = 0;
   #countedTurn = 0;
 
@@ -52,12 +52,12 @@ export class Views extends Model {
     });
   }
 
-  /** The view that is open, as it is saved. */
+  /** The open view, as it is saved. */
   get saved(): View | null {
     return this.#workspace.view(this.openId) ?? null;
   }
 
-  /** What the page shows now, as a view would keep it. */
+  /** The current state of the page as a view would save it. */
   get current(): ViewDefinition {
     const { text, filters } = this.#search;
     const chosen = filtersBy((name) => [...filters[name]]);
@@ -65,22 +65,22 @@ export class Views extends Model {
     return { query: text, ...chosen, columns, template: this.#list.template };
   }
 
-  /** Whether something was changed beside what is saved. */
+  /** Whether the current state differs from the saved view. */
   get unsaved(): boolean {
     return !same(this.current, this.saved ?? EVERYTHING);
   }
 
-  /** What is marked in the events: the words of the search, and the terms that the open view has for that. */
+  /** The texts to highlight in the events: those of the search, and the terms of the open view. */
   get highlights(): readonly string[] {
     return [...this.#search.highlights, ...(this.saved?.highlights ?? []).map((term) => term.toLowerCase())];
   }
 
-  /** As the hosted product calls it: EVERYTHING, Unsaved View, or its name. */
+  /** The name as in the hosted product: EVERYTHING, Unsaved View, or the name of the view. */
   get name(): string {
     return this.unsaved ? viewStrings.unsaved : (this.saved?.name ?? viewStrings.everything);
   }
 
-  /** Shows a view; its range of time only where it keeps one. */
+  /** Opens a view. Its time range applies only if it was saved with one. */
   async open(view: View | null): Promise<void> {
     this.openId = view?.id ?? null;
     const { query: text, sources, apps, levels, tags, columns, template } = view ?? EVERYTHING;
@@ -92,7 +92,7 @@ export class Views extends Model {
     this.onOpen();
   }
 
-  /** Saves what is shown under what a person wrote, and opens it. */
+  /** Saves the current state as a view with this name and details, and opens it. */
   async save(about: Partial<View> & Pick<View, 'name'>, keepRange: boolean): Promise<string> {
     const { range } = this.#search;
     const time = { from: keepRange && range ? range.from : null, to: keepRange && range ? range.to : null };
@@ -102,22 +102,22 @@ export class Views extends Model {
     return id;
   }
 
-  /** Saves what is shown in place of the view that is open. */
+  /** Overwrites the open view with the current state. */
   async saveChanges(): Promise<void> {
     if (this.saved) await this.#workspace.change('saveView', { ...this.saved, ...this.current });
   }
 
-  /** The lines of the list follow a template that was just written. */
+  /** Applies a template to the display lines of the list. */
   wearTemplate(template: string): void {
     this.#list.show(this.current.columns, template);
   }
 
-  /** How many of the loaded events a view has, where that is known. */
+  /** Returns the number of matching events of a view, if it is known. */
   countOf(view: View): number | undefined {
     return this.#counts.get(view);
   }
 
-  /** More events are read: the counts no longer hold. */
+  /** Called when events are added, which makes the counts wrong. */
   forgetCounts(): void {
     this.#counting.cancel();
     if (this.#counts.size === 0) return;
@@ -125,7 +125,10 @@ export class Views extends Model {
     this.changed();
   }
 
-  /** Sets which views are listed, and counts those that were not counted yet. While files are read, `count` follows. */
+  /**
+   * Sets the visible views, and counts those without a count. During a load nothing is counted, and `count` is called
+   * at its end.
+   */
   show(views: readonly View[]): void {
     if (views.length === this.#shown.length && views.every((view, at) => view === this.#shown[at])) return;
     this.#shown = views;
@@ -133,7 +136,7 @@ export class Views extends Model {
     void this.#counting.run((current) => this.#count(current));
   }
 
-  /** The loaded events are others: counts the shown views again; the newest request wins. */
+  /** Counts the visible views again after the loaded events changed. The newest call wins. */
   count(): Promise<void> {
     this.#turn += 1;
     return this.#counting.run((current) => this.#count(current));
@@ -142,7 +145,7 @@ export class Views extends Model {
   async #count(current: Current): Promise<void> {
     const turn = this.#turn;
     const counts = new Map<View, number>();
-    // A favourite is listed a second time in its category.
+    // A favourite is listed again in its category.
     for (const view of new Set(this.#shown)) {
       const known = turn === this.#countedTurn ? this.#counts.get(view) : undefined;
       const matched = known ?? (await this.#matched(view));
@@ -159,7 +162,7 @@ export class Views extends Model {
   }
 }
 
-/** The events of a view. */
+/** Returns the scope of a view. */
 export function scopeOf(view: Pick<View, 'query' | FilterName | 'from' | 'to'>): Scope {
   const scope: Scope = {};
   if (view.query) scope.query = view.query;

@@ -1,5 +1,5 @@
-// The page's copy of what is saved, brought up to date with the changes that the engine reports. What did not change
-// stays the same object, so whoever remembers something of a view knows whether it still holds.
+// The page's copy of the workspace, updated with the changes that the engine reports. Unchanged entries stay the same
+// objects, so that data cached for an entry can be checked by identity.
 import type { Splice, WorkspaceChanges, WorkspaceState } from '../../engine/engine-types';
 
 /** The state of a new workspace. */
@@ -34,7 +34,7 @@ export function withChanges(state: WorkspaceState, changes: WorkspaceChanges): W
     : next;
 }
 
-/** Whether two states have the same content. Entries that are the same object are not looked into. */
+/** Whether two states have the same content. Entries that are the same object are not compared further. */
 export function sameContent(one: WorkspaceState, other: WorkspaceState): boolean {
   if (one === other) return true;
   const lists = LISTS.every((name) => {
@@ -44,5 +44,5 @@ export function sameContent(one: WorkspaceState, other: WorkspaceState): boolean
   return lists && alike(one.categories, other.categories) && alike(one.settings, other.settings);
 }
 
-/** The engine writes the members of a record in one order. */
+/** Compares as JSON, since the engine writes the members of a record in a fixed order. */
 const alike = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -1,5 +1,5 @@
-// What a person saved, as the engine's class `Workspace` holds it. It lives in a worker of its own: neither a load nor a
-// crash of the search stands in its way, and after a crash of its own it reads back the page's copy of the state.
+// The saved definitions, held by the engine's class `Workspace` in a separate worker. A load or a crash of the search
+// does not affect it. After a crash of its own, the worker reads the page's copy of the state.
 import type { Engine } from '../../engine/client';
 import type { Alert, AlertPreset, Board, LoadReport, View, WorkspaceState } from '../../engine/engine-types';
 import { EngineError, type CallName, type Calls } from '../../engine/protocol';
@@ -10,7 +10,7 @@ import { UTC } from '../core/zone';
 import { transitionsOf } from '../core/zone-table';
 import { EMPTY_WORKSPACE, sameContent, withChanges } from './workspace-state';
 
-/** The calls that change what is saved. */
+/** The calls that change the workspace. */
 type Change =
   | 'deleteSaved'
   | 'duplicateSaved'
@@ -24,17 +24,17 @@ type Change =
   | 'saveView'
   | 'undoWorkspace';
 
-/** Changes that bring in what is somewhere else too. They lose nothing that was safe before them. */
+/** Changes whose content also exists elsewhere, so that they add nothing unsaved. */
 const FROM_ELSEWHERE: ReadonlySet<Change> = new Set(['loadWorkspace', 'importDefinitions', 'undoWorkspace']);
 
-/** What a workspace file begins with. */
+/** The beginning of a workspace file. */
 const HEAD = { format: 'activity-lens-workspace', version: 1 };
 
 export class Workspace extends Model {
   state: WorkspaceState = EMPTY_WORKSPACE;
-  /** The state that is in a file, or that came out of one. */
+  /** The state that was last saved to a file or loaded from one. */
   #saved: WorkspaceState = EMPTY_WORKSPACE;
-  /** Whether `state` and `#saved` differ, as soon as somebody asked. */
+  /** Whether `state` and `#saved` differ. Null until it is computed. */
   #differs: boolean | null = null;
   readonly #views = new KeyIndex<View>(({ id }) => id);
   readonly #boards = new KeyIndex<Board>(({ id }) => id);
@@ -42,7 +42,7 @@ export class Workspace extends Model {
   readonly #alerts = new KeyIndex<Alert>(({ viewId }) => viewId);
   readonly #host: EngineHost;
   #engine: Promise<Engine> | null = null;
-  /** The zones that its worker was told, for the one that takes its place. */
+  /** The zones that the worker knows, to be sent to its successor. */
   readonly #zones = new Map<string, Float64Array>();
 
   constructor(host: EngineHost) {
@@ -86,35 +86,35 @@ export class Workspace extends Model {
     return this.#alerts.find(this.alerts, viewId);
   }
 
-  /** Whether nothing is saved that would be lost. */
+  /** Whether nothing is saved. */
   get empty(): boolean {
     return this.views.length + this.boards.length + this.presets.length === 0;
   }
 
-  /** Whether something is saved that is in no file. */
+  /** Whether any definition is not in a file. */
   get unsaved(): boolean {
     this.#differs ??= !sameContent(this.state, this.#saved);
     return !this.empty && this.#differs;
   }
 
-  /** What is saved, as a file. */
+  /** Returns the workspace as the text of a file. */
   text(): Promise<string> {
     return this.query('workspaceText');
   }
 
-  /** This state is in a file from now on. */
+  /** Records that this state is in a file. */
   markSaved(state: WorkspaceState): void {
     this.#saved = state;
     this.#differs = null;
     this.changed();
   }
 
-  /** A question that changes nothing. */
+  /** Calls the engine without changing the workspace. */
   query<K extends CallName>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
     return this.#with((engine) => engine.call(call, ...args));
   }
 
-  /** Tells it a zone that alerts are to be replayed in. */
+  /** Adds a time zone in which alerts can be replayed. */
   async addZone(zone: string): Promise<void> {
     if (zone === UTC || this.#zones.has(zone)) return;
     const table = await transitionsOf(zone);
@@ -122,12 +122,13 @@ export class Workspace extends Model {
     this.#zones.set(zone, table);
   }
 
-  /** Makes a change and updates `state`. Whatever shows what is saved follows. */
+  /** Changes the workspace and updates `state`. All models that show definitions are notified. */
   async change<K extends Change>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
-    // Both calls are posted together, so that the report is of this change alone even while other changes are in flight.
+    // Both calls are posted together, so that the report contains this change alone, even while other changes are
+    // pending.
     const [reply, changes] = await this.#with((engine) => Promise.all([engine.call(call, ...args), engine.call('workspaceChanges')]));
     const safe = !this.unsaved && FROM_ELSEWHERE.has(call);
-    // Only now is `state` the one that the report starts from: the engine answers in order.
+    // The report starts from the current `state`, because the engine answers in order.
     this.state = withChanges(this.state, changes);
     if (safe) this.#saved = this.state;
     this.#differs = null;
@@ -135,7 +136,7 @@ export class Workspace extends Model {
     return reply;
   }
 
-  /** The definitions to begin with; those that are there already stay as they are. */
+  /** Adds the built-in definitions. Existing definitions stay unchanged. */
   async addReadyMade(): Promise<LoadReport> {
     const definitions = await this.query('readyMade');
     return this.change('loadWorkspace', fileOf(definitions), false);
@@ -149,7 +150,7 @@ export class Workspace extends Model {
       engine = await starting;
       return await work(engine);
     } catch (error) {
-      // One that did not start or died is not asked again: the next question begins another.
+      // An engine that failed to start or died is discarded, and the next call starts another one.
       const isLost = engine === null || (error instanceof EngineError && error.fatal);
       if (isLost && this.#engine === starting) this.#engine = null;
       throw error;
@@ -161,12 +162,12 @@ export class Workspace extends Model {
     for (const [zone, table] of this.#zones) await engine.call('workspaceZone', zone, table);
     if (this.state !== EMPTY_WORKSPACE) {
       await engine.call('loadWorkspace', fileOf(this.state), true);
-      // It knows of no earlier call, so that these are the changes from nothing.
+      // The new worker has reported nothing yet, so these changes start from an empty workspace.
       this.state = withChanges(EMPTY_WORKSPACE, await engine.call('workspaceChanges'));
     }
     return engine;
   }
 }
 
-/** A state as a file that the engine reads. */
+/** Returns a state as the text of a workspace file. */
 const fileOf = (state: WorkspaceState): string => JSON.stringify({ ...HEAD, ...state });
