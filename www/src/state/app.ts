@@ -1,4 +1,4 @@
-// The whole state of one page, and what happens when the worker dies.
+// The state of the page, and the recovery after a crash of the engine.
 import { EngineError } from '../engine/protocol';
 import { strings } from '../strings/common';
 import { liveStrings } from '../strings/live';
@@ -39,7 +39,7 @@ import { Persistence } from './views/persistence';
 import { Views } from './views/views';
 import { Workspace } from './views/workspace';
 
-/** An engine that dies this often in this time would do so for ever. */
+/** More crashes than this within the window mean that another restart would not help. */
 const MAX_CRASHES = 5;
 const CRASH_WINDOW_MS = 60_000;
 
@@ -72,13 +72,13 @@ export class App extends Model {
   readonly toasts = new Toasts();
   readonly shell = new Shell();
   readonly tour: Tour;
-  /** Something the person must know, until they close it. */
+  /** A message that stays until the user closes it. */
   notice = '';
-  /** Readings of everything from the start. */
+  /** Restarts that read all files again. */
   readonly #readings = new Latest();
-  /** Files whose events were counted once. */
+  /** Files that were already checked for having no events. */
   readonly #inspected = new WeakSet<OpenedFile>();
-  /** When the engine died lately. */
+  /** The times of recent crashes. */
   #crashes: number[] = [];
 
   constructor(engines: Engines = workerEngines) {
@@ -93,7 +93,7 @@ export class App extends Model {
     this.fields = new Fields(this.engine, this.search);
     this.selectedEvent = new SelectedEvent(this.engine);
     this.rowSelection = new RowSelection(this.rows, this.selectedEvent, this.toasts);
-    // Every time on screen is asked again in the new zone.
+    // All displayed times are in the new zone, so they are queried again.
     this.zone.subscribe(() => void Promise.all([this.search.refresh(), this.selectedEvent.reload()]));
     this.files = new Files(this.engine, (extent) => this.#refresh(extent));
     this.search.addStage('counts', () => this.files.sumLines());
@@ -128,24 +128,24 @@ export class App extends Model {
     await this.engine.start();
     if (this.engine.state !== 'ready') return;
     await this.persistence.start();
-    // In a frame nobody sees the address, and steps of it would be steps of the page around.
+    // In a frame the address is not visible, and its history entries would be those of the host page.
     if (!this.host.framed) await new Link(this).start();
   }
 
-  /** Takes files away, with their events: the others are read again, and searched as before. */
+  /** Removes files and their events. The other files are read again, and the search stays. */
   async removeFiles(files: readonly OpenedFile[]): Promise<void> {
     for (const file of files) this.files.remove(file);
     if (this.files.list.length === 0) this.shell.show('events');
     await this.#readAgain();
   }
 
-  /** Reads on where a cancellation or a limit ended it. */
+  /** Reads a file to its end after a cancellation or the limit of an archive. */
   async resumeReading(file: OpenedFile): Promise<void> {
     this.files.clearLimit(file);
     await this.#readAgain();
   }
 
-  /** Opens files that are read on as they grow. An archive is opened as it is. */
+  /** Opens files and follows them. An archive is opened but not followed. */
   async follow(sources: readonly FollowedFile[]): Promise<void> {
     for (const source of sources) {
       const file = await source.getFile();
@@ -155,7 +155,7 @@ export class App extends Model {
     }
   }
 
-  /** Follows an open file from now on: everything is read again, and that file is left open. */
+  /** Follows a file that is already open. All files are read again, because the engine must keep this one open. */
   async followOpen(file: OpenedFile): Promise<void> {
     const { source, bytes } = file;
     if (!source) return;
@@ -169,7 +169,7 @@ export class App extends Model {
     this.alertWatch.reset();
   }
 
-  /** The memory is nearly full: the files are read anew, one of so many. */
+  /** Reads every n-th file only (`step` is n), to free memory. */
   async sample(step: number): Promise<void> {
     skipForSample(this.files.list, step);
     const left = this.files.list.filter(({ state }) => state === 'leftOut').length;
@@ -177,17 +177,17 @@ export class App extends Model {
     await this.#readAgain();
   }
 
-  /** Whether what is saved would go with the page. The page around a frame is told of every change, and keeps it. */
+  /** Whether closing the page would lose saved definitions. In a frame the host page receives and stores every change. */
   get workspaceUnsaved(): boolean {
     return this.workspace.unsaved && !this.persistence.on && !this.host.framed;
   }
 
-  /** Whether closing the page would lose something a person made. */
+  /** Whether closing the page would lose unsaved work. */
   get hasUnsavedWork(): boolean {
     return this.workspaceUnsaved || this.boards.hasUnsavedWork || (this.shell.alertViewId !== null && this.alerts.unsaved);
   }
 
-  /** Something that a person must know, until they close it. */
+  /** Shows a message until the user closes it. */
   notify(notice: string): void {
     this.notice = notice;
     this.changed();
@@ -201,18 +201,18 @@ export class App extends Model {
   async #refresh(extent: Extent): Promise<void> {
     if (this.files.loading) this.views.forgetCounts();
     await this.search.refresh(extent);
-    // Without an answer there is no headline for the sum of the lines to go with.
+    // No headline was shown, so the line sum is shown on its own.
     if (this.search.failure) (await this.files.sumLines())();
     if (this.files.loading) return;
     void this.views.count();
     void this.#markFirings();
     this.#reportEmptyFiles();
-    // Nothing to look at but the reasons.
+    // No events: show the sources, which list the reasons.
     const nothing = this.files.list.length > 0 && this.search.counts?.total === 0;
     if (nothing && !this.search.running) this.shell.show('sources');
   }
 
-  /** Beside what was there already, a file without any event would go unnoticed. */
+  /** Reports files without any event, which would go unnoticed among the events of other files. */
   #reportEmptyFiles(): void {
     const fresh = this.files.list.filter((file) => file.state === 'read' && file.report && !this.#inspected.has(file));
     for (const file of fresh) this.#inspected.add(file);
@@ -220,7 +220,7 @@ export class App extends Model {
     if (empty.length > 0) this.toasts.show(sourceStrings.noEventIn(empty.map(({ name }) => name)));
   }
 
-  /** Alerts fire as events come, and as time goes on without them. */
+  /** Alerts can fire on new events, and also when time passes without events. */
   async #checkAlerts(grown: boolean): Promise<void> {
     if (!this.files.loading) await this.alertWatch.check(Date.now(), grown).catch(() => {});
   }
@@ -230,15 +230,15 @@ export class App extends Model {
     await this.#readAgain();
   }
 
-  /** The timeline shows the firings of the open view's alert. */
+  /** Marks the firings of the open view's alert on the timeline. */
   async #markFirings(): Promise<void> {
     await this.alerts.markFirings(this.views.saved).catch(() => {});
   }
 
-  /** A trapped instance answers nothing more: another one reads the same files, the search stays as it is. */
+  /** Replaces an engine that crashed. The new engine reads the same files, and the search stays. */
   async #recover(error: EngineError): Promise<void> {
     if (error.code === 'together') {
-      // No crash: what was opened has something in it that workers apart cannot judge.
+      // Not a crash: several workers cannot read these files together, so one worker reads them.
       this.engine.workers = 1;
       return this.#readAgain();
     }
@@ -262,19 +262,22 @@ export class App extends Model {
     await this.#readAgain();
   }
 
-  /** One of several workers died at rest: what it had read is read again, and the numbers of rows stay. Whether that worked. */
+  /**
+   * Replaces the workers that died while no file was read. They read their data again, and row numbers stay valid.
+   * Returns whether this succeeded.
+   */
   async #replaceDeadWorkers(): Promise<boolean> {
     try {
       await this.engine.mend((file, from, to) => this.#bytes(file, from, to));
     } catch (error) {
-      // Another crash is told for itself.
+      // Another crash has its own recovery.
       return error instanceof EngineError && error.fatal;
     }
     await this.#refresh('everything');
     return true;
   }
 
-  /** Bytes of a file, as they were given to the engine before. */
+  /** Returns bytes of a file that the engine has read before. */
   async #bytes(number: number, from: number, to: number): Promise<Uint8Array> {
     const opened = this.files.list.find(({ engineFile }) => engineFile === number);
     const content = opened && contentOfFile(opened);
@@ -282,7 +285,7 @@ export class App extends Model {
     return new Uint8Array(await exactBytes(content, from, to));
   }
 
-  /** Another worker reads the files that are on the list now; the numbers of rows mean nothing to it. */
+  /** Restarts the engine and reads all listed files again. Row numbers of the previous engine are invalid. */
   async #readAgain(): Promise<void> {
     const current = this.#readings.begin();
     this.files.stopReading();
@@ -290,7 +293,7 @@ export class App extends Model {
     this.changed();
     await this.engine.restart();
     if (current()) await this.zone.restore();
-    // It may have been wished for twice; the files are opened once, in the newest engine.
+    // If a newer restart exists, it opens the files.
     if (current()) this.files.reopen();
   }
 }

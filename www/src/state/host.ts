@@ -1,5 +1,5 @@
-// The page that holds this one in a frame: the custom element, which passes input and receives reports. Only one
-// page is connected, and only if it has the same origin.
+// The host page, which contains this page in a frame. Its custom element sends input and receives reports. Only one
+// host page is connected, and only from the same origin.
 import { GREETING, type FromPage, type ToPage } from '../embed/messages';
 import type { Email, Scope } from '../engine/engine-types';
 import { hostStrings } from '../strings/host';
@@ -15,7 +15,7 @@ import type { Workspace } from './views/workspace';
 
 type Problem = Extract<FromPage, { type: 'problem' }>['detail'];
 
-/** The models of the page that the host page can change and is told about. */
+/** The models that the host page can change, or about which it receives reports. */
 export interface HostModels {
   readonly engine: EngineHost;
   readonly files: Files;
@@ -30,11 +30,11 @@ export class Host extends Model {
   readonly #models: HostModels;
   readonly #pushes: PushedInputs;
   #port: MessagePort | null = null;
-  /** Messages are handled one after the other, in their order. */
+  /** Messages are handled one at a time, in their order. */
   #turn: Promise<void> = Promise.resolve();
-  /** The number of settings of each kind received, so that the element knows which of them a report includes. */
+  /** The number of received settings by kind. The element compares them to know which settings a report includes. */
   readonly #received = { search: 0, saved: 0 };
-  /** The last reports, so that each is sent once. */
+  /** The last reports, so that none is sent twice. */
   readonly #sent = { matched: '', problem: '', workspace: '' };
   /** Whether the last search had an error. */
   #failing = false;
@@ -51,7 +51,7 @@ export class Host extends Model {
     if (this.framed) addEventListener('message', (event) => this.#connect(event));
   }
 
-  /** Whether there is a host page to pass things to. */
+  /** Whether a host page is connected. */
   get attached(): boolean {
     return this.#port !== null;
   }

@@ -1,5 +1,5 @@
-// What the page shows, in the fragment of its address: a link or a reload gives the same picture, back and forward work.
-// Fragments are sent to no server. The events themselves are not in it, so a link is read against the same files.
+// The state of the page in the fragment of its address, for links, reloads and the browser's history. Fragments are
+// not sent to a server. The address does not contain events, so a link needs the same files.
 import type { Boards } from './boards/boards';
 import type { EngineHost } from './core/engine-host';
 import { UTC, type TimeZone } from './core/zone';
@@ -10,7 +10,7 @@ import type { Files } from './sources/files';
 import type { Views } from './views/views';
 import type { Workspace } from './views/workspace';
 
-/** While somebody types, the address follows at this pace and makes no steps. */
+/** While the user types, the address is updated after this pause and gets no new history entries. */
 const PACE_MS = 400;
 
 interface LinkState {
@@ -39,7 +39,7 @@ export class Link {
   readonly #models: LinkModels;
   #written = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** An event of the address that waits for its files. */
+  /** The event in the address, until its files are loaded. */
   #awaited = '';
   #reading = false;
 
@@ -47,7 +47,7 @@ export class Link {
     this.#models = models;
   }
 
-  /** Reads the address, then follows both ways. */
+  /** Applies the address to the page, then keeps both in sync. */
   async start(): Promise<void> {
     await this.#read();
     const { search, shell, views, boards, zone, selectedEvent, files } = this.#models;
@@ -68,7 +68,7 @@ export class Link {
     if (next === this.#written) return;
     const typed = withoutQuery(next) === withoutQuery(this.#written);
     this.#written = next;
-    // Letters of a query are one step; everything else can be gone back to.
+    // Typing in the query replaces the history entry. Every other change adds one.
     history[typed ? 'replaceState' : 'pushState'](null, '', next ? `#${next}` : location.pathname + location.search);
   }
 
@@ -96,7 +96,7 @@ export class Link {
       if (zone !== timeZone.name) await timeZone.choose(zone).catch(() => {});
       shell.show(view);
       views.openId = workspace.view(savedView)?.id ?? null;
-      // A step back must not take what was not saved: a board with changes stays until a person closes it.
+      // Navigation must not discard unsaved changes, so a board with changes stays open until the user closes it.
       const another = board !== (boards.draft?.id ?? '');
       if (another && !boards.hasUnsavedWork) boards.open(workspace.board(board) ?? null);
       this.#awaited = event;
@@ -107,10 +107,13 @@ export class Link {
     }
   }
 
-  /** The event of the address, once its files are there; another event with its number is not it. */
+  /**
+   * Selects the event of the address once its files are loaded. Does nothing if the event with that number has
+   * another time.
+   */
   async #selectAwaited(): Promise<void> {
     const { files, engine, selectedEvent } = this.#models;
-    // Files are listed before the load of them begins.
+    // Files are listed before their load starts.
     const isPending = files.loading || files.list.length === 0 || files.list.some(({ state }) => state === 'waiting');
     if (!this.#awaited || isPending) return;
     const [row, time] = this.#awaited.split('.');
@@ -135,7 +138,7 @@ function format({ step, view, savedView, board, zone, event }: LinkState): strin
   return parts.toString();
 }
 
-/** Whatever an address holds, something that can be shown comes out. */
+/** Returns a valid state for any text. */
 function parse(text: string): LinkState {
   const parts = new URLSearchParams(text);
   const get = (name: string) => parts.get(name) ?? '';

@@ -1,4 +1,4 @@
-// Which part of the page a person looks at. It is not part of a search, and nothing of it is kept.
+// The visible part of the page: its tab and its dialogs. None of it belongs to the search, and none is saved.
 import { Model } from './core/model';
 import type { OpenedFile } from './sources/opened-file';
 
@@ -11,14 +11,14 @@ export type DialogName = 'about' | 'shortcuts' | 'paste';
 export class Shell extends Model {
   view: ViewName = 'events';
   dialog: DialogName | null = null;
-  /** Where there is no room for the left column, it opens over the list. */
+  /** Whether the left column is open over the list, on narrow screens. */
   railOpen = false;
 
   show(view: ViewName): void {
     this.#set({ view });
   }
 
-  /** The file whose refused lines are to be shown; null once they are on screen. */
+  /** The file whose refused lines must be opened. Reset when they are on screen. */
   fileWithRefusedOpen: OpenedFile | null = null;
 
   /** Opens the refused lines of a file. */
@@ -26,16 +26,16 @@ export class Shell extends Model {
     this.#set({ view: 'sources', fileWithRefusedOpen: file });
   }
 
-  /** Returns whether the refused lines of this file are to be shown, and clears the request. */
+  /** Returns whether the refused lines of this file must be opened, and clears the request. */
   takeRefusedRequest(file: OpenedFile): boolean {
     if (this.fileWithRefusedOpen !== file) return false;
     this.fileWithRefusedOpen = null;
     return true;
   }
 
-  /** Which view is being written down: a new one without an id; `null` when none is. */
+  /** The view in the view dialog. A new view has no id, and `null` means that the dialog is closed. */
   viewInDialog: { readonly id?: string } | null = null;
-  /** The view whose alert is open. */
+  /** The view whose alert dialog is open. */
   alertViewId: string | null = null;
 
   openViewDialog(viewInDialog: { readonly id?: string } | null): void {

@@ -1,4 +1,4 @@
-// The guided tour: each step is done in the page itself, and the tour sees that it was.
+// The guided tour. Each step is an action in the page itself, and the tour detects when the action is done.
 import { tourStrings } from '../strings/tour';
 import { newChannel } from './alerts/alerts';
 import { newBoard, newGraph, type Boards } from './boards/boards';
@@ -11,7 +11,7 @@ import type { Workspace } from './views/workspace';
 
 type StepName = keyof typeof tourStrings.steps;
 
-/** The models that the steps look at and change. */
+/** The models that the steps check and change. */
 export interface TourModels {
   readonly files: Files;
   readonly search: Search;
@@ -23,9 +23,9 @@ export interface TourModels {
 
 interface Step {
   readonly name: StepName;
-  /** Whether a person did it. */
+  /** Whether the step is done. */
   isDone(models: TourModels): boolean;
-  /** The same by itself, for those who only want to look. */
+  /** Does the step on behalf of the user. */
   run(models: TourModels): Promise<unknown> | void;
 }
 
@@ -60,7 +60,7 @@ export const STEPS: readonly Step[] = [
       const [view] = deletions(models);
       if (!view) return;
       const channel = { ...newChannel('email'), lines: 2, immediate: true, terminal: false };
-      // The dialog would lie over what comes next; the open view shows the firings on its timeline.
+      // The dialog would cover the next steps. The open view shows the firings on the timeline.
       models.shell.openAlertDialog(null);
       await models.workspace.change('saveAlert', { viewId: view.id, channels: [channel] });
       await models.views.open(view);
@@ -97,11 +97,11 @@ export const STEPS: readonly Step[] = [
 
 export class Tour extends Model {
   readonly #models: TourModels;
-  /** The step that is shown; `null` when nobody follows the tour. */
+  /** The index of the step, or `null` if the tour is closed. */
   at: number | null = null;
   /** Whether a step is being done. */
   running = false;
-  /** How many dialogs show the step themselves: what is beside a modal dialog can be neither seen well nor used. */
+  /** The number of dialogs that show the step. Content outside a modal dialog can be neither seen well nor used. */
   #dialogs = 0;
 
   constructor(models: TourModels) {
@@ -115,7 +115,7 @@ export class Tour extends Model {
     return this.#dialogs > 0;
   }
 
-  /** A dialog shows the step from now on, or not any more. */
+  /** Called when a dialog starts or stops showing the step. */
   showInDialog(on: boolean): void {
     this.#dialogs += on ? 1 : -1;
     this.changed();
@@ -130,12 +130,12 @@ export class Tour extends Model {
     this.changed();
   }
 
-  /** Whether a person did what the step asks for. */
+  /** Whether the step is done. */
   isDone(at: number): boolean {
     return STEPS[at]?.isDone(this.#models) ?? false;
   }
 
-  /** Does the step, unless one is being done: done twice at once, it would save a second view of the same name. */
+  /** Does a step. Does nothing while a step is running, because a second run would save a second view of the same name. */
   async run(at: number): Promise<void> {
     if (this.running) return;
     this.running = true;
@@ -148,7 +148,7 @@ export class Tour extends Model {
     }
   }
 
-  /** One past the last step says that all is done. */
+  /** Goes to a step. The index after the last step shows the end of the tour. */
   go(at: number): void {
     this.at = Math.max(0, Math.min(STEPS.length, at));
     this.changed();
