@@ -1,4 +1,4 @@
-// Alerts: what a channel would have done, and firings that are reported once while files are followed.
+// Alerts: replays of their channels, and firings that are reported once while files are followed.
 import './browser';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -30,7 +30,7 @@ test('channels are replayed over the events of their view as they are edited', a
   assert.equal(app.alerts.freshness.state, 'current');
 });
 
-test('of edits that come while one is replayed, only the newest is shown', async () => {
+test('only the newest of several edits during a replay is shown', async () => {
   const page = await pageWithView();
   const { app, engines, viewId } = page;
   await app.alerts.open(viewId);
@@ -46,7 +46,7 @@ test('of edits that come while one is replayed, only the newest is shown', async
   assert.deepEqual(engines.argsOf('replayAlert').map(([{ lines }]) => lines), [1, 3]);
 });
 
-test('a channel that cannot be replayed gives a reason, and the last replay stays as an older one', async () => {
+test('a channel that cannot be replayed gives the reason, and the previous replay stays', async () => {
   const page = await pageWithView();
   const { app, engines, viewId } = page;
   await app.alerts.open(viewId);
@@ -61,7 +61,7 @@ test('a channel that cannot be replayed gives a reason, and the last replay stay
   assert.deepEqual([app.alerts.failure, app.alerts.freshness.state], ['', 'current']);
 });
 
-test('an alert is unsaved until what the editor holds is saved', async () => {
+test('an alert is unsaved until the channels in the editor are saved', async () => {
   const { app, viewId } = await pageWithView();
   await app.alerts.open(viewId);
   assert.equal(app.alerts.unsaved, false);
@@ -85,7 +85,7 @@ test('the firings of the open view are marked on the timeline', async () => {
   await app.alerts.until(() => app.alerts.marks.length === 0);
 });
 
-test('a firing is reported once, and one of the past is not', async () => {
+test('a new firing is reported once, and a past firing is not reported', async () => {
   const page = await pageWithView();
   const { app, viewId } = page;
   await app.workspace.change('saveAlert', { viewId, channels: [channelWith(1)] });
@@ -103,7 +103,7 @@ test('a firing is reported once, and one of the past is not', async () => {
   assert.equal(app.alertWatch.firings.length, 0);
 });
 
-test('without new events the alerts are only looked at after a while', async () => {
+test('without new events the alerts are checked less often', async () => {
   const { app, engines, viewId } = await pageWithView();
   await app.workspace.change('saveAlert', { viewId, channels: [channelWith(1)] });
   await app.alertWatch.check(10_000, true);
@@ -114,7 +114,7 @@ test('without new events the alerts are only looked at after a while', async () 
   assert.equal(engines.argsOf('replayAlert').length, 1);
 });
 
-test('an alert that cannot be watched is reported once until it can, and the others are watched', async () => {
+test('an alert that cannot be watched is reported once, and the other alerts are still watched', async () => {
   const page = await pageWithView();
   const { app, engines, viewId } = page;
   const users = await app.workspace.change('saveView', { name: 'Users', query: 'user' });
@@ -132,12 +132,12 @@ test('an alert that cannot be watched is reported once until it can, and the oth
   engines.fail('times', () => null);
   engines.answers.times = () => Float64Array.of(1000, 2000, 4000, 12_500);
   await app.alertWatch.check(13_000, true);
-  // The view that failed goes on where it was.
+  // The alert that failed continues with its known firings.
   assert.deepEqual(fired.filter((name) => name === 'Keys'), ['Keys']);
   assert.deepEqual(failed, ['Keys']);
 });
 
-test('a page with an alert in the editor has unsaved work', async () => {
+test('an edited alert is unsaved work', async () => {
   const { app, viewId } = await pageWithView();
   app.workspace.markSaved(app.workspace.state);
   assert.equal(app.hasUnsavedWork, false);

@@ -1,4 +1,4 @@
-// Boards: what is asked and when, a graph that cannot be drawn, and changes that are not saved.
+// Boards: when they run queries, graphs that cannot be drawn, and unsaved changes.
 import './browser';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -12,19 +12,19 @@ const boardWith = (...queries: string[]) => ({ ...newBoard('Keys'), graphs: quer
 const totalsOf = ({ app }: Page) =>
   app.boards.graphs.map((graph) => (typeof graph === 'object' ? (graph as DrawnGraph).data.plots[0]?.value : graph));
 
-/** Opens a board that is in sight, and waits until it is drawn. */
+/** Opens a visible board and waits until it is drawn. */
 async function openBoard(page: Page, board = boardWith('key')): Promise<void> {
   page.app.boards.setVisible(true);
   page.app.boards.open(board);
   await page.app.boards.draw();
 }
 
-test('a board that nobody looks at asks nothing', async () => {
+test('a hidden board runs no queries', async () => {
   const page = await openPage({ 'a.log': LINES });
   const { app, engines } = page;
   engines.forget();
   app.boards.open(boardWith('key'));
-  // Requests are answered in their order: after the answer to a later one, an earlier one would be recorded.
+  // Calls are answered in order, so any earlier call would be recorded after this answer.
   await app.engine.call('reports');
   assert.deepEqual(engines.calls.map(({ call }) => call), ['reports']);
   app.boards.setVisible(true);
@@ -32,7 +32,7 @@ test('a board that nobody looks at asks nothing', async () => {
   assert.deepEqual(engines.argsOf('graph').length, 1);
 });
 
-test('graphs are drawn with the filter of the board, and again with other events', async () => {
+test('graphs use the filter of the board, and are drawn again when events are added', async () => {
   const page = await openPage({ 'a.log': LINES });
   const { app, engines } = page;
   await openBoard(page, { ...boardWith('key'), filter: 'create' });
@@ -43,7 +43,7 @@ test('graphs are drawn with the filter of the board, and again with other events
   await app.boards.until(() => totalsOf(page)[0] === 3);
 });
 
-test('a graph that cannot be drawn says why, and the others are drawn', async () => {
+test('a graph that cannot be drawn shows the reason, and the other graphs are drawn', async () => {
   const page = await openPage({ 'a.log': LINES });
   const { app, engines } = page;
   engines.fail('graph', (_scope, { plots }) => (plots[0]?.filter === 'size' ? refused('The field holds no numbers.') : null));
@@ -52,7 +52,7 @@ test('a graph that cannot be drawn says why, and the others are drawn', async ()
   assert.equal(typeof app.boards.graphs[1], 'object');
 });
 
-test('a filter with an error is the reason why nothing is drawn', async () => {
+test('an error in the filter is the reason why nothing is drawn', async () => {
   const page = await openPage({ 'a.log': LINES });
   const { app, engines } = page;
   engines.fail('count', ({ query }) => (query === '(' ? refused('A parenthesis is not closed.') : null));
@@ -64,7 +64,7 @@ test('a filter with an error is the reason why nothing is drawn', async () => {
   assert.deepEqual([app.boards.filterFailure, totalsOf(page)], ['', [3]]);
 });
 
-test('of edits that come while a board is drawn, only the newest is drawn', async () => {
+test('only the newest of several edits during a drawing is drawn', async () => {
   const page = await openPage({ 'a.log': LINES });
   const { app, engines } = page;
   await openBoard(page);
@@ -81,7 +81,7 @@ test('of edits that come while a board is drawn, only the newest is drawn', asyn
   assert.equal(app.boards.freshness.state, 'current');
 });
 
-test('a board is unsaved until it is saved, and an empty new one loses nothing', async () => {
+test('a changed board is unsaved until it is saved, and an empty new board has nothing to lose', async () => {
   const page = await openPage({ 'a.log': LINES });
   const { app } = page;
   app.boards.open(newBoard('Empty'));
@@ -106,7 +106,7 @@ test('graphs are moved within the list', async () => {
   assert.deepEqual(order(), ['a', 'c', 'b']);
 });
 
-test('what the board does not count is known', async () => {
+test('a board reports the events that it does not count', async () => {
   const page = await openPage({ 'a.log': [...LINES, '1000 create key'] });
   await openBoard(page);
   assert.deepEqual(page.app.boards.excluded, { withoutTime: 0, duplicates: 1 });

@@ -1,7 +1,7 @@
-// What the state uses of a browser, as far as Node has it not. Imported before everything else.
+// The browser interfaces that the state uses and Node does not have. Must be imported first.
 import { after, afterEach, before } from 'node:test';
 
-/** A storage that holds its texts in memory. */
+/** A `Storage` in memory. */
 class MemoryStorage {
   readonly #texts = new Map<string, string>();
 
@@ -24,7 +24,7 @@ class MemoryStorage {
 
 let page = new EventTarget();
 const address = { origin: 'http://localhost', pathname: '/', search: '', hash: '' };
-/** Whether a change of the address is a step to go back to. */
+/** Whether a change of the address adds a history entry or replaces the current one. */
 type AddressStep = 'push' | 'replace';
 
 let onAddress = (_step: AddressStep): void => {};
@@ -35,7 +35,7 @@ const setAddress =
     onAddress(step);
   };
 
-/** Resolves when the page changes the address, to how it does. */
+/** Resolves when the page changes the address, to the kind of change. */
 export const addressChange = (): Promise<AddressStep> => new Promise((resolve) => (onAddress = resolve));
 
 /** Dispatches an event on the window, with these properties. */
@@ -65,7 +65,7 @@ for (const [name, value] of Object.entries(globals)) {
   Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
 }
 
-// The timers of a page end with its test, and they do not keep the process alive. The tests do.
+// The timers of a page end with its test, and must not keep the process alive.
 const { setTimeout: start } = globalThis;
 const timers = new Set<NodeJS.Timeout>();
 globalThis.setTimeout = ((act: () => void, ms?: number, ...args: []) => {
@@ -78,7 +78,7 @@ before(() => (alive = setInterval(() => {}, 1000)));
 after(() => clearInterval(alive));
 afterEach(closePages);
 
-/** Closes the pages that were started: none of them hears of the window, the storage or a timer any more. */
+/** Closes all pages: removes their listeners and timers. */
 function closePages(): void {
   page = new EventTarget();
   for (const timer of timers) clearTimeout(timer);

@@ -1,4 +1,4 @@
-// The queues, the gate and the freshness that every model builds on.
+// The queues, the gate and the freshness, which all models use.
 import './browser';
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
@@ -15,7 +15,7 @@ function deferred(): { promise: Promise<void>; resolve: () => void } {
   return { promise, resolve };
 }
 
-test('a queue runs the newest of what waits, and tells the running work that it is old', async () => {
+test('a queue runs only the newest waiting work, and marks the running work as stale', async () => {
   const queue = new LatestQueue();
   const [begun, { promise, resolve }] = [deferred(), deferred()];
   const ran: string[] = [];
@@ -32,7 +32,7 @@ test('a queue runs the newest of what waits, and tells the running work that it 
   assert.deepEqual(ran, ['first false', 'third true']);
 });
 
-test('a queue goes on after work that failed', async () => {
+test('a queue continues after work that failed', async () => {
   const queue = new LatestQueue();
   await assert.rejects(queue.run(() => Promise.reject(new Error('no'))), /no/);
   let ran = false;
@@ -40,7 +40,7 @@ test('a queue goes on after work that failed', async () => {
   assert.ok(ran);
 });
 
-test('a cancelled queue tells its work and begins nothing that waits', async () => {
+test('a cancelled queue marks its work as stale and does not start waiting work', async () => {
   const queue = new LatestQueue();
   const [begun, { promise, resolve }] = [deferred(), deferred()];
   const ran: string[] = [];
@@ -57,7 +57,7 @@ test('a cancelled queue tells its work and begins nothing that waits', async () 
   assert.deepEqual(ran, ['first false']);
 });
 
-test('during a snapshot nothing is read in, and then in its order', async () => {
+test('reads wait for the end of a snapshot and keep their order', async () => {
   const gate = new ReadGate();
   const [reading, asking] = [deferred(), deferred()];
   const done: string[] = [];
@@ -74,7 +74,7 @@ test('during a snapshot nothing is read in, and then in its order', async () => 
   assert.deepEqual(done, ['read 1', 'asked', 'read 2', 'read 3']);
 });
 
-test('an answer that takes long is stale, then outdated, and current when it is there', () => {
+test('a slow answer makes the old one stale, then outdated, until it arrives', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   try {
     const freshness = new Freshness();
@@ -104,7 +104,7 @@ test('an answer that takes long is stale, then outdated, and current when it is 
   }
 });
 
-test('a query that is asked again before its answer is stale is current at once', () => {
+test('returning to the answered query makes its answer current immediately', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   try {
     const freshness = new Freshness();
@@ -124,7 +124,7 @@ test('a query that is asked again before its answer is stale is current at once'
   }
 });
 
-test('a throttled act runs at once, and the last wish is not lost', () => {
+test('a throttled function runs immediately, and the last call is not lost', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   const now = mock.method(performance, 'now', () => time);
   let time = 0;
@@ -147,7 +147,7 @@ test('a throttled act runs at once, and the last wish is not lost', () => {
   }
 });
 
-test('an index follows the list it is asked about', () => {
+test('an index is rebuilt for another list', () => {
   const index = new KeyIndex<{ id: string; n: number }>(({ id }) => id);
   const list = [{ id: 'a', n: 1 }];
   assert.equal(index.find(list, 'a')?.n, 1);

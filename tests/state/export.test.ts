@@ -1,4 +1,4 @@
-// Saving the matching events: what is written, what goes with it, and what ends it.
+// Exports: the file, its manifest, and the reasons why an export ends early.
 import './browser';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import { openPage } from './page';
 
 const LINES = ['1000 create key', '2000 delete key', '3000 create user'];
 
-/** A sink in memory, and how it ended. */
+/** A sink in memory that records how it was closed. */
 class MemorySink implements FileSink {
   readonly name = 'mine.csv';
   text = '';
@@ -46,7 +46,7 @@ test('the matching events are saved in the order of the list, with a manifest', 
   assert.deepEqual(manifest.sources.map(({ name }) => name), ['a.log']);
 });
 
-test('the outcome belongs to its search', async () => {
+test('the result of an export is shown with its own search only', async () => {
   const { app } = await openPage({ 'a.log': LINES });
   const outcome = (): string => app.exports.state.is;
   await app.exports.run('csv', [], openWith(new MemorySink()));
@@ -59,7 +59,7 @@ test('the outcome belongs to its search', async () => {
   assert.equal(outcome(), 'idle');
 });
 
-test('a cancelled export keeps nothing', async () => {
+test('a cancelled export discards its file', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
   const sink = new MemorySink();
   const reading = engines.hold('places');
@@ -71,7 +71,7 @@ test('a cancelled export keeps nothing', async () => {
   assert.deepEqual([sink.end, app.exports.state.is], ['aborted', 'idle']);
 });
 
-test('events that change while they are saved make the export fail', async () => {
+test('an export fails if the loaded events change', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
   const sink = new MemorySink();
   const reading = engines.hold('places');
@@ -83,7 +83,7 @@ test('events that change while they are saved make the export fail', async () =>
   assert.deepEqual([sink.end, app.exports.state.is], ['aborted', 'failed']);
 });
 
-test('without a place to save to, nothing is asked of the engine', async () => {
+test('an export without a target does not call the engine', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
   engines.forget();
   assert.equal(await app.exports.run('csv', [], () => Promise.resolve(null)), null);
@@ -91,7 +91,7 @@ test('without a place to save to, nothing is asked of the engine', async () => {
   assert.equal(app.exports.state.is, 'idle');
 });
 
-test('of a printed list the first events are fetched, and forgotten when it is printed', async () => {
+test('printing fetches the first events and discards them afterwards', async () => {
   const { app } = await openPage({ 'a.log': LINES });
   await app.search.setText('key');
   await app.printout.prepare();

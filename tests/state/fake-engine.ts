@@ -1,4 +1,4 @@
-// Engines for tests of the state: they count lines of text, record what they are asked, and wait or fail on request.
+// Fake engines for tests of the state. They count lines of text, record their calls, and wait or fail on request.
 import type { Engine } from '../../www/src/engine/client';
 import type { Breakdown, Chart, Counts, FileReport, Firing, Graph, Histogram, Row, Scope } from '../../www/src/engine/engine-types';
 import { EngineError, type CallName, type Calls } from '../../www/src/engine/protocol';
@@ -11,7 +11,7 @@ interface FakeEvent {
   readonly file: number;
   readonly time: number;
   readonly text: string;
-  /** Whether an earlier line is the same. */
+  /** Whether an equal line came before. */
   readonly duplicate: boolean;
 }
 
@@ -31,11 +31,11 @@ export const refused = (message: string, code = 'query'): EngineError => new Eng
 /** An error that ends the engine. */
 export const crash = (message: string): EngineError => new EngineError({ message, code: 'crash', help: null, span: null, fatal: true });
 
-/** The engines of one page. What is set here holds for all of them, also for those that start later. */
+/** The engines of one page. Settings apply to all of them, including those that start later. */
 export class FakeEngines implements Engines {
   readonly mains: FakeEngine[] = [];
   readonly helpers: FakeEngine[] = [];
-  /** The calls of all engines, in their order. */
+  /** The calls of all engines, in order. */
   readonly calls: Recorded[] = [];
   /** Replaces the answer to a call. */
   readonly answers: Handlers = {};
@@ -54,7 +54,7 @@ export class FakeEngines implements Engines {
     return engine;
   }
 
-  /** The engine that is in use. */
+  /** The engine in use. */
   get current(): FakeEngine {
     const engine = this.mains.at(-1);
     if (!engine) throw new Error('No engine was started.');
@@ -70,7 +70,7 @@ export class FakeEngines implements Engines {
     return this.#failures.get(call)?.(...(args as never[])) ?? null;
   }
 
-  /** Calls of this name wait from now on. `reached` resolves when the first of them is waiting. */
+  /** Makes calls of this name wait until `release`. `reached` resolves when the first call is waiting. */
   hold(call: CallName): { readonly reached: Promise<void>; release(): void } {
     const [wait, whenReached] = [deferred(), deferred()];
     this.#held.set(call, { wait: wait.promise, release: wait.resolve, reached: whenReached.resolve, whenReached: whenReached.promise });
@@ -94,7 +94,7 @@ export class FakeEngines implements Engines {
     return this.calls.filter((recorded) => recorded.call === call).map(({ args }) => args as Calls[K]['args']);
   }
 
-  /** Forgets the recorded calls. */
+  /** Deletes the recorded calls. */
   forget(): void {
     this.calls.length = 0;
   }
@@ -109,7 +109,7 @@ function deferred(): { promise: Promise<void>; resolve: () => void } {
 export class FakeEngine implements MainEngine {
   memory: number[] = [0];
   readonly mendable = false;
-  /** Why it answers nothing more. */
+  /** The error of every further call, after the engine died. */
   #lost: EngineError | null = null;
   readonly #engines: FakeEngines;
   readonly #events: EngineEvents;
@@ -129,7 +129,7 @@ export class FakeEngine implements MainEngine {
     if (this.#lost) throw this.#lost;
     this.#engines.calls.push({ call, args });
     await this.#engines.waitFor(call);
-    // An answer is never there in the same task.
+    // A call never resolves in the same task.
     await Promise.resolve();
     if (this.#lost) throw this.#lost;
     const failure = this.#engines.failureOf(call, args);
@@ -283,7 +283,7 @@ export class FakeEngine implements MainEngine {
     saveBoard: (board) => this.#workspace.saveBoard(board),
     deleteSaved: (kind, id) => this.#workspace.delete(kind, id),
     workspaceZone: () => {},
-    /** Fires at every n-th event, n being the lines of the channel. */
+    /** Fires at every n-th event, where n is `lines` of the channel. */
     replayAlert: (channel, times) => {
       const firings = Array.from(times).flatMap((moment, at): Firing[] =>
         (at + 1) % channel.lines === 0 ? [{ moment, reason: 'lines', held: null, from: moment, to: moment, first: at, count: channel.lines }] : [],

@@ -1,4 +1,4 @@
-// What the engine's class `Workspace` does with views, alerts and boards, as simple as the page allows.
+// A simple version of the engine's class `Workspace`, with views, alerts and boards.
 import type { Alert, Board, LoadReport, Splice, View, WorkspaceChanges, WorkspaceState } from '../../www/src/engine/engine-types';
 import { EMPTY_WORKSPACE } from '../../www/src/state/views/workspace-state';
 
@@ -25,7 +25,7 @@ type Listed = { id: string };
 let lastId = 0;
 const newId = (kind: string): string => `${kind}-${(lastId += 1)}`;
 
-/** The part of a list that differs, so that equal entries stay the same objects on the page. */
+/** Returns the part of a list that differs, so that equal entries stay the same objects on the page. */
 function splice<T>(before: readonly T[], now: readonly T[]): Splice<T> {
   let at = 0;
   while (at < before.length && at < now.length && before[at] === now[at]) at += 1;

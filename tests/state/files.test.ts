@@ -1,4 +1,4 @@
-// Files: reading, cancelling, removing, crashes, files that grow, and a memory that is full.
+// Files: reading, cancelling, removing, crashes, files that grow, and full memory.
 import './browser';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -26,7 +26,7 @@ test('files are read, reported and hashed', async () => {
   await app.files.until(() => !app.files.hashing && app.files.list.every(({ sha256 }) => sha256 === 'hash'));
 });
 
-test('a load that is cancelled keeps what was read, and the rest can be read later', async () => {
+test('a cancelled load keeps the events read so far, and the rest can be read later', async () => {
   const page = await startPage();
   const { app, engines } = page;
   const pushing = engines.hold('push');
@@ -42,7 +42,7 @@ test('a load that is cancelled keeps what was read, and the rest can be read lat
   assert.equal(first(app.files.list).report?.events, 1);
 });
 
-test('without a file its events are gone, and the search stays', async () => {
+test('removing a file removes its events and keeps the search', async () => {
   const { app, engines } = await openPage({ 'a.log': ['1000 create key'], 'b.log': ['2000 delete key', '3000 delete user'] });
   await app.search.setText('key');
   assert.equal(app.search.counts?.matched, 2);
@@ -53,7 +53,7 @@ test('without a file its events are gone, and the search stays', async () => {
   assert.ok(engines.mains[0]?.stopped);
 });
 
-test('a file over which the engine died twice is left out, and the others are read', async () => {
+test('a file during which the engine died twice is skipped, and the others are read', async () => {
   const page = await startPage();
   const { app, engines } = page;
   engines.fail('push', (_file, bytes) => (new TextDecoder().decode(bytes).includes('poison') ? crash('unreachable') : null));
@@ -68,7 +68,7 @@ test('a file over which the engine died twice is left out, and the others are re
   assert.equal(app.search.counts?.total, 1);
 });
 
-test('a file that the engine refuses keeps its reason, and the person is told', async () => {
+test('a file that the engine refuses shows the reason, and the user is notified', async () => {
   const page = await startPage();
   const { app, engines } = page;
   engines.fail('push', () => refused('Out of memory.', 'other'));
@@ -77,7 +77,7 @@ test('a file that the engine refuses keeps its reason, and the person is told', 
   assert.equal(app.notice, 'Out of memory.');
 });
 
-test('the engine is not asked to read while the answers of one search are fetched', async () => {
+test('nothing is pushed to the engine while the answers of one search are fetched', async () => {
   const page = await openPage({ 'a.log': ['1000 create'] });
   const { app, engines } = page;
   const drawing = engines.hold('histogram');
@@ -85,7 +85,7 @@ test('the engine is not asked to read while the answers of one search are fetche
   await drawing.reached;
   engines.forget();
   app.files.add([fileOf('b.log', ['2000 create'])]);
-  // The file is opened, and its bytes wait for the answers.
+  // The file is open, and its bytes wait for the answers.
   await app.files.until(() => app.files.list.some(({ state }) => state === 'reading'));
   assert.deepEqual(engines.argsOf('push'), []);
   drawing.release();
@@ -95,7 +95,7 @@ test('the engine is not asked to read while the answers of one search are fetche
   assert.equal(app.search.counts?.matched, 2);
 });
 
-test('a followed input shows what is added to it, and a rewritten one is read again', async () => {
+test('events added to a followed file are shown, and a rewritten file is read again', async () => {
   const page = await startPage();
   const { app, engines } = page;
   const input = new PushedInput('live.log');
@@ -138,7 +138,7 @@ test('reading waits while the memory is full, and cancelling ends the wait', asy
   assert.equal(first(app.files.list).state, 'cancelled');
 });
 
-test('a sample keeps every n-th file by name, and only where there are many of one size', () => {
+test('a sample keeps every n-th file by name, and requires many files of similar size', () => {
   const files = Array.from({ length: 40 }, (_, at) => ({ ...newOpenedFile(`${String(at).padStart(2, '0')}.log`, 100, null), bytesRead: at < 20 ? 100 : 0 }));
   const step = sampleStep(files);
   assert.equal(step, 3);

@@ -1,4 +1,4 @@
-// The host page: who is connected, what its messages do, and what is reported to it.
+// The host page: its connection, the effects of its messages, and the reports to it.
 import { dispatch, frame } from './browser';
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
@@ -7,7 +7,7 @@ import { fileOf, loaded, searched, startPage, type Page } from './page';
 
 type Report<T extends FromPage['type']> = Extract<FromPage, { type: T }>;
 
-/** One end of a channel. Node's own would make a `Blob` of each `File`. */
+/** One end of a message channel. Node's `MessagePort` would turn each `File` into a `Blob`. */
 class Port {
   onmessage: ((event: { data: unknown }) => void) | null = null;
   peer: Port | null = null;
@@ -17,7 +17,7 @@ class Port {
   }
 }
 
-/** A host page with its reports, and the page in its frame. */
+/** A host page that records its reports, and the page in its frame. */
 class HostPage {
   readonly reports: FromPage[] = [];
   readonly #own = new Port();
@@ -46,7 +46,7 @@ class HostPage {
     this.#own.postMessage(message);
   }
 
-  /** Resolves to the first report of this type that fits, which may be there already. */
+  /** Resolves to the first report of this type that fits, including earlier ones. */
   next<T extends FromPage['type']>(type: T, fits: (report: Report<T>) => boolean = () => true): Promise<Report<T>> {
     return new Promise((resolve) => {
       const look = (): void => {
@@ -96,7 +96,7 @@ test('a query is applied, and the search is reported with its counts', async () 
   assert.equal((await host.next('matched', ({ detail }) => detail.range !== null)).detail.matched, 0);
 });
 
-test('an answer is reported once', async () => {
+test('an answer is reported only once', async () => {
   const host = newHost();
   const { app } = await host.connect();
   host.send({ do: 'open', files: [fileOf('a.log', ['1000 create key'])] });
@@ -109,7 +109,7 @@ test('an answer is reported once', async () => {
   assert.equal(reports.length, new Set(reports.map(({ detail }) => JSON.stringify(detail))).size);
 });
 
-test('a query with an error is reported with its place, and the next good one is answered', async () => {
+test('a query with an error is reported with its span, and the next valid query is answered', async () => {
   const host = newHost();
   await host.connect();
   host.send({ do: 'query', query: 'user (' });
@@ -119,7 +119,7 @@ test('a query with an error is reported with its place, and the next good one is
   await host.next('search', ({ query, heard }) => query === 'user' && heard === 2);
 });
 
-test('what is no file is a problem, and the files beside it are read', async () => {
+test('an entry that is not a file is a problem, and the other files are read', async () => {
   const host = newHost();
   const { app } = await host.connect();
   host.send({ do: 'open', files: ['a.log', fileOf('b.log', ['1000 create'])] });
@@ -129,7 +129,7 @@ test('what is no file is a problem, and the files beside it are read', async () 
   assert.deepEqual(app.files.list.map(({ name }) => name), ['b.log']);
 });
 
-test('a workspace is loaded in place of what is there, and its changes are reported', async () => {
+test('a workspace replaces the current one, and its changes are reported', async () => {
   const host = newHost();
   const { app } = await host.connect();
   const id = await app.workspace.change('saveView', { name: 'Mine', query: '' });
@@ -145,7 +145,7 @@ test('a workspace is loaded in place of what is there, and its changes are repor
   assert.equal(app.workspace.view(id)?.name, 'Theirs');
 });
 
-test('an input is pushed in pieces, shown as it comes, and ended', async () => {
+test('a pushed input is shown piece by piece, and ended', async () => {
   const host = newHost();
   const { app } = await host.connect();
   host.send({ do: 'push', name: 'live', data: '1000 create\n' });
@@ -161,7 +161,7 @@ test('an input is pushed in pieces, shown as it comes, and ended', async () => {
   await searched(app);
 });
 
-test('messages are handled in their order, also after one that fails', async () => {
+test('messages are handled in order, even if one of them fails', async () => {
   const host = newHost();
   const { app } = await host.connect();
   host.send({ do: 'push', name: '', data: 'x' });

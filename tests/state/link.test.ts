@@ -1,4 +1,4 @@
-// The address: it holds what is shown, and a page that is opened with it shows the same.
+// The address: it contains the state of the page, and another page that is opened with it shows the same.
 import { addressChange, dispatch } from './browser';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import { openPage, read, searched, startPage } from './page';
 
 const LINES = ['1000 create key', '2000 delete key', '3000 create user'];
 
-test('a page opened with the address shows the same search, part, zone and event', async () => {
+test('a page opened with the address shows the same search, tab, zone and event', async () => {
   const { app } = await openPage({ 'a.log': LINES });
   await app.zone.choose('Europe/Berlin');
   await app.search.setText('key');
@@ -27,17 +27,17 @@ test('a page opened with the address shows the same search, part, zone and event
   assert.equal(other.app.selectedEvent.detail?.time, app.selectedEvent.detail?.time);
 });
 
-test('an event of the address is not another event with its number', async () => {
+test('an event with the number in the address but another time is not selected', async () => {
   location.hash = '#event=0.999';
   const page = await startPage();
   await read(page, { 'a.log': LINES });
   assert.deepEqual(page.engines.argsOf('event'), [[0]]);
-  // Its answer came before this one, in the order of the requests.
+  // Calls are answered in order, so the event was answered before this call.
   await page.app.engine.call('reports');
   assert.equal(page.app.selectedEvent.row, null);
 });
 
-test('letters of a query replace the address, and everything else is a step', async () => {
+test('typing in the query replaces the history entry, and other changes add one', async () => {
   const { app } = await openPage({ 'a.log': LINES });
   await app.search.typeText('k');
   await app.search.typeText('key');
@@ -47,7 +47,7 @@ test('letters of a query replace the address, and everything else is a step', as
   assert.equal(await addressChange(), 'push');
 });
 
-test('going back brings the search back, and leaves a board that is not saved', async () => {
+test('going back restores the search and keeps an unsaved board open', async () => {
   const { app } = await openPage({ 'a.log': LINES });
   const before = location.hash;
   app.boards.open({ ...newBoard('Keys'), graphs: [newGraph('', 'key')] });
@@ -61,7 +61,7 @@ test('going back brings the search back, and leaves a board that is not saved', 
   assert.equal(app.boards.draft?.name, 'Keys');
 });
 
-test('whatever an address holds, something is shown', async () => {
+test('an invalid address gives a valid state', async () => {
   location.hash = '#q=%28&time=x&show=nowhere&zone=Nowhere%2FLand&event=x&board=none';
   const page = await startPage();
   await read(page, { 'a.log': LINES });

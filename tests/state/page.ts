@@ -1,4 +1,4 @@
-// A page's state over fake engines.
+// The state of a page with fake engines.
 import { App } from '../../www/src/state/app';
 import type { Model } from '../../www/src/state/core/model';
 import type { OpenedFile } from '../../www/src/state/sources/opened-file';
@@ -17,7 +17,7 @@ export async function startPage(): Promise<Page> {
   return { app, engines };
 }
 
-/** Starts a page and reads files: their names and their lines. */
+/** Starts a page and reads files, given by name with their lines. */
 export async function openPage(files: Readonly<Record<string, readonly string[]>>): Promise<Page> {
   const page = await startPage();
   await read(page, files);
@@ -26,16 +26,16 @@ export async function openPage(files: Readonly<Record<string, readonly string[]>
 
 export const fileOf = (name: string, lines: readonly string[]): File => new File([lines.map((line) => `${line}\n`).join('')], name);
 
-/** Opens files and waits until they are read and the numbers are shown. */
+/** Opens files and waits until they are read and their counts are shown. */
 export async function read({ app }: Page, files: Readonly<Record<string, readonly string[]>>): Promise<void> {
   app.files.add(Object.entries(files).map(([name, lines]) => fileOf(name, lines)));
   await loaded(app);
 }
 
-/** Resolves when nothing is read any more and the search over it is answered. */
+/** Resolves when all files are read and the search over them is answered. */
 export async function loaded(app: App): Promise<void> {
   const { files } = app;
-  // Without a number it is not read by the engine that runs now.
+  // A file without a number was not read by the current engine.
   const isPending = ({ state, engineFile }: OpenedFile) => ['waiting', 'reading'].includes(state) || (state === 'read' && engineFile === null);
   await files.until(() => files.list.length > 0 && !files.loading && !files.list.some(isPending));
   await searched(app);

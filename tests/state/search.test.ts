@@ -1,4 +1,4 @@
-// The search: what is shown together, what is superseded, what happens to a query with an error.
+// The search: answers shown together, superseded searches, and queries with errors.
 import './browser';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -18,12 +18,12 @@ test('a search counts and lists the matching events', async () => {
   assert.deepEqual(app.search.highlights, ['delete', 'key']);
 });
 
-test('count, list and timeline are replaced together', async () => {
+test('count, list and timeline are updated together', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
   const drawing = engines.hold('histogram');
   const search = app.search.setText('user');
   await drawing.reached;
-  // The count and the rows may be known by now; nothing of them is shown.
+  // The count and the rows may have been answered, but nothing is shown yet.
   assert.deepEqual([app.search.counts?.matched, app.rows.total, app.timeline.drawn?.data.total], [5, 5, 5]);
   assert.equal(app.search.scope.query, undefined);
   drawing.release();
@@ -31,7 +31,7 @@ test('count, list and timeline are replaced together', async () => {
   assert.deepEqual([app.search.counts?.matched, app.rows.total, app.timeline.drawn?.data.total], [2, 2, 2]);
 });
 
-test('of searches that come while one runs, only the newest is answered', async () => {
+test('only the newest of several searches during a running one is answered', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
   engines.forget();
   const counting = engines.hold('count');
@@ -61,7 +61,7 @@ test('a superseded answer is not shown', async () => {
   assert.equal(shown.at(-1), 'user');
 });
 
-test('with an error in the query the last result stays and is marked', async () => {
+test('the last result stays, and is marked, while the query has an error', async () => {
   const { app } = await openPage({ 'a.log': LINES });
   await app.search.setText('user');
   await app.search.setText('user (');
@@ -75,7 +75,7 @@ test('with an error in the query the last result stays and is marked', async () 
   assert.equal(app.search.freshness.state, 'current');
 });
 
-test('a search that the engine refuses is a problem of its query', async () => {
+test('a search that the engine refuses shows a problem of the query', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
   engines.fail('count', () => refused('The field holds no numbers.'));
   await app.search.setText('size:>3');
@@ -88,7 +88,7 @@ test('a search that the engine refuses is a problem of its query', async () => {
   assert.equal(app.search.counts?.matched, 2);
 });
 
-test('a query on which the engine died is not tried again', async () => {
+test('a query that crashed the engine is not run again', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
   const { current } = engines;
   engines.fail('explain', () => crash('unreachable'));
@@ -104,7 +104,7 @@ test('a query on which the engine died is not tried again', async () => {
   assert.equal(app.search.counts?.matched, 3);
 });
 
-test('letters of a query are one step of the history', async () => {
+test('typing a query adds one step to the history', async () => {
   const { app } = await openPage({ 'a.log': LINES });
   await app.search.typeText('u');
   await app.search.typeText('us');
@@ -120,7 +120,7 @@ test('letters of a query are one step of the history', async () => {
   assert.equal(app.search.text, 'user');
 });
 
-test('a range and events without a time exclude each other', async () => {
+test('a time range and events without a time exclude each other', async () => {
   const { app } = await openPage({ 'a.log': LINES });
   await app.search.setRange({ from: 0, to: 2000 });
   await app.search.setWithoutTime(true);
@@ -129,14 +129,14 @@ test('a range and events without a time exclude each other', async () => {
   assert.equal(app.search.withoutTime, false);
 });
 
-test('repeated events are counted where they are asked for', async () => {
+test('duplicates are counted on request', async () => {
   const { app } = await openPage({ 'a.log': [...LINES, '1000 create key'] });
   assert.deepEqual([app.search.counts?.matched, app.duplicateCount.count], [5, 1]);
   await app.search.setDuplicates(true);
   assert.deepEqual([app.search.counts?.matched, app.duplicateCount.count], [6, 1]);
 });
 
-test('another zone is used by the engine and by the timeline', async () => {
+test('a new zone is used by the engine and the timeline', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
   await app.zone.choose('Europe/Berlin');
   await searched(app);
@@ -145,7 +145,7 @@ test('another zone is used by the engine and by the timeline', async () => {
   assert.equal(app.zone.stamp(Date.UTC(2019, 4, 17, 16, 36, 29)), '17/May/2019:18:36:29 +02:00');
 });
 
-test('the selected event stays selected in another search, and its number is void after a restart', async () => {
+test('the selected event stays selected in another search, and is cleared by a restart', async () => {
   const page = await openPage({ 'a.log': LINES, 'b.log': ['6000 login'] });
   const { app } = page;
   const row = app.rows.at(1);

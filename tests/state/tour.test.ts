@@ -1,11 +1,11 @@
-// The guided tour: each step can be done by the tour, and is seen when it is done.
+// The guided tour: it can do each step, and detects when a step is done.
 import './browser';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { STEPS } from '../../www/src/state/tour';
 import { loaded, startPage } from './page';
 
-test('every step is open until it is done, and the tour can do it', async () => {
+test('no step is done at first, and the tour can do every step', async () => {
   const { app } = await startPage();
   app.tour.start();
   for (const [at, { name }] of STEPS.entries()) {
@@ -18,7 +18,7 @@ test('every step is open until it is done, and the tour can do it', async () => 
   assert.equal(app.workspace.alerts.length, 1);
 });
 
-test('a step is done once, however often it is asked for', async () => {
+test('a step is done once, even if it is requested repeatedly', async () => {
   const { app } = await startPage();
   app.tour.start();
   await app.tour.run(0);
@@ -29,7 +29,7 @@ test('a step is done once, however often it is asked for', async () => {
   assert.equal(app.tour.running, false);
 });
 
-test('the tour reports that a step was done by the person', async () => {
+test('the tour detects a step that the user did', async () => {
   const { app } = await startPage();
   app.tour.start();
   const seen = app.tour.until(() => app.tour.isDone(0));

@@ -1,4 +1,4 @@
-// What is saved: views, the workspace that holds them, and the storage of the browser.
+// Views, the workspace, and its storage in the browser.
 import { dispatch } from './browser';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -8,7 +8,7 @@ import { openPage, searched, startPage } from './page';
 const LINES = ['1000 create key', '2000 delete key', '3000 create user'];
 const KEY = 'activity-lens-workspace';
 
-test('a view keeps the search, and is unsaved as soon as the search is another', async () => {
+test('a view saves the search, and is unsaved after the search changes', async () => {
   const { app } = await openPage({ 'a.log': LINES });
   await app.search.setText('key');
   assert.equal(app.views.unsaved, true);
@@ -22,7 +22,7 @@ test('a view keeps the search, and is unsaved as soon as the search is another',
   assert.deepEqual([app.search.text, app.views.openId], ['', null]);
 });
 
-test('changes of the open view are saved in its place', async () => {
+test('saving changes overwrites the open view', async () => {
   const { app } = await openPage({ 'a.log': LINES });
   const id = await app.views.save({ name: 'Keys' }, false);
   await app.search.setText('user');
@@ -31,7 +31,7 @@ test('changes of the open view are saved in its place', async () => {
   assert.equal(app.workspace.view(id)?.query, 'user');
 });
 
-test('an open view that is deleted is not open any more, and comes back with undo', async () => {
+test('deleting the open view closes it, and undo restores the view', async () => {
   const { app } = await openPage({ 'a.log': LINES });
   const id = await app.views.save({ name: 'Keys' }, false);
   await app.workspace.change('deleteSaved', 'view', id);
@@ -40,7 +40,7 @@ test('an open view that is deleted is not open any more, and comes back with und
   assert.equal(app.workspace.view(id)?.name, 'Keys');
 });
 
-test('only views in the list are counted, and again when more is loaded', async () => {
+test('only listed views are counted, and again when events are added', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
   await app.workspace.change('saveView', { name: 'Keys', query: 'key' });
   await app.workspace.change('saveView', { name: 'Users', query: 'user' });
@@ -55,7 +55,7 @@ test('only views in the list are counted, and again when more is loaded', async 
   await app.views.until(() => app.views.countOf(keys) === 3);
 });
 
-test('a view that did not change stays the same object', async () => {
+test('an unchanged view stays the same object', async () => {
   const { app } = await startPage();
   await app.workspace.change('saveView', { name: 'Keys', query: 'key' });
   const [keys] = app.workspace.views;
@@ -63,7 +63,7 @@ test('a view that did not change stays the same object', async () => {
   assert.equal(app.workspace.views[0], keys);
 });
 
-test('what is saved is safe once it is in a file, until it changes', async () => {
+test('the workspace is unsaved until it is in a file, and again after a change', async () => {
   const { app } = await startPage();
   assert.equal(app.workspace.unsaved, false);
   const id = await app.workspace.change('saveView', { name: 'Keys', query: 'key' });
@@ -76,7 +76,7 @@ test('what is saved is safe once it is in a file, until it changes', async () =>
   assert.equal(app.workspace.unsaved, false, 'the same content as in the file');
 });
 
-test('a workspace whose worker died goes on in another one', async () => {
+test('the workspace continues in another worker after its worker died', async () => {
   const { app, engines } = await startPage();
   await app.workspace.change('saveView', { name: 'Keys', query: 'key' });
   const [keys] = app.workspace.views;
@@ -91,7 +91,7 @@ test('a workspace whose worker died goes on in another one', async () => {
   assert.notEqual(engines.helpers.at(-1), before);
 });
 
-test('nothing goes to the storage unless it is turned on, and then every change does', async () => {
+test('changes are stored only while storage is turned on', async () => {
   const { app } = await startPage();
   await app.workspace.change('saveView', { name: 'Keys', query: 'key' });
   await app.persistence.idle();
@@ -105,7 +105,7 @@ test('nothing goes to the storage unless it is turned on, and then every change 
   assert.equal(localStorage.getItem(KEY), null);
 });
 
-test('what the storage has is there at the next start, and what another tab writes is taken as it is', async () => {
+test('the stored workspace is loaded at the start, and replaced by what another tab writes', async () => {
   const one = await startPage();
   await one.app.workspace.change('saveView', { name: 'Keys', query: 'key' });
   await one.app.persistence.setOn(true);
@@ -118,11 +118,11 @@ test('what the storage has is there at the next start, and what another tab writ
   dispatch('storage', { key: KEY });
   await Promise.all([one.app.persistence.idle(), other.app.persistence.idle()]);
   for (const { app } of [one, other]) assert.deepEqual(app.workspace.views.map(({ name }) => name), ['Renamed']);
-  // What was taken is not written back, or two tabs would answer each other for ever.
+  // The loaded workspace is not written back, because two tabs would overwrite each other forever.
   assert.equal(localStorage.getItem(KEY), JSON.stringify(text));
 });
 
-test('a storage that cannot be read is put aside, and the person is told', async () => {
+test('unreadable storage is moved to another key, and the user is notified', async () => {
   localStorage.setItem(KEY, 'no workspace');
   const { app } = await startPage();
   assert.equal(app.workspace.views.length, 0);
@@ -131,7 +131,7 @@ test('a storage that cannot be read is put aside, and the person is told', async
   assert.notEqual(app.notice, '');
 });
 
-test('a value that is pointed at becomes text of the search, and a refusal is a message', async () => {
+test('a clicked value is added to the query, and an error is shown as a message', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
   await app.refiner.refine({ action: 'include', field: 'outcome', value: 'failure' });
   await searched(app);
