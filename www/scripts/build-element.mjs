@@ -1,5 +1,5 @@
-// Builds the custom element and its declarations: `node scripts/build-element.mjs [--out FOLDER]`. The page it shows is
-// built apart, and lies beside it.
+// Builds the custom element and its declarations: `node scripts/build-element.mjs [--out FOLDER]`. The page that the
+// element shows is built by `build.mjs` into the same folder.
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,11 +25,11 @@ await esbuild.build({
 const folder = await mkdtemp(join(tmpdir(), 'activity-lens-element-'));
 try {
   const tsc = join(www, 'node_modules/.bin/tsc');
-  // Alone, without the rest of the page: that needs the engine's declarations, which a build may be about to replace.
+  // Only the element: the rest of the page needs the declarations of the engine, which the same build may replace.
   const flags = '--ignoreConfig --target es2022 --module esnext --moduleResolution bundler --lib es2023,dom,dom.iterable --types';
   const emit = ['--declaration', '--emitDeclarationOnly', '--rootDir', 'src', '--outDir', folder];
   execFileSync(tsc, ['src/embed/element.ts', ...flags.split(' '), '', ...emit], { cwd: www, stdio: 'inherit' });
-  // One file of declarations: the element's, with the types it uses before them in place of the lines that refer to them.
+  // Writes one file: the types, then the declarations of the element without their import of these types.
   const [types, element] = await Promise.all(['types', 'element'].map((name) => readFile(join(folder, `embed/${name}.d.ts`), 'utf8')));
   const declared = types + element.replaceAll(/^(?:import|export) type .* from '\.\/types';\n/gm, '');
   if (/ from '/.test(declared)) throw new Error('The declarations of the element refer to another file.');

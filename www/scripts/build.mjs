@@ -19,16 +19,16 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Ways out of the browser that the shipped script must not even name. The policy refuses them all the same. */
+/** Ways to send data that must not occur in the shipped script. The policy also blocks them. */
 const FORBIDDEN = ['RTCPeerConnection', 'fetch(', 'XMLHttpRequest', 'WebSocket', 'sendBeacon', 'EventSource', 'import('];
 
-// The glue's `import.meta` stands in a way of loading that is not used here and falls away.
+// The glue uses `import.meta` only in a way of loading that the page does not use.
 const logOverride = { 'empty-import-meta': 'silent' };
 const common = { bundle: true, format: 'iife', minify: true, target: 'es2022', legalComments: 'none', write: false, logOverride };
 
 const wasm = await readFile(options.wasm);
 const [, version] = /^version = "(.*)"$/m.exec(await readFile(resolve(www, '../Cargo.toml'), 'utf8'));
-/** What the page says about itself. */
+/** The facts about the build that the page shows. */
 const build = { version, engineSha256: createHash('sha256').update(wasm).digest('hex') };
 
 async function bundle(entry, aliases, plugins = []) {
@@ -36,7 +36,7 @@ async function bundle(entry, aliases, plugins = []) {
   return result.outputFiles[0].text;
 }
 
-/** Gives the page the bundled worker as a string. */
+/** Provides the bundled worker to the page as a string. */
 const workerSource = (text) => ({
   name: 'worker-source',
   setup(build) {
@@ -71,16 +71,16 @@ const worker = await bundle('src/engine/worker.ts', { 'activity-lens-glue': reso
 const script = (await bundle('src/main.ts', {}, [workerSource(worker)])).trim();
 const style = (await esbuild.transform(await readFile(resolve(www, 'src/styles/page.css'), 'utf8'), { loader: 'css', minify: true }))
   .code.trim();
-// One gzip header for every machine: no time, and the byte that names the operating system set to "unknown".
+// A reproducible gzip header: without a time, and with the operating system set to "unknown".
 const packed = gzipSync(wasm, { level: 9 });
 packed[9] = 255;
 
-for (const name of FORBIDDEN) if (script.includes(name)) throw new Error(`The script must not hold ${name}`);
-if (/<\/script|<!--/i.test(script)) throw new Error('The script holds text that would end its element.');
+for (const name of FORBIDDEN) if (script.includes(name)) throw new Error(`The script must not contain ${name}`);
+if (/<\/script|<!--/i.test(script)) throw new Error('The script contains text that would end its element.');
 
 const parts = { policy: policy(script, style), style, script, wasm: packed.toString('base64') };
 const template = await readFile(resolve(www, 'index.html'), 'utf8');
-// A function as replacement: in a string `$&` and its kin would be read as patterns.
+// The replacement is a function, because patterns such as `$&` in a string would be expanded.
 const page = template.replace(/@(policy|style|script|wasm)@/g, (_, name) => parts[name]);
 
 await mkdir(dirname(options.out), { recursive: true });

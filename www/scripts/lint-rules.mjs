@@ -1,5 +1,5 @@
-// The rules of www/src that a compiler does not know. `lint.mjs` applies them to the files, `lint.test.mjs` makes each of
-// them fail.
+// The rules of www/src that a compiler does not check. `lint.mjs` applies them to the files, and `lint.test.mjs` tests each
+// rule.
 import { dirname, join } from 'node:path/posix';
 
 const MAX_LINES = 400;
@@ -52,7 +52,7 @@ export const FOLDERS = {
   },
 };
 
-/** The kit is for every feature, so of the state it knows only what is no feature either. */
+/** The kit serves all features, so it may use only the part of the state that belongs to no feature. */
 const KIT = { folder: 'ui/kit', uses: ['state/core'] };
 
 /** The layers that may use a package. Packages without an entry are allowed everywhere. */
@@ -73,7 +73,7 @@ const FORBIDDEN = [
   /\.setAttribute\(\s*['"]style['"]/,
 ];
 
-/** Only this file moves the focus and scrolls. It knows when a page in a frame must not. */
+/** Only this file may move the focus and scroll, because a page in a frame must not always do so. */
 const MOVES = { file: 'ui/kit/focus.ts', rule: /(?<!\bwindow)\.(focus|scrollIntoView)\(/ };
 
 /** `import ... from`, `export ... from` and `import '...'`. */
@@ -158,7 +158,7 @@ function checkImports(file, text, files) {
   return { problems, targets };
 }
 
-/** The compiler looks into no template: a component there must get every property of its `inputs(...)`. */
+/** A component in a template must get every property of its `inputs(...)`. The compiler does not check templates. */
 function checkInputs(files) {
   const inputs = new Map();
   for (const text of files.values()) {
@@ -211,7 +211,7 @@ export function circlesOf(edges) {
   return circles;
 }
 
-/** Compares the folders that each folder uses with its entry in the table: neither may have more than the other. */
+/** Compares the folders that each folder uses with its entry in the table. Both must be equal. */
 function checkFolders(edges) {
   const problems = [];
   for (const [layer, table] of Object.entries(FOLDERS)) {

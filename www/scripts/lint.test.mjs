@@ -1,9 +1,9 @@
-// Each rule of the lint fails where it should, and only there.
+// Tests that each rule of the lint reports its problem, and only that.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FOLDERS, circlesOf, importsOf, problemsOf } from './lint-rules.mjs';
 
-/** The smallest `src` that is in order: one file in each folder, which uses just what its folder may use. */
+/** Returns the smallest valid `src`: one file in each folder, which uses everything that its folder may use. */
 function sources() {
   const files = new Map([
     ['main.ts', "import './ui/shell/main';\n"],
@@ -23,7 +23,7 @@ function sources() {
   return files;
 }
 
-/** The problems after `text` was added to one file. */
+/** Returns the problems after `text` was added to one file. */
 function problemsWith(file, text) {
   const files = sources();
   files.set(file, `${files.get(file) ?? ''}${text}`);
@@ -38,11 +38,11 @@ const assertProblem = (file, text, expected) => {
   );
 };
 
-test('a page in order has no problem', () => {
+test('valid sources have no problem', () => {
   assert.deepEqual(problemsOf(sources()), []);
 });
 
-test('every way to import is seen', () => {
+test('all kinds of imports are found', () => {
   const ways = [
     "import a from './x';",
     "import { a,\n  b } from './x';",
@@ -66,7 +66,7 @@ test('a layer may not use one above it', () => {
   assertProblem('styles/main.ts', "import '../strings/main';\n", /styles\/main\.ts: may not import strings\/main\.ts/);
 });
 
-test('of the engine a layer may only use the named files', () => {
+test('a layer may only use the listed files of the engine', () => {
   assert.deepEqual(problemsWith('state/core/main.ts', "import '../../engine/client';\n"), []);
   assertProblem('state/core/main.ts', "import '../../engine/worker';\n", /may not import engine\/worker\.ts/);
   assertProblem('ui/kit/main.ts', "import '../../engine/client';\n", /may not import engine\/client\.ts/);
@@ -82,7 +82,7 @@ test('a folder may only use the folders of its entry', () => {
   assertProblem('state/search/main.ts', "import type { A } from '../fields/main';\n", /state\/search may not use state\/fields/);
 });
 
-test('an entry must be used', () => {
+test('an entry that is not used is a problem', () => {
   const files = sources();
   files.set('ui/fields/main.ts', "import '../kit/main';\n");
   assert.deepEqual(problemsOf(files), ['ui/fields: may use events and does not']);
@@ -93,7 +93,7 @@ test('a folder without an entry is a problem', () => {
   assertProblem('other/main.ts', '', /other is not a layer/);
 });
 
-test('the kit knows no feature of the state', () => {
+test('the kit may not use features of the state', () => {
   assert.deepEqual(problemsWith('ui/kit/main.ts', "import '../../state/core/main';\n"), []);
   assertProblem('ui/kit/main.ts', "import type { A } from '../../state/search/main';\n", /the kit may not import state\/search\/main\.ts/);
 });
@@ -110,7 +110,7 @@ test('files may not import each other in a circle, not even types', () => {
   assert.deepEqual(circlesOf(new Map([['a', new Set(['b'])], ['b', new Set()]])), []);
 });
 
-test('an import must name a file that is there', () => {
+test('an import must name an existing file', () => {
   assertProblem('ui/kit/main.ts', "import './missing';\n", /there is no ui\/kit\/missing/);
   assertProblem('ui/kit/main.ts', 'void import(name);\n', /an import must name its file/);
 });
@@ -139,7 +139,7 @@ test('markup from text, code from text and style attributes are not allowed', ()
   for (const line of lines) assertProblem('ui/kit/main.ts', `${line}\n`, /ui\/kit\/main\.ts:\d+: .* is not allowed/);
 });
 
-test('only one file moves the focus', () => {
+test('only one file may move the focus', () => {
   assertProblem('ui/kit/main.ts', 'element.focus();\n', /use ui\/kit\/focus\.ts to move the focus/);
   assertProblem('ui/kit/main.ts', 'element.scrollIntoView();\n', /use ui\/kit\/focus\.ts to move the focus/);
   assert.deepEqual(problemsWith('ui/kit/focus.ts', 'element.focus();\n'), []);
@@ -154,7 +154,7 @@ test('a component in a template gets all its inputs', () => {
   assertProblem('ui/kit/main.ts', use(' .search=${a}>${b} .zone=${b}'), /<al-a> needs \.zone/);
 });
 
-test('a file has a limit of lines', () => {
+test('the number of lines in a file is limited', () => {
   assert.deepEqual(problemsWith('ui/kit/main.ts', '\n'.repeat(399)), []);
   assertProblem('ui/kit/main.ts', '\n'.repeat(400), /401 lines, more than 400/);
 });

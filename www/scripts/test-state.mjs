@@ -1,4 +1,4 @@
-// The tests of tests/state: bundled for Node, which reads no TypeScript, and run there.
+// Bundles the tests in tests/state for Node, and runs them: `node scripts/test-state.mjs [part of a file name]`.
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
 const tests = resolve(dirname(fileURLToPath(import.meta.url)), '../../tests/state');
-const [wanted = ''] = process.argv.slice(2);
+const [filter = ''] = process.argv.slice(2);
 
-/** The page's worker, which no test starts. */
+/** Replaces the worker of the page, which no test starts. */
 const noWorker = {
   name: 'no-worker',
   setup(build) {
@@ -18,7 +18,7 @@ const noWorker = {
   },
 };
 
-const names = (await readdir(tests)).filter((name) => name.endsWith('.test.ts') && name.includes(wanted));
+const names = (await readdir(tests)).filter((name) => name.endsWith('.test.ts') && name.includes(filter));
 const folder = await mkdtemp(join(tmpdir(), 'activity-lens-state-'));
 try {
   await esbuild.build({
