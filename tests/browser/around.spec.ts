@@ -81,7 +81,7 @@ test('the print view is a plain table with a heading', async ({ lens }) => {
   await lens.find('(action user-apikey) -login');
   await expect(lens.status).toHaveText(/^17 of /);
   await lens.page.evaluate(() => {
-    // What the browser does before it shows its print dialog.
+    // The browser does this before it shows its print dialog.
     window.print = () => window.dispatchEvent(new Event('beforeprint'));
   });
   await lens.page.keyboard.press('Control+p');

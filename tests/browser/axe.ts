@@ -22,7 +22,7 @@ export async function violations(lens: Lens, rules?: string[]): Promise<string[]
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
-/** Waits until the page is drawn. Without motion, colours change at once. */
+/** Sets the theme and waits until the page is drawn. With reduced motion, colours change immediately. */
 async function turn({ page }: Lens, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));

@@ -19,7 +19,7 @@ test('the print view of a board has the board and a heading', async ({ lens }) =
   await lens.loadSample();
   await newBoard(lens);
   await page.evaluate(() => {
-    // What the browser does before it shows its print dialog.
+    // The browser does this before it shows its print dialog.
     window.print = () => window.dispatchEvent(new Event('beforeprint'));
   });
   await page.keyboard.press('Control+p');

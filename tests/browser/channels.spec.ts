@@ -1,5 +1,5 @@
-// What the policy inside the page stops and what it does not. A script inside the page tries 106 channels, and listeners on
-// this machine record what arrives. In the same file without its policy, 87 channels reach a listener; 19 more never do.
+// What the policy inside the page stops and what it does not. A script inside the page tries 106 channels, and local
+// listeners record what arrives. In the same file without its policy, 87 channels reach a listener, and 19 never do.
 import { chromium, test, type BrowserContext, type Page, type Worker } from '@playwright/test';
 import { createSocket, type Socket } from 'node:dgram';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { attempt, attemptInWorker, type Attempt, type Target } from './channels'
 import { builtPage, expect } from './lens';
 import config from './playwright.config';
 
-/** What reached a listener: nothing, a connection without data, or bytes. */
+/** The most that reached a listener: nothing, a connection without data, or data. */
 type Arrived = 'nothing' | 'connection' | 'request' | 'datagram';
 
 /** The policy stops these: not even a connection is opened. Without it each brings a request, or a datagram. */

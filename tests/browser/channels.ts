@@ -8,7 +8,7 @@ export interface Target {
   readonly host: string;
 }
 
-/** The result of an attempt: it was made, it was refused at once, or the browser does not support the channel. */
+/** The result of an attempt: it was made, it was refused immediately, or the browser does not support the channel. */
 export type Attempt = 'tried' | 'refused' | 'absent';
 
 /** Tries the channel of this name in a document. */

@@ -7,7 +7,7 @@ const SEPARATORS = [',', ';', '\t', '|'];
 const FORMULA = /^[\p{White_Space}\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫−]/u;
 const NUMBER = /^-\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
-/** Reads as spreadsheets do: a quote at the beginning of a cell ends at the next single quote; elsewhere it is an ordinary character. */
+/** Splits a line like a spreadsheet. A quote has a meaning only at the beginning of a cell. */
 function cellsOf(text: string, separator: string): string[] {
   const cells: string[] = [];
   let at = 0;

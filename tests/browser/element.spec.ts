@@ -108,7 +108,7 @@ const test = base.extend<{ portal: Portal; host: Host }>({
   },
 });
 
-/** Notes the details of an event of the element from now on. */
+/** Records the details of all further events of this type. */
 function note(page: Page, type: string): Promise<void> {
   return page.evaluate((name) => {
     const noted: unknown[] = [];
@@ -290,7 +290,7 @@ test('every count belongs to its query while queries come fast, a person types a
     }
     element.query = 'delete';
   });
-  // The property has the value that was set until there is an answer.
+  // Until the answer, the property has the value that was set.
   expect(await read(page, 'query')).toBe('delete');
   await expectMatched(page, { query: 'delete', matched: 5 });
   await push(page, 'live.json', lines(40).slice(lines(20).length));
@@ -451,7 +451,7 @@ test('new events neither take the focus nor scroll the host page', async ({ host
   await push(page, 'live.json', lines(40));
   await expectMatched(page, { matched: 40 });
   await expect(lens.getByRole('grid', { name: 'Events' }).getByRole('row')).not.toHaveCount(0);
-  // When more events are listed, the first ones cannot change the focus any more.
+  // When more events are listed, the first ones can no longer change the focus.
   await push(page, 'live.json', line(40) + '\n');
   await expectMatched(page, { matched: 41 });
   await expect(input).toBeFocused();
@@ -459,7 +459,7 @@ test('new events neither take the focus nor scroll the host page', async ({ host
   await expect(lens.getByRole('searchbox', { name: 'Search events' })).toBeInViewport();
   await input.pressSequentially('still here');
   await expect(input).toHaveValue('still here');
-  // A person in the frame moves the focus as usual.
+  // A user in the frame moves the focus as usual.
   await lens.getByRole('searchbox', { name: 'Search events' }).click();
   await page.keyboard.press('Escape');
   await lens.getByRole('status', { name: 'Matching events' }).click();

@@ -72,7 +72,7 @@ test('a file that is added at the end of a load is read', async ({ lens }) => {
   await page.evaluate((texts) => {
     const { engine, files } = (document.querySelector('al-app') as AppElement).app;
     const call = engine.call.bind(engine);
-    // A load requests the reports last, when it does not look for further files any more.
+    // A load requests the reports last, after it has checked for further files.
     engine.call = (name, ...args) => {
       const isEnding = name === 'reports' && files.loading && files.list.every(({ state }) => state === 'read');
       const text = isEnding ? texts.shift() : undefined;
@@ -213,7 +213,7 @@ test('refused lines are listed with their position, and the counts add up', asyn
   await writeFile(path, `${lines(0, 3)}\nthis is not JSON\n${lines(0, 1)}${lines(3, 2)}`);
   await lens.open(path);
   await lens.loaded();
-  // An equal line without an id in the same file is another event.
+  // An equal line without an id in the same file counts as another event.
   await lens.expectStatus(6, 6);
   await expect(lens.page.getByText('8 lines = 6 events + 0 duplicates + 1 refused + 1 blank')).toBeVisible();
 

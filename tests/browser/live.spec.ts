@@ -89,7 +89,7 @@ test('events added to a followed file are counted, drawn and listed, and an inco
   await live(lens).getByRole('button', { name: 'Stop following' }).click();
   await expect(live(lens)).toHaveCount(0);
   await write(page, lines(13, 5));
-  // What the page does each second while it follows files.
+  // The page does this each second while it follows files.
   await checkFollowed(page);
   await settled(page);
   await lens.expectStatus(matched + 2, before + 13);
@@ -254,7 +254,7 @@ test('alerts fire once when events arrive, in the page and as desktop notificati
   await lens.loadSample();
   await page.getByRole('button', { name: 'Settings and help' }).click();
   await page.getByRole('menuitem', { name: 'Follow the tutorial' }).click();
-  // A search, a view of deletions, an alert on two of them: the sample is there already.
+  // The steps search, save and alert. The first step is done, because the sample is loaded.
   for (let step = 0; step < 3; step += 1) await page.getByRole('button', { name: 'Do it for me' }).click();
   await page.getByRole('button', { name: 'Leave the tour' }).click();
   await follow(lens);

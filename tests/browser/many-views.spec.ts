@@ -75,7 +75,7 @@ test('thousands of views are listed a portion at a time, and only listed views a
 test('a view that is listed twice is counted once, and no view while files are read', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
-  // Notes the queries that are counted, and lets no file be opened before the test says so.
+  // Records the counted queries, and delays opening files until the test continues.
   await page.evaluate(async () => {
     const engine = await (document.querySelector('al-app') as AppElement).app.engine.now();
     const call = engine.call.bind(engine);

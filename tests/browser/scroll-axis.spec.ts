@@ -1,4 +1,4 @@
-// The scaled scroll axis by itself: however many rows, every one can be reached, and none is skipped by rounding.
+// The scaled scroll axis: with any number of rows, each can be reached, and none is skipped by rounding.
 import { expect, test } from '@playwright/test';
 import { ScrollAxis } from '../../www/src/ui/events/scroll-axis';
 
@@ -21,12 +21,12 @@ for (const rows of [0, 1, 19, 20, 21, 1000, 363_636, 363_637, 1_000_000, 50_000_
     expect(axis.clamp(rows + 5)).toBe(last);
     expect(axis.clamp(-3)).toBe(0);
 
-    // A row that was asked for stays exactly, although its scroll position is rounded to a pixel.
+    // A requested row is kept exactly, although its scroll position is rounded to a pixel.
     for (const asked of [0, 1, last / 3, last - 1, last].map((top) => axis.clamp(Math.floor(top)))) {
       const scroll = Math.round(axis.scrollOf(asked));
       expect(axis.topOf(scroll, asked)).toBe(asked);
     }
-    // A bar that was dragged gives the row in proportion.
+    // Dragging the bar gives a row in proportion.
     if (bottom > 0) expect(axis.topOf(bottom / 2, -1)).toBeCloseTo(last / 2, 3);
   });
 }

@@ -16,7 +16,7 @@ test('with a million events, search, suggestions, split and zoom work while the 
   const query = '(action user-apikey) -login failure';
   for (const letter of query) {
     await lens.page.keyboard.type(letter);
-    // The letter appears at once, even if the engine is busy.
+    // The letter appears immediately, even if the engine is busy.
     expect((await lens.search.inputValue()).endsWith(letter)).toBe(true);
   }
   await lens.expectStatus(expected(0, MILLION).failedKeys, MILLION);

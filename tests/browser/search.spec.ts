@@ -19,7 +19,7 @@ test('the text has the colours of its syntax, also while it is typed', async ({ 
   expect(await coloured(lens, 'number')).toEqual(['400']);
   expect(await coloured(lens, 'operator')).toEqual([':', ':>=', 'OR', '-']);
 
-  // Typing a letter moves the coloured text at once, before it is parsed again.
+  // Typing a letter moves the coloured text immediately, before it is parsed again.
   await lens.search.press('Home');
   await lens.page.keyboard.insertText('x ');
   expect(await coloured(lens, 'field')).toEqual(['initiator.host.agent', 'reason.reasonCode']);

@@ -46,14 +46,14 @@ test('ten letters typed fast cause fewer than ten searches, and the last search 
   await lens.search.fill('slow');
   await expect(lens.status).toHaveText(/^0 of/);
   await asked();
-  // Slower than the pause after which the box searches, faster than the search. Every event has the second word, none the first.
+  // Keys come after the delay of the box but before the answer. Every event contains the second word, none the first.
   await lens.search.press('End');
   await lens.search.pressSequentially(' OR action', { delay: 130 });
   await lens.expectStatus(EVENTS, EVENTS);
   const posted = await asked();
   const queries = posted.flatMap(({ call, args }) => (call === 'parse' ? [args[0]] : []));
   expect(queries.at(-1)).toBe('slow OR action');
-  // Only the searches that there was time to answer, and the last one.
+  // Only the searches that the engine had time to answer, and the last one.
   expect(queries.length, queries.join(' | ')).toBeLessThanOrEqual(5);
   const counts = posted.filter(({ call }) => call === 'count');
   expect(counts.length).toBeLessThanOrEqual(5);
@@ -62,7 +62,7 @@ test('ten letters typed fast cause fewer than ten searches, and the last search 
 test('a window that is narrowed in steps is drawn for its last width, not for each step', async ({ lens }) => {
   const asked = await watched(lens);
   await lens.search.fill('slow OR action');
-  // Every event has the second word, so the number of events does not tell that the search is the one on screen.
+  // Every event contains the second word, so the count does not show whether the last search is on screen.
   const isDrawn = ({ call, args }: Posted) => call === 'histogram' && (args[0] as { query?: string }).query === 'slow OR action';
   await expect.poll(async () => (await asked()).some(isDrawn)).toBe(true);
   for (let width = 1260; width >= 1080; width -= 20) await lens.page.setViewportSize({ width, height: 800 });

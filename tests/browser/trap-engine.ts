@@ -21,7 +21,7 @@ const hang = (): never => {
   for (;;);
 };
 
-/** The time that a search takes with many events. */
+/** The duration of a slow search. */
 const SLOW_MS = 600;
 
 const dawdle = (): void => {

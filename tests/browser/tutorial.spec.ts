@@ -194,7 +194,7 @@ test('the workspace is kept in the browser only on request, is restored, and a c
   await page.reload();
   await lens.loadSample();
   await expect(view).toHaveCount(0);
-  // The corrupted store is kept for inspection.
+  // The corrupted text is kept for inspection.
   expect(await kept()).toEqual(['activity-lens-workspace-unreadable']);
 });
 

@@ -91,7 +91,7 @@ test('the event detail draws the first fields and the first part of the JSON', a
 });
 
 test('the event detail shows the stated number of fields, whatever their origin', async ({ lens }) => {
-  // A few more fields than are shown at first, of two origins.
+  // A few more fields than are shown initially, of two origins.
   await openWide(lens, 310);
   await lens.grid.getByRole('row').nth(1).click();
   const detail = detailOf(lens);
