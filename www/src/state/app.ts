@@ -75,7 +75,7 @@ export class App extends Model {
   /** A message that stays until the user closes it. */
   notice = '';
   /** Restarts that read all files again. */
-  readonly #readings = new Latest();
+  readonly #reloads = new Latest();
   /** Files that were already checked for having no events. */
   readonly #inspected = new WeakSet<OpenedFile>();
   /** The times of recent crashes. */
@@ -106,7 +106,7 @@ export class App extends Model {
     this.alerts = new Alerts(this.engine, this.files, this.workspace);
     this.follower = new FileFollower(this.files, {
       onChecked: (grown) => this.#checkAlerts(grown),
-      onRewritten: (file) => this.#restartReading(file),
+      onRewritten: (file) => this.#reloadRewritten(file),
     });
     this.alerts.now = () => (this.follower.active ? Date.now() : undefined);
     this.alertWatch = new AlertWatch(this.alerts, this.workspace);
@@ -136,13 +136,13 @@ export class App extends Model {
   async removeFiles(files: readonly OpenedFile[]): Promise<void> {
     for (const file of files) this.files.remove(file);
     if (this.files.list.length === 0) this.shell.show('events');
-    await this.#readAgain();
+    await this.#reloadFiles();
   }
 
   /** Reads a file to its end after a cancellation or the limit of an archive. */
   async resumeReading(file: OpenedFile): Promise<void> {
     this.files.clearLimit(file);
-    await this.#readAgain();
+    await this.#reloadFiles();
   }
 
   /** Opens files and follows them. An archive is opened but not followed. */
@@ -161,7 +161,7 @@ export class App extends Model {
     if (!source) return;
     if (await isGzip(contentOf(source, bytes))) return this.notify(liveStrings.archive(file.name));
     Object.assign(file, { followed: true, sha256: null });
-    await this.#readAgain();
+    await this.#reloadFiles();
   }
 
   async endFollowing(): Promise<void> {
@@ -174,7 +174,7 @@ export class App extends Model {
     skipForSample(this.files.list, step);
     const left = this.files.list.filter(({ state }) => state === 'leftOut').length;
     this.notify(sourceStrings.sampled(left, this.files.list.length));
-    await this.#readAgain();
+    await this.#reloadFiles();
   }
 
   /** Whether closing the page would lose saved definitions. In a frame the host page receives and stores every change. */
@@ -225,9 +225,9 @@ export class App extends Model {
     if (!this.files.loading) await this.alertWatch.check(Date.now(), grown).catch(() => {});
   }
 
-  async #restartReading(file: OpenedFile): Promise<void> {
+  async #reloadRewritten(file: OpenedFile): Promise<void> {
     this.notify(liveStrings.rewritten(file.name));
-    await this.#readAgain();
+    await this.#reloadFiles();
   }
 
   /** Marks the firings of the open view's alert on the timeline. */
@@ -240,7 +240,7 @@ export class App extends Model {
     if (error.code === 'together') {
       // Not a crash: several workers cannot read these files together, so one worker reads them.
       this.engine.workers = 1;
-      return this.#readAgain();
+      return this.#reloadFiles();
     }
     const partly = this.engine.mendable && !this.files.loading;
     const at = partly ? undefined : this.files.stopReading();
@@ -259,7 +259,7 @@ export class App extends Model {
       if (await this.#replaceDeadWorkers()) return;
     }
     this.notice = strings.crashed(error.message, at ? { name: at.name, bytes: at.bytesRead } : null);
-    await this.#readAgain();
+    await this.#reloadFiles();
   }
 
   /**
@@ -286,8 +286,8 @@ export class App extends Model {
   }
 
   /** Restarts the engine and reads all listed files again. Row numbers of the previous engine are invalid. */
-  async #readAgain(): Promise<void> {
-    const current = this.#readings.begin();
+  async #reloadFiles(): Promise<void> {
+    const current = this.#reloads.begin();
     this.files.stopReading();
     this.selectedEvent.clear();
     this.changed();

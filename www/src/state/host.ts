@@ -31,7 +31,7 @@ export class Host extends Model {
   readonly #pushes: PushedInputs;
   #port: MessagePort | null = null;
   /** Messages are handled one at a time, in their order. */
-  #turn: Promise<void> = Promise.resolve();
+  #queue: Promise<void> = Promise.resolve();
   /** The number of received settings by kind. The element compares them to know which settings a report includes. */
   readonly #received = { search: 0, saved: 0 };
   /** The last reports, so that none is sent twice. */
@@ -42,7 +42,7 @@ export class Host extends Model {
   #loading = false;
   #hadFiles = false;
   /** Reports of the workspace: only the newest is sent. */
-  readonly #texts = new LatestQueue();
+  readonly #reports = new LatestQueue();
 
   constructor(models: HostModels) {
     super();
@@ -75,7 +75,7 @@ export class Host extends Model {
     if (source !== window.parent || origin !== location.origin || data !== GREETING || !port || this.#port) return;
     this.#port = port;
     port.onmessage = ({ data: message }: MessageEvent<ToPage>) => {
-      this.#turn = this.#turn.then(() => this.#handleSafely(message));
+      this.#queue = this.#queue.then(() => this.#handleSafely(message));
     };
     const { engine, search, workspace } = this.#models;
     search.subscribe(() => this.#reportSearch());
@@ -180,7 +180,7 @@ export class Host extends Model {
       this.#sent.workspace = text;
       this.#report({ type: 'workspace', detail: text });
     };
-    this.#texts.run(report).catch((error: unknown) => this.#problem('workspace', Refusal.of(error, null)));
+    this.#reports.run(report).catch((error: unknown) => this.#problem('workspace', Refusal.of(error, null)));
   }
 
   #problem(code: Problem['code'], { value, message, span }: Refusal): void {

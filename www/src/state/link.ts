@@ -11,7 +11,7 @@ import type { Views } from './views/views';
 import type { Workspace } from './views/workspace';
 
 /** While the user types, the address is updated after this pause and gets no new history entries. */
-const PACE_MS = 400;
+const WRITE_DELAY_MS = 400;
 
 interface LinkState {
   readonly step: SearchStep;
@@ -37,10 +37,10 @@ export interface LinkModels {
 
 export class Link {
   readonly #models: LinkModels;
-  #written = '';
+  #lastFragment = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The event in the address, until its files are loaded. */
-  #awaited = '';
+  #pendingEvent = '';
   #reading = false;
 
   constructor(models: LinkModels) {
@@ -52,7 +52,7 @@ export class Link {
     await this.#read();
     const { search, shell, views, boards, zone, selectedEvent, files } = this.#models;
     for (const model of [search, shell, views, boards, zone, selectedEvent]) model.subscribe(() => this.#writeSoon());
-    files.subscribe(() => void this.#selectAwaited());
+    files.subscribe(() => void this.#selectPendingEvent());
     addEventListener('popstate', () => void this.#read());
     addEventListener('hashchange', () => void this.#read());
   }
@@ -60,14 +60,14 @@ export class Link {
   #writeSoon(): void {
     if (this.#reading) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#write(), PACE_MS);
+    this.#timer = setTimeout(() => this.#write(), WRITE_DELAY_MS);
   }
 
   #write(): void {
     const next = format(this.#current());
-    if (next === this.#written) return;
-    const typed = withoutQuery(next) === withoutQuery(this.#written);
-    this.#written = next;
+    if (next === this.#lastFragment) return;
+    const typed = withoutQuery(next) === withoutQuery(this.#lastFragment);
+    this.#lastFragment = next;
     // Typing in the query replaces the history entry. Every other change adds one.
     history[typed ? 'replaceState' : 'pushState'](null, '', next ? `#${next}` : location.pathname + location.search);
   }
@@ -81,14 +81,14 @@ export class Link {
       savedView: views.openId ?? '',
       board: boards.draft?.id ?? '',
       zone: zone.name,
-      event: detail ? `${detail.row}.${detail.time ?? ''}` : this.#awaited,
+      event: detail ? `${detail.row}.${detail.time ?? ''}` : this.#pendingEvent,
     };
   }
 
   async #read(): Promise<void> {
     const text = location.hash.slice(1);
-    if (text === this.#written) return;
-    this.#written = text;
+    if (text === this.#lastFragment) return;
+    this.#lastFragment = text;
     const { step, view, savedView, board, zone, event } = parse(text);
     const { zone: timeZone, shell, views, workspace, boards, search } = this.#models;
     this.#reading = true;
@@ -97,11 +97,11 @@ export class Link {
       shell.show(view);
       views.openId = workspace.view(savedView)?.id ?? null;
       // Navigation must not discard unsaved changes, so a board with changes stays open until the user closes it.
-      const another = board !== (boards.draft?.id ?? '');
-      if (another && !boards.hasUnsavedWork) boards.open(workspace.board(board) ?? null);
-      this.#awaited = event;
+      const isOther = board !== (boards.draft?.id ?? '');
+      if (isOther && !boards.hasUnsavedWork) boards.open(workspace.board(board) ?? null);
+      this.#pendingEvent = event;
       await search.restore(step);
-      await this.#selectAwaited();
+      await this.#selectPendingEvent();
     } finally {
       this.#reading = false;
     }
@@ -111,13 +111,13 @@ export class Link {
    * Selects the event of the address once its files are loaded. Does nothing if the event with that number has
    * another time.
    */
-  async #selectAwaited(): Promise<void> {
+  async #selectPendingEvent(): Promise<void> {
     const { files, engine, selectedEvent } = this.#models;
     // Files are listed before their load starts.
     const isPending = files.loading || files.list.length === 0 || files.list.some(({ state }) => state === 'waiting');
-    if (!this.#awaited || isPending) return;
-    const [row, time] = this.#awaited.split('.');
-    this.#awaited = '';
+    if (!this.#pendingEvent || isPending) return;
+    const [row, time] = this.#pendingEvent.split('.');
+    this.#pendingEvent = '';
     const event = await engine.call('event', Number(row)).catch(() => null);
     if (event && String(event.time ?? '') === time) await selectedEvent.select({ row: event.row, line: '' });
   }

@@ -20,7 +20,7 @@ type KnownFirings = Map<string, Set<string>>;
 /** Without new events only the end of a period can fire an alert, and a short delay does no harm there. */
 const IDLE_CHECK_MS = 5000;
 /** Older firings are removed from the list. Each was reported when it occurred. */
-const MOST_SHOWN = 20;
+const MAX_SHOWN = 20;
 
 export class AlertWatch extends Model {
   /** Newest first, until they are dismissed. */
@@ -96,19 +96,19 @@ export class AlertWatch extends Model {
   async #checkView(view: View, nowMs: number, before: KnownFirings): Promise<KnownFirings> {
     const known: KnownFirings = new Map();
     for (const [at, { channel, words, replay }] of (await this.#alerts.replayOf(view, nowMs)).entries()) {
-      const watched = JSON.stringify([view.query, at, channel]);
-      const old = before.get(watched);
-      known.set(watched, new Set(replay.firings.map(keyOf)));
+      const key = JSON.stringify([view.query, at, channel]);
+      const previous = before.get(key);
+      known.set(key, new Set(replay.firings.map(keyOf)));
       // A new or edited channel reports only firings after the alerts were first watched.
-      const isNews = (firing: Firing) => (old ? !old.has(keyOf(firing)) : firing.moment > this.#sinceMs);
-      const fresh = replay.firings.filter((firing) => isNews(firing) && firing.held === null);
+      const isNew = (firing: Firing) => (previous ? !previous.has(keyOf(firing)) : firing.moment > this.#sinceMs);
+      const fresh = replay.firings.filter((firing) => isNew(firing) && firing.held === null);
       for (const firing of fresh) this.#report({ view, channel, words, firing });
     }
     return known;
   }
 
   #report(fired: LiveFiring): void {
-    this.firings = [fired, ...this.firings].slice(0, MOST_SHOWN);
+    this.firings = [fired, ...this.firings].slice(0, MAX_SHOWN);
     this.changed();
     this.onFiring(fired);
   }

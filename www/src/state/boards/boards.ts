@@ -28,7 +28,7 @@ const LIVE_MS = 60 * 60_000;
 const GRAPH_HEIGHT_PX = 190;
 const BREAKDOWN_HEIGHT_PX = 220;
 /** Layout of the breakdowns below a graph, in pixels: minimum and maximum width, gap, and the frame around a drawing. */
-const BREAKDOWN = { least: 300, most: 560, gap: 12, frame: 26 };
+const BREAKDOWN = { min: 300, max: 560, gap: 12, frame: 26 };
 /** Interval at which the results that have arrived are shown while others are pending. */
 const UPDATE_MS = 100;
 /** Target width of one interval. */
@@ -100,7 +100,7 @@ export const newPlot = (field: string, query: string): BoardPlot => ({ name: '',
 const keyOf = (board: Board | null): string => JSON.stringify(board && [board.filter, board.range, board.graphs, board.widgets]);
 
 /** Combines queries that must all match into one query. */
-const all = (...queries: string[]): string => {
+const allOf = (...queries: string[]): string => {
   const parts = queries.map((query) => query.trim()).filter(Boolean);
   return parts.length > 1 ? parts.map((query) => `(${query})`).join(' ') : (parts[0] ?? '');
 };
@@ -125,7 +125,7 @@ export class Boards extends Model {
   readonly #host: EngineHost;
   readonly #workspace: Workspace;
   readonly #zone: TimeZone;
-  readonly #turns = new LatestQueue();
+  readonly #queue = new LatestQueue();
 
   constructor(host: EngineHost, workspace: Workspace, search: Search, zone: TimeZone) {
     super();
@@ -150,9 +150,9 @@ export class Boards extends Model {
     return this.unsaved && JSON.stringify(this.draft) !== JSON.stringify(newBoard(this.draft?.name ?? ''));
   }
 
-  setVisible(seen: boolean): void {
-    this.#visible = seen;
-    if (seen && this.#stale) void this.draw().catch(() => {});
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+    if (visible && this.#stale) void this.draw().catch(() => {});
   }
 
   resize(width: number): void {
@@ -192,9 +192,9 @@ export class Boards extends Model {
     this.edit({ graphs });
   }
 
-  async save(about: Pick<Board, 'name' | 'categories' | 'description'>): Promise<void> {
+  async save(details: Pick<Board, 'name' | 'categories' | 'description'>): Promise<void> {
     if (!this.draft) return;
-    const id = await this.#workspace.change('saveBoard', { ...this.draft, ...about });
+    const id = await this.#workspace.change('saveBoard', { ...this.draft, ...details });
     this.draft = this.#workspace.board(id) ?? null;
     this.#requestFreshness();
     this.changed();
@@ -202,7 +202,7 @@ export class Boards extends Model {
 
   /** Queries everything on the open board again. The newest call wins. */
   draw(): Promise<void> {
-    return this.#turns.run((current) => this.#draw(current));
+    return this.#queue.run((current) => this.#draw(current));
   }
 
   async #draw(current: Current): Promise<void> {
@@ -228,7 +228,7 @@ export class Boards extends Model {
     // at intervals if they take longer. Until then the previous results stay.
     this.graphs = draft.graphs.map((_, at) => this.graphs[at]);
     this.widgets = draft.widgets.map((_, at) => this.widgets[at]);
-    const showing = setInterval(() => this.changed(), UPDATE_MS);
+    const timer = setInterval(() => this.changed(), UPDATE_MS);
     const parts = Promise.all([
       ...draft.widgets.map(async (widget, at) => {
         const drawn = await this.#widget(widget, scope, total).catch(reason);
@@ -239,7 +239,7 @@ export class Boards extends Model {
         if (current()) this.graphs = this.graphs.with(at, drawn);
       }),
     ]);
-    await parts.finally(() => clearInterval(showing));
+    await parts.finally(() => clearInterval(timer));
     if (current()) this.freshness.answer(keyOf(draft));
     this.changed();
   }
@@ -271,21 +271,21 @@ export class Boards extends Model {
     const { data, chart } = await drawn(this.#host.call('graph', scope, { ...spec, style }));
     const query = data.plots[0]?.query ?? '';
     // Drawn at its displayed width, because scaling a drawing down would scale its text too.
-    const abreast = Math.max(1, Math.min(graph.breakdowns.length, Math.floor((this.#width + BREAKDOWN.gap) / (BREAKDOWN.least + BREAKDOWN.gap))));
-    const width = Math.floor((this.#width + BREAKDOWN.gap) / abreast) - BREAKDOWN.gap - BREAKDOWN.frame;
+    const perRow = Math.max(1, Math.min(graph.breakdowns.length, Math.floor((this.#width + BREAKDOWN.gap) / (BREAKDOWN.min + BREAKDOWN.gap))));
+    const width = Math.floor((this.#width + BREAKDOWN.gap) / perRow) - BREAKDOWN.gap - BREAKDOWN.frame;
     const narrowed = { ...scope, ...(query ? { query } : {}) };
     const breakdowns = await Promise.all(graph.breakdowns.map((breakdown) => this.#breakdown(breakdown, narrowed, width)));
     return { data, chart, breakdowns };
   }
 
   #breakdown({ field, kind, sort, limit }: BoardBreakdown, scope: Scope, width: number): Promise<Drawn<Breakdown>> {
-    const style: ChartStyle = { width: Math.min(BREAKDOWN.most, width), height: BREAKDOWN_HEIGHT_PX, form: kind === 'pie' ? 'pie' : 'bars' };
+    const style: ChartStyle = { width: Math.min(BREAKDOWN.max, width), height: BREAKDOWN_HEIGHT_PX, form: kind === 'pie' ? 'pie' : 'bars' };
     return drawn(this.#host.call('breakdown', scope, { field, limit, sort: SORTS[sort], style }));
   }
 
   async #widget(widget: BoardWidget, scope: Scope, of: number): Promise<DrawnWidget> {
     const narrowed: Scope = { ...scope };
-    const query = all(scope.query ?? '', widget.query);
+    const query = allOf(scope.query ?? '', widget.query);
     if (query) narrowed.query = query;
     if (widget.kind === 'table') {
       const fields = (widget.groupBy.length > 0 ? widget.groupBy : [widget.field]).filter(Boolean);
@@ -299,7 +299,7 @@ export class Boards extends Model {
 }
 
 function plotSpec({ field, query, filter, operation }: BoardPlot, graphFilter: string): PlotSpec {
-  const both = all(graphFilter, query);
+  const both = allOf(graphFilter, query);
   return {
     operation: FIGURES[operation],
     ...(field ? { field } : {}),

@@ -23,25 +23,25 @@ const SLICE_MS = 25;
 
 /**
  * Runs the steps of an iterator in slices of time, one slice per task, the first one immediately. Calls `done` with
- * the result, or stops without it when `isWanted` returns false.
+ * the result, or stops without it when `isCurrent` returns false.
  */
-export function runInSlices<T>(steps: Iterator<void, T>, isWanted: () => boolean, done: (result: T) => void): void {
-  if (!isWanted()) return;
+export function runInSlices<T>(steps: Iterator<void, T>, isCurrent: () => boolean, done: (result: T) => void): void {
+  if (!isCurrent()) return;
   for (const end = performance.now() + SLICE_MS; performance.now() < end; ) {
     const step = steps.next();
     if (step.done) return done(step.value);
   }
-  void nextTask().then(() => runInSlices(steps, isWanted, done));
+  void nextTask().then(() => runInSlices(steps, isCurrent, done));
 }
 
-/** Returns a function that calls `act` immediately, or delays the call so that calls are at least `ms` apart. */
-export function throttle(ms: number, act: () => void): () => void {
+/** Returns a function that calls `action` immediately, or delays the call so that calls are at least `ms` apart. */
+export function throttle(ms: number, action: () => void): () => void {
   let next = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const run = (): void => {
     timer = undefined;
     next = performance.now() + ms;
-    act();
+    action();
   };
   return () => {
     if (timer !== undefined) return;

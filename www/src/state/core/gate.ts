@@ -9,13 +9,13 @@ export class ReadGate {
   /** Runs work that changes the events in the engine, after a running snapshot. Keeps the order of the calls. */
   ingest<T>(work: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const begin = (): void => {
+      const start = (): void => {
         const done = work().finally(() => this.#ingesting.delete(done));
         this.#ingesting.add(done);
         done.then(resolve, reject);
       };
-      if (this.#held) this.#waiting.push(begin);
-      else begin();
+      if (this.#held) this.#waiting.push(start);
+      else start();
     });
   }
 
@@ -28,7 +28,7 @@ export class ReadGate {
     } finally {
       this.#held = false;
       // Started synchronously, so that no later call overtakes these.
-      for (const begin of this.#waiting.splice(0)) begin();
+      for (const start of this.#waiting.splice(0)) start();
     }
   }
 }

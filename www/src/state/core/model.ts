@@ -10,12 +10,12 @@ export class Model {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Resolves when the condition holds, which may be immediately. */
-  until(holds: () => boolean): Promise<void> {
-    if (holds()) return Promise.resolve();
+  /** Resolves when the condition is true, which may be immediately. */
+  until(condition: () => boolean): Promise<void> {
+    if (condition()) return Promise.resolve();
     return new Promise((resolve) => {
       const stop = this.subscribe(() => {
-        if (!holds()) return;
+        if (!condition()) return;
         stop();
         resolve();
       });
@@ -46,13 +46,13 @@ export class Latest {
  */
 export class LatestQueue {
   readonly #latest = new Latest();
-  #before: Promise<void> = Promise.resolve();
+  #previous: Promise<void> = Promise.resolve();
 
   /** Resolves when the work is done or newer work has replaced it. */
   run(work: (current: Current) => Promise<void>): Promise<void> {
     const current = this.#latest.begin();
-    const done = this.#before.then(() => (current() ? work(current) : undefined));
-    this.#before = done.catch(() => {});
+    const done = this.#previous.then(() => (current() ? work(current) : undefined));
+    this.#previous = done.catch(() => {});
     return done;
   }
 

@@ -10,7 +10,7 @@ const SHA256_OF_ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f
 
 /** Returns the duration in milliseconds. Rejects with the first wrong answer. */
 export async function selfTest(host: EngineHost): Promise<number> {
-  const began = performance.now();
+  const start = performance.now();
   const engine = await host.helper();
   try {
     const encoder = new TextEncoder();
@@ -28,9 +28,9 @@ export async function selfTest(host: EngineHost): Promise<number> {
   } finally {
     engine.stop();
   }
-  return Math.round(performance.now() - began);
+  return Math.round(performance.now() - start);
 }
 
-function expect(what: string, actual: readonly unknown[], expected: readonly unknown[]): void {
-  if (actual.join() !== expected.join()) throw new Error(`${what} gave ${actual.join(', ')} and not ${expected.join(', ')}`);
+function expect(name: string, actual: readonly unknown[], expected: readonly unknown[]): void {
+  if (actual.join() !== expected.join()) throw new Error(`${name}: expected ${expected.join(', ')}, got ${actual.join(', ')}`);
 }

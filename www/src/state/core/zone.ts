@@ -17,7 +17,7 @@ const RENAMED: Record<string, string> = {
 };
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const two = (value: number): string => String(value).padStart(2, '0');
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 export class TimeZone extends Model {
   name = UTC;
@@ -66,7 +66,7 @@ export class TimeZone extends Model {
   offset(ms: number): string {
     const seconds = this.#offsetSeconds(ms);
     const minutes = Math.floor(Math.abs(seconds) / 60);
-    return `${seconds < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+    return `${seconds < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
   }
 
   /** Returns the time in the format of the hosted product: `17/May/2019:16:36:29`. Adds non-zero milliseconds if requested. */
@@ -75,7 +75,7 @@ export class TimeZone extends Model {
     const date = `${at.getUTCDate()}/${MONTHS[at.getUTCMonth()] ?? ''}/${at.getUTCFullYear()}`;
     const rest = at.getUTCMilliseconds();
     const fraction = milliseconds && rest > 0 ? `.${String(rest).padStart(3, '0')}` : '';
-    return `${date}:${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}${fraction}`;
+    return `${date}:${twoDigits(at.getUTCHours())}:${twoDigits(at.getUTCMinutes())}:${twoDigits(at.getUTCSeconds())}${fraction}`;
   }
 
   /** Returns the time with its offset: `17/May/2019:18:36:29 +02:00`. */

@@ -21,7 +21,7 @@ export class RowSelection extends Model {
   readonly #rows: Rows;
   readonly #selectedEvent: SelectedEvent;
   readonly #toasts: Toasts;
-  readonly #turns = new LatestQueue();
+  readonly #queue = new LatestQueue();
 
   constructor(rows: Rows, selectedEvent: SelectedEvent, toasts: Toasts) {
     super();
@@ -51,8 +51,8 @@ export class RowSelection extends Model {
     const { order } = this.#rows;
     // As in the list, rows without a time are last in both orders.
     const rank = ({ time }: SelectedRow): number => (time === null ? Infinity : order === 'oldest' ? time : -time);
-    const one = this.#focused();
-    const all = this.#rowsById.size > 0 ? [...this.#rowsById.values()] : one ? [one] : [];
+    const focused = this.#focused();
+    const all = this.#rowsById.size > 0 ? [...this.#rowsById.values()] : focused ? [focused] : [];
     return all.sort((a, b) => (rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b))));
   }
 
@@ -112,13 +112,13 @@ export class RowSelection extends Model {
    * Selects these rows and focuses the row at index `look`. If `look` is null, the focused row keeps the focus, or
    * the first row gets it.
    */
-  async #select(first: number, last: number, look: number | null): Promise<void> {
-    await this.#turns.run(async (current) => {
+  async #select(first: number, last: number, focusAt: number | null): Promise<void> {
+    await this.#queue.run(async (current) => {
       const rows = await this.#rows.range(first, last);
       if (!current()) return;
       this.#rowsById.clear();
       for (const row of rows) this.#rowsById.set(row.row, row);
-      const focused = look === null ? rows.find(({ row }) => row === this.#selectedEvent.row) ?? rows[0] : rows[look - first];
+      const focused = focusAt === null ? rows.find(({ row }) => row === this.#selectedEvent.row) ?? rows[0] : rows[focusAt - first];
       if (focused) this.#focus(focused);
     });
   }
@@ -146,7 +146,7 @@ export class RowSelection extends Model {
   }
 
   #clear(): void {
-    this.#turns.cancel();
+    this.#queue.cancel();
     this.#rowsById.clear();
     this.#pivot = null;
     this.changed();

@@ -6,7 +6,7 @@ import { sameScope, type Search, type ShowAnswer } from '../search/search';
 import type { ListView } from './list-view';
 import { locateRow, type Order } from './locate-row';
 
-const nothing: ShowAnswer = () => {};
+const showNothing: ShowAnswer = () => {};
 const PAGE_ROWS = 128;
 /** About forty screens of rows. Limits the memory of a list with a million rows. */
 const MAX_PAGES = 40;
@@ -64,8 +64,8 @@ export class Rows extends Model {
   readonly #fills = new LatestQueue();
   /** Where the list returns from a context: a visible event, or else an index. */
   #returnTo: Anchor | number = 0;
-  /** The `restores` of the search that the list shows. */
-  #restores = 0;
+  /** The `restoreCount` of the search that the list shows. */
+  #restoreCount = 0;
   #searched: { scope: Scope; matched: number } = { scope: {}, matched: 0 };
   /** The list that is shown or being fetched. */
   #pending: Listed = { scope: {}, total: 0, around: null };
@@ -139,19 +139,19 @@ export class Rows extends Model {
   }
 
   async #follow(scope: Scope, { matched }: Counts, current: Current): Promise<ShowAnswer> {
-    const { restores } = this.#search;
-    const same = restores === this.#restores && sameScope(scope, this.#searched.scope);
+    const { restoreCount } = this.#search;
+    const same = restoreCount === this.#restoreCount && sameScope(scope, this.#searched.scope);
     // During a load the context stays. Another search or view shows its own matches.
     if (this.context && same) {
       this.#searched = { scope, matched };
       return this.#prepareContext(this.context);
     }
     const { context } = this;
-    const place = restores === this.#restores ? undefined : 0;
+    const place = restoreCount === this.#restoreCount ? undefined : 0;
     const show = await this.#prepare({ scope, total: matched, around: null }, current, place);
     return () => {
       this.#searched = { scope, matched };
-      this.#restores = restores;
+      this.#restoreCount = restoreCount;
       if (this.context === context) this.context = null;
       show();
     };
@@ -193,26 +193,26 @@ export class Rows extends Model {
    * its position on screen. Without `place`, another search or order starts at its top. The same list keeps its
    * position, and so does the event of a context in either order.
    */
-  async #prepare(events: Listed, isAsked: Current, place?: Anchor | number): Promise<ShowAnswer> {
+  async #prepare(events: Listed, isRequested: Current, place?: Anchor | number): Promise<ShowAnswer> {
     const newest = this.#lists.begin();
     this.#pending = events;
     const { scope, total, around } = events;
-    const current = () => isAsked() && newest();
+    const current = () => isRequested() && newest();
     const columns = this.#view.columns.map(({ path }) => path);
     const { template } = this.#view;
     const list: List = { ...events, order: this.#order, columns, template, pages: new Map() };
     const anchor = typeof place === 'object' ? place : this.anchor;
     const anchorIndex = anchor && total > 0 ? await this.#locate(list, anchor, current) : null;
-    if (!current()) return nothing;
+    if (!current()) return showNothing;
     const hasSameEvents = around === this.#list.around && sameScope(scope, this.#list.scope);
     const isSame = hasSameEvents && list.order === this.#list.order;
     const keepsEvent = typeof place === 'object' || isSame || (hasSameEvents && around !== null);
     const top = typeof place === 'number' ? place : isSame ? null : 0;
     const jump = keepsEvent && anchorIndex !== null && anchor?.below != null ? Math.max(0, anchorIndex - anchor.below) : top;
     const last = Math.max(0, total - 1);
-    const inSight = Math.max(this.#visible.last - this.#visible.first, PAGE_ROWS - 1);
-    const first = Math.max(0, Math.min(jump ?? this.#visible.first, last - inSight));
-    if (total > 0) await this.#fetch(list, missing(list, first, Math.min(first + inSight, last)), current);
+    const visibleCount = Math.max(this.#visible.last - this.#visible.first, PAGE_ROWS - 1);
+    const first = Math.max(0, Math.min(jump ?? this.#visible.first, last - visibleCount));
+    if (total > 0) await this.#fetch(list, missing(list, first, Math.min(first + visibleCount, last)), current);
     return () => {
       if (!current()) return;
       if (!hasSameEvents) this.edition += 1;

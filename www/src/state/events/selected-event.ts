@@ -10,7 +10,7 @@ export class SelectedEvent extends Model {
   detail: EventDetail | null = null;
   failure = '';
   readonly #host: EngineHost;
-  readonly #turns = new LatestQueue();
+  readonly #queue = new LatestQueue();
 
   constructor(host: EngineHost) {
     super();
@@ -30,10 +30,10 @@ export class SelectedEvent extends Model {
   }
 
   #read(): Promise<void> {
-    return this.#turns.run((current) => this.#ask(current));
+    return this.#queue.run((current) => this.#query(current));
   }
 
-  async #ask(current: Current): Promise<void> {
+  async #query(current: Current): Promise<void> {
     const { row } = this;
     if (row === null) return;
     try {
@@ -48,7 +48,7 @@ export class SelectedEvent extends Model {
   }
 
   clear(): void {
-    this.#turns.cancel();
+    this.#queue.cancel();
     Object.assign(this, { row: null, line: '', detail: null, failure: '' });
     this.changed();
   }

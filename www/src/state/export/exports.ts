@@ -45,7 +45,7 @@ export type ExportState =
 
 const FILE_NAME = 'matching-events';
 /** How often the export checks whether all hashes are available. */
-const LOOK_MS = 100;
+const HASH_CHECK_MS = 100;
 
 /** The models that an export uses. */
 interface ExportModels {
@@ -57,13 +57,13 @@ interface ExportModels {
 }
 
 export class Exports extends Model {
-  readonly #parts: ExportModels;
+  readonly #models: ExportModels;
   #abort = new AbortController();
   #state: ExportState = { is: 'idle' };
 
-  constructor(parts: ExportModels) {
+  constructor(models: ExportModels) {
     super();
-    this.#parts = parts;
+    this.#models = models;
   }
 
   cancel(): void {
@@ -73,7 +73,7 @@ export class Exports extends Model {
   /** The state of the export for the current search. The result of another search's export is not shown. */
   get state(): ExportState {
     const state = this.#state;
-    return 'of' in state && !sameScope(state.of, this.#parts.search.scope) ? { is: 'idle' } : state;
+    return 'of' in state && !sameScope(state.of, this.#models.search.scope) ? { is: 'idle' } : state;
   }
 
   /** Discards the result of a finished export. */
@@ -87,7 +87,7 @@ export class Exports extends Model {
    */
   async run(format: ExportFormat, fields: readonly string[], open: OpenFileSink): Promise<FinishedExport | null> {
     if (this.#state.is === 'running') return null;
-    const { search, rows } = this.#parts;
+    const { search, rows } = this.#models;
     const { scope } = search;
     const { order } = rows;
     const sink = await open(FILE_NAME + EXTENSIONS[format], MEDIA_TYPES[format]);
@@ -107,7 +107,7 @@ export class Exports extends Model {
   }
 
   async #write(format: ExportFormat, fields: readonly string[], scope: Scope, order: Rows['order'], sink: FileSink): Promise<FinishedExport> {
-    const { engine, files, zone } = this.#parts;
+    const { engine, files, zone } = this.#models;
     const { signal } = this.#abort;
     const helpers = await Promise.all([engine.helper(), engine.helper()]);
     const [helper, hasher] = helpers;
@@ -118,40 +118,40 @@ export class Exports extends Model {
       const counts = await engine.call('count', scope);
       const { canonical } = await engine.call('parse', scope.query ?? '');
       const search = exportedSearch(canonical, scope, counts, order, zone);
-      const form = await this.#writer(format, fields, helper, search);
+      const writer = await this.#writer(format, fields, helper, search);
       const put = async (piece: Uint8Array<ArrayBuffer>): Promise<void> => {
         bytes += piece.length;
         // A copy, because the call transfers its buffer.
         await Promise.all([hasher.call('hashPush', piece.slice()), sink.write(piece)]);
       };
-      await put(await form.begin());
-      for await (const { rows, places } of rowWindows(engine, scope, order, form.fields)) {
+      await put(await writer.begin());
+      for await (const { rows, locations } of rowWindows(engine, scope, order, writer.fields)) {
         signal.throwIfAborted();
         if (files.loading || engine.starts !== starts) throw new Error(exportStrings.changed);
-        if (form.texts) await readTexts(helper, files, places, signal);
-        await put(await form.window(rows));
+        if (writer.texts) await readTexts(helper, files, locations, signal);
+        await put(await writer.window(rows));
         events += rows.length;
         this.#set({ is: 'running', written: events, total: counts.matched, bytes });
       }
-      await put(await form.end());
+      await put(await writer.end());
       const after = await engine.call('count', scope);
       if (events !== counts.matched || after.total !== counts.total) throw new Error(exportStrings.changed);
       while (files.hashing) {
         signal.throwIfAborted();
-        await pause(LOOK_MS);
+        await pause(HASH_CHECK_MS);
       }
       const sha256 = await hasher.call('hashFinish');
       await sink.close();
       const saved = { name: sink.name, format, bytes, sha256, events };
-      const content = manifest(search, form, saved, files.list, new Date());
+      const content = manifest(search, writer, saved, files.list, new Date());
       return { is: 'done', name: sink.name, events, bytes, manifest: content, of: scope };
     } finally {
-      for (const one of helpers) one.stop();
+      for (const worker of helpers) worker.stop();
     }
   }
 
   async #writer(format: ExportFormat, fields: readonly string[], helper: Engine, search: ExportedSearch): Promise<ExportWriter> {
-    const { engine, zone } = this.#parts;
+    const { engine, zone } = this.#models;
     if (format === 'jsonl') return jsonLines(helper);
     if (format === 'csv') return csv(fields, zone);
     const known = await engine.call('fields', search.scope);

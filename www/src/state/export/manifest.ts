@@ -47,13 +47,13 @@ export function aboutSearch({ scope, canonical, counts, order, zone, range }: Ex
   };
 }
 
-export function manifest(search: ExportedSearch, form: ExportWriter, saved: SavedFile, files: readonly OpenedFile[], at: Date): string {
+export function manifest(search: ExportedSearch, writer: ExportWriter, saved: SavedFile, files: readonly OpenedFile[], at: Date): string {
   const content = {
     manifest: 'activity-lens-export-1',
     exportedAt: at.toISOString(),
     file: saved,
     ...aboutSearch(search),
-    columns: form.columns,
+    columns: writer.columns,
     notes: [...exportStrings.manifestNotes[saved.format as keyof typeof exportStrings.manifestNotes], ...exportStrings.troubled(fileProblems(files))],
     sources: files.map(sourceOf),
   };

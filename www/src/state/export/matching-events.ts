@@ -10,7 +10,7 @@ import { bytesOf } from '../sources/original-texts';
 /** Limit on the cells in one page of rows, so that receiving it does not block the main thread. */
 const CELLS = 48 * 1024;
 /** The cells that every row has, such as its line and its time. */
-const OWN_CELLS = 8;
+const FIXED_CELLS = 8;
 /** A window ends at this number of events or bytes of text. */
 const WINDOW_ROWS = 32 * 1024;
 const WINDOW_BYTES = 32 * 1024 * 1024;
@@ -21,7 +21,7 @@ const LOCATION_CELLS = 3;
 export interface RowWindow {
   readonly rows: readonly Row[];
   /** File, offset and length of each row. */
-  readonly places: Float64Array;
+  readonly locations: Float64Array;
 }
 
 /** Collects pages of rows into windows. The next page is fetched while the caller handles a window. */
@@ -31,14 +31,14 @@ export async function* rowWindows(
   order: Page['order'],
   columns: readonly string[],
 ): AsyncGenerator<RowWindow> {
-  const limit = Math.ceil(CELLS / (columns.length + OWN_CELLS));
+  const limit = Math.ceil(CELLS / (columns.length + FIXED_CELLS));
   const read = async (offset: number): Promise<RowWindow> => {
     const rows = await host.call('rows', scope, { offset, limit, order, columns: [...columns], whole: true });
-    return { rows, places: await host.call('places', Uint32Array.from(rows, ({ row }) => row)) };
+    return { rows, locations: await host.call('places', Uint32Array.from(rows, ({ row }) => row)) };
   };
   let offset = 0;
   let rows: Row[] = [];
-  let places: number[] = [];
+  let locations: number[] = [];
   let bytes = 0;
   let next = read(offset);
   for (;;) {
@@ -51,30 +51,30 @@ export async function* rowWindows(
       next.catch(() => {});
     }
     rows.push(...page.rows);
-    places.push(...page.places);
-    for (let at = 2; at < page.places.length; at += LOCATION_CELLS) bytes += page.places[at] ?? 0;
+    locations.push(...page.locations);
+    for (let at = 2; at < page.locations.length; at += LOCATION_CELLS) bytes += page.locations[at] ?? 0;
     if (last || rows.length >= WINDOW_ROWS || bytes >= WINDOW_BYTES) {
-      if (rows.length > 0) yield { rows, places: Float64Array.from(places) };
-      [rows, places, bytes] = [[], [], 0];
+      if (rows.length > 0) yield { rows, locations: Float64Array.from(locations) };
+      [rows, locations, bytes] = [[], [], 0];
     }
     if (last) return;
   }
 }
 
 /** Reads the texts of a window from their files and stores them in the helper, one per line. */
-export async function readTexts(helper: Engine, files: Files, places: Float64Array, signal: AbortSignal): Promise<void> {
-  const numbers = new Map<number, number[]>();
-  for (let row = 0; LOCATION_CELLS * row < places.length; row += 1) {
-    const file = places[LOCATION_CELLS * row] ?? 0;
-    const known = numbers.get(file);
-    if (known) known.push(row);
-    else numbers.set(file, [row]);
+export async function readTexts(helper: Engine, files: Files, locations: Float64Array, signal: AbortSignal): Promise<void> {
+  const rowsByFile = new Map<number, number[]>();
+  for (let row = 0; LOCATION_CELLS * row < locations.length; row += 1) {
+    const file = locations[LOCATION_CELLS * row] ?? 0;
+    const group = rowsByFile.get(file);
+    if (group) group.push(row);
+    else rowsByFile.set(file, [row]);
   }
-  const offsetOf = (row: number) => places[LOCATION_CELLS * row + 1] ?? 0;
-  for (const [file, rows] of numbers) {
+  const offsetOf = (row: number) => locations[LOCATION_CELLS * row + 1] ?? 0;
+  for (const [file, rows] of rowsByFile) {
     rows.sort((a, b) => offsetOf(a) - offsetOf(b));
-    const locations = Float64Array.from(rows.flatMap((row) => [offsetOf(row), places[LOCATION_CELLS * row + 2] ?? 0]));
-    await helper.call('textsBegin', locations);
+    const ranges = Float64Array.from(rows.flatMap((row) => [offsetOf(row), locations[LOCATION_CELLS * row + 2] ?? 0]));
+    await helper.call('textsBegin', ranges);
     await readThrough(helper, await contentOf(helper, files, file), signal);
     await helper.call('textsKeep', Uint32Array.from(rows));
   }
@@ -82,10 +82,10 @@ export async function readTexts(helper: Engine, files: Files, places: Float64Arr
 
 /** Returns the texts of these rows in the given order. */
 export async function textsOf(host: EngineHost, files: Files, rows: readonly number[]): Promise<string[]> {
-  const places = await host.call('places', Uint32Array.from(rows));
+  const locations = await host.call('places', Uint32Array.from(rows));
   const helper = await host.helper();
   try {
-    await readTexts(helper, files, places, new AbortController().signal);
+    await readTexts(helper, files, locations, new AbortController().signal);
     return new TextDecoder().decode(await helper.call('textsTake')).trimEnd().split('\n');
   } finally {
     helper.stop();
@@ -106,8 +106,8 @@ async function readThrough(helper: Engine, file: Content, signal: AbortSignal): 
   for (let at: number | null = 0; at !== null && at < file.size; ) {
     signal.throwIfAborted();
     const bytes: Uint8Array = await (ahead?.at === at ? ahead.bytes : read(at));
-    const behind: number = at + bytes.length;
-    ahead = behind < file.size ? { at: behind, bytes: read(behind) } : null;
+    const next: number = at + bytes.length;
+    ahead = next < file.size ? { at: next, bytes: read(next) } : null;
     ahead?.bytes.catch(() => {});
     at = await helper.call('originalPush', bytes);
   }

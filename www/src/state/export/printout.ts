@@ -6,7 +6,7 @@ import type { Rows } from '../events/rows';
 import type { Search } from '../search/search';
 
 /** About twenty pages. For more events, users export instead. */
-const MOST_ROWS = 1000;
+const MAX_ROWS = 1000;
 
 export interface Printed {
   readonly scope: Scope;
@@ -37,7 +37,7 @@ export class Printout extends Model {
     const { scope, counts } = this.#search;
     if (!counts) return;
     const { order, columns } = this.#rows;
-    const page = { offset: 0, limit: MOST_ROWS, order, columns: [...columns] };
+    const page = { offset: 0, limit: MAX_ROWS, order, columns: [...columns] };
     const rows = await this.#host.call('rows', scope, page);
     this.#set({ scope, counts, rows, first: 0, columns, board: null });
   }
@@ -52,7 +52,7 @@ export class Printout extends Model {
     let first = this.#rows.firstVisible;
     while (first > 0 && this.#rows.at(first - 1)) first -= 1;
     const rows: Row[] = [];
-    for (let row = this.#rows.at(first); row && rows.length < MOST_ROWS; row = this.#rows.at(first + rows.length)) rows.push(row);
+    for (let row = this.#rows.at(first); row && rows.length < MAX_ROWS; row = this.#rows.at(first + rows.length)) rows.push(row);
     this.#set({ scope, counts, rows, first, columns: this.#rows.columns, board: null });
   }
 

@@ -6,7 +6,7 @@ import type { Freshness } from '../core/freshness';
 import { Latest, Model, type Current } from '../core/model';
 import { FILTERS, keyOf, type FilterName, type Search, type ShowAnswer } from '../search/search';
 
-const nothing: ShowAnswer = () => {};
+const showNothing: ShowAnswer = () => {};
 const TOP_VALUES = 8;
 /** How many values each "more" adds. */
 export const MORE_VALUES = 50;
@@ -15,7 +15,7 @@ const CHART_VALUES = 20;
 /** All values of a filter must be listed. Exports rarely have more services than this. */
 const FILTER_VALUES = 200;
 /** Fields that are expanded at first, because most audits start with them. */
-const OPEN_FIRST = ['action', 'outcome', 'initiator.name', 'severity'];
+const INITIALLY_OPEN = ['action', 'outcome', 'initiator.name', 'severity'];
 
 /** The field of each filter, by its name in the query language. */
 const FILTER_FIELDS: Record<FilterName, string> = { sources: 'source', apps: 'app', levels: 'level', tags: 'tag' };
@@ -27,7 +27,7 @@ export interface DrawnField extends Drawn<Breakdown> {
 
 export class Fields extends Model {
   list: FieldInfo[] = [];
-  open = new Set<string>(OPEN_FIRST);
+  open = new Set<string>(INITIALLY_OPEN);
   values = new Map<string, Breakdown>();
   filterValues: Partial<Record<FilterName, Breakdown>> = {};
   drawn: DrawnField | null = null;
@@ -52,13 +52,13 @@ export class Fields extends Model {
     }
     this.open.add(path);
     this.changed();
-    this.#again(path);
+    this.#refreshField(path);
   }
 
   /** Requests more values of a field. */
   showMore(path: string): void {
     this.#limits.set(path, (this.#limits.get(path) ?? TOP_VALUES) + MORE_VALUES);
-    this.#again(path);
+    this.#refreshField(path);
   }
 
   async draw(path: string, widthPx: number): Promise<void> {
@@ -76,21 +76,21 @@ export class Fields extends Model {
     this.changed();
   }
 
-  #again(path: string): void {
+  #refreshField(path: string): void {
     const { scope } = this.#search;
     void this.#breakdown(path, scope, () => this.open.has(path) && scope === this.#search.scope).catch(() => {});
   }
 
   async #refresh(scope: Scope, current: Current): Promise<ShowAnswer> {
-    const question = this.#search.answered?.request;
+    const request = this.#search.answered?.request;
     const list = await this.#host.call('fields', scope);
-    if (!current()) return nothing;
+    if (!current()) return showNothing;
     const known = new Set(list.map(({ path }) => path));
     const values = new Map<string, Breakdown>();
     for (const path of this.open) {
       if (!known.has(path)) continue;
       values.set(path, await this.#host.call('breakdown', scope, { field: path, limit: this.#limits.get(path) ?? TOP_VALUES }));
-      if (!current()) return nothing;
+      if (!current()) return showNothing;
     }
     const filterValues: Fields['filterValues'] = {};
     for (const name of FILTERS) {
@@ -98,15 +98,15 @@ export class Fields extends Model {
       // disappear.
       const { [name]: _own, ...others } = scope;
       filterValues[name] = await this.#host.call('breakdown', others, { field: FILTER_FIELDS[name], limit: FILTER_VALUES });
-      if (!current()) return nothing;
+      if (!current()) return showNothing;
     }
     // All counts are shown together, so that counts of two searches are never mixed.
     return () => {
       Object.assign(this, { list, values, filterValues });
-      if (question) this.freshness.answer(keyOf(question));
+      if (request) this.freshness.answer(keyOf(request));
       this.changed();
       // Fields that were expanded in the meantime.
-      for (const path of this.open) if (known.has(path) && !values.has(path)) this.#again(path);
+      for (const path of this.open) if (known.has(path) && !values.has(path)) this.#refreshField(path);
     };
   }
 

@@ -4,7 +4,7 @@ import type { EngineHost } from '../core/engine-host';
 import { Model } from '../core/model';
 
 /** Maximum number of completions shown at the same time. */
-const MOST_SHOWN = 12;
+const MAX_SHOWN = 12;
 
 export class Completions extends Model {
   list: readonly Completion[] = [];
@@ -12,7 +12,7 @@ export class Completions extends Model {
   active = -1;
   readonly #host: EngineHost;
   #pending: { text: string; cursor: number } | null = null;
-  #asking = false;
+  #isRunning = false;
   #closed = false;
 
   constructor(host: EngineHost) {
@@ -27,20 +27,20 @@ export class Completions extends Model {
   /** One query at a time. While a query runs, only the newest request waits. */
   async request(text: string, cursor: number): Promise<void> {
     this.#pending = { text, cursor };
-    if (this.#asking) return;
-    this.#asking = true;
+    if (this.#isRunning) return;
+    this.#isRunning = true;
     try {
       while (this.#pending) {
         const { text: query, cursor: at }: { text: string; cursor: number } = this.#pending;
         this.#pending = null;
         const list = await this.#host.call('complete', query, at);
         // A completion that equals the text at the cursor is of no use.
-        if (!this.#closed) this.#show(list.filter(({ start, end, insert }) => query.slice(start, end) !== insert).slice(0, MOST_SHOWN));
+        if (!this.#closed) this.#show(list.filter(({ start, end, insert }) => query.slice(start, end) !== insert).slice(0, MAX_SHOWN));
       }
     } catch {
       this.#show([]);
     } finally {
-      this.#asking = false;
+      this.#isRunning = false;
     }
   }
 
@@ -57,8 +57,8 @@ export class Completions extends Model {
 
   /** Moves the active completion, with wrap-around. The position before the first one has none. */
   move(step: number): void {
-    const places = this.list.length + 1;
-    this.active = ((this.active + 1 + step + places) % places) - 1;
+    const positions = this.list.length + 1;
+    this.active = ((this.active + 1 + step + positions) % positions) - 1;
     this.changed();
   }
 

@@ -7,7 +7,7 @@ import type { Search, ShowAnswer } from './search';
 export class DuplicateCount extends Model {
   #count = 0;
   /** The counts on screen when the duplicates were counted. A new answer has another object. */
-  #of: Counts | null = null;
+  #counted: Counts | null = null;
   readonly #host: EngineHost;
   readonly #search: Search;
 
@@ -20,14 +20,14 @@ export class DuplicateCount extends Model {
 
   /** The number of matching duplicates, or null until they are counted for the search on screen. */
   get count(): number | null {
-    return this.#of === this.#search.counts ? this.#count : null;
+    return this.#counted === this.#search.counts ? this.#count : null;
   }
 
   async #query({ duplicates, ...scope }: Scope, counts: Counts): Promise<ShowAnswer> {
     const other: Scope = duplicates ? scope : { ...scope, duplicates: true };
     const { matched } = counts.duplicates > 0 ? await this.#host.call('count', other) : counts;
     return () => {
-      this.#of = counts;
+      this.#counted = counts;
       this.#count = Math.abs(matched - counts.matched);
       this.changed();
     };

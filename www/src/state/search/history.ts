@@ -1,7 +1,7 @@
 // The search history, with back and forward. It is kept until the page is closed.
 
 /** Older steps are dropped. */
-const MOST_STEPS = 50;
+const MAX_STEPS = 50;
 
 export class History<Step> {
   #steps: Step[];
@@ -33,10 +33,10 @@ export class History<Step> {
   }
 
   /** Adds a step and drops the steps that were undone. `unfinished`: whether the step is still being typed. */
-  note(step: Step, unfinished: boolean): void {
-    if (this.#is(step)) return;
+  add(step: Step, unfinished: boolean): void {
+    if (this.#isCurrent(step)) return;
     const count = this.#at + (this.#unfinished && unfinished && this.#at > 0 ? 0 : 1);
-    this.#steps = [...this.#steps.slice(0, count), step].slice(-MOST_STEPS);
+    this.#steps = [...this.#steps.slice(0, count), step].slice(-MAX_STEPS);
     this.#at = this.#steps.length - 1;
     this.#unfinished = unfinished;
   }
@@ -48,7 +48,7 @@ export class History<Step> {
 
   /** Returns the step before `now`. If `now` is not in the history, returns the newest step reached. */
   back(now: Step): Step | undefined {
-    if (this.#is(now)) this.#at = Math.max(0, this.#at - 1);
+    if (this.#isCurrent(now)) this.#at = Math.max(0, this.#at - 1);
     this.#unfinished = false;
     return this.current;
   }
@@ -59,7 +59,7 @@ export class History<Step> {
     return this.current;
   }
 
-  #is(step: Step): boolean {
+  #isCurrent(step: Step): boolean {
     return this.current !== undefined && this.#same(this.current, step);
   }
 }

@@ -99,7 +99,7 @@ export class Search extends Model {
    * The number of steps that were restored as a whole, such as views. After each, the list starts at its top, even if
    * the same events match.
    */
-  restores = 0;
+  restoreCount = 0;
   readonly history = new History<SearchStep>(EVERYTHING, same);
   readonly #host: EngineHost;
   readonly #zone: TimeZone;
@@ -107,14 +107,14 @@ export class Search extends Model {
   /** The freshness of each part of the page that shows this search. */
   readonly #shown: { readonly freshness: Freshness; readonly key: Key }[] = [{ freshness: this.freshness, key: keyOf }];
   readonly explanationFreshness = this.newFreshness();
-  #parsedAlready = false;
+  #hasParsed = false;
   /** Whether the text is being typed. Until it is finished, all searches belong to the same history step. */
   #typing = false;
-  readonly #turns = new LatestQueue();
+  readonly #queue = new LatestQueue();
   /** The largest extent requested since the last complete run. A request for less can replace the run for more. */
   #pendingExtent: Extent = 'counts';
   /** Queries that crashed the engine. */
-  readonly #crashing = new Set<string>();
+  readonly #crashingQueries = new Set<string>();
   /** The query that the engine is running. */
   #runningQuery = '';
 
@@ -198,7 +198,7 @@ export class Search extends Model {
   /** Restores a step of the history. */
   restore(step: SearchStep | undefined): Promise<void> {
     if (!step) return Promise.resolve();
-    this.restores += 1;
+    this.restoreCount += 1;
     return this.#change(step);
   }
 
@@ -210,7 +210,7 @@ export class Search extends Model {
 
   /** Called when the engine died while no file was being read. The running query caused it, and is not run again. */
   blockRunningQuery(): void {
-    if (this.running && this.#runningQuery) this.#crashing.add(this.#runningQuery);
+    if (this.running && this.#runningQuery) this.#crashingQueries.add(this.#runningQuery);
     this.applied = '';
     this.highlights = [];
   }
@@ -220,7 +220,7 @@ export class Search extends Model {
     this.running = true;
     for (const { freshness, key } of this.#shown) freshness.request(key(this.request));
     if (extent === 'everything') this.#pendingExtent = extent;
-    return this.#turns.run((current) => this.#run(current));
+    return this.#queue.run((current) => this.#run(current));
   }
 
   async #run(current: Current): Promise<void> {
@@ -229,21 +229,21 @@ export class Search extends Model {
     this.#runningQuery = text;
     try {
       // What a query means depends on the events, but it is enough to parse it again with the larger extent.
-      if (extent === 'everything' || !this.#parsedAlready || text !== this.parsedText) {
+      if (extent === 'everything' || !this.#hasParsed || text !== this.parsedText) {
         const parsed = await this.#host.call('parse', text);
         if (!current()) return;
         Object.assign(this, { parsed, parsedText: text });
-        this.#parsedAlready = true;
+        this.#hasParsed = true;
       }
-      this.failure = this.#crashing.has(text) ? failureOf(new Error(strings.searchCrashed), text) : null;
+      this.failure = this.#crashingQueries.has(text) ? failureOf(new Error(strings.searchCrashed), text) : null;
       // If the query has an error, the last valid result stays.
-      const isGood = !this.hasError;
-      if (isGood) this.history.note(this.step, this.#typing);
-      const request = { ...this.request, step: { ...this.step, text: isGood ? text : this.applied } };
+      const isValid = !this.hasError;
+      if (isValid) this.history.add(this.step, this.#typing);
+      const request = { ...this.request, step: { ...this.step, text: isValid ? text : this.applied } };
       this.#runningQuery = request.step.text;
       const answered = await this.#answer(request, current);
       if (!answered) return;
-      if (isGood) this.highlights = this.parsed?.highlights ?? [];
+      if (isValid) this.highlights = this.parsed?.highlights ?? [];
       const { scope, counts } = answered;
       this.changed();
       if (extent === 'counts') return;
@@ -315,7 +315,7 @@ export class Search extends Model {
 type Key = (request: SearchRequest) => string;
 
 /** Returns the key of a search. Equal searches have equal keys. */
-export const keyOf: Key = (question) => JSON.stringify(question);
+export const keyOf: Key = (request) => JSON.stringify(request);
 
 export const sameScope = (one: Scope, other: Scope): boolean => JSON.stringify(one) === JSON.stringify(other);
 

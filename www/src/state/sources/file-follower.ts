@@ -8,7 +8,7 @@ import type { OpenedFile } from './opened-file';
 /** The time between two checks. */
 const CHECK_MS = 1000;
 /** The delay of a requested check, so that bytes added in quick succession are read together. */
-const SOON_MS = 100;
+const URGENT_MS = 100;
 
 export interface FollowerEvents {
   /** Called after each check. `grown`: whether events were added. */
@@ -80,10 +80,10 @@ export class FileFollower extends Model {
 
   #schedule(): void {
     const { active } = this;
-    const begins = active && !this.#wasActive;
+    const starts = active && !this.#wasActive;
     this.#wasActive = active;
     if (this.#timer !== undefined || this.#checking || !active) return;
-    this.#timer = setTimeout(() => void this.check().catch(() => {}), begins ? 0 : this.#isUrgent ? SOON_MS : CHECK_MS);
+    this.#timer = setTimeout(() => void this.check().catch(() => {}), starts ? 0 : this.#isUrgent ? URGENT_MS : CHECK_MS);
   }
 
   async #check(): Promise<void> {

@@ -88,9 +88,9 @@ class StreamReader implements PieceReader {
 
   async next(): Promise<Uint8Array | null> {
     if (this.#rest) return this.#rest.next();
-    const room = this.#sizes.next().value;
-    const size = Math.min(room, this.#size - this.#at);
-    let buffer = (room === LARGEST_BYTES && this.#free.pop()) || new ArrayBuffer(room);
+    const capacity = this.#sizes.next().value;
+    const size = Math.min(capacity, this.#size - this.#at);
+    let buffer = (capacity === LARGEST_BYTES && this.#free.pop()) || new ArrayBuffer(capacity);
     let filled = 0;
     while (filled < size) {
       const read = await this.#read(new Uint8Array(buffer, filled, size - filled));
@@ -164,7 +164,7 @@ class SliceReader implements PieceReader {
   }
 
   async next(): Promise<Uint8Array | null> {
-    while (this.#reads.length < READS && this.#at < this.#size) this.#ask();
+    while (this.#reads.length < READS && this.#at < this.#size) this.#startRead();
     const read = this.#reads.shift();
     return read ? new Uint8Array(await read) : null;
   }
@@ -173,7 +173,7 @@ class SliceReader implements PieceReader {
 
   stop(): void {}
 
-  #ask(): void {
+  #startRead(): void {
     const end = Math.min(this.#at + this.#sizes.next().value, this.#size);
     const read = exactBytes(this.#content, this.#at, end);
     // The promise is awaited later. Until then its rejection must count as handled.

@@ -13,7 +13,7 @@ export function problemOf({ state, report }: OpenedFile): string | null {
 /** Returns sentences about what ended or prevented reading. */
 export function problemDetailsOf(file: OpenedFile): string[] {
   const { report, problem, state } = file;
-  const faults = [problem, report?.stopped ?? '', nothingInside(file)];
+  const faults = [problem, report?.stopped ?? '', noEventsProblem(file)];
   if (state === 'cancelled') faults.push(sourceStrings.readUpTo(report?.bytes ?? 0, file.bytes));
   return faults.filter((text) => text !== '');
 }
@@ -32,7 +32,7 @@ export function eventWarningOf({ report }: OpenedFile): string | null {
 }
 
 /** Returns a sentence if a file without damage contains no event, which its user must know. */
-function nothingInside({ state, report }: OpenedFile): string {
+function noEventsProblem({ state, report }: OpenedFile): string {
   if (state !== 'read' || !report || report.stopped || report.events + report.duplicates + report.refused > 0) return '';
   return report.bytes === 0 ? sourceStrings.empty : sourceStrings.noEventInside;
 }

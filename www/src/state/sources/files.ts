@@ -155,11 +155,11 @@ export class Files extends Model {
 
   /** Reads the bytes added to a followed file, up to the size of `file`. */
   async readAdded(opened: OpenedFile, file: File): Promise<void> {
-    const life = this.#generation;
+    const generation = this.#generation;
     const { engineFile, source, bytesRead } = opened;
     if (engineFile === null || !source || opened.state !== 'followed') return;
     const engine = await this.#host.now();
-    if (life !== this.#generation) return;
+    if (generation !== this.#generation) return;
     const content = contentOf(source, file.size);
     const added: Content = {
       size: file.size - bytesRead,
@@ -168,12 +168,12 @@ export class Files extends Model {
     await pushPieces(readPieces(added), {
       push: (bytes) => this.#push(engine, engineFile, bytes),
       progress: (bytes) => {
-        if (life === this.#generation) opened.bytesRead = bytesRead + bytes;
+        if (generation === this.#generation) opened.bytesRead = bytesRead + bytes;
       },
       signal: new AbortController().signal,
     });
     const lastRead = await tailOf(content, file.size);
-    if (life === this.#generation) Object.assign(opened, { file, bytes: file.size, end: file.size, lastRead });
+    if (generation === this.#generation) Object.assign(opened, { file, bytes: file.size, end: file.size, lastRead });
   }
 
   /** Shows the events that were added to followed files. */
@@ -184,15 +184,15 @@ export class Files extends Model {
 
   /** Stops following a file. Its last line is complete from now on. */
   async endFollowing(opened: OpenedFile): Promise<void> {
-    const life = this.#generation;
+    const generation = this.#generation;
     const { engineFile, file } = opened;
     opened.followed = false;
     if (opened.state !== 'followed' || engineFile === null || !file) return this.changed();
     opened.state = 'read';
     const report = await this.#close(await this.#host.now(), engineFile);
-    if (life !== this.#generation) return;
+    if (generation !== this.#generation) return;
     opened.report = report;
-    this.#hash(opened, file, life);
+    this.#hash(opened, file, generation);
     await this.showAdded();
   }
 
@@ -205,7 +205,7 @@ export class Files extends Model {
 
   async #load(): Promise<void> {
     if (this.loading) return;
-    const life = this.#generation;
+    const generation = this.#generation;
     this.loading = true;
     this.speed.begin();
     this.#display.begin();
@@ -219,25 +219,25 @@ export class Files extends Model {
       const alone = !next || this.#oneByOne || usesAllWorkers(next);
       if (running.size >= (alone ? 1 : this.#host.workers + FILES_AHEAD)) {
         await Promise.race(running);
-        if (life !== this.#generation) return;
+        if (generation !== this.#generation) return;
         continue;
       }
       if (!next) {
         await nextTask();
-        if (life !== this.#generation) return;
+        if (generation !== this.#generation) return;
         continue;
       }
       at += 1;
-      const reading = this.#read(next, life).finally(() => {
+      const reading = this.#read(next, generation).finally(() => {
         running.delete(reading);
-        if (life === this.#generation) this.#refresh();
+        if (generation === this.#generation) this.#refresh();
       });
       running.add(reading);
       if (alone) await reading;
-      if (life !== this.#generation) return;
+      if (generation !== this.#generation) return;
     }
     await this.#updateReports();
-    if (life !== this.#generation) return;
+    if (generation !== this.#generation) return;
     this.loading = false;
     // Files may have been added while the reports were pending.
     if (this.list.some(({ state }) => state === 'waiting')) return this.#load();
@@ -248,20 +248,20 @@ export class Files extends Model {
 
   /** Updates all reports. Which events repeat those of another file is known only after everything is read. */
   async #updateReports(): Promise<void> {
-    const life = this.#generation;
+    const generation = this.#generation;
     const reports = await this.#host.call('reports').catch(() => []);
-    if (life === this.#generation) this.#applyReports(reports);
+    if (generation === this.#generation) this.#applyReports(reports);
   }
 
-  async #read(opened: OpenedFile, life: number): Promise<void> {
+  async #read(opened: OpenedFile, generation: number): Promise<void> {
     try {
       const engine = await this.#host.now();
-      if (life !== this.#generation) return;
-      if (opened.file) await this.#readFile(engine, opened, opened.file, life);
+      if (generation !== this.#generation) return;
+      if (opened.file) await this.#readFile(engine, opened, opened.file, generation);
       else await this.#readSample(engine, opened);
     } catch (error) {
       // A crash has its own recovery, after which this file is read again.
-      if (life !== this.#generation || (error instanceof EngineError && error.fatal)) return;
+      if (generation !== this.#generation || (error instanceof EngineError && error.fatal)) return;
       Object.assign(opened, failureOf(error, opened));
       this.onCutShort(opened.problem);
     }
@@ -298,11 +298,11 @@ export class Files extends Model {
   }
 
   /** Reads one file. All of it must go to the same engine. */
-  async #readFile(engine: Engine, opened: OpenedFile, file: File, life: number): Promise<void> {
+  async #readFile(engine: Engine, opened: OpenedFile, file: File, generation: number): Promise<void> {
     const { followed, source } = opened;
     if (followed && source) {
       file = await source.getFile();
-      if (life !== this.#generation) return;
+      if (generation !== this.#generation) return;
       Object.assign(opened, { file, bytes: file.size, end: file.size });
     }
     const isWhole = opened.end === opened.bytes;
@@ -326,18 +326,18 @@ export class Files extends Model {
       if (followed && end === 'end') {
         // The file stays open. An incomplete last line waits for its end.
         const lastRead = await tailOf(content, opened.end);
-        if (life === this.#generation) Object.assign(opened, { lastRead, state: 'followed' });
+        if (generation === this.#generation) Object.assign(opened, { lastRead, state: 'followed' });
         return;
       }
-      if (life !== this.#generation) return;
+      if (generation !== this.#generation) return;
       opened.followed = false;
       const report = await this.#close(engine, engineFile);
-      if (life !== this.#generation) return;
+      if (generation !== this.#generation) return;
       const state = end === 'end' && isWhole ? 'read' : 'cancelled';
       Object.assign(opened, { report, state });
-      if (state === 'read') this.#hash(opened, file, life);
+      if (state === 'read') this.#hash(opened, file, generation);
     } catch (error) {
-      if (life !== this.#generation || (error instanceof EngineError && error.fatal)) throw error;
+      if (generation !== this.#generation || (error instanceof EngineError && error.fatal)) throw error;
       // The next check detects that a followed file became shorter, and restarts it.
       if (followed && error instanceof FileShrank) {
         Object.assign(opened, { lastRead: new Uint8Array(), state: 'followed' });
@@ -352,9 +352,9 @@ export class Files extends Model {
     }
   }
 
-  #hash(opened: OpenedFile, file: File, life: number): void {
+  #hash(opened: OpenedFile, file: File, generation: number): void {
     const done = (hex: string): void => {
-      if (life !== this.#generation) return;
+      if (generation !== this.#generation) return;
       opened.sha256 = hex;
       void this.#noteHash(opened, hex).catch(() => {});
       this.#progressed();
@@ -384,8 +384,8 @@ export class Files extends Model {
 
   /** Counts the lines. Resolves to a function that shows the line sum, together with the headline of the same snapshot. */
   sumLines(): Promise<ShowAnswer> {
-    const life = this.#generation;
-    return this.lines.count(() => life === this.#generation, (reports) => this.#applyReports(reports));
+    const generation = this.#generation;
+    return this.lines.count(() => generation === this.#generation, (reports) => this.#applyReports(reports));
   }
 
   #applyReports(reports: readonly FileReport[]): void {

@@ -34,7 +34,7 @@ const COMPARED_BYTES = 1024;
  * A browser refuses to read a file that was written to after `getFile`. The read is retried for this time, until it
  * falls between two writes.
  */
-const PATIENCE_MS = 10_000;
+const RETRY_MS = 10_000;
 const PAUSE_MS = 5;
 const LINE_FEED = 10;
 
@@ -49,7 +49,7 @@ interface ContentSource {
 /** Returns the first `size` bytes of a file that may grow. */
 export function contentOf(source: FollowedFile, size: number): Content {
   const read = async (from: number, to: number): Promise<ArrayBuffer> => {
-    const end = performance.now() + PATIENCE_MS;
+    const end = performance.now() + RETRY_MS;
     for (;;) {
       try {
         return await exactBytes(await source.getFile(), from, to);
@@ -74,7 +74,7 @@ export async function tailOf(content: Content, at: number): Promise<Uint8Array> 
 }
 
 export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, place) => byte === other[place]);
+  one.length === other.length && one.every((byte, at) => byte === other[at]);
 
 /** Whether the last line has no line feed yet. */
 export const isOpenEnded = (end: Uint8Array): boolean => end.length > 0 && end.at(-1) !== LINE_FEED;

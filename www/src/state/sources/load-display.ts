@@ -6,8 +6,8 @@ import type { Extent } from '../search/search';
 const UPDATE_MS = 500;
 /** The minimum time between two updates that include the values of the fields. */
 const UPDATE_ALL_MS = 5000;
-/** Updates take at most one part of `SHARE`. */
-const SHARE = 5;
+/** Updates take at most one part of `PARTS`. */
+const PARTS = 5;
 
 export class LoadDisplay {
   readonly #show: (extent: Extent) => Promise<void>;
@@ -16,8 +16,8 @@ export class LoadDisplay {
   #shown: Promise<void> = Promise.resolve();
   /** Whether this load has shown its first numbers. */
   #hasFirst = false;
-  #next = 0;
-  #nextAll = 0;
+  #nextUpdate = 0;
+  #nextFullUpdate = 0;
 
   /** `msLeft` estimates the remaining time of the load. */
   constructor(show: (extent: Extent) => Promise<void>, msLeft: () => number) {
@@ -28,7 +28,7 @@ export class LoadDisplay {
   /** Called when a load begins. */
   begin(): void {
     this.#hasFirst = false;
-    this.#nextAll = performance.now() + UPDATE_ALL_MS;
+    this.#nextFullUpdate = performance.now() + UPDATE_ALL_MS;
   }
 
   /** Called when the load has ended. Updates everything. */
@@ -39,9 +39,9 @@ export class LoadDisplay {
   /** Called after more bytes were read. */
   progressed(): void {
     const now = performance.now();
-    if (this.#showing || now < this.#next) return;
+    if (this.#showing || now < this.#nextUpdate) return;
     // Near the end of the load, the fields wait for the end.
-    const isDue = now > this.#nextAll && this.#msLeft() >= UPDATE_ALL_MS;
+    const isDue = now > this.#nextFullUpdate && this.#msLeft() >= UPDATE_ALL_MS;
     this.#shown = this.#update(isDue ? 'everything' : 'counts', now);
   }
 
@@ -53,13 +53,13 @@ export class LoadDisplay {
     await nextFrame();
   }
 
-  async #update(extent: Extent, began: number): Promise<void> {
+  async #update(extent: Extent, start: number): Promise<void> {
     this.#showing = true;
     await this.#show(extent);
-    const ended = performance.now();
+    const end = performance.now();
     this.#showing = false;
-    const pause = (ended - began) * (SHARE - 1);
-    this.#next = ended + Math.max(UPDATE_MS, pause);
-    if (extent === 'everything') this.#nextAll = ended + Math.max(UPDATE_ALL_MS, pause);
+    const pause = (end - start) * (PARTS - 1);
+    this.#nextUpdate = end + Math.max(UPDATE_MS, pause);
+    if (extent === 'everything') this.#nextFullUpdate = end + Math.max(UPDATE_ALL_MS, pause);
   }
 }

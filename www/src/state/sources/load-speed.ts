@@ -3,7 +3,7 @@
 /** Long enough for a steady value, short enough to follow changes of speed. */
 const WINDOW_MS = 4000;
 /** Estimates from a shorter time vary too much. */
-const TRUSTED_MS = 700;
+const MIN_WINDOW_MS = 700;
 
 export class LoadSpeed {
   #marks: { at: number; bytes: number }[] = [];
@@ -22,12 +22,12 @@ export class LoadSpeed {
   get bytesPerSecond(): number | null {
     const [first] = this.#marks;
     const last = this.#marks.at(-1);
-    if (!first || !last || last.at - first.at < TRUSTED_MS) return null;
+    if (!first || !last || last.at - first.at < MIN_WINDOW_MS) return null;
     return ((last.bytes - first.bytes) * 1000) / (last.at - first.at);
   }
 
   secondsLeft(bytes: number): number | null {
-    const pace = this.bytesPerSecond;
-    return pace ? bytes / pace : null;
+    const speed = this.bytesPerSecond;
+    return speed ? bytes / speed : null;
   }
 }

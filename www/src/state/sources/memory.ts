@@ -25,13 +25,13 @@ export class Memory extends Model {
     return this.#host.memory.reduce((sum, one) => sum + one, 0);
   }
 
-  get fullest(): number {
+  get largestWorkerBytes(): number {
     return Math.max(0, ...this.#host.memory);
   }
 
   /** Resolves when memory is available, or when reading ends. */
   async waitForRoom(): Promise<void> {
-    if (!this.#refused && this.fullest < this.limitBytes) return;
+    if (!this.#refused && this.largestWorkerBytes < this.limitBytes) return;
     this.#setFull();
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }

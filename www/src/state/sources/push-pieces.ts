@@ -3,7 +3,7 @@
 import type { PieceReader } from './file-pieces';
 
 /** Limit on pending pushes: two, and one more for each worker. */
-const PUSHES = 2 + Math.min(navigator.hardwareConcurrency || 1, 8);
+const MAX_PENDING = 2 + Math.min(navigator.hardwareConcurrency || 1, 8);
 
 export interface PushHooks {
   /** May return the buffer for reuse. */
@@ -21,24 +21,24 @@ export interface PushHooks {
 /** Pushes all pieces. Returns whether the end was reached or the signal cancelled reading. */
 export async function pushPieces(source: PieceReader, hooks: PushHooks): Promise<'end' | 'cancelled'> {
   const waiting: Promise<void>[] = [];
-  let taken = 0;
+  let received = 0;
   let afterFirst: Promise<void> | undefined;
-  const hand = async (bytes: Uint8Array): Promise<void> => {
+  const push = async (bytes: Uint8Array): Promise<void> => {
     const { length } = bytes;
     await afterFirst;
     const buffer = await hooks.push(bytes);
     if (buffer) source.returnBuffer(buffer);
-    taken += length;
-    hooks.progress(taken);
+    received += length;
+    hooks.progress(received);
   };
   try {
     while (!hooks.signal.aborted) {
       const bytes = await source.next();
       if (!bytes) break;
-      const handed = quiet(hand(bytes));
-      afterFirst ??= quiet(handed.then(hooks.afterFirst));
-      waiting.push(handed);
-      if (waiting.length > PUSHES) await waiting.shift();
+      const pushed = markHandled(push(bytes));
+      afterFirst ??= markHandled(pushed.then(hooks.afterFirst));
+      waiting.push(pushed);
+      if (waiting.length > MAX_PENDING) await waiting.shift();
     }
     await Promise.all(waiting);
   } finally {
@@ -50,7 +50,7 @@ export async function pushPieces(source: PieceReader, hooks: PushHooks): Promise
 }
 
 /** The promise is awaited later. Until then its rejection must count as handled. */
-function quiet<T>(promise: Promise<T>): Promise<T> {
+function markHandled<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;
 }

@@ -15,13 +15,13 @@ interface OpenInput {
 
 export class PushedInputs {
   readonly #files: Files;
-  readonly #following: FileFollower;
+  readonly #follower: FileFollower;
   /** Null for an input that has ended. */
   readonly #inputs = new Map<string, OpenInput | null>();
 
-  constructor(files: Files, following: FileFollower) {
+  constructor(files: Files, follower: FileFollower) {
     this.#files = files;
-    this.#following = following;
+    this.#follower = follower;
   }
 
   /** Adds a piece. The first piece opens the input. Errors: `Refusal`. */
@@ -31,7 +31,7 @@ export class PushedInputs {
     if (piece === null) throw new Refusal(name, hostStrings.noPiece(name));
     if (!this.#inputs.has(name)) return this.#begin(name, piece);
     this.#openInput(name).input.push(piece);
-    this.#following.checkSoon();
+    this.#follower.checkSoon();
   }
 
   /** Resolves when the input is read to its end. Errors: `Refusal`. */
@@ -40,7 +40,7 @@ export class PushedInputs {
     const { input, listed } = this.#openInput(name);
     input.flush();
     this.#inputs.set(name, null);
-    await this.#following.end(await listed);
+    await this.#follower.end(await listed);
   }
 
   #begin(name: string, piece: Uint8Array | string): void {
@@ -57,13 +57,13 @@ export class PushedInputs {
   #openInput(name: string): OpenInput {
     const open = this.#inputs.get(name);
     if (!open) throw new Refusal(name, hostStrings.ended(name));
-    if (!open.file || this.#takesMore(open.file)) return open;
+    if (!open.file || this.#isFollowed(open.file)) return open;
     this.#inputs.set(name, null);
     throw new Refusal(name, hostStrings.stopped(name));
   }
 
   /** Whether the file is still followed. The user may have removed it or stopped following it. */
-  #takesMore(file: OpenedFile): boolean {
+  #isFollowed(file: OpenedFile): boolean {
     return this.#files.list.includes(file) && file.followed && ['waiting', 'reading', 'followed'].includes(file.state);
   }
 }

@@ -16,21 +16,21 @@ export class Timeline extends Model {
   splitBy = '';
   readonly freshness: Freshness;
   /** The ranges before each zoom, for `back`. */
-  #left: (TimeRange | null)[] = [];
+  #previousRanges: (TimeRange | null)[] = [];
   /** The range of all events that match without a time range. */
-  #whole: TimeRange | null = null;
+  #fullRange: TimeRange | null = null;
   #style: ChartStyle = { width: 960, height: 120 };
   readonly #host: EngineHost;
   readonly #search: Search;
   readonly #zone: TimeZone;
-  readonly #redraws = new LatestQueue();
+  readonly #queue = new LatestQueue();
 
   constructor(host: EngineHost, search: Search, zone: TimeZone) {
     super();
     this.#host = host;
     this.#search = search;
     this.#zone = zone;
-    this.freshness = search.newFreshness((question) => keyWith(question, this.splitBy));
+    this.freshness = search.newFreshness((request) => keyWith(request, this.splitBy));
     search.addStage('counts', (scope, counts) => this.#follow(scope, counts));
   }
 
@@ -39,14 +39,14 @@ export class Timeline extends Model {
     const same = style.width === this.#style.width && style.height === this.#style.height;
     if (same || style.width === 0) return;
     this.#style = style;
-    this.#again();
+    this.#redraw();
   }
 
   split(field: string): void {
     this.splitBy = field;
     this.freshness.request(keyWith(this.#search.request, field));
     this.changed();
-    this.#again();
+    this.#redraw();
   }
 
   /** Zooms from the start of one bar to the end of another, which is exclusive. */
@@ -55,13 +55,13 @@ export class Timeline extends Model {
     const from = buckets?.[Math.min(first, last)]?.start;
     const to = buckets?.[Math.max(first, last)]?.end;
     if (from === undefined || to === undefined) return;
-    this.#left.push(this.#search.range);
+    this.#previousRanges.push(this.#search.range);
     void this.#search.setRange({ from, to });
   }
 
   /** Restores the range before the last zoom. */
   back(): void {
-    void this.#search.setRange(this.#left.pop() ?? null);
+    void this.#search.setRange(this.#previousRanges.pop() ?? null);
   }
 
   /** Moves to the range of the same length before this one (-1) or after it (1). */
@@ -78,12 +78,12 @@ export class Timeline extends Model {
     if (!range) return;
     const half = Math.ceil((range.to - range.from) / 2);
     const wider = { from: range.from - half, to: range.to + half };
-    const holdsAll = this.#whole && wider.from <= this.#whole.from && wider.to > this.#whole.to;
-    void this.#search.setRange(holdsAll ? null : wider);
+    const containsAll = this.#fullRange && wider.from <= this.#fullRange.from && wider.to > this.#fullRange.to;
+    void this.#search.setRange(containsAll ? null : wider);
   }
 
   /** Draws the same events in another way. */
-  #again(): void {
+  #redraw(): void {
     const redraw = async (current: Current): Promise<void> => {
       const { answered } = this.#search;
       if (!answered) return;
@@ -97,7 +97,7 @@ export class Timeline extends Model {
       if (!isOvertaken) this.freshness.answer(keyWith(answered.request, splitBy));
       this.changed();
     };
-    void this.#redraws.run(redraw).catch(() => this.freshness.fail());
+    void this.#queue.run(redraw).catch(() => this.freshness.fail());
   }
 
   async #follow(scope: Scope, counts: Counts): Promise<ShowAnswer> {
@@ -106,15 +106,15 @@ export class Timeline extends Model {
     return () => {
       const { first, last } = counts;
       if (scope.from === undefined) {
-        this.#left = [];
-        if (first !== null && last !== null) this.#whole = { from: first, to: last };
+        this.#previousRanges = [];
+        if (first !== null && last !== null) this.#fullRange = { from: first, to: last };
       }
       this.drawn = drawn;
       const { answered } = this.#search;
       // If the field was changed in the meantime, the next drawing has the answer.
       if (answered && splitBy === this.splitBy) this.freshness.answer(keyWith(answered.request, splitBy));
       this.changed();
-      if (style !== this.#style || splitBy !== this.splitBy) this.#again();
+      if (style !== this.#style || splitBy !== this.splitBy) this.#redraw();
     };
   }
 
@@ -131,4 +131,4 @@ export class Timeline extends Model {
 }
 
 /** Returns the key of a drawing: the search, and the field that splits the bars. */
-const keyWith = (question: SearchRequest, splitBy: string): string => `${keyOf(question)} ${splitBy}`;
+const keyWith = (request: SearchRequest, splitBy: string): string => `${keyOf(request)} ${splitBy}`;

@@ -6,7 +6,7 @@ import type { Workspace } from './workspace';
 
 const KEY = 'activity-lens-workspace';
 /** Unreadable content is moved to this key instead of being overwritten. */
-const ASIDE = 'activity-lens-workspace-unreadable';
+const UNREADABLE_KEY = 'activity-lens-workspace-unreadable';
 
 export class Persistence extends Model {
   readonly #workspace: Workspace;
@@ -103,7 +103,7 @@ export class Persistence extends Model {
       await loaded;
     } catch (error) {
       this.#onFailure(error instanceof Error ? error.message : String(error));
-      localStorage.setItem(ASIDE, stored);
+      localStorage.setItem(UNREADABLE_KEY, stored);
       localStorage.removeItem(KEY);
       this.#lastStored = null;
     }

@@ -30,12 +30,12 @@ export class Views extends Model {
   readonly #workspace: Workspace;
   readonly #search: Search;
   readonly #list: ListView;
-  readonly #counting = new LatestQueue();
+  readonly #queue = new LatestQueue();
   /** The number of matching events of each visible view. A changed view is another object, which is not counted yet. */
   #counts: ReadonlyMap<View, number> = new Map();
   /** The number of times that the loaded events changed, and its value when `#counts` was computed. */
-  #turn = 0;
-  #countedTurn = 0;
+  #dataVersion = 0;
+  #countedVersion = 0;
 
   constructor(host: EngineHost, files: Pick<Files, 'loading'>, workspace: Workspace, search: Search, list: ListView) {
     super();
@@ -93,10 +93,10 @@ export class Views extends Model {
   }
 
   /** Saves the current state as a view with this name and details, and opens it. */
-  async save(about: Partial<View> & Pick<View, 'name'>, keepRange: boolean): Promise<string> {
+  async save(details: Partial<View> & Pick<View, 'name'>, keepRange: boolean): Promise<string> {
     const { range } = this.#search;
     const time = { from: keepRange && range ? range.from : null, to: keepRange && range ? range.to : null };
-    const id = await this.#workspace.change('saveView', { ...this.current, ...about, ...time });
+    const id = await this.#workspace.change('saveView', { ...this.current, ...details, ...time });
     this.openId = id;
     this.changed();
     return id;
@@ -119,7 +119,7 @@ export class Views extends Model {
 
   /** Called when events are added, which makes the counts wrong. */
   forgetCounts(): void {
-    this.#counting.cancel();
+    this.#queue.cancel();
     if (this.#counts.size === 0) return;
     this.#counts = new Map();
     this.changed();
@@ -133,26 +133,26 @@ export class Views extends Model {
     if (views.length === this.#shown.length && views.every((view, at) => view === this.#shown[at])) return;
     this.#shown = views;
     if (this.#files.loading) return;
-    void this.#counting.run((current) => this.#count(current));
+    void this.#queue.run((current) => this.#count(current));
   }
 
   /** Counts the visible views again after the loaded events changed. The newest call wins. */
   count(): Promise<void> {
-    this.#turn += 1;
-    return this.#counting.run((current) => this.#count(current));
+    this.#dataVersion += 1;
+    return this.#queue.run((current) => this.#count(current));
   }
 
   async #count(current: Current): Promise<void> {
-    const turn = this.#turn;
+    const version = this.#dataVersion;
     const counts = new Map<View, number>();
     // A favourite is listed again in its category.
     for (const view of new Set(this.#shown)) {
-      const known = turn === this.#countedTurn ? this.#counts.get(view) : undefined;
+      const known = version === this.#countedVersion ? this.#counts.get(view) : undefined;
       const matched = known ?? (await this.#matched(view));
       if (!current()) return;
       if (matched !== null) counts.set(view, matched);
     }
-    this.#countedTurn = turn;
+    this.#countedVersion = version;
     this.#counts = counts;
     this.changed();
   }

@@ -29,7 +29,7 @@ export function withChanges(state: WorkspaceState, changes: WorkspaceChanges): W
     categories,
     settings,
   };
-  return LISTS.every((name) => next[name] === state[name]) && alike({ categories, settings }, { categories: state.categories, settings: state.settings })
+  return LISTS.every((name) => next[name] === state[name]) && sameJson({ categories, settings }, { categories: state.categories, settings: state.settings })
     ? state
     : next;
 }
@@ -39,10 +39,10 @@ export function sameContent(one: WorkspaceState, other: WorkspaceState): boolean
   if (one === other) return true;
   const lists = LISTS.every((name) => {
     const [list, others]: [readonly unknown[], readonly unknown[]] = [one[name], other[name]];
-    return list.length === others.length && list.every((entry, at) => entry === others[at] || alike(entry, others[at]));
+    return list.length === others.length && list.every((entry, at) => entry === others[at] || sameJson(entry, others[at]));
   });
-  return lists && alike(one.categories, other.categories) && alike(one.settings, other.settings);
+  return lists && sameJson(one.categories, other.categories) && sameJson(one.settings, other.settings);
 }
 
 /** Compares as JSON, since the engine writes the members of a record in a fixed order. */
-const alike = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const sameJson = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -28,7 +28,7 @@ type Change =
 const FROM_ELSEWHERE: ReadonlySet<Change> = new Set(['loadWorkspace', 'importDefinitions', 'undoWorkspace']);
 
 /** The beginning of a workspace file. */
-const HEAD = { format: 'activity-lens-workspace', version: 1 };
+const HEADER = { format: 'activity-lens-workspace', version: 1 };
 
 export class Workspace extends Model {
   state: WorkspaceState = EMPTY_WORKSPACE;
@@ -111,7 +111,7 @@ export class Workspace extends Model {
 
   /** Calls the engine without changing the workspace. */
   query<K extends CallName>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
-    return this.#with((engine) => engine.call(call, ...args));
+    return this.#withEngine((engine) => engine.call(call, ...args));
   }
 
   /** Adds a time zone in which alerts can be replayed. */
@@ -126,7 +126,7 @@ export class Workspace extends Model {
   async change<K extends Change>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
     // Both calls are posted together, so that the report contains this change alone, even while other changes are
     // pending.
-    const [reply, changes] = await this.#with((engine) => Promise.all([engine.call(call, ...args), engine.call('workspaceChanges')]));
+    const [reply, changes] = await this.#withEngine((engine) => Promise.all([engine.call(call, ...args), engine.call('workspaceChanges')]));
     const safe = !this.unsaved && FROM_ELSEWHERE.has(call);
     // The report starts from the current `state`, because the engine answers in order.
     this.state = withChanges(this.state, changes);
@@ -143,7 +143,7 @@ export class Workspace extends Model {
   }
 
   /** Starts the engine if there is none, and calls it. */
-  async #with<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
+  async #withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
     const starting = (this.#engine ??= this.#start());
     let engine: Engine | null = null;
     try {
@@ -170,4 +170,4 @@ export class Workspace extends Model {
 }
 
 /** Returns a state as the text of a workspace file. */
-const fileOf = (state: WorkspaceState): string => JSON.stringify({ ...HEAD, ...state });
+const fileOf = (state: WorkspaceState): string => JSON.stringify({ ...HEADER, ...state });

@@ -182,7 +182,7 @@ class ActivityLens extends ModelElement {
     const { read, total } = files.progress;
     const step = sampleStep(files.list);
     return html`<div class="notice waits" role="alert">
-      <span>${sourceStrings.memoryFull(files.memory.fullest, read, total)}</span>
+      <span>${sourceStrings.memoryFull(files.memory.largestWorkerBytes, read, total)}</span>
       <button title=${sourceStrings.stopHereTitle} @click=${() => files.cancel()}>${sourceStrings.stopHere}</button>
       ${step === null
         ? nothing
