@@ -77,7 +77,7 @@ test('a view that is listed twice is counted once, and no view while files are r
   await lens.loadSample();
   // Records the counted queries, and delays opening files until the test continues.
   await page.evaluate(async () => {
-    const engine = await (document.querySelector('al-app') as AppElement).app.engine.now();
+    const engine = await (document.querySelector('al-app') as AppElement).app.engine.current();
     const call = engine.call.bind(engine);
     const counted: string[] = [];
     const opens = new Promise<void>((letOpen) => Object.assign(window, { counted, letOpen }));

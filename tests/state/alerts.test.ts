@@ -26,7 +26,7 @@ test('channels are replayed over the events of their view as they are edited', a
   assert.deepEqual(app.alerts.replays, []);
   await app.alerts.edit([channelWith(1), channelWith(2)]);
   assert.deepEqual(momentsOf(page), [[1000, 2000, 4000], [2000]]);
-  assert.deepEqual(app.alerts.replays.map(({ words }) => words), ['at least 1 events', 'at least 2 events']);
+  assert.deepEqual(app.alerts.replays.map(({ condition }) => condition), ['at least 1 events', 'at least 2 events']);
   assert.equal(app.alerts.freshness.state, 'current');
 });
 
@@ -34,7 +34,7 @@ test('only the newest of several edits during a replay is shown', async () => {
   const page = await pageWithView();
   const { app, engines, viewId } = page;
   await app.alerts.open(viewId);
-  engines.forget();
+  engines.clear();
   const replaying = engines.hold('replayAlert');
   const first = app.alerts.edit([channelWith(1)]);
   await replaying.reached;
@@ -97,7 +97,7 @@ test('a new firing is reported once, and a past firing is not reported', async (
   await app.alertWatch.check(11_500, true);
   await app.alertWatch.check(12_000, true);
   assert.deepEqual(fired.map(({ firing }) => firing.moment), [11_000]);
-  assert.deepEqual(fired.map(({ view, words }) => [view.name, words]), [['Keys', 'at least 1 events']]);
+  assert.deepEqual(fired.map(({ view, condition }) => [view.name, condition]), [['Keys', 'at least 1 events']]);
   assert.equal(app.alertWatch.firings.length, 1);
   app.alertWatch.dismissAll();
   assert.equal(app.alertWatch.firings.length, 0);
@@ -107,7 +107,7 @@ test('without new events the alerts are checked less often', async () => {
   const { app, engines, viewId } = await pageWithView();
   await app.workspace.change('saveAlert', { viewId, channels: [channelWith(1)] });
   await app.alertWatch.check(10_000, true);
-  engines.forget();
+  engines.clear();
   await app.alertWatch.check(14_999, false);
   assert.deepEqual(engines.argsOf('replayAlert'), []);
   await app.alertWatch.check(15_000, false);

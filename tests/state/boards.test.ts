@@ -22,7 +22,7 @@ async function openBoard(page: Page, board = boardWith('key')): Promise<void> {
 test('a hidden board runs no queries', async () => {
   const page = await openPage({ 'a.log': LINES });
   const { app, engines } = page;
-  engines.forget();
+  engines.clear();
   app.boards.open(boardWith('key'));
   // Calls are answered in order, so any earlier call would be recorded after this answer.
   await app.engine.call('reports');
@@ -68,7 +68,7 @@ test('only the newest of several edits during a drawing is drawn', async () => {
   const page = await openPage({ 'a.log': LINES });
   const { app, engines } = page;
   await openBoard(page);
-  engines.forget();
+  engines.clear();
   const drawing = engines.hold('graph');
   app.boards.edit({ filter: 'create' });
   await drawing.reached;

@@ -17,14 +17,14 @@ function deferred(): { promise: Promise<void>; resolve: () => void } {
 
 test('a queue runs only the newest waiting work, and marks the running work as stale', async () => {
   const queue = new LatestQueue();
-  const [begun, { promise, resolve }] = [deferred(), deferred()];
+  const [started, { promise, resolve }] = [deferred(), deferred()];
   const ran: string[] = [];
   const first = queue.run(async (current) => {
-    begun.resolve();
+    started.resolve();
     await promise;
     ran.push(`first ${current()}`);
   });
-  await begun.promise;
+  await started.promise;
   const second = queue.run(async () => void ran.push('second'));
   const third = queue.run(async (current) => void ran.push(`third ${current()}`));
   resolve();
@@ -42,14 +42,14 @@ test('a queue continues after work that failed', async () => {
 
 test('a cancelled queue marks its work as stale and does not start waiting work', async () => {
   const queue = new LatestQueue();
-  const [begun, { promise, resolve }] = [deferred(), deferred()];
+  const [started, { promise, resolve }] = [deferred(), deferred()];
   const ran: string[] = [];
   const first = queue.run(async (current) => {
-    begun.resolve();
+    started.resolve();
     await promise;
     ran.push(`first ${current()}`);
   });
-  await begun.promise;
+  await started.promise;
   const second = queue.run(async () => void ran.push('second'));
   queue.cancel();
   resolve();
@@ -64,14 +64,14 @@ test('reads wait for the end of a snapshot and keep their order', async () => {
   const first = gate.ingest(() => reading.promise.then(() => void done.push('read 1')));
   const snapshot = gate.snapshot(async () => {
     await asking.promise;
-    done.push('asked');
+    done.push('query');
   });
   const second = gate.ingest(async () => void done.push('read 2'));
   const third = gate.ingest(async () => void done.push('read 3'));
   asking.resolve();
   reading.resolve();
   await Promise.all([first, snapshot, second, third]);
-  assert.deepEqual(done, ['read 1', 'asked', 'read 2', 'read 3']);
+  assert.deepEqual(done, ['read 1', 'query', 'read 2', 'read 3']);
 });
 
 test('a slow answer makes the old one stale, then outdated, until it arrives', () => {
@@ -82,7 +82,7 @@ test('a slow answer makes the old one stale, then outdated, until it arrives', (
     freshness.subscribe(() => states.push(freshness.state));
     freshness.request('a');
     mock.timers.tick(1000);
-    assert.deepEqual(states, [], 'nothing is shown yet that could be stale');
+    assert.deepEqual(states, [], 'no answer is on screen that could be stale');
     freshness.answer('a');
     freshness.request('b');
     mock.timers.tick(49);
@@ -94,7 +94,7 @@ test('a slow answer makes the old one stale, then outdated, until it arrives', (
     mock.timers.tick(250);
     assert.equal(freshness.state, 'outdated');
     freshness.answer('b');
-    assert.equal(freshness.state, 'previous', 'the answer to a query that is not asked any more');
+    assert.equal(freshness.state, 'previous', 'the answer belongs to an earlier query');
     freshness.answer('c');
     assert.equal(freshness.state, 'current');
     mock.timers.tick(1000);

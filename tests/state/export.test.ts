@@ -55,7 +55,7 @@ test('the result of an export is shown with its own search only', async () => {
   assert.equal(outcome(), 'idle');
   await app.search.setText('');
   assert.equal(outcome(), 'done');
-  app.exports.forget();
+  app.exports.clear();
   assert.equal(outcome(), 'idle');
 });
 
@@ -85,7 +85,7 @@ test('an export fails if the loaded events change', async () => {
 
 test('an export without a target does not call the engine', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
-  engines.forget();
+  engines.clear();
   assert.equal(await app.exports.run('csv', [], () => Promise.resolve(null)), null);
   assert.deepEqual(engines.calls, []);
   assert.equal(app.exports.state.is, 'idle');
@@ -96,6 +96,6 @@ test('printing fetches the first events and discards them afterwards', async () 
   await app.search.setText('key');
   await app.printout.prepare();
   assert.deepEqual(app.printout.printed?.rows.map(({ time }) => time), [2000, 1000]);
-  app.printout.forget();
+  app.printout.clear();
   assert.equal(app.printout.printed, null);
 });

@@ -95,7 +95,7 @@ export class FakeEngines implements Engines {
   }
 
   /** Deletes the recorded calls. */
-  forget(): void {
+  clear(): void {
     this.calls.length = 0;
   }
 }

@@ -83,7 +83,7 @@ test('nothing is pushed to the engine while the answers of one search are fetche
   const drawing = engines.hold('histogram');
   const search = app.search.setText('create');
   await drawing.reached;
-  engines.forget();
+  engines.clear();
   app.files.add([fileOf('b.log', ['2000 create'])]);
   // The file is open, and its bytes wait for the answers.
   await app.files.until(() => app.files.list.some(({ state }) => state === 'reading'));
@@ -143,7 +143,7 @@ test('a sample keeps every n-th file by name, and requires many files of similar
   const step = sampleStep(files);
   assert.equal(step, 3);
   skipForSample(files.toReversed(), 3);
-  const kept = files.filter(({ state }) => state !== 'leftOut').map(({ name }) => name);
+  const kept = files.filter(({ state }) => state !== 'skipped').map(({ name }) => name);
   assert.deepEqual(kept.slice(0, 3), ['00.log', '03.log', '06.log']);
   assert.equal(sampleStep(files.slice(0, 10)), null);
 });

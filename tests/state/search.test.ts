@@ -33,7 +33,7 @@ test('count, list and timeline are updated together', async () => {
 
 test('only the newest of several searches during a running one is answered', async () => {
   const { app, engines } = await openPage({ 'a.log': LINES });
-  engines.forget();
+  engines.clear();
   const counting = engines.hold('count');
   const first = app.search.setText('create');
   await counting.reached;

@@ -32,10 +32,10 @@ test('a step is done once, even if it is requested repeatedly', async () => {
 test('the tour detects a step that the user did', async () => {
   const { app } = await startPage();
   app.tour.start();
-  const seen = app.tour.until(() => app.tour.isDone(0));
+  const detected = app.tour.until(() => app.tour.isDone(0));
   app.files.addSample();
-  await seen;
-  app.tour.go(STEPS.length + 5);
+  await detected;
+  app.tour.goTo(STEPS.length + 5);
   assert.equal(app.tour.at, STEPS.length);
   app.tour.close();
   assert.equal(app.tour.at, null);

@@ -46,7 +46,7 @@ test('only listed views are counted, and again when events are added', async () 
   await app.workspace.change('saveView', { name: 'Users', query: 'user' });
   const [keys, users] = app.workspace.views;
   assert.ok(keys && users);
-  engines.forget();
+  engines.clear();
   app.views.show([keys]);
   await app.views.until(() => app.views.countOf(keys) !== undefined);
   assert.deepEqual([app.views.countOf(keys), app.views.countOf(users)], [2, undefined]);
@@ -94,12 +94,12 @@ test('the workspace continues in another worker after its worker died', async ()
 test('changes are stored only while storage is turned on', async () => {
   const { app } = await startPage();
   await app.workspace.change('saveView', { name: 'Keys', query: 'key' });
-  await app.persistence.idle();
+  await app.persistence.settled();
   assert.equal(localStorage.getItem(KEY), null);
   await app.persistence.setOn(true);
   assert.equal(app.workspaceUnsaved, false);
   await app.workspace.change('saveView', { name: 'Users', query: 'user' });
-  await app.persistence.idle();
+  await app.persistence.settled();
   assert.match(localStorage.getItem(KEY) ?? '', /Users/);
   await app.persistence.setOn(false);
   assert.equal(localStorage.getItem(KEY), null);
@@ -116,7 +116,7 @@ test('the stored workspace is loaded at the start, and replaced by what another 
   text.views = text.views.map((view) => ({ ...view, name: 'Renamed' }));
   localStorage.setItem(KEY, JSON.stringify(text));
   dispatch('storage', { key: KEY });
-  await Promise.all([one.app.persistence.idle(), other.app.persistence.idle()]);
+  await Promise.all([one.app.persistence.settled(), other.app.persistence.settled()]);
   for (const { app } of [one, other]) assert.deepEqual(app.workspace.views.map(({ name }) => name), ['Renamed']);
   // The loaded workspace is not written back, because two tabs would overwrite each other forever.
   assert.equal(localStorage.getItem(KEY), JSON.stringify(text));

@@ -97,7 +97,7 @@ export class App extends Model {
     this.zone.subscribe(() => void Promise.all([this.search.refresh(), this.selectedEvent.reload()]));
     this.files = new Files(this.engine, (extent) => this.#refresh(extent));
     this.search.addStage('counts', () => this.files.sumLines());
-    this.files.onCutShort = (problem) => this.notify(problem);
+    this.files.onIncomplete = (problem) => this.notify(problem);
     this.originals = new OriginalTexts(this.engine, this.files);
     this.workspace = new Workspace(this.engine);
     this.views = new Views(this.engine, this.files, this.workspace, this.search, this.listView);
@@ -112,7 +112,7 @@ export class App extends Model {
     this.alertWatch = new AlertWatch(this.alerts, this.workspace);
     this.host = new Host(this);
     this.alertWatch.onFiring = (fired) => {
-      this.notifications.show(liveStrings.fired(fired.view.name), `${this.zone.stamp(fired.firing.moment)}: ${fired.words}`);
+      this.notifications.show(liveStrings.fired(fired.view.name), `${this.zone.stamp(fired.firing.moment)}: ${fired.condition}`);
       this.host.reportFiring(fired);
     };
     this.alertWatch.onFailure = (view, why) => this.notify(liveStrings.notWatched(view.name, why));
@@ -172,7 +172,7 @@ export class App extends Model {
   /** Reads every n-th file only (`step` is n), to free memory. */
   async sample(step: number): Promise<void> {
     skipForSample(this.files.list, step);
-    const left = this.files.list.filter(({ state }) => state === 'leftOut').length;
+    const left = this.files.list.filter(({ state }) => state === 'skipped').length;
     this.notify(sourceStrings.sampled(left, this.files.list.length));
     await this.#reloadFiles();
   }
@@ -208,8 +208,8 @@ export class App extends Model {
     void this.#markFirings();
     this.#reportEmptyFiles();
     // No events: show the sources, which list the reasons.
-    const nothing = this.files.list.length > 0 && this.search.counts?.total === 0;
-    if (nothing && !this.search.running) this.shell.show('sources');
+    const hasNoEvents = this.files.list.length > 0 && this.search.counts?.total === 0;
+    if (hasNoEvents && !this.search.running) this.shell.show('sources');
   }
 
   /** Reports files without any event, which would go unnoticed among the events of other files. */

@@ -56,9 +56,9 @@ export class Host extends Model {
     return this.#port !== null;
   }
 
-  reportFiring({ view, words, firing }: LiveFiring): void {
+  reportFiring({ view, condition, firing }: LiveFiring): void {
     const { moment, from, to, count } = firing;
-    this.#report({ type: 'firing', detail: { view: view.name, query: view.query, condition: words, moment, from, to, count } });
+    this.#report({ type: 'firing', detail: { view: view.name, query: view.query, condition, moment, from, to, count } });
   }
 
   reportEmail({ subject, body, eml }: Email): void {

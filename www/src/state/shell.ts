@@ -19,17 +19,17 @@ export class Shell extends Model {
   }
 
   /** The file whose refused lines must be opened. Reset when they are on screen. */
-  fileWithRefusedOpen: OpenedFile | null = null;
+  refusedLinesOf: OpenedFile | null = null;
 
   /** Opens the refused lines of a file. */
   showRefused(file: OpenedFile): void {
-    this.#set({ view: 'sources', fileWithRefusedOpen: file });
+    this.#set({ view: 'sources', refusedLinesOf: file });
   }
 
   /** Returns whether the refused lines of this file must be opened, and clears the request. */
-  takeRefusedRequest(file: OpenedFile): boolean {
-    if (this.fileWithRefusedOpen !== file) return false;
-    this.fileWithRefusedOpen = null;
+  takeRefusedLinesRequest(file: OpenedFile): boolean {
+    if (this.refusedLinesOf !== file) return false;
+    this.refusedLinesOf = null;
     return true;
   }
 
@@ -62,7 +62,7 @@ export class Shell extends Model {
     this.#set({ railOpen });
   }
 
-  #set(change: Partial<Pick<Shell, 'view' | 'fileWithRefusedOpen' | 'dialog' | 'railOpen' | 'viewInDialog' | 'alertViewId'>>): void {
+  #set(change: Partial<Pick<Shell, 'view' | 'refusedLinesOf' | 'dialog' | 'railOpen' | 'viewInDialog' | 'alertViewId'>>): void {
     Object.assign(this, change);
     this.changed();
   }

@@ -122,7 +122,7 @@ export class Tour extends Model {
   }
 
   start(): void {
-    this.go(0);
+    this.goTo(0);
   }
 
   close(): void {
@@ -149,7 +149,7 @@ export class Tour extends Model {
   }
 
   /** Goes to a step. The index after the last step shows the end of the tour. */
-  go(at: number): void {
+  goTo(at: number): void {
     this.at = Math.max(0, Math.min(STEPS.length, at));
     this.changed();
   }

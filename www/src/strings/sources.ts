@@ -24,7 +24,7 @@ export const sourceStrings = {
     `${plural(sum.lines, 'line', 'lines')} = ${plural(sum.events, 'event', 'events')} + ` +
     `${plural(sum.duplicates, 'duplicate', 'duplicates')} + ${formatCount(sum.refused)} refused + ${formatCount(sum.blank)} blank`,
   doesNotReconcile: 'These numbers do not add up. Please report this with the list of sources.',
-  state: { waiting: 'waiting', reading: 'reading', read: 'read', followed: 'followed', cancelled: 'cancelled', failed: 'failed', changed: 'changed while it was read', leftOut: 'skipped' } as const,
+  state: { waiting: 'waiting', reading: 'reading', read: 'read', followed: 'followed', cancelled: 'cancelled', failed: 'failed', changed: 'changed while it was read', skipped: 'skipped' } as const,
   about:
     'The opened files, and how many of their lines became events. A line is one record: an element of an array, ' +
     'or an object over several lines, counts as one line.',

@@ -10,7 +10,7 @@ import type { Alerts } from './alerts';
 export interface LiveFiring {
   readonly view: View;
   readonly channel: AlertChannel;
-  readonly words: string;
+  readonly condition: string;
   readonly firing: Firing;
 }
 
@@ -95,14 +95,14 @@ export class AlertWatch extends Model {
   /** Reports the firings of a view that are not in `before`. Returns all its firings as the known ones. */
   async #checkView(view: View, nowMs: number, before: KnownFirings): Promise<KnownFirings> {
     const known: KnownFirings = new Map();
-    for (const [at, { channel, words, replay }] of (await this.#alerts.replayOf(view, nowMs)).entries()) {
+    for (const [at, { channel, condition, replay }] of (await this.#alerts.replayOf(view, nowMs)).entries()) {
       const key = JSON.stringify([view.query, at, channel]);
       const previous = before.get(key);
       known.set(key, new Set(replay.firings.map(keyOf)));
       // A new or edited channel reports only firings after the alerts were first watched.
       const isNew = (firing: Firing) => (previous ? !previous.has(keyOf(firing)) : firing.moment > this.#sinceMs);
       const fresh = replay.firings.filter((firing) => isNew(firing) && firing.held === null);
-      for (const firing of fresh) this.#report({ view, channel, words, firing });
+      for (const firing of fresh) this.#report({ view, channel, condition, firing });
     }
     return known;
   }

@@ -14,7 +14,7 @@ const LINES_IN_MESSAGE = 100;
 export interface ChannelReplay {
   readonly channel: AlertChannel;
   /** The condition of the channel in words. */
-  readonly words: string;
+  readonly condition: string;
   readonly replay: Replay;
 }
 
@@ -216,7 +216,7 @@ export class Alerts extends Model {
     const replays: ChannelReplay[] = [];
     for (const channel of channels) {
       const replay = await this.#workspace.query('replayAlert', channel, times, coverage, nowMs);
-      replays.push({ channel, words: await this.#workspace.query('conditionOf', channel), replay });
+      replays.push({ channel, condition: await this.#workspace.query('conditionOf', channel), replay });
     }
     return replays;
   }

@@ -8,7 +8,7 @@ export class DesktopNotifications extends Model {
   }
 
   /** Requests permission. Browsers accept this only in a click handler. */
-  async ask(): Promise<void> {
+  async requestPermission(): Promise<void> {
     await Notification.requestPermission();
     this.changed();
   }

@@ -61,7 +61,7 @@ export interface DrawnWidget {
   /** The value of a counter or gauge. */
   readonly value: number | null;
   /** The number of all events on the board. A gauge without an upper end uses it as its upper end. */
-  readonly of: number;
+  readonly total: number;
   /** The rows of a table: a count for each combination of values. */
   readonly table: Groups | null;
 }
@@ -283,18 +283,18 @@ export class Boards extends Model {
     return drawn(this.#host.call('breakdown', scope, { field, limit, sort: SORTS[sort], style }));
   }
 
-  async #widget(widget: BoardWidget, scope: Scope, of: number): Promise<DrawnWidget> {
+  async #widget(widget: BoardWidget, scope: Scope, total: number): Promise<DrawnWidget> {
     const narrowed: Scope = { ...scope };
     const query = allOf(scope.query ?? '', widget.query);
     if (query) narrowed.query = query;
     if (widget.kind === 'table') {
       const fields = (widget.groupBy.length > 0 ? widget.groupBy : [widget.field]).filter(Boolean);
       const spec = { fields, limit: widget.rows, sort: SORTS[widget.sort] };
-      return { value: null, of, table: fields.length > 0 ? await this.#host.call('groups', narrowed, spec) : null };
+      return { value: null, total, table: fields.length > 0 ? await this.#host.call('groups', narrowed, spec) : null };
     }
     const plot = plotSpec({ ...newPlot(widget.field, ''), operation: widget.operation }, '');
     const { plots } = await this.#host.call('graph', narrowed, { plots: [plot], buckets: 1 });
-    return { value: plots[0]?.value ?? null, of, table: null };
+    return { value: plots[0]?.value ?? null, total, table: null };
   }
 }
 

@@ -78,11 +78,11 @@ export class EngineHost extends Model {
   }
 
   async call<K extends CallName>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
-    return (await this.now()).call(call, ...args);
+    return (await this.current()).call(call, ...args);
   }
 
   /** Returns the current engine. What belongs to it, such as pieces of a file or row numbers, must not reach its successor. */
-  async now(): Promise<Engine> {
+  async current(): Promise<Engine> {
     await this.start();
     if (!this.#engine) throw new Error(this.failure);
     return this.#engine;
@@ -102,7 +102,7 @@ export class EngineHost extends Model {
   };
 
   async #start(): Promise<void> {
-    const current = this.#newest.begin();
+    const isNewest = this.#newest.begin();
     try {
       let started: MainEngine | null = null;
       const engine = (started = await this.#engines.main(this.workers, {
@@ -112,7 +112,7 @@ export class EngineHost extends Model {
         },
         silent: this.#onSilence,
       }));
-      if (!current()) {
+      if (!isNewest()) {
         // A newer start exists, and this call waits for it.
         engine.stop();
         return await this.start();
@@ -121,7 +121,7 @@ export class EngineHost extends Model {
       this.#engine = engine;
       this.state = 'ready';
     } catch (error) {
-      if (!current()) return this.start();
+      if (!isNewest()) return this.start();
       this.state = 'failed';
       this.failure = error instanceof Error ? error.message : String(error);
     }

@@ -40,7 +40,7 @@ export interface Anchor {
   readonly row: number;
   readonly time: number | null;
   /** The number of rows above the event on screen, or null if it is not visible. */
-  readonly below: number | null;
+  readonly rowsAbove: number | null;
 }
 
 export class Rows extends Model {
@@ -51,7 +51,7 @@ export class Rows extends Model {
   /** The event that `anchorIndex` belongs to. */
   anchorIndexOf: number | null = null;
   /** The index to which the list must scroll after it was replaced. The component resets it. */
-  jump: number | null = null;
+  scrollTarget: number | null = null;
   /** The number of times that other events were listed: those of another search, or a context. */
   edition = 0;
   #order: Order = 'newest';
@@ -125,10 +125,10 @@ export class Rows extends Model {
 
   /** Shows the context of this event. */
   async showContext(event: EventDetail, same: string | null): Promise<void> {
-    if (!this.context) this.#returnTo = this.anchor?.below == null ? this.#visible.first : this.anchor;
+    if (!this.context) this.#returnTo = this.anchor?.rowsAbove == null ? this.#visible.first : this.anchor;
     this.context = { event, same };
     this.changed();
-    await this.#showContext(this.context, { row: event.row, time: event.time, below: Math.max(this.anchor?.below ?? 0, CONTEXT_ABOVE) });
+    await this.#showContext(this.context, { row: event.row, time: event.time, rowsAbove: Math.max(this.anchor?.rowsAbove ?? 0, CONTEXT_ABOVE) });
   }
 
   leaveContext(): void {
@@ -208,17 +208,17 @@ export class Rows extends Model {
     const isSame = hasSameEvents && list.order === this.#list.order;
     const keepsEvent = typeof place === 'object' || isSame || (hasSameEvents && around !== null);
     const top = typeof place === 'number' ? place : isSame ? null : 0;
-    const jump = keepsEvent && anchorIndex !== null && anchor?.below != null ? Math.max(0, anchorIndex - anchor.below) : top;
+    const target = keepsEvent && anchorIndex !== null && anchor?.rowsAbove != null ? Math.max(0, anchorIndex - anchor.rowsAbove) : top;
     const last = Math.max(0, total - 1);
     const visibleCount = Math.max(this.#visible.last - this.#visible.first, PAGE_ROWS - 1);
-    const first = Math.max(0, Math.min(jump ?? this.#visible.first, last - visibleCount));
+    const first = Math.max(0, Math.min(target ?? this.#visible.first, last - visibleCount));
     if (total > 0) await this.#fetch(list, missing(list, first, Math.min(first + visibleCount, last)), current);
     return () => {
       if (!current()) return;
       if (!hasSameEvents) this.edition += 1;
       this.#list = list;
       // The component may not have scrolled to the previous position yet.
-      this.jump = jump ?? this.jump;
+      this.scrollTarget = target ?? this.scrollTarget;
       this.anchorIndex = anchorIndex;
       this.anchorIndexOf = anchor?.row ?? null;
       this.changed();

@@ -34,14 +34,14 @@ export interface FinishedExport {
   readonly bytes: number;
   readonly manifest: string;
   /** The search whose events were saved. */
-  readonly of: Scope;
+  readonly scope: Scope;
 }
 
 export type ExportState =
   | { readonly is: 'idle' }
   | { readonly is: 'running'; readonly written: number; readonly total: number; readonly bytes: number }
   | FinishedExport
-  | { readonly is: 'failed'; readonly reason: string; readonly of: Scope };
+  | { readonly is: 'failed'; readonly reason: string; readonly scope: Scope };
 
 const FILE_NAME = 'matching-events';
 /** How often the export checks whether all hashes are available. */
@@ -73,11 +73,11 @@ export class Exports extends Model {
   /** The state of the export for the current search. The result of another search's export is not shown. */
   get state(): ExportState {
     const state = this.#state;
-    return 'of' in state && !sameScope(state.of, this.#models.search.scope) ? { is: 'idle' } : state;
+    return 'scope' in state && !sameScope(state.scope, this.#models.search.scope) ? { is: 'idle' } : state;
   }
 
   /** Discards the result of a finished export. */
-  forget(): void {
+  clear(): void {
     if (this.state.is !== 'running') this.#set({ is: 'idle' });
   }
 
@@ -101,7 +101,7 @@ export class Exports extends Model {
     } catch (error) {
       await sink.abort().catch(() => {});
       const reason = error instanceof Error ? error.message : String(error);
-      this.#set(this.#abort.signal.aborted ? { is: 'idle' } : { is: 'failed', reason, of: scope });
+      this.#set(this.#abort.signal.aborted ? { is: 'idle' } : { is: 'failed', reason, scope });
       return null;
     }
   }
@@ -144,7 +144,7 @@ export class Exports extends Model {
       await sink.close();
       const saved = { name: sink.name, format, bytes, sha256, events };
       const content = manifest(search, writer, saved, files.list, new Date());
-      return { is: 'done', name: sink.name, events, bytes, manifest: content, of: scope };
+      return { is: 'done', name: sink.name, events, bytes, manifest: content, scope };
     } finally {
       for (const worker of helpers) worker.stop();
     }

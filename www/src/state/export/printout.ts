@@ -46,7 +46,7 @@ export class Printout extends Model {
    * Prepares a printout that the browser started. It does not wait for data, so only rows already fetched around the
    * visible ones are printed.
    */
-  prepareAtOnce(): void {
+  prepareSync(): void {
     const { scope, counts } = this.#search;
     if (!counts || this.printed) return;
     let first = this.#rows.firstVisible;
@@ -63,7 +63,7 @@ export class Printout extends Model {
   }
 
   /** Discards the printout. */
-  forget(): void {
+  clear(): void {
     this.#set(null);
   }
 

@@ -29,7 +29,7 @@ export class Files extends Model {
   list: OpenedFile[] = [];
   loading = false;
   /** Called with the reason when a file could not be read to its end. */
-  onCutShort: (problem: string) => void = () => {};
+  onIncomplete: (problem: string) => void = () => {};
   readonly speed = new LoadSpeed();
   readonly memory: Memory;
   readonly lines: LineSum;
@@ -143,7 +143,7 @@ export class Files extends Model {
         Object.assign(file, { state: 'failed', report: null, sha256: null, problem: strings.fileCrashedTwice });
         continue;
       }
-      if (file.state === 'leftOut') continue;
+      if (file.state === 'skipped') continue;
       // The hash belongs to the bytes that were read, and they may differ now.
       Object.assign(file, { sha256: null, hashFailed: false });
       if (file.state === 'cancelled') file.end = file.bytesRead;
@@ -158,7 +158,7 @@ export class Files extends Model {
     const generation = this.#generation;
     const { engineFile, source, bytesRead } = opened;
     if (engineFile === null || !source || opened.state !== 'followed') return;
-    const engine = await this.#host.now();
+    const engine = await this.#host.current();
     if (generation !== this.#generation) return;
     const content = contentOf(source, file.size);
     const added: Content = {
@@ -189,7 +189,7 @@ export class Files extends Model {
     opened.followed = false;
     if (opened.state !== 'followed' || engineFile === null || !file) return this.changed();
     opened.state = 'read';
-    const report = await this.#close(await this.#host.now(), engineFile);
+    const report = await this.#close(await this.#host.current(), engineFile);
     if (generation !== this.#generation) return;
     opened.report = report;
     this.#hash(opened, file, generation);
@@ -255,7 +255,7 @@ export class Files extends Model {
 
   async #read(opened: OpenedFile, generation: number): Promise<void> {
     try {
-      const engine = await this.#host.now();
+      const engine = await this.#host.current();
       if (generation !== this.#generation) return;
       if (opened.file) await this.#readFile(engine, opened, opened.file, generation);
       else await this.#readSample(engine, opened);
@@ -263,7 +263,7 @@ export class Files extends Model {
       // A crash has its own recovery, after which this file is read again.
       if (generation !== this.#generation || (error instanceof EngineError && error.fatal)) return;
       Object.assign(opened, failureOf(error, opened));
-      this.onCutShort(opened.problem);
+      this.onIncomplete(opened.problem);
     }
   }
 
@@ -348,7 +348,7 @@ export class Files extends Model {
       opened.followed = false;
       opened.report = await this.#close(engine, engineFile);
       Object.assign(opened, failureOf(error, opened));
-      this.onCutShort(opened.problem);
+      this.onIncomplete(opened.problem);
     }
   }
 

@@ -3,7 +3,7 @@ import type { FileReport } from '../../engine/engine-types';
 import { strings } from '../../strings/common';
 import { FileShrank, type FollowedFile } from './followed-file';
 
-export type FileState = 'waiting' | 'reading' | 'read' | 'followed' | 'cancelled' | 'failed' | 'changed' | 'leftOut';
+export type FileState = 'waiting' | 'reading' | 'read' | 'followed' | 'cancelled' | 'failed' | 'changed' | 'skipped';
 
 export type IncomingFile = Pick<OpenedFile, 'source'> & { readonly file: File };
 

@@ -46,7 +46,7 @@ export class Persistence extends Model {
   }
 
   /** Resolves when all changes so far are written or read. */
-  async idle(): Promise<void> {
+  async settled(): Promise<void> {
     for (let queue: Promise<void> | null = null; queue !== this.#queue; ) {
       queue = this.#queue;
       await queue;

@@ -108,7 +108,7 @@ export class Views extends Model {
   }
 
   /** Applies a template to the display lines of the list. */
-  wearTemplate(template: string): void {
+  applyTemplate(template: string): void {
     this.#list.show(this.current.columns, template);
   }
 

@@ -123,10 +123,10 @@ class Firings extends LitElement {
   }
 
   protected override render() {
-    const { channel, words, replay } = this.replayed;
+    const { channel, condition, replay } = this.replayed;
     const name = viewStrings.integrations[channel.integration];
     return html`
-      <p>${words}</p>
+      <p>${condition}</p>
       <p role="status"><strong>${name} ${viewStrings.wouldHave(replay.total, replay.sent)}.</strong></p>
       ${this.times.length > 0 ? this.#past() : nothing}
       ${replay.total > 0 ? this.#list(viewStrings.firings(name), replay.firings.slice(-LISTED)) : nothing}

@@ -142,10 +142,10 @@ class BoardWidgets extends ModelElement {
     </section>`;
   }
 
-  #content(widget: BoardWidget, { value, of, table }: DrawnWidget) {
+  #content(widget: BoardWidget, { value, total, table }: DrawnWidget) {
     if (widget.kind === 'table') return table ? html`<al-board-table .groups=${table}></al-board-table>` : nothing;
     if (widget.kind === 'counter') return html`<div class="figure">${formatFigure(value)}</div>`;
-    const end = widget.max ?? of;
+    const end = widget.max ?? total;
     const share = Math.max(0, Math.min(1, ((value ?? 0) - widget.min) / Math.max(1e-9, end - widget.min)));
     return html`<svg class="dial" viewBox="0 0 100 54" aria-hidden="true">
         ${svg`<path class="scale" d="M10 50a40 40 0 0 1 80 0"></path>

@@ -82,10 +82,10 @@ class EventsGrid extends ModelElement {
     this.#rowPx = rowPx;
     this.#axis.resize(rows.total, this.visibleRows, rowPx);
     // A new list names its first row in sight.
-    if (rows.jump !== null) {
-      this.top = rows.jump;
-      this.#pendingTop = rows.jump;
-      rows.jump = null;
+    if (rows.scrollTarget !== null) {
+      this.top = rows.scrollTarget;
+      this.#pendingTop = rows.scrollTarget;
+      rows.scrollTarget = null;
       this.#active = rows.anchorIndex ?? this.#active;
     } else if (changed) {
       this.#pendingTop = this.top;
@@ -215,7 +215,7 @@ class EventsGrid extends ModelElement {
     const shown = rows.at(this.#active)?.row === detail.row;
     const below = this.#active - this.top;
     const inSight = shown && below > -1 && below < this.visibleRows;
-    rows.anchor = { row: detail.row, time: detail.time, below: inSight ? Math.max(0, Math.round(below)) : null };
+    rows.anchor = { row: detail.row, time: detail.time, rowsAbove: inSight ? Math.max(0, Math.round(below)) : null };
   }
 
   /** With Shift a browser would mark text from the last click to this one. */

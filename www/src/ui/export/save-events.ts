@@ -80,7 +80,7 @@ class SaveEvents extends ModelElement {
 
   /** The next time the dialog opens it is for another export. */
   #close(): void {
-    this.app.exports.forget();
+    this.app.exports.clear();
     this.dispatchEvent(new CustomEvent('close'));
   }
 
@@ -154,7 +154,7 @@ class SaveEvents extends ModelElement {
       <p role="status">${visible(say.done(state.name, state.events, state.bytes))}</p>
       <p class="soft">${say.manifestToo}</p>
       <div class="actions">
-        <button @click=${() => this.app.exports.forget()}>${say.again}</button>
+        <button @click=${() => this.app.exports.clear()}>${say.again}</button>
         <button class="primary" @click=${() => saveManifest(state)}>${icon('save')}${say.manifest}</button>
       </div>
     </div>`;

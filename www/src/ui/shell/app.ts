@@ -335,13 +335,13 @@ class ActivityLens extends ModelElement {
   }
 
   #forgetPrintout(): void {
-    this.app.printout.forget();
+    this.app.printout.clear();
     this.removeAttribute('prints-board');
   }
 
   /** The browser's own command was used. */
   #printNow(): void {
-    if (!this.#prepareBoard()) this.app.printout.prepareAtOnce();
+    if (!this.#prepareBoard()) this.app.printout.prepareSync();
     this.#drawPrintout();
   }
 

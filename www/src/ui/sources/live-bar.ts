@@ -99,15 +99,15 @@ class LiveBar extends ModelElement {
     if (workspace.alerts.length === 0 || notifications.permission === null) return nothing;
     if (notifications.permission === 'granted') return html`<span class="soft">${liveStrings.desktopOn}</span>`;
     if (notifications.permission === 'denied') return html`<span class="soft">${liveStrings.desktopDenied}</span>`;
-    return html`<button class="small" @click=${() => void notifications.ask()}>${icon('bell')}${liveStrings.desktop}</button>`;
+    return html`<button class="small" @click=${() => void notifications.requestPermission()}>${icon('bell')}${liveStrings.desktop}</button>`;
   }
 
   #fired(fired: LiveFiring) {
-    const { view, firing, words } = fired;
+    const { view, firing, condition } = fired;
     const moment = this.app.zone.stamp(firing.moment);
     return html`<li>
       ${icon('bell')}<strong class="name">${visible(liveStrings.fired(view.name), LINE_CHARACTERS)}</strong>
-      <span class="what" title=${words}>${liveStrings.firedAt(moment, viewStrings.whyOf[firing.reason], viewStrings.events(firing.count))}</span>
+      <span class="what" title=${condition}>${liveStrings.firedAt(moment, viewStrings.whyOf[firing.reason], viewStrings.events(firing.count))}</span>
       <button class="small" @click=${() => void this.#showEvents(fired)}>${liveStrings.showEvents}</button>
       <button class="small" @click=${() => this.app.shell.openAlertDialog(view.id)}>${liveStrings.openAlert}</button>
       <button class="quiet small icon" aria-label=${liveStrings.dismiss} @click=${() => this.app.alertWatch.dismiss(fired)}>${icon('close')}</button>

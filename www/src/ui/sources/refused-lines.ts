@@ -75,7 +75,7 @@ class RefusedLines extends ModelElement {
   protected override updated(): void {
     const details = this.renderRoot.querySelector('details');
     if (!details) return;
-    if (this.shell.takeRefusedRequest(this.file)) this.#lead(details);
+    if (this.shell.takeRefusedLinesRequest(this.file)) this.#lead(details);
     if (details.open) void this.#readListed();
   }
 

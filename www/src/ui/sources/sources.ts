@@ -46,7 +46,7 @@ class Sources extends ModelElement {
   /** Makes sure that the requested file is listed. */
   protected override willUpdate(): void {
     const { files, shell } = this.app;
-    if (shell.fileWithRefusedOpen) this.#portion.include(files.list.indexOf(shell.fileWithRefusedOpen));
+    if (shell.refusedLinesOf) this.#portion.include(files.list.indexOf(shell.refusedLinesOf));
   }
 
   protected override render() {

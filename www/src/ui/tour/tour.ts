@@ -92,7 +92,7 @@ class TourView extends ModelElement {
     const step = at === null ? undefined : STEPS[at];
     if (at === null || !step || this.#moved >= at || !this.tour.isDone(at)) return;
     this.#moved = at;
-    this.tour.go(at + 1);
+    this.tour.goTo(at + 1);
   }
 
   protected override render() {
@@ -111,9 +111,9 @@ class TourView extends ModelElement {
       ${step ? this.#step(tour.at, step.name) : html`<p role="status">${tourStrings.finished}</p>`}
       <div class="actions">
         ${step ? this.#state(tour.at) : html`<span class="soft"></span>`}
-        <button class="small" ?disabled=${tour.at === 0} @click=${() => tour.go((tour.at ?? 1) - 1)}>${tourStrings.back}</button>
+        <button class="small" ?disabled=${tour.at === 0} @click=${() => tour.goTo((tour.at ?? 1) - 1)}>${tourStrings.back}</button>
         ${step
-          ? html`<button class="small primary" ?disabled=${!tour.isDone(tour.at ?? 0)} @click=${() => tour.go((tour.at ?? 0) + 1)}>${tourStrings.next}</button>`
+          ? html`<button class="small primary" ?disabled=${!tour.isDone(tour.at ?? 0)} @click=${() => tour.goTo((tour.at ?? 0) + 1)}>${tourStrings.next}</button>`
           : html`<button class="small primary" @click=${() => tour.close()}>${strings.close}</button>`}
       </div>
     </section>`;

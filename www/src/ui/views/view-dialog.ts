@@ -160,7 +160,7 @@ class ViewDialog extends ModelElement {
       const id = view
         ? await app.workspace.change('saveView', { ...view, ...about })
         : await app.views.save(about, data.has('range'));
-      if (id === app.views.openId) app.views.wearTemplate(about.template);
+      if (id === app.views.openId) app.views.applyTemplate(about.template);
       app.shell.openViewDialog(null);
       app.toasts.show(viewStrings.savedView(about.name));
       if (this.#alertNext) app.shell.openAlertDialog(id);
