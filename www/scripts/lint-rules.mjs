@@ -20,7 +20,7 @@ export const LAYERS = {
 
 /**
  * The folders of a layer, and which other folders of the layer each may use. A folder may only use those above it, so
- * there is no circle of folders. `.` is the layer's own files, which may use every folder.
+ * folders cannot form a cycle. `.` is the layer's own files, which may use every folder.
  */
 export const FOLDERS = {
   state: {
@@ -73,7 +73,7 @@ const FORBIDDEN = [
   /\.setAttribute\(\s*['"]style['"]/,
 ];
 
-/** Only this file may move the focus and scroll, because a page in a frame must not always do so. */
+/** Only this file may move the focus or scroll, because it prevents a page in a frame from taking the focus of its host page. */
 const MOVES = { file: 'ui/kit/focus.ts', rule: /(?<!\bwindow)\.(focus|scrollIntoView)\(/ };
 
 /** `import ... from`, `export ... from` and `import '...'`. */
@@ -106,12 +106,12 @@ export function problemsOf(files) {
   for (const [file, text] of files) {
     if (!file.endsWith('.ts')) continue;
     problems.push(...linesOf(file, text));
-    const { problems: bad, targets } = checkImports(file, text, files);
-    problems.push(...bad);
+    const { problems: importProblems, targets } = checkImports(file, text, files);
+    problems.push(...importProblems);
     edges.set(file, targets);
   }
   problems.push(...checkInputs(files));
-  for (const circle of circlesOf(edges)) problems.push(`${circle.join(', ')}: import each other in a circle`);
+  for (const cycle of cyclesOf(edges)) problems.push(`${cycle.join(', ')}: these files form an import cycle`);
   return [...problems, ...checkFolders(edges)];
 }
 
@@ -145,7 +145,7 @@ function checkImports(file, text, files) {
     const base = join(dirname(file), path);
     const target = [base, `${base}.ts`, `${base}.d.ts`, `${base}/index.ts`].find((name) => files.has(name));
     if (target === undefined) {
-      problems.push(`${file}: there is no ${base}`);
+      problems.push(`${file}: ${base} does not exist`);
       continue;
     }
     targets.add(target);
@@ -178,7 +178,7 @@ function checkInputs(files) {
   return problems;
 }
 
-/** Returns the attributes of a tag: up to its `>`, which may not be inside an expression. Each begins after one space. */
+/** Returns the attributes of a tag, each after one space. The tag ends at the first `>` outside an expression. */
 function openingTag(text, from) {
   let depth = 0;
   for (let at = from; at < text.length; at += 1) {
@@ -190,8 +190,8 @@ function openingTag(text, from) {
 }
 
 /** Returns groups of files that import each other, directly or through others (Tarjan's algorithm). */
-export function circlesOf(edges) {
-  const circles = [];
+export function cyclesOf(edges) {
+  const cycles = [];
   const order = new Map();
   const lowest = new Map();
   const stack = [];
@@ -204,11 +204,11 @@ export function circlesOf(edges) {
       if (stack.includes(target)) lowest.set(file, Math.min(lowest.get(file), lowest.get(target)));
     }
     if (lowest.get(file) !== order.get(file)) return;
-    const circle = stack.splice(stack.indexOf(file));
-    if (circle.length > 1 || edges.get(file)?.has(file)) circles.push(circle);
+    const cycle = stack.splice(stack.indexOf(file));
+    if (cycle.length > 1 || edges.get(file)?.has(file)) cycles.push(cycle);
   };
   for (const file of edges.keys()) if (!order.has(file)) visit(file);
-  return circles;
+  return cycles;
 }
 
 /** Compares the folders that each folder uses with its entry in the table. Both must be equal. */
@@ -228,8 +228,8 @@ function checkFolders(edges) {
     }
     for (const [folder, uses] of Object.entries(table)) {
       for (const name of uses) {
-        if (names.indexOf(name) >= names.indexOf(folder)) problems.push(`${layer}/${folder}: ${name} must be above it in the table of folders`);
-        if (!used.get(folder).has(name)) problems.push(`${layer}/${folder}: may use ${name} and does not`);
+        if (names.indexOf(name) >= names.indexOf(folder)) problems.push(`${layer}/${folder}: ${name} must come before it in the table of folders`);
+        if (!used.get(folder).has(name)) problems.push(`${layer}/${folder}: lists ${name} in the table of folders but does not use it`);
       }
       if (folder === '.') continue;
       for (const [name, why] of used.get(folder)) if (!uses.includes(name)) problems.push(`${layer}/${folder} may not use ${layer}/${name}: ${why}`);

@@ -11,4 +11,4 @@ for (const name of names.sort()) files.set(name, await readFile(resolve(src, nam
 const problems = problemsOf(files);
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exit(1);
-console.log(`lint: ${files.size} files in order`);
+console.log(`lint: ${files.size} files, no problems`);

@@ -1,7 +1,7 @@
 // Tests that each rule of the lint reports its problem, and only that.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FOLDERS, circlesOf, importsOf, problemsOf } from './lint-rules.mjs';
+import { FOLDERS, cyclesOf, importsOf, problemsOf } from './lint-rules.mjs';
 
 /** Returns the smallest valid `src`: one file in each folder, which uses everything that its folder may use. */
 function sources() {
@@ -59,7 +59,7 @@ test('all kinds of imports are found', () => {
   assert.deepEqual(importsOf("// import './x';\n/** import('./y') */\nconst from = 'z';"), []);
 });
 
-test('a layer may not use one above it', () => {
+test('a layer may only import the layers of its entry', () => {
   assertProblem('state/core/main.ts', "import '../../ui/kit/main';\n", /state\/core\/main\.ts: may not import ui\/kit\/main\.ts/);
   assertProblem('state/core/main.ts', "export * from '../../ui/kit/main';\n", /may not import ui\/kit\/main\.ts/);
   assertProblem('state/core/main.ts', "void import('../../ui/kit/main');\n", /may not import ui\/kit\/main\.ts/);
@@ -85,7 +85,7 @@ test('a folder may only use the folders of its entry', () => {
 test('an entry that is not used is a problem', () => {
   const files = sources();
   files.set('ui/fields/main.ts', "import '../kit/main';\n");
-  assert.deepEqual(problemsOf(files), ['ui/fields: may use events and does not']);
+  assert.deepEqual(problemsOf(files), ['ui/fields: lists events in the table of folders but does not use it']);
 });
 
 test('a folder without an entry is a problem', () => {
@@ -98,20 +98,20 @@ test('the kit may not use features of the state', () => {
   assertProblem('ui/kit/main.ts', "import type { A } from '../../state/search/main';\n", /the kit may not import state\/search\/main\.ts/);
 });
 
-test('files may not import each other in a circle, not even types', () => {
-  assertProblem('state/core/one.ts', "import type { A } from './one';\n", /import each other in a circle/);
+test('import cycles are not allowed, not even of types', () => {
+  assertProblem('state/core/one.ts', "import type { A } from './one';\n", /form an import cycle/);
   const files = sources();
   files.set('ui/kit/one.ts', "import type { A } from './two';\n");
   files.set('ui/kit/two.ts', "export { b } from './three';\n");
   files.set('ui/kit/three.ts', "import './one';\n");
   const [problem, ...others] = problemsOf(files);
-  assert.match(problem, /(?=.*one\.ts)(?=.*two\.ts)(?=.*three\.ts).*circle/);
+  assert.match(problem, /(?=.*one\.ts)(?=.*two\.ts)(?=.*three\.ts).*cycle/);
   assert.deepEqual(others, []);
-  assert.deepEqual(circlesOf(new Map([['a', new Set(['b'])], ['b', new Set()]])), []);
+  assert.deepEqual(cyclesOf(new Map([['a', new Set(['b'])], ['b', new Set()]])), []);
 });
 
 test('an import must name an existing file', () => {
-  assertProblem('ui/kit/main.ts', "import './missing';\n", /there is no ui\/kit\/missing/);
+  assertProblem('ui/kit/main.ts', "import './missing';\n", /ui\/kit\/missing does not exist/);
   assertProblem('ui/kit/main.ts', 'void import(name);\n', /an import must name its file/);
 });
 
