@@ -24,7 +24,7 @@ export interface FiringMessage {
   readonly payload: Payload | null;
 }
 
-/** Returns a new channel with the defaults of the hosted product. */
+/** Returns a new channel with default settings. */
 export function newChannel(integration: AlertChannel['integration']): AlertChannel {
   return {
     integration,

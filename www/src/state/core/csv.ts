@@ -22,6 +22,7 @@ const CONTROL = /^[\t\r\n\0]/;
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 const QUOTED = new RegExp(`[",${SEPARATORS}]|^\\s|\\s$`, 'u');
 
+/** Returns the cells as one line, without a line break. */
 export function csvLine(cells: readonly string[]): string {
   return cells.map(csvCell).join(',');
 }

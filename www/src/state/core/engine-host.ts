@@ -77,18 +77,22 @@ export class EngineHost extends Model {
     await this.#engine?.mend(read);
   }
 
+  /** Calls the current engine. Errors: `EngineError`, or the engine did not start. */
   async call<K extends CallName>(call: K, ...args: Calls[K]['args']): Promise<Calls[K]['reply']> {
     return (await this.current()).call(call, ...args);
   }
 
-  /** Returns the current engine. What belongs to it, such as pieces of a file or row numbers, must not reach its successor. */
+  /**
+   * Returns the current engine. Pieces of a file and row numbers that belong to one engine must not reach its successor.
+   * Errors: the engine did not start.
+   */
   async current(): Promise<Engine> {
     await this.start();
     if (!this.#engine) throw new Error(this.failure);
     return this.#engine;
   }
 
-  /** Starts a separate worker, for work in parallel with the load, such as hashing. */
+  /** Starts a separate worker, for work in parallel with the load, such as hashing. Errors: the engine did not start. */
   async helper(): Promise<Engine> {
     await this.start();
     if (this.state === 'failed') throw new Error(this.failure);

@@ -1,4 +1,4 @@
-// The rows of the list, fetched in pages. Only visible pages are fetched.
+// The rows of the list, fetched in pages when they are needed.
 import type { Counts, EventDetail, Page, Row, Scope } from '../../engine/engine-types';
 import type { EngineHost } from '../core/engine-host';
 import { Latest, Model, LatestQueue, type Current } from '../core/model';
@@ -18,7 +18,7 @@ interface Listed {
   readonly scope: Scope;
   readonly total: number;
   /** Set if the list shows the context of an event. */
-  readonly around: Context | null;
+  readonly context: Context | null;
 }
 
 /** The rows of one search in one order. A list is replaced as a whole, so that it never mixes the rows of two searches. */
@@ -55,7 +55,7 @@ export class Rows extends Model {
   /** The number of times that other events were listed: those of another search, or a context. */
   edition = 0;
   #order: Order = 'newest';
-  #list: List = { scope: {}, around: null, order: 'newest', columns: [], template: '', total: 0, pages: new Map() };
+  #list: List = { scope: {}, context: null, order: 'newest', columns: [], template: '', total: 0, pages: new Map() };
   #visible = { first: 0, last: 0 };
   readonly #host: EngineHost;
   readonly #search: Search;
@@ -68,7 +68,7 @@ export class Rows extends Model {
   #restoreCount = 0;
   #searched: { scope: Scope; matched: number } = { scope: {}, matched: 0 };
   /** The list that is shown or being fetched. */
-  #pending: Listed = { scope: {}, total: 0, around: null };
+  #pending: Listed = { scope: {}, total: 0, context: null };
 
   constructor(host: EngineHost, search: Search, view: ListView) {
     super();
@@ -135,7 +135,7 @@ export class Rows extends Model {
     if (!this.context) return;
     this.context = null;
     const { scope, matched } = this.#searched;
-    void this.#replace({ scope, total: matched, around: null }, this.#returnTo).catch(() => {});
+    void this.#replace({ scope, total: matched, context: null }, this.#returnTo).catch(() => {});
   }
 
   async #follow(scope: Scope, { matched }: Counts, current: Current): Promise<ShowAnswer> {
@@ -148,7 +148,7 @@ export class Rows extends Model {
     }
     const { context } = this;
     const place = restoreCount === this.#restoreCount ? undefined : 0;
-    const show = await this.#prepare({ scope, total: matched, around: null }, current, place);
+    const show = await this.#prepare({ scope, total: matched, context: null }, current, place);
     return () => {
       this.#searched = { scope, matched };
       this.#restoreCount = restoreCount;
@@ -169,7 +169,7 @@ export class Rows extends Model {
       scope.query = await this.#host.call('refine', '', { action: 'only', field: context.same, value });
     }
     const { matched } = await this.#host.call('count', scope);
-    return this.#prepare({ scope, total: matched, around: context }, current, anchor);
+    return this.#prepare({ scope, total: matched, context }, current, anchor);
   }
 
   /** Fetches the same list with the current order and columns. */
@@ -196,7 +196,7 @@ export class Rows extends Model {
   async #prepare(events: Listed, isRequested: Current, place?: Anchor | number): Promise<ShowAnswer> {
     const newest = this.#lists.begin();
     this.#pending = events;
-    const { scope, total, around } = events;
+    const { scope, total, context } = events;
     const current = () => isRequested() && newest();
     const columns = this.#view.columns.map(({ path }) => path);
     const { template } = this.#view;
@@ -204,9 +204,9 @@ export class Rows extends Model {
     const anchor = typeof place === 'object' ? place : this.anchor;
     const anchorIndex = anchor && total > 0 ? await this.#locate(list, anchor, current) : null;
     if (!current()) return showNothing;
-    const hasSameEvents = around === this.#list.around && sameScope(scope, this.#list.scope);
+    const hasSameEvents = context === this.#list.context && sameScope(scope, this.#list.scope);
     const isSame = hasSameEvents && list.order === this.#list.order;
-    const keepsEvent = typeof place === 'object' || isSame || (hasSameEvents && around !== null);
+    const keepsEvent = typeof place === 'object' || isSame || (hasSameEvents && context !== null);
     const top = typeof place === 'number' ? place : isSame ? null : 0;
     const target = keepsEvent && anchorIndex !== null && anchor?.rowsAbove != null ? Math.max(0, anchorIndex - anchor.rowsAbove) : top;
     const last = Math.max(0, total - 1);

@@ -46,7 +46,7 @@ export class History<Step> {
     this.#unfinished = false;
   }
 
-  /** Returns the step before `now`. If `now` is not in the history, returns the newest step reached. */
+  /** Returns the step before `now`. If `now` differs from the current step, returns the current step. */
   back(now: Step): Step | undefined {
     if (this.#isCurrent(now)) this.#at = Math.max(0, this.#at - 1);
     this.#unfinished = false;
