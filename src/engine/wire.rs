@@ -42,15 +42,6 @@ pub fn damaged() -> Error {
     )
 }
 
-/// The empty value, which takes no bytes.
-impl Wire for () {
-    fn put(&self, _: &mut Vec<u8>) {}
-
-    fn take(_: &mut &[u8]) -> Result<Self> {
-        Ok(())
-    }
-}
-
 impl Wire for u64 {
     fn put(&self, to: &mut Vec<u8>) {
         let mut rest = *self;

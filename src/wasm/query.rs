@@ -35,7 +35,7 @@ impl<Q: Query<Answer: ToJs>> JsQuery for Q {
 macro_rules! query_by_name {
     ($(
         $(#[doc = $doc:literal])*
-        $name:ident: $query:ident($($argument:ident: $type:ty $(= $default:tt)?),*) -> $answer:ty;
+        $name:ident: $query:ident($($argument:ident: $type:ty $([$optional:ident])?),*) -> $answer:ty;
     )*) => {
         /// Returns the query with this name and these arguments.
         ///

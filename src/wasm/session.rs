@@ -51,7 +51,7 @@ impl Session {
 macro_rules! query_methods {
     ($(
         $(#[doc = $doc:literal])*
-        $name:ident: $query:ident($($argument:ident: $type:ty $(= $default:tt)?),*) -> $answer:ty;
+        $name:ident: $query:ident($($argument:ident: $type:ty $([$optional:ident])?),*) -> $answer:ty;
     )*) => {
         // The declarations are in types.d.ts, which is made from the same table.
         #[wasm_bindgen]

@@ -786,7 +786,19 @@ distinct: Array<number>,
 /**
  * The number of distinct values in all buckets together, each counted once.
  */
-total: number,
+total: number, 
+/**
+ * The events without a time. Their values are not counted.
+ */
+withoutTime: number, 
+/**
+ * The events before the first bucket. Their values are not counted.
+ */
+before: number, 
+/**
+ * The events after the last bucket. Their values are not counted.
+ */
+after: number,
 };
 
 /**
@@ -2299,7 +2311,7 @@ export interface Queries {
      */
     complete(query: string, cursor: number): Array<Completion>;
     /**
-     * Counts the events that match.
+     * Counts the events of a scope.
      */
     count(scope: Scope): Counts;
     /**
@@ -2307,8 +2319,7 @@ export interface Queries {
      */
     rows(scope: Scope, page: Page): Array<Row>;
     /**
-     * Returns the times of a scope's events in milliseconds, ascending, without the events that have none.
-     * `rows` lists the same events first in the order from the oldest.
+     * Returns the times of a scope's events in milliseconds, ascending. Events without a time are left out.
      */
     times(scope: Scope): Numbers;
     /**

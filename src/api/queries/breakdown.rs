@@ -1,6 +1,6 @@
 //! Events by the values of a field.
 
-use super::{Asked, Merged, Query, fold, texts_of};
+use super::{Merged, OneRound, Query, RoundContext, merge_all, texts_of};
 use crate::api::Session;
 use crate::api::types::{Breakdown, BreakdownSpec, Scope};
 use crate::error::Result;
@@ -17,17 +17,21 @@ pub struct BreakdownQuery {
 
 impl Query for BreakdownQuery {
     type Partial = BreakdownCounts;
-    type Round = ();
+    type Round = OneRound;
     type Answer = Breakdown;
 
     fn texts(&self) -> Result<Vec<String>> {
         Ok(texts_of(&self.scope))
     }
 
-    fn partial(&self, session: &mut Session, asked: Asked<'_, ()>) -> Result<BreakdownCounts> {
+    fn partial(
+        &self,
+        session: &mut Session,
+        context: RoundContext<'_, OneRound>,
+    ) -> Result<BreakdownCounts> {
         let matched = session.matched(&self.scope)?;
         let columns = session.store.resolve(&self.spec.field);
-        if asked.alone {
+        if context.alone {
             let (limit, sort) = (self.spec.limit as usize, self.spec.sorting());
             BreakdownCounts::first(&session.store, &columns, &matched.rows, limit, sort)
         } else {
@@ -38,10 +42,10 @@ impl Query for BreakdownQuery {
     fn merge(
         &self,
         session: &mut Session,
-        _: Option<()>,
+        _: Option<OneRound>,
         partials: Vec<BreakdownCounts>,
-    ) -> Result<Merged<(), Breakdown>> {
-        let counts = fold(partials, BreakdownCounts::merge)?;
+    ) -> Result<Merged<OneRound, Breakdown>> {
+        let counts = merge_all(partials, BreakdownCounts::merge)?;
         let counted = counts.finish(self.spec.limit as usize, self.spec.sorting());
         let mut breakdown = Breakdown::of(&self.spec.field, counted);
         if let Some(style) = &self.spec.style {

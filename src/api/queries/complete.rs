@@ -1,6 +1,6 @@
 //! Completions at the cursor.
 
-use super::{Asked, Merged, Query, fold};
+use super::{Merged, OneRound, Query, RoundContext, merge_all};
 use crate::api::types::Completion;
 use crate::api::{Session, query_text};
 use crate::error::Result;
@@ -17,10 +17,10 @@ pub struct CompleteQuery {
 
 impl Query for CompleteQuery {
     type Partial = Candidates;
-    type Round = ();
+    type Round = OneRound;
     type Answer = Vec<Completion>;
 
-    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Candidates> {
+    fn partial(&self, session: &mut Session, _: RoundContext<'_, OneRound>) -> Result<Candidates> {
         let cursor = self.cursor as usize;
         Ok(Candidates::of(&self.query, cursor, &session.store))
     }
@@ -28,10 +28,10 @@ impl Query for CompleteQuery {
     fn merge(
         &self,
         _: &mut Session,
-        _: Option<()>,
+        _: Option<OneRound>,
         partials: Vec<Candidates>,
-    ) -> Result<Merged<(), Vec<Completion>>> {
-        let candidates = fold(partials, Candidates::merge)?;
+    ) -> Result<Merged<OneRound, Vec<Completion>>> {
+        let candidates = merge_all(partials, Candidates::merge)?;
         let completions = query_text::complete(&self.query, self.cursor, candidates);
         Ok(Merged::Answer(completions))
     }

@@ -1,6 +1,6 @@
 //! How many events match.
 
-use super::{Asked, Merged, Query, fold, texts_of};
+use super::{Merged, OneRound, Query, RoundContext, merge_all, texts_of};
 use crate::api::Session;
 use crate::api::scope::unfiltered_rows;
 use crate::api::types::{Counts, Scope};
@@ -26,14 +26,14 @@ wire_fields!(Counts {
 
 impl Query for CountQuery {
     type Partial = Counts;
-    type Round = ();
+    type Round = OneRound;
     type Answer = Counts;
 
     fn texts(&self) -> Result<Vec<String>> {
         Ok(texts_of(&self.scope))
     }
 
-    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Counts> {
+    fn partial(&self, session: &mut Session, _: RoundContext<'_, OneRound>) -> Result<Counts> {
         let matched = session.matched(&self.scope)?;
         let rows = session.store.rows();
         let span = TimeSpan::of(rows, &matched.rows);
@@ -50,10 +50,10 @@ impl Query for CountQuery {
     fn merge(
         &self,
         _: &mut Session,
-        _: Option<()>,
+        _: Option<OneRound>,
         partials: Vec<Counts>,
-    ) -> Result<Merged<(), Counts>> {
-        let counts = fold(partials, |all: &mut Counts, more| {
+    ) -> Result<Merged<OneRound, Counts>> {
+        let counts = merge_all(partials, |all: &mut Counts, more| {
             all.total += more.total;
             all.matched += more.matched;
             all.without_time += more.without_time;

@@ -1,6 +1,6 @@
 //! The time that each file covers.
 
-use super::{Asked, Merged, Query};
+use super::{Merged, OneRound, Query, RoundContext};
 use crate::api::Session;
 use crate::api::types::{Coverage, Field};
 use crate::error::Result;
@@ -22,10 +22,14 @@ impl Serialize for Coverage {
 
 impl Query for CoverageQuery {
     type Partial = Vec<Coverage>;
-    type Round = ();
+    type Round = OneRound;
     type Answer = Vec<Coverage>;
 
-    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Vec<Coverage>> {
+    fn partial(
+        &self,
+        session: &mut Session,
+        _: RoundContext<'_, OneRound>,
+    ) -> Result<Vec<Coverage>> {
         let rows = session.store.rows();
         let parts = rows.source_runs().filter_map(|(first, end, _)| {
             let times = || (first..end).filter_map(|row| rows.time_ms(row));
@@ -41,9 +45,9 @@ impl Query for CoverageQuery {
     fn merge(
         &self,
         _: &mut Session,
-        _: Option<()>,
+        _: Option<OneRound>,
         partials: Vec<Vec<Coverage>>,
-    ) -> Result<Merged<(), Vec<Coverage>>> {
+    ) -> Result<Merged<OneRound, Vec<Coverage>>> {
         let mut files: BTreeMap<Option<u32>, Coverage> = BTreeMap::new();
         for part in partials.into_iter().flatten() {
             let (from, to) = (part.from, part.to);

@@ -4,11 +4,13 @@
 
 use super::time_axis::AxisSpec;
 use super::two_rounds::TwoRounds;
-use super::{Asked, Merged, Query, fold, texts_of};
+use super::{Merged, Query, RoundContext, merge_all, texts_of};
 use crate::api::Session;
 use crate::api::types::{Milliseconds, Scope};
-use crate::error::Result;
-use crate::stats::{BucketPlan, TimeSpan};
+use crate::error::{Error, Result};
+use crate::stats::{BucketPlan, HistogramCounts, TimeSpan};
+use crate::store::{RowSet, Store};
+use crate::wire::wire_fields;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
@@ -60,14 +62,28 @@ pub struct DistinctOverTime {
     pub distinct: Vec<f64>,
     /// The number of distinct values in all buckets together, each counted once.
     pub total: f64,
+    /// The events without a time. Their values are not counted.
+    pub without_time: f64,
+    /// The events before the first bucket. Their values are not counted.
+    pub before: f64,
+    /// The events after the last bucket. Their values are not counted.
+    pub after: f64,
 }
 
-/// For each bucket the hashes of its values, ascending.
-type Hashes = Vec<Vec<u64>>;
+/// What a shard knows once the buckets are known.
+#[derive(Debug)]
+pub struct BucketValues {
+    /// For each bucket the hashes of its values, ascending.
+    hashes: Vec<Vec<u64>>,
+    /// The events in each bucket and outside of them.
+    events: HistogramCounts,
+}
+
+wire_fields!(BucketValues { hashes, events });
 
 impl Query for DistinctQuery {
-    /// First the span of the shard's events, then the hashes of its values.
-    type Partial = TwoRounds<TimeSpan, Hashes>;
+    /// First the span of the shard's events, then its values.
+    type Partial = TwoRounds<TimeSpan, BucketValues>;
     /// The span of the events of all shards.
     type Round = TimeSpan;
     type Answer = DistinctOverTime;
@@ -76,33 +92,21 @@ impl Query for DistinctQuery {
         Ok(texts_of(&self.scope))
     }
 
-    fn partial(&self, session: &mut Session, asked: Asked<'_, TimeSpan>) -> Result<Self::Partial> {
+    fn partial(
+        &self,
+        session: &mut Session,
+        context: RoundContext<'_, TimeSpan>,
+    ) -> Result<Self::Partial> {
         let matched = session.matched(&self.scope)?;
         let (store, rows) = (&session.store, &matched.rows);
-        let Some(&span) = asked.round else {
+        let Some(&span) = context.round else {
             return Ok(TwoRounds::First(TimeSpan::of(store.rows(), rows)));
         };
-        let bars: Vec<(i64, i64)> = self.plan(session, span)?.bars().collect();
-        let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); bars.len()];
-        let values = store.distinct_values(&store.resolve(&self.spec.field))?;
-        values.for_each_in(rows, |row, number, _| {
-            let bar = store.rows().time_ms(row).and_then(|ms| bar_at(&bars, ms));
-            if let Some(numbers) = bar.and_then(|bar| numbers.get_mut(bar)) {
-                numbers.push(number);
-            }
-        })?;
-        let hashes = numbers.into_iter().map(|mut numbers| {
-            numbers.sort_unstable();
-            numbers.dedup();
-            let hashes = numbers.into_iter().map(|number| {
-                let (kind, text) = values.value(number);
-                xxh3_64_with_seed(text.as_bytes(), kind as u64)
-            });
-            let mut hashes: Vec<u64> = hashes.collect();
-            hashes.sort_unstable();
-            hashes
-        });
-        Ok(TwoRounds::Second(hashes.collect()))
+        let plan = self.plan(session, span)?;
+        Ok(TwoRounds::Second(BucketValues {
+            hashes: hashes(store, &self.spec.field, rows, &plan)?,
+            events: HistogramCounts::of(store, rows, &plan)?,
+        }))
     }
 
     fn merge(
@@ -111,33 +115,32 @@ impl Query for DistinctQuery {
         round: Option<TimeSpan>,
         partials: Vec<Self::Partial>,
     ) -> Result<Merged<TimeSpan, DistinctOverTime>> {
-        let (spans, hashes) = TwoRounds::separate(partials);
+        let (spans, values) = TwoRounds::separate(partials);
         let Some(span) = round else {
-            return Ok(Merged::Round(fold(spans, TimeSpan::merge)?));
+            return Ok(Merged::Round(merge_all(spans, TimeSpan::merge)?));
         };
         let plan = self.plan(session, span)?;
-        let buckets = fold(hashes, |all: &mut Hashes, more| {
-            for (bucket, more) in all.iter_mut().zip(more) {
+        let values = merge_all(values, |all: &mut BucketValues, more| {
+            all.events.merge(more.events);
+            for (bucket, more) in all.hashes.iter_mut().zip(more.hashes) {
                 bucket.extend(more);
                 bucket.sort_unstable();
                 bucket.dedup();
             }
         })?;
-        let distinct = buckets.iter().map(|hashes| hashes.len() as f64).collect();
-        let mut all = buckets.concat();
-        all.sort_unstable();
-        all.dedup();
-        let bars = plan.bars().map(|(from, to)| (from as f64, to as f64));
+        let events = values.events.finish(&plan, None);
+        let buckets = plan.bars().map(|(from, to)| (from as f64, to as f64));
+        let distinct = values.hashes.iter().map(|hashes| hashes.len() as f64);
         Ok(Merged::Answer(DistinctOverTime {
             field: self.spec.field.clone(),
-            interval: plan.interval().to_string(),
-            zone: session
-                .zone_of(self.spec.zone.as_deref())?
-                .name()
-                .to_owned(),
-            buckets: bars.collect(),
-            distinct,
-            total: all.len() as f64,
+            interval: events.interval.to_string(),
+            zone: events.zone,
+            buckets: buckets.collect(),
+            distinct: distinct.collect(),
+            total: distinct_in_all(&values.hashes)? as f64,
+            without_time: events.without_time as f64,
+            before: events.before as f64,
+            after: events.after as f64,
         }))
     }
 }
@@ -155,10 +158,68 @@ impl DistinctQuery {
     }
 }
 
-/// Returns the bar that a time is in.
-fn bar_at(bars: &[(i64, i64)], ms: i64) -> Option<usize> {
-    let at = bars
+/// Returns for each bucket the hashes of the values that its events have in a field, ascending.
+fn hashes(store: &Store, field: &str, rows: &RowSet, plan: &BucketPlan) -> Result<Vec<Vec<u64>>> {
+    let values = store.distinct_values(&store.resolve(field))?;
+    let buckets: Vec<(i64, i64)> = plan.bars().collect();
+    // One number for the bucket and the value, since most events have one value.
+    let mut pairs: Vec<u64> = Vec::new();
+    reserve(&mut pairs, rows.count() as usize)?;
+    let mut reserved = Ok(());
+    values.for_each_in(rows, |row, value, _| {
+        let bucket = store
+            .rows()
+            .time_ms(row)
+            .and_then(|ms| bucket_at(&buckets, ms));
+        let Some(bucket) = bucket else { return };
+        if pairs.len() == pairs.capacity() && reserved.is_ok() {
+            reserved = reserve(&mut pairs, rows.count() as usize);
+        }
+        if reserved.is_ok() {
+            pairs.push((bucket as u64) << 32 | u64::from(value));
+        }
+    })?;
+    reserved?;
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut hashes: Vec<Vec<u64>> = vec![Vec::new(); buckets.len()];
+    for pairs in pairs.chunk_by(|&one, &two| one >> 32 == two >> 32) {
+        let bucket = pairs.first().map_or(0, |&pair| (pair >> 32) as usize);
+        let Some(hashes) = hashes.get_mut(bucket) else {
+            continue;
+        };
+        reserve(hashes, pairs.len())?;
+        hashes.extend(pairs.iter().map(|&pair| {
+            let (kind, text) = values.value(pair as u32);
+            xxh3_64_with_seed(text.as_bytes(), kind as u64)
+        }));
+        hashes.sort_unstable();
+    }
+    Ok(hashes)
+}
+
+/// Returns the number of distinct hashes in all buckets.
+fn distinct_in_all(buckets: &[Vec<u64>]) -> Result<usize> {
+    let mut all = Vec::new();
+    reserve(&mut all, buckets.iter().map(Vec::len).sum())?;
+    all.extend(buckets.iter().flatten());
+    all.sort_unstable();
+    all.dedup();
+    Ok(all.len())
+}
+
+fn reserve(numbers: &mut Vec<u64>, more: usize) -> Result<()> {
+    let no_memory = |_| Error::memory("the values of a field", more * size_of::<u64>());
+    numbers.try_reserve(more.max(1)).map_err(no_memory)
+}
+
+/// Returns the bucket that a time is in.
+fn bucket_at(buckets: &[(i64, i64)], ms: i64) -> Option<usize> {
+    let at = buckets
         .partition_point(|&(from, _)| from <= ms)
         .checked_sub(1)?;
-    bars.get(at).is_some_and(|&(_, to)| ms < to).then_some(at)
+    buckets
+        .get(at)
+        .is_some_and(|&(_, to)| ms < to)
+        .then_some(at)
 }

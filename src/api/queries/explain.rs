@@ -1,6 +1,6 @@
 //! A query in words.
 
-use super::{Asked, Merged, Query, texts_of};
+use super::{Merged, OneRound, Query, RoundContext, texts_of};
 use crate::api::types::{Explanation, Scope};
 use crate::api::{Session, query_text};
 use crate::error::Result;
@@ -21,14 +21,18 @@ impl ExplainQuery {
 impl Query for ExplainQuery {
     /// For each clause the events it keeps, and those it removes.
     type Partial = Vec<(u32, u32)>;
-    type Round = ();
+    type Round = OneRound;
     type Answer = Explanation;
 
     fn texts(&self) -> Result<Vec<String>> {
         Ok(texts_of(&self.scope))
     }
 
-    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Vec<(u32, u32)>> {
+    fn partial(
+        &self,
+        session: &mut Session,
+        _: RoundContext<'_, OneRound>,
+    ) -> Result<Vec<(u32, u32)>> {
         let without_query = Scope {
             query: None,
             ..self.scope.clone()
@@ -41,9 +45,9 @@ impl Query for ExplainQuery {
     fn merge(
         &self,
         _: &mut Session,
-        _: Option<()>,
+        _: Option<OneRound>,
         partials: Vec<Vec<(u32, u32)>>,
-    ) -> Result<Merged<(), Explanation>> {
+    ) -> Result<Merged<OneRound, Explanation>> {
         let mut clauses = query_text::clauses(self.text())?;
         for counts in partials {
             for (clause, (rows, removes)) in clauses.iter_mut().zip(counts) {

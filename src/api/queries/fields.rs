@@ -4,7 +4,7 @@
 //! the values that several of them have, a few fields in a round to save memory. The session that merges remembers
 //! the result until a shard has other values.
 
-use super::{Asked, Merged, Query, texts_of};
+use super::{Merged, Query, RoundContext, texts_of};
 use crate::api::Session;
 use crate::api::distinct_counts::DistinctCounts;
 use crate::api::event_rows::origin;
@@ -110,9 +110,13 @@ impl Query for FieldsQuery {
         Ok(texts_of(&self.scope))
     }
 
-    fn partial(&self, session: &mut Session, asked: Asked<'_, HashRound>) -> Result<ShardFields> {
+    fn partial(
+        &self,
+        session: &mut Session,
+        context: RoundContext<'_, HashRound>,
+    ) -> Result<ShardFields> {
         let matched = session.matched(&self.scope)?;
-        let shown = asked.round.map(|round| round.shown.as_slice());
+        let shown = context.round.map(|round| round.shown.as_slice());
         Ok(ShardFields {
             fields: fields_of(&session.store, &matched.rows)?,
             hashes: value_hashes(&session.store, shown.unwrap_or_default()),
@@ -210,8 +214,8 @@ impl MergedFields {
 /// Hashes of the values of these fields: equal values of two stores have the same.
 fn value_hashes(store: &Store, paths: &[String]) -> Vec<(String, Vec<u64>)> {
     let columns = store.columns().iter();
-    let asked = columns.filter(|column| paths.iter().any(|path| path == column.path()));
-    let hashes = asked.map(|column| {
+    let requested = columns.filter(|column| paths.iter().any(|path| path == column.path()));
+    let hashes = requested.map(|column| {
         let mut hashes = Vec::new();
         column.dictionary().for_each(|_, kind, text, _| {
             hashes.push(xxh3_64_with_seed(text.as_bytes(), kind as u64));

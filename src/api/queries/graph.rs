@@ -2,7 +2,7 @@
 
 use super::time_axis::AxisSpec;
 use super::two_rounds::TwoRounds;
-use super::{Asked, Merged, Query, fold};
+use super::{Merged, Query, RoundContext, merge_all};
 use crate::api::scope::Matched;
 use crate::api::types::{Graph, GraphSpec, Plot, PlotSpec, Scope};
 use crate::api::{Session, query_text};
@@ -41,8 +41,12 @@ impl Query for GraphQuery {
         Ok(texts)
     }
 
-    fn partial(&self, session: &mut Session, asked: Asked<'_, TimeSpan>) -> Result<Self::Partial> {
-        match asked.round {
+    fn partial(
+        &self,
+        session: &mut Session,
+        context: RoundContext<'_, TimeSpan>,
+    ) -> Result<Self::Partial> {
+        match context.round {
             None => self.span(session).map(TwoRounds::First),
             Some(&span) => {
                 let plan = self.plan(session, span)?;
@@ -59,10 +63,10 @@ impl Query for GraphQuery {
     ) -> Result<Merged<TimeSpan, Graph>> {
         let (spans, counts) = TwoRounds::separate(partials);
         let Some(span) = round else {
-            return Ok(Merged::Round(fold(spans, TimeSpan::merge)?));
+            return Ok(Merged::Round(merge_all(spans, TimeSpan::merge)?));
         };
         let plan = self.plan(session, span)?;
-        let counts = fold(counts, |all: &mut Vec<PlotCounts>, more| {
+        let counts = merge_all(counts, |all: &mut Vec<PlotCounts>, more| {
             for (one, other) in all.iter_mut().zip(more) {
                 one.merge(other);
             }

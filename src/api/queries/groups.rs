@@ -1,6 +1,6 @@
 //! Events by the combinations of values of several fields.
 
-use super::{Asked, Merged, Query, fold, texts_of};
+use super::{Merged, OneRound, Query, RoundContext, merge_all, texts_of};
 use crate::api::Session;
 use crate::api::types::{GroupSpec, Groups, Scope};
 use crate::error::Result;
@@ -17,14 +17,14 @@ pub struct GroupsQuery {
 
 impl Query for GroupsQuery {
     type Partial = GroupCounts;
-    type Round = ();
+    type Round = OneRound;
     type Answer = Groups;
 
     fn texts(&self) -> Result<Vec<String>> {
         Ok(texts_of(&self.scope))
     }
 
-    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<GroupCounts> {
+    fn partial(&self, session: &mut Session, _: RoundContext<'_, OneRound>) -> Result<GroupCounts> {
         let matched = session.matched(&self.scope)?;
         let fields = self.spec.fields.iter();
         let columns: Vec<_> = fields.map(|field| session.store.resolve(field)).collect();
@@ -34,10 +34,10 @@ impl Query for GroupsQuery {
     fn merge(
         &self,
         _: &mut Session,
-        _: Option<()>,
+        _: Option<OneRound>,
         partials: Vec<GroupCounts>,
-    ) -> Result<Merged<(), Groups>> {
-        let counts = fold(partials, GroupCounts::merge)?;
+    ) -> Result<Merged<OneRound, Groups>> {
+        let counts = merge_all(partials, GroupCounts::merge)?;
         Ok(Merged::Answer(self.spec.finish(counts)))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::time_axis::AxisSpec;
 use super::two_rounds::TwoRounds;
-use super::{Asked, Merged, Query, fold, texts_of};
+use super::{Merged, Query, RoundContext, merge_all, texts_of};
 use crate::api::Session;
 use crate::api::types::{Histogram, HistogramSpec, Scope};
 use crate::error::Result;
@@ -47,7 +47,7 @@ impl Query for HistogramQuery {
     fn partial(
         &self,
         session: &mut Session,
-        asked: Asked<'_, Self::Round>,
+        context: RoundContext<'_, Self::Round>,
     ) -> Result<Self::Partial> {
         let matched = session.matched(&self.scope)?;
         let (store, rows) = (&session.store, &matched.rows);
@@ -56,9 +56,9 @@ impl Query for HistogramQuery {
             .split_by
             .as_deref()
             .map(|field| store.resolve(field));
-        let Some((span, split)) = asked.round else {
+        let Some((span, split)) = context.round else {
             let values = columns.map(|columns| {
-                if asked.alone {
+                if context.alone {
                     BreakdownCounts::first(store, &columns, rows, SPLIT_SERIES, Sort::Most)
                 } else {
                     BreakdownCounts::of(store, &columns, rows)
@@ -84,11 +84,11 @@ impl Query for HistogramQuery {
         let (axes, counts) = TwoRounds::separate(partials);
         let Some((span, split)) = round else {
             let (spans, values): (Vec<_>, Vec<_>) = axes.into_iter().unzip();
-            let span = fold(spans, TimeSpan::merge)?;
+            let span = merge_all(spans, TimeSpan::merge)?;
             let split = match self.spec.split_by {
                 None => None,
                 Some(_) => {
-                    let values = fold(
+                    let values = merge_all(
                         values.into_iter().flatten().collect(),
                         BreakdownCounts::merge,
                     )?;
@@ -99,7 +99,7 @@ impl Query for HistogramQuery {
         };
         let plan = self.plan(session, span)?;
         let counted: stats::Histogram =
-            fold(counts, HistogramCounts::merge)?.finish(&plan, split.as_ref());
+            merge_all(counts, HistogramCounts::merge)?.finish(&plan, split.as_ref());
         let mut histogram = Histogram::from(counted);
         if let Some(style) = &self.spec.style {
             histogram.chart = Some(session.chart(&histogram, style)?);

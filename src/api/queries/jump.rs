@@ -1,6 +1,6 @@
 //! A time range from words.
 
-use super::{Asked, Merged, Query};
+use super::{Merged, OneRound, Query, RoundContext};
 use crate::api::Session;
 use crate::api::types::{JumpOptions, JumpRange};
 use crate::error::{Error, ErrorKind, Result};
@@ -18,10 +18,10 @@ pub struct JumpQuery {
 impl Query for JumpQuery {
     /// The time of the newest event in milliseconds, where the words count from it.
     type Partial = Option<i64>;
-    type Round = ();
+    type Round = OneRound;
     type Answer = JumpRange;
 
-    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Option<i64>> {
+    fn partial(&self, session: &mut Session, _: RoundContext<'_, OneRound>) -> Result<Option<i64>> {
         Ok(match self.options.anchor {
             Some(_) => None,
             None => session.store.rows().times_ms().flatten().max(),
@@ -31,9 +31,9 @@ impl Query for JumpQuery {
     fn merge(
         &self,
         session: &mut Session,
-        _: Option<()>,
+        _: Option<OneRound>,
         partials: Vec<Option<i64>>,
-    ) -> Result<Merged<(), JumpRange>> {
+    ) -> Result<Merged<OneRound, JumpRange>> {
         let given = self.options.anchor.map(|anchor| anchor.0);
         let newest = || partials.into_iter().flatten().max();
         let anchor_ms = given.or_else(newest).ok_or_else(|| {

@@ -5,7 +5,7 @@
 //! session, with one partial answer that is never encoded. Several workers exchange the same partial answers as bytes
 //! through [`Session::partial`] and [`Session::merge`], and keep nothing between two rounds.
 //!
-//! To add a query, write its file and add one row to [`table`]. The methods of `Session` here and in JavaScript, their
+//! To add a query, write its file, name it below, and add one row to [`table`]. The methods of `Session` here and in JavaScript, their
 //! TypeScript declarations, the calls of the page and their routing are made from the table. Queries know nothing of
 //! each other.
 //!
@@ -56,13 +56,14 @@ use super::types::*;
 use super::{Session, query_text};
 use crate::error::{Error, ErrorKind, Result};
 use crate::query::Findings;
-use crate::wire::{Wire, pack, unpack};
+use crate::store::Store;
+use crate::wire::{Wire, damaged, pack, unpack};
 
 /// A query that any number of shards answer together.
 pub trait Query {
     /// What one shard knows of the answer.
     type Partial: Wire;
-    /// What the shards are given for another round; `()` for a query that takes one round.
+    /// What every shard needs for another round; [`OneRound`] if one round is enough.
     type Round: Wire;
     /// The answer.
     type Answer;
@@ -83,7 +84,7 @@ pub trait Query {
     fn partial(
         &self,
         session: &mut Session,
-        asked: Asked<'_, Self::Round>,
+        context: RoundContext<'_, Self::Round>,
     ) -> Result<Self::Partial>;
 
     /// Merges the partial answers of all shards, in the order of their numbers. `round` is the result of the round before.
@@ -100,11 +101,25 @@ pub trait Query {
 
 /// What a shard gets together with a query.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'r, Round> {
+pub struct RoundContext<'r, Round> {
     /// What is known after the round before; `None` in the first round.
     pub round: Option<&'r Round>,
-    /// Whether no other shard is asked. The partial answer may then leave out what only merging needs.
+    /// Whether no other shard is context. The partial answer may then leave out what only merging needs.
     pub alone: bool,
+}
+
+/// The rounds after the first one, of a query that takes one round: there are none.
+#[derive(Debug, Clone, Copy)]
+pub enum OneRound {}
+
+impl Wire for OneRound {
+    fn put(&self, _: &mut Vec<u8>) {
+        match *self {}
+    }
+
+    fn take(_: &mut &[u8]) -> Result<Self> {
+        Err(damaged())
+    }
 }
 
 /// The result of merging partial answers.
@@ -119,23 +134,23 @@ pub enum Merged<Round, Answer> {
 /// An argument of a query, by value or by reference.
 pub trait Argument<T> {
     /// Returns the argument by value.
-    fn owned(self) -> T;
+    fn into_owned(self) -> T;
 }
 
 impl<T> Argument<T> for T {
-    fn owned(self) -> T {
+    fn into_owned(self) -> T {
         self
     }
 }
 
 impl<T: Clone> Argument<T> for &T {
-    fn owned(self) -> T {
+    fn into_owned(self) -> T {
         self.clone()
     }
 }
 
 impl Argument<String> for &str {
-    fn owned(self) -> String {
+    fn into_owned(self) -> String {
         self.to_owned()
     }
 }
@@ -143,16 +158,17 @@ impl Argument<String> for &str {
 macro_rules! session_methods {
     ($(
         $(#[doc = $doc:literal])*
-        $name:ident: $query:ident($($argument:ident: $type:ty $(= $default:tt)?),*) -> $answer:ty;
+        $name:ident: $query:ident($($argument:ident: $type:ty $([$optional:ident])?),*) -> $answer:ty;
     )*) => {
         impl Session {
             $(
                 $(#[doc = $doc])*
                 ///
                 /// # Errors
-                /// If a query text has an error, an argument is out of range, or memory runs out.
+                /// If an argument is not valid, for example a scope with an error in its query text, or if memory
+                /// runs out.
                 pub fn $name(&mut self, $($argument: impl Argument<$type>),*) -> Result<$answer> {
-                    self.ask(&$query { $($argument: $argument.owned()),* })
+                    self.ask(&$query { $($argument: $argument.into_owned()),* })
                 }
             )*
         }
@@ -172,11 +188,11 @@ impl Session {
         }
         let mut round = None;
         loop {
-            let asked = Asked {
+            let context = RoundContext {
                 round: round.as_ref(),
                 alone: true,
             };
-            let partial = query.partial(self, asked)?;
+            let partial = query.partial(self, context)?;
             match query.merge(self, round, vec![partial])? {
                 Merged::Round(next) => round = Some(next),
                 Merged::Answer(answer) => return Ok(answer),
@@ -190,13 +206,16 @@ impl Session {
     /// # Errors
     /// If an argument is out of range, memory runs out, or `round` is damaged.
     pub fn partial<Q: Query>(&mut self, query: &Q, round: &[u8]) -> Result<Vec<u8>> {
-        let mut bytes = self.encoded_findings(&query.texts()?)?;
+        let mut bytes = Vec::new();
+        if round.is_empty() {
+            put_findings(&query.texts()?, &self.store, &mut bytes)?;
+        }
         let round: Option<Q::Round> = decoded(round)?;
-        let asked = Asked {
+        let context = RoundContext {
             round: round.as_ref(),
             alone: false,
         };
-        query.partial(self, asked)?.put(&mut bytes);
+        query.partial(self, context)?.put(&mut bytes);
         Ok(bytes)
     }
 
@@ -211,9 +230,11 @@ impl Session {
         round: &[u8],
         partials: &[&[u8]],
     ) -> Result<Merged<Vec<u8>, Q::Answer>> {
-        let mut rests = partials.to_vec();
-        check_merged_findings(&query.texts()?, &mut rests)?;
-        let partials = take_each(&mut rests)?;
+        let mut inputs = partials.to_vec();
+        if round.is_empty() {
+            check_merged_findings(&query.texts()?, &mut inputs)?;
+        }
+        let partials = take_each(&mut inputs)?;
         Ok(match query.merge(self, decoded(round)?, partials)? {
             Merged::Round(next) => Merged::Round(pack(&next)),
             Merged::Answer(answer) => Merged::Answer(answer),
@@ -221,22 +242,20 @@ impl Session {
     }
 }
 
-impl Session {
-    /// Encodes what these events say about whether each text can be run.
-    fn encoded_findings(&self, texts: &[String]) -> Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        for text in texts {
-            query_text::blocking_findings(text, &self.store)?.put(&mut bytes);
-        }
-        Ok(bytes)
+/// Encodes what the events of a store say about whether each text can be run. The first round has this before the
+/// partial answer.
+fn put_findings(texts: &[String], store: &Store, to: &mut Vec<u8>) -> Result<()> {
+    for text in texts {
+        query_text::blocking_findings(text, store)?.put(to);
     }
+    Ok(())
 }
 
 /// Takes what the shards say about each text, and checks whether it can be run.
-fn check_merged_findings(texts: &[String], rests: &mut [&[u8]]) -> Result<()> {
+fn check_merged_findings(texts: &[String], inputs: &mut [&[u8]]) -> Result<()> {
     for text in texts {
-        let findings: Vec<Findings> = take_each(rests)?;
-        query_text::check_runnable(text, &fold(findings, Findings::merge)?)?;
+        let findings: Vec<Findings> = take_each(inputs)?;
+        query_text::check_runnable(text, &merge_all(findings, Findings::merge)?)?;
     }
     Ok(())
 }
@@ -251,15 +270,15 @@ fn decoded<Round: Wire>(round: &[u8]) -> Result<Option<Round>> {
 }
 
 /// Takes the next value off each text of bytes.
-fn take_each<T: Wire>(rests: &mut [&[u8]]) -> Result<Vec<T>> {
-    rests.iter_mut().map(T::take).collect()
+fn take_each<T: Wire>(inputs: &mut [&[u8]]) -> Result<Vec<T>> {
+    inputs.iter_mut().map(T::take).collect()
 }
 
 /// Merges values into one.
 ///
 /// # Errors
 /// If there is no value.
-fn fold<T>(values: Vec<T>, mut merge: impl FnMut(&mut T, T)) -> Result<T> {
+fn merge_all<T>(values: Vec<T>, mut merge: impl FnMut(&mut T, T)) -> Result<T> {
     let mut values = values.into_iter();
     let mut all = values
         .next()

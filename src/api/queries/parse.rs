@@ -1,6 +1,6 @@
 //! How a query is understood.
 
-use super::{Asked, Merged, Query, fold};
+use super::{Merged, OneRound, Query, RoundContext, merge_all};
 use crate::api::types::ParsedQuery;
 use crate::api::{Session, query_text};
 use crate::error::Result;
@@ -15,20 +15,20 @@ pub struct ParseQuery {
 
 impl Query for ParseQuery {
     type Partial = Findings;
-    type Round = ();
+    type Round = OneRound;
     type Answer = ParsedQuery;
 
-    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Findings> {
+    fn partial(&self, session: &mut Session, _: RoundContext<'_, OneRound>) -> Result<Findings> {
         Ok(query_text::findings(&self.query, &session.store))
     }
 
     fn merge(
         &self,
         _: &mut Session,
-        _: Option<()>,
+        _: Option<OneRound>,
         partials: Vec<Findings>,
-    ) -> Result<Merged<(), ParsedQuery>> {
-        let findings = fold(partials, Findings::merge)?;
+    ) -> Result<Merged<OneRound, ParsedQuery>> {
+        let findings = merge_all(partials, Findings::merge)?;
         Ok(Merged::Answer(query_text::parse(&self.query, &findings)))
     }
 }

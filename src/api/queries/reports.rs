@@ -1,6 +1,6 @@
 //! What was read of every file.
 
-use super::{Asked, Merged, Query};
+use super::{Merged, OneRound, Query, RoundContext};
 use crate::api::Session;
 use crate::api::files::{PartReport, reports_of};
 use crate::api::types::FileReport;
@@ -12,19 +12,23 @@ pub struct ReportsQuery {}
 
 impl Query for ReportsQuery {
     type Partial = Vec<PartReport>;
-    type Round = ();
+    type Round = OneRound;
     type Answer = Vec<FileReport>;
 
-    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Vec<PartReport>> {
+    fn partial(
+        &self,
+        session: &mut Session,
+        _: RoundContext<'_, OneRound>,
+    ) -> Result<Vec<PartReport>> {
         Ok(session.part_reports())
     }
 
     fn merge(
         &self,
         _: &mut Session,
-        _: Option<()>,
+        _: Option<OneRound>,
         partials: Vec<Vec<PartReport>>,
-    ) -> Result<Merged<(), Vec<FileReport>>> {
+    ) -> Result<Merged<OneRound, Vec<FileReport>>> {
         let parts = partials.into_iter().flatten().collect();
         Ok(Merged::Answer(reports_of(parts)))
     }

@@ -5,7 +5,7 @@
 //! shard shows evenly spaced rows of the window that is left, and rows that are certainly before the page, or
 //! certainly not, narrow the windows. The first page needs no search.
 
-use super::{Asked, Merged, Query, texts_of};
+use super::{Merged, Query, RoundContext, texts_of};
 use crate::api::scope::List;
 use crate::api::types::{Page, Row, Scope};
 use crate::api::{Session, event_rows};
@@ -87,14 +87,18 @@ impl Query for RowsQuery {
         Ok(texts_of(&self.scope))
     }
 
-    fn partial(&self, session: &mut Session, asked: Asked<'_, Vec<Window>>) -> Result<ListSlice> {
+    fn partial(
+        &self,
+        session: &mut Session,
+        context: RoundContext<'_, Vec<Window>>,
+    ) -> Result<ListSlice> {
         let matched = session.matched(&self.scope)?;
         let by_time = session.by_time()?;
         let list = List::new(&session.store, matched.in_order(&by_time), self.page.order);
         let len = list.len() as u32;
-        let windows = asked.round.map(Vec::as_slice).unwrap_or_default();
+        let windows = context.round.map(Vec::as_slice).unwrap_or_default();
         let window = windows.get(session.shard.number() as usize).copied();
-        let window = window.unwrap_or_else(|| Window::first(&self.page, len, asked.alone));
+        let window = window.unwrap_or_else(|| Window::first(&self.page, len, context.alone));
         let closed = windows.iter().chain([&window]).all(Window::is_closed);
         Ok(ListSlice {
             window,

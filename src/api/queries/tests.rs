@@ -8,6 +8,7 @@ mod repeats;
 use super::*;
 use crate::api::FilePart;
 use crate::scenario::{Compression, Envelope, Generator, Options};
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 const DAY_MS: i64 = 86_400_000;
@@ -182,13 +183,37 @@ impl Shards {
 struct Comparison {
     whole: Session,
     divided: Vec<Shards>,
+    /// The names of the queries that were compared.
+    checked: BTreeSet<&'static str>,
 }
 
+macro_rules! query_types {
+    ($(
+        $(#[doc = $doc:literal])*
+        $name:ident: $query:ident($($argument:ident: $type:ty $([$optional:ident])?),*) -> $answer:ty;
+    )*) => {
+        /// The names of the types of all queries of the table.
+        fn query_types() -> BTreeSet<&'static str> {
+            [$(std::any::type_name::<$query>()),*].into()
+        }
+    };
+}
+for_each_query!(query_types);
+
 impl Comparison {
+    fn new(whole: Session, divided: impl Into<Vec<Shards>>) -> Self {
+        Self {
+            whole,
+            divided: divided.into(),
+            checked: BTreeSet::new(),
+        }
+    }
+
     fn check<Q: Query + Debug>(&mut self, query: &Q)
     where
         Q::Answer: PartialEq + Debug,
     {
+        self.checked.insert(std::any::type_name::<Q>());
         let expected = self.whole.ask(query);
         for shards in &mut self.divided {
             let count = shards.sessions.len();
@@ -198,6 +223,7 @@ impl Comparison {
 
     /// Compares what rows show in full, since their numbers depend on the shard.
     fn check_rows(&mut self, query: &RowsQuery) {
+        self.checked.insert(std::any::type_name::<RowsQuery>());
         let in_full = |rows: Result<Vec<Row>>, event: &dyn Fn(u32) -> EventDetail| {
             rows.map(|rows| {
                 let shown = rows.into_iter().map(|row| {
@@ -266,11 +292,8 @@ fn scopes() -> Vec<Scope> {
 #[test]
 fn answers_do_not_depend_on_the_number_of_shards() {
     let mut seed = 7;
-    let mut all = Comparison {
-        whole: one(),
-        divided: [1, 2, 3, 5].map(|shards| several(shards, &mut seed)).into(),
-    };
-    check_everything(&mut all);
+    let divided = [1, 2, 3, 5].map(|shards| several(shards, &mut seed));
+    check_everything(&mut Comparison::new(one(), divided));
 }
 
 /// Compares every query over many scopes.
@@ -311,6 +334,7 @@ fn check_everything(all: &mut Comparison) {
     for scope in scopes() {
         check_scope(all, &scope);
     }
+    assert_eq!(all.checked, query_types(), "a query was not compared");
 }
 
 /// Compares every query about the events of a scope.
@@ -342,6 +366,16 @@ fn check_scope(all: &mut Comparison, scope: &Scope) {
                 },
             });
         }
+    }
+    for field in ["action", "id", "tags", "mixed", "none"] {
+        all.check(&DistinctQuery {
+            scope: scope(),
+            spec: DistinctSpec {
+                field: field.to_owned(),
+                buckets: Some(9),
+                ..DistinctSpec::default()
+            },
+        });
     }
     for (fields, limit) in [
         (["action", "outcome"].as_slice(), 3),

@@ -1,6 +1,6 @@
 //! The times of events.
 
-use super::{Asked, Merged, Query, texts_of};
+use super::{Merged, OneRound, Query, RoundContext, texts_of};
 use crate::api::Session;
 use crate::api::types::{Numbers, Scope};
 use crate::error::{Error, Result};
@@ -15,14 +15,14 @@ pub struct TimesQuery {
 impl Query for TimesQuery {
     /// In milliseconds, ascending.
     type Partial = Vec<i64>;
-    type Round = ();
+    type Round = OneRound;
     type Answer = Numbers;
 
     fn texts(&self) -> Result<Vec<String>> {
         Ok(texts_of(&self.scope))
     }
 
-    fn partial(&self, session: &mut Session, _: Asked<'_, ()>) -> Result<Vec<i64>> {
+    fn partial(&self, session: &mut Session, _: RoundContext<'_, OneRound>) -> Result<Vec<i64>> {
         let matched = session.matched(&self.scope)?;
         let count = matched.rows.count() as usize;
         let mut times = Vec::new();
@@ -38,9 +38,9 @@ impl Query for TimesQuery {
     fn merge(
         &self,
         _: &mut Session,
-        _: Option<()>,
+        _: Option<OneRound>,
         partials: Vec<Vec<i64>>,
-    ) -> Result<Merged<(), Numbers>> {
+    ) -> Result<Merged<OneRound, Numbers>> {
         // Sorted as unsigned numbers, whose sort the module has for other uses already.
         let times = partials.iter().flatten();
         let mut keys: Vec<u64> = times.map(|&ms| (ms ^ i64::MIN) as u64).collect();

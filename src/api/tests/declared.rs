@@ -72,7 +72,7 @@ fn the_page_lists_the_queries_of_the_table() {
 macro_rules! query_declarations {
     ($(
         $(#[doc = $doc:literal])*
-        $name:ident: $query:ident($($argument:ident: $type:ty $(= $default:tt)?),*) -> $answer:ty;
+        $name:ident: $query:ident($($argument:ident: $type:ty $([$optional:ident])?),*) -> $answer:ty;
     )*) => {
         /// The names of the queries, in the order of the table.
         fn names() -> Vec<&'static str> {
@@ -95,8 +95,8 @@ macro_rules! query_declarations {
                 $(writeln!(text, "     *{}", $doc).unwrap();)*
                 text.push_str("     */\n");
                 let arguments: &[String] = &[$({
-                    let default: Option<&str> = None$(.or(Some(stringify!($default))))?;
-                    let mark = if default.is_some() { "?" } else { "" };
+                    let optional: Option<&str> = None$(.or(Some(stringify!($optional))))?;
+                    let mark = if optional.is_some() { "?" } else { "" };
                     format!("{}{mark}: {}", stringify!($argument), <$type as TS>::name())
                 }),*];
                 let answer = <$answer as TS>::name();

@@ -88,10 +88,7 @@ fn an_archive_read_by_several_answers_as_read_by_one() {
             assert!(read(&mut all, &archive, begin, &mut seed).unwrap());
             all
         });
-        check_everything(&mut Comparison {
-            whole: one,
-            divided: divided.into(),
-        });
+        check_everything(&mut Comparison::new(one, divided));
     }
 }
 

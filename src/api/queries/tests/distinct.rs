@@ -81,12 +81,29 @@ fn a_value_of_several_buckets_counts_once_in_the_total() {
 }
 
 #[test]
+fn events_outside_of_the_buckets_are_counted() {
+    let mut session = one();
+    let all = session.count(Scope::default()).unwrap();
+    let mut query = query("action", &Scope::default());
+    query.spec.from = Some(Milliseconds(1_556_668_800_000 + DAY_MS));
+    query.spec.to = Some(Milliseconds(1_556_668_800_000 + 2 * DAY_MS));
+    let answer = session.ask(&query).unwrap();
+    let inside = Scope {
+        from: query.spec.from,
+        to: query.spec.to,
+        ..Scope::default()
+    };
+    let inside = session.count(inside).unwrap().matched;
+    assert!(answer.before > 0.0 && answer.after > 0.0 && answer.without_time > 0.0);
+    let outside = answer.without_time + answer.before + answer.after;
+    assert_eq!(outside, f64::from(all.matched - inside));
+}
+
+#[test]
 fn one_worker_and_three_answer_the_same() {
     let mut seed = 3;
-    let mut all = Comparison {
-        whole: one(),
-        divided: vec![several(1, &mut seed), several(3, &mut seed)],
-    };
+    let divided = [several(1, &mut seed), several(3, &mut seed)];
+    let mut all = Comparison::new(one(), divided);
     for scope in scopes() {
         for field in ["action", "target.id", "tags", "mixed", "nowhere"] {
             all.check(&query(field, &scope));

@@ -43,10 +43,7 @@ fn assert_as_one(parts: &[(u32, &str)], shards: usize) {
             template: None,
             whole: false,
         };
-        let mut all = Comparison {
-            whole,
-            divided: vec![several],
-        };
+        let mut all = Comparison::new(whole, [several]);
         all.check(&ReportsQuery {});
         all.check(&CountQuery {
             scope: Scope::default(),
