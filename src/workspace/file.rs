@@ -71,7 +71,7 @@ pub(super) fn json(text: &str) -> Result<Value> {
 fn members(text: &str) -> Result<Map<String, Value>> {
     let not_a_workspace = |reason: &str| {
         Error::new(ErrorKind::Argument, format!("the file is not a workspace: {reason}"))
-            .help("Choose a file that \"Save workspace\" wrote, or use \"Import definitions\" for definitions of other products.")
+            .help("Choose a file that \"Save the workspace to disk\" wrote, or definitions of the hosted product.")
     };
     let Value::Object(mut members) = json(text)? else {
         return Err(not_a_workspace("it is not a JSON object"));

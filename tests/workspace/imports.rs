@@ -225,7 +225,7 @@ fn terraform_definitions_are_imported() {
 }
 
 #[test]
-fn a_broken_resource_costs_no_other_resource() {
+fn a_broken_resource_does_not_affect_other_resources() {
     let good = "resource \"logdna_view\" \"good\" {\n  name = \"Good\"\n  query = \"x\"\n}\n";
     for (broken, part) in [
         (

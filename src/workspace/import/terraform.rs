@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::order;
 use serde_json::{Map, Value};
 
-/// The largest length of a text, in bytes.
+/// The maximum size of a Terraform text, in bytes.
 const MAX_BYTES: usize = super::super::text::MAX_BYTES;
 /// Arguments that only Terraform needs.
 const META_ARGUMENTS: &[&str] = &["provider", "lifecycle", "depends_on", "timeouts"];
@@ -44,7 +44,8 @@ pub(super) fn definitions(text: &str, problems: &mut Vec<String>) -> Result<Vec<
         .collect())
 }
 
-/// Returns the definition of a resource with its rank in the order of import; `None` for other types of resource.
+/// Returns the definition of a resource and its rank in the import order. Returns `None` if the resource is not a view,
+/// an alert or a category.
 fn definition(resource: Resource) -> Option<(u8, SourceDefinition)> {
     let (rank, kind, id) = match resource.kind.as_str() {
         "logdna_category" => (0, ImportKind::Category, None),
@@ -108,7 +109,7 @@ fn is_expression(text: &str) -> bool {
     text.starts_with("${") && text.ends_with('}')
 }
 
-/// Replaces references such as `${logdna_alert.main.id}` by the id that the resource gets in the workspace.
+/// Replaces references such as `${logdna_alert.main.id}` with the id that the resource gets in the workspace.
 fn resolve(value: &mut Value) {
     match value {
         Value::String(text) => {

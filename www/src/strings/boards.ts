@@ -1,4 +1,4 @@
-// Texts of the boards.
+// UI strings of the boards.
 import { formatCount, plural } from './common';
 
 export const boardStrings = {
@@ -30,7 +30,7 @@ export const boardStrings = {
     ].join(' and '),
   notCounted: 'Not counted on this board:',
   gaugeMin: 'Minimum',
-  gaugeMax: 'Maximum (empty: all events on this board)',
+  gaugeMax: 'Maximum (default: number of events on this board)',
   graphCount: (graphs: number) => plural(graphs, 'graph', 'graphs'),
 
   addGraph: 'Add Graph',
@@ -94,7 +94,7 @@ export const boardStrings = {
   time: 'Time',
   value: 'Value',
   share: 'Share',
-  chartHint: 'Arrow keys move, Shift extends the selection, Enter shows the actions.',
+  chartHint: 'Arrow keys move the selection, Shift with an arrow key extends the selection, Enter shows the actions.',
   pointed: 'Selected interval',
 
   addWidget: 'Add widget',

@@ -60,7 +60,7 @@ export const exportStrings = {
     jsonl: ['Each line is the original text of an event in UTF-8. An event of several lines is written without the white space between its values.'],
     csv: [
       'RFC 4180. Times are in the time zone named above. Several values of a field are in one cell, separated by commas.',
-      'An apostrophe precedes a cell that begins with = + - @ or a control character, so that no spreadsheet evaluates the cell as a formula. JSON lines contain the unchanged values.',
+      'So that no spreadsheet evaluates a cell as a formula, an apostrophe is inserted before = + - @ at the start of a cell or of a part of it after ; tab | or a line break, and before a tab, line break or NUL at the start. JSON lines contain the unchanged values.',
     ],
     parquet: [
       'The column "event" has the original text of each event. The column "time" is in UTC.',

@@ -1,5 +1,5 @@
 // Light, dark, or as the system has it: one attribute on the root, which every colour of the page depends on.
-// It is the one thing that the page keeps in the browser, and it works without.
+// The theme is stored in the browser if the browser allows it.
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
