@@ -99,9 +99,9 @@ test('files are added to the open files, and a file that is opened twice is repo
   await lens.open(two);
   await lens.expectStatus(2, 2);
   await lens.open(one);
-  await expect(lens.page.getByRole('checkbox', { name: 'with 1 duplicate' })).toBeVisible();
+  await expect(lens.page.getByRole('checkbox', { name: 'include 1 duplicate' })).toBeVisible();
   await lens.expectStatus(2, 2);
-  await lens.page.getByRole('checkbox', { name: 'with 1 duplicate' }).check();
+  await lens.page.getByRole('checkbox', { name: 'include 1 duplicate' }).check();
   await lens.expectStatus(3, 3);
   await rm(folder, { recursive: true });
 });
