@@ -77,7 +77,7 @@ export const gridStyles = css`
 
   .columns .row,
   .columns .axis {
-    min-width: var(--least);
+    min-width: var(--min-width);
   }
 
   .window .row > span {
@@ -151,7 +151,7 @@ export const gridStyles = css`
   }
 
   /* Among several selected events, the event that the detail shows. */
-  .window .row.looked {
+  .window .row.in-detail {
     box-shadow: inset 0 0 0 1px var(--accent);
   }
 

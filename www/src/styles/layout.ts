@@ -142,14 +142,14 @@ export const layoutStyles = css`
     background: var(--paper);
   }
 
-  .asking {
+  .search-row {
     display: flex;
     flex-wrap: wrap;
     gap: var(--space-1) var(--space-2);
     align-items: start;
   }
 
-  .asking al-search-box {
+  .search-row al-search-box {
     flex: 1 1 420px;
     min-width: 0;
   }

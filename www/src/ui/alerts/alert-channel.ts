@@ -15,11 +15,11 @@ import { visible } from '../kit/visible';
 const PERIODS = Object.keys(viewStrings.periods) as (keyof typeof viewStrings.periods)[];
 const OPERATORS = ['presence', 'absence'] as const;
 /** Too short for Absence, which gets the next longer period. */
-const ONLY_PRESENCE = '30s';
-const LEAST_OF_ABSENCE = '1m';
+const PRESENCE_ONLY_PERIOD = '30s';
+const MIN_ABSENCE_PERIOD = '1m';
 const MESSAGE_CHARACTERS = 400;
 /** As the engine counts them. */
-const MOST_LINES = 2 ** 32 - 1;
+const MAX_LINES = 2 ** 32 - 1;
 const MUTE_HOURS = [1, 6, 12, 24];
 const ALWAYS: AlertSchedule = { zone: null, days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', to: '24:00' };
 
@@ -125,9 +125,9 @@ export class AlertChannelEditor extends LitElement {
         </label>
         <label>
           ${viewStrings.period}
-          <select @change=${(event: Event) => this.#period(chosen(event) as AlertChannel['period'])}>
+          <select @change=${(event: Event) => this.#period(inputValue(event) as AlertChannel['period'])}>
             ${selectOptions(
-              PERIODS.filter((period) => channel.operator === 'presence' || period !== ONLY_PRESENCE),
+              PERIODS.filter((period) => channel.operator === 'presence' || period !== PRESENCE_ONLY_PERIOD),
               channel.period,
               (period) => viewStrings.periods[period],
             )}
@@ -161,10 +161,10 @@ export class AlertChannelEditor extends LitElement {
   #address() {
     const { channel } = this;
     const isAddressed = channel.recipients.length > 0;
-    const strangers = channel.recipients.filter((one) => one.length > 254 || !ADDRESS.test(one));
+    const invalidRecipients = channel.recipients.filter((one) => one.length > 254 || !ADDRESS.test(one));
     const text = (label: string, key: 'url' | 'method' | 'key') =>
       html`<label>
-        ${label}<input autocomplete="off" spellcheck="false" .value=${channel[key]} @change=${(event: Event) => this.#set({ [key]: chosen(event) })} />
+        ${label}<input autocomplete="off" spellcheck="false" .value=${channel[key]} @change=${(event: Event) => this.#set({ [key]: inputValue(event) })} />
       </label>`;
     if (channel.integration === 'email') {
       return html`<label>
@@ -172,13 +172,13 @@ export class AlertChannelEditor extends LitElement {
           <input
             inputmode="email"
             autocomplete="off"
-            aria-invalid=${strangers.length > 0}
+            aria-invalid=${invalidRecipients.length > 0}
             aria-describedby="recipients-help"
             .value=${channel.recipients.join(', ')}
-            @change=${(event: Event) => this.#set({ recipients: listed(chosen(event)) })}
+            @change=${(event: Event) => this.#set({ recipients: listed(inputValue(event)) })}
           />
-          <small id="recipients-help" role="status" class=${strangers.length > 0 ? 'bad' : isAddressed ? 'soft' : 'caution'}>
-            ${strangers.length > 0 ? visible(viewStrings.noAddress(strangers.join(', ')), MESSAGE_CHARACTERS) : viewStrings.recipientsHelp}
+          <small id="recipients-help" role="status" class=${invalidRecipients.length > 0 ? 'bad' : isAddressed ? 'soft' : 'caution'}>
+            ${invalidRecipients.length > 0 ? visible(viewStrings.noAddress(invalidRecipients.join(', ')), MESSAGE_CHARACTERS) : viewStrings.recipientsHelp}
             ${isAddressed ? nothing : viewStrings.noRecipients}
           </small>
         </label>
@@ -195,7 +195,7 @@ export class AlertChannelEditor extends LitElement {
               rows="4"
               spellcheck="false"
               .value=${channel.bodyTemplate}
-              @change=${(event: Event) => this.#set({ bodyTemplate: chosen(event) })}
+              @change=${(event: Event) => this.#set({ bodyTemplate: inputValue(event) })}
             ></textarea>
           </label>`
       : nothing}`;
@@ -204,7 +204,7 @@ export class AlertChannelEditor extends LitElement {
   #zone(zone: string | null, change: (zone: string | null) => void) {
     return html`<label>
       ${viewStrings.zone}
-      <select @change=${(event: Event) => change(chosen(event) === UTC ? null : chosen(event))}>
+      <select @change=${(event: Event) => change(inputValue(event) === UTC ? null : inputValue(event))}>
         ${selectOptions(this.zones, zone ?? UTC)}
       </select>
     </label>`;
@@ -233,10 +233,10 @@ export class AlertChannelEditor extends LitElement {
         ? html`<div class="choices" role="group" aria-label=${viewStrings.days}>${viewStrings.dayNames.map((_, number) => day(number))}</div>
             <div class="two">
               <label>
-                ${viewStrings.from}<input pattern="[0-9]{1,2}:[0-9]{2}" .value=${schedule.from} @change=${(event: Event) => set({ from: chosen(event) })} />
+                ${viewStrings.from}<input pattern="[0-9]{1,2}:[0-9]{2}" .value=${schedule.from} @change=${(event: Event) => set({ from: inputValue(event) })} />
               </label>
               <label>
-                ${viewStrings.to}<input pattern="[0-9]{1,2}:[0-9]{2}" .value=${schedule.to} @change=${(event: Event) => set({ to: chosen(event) })} />
+                ${viewStrings.to}<input pattern="[0-9]{1,2}:[0-9]{2}" .value=${schedule.to} @change=${(event: Event) => set({ to: inputValue(event) })} />
               </label>
               ${this.#zone(schedule.zone, (zone) => set({ zone }))}
             </div>`
@@ -252,7 +252,7 @@ export class AlertChannelEditor extends LitElement {
       <label>
         ${viewStrings.mute}
         <select
-          @change=${(event: Event) => this.#set({ mute: chosen(event) ? { from, hours: Number(chosen(event)) } : null })}
+          @change=${(event: Event) => this.#set({ mute: inputValue(event) ? { from, hours: Number(inputValue(event)) } : null })}
         >
           ${selectOptions(['', ...MUTE_HOURS.map(String)], String(mute?.hours ?? ''), (hours) =>
             hours === '' ? viewStrings.notMuted : viewStrings.muteFor(Number(hours)),
@@ -266,7 +266,7 @@ export class AlertChannelEditor extends LitElement {
               class="data"
               .value=${new Date(mute.from).toISOString()}
               @change=${(event: Event) => {
-                const at = Date.parse(chosen(event));
+                const at = Date.parse(inputValue(event));
                 if (!Number.isNaN(at)) this.#set({ mute: { ...mute, from: at } });
               }}
             />
@@ -283,9 +283,9 @@ export class AlertChannelEditor extends LitElement {
       return;
     }
     const { immediate, terminal, period } = this.channel;
-    const short = period === ONLY_PRESENCE;
+    const short = period === PRESENCE_ONLY_PERIOD;
     this.#displaced = { immediate, terminal, ...(short ? { period } : {}) };
-    this.#set({ operator, immediate: false, terminal: true, ...(short ? { period: LEAST_OF_ABSENCE } : {}) });
+    this.#set({ operator, immediate: false, terminal: true, ...(short ? { period: MIN_ABSENCE_PERIOD } : {}) });
   }
 
   /** A period that is chosen under Absence also applies to Presence. */
@@ -296,9 +296,9 @@ export class AlertChannelEditor extends LitElement {
   }
 
   #lines(event: Event): void {
-    const typed = chosen(event);
+    const typed = inputValue(event);
     const lines = Number(typed);
-    const valid = typed !== '' && Number.isInteger(lines) && lines >= 1 && lines <= MOST_LINES;
+    const valid = typed !== '' && Number.isInteger(lines) && lines >= 1 && lines <= MAX_LINES;
     this.typedLines = valid ? null : typed;
     this.dispatchEvent(new CustomEvent('valid', { detail: valid }));
     if (valid) this.#set({ lines });
@@ -306,7 +306,7 @@ export class AlertChannelEditor extends LitElement {
 
   #linesProblem() {
     if (this.typedLines === null) return nothing;
-    return Number(this.typedLines) > MOST_LINES ? viewStrings.linesTooMany(MOST_LINES) : viewStrings.linesWrong;
+    return Number(this.typedLines) > MAX_LINES ? viewStrings.linesTooMany(MAX_LINES) : viewStrings.linesWrong;
   }
 
   #set(change: Partial<AlertChannel>): void {
@@ -314,6 +314,6 @@ export class AlertChannelEditor extends LitElement {
   }
 }
 
-const chosen = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement).value;
+const inputValue = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement).value;
 
 define('al-alert-channel', AlertChannelEditor);

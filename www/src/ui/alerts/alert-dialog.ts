@@ -32,7 +32,7 @@ interface OpenFiring {
 }
 
 /** A longer list of presets gets a search box. */
-const MOST_CHOICES = 20;
+const MAX_RADIO_BUTTONS = 20;
 
 /** The models that this component and those inside it use. */
 export type AlertDialogModels = Pick<App, 'alerts' | 'host' | 'search' | 'shell' | 'toasts' | 'tour' | 'views' | 'workspace' | 'zone'>;
@@ -135,7 +135,7 @@ class AlertDialog extends ModelElement {
       <legend>${viewStrings.alertKind}</legend>
       <div class="choices">
         ${choice(null, viewStrings.viewSpecific)}
-        ${workspace.presets.length <= MOST_CHOICES
+        ${workspace.presets.length <= MAX_RADIO_BUTTONS
           ? workspace.presets.map(({ id, name }) => choice(id, viewStrings.ofPreset(name)))
           : html`<al-finder
               side="left"

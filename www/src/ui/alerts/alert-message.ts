@@ -104,12 +104,12 @@ class AlertMessageView extends ModelElement {
       <div class="actions">
         <button @click=${() => void copy(this.toasts, `${email.subject}\n\n${email.body}`, viewStrings.message)}>${icon('copy')}${viewStrings.copyMessage}</button>
         <button class="primary" @click=${() => saveFile('alert.eml', email.eml, 'message/rfc822')}>${icon('save')}${viewStrings.downloadEml}</button>
-        ${this.host.attached ? html`<button @click=${() => this.#handOver(email)}>${icon('forward')}${liveStrings.handOver}</button>` : nothing}
+        ${this.host.attached ? html`<button @click=${() => this.#passToHost(email)}>${icon('forward')}${liveStrings.handOver}</button>` : nothing}
       </div>
     `;
   }
 
-  #handOver(email: Email): void {
+  #passToHost(email: Email): void {
     this.host.reportEmail(email);
     this.toasts.show(liveStrings.handedOver);
   }

@@ -14,9 +14,9 @@ const BARS = 96;
 const WIDTH = 480;
 const HEIGHT = 56;
 /** A list to read; all of them stay counted. */
-const LISTED = 200;
+const MAX_LISTED = 200;
 /** So many stand there at first: what comes after the list is in reach. */
-const UNFOLDED = 10;
+const FIRST_LISTED = 10;
 
 class Firings extends LitElement {
   static override properties = { replayed: { attribute: false }, times: { attribute: false }, zone: { attribute: false }, unfolded: { state: true } };
@@ -128,14 +128,14 @@ class Firings extends LitElement {
     return html`
       <p>${condition}</p>
       <p role="status"><strong>${name} ${viewStrings.wouldHave(replay.total, replay.sent)}.</strong></p>
-      ${this.times.length > 0 ? this.#past() : nothing}
-      ${replay.total > 0 ? this.#list(viewStrings.firings(name), replay.firings.slice(-LISTED)) : nothing}
-      ${replay.total > LISTED ? html`<small class="soft">${viewStrings.firingsOmitted(LISTED, replay.total)}</small>` : nothing}
+      ${this.times.length > 0 ? this.#histogram() : nothing}
+      ${replay.total > 0 ? this.#list(viewStrings.firings(name), replay.firings.slice(-MAX_LISTED)) : nothing}
+      ${replay.total > MAX_LISTED ? html`<small class="soft">${viewStrings.firingsOmitted(MAX_LISTED, replay.total)}</small>` : nothing}
     `;
   }
 
   /** How many events the view had over time, with a line at each firing. */
-  #past() {
+  #histogram() {
     const { firings } = this.replayed.replay;
     const first = Math.min(this.times[0] ?? 0, firings[0]?.moment ?? Infinity);
     const last = Math.max(this.times.at(-1) ?? 0, firings.at(-1)?.moment ?? 0);
@@ -161,7 +161,7 @@ class Firings extends LitElement {
   }
 
   #list(label: string, firings: readonly Firing[]) {
-    const isFolded = !this.unfolded && firings.length > UNFOLDED;
+    const isFolded = !this.unfolded && firings.length > FIRST_LISTED;
     return html`<div class="list" tabindex="0" role="group" aria-label=${label}>
       <table role="table" aria-label=${label}>
         <thead role="rowgroup">
@@ -172,22 +172,22 @@ class Firings extends LitElement {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${(isFolded ? firings.slice(0, UNFOLDED) : firings).map((firing) => this.#firing(firing))}
+          ${(isFolded ? firings.slice(0, FIRST_LISTED) : firings).map((firing) => this.#firing(firing))}
         </tbody>
       </table>
-      ${isFolded ? html`<button class="small" @click=${() => this.#unfold()}>${viewStrings.allFirings(firings.length)}</button>` : nothing}
+      ${isFolded ? html`<button class="small" @click=${() => this.#showAll()}>${viewStrings.allFirings(firings.length)}</button>` : nothing}
     </div>`;
   }
 
   /** The button that was pressed goes away, so the list takes the focus. */
-  #unfold(): void {
+  #showAll(): void {
     this.unfolded = true;
     moveFocus(this.renderRoot.querySelector<HTMLElement>('.list'));
   }
 
   #firing(firing: Firing) {
     const moment = this.zone.stamp(firing.moment, true);
-    const tell = (name: string) => this.dispatchEvent(new CustomEvent(name, { detail: firing }));
+    const dispatch = (name: string) => this.dispatchEvent(new CustomEvent(name, { detail: firing }));
     return html`<tr role="row">
       <td role="cell" class="number">${moment}</td>
       <td role="cell">
@@ -195,8 +195,8 @@ class Firings extends LitElement {
         ${firing.held ? html`<span class="caution">${viewStrings.heldBy[firing.held]}</span>` : nothing}
       </td>
       <td role="cell" class="number">
-        <button class="small" aria-label=${`${viewStrings.showMessage}, ${moment}`} @click=${() => tell('message')}>${viewStrings.showMessage}</button>
-        <button class="small" aria-label=${`${viewStrings.showEvents}, ${moment}`} @click=${() => tell('events')}>${viewStrings.showEvents}</button>
+        <button class="small" aria-label=${`${viewStrings.showMessage}, ${moment}`} @click=${() => dispatch('message')}>${viewStrings.showMessage}</button>
+        <button class="small" aria-label=${`${viewStrings.showEvents}, ${moment}`} @click=${() => dispatch('events')}>${viewStrings.showEvents}</button>
       </td>
     </tr>`;
   }

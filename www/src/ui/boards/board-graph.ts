@@ -30,7 +30,7 @@ const OPERATIONS = Object.keys(boardStrings.operations) as BoardPlot['operation'
 const STYLES = Object.keys(boardStrings.styles) as BoardGraph['style'][];
 const KINDS = Object.keys(boardStrings.kinds) as BoardBreakdown['kind'][];
 const SORTS = Object.keys(boardStrings.sorts) as BoardBreakdown['sort'][];
-const MOST_BREAKDOWNS = 5;
+const MAX_BREAKDOWNS = 5;
 const DEFAULT_ROWS = 10;
 
 export const plotName = ({ name, field, query, operation }: BoardPlot): string => {
@@ -40,7 +40,7 @@ export const plotName = ({ name, field, query, operation }: BoardPlot): string =
 
 export const graphName = ({ name, plots }: BoardGraph): string => name || plots.map(plotName).join(', ');
 
-const chosen = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
+const inputValue = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
 /** The models that this component and those inside it use. */
 export type BoardGraphModels = Pick<App, 'boards' | 'engine' | 'fields' | 'search' | 'shell' | 'views' | 'zone'>;
@@ -187,7 +187,7 @@ class BoardGraphView extends ModelElement {
           placeholder=${boardStrings.searchValues}
           .value=${graph.plots[0]?.filter ?? ''}
           ?disabled=${!graph.plots.some(({ field }) => field)}
-          @change=${(event: Event) => this.#filter(chosen(event))}
+          @change=${(event: Event) => this.#filter(inputValue(event))}
         />
         <button class="small" aria-expanded=${expanded} @click=${() => (this.expanded = !expanded)}>
           ${icon(expanded ? 'up' : 'down')}${expanded ? boardStrings.collapse : boardStrings.expand}
@@ -196,7 +196,7 @@ class BoardGraphView extends ModelElement {
           ${icon('list')}${boardStrings.asTable}
         </button>
         <button class="small" aria-expanded=${this.editing} @click=${() => (this.editing = !this.editing)}>${icon('edit')}${boardStrings.edit}</button>
-        <al-menu label=${boardStrings.graphMenu(name)} .drawing=${'more'} .items=${this.#items(graph, drawn)}></al-menu>
+        <al-menu label=${boardStrings.graphMenu(name)} .icon=${'more'} .items=${this.#items(graph, drawn)}></al-menu>
       </header>
       ${this.editing ? this.#editor(graph) : nothing} ${this.#drawing(graph, drawn)}
       ${expanded ? this.#breakdowns(graph, drawn) : nothing}
@@ -253,9 +253,9 @@ class BoardGraphView extends ModelElement {
       <div class="plots">${graph.plots.map((plot, at) => this.#plot(graph, plot, at))}</div>
       <div class="choices">
         <button @click=${() => set({ plots: [...graph.plots, newPlot('', '')] })}>${icon('add')}${boardStrings.addPlot}</button>
-        <label>${boardStrings.rename}<input .value=${graph.name} @change=${(event: Event) => set({ name: chosen(event) })} /></label>
+        <label>${boardStrings.rename}<input .value=${graph.name} @change=${(event: Event) => set({ name: inputValue(event) })} /></label>
         <label>
-          ${boardStrings.graphQuery}<input class="data" spellcheck="false" .value=${graph.filter} @change=${(event: Event) => set({ filter: chosen(event) })} />
+          ${boardStrings.graphQuery}<input class="data" spellcheck="false" .value=${graph.filter} @change=${(event: Event) => set({ filter: inputValue(event) })} />
         </label>
         ${this.#select(boardStrings.style, STYLES, boardStrings.styles, graph.style, (style) => set({ style }))}
         <label class="choice">
@@ -271,7 +271,7 @@ class BoardGraphView extends ModelElement {
     const set = (change: Partial<BoardPlot>) => put({ ...plot, ...change });
     return html`<div class="plot" role="group" aria-label=${boardStrings.plot(at + 1)}>
       ${labelledFieldFinder(this.app.fields, { label: boardStrings.field, value: plot.field, none: boardStrings.allLines, set: (field) => set({ field }) })}
-      <label>${boardStrings.query}<input class="data" spellcheck="false" .value=${plot.query} @change=${(event: Event) => set({ query: chosen(event) })} /></label>
+      <label>${boardStrings.query}<input class="data" spellcheck="false" .value=${plot.query} @change=${(event: Event) => set({ query: inputValue(event) })} /></label>
       ${this.#select(boardStrings.operation, OPERATIONS, boardStrings.operations, plot.operation, (operation) => set({ operation }))}
       <button
         class="quiet icon"
@@ -287,7 +287,7 @@ class BoardGraphView extends ModelElement {
   #select<T extends string>(label: string, values: readonly T[], words: Readonly<Record<T, string>>, value: T, set: (value: T) => void) {
     return html`<label>
       ${label}
-      <select @change=${(event: Event) => set(chosen(event) as T)}>
+      <select @change=${(event: Event) => set(inputValue(event) as T)}>
         ${selectOptions(values, value, (one) => words[one])}
       </select>
     </label>`;
@@ -311,7 +311,7 @@ class BoardGraphView extends ModelElement {
             : nothing;
         })}
       </div>
-      ${graph.breakdowns.length < MOST_BREAKDOWNS ? this.#addBreakdown(graph) : nothing}`;
+      ${graph.breakdowns.length < MAX_BREAKDOWNS ? this.#addBreakdown(graph) : nothing}`;
   }
 
   #addBreakdown(graph: BoardGraph) {

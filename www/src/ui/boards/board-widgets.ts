@@ -25,7 +25,7 @@ const OPERATIONS = Object.keys(boardStrings.operations) as BoardWidget['operatio
 const RADIUS = 40;
 const ARC = Math.PI * RADIUS;
 
-const chosen = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
+const inputValue = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
 const widgetName = ({ name, kind, field, query, operation, groupBy }: BoardWidget): string =>
   name || (kind === 'table' ? groupBy.join(', ') : plotName({ name, field, query, filter: '', operation }));
@@ -156,11 +156,11 @@ class BoardWidgets extends ModelElement {
 
   #editor(widget: BoardWidget, at: number) {
     const set = (change: Partial<BoardWidget>) => this.#put(at, { ...widget, ...change });
-    const number = (event: Event) => (chosen(event) === '' ? null : Number(chosen(event)));
+    const number = (event: Event) => (inputValue(event) === '' ? null : Number(inputValue(event)));
     return html`<div class="form">
-      <label>${boardStrings.widgetName}<input .value=${widget.name} @change=${(event: Event) => set({ name: chosen(event) })} /></label>
+      <label>${boardStrings.widgetName}<input .value=${widget.name} @change=${(event: Event) => set({ name: inputValue(event) })} /></label>
       <label>
-        ${boardStrings.query}<input class="data" spellcheck="false" .value=${widget.query} @change=${(event: Event) => set({ query: chosen(event) })} />
+        ${boardStrings.query}<input class="data" spellcheck="false" .value=${widget.query} @change=${(event: Event) => set({ query: inputValue(event) })} />
       </label>
       ${widget.kind === 'table'
         ? html`<label>
@@ -168,13 +168,13 @@ class BoardWidgets extends ModelElement {
             <input
               class="data"
               .value=${widget.groupBy.join(', ')}
-              @change=${(event: Event) => set({ groupBy: chosen(event).split(',').map((field) => field.trim()).filter(Boolean) })}
+              @change=${(event: Event) => set({ groupBy: inputValue(event).split(',').map((field) => field.trim()).filter(Boolean) })}
             />
           </label>`
         : html`${labelledFieldFinder(this.fields, { label: boardStrings.field, value: widget.field, none: boardStrings.allLines, set: (field) => set({ field }) })}
             <label>
               ${boardStrings.operation}
-              <select @change=${(event: Event) => set({ operation: chosen(event) as BoardWidget['operation'] })}>
+              <select @change=${(event: Event) => set({ operation: inputValue(event) as BoardWidget['operation'] })}>
                 ${selectOptions(OPERATIONS, widget.operation, (one) => boardStrings.operations[one])}
               </select>
             </label>`}

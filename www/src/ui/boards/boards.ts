@@ -30,7 +30,7 @@ const FRAME_PX = 34;
 /** How many boards are listed before a person asks for more. */
 const PORTION = 100;
 
-const chosen = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
+const inputValue = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
 /** The models that this component and those inside it use. */
 export type BoardsModels = Pick<App, 'boards' | 'fields' | 'search' | 'shell' | 'toasts' | 'tour' | 'workspace' | 'zone'> & BoardGraphModels;
@@ -209,7 +209,7 @@ class BoardsView extends ModelElement {
         <strong>${visible(board.name)}</strong>
         <span class="soft">${board.categories.join(', ') || viewStrings.uncategorized} · ${boardStrings.graphCount(board.graphs.length)}</span>
       </button>
-      <al-menu label=${boardStrings.boardMenu(board.name)} .drawing=${'more'} .items=${items}></al-menu>
+      <al-menu label=${boardStrings.boardMenu(board.name)} .icon=${'more'} .items=${items}></al-menu>
     </li>`;
   }
 
@@ -303,7 +303,7 @@ class BoardsView extends ModelElement {
           aria-invalid=${boards.filterFailure !== ''}
           aria-describedby=${boards.filterFailure ? 'filter-failure' : nothing}
           .value=${board.filter}
-          @change=${(event: Event) => boards.edit({ filter: chosen(event) })}
+          @change=${(event: Event) => boards.edit({ filter: inputValue(event) })}
         />
         ${boards.filterFailure ? html`<span id="filter-failure" class="bad" role="alert">${boards.filterFailure}</span>` : nothing}
       </label>

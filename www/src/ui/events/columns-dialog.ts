@@ -108,7 +108,7 @@ class ColumnsDialog extends ModelElement {
           </li>`,
         )}
       </ul>
-      ${this.#portion.more(offered.length)}
+      ${this.#portion.moreButton(offered.length)}
       <span class="soft">${eventStrings.fieldsFound(offered.length, this.fields.list.length)}</span>
     </al-dialog>`;
   }

@@ -73,7 +73,7 @@ class EventDetail extends ModelElement {
     const requested = this.view === 'fields' ? null : detail;
     if (requested && requested !== this.#requestedOriginal) void this.app.originals.read(requested).catch(() => {});
     this.#requestedOriginal = requested;
-    this.#roving.drawn(this.renderRoot);
+    this.#roving.afterRender(this.renderRoot);
     this.#marks.show(this.renderRoot.querySelectorAll('.value, .about .line'), this.app.views.highlights);
   }
 
@@ -91,7 +91,7 @@ class EventDetail extends ModelElement {
           <button class="quiet small" ?disabled=${!detail} @click=${() => this.#showContext()}>
             ${icon('time')}${eventStrings.showContext}
           </button>
-          <al-menu label=${eventStrings.copyEvent} .drawing=${'copy'} .items=${copyItems(this.app)}></al-menu>
+          <al-menu label=${eventStrings.copyEvent} .icon=${'copy'} .items=${copyItems(this.app)}></al-menu>
           <button class="quiet icon" aria-label=${strings.close} @click=${() => this.app.selectedEvent.clear()}>${icon('close')}</button>
         </div>
         ${failure ? html`<p class="bad" role="alert">${failure}</p>` : nothing} ${detail ? this.#event(detail) : nothing}
@@ -139,11 +139,11 @@ class EventDetail extends ModelElement {
   #view(detail: EventDetailData) {
     if (this.view === 'fields') {
       return html`<div
-        @focusin=${this.#roving.focused}
-        @keydown=${(event: KeyboardEvent) => this.#roving.key(this.renderRoot, event)}
+        @focusin=${this.#roving.onFocusIn}
+        @keydown=${(event: KeyboardEvent) => this.#roving.onKey(this.renderRoot, event)}
       >
         ${eventFields(this.app, detail.fields, this.#portion, this.#roving)}
-        <p>${this.#portion.more(detail.fields.length, this.#roving)}</p>
+        <p>${this.#portion.moreButton(detail.fields.length, this.#roving)}</p>
       </div>`;
     }
     const { state } = this.app.originals;

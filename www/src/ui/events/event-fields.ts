@@ -37,7 +37,7 @@ function fieldRow(models: ValueModels, { path, type, value }: EventField, stop: 
       <al-menu
         data-stop=${stop}
         label=${label}
-        .drawing=${'more'}
+        .icon=${'more'}
         .roving=${roving.has(stop) ? 'stop' : 'pass'}
         .items=${[...valueItems(models, path, value), ...fieldItems(models, path)]}
       ></al-menu>

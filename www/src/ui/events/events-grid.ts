@@ -25,7 +25,7 @@ const ROW_PX = { calm: 30, dense: 24 } as const;
 const TALL_ROW_PX = { calm: 66, dense: 58 } as const;
 const TALL_BELOW_PX = 560;
 /** So many rows below the edge are there already when they are scrolled to. */
-const AHEAD_ROWS = 8;
+const OVERSCAN_ROWS = 8;
 
 /** The models that this component and those inside it use. */
 export type EventsGridModels = Pick<App, 'listView' | 'rowSelection' | 'rows' | 'search' | 'selectedEvent' | 'views' | 'zone'> & ListToolsModels;
@@ -101,7 +101,7 @@ class EventsGrid extends ModelElement {
       this.#moveTo(to);
     }
     const first = Math.floor(this.top);
-    rows.show(first, Math.min(rows.total - 1, first + Math.ceil(this.visibleRows) + AHEAD_ROWS));
+    rows.show(first, Math.min(rows.total - 1, first + Math.ceil(this.visibleRows) + OVERSCAN_ROWS));
     this.#updateAnchor();
     const texts = this.renderRoot.querySelectorAll('.line, .cell');
     this.#marks.show(texts, rows.context ? [] : views.highlights);
@@ -128,7 +128,7 @@ class EventsGrid extends ModelElement {
     const { rows, listView } = this.app;
     const { total } = rows;
     const first = Math.floor(this.top);
-    const count = Math.max(0, Math.min(Math.ceil(this.visibleRows) + AHEAD_ROWS, total - first));
+    const count = Math.max(0, Math.min(Math.ceil(this.visibleRows) + OVERSCAN_ROWS, total - first));
     const selected = this.#indexOfSelected(first, count);
     const columns = columnsOf(rows, listView);
     const classes = ['scroller', listView.density, this.#isTall ? 'tall' : '', columns.length > 0 ? 'columns' : ''].join(' ');
@@ -168,9 +168,9 @@ class EventsGrid extends ModelElement {
       </div>`;
     }
     const { selectedEvent, rowSelection, rows } = this.app;
-    const looked = selectedEvent.row === null ? row.row === rows.context?.event.row : row.row === selectedEvent.row && rowSelection.count > 1;
+    const isInDetail = selectedEvent.row === null ? row.row === rows.context?.event.row : row.row === selectedEvent.row && rowSelection.count > 1;
     return html`<div
-      class="row ${levelClass(row.level)} ${looked ? 'looked' : ''}"
+      class="row ${levelClass(row.level)} ${isInDetail ? 'in-detail' : ''}"
       role="row"
       id=${`row-${index}`}
       aria-rowindex=${index + 2}
@@ -311,13 +311,13 @@ class EventsGrid extends ModelElement {
   step(by: number, how: 'only' | 'extend' | 'lookAt' = 'only'): void {
     const last = this.app.rows.total - 1;
     if (last < 0) return;
-    const began = this.app.selectedEvent.row !== null || this.#isVisible(this.#active);
-    const from = began ? this.#active : Math.floor(this.top);
-    const fresh = this.app.selectedEvent.row === null && Number.isFinite(by);
-    const index = Math.max(0, Math.min(last, fresh ? from : from + by));
-    if (how === 'extend' && began) return void this.#extend(index).catch(() => {});
+    const hasPosition = this.app.selectedEvent.row !== null || this.#isVisible(this.#active);
+    const from = hasPosition ? this.#active : Math.floor(this.top);
+    const isFirstStep = this.app.selectedEvent.row === null && Number.isFinite(by);
+    const index = Math.max(0, Math.min(last, isFirstStep ? from : from + by));
+    if (how === 'extend' && hasPosition) return void this.#extend(index).catch(() => {});
     this.#show(index);
-    void this.#whenThere(index, () => (how === 'lookAt' ? this.app.rowSelection.focusRow(index) : this.app.rowSelection.selectOnly(index)));
+    void this.#whenLoaded(index, () => (how === 'lookAt' ? this.app.rowSelection.focusRow(index) : this.app.rowSelection.selectOnly(index)));
   }
 
   #isVisible(index: number): boolean {
@@ -329,7 +329,7 @@ class EventsGrid extends ModelElement {
   }
 
   /** A row out of sight is fetched first; when the person has moved on meanwhile, theirs is the newer wish. */
-  async #whenThere(index: number, choose: () => void): Promise<void> {
+  async #whenLoaded(index: number, choose: () => void): Promise<void> {
     await this.updateComplete;
     if (this.app.rows.at(index)) return choose();
     const stop = this.app.rows.subscribe(() => {

@@ -20,13 +20,13 @@ export function columnsOf(rows: Rows, listView: ListView): readonly ListColumn[]
 }
 
 /** The widths, for the sheet; the last one takes the room that is left. */
-export function templateOf(columns: readonly ListColumn[]): { '--columns': string; '--least': string } {
+export function templateOf(columns: readonly ListColumn[]): { '--columns': string; '--min-width': string } {
   const widths = columns.map(({ widthPx }) => widthPx);
-  const least = widths.reduce((sum, width) => sum + width + GAP_PX, TIME_PX + 2 * GAP_PX);
+  const minWidth = widths.reduce((sum, width) => sum + width + GAP_PX, TIME_PX + 2 * GAP_PX);
   const fixed = widths.slice(0, -1).map((width) => `${width}px`);
   return {
     '--columns': [`${TIME_PX}px`, ...fixed, `minmax(${widths.at(-1) ?? 0}px, 1fr)`].join(' '),
-    '--least': `${least}px`,
+    '--min-width': `${minWidth}px`,
   };
 }
 

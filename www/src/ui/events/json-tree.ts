@@ -124,17 +124,17 @@ class JsonTree extends LitElement {
 
   #item(node: JsonNode, level: number): unknown {
     const at = this.#items.push(node) - 1;
-    const holds = node.children.length > 0;
+    const hasChildren = node.children.length > 0;
     const open = this.#open.has(node);
     return html`<li
       role="treeitem"
       aria-level=${level}
-      aria-expanded=${holds ? String(open) : nothing}
+      aria-expanded=${hasChildren ? String(open) : nothing}
       tabindex=${node === this.#stop ? 0 : -1}
       data-at=${at}
     >
-      <span class="item ${holds ? 'opens' : ''}" @click=${() => this.#toggle(node)}
-        >${holds ? html`<span class="twist" aria-hidden="true">${open ? '▾' : '▸'}</span>` : html`<span class="twist"></span>`}${node.key ===
+      <span class="item ${hasChildren ? 'opens' : ''}" @click=${() => this.#toggle(node)}
+        >${hasChildren ? html`<span class="twist" aria-hidden="true">${open ? '▾' : '▸'}</span>` : html`<span class="twist"></span>`}${node.key ===
         null
           ? nothing
           : html`<span class="key">${visible(node.key, TEXT_CHARACTERS)}</span>: `}${this.#value(node)}</span
@@ -154,7 +154,7 @@ class JsonTree extends LitElement {
   #children(node: JsonNode, level: number) {
     if (level >= MAX_LEVELS) return html`<span class="soft">${eventStrings.tooDeep}</span>`;
     const portion = this.#portionOf(node);
-    const more = portion.more(node.children.length);
+    const more = portion.moreButton(node.children.length);
     return html`<ul role="group">
       ${portion.of(node.children).map((child) => this.#item(child, level + 1))}
       ${more === nothing ? nothing : html`<li role="none">${more}</li>`}
@@ -181,19 +181,19 @@ class JsonTree extends LitElement {
     const node = this.#items[at];
     if (!node) return;
     const open = this.#open.has(node);
-    const holds = node.children.length > 0;
-    const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: this.#items.length - 1 };
-    if (event.key === 'ArrowRight' && holds && !open) this.#toggle(node);
-    else if (event.key === 'ArrowRight' && holds) void this.#go(at + 1);
+    const hasChildren = node.children.length > 0;
+    const targets: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: this.#items.length - 1 };
+    if (event.key === 'ArrowRight' && hasChildren && !open) this.#toggle(node);
+    else if (event.key === 'ArrowRight' && hasChildren) void this.#focusItem(at + 1);
     else if (event.key === 'ArrowLeft' && open) this.#toggle(node);
-    else if (event.key === 'ArrowLeft') void this.#go(this.#items.findIndex(({ children }) => children.includes(node)));
+    else if (event.key === 'ArrowLeft') void this.#focusItem(this.#items.findIndex(({ children }) => children.includes(node)));
     else if (event.key === 'Enter' || event.key === ' ') this.#toggle(node);
-    else if (to[event.key] !== undefined) void this.#go(to[event.key] ?? at);
+    else if (targets[event.key] !== undefined) void this.#focusItem(targets[event.key] ?? at);
     else return;
     event.preventDefault();
   }
 
-  async #go(at: number): Promise<void> {
+  async #focusItem(at: number): Promise<void> {
     const node = this.#items[Math.max(0, Math.min(this.#items.length - 1, at))];
     if (!node) return;
     this.#stop = node;

@@ -17,7 +17,7 @@ import './columns-dialog';
 import { copyChosenItems, type CopyModels } from './copy-event';
 
 /** What events around one may have in common with it. */
-const IN_COMMON = ['initiator.name', 'initiator.id', 'target.name', 'target.id', 'correlationId'];
+const CONTEXT_FIELDS = ['initiator.name', 'initiator.id', 'target.name', 'target.id', 'correlationId'];
 
 /** The models that this component and those inside it use. */
 export type ListToolsModels = Pick<App, 'fields' | 'listView' | 'rowSelection' | 'rows' | 'selectedEvent'> & CopyModels & ExportMenuModels;
@@ -86,9 +86,9 @@ class ListTools extends ModelElement {
         <span class="soft" role="status" aria-label=${eventStrings.chosenLabel}>${count > 1 ? eventStrings.chosen(count) : ''}</span>
         <span class="room"></span>
         <button class="quiet small" @click=${() => (this.choosing = true)}>${icon('columns')}${eventStrings.columns}</button>
-        <al-menu label=${eventStrings.density} .drawing=${'list'} .items=${this.#densities()}></al-menu>
+        <al-menu label=${eventStrings.density} .icon=${'list'} .items=${this.#densities()}></al-menu>
         <al-export-menu .app=${this.app}></al-export-menu>
-        <al-menu label=${eventStrings.copyRow(count)} .drawing=${'copy'} .items=${copyChosenItems(this.app)}></al-menu>
+        <al-menu label=${eventStrings.copyRow(count)} .icon=${'copy'} .items=${copyChosenItems(this.app)}></al-menu>
       </div>
       ${this.choosing
         ? html`<al-columns-dialog .fields=${this.app.fields} .listView=${this.app.listView} @close=${() => (this.choosing = false)}></al-columns-dialog>`
@@ -97,7 +97,7 @@ class ListTools extends ModelElement {
   }
 
   #context(event: EventDetail, same: string | null) {
-    const offered = IN_COMMON.filter((path) => event.fields.some((field) => field.path === path && field.value !== ''));
+    const offered = CONTEXT_FIELDS.filter((path) => event.fields.some((field) => field.path === path && field.value !== ''));
     return html`<div class="bar context" role="group" aria-label=${eventStrings.contextLabel}>
       <label
         >${eventStrings.contextOf}

@@ -10,7 +10,7 @@ import type { SaveEventsModels } from './save-events';
 import './save-events';
 import './translation-dialog';
 
-type Open = 'save' | 'elsewhere' | null;
+type Open = 'save' | 'translation' | null;
 
 /** The models that this component and those inside it use. */
 export type ExportMenuModels = Pick<App, 'engine' | 'search' | 'toasts'> & SaveEventsModels;
@@ -35,18 +35,18 @@ class ExportMenu extends ModelElement {
   }
 
   protected override render() {
-    const closed = () => (this.open = null);
+    const close = () => (this.open = null);
     return html`
-      <al-menu label=${exportStrings.menu} .drawing=${'save'} .items=${this.#items()}></al-menu>
-      ${this.open === 'save' ? html`<al-save-events .app=${this.app} @close=${closed}></al-save-events>` : nothing}
-      ${this.open === 'elsewhere' ? html`<al-elsewhere-dialog .engine=${this.app.engine} .search=${this.app.search} .toasts=${this.app.toasts} @close=${closed}></al-elsewhere-dialog>` : nothing}
+      <al-menu label=${exportStrings.menu} .icon=${'save'} .items=${this.#items()}></al-menu>
+      ${this.open === 'save' ? html`<al-save-events .app=${this.app} @close=${close}></al-save-events>` : nothing}
+      ${this.open === 'translation' ? html`<al-translation-dialog .engine=${this.app.engine} .search=${this.app.search} .toasts=${this.app.toasts} @close=${close}></al-translation-dialog>` : nothing}
     `;
   }
 
   #items(): MenuItem[] {
     return [
       { label: exportStrings.save.open, icon: 'save', run: () => (this.open = 'save') },
-      { label: exportStrings.open, icon: 'forward', disabled: this.app.search.hasError, run: () => (this.open = 'elsewhere') },
+      { label: exportStrings.open, icon: 'forward', disabled: this.app.search.hasError, run: () => (this.open = 'translation') },
     ];
   }
 }

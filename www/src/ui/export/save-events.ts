@@ -17,13 +17,13 @@ import { saveFile } from '../kit/save-file';
 import { visible } from '../kit/visible';
 import { openSink, canWriteToDisk } from './file-sink';
 
-const say = exportStrings.save;
+const saveStrings = exportStrings.save;
 const FORMATS = ['jsonl', 'csv', 'parquet'] as const;
 
-type Columns = keyof typeof say.columnsOf;
+type Columns = keyof typeof saveStrings.columnsOf;
 
 /** What a table begins with where the list shows no columns. */
-const USUAL = ['action', 'outcome', 'severity', 'initiator.name', 'target.name', 'message'];
+const DEFAULT_COLUMNS = ['action', 'outcome', 'severity', 'initiator.name', 'target.name', 'message'];
 
 /** The models that this component and those inside it use. */
 export type SaveEventsModels = Pick<App, 'exports' | 'fields' | 'files' | 'listView' | 'rows' | 'search'>;
@@ -73,7 +73,7 @@ class SaveEvents extends ModelElement {
 
   protected override render() {
     const { state } = this.app.exports;
-    return html`<al-dialog heading=${say.heading} @close=${this.#close}>
+    return html`<al-dialog heading=${saveStrings.heading} @close=${this.#close}>
       ${state.is === 'running' ? this.#running(state) : state.is === 'done' ? this.#done(state) : this.#choice(state)}
     </al-dialog>`;
   }
@@ -89,22 +89,22 @@ class SaveEvents extends ModelElement {
     const { state: freshness } = search.freshness;
     const matched = search.counts?.matched ?? 0;
     const isSearching = freshness === 'stale' || freshness === 'outdated';
-    const hindrance = files.loading ? say.loading : isSearching ? strings.searching : matched === 0 ? say.none : '';
+    const disabledReason = files.loading ? saveStrings.loading : isSearching ? strings.searching : matched === 0 ? saveStrings.none : '';
     return html`<div class="form">
-      ${isSearching ? nothing : html`<p>${say.what(matched, exportStrings.orders[rows.order])}</p>`}
+      ${isSearching ? nothing : html`<p>${saveStrings.what(matched, exportStrings.orders[rows.order])}</p>`}
       ${freshness === 'previous' ? html`<p class="caution">${searchStrings.previousSearch}</p>` : nothing}
       ${exportStrings.troubled(fileProblems(files.list)).map((text) => html`<p class="caution">${visible(text)}</p>`)}
       <fieldset>
-        <legend>${say.format}</legend>
+        <legend>${saveStrings.format}</legend>
         ${FORMATS.map((format) => this.#format(format))}
       </fieldset>
       ${this.format === 'csv' ? this.#columnsChoice() : nothing}
-      <p class="soft">${say.manifestToo} ${canWriteToDisk() ? nothing : say.inMemory}</p>
-      ${state.is === 'failed' ? html`<p class="bad" role="alert">${visible(say.failed(state.reason))}</p>` : nothing}
-      ${this.problem ? html`<p class="bad" role="alert">${visible(say.failed(this.problem))}</p>` : nothing}
-      ${hindrance ? html`<p class="caution" role="status">${hindrance}</p>` : nothing}
+      <p class="soft">${saveStrings.manifestToo} ${canWriteToDisk() ? nothing : saveStrings.inMemory}</p>
+      ${state.is === 'failed' ? html`<p class="bad" role="alert">${visible(saveStrings.failed(state.reason))}</p>` : nothing}
+      ${this.problem ? html`<p class="bad" role="alert">${visible(saveStrings.failed(this.problem))}</p>` : nothing}
+      ${disabledReason ? html`<p class="caution" role="status">${disabledReason}</p>` : nothing}
       <div class="actions">
-        <button class="primary" ?disabled=${hindrance !== ''} @click=${() => void this.#save()}>${icon('save')}${say.start}</button>
+        <button class="primary" ?disabled=${disabledReason !== ''} @click=${() => void this.#save()}>${icon('save')}${saveStrings.start}</button>
       </div>
     </div>`;
   }
@@ -119,21 +119,21 @@ class SaveEvents extends ModelElement {
           .checked=${format === this.format}
           @change=${() => (this.format = format)}
         />
-        ${say.formats[format]}
+        ${saveStrings.formats[format]}
       </label>
-      <small class="soft about" id=${format}>${say.about[format]}</small>
+      <small class="soft about" id=${format}>${saveStrings.about[format]}</small>
     </div>`;
   }
 
   #columnsChoice() {
     const has = this.app.listView.columns.length > 0;
-    const offered = (Object.keys(say.columnsOf) as Columns[]).filter((columns) => columns !== 'list' || has);
+    const offered = (Object.keys(saveStrings.columnsOf) as Columns[]).filter((columns) => columns !== 'list' || has);
     return html`<fieldset>
-      <legend>${say.columns}</legend>
+      <legend>${saveStrings.columns}</legend>
       ${offered.map(
         (columns) => html`<label class="choice">
           <input type="radio" name="columns" .checked=${columns === this.columns} @change=${() => (this.columns = columns)} />
-          ${say.columnsOf[columns]}
+          ${saveStrings.columnsOf[columns]}
         </label>`,
       )}
     </fieldset>`;
@@ -141,21 +141,21 @@ class SaveEvents extends ModelElement {
 
   #running({ written, total, bytes }: Extract<ExportState, { is: 'running' }>) {
     return html`<div class="form">
-      <p class="number">${say.running(written, total, bytes)}</p>
-      <progress aria-label=${say.progress} max=${total} .value=${written}></progress>
+      <p class="number">${saveStrings.running(written, total, bytes)}</p>
+      <progress aria-label=${saveStrings.progress} max=${total} .value=${written}></progress>
       <div class="actions">
-        <button @click=${() => this.app.exports.cancel()}>${say.cancel}</button>
+        <button @click=${() => this.app.exports.cancel()}>${saveStrings.cancel}</button>
       </div>
     </div>`;
   }
 
   #done(state: FinishedExport) {
     return html`<div class="form">
-      <p role="status">${visible(say.done(state.name, state.events, state.bytes))}</p>
-      <p class="soft">${say.manifestToo}</p>
+      <p role="status">${visible(saveStrings.done(state.name, state.events, state.bytes))}</p>
+      <p class="soft">${saveStrings.manifestToo}</p>
       <div class="actions">
-        <button @click=${() => this.app.exports.clear()}>${say.again}</button>
-        <button class="primary" @click=${() => saveManifest(state)}>${icon('save')}${say.manifest}</button>
+        <button @click=${() => this.app.exports.clear()}>${saveStrings.again}</button>
+        <button class="primary" @click=${() => saveManifest(state)}>${icon('save')}${saveStrings.manifest}</button>
       </div>
     </div>`;
   }
@@ -173,7 +173,7 @@ class SaveEvents extends ModelElement {
   #fields(): string[] {
     const { listView, fields } = this.app;
     if (this.columns === 'list') return listView.columns.map(({ path }) => path);
-    return this.columns === 'usual' ? USUAL : fields.list.map(({ path }) => path);
+    return this.columns === 'usual' ? DEFAULT_COLUMNS : fields.list.map(({ path }) => path);
   }
 }
 

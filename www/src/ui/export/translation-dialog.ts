@@ -83,7 +83,7 @@ class TranslationDialog extends ModelElement {
   declare files: string | null;
   declare translation: Translation | null;
   declare problem: string;
-  readonly #turns = new LatestQueue();
+  readonly #queue = new LatestQueue();
 
   constructor() {
     super();
@@ -109,7 +109,7 @@ class TranslationDialog extends ModelElement {
       <div class="choices">
         <label
           >${exportStrings.target}
-          <select @change=${(event: Event) => this.#translateTo({ target: value(event) as TranslationTarget })}>
+          <select @change=${(event: Event) => this.#translateTo({ target: inputValue(event) as TranslationTarget })}>
             ${selectOptions(
               exportStrings.targets.map(({ id }) => id),
               this.target,
@@ -117,10 +117,10 @@ class TranslationDialog extends ModelElement {
             )}
           </select></label
         >
-        ${this.#reads
+        ${this.#readsFiles
           ? html`<label
                 >${exportStrings.form}
-                <select @change=${(event: Event) => (this.form = value(event) as StatementForm)}>
+                <select @change=${(event: Event) => (this.form = inputValue(event) as StatementForm)}>
                   ${selectOptions(['text', 'count'], this.form, (form) => exportStrings.forms[form])}
                 </select></label
               ><label
@@ -128,8 +128,8 @@ class TranslationDialog extends ModelElement {
                 <input
                   type="text"
                   spellcheck="false"
-                  .value=${this.#files}
-                  @change=${(event: Event) => this.#translateTo({ files: value(event) || null })}
+                  .value=${this.#filePattern}
+                  @change=${(event: Event) => this.#translateTo({ files: inputValue(event) || null })}
               /></label>`
           : nothing}
       </div>
@@ -140,7 +140,7 @@ class TranslationDialog extends ModelElement {
   }
 
   #statement(translation: Translation) {
-    const text = this.#reads ? translation[this.form] : translation.text;
+    const text = this.#readsFiles ? translation[this.form] : translation.text;
     return html`
       <div class="head">
         <h2 id="statement">${exportStrings.statement}</h2>
@@ -160,23 +160,23 @@ class TranslationDialog extends ModelElement {
   }
 
   /** Whether the target reads files; the others have their own store. */
-  get #reads(): boolean {
+  get #readsFiles(): boolean {
     return this.target.includes('-');
   }
 
-  get #files(): string {
+  get #filePattern(): string {
     return this.files ?? (this.target.endsWith('parquet') ? FILES.parquet : FILES.json);
   }
 
   #translateTo(change: Partial<Pick<TranslationDialog, 'target' | 'files'>>): void {
     Object.assign(this, change);
-    void this.#turns.run((current) => this.#translate(current));
+    void this.#queue.run((current) => this.#translate(current));
   }
 
   async #translate(current: Current): Promise<void> {
     try {
       const { applied } = this.search;
-      const translation = await this.engine.call('translate', applied, this.target, { files: this.#files });
+      const translation = await this.engine.call('translate', applied, this.target, { files: this.#filePattern });
       if (current()) Object.assign(this, { translation, problem: '' });
     } catch (error) {
       if (current()) Object.assign(this, { translation: null, problem: error instanceof Error ? error.message : String(error) });
@@ -184,6 +184,6 @@ class TranslationDialog extends ModelElement {
   }
 }
 
-const value = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
+const inputValue = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
-define('al-elsewhere-dialog', TranslationDialog);
+define('al-translation-dialog', TranslationDialog);

@@ -51,7 +51,7 @@ class FieldsPanel extends ModelElement {
   }
 
   protected override updated(): void {
-    this.#roving.drawn(this.renderRoot);
+    this.#roving.afterRender(this.renderRoot);
   }
 
   protected override render() {
@@ -61,7 +61,7 @@ class FieldsPanel extends ModelElement {
     // Open ones first: they are what the person asked for.
     const isOpen = ({ path }: FieldInfo) => fields.open.has(path);
     const ordered = [...shown.filter(isOpen), ...shown.filter((field) => !isOpen(field))];
-    const more = this.#portion.more(ordered.length, this.#roving);
+    const more = this.#portion.moreButton(ordered.length, this.#roving);
     return html`
       <section role="region" aria-label=${strings.fieldsLabel}>
         <div class="panel-head">
@@ -76,7 +76,7 @@ class FieldsPanel extends ModelElement {
         </div>
         <ul
           aria-label=${eventStrings.fieldList}
-          @focusin=${this.#roving.focused}
+          @focusin=${this.#roving.onFocusIn}
           @keydown=${(event: KeyboardEvent) => this.#key(event)}
         >
           ${this.#portion.of(ordered).map((field) => this.#field(field))}
@@ -179,7 +179,7 @@ class FieldsPanel extends ModelElement {
     return html`<al-menu
       data-stop=${stop}
       label=${label}
-      .drawing=${'more'}
+      .icon=${'more'}
       .roving=${this.#roving.has(stop) ? 'stop' : 'pass'}
       .items=${items}
     ></al-menu>`;
@@ -212,7 +212,7 @@ class FieldsPanel extends ModelElement {
       field.click();
       return;
     }
-    this.#roving.key(this.renderRoot, event);
+    this.#roving.onKey(this.renderRoot, event);
   }
 }
 

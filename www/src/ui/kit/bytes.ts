@@ -5,7 +5,7 @@ import { visible } from './visible';
 type Part = string | TemplateResult | (string | TemplateResult)[];
 
 /** How many bytes the character that begins with this one has; 0 when none begins so. */
-function lengthOf(lead: number): number {
+function sequenceLength(lead: number): number {
   if (lead < 0x80) return 1;
   if (lead >= 0xc2 && lead < 0xe0) return 2;
   if (lead >= 0xe0 && lead < 0xf0) return 3;
@@ -19,7 +19,7 @@ export function bytesAsText(bytes: Uint8Array, utf16: 'le' | 'be' | null): Part[
   const parts: Part[] = [];
   let text = '';
   for (let at = 0; at < bytes.length; ) {
-    const length = lengthOf(bytes[at] ?? 0);
+    const length = sequenceLength(bytes[at] ?? 0);
     try {
       if (length === 0) throw new TypeError();
       text += decoder.decode(bytes.subarray(at, at + length));

@@ -4,7 +4,7 @@ import { LitElement, css, html } from 'lit';
 import { strings } from '../../strings/common';
 import { sharedStyles } from '../../styles/shared';
 import { define } from './element';
-import { focused, moveFocus } from './focus';
+import { focusedElement, moveFocus } from './focus';
 import { icon } from './icons';
 
 class Dialog extends LitElement {
@@ -54,7 +54,7 @@ class Dialog extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.#before = focused();
+    this.#before = focusedElement();
     this.#dialog?.showModal();
   }
 

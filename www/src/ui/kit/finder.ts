@@ -18,7 +18,7 @@ export interface FinderOption {
 }
 
 /** As many as one scrolls through; the rest is found by typing, or shown on demand. */
-const SHOWN = 80;
+const PORTION = 80;
 
 /** An option with the text that is searched for what is typed. */
 interface Searchable {
@@ -32,10 +32,10 @@ class Finder extends LitElement {
   static override properties = {
     label: {},
     caption: {},
-    drawing: {},
+    icon: {},
     chosen: {},
     options: { attribute: false },
-    noted: { attribute: false },
+    noteOf: { attribute: false },
     open: { state: true },
     typed: { state: true },
     active: { state: true },
@@ -102,18 +102,18 @@ class Finder extends LitElement {
   declare label: string;
   /** The words on the button: what is chosen now. */
   declare caption: string;
-  declare drawing: IconName | undefined;
+  declare icon: IconName | undefined;
   declare chosen: string;
   /** Asked for when the list opens, and kept while it is open: there may be many thousands. */
   declare options: () => readonly FinderOption[];
   /** A note that costs too much to make for options nobody sees. */
-  declare noted: ((value: string) => string) | undefined;
+  declare noteOf: ((value: string) => string) | undefined;
   declare open: boolean;
   declare typed: string;
   declare active: number;
   #all: readonly Searchable[] = [];
-  #found: readonly FinderOption[] = [];
-  readonly #portion = new Portion(() => this.requestUpdate(), SHOWN);
+  #matches: readonly FinderOption[] = [];
+  readonly #portion = new Portion(() => this.requestUpdate(), PORTION);
 
   constructor() {
     super();
@@ -125,12 +125,12 @@ class Finder extends LitElement {
     if (changed.has('open')) this.#all = this.open ? this.options().map(searchable) : [];
     if (!changed.has('open') && !changed.has('typed')) return;
     const words = this.typed.toLowerCase().split(/[\s_/]+/);
-    this.#found = this.#all.flatMap(({ option, text }) => (words.every((word) => text.includes(word)) ? [option] : []));
+    this.#matches = this.#all.flatMap(({ option, text }) => (words.every((word) => text.includes(word)) ? [option] : []));
     this.#portion.restart();
   }
 
   get #shown(): readonly FinderOption[] {
-    return this.#portion.of(this.#found);
+    return this.#portion.of(this.#matches);
   }
 
   protected override render() {
@@ -143,7 +143,7 @@ class Finder extends LitElement {
         aria-label=${this.caption.startsWith(this.label) ? this.caption : `${this.label}: ${this.caption}`}
         @click=${() => void this.#toggle()}
       >
-        ${this.drawing ? icon(this.drawing) : nothing}${visible(this.caption)}${icon('down')}
+        ${this.icon ? icon(this.icon) : nothing}${visible(this.caption)}${icon('down')}
       </button>
       ${this.open ? this.#box() : nothing}
     `;
@@ -169,13 +169,13 @@ class Finder extends LitElement {
       <ul id="options" role="listbox" aria-label=${this.label}>
         ${shown.map((option, at) => this.#option(option, at))}
       </ul>
-      <span @click=${this.#toInput}>${this.#portion.more(this.#found.length)}</span>
+      <span @click=${this.#toInput}>${this.#portion.moreButton(this.#matches.length)}</span>
       ${shown.length === 0 ? html`<span class="soft none" role="status">${searchStrings.finderNothing}</span>` : nothing}
     </div>`;
   }
 
   #option({ value, label, note }: FinderOption, at: number) {
-    const noteText = note ?? this.noted?.(value);
+    const noteText = note ?? this.noteOf?.(value);
     return html`<li
       id=${`option-${at}`}
       role="option"

@@ -17,7 +17,7 @@ export function bringIntoView(element: Element | null, block: ScrollLogicalPosit
 }
 
 /** The element that has the focus, inside whatever components. */
-export function focused(): Element | null {
+export function focusedElement(): Element | null {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element;

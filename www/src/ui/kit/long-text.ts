@@ -10,7 +10,7 @@ import { visible } from './visible';
 const PIECE_CHARACTERS = 100_000;
 
 /** Where a piece begins: between two letters, never inside one. */
-function begin(text: string, piece: number): number {
+function startOf(text: string, piece: number): number {
   const at = piece * PIECE_CHARACTERS;
   const inside = /[\udc00-\udfff]/.test(text.charAt(at)) && /[\ud800-\udbff]/.test(text.charAt(at - 1));
   return inside ? at + 1 : at;
@@ -52,7 +52,7 @@ class LongText extends LitElement {
     }
     const left = text.length - pieces * PIECE_CHARACTERS;
     // prettier-ignore
-    return html`${Array.from({ length: pieces }, (_, at) => html`<span class="piece">${visible(text.slice(begin(text, at), begin(text, at + 1)))}</span>`)}${left > 0
+    return html`${Array.from({ length: pieces }, (_, at) => html`<span class="piece">${visible(text.slice(startOf(text, at), startOf(text, at + 1)))}</span>`)}${left > 0
       ? this.#more(eventStrings.showMore(Math.min(PIECE_CHARACTERS, left), left))
       : nothing}`;
   }

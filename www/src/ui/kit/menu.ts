@@ -22,7 +22,7 @@ export interface MenuItem {
 export class Menu extends LitElement {
   static override properties = {
     label: {},
-    drawing: {},
+    icon: {},
     caption: {},
     items: { attribute: false },
     roving: {},
@@ -68,7 +68,7 @@ export class Menu extends LitElement {
   ];
   /** Its name; also its text when there is a `caption`. */
   declare label: string;
-  declare drawing: IconName | undefined;
+  declare icon: IconName | undefined;
   /** The words on the button; without them the drawing stands alone. */
   declare caption: string;
   declare items: readonly MenuItem[];
@@ -99,7 +99,7 @@ export class Menu extends LitElement {
         @click=${() => this.#toggle()}
         @keydown=${this.#openerKey}
       >
-        ${this.drawing ? icon(this.drawing) : nothing}${this.caption}${this.caption ? icon('down') : nothing}
+        ${this.icon ? icon(this.icon) : nothing}${this.caption}${this.caption ? icon('down') : nothing}
       </button>
       ${this.open
         ? html`<div class="list raised" role="menu" popover="manual" aria-label=${this.label} @keydown=${this.#key}>
@@ -109,7 +109,7 @@ export class Menu extends LitElement {
     `;
   }
 
-  #item({ label, icon: drawing, checked, toggles, disabled, run }: MenuItem) {
+  #item({ label, icon: iconName, checked, toggles, disabled, run }: MenuItem) {
     const choice = checked !== undefined;
     return html`<button
       role=${toggles ? 'menuitemcheckbox' : choice ? 'menuitemradio' : 'menuitem'}
@@ -118,7 +118,7 @@ export class Menu extends LitElement {
       ?disabled=${disabled ?? false}
       @click=${() => this.#run(run)}
     >
-      ${drawing ? icon(drawing) : nothing}<span>${visible(label)}</span>${checked ? icon('check') : nothing}
+      ${iconName ? icon(iconName) : nothing}<span>${visible(label)}</span>${checked ? icon('check') : nothing}
     </button>`;
   }
 

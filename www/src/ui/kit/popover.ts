@@ -9,7 +9,7 @@ const GAP_PX = 3;
  */
 export function openPopover(list: HTMLElement, opener: Element, side: 'left' | 'right'): void {
   list.showPopover();
-  const put = (): void => {
+  const position = (): void => {
     const button = opener.getBoundingClientRect();
     const { width, height } = list.getBoundingClientRect();
     const left = side === 'left' ? button.left : button.right - width;
@@ -19,10 +19,10 @@ export function openPopover(list: HTMLElement, opener: Element, side: 'left' | '
     list.style.top = `${top}px`;
   };
   const observer = new ResizeObserver(() => {
-    if (list.matches(':popover-open')) put();
+    if (list.matches(':popover-open')) position();
     else observer.disconnect();
   });
-  put();
+  position();
   observer.observe(list);
   observer.observe(document.documentElement);
 }

@@ -34,20 +34,20 @@ export class Portion {
   }
 
   /** The button after the items of a list of this length, or nothing where all are drawn. In a list with one tab stop it is one more stop. */
-  more(length: number, roving?: RovingTabindex) {
+  moreButton(length: number, roving?: RovingTabindex) {
     const left = length - this.#shown;
     if (left <= 0) return nothing;
     return html`<button
       class="small"
       data-stop=${roving ? STOP : nothing}
       tabindex=${roving && !roving.has(STOP) ? -1 : 0}
-      @click=${() => this.#grow()}
+      @click=${() => this.#showMore()}
     >
       ${strings.moreOf(Math.min(this.#step, left), left)}
     </button>`;
   }
 
-  #grow(): void {
+  #showMore(): void {
     this.#shown += this.#step;
     this.#redraw();
   }

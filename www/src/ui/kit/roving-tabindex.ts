@@ -16,7 +16,7 @@ export class RovingTabindex {
   }
 
   /** After drawing: where the stop is gone, the first thing takes it. */
-  drawn(root: ParentNode): void {
+  afterRender(root: ParentNode): void {
     const stops = stopsIn(root);
     this.#first = keyOf(stops[0]);
     if (this.#first === null || stops.some((stop) => keyOf(stop) === this.#current)) return;
@@ -25,7 +25,7 @@ export class RovingTabindex {
   }
 
   /** As the listener of `focusin` of the list. */
-  readonly focused = (event: Event): void => {
+  readonly onFocusIn = (event: Event): void => {
     const key = keyOf(stopOf(event));
     if (key === null || key === this.#current) return;
     this.#current = key;
@@ -33,7 +33,7 @@ export class RovingTabindex {
   };
 
   /** As the listener of `keydown` of the list. */
-  key(root: ParentNode, event: KeyboardEvent): void {
+  onKey(root: ParentNode, event: KeyboardEvent): void {
     const stops = stopsIn(root);
     const from = stopOf(event);
     // An open menu has its own arrow keys.

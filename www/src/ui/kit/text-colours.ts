@@ -24,7 +24,7 @@ export class TextColours {
       const range = new Range();
       range.setStart(node, start);
       range.setEnd(node, end);
-      const highlight = named(colour);
+      const highlight = highlightOf(colour);
       highlight.add(range);
       this.#ranges.set(range, highlight);
     }
@@ -36,15 +36,15 @@ export class TextColours {
   }
 }
 
-function named(colour: Colour): Highlight {
+function highlightOf(colour: Colour): Highlight {
   const name = `al-${colour}`;
-  const known = CSS.highlights.get(name);
-  if (known) return known;
-  const made = new Highlight();
+  const existing = CSS.highlights.get(name);
+  if (existing) return existing;
+  const created = new Highlight();
   // A problem is drawn over the colour of the word it lies on.
-  made.priority = COLOURS.indexOf(colour);
-  CSS.highlights.set(name, made);
-  return made;
+  created.priority = COLOURS.indexOf(colour);
+  CSS.highlights.set(name, created);
+  return created;
 }
 
 /** The spans of one text on the next one, until that is understood: those before and after the change stay. */
@@ -56,10 +56,10 @@ export function shiftSpans(spans: readonly ColouredSpan[], from: string, to: str
   let after = 0;
   while (after < shorter - before && from.at(-1 - after) === to.at(-1 - after)) after += 1;
   const shift = to.length - from.length;
-  const kept: ColouredSpan[] = [];
+  const shifted: ColouredSpan[] = [];
   for (const span of spans) {
-    if (span.end <= before) kept.push(span);
-    else if (span.start >= from.length - after) kept.push({ ...span, start: span.start + shift, end: span.end + shift });
+    if (span.end <= before) shifted.push(span);
+    else if (span.start >= from.length - after) shifted.push({ ...span, start: span.start + shift, end: span.end + shift });
   }
-  return kept;
+  return shifted;
 }

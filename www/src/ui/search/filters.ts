@@ -14,9 +14,9 @@ import { openPopover } from '../kit/popover';
 import { visible } from '../kit/visible';
 
 /** Fewer values are seen at once, and need no finder. */
-const FINDER_FROM = 10;
+const MIN_VALUES_FOR_FINDER = 10;
 /** Events outside a list that close it. */
-const OUTSIDE = ['pointerdown', 'wheel'] as const;
+const OUTSIDE_EVENTS = ['pointerdown', 'wheel'] as const;
 
 class Filters extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
@@ -115,12 +115,12 @@ class Filters extends ModelElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    for (const type of OUTSIDE) window.addEventListener(type, this.#pressed, { passive: true });
+    for (const type of OUTSIDE_EVENTS) window.addEventListener(type, this.#pressed, { passive: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const type of OUTSIDE) window.removeEventListener(type, this.#pressed);
+    for (const type of OUTSIDE_EVENTS) window.removeEventListener(type, this.#pressed);
   }
 
   protected watched(): readonly Model[] {
@@ -149,7 +149,7 @@ class Filters extends ModelElement {
         class=${chosen.length > 0 ? 'chosen' : ''}
         @toggle=${this.#toggled}
         @keydown=${this.#key}
-        @focusout=${this.#left}
+        @focusout=${this.#focusOut}
       >
         <summary class="button">${chosen.length > 0 ? strings.filterChosen(label, chosen.length) : label}${icon('down')}</summary>
         ${this.#values(name, label, chosen)}
@@ -168,7 +168,7 @@ class Filters extends ModelElement {
     return html`<fieldset class="raised" popover="manual">
       <legend class="visually-hidden">${label}</legend>
       <div class="line">
-        ${rows.length >= FINDER_FROM
+        ${rows.length >= MIN_VALUES_FOR_FINDER
           ? html`<input
               type="text"
               aria-label=${searchStrings.filterFind(label)}
@@ -228,7 +228,7 @@ class Filters extends ModelElement {
     moveFocus(details.querySelector('summary'));
   }
 
-  #left(event: FocusEvent): void {
+  #focusOut(event: FocusEvent): void {
     const details = event.currentTarget as HTMLDetailsElement;
     const to = event.relatedTarget;
     if (to instanceof Node && !details.contains(to)) details.open = false;

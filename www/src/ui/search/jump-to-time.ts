@@ -92,7 +92,7 @@ class JumpToTime extends ModelElement {
   declare failure: string;
   /** The person is at it, so what it says is open. */
   declare active: boolean;
-  readonly #turns = new LatestQueue();
+  readonly #queue = new LatestQueue();
   #anchor: TimeAnchor = 'last event';
 
   constructor() {
@@ -172,10 +172,10 @@ class JumpToTime extends ModelElement {
   #understand(words: string): Promise<void> {
     this.understood = null;
     this.failure = '';
-    return this.#turns.run((current) => this.#ask(words, current));
+    return this.#queue.run((current) => this.#parse(words, current));
   }
 
-  async #ask(words: string, current: Current): Promise<void> {
+  async #parse(words: string, current: Current): Promise<void> {
     if (words.trim() === '') return;
     try {
       const understood = await this.search.parseTime(words, this.#anchor);
@@ -203,7 +203,7 @@ class JumpToTime extends ModelElement {
   }
 
   #forget(): void {
-    this.#turns.cancel();
+    this.#queue.cancel();
     this.understood = null;
     this.failure = '';
   }

@@ -65,7 +65,7 @@ class SearchBox extends ModelElement {
         <al-search-field .completions=${this.completions} .search=${this.search}></al-search-field>
         ${search.text ? this.#tool('close', searchStrings.clearSearch, () => search.setText('')) : nothing}
         ${this.#tool('undo', searchStrings.back, () => search.back(), !search.history.canGoBack)}
-        <al-menu label=${searchStrings.historyLabel} .drawing=${'history'} .items=${this.#steps()}></al-menu>
+        <al-menu label=${searchStrings.historyLabel} .icon=${'history'} .items=${this.#steps()}></al-menu>
         ${this.#tool('help', searchStrings.helpLabel, () => (this.helping = true))}
       </div>
       <al-search-problems .search=${this.search} @place=${this.#place}></al-search-problems>
@@ -74,9 +74,9 @@ class SearchBox extends ModelElement {
     `;
   }
 
-  #tool(drawing: IconName, name: string, run: () => void, disabled = false) {
+  #tool(iconName: IconName, name: string, run: () => void, disabled = false) {
     return html`<button class="quiet icon" aria-label=${name} title=${name} ?disabled=${disabled} @click=${run}>
-      ${icon(drawing)}
+      ${icon(iconName)}
     </button>`;
   }
 

@@ -49,7 +49,7 @@ class SearchField extends ModelElement {
           type="search"
           aria-label=${strings.searchLabel}
           aria-invalid=${search.hasError}
-          aria-describedby="said"
+          aria-describedby="suggestion-count"
           aria-autocomplete="list"
           aria-controls="suggestions"
           aria-activedescendant=${active >= 0 ? `suggestion-${active}` : nothing}
@@ -69,7 +69,7 @@ class SearchField extends ModelElement {
         />
         <div class="mirror" aria-hidden="true" ?hidden=${!canColour}></div>
       </div>
-      <span id="said" class="visually-hidden" aria-live="polite">${list.length > 0 ? searchStrings.suggestions(list.length) : ''}</span>
+      <span id="suggestion-count" class="visually-hidden" aria-live="polite">${list.length > 0 ? searchStrings.suggestions(list.length) : ''}</span>
       <div class="suggestions raised" ?hidden=${list.length === 0}>
         <ul id="suggestions" role="listbox" aria-label=${searchStrings.suggestionsLabel}>
           ${list.map((one, at) => this.#suggestion(one, at, at === active))}
@@ -182,28 +182,28 @@ class SearchField extends ModelElement {
     const { completions, search } = this;
     const input = event.target as HTMLInputElement;
     const open = completions.list.length > 0;
-    const did = (): true => {
+    const handled = (): true => {
       event.preventDefault();
       return true;
     };
-    if (event.altKey && event.key === 'ArrowLeft') return void (did() && search.back());
-    if (event.altKey && event.key === 'ArrowRight') return void (did() && search.forward());
-    if (event.ctrlKey && event.key === ' ') return void (did() && this.#ask(input));
-    if (event.key === 'ArrowDown' && !open) return void (did() && this.#ask(input));
-    if (event.key === 'ArrowDown' && open) return void (did() && completions.move(1));
-    if (event.key === 'ArrowUp' && open) return void (did() && completions.move(-1));
-    if (event.key === 'Tab' && open && !event.shiftKey) return void (did() && this.#take(Math.max(0, completions.active)));
+    if (event.altKey && event.key === 'ArrowLeft') return void (handled() && search.back());
+    if (event.altKey && event.key === 'ArrowRight') return void (handled() && search.forward());
+    if (event.ctrlKey && event.key === ' ') return void (handled() && this.#requestCompletions(input));
+    if (event.key === 'ArrowDown' && !open) return void (handled() && this.#requestCompletions(input));
+    if (event.key === 'ArrowDown' && open) return void (handled() && completions.move(1));
+    if (event.key === 'ArrowUp' && open) return void (handled() && completions.move(-1));
+    if (event.key === 'Tab' && open && !event.shiftKey) return void (handled() && this.#take(Math.max(0, completions.active)));
     if (event.key === 'Escape' && open) {
       event.stopPropagation();
-      return void (did() && completions.close());
+      return void (handled() && completions.close());
     }
     if (event.key !== 'Enter') return;
-    if (completions.active >= 0) return void (did() && this.#take(completions.active));
+    if (completions.active >= 0) return void (handled() && this.#take(completions.active));
     completions.close();
     this.#finished();
   }
 
-  #ask(input: HTMLInputElement): void {
+  #requestCompletions(input: HTMLInputElement): void {
     this.completions.open();
     void this.completions.request(input.value, input.selectionEnd ?? input.value.length);
   }

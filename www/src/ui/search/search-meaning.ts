@@ -117,7 +117,7 @@ class SearchMeaning extends ModelElement {
       ${without === null || negated === null
         ? nothing
         : html`<span>
-            ${this.#act('exclude', searchStrings.negate(text), () => search.setText(negated))}${this.#act(
+            ${this.#button('exclude', searchStrings.negate(text), () => search.setText(negated))}${this.#button(
               'close',
               searchStrings.without(text),
               () => search.setText(without),
@@ -126,8 +126,8 @@ class SearchMeaning extends ModelElement {
     </li>`;
   }
 
-  #act(drawing: 'exclude' | 'close', name: string, run: () => void) {
-    return html`<button class="quiet small icon" aria-label=${name} title=${name} @click=${run}>${icon(drawing)}</button>`;
+  #button(iconName: 'exclude' | 'close', name: string, run: () => void) {
+    return html`<button class="quiet small icon" aria-label=${name} title=${name} @click=${run}>${icon(iconName)}</button>`;
   }
 }
 

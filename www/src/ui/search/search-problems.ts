@@ -10,7 +10,7 @@ import { ModelElement, define, inputs } from '../kit/element';
 import { visible } from '../kit/visible';
 
 /** More of them help nobody; the box underlines them all. */
-const MOST_SHOWN = 6;
+const MAX_SHOWN = 6;
 const PLACE_CHARACTERS = 40;
 
 class SearchProblems extends ModelElement {
@@ -78,7 +78,7 @@ class SearchProblems extends ModelElement {
   #list() {
     const { diagnostics, hasError, applied } = this.search;
     return html`<ul>
-      ${diagnostics.slice(0, MOST_SHOWN).map((diagnostic) => this.#problem(diagnostic))}
+      ${diagnostics.slice(0, MAX_SHOWN).map((diagnostic) => this.#problem(diagnostic))}
       ${hasError
         ? html`<li class="stale">
             ${searchStrings.staleResult(applied)} ${applied ? html`<span class="data">${visible(applied, 200)}</span>` : nothing}

@@ -26,9 +26,9 @@ class ZonePicker extends ModelElement {
       label=${searchStrings.zoneLabel}
       caption=${zone.label(this.#at)}
       chosen=${zone.name}
-      .drawing=${'time'}
+      .icon=${'time'}
       .options=${this.#choices}
-      .noted=${(name: string) => offsetName(name, this.#at)}
+      .noteOf=${(name: string) => offsetName(name, this.#at)}
       @choose=${({ detail }: CustomEvent<string>) => toasts.reportFailure(zone.choose(detail))}
     ></al-finder>`;
   }

@@ -62,14 +62,14 @@ class About extends ModelElement {
   }
 
   protected override render() {
-    const worn = this.passed === null ? 'soft' : this.passed ? 'good' : 'bad';
+    const className = this.passed === null ? 'soft' : this.passed ? 'good' : 'bad';
     return html`<al-dialog heading=${shellStrings.about} @close=${() => this.shell.closeDialog()}>
       <p>${shellStrings.aboutWhat}</p>
       <p>${shellStrings.aboutStopped}</p>
       <p>${shellStrings.aboutLeft}</p>
       <dl>
         <dt>${shellStrings.selfTest}</dt>
-        <dd><span class=${worn} role="status" aria-label=${shellStrings.selfTest}>${visible(this.verdict)}</span></dd>
+        <dd><span class=${className} role="status" aria-label=${shellStrings.selfTest}>${visible(this.verdict)}</span></dd>
         <dt>${shellStrings.version}</dt>
         <dd>${BUILD.version}</dd>
         <dt>${shellStrings.engine}</dt>

@@ -58,7 +58,7 @@ class ActivityLens extends ModelElement {
   #wasEmpty = true;
   readonly #visited = new Set<ViewName>();
   readonly #narrow = matchMedia('(max-width: 719px)');
-  #listed = 0;
+  #lastEdition = 0;
 
   constructor() {
     super();
@@ -74,8 +74,8 @@ class ActivityLens extends ModelElement {
   protected override firstUpdated(): void {
     super.firstUpdated();
     const { signal } = this.#abort;
-    window.addEventListener('dragover', (event) => this.#over(event), { signal });
-    window.addEventListener('dragleave', (event) => this.#out(event), { signal });
+    window.addEventListener('dragover', (event) => this.#dragOver(event), { signal });
+    window.addEventListener('dragleave', (event) => this.#dragLeave(event), { signal });
     window.addEventListener('drop', (event) => void this.#drop(event), { signal });
     new Shortcuts(this.app, {
       search: () => findInside(this.renderRoot, 'input[type=search]'),
@@ -92,8 +92,8 @@ class ActivityLens extends ModelElement {
   /** Where the event is a sheet over the list, a list of other events comes into sight. */
   protected override willUpdate(): void {
     const { rows, selectedEvent } = this.app;
-    const isCovered = rows.edition !== this.#listed && this.#narrow.matches && selectedEvent.row !== null;
-    this.#listed = rows.edition;
+    const isCovered = rows.edition !== this.#lastEdition && this.#narrow.matches && selectedEvent.row !== null;
+    this.#lastEdition = rows.edition;
     if (!isCovered) return;
     selectedEvent.clear();
     void this.#focusList();
@@ -105,7 +105,7 @@ class ActivityLens extends ModelElement {
       <al-printout .boards=${this.app.boards} .files=${this.app.files} .printout=${this.app.printout} .zone=${this.app.zone}></al-printout>
       <header>
         <div class=${empty ? 'masthead' : 'masthead opened'}>
-        ${mark()}
+        ${logo()}
         <h1>${strings.product}</h1>
         ${empty ? nothing : this.#tabs()}
         ${empty ? nothing : html`<al-open-files .app=${this.app}></al-open-files>`}
@@ -154,10 +154,10 @@ class ActivityLens extends ModelElement {
   #notices() {
     const { notice, engine } = this.app;
     return html`<div class="notices">
-      ${notice ? this.#notice(notice) : nothing}${engine.silent ? this.#silence() : nothing}
-      ${this.app.files.memory.full ? this.#full() : nothing}
+      ${notice ? this.#notice(notice) : nothing}${engine.silent ? this.#silentNotice() : nothing}
+      ${this.app.files.memory.full ? this.#memoryNotice() : nothing}
       <al-live .app=${this.app}></al-live>
-      <al-lasting .app=${this.app}></al-lasting>
+      <al-storage-reminder .app=${this.app}></al-storage-reminder>
     </div>`;
   }
 
@@ -168,7 +168,7 @@ class ActivityLens extends ModelElement {
     </div>`;
   }
 
-  #silence() {
+  #silentNotice() {
     const { engine } = this.app;
     return html`<div class="notice waits" role="alert">
       <span>${strings.silent}</span>
@@ -177,7 +177,7 @@ class ActivityLens extends ModelElement {
     </div>`;
   }
 
-  #full() {
+  #memoryNotice() {
     const { files } = this.app;
     const { read, total } = files.progress;
     const step = sampleStep(files.list);
@@ -253,7 +253,7 @@ class ActivityLens extends ModelElement {
     const { railOpen } = app.shell;
     return html`
       <div class="controls">
-        <div class="asking">
+        <div class="search-row">
           <button class="rail-toggle" aria-expanded=${railOpen} @click=${() => this.#openRail()}>
             ${icon('list')}<span>${shellStrings.openRail}</span>
           </button>
@@ -286,14 +286,14 @@ class ActivityLens extends ModelElement {
   /** What narrows the events, folded away, is told by its number. */
   #fold() {
     const { filters, range, withoutTime } = this.app.search;
-    const holding = Object.values(filters).filter((chosen) => chosen.length > 0).length + Number(range !== null || withoutTime);
+    const activeFilters = Object.values(filters).filter((chosen) => chosen.length > 0).length + Number(range !== null || withoutTime);
     return html`<button
       class="fold"
       aria-expanded=${this.unfolded}
-      aria-pressed=${holding > 0 ? 'true' : nothing}
+      aria-pressed=${activeFilters > 0 ? 'true' : nothing}
       @click=${() => (this.unfolded = !this.unfolded)}
     >
-      ${icon('filter')}${shellStrings.narrow(holding)}
+      ${icon('filter')}${shellStrings.narrow(activeFilters)}
     </button>`;
   }
 
@@ -349,13 +349,13 @@ class ActivityLens extends ModelElement {
     this.renderRoot.querySelector<PrintoutView>('al-printout')?.drawNow();
   }
 
-  #over(event: DragEvent): void {
+  #dragOver(event: DragEvent): void {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     this.dropping = true;
   }
 
-  #out(event: DragEvent): void {
+  #dragLeave(event: DragEvent): void {
     // Left the window, not only one element for another.
     if (event.relatedTarget === null) this.dropping = false;
   }
@@ -372,7 +372,7 @@ class ActivityLens extends ModelElement {
 }
 
 /** A lens over bars. */
-function mark() {
+function logo() {
   return html`<svg class="mark" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
     <circle cx="10.5" cy="10.5" r="8" fill="none" stroke="currentColor" stroke-width="1.8"></circle>
     <path d="M16.5 16.5 L22 22" stroke="currentColor" stroke-width="2.4"></path>

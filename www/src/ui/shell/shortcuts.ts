@@ -1,10 +1,10 @@
 // What keys and the clipboard do anywhere on the page. While a person types in an input they are the input's.
 import type { App } from '../../state/app';
-import { focused, moveFocus } from '../kit/focus';
+import { focusedElement, moveFocus } from '../kit/focus';
 import { pastedFile } from '../sources/paste-dialog';
 
 /** What of the page the keys need to reach. */
-export interface Reach {
+export interface ShortcutTargets {
   search(): HTMLElement | null;
   grid(): HTMLElement | null;
   print(): void;
@@ -16,11 +16,11 @@ type ShortcutModels = Pick<App, 'files' | 'search' | 'selectedEvent' | 'shell'>;
 
 export class Shortcuts {
   readonly #models: ShortcutModels;
-  readonly #reach: Reach;
+  readonly #targets: ShortcutTargets;
 
-  constructor(models: ShortcutModels, reach: Reach) {
+  constructor(models: ShortcutModels, targets: ShortcutTargets) {
     this.#models = models;
-    this.#reach = reach;
+    this.#targets = targets;
   }
 
   listen(signal: AbortSignal): void {
@@ -32,7 +32,7 @@ export class Shortcuts {
     if (event.defaultPrevented || event.altKey) return;
     if ((event.ctrlKey || event.metaKey) && event.key === 'p' && this.#hasEvents) {
       event.preventDefault();
-      this.#reach.print();
+      this.#targets.print();
     }
     if (event.ctrlKey || event.metaKey || this.#busy) return;
     const [target] = event.composedPath();
@@ -41,17 +41,17 @@ export class Shortcuts {
       this.#models.shell.setRail(false);
     } else if (event.key === 'Escape' && closesDetail(event)) {
       this.#models.selectedEvent.clear();
-      moveFocus(this.#reach.grid());
+      moveFocus(this.#targets.grid());
     }
-    const does = this.#actions[event.key];
-    if (!does) return;
+    const action = this.#actions[event.key];
+    if (!action) return;
     event.preventDefault();
-    does();
+    action();
   }
 
   readonly #actions: Record<string, () => void> = {
     '?': () => this.#models.shell.openDialog('shortcuts'),
-    '/': () => this.#events(() => moveFocus(this.#reach.search())),
+    '/': () => this.#events(() => moveFocus(this.#targets.search())),
     j: () => this.#inList('ArrowDown'),
     k: () => this.#inList('ArrowUp'),
     '[': () => this.#events(() => void this.#models.search.back()),
@@ -64,22 +64,22 @@ export class Shortcuts {
 
   /** Someone types, or looks at a dialog. */
   get #busy(): boolean {
-    return this.#models.shell.dialogOpen || (focused()?.matches(TYPING) ?? false);
+    return this.#models.shell.dialogOpen || (focusedElement()?.matches(TYPING) ?? false);
   }
 
-  #events(act: () => void): void {
+  #events(action: () => void): void {
     if (!this.#hasEvents) return;
     // At once where they are in sight: what is typed behind the key must find its place.
-    if (this.#models.shell.view === 'events') return act();
+    if (this.#models.shell.view === 'events') return action();
     this.#models.shell.show('events');
     // What is hidden takes no focus.
-    requestAnimationFrame(act);
+    requestAnimationFrame(action);
   }
 
   /** The list knows how to move; it is only told to. */
   #inList(key: string): void {
     this.#events(() => {
-      const grid = this.#reach.grid();
+      const grid = this.#targets.grid();
       moveFocus(grid);
       grid?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
     });

@@ -103,7 +103,7 @@ class StartScreen extends ModelElement {
         ${state === 'failed' ? html`<p class="bad" role="alert">${strings.engineFailed(failure)}</p>` : ''}
         ${this.#waiting()}
         <al-open-files all .app=${this.app}></al-open-files>
-        <div><button class="quiet" @click=${() => this.app.tour.start()}>${icon('goOn')}${tourStrings.start}</button></div>
+        <div><button class="quiet" @click=${() => this.app.tour.start()}>${icon('resume')}${tourStrings.start}</button></div>
         <p class="soft">${strings.dropHere} ${strings.accepts}</p>
         <p class="soft proof">${icon('offline')}<span>${shellStrings.proof}</span></p>
       </main>

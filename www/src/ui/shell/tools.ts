@@ -40,7 +40,7 @@ class Tools extends ModelElement {
   }
 
   protected override render() {
-    return html`<al-menu label=${shellStrings.tools} .drawing=${'settings'} .items=${[...this.#themes(), ...this.#helps()]}></al-menu>`;
+    return html`<al-menu label=${shellStrings.tools} .icon=${'settings'} .items=${[...this.#themes(), ...this.#helps()]}></al-menu>`;
   }
 
   #themes(): MenuItem[] {
@@ -64,7 +64,7 @@ class Tools extends ModelElement {
     const board = shell.view === 'boards' && boards.draft !== null;
     return [
       { label: board ? shellStrings.printBoard : shellStrings.print, icon: 'print', disabled: files.list.length === 0, run: () => this.#print() },
-      { label: tourStrings.start, icon: 'goOn', run: () => this.tour.start() },
+      { label: tourStrings.start, icon: 'resume', run: () => this.tour.start() },
       { label: shellStrings.shortcuts, icon: 'help', run: () => shell.openDialog('shortcuts') },
       { label: shellStrings.about, icon: 'about', run: () => shell.openDialog('about') },
     ];

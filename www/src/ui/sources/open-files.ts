@@ -88,7 +88,7 @@ class OpenFiles extends ModelElement {
       ...(canPickFollowedFiles() ? [{ label: liveStrings.open, icon: 'live', disabled: failed, run: () => this.#follow() }] : []),
       { label: strings.loadSample, icon: 'sample', disabled: failed || hasSample, run: () => this.#sample() },
     ];
-    return html`<al-menu label=${shellStrings.moreFiles} .drawing=${'down'} .items=${items}></al-menu>`;
+    return html`<al-menu label=${shellStrings.moreFiles} .icon=${'down'} .items=${items}></al-menu>`;
   }
 
   #paste(): void {

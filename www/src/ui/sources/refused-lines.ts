@@ -75,7 +75,7 @@ class RefusedLines extends ModelElement {
   protected override updated(): void {
     const details = this.renderRoot.querySelector('details');
     if (!details) return;
-    if (this.shell.takeRefusedLinesRequest(this.file)) this.#lead(details);
+    if (this.shell.takeRefusedLinesRequest(this.file)) this.#revealLines(details);
     if (details.open) void this.#readListed();
   }
 
@@ -89,12 +89,12 @@ class RefusedLines extends ModelElement {
       <ol>
         ${this.#portion.of(problems).map((problem) => this.#problem(problem))}
       </ol>
-      ${this.#portion.more(problems.length)}
+      ${this.#portion.moreButton(problems.length)}
     </details>`;
   }
 
   /** Scrolls to the lines and focuses them. */
-  #lead(details: HTMLDetailsElement): void {
+  #revealLines(details: HTMLDetailsElement): void {
     details.open = true;
     bringIntoView(details, 'start');
     moveFocus(details.querySelector('summary'));

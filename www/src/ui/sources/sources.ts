@@ -70,7 +70,7 @@ class Sources extends ModelElement {
           ${this.#portion.of(list).map((file) => this.#file(file))} ${list.length > 1 && !loading ? this.#all(list) : nothing}
         </tbody>
       </table>
-      ${this.#portion.more(list.length)}
+      ${this.#portion.moreButton(list.length)}
     </section>`;
   }
 
@@ -104,8 +104,8 @@ class Sources extends ModelElement {
   }
 
   #count(name: Counted, count: number | undefined, alarming: boolean) {
-    const worn = alarming && count ? 'number bad' : 'number';
-    return html`<td role="cell" class=${worn} data-label=${sourceStrings.columns[name]}>${count === undefined ? '' : formatCount(count)}</td>`;
+    const className = alarming && count ? 'number bad' : 'number';
+    return html`<td role="cell" class=${className} data-label=${sourceStrings.columns[name]}>${count === undefined ? '' : formatCount(count)}</td>`;
   }
 
   #size({ state, bytes, bytesRead, report }: OpenedFile): string {
@@ -129,11 +129,11 @@ class Sources extends ModelElement {
   }
 
   #notes(file: OpenedFile) {
-    const remedy = resumeActionOf(file);
+    const resumeAction = resumeActionOf(file);
     return html`
-      ${problemDetailsOf(file).map((fault) => html`<p class="bad">${visible(fault)}</p>`)}
-      ${remedy
-        ? html`<p><button title=${remedy.title} @click=${() => this.app.resumeReading(file)}>${icon('goOn')}${remedy.label}</button></p>`
+      ${problemDetailsOf(file).map((problem) => html`<p class="bad">${visible(problem)}</p>`)}
+      ${resumeAction
+        ? html`<p><button title=${resumeAction.title} @click=${() => this.app.resumeReading(file)}>${icon('resume')}${resumeAction.label}</button></p>`
         : nothing}
       ${this.#following(file)} ${warningsOf(file).map((warning) => html`<p class="caution">${visible(warning)}</p>`)}
       ${this.#hash(file)}

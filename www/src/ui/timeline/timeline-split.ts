@@ -6,7 +6,7 @@ import { searchStrings } from '../../strings/search';
 import { fieldFinder } from '../fields/field-finder';
 import { ModelElement, define, inputs } from '../kit/element';
 
-const FIRST = ['outcome', 'severity', 'action', '_host', 'initiator.name', 'reason.reasonCode'];
+const COMMON_FIELDS = ['outcome', 'severity', 'action', '_host', 'initiator.name', 'reason.reasonCode'];
 
 class TimelineSplit extends ModelElement {
   static override properties = inputs('fields', 'timeline');
@@ -24,7 +24,7 @@ class TimelineSplit extends ModelElement {
       set: (field) => timeline.split(field),
       none: searchStrings.splitNone,
       caption: timeline.splitBy ? searchStrings.splitBy(timeline.splitBy) : searchStrings.split,
-      first: FIRST,
+      first: COMMON_FIELDS,
     });
   }
 }

@@ -98,8 +98,8 @@ class EventTimeline extends ModelElement {
   #steps() {
     const { timeline, search } = this.app;
     if (!search.range) return nothing;
-    const tool = (drawing: IconName, name: string, run: () => void) =>
-      html`<button class="quiet small icon" aria-label=${name} title=${name} @click=${run}>${icon(drawing)}</button>`;
+    const tool = (iconName: IconName, name: string, run: () => void) =>
+      html`<button class="quiet small icon" aria-label=${name} title=${name} @click=${run}>${icon(iconName)}</button>`;
     return html`<span class="steps">
       ${tool('back', searchStrings.earlier, () => timeline.step(-1))} ${tool('forward', searchStrings.later, () => timeline.step(1))}
       <button class="quiet small" @click=${() => timeline.widen()}>${searchStrings.zoomOut}</button>

@@ -90,4 +90,4 @@ class StorageReminder extends ModelElement {
   }
 }
 
-define('al-lasting', StorageReminder);
+define('al-storage-reminder', StorageReminder);

@@ -149,7 +149,7 @@ class ViewDialog extends ModelElement {
     const view = this.#edited;
     const data = new FormData(event.target as HTMLFormElement);
     const text = (name: string) => String(data.get(name) ?? '').trim();
-    const about = {
+    const definition = {
       name: text('name'),
       description: text('description'),
       template: text('template'),
@@ -158,11 +158,11 @@ class ViewDialog extends ModelElement {
     };
     try {
       const id = view
-        ? await app.workspace.change('saveView', { ...view, ...about })
-        : await app.views.save(about, data.has('range'));
-      if (id === app.views.openId) app.views.applyTemplate(about.template);
+        ? await app.workspace.change('saveView', { ...view, ...definition })
+        : await app.views.save(definition, data.has('range'));
+      if (id === app.views.openId) app.views.applyTemplate(definition.template);
       app.shell.openViewDialog(null);
-      app.toasts.show(viewStrings.savedView(about.name));
+      app.toasts.show(viewStrings.savedView(definition.name));
       if (this.#alertNext) app.shell.openAlertDialog(id);
     } catch (error) {
       this.#alertNext = false;

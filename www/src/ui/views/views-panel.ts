@@ -165,7 +165,7 @@ class ViewsPanel extends ModelElement {
   #view(view: View) {
     return html`<li>
       ${this.#button(view, view.name, this.app.views.countOf(view))}
-      <al-menu label=${viewStrings.moreOf(view.name)} .drawing=${'more'} .items=${this.#items(view)}></al-menu>
+      <al-menu label=${viewStrings.moreOf(view.name)} .icon=${'more'} .items=${this.#items(view)}></al-menu>
     </li>`;
   }
 

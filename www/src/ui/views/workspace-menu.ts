@@ -32,7 +32,7 @@ const PORTION = 200;
 /** The first member of a workspace file. */
 const OWN_FORMAT = /"format"\s*:\s*"activity-lens-workspace"/;
 
-const knownToo = (known: number): string[] => (known > 0 ? [viewStrings.known(known)] : []);
+const knownSentence = (known: number): string[] => (known > 0 ? [viewStrings.known(known)] : []);
 
 class WorkspaceMenu extends ModelElement {
   static override properties = { ...inputs('persistence', 'toasts', 'workspace'), result: { state: true }, listed: { state: true } };
@@ -73,7 +73,7 @@ class WorkspaceMenu extends ModelElement {
 
   protected override render() {
     return html`
-      <al-menu label=${viewStrings.workspace} .drawing=${'more'} .items=${this.#items()}></al-menu>
+      <al-menu label=${viewStrings.workspace} .icon=${'more'} .items=${this.#items()}></al-menu>
       <input
         type="file"
         hidden
@@ -141,32 +141,32 @@ class WorkspaceMenu extends ModelElement {
   async #load(input: HTMLInputElement): Promise<void> {
     const files = [...(input.files ?? [])];
     input.value = '';
-    for (const file of files) await this.#attempt(async () => this.#take(file.name, await file.text()));
+    for (const file of files) await this.#attempt(async () => this.#importText(file.name, await file.text()));
   }
 
   async #addReadyMade(): Promise<void> {
-    const [report, changes] = await this.#counted(() => this.workspace.addReadyMade());
+    const [report, changes] = await this.#withChangeCount(() => this.workspace.addReadyMade());
     const sentence = viewStrings.loaded(viewStrings.readyMadeName, viewStrings.parts(report.views, report.alerts, report.presets, report.boards));
     this.#addToResult({ sentences: [sentence], problems: report.problems, moreProblems: report.moreProblems, changes });
   }
 
   /** A workspace file says what it is; anything else is read as definitions of the hosted product. */
-  async #take(name: string, text: string): Promise<void> {
+  async #importText(name: string, text: string): Promise<void> {
     const { workspace } = this;
     if (OWN_FORMAT.test(text)) {
-      const [report, changes] = await this.#counted(() => workspace.change('loadWorkspace', text, false));
+      const [report, changes] = await this.#withChangeCount(() => workspace.change('loadWorkspace', text, false));
       const { views, presets, alerts, boards, known, problems, moreProblems } = report;
-      const sentences = [viewStrings.loaded(name, viewStrings.parts(views, alerts, presets, boards)), ...knownToo(known), viewStrings.notSaved];
+      const sentences = [viewStrings.loaded(name, viewStrings.parts(views, alerts, presets, boards)), ...knownSentence(known), viewStrings.notSaved];
       this.#addToResult({ sentences, problems, moreProblems, changes });
       return;
     }
-    const [report, changes] = await this.#counted(() => workspace.change('importDefinitions', text));
+    const [report, changes] = await this.#withChangeCount(() => workspace.change('importDefinitions', text));
     const { views, presets, alerts, known, definitions, problems, moreProblems } = report;
     const notes = definitions.flatMap(({ name: path, notes: texts, diagnostics }) =>
       [...texts, ...diagnostics.map(({ message }) => message)].map((reason) => ({ path, reason })),
     );
     this.#addToResult({
-      sentences: [viewStrings.loaded(name, viewStrings.parts(views, alerts, presets, 0)), ...knownToo(known), viewStrings.notSaved],
+      sentences: [viewStrings.loaded(name, viewStrings.parts(views, alerts, presets, 0)), ...knownSentence(known), viewStrings.notSaved],
       problems: [...problems.map((reason) => ({ path: name, reason })), ...notes],
       moreProblems,
       changes,
@@ -174,7 +174,7 @@ class WorkspaceMenu extends ModelElement {
   }
 
   /** A load, and whether it is a change that can be taken back: one that brings nothing new is none. */
-  async #counted<T>(load: () => Promise<T>): Promise<[T, number]> {
+  async #withChangeCount<T>(load: () => Promise<T>): Promise<[T, number]> {
     const { workspace } = this;
     const before = workspace.state;
     const report = await load();
