@@ -1,27 +1,28 @@
-// Bars that a person can point at, focus and choose, and the range of bars that is drawn over them with the pointer, or
+// Keyboard and pointer handling for a row of bars. The user can choose one bar, or select a range of bars by dragging or
 // with Shift and the arrow keys.
 import type { LitElement, ReactiveController } from 'lit';
 import { moveFocus } from './focus';
 
 export interface BarRangeHooks {
-  /** How many bars there are. */
+  /** Returns the number of bars. */
   count(): number;
-  /** A range was drawn; the bars are in the order in which they were touched. */
+  /** Called when a range was selected. `one` is the bar where the selection started, so it may be after `other`. */
   select(one: number, other: number): void;
-  /** A single bar was chosen. */
+  /** Called when a single bar was chosen. */
   choose(at: number): void;
 }
 
 /**
- * The component puts `data-bar` with its number on each bar and `onKey`, `onOver`, `onDown`, `onClick`, `onFocusIn` and
- * `onFocusOut` on what is around the bars. `onLeave` belongs on all that a person may point at without leaving the bars.
+ * The component sets `data-bar` to the index of each bar. It registers `onKey`, `onOver`, `onDown`, `onClick`,
+ * `onFocusIn` and `onFocusOut` on the container of the bars, and `onLeave` on the whole chart: a pointer that leaves the
+ * container but not the chart does not end a selection.
  */
 export class BarRange implements ReactiveController {
   /** The bar that has the tab stop. */
   focused = 0;
-  /** The bar that is pointed at or has the focus. */
+  /** The bar that is under the pointer or has the focus. */
   pointed: number | null = null;
-  /** Where the range began. */
+  /** The bar where the range starts, while a range is selected. */
   anchor: number | null = null;
   #dragged = false;
   readonly #host: LitElement;
@@ -49,7 +50,7 @@ export class BarRange implements ReactiveController {
     return at >= Math.min(this.anchor, this.pointed) && at <= Math.max(this.anchor, this.pointed);
   }
 
-  /** Returns the `tabindex` of a bar: one of them is a tab stop. */
+  /** Returns the `tabindex` of a bar. Exactly one bar is a tab stop. */
   tabIndexOf(at: number): 0 | -1 {
     return at === Math.min(this.focused, this.#hooks.count() - 1) ? 0 : -1;
   }
@@ -64,7 +65,7 @@ export class BarRange implements ReactiveController {
   readonly onDown = (event: PointerEvent): void => {
     const at = barOf(event);
     if (at === null) return;
-    // Without this a finger keeps every move on the bar it first touched.
+    // A touch captures the pointer: without this call, all later events would go to the bar that was touched first.
     (event.target as Element).releasePointerCapture(event.pointerId);
     this.#dragged = false;
     this.#set({ anchor: at });
@@ -75,7 +76,7 @@ export class BarRange implements ReactiveController {
     const wasDragged = this.#dragged;
     this.#dragged = false;
     if (at === null || wasDragged) return;
-    // The anchor of a pointer is gone by now; this one comes from the keyboard.
+    // `pointerup` has removed the anchor of a pointer, so an anchor that is still set comes from the keyboard.
     if (this.anchor === null) this.#hooks.choose(at);
     else this.#select(this.anchor, at);
   };
@@ -87,7 +88,7 @@ export class BarRange implements ReactiveController {
 
   readonly onFocusOut = (): void => this.#set({ pointed: null, anchor: null });
 
-  /** A range that is being drawn continues outside, up to the bar last touched, until the button is released. */
+  /** While the user drags a range, leaving the chart does not end it. The range ends at the last bar under the pointer. */
   readonly onLeave = (): void => {
     if (this.anchor === null || !this.#dragged) this.#set({ pointed: null, anchor: null });
   };
@@ -113,7 +114,7 @@ export class BarRange implements ReactiveController {
     if (next === undefined || event.altKey) return;
     event.preventDefault();
     moveFocus(this.#host.renderRoot.querySelector<HTMLElement>(`[data-bar='${next}']`));
-    // To move the focus ends the range, so that it is set again.
+    // Moving the focus has removed the anchor (`onFocusOut`), so it is set again.
     this.#set({ anchor: event.shiftKey ? (anchor ?? focused) : null });
   };
 
@@ -138,7 +139,7 @@ export class BarRange implements ReactiveController {
   }
 }
 
-/** Returns the number of the bar that an event is about, or null. */
+/** Returns the index of the bar that is the target of an event, or null. */
 function barOf({ target }: Event): number | null {
   const bar = target instanceof Element ? target.closest<HTMLElement>('[data-bar]') : null;
   return bar ? Number(bar.dataset['bar']) : null;

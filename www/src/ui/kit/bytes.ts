@@ -1,10 +1,10 @@
-// Bytes of a file as they are: valid UTF-8 as text with hidden characters shown, every other byte as a token.
+// Shows bytes of a file: valid UTF-8 as text with visible control characters, every other byte as a token.
 import { html, type TemplateResult } from 'lit';
 import { visible } from './visible';
 
 type Part = string | TemplateResult | (string | TemplateResult)[];
 
-/** How many bytes the character that begins with this one has; 0 when none begins so. */
+/** Returns the length in bytes of the UTF-8 sequence that starts with `lead`, or 0 if no sequence starts with it. */
 function sequenceLength(lead: number): number {
   if (lead < 0x80) return 1;
   if (lead >= 0xc2 && lead < 0xe0) return 2;
@@ -12,7 +12,7 @@ function sequenceLength(lead: number): number {
   return lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
 }
 
-/** The bytes in UTF-8, or in UTF-16 with the byte order that its mark names. */
+/** Decodes the bytes as UTF-8, or as UTF-16 with the byte order `utf16`. */
 export function bytesAsText(bytes: Uint8Array, utf16: 'le' | 'be' | null): Part[] {
   if (utf16) return [visible(new TextDecoder(`utf-16${utf16}`, { ignoreBOM: true }).decode(bytes))];
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

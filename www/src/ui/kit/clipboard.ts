@@ -1,8 +1,8 @@
-// Copying, where the newer way is not allowed too: some browsers refuse it to pages opened from disk.
+// Copies text. Some browsers refuse the Clipboard API to pages opened from disk, so `execCommand` is the fallback.
 import type { Toasts } from '../../state/core/toasts';
 import { eventStrings } from '../../strings/events';
 
-/** Copies and says so. */
+/** Copies the text and shows a toast with the result. */
 export async function copy(toasts: Toasts, text: string, what: string): Promise<void> {
   const copied = (await viaClipboard(text)) || viaSelection(text);
   toasts.show(copied ? eventStrings.copied(what) : eventStrings.notCopied);

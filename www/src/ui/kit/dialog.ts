@@ -1,5 +1,5 @@
-// A dialog: the browser's own modal, with a heading, one way to close it, and what its user puts inside.
-// `<al-dialog heading="About" @close=${...}>…</al-dialog>`: it is open as long as it is on the page.
+// A modal `<dialog>` with a heading, a close button and a slot: `<al-dialog heading="About" @close=${...}>…</al-dialog>`.
+// The dialog is open while the component is in the document.
 import { LitElement, css, html } from 'lit';
 import { strings } from '../../strings/common';
 import { sharedStyles } from '../../styles/shared';
@@ -46,21 +46,21 @@ class Dialog extends LitElement {
     `,
   ];
   declare heading: string;
-  /** What had the focus before; the browser's own way back does not see into components that are drawn again. */
-  #before: Element | null = null;
+  /** The element that had the focus. The browser does not restore the focus into a shadow root that was re-rendered. */
+  #returnFocusTo: Element | null = null;
 
   get #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector('dialog');
   }
 
   protected override firstUpdated(): void {
-    this.#before = focusedElement();
+    this.#returnFocusTo = focusedElement();
     this.#dialog?.showModal();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    if (this.#before instanceof HTMLElement && this.#before.isConnected) moveFocus(this.#before);
+    if (this.#returnFocusTo instanceof HTMLElement && this.#returnFocusTo.isConnected) moveFocus(this.#returnFocusTo);
   }
 
   protected override render() {
@@ -79,7 +79,7 @@ class Dialog extends LitElement {
     </dialog>`;
   }
 
-  /** A click beside it closes it; the dialog itself has no room that its content does not cover. */
+  /** Closes on a click on the backdrop. The content covers the whole dialog, so such a click has the dialog as target. */
   #clicked(event: MouseEvent): void {
     if (event.target === this.#dialog) this.#dialog?.close();
   }

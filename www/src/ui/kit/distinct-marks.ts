@@ -1,16 +1,16 @@
-// Firings as marks on an axis: thousands of them stand at a few hundred places.
+// Reduces the firings of an alert to marks on an axis: thousands of firings share a few hundred positions.
 
 interface Marked {
   readonly moment: number;
-  /** Why it was not sent, if it was not. */
+  /** The reason why no message was sent; null if one was sent. */
   readonly held: unknown;
 }
 
-/** Of the marks at one place only the first, and one for those that were held. */
-export function distinctMarks<T extends Marked>(marks: readonly T[], placeOf: (moment: number) => number): T[] {
-  const taken = new Set<string>();
+/** Returns at most two marks for each position: the first with a message, and the first without one. */
+export function distinctMarks<T extends Marked>(marks: readonly T[], positionOf: (moment: number) => number): T[] {
+  const seen = new Set<string>();
   return marks.filter(({ moment, held }) => {
-    const key = `${placeOf(moment)} ${held ? 'held' : 'sent'}`;
-    return !taken.has(key) && taken.add(key);
+    const key = `${positionOf(moment)} ${held ? 'held' : 'sent'}`;
+    return !seen.has(key) && seen.add(key);
   });
 }

@@ -1,4 +1,4 @@
-// The base of every component that shows models: it is drawn again when a model it watches changes.
+// Base class of the components that show models. A component is rendered again when a model that it watches changes.
 import { LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
 import { nextTask } from '../../state/core/defer';
 import type { Freshness } from '../../state/core/freshness';
@@ -7,29 +7,29 @@ import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
 import { markFreshness } from './freshness-mark';
 
-/** Declares properties that the parent sets, such as models. None of them has an attribute. */
+/** Declares reactive properties that the parent sets, such as models. None of them has an attribute. */
 export const inputs = <Name extends string>(...names: Name[]) =>
   Object.fromEntries(names.map((name) => [name, { attribute: false }])) as Record<Name, { attribute: false }>;
 
 export abstract class ModelElement extends LitElement {
   static override styles: CSSResultGroup = sharedStyles;
-  /** Whether it draws itself for the first time in a task of its own: all that a screen begins with would be too much for one. */
+  /** Whether the first render runs in a task of its own. Rendering a whole screen in one task would block the main thread. */
   static readonly defersFirstUpdate: boolean = false;
-  #stops: (() => void)[] = [];
+  #unsubscribers: (() => void)[] = [];
 
   get #isDeferred(): boolean {
     return !this.hasUpdated && (this.constructor as typeof ModelElement).defersFirstUpdate;
   }
 
-  /** The models whose change draws this component again. */
+  /** Returns the models whose changes render this component again. */
   protected abstract watched(): readonly Model[];
 
-  /** Returns whether the answer in this component matches the current query, or null if the component shows no answers. */
+  /** Returns the freshness of the answer that this component shows, or null if it shows no answer. */
   protected answers(): Freshness | null {
     return null;
   }
 
-  /** The label of a component that still shows the answer to an earlier query. */
+  /** The label of a component that shows the answer to an earlier query. */
   protected get previousLabel(): string {
     return searchStrings.previousSearch;
   }
@@ -47,9 +47,9 @@ export abstract class ModelElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // The layout keeps room for it.
+    // The style sheet of the layout reserves space for a component with this attribute.
     this.toggleAttribute('waiting', this.#isDeferred);
-    // A component that was moved has its models already; a new one has them at its first update.
+    // A component that was moved in the document has its models. A new one gets them before its first update.
     if (this.hasUpdated) this.#watch();
   }
 
@@ -67,17 +67,17 @@ export abstract class ModelElement extends LitElement {
     this.#unwatch();
     const freshness = this.answers();
     const models = freshness ? [...this.watched(), freshness] : this.watched();
-    this.#stops = models.map((model) => model.subscribe(() => this.requestUpdate()));
+    this.#unsubscribers = models.map((model) => model.subscribe(() => this.requestUpdate()));
     this.requestUpdate();
   }
 
   #unwatch(): void {
-    for (const stop of this.#stops) stop();
-    this.#stops = [];
+    for (const unsubscribe of this.#unsubscribers) unsubscribe();
+    this.#unsubscribers = [];
   }
 }
 
-/** Registers a component once, also when the script is loaded twice. */
+/** Registers a component. Does nothing if the tag is registered, because the script may be loaded twice. */
 export function define(tag: string, element: CustomElementConstructor): void {
   if (!customElements.get(tag)) customElements.define(tag, element);
 }

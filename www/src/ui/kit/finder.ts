@@ -1,4 +1,5 @@
-// A button that opens a list too long to read: type to narrow it, arrows to move, Enter to choose (the combobox pattern).
+// A button that opens a searchable list of options (the combobox pattern): type to filter, arrow keys to move, Enter to
+// choose.
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { searchStrings } from '../../strings/search';
 import { sharedStyles } from '../../styles/shared';
@@ -13,14 +14,14 @@ import { visible } from './visible';
 export interface FinderOption {
   readonly value: string;
   readonly label: string;
-  /** Said beside it, in soft ink. */
+  /** Secondary text after the label. */
   readonly note?: string;
 }
 
-/** As many as one scrolls through; the rest is found by typing, or shown on demand. */
+/** Number of options drawn at first. The user finds the others by typing, or with the "Show more" button. */
 const PORTION = 80;
 
-/** An option with the text that is searched for what is typed. */
+/** An option with the lower-case text that the typed words are matched against. */
 interface Searchable {
   readonly option: FinderOption;
   readonly text: string;
@@ -100,13 +101,13 @@ class Finder extends LitElement {
     `,
   ];
   declare label: string;
-  /** The words on the button: what is chosen now. */
+  /** The text of the button: the current choice. */
   declare caption: string;
   declare icon: IconName | undefined;
   declare chosen: string;
-  /** Asked for when the list opens, and kept while it is open: there may be many thousands. */
+  /** Called once each time the list opens, because there may be many thousands of options. */
   declare options: () => readonly FinderOption[];
-  /** A note that costs too much to make for options nobody sees. */
+  /** Returns the note of an option that has none. Called only for options that are drawn, because a note may be expensive. */
   declare noteOf: ((value: string) => string) | undefined;
   declare open: boolean;
   declare typed: string;
@@ -169,7 +170,7 @@ class Finder extends LitElement {
       <ul id="options" role="listbox" aria-label=${this.label}>
         ${shown.map((option, at) => this.#option(option, at))}
       </ul>
-      <span @click=${this.#toInput}>${this.#portion.moreButton(this.#matches.length)}</span>
+      <span @click=${this.#focusInput}>${this.#portion.moreButton(this.#matches.length)}</span>
       ${shown.length === 0 ? html`<span class="soft none" role="status">${searchStrings.finderNothing}</span>` : nothing}
     </div>`;
   }
@@ -198,11 +199,11 @@ class Finder extends LitElement {
     await this.updateComplete;
     const box = this.renderRoot.querySelector<HTMLElement>('.box');
     if (box) openPopover(box, this, 'right');
-    this.#toInput();
+    this.#focusInput();
   }
 
-  /** More options are reached by the arrow keys, as those before them. */
-  #toInput(): void {
+  /** After "Show more" the focus returns to the input, whose arrow keys move through the options. */
+  #focusInput(): void {
     moveFocus(this.renderRoot.querySelector('input'));
   }
 

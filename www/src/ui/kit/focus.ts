@@ -1,29 +1,29 @@
-// Finds and moves the focus, and finds elements, across shadow roots.
+// Focus, scrolling and element search across shadow roots.
 
 /**
- * Whether the page may move the focus or scroll to something. In a frame it may only while the frame has the focus, which
- * a person gives it by a key or a click inside: otherwise the host page would lose its focus and its place.
+ * Returns whether the page may move the focus or scroll. In a frame it may do so only while the frame has the focus.
+ * Otherwise the host page would lose its focus and its scroll position.
  */
 const mayMove = (): boolean => window.parent === window || document.hasFocus();
 
-/** Gives the focus to an element. The only way to do so in this page. */
+/** Moves the focus to the element. All other code calls this function and never `focus()` of an element. */
 export function moveFocus(to: HTMLElement | null | undefined, options?: FocusOptions): void {
   if (mayMove()) to?.focus(options);
 }
 
-/** Scrolls to the element, by default as little as shows it. The only way to do so in this page. */
+/** Scrolls to the element, by default no further than needed. All other code calls this function. */
 export function bringIntoView(element: Element | null, block: ScrollLogicalPosition = 'nearest'): void {
   if (mayMove()) element?.scrollIntoView({ block });
 }
 
-/** The element that has the focus, inside whatever components. */
+/** Returns the element that has the focus, inside shadow roots too. */
 export function focusedElement(): Element | null {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element;
 }
 
-/** The first element of this kind inside `root`, components included. */
+/** Returns the first element inside `root` that matches the selector. Searches shadow roots too. */
 export function findInside(root: ParentNode, selector: string): HTMLElement | null {
   const here = root.querySelector<HTMLElement>(selector);
   if (here) return here;

@@ -1,5 +1,5 @@
-// One family of icons: 16 pixel grid, one stroke, no fills, square ends. They say nothing to a screen reader: whatever
-// carries one has a name in words.
+// Icons: 16 pixel grid, one stroke, no fills, square ends. They are hidden from screen readers, so the element around an
+// icon needs an accessible name.
 import { html } from 'lit';
 
 const PATHS = {
@@ -49,7 +49,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** A drawing for a button or a label; the sheet `shared` gives it its size and stroke. */
+/** Renders an icon. Its size and stroke are in `styles/shared`. */
 export function icon(name: IconName) {
   return html`<svg class="icon-drawing" viewBox="0 0 16 16" aria-hidden="true"><path d=${PATHS[name]}></path></svg>`;
 }

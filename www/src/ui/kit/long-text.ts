@@ -1,6 +1,6 @@
-// A text that may be megabytes: its beginning, and the rest when it is asked for, in pieces. Each piece is a line box of
-// its own, so that the browser breaks only the lines of the new one: a text in one line box stands still for seconds. The
-// line that may end early where two pieces meet is the price of that; what is copied from the menu is the text itself.
+// Shows the start of a text that may have megabytes, and the rest in pieces on demand. Each piece is a block of its own,
+// so that the browser lays out only the new piece. Laying out one block of megabytes would block the main thread for
+// seconds. A line may therefore break where two pieces meet. The copy actions of the menu copy the unbroken text.
 import { LitElement, css, html, nothing } from 'lit';
 import { eventStrings } from '../../strings/events';
 import { sharedStyles } from '../../styles/shared';
@@ -9,11 +9,11 @@ import { visible } from './visible';
 
 const PIECE_CHARACTERS = 100_000;
 
-/** Where a piece begins: between two letters, never inside one. */
+/** Returns the start of a piece in the text. It never splits a surrogate pair. */
 function startOf(text: string, piece: number): number {
   const at = piece * PIECE_CHARACTERS;
-  const inside = /[\udc00-\udfff]/.test(text.charAt(at)) && /[\ud800-\udbff]/.test(text.charAt(at - 1));
-  return inside ? at + 1 : at;
+  const splitsPair = /[\udc00-\udfff]/.test(text.charAt(at)) && /[\ud800-\udbff]/.test(text.charAt(at - 1));
+  return splitsPair ? at + 1 : at;
 }
 
 class LongText extends LitElement {
@@ -28,7 +28,7 @@ class LongText extends LitElement {
   ];
   declare text: string;
   declare limit: number;
-  /** How many pieces are shown; with none it is the beginning. */
+  /** Number of pieces shown. With 0, only the first `limit` characters are shown. */
   declare pieces: number;
 
   constructor() {
@@ -39,7 +39,6 @@ class LongText extends LitElement {
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    // Another text begins anew.
     if (changed.has('text')) this.pieces = 0;
   }
 
@@ -48,7 +47,7 @@ class LongText extends LitElement {
     const whole = text.length <= (pieces === 0 ? limit : PIECE_CHARACTERS);
     if (pieces === 0 || whole) {
       // prettier-ignore
-      return html`${visible(text, whole ? Infinity : limit)}${whole ? nothing : this.#more(this.#first)}`;
+      return html`${visible(text, whole ? Infinity : limit)}${whole ? nothing : this.#more(this.#expandLabel)}`;
     }
     const left = text.length - pieces * PIECE_CHARACTERS;
     // prettier-ignore
@@ -57,7 +56,7 @@ class LongText extends LitElement {
       : nothing}`;
   }
 
-  get #first(): string {
+  get #expandLabel(): string {
     const { length } = this.text;
     return length <= PIECE_CHARACTERS ? eventStrings.showAll(length) : eventStrings.showMore(PIECE_CHARACTERS, length);
   }

@@ -1,4 +1,4 @@
-// A button that opens a short list of things to do: the menu-button pattern, with arrow keys, Escape and a way back.
+// A button that opens a list of actions (the menu button pattern). Closing the menu returns the focus to the button.
 import { LitElement, css, html, nothing } from 'lit';
 import { sharedStyles } from '../../styles/shared';
 import { define } from './element';
@@ -11,9 +11,9 @@ import { visible } from './visible';
 export interface MenuItem {
   readonly label: string;
   readonly icon?: IconName;
-  /** Given for a choice among several: whether it is the one that holds. */
+  /** Whether the item is selected. Set only for an item that is a choice or a switch. */
   readonly checked?: boolean;
-  /** Goes on and off by itself, and is no choice among several. */
+  /** Whether the item is a switch of its own and not one of several exclusive choices. */
   readonly toggles?: boolean;
   readonly disabled?: boolean;
   readonly run: () => void;
@@ -66,13 +66,13 @@ export class Menu extends LitElement {
       }
     `,
   ];
-  /** Its name; also its text when there is a `caption`. */
+  /** The accessible name of the menu, and of its button if there is no `caption`. */
   declare label: string;
   declare icon: IconName | undefined;
-  /** The words on the button; without them the drawing stands alone. */
+  /** The text of the button. Without it the button shows only the icon. */
   declare caption: string;
   declare items: readonly MenuItem[];
-  /** One of many in a list with a single tab stop: whoever holds the list moves between them and says which has it. */
+  /** For a menu in a list with a roving tabindex: `stop` if the menu is the tab stop of the list, `pass` if it is not. */
   declare roving: 'stop' | 'pass' | undefined;
   declare open: boolean;
 
@@ -82,7 +82,7 @@ export class Menu extends LitElement {
     this.caption = '';
     this.items = [];
     this.open = false;
-    // The list does not go along when what its button stands in is scrolled.
+    // The open list does not move when the container of the button scrolls, so scrolling closes it.
     closeOnOutsidePress(this, 'pointerdown', 'wheel');
   }
 
@@ -136,7 +136,7 @@ export class Menu extends LitElement {
     else void this.show();
   }
 
-  /** Opens it, with the focus on one of its items: the first, or from the end. */
+  /** Opens the menu and focuses the item at index `at`; a negative index counts from the end. */
   async show(at = 0): Promise<void> {
     this.open = true;
     await this.updateComplete;

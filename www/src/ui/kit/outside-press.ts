@@ -1,8 +1,8 @@
-// A list that hangs from its button is closed by whatever a person does elsewhere.
+// Closes an open list when the user presses, scrolls or moves the focus outside of it.
 import type { LitElement } from 'lit';
 
-/** `presses`: what counts as done elsewhere, beside the focus. */
-export function closeOnOutsidePress(host: LitElement & { open: boolean }, ...presses: ('pointerdown' | 'wheel')[]): void {
+/** Sets `host.open` to false on any of these events outside `host`, and when the focus leaves it. */
+export function closeOnOutsidePress(host: LitElement & { open: boolean }, ...events: ('pointerdown' | 'wheel')[]): void {
   const pressed = (event: Event): void => {
     if (!event.composedPath().includes(host)) host.open = false;
   };
@@ -10,7 +10,7 @@ export function closeOnOutsidePress(host: LitElement & { open: boolean }, ...pre
     if (relatedTarget instanceof Node && !host.renderRoot.contains(relatedTarget)) host.open = false;
   });
   host.addController({
-    hostConnected: () => presses.forEach((type) => window.addEventListener(type, pressed, { passive: true })),
-    hostDisconnected: () => presses.forEach((type) => window.removeEventListener(type, pressed)),
+    hostConnected: () => events.forEach((type) => window.addEventListener(type, pressed, { passive: true })),
+    hostDisconnected: () => events.forEach((type) => window.removeEventListener(type, pressed)),
   });
 }

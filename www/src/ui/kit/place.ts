@@ -1,5 +1,5 @@
-// Position and size that only the script knows, set property by property: the page's policy refuses style attributes,
-// and lit's own `styleMap` writes one at its first render.
+// Sets positions and sizes that only the script knows, property by property. The content security policy refuses style
+// attributes, and the `styleMap` of lit writes one at its first render.
 import { noChange } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
 
@@ -22,5 +22,5 @@ class Place extends Directive {
   }
 }
 
-/** As an element's attribute: `<div ${place({ width: '3px' })}>`. */
+/** Used on an element: `<div ${place({ width: '3px' })}>`. */
 export const place = directive(Place);

@@ -1,11 +1,11 @@
-// Places a list next to its button. The list is a popover, so that no scrolling panel clips it and nothing covers it.
+// Shows a list next to its button. The list is a popover, so no scrolling container clips it and nothing covers it.
 
-/** Between the button and the list, and between the list and the edge of the window. */
+/** The gap between the button and the list, and between the list and the edge of the window. */
 const GAP_PX = 3;
 
 /**
- * Shows `list` below `opener`, in line with its left or right edge, and above it where there is no room below. The list is
- * always inside the window: it is placed again when its size or the width of the window changes.
+ * Shows `list` below `opener`, aligned with its left or right edge, or above it if there is no space below. The list stays
+ * inside the window: it is repositioned when its size or the size of the window changes.
  */
 export function openPopover(list: HTMLElement, opener: Element, side: 'left' | 'right'): void {
   list.showPopover();

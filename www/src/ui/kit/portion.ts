@@ -1,5 +1,5 @@
-// A list that may be too long to draw is drawn in portions: its beginning, and more of it with each press of a button
-// that says how many are left. Whatever draws a list of the events' making draws it this way, or has a limit of its own.
+// Draws a long list in portions: first its start, then more items each time the user presses a button. The button shows
+// the number of items left. Every list whose length depends on the events is drawn this way or has a fixed limit.
 import { html, nothing } from 'lit';
 import { strings } from '../../strings/common';
 import type { RovingTabindex } from './roving-tabindex';
@@ -10,7 +10,7 @@ export class Portion {
   readonly #step: number;
   #shown: number;
 
-  /** Begins with `first` items and adds `step` each time. */
+  /** Starts with `first` items and adds `step` items for each press. */
   constructor(redraw: () => void, first: number, step = first) {
     this.#redraw = redraw;
     this.#first = first;
@@ -18,22 +18,25 @@ export class Portion {
     this.#shown = first;
   }
 
-  /** The items to draw. */
+  /** Returns the items to draw. */
   of<T>(list: readonly T[]): readonly T[] {
     return list.slice(0, this.#shown);
   }
 
-  /** Another list is drawn from now on. */
+  /** Starts again with the first portion. Call this when another list is drawn. */
   restart(): void {
     this.#shown = this.#first;
   }
 
-  /** Draws the item at this index too. */
+  /** Extends the portion so that it includes the item at `index`. */
   include(index: number): void {
     this.#shown = Math.max(this.#shown, index + 1);
   }
 
-  /** The button after the items of a list of this length, or nothing where all are drawn. In a list with one tab stop it is one more stop. */
+  /**
+   * Returns the button to show after the items, or nothing if all `length` items are drawn. In a list with a roving
+   * tabindex, `roving` makes the button one of its items.
+   */
   moreButton(length: number, roving?: RovingTabindex) {
     const left = length - this.#shown;
     if (left <= 0) return nothing;

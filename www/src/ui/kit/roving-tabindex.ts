@@ -1,4 +1,5 @@
-// One tab stop for a long list of things: the arrow keys move between them. Each has a `data-stop` that names it.
+// Roving tabindex: a long list is one tab stop, and the arrow keys move between its items. Each item has a unique key in
+// its `data-stop` attribute.
 import { moveFocus } from './focus';
 
 export class RovingTabindex {
@@ -10,12 +11,12 @@ export class RovingTabindex {
     this.#redraw = redraw;
   }
 
-  /** Whether this one is the tab stop. */
+  /** Returns whether the item with this key is the tab stop. */
   has(key: string): boolean {
     return key === this.#current;
   }
 
-  /** After drawing: where the stop is gone, the first thing takes it. */
+  /** Call this after each render. If the tab stop was removed, the first item becomes the tab stop. */
   afterRender(root: ParentNode): void {
     const stops = stopsIn(root);
     this.#first = keyOf(stops[0]);
@@ -24,7 +25,7 @@ export class RovingTabindex {
     this.#redraw();
   }
 
-  /** As the listener of `focusin` of the list. */
+  /** The `focusin` listener of the list. */
   readonly onFocusIn = (event: Event): void => {
     const key = keyOf(stopOf(event));
     if (key === null || key === this.#current) return;
@@ -32,7 +33,7 @@ export class RovingTabindex {
     this.#redraw();
   };
 
-  /** As the listener of `keydown` of the list. */
+  /** The `keydown` listener of the list. */
   onKey(root: ParentNode, event: KeyboardEvent): void {
     const stops = stopsIn(root);
     const from = stopOf(event);
@@ -46,7 +47,7 @@ export class RovingTabindex {
     moveFocus(stops[Math.max(0, Math.min(stops.length - 1, next))]);
   }
 
-  /** Puts the focus where the stop is. */
+  /** Moves the focus to the tab stop. */
   enter(root: ParentNode): void {
     const stops = stopsIn(root);
     moveFocus(stops.find((stop) => keyOf(stop) === this.#current) ?? stops[0]);

@@ -1,6 +1,6 @@
-// Hands a file to the person: the browser's own download, which works for pages opened from disk too.
+// Saves a file through a download of the browser. This also works in a page opened from disk.
 
-/** The address must live until the download has begun. */
+/** The object URL must stay valid until the download has started. */
 const URL_LIFETIME_MS = 60_000;
 
 export function saveFile(name: string, content: BlobPart, type: string): void {

@@ -1,5 +1,5 @@
-// The engine's drawings on the page. The text is parsed into a document that runs nothing, and only known shapes with
-// known attributes are made again from it; whatever else it may hold is left behind.
+// Imports the SVG drawings of the engine into the page. The text is parsed into an inert document. Only allowed elements
+// and attributes are copied from it; everything else is dropped.
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 
@@ -11,29 +11,29 @@ const ATTRIBUTES = new Set([
   'x', 'x1', 'x2', 'y', 'y1', 'y2', 'font-size', 'font-weight', 'preserveAspectRatio',
 ]); // prettier-ignore
 
-/** The drawing as elements of this document, or nothing when it is not a drawing. */
+/** Returns the drawing as elements of this document, or null if the text is not SVG. */
 export function importDrawing(text: string): SVGSVGElement | null {
   const parsed = new DOMParser().parseFromString(trusted(text) as string, 'image/svg+xml');
   const root = copy(parsed.documentElement);
   if (!(root instanceof SVGSVGElement)) return null;
-  // The figure around it has the name and the bars; the drawing itself is decoration to a screen reader.
+  // The figure around the drawing has an accessible name and focusable bars, so screen readers skip the drawing itself.
   root.setAttribute('aria-hidden', 'true');
   return root;
 }
 
 function copy(source: Element): SVGElement | null {
   if (source.namespaceURI !== NAMESPACE || !ELEMENTS.has(source.localName)) return null;
-  const made = document.createElementNS(NAMESPACE, source.localName) as SVGElement;
-  for (const { name, value } of source.attributes) if (ATTRIBUTES.has(name)) made.setAttribute(name, value);
+  const result = document.createElementNS(NAMESPACE, source.localName) as SVGElement;
+  for (const { name, value } of source.attributes) if (ATTRIBUTES.has(name)) result.setAttribute(name, value);
   for (const child of source.childNodes) {
     if (child instanceof Element) {
       const element = copy(child);
-      if (element) made.append(element);
+      if (element) result.append(element);
     } else if (child.nodeType === Node.TEXT_NODE) {
-      made.append(child.textContent ?? '');
+      result.append(child.textContent ?? '');
     }
   }
-  return made;
+  return result;
 }
 
 interface HtmlPolicy {
@@ -42,7 +42,7 @@ interface HtmlPolicy {
 
 let policy: HtmlPolicy | undefined;
 
-/** Allowed for this one reason: the parsed document is inert, and `copy` decides what comes out of it. */
+/** Marks the text as trusted for the parser. This is safe because the parsed document is inert and `copy` filters it. */
 function trusted(text: string): unknown {
   const factory = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: HtmlPolicy): HtmlPolicy } })
     .trustedTypes;

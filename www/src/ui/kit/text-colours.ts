@@ -1,5 +1,5 @@
-// Colours over pieces of one text node, without an element for each: the CSS Custom Highlight API. Where a browser has
-// none, the text stays plain.
+// Colours parts of one text node with the CSS Custom Highlight API, which needs no element for each part. In a browser
+// without it the text stays plain.
 
 export const COLOURS = ['field', 'operator', 'quoted', 'number', 'error', 'warning', 'hint'] as const;
 export type Colour = (typeof COLOURS)[number];
@@ -12,7 +12,7 @@ export interface ColouredSpan {
 
 export const canColour = typeof CSS !== 'undefined' && 'highlights' in CSS && typeof Highlight === 'function';
 
-/** The ranges of one text; the names are the document's, so each owner takes back only its own. */
+/** The coloured ranges of one text. Highlights belong to the document, so each owner removes only its own ranges. */
 export class TextColours {
   readonly #ranges = new Map<Range, Highlight>();
 
@@ -41,13 +41,13 @@ function highlightOf(colour: Colour): Highlight {
   const existing = CSS.highlights.get(name);
   if (existing) return existing;
   const created = new Highlight();
-  // A problem is drawn over the colour of the word it lies on.
+  // The later colours are problems. They are drawn over the colour of the word.
   created.priority = COLOURS.indexOf(colour);
   CSS.highlights.set(name, created);
   return created;
 }
 
-/** The spans of one text on the next one, until that is understood: those before and after the change stay. */
+/** Carries the spans of the text `from` over to the text `to` until that is parsed: spans before and after the change stay. */
 export function shiftSpans(spans: readonly ColouredSpan[], from: string, to: string): ColouredSpan[] {
   if (from === to) return [...spans];
   const shorter = Math.min(from.length, to.length);

@@ -1,4 +1,4 @@
-// Tells what was just done, such as that something was copied: to the eye for a moment, to a screen reader politely.
+// Shows for a moment what was just done, such as a copied value. Screen readers announce it as a polite status.
 import { css, html } from 'lit';
 import type { Model } from '../../state/core/model';
 import type { Toasts } from '../../state/core/toasts';

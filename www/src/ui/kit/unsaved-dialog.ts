@@ -1,4 +1,4 @@
-// Asks what becomes of changes that would be lost: save them, give them up, or stay. To stay is what Enter and Escape do.
+// Asks whether to save unsaved changes, to discard them, or to stay. Enter and Escape choose to stay.
 import { LitElement, html } from 'lit';
 import { viewStrings } from '../../strings/views';
 import { formStyles } from '../../styles/form';
@@ -9,7 +9,7 @@ import { moveFocus } from './focus';
 
 export type Answer = 'save' | 'discard' | 'stay';
 
-/** `<al-unsaved heading="…" @answer=${…}>`: on the page while the question is open; `detail` is the `Answer`. */
+/** `<al-unsaved heading="…" @answer=${…}>`. The `detail` of the event is an `Answer`. */
 class UnsavedDialog extends LitElement {
   static override properties = { heading: {} };
   static override styles = [sharedStyles, formStyles];
@@ -19,7 +19,7 @@ class UnsavedDialog extends LitElement {
     void this.#focusStay();
   }
 
-  /** The browser's modal puts the focus on its own first button. */
+  /** The browser focuses the first button of a modal dialog, so the focus is moved once the dialog is open. */
   async #focusStay(): Promise<void> {
     await this.renderRoot.querySelector<LitElement>('al-dialog')?.updateComplete;
     moveFocus(this.renderRoot.querySelector<HTMLButtonElement>('.stay'));

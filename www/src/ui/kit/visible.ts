@@ -1,4 +1,4 @@
-// Event text is written by strangers. Characters that hide or reorder text are shown as tokens, and length has an end.
+// Event text is untrusted. Characters that hide or reorder text are shown as tokens, and the length can be limited.
 import { html, type TemplateResult } from 'lit';
 
 /** Control characters, line separators, zero-width and bidirectional controls, soft hyphen, tag characters. */
@@ -7,16 +7,16 @@ const HIDDEN =
 
 const SHORT: Record<string, string> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-/** A list line is looked at, not read to the end. */
+/** Length limit for a text on a single line. */
 export const LINE_CHARACTERS = 1000;
 
 const nameOf = (character: string): string =>
   SHORT[character] ?? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** So many tokens are elements; a text made to have more gets them as plain text in brackets. */
+/** Limit on token elements, because a hostile text may have millions. Later tokens are plain text in brackets. */
 const MAX_TOKENS = 400;
 
-/** Text with every hidden character as a visible token; cut at `limit` characters. */
+/** Returns the text with every hidden character as a visible token, cut at `limit` characters. */
 export function visible(text: string, limit = Infinity): string | (string | TemplateResult)[] {
   const cut = text.length > limit ? `${text.slice(0, limit)}…` : text;
   if (cut.search(HIDDEN) < 0) return cut;
