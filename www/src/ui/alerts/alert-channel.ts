@@ -1,5 +1,5 @@
-// One channel of an alert in the editor: where it would post, what it waits for, when it may. Every change is told at
-// once, so that the replay beside it follows.
+// The editor of one alert channel: destination, condition and schedule. It dispatches an event for every change, so that
+// the replay next to it stays up to date.
 import { LitElement, css, html, nothing } from 'lit';
 import type { AlertChannel, AlertSchedule } from '../../engine/engine-types';
 import { UTC } from '../../state/core/zone';
@@ -14,19 +14,19 @@ import { visible } from '../kit/visible';
 
 const PERIODS = Object.keys(viewStrings.periods) as (keyof typeof viewStrings.periods)[];
 const OPERATORS = ['presence', 'absence'] as const;
-/** Too short for Absence, which gets the next longer period. */
+/** This period is too short for Absence, which gets `MIN_ABSENCE_PERIOD` instead. */
 const PRESENCE_ONLY_PERIOD = '30s';
 const MIN_ABSENCE_PERIOD = '1m';
 const MESSAGE_CHARACTERS = 400;
-/** As the engine counts them. */
+/** The engine counts lines in 32 bits. */
 const MAX_LINES = 2 ** 32 - 1;
 const MUTE_HOURS = [1, 6, 12, 24];
 const ALWAYS: AlertSchedule = { zone: null, days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', to: '24:00' };
 
-/** As the engine takes them: plain names at plain hosts. */
+/** The addresses that the engine accepts: no quoted names, no IP addresses in brackets. */
 const ADDRESS = /^[\w!#$%&'*+\-/=?^`{|}~]+(\.[\w!#$%&'*+\-/=?^`{|}~]+)*@[a-z\d-]+(\.[a-z\d-]+)*$/i;
 
-const listed = (text: string): string[] => text.split(/[,;\s]+/).filter(Boolean);
+const splitRecipients = (text: string): string[] => text.split(/[,;\s]+/).filter(Boolean);
 
 export class AlertChannelEditor extends LitElement {
   static override properties = {
@@ -60,11 +60,11 @@ export class AlertChannelEditor extends LitElement {
   ];
   declare channel: AlertChannel;
   declare zones: readonly string[];
-  /** The newest loaded event: where a mute begins if nothing else is said. */
+  /** The time of the newest loaded event: the default start of a mute. */
   declare lastEvent: number | null;
-  /** What stands in the counter and is no number of lines; the channel keeps the last one that was. */
+  /** The text of the lines input while it is not a valid number. The channel keeps the last valid number. */
   declare typedLines: string | null;
-  /** Settings of Presence that Absence does not allow. */
+  /** The settings of Presence that Absence does not allow. They are restored when the user switches back. */
   #displaced: Partial<Pick<AlertChannel, 'immediate' | 'terminal' | 'period'>> = {};
 
   constructor() {
@@ -72,8 +72,8 @@ export class AlertChannelEditor extends LitElement {
     this.typedLines = null;
   }
 
-  /** Whether a field holds what cannot be saved; that field then has the focus. */
-  refuses(): boolean {
+  /** Returns whether an input is invalid, and moves the focus to it. */
+  focusInvalid(): boolean {
     if (this.typedLines !== null) moveFocus(this.renderRoot.querySelector<HTMLElement>('.lines'));
     return this.typedLines !== null;
   }
@@ -175,7 +175,7 @@ export class AlertChannelEditor extends LitElement {
             aria-invalid=${invalidRecipients.length > 0}
             aria-describedby="recipients-help"
             .value=${channel.recipients.join(', ')}
-            @change=${(event: Event) => this.#set({ recipients: listed(inputValue(event)) })}
+            @change=${(event: Event) => this.#set({ recipients: splitRecipients(inputValue(event)) })}
           />
           <small id="recipients-help" role="status" class=${invalidRecipients.length > 0 ? 'bad' : isAddressed ? 'soft' : 'caution'}>
             ${invalidRecipients.length > 0 ? visible(viewStrings.noAddress(invalidRecipients.join(', ')), MESSAGE_CHARACTERS) : viewStrings.recipientsHelp}
@@ -244,7 +244,7 @@ export class AlertChannelEditor extends LitElement {
     </fieldset>`;
   }
 
-  /** From a moment of the replay on; by default from the newest event. */
+  /** The mute starts at a time within the replay, by default at the newest event. */
   #mute() {
     const { mute } = this.channel;
     const from = mute?.from ?? this.lastEvent ?? 0;
@@ -275,7 +275,7 @@ export class AlertChannelEditor extends LitElement {
     </div>`;
   }
 
-  /** Absence fires only at the end of its period and does not allow 30 seconds. The replaced settings return with Presence. */
+  /** Absence fires only at the end of its period, and its period is at least one minute. */
   #operator(operator: AlertChannel['operator']): void {
     if (operator === this.channel.operator) return;
     if (operator === 'presence') {
@@ -288,7 +288,7 @@ export class AlertChannelEditor extends LitElement {
     this.#set({ operator, immediate: false, terminal: true, ...(short ? { period: MIN_ABSENCE_PERIOD } : {}) });
   }
 
-  /** A period that is chosen under Absence also applies to Presence. */
+  /** A period chosen for Absence also applies when the user switches back to Presence. */
   #period(period: AlertChannel['period']): void {
     const { period: _, ...displaced } = this.#displaced;
     this.#displaced = displaced;

@@ -1,4 +1,4 @@
-// The alert of a view: its channels on one side, what they would have done over the loaded events on the other.
+// The dialog of a view's alert: its channels on one side, their replay over the loaded events on the other.
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AlertChannel, Firing } from '../../engine/engine-types';
@@ -24,14 +24,14 @@ import './replays';
 
 const INTEGRATIONS = ['email', 'slack', 'webhook', 'pagerduty'] as const;
 
-/** The message that is openFiring at, in place of the editor. */
+/** The firing whose message is shown instead of the editor. */
 interface OpenFiring {
   readonly replayed: ChannelReplay;
   readonly firing: Firing;
   readonly message: FiringMessage;
 }
 
-/** A longer list of presets gets a search box. */
+/** Above this number of presets, a finder replaces the radio buttons. */
 const MAX_RADIO_BUTTONS = 20;
 
 /** The models that this component and those inside it use. */
@@ -60,12 +60,12 @@ class AlertDialog extends ModelElement {
   declare app: AlertDialogModels;
   declare failure: string;
   declare openFiring: OpenFiring | null;
-  /** The firing whose events are wanted, while it is asked what becomes of the changes. */
+  /** The firing whose events the user wants to see, while the dialog about unsaved changes is open. */
   declare leaving: Firing | null;
   readonly #zones = TimeZone.known();
-  /** Each editor stays with its channel when another channel is removed, because it holds unsaved input. */
+  /** Keys that keep each editor with its channel when another channel is removed: an editor has state of its own. */
   readonly #keys = new WeakMap<AlertChannel, symbol>();
-  /** The channels whose editor holds what is not valid, so that a replay would be of an older condition. */
+  /** The keys of the channels with invalid input. They are not replayed, because the replay would show an older condition. */
   readonly #invalid = new Set<symbol>();
 
   constructor() {
@@ -151,10 +151,10 @@ class AlertDialog extends ModelElement {
 
   #add() {
     const { alerts, zone } = this.app;
-    // The zone of the page is the one a person reads times in.
-    const own = zone.name !== UTC && this.#zones.includes(zone.name) ? zone.name : null;
+    // The time zone of the page is the one that the user reads times in.
+    const emailZone = zone.name !== UTC && this.#zones.includes(zone.name) ? zone.name : null;
     const add = (integration: (typeof INTEGRATIONS)[number]) =>
-      void alerts.edit([...alerts.channels, { ...newChannel(integration), zone: integration === 'email' ? own : null }]);
+      void alerts.edit([...alerts.channels, { ...newChannel(integration), zone: integration === 'email' ? emailZone : null }]);
     return html`<div class="choices" role="group" aria-label=${viewStrings.addChannel}>
       <span class="soft">${viewStrings.addChannel}</span>
       ${INTEGRATIONS.map((name) => html`<button @click=${() => add(name)}>${icon('add')}${viewStrings.integrations[name]}</button>`)}
@@ -199,7 +199,7 @@ class AlertDialog extends ModelElement {
     this.requestUpdate();
   }
 
-  /** A preset is edited elsewhere, so its channels are valid. */
+  /** Returns the channels with invalid input. A preset has none, because this dialog does not edit its channels. */
   get #invalidChannels(): readonly AlertChannel[] {
     const { channels, presetId } = this.app.alerts;
     return presetId === null ? channels.filter((channel) => this.#invalid.has(this.#keyOf(channel))) : [];
@@ -230,7 +230,7 @@ class AlertDialog extends ModelElement {
     });
   }
 
-  /** The list is behind the dialog, and closing it gives the changes up. */
+  /** The events are in the list behind the dialog. Closing the dialog discards changes, so the user is asked first. */
   #requestEvents(firing: Firing): void {
     if (this.app.alerts.unsaved) this.leaving = firing;
     else void this.#showEvents(firing);
@@ -239,13 +239,13 @@ class AlertDialog extends ModelElement {
   #confirm(firing: Firing, name: string) {
     const answer = async ({ detail }: CustomEvent<Answer>) => {
       this.leaving = null;
-      if (detail === 'stay' || (detail === 'save' && !(await this.#saved()))) return;
+      if (detail === 'stay' || (detail === 'save' && !(await this.#trySave()))) return;
       await this.#showEvents(firing);
     };
     return html`<al-unsaved heading=${viewStrings.unsavedAlert(name)} @answer=${answer}></al-unsaved>`;
   }
 
-  /** The view over the window of the firing, in the list. */
+  /** Opens the view in the list of events, with the time window of the firing as its range. */
   async #showEvents(firing: Firing): Promise<void> {
     const { alerts, views, search, shell } = this.app;
     const { view } = alerts;
@@ -258,19 +258,19 @@ class AlertDialog extends ModelElement {
   }
 
   async #save(): Promise<void> {
-    if (await this.#saved()) this.app.shell.openAlertDialog(null);
+    if (await this.#trySave()) this.app.shell.openAlertDialog(null);
   }
 
-  /** Saves the alert; whether that worked. */
-  async #saved(): Promise<boolean> {
+  /** Saves the alert and returns whether that succeeded. */
+  async #trySave(): Promise<boolean> {
     const editors = [...this.renderRoot.querySelectorAll<AlertChannelEditor>('al-alert-channel')];
-    if (editors.some((editor) => editor.refuses())) return false;
+    if (editors.some((editor) => editor.focusInvalid())) return false;
     const { alerts, toasts } = this.app;
     const name = alerts.view?.name ?? '';
-    const toNobody = alerts.activeChannels.some(({ integration, recipients }) => integration === 'email' && recipients.length === 0);
+    const hasNoRecipients = alerts.activeChannels.some(({ integration, recipients }) => integration === 'email' && recipients.length === 0);
     await this.#try(async () => {
       await alerts.save();
-      toasts.show(toNobody ? viewStrings.savedForNobody(name) : viewStrings.savedAlert(name));
+      toasts.show(hasNoRecipients ? viewStrings.savedForNobody(name) : viewStrings.savedAlert(name));
     });
     return this.failure === '';
   }

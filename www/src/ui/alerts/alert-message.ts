@@ -1,4 +1,4 @@
-// The message of a firing, as text: to look at, copy, or save as a file that mail programs open.
+// The message of a firing as text. The user can read it, copy it, or save it as a file for a mail program.
 import { css, html, nothing } from 'lit';
 import type { Email } from '../../engine/engine-types';
 import type { FiringMessage } from '../../state/alerts/alerts';
@@ -131,7 +131,7 @@ class AlertMessageView extends ModelElement {
   }
 }
 
-/** Line by line, so that line breaks stay what they are and other hidden characters are seen. */
+/** Splits the text at line breaks, so that `visible` keeps them and marks only other control characters. */
 function lines(text: string) {
   return text.split(/\r?\n/).map((line, at) => html`${at > 0 ? '\n' : nothing}${visible(line)}`);
 }

@@ -1,4 +1,4 @@
-// What one channel would have done: in a sentence, as a graph of the past, and firing by firing.
+// The replay of one channel: a summary in words, a bar chart of the events with the firings, and the list of firings.
 import { LitElement, css, html, nothing, svg } from 'lit';
 import type { Firing } from '../../engine/engine-types';
 import type { ChannelReplay } from '../../state/alerts/alerts';
@@ -9,13 +9,13 @@ import { distinctMarks } from '../kit/distinct-marks';
 import { define } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 
-/** The graph of the past: so many bars, whatever the time. */
+/** The number of bars of the chart, whatever its time range. */
 const BARS = 96;
 const WIDTH = 480;
 const HEIGHT = 56;
-/** A list to read; all of them stay counted. */
+/** Limit on listed firings. The summary counts all of them. */
 const MAX_LISTED = 200;
-/** So many stand there at first: what comes after the list is in reach. */
+/** Number of firings listed at first, so that the content below the list is not far away. */
 const FIRST_LISTED = 10;
 
 class Firings extends LitElement {
@@ -76,7 +76,7 @@ class Firings extends LitElement {
         border-top: 1px solid var(--rule);
       }
 
-      /* On a telephone the cells of a row stand under each other. Cells that are no table cells need their roles said. */
+      /* On a phone the cells of a row are stacked. This removes their table semantics, so the markup has explicit roles. */
       @media (max-width: 719px) {
         .list {
           max-height: none;
@@ -114,7 +114,7 @@ class Firings extends LitElement {
   declare replayed: ChannelReplay;
   declare times: Float64Array;
   declare zone: TimeZone;
-  /** Whether all of the list is shown. */
+  /** Whether the whole list is shown. */
   declare unfolded: boolean;
 
   constructor() {
@@ -134,7 +134,7 @@ class Firings extends LitElement {
     `;
   }
 
-  /** How many events the view had over time, with a line at each firing. */
+  /** The number of matching events over time, with a line at each firing. */
   #histogram() {
     const { firings } = this.replayed.replay;
     const first = Math.min(this.times[0] ?? 0, firings[0]?.moment ?? Infinity);
@@ -179,7 +179,7 @@ class Firings extends LitElement {
     </div>`;
   }
 
-  /** The button that was pressed goes away, so the list takes the focus. */
+  /** The pressed button is removed, so the focus moves to the list. */
   #showAll(): void {
     this.unfolded = true;
     moveFocus(this.renderRoot.querySelector<HTMLElement>('.list'));

@@ -1,4 +1,4 @@
-// What the channels in the editor of an alert would have done over the loaded events, channel by channel.
+// The replay of each channel of an alert over the loaded events.
 import { css, html, type CSSResultGroup } from 'lit';
 import type { AlertChannel, Firing } from '../../engine/engine-types';
 import type { ChannelReplay, Alerts } from '../../state/alerts/alerts';
@@ -12,7 +12,7 @@ import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
 import './firings';
 
-/** A firing of one of the channels. */
+/** A firing, with the replay of its channel. */
 export interface FiringOf {
   readonly replayed: ChannelReplay;
   readonly firing: Firing;
@@ -20,7 +20,7 @@ export interface FiringOf {
 
 class Replays extends ModelElement {
   static override properties = { ...inputs('alerts', 'zone'), invalid: { attribute: false } };
-  /** The channels that are not replayed, because their editor holds what is not valid. */
+  /** The channels that are not replayed, because their editors have invalid input. */
   declare invalid: readonly AlertChannel[];
 
   static override styles: CSSResultGroup = [
@@ -59,9 +59,9 @@ class Replays extends ModelElement {
       if (this.invalid.includes(replayed.channel)) {
         return html`<p class="caution" role="status">${viewStrings.notReplayed(viewStrings.integrations[replayed.channel.integration])}</p>`;
       }
-      const pass = ({ type, detail: firing }: CustomEvent<Firing>) =>
+      const forward = ({ type, detail: firing }: CustomEvent<Firing>) =>
         this.dispatchEvent(new CustomEvent<FiringOf>(type, { detail: { replayed, firing } }));
-      return html`<al-firings .replayed=${replayed} .times=${alerts.times} .zone=${zone} @message=${pass} @events=${pass}></al-firings>`;
+      return html`<al-firings .replayed=${replayed} .times=${alerts.times} .zone=${zone} @message=${forward} @events=${forward}></al-firings>`;
     });
   }
 }
