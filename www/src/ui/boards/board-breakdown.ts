@@ -1,4 +1,4 @@
-// How the values of a field are distributed over the events of a graph: as bars, as a ring, or as a table.
+// The distribution of the values of a field over the events of a graph, as bars, a ring or a table.
 import { LitElement, css, html, nothing } from 'lit';
 import type { BoardBreakdown, Breakdown } from '../../engine/engine-types';
 import type { Drawn } from '../../state/core/drawn';
@@ -39,7 +39,7 @@ class BoardBreakdownView extends LitElement {
         justify-content: space-between;
       }
 
-      /* The engine's drawing; swatches and icons keep their own size. */
+      /* Only the drawing of the engine fills the width. Swatches and icons keep their size. */
       svg:not(.icon-drawing, .swatch) {
         display: block;
         width: 100%;

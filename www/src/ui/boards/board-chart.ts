@@ -1,5 +1,5 @@
-// A graph of a board: the engine's drawing, with one place a person can point at, focus and choose for each interval.
-// A choice tells the figures and offers what can be done; drawing over several intervals zooms the whole board.
+// The chart of a board graph: the drawing of the engine, with a focusable bar for each interval. Choosing a bar shows its
+// values and its actions. Selecting a range of bars zooms the whole board.
 import { LitElement, css, html, nothing } from 'lit';
 import type { Graph, Mark } from '../../engine/engine-types';
 import type { DrawnGraph } from '../../state/boards/boards';
@@ -14,7 +14,7 @@ import { place } from '../kit/place';
 import { importDrawing } from '../kit/svg';
 import { visible } from '../kit/visible';
 
-/** What was chosen: the first and last interval, and of which plot its events are shown. */
+/** The time range of one or more chosen intervals. */
 export interface ChosenRange {
   readonly from: number;
   readonly to: number;
@@ -23,7 +23,7 @@ export interface ChosenRange {
 class BoardChart extends LitElement {
   static override properties = {
     drawn: { attribute: false },
-    // A list of its own each time, mostly with the same names.
+    // The parent passes a new array at each render, usually with the same names.
     names: { attribute: false, hasChanged: (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other) },
     zone: { attribute: false },
     label: {},
@@ -122,7 +122,10 @@ class BoardChart extends LitElement {
     this.chosen = null;
   }
 
-  /** Where the first interval begins and how wide each is, as parts of the drawing. Not every interval has a mark. */
+  /**
+   * The left edge of the first interval and the width of an interval, as fractions of the drawing. They are derived from
+   * the first and last mark, because an interval without events has no mark.
+   */
   get #columns(): { left: number; step: number } {
     const { marks, width } = this.drawn.chart;
     const earlier = (one: Mark, other: Mark) => (other.bucket < one.bucket ? other : one);
@@ -176,7 +179,7 @@ class BoardChart extends LitElement {
     </ul>`;
   }
 
-  /** The columns of the intervals, side by side between the first mark and the last. */
+  /** The bar of one interval, which covers the height of the chart. */
   #bar(at: number, { left, step }: { left: number; step: number }) {
     const span = { left: `${(left + at * step) * 100}%`, width: `${step * 100}%` };
     return html`<button
@@ -205,7 +208,7 @@ class BoardChart extends LitElement {
     </div>`;
   }
 
-  /** An interval in words: its time and the figure of each plot. */
+  /** Returns the time of an interval and the value of each plot as text. */
   #label(at: number): string {
     const { data } = this.drawn;
     const bucket = data.buckets[at];
@@ -233,7 +236,7 @@ class BoardChart extends LitElement {
   }
 }
 
-/** The figure of each plot over the whole time. */
+/** Returns the value of each plot over the whole time range as text. */
 const totals = (data: Graph, names: readonly string[]): string =>
   data.plots.map((plot, at) => `${names[at] ?? ''} ${formatFigure(plot.value)}`).join(', ');
 

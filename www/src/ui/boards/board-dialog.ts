@@ -1,4 +1,4 @@
-// The name, the category and the purpose of a board.
+// The dialog that edits the name, categories and description of a board.
 import { html, nothing } from 'lit';
 import type { Boards } from '../../state/boards/boards';
 import type { Model } from '../../state/core/model';

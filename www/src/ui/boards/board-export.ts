@@ -1,16 +1,16 @@
-// A graph as a file: the drawing with its colours written into it, the same as a picture, and its numbers.
+// Exports a graph as SVG with inline colours, as PNG, or as CSV.
 import type { Chart, Graph } from '../../engine/engine-types';
 import { csvLine } from '../../state/core/csv';
 import type { TimeZone } from '../../state/core/zone';
 import { boardStrings } from '../../strings/boards';
 import { importDrawing } from '../kit/svg';
 
-/** Sharp on any screen and on paper. */
+/** Two pixels for each unit of the drawing, so that the picture is sharp on high-resolution screens and on paper. */
 const PNG_SCALE = 2;
 
 const STYLED = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-family', 'font-size', 'font-style'];
 
-/** The drawing with the colours that it has on the page now: a file knows no style sheet. */
+/** Returns the drawing with its current colours as attributes, because a file has no style sheet. */
 export function chartSvg(host: HTMLElement & { renderRoot: HTMLElement | DocumentFragment }, chart: Chart): string {
   const drawing = importDrawing(chart.svg);
   const shown = host.renderRoot.querySelector('al-board-chart')?.shadowRoot?.querySelector('figure');
@@ -30,7 +30,7 @@ export function chartSvg(host: HTMLElement & { renderRoot: HTMLElement | Documen
   }
 }
 
-/** The drawing as a picture on the ground of the page. */
+/** Returns the drawing as PNG on the background colour of the page, or null if the browser cannot draw it. */
 export async function chartPng(svg: string, { width, height }: Chart): Promise<Blob | null> {
   const picture = new Image();
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -45,7 +45,7 @@ export async function chartPng(svg: string, { width, height }: Chart): Promise<B
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
 }
 
-/** A row for each interval. Figures stay as exact as they are. */
+/** Returns a row for each interval, with unrounded values. */
 export function chartCsv({ buckets, plots }: Graph, names: readonly string[], zone: TimeZone): string {
   const head = [boardStrings.time, ...names];
   const rows = buckets.map(([from], at) => [zone.stamp(from), ...plots.map(({ values }) => String(values[at] ?? ''))]);

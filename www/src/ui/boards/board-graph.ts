@@ -1,4 +1,4 @@
-// One graph of a board: its head with what can be done, its plots, the drawing, the numbers, the breakdowns.
+// One graph of a board: header with actions, plots, chart or table, and breakdowns.
 import { css, html, nothing } from 'lit';
 import type { BoardBreakdown, BoardGraph, BoardPlot } from '../../engine/engine-types';
 import type { App } from '../../state/app';
@@ -34,8 +34,8 @@ const MAX_BREAKDOWNS = 5;
 const DEFAULT_ROWS = 10;
 
 export const plotName = ({ name, field, query, operation }: BoardPlot): string => {
-  const of = name || field || query || boardStrings.allLines;
-  return operation === 'counts' ? of : `${boardStrings.operations[operation]} ${of}`;
+  const label = name || field || query || boardStrings.allLines;
+  return operation === 'counts' ? label : `${boardStrings.operations[operation]} ${label}`;
 };
 
 export const graphName = ({ name, plots }: BoardGraph): string => name || plots.map(plotName).join(', ');
@@ -59,7 +59,7 @@ class BoardGraphView extends ModelElement {
     formStyles,
     css`
       :host {
-        /* What is not on the screen is neither laid out nor painted: a board may be many screens long. */
+        /* Graphs outside the viewport are neither laid out nor painted, because a board may be many screens long. */
         content-visibility: auto;
         contain-intrinsic-size: auto 640px;
         display: grid;
@@ -146,7 +146,7 @@ class BoardGraphView extends ModelElement {
   declare tabular: boolean;
   /** The field chosen for the next breakdown; the default is the field of the graph. */
   declare breakdownField: string | null;
-  /** Whether the breakdowns are open; until somebody says so, where there are any. */
+  /** Whether the breakdowns are open. Until the user chooses, they are open if there are any. */
   declare expanded: boolean | null;
 
   constructor() {
@@ -360,7 +360,7 @@ class BoardGraphView extends ModelElement {
     ];
   }
 
-  /** The values of every plot that has a field begin with this. */
+  /** Restricts every plot that has a field to values that start with `filter`. */
   #filter(filter: string): void {
     const plots = this.#graph?.plots.map((plot) => (plot.field ? { ...plot, filter } : plot));
     if (plots) this.app.boards.editGraph(this.at, { plots });

@@ -1,4 +1,4 @@
-// A table of a board: a column for each field, a row with a count for each combination of values.
+// The table widget of a board: a column for each field, and a row with a count for each combination of values.
 import { LitElement, css, html, nothing } from 'lit';
 import type { Groups } from '../../engine/engine-types';
 import { boardStrings } from '../../strings/boards';
@@ -19,7 +19,7 @@ class BoardTable extends LitElement {
         min-width: 0;
       }
 
-      /* Ten rows need no scrolling; where there are more, a shadow at the edge says so. */
+      /* Ten rows fit without scrolling. A shadow at the edge shows that there are more. */
       .scroll {
         max-height: max(480px, 70vh);
         overflow: auto;

@@ -1,4 +1,4 @@
-// The figures of a board: counters, gauges, and tables of values.
+// The widgets of a board: counters, gauges and tables of values.
 import { css, html, nothing, svg } from 'lit';
 import type { BoardWidget } from '../../engine/engine-types';
 import type { DrawnWidget, Boards } from '../../state/boards/boards';
@@ -21,8 +21,8 @@ import './board-table';
 
 const OPERATIONS = Object.keys(boardStrings.operations) as BoardWidget['operation'][];
 
-/** Half a circle of this radius, so that its length is the whole scale. */
 const RADIUS = 40;
+/** The length of the half circle that is the scale of a gauge. */
 const ARC = Math.PI * RADIUS;
 
 const inputValue = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
@@ -101,7 +101,7 @@ class BoardWidgets extends ModelElement {
   ];
   declare boards: Boards;
   declare fields: Fields;
-  /** The figure whose definition is open. */
+  /** The index of the widget whose editor is open. */
   declare editing: number | null;
 
   constructor() {

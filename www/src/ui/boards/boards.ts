@@ -1,4 +1,4 @@
-// Boards: the list of those that are saved, and the one that is open, with its time, its figures and its graphs.
+// The boards view: the list of saved boards, or the open board with its time range, widgets and graphs.
 import { css, html, nothing } from 'lit';
 import type { Board, BoardWidget } from '../../engine/engine-types';
 import type { App } from '../../state/app';
@@ -25,9 +25,9 @@ import './board-widgets';
 const RANGES = ['all', 'live', 'range'] as const;
 const WIDGETS = ['counter', 'gauge', 'table'] as const;
 
-/** Around the graphs, taken from what they may be wide. */
+/** Width of the frame around a graph, which is not available to the chart. */
 const FRAME_PX = 34;
-/** How many boards are listed before a person asks for more. */
+/** Number of boards listed at first, and added with each press of "Show more". */
 const PORTION = 100;
 
 const inputValue = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
@@ -109,7 +109,7 @@ class BoardsView extends ModelElement {
         flex: 1 1 240px;
       }
 
-      /* The printout says the name, the time and the filter. */
+      /* The printout has its own header with the name, the time range and the filter. */
       @media print {
         :host {
           height: auto;
@@ -127,11 +127,11 @@ class BoardsView extends ModelElement {
   ];
   declare app: BoardsModels;
   declare naming: boolean;
-  /** It was asked to close the board; it goes when what it holds was saved or given up. */
+  /** Whether the user is leaving the board. It closes once its changes are saved or discarded. */
   declare leaving: boolean;
   declare adding: 'graph' | null;
   declare field: string;
-  /** How many boards the list shows. */
+  /** Number of boards that the list shows. */
   declare listed: number;
   #observer: ResizeObserver | null = null;
 
@@ -246,7 +246,7 @@ class BoardsView extends ModelElement {
     else this.app.boards.open(null);
   }
 
-  /** A new board is named first. */
+  /** A new board needs a name first, so its dialog opens. */
   #save(board: Board): void {
     if (this.app.boards.saved) this.app.toasts.reportFailure(this.app.boards.save(board));
     else this.naming = true;
@@ -255,7 +255,7 @@ class BoardsView extends ModelElement {
   async #handleAnswer(board: Board, { detail }: CustomEvent<Answer>): Promise<void> {
     const { boards } = this.app;
     if (detail === 'save' && !boards.saved) {
-      // It goes on when the board has its name.
+      // `#closeNaming` continues once the board has a name.
       this.naming = true;
       return;
     }
@@ -265,7 +265,7 @@ class BoardsView extends ModelElement {
     boards.open(null);
   }
 
-  /** The dialog of the name is closed: after saving, or not. */
+  /** Called when the board dialog was closed, with or without saving. */
   #closeNaming(): void {
     this.naming = false;
     if (this.leaving && !this.app.boards.unsaved) this.app.boards.open(null);
