@@ -1,4 +1,4 @@
-// Which fields are columns of the list, in which order, how wide.
+// The dialog that chooses the columns of the list, their order and their widths.
 import { css, html, nothing } from 'lit';
 import type { Model } from '../../state/core/model';
 import type { ListColumn, ListView } from '../../state/events/list-view';
@@ -12,7 +12,7 @@ import { Portion } from '../kit/portion';
 import { visible } from '../kit/visible';
 
 const NAME_CHARACTERS = 200;
-/** The rest is found by typing, or shown on demand. */
+/** Number of fields offered at first. The user finds the others by typing, or with the "Show more" button. */
 const OFFERED = 60;
 
 class ColumnsDialog extends ModelElement {

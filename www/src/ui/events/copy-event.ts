@@ -1,4 +1,4 @@
-// The ways to copy events: their lines, their texts as they stand in the files, lines for a spreadsheet.
+// Actions that copy events: as lines of the list, as original JSON from the files, or as CSV.
 import type { EventDetail } from '../../engine/engine-types';
 import type { App } from '../../state/app';
 import { csvLine } from '../../state/core/csv';
@@ -8,17 +8,17 @@ import { eventStrings } from '../../strings/events';
 import { copy } from '../kit/clipboard';
 import type { MenuItem } from '../kit/menu';
 
-/** The models that the ways to copy use. */
+/** The models that the copy actions use. */
 export type CopyModels = Pick<App, 'engine' | 'files' | 'listView' | 'originals' | 'rowSelection' | 'selectedEvent' | 'toasts'>;
 
-/** What can be done with the event that is looked at; nothing while there is none. */
+/** Returns the copy actions for the event in the detail. They are disabled while there is none. */
 export function copyItems(models: CopyModels): MenuItem[] {
   const { detail, row, line } = models.selectedEvent;
   const selected = detail !== null && detail.row === row ? [{ row: detail.row, line, time: detail.time }] : [];
   return itemsFor(models, selected.length, () => selected);
 }
 
-/** The same with all that are chosen. */
+/** Returns the copy actions for the selected rows. */
 export function copyChosenItems(models: CopyModels): MenuItem[] {
   return itemsFor(models, models.rowSelection.count, () => models.rowSelection.inOrder());
 }
@@ -39,13 +39,13 @@ export function copyLines(models: CopyModels, rows: readonly SelectedRow[]): Pro
 }
 
 async function copyOriginals(models: CopyModels, rows: readonly SelectedRow[]): Promise<void> {
-  // One event is copied as it stands in its file, on however many lines.
-  const [one] = rows.length === 1 ? await detailsOf(models, rows) : [];
+  // A single event is copied exactly as in its file, including line breaks.
+  const [single] = rows.length === 1 ? await detailsOf(models, rows) : [];
   const numbers = rows.map(({ row }) => row);
-  await copyAs(models, 'json', one ? [(await models.originals.read(one)).text] : await textsOf(models.engine, models.files, numbers));
+  await copyAs(models, 'json', single ? [(await models.originals.read(single)).text] : await textsOf(models.engine, models.files, numbers));
 }
 
-/** The columns of the list where it has any; else the fields of an event that a table begins with. */
+/** The fields of a copied CSV line if the list shows no columns. */
 const CSV_FIELDS = ['action', 'outcome', 'severity', 'initiator.name', 'target.name', 'message'];
 
 async function copyCsv(models: CopyModels, rows: readonly SelectedRow[]): Promise<void> {
@@ -62,7 +62,7 @@ function copyAs(models: CopyModels, what: 'line' | 'json' | 'csv', texts: readon
   return copy(models.toasts, texts.join('\n'), copied);
 }
 
-/** The one that is looked at is there already. */
+/** Returns the details of the rows. The event in the detail needs no query. */
 function detailsOf({ selectedEvent, engine }: CopyModels, rows: readonly SelectedRow[]): Promise<EventDetail[]> {
   const { detail } = selectedEvent;
   return Promise.all(rows.map(async ({ row }) => (detail?.row === row ? detail : engine.call('event', row))));

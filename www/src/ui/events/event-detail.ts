@@ -1,4 +1,5 @@
-// One event in full: its fields, its JSON as a tree, its text as it stands in the file. Text and nothing but text.
+// The detail of one event: its fields, its JSON as a tree, and its original text from the file. All event text is
+// rendered as text nodes.
 import { html, nothing } from 'lit';
 import type { EventDetail as EventDetailData } from '../../engine/engine-types';
 import type { App } from '../../state/app';
@@ -43,7 +44,7 @@ class EventDetail extends ModelElement {
   readonly #roving = new RovingTabindex(() => this.requestUpdate());
   readonly #marks = new HighlightMarks();
   #shownOf: number | null = null;
-  /** The event whose text was asked for. */
+  /** The event whose original text was requested. */
   #requestedOriginal: EventDetailData | null = null;
 
   constructor() {
@@ -69,7 +70,7 @@ class EventDetail extends ModelElement {
 
   protected override updated(): void {
     const { detail } = this.app.selectedEvent;
-    // Only what is looked at is read again; of an archive that may take a while.
+    // The original is read only while its tab is open, because reading from an archive may take a while.
     const requested = this.view === 'fields' ? null : detail;
     if (requested && requested !== this.#requestedOriginal) void this.app.originals.read(requested).catch(() => {});
     this.#requestedOriginal = requested;
@@ -77,7 +78,7 @@ class EventDetail extends ModelElement {
     this.#marks.show(this.renderRoot.querySelectorAll('.value, .about .line'), this.app.views.highlights);
   }
 
-  /** The keyboard comes in from the list. */
+  /** Called when the user moves from the list to the detail with the keyboard. */
   override focus(): void {
     this.#roving.enter(this.renderRoot);
   }
@@ -102,15 +103,15 @@ class EventDetail extends ModelElement {
   #event(detail: EventDetailData) {
     const { line } = this.app.selectedEvent;
     const file = this.app.files.list.find(({ engineFile }) => engineFile === detail.file);
-    const doubt = file ? eventWarningOf(file) : null;
+    const warning = file ? eventWarningOf(file) : null;
     return html`
       <div class="about">
         ${line ? html`<span class="data line">${visible(line, LINE_CHARACTERS)}</span>` : nothing}
         <span class="soft">${detail.timeText ?? eventStrings.noTimeInIt}</span>
         <span class="soft">${visible(strings.detailPlace(detail.fileName, detail.lineNumber, detail.offset), PLACE_CHARACTERS)}</span>
         ${detail.duplicate ? html`<span class="caution">${eventStrings.duplicate}</span>` : nothing}
-        ${doubt === null ? nothing : html`<span class="caution">${doubt}</span>`}
-        ${this.#isMissing(detail) ? html`<span class="caution">${eventStrings.notInList}</span>` : nothing}
+        ${warning === null ? nothing : html`<span class="caution">${warning}</span>`}
+        ${this.#isNotInList(detail) ? html`<span class="caution">${eventStrings.notInList}</span>` : nothing}
       </div>
       <div role="tablist" aria-label=${eventStrings.detailViews} @keydown=${this.#tabKey}>
         ${VIEWS.map(
@@ -131,7 +132,7 @@ class EventDetail extends ModelElement {
     `;
   }
 
-  #isMissing({ row }: EventDetailData): boolean {
+  #isNotInList({ row }: EventDetailData): boolean {
     const { anchorIndex, anchorIndexOf } = this.app.rows;
     return anchorIndexOf === row && anchorIndex === null;
   }

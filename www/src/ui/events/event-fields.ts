@@ -1,4 +1,4 @@
-// The fields of one event with their types and values, each with what can be done with it.
+// The fields of one event with their types, values and actions.
 import { html, nothing } from 'lit';
 import type { EventField } from '../../engine/engine-types';
 import { strings } from '../../strings/common';
@@ -14,7 +14,7 @@ const PATH_CHARACTERS = 400;
 const VALUE_CHARACTERS = 1000;
 const ORIGINS = ['event', 'wrapper', 'derived'] as const;
 
-/** The event's own fields first, then what an export put around it, then what was worked out. */
+/** Renders event fields first, then the envelope fields of the export, then derived fields. */
 export function eventFields(models: ValueModels, fields: readonly EventField[], portion: Portion, roving: RovingTabindex) {
   const ordered = ORIGINS.flatMap((origin) => fields.filter((field) => field.origin === origin));
   const shown = portion.of(ordered).map((field, at) => ({ field, at }));
@@ -45,7 +45,7 @@ function fieldRow(models: ValueModels, { path, type, value }: EventField, stop: 
   </div>`;
 }
 
-/** Short ones are plain text of the page, so that matches in them can be marked. */
+/** A short value is rendered as plain text of this component, so that matches in it can be highlighted. */
 function valueText(value: string) {
   return value.length <= VALUE_CHARACTERS
     ? visible(value)

@@ -1,4 +1,4 @@
-// The list of matching events. Only the rows in sight exist; the scroll bar stands for all of them, however many.
+// The list of matching events. Only visible rows are rendered; the scroll bar represents all rows.
 import { html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Freshness } from '../../state/core/freshness';
@@ -18,13 +18,13 @@ import type { ListToolsModels } from './list-tools';
 import './list-tools';
 import { ScrollAxis } from './scroll-axis';
 
-/** The rows are placed by these; the sheet draws them as high. */
+/** Heights for positioning the rows. The style sheet sets the same heights. */
 const HEAD_PX = 24;
 const ROW_PX = { calm: 30, dense: 24 } as const;
-/** Where a line would be cut in the middle, the time stands above and the text on two lines. */
+/** Heights in a narrow list, where the time is above the text and the text has two lines. */
 const TALL_ROW_PX = { calm: 66, dense: 58 } as const;
 const TALL_BELOW_PX = 560;
-/** So many rows below the edge are there already when they are scrolled to. */
+/** Rows rendered below the visible area, so that scrolling shows no gap. */
 const OVERSCAN_ROWS = 8;
 
 /** The models that this component and those inside it use. */
@@ -35,11 +35,11 @@ class EventsGrid extends ModelElement {
   static override properties = { ...inputs('app'), top: { state: true }, visibleRows: { state: true }, narrow: { state: true } };
   static override styles = [sharedStyles, freshnessStyles, gridStyles];
   declare app: EventsGridModels;
-  /** The row at the upper edge, with its fraction. */
+  /** The index of the row at the upper edge. It has a fraction if the row is partly visible. */
   declare top: number;
   declare visibleRows: number;
   declare narrow: boolean;
-  /** The place of the selected row in the list, or of the last one that was. */
+  /** The index of the active row, or of the last one if no row is active. */
   #active = 0;
   #pendingTop: number | null = null;
   #rowPx = 0;
@@ -81,7 +81,7 @@ class EventsGrid extends ModelElement {
     if (changed) this.visibleRows *= this.#rowPx / rowPx;
     this.#rowPx = rowPx;
     this.#axis.resize(rows.total, this.visibleRows, rowPx);
-    // A new list names its first row in sight.
+    // A new list sets the row to scroll to.
     if (rows.scrollTarget !== null) {
       this.top = rows.scrollTarget;
       this.#pendingTop = rows.scrollTarget;
@@ -107,7 +107,7 @@ class EventsGrid extends ModelElement {
     this.#marks.show(texts, rows.context ? [] : views.highlights);
   }
 
-  /** A line of text needs two rows where there is little room; columns never. */
+  /** In a narrow list each event line takes two lines of text. Columns of fields always take one. */
   get #isTall(): boolean {
     return this.narrow && this.app.rows.columns.length === 0;
   }
@@ -176,7 +176,7 @@ class EventsGrid extends ModelElement {
       aria-rowindex=${index + 2}
       aria-selected=${this.app.rowSelection.has(row.row)}
       ${place(at)}
-      @mousedown=${this.#press}
+      @mousedown=${this.#mouseDown}
       @click=${(event: MouseEvent) => this.#click(event, index)}
     >
       ${row.cells.length > 0 ? fieldCells(this.app.zone, row) : lineCells(this.app.zone, row)}
@@ -204,7 +204,7 @@ class EventsGrid extends ModelElement {
     return null;
   }
 
-  /** What the list keeps in sight when it is replaced. */
+  /** Records the row that stays visible when the list is replaced. */
   #updateAnchor(): void {
     const { rows, selectedEvent } = this.app;
     const { detail } = selectedEvent;
@@ -218,8 +218,8 @@ class EventsGrid extends ModelElement {
     rows.anchor = { row: detail.row, time: detail.time, rowsAbove: inSight ? Math.max(0, Math.round(below)) : null };
   }
 
-  /** With Shift a browser would mark text from the last click to this one. */
-  #press(event: MouseEvent): void {
+  /** Prevents the text selection that a browser makes on a click with Shift. */
+  #mouseDown(event: MouseEvent): void {
     if (!event.shiftKey) return;
     event.preventDefault();
     moveFocus(this);
@@ -235,11 +235,11 @@ class EventsGrid extends ModelElement {
   async #extend(index: number): Promise<void> {
     const from = this.#active;
     this.#active = index;
-    this.#show(await this.app.rowSelection.extend(index, from));
+    this.#reveal(await this.app.rowSelection.extend(index, from));
   }
 
-  /** The row stands in sight, and the next step goes on from there. */
-  #show(index: number): void {
+  /** Scrolls the row into view and makes it the active row. */
+  #reveal(index: number): void {
     this.#active = index;
     if (index < this.top) this.#moveTo(index);
     else if (index + 1 > this.top + this.visibleRows) this.#moveTo(index + 1 - this.visibleRows);
@@ -256,7 +256,7 @@ class EventsGrid extends ModelElement {
   }
 
   #wheel(event: WheelEvent): void {
-    // On a scaled axis a turn of the wheel would leap over thousands of rows.
+    // On a scaled axis one step of the wheel would skip thousands of rows.
     if (!this.#axis.scaled || event.ctrlKey || event.deltaY === 0) return;
     event.preventDefault();
     const rows = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY / this.#rowPx : event.deltaY;
@@ -264,7 +264,7 @@ class EventsGrid extends ModelElement {
   }
 
   #key(event: KeyboardEvent): void {
-    // What is inside the head has keys of its own.
+    // The buttons in the header row handle their own keys.
     if (event.target !== this.#scroller || event.altKey) return;
     if (event.ctrlKey || event.metaKey) return this.#commandKey(event);
     if (event.key === 'Escape') this.app.selectedEvent.clear();
@@ -280,7 +280,7 @@ class EventsGrid extends ModelElement {
     this.step(step, event.shiftKey ? 'extend' : 'only');
   }
 
-  /** With Control: copies, chooses one more or all, goes on without choosing. */
+  /** Keys with Control or Command: copy, select one more row or all rows, move without selecting. */
   #commandKey(event: KeyboardEvent): void {
     const { rowSelection } = this.app;
     const step = ['ArrowDown', 'ArrowUp'].includes(event.key) ? this.#stepOf(event.key) : undefined;
@@ -307,7 +307,11 @@ class EventsGrid extends ModelElement {
     return by[key];
   }
 
-  /** Goes so many rows further down, and chooses that one; the first in sight when none was. */
+  /**
+   * Moves by `by` rows and selects that row (`only`), extends the selection to it (`extend`), or only shows it in the detail
+   * (`lookAt`). If no row is selected, a finite step goes to the last active row if that is visible, otherwise to the first
+   * visible row.
+   */
   step(by: number, how: 'only' | 'extend' | 'lookAt' = 'only'): void {
     const last = this.app.rows.total - 1;
     if (last < 0) return;
@@ -316,7 +320,7 @@ class EventsGrid extends ModelElement {
     const isFirstStep = this.app.selectedEvent.row === null && Number.isFinite(by);
     const index = Math.max(0, Math.min(last, isFirstStep ? from : from + by));
     if (how === 'extend' && hasPosition) return void this.#extend(index).catch(() => {});
-    this.#show(index);
+    this.#reveal(index);
     void this.#whenLoaded(index, () => (how === 'lookAt' ? this.app.rowSelection.focusRow(index) : this.app.rowSelection.selectOnly(index)));
   }
 
@@ -328,7 +332,7 @@ class EventsGrid extends ModelElement {
     moveFocus(this.#scroller);
   }
 
-  /** A row out of sight is fetched first; when the person has moved on meanwhile, theirs is the newer wish. */
+  /** Calls `choose` once the row is loaded, unless another row has become active before. */
   async #whenLoaded(index: number, choose: () => void): Promise<void> {
     await this.updateComplete;
     if (this.app.rows.at(index)) return choose();
@@ -339,7 +343,10 @@ class EventsGrid extends ModelElement {
     });
   }
 
-  /** Without a selected text, the lines of the chosen events are meant. Not every browser tells the list of a copy. */
+  /**
+   * Copies the lines of the selected events, unless the user has selected text. It handles the key because not every browser
+   * dispatches `copy` to the list.
+   */
   #copy(event: KeyboardEvent): void {
     if (this.app.rowSelection.count === 0 || String(getSelection()) !== '') return;
     event.preventDefault();

@@ -1,4 +1,4 @@
-// What stands in the head and in the rows of the list: lines, or columns of fields.
+// The cells of a row in the list: event lines, or columns of fields.
 import { html, nothing } from 'lit';
 import type { Row } from '../../engine/engine-types';
 import { UTC, type TimeZone } from '../../state/core/zone';
@@ -9,17 +9,17 @@ import { eventStrings } from '../../strings/events';
 import { LINE_CHARACTERS, visible } from '../kit/visible';
 
 const TIME_PX = 200;
-/** Until a column has a width. */
+/** The default width of a column. */
 const WIDTH_PX = 180;
 
-/** The columns of the list that is on screen; the view may already want others. */
+/** Returns the columns of the rows on screen. The user may have chosen other columns whose rows are still loading. */
 export function columnsOf(rows: Rows, listView: ListView): readonly ListColumn[] {
   return rows.columns.map(
     (path) => listView.columns.find((column) => column.path === path) ?? { path, widthPx: WIDTH_PX },
   );
 }
 
-/** The widths, for the sheet; the last one takes the room that is left. */
+/** Returns the column widths for the style sheet. The last column takes the remaining space. */
 export function templateOf(columns: readonly ListColumn[]): { '--columns': string; '--min-width': string } {
   const widths = columns.map(({ widthPx }) => widthPx);
   const minWidth = widths.reduce((sum, width) => sum + width + GAP_PX, TIME_PX + 2 * GAP_PX);
@@ -32,7 +32,7 @@ export function templateOf(columns: readonly ListColumn[]): { '--columns': strin
 
 const GAP_PX = 12;
 
-/** UTC is named in the head and has one offset; in other zones each time says its own. */
+/** Returns the time as text. UTC is named in the header row; in other zones each time has its own offset. */
 function stampOf(zone: TimeZone, { time }: Row): string {
   if (time === null) return strings.noTime;
   return zone.name === UTC ? zone.clock(time) : zone.stamp(time);

@@ -1,5 +1,4 @@
-// The head of the list. Columns of fields have an edge that can be dragged; the dialog of the columns does the same by
-// keyboard.
+// The header row of the list. Dragging the edge of a column resizes it. Keyboard users resize columns in their dialog.
 import { html } from 'lit';
 import type { App } from '../../state/app';
 import type { ListColumn } from '../../state/events/list-view';
@@ -43,7 +42,7 @@ function drag(models: HeadModels, path: string, widthPx: number, down: PointerEv
   const edge = down.currentTarget as HTMLElement;
   edge.setPointerCapture(down.pointerId);
   const move = ({ clientX }: PointerEvent) => models.listView.resize(path, widthPx + clientX - down.clientX);
-  const ended = () => edge.removeEventListener('pointermove', move);
+  const stop = () => edge.removeEventListener('pointermove', move);
   edge.addEventListener('pointermove', move);
-  edge.addEventListener('lostpointercapture', ended, { once: true });
+  edge.addEventListener('lostpointercapture', stop, { once: true });
 }

@@ -1,23 +1,23 @@
-// Marks the texts of a query where they stand in what is shown. The browser draws the marks over the text as it is: no
-// element is added, so copying and reading aloud stay undisturbed. An older browser shows no marks.
+// Highlights the terms of a query in the text on screen. The CSS Custom Highlight API adds no elements, so copying and
+// screen readers are not affected. A browser without it shows no highlights.
 
 import { canColour } from '../kit/text-colours';
 
-/** Sheets of components style `::highlight(al-match)`. */
+/** The style sheets of components style `::highlight(al-match)`. */
 const NAME = 'al-match';
 const WORD = /[\p{L}\p{N}]/u;
 
-/** The marks of one component; all components share one kind of mark. */
+/** The highlights of one component. All components share one `Highlight` object of the document. */
 export class HighlightMarks {
   #ranges: Range[] = [];
 
-  /** Marks these texts, given in small letters, in these elements, and nothing else. */
-  show(elements: Iterable<Element>, texts: readonly string[]): void {
-    const registry = highlights();
-    if (!registry) return;
-    for (const range of this.#ranges) registry.delete(range);
-    this.#ranges = texts.length === 0 ? [] : [...elements].flatMap((element) => rangesIn(element, texts));
-    for (const range of this.#ranges) registry.add(range);
+  /** Highlights the lower-case `terms` in `elements` and removes the previous highlights. */
+  show(elements: Iterable<Element>, terms: readonly string[]): void {
+    const highlight = sharedHighlight();
+    if (!highlight) return;
+    for (const range of this.#ranges) highlight.delete(range);
+    this.#ranges = terms.length === 0 ? [] : [...elements].flatMap((element) => rangesIn(element, terms));
+    for (const range of this.#ranges) highlight.add(range);
   }
 
   clear(): void {
@@ -25,19 +25,19 @@ export class HighlightMarks {
   }
 }
 
-function highlights(): Highlight | null {
+function sharedHighlight(): Highlight | null {
   if (!canColour) return null;
-  let marks = CSS.highlights.get(NAME);
-  if (!marks) CSS.highlights.set(NAME, (marks = new Highlight()));
-  return marks;
+  let highlight = CSS.highlights.get(NAME);
+  if (!highlight) CSS.highlights.set(NAME, (highlight = new Highlight()));
+  return highlight;
 }
 
-function rangesIn(element: Element, texts: readonly string[]): Range[] {
+function rangesIn(element: Element, terms: readonly string[]): Range[] {
   const ranges: Range[] = [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.nodeValue ?? '';
-    for (const { start, end } of findTexts(text, texts)) {
+    for (const { start, end } of findTerms(text, terms)) {
       const range = new Range();
       range.setStart(node, start);
       range.setEnd(node, end);
@@ -47,21 +47,21 @@ function rangesIn(element: Element, texts: readonly string[]): Range[] {
   return ranges;
 }
 
-/** Where these texts stand in a text: at the beginning of a word, or anywhere when they begin with a symbol. */
-export function findTexts(text: string, texts: readonly string[]): { start: number; end: number }[] {
+/** Returns where the terms occur in the text: at the start of a word, or anywhere if a term starts with a symbol. */
+export function findTerms(text: string, terms: readonly string[]): { start: number; end: number }[] {
   const folded = fold(text);
-  const places: { start: number; end: number }[] = [];
-  for (const term of texts) {
+  const matches: { start: number; end: number }[] = [];
+  for (const term of terms) {
     if (term === '') continue;
     const anywhere = !WORD.test(term.charAt(0));
     for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + term.length)) {
-      if (anywhere || at === 0 || !WORD.test(folded.charAt(at - 1))) places.push({ start: at, end: at + term.length });
+      if (anywhere || at === 0 || !WORD.test(folded.charAt(at - 1))) matches.push({ start: at, end: at + term.length });
     }
   }
-  return places;
+  return matches;
 }
 
-/** Small letters, in as many units as the text has: positions stay what they are. */
+/** Converts the text to lower case without changing its length, so that positions stay valid. */
 function fold(text: string): string {
   const folded = text.toLowerCase();
   if (folded.length === text.length) return folded;

@@ -1,4 +1,4 @@
-// The JSON of one event as a tree. Only what is open exists, and of a long list only its beginning.
+// The JSON of one event as a tree. Only expanded nodes are rendered, and long lists in portions.
 import { LitElement, css, html, nothing } from 'lit';
 import { runInSlices } from '../../state/core/defer';
 import { parseJson, type JsonNode } from '../../state/events/parse-json';
@@ -11,9 +11,9 @@ import { Portion } from '../kit/portion';
 import { visible } from '../kit/visible';
 
 const OPEN_LEVELS = 2;
-/** Members of an object or a list at first, and added with each press. */
+/** Number of members shown at first, and added with each press of "Show more". */
 const MEMBERS = 100;
-/** Deeper than anyone reads; it also ends the drawing of a hostile event. */
+/** Limit on the depth of the tree, because a hostile event may be nested very deeply. */
 const MAX_LEVELS = 64;
 const TEXT_CHARACTERS = 300;
 
@@ -76,13 +76,13 @@ class JsonTree extends LitElement {
     `,
   ];
   declare text: string;
-  /** Undefined while the text is parsed. */
+  /** The parsed text; undefined while it is parsed, null if it is not JSON. */
   #root: JsonNode | null | undefined;
   #parsed: string | null = null;
   #open = new Set<JsonNode>();
   #portions = new Map<JsonNode, Portion>();
   #stop: JsonNode | null = null;
-  /** The items on screen, in their order. */
+  /** The rendered items in document order. */
   #items: JsonNode[] = [];
 
   constructor() {

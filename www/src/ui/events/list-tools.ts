@@ -1,5 +1,5 @@
-// The bar over the list: which rows are in sight is told by the list itself; here are its columns, its height of rows,
-// copying. Among the events around one, it says that the search is off, and leads back.
+// The toolbar above the list: columns, row height, export and copying. While the list shows the context of an event, a
+// second bar says that the search is off and leads back to it.
 import { css, html, nothing } from 'lit';
 import type { EventDetail } from '../../engine/engine-types';
 import type { App } from '../../state/app';
@@ -16,7 +16,7 @@ import { selectOptions } from '../kit/select-options';
 import './columns-dialog';
 import { copyChosenItems, type CopyModels } from './copy-event';
 
-/** What events around one may have in common with it. */
+/** Fields that the events in the context of an event may have in common with it. */
 const CONTEXT_FIELDS = ['initiator.name', 'initiator.id', 'target.name', 'target.id', 'correlationId'];
 
 /** The models that this component and those inside it use. */
@@ -64,7 +64,7 @@ class ListTools extends ModelElement {
     `,
   ];
   declare app: ListToolsModels;
-  /** Whether the dialog of the columns is open. */
+  /** Whether the columns dialog is open. */
   declare choosing: boolean;
 
   constructor() {

@@ -1,5 +1,5 @@
-// Many rows on one scroll bar. Browsers end an element's height at some millions of pixels (the lowest is 17.9 million),
-// so from there on the bar stands for rows in proportion, and fine movement goes by rows instead of pixels.
+// Maps rows to scroll positions. Browsers limit the height of an element (the lowest limit is 17.9 million pixels). With
+// more rows than that the axis is scaled: scroll positions are proportional to rows, and small steps go by rows.
 
 const MAX_HEIGHT_PX = 8_000_000;
 
@@ -11,26 +11,29 @@ export class ScrollAxis {
   #lastSet = -1;
   #rowPx = 1;
 
-  resize(rows: number, inSight: number, rowPx: number): void {
+  resize(rows: number, visibleRows: number, rowPx: number): void {
     this.#rowPx = rowPx;
     this.#rows = rows;
-    this.#visibleRows = inSight;
-    const whole = rows * this.#rowPx;
-    this.scaled = whole > MAX_HEIGHT_PX;
-    this.heightPx = Math.min(whole, MAX_HEIGHT_PX);
+    this.#visibleRows = visibleRows;
+    const fullHeightPx = rows * this.#rowPx;
+    this.scaled = fullHeightPx > MAX_HEIGHT_PX;
+    this.heightPx = Math.min(fullHeightPx, MAX_HEIGHT_PX);
   }
 
   clamp(top: number): number {
     return Math.max(0, Math.min(top, this.#lastTop));
   }
 
-  /** The scroll position that shows this row at the upper edge. */
+  /** Returns the scroll position that shows the row `top` at the upper edge. */
   scrollOf(top: number): number {
     this.#lastSet = this.#lastTop === 0 ? 0 : (top / this.#lastTop) * this.#range;
     return this.#lastSet;
   }
 
-  /** The row at the upper edge; the scroll that `scrollOf` itself caused keeps the exact row it was asked for. */
+  /**
+   * Returns the row at the upper edge for a scroll position. For the position that `scrollOf` returned last it is `requested`,
+   * because a position in pixels is less exact than a row.
+   */
   topOf(scroll: number, requested: number): number {
     if (Math.abs(scroll - this.#lastSet) < 1) return requested;
     this.#lastSet = -1;

@@ -1,4 +1,4 @@
-// What a person can do with a value or a field, wherever it stands: the same in the detail and in the column of fields.
+// The actions for a value or a field. The event detail and the fields panel offer the same ones.
 import type { RefineAction } from '../../engine/engine-types';
 import type { App } from '../../state/app';
 import { eventStrings } from '../../strings/events';
@@ -23,7 +23,7 @@ export function valueItems(models: ValueModels, field: string, value: string): M
   ];
 }
 
-/** Whether the field is there, without a value. */
+/** Returns the actions that filter by the presence of a field. */
 export function presenceItems(models: ValueModels, field: string): MenuItem[] {
   const item = (action: Extract<RefineAction, 'exists' | 'absent'>): MenuItem => ({
     label: eventStrings.refine[action],
