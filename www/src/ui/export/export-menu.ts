@@ -1,4 +1,4 @@
-// What can be done with what was found: its events saved as a file, or the search itself given to another engine.
+// The export menu: save the matching events to a file, or translate the query for another engine.
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';

@@ -1,11 +1,11 @@
-// Where saved events go: straight to a file where the browser lets a page write one, else into a download that it puts
-// together out of pieces.
+// The destination of saved events. If the browser lets the page write to a file, they are written to that file. Otherwise
+// they are collected in pieces for a download.
 import type { FileSink } from '../../state/export/exports';
 import { saveFile } from '../kit/save-file';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** What some browsers have and the compiler does not know. */
+/** The File System Access API, which not every browser has and the type library of the compiler does not declare. */
 interface FilePicker {
   showSaveFilePicker?(options: { suggestedName: string }): Promise<{ name: string; createWritable(): Promise<Writable> }>;
 }
@@ -16,13 +16,14 @@ interface Writable {
   abort(): Promise<void>;
 }
 
-/** A piece this large is given to the browser, which may put it on disk. */
+/** Bytes of this size become a `Blob`, which the browser may store on disk. */
 const PIECE_BYTES = 8 * 1024 * 1024;
 
 const picker = (): FilePicker => globalThis as FilePicker;
 
 export const canWriteToDisk = (): boolean => picker().showSaveFilePicker !== undefined;
 
+/** Lets the user choose a file, or starts a download. Returns null if the user cancelled. */
 export async function openSink(suggestedName: string, mediaType: string): Promise<FileSink | null> {
   if (!canWriteToDisk()) return download(suggestedName, mediaType);
   try {
@@ -32,7 +33,7 @@ export async function openSink(suggestedName: string, mediaType: string): Promis
     return { name: file.name, write: (bytes) => to.write(bytes), close: () => to.close(), abort: () => to.abort() };
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return null;
-    // The picker may be there and forbidden, as in a frame.
+    // In a frame the picker exists but may be forbidden.
     if (error instanceof DOMException && error.name === 'SecurityError') return download(suggestedName, mediaType);
     throw error;
   }
@@ -40,16 +41,16 @@ export async function openSink(suggestedName: string, mediaType: string): Promis
 
 function download(name: string, mediaType: string): FileSink {
   let pieces: Blob[] = [];
-  let waiting: Bytes[] = [];
+  let buffered: Bytes[] = [];
   let size = 0;
   const pack = (): void => {
-    pieces.push(new Blob(waiting));
-    [waiting, size] = [[], 0];
+    pieces.push(new Blob(buffered));
+    [buffered, size] = [[], 0];
   };
   return {
     name,
     write: (bytes) => {
-      waiting.push(bytes);
+      buffered.push(bytes);
       size += bytes.length;
       if (size >= PIECE_BYTES) pack();
       return Promise.resolve();
@@ -61,7 +62,7 @@ function download(name: string, mediaType: string): FileSink {
     },
     abort: () => {
       pieces = [];
-      waiting = [];
+      buffered = [];
       return Promise.resolve();
     },
   };

@@ -1,4 +1,4 @@
-// The list on paper: a plain table, because a page that is printed cannot be scrolled.
+// The printed list of events: a plain table, because paper cannot be scrolled.
 import { html } from 'lit';
 import type { TimeZone } from '../../state/core/zone';
 import type { Printed } from '../../state/export/printout';

@@ -1,5 +1,5 @@
-// The page on paper: what was searched where, the sum of the files with their hashes, and the events as a real table. Of a
-// board it is the head: the board itself is printed from the page (styles/layout).
+// The printed page: the search, the files with their line counts and hashes, and the events as a table. For a board it is
+// only the header, because the board itself is printed as it is on the page (styles/layout).
 import { css, html, nothing } from 'lit';
 import type { Boards } from '../../state/boards/boards';
 import type { Model } from '../../state/core/model';
@@ -98,8 +98,8 @@ export class PrintoutView extends ModelElement {
     return [this.printout];
   }
 
-  /** Before the browser goes on: it waits for nothing when it prints. */
-  drawNow(): void {
+  /** Renders synchronously, because the browser prints right after `beforeprint` and waits for no update. */
+  renderNow(): void {
     this.performUpdate();
   }
 

@@ -1,4 +1,4 @@
-// The dialog that saves every matching event: in which form, how far it is, what was saved. It may be closed meanwhile.
+// The dialog that saves all matching events: format, progress and result. Closing it does not stop a running export.
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
@@ -22,7 +22,7 @@ const FORMATS = ['jsonl', 'csv', 'parquet'] as const;
 
 type Columns = keyof typeof saveStrings.columnsOf;
 
-/** What a table begins with where the list shows no columns. */
+/** The columns of a CSV file if the list shows no columns. */
 const DEFAULT_COLUMNS = ['action', 'outcome', 'severity', 'initiator.name', 'target.name', 'message'];
 
 /** The models that this component and those inside it use. */
@@ -78,7 +78,7 @@ class SaveEvents extends ModelElement {
     </al-dialog>`;
   }
 
-  /** The next time the dialog opens it is for another export. */
+  /** Forgets a finished export, so that the dialog opens with the form the next time. */
   #close(): void {
     this.app.exports.clear();
     this.dispatchEvent(new CustomEvent('close'));

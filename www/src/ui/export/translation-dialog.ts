@@ -1,4 +1,4 @@
-// A search for other engines: its statement in their language, to be copied, with what each clause loses there.
+// The dialog that translates the query into the language of another engine, with notes on what each clause loses there.
 import { css, html, nothing } from 'lit';
 import type { Translation, TranslationTarget } from '../../engine/engine-types';
 import type { EngineHost } from '../../state/core/engine-host';
@@ -79,7 +79,7 @@ class TranslationDialog extends ModelElement {
   declare toasts: Toasts;
   declare target: TranslationTarget;
   declare form: StatementForm;
-  /** What the person typed; the example of the target until then. */
+  /** The file pattern that the user typed; null for the example of the target. */
   declare files: string | null;
   declare translation: Translation | null;
   declare problem: string;
@@ -159,7 +159,7 @@ class TranslationDialog extends ModelElement {
     `;
   }
 
-  /** Whether the target reads files; the others have their own store. */
+  /** Whether the target reads files. The other targets have a store of their own. */
   get #readsFiles(): boolean {
     return this.target.includes('-');
   }
