@@ -1,4 +1,4 @@
-// A field drawn on demand: its values over the events found as bars, and the same numbers as a table.
+// The dialog with the chart of a field: its values over the matching events as bars and as a table.
 import { css, html, nothing } from 'lit';
 import type { Model } from '../../state/core/model';
 import type { Fields } from '../../state/fields/fields';

@@ -1,4 +1,4 @@
-// The choice of one field. There may be many thousands, far more than a select of the browser can have.
+// A finder that chooses one field. There may be many thousands of fields, too many for a `<select>`.
 import { html, nothing } from 'lit';
 import type { FieldInfo } from '../../engine/engine-types';
 import type { Fields } from '../../state/fields/fields';
@@ -10,11 +10,11 @@ export interface FieldChoice {
   readonly label: string;
   readonly value: string;
   readonly set: (field: string) => void;
-  /** What the choice of no field is called; without it some field is chosen. */
+  /** The label of the choice "no field". Without it a field must be chosen. */
   readonly none?: string;
-  /** The words on the button, where they are not the field itself. */
+  /** The text of the button, if it is not the field itself. */
   readonly caption?: string;
-  /** Fields that come first, where the events have them. */
+  /** Paths of the fields to list first, if the events have them. */
   readonly first?: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export function fieldFinder(fields: Fields, { label, value, set, none, caption, 
     const option = ({ path, distinct }: FieldInfo): FinderOption => ({
       value: path,
       label: path,
-      // Formatted for the options that are drawn alone.
+      // A getter, so that only the notes of drawn options are formatted.
       get note() {
         return searchStrings.values(distinct);
       },
@@ -42,7 +42,7 @@ export function fieldFinder(fields: Fields, { label, value, set, none, caption, 
   ></al-finder>`;
 }
 
-/** The same in a form, under its label. */
+/** The finder under a visible label, for use in a form. */
 export function labelledFieldFinder(fields: Fields, choice: FieldChoice) {
   return html`<div class="labelled"><span aria-hidden="true">${choice.label}</span>${fieldFinder(fields, choice)}</div>`;
 }

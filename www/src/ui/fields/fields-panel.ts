@@ -1,5 +1,5 @@
-// Every field of the loaded events; an open one shows its values with exact counts over all matches. The whole column
-// is one tab stop, the arrow keys move in it.
+// The fields of the loaded events. An open field shows its values with exact counts over all matching events. The whole
+// panel is one tab stop, and the arrow keys move within it.
 import { html, nothing } from 'lit';
 import type { Breakdown, FieldInfo } from '../../engine/engine-types';
 import type { App } from '../../state/app';
@@ -22,7 +22,7 @@ import './field-chart';
 
 const VALUE_CHARACTERS = 300;
 const CHART_PX = 560;
-/** One event may have many thousands of fields. */
+/** Number of fields drawn at first, because an event may have many thousands of fields. */
 const FIELDS_SHOWN = 300;
 
 /** The models that this component and those inside it use. */
@@ -58,7 +58,7 @@ class FieldsPanel extends ModelElement {
     const filterText = this.filterText.toLowerCase();
     const { fields } = this.app;
     const shown = filterText ? fields.list.filter(({ path }) => path.toLowerCase().includes(filterText)) : fields.list;
-    // Open ones first: they are what the person asked for.
+    // Open fields come first, because the user chose them.
     const isOpen = ({ path }: FieldInfo) => fields.open.has(path);
     const ordered = [...shown.filter(isOpen), ...shown.filter((field) => !isOpen(field))];
     const more = this.#portion.moreButton(ordered.length, this.#roving);
@@ -107,13 +107,13 @@ class FieldsPanel extends ModelElement {
           <span class="path">${visible(path, VALUE_CHARACTERS)}</span>
           <span class="number soft">${formatCount(present)}</span>
         </button>
-        ${open ? this.#menu(`menu ${path}`, eventStrings.actionsFor(path), this.#ofField(path)) : nothing}
+        ${open ? this.#menu(`menu ${path}`, eventStrings.actionsFor(path), this.#fieldItems(path)) : nothing}
       </div>
       ${open ? this.#values(field, values) : nothing}
     </li>`;
   }
 
-  #ofField(path: string): MenuItem[] {
+  #fieldItems(path: string): MenuItem[] {
     const chart: MenuItem = {
       label: eventStrings.chart,
       icon: 'board',
@@ -137,12 +137,15 @@ class FieldsPanel extends ModelElement {
     `;
   }
 
-  /** Of a field that is an object elsewhere, `field:*` finds those events too: then this number has no query of its own. */
+  /**
+   * The count of events without the field. If the field is an object in other events, `field:*` matches those too, so no query
+   * returns exactly this count and the row has no actions.
+   */
   #absent(path: string, { absent, total }: Breakdown) {
-    const inside = `${path}.`;
-    const holds = this.app.fields.list.some((field) => field.path.startsWith(inside));
-    const label = holds ? eventStrings.absentOrObject : strings.absent;
-    return this.#value(path, label, absent, total, holds ? [] : presenceItems(this.app, path), 'soft');
+    const prefix = `${path}.`;
+    const isObject = this.app.fields.list.some((field) => field.path.startsWith(prefix));
+    const label = isObject ? eventStrings.absentOrObject : strings.absent;
+    return this.#value(path, label, absent, total, isObject ? [] : presenceItems(this.app, path), 'soft');
   }
 
   #value(path: string, label: string, count: number, total: number, items: MenuItem[], kind: string) {
@@ -185,7 +188,7 @@ class FieldsPanel extends ModelElement {
     ></al-menu>`;
   }
 
-  /** The whole row of a value is its button, for the mouse. */
+  /** A click anywhere in the row of a value opens its menu. */
   #openMenu(event: Event): void {
     const path = event.composedPath();
     const menu = (event.currentTarget as HTMLElement).querySelector('al-menu');
@@ -203,11 +206,11 @@ class FieldsPanel extends ModelElement {
     this.#roving.enter(this.renderRoot);
   }
 
-  /** Right opens a field, left closes it, as in a tree. */
+  /** As in a tree, the right arrow key opens a field and the left one closes it. */
   #key(event: KeyboardEvent): void {
     const field = (event.target as HTMLElement).closest?.<HTMLElement>('.field');
-    const wants = { ArrowRight: 'false', ArrowLeft: 'true' }[event.key];
-    if (field && wants && field.getAttribute('aria-expanded') === wants) {
+    const fromState = { ArrowRight: 'false', ArrowLeft: 'true' }[event.key];
+    if (field && fromState && field.getAttribute('aria-expanded') === fromState) {
       event.preventDefault();
       field.click();
       return;
