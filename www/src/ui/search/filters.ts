@@ -1,4 +1,5 @@
-// Sources, apps, levels and, where events have any, tags beside the query: any of the chosen within one, all of them together.
+// The filters next to the query: sources, apps, levels and, if events have any, tags. An event matches a filter if it has
+// one of the chosen values, and it must match every filter.
 import { css, html, nothing } from 'lit';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
@@ -13,9 +14,9 @@ import { icon } from '../kit/icons';
 import { openPopover } from '../kit/popover';
 import { visible } from '../kit/visible';
 
-/** Fewer values are seen at once, and need no finder. */
+/** From this number of values on, the list has a search box. */
 const MIN_VALUES_FOR_FINDER = 10;
-/** Events outside a list that close it. */
+/** Events that close an open list when they occur outside of it. */
 const OUTSIDE_EVENTS = ['pointerdown', 'wheel'] as const;
 
 class Filters extends ModelElement {
@@ -74,7 +75,7 @@ class Filters extends ModelElement {
 
       .values {
         display: grid;
-        /* Long values take several lines; without this the rows share the height and lie over each other. */
+        /* Long values take several lines. Without this, rows share the height evenly and overlap. */
         grid-auto-rows: max-content;
         max-height: 300px;
         overflow: auto;
@@ -100,7 +101,7 @@ class Filters extends ModelElement {
   ];
   declare fields: Fields;
   declare search: Search;
-  /** What narrows the values of the filter that is open. */
+  /** The text that narrows the values of the open filter. */
   declare typed: string;
 
   constructor() {
@@ -135,7 +136,7 @@ class Filters extends ModelElement {
     return FILTERS.map((name) => (this.#offered(name) ? this.#filter(name) : nothing));
   }
 
-  /** Few events have tags; the other filters are always there. */
+  /** The tags filter is offered only if there are tags, because few events have any. */
   #offered(name: FilterName): boolean {
     if (name !== 'tags') return true;
     return this.search.filters.tags.length > 0 || (this.fields.filterValues.tags?.rows.length ?? 0) > 0;
@@ -163,8 +164,8 @@ class Filters extends ModelElement {
     const isOutdated = this.fields.freshness.state === 'outdated';
     const words = this.typed.toLowerCase();
     const shown = rows.filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(words));
-    // What is chosen can be taken back, also where nothing has it any more.
-    const gone = chosen.filter((value) => !rows.some((row) => row.value === value));
+    // A chosen value stays in the list even if no event has it any more, so that the user can remove it.
+    const missing = chosen.filter((value) => !rows.some((row) => row.value === value));
     return html`<fieldset class="raised" popover="manual">
       <legend class="visually-hidden">${label}</legend>
       <div class="line">
@@ -184,9 +185,9 @@ class Filters extends ModelElement {
         </button>
       </div>
       <div class="values">
-        ${gone.map((value) => this.#value(name, value, value, searchStrings.filterGone))}
+        ${missing.map((value) => this.#value(name, value, value, searchStrings.filterGone))}
         ${shown.map(({ value, label, count }) => this.#value(name, value, label, isOutdated ? '' : formatCount(count)))}
-        ${shown.length + gone.length === 0 ? html`<span class="soft">${strings.noValues}</span>` : nothing}
+        ${shown.length + missing.length === 0 ? html`<span class="soft">${strings.noValues}</span>` : nothing}
       </div>
       ${counted && counted.otherValues > 0 ? html`<span class="soft">${searchStrings.filterMore(counted.otherValues)}</span>` : nothing}
     </fieldset>`;

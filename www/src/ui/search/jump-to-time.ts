@@ -1,4 +1,4 @@
-// Time in words, with what was understood before anything is applied; and the range as a chip.
+// The time range as text input, with a preview of how the text was understood, and the current range as a chip.
 import { css, html, nothing } from 'lit';
 import type { JumpRange } from '../../engine/engine-types';
 import { LatestQueue, type Current, type Model } from '../../state/core/model';
@@ -63,7 +63,7 @@ class JumpToTime extends ModelElement {
         margin: 0;
       }
 
-      /* The box keeps its place at the right end: the chip, which is wider, goes under it and out to the left. */
+      /* The input stays at the right edge. The chip is wider, so it is below the input and extends to the left. */
       @media (min-width: 721px) {
         :host {
           flex-flow: column nowrap;
@@ -90,7 +90,7 @@ class JumpToTime extends ModelElement {
   declare zone: TimeZone;
   declare understood: JumpRange | null;
   declare failure: string;
-  /** The person is at it, so what it says is open. */
+  /** Whether the preview is open. */
   declare active: boolean;
   readonly #queue = new LatestQueue();
   #anchor: TimeAnchor = 'last event';
@@ -128,7 +128,7 @@ class JumpToTime extends ModelElement {
       />
       <div class="preview raised" ?hidden=${!this.active}>
         <p id="preview" role="status" class=${this.failure ? 'bad' : ''}>${message}</p>
-        <select aria-label=${strings.anchorLabel} @change=${this.#anchored}>
+        <select aria-label=${strings.anchorLabel} @change=${this.#anchorChanged}>
           ${ANCHORS.map((anchor) => html`<option value=${anchor}>${strings.anchors[anchor]}</option>`)}
         </select>
       </div>
@@ -148,7 +148,7 @@ class JumpToTime extends ModelElement {
     </span>`;
   }
 
-  /** The range as text that reads back as the same range. */
+  /** Puts the range into the input as text that is parsed as the same range. */
   async #edit(from: number, to: number): Promise<void> {
     const input = this.renderRoot.querySelector('input');
     if (!input) return;
@@ -159,7 +159,7 @@ class JumpToTime extends ModelElement {
     await this.#understand(input.value);
   }
 
-  async #anchored(event: Event): Promise<void> {
+  async #anchorChanged(event: Event): Promise<void> {
     this.#anchor = (event.target as HTMLSelectElement).value as TimeAnchor;
     await this.#understand(this.renderRoot.querySelector('input')?.value ?? '');
   }
@@ -197,7 +197,7 @@ class JumpToTime extends ModelElement {
     const { from, to } = this.understood;
     input.value = '';
     this.#forget();
-    // Applied: what it opened would only lie over the result.
+    // The range is applied, and the open preview would cover the result.
     this.active = false;
     await this.search.setRange({ from, to });
   }

@@ -1,4 +1,4 @@
-// The one line that says how many events match, and over which time.
+// The status line: the number of matching events and their time range.
 import { css, html } from 'lit';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
@@ -69,7 +69,7 @@ class MatchStatus extends ModelElement {
           display: block;
         }
 
-        /* The offset says as much, and a word more would be a line more. */
+        /* The offset says the same, and the word would need a second line. */
         .zone {
           display: none;
         }
@@ -90,7 +90,7 @@ class MatchStatus extends ModelElement {
 
   protected override render() {
     const { counts } = this.search;
-    // The text must begin with the numbers, so nothing stands before them, not even a blank.
+    // The text starts with the numbers, so there must be no space before them.
     return html`<div role="status" aria-label=${strings.statusLabel}>${counts && !this.#isOutdated
       ? html`<strong>${strings.status(counts.matched, counts.total)}</strong>${this.#details()}`
       : strings.searching}</div>${this.#withoutTime()}${this.#duplicates()}`;
@@ -101,7 +101,7 @@ class MatchStatus extends ModelElement {
     return this.search.freshness.state === 'outdated';
   }
 
-  /** Events that repeat another are left out, and one click away. */
+  /** Duplicates are left out of the search. This checkbox includes them. */
   #duplicates() {
     const { counts, duplicates } = this.search;
     if (!counts || counts.duplicates === 0) return '';
@@ -115,7 +115,7 @@ class MatchStatus extends ModelElement {
     </label>`;
   }
 
-  /** Events that no bar and no range can show are counted, and one click away. */
+  /** Events without a time are in no bar and no time range. This button shows their number and lists only them. */
   #withoutTime() {
     const { counts, withoutTime } = this.search;
     if (!counts || (counts.withoutTime === 0 && !withoutTime)) return '';

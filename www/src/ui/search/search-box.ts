@@ -1,4 +1,4 @@
-// All of the search: the box, its history and help beside it, what is wrong and what it means below it.
+// The search area: the field with its history and help, and below it the problems and the meaning of the query.
 import { css, html, nothing } from 'lit';
 import type { Model } from '../../state/core/model';
 import type { TimeZone } from '../../state/core/zone';
@@ -15,7 +15,7 @@ import './search-help';
 import './search-meaning';
 import './search-problems';
 
-/** A step of the history is recognised, not read. */
+/** Length limit for an entry of the search history. */
 const STEP_CHARACTERS = 90;
 
 class SearchBox extends ModelElement {
@@ -68,7 +68,7 @@ class SearchBox extends ModelElement {
         <al-menu label=${searchStrings.historyLabel} .icon=${'history'} .items=${this.#steps()}></al-menu>
         ${this.#tool('help', searchStrings.helpLabel, () => (this.helping = true))}
       </div>
-      <al-search-problems .search=${this.search} @place=${this.#place}></al-search-problems>
+      <al-search-problems .search=${this.search} @place=${this.#selectPlace}></al-search-problems>
       <al-search-meaning .search=${this.search}></al-search-meaning>
       ${this.helping ? html`<al-search-help .search=${this.search} @close=${() => (this.helping = false)}></al-search-help>` : nothing}
     `;
@@ -89,7 +89,7 @@ class SearchBox extends ModelElement {
     }));
   }
 
-  /** A step in one line: the query, then whatever narrowed it. */
+  /** Returns a step of the history as one line: the query, then the time range and the filters. */
   #describe({ text, range, filters, withoutTime }: SearchStep): string {
     const parts = [text || searchStrings.everyEvent];
     if (range) parts.push(this.zone.range(range.from, range.to));
@@ -99,8 +99,8 @@ class SearchBox extends ModelElement {
     return label.length > STEP_CHARACTERS ? `${label.slice(0, STEP_CHARACTERS)}…` : label;
   }
 
-  #place({ detail }: CustomEvent<{ start: number; end: number }>): void {
-    this.renderRoot.querySelector('al-search-field')?.point(detail.start, detail.end);
+  #selectPlace({ detail }: CustomEvent<{ start: number; end: number }>): void {
+    this.renderRoot.querySelector('al-search-field')?.select(detail.start, detail.end);
   }
 }
 

@@ -1,4 +1,4 @@
-// The search box itself: what is typed, in colours, with what could stand at the cursor below it.
+// The search field: an input with syntax colours, and suggestions for the text at the cursor.
 import { html, nothing } from 'lit';
 import type { Completion } from '../../engine/engine-types';
 import type { Model } from '../../state/core/model';
@@ -13,7 +13,7 @@ import { moveFocus } from '../kit/focus';
 import { canColour, shiftSpans, TextColours, type ColouredSpan } from '../kit/text-colours';
 import { visible } from '../kit/visible';
 
-/** Long enough that a word typed in one go is one search, short enough to feel immediate. */
+/** Pause in typing that starts a search. It is longer than the time between two key presses, and still feels immediate. */
 const TYPING_PAUSE_MS = 90;
 
 class SearchField extends ModelElement {
@@ -23,8 +23,8 @@ class SearchField extends ModelElement {
   declare search: Search;
   readonly #colours = new TextColours();
   #timer = 0;
-  /** What the model said last: only when that changes does it replace what is typed. */
-  #requestedText = '';
+  /** The text of the model when it was last applied to the input. Only a change of it replaces what the user typed. */
+  #syncedText = '';
 
   protected watched(): readonly Model[] {
     return [this.search, this.completions];
@@ -59,13 +59,13 @@ class SearchField extends ModelElement {
           spellcheck="false"
           placeholder=${strings.searchPlaceholder}
           @input=${this.#typed}
-          @change=${() => this.#finished()}
+          @change=${() => this.#commit()}
           @blur=${() => completions.close()}
           @keydown=${this.#key}
-          @keyup=${() => this.#follow()}
-          @scroll=${() => this.#follow()}
-          @pointerup=${() => this.#follow()}
-          @select=${() => this.#follow()}
+          @keyup=${() => this.#syncScroll()}
+          @scroll=${() => this.#syncScroll()}
+          @pointerup=${() => this.#syncScroll()}
+          @select=${() => this.#syncScroll()}
         />
         <div class="mirror" aria-hidden="true" ?hidden=${!canColour}></div>
       </div>
@@ -87,7 +87,7 @@ class SearchField extends ModelElement {
       aria-selected=${active}
       @pointermove=${() => this.completions.active !== at && this.completions.setActive(at)}
       @pointerdown=${(event: Event) => event.preventDefault()}
-      @click=${() => this.#take(at)}
+      @click=${() => this.#accept(at)}
     >
       <span class="data ${kind}">${visible(label)}</span>
       <span class="soft">${searchStrings.suggestionKind[kind]}</span>
@@ -98,9 +98,9 @@ class SearchField extends ModelElement {
   protected override updated(): void {
     const input = this.#input;
     const { text } = this.search;
-    if (input && text !== this.#requestedText) {
+    if (input && text !== this.#syncedText) {
       clearTimeout(this.#timer);
-      this.#requestedText = text;
+      this.#syncedText = text;
       if (input.value !== text) input.value = text;
     }
     this.#paint();
@@ -110,20 +110,20 @@ class SearchField extends ModelElement {
     moveFocus(this.#input);
   }
 
-  /** Shows a place of the query: it is selected. */
-  point(start: number, end: number): void {
+  /** Selects a part of the query. */
+  select(start: number, end: number): void {
     moveFocus(this.#input);
     this.#input?.setSelectionRange(start, end);
   }
 
-  /** The layer over the box says what the box says, at once; its colours follow when the text is understood. */
+  /** Copies the text of the input into the coloured layer at once. The colours follow when the text is parsed. */
   #paint(): void {
     const mirror = this.renderRoot.querySelector('.mirror');
     const value = this.#input?.value ?? '';
     if (!mirror || !canColour) return;
     if (!(mirror.firstChild instanceof Text)) mirror.replaceChildren(document.createTextNode(''));
     const node = mirror.firstChild as Text;
-    // A problem at the very end has nothing to underline, so it has a blank.
+    // A problem at the end of the text needs a character to underline, so a space is added.
     if (node.data !== `${value} `) node.data = `${value} `;
     const { parsed, parsedText, diagnostics } = this.search;
     const words = (parsed?.tokens ?? []).flatMap(({ start, end, kind }): ColouredSpan[] =>
@@ -131,10 +131,10 @@ class SearchField extends ModelElement {
     );
     const problems = diagnostics.map(({ start, end, severity }) => ({ start, end: Math.max(end, start + 1), colour: severity }));
     this.#colours.paint(node, shiftSpans([...words, ...problems], parsedText, value));
-    this.#follow();
+    this.#syncScroll();
   }
 
-  #follow(): void {
+  #syncScroll(): void {
     const mirror = this.renderRoot.querySelector('.mirror');
     const input = this.#input;
     if (mirror && input) requestAnimationFrame(() => (mirror.scrollLeft = input.scrollLeft));
@@ -153,29 +153,29 @@ class SearchField extends ModelElement {
   #search(value: string): void {
     clearTimeout(this.#timer);
     if (value === this.search.text) return;
-    this.#requestedText = value;
+    this.#syncedText = value;
     void this.search.typeText(value);
   }
 
-  #finished(): void {
+  #commit(): void {
     this.#search(this.#input?.value ?? '');
     this.search.finishTyping();
   }
 
-  #take(at: number): void {
+  #accept(at: number): void {
     const { completions } = this;
-    const taken = completions.list[at];
+    const completion = completions.list[at];
     const input = this.#input;
-    if (!taken || !input) return;
+    if (!completion || !input) return;
     completions.close();
-    input.setSelectionRange(taken.start, taken.end);
-    // As if it were typed, so that the browser's own undo takes it back.
-    if (!document.execCommand('insertText', false, taken.insert)) {
-      input.setRangeText(taken.insert, taken.start, taken.end, 'end');
+    input.setSelectionRange(completion.start, completion.end);
+    // `execCommand` inserts as if typed, so that the browser can undo it.
+    if (!document.execCommand('insertText', false, completion.insert)) {
+      input.setRangeText(completion.insert, completion.start, completion.end, 'end');
       input.dispatchEvent(new InputEvent('input', { bubbles: true }));
     }
-    // A field wants a value next; after a value there is nothing to add.
-    if (taken.kind === 'value') completions.close();
+    // A field is followed by a value, so its suggestions stay open. After a value nothing follows.
+    if (completion.kind === 'value') completions.close();
   }
 
   #key(event: KeyboardEvent): void {
@@ -192,15 +192,15 @@ class SearchField extends ModelElement {
     if (event.key === 'ArrowDown' && !open) return void (handled() && this.#requestCompletions(input));
     if (event.key === 'ArrowDown' && open) return void (handled() && completions.move(1));
     if (event.key === 'ArrowUp' && open) return void (handled() && completions.move(-1));
-    if (event.key === 'Tab' && open && !event.shiftKey) return void (handled() && this.#take(Math.max(0, completions.active)));
+    if (event.key === 'Tab' && open && !event.shiftKey) return void (handled() && this.#accept(Math.max(0, completions.active)));
     if (event.key === 'Escape' && open) {
       event.stopPropagation();
       return void (handled() && completions.close());
     }
     if (event.key !== 'Enter') return;
-    if (completions.active >= 0) return void (handled() && this.#take(completions.active));
+    if (completions.active >= 0) return void (handled() && this.#accept(completions.active));
     completions.close();
-    this.#finished();
+    this.#commit();
   }
 
   #requestCompletions(input: HTMLInputElement): void {

@@ -1,4 +1,4 @@
-// The language of the search on one page. Every example can be run with a click.
+// The help for the query language. A click on an example runs it.
 import { css, html } from 'lit';
 import type { Model } from '../../state/core/model';
 import type { Search } from '../../state/search/search';

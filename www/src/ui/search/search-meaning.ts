@@ -1,4 +1,5 @@
-// The query in plain words, and what each of its clauses removed; each can be taken away or turned round from here.
+// The meaning of the query, clause by clause, with the number of events each clause removes. Buttons remove or negate a
+// clause.
 import { css, html, nothing } from 'lit';
 import type { Freshness } from '../../state/core/freshness';
 import type { Model } from '../../state/core/model';
@@ -62,11 +63,11 @@ class SearchMeaning extends ModelElement {
       }
 
       @media (max-width: 719px) {
-        /* One line that is drawn sideways: the list needs the height. */
+        /* One line that scrolls horizontally, because the list of events needs the height. */
         ol {
           flex-wrap: nowrap;
           overflow-x: auto;
-          /* A number cut at the edge would be read as another one: what goes on fades out, and scrolls clear of it. */
+          /* A number that is cut at the edge could be misread, so the text fades out before the edge. */
           mask-image: linear-gradient(to right, black calc(100% - 48px), transparent);
         }
 
@@ -102,7 +103,7 @@ class SearchMeaning extends ModelElement {
 
   protected override render() {
     const { explanation, explanationFreshness, applied, hasError } = this.search;
-    // Beside a problem it would be taken for the meaning of what stands in the box.
+    // While the query has an error, the meaning of the previous query would be misread as that of the current one.
     if (!applied || !explanation || hasError || explanationFreshness.state === 'outdated') return nothing;
     return html`<ol aria-label=${strings.explanationLabel}>
       ${explanation.clauses.map((clause) => this.#clause(clause))}

@@ -1,4 +1,5 @@
-// What is wrong with the query or worth knowing about it, with its place; and that the result below is an older one.
+// The errors and hints for the query, each with its position. After an error it says that the results are those of an
+// earlier query.
 import { css, html, nothing } from 'lit';
 import type { QueryDiagnostic } from '../../engine/engine-types';
 import type { Model } from '../../state/core/model';
@@ -9,7 +10,7 @@ import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
 import { visible } from '../kit/visible';
 
-/** More of them help nobody; the box underlines them all. */
+/** Limit on listed problems. The search field underlines all of them. */
 const MAX_SHOWN = 6;
 const PLACE_CHARACTERS = 40;
 
@@ -71,7 +72,7 @@ class SearchProblems extends ModelElement {
   protected override render() {
     const { diagnostics, hasError } = this.search;
     const some = diagnostics.length > 0 || hasError;
-    // A list without anything in it is announced as one.
+    // Screen readers announce an empty list, so there is none without problems.
     return html`<div aria-live="polite">${some ? this.#list() : nothing}</div>`;
   }
 

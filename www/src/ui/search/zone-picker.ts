@@ -1,4 +1,4 @@
-// Which zone every time is shown in: UTC first, then where the person is, then every zone the browser knows.
+// Chooses the time zone of all times on the page: UTC first, then the zone of the browser, then all other zones.
 import { html } from 'lit';
 import type { Model } from '../../state/core/model';
 import type { Toasts } from '../../state/core/toasts';
@@ -33,7 +33,7 @@ class ZonePicker extends ModelElement {
     ></al-finder>`;
   }
 
-  /** Offsets are told for the time of the events, not for today. */
+  /** Offsets are those at the time of the events, not those of today. */
   get #at(): number {
     return this.search.counts?.last ?? Date.now();
   }
@@ -50,7 +50,7 @@ function choices(): FinderOption[] {
   return [...first, ...others.map(named)];
 }
 
-/** `GMT+2` as the browser says it, for a zone whose table nobody has made. */
+/** Returns the offset from the `Intl` API, because the page has no table for a zone that was never chosen. */
 function offsetName(zone: string, at: number): string {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
