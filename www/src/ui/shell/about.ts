@@ -1,4 +1,4 @@
-// What this page is, which build of it, and whether it works here.
+// The About dialog: what the page does, its build, and the result of a self-test in this browser.
 import { css, html } from 'lit';
 import type { EngineHost } from '../../state/core/engine-host';
 import type { Model } from '../../state/core/model';

@@ -1,4 +1,4 @@
-// The page: which parts stand where, and drops anywhere on it.
+// The root component: the layout of the page, dropped files, printing and the top-level dialogs.
 import { html, nothing, type LitElement } from 'lit';
 import { App } from '../../state/app';
 import { nextFrame } from '../../state/core/defer';
@@ -52,7 +52,7 @@ class ActivityLens extends ModelElement {
   static override styles = [sharedStyles, tokens, layoutStyles];
   declare app: App;
   declare dropping: boolean;
-  /** On a telephone: whether the filters and the tools of the timeline take room from the list. */
+  /** On a phone: whether the filters and the timeline are shown above the list. */
   declare unfolded: boolean;
   readonly #abort = new AbortController();
   #wasEmpty = true;
@@ -84,12 +84,12 @@ class ActivityLens extends ModelElement {
     }).listen(signal);
     window.addEventListener('beforeprint', () => this.#printNow(), { signal });
     window.addEventListener('afterprint', () => this.#forgetPrintout(), { signal });
-    // The browser asks in its own words; without anything to lose it asks nothing.
+    // The browser asks for confirmation with a text of its own, and only if there is unsaved work.
     window.addEventListener('beforeunload', (event) => this.app.hasUnsavedWork && event.preventDefault(), { signal });
     void this.app.start();
   }
 
-  /** Where the event is a sheet over the list, a list of other events comes into sight. */
+  /** On a phone the detail covers the list. A new list of events closes the detail, so that the list becomes visible. */
   protected override willUpdate(): void {
     const { rows, selectedEvent } = this.app;
     const isCovered = rows.edition !== this.#lastEdition && this.#narrow.matches && selectedEvent.row !== null;
@@ -126,11 +126,11 @@ class ActivityLens extends ModelElement {
     const empty = this.app.files.list.length === 0;
     const opened = this.#wasEmpty && !empty;
     this.#wasEmpty = empty;
-    // What was pressed is gone with the first screen; what it led to is the list.
+    // The pressed button was removed with the start screen, so the list gets the focus.
     if (opened && document.activeElement === document.body) void this.#focusList();
   }
 
-  /** The list is a component that has yet to draw itself; to give the focus before all is laid out would lay it out twice. */
+  /** Waits until the list is rendered and laid out, because moving the focus earlier would force a second layout. */
   async #focusList(): Promise<void> {
     await (this.renderRoot.querySelector('al-events-grid') as LitElement | null)?.updateComplete;
     await nextFrame();
@@ -225,7 +225,7 @@ class ActivityLens extends ModelElement {
     moveFocus(this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`));
   }
 
-  /** Each view is made when it is first looked at, and stays as it was left while another is. */
+  /** A view is rendered when it is first shown. It stays in the document while hidden, so it keeps its state. */
   #views() {
     const { app } = this;
     this.#visited.add(app.shell.view);
@@ -283,7 +283,7 @@ class ActivityLens extends ModelElement {
     `;
   }
 
-  /** What narrows the events, folded away, is told by its number. */
+  /** The button that unfolds the filters on a phone. It shows the number of active filters. */
   #fold() {
     const { filters, range, withoutTime } = this.app.search;
     const activeFilters = Object.values(filters).filter((chosen) => chosen.length > 0).length + Number(range !== null || withoutTime);
@@ -318,14 +318,14 @@ class ActivityLens extends ModelElement {
     this.#closeRail();
   }
 
-  /** Prints the matches: they are fetched first. */
+  /** Prints the open board, or fetches the matching events and prints them. */
   async #print(): Promise<void> {
     if (!this.#prepareBoard()) await this.app.printout.prepare();
     this.#drawPrintout();
     window.print();
   }
 
-  /** Where a board is looked at, it is what is printed. */
+  /** If a board is open, prepares its printout and returns true. */
   #prepareBoard(): boolean {
     const { boards, printout, shell } = this.app;
     const board = shell.view === 'boards' ? boards.draft : null;
@@ -339,14 +339,14 @@ class ActivityLens extends ModelElement {
     this.removeAttribute('prints-board');
   }
 
-  /** The browser's own command was used. */
+  /** Called when the user prints with the command of the browser, which waits for no query. */
   #printNow(): void {
     if (!this.#prepareBoard()) this.app.printout.prepareSync();
     this.#drawPrintout();
   }
 
   #drawPrintout(): void {
-    this.renderRoot.querySelector<PrintoutView>('al-printout')?.drawNow();
+    this.renderRoot.querySelector<PrintoutView>('al-printout')?.renderNow();
   }
 
   #dragOver(event: DragEvent): void {
@@ -356,7 +356,7 @@ class ActivityLens extends ModelElement {
   }
 
   #dragLeave(event: DragEvent): void {
-    // Left the window, not only one element for another.
+    // Without a related target the pointer has left the window, and not only moved to another element.
     if (event.relatedTarget === null) this.dropping = false;
   }
 
@@ -371,7 +371,7 @@ class ActivityLens extends ModelElement {
   }
 }
 
-/** A lens over bars. */
+/** The logo: a lens over bars. */
 function logo() {
   return html`<svg class="mark" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
     <circle cx="10.5" cy="10.5" r="8" fill="none" stroke="currentColor" stroke-width="1.8"></circle>

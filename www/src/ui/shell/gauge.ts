@@ -1,4 +1,4 @@
-// The graduated scale under the top bar. While files are read it is the gauge of it; at rest it is only a scale.
+// The graduated scale below the top bar. While files are read it is a progress bar, otherwise only decoration.
 import { css, html, nothing } from 'lit';
 import type { Model } from '../../state/core/model';
 import type { Files } from '../../state/sources/files';

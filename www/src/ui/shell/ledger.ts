@@ -1,4 +1,4 @@
-// The bottom line, always in sight: the sum that accounts for every line of the files, and while they are read, how far.
+// The ledger at the bottom of the page: it accounts for every line of the files and shows the progress of a load.
 import { css, html, nothing } from 'lit';
 import type { Model } from '../../state/core/model';
 import type { Shell } from '../../state/shell';
@@ -12,8 +12,8 @@ import { icon } from '../kit/icons';
 import { LINE_CHARACTERS, visible } from '../kit/visible';
 import { addsUp } from '../sources/source-facts';
 
-/** So many files with trouble are named at the bottom. */
-const TROUBLED = 3;
+/** Limit on files with problems that the ledger names. */
+const MAX_NAMED = 3;
 
 class Ledger extends ModelElement {
   static override properties = inputs('files', 'shell');
@@ -53,7 +53,7 @@ class Ledger extends ModelElement {
         margin-left: auto;
       }
 
-      /* Words that follow one another take fewer lines than things side by side. */
+      /* Running text takes fewer lines than a row of boxes. */
       @media (max-width: 719px) {
         :host {
           display: block;
@@ -115,14 +115,14 @@ class Ledger extends ModelElement {
 
   #sum() {
     const sum = this.files.lines.counts;
-    const holds = addsUp(sum);
-    return html`<span class=${holds ? 'soft' : 'bad'}>${sourceStrings.reconciles(sum)}</span>
+    const isComplete = addsUp(sum);
+    return html`<span class=${isComplete ? 'soft' : 'bad'}>${sourceStrings.reconciles(sum)}</span>
       ${sum.refused > 0
         ? html`<button class="quiet small caution" title=${sourceStrings.refusedTitle} @click=${() => this.#showRefused()}>
             ${sourceStrings.refusedLines(sum.refused)}
           </button>`
         : nothing}
-      ${holds ? nothing : html`<span class="bad">${sourceStrings.doesNotReconcile}</span>`}`;
+      ${isComplete ? nothing : html`<span class="bad">${sourceStrings.doesNotReconcile}</span>`}`;
   }
 
   #showRefused(): void {
@@ -130,10 +130,10 @@ class Ledger extends ModelElement {
     if (first) this.shell.showRefused(first);
   }
 
-  /** The first files with trouble by name; the list of sources has them all. */
+  /** The first files with problems. The sources view lists all of them. */
   #troubled() {
     const troubled = this.files.list.filter((file) => problemOf(file) !== null);
-    const named = troubled.slice(0, TROUBLED);
+    const named = troubled.slice(0, MAX_NAMED);
     const rest = troubled.length - named.length;
     return html`${named.map(
       (file) => html`<span class="bad name" title=${visible(problemDetailsOf(file).join(' '), LINE_CHARACTERS)}>${visible(`${file.name}: ${problemOf(file)}`, LINE_CHARACTERS)}</span>`,

@@ -1,4 +1,4 @@
-// The list of keyboard shortcuts.
+// The dialog that lists the keyboard shortcuts.
 import { css, html } from 'lit';
 import type { Model } from '../../state/core/model';
 import type { Shell } from '../../state/shell';

@@ -1,9 +1,9 @@
-// What keys and the clipboard do anywhere on the page. While a person types in an input they are the input's.
+// Keyboard shortcuts and pasting that work anywhere on the page, except while the user types in an input.
 import type { App } from '../../state/app';
 import { focusedElement, moveFocus } from '../kit/focus';
 import { pastedFile } from '../sources/paste-dialog';
 
-/** What of the page the keys need to reach. */
+/** The parts of the page that the shortcuts act on. */
 export interface ShortcutTargets {
   search(): HTMLElement | null;
   grid(): HTMLElement | null;
@@ -34,9 +34,9 @@ export class Shortcuts {
       event.preventDefault();
       this.#targets.print();
     }
-    if (event.ctrlKey || event.metaKey || this.#busy) return;
+    if (event.ctrlKey || event.metaKey || this.#isSuspended) return;
     const [target] = event.composedPath();
-    // What had the focus in the column went away.
+    // If the focused element of the rail was removed, the body has the focus and the rail gets no key events.
     if (event.key === 'Escape' && this.#models.shell.railOpen && target === document.body) {
       this.#models.shell.setRail(false);
     } else if (event.key === 'Escape' && closesDetail(event)) {
@@ -51,34 +51,34 @@ export class Shortcuts {
 
   readonly #actions: Record<string, () => void> = {
     '?': () => this.#models.shell.openDialog('shortcuts'),
-    '/': () => this.#events(() => moveFocus(this.#targets.search())),
+    '/': () => this.#inEvents(() => moveFocus(this.#targets.search())),
     j: () => this.#inList('ArrowDown'),
     k: () => this.#inList('ArrowUp'),
-    '[': () => this.#events(() => void this.#models.search.back()),
-    ']': () => this.#events(() => void this.#models.search.forward()),
+    '[': () => this.#inEvents(() => void this.#models.search.back()),
+    ']': () => this.#inEvents(() => void this.#models.search.forward()),
   };
 
   get #hasEvents(): boolean {
     return this.#models.files.list.length > 0;
   }
 
-  /** Someone types, or looks at a dialog. */
-  get #busy(): boolean {
+  /** Whether the user types in an input or a dialog is open. */
+  get #isSuspended(): boolean {
     return this.#models.shell.dialogOpen || (focusedElement()?.matches(TYPING) ?? false);
   }
 
-  #events(action: () => void): void {
+  #inEvents(action: () => void): void {
     if (!this.#hasEvents) return;
-    // At once where they are in sight: what is typed behind the key must find its place.
+    // If the events view is visible, the action runs at once: the next key must reach the element that gets the focus.
     if (this.#models.shell.view === 'events') return action();
     this.#models.shell.show('events');
-    // What is hidden takes no focus.
+    // A hidden element cannot get the focus, so the action waits until the view is shown.
     requestAnimationFrame(action);
   }
 
-  /** The list knows how to move; it is only told to. */
+  /** Passes the key to the list, which handles it. */
   #inList(key: string): void {
-    this.#events(() => {
+    this.#inEvents(() => {
       const grid = this.#targets.grid();
       moveFocus(grid);
       grid?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
@@ -86,7 +86,7 @@ export class Shortcuts {
   }
 
   #paste(event: ClipboardEvent): void {
-    if (this.#busy || !event.clipboardData) return;
+    if (this.#isSuspended || !event.clipboardData) return;
     const { files } = event.clipboardData;
     const text = event.clipboardData.getData('text/plain');
     if (files.length === 0 && text.trim() === '') return;
@@ -95,7 +95,7 @@ export class Shortcuts {
   }
 }
 
-/** From the event that is looked at, or from nowhere. Elsewhere Escape belongs to what is open there. */
+/** Returns whether Escape closes the detail. It does so if the focus is in the detail or on the body. */
 function closesDetail(event: KeyboardEvent): boolean {
   const [target] = event.composedPath();
   return target === document.body || event.composedPath().some((node) => node instanceof Element && node.localName === 'al-event-detail');

@@ -1,4 +1,4 @@
-// The first screen: one sentence, and the two ways in.
+// The start screen: one sentence about the product and the ways to open files.
 import { css, html } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
@@ -101,7 +101,7 @@ class StartScreen extends ModelElement {
         ${drawing()}
         <p class="promise">${shellStrings.promise}</p>
         ${state === 'failed' ? html`<p class="bad" role="alert">${strings.engineFailed(failure)}</p>` : ''}
-        ${this.#waiting()}
+        ${this.#pendingSearch()}
         <al-open-files all .app=${this.app}></al-open-files>
         <div><button class="quiet" @click=${() => this.app.tour.start()}>${icon('resume')}${tourStrings.start}</button></div>
         <p class="soft">${strings.dropHere} ${strings.accepts}</p>
@@ -110,11 +110,11 @@ class StartScreen extends ModelElement {
     `;
   }
 
-  /** A link, or a reload, brought a search and no files. */
-  #waiting() {
+  /** A link or a reload may set a search before any file is open. */
+  #pendingSearch() {
     const { text, range, filters, withoutTime } = this.app.search;
-    const other = range !== null || withoutTime || Object.values(filters).some((chosen) => chosen.length > 0);
-    if (!text && !other) return '';
+    const isNarrowed = range !== null || withoutTime || Object.values(filters).some((chosen) => chosen.length > 0);
+    if (!text && !isNarrowed) return '';
     return html`<p role="status">
       ${shellStrings.waits} ${text ? html`<span class="data">${visible(text, QUERY_CHARACTERS)}</span>` : shellStrings.waitsOther}
     </p>`;
@@ -122,17 +122,17 @@ class StartScreen extends ModelElement {
 }
 
 const HEIGHTS = [9, 14, 22, 18, 30, 44, 38, 26, 17, 12, 8, 11, 20, 33, 47, 40, 24, 15, 10, 7];
-/** What the lens shows of them: larger, and in the accent. */
-const SEEN = 'M438 68v-26h16v26zM457 68v-44h16v44zM476 68v-36h16v36z';
+/** The bars in the lens: magnified, in the accent colour. */
+const MAGNIFIED = 'M438 68v-26h16v26zM457 68v-44h16v44zM476 68v-36h16v36z';
 
-/** A picture of what is to come: bars on a scale under a lens, and nothing measured. */
+/** A decorative drawing: bars on a scale under a lens. */
 function drawing() {
   const bar = (at: number) => `M${at * 31 + 3} 68v${-(HEIGHTS[at] ?? 0)}h25v${HEIGHTS[at]}z`;
   return html`<svg class="drawing" viewBox="0 0 620 84" aria-hidden="true">
     <path class="bars" d=${HEIGHTS.map((_, at) => bar(at)).join('')}></path>
     <path class="scale" d=${`M0 68.5H620${HEIGHTS.map((_, at) => `M${at * 31 + 0.5} 68v7M${at * 31 + 15.5} 68v4`).join('')}M619.5 68v7`}></path>
     <circle class="lens" cx="465" cy="42" r="40"></circle>
-    <path class="seen" d=${SEEN}></path>
+    <path class="seen" d=${MAGNIFIED}></path>
     <path class="scale" d="M435 68.5h60"></path>
   </svg>`;
 }

@@ -1,13 +1,13 @@
-// Light, dark, or as the system has it: one attribute on the root, which every colour of the page depends on.
-// The theme is stored in the browser if the browser allows it.
+// The theme: light, dark or that of the system. An attribute on the root element selects the colours. The choice is stored
+// in `localStorage`; without storage it lasts until the page is closed.
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 const KEY = 'activity-lens.theme';
 
-/** The theme chosen before, on this machine; where storage is blocked or holds nonsense, that of the system. */
-export function chosenTheme(): Theme {
+/** Returns the stored theme, or the system theme if storage is blocked or has no valid theme. */
+export function storedTheme(): Theme {
   try {
     const stored = localStorage.getItem(KEY);
     return THEMES.find((theme) => theme === stored) ?? 'system';
@@ -16,7 +16,7 @@ export function chosenTheme(): Theme {
   }
 }
 
-/** Puts it on, and remembers it where that is possible. */
+/** Applies the theme and stores it if possible. */
 export function applyTheme(theme: Theme): void {
   const root = document.documentElement;
   if (theme === 'system') root.removeAttribute('data-theme');
@@ -25,6 +25,6 @@ export function applyTheme(theme: Theme): void {
     if (theme === 'system') localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, theme);
   } catch {
-    // It holds until the page is closed.
+    // Storage is blocked.
   }
 }

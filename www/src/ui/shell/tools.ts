@@ -1,4 +1,4 @@
-// The right end of the top bar: colours, shortcuts, what this page is.
+// The settings menu in the top bar: theme, printing, tour, shortcuts and About.
 import { css, html } from 'lit';
 import type { Boards } from '../../state/boards/boards';
 import type { Model } from '../../state/core/model';
@@ -11,7 +11,7 @@ import { sharedStyles } from '../../styles/shared';
 import { ModelElement, define, inputs } from '../kit/element';
 import type { MenuItem } from '../kit/menu';
 import '../kit/menu';
-import { THEMES, chosenTheme, applyTheme, type Theme } from './theme';
+import { THEMES, storedTheme, applyTheme, type Theme } from './theme';
 
 class Tools extends ModelElement {
   static override properties = { ...inputs('boards', 'files', 'shell', 'tour'), theme: { state: true } };
@@ -31,7 +31,7 @@ class Tools extends ModelElement {
 
   constructor() {
     super();
-    this.theme = chosenTheme();
+    this.theme = storedTheme();
     applyTheme(this.theme);
   }
 
@@ -40,7 +40,7 @@ class Tools extends ModelElement {
   }
 
   protected override render() {
-    return html`<al-menu label=${shellStrings.tools} .icon=${'settings'} .items=${[...this.#themes(), ...this.#helps()]}></al-menu>`;
+    return html`<al-menu label=${shellStrings.tools} .icon=${'settings'} .items=${[...this.#themes(), ...this.#commands()]}></al-menu>`;
   }
 
   #themes(): MenuItem[] {
@@ -59,7 +59,7 @@ class Tools extends ModelElement {
     this.dispatchEvent(new CustomEvent('print'));
   }
 
-  #helps(): MenuItem[] {
+  #commands(): MenuItem[] {
     const { shell, files, boards } = this;
     const board = shell.view === 'boards' && boards.draft !== null;
     return [
