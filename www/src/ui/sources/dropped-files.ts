@@ -1,24 +1,24 @@
-// Files out of a drop; a dropped folder is walked.
+// Collects the files of a drop, including those in dropped folders.
 import type { IncomingFile } from '../../state/sources/opened-file';
 
 export interface Dropped {
-  /** With the browser's handle where it gives one, by which the file can be followed. */
+  /** The files, each with its handle if the browser provides one. A file with a handle can be followed. */
   readonly files: IncomingFile[];
-  /** The names of what could not be looked into, such as a folder without permission. */
+  /** The paths of files and folders that could not be read, such as a folder without permission. */
   readonly unreadable: string[];
 }
 
-/** Every file of a drop, those inside folders too. Must be called while the event is handled. */
+/** Returns every file of a drop, including those in folders. Must be called synchronously in the `drop` listener. */
 export async function droppedFiles(transfer: DataTransfer): Promise<Dropped> {
-  // The items are gone when the handler ends, so what they are is taken first and walked afterwards.
-  const taken = [...transfer.items]
+  // The items become invalid when the listener returns, so all handles and entries are read before the first `await`.
+  const items = [...transfer.items]
     .filter(({ kind }) => kind === 'file')
     .map((item) => ({ file: item.getAsFile(), entry: item.webkitGetAsEntry(), handle: handleOf(item) }));
   const dropped: Dropped = { files: [], unreadable: [] };
-  for (const { file, entry, handle } of taken) {
-    // Chromium reads no entry in a page that was opened from disk, and gives handles; others give entries alone.
-    const held = await handle;
-    if (held) await walkHandle(held, held.name, dropped);
+  for (const { file, entry, handle } of items) {
+    // In a page opened from disk, Chromium can read handles but no entries. Other browsers provide only entries.
+    const available = await handle;
+    if (available) await walkHandle(available, available.name, dropped);
     else if (entry?.isDirectory) await walkEntry(entry, dropped);
     else if (file) dropped.files.push({ file, source: null });
   }
@@ -30,7 +30,7 @@ async function handleOf(item: DataTransferItem): Promise<FileSystemHandle | null
   return (await getAsFileSystemHandle?.call(item).catch(() => null)) ?? null;
 }
 
-/** What cannot be read stands in nobody's way. */
+/** Adds the file, or every file in the folder. What cannot be read is listed in `unreadable` and does not stop the walk. */
 async function walkHandle(handle: FileSystemHandle, path: string, into: Dropped): Promise<void> {
   try {
     if (handle.kind === 'file') {
@@ -54,10 +54,10 @@ async function walkEntry(entry: FileSystemEntry, into: Dropped): Promise<void> {
     }
     const reader = (entry as FileSystemDirectoryEntry).createReader();
     for (;;) {
-      // A reader gives its entries in portions and ends with an empty one.
-      const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
-      if (portion.length === 0) return;
-      for (const child of portion) await walkEntry(child, into);
+      // A reader returns its entries in batches; an empty batch is the last one.
+      const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+      if (batch.length === 0) return;
+      for (const child of batch) await walkEntry(child, into);
     }
   } catch {
     into.unreadable.push(entry.fullPath.replace(/^\//, ''));

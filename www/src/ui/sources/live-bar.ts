@@ -1,4 +1,4 @@
-// While files are followed: which, when something was last read, and the alerts that fired since.
+// The bar for followed files: their names, the time of the newest event, and the alerts that have fired since.
 import { css, html, nothing } from 'lit';
 import type { LiveFiring } from '../../state/alerts/alert-watch';
 import type { App } from '../../state/app';
@@ -10,7 +10,7 @@ import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 import { LINE_CHARACTERS, visible } from '../kit/visible';
 
-/** Firings listed at once; the page stays visible behind a storm of them. */
+/** Limit on listed firings, so that a burst of firings does not cover the page. */
 const LISTED = 3;
 
 /** The models that this component and those inside it use. */
@@ -93,7 +93,7 @@ class LiveBar extends ModelElement {
     </div>`;
   }
 
-  /** Offered where there is an alert that could fire. */
+  /** Desktop notifications are offered only if there is an alert. */
   #desktop() {
     const { notifications, workspace } = this.app;
     if (workspace.alerts.length === 0 || notifications.permission === null) return nothing;
@@ -123,7 +123,7 @@ class LiveBar extends ModelElement {
     </div>`;
   }
 
-  /** The view over the time of the firing. */
+  /** Opens the view in the list of events, with the time window of the firing as its range. */
   async #showEvents({ view, firing }: LiveFiring): Promise<void> {
     const { views, search, shell } = this.app;
     shell.show('events');

@@ -1,5 +1,5 @@
-// The ways to events: files in one step; a folder, the clipboard and the sample behind it. The first screen, which has
-// the room, shows them all as buttons.
+// The ways to open events: a button for files, and a menu for a folder, pasted text, followed files and the sample. The
+// start screen shows all of them as buttons.
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
@@ -27,7 +27,7 @@ class OpenFiles extends ModelElement {
         gap: var(--space-2);
       }
 
-      /* In the bar of a telephone the drawing stands for it. */
+      /* In the top bar of a phone the button shows only its icon. */
       @media (max-width: 719px) {
         :host(:not([all])) .primary {
           width: var(--control);
@@ -45,7 +45,7 @@ class OpenFiles extends ModelElement {
     `,
   ];
   declare app: OpenFilesModels;
-  /** Whether every way is a button of its own. */
+  /** Whether every way is a button instead of a menu item. */
   declare all: boolean;
 
   constructor() {
@@ -114,7 +114,7 @@ class OpenFiles extends ModelElement {
   #picked(event: Event): void {
     const input = event.target as HTMLInputElement;
     this.app.files.add([...(input.files ?? [])]);
-    // So that the same file can be picked again.
+    // Without this, picking the same file again would dispatch no `change` event.
     input.value = '';
   }
 }

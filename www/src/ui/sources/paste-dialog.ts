@@ -1,4 +1,4 @@
-// Text as a source: a dialog to paste into, and the name such a source gets.
+// The dialog for pasted text, which is opened like a file.
 import { css, html } from 'lit';
 import type { Model } from '../../state/core/model';
 import type { Shell } from '../../state/shell';
@@ -8,7 +8,7 @@ import { sharedStyles } from '../../styles/shared';
 import '../kit/dialog';
 import { ModelElement, define, inputs } from '../kit/element';
 
-/** A file like any other, so that it can be read again and hashed; named by when it was pasted. */
+/** Returns the text as a file, so that it can be re-read and hashed. Its name has the time of pasting. */
 export function pastedFile(text: string): File {
   return new File([text], sourceStrings.pasted(new Date().toLocaleTimeString('en-GB')), { type: 'application/json' });
 }

@@ -1,4 +1,4 @@
-// The refused lines of one file: where, why, and what stands there, read back from the file itself.
+// The refused lines of one file: position, reason, and the original bytes read from the file.
 import { css, html, nothing } from 'lit';
 import type { Problem } from '../../engine/engine-types';
 import type { Model } from '../../state/core/model';
@@ -14,9 +14,9 @@ import { bringIntoView, moveFocus } from '../kit/focus';
 import { Portion } from '../kit/portion';
 import { visible } from '../kit/visible';
 
-/** So many are listed at a time; a damaged file may have thousands. */
+/** Number of lines listed at first, because a damaged file may have thousands. */
 const FIRST_LISTED = 10;
-/** A refused line may be the whole of a large file. */
+/** Limit on the bytes shown of a line, because a refused line may be as large as the file. */
 const ORIGINAL_BYTES = 4096;
 
 class RefusedLines extends ModelElement {
@@ -59,7 +59,7 @@ class RefusedLines extends ModelElement {
   declare shell: Shell;
   declare file: OpenedFile;
   readonly #portion = new Portion(() => this.requestUpdate(), FIRST_LISTED, 10 * FIRST_LISTED);
-  /** What the file itself says at the places that are listed. */
+  /** The original content of the listed lines. */
   declare originals: ReadonlyMap<Problem, unknown>;
   #requested = new Set<Problem>();
 
@@ -93,7 +93,7 @@ class RefusedLines extends ModelElement {
     </details>`;
   }
 
-  /** Scrolls to the lines and focuses them. */
+  /** Opens the list, scrolls to it and focuses it. */
   #revealLines(details: HTMLDetailsElement): void {
     details.open = true;
     bringIntoView(details, 'start');
@@ -102,22 +102,22 @@ class RefusedLines extends ModelElement {
 
   #problem(problem: Problem) {
     const { line, offset, length, reason, excerpt } = problem;
-    const cut = this.#packed && excerpt.length < length ? html` <span class="soft">${sourceStrings.originalPacked}</span>` : nothing;
+    const cut = this.#isCompressed && excerpt.length < length ? html` <span class="soft">${sourceStrings.originalPacked}</span>` : nothing;
     return html`<li>
       <span class="soft">${sourceStrings.refusedPlace(line, offset)}, ${sourceStrings.refusedLength(length)}.</span> ${visible(reason)}
       <span class="data line">${this.originals.get(problem) ?? [visible(excerpt), cut]}</span>
     </li>`;
   }
 
-  /** Places in an archive are those of what was in it, so its own bytes say nothing there. */
-  get #packed(): boolean {
+  /** Whether the file is compressed. Offsets then refer to the unpacked content, so they cannot be read from the file. */
+  get #isCompressed(): boolean {
     return this.file.report?.format.startsWith('gzip') ?? false;
   }
 
   async #readListed(): Promise<void> {
     const { report } = this.file;
     const file = contentOfFile(this.file);
-    if (!file || !report || this.#packed) return;
+    if (!file || !report || this.#isCompressed) return;
     for (const problem of this.#portion.of(report.problems)) {
       if (this.#requested.has(problem)) continue;
       this.#requested.add(problem);

@@ -1,4 +1,4 @@
-// The view of the sources: what was read of every file, what was not, and why.
+// The sources view: for every file, what was read, what was not read, and why.
 import { html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
@@ -22,7 +22,7 @@ import { hashOf, resumeActionOf } from './source-facts';
 
 const COLUMNS = ['name', 'format', 'bytes', ...COUNTED, 'first', 'last'] as const;
 const NUMBERS = new Set<string>(['bytes', ...COUNTED]);
-/** Thousands of archives may be dropped at once. */
+/** Number of files listed at first, because thousands of files may be dropped at once. */
 const FIRST_LISTED = 100;
 
 /** The models that this component and those inside it use. */
@@ -38,12 +38,12 @@ class Sources extends ModelElement {
     return [this.app.files, this.app.follower, this.app.shell, this.app.zone];
   }
 
-  /** A list that nobody looks at need not follow a load. */
+  /** A hidden list is not updated while files are read. */
   protected override shouldUpdate(): boolean {
     return !this.hasUpdated || this.app.shell.view === 'sources';
   }
 
-  /** Makes sure that the requested file is listed. */
+  /** Extends the list so that it includes the file whose refused lines were requested. */
   protected override willUpdate(): void {
     const { files, shell } = this.app;
     if (shell.refusedLinesOf) this.#portion.include(files.list.indexOf(shell.refusedLinesOf));
@@ -141,7 +141,7 @@ class Sources extends ModelElement {
     `;
   }
 
-  /** Offered where the browser keeps a handle of the file. */
+  /** Following a file is offered only if the browser provides a handle for it. */
   #following(file: OpenedFile) {
     const { app } = this;
     if (file.followed) {
@@ -174,7 +174,7 @@ class Sources extends ModelElement {
     </p>`;
   }
 
-  /** The button that was pressed goes away with its row, so the list takes the focus. */
+  /** The pressed button is removed with its row, so the focus moves to the list. */
   async #remove(files: readonly OpenedFile[]): Promise<void> {
     moveFocus(this.renderRoot.querySelector<HTMLElement>('section'));
     await this.app.removeFiles(files);
