@@ -1,4 +1,4 @@
-// Words and pieces that the timeline's bars and its table share.
+// Texts and templates that the chart and the table of the timeline share.
 import { html } from 'lit';
 import type { Histogram } from '../../engine/engine-types';
 import type { TimeZone } from '../../state/core/zone';
@@ -8,19 +8,19 @@ import { visible } from '../kit/visible';
 
 type Series = Histogram['series'][number];
 
-/** What a series is called; values are event text and may be anything. */
+/** Returns the name of a series. It may be event text, so it is untrusted. */
 export function seriesName({ kind, label }: Series): string {
   if (kind === 'other') return searchStrings.seriesOther;
   return kind === 'absent' ? searchStrings.seriesAbsent : label;
 }
 
-/** The class that gives a series its colour, as in the drawing. */
+/** Returns the CSS class with the colour that the series has in the drawing. */
 function seriesClass({ kind }: Series, at: number): string {
   if (kind === 'value') return `series-${(at % 8) + 1}`;
   return kind === 'other' ? 'series-rest' : 'series-absent';
 }
 
-/** The parts of one bar in words: `success 9, failure 3`. */
+/** Returns the parts of one bar as text: `success 9, failure 3`. */
 export function partsOf(data: Histogram, bucket: number): string {
   const parts = data.series.flatMap((series) => {
     const count = series.counts[bucket] ?? 0;
@@ -29,15 +29,15 @@ export function partsOf(data: Histogram, bucket: number): string {
   return parts.join(', ');
 }
 
-/** Series that have no event here say nothing; their colours stay theirs. */
-const shown = ({ series }: Histogram) =>
+/** Returns the series that have events, with their index, which determines the colour. */
+const seriesWithEvents = ({ series }: Histogram) =>
   series.map((one, at) => ({ ...one, at, total: sum(one.counts) })).filter(({ total }) => total > 0);
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
 export function legend(data: Histogram) {
   return html`<ul class="legend" aria-label=${searchStrings.legendLabel}>
-    ${shown(data).map(
+    ${seriesWithEvents(data).map(
       (one) =>
         html`<li>
           <svg viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" class=${`bar ${seriesClass(one, one.at)}`}></rect></svg>
@@ -48,7 +48,7 @@ export function legend(data: Histogram) {
   </ul>`;
 }
 
-/** One sentence that says what the bars show; the short one leaves out what stands beside them. */
+/** Returns a sentence that describes the chart. The short form omits the number of events and the time range. */
 export function summary(data: Histogram, zone: TimeZone, short = false): string {
   const { buckets, interval } = data;
   const [first, last] = [buckets[0], buckets.at(-1)];
@@ -61,9 +61,9 @@ export function summary(data: Histogram, zone: TimeZone, short = false): string 
   return `${searchStrings.eventsIn(events, bars)}, ${zone.range(first.start, last.end)}; ${most}.`;
 }
 
-/** The same numbers in rows; bars without an event have none. */
+/** Renders the numbers of the chart as a table. Bars without events have no row. */
 export function table(data: Histogram, zone: TimeZone, zoom: (bucket: number) => void) {
-  const series = shown(data);
+  const series = seriesWithEvents(data);
   const rows = data.buckets.flatMap((bucket, at) => (bucket.count > 0 ? [{ ...bucket, at }] : []));
   return html`<div class="table" role="region" aria-label=${searchStrings.tableLabel} tabindex="0">
     <table>

@@ -1,4 +1,4 @@
-// The field whose values the bars are split by: the questions of every audit first, then every field there is.
+// Chooses the field that splits the bars by its values. Fields that most audits need come first.
 import type { Model } from '../../state/core/model';
 import type { Fields } from '../../state/fields/fields';
 import type { Timeline } from '../../state/timeline/timeline';

@@ -1,4 +1,4 @@
-// Events over time: the engine's drawing, with one bar a person can point at, focus, and zoom to; or a table of it.
+// The timeline of events: the drawing of the engine with focusable bars to zoom into, or the same numbers as a table.
 import { html, nothing } from 'lit';
 import type { Histogram, Mark } from '../../engine/engine-types';
 import type { App } from '../../state/app';
@@ -137,14 +137,14 @@ class EventTimeline extends ModelElement {
     `;
   }
 
-  /** Where the alert of the open view would have fired, between the first bar and the last. */
+  /** Marks where the alert of the open view would have fired. */
   #firings({ data, chart }: Drawn<Histogram>) {
     const marks = this.#marks;
     const [first, last] = [marks[0], marks.at(-1)];
     const [start, end] = [data.buckets[0]?.start ?? 0, data.buckets.at(-1)?.end ?? 0];
     if (!first || !last || end <= start) return nothing;
-    const room = last.x + last.width - first.x;
-    const xOf = (moment: number) => first.x + (room * (moment - start)) / (end - start);
+    const widthOfBars = last.x + last.width - first.x;
+    const xOf = (moment: number) => first.x + (widthOfBars * (moment - start)) / (end - start);
     const inside = this.app.alerts.marks.filter(({ moment }) => moment >= start && moment < end);
     return distinctMarks(inside, (moment) => Math.round(xOf(moment))).map(({ moment, held }) => {
       const left = (xOf(moment) / chart.width) * 100;
@@ -165,14 +165,14 @@ class EventTimeline extends ModelElement {
     ></button>`;
   }
 
-  /** A bar in words; of a split one, its parts too. */
+  /** Returns the text for a bar. The text for a split bar includes its parts. */
   #label({ label, bucket }: Mark): string {
     const data = this.app.timeline.drawn?.data;
     const parts = data ? partsOf(data, bucket) : '';
     return parts ? `${label}: ${parts}` : label;
   }
 
-  /** What the line above the bars says: of the bars drawn over, of the one pointed at, or of all. */
+  /** The text above the chart: for the selected range, for the bar under the pointer, or for the whole chart. */
   get #readout(): string {
     const { drawn } = this.app.timeline;
     const marks = this.#marks;
@@ -200,7 +200,7 @@ class EventTimeline extends ModelElement {
     if (first !== undefined && last !== undefined) this.app.timeline.zoom(first, last);
   }
 
-  /** The whole bars; the drawing has marks for the parts of a split one as well. */
+  /** The marks of whole bars. The drawing also has marks for the parts of split bars. */
   get #marks(): readonly Mark[] {
     return this.app.timeline.drawn?.chart.marks.filter(({ series }) => series === null) ?? [];
   }
