@@ -1,5 +1,5 @@
-// The guided tour: what to do next, and whether it was done. It stands in a corner of the page, and inside a modal dialog
-// as long as one is open: `<al-tour inside>` there. The one of the page does the steps on.
+// The guided tour: the current step and whether it is done. It is shown in a corner of the page. A modal dialog covers the
+// page, so the dialogs contain a tour of their own, `<al-tour inside>`. Only the tour of the page advances the steps.
 import { css, html, nothing } from 'lit';
 import type { Model } from '../../state/core/model';
 import { STEPS, type Tour } from '../../state/tour';
@@ -62,9 +62,9 @@ class TourView extends ModelElement {
     `,
   ];
   declare tour: Tour;
-  /** In a dialog, whose step it shows. */
+  /** Whether this component is inside a dialog. */
   declare inside: boolean;
-  #moved = -1;
+  #lastAdvanced = -1;
 
   constructor() {
     super();
@@ -88,17 +88,17 @@ class TourView extends ModelElement {
   protected override updated(): void {
     const { at } = this.tour;
     if (this.inside) return;
-    // The tour moves on by itself once, so that going back stays possible.
+    // The tour advances from each step only once, so that the user can go back.
     const step = at === null ? undefined : STEPS[at];
-    if (at === null || !step || this.#moved >= at || !this.tour.isDone(at)) return;
-    this.#moved = at;
+    if (at === null || !step || this.#lastAdvanced >= at || !this.tour.isDone(at)) return;
+    this.#lastAdvanced = at;
     this.tour.goTo(at + 1);
   }
 
   protected override render() {
     const { tour } = this;
     if (tour.at === null) {
-      this.#moved = -1;
+      this.#lastAdvanced = -1;
       return nothing;
     }
     if (tour.inDialog && !this.inside) return nothing;
@@ -134,7 +134,7 @@ class TourView extends ModelElement {
     return html`<button class="small" aria-disabled=${this.tour.running} title=${tourStrings.waiting} @click=${() => void this.#run(at)}>${tourStrings.doIt}</button><span class="soft"></span>`;
   }
 
-  /** A dialog that was open for the step closes when it is done. */
+  /** Runs the step. The dialog that contains this component closes afterwards. */
   async #run(at: number): Promise<void> {
     if (this.tour.running) return;
     await this.tour.run(at);
