@@ -1,5 +1,5 @@
-// What was saved lasts only as long as the page, unless it goes into a file or the browser keeps it. This says so at the
-// first save, with both at hand, until one of them was done or a person closes it.
+// The workspace is lost with the page unless it is saved to a file or stored in the browser. This bar offers both while
+// there are unsaved definitions, until the user closes it.
 import { css, html, nothing } from 'lit';
 import type { App } from '../../state/app';
 import type { Model } from '../../state/core/model';
@@ -12,9 +12,9 @@ import { ModelElement, define, inputs } from '../kit/element';
 import { icon } from '../kit/icons';
 import { saveFile } from '../kit/save-file';
 
-/** The workspace as a file; from then on nothing of it would be lost. */
+/** Saves the workspace to a file and marks it as saved. */
 export function saveWorkspace(workspace: Workspace, toasts: Toasts): void {
-  // The text may contain more than this state. A pending change does not count as saved.
+  // The text may include a change that is still pending. Only the state before it is marked as saved.
   const { state } = workspace;
   const save = async () => {
     saveFile('activity-lens-workspace.json', await workspace.text(), 'application/json');
@@ -67,7 +67,7 @@ class StorageReminder extends ModelElement {
   protected override render() {
     const { app } = this;
     const open = app.workspaceUnsaved && !this.closed;
-    // The status is always there: a screen reader tells only what changes in one.
+    // The status element always exists, because screen readers announce only changes within it.
     return html`<div class=${open ? 'bar' : ''}><span role="status">${open ? viewStrings.lastsShortly : ''}</span>${open ? this.#actions() : nothing}</div>`;
   }
 
@@ -75,12 +75,12 @@ class StorageReminder extends ModelElement {
     const { app } = this;
     return html`
       <button class="small" @click=${() => saveWorkspace(app.workspace, app.toasts)}>${icon('save')}${viewStrings.saveFile}</button>
-      ${app.persistence.available ? html`<button class="small" @click=${() => this.#keep()}>${viewStrings.keep}</button>` : nothing}
+      ${app.persistence.available ? html`<button class="small" @click=${() => this.#storeInBrowser()}>${viewStrings.keep}</button>` : nothing}
       <button class="quiet small icon" aria-label=${strings.close} @click=${() => (this.closed = true)}>${icon('close')}</button>
     `;
   }
 
-  async #keep(): Promise<void> {
+  async #storeInBrowser(): Promise<void> {
     const { app } = this;
     try {
       await app.persistence.setOn(true);

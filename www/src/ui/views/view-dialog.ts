@@ -1,4 +1,4 @@
-// "Create View" and "Edit view": the name, the categories, the line of a saved search.
+// The dialogs "Create View" and "Edit view": name, categories, line template and highlights of a saved search.
 import { css, html, nothing, type LitElement } from 'lit';
 import type { View } from '../../engine/engine-types';
 import type { App } from '../../state/app';
@@ -35,7 +35,7 @@ class ViewDialog extends ModelElement {
   ];
   declare app: ViewDialogModels;
   declare failure: string;
-  /** The alert is what comes after the view. */
+  /** Whether the alert dialog opens after the view is saved. */
   #alertNext = false;
   declare chosen: readonly string[];
   declare added: readonly string[];
@@ -55,7 +55,7 @@ class ViewDialog extends ModelElement {
     void this.#focusName();
   }
 
-  /** The browser's modal puts the focus on its own first button; the name is what one came for. */
+  /** The browser focuses the first button of a modal dialog, so the focus is moved to the name once the dialog is open. */
   async #focusName(): Promise<void> {
     await this.renderRoot.querySelector<LitElement>('al-dialog')?.updateComplete;
     moveFocus(this.renderRoot.querySelector<HTMLInputElement>('input[name="name"]'));
@@ -134,7 +134,7 @@ class ViewDialog extends ModelElement {
     input.value = '';
   }
 
-  /** No submit button of its own: Enter would press the first one. */
+  /** Not a submit button, because Enter activates the first submit button of a form, and that must be "Save View". */
   #submitThenAlert(): void {
     const form = this.renderRoot.querySelector('form');
     this.#alertNext = form?.reportValidity() ?? false;
@@ -143,7 +143,7 @@ class ViewDialog extends ModelElement {
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    // A category that was typed and not added is meant too.
+    // The user may have typed a category without adding it.
     this.#addCategory();
     const { app } = this;
     const view = this.#edited;

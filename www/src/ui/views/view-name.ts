@@ -1,4 +1,4 @@
-// The name of the open view before the search box; as in the hosted product, it opens what can be done with the view.
+// The name of the open view, next to the search field. As in the hosted product it opens a menu of actions for the view.
 import { css, html, nothing } from 'lit';
 import type { Model } from '../../state/core/model';
 import type { Toasts } from '../../state/core/toasts';

@@ -1,4 +1,4 @@
-// The saved views by category, each with its count over the loaded events, and a bell where an alert hangs on it.
+// The saved views by category, each with its number of matching events, and a bell if it has an alert.
 import { css, html, nothing } from 'lit';
 import type { View } from '../../engine/engine-types';
 import type { App } from '../../state/app';
@@ -13,7 +13,7 @@ import '../kit/menu';
 import { visible } from '../kit/visible';
 import './workspace-menu';
 
-/** A workspace may hold thousands of views; drawing them all would block the page. */
+/** Number of views drawn at first. A workspace may have thousands, and drawing all of them would block the main thread. */
 const PORTION = 100;
 
 /** The models that this component and those inside it use. */
@@ -91,14 +91,14 @@ class ViewsPanel extends ModelElement {
   ];
   declare app: ViewsPanelModels;
   declare filterText: string;
-  /** How many entries are drawn. */
+  /** Number of views drawn. */
   declare listed: number;
-  /** The views that are drawn, to be counted. */
+  /** The views drawn. Only these are counted. */
   #shown: View[] = [];
 
   constructor() {
     super();
-    this.#find('');
+    this.#filter('');
   }
 
   protected watched(): readonly Model[] {
@@ -117,7 +117,7 @@ class ViewsPanel extends ModelElement {
         <h2>${viewStrings.views}</h2>
         <al-workspace-menu .persistence=${this.app.persistence} .toasts=${this.app.toasts} .workspace=${this.app.workspace}></al-workspace-menu>
       </div>
-      ${views.length > 6 ? this.#finder() : nothing}
+      ${views.length > 6 ? this.#filterInput() : nothing}
       <ul>
         <li>${this.#button(null, viewStrings.everything, this.app.search.counts?.total)}</li>
       </ul>
@@ -125,18 +125,18 @@ class ViewsPanel extends ModelElement {
     </nav>`;
   }
 
-  /** Each search starts with the first portion. */
-  #find(filterText: string): void {
+  /** Filters the list, which starts again with its first portion. */
+  #filter(filterText: string): void {
     Object.assign(this, { filterText, listed: PORTION });
   }
 
-  #finder() {
+  #filterInput() {
     return html`<div class="find">
       <input
         type="search"
         aria-label=${viewStrings.findView}
         placeholder=${viewStrings.findView}
-        @input=${(event: Event) => this.#find((event.target as HTMLInputElement).value)}
+        @input=${(event: Event) => this.#filter((event.target as HTMLInputElement).value)}
       />
     </div>`;
   }
@@ -145,7 +145,7 @@ class ViewsPanel extends ModelElement {
     const filterText = this.filterText.trim().toLowerCase();
     const views = this.app.workspace.views.filter(({ name, query }) => `${name} ${query}`.toLowerCase().includes(filterText));
     if (views.length === 0) return html`<p class="soft first" role="status">${viewStrings.noView}</p>`;
-    const groups = grouped(views, this.app.workspace.categories);
+    const groups = groupByCategory(views, this.app.workspace.categories);
     const total = groups.reduce((sum, [, members]) => sum + members.length, 0);
     return html`${groups.map(([name, members]) => this.#group(name, members.slice(0, this.listed - this.#shown.length)))}
     ${total > this.listed
@@ -171,7 +171,7 @@ class ViewsPanel extends ModelElement {
 
   #button(view: View | null, name: string, count: number | undefined) {
     const { views, workspace } = this.app;
-    // What was changed from a view is still about that view; what was changed from EVERYTHING is not everything.
+    // A view with unsaved changes is still the current view. EVERYTHING with changes is not EVERYTHING any more.
     const current = view ? view.id === views.openId : views.openId === null && !views.unsaved;
     const bell = workspace.alertOf(view?.id) !== undefined;
     return html`<button
@@ -219,8 +219,8 @@ class ViewsPanel extends ModelElement {
   }
 }
 
-/** The views in the order of the list: favourites, each category, then those without one. */
-function grouped(views: readonly View[], categories: readonly string[]): [string, View[]][] {
+/** Groups the views in the order of the list: favourites, each category, then views without a category. */
+function groupByCategory(views: readonly View[], categories: readonly string[]): [string, View[]][] {
   const byCategory = new Map<string, View[]>(categories.map((name) => [name, []]));
   const favourites: View[] = [];
   const uncategorized: View[] = [];

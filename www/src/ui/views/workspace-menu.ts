@@ -1,4 +1,4 @@
-// The workspace as a file: save it, load one, take over the definitions of the hosted product, take a change back.
+// The workspace menu: save and load a workspace file, import definitions of the hosted product, undo a change.
 import { css, html, nothing } from 'lit';
 import type { Model } from '../../state/core/model';
 import type { Toasts } from '../../state/core/toasts';
@@ -14,22 +14,22 @@ import { saveFile } from '../kit/save-file';
 import { visible } from '../kit/visible';
 import { saveWorkspace } from './storage-reminder';
 
-/** What a load or an import had to say. */
+/** The report of a load or an import. */
 interface ImportResult {
   readonly sentences: readonly string[];
   readonly problems: readonly { path: string; reason: string }[];
-  /** How many problems the engine counted and did not list. */
+  /** Number of problems that the engine counted but did not list. */
   readonly moreProblems: number;
-  /** How many changes of the workspace it was: so many are taken back. */
+  /** Number of changes to the workspace, which is the number of undo steps. */
   readonly changes: number;
 }
 
 const NO_RESULT: ImportResult = { sentences: [], problems: [], moreProblems: 0, changes: 0 };
 
-/** How many problems are listed at a time: each of thousands of definitions may have some. */
+/** Number of problems listed at a time, because each of thousands of definitions may have some. */
 const PORTION = 200;
 
-/** The first member of a workspace file. */
+/** The first member of a workspace file. Any other file is read as definitions of the hosted product. */
 const OWN_FORMAT = /"format"\s*:\s*"activity-lens-workspace"/;
 
 const knownSentence = (known: number): string[] => (known > 0 ? [viewStrings.known(known)] : []);
@@ -59,7 +59,7 @@ class WorkspaceMenu extends ModelElement {
   declare toasts: Toasts;
   declare workspace: Workspace;
   declare result: ImportResult | null;
-  /** How many problems are listed. */
+  /** Number of problems listed. */
   declare listed: number;
 
   constructor() {
@@ -150,7 +150,6 @@ class WorkspaceMenu extends ModelElement {
     this.#addToResult({ sentences: [sentence], problems: report.problems, moreProblems: report.moreProblems, changes });
   }
 
-  /** A workspace file says what it is; anything else is read as definitions of the hosted product. */
   async #importText(name: string, text: string): Promise<void> {
     const { workspace } = this;
     if (OWN_FORMAT.test(text)) {
@@ -173,7 +172,7 @@ class WorkspaceMenu extends ModelElement {
     });
   }
 
-  /** A load, and whether it is a change that can be taken back: one that brings nothing new is none. */
+  /** Runs the load. Returns its report, and 1 if the workspace changed or 0 if the load had no effect. */
   async #withChangeCount<T>(load: () => Promise<T>): Promise<[T, number]> {
     const { workspace } = this;
     const before = workspace.state;
@@ -181,7 +180,7 @@ class WorkspaceMenu extends ModelElement {
     return [report, workspace.state === before ? 0 : 1];
   }
 
-  /** Several files make one report. */
+  /** Adds a result to the current report, so that several files make one report. */
   #addToResult({ sentences, problems, moreProblems, changes }: ImportResult): void {
     const before = this.result ?? NO_RESULT;
     this.result = {
@@ -192,7 +191,7 @@ class WorkspaceMenu extends ModelElement {
     };
   }
 
-  /** Takes back all that the report is about, and nothing that was there before. */
+  /** Undoes every change in the report and no earlier change. */
   async #undoImport(changes: number): Promise<void> {
     this.#close();
     for (let left = changes; left > 0; left -= 1) await this.workspace.change('undoWorkspace');
