@@ -151,7 +151,7 @@ class AlertDialog extends ModelElement {
 
   #add() {
     const { alerts, zone } = this.app;
-    // The time zone of the page is the one that the user reads times in.
+    // A new email channel uses the time zone of the page, because the user reads times in that zone.
     const emailZone = zone.name !== UTC && this.#zones.includes(zone.name) ? zone.name : null;
     const add = (integration: (typeof INTEGRATIONS)[number]) =>
       void alerts.edit([...alerts.channels, { ...newChannel(integration), zone: integration === 'email' ? emailZone : null }]);

@@ -9,7 +9,7 @@ import { distinctMarks } from '../kit/distinct-marks';
 import { define } from '../kit/element';
 import { moveFocus } from '../kit/focus';
 
-/** The number of bars of the chart, whatever its time range. */
+/** Number of bars in the chart, independent of its time range. */
 const BARS = 96;
 const WIDTH = 480;
 const HEIGHT = 56;

@@ -29,7 +29,7 @@ type View = (typeof VIEWS)[number];
 const PLACE_CHARACTERS = 400;
 const LINE_CHARACTERS = 600;
 const ORIGINAL_CHARACTERS = 20_000;
-/** An event may have many thousands of fields. */
+/** Number of fields shown at first, because an event may have many thousands of fields. */
 const FIELDS_SHOWN = 300;
 
 /** The models that this component and those inside it use. */

@@ -1,5 +1,5 @@
 // The toolbar above the list: columns, row height, export and copying. While the list shows the context of an event, a
-// second bar says that the search is off and leads back to it.
+// second bar says that the search is off. Its button returns to the search.
 import { css, html, nothing } from 'lit';
 import type { EventDetail } from '../../engine/engine-types';
 import type { App } from '../../state/app';

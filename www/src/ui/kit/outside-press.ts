@@ -1,7 +1,7 @@
 // Closes an open list when the user presses, scrolls or moves the focus outside of it.
 import type { LitElement } from 'lit';
 
-/** Sets `host.open` to false on any of these events outside `host`, and when the focus leaves it. */
+/** Sets `host.open` to false on any of these events outside `host`, and when the focus leaves `host`. */
 export function closeOnOutsidePress(host: LitElement & { open: boolean }, ...events: ('pointerdown' | 'wheel')[]): void {
   const pressed = (event: Event): void => {
     if (!event.composedPath().includes(host)) host.open = false;

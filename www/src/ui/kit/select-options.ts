@@ -1,6 +1,6 @@
 // The options of a `<select>`. The `selected` attribute sets only the initial value: after the user has chosen an option,
-// the browser keeps that element selected even if it is rendered with another value. So the property is set, and `live`
-// compares it with the current state of the element.
+// the browser keeps that element selected even if it is rendered with another value. So the property is set, with
+// `live`, which compares it with the current state of the element.
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { visible } from './visible';

@@ -41,13 +41,13 @@ function highlightOf(colour: Colour): Highlight {
   const existing = CSS.highlights.get(name);
   if (existing) return existing;
   const created = new Highlight();
-  // The later colours are problems. They are drawn over the colour of the word.
+  // The last three colours mark problems. Their higher priority draws them over the colour of the word.
   created.priority = COLOURS.indexOf(colour);
   CSS.highlights.set(name, created);
   return created;
 }
 
-/** Carries the spans of the text `from` over to the text `to` until that is parsed: spans before and after the change stay. */
+/** Moves the spans of `from` to their positions in `to`, for use until `to` is parsed. Spans in the changed part are dropped. */
 export function shiftSpans(spans: readonly ColouredSpan[], from: string, to: string): ColouredSpan[] {
   if (from === to) return [...spans];
   const shorter = Math.min(from.length, to.length);

@@ -1,7 +1,7 @@
 // Event text is untrusted. Characters that hide or reorder text are shown as tokens, and the length can be limited.
 import { html, type TemplateResult } from 'lit';
 
-/** Control characters, line separators, zero-width and bidirectional controls, soft hyphen, tag characters. */
+/** Control characters, line separators, zero-width and bidirectional controls, soft hyphens, tag characters. */
 const HIDDEN =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 

@@ -1,4 +1,4 @@
-// The bar for followed files: their names, the time of the newest event, and the alerts that have fired since.
+// The bar for followed files: their names, when the last events were added, and the alerts that have fired.
 import { css, html, nothing } from 'lit';
 import type { LiveFiring } from '../../state/alerts/alert-watch';
 import type { App } from '../../state/app';

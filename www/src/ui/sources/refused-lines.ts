@@ -121,8 +121,8 @@ class RefusedLines extends ModelElement {
     for (const problem of this.#portion.of(report.problems)) {
       if (this.#requested.has(problem)) continue;
       this.#requested.add(problem);
-      const gone = () => [visible(problem.excerpt), html` <span class="bad">${sourceStrings.originalGone}</span>`];
-      const original = await this.#read(problem).catch(gone);
+      const unavailable = () => [visible(problem.excerpt), html` <span class="bad">${sourceStrings.originalGone}</span>`];
+      const original = await this.#read(problem).catch(unavailable);
       this.originals = new Map(this.originals).set(problem, original);
     }
   }

@@ -130,7 +130,7 @@ class TourView extends ModelElement {
 
   #state(at: number) {
     if (this.tour.isDone(at)) return html`<span class="done">${icon('check')}${tourStrings.done}</span>`;
-    // Without `disabled` the button keeps the focus.
+    // `aria-disabled` instead of `disabled`, so that the button keeps the focus.
     return html`<button class="small" aria-disabled=${this.tour.running} title=${tourStrings.waiting} @click=${() => void this.#run(at)}>${tourStrings.doIt}</button><span class="soft"></span>`;
   }
 
