@@ -38,7 +38,7 @@ const MAX_RADIO_BUTTONS = 20;
 export type AlertDialogModels = Pick<App, 'alerts' | 'host' | 'search' | 'shell' | 'toasts' | 'tour' | 'views' | 'workspace' | 'zone'>;
 
 class AlertDialog extends ModelElement {
-  static override properties = { ...inputs('app'), failure: { state: true }, openFiring: { state: true }, leaving: { state: true } };
+  static override properties = { ...inputs('app'), failure: { state: true }, openFiring: { state: true }, pendingFiring: { state: true } };
   static override styles = [
     sharedStyles,
     formStyles,
@@ -60,8 +60,8 @@ class AlertDialog extends ModelElement {
   declare app: AlertDialogModels;
   declare failure: string;
   declare openFiring: OpenFiring | null;
-  /** The firing whose events the user wants to see, while the dialog about unsaved changes is open. */
-  declare leaving: Firing | null;
+  /** The firing whose events the user wants to see. Set while the dialog about unsaved changes is open. */
+  declare pendingFiring: Firing | null;
   readonly #zones = TimeZone.known();
   /** Keys that keep each editor with its channel when another channel is removed: an editor has state of its own. */
   readonly #keys = new WeakMap<AlertChannel, symbol>();
@@ -70,7 +70,7 @@ class AlertDialog extends ModelElement {
 
   constructor() {
     super();
-    Object.assign(this, { failure: '', openFiring: null, leaving: null });
+    Object.assign(this, { failure: '', openFiring: null, pendingFiring: null });
   }
 
   protected override firstUpdated(): void {
@@ -92,7 +92,7 @@ class AlertDialog extends ModelElement {
         <al-tour inside .tour=${this.app.tour}></al-tour>
         ${this.openFiring ? this.#message(this.openFiring) : this.#editor()}
       </al-dialog>
-      ${this.leaving ? this.#confirm(this.leaving, view.name) : nothing}`;
+      ${this.pendingFiring ? this.#confirm(this.pendingFiring, view.name) : nothing}`;
   }
 
   #editor() {
@@ -169,7 +169,7 @@ class AlertDialog extends ModelElement {
 
   #channel(channel: AlertChannel, at: number) {
     const { alerts } = this.app;
-    const put = (...replacement: AlertChannel[]) =>
+    const replaceWith = (...replacement: AlertChannel[]) =>
       void alerts.edit([...alerts.channels.slice(0, at), ...replacement, ...alerts.channels.slice(at + 1)]);
     return html`<al-alert-channel
       .channel=${channel}
@@ -177,10 +177,10 @@ class AlertDialog extends ModelElement {
       .lastEvent=${alerts.times.at(-1) ?? null}
       @change=${({ detail }: CustomEvent<AlertChannel>) => {
         this.#keys.set(detail, this.#keyOf(channel));
-        put(detail);
+        replaceWith(detail);
       }}
       @valid=${({ detail }: CustomEvent<boolean>) => this.#setValid(channel, detail)}
-      @remove=${() => put()}
+      @remove=${() => replaceWith()}
     ></al-alert-channel>`;
   }
 
@@ -232,13 +232,13 @@ class AlertDialog extends ModelElement {
 
   /** The events are in the list behind the dialog. Closing the dialog discards changes, so the user is asked first. */
   #requestEvents(firing: Firing): void {
-    if (this.app.alerts.unsaved) this.leaving = firing;
+    if (this.app.alerts.unsaved) this.pendingFiring = firing;
     else void this.#showEvents(firing);
   }
 
   #confirm(firing: Firing, name: string) {
     const answer = async ({ detail }: CustomEvent<Answer>) => {
-      this.leaving = null;
+      this.pendingFiring = null;
       if (detail === 'stay' || (detail === 'save' && !(await this.#trySave()))) return;
       await this.#showEvents(firing);
     };

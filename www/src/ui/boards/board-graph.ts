@@ -266,9 +266,9 @@ class BoardGraphView extends ModelElement {
   }
 
   #plot(graph: BoardGraph, plot: BoardPlot, at: number) {
-    const put = (...plots: BoardPlot[]) =>
+    const replaceWith = (...plots: BoardPlot[]) =>
       this.app.boards.editGraph(this.at, { plots: [...graph.plots.slice(0, at), ...plots, ...graph.plots.slice(at + 1)] });
-    const set = (change: Partial<BoardPlot>) => put({ ...plot, ...change });
+    const set = (change: Partial<BoardPlot>) => replaceWith({ ...plot, ...change });
     return html`<div class="plot" role="group" aria-label=${boardStrings.plot(at + 1)}>
       ${labelledFieldFinder(this.app.fields, { label: boardStrings.field, value: plot.field, none: boardStrings.allLines, set: (field) => set({ field }) })}
       <label>${boardStrings.query}<input class="data" spellcheck="false" .value=${plot.query} @change=${(event: Event) => set({ query: inputValue(event) })} /></label>
@@ -277,7 +277,7 @@ class BoardGraphView extends ModelElement {
         class="quiet icon"
         aria-label=${boardStrings.removePlot(plotName(plot))}
         ?disabled=${graph.plots.length === 1}
-        @click=${() => put()}
+        @click=${() => replaceWith()}
       >
         ${icon('remove')}
       </button>
@@ -323,12 +323,12 @@ class BoardGraphView extends ModelElement {
       if (field) this.app.boards.editGraph(this.at, { breakdowns: [...graph.breakdowns, breakdown] });
     };
     const field = this.breakdownField ?? (graph.plots[0]?.field || (this.app.fields.list[0]?.path ?? ''));
-    const every = <T extends string>(values: readonly T[], words: Readonly<Record<T, string>>) =>
+    const optionsFor = <T extends string>(values: readonly T[], words: Readonly<Record<T, string>>) =>
       values.map((one) => html`<option value=${one}>${words[one]}</option>`);
     return html`<form class="choices" @submit=${add}>
-      <label>${boardStrings.breakdownType}<select name="kind">${every(KINDS, boardStrings.kinds)}</select></label>
+      <label>${boardStrings.breakdownType}<select name="kind">${optionsFor(KINDS, boardStrings.kinds)}</select></label>
       ${labelledFieldFinder(this.app.fields, { label: boardStrings.breakdownField, value: field, set: (path) => (this.breakdownField = path) })}
-      <label>${boardStrings.sort}<select name="sort">${every(SORTS, boardStrings.sorts)}</select></label>
+      <label>${boardStrings.sort}<select name="sort">${optionsFor(SORTS, boardStrings.sorts)}</select></label>
       <button type="submit">${icon('add')}${boardStrings.addBreakdown}</button>
     </form>`;
   }
@@ -337,25 +337,25 @@ class BoardGraphView extends ModelElement {
     const { boards } = this.app;
     const graphs = boards.draft?.graphs ?? [];
     const name = graphName(graph).replace(/[^\w.-]+/g, '-');
-    const has = typeof drawn === 'object';
-    const svg = () => (has ? chartSvg(this, drawn.chart) : '');
+    const isDrawn = typeof drawn === 'object';
+    const svg = () => (isDrawn ? chartSvg(this, drawn.chart) : '');
     return [
       { label: boardStrings.up, icon: 'up', disabled: this.at === 0, run: () => boards.moveGraph(this.at, -1) },
       { label: boardStrings.down, icon: 'down', disabled: this.at === graphs.length - 1, run: () => boards.moveGraph(this.at, 1) },
       { label: boardStrings.duplicate, icon: 'copy', run: () => boards.edit({ graphs: [...graphs, graph] }) },
       { label: boardStrings.delete, icon: 'remove', run: () => boards.edit({ graphs: graphs.filter((_, other) => other !== this.at) }) },
-      { label: boardStrings.saveSvg, icon: 'save', disabled: !has, run: () => saveFile(`${name}.svg`, svg(), 'image/svg+xml') },
+      { label: boardStrings.saveSvg, icon: 'save', disabled: !isDrawn, run: () => saveFile(`${name}.svg`, svg(), 'image/svg+xml') },
       {
         label: boardStrings.savePng,
         icon: 'save',
-        disabled: !has,
-        run: () => has && void chartPng(svg(), drawn.chart).then((png) => png && saveFile(`${name}.png`, png, 'image/png')),
+        disabled: !isDrawn,
+        run: () => isDrawn && void chartPng(svg(), drawn.chart).then((png) => png && saveFile(`${name}.png`, png, 'image/png')),
       },
       {
         label: boardStrings.saveCsv,
         icon: 'save',
-        disabled: !has,
-        run: () => has && saveFile(`${name}.csv`, chartCsv(drawn.data, graph.plots.map(plotName), this.app.zone), 'text/csv'),
+        disabled: !isDrawn,
+        run: () => isDrawn && saveFile(`${name}.csv`, chartCsv(drawn.data, graph.plots.map(plotName), this.app.zone), 'text/csv'),
       },
     ];
   }

@@ -135,7 +135,7 @@ class BoardWidgets extends ModelElement {
         <button class="quiet small icon" aria-label=${`${boardStrings.edit} ${name}`} aria-expanded=${open} @click=${() => (this.editing = open ? null : at)}>
           ${icon('edit')}
         </button>
-        <button class="quiet small icon" aria-label=${boardStrings.removeWidget(name)} @click=${() => this.#put(at)}>${icon('close')}</button>
+        <button class="quiet small icon" aria-label=${boardStrings.removeWidget(name)} @click=${() => this.#replace(at)}>${icon('close')}</button>
       </header>
       ${open ? this.#editor(widget, at) : nothing}
       ${typeof drawn === 'string' ? html`<p class="bad" role="alert">${drawn}</p>` : drawn ? this.#content(widget, drawn) : nothing}
@@ -155,7 +155,7 @@ class BoardWidgets extends ModelElement {
   }
 
   #editor(widget: BoardWidget, at: number) {
-    const set = (change: Partial<BoardWidget>) => this.#put(at, { ...widget, ...change });
+    const set = (change: Partial<BoardWidget>) => this.#replace(at, { ...widget, ...change });
     const number = (event: Event) => (inputValue(event) === '' ? null : Number(inputValue(event)));
     return html`<div class="form">
       <label>${boardStrings.widgetName}<input .value=${widget.name} @change=${(event: Event) => set({ name: inputValue(event) })} /></label>
@@ -185,7 +185,7 @@ class BoardWidgets extends ModelElement {
     </div>`;
   }
 
-  #put(at: number, ...replacement: BoardWidget[]): void {
+  #replace(at: number, ...replacement: BoardWidget[]): void {
     const { boards } = this;
     const widgets = boards.draft?.widgets ?? [];
     if (replacement.length === 0) this.editing = null;

@@ -19,7 +19,7 @@ export function copyItems(models: CopyModels): MenuItem[] {
 }
 
 /** Returns the copy actions for the selected rows. */
-export function copyChosenItems(models: CopyModels): MenuItem[] {
+export function copySelectedItems(models: CopyModels): MenuItem[] {
   return itemsFor(models, models.rowSelection.count, () => models.rowSelection.inOrder());
 }
 

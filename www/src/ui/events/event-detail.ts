@@ -43,7 +43,7 @@ class EventDetail extends ModelElement {
   readonly #portion = new Portion(() => this.requestUpdate(), FIELDS_SHOWN);
   readonly #roving = new RovingTabindex(() => this.requestUpdate());
   readonly #marks = new HighlightMarks();
-  #shownOf: number | null = null;
+  #shownRow: number | null = null;
   /** The event whose original text was requested. */
   #requestedOriginal: EventDetailData | null = null;
 
@@ -53,8 +53,8 @@ class EventDetail extends ModelElement {
   }
 
   protected override willUpdate(): void {
-    if (this.app.selectedEvent.row === this.#shownOf) return;
-    this.#shownOf = this.app.selectedEvent.row;
+    if (this.app.selectedEvent.row === this.#shownRow) return;
+    this.#shownRow = this.app.selectedEvent.row;
     this.#portion.restart();
   }
 

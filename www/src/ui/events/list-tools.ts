@@ -14,7 +14,7 @@ import type { MenuItem } from '../kit/menu';
 import '../kit/menu';
 import { selectOptions } from '../kit/select-options';
 import './columns-dialog';
-import { copyChosenItems, type CopyModels } from './copy-event';
+import { copySelectedItems, type CopyModels } from './copy-event';
 
 /** Fields that the events in the context of an event may have in common with it. */
 const CONTEXT_FIELDS = ['initiator.name', 'initiator.id', 'target.name', 'target.id', 'correlationId'];
@@ -23,7 +23,7 @@ const CONTEXT_FIELDS = ['initiator.name', 'initiator.id', 'target.name', 'target
 export type ListToolsModels = Pick<App, 'fields' | 'listView' | 'rowSelection' | 'rows' | 'selectedEvent'> & CopyModels & ExportMenuModels;
 
 class ListTools extends ModelElement {
-  static override properties = { ...inputs('app'), choosing: { state: true } };
+  static override properties = { ...inputs('app'), columnsOpen: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -65,11 +65,11 @@ class ListTools extends ModelElement {
   ];
   declare app: ListToolsModels;
   /** Whether the columns dialog is open. */
-  declare choosing: boolean;
+  declare columnsOpen: boolean;
 
   constructor() {
     super();
-    this.choosing = false;
+    this.columnsOpen = false;
   }
 
   protected watched(): readonly Model[] {
@@ -85,13 +85,13 @@ class ListTools extends ModelElement {
         <h2>${eventStrings.eventsHeading}</h2>
         <span class="soft" role="status" aria-label=${eventStrings.chosenLabel}>${count > 1 ? eventStrings.chosen(count) : ''}</span>
         <span class="room"></span>
-        <button class="quiet small" @click=${() => (this.choosing = true)}>${icon('columns')}${eventStrings.columns}</button>
+        <button class="quiet small" @click=${() => (this.columnsOpen = true)}>${icon('columns')}${eventStrings.columns}</button>
         <al-menu label=${eventStrings.density} .icon=${'list'} .items=${this.#densities()}></al-menu>
         <al-export-menu .app=${this.app}></al-export-menu>
-        <al-menu label=${eventStrings.copyRow(count)} .icon=${'copy'} .items=${copyChosenItems(this.app)}></al-menu>
+        <al-menu label=${eventStrings.copyRow(count)} .icon=${'copy'} .items=${copySelectedItems(this.app)}></al-menu>
       </div>
-      ${this.choosing
-        ? html`<al-columns-dialog .fields=${this.app.fields} .listView=${this.app.listView} @close=${() => (this.choosing = false)}></al-columns-dialog>`
+      ${this.columnsOpen
+        ? html`<al-columns-dialog .fields=${this.app.fields} .listView=${this.app.listView} @close=${() => (this.columnsOpen = false)}></al-columns-dialog>`
         : nothing}
     `;
   }

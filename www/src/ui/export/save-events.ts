@@ -126,8 +126,8 @@ class SaveEvents extends ModelElement {
   }
 
   #columnsChoice() {
-    const has = this.app.listView.columns.length > 0;
-    const offered = (Object.keys(saveStrings.columnsOf) as Columns[]).filter((columns) => columns !== 'list' || has);
+    const hasColumns = this.app.listView.columns.length > 0;
+    const offered = (Object.keys(saveStrings.columnsOf) as Columns[]).filter((columns) => columns !== 'list' || hasColumns);
     return html`<fieldset>
       <legend>${saveStrings.columns}</legend>
       ${offered.map(

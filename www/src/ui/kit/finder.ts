@@ -38,7 +38,7 @@ class Finder extends LitElement {
     options: { attribute: false },
     noteOf: { attribute: false },
     open: { state: true },
-    typed: { state: true },
+    filterText: { state: true },
     active: { state: true },
   };
   static override styles = [
@@ -110,7 +110,7 @@ class Finder extends LitElement {
   /** Returns the note of an option that has none. Called only for options that are drawn, because a note may be expensive. */
   declare noteOf: ((value: string) => string) | undefined;
   declare open: boolean;
-  declare typed: string;
+  declare filterText: string;
   declare active: number;
   #all: readonly Searchable[] = [];
   #matches: readonly FinderOption[] = [];
@@ -118,14 +118,14 @@ class Finder extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { label: '', caption: '', chosen: '', options: () => [], open: false, typed: '', active: 0 });
+    Object.assign(this, { label: '', caption: '', chosen: '', options: () => [], open: false, filterText: '', active: 0 });
     closeOnOutsidePress(this, 'pointerdown', 'wheel');
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('open')) this.#all = this.open ? this.options().map(searchable) : [];
-    if (!changed.has('open') && !changed.has('typed')) return;
-    const words = this.typed.toLowerCase().split(/[\s_/]+/);
+    if (!changed.has('open') && !changed.has('filterText')) return;
+    const words = this.filterText.toLowerCase().split(/[\s_/]+/);
     this.#matches = this.#all.flatMap(({ option, text }) => (words.every((word) => text.includes(word)) ? [option] : []));
     this.#portion.restart();
   }
@@ -195,7 +195,7 @@ class Finder extends LitElement {
       this.#close();
       return;
     }
-    Object.assign(this, { open: true, typed: '', active: 0 });
+    Object.assign(this, { open: true, filterText: '', active: 0 });
     await this.updateComplete;
     const box = this.renderRoot.querySelector<HTMLElement>('.box');
     if (box) openPopover(box, this, 'right');
@@ -213,7 +213,7 @@ class Finder extends LitElement {
   }
 
   #input(event: Event): void {
-    this.typed = (event.target as HTMLInputElement).value;
+    this.filterText = (event.target as HTMLInputElement).value;
     this.active = 0;
   }
 

@@ -21,7 +21,7 @@ const OUTSIDE_EVENTS = ['pointerdown', 'wheel'] as const;
 
 class Filters extends ModelElement {
   static override readonly defersFirstUpdate: boolean = true;
-  static override properties = { ...inputs('fields', 'search'), typed: { state: true } };
+  static override properties = { ...inputs('fields', 'search'), filterText: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -102,11 +102,11 @@ class Filters extends ModelElement {
   declare fields: Fields;
   declare search: Search;
   /** The text that narrows the values of the open filter. */
-  declare typed: string;
+  declare filterText: string;
 
   constructor() {
     super();
-    this.typed = '';
+    this.filterText = '';
   }
 
   readonly #pressed = (event: Event): void => {
@@ -162,7 +162,7 @@ class Filters extends ModelElement {
     const counted = this.fields.filterValues[name];
     const rows = counted?.rows ?? [];
     const isOutdated = this.fields.freshness.state === 'outdated';
-    const words = this.typed.toLowerCase();
+    const words = this.filterText.toLowerCase();
     const shown = rows.filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(words));
     // A chosen value stays in the list even if no event has it any more, so that the user can remove it.
     const missing = chosen.filter((value) => !rows.some((row) => row.value === value));
@@ -176,8 +176,8 @@ class Filters extends ModelElement {
               placeholder=${searchStrings.filterFind(label)}
               autocomplete="off"
               spellcheck="false"
-              .value=${this.typed}
-              @input=${(event: Event) => (this.typed = (event.target as HTMLInputElement).value)}
+              .value=${this.filterText}
+              @input=${(event: Event) => (this.filterText = (event.target as HTMLInputElement).value)}
             />`
           : nothing}
         <button class="small" ?disabled=${chosen.length === 0} @click=${() => this.search.setFilter(name, [])}>
@@ -212,7 +212,7 @@ class Filters extends ModelElement {
   }
 
   #toggled(event: Event): void {
-    this.typed = '';
+    this.filterText = '';
     const details = event.currentTarget as HTMLDetailsElement;
     const list = details.querySelector('fieldset');
     if (!list || details.open === list.matches(':popover-open')) return;

@@ -1,4 +1,4 @@
-// The time range as text input, with a preview of how the text was understood, and the current range as a chip.
+// The time range as text input, with a preview of how the text was parsed, and the current range as a chip.
 import { css, html, nothing } from 'lit';
 import type { JumpRange } from '../../engine/engine-types';
 import { LatestQueue, type Current, type Model } from '../../state/core/model';
@@ -16,7 +16,7 @@ const ANCHORS: readonly TimeAnchor[] = ['last event', 'now'];
 class JumpToTime extends ModelElement {
   static override properties = {
     ...inputs('search', 'zone'),
-    understood: { state: true },
+    parsed: { state: true },
     failure: { state: true },
     active: { state: true },
   };
@@ -88,7 +88,7 @@ class JumpToTime extends ModelElement {
   ];
   declare search: Search;
   declare zone: TimeZone;
-  declare understood: JumpRange | null;
+  declare parsed: JumpRange | null;
   declare failure: string;
   /** Whether the preview is open. */
   declare active: boolean;
@@ -97,7 +97,7 @@ class JumpToTime extends ModelElement {
 
   constructor() {
     super();
-    this.understood = null;
+    this.parsed = null;
     this.failure = '';
     this.active = false;
     this.addEventListener('focusin', () => (this.active = true));
@@ -113,7 +113,7 @@ class JumpToTime extends ModelElement {
 
   protected override render() {
     const { range } = this.search;
-    const message = this.failure || (this.understood ? searchStrings.understands(this.understood.understood) : strings.jumpHint);
+    const message = this.failure || (this.parsed ? searchStrings.understands(this.parsed.understood) : strings.jumpHint);
     return html`
       <input
         type="text"
@@ -156,21 +156,21 @@ class JumpToTime extends ModelElement {
     input.value = `${zone.editable(from)} to ${zone.editable(to)}`;
     moveFocus(input);
     input.select();
-    await this.#understand(input.value);
+    await this.#updatePreview(input.value);
   }
 
   async #anchorChanged(event: Event): Promise<void> {
     this.#anchor = (event.target as HTMLSelectElement).value as TimeAnchor;
-    await this.#understand(this.renderRoot.querySelector('input')?.value ?? '');
+    await this.#updatePreview(this.renderRoot.querySelector('input')?.value ?? '');
   }
 
   async #typed(event: Event): Promise<void> {
     this.active = true;
-    await this.#understand((event.target as HTMLInputElement).value);
+    await this.#updatePreview((event.target as HTMLInputElement).value);
   }
 
-  #understand(words: string): Promise<void> {
-    this.understood = null;
+  #updatePreview(words: string): Promise<void> {
+    this.parsed = null;
     this.failure = '';
     return this.#queue.run((current) => this.#parse(words, current));
   }
@@ -178,8 +178,8 @@ class JumpToTime extends ModelElement {
   async #parse(words: string, current: Current): Promise<void> {
     if (words.trim() === '') return;
     try {
-      const understood = await this.search.parseTime(words, this.#anchor);
-      if (current()) this.understood = understood;
+      const parsed = await this.search.parseTime(words, this.#anchor);
+      if (current()) this.parsed = parsed;
     } catch (error) {
       if (current()) this.failure = error instanceof Error ? error.message : String(error);
     }
@@ -188,23 +188,23 @@ class JumpToTime extends ModelElement {
   async #key(event: KeyboardEvent): Promise<void> {
     const input = event.target as HTMLInputElement;
     if (event.key === 'Escape') input.value = '';
-    if (event.key === 'Escape') this.#forget();
+    if (event.key === 'Escape') this.#reset();
     if (event.key !== 'Enter') return;
     this.active = true;
     if (input.value.trim() === '') return this.search.setRange(null);
-    await this.#understand(input.value);
-    if (!this.understood) return;
-    const { from, to } = this.understood;
+    await this.#updatePreview(input.value);
+    if (!this.parsed) return;
+    const { from, to } = this.parsed;
     input.value = '';
-    this.#forget();
+    this.#reset();
     // The range is applied, and the open preview would cover the result.
     this.active = false;
     await this.search.setRange({ from, to });
   }
 
-  #forget(): void {
+  #reset(): void {
     this.#queue.cancel();
-    this.understood = null;
+    this.parsed = null;
     this.failure = '';
   }
 }

@@ -19,7 +19,7 @@ import './search-problems';
 const STEP_CHARACTERS = 90;
 
 class SearchBox extends ModelElement {
-  static override properties = { ...inputs('completions', 'search', 'zone'), helping: { state: true } };
+  static override properties = { ...inputs('completions', 'search', 'zone'), helpOpen: { state: true } };
   static override styles = [
     sharedStyles,
     css`
@@ -47,11 +47,11 @@ class SearchBox extends ModelElement {
   declare completions: Completions;
   declare search: Search;
   declare zone: TimeZone;
-  declare helping: boolean;
+  declare helpOpen: boolean;
 
   constructor() {
     super();
-    this.helping = false;
+    this.helpOpen = false;
   }
 
   protected watched(): readonly Model[] {
@@ -66,11 +66,11 @@ class SearchBox extends ModelElement {
         ${search.text ? this.#tool('close', searchStrings.clearSearch, () => search.setText('')) : nothing}
         ${this.#tool('undo', searchStrings.back, () => search.back(), !search.history.canGoBack)}
         <al-menu label=${searchStrings.historyLabel} .icon=${'history'} .items=${this.#steps()}></al-menu>
-        ${this.#tool('help', searchStrings.helpLabel, () => (this.helping = true))}
+        ${this.#tool('help', searchStrings.helpLabel, () => (this.helpOpen = true))}
       </div>
       <al-search-problems .search=${this.search} @place=${this.#selectPlace}></al-search-problems>
       <al-search-meaning .search=${this.search}></al-search-meaning>
-      ${this.helping ? html`<al-search-help .search=${this.search} @close=${() => (this.helping = false)}></al-search-help>` : nothing}
+      ${this.helpOpen ? html`<al-search-help .search=${this.search} @close=${() => (this.helpOpen = false)}></al-search-help>` : nothing}
     `;
   }
 

@@ -48,10 +48,10 @@ import './start-screen';
 import './tools';
 
 class ActivityLens extends ModelElement {
-  static override properties = { ...inputs('app'), dropping: { state: true }, unfolded: { state: true } };
+  static override properties = { ...inputs('app'), isDragging: { state: true }, unfolded: { state: true } };
   static override styles = [sharedStyles, tokens, layoutStyles];
   declare app: App;
-  declare dropping: boolean;
+  declare isDragging: boolean;
   /** On a phone: whether the filters and the timeline are shown above the list. */
   declare unfolded: boolean;
   readonly #abort = new AbortController();
@@ -63,7 +63,7 @@ class ActivityLens extends ModelElement {
   constructor() {
     super();
     this.app = new App();
-    this.dropping = false;
+    this.isDragging = false;
     this.unfolded = false;
   }
 
@@ -118,7 +118,7 @@ class ActivityLens extends ModelElement {
       ${this.#dialogs()}
       <al-tour .tour=${this.app.tour}></al-tour>
       <al-toast .toasts=${this.app.toasts}></al-toast>
-      ${this.dropping ? html`<div class="drop">${strings.dropNow}</div>` : nothing}
+      ${this.isDragging ? html`<div class="drop">${strings.dropNow}</div>` : nothing}
     `;
   }
 
@@ -352,16 +352,16 @@ class ActivityLens extends ModelElement {
   #dragOver(event: DragEvent): void {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
-    this.dropping = true;
+    this.isDragging = true;
   }
 
   #dragLeave(event: DragEvent): void {
     // Without a related target the pointer has left the window, and not only moved to another element.
-    if (event.relatedTarget === null) this.dropping = false;
+    if (event.relatedTarget === null) this.isDragging = false;
   }
 
   async #drop(event: DragEvent): Promise<void> {
-    this.dropping = false;
+    this.isDragging = false;
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     const { files, unreadable } = await droppedFiles(event.dataTransfer);
