@@ -216,7 +216,7 @@ class AlertDialog extends ModelElement {
     return html`<al-alert-message
       .host=${this.app.host} .toasts=${this.app.toasts}
       .heading=${viewStrings.messageOf(this.app.zone.stamp(firing.moment))}
-      .words=${replayed.condition}
+      .condition=${replayed.condition}
       .message=${message}
       .recipients=${replayed.channel.recipients}
       @back=${() => (this.openFiring = null)}

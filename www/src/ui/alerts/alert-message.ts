@@ -19,7 +19,7 @@ class AlertMessageView extends ModelElement {
   static override properties = {
     ...inputs('host', 'toasts'),
     heading: { attribute: false },
-    words: { attribute: false },
+    condition: { attribute: false },
     message: { attribute: false },
     recipients: { attribute: false },
   };
@@ -66,7 +66,7 @@ class AlertMessageView extends ModelElement {
   declare host: Host;
   declare toasts: Toasts;
   declare heading: string;
-  declare words: string;
+  declare condition: string;
   declare message: FiringMessage;
   declare recipients: readonly string[];
 
@@ -85,7 +85,7 @@ class AlertMessageView extends ModelElement {
         <button @click=${() => this.dispatchEvent(new CustomEvent('back'))}>${icon('back')}${viewStrings.backToAlert}</button>
         <strong>${this.heading}</strong>
       </div>
-      <small class="soft">${this.words}. ${viewStrings.nothingIsSent}</small>
+      <small class="soft">${this.condition}. ${viewStrings.nothingIsSent}</small>
       ${this.#email()} ${this.#payload()}
     `;
   }

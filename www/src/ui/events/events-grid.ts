@@ -81,7 +81,6 @@ class EventsGrid extends ModelElement {
     if (changed) this.visibleRows *= this.#rowPx / rowPx;
     this.#rowPx = rowPx;
     this.#axis.resize(rows.total, this.visibleRows, rowPx);
-    // A new list sets the row to scroll to.
     if (rows.scrollTarget !== null) {
       this.top = rows.scrollTarget;
       this.#pendingTop = rows.scrollTarget;

@@ -78,7 +78,7 @@ class SaveEvents extends ModelElement {
     </al-dialog>`;
   }
 
-  /** Forgets a finished export, so that the dialog opens with the form the next time. */
+  /** Clears a finished export, so that the dialog opens with the form the next time. */
   #close(): void {
     this.app.exports.clear();
     this.dispatchEvent(new CustomEvent('close'));

@@ -83,7 +83,7 @@ class ActivityLens extends ModelElement {
       print: () => void this.#print(),
     }).listen(signal);
     window.addEventListener('beforeprint', () => this.#printNow(), { signal });
-    window.addEventListener('afterprint', () => this.#forgetPrintout(), { signal });
+    window.addEventListener('afterprint', () => this.#clearPrintout(), { signal });
     // The browser asks for confirmation with a text of its own, and only if there is unsaved work.
     window.addEventListener('beforeunload', (event) => this.app.hasUnsavedWork && event.preventDefault(), { signal });
     void this.app.start();
@@ -334,7 +334,7 @@ class ActivityLens extends ModelElement {
     return board !== null;
   }
 
-  #forgetPrintout(): void {
+  #clearPrintout(): void {
     this.app.printout.clear();
     this.removeAttribute('prints-board');
   }
