@@ -41,7 +41,7 @@ class SaveEvents extends ModelElement {
 
       .about {
         display: block;
-        margin-left: calc(var(--space-5) + var(--space-1));
+        margin-left: calc(var(--space-6) + var(--space-1));
       }
 
       progress {
