@@ -308,7 +308,7 @@ fn the_document_of_the_tests_names_every_step_and_folder() {
 fn the_map_of_the_page_names_every_folder() {
     let text = read("www/README.md");
     let mut folders = 0;
-    for (layer, prefix) in [("src", "src/"), ("src/ui", ""), ("src/state", "")] {
+    for (layer, prefix) in [("src", "src/"), ("src/ui", "ui/"), ("src/state", "state/")] {
         for entry in fs::read_dir(root().join("www").join(layer)).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_str().unwrap();
