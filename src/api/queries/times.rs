@@ -41,6 +41,10 @@ impl Query for TimesQuery {
         _: Option<OneRound>,
         partials: Vec<Vec<i64>>,
     ) -> Result<Merged<OneRound, Numbers>> {
+        if let [times] = partials.as_slice() {
+            let times = times.iter().map(|&ms| ms as f64).collect();
+            return Ok(Merged::Answer(Numbers(times)));
+        }
         // Sorted as unsigned numbers, whose sort the module has for other uses already.
         let times = partials.iter().flatten();
         let mut keys: Vec<u64> = times.map(|&ms| (ms ^ i64::MIN) as u64).collect();
