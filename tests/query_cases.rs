@@ -32,7 +32,7 @@ struct Case {
 }
 
 impl Case {
-    /// Runs the query and returns the deviations from the case.
+    /// Runs the query. Returns a description of each result that differs from the case.
     fn failures(&self, store: &Store) -> Vec<String> {
         let parsed = parse(&self.query);
         let mut diagnostics = parsed.diagnostics.clone();
@@ -82,7 +82,7 @@ impl Case {
     }
 }
 
-/// Runs the cases of the files whose name `includes` accepts. Returns the number of cases and all failures.
+/// Runs the cases of every file whose name `includes` accepts. Returns the number of cases and all failures.
 fn run_files(includes: impl Fn(&str) -> bool) -> (usize, Vec<String>) {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/query"));
     let mut failures = Vec::new();
@@ -120,7 +120,7 @@ fn every_case_has_the_expected_matches_and_diagnostics() {
 }
 
 #[test]
-fn q03_published_queries_are_parsed() {
+fn published_queries_are_parsed() {
     let (count, failures) = run_files(|name| name == "published.toml");
     assert!(count >= 60, "only {count} cases were found");
     assert!(

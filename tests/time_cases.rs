@@ -1,4 +1,4 @@
-//! The cases of `tests/cases/time`: times in words and the ranges they mean.
+//! The cases of `tests/cases/time`: times in words, each with the expected time range.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use activity_lens::error::ErrorKind;
@@ -8,7 +8,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 struct Cases {
     anchor: String,
-    /// The name of the zone; UTC if missing.
+    /// The name of the zone. `None`: UTC.
     name: Option<String>,
     #[serde(default)]
     transitions: Vec<(String, i32)>,
@@ -30,7 +30,7 @@ struct Refused {
     text: String,
     /// The text of the error's span.
     at: String,
-    /// A part of the error's message.
+    /// A substring of the error's message.
     message: String,
 }
 
@@ -91,6 +91,6 @@ fn words_in_utc() {
 }
 
 #[test]
-fn t07_words_around_changes_of_the_clocks() {
+fn words_around_changes_of_the_clocks() {
     check(include_str!("cases/time/words_zones.toml"));
 }

@@ -1,4 +1,4 @@
-//! Generated events in each wrapper are loaded completely.
+//! Generated events are loaded completely, in each wrapper.
 
 use super::*;
 use activity_lens::scenario::{Envelope, Generator, Options as Set};
@@ -37,17 +37,17 @@ fn generated_events_load_in_every_wrapper() {
         );
         assert_eq!(report.without_time, 0, "{envelope:?}");
         assert_eq!(report.decompressed_bytes, truth.text_bytes, "{envelope:?}");
-        // Some events are written with only two digits after the second.
-        let written = |ms: Option<i64>| ms.map(|ms| ms - ms % 10);
+        // Some events have only two decimals of a second.
+        let rounded = |ms: Option<i64>| ms.map(|ms| ms - ms % 10);
         let times = || loaded.store.rows().times_ms().flatten();
         assert_eq!(
-            written(times().min()),
-            written(truth.first_ms),
+            rounded(times().min()),
+            rounded(truth.first_ms),
             "{envelope:?}"
         );
         assert_eq!(
-            written(times().max()),
-            written(truth.last_ms),
+            rounded(times().max()),
+            rounded(truth.last_ms),
             "{envelope:?}"
         );
         let id = loaded.store.find("action", Role::Event).unwrap();
@@ -57,7 +57,7 @@ fn generated_events_load_in_every_wrapper() {
 }
 
 #[test]
-fn j29_ten_million_short_lines() {
+fn ten_million_short_lines() {
     const LINES: u64 = 10_000_000;
     const CHUNK_LINES: u64 = 100_000;
     let mut loaded = Loaded {
@@ -78,6 +78,6 @@ fn j29_ten_million_short_lines() {
         .push(loader.finish(&mut loaded.store, &mut shared).unwrap());
     assert_eq!(loaded.counts(), [LINES, 0, 0, 0]);
     assert_eq!(loaded.value(9_999_999, "a").unwrap(), "9999999");
-    // A browser has several times this memory.
+    // A browser gives WebAssembly several times this memory.
     assert!(loaded.store.memory_bytes() + shared.memory_bytes() < 1 << 30);
 }

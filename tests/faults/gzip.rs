@@ -1,4 +1,4 @@
-//! G: archives.
+//! gzip archives: truncated, damaged, with several members, and other archive formats.
 
 use super::*;
 use flate2::{Compression, GzBuilder, write::GzEncoder};
@@ -10,7 +10,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// An archive with a long header.
+/// Returns an archive whose header has a long file name.
 fn named(bytes: &[u8]) -> Vec<u8> {
     let builder = GzBuilder::new().filename("x".repeat(9_000));
     let mut encoder = builder.write(Vec::new(), Compression::fast());
@@ -31,7 +31,7 @@ fn stopped(loaded: &Loaded) -> &str {
 }
 
 #[test]
-fn g01_valid_archive() {
+fn valid_archives_are_read() {
     let archive = gzip(&lines(0, 100));
     let loaded = check(&archive, [100, 0, 0, 0]);
     let report = loaded.report();
@@ -42,7 +42,7 @@ fn g01_valid_archive() {
 }
 
 #[test]
-fn g02_members() {
+fn all_members_of_an_archive_are_read() {
     let archive: Vec<u8> = (0..1000)
         .flat_map(|member| gzip(&lines(member, member + 1)))
         .collect();
@@ -55,7 +55,7 @@ fn g02_members() {
 }
 
 #[test]
-fn g03_truncated_anywhere() {
+fn lines_before_a_truncation_are_loaded() {
     // All complete lines before the damage are loaded, and the position of the damage is reported.
     let (first, second) = (lines(0, 60), lines(60, 120));
     let archive = [gzip(&first), gzip(&second)].concat();
@@ -98,7 +98,7 @@ fn g03_truncated_anywhere() {
 }
 
 #[test]
-fn g04_wrong_checksum_or_length() {
+fn a_wrong_checksum_or_length_is_reported() {
     let (good, next) = (gzip(&lines(0, 10)), gzip(&lines(10, 20)));
     for (back, what) in [(8, "checksum"), (4, "length")] {
         let mut bad = good.clone();
@@ -112,7 +112,7 @@ fn g04_wrong_checksum_or_length() {
 }
 
 #[test]
-fn g05_bit_flips() {
+fn a_flipped_bit_is_reported() {
     let archive = gzip(&lines(0, 2000));
     let mut named = 0;
     for at in (20..archive.len() - 8).step_by(997) {
@@ -164,11 +164,11 @@ fn intact_members_after_damage_are_read() {
         }
         loaded
     };
-    // A bit of each byte of a member, flipped.
+    // One flipped bit in each byte of a member.
     for at in 0..members[4].len() {
         let archive = damaged(&[4], &|member| member[at] ^= 0x04);
         let loaded = check_all(&archive, &[4]);
-        // Some bytes of a header, and some bits at the end of the data, have no meaning.
+        // A flipped bit has no effect in some bytes of the header and at the end of the data.
         let is_whole = loaded.counts() == [300, 0, 0, 0];
         assert!(is_whole || !stopped(&loaded).is_empty(), "{at}");
     }
@@ -183,7 +183,7 @@ fn intact_members_after_damage_are_read() {
         stopped(&loaded)
     );
     assert!(!loaded.warns("not part of it") && !loaded.warns("Further damage"));
-    // Several damaged members, truncated ones, a missing one, and garbage instead of one.
+    // Several damaged members, truncated members, a missing member, and garbage instead of a member.
     check_all(
         &damaged(&[0, 3, 4, 9], &|member| member[40] ^= 0xff),
         &[0, 3, 4, 9],
@@ -211,7 +211,7 @@ fn intact_members_after_damage_are_read() {
 }
 
 #[test]
-fn false_starts_of_members_hide_no_member() {
+fn false_member_headers_hide_no_member() {
     let start = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03";
     let mut broken = gzip(&lines(0, 30));
     broken[30] ^= 0xff;
@@ -224,7 +224,7 @@ fn false_starts_of_members_hide_no_member() {
 }
 
 #[test]
-fn g06_padding_and_garbage() {
+fn padding_and_garbage_after_an_archive_are_noted() {
     let archive = gzip(&lines(0, 5));
     for (tail, note) in [
         (vec![0; 512], "512 zero bytes"),
@@ -242,7 +242,7 @@ fn g06_padding_and_garbage() {
 }
 
 #[test]
-fn g07_empty_archive() {
+fn an_empty_archive_has_no_events() {
     let empty = gzip(b"");
     assert_eq!(empty.len(), 20);
     let loaded = check(&empty, [0, 0, 0, 0]);
@@ -250,7 +250,7 @@ fn g07_empty_archive() {
 }
 
 #[test]
-fn g08_the_content_decides() {
+fn the_content_decides_whether_a_file_is_an_archive() {
     for name in ["x.json", "x.json.gz"] {
         for bytes in [lines(0, 3), gzip(&lines(0, 3))] {
             let loaded = load_chunks([(name, [&bytes[..]])], Options::default());
@@ -260,7 +260,7 @@ fn g08_the_content_decides() {
 }
 
 #[test]
-fn g09_other_archives_are_named() {
+fn other_archives_are_named() {
     let mut tar = vec![0; 600];
     tar[257..262].copy_from_slice(b"ustar");
     for (bytes, name) in [
@@ -285,7 +285,7 @@ fn g09_other_archives_are_named() {
 }
 
 #[test]
-fn g10_bombs() {
+fn reading_stops_at_the_expansion_limit() {
     let options = Options {
         event_bytes: 1 << 20,
         gzip_free_bytes: 8 << 20,
@@ -299,7 +299,7 @@ fn g10_bombs() {
         assert!(loaded.report().decompressed_bytes < 10 << 20);
         assert!(loaded.report().stopped_at_limit);
     }
-    // The limit can be lifted.
+    // Another limit can be set.
     let open = Options {
         gzip_ratio: u64::MAX,
         ..options
@@ -310,7 +310,7 @@ fn g10_bombs() {
 }
 
 #[test]
-fn g11_headers() {
+fn headers_with_optional_fields_are_read() {
     let mut encoder = GzBuilder::new()
         .extra(vec![1, 2, 0, 0])
         .filename("../<script>")
@@ -329,7 +329,7 @@ fn g11_headers() {
 }
 
 #[test]
-fn g12_many_small_archives() {
+fn a_truncated_archive_does_not_affect_thousands_of_others() {
     let inputs: Vec<(String, Vec<u8>)> = (0..3_872)
         .map(|index| {
             let mut archive = gzip(&lines(index, index + 1));

@@ -1,5 +1,5 @@
-//! Laws of loading: the chunks do not matter, every byte is accounted for, and what is stored is what another parser
-//! reads.
+//! Laws of loading: the chunks have no effect, every byte is accounted for, and the stored values equal those that
+//! `serde_json` parses.
 
 use super::*;
 use flate2::{Compression, write::GzEncoder};
@@ -55,15 +55,15 @@ fn text() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
-/// The text in one of the forms that a file may have.
-fn pack(text: &[u8], form: u8) -> Vec<u8> {
+/// Returns the text as the bytes of a file of one of seven kinds: plain, compressed, damaged, truncated or UTF-16.
+fn pack(text: &[u8], kind: u8) -> Vec<u8> {
     let gzip = |bytes: &[u8]| {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
         encoder.write_all(bytes).unwrap();
         encoder.finish().unwrap()
     };
     let (first, second) = text.split_at(text.len() / 2);
-    match form {
+    match kind {
         0..3 => text.to_vec(),
         3 => [gzip(first), gzip(second)].concat(),
         4 => {
@@ -104,14 +104,14 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(3000))]
 
     #[test]
-    fn chunks_do_not_matter(
+    fn chunks_have_no_effect(
         text in text(),
-        form in 0_u8..7,
+        kind in 0_u8..7,
         sizes in prop::collection::vec(1_usize..40, 1..6),
         short in any::<bool>(),
     ) {
         let options = if short { small() } else { Options::default() };
-        let bytes = pack(&text, form);
+        let bytes = pack(&text, kind);
         let whole = load_chunks([("input", [&bytes[..]])], options).dump();
         let parts = load_chunks([("input", cut(&bytes, &sizes))], options).dump();
         prop_assert_eq!(&whole, &parts);
@@ -152,7 +152,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_stored_is_what_another_parser_reads(value in object()) {
+    fn stored_values_equal_those_of_serde_json(value in object()) {
         let loaded = check(value.to_string().as_bytes(), [1, 0, 0, 0]);
         let mut expected = Vec::new();
         flatten(&value, &mut Vec::new(), &mut expected);
@@ -177,7 +177,7 @@ fn object() -> impl Strategy<Value = Value> {
         "\\PC{0,12}".prop_map(Value::from),
         "[\\x00-\\x7f]{0,6}".prop_map(Value::from),
     ];
-    // No dot, so that two paths are never the same, and no name with a meaning.
+    // A key has no dot, so that all paths are different, and is no name with a special meaning.
     let key = "[k-n\u{e9}\"\\\\\n ]{1,3}";
     let value = leaf.prop_recursive(4, 24, 4, move |inner| {
         prop_oneof![

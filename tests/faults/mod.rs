@@ -1,5 +1,5 @@
-//! Bad input. A test named by a letter and a number is the case with that number in the list of faults: `j` for JSON
-//! and text, `g` for archives, `t` for times, `d` for duplicates.
+//! Damaged and unusual input: archives, JSON and text, field names, times, wrappers, duplicates. The tests check the
+//! stored events and the report of each file.
 
 #![allow(
     clippy::unwrap_used,
@@ -25,12 +25,12 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// The report of the only input.
+    /// Returns the report of the only input.
     pub fn report(&self) -> &FileReport {
         &self.reports[0]
     }
 
-    /// The values of a field in one row, of its columns of all roles.
+    /// Returns the values of a field in one row, from the columns of all roles.
     pub fn values(&self, row: u32, path: &str) -> Vec<String> {
         let roles = [Role::Event, Role::Wrapper, Role::Derived];
         roles
@@ -50,7 +50,7 @@ impl Loaded {
         self.values(row, path).into_iter().next()
     }
 
-    /// Everything in the store and the reports as text, to compare two of them.
+    /// Returns the complete content of the store and the reports as text, for comparison.
     pub fn dump(&self) -> String {
         let mut text = String::new();
         let store = &self.store;
@@ -76,7 +76,7 @@ impl Loaded {
         text
     }
 
-    /// The line and the reason of each refused record.
+    /// Returns the line and the reason of each refused record.
     pub fn refused(&self) -> Vec<(u64, String)> {
         self.report()
             .problems
@@ -85,7 +85,7 @@ impl Loaded {
             .collect()
     }
 
-    /// The events, duplicates, refused and blank lines of the only input.
+    /// Returns the numbers of events, duplicates, refused and blank lines of the only input.
     pub fn counts(&self) -> [u64; 4] {
         let report = self.report();
         [
@@ -96,7 +96,7 @@ impl Loaded {
         ]
     }
 
-    /// Whether a warning of the only input contains this text.
+    /// Returns whether a warning of the only input contains this text.
     pub fn warns(&self, text: &str) -> bool {
         self.report()
             .warnings()
@@ -105,7 +105,7 @@ impl Loaded {
     }
 }
 
-/// Loads inputs, each given as its name and the chunks to push.
+/// Loads inputs. Each input is a name and the chunks to push.
 pub fn load_chunks<'a, C: IntoIterator<Item = &'a [u8]>>(
     inputs: impl IntoIterator<Item = (&'a str, C)>,
     options: Options,
@@ -130,7 +130,7 @@ pub fn load(bytes: &[u8]) -> Loaded {
     load_chunks([("input", [bytes])], Options::default())
 }
 
-/// Loads one input and checks its counts: events, duplicates, refused and blank lines.
+/// Loads one input and asserts its counts: events, duplicates, refused and blank lines.
 #[track_caller]
 pub fn check(bytes: &[u8], counts: [u64; 4]) -> Loaded {
     let loaded = load(bytes);

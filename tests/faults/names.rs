@@ -1,10 +1,10 @@
-//! More field names than columns: nothing is refused, and everything is found.
+//! Events with more field names than there may be columns: no event is refused, and searches find every value.
 
 use super::*;
 use activity_lens::api::{self, BreakdownSpec, Order, Page, Scope, Session};
 use std::fmt::Write;
 
-/// Events whose request is JSON text with thirty keys that no other event has.
+/// Returns events whose request is JSON text with thirty keys that no other event has.
 fn many_names(events: usize) -> String {
     let mut lines = String::new();
     for event in 0..events {
@@ -40,7 +40,7 @@ fn count(session: &mut Session, query: &str) -> u32 {
 }
 
 #[test]
-fn events_after_many_names_are_read_and_found() {
+fn events_after_many_names_are_loaded_and_match() {
     let deleted = r#"{"eventTime":"2024-01-02T00:00:00Z","action":"iam-identity.user.delete","initiator":{"name":"mallory"},"new":{"name":"n1"},"requestData":{"last":7,"deep":{"er":[{"x":"y"},{"x":"z"}]}}}"#;
     let text = many_names(9_000) + &format!("{deleted}\n").repeat(50);
     let (mut session, report) = session(&text);
@@ -49,7 +49,7 @@ fn events_after_many_names_are_read_and_found() {
     assert_eq!(count(&mut session, "action:iam-identity.user.delete"), 50);
     assert_eq!(count(&mut session, "initiator.name:mallory"), 50);
     assert_eq!(count(&mut session, "new.name:n1"), 50);
-    // Values and names before and beyond the limit.
+    // Values and names that were read before and after the limit on columns was reached.
     for (query, matched) in [
         ("v269999", 1),
         ("k8999x29", 1),
@@ -86,7 +86,7 @@ fn events_after_many_names_are_read_and_found() {
         "{:?}",
         report.warnings
     );
-    // The memory is bounded by the text and the limit on columns.
+    // The size of the text and the limit on columns bound the memory.
     assert!(
         session.memory_bytes() < 100 << 20,
         "{} bytes for {} of text",
@@ -164,7 +164,7 @@ fn a_key_cannot_imitate_another_field() {
     for event in 0..5_000 {
         writeln!(text, r#"{{"k{event}":1}}"#).unwrap();
     }
-    // A key beyond the limit that contains the separator of path and value.
+    // This key has no column of its own, and contains the separator between path and value.
     text += "{\"other: \\\"alice\\\", x\":1,\"other\":\"bob\"}\n";
     let (mut session, _) = session(&text);
     assert_eq!(count(&mut session, "other:==bob"), 1);
@@ -173,7 +173,7 @@ fn a_key_cannot_imitate_another_field() {
 }
 
 #[test]
-fn long_keys_and_many_values_below_them_take_bounded_memory() {
+fn long_keys_with_many_values_take_bounded_memory() {
     let long = "long".repeat(100_000);
     let members: Vec<String> = (0..20_000)
         .map(|key| format!(r#""k{key}":{{"v":[{key},true]}}"#))

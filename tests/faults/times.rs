@@ -1,4 +1,4 @@
-//! T: which field is the time of an event.
+//! The field that gives the time of an event.
 
 use super::*;
 
@@ -8,7 +8,7 @@ fn time_ms(line: &str) -> (Option<i64>, Loaded) {
 }
 
 #[test]
-fn t02_times_that_are_missing_or_wrong() {
+fn a_missing_or_invalid_time_is_reported() {
     for (field, reason) in [
         ("", "has no time"),
         (r#""eventTime":"","#, "is empty"),
@@ -30,14 +30,14 @@ fn t02_times_that_are_missing_or_wrong() {
             "{field}: {:?}",
             loaded.report().warnings()
         );
-        // Without another time, the event has the time of its arrival.
+        // Without another time, `_ts` is the time of the event.
         let (time, _) = time_ms(&format!("{{{field}\"_ts\":1558110989120}}"));
         assert_eq!(time, Some(1_558_110_989_120), "{field}");
     }
 }
 
 #[test]
-fn t04_units_of_ts() {
+fn ts_is_read_in_every_unit() {
     for ts in [
         "1558110989",
         "1558110989000",
@@ -58,7 +58,7 @@ fn t04_units_of_ts() {
 }
 
 #[test]
-fn t09_skew() {
+fn a_difference_of_more_than_a_day_has_a_warning() {
     let both = |ts: &str| {
         time_ms(&format!(
             "{{\"eventTime\":\"2019-05-17T16:36:29.12+0000\",\"_ts\":{ts}}}"

@@ -1,10 +1,10 @@
-//! J32 to J35, D: wrappers, types, duplicates.
+//! Wrappers, unexpected types, JSON as text, duplicates, and text that is not JSON.
 
 use super::*;
 
 const EVENT: &str = r#"{"action":"iam-identity.user-apikey.update","eventTime":"2019-05-17T16:36:29.12+0000","outcome":"failure","severity":"critical","message":"IAM Identity Service: update user-apikey demo-key -failure","initiator":{"name":"user@example.com","host":{"address":"192.0.2.1","agent":"IBM Cloud CLI"},"credential":{"type":"token"}},"target":{"name":"demo-key"},"reason":{"reasonCode":403},"requestData":{"o_lock":true},"logSourceCRN":"crn:v1:x:::"}"#;
 
-/// The event with `o_` before the names of objects, as archives have it.
+/// The members of [`EVENT`], without braces, with `o_` before the names of objects, as in archives.
 const PREFIXED: &str = r#""action":"iam-identity.user-apikey.update","eventTime":"2019-05-17T16:36:29.12+0000","outcome":"failure","severity":"critical","message":"IAM Identity Service: update user-apikey demo-key -failure","o_initiator":{"name":"user@example.com","o_host":{"address":"192.0.2.1","agent":"IBM Cloud CLI"},"o_credential":{"type":"token"}},"o_target":{"name":"demo-key"},"o_reason":{"reasonCode":403},"requestData":{"o_lock":true},"logSourceCRN":"crn:v1:x:::""#;
 
 fn quoted(text: &str) -> String {
@@ -12,7 +12,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// The event fields of a row, with their values.
-fn own_fields(loaded: &Loaded, row: u32) -> Vec<(String, Vec<String>)> {
+fn event_fields(loaded: &Loaded, row: u32) -> Vec<(String, Vec<String>)> {
     let mut fields: Vec<_> = loaded
         .store
         .columns()
@@ -26,12 +26,12 @@ fn own_fields(loaded: &Loaded, row: u32) -> Vec<(String, Vec<String>)> {
 }
 
 #[test]
-fn j32_event_as_text() {
+fn an_event_may_be_the_text_of_a_field() {
     let hosted = format!(
         r#"{{"_host":"iam","_ts":1558110989120,"_line":{}}}"#,
         quoted(EVENT)
     );
-    // Fields that the wrapper repeats count once, even if their values differ.
+    // If the wrapper repeats a field of the event, only the value in the event counts.
     let copied = format!(
         r#"{{"action":"copy","initiator":{{"name":"copy"}},"extra":"x","_line":{},"_host":"iam"}}"#,
         quoted(EVENT)
@@ -40,7 +40,7 @@ fn j32_event_as_text() {
         format!("{EVENT}\n{hosted}\n{copied}\n").as_bytes(),
         [3, 0, 0, 0],
     );
-    assert_eq!(own_fields(&loaded, 0), own_fields(&loaded, 1));
+    assert_eq!(event_fields(&loaded, 0), event_fields(&loaded, 1));
     assert_eq!(
         loaded.values(2, "action"),
         ["iam-identity.user-apikey.update"]
@@ -49,7 +49,7 @@ fn j32_event_as_text() {
     assert_eq!(loaded.values(2, "extra"), ["x"]);
     assert_eq!(loaded.values(1, "_host"), ["iam"]);
     assert_eq!(loaded.values(1, "_line"), [""; 0]);
-    // Text that is not valid JSON is kept, and the warning has the line of the record.
+    // A `_line` that is not valid JSON stays text, and the warning has the line of the record.
     let cut = quoted(&EVENT[..100]);
     let loaded = check(
         format!("{{}}\n{{\"_line\":{cut},\"_host\":\"h\"}}").as_bytes(),
@@ -61,12 +61,12 @@ fn j32_event_as_text() {
         "{:?}",
         loaded.report().warnings()
     );
-    // Only the outer _line is read as an event. One inside of it is text.
+    // Only the outer `_line` is read as an event. A `_line` inside of it is text.
     let nested = quoted(&format!("{{\"_line\":{},\"b\":1}}", quoted("{\"c\":1}")));
     let loaded = check(format!("{{\"_line\":{nested}}}").as_bytes(), [1, 0, 0, 0]);
     assert_eq!(loaded.values(0, "_line"), ["{\"c\":1}"]);
     assert_eq!(loaded.values(0, "b"), ["1"]);
-    // Plain text in _line is an ordinary value.
+    // Plain text in `_line` is an ordinary value.
     let loaded = check(br#"{"_line":"started in 3 s","_host":"h"}"#, [1, 0, 0, 0]);
     assert_eq!(loaded.values(0, "_line"), ["started in 3 s"]);
     assert!(
@@ -79,7 +79,7 @@ fn j32_event_as_text() {
 }
 
 #[test]
-fn j33_wrappers() {
+fn an_event_in_any_wrapper_has_the_same_fields() {
     let meta = r#""meta":{"serviceProviderName":"iam"}"#;
     for (name, line, extra) in [
         (
@@ -129,7 +129,7 @@ fn j33_wrappers() {
     ] {
         let loaded = load(format!("{EVENT}\n{line}\n").as_bytes());
         assert_eq!(loaded.store.len(), 2, "{name}");
-        assert_eq!(own_fields(&loaded, 0), own_fields(&loaded, 1), "{name}");
+        assert_eq!(event_fields(&loaded, 0), event_fields(&loaded, 1), "{name}");
         for path in extra {
             assert_eq!(loaded.values(1, path).len(), 1, "{name} {path}");
             assert!(
@@ -143,7 +143,7 @@ fn j33_wrappers() {
             "{name}"
         );
     }
-    // The legacy envelope adds event fields. Those inside win.
+    // The fields of the legacy wrapper become event fields. A field of the payload wins over one of the same name.
     let line =
         format!(r#"{{"logSourceCRN":"outer","saveServiceCopy":true,{meta},"payload":{EVENT}}}"#);
     let loaded = check(line.as_bytes(), [1, 0, 0, 0]);
@@ -159,7 +159,7 @@ fn j33_wrappers() {
 }
 
 #[test]
-fn j33_objects_that_only_look_like_wrappers_stay_as_they_are() {
+fn objects_that_only_resemble_wrappers_are_events() {
     let loaded = check(
         br#"{"payload":{"size":1},"x":1}
 {"line":"text","data":{"a":1}}
@@ -184,7 +184,7 @@ fn j33_objects_that_only_look_like_wrappers_stay_as_they_are() {
 }
 
 #[test]
-fn j33_missing_wrapper_fields_are_derived() {
+fn missing_wrapper_fields_are_derived() {
     let hosted = format!("{{\"_host\":\"h\",{}", &EVENT[1..]);
     let loaded = check(
         format!("{EVENT}\n{hosted}\n{{\"a\":1}}\n").as_bytes(),
@@ -206,7 +206,7 @@ fn j33_missing_wrapper_fields_are_derived() {
 }
 
 #[test]
-fn j34_unexpected_types() {
+fn values_of_unexpected_types_are_stored() {
     let loaded = check(
         br#"{"action":"a.b.c","initiator":"me","reason":{"reasonCode":"200"}}
 {"action":"a.b.c","reason":{"reasonCode":null},"target":[{"name":"x"},{"name":"y"}]}
@@ -225,7 +225,7 @@ fn j34_unexpected_types() {
 }
 
 #[test]
-fn j35_json_as_text() {
+fn request_data_may_be_json_as_text() {
     let loaded = check(
         br#"{"requestData":"{\"lock\":true,\"a\":[\"\\u00e9\",{\"b\":1}]}","responseData":"not { json"}
 {"_source":{"_host":"h","requestData":"{\"o_x\":1}"}}
@@ -245,13 +245,13 @@ fn j35_json_as_text() {
 }
 
 #[test]
-fn d01_duplicates() {
+fn repeated_events_are_counted() {
     let loaded = check(
         b"{\"a\":1}\n{\"a\":1}\n{\"a\":2}\n{\"a\":1}\n",
         [4, 0, 0, 0],
     );
     assert_eq!(loaded.store.len(), 4);
-    // The line id and the content decide, or the id and the content. The id may be a number.
+    // Two events are equal if their content and their `_lid` or `_id` are equal. `_id` may be a number.
     check(
         br#"{"_lid":"1","a":1}
 {"_source":{"_lid":"1","a":1}}
@@ -281,7 +281,7 @@ fn d01_duplicates() {
 }
 
 #[test]
-fn d02_the_same_file_twice() {
+fn a_file_that_is_loaded_twice_has_only_duplicates() {
     let text = format!("{EVENT}\n{{\"a\":1}}\n");
     let loaded = load_chunks(
         [("x", [text.as_bytes()]), ("x", [text.as_bytes()])],

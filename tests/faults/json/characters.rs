@@ -1,16 +1,16 @@
-//! Encodings, and characters that are often handled wrongly.
+//! Encodings, and characters that programs often handle wrongly.
 
 use super::super::*;
 
 #[test]
-fn j14_byte_order_mark_at_the_start() {
+fn a_byte_order_mark_at_the_start_is_skipped() {
     let loaded = check("\u{feff}{\"a\":1}\n".as_bytes(), [1, 0, 0, 0]);
     assert!(loaded.warns("byte order mark"));
     assert_eq!(loaded.store.rows().location(0).unwrap().offset, 3);
 }
 
 #[test]
-fn j15_byte_order_mark_inside() {
+fn a_byte_order_mark_inside_a_file_has_a_warning() {
     for text in [
         "{\"a\":1}\n\u{feff}{\"a\":2}\n",
         "{\"a\":1}\u{feff}{\"a\":2}",
@@ -21,7 +21,7 @@ fn j15_byte_order_mark_inside() {
 }
 
 #[test]
-fn j16_utf16() {
+fn utf16_is_decoded() {
     let text = "{\"a\":\"x\u{1f600}\"}\r\n{\"a\":2}\n";
     for mark in ["", "\u{feff}"] {
         for big in [false, true] {
@@ -38,7 +38,7 @@ fn j16_utf16() {
             let loaded = check(&bytes, [2, 0, 0, 0]);
             assert!(loaded.report().format.contains("UTF-16"));
             assert_eq!(loaded.value(0, "a").as_deref(), Some("x\u{1f600}"));
-            // The location is in the bytes of the file.
+            // The location counts bytes of the file, not of the decoded text.
             let at = loaded.store.rows().location(1).unwrap();
             let original = &bytes[at.offset as usize..][..at.length_bytes as usize];
             let units: Vec<u16> = original
@@ -59,7 +59,7 @@ fn j16_utf16() {
 }
 
 #[test]
-fn j16_half_a_surrogate_pair_in_utf16_has_a_warning() {
+fn a_lone_surrogate_in_utf16_has_a_warning() {
     let mut units: Vec<u16> = "\u{feff}{\"a\":\"x_y\"}\n".encode_utf16().collect();
     for unit in units.iter_mut().filter(|unit| **unit == u16::from(b'_')) {
         *unit = 0xd800;
@@ -75,7 +75,7 @@ fn j16_half_a_surrogate_pair_in_utf16_has_a_warning() {
 }
 
 #[test]
-fn j17_j18_bytes_that_are_not_utf8() {
+fn bytes_that_are_not_utf8_are_replaced_in_strings() {
     for bytes in [
         &b"caf\xe9"[..],
         b"\xc0\xaf",
@@ -91,12 +91,12 @@ fn j17_j18_bytes_that_are_not_utf8() {
         assert!(loaded.warns("U+FFFD"));
         assert!(loaded.warns("in line 2 at byte"));
     }
-    // Outside of a string they are not JSON.
+    // Outside of a string, bytes that are not UTF-8 are not JSON.
     check(b"{\"a\":\xff1}\n", [0, 0, 1, 0]);
 }
 
 #[test]
-fn j20_unicode_separators_are_not_line_breaks() {
+fn unicode_separators_are_not_line_breaks() {
     let loaded = check(
         "{\"a\":\"x\u{2028}y\u{2029}z\u{85}\"}\n{\"a\":2}".as_bytes(),
         [2, 0, 0, 0],
@@ -109,7 +109,7 @@ fn j20_unicode_separators_are_not_line_breaks() {
 }
 
 #[test]
-fn j21_nul_bytes() {
+fn nul_bytes_are_refused() {
     let mut text = b"{\"a\":\"\0\"}\n{\"a\":1}\n".to_vec();
     text.extend(std::iter::repeat_n(0, 1 << 20));
     text.extend_from_slice(b"\n{\"a\":2}\n");
@@ -122,7 +122,7 @@ fn j21_nul_bytes() {
 }
 
 #[test]
-fn j22_lone_surrogates_stay_as_written() {
+fn lone_surrogates_stay_as_written() {
     let loaded = check(
         br#"{"a":"\ud800","b":"\ud83d\ude00","c":"\udc00x\ud800\u0041","d\ud800":1}"#,
         [1, 0, 0, 0],

@@ -1,14 +1,14 @@
-//! Where records begin and end: in lines, arrays and pages, and when they are broken.
+//! The start and the end of valid and broken records in lines, arrays and pages.
 
 use super::super::*;
 
 #[test]
-fn j01_empty_file() {
+fn an_empty_file_has_no_lines() {
     check(b"", [0, 0, 0, 0]);
 }
 
 #[test]
-fn j02_only_blanks() {
+fn a_file_of_blank_lines_has_no_events() {
     check(b"\n\n  \n\t\r\n", [0, 0, 0, 4]);
     check(b"   ", [0, 0, 0, 1]);
     check(b" ", [0, 0, 0, 1]);
@@ -16,12 +16,12 @@ fn j02_only_blanks() {
 }
 
 #[test]
-fn j03_last_line_without_a_line_feed() {
+fn the_last_line_needs_no_line_feed() {
     check(b"{\"a\":1}\n{\"a\":2}", [2, 0, 0, 0]);
 }
 
 #[test]
-fn j04_last_line_cut() {
+fn a_truncated_last_line_is_refused() {
     for cut in [
         "{\"a\":1,\"b\":",
         "{\"a\"",
@@ -40,7 +40,7 @@ fn j04_last_line_cut() {
 }
 
 #[test]
-fn j04_a_line_cut_in_the_middle_of_the_file_costs_only_itself() {
+fn a_truncated_line_does_not_affect_other_lines() {
     for cut in [
         "{\"a\":1,\"b\":",
         "{\"a\"",
@@ -60,7 +60,7 @@ fn j04_a_line_cut_in_the_middle_of_the_file_costs_only_itself() {
 }
 
 #[test]
-fn j05_garbage_between_good_lines() {
+fn garbage_between_lines_is_refused() {
     let loaded = check(
         b"{\"a\":1}\nhello { world\n{\"a\":2}\n{\"a\":bad}\n{\"a\":3}\n",
         [3, 0, 2, 0],
@@ -76,25 +76,25 @@ fn j05_garbage_between_good_lines() {
 }
 
 #[test]
-fn j06_two_objects_on_a_line() {
+fn two_objects_on_a_line_are_two_events() {
     let loaded = check(b"{\"a\":1}{\"a\":2} {\"a\":3}\n{\"a\":4}\n", [4, 0, 0, 0]);
     assert!(loaded.warns("several objects are on one line"));
     assert_eq!(loaded.store.rows().location(2).unwrap().line, 1);
     assert_eq!(loaded.store.rows().location(3).unwrap().line, 2);
     assert_eq!(loaded.store.rows().location(2).unwrap().offset, 15);
-    // If something else than an object follows, the line is refused from the object on.
+    // If an object is followed by text that is no object, both are refused as one record.
     check(b"{\"a\":1} x\n{\"a\":2}\n", [1, 0, 1, 0]);
     check(b"{\"a\":1};\n{\"a\":2}\n", [1, 0, 1, 0]);
 }
 
 #[test]
-fn j07_objects_over_several_lines() {
+fn objects_over_several_lines_are_events() {
     let text = b"{\n  \"a\": 1,\n  \"b\": {\n    \"c\": [\n      {\n        \"d\": 1\n      }\n    ]\n  }\n}\n{\n  \"a\": 2\n}\n";
     let loaded = check(text, [2, 0, 0, 0]);
     assert!(loaded.report().format.contains("over several lines"));
     assert_eq!(loaded.store.rows().location(1).unwrap().line, 11);
     assert_eq!(loaded.value(0, "b.c.d").as_deref(), Some("1"));
-    // A broken record costs only itself.
+    // A broken record does not affect other records.
     let text = b"{\n  \"a\": 1,\n  \"b\": {\n    \"c\" 1\n  }\n}\n{\n  \"a\": 2\n}\n{\n  \"a\": nul\n}\n{\n  \"a\": 3\n}\n";
     let loaded = check(text, [2, 0, 2, 0]);
     assert_eq!(loaded.refused()[0].0, 1);
@@ -107,7 +107,7 @@ fn j07_objects_over_several_lines() {
 }
 
 #[test]
-fn j08_array() {
+fn elements_of_an_array_are_events() {
     for text in [
         "[{\"a\":1},{\"a\":2},{\"a\":3}]",
         "[\n{\"a\":1},\n{\"a\":2},\n{\"a\":3}\n]\n",
@@ -124,7 +124,7 @@ fn j08_array() {
 }
 
 #[test]
-fn j09_array_cut() {
+fn a_truncated_array_has_a_warning() {
     let mut text = String::from("[");
     for index in 0..999 {
         text += &format!("{{\"a\":{index}}},\n");
@@ -137,7 +137,7 @@ fn j09_array_cut() {
 }
 
 #[test]
-fn j10_array_with_wrong_elements() {
+fn elements_that_are_not_objects_are_refused() {
     let loaded = check(
         b"[1,{\"a\":1},\"x\",null,[{\"a\":9}],{\"a\":2},{\"a\":nope},{\"a\" 3},{\"a\":4}]",
         [3, 0, 6, 0],
@@ -152,7 +152,7 @@ fn j10_array_with_wrong_elements() {
 }
 
 #[test]
-fn j11_pages() {
+fn elements_of_a_page_are_events() {
     for text in [
         "{\"Records\":[{\"a\":1},{\"a\":2}]}",
         "{ \"Records\" : [ {\"a\":1} , {\"a\":2} ] , \"next\":{\"x\":[\"]\"]} }\n",
@@ -165,7 +165,7 @@ fn j11_pages() {
         assert!(loaded.report().format.contains("pages"), "{text}");
     }
     check(b"{\"lines\":[]}\n", [0, 0, 0, 0]);
-    // Not pages.
+    // Arrays that do not make an object a page.
     let loaded = check(
         b"{\"lines\":[\"a\",\"b\"]}\n{\"items\":[{\"a\":1}]}\n{\"a\":1,\"Records\":[{\"b\":1}]}",
         [3, 0, 0, 0],
@@ -175,7 +175,7 @@ fn j11_pages() {
 }
 
 #[test]
-fn j12_scalars_as_lines() {
+fn lines_that_are_not_objects_are_refused() {
     let loaded = check(
         b"{\"a\":1}\n1\n\"x\"\nnull\ntrue\n[2019-05-17] text\n{\"a\":2}",
         [2, 0, 5, 0],
@@ -186,7 +186,7 @@ fn j12_scalars_as_lines() {
 }
 
 #[test]
-fn j19_line_ends() {
+fn every_line_ending_is_recognised() {
     let loaded = check(b"{\"a\":1}\r\n{\"a\":2}\r\n\r\n{\"a\":3}\n", [3, 0, 0, 1]);
     let line = |loaded: &Loaded, row| loaded.store.rows().location(row).unwrap().line;
     assert_eq!(
@@ -209,7 +209,7 @@ fn j19_line_ends() {
 }
 
 #[test]
-fn j28_long_lines() {
+fn lines_above_the_limit_are_refused() {
     let long = format!("{{\"a\":\"{}\"}}\n", "x".repeat(1 << 20));
     check(long.as_bytes(), [1, 0, 0, 0]);
     let options = Options {
@@ -245,13 +245,13 @@ fn j28_long_lines() {
 }
 
 #[test]
-fn j28_the_record_after_a_long_one_is_the_same_in_any_chunks() {
+fn the_record_after_a_long_record_is_the_same_in_any_chunks() {
     let options = Options {
         event_bytes: 64,
         ..Options::default()
     };
-    // A broken record begins on the same line as the long one, and the third is indented by one more blank. The blank
-    // lines come first so that the chunks are not joined while the encoding is recognised.
+    // A broken record starts on the line of the long record. The third record is indented by one more space. The blank
+    // lines come first, because the chunks are joined until the encoding is detected.
     let text = format!(
         "{}{{\"a\":\"{}\"}}{{\n  \"b\" 1\n {{\"c\":1}}\n",
         "\n".repeat(5000),
@@ -264,7 +264,7 @@ fn j28_the_record_after_a_long_one_is_the_same_in_any_chunks() {
 }
 
 #[test]
-fn the_location_of_every_event_is_that_of_its_text() {
+fn the_location_of_an_event_is_the_location_of_its_text() {
     let text = "\u{feff}{\"a\":1}\r\n\n  {\"a\":\"é\"} {\"a\":3}\nbad\n{\n\"a\":4}\n";
     let loaded = check(text.as_bytes(), [4, 0, 1, 1]);
     let found: Vec<(u64, &str)> = (0..4)
@@ -285,14 +285,14 @@ fn the_location_of_every_event_is_that_of_its_text() {
     );
 }
 
-/// The values of a field, row by row.
+/// Returns the values of a field in the order of the rows.
 fn values_of(loaded: &Loaded, path: &str) -> Vec<String> {
     let rows = 0..loaded.store.len();
     rows.flat_map(|row| loaded.values(row, path)).collect()
 }
 
 #[test]
-fn an_object_with_the_fields_of_an_event_is_an_event_whatever_arrays_it_has() {
+fn an_object_with_the_fields_of_an_event_is_an_event_even_with_arrays() {
     for key in ["Records", "lines"] {
         for fields in [
             r#""eventTime":"2024-01-01T00:00:00Z","action":"iam.user.delete","initiator":{"name":"mallory"}"#,
@@ -308,7 +308,7 @@ fn an_object_with_the_fields_of_an_event_is_an_event_whatever_arrays_it_has() {
             assert!(loaded.dump().contains("mallory"));
         }
     }
-    // Keys of nested values, and in strings, are not keys of the object.
+    // Keys inside nested values and strings are not keys of the object.
     let page = r#"{"metadata":{"action":"a"},"count":{"eventTime":"b"},"lines":[{"a":"\"action\":1,\"eventTime\":2"}]}"#;
     let loaded = check(page.as_bytes(), [1, 0, 0, 0]);
     assert_eq!(loaded.report().format, "JSON pages");
@@ -323,7 +323,7 @@ fn every_array_of_a_page_is_read_and_its_other_members_are_reported() {
         [2, 0, 0, 0],
     );
     assert_eq!(values_of(&loaded, "action"), ["a", "iam.user.delete"]);
-    // Events under other keys, alone or in arrays.
+    // Events under other keys of a page, single or in arrays.
     let loaded = check(
         format!("{{\"lines\":[{one}],\"x\":{two},\"more\":[1,{two},{{\"b\":[{{}}]}}],\"pag{{}}\":[{{\"c\":1}}]}}\n{one}")
             .as_bytes(),
@@ -334,13 +334,13 @@ fn every_array_of_a_page_is_read_and_its_other_members_are_reported() {
         ["a", "iam.user.delete", "iam.user.delete", "a"]
     );
     assert!(loaded.warns(r#"not searched: "more"."#));
-    // Members that pages are known to have are not reported.
+    // Known members of a page are not reported.
     let loaded = check(
         format!("{{\"count\":1,\"lines\":[{one}],\"pagination_id\":null}}").as_bytes(),
         [1, 0, 0, 0],
     );
     assert_eq!(loaded.report().warnings(), [""; 0]);
-    // Broken members are refused, and what follows is read.
+    // Broken members are refused, and the rest of the page is read.
     let loaded = check(
         format!("{{\"lines\":[{one}],\"x\":{{broken}},\"lines\":[7,{two}]}}\n{{\"lines\":[{one}] oops\n{two}\n").as_bytes(),
         [4, 0, 3, 0],
@@ -349,7 +349,7 @@ fn every_array_of_a_page_is_read_and_its_other_members_are_reported() {
         loaded.refused()[0].1,
         "expected a key in double quotes or }, found 'b' (column 67)"
     );
-    // A page that is truncated in its other members.
+    // A page that is truncated after its events.
     for (tail, refused) in [
         ("", 0),
         (",", 0),
@@ -388,7 +388,7 @@ fn a_comma_at_the_end_of_a_line_is_framing() {
 }
 
 #[test]
-fn a_truncated_array_costs_no_line_after_it() {
+fn lines_after_a_truncated_array_are_read() {
     let lines = "{\"a\":2}\n".repeat(6);
     let loaded = check(format!("[{{\"a\":1}}\n{lines}").as_bytes(), [7, 0, 0, 0]);
     assert!(loaded.warns("not closed"));

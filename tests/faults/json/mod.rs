@@ -1,4 +1,4 @@
-//! J: JSON and text.
+//! JSON and text: encodings, records and values.
 
 mod characters;
 mod framing;

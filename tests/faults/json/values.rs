@@ -1,9 +1,9 @@
-//! Which values are valid, and what is stored of them.
+//! Valid and invalid values, and the stored text of each value.
 
 use super::super::*;
 
 #[test]
-fn j13_javascript_is_not_json() {
+fn javascript_is_not_json() {
     for line in [
         "{\"a\":1,}",
         "{\"a\":1} // comment",
@@ -29,7 +29,7 @@ fn j13_javascript_is_not_json() {
 }
 
 #[test]
-fn j23_numbers_keep_their_text() {
+fn numbers_keep_their_text() {
     for number in [
         "12345678901234567890",
         "1e400",
@@ -45,7 +45,7 @@ fn j23_numbers_keep_their_text() {
 }
 
 #[test]
-fn j24_repeated_keys_have_a_warning_and_are_kept() {
+fn repeated_keys_are_stored_with_a_warning() {
     let loaded = check(br#"{"a":1,"a":2,"b":{"c":1,"c":"x"}}"#, [1, 0, 0, 0]);
     assert_eq!(loaded.values(0, "a"), ["1", "2"]);
     assert_eq!(loaded.values(0, "b.c"), ["1", "x"]);
@@ -56,7 +56,7 @@ fn j24_repeated_keys_have_a_warning_and_are_kept() {
 }
 
 #[test]
-fn j25_keys_with_a_meaning_in_javascript_or_paths() {
+fn keys_with_a_meaning_in_javascript_or_paths_are_ordinary() {
     let loaded = check(
         br#"{"__proto__":"1","constructor":"2","hasOwnProperty":"3","":"4","a.b":"5","toString":{"valueOf":"6"}}
 {"initiator.id":"flat"}
@@ -78,7 +78,7 @@ fn j25_keys_with_a_meaning_in_javascript_or_paths() {
 }
 
 #[test]
-fn j26_nesting() {
+fn nesting_is_limited() {
     for (depth, fine) in [
         (127, true),
         (128, true),
@@ -86,7 +86,7 @@ fn j26_nesting() {
         (10_000, false),
         (100_000, false),
     ] {
-        // The event itself is the first level.
+        // The event is the first level.
         let arrays = format!(
             "{{\"a\":{}{}}}",
             "[".repeat(depth - 1),
@@ -115,7 +115,7 @@ fn j26_nesting() {
 }
 
 #[test]
-fn j27_many_keys() {
+fn the_number_of_keys_is_limited() {
     let keys = |count: usize| {
         let keys: Vec<String> = (0..count).map(|key| format!("\"k{key}\":{key}")).collect();
         format!("{{{}}}\n{{\"a\":1}}\n", keys.join(","))
