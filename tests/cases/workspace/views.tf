@@ -1,4 +1,4 @@
-# Views, presets and a category as Terraform keeps them.
+# Views, presets and a category in the syntax of the Terraform provider.
 terraform {
   required_providers { logdna = { source = "logdna/logdna" } }
 }
