@@ -8,7 +8,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Cases {
-    /// The zone of the schedules.
+    /// The name of the zone of the schedules. `None`: UTC.
     zone: Option<String>,
     #[serde(default)]
     transitions: Vec<(String, i32)>,
@@ -25,7 +25,7 @@ struct Case {
     #[serde(default)]
     covers: Vec<(String, String)>,
     now: Option<String>,
-    /// A part of the problem that reading the channel reports.
+    /// A substring of the problem that is expected when the channel is read. `None`: no problem.
     note: Option<String>,
     fires: Vec<String>,
 }
@@ -37,7 +37,8 @@ struct Mute {
     hours: u32,
 }
 
-/// A firing as it is compared: moment, reason, number of lines, and why it was held.
+/// The parts of a firing that are compared: moment, reason, number of lines, and the reason why it was held (empty if it
+/// was sent).
 type Compared = (f64, String, u32, String);
 
 fn compared(firing: &Firing) -> Compared {

@@ -39,7 +39,8 @@ fn a_view_is_saved_changed_renamed_duplicated_and_deleted() {
         "Audit".to_owned(),
         "uncategorized".to_owned(),
     ];
-    // The page's arguments are read as records, which tidies the categories.
+    // The view is read from a record, as in a call of the page. Reading trims the names of categories, and removes repeated
+    // and reserved names.
     let changed: View = RecordReader::read_strict("view", &changed.write()).unwrap();
     assert_eq!(workspace.save(changed).unwrap(), id);
     assert_eq!(workspace.state().views.len(), 1);

@@ -1,5 +1,5 @@
-//! The workspace file: a written file is read again unchanged, problems are listed while the rest loads, and no file can
-//! damage the workspace.
+//! The workspace file: a saved workspace loads unchanged, the problems of a file are listed and its valid parts load, and
+//! no file can damage the workspace.
 
 use activity_lens::workspace::{
     Field, LoadReport, RecordReader, View, Workspace, WorkspaceState, ready_made,
@@ -116,9 +116,9 @@ struct Broken {
 #[serde(deny_unknown_fields)]
 struct BrokenCase {
     text: String,
-    /// A part of the message if the whole file is refused.
+    /// A substring of the message if the whole file is refused.
     refused: Option<String>,
-    /// The path and a part of the reason of every problem.
+    /// The path of every problem, and a substring of its reason.
     #[serde(default)]
     problems: Vec<(String, String)>,
     /// The names of the loaded views.
@@ -127,7 +127,7 @@ struct BrokenCase {
 }
 
 #[test]
-fn problems_of_broken_files_are_listed_with_their_path() {
+fn each_problem_of_a_broken_file_is_listed_with_its_path() {
     let cases: Broken = toml::from_str(include_str!("../cases/workspace/broken.toml")).unwrap();
     assert!(cases.case.len() >= 30);
     let mut failures = Vec::new();
@@ -207,14 +207,14 @@ fn hostile_values() -> Vec<Value> {
 }
 
 #[test]
-fn a_hostile_value_in_one_part_costs_no_other_part() {
+fn a_hostile_value_in_one_part_does_not_affect_other_parts() {
     let whole: Value = serde_json::from_str(&full().to_text()).unwrap();
     let count = |value: &Value| value["views"].as_array().map_or(0, Vec::len);
     let mut pointers = Vec::new();
     collect_pointers(&whole, "", &mut pointers);
     let (mut tried, mut refused) = (0, 0);
     for (index, pointer) in pointers.iter().enumerate() {
-        // Each part is replaced by every fourth value, so that all values are tried many times in all.
+        // Each part is replaced by every fourth value. Over all parts, each value is used many times.
         for (number, value) in hostile_values().into_iter().enumerate() {
             if (index + number) % 4 != 0 {
                 continue;
@@ -253,7 +253,7 @@ fn a_hostile_value_in_one_part_costs_no_other_part() {
                 lost == 0 || pointer == "/views" || !report.problems.is_empty(),
                 "{pointer}"
             );
-            // The loaded state is valid: it is written and read again without a problem.
+            // The loaded state is valid: the saved file loads without a problem.
             let mut again = Workspace::new();
             let report = again.load(&workspace.to_text(), true).unwrap();
             assert_eq!(
@@ -313,7 +313,7 @@ fn problems_after_the_first_200_are_counted() {
         (report.views, report.problems.len(), report.more_problems),
         (350, 200, 150)
     );
-    // There are too many categories in all, and one too many for each of the last 300 views.
+    // The views have 300 categories more than the limit, so each of the last 300 views has a problem.
     let hosted: Vec<Value> = (0..1_300)
         .map(|n| json!({ "name": format!("v{n}"), "query": "", "category": [format!("c{n}")] }))
         .collect();

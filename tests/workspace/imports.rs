@@ -1,4 +1,4 @@
-//! Imports of the hosted product's definitions: JSON of its configuration API, and Terraform.
+//! Import of definitions of the hosted product, from the JSON of its configuration API and from Terraform.
 
 use activity_lens::workspace::{
     AlertIntegration, AlertOperator, AlertPeriod, ImportReport, ImportedDefinition, TimeOfDay,

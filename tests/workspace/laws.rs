@@ -1,5 +1,5 @@
-//! Properties of every alert: a replay equals a naive replay that goes event by event or minute by minute, and does not
-//! depend on how the events are divided into files.
+//! Properties of every alert: a replay equals a naive replay that visits each event or each minute, and does not depend
+//! on the division of the events into files.
 
 use super::channel;
 use activity_lens::api::{Scope, Session, Workspace};
@@ -11,7 +11,7 @@ use serde_json::json;
 const MINUTE: f64 = 60_000.0;
 const SLEEP_MINUTES: i64 = 24 * 60;
 
-/// Returns times as minutes, in which the naive replays count.
+/// Returns times in minutes, the unit of the naive replays.
 fn minutes(times: &[f64]) -> Vec<i64> {
     times.iter().map(|time| (time / MINUTE) as i64).collect()
 }
@@ -43,8 +43,8 @@ fn naive_presence(events: &[i64], lines: usize, period: i64, immediate: bool) ->
     fired
 }
 
-/// Replays absence minute by minute. All events are at whole minutes, so nothing happens in between. Returns the minute
-/// and the number of lines of each firing.
+/// Replays absence minute by minute, because all events are at whole minutes. Returns the minute and the number of lines
+/// of each firing.
 fn naive_absence(
     events: &[i64],
     lines: usize,
@@ -148,7 +148,7 @@ proptest! {
             file: Some(file), from: from as f64 * MINUTE * 30.0, to: to as f64 * MINUTE * 30.0,
         };
         let whole: Vec<_> = (0..).zip(&files).map(|(file, &(from, length))| range(file, from, from + length)).collect();
-        // Each file is in two parts, as two workers would read it. The parts may be far apart.
+        // Each file is divided into two parts, as for two workers. The times of the parts may be far apart.
         let mut parts: Vec<_> = (0..)
             .zip(&files)
             .flat_map(|(file, &(from, length))| {
@@ -164,7 +164,7 @@ proptest! {
     }
 }
 
-/// Returns a session that loaded these events. An event has its minute, whether it matches the query, and its file.
+/// Returns a session with these events: the minute of each, whether the event matches the query, and its file.
 fn session(events: &[(i64, bool, usize)], files: usize) -> Session {
     let mut session = Session::new();
     for file in 0..files {

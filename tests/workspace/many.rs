@@ -1,5 +1,5 @@
-//! Workspaces of thousands of definitions: ids and names are unique, every saved workspace can be loaded, and a change
-//! to one definition leaves the others shared.
+//! Workspaces of thousands of definitions: ids and names are unique, every saved workspace can be loaded, and a change of
+//! one definition does not copy the others.
 
 use super::channel;
 use activity_lens::workspace::{
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
-/// The largest number of definitions in a list of a file.
+/// The largest number of definitions in one list of a workspace file.
 const MANY: usize = 10_000;
 
 fn load(workspace: &mut Workspace, mut members: Value) -> LoadReport {
@@ -56,7 +56,7 @@ fn many() -> Workspace {
 fn ten_thousand_views_with_one_name_get_unique_names_and_ids_in_order() {
     let mut workspace = Workspace::new();
     for part in [0..MANY / 2, MANY / 2..MANY] {
-        // Some ids have the form of new ids, so that new ids have to avoid them.
+        // Some ids of the file look like generated ids. A generated id must be different from all of these ids.
         let views: Vec<Value> = part
             .map(|n| match n % 4 {
                 0 => json!({ "name": "a", "query": n.to_string(), "id": format!("view-{}", n + 2_500) }),
@@ -102,7 +102,7 @@ fn a_workspace_of_the_largest_size_is_saved_and_loaded() {
     );
 }
 
-/// Saves the workspace, loads the file, and asserts that both are equal.
+/// Saves the workspace, loads the file, and asserts that the loaded workspace equals the saved one.
 fn assert_loads_again(workspace: &Workspace) {
     let mut again = Workspace::new();
     assert_eq!(again.load(&workspace.to_text(), true).unwrap().problems, []);
@@ -119,7 +119,8 @@ fn a_list_has_no_more_definitions_than_a_file_may_have() {
         ] })
     };
     workspace.delete::<View>("v0").unwrap();
-    // The file has another view v7. There is no room for it, so its alert must not replace the alert of the present v7.
+    // The file has another view v7, which is refused because the list is full. So the alert of this view must not
+    // replace the alert of the v7 in the workspace.
     let report = load(
         &mut workspace,
         json!({
@@ -216,7 +217,7 @@ fn a_workspace_is_no_larger_than_a_file_may_be() {
     let error = workspace.load(&other.to_text(), false).unwrap_err();
     assert!(error.message.contains("bytes"), "{error}");
     assert_eq!(*workspace.state(), before);
-    // The remaining bytes can be used exactly.
+    // The workspace can be filled to the last byte.
     let first = View::clone(&before.views[0]);
     let with_description = |len: usize| View {
         description: "x".repeat(len),
@@ -229,7 +230,7 @@ fn a_workspace_is_no_larger_than_a_file_may_be() {
 }
 
 #[test]
-fn names_of_the_largest_length_keep_it_when_they_are_numbered() {
+fn a_number_does_not_make_a_name_too_long() {
     let mut workspace = Workspace::new();
     let name = "Ä".repeat(200);
     for n in 0..12 {
@@ -283,7 +284,7 @@ fn a_text_that_is_too_long_for_a_file_is_refused_everywhere() {
 }
 
 #[test]
-fn changing_one_definition_of_thousands_reports_only_that_one() {
+fn a_change_of_one_definition_of_thousands_reports_only_this_definition() {
     let mut workspace = many();
     workspace.changes();
     let before = workspace.state().clone();
@@ -303,13 +304,13 @@ fn changing_one_definition_of_thousands_reports_only_that_one() {
     assert_eq!(views.added[0].query, "another");
     assert_eq!((presets.removed, alerts.removed, boards.removed), (0, 0, 0));
     assert!(presets.added.is_empty() && alerts.added.is_empty() && boards.added.is_empty());
-    // The earlier state, which is kept for undo, shares the other views.
+    // The previous state, which is kept for undo, shares the other views.
     let shared = before.views.iter().zip(&workspace.state().views);
     assert_eq!(
         shared.filter(|(old, new)| old.is_same(new)).count(),
         MANY - 1
     );
-    // Renaming a category of ten views changes these ten.
+    // Renaming the category of ten views changes ten views.
     let before = workspace.state().clone();
     workspace.save_category(Some("Category 5"), "Five").unwrap();
     let shared = before.views.iter().zip(&workspace.state().views);
@@ -359,7 +360,7 @@ proptest! {
                     })),
                 _ => Ok(workspace.undo().to_string()),
             };
-            // The page requests the changes after one call or after several.
+            // The page requests the changes after one call or after several calls.
             if changes > 0 {
                 apply(&mut copy, workspace.changes());
                 prop_assert_eq!(&copy, workspace.state());

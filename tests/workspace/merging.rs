@@ -1,5 +1,5 @@
-//! Loading a file into a workspace that has definitions: the result equals that of a naive merge, which compares every
-//! definition with every other.
+//! Loading a file into a workspace that has definitions: the result equals a naive merge, which compares each definition
+//! of the file with each definition of the workspace.
 
 use activity_lens::workspace::{
     Alert, AlertPreset, Board, Field, RecordReader, Saved, Shared, View, Workspace, WorkspaceState,
@@ -7,7 +7,7 @@ use activity_lens::workspace::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// Generates an id, from a few, so that equal ids are frequent. One in six ids is empty.
+/// Generates one of six ids, so that equal ids are frequent. One of the six is empty.
 fn id(kind: &'static str) -> impl Strategy<Value = String> {
     (0..6_u32).prop_map(move |n| {
         if n == 5 {
@@ -32,7 +32,7 @@ fn view() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Generates a preset. Some presets have no channel and are left out.
+/// Generates a preset. Some presets have no channel and are therefore not loaded.
 fn preset() -> impl Strategy<Value = Value> {
     (id("preset"), name(), 0..3_u32).prop_map(|(id, name, lines)| {
         let channels = if lines == 0 {
@@ -44,7 +44,7 @@ fn preset() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Generates an alert. Some alerts have channels, the others a preset, which may be missing.
+/// Generates an alert with channels, or with a preset that may be missing.
 fn alert() -> impl Strategy<Value = Value> {
     let preset = prop::option::of(id("preset"));
     (id("alert"), id("view"), preset, 1..3_u32).prop_map(|(id, view, preset, lines)| {
@@ -105,7 +105,7 @@ fn plain<T: Clone>(list: &[Shared<T>]) -> Vec<T> {
     list.iter().map(|item| T::clone(item)).collect()
 }
 
-/// Returns `id` if it is free, or else a free id of the form `kind-number`.
+/// Returns `id` if no definition has this id, or else an unused id such as `view-3`.
 fn free_id(kind: &str, id: &str, taken: &[String]) -> String {
     if !id.is_empty() && !taken.iter().any(|known| known == id) {
         return id.to_owned();
@@ -117,7 +117,7 @@ fn free_id(kind: &str, id: &str, taken: &[String]) -> String {
     format!("{kind}-{number}")
 }
 
-/// The id in the workspace for each id in the file; `None` for a definition that was left out.
+/// Pairs of the id in the file and the id in the workspace. `None` is for a definition that was not loaded.
 type NewIds = Vec<(String, Option<String>)>;
 
 /// Adds the valid `items` to a list of definitions with names.
@@ -163,7 +163,7 @@ fn merge<T: Saved>(list: &mut Vec<T>, items: &[T], is_valid: impl Fn(&T) -> bool
     new_ids
 }
 
-/// Returns the id in the workspace for an id in the file, or `None` if its definition was left out.
+/// Returns the id in the workspace for an id in the file, or `None` if the definition was not loaded.
 fn new_id(id: &str, new_ids: &NewIds) -> Option<String> {
     match new_ids
         .iter()
@@ -193,7 +193,7 @@ impl Naive {
         });
         self.load_alerts(&file.alerts, &views, &presets);
         merge(&mut self.boards, &file.boards, |_| true);
-        // The categories of definitions that are already in the workspace are there too.
+        // The file adds the categories of all its definitions, even of definitions that the workspace already had.
         let view_categories = file.views.iter().flat_map(|view| &view.categories);
         let board_categories = file.boards.iter().flat_map(|board| &board.categories);
         for category in view_categories.chain(board_categories) {

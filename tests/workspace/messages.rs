@@ -1,4 +1,4 @@
-//! E-mails of firings, read by a mail parser, and the requests that firings would have made.
+//! The e-mails of firings, checked with a mail parser, and the requests that firings would have sent.
 
 use super::{channel, ms};
 use activity_lens::export::{
@@ -77,7 +77,7 @@ fn parsed(email: &Email) -> (mailparse::ParsedMail<'_>, String) {
     (mail, body)
 }
 
-/// Asserts what RFC 5322 and RFC 2045 require of every line.
+/// Asserts that every line follows RFC 5322 and RFC 2045.
 fn assert_well_formed(eml: &str) {
     assert!(eml.is_ascii(), "{eml}");
     assert_eq!(eml.matches('\n').count(), eml.matches("\r\n").count());
@@ -204,7 +204,7 @@ proptest! {
         let sent = email(&message, &Utc);
         assert_well_formed(&sent.eml);
         let (mail, body) = parsed(&sent);
-        // When a mail parser unfolds a header, several spaces at a fold may become one.
+        // A mail parser may join several spaces when it unfolds a header.
         let normalized = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let subject = mail.headers.get_first_value("Subject").unwrap();
         prop_assert_eq!(normalized(&subject), normalized(&sent.subject));

@@ -1,4 +1,4 @@
-//! Tests of definitions: alerts, the workspace file, imports, and the messages of firings.
+//! Alerts, changes of definitions, the workspace file, imports, and the messages of firings.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,7 +19,8 @@ mod messages;
 use activity_lens::workspace::{AlertChannel, Field, RecordReader};
 use serde_json::{Value, json};
 
-/// Returns a channel with these members and the required ones, and the reasons of the problems with it.
+/// Returns a channel with these members and the required members, and the reasons of the problems that reading the channel
+/// reports.
 pub fn channel(members: &Value) -> (AlertChannel, Vec<String>) {
     let mut whole = json!({
         "integration": "email", "operator": "presence", "lines": 1, "period": "30s",
