@@ -136,7 +136,7 @@ fn members(rng: &mut Rng, depth: usize) -> Map<String, Value> {
         .collect()
 }
 
-/// Returns an event of no known family. `number` makes it different from all others.
+/// Returns an event of no known family. `number` makes the event different from all others.
 fn generic_event(rng: &mut Rng, number: usize) -> Map<String, Value> {
     let mut event = members(rng, 2);
     event.extend(members(rng, 2));
@@ -166,7 +166,7 @@ fn initiator(rng: &mut Rng) -> Value {
     json!({ "name": rng.pick(TEXTS), "host": { "agent": agent } })
 }
 
-/// Returns an event like those of the cloud services.
+/// Returns an event in the format of the cloud services.
 fn cloud_event(rng: &mut Rng, number: usize) -> Map<String, Value> {
     let mut event = generic_event(rng, number);
     event.remove("host");
@@ -208,7 +208,7 @@ fn cloud_event(rng: &mut Rng, number: usize) -> Map<String, Value> {
     event
 }
 
-/// Returns an event as it may occur in a file, with or without an envelope.
+/// Returns an event in the form of a line of a file, with or without an envelope.
 pub fn item(rng: &mut Rng, number: usize) -> TestEvent {
     let is_cloud = rng.percent(50);
     let event = if is_cloud {
@@ -225,7 +225,7 @@ pub fn item(rng: &mut Rng, number: usize) -> TestEvent {
     }
 }
 
-/// Puts an event into the envelope of the predecessor product, where some of its fields are next to the payload.
+/// Puts an event into the envelope of the predecessor product. Some fields of the event are next to the payload.
 fn split_in_payload(mut event: Map<String, Value>) -> TestEvent {
     let meta = json!({ "serviceProviderName": "Provider one", "userAccountIds": ["01"] });
     let source = event.remove("logSourceCRN");
@@ -239,7 +239,7 @@ fn split_in_payload(mut event: Map<String, Value>) -> TestEvent {
     }
 }
 
-/// Puts an event into the envelope of a capture, whose own fields are not part of the event.
+/// Puts an event into the envelope of a log collector. The fields of the envelope are not part of the event.
 fn captured(event: Map<String, Value>) -> TestEvent {
     let mut line = json!({
         "Time": "2026-03-19T06:27:45.396909981Z",
@@ -255,7 +255,7 @@ fn captured(event: Map<String, Value>) -> TestEvent {
     }
 }
 
-/// Puts an event into the envelope of the hosted product, or with a `prefix` into that of its archive.
+/// Puts an event into the envelope of the hosted product or, with a `prefix`, into the envelope of its archive.
 fn hosted(rng: &mut Rng, event: Map<String, Value>, number: usize, prefix: &str) -> TestEvent {
     let line = Value::Object(event.clone()).to_string();
     let envelope = json!({

@@ -40,7 +40,7 @@ pub struct TestEvent {
     pub line: Value,
     /// The event in the line.
     pub event: Value,
-    /// The envelope fields; `None` without an envelope.
+    /// The envelope fields. `None`: the event has no envelope.
     pub envelope: Option<Value>,
 }
 
@@ -76,7 +76,7 @@ impl TestEvent {
     }
 }
 
-/// Adds the values inside a value.
+/// Adds a value, or all values inside an object or a list, to `entries`.
 fn walk(path: &str, value: &Value, entries: &mut Vec<Entry>) {
     let mut entry = |kind, text: String| {
         if !path.is_empty() {
@@ -89,7 +89,7 @@ fn walk(path: &str, value: &Value, entries: &mut Vec<Entry>) {
         }
     };
     match value {
-        // Null is present, and matches its text in the line.
+        // A null counts as present, and the text `null` in the line matches.
         Value::Null => entry(Kind::Null, "null".to_owned()),
         Value::Bool(value) => entry(Kind::Bool, value.to_string()),
         Value::Number(number) => entry(Kind::Number, number.to_string()),
@@ -138,7 +138,7 @@ fn derive(event: &Value, entries: &mut Vec<Entry>) {
     }
 }
 
-/// Returns the paths that a field name means.
+/// Returns the paths of the fields to which a name in a query refers.
 pub fn paths(name: &str) -> Vec<String> {
     let bare = name.strip_prefix('_').unwrap_or(name);
     let mut paths = vec![bare.to_owned(), format!("_{bare}")];

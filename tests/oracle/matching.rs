@@ -1,4 +1,4 @@
-//! Matching of queries with events.
+//! Tests whether an event matches a query.
 
 use super::fields::{Entry, Kind, Origin, paths};
 use super::number::millionths;
@@ -18,7 +18,7 @@ pub fn matches(query: &Query, entries: &[Entry]) -> bool {
         Clause::Field(name, test) => {
             let paths = paths(name);
             if matches!(test, FieldTest::Present) {
-                // An object is present if a field inside it is.
+                // An object is present if a field inside the object is present.
                 let inside = |path: &str| entries.iter().any(|entry| entry.path.starts_with(path));
                 return paths.iter().any(|path| {
                     entries.iter().any(|entry| entry.path == *path) || inside(&format!("{path}."))
@@ -65,7 +65,7 @@ fn passes(test: &ValueTest, entry: &Entry) -> bool {
         ValueTest::Text(Mode::PrefixCase, pattern)
             if entry.kind == Kind::Number && millionths(&pattern.text).is_some() =>
         {
-            // For numbers `=` means equality.
+            // Before a number, `=` means equality.
             millionths(&pattern.text) == millionths(&entry.text)
         }
         ValueTest::Text(mode, pattern) => text_matches(*mode, pattern, entry),

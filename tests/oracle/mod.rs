@@ -1,6 +1,6 @@
 //! A naive evaluator of the search language, written from the description of the language alone. It shares no code with
-//! `query`, `store` or `ingest`. It takes events as parsed JSON and traverses them key by key for every query. It is
-//! slow and simple, so that a difference from the real engine most likely means an error of the engine.
+//! `query`, `store` or `ingest`. For every query, the evaluator visits each key of the parsed JSON of each event. It is
+//! slow and simple. So a difference between the oracle and the engine is most likely an error of the engine.
 //!
 //! - `rng`: pseudorandom numbers
 //! - `text`: case folding, words, wildcards

@@ -1,4 +1,4 @@
-//! Exact decimal numbers, as an integer of millionths.
+//! Exact decimal numbers, as integers that count millionths.
 
 const FRACTION_DIGITS: usize = 6;
 

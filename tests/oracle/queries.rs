@@ -7,7 +7,7 @@ use super::rng::Rng;
 use super::text::{Mode, Pattern, cases, is_symbol};
 use super::tree::{Clause, FieldTest, Query, Tree, ValueTest};
 
-/// Returns a query for events with these field values. Most of its words are parts of their texts.
+/// Returns a query for events with these field values. Most words of the query are parts of the values.
 pub fn query(rng: &mut Rng, entries: &[Entry]) -> Query {
     tree(rng, 3, &mut |rng| clause(rng, entries))
 }
@@ -73,7 +73,7 @@ fn clause(rng: &mut Rng, entries: &[Entry]) -> Clause {
 /// The characters with a special meaning inside a list.
 const LIST_SIGNS: [char; 8] = [',', '[', ']', '*', '"', '\'', '(', ')'];
 
-/// Returns a name for the field that can be typed without quotes.
+/// Returns a name of the field that can be typed without quotes; `None` if there is no such name.
 fn name(rng: &mut Rng, entry: &Entry) -> Option<String> {
     let typeable = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
     let path = entry.path.as_str();
@@ -170,7 +170,8 @@ fn pattern(rng: &mut Rng, source: &str, of_field: bool) -> Pattern {
     }
 }
 
-/// Returns a part of a text: for a field mostly its beginning, for a term mostly from the start of a word.
+/// Returns a part of a text. For a field, the part is mostly the beginning of the text. For a term, the part mostly starts at
+/// the beginning of a word.
 fn piece(rng: &mut Rng, source: &str, of_field: bool) -> String {
     let letters: Vec<char> = source.chars().collect();
     if letters.is_empty() {
@@ -213,7 +214,7 @@ fn swap_cases(rng: &mut Rng, text: &str) -> String {
         .collect()
 }
 
-/// Returns the text with up to two of its letters replaced by an asterisk.
+/// Returns the text with an asterisk in place of up to two adjacent letters.
 fn with_wildcard(rng: &mut Rng, text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let from = rng.below(letters.len() + 1);

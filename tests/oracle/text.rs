@@ -1,7 +1,7 @@
 //! Case folding, words, wildcards.
 
 /// The simple case folding of the non-ASCII characters in generated events, from the C and S rows of Unicode's
-/// CaseFolding.txt. All other characters fold to themselves, including ß, İ and ı, which have no such row.
+/// CaseFolding.txt. A character that has no such row, such as ß, İ and ı, folds to itself.
 const FOLDED: &[(char, char)] = &[
     ('É', 'é'),
     ('Å', 'å'),
@@ -29,7 +29,7 @@ pub fn fold(letter: char) -> char {
         .map_or(letter.to_ascii_lowercase(), |&(_, to)| to)
 }
 
-/// Returns all characters that differ from a letter only in case.
+/// Returns all characters that are equal to a letter if case is ignored.
 pub fn cases(letter: char) -> Vec<char> {
     let mut all: Vec<char> = FOLDED.iter().flat_map(|&(from, to)| [from, to]).collect();
     all.extend('a'..='z');
@@ -43,7 +43,7 @@ pub fn is_symbol(character: char) -> bool {
     !character.is_alphanumeric()
 }
 
-/// The way a text is compared.
+/// The way in which a text is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// `v`
@@ -103,14 +103,14 @@ impl Pattern {
     }
 }
 
-/// Returns whether `text` equals or starts with the pattern, depending on the mode. This is the test of a field.
+/// Returns whether `text` equals or starts with the pattern, depending on the mode. Tests of fields use this function.
 pub fn value_matches(mode: Mode, pattern: &Pattern, text: &str) -> bool {
     let text: Vec<char> = text.chars().collect();
     let may_end = |end: usize| !mode.is_whole() || end == text.len();
     matches_from(mode, &pattern.tokens(), &text, 0, &may_end)
 }
 
-/// Returns whether the pattern matches at the beginning of a word in `text`. This is the test of a term.
+/// Returns whether the pattern matches at the beginning of a word in `text`. Terms use this function.
 pub fn word_matches(mode: Mode, pattern: &Pattern, text: &str) -> bool {
     let text: Vec<char> = text.chars().collect();
     let tokens = pattern.tokens();

@@ -44,7 +44,7 @@ impl<L: Clone> Tree<L> {
         }
     }
 
-    /// Returns the text of the tree. `style` selects between equivalent forms.
+    /// Returns the text of the tree. `style` chooses among equivalent spellings.
     fn typed(&self, or: &[&str], style: &mut Rng, leaf: &dyn Fn(&L, &mut Rng) -> String) -> String {
         match self {
             Self::Leaf(inner) => leaf(inner, style),

@@ -1,5 +1,5 @@
-//! Counts agree with each other and with a naive count for any query, and the counts of parts add up to those of the
-//! whole.
+//! For any query, counts agree with each other and with a naive count, and the counts of parts add up to the counts of
+//! the whole.
 
 use super::evaluation::by_oracle;
 use crate::oracle::fields::{Entry, Origin, TestEvent, paths};
@@ -17,7 +17,7 @@ const QUERIES: usize = 8;
 const EVENTS: usize = 30;
 /// 2019-05-17T00:00:00Z
 const DAY_MS: i64 = 1_558_051_200_000;
-/// Intervals that give few enough bars for sixteen days.
+/// Intervals for which sixteen days do not have too many bars.
 const INTERVALS: [&str; 4] = ["5m", "1h", "6h", "1d"];
 const FIELDS: [&str; 6] = [
     "action",
@@ -28,7 +28,7 @@ const FIELDS: [&str; 6] = [
     "reason.reasonCode",
 ];
 
-/// Returns events, many of which have a time within a few days.
+/// Returns events. The time of many events is within a few days.
 fn timed_events(rng: &mut Rng, first_number: usize, count: usize) -> Vec<TestEvent> {
     (first_number..first_number + count)
         .map(|number| {
@@ -178,7 +178,7 @@ fn assert_counts(breakdown: &Breakdown, entries: &[&Vec<Entry>], what: &str) {
         values.values().sum::<f64>(),
         "{what}"
     );
-    // The most frequent values come first. Among values as frequent as the last one, any may be listed.
+    // The most frequent values are first. Of several values with the same count, any may be the last one.
     let mut counts: Vec<f64> = values.into_values().collect();
     counts.sort_by(|one, other| other.total_cmp(one));
     counts.truncate(breakdown.rows.len());
@@ -229,7 +229,7 @@ fn counts_bars_and_breakdowns_reconcile() {
     }
 }
 
-/// All results for a scope without limits, so that the results of parts can be added.
+/// All results for a scope, without limits on rows, so that the results of parts can be added.
 #[derive(Debug, Default, PartialEq)]
 struct Results {
     matched: u32,
@@ -285,7 +285,7 @@ impl Results {
 }
 
 #[test]
-fn the_results_of_parts_add_up_to_those_of_the_whole() {
+fn the_results_of_parts_add_up_to_the_results_of_the_whole() {
     for set in 0..SETS {
         let mut rng = Rng::new(2_000 + set);
         let items = timed_events(&mut rng, 0, EVENTS);
@@ -299,7 +299,7 @@ fn the_results_of_parts_add_up_to_those_of_the_whole() {
             let scope = scope(&mut rng, &pool);
             let (interval, field) = (rng.pick(&INTERVALS), rng.pick(&FIELDS));
             let what = format!("set {set}: {scope:?} {interval} {field}");
-            // In a part where a field has no number, comparing it is an error. That is correct for the part.
+            // If a field has no number in a part, a comparison of this field is an error in this part.
             if parts.iter_mut().any(|part| part.count(&scope).is_err()) {
                 continue;
             }
@@ -316,7 +316,7 @@ fn the_results_of_parts_add_up_to_those_of_the_whole() {
 }
 
 #[test]
-fn results_do_not_depend_on_how_the_bytes_are_split() {
+fn results_do_not_depend_on_the_pieces_of_the_input() {
     let mut rng = Rng::new(3_000);
     let items = timed_events(&mut rng, 0, EVENTS);
     let entries: Vec<Vec<Entry>> = items.iter().map(TestEvent::entries).collect();

@@ -9,9 +9,11 @@ use activity_lens::query;
 use activity_lens::store::Store;
 use std::collections::BTreeSet;
 
-/// The number of sets of events, and of queries for each set: 100,000 pairs.
+/// The number of sets of events.
 const SETS: u64 = 1_000;
+/// The number of queries for each set of events.
 const QUERIES: usize = 100;
+/// The number of events in a set.
 const EVENTS: usize = 12;
 
 /// The numbers of the matching events.
@@ -24,7 +26,7 @@ pub(super) fn by_oracle(query: &Query, entries: &[Vec<Entry>]) -> Matches {
         .collect()
 }
 
-/// Events loaded by the engine.
+/// The engine with loaded events.
 pub(super) struct Engine {
     store: Store,
     pub report: FileReport,
@@ -58,7 +60,7 @@ impl Engine {
     }
 }
 
-/// Returns a description of the difference between the engine and the oracle, if there is one.
+/// Returns a description of the difference between engine and oracle; `None` if both return the same events.
 fn difference(items: &[TestEvent], query: &Query, style: u64) -> Option<String> {
     let entries: Vec<Vec<Entry>> = items.iter().map(TestEvent::entries).collect();
     let text = query.text(&mut Rng::new(style));
@@ -70,7 +72,7 @@ fn difference(items: &[TestEvent], query: &Query, style: u64) -> Option<String> 
     }
 }
 
-/// Reduces a case as long as it still differs. Returns a description of it.
+/// Removes events and simplifies the query as long as engine and oracle differ. Returns a description of the difference.
 fn smallest(mut items: Vec<TestEvent>, mut query: Query, style: u64) -> String {
     loop {
         let fewer = (0..items.len()).map(|number| {
@@ -131,6 +133,6 @@ fn the_engine_and_the_naive_evaluator_agree() {
             problems.join("\n\n")
         );
     }
-    // Queries that match all events or none would prove little.
+    // Queries that match all events or no event would test little.
     assert!(some > 40_000, "{some} {none} {all}");
 }

@@ -1,5 +1,5 @@
-//! Six typical searches about API keys, on generated events. The results of the engine and of the naive evaluator must
-//! equal the numbers that the generator reports.
+//! Six typical searches about API keys. On the sample, engine and naive evaluator must return the known numbers of events.
+//! On generated events, the engine must return the numbers that the generator reports.
 
 use super::evaluation::{Engine, by_oracle};
 use crate::oracle::fields::{Entry, TestEvent};

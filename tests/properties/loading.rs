@@ -1,4 +1,4 @@
-//! The result of loading depends only on the bytes, not on the pieces they are pushed in.
+//! The result of loading depends only on the bytes, not on the pieces in which the bytes are pushed.
 
 use crate::oracle::rng::Rng;
 use activity_lens::ingest::{FileReport, Loader, Shared};
@@ -47,7 +47,7 @@ fn in_pieces<'b>(bytes: &'b [u8], rng: &mut Rng, largest: usize) -> Vec<&'b [u8]
     pieces
 }
 
-/// Asserts that bytes in pieces of several sizes give the same result as the whole.
+/// Asserts that bytes in pieces of several sizes give the same result as all bytes in one piece.
 fn assert_any_pieces(what: &str, bytes: &[u8], rng: &mut Rng) {
     let whole = read(std::iter::once(bytes));
     let report = &whole.0;

@@ -1,4 +1,5 @@
-//! Property tests: laws that hold for every input, tested with many generated inputs.
+//! Laws that hold for every input, tested with generated inputs; searches with known answers; and a check of a file of
+//! your own.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,

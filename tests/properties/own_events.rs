@@ -1,4 +1,4 @@
-//! A test of a file of your own: `ACTIVITY_LENS_EVENTS=a.jsonl cargo test --test native own_events -- --ignored`.
+//! Checks a file of your own: `ACTIVITY_LENS_EVENTS=a.jsonl cargo test --test native own_events -- --ignored`.
 
 use super::evaluation::Engine;
 use std::{env, fs};
