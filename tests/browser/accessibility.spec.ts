@@ -1,4 +1,4 @@
-// Checks every screen and state in both themes, wide and narrow, with the rules of axe. Tests the keyboard without a mouse.
+// Checks every screen and state with the rules of axe, in both themes and at two widths. Tests the page by keyboard alone.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,14 +6,14 @@ import { violations, violationsInBothThemes } from './axe';
 import { line, writeLines } from './events';
 import { expect, test } from './lens';
 
-// Each rule visits every element of a large page.
+// The check is slow, because each rule visits every element of a large page.
 test.describe.configure({ timeout: 300_000 });
 
 for (const width of [1280, 390]) {
   test.describe(`${width} pixels`, () => {
     test.use({ colorScheme: 'light', viewport: { width, height: 800 } });
 
-    test('columns, surrounding events, JSON tree, original text, menus and charts break no rule', async ({ lens }) => {
+    test('columns, surrounding events, JSON tree, original text, menus and charts have no violation of a rule', async ({ lens }) => {
       test.slow();
       await lens.loadSample();
       const detail = lens.page.getByRole('region', { name: 'Event', exact: true });
@@ -31,7 +31,7 @@ for (const width of [1280, 390]) {
       await detail.getByRole('button', { name: 'Show in context' }).click();
       await expect(lens.page.getByRole('group', { name: 'Context of the selected event' })).toBeVisible();
       expect(await violationsInBothThemes(lens), 'context').toEqual([]);
-      // A sheet over the list is closed by now.
+      // On a telephone, the sheet over the list is closed already.
       if (width > 719) await detail.getByRole('button', { name: 'Close' }).click();
       await lens.page.getByRole('button', { name: 'Columns' }).click();
       expect(await violationsInBothThemes(lens), 'dialog of the columns').toEqual([]);
@@ -44,7 +44,7 @@ for (const width of [1280, 390]) {
       expect(await violationsInBothThemes(lens), 'chart of a field').toEqual([]);
     });
 
-    test('no state breaks a rule', async ({ lens }) => {
+    test('no state of the page has a violation of a rule', async ({ lens }) => {
       test.slow();
       expect(await violationsInBothThemes(lens), 'first screen').toEqual([]);
       await lens.loadSample();
@@ -80,7 +80,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test('messages about problems with files break no rule', async ({ lens }) => {
+    test('messages about problems with files have no violation of a rule', async ({ lens }) => {
       const folder = await mkdtemp(join(tmpdir(), 'activity-lens-trouble-'));
       const damaged = join(folder, 'damaged.json');
       const large = join(folder, 'large.json');

@@ -3,10 +3,10 @@ import type { Page } from '@playwright/test';
 import { violations } from './axe';
 import { expect, test, type Lens } from './lens';
 
-/** Finds an element in a dialog. The content is slotted, so it is not a descendant of the dialog element. */
+/** Finds the component of a dialog by the name of the dialog. The content of a dialog is slotted into this component. */
 const dialogOf = (page: Page, name: string) => page.locator('al-dialog').filter({ has: page.getByRole('dialog', { name }) });
 
-/** Loads a view from a workspace file, with an alert that has an e-mail channel. */
+/** Loads a workspace file with a view that has an e-mail alert. */
 async function emailAlert(lens: Lens, firings = 3) {
   const { page } = lens;
   const rail = page.getByRole('button', { name: 'Views and fields' });
@@ -73,7 +73,7 @@ test('while the number of lines is invalid, no replay of an older condition is s
   }
 });
 
-test('an alert without a recipient is reported at the field and when it is saved', async ({ lens }) => {
+test('an alert without a recipient is reported at the field and when the alert is saved', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   const dialog = await emailAlert(lens);
@@ -90,7 +90,7 @@ test('an alert without a recipient is reported at the field and when it is saved
   );
 });
 
-test('the zone of a new channel is that of the page', async ({ lens }) => {
+test('a new channel has the zone of the page', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await page.getByRole('button', { name: /^Time zone/ }).click();
@@ -101,7 +101,7 @@ test('the zone of a new channel is that of the page', async ({ lens }) => {
   await expect(dialog.getByRole('combobox', { name: 'Time zone' })).toHaveValue('Europe/Berlin');
 });
 
-test('the form shows the period in effect, and a switch to Absence and back loses nothing', async ({ lens }) => {
+test('the form shows the period in effect, and a change to Absence and back keeps the settings', async ({ lens }) => {
   await lens.loadSample();
   const dialog = await emailAlert(lens);
   const presence = dialog.getByRole('radio', { name: 'Presence' });
@@ -120,7 +120,7 @@ test('the form shows the period in effect, and a switch to Absence and back lose
   await presence.check();
   await expect(period.locator('option:checked')).toHaveText('15 minutes');
 
-  // Settings that Absence does not allow return with Presence.
+  // Settings that Absence does not allow are restored when Presence is selected again.
   await period.selectOption('30 seconds');
   await dialog.getByRole('checkbox', { name: 'Immediately' }).check();
   await dialog.getByRole('checkbox', { name: 'At the end' }).uncheck();

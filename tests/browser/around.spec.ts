@@ -1,4 +1,4 @@
-// The page as a whole: themes, shortcuts, dialogs, printing, focus and layout.
+// Themes, shortcuts, dialogs, printing, focus and layout of the whole page.
 import { expect, test, type Lens } from './lens';
 
 const menu = async (lens: Lens, item: string): Promise<void> => {
@@ -12,7 +12,7 @@ test('loading the sample moves the focus to its events', async ({ lens }) => {
   await expect(lens.grid).toBeFocused();
 });
 
-test('shortcuts search, move, open and close, and type letters in an input', async ({ lens }) => {
+test('shortcuts search, move, open and close; in an input their keys type letters', async ({ lens }) => {
   await lens.loadSample();
   await lens.page.keyboard.press('/');
   await expect(lens.search).toBeFocused();
@@ -81,7 +81,7 @@ test('the print view is a plain table with a heading', async ({ lens }) => {
   await lens.find('(action user-apikey) -login');
   await expect(lens.status).toHaveText(/^17 of /);
   await lens.page.evaluate(() => {
-    // The browser does this before it shows its print dialog.
+    // The browser fires this event before it shows its print dialog.
     window.print = () => window.dispatchEvent(new Event('beforeprint'));
   });
   await lens.page.keyboard.press('Control+p');
@@ -178,7 +178,7 @@ test('the label of an outdated timeline does not hide its tools', async ({ lens 
 });
 
 for (const width of [390, 720, 1000, 1280, 2560]) {
-  test(`at ${width} pixels no part overlaps or overflows`, async ({ lens }) => {
+  test(`at ${width} pixels no part of the page overflows or overlaps another part`, async ({ lens }) => {
     await lens.page.setViewportSize({ width, height: 844 });
     expect(await lens.overflowPx(), 'first screen').toBeLessThanOrEqual(0);
     await lens.loadSample();

@@ -12,27 +12,27 @@ interface WithAxe {
   axe?: { run(root: Document, options: RunOptions): Promise<AxeResults> };
 }
 
-/** Checks the page with the given rules, or with all rules. */
+/** Checks the page with `rules`, or with all rules. Returns a description of each violation. */
 export async function violations(lens: Lens, rules?: string[]): Promise<string[]> {
   const isThere = await lens.page.evaluate(() => (globalThis as WithAxe).axe !== undefined);
   if (!isThere) await lens.page.evaluate(`${await readFile(axeSource, 'utf8')};null`);
   const options: RunOptions = rules ? { runOnly: rules } : {};
-  const results = await lens.page.evaluate((asked) => (globalThis as WithAxe).axe?.run(document, asked), options);
+  const results = await lens.page.evaluate((options) => (globalThis as WithAxe).axe?.run(document, options), options);
   if (!results) throw new Error('axe is not there');
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
-/** Sets the theme and waits until the page is drawn. With reduced motion, colours change immediately. */
-async function turn({ page }: Lens, colorScheme: 'light' | 'dark'): Promise<void> {
+/** Selects a theme and waits until the page is drawn. Animations are off, so colours change at once. */
+async function selectTheme({ page }: Lens, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
-/** Checks all rules in the light theme, then the rules that depend on the theme in the dark theme. */
+/** Checks all rules in the light theme, then the rules that depend on the theme in the dark theme. Returns all violations. */
 export async function violationsInBothThemes(lens: Lens): Promise<string[]> {
   const found = await violations(lens);
-  await turn(lens, 'dark');
+  await selectTheme(lens, 'dark');
   const dark = await violations(lens, OF_COLOURS);
-  await turn(lens, 'light');
+  await selectTheme(lens, 'light');
   return [...found, ...dark.map((violation) => `dark, ${violation}`)];
 }

@@ -19,7 +19,7 @@ test('the print view of a board has the board and a heading', async ({ lens }) =
   await lens.loadSample();
   await newBoard(lens);
   await page.evaluate(() => {
-    // The browser does this before it shows its print dialog.
+    // The browser fires this event before it shows its print dialog.
     window.print = () => window.dispatchEvent(new Event('beforeprint'));
   });
   await page.keyboard.press('Control+p');
@@ -36,7 +36,7 @@ test('the print view of a board has the board and a heading', async ({ lens }) =
   await expect(page.getByRole('figure', { name: 'Graph all lines' })).toBeHidden();
 });
 
-test('a gauge without an upper end uses the events in the time range of the board', async ({ lens }) => {
+test('a gauge without a maximum uses the events in the time range of the board', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await page.getByRole('tab', { name: 'Boards' }).click();
@@ -48,7 +48,7 @@ test('a gauge without an upper end uses the events in the time range of the boar
   await expect(gauge).toContainText('1 of 1');
 });
 
-/** Opens files with these events, and a board with these widgets. */
+/** Opens files with events, and a board with widgets. */
 async function openBoard(lens: Lens, files: readonly (readonly object[])[], widgets: readonly object[]): Promise<void> {
   const { page } = lens;
   const file = (name: string, text: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
@@ -102,7 +102,7 @@ for (const width of [390, 1280]) {
   });
 }
 
-/** Initiators and actions. The last event has no action. */
+/** The initiators and actions of events. The last event has no action. */
 const PAIRS = [
   ['ann', 'create'],
   ['ann', 'create'],

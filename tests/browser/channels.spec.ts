@@ -1,5 +1,6 @@
-// What the policy inside the page stops and what it does not. A script inside the page tries 106 channels, and local
-// listeners record what arrives. In the same file without its policy, 87 channels reach a listener, and 19 never do.
+// Network channels that the policy of the page stops, and channels that the policy does not stop. A script inside the page
+// tries 106 channels. Listeners on this machine record the data that arrives. Without the policy, 87 of the channels reach a
+// listener, and 19 do not.
 import { chromium, test, type BrowserContext, type Page, type Worker } from '@playwright/test';
 import { createSocket, type Socket } from 'node:dgram';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -11,10 +12,10 @@ import { attempt, attemptInWorker, type Attempt, type Target } from './channels'
 import { builtPage, expect } from './lens';
 import config from './playwright.config';
 
-/** The most that reached a listener: nothing, a connection without data, or data. */
+/** The data that reached a listener: nothing, a connection without data, a request or a datagram. */
 type Arrived = 'nothing' | 'connection' | 'request' | 'datagram';
 
-/** The policy stops these: not even a connection is opened. Without it each brings a request, or a datagram. */
+/** The policy stops these channels before a connection is opened. Without the policy, each channel sends a request. */
 const STOPPED = [
   'fetch', 'fetch no-cors', 'fetch keepalive', 'fetchLater', 'XMLHttpRequest', 'sendBeacon', 'WebSocket', 'WebSocketStream',
   'EventSource', 'payment method', 'identity provider', 'img src', 'img srcset', 'picture', 'input type=image',
@@ -27,29 +28,32 @@ const STOPPED = [
   'worker XMLHttpRequest', 'worker WebSocket', 'worker EventSource', 'worker importScripts', 'worker FontFace',
   'worker import()', 'link ping',
 ];
+/** The policy stops these channels too. Without the policy, each channel sends a datagram. */
 const STOPPED_DATAGRAMS = ['WebTransport', 'worker WebTransport'];
 
-/** The policy stops the request after the browser has opened a connection for it. No data is sent on this connection. */
+/** The policy stops the request of these channels after the browser opened a connection. No data is sent on the connection. */
 const CONNECTED = ['iframe', 'iframe location', 'frame', 'form GET', 'form POST', 'form target=_blank'];
 
-/** No directive covers these channels, so they behave the same with the policy and without it. */
+/** No directive covers these channels. They open a connection without data, with the policy and without the policy. */
 const ALWAYS_CONNECTED = ['link preconnect', 'link preconnect anonymous'];
+/** No directive covers these channels. They always send a datagram. */
 const ALWAYS_DATAGRAMS = ['WebRTC STUN', 'WebRTC TURN by UDP'];
+/** No directive covers these channels. They always send a request. */
 const ALWAYS_REQUESTED = [
   'WebRTC TURN by TCP', 'window.open', 'link target=_blank', 'link noopener', 'link download', 'link', 'svg link',
   'location.href', 'location.replace', 'navigation.navigate', 'meta refresh',
 ];
 
-/** These reach nothing from a page that is opened from a file, with the policy or without it. */
+/** These channels reach no listener from a page that is opened from a file, even without the policy. */
 const NEVER = [
   'presentation', 'img attributionsrc', 'svg use', 'Notification', 'CSSOM filter', 'Worker', 'SharedWorker',
   'service worker', 'background fetch', 'link prerender', 'fencedframe', 'worker in a worker', 'policy report',
   'MathML link', 'history.pushState',
 ];
-/** This browser does not support these. */
+/** This browser does not support these channels. */
 const ABSENT = ['TCPSocket', 'shared storage worklet', 'worker RTCPeerConnection', 'share'];
 
-/** These leave the page or affect other attempts, so each runs in its own page. */
+/** These channels leave the page or affect other attempts, so each channel is tried in its own page. */
 const ALONE = new Set([
   'policy report', 'window.open', 'link target=_blank', 'link noopener', 'link ping', 'link download', 'link', 'svg link',
   'MathML link', 'form GET', 'form POST', 'form target=_blank', 'location.href', 'location.replace', 'navigation.navigate',
@@ -58,7 +62,7 @@ const ALONE = new Set([
 
 const ANSWER = 'HTTP/1.1 204 No Content\r\nAccess-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n';
 
-/** TCP and UDP on one port. */
+/** Listens for TCP and UDP on one port, and records what arrives. */
 class Listener {
   arrived: Arrived = 'nothing';
   readonly #server: Server;
@@ -102,7 +106,7 @@ async function tried(page: Page, worker: Worker, name: string, to: Target): Prom
   return page.evaluate(attempt, { name, to }).catch(() => 'tried' as const);
 }
 
-/** Opens a new page at this address. Returns the page and its first worker. */
+/** Opens an address in a new page. Returns the page and its first worker. */
 async function opened(context: BrowserContext, url: string): Promise<{ page: Page; worker: Worker }> {
   const page = await context.newPage();
   await page.goto(url);
@@ -115,7 +119,7 @@ async function opened(context: BrowserContext, url: string): Promise<{ page: Pag
 
 type Outcomes = Record<string, Arrived | 'absent'>;
 
-/** Tries these channels in one page. Returns what arrived on each. */
+/** Tries the channels of `expected` in one page. Returns the outcome of each channel. */
 async function outcomes(context: BrowserContext, url: string, expected: Outcomes): Promise<Outcomes> {
   const listeners = new Map(Object.keys(expected).map((name) => [name, new Listener()]));
   const last = new Listener();
@@ -130,7 +134,7 @@ async function outcomes(context: BrowserContext, url: string, expected: Outcomes
       }),
     );
     await expect.poll(found).toEqual(expected).catch(() => {});
-    // Everything expected has arrived. Anything else that is under way arrives before this last request.
+    // All expected data has arrived. Any other data that was sent arrives before this last request.
     const { http } = await last.start();
     const after = await context.newPage();
     await after.goto(http).catch(() => {});
@@ -153,7 +157,7 @@ test.beforeAll(async () => {
   expect(bare.length).toBeLessThan(page.length);
   await writeFile(join(folder, 'policy.html'), page);
   await writeFile(join(folder, 'bare.html'), bare);
-  // An ordinary profile: in a private one the browser opens no connections in advance.
+  // Use an ordinary profile. In a private profile the browser opens no connections in advance.
   context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath: config.use?.launchOptions?.executablePath ?? '',
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
@@ -187,7 +191,7 @@ const PAGES = {
 } as const;
 
 for (const [name, title] of [
-  ['policy', 'the policy stops what SECURITY.md says it stops, and no more'],
+  ['policy', 'the policy stops exactly the channels that SECURITY.md lists'],
   ['bare', 'without the policy 87 of the channels reach their listeners, and 19 reach nothing'],
 ] as const) {
   test(title, async () => {

@@ -1,5 +1,5 @@
-// Ways in which a script inside the page could reach the network. Both functions run in the browser and are self-contained.
-// `import()` is missing, because the compiler of the tests would replace it.
+// The channels by which a script inside the page could reach the network. Both functions run in the browser and use nothing
+// outside themselves. Neither function has a literal `import()`, because the compiler of the tests would replace the call.
 
 /** A listener on this machine for a single channel. */
 export interface Target {
@@ -8,10 +8,10 @@ export interface Target {
   readonly host: string;
 }
 
-/** The result of an attempt: it was made, it was refused immediately, or the browser does not support the channel. */
+/** The result of an attempt: tried, refused at once, or absent if the browser does not support the channel. */
 export type Attempt = 'tried' | 'refused' | 'absent';
 
-/** Tries the channel of this name in a document. */
+/** Tries the channel `name` in a document. */
 export async function attempt({ name, to }: { name: string; to: Target }): Promise<Attempt> {
   const { http, host } = to;
   const ABSENT = new Error('absent');
@@ -238,7 +238,7 @@ export async function attempt({ name, to }: { name: string; to: Target }): Promi
   const channel = channels[name];
   if (!channel) throw new Error(`There is no channel ${name}.`);
   try {
-    // An attempt that waits for a person or for a silent server has still been made.
+    // An attempt may wait for a person or for a silent server. Such an attempt also counts as tried.
     await Promise.race([channel(), new Promise((resolve) => setTimeout(resolve, 500))]);
     return 'tried';
   } catch (error) {
@@ -246,7 +246,7 @@ export async function attempt({ name, to }: { name: string; to: Target }): Promi
   }
 }
 
-/** Tries the channel of this name in a worker. */
+/** Tries the channel `name` in a worker. */
 export async function attemptInWorker({ name, to: { http, host } }: { name: string; to: Target }): Promise<Attempt> {
   const scope = globalThis as unknown as { importScripts(url: string): void };
   const channels: Record<string, () => unknown> = {

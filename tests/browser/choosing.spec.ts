@@ -1,4 +1,4 @@
-// Selecting several events in the list by mouse and by keyboard, and copying them.
+// Selecting several events in the list by mouse and by keyboard, and copying the selected events.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ test.beforeAll(async () => {
 
 test.afterAll(() => rm(folder, { recursive: true }));
 
-/** The events `key-0` (the oldest) to `key-2499` (the first row). */
+/** Opens a file with the events `key-0` (the oldest) to `key-2499` (the first row). */
 async function opened(lens: Lens): Promise<void> {
   await lens.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const path = join(folder, 'events.json');
@@ -72,7 +72,7 @@ test('Shift and Control with the mouse select several events, and their lines ar
   await expect(detail(lens)).toHaveCount(0);
 });
 
-test('the keyboard adds and removes rows, and moves over rows without selecting them', async ({ lens }) => {
+test('the keyboard adds and removes rows, and moves the focus without changing the selection', async ({ lens }) => {
   await opened(lens);
   await lens.grid.focus();
   await lens.grid.press('j');
@@ -98,7 +98,7 @@ test('the keyboard adds and removes rows, and moves over rows without selecting 
   await expect.poll(() => copied(lens)).toEqual([nameAt(1), nameAt(0)]);
 });
 
-test('at most 1,000 events are selected, which is shown, and another search clears the selection', async ({ lens }) => {
+test('at most 1,000 events are selected, a message shows this limit, and another search clears the selection', async ({ lens }) => {
   await opened(lens);
   const message = lens.page.getByRole('status', { name: 'Message' });
   await row(lens, 0).click();
@@ -131,7 +131,7 @@ test('several events are copied as original text and as lines for a spreadsheet'
   await copy('Copy original JSON, one event per line');
   const texts = [0, 1, 2].map((at) => line(EVENTS - 1 - at));
   await expect.poll(() => clipboard(lens)).toBe(texts.join('\n'));
-  // 1,000 events are copied from a file that is read once.
+  // Copying 1,000 events reads their file only once.
   await lens.grid.press('Shift+End');
   await lens.page.getByRole('button', { name: 'Copy 1,000 selected events' }).click();
   await lens.page.getByRole('menuitem', { name: 'Copy original JSON' }).click();

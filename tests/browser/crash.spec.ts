@@ -45,10 +45,10 @@ test('a search that crashes the engine is not repeated, and the events are loade
 });
 
 const silence = (lens: Lens) => lens.page.getByRole('alert').filter({ hasText: 'has not answered for a while' });
-/** The page waits ten seconds for a worker, which may take longer on a busy machine. */
+/** The page reports a silent worker after ten seconds, or later on a busy machine. */
 const PATIENCE = { timeout: 25_000 };
 
-test('a search that hangs is reported, can be waited for or ended, and the events are loaded again', async ({ lens }) => {
+test('a search that hangs is reported, the user can wait or restart the engine, and the events are loaded again', async ({ lens }) => {
   test.setTimeout(120_000);
   const good = join(folder, 'good.json');
   await writeFile(good, `${line(0)}\n${line(1)}\n`);
@@ -59,7 +59,7 @@ test('a search that hangs is reported, can be waited for or ended, and the event
   expect(await violations(lens), 'notice of a silent engine').toEqual([]);
   await lens.page.getByRole('button', { name: 'Keep waiting' }).click();
   await expect(silence(lens)).toHaveCount(0);
-  // The page asks again after a while.
+  // The page reports the silent worker again.
   await expect(silence(lens)).toBeVisible({ timeout: 40_000 });
   await lens.page.getByRole('button', { name: 'Restart engine' }).click();
   await expect(silence(lens)).toHaveCount(0);
@@ -87,10 +87,10 @@ test('a file on which the engine hangs is left out after two attempts, and the o
   await lens.expectStatus(2, 2);
 });
 
-/** Less than the ten seconds after which the page gives up on a worker that does not answer. */
+/** Shorter than the ten seconds after which the page reports a silent worker. */
 const SOON = { timeout: 6_000 };
 
-test('M03: a worker that ends without an event is replaced, and the search is repeated', async ({ lens }) => {
+test('a worker that the browser ended without an event is replaced, and the search is repeated', async ({ lens }) => {
   const good = join(folder, 'good.json');
   await writeFile(good, `${line(0)}\n${line(1)}\n`);
   await lens.open(good);
@@ -101,7 +101,7 @@ test('M03: a worker that ends without an event is replaced, and the search is re
   await expect(lens.status).toHaveText(/^1 of 2 events/, SOON);
 });
 
-test('M03: a worker is replaced in a sandboxed frame too, where the page has no locks', async ({ lens }) => {
+test('a worker is also replaced in a sandboxed frame, where the page has no locks', async ({ lens }) => {
   const { page } = lens;
   const text = await readFile(source, 'utf8');
   await page.goto('about:blank');
@@ -111,7 +111,7 @@ test('M03: a worker is replaced in a sandboxed frame too, where the page has no 
     document.body.append(frame);
   }, text);
   const frame = page.frameLocator('iframe');
-  // The content of the frame has the same names.
+  // A `Lens` needs only the locators of a page, which a frame also has.
   const inside = new Lens(frame as unknown as BrowserPage);
   const good = join(folder, 'good.json');
   await writeFile(good, `${line(0)}\n${line(1)}\n`);
@@ -124,7 +124,7 @@ test('M03: a worker is replaced in a sandboxed frame too, where the page has no 
   await expect(inside.status).toHaveText(/^1 of 2 events/, SOON);
 });
 
-test('M03: a worker that is terminated during a search is replaced', async ({ lens }) => {
+test('a worker that is terminated during a search is replaced', async ({ lens }) => {
   const { page } = lens;
   await page.addInitScript(() => {
     const { Worker: Real } = window;
@@ -191,13 +191,13 @@ test('if one of several workers crashes, only its part is read again', async ({ 
     const { files } = (document.querySelector('al-app') as AppElement).app;
     return !files.loading && files.list.length === 2 && files.list.every(({ sha256 }) => sha256);
   });
-  const asked = () =>
+  const answers = () =>
     page.evaluate(async () => {
       const { engine } = (document.querySelector('al-app') as AppElement).app;
       const rows = await engine.call('rows', {}, { offset: 5000, limit: 50, order: 'oldest' });
       return { rows, reports: await engine.call('reports'), fields: await engine.call('fields', {}) };
     });
-  const before = await asked();
+  const before = await answers();
   await page.evaluate(() => {
     const { arrayBuffer } = Blob.prototype;
     Object.assign(window, { readAgain: 0 });
@@ -210,11 +210,11 @@ test('if one of several workers crashes, only its part is read again', async ({ 
   await expect(page.getByRole('alert')).toContainText('One worker of the engine stopped');
   await expect(page.getByText('The engine stopped on this search')).toBeVisible();
   await lens.expectStatus(events + 2, events + 2);
-  // Rows keep their numbers, so the selection stays.
-  expect(await asked()).toEqual(before);
+  // The events have the same rows as before, so the selection stays.
+  expect(await answers()).toEqual(before);
   const { size } = await stat(large);
   const again = await page.evaluate(() => (window as unknown as { readAgain: number }).readAgain);
-  // How much of the file each worker read depends on how busy the machine was.
+  // The size of the part of one worker depends on the load of the machine, so only limits can be checked.
   expect(again).toBeGreaterThan(0);
   expect(again).toBeLessThan(size);
 });

@@ -7,7 +7,10 @@ const SEPARATORS = [',', ';', '\t', '|'];
 const FORMULA = /^[\p{White_Space}\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫−]/u;
 const NUMBER = /^-\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
-/** Splits a line like a spreadsheet. A quote has a meaning only at the beginning of a cell. */
+/**
+ * Returns the cells that a spreadsheet reads. A quote is special only at the start of a cell, and such a cell ends at the next
+ * quote that is not doubled.
+ */
 function cellsOf(text: string, separator: string): string[] {
   const cells: string[] = [];
   let at = 0;
@@ -28,7 +31,7 @@ function cellsOf(text: string, separator: string): string[] {
   return cells;
 }
 
-/** The cells that would be evaluated, each with its separator. */
+/** Returns the cells that a spreadsheet would evaluate, each with the separator of the spreadsheet. */
 const evaluated = (text: string): string[][] =>
   SEPARATORS.flatMap((separator) =>
     cellsOf(text, separator)
@@ -50,7 +53,7 @@ test('no cell starts a formula, for any separator', () => {
   expect(lines.flatMap(evaluated)).toEqual([]);
 });
 
-test('a cell that contains a separator of any locale is quoted, and is read back whole', () => {
+test('a cell that contains a separator of any locale is quoted, and is read unchanged', () => {
   const cells = ['a,b', 'a;b', 'a\tb', 'a|b', 'a"b', 'a\nb', 'a\r\nb', ' a ', ''];
   expect(cellsOf(`${csvLine(cells)}\n`, ',')).toEqual(cells);
   for (const cell of cells.slice(0, -1)) expect(csvLine([cell])).toMatch(/^".*"$/s);
@@ -64,7 +67,7 @@ test('numbers and ordinary text are written unchanged', () => {
 
 test('an exported event with formulas between semicolons has no cell that is evaluated', async ({ lens }) => {
   const { page } = lens;
-  // A test can only read a download.
+  // Without a file picker the page saves as a download, which a test can read.
   await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
   const event = { eventTime: '2024-01-01T00:00:00Z', action: 'a', message: "x;=cmd|' /C calc'!A0;y", initiator: { name: '\u00a0=1+1' } };
   const buffer = Buffer.from(`${JSON.stringify(event)}\n`);

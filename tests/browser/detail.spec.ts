@@ -33,7 +33,7 @@ test('the actions of a value change the text of the search', async ({ lens }) =>
   await expect(lens.search).toHaveValue('action:===iam-identity.user-apikey.delete -reason.reasonForFailure:*');
 });
 
-test('the fields are one tab stop, and arrow keys move between them', async ({ lens }) => {
+test('all fields together are one tab stop, and arrow keys move between the fields', async ({ lens }) => {
   await lens.loadSample();
   await lens.grid.getByRole('row').nth(1).click();
   const menus = detailOf(lens).getByRole('button', { name: /^Actions for field/ });

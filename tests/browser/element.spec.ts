@@ -1,4 +1,4 @@
-// The custom element in a host page: the page of the README, served by a local server with a strict policy.
+// The custom element in a host page. The host page is the example of the README, served locally with a strict policy.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -11,27 +11,27 @@ import { builtPage, checkFollowed } from './lens';
 
 const README = resolve(__dirname, '../../README.md');
 
-/** The page of the README. */
+/** Returns the example page of the README. */
 async function portal(): Promise<string> {
   const [, embed = ''] = (await readFile(README, 'utf8')).split('## Embed it in a portal');
   return embed.split('```html\n')[1]?.split('```')[0] ?? '';
 }
 
-/** The document in the frame of the element. */
+/** Returns the frame of the element. */
 function inside(page: Page): Frame {
   const [, frame] = page.frames();
   if (!frame) throw new Error('The page has no frame.');
   return frame;
 }
 
-/** The policy that the README requires of the host page. */
+/** Returns the policy that the README requires of a host page, with the hash of the script in `page`. */
 function policyOf(page: string): string {
   const script = page.split(/<script[^>]*>/)[1]?.split('</script>')[0] ?? '';
   const hash = createHash('sha256').update(script).digest('base64');
   return `default-src 'none'; script-src 'self' 'sha256-${hash}'; frame-src 'self'`;
 }
 
-/** Further paths of the server, with their responses. */
+/** Additional paths of the server, each with its response. */
 type Routes = Record<string, { headers: Record<string, string>; file: string }>;
 
 async function serve(page: string, policy = policyOf(page), routes: Routes = {}): Promise<Server> {
@@ -59,14 +59,14 @@ async function serve(page: string, policy = policyOf(page), routes: Routes = {})
 interface Portal {
   page: Page;
   lens: FrameLocator;
-  said: string[];
+  logged: string[];
 }
 
 interface Host {
   page: Page;
   lens: FrameLocator;
-  /** Serves a page with this body and defines the element in it, after `before` ran. All its events are recorded. */
-  open(body: string, given?: { before?: (page: Page) => Promise<void>; policy?: string; routes?: Routes }): Promise<void>;
+  /** Serves a page with this body, runs `before`, and defines the element. All events of the element are recorded. */
+  open(body: string, options?: { before?: (page: Page) => Promise<void>; policy?: string; routes?: Routes }): Promise<void>;
 }
 
 const EVENTS = ['ready', 'matched', 'workspace', 'problem'] as const;
@@ -92,23 +92,23 @@ const test = base.extend<{ portal: Portal; host: Host }>({
     expect(errors, 'errors that nobody caught').toEqual([]);
   },
   portal: async ({ page }, use) => {
-    const said: string[] = [];
+    const logged: string[] = [];
     const complaints: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'log') said.push(message.text());
+      if (message.type() === 'log') logged.push(message.text());
       else if (['error', 'warning'].includes(message.type()) && !message.text().includes('404')) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     const server = await serve(await portal());
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    await use({ page, lens: page.frameLocator('activity-lens iframe'), said });
+    await use({ page, lens: page.frameLocator('activity-lens iframe'), logged });
     server.closeAllConnections();
     server.close();
     expect(complaints, 'complaints in the console').toEqual([]);
   },
 });
 
-/** Records the details of all further events of this type. */
+/** Starts to record the details of the events of one type of the element. */
 function note(page: Page, type: string): Promise<void> {
   return page.evaluate((name) => {
     const noted: unknown[] = [];
@@ -126,9 +126,9 @@ const problems = (page: Page) => noted(page, 'problem') as Promise<Problem[]>;
 /** Waits until the last `matched` event has these values. */
 const expectMatched = (page: Page, detail: Partial<Matched>) => expect.poll(async () => (await matches(page)).at(-1)).toMatchObject(detail);
 
-/** Sets properties of the element, including values that its types forbid. */
+/** Sets properties of the element. The values may be of the wrong type. */
 const set = (page: Page, properties: object): Promise<void> =>
-  page.evaluate((given) => void Object.assign(document.querySelector('activity-lens') as ActivityLensElement, given), properties);
+  page.evaluate((values) => void Object.assign(document.querySelector('activity-lens') as ActivityLensElement, values), properties);
 
 const read = <K extends 'query' | 'range' | 'workspace'>(page: Page, name: K): Promise<ActivityLensElement[K]> =>
   page.evaluate((key) => (document.querySelector('activity-lens') as ActivityLensElement)[key as K], name as string);
@@ -143,8 +143,8 @@ const push = (page: Page, name: string, text: string): Promise<void> =>
     [name, text] as const,
   );
 
-test('the page of the README shows pushed events, and gets the number of matching events', async ({ portal: { page, lens, said } }) => {
-  await expect.poll(() => said.at(-1)).toBe('1 of 5');
+test('the page of the README shows pushed events, and gets the number of matching events', async ({ portal: { page, lens, logged } }) => {
+  await expect.poll(() => logged.at(-1)).toBe('1 of 5');
   await expect(lens.getByRole('status', { name: 'Matching events' })).toHaveText(/^1 of 5 events/);
   await expect(lens.getByRole('searchbox', { name: 'Search events' })).toHaveValue('action:*delete');
   const url = page.url();
@@ -153,10 +153,10 @@ test('the page of the README shows pushed events, and gets the number of matchin
   expect(page.url()).toBe(url);
 });
 
-test('files, a range and a workspace can be set and read, and storage and cookies of the host page are out of reach', async ({
-  portal: { page, lens, said },
+test('files, a range and a workspace can be set and read, and the page cannot read storage and cookies of the host page', async ({
+  portal: { page, lens, logged },
 }) => {
-  await expect.poll(() => said.at(-1)).toBe('1 of 5');
+  await expect.poll(() => logged.at(-1)).toBe('1 of 5');
   await note(page, 'matched');
   await page.evaluate((text) => {
     const element = document.querySelector('activity-lens') as ActivityLensElement;
@@ -181,8 +181,8 @@ test('files, a range and a workspace can be set and read, and storage and cookie
   expect(await frame?.evaluate(() => self.origin)).toBe('null');
 });
 
-test('alerts fire on pushed input, and an e-mail is passed to the host page', async ({ portal: { page, lens, said } }) => {
-  await expect.poll(() => said.at(-1)).toBe('1 of 5');
+test('alerts fire on pushed input, and an e-mail is passed to the host page', async ({ portal: { page, lens, logged } }) => {
+  await expect.poll(() => logged.at(-1)).toBe('1 of 5');
   await note(page, 'firing');
   await note(page, 'email');
   const view = { id: 'v', name: 'Deleted', query: 'action:*delete', categories: [] };
@@ -190,13 +190,13 @@ test('alerts fire on pushed input, and an e-mail is passed to the host page', as
   const alert = { id: 'a', viewId: 'v', channels: [channel] };
   const text = JSON.stringify({ format: 'activity-lens-workspace', version: 1, views: [view], alerts: [alert] });
   await note(page, 'workspace');
-  await page.evaluate((given) => {
-    (document.querySelector('activity-lens') as ActivityLensElement).workspace = given;
+  await page.evaluate((values) => {
+    (document.querySelector('activity-lens') as ActivityLensElement).workspace = values;
   }, text);
   await expect.poll(async () => (await noted(page, 'workspace')).length).toBeGreaterThan(0);
   const deletion = (msAgo: number) =>
     `${JSON.stringify({ eventTime: new Date(Date.now() - msAgo).toISOString(), action: 'iam-identity.user-apikey.delete', note: 'x'.repeat(300) })}\n`;
-  // The alert exists before an event can fire it.
+  // Wait until the alert exists, because only later events can fire the alert.
   await push(page, 'live.json', deletion(3_600_000));
   await expect(lens.getByRole('status', { name: 'Matching events' })).toHaveText(/ of 6 events/);
   await checkFollowed(inside(page));
@@ -215,8 +215,8 @@ test('alerts fire on pushed input, and an e-mail is passed to the host page', as
   await expect(lens.getByRole('button', { name: 'Stop following' })).toHaveCount(1);
 });
 
-test('input that is pushed and ended at once is read to its last byte, and not followed any more', async ({ portal: { page, lens, said } }) => {
-  await expect.poll(() => said.at(-1)).toBe('1 of 5');
+test('a pushed file that is ended at once is read to its last byte and not followed', async ({ portal: { page, lens, logged } }) => {
+  await expect.poll(() => logged.at(-1)).toBe('1 of 5');
   await page.evaluate((pieces) => {
     const element = document.querySelector('activity-lens') as ActivityLensElement;
     for (const piece of pieces) element.push('whole.json', new TextEncoder().encode(piece));
@@ -229,13 +229,13 @@ test('input that is pushed and ended at once is read to its last byte, and not f
   await expect(lens.getByRole('button', { name: 'Stop following whole.json' })).toHaveCount(0);
 });
 
-test('a moved element restarts, keeps its search, and reports that it is ready', async ({ portal: { page, lens, said } }) => {
-  await expect.poll(() => said.at(-1)).toBe('1 of 5');
+test('a moved element restarts, keeps its search, and reports that it is ready', async ({ portal: { page, lens, logged } }) => {
+  await expect.poll(() => logged.at(-1)).toBe('1 of 5');
   await page.evaluate(() => {
     const place = document.body.appendChild(document.createElement('section'));
     place.append(document.querySelector('activity-lens') as Element);
   });
-  await expect.poll(() => said.filter((text) => text === '1 of 5').length).toBe(2);
+  await expect.poll(() => logged.filter((text) => text === '1 of 5').length).toBe(2);
   await expect(lens.getByRole('status', { name: 'Matching events' })).toHaveText(/^1 of 5 events/);
 });
 
@@ -249,7 +249,7 @@ test('each count is reported with its search, whether the query and the range ar
   await set(page, { query: 'action:(delete' });
   await expect.poll(async () => await problems(page)).toMatchObject([{ code: 'query', value: 'action:(delete', span: { start: 7 } }]);
   expect(await read(page, 'query')).toBe('action:*delete');
-  // Only the events show that a comparison on text is an error.
+  // This query has an error only because no event has a number in the field.
   await set(page, { query: 'action:>5' });
   await expect.poll(async () => (await problems(page)).at(-1)).toMatchObject({ code: 'query', value: 'action:>5', span: { start: 7, end: 9 } });
   expect((await problems(page)).at(-1)?.message).toContain('compares numbers');
@@ -264,7 +264,7 @@ test('each count is reported with its search, whether the query and the range ar
   );
   expect(await read(page, 'range')).toBe(null);
 
-  // The rejected query is still in the search box. The counts belong to the query before it.
+  // The rejected query is still in the search box. The counts belong to the last accepted query.
   const range = { from, to: from + 5000 };
   await set(page, { range });
   await expectMatched(page, { query: 'action:*delete', range, matched: 1 });
@@ -290,7 +290,7 @@ test('every count belongs to its query while queries come fast, a person types a
     }
     element.query = 'delete';
   });
-  // Until the answer, the property has the value that was set.
+  // The property has the new value before the search is answered.
   expect(await read(page, 'query')).toBe('delete');
   await expectMatched(page, { query: 'delete', matched: 5 });
   await push(page, 'live.json', lines(40).slice(lines(20).length));
@@ -319,7 +319,7 @@ test('the detail has the filters that a person set in the page', async ({ host: 
   await expectMatched(page, { matched: 10, total: 10, duplicates: true, filters: { sources: [], apps: [], levels: [], tags: [] } });
 });
 
-test('a text that is not a workspace is reported, and nothing saved is lost', async ({ host: { page, open } }) => {
+test('a text that is not a workspace is reported, and the saved workspace stays', async ({ host: { page, open } }) => {
   await open('<activity-lens></activity-lens>');
   const view = { id: 'v', name: 'Deleted', query: 'action:*delete', categories: [] };
   await set(page, { workspace: JSON.stringify({ format: 'activity-lens-workspace', version: 1, views: [view] }) });
@@ -359,7 +359,7 @@ test('each rejected input is reported, and all other input is accepted', async (
   // All this input is pending until the page is ready.
   await page.evaluate((text) => {
     const element = document.querySelector('activity-lens') as ActivityLensElement;
-    const untyped = element as unknown as Record<'open' | 'push' | 'end', (...given: unknown[]) => void>;
+    const untyped = element as unknown as Record<'open' | 'push' | 'end', (...values: unknown[]) => void>;
     const buffer = new TextEncoder().encode(text[0]);
     element.push('bytes.json', buffer);
     buffer.fill(0);
@@ -451,7 +451,7 @@ test('new events neither take the focus nor scroll the host page', async ({ host
   await push(page, 'live.json', lines(40));
   await expectMatched(page, { matched: 40 });
   await expect(lens.getByRole('grid', { name: 'Events' }).getByRole('row')).not.toHaveCount(0);
-  // When more events are listed, the first ones can no longer change the focus.
+  // After the second push, the first events are drawn and cannot change the focus any more.
   await push(page, 'live.json', line(40) + '\n');
   await expectMatched(page, { matched: 41 });
   await expect(input).toBeFocused();
@@ -459,7 +459,7 @@ test('new events neither take the focus nor scroll the host page', async ({ host
   await expect(lens.getByRole('searchbox', { name: 'Search events' })).toBeInViewport();
   await input.pressSequentially('still here');
   await expect(input).toHaveValue('still here');
-  // A user in the frame moves the focus as usual.
+  // A person who uses the frame can move the focus as usual.
   await lens.getByRole('searchbox', { name: 'Search events' }).click();
   await page.keyboard.press('Escape');
   await lens.getByRole('status', { name: 'Matching events' }).click();

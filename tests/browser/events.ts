@@ -1,4 +1,4 @@
-// Files of generated events, with counts that are computed here without the engine.
+// Generates files of events, and computes the expected counts without the engine.
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 
@@ -13,7 +13,7 @@ export interface Expected {
   failedKeys: number;
 }
 
-/** Returns the event with a number, as a line of an export. */
+/** Returns event number `at` as a line of an export. `padding` lengthens the line. */
 export function line(at: number, padding = 0): string {
   const verb = VERBS[at % 4];
   const failed = isFailure(at);
@@ -40,7 +40,7 @@ export function expected(first: number, count: number): Expected {
   return { events: count, keys: keys.length, failedKeys: keys.filter(isFailure).length };
 }
 
-/** Writes a file of lines without keeping it in memory. */
+/** Writes a file of lines without keeping all lines in memory. */
 export async function writeLines(path: string, first: number, count: number, padding = 0): Promise<void> {
   const out = createWriteStream(path);
   for (let at = first; at < first + count; at += 1) {

@@ -1,5 +1,5 @@
-// Saving matching events as original text, as a table, or as Parquet, with a manifest. The result does not depend on the
-// number of workers and on the kinds of files.
+// Saving matching events as original text, as a table, or as Parquet, with a manifest. The number of workers and the kinds
+// of files do not change the result.
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import { expect, test, type Lens, type AppElement } from './lens';
 const EVENTS = 6000;
 let folder = '';
 const paths: string[] = [];
-/** Returns all events in order of time. */
+/** The text of all events in order of time. */
 const originals: string[] = [];
 
 test.beforeAll(async () => {
@@ -38,7 +38,7 @@ test.beforeAll(async () => {
 
 test.afterAll(() => rm(folder, { recursive: true }));
 
-/** Events with characters that have a meaning in a spreadsheet, a table or a line. */
+/** Returns an event with characters that are special in a spreadsheet, a table or a line. */
 function hostile(at: number): string {
   const event = JSON.parse(line(at, 900)) as Record<string, unknown>;
   return JSON.stringify({ ...event, target: { name: '=HYPERLINK("http://x","a,b")', note: 'two\nlines' }, event: 'a field of this name', tags: [1, 2] });
@@ -47,7 +47,7 @@ function hostile(at: number): string {
 async function openWith(lens: Lens, workers: number): Promise<void> {
   const { page } = lens;
   await page.evaluate(async (count) => {
-    // A test can only read a download. Writing to a file has its own test.
+    // Without a file picker the page saves as a download, which a test can read. Another test writes to a file.
     Reflect.deleteProperty(window, 'showSaveFilePicker');
     const { engine } = (document.querySelector('al-app') as AppElement).app;
     engine.workers = count;
@@ -61,11 +61,11 @@ async function openWith(lens: Lens, workers: number): Promise<void> {
   await lens.expectStatus(EVENTS, EVENTS);
 }
 
-/** Compares line by line, because a failed comparison of the whole would print megabytes. */
-function expectSame(found: readonly string[], wanted: readonly string[]): void {
-  expect(found.length).toBe(wanted.length);
-  const at = found.findIndex((text, at) => text !== wanted[at]);
-  expect(found[at]).toBe(wanted[at]);
+/** Compares two texts line by line, because a failed comparison of both texts would print megabytes. */
+function expectSame(found: readonly string[], right: readonly string[]): void {
+  expect(found.length).toBe(right.length);
+  const at = found.findIndex((text, at) => text !== right[at]);
+  expect(found[at]).toBe(right[at]);
 }
 
 interface Exported {
@@ -97,7 +97,7 @@ async function save(lens: Lens, format: string, also: (dialog: Locator) => Promi
   expect(await violations(lens)).toEqual([]);
   await dialog.getByRole('button', { name: 'Save in another format' }).click();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  // The smaller file may be read first.
+  // The manifest may be downloaded first. The name of the manifest is longer.
   const [file, manifest] = downloads.sort((a, b) => a.suggestedFilename().length - b.suggestedFilename().length) as [Download, Download];
   expect(manifest.suggestedFilename()).toBe(`${file.suggestedFilename()}.manifest.json`);
   const path = join(folder, file.suggestedFilename());
@@ -120,7 +120,7 @@ for (const workers of [1, 2]) {
     expect(manifest.sources.map(({ sha256 }) => sha256)).toEqual(hashes);
     expect(manifest.sources.map(({ events }) => events)).toEqual([EVENTS / 3, EVENTS / 3, EVENTS / 3]);
 
-    // Only matching events are saved. Loaded again, all of them match the same search.
+    // Only matching events are saved. If the saved file is opened, all its events match the same search.
     const { failedKeys } = expected(0, EVENTS);
     await lens.find('(action user-apikey) -login failure');
     const found = await save(lens, 'JSON lines');
@@ -158,7 +158,7 @@ for (const workers of [1, 2]) {
   });
 }
 
-test('each search, and each opening of the dialog, has a fresh form', async ({ lens }) => {
+test('the form is reset for each search and each time the dialog opens', async ({ lens }) => {
   const { page } = lens;
   await openWith(lens, 1);
   const openDialog = async () => {
@@ -200,7 +200,7 @@ test('as a table in which no cell is a formula', async ({ lens }) => {
   expect(all.bytes.toString()).toContain('"two\nlines"');
 });
 
-test('directly to a file where the browser supports it, and cancelling leaves no file', async ({ lens }) => {
+test('directly to a file in a browser with a file picker, and cancelling leaves no file', async ({ lens }) => {
   test.setTimeout(120_000);
   const { page } = lens;
   await openWith(lens, 2);

@@ -3,13 +3,13 @@ import { expect, test, type Lens } from './lens';
 
 const KEYS = '(action user-apikey) -login';
 
-/** `target` is a field or one of its values, in the words of the menu. */
+/** Chooses an action from the menu of `target`, which is a field or a value, such as `field action`. */
 async function act(lens: Lens, target: string, action: string): Promise<void> {
   await lens.fields.getByRole('button', { name: `Actions for ${target}`, exact: true }).click();
   await lens.fields.getByRole('menuitem', { name: action, exact: true }).click();
 }
 
-test('counts follow the search, and present and absent add up', async ({ lens }) => {
+test('counts are updated with the search, and present and absent add up to the matching events', async ({ lens }) => {
   await lens.loadSample();
   await expect(lens.fields.getByRole('button', { name: 'action 276', exact: true })).toBeVisible();
   await lens.find(KEYS);
@@ -107,7 +107,7 @@ test('a field shows more values, a chart with its table, a column, and a split o
   await expect(lens.page.locator('al-timeline')).toContainText('iam-identity.user-apikey.login');
 });
 
-test('only values have a bar', async ({ lens }) => {
+test('rows of values have a bar, and other rows have none', async ({ lens }) => {
   await lens.loadSample();
   const filter = lens.fields.getByRole('textbox', { name: 'Find a field' });
   await filter.fill('reason.reasonForFailure');

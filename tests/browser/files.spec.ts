@@ -1,4 +1,4 @@
-// Loading files: large, compressed in several members, many at once, damaged.
+// Loading files: large files, archives with several members, many files, damaged files.
 import { copyFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ test('a file that cannot be read again does not affect the hash of the next file
   const next = join(folder, 'next.json');
   await writeLines(gone, 0, 1000, 1500);
   await writeLines(next, 1000, 10);
-  // Each file is read twice, for its events and for its hash. The file disappears during the second reading.
+  // Each file is read twice: for its events and for its hash. `gone.json` disappears while it is read for the hash.
   await lens.page.evaluate(() => {
     const { stream } = Blob.prototype;
     let times = 0;
@@ -72,7 +72,7 @@ test('a file that is added at the end of a load is read', async ({ lens }) => {
   await page.evaluate((texts) => {
     const { engine, files } = (document.querySelector('al-app') as AppElement).app;
     const call = engine.call.bind(engine);
-    // A load requests the reports last, after it has checked for further files.
+    // A load requests the reports at its end, after the last check for added files.
     engine.call = (name, ...args) => {
       const isEnding = name === 'reports' && files.loading && files.list.every(({ state }) => state === 'read');
       const text = isEnding ? texts.shift() : undefined;
@@ -87,14 +87,14 @@ test('a file that is added at the end of a load is read', async ({ lens }) => {
   await lens.loaded();
 });
 
-test('when everything is read again, earlier reads have no effect and one engine is left', async ({ lens }) => {
+test('when all files are read again, earlier reads have no effect and only one engine runs', async ({ lens }) => {
   const { page } = lens;
   const slow = join(folder, 'slow.json');
   const other = join(folder, 'other.json');
   await writeLines(slow, 0, 600, 1500);
   await writeLines(other, 600, 10);
   await page.evaluate(() => {
-    // Counts the running workers, without those that never started.
+    // Records the running workers, except workers that never got a message.
     const living = new Set<Worker>();
     const { postMessage, terminate } = Worker.prototype;
     Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
@@ -105,7 +105,7 @@ test('when everything is read again, earlier reads have no effect and one engine
       living.delete(this);
       terminate.call(this);
     };
-    // The first reading pauses before its second slice.
+    // The first load pauses before the second slice of the file.
     let release = () => {};
     const released = new Promise<void>((resolve) => (release = resolve));
     const { arrayBuffer } = Blob.prototype;
@@ -126,7 +126,7 @@ test('when everything is read again, earlier reads have no effect and one engine
     const { files } = (document.querySelector('al-app') as AppElement).app;
     return files.list.some(({ name, bytesRead }) => name === 'slow.json' && bytesRead > 0);
   });
-  // Click twice, like an impatient user.
+  // Remove the file twice, like an impatient user who clicks twice.
   await page.evaluate(async () => {
     const { app } = document.querySelector('al-app') as AppElement;
     const gone = app.files.list.filter(({ name }) => name === 'other.json');
@@ -160,7 +160,7 @@ test('a file of 200 MB loads, counts and searches', async ({ lens }) => {
   await lens.find('(action user-apikey) -login failure');
   await lens.expectStatus(truth.failedKeys, truth.events);
 
-  // The last row of the list is reachable, and is the oldest event that matches.
+  // The last row of the list can be reached, and is the oldest matching event.
   await lens.grid.press('End');
   await expect(lens.grid.locator(`[aria-rowindex="${truth.failedKeys + 1}"]`)).toContainText('key-10 -failure');
 });
@@ -193,7 +193,7 @@ test('with eight workers the SHA-256 is computed after the load and is the same'
   await lens.expectStatus(20_000, 20_000);
 });
 
-test('ten files at once are one set of events', async ({ lens }) => {
+test('ten files opened together are one set of events', async ({ lens }) => {
   const paths: string[] = [];
   for (let file = 0; file < 10; file += 1) {
     const path = join(folder, `part-${file}.json`);
@@ -213,7 +213,7 @@ test('refused lines are listed with their position, and the counts add up', asyn
   await writeFile(path, `${lines(0, 3)}\nthis is not JSON\n${lines(0, 1)}${lines(3, 2)}`);
   await lens.open(path);
   await lens.loaded();
-  // An equal line without an id in the same file counts as another event.
+  // A line without an id that is repeated in the same file is a separate event.
   await lens.expectStatus(6, 6);
   await expect(lens.page.getByText('8 lines = 6 events + 0 duplicates + 1 refused + 1 blank')).toBeVisible();
 
@@ -223,7 +223,7 @@ test('refused lines are listed with their position, and the counts add up', asyn
   await expect(report.getByText('this is not JSON')).toBeVisible();
 });
 
-test('if no event was read, the reason is visible at once', async ({ lens }) => {
+test('if no event was read, the reason is visible without a click', async ({ lens }) => {
   const empty = join(folder, 'empty.json');
   const blank = join(folder, 'blank.json');
   const table = join(folder, 'table.csv');
@@ -238,7 +238,7 @@ test('if no event was read, the reason is visible at once', async ({ lens }) => 
   await expect(report.getByText('not an object')).toBeVisible();
 });
 
-test('while a file is read, the counts of its lines so far are visible and add up', async ({ lens }) => {
+test('while a file is read, the counts of the lines read so far are visible and add up', async ({ lens }) => {
   test.slow();
   const path = join(folder, 'accounted.json');
   await writeLines(path, 0, 350_000, 1500);
@@ -267,7 +267,7 @@ const incompressible = (count: number): string =>
 
 const SHRINKING = {
   'is truncated': (path: string) => truncate(path, 3_000_000),
-  // Whole lines of other events, from the same position on.
+  // The new content consists of complete lines of other events.
   'is rewritten at a smaller size': async (path: string, packed: boolean) => {
     const text = incompressible(800);
     await writeFile(path, packed ? gzipSync(text) : text);
@@ -276,7 +276,7 @@ const SHRINKING = {
 
 for (const [what, shrink] of Object.entries(SHRINKING)) {
   for (const packed of [false, true]) {
-    test(`F01: a ${packed ? '.gz' : 'plain'} file that ${what} while it is read reports the bytes that were not read`, async ({ lens }) => {
+    test(`a ${packed ? '.gz' : 'plain'} file that ${what} while it is read reports the bytes that were not read`, async ({ lens }) => {
       const events = 20_000;
       const path = join(folder, packed ? 'shrinking.json.gz' : 'shrinking.json');
       const text = incompressible(events);
@@ -311,7 +311,7 @@ const REPLACING = {
 };
 
 for (const [what, replace] of Object.entries(REPLACING)) {
-  test(`a file that ${what} while it is read reports that its events may be of two versions, and has no hash`, async ({ lens }) => {
+  test(`a file that ${what} while it is read has a warning about two versions, and no hash`, async ({ lens }) => {
     const path = join(folder, 'replaced.json');
     const other = join(folder, 'other.json');
     const text = incompressible(20_000);
@@ -322,7 +322,7 @@ for (const [what, replace] of Object.entries(REPLACING)) {
     await expect(lens.status).toHaveText(/^[1-9][\d,]* of /);
     await replace(path, other);
     await lens.loaded();
-    // The browser may refuse the rest of the file, or give bytes of the new one.
+    // The browser may refuse to read the rest of the file, or return bytes of the new file.
     const report = /replaced.json changed or was removed while it was read:.*the loaded events may come from two versions/;
     await expect(lens.page.getByRole('alert')).toContainText(report);
     await expect(lens.page.getByText(/replaced.json: (changed while it was read|failed)/)).toBeVisible();
@@ -333,7 +333,7 @@ for (const [what, replace] of Object.entries(REPLACING)) {
   });
 }
 
-test('a file that is truncated before its turn says that none of it was read', async ({ lens }) => {
+test('a file that is truncated before it is read has a message that none of its events are loaded', async ({ lens }) => {
   const first = join(folder, 'first.json');
   const second = join(folder, 'second.json');
   await writeFile(first, incompressible(20_000));
@@ -346,7 +346,7 @@ test('a file that is truncated before its turn says that none of it was read', a
   await expect(lens.page.getByRole('alert')).toContainText('second.json changed or was removed after it was opened. None of its events are loaded.');
 });
 
-test('after reading, while the last events are not counted yet, the progress shows this without a remaining time', async ({ lens }) => {
+test('while the last events are counted after reading, the progress shows no remaining time', async ({ lens }) => {
   const { page } = lens;
   await page.evaluate(() => {
     const { engine } = (document.querySelector('al-app') as AppElement).app;

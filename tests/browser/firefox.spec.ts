@@ -1,4 +1,4 @@
-// Everyday use in Firefox with its default policy for files: load, search, timeline, list, detail.
+// Typical use in Firefox with its default policy for files: load, search, timeline, list, detail.
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,11 +17,11 @@ const geckodriver = process.env['GECKODRIVER'] ?? installed('geckodriver');
 
 const STATUS = `(find('[role=status]', 'Matching events')?.textContent ?? '')`;
 
-// Sometimes Firefox does not start under WebDriver, which is not a fault of the page. So the test has one retry.
+// The tests have one retry, because Firefox sometimes does not start under WebDriver.
 test.describe.configure({ retries: 1 });
 
 test('Firefox loads, searches and plots', async () => {
-  // The first start of the browser and its driver is slow, and each of several steps may take long.
+  // The first start of the browser and of its driver is slow, and later steps may be slow too.
   test.setTimeout(180_000);
   test.skip(!firefox, 'Firefox is not installed (Debian: apt-get install firefox-esr), so its path was not tested.');
   test.skip(!geckodriver, 'geckodriver is not installed (cargo install geckodriver), so Firefox was not tested.');
@@ -63,7 +63,7 @@ test('Firefox loads, searches and plots', async () => {
 
     const grid = await browser.until<Element>(`return find('[role=grid]', 'Events')`);
     await browser.type(grid, '\uE010');
-    // The End key: the last row is the oldest failed event.
+    // The End key selects the last row, which is the oldest failed event.
     await browser.until<boolean>(`return ${rows}.at(-1).getAttribute('aria-rowindex') === arguments[0]`, String(truth.failedKeys + 1));
     expect(await browser.run<string>(`return ${rows}.at(-1).textContent`)).toContain('key-10 -failure');
   } finally {
@@ -87,11 +87,11 @@ test('Firefox: a million rows, a bar, the detail, the original text, copying', a
     browser.patienceMs = 300_000;
     await browser.until<boolean>(`return ${STATUS}.startsWith(arguments[0])`, `${all} of ${all} events`);
     browser.patienceMs = 60_000;
-    // The list is updated shortly after the status, and the End key moves to the last row that the list has.
+    // Wait for the list, which is updated shortly after the status. The End key moves to the last listed row.
     const count = `find('[role=grid]', 'Events')?.getAttribute('aria-rowcount')`;
     await browser.until<boolean>(`return ${count} === arguments[0]`, String(MILLION + 1));
 
-    // Reach the last row by key and by scroll bar. No element can be as high as all rows.
+    // Reach the last row by key and by scroll bar. The scroll bar is scaled, because no element can be as high as all rows.
     const grid = await browser.until<Element>(`return find('[role=grid]', 'Events')`);
     await browser.type(grid, '\uE010');
     const last = `${rows}.find((row) => row.getAttribute('aria-rowindex') === '${MILLION + 1}')`;
@@ -116,7 +116,7 @@ test('Firefox: a million rows, a bar, the detail, the original text, copying', a
     expect(copied).toContain('IAM Identity Service: create user-apikey key-0');
     await browser.until<boolean>(`return find('[role=status]', 'Message')?.textContent === 'Copied: line'`);
 
-    // A bar, then a search within it.
+    // Zoom to a bar, then search in its time range.
     const bars = `[...find('figure', 'Events over time').querySelectorAll('button[data-bar]')]`;
     await browser.until<boolean>(`return ${bars}.length > 3`);
     await browser.run(`${bars}[1].click()`);

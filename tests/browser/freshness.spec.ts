@@ -1,5 +1,5 @@
-// Results match the search above them: an older answer is marked before it can be mistaken for the new one, and numbers
-// that are shown together belong to the same moment.
+// Shown results belong to the current search. Results of an older search are marked, and all numbers on the page belong to
+// the same moment.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -42,7 +42,7 @@ async function expectMarked(lens: Lens, freshness: 'stale' | 'outdated'): Promis
   }
 }
 
-/** Records each change of the mark on the list, from now on. */
+/** Starts to record the changes of the mark on the list. Returns a function that returns the recorded marks. */
 async function recordMarks(lens: Lens): Promise<() => Promise<(string | null)[]>> {
   await lens.page.locator('al-events-grid').evaluate((grid) => {
     const marks: (string | null)[] = [];
@@ -55,7 +55,7 @@ async function recordMarks(lens: Lens): Promise<() => Promise<(string | null)[]>
   return () => lens.page.evaluate(() => (window as unknown as { marks: (string | null)[] }).marks);
 }
 
-test('while a search has no answer, all results of the last one are marked, and soon its count is hidden', async ({ lens }) => {
+test('while a search has no answer, all results of the last search are marked, and soon the old count is hidden', async ({ lens }) => {
   const { clock } = lens.page;
   await openStill(lens);
   await lens.find('endless');
@@ -72,7 +72,7 @@ test('while a search has no answer, all results of the last one are marked, and 
   expect(await violations(lens), 'marked results').toEqual([]);
 });
 
-test('the time counts from the first search without an answer, however many follow it', async ({ lens }) => {
+test('the delay until results are outdated starts with the first search without an answer, and later searches do not restart it', async ({ lens }) => {
   const { clock } = lens.page;
   await openStill(lens);
   await lens.find('endless');
@@ -80,13 +80,13 @@ test('the time counts from the first search without an answer, however many foll
   await lens.find('endless OR create');
   await clock.runFor(100);
   await expectMarked(lens, 'outdated');
-  // The answer to this search is still on screen.
+  // The page still shows the answer to this search.
   await lens.find('');
   await expect(lens.page.locator('al-events-grid')).not.toHaveAttribute('freshness');
   await lens.expectStatus(EVENTS, EVENTS);
 });
 
-test('a search that is answered at once marks nothing', async ({ lens }) => {
+test('a search that is answered at once marks no result', async ({ lens }) => {
   await openStill(lens);
   const marks = await recordMarks(lens);
   await lens.find('create');
@@ -95,7 +95,7 @@ test('a search that is answered at once marks nothing', async ({ lens }) => {
   expect(await marks()).toEqual([]);
 });
 
-test('a slow search is marked until its answer is there, in the headline, the list and the timeline alike', async ({ lens }) => {
+test('results are marked in every part of the page until a slow search is answered', async ({ lens }) => {
   await openStill(lens);
   await lens.page.clock.resume();
   const marks = await recordMarks(lens);
@@ -107,7 +107,7 @@ test('a slow search is marked until its answer is there, in the headline, the li
   await expect(lens.grid).toHaveAttribute('aria-rowcount', String(CREATED + 1));
 });
 
-test('with an error in the query, the last good result is labelled as the previous search', async ({ lens }) => {
+test('with an error in the query, the last valid result is labelled as the previous search', async ({ lens }) => {
   await openStill(lens);
   await lens.find('create');
   await lens.expectStatus(CREATED, EVENTS);
@@ -131,7 +131,7 @@ test('after a crash the page is busy again while it repeats the search', async (
   expect(await marks()).toEqual(['previous', 'stale', 'previous']);
 });
 
-test('the dialog that saves events shows no count of an older search', async ({ lens }) => {
+test('the dialog for saving events shows no count of an older search', async ({ lens }) => {
   const { page } = lens;
   await openStill(lens);
   await page.getByRole('button', { name: 'Export' }).click();
@@ -146,7 +146,7 @@ test('the dialog that saves events shows no count of an older search', async ({ 
   await expect(dialog).toContainText('Searching…');
 });
 
-test('a board whose filter gets no answer marks its graphs', async ({ lens }) => {
+test('a board marks its graphs while its filter has no answer', async ({ lens }) => {
   const { page } = lens;
   await openStill(lens);
   await page.clock.resume();
@@ -160,7 +160,7 @@ test('a board whose filter gets no answer marks its graphs', async ({ lens }) =>
   expect(await graph.evaluate((element) => getComputedStyle(element, '::after').content)).toBe('"Result before last change"');
 });
 
-test('after a new split the bars are marked until they are drawn, and the list is not', async ({ lens }) => {
+test('after a new split the bars are marked until they are drawn, and the list is not marked', async ({ lens }) => {
   const { page } = lens;
   const timeline = page.locator('al-timeline');
   await openStill(lens);
@@ -243,7 +243,7 @@ test('at every moment of a load, the headline, the list, the timeline and the le
   await lens.expectStatus(events, events);
   await lens.loaded();
   const seen = await page.evaluate(() => [...(window as unknown as { seen: Map<string, number[]> }).seen.values()]);
-  // The timeline is drawn for the first time in a later task.
+  // The timeline is first drawn in a later task, so the first moments have no count of the timeline.
   const drawn = seen.filter(([, , bars]) => !Number.isNaN(bars));
   expect(drawn.length).toBeGreaterThan(3);
   for (const [headline, ...others] of drawn) expect(others).toEqual([headline, headline, headline]);

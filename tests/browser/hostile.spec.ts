@@ -1,4 +1,4 @@
-// Text of events may be hostile: the page shows it as text with hidden characters made visible, and runs nothing in it.
+// Events may contain hostile text. The page shows the text with hidden characters made visible, and runs no code in the text.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ test('markup, control and bidirectional characters stay visible text', async ({ 
     action: 'iam-identity.user-apikey.create',
     message: `${MARKUP} \u202Eevil\u202C bell\u0007`,
     [`key${MARKUP.replaceAll('.', '')}`]: 'javascript:alert(1)',
-    // As a computed key it is an ordinary member, also after JSON.stringify.
+    // A computed `__proto__` is an ordinary member, and JSON.stringify writes it.
     ['__proto__']: { constructor: '</svg><script>' },
     initiator: { name: 'zero\u200bwidth', host: { agent: 'y'.repeat(1_000_000) } },
   };
@@ -72,7 +72,7 @@ test('hidden characters, a value of a megabyte and hundreds of levels leave the 
     await detail.getByRole('tab', { name: 'Fields' }).click();
     expect(await lens.overflowPx(), action).toBeLessThanOrEqual(0);
   }
-  // A name and a value with characters of the query language are searched correctly.
+  // A name and a value that contain operators of the query language can be searched.
   await lens.find('update');
   await lens.grid.getByRole('row').nth(1).click();
   await detail.getByRole('button', { name: 'Actions for field f:x "y"', exact: true }).click();

@@ -6,12 +6,12 @@ const NAMES = ['Keys', 'Failures', 'Logins'];
 const nav = (page: Page) => page.getByRole('navigation', { name: 'Views' });
 
 async function choose(page: Page, view: string, item: string): Promise<void> {
-  // A favourite is listed twice.
+  // A favourite is listed twice, so take the first entry.
   await nav(page).getByRole('button', { name: `Actions for view ${view}` }).first().click();
   await page.getByRole('menuitem', { name: item, exact: true }).click();
 }
 
-/** Returns the names of the views that a tab shows. */
+/** Returns the names of the listed views of a tab. */
 const shown = (page: Page): Promise<string[]> =>
   page.evaluate(() => (document.querySelector('al-app') as AppElement).app.workspace.views.map(({ name }) => name).sort());
 
@@ -50,6 +50,6 @@ test('two tabs that keep the workspace always have the same views', async ({ len
   await expect.poll(() => shown(other)).toHaveLength(3);
   // All pending requests are answered.
   expect(await shown(page)).toEqual(await shown(other));
-  // Each change of the other tab was saved once, and this tab did not save it again.
+  // Each change of the other tab was saved once. This tab did not save the change again.
   expect(await writes()).toBe(2);
 });

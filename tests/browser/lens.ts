@@ -1,4 +1,5 @@
-// The page under test: copied into an empty folder and opened from there by `file://`. Requests and errors fail the test.
+// Opens the page under test by `file://` from a folder that has no other file. A test fails if the page sends a request or
+// reports an error.
 import { test as base, expect, type Frame, type Locator, type Page } from '@playwright/test';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,13 +9,13 @@ import type { App } from '../../www/src/state/app';
 
 export { expect };
 
-/** The page under test. `ACTIVITY_LENS_PAGE` can name another page. */
+/** The path of the page under test. `ACTIVITY_LENS_PAGE` can name another page. */
 export const builtPage = process.env["ACTIVITY_LENS_PAGE"] ?? resolve(__dirname, "../../pkg/activity-lens.html");
 
 /** The component of the page, with its state. */
 export type AppElement = HTMLElement & { readonly app: App };
 
-/** Resolves when the search is answered, and every earlier request to the engine: it answers in order. */
+/** Resolves when the engine has answered the search and all earlier requests. The engine answers in order. */
 export function settled(page: Page | Frame): Promise<void> {
   return page.evaluate(async () => {
     const { app } = document.querySelector('al-app') as AppElement;
@@ -23,12 +24,12 @@ export function settled(page: Page | Frame): Promise<void> {
   });
 }
 
-/** Checks the followed files now, as the page does each second. Resolves when new events are shown and the alerts are checked. */
+/** Checks the followed files, as the page does each second. Resolves when new events are shown and the alerts are checked. */
 export function checkFollowed(page: Page | Frame): Promise<void> {
   return page.evaluate(() => (document.querySelector('al-app') as AppElement).app.follower.check());
 }
 
-/** A new folder that contains only the page. */
+/** Copies the page into a new folder. Returns the folder and the address of the page. */
 export async function folderWithPage(source = builtPage): Promise<{ folder: string; url: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'activity-lens-'));
   const copy = join(folder, 'activity-lens.html');
@@ -36,7 +37,7 @@ export async function folderWithPage(source = builtPage): Promise<{ folder: stri
   return { folder, url: pathToFileURL(copy).href };
 }
 
-/** The page, with its parts located by the names that a screen reader announces. */
+/** The page and its parts. Each part is located by the name that a screen reader announces. */
 export class Lens {
   readonly search: Locator;
   readonly status: Locator;
@@ -97,7 +98,7 @@ export class Lens {
     await expect(this.status).toHaveText(new RegExp(`^${numbers}`));
   }
 
-  /** Returns the width in pixels by which the page is wider than its window. */
+  /** Returns the number of pixels by which the page is wider than its window. */
   overflowPx(): Promise<number> {
     return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   }
@@ -123,7 +124,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   source: [builtPage, { option: true }],
-  // In every test, the page must send no request and write no error to the console.
+  // This fixture applies to every test: the page must send no request and write no error to the console.
   lens: async ({ page, source }, use) => {
     const requests: string[] = [];
     const complaints: string[] = [];

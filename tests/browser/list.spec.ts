@@ -3,7 +3,7 @@ import { expect, test, type Lens, type AppElement } from './lens';
 
 const KEYS = '(action user-apikey) -login';
 
-/** Returns the copied text. It is recorded when the page copies, because reading the clipboard needs a permission. */
+/** Records the texts that the page copies, because reading the clipboard needs a permission. Returns a function for the last text. */
 async function watchCopies(lens: Lens): Promise<() => Promise<string>> {
   await lens.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   return () => lens.page.evaluate(() => navigator.clipboard.readText());
@@ -39,7 +39,7 @@ test('keys move through the list, open the detail and close it', async ({ lens }
   await lens.page.keyboard.press('Escape');
   await expect(detail).toHaveCount(0);
   await expect(lens.grid).toBeFocused();
-  // The focus continues at the same row.
+  // The focus returns to the same row.
   await lens.grid.press('ArrowDown');
   await expect(selected(lens)).toHaveAttribute('aria-rowindex', String(paged));
 });
@@ -48,7 +48,7 @@ test('fields become columns with order and width, and without columns the list s
   await lens.loadSample();
   await lens.find(KEYS);
   await lens.page.getByRole('button', { name: 'Columns' }).click();
-  // The content of a dialog is slotted, so it is located on the page.
+  // The content of a dialog is slotted, so locate the content from the page, not from the dialog.
   const dialog = lens.page.locator('al-columns-dialog');
   for (const path of ['outcome', 'action']) {
     await dialog.getByRole('textbox', { name: 'Find a field to add' }).fill(path);
@@ -101,7 +101,7 @@ test('search terms are highlighted in the list without additional elements', asy
   await expect.poll(marked).toEqual([]);
 });
 
-test('the selected event stays selected in other searches, and its detail shows when it is not in the list', async ({ lens }) => {
+test('the selected event stays selected in other searches, and the detail reports if the event is not in the list', async ({ lens }) => {
   await lens.loadSample();
   await lens.find(KEYS);
   await expect(lens.status).toHaveText(/^17 of/);
@@ -130,7 +130,7 @@ async function scrollTo(lens: Lens, row: number): Promise<void> {
   await expect.poll(() => firstInSight(lens)).toBe(row);
 }
 
-test('another search, range, view or order starts at the top of the list', async ({ lens }) => {
+test('after another search, range, view or order the list starts at the top', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await scrollTo(lens, 120);
@@ -145,7 +145,7 @@ test('another search, range, view or order starts at the top of the list', async
   await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: /EVERYTHING/ }).click();
   await lens.expectStatus(276, 276);
   await expect.poll(() => firstInSight(lens)).toBe(0);
-  // A view also starts at the top if it has the current query, filters and range.
+  // The list also starts at the top if the view has the current query, filters and range.
   await scrollTo(lens, 60);
   await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: /EVERYTHING/ }).click();
   await expect.poll(() => firstInSight(lens)).toBe(0);
@@ -156,7 +156,7 @@ test('another search, range, view or order starts at the top of the list', async
   await expect.poll(() => firstInSight(lens)).toBe(0);
 });
 
-test('with an open event, another search or order starts at the top, also from surrounding events', async ({ lens }) => {
+test('with an open event, the list starts at the top after another search or order, also from surrounding events', async ({ lens }) => {
   const { page } = lens;
   const detail = page.getByRole('region', { name: 'Event', exact: true });
   const selectAt = async (row: number) => {
@@ -177,7 +177,7 @@ test('with an open event, another search or order starts at the top, also from s
   await page.getByRole('button', { name: 'Show in context' }).click();
   await expect(lens.grid).toHaveAttribute('aria-rowcount', '277');
   await expect(selected(lens)).toHaveCount(1);
-  // The surrounding events are the events of this search, but it is another list.
+  // This search and the surrounding events have the same events, but the lists are different.
   await lens.find('');
   await expect(page.getByRole('group', { name: 'Context of the selected event' })).toHaveCount(0);
   await lens.expectStatus(276, 276);
@@ -222,7 +222,7 @@ test('the list keeps its position when an event is opened, and when more events 
   await expect(around).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect.poll(() => firstInSight(lens)).toBe(120);
-  // Older than the other events, so that they are listed below the visible rows.
+  // The new events are older than the other events, so that they are listed below the visible rows.
   const older = JSON.stringify({ eventTime: '2018-01-01T00:00:00.00+0000', action: 'test.later.read', message: 'later' });
   await page.evaluate((text) => {
     (document.querySelector('al-app') as AppElement).app.files.add([new File([text], 'later.json')]);

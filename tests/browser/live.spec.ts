@@ -1,4 +1,4 @@
-// Followed files, which grow while they are open. The tests use a fake file handle whose file grows on command.
+// Followed files, which grow while they are open. The tests use a fake file handle and append to its file.
 import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,11 +20,11 @@ interface Growing {
   changed: number;
 }
 
-/** Replaces the file picker by one that returns the handle of a file that the test writes. */
+/** Replaces the file picker. The new picker returns the handle of a file that the test writes. */
 async function giveHandle(page: Page, content: string | number[]): Promise<void> {
   await page.evaluate(
-    ([name, given]) => {
-      const growing: Growing = { content: [typeof given === 'string' ? given : new Uint8Array(given)], changed: 1 };
+    ([name, initial]) => {
+      const growing: Growing = { content: [typeof initial === 'string' ? initial : new Uint8Array(initial)], changed: 1 };
       const getFile = () =>
         Promise.resolve(new File(growing.content as BlobPart[], name as string, { lastModified: growing.changed }));
       Object.assign(window, { growing, showOpenFilePicker: () => Promise.resolve([{ kind: 'file', name, getFile }]) });
@@ -33,7 +33,7 @@ async function giveHandle(page: Page, content: string | number[]): Promise<void>
   );
 }
 
-/** Replaces the content of the file, or appends to it with `more`. */
+/** Appends text to the file, or replaces the content of the file if `more` is false. */
 function write(page: Page, text: string, more = true): Promise<void> {
   return page.evaluate(
     ([added, append]) => {
@@ -89,7 +89,7 @@ test('events added to a followed file are counted, drawn and listed, and an inco
   await live(lens).getByRole('button', { name: 'Stop following' }).click();
   await expect(live(lens)).toHaveCount(0);
   await write(page, lines(13, 5));
-  // The page does this each second while it follows files.
+  // Check as the page does each second while it follows files. The file is not followed any more.
   await checkFollowed(page);
   await settled(page);
   await lens.expectStatus(matched + 2, before + 13);
@@ -103,7 +103,7 @@ test('a rewritten file is read from its start, even if it is longer than before'
   await lens.loadSample();
   await follow(lens);
   await expect(live(lens)).toBeVisible();
-  // The sample and the file.
+  // The events of the sample and of the file.
   const total = 276 + 8;
   await lens.expectStatus(total, total);
   await write(page, lines(100, 3), false);
@@ -142,7 +142,7 @@ test('a file that is written to constantly is read between two writes', async ({
   const { page } = lens;
   await giveHandle(page, lines(0, 8));
   await page.evaluate(() => {
-    // A browser refuses to read a file that was written to after it was requested.
+    // Behave like a browser, which refuses to read a file that was written to after the page got it.
     const { slice } = File.prototype;
     let refusals = 60;
     File.prototype.slice = function (...range) {
@@ -249,12 +249,12 @@ test('alerts fire once when events arrive, in the page and as desktop notificati
     Object.assign(window, { Notification: FakeNotification });
   });
   const action = 'iam-identity.user-apikey.delete';
-  // Two events within 30 seconds, but before the alert was watched.
+  // The file has two events within 30 seconds, but both are older than the alert.
   await giveHandle(page, eventNow(action, 3_600_000) + eventNow(action, 3_600_000 - 10));
   await lens.loadSample();
   await page.getByRole('button', { name: 'Settings and help' }).click();
   await page.getByRole('menuitem', { name: 'Follow the tutorial' }).click();
-  // The steps search, save and alert. The first step is done, because the sample is loaded.
+  // The sample is loaded already. The next steps are a search, a view of deletions, and an alert on two deletions.
   for (let step = 0; step < 3; step += 1) await page.getByRole('button', { name: 'Do it for me' }).click();
   await page.getByRole('button', { name: 'Leave the tour' }).click();
   await follow(lens);

@@ -1,4 +1,5 @@
-// A workspace with thousands of views: the page lists a portion, counts only the listed views, and keeps unchanged objects.
+// A workspace with thousands of views: the page lists a portion of the views, counts only the listed views, and keeps the
+// objects of unchanged views.
 import type { Locator, Page } from '@playwright/test';
 import { violations } from './axe';
 import { expect, test, type Lens, type AppElement } from './lens';
@@ -11,7 +12,7 @@ const views = (page: Page): Locator => nav(page).getByRole('button', { name: /^V
 
 const numbered = <T>(count: number, entry: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => entry(n));
 
-/** Every third view has an alert, the second is a favourite. */
+/** Every third view has an alert, and the second view is a favourite. */
 const DEFINITIONS = {
   views: numbered(VIEWS, (n) => ({
     id: `v${n}`,
@@ -57,13 +58,13 @@ test('thousands of views are listed a portion at a time, and only listed views a
   await expect(views(page).nth(199)).toHaveAccessibleName('View 396 has an alert 4');
   expect(await violations(lens)).toEqual([]);
 
-  // The last view is found and counted, and the list has no further views.
+  // A search for the last view lists and counts only this view.
   await nav(page).getByRole('searchbox', { name: 'Find a view' }).fill('view 2999');
   await expect(views(page)).toHaveCount(1);
   await expect(views(page)).toHaveAccessibleName('View 2999 58');
   await expect(nav(page).getByRole('button', { name: /^Show/ })).toHaveCount(0);
 
-  // More events change the counts, also of a view that was listed before.
+  // More events change the counts, even of a view that was counted before.
   await nav(page).getByRole('searchbox', { name: 'Find a view' }).fill('view 7');
   await expect(views(page).first()).toHaveAccessibleName(/^View 7\d* .*4$/);
   await page.getByLabel('Open files').setInputFiles([
@@ -72,10 +73,10 @@ test('thousands of views are listed a portion at a time, and only listed views a
   await expect(views(page).first()).toHaveAccessibleName(/^View 7\d* .*5$/);
 });
 
-test('a view that is listed twice is counted once, and no view while files are read', async ({ lens }) => {
+test('a view that is listed twice is counted once, and views are not counted while files are read', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
-  // Records the counted queries, and delays opening files until the test continues.
+  // Record the counted queries, and delay the opening of files until the test releases it.
   await page.evaluate(async () => {
     const engine = await (document.querySelector('al-app') as AppElement).app.engine.current();
     const call = engine.call.bind(engine);
@@ -133,7 +134,7 @@ test('changing one view leaves the other objects unchanged, and undoing the chan
   await expect.poll(isUnsaved).toBe(false);
 });
 
-test('changes that are made at one time all reach the page, and none counts as saved because another does', async ({ lens }) => {
+test('changes made at the same time all reach the page, and loading a file does not mark other changes as saved', async ({ lens }) => {
   const { page } = lens;
   const text = workspaceFile({ views: [{ name: 'From a file', query: '' }] });
   const after = await page.evaluate(async (file) => {
@@ -151,7 +152,7 @@ test('changes that are made at one time all reach the page, and none counts as s
   expect(after.unsaved).toBe(true);
 });
 
-test('nothing saved is lost with a worker', async ({ lens }) => {
+test('a crash of the worker does not lose the workspace', async ({ lens }) => {
   const { page } = lens;
   await page.addInitScript(() => {
     const workers: Worker[] = [];
@@ -171,11 +172,11 @@ test('nothing saved is lost with a worker', async ({ lens }) => {
     const before = workspace.views;
     const { 5: sixth, 7: eighth } = before;
     if (!sixth || !eighth) throw new Error('There are fewer views than expected.');
-    // The worker of the workspace is the last that started.
+    // The worker of the workspace is the worker that started last.
     const { workers } = window as unknown as { workers: Worker[] };
     workers.at(-1)?.dispatchEvent(new ErrorEvent('error', { message: 'lost', cancelable: true }));
     const { length: started } = workers;
-    // The first request fails, the next one starts another worker.
+    // The first request fails, and the next request starts another worker.
     const lost = await workspace.change('saveView', { ...sixth, favourite: true }).catch(String);
     await workspace.change('saveView', { ...eighth, favourite: true });
     const same = workspace.views.filter((view, at) => JSON.stringify(view) === JSON.stringify(before[at]));
@@ -184,10 +185,10 @@ test('nothing saved is lost with a worker', async ({ lens }) => {
   expect(after).toEqual({ lost: 'EngineError: lost', started: 1, views: VIEWS, same: VIEWS - 1, favourite: true });
 });
 
-test('each problem of a load is listed or counted', async ({ lens }) => {
+test('each problem of a workspace file is listed or counted', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
-  // Two files make one report. Of each the engine lists 200 problems and counts the others.
+  // Two files have one report. The engine lists 200 problems of each file and counts the other problems.
   const file = (name: string) => ({
     name,
     mimeType: 'application/json',
@@ -204,7 +205,7 @@ test('each problem of a load is listed or counted', async ({ lens }) => {
   await expect(dialog.getByRole('button', { name: /^Show/ })).toHaveCount(0);
 });
 
-test('many boards are listed a portion at a time, and one of many presets is searched for', async ({ lens }) => {
+test('many boards are listed a portion at a time, and a preset can be found by typing', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
   await load(lens);

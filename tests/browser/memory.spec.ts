@@ -1,4 +1,4 @@
-// Before the memory is full, reading pauses and the user chooses how to continue. The tab must not crash.
+// Reading pauses before the memory is full, so that the tab does not crash. The user chooses how to continue.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

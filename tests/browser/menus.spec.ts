@@ -1,10 +1,10 @@
-// Menus and lists that open from a button: they stay inside the window at any width, and close after a choice.
+// Menus and lists that open from a button stay inside the window at any width, and close after a choice.
 import { expect, test, type Lens } from './lens';
 
 const LISTS = 'details[open] fieldset, [role="menu"], .box:has([role="listbox"]), .preview, .suggestions';
 const EVENT = { eventTime: '2019-05-17T16:00:00Z', action: 'iam-identity.user-apikey.delete', outcome: 'success', tags: ['a'] };
 
-/** Repeated events: the status then has one more control, which moves the filters to the right. */
+/** Opens repeated events. The status then has one more control, which moves the filters to the right. */
 async function openRepeated(lens: Lens): Promise<void> {
   const events = [EVENT, { ...EVENT, eventTime: '2019-06-18T17:30:00Z' }, { ...EVENT, eventTime: '' }];
   const buffer = Buffer.from(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
@@ -39,7 +39,7 @@ for (const width of [1280, 720, 390]) {
         if (part === 'Boards') await page.getByRole('button', { name: 'Add the ready-made boards' }).click();
         const openers = page.locator('summary, button[aria-haspopup]').filter({ visible: true });
         await expect(openers).not.toHaveCount(0);
-        // Menus of values are visible only while their row is hovered. They are placed like every other menu.
+        // Menus of values are skipped: they are visible only while their row is hovered, and are placed like other menus.
         for (const opener of await openers.all()) {
           const name = (await opener.getAttribute('aria-label')) ?? (await opener.innerText());
           if (/^Actions for (field|value)/.test(name)) continue;

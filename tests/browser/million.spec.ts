@@ -30,7 +30,7 @@ test('a million rows: the last row by key and scroll bar, the detail, the origin
   await expect(lens.grid.locator(`[aria-rowindex="${MILLION + 1}"]`)).toContainText('key-0');
   await drag(0.5);
   const firstShown = async () => Number(await lens.grid.getByRole('row').nth(1).getAttribute('aria-rowindex'));
-  // The list is drawn in the frame after the scroll.
+  // The list is drawn one frame after the scroll.
   await expect.poll(async () => Math.abs((await firstShown()) - MILLION / 2)).toBeLessThan(200);
   const middle = await firstShown();
   // The wheel scrolls by rows, not by thousands of rows.
@@ -46,7 +46,7 @@ test('a million rows: the last row by key and scroll bar, the detail, the origin
   await expect(detail).toContainText('The text is the same as when it was loaded');
   expect(await lens.original()).toBe(line(Number(name.slice(4))));
 
-  // Another search starts at the top, even if the selected event is far down.
+  // After another search the list starts at the top, even if the selected event is far below.
   await detail.getByRole('tab', { name: 'Fields' }).click();
   await lens.find('(action user-apikey) OR login');
   await lens.expectStatus(MILLION, MILLION);

@@ -1,4 +1,4 @@
-// A file of a million generated events, which is kept in the temporary folder for the next run.
+// Generates a file of a million events. The temporary folder keeps the file for the next run.
 import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { line } from './events';
 export const MILLION = 1_000_000;
 const BLOCK = 5000;
 
-/** Returns the path of the file. The name contains everything the content depends on, so that no outdated file is used. */
+/** Returns the path of the file. The name changes with the content, so that no outdated file is used. */
 export async function million(): Promise<string> {
   const folder = join(tmpdir(), 'activity-lens-generated');
   const path = join(folder, `million-${line(MILLION - 1).length}.jsonl`);

@@ -1,13 +1,13 @@
-// Runs the browser tests with the built page in the installed Chromium. Started by `npm test` in www.
+// Runs the browser tests with the built page in the installed Chromium. `npm test` in www uses this configuration.
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: '.',
   outputDir: '../../www/dist/test-results',
   reporter: [['list']],
-  // Tests that load hundreds of megabytes would only slow each other down.
+  // One test at a time: tests that load hundreds of megabytes would slow each other down.
   workers: 1,
-  // The limits are for tests that hang, and large enough for a busy machine.
+  // These limits stop tests that hang, and are large enough for a busy machine.
   timeout: 120_000,
   expect: { timeout: 15_000 },
   // On a busy machine a test may fail once. A test that passes at the second attempt is listed as flaky.

@@ -1,4 +1,4 @@
-// The shipped script contains no code that sends data. The channels that the policy stops are in channels.spec.ts.
+// The shipped script contains no code that sends data. channels.spec.ts tests the channels that the policy stops.
 import { expect, test as base } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { builtPage } from './lens';

@@ -1,4 +1,4 @@
-// The searches of the tutorial on the built-in sample: each has exactly its number of events and its lines.
+// The searches of the tutorial on the built-in sample: each search matches exactly the lines of the tutorial.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test, settled } from './lens';
@@ -22,7 +22,7 @@ const conditions: { query: string; finds: (line: string) => boolean; events: num
   },
 ];
 
-test('the six searches of the tutorial have their number of events and their lines', async ({ lens }) => {
+test('the six searches of the tutorial match the expected number of events and the expected lines', async ({ lens }) => {
   await lens.loadSample();
   const text = (await lens.status.textContent()) ?? '';
   const total = Number(/^[\d,]+ of ([\d,]+) events/.exec(text)?.[1]?.replaceAll(',', ''));
@@ -34,11 +34,11 @@ test('the six searches of the tutorial have their number of events and their lin
   }
 });
 
-test('Q13: after a query is changed during a search, no result of the old query is shown', async ({ lens }) => {
+test('after a query is changed during a search, no result of the old query is shown', async ({ lens }) => {
   await lens.loadSample();
   for (let round = 0; round < 3; round++) {
     for (const { query } of conditions) {
-      // Faster than typing: no search is answered before the next search starts.
+      // The query changes faster than a person types, so that no search is answered before the next search starts.
       await lens.search.fill(query);
       await lens.page.waitForTimeout(round * 40);
     }

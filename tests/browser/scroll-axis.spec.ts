@@ -1,10 +1,10 @@
-// The scaled scroll axis: with any number of rows, each can be reached, and none is skipped by rounding.
+// Unit tests of the scaled scroll axis: with any number of rows, every row can be reached, and rounding skips no row.
 import { expect, test } from '@playwright/test';
 import { ScrollAxis } from '../../www/src/ui/events/scroll-axis';
 
 const ROW_PX = 22;
 const IN_SIGHT = 20;
-/** The lowest limit of the engines, in Firefox. */
+/** The limit of Firefox for the height of an element. Other browsers have a larger limit. */
 const HIGHEST_ELEMENT_PX = 17_895_000;
 
 for (const rows of [0, 1, 19, 20, 21, 1000, 363_636, 363_637, 1_000_000, 50_000_000]) {
@@ -21,12 +21,12 @@ for (const rows of [0, 1, 19, 20, 21, 1000, 363_636, 363_637, 1_000_000, 50_000_
     expect(axis.clamp(rows + 5)).toBe(last);
     expect(axis.clamp(-3)).toBe(0);
 
-    // A requested row is kept exactly, although its scroll position is rounded to a pixel.
-    for (const asked of [0, 1, last / 3, last - 1, last].map((top) => axis.clamp(Math.floor(top)))) {
-      const scroll = Math.round(axis.scrollOf(asked));
-      expect(axis.topOf(scroll, asked)).toBe(asked);
+    // A requested row stays at the top, although its scroll position is rounded to a pixel.
+    for (const requested of [0, 1, last / 3, last - 1, last].map((top) => axis.clamp(Math.floor(top)))) {
+      const scroll = Math.round(axis.scrollOf(requested));
+      expect(axis.topOf(scroll, requested)).toBe(requested);
     }
-    // Dragging the bar gives a row in proportion.
+    // The first row is in proportion to the position of a dragged scroll bar.
     if (bottom > 0) expect(axis.topOf(bottom / 2, -1)).toBeCloseTo(last / 2, 3);
   });
 }

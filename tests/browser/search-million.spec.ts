@@ -1,4 +1,4 @@
-// Search, time range and timeline with a million events: every answer is exact, and typing does not wait for answers.
+// Search, time range and timeline with a million events. Every answer is exact, and the search box does not wait for answers.
 import { expected } from './events';
 import { expect, test } from './lens';
 import { MILLION, million } from './million';

@@ -2,7 +2,7 @@
 import { violations } from './axe';
 import { expect, test, type Lens } from './lens';
 
-/** Returns the texts that have this colour in the box. */
+/** Returns the texts in the search box that have the colour `name`. */
 const coloured = (lens: Lens, name: string): Promise<string[]> =>
   lens.page.evaluate((key) => [...(CSS.highlights.get(`al-${key}`) ?? [])].map(String), name);
 
@@ -19,7 +19,7 @@ test('the text has the colours of its syntax, also while it is typed', async ({ 
   expect(await coloured(lens, 'number')).toEqual(['400']);
   expect(await coloured(lens, 'operator')).toEqual([':', ':>=', 'OR', '-']);
 
-  // Typing a letter moves the coloured text immediately, before it is parsed again.
+  // After a letter is typed, the coloured text moves at once, before the query is parsed again.
   await lens.search.press('Home');
   await lens.page.keyboard.insertText('x ');
   expect(await coloured(lens, 'field')).toEqual(['initiator.host.agent', 'reason.reasonCode']);
@@ -133,7 +133,7 @@ test('a filter value is found by typing, and several values can be selected', as
   const open = lens.page.locator('summary').filter({ hasText: 'Apps' });
   await open.click();
   const values = lens.page.getByRole('group', { name: 'Apps' });
-  // Values are counted after events.
+  // Wait for the counts of values, which come after the count of events.
   await expect.poll(() => values.getByRole('checkbox').count()).toBeGreaterThan(10);
   const all = await values.getByRole('checkbox').count();
   await values.getByRole('textbox', { name: 'Find in apps' }).fill('kms');
@@ -192,7 +192,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test('suggestions, history and lists with a search box break no rule', async ({ lens }) => {
+    test('suggestions, history and lists with a search box have no violation of a rule', async ({ lens }) => {
       await lens.loadSample();
       await lens.search.click();
       await lens.page.keyboard.type('action:');

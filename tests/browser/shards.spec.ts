@@ -1,4 +1,4 @@
-// Several workers give the same answers as one, for every query and every division of the files.
+// Several workers give the same answers as one worker, for every query and every division of the files.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ function lines(first: number, count: number, padding: number): string {
   return `${text.join('\n')}\n`;
 }
 
-/** Reads the selected files with this number of workers. Returns the answers to all calls of the page. */
+/** Reads files with a number of workers. Returns the number of running workers and the answers to all queries of the page. */
 async function answers(lens: Lens, workers: number, files: string[]): Promise<{ running: number; answers: unknown[] }> {
   await lens.page.reload();
   await lens.page.waitForFunction(() => (document.querySelector('al-app') as AppElement).app.engine.state === 'ready');
@@ -32,7 +32,7 @@ async function answers(lens: Lens, workers: number, files: string[]): Promise<{ 
     const { engine } = (document.querySelector('al-app') as AppElement).app;
     engine.workers = count;
     await engine.restart();
-    // Settings made before a worker starts must reach the worker.
+    // These settings are made before the workers start, and must reach the workers.
     await engine.call('useZone', 'UTC');
   }, workers);
   const started: string[] = [];
@@ -76,7 +76,7 @@ async function answers(lens: Lens, workers: number, files: string[]): Promise<{ 
   return { running: started.length, answers: asked };
 }
 
-/** Asserts that one, two and three workers give the same answers. Returns the number of started workers for each. */
+/** Asserts that one, two and three workers give the same answers. Returns the number of running workers in each case. */
 async function expectSame(lens: Lens, files: string[]): Promise<number[]> {
   const one = await answers(lens, 1, files);
   expect(one.answers.length).toBeGreaterThan(80);
@@ -129,7 +129,7 @@ test('an archive is decompressed by one worker and read by all workers', async (
   expect([two, three]).toEqual([one + 1, one + 2]);
 });
 
-test('a truncated archive and an archive with a wrong checksum are read as by one worker', async ({ lens }) => {
+test('several workers read a truncated archive and an archive with a wrong checksum like one worker', async ({ lens }) => {
   test.setTimeout(180_000);
   const whole = gzipSync(lines(0, 3000, 1500), { level: 0 });
   const wrong = Buffer.from(whole);

@@ -24,7 +24,7 @@ async function written(name: string, content: string | Uint8Array): Promise<stri
   return path;
 }
 
-/** Returns the cells of a file's row. */
+/** Returns the texts of the cells in the row of a file. */
 async function cells(lens: Lens, name: string): Promise<string[]> {
   const row = lens.sources.getByRole('row').filter({ has: lens.page.getByRole('rowheader', { name, exact: true }) });
   return (await row.getByRole('cell').allInnerTexts()).map((text) => text.trim());
@@ -78,8 +78,8 @@ test('removing a file removes its events and keeps the search', async ({ lens })
   await expect(lens.search).toHaveValue('create');
 });
 
-/** Opens a file with this number of events, cancels reading, and reads the rest. */
-async function cancelAndReadOn(lens: Lens, path: string, events: string): Promise<void> {
+/** Opens a file with `events` events, cancels reading, and resumes reading. */
+async function cancelAndResume(lens: Lens, path: string, events: string): Promise<void> {
   await lens.slowDisk();
   await lens.open(path);
   await expect(lens.status).toHaveText(/^[1-9]/);
@@ -98,16 +98,16 @@ async function cancelAndReadOn(lens: Lens, path: string, events: string): Promis
 test('a cancelled file can be read to its end', async ({ lens }) => {
   const path = join(folder, 'long.json');
   await writeLines(path, 0, 60_000, 1500);
-  await cancelAndReadOn(lens, path, '60,000');
+  await cancelAndResume(lens, path, '60,000');
 });
 
 test('a cancelled archive keeps the events read so far, and can be read to its end', async ({ lens }) => {
   const path = join(folder, 'long.json.gz');
   await writeFile(path, gzipSync(lines(0, 90_000), { level: 0 }));
-  await cancelAndReadOn(lens, path, '90,000');
+  await cancelAndResume(lens, path, '90,000');
 });
 
-test('G10: reading an archive that expands too much stops, and continues on request', async ({ lens }) => {
+test('reading an archive that expands too much stops, and continues on request', async ({ lens }) => {
   const blank = Buffer.alloc(1_000_000, ' ');
   blank[blank.length - 1] = 10;
   const text = Buffer.concat([Buffer.from(lines(0, 3)), ...Array.from({ length: 300 }, () => blank), Buffer.from(lines(3, 2))]);
@@ -166,13 +166,13 @@ interface Manifest {
   notes: string[];
 }
 
-test('a table instead of JSON is reported in one sentence, and the sources open', async ({ lens }) => {
+test('a table instead of JSON is reported in one sentence, and the list of sources opens', async ({ lens }) => {
   await lens.open(await written('table.csv', 'eventTime,action\n2019-05-17,login\n'));
   await expect(lens.page.getByRole('tab', { name: 'Sources' })).toHaveAttribute('aria-selected', 'true');
   await expect(lens.sources.getByText('This looks like CSV')).toHaveCount(1);
 });
 
-test('pasted text is a source, pasted anywhere or in the dialog', async ({ lens }) => {
+test('text that is pasted anywhere or into the dialog becomes a source', async ({ lens }) => {
   const paste = (text: string) =>
     lens.page.evaluate((content) => {
       const clipboardData = new DataTransfer();
@@ -192,7 +192,7 @@ test('pasted text is a source, pasted anywhere or in the dialog', async ({ lens 
   await expect(lens.sources.getByRole('rowheader', { name: /^pasted at \d\d:\d\d:\d\d$/ })).toHaveCount(2);
 });
 
-test('a folder from the picker is opened with everything inside', async ({ lens }) => {
+test('a folder from the picker is opened with all its files', async ({ lens }) => {
   const inside = join(folder, 'exports', 'may');
   await mkdir(inside, { recursive: true });
   await writeFile(join(folder, 'exports', 'one.json'), lines(0, 2));
@@ -201,7 +201,7 @@ test('a folder from the picker is opened with everything inside', async ({ lens 
   await lens.expectStatus(4, 4);
 });
 
-test('a thousand small archives are all listed, and a damaged one does not stop the others', async ({ lens }) => {
+test('a thousand small archives are all listed, and a damaged archive does not stop the others', async ({ lens }) => {
   test.setTimeout(120_000);
   const paths = await Promise.all(
     Array.from({ length: 1000 }, (_, at) =>

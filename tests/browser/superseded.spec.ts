@@ -1,4 +1,4 @@
-// Requests that come faster than answers: outdated requests are not sent, and the page shows the result of the last one.
+// Requests that come faster than answers: outdated requests are not sent, and the page shows the result of the last request.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ interface Posted {
   args: unknown[];
 }
 
-/** Opens events on a page that records the requests to its workers. Returns a function for the requests since its last call. */
+/** Opens events and records the requests to the workers. Returns a function that returns the requests since its last call. */
 async function watched(lens: Lens): Promise<() => Promise<Posted[]>> {
   await lens.page.addInitScript(() => {
     const posted: Posted[] = [];
@@ -46,14 +46,15 @@ test('ten letters typed fast cause fewer than ten searches, and the last search 
   await lens.search.fill('slow');
   await expect(lens.status).toHaveText(/^0 of/);
   await asked();
-  // Keys come after the delay of the box but before the answer. Every event contains the second word, none the first.
+  // The letters come slower than the pause after which the box searches, but faster than the answers. Every event has the word
+  // `action`, and no event has the word `slow`.
   await lens.search.press('End');
   await lens.search.pressSequentially(' OR action', { delay: 130 });
   await lens.expectStatus(EVENTS, EVENTS);
   const posted = await asked();
   const queries = posted.flatMap(({ call, args }) => (call === 'parse' ? [args[0]] : []));
   expect(queries.at(-1)).toBe('slow OR action');
-  // Only the searches that the engine had time to answer, and the last one.
+  // The page sends a search only when the previous search is answered, and it always sends the last search.
   expect(queries.length, queries.join(' | ')).toBeLessThanOrEqual(5);
   const counts = posted.filter(({ call }) => call === 'count');
   expect(counts.length).toBeLessThanOrEqual(5);
@@ -62,7 +63,7 @@ test('ten letters typed fast cause fewer than ten searches, and the last search 
 test('a window that is narrowed in steps is drawn for its last width, not for each step', async ({ lens }) => {
   const asked = await watched(lens);
   await lens.search.fill('slow OR action');
-  // Every event contains the second word, so the count does not show whether the last search is on screen.
+  // Every event has the word `action`, so the number of events does not show whether this search is answered.
   const isDrawn = ({ call, args }: Posted) => call === 'histogram' && (args[0] as { query?: string }).query === 'slow OR action';
   await expect.poll(async () => (await asked()).some(isDrawn)).toBe(true);
   for (let width = 1260; width >= 1080; width -= 20) await lens.page.setViewportSize({ width, height: 800 });

@@ -44,7 +44,7 @@ test('every time is shown in the selected zone, with its name', async ({ lens })
   await expect(lens.grid.getByRole('row').nth(1)).toContainText('17/May/2019:18:37:16 +02:00 IAM Identity Service');
   for (const label of await barLabels(lens)) expect(label).toMatch(/ 18:3.*Europe\/Berlin \+02:00/);
 
-  // Times in words, and the ranges made from them, use this zone too.
+  // Times in words and their ranges use this zone too.
   await lens.jump.fill('May 17 2019 6:30pm to 6:37pm');
   await expect(lens.page.getByText(/Understood: .*18:30 to 18:37, Europe\/Berlin \+02:00/)).toBeVisible();
   await lens.jump.press('Enter');
@@ -82,7 +82,7 @@ test('a range can be edited as text and stays the same', async ({ lens }) => {
   await expect(lens.jump).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('events without a time are counted, and a click searches for them', async ({ lens }) => {
+test('events without a time are counted, and a click searches for these events', async ({ lens }) => {
   await openTimes(lens, 'untimed.json', ['2019-05-17T16:00:00Z', null, '2019-05-17T17:00:00Z', null]);
   await lens.expectStatus(4, 4);
   await lens.page.getByRole('button', { name: '2 without a time' }).click();

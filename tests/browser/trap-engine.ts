@@ -1,4 +1,4 @@
-// The real engine with built-in faults, for tests of workers that crash, hang or are slow. It is not part of the product.
+// The real engine with built-in faults, for tests of workers that crash, hang or are slow. This file is not part of the product.
 import {
   Session as RealSession,
   Shard as RealShard,
@@ -10,7 +10,7 @@ import {
   type Scope,
 } from '../../pkg/activity_lens.js';
 
-// Everything except the class below.
+// Export the rest of the engine unchanged. The classes below replace the classes of the same name.
 export * from '../../pkg/activity_lens.js';
 
 const trap = (): never => {
@@ -21,10 +21,10 @@ const hang = (): never => {
   for (;;);
 };
 
-/** The duration of a slow search. */
+/** The duration of a slow search, as with many events. */
 const SLOW_MS = 600;
 
-const dawdle = (): void => {
+const delay = (): void => {
   const end = performance.now() + SLOW_MS;
   while (performance.now() < end);
 };
@@ -42,12 +42,12 @@ export class Session extends RealSession {
     if (scope.query === 'endless') hang();
     // The worker ends after this answer without any event, as if the browser had ended it.
     if (scope.query === 'vanish') close();
-    if (scope.query?.startsWith('slow')) dawdle();
+    if (scope.query?.startsWith('slow')) delay();
     return super.count(scope);
   }
 
   override histogram(scope: Scope, spec: HistogramSpec) {
-    if (scope.query?.startsWith('slow')) dawdle();
+    if (scope.query?.startsWith('slow')) delay();
     if (spec.splitBy === 'severity') hang();
     return super.histogram(scope, spec);
   }
@@ -61,7 +61,7 @@ export class Shard extends RealShard {
     this.#number = number;
   }
 
-  /** Only one of several workers crashes. */
+  /** Crashes in only one of several workers. */
   override partial(name: keyof Queries, args: readonly unknown[], round: Uint8Array) {
     const [scope] = args as [Scope?];
     if (name === 'count' && scope?.query === 'deadly' && this.#number === 1) trap();

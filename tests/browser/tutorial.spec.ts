@@ -1,5 +1,5 @@
 // Steps 3 to 5 of the tutorial "Monitoring user API keys" on the sample events, word for word: six views in a category,
-// an e-mail alert on deletions, a board. Then the same by keyboard, the workspace as a file, and broken files.
+// an e-mail alert on deletions, a board. Also the same steps by keyboard, the workspace file, and broken workspace files.
 import { readFile } from 'node:fs/promises';
 import PostalMime from 'postal-mime';
 import { type Locator, type Page } from '@playwright/test';
@@ -16,7 +16,7 @@ const VIEWS = [
 ] as const;
 const DELETIONS = VIEWS[2][0];
 
-/** Finds an element in a dialog. The content is slotted, so it is not a descendant of the dialog element. */
+/** Finds the component of a dialog by the name of the dialog. The content of a dialog is slotted into this component. */
 const dialogOf = (page: Page, name: string | RegExp) => page.locator('al-dialog').filter({ has: page.getByRole('dialog', { name }) });
 
 const nav = (page: Page) => page.getByRole('navigation', { name: 'Views' });
@@ -118,7 +118,7 @@ test('step 5: a board with the field action, filtered, with a breakdown', async 
   for (const name of await breakdown.getByRole('rowheader').allInnerTexts()) expect(name).toMatch(/^iam-identity\.user-apikey\./);
   expect(await violations(lens)).toEqual([]);
 
-  // An interval has its total and shows its events.
+  // The description of an interval has its total, and its events can be shown.
   const graph = page.getByRole('figure', { name: 'Graph action' });
   await graph.getByRole('button', { name: /action 11$/ }).click();
   const choice = page.getByRole('group', { name: 'Selected interval' });
@@ -177,7 +177,7 @@ test('the workspace is saved and loaded, and problems of a broken file are liste
   await expect(nav(page).getByRole('button', { name: new RegExp(`^${DELETIONS} 4$`) })).toBeVisible();
 });
 
-test('the workspace is kept in the browser only on request, is restored, and a corrupted store is set aside', async ({ lens }) => {
+test('the workspace is kept in the browser only on request and is restored, and a damaged saved workspace is kept apart', async ({ lens }) => {
   const { page } = lens;
   const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('activity-lens-workspace')));
   const view = nav(page).getByRole('button', { name: new RegExp(`^${DELETIONS} 4$`) });
@@ -194,7 +194,7 @@ test('the workspace is kept in the browser only on request, is restored, and a c
   await page.reload();
   await lens.loadSample();
   await expect(view).toHaveCount(0);
-  // The corrupted text is kept for inspection.
+  // The damaged text is kept for inspection.
   expect(await kept()).toEqual(['activity-lens-workspace-unreadable']);
 });
 
@@ -245,14 +245,14 @@ test('back and forward keep the changes of the open board', async ({ lens }) => 
   await expect(page.getByText('not saved', { exact: true })).toBeVisible();
 });
 
-test('the tour can be followed, or its steps done automatically', async ({ lens }) => {
+test('a person can follow the tour, or let the page do its steps', async ({ lens }) => {
   const { page } = lens;
   await page.getByRole('button', { name: 'Follow the tutorial' }).click();
   const tour = page.getByRole('region', { name: 'Follow the tutorial' });
   for (let step = 0; step < 8; step += 1) {
     await expect(tour).toContainText(`Step ${step + 1} of 8`);
     if (step === 3) {
-      // A dialog covers the page, so the dialog shows the step and can do it.
+      // A dialog covers the page, so the dialog itself shows the step and its button.
       await nav(page).getByRole('button', { name: /^Actions for view/ }).click();
       await page.getByRole('menuitem', { name: 'Attach an alert' }).click();
       await expect(dialogOf(page, /^Alert for/).getByRole('region', { name: 'Follow the tutorial' })).toBeVisible();
@@ -352,7 +352,7 @@ test('a view highlights its terms and keeps its tags, and editing another view d
   await expect(page.getByRole('button', { name: 'Tagged', exact: true })).toBeVisible();
   await nav(page).getByRole('button', { name: 'EVERYTHING 276' }).click();
   await lens.expectStatus(276, 276);
-  // The template of a view that is not open does not apply.
+  // The line template of a view applies only while the view is open.
   await nav(page).getByRole('button', { name: 'Actions for view Marked' }).click();
   await page.getByRole('menuitem', { name: 'Edit view' }).click();
   await dialogOf(page, 'Edit view').getByRole('button', { name: 'Save View' }).click();

@@ -1,10 +1,10 @@
-// Unsaved work is never lost without a question, and the page shows how long saved work lasts.
+// The page asks before unsaved work is lost, and shows how long saved work lasts.
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { violations } from './axe';
 import { expect, newBoard, test, type Lens } from './lens';
 
-/** Finds an element in a dialog. The content is slotted, so it is not a descendant of the dialog element. */
+/** Finds the component of a dialog by the name of the dialog. The content of a dialog is slotted into this component. */
 const dialogOf = (page: Page, name: string | RegExp) => page.locator('al-dialog').filter({ has: page.getByRole('dialog', { name }) });
 
 const nav = (page: Page) => page.getByRole('navigation', { name: 'Views' });
@@ -128,15 +128,15 @@ test('a new board has a button to save it', async ({ lens }) => {
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0);
 });
 
-test('the first save shows how long it lasts, and closing the page asks while changes are in no file', async ({ lens }) => {
+test('the first save shows how long saved work lasts, and the browser asks before closing while changes are in no file', async ({ lens }) => {
   const { page } = lens;
   await lens.loadSample();
-  const said = page.getByText('Your views, alerts and boards are lost when this page closes');
+  const warning = page.getByText('Your views, alerts and boards are lost when this page closes');
   expect(await asksBeforeClosing(page)).toBe(false);
-  // Definitions loaded from a file are in a file.
+  // Definitions that were loaded from a file count as saved.
   await load(lens, workspaceFile('good.json', [KEYS]));
   await page.keyboard.press('Escape');
-  await expect(said).toHaveCount(0);
+  await expect(warning).toHaveCount(0);
   expect(await asksBeforeClosing(page)).toBe(false);
 
   const save = async (name: string, query: string) => {
@@ -148,22 +148,22 @@ test('the first save shows how long it lasts, and closing the page asks while ch
     await expect(nav(page).getByRole('button', { name: new RegExp(`^${name} `) })).toBeVisible();
   };
   await save('One', 'user-apikey');
-  await expect(said).toBeVisible();
+  await expect(warning).toBeVisible();
   expect(await violations(lens)).toEqual([]);
   expect(await asksBeforeClosing(page)).toBe(true);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the workspace to disk' }).click();
   expect(await readFile(await (await download).path(), 'utf8')).toContain('"One"');
-  await expect(said).toHaveCount(0);
+  await expect(warning).toHaveCount(0);
   expect(await asksBeforeClosing(page)).toBe(false);
 
   await save('Two', 'user-apikey -login');
   expect(await asksBeforeClosing(page)).toBe(true);
   await page.getByRole('button', { name: 'Keep the workspace in this browser' }).click();
-  await expect(said).toHaveCount(0);
+  await expect(warning).toHaveCount(0);
   expect(await asksBeforeClosing(page)).toBe(false);
 
-  // An open unsaved board counts too.
+  // An open unsaved board also counts as a change.
   await newBoard(lens);
   expect(await asksBeforeClosing(page)).toBe(true);
 });

@@ -1,4 +1,4 @@
-// Ways to open files other than the picker, and pointing at and dragging over bars.
+// Opening files by dropping, and selecting bars with the pointer.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ test('a file dropped anywhere on the page is opened', async ({ lens }) => {
   await lens.expectStatus(2, 2);
 });
 
-/** Drops these files and folders of the disk on the page. */
+/** Drops files and folders of the disk on the page. */
 async function drop(lens: Lens, files: string[]): Promise<void> {
   const devtools = await lens.page.context().newCDPSession(lens.page);
   const data = { items: [], files, dragOperationsMask: 1 };

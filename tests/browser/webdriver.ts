@@ -1,5 +1,5 @@
-// The part of the WebDriver protocol that the tests need for the installed Firefox. Playwright has its own Firefox with
-// other settings.
+// Controls the installed Firefox with the part of the WebDriver protocol that the tests need. Playwright would use its own
+// Firefox with other settings.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -11,7 +11,7 @@ export class Firefox {
   #driver: ChildProcess;
   #base: string;
   #session = '';
-  /** The time after which a step fails with its name. */
+  /** The time in milliseconds after which a step fails. The error has the name of the step. */
   patienceMs = 30_000;
 
   private constructor(driver: ChildProcess, base: string) {
@@ -25,7 +25,7 @@ export class Firefox {
     const browser = new Firefox(driver, `http://127.0.0.1:${port}`);
     await browser.#listening();
     const prefs = {
-      // Settings that users have and automation turns off. Without them a page on disk may do more than for a user.
+      // Restore the settings of users that automation turns off. Otherwise a page on disk has more rights than for a user.
       'security.fileuri.strict_origin_policy': true,
       'remote.prefs.recommended': false,
       'datareporting.policy.dataSubmissionEnabled': false,
@@ -48,7 +48,7 @@ export class Firefox {
     await this.#send('POST', `${this.#session}/url`, { url });
   }
 
-  /** Runs a function body in the page; `find(role or tag, name)` looks through shadow roots. */
+  /** Runs a function body in the page. The body can call `find(role or tag, name)`, which also searches shadow roots. */
   run<T>(body: string, ...args: unknown[]): Promise<T> {
     return this.#send('POST', `${this.#session}/execute/sync`, { script: FIND + body, args }) as Promise<T>;
   }

@@ -1,4 +1,4 @@
-// Events with very many fields, members and values: the page draws a part of each list and shows how many are left.
+// Events with very many fields, members and values: the page draws a part of each list and shows the number of other entries.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ const detailOf = (lens: Lens) => lens.page.getByRole('region', { name: 'Event', 
 const PARTS = 5;
 const LAST = `requestData.part-${PARTS - 1}.key-${KEYS - 1}`;
 
-/** Opens an event with this number of keys under `requestData`. */
+/** Opens an event with `keys` keys under `requestData`. */
 async function openWide(lens: Lens, keys = KEYS): Promise<void> {
   await openRequest(lens, Object.fromEntries(Array.from({ length: keys }, (_, at) => [`key-${at}`, `value ${at}`])));
 }
@@ -40,7 +40,7 @@ async function openRequest(lens: Lens, requestData: object): Promise<void> {
   await lens.expectStatus(1, 1);
 }
 
-/** Returns the number of elements of the page, including those inside components. */
+/** Returns the number of elements of the page, including elements inside components. */
 function elements(page: Page): Promise<number> {
   return page.evaluate(() => {
     const count = (root: ParentNode): number =>
@@ -55,7 +55,7 @@ async function left(list: ReturnType<Lens['page']['locator']>): Promise<number> 
   return Number(/of ([\d,]+)/.exec(text)?.[1]?.replaceAll(',', ''));
 }
 
-test('the fields panel draws the first fields, shows how many are left, and finds all of them', async ({ lens }) => {
+test('the fields panel draws the first fields, shows the number of other fields, and finds every field', async ({ lens }) => {
   await openFields(lens);
   const fields = lens.fields.locator('button.field');
   await expect(lens.fields.getByRole('button', { name: /^action/ })).toBeVisible();
@@ -90,8 +90,8 @@ test('the event detail draws the first fields and the first part of the JSON', a
   expect(await elements(lens.page)).toBeLessThan(FEW_ELEMENTS);
 });
 
-test('the event detail shows the stated number of fields, whatever their origin', async ({ lens }) => {
-  // A few more fields than are shown initially, of two origins.
+test('the event detail draws the shown number of fields, whatever the origin of the fields', async ({ lens }) => {
+  // The event has fields of two origins, and a few more fields than the detail draws at first.
   await openWide(lens, 310);
   await lens.grid.getByRole('row').nth(1).click();
   const detail = detailOf(lens);
@@ -103,7 +103,7 @@ test('the event detail shows the stated number of fields, whatever their origin'
   await expect(detail.locator('dt')).toHaveCount(before + hidden);
 });
 
-test('every list of fields draws the first fields and finds all of them', async ({ lens }) => {
+test('every list of fields draws the first fields and finds every field', async ({ lens }) => {
   const { page } = lens;
   await openFields(lens);
   await expect(lens.fields.getByRole('button', { name: /^action/ })).toBeVisible();
@@ -131,7 +131,7 @@ test('every list of fields draws the first fields and finds all of them', async 
   await expect(page.getByRole('group', { name: `Breakdown by ${LAST}` })).toContainText(`value ${KEYS - 1}`);
 });
 
-test('the JSON tree parses every ending of a string', async ({ lens }) => {
+test('the JSON tree parses every possible end of a string', async ({ lens }) => {
   const values = ['', '\\', '\\\\', '"', 'a "quoted" word', 'end\\"', '\\"\\', '\n\t\u2028'];
   const path = join(folder, 'strings.json');
   await writeFile(path, `${JSON.stringify({ ...JSON.parse(line(1)), requestData: { values, after: 'this' } })}\n`);
