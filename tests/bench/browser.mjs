@@ -1,4 +1,5 @@
-// Measures the page and its peers in headless Chromium, interleaved, with the same files. A time counts only if its answer is right.
+// Measures the page and its peers in headless Chromium, interleaved and with the same files. The time of a wrong answer does
+// not count.
 //   node tests/bench/browser.mjs [--peers] [--markdown] [--rounds N] [--only NAME]... FILE...
 import { execFileSync } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync, renameSync, writeFileSync } from 'node:fs';
@@ -18,14 +19,15 @@ import { print } from './table.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../../..');
 const PAGE = pathToFileURL(process.env.ACTIVITY_LENS_PAGE ?? resolve(root, 'pkg/activity-lens.html')).href;
-/** The measurements so far, which table.mjs can print again. */
+/** The file of the measurements so far, which table.mjs can print again. */
 const MEASURED = fileURLToPath(new URL('data/measured.json', import.meta.url));
 const LOAD_MS = 5 * 60_000;
 const ANSWER_MS = 60_000;
-/** The number of repetitions of a query, and the time after which it is not repeated any more. */
+/** The number of repetitions of a query. */
 const REPEATS = 4;
+/** The time after which a query is not repeated any more. */
 const PATIENCE_MS = 2000;
-/** The time for which a browser is left alone before its memory is read. */
+/** The pause before the memory of a browser is read. */
 const REST_MS = 1000;
 
 const { values: options, positionals: files } = parseArgs({
@@ -44,7 +46,7 @@ const chosen = contenders.filter(
 const say = (text) => process.stderr.write(`${text}\n`);
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** Returns the path of the file compressed with gzip, which is made once. */
+/** Returns the path of the file compressed with gzip. The file is compressed only once. */
 async function compressed(file) {
   const to = `${file}.gz`;
   if (!existsSync(to)) {
@@ -54,7 +56,7 @@ async function compressed(file) {
   return to;
 }
 
-/** Loads a file with a contender and asks all queries. Returns the times, or the problem of a wrong answer. */
+/** Loads a file with a contender and runs all queries. Returns the times, and for a wrong answer its difference. */
 async function measure({ product, workers, gzip, module, search }, file, { events, list, answers }, url) {
   const address = product ? PAGE : `${url}/${module}?${search ?? ''}`;
   const path = gzip ? await compressed(file) : file;
@@ -67,7 +69,7 @@ async function measure({ product, workers, gzip, module, search }, file, { event
     await pause(REST_MS);
     const empty = memory.now();
     const input = page.locator(product ? 'input#files' : 'input');
-    // The page starts when it gets the file, a peer when its function `load` is called.
+    // The page starts loading when it gets the file. A peer starts when its function `load` is called.
     let loading = product ? page.evaluate(drive.load) : null;
     await input.setInputFiles(path);
     loading ??= page.evaluate(drive.load);
@@ -92,7 +94,7 @@ async function measure({ product, workers, gzip, module, search }, file, { event
   });
 }
 
-/** Returns the time in milliseconds in which a page reads the file without parsing, for each way of reading. */
+/** Returns the time in which a page reads the file without parsing, in milliseconds, for each method of reading. */
 const measureReading = (file, url) =>
   inChromium(`${url}/reading`, async (page) => {
     await page.waitForFunction(() => window.peer);
@@ -100,7 +102,7 @@ const measureReading = (file, url) =>
     return page.evaluate(() => window.peer.read(document.querySelector('input').files[0]));
   });
 
-/** Returns the time of a scan of the file by ripgrep in milliseconds; null if ripgrep is not installed. */
+/** Returns the time in which ripgrep scans the file, in milliseconds. Returns null if ripgrep is not installed. */
 function measureRipgrep(file, { list, answers }) {
   const at = list.findIndex(({ id }) => id === 'needle');
   const start = performance.now();
@@ -114,7 +116,7 @@ function measureRipgrep(file, { list, answers }) {
   return performance.now() - start;
 }
 
-/** Measures all contenders with a file. Calls `keep` with the measurements so far, because a run takes long. */
+/** Measures all contenders with a file. Calls `keep` with the measurements after each load, because a run takes long. */
 async function measureFile(file, url, keep) {
   const expected = await reference(file);
   const { bytes, events, list } = expected;

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 const { chromium } = createRequire(new URL('../../www/package.json', import.meta.url))('@playwright/test');
 const SAMPLE_MS = 100;
 
-/** Returns the resident memory of a process in bytes; 0 if the process has ended. */
+/** Returns the resident memory of a process in bytes. Returns 0 if the process has ended. */
 function residentBytes(id) {
   try {
     if (process.platform === 'linux') return 1024 * Number(/VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0);
@@ -16,7 +16,7 @@ function residentBytes(id) {
   }
 }
 
-/** The memory of the page's process, which includes its workers: the current and the largest value in bytes. */
+/** Measures the memory of the process of the page, which includes its workers. `peak` is the largest value in bytes. */
 class Memory {
   peak = 0;
   #ids = [];
@@ -30,7 +30,7 @@ class Memory {
   }
 
   now() {
-    // The other renderer processes are spare and have no page.
+    // The process of the page is the largest. Other renderer processes are spare and have no page.
     const bytes = Math.max(...this.#ids.map(residentBytes));
     this.peak = Math.max(this.peak, bytes);
     return bytes;
@@ -41,7 +41,7 @@ class Memory {
   }
 }
 
-/** Opens `url` in a new browser and returns the result of `work(page, memory)`. */
+/** Opens `url` in a new browser. Returns the result of `work(page, memory)`. */
 export async function inChromium(url, work) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROME || undefined,
@@ -61,7 +61,7 @@ export async function inChromium(url, work) {
   }
 }
 
-/** Returns the result of `promise`. Rejects if it takes longer than `ms` milliseconds. */
+/** Returns the result of `promise`. Rejects if the promise takes longer than `ms` milliseconds. */
 export function within(ms, what, promise) {
   let timer;
   const late = new Promise((_, reject) => {

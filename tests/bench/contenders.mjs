@@ -1,4 +1,5 @@
-// The contenders. `module` is a file in peers/, `search` its query string; `packages` means that npm packages are needed.
+// The contenders. `module` is a file in peers/, and `search` is its query string. `packages` means that the contender needs npm
+// packages.
 
 export const PRODUCT = 'Activity Lens';
 

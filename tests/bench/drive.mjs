@@ -1,4 +1,4 @@
-// Functions that run in the page of every contender. Their source is sent to the page, so they use nothing outside themselves.
+// Functions that run in the page of every contender. The functions are self-contained, because their source is sent to the page.
 
 /** Loads the chosen file with `window.peer`. Returns the time and the longest task of the main thread, in milliseconds. */
 export async function load() {

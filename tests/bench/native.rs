@@ -1,7 +1,7 @@
-//! Measures the engine without a browser: the load, the memory, the tutorial's six searches and a histogram.
+//! Measures the engine without a browser: loading, memory, the tutorial's six searches and a histogram.
 //!
 //! `generate EVENTS FILE` writes generated events as JSON lines, and the expected answers to `FILE.json`.
-//! `measure FILE` loads this file and prints the figures. It stops at a wrong answer.
+//! `measure FILE` loads this file and prints the figures. The command stops at a wrong answer.
 //! `bash tests/bench/run` calls both.
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]

@@ -1,7 +1,7 @@
 // The product as a contender: the real page with its file reading, its workers and its protocol.
-// The source of these functions is sent to the page, so they use nothing outside themselves.
+// The functions in this file are self-contained, because their source is sent to the page.
 
-/** Makes `window.peer` from the page, with this number of workers. */
+/** Makes `window.peer` from the page. If `workers` is set, restarts the engine with this number of workers first. */
 export async function adapt(workers) {
   const { app } = document.querySelector('al-app');
   const { engine } = app;
@@ -13,7 +13,7 @@ export async function adapt(workers) {
   const scopeOf = ({ query, where: { from, to } }) => ({ ...(query ? { query } : {}), ...(from === undefined ? {} : { from, to }) });
   const asks = {
     count: async (scope) => (await engine.call('count', scope)).matched,
-    // Returns the identifiers of the events. The display lines are part of the same answer.
+    // The answer has the identifiers of the events. The engine computes the display lines too.
     page: async (scope, { rows }) =>
       (await engine.call('rows', scope, { offset: 0, limit: rows, order: 'oldest', columns: ['correlationId'] })).map(({ cells }) => cells[0]),
     breakdown: async (scope, { field, rows }) => (await engine.call('breakdown', scope, { field, limit: rows })).rows.map(({ value, count }) => [value, count]),
@@ -40,7 +40,7 @@ export async function adapt(workers) {
       if (file.state !== 'read') throw new Error(`the file was not read: ${file.problem}`);
       return { ms, events: file.report.events, firstCounts: firstCounts || ms };
     },
-    /** Waits for the hash of the file and other work of idle times, so that queries are timed alone. Returns the time. */
+    /** Waits until the file is hashed, so that no other work runs during the queries. Returns the time in milliseconds. */
     async settle() {
       const start = performance.now();
       while (!app.files.list[0].sha256) await pause();
@@ -50,7 +50,7 @@ export async function adapt(workers) {
   };
 }
 
-/** Returns the median time of a histogram of all events with its chart, in milliseconds: plain and split by a field. */
+/** Returns the median time of a histogram of all events with its chart, in milliseconds, plain and split by a field. */
 export async function drawHistogram() {
   const { engine } = document.querySelector('al-app').app;
   const median = async (spec) => {
@@ -86,7 +86,7 @@ export async function searchOnScreen(queries) {
 /** Changes the filter of the largest ready-made board. Returns the median time until the board is drawn again, in milliseconds. */
 export async function redrawBoard() {
   const { app } = document.querySelector('al-app');
-  // The callback runs before a frame is painted, and the next task after it.
+  // The callback runs before a frame is painted, and the next task runs after the frame is painted.
   const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const { boards } = await app.engine.call('readyMade');
   const parts = ({ graphs, widgets }) => graphs.length + widgets.length;
@@ -95,7 +95,7 @@ export async function redrawBoard() {
   app.boards.open(board);
   const drawn = () => [...app.boards.graphs, ...app.boards.widgets];
   const before = new Set();
-  // Waits until every part is new and painted.
+  // Wait until every graph and widget is new and painted.
   const redrawn = async () => {
     while (drawn().length < parts(board) || drawn().some((part) => part === undefined || before.has(part))) await new Promise((resolve) => setTimeout(resolve));
     await painted();

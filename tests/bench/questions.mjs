@@ -1,13 +1,16 @@
 // The queries for all contenders, and the comparison of an answer with the reference.
-// A query has its condition in two forms: `query` in the search language, and `where` in parts for the peers.
+// Each query has its condition twice: as `query` in the search language, and as `where` with separate tests for the peers.
 
 const HOUR_MS = 3_600_000;
 const WEEK_MS = 7 * 24 * HOUR_MS;
 
-/** A condition: the line has words that start with each of `words`, and no word that starts with one of `without`. */
+/**
+ * Returns a condition on words. For each item of `words` the line must have a word that starts with the item, and for no item
+ * of `without`.
+ */
 const keys = (words, without = ['login']) => ({ words: ['action', ...words], without });
 
-/** Returns the queries for a file whose first event is at `first` and in which exactly one event has the identifier `needle`. */
+/** Returns the queries for a file. Its first event is at `first`, and exactly one event has the identifier `needle`. */
 export const questions = ({ needle, first }) => {
   const from = Math.ceil(first / HOUR_MS) * HOUR_MS + WEEK_MS;
   const agent = (value) => ({ ...keys(['user-apikey']), prefix: { 'initiator.host.agent': value } });
@@ -40,17 +43,18 @@ export const questions = ({ needle, first }) => {
   ];
 };
 
-/** The number of rows of a breakdown, and of a page. */
+/** The number of rows of a breakdown. */
 export const TOP = 20;
+/** The number of rows of a page. */
 export const PAGE = 50;
 
-/** Returns the difference of an answer from the expected one; an empty text if there is none. */
+/** Returns the difference between an answer and the expected answer. Returns an empty text if both are equal. */
 export function difference({ kind }, answer, expected) {
-  const differ = (what, actual, wanted) => (actual === wanted ? '' : `${what}: got ${actual}, expected ${wanted}`);
+  const differ = (what, actual, right) => (actual === right ? '' : `${what}: got ${actual}, expected ${right}`);
   if (kind === 'count') return differ('count', answer, expected);
   if (kind === 'page') return differ('rows', answer.map(identity).join(), expected.join());
   if (kind === 'histogram') return differ('bars', JSON.stringify(answer), JSON.stringify(expected));
-  // Of several values with the same count any may be shown, so only the counts are compared.
+  // If several values have the same count, any of them may be in the answer. So only the counts are compared.
   const counts = new Map(expected);
   const wrong = answer.find(([value, count]) => counts.get(value) !== count);
   if (wrong) return differ(`events of ${wrong[0]}`, wrong[1], counts.get(wrong[0]));

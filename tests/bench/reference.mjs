@@ -1,5 +1,5 @@
-// The right answers: every value of every event is read by simple, slow code that shares nothing with the contenders.
-// `node tests/bench/reference.mjs FILE` writes FILE.answers.json, once for a file and a list of queries.
+// Computes the right answers with simple, slow code, which reads every value of every event and shares nothing with the
+// contenders. `node tests/bench/reference.mjs FILE` writes FILE.answers.json, once for a file and a list of queries.
 import { createReadStream, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -10,7 +10,7 @@ const SAMPLE_BYTES = 1 << 20;
 
 const isWordLetter = (letter) => letter !== undefined && /[a-z0-9_]/.test(letter);
 
-/** Returns whether a word of the text starts with the term. Both are in lower case. */
+/** Returns whether a word of `text` starts with `term`. Both arguments are in lower case. */
 function beginsWord(text, term) {
   for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
     if (!isWordLetter(text[at - 1])) return true;
@@ -18,7 +18,7 @@ function beginsWord(text, term) {
   return false;
 }
 
-/** Returns every key and every value as text in lower case. */
+/** Returns every key and every value of an event as text in lower case. */
 function texts(value, found = []) {
   if (value !== null && typeof value === 'object') {
     for (const [key, inner] of Object.entries(value)) {
@@ -42,7 +42,7 @@ function holds({ words = [], without = [], prefix = {}, equals = {}, from = -Inf
   );
 }
 
-/** Collects the answer to a query. `done` returns the answer. */
+/** Returns an object that collects the answer to a query: `take` adds an event, and `done` returns the answer. */
 function collector({ kind, where, splitBy, field }) {
   const counts = new Map();
   const rows = [];

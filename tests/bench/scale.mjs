@@ -1,7 +1,7 @@
-// Tests the page with one file of 10 GB, and with a year of hourly archives. Both are opened in the page, read to the end
-// and searched. Then they are opened again, and reading is cancelled. Prints the progress and the results.
+// Tests the page with one file of 10 GB, and with a year of hourly archives. Each of the two tests opens the files, reads to
+// the end and searches. Then it opens the files again and cancels reading. Prints the progress and the results.
 //   node tests/bench/scale.mjs FOLDER FILE.jsonl [file | archives]
-// The file was made by `generate`; 5,430,000 events are 10 GB. The archives are made from the file, in FOLDER.
+// `generate` of native.rs makes FILE.jsonl; 5,430,000 events are 10 GB. This script makes the archives from the file, in FOLDER.
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -64,7 +64,7 @@ async function archives() {
   return (await readdir(hourly)).sort().map((name) => join(hourly, name));
 }
 
-/** Returns the state of the page's files: runs in the page. */
+/** Returns the state of the files in the page. This function runs in the page. */
 function fileState() {
   const { app } = document.querySelector('al-app');
   const { list } = app.files;

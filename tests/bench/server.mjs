@@ -1,4 +1,5 @@
-// A local HTTP server for the peers, because modules and workers cannot be loaded from file://. Modules are bundled on request.
+// A local HTTP server for the peers, because a page cannot load modules and workers from file://. The server bundles a module
+// when it is requested.
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { createReadStream, existsSync } from 'node:fs';
@@ -24,7 +25,7 @@ async function answer(request, response) {
   return response.end(outputFiles[0].contents);
 }
 
-/** Starts the server. Returns its address and a function that stops it. */
+/** Starts the server. Returns its address and a function that stops the server. */
 export function serve() {
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => {

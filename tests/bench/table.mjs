@@ -6,7 +6,7 @@ import { PRODUCT } from './contenders.mjs';
 
 const sorted = (numbers) => numbers.filter((number) => Number.isFinite(number)).sort((a, b) => a - b);
 const median = (numbers) => sorted(numbers)[numbers.length >> 1];
-/** Other work on the machine only makes a round slower, so the smallest figure is the most exact. */
+/** Returns the smallest figure, which is the most exact, because other work on the machine only makes a round slower. */
 const least = (numbers) => sorted(numbers)[0];
 const short = (ms) => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0));
 const times = (ratio) => (Number.isFinite(ratio) ? `${ratio < 10 ? ratio.toPrecision(2) : ratio.toFixed(0)} x` : '');
@@ -23,7 +23,7 @@ function answerCell(result, at) {
   return [of(result, ({ asked }) => asked[at].first), ...(again === undefined ? [] : [again])].map(short).join('; ');
 }
 
-/** Returns the ratio of the best of their figures to ours: the median over the rounds. */
+/** Returns the ratio of the best figure of the peers to the figure of the product, as the median over the rounds. */
 function ratio(theirs, ours, pick, ourPick = pick) {
   const rounds = Math.min(ours.runs.length, ...theirs.map(({ runs }) => runs.length));
   return median(Array.from({ length: rounds }, (_, at) => Math.min(...theirs.map(({ runs }) => pick(runs[at]))) / ourPick(ours.runs[at])));
@@ -32,7 +32,10 @@ function ratio(theirs, ours, pick, ourPick = pick) {
 const product = (results) => results.find(({ name }) => name === PRODUCT);
 const peers = (results, isGood = () => true) => results.filter((result) => !result.product && !result.failed && result.runs.length > 0 && isGood(result));
 
-/** Returns the ratio of the best peer's figure to ours. Peers that need ten times our time to load are not considered. */
+/**
+ * Returns the ratio of the best peer's figure to the product's figure as text. Peers that need ten times the product's time to
+ * load are not considered.
+ */
 function against(results, pick, isGood) {
   const ours = product(results);
   const load = ({ loaded }) => loaded.ms;
@@ -40,7 +43,7 @@ function against(results, pick, isGood) {
   return theirs.length > 0 && (!isGood || isGood(ours)) ? times(ratio(theirs, ours, pick)) : '';
 }
 
-/** Returns the ratio of the product's figures for this file and the file before. */
+/** Returns the ratio of the product's figure for the last file to the figure for the file before. */
 function growth(measured, pick) {
   if (measured.length < 2) return '';
   const [before, now] = measured.slice(-2).map(({ results }) => of(product(results), pick));
@@ -108,7 +111,7 @@ function notes({ expected, results, reading, ripgrep }) {
   return lines;
 }
 
-/** Prints the table of the last file. The growth is relative to the file before. */
+/** Prints the table of the last file. The last column is relative to the previous file. */
 export function print(all, markdown) {
   const measured = all.map((one) => ({ ...one, results: one.results.filter(({ runs, failed }) => runs.length > 0 || failed) }));
   const { expected, results } = measured.at(-1);

@@ -1,6 +1,6 @@
 """Compares the counts of queries between this engine, DuckDB and Spark SQL on the same files.
 
-Called by tests/translate/run, which installs both and passes the folder for the files.
+tests/translate/run calls this script, installs DuckDB and Spark, and passes the folder for the files.
 """
 
 import glob
@@ -13,9 +13,9 @@ import time
 
 ENGINE, WORK, EVENTS, TARGETS = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4].split(",")
 HERE = os.path.dirname(os.path.abspath(__file__))
-# The number of counts in one statement. Spark cannot compile statements with more.
+# The number of counts in one statement. Spark cannot compile statements with more counts.
 AT_ONCE = 6
-# Plain events at full size, and a tenth of them in each envelope of the hosted product.
+# The number of events in each set: all events plain, and a tenth of this number in each envelope of the hosted product.
 SETS = {"flat": EVENTS, "hosted": EVENTS // 10, "archive": EVENTS // 10}
 
 
@@ -59,7 +59,7 @@ class Spark:
             "spark.driver.memory": "3g",
             "spark.sql.shuffle.partitions": "4",
             "spark.log.level": "ERROR",
-            # The default is the current folder.
+            # Without this setting Spark writes into the current folder.
             "spark.sql.warehouse.dir": f"{tempfile.gettempdir()}/activity-lens-spark-warehouse",
         }
         builder = SparkSession.builder.master("local[2]")
@@ -89,7 +89,8 @@ def split(statement):
 def compare(name, files, answers, database, target):
     started, wrong = time.time(), 0
     statements = [answer[target]["count"].replace("FILES", files) for answer in answers]
-    # Run the first statement completely, as a user would. Run the others over a table of its events, several at a time.
+    # Run the first statement completely, as a user would. Store its events in a table for the other conditions, several of
+    # which are counted at a time.
     counted = [database.value(statements[0])]
     prelude, _ = split(statements[0])
     database.keep("event", prelude + "SELECT * FROM event")

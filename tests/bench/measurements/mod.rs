@@ -7,11 +7,11 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Read, Write};
 use std::time::Instant;
 
-/// The size of the chunks in which a file is read, as in the page.
+/// The size of the chunks in which a file is read. The page uses the same size.
 const CHUNK_BYTES: usize = 4 << 20;
 /// The number of times each query is timed.
 const ROUNDS: usize = 9;
-/// The seed of the generated events, so that they are the same in every run.
+/// The seed of the generator. With the same seed, every run has the same events.
 const SEED: u64 = 20_190_517;
 
 /// Returns the tutorial's six searches, each with the number of matching events.
@@ -32,8 +32,8 @@ fn conditions(truth: &Truth) -> [(&'static str, u64); 6] {
     ]
 }
 
-/// Writes a file of generated events, and its expected answers to `file.json`. There are no duplicates, because the peers
-/// do not look for duplicates.
+/// Writes generated events to `file`, and the expected answers to `file.json`. There are no duplicates, because the peers
+/// do not detect duplicates.
 pub fn generate(events: u64, file: &str) {
     let mut generator = Generator::new(
         SEED,
@@ -135,7 +135,7 @@ fn load(file: &str) -> (Session, f64) {
     (session, start.elapsed().as_secs_f64() * 1e3)
 }
 
-/// Returns a scope whose query is equal in meaning but different in text for each round, so that no cached result is used.
+/// Returns a scope whose query has the same meaning but a different text in each round, so that no cached result is used.
 fn scope(query: &str, round: usize) -> Scope {
     Scope {
         query: Some(format!("{query}{}", " ".repeat(round))),

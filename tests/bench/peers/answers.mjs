@@ -4,7 +4,7 @@ export const HOUR_MS = 3_600_000;
 export const PAGE = 50;
 export const TOP = 20;
 
-/** Sorts entries [start, count] or [start, value, count]. */
+/** Sorts entries [start, count] or [start, value, count] by start and value. Returns the entries. */
 export const bars = (entries) => entries.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
 
 /** Returns the entries with the largest counts. */
@@ -13,7 +13,10 @@ export const top = (entries) => entries.sort((a, b) => b[1] - a[1]).slice(0, TOP
 /** Returns the earliest of the rows [time, line]. */
 export const firstRows = (rows) => rows.sort((a, b) => a[0] - b[0]).slice(0, PAGE);
 
-/** Makes an answer from matching rows. `each` calls back for each row with functions that return its time, value and line. */
+/**
+ * Returns the answer to a query from the matching rows. `each` calls its argument for each row, with functions that return the
+ * time, a value and the line of the row.
+ */
 export function collect({ kind, splitBy, field }, each) {
   const counts = new Map();
   const rows = [];

@@ -1,4 +1,4 @@
-// A part of a file as typed arrays: a time and a code per field for each event. The lines are kept as text.
+// Stores a part of a file as typed arrays: for each event a time, and a code for each field. The lines are kept as text.
 import { firstRows, HOUR_MS } from './answers.mjs';
 import { wholeLines } from './pieces.mjs';
 import { lineTest, scan } from './text.mjs';
@@ -10,7 +10,7 @@ const PATHS = {
   'initiator.name': (event) => event.initiator?.name,
   'initiator.host.agent': (event) => event.initiator?.host?.agent,
 };
-/** Below this share of all rows, the lines of the rows are tested one by one. */
+/** The share of all rows below which the words are tested line by line. Above it, all text is scanned. */
 const FEW = 0.2;
 
 class Column {
@@ -36,7 +36,7 @@ function grown(array) {
 }
 
 const columns = Object.fromEntries(Object.keys(PATHS).map((path) => [path, new Column()]));
-/** Chunks of text, with the row of the first line. */
+/** The chunks of text, each with the row of its first line. */
 const chunks = [];
 let times = new Float64Array(1 << 16);
 let starts = new Uint32Array(1 << 16);
@@ -74,7 +74,7 @@ function lineOf(row) {
   return text.slice(starts[row], end < 0 ? text.length : end);
 }
 
-/** Returns an array that has 1 for each code of a column whose value passes the test. */
+/** Returns an array with an item for each code of a column: 1 if the value of the code passes the test, otherwise 0. */
 const matchingCodes = (path, test) => Uint8Array.from(columns[path].values, (value) => (value !== undefined && test(value) ? 1 : 0));
 
 /** Returns the matching rows, or null for all rows. */

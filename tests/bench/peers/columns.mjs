@@ -1,4 +1,4 @@
-// Typed columns in one or several workers (`?workers=2`), each with a part of the file. The page adds up their answers.
+// Typed columns in one or several workers (`?workers=2`). Each worker has a part of the file, and the page adds up the answers.
 import { bars, firstRows, top } from './answers.mjs';
 import { lineAfter } from './pieces.mjs';
 

@@ -1,4 +1,4 @@
-// crossfilter2: filters are kept, and the counts of groups are updated when a filter changes.
+// crossfilter2: the library keeps filters, and updates the counts of groups when a filter changes.
 import crossfilter from 'crossfilter2';
 import { bars, firstRows, HOUR_MS, PAGE, top } from './answers.mjs';
 import { eachRecord, NAMES } from './records.mjs';

@@ -1,5 +1,5 @@
-// DuckDB in WebAssembly. Its package has no JSON reader, which it would download at run time. So the lines are read as a
-// table of one column, and regular expressions extract the fields, which was the fastest way.
+// DuckDB in WebAssembly. Its package has no JSON reader and would download one at run time. So the lines are read as a table
+// with one column, and regular expressions extract the fields. No other method was faster.
 import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from '@duckdb/duckdb-wasm';
 import { HOUR_MS, PAGE, TOP, bars } from './answers.mjs';
 import { FIELD_PATTERNS } from './text.mjs';

@@ -1,4 +1,4 @@
-// The usual code: JSON.parse for each line, an array of objects, and filters.
+// Plain JavaScript as usually written: JSON.parse for each line, an array of objects, and filters.
 import { collect } from './answers.mjs';
 import { wholeLines } from './pieces.mjs';
 import { lineTest } from './text.mjs';

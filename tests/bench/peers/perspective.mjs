@@ -1,4 +1,4 @@
-// Perspective: its engine runs in a worker, is loaded with Arrow tables, and is queried by views with expressions.
+// Perspective: the engine runs in a worker. Arrow tables load the events, and views with expressions are the queries.
 import perspective from '@perspective-dev/client';
 import { Float64, Table, Utf8, makeData, tableToIPC, vectorFromArray, Vector } from 'apache-arrow';
 import { bars, HOUR_MS, PAGE, top } from './answers.mjs';
@@ -16,7 +16,7 @@ export const ready = perspective.worker().then((worker) => {
   client = worker;
 });
 
-/** Returns consecutive lines as a column, without making strings. */
+/** Returns consecutive lines as an Arrow column of texts, without making a string for each line. */
 function lineColumn(bytes, count) {
   const ends = new Int32Array(count + 1);
   for (let at = bytes.indexOf(10), row = 1; at >= 0; at = bytes.indexOf(10, at + 1), row += 1) ends[row] = at + 1;
@@ -45,7 +45,7 @@ export async function load(file) {
     if (table) await table.update(buffer, { format: 'arrow' });
     else table = await client.table(buffer, { format: 'arrow' });
   }
-  // The table is filled after the promises resolve, so the code waits for its size, up to a limit.
+  // The table may be filled after the promises resolve, so wait until the table has all events, but at most PATIENCE_MS.
   const end = performance.now() + PATIENCE_MS;
   while ((await table.size()) < sent && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
   return table.size();
@@ -56,10 +56,10 @@ const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '[$&]').toLowerCas
 function view({ words = [], without = [], equals = {}, prefix = {}, from, to }, more) {
   const filter = Object.entries(equals).map(([path, value]) => [NAMES[path], '==', value]);
   const expressions = {};
-  const add = (wanted, column, pattern) => {
+  const add = (expected, column, pattern) => {
     const name = `test ${Object.keys(expressions).length}`;
     expressions[name] = `match("${column}", '${pattern}')`;
-    filter.push([name, '==', wanted]);
+    filter.push([name, '==', expected]);
   };
   for (const [path, value] of Object.entries(prefix)) add(true, NAMES[path], `^(?i)${literal(value)}`);
   for (const word of words) add(true, 'line', `(?i)[^a-z0-9_]${literal(word)}`);
@@ -75,7 +75,7 @@ export async function ask({ kind, where, splitBy, field }) {
   try {
     if (kind === 'count') return await asked.num_rows();
     if (kind === 'page') return (await asked.to_json({ start_row: 0, end_row: PAGE })).map(({ line }) => line);
-    // Rows with a shorter path are sums of other rows.
+    // A row with a shorter path is a sum of other rows, so it is skipped.
     const rows = (await asked.to_json()).filter(({ __ROW_PATH__: path }) => path.length === grouped.length && !path.includes(null));
     const entries = rows.map(({ __ROW_PATH__: path, time }) => [...path, time]);
     return kind === 'breakdown' ? top(entries) : bars(entries);

@@ -1,4 +1,4 @@
-// Reads files for the peers: large slices, several at a time, which is the fastest way in a page.
+// Reads files for the peers in large slices, several at a time. No other method reads a file faster in a page.
 
 const SLICE_BYTES = 8 << 20;
 const READS = 3;

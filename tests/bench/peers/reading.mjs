@@ -1,4 +1,4 @@
-// Reads the file without parsing, in several ways: no contender can load faster.
+// Reads the file without parsing, in several ways. No contender can load a file faster.
 import { pieces } from './pieces.mjs';
 
 const WAYS = {
@@ -11,7 +11,7 @@ async function drain(source) {
   for await (const piece of source) if (piece.length === 0) throw new Error('an empty piece');
 }
 
-/** Returns the time of each way in milliseconds. */
+/** Returns the time of each method of reading in milliseconds. */
 export async function read(file) {
   const times = {};
   for (const [name, way] of Object.entries(WAYS)) {

@@ -1,4 +1,4 @@
-// Reads the fields that the queries need as flat records, for libraries with tables.
+// Reads events as flat records for libraries with tables. A record has only the fields that the queries use.
 import { wholeLines } from './pieces.mjs';
 
 /** Calls `take` with the line and the fields of each event. */
@@ -13,5 +13,5 @@ export async function eachRecord(file, take) {
   }
 }
 
-/** The name in a record of each path in a query. */
+/** The name in a record for each path in a query. */
 export const NAMES = { action: 'action', outcome: 'outcome', 'initiator.name': 'user', 'initiator.host.agent': 'agent' };

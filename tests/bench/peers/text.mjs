@@ -1,10 +1,10 @@
-// Searches words in lines with regular expressions, which is the fastest way in JavaScript.
+// Searches words in lines with regular expressions. No other method is faster in JavaScript.
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-/** Returns a pattern for words that start with `text`. `\b` is fast, and correct for the characters of these events. */
+/** Returns a pattern for words that start with `text`. `\b` is fast, and correct for the characters in generated events. */
 export const wordPattern = (text, flags = 'i') => new RegExp(`\\b${escaped(text)}`, flags);
 
-/** Returns a test for a line. The longest word is tested first, because it is usually the rarest. */
+/** Returns a test for a line. The longest word is tested first, because the longest word is usually the rarest. */
 export function lineTest({ words = [], without = [] }) {
   const required = [...words].sort((a, b) => b.length - a.length).map((word) => wordPattern(word));
   const excluded = without.map((word) => wordPattern(word));
@@ -25,7 +25,7 @@ export function scan(text, where, found) {
   }
 }
 
-/** Patterns for the values in a line. They are correct for generated events, as the comparison of the answers shows. */
+/** The patterns that find values in a line. The comparison of the answers shows that the patterns are correct for generated events. */
 export const FIELD_PATTERNS = {
   action: '"action":"([^"]*)"',
   outcome: '"outcome":"([^"]*)"',
