@@ -1,4 +1,4 @@
-//! All native integration tests, in one binary.
+//! All native integration tests, compiled into one program.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,

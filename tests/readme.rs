@@ -1,4 +1,5 @@
-//! Runs the README and the reference of the search language: their queries find what they say in the sample events.
+//! Runs the queries in the README and in the reference of the search language on the sample events, and compares the
+//! numbers of matching events with the documents.
 
 use activity_lens::api::{Scope, Session};
 
@@ -6,7 +7,8 @@ const README: &str = include_str!("../README.md");
 const REFERENCE: &str = include_str!("../www/docs/search.md");
 const MAX_README_LINES: usize = 120;
 
-/// The rows of the table of queries, which begin with a query in backticks: the query and the cell after it.
+/// Returns the query and the cell after the query, for each row of the table of queries that starts with a query in
+/// backticks.
 fn queries(text: &str) -> Vec<(&str, &str)> {
     let table = text.split("\n| You type |").nth(1).unwrap_or_default();
     let rows = table
@@ -23,7 +25,7 @@ fn queries(text: &str) -> Vec<(&str, &str)> {
     .collect()
 }
 
-/// What the second cell must say of a query: the number of events, or that it is an error.
+/// Returns the expected text of the second cell of a query: the number of matching events, or `error`.
 fn found(session: &mut Session, query: &str) -> String {
     let scope = Scope {
         query: Some(query.to_owned()),
@@ -41,16 +43,16 @@ fn with_sample() -> Session {
 }
 
 #[test]
-fn every_query_finds_what_the_documents_say() {
+fn every_query_matches_the_number_of_events_in_the_documents() {
     let mut session = with_sample();
     for (document, least) in [(README, 10), (REFERENCE, 20)] {
         let queries = queries(document);
         assert!(queries.len() >= least, "the table of queries was not found");
         let wrong: Vec<String> = queries
             .into_iter()
-            .map(|(query, said)| (query, said, found(&mut session, query)))
-            .filter(|(_, said, found)| said != found)
-            .map(|(query, said, found)| format!("`{query}` finds {found}, not {said}"))
+            .map(|(query, written)| (query, written, found(&mut session, query)))
+            .filter(|(_, written, found)| written != found)
+            .map(|(query, written, found)| format!("`{query}` matches {found}, not {written}"))
             .collect();
         assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
     }
@@ -61,19 +63,19 @@ fn the_readme_is_short() {
     let lines = README.lines().count();
     assert!(
         lines <= MAX_README_LINES,
-        "README.md has {lines} lines; move details to the documents that it links"
+        "README.md has {lines} lines. Move details to the linked documents"
     );
 }
 
 #[test]
-fn a_wrong_number_would_be_found() {
+fn a_wrong_number_is_reported() {
     let text = "| `x` | no query |\n\n| You type | finds |\n|---|---|\n| `a b` | 3 | words |\n| other | 4 |\n\n| `y` | none |";
     assert_eq!(queries(text), [("a b", "3")]);
     assert_eq!(found(&mut with_sample(), "outcome:>5"), "error");
     assert_eq!(found(&mut with_sample(), "no-such-word-anywhere"), "0");
 }
 
-/// A heading of the page's help on the language, with its examples.
+/// A section of the page's help on the search language, with its examples.
 #[derive(serde::Deserialize)]
 struct HelpSection {
     rows: Vec<HelpRow>,
@@ -85,7 +87,7 @@ struct HelpRow {
 }
 
 #[test]
-fn every_example_of_the_help_finds_something_in_the_sample() {
+fn every_example_of_the_help_matches_an_event_of_the_sample() {
     let sections: Vec<HelpSection> =
         serde_json::from_str(include_str!("../www/src/strings/language.json")).unwrap();
     let mut session = with_sample();

@@ -1,4 +1,4 @@
-//! `src/workspace/format.md` and the records that read a workspace file.
+//! Compares `src/workspace/format.md` with the records that read a workspace file.
 
 use super::{FORMAT, constant};
 use activity_lens::workspace::{
@@ -9,7 +9,7 @@ use activity_lens::workspace::{
 };
 use serde_json::Value;
 
-/// The rows of the table below a heading: the cells of each.
+/// Returns the cells of each row of the table below a heading.
 fn table<'t>(text: &'t str, heading: &str) -> Vec<Vec<&'t str>> {
     let (_, rest) = text.split_once(&format!("\n### {heading}\n")).unwrap();
     let section = rest.split("\n#").next().unwrap();
@@ -18,7 +18,7 @@ fn table<'t>(text: &'t str, heading: &str) -> Vec<Vec<&'t str>> {
         .collect()
 }
 
-/// Whether a record with these members cannot be read without this one.
+/// Returns whether reading a record without the member `name` reports a problem.
 fn is_required<T: Field>(members: &serde_json::Map<String, Value>, name: &str) -> bool {
     let mut without = members.clone();
     without.remove(name);
@@ -30,7 +30,7 @@ fn is_required<T: Field>(members: &serde_json::Map<String, Value>, name: &str) -
         .any(|(path, reason)| path == name && reason.starts_with("is missing"))
 }
 
-/// Compares a table of the format with a record: members, defaults, and which are required.
+/// Asserts that a table of the format lists the members of a record with their defaults and the required members.
 fn check_record<T: Field + Default>(heading: &str) {
     let Value::Object(written) = T::default().write() else {
         panic!("{heading} is no record");
@@ -82,7 +82,7 @@ fn the_format_describes_every_record() {
     check_record::<WorkspaceSettings>("WorkspaceSettings");
 }
 
-/// The words as the format lists them.
+/// Returns a row of the format that lists the words.
 fn listed<T>(words: &[(&str, T)]) -> String {
     let words: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
     format!("| {} |", words.join(", "))

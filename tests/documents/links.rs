@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Every document of the repository: its path and its text.
+/// Returns the path and the text of every document of the repository.
 fn documents() -> Vec<(PathBuf, String)> {
     files_below(root(), &|path| {
         path.extension().is_some_and(|end| end == "md")
@@ -15,7 +15,7 @@ fn documents() -> Vec<(PathBuf, String)> {
     .collect()
 }
 
-/// The targets of links and pictures that are not addresses on the web.
+/// Returns the targets of links and pictures, except addresses on the web.
 fn links(text: &str) -> Vec<String> {
     prose(text)
         .split("](")
@@ -25,7 +25,7 @@ fn links(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The words of shell commands that name files of the project.
+/// Returns the words of shell commands that name files of the project.
 fn named_files(text: &str) -> Vec<String> {
     let blocks = text.split("```sh\n").skip(1);
     let lines = blocks.flat_map(|block| block.split("```").next().unwrap_or_default().lines());
@@ -41,7 +41,7 @@ fn named_files(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The anchors of the headings of a document.
+/// Returns the anchors of the headings of a document.
 fn anchors(text: &str) -> BTreeSet<String> {
     let headings = prose(text);
     let headings = headings.lines().filter(|line| line.starts_with('#'));
@@ -56,7 +56,7 @@ fn anchors(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// What is wrong with the links and commands of a document in this folder.
+/// Returns the problems with the links and commands of a document in `folder`.
 fn broken(folder: &Path, text: &str) -> Vec<String> {
     let mut wrong = Vec::new();
     for link in links(text) {
@@ -85,7 +85,7 @@ fn broken(folder: &Path, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn links_and_commands_name_what_exists() {
+fn links_and_commands_name_existing_files() {
     let documents = documents();
     assert!(documents.len() > 15, "the documents were not found");
     for (path, text) in documents {
@@ -95,7 +95,7 @@ fn links_and_commands_name_what_exists() {
 }
 
 #[test]
-fn a_broken_link_would_be_found() {
+fn broken_links_and_commands_are_reported() {
     let text = "# One `two`, three\n[a](#one-two-three) [b](#two) [c](no.md) [d](README.md) [e](README.md#none)\n```sh\nbash .tools/nowhere # a/b\n```";
     assert_eq!(broken(root(), text).len(), 4, "{:?}", broken(root(), text));
 }

@@ -1,9 +1,9 @@
-//! The documents say what the code does: limits, error codes, versions, labels of the page, members of types.
+//! The documents agree with the code: limits, error codes, versions, labels of the page, members of types.
 //!
-//! - `links`: links and commands name what exists
-//! - `format`: the format of the workspace file, and the records that read it
+//! - `links`: links and commands name existing files and headings
+//! - `format`: the format of the workspace file agrees with the records of the code
 
-#![allow(clippy::panic, reason = "a test that meets the unexpected stops")]
+#![allow(clippy::panic, reason = "a test stops at an unexpected value")]
 
 mod format;
 mod links;
@@ -28,7 +28,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The files below a folder that `takes` accepts, without what is built or installed.
+/// Returns the files below a folder that `takes` accepts, except built and installed files.
 fn files_below(folder: &Path, takes: &dyn Fn(&Path) -> bool) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -46,12 +46,12 @@ fn files_below(folder: &Path, takes: &dyn Fn(&Path) -> bool) -> Vec<PathBuf> {
     files
 }
 
-/// A document without its code blocks.
+/// Returns a document without its code blocks.
 fn prose(text: &str) -> String {
     text.split("```").step_by(2).collect()
 }
 
-/// The constant of this name in a source: a number, or two with `<<` between them.
+/// Returns the value of a constant in a source file. The value must be a number or a shift such as `8 << 20`.
 fn constant(path: &str, name: &str) -> usize {
     let text = read(path);
     let (_, rest) = text.split_once(&format!("const {name}: ")).unwrap();
@@ -64,7 +64,7 @@ fn constant(path: &str, name: &str) -> usize {
     first << numbers.next().unwrap_or(0)
 }
 
-/// `131072` as `131,072`.
+/// Formats `131072` as `131,072`.
 fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let (head, rest) = digits.split_at((digits.len() - 1) % 3 + 1);
@@ -149,7 +149,7 @@ fn the_guide_counts_the_ready_made_definitions() {
     assert!(GUIDE_WORKSPACE.contains(&expected), "{expected}");
 }
 
-/// The texts between `**`.
+/// Returns the bold texts of a document (between `**`).
 fn bold(text: &str) -> Vec<String> {
     let prose = prose(text);
     prose
@@ -217,7 +217,7 @@ fn the_package_document_has_every_query() {
     }
 }
 
-/// The types of the module with the names of their members.
+/// Returns the types that the module declares, each with the names of its members.
 fn declared_types() -> Vec<(String, Vec<String>)> {
     let text = read("src/wasm/types.d.ts");
     let types = text.split("\nexport type ").skip(1);

@@ -13,7 +13,7 @@ fn folder_of<'f>(folders: &'f [String], path: &[String]) -> Option<&'f String> {
         .max_by_key(|folder| folder.len())
 }
 
-/// Returns the folders that each folder uses, except the folders it contains and those that contain it.
+/// Returns the folders that each folder uses, except its subfolders and its parent folders.
 pub(super) fn folder_edges(sources: &[Source]) -> BTreeMap<String, Vec<String>> {
     let modules = |source: &Source| -> Vec<String> {
         module_path(&source.path)
@@ -54,7 +54,7 @@ pub(super) fn folder_edges(sources: &[Source]) -> BTreeMap<String, Vec<String>> 
     edges
 }
 
-/// Returns the folders of a circle, in which each folder uses the next; `None` if there is no circle.
+/// Returns the folders of a circle, in which each folder uses the next one. Returns `None` if there is no circle.
 pub(super) fn circle(edges: &BTreeMap<String, Vec<String>>) -> Option<Vec<String>> {
     fn visit(
         folder: &str,

@@ -1,9 +1,9 @@
 //! Tests of the project's layout:
 //!
 //! - A folder of `src` uses only the folders that the table of `src/README.md` allows, and there is no circle.
-//! - A package has its own files only, and JavaScript types are only in `src/wasm`.
+//! - A package lists only its own files, and only `src/wasm` uses JavaScript types.
 //! - Modules have documentation, and files are not too long.
-//! - The top level has only the listed names, and `www` makes no markup from text.
+//! - The top level has only the listed names, and `www` does not build markup from text.
 
 mod circles;
 mod paths;
@@ -20,7 +20,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Returns the files below a folder with one of these name endings; none if the folder does not exist.
+/// Returns the files below a folder whose name has one of these endings. Returns no file if the folder does not exist.
 fn sources(folder: &str, endings: &[&str]) -> Vec<Source> {
     let mut files = Vec::new();
     let Ok(entries) = fs::read_dir(root().join(folder)) else {

@@ -1,7 +1,7 @@
 //! The modules that a Rust file uses.
 
 /// The packages: the name in code, the folder of the sources, and the module of the root package that re-exports the
-/// package (empty for the root itself).
+/// package (empty for the root package).
 pub(super) const PACKAGES: &[(&str, &str, &str)] = &[
     ("activity_lens_engine", "src/engine/", ""),
     ("activity_lens_scenario", "src/scenario/", "scenario"),
@@ -66,7 +66,7 @@ fn first_names(after: &str) -> Vec<String> {
 }
 
 /// Returns the paths that a file uses through `crate::`, a package's name or `super::`, as paths in the root package:
-/// `["store", "column", "Column"]`. The last names may be items. A `{...}` group gives one path for each of its names.
+/// `["store", "column", "Column"]`. The last names may be items. A `{...}` group gives one path for each name in the group.
 pub(super) fn used_paths(path: &str, text: &str) -> Vec<Vec<String>> {
     let code = without_comments(text);
     let (package, _, prefix) = package_of(path);

@@ -1,4 +1,4 @@
-//! The rules of the layout. Each function returns the problems it finds.
+//! The rules of the layout. Each function applies one rule and returns the problems.
 
 use super::paths::{module_path, used_modules, without_comments};
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ pub(super) struct Source {
 
 /// The largest number of lines of a file that is neither generated nor in [`LONG_FILES`].
 pub(super) const MAX_LINES: usize = 500;
-/// Longer files, each with the reason.
+/// The files that may be longer, each with the reason.
 pub(super) const LONG_FILES: &[(&str, &str)] = &[];
 
 const TOP_LEVEL: &[&str] = &[
@@ -68,7 +68,7 @@ pub(super) fn arrows(readme: &str) -> Arrows {
     arrows
 }
 
-/// Returns whether a file is a unit test. Unit tests may use any module to make their data.
+/// Returns whether a file is a unit test. Unit tests may use any module, for example to make test data.
 pub(super) fn is_test(path: &str) -> bool {
     path.ends_with("/tests.rs") || path.contains("/tests/")
 }

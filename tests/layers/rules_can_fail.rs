@@ -1,4 +1,4 @@
-//! Tests of the rules: each rule finds a violation, and accepts allowed code.
+//! Tests of the rules: each rule reports a violation and accepts allowed code.
 
 use super::assert_none;
 use super::circles::{circle, folder_edges};

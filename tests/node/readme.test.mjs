@@ -1,4 +1,4 @@
-// Runs the examples of the documents, and checks that the package's document names every method.
+// Runs the examples of the documents, and checks that www/package.md names every method.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -8,16 +8,16 @@ import * as module from '../../pkg/activity_lens.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const blocks = (text) => [...text.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
-/** Returns the expected output: the comments after `console.log(…)`. */
+/** Returns the lines of the expected output, which are the comments after `console.log(…)`. */
 const expected = (code) => [...code.matchAll(/console\.log\(.*\/\/ (.*)$/gm)].map(([, printed]) => printed);
 
-/** A document, the folder in which its examples run, and the smallest number of examples. */
+// A document, the folder in which its examples run, and the smallest number of examples.
 for (const [document, folder, least] of [
   ['README.md', '', 1],
   ['www/package.md', 'pkg/', 5],
 ]) {
   const examples = blocks(readFileSync(`${root}${document}`, 'utf8'));
-  test(`${document} has its examples`, () => assert.ok(examples.length >= least));
+  test(`${document} has at least ${least} examples`, () => assert.ok(examples.length >= least));
   for (const [number, code] of examples.entries()) {
     test(`example ${number + 1} of ${document} prints the values in its comments`, () => {
       assert.ok(expected(code).length > 0);

@@ -1,4 +1,4 @@
-// The committed package under Node: loaded with initSync, without a bundler and without a browser.
+// Tests the committed package under Node: loads it with initSync, without a bundler and without a browser.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -55,14 +55,14 @@ for (const name of readdirSync(cases).filter((name) => name.endsWith('.toml'))) 
 }
 
 const STYLE = { width: 600, height: 120 };
-/** The queries that can return a chart, with the spec for the sample. */
+/** The queries that can return a chart, each with a spec for the sample. */
 const DRAWN = [
   ['histogram', { interval: '1h', splitBy: 'outcome' }],
   ['breakdown', { field: 'action', limit: 5 }],
   ['graph', { plots: [{ field: 'outcome' }], buckets: 20 }],
 ];
 
-/** The sample divided between two shards, with their sessions. */
+/** Divides the sample between two shards. Returns the shards with their sessions. */
 function twoShards() {
   const sample = Session.sampleEvents();
   const middle = sample.indexOf(10, sample.length / 2) + 1;
@@ -76,7 +76,7 @@ function twoShards() {
   });
 }
 
-/** The answer of several shards to a query. */
+/** Returns the merged answer of several shards to a query. */
 function answerOf(shards, name, args) {
   let answer = new Uint8Array();
   while (answer instanceof Uint8Array) {
@@ -88,7 +88,7 @@ function answerOf(shards, name, args) {
 }
 
 for (const [name, spec] of DRAWN) {
-  test(`${name} with a style returns the same counts and the drawing of chart, from one session and from two`, () => {
+  test(`${name} with a style returns the counts and the chart of the method chart, from one session and from two shards`, () => {
     const whole = new Session();
     whole.loadSample();
     const scope = { query: 'user-apikey' };
@@ -105,7 +105,7 @@ for (const [name, spec] of DRAWN) {
   });
 }
 
-test('an argument out of range is refused with the code argument', () => {
+test('a number out of range is an error with the code argument', () => {
   const session = new Session();
   const shard = new Shard(session, 15);
   const refused = (action) => assert.throws(action, (error) => error instanceof Error && error.code === 'argument');
@@ -141,7 +141,7 @@ test('an argument out of range is refused with the code argument', () => {
   session.free();
 });
 
-test('the declarations of Session and Shard have no any', async () => {
+test('the declarations of Session, Shard and Queries have no type any', async () => {
   const declarations = await readFile(new URL('../../pkg/activity_lens.d.ts', import.meta.url), 'utf8');
   for (const name of ['class Session', 'class Shard', 'interface Queries']) {
     const start = declarations.indexOf(`export ${name} `);

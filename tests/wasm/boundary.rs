@@ -1,4 +1,4 @@
-//! The JavaScript classes, called as JavaScript calls them: by the names of their methods, with plain values.
+//! Tests of the JavaScript classes. Methods are called by name and with plain values, as JavaScript code calls them.
 
 use activity_lens::scenario::sample;
 use activity_lens::wasm::{FileHash, Session, Workspace};
@@ -87,7 +87,7 @@ fn with_sample() -> JsValue {
     session_of(&sample(), 1 << 16).0
 }
 
-/// Asserts that a call threw an `Error` with this code. Returns the error.
+/// Asserts that a call failed with an `Error` that has this code. Returns the error.
 #[track_caller]
 fn assert_error(thrown: Result<JsValue, JsValue>, code: &str) -> JsValue {
     let thrown = thrown.expect_err("the call should throw");
@@ -203,7 +203,7 @@ fn the_report_of_a_file_adds_up_and_lists_refused_lines() {
 #[wasm_bindgen_test]
 fn diagnostics_count_in_utf16_units() {
     let session = with_sample();
-    // The clef is one character, two UTF-16 units and four bytes. The bracket is the unit with the index 5.
+    // The clef is one character, two UTF-16 units and four bytes. So the bracket is the unit with index 5.
     let parsed = call(&session, "parse", &["\"𝄞\" (login".into()]).unwrap();
     let problems = Array::from(&get(&parsed, "diagnostics"));
     let bracket = problems
@@ -310,8 +310,8 @@ fn no_method_returns_a_map_or_a_bigint() {
     }
 }
 
-/// Asserts that a value consists of objects, arrays, strings, finite numbers, booleans and null, which are the same in
-/// JSON and in structured clones.
+/// Asserts that a value consists of objects, arrays, strings, finite numbers, booleans and null. JSON and a structured
+/// clone keep such a value unchanged.
 fn assert_plain(path: &str, value: &JsValue) {
     assert!(
         !value.is_bigint() && !value.is_undefined(),

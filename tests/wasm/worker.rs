@@ -1,4 +1,4 @@
-//! Runs the tests of the JavaScript classes in a worker, which has no window. The page uses them in a worker too.
+//! Runs the tests of the JavaScript classes in a worker, which has no window. The page also uses the classes in a worker.
 #![cfg(target_arch = "wasm32")]
 #![allow(
     clippy::unwrap_used,
