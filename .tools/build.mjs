@@ -1,6 +1,6 @@
 // Builds the package with cargo, wasm-bindgen, wasm-opt and esbuild. The build is reproducible: the same sources give
-// the same bytes in any folder. So paths of the machine are replaced, and no time is written. BUILD.json records the
-// hash of the sources, the versions of the tools and the hashes of the files.
+// the same bytes in any folder. Therefore paths of the machine are replaced, and the package contains no time. BUILD.json
+// records the hash of the sources, the versions of the tools and the hashes of the files.
 //
 // cargo and wasm-bindgen are called directly, because `wasm-pack build` downloads its own wasm-opt, writes a
 // package.json without the exports of this package, and adds a .gitignore that excludes the result.
@@ -39,7 +39,7 @@ async function remappedPaths() {
   const registries = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry/src');
   const roots = [
     [read('rustc', ['--print', 'sysroot']), '/rust'],
-    // There is a folder for each registry or mirror from which crates were downloaded.
+    // Cargo has a folder for each registry or mirror from which it downloaded crates.
     ...(await readdir(registries)).map((name) => [join(registries, name), '/crates']),
     [root, '/activity-lens'],
   ];
@@ -48,9 +48,9 @@ async function remappedPaths() {
 
 async function compile(folder) {
   step('cargo build --release');
-  // The folder of the crates must exist before its name is read.
+  // `cargo fetch` creates the folder of the crates, whose name remappedPaths() reads.
   run('cargo', ['fetch', '--quiet', '--locked', '--target', TARGET]);
-  // RUSTFLAGS would replace the flags of .cargo/config.toml. --config adds flags.
+  // Use --config, because RUSTFLAGS would replace the flags of .cargo/config.toml.
   const flags = `target.${TARGET}.rustflags=${JSON.stringify(await remappedPaths())}`;
   const targetDir = join(root, 'target/pkg');
   const environment = { ...process.env };
@@ -97,7 +97,7 @@ async function describePackage(folder) {
       'activity-lens-element.js',
       'activity-lens-element.d.ts',
     ],
-    // Importing the element registers it.
+    // Importing this file registers the element.
     sideEffects: ['./activity-lens-element.js'],
   };
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -112,7 +112,7 @@ function buildPage(folder) {
   run('npm', ['run', '--silent', 'build-element', '--', '--out', folder], www);
 }
 
-/** Returns the versions of the tools. With other versions the bytes of a correct package may differ. */
+/** Returns the versions of the tools. With other versions the same sources may give other bytes. */
 async function toolVersions() {
   const npmVersion = async (name) => JSON.parse(await readFile(join(www, 'node_modules', name, 'package.json'), 'utf8')).version;
   return {
@@ -121,7 +121,7 @@ async function toolVersions() {
     'wasm-bindgen': read('wasm-bindgen', ['--version']).split(' ')[1],
     binaryen: await npmVersion('binaryen'),
     esbuild: await npmVersion('esbuild'),
-    // The page is compressed by the zlib in Node.
+    // The zlib of Node compresses the module in the page.
     zlib: process.versions.zlib,
   };
 }
@@ -158,7 +158,7 @@ async function build() {
 try {
   await build();
 } catch (error) {
-  // The failed command printed the reason. The stack of this script would only hide it.
+  // The failed command printed the reason. The stack of this script would only hide the reason.
   console.error(`build: failed: ${error.message}`);
   process.exit(1);
 }

@@ -2,7 +2,7 @@
 //   node .tools/check-pkg.mjs                    compares the hash of the sources
 //   node .tools/check-pkg.mjs --rebuilt FOLDER   also compares the bytes with a package that was built in FOLDER
 //
-// The bytes are compared only if both packages were built with the same versions of the tools.
+// The bytes are compared only if the same versions of the tools built both packages.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,7 +1,7 @@
 # Finds or installs the tools that the build and the tests need, and prints each step. This file is sourced, not run.
 #
-# A tool is installed only if it is missing. Cargo tools are installed in a cache folder outside the repository, Debian
-# packages only for root. stop_if_missing lists the tools that the user has to install.
+# A tool is installed only if it is missing. Cargo tools are installed in a cache folder outside the repository. Debian
+# packages are installed only for root. stop_if_missing lists the tools that the user has to install.
 # With ACTIVITY_LENS_NO_INSTALL=1 nothing is installed, and every missing tool is listed.
 # The code works with bash 3.2, the version of macOS.
 
@@ -45,7 +45,7 @@ apt_install() {
   DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >/dev/null
 }
 
-# cargo_tool COMMAND CRATE VERSION: puts the tool on PATH. Builds it from crates.io if this version is not installed.
+# cargo_tool COMMAND CRATE VERSION: puts the tool on PATH. Builds the tool from crates.io if this version is not installed.
 cargo_tool() {
   local dir="$TOOLS_CACHE/$2-$3"
   if [ -x "$dir/bin/$1" ]; then
@@ -108,7 +108,8 @@ need_node() {
   say "setup: Node $(node --version)"
 }
 
-# Installs the npm packages of www/ with the versions of its lock file, unless that file is unchanged since the last time.
+# Installs the npm packages of www/ in the versions of the lock file. Does nothing if the lock file is unchanged since the
+# last installation.
 need_npm_packages() {
   local stamp=www/node_modules/.installed-from
   if ! cmp -s www/package-lock.json "$stamp"; then
@@ -142,7 +143,7 @@ find_firefox() {
   first_of "${FIREFOX:-}" firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox
 }
 
-# Finds or installs Chrome or Chromium and ChromeDriver, and exports them as CHROME and CHROMEDRIVER.
+# Finds or installs Chrome or Chromium and ChromeDriver, and exports their paths as CHROME and CHROMEDRIVER.
 need_chrome() {
   find_chrome >/dev/null && find_chromedriver >/dev/null || apt_install chromium chromium-driver
   if CHROME=$(find_chrome); then export CHROME; say "setup: browser $CHROME"; else
@@ -154,7 +155,7 @@ need_chrome() {
   fi
 }
 
-# Finds or installs Firefox and geckodriver, and exports them as FIREFOX and GECKODRIVER. Returns 0 if both were found.
+# Finds or installs Firefox and geckodriver, and exports their paths as FIREFOX and GECKODRIVER. Returns 0 if both exist.
 find_firefox_and_driver() {
   find_firefox >/dev/null || apt_install firefox-esr || apt_install firefox
   FIREFOX=$(find_firefox) || return 1

@@ -1,4 +1,4 @@
-// The files from which pkg/ is built, and a hash over them. Tests and READMEs are not included, so that a changed test
+// Computes a hash over the files from which pkg/ is built. Tests and most READMEs are not included, so that a changed test
 // does not make the committed package look outdated.
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';

@@ -1,6 +1,6 @@
-// Builds pkg/activity-lens.html: one file with script, style and wasm inside, under a policy that names their hashes.
-// Inputs: pkg/activity_lens.js and pkg/activity_lens_bg.wasm (wasm-pack, target web), or others given as arguments:
-//   node scripts/build.mjs [--glue <file>] [--wasm <file>] [--out <file>]
+// Builds pkg/activity-lens.html, a single file with script, style and wasm. Its policy contains the hashes of script and style.
+// The inputs are pkg/activity_lens.js and pkg/activity_lens_bg.wasm (of wasm-bindgen, target web), or the files in the arguments:
+//   node scripts/build.mjs [--glue FILE] [--wasm FILE] [--out FILE]
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -19,16 +19,16 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Ways to send data that must not occur in the shipped script. The policy also blocks them. */
+/** Network functions whose names the shipped script must not contain. The policy also blocks most of these functions. */
 const FORBIDDEN = ['RTCPeerConnection', 'fetch(', 'XMLHttpRequest', 'WebSocket', 'sendBeacon', 'EventSource', 'import('];
 
-// The glue uses `import.meta` only in a way of loading that the page does not use.
+// The glue uses `import.meta` only in a function that the page does not call, so a warning of esbuild would be noise.
 const logOverride = { 'empty-import-meta': 'silent' };
 const common = { bundle: true, format: 'iife', minify: true, target: 'es2022', legalComments: 'none', write: false, logOverride };
 
 const wasm = await readFile(options.wasm);
 const [, version] = /^version = "(.*)"$/m.exec(await readFile(resolve(www, '../Cargo.toml'), 'utf8'));
-/** The facts about the build that the page shows. */
+/** The version and the hash of the engine, which the page shows. */
 const build = { version, engineSha256: createHash('sha256').update(wasm).digest('hex') };
 
 async function bundle(entry, aliases, plugins = []) {
@@ -71,7 +71,7 @@ const worker = await bundle('src/engine/worker.ts', { 'activity-lens-glue': reso
 const script = (await bundle('src/main.ts', {}, [workerSource(worker)])).trim();
 const style = (await esbuild.transform(await readFile(resolve(www, 'src/styles/page.css'), 'utf8'), { loader: 'css', minify: true }))
   .code.trim();
-// A reproducible gzip header: without a time, and with the operating system set to "unknown".
+// The gzip header must be the same on every machine. The header has no time, and byte 9, the operating system, is "unknown".
 const packed = gzipSync(wasm, { level: 9 });
 packed[9] = 255;
 

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path/posix';
 const MAX_LINES = 400;
 
 /**
- * What the files of each layer may import from other layers: a layer, a folder or one file. `types:` allows only types.
- * The files in `src` itself are the layer `main`.
+ * The layers, folders and files that the files of each layer may import. `types:` allows only types. The files directly in
+ * `src` are the layer `main`.
  */
 export const LAYERS = {
   strings: ['types:engine/engine-types'],
@@ -19,8 +19,8 @@ export const LAYERS = {
 };
 
 /**
- * The folders of a layer, and which other folders of the layer each may use. A folder may only use those above it, so
- * folders cannot form a cycle. `.` is the layer's own files, which may use every folder.
+ * The folders of a layer, and the other folders of the layer that each folder may use. A folder may only use folders that are
+ * listed above it, so folders cannot form a cycle. `.` means the files directly in the layer, which may use every folder.
  */
 export const FOLDERS = {
   state: {
@@ -76,13 +76,13 @@ const FORBIDDEN = [
 /** Only this file may move the focus or scroll, because it prevents a page in a frame from taking the focus of its host page. */
 const MOVES = { file: 'ui/kit/focus.ts', rule: /(?<!\bwindow)\.(focus|scrollIntoView)\(/ };
 
-/** `import ... from`, `export ... from` and `import '...'`. */
+/** Matches `import ... from`, `export ... from` and `import '...'`. */
 const STATIC = /^[ \t]*(?:import|export)(?<type>\s+type)?\b(?:[^'"`;]*?\bfrom)?\s*['"](?<path>[^'"]+)['"]/gm;
-/** `import('...')`, as an expression and as a type. */
+/** Matches `import('...')`, as an expression and as a type. */
 const DYNAMIC = /(?<type>\btypeof\s+)?\bimport\s*\(\s*(?:['"`](?<path>[^'"`]*)['"`])?/g;
 const COMMENT_LINE = /^\s*(?:\/\/|\/?\*).*$/gm;
 
-/** Returns what a file imports: the path as written, and whether only types are imported. */
+/** Returns the imports of a file: each path as written, and whether the import is of types only. */
 export function importsOf(text) {
   const code = text.replace(COMMENT_LINE, '');
   return [STATIC, DYNAMIC].flatMap((pattern) =>
@@ -90,8 +90,8 @@ export function importsOf(text) {
   );
 }
 
-/** `ui/kit/menu.ts` is in the layer `ui` and its folder `kit`. */
-function placeOf(file) {
+/** Returns the layer and the folder of a file: `ui` and `kit` for `ui/kit/menu.ts`. */
+function locationOf(file) {
   const [layer, folder, name] = file.split('/');
   if (folder === undefined) return { layer: 'main', folder: '.' };
   return { layer, folder: name === undefined ? '.' : folder };
@@ -129,7 +129,7 @@ function linesOf(file, text) {
 function checkImports(file, text, files) {
   const problems = [];
   const targets = new Set();
-  const from = placeOf(file);
+  const from = locationOf(file);
   if (!(from.layer in LAYERS)) problems.push(`${file}: ${from.layer} is not a layer`);
   const allowed = LAYERS[from.layer] ?? [];
   for (const { path, isType } of importsOf(text)) {
@@ -149,7 +149,7 @@ function checkImports(file, text, files) {
       continue;
     }
     targets.add(target);
-    const to = placeOf(target);
+    const to = locationOf(target);
     const fits = (rule) => (rule.startsWith('types:') ? isType && isInside(target, rule.slice('types:'.length)) : isInside(target, rule));
     if (to.layer !== from.layer && !allowed.some(fits)) problems.push(`${file}: may not import ${target}`);
     const isBeyondKit = isInside(file, KIT.folder) && to.layer === 'state' && !KIT.uses.some((rule) => isInside(target, rule));
@@ -211,18 +211,18 @@ export function cyclesOf(edges) {
   return cycles;
 }
 
-/** Compares the folders that each folder uses with its entry in the table. Both must be equal. */
+/** Returns the differences between the folders that each folder uses and its entry in the table of folders. */
 function checkFolders(edges) {
   const problems = [];
   for (const [layer, table] of Object.entries(FOLDERS)) {
     const names = Object.keys(table);
     const used = new Map(names.map((name) => [name, new Map()]));
     for (const [file, targets] of edges) {
-      const from = placeOf(file);
+      const from = locationOf(file);
       if (from.layer !== layer) continue;
       if (!(from.folder in table)) problems.push(`${file}: ${layer} has no folder ${from.folder}`);
       for (const target of targets) {
-        const to = placeOf(target);
+        const to = locationOf(target);
         if (to.layer === layer && to.folder !== from.folder) used.get(from.folder)?.set(to.folder, `${file} imports ${target}`);
       }
     }

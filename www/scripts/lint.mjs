@@ -1,4 +1,4 @@
-// Applies the rules of `lint-rules.mjs` to src.
+// Applies the rules of `lint-rules.mjs` to the files of www/src. Prints each problem.
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,9 +1,9 @@
-// Tests that each rule of the lint reports its problem, and only that.
+// Tests that each lint rule reports a violation and accepts allowed code.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FOLDERS, cyclesOf, importsOf, problemsOf } from './lint-rules.mjs';
 
-/** Returns the smallest valid `src`: one file in each folder, which uses everything that its folder may use. */
+/** Returns the smallest valid `src`: one file in each folder, with an import of every folder that is allowed. */
 function sources() {
   const files = new Map([
     ['main.ts', "import './ui/shell/main';\n"],
