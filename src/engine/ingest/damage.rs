@@ -1,33 +1,33 @@
-//! What is wrong with an archive, and which rows are concerned.
+//! Damage to an archive, and the rows that come from damaged bytes.
 
 use super::gzip::Notice;
 use super::report::FileReport;
 use crate::store::{SourceId, Store};
 use std::ops::Range;
 
-/// What was found while an archive was unpacked.
+/// The damage that was found while an archive was unpacked.
 #[derive(Debug, Default)]
 pub(super) struct Damage {
     /// The offset of the current member, in decompressed bytes.
     member_start: u64,
-    /// The decompressed bytes that come from damaged members.
+    /// The ranges of decompressed bytes that come from damaged members.
     pub ranges: Vec<Range<u64>>,
     notes: Vec<String>,
-    /// Damage after the first that has a note of its own, and damage that has none.
+    /// The numbers of further damaged places, with and without a note in `notes`.
     named: u32,
     not_named: u32,
 }
 
-/// Damage after the first that has a note of its own. An archive may be damaged at thousands of places.
+/// The number of damaged places after the first that have a note. An archive may be damaged at thousands of places.
 const MOST_NAMED: u32 = 20;
 
 impl Damage {
-    /// Records a notice that came after `given` decompressed bytes.
-    pub fn note(&mut self, notice: Notice, given: u64, report: &mut FileReport) {
+    /// Records a notice that was issued after `unpacked_bytes` bytes of data.
+    pub fn note(&mut self, notice: Notice, unpacked_bytes: u64, report: &mut FileReport) {
         match notice {
-            Notice::Member => self.member_start = given,
+            Notice::Member => self.member_start = unpacked_bytes,
             Notice::Unverified(reason) => {
-                self.ranges.push(self.member_start..given);
+                self.ranges.push(self.member_start..unpacked_bytes);
                 self.name(reason, report);
             }
             Notice::Gap(reason) => self.name(reason, report),
@@ -39,7 +39,8 @@ impl Damage {
         }
     }
 
-    /// Reports damage: the first as what stopped the reading, further damage as warnings, up to a limit.
+    /// Reports a damaged place. The first place becomes the reason in `stopped`. Further places become warnings, up to
+    /// a limit.
     fn name(&mut self, reason: String, report: &mut FileReport) {
         match &report.stopped {
             None => report.stopped = Some(reason),
@@ -64,8 +65,8 @@ impl Damage {
     }
 }
 
-/// The runs of rows of an input that contain bytes of these ranges, as `(first row, last row + 1)`. `offset` is the
-/// position of the input in the decompressed file.
+/// Returns the runs of rows of an input whose text overlaps these ranges, as `(first row, last row + 1)`. `offset` is
+/// the position of the input in the decompressed file.
 pub fn rows_with(
     ranges: &[Range<u64>],
     store: &Store,
@@ -84,7 +85,7 @@ pub fn rows_with(
         };
         let start = offset + at.offset;
         let end = start + u64::from(at.length_bytes);
-        // The ranges are ascending, as the members are.
+        // The ranges are in ascending order, because members are read in order.
         let at = ranges.partition_point(|range| range.end <= start);
         let damaged = ranges.get(at).is_some_and(|range| end > range.start);
         match runs.last_mut() {

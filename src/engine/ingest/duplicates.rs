@@ -1,16 +1,16 @@
-//! Which events repeat others.
+//! Finds events that repeat other events.
 //!
-//! - An event with an id repeats an earlier one with the same id and the same content, in any file. If the content
-//!   differs, both are events: an id alone proves nothing, and must not hide what somebody did.
-//! - Equal events without an id in one file are separate events: fifty failed logins are fifty. Across files, the
-//!   largest number of copies in any one file counts, and the others are duplicates: copy `n` of a file is an event
-//!   unless an earlier file has `n` copies too.
+//! - An event with an id repeats an earlier event of any file that has the same id and the same content. If the content
+//!   differs, both are events: an equal id alone must not hide an action.
+//! - Equal events without an id in one file are separate events: fifty failed logins are fifty events. Across files,
+//!   the largest number of copies in one file counts, and further copies are duplicates: copy `n` in a file is an event
+//!   unless an earlier file also has at least `n` copies.
 
 use crate::error::{Error, Result};
 use hashbrown::{HashMap, HashTable};
 use xxhash_rust::xxh3::{xxh3_64_with_seed, xxh3_128_with_seed};
 
-/// What identifies an event.
+/// The identity of an event, by which repeats are found.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Identity<'a> {
     LineId(&'a str),
@@ -19,12 +19,12 @@ pub(super) enum Identity<'a> {
     Content,
 }
 
-/// What two equal events have in common.
+/// The hashes that two equal events have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     /// With an id, the hash of the id. Otherwise half of the hash of the content.
     pub id: u64,
-    /// The hash of the content, or its other half.
+    /// With an id, the hash of the content. Otherwise the other half of the hash of the content.
     pub content: u64,
     /// Whether the event has an id.
     pub has_id: bool,
@@ -33,14 +33,14 @@ pub struct Key {
 /// Equal events of one store.
 #[derive(Debug, Clone, Copy)]
 pub struct Equals<'a> {
-    /// The key of each of them.
+    /// The key that these events share.
     pub key: Key,
-    /// Their rows, in the order in which they were read. If they have an id only the first: the others repeat it in any
-    /// case.
+    /// The rows of the events, in the order in which they were read. If the events have an id, only the first row,
+    /// because each later event repeats the first.
     pub rows: &'a [u32],
 }
 
-/// Equal events with an id. There is one entry for each different content.
+/// The first of equal events with an id. Events that share an id but differ in content have an entry each.
 #[derive(Debug, Clone, Copy)]
 struct WithId {
     id: u64,
@@ -51,7 +51,8 @@ struct WithId {
 }
 
 impl WithId {
-    /// Contents that share an id have different hashes in the table, because a file can give all events the same id.
+    /// Returns the hash of the entry in the table. Entries that share an id have different hashes, because a file can
+    /// give all events the same id.
     fn table_hash(&self) -> u64 {
         if self.further {
             further_hash(self.id, self.content)
@@ -65,7 +66,7 @@ fn further_hash(id: u64, content: u64) -> u64 {
     id.rotate_left(32) ^ content
 }
 
-/// An event without an id, and the index of its copies, if it has any.
+/// An event without an id. `copies` is the index of its copies, or [`ALONE`].
 #[derive(Debug, Clone, Copy)]
 struct WithoutId {
     low: u64,
@@ -91,15 +92,15 @@ pub struct Duplicates {
     with_id: HashTable<WithId>,
     without_id: HashTable<WithoutId>,
     copies: Vec<Copies>,
-    /// The number of copies in a file, by their index in `copies` and the number of the file.
+    /// The number of copies of an event in a file, by the index of the event in `copies` and the number of the file.
     in_file: HashMap<(u32, u32), u32>,
-    /// Rows whose id an earlier event with different content has.
+    /// The rows whose id also belongs to an earlier event with different content.
     shared_ids: Vec<u32>,
 }
 
 impl Duplicates {
-    /// Adds an event of `file` with this row. `file_of` gives the file of an earlier row. `content` is the text of the
-    /// event and a hash of its fields next to that text. Returns whether it repeats another event.
+    /// Adds an event of `file` with this row. `content` is the text of the event and a hash of its fields outside of
+    /// that text. `file_of` returns the file of an earlier row. Returns whether the event repeats another event.
     pub(super) fn add(
         &mut self,
         identity: Identity<'_>,
@@ -223,7 +224,7 @@ impl Duplicates {
         Error::memory("the index of repeated events", entries * 48)
     }
 
-    /// All events, equal ones together, in no order.
+    /// Returns all events as groups of equal events, in no particular order.
     pub fn iter(&self) -> impl Iterator<Item = Equals<'_>> {
         let with_id = self.with_id.iter().map(|known| Equals {
             key: Key {
@@ -237,12 +238,12 @@ impl Duplicates {
         with_id.chain(without_id)
     }
 
-    /// The number of items of [`iter`](Self::iter).
+    /// Returns the number of items of [`iter`](Self::iter).
     pub fn len(&self) -> usize {
         self.with_id.len() + self.without_id.len()
     }
 
-    /// Whether there is no event.
+    /// Returns whether there is no event.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -262,7 +263,7 @@ impl Duplicates {
         }
     }
 
-    /// The events with this key.
+    /// Returns the events with this key.
     pub fn find(&self, key: Key) -> Option<Equals<'_>> {
         if !key.has_id {
             let same = |known: &WithoutId| known.low == key.content && known.high == key.id;
@@ -277,7 +278,7 @@ impl Duplicates {
         })
     }
 
-    /// The first row whose id has this hash, and the hash of its content.
+    /// Returns the first row whose id has this hash, and the hash of its content.
     pub fn first_of_id(&self, id: u64) -> Option<(u32, u64)> {
         let first = self.first_with_id(id)?;
         Some((first.row, first.content))
@@ -288,12 +289,13 @@ impl Duplicates {
             .find(id, |known| known.id == id && !known.further)
     }
 
-    /// Rows whose id an earlier event with different content has, in the order in which they were read.
+    /// Returns the rows whose id also belongs to an earlier event with different content, in the order in which they
+    /// were read.
     pub fn shared_ids(&self) -> &[u32] {
         &self.shared_ids
     }
 
-    /// Its size in memory, in bytes.
+    /// Returns the size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
         let copies = self.copies.iter();
         let copies: usize = copies

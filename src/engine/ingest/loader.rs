@@ -1,4 +1,4 @@
-//! Reading one input, from its container to its rows and its report.
+//! Reads one input, from the container to the rows and the report.
 
 use super::assemble::Shared;
 use super::gzip::{Gzip, Output, is_gzip};
@@ -10,7 +10,7 @@ use crate::store::{SourceId, Store};
 
 #[derive(Debug)]
 pub(super) enum Container {
-    /// The bytes so far, fewer than the two that decide.
+    /// The first bytes, while there are fewer than the two bytes that identify the container.
     Unknown(Vec<u8>),
     Plain,
     Gzip(Box<Gzip>),
@@ -25,12 +25,12 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// A loader for a new input of this name, which is added to the store.
+    /// Creates a loader for a new input of this name, and adds the input to the store.
     pub fn new(name: &str, store: &mut Store) -> Self {
         Self::with_options(name, store, Options::default())
     }
 
-    /// A loader for a new input of this name, with these options.
+    /// Creates a loader for a new input of this name, with these options, and adds the input to the store.
     pub fn with_options(name: &str, store: &mut Store, options: Options) -> Self {
         let source = match options.file {
             Some(file) => store.add_source_of(name, file),
@@ -47,18 +47,18 @@ impl Loader {
         }
     }
 
-    /// The number of the input in the store.
+    /// Returns the number of the input in the store.
     pub fn source(&self) -> SourceId {
         self.records.source
     }
 
-    /// The report so far. Warnings, format and totals are complete only after [`Self::finish`].
+    /// Returns the report so far. Warnings, format and totals are complete only after [`Self::finish`].
     pub fn report(&self) -> &FileReport {
         &self.records.report
     }
 
-    /// The number of lines so far, if the input can be cut here: it is plain text of JSON lines, and no record is open.
-    /// Otherwise `None`.
+    /// Returns the number of lines so far, if the input can be cut at this position: the input is plain text of JSON
+    /// lines, and no record is open. Otherwise returns `None`.
     pub fn lines_at_cut(&self) -> Option<u64> {
         let plain = matches!(self.container, Container::Plain);
         let whole = plain && self.records.carry.is_empty();
@@ -69,7 +69,7 @@ impl Loader {
     ///
     /// # Errors
     ///
-    /// If there is too little memory. Rows that were added before stay.
+    /// Fails if there is too little memory. Rows that were added before the failure stay in the store.
     pub fn push(&mut self, store: &mut Store, shared: &mut Shared, bytes: &[u8]) -> Result<()> {
         self.records.report.bytes += bytes.len() as u64;
         let taken = self.take(store, shared, bytes);
@@ -97,17 +97,17 @@ impl Loader {
             }
             Container::Plain => records.push(store, shared, bytes),
             Container::Gzip(gzip) => {
-                let mut give = |output: Output<'_>| records.unpacked(store, shared, output);
-                gzip.push(bytes, &mut give)
+                let mut emit = |output: Output<'_>| records.unpacked(store, shared, output);
+                gzip.push(bytes, &mut emit)
             }
         }
     }
 
-    /// Ends the input: adds its last record, and returns the complete report.
+    /// Ends the input: adds the last record, and returns the complete report.
     ///
     /// # Errors
     ///
-    /// If there is too little memory.
+    /// Fails if there is too little memory.
     pub fn finish(mut self, store: &mut Store, shared: &mut Shared) -> Result<FileReport> {
         let ended = self.end(store, shared);
         ended.and(self.records.flush(store))?;
@@ -122,15 +122,15 @@ impl Loader {
             self.container = Container::Plain;
             records.push(store, shared, &head)?;
         }
-        // Ending an archive may give more text.
+        // The end of an archive may pass on more text.
         if let Container::Gzip(gzip) = &mut self.container {
-            let mut give = |output: Output<'_>| records.unpacked(store, shared, output);
-            gzip.finish(&mut give)?;
+            let mut emit = |output: Output<'_>| records.unpacked(store, shared, output);
+            gzip.finish(&mut emit)?;
         }
         records.end(store, shared)
     }
 
-    /// The number of members of an archive. 0 for other inputs.
+    /// Returns the number of members of an archive, or 0 for other inputs.
     fn members(&self) -> u64 {
         match &self.container {
             Container::Gzip(gzip) => gzip.members(),
@@ -138,7 +138,8 @@ impl Loader {
         }
     }
 
-    /// The report of what was read before an error. `reason` says what stopped the reading. The loader reads no more.
+    /// Returns the report of the part that was read before an error. `reason` is the reason why reading stopped. The
+    /// loader must not be used again.
     pub fn given_up(&mut self, store: &mut Store, reason: &str) -> FileReport {
         let nothing = RecordLoader::new("", self.source(), self.options);
         let records = std::mem::replace(&mut self.records, nothing);

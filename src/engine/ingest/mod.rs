@@ -1,18 +1,18 @@
-//! Bytes of one input, pushed in chunks of any size, become rows of a store and a report.
+//! Turns the bytes of an input, pushed in chunks of any size, into rows of a store and a report.
 //!
-//! Stands on `wire`, `store` and `event`. The stages, each of which can be interrupted at any byte:
+//! Depends on `wire`, `store` and `event`. Each of these stages can be interrupted at any byte:
 //!
-//! - `gzip/`: unpacks an archive member by member, also after damage
-//! - `damage`: what is wrong with an archive, and which rows are concerned
-//! - `text`: recognises the encoding; UTF-16 becomes UTF-8
+//! - `gzip/`: unpacks an archive member by member, and continues after damage
+//! - `damage`: damage to an archive, and the rows that come from damaged bytes
+//! - `text`: recognises the encoding, and decodes UTF-16
 //! - `frame/`, with `page` and `split`: cuts the text into records
 //! - `scan`, with `trie`: reads one record strictly and writes its values to a `tape`
-//! - `trail`: reads a record with the same text between its values as an earlier one
-//! - `shape`: recognises the wrappers of real exports, and what a path means inside them
+//! - `trail`: reads a record that has the same text between its values as an earlier record
+//! - `shape`: recognises the wrappers of exports, and gives the meaning of a path inside a wrapper
 //! - `assemble/`: writes the row, finds its time, and recognises duplicates (`duplicates`)
-//! - `other_text`: what text without an event looks like
-//! - `loader`: [`Loader`], all stages for one input; `records`: those after the container; `options`: [`Options`]
-//! - `report/`: [`FileReport`]; `limits`: what is too much
+//! - `other_text`: recognises other formats in a text without events
+//! - `loader`: [`Loader`], all stages for one input; `records`: the stages after the container; `options`: [`Options`]
+//! - `report/`: [`FileReport`]; `limits`: limits on the content of an input
 //! - `unpacking`: [`Unpacking`], the rest of an archive as text, for other sessions to read
 //! - `original`: [`Original`], the original text of events from their file
 //!
@@ -21,7 +21,7 @@
 //! - The result depends on the bytes only, not on the chunks.
 //! - A refused record leaves nothing in the store.
 //! - `lines = events + duplicates + refused + blank`
-//! - Bytes after a fault in a record or an archive member never change what was read before it.
+//! - Bytes after a fault in a record or an archive member never change the result of the bytes before the fault.
 //!
 //! To support a new wrapper, add a [`shape`] and the keys that identify it. To support a new page, add a key in `page`.
 

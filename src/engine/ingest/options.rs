@@ -1,19 +1,19 @@
-//! How an input is read.
+//! Options for reading an input.
 
 use super::limits;
 
-/// How an input is read.
+/// Options for reading an input.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
-    /// The number of the file that the input is a part of. By default the input is a file of its own.
+    /// The number of the file that the input is a part of. `None`: the input is a whole file.
     pub file: Option<u32>,
-    /// Whether the input is a later part of a file of lines, so that its first bytes say nothing about its format.
+    /// Whether the input is a later part of a file of lines. If so, the first bytes do not show the format of the file.
     pub continues: bool,
-    /// The size of the longest event that is read, in bytes. Longer ones are refused.
+    /// The size of the longest event that is read, in bytes. Longer events are refused.
     pub event_bytes: usize,
-    /// How many times its size an archive may expand before it counts as a decompression bomb.
+    /// The ratio of unpacked to compressed bytes above which an archive counts as a decompression bomb.
     pub gzip_ratio: u64,
-    /// The size up to which an archive may expand at any ratio, in bytes.
+    /// The number of unpacked bytes up to which an archive may have any ratio.
     pub gzip_free_bytes: u64,
 }
 

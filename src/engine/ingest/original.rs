@@ -1,5 +1,5 @@
-//! The original text of events, read from their file again. The store has its location, not its content. A plain file
-//! is read at that location. An archive is unpacked again up to there.
+//! Reads the original text of events from their file again. The store has only the location of the text. A plain file
+//! is read at this location. An archive is unpacked from its start to this location.
 
 use super::gzip::{Gzip, Output, is_gzip};
 use super::text::{Content, Utf16, sniff};
@@ -7,10 +7,10 @@ use crate::error::{Error, ErrorKind, Result};
 use memchr::memchr2;
 use std::borrow::Cow;
 
-/// Bytes by which the container and the encoding are recognised.
+/// The number of bytes by which the container and the encoding are recognised.
 const HEAD_BYTES: usize = 4;
 
-/// Requested bytes of a file: the offset of the first, and the offset after the last.
+/// Requested bytes of a file: the offset of the first byte, and the offset after the last byte.
 type ByteSpan = (u64, u64);
 
 /// Reads a file until the text of some events is complete.
@@ -46,7 +46,7 @@ impl Extract {
     fn take(&mut self, bytes: &[u8]) -> Result<()> {
         let missing = HEAD_BYTES.saturating_sub(self.head.len());
         self.head.extend(bytes.iter().take(missing));
-        let behind = self.at + bytes.len() as u64;
+        let end_of_bytes = self.at + bytes.len() as u64;
         while let Some(&(start, end)) = self.spans.get(self.next) {
             let from = start.saturating_sub(self.at) as usize;
             let to = (end.saturating_sub(self.at) as usize).min(bytes.len());
@@ -54,23 +54,23 @@ impl Extract {
             let reserved = self.bytes.try_reserve(found.len());
             reserved.map_err(|_| Error::memory("the original text of events", found.len()))?;
             self.bytes.extend_from_slice(found);
-            if end > behind {
+            if end > end_of_bytes {
                 break;
             }
             self.next += 1;
         }
-        self.at = behind;
+        self.at = end_of_bytes;
         Ok(())
     }
 
-    /// The offset of the next incomplete span. `None` if all are complete.
+    /// Returns the start of the first incomplete span, or `None` if all spans are complete.
     fn start(&self) -> Option<u64> {
         self.spans.get(self.next).map(|&(start, _)| start)
     }
 }
 
 impl Original {
-    /// A request for the text at this offset of the decompressed file.
+    /// Creates a request for the text at this offset of the decompressed file.
     pub fn new(offset: u64, length_bytes: u32) -> Self {
         Self {
             container: Container::Unknown(Vec::new()),
@@ -81,34 +81,36 @@ impl Original {
         }
     }
 
-    /// A request for several texts: the offset and the length of each, in bytes of the decompressed file.
+    /// Creates a request for several texts. `places` has the offset and the length of each text, in bytes of the
+    /// decompressed file.
     ///
     /// # Errors
     ///
-    /// If they are not in the order of the file, or overlap.
+    /// Fails if the texts are not in the order of the file, or overlap.
     pub fn several(places: &[(u64, u32)]) -> Result<Self> {
-        let mut behind = 0;
+        let mut end_of_last = 0;
         let mut several = Self::new(0, 0);
         several.extract.spans.clear();
         for &(offset, length_bytes) in places {
-            if offset < behind {
-                let message =
-                    format!("a text at byte {offset} comes after one that ends at byte {behind}");
+            if offset < end_of_last {
+                let message = format!(
+                    "the text at byte {offset} starts before the end of the previous text, byte {end_of_last}"
+                );
                 return Err(Error::new(ErrorKind::Argument, message)
                     .help("Give the texts in the order of the file, without overlaps."));
             }
-            behind = offset + u64::from(length_bytes);
-            several.extract.spans.push((offset, behind));
+            end_of_last = offset + u64::from(length_bytes);
+            several.extract.spans.push((offset, end_of_last));
         }
         Ok(several)
     }
 
-    /// Reads bytes of the file, at first those from its start. Returns the offset in the file from which to push next.
-    /// `None` if the text is complete.
+    /// Reads bytes of the file. The first call must push bytes from the start of the file. Returns the offset in the
+    /// file from which to push next, or `None` if the text is complete.
     ///
     /// # Errors
     ///
-    /// If there is too little memory.
+    /// Fails if there is too little memory.
     pub fn push(&mut self, bytes: &[u8]) -> Result<Option<u64>> {
         let extract = &mut self.extract;
         match &mut self.container {
@@ -119,7 +121,7 @@ impl Original {
                 }
                 let head = std::mem::take(head);
                 if is_gzip(&head) {
-                    // Only the requested text is kept, so no limit is needed.
+                    // Only the requested text is stored, so no limit is needed.
                     let gzip = Gzip::new(u64::MAX, u64::MAX);
                     self.container = Container::Gzip(Box::new(gzip), 0);
                 } else {
@@ -129,7 +131,7 @@ impl Original {
             }
             Container::Plain(next) => {
                 extract.take(bytes)?;
-                // Skips everything between the head and the requested texts.
+                // Skips the bytes between the head and the requested texts.
                 *next = extract.at.max(extract.start().unwrap_or_default());
                 extract.at = *next;
             }
@@ -151,22 +153,23 @@ impl Original {
         }))
     }
 
-    /// The text.
+    /// Returns the requested text.
     ///
     /// # Errors
     ///
-    /// If the file ended before the end of the text: it was changed after it was loaded.
+    /// Fails if the file ended before the end of the text. In this case the file was changed after it was loaded.
     pub fn finish(self) -> Result<String> {
         let extract = self.complete()?;
         let text = extract.utf8(&extract.bytes);
         Ok(String::from_utf8_lossy(&text).into_owned())
     }
 
-    /// The texts, each on a line of its own. Of a text over several lines the blanks between its values are left out.
+    /// Returns the requested texts, each on a line of its own. In a text over several lines, blanks and line breaks
+    /// between values are removed.
     ///
     /// # Errors
     ///
-    /// If the file ended before the end of the texts, or there is too little memory.
+    /// Fails if the file ended before the end of the texts, or if there is too little memory.
     pub fn lines(self) -> Result<Vec<u8>> {
         let extract = self.complete()?;
         let mut lines = Vec::new();
@@ -185,27 +188,27 @@ impl Original {
         Ok(lines)
     }
 
-    /// The requested bytes, if all of them were read.
+    /// Returns the requested bytes. Fails if the file ended before all requested bytes were read.
     fn complete(self) -> Result<Extract> {
         let mut extract = self.extract;
         if let Container::Unknown(head) = &self.container {
             extract.take(head)?;
         }
-        let wanted: u64 = extract.spans.iter().map(|(start, end)| end - start).sum();
+        let requested: u64 = extract.spans.iter().map(|(start, end)| end - start).sum();
         let got = extract.bytes.len() as u64;
-        if got < wanted {
+        if got < requested {
             return Err(Error::new(
                 ErrorKind::NotFound,
-                format!("the file has only {got} of the {wanted} requested bytes"),
+                format!("the file has only {got} of the {requested} requested bytes"),
             )
-            .help("It was changed or truncated after it was loaded. Open it again."));
+            .help("The file was changed or truncated after it was loaded. Open the file again."));
         }
         Ok(extract)
     }
 }
 
 impl Extract {
-    /// A text of the file as UTF-8.
+    /// Returns a text of the file as UTF-8.
     fn utf8<'t>(&self, text: &'t [u8]) -> Cow<'t, [u8]> {
         let big = match sniff(&self.head) {
             Content::Utf16Little => false,
@@ -218,7 +221,8 @@ impl Extract {
     }
 }
 
-/// Appends a text as one line: unchanged if it is on one line, otherwise without the blanks between its values.
+/// Appends a text as one line. A text on one line is not changed. In a text over several lines, blanks and line breaks
+/// between values are removed.
 fn add_line(text: &[u8], line: &mut Vec<u8>) {
     if memchr2(b'\n', b'\r', text).is_none() {
         line.extend_from_slice(text);
@@ -228,7 +232,7 @@ fn add_line(text: &[u8], line: &mut Vec<u8>) {
     for &byte in text {
         match byte {
             b' ' | b'\t' | b'\n' | b'\r' if !quoted => continue,
-            // Not valid in a JSON string, but the result must be one line.
+            // A line break is not valid in a JSON string, but the result must be one line.
             b'\n' => line.extend_from_slice(b"\\n"),
             b'\r' => line.extend_from_slice(b"\\r"),
             _ => line.push(byte),

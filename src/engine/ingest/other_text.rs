@@ -1,16 +1,16 @@
-//! What a text without any event looks like, so that its owner knows what to do with it.
+//! Recognises other formats in a text without events, to advise the user.
 
 const TABLE: &str = "This looks like CSV, a table in plain text. Only JSON is read: export the events as JSON or \
                      JSON lines, and open that file.";
 const JSONP: &str = "This looks like JSONP, a script that calls a function with the data. Only JSON is read: remove \
                      the function name and the parentheses around the data, and open the file again.";
 
-/// Lines after the first that must have as many columns.
+/// The number of lines after the first that must have the same number of columns.
 const TABLE_LINES: usize = 4;
-/// Length of the longest column name, in bytes.
+/// The length of the longest column name, in bytes.
 const LONGEST_NAME: usize = 64;
 
-/// A warning about what the first refused lines of an input look like. `None` if they look like nothing known.
+/// Returns a warning if the first refused lines of an input look like a known other format.
 pub(super) fn looks_like(lines: &[&str]) -> Option<&'static str> {
     let first = lines.first()?;
     if is_call(first) {
@@ -22,7 +22,7 @@ pub(super) fn looks_like(lines: &[&str]) -> Option<&'static str> {
         .then_some(TABLE)
 }
 
-/// Whether a line calls a function with an array or an object: `callback([`.
+/// Returns whether a line calls a function with an array or an object: `callback([`.
 fn is_call(line: &str) -> bool {
     let Some((name, arguments)) = line.trim_start().split_once('(') else {
         return false;
@@ -33,7 +33,7 @@ fn is_call(line: &str) -> bool {
         && arguments.trim_start().starts_with(['[', '{'])
 }
 
-/// Whether the first line consists of column names and the lines after it have as many columns.
+/// Returns whether the first line consists of column names and the next lines have the same number of columns.
 fn is_table(lines: &[&str], separator: char) -> bool {
     let Some((head, rows)) = lines.split_first().filter(|(_, rows)| !rows.is_empty()) else {
         return false;
@@ -46,7 +46,7 @@ fn is_table(lines: &[&str], separator: char) -> bool {
         && rows.all(|row| cells(row, separator).len() == columns)
 }
 
-/// The cells of a line, without the quotes around them. A separator in quotes is part of its cell.
+/// Returns the cells of a line, without enclosing quotes. A separator in quotes is part of its cell.
 fn cells(line: &str, separator: char) -> Vec<&str> {
     let mut quoted = false;
     let between = |letter: char| {

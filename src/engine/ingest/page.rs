@@ -6,7 +6,7 @@ use super::scan::unescape;
 use super::shape;
 use super::split::{Split, Splitter};
 
-/// What an opening bracket starts.
+/// The kind of text that starts with an opening bracket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start {
     /// A page or an array of events.
@@ -17,7 +17,8 @@ pub(super) enum Start {
     Unknown,
 }
 
-/// Keys that pages are known to have in addition to their events. A page starts with these or with its array.
+/// The keys that pages are known to have in addition to their events. A page starts with one of these keys or with the
+/// key of its array.
 const KNOWN: &[&[u8]] = &[
     b"kind",
     b"apiVersion",
@@ -27,18 +28,19 @@ const KNOWN: &[&[u8]] = &[
     b"total",
 ];
 
-/// Whether pages are known to have this key in addition to their events.
+/// Returns whether pages are known to have this key in addition to their events.
 pub(super) fn is_known(key: &[u8]) -> bool {
     KNOWN.contains(&key)
 }
 
-/// Whether the array with this key holds the events of a page.
+/// Returns whether the array with this key contains the events of a page.
 pub(super) fn holds_events(key: &[u8]) -> bool {
     matches!(key, b"lines" | b"Records" | b"items")
 }
 
-/// Whether the object at the start of `text` starts like a page. Its array must start within the first
-/// [`limits::PAGE_START_BYTES`], and contain objects or nothing. `end` if the input ends after `text`.
+/// Returns whether the object at the start of `text` starts like a page. The array of the page must start within the
+/// first [`limits::PAGE_START_BYTES`] bytes, and must be empty or start with an object. `end`: the input ends after
+/// `text`.
 pub(super) fn start(text: &[u8], end: bool) -> Start {
     let looked = text.get(..limits::PAGE_START_BYTES).unwrap_or(text);
     match start_within(looked) {
@@ -96,14 +98,15 @@ fn start_within(text: &[u8]) -> Start {
     }
 }
 
-/// Follows the keys of an object, but not of nested ones, while its bytes arrive: whether they are those of an event.
+/// Reads the keys of an object while its bytes arrive, and decides whether the object is an event. Keys of nested
+/// objects do not count.
 #[derive(Debug, Default)]
 pub(super) struct RootKeys {
     depth: usize,
     inside: Inside,
     /// Whether the current string is a key of the object.
     is_key: bool,
-    /// The current key as written, with escapes.
+    /// The current key as written, including escapes.
     key: Vec<u8>,
     marks: u32,
 }
@@ -116,18 +119,18 @@ enum Inside {
     Escape,
 }
 
-/// What the keys so far show.
+/// The result of the keys so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Root {
     Event,
-    /// The object has ended, or it is broken.
+    /// The object has ended, or is broken.
     NoEvent,
     /// More text is needed.
     Unknown,
 }
 
 impl RootKeys {
-    /// Follows the text of the object after that of the last call.
+    /// Reads the next text of the object, after the text of the last call.
     pub fn run(&mut self, text: &[u8]) -> Root {
         for &byte in text {
             match (self.inside, byte) {
@@ -174,16 +177,16 @@ impl RootKeys {
     }
 
     fn keep(&mut self, byte: u8) {
-        // Keys with a meaning are shorter, even with all letters escaped.
+        // Keys with a known meaning are shorter, even if all letters are escaped.
         if self.is_key && self.key.len() < 256 {
             self.key.push(byte);
         }
     }
 }
 
-/// Whether the array at the start of `text` is one of events. If `fresh`, at the start of an input, this is any array,
-/// so that each wrong element is reported. Later it is only an array of objects, because lines of other logs may start
-/// with a bracket too.
+/// Returns whether the array at the start of `text` is an array of events. `fresh`: the array is at the start of an
+/// input. There, any array counts, so that each wrong element is reported. Later, only an array of objects counts,
+/// because lines of other logs may also start with a bracket.
 pub(super) fn array_start(text: &[u8], end: bool, fresh: bool) -> Start {
     let looked = text.get(..limits::BLANKS_AFTER).unwrap_or(text);
     match looked.get(skip_blanks(looked, 1)) {

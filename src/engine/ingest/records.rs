@@ -1,4 +1,4 @@
-//! The text of an input after its container: decoding, records, rows, report.
+//! Reads the text of an input after its container: decoding, records, rows, report.
 
 use super::assemble::{Shared, Target};
 use super::damage::{Damage, rows_with};
@@ -16,22 +16,22 @@ use crate::store::{Location, SourceId, Store};
 /// The encoding of the text.
 #[derive(Debug)]
 enum Text {
-    /// The first bytes, until they are enough to recognise the encoding.
+    /// The first bytes, until there are enough bytes to recognise the encoding.
     Unknown(Vec<u8>),
     Utf8,
     Utf16(Utf16),
-    /// Not text. It is not read.
+    /// Not text. The input is not read.
     Foreign,
 }
 
-/// Reads the text of an input into a store. A [`Loader`](super::Loader) gives it what is in the container.
+/// Reads the text of an input into a store. A [`Loader`](super::Loader) pushes the content of the container.
 #[derive(Debug)]
 pub(super) struct RecordLoader {
     pub source: SourceId,
     options: Options,
     text: Text,
     framer: Framer,
-    /// The start of a record whose end was not pushed yet.
+    /// The start of a record, until the end of the record is pushed.
     pub carry: Vec<u8>,
     decoded: String,
     anomalies: Anomalies,
@@ -41,7 +41,7 @@ pub(super) struct RecordLoader {
 }
 
 impl RecordLoader {
-    /// A reader at the start of an input.
+    /// Creates a reader at the start of an input.
     pub fn new(name: &str, source: SourceId, options: Options) -> Self {
         Self {
             source,
@@ -64,7 +64,7 @@ impl RecordLoader {
         }
     }
 
-    /// Reads what an archive contains.
+    /// Reads data or a notice from an archive.
     pub fn unpacked(
         &mut self,
         store: &mut Store,
@@ -74,20 +74,21 @@ impl RecordLoader {
         match output {
             Output::Data(bytes) => return self.push(store, shared, bytes),
             Output::Notice(notice) => {
-                let given = self.report.decompressed_bytes;
-                self.damage.note(notice, given, &mut self.report);
+                let unpacked_bytes = self.report.decompressed_bytes;
+                self.damage.note(notice, unpacked_bytes, &mut self.report);
             }
         }
         Ok(())
     }
 
-    /// The number of complete lines, if the text is JSON lines and the carried bytes start a line. Otherwise `None`.
+    /// Returns the number of complete lines, if the text is JSON lines and the carried bytes start a line. Otherwise
+    /// returns `None`.
     pub fn lines_before_carry(&self) -> Option<u64> {
         let lines = matches!(self.text, Text::Utf8) && self.framer.format_name() == JSON_LINES;
         lines.then(|| self.framer.lines_done()).flatten()
     }
 
-    /// The first and the last time of its rows, in milliseconds.
+    /// Returns the first and the last time of the rows of the input, in milliseconds.
     fn times_ms(&self, store: &Store) -> Option<(i64, i64)> {
         let rows = store.rows();
         let own = rows
@@ -114,7 +115,7 @@ impl RecordLoader {
         self.decode(store, shared, bytes, false)
     }
 
-    /// Recognises the encoding by the first bytes, and reads them.
+    /// Recognises the encoding by the first bytes, and reads these bytes.
     fn begin(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
         let Text::Unknown(head) = std::mem::replace(&mut self.text, Text::Utf8) else {
             return Ok(());
@@ -136,7 +137,7 @@ impl RecordLoader {
         self.decode(store, shared, &head, false)
     }
 
-    /// Ends the text: reads its last record.
+    /// Ends the text: reads the last record.
     pub fn end(&mut self, store: &mut Store, shared: &mut Shared) -> Result<()> {
         if matches!(self.text, Text::Unknown(_)) {
             self.begin(store, shared)?;
@@ -184,7 +185,7 @@ impl RecordLoader {
     ) -> Result<()> {
         let mut bytes = bytes;
         if !self.carry.is_empty() {
-            // Copies only what usually completes the record: up to the end of its line.
+            // Copies only the bytes up to the end of the line, which usually complete the record.
             let upto = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
             self.keep(bytes.get(..upto).unwrap_or_default())?;
             bytes = bytes.get(upto..).unwrap_or_default();
@@ -269,7 +270,7 @@ impl RecordLoader {
         self.report.refuse(problem);
     }
 
-    /// Adds the waiting events to the store, and counts them.
+    /// Adds the pending events to the store, and counts them in the report.
     pub fn flush(&mut self, store: &mut Store) -> Result<()> {
         for row in store.flush()? {
             self.report.count(&row);
@@ -302,7 +303,7 @@ impl RecordLoader {
                 into.anomalies.note(Anomaly::InvalidText, extent.line, at);
                 let text = String::from_utf8_lossy(record);
                 let Shared { trie, tape, .. } = shared;
-                // Valid JSON has such bytes in strings only, and stays valid.
+                // Valid JSON has invalid bytes only in strings, and stays valid when these bytes are replaced.
                 match scan(text.as_bytes(), Trie::ROOT, trie, tape) {
                     Ok(_) => shared.add(&text, &mut into),
                     Err(error) => {
@@ -322,7 +323,7 @@ impl RecordLoader {
         }
     }
 
-    /// The report of what was read. `members` is the number of members of an archive, 0 for other inputs.
+    /// Returns the report of the input. `members` is the number of members of an archive, or 0 for other inputs.
     pub fn into_report(mut self, store: &Store, members: u64) -> FileReport {
         self.report.unverified = rows_with(&self.damage.ranges, store, self.source, 0);
         self.report.times_ms = self.times_ms(store);

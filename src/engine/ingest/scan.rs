@@ -1,14 +1,14 @@
 //! The JSON scanner: strict RFC 8259, one pass, no tree.
 //!
-//! It writes the leaves of one value to a flat [`Tape`]. Nothing reaches the store before the whole value is known to
-//! be valid.
+//! The scanner writes the leaves of one value to a flat [`Tape`]. Values are added to the store only if the whole
+//! record is valid.
 
 use super::limits;
 use super::tape::{Leaf, Level, Tape};
 use super::trie::{NodeId, Trie};
 use crate::store::Kind;
 
-/// Where a valid value ends.
+/// The end of a valid value, and the number of line breaks inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Scanned {
     pub end: usize,
@@ -16,14 +16,14 @@ pub(super) struct Scanned {
     pub breaks: u64,
 }
 
-/// Why bytes are not a JSON value.
+/// The reason why bytes are not a JSON value, and the position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ScanError {
     pub at: usize,
     pub what: Fault,
 }
 
-/// What is wrong.
+/// The kind of fault in a JSON value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
     Expected(&'static str),
@@ -37,9 +37,9 @@ pub(super) enum Fault {
 }
 
 impl ScanError {
-    /// What was expected and what was found, without the position.
+    /// Returns the expected and the actual text in words, without the position.
     pub fn sentence(&self, bytes: &[u8]) -> String {
-        // One byte only, because the rest of a character may not have arrived yet.
+        // Names only one byte, because the rest of a character may be in the next chunk.
         let found = match bytes.get(self.at) {
             None => "the end".to_owned(),
             Some(&byte @ (0..0x20 | 0x7f)) => format!("U+{byte:04X}"),
@@ -180,7 +180,7 @@ pub(super) fn scan(
 }
 
 impl<'a> Cursor<'a> {
-    /// A cursor at the first byte.
+    /// Creates a cursor at the first byte.
     pub fn new(bytes: &'a [u8]) -> Self {
         Self {
             bytes,
@@ -261,14 +261,15 @@ impl<'a> Cursor<'a> {
         Ok(node)
     }
 
-    /// Reads a string from quote to quote. Returns whether it has escapes.
+    /// Reads a string, from the opening quote to the closing quote. Returns whether the string has escapes.
     #[inline]
     fn string(&mut self) -> Result<bool, ScanError> {
         self.at += 1;
         self.string_body()
     }
 
-    /// Reads a string from after its first quote. Returns whether it has escapes.
+    /// Reads a string, from the byte after the opening quote to the closing quote. Returns whether the string has
+    /// escapes.
     #[inline]
     pub fn string_body(&mut self) -> Result<bool, ScanError> {
         self.at = string_stop(self.bytes, self.at);
@@ -279,7 +280,7 @@ impl<'a> Cursor<'a> {
         self.rest_of_string()
     }
 
-    /// Continues where a string does not end at its first stop.
+    /// Reads the rest of a string that does not end at its first stop byte.
     #[cold]
     fn rest_of_string(&mut self) -> Result<bool, ScanError> {
         let mut escaped = false;
@@ -374,8 +375,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The position of the first byte from `at` on that ends a run of ordinary string bytes: a quote, a backslash or a
-/// control character.
+/// Returns the position of the first stop byte from `at` on: a quote, a backslash or a control character.
 #[inline]
 fn string_stop(bytes: &[u8], mut at: usize) -> usize {
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
@@ -393,7 +393,7 @@ fn string_stop(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// The first of sixteen bytes that stops a string.
+/// Returns the position of the first stop byte among sixteen bytes.
 #[cfg(target_arch = "wasm32")]
 #[inline]
 fn first_stop(chunk: &[u8; 16]) -> Option<usize> {
@@ -407,8 +407,8 @@ fn first_stop(chunk: &[u8; 16]) -> Option<usize> {
     (stops != 0).then(|| stops.trailing_zeros() as usize)
 }
 
-/// The first of eight bytes that stops a string. A borrow can only change bytes above a true hit, so the lowest hit is
-/// right.
+/// Returns the position of the first stop byte among eight bytes. In the subtraction, a borrow can only change bytes
+/// above a true hit, so the lowest hit is always right.
 #[cfg(not(target_arch = "wasm32"))]
 #[inline]
 fn first_stop(chunk: &[u8; 8]) -> Option<usize> {
@@ -424,7 +424,7 @@ fn first_stop(chunk: &[u8; 8]) -> Option<usize> {
 }
 
 /// Appends the text of a valid JSON string body to `out`. An escape that is half a surrogate pair is not a character
-/// and stays as written. Returns whether there was one.
+/// and is copied as written. Returns whether `raw` has such an escape.
 pub(super) fn unescape(raw: &str, out: &mut String) -> bool {
     let mut lone = false;
     let mut rest = raw;
@@ -467,7 +467,7 @@ pub(super) fn unescape(raw: &str, out: &mut String) -> bool {
     lone
 }
 
-/// The number in `\uXXXX` at this position.
+/// Returns the number in `\uXXXX` at this position.
 fn unit_at(text: &str, at: usize) -> Option<u32> {
     let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
     u32::from_str_radix(digits, 16).ok()

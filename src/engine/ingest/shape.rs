@@ -1,18 +1,18 @@
-//! The wrappers of real exports: recognising them, and the field that a raw path means inside one.
+//! Recognises the wrappers of exports, and gives the meaning of a raw path inside a wrapper.
 //!
-//! A wrapper is removed only if its content looks like an audit event. A generic object that merely has a key
-//! `payload`, `line` or `data` stays as it is. The evidence is gathered while scanning: each trie node has a mark, and
-//! the marks of all keys of a record together show its shape.
+//! A wrapper is recognised only if its content looks like an audit event. A generic object that merely has a key
+//! `payload`, `line` or `data` is not a wrapper. The evidence is gathered while scanning: each trie node has a mark,
+//! and the marks of all keys of a record together show the shape of the record.
 
 use crate::event;
 use crate::store::{ColumnId, Role};
 use std::borrow::Cow;
 
-/// Where the event is in its record.
+/// The position of the event in its record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Shape {
-    /// The record is the event. Hosted exports add their fields next to those of the event.
+    /// The record is the event. Hosted exports add wrapper fields next to the event fields.
     Flat,
     /// `{"_source":{...}}`, with `o_` before the names of objects.
     Source,
@@ -29,7 +29,7 @@ pub(super) enum Shape {
 /// The number of shapes.
 pub(super) const SHAPES: usize = 6;
 
-/// Whether a node is a value that a wrapper may have its event in, and which one.
+/// The position of a node among the values in which a wrapper may have its event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WrapperPosition {
     Root,
@@ -41,17 +41,18 @@ pub(super) enum WrapperPosition {
     Other,
 }
 
-/// The mark of a key that names what was done.
+/// The mark of a key for the action of an event.
 const ACTION: u32 = 1;
-/// The mark of a key that names when, by whom or on what.
+/// The mark of a key for the time, the initiator, the target or the outcome of an event.
 const BODY: u32 = 2;
 const BOTH: u32 = ACTION | BODY;
 /// The mark of a key of the hosted export in `_source`.
 const HOSTED: u32 = 1 << 20;
-/// The mark of a key that may hold the event as text.
+/// The mark of a key that may contain the event as text.
 const TEXT: u32 = 1 << 21;
 
-/// The position of the two marks of an event in a value of a wrapper, in bits. `None` if they have none.
+/// Returns the number of bits by which the two marks of an event are shifted at this position of a wrapper. Returns
+/// `None` for a position without such marks.
 fn shift(position: WrapperPosition) -> Option<u32> {
     match position {
         WrapperPosition::Root => Some(0),
@@ -63,7 +64,7 @@ fn shift(position: WrapperPosition) -> Option<u32> {
     }
 }
 
-/// The wrapper position and the mark of a new node.
+/// Returns the wrapper position and the mark of a new node.
 pub(super) fn classify(parent: WrapperPosition, key: &[u8]) -> (WrapperPosition, u32) {
     let position = match (parent, key) {
         (WrapperPosition::Root, b"_source") => WrapperPosition::Source,
@@ -97,28 +98,28 @@ pub(super) fn classify(parent: WrapperPosition, key: &[u8]) -> (WrapperPosition,
     (position, mark | (u32::from(holds_text) * TEXT))
 }
 
-/// The mark of a key at the root of a record.
+/// Returns the mark of a key at the root of a record.
 pub(super) fn mark_of_root_key(key: &[u8]) -> u32 {
     classify(WrapperPosition::Root, key).1
 }
 
-/// Whether a record whose keys have these marks is an event without a wrapper.
+/// Returns whether a record whose keys have these marks is an event without a wrapper.
 pub(super) fn is_event_at_root(marks: u32) -> bool {
     marks & BOTH == BOTH
 }
 
-/// Whether a record whose keys have these marks is an event, with or without a wrapper.
+/// Returns whether a record whose keys have these marks is an event, with or without a wrapper.
 pub(super) fn is_event(marks: u32) -> bool {
     is_event_at_root(marks) || Shape::of(marks) != Shape::Flat || may_hold_text(marks)
 }
 
-/// Whether a record whose keys have these marks may hold its event as text in `_line`.
+/// Returns whether a record whose keys have these marks may contain its event as text in `_line`.
 pub(super) fn may_hold_text(marks: u32) -> bool {
     marks & TEXT != 0
 }
 
 impl Shape {
-    /// The shape of a record whose keys have these marks.
+    /// Returns the shape of a record whose keys have these marks.
     pub fn of(marks: u32) -> Self {
         let is_event = |position: WrapperPosition| {
             shift(position).is_some_and(|by| marks >> by & BOTH == BOTH)
@@ -140,7 +141,7 @@ impl Shape {
         }
     }
 
-    /// The keys that lead to the event.
+    /// Returns the keys from the root of the record to the event.
     fn prefix(self) -> &'static [&'static str] {
         match self {
             Self::Flat => &[],
@@ -153,7 +154,7 @@ impl Shape {
     }
 }
 
-/// The keys that lead to each field with a meaning, in a record of each shape.
+/// Returns the keys from the root to each field with a known meaning, for a record of each shape.
 pub(super) fn known_fields() -> impl Iterator<Item = Vec<Cow<'static, str>>> {
     let shapes = [
         Shape::Flat,
@@ -179,7 +180,7 @@ pub(super) fn known_fields() -> impl Iterator<Item = Vec<Cow<'static, str>>> {
     })
 }
 
-/// What a field is used for, in addition to being stored.
+/// The use of a field, in addition to being stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Special {
     None,
@@ -194,27 +195,27 @@ pub(super) enum Special {
     Id,
     /// `_line`: the event as text.
     Text,
-    /// May hold JSON as text.
+    /// A field that may contain JSON as text.
     Json,
     Host,
     App,
     Platform,
     Level,
-    /// An object in every known family.
+    /// A field that is an object in every known family.
     Object,
-    /// A number in every known family.
+    /// A field that is a number in every known family.
     Number,
 }
 
-/// What is known about a node in an event of one shape.
+/// The properties of a node in an event of one shape.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Slot {
-    /// `ColumnId::MAX` until the slot is determined.
+    /// The column of the field. `ColumnId::MAX` until the slot is determined.
     pub column: ColumnId,
-    /// The number of the first key of its canonical path.
+    /// The number of the first key of the canonical path.
     pub top: u32,
     pub special: Special,
-    /// Whether it is a field of the event, not of its wrapper.
+    /// Whether the node is a field of the event, not of the wrapper.
     pub in_event: bool,
 }
 
@@ -227,7 +228,7 @@ impl Slot {
     };
 }
 
-/// What a raw path means.
+/// The meaning of a raw path.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Meaning {
     pub path: String,
@@ -237,7 +238,7 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    /// The meaning of these raw keys in a record of this shape.
+    /// Returns the meaning of these raw keys in a record of this shape.
     pub fn of(keys: &[String], shape: Shape) -> Self {
         let prefix = shape.prefix();
         let in_event = keys.len() > prefix.len() && keys.iter().zip(prefix).all(|(a, b)| a == b);
@@ -253,7 +254,8 @@ impl Meaning {
                 Some(bare) if !verbatim && !bare.is_empty() => bare,
                 _ => key,
             });
-            // Keys inside of these are chosen by the service.
+            // The keys inside of `requestData` and `responseData` are chosen by the service, so `o_` is part of such a
+            // key.
             verbatim |= matches!(names.last(), Some(&("requestData" | "responseData")));
         }
         let path = names.join(".");
@@ -273,7 +275,7 @@ impl Meaning {
         }
     }
 
-    /// What the field is used for, in addition to being stored.
+    /// Returns the use of the field, in addition to being stored.
     pub fn special(&self) -> Special {
         match self.path.as_str() {
             "_ts" => Special::Received,

@@ -1,7 +1,7 @@
 //! Finds the end of a JSON value while its bytes arrive, in constant memory.
 //!
-//! The splitter follows brackets, keys, colons and commas. It does not check scalars. Whatever the scanner accepts, the
-//! splitter accepts, and it ends at the same byte.
+//! The splitter checks brackets, keys, colons and commas, but not scalars. The splitter accepts every value that the
+//! scanner accepts, and ends at the same byte.
 
 use super::limits;
 use super::scan::{Fault, ScanError};
@@ -24,19 +24,19 @@ enum Inside {
     Scalar,
 }
 
-/// What the splitter found in further bytes.
+/// The result of the splitter for further bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Split {
     /// The value ends before this byte.
     End(usize),
-    /// All bytes belong to the value, and it has not ended.
+    /// All bytes belong to the value, and the value has not ended.
     More,
     /// The value is not valid at the position of the error.
     Broken(ScanError),
 }
 
 impl Split {
-    /// The number of the followed bytes that belong to the value.
+    /// Returns the number of bytes, from the start of `bytes`, that belong to the value.
     pub fn reached(self, bytes: &[u8]) -> usize {
         match self {
             Self::End(at) => at,
@@ -46,19 +46,19 @@ impl Split {
     }
 }
 
-/// The splitter. It keeps its state between two runs.
+/// Finds the end of a value. The splitter keeps its state between two runs.
 #[derive(Debug)]
 pub(super) struct Splitter {
-    /// For each open bracket whether it is that of an object.
+    /// For each open bracket, whether the bracket opened an object.
     open: Vec<bool>,
     expect: Expect,
     inside: Inside,
-    /// Whether only brackets and strings are followed, to find the end of a broken element.
+    /// Whether only brackets and strings are read, to find the end of a broken element.
     loose: bool,
 }
 
 impl Splitter {
-    /// A splitter before the first byte of a value.
+    /// Creates a splitter before the first byte of a value.
     pub fn at_value() -> Self {
         Self {
             open: Vec::new(),
@@ -68,12 +68,12 @@ impl Splitter {
         }
     }
 
-    /// Continues after a fault, and follows brackets and strings only.
+    /// Continues after a fault, and from now on reads only brackets and strings.
     pub fn loosen(&mut self) {
         self.loose = true;
     }
 
-    /// Follows `bytes` from `at`.
+    /// Reads `bytes` from `at` on.
     pub fn run(&mut self, bytes: &[u8], mut at: usize) -> Split {
         let broken = |at, what| Split::Broken(ScanError { at, what });
         loop {

@@ -1,4 +1,5 @@
-//! The leaves of one JSON value as a flat list: the field and the byte range of each, in the order of the document.
+//! The leaves of one JSON value as a flat list, in the order of the document. Each leaf has its field and its byte
+//! range.
 
 use super::trie::{NodeId, Trie};
 use crate::store::Kind;
@@ -8,31 +9,31 @@ use std::cell::Cell;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Leaf {
     pub node: NodeId,
-    /// The first byte of its text. For a string this is the byte after the quote.
+    /// The first byte of the text. For a string, the byte after the quote.
     pub start: u32,
-    /// One after the last byte of its text.
+    /// One past the last byte of the text.
     pub end: u32,
     pub kind: Kind,
-    /// Whether it is a string with escapes.
+    /// Whether the leaf is a string with escapes.
     pub escaped: bool,
 }
 
-/// The leaves of one value, and what the scanner noticed.
+/// The leaves of one value, and the findings of the scanner.
 #[derive(Debug, Default)]
 pub(super) struct Tape {
     pub leaves: Vec<Leaf>,
-    /// The marks of all keys, see `shape`.
+    /// The marks of all keys, combined (see `shape`).
     pub marks: u32,
     /// Whether an object has a key twice.
     pub repeated_key: bool,
-    /// For each leaf without a node the index of its key in `overflow_keys`.
+    /// For each leaf without a node, the index of its key in `overflow_keys`.
     pub overflow: Vec<u32>,
     pub overflow_keys: Vec<OverflowKey>,
-    /// The index of the overflow key of the current value, if it has one.
+    /// The index of the overflow key of the current value, if the value has one.
     pub overflow_key: u32,
     /// The objects and arrays around the current value.
     pub levels: Vec<Level>,
-    /// The current key without escapes, if it has any.
+    /// The current key with its escapes replaced, if the key has escapes.
     pub key: String,
 }
 
@@ -41,11 +42,11 @@ pub(super) struct Tape {
 pub(super) struct OverflowKey {
     pub above: Above,
     pub key: String,
-    /// Whether a value was written with it.
+    /// Whether a value was stored with this key.
     pub is_written: Cell<bool>,
 }
 
-/// What an overflow key is below.
+/// The parent of an overflow key.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Above {
     Node(NodeId),
@@ -59,12 +60,12 @@ pub(super) struct Level {
     pub node: NodeId,
     /// The number of the object. 0 for an array.
     pub object: u64,
-    /// The index of its overflow key, if it has no node.
+    /// The index of the overflow key of the object or array, if `node` is [`Trie::OVERFLOW`].
     pub overflow_key: u32,
 }
 
 impl Tape {
-    /// Removes the last value.
+    /// Removes the leaves and findings of the last value.
     pub fn clear(&mut self) {
         self.leaves.clear();
         self.marks = 0;
@@ -74,7 +75,7 @@ impl Tape {
         self.levels.clear();
     }
 
-    /// Adds a key without a node, of the object of this level.
+    /// Adds a key without a node, in the object of this level.
     #[cold]
     pub fn add_overflow_key(&mut self, level: Level, raw: &[u8], escaped: bool) {
         let above = match level.node {
@@ -94,7 +95,8 @@ impl Tape {
         });
     }
 
-    /// The lowest node above an overflow key, and the overflow keys from there to it.
+    /// Returns the path of an overflow key: the lowest node above the key, and the overflow keys from this node down to
+    /// the key.
     pub fn overflow_path(&self, mut at: u32) -> (NodeId, Vec<&OverflowKey>) {
         let mut keys = Vec::new();
         while let Some(key) = self.overflow_keys.get(at as usize) {

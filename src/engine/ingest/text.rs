@@ -1,6 +1,6 @@
 //! The encoding of an input, and the decoding of UTF-16.
 
-/// What the first bytes of an input show.
+/// The content of an input, recognised by the first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Content {
     /// UTF-8, possibly with errors.
@@ -9,7 +9,7 @@ pub(super) enum Content {
     Utf16Little,
     /// UTF-16, high byte first.
     Utf16Big,
-    /// Not text. The name of the format.
+    /// Not text. Has the name of the format.
     Foreign(&'static str),
 }
 
@@ -27,8 +27,8 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"PAR1", "a Parquet file"),
 ];
 
-/// Whether an input certainly begins with a line of JSON text, so that reading need not wait for [`SNIFF_BYTES`]: a
-/// file that grows may stay short for long.
+/// Returns whether an input certainly starts with a line of JSON text. If so, reading need not wait for
+/// [`SNIFF_BYTES`], because a growing file may stay shorter for a long time.
 pub(super) fn is_json_line(head: &[u8]) -> bool {
     let head = head.get(..SNIFF_BYTES).unwrap_or(head);
     let opens = matches!(head, [b'{' | b'[', ..]);
@@ -36,13 +36,13 @@ pub(super) fn is_json_line(head: &[u8]) -> bool {
     opens && line_end == Some(&b'\n')
 }
 
-/// What the first bytes of an input show. `head` must have [`SNIFF_BYTES`], or be the whole input, or begin with a line
+/// Returns the content of an input. `head` must have [`SNIFF_BYTES`] bytes, or be the whole input, or start with a line
 /// of JSON.
 pub(super) fn sniff(head: &[u8]) -> Content {
     if let Some(&(_, name)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Content::Foreign(name);
     }
-    // Text has no zero byte. The fields of a tar header end with one.
+    // Text has no zero byte. The fields of a tar header end with a zero byte.
     let has_zero = head.get(..257).is_some_and(|fields| fields.contains(&0));
     if head.get(257..262) == Some(b"ustar") && has_zero {
         return Content::Foreign("a tar archive");
@@ -50,7 +50,7 @@ pub(super) fn sniff(head: &[u8]) -> Content {
     match head {
         [0xff, 0xfe, ..] => Content::Utf16Little,
         [0xfe, 0xff, ..] => Content::Utf16Big,
-        // Without a byte order mark: ASCII in UTF-16 has a zero in every other byte.
+        // Without a byte order mark, ASCII in UTF-16 is recognised by a zero in every other byte.
         [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Content::Utf16Little,
         [0, first, 0, second, ..] if *first != 0 && *second != 0 => Content::Utf16Big,
         _ => Content::Utf8,
@@ -61,9 +61,9 @@ pub(super) fn sniff(head: &[u8]) -> Content {
 #[derive(Debug)]
 pub(super) struct Utf16 {
     big: bool,
-    /// The first byte of a unit.
+    /// The first byte of an incomplete code unit.
     half: Option<u8>,
-    /// The first unit of a pair.
+    /// The first unit of an incomplete surrogate pair.
     high: Option<u16>,
     replaced: u64,
 }
@@ -78,7 +78,7 @@ impl Utf16 {
         }
     }
 
-    /// The number of incomplete units and surrogate pairs.
+    /// Returns the number of incomplete units and surrogate pairs.
     pub fn replaced(&self) -> u64 {
         self.replaced
     }

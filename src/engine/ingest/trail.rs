@@ -1,12 +1,12 @@
-//! Reads records with the same text between their values as earlier ones, by comparing this text.
+//! Reads records that have the same text between their values as earlier records, by comparing this text.
 //!
 //! Audit events repeat their shape to the byte: the quotes, commas, brackets and keys between two values are the same
-//! as in an earlier event. What the scanner does there depends only on this text and on the text before it: the next
-//! field, its depth, repeated keys, line breaks. So the trail remembers these texts, as a tree from the start of a
-//! record to its end. Where the text is the same, only the values are read. At the first difference the scanner reads
-//! the record, and the trail remembers it.
+//! as in an earlier event. The scanner's results there (the next field, its depth, repeated keys, line breaks) depend
+//! only on this text and the preceding text. So the trail remembers these texts, as a tree from the start of a record
+//! to its end. Where the text is the same, only the values are read. At the first difference the scanner reads the
+//! record, and the trail remembers the texts of the record.
 //!
-//! The trail accepts only texts that the scanner has accepted before. It reads values with the functions of the
+//! The trail accepts only texts that the scanner has accepted before. The trail reads values with the functions of the
 //! scanner, and writes the same tape.
 //!
 //! Measured: 22 % fewer instructions while loading.
@@ -16,20 +16,20 @@ use super::tape::{Leaf, Tape};
 use super::trie::{NodeId, Trie};
 use crate::store::{Kind, same_bytes};
 
-/// Values of the longest record that is remembered.
+/// The number of values of the longest record that is remembered.
 const MOST_VALUES: usize = 1_024;
-/// Steps and bytes of text that are remembered. Beyond that the trail is emptied.
+/// The numbers of steps and bytes of text that are remembered. When either limit is reached, the trail is emptied.
 const MOST_STEPS: usize = 1 << 16;
 const MOST_TEXT_BYTES: usize = 1 << 20;
-/// Alternatives that are compared at each step.
+/// The number of alternatives that are compared at each step.
 const MOST_TRIES: usize = 8;
-/// Records that are left to the scanner if most records had no known shape.
+/// The number of records that only the scanner reads, after most records had no known shape.
 const PAUSE: u32 = 1 << 12;
 
 type StepId = u32;
 const NONE: StepId = StepId::MAX;
 
-/// What follows the text of a step.
+/// The value after the text of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Expect {
     String,
@@ -51,20 +51,20 @@ struct Step {
     text_start: u32,
     text_end: u32,
     node: NodeId,
-    /// The step that followed last time. It is the first of a list of alternatives.
+    /// The step that followed last time: the first in a list of alternatives.
     next: StepId,
     /// The next alternative to this step.
     other: StepId,
     expect: Expect,
 }
 
-/// All shapes remembered.
+/// All shapes that are remembered.
 #[derive(Debug, Default)]
 pub(super) struct Trail {
     /// The first step is the start of every record.
     steps: Vec<Step>,
     texts: Vec<u8>,
-    /// Records read by the trail, and by the scanner, since it was emptied.
+    /// The numbers of records read by the trail and by the scanner, since the trail was last emptied.
     followed: u32,
     learned: u32,
     pause: u32,
@@ -95,12 +95,12 @@ impl Trail {
         Ok(scanned)
     }
 
-    /// Its size in memory, in bytes.
+    /// Returns the size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
         self.steps.capacity() * size_of::<Step>() + self.texts.capacity()
     }
 
-    /// Removes all steps. If they were of little use, pauses.
+    /// Removes all steps. Pauses if most records did not match the steps.
     fn restart(&mut self) {
         if self.followed < self.learned {
             self.pause = PAUSE;
@@ -111,7 +111,7 @@ impl Trail {
         self.learned = 0;
     }
 
-    /// Reads a record whose texts are known. `None` if they are not.
+    /// Reads a record whose texts are known. Returns `None` if a text of the record is not known.
     fn follow(&mut self, bytes: &[u8], tape: &mut Tape) -> Option<Scanned> {
         tape.clear();
         let mut cursor = Cursor::new(bytes);
@@ -149,8 +149,8 @@ impl Trail {
         }
     }
 
-    /// Whether the text of the step and a value of its kind come next. If so, moves the cursor past them and writes the
-    /// value to the tape. `None` if no alternative can succeed.
+    /// Returns whether the text of the step and a value of the expected kind come next. If so, moves the cursor past
+    /// text and value, and writes the value to the tape. Returns `None` if no alternative can succeed.
     #[inline]
     fn meets(&self, step: &Step, cursor: &mut Cursor<'_>, tape: &mut Tape) -> Option<bool> {
         let text = self
@@ -191,7 +191,7 @@ impl Trail {
         Some(true)
     }
 
-    /// Makes the step `id`, which is the alternative to `previous`, the first one after `before`.
+    /// Moves the step `id`, the alternative after `previous`, to the front of the steps after `before`.
     fn put_first(&mut self, before: usize, previous: StepId, id: StepId) {
         let Some(step) = self.steps.get_mut(before) else {
             return;
@@ -206,7 +206,7 @@ impl Trail {
         }
     }
 
-    /// Remembers the record that was scanned last. `None` if there is no room for it.
+    /// Remembers the record that was scanned last. Returns `None` if the trail is full.
     fn learn(&mut self, bytes: &[u8], scanned: Scanned, tape: &Tape) -> Option<()> {
         if self.steps.is_empty() {
             self.add(b"", Trie::ROOT, Expect::Empty(Kind::Null))?;
@@ -232,7 +232,8 @@ impl Trail {
         Some(())
     }
 
-    /// The step with this text after `before`. It is added if it is not among those that are compared.
+    /// Returns the step with this text after `before`. Adds the step if it is not among the alternatives that are
+    /// compared. Returns `None` if the trail is full.
     fn step_after(
         &mut self,
         before: StepId,

@@ -1,7 +1,7 @@
-//! The field paths so far, as a trie of keys as they are written in the files.
+//! The field paths so far, as a trie of the keys as written in the files.
 //!
-//! Audit events repeat their shape, so each node remembers which node followed it last time. A key is hashed only if
-//! that guess is wrong. What a path means (see `shape`) is determined once for each node, not for each event.
+//! Audit events repeat their shape, so each node remembers the node that followed last time. A key is hashed only if
+//! this guess is wrong. The meaning of a path (see `shape`) is determined once for each node, not for each event.
 
 use super::limits;
 use super::shape::{self, Slot, WrapperPosition};
@@ -19,11 +19,12 @@ struct Node {
     key_end: u32,
     /// The node that followed last time.
     next: NodeId,
-    /// The last object that has the key. A second occurrence in the same object is a repeated key.
+    /// The number of the last object that has the key. If the key occurs again in the same object, it is a repeated
+    /// key.
     object: u64,
     mark: u32,
     children: u32,
-    /// Bytes of the keys from the root to this one.
+    /// The number of bytes of the keys from the root to this node.
     path_bytes: u32,
     position: WrapperPosition,
     slots: [Slot; shape::SHAPES],
@@ -39,8 +40,8 @@ pub(super) struct Trie {
 }
 
 impl Default for Trie {
-    /// A trie that has the nodes of all fields with a meaning, in each wrapper: they have nodes however many other keys
-    /// there are.
+    /// Creates a trie with the nodes of all fields with a known meaning, in each wrapper. So these fields have nodes
+    /// even if there are too many other keys.
     fn default() -> Self {
         let mut trie = Self {
             nodes: vec![Node {
@@ -74,12 +75,13 @@ fn hash(parent: NodeId, key: &[u8]) -> u64 {
 }
 
 impl Trie {
-    /// The event itself.
+    /// The root: the record itself.
     pub const ROOT: NodeId = 0;
-    /// Stands for the node of an overflow key: there are too many keys, or the path is too long.
+    /// The placeholder for the node of an overflow key. A key overflows if there are too many keys or the path is too
+    /// long.
     pub const OVERFLOW: NodeId = NodeId::MAX;
 
-    /// A new number, for one object of one event.
+    /// Returns a new number for one object of one event.
     #[inline]
     pub fn next_object(&mut self) -> u64 {
         self.objects += 1;
@@ -92,8 +94,8 @@ impl Trie {
             .unwrap_or_default()
     }
 
-    /// The node of `key` below `parent`, or [`Self::OVERFLOW`]. `before` is the node before it in the event. `None` if
-    /// there is too little memory.
+    /// Returns the node of `key` below `parent`, or [`Self::OVERFLOW`]. `before` is the node of the preceding key in
+    /// the event. Returns `None` if there is too little memory.
     #[inline]
     pub fn child(&mut self, parent: NodeId, key: &[u8], before: NodeId) -> Option<NodeId> {
         let guess = self.nodes.get(before as usize)?.next;
@@ -165,13 +167,13 @@ impl Trie {
         Some(id)
     }
 
-    /// The mark of the node, see `shape`.
+    /// Returns the mark of the node (see `shape`).
     #[inline]
     pub fn mark(&self, node: NodeId) -> u32 {
         self.nodes.get(node as usize).map_or(0, |node| node.mark)
     }
 
-    /// Records that this object has the key. Returns whether it had it already.
+    /// Records that this object has the key. Returns whether the object already had the key.
     #[inline]
     pub fn visit(&mut self, node: NodeId, object: u64) -> bool {
         let Some(node) = self.nodes.get_mut(node as usize) else {
@@ -180,7 +182,7 @@ impl Trie {
         std::mem::replace(&mut node.object, object) == object
     }
 
-    /// The keys from the root to this node.
+    /// Returns the keys from the root to this node.
     pub fn path(&self, mut node: NodeId) -> Vec<String> {
         let mut keys = Vec::new();
         while node != Self::ROOT
@@ -193,12 +195,12 @@ impl Trie {
         keys
     }
 
-    /// Its size in memory, in bytes.
+    /// Returns the size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
         self.nodes.capacity() * size_of::<Node>() + self.keys.capacity() + self.table.capacity() * 5
     }
 
-    /// What is known about this node in an event of this shape.
+    /// Returns the slot of this node in an event of this shape.
     #[inline]
     pub fn slot(&self, node: NodeId, shape: shape::Shape) -> Slot {
         self.nodes
@@ -208,7 +210,7 @@ impl Trie {
             .unwrap_or(Slot::UNKNOWN)
     }
 
-    /// Stores what is known about this node in an event of this shape.
+    /// Stores the slot of this node in an event of this shape.
     pub fn set_slot(&mut self, node: NodeId, shape: shape::Shape, slot: Slot) {
         let node = self.nodes.get_mut(node as usize);
         if let Some(known) = node.and_then(|node| node.slots.get_mut(shape as usize)) {

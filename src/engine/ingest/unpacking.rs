@@ -1,4 +1,4 @@
-//! The rest of an archive as text: one session unpacks it, and all of them read its lines.
+//! Unpacks the rest of an archive as text: one session unpacks the archive, and all sessions read lines of the text.
 
 use super::damage::Damage;
 use super::gzip::{Gzip, Output};
@@ -12,28 +12,28 @@ use std::ops::Range;
 #[derive(Debug)]
 pub struct Unpacking {
     gzip: Box<Gzip>,
-    /// Bytes that were unpacked but not read: the start of a line.
+    /// The bytes that were unpacked but not read: the start of a line.
     rest: Vec<u8>,
-    /// Bytes unpacked so far, including those that the loader has read.
-    given: u64,
+    /// The number of bytes unpacked so far, including the bytes that the loader has read.
+    unpacked_bytes: u64,
     damage: Damage,
 }
 
 impl Loader {
-    /// The number of lines so far, if the input is an archive of JSON lines and the next byte starts a line. Otherwise
-    /// `None`.
+    /// Returns the number of lines so far, if the input is an archive of JSON lines and the unread text starts a line.
+    /// Otherwise returns `None`.
     pub fn lines_to_unpack(&self) -> Option<u64> {
         let packed = matches!(self.container, Container::Gzip(_));
         packed.then(|| self.records.lines_before_carry()).flatten()
     }
 
-    /// Stops reading. Returns the report so far, and what unpacks the rest. The latter is `None` if the input is not an
-    /// archive.
+    /// Stops reading. Returns the report so far, and the unpacker of the rest. The unpacker is `None` if the input is
+    /// not an archive.
     pub fn into_unpacking(mut self, store: &Store) -> (FileReport, Option<Unpacking>) {
         let Container::Gzip(gzip) = self.container else {
             return (self.records.into_report(store, 0), None);
         };
-        let given = self.records.report.decompressed_bytes;
+        let unpacked_bytes = self.records.report.decompressed_bytes;
         let rest = std::mem::take(&mut self.records.carry);
         self.records.report.decompressed_bytes -= rest.len() as u64;
         let damage = std::mem::take(&mut self.records.damage);
@@ -41,7 +41,7 @@ impl Loader {
         let unpacking = Unpacking {
             gzip,
             rest,
-            given,
+            unpacked_bytes,
             damage,
         };
         (report, Some(unpacking))
@@ -53,26 +53,27 @@ impl Unpacking {
     ///
     /// # Errors
     ///
-    /// If there is too little memory for the text.
+    /// Fails if there is too little memory for the text.
     pub fn push(&mut self, bytes: &[u8], report: &mut FileReport) -> Result<Vec<u8>> {
         report.bytes += bytes.len() as u64;
         let mut text = std::mem::take(&mut self.rest);
-        let (given, damage) = (&mut self.given, &mut self.damage);
+        let (unpacked_bytes, damage) = (&mut self.unpacked_bytes, &mut self.damage);
         self.gzip.push(bytes, &mut |output| {
-            gather(output, &mut text, given, damage, report)
+            gather(output, &mut text, unpacked_bytes, damage, report)
         })?;
         Ok(text)
     }
 
-    /// Ends the archive. Returns the remaining text, and the ranges of all unpacked bytes that are damaged.
+    /// Ends the archive. Returns the remaining text, and the ranges of all unpacked bytes from damaged members.
     ///
     /// # Errors
     ///
-    /// If there is too little memory for the text.
+    /// Fails if there is too little memory for the text.
     pub fn finish(mut self, report: &mut FileReport) -> Result<(Vec<u8>, Vec<Range<u64>>)> {
-        let (text, given, damage) = (&mut self.rest, &mut self.given, &mut self.damage);
+        let (text, unpacked_bytes, damage) =
+            (&mut self.rest, &mut self.unpacked_bytes, &mut self.damage);
         self.gzip
-            .finish(&mut |output| gather(output, text, given, damage, report))?;
+            .finish(&mut |output| gather(output, text, unpacked_bytes, damage, report))?;
         report.name_members(self.gzip.members());
         report.notes.append(&mut self.damage.take_notes());
         Ok((self.rest, self.damage.ranges))
@@ -82,7 +83,7 @@ impl Unpacking {
 fn gather(
     output: Output<'_>,
     text: &mut Vec<u8>,
-    given: &mut u64,
+    unpacked_bytes: &mut u64,
     damage: &mut Damage,
     report: &mut FileReport,
 ) -> Result<()> {
@@ -92,9 +93,9 @@ fn gather(
             let reserved = text.try_reserve(bytes.len());
             reserved.map_err(|_| Error::memory("the unpacked text", needed))?;
             text.extend_from_slice(bytes);
-            *given += bytes.len() as u64;
+            *unpacked_bytes += bytes.len() as u64;
         }
-        Output::Notice(notice) => damage.note(notice, *given, report),
+        Output::Notice(notice) => damage.note(notice, *unpacked_bytes, report),
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The fields that the hosted search would have added around an event, where they are missing.
+//! Derived fields: the fields that the hosted search adds to an event, where the file does not have them.
 
 use super::facts::Facts;
 use crate::error::Result;
@@ -10,13 +10,13 @@ use hashbrown::HashMap;
 pub(super) struct Derived(HashMap<&'static str, ColumnId>);
 
 impl Derived {
-    /// Writes the derived fields of an event whose action names its service.
+    /// Writes the derived fields of an event, if the action of the event starts with the name of a service.
     pub fn put(&mut self, facts: &Facts, store: &mut Store) -> Result<()> {
         let Some((service, _)) = facts.action.split_once('.') else {
             return Ok(());
         };
-        // With `_host`, `level` is the field of the wrapper. Without it, it is a field of the event with another
-        // meaning.
+        // If the event has `_host`, `level` is a field of the wrapper. Without `_host`, `level` is a field of the event
+        // and means something else.
         let level = facts.level && facts.host;
         for (path, present, value) in [
             ("_host", facts.host, service),

@@ -1,4 +1,4 @@
-//! What the fields with a meaning say about the current event, gathered while its values are written.
+//! Facts about the current event, gathered from fields with a known meaning while the values of the event are written.
 
 use crate::ingest::duplicates::Identity;
 use crate::ingest::scan::unescape;
@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 /// The facts about one event. A text is empty if its field is missing.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    /// The values of time fields, the best one first. Their text is in `time_text`.
+    /// The values of time fields, the best value first. The texts of these values are in `time_text`.
     pub times: Vec<TimeValue>,
     pub time_text: String,
     pub received: String,
@@ -25,28 +25,28 @@ pub(super) struct Facts {
     pub platform: bool,
     pub level: bool,
     pub lone_surrogate: bool,
-    /// The bytes of its text, and of the paths of values without a column of their own.
+    /// The number of bytes in the text of the event, and in the paths of values without a column of their own.
     pub text_bytes: usize,
     pub overflow_bytes: usize,
-    /// A hash of the event fields next to the text of the event. 0 if there are none.
+    /// A hash of the event fields outside of the text of the event. 0 if there are no such fields.
     pub around: u64,
-    /// The path of a value whose type is not that of every known family.
+    /// The path of a value whose type differs from the type in every known family.
     pub unexpected_type: Option<String>,
 }
 
-/// The value of a field that may have the time of the event.
+/// The value of a field that may contain the time of the event.
 #[derive(Debug)]
 pub(super) struct TimeValue {
     /// Lower ranks are preferred.
     pub rank: u8,
     pub kind: Kind,
-    /// Its text is the bytes `start..end` of `time_text`.
+    /// The text of the value is `time_text[start..end]`.
     pub start: usize,
     pub end: usize,
 }
 
 impl Facts {
-    /// Removes the facts about the last event.
+    /// Removes all facts, before the next event.
     pub fn clear(&mut self) {
         self.times.clear();
         for text in [
@@ -71,7 +71,7 @@ impl Facts {
         self.unexpected_type = None;
     }
 
-    /// The text of a leaf. If it has escapes, it is unescaped into `unescaped`.
+    /// Returns the text of a leaf. A text with escapes is unescaped into `unescaped`.
     #[inline]
     pub fn value<'a>(&mut self, text: &'a str, leaf: Leaf, unescaped: &'a mut String) -> &'a str {
         let raw = text
@@ -85,7 +85,7 @@ impl Facts {
         unescaped
     }
 
-    /// Records what a field with a meaning says.
+    /// Records the value of a field with a known meaning.
     pub fn note(&mut self, slot: Slot, kind: Kind, value: &str, store: &Store) {
         let keep = |text: &mut String| {
             if text.is_empty() && matches!(kind, Kind::String | Kind::Number) {
@@ -126,14 +126,15 @@ impl Facts {
         }
     }
 
-    /// Adds an event field next to the text of the event to the hash. The order of the fields does not matter.
+    /// Adds an event field outside of the text of the event to the hash `around`. The order of the fields does not
+    /// matter.
     pub fn add_around(&mut self, column: ColumnId, value: &str, store: &Store) {
         let path = store.column(column).map_or("", |column| column.path());
         let hash = xxh3_64_with_seed(value.as_bytes(), xxh3_64(path.as_bytes()));
         self.around = self.around.wrapping_add(hash | 1);
     }
 
-    /// What identifies the event.
+    /// Returns the identity of the event: its line id, its id, or otherwise its content.
     pub fn identity(&self) -> Identity<'_> {
         if !self.line_id.is_empty() {
             Identity::LineId(&self.line_id)

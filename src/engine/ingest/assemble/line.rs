@@ -1,4 +1,4 @@
-//! The event that is text in `_line`, as in archives of the hosted search.
+//! Events that are stored as text in `_line`, as in archives of the hosted search.
 
 use super::shared::{Shared, Target};
 use crate::error::Result;
@@ -10,8 +10,8 @@ use crate::ingest::trie::{NodeId, Trie};
 use crate::store::{Kind, Store};
 
 impl Shared {
-    /// The text of the event in `_line`, and the node of that field. `None` if there is no such event. Its tape is
-    /// written to `inner`.
+    /// Returns the text of the event in `_line` and the node of `_line`, and writes the tape of the event to `inner`.
+    /// Returns `None` if `_line` contains no event.
     pub(super) fn event_in_line<'a>(
         &mut self,
         text: &'a str,
@@ -37,7 +37,7 @@ impl Shared {
         })
     }
 
-    /// The leaf of `_line`. `None` if the record has none.
+    /// Returns the leaf of `_line`, or `None` if the record has no `_line`.
     fn line_leaf(&mut self, tape: &Tape, store: &mut Store) -> Result<Option<Leaf>> {
         let shape = Shape::of(tape.marks);
         if !may_hold_text(tape.marks) || !matches!(shape, Shape::Flat | Shape::Source) {

@@ -1,16 +1,16 @@
-//! From the tape of a valid record to a row: the wrapper, the time, the identity, and derived fields.
+//! Turns the tape of a valid record into a row: handles the wrapper, the time, the identity, and derived fields.
 //!
-//! - `shared`: [`Shared`], which takes the steps in their order, and [`Target`], what an event is added to
-//! - `line`: the event that is text in `_line`
-//! - `write`: the values of a tape into the columns, event fields before those of the wrapper
-//! - `pass`: which values one pass over a tape writes
-//! - `precedence`: which pass wrote a field first, so that its values win
-//! - `overflow`: values whose field has no column
-//! - `facts`: what fields with a meaning say, gathered while writing
-//! - `derive`: fields that the hosted search adds around an event, where they are missing
+//! - `shared`: [`Shared`], which runs the steps in order, and [`Target`], the store and report that receive an event
+//! - `line`: events that are stored as text in `_line`
+//! - `write`: writes the values of a tape to the columns, event fields before wrapper fields
+//! - `pass`: the values that one pass over a tape writes
+//! - `precedence`: records which pass wrote a field first, because the values of the first pass win
+//! - `overflow`: values whose path has no column
+//! - `facts`: facts from fields with a known meaning, gathered while values are written
+//! - `derive`: fields that the hosted search adds to an event, where the file does not have them
 //! - `times`: the time of the event
 //!
-//! Only the loader uses it.
+//! Only the loader uses this module.
 
 mod derive;
 mod facts;

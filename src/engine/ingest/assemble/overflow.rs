@@ -1,8 +1,8 @@
-//! Values whose field has no node, written as text with their paths.
+//! Values whose path has no node in the trie (`trie`). Such values are stored as text, together with their paths.
 //!
-//! Paths may be long and values many, so the paths of an event may take a few times the size of its text. Beyond that,
-//! a value is written only with those of its keys that no value was written with before. So each key is found by a
-//! search, and the memory stays bounded.
+//! An event may have long paths and many values. The paths of an event are limited to a few times the size of its text
+//! (`OVERFLOW_RATIO`). Above the limit, a value is stored only with the keys of its path that no earlier value was
+//! stored with. So a search still finds every key, and the memory is bounded.
 
 use super::pass::{Section, WriteRule};
 use super::shared::Shared;
@@ -13,13 +13,13 @@ use crate::ingest::tape::OverflowKey;
 use crate::ingest::trie::NodeId;
 use crate::store::{Kind, Store, overflow};
 
-/// The placeholder for keys that are left out.
+/// The placeholder for keys that are not stored.
 const CUT: &str = "\u{2026}";
-/// Bytes of a key that are written again, if it was written before.
+/// The number of bytes of a key that are stored again if the whole key was stored before.
 const AGAIN_BYTES: usize = 256;
 
 impl Shared {
-    /// Writes a value below a node, with keys that have no nodes.
+    /// Stores a value whose path starts at `node` and continues with keys that have no node (`below`).
     #[cold]
     pub(super) fn put_overflow(
         &mut self,
@@ -36,7 +36,7 @@ impl Shared {
         if is_whole {
             keys.extend(below.iter().map(|key| key.key.clone()));
         } else {
-            // The meaning does not depend on the further keys.
+            // The meaning depends only on the node and the first key below it.
             keys.extend(below.first().map(|key| start(&key.key).to_owned()));
         }
         let meaning = Meaning::of(&keys, shape);
@@ -62,7 +62,8 @@ impl Shared {
     }
 }
 
-/// The path of the keys that no value was written with before, or of the start of the last key.
+/// Returns `…` and the keys from the first one that was not stored before. If all keys were stored, returns `…` and the
+/// start of the last key.
 fn unwritten(below: &[&OverflowKey]) -> String {
     let keys = below.iter().skip_while(|key| key.is_written.get());
     let mut keys: Vec<&str> = keys.map(|key| key.key.as_str()).collect();
@@ -73,7 +74,7 @@ fn unwritten(below: &[&OverflowKey]) -> String {
     keys.join(".")
 }
 
-/// The start of a key, cut between two characters.
+/// Returns at most the first [`AGAIN_BYTES`] bytes of a key, cut between two characters.
 fn start(key: &str) -> &str {
     key.get(..key.floor_char_boundary(AGAIN_BYTES))
         .unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Which values of a tape a pass writes.
+//! The values of a tape that one pass writes.
 
 use crate::ingest::trie::NodeId;
 
@@ -6,17 +6,17 @@ use crate::ingest::trie::NodeId;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
     All,
-    /// The values of the event in its wrapper.
+    /// The values of the event inside the wrapper.
     Event,
     /// The values of the wrapper.
     Wrapper,
 }
 
-/// The values that a pass leaves out.
+/// The values that a pass skips.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct WriteRule {
-    /// Leaves out fields that were written by an earlier pass from this one on. `None` leaves out none.
+    /// Skips the fields that a pass from this number on has written. `None` skips no fields.
     pub first_pass: Option<u32>,
-    /// Leaves out this field.
+    /// Skips the field of this node.
     pub skip: Option<NodeId>,
 }

@@ -1,8 +1,8 @@
-//! Which of several passes over one event wrote a field first, so that its values win.
+//! Records which of several passes over one event wrote a field first, because the values of the first pass win.
 //!
-//! An event in a wrapper is written in passes: the event fields, then those of the wrapper. A pass leaves out what an
-//! earlier pass has written, by the first key of the path: `target.id` of the wrapper does not complete the `target` of
-//! the event.
+//! An event in a wrapper is written in passes: first the event fields, then the wrapper fields. A pass skips a field if
+//! an earlier pass has written a field with the same first key. For example, `target.id` of the wrapper is not added to
+//! the `target` of the event.
 
 use crate::error::{Error, Result};
 use hashbrown::HashMap;
@@ -16,7 +16,7 @@ pub(super) struct Precedence {
 }
 
 impl Precedence {
-    /// The number of a first key.
+    /// Returns the number of a first key. A new key gets the next number.
     pub fn number(&mut self, key: String) -> Result<u32> {
         let next = self.numbers.len() as u32;
         let number = *self.numbers.entry(key).or_insert(next);
@@ -29,25 +29,25 @@ impl Precedence {
         Ok(number)
     }
 
-    /// The pass that comes next.
+    /// Returns the number of the next pass.
     pub fn next_pass(&self) -> u32 {
         self.pass.wrapping_add(1)
     }
 
-    /// Begins that pass.
+    /// Starts the next pass.
     pub fn begin_pass(&mut self) {
         self.pass = self.next_pass();
     }
 
-    /// Whether a pass from `first` on, before the current one, has written fields with the first key `top`.
+    /// Returns whether a pass from `first` on, before the current one, has written fields with the first key `top`.
     pub fn was_written(&self, top: &str, first: u32) -> bool {
         let number = self.numbers.get(top);
         let written = number.and_then(|&number| self.written.get(number as usize));
         written.is_some_and(|&pass| pass >= first && pass < self.pass)
     }
 
-    /// Whether the current pass may write fields with the first key of this number: no pass from `first` on has done so
-    /// before it.
+    /// Returns whether the current pass may write fields with the first key of this number: no earlier pass from
+    /// `first` on has written such fields. If so, records that the current pass writes such fields.
     #[inline]
     pub fn claim(&mut self, number: u32, first: u32) -> bool {
         let Some(written) = self.written.get_mut(number as usize) else {

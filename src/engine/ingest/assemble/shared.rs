@@ -1,4 +1,4 @@
-//! The steps from a tape to a row, and what they share.
+//! The steps from a tape to a row, and the state that these steps share.
 
 use super::derive::Derived;
 use super::facts::Facts;
@@ -13,8 +13,8 @@ use crate::ingest::trie::Trie;
 use crate::store::{Location, RowMeta, Store};
 use crate::time::Timestamp;
 
-/// What the loaders of one store share: the field paths, the index of duplicates, and scratch space. It must always be
-/// used with the same [`Store`].
+/// The state that the loaders of one store share: the field paths, the index of duplicates, and scratch space. A
+/// `Shared` must always be used with the same [`Store`].
 #[derive(Debug, Default)]
 pub struct Shared {
     pub(in crate::ingest) trail: Trail,
@@ -28,7 +28,7 @@ pub struct Shared {
     pub(super) derived: Derived,
 }
 
-/// What an event is added to, and where the event is.
+/// The store and the anomalies to which an event is added, and the location of the event.
 pub(in crate::ingest) struct Target<'a> {
     pub store: &'a mut Store,
     pub anomalies: &'a mut Anomalies,
@@ -59,12 +59,12 @@ impl Target<'_> {
 }
 
 impl Shared {
-    /// Its size in memory, in bytes, without the store.
+    /// Returns the size in memory, in bytes, without the store.
     pub fn memory_bytes(&self) -> usize {
         self.duplicates.memory_bytes() + self.trail.memory_bytes() + self.trie.memory_bytes()
     }
 
-    /// The events so far, and which of them are equal.
+    /// Returns the index of the events so far, which records which events are equal.
     pub fn identities(&self) -> &Duplicates {
         &self.duplicates
     }
@@ -92,16 +92,16 @@ impl Shared {
         let content = match line {
             Some((event, node)) => {
                 let first_pass = Some(self.precedence.next_pass());
-                let of_event = WriteRule {
+                let event_rule = WriteRule {
                     first_pass,
                     skip: None,
                 };
-                self.put_record(event, inner, of_event, into)?;
-                let around_it = WriteRule {
+                self.put_record(event, inner, event_rule, into)?;
+                let wrapper_rule = WriteRule {
                     first_pass,
                     skip: Some(node),
                 };
-                self.put_record(text, tape, around_it, into)?;
+                self.put_record(text, tape, wrapper_rule, into)?;
                 event
             }
             None => {
@@ -127,7 +127,7 @@ impl Shared {
     fn is_repeat(&mut self, content: &str, into: &mut Target<'_>) -> Result<bool> {
         let store = &*into.store;
         let file = store.file_of(into.at.source);
-        // Rows that wait to be flushed are of the current input.
+        // A row that is not in the store yet belongs to the current input.
         let file_of = |row| {
             store
                 .rows()

@@ -1,4 +1,4 @@
-//! The time of an event: from the best time field that can be read, otherwise the time of its arrival.
+//! The time of an event: the value of the best time field that can be read, otherwise the time of arrival (`_ts`).
 
 use super::facts::Facts;
 use super::shared::Target;
@@ -6,13 +6,14 @@ use crate::ingest::report::Anomaly;
 use crate::store::Kind;
 use crate::time::{self, Timestamp};
 
-/// The difference between arrival and event beyond which there is a warning: a day.
+/// The largest difference between the time of arrival and the time of the event without a warning: a day.
 const SKEW_MS: u64 = 86_400_000;
 /// The smallest number in a time field that counts as a time: 1973 in seconds.
 const SMALLEST_EPOCH: f64 = 1e8;
 
 impl Facts {
-    /// The time of the event. Adds a warning if something is wrong with it.
+    /// Returns the time of the event. Adds a warning if the time is missing, cannot be read, or differs much from the
+    /// time of arrival.
     pub fn time(&mut self, into: &mut Target<'_>) -> Option<Timestamp> {
         let mut own = None;
         let mut problem: Option<String> = None;

@@ -1,4 +1,4 @@
-//! Writing the values of a tape to the columns: event fields first, then those of the wrapper.
+//! Writes the values of a tape to the columns: event fields first, then wrapper fields.
 
 use super::pass::{Section, WriteRule};
 use super::shared::{Shared, Target};
@@ -10,7 +10,7 @@ use crate::ingest::tape::{Leaf, Tape};
 use crate::ingest::trie::{NodeId, Trie};
 use crate::store::{ColumnId, Kind, Store};
 
-/// A text whose values are added to the store. It is copied there once for all of them.
+/// A text whose values are added to the store. The text is copied to the store once, for all its values.
 #[derive(Clone, Copy)]
 struct StoredText<'a> {
     text: &'a str,
@@ -108,7 +108,7 @@ impl Shared {
         Ok(())
     }
 
-    /// Writes the fields of JSON that is in a string.
+    /// Writes the fields of JSON that is the text of a string value.
     fn put_json(
         &mut self,
         json: &str,
@@ -148,7 +148,7 @@ impl Shared {
         Ok(())
     }
 
-    /// What is known about a node, determined on first sight.
+    /// Returns the slot of a node, which is determined when the node first occurs.
     #[inline]
     pub(super) fn slot(&mut self, node: NodeId, shape: Shape, store: &mut Store) -> Result<Slot> {
         let known = self.trie.slot(node, shape);

@@ -1,4 +1,4 @@
-//! Lines and objects outside of any array: blank lines, byte order marks, and the start of a record.
+//! The states between records outside of any array: blank lines, byte order marks, and the start of a record.
 
 use super::framer::{Frame, Framer, Input, Scan, Step};
 use super::state::{ExpectInArray, State, Within};
@@ -8,7 +8,7 @@ use crate::ingest::report::Anomaly;
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl Framer {
-    /// Between two records, or two lines.
+    /// Continues between two records, or between two lines.
     pub(super) fn between<S: Scan>(&mut self, input: Input<'_, S>) -> Step {
         let (rest, end) = (input.rest, input.end);
         let Some(&byte) = rest.first() else {
@@ -65,14 +65,14 @@ impl Framer {
         self.indent = Some(0);
     }
 
-    /// At the start of an object that is a record.
+    /// Reads an object that is a record, from its first byte.
     pub(super) fn object_on_line<S: Scan>(&mut self, input: Input<'_, S>) -> Step {
         self.begin();
         self.formats.objects = true;
         self.object(input)
     }
 
-    /// At the blanks before the comma at the end of a line.
+    /// Skips the blanks before the comma at the end of a line, and the comma.
     pub(super) fn line_comma(&mut self, rest: &[u8]) -> Step {
         let blanks = self.pass_blanks(rest);
         let comma = rest.get(blanks..blanks + 1).unwrap_or_default();
@@ -80,13 +80,13 @@ impl Framer {
         (blanks + comma.len(), None)
     }
 
-    /// At something on this line that is not blank.
+    /// Records that the current line has something that is not blank.
     pub(super) fn begin(&mut self) {
         self.fresh = false;
         self.line_used = true;
     }
 
-    /// At the first byte of a byte order mark.
+    /// Skips a byte order mark, and counts it as an anomaly.
     fn byte_order_mark<S>(&mut self, input: Input<'_, S>) -> Step {
         let Some(mark) = input.rest.get(..BYTE_ORDER_MARK.len()) else {
             if input.end {
@@ -108,7 +108,7 @@ impl Framer {
         (mark.len(), None)
     }
 
-    /// At the bracket that opens an array.
+    /// Enters an array, at the opening bracket.
     pub(super) fn open_array(&mut self, rest: &[u8], within: Within) -> Step {
         self.pass_framing(rest.get(..1).unwrap_or_default());
         self.indent = None;
@@ -117,7 +117,7 @@ impl Framer {
         (1, None)
     }
 
-    /// At a line that does not start like a record.
+    /// Refuses a line that does not start like a record.
     fn garbage(&mut self, byte: u8) -> Step {
         self.begin();
         let found = match byte {

@@ -1,4 +1,4 @@
-//! The elements of an array.
+//! The state between the elements of an array.
 
 use super::framer::{Frame, Framer, Input, Scan, Step};
 use super::state::{ExpectInArray, State, Within};
@@ -6,7 +6,7 @@ use crate::ingest::report::Anomaly;
 use crate::ingest::scan::{Fault, ScanError};
 
 impl Framer {
-    /// Between two elements.
+    /// Continues between two elements. `want` is the token that may come next.
     pub(super) fn elements<S: Scan>(&mut self, input: Input<'_, S>, want: ExpectInArray) -> Step {
         let rest = input.rest;
         let Some(&byte) = rest.first() else {

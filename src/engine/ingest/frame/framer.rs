@@ -1,4 +1,4 @@
-//! The machine of states that cuts text into records.
+//! The state machine that cuts text into records.
 
 use super::position::Position;
 use super::refused::Refused;
@@ -6,14 +6,14 @@ use super::state::{ExpectInArray, ExpectInPage, State, Within};
 use crate::ingest::report::{Anomalies, Anomaly, Formats, PageMembers};
 use crate::ingest::scan::{ScanError, Scanned};
 
-/// What comes next in the text.
+/// The next part of the text.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::ingest) enum Frame {
-    /// Nothing until there is more text.
+    /// The framer needs more text.
     More,
-    /// A valid object, which was read by the scan.
+    /// A valid object that the scan has read.
     Record(Extent),
-    /// A valid object that is a member of a page. It may be an event.
+    /// A valid object that is a member of a page. The object may be an event.
     Member(Extent),
     /// A record that is not an event.
     Refused(Refused),
@@ -21,7 +21,7 @@ pub(in crate::ingest) enum Frame {
     Blank,
 }
 
-/// Where a record is: `start..end` in the text, and its line, offset and length in the input.
+/// The extent of a record: `start..end` in the text, and the line, offset and length of the record in the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ingest) struct Extent {
     pub start: usize,
@@ -32,7 +32,7 @@ pub(in crate::ingest) struct Extent {
 }
 
 impl Extent {
-    /// The same record in a text that has `bytes` more before it.
+    /// Returns the extent of the same record in a text that has `bytes` more bytes at the start.
     fn shifted(self, bytes: usize) -> Self {
         Self {
             start: self.start + bytes,
@@ -45,9 +45,9 @@ impl Extent {
 /// The number of bytes of the input outside of records.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::ingest) struct OutsideBytes {
-    /// What surrounds records: brackets and commas, byte order marks, other members of pages.
+    /// The bytes around records: brackets and commas, byte order marks, other members of pages.
     pub framing: u64,
-    /// Blanks and line breaks between these.
+    /// The blanks and line breaks between records and framing.
     pub blank: u64,
 }
 
@@ -70,17 +70,17 @@ pub(in crate::ingest) trait Scan:
 
 impl<S: FnMut(&[u8]) -> Result<Scanned, ScanError>> Scan for S {}
 
-/// The number of bytes that a state has passed, and what they are, if that is known already.
+/// The number of bytes that a state has passed, and the frame that ends there, if any.
 pub(super) type Step = (usize, Option<Frame>);
 
-/// The machine. It keeps its state between two chunks.
+/// Cuts text into records. The framer keeps its state between two chunks.
 #[derive(Debug)]
 pub(in crate::ingest) struct Framer {
     pub(super) state: State,
     pub(super) within: Within,
-    /// Where the remaining text begins.
+    /// The position where the remaining text starts.
     pub(super) position: Position,
-    /// The number of blanks before the record on its line. `None` if something else comes before it.
+    /// The number of blanks before the record on its line. `None` if something else precedes the record on the line.
     pub(super) indent: Option<u64>,
     pub(super) line_used: bool,
     pub(super) fresh: bool,
@@ -88,7 +88,7 @@ pub(in crate::ingest) struct Framer {
     pub(super) event_bytes: usize,
     pub(super) formats: Formats,
     pub(super) outside: OutsideBytes,
-    /// The key of the current member of a page. Empty if it is a key that pages are known to have.
+    /// The key of the current member of a page. Empty if pages are known to have this key.
     pub(super) member: Vec<u8>,
     pub(super) members: PageMembers,
 }
@@ -104,8 +104,8 @@ pub(super) fn is_break(byte: u8) -> bool {
 }
 
 impl Framer {
-    /// A framer at the start of an input. `wide` if the input is UTF-16, so that offsets are those of UTF-16. `fresh`
-    /// unless it is a later part of a file of lines.
+    /// Creates a framer at the start of an input. `wide`: the input is UTF-16, and offsets count UTF-16 bytes. `fresh`:
+    /// the input is not a later part of a file of lines.
     pub fn new(wide: bool, fresh: bool, event_bytes: usize) -> Self {
         Self {
             state: State::Between,
@@ -123,28 +123,28 @@ impl Framer {
         }
     }
 
-    /// The formats of the records so far.
+    /// Returns the formats of the records so far.
     pub fn formats(&self) -> Formats {
         self.formats
     }
 
-    /// The bytes so far outside of records.
+    /// Returns the number of bytes outside of records so far.
     pub fn outside(&self) -> OutsideBytes {
         self.outside
     }
 
-    /// The names of members of pages that are not events, without those that pages are known to have.
+    /// Returns the names of members of pages that are not events, without names that pages are known to have.
     pub fn page_members(&self) -> &PageMembers {
         &self.members
     }
 
-    /// The format of the input in words.
+    /// Returns the format of the input in words.
     pub fn format_name(&self) -> String {
         self.formats.in_words(self.position.is_wide())
     }
 
-    /// The number of complete lines, if the remaining text starts a line and no record is open: then it can be read
-    /// without knowing what came before. Otherwise `None`.
+    /// Returns the number of complete lines, if the remaining text starts a line and no record is open. Otherwise
+    /// returns `None`, because the remaining text cannot be read without the text before it.
     pub fn lines_done(&self) -> Option<u64> {
         let begins = match self.state {
             State::Between | State::Value { .. } | State::After(_) | State::PageOrEvent { .. } => {
@@ -157,8 +157,8 @@ impl Framer {
         (begins && at_start).then(|| self.position.line - 1)
     }
 
-    /// Returns the number of bytes passed at the start of `text`, and what comes next. `text` must continue after the
-    /// bytes that the last call has passed. `end` if the input ends after `text`.
+    /// Returns the number of bytes passed at the start of `text`, and the next frame. `text` must continue after the
+    /// bytes that the last call has passed. `end`: the input ends after `text`.
     pub fn next(
         &mut self,
         text: &[u8],
@@ -194,7 +194,7 @@ impl Framer {
             };
             done += taken;
             match frame {
-                // The extent is relative to `rest`, and the caller needs it relative to `text`.
+                // The extent is relative to `rest`. The caller needs an extent relative to `text`.
                 Some(Frame::Record(extent)) => {
                     return (done, Frame::Record(extent.shifted(done - taken)));
                 }
@@ -207,7 +207,7 @@ impl Framer {
         }
     }
 
-    /// Asks for more text, to continue in this state.
+    /// Requests more text and continues in this state.
     pub(super) fn more(&mut self, state: State) -> Step {
         self.state = state;
         (0, Some(Frame::More))
@@ -222,7 +222,7 @@ impl Framer {
         };
     }
 
-    /// Moves past the blanks at the start, and returns their number.
+    /// Moves past the blanks at the start of `rest`, and returns the number of blanks.
     pub(super) fn pass_blanks(&mut self, rest: &[u8]) -> usize {
         let blanks = blanks_at(rest);
         self.indent = self.indent.map(|before| before + blanks as u64);
@@ -238,7 +238,7 @@ impl Framer {
         self.position.pass(line_break);
     }
 
-    /// Moves past bytes that surround records.
+    /// Moves past framing: bytes outside of records.
     pub(super) fn pass_framing(&mut self, bytes: &[u8]) {
         self.outside.framing += self.position.raw_length(bytes);
         self.position.pass(bytes);

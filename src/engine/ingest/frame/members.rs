@@ -1,6 +1,7 @@
-//! An object that holds events: whether it is a page, and its other members.
+//! Objects that contain events: decides whether an object is a page, and reads the members of a page.
 //!
-//! The objects in the arrays of a page are events. Its other members are framing, unless they are events themselves.
+//! The objects in the arrays of a page are events. Other members of a page are framing, unless a member is itself an
+//! event.
 
 use super::framer::{Frame, Framer, Input, Scan, Step};
 use super::state::{ExpectInPage, State, Within};
@@ -11,7 +12,8 @@ use crate::ingest::scan::{Fault, ScanError};
 use crate::ingest::split::{Split, Splitter};
 
 impl Framer {
-    /// In an object that starts like a page. If it has the fields of an event, it is an event.
+    /// Decides whether an object that starts like a page is a page or an event. An object with the fields of an event
+    /// is an event.
     pub(super) fn page_or_event<S: Scan>(
         &mut self,
         input: Input<'_, S>,
@@ -36,7 +38,7 @@ impl Framer {
         (1, None)
     }
 
-    /// Between two members of a page, or in a member before its value.
+    /// Continues between two members of a page, or in a member before its value.
     pub(super) fn members<S: Scan>(&mut self, input: Input<'_, S>, want: ExpectInPage) -> Step {
         let rest = input.rest;
         let Some(&byte) = rest.first() else {
@@ -80,7 +82,7 @@ impl Framer {
         (1, None)
     }
 
-    /// At the quote before a key.
+    /// Reads a key of a page, from its opening quote.
     fn key<S>(&mut self, input: &Input<'_, S>, want: ExpectInPage) -> Step {
         let rest = input.rest;
         let mut end = 1;
@@ -116,7 +118,7 @@ impl Framer {
         (end + 1, None)
     }
 
-    /// At the start of a value of a page.
+    /// Reads the value of a member of a page, from its first byte.
     fn member_value<S: Scan>(&mut self, input: Input<'_, S>, events: bool) -> Step {
         let rest = input.rest;
         self.indent = None;
@@ -127,7 +129,7 @@ impl Framer {
         }
     }
 
-    /// At the start of a value that is not an event.
+    /// Starts to skip a value that is not an event.
     pub(super) fn skip(&mut self) -> Step {
         self.name_member();
         self.state = State::SkipValue(Splitter::at_value());
@@ -141,7 +143,7 @@ impl Framer {
         }
     }
 
-    /// In a value of a page that is not an event.
+    /// Skips a value of a page that is not an event.
     pub(super) fn skip_value<S>(&mut self, input: &Input<'_, S>, mut splitter: Splitter) -> Step {
         let rest = input.rest;
         match splitter.run(rest, 0) {

@@ -1,13 +1,13 @@
-//! Where the remaining text begins: the line, column and byte of the input.
+//! The position where the remaining text starts: line, column and byte of the input.
 
 /// A position that moves with the text.
 #[derive(Debug)]
 pub(super) struct Position {
     /// The line, counted from 1.
     pub line: u64,
-    /// The number of bytes of text before it on its line.
+    /// The number of bytes of text before the position on its line.
     pub column: u64,
-    /// The number of bytes of the input before it.
+    /// The number of bytes of the input before the position.
     pub offset: u64,
     /// Whether the last byte was a carriage return, so that a line feed belongs to the same line break.
     pub after_cr: bool,
@@ -26,7 +26,7 @@ impl Position {
         }
     }
 
-    /// A position in the first line, after this many bytes.
+    /// Creates a position in the first line, after `column` bytes.
     pub fn at_column(column: u64) -> Self {
         Self {
             column,
@@ -38,7 +38,7 @@ impl Position {
         self.wide
     }
 
-    /// The number of bytes that this text has in the input.
+    /// Returns the number of bytes of the input from which these bytes of text were decoded.
     pub fn raw_length(&self, bytes: &[u8]) -> u64 {
         if !self.wide {
             return bytes.len() as u64;
@@ -47,7 +47,7 @@ impl Position {
         2 * text.encode_utf16().count() as u64
     }
 
-    /// Moves past `bytes`, and counts their lines.
+    /// Moves past `bytes`, and counts line breaks.
     pub fn pass(&mut self, bytes: &[u8]) {
         self.offset += self.raw_length(bytes);
         let mut after_break = None;

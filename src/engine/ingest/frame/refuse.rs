@@ -1,5 +1,5 @@
-//! Refusing a record: the reason, and the end of the record where it is known. This is its own end, the end of its
-//! line, or the end of a value beyond the limit on length.
+//! Refuses records: sets the reason, and skips to the end of the record. The end of a refused record is the end of its
+//! value or the end of its line.
 
 use super::framer::{Frame, Framer, Input, Step};
 use super::position::Position;
@@ -11,7 +11,7 @@ use crate::ingest::scan::ScanError;
 use crate::ingest::split::{Split, Splitter};
 
 impl Framer {
-    /// A refused record that begins here.
+    /// Creates a refused record that starts at the current position.
     pub(super) fn refused(&self, reason: String) -> Refused {
         Refused {
             line: self.position.line,
@@ -21,7 +21,7 @@ impl Framer {
         }
     }
 
-    /// A record that begins here and is refused for its length.
+    /// Creates a record that starts at the current position and is refused for its length.
     pub(super) fn refused_for_length(&self) -> Refused {
         Refused {
             too_long: true,
@@ -32,7 +32,7 @@ impl Framer {
     /// Moves past bytes of a refused record.
     pub(super) fn absorb(&mut self, refused: &mut Refused, bytes: &[u8]) {
         refused.length += self.position.raw_length(bytes);
-        // One byte more than is shown, so that it is known whether there is more.
+        // One byte more than the report shows, to distinguish a cut text from a complete text.
         let room = (limits::EXCERPT_BYTES + 1).saturating_sub(refused.quoted.len());
         refused
             .quoted
@@ -51,7 +51,7 @@ impl Framer {
         Some(Frame::Refused(refused))
     }
 
-    /// A record that begins here and is refused for this fault.
+    /// Creates a record that starts at the current position and is refused for this fault.
     pub(super) fn refused_at(&self, rest: &[u8], error: ScanError) -> Refused {
         let mut fault = Position::at_column(self.position.column);
         fault.pass(rest.get(..error.at).unwrap_or(rest));
@@ -76,7 +76,7 @@ impl Framer {
         (0, None)
     }
 
-    /// In a refused line.
+    /// Skips a refused line.
     pub(super) fn skip_line<S>(&mut self, input: &Input<'_, S>, mut refused: Refused) -> Step {
         let rest = input.rest;
         let found = memchr::memchr2(b'\n', b'\r', rest);
@@ -99,7 +99,7 @@ impl Framer {
         (bytes.len(), self.finish_refused(refused))
     }
 
-    /// In a value beyond the limit on length.
+    /// Skips a value that is longer than the limit.
     pub(super) fn too_long<S>(
         &mut self,
         input: &Input<'_, S>,
@@ -117,7 +117,7 @@ impl Framer {
         self.over(input.rest, split, splitter, refused)
     }
 
-    /// Counts and drops bytes of a value beyond the limit on length.
+    /// Counts and drops bytes of a value that is longer than the limit.
     pub(super) fn over(
         &mut self,
         rest: &[u8],

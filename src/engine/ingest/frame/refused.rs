@@ -1,4 +1,4 @@
-//! What is kept of a refused record.
+//! The data that are kept of a refused record.
 
 use crate::ingest::report::{FaultLocation, excerpt};
 
@@ -11,7 +11,8 @@ pub(in crate::ingest) struct Refused {
     pub reason: String,
     pub fault: Option<FaultLocation>,
     pub(super) quoted: Vec<u8>,
-    /// Whether the record is too long. Then the reason is set at its end, where the length is known.
+    /// Whether the record is too long. The reason for such a record is set at the end of the record, where its length
+    /// is known.
     pub(super) too_long: bool,
 }
 

@@ -1,8 +1,8 @@
-//! Where the next record begins after a broken one.
+//! Finds the start of the next record after a broken record.
 //!
-//! A broken record on one line ends with the line. One over several lines ends before the next line that starts with
-//! `{` in the same column. The end of a broken element of an array is found by its brackets, but only on its own line:
-//! wrong brackets must not cost the lines after it.
+//! A broken record on one line ends with the line. A broken record over several lines ends before the next line that
+//! starts with `{` in the same column. The end of a broken element of an array is found by counting brackets, but only
+//! within one line: a wrong bracket must not make the following lines part of the broken element.
 
 use super::framer::{Frame, Framer, Input, Step, blanks_at, is_break};
 use super::refused::Refused;
@@ -12,7 +12,7 @@ use crate::ingest::scan::{Fault, ScanError};
 use crate::ingest::split::{Split, Splitter};
 
 impl Framer {
-    /// At the start of a value that is broken at the position of `error`.
+    /// Refuses a value that is broken at the position of `error`, and continues at the next record.
     pub(super) fn recover(
         &mut self,
         rest: &[u8],
@@ -41,7 +41,7 @@ impl Framer {
         (0, None)
     }
 
-    /// In a broken element. Its end is searched by its brackets, but only on its line.
+    /// Searches for the end of a broken element by counting brackets, but only within the line.
     pub(super) fn broken<S>(
         &mut self,
         input: &Input<'_, S>,
@@ -73,14 +73,14 @@ impl Framer {
         }
     }
 
-    /// Refuses the lines up to `next`, where the next record begins.
+    /// Refuses the lines up to `next`, the start of the next record.
     pub(super) fn refuse_lines(&mut self, rest: &[u8], next: usize, error: ScanError) -> Step {
         let result = self.refuse(rest, next, error);
         self.at_candidate();
         result
     }
 
-    /// Refuses everything up to a line, after `from`, where the next record may begin.
+    /// Refuses all text up to a line, after `from`, on which the next record may start.
     fn skip_to_lines(&mut self, rest: &[u8], from: usize, error: ScanError) -> Step {
         let mut refused = self.refused_at(rest, error);
         self.absorb(&mut refused, rest.get(..from).unwrap_or(rest));
@@ -88,7 +88,7 @@ impl Framer {
         (from, None)
     }
 
-    /// Enters the state at a line where the next record may begin.
+    /// Enters the state at the start of a line on which the next record may start.
     fn at_candidate(&mut self) {
         self.new_line();
         self.state = match self.within {
@@ -96,12 +96,12 @@ impl Framer {
             Within::Text | Within::Page => State::Between,
         };
         if self.within == Within::Page {
-            // A line does not start with a member that is an object.
+            // A member of a page starts with its key, so an object at the start of a line is outside of the page.
             self.within = Within::Text;
         }
     }
 
-    /// Whether a record may begin after this many blanks on a line.
+    /// Returns whether a record may start after `blanks` blanks on a line.
     fn fits(&self, blanks: usize) -> bool {
         match self.indent {
             Some(indent) => blanks as u64 == indent,
@@ -109,7 +109,7 @@ impl Framer {
         }
     }
 
-    /// The start of the first line, after the current one and at most at `until`, where a record may begin.
+    /// Returns the start of the first line, after the current line and at most at `until`, on which a record may start.
     pub(super) fn candidate(&self, rest: &[u8], until: usize) -> Option<usize> {
         let mut at = 0;
         while let Some(found) = memchr::memchr2(b'\n', b'\r', rest.get(at..)?) {
@@ -126,7 +126,7 @@ impl Framer {
         None
     }
 
-    /// In a refused record over several lines, up to a line where the next record may begin.
+    /// Skips the lines of a refused record, up to a line on which the next record may start.
     pub(super) fn skip_lines<S>(&mut self, input: &Input<'_, S>, mut refused: Refused) -> Step {
         let rest = input.rest;
         let mut at = 0;

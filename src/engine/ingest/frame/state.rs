@@ -11,23 +11,24 @@ pub(super) enum State {
     Between,
     /// Between elements of an array.
     Elements(ExpectInArray),
-    /// In a value that begins where the remaining text begins, followed up to `at`.
+    /// In a value that starts where the remaining text starts. The splitter has read the value up to `at`.
     Value { splitter: Splitter, at: usize },
-    /// In a broken element of an array, whose brackets are followed up to `at`.
+    /// In a broken element of an array. The splitter has counted the brackets up to `at`.
     Broken {
         splitter: Splitter,
         at: usize,
         error: ScanError,
     },
-    /// After a complete value, before it is known whether something follows on its line.
+    /// After a complete value of this length. More text is needed to decide whether something follows on the line of
+    /// the value.
     After(usize),
     /// In a value beyond the limit on length, which is not stored.
     TooLong(Splitter, Refused),
     /// In a refused record, up to the end of the line.
     SkipLine(Refused),
-    /// In a refused record, up to a line where the next record may begin.
+    /// In a refused record, up to a line on which the next record may start.
     SkipLines(Refused),
-    /// In an object that starts like a page, whose keys are followed up to `at`.
+    /// In an object that starts like a page. Its keys were read up to `at`.
     PageOrEvent { keys: RootKeys, at: usize },
     /// Between the members of a page.
     Members(ExpectInPage),
@@ -37,7 +38,7 @@ pub(super) enum State {
     LineComma,
 }
 
-/// What the current records are in.
+/// The structure that contains the current records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Within {
     /// Lines, or objects one after another.
@@ -46,17 +47,17 @@ pub(super) enum Within {
     Array,
     /// An array of a page.
     PageArray {
-        /// Whether it must hold events, so that any other element is refused.
+        /// Whether every element must be an event. If so, any other element is refused.
         events: bool,
     },
     /// A page, outside of its arrays.
     Page,
 }
 
-/// What may come next in an array.
+/// The token that may come next in an array.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ExpectInArray {
-    /// Its first element, or its end.
+    /// The first element, or the end of the array.
     First,
     /// An element, after a comma.
     Value,
@@ -74,16 +75,16 @@ impl ExpectInArray {
     }
 }
 
-/// What may come next in a page.
+/// The token that may come next in a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ExpectInPage {
-    /// Its first key, or its end.
+    /// The first key, or the end of the page.
     First,
     /// A key, after a comma.
     Key,
     /// The colon after a key.
     Colon {
-        /// Whether an array under this key holds events.
+        /// Whether an array under this key contains events.
         events: bool,
     },
     Value {

@@ -1,7 +1,8 @@
-//! One value, from its first byte to what follows it on its line.
+//! The states in one value, from its first byte to the rest of its line.
 //!
-//! The fast path, for nearly all JSON lines, is one scan directly from the chunk ([`Framer::object`]). Only if that
-//! fails, the splitter searches for the end. It can continue when there are more bytes.
+//! On the fast path, which nearly all JSON lines take, one scan reads the object directly from the chunk
+//! ([`Framer::object`]). If the scan fails, the splitter searches for the end of the object. Unlike the scan, the
+//! splitter can continue when more bytes arrive.
 
 use super::framer::{Extent, Frame, Framer, Input, Scan, Step};
 use super::state::{State, Within};
@@ -11,17 +12,17 @@ use crate::ingest::scan::{Fault, ScanError, Scanned};
 use crate::ingest::split::{Split, Splitter};
 
 impl Framer {
-    /// At the start of an object. The fast path is to scan it at once.
+    /// Reads an object, from its first byte. The fast path is one scan of the object.
     pub(super) fn object<S: Scan>(&mut self, input: Input<'_, S>) -> Step {
         if let Ok(scanned) = (input.scan)(input.rest) {
             return self.scanned(input, scanned);
         }
-        // It is incomplete or broken. The splitter finds out which.
+        // The object is incomplete or broken. The splitter decides which.
         self.follow_value();
         (0, None)
     }
 
-    /// At the start of a value whose end is unknown.
+    /// Starts to search for the end of a value.
     pub(super) fn follow_value(&mut self) {
         self.state = State::Value {
             splitter: Splitter::at_value(),
@@ -29,7 +30,7 @@ impl Framer {
         };
     }
 
-    /// At the start of a valid object. It is a record unless something else follows on its line.
+    /// Passes a valid object. The object is a record unless something else follows on its line.
     fn scanned<S>(&mut self, input: Input<'_, S>, scanned: Scanned) -> Step {
         let length = scanned.end;
         let bytes = input.rest.get(..length).unwrap_or_default();
@@ -74,7 +75,7 @@ impl Framer {
         (length, Some(frame))
     }
 
-    /// In a value whose end is searched from `at` on.
+    /// Continues to search for the end of a value, from `at` on.
     pub(super) fn value<S: Scan>(
         &mut self,
         input: Input<'_, S>,
@@ -106,7 +107,7 @@ impl Framer {
         }
     }
 
-    /// At the start of a value that ends at `length`.
+    /// Reads a complete value of `length` bytes.
     pub(super) fn complete<S: Scan>(&mut self, input: Input<'_, S>, length: usize) -> Step {
         let rest = input.rest;
         let bytes = rest.get(..length).unwrap_or(rest);
@@ -132,7 +133,7 @@ impl Framer {
     }
 }
 
-/// What follows a value on its line.
+/// The text after a value on its line.
 enum Follow {
     /// The line ends.
     Nothing,
@@ -140,13 +141,13 @@ enum Follow {
     Comma,
     /// Another object.
     Object,
-    /// Something else, from this byte.
+    /// Something else, which starts at this byte.
     Other(usize),
     /// More text is needed.
     Unknown,
 }
 
-/// What follows a value that ends at `length`.
+/// Returns what follows a value that ends at `length`.
 fn follow(rest: &[u8], length: usize, end: bool) -> Follow {
     let after = rest.get(length..).unwrap_or_default();
     let Some(blanks) = blanks_before(after) else {
@@ -169,7 +170,7 @@ fn follow(rest: &[u8], length: usize, end: bool) -> Follow {
     }
 }
 
-/// The number of blanks before something else. `None` if there are only blanks within the limit.
+/// Returns the number of blanks before something else, or `None` if there are only blanks within the limit.
 fn blanks_before(text: &[u8]) -> Option<usize> {
     let looked = text.get(..limits::BLANKS_AFTER).unwrap_or(text);
     looked
@@ -177,7 +178,7 @@ fn blanks_before(text: &[u8]) -> Option<usize> {
         .position(|&byte| byte != b' ' && byte != b'\t')
 }
 
-/// What follows a value if there are only blanks within the limit.
+/// Returns what follows a value if there are only blanks within the limit.
 fn after_blanks(text: &[u8], end: bool) -> Follow {
     if end || text.len() >= limits::BLANKS_AFTER {
         Follow::Nothing

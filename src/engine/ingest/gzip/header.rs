@@ -3,21 +3,21 @@
 /// The largest window that deflate allows, as a power of two.
 pub(super) const WINDOW_BITS: u8 = 15;
 
-/// Whether these are the first bytes of a gzip member.
+/// Returns whether these are the first bytes of a gzip member.
 pub(in crate::ingest) fn is_gzip(head: &[u8]) -> bool {
     head.starts_with(b"\x1f\x8b")
 }
 
-/// What is known about the length of a header.
+/// The length of a header, as far as the first bytes show it.
 pub(super) enum HeaderLength {
     Known(usize),
-    /// The header is longer than the bytes so far.
+    /// The header continues after the bytes so far.
     Longer,
     /// The bytes are not a header.
     None,
 }
 
-/// The length of the header at the start of these bytes.
+/// Returns the length of the header at the start of these bytes.
 pub(super) fn header_length(head: &[u8]) -> HeaderLength {
     const CHECKSUM: u8 = 2;
     const EXTRA: u8 = 4;

@@ -1,13 +1,14 @@
-//! gzip, pushed in chunks: several members, padding, garbage after them, damage anywhere.
+//! Unpacks gzip archives that are pushed in chunks: several members, padding, garbage between or after members, damage
+//! anywhere.
 //!
-//! What was decompressed before damage is always passed on, and reading continues with the next intact member.
-//! `DecompressionStream` of browsers and the readers of libraries stop at the first fault, so the members are walked
-//! here.
+//! Data that were decompressed before damage are always passed on, and reading continues with the next intact member.
+//! `DecompressionStream` of browsers and the readers of libraries stop at the first fault, so this module reads the
+//! members itself.
 //!
-//! - `reader`: [`Gzip`], a machine of states over the members
+//! - `reader`: [`Gzip`], a state machine over the members
 //! - `header`: the header of a member
-//! - `search`: the next intact member after damage
-//! - `output`: what the reader passes on
+//! - `search`: finds the next intact member after damage
+//! - `output`: the data and notices that the reader passes on
 
 mod header;
 mod output;

@@ -1,21 +1,21 @@
-//! What the reader of an archive passes on.
+//! The data and notices that the reader of an archive passes on.
 
-/// What happened in an archive, in addition to its data.
+/// A notice about an archive, in addition to its data.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::ingest) enum Notice {
-    /// A member begins. The following data belong to it.
+    /// A member starts. The following data belong to this member.
     Member,
-    /// The data of the current member cannot be trusted.
+    /// The data of the current member may be wrong.
     Unverified(String),
     /// Bytes before the next member belong to no member.
     Gap(String),
-    /// Something that is not damage but worth a warning.
+    /// A warning that is not about damage.
     Note(String),
-    /// The archive exceeds the limit on expansion. No more is read.
+    /// The archive exceeds the limit on expansion. Reading stops.
     Limit(String),
 }
 
-/// What the reader passes on, in the order of the archive.
+/// Data or a notice, in the order of the archive.
 pub(in crate::ingest) enum Output<'a> {
     Data(&'a [u8]),
     Notice(Notice),

@@ -1,4 +1,4 @@
-//! The reader of an archive: a machine of states over its members.
+//! The reader of an archive: a state machine over its members.
 
 use super::header::{HeaderLength, WINDOW_BITS, header_length};
 use super::output::{Notice, Output};
@@ -16,11 +16,11 @@ enum State {
     Trailer(Vec<u8>, Sums),
     /// Between two members.
     Between,
-    /// After a byte 0x1f that may start a member.
+    /// After a byte 0x1f that may be the first byte of a member.
     Half,
     /// After damage or garbage, searching for the next member.
     Searching(Box<MemberSearch>),
-    /// Beyond a limit. Nothing more is read.
+    /// After a limit was exceeded. Nothing more is read.
     Done,
 }
 
@@ -35,7 +35,7 @@ impl fmt::Debug for Body {
     }
 }
 
-/// The checksum and the length of the data of a member, as its trailer has them.
+/// The checksum and the length of the data of a member, to compare with the trailer of the member.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sums {
     crc: u32,
@@ -43,24 +43,24 @@ struct Sums {
     length: u32,
 }
 
-/// The reader. It keeps its state between two chunks.
+/// The reader of an archive. The reader keeps its state between two chunks.
 #[derive(Debug)]
 pub(in crate::ingest) struct Gzip {
     state: State,
     out: Vec<u8>,
-    /// The compressed bytes read and the decompressed bytes passed on.
+    /// The numbers of compressed bytes read and of decompressed bytes passed on.
     taken: u64,
-    given: u64,
+    unpacked_bytes: u64,
     members: u64,
     padding: u64,
-    /// The last compressed bytes, from the start of the current member. If that is damaged, they may contain the start
-    /// of the next member.
+    /// The last compressed bytes, at most from the start of the current member. If the member is damaged, these bytes
+    /// may contain the start of the next member.
     history: Vec<u8>,
-    /// Whether the checksum and the length of the last member are right.
+    /// Whether the checksum and the length of the last member are correct.
     is_sound: bool,
     /// Whether the last data ended with a line feed.
     ends_line: bool,
-    /// The bytes that were read and unpacked for starts that turned out not to be of members.
+    /// The number of bytes that were read and unpacked at false starts of members.
     tried_bytes: u64,
     ratio: u64,
     ratio_from_bytes: u64,
@@ -72,7 +72,7 @@ impl Gzip {
             state: State::Between,
             out: vec![0; OUT_BYTES],
             taken: 0,
-            given: 0,
+            unpacked_bytes: 0,
             members: 0,
             padding: 0,
             history: Vec::new(),
@@ -84,26 +84,26 @@ impl Gzip {
         }
     }
 
-    /// The number of members that have begun.
+    /// Returns the number of members whose start was read.
     pub fn members(&self) -> u64 {
         self.members
     }
 
-    /// Reads a chunk, and passes what it contains to `give`.
+    /// Reads a chunk, and passes its data and notices to `emit`.
     ///
     /// # Errors
     ///
-    /// Returns the first error of `give`.
+    /// Returns the first error of `emit`.
     pub fn push<E>(
         &mut self,
         bytes: &[u8],
-        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+        emit: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        // In blocks, because what follows damage is copied.
+        // Reads in blocks, because the rest of a block after damage is copied.
         for block in bytes.chunks(BLOCK_BYTES) {
-            let mut rest = self.read(block, give)?;
+            let mut rest = self.read(block, emit)?;
             while let Some(bytes) = rest {
-                rest = self.read(&bytes, give)?;
+                rest = self.read(&bytes, emit)?;
             }
         }
         Ok(())
@@ -114,19 +114,19 @@ impl Gzip {
     fn read<E>(
         &mut self,
         mut bytes: &[u8],
-        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+        emit: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<Option<Vec<u8>>, E> {
         while !bytes.is_empty() {
             let taken = match std::mem::replace(&mut self.state, State::Done) {
                 State::Header(head) => self.header(head, bytes),
-                State::Body(body) => self.body(body, bytes, give)?,
-                State::Trailer(trailer, sums) => self.trailer(trailer, sums, bytes, give)?,
+                State::Body(body) => self.body(body, bytes, emit)?,
+                State::Trailer(trailer, sums) => self.trailer(trailer, sums, bytes, emit)?,
                 State::Between => self.between(bytes),
-                State::Half => self.half(bytes, give)?,
+                State::Half => self.half(bytes, emit)?,
                 State::Searching(mut search) => {
                     self.taken += bytes.len() as u64;
                     search.add(bytes);
-                    return self.search(search, false, give);
+                    return self.search(search, false, emit);
                 }
                 State::Done => return Ok(None),
             };
@@ -138,7 +138,7 @@ impl Gzip {
         Ok(None)
     }
 
-    /// Keeps compressed bytes, in case they turn out to belong to several members.
+    /// Keeps compressed bytes, because a damaged member may hide the start of the next member.
     fn remember(&mut self, passed: &[u8]) {
         self.history.extend_from_slice(passed);
         if self.history.len() > 2 * limits::GZIP_HISTORY_BYTES {
@@ -158,19 +158,19 @@ impl Gzip {
         }
     }
 
-    /// Searches the bytes after damage for another member, and returns the bytes from its start.
+    /// Searches the bytes after damage for another member, and returns the bytes from the start of that member.
     fn search<E>(
         &mut self,
         mut search: Box<MemberSearch>,
         end: bool,
-        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+        emit: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<Option<Vec<u8>>, E> {
         if search.search(end, &mut self.tried_bytes) == Outcome::NotYet {
             self.state = State::Searching(search);
             return Ok(None);
         }
-        give(Output::Notice(search.gap()))?;
-        self.end_line(give)?;
+        emit(Output::Notice(search.gap()))?;
+        self.end_line(emit)?;
         let (start, bytes) = search.into_rest();
         self.taken = start;
         self.state = State::Between;
@@ -181,26 +181,26 @@ impl Gzip {
     ///
     /// # Errors
     ///
-    /// Returns the first error of `give`.
+    /// Returns the first error of `emit`.
     pub fn finish<E>(
         &mut self,
-        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+        emit: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         self.end_member();
-        // The member that the search finds may be damaged as well.
+        // The member that the search finds may also be damaged.
         while matches!(&self.state, State::Searching(search) if !search.is_searched()) {
             if let State::Searching(search) = std::mem::replace(&mut self.state, State::Done)
-                && let Some(bytes) = self.search(search, true, give)?
+                && let Some(bytes) = self.search(search, true, emit)?
             {
-                self.push(&bytes, give)?;
+                self.push(&bytes, emit)?;
                 self.end_member();
             }
         }
         if let State::Searching(search) = &self.state {
-            give(Output::Notice(search.end(self.taken)))?;
+            emit(Output::Notice(search.end(self.taken)))?;
         }
         if self.padding > 0 {
-            give(Output::Notice(Notice::Note(format!(
+            emit(Output::Notice(Notice::Note(format!(
                 "{} zero bytes of padding were ignored.",
                 self.padding
             ))))?;
@@ -208,17 +208,17 @@ impl Gzip {
         Ok(())
     }
 
-    /// Ends a line that is cut off by damage, so that it does not continue in the next member.
-    fn end_line<E>(&mut self, give: &mut impl FnMut(Output<'_>) -> Result<(), E>) -> Result<(), E> {
+    /// Ends a line that is cut off by damage, so that the line does not continue in the next member.
+    fn end_line<E>(&mut self, emit: &mut impl FnMut(Output<'_>) -> Result<(), E>) -> Result<(), E> {
         if !self.ends_line {
             self.ends_line = true;
-            self.given += 1;
-            give(Output::Data(b"\n"))?;
+            self.unpacked_bytes += 1;
+            emit(Output::Data(b"\n"))?;
         }
         Ok(())
     }
 
-    /// Starts a search if the input ends inside a member. The member is truncated, or it is damaged so that the
+    /// Starts a search if the input ends inside a member. Either the member is truncated, or it is damaged and the
     /// following members were read as part of it.
     fn end_member(&mut self) {
         let place = match &self.state {
@@ -236,7 +236,7 @@ impl Gzip {
         self.remember(&[]);
     }
 
-    /// Skips padding before what may be another member.
+    /// Skips padding up to the possible start of another member.
     fn between(&mut self, bytes: &[u8]) -> usize {
         let zeros = bytes.iter().take_while(|&&byte| byte == 0).count();
         self.padding += zeros as u64;
@@ -260,7 +260,7 @@ impl Gzip {
     fn half<E>(
         &mut self,
         bytes: &[u8],
-        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+        emit: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<usize, E> {
         if bytes.first() != Some(&0x8b) {
             self.state = State::Searching(Box::new(MemberSearch::garbage(self.taken - 1)));
@@ -271,7 +271,7 @@ impl Gzip {
         self.history.clear();
         self.history.push(0x1f);
         self.state = State::Header(vec![0x1f, 0x8b]);
-        give(Output::Notice(Notice::Member))?;
+        emit(Output::Notice(Notice::Member))?;
         Ok(1)
     }
 
@@ -306,7 +306,7 @@ impl Gzip {
         &mut self,
         mut body: Box<Body>,
         bytes: &[u8],
-        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+        emit: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<usize, E> {
         let mut taken = 0;
         loop {
@@ -320,18 +320,20 @@ impl Gzip {
             let data = self.out.get(..produced).unwrap_or_default();
             body.sums.crc = crc32(body.sums.crc, data);
             body.sums.length = body.inflate.total_out() as u32;
-            self.given += produced as u64;
+            self.unpacked_bytes += produced as u64;
             if let Some(&last) = data.last() {
                 self.ends_line = last == b'\n';
-                give(Output::Data(data))?;
+                emit(Output::Data(data))?;
             }
             let read = self.taken + taken as u64;
-            if self.given > self.ratio_from_bytes && self.given / read.max(1) > self.ratio {
+            if self.unpacked_bytes > self.ratio_from_bytes
+                && self.unpacked_bytes / read.max(1) > self.ratio
+            {
                 self.state = State::Done;
-                give(Output::Notice(Notice::Limit(format!(
+                emit(Output::Notice(Notice::Limit(format!(
                     "reading stopped at compressed byte {read}: the archive expands more than {} times (to {} bytes \
-                     so far), as archives do that are made to exhaust the memory",
-                    self.ratio, self.given
+                     so far), like an archive that was made to exhaust memory",
+                    self.ratio, self.unpacked_bytes
                 ))))?;
                 return Ok(taken);
             }
@@ -363,13 +365,13 @@ impl Gzip {
         mut trailer: Vec<u8>,
         sums: Sums,
         bytes: &[u8],
-        give: &mut impl FnMut(Output<'_>) -> Result<(), E>,
+        emit: &mut impl FnMut(Output<'_>) -> Result<(), E>,
     ) -> Result<usize, E> {
-        let wanted = bytes.len().min(8 - trailer.len());
-        trailer.extend_from_slice(bytes.get(..wanted).unwrap_or_default());
+        let taken = bytes.len().min(8 - trailer.len());
+        trailer.extend_from_slice(bytes.get(..taken).unwrap_or_default());
         let [c0, c1, c2, c3, l0, l1, l2, l3] = *trailer.as_slice() else {
             self.state = State::Trailer(trailer, sums);
-            return Ok(wanted);
+            return Ok(taken);
         };
         self.state = State::Between;
         let (sum, length) = (
@@ -382,15 +384,15 @@ impl Gzip {
             "length"
         } else {
             self.is_sound = true;
-            return Ok(wanted);
+            return Ok(taken);
         };
-        give(Output::Notice(Notice::Unverified(format!(
+        emit(Output::Notice(Notice::Unverified(format!(
             "member {} of the archive has a wrong {what}, at compressed byte {}: its data differ from what was packed, so \
              its events may be wrong",
             self.members,
-            self.taken + wanted as u64 - 8
+            self.taken + taken as u64 - 8
         ))))?;
-        self.end_line(give)?;
-        Ok(wanted)
+        self.end_line(emit)?;
+        Ok(taken)
     }
 }

@@ -1,7 +1,7 @@
 //! The search for the next intact member after damage or garbage.
 //!
-//! The three bytes that start a member also occur in data by chance. So what looks like a member must unpack without a
-//! fault: to its end and its checksum, or far enough.
+//! The three bytes that start a member also occur in data by chance. So a possible member must unpack without a fault:
+//! to its end with the right checksum, or for at least [`SURE_BYTES`] of text.
 
 use super::header::{HeaderLength, WINDOW_BITS, header_length};
 use super::output::Notice;
@@ -10,13 +10,14 @@ use zlib_rs::{Inflate, InflateFlush, Status, crc32::crc32};
 
 /// The first bytes of a member.
 const START: &[u8] = b"\x1f\x8b\x08";
-/// Bytes of text without a fault after which a member is accepted.
+/// The number of bytes of text without a fault after which a member is accepted.
 const SURE_BYTES: usize = 64 << 10;
-/// Bytes of text without a fault after which a member is accepted if the input ends inside it.
+/// The number of bytes of text without a fault after which a member is accepted if the input ends inside the member.
 const LIKELY_BYTES: usize = 1 << 10;
-/// Compressed bytes after which a member with too little text is rejected.
+/// The number of compressed bytes after which a possible member is rejected if it is still undecided.
 const MOST_UNSURE_BYTES: usize = 1 << 20;
-/// Bytes that are read and unpacked for false starts in all. An archive may be made to have millions of them.
+/// The limit on bytes that are read and unpacked at false starts, in total. A malicious archive may have millions of
+/// false starts.
 const MOST_TRIED_BYTES: u64 = 1 << 30;
 
 /// The outcome of a search so far.
@@ -26,12 +27,12 @@ pub(super) enum Outcome {
     NotYet,
 }
 
-/// A search, from the place where the archive cannot be followed.
+/// A search, from the position where the archive cannot be read.
 #[derive(Debug)]
 pub(super) struct MemberSearch {
-    /// What is damaged. `None` if there is only garbage between members.
+    /// The description of the damage. `None` if there is only garbage between members.
     damage: Option<String>,
-    /// What is wrong if no other member follows, if that differs.
+    /// The description to use instead of `damage` if no other member follows.
     without_next: Option<String>,
     /// The first compressed byte that was not read.
     from: Option<u64>,
@@ -40,14 +41,14 @@ pub(super) struct MemberSearch {
     start: u64,
     is_placed: bool,
     is_searched: bool,
-    /// The compressed byte at which the search was given up because of too many false starts.
+    /// The compressed byte at which the search stopped because of too many false starts.
     given_up_at: Option<u64>,
-    /// The number of bytes that are needed to continue.
+    /// The number of bytes at which an undecided start is tried again.
     enough: usize,
 }
 
 impl MemberSearch {
-    /// A search after a fault in a member.
+    /// Creates a search after a fault in a member.
     pub fn damaged(what: String) -> Self {
         Self {
             damage: Some(what),
@@ -62,7 +63,7 @@ impl MemberSearch {
         }
     }
 
-    /// A search at the end of the input, after `taken` compressed bytes, inside this part of a member.
+    /// Creates a search for an input that ends after `taken` compressed bytes, inside the part `place` of a member.
     pub fn unended(place: &str, member: u64, taken: u64) -> Self {
         Self {
             without_next: Some(format!(
@@ -75,7 +76,7 @@ impl MemberSearch {
         }
     }
 
-    /// A search from this compressed byte, which does not start a member.
+    /// Creates a search from this compressed byte, which does not start a member.
     pub fn garbage(from: u64) -> Self {
         Self {
             damage: None,
@@ -84,12 +85,12 @@ impl MemberSearch {
         }
     }
 
-    /// Whether it is known where the search starts.
+    /// Returns whether the start of the search is known.
     pub fn is_placed(&self) -> bool {
         self.is_placed
     }
 
-    /// Starts the search in bytes that were read already, up to the compressed byte `end`.
+    /// Starts the search in bytes that were already read, up to the compressed byte `end`.
     pub fn place(&mut self, end: u64, looked_back: Vec<u8>) {
         self.from.get_or_insert(end);
         self.start = end - looked_back.len() as u64;
@@ -97,12 +98,12 @@ impl MemberSearch {
         self.is_placed = true;
     }
 
-    /// Adds the following bytes.
+    /// Adds the next bytes of the archive.
     pub fn add(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
     }
 
-    /// Whether the input has ended and contains no other member.
+    /// Returns whether the input has ended and contains no other member.
     pub fn is_searched(&self) -> bool {
         self.is_searched
     }
@@ -151,7 +152,7 @@ impl MemberSearch {
         self.start += bytes as u64;
     }
 
-    /// What to report when a member was found.
+    /// Returns the notice for a search that found a member.
     pub fn gap(&self) -> Notice {
         let from = self.from.unwrap_or_default();
         match &self.damage {
@@ -169,7 +170,7 @@ impl MemberSearch {
         }
     }
 
-    /// What to report when no member was found up to the compressed byte `end`.
+    /// Returns the notice for a search that found no member up to the compressed byte `end`.
     pub fn end(&self, end: u64) -> Notice {
         let from = self.from.unwrap_or_default();
         if let Some(without_next) = &self.without_next {
@@ -201,23 +202,24 @@ impl MemberSearch {
         }
     }
 
-    /// The compressed byte at which the member starts, and the bytes from there on.
+    /// Returns the offset of the first compressed byte of the member, and the bytes from this byte on.
     pub fn into_rest(self) -> (u64, Vec<u8>) {
         (self.start, self.bytes)
     }
 }
 
-/// What the bytes at a possible start of a member are.
+/// The result of unpacking at a possible start of a member.
 enum Trial {
     Member,
     None,
-    /// They may be a member: `text_bytes` were unpacked without a fault.
+    /// The bytes may be a member: `text_bytes` bytes of text were unpacked without a fault.
     Unsure {
         text_bytes: usize,
     },
 }
 
-/// What the bytes are, and the number of bytes that were read and unpacked to find out.
+/// Tries to unpack a member at the start of `bytes`. Returns the result, and the number of bytes that were read and
+/// unpacked.
 fn member(bytes: &[u8]) -> (Trial, u64) {
     // The reserved bits of the flags must be 0.
     if bytes.get(3).is_some_and(|flags| flags & 0xe0 != 0) {
@@ -233,18 +235,19 @@ fn member(bytes: &[u8]) -> (Trial, u64) {
     }
 }
 
-/// Whether these bytes are the data of a member, followed by its checksum.
+/// Tries to unpack the data of a member, and compares the checksum after the data. Returns the result, and the number
+/// of bytes that were read and unpacked.
 fn data(bytes: &[u8]) -> (Trial, u64) {
     let mut inflate = Inflate::new(false, WINDOW_BITS);
     let mut out = vec![0; 8 << 10];
     let mut crc = 0;
     let trial = loop {
         let taken = inflate.total_in() as usize;
-        let given = inflate.total_out() as usize;
+        let text_before = inflate.total_out() as usize;
         let rest = bytes.get(taken..).unwrap_or_default();
         let status = inflate.decompress(rest, &mut out, InflateFlush::NoFlush);
         let text_bytes = inflate.total_out() as usize;
-        let produced = text_bytes - given;
+        let produced = text_bytes - text_before;
         crc = crc32(crc, out.get(..produced).unwrap_or_default());
         match status {
             Ok(Status::StreamEnd) => {

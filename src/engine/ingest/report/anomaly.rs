@@ -1,10 +1,10 @@
-//! What is unusual about events that are kept.
+//! Anomalies: properties of loaded events that are unusual.
 
 use crate::error::Result;
 use crate::wire::{self, Wire, wire_fields};
 use std::collections::BTreeMap;
 
-/// What may be unusual about an event that is loaded.
+/// An unusual property of an event that is loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(in crate::ingest) enum Anomaly {
@@ -82,7 +82,7 @@ const ALL: [Anomaly; 15] = [
     Anomaly::Overflow,
 ];
 
-/// How often an anomaly occurred, and the position and the detail of the first occurrence.
+/// The number of occurrences of an anomaly, and the position and the detail of the first occurrence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Occurrences {
     pub count: u64,
@@ -98,7 +98,7 @@ wire_fields!(Occurrences {
     detail
 });
 
-/// What is unusual about the events of an input: how often, and where it first occurred.
+/// The anomalies of an input, each with the number of occurrences and the position of the first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Anomalies(BTreeMap<Anomaly, Occurrences>);
 
@@ -169,7 +169,7 @@ impl Anomalies {
         }
     }
 
-    /// A warning for each anomaly that occurred.
+    /// Returns a warning for each anomaly that occurred.
     pub(in crate::ingest) fn sentences(&self) -> impl Iterator<Item = String> + '_ {
         self.0.iter().map(|(anomaly, occurrences)| {
             let detail = if occurrences.detail.is_empty() {

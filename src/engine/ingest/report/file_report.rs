@@ -10,49 +10,49 @@ use crate::store::RowMeta;
 use crate::wire::wire_fields;
 
 const GZIP: &str = "gzip";
-/// Characters of an id that a warning shows.
+/// The number of characters of an id that a warning shows.
 const SHOWN_ID_CHARACTERS: usize = 100;
 
-/// What was read of one input.
+/// The report of one input: the numbers of records and bytes, and the problems.
 ///
-/// `lines = events + duplicates + refused + blank` always holds. A line is a record: for JSON lines the line that an
-/// editor shows; for arrays and pages an element; for several objects on a line, or objects over several lines, an
-/// object.
+/// `lines = events + duplicates + refused + blank` always holds. In a report, a line is a record. For JSON lines, a
+/// line is a line of the text. For arrays and pages, a line is an element. For several objects on a line, or objects
+/// over several lines, a line is an object.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FileReport {
     /// The name of the input.
     pub name: String,
-    /// Its format in words.
+    /// The format of the input in words.
     pub format: String,
-    /// The formats of its records.
+    /// The formats of the records.
     pub formats: Formats,
-    /// Whether its text is UTF-16.
+    /// Whether the text of the input is UTF-16.
     pub is_wide: bool,
     /// The number of bytes pushed.
     pub bytes: u64,
     /// The number of bytes after decompression.
     pub decompressed_bytes: u64,
-    /// SHA-256 of the bytes pushed, in hexadecimal. Set by the caller, which hashes while the input is loaded.
+    /// The SHA-256 of the bytes pushed, in hexadecimal. Set by the caller, which hashes while the input is loaded.
     pub sha256: Option<String>,
     /// The number of records.
     pub lines: u64,
-    /// Records that are events and repeat no earlier one.
+    /// The number of records that are events and do not repeat an earlier event.
     pub events: u64,
-    /// Records that repeat an earlier event. They are rows as well.
+    /// The number of records that repeat an earlier event. Duplicates are also rows of the store.
     pub duplicates: u64,
-    /// Records that are not events.
+    /// The number of records that are not events.
     pub refused: u64,
-    /// Lines that are empty or blank.
+    /// The number of lines that are empty or blank.
     pub blank: u64,
-    /// Events and duplicates without a readable time.
+    /// The number of events and duplicates without a readable time.
     pub without_time: u64,
-    /// The bytes of its text, by what they are.
+    /// The number of bytes of the text in each category.
     pub text: TextBytes,
-    /// Members of its pages that are not events.
+    /// The members of pages that are not events.
     pub page_members: PageMembers,
-    /// The first and the last time of its events in milliseconds, including duplicates. Set when the input is complete.
+    /// The first and the last time of the events in milliseconds, including duplicates. Set when the input is complete.
     pub times_ms: Option<(i64, i64)>,
-    /// Runs of rows from damaged archive members, as `(first row, last row + 1)`.
+    /// The runs of rows from damaged archive members, as `(first row, last row + 1)`.
     pub unverified: Vec<(u32, u32)>,
     /// The damage or limit that ended the reading before the end of the input.
     pub stopped: Option<String>,
@@ -62,9 +62,9 @@ pub struct FileReport {
     pub problems: Vec<Problem>,
     /// The number of refused records that `problems` does not list.
     pub problems_omitted: u64,
-    /// What is unusual about the input as a whole, in sentences.
+    /// Warnings about the input as a whole, in sentences.
     pub notes: Vec<String>,
-    /// What is unusual about its events.
+    /// The anomalies of the events of the input.
     pub anomalies: Anomalies,
 }
 
@@ -94,21 +94,22 @@ wire_fields!(FileReport {
     anomalies
 });
 
-/// The bytes of a text, by what they are. When the input is complete, they add up to all bytes that were read.
+/// The number of bytes of a text in each category. When the input is complete, the numbers add up to the number of
+/// bytes read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct TextBytes {
-    /// Events, including duplicates.
+    /// The bytes of events, including duplicates.
     pub events: u64,
-    /// Refused records.
+    /// The bytes of refused records.
     pub refused: u64,
-    /// What surrounds records: brackets and commas, byte order marks, other members of pages.
+    /// The bytes around records: brackets and commas, byte order marks, other members of pages.
     pub framing: u64,
-    /// Blanks and line breaks between these.
+    /// The blanks and line breaks between records and framing.
     pub blank: u64,
 }
 
 impl TextBytes {
-    /// The sum.
+    /// Returns the sum over all categories.
     pub fn total(&self) -> u64 {
         self.events + self.refused + self.framing + self.blank
     }
@@ -138,7 +139,7 @@ impl FileReport {
         self.anomalies.shift(lines, bytes);
     }
 
-    /// What is unusual but was loaded anyway, in sentences.
+    /// Returns the warnings about the input and its events, in sentences.
     pub fn warnings(&self) -> Vec<String> {
         let mut lines: Vec<&str> = Vec::new();
         if self.events + self.duplicates == 0 {
@@ -150,8 +151,8 @@ impl FileReport {
         of_events.chain(self.notes.iter().cloned()).collect()
     }
 
-    /// Adds a warning about events with the id of an earlier event but different content: their number, and the line,
-    /// the offset and the id of the first.
+    /// Adds a warning about events that have the id of an earlier event but different content. `count` is the number of
+    /// such events. `line`, `offset` and `id` are those of the first such event.
     pub fn note_shared_ids(&mut self, count: u64, line: u64, offset: u64, id: &str) {
         let shown: String = id.chars().take(SHOWN_ID_CHARACTERS).collect();
         self.anomalies.set(
@@ -165,7 +166,8 @@ impl FileReport {
         );
     }
 
-    /// Adds to the format that the input is an archive with this number of members. 0 if it is not.
+    /// Adds to the format in words that the input is an archive with this number of members. Does nothing if `members`
+    /// is 0.
     pub(in crate::ingest) fn name_members(&mut self, members: u64) {
         let content = match self.format.split_once(", ") {
             Some((packed, content)) if packed.starts_with(GZIP) => content,
@@ -180,7 +182,7 @@ impl FileReport {
 
     /// Adds the report of the next part of the same file.
     pub fn append(&mut self, next: Self) {
-        // The next part of an archive was unpacked before it was pushed, so its bytes are not those of the file.
+        // The next part of an archive was unpacked before it was pushed, so its bytes are not bytes of the file.
         if !self.format.starts_with(GZIP) {
             self.bytes += next.bytes;
         }
@@ -228,7 +230,7 @@ impl FileReport {
         }
     }
 
-    /// Counts a refused record, and lists it if there are not too many.
+    /// Counts a refused record, and lists the record if the list is not full.
     pub(in crate::ingest) fn refuse(&mut self, problem: Problem) {
         self.refused += 1;
         self.lines += 1;
@@ -239,9 +241,9 @@ impl FileReport {
         }
     }
 
-    /// Whether all records and all bytes of a complete input are accounted for.
+    /// Returns whether all records and all bytes of a complete input are accounted for.
     pub fn reconciles(&self) -> bool {
-        // Text in UTF-16 may end with half a unit.
+        // UTF-16 text may end with half a code unit.
         let read = self.text.total();
         let bytes = match self.stopped {
             Some(_) => read <= self.decompressed_bytes + 1,

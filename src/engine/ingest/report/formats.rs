@@ -1,20 +1,20 @@
-//! The formats in which an input has its records.
+//! The formats of the records of an input.
 
 use crate::wire::wire_fields;
 
 /// The name of JSON lines in a report.
 pub(in crate::ingest) const JSON_LINES: &str = "JSON lines";
 
-/// The formats of the records so far.
+/// The formats of the records that were read so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Formats {
-    /// Objects on lines of their own, or one after another.
+    /// Whether there are objects on lines of their own, or one after another.
     pub objects: bool,
-    /// Objects over several lines.
+    /// Whether there are objects over several lines.
     pub several_lines: bool,
-    /// An array of objects.
+    /// Whether there is an array of objects.
     pub array: bool,
-    /// Pages that hold events in an array.
+    /// Whether there are pages that contain events in an array.
     pub page: bool,
 }
 
@@ -34,7 +34,7 @@ impl Formats {
         self.page |= later.page;
     }
 
-    /// The names of the formats, as in `JSON lines and a JSON array in UTF-16`. `wide` if the text is UTF-16.
+    /// Returns the names of the formats, as in `JSON lines and a JSON array in UTF-16`. `wide`: the text is UTF-16.
     pub fn in_words(&self, wide: bool) -> String {
         let mut names = Vec::new();
         if self.objects {

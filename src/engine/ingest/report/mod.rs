@@ -1,10 +1,10 @@
-//! What was read of one input, what was refused, and why.
+//! The report of one input: the number of records read and refused, the reasons, and warnings.
 //!
-//! - `file_report`: [`FileReport`], all of it
+//! - `file_report`: [`FileReport`], the whole report
 //! - `problem`: [`Problem`], a refused record
-//! - `anomaly`: [`Anomalies`], what is unusual about events that are kept
-//! - `formats`: [`Formats`], how the input has its records
-//! - `page_members`: [`PageMembers`], what pages have in addition to their events
+//! - `anomaly`: [`Anomalies`], unusual properties of loaded events
+//! - `formats`: [`Formats`], the formats of the records
+//! - `page_members`: [`PageMembers`], the members of pages that are not events
 
 mod anomaly;
 mod file_report;

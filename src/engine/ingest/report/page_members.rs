@@ -1,10 +1,10 @@
-//! What pages have in addition to their events.
+//! The members of pages that are not events.
 
 use crate::ingest::limits;
 use crate::wire::wire_fields;
 
-/// The names of members of pages that are not events: the first few different ones, in the order of the file. So the
-/// lists of two parts of a file add up to that of the file.
+/// The names of members of pages that are not events: the first few different names, in the order of the file. Because
+/// of this order, the lists of the parts of a file can be joined to the list of the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PageMembers {
     names: Vec<String>,
@@ -39,7 +39,7 @@ impl PageMembers {
         later.names.iter().for_each(|name| self.add(name));
     }
 
-    /// The warning about them, if there are any.
+    /// Returns the warning about these members, if there are any.
     pub fn sentence(&self) -> Option<String> {
         let names: Vec<String> = self.names.iter().map(|name| format!("{name:?}")).collect();
         let more = if self.more { " and others" } else { "" };

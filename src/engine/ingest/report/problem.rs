@@ -6,32 +6,32 @@ use crate::wire::wire_fields;
 /// A refused record: a line, or an element of an array or page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The line in which it begins, counted from 1.
+    /// The line in which the record starts, counted from 1.
     pub line: u64,
-    /// Its offset in the decompressed input, in bytes.
+    /// The offset of the record in the decompressed input, in bytes.
     pub offset: u64,
-    /// Its length in bytes. With `offset` its original text can be shown.
+    /// The length of the record in bytes. With `offset` and this length, the original text can be read.
     pub length_bytes: u64,
-    /// Why it was refused: what was expected and what was found.
+    /// The reason for the refusal: the expected and the actual text.
     pub reason: String,
-    /// Where in the record the fault is.
+    /// The location of the fault in the record, if known.
     pub fault: Option<FaultLocation>,
-    /// The start of its text. Untrusted, and may contain control characters.
+    /// The start of the text of the record. This text is untrusted and may contain control characters.
     pub excerpt: String,
 }
 
-/// Where a fault is, relative to its record. Line numbers change when the number of lines before a part of a file
-/// becomes known, so they become text only when the report is shown.
+/// The location of a fault, relative to its record. Line numbers change when the number of lines before a part of a
+/// file becomes known. So the location becomes text only when the report is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FaultLocation {
-    /// Line breaks between the start of the record and the fault.
+    /// The number of line breaks between the start of the record and the fault.
     pub lines_below: u64,
-    /// The column in its line, in bytes from 1.
+    /// The column of the fault in its line, in bytes from 1.
     pub column: u64,
 }
 
 impl Problem {
-    /// Why it was refused, with the location of the fault.
+    /// Returns the reason for the refusal, with the location of the fault.
     pub fn sentence(&self) -> String {
         match self.fault {
             None => self.reason.clone(),
@@ -65,7 +65,7 @@ wire_fields!(Problem {
     excerpt
 });
 
-/// The start of a refused record as text, cut between two characters.
+/// Returns the start of a refused record as text, cut between two characters.
 pub(in crate::ingest) fn excerpt(bytes: &[u8]) -> String {
     let start = bytes.get(..limits::EXCERPT_BYTES).unwrap_or(bytes);
     let text = String::from_utf8_lossy(start);

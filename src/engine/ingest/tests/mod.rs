@@ -1,4 +1,4 @@
-//! The stages one by one. Whole inputs are tested in `tests/faults`.
+//! Tests of the single stages. Whole inputs are tested in `tests/faults`.
 
 #![allow(
     clippy::indexing_slicing,
@@ -16,13 +16,13 @@ use super::scan::Scanned;
 use super::tape::Tape;
 use super::trie::Trie;
 
-/// Scans one value from a fresh start.
+/// Scans one value with a new trie and a new tape.
 fn scan_value(bytes: &[u8]) -> Option<Scanned> {
     let mut tape = Tape::default();
     super::scan::scan(bytes, Trie::ROOT, &mut Trie::default(), &mut tape).ok()
 }
 
-/// Whether these bytes are one JSON value and nothing else.
+/// Returns whether these bytes are one JSON value and nothing else.
 fn accepts(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok()
         && scan_value(bytes).is_some_and(|scanned| {

@@ -1,4 +1,4 @@
-//! The original text of an event, found by the location that the loader recorded.
+//! Tests that the original text of an event is found by the location that the loader recorded.
 
 use super::super::{Loader, Original, Shared};
 use crate::store::Store;
@@ -22,7 +22,7 @@ fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
     text.encode_utf16().flat_map(unit).collect()
 }
 
-/// The same lines in each form that a file may have.
+/// Returns files with the same lines, in each format and encoding that a file may have.
 fn files() -> Vec<(&'static str, Vec<u8>)> {
     let text = LINES.join("\n");
     let half = text.len() / 2;
@@ -50,7 +50,7 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// Reads as the page does: in pieces of this size, each from the offset that the last one returned.
+/// Reads as the page does: in pieces of this size, each from the offset that the last push returned.
 fn read(
     file: &[u8],
     offset: u64,
@@ -76,7 +76,7 @@ fn push(original: &mut Original, file: &[u8], piece: usize) -> usize {
     pushed
 }
 
-/// The lines of the events at these offsets, with their lengths.
+/// Returns the lines of the events at these offsets and with these lengths.
 fn lines(file: &[u8], places: &[(u64, u32)], piece: usize) -> crate::error::Result<String> {
     let mut original = Original::several(places).unwrap();
     push(&mut original, file, piece);
@@ -100,27 +100,27 @@ fn the_original_text_of_every_event_is_found() {
                 assert_eq!(text.unwrap(), line.trim(), "{name}, {piece}");
             }
         }
-        // All of them at once, and only some of them.
+        // Reads all events at once, and only some of the events.
         let place = |row| {
             let at = store.rows().location(row).unwrap();
             (at.offset, at.length_bytes)
         };
         for rows in [vec![0, 1, 2, 3], vec![1, 3], vec![]] {
             let places: Vec<_> = rows.iter().map(|&row| place(row)).collect();
-            let wanted: String = rows
+            let expected: String = rows
                 .iter()
                 .map(|&row| format!("{}\n", LINES[row as usize].trim()))
                 .collect();
             for piece in [1, 7, 64, 1 << 20] {
                 let found = lines(&file, &places, piece).unwrap();
-                assert_eq!(found, wanted, "{name}, {piece}");
+                assert_eq!(found, expected, "{name}, {piece}");
             }
         }
     }
 }
 
 #[test]
-fn of_a_plain_file_only_the_text_is_read() {
+fn only_the_requested_text_of_a_plain_file_is_read() {
     let file = [vec![b' '; 100_000], b"{}".to_vec(), vec![b' '; 100_000]].concat();
     let (text, pushed) = read(&file, 100_000, 2, 16);
     assert_eq!(text.unwrap(), "{}");
@@ -128,7 +128,7 @@ fn of_a_plain_file_only_the_text_is_read() {
 }
 
 #[test]
-fn an_event_of_several_lines_becomes_one() {
+fn an_event_over_several_lines_becomes_one_line() {
     for (text, line) in [
         (
             "{\n  \"a\": [1,\t2],\r\n \"b c\": \"d \\\" e\"\n}",

@@ -1,4 +1,4 @@
-//! The scanner against `serde_json`, and what it writes to the tape.
+//! Compares the scanner with `serde_json`, and tests the tape that the scanner writes.
 
 use super::super::scan::{scan, unescape};
 use super::super::tape::{Leaf, Tape};

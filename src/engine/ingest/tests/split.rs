@@ -1,4 +1,4 @@
-//! The splitter ends where the scanner ends.
+//! Tests that the splitter ends at the same byte as the scanner.
 
 use super::super::split::{Split, Splitter};
 use super::scan_value;
@@ -20,7 +20,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(20_000))]
 
     #[test]
-    fn what_the_scanner_accepts_ends_at_the_same_byte(
+    fn the_splitter_and_the_scanner_end_at_the_same_byte(
         text in "(\\{\"a\":)[\\[\\]{}\",:a1 \\\\\n-]{0,16}",
         chunk in 1_usize..8,
     ) {

@@ -35,7 +35,7 @@ fn a_line_of_json_is_recognised_without_further_bytes() {
     named_like_json[..3].copy_from_slice(b"{}\n");
     named_like_json[257..262].copy_from_slice(b"ustar");
     assert_eq!(sniff(&named_like_json), Content::Utf8);
-    // Text has no zero byte, and a tar header has.
+    // Without a zero byte, a text with `ustar` is not a tar archive.
     named_like_json[2] = b'x';
     assert_eq!(sniff(&named_like_json), Content::Utf8);
     named_like_json[100] = 0;

@@ -1,4 +1,4 @@
-//! The trail reads a record as the scanner does.
+//! Tests that the trail reads a record as the scanner does.
 
 use super::super::scan::scan;
 use super::super::tape::Tape;
@@ -6,7 +6,8 @@ use super::super::trail::Trail;
 use super::super::trie::Trie;
 use proptest::prelude::*;
 
-/// 30 plain events and 30 in the envelope of the hosted archive, from the scenario generator with seed 5.
+/// 30 events without a wrapper and 30 events in the wrapper of the hosted archive, from the scenario generator with
+/// seed 5.
 const GENERATED: &str = include_str!("records.jsonl");
 
 const RECORDS: &[&str] = &[
@@ -85,7 +86,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn a_trail_reads_what_the_scanner_reads(
+    fn the_trail_and_the_scanner_write_the_same_tape(
         changes in prop::collection::vec((any::<usize>(), change()), 1..40),
     ) {
         let records = records();
@@ -110,12 +111,12 @@ proptest! {
 }
 
 #[test]
-fn records_are_read_when_too_many_shapes_are_remembered() {
+fn records_are_read_after_too_many_shapes() {
     let mut trie = Trie::default();
     let mut trail = Trail::default();
     let (mut followed, mut scanned) = (Tape::default(), Tape::default());
     for round in 0..40_000_u32 {
-        // Keys that hardly repeat, so that the steps run out and the trail pauses.
+        // Uses keys that hardly repeat, so that the limit on steps is reached and the trail pauses.
         let record = format!(
             "{{\"k{}\":1,\"b\":{{\"c\":\"{round}\",\"d\":[2]}}}}",
             round % 30_011

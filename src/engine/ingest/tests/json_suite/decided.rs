@@ -1,7 +1,7 @@
 //! Texts for which RFC 8259 leaves the decision to the parser.
 
-/// The name, the text, and whether the scanner accepts it. The scanner refuses invalid UTF-8. The loader replaces it
-/// with U+FFFD.
+/// The name, the text, and whether the scanner accepts the text. The scanner refuses invalid UTF-8. The loader replaces
+/// invalid bytes with U+FFFD.
 pub const DECIDED: &[(&str, &[u8], bool)] = &[
     ("number_double_huge_neg_exp", b"[123.456e-789]", true),
     (

@@ -1,5 +1,5 @@
-//! The scanner against the cases of the JSON Parsing Test Suite. Most of its cases are written down here, under the
-//! names that the suite gives them.
+//! Tests of the scanner with the cases of the JSON Parsing Test Suite. This module contains most cases of the suite,
+//! under their original names.
 
 mod accepted;
 mod decided;
@@ -11,30 +11,31 @@ use decided::DECIDED;
 pub use refused::REFUSED;
 
 #[test]
-fn j30_json_parsing_test_suite() {
+fn json_parsing_test_suite() {
     for (name, text) in ACCEPTED {
         assert!(accepts(text), "y_{name}");
     }
     for (name, text) in REFUSED {
         assert!(!accepts(text), "n_{name}");
     }
-    for (name, text, taken) in DECIDED {
-        assert_eq!(accepts(text), *taken, "i_{name}");
+    for (name, text, is_accepted) in DECIDED {
+        assert_eq!(accepts(text), *is_accepted, "i_{name}");
     }
-    for (text, fine) in [
+    for (text, is_accepted) in [
         ("[".repeat(100_000), false),
         ("[{\"\":".repeat(50_000), false),
         (format!("{}{}", "[".repeat(500), "]".repeat(500)), false),
         (format!("{}{}", "[".repeat(128), "]".repeat(128)), true),
     ] {
-        assert_eq!(accepts(text.as_bytes()), fine);
+        assert_eq!(accepts(text.as_bytes()), is_accepted);
     }
 }
 
-/// The suite as published by its authors: `JSON_TEST_SUITE=…/test_parsing cargo test j30 -- --ignored`.
+/// Tests the published files of the suite. `JSON_TEST_SUITE` must be the path of the folder `test_parsing`. Run the
+/// test with `cargo test published_json_suite -- --ignored`.
 #[test]
 #[ignore = "JSON_TEST_SUITE must name the suite's folder test_parsing"]
-fn j30_the_published_files() {
+fn published_json_suite() {
     let folder = std::env::var("JSON_TEST_SUITE").unwrap();
     let mut counts = [0; 3];
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -47,8 +48,8 @@ fn j30_the_published_files() {
         let (kind, expected) = match (name.split_once('_').unwrap().0, decided) {
             ("y", _) => (0, true),
             ("n", _) => (1, false),
-            (_, Some(&(.., taken))) => (2, taken),
-            // 500 nested arrays are more than the limit on depth.
+            (_, Some(&(.., is_accepted))) => (2, is_accepted),
+            // The only other case has 500 nested arrays, which is more than the limit on depth.
             _ => (2, false),
         };
         assert_eq!(accepted, expected, "{name}");
