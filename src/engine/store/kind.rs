@@ -1,20 +1,20 @@
-//! What a JSON value was.
+//! The kind of a JSON value.
 
-/// What a JSON value was.
+/// The kind of a JSON value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Kind {
-    /// A string. Its text is the unescaped content.
+    /// A string. The text of the value is the unescaped content.
     String,
-    /// A number. Its text is that of the file, so nothing is rounded.
+    /// A number. The text is the number as written in the file, so nothing is rounded.
     Number,
     /// `true` or `false`.
     Bool,
-    /// `null`. Its text is the word `null`: a search finds what is written in the line.
+    /// `null`. The text is the word `null`, because a search matches the text as written in the line.
     Null,
-    /// An object without members. Its text is empty.
+    /// An object without members. The text is empty.
     Object,
-    /// An array without elements. Its text is empty.
+    /// An array without elements. The text is empty.
     Array,
 }
 

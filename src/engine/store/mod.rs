@@ -1,21 +1,21 @@
-//! Events as columns: one column for each field path, with its distinct values in a dictionary.
+//! Stores events as columns: one column for each field path, with the distinct values in a dictionary.
 //!
-//! Stands on `error`, `time` and `event`. `ingest` fills it; `search`, `query` and `stats` read it.
+//! Depends on `error`, `time` and `event`. `ingest` fills the store; `search`, `query` and `stats` read from the store.
 //!
-//! - `kind`: [`Kind`], what a JSON value was
+//! - `kind`: [`Kind`], the kind of a JSON value
 //! - `row_set`: [`RowSet`], a set of rows as a bitmap
 //! - `values/`: [`Dictionary`], the values of one field and the search over their text
-//! - `column/`: [`Column`], which rows hold which of these values; the columns of fields beyond the limit
-//! - `rows`: [`Rows`], what every row has: its time, its source, where its original text is
-//! - `store`: [`Store`], all columns and rows, and how events are added
+//! - `column/`: [`Column`], the rows that have each of these values; the overflow column
+//! - `rows`: [`Rows`], the time, the source and the location of the original text of each row
+//! - `store`: [`Store`], all columns and rows; adds events to them
 //!
-//! `column` uses `values`, `store` uses both, and no folder uses one above it.
+//! `column` uses `values`, and `store` uses `column` and `values`. Dependencies in the other direction are not allowed.
 //!
 //! Invariants:
 //!
 //! - Rows are numbered from 0 in the order they were added.
 //! - A row is added completely or not at all.
-//! - The codes of a dictionary never change, so a result by code stays right while more rows arrive.
+//! - The codes of a dictionary never change, so a result by code stays valid while rows are added.
 //! - A code stands for one value, but a value may have several codes. [`DistinctValues`] hides this from callers that
 //!   count or list values.
 

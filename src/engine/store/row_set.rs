@@ -5,17 +5,17 @@ use std::ops::Range;
 
 /// A set of rows out of `0..len`.
 ///
-/// A plain bitmap: a set over a million rows takes 125 kB, and every operation on two sets is one pass over their
-/// words, however many members they have.
+/// The set is a plain bitmap. A set over a million rows takes 125 kB, and every operation on two sets is one pass over
+/// their words, for any number of members.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RowSet {
-    /// Bits from `len` on are always zero, so that counting and comparing need no mask.
+    /// The bits. Bits from `len` on are always zero, so that counting and comparing need no mask.
     words: Vec<u64>,
     len: u32,
 }
 
 impl RowSet {
-    /// The empty set over `0..len`.
+    /// Returns the empty set over `0..len`.
     pub fn empty(len: u32) -> Self {
         Self {
             words: vec![0; (len as usize).div_ceil(64)],
@@ -23,7 +23,7 @@ impl RowSet {
         }
     }
 
-    /// Every row of `0..len`.
+    /// Returns the set of all rows of `0..len`.
     pub fn full(len: u32) -> Self {
         let mut set = Self {
             words: vec![u64::MAX; (len as usize).div_ceil(64)],
@@ -33,7 +33,7 @@ impl RowSet {
         set
     }
 
-    /// The number of rows that could be members.
+    /// Returns the number of rows that could be members.
     pub fn universe(&self) -> u32 {
         self.len
     }
@@ -42,7 +42,7 @@ impl RowSet {
     ///
     /// # Errors
     ///
-    /// If there is too little memory.
+    /// Fails if there is too little memory.
     pub fn grow(&mut self, len: u32) -> Result<()> {
         let words = (len as usize).div_ceil(64);
         let more = words.saturating_sub(self.words.len());
@@ -94,26 +94,26 @@ impl RowSet {
         }
     }
 
-    /// Whether the row is a member.
+    /// Returns whether the row is a member.
     pub fn contains(&self, row: u32) -> bool {
         self.words
             .get(row as usize / 64)
             .is_some_and(|word| word >> (row % 64) & 1 == 1)
     }
 
-    /// Whether a row of the range may be a member: whether any bit is set in the words that hold the range.
+    /// Returns whether a row of the range may be a member: any bit is set in the words that contain the range.
     pub(super) fn may_have(&self, rows: Range<u32>) -> bool {
         let (first, past) = (rows.start / 64, rows.end.div_ceil(64));
         let words = self.words.get(first as usize..past as usize);
         words.is_none_or(|words| words.iter().any(|&word| word != 0))
     }
 
-    /// The number of members.
+    /// Returns the number of members.
     pub fn count(&self) -> u32 {
         self.words.iter().map(|word| word.count_ones()).sum()
     }
 
-    /// Whether there is no member.
+    /// Returns whether there is no member.
     pub fn is_empty(&self) -> bool {
         self.words.iter().all(|&word| word == 0)
     }
@@ -149,7 +149,7 @@ impl RowSet {
         }
     }
 
-    /// The members in ascending order.
+    /// Returns the members in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.words.iter().enumerate().flat_map(|(index, &word)| {
             let mut rest = word;
@@ -164,7 +164,7 @@ impl RowSet {
         })
     }
 
-    /// The words of the bitmap, for loops over a column and a set together.
+    /// Returns the words of the bitmap, for loops over a column and a set together.
     pub fn words(&self) -> &[u64] {
         &self.words
     }

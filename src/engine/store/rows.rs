@@ -1,4 +1,4 @@
-//! What every row has: its time, its source, and the location of its original text.
+//! The time, the source and the location of the original text of each row.
 
 use super::row_set::RowSet;
 use crate::error::{Error, Result};
@@ -8,24 +8,24 @@ use std::cmp::Ordering;
 /// The number of an input in its store.
 pub type SourceId = u32;
 
-/// What a row has in addition to its values.
+/// The properties of a row in addition to its values.
 #[derive(Debug, Clone, Copy)]
 pub struct RowMeta {
     /// The input that the event came from.
     pub source: SourceId,
     /// The time of the event, if it has one.
     pub time: Option<Timestamp>,
-    /// The offset of its text in the decompressed input, in bytes.
+    /// The offset of the text in the decompressed input, in bytes.
     pub offset: u64,
-    /// The length of its text in bytes.
+    /// The length of the text in bytes.
     pub length: u32,
-    /// The line in which its text begins, counted from 1.
+    /// The line in which the text starts, counted from 1.
     pub line: u64,
-    /// Whether the event repeats another one.
+    /// Whether the event repeats another event.
     pub duplicate: bool,
 }
 
-/// Where the original text of an event is.
+/// The location of the original text of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Location {
     /// The input.
@@ -34,14 +34,14 @@ pub struct Location {
     pub offset: u64,
     /// The length in bytes.
     pub length_bytes: u32,
-    /// The line in which it begins, counted from 1.
+    /// The line in which the text starts, counted from 1.
     pub line: u64,
 }
 
-/// Marks a row without a time in the column of milliseconds.
+/// The value of `time_ms` for a row without a time.
 const NO_TIME: i64 = i64::MIN;
 
-/// The times of 64 rows, which are one word of a row set. The last word may have fewer.
+/// The times of the 64 rows of one word of a row set. The last word may have fewer rows.
 #[derive(Debug, Clone, Copy)]
 pub struct TimeWord<'a> {
     /// The number of the first row.
@@ -52,12 +52,12 @@ pub struct TimeWord<'a> {
 }
 
 impl TimeWord<'_> {
-    /// A word in which the bit of every row is set.
+    /// Returns a word in which the bit of every row is set.
     pub fn all(&self) -> u64 {
         u64::MAX >> (64 - self.times_ms.len().clamp(1, 64))
     }
 
-    /// The bit and the time in milliseconds of each row whose bit is set in `bits`.
+    /// Returns the bit and the time in milliseconds of each row whose bit is set in `bits`.
     pub fn members(&self, bits: u64) -> impl Iterator<Item = (u32, Option<i64>)> + '_ {
         let mut rest = bits & self.all();
         std::iter::from_fn(move || {
@@ -69,13 +69,13 @@ impl TimeWord<'_> {
     }
 }
 
-/// The columns that every row has.
+/// The properties of all rows, each in a list by row.
 #[derive(Debug, Default)]
 pub struct Rows {
     time_ms: Vec<i64>,
-    /// The earliest and the latest time of each 64 rows. [`NO_TIME`] is earlier than any time.
+    /// The earliest and the latest time of each 64 rows. [`NO_TIME`] sorts before any time.
     word_times: Vec<(i64, i64)>,
-    /// The row and the nanoseconds of the few rows that have any, ascending by row.
+    /// The row and the nanoseconds of the few rows whose time has nanoseconds, ascending by row.
     sub_ms_nanos: Vec<(u32, u32)>,
     /// The first row and the input of each run of rows from one input.
     runs: Vec<(u32, SourceId)>,
@@ -86,12 +86,12 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// The number of rows.
+    /// Returns the number of rows.
     pub fn len(&self) -> u32 {
         self.time_ms.len() as u32
     }
 
-    /// Whether there is no row.
+    /// Returns whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.time_ms.is_empty()
     }
@@ -136,7 +136,7 @@ impl Rows {
         }
     }
 
-    /// The time of a row in milliseconds, rounded down.
+    /// Returns the time of a row in milliseconds, rounded down.
     pub fn time_ms(&self, row: u32) -> Option<i64> {
         self.time_ms
             .get(row as usize)
@@ -144,7 +144,7 @@ impl Rows {
             .filter(|&ms| ms != NO_TIME)
     }
 
-    /// The time of a row, to the nanosecond.
+    /// Returns the time of a row, with nanoseconds.
     pub fn time(&self, row: u32) -> Option<Timestamp> {
         let ms = self.time_ms(row)?;
         let sub_ms_nanos = self
@@ -156,12 +156,12 @@ impl Rows {
         Some(Timestamp { ms, sub_ms_nanos })
     }
 
-    /// The times of all rows in milliseconds, in row order. `None` for a row without a time.
+    /// Returns the time of each row in milliseconds, in row order. The item of a row without a time is `None`.
     pub fn times_ms(&self) -> impl Iterator<Item = Option<i64>> + '_ {
         self.time_ms.iter().map(|&ms| (ms != NO_TIME).then_some(ms))
     }
 
-    /// The times of all rows, 64 at a time.
+    /// Returns the times of all rows, 64 at a time.
     pub fn time_words(&self) -> impl Iterator<Item = TimeWord<'_>> {
         let firsts = (0_u32..).step_by(64);
         let words = self.time_ms.chunks(64).zip(&self.word_times);
@@ -174,7 +174,7 @@ impl Rows {
             })
     }
 
-    /// The rows whose event repeats another one.
+    /// Returns the rows whose event repeats another event.
     pub fn duplicates(&self) -> &RowSet {
         &self.duplicates
     }
@@ -187,7 +187,7 @@ impl Rows {
         }
     }
 
-    /// Where the original text of a row is.
+    /// Returns the location of the original text of a row.
     pub fn location(&self, row: u32) -> Option<Location> {
         let index = row as usize;
         Some(Location {
@@ -198,7 +198,7 @@ impl Rows {
         })
     }
 
-    /// The input that a row came from.
+    /// Returns the input that a row came from.
     pub fn source(&self, row: u32) -> Option<SourceId> {
         if row >= self.len() {
             return None;
@@ -210,14 +210,14 @@ impl Rows {
         self.runs.get(run).map(|&(_, source)| source)
     }
 
-    /// The first row of an input, if it has rows.
+    /// Returns the first row of an input, if the input has rows.
     pub fn first_of(&self, source: SourceId) -> Option<u32> {
         let mut runs = self.runs.iter();
         let run = runs.find(|&&(_, other)| other == source);
         run.map(|&(first, _)| first)
     }
 
-    /// The runs of rows from one input, as `(first row, last row + 1, input)`.
+    /// Returns the runs of rows from one input, as `(first row, last row + 1, input)`.
     pub fn source_runs(&self) -> impl Iterator<Item = (u32, u32, SourceId)> + '_ {
         let ends = self
             .runs
@@ -231,12 +231,12 @@ impl Rows {
             .map(|(&(first, source), end)| (first, end, source))
     }
 
-    /// All rows from the oldest to the newest. Rows of the same instant are in the order in which they were read, rows
-    /// without a time are last.
+    /// Returns all rows from the oldest to the newest. Rows of the same instant are in the order in which they were
+    /// read. Rows without a time are last.
     ///
     /// # Errors
     ///
-    /// If there is too little memory for the list.
+    /// Fails if there is too little memory for the list.
     pub fn by_time(&self) -> Result<Vec<u32>> {
         let mut order = Vec::new();
         order
@@ -246,7 +246,7 @@ impl Rows {
         let time_ms = |row| self.time_ms(row).unwrap_or(i64::MAX);
         let finer = |row| self.time(row).unwrap_or(Timestamp::from_ms(i64::MAX));
         order.sort_by(|&a, &b| {
-            // Few exports have times below a millisecond, so these are looked up only to order equal milliseconds.
+            // Few exports have nanoseconds, so nanoseconds are looked up only for rows with equal milliseconds.
             let by_nanos = || {
                 if self.sub_ms_nanos.is_empty() {
                     Ordering::Equal
@@ -259,7 +259,7 @@ impl Rows {
         Ok(order)
     }
 
-    /// Its size in memory, in bytes.
+    /// Returns the size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
         self.time_ms.capacity() * 8
             + self.word_times.capacity() * 16

@@ -1,4 +1,4 @@
-//! All columns and rows, and how events are added to them.
+//! All columns and rows. Adds events to the columns.
 
 use super::column::overflow::{self, Unfolded};
 use super::column::{Batch, Column, ColumnId, DistinctValues, Role};
@@ -8,58 +8,59 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::event;
 use hashbrown::HashMap;
 
-/// Columns made for queries that [`Store::forget_unfolded`] keeps.
+/// The largest number of columns created for queries that [`Store::forget_unfolded`] keeps.
 const MOST_UNFOLDED: usize = 64;
 
 /// Events as columns.
 #[derive(Debug, Default)]
 pub struct Store {
     sources: Vec<String>,
-    /// For each input the number of the file that it is, or is a part of.
+    /// For each input, the number of its file. Several inputs may be parts of one file.
     files: Vec<u32>,
     columns: Vec<Column>,
     by_path: HashMap<String, Vec<ColumnId>>,
     rows: Rows,
     batch: Batch,
-    /// Columns that were made for queries from the overflow column.
+    /// The columns that were created for queries from the overflow column.
     unfolded: Unfolded,
-    /// The error of an allocation that failed. Values after the last row are incomplete then, so nothing can be added.
+    /// The error of the first failed allocation. After this error, columns may have values of rows that were not added,
+    /// so the store accepts no more rows.
     full: Option<Error>,
 }
 
 impl Store {
-    /// An empty store.
+    /// Creates an empty store.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds an input that is a file of its own, and returns its number. Names may repeat.
+    /// Adds an input that is a whole file, and returns the number of the input. Names may repeat.
     pub fn add_source(&mut self, name: &str) -> SourceId {
         self.add_source_of(name, self.sources.len() as u32)
     }
 
-    /// Adds an input that is all or a part of the file with this number, and returns its own number.
+    /// Adds an input that is all or a part of the file with number `file`, and returns the number of the input.
     pub fn add_source_of(&mut self, name: &str, file: u32) -> SourceId {
         self.sources.push(name.to_owned());
         self.files.push(file);
         (self.sources.len() - 1) as SourceId
     }
 
-    /// The number of the file that an input is, or is a part of.
+    /// Returns the number of the file of an input.
     pub fn file_of(&self, source: SourceId) -> u32 {
         self.files.get(source as usize).copied().unwrap_or(source)
     }
 
-    /// The names of the inputs, by their number.
+    /// Returns the names of the inputs, by their number.
     pub fn sources(&self) -> &[String] {
         &self.sources
     }
 
-    /// The column with this path and role, which is added if it does not exist.
+    /// Returns the column with this path and role. Adds the column if it does not exist.
     ///
     /// # Errors
     ///
-    /// If there is too little memory for another column.
+    /// Fails if there is too little memory for another column.
     pub fn column_for(&mut self, path: &str, role: Role) -> Result<ColumnId> {
         if let Some(id) = self.find(path, role) {
             return Ok(id);
@@ -69,7 +70,8 @@ impl Store {
         let id = self.columns.len() as ColumnId;
         self.columns.push(Column::new(path, role));
         let ids = self.by_path.entry(path.to_owned()).or_default();
-        // By role, whichever column came first: the first value of a field depends on this order.
+        // The columns of a path are in the order of their roles, not in the order of addition, because the first value
+        // of a field depends on this order.
         let before = ids.partition_point(|&id| {
             self.columns
                 .get(id as usize)
@@ -79,7 +81,7 @@ impl Store {
         Ok(id)
     }
 
-    /// The column with exactly this path and role.
+    /// Returns the column with exactly this path and role.
     pub fn find(&self, path: &str, role: Role) -> Option<ColumnId> {
         let ids = self.by_path.get(path)?;
         ids.iter()
@@ -87,8 +89,9 @@ impl Store {
             .find(|&id| self.column(id).is_some_and(|column| column.role() == role))
     }
 
-    /// The columns that a field name stands for: those of its own path, with and without a leading underscore, and
-    /// those of the paths that the name is an alias of. Empty for a name that occurs nowhere.
+    /// Returns the columns that a field name stands for. These are the columns whose path is the name, with or without
+    /// a leading underscore, and the columns of the paths that the name is an alias of. Returns an empty list if there
+    /// are no such columns.
     pub fn resolve(&self, name: &str) -> Vec<ColumnId> {
         let mut found: Vec<ColumnId> = Vec::new();
         for path in event::paths_of(name) {
@@ -103,7 +106,7 @@ impl Store {
         found
     }
 
-    /// The columns of all fields below those that a name stands for.
+    /// Returns the columns of all fields below the fields that a name stands for.
     pub fn members(&self, name: &str) -> Vec<ColumnId> {
         let paths = event::paths_of(name);
         let is_member = |column: &Column| {
@@ -123,31 +126,32 @@ impl Store {
         own.chain(unfolded).collect()
     }
 
-    /// The overflow columns, one for each role.
+    /// Returns the overflow columns, one for each role.
     fn overflow(&self) -> impl Iterator<Item = &Column> {
         let ids = self.by_path.get(overflow::PATH).into_iter().flatten();
         ids.filter_map(|&id| self.columns.get(id as usize))
     }
 
-    /// Drops the columns that were made for queries, once there are many: a person types names letter by letter.
+    /// Drops the columns that were created for queries, if there are too many. A person who types a field name creates
+    /// a column with each letter.
     pub fn forget_unfolded(&mut self) {
         if self.unfolded.len() > MOST_UNFOLDED {
             self.unfolded = Unfolded::default();
         }
     }
 
-    /// Whether a column holds values of the events themselves, not of their wrapper.
+    /// Returns whether the values of a column are from the event itself, not from a wrapper or derived.
     pub fn is_of_event(&self, column: ColumnId) -> bool {
         let column = self.columns.get(column as usize);
         column.is_some_and(|column| column.role() == Role::Event)
     }
 
-    /// All columns, by their number, without those that were made for queries.
+    /// Returns all columns by their number, without columns that were created for queries.
     pub fn columns(&self) -> &[Column] {
         &self.columns
     }
 
-    /// The column with this number.
+    /// Returns the column with this number.
     pub fn column(&self, id: ColumnId) -> Option<&Column> {
         if overflow::is_unfolded(id) {
             self.unfolded.column(id)
@@ -156,31 +160,31 @@ impl Store {
         }
     }
 
-    /// The distinct values of these columns, which belong to one field.
+    /// Returns the distinct values of the columns of one field.
     ///
     /// # Errors
     ///
-    /// If there is too little memory for the numbers of the values.
+    /// Fails if there is too little memory for the numbers of the values.
     pub fn distinct_values(&self, columns: &[ColumnId]) -> Result<DistinctValues<'_>> {
         DistinctValues::of(columns.iter().filter_map(|&id| self.column(id)))
     }
 
-    /// The number of rows.
+    /// Returns the number of rows.
     pub fn len(&self) -> u32 {
         self.rows.len()
     }
 
-    /// Whether there is no row.
+    /// Returns whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// The time, source and location of every row.
+    /// Returns the time, source and location of every row.
     pub fn rows(&self) -> &Rows {
         &self.rows
     }
 
-    /// The number of the row under construction.
+    /// Returns the number of the row under construction.
     pub fn next_row(&self) -> u32 {
         self.rows.len() + self.batch.rows.len() as u32
     }
@@ -189,14 +193,14 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// If the column does not exist, or there is too little memory.
+    /// Fails if the column does not exist, or if there is too little memory.
     pub fn put(&mut self, column: ColumnId, kind: Kind, text: &str) -> Result<()> {
         let start = self.keep(text)?;
         self.put_kept(column, kind, start, start + text.len() as u32)
     }
 
-    /// Copies a text that contains values of the row, for [`put_kept`](Self::put_kept). Returns the position of the
-    /// copy.
+    /// Copies a text that contains values of the row under construction, for [`put_kept`](Self::put_kept). Returns the
+    /// position of the copy.
     ///
     /// # Errors
     ///
@@ -205,11 +209,11 @@ impl Store {
         self.batch.keep(text)
     }
 
-    /// Adds a value whose text is the bytes `start..end` of what [`keep`](Self::keep) copied.
+    /// Adds a value whose text is the bytes `start..end` of the texts that [`keep`](Self::keep) copied.
     ///
     /// # Errors
     ///
-    /// If the column does not exist, or there is too little memory.
+    /// Fails if the column does not exist, or if there is too little memory.
     #[inline]
     pub fn put_kept(&mut self, column: ColumnId, kind: Kind, start: u32, end: u32) -> Result<()> {
         if column as usize >= self.columns.len() {
@@ -222,7 +226,7 @@ impl Store {
         self.batch.put(column, row, kind, start, end)
     }
 
-    /// Completes the row under construction. It becomes visible with the next [`flush`](Self::flush).
+    /// Completes the row under construction. The row becomes visible with the next [`flush`](Self::flush).
     ///
     /// # Errors
     ///
@@ -234,16 +238,16 @@ impl Store {
         Ok(())
     }
 
-    /// Whether enough rows are waiting for a [`flush`](Self::flush).
+    /// Returns whether there are enough pending rows for a [`flush`](Self::flush).
     pub fn is_flush_due(&self) -> bool {
         self.batch.is_full()
     }
 
-    /// Adds the waiting rows to the columns, and returns them. Values of a row that was not completed are dropped.
+    /// Adds the pending rows to the store, and returns these rows. Values of a row that was not completed are dropped.
     ///
     /// # Errors
     ///
-    /// If there is too little memory. Then none of the rows is added, and the store accepts no more rows.
+    /// Fails if there is too little memory. In this case none of the rows is added, and the store accepts no more rows.
     pub fn flush(&mut self) -> Result<std::vec::Drain<'_, RowMeta>> {
         if let Some(error) = &self.full {
             return Err(error.clone());
@@ -271,7 +275,7 @@ impl Store {
                 column.put_all(values.take_while(|&(row, ..)| row < end))?;
             }
         }
-        // Columns made for queries lack the new rows. They are made again when needed.
+        // Columns created for queries lack the new rows. Such columns are created again when needed.
         self.unfolded = Unfolded::default();
         self.rows.reserve(rows.len())?;
         for meta in rows {
@@ -286,7 +290,7 @@ impl Store {
         self.rows.set_duplicate(row, repeats);
     }
 
-    /// Its size in memory, in bytes.
+    /// Returns the size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
         let columns: usize = self.columns.iter().map(Column::memory_bytes).sum();
         columns

@@ -1,4 +1,4 @@
-//! The store against plain lists of rows and values.
+//! Compares the store with plain lists of rows and values.
 
 use super::*;
 use crate::time::Timestamp;
@@ -14,7 +14,7 @@ pub(super) fn meta(source: SourceId, time_ms: Option<i64>) -> RowMeta {
     }
 }
 
-/// A store with one column, whose rows hold these values.
+/// Returns a store with one column, whose rows have these values.
 pub(super) fn store_of(rows: &[Vec<&str>]) -> (Store, ColumnId) {
     let mut store = Store::new();
     let source = store.add_source("test");
@@ -29,7 +29,7 @@ pub(super) fn store_of(rows: &[Vec<&str>]) -> (Store, ColumnId) {
     (store, column)
 }
 
-/// The first code of a value, found by reading all values.
+/// Returns the first code of a value, found by reading all values.
 pub(super) fn code_of(dictionary: &Dictionary, kind: Kind, text: &str) -> Option<Code> {
     (0..dictionary.code_count())
         .find(|&code| dictionary.kind(code) == kind && dictionary.text(code) == text)

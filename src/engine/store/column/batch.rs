@@ -1,28 +1,28 @@
-//! The values of events that wait to be added to their columns.
+//! The values of recent events, which are not yet added to their columns.
 //!
-//! An event has about fifty values, each for another column. Reaching a column costs more than adding a value to it:
-//! its open block, its recent values and its dictionary are in different places of memory. So the values of some events
-//! are gathered, and then each column takes all of its own. Measured: 61 % fewer cache misses while loading.
+//! An event has about fifty values, each for another column. Adding a value is cheap once the column is in the cache,
+//! but its open block, recent values and dictionary are at different places in memory. So the values of several events
+//! are gathered, and then added column by column. Measured: 61 % fewer cache misses while loading.
 
 use super::column::ColumnId;
 use crate::error::{Error, Result};
 use crate::store::kind::Kind;
 use crate::store::rows::RowMeta;
 
-/// Bytes of text after which a batch is full. Such a batch stays in the cache, and a column gets a dozen values at
-/// once.
+/// The number of bytes of text after which a batch is full. A batch of this size stays in the cache, and a column gets
+/// about a dozen values at once.
 const FULL_BYTES: usize = 32 << 10;
-/// Bytes of text for which memory is kept after a batch with a long event.
+/// The number of bytes of text for which memory is kept after a batch with a long event.
 const KEPT_BYTES: usize = 4 * FULL_BYTES;
 
-/// The place of a value in the batch.
+/// The index of a value in the batch.
 type ValueId = u32;
 const NONE: ValueId = ValueId::MAX;
 
 #[derive(Debug, Clone, Copy)]
 struct PendingValue {
     row: u32,
-    /// Its text is the bytes `start..end` of the texts of the batch.
+    /// The text of the value is `texts[start..end]` of the batch.
     start: u32,
     end: u32,
     /// The next value of the same column.
@@ -58,12 +58,12 @@ pub(in crate::store) struct Batch {
 }
 
 impl Batch {
-    /// Whether it is time to add the values to their columns.
+    /// Returns whether the batch is full, so that its values should be added to their columns.
     pub fn is_full(&self) -> bool {
         self.texts.len() >= FULL_BYTES
     }
 
-    /// Copies a text, and returns the position of the copy.
+    /// Copies a text into the batch, and returns the position of the copy.
     pub fn keep(&mut self, text: &str) -> Result<u32> {
         let start = self.texts.len();
         let fits = u32::try_from(start + text.len()).is_ok();
@@ -74,7 +74,7 @@ impl Batch {
         Ok(start as u32)
     }
 
-    /// Adds a value of `row`, whose text is the bytes `start..end` of what was copied.
+    /// Adds a value of `row`, whose text is the bytes `start..end` of the copied texts.
     #[inline]
     pub fn put(
         &mut self,
@@ -110,7 +110,7 @@ impl Batch {
         Ok(())
     }
 
-    /// Adds empty chains up to that of this column.
+    /// Adds empty chains up to the chain of this column.
     #[cold]
     fn widen(&mut self, column: ColumnId) -> Result<()> {
         let wanted = column as usize + 1;
@@ -122,12 +122,12 @@ impl Batch {
         Ok(())
     }
 
-    /// The columns that have values.
+    /// Returns the columns that have values.
     pub fn columns(&self) -> &[ColumnId] {
         &self.columns
     }
 
-    /// The values of a column, as `(row, kind, text)`, in the order in which they were added.
+    /// Returns the values of a column, as `(row, kind, text)`, in the order in which they were added.
     pub fn values_of(&self, column: ColumnId) -> impl Iterator<Item = (u32, Kind, &str)> {
         let chain = self.chains.get(column as usize);
         let mut next = chain.map_or(NONE, |chain| chain.first);
@@ -139,7 +139,7 @@ impl Batch {
         })
     }
 
-    /// Removes the values. The rows stay.
+    /// Removes the values, but not the rows.
     pub fn clear(&mut self) {
         for column in self.columns.drain(..) {
             if let Some(chain) = self.chains.get_mut(column as usize) {
@@ -151,7 +151,7 @@ impl Batch {
         self.texts.shrink_to(KEPT_BYTES);
     }
 
-    /// Its size in memory, in bytes.
+    /// Returns the size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
         self.texts.capacity()
             + self.values.capacity() * size_of::<PendingValue>()

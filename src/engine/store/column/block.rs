@@ -1,21 +1,22 @@
-//! The entries of a column in a run of rows, packed, and how they are unpacked.
+//! Packs and unpacks the entries of a column in a run of rows.
 
 use crate::error::{Error, Result};
 use crate::store::values::Code;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Rows of a block. Positions inside it fit 16 bits, and the open block, which is not packed, stays small.
+/// The number of rows of a block. Positions inside a block fit 16 bits, and the open block, which is not packed, stays
+/// small.
 pub(super) const BLOCK_ROWS: u32 = 1 << 14;
-/// Entries of a block up to which a list of positions is smaller than a bitmap with ranks (2.5 kB).
+/// The largest number of entries for which a list of positions is smaller than a bitmap with ranks (2.5 kB).
 pub(super) const LIST_MAX: usize = 1_280;
 
-/// The rows of the entries of a block, counted from its first row.
+/// The rows of the entries of a block, counted from the first row of the block.
 #[derive(Debug)]
 pub(super) enum Positions {
     /// Entry `i` is of row `i`.
     Every,
-    /// Entry `i` is of the row of the `i`-th set bit. `ranks` has the number of bits set before each word.
+    /// Entry `i` is of the row of the `i`-th set bit. `ranks` has the number of set bits before each word.
     Bits { words: Vec<u64>, ranks: Vec<u16> },
     /// The row of each entry, ascending. A row with several values is listed several times.
     List(Vec<u16>),
@@ -50,7 +51,7 @@ impl Codes {
         }
     }
 
-    /// The codes of `Wide` and `Counted` as a slice. Empty for narrower widths.
+    /// Returns the codes of `Wide` and `Counted` as a slice, or an empty slice for narrower widths.
     pub fn wide(&self) -> Cow<'_, [Code]> {
         match self {
             Self::Wide(codes) => Cow::Borrowed(codes),
@@ -77,7 +78,7 @@ pub(super) struct Block {
     pub codes: Codes,
 }
 
-/// Evaluates `$body` with `$slice` bound to the codes, a slice of any of the widths.
+/// Evaluates `$body` with `$slice` bound to the codes as a slice, whose item type is the width of the codes.
 macro_rules! with_codes {
     ($codes:expr, $slice:ident => $body:expr) => {
         match $codes {
@@ -93,7 +94,7 @@ macro_rules! with_codes {
 }
 pub(super) use with_codes;
 
-/// Rows and their codes, gathered to be visited together.
+/// A buffer of rows and their codes, which are visited together.
 pub(super) struct EntryBuffer {
     pub rows: [u32; 64],
     pub codes: [Code; 64],
@@ -188,12 +189,13 @@ pub(super) fn pack_codes(open: &[u32]) -> Result<Codes> {
     })
 }
 
-/// A word with one bit for each of up to 64 codes: whether it is equal to `code`.
+/// Returns a word with one bit for each of up to 64 codes. A bit is set if its code equals `code`.
 pub(super) fn equal<T: Copy + PartialEq + TryFrom<Code>>(codes: &[T], code: Code) -> u64 {
     let Ok(code) = T::try_from(code) else {
         return 0;
     };
-    // The loop compiles to SIMD and leaves bytes of 0 and 1. A product gathers eight of them in its uppermost byte.
+    // The loop compiles to SIMD and leaves bytes of 0 and 1. A multiplication gathers eight such bytes as bits in its
+    // uppermost byte.
     let mut same = [0_u8; 64];
     for (same, &other) in same.iter_mut().zip(codes) {
         *same = u8::from(other == code);
@@ -204,7 +206,7 @@ pub(super) fn equal<T: Copy + PartialEq + TryFrom<Code>>(codes: &[T], code: Code
     bytes.fold(0, |word, eight| word << 8 | gathered(eight))
 }
 
-/// The positions of the set bits, ascending.
+/// Returns the positions of the set bits, ascending.
 pub(super) fn bits(words: &[u64]) -> impl Iterator<Item = u32> + '_ {
     words.iter().enumerate().flat_map(|(index, &word)| {
         let mut rest = word;
@@ -216,7 +218,7 @@ pub(super) fn bits(words: &[u64]) -> impl Iterator<Item = u32> + '_ {
     })
 }
 
-/// The entries of the row at this position of the block.
+/// Returns the entries of the row at this position of the block.
 pub(super) fn entries_at(positions: &Positions, position: u16) -> Range<usize> {
     let one = |entry: usize| entry..entry + 1;
     match positions {
@@ -237,7 +239,7 @@ pub(super) fn entries_at(positions: &Positions, position: u16) -> Range<usize> {
     }
 }
 
-/// The places of this position in a list of positions.
+/// Returns the range of the entries with this position in a list of positions.
 pub(super) fn listed_at(list: &[u16], position: u16) -> Range<usize> {
     let from = list.partition_point(|&other| other < position);
     let to = list.partition_point(|&other| other <= position);

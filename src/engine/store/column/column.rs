@@ -1,4 +1,4 @@
-//! One field: which rows have which of its values.
+//! One field: its values, and the rows that have each value.
 
 use super::block::{
     BLOCK_ROWS, Block, Codes, EntryBuffer, LIST_MAX, Positions, bits, entries_at, equal, listed_at,
@@ -12,19 +12,19 @@ use crate::store::values::{Code, CodeSet, Dictionary, Recent, fold, hash, same_b
 /// The number of a column in its store.
 pub type ColumnId = u32;
 
-/// Where the values of a column come from.
+/// The origin of the values of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// The event itself.
     Event,
     /// The wrapper around the event, such as `_host` of a hosted export.
     Wrapper,
-    /// Neither: derived for an event that has no wrapper. It is found by its field name only, because it is not in the
-    /// original text.
+    /// A derived field, for an event without a wrapper. Only a query with the field name matches a derived field,
+    /// because the original text does not contain the value.
     Derived,
 }
 
-/// One field of the events.
+/// The values of one field, for all events.
 #[derive(Debug)]
 pub struct Column {
     path: String,
@@ -32,7 +32,7 @@ pub struct Column {
     folded_path: String,
     dictionary: Dictionary,
     blocks: Vec<Block>,
-    /// The first row of the open block, which still takes entries.
+    /// The first row of the open block, to which entries are added.
     open_first_row: u32,
     open_positions: Vec<u16>,
     open_codes: Vec<u32>,
@@ -60,42 +60,42 @@ impl Column {
         }
     }
 
-    /// The dotted path, `initiator.host.agent`.
+    /// Returns the dotted path, such as `initiator.host.agent`.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// Where the values come from.
+    /// Returns the origin of the values.
     pub fn role(&self) -> Role {
         self.role
     }
 
-    /// The path with its letters folded.
+    /// Returns the case-folded path.
     pub fn folded_path(&self) -> &str {
         &self.folded_path
     }
 
-    /// The values of the field.
+    /// Returns the dictionary of the values of the field.
     pub fn dictionary(&self) -> &Dictionary {
         &self.dictionary
     }
 
-    /// The number of rows that have the field.
+    /// Returns the number of rows that have the field.
     pub fn rows_present(&self) -> u32 {
         self.rows_present
     }
 
-    /// One past the last row that has the field.
+    /// Returns one past the last row that has the field.
     pub(in crate::store) fn rows_end(&self) -> u32 {
         self.last_row.map_or(0, |row| row.saturating_add(1))
     }
 
-    /// Whether any row has more than one value.
+    /// Returns whether any row has more than one value.
     pub fn is_multi_valued(&self) -> bool {
         self.multi_valued
     }
 
-    /// Adds values, as `(row, kind, text)`, rows ascending.
+    /// Adds values, as `(row, kind, text)`. Rows must be in ascending order.
     pub(in crate::store) fn put_all<'a>(
         &mut self,
         values: impl Iterator<Item = (u32, Kind, &'a str)>,
@@ -110,7 +110,7 @@ impl Column {
                 None => {
                     let hash = hash(kind, text);
                     let known = self.recent.find(hash, kind, text);
-                    // Finding a recent value changes nothing, so an equal value that follows need not be looked up.
+                    // Finding a recent value changes nothing, so the next value need not be looked up if it is equal.
                     last = known.map(|code| (kind, text, code));
                     match known {
                         Some(code) => code,
@@ -144,7 +144,8 @@ impl Column {
         Ok(())
     }
 
-    /// Not inlined, so that the code for recent values, which most are, stays short.
+    /// Returns the code of a value that is not recent. Not inlined, so that the code for recent values (most values)
+    /// stays short.
     #[inline(never)]
     fn look_up(&mut self, hash: u64, kind: Kind, text: &str) -> Result<Code> {
         let (code, known) = self.dictionary.intern(hash, kind, text)?;
@@ -181,13 +182,13 @@ impl Column {
         Ok(())
     }
 
-    /// Calls `visit(row, code)` for each value of each row, rows ascending.
+    /// Calls `visit(row, code)` for each value of each row, in ascending order of rows.
     pub fn for_each(&self, visit: impl FnMut(u32, Code)) {
         let all = RowSet::full(self.rows_end());
         self.for_each_in(&all, visit);
     }
 
-    /// Calls `visit(row, code)` for each value of the rows of a set, rows ascending.
+    /// Calls `visit(row, code)` for each value of the rows of a set, in ascending order of rows.
     pub fn for_each_in(&self, rows: &RowSet, mut visit: impl FnMut(u32, Code)) {
         self.for_each_run(rows, &mut |rows, codes| {
             for (&row, &code) in rows.iter().zip(codes) {
@@ -196,7 +197,8 @@ impl Column {
         });
     }
 
-    /// Calls `visit` with up to 64 rows and their codes at a time. Not generic, so that the unpacking is compiled once.
+    /// Calls `visit` with up to 64 rows and their codes at a time. Not generic, so that the unpacking code is compiled
+    /// only once.
     fn for_each_run(&self, rows: &RowSet, visit: &mut dyn FnMut(&[u32], &[Code])) {
         let mut run = EntryBuffer::default();
         for block in &self.blocks {
@@ -248,7 +250,7 @@ impl Column {
         run.flush(visit);
     }
 
-    /// The codes of the values of one row, in the order of the event.
+    /// Returns the codes of the values of one row, in the order of the event.
     pub fn codes_at(&self, row: u32) -> Vec<Code> {
         let first_row = row - row % BLOCK_ROWS;
         let position = (row % BLOCK_ROWS) as u16;
@@ -293,19 +295,19 @@ impl Column {
         }
     }
 
-    /// Adds the rows that have a value whose code is in `wanted` to `rows`.
-    pub fn add_rows_with(&self, wanted: &CodeSet, rows: &mut RowSet) {
-        let hits = wanted.count();
+    /// Adds the rows that have a value whose code is in `values` to `rows`.
+    pub fn add_rows_with(&self, values: &CodeSet, rows: &mut RowSet) {
+        let hits = values.count();
         if hits == 0 {
             return;
         }
         if hits == self.dictionary.code_count() {
             return self.add_present(rows);
         }
-        let only = wanted.iter().next().filter(|_| hits == 1);
+        let only = values.iter().next().filter(|_| hits == 1);
         for block in &self.blocks {
             if let Codes::Counted(codes) = &block.codes
-                && !wanted.may_have(codes.clone())
+                && !values.may_have(codes.clone())
             {
                 continue;
             }
@@ -314,7 +316,7 @@ impl Column {
                     let words = codes.chunks(64).map(|run| match only {
                         Some(code) => equal(run, code),
                         None => {
-                            let bits = run.iter().map(|&code| wanted.contains(Code::from(code)));
+                            let bits = run.iter().map(|&code| values.contains(Code::from(code)));
                             bits.rev().fold(0, |word, hit| word << 1 | u64::from(hit))
                         }
                     });
@@ -322,14 +324,14 @@ impl Column {
                 }
                 Positions::List(positions) => {
                     for (&position, &code) in positions.iter().zip(codes) {
-                        if wanted.contains(Code::from(code)) {
+                        if values.contains(Code::from(code)) {
                             rows.insert(block.first_row + u32::from(position));
                         }
                     }
                 }
                 Positions::Bits { words, .. } => {
                     for (position, &code) in bits(words).zip(codes) {
-                        if wanted.contains(Code::from(code)) {
+                        if values.contains(Code::from(code)) {
                             rows.insert(block.first_row + position);
                         }
                     }
@@ -337,13 +339,13 @@ impl Column {
             });
         }
         for (&position, &code) in self.open_positions.iter().zip(&self.open_codes) {
-            if wanted.contains(code) {
+            if values.contains(code) {
                 rows.insert(self.open_first_row + u32::from(position));
             }
         }
     }
 
-    /// Its size in memory, in bytes.
+    /// Returns the size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
         let blocks: usize = self
             .blocks

@@ -1,7 +1,8 @@
-//! The distinct values of a field, over all its columns and whatever codes they have.
+//! The distinct values of a field, over all columns of the field.
 //!
-//! A field name may mean several columns, and a dictionary may give one value several codes. Both are hidden here: each
-//! distinct value has one number, and callers that count or list values use these numbers instead of codes.
+//! A field name may stand for several columns, and a dictionary may give one value several codes. [`DistinctValues`]
+//! hides both: each distinct value has one number, and callers that count or list values use these numbers instead of
+//! codes.
 
 use super::column::Column;
 use crate::error::{Error, Result};
@@ -11,12 +12,12 @@ use crate::store::values::Code;
 use hashbrown::HashMap;
 use std::borrow::Cow;
 
-/// The distinct values of some columns, numbered from 0 in the order of first sight.
+/// The distinct values of some columns, numbered from 0 in the order of first occurrence.
 #[derive(Debug)]
 pub struct DistinctValues<'a> {
     columns: Vec<(&'a Column, Numbering)>,
-    /// The column and the code of the first occurrence of each value. Empty if the numbers are the codes of the only
-    /// column.
+    /// The column and the code of the first occurrence of each value. Empty if there is only one column and the numbers
+    /// are its codes.
     origins: Vec<(usize, Code)>,
     len: u32,
 }
@@ -40,11 +41,11 @@ impl Numbering {
 }
 
 impl<'a> DistinctValues<'a> {
-    /// The values of these columns. A value that occurs in two of them is one.
+    /// Returns the distinct values of these columns. A value that occurs in two columns counts once.
     ///
     /// # Errors
     ///
-    /// If there is too little memory for the numbers.
+    /// Fails if there is too little memory for the numbers.
     pub fn of(columns: impl IntoIterator<Item = &'a Column>) -> Result<Self> {
         let columns = columns.into_iter();
         let columns: Vec<&Column> = columns.filter(|column| column.rows_present() > 0).collect();
@@ -105,17 +106,17 @@ impl<'a> DistinctValues<'a> {
         Ok(distinct)
     }
 
-    /// The number of distinct values.
+    /// Returns the number of distinct values.
     pub fn len(&self) -> usize {
         self.len as usize
     }
 
-    /// Whether there is no value.
+    /// Returns whether there is no value.
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// The kind and the text of the value with this number.
+    /// Returns the kind and the text of the value with this number.
     pub fn value(&self, number: u32) -> (Kind, Cow<'a, str>) {
         let origin = self.origins.get(number as usize);
         let (index, code) = origin.copied().unwrap_or((0, number));
@@ -127,7 +128,7 @@ impl<'a> DistinctValues<'a> {
             })
     }
 
-    /// The number of a value. `None` if it does not occur.
+    /// Returns the number of a value, or `None` if the value does not occur.
     pub fn find(&self, kind: Kind, text: &str) -> Option<u32> {
         self.columns.iter().find_map(|(column, numbering)| {
             let code = column.dictionary().find(kind, text)?;
@@ -149,7 +150,7 @@ impl<'a> DistinctValues<'a> {
         }
     }
 
-    /// The rows of the set that have the field.
+    /// Returns the rows of the set that have the field.
     pub fn present(&self, rows: &RowSet) -> RowSet {
         let mut present = RowSet::empty(rows.universe());
         for (column, _) in &self.columns {
@@ -159,12 +160,13 @@ impl<'a> DistinctValues<'a> {
         present
     }
 
-    /// Calls `visit(row, number, true)` for the first value of each row of the set, rows ascending. Then calls
-    /// `visit(row, number, false)` for each further distinct value of a row, rows ascending.
+    /// Calls `visit(row, number, true)` for the first value of each row of the set. Then calls `visit(row, number,
+    /// false)` for each further distinct value of a row. In the first pass, rows ascend within each column. In the
+    /// second pass, rows ascend over all columns.
     ///
     /// # Errors
     ///
-    /// If there is too little memory to tell the values of a row apart.
+    /// Fails if there is too little memory to distinguish the values of a row.
     pub fn for_each_in(&self, rows: &RowSet, mut visit: impl FnMut(u32, u32, bool)) -> Result<()> {
         if let [(column, numbering)] = self.columns.as_slice()
             && !column.is_multi_valued()

@@ -1,8 +1,8 @@
-//! Which rows hold which values of a field.
+//! The columns: the values of fields, and the rows that have each value.
 //!
 //! - `column`: [`Column`], one field
 //! - `block`: the entries of a run of rows, packed
-//! - `batch`: the values of events that wait to be added to their columns
+//! - `batch`: the values of recent events, which are not yet added to their columns
 //! - `distinct`: [`DistinctValues`], the distinct values of some columns
 //! - `overflow`: the fields that have no column of their own
 

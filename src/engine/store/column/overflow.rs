@@ -1,7 +1,7 @@
 //! Values of fields that have no column of their own, because there are too many field names.
 //!
-//! They are kept in one column, each as text together with its path. For a query that names such a field, a column is
-//! made from these texts.
+//! Such values are stored in one column, the overflow column, each as text together with its path. For a query that
+//! names such a field, a column is created from these texts.
 
 use super::column::{Column, ColumnId};
 use crate::error::Result;
@@ -14,12 +14,12 @@ use std::cell::OnceCell;
 
 /// The path of the overflow column.
 pub const PATH: &str = "_overflow";
-/// What separates the path of a value from its text. No path contains it.
+/// The separator between the path of a value and its text. No path contains the separator.
 const SEPARATOR: &str = ": ";
-/// The number of the first column that was made for a query.
+/// The number of the first column that is created for a query.
 const FIRST_ID: ColumnId = 1 << 31;
 
-/// A value with its path, as in `a.b: 7` or `a.b: "text"`.
+/// Returns a value with its path as text, as in `a.b: 7` or `a.b: "text"`.
 pub fn text(path: &str, kind: Kind, value: &str) -> String {
     let path = without_separator(path);
     match kind {
@@ -30,7 +30,8 @@ pub fn text(path: &str, kind: Kind, value: &str) -> String {
     }
 }
 
-/// The path without the separator, which would end it early: keys are text that somebody chose.
+/// Returns the path with each separator replaced by a colon. A key may contain any text, and a separator in a key would
+/// end the path too early.
 fn without_separator(path: &str) -> Cow<'_, str> {
     if path.contains(SEPARATOR) {
         Cow::Owned(path.replace(SEPARATOR, ":"))
@@ -39,7 +40,7 @@ fn without_separator(path: &str) -> Cow<'_, str> {
     }
 }
 
-/// The path, kind and text of a value, from what [`text`] made of them. `None` for any other text.
+/// Returns the path, kind and text of a value from the result of [`text`], or `None` for any other text.
 pub fn parts(text: &str) -> Option<(&str, Kind, &str)> {
     let (path, value) = text.split_once(SEPARATOR)?;
     let (kind, value) = value_of(value);
@@ -59,17 +60,17 @@ fn value_of(text: &str) -> (Kind, &str) {
     }
 }
 
-/// What a column made for a query holds.
+/// The content of a column that is created for a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Content {
     /// The values of the field.
     Values,
-    /// A placeholder for each value of the fields below it.
+    /// A placeholder for each value of the fields below the path.
     Members,
 }
 
-/// Columns made from the overflow column. A linked list that only grows, so that a column can be added while others are
-/// borrowed.
+/// The columns that were created from the overflow column. The columns are in a linked list that only grows, so that a
+/// column can be added while others are borrowed.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Unfolded {
     next: OnceCell<Box<UnfoldedColumn>>,
@@ -83,13 +84,13 @@ struct UnfoldedColumn {
 }
 
 impl Unfolded {
-    /// The number of a column with the values of the field with this path. `None` if there is no value.
+    /// Returns the number of a column with the values of the field with this path, or `None` if there is no value.
     pub fn values(&self, from: &Column, path: &str) -> Option<ColumnId> {
         self.find(from, path, Content::Values)
     }
 
-    /// The number of a column that has a value in each row with a field below this path. `None` if there is no such
-    /// row.
+    /// Returns the number of a column that has a value in each row with a field below this path, or `None` if there is
+    /// no such row.
     pub fn members(&self, from: &Column, path: &str) -> Option<ColumnId> {
         self.find(from, path, Content::Members)
     }
@@ -100,7 +101,7 @@ impl Unfolded {
             let entry = list.next.get_or_init(|| {
                 let mut column = Column::new(path, from.role());
                 if fill(&mut column, from, path, content).is_err() {
-                    // A column without some of its values would give wrong answers.
+                    // An incomplete column would give wrong answers.
                     handle_alloc_error(Layout::new::<Column>());
                 }
                 Box::new(UnfoldedColumn {
@@ -120,7 +121,7 @@ impl Unfolded {
         None
     }
 
-    /// The column with this number.
+    /// Returns the column with this number.
     pub fn column(&self, id: ColumnId) -> Option<&Column> {
         let mut list = self;
         for _ in FIRST_ID..id {
@@ -129,7 +130,7 @@ impl Unfolded {
         list.next.get().map(|entry| &entry.column)
     }
 
-    /// The number of columns, including those without a value.
+    /// Returns the number of columns, including those without a value.
     pub fn len(&self) -> usize {
         let mut list = self;
         let mut len = 0;
@@ -151,7 +152,7 @@ impl Unfolded {
     }
 }
 
-/// Whether this is the number of a column made for a query.
+/// Returns whether `id` is the number of a column that was created for a query.
 pub(in crate::store) fn is_unfolded(id: ColumnId) -> bool {
     id >= FIRST_ID
 }

@@ -1,12 +1,12 @@
-//! Columns against plain lists of rows.
+//! Compares columns with plain lists of rows.
 
 use crate::store::tests::{code_of, meta, store_of};
 use crate::store::*;
 
 #[test]
 fn values_are_read_as_they_were_added() {
-    // Dense, then with gaps, then several values in a row, over more than two blocks, so that each form of a packed
-    // block occurs.
+    // The values are first dense, then with gaps, then several in a row, over more than two blocks. So each kind of
+    // packed block occurs.
     let rows: Vec<Vec<String>> = (0..200_000_u32)
         .map(|row| match row {
             0..66_000 => vec![format!("v{}", row % 3)],
@@ -98,8 +98,9 @@ fn values_of_many_columns_are_read_in_the_order_of_a_batch() {
 }
 
 #[test]
-fn rows_with_a_value_are_those_that_have_it() {
-    // Full blocks in which every row, most rows and few rows have a value, with few and with many distinct values.
+fn add_rows_with_adds_exactly_the_rows_with_a_value() {
+    // Tests full blocks in which every row, some rows and few rows have a value, with few and with many distinct
+    // values.
     for (every, distinct) in [(1, 3), (1, 700), (1, 90_000), (3, 3), (3, 700), (40, 5)] {
         let values: Vec<String> = (0..40_000_u64)
             .map(|i| format!("v{}", i.wrapping_mul(0x9e37_79b9_7f4a_7c15) % distinct))
@@ -133,7 +134,7 @@ fn rows_with_a_value_are_those_that_have_it() {
     }
 }
 
-/// Each distinct value with its number, as [`DistinctValues::for_each`] visits them.
+/// Returns the numbers and values that [`DistinctValues::for_each`] visits.
 fn visited(values: &DistinctValues<'_>) -> Vec<(u32, Kind, String)> {
     let mut visited = Vec::new();
     values.for_each(|number, kind, text, folded| {
@@ -190,7 +191,7 @@ fn a_value_of_two_columns_has_one_number() {
 
 #[test]
 fn a_value_with_several_codes_has_one_number() {
-    // So many different values that the dictionary forgets the first ones before they occur again.
+    // There are enough different values for the dictionary to forget the first values before they occur again.
     let texts: Vec<String> = (0..20_000)
         .chain(0..20_000)
         .map(|i| format!("id {i}"))

@@ -1,9 +1,10 @@
-//! Comparing and reading short text without a call.
+//! Compares and reads short texts without a function call.
 
-/// Whether two texts are the same.
+/// Returns whether two texts are equal.
 ///
-/// In WebAssembly a comparison of unknown length is a call to a loop over single bytes. Comparisons of fixed length are
-/// loads: this compares sixteen bytes at a time, and then the last sixteen, which may overlap with those before.
+/// In WebAssembly a comparison of unknown length is a call to a loop over single bytes, while a comparison of fixed
+/// length needs only loads. So this function compares sixteen bytes at a time, and then the last sixteen bytes, which
+/// may overlap with the bytes before.
 #[inline]
 pub(crate) fn same_bytes(one: &[u8], two: &[u8]) -> bool {
     if one.len() != two.len() {
@@ -27,13 +28,13 @@ fn wide(bytes: &[u8; 16]) -> u128 {
     u128::from_le_bytes(*bytes)
 }
 
-/// The bytes as numbers of eight bytes each, the last one filled up with zeros. After a multiple of eight bytes, a zero
-/// follows.
+/// Returns the bytes as numbers of eight bytes each. The last number is filled up with zeros. If the number of bytes is
+/// a multiple of eight, the last number is zero.
 #[inline]
 pub(super) fn eights(bytes: &[u8]) -> impl Iterator<Item = u64> {
     let (eights, rest) = bytes.as_chunks::<8>();
     let last = match bytes.last_chunk::<8>() {
-        // Reads some of the bytes before as well, and shifts them out.
+        // Also reads some preceding bytes, and shifts these bytes out.
         Some(end) if !rest.is_empty() => u64::from_le_bytes(*end) >> (64 - 8 * rest.len()),
         _ => {
             let bytes = rest.iter().rev();
@@ -44,5 +45,5 @@ pub(super) fn eights(bytes: &[u8]) -> impl Iterator<Item = u64> {
     full.chain([last])
 }
 
-/// The lowest bit of each byte.
+/// A mask of the lowest bit of each byte.
 pub(super) const EVERY: u64 = 0x0101_0101_0101_0101;

@@ -1,4 +1,4 @@
-//! A run of consecutive values of a dictionary, packed if they have forms, otherwise as text.
+//! A run of consecutive values of a dictionary, packed if the values have few enough forms, otherwise as text.
 
 use super::form::{Digits, Form};
 use super::forms::{FormMatches, Forms};
@@ -11,7 +11,7 @@ use memchr::memmem::Finder;
 use std::borrow::Cow;
 
 /// A run of consecutive values of a dictionary. Values never move to another chunk, so a dictionary grows without
-/// copying those that it has. `local` is the position of a value in its chunk.
+/// copying existing values. `local` is the position of a value in its chunk.
 #[derive(Debug)]
 pub(super) enum Chunk {
     Plain(Plain),
@@ -21,7 +21,7 @@ pub(super) enum Chunk {
 }
 
 impl Chunk {
-    /// An empty chunk, for the values after those of `before`.
+    /// Creates an empty chunk, for the values after the values of `before`.
     pub fn after(before: Option<&Self>) -> Self {
         if before.is_some_and(Self::is_packed) {
             Self::Packed(Packed::default())
@@ -69,7 +69,7 @@ impl Chunk {
         }
     }
 
-    /// Packs the values, if they have few enough forms.
+    /// Packs the values, if the values have few enough forms.
     pub fn pack(&mut self, forms: &mut Forms) -> Result<()> {
         if let Self::Plain(plain) = self
             && let Some(packed) = packed(plain, forms)?
@@ -90,7 +90,7 @@ impl Chunk {
         Ok(())
     }
 
-    /// The form and the digits of a packed value.
+    /// Returns the form and the digits of a packed value.
     fn entry<'a>(&'a self, forms: &'a Forms, local: usize) -> Option<(&'a Form, Digits<'a>)> {
         match self {
             Self::Plain(_) => None,
@@ -126,7 +126,7 @@ impl Chunk {
         text.unwrap_or_default().into()
     }
 
-    /// Whether the value is this one. Its text is not restored.
+    /// Returns whether the value at `local` has this kind and text, without restoring the text of the value.
     pub fn is(&self, forms: &Forms, local: usize, kind: Kind, text: &str) -> bool {
         match self {
             Self::Plain(plain) => {
@@ -167,8 +167,8 @@ impl Chunk {
         }
     }
 
-    /// Calls `hit(local)` for each value with an occurrence of the needle that `accept(folded, at)` accepts, for some
-    /// values more than once. `places` says where the needle may occur in values of each form.
+    /// Calls `hit(local)` for each value with an occurrence of the needle that `accept(folded, at)` accepts. The call
+    /// may be repeated for a value. `places` has the positions at which the needle may occur in values of each form.
     pub fn search(
         &self,
         needle: &Finder<'_>,
@@ -193,7 +193,7 @@ impl Chunk {
     }
 }
 
-/// The values in packed form. `None` if they have too many forms.
+/// Returns the values in packed form, or `None` if the values have too many forms.
 fn packed(plain: &Plain, forms: &mut Forms) -> Result<Option<Packed>> {
     let mut packed = Packed::default();
     for (local, &kind) in plain.kinds().iter().enumerate() {

@@ -2,8 +2,8 @@
 
 use crate::store::row_set::RowSet;
 
-/// The number of a value within its dictionary, in order of first sight. A value may have several codes, see
-/// [`DistinctValues`](crate::store::DistinctValues).
+/// The number of a value in its dictionary, in the order of addition. A value may have several codes (see
+/// [`DistinctValues`](crate::store::DistinctValues)).
 pub type Code = u32;
 
 /// A set of codes of one dictionary.

@@ -1,4 +1,4 @@
-//! The values of one field, and the search over their text.
+//! The values of one field, and the search in the texts of the values.
 
 use super::chunk::Chunk;
 use super::code::{Code, CodeSet};
@@ -13,53 +13,53 @@ use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-/// Values of a chunk. All chunks have the same number, so the chunk of a code is found by a division. The number is
-/// large enough for long searches, and so small that the spare memory of the last chunk is little and positions fit 16
+/// The number of values of a full chunk. The chunk of a code is found by a division by this number. The number is large
+/// enough for long searches. It is small enough that the last chunk has little spare memory and that positions fit 16
 /// bits.
 const CHUNK_ENTRIES: usize = 1 << 12;
 
-/// Values after which the first chunk is packed, although it is not full.
+/// The number of values after which the first chunk is packed, although the chunk is not full.
 const FIRST_PACKED: Code = 1 << 7;
 
-/// Values that [`Dictionary::search`] goes through in the time that testing one value takes. Of packed values a search
-/// reads hardly any, because their forms decide.
+/// The number of values that [`Dictionary::search`] searches in the time of testing one value. The number is larger for
+/// packed values, because a search reads hardly any of them: their forms decide.
 const PACKED_SEARCHED_AS_ONE_TESTED: u32 = 256;
 const PLAIN_SEARCHED_AS_ONE_TESTED: u32 = 16;
 
 /// The values of one field. A value is a text with its kind: `200` and `"200"` are two values.
 ///
-/// Where values hardly ever repeat, the dictionary forgets the codes of earlier ones (see `index`). A value that occurs
-/// again then gets another code.
+/// If values hardly ever repeat, the dictionary forgets the codes of earlier values (see `index`). If a forgotten value
+/// occurs again, the value gets another code.
 #[derive(Debug, Default)]
 pub struct Dictionary {
     chunks: Vec<Chunk>,
     forms: Forms,
     len: Code,
-    /// One bit for each kind: whether it occurs.
+    /// A bitmap of the kinds that occur.
     kinds: u8,
     has_invisible: bool,
     index: Index,
-    /// Computed on demand, and dropped with the next new value.
+    /// The repeats, computed on demand and dropped with the next new value.
     repeats: OnceLock<Repeats>,
 }
 
 impl Dictionary {
-    /// Whether a value has invisible characters, which are left out of its folded text.
+    /// Returns whether any value has invisible characters, which folded texts do not contain.
     pub fn has_invisible(&self) -> bool {
         self.has_invisible
     }
 
-    /// The number of codes. A value may have several of them: count values by
-    /// [`distinct_count`](Self::distinct_count).
+    /// Returns the number of codes. A value may have several codes. [`distinct_count`](Self::distinct_count) returns
+    /// the number of values.
     pub fn code_count(&self) -> u32 {
         self.len
     }
 
-    /// The codes whose value has an earlier code.
+    /// Returns the codes whose value has an earlier code.
     ///
     /// # Errors
     ///
-    /// If there is too little memory to find them.
+    /// Fails if there is too little memory to find these codes.
     pub(in crate::store) fn repeats(&self) -> Result<&Repeats> {
         if let Some(found) = self.repeats.get() {
             return Ok(found);
@@ -72,23 +72,23 @@ impl Dictionary {
         Ok(self.repeats.get_or_init(|| found))
     }
 
-    /// The number of distinct values.
+    /// Returns the number of distinct values.
     ///
     /// # Errors
     ///
-    /// If there is too little memory to find the values that have several codes.
+    /// Fails if there is too little memory to find the values that have several codes.
     pub fn distinct_count(&self) -> Result<u32> {
         Ok(self.len - self.repeats()?.len())
     }
 
-    /// What the value was in JSON. [`Kind::Null`] for a code that is not of this dictionary.
+    /// Returns the kind of the value, or [`Kind::Null`] for a code that is not in this dictionary.
     pub fn kind(&self, code: Code) -> Kind {
         self.chunk(code)
             .and_then(|(chunk, local)| chunk.kind_at(&self.forms, local))
             .unwrap_or(Kind::Null)
     }
 
-    /// The text as it is in the event, unescaped. Empty for a code that is not of this dictionary.
+    /// Returns the unescaped text of the value, or an empty text for a code that is not in this dictionary.
     pub fn text(&self, code: Code) -> Cow<'_, str> {
         self.chunk(code)
             .map_or(Cow::Borrowed(""), |(chunk, local)| {
@@ -96,7 +96,7 @@ impl Dictionary {
             })
     }
 
-    /// The text with its letters folded. Empty for a code that is not of this dictionary.
+    /// Returns the folded text of the value, or an empty text for a code that is not in this dictionary.
     pub fn folded(&self, code: Code) -> Cow<'_, str> {
         self.chunk(code)
             .map_or(Cow::Borrowed(""), |(chunk, local)| {
@@ -104,7 +104,7 @@ impl Dictionary {
             })
     }
 
-    /// The first code of a value. `None` if it does not occur.
+    /// Returns the first code of a value, or `None` if the value does not occur.
     pub(in crate::store) fn find(&self, kind: Kind, text: &str) -> Option<Code> {
         let is = |code| {
             self.chunk(code)
@@ -117,7 +117,7 @@ impl Dictionary {
         }
     }
 
-    /// The code of a value with this hash, and whether it was found. A value that is not found is added.
+    /// Returns the code of a value with this hash, and whether the value was found. Adds a value that was not found.
     pub(in crate::store) fn intern(
         &mut self,
         hash: u64,
@@ -200,21 +200,21 @@ impl Dictionary {
         Ok(code)
     }
 
-    /// Frees the forms if no chunk is packed, because the values have too many different ones.
+    /// Frees the forms if no chunk is packed because the values have too many different forms.
     fn forget_unused_forms(&mut self) {
         if !self.chunks.iter().any(Chunk::is_packed) {
             self.forms = Forms::default();
         }
     }
 
-    /// The kinds that occur. The values are not read.
+    /// Returns the kinds that occur, without reading the values.
     pub fn kinds(&self) -> impl Iterator<Item = Kind> + '_ {
         let occurs = |kind: &Kind| self.kinds >> *kind as u8 & 1 == 1;
         Kind::ALL.into_iter().filter(occurs)
     }
 
-    /// Calls `visit(code, kind, original, folded)` for each code, ascending. A value with several codes is visited for
-    /// each.
+    /// Calls `visit(code, kind, original, folded)` for each code, in ascending order. A value with several codes is
+    /// visited once for each code.
     pub fn for_each(&self, mut visit: impl FnMut(Code, Kind, &str, &str)) {
         for (first, chunk) in numbered(&self.chunks) {
             chunk.for_each(&self.forms, &mut |local, kind, text, folded| {
@@ -223,7 +223,7 @@ impl Dictionary {
         }
     }
 
-    /// Whether `passes(kind, original, folded)` holds for a value. It is not called again after the first such value.
+    /// Returns whether `passes(kind, original, folded)` returns `true` for any value. Stops at the first such value.
     pub fn any(&self, mut passes: impl FnMut(Kind, &str, &str) -> bool) -> bool {
         let mut found = false;
         self.chunks.iter().any(|chunk| {
@@ -234,7 +234,7 @@ impl Dictionary {
         })
     }
 
-    /// Whether testing this number of values one by one takes less time than [`search`](Self::search).
+    /// Returns whether testing this number of values one by one takes less time than [`search`](Self::search).
     pub fn is_faster_tested(&self, values: u32) -> bool {
         let is_packed = self.chunks.first().is_some_and(Chunk::is_packed);
         let searched_as_one_tested = if is_packed {
@@ -248,10 +248,10 @@ impl Dictionary {
     /// Finds `needle`, which must be folded, in the folded texts, and adds the codes of the values with a match to
     /// `hits`.
     ///
-    /// `accept(folded, at)` decides whether an occurrence counts. Its answer must be the same for all hexadecimal
-    /// digits.
+    /// `accept(folded, at)` decides whether an occurrence counts. The result must not depend on the values of
+    /// hexadecimal digits in `folded`.
     ///
-    /// Of packed values hardly any is read. The text of the other values is searched in one pass for each chunk.
+    /// Hardly any packed values are read. The texts of other values are searched in one pass for each chunk.
     pub fn search(
         &self,
         needle: &Finder<'_>,
@@ -266,7 +266,7 @@ impl Dictionary {
         }
     }
 
-    /// Its size in memory, in bytes.
+    /// Returns the size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
         let chunks: usize = self.chunks.iter().map(Chunk::memory_bytes).sum();
         chunks + self.forms.memory_bytes() + self.index.memory_bytes()
@@ -277,14 +277,14 @@ impl Dictionary {
     }
 }
 
-/// The chunk of a code, and the position in it.
+/// Returns the chunk of a code, and the position in the chunk.
 fn locate(chunks: &[Chunk], code: Code) -> Option<(&Chunk, usize)> {
     let chunk = chunks.get(code as usize / CHUNK_ENTRIES)?;
     let local = code as usize % CHUNK_ENTRIES;
     (local < chunk.len()).then_some((chunk, local))
 }
 
-/// The chunks, each with the code of its first value.
+/// Returns the chunks, each with the code of its first value.
 fn numbered(chunks: &[Chunk]) -> impl Iterator<Item = (Code, &Chunk)> {
     (0..).step_by(CHUNK_ENTRIES).zip(chunks)
 }

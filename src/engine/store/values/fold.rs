@@ -1,9 +1,9 @@
-//! Case folding: Unicode simple case folding, one character for one character. Invisible characters are left out, so
-//! that text is found by what can be seen of it.
+//! Case folding: Unicode simple case folding, one character for one character. Invisible characters are removed, so
+//! that a search matches the visible text.
 
 use std::borrow::Cow;
 
-/// The text with its letters folded and without invisible characters. Borrowed if nothing changes.
+/// Returns the case-folded text without invisible characters. The result is borrowed if it equals `text`.
 pub fn fold(text: &str) -> Cow<'_, str> {
     if is_folded(text) {
         Cow::Borrowed(text)
@@ -13,7 +13,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The folded form of one character.
+/// Returns the folded form of one character.
 pub fn fold_char(character: char) -> char {
     if character.is_ascii() {
         return character.to_ascii_lowercase();
@@ -23,7 +23,7 @@ pub fn fold_char(character: char) -> char {
         .unwrap_or(character)
 }
 
-/// Whether a character is invisible: it has no width, or it only sets the direction of text.
+/// Returns whether a character is invisible: it has no width, or only sets the direction of text.
 pub fn is_invisible(character: char) -> bool {
     matches!(
         character,

@@ -10,15 +10,15 @@ use memchr::memmem::Finder;
 /// The number of a form.
 pub(super) type FormId = u16;
 
-/// Limits on the number of forms: for `n` packed values `max(min(64 + n / 2, 1024), n / 32)`. A form takes a few
-/// hundred bytes, so beyond this packing is of no use.
+/// The limit on the number of forms for `n` packed values is `max(min(64 + n / 2, 1024), n / 32)`. A form takes a few
+/// hundred bytes, so with more forms packing would save no memory.
 const FORMS_AT_FIRST: usize = 64;
 const FORMS_ANYWAY: usize = 1_024;
 const VALUES_PER_FORM: usize = 32;
 
-/// Lists of recent forms. Texts whose lengths differ by a multiple of this share a list.
+/// The number of lists of recent forms. Texts whose lengths differ by a multiple of this number share a list.
 const LENGTHS: usize = 64;
-/// Forms in each list.
+/// The number of forms in each list.
 const RECENT: usize = 4;
 
 /// The forms of a field.
@@ -26,7 +26,7 @@ const RECENT: usize = 4;
 pub(super) struct Forms {
     all: Vec<Form>,
     by_template: CodeTable,
-    /// For each length of text the forms of the last such values, the latest first.
+    /// For each length of text (modulo [`LENGTHS`]), the forms of the last values of this length, the latest first.
     of_length: Vec<[FormId; RECENT]>,
     packed_values: usize,
     template: String,
@@ -37,13 +37,13 @@ impl Forms {
         self.all.get(usize::from(id))
     }
 
-    /// The number of forms.
+    /// Returns the number of forms.
     pub fn len(&self) -> usize {
         self.all.len()
     }
 
-    /// Appends the digits of a value to `digits`, and returns its form. `None` if the value has a new form and there
-    /// are too many already.
+    /// Appends the digits of a value to `digits`, and returns the form of the value. Returns `None` if the value has a
+    /// new form and there are already too many forms.
     pub fn pack(
         &mut self,
         kind: Kind,
@@ -82,7 +82,7 @@ impl Forms {
         Ok(Some(id))
     }
 
-    /// Moves a form to the front of the recent ones of a length: from position `at`, or instead of the last one.
+    /// Moves a form to the front of the recent forms of a length, and removes the form at position `at` from the list.
     fn note(&mut self, length: usize, at: usize, id: FormId) {
         let recent = self.of_length.get_mut(length % LENGTHS);
         if let Some(moved) = recent.and_then(|recent| recent.get_mut(..=at)) {
@@ -130,7 +130,7 @@ impl Forms {
         Ok(Some(id))
     }
 
-    /// Where a needle may occur in the values of each form, see [`Form::places`].
+    /// Returns the positions at which a needle may occur in the values of each form (see [`Form::places`]).
     pub fn places(
         &self,
         needle: &Finder<'_>,
@@ -150,16 +150,17 @@ impl Forms {
     }
 }
 
-/// Where a needle may occur in values, by the number of their form.
+/// The positions at which a needle may occur in values, by the number of the form.
 pub(super) struct FormMatches(Vec<Vec<Vec<Check>>>);
 
 impl FormMatches {
-    /// Whether the needle occurs in no packed value.
+    /// Returns whether the needle occurs in no packed value.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(Vec::is_empty)
     }
 
-    /// The positions in a value of this form, each with its checks. Empty if the needle cannot occur there.
+    /// Returns the positions in a value of this form, each as a list of checks. The result is empty if the needle
+    /// cannot occur in a value of this form.
     pub fn of(&self, form: FormId) -> &[Vec<Check>] {
         self.0.get(usize::from(form)).map_or(&[], Vec::as_slice)
     }

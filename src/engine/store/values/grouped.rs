@@ -1,26 +1,26 @@
 //! A closed chunk of values that are stored as their digits, grouped by their forms.
 //!
-//! The values of one form are stored together: the first word of digits of all of them, then the second word of all,
-//! and so on. So a search reads only the eight most decisive digits of an identifier, and nothing of forms in which the
-//! needle cannot occur.
+//! The values of one form are stored together: first the first word of digits of each value, then the second word of
+//! each value, and so on. So a search usually reads only the eight most decisive digits of an identifier. A search
+//! reads no values of forms in which the needle cannot occur.
 
 use super::form::{Check, Digits, Form};
 use super::forms::{FormId, FormMatches, Forms};
 use super::packed::Packed;
 use crate::error::{Error, Result};
 
-/// Words that are compared in one step, without a branch for each.
+/// The number of words that are compared in one step, without a branch for each word.
 const COMPARED: usize = 32;
 
-/// A run of consecutive values of a dictionary, to which no more are added.
+/// A run of consecutive values of a dictionary. No values can be added.
 #[derive(Debug)]
 pub(super) struct Grouped {
     len: usize,
     groups: Vec<Group>,
     /// The group of each value. Empty if there is one group.
     group_of: Vec<u16>,
-    /// The positions of the values of the first group, ascending, then those of the second. Empty if there is one
-    /// group.
+    /// The positions of the values of the first group, ascending, then the positions of the second group, and so on.
+    /// Empty if there is one group.
     entries: Vec<u16>,
     digits: Vec<u32>,
 }
@@ -30,14 +30,14 @@ pub(super) struct Grouped {
 struct Group {
     form: FormId,
     len: u16,
-    /// Where they begin in `entries`.
+    /// The index of the first value of the group in `entries`.
     first: u16,
-    /// Where their digits begin in `digits`.
+    /// The index of the first word of the group in `digits`.
     digits: u32,
 }
 
 impl Grouped {
-    /// The values of a packed chunk.
+    /// Groups the values of a packed chunk.
     pub fn of(packed: &Packed, forms: &Forms) -> Result<Self> {
         let len = packed.len();
         let no_memory = |_| Error::memory("the values of a field", len * 4 + packed.words() * 4);
@@ -125,14 +125,14 @@ impl Grouped {
         }
     }
 
-    /// The positions of the values of a group. Empty if it is the only group.
+    /// Returns the positions of the values of a group, or an empty slice if the group is the only group.
     fn entries_of(&self, group: &Group) -> &[u16] {
         let first = usize::from(group.first);
         let entries = self.entries.get(first..first + usize::from(group.len));
         entries.unwrap_or_default()
     }
 
-    /// The words of digits of a group, from word `word` of its value number `rank`.
+    /// Returns the words of digits of a group, from word `word` of its value number `rank`.
     fn digits_from(&self, group: &Group, word: usize, rank: usize) -> &[u32] {
         let start = group.digits as usize + word * usize::from(group.len) + rank;
         self.digits.get(start..).unwrap_or_default()
@@ -142,7 +142,7 @@ impl Grouped {
         Digits::strided(self.digits_from(group, 0, rank), group.len.into())
     }
 
-    /// The form and the digits of a value.
+    /// Returns the form and the digits of a value.
     pub fn entry<'a>(&'a self, forms: &'a Forms, local: usize) -> Option<(&'a Form, Digits<'a>)> {
         let group = self.group_at(local)?;
         let rank = match self.entries_of(group) {
@@ -154,7 +154,7 @@ impl Grouped {
 
     /// Calls `visit(local, form, digits)` for each value.
     pub fn for_each(&self, forms: &Forms, visit: &mut dyn FnMut(usize, &Form, Digits<'_>)) {
-        // The number of values of each group so far.
+        // The number of values of each group that were visited so far.
         let mut seen = vec![0; self.groups.len()];
         for local in 0..self.len {
             let number = self.group_of.get(local).copied().map_or(0, usize::from);
@@ -168,7 +168,7 @@ impl Grouped {
         }
     }
 
-    /// Calls `hit(local)` for each value in which the needle occurs, for some values more than once.
+    /// Calls `hit(local)` for each value in which the needle occurs. The call may be repeated for a value.
     pub fn search(&self, places: &FormMatches, hit: &mut dyn FnMut(usize)) {
         for group in &self.groups {
             let entries = self.entries_of(group);

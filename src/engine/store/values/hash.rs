@@ -1,15 +1,15 @@
-//! The hash of a value. It is used only in memory, so it may change with any version.
+//! The hash of a value. Hashes are used only in memory, so the hash function may change with any version.
 
 use crate::store::kind::Kind;
 
-/// Odd multipliers with about as many ones as zeros.
+/// Odd multipliers, in which about half of the bits are set.
 const FIRST: u64 = 0x9e37_79b9_7f4a_7c15;
 const SECOND: u64 = 0xd1b5_4a32_d192_ed03;
 
-/// The hash of a text and its kind.
+/// Returns the hash of a text and its kind.
 ///
-/// WebAssembly computes 64-bit products fast. The 128-bit products of xxh3 are slow there. The text is read eight bytes
-/// at a time, and the last step reads the last eight bytes, which may overlap with the step before.
+/// WebAssembly is fast for 64-bit products, but slow for the 128-bit products of xxh3. The text is read eight bytes at
+/// a time. The last step reads the last eight bytes, which may overlap with the previous step.
 #[inline]
 pub(in crate::store) fn hash(kind: Kind, text: &str) -> u64 {
     let bytes = text.as_bytes();

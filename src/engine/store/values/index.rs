@@ -1,11 +1,12 @@
-//! Finding the code of a value that was seen before, as long as that is of use.
+//! Finds the code of a value that occurred before, as long as the values of the field repeat.
 //!
-//! Identifiers and times differ from event to event. Looking one up among all earlier ones misses every cache, and a
-//! table of them takes memory for nothing. So the index of a field whose values hardly repeat is forgotten. Then it
-//! finds only the values of a short window, and permanently those whose hash falls into a small sample. When either
-//! shows that values do repeat, the index is filled with all values again.
+//! Identifiers and times differ from event to event. Looking up an identifier among all earlier identifiers misses
+//! every cache, and a table of all identifiers wastes memory. So if the values of a field hardly repeat, the index
+//! forgets the values. From then on, the index finds only the values of a short window, and the values of a small
+//! permanent sample, which is chosen by hash. When the window or the sample shows that values repeat, the index is
+//! filled with all values again.
 //!
-//! The decision depends on counts of values alone, so the pieces in which a file is pushed do not matter.
+//! The decision depends only on counts of values, so the pieces in which a file is pushed do not matter.
 //!
 //! Measured: forgetting saves 27 % of the memory of the store.
 
@@ -13,22 +14,23 @@ use super::code::Code;
 use super::table::CodeTable;
 use crate::error::Result;
 
-/// Values after which it is decided whether the index is of use: for the first time, and each time after that.
+/// The number of values in the first trial and in each later trial. At the end of a trial, the index is kept or
+/// forgotten.
 const FIRST_TRIAL: u32 = 1_024;
 const TRIAL: u32 = 8_192;
-/// The index is of use if at least one in this number of values was found.
+/// The index is kept if at least one in this number of values was found.
 const USEFUL_ONE_IN: u32 = 64;
-/// Values of a window, and slots of the table for them, which stays in the cache.
+/// The number of values of a window, and the number of slots of its table, which stays in the cache.
 const WINDOW: u32 = 256;
 const WINDOW_SLOTS: usize = 512;
-/// One in this number of values is in the sample.
+/// The sample contains one in this number of values.
 const SAMPLED_ONE_IN: u64 = 64;
-/// Values of the sample after which it is evaluated.
+/// The number of values of the sample after which the sample is evaluated.
 const SAMPLE_TRIAL: u32 = 64;
-/// Values repeat again if at least one in this number was found.
+/// Values count as repeating if at least one in this number of values was found.
 const REPEATED_ONE_IN: u32 = 8;
 
-/// How many values were looked up, and how many of them were found.
+/// The number of values that were looked up, and the number of values that were found.
 #[derive(Debug, Default)]
 struct Tally {
     tried: u32,
@@ -41,25 +43,25 @@ impl Tally {
         self.found += u32::from(found);
     }
 
-    /// Whether at least one in `n` values was found.
+    /// Returns whether at least one in `n` values was found.
     fn is_found_one_in(&self, n: u32) -> bool {
         self.found * n >= self.tried
     }
 }
 
-/// Which values are found.
+/// The values that the index finds.
 #[derive(Debug)]
 enum Coverage {
-    /// All values, which are in the table. `trial` is the number of values until the next decision.
+    /// All values, which are in the table. `trial` is the number of values of the current trial.
     Whole { trial: u32 },
-    /// The values of the window, which are in the table, and those of the sample.
+    /// The values of the window, which are in the table, and the values of the sample.
     Sampled { sample: CodeTable, tally: Tally },
 }
 
-/// What the caller has to do before the next value.
+/// The action that the caller must take before the next value.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// Nothing.
+    /// Take no action.
     Continue,
     /// Insert all values again.
     Refill,
@@ -86,17 +88,19 @@ impl Default for Index {
 }
 
 fn is_sampled(hash: u64) -> bool {
-    // A table compares the upper half of the hash. Its lowest bits give the slot, so the sample uses the uppermost.
+    // A table compares the upper half of the hash. The lowest bits of this half give the slot, so the sample uses the
+    // uppermost bits.
     hash >> 32 >= (1 << 32) - (1 << 32) / SAMPLED_ONE_IN
 }
 
 impl Index {
-    /// Whether a value may have several codes.
+    /// Returns whether values were ever forgotten, so that a value may have several codes.
     pub fn has_forgotten(&self) -> bool {
         self.has_forgotten
     }
 
-    /// The code with this hash for which `is` holds. `None` if there is none, or if it was forgotten.
+    /// Returns the code with this hash for which `is` returns `true`. Returns `None` if there is no such code, or if
+    /// the code was forgotten.
     #[inline]
     pub fn find(&mut self, hash: u64, mut is: impl FnMut(Code) -> bool) -> Option<Code> {
         let mut found = self.table.find(hash, &mut is);
@@ -111,7 +115,8 @@ impl Index {
         found
     }
 
-    /// The code with this hash for which `is` holds, without counting. Only for an index that has not forgotten any.
+    /// Returns the code with this hash for which `is` returns `true`, without counting the lookup. The index must not
+    /// have forgotten values.
     pub fn peek(&self, hash: u64, is: impl FnMut(Code) -> bool) -> Option<Code> {
         self.table.find(hash, is)
     }
@@ -126,7 +131,7 @@ impl Index {
         self.table.insert(hash, code)
     }
 
-    /// To be called before each value. At the end of a trial, keeps the table or forgets it.
+    /// Keeps or forgets the values at the end of a trial. Must be called before each value.
     #[inline]
     pub fn judge(&mut self) -> Result<Verdict> {
         match &mut self.coverage {
@@ -165,7 +170,7 @@ impl Index {
         Ok(Verdict::Continue)
     }
 
-    /// Its size in memory, in bytes.
+    /// Returns the size in memory, in bytes.
     pub fn memory_bytes(&self) -> usize {
         let sample = match &self.coverage {
             Coverage::Whole { .. } => 0,

@@ -1,17 +1,17 @@
-//! The distinct values of one field, and the search over their text.
+//! The distinct values of one field, and the search in the texts of the values.
 //!
-//! - `dictionary`: [`Dictionary`], all values of a field, in chunks that never change once they are full
-//! - `code`: [`Code`], the number of a value in its dictionary; [`CodeSet`], a set of them
-//! - `chunk`: a run of values, in one of the stored forms:
-//!   - `plain`: folded text, with what it takes to restore the original
-//!   - `packed` (while the chunk grows) and `grouped` (when it is full): only the digits in which the values differ
-//! - `form`, `forms`: what packed values have in common
-//! - `index`, `table`, `hash`: finding the code of a value that was seen before
+//! - `dictionary`: [`Dictionary`], all values of a field, in chunks that never change once full
+//! - `code`: [`Code`], the number of a value in its dictionary; [`CodeSet`], a set of codes
+//! - `chunk`: a run of values, stored in one of these ways:
+//! - `plain`: as folded text, with the data to restore the original text
+//! - `packed` (while the chunk grows) and `grouped` (when the chunk is full): as the digits in which the values differ
+//! - `form`, `forms`: the common text of packed values
+//! - `index`, `table`, `hash`: find the code of a value that occurred before
 //! - `recent`: a small cache in front of the index
 //! - `repeats`: the values that have several codes
-//! - `fold`: letter case; `bytes`: comparing and reading short text
+//! - `fold`: case folding; `bytes`: compares and reads short texts
 //!
-//! Only `column` and the store use what is not exported.
+//! Outside of this folder, only `column` and `store` use items that are not public.
 
 mod bytes;
 mod chunk;

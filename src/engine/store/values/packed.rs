@@ -1,20 +1,20 @@
 //! A growing chunk of values that are stored as their digits, one value after another.
 //!
-//! A full chunk is stored as [`Grouped`](super::grouped), which a search reads faster but to which no value can be
-//! added. A growing chunk as text instead of in this form would take more memory: measured natively, 9 % more of the
-//! whole store with 60,000 events and 17 % more with 15,000, with no gain in time. Each worker has such chunks of its
-//! own. Storing full chunks in this form as well takes 8 % more.
+//! A full chunk is stored as [`Grouped`](super::grouped), which is faster to search but cannot grow. Storing a growing
+//! chunk as plain text would take more memory. Measured natively, the whole store would take 9 % more with 60,000
+//! events and 17 % more with 15,000 events, with no gain in time. Each worker has its own growing chunks. Storing full
+//! chunks in packed form too would take 8 % more memory.
 
 use super::form::{Digits, Form};
 use super::forms::{FormId, FormMatches, Forms};
 use crate::error::{Error, Result};
 use crate::store::kind::Kind;
 
-/// A run of consecutive values of a dictionary, to which more may be added.
+/// A run of consecutive values of a dictionary. More values can be added.
 #[derive(Debug, Default)]
 pub(super) struct Packed {
     forms: Vec<FormId>,
-    /// Where the digits of each value begin.
+    /// The index of the first word of each value in `digits`.
     starts: Vec<u32>,
     digits: Vec<u32>,
 }
@@ -24,17 +24,17 @@ impl Packed {
         self.forms.len()
     }
 
-    /// The form of each value.
+    /// Returns the form of each value.
     pub fn forms(&self) -> &[FormId] {
         &self.forms
     }
 
-    /// The number of words of digits of all values.
+    /// Returns the total number of words of digits.
     pub fn words(&self) -> usize {
         self.digits.len()
     }
 
-    /// Adds a value, unless the field has too many forms. Returns whether it was added.
+    /// Adds a value, unless the field has too many forms. Returns whether the value was added.
     pub fn push(&mut self, forms: &mut Forms, kind: Kind, text: &str) -> Result<bool> {
         let no_memory = |_| Error::memory("the values of a field", text.len());
         self.starts.try_reserve(1).map_err(no_memory)?;
@@ -48,14 +48,14 @@ impl Packed {
         Ok(true)
     }
 
-    /// The digits of a value, followed by those of the next values.
+    /// Returns the digits of a value, followed by the digits of the next values.
     pub fn digits_at(&self, local: usize) -> &[u32] {
         let start = self.starts.get(local);
         let digits = start.and_then(|&start| self.digits.get(start as usize..));
         digits.unwrap_or_default()
     }
 
-    /// The form and the digits of a value.
+    /// Returns the form and the digits of a value.
     pub fn entry<'a>(&'a self, forms: &'a Forms, local: usize) -> Option<(&'a Form, Digits<'a>)> {
         let form = forms.get(*self.forms.get(local)?)?;
         Some((form, Digits::adjacent(self.digits_at(local))))

@@ -1,4 +1,4 @@
-//! A chunk of values that are stored as text: folded for searching, with what it takes to restore the original.
+//! A chunk of values that are stored as text: folded for searching, with the data to restore the original texts.
 
 use super::bytes::{EVERY, eights};
 use super::fold::fold;
@@ -13,15 +13,16 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(super) struct Plain {
     kinds: Vec<Kind>,
-    /// The folded texts, one after another: a search that ignores case is one pass over them.
+    /// The folded texts, one after another. A search that ignores case is one pass over these texts.
     folded: String,
-    /// Where each folded text ends.
+    /// The end of each folded text in `folded`.
     ends: Vec<u32>,
-    /// One bit for each byte of `folded`: whether the letter was a capital. Zeros at the end are left out. These bits
-    /// take an eighth of the text. A second copy of each text with capitals would double it.
+    /// One bit for each byte of `folded`, which is set if the original letter was a capital. Zeros at the end are not
+    /// stored. These bits take an eighth of the memory of the text, while a copy of each text with capitals would
+    /// double the memory.
     capitals: Vec<u64>,
-    /// The few values whose original differs in more than ASCII capitals, ascending, each with the end of its text in
-    /// `original`.
+    /// The few values whose original text differs in more than ASCII capitals, ascending, each with the end of its text
+    /// in `original`.
     originals: Vec<(u32, u32)>,
     original: String,
 }
@@ -68,7 +69,7 @@ impl Plain {
         Cow::Owned(text)
     }
 
-    /// Whether the text of the value is `text`. It is not restored.
+    /// Returns whether the text of the value is `text`, without restoring the text of the value.
     pub fn is_text(&self, local: usize, text: &str) -> bool {
         if let Some(original) = self.original_at(local) {
             return original == text;
@@ -92,7 +93,7 @@ impl Plain {
         }
     }
 
-    /// The original of a value that differs from the folded text in more than ASCII capitals.
+    /// Returns the original text of a value, if it differs from the folded text in more than ASCII capitals.
     fn original_at(&self, local: usize) -> Option<&str> {
         let index = self
             .originals
@@ -109,7 +110,7 @@ impl Plain {
         self.original.get(start..end)
     }
 
-    /// The positions of the bytes in the range that were capitals, ascending.
+    /// Returns the positions in the range that were capitals, ascending.
     fn capitals_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
         let first = range.start / 64;
         let past = self.capitals.len().min(range.end.div_ceil(64));
@@ -165,7 +166,7 @@ impl Plain {
         Ok(())
     }
 
-    /// Sets the bits of the capitals of a text that begins at `start`.
+    /// Sets the bits of the capitals of a text that starts at `start`.
     fn mark_capitals(
         &mut self,
         start: usize,
@@ -196,7 +197,7 @@ impl Plain {
 
     /// Calls `hit(local)` for each value with an occurrence of the needle that `accept(folded, at)` accepts.
     ///
-    /// One pass over the text of all values together.
+    /// The search is one pass over the texts of all values.
     pub fn search(
         &self,
         needle: &Finder<'_>,
@@ -217,7 +218,7 @@ impl Plain {
             let text = self.folded_at(local);
             let start = end as usize - text.len();
             if at + needle_bytes > end as usize {
-                // The occurrence extends into the next value. A later one may still be inside this value.
+                // The occurrence extends into the next value. A later occurrence may still be inside this value.
                 from = at + 1;
             } else if accept(text, at - start) {
                 hit(local);
@@ -248,21 +249,22 @@ impl Plain {
     }
 }
 
-/// The uppermost bit of each byte that is a capital. All bytes must be ASCII: then no sum carries into the next byte.
+/// Returns a word in which the uppermost bit of each byte is set if the byte is a capital. All bytes must be ASCII, so
+/// that no sum carries into the next byte.
 fn marked(ascii: u64) -> u64 {
     let from_a = ascii + EVERY * u64::from(0x80 - b'A');
     let past_z = ascii + EVERY * u64::from(0x7f - b'Z');
     from_a & !past_z & (EVERY << 7)
 }
 
-/// One bit for each byte, the first byte in the lowest bit: whether it is a capital.
+/// Returns one bit for each byte, which is set if the byte is a capital. The lowest bit is for the first byte.
 fn capitals_of(ascii: u64) -> u64 {
-    /// The product gathers the uppermost bits of all bytes in the uppermost byte.
+    /// A factor for a product that gathers the uppermost bits of all bytes in the uppermost byte.
     const GATHER: u64 = 0x0002_0408_1020_4081;
     marked(ascii).wrapping_mul(GATHER) >> 56
 }
 
-/// Which kinds of letters a text has.
+/// The properties of the letters of a text.
 struct Letters {
     ascii: bool,
     capitals: bool,
@@ -280,8 +282,8 @@ impl Letters {
     }
 }
 
-/// The number of `ends` that are at or before `at`. Occurrences are often close together, so the search looks ahead in
-/// doubling steps before it halves the range.
+/// Returns the number of `ends` that are at or before `at`. Occurrences are often close together, so the function looks
+/// ahead in doubling steps before a binary search.
 fn entries_before(ends: &[u32], at: usize) -> usize {
     let mut bound = 1;
     while ends.get(bound - 1).is_some_and(|&end| end as usize <= at) {

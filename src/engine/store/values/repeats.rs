@@ -3,15 +3,15 @@
 use super::code::Code;
 use crate::error::{Error, Result};
 
-/// Bits of a filter for each value. Few values share a bit.
+/// The number of bits of a filter for each value. With this number, few values share a bit.
 const BITS_PER_VALUE: usize = 16;
 
-/// The codes of a dictionary whose value has an earlier code, each with the first one.
+/// The codes of a dictionary whose value has an earlier code, each with the first code of the value.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Repeats(Vec<(Code, Code)>);
 
 impl Repeats {
-    /// The first code of the value that this code stands for.
+    /// Returns the first code of the value that this code stands for.
     pub fn first(&self, code: Code) -> Code {
         let found = self.0.binary_search_by_key(&code, |&(repeat, _)| repeat);
         found
@@ -20,19 +20,20 @@ impl Repeats {
             .map_or(code, |&(_, first)| first)
     }
 
-    /// The number of codes whose value has an earlier code.
+    /// Returns the number of codes whose value has an earlier code.
     pub fn len(&self) -> u32 {
         self.0.len() as u32
     }
 
-    /// Whether every value has one code.
+    /// Returns whether every value has one code.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Finds the repeats among values with these hashes, by code. `is_same` compares the values of two codes.
+    /// Finds the repeats among values. `hashes` has the hash of each value, by code. `is_same` compares the values of
+    /// two codes.
     ///
-    /// Nearly all values differ, so only those that share a bit of a filter with another one are compared.
+    /// Nearly all values differ, so only values that share a bit of a filter with another value are compared.
     pub fn of(hashes: &[u32], is_same: impl Fn(Code, Code) -> bool) -> Result<Self> {
         let len = hashes.len();
         let bits = (len * BITS_PER_VALUE).next_power_of_two();
@@ -66,7 +67,7 @@ impl Repeats {
     }
 }
 
-/// A set of hashes that may also contain some that were not added.
+/// A set of hashes that may also contain hashes that were not added.
 struct Filter(Vec<u64>);
 
 impl Filter {
@@ -85,7 +86,7 @@ impl Filter {
         (word, 1 << (hash % 64))
     }
 
-    /// Adds a hash. Returns whether it was in the set.
+    /// Adds a hash. Returns whether the hash was already in the set.
     fn insert(&mut self, hash: u32) -> bool {
         let (word, bit) = self.bit(hash);
         let Some(word) = self.0.get_mut(word) else {

@@ -3,21 +3,21 @@
 use super::code::Code;
 use crate::error::{Error, Result};
 
-/// Slots of the smallest table that is not empty.
+/// The number of slots of the smallest table that is not empty.
 const SMALLEST: usize = 8;
 
-/// A table with open addressing. A slot holds a code and half of the hash of its value: the table grows without reading
-/// the values, and hardly any text is compared except that of the right value.
+/// A table with open addressing. A slot has a code and half of the hash of its value. So the table grows without
+/// reading the values, and a lookup hardly ever compares the text of a wrong value.
 #[derive(Debug, Default)]
 pub(super) struct CodeTable {
-    /// The upper half is the upper half of the hash, the lower half the code plus one. Zero is a free slot. The number
-    /// of slots is a power of two, or zero.
+    /// The slots. The upper half of a slot is the upper half of the hash, the lower half is the code plus one. Zero is
+    /// a free slot. The number of slots is a power of two, or zero.
     slots: Vec<u64>,
     used: usize,
 }
 
 impl CodeTable {
-    /// The code with this hash for which `is` holds.
+    /// Returns the code with this hash for which `is` returns `true`.
     #[inline]
     pub fn find(&self, hash: u64, mut is: impl FnMut(Code) -> bool) -> Option<Code> {
         let mask = self.slots.len().wrapping_sub(1);
@@ -57,7 +57,7 @@ impl CodeTable {
         Ok(())
     }
 
-    /// The upper half of the hash, its lower half zero, and the code of each entry.
+    /// Returns the hash and the code of each entry. The lower half of each hash is zero.
     pub fn entries(&self) -> impl Iterator<Item = (u64, Code)> + '_ {
         let taken = self.slots.iter().filter(|&&known| known != 0);
         taken.map(|&known| (known >> 32 << 32, known as Code - 1))

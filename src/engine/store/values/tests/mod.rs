@@ -1,4 +1,4 @@
-//! A dictionary against plain lists of values.
+//! Compares a dictionary with plain lists of values.
 
 mod packing;
 
@@ -56,7 +56,7 @@ fn search_stays_inside_values_and_folds_letters() {
 }
 
 #[test]
-fn for_each_visits_what_the_getters_return() {
+fn for_each_and_the_getters_return_the_same_values() {
     let values: Vec<String> = (0..5_000)
         .map(|i| {
             format!(
@@ -90,8 +90,8 @@ fn for_each_visits_what_the_getters_return() {
     assert!(dictionary.memory_bytes() > 1 << 20, "several chunks");
 }
 
-/// Values that never repeat, followed by others.
-fn after_unique_ones(others: impl Iterator<Item = String>) -> Vec<String> {
+/// Returns values that never repeat, followed by `others`.
+fn after_unique_values(others: impl Iterator<Item = String>) -> Vec<String> {
     (0..30_000)
         .map(|i| format!("Id-{i}"))
         .chain(others)
@@ -106,10 +106,10 @@ fn a_forgotten_value_that_occurs_again_is_a_repeat() {
     let few = (0..50_000).map(|i| format!("host {}", i % 2_000));
     let mut most_codes = 0;
     for values in [
-        after_unique_ones(again),
-        after_unique_ones(alternating),
-        after_unique_ones(one),
-        after_unique_ones(few),
+        after_unique_values(again),
+        after_unique_values(alternating),
+        after_unique_values(one),
+        after_unique_values(few),
     ] {
         let rows: Vec<Vec<&str>> = values.iter().map(|value| vec![value.as_str()]).collect();
         let (store, id) = store_of(&rows);
@@ -119,7 +119,7 @@ fn a_forgotten_value_that_occurs_again_is_a_repeat() {
         let distinct = values.iter().collect::<HashSet<_>>().len() as u32;
         assert_eq!(dictionary.distinct_count().unwrap(), distinct);
         let codes = dictionary.code_count();
-        // The dictionary notices soon that values repeat.
+        // The dictionary detects soon that values repeat.
         assert!(codes < distinct + 12_000, "{distinct}: {codes} codes");
         most_codes = most_codes.max(codes - distinct);
 
@@ -139,7 +139,7 @@ fn a_forgotten_value_that_occurs_again_is_a_repeat() {
 
 #[test]
 fn values_that_repeat_have_one_code() {
-    // More values than the cache of recent ones holds, and some that are too long for it.
+    // There are more values than the cache of recent values has slots, and some values are too long for the cache.
     let values: Vec<String> = (0..40_000_u64)
         .map(|i| {
             let pick = i * i % 1_999;

@@ -1,4 +1,5 @@
-//! Values that are stored as their digits: they are read as they were written, and found as in their text.
+//! Tests that packed values are restored to their original text, and that a search finds the same matches as in plain
+//! text.
 
 use crate::store::tests::store_of;
 use crate::store::values::hash;
@@ -52,7 +53,7 @@ fn assert_same(values: &[String], needles: &[String]) -> Result<usize, TestCaseE
         let accept = begins_word(&needle);
         let mut hits = CodeSet::empty(dictionary.code_count());
         dictionary.search(&Finder::new(&*needle), &accept, &mut hits);
-        let stands = |value: &String| {
+        let is_match = |value: &String| {
             let folded = fold(value);
             let mut places = (0..folded.len()).filter(|&at| folded.is_char_boundary(at));
             places.any(|at| folded[at..].starts_with(&*needle) && accept(&folded, at))
@@ -60,7 +61,7 @@ fn assert_same(values: &[String], needles: &[String]) -> Result<usize, TestCaseE
         for (value, &code) in values.iter().zip(&of_row) {
             prop_assert_eq!(
                 hits.contains(code),
-                stands(value),
+                is_match(value),
                 "{} in {}",
                 needle,
                 value
@@ -76,12 +77,12 @@ fn identifiers_take_half_of_their_text() {
     let text: usize = values.iter().map(String::len).sum();
     let needles = ["login", "00", "9e37", &values[20_000], "7f4a7c15-", "-00"].map(str::to_owned);
     let memory = assert_same(&values, &needles).unwrap();
-    // In addition to the digits there is the table of the index.
+    // In addition to the digits, the dictionary has the table of the index.
     assert!(memory * 10 < text * 7, "{memory} bytes for {text}");
 }
 
 #[test]
-fn values_without_forms_may_be_first_in_between_or_last() {
+fn values_without_forms_may_be_at_any_position() {
     let words = |from: u64| (from..from + 9_000).map(|i| word_of(mixed(i)));
     let alike = (0..9_000).map(|i| format!("Object report-{i} é -Failure"));
     let needles = ["object", "report-12", "q", "failure", "é", "-f", "a"].map(str::to_owned);
@@ -119,14 +120,14 @@ fn full_chunks_of_several_forms_are_restored_and_found() {
         "key", "key-0", "0", "a", "10", "-1", "é", "é 9", "5000", "q",
     ]
     .map(str::to_owned);
-    // Whole values of each chunk, and parts of values across words of digits.
+    // Searches for whole values of each chunk, and for parts of values across words of digits.
     let whole = [0, 1, 4095, 4096, 8191, 8192, 10_999].map(of);
     let parts = [12, 5_000, 9_000].map(|number| of(number)[5..].to_owned());
     let needles = [words.as_slice(), &whole, &parts].concat();
     assert_same(&values, &needles).unwrap();
 }
 
-/// Letters, different ones for each number.
+/// Returns letters that differ for each number.
 fn word_of(number: u64) -> String {
     let letters = number
         .to_le_bytes()
@@ -135,7 +136,7 @@ fn word_of(number: u64) -> String {
 }
 
 #[test]
-fn kinds_are_kept_apart() {
+fn values_of_different_kinds_have_different_codes() {
     let mut dictionary = Dictionary::default();
     for number in 0..500 {
         for kind in [Kind::Number, Kind::String, Kind::Bool] {
@@ -153,7 +154,7 @@ fn kinds_are_kept_apart() {
     }
 }
 
-/// Values of few enough forms to be packed. Some forms are similar, and few values have no form.
+/// Returns values with few enough forms to be packed. Some forms are similar, and few values have no form.
 fn value() -> impl Strategy<Value = String> {
     prop_oneof![
         9 => "[0-9a-f]{8}-[0-9a-f]{4}",
