@@ -1,8 +1,8 @@
-//! The error type of the core crates: its kind, what happened, where, and what to do about it.
+//! The error type of the core: a kind, a message, optional advice, and the position in the input.
 
 use std::fmt;
 
-/// The result type of the core. The `wasm` module has an alias of its own for JavaScript results.
+/// The result type of the core. The `wasm` module has a separate alias for JavaScript results.
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// The kind of an error. Its [`code`](ErrorKind::code) is stable and visible to JavaScript.
@@ -19,7 +19,7 @@ pub enum ErrorKind {
     NotFound,
     /// The call does not fit the current state, such as pushing data to a closed file.
     State,
-    /// There is not enough memory. The message says how much is missing.
+    /// There is not enough memory. The message gives the missing amount.
     Memory,
     /// A chart could not be drawn.
     Chart,
@@ -55,7 +55,7 @@ impl Span {
         Self { start, end }
     }
 
-    /// Returns the smallest span that contains both.
+    /// Returns the smallest span that contains `self` and `other`.
     pub fn to(self, other: Self) -> Self {
         Self {
             start: self.start.min(other.start),
@@ -69,11 +69,12 @@ impl Span {
 pub struct Error {
     /// The kind of error.
     pub kind: ErrorKind,
-    /// What happened, in one sentence.
+    /// The description of the problem, in one sentence.
     pub message: String,
-    /// What to do about it, if there is advice.
+    /// The advice for the user, if there is any.
     pub help: Option<String>,
-    /// Where in the query or in the words, if known: bytes in the core, UTF-16 units in `api`.
+    /// The position of the problem in the query or in the time text, if known: in bytes in the core, in UTF-16 units in
+    /// `api`.
     pub span: Option<Span>,
 }
 
@@ -95,7 +96,7 @@ impl Error {
         self
     }
 
-    /// Adds the span of the input that the error is about.
+    /// Adds the span of the input where the error is.
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);

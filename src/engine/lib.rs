@@ -1,8 +1,8 @@
 //! The engine of Activity Lens: reads events, stores them in columns, searches and counts them.
 //!
-//! This is a package of its own because cargo sets the optimisation level for each package. Every event and every
-//! value passes through the engine, so it is compiled for speed; the other packages are compiled for size.
-//! `src/README.md` lists which module may use which.
+//! The engine is a separate package because cargo sets the optimisation level for each package. Every event and every
+//! value passes through the engine, so the engine is compiled for speed. The other packages are compiled for size.
+//! `src/README.md` lists the modules that each module may use.
 #![forbid(unsafe_code)]
 
 pub mod error;

@@ -1,5 +1,5 @@
-//! A stable sort for lists that are not on a hot path. The sort of the standard library is compiled once for
-//! every item type and comparison, at about 8 kB of the module each. This sort is compiled once for all of them.
+//! A stable sort for lists that are not on a hot path. The sort of the standard library is compiled for every item type
+//! and comparison, and each copy takes about 8 kB of the module. This sort is compiled only once.
 
 use std::cmp::Ordering;
 

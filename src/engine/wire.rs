@@ -1,8 +1,8 @@
 //! Encoding of partial results as bytes, to send them between the workers of a page.
 //!
-//! Depends on `error`. A type implements [`Wire`] to say how it is encoded. Numbers take as few bytes as they
-//! need, and a text follows its length. All workers run the same build, so the encoding contains no version
-//! number and no field names.
+//! Depends on `error`. A type implements [`Wire`] to define its encoding. A number takes only the bytes that its size
+//! needs. A text is preceded by its length. All workers run the same build, so the encoding contains no version number
+//! and no field names.
 
 use crate::error::{Error, ErrorKind, Result};
 
@@ -66,7 +66,7 @@ impl Wire for u64 {
     }
 }
 
-/// Zigzag encoding: numbers near zero are short, whether positive or negative.
+/// Uses zigzag encoding, so that positive and negative numbers near zero are short.
 impl Wire for i64 {
     fn put(&self, to: &mut Vec<u8>) {
         (((*self << 1) ^ (*self >> 63)) as u64).put(to);
@@ -108,7 +108,7 @@ impl Wire for f64 {
     }
 }
 
-/// Encodes a text without making an owned copy first.
+/// Appends an encoded text to `to`, without making an owned copy first.
 pub fn put_text(text: &str, to: &mut Vec<u8>) {
     (text.len() as u64).put(to);
     to.extend_from_slice(text.as_bytes());
@@ -174,7 +174,7 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
     }
 }
 
-/// Implements [`Wire`] for a struct: its fields are encoded in the order given.
+/// Implements [`Wire`] for a struct. The fields are encoded in the listed order.
 #[macro_export]
 macro_rules! wire_fields {
     ($type:ty { $($field:ident),* $(,)? }) => {
