@@ -23,7 +23,8 @@
 //! - `lines = events + duplicates + refused + blank`
 //! - Bytes after a fault in a record or an archive member never change the result of the bytes before the fault.
 //!
-//! To support a new wrapper, add a [`shape`] and the keys that identify it. To support a new page, add a key in `page`.
+//! To support a new wrapper, add a shape to `shape`, and the keys that identify the wrapper. To support a new page, add a
+//! key to `page`.
 
 mod assemble;
 mod damage;
