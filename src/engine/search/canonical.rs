@@ -1,4 +1,4 @@
-//! The canonical text of a query, which parses back to the same tree.
+//! The canonical form of a query, which parses back to the same tree.
 
 use super::tree::{
     Clause, Expr, ExprKind, FieldClause, FieldTest, MAX_NESTING, Mode, Pattern, Query, Test,
@@ -6,7 +6,7 @@ use super::tree::{
 };
 
 impl Query {
-    /// Returns the canonical text. Terms are quoted only if necessary. An OR inside a conjunction is put in
+    /// Returns the canonical form. Terms are quoted only if necessary. An OR inside a conjunction is put in
     /// parentheses, to make the precedence visible.
     pub fn canonical(&self) -> String {
         let Some(root) = &self.root else {
@@ -22,7 +22,7 @@ impl Query {
 }
 
 impl Clause {
-    /// Returns the canonical text of this clause.
+    /// Returns the canonical form of this clause.
     pub fn canonical(&self) -> String {
         let mut writer = Writer::new(true);
         self.write(&mut writer);
@@ -30,23 +30,23 @@ impl Clause {
     }
 }
 
-/// Returns the canonical text of one part of a conjunction.
+/// Returns the canonical form of one part of a conjunction.
 pub fn part_text(part: &Expr<Clause>) -> String {
     let mut writer = Writer::new(true);
     writer.part(part, true);
     writer.text
 }
 
-/// Writes canonical text.
+/// Writes canonical form.
 struct Writer {
     text: String,
-    /// Whether an OR inside a conjunction is put in parentheses that the grammar does not need.
+    /// `true` if an OR inside a conjunction is written in parentheses, although the grammar does not need them.
     show_precedence: bool,
     depth: usize,
     deepest: usize,
 }
 
-/// A part of a query that has a canonical text.
+/// A part of a query that has a canonical form.
 trait Canonical {
     fn write(&self, writer: &mut Writer);
 }
@@ -204,8 +204,8 @@ pub fn is_plain_name(name: &str) -> bool {
     !name.starts_with('-') && !name.is_empty() && name.chars().all(is_name_letter)
 }
 
-/// Returns whether a text value starts with `[`. Such a value must stay in a group: directly after the colon it would
-/// be a list.
+/// Returns whether a text value starts with `[`. Such a value must be in parentheses, because a `[` directly after the
+/// colon starts a list.
 fn looks_like_list(test: &Test) -> bool {
     let Test::Text(TextTest { mode: _, pattern }) = test else {
         return false;

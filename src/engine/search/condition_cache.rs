@@ -9,7 +9,7 @@ const MAX_BYTES: usize = 16 << 20;
 /// The limit on the number of row sets, because the list is searched linearly.
 const MAX_SETS: usize = 128;
 
-/// The rows that match a condition among all events of one store, by the canonical text of the condition.
+/// The rows of one store that match a condition, by the canonical form of the condition.
 #[derive(Debug, Default)]
 pub struct ConditionCache {
     /// The number of rows of the store when the sets were computed.
@@ -36,7 +36,7 @@ impl ConditionCache {
         Some(rows)
     }
 
-    /// Adds all rows of a condition, and removes the least recently used ones if there is no space.
+    /// Adds the rows of a condition. If there is no space, removes the least recently used row sets.
     pub fn insert(&mut self, condition: String, rows: RowSet) {
         let bytes = size_of_val(rows.words()).max(1);
         let limit = (MAX_BYTES / bytes).min(MAX_SETS);

@@ -14,7 +14,7 @@ pub struct Decimal<'t> {
 }
 
 impl<'t> Decimal<'t> {
-    /// Parses numbers such as `-12.5e3`. Returns `None` if anything else is before, in or after the number.
+    /// Parses a number such as `-12.5e3`. Returns `None` if the text contains anything else.
     pub fn parse(text: &'t str) -> Option<Self> {
         let (negative, unsigned) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
@@ -37,7 +37,7 @@ impl<'t> Decimal<'t> {
         })
     }
 
-    /// Returns the digits from the first non-zero digit on.
+    /// Returns all digits, starting with the first non-zero digit.
     fn digits(&self) -> impl Iterator<Item = u8> {
         self.whole
             .bytes()
@@ -49,7 +49,7 @@ impl<'t> Decimal<'t> {
         self.digits().next().is_none()
     }
 
-    /// Returns how many places the first non-zero digit is left of the point.
+    /// Returns the position of the first non-zero digit, in places to the left of the point.
     fn magnitude(&self) -> i64 {
         let all = self.whole.len() + self.fraction.len();
         let zeros = all - self.digits().count();
@@ -93,7 +93,7 @@ impl<'t> Decimal<'t> {
     }
 }
 
-/// Parses an exponent. An exponent beyond the range of the arithmetic is limited to a very large one.
+/// Parses an exponent. An exponent that is too large for the arithmetic is replaced with `MAX_EXPONENT`.
 fn parse_exponent(text: &str) -> Option<i64> {
     const MAX_EXPONENT: i64 = 1 << 60;
     let (sign, digits) = match text.strip_prefix('-') {

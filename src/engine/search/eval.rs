@@ -74,7 +74,7 @@ pub fn narrow(rows: &mut RowSet, expr: &Expr<Clause>, store: &Store, cache: &mut
 }
 
 /// Returns the sort key for the order of evaluation. Fields are cheap and come first. A term searches every column, so
-/// terms come last, and excluded ones after the others because they leave more rows.
+/// terms come last. At equal cost, exclusions come last, because an exclusion leaves more rows.
 fn cost(expr: &Expr<Clause>) -> (usize, bool) {
     let mut terms = 0;
     expr.for_each_leaf(&mut |clause, _| terms += usize::from(matches!(clause, Clause::Term(_))));
@@ -89,8 +89,8 @@ pub fn searched_columns(store: &Store) -> impl Iterator<Item = &Column> {
         .filter(|column| column.role() != Role::Derived)
 }
 
-/// Returns the rows that match a term, and whether these are all such rows. If they are not, at least those among
-/// `rows` are included.
+/// Returns rows that match a term, and whether the result has all such rows. If not, the result has at least the
+/// matching rows among `rows`.
 fn rows_of_term(rows: &RowSet, term: &TextTest, store: &Store) -> (RowSet, bool) {
     let matcher = TermMatcher::new(term.mode, &term.pattern);
     if matcher.is_any() {
@@ -135,14 +135,14 @@ fn matches_key(matcher: &TermMatcher, column: &Column) -> bool {
     })
 }
 
-/// Returns the values that occur in these rows.
+/// Returns the codes that occur in these rows.
 fn codes_in(column: &Column, rows: &RowSet) -> CodeSet {
     let mut codes = CodeSet::empty(column.dictionary().code_count());
     column.for_each_in(rows, |_, code| codes.insert(code));
     codes
 }
 
-/// Returns the values among `codes` that match a term, testing one after the other.
+/// Tests the values of `codes` one after another, and returns the codes of the values that match a term.
 fn codes_matching(matcher: &TermMatcher, dictionary: &Dictionary, codes: &CodeSet) -> CodeSet {
     let mut hits = CodeSet::empty(dictionary.code_count());
     for code in codes.iter() {
@@ -162,7 +162,7 @@ fn codes_matching(matcher: &TermMatcher, dictionary: &Dictionary, codes: &CodeSe
     hits
 }
 
-/// Returns all values in a dictionary that match a term.
+/// Returns the codes of all values in a dictionary that match a term.
 fn search(matcher: &TermMatcher, dictionary: &Dictionary) -> CodeSet {
     let mut hits = CodeSet::empty(dictionary.code_count());
     if let Some(finder) = matcher.finder() {
@@ -202,7 +202,7 @@ pub fn field_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
         .collect()
 }
 
-/// Returns the columns that make a field present. An object is present if one of its members is.
+/// Returns the columns that make a field present. An object is present if one of its members is present.
 pub fn present_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
     let mut columns = field_columns(store, name);
     let members = store.members(name).into_iter();
@@ -210,7 +210,7 @@ pub fn present_columns<'s>(store: &'s Store, name: &str) -> Vec<&'s Column> {
     columns
 }
 
-/// Returns the values of a column that pass a test.
+/// Returns the codes of the values of a column that pass a test.
 pub fn codes_where(column: &Column, mut holds: impl FnMut(Value<'_>) -> bool) -> CodeSet {
     let mut hits = CodeSet::empty(column.dictionary().code_count());
     column.dictionary().for_each(|code, kind, text, folded| {

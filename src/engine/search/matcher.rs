@@ -1,5 +1,5 @@
-//! Matching of text and patterns: from its start for the value of a field, at the start of a word for a term.
-//! The pieces between wildcards are each matched at their first position, so the time is linear in the text.
+//! Matching of texts with patterns. A value of a field must match from its start, and a term at the start of a word.
+//! Each piece between wildcards is matched at its first position, so the time is linear in the length of the text.
 
 use memchr::memmem::Finder;
 
@@ -26,14 +26,14 @@ fn string<'v>(text: &'v str, folded: &'v str) -> Value<'v> {
     Value { kind, text, folded }
 }
 
-/// A distinct value of a column, as tests see it.
+/// A distinct value of a column, in the form that tests take.
 #[derive(Debug, Clone, Copy)]
 pub struct Value<'v> {
-    /// Its JSON type.
+    /// The JSON type of the value.
     pub kind: Kind,
-    /// Its text.
+    /// The text of the value.
     pub text: &'v str,
-    /// Its text with case folded.
+    /// The text of the value, with case folded.
     pub folded: &'v str,
 }
 
@@ -48,7 +48,7 @@ impl<'v> Value<'v> {
     }
 }
 
-/// Returns the pieces of a pattern as they are compared in this mode.
+/// Returns the pieces of a pattern, with case folded unless the mode is case-sensitive.
 fn pieces_in(mode: Mode, pattern: &Pattern) -> Vec<String> {
     let piece = |piece: &String| {
         if mode.is_case_sensitive() {
@@ -67,12 +67,12 @@ fn pieces_in(mode: Mode, pattern: &Pattern) -> Vec<String> {
 #[derive(Debug)]
 pub struct ValueMatcher<'q> {
     mode: Mode,
-    /// Sorted. In the prefix modes none is a prefix of another.
+    /// The patterns without wildcards, sorted. In the prefix modes, no literal is a prefix of another literal.
     literals: Vec<String>,
     with_wildcards: Vec<Vec<String>>,
-    /// In mode `=`, the patterns that are numbers, sorted. A number must equal one of them.
+    /// In mode `=`, the patterns that are numbers, sorted. A number matches if it equals such a pattern.
     numbers: Vec<Decimal<'q>>,
-    /// In mode `=`, the other patterns. A number may start with one of them.
+    /// In mode `=`, the patterns that are not numbers. A number matches if it starts with such a pattern.
     not_numbers: Vec<&'q str>,
 }
 
@@ -149,7 +149,8 @@ impl<'q> ValueMatcher<'q> {
     }
 }
 
-/// Returns whether the pieces occur in the text in this order, starting at its beginning.
+/// Returns whether the text starts with the first piece and contains the other pieces in this order. In the whole
+/// modes, the text must also end with the last piece.
 fn begins_with(text: &str, pieces: &[String], mode: Mode) -> bool {
     let Some((first, rest)) = pieces.split_first() else {
         return true;
@@ -169,14 +170,15 @@ fn begins_with(text: &str, pieces: &[String], mode: Mode) -> bool {
     })
 }
 
-/// Returns the rest of a text after all pieces, each taken at its first position.
+/// Returns the rest of a text after all pieces, each matched at its first position. Returns `None` if a piece is
+/// missing.
 fn skip_over<'t>(text: &'t str, pieces: &[String]) -> Option<&'t str> {
     pieces.iter().try_fold(text, |rest, piece| {
         rest.split_once(piece.as_str()).map(|(_, after)| after)
     })
 }
 
-/// Matches a term, which starts at the beginning of a word.
+/// Matches a term at the start of a word.
 #[derive(Debug)]
 pub struct TermMatcher {
     mode: Mode,
@@ -261,7 +263,7 @@ impl TermMatcher {
         }
     }
 
-    /// Returns the longest piece, folded. A text without it cannot match.
+    /// Returns the longest piece, folded. A text without this piece cannot match.
     pub fn clue(&self) -> String {
         let longest = self.pieces.iter().max_by_key(|piece| piece.text.len());
         longest.map_or_else(String::new, |piece| fold(&piece.text).into_owned())

@@ -1,12 +1,14 @@
-//! The tree of a query and its evaluation to rows. Every value in the store passes through here in a search.
+//! The tree of a query and its evaluation to rows. A search may test every distinct value of the store, so the code is
+//! written for speed.
 //!
 //! Depends on `error`, `order` and `store`. `query` parses text into trees and reports problems.
 //!
-//! - `tree`: the tree; `canonical` prints it in the form that parses back to it
+//! - `tree`: the tree of a query
+//! - `canonical`: the canonical form, which parses back to the same tree
 //! - `compose`: queries built in code
 //! - `matcher`, `value_test`, `decimal`: tests of one text, one value, one number
-//! - `eval`: the rows. Each condition is tested once for every distinct value
-//! - `condition_cache`: [`ConditionCache`], the rows of conditions for the next query
+//! - `eval`: the rows that match a query. Each condition is tested once for each distinct value
+//! - `condition_cache`: [`ConditionCache`], which keeps the rows of conditions for later queries
 
 mod canonical;
 mod compose;

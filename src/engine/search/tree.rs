@@ -1,4 +1,4 @@
-//! The tree of a query. Every node has the span of the text it was parsed from.
+//! The tree of a query. Every node has a span: its position in the query text.
 
 use std::cmp::Ordering;
 
@@ -7,7 +7,7 @@ use crate::error::Span;
 /// The limit on the nesting depth of parentheses.
 pub const MAX_NESTING: usize = 256;
 
-/// A parsed query. Without a root it matches every event.
+/// A parsed query. A query without a root matches every event.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     /// The whole condition.
@@ -19,7 +19,7 @@ pub struct Query {
 pub struct Expr<L> {
     /// The kind of expression, with its parts.
     pub kind: ExprKind<L>,
-    /// Its position in the text.
+    /// The position of the expression in the query text.
     pub span: Span,
 }
 
@@ -62,7 +62,7 @@ pub struct FieldClause {
 pub enum FieldTest {
     /// `f:*`, the field is present.
     Present,
-    /// One of its values satisfies the whole expression.
+    /// A value of the field satisfies the whole expression.
     Value(Expr<Test>),
 }
 
@@ -73,24 +73,24 @@ pub enum Test {
     Text(TextTest),
     /// `[a,b]`, the text matches one of several patterns.
     AnyOf {
-        /// How the patterns are compared.
+        /// The mode in which the patterns are compared.
         mode: Mode,
         /// The patterns.
         items: Vec<Item>,
     },
-    /// The number is in this relation to another.
+    /// The value is a number in this relation to another number.
     Compare {
         /// The relation.
         comparison: Comparison,
-        /// The other number as written.
+        /// The other number, as written in the query.
         number: String,
     },
 }
 
-/// A pattern and how it is compared.
+/// A pattern with the mode in which it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextTest {
-    /// How the pattern is compared.
+    /// The mode in which the pattern is compared.
     pub mode: Mode,
     /// The pattern.
     pub pattern: Pattern,
@@ -101,11 +101,11 @@ pub struct TextTest {
 pub struct Item {
     /// The pattern of the item.
     pub pattern: Pattern,
-    /// Its position in the text.
+    /// The position of the item in the query text.
     pub span: Span,
 }
 
-/// How a pattern is compared with text.
+/// The way in which a pattern is compared with text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     /// The text starts with the pattern, ignoring case.
@@ -154,7 +154,7 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    /// Returns whether a number in this order to another satisfies the relation.
+    /// Returns whether two numbers in this order satisfy the relation.
     pub fn holds(self, order: Ordering) -> bool {
         match self {
             Self::Greater => order.is_gt(),
@@ -175,8 +175,8 @@ impl Comparison {
     }
 }
 
-/// A text with wildcards: its literal pieces in order, with any characters between two of them.
-/// `a*b` is `["a", "b"]`, `*a` is `["", "a"]`. Only the first and the last piece may be empty.
+/// A text with wildcards, as its literal pieces in order. Any characters may be between two pieces. `a*b` is `["a",
+/// "b"]`, `*a` is `["", "a"]`. Only the first and the last piece may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
     pieces: Vec<String>,
@@ -245,7 +245,8 @@ impl<L> Expr<L> {
         }
     }
 
-    /// Returns the expression in parentheses, which become part of the span of a compound expression.
+    /// Returns the expression as it is after parentheses around it are parsed. The span of a compound expression
+    /// becomes `span`, which includes the parentheses.
     pub fn enclosed(self, span: Span) -> Self {
         if self.is_compound() {
             Self { span, ..self }
@@ -259,7 +260,7 @@ impl<L> Expr<L> {
         matches!(self.kind, ExprKind::And(_) | ExprKind::Or(_))
     }
 
-    /// Returns the same expression with each leaf replaced by `leaf`.
+    /// Returns the same expression with each leaf replaced by the result of `leaf`.
     pub fn map<'e, M>(&'e self, leaf: &mut impl FnMut(&'e L) -> M) -> Expr<M> {
         let kind = match &self.kind {
             ExprKind::And(parts) => {

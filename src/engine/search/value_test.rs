@@ -7,7 +7,7 @@ use crate::store::{Column, Kind};
 
 /// The column in which one value has two spellings.
 const AGENT: &str = "initiator.host.agent";
-/// The two spellings of the value.
+/// The two spellings of the value in the column [`AGENT`].
 const NOT_SET: [&str; 2] = ["NotSet", "Not Set"];
 
 /// A prepared test of one value.
@@ -16,7 +16,7 @@ pub struct ValueTest<'q> {
     expr: Expr<Check<'q>>,
 }
 
-/// A prepared test of one leaf.
+/// A prepared leaf of the expression.
 #[derive(Debug)]
 enum Check<'q> {
     Text {
@@ -46,7 +46,7 @@ impl<'q> ValueTest<'q> {
         self.expr.holds(&mut |check| check.holds(value, None))
     }
 
-    /// Returns whether this is the column with a value that has two spellings.
+    /// Returns whether a value of this column has two spellings.
     pub fn has_two_spellings(&self, column: &Column) -> bool {
         column.path() == AGENT
     }
@@ -62,7 +62,7 @@ impl<'q> ValueTest<'q> {
     }
 }
 
-/// Returns the other spelling of a value that has two.
+/// Returns the other spelling of a value, or `None` if the value has only one spelling.
 fn other_spelling(column: &Column, value: Value<'_>) -> Option<Value<'static>> {
     let (text, folded) = match value.folded {
         "notset" => (NOT_SET[1], "not set"),
@@ -114,7 +114,7 @@ impl<'q> Check<'q> {
     }
 }
 
-/// Returns the number of a value: of a JSON number, or of a text that reads as a number.
+/// Returns the number in a value: a JSON number, or a text that is a decimal number.
 pub fn number_of(value: Value<'_>) -> Option<Decimal<'_>> {
     matches!(value.kind, Kind::Number | Kind::String)
         .then(|| Decimal::parse(value.text))
