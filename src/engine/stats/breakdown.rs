@@ -13,11 +13,11 @@ use std::borrow::Cow;
 pub struct BreakdownRow {
     /// The value.
     pub value: Value,
-    /// The number of events with this value. An event with the value twice counts once.
+    /// The number of events with this value. An event that has the value twice counts once.
     pub count: u64,
 }
 
-/// How often each value of a field occurs.
+/// The number of events with each value of a field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Breakdown {
     /// The first values in the requested order.
@@ -26,14 +26,14 @@ pub struct Breakdown {
     pub other: u64,
     /// The number of other values.
     pub other_values: u64,
-    /// Events without the field.
+    /// The number of events without the field.
     pub absent: u64,
     /// The number of distinct values.
     pub distinct: u64,
-    /// The number of values beyond one for each event that has the field, because events have several values:
-    /// `total + extra` = sum of the rows + `other` + `absent`.
+    /// The number of values that events have in addition to their first value: `total + extra` = sum of the rows +
+    /// `other` + `absent`.
     pub extra: u64,
-    /// All counted events.
+    /// The number of counted events.
     pub total: u64,
 }
 
@@ -41,14 +41,14 @@ pub struct Breakdown {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct BreakdownCounts {
     counts: HashMap<Value, u64>,
-    /// The number of values beyond those in `counts`, and the sum of their counts.
+    /// The number of values that are not in `counts`, and the sum of their counts.
     others: (u64, u64),
     absent: u64,
     total: u64,
 }
 
 impl BreakdownCounts {
-    /// Counts the values of a field in these rows. The field is given by its columns.
+    /// Counts the values of a field in these rows. `columns` are the columns of the field.
     ///
     /// # Errors
     ///
@@ -69,9 +69,9 @@ impl BreakdownCounts {
         })
     }
 
-    /// Counts the values of a field and keeps the first `limit` of them. The result has everything that
-    /// [`finish`](Self::finish) needs for this limit and order, but cannot be merged with other counts; the texts of
-    /// the other values are never copied.
+    /// Counts the values of a field and keeps the first `limit` of them. The result is complete for
+    /// [`finish`](Self::finish) with this limit and order, but cannot be merged with other counts. The texts of the
+    /// other values are not copied.
     ///
     /// # Errors
     ///
@@ -160,7 +160,7 @@ impl Wire for BreakdownCounts {
     }
 }
 
-/// Returns the breakdown of a field over these rows. The field is given by its columns.
+/// Returns the breakdown of a field over these rows. `columns` are the columns of the field.
 ///
 /// # Errors
 ///
@@ -175,7 +175,7 @@ pub fn breakdown(
     Ok(BreakdownCounts::first(store, columns, rows, limit, sort)?.finish(limit, sort))
 }
 
-/// The number of events with each value. Values are numbered by `Field`.
+/// The number of events with each value. Values are numbered by `DistinctValues`.
 struct Tally {
     counts: Vec<u32>,
     absent: u64,
@@ -202,7 +202,7 @@ impl Tally {
         })
     }
 
-    /// Returns the values that occur, by number, with their counts.
+    /// Returns the number and the count of each value that occurs.
     fn occurring(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
         let counts = (0_u32..).zip(&self.counts);
         counts.filter_map(|(number, &count)| (count > 0).then_some((number, u64::from(count))))

@@ -1,4 +1,4 @@
-//! The counting for a histogram: one pass over the times of the rows, and a second one over the field of a split.
+//! Counting for a histogram: one pass over the times of the rows, and a second pass over the field of a split.
 
 use super::plan::{BucketPlan, SplitPlan};
 use super::values::{filled, reserved};
@@ -11,7 +11,7 @@ use crate::wire::wire_fields;
 pub struct HistogramCounts {
     /// One count for each bar.
     pub(super) buckets: Vec<u64>,
-    /// One count for each bar and series: the series of the first bar, then those of the second, and so on.
+    /// One count for each bar and series: the series of the first bar, then the series of the second bar, and so on.
     pub(super) parts: Vec<u64>,
     pub(super) several: u64,
     pub(super) without_time: u64,
@@ -40,9 +40,9 @@ impl HistogramCounts {
         Ok(Self::with_slots(store, rows, plan)?.0)
     }
 
-    /// Counts these rows into the bars of the plan, split by a field that is given by its columns.
+    /// Counts these rows into the bars of the plan, split by the field with these columns.
     ///
-    /// Every event counts once. An event with several values counts for the first of them.
+    /// Every event counts once. An event with several values counts for its first value.
     ///
     /// # Errors
     ///
@@ -91,7 +91,7 @@ impl HistogramCounts {
         Ok(counts)
     }
 
-    /// Counts these rows, and returns the bar of each row as well.
+    /// Counts these rows into the bars of the plan. Returns the counts, and the bar of each row.
     ///
     /// Exports are almost in order of time. Most blocks of 64 rows are therefore in a single bar and are counted
     /// together.
@@ -155,7 +155,7 @@ impl HistogramCounts {
     }
 }
 
-/// Adds element by element. An empty list is the identity.
+/// Adds two lists element by element. An empty list is the identity.
 fn add(to: &mut Vec<u64>, more: Vec<u64>) {
     if to.is_empty() {
         *to = more;
@@ -166,7 +166,7 @@ fn add(to: &mut Vec<u64>, more: Vec<u64>) {
 
 /// The bars of the counted rows.
 pub(super) struct RowSlots<'a> {
-    /// For each block of 64 rows, their common slot if there is one.
+    /// For each block of 64 rows, the slot that contains all rows of the block, if there is such a slot.
     words: Vec<Option<Slot>>,
     finder: SlotFinder<'a>,
     rows: &'a Rows,
@@ -195,12 +195,13 @@ enum Slot {
 }
 
 /// Finds the bar of a time. Exports are almost in order of time, so the last bar is tried first. Otherwise the bar is
-/// computed by a division if all bars have the same length, and found by binary search if not.
+/// computed by a division if all bars have the same length, and found by binary search if lengths differ.
 struct SlotFinder<'a> {
     edges: &'a [i64],
     from_ms: i64,
     to_ms: i64,
-    /// The length of the bars, and the start of the first bar if it were not cut; `None` if lengths differ.
+    /// The length of the bars, and the start that the first bar would have without a bound that cuts it. `None` if the
+    /// lengths differ.
     even: Option<(i64, i64)>,
     last: usize,
     last_from_ms: i64,
@@ -227,7 +228,7 @@ impl<'a> SlotFinder<'a> {
         }
     }
 
-    /// Returns the slot that contains two times and everything between them, if there is one.
+    /// Returns the slot that contains both times, if there is such a slot.
     fn find_both(&mut self, earliest: i64, latest: i64) -> Option<Slot> {
         let slot = self.find(earliest);
         let end_ms = match slot {

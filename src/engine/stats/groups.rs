@@ -8,7 +8,8 @@ use crate::wire::Wire;
 use hashbrown::HashMap;
 use std::cmp::Ordering;
 
-/// The limit on the combinations of one event, which has several values in several fields.
+/// The limit on the number of combinations in one event. An event has many combinations if several fields have several
+/// values.
 const MAX_COMBINATIONS: usize = 100_000;
 
 /// One combination of values, a value for each field.
@@ -16,11 +17,11 @@ const MAX_COMBINATIONS: usize = 100_000;
 pub struct Group {
     /// The values, in the order of the fields.
     pub values: Vec<Value>,
-    /// The number of events that hold all of them.
+    /// The number of events that have all these values.
     pub count: u64,
 }
 
-/// How often each combination of values occurs.
+/// The number of events with each combination of values.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Groups {
     /// The first combinations in the requested order.
@@ -29,12 +30,12 @@ pub struct Groups {
     pub other: u64,
     /// The number of other combinations.
     pub other_groups: u64,
-    /// Events that lack at least one of the fields.
+    /// The number of events that lack at least one of the fields.
     pub absent: u64,
-    /// The number of combinations beyond one for each event that has every field, because events hold several values:
-    /// `total + extra` = sum of the rows + `other` + `absent`.
+    /// The number of combinations that events have in addition to their first combination: `total + extra` = sum of the
+    /// rows + `other` + `absent`.
     pub extra: u64,
-    /// All counted events.
+    /// The number of counted events.
     pub total: u64,
 }
 
@@ -47,7 +48,8 @@ pub struct GroupCounts {
 }
 
 impl GroupCounts {
-    /// Counts the combinations of values of these fields in these rows. Each field is given by its columns.
+    /// Counts the combinations of values of these fields in these rows. Each item of `fields` has the columns of one
+    /// field.
     ///
     /// # Errors
     ///
@@ -115,7 +117,7 @@ impl GroupCounts {
     }
 }
 
-/// Compares groups. Groups with equal counts are ordered by their values; numbers come first, by size.
+/// Compares groups. Groups with equal counts are ordered by their values. Numbers come first, ordered by size.
 fn order(sort: Sort, one: &Group, two: &Group) -> Ordering {
     let by_count = match sort {
         Sort::Most => two.count.cmp(&one.count),
@@ -157,7 +159,8 @@ impl Wire for GroupCounts {
 struct GroupedRows {
     /// Pairs of row and group, ascending by row. A row appears once for each of its groups.
     rows: Vec<(u32, u32)>,
-    /// For each field, a list indexed by group number: the group of the fields before it, and the number of its value.
+    /// For each field, a list indexed by group number. An item has the group of the previous fields, and the number of
+    /// the value in this field.
     steps: Vec<Vec<(u32, u32)>>,
 }
 

@@ -13,9 +13,9 @@ use crate::time::{Interval, Zone};
 /// The definition of a histogram.
 #[derive(Debug, Clone, Copy)]
 pub struct HistogramSpec<'a> {
-    /// The start of the first bar. If missing, the bar of the first event.
+    /// The start of the first bar. If missing, the start of the bar with the first event.
     pub from_ms: Option<i64>,
-    /// The end of the last bar. If missing, the end of the bar of the last event.
+    /// The end of the last bar. If missing, the end of the bar with the last event.
     pub to_ms: Option<i64>,
     /// The length of the bars.
     pub step: Step,
@@ -35,18 +35,18 @@ pub struct SplitSpec<'a> {
 /// A bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bucket {
-    /// Its first millisecond.
+    /// The first millisecond of the bar.
     pub start_ms: i64,
-    /// One past its last millisecond.
+    /// The first millisecond after the bar.
     pub end_ms: i64,
-    /// The number of events in it.
+    /// The number of events in the bar.
     pub count: u64,
 }
 
-/// The content of a series of a split.
+/// The name of a series of a split, which says which events the series contains.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SeriesName {
-    /// Events whose first value is this one.
+    /// Events whose first value is this value.
     Value(Value),
     /// Events whose first value has no series of its own.
     Other,
@@ -68,9 +68,9 @@ impl SeriesName {
 /// A series of a split.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
-    /// The content of the series.
+    /// The name of the series.
     pub name: SeriesName,
-    /// Its count in each bar.
+    /// The number of events of the series in each bar.
     pub counts: Vec<u64>,
 }
 
@@ -84,10 +84,11 @@ impl Series {
 /// The bars split by the values of a field. The counts of a bar's series add up to the count of the bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Split {
-    /// The values from the most frequent on, then the other values, then the events without the field. The last two are
-    /// included even if they are empty.
+    /// One series for each value, most frequent first, then the other values, then the events without the field. The
+    /// last two series are included even if they are empty.
     pub series: Vec<Series>,
-    /// Events with more than one value, each counted for its first value. Includes events outside all bars.
+    /// The number of events with more than one value. Each such event is counted for its first value. Includes events
+    /// outside all bars.
     pub several: u64,
 }
 
@@ -98,26 +99,26 @@ pub struct Histogram {
     pub interval: Interval,
     /// The name of the zone whose calendar the bars follow.
     pub zone: String,
-    /// The start of the first bar in milliseconds. Like `to_ms`, 0 if there are no bars.
+    /// The start of the first bar in milliseconds. 0 if there are no bars.
     pub from_ms: i64,
-    /// The end of the last bar in milliseconds.
+    /// The end of the last bar in milliseconds. 0 if there are no bars.
     pub to_ms: i64,
     /// The bars, without gaps. Empty bars are included.
     pub buckets: Vec<Bucket>,
     /// The bars split by a field, if requested.
     pub split: Option<Split>,
-    /// Events without a time.
+    /// The number of events without a time.
     pub without_time: u64,
-    /// Events before the first bar.
+    /// The number of events before the first bar.
     pub before: u64,
-    /// Events after the last bar.
+    /// The number of events after the last bar.
     pub after: u64,
-    /// All counted events.
+    /// The number of counted events.
     pub total: u64,
 }
 
 impl HistogramCounts {
-    /// Returns the histogram of these counts. `plan` and `split` must be those of the counting.
+    /// Returns the histogram of these counts. `plan` and `split` must be the plans that were used for counting.
     pub fn finish(self, plan: &BucketPlan, split: Option<&SplitPlan>) -> Histogram {
         let bars = plan.edges.windows(2);
         let buckets = bars

@@ -2,23 +2,23 @@
 //!
 //! Depends on `error`, `order`, `wire`, `time` and `store`. All partial results merge associatively, with the default
 //! value as identity. Counting while loading and counting over shards therefore use the same code: each shard returns
-//! its [`TimeSpan`] and [`BreakdownCounts`]. Merged, these determine the [`BucketPlan`] and the [`SplitPlan`]. Each
-//! shard counts with these plans, and the merged [`HistogramCounts`] are finished once. [`histogram`] and
-//! [`breakdown`] do all steps for one store.
+//! its [`TimeSpan`] and [`BreakdownCounts`]. The merged spans and counts determine the [`BucketPlan`] and the
+//! [`SplitPlan`]. Each shard counts with these plans, and the merged [`HistogramCounts`] are finished once.
+//! [`histogram`] and [`breakdown`] do all steps for one store.
 //!
 //! - `span`: the first and the last time of a set of rows, and the rows in a time range
 //! - `plan`: [`BucketPlan`], the bars of a histogram
-//! - `counts`: [`HistogramCounts`], the counting itself
+//! - `counts`: [`HistogramCounts`], the counts of each bar and series
 //! - `histogram`: [`Histogram`], the finished result
-//! - `breakdown`: [`Breakdown`], how often each value of a field occurs
-//! - `groups`: [`Groups`], how often combinations of values of several fields occur
+//! - `breakdown`: [`Breakdown`], the number of events with each value of a field
+//! - `groups`: [`Groups`], the number of events with each combination of values of several fields
 //! - `plot`: [`Plot`], one number for each bar, computed from a field
 //! - `values`: [`Value`], and the values of a field row by row
-//! - `top`: the first values in an order, without sorting all of them
+//! - `top`: the first values in an order, selected without sorting all values
 //!
-//! These laws are tested on random data: matches = sum of the bars + without a time + before + after;
-//! matches + extra values = sum of a breakdown's rows + other + absent; the merged results of any split of the
-//! rows equal the result of the whole.
+//! These laws are tested on random data: matches = sum of the bars + without a time + before + after; matches + extra
+//! values = sum of a breakdown's rows + other + absent; the merged results of any split of the rows equal the result
+//! for all rows.
 
 mod breakdown;
 mod counts;

@@ -7,12 +7,13 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::time::{Interval, Zone};
 use crate::wire::wire_fields;
 
-/// The limit on the number of bars. More cannot be seen, and usually come from a mistake such as milliseconds over a
-/// year.
+/// The limit on the number of bars. More bars cannot be distinguished, and usually come from a mistake such as an
+/// interval of milliseconds over a year.
 pub const MAX_BUCKETS: u32 = 10_000;
 
-/// Times beyond this are before the first or after the last bar. It is in the year 201,608, near the end of the
-/// supported calendar, and no event can have such a time.
+/// The latest time in a bar, and negated the earliest. Times outside of these limits are before the first or after the
+/// last bar. The limit is in the year 201,608, near the end of the supported calendar, and no event can have a later
+/// time.
 const FAR_MS: i64 = 6_300_000_000_000_000;
 
 /// The length of the bars.
@@ -28,7 +29,7 @@ pub enum Step {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BucketPlan {
     pub(super) interval: Interval,
-    /// The starts of all bars, then the end of the last one. Without bars there is at most one edge.
+    /// The starts of all bars, then the end of the last bar. Without bars there is at most one edge.
     pub(super) edges: Vec<i64>,
     pub(super) zone: String,
 }
@@ -36,8 +37,8 @@ pub struct BucketPlan {
 impl BucketPlan {
     /// Plans the bars over `[from_ms, to_ms)`. A missing bound is taken from `span`, the time span of the events.
     ///
-    /// A bound cuts the bar that contains it, so that every bar counts exactly what its start and end say. Without
-    /// bounds all bars are whole intervals.
+    /// A bound cuts the bar that contains the bound, so that every bar counts exactly the events between its start and
+    /// its end. Without bounds all bars are whole intervals.
     ///
     /// # Errors
     ///
@@ -80,7 +81,8 @@ impl BucketPlan {
             zone: zone.name().to_owned(),
         };
         if first >= end {
-            // There is nothing to cover. A single edge still separates events before it from events after it.
+            // The range is empty. A single edge still separates the events before the edge from the events after the
+            // edge.
             plan.edges.extend(from_ms.or(to_ms));
             return Ok(plan);
         }
@@ -116,7 +118,7 @@ impl BucketPlan {
         self.interval
     }
 
-    /// Returns the start and the end of each bar in milliseconds; the end is not included.
+    /// Returns the start and the end of each bar in milliseconds. The end is exclusive.
     pub fn bars(&self) -> impl Iterator<Item = (i64, i64)> + '_ {
         let ends = self.edges.iter().skip(1);
         self.edges.iter().zip(ends).map(|(&from, &to)| (from, to))

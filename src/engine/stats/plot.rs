@@ -1,4 +1,4 @@
-//! The plot of a board: one number for each bar, and the same number for all bars together.
+//! A plot of a graph: one number for each bar, and one number for all bars together.
 //!
 //! For each bar the counts record how often each number occurs. Every operation is computed from these counts at the
 //! end. The counts of shards therefore merge to exactly the result of the whole: no sum depends on the order of its
@@ -30,7 +30,7 @@ pub enum Operation {
     Percentile(u8),
 }
 
-/// How often each number occurs, ascending by number.
+/// Each number with its count, in ascending order of the numbers.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct NumberCounts(Vec<(f64, u64)>);
 
@@ -117,15 +117,16 @@ impl NumberCounts {
     }
 }
 
-/// Returns whether a value of this kind with this text is included.
+/// A function that returns whether a value with this kind and text is included.
 pub type ValuePredicate<'a> = &'a dyn Fn(Kind, &str) -> bool;
 
 /// The definition of a plot.
 #[derive(Clone, Copy)]
 pub struct PlotSpec<'a> {
-    /// The columns of the field. Without them, all events are counted.
+    /// The columns of the field. If `None`, all events are counted.
     pub columns: Option<&'a [ColumnId]>,
-    /// Selects the values to include. An event may have other values in addition to the included ones.
+    /// A function that selects the values to include. If `None`, all values are included. An included event may also
+    /// have excluded values.
     pub predicate: Option<ValuePredicate<'a>>,
     /// The operation for each bar.
     pub operation: Operation,
@@ -134,9 +135,9 @@ pub struct PlotSpec<'a> {
 /// Counts for a plot. Counts for the same bars and field can be merged.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PlotCounts {
-    /// The included events by bar, and the included events outside all bars.
+    /// The counts of the included events, in each bar and outside all bars.
     pub(super) events: HistogramCounts,
-    /// The numbers of each bar. Empty for an operation that needs none.
+    /// The numbers of each bar. Empty if the operation does not need numbers.
     numbers: Vec<NumberCounts>,
     absent: u64,
     not_numbers: u64,
@@ -155,25 +156,26 @@ wire_fields!(PlotCounts {
 /// `before` + `after`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Plot {
-    /// The result of each bar. `None` if no event is included, except for a count, which is then 0.
+    /// The result of each bar. `None` if the bar has no included event. A count is 0 in this case.
     pub values: Vec<Option<f64>>,
     /// The number of included events of each bar.
     pub counts: Vec<u64>,
     /// The result of all bars together.
     pub value: Option<f64>,
-    /// Events without the field.
+    /// The number of events without the field.
     pub absent: u64,
-    /// Events that have the field but no number in it, if the operation needs numbers.
+    /// The number of events in which no included value of the field is a number, if the operation needs numbers.
     pub not_numbers: u64,
-    /// Values that are not numbers, if the operation needs numbers, including those of events that also have a number.
+    /// The number of values that are not numbers, if the operation needs numbers. Includes values of events that also
+    /// have a number.
     pub ignored_values: u64,
-    /// Included events without a time.
+    /// The number of included events without a time.
     pub without_time: u64,
-    /// Included events before the first bar.
+    /// The number of included events before the first bar.
     pub before: u64,
-    /// Included events after the last bar.
+    /// The number of included events after the last bar.
     pub after: u64,
-    /// All events, included or not.
+    /// The number of all events, included or not.
     pub total: u64,
 }
 
@@ -280,9 +282,9 @@ impl PlotCounts {
     }
 }
 
-/// How often each number occurs in each bar. A number is represented by its rank in the `Scale`.
+/// The counts of each number in each bar. A number is represented by its rank in the `Scale`.
 enum Tallies {
-    /// A table of counts by bar and rank, used while it is small.
+    /// A table of counts by bar and rank, used if the table is small.
     Table { counts: Vec<u32>, width: usize },
     /// The bar and rank of each value, packed into one integer.
     List(Vec<u64>),
@@ -338,7 +340,7 @@ impl Tallies {
 /// The distinct numbers among the values of a field, ascending.
 struct Scale {
     values: Vec<u64>,
-    /// Indexed by the number that `Field` gives to the value.
+    /// The roles of the values, indexed by the number of the value in `DistinctValues`.
     roles: Vec<ValueRole>,
 }
 
@@ -401,7 +403,7 @@ fn key(number: f64) -> u64 {
     }
 }
 
-/// Returns the number of a key.
+/// Returns the number with this key. The inverse of [`key`].
 fn number_of_key(key: u64) -> f64 {
     f64::from_bits(if key >> 63 == 1 {
         key & !(1 << 63)

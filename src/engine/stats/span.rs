@@ -12,7 +12,7 @@ pub struct TimeSpan {
 wire_fields!(TimeSpan { first_last });
 
 impl TimeSpan {
-    /// Returns the span of these rows. It is empty if none has a time.
+    /// Returns the span of these rows. The span is empty if no row has a time.
     pub fn of(rows: &Rows, set: &RowSet) -> Self {
         let mut span = Self::default();
         let mut hold = |first: i64, last: i64| {
@@ -31,7 +31,7 @@ impl TimeSpan {
         span
     }
 
-    /// Extends the span to include another one.
+    /// Extends the span to include another span.
     pub fn merge(&mut self, other: Self) {
         self.first_last = match (self.first_last, other.first_last) {
             (Some(one), Some(two)) => Some((one.0.min(two.0), one.1.max(two.1))),
@@ -60,8 +60,8 @@ pub fn without_time(rows: &Rows, set: &RowSet) -> u32 {
     open.map(untimed).sum()
 }
 
-/// Returns the rows with a time in `[from_ms, to_ms)`. A missing bound is open. Rows without a time are in no range,
-/// not even in one without bounds.
+/// Returns the rows with a time in `[from_ms, to_ms)`. A missing bound is open. A row without a time is in no range,
+/// even if both bounds are missing.
 pub fn rows_between(rows: &Rows, from_ms: Option<i64>, to_ms: Option<i64>) -> RowSet {
     let (from_ms, to_ms) = (from_ms.unwrap_or(i64::MIN), to_ms.unwrap_or(i64::MAX));
     let mut found = RowSet::empty(rows.len());

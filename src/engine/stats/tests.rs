@@ -1,4 +1,5 @@
-//! Property tests of counting: random events against a naive recount, in two zones, whole and split into halves.
+//! Property tests of counting. Results for random events are compared with a naive recount in two zones, and with the
+//! merged results of two halves of the events.
 
 mod groups;
 mod plots;
@@ -91,7 +92,8 @@ fn event() -> impl Strategy<Value = Event> {
     })
 }
 
-/// Events, for each whether it matches, and for each whether it belongs to the first half.
+/// Generates events with two lists of flags: whether each event matches, and whether each event belongs to the first
+/// half.
 fn events() -> impl Strategy<Value = (Vec<Event>, Vec<bool>, Vec<bool>)> {
     let rows = prop::collection::vec((event(), prop::bool::weighted(0.8), any::<bool>()), 0..250);
     (rows, any::<bool>()).prop_map(|(mut rows, in_order)| {
@@ -116,7 +118,8 @@ fn bound() -> impl Strategy<Value = Option<i64>> {
     prop::option::of((0..500 * HOUR).prop_map(|ms| START + ms))
 }
 
-/// Returns the distinct values of the field in an event, with those of the event itself first.
+/// Returns the distinct values of the field in an event. The values in the event itself come before the value of the
+/// envelope field.
 fn distinct(event: &Event) -> Vec<Value> {
     let mut found: Vec<Value> = Vec::new();
     let own = event
@@ -143,7 +146,7 @@ fn matching<'a>(events: &'a [Event], members: &'a [bool]) -> impl Iterator<Item 
         .map(|(event, _)| event)
 }
 
-/// Returns each half of the rows as a store of its own.
+/// Returns a separate store for each half of the rows.
 fn halves(
     events: &[Event],
     members: &[bool],
@@ -224,7 +227,7 @@ proptest! {
         let found = match histogram(&store, &set_of(&members), &spec, zone) {
             Ok(found) => found,
             Err(error) => {
-                // Only if a fixed interval gives too many bars, or if the bounds are in the wrong order.
+                // Counting fails only if a fixed interval gives too many bars, or if the bounds are in the wrong order.
                 let is_reversed = from_ms.zip(to_ms).is_some_and(|(from, to)| from > to);
                 prop_assert!(is_reversed || matches!(step, Step::Interval(_)), "{}", error);
                 return Ok(());
@@ -452,7 +455,8 @@ fn values_without_text_have_a_label() {
 
 #[test]
 fn a_value_with_several_codes_is_counted_once() {
-    // So many distinct values that the dictionary has forgotten the first ones when they occur again.
+    // There are more distinct values than the dictionary remembers, so the first values get new codes when they occur
+    // again.
     let texts: Vec<String> = (0..20_000)
         .chain(0..20_000)
         .map(|i| format!("id {i}"))
@@ -469,7 +473,7 @@ fn a_value_with_several_codes_is_counted_once() {
     let column = store.column(columns[0]).unwrap();
     assert!(
         column.dictionary().code_count() > 20_000,
-        "nothing was forgotten"
+        "no value has several codes"
     );
     let all = RowSet::full(store.len());
     let found = breakdown(&store, &columns[..1], &all, 30_000, Sort::Most).unwrap();

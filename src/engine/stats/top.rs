@@ -1,4 +1,4 @@
-//! The first values in an order, without sorting all of them: a field may have a million values.
+//! Selection of the first values in an order, without sorting all values, because a field may have a million values.
 
 use super::values::{Value, number_of};
 use crate::store::Kind;
@@ -26,7 +26,7 @@ struct Ranked {
     value: Value,
 }
 
-/// The sort key that precedes the order of the texts, ascending.
+/// The first sort key of a value, ascending. Values with equal ranks are ordered by text.
 #[derive(Debug, Clone, Copy)]
 struct Rank(f64, u64);
 
@@ -72,7 +72,7 @@ impl Eq for Ranked {}
 pub(super) struct Top {
     sort: Sort,
     limit: usize,
-    /// The collected values. The last one in the order is at the top of the heap.
+    /// The collected values. The last value in the order is at the top of the heap.
     kept: BinaryHeap<Ranked>,
     offered: u64,
     sum: u64,
@@ -90,7 +90,7 @@ impl Top {
         }
     }
 
-    /// Offers a value that occurs `count` times. `value` is called only if its text may matter.
+    /// Offers a value that occurs `count` times. `value` is called only if the text of the value may be needed.
     pub(super) fn offer<'v>(&mut self, count: u64, value: impl FnOnce() -> (Kind, Cow<'v, str>)) {
         self.offered += 1;
         self.sum += count;

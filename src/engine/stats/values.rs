@@ -4,18 +4,18 @@ use crate::error::{Error, Result};
 use crate::store::Kind;
 use crate::wire::{self, Wire};
 
-/// A value of a field: a text with its kind. `200` and `"200"` are two values. Values of several stores can be
+/// A value of a field: a text with its kind. `200` and `"200"` are two values. Values of different stores can be
 /// compared.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Value {
     /// The text as it is in the event, unescaped.
     pub text: String,
-    /// What the value was in JSON.
+    /// The JSON type of the value.
     pub kind: Kind,
 }
 
 impl Value {
-    /// The value with this kind and text.
+    /// Creates a value with this kind and text.
     pub fn new(kind: Kind, text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -23,7 +23,7 @@ impl Value {
         }
     }
 
-    /// What to show for the value. Never empty.
+    /// Returns the display label, which is never empty.
     pub fn label(&self) -> &str {
         match self.kind {
             Kind::Object => "{}",
@@ -35,8 +35,8 @@ impl Value {
     }
 }
 
-/// A value as a number, as the search compares it: a number, or a text that is one. `None` for others, and for numbers
-/// beyond double precision.
+/// Returns the number in a value: a JSON number, or a text that is a decimal number. Returns `None` for other values,
+/// and for numbers outside the range of `f64`.
 pub(super) fn number_of(kind: Kind, text: &str) -> Option<f64> {
     let is_decimal = || {
         text.bytes()
@@ -72,7 +72,7 @@ impl Wire for Value {
     }
 }
 
-/// An empty list with memory for `len` items.
+/// Returns an empty list with memory for `len` items. Fails if memory runs out.
 pub(super) fn reserved<T>(len: usize) -> Result<Vec<T>> {
     let mut list = Vec::new();
     list.try_reserve_exact(len)
@@ -80,7 +80,7 @@ pub(super) fn reserved<T>(len: usize) -> Result<Vec<T>> {
     Ok(list)
 }
 
-/// A list of `len` times the same value.
+/// Returns a list that contains `value` `len` times. Fails if memory runs out.
 pub(super) fn filled<T: Clone>(len: usize, value: T) -> Result<Vec<T>> {
     let mut list = reserved(len)?;
     list.resize(len, value);

@@ -1,13 +1,13 @@
-//! Combinations of values against a naive recount.
+//! Counts of combinations of values, compared with a naive recount.
 
 use super::*;
 
-/// Returns each column as a field of its own.
+/// Returns a separate field for each column.
 fn fields(columns: &[ColumnId]) -> Vec<Vec<ColumnId>> {
     columns.iter().map(|&column| vec![column]).collect()
 }
 
-/// Returns the combinations of an event. Its envelope field has at most one value.
+/// Returns the combinations of values of an event. The envelope field of an event has at most one value.
 fn combinations(event: &Event) -> BTreeSet<(Value, Value)> {
     let wrapped = event.wrapped.iter().cloned();
     let of_wrapper = wrapped.map(|text| Value::new(Kind::String, text));

@@ -1,8 +1,9 @@
-//! Plots against a naive recount and known results, and the order of a breakdown.
+//! Plots compared with a naive recount and with known results, and tests of the order of a breakdown.
 
 use super::*;
 
-/// Returns the plot of one bar, with one event for each value. Values in quotes are strings, the others numbers.
+/// Returns the plot of one bar, with one event for each value. Values in quotes are strings, and other values are
+/// numbers.
 fn plot_of(values: &[&str], operation: Operation) -> Plot {
     let events = values.iter().map(|value| {
         let kind = if value.starts_with('"') {
@@ -50,7 +51,7 @@ fn plots_have_the_known_results() {
         (&["1", "2", "3", "4"], Operation::Percentile(75), Some(3.0)),
         (&["7"], Operation::Percentile(99), Some(7.0)),
         (&["0", "-0", "0.0"], Operation::Difference, Some(0.0)),
-        // Rounding does not depend on the order, and small values are not lost next to large ones.
+        // Rounding does not depend on the order, and small values are not lost next to large values.
         (&["1e16", "1", "-1e16", "1"], Operation::Sum, Some(2.0)),
         (&["1e999", "\"x\"", "\"\""], Operation::Max, None),
         (&["\"inf\"", "\"nan\"", "\"0x10\""], Operation::Sum, None),
@@ -84,7 +85,7 @@ fn operation() -> impl Strategy<Value = Operation> {
     ])
 }
 
-/// Computes the result by definition.
+/// Computes the result of an operation from its definition.
 fn recounted(mut numbers: Vec<f64>, operation: Operation) -> Option<f64> {
     numbers.sort_by(f64::total_cmp);
     let (min, max) = (*numbers.first()?, *numbers.last()?);
