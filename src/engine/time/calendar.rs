@@ -1,4 +1,4 @@
-//! Calendar days as numbers. The calendar is the proleptic Gregorian one of chrono, which only this module calls.
+//! Calendar days as numbers. The calendar is the proleptic Gregorian calendar of chrono. Only this module calls chrono.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -7,10 +7,12 @@ pub(crate) const MINUTE_MS: i64 = 60 * SECOND_MS;
 pub(crate) const HOUR_MS: i64 = 60 * MINUTE_MS;
 pub(crate) const DAY_MS: i64 = 24 * HOUR_MS;
 
-/// The last supported year; its negative is the first one. The dates of JavaScript and of chrono end not far beyond.
+/// The last supported year. The first supported year is its negative. The dates of JavaScript and of chrono cover only
+/// a few more years.
 pub(crate) const LAST_YEAR: i32 = 200_000;
 
-/// A distance from 1970 that no supported instant reaches. Clamping to it keeps all arithmetic inside chrono's range.
+/// A distance from 1970 that no supported instant reaches. Clamping to this distance keeps all arithmetic in the range
+/// of chrono.
 const LIMIT_MS: i64 = (LAST_YEAR as i64 + 10_000) * 366 * DAY_MS;
 
 pub(crate) const MONTHS: [&str; 12] = [
@@ -79,7 +81,7 @@ pub(crate) fn month_index(date: Date) -> i64 {
     i64::from(date.year) * 12 + i64::from(date.month) - 1
 }
 
-/// Returns the day of the week; Monday is 0.
+/// Returns the day of the week, where Monday is 0.
 pub(crate) fn weekday(days: i64) -> i64 {
     (days + 3).rem_euclid(7)
 }

@@ -32,7 +32,7 @@ impl EpochUnit {
     }
 
     /// Returns the unit that puts a number of this magnitude between March 1973 and November 5138. Smaller numbers are
-    /// seconds from 1970 on.
+    /// seconds, from 1970 on.
     fn of_magnitude(whole: u128) -> Self {
         match whole.checked_ilog10().unwrap_or(0) {
             ..11 => Self::Seconds,
@@ -119,7 +119,8 @@ pub fn from_epoch_number(text: &str) -> Result<(Timestamp, EpochUnit), TimeProbl
     Ok((Timestamp { ms, sub_ms_nanos }, unit))
 }
 
-/// Returns `digits` times ten to the power of `scale`, without its fraction. Fails above 1e28, beyond any time.
+/// Returns `digits` times ten to the power of `scale`, without the fraction of the result. Fails if the result is 1e28
+/// or more, which no time reaches.
 fn scaled(digits: i128, scale: i32) -> Result<i128, TimeProblem> {
     let factor = 10_i128.checked_pow(scale.unsigned_abs());
     match (scale, factor) {

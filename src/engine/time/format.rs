@@ -1,4 +1,4 @@
-//! Formatting of an instant in a zone. All forms include the offset, except the tutorial's and the axis labels.
+//! Formatting of an instant in a zone. All formats include the offset, except `tutorial`, `long` and most axis labels.
 
 #[cfg(test)]
 mod tests;
@@ -10,8 +10,8 @@ use super::calendar::{Date, HOUR_MS, MINUTE_MS, MONTHS, SECOND_MS, WEEKDAYS, spl
 use super::interval::{Interval, Unit};
 use super::zone::{LocalTime, Zone, format_offset};
 
-/// Formats a time as the tutorial shows it: `17/May/2019:16:36:29`. The day is not padded, and fractions of a
-/// second are dropped.
+/// Formats a time as in the tutorial: `17/May/2019:16:36:29`. The day is not padded, and fractions of a second are
+/// dropped.
 pub fn tutorial(ts: Timestamp, zone: &dyn Zone) -> String {
     let local = Local::at(ts.ms, zone);
     format!(
@@ -23,8 +23,8 @@ pub fn tutorial(ts: Timestamp, zone: &dyn Zone) -> String {
     )
 }
 
-/// Formats an instant in ISO 8601 with the offset: `2019-05-17T16:36:29.123+00:00`. The fraction has three, six or
-/// nine digits, as many as the instant needs.
+/// Formats an instant in ISO 8601 with the offset: `2019-05-17T16:36:29.123+00:00`. The fraction has three, six or nine
+/// digits, depending on the precision of the instant.
 pub fn iso(ts: Timestamp, zone: &dyn Zone) -> String {
     let local = Local::at(ts.ms, zone);
     let Date { year, month, day } = local.date;
@@ -62,8 +62,8 @@ pub fn rfc5322(ms: i64, zone: &dyn Zone) -> String {
     )
 }
 
-/// Returns the zone's name and its offset at an instant: `Europe/Berlin +02:00`. `UTC` and fixed offsets have only a
-/// name.
+/// Returns the zone's name and its offset at an instant: `Europe/Berlin +02:00`. For `UTC` and fixed offsets, returns
+/// only the name.
 pub fn zone_at(ms: i64, zone: &dyn Zone) -> String {
     let name = zone.name();
     if name.starts_with("UTC") {
@@ -96,7 +96,7 @@ pub fn axis(ms: i64, interval: Interval, zone: &dyn Zone) -> String {
     }
 }
 
-/// Formats a time with its weekday, as precisely as needed: `Fri 17 May 2019 16:36`.
+/// Formats a time with its weekday, without unneeded seconds or milliseconds: `Fri 17 May 2019 16:36`.
 pub fn long(ms: i64, zone: &dyn Zone) -> String {
     let local = Local::at(ms, zone);
     let clock = local.clock(local.needed());
@@ -130,7 +130,7 @@ pub fn bucket(from_ms: i64, to_ms: i64, zone: &dyn Zone) -> String {
     )
 }
 
-/// Returns the offset if clocks also show this local time at another instant, or else an empty text.
+/// Returns the offset if clocks show the local time of this instant twice. Otherwise, returns an empty text.
 fn twice(ms: i64, zone: &dyn Zone) -> String {
     match zone.resolve(zone.local_ms(ms)) {
         LocalTime::Ambiguous { .. } => format!(" {}", format_offset(zone.offset_seconds(ms))),
@@ -171,7 +171,7 @@ impl Local {
         WEEKDAYS.get(index).copied().unwrap_or("")
     }
 
-    /// Returns the coarsest precision that loses nothing.
+    /// Returns the coarsest precision that prints the time exactly.
     fn needed(&self) -> Precision {
         if self.ms_of_day % SECOND_MS != 0 {
             Precision::Millisecond

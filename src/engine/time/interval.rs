@@ -1,13 +1,13 @@
 //! The intervals of a histogram: `1h`, `15m`, `1d`, `1mo`.
 //!
-//! There are two kinds. Intervals up to one hour have a **fixed length** and are aligned to the zone's standard
-//! offset, so that hours start on the local hour even at +05:45. Several hours, days, weeks (from Monday), months,
-//! quarters and years are **calendar units of the zone**: `12h` starts at local midnight and noon, and a day has 23
-//! or 25 hours when clocks change. Multiples of days and weeks count from 1970, multiples of months and years from
-//! year 0.
+//! There are two kinds. Intervals up to one hour have a **fixed length** and are aligned to the zone's standard offset,
+//! so that hours start on the local hour even at +05:45. Intervals of several hours, and of days, weeks (from Monday),
+//! months, quarters and years, are **calendar units of the zone**: `12h` starts at local midnight and noon, and a day
+//! has 23 or 25 hours when clocks change. Multiples of days and weeks count from 1970, multiples of months and years
+//! from year 0.
 //!
 //! The buckets of an interval cover all time without gaps: [`Interval::floor`] returns the start of the bucket that
-//! contains an instant, and [`Interval::next`] the start of the bucket after it.
+//! contains an instant, and [`Interval::next`] returns the start of the next bucket.
 
 #[cfg(test)]
 mod tests;
@@ -38,13 +38,13 @@ pub enum Unit {
     Week,
     /// A month of the calendar.
     Month,
-    /// January to March and so on.
+    /// Three months, starting in January, April, July or October.
     Quarter,
     /// A year of the calendar.
     Year,
 }
 
-/// Each unit with its printed name and the other names that are read.
+/// Each unit with its printed name and the other names that are parsed.
 const NAMES: [(Unit, &str, &[&str]); 9] = [
     (Unit::Millisecond, "ms", &["millisecond", "milliseconds"]),
     (Unit::Second, "s", &["sec", "secs", "second", "seconds"]),
@@ -67,7 +67,7 @@ impl Unit {
             .map(|(unit, ..)| *unit)
     }
 
-    /// Returns the length in milliseconds; for calendar units, the mean length.
+    /// Returns the length in milliseconds. For a calendar unit, returns the mean length.
     pub(crate) fn mean_ms(self) -> i64 {
         match self {
             Self::Millisecond => 1,
@@ -96,7 +96,7 @@ pub struct Interval {
     unit: Unit,
 }
 
-/// The longest interval, which keeps arithmetic within the calendar.
+/// The limit on the length of an interval, which keeps arithmetic in the range of the calendar.
 const MAX_YEARS: i64 = 10_000;
 
 /// The intervals that [`Interval::choose`] may return, ascending.
@@ -162,7 +162,7 @@ impl Interval {
         }
     }
 
-    /// Returns the start of the bucket after the one that contains this instant.
+    /// Returns the end of the bucket that contains this instant, which is the start of the next bucket.
     pub fn next(self, ms: i64, zone: &dyn Zone) -> i64 {
         let start = self.floor(ms, zone);
         if let Some(length) = self.fixed_ms() {
@@ -170,7 +170,7 @@ impl Interval {
         }
         let mut index = self.index(zone.local_ms(start));
         loop {
-            // A day that a zone skipped (Samoa, 30 December 2011) starts at the same instant as the next one.
+            // A day that a zone skipped (Samoa, 30 December 2011) starts at the same instant as the next day.
             index += 1;
             let next = self.start(index, zone);
             if next > start {
@@ -179,7 +179,8 @@ impl Interval {
         }
     }
 
-    /// Returns the number of buckets in `[from_ms, to_ms)`. It is off by one where a zone skipped a day.
+    /// Returns the number of buckets in `[from_ms, to_ms)`. The number may be off by one if the zone skipped a day in
+    /// this range.
     pub fn buckets(self, from_ms: i64, to_ms: i64, zone: &dyn Zone) -> i64 {
         if to_ms <= from_ms {
             return 0;
@@ -244,7 +245,7 @@ impl Interval {
             })
     }
 
-    /// Returns the length in milliseconds, or `None` if it varies.
+    /// Returns the length in milliseconds, or `None` if the length varies.
     pub fn fixed_ms(self) -> Option<i64> {
         let fixed = self.unit < Unit::Hour || (self.unit, self.count) == (Unit::Hour, 1);
         fixed.then(|| i64::from(self.count) * self.unit.mean_ms())
@@ -279,7 +280,7 @@ impl Interval {
     }
 }
 
-/// 1970-01-01 was a Thursday, three days after Monday.
+/// The number of days from Monday to 1970-01-01, which was a Thursday.
 const DAYS_AFTER_MONDAY: i64 = 3;
 
 impl fmt::Display for Interval {

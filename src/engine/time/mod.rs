@@ -9,7 +9,7 @@
 //! - `zone`: [`Zone`]: UTC, fixed offsets, and tables of transitions supplied by the caller
 //! - `interval`: calendar-aware intervals for histograms
 //! - `words`: time in words, such as "yesterday 10am to yesterday 11am"
-//! - `calendar`: days and dates, used by all of these
+//! - `calendar`: days and dates, used by the other modules
 
 mod calendar;
 mod epoch;

@@ -1,5 +1,5 @@
-//! Parsing of the time formats found in exports. It runs once for every event, so it works on bytes and does not
-//! allocate.
+//! Parsing of the time formats found in exports. The parser runs once for every event, so it works on bytes and does
+//! not allocate.
 //!
 //! There is one format with variations: `year-month-day`, then `T` or spaces, then `hour:minute[:second[fraction]]`,
 //! then an offset.
@@ -9,7 +9,7 @@
 //! - The fraction follows `.` or `,` and has any length. Digits after the ninth are below a nanosecond and dropped.
 //! - The offset is `Z`, `UTC`, `GMT`, `+00`, `+0000` or `+00:00` (any sign, below 24 hours). A zone name may follow,
 //!   as in `+0000 UTC`. `-00:00` is UTC. **A time without an offset is UTC**, as in the exports of IBM's services.
-//! - A date without a time of day is its first instant.
+//! - A date without a time of day means the first instant of the date.
 //! - `24:00` is midnight at the end of the day. `24:00:01` is invalid.
 //! - **A leap second `23:59:60` (UTC) is the first second of the next day**, as on computer clocks. Second 60 of any
 //!   other minute is invalid.
@@ -22,29 +22,29 @@ use std::fmt;
 use super::Timestamp;
 use super::calendar::{DAY_MS, Date, HOUR_MS, LAST_YEAR, MINUTE_MS, SECOND_MS};
 
-/// Why a text is not a time. Its `Display` is the message for the user.
+/// The reason why a text is not a time. `Display` writes the message for the user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TimeProblem {
     /// The text is empty.
     Empty,
-    /// The text does not have the form of a time. This byte is the first that does not fit.
+    /// The text does not have the format of a time.
     Form {
-        /// Byte offset.
+        /// The offset of the first byte that does not fit.
         at: usize,
         /// The expected input.
         expected: &'static str,
     },
-    /// The time is complete, but other text follows from this byte on.
+    /// The time is complete, but is followed by other text.
     Trailing {
-        /// Byte offset.
+        /// The offset of the first byte of the other text.
         at: usize,
     },
     /// The year is outside the supported range.
     Year(i64),
-    /// No such month.
+    /// The month does not exist.
     Month(u32),
-    /// No such day in this month.
+    /// The day does not exist in this month.
     Day {
         /// The year.
         year: i32,
@@ -53,13 +53,13 @@ pub enum TimeProblem {
         /// The day, which this month does not have.
         day: u32,
     },
-    /// No such hour.
+    /// The hour does not exist.
     Hour(u32),
     /// `24` followed by minutes or seconds other than zero.
     AfterMidnight,
-    /// No such minute.
+    /// The minute does not exist.
     Minute(u32),
-    /// No such second.
+    /// The second does not exist.
     Second(u32),
     /// Second 60 of a minute other than 23:59 UTC.
     LeapSecond,
@@ -70,7 +70,7 @@ pub enum TimeProblem {
         /// The minutes.
         minutes: u32,
     },
-    /// The number does not count seconds since 1970, or any finer unit.
+    /// The number is not a number of seconds or smaller units since 1970.
     Epoch,
 }
 
@@ -194,7 +194,7 @@ struct Clock {
     ms: i64,
     /// The fraction of the second in nanoseconds.
     nanos: u32,
-    /// Whether the second was written as 60.
+    /// `true` if the second was written as 60.
     leap: bool,
 }
 
@@ -264,7 +264,7 @@ fn offset(cursor: &mut Cursor<'_>) -> Result<i64, TimeProblem> {
     if hours > 23 || minutes > 59 {
         return Err(TimeProblem::Offset { hours, minutes });
     }
-    // Go prints a zone name after the offset. It has no effect.
+    // Go prints a zone name after the offset. The name has no effect.
     if cursor.peek() == Some(b' ') {
         cursor.skip_whitespace();
         while cursor.peek().is_some_and(|byte| byte.is_ascii_alphabetic()) {
@@ -348,7 +348,7 @@ impl Cursor<'_> {
         Ok(value)
     }
 
-    /// Parses the digits after a decimal sign, as nanoseconds.
+    /// Parses the digits after a decimal sign. Returns the fraction in nanoseconds.
     fn fraction(&mut self) -> Result<u32, TimeProblem> {
         let mut nanos = 0;
         let mut unit = 100_000_000;

@@ -1,4 +1,4 @@
-//! Test support: transition tables taken from chrono-tz, which is also the oracle they are compared with.
+//! Test support: transition tables built from chrono-tz. Tests also compare results with chrono-tz itself.
 
 use std::sync::Mutex;
 
@@ -20,7 +20,7 @@ pub(crate) const ZONES: [Tz; 8] = [
     Tz::UTC,
 ];
 
-/// The start of 1980 and of 2030. Between them the tables contain every transition.
+/// The start of 1980 and the start of 2030. The tables contain every transition between these two instants.
 pub(crate) const SPAN_MS: (i64, i64) = (315_532_800_000, 1_893_456_000_000);
 
 pub(crate) fn offset_of(zone: Tz, utc_ms: i64) -> i32 {
@@ -28,7 +28,8 @@ pub(crate) fn offset_of(zone: Tz, utc_ms: i64) -> i32 {
     zone.offset_from_utc_datetime(&utc).fix().local_minus_utc()
 }
 
-/// Returns the table as the page builds it: steps of 12 hours, then bisection to the second. Built once for each zone.
+/// Returns the table of a zone, built in the same way as in the page: steps of 12 hours, then bisection to the second.
+/// Each table is built only once.
 pub(crate) fn table(zone: Tz) -> TransitionTable {
     static TABLES: Mutex<Vec<(Tz, TransitionTable)>> = Mutex::new(Vec::new());
     let mut tables = TABLES.lock().unwrap();

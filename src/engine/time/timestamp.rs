@@ -1,14 +1,14 @@
 //! An instant with nanosecond precision.
 
-/// An instant: milliseconds since 1970-01-01T00:00:00Z, and the nanoseconds after that millisecond.
+/// An instant: the whole milliseconds since 1970-01-01T00:00:00Z, and the remaining nanoseconds.
 ///
-/// The pair covers every year that an export can contain, which nanoseconds in 64 bits would not. It also orders
-/// events that are one nanosecond apart.
+/// The pair covers every year that an export can contain. Nanoseconds in 64 bits would cover only the years 1677 to
+/// 2262. The pair also orders events that are one nanosecond apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
-    /// Whole milliseconds since 1970, rounded down.
+    /// The whole milliseconds since 1970, rounded down.
     pub ms: i64,
-    /// Nanoseconds after `ms`, below 1,000,000.
+    /// The nanoseconds after `ms`, less than 1,000,000.
     pub sub_ms_nanos: u32,
 }
 

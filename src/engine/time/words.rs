@@ -6,19 +6,19 @@
 //! - **A single time means its natural range**: `2019` the year, `May 2019` the month, `17 May` the day, `11am` the
 //!   hour, `7:00pm` the minute, `16:36:29` the second, `an hour ago` the clock hour that contains that instant, `2
 //!   days ago` that day.
-//! - **`A to B` starts where A starts.** If B is a day, a month or a year, it is included. If B is a time of day, the
-//!   range ends there.
-//! - `last 60 minutes` and `past hour` end at the anchor and include its millisecond. `last week` is the previous
-//!   calendar week.
+//! - **`A to B` starts at the start of A.** If B is a day, a month or a year, the range includes B. If B is a time of
+//!   day, the range ends at B.
+//! - `last 60 minutes` and `past hour` end at the anchor and include the millisecond of the anchor. `last week` is the
+//!   previous calendar week.
 //! - **Omitted parts take the latest value that does not start after the anchor**: the year of a date, the day of a
-//!   time of day, the week of a weekday. `last friday` is before the anchor's day. If the end of a range would be
-//!   before its start, the end moves forward: to the next day (at most 12 hours), the next week, or the next year (at
-//!   most half a year).
+//!   time of day, the week of a weekday. `last friday` is before the anchor's day. If the end of a range is before its
+//!   start, the end moves forward: to the next day (at most 12 hours), the next week, or the next year (at most half a
+//!   year).
 //! - Dates of two parts are month/day, unless the first part is above 12. Dates of three parts follow the same rule;
 //!   with dots the day comes first.
 //! - Times are local to the zone, unless an offset follows. If clocks show a local time twice, the first instant is
-//!   used for the start of a range and the last one for its end. If clocks skip it, the instant of the change is
-//!   used.
+//!   used for the start of a range and the second instant for its end. If clocks skip a local time, the instant of the
+//!   change is used.
 
 mod clock;
 mod cursor;
@@ -44,20 +44,21 @@ use token::{Mark, Token};
 pub struct WordsRange {
     /// The first millisecond.
     pub from_ms: i64,
-    /// The end in milliseconds, not included.
+    /// The end in milliseconds, exclusive.
     pub to_ms: i64,
     /// The range in words, with the zone and its offset.
     pub understood: String,
 }
 
-/// Longer texts are refused.
+/// The limit on the length of a text. Longer texts are refused.
 const MAX_BYTES: usize = 200;
 
 /// Parses a time or a time range in words, relative to the anchor.
 ///
 /// # Errors
 ///
-/// Fails with the span of the text that is not part of a time, or that names a time which does not exist.
+/// Fails if a part of the text is not part of a time, or names a time that does not exist. The error has the span of
+/// this part.
 pub fn parse_range(text: &str, anchor_ms: i64, zone: &dyn Zone) -> Result<WordsRange> {
     let whole = Span::new(0, text.len());
     if text.len() > MAX_BYTES {
@@ -166,7 +167,7 @@ fn split<'t, 'a>(
                     || (between && word.eq_ignore_ascii_case("and"))
             }
             Mark::Sign('–' | '—') => true,
-            // A hyphen between spaces. Other hyphens belong to dates and offsets.
+            // Only a hyphen between spaces separates two times. Other hyphens belong to dates and offsets.
             Mark::Sign('-') => !token.glued && tokens.get(index + 1).is_none_or(|next| !next.glued),
             _ => false,
         })?;

@@ -3,7 +3,8 @@
 //! The core has no zone data. The caller supplies a table of transitions ([`TransitionTable`]), which the page builds
 //! from the browser's `Intl`.
 
-/// Formats an offset from UTC as `+05:45`. Seconds are included if there are any, as in offsets before standard time.
+/// Formats an offset from UTC as `+05:45`. Seconds are included only if they are not zero, as in offsets from before
+/// standard time.
 pub fn format_offset(offset_seconds: i32) -> String {
     let sign = if offset_seconds < 0 { '-' } else { '+' };
     let seconds = offset_seconds.unsigned_abs();
@@ -23,16 +24,16 @@ use crate::error::{Error, ErrorKind, Result};
 /// The instants at which clocks in a zone show a local time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LocalTime {
-    /// The clocks show it once.
+    /// Clocks show the local time once.
     Single(i64),
-    /// Clocks were set back and show it twice.
+    /// Clocks are set back and show the local time twice.
     Ambiguous {
         /// The first instant, in milliseconds.
         earlier: i64,
         /// The second instant, in milliseconds.
         later: i64,
     },
-    /// Clocks were set forward and skip it.
+    /// Clocks are set forward and skip the local time.
     Gap {
         /// The instant of the change, in milliseconds.
         at: i64,
@@ -40,14 +41,15 @@ pub enum LocalTime {
 }
 
 impl LocalTime {
-    /// Returns the first instant at which clocks show this local time or a later one.
+    /// Returns the first instant at which clocks show this local time or a later time.
     pub fn earliest(self) -> i64 {
         match self {
             Self::Single(ms) | Self::Ambiguous { earlier: ms, .. } | Self::Gap { at: ms } => ms,
         }
     }
 
-    /// Returns the last instant at which clocks show this local time, or the end of the gap that contains it.
+    /// Returns the last instant at which clocks show this local time. If clocks skip the local time, returns the
+    /// instant of the change.
     pub fn latest(self) -> i64 {
         match self {
             Self::Single(ms) | Self::Ambiguous { later: ms, .. } | Self::Gap { at: ms } => ms,
@@ -55,7 +57,7 @@ impl LocalTime {
     }
 }
 
-/// A time zone. Instants are milliseconds since 1970 UTC. A local time is what the clocks show, in the same unit.
+/// A time zone. Instants are milliseconds since 1970 UTC. A local time is the time that clocks show, in the same unit.
 pub trait Zone {
     /// Returns the display name of the zone.
     fn name(&self) -> &str;
@@ -63,7 +65,7 @@ pub trait Zone {
     /// Returns the offset at this instant, in seconds east of UTC.
     fn offset_seconds(&self, utc_ms: i64) -> i32;
 
-    /// Returns the standard offset of the zone. Bars of fixed length are aligned to it.
+    /// Returns the standard offset of the zone, to which bars of fixed length are aligned.
     fn base_offset_seconds(&self) -> i32;
 
     /// Returns the instants at which clocks show a local time.
@@ -142,7 +144,8 @@ impl Zone for FixedOffset {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TransitionTable {
     name: String,
-    /// Ascending, without two equal offsets in a row. The first offset also applies to all time before.
+    /// The changes in ascending order. Consecutive changes have different offsets. The first offset also applies before
+    /// the first change.
     changes: Vec<Change>,
 }
 
@@ -153,12 +156,12 @@ struct Change {
 }
 
 impl TransitionTable {
-    /// Creates a zone from ascending `(utc_ms, offset_seconds)` pairs: from that instant on, that offset applies.
-    /// The first offset also applies to all time before.
+    /// Creates a zone from `(utc_ms, offset_seconds)` pairs in ascending order. Each offset applies from its instant
+    /// until the instant of the next pair. The first offset also applies before its instant.
     ///
     /// # Errors
     ///
-    /// Fails if there are no pairs, if they do not ascend, or if an offset is a day or longer.
+    /// Fails if there are no pairs, if the pairs are not in ascending order, or if an offset is a day or longer.
     pub fn new(name: impl Into<String>, pairs: &[(i64, i32)]) -> Result<Self> {
         let name = name.into();
         let invalid = |reason: String| {
@@ -196,7 +199,7 @@ impl TransitionTable {
         Ok(Self { name, changes })
     }
 
-    /// Returns the index of the change in force at this instant, or 0 before the first change.
+    /// Returns the index of the change that applies at this instant, or 0 before the first change.
     fn index_at(&self, utc_ms: i64) -> usize {
         self.changes
             .partition_point(|change| change.from_ms <= utc_ms)
@@ -215,7 +218,8 @@ impl Zone for TransitionTable {
             .map_or(0, |change| change.offset_seconds)
     }
 
-    /// The last offset of the table, or the lesser of the last two if the zone alternates between them (summer time).
+    /// Returns the last offset of the table. If the zone alternates between two offsets (summer time), returns the
+    /// smaller of the two offsets.
     fn base_offset_seconds(&self) -> i32 {
         let mut latest = self
             .changes
@@ -229,7 +233,7 @@ impl Zone for TransitionTable {
     }
 
     fn resolve(&self, local_ms: i64) -> LocalTime {
-        // No offset is as long as a day, so only the changes within a day of this time matter.
+        // Every offset is shorter than a day, so only the changes within a day of this time matter.
         let first = self.index_at(local_ms.saturating_sub(DAY_MS));
         let mut found: Option<(i64, i64)> = None;
         let mut previous_offset_ms = None;

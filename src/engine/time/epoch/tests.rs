@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 #[test]
-fn t04_the_magnitude_decides_the_unit() {
+fn the_magnitude_decides_the_unit() {
     use EpochUnit::*;
     for (text, ms, nanos, unit) in [
         ("1558086275", 1_558_086_275_000, 0, Seconds),
@@ -48,7 +48,7 @@ fn t04_the_magnitude_decides_the_unit() {
 }
 
 #[test]
-fn t04_other_texts_are_refused() {
+fn other_texts_are_refused() {
     for text in [
         "abc",
         ".",

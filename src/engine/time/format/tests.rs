@@ -72,7 +72,7 @@ fn iso_8601_includes_the_offset() {
 }
 
 #[test]
-fn t07_labels_distinguish_hours_shown_twice() {
+fn labels_distinguish_hours_shown_twice() {
     let berlin = table(chrono_tz::Europe::Berlin);
     let label = |time, interval: &str| axis(ms(time), interval.parse().unwrap(), &berlin);
     assert_eq!(label("2019-10-27T00:00:00Z", "1h"), "02:00 +02:00");

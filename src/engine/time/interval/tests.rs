@@ -61,7 +61,7 @@ fn intervals_are_parsed_and_printed() {
 }
 
 #[test]
-fn t07_days_of_23_24_and_25_hours() {
+fn days_of_23_24_and_25_hours() {
     let berlin = table(chrono_tz::Europe::Berlin);
     assert_eq!(
         hours("1d", "2019-03-30T00:00:00+01:00", 3, &berlin),
@@ -94,7 +94,7 @@ fn t07_days_of_23_24_and_25_hours() {
 }
 
 #[test]
-fn t07_half_hour_changes_midnight_changes_and_a_skipped_day() {
+fn half_hour_changes_midnight_changes_and_a_skipped_day() {
     let day = interval("1d");
     // Lord Howe sets clocks back by half an hour: that day has 24.5 hours.
     let lord_howe = table(chrono_tz::Australia::Lord_Howe);
@@ -158,7 +158,7 @@ fn intervals_of_several_hours_start_at_multiples_of_the_local_hour() {
         interval("12h").floor(ms("2019-05-17T16:36:29+02:00"), &berlin),
         ms("2019-05-17T12:00:00+02:00")
     );
-    // The last Sunday of March has 23 hours, that of October 25.
+    // The last Sunday of March has 23 hours, and the last Sunday of October has 25 hours.
     assert_eq!(
         hours("12h", "2019-03-31T00:00:00+01:00", 3, &berlin),
         [11, 12, 12]
@@ -256,7 +256,7 @@ fn zone_and_interval() -> impl Strategy<Value = (TransitionTable, Interval)> {
 
 proptest! {
     #[test]
-    fn t07_buckets_tile_all_time((zone, interval) in zone_and_interval(), at in SPAN_MS.0..SPAN_MS.1) {
+    fn buckets_tile_all_time((zone, interval) in zone_and_interval(), at in SPAN_MS.0..SPAN_MS.1) {
         let start = interval.floor(at, &zone);
         let next = interval.next(start, &zone);
         prop_assert!(start <= at && at < next);
@@ -267,7 +267,7 @@ proptest! {
     }
 
     #[test]
-    fn t07_buckets_tile_around_changes(index in 0..ZONES.len(), text in 0..INTERVALS.len(), change in 0_usize..120, shift in -50_i64..50) {
+    fn buckets_tile_around_changes(index in 0..ZONES.len(), text in 0..INTERVALS.len(), change in 0_usize..120, shift in -50_i64..50) {
         let (zone, interval) = (table(ZONES[index]), interval(INTERVALS[text]));
         let mut changes = Vec::new();
         let mut at = SPAN_MS.0;

@@ -8,7 +8,8 @@ use super::token::Mark;
 use crate::error::Result;
 
 impl TokenCursor<'_, '_> {
-    /// Reads `7pm`, `19:00`, `5:4am`, `16:36:29.123+02:00` or `noon`. Returns `None` if no time of day is next.
+    /// Reads `7pm`, `19:00`, `5:4am`, `16:36:29.123+02:00` or `noon`. Returns `None` if the next token does not start a
+    /// time of day.
     ///
     /// # Errors
     ///

@@ -57,7 +57,7 @@ impl<'t, 'a> TokenCursor<'t, 'a> {
         }
     }
 
-    /// Returns the span of the next token, or of the last one at the end.
+    /// Returns the span of the next token, or of the last token at the end.
     pub(super) fn here(&self) -> Span {
         self.rest.first().map_or(self.last, |token| token.span)
     }

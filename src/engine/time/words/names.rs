@@ -20,7 +20,7 @@ pub(super) fn count(word: &str) -> Option<i64> {
     i64::try_from(index + 1).ok()
 }
 
-/// Returns the month of a name, 1 to 12. The first three letters are enough.
+/// Returns the month with this name, from 1 to 12. The first three letters are enough.
 pub(super) fn month(word: &str) -> Option<u32> {
     const FULL: [&str; 12] = [
         "january",
@@ -40,7 +40,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
     u32::try_from(index + 1).ok()
 }
 
-/// Returns the weekday of a name; Monday is 0. The first three letters are enough.
+/// Returns the weekday with this name, where Monday is 0. The first three letters are enough.
 pub(super) fn weekday(word: &str) -> Option<i64> {
     const FULL: [&str; 7] = [
         "monday",

@@ -1,4 +1,4 @@
-//! Parsing of tokens to a [`Time`], without knowledge of the anchor and the zone.
+//! Parsing of tokens to a [`Time`]. Parsing does not depend on the anchor or the zone.
 
 use super::super::calendar::SECOND_MS;
 use super::super::interval::Unit;
@@ -9,7 +9,7 @@ use super::syntax::{Day, Time};
 use super::token::{Mark, Token};
 use crate::error::{Result, Span};
 
-/// Reads one time. Its parts may be in any order.
+/// Reads one time. The parts of a time may be in any order.
 ///
 /// # Errors
 ///
@@ -46,11 +46,11 @@ pub(super) fn time(tokens: &[Token<'_>]) -> Result<Time> {
 }
 
 impl Time {
-    /// Adds a day to what was read before.
+    /// Adds a day to the parts of the time that are already read.
     ///
     /// # Errors
     ///
-    /// Fails if the two do not belong together.
+    /// Fails if the day cannot be combined with these parts.
     fn add(&mut self, day: Day, span: Span) -> Result<()> {
         self.day = Some(match (self.day, day) {
             (None, day) => day,
@@ -98,7 +98,7 @@ impl Time {
 }
 
 impl TokenCursor<'_, '_> {
-    /// Skips a word or sign that joins date and time and has no meaning itself. Returns whether one was there.
+    /// Skips a word or sign that only joins a date and a time. Returns whether there was such a word or sign.
     fn filler(&mut self, time: &Time) -> bool {
         let joins = match self.at(0) {
             Some(Mark::Sign(',' | '@')) => true,
@@ -216,7 +216,7 @@ impl TokenCursor<'_, '_> {
             .map(|count| Day::Ago { unit, count })
     }
 
-    /// Returns the count.
+    /// Returns `count` if it is in the allowed range.
     ///
     /// # Errors
     ///
@@ -259,8 +259,8 @@ impl TokenCursor<'_, '_> {
         }
     }
 
-    /// Reads a four-digit year after a date. A comma, a slash or a hyphen may precede the year. A colon after it starts
-    /// a time of day, as in `17/May/2019:16:36:29`: a year is never an hour.
+    /// Reads a four-digit year after a date. A comma, a slash or a hyphen may precede the year. A colon after the year
+    /// starts a time of day, as in `17/May/2019:16:36:29`, because a year is never an hour.
     fn year(&mut self) -> Option<i32> {
         let sign = usize::from(matches!(
             self.at(0),

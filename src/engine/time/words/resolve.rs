@@ -14,11 +14,11 @@ use crate::error::{Result, Span};
 pub(super) struct Instants {
     /// The start of the time's natural range.
     pub from: i64,
-    /// The end of the natural range, not included.
+    /// The end of the natural range, exclusive.
     pub to: i64,
     /// The start of a range that starts with this time.
     pub as_start: i64,
-    /// The end of a range that ends with this time, not included.
+    /// The end of a range that ends with this time, exclusive.
     pub as_end: i64,
 }
 
@@ -40,9 +40,9 @@ pub(super) struct Resolver<'z> {
     pub zone: &'z dyn Zone,
 }
 
-/// The end of a range moves to the next day only if it is then at most this long after the start.
+/// The limit on the length of a range whose end is moved to the next day.
 const NEXT_DAY_WITHIN_MS: i64 = DAY_MS / 2;
-/// The same for the next year.
+/// The limit on the length of a range whose end is moved to the next year.
 const NEXT_YEAR_WITHIN_MS: i64 = 183 * DAY_MS;
 
 impl Resolver<'_> {
@@ -50,7 +50,7 @@ impl Resolver<'_> {
     ///
     /// # Errors
     ///
-    /// Fails if there is no such time, or if its parts do not belong together.
+    /// Fails if the time does not exist, or if the parts of the time cannot be combined.
     pub(super) fn instants(&self, time: &Time) -> Result<Instants> {
         let today = self.today();
         match (time.day, time.clock) {
@@ -111,7 +111,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Returns the instants of the end of a range. Parts that were omitted may follow from its start.
+    /// Returns the instants of the end of a range. Parts that the end omits may be taken from the start of the range.
     ///
     /// # Errors
     ///
@@ -159,7 +159,7 @@ impl Resolver<'_> {
         split_day(self.zone.local_ms(self.anchor_ms)).0
     }
 
-    /// Returns the instants of a day, or of a time of that day. Days count from 1970.
+    /// Returns the instants of a day, or of a time of day on this day. Days count from 1970.
     fn on(&self, days: i64, clock: Option<Clock>) -> Instants {
         match clock {
             Some(clock) => self.at(days, clock),
@@ -172,7 +172,7 @@ impl Resolver<'_> {
         self.zone.resolve(days * DAY_MS).earliest()
     }
 
-    /// Returns the instants of a time of day.
+    /// Returns the instants of a time of day on this day.
     fn at(&self, days: i64, clock: Clock) -> Instants {
         let local_ms = days * DAY_MS + clock.ms_of_day;
         let found = match clock.offset_ms {
@@ -294,7 +294,8 @@ impl Resolver<'_> {
     /// Returns the calendar or clock unit that contains an instant.
     fn unit_at(&self, unit: Unit, ms: i64) -> Result<Instants> {
         if unit.is_fixed() {
-            // Aligned to the clocks at that instant, not to the zone's standard offset as bars are.
+            // The unit is aligned to the clocks at this instant. Bars are aligned to the standard offset of the zone
+            // instead.
             let from = ms - self.zone.local_ms(ms).rem_euclid(unit.mean_ms());
             return Ok(Instants::range(from, from + unit.mean_ms()));
         }
@@ -303,7 +304,8 @@ impl Resolver<'_> {
         Ok(Instants::range(from, interval.next(from, self.zone)))
     }
 
-    /// Returns the anchor moved back: by elapsed time for units up to hours, by the calendar for longer ones.
+    /// Returns the instant that is `count` units before the anchor. Units up to hours are subtracted as elapsed time,
+    /// and longer units by the calendar.
     fn back(&self, unit: Unit, count: i64) -> i64 {
         if unit.is_fixed() {
             return clamp(
@@ -331,7 +333,7 @@ impl Resolver<'_> {
         let date = Date::from_days(today);
         let start = month_start(month_index(date) - months * count);
         let length = month_start(month_index(date) - months * count + 1) - start;
-        // In a shorter month the 31st becomes the last day.
+        // If the month does not have this day, the last day of the month is used.
         let days = start + i64::from(date.day).min(length) - 1;
         self.zone
             .resolve(clamp(days * DAY_MS) + ms_of_day)

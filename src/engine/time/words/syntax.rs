@@ -3,12 +3,12 @@
 use super::super::interval::Unit;
 use crate::error::Span;
 
-/// The day or days that were written.
+/// The day or days in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Day {
-    /// A number of days after the anchor's day; negative before it.
+    /// A number of days after the day of the anchor. Negative for days before the day of the anchor.
     Relative(i64),
-    /// A day of the week; Monday is 0. `before` excludes the anchor's own day, as in "last friday".
+    /// A day of the week, where Monday is 0. `before` excludes the day of the anchor, as in "last friday".
     Weekday { weekday: i64, before: bool },
     /// A date, or a whole month if the day is missing.
     Date {
@@ -18,7 +18,7 @@ pub(super) enum Day {
     },
     /// A whole year.
     Year(i32),
-    /// The calendar unit this many units before the anchor's.
+    /// The calendar unit that is `back` units before the unit of the anchor.
     Calendar { unit: Unit, back: i64 },
     /// A time before the anchor: "2 days ago".
     Ago { unit: Unit, count: i64 },
@@ -34,18 +34,18 @@ pub(super) enum Day {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Clock {
     pub ms_of_day: i64,
-    /// The length of the smallest unit that was written.
+    /// The length of the smallest unit in the text.
     pub length_ms: i64,
-    /// The offset in milliseconds east of UTC, if one was written.
+    /// The offset in milliseconds east of UTC, if the text has an offset.
     pub offset_ms: Option<i64>,
 }
 
-/// A time as it was written: one side of a range.
+/// A time in the text: a single time, or the start or the end of a range.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Time {
     pub day: Option<Day>,
     pub clock: Option<Clock>,
-    /// The weekday that was written in addition to a date, and its span. It must match the date.
+    /// The weekday of a date, if the text has both, and the span of the weekday. The weekday must match the date.
     pub weekday: Option<(i64, Span)>,
     pub span: Span,
 }

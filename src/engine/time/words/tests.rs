@@ -75,7 +75,7 @@ proptest! {
         anchor in prop_oneof![SPAN_MS.0..SPAN_MS.1, any::<i64>()],
         zone in 0..ZONES.len(),
     ) {
-        let text: String = words.iter().map(|(index, blank)| format!("{}{blank}", WORDS[*index])).collect();
+        let text: String = words.iter().map(|(index, space)| format!("{}{space}", WORDS[*index])).collect();
         match parse_range(&text, anchor, &table(ZONES[zone])) {
             Ok(range) => prop_assert!(range.from_ms < range.to_ms && !range.understood.is_empty(), "{}", text),
             Err(error) => {

@@ -15,12 +15,12 @@ pub(super) enum Mark<'a> {
 pub(super) struct Token<'a> {
     pub mark: Mark<'a>,
     pub span: Span,
-    /// Whether the token follows the previous one without a space.
+    /// `true` if no space separates the token from the previous token.
     pub glued: bool,
 }
 
 impl<'a> Token<'a> {
-    /// Returns the word, if the token is one.
+    /// Returns the word, if the token is a word.
     pub(super) fn word(&self) -> Option<&'a str> {
         match self.mark {
             Mark::Word(word) => Some(word),
@@ -29,7 +29,7 @@ impl<'a> Token<'a> {
     }
 }
 
-/// Splits text into tokens. Every character except whitespace is part of one.
+/// Splits text into tokens. Every character except whitespace is part of a token.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut rest = text;

@@ -5,7 +5,7 @@ use super::*;
 use crate::time::testing::{SPAN_MS, ZONES, ms, offset_of, table};
 
 #[test]
-fn t07_local_times_that_clocks_show_twice_or_never() {
+fn local_times_that_clocks_show_twice_or_never() {
     let berlin = table(chrono_tz::Europe::Berlin);
     let local = |text: &str| berlin.resolve(ms(text));
     assert_eq!(
@@ -40,7 +40,7 @@ fn t07_local_times_that_clocks_show_twice_or_never() {
 }
 
 #[test]
-fn t07_every_hour_around_every_change_agrees_with_the_zone_database() {
+fn every_hour_around_every_change_agrees_with_the_zone_database() {
     for zone in ZONES {
         let table = table(zone);
         for change in &table.changes {
