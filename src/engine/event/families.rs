@@ -1,5 +1,5 @@
-//! The known families of audit events, as a table: in which fields each family has its time, action, outcome
-//! and user, and the display line of an event.
+//! The known families of audit events, as a table of the fields that contain the time, action, outcome, user and
+//! target. This module also makes the display line of an event.
 
 /// One family of audit events.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub struct Family {
     pub target: &'static [&'static str],
 }
 
-/// All families. An event belongs to the first one that fits.
+/// All families. An event belongs to the first family that fits.
 pub const FAMILIES: &[Family] = &[
     Family {
         name: "IBM Cloud Activity Tracker",
@@ -73,7 +73,7 @@ pub const FAMILIES: &[Family] = &[
     },
 ];
 
-/// Time fields of events of other families. They rank after those of the known families.
+/// The time fields of events of other families. These fields rank after the time fields of the known families.
 const OTHER_TIMES: &[&str] = &[
     "timestamp",
     "@timestamp",
@@ -93,8 +93,8 @@ pub(super) fn paths() -> impl Iterator<Item = &'static str> {
     of_families.chain(OTHER_TIMES.iter().copied())
 }
 
-/// Returns the rank of a field as the time of an event, or `None` if the field is not a time. 0 is the best.
-/// `_ts`, the time of arrival, is not ranked here: it comes after all of these fields.
+/// Returns the rank of a field as the time of an event, or `None` if the field is not a time. Rank 0 is the best.
+/// `_ts`, the time of arrival, is not ranked, because it comes after all ranked fields.
 pub fn time_rank(path: &str) -> Option<u8> {
     FAMILIES
         .iter()
@@ -104,15 +104,15 @@ pub fn time_rank(path: &str) -> Option<u8> {
         .and_then(|rank| u8::try_from(rank).ok())
 }
 
-/// Returns the family of an event. `has` says whether the event has a field.
+/// Returns the family of an event. `has` returns whether the event has a field.
 pub fn family_of(has: impl Fn(&str) -> bool) -> Option<&'static Family> {
     FAMILIES
         .iter()
         .find(|family| family.required.iter().all(|path| has(path)))
 }
 
-/// Returns the display line of an event: its `message`, or else a line made of its family's fields.
-/// Returns `None` for an event without a message and of no known family. `value` returns the text of a field.
+/// Returns the display line of an event: its `message`, or a line made of the fields of its family. Returns `None` if
+/// the event has neither a message nor the action of a known family. `value` returns the text of a field.
 pub fn display_line(value: impl Fn(&str) -> Option<String>) -> Option<String> {
     let filled = |path: &str| value(path).filter(|text| !text.trim().is_empty());
     if let Some(message) = filled("message") {

@@ -1,7 +1,8 @@
-//! Line templates: what the event list shows for an event, such as `{{action}} STATUS:{{outcome}}`.
+//! Line templates, such as `{{action}} STATUS:{{outcome}}`. A template makes the line that the event list shows for an
+//! event.
 //!
-//! `{{field}}` and `${field}` are replaced by the first value of a field, `{{line}}` and `$@` by the display line.
-//! A field that an event does not have is replaced by nothing. All other text is copied, including unclosed braces.
+//! `{{field}}` and `${field}` are replaced by the first value of a field, `{{line}}` and `$@` by the display line. A
+//! field that the event lacks is replaced by an empty text. All other text is copied, including unclosed braces.
 
 /// A parsed template.
 #[derive(Debug, Clone, PartialEq, Eq)]
