@@ -20,8 +20,8 @@ pub(super) struct ValueAxis {
 }
 
 impl ValueAxis {
-    /// Returns an axis that includes `low`, 0 and `high`, with at most about `ticks` ticks in addition to 0.
-    /// If the values are `whole` numbers, so are the ticks.
+    /// Returns an axis that includes `low`, 0 and `high`, with at most about `ticks` ticks in addition to 0. If
+    /// `whole`, the ticks are whole numbers.
     pub(super) fn new(low: f64, high: f64, ticks: u32, whole: bool) -> Self {
         let high = if low < high { high } else { 1.0 };
         let ticks = f64::from(ticks.max(1));
@@ -31,7 +31,7 @@ impl ValueAxis {
             power /= 10.0;
         }
         let step = loop {
-            // Above and below 0 there is at least one tick each, even if `ticks` is smaller.
+            // There is at least one tick above 0, and one below 0 if `low` is negative, even if `ticks` is smaller.
             let fits = |step: &f64| steps(*step) <= ticks.max(f64::from(low < 0.0) + 1.0);
             let fitting = [1.0, 2.0, 5.0]
                 .map(|round| round * power)
@@ -67,8 +67,8 @@ impl ValueAxis {
             .fold(0.0, f64::max)
     }
 
-    /// Returns the values of the ticks. The tick at 0 is left out where the time axis is drawn there, which is
-    /// unless the axis has negative values.
+    /// Returns the values of the ticks. If the axis has no negative values, the tick at 0 is omitted, because the time
+    /// axis is drawn at 0.
     fn ticks(&self) -> impl Iterator<Item = f64> + '_ {
         let first = (self.low / self.step) as i64;
         let last = (self.high / self.step) as i64;
@@ -86,7 +86,7 @@ impl Ranged for ValueAxis {
     }
 
     fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
-        // plotters asks once for fine lines and once for labelled lines. Fine lines would only be noise.
+        // plotters requests fine lines and labelled lines separately. The charts have no fine lines.
         if hint.weight().allow_light_points() {
             return Vec::new();
         }
@@ -123,7 +123,7 @@ pub(super) struct TimeAxis {
 const MAX_DATE_MS: i64 = 6_600_000_000_000_000;
 /// The smallest gap between the labels of two ticks, in user units.
 const LABEL_GAP: f64 = 14.0;
-/// The smallest distance between ticks, in user units: closer ticks make a chart restless, even if their labels fit.
+/// The smallest distance between ticks, in user units: closer ticks distract, even if their labels fit.
 const TICK_ROOM: u32 = 64;
 
 impl TimeAxis {
@@ -264,7 +264,7 @@ impl Ranged for RowAxis {
     type FormatOption = NoDefaultFormatting;
     type ValueType = usize;
 
-    /// plotters gives the lower end of the axis first.
+    /// Returns the pixel of the upper edge of a row. plotters passes the lower end of the axis first.
     fn map(&self, row: &usize, (bottom, top): (i32, i32)) -> i32 {
         interpolate(*row as f64 / self.0.max(1) as f64, (top, bottom))
     }

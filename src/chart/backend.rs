@@ -14,7 +14,7 @@ use plotters_backend::{
 use std::convert::Infallible;
 use std::fmt::Write;
 
-/// A CSS class of lines and labels. plotters has colours and no classes, so a colour is the code of each class.
+/// A CSS class of lines and labels. plotters has colours but no classes, so each class has a colour as its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CssClass {
     Grid = 1,
@@ -36,21 +36,21 @@ impl CssClass {
     }
 }
 
-/// Returns the colour that is the code of a shape: of the series or slice with this number and tone.
+/// Returns the colour that is the code of the series or slice with this number and tone.
 pub(super) fn shape_colour(number: usize, tone: Tone) -> RGBColor {
-    // A page has fewer than 255 series.
+    // A chart has fewer than 255 series.
     RGBColor(number.min(255) as u8, tone.number() + 1, 0)
 }
 
-/// Returns the number and the class of the series or slice that a colour is the code of; `None` for the colour of a
-/// [`CssClass`].
+/// Returns the number and the class of the series or slice whose code is this colour. Returns `None` for the colour of
+/// a [`CssClass`].
 fn shape_of(colour: BackendColor) -> Option<(u8, &'static str)> {
     let (number, tone, _) = colour.rgb;
     Some((number, Tone::class_of(tone.checked_sub(1)?)))
 }
 
-/// Writes what plotters draws to a sheet. plotters takes ownership of its backend, and the sheet is needed afterwards,
-/// so the backend borrows the sheet.
+/// The plotters backend that writes to a sheet. plotters takes ownership of the backend, and the sheet is needed
+/// afterwards, so the backend borrows the sheet.
 pub(super) struct SvgBackend<'a> {
     pub sheet: &'a mut Sheet,
     /// The number of plotters' pixels in one user unit of the sheet.
@@ -67,8 +67,8 @@ impl<'a> SvgBackend<'a> {
         Self { sheet, scale }
     }
 
-    /// Returns the points as the `d` attribute of a path. Points less than one user unit away from the point before
-    /// are left out.
+    /// Returns the points as the `d` attribute of a path. Points that are less than one user unit away from the
+    /// previous point are omitted.
     fn path(&self, points: impl IntoIterator<Item = BackendCoord>) -> String {
         let mut data = String::new();
         let mut last: Option<BackendCoord> = None;
@@ -201,7 +201,8 @@ impl DrawingBackend for SvgBackend<'_> {
         Ok(())
     }
 
-    /// Returns the estimated size. The default would measure text in an HTML document, which a worker does not have.
+    /// Returns the estimated size. The default implementation would measure text in an HTML document, which a worker
+    /// does not have.
     fn estimate_text_size<S: BackendTextStyle>(
         &self,
         text: &str,
@@ -227,7 +228,7 @@ pub(super) fn chart_error(error: DrawingAreaErrorKind<Infallible>) -> Error {
 
 /// A bar or a part of a bar: the rectangle to draw and the rectangle for the pointer.
 pub(super) struct Element {
-    /// The rectangle to draw; `None` for a mark alone.
+    /// The rectangle to draw. `None` if the element has only a mark.
     pub bar: Option<Rect>,
     pub mark: Rect,
     pub info: BarInfo,

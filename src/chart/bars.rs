@@ -14,7 +14,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 use std::convert::Infallible;
 
-/// The height of a row: large enough to be hit with a finger.
+/// The height of a row, large enough for a finger.
 const ROW_PX: u32 = 24;
 /// The gap above and below a bar, to the edges of its row.
 const ROW_GAP_PX: i32 = 4;
@@ -22,18 +22,18 @@ const ROW_GAP_PX: i32 = 4;
 const TEXT_GAP_PX: i32 = 8;
 const MIN_WIDTH_PX: u32 = 160;
 const MAX_WIDTH_PX: u32 = 16_384;
-/// The most rows that are drawn. Further values are counted with the other values.
+/// The limit on the number of rows. Values beyond the limit are counted with the other values.
 const MAX_ROWS: usize = 500;
 
-/// Draws a breakdown as bars: one bar for each row, from the most frequent value down. Two rows may follow, for the
-/// events with other values and for the events without the field. These rows are no values and have no bar: it would
-/// often be the longest, and the bars of the values too short to compare.
+/// Draws a breakdown as bars, with one bar for each row. Two rows may follow, for the events with other values and for
+/// the events without the field. These two rows have no bar, because a much longer bar would make the bars of the
+/// values too short to compare.
 ///
-/// Returns a chart `width_px` wide and as high as its rows. `bucket` of a mark is the number of its row, from 0. A mark
-/// is as high as its row and as wide as its bar.
+/// Returns a chart that is `width_px` wide and has the height of all rows. The `bucket` of a mark is the number of its
+/// row, from 0. A mark has the height of its row and the width of its bar.
 ///
 /// # Errors
-/// `chart` if plotters cannot draw the chart.
+/// Fails with the kind `chart` if plotters cannot draw the chart.
 pub fn bars(data: &Breakdown, width_px: u32) -> Result<Chart> {
     let width_px = width_px.clamp(MIN_WIDTH_PX, MAX_WIDTH_PX);
     let rows = rows_of(data, |_| Tone::Series(0));
@@ -57,7 +57,7 @@ pub fn bars(data: &Breakdown, width_px: u32) -> Result<Chart> {
     Ok(sheet.finish())
 }
 
-/// A row of a breakdown, to be drawn as a bar or a slice.
+/// A row of a breakdown, which is drawn as a bar or a slice.
 pub(super) struct Row {
     name: String,
     value_text: String,
@@ -75,7 +75,7 @@ impl Row {
     }
 }
 
-/// Returns the rows to draw for a breakdown. `tone` gives the colour of the value at an index.
+/// Returns the rows to draw for a breakdown. `tone` returns the colour of the value at an index.
 pub(super) fn rows_of(data: &Breakdown, tone: fn(usize) -> Tone) -> Vec<Row> {
     let (drawn, rest) = data.rows.split_at(data.rows.len().min(MAX_ROWS));
     let rest_count: u64 = rest.iter().map(|row| row.count).sum();
@@ -112,7 +112,7 @@ pub(super) fn rows_of(data: &Breakdown, tone: fn(usize) -> Tone) -> Vec<Row> {
     .collect()
 }
 
-/// The top left and bottom right corner of the row's bar.
+/// The corners of the bar of a row: top left and bottom right.
 impl<'a> PointCollection<'a, (f64, usize)> for &'a Row {
     type Point = (f64, usize);
     type IntoIter = [(f64, usize); 2];

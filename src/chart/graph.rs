@@ -30,7 +30,7 @@ pub struct Series {
     pub values: Vec<Option<f64>>,
 }
 
-/// The colour of a series: a CSS class that the page's style sheet gives a colour.
+/// The colour of a series, as a CSS class. The style sheet of the page defines the colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     /// The series with this index, from 0: `series-1` to `series-8`.
@@ -77,7 +77,7 @@ impl Tone {
 pub enum Stacking {
     /// Not stacked: every series starts at zero.
     None,
-    /// Each series starts at the end of the series before.
+    /// Each series starts at the end of the previous series.
     Sum,
     /// Stacked, with each value as a percentage of the bucket's sum.
     Share,

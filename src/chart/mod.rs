@@ -4,9 +4,10 @@
 //! with the backend of this folder. The backends of plotters measure text in an HTML document, which a worker
 //! does not have.
 //!
-//! A chart contains no colour. Every element has a CSS class, and the page's style sheet gives the class a colour,
-//! so that one drawing serves the light and the dark theme. Nor has a chart a `style` attribute, which the page's
-//! content security policy would refuse. Legend, hover and focus are HTML, laid over the chart by its [`Mark`]s.
+//! A chart contains no colour. Every element has a CSS class, and the page's style sheet gives the class a colour, so
+//! that one drawing serves the light and the dark theme. A chart has no `style` attribute either, because the content
+//! security policy of the page would refuse the attribute. Legend, hover and focus are HTML elements, which the page
+//! positions with the [`Mark`]s of the chart.
 //!
 //! | class | element |
 //! |---|---|
@@ -26,7 +27,7 @@
 //! - `axis`: scales and ticks
 //! - `graph`: [`Graph`], series of values over the same buckets, and their stacking
 //! - `timeline`: [`over_time`], series on a time axis
-//! - `time_plot`: what `timeline` and `columns` share: a graph being drawn over time
+//! - `time_plot`: a graph that is being drawn over time, for `timeline` and `columns`
 //! - `columns`: series as vertical bars over time
 //! - `bars`: [`bars`], a breakdown as horizontal bars
 //! - `pie`: [`pie`], a breakdown as the slices of a ring

@@ -19,16 +19,16 @@ const MARGIN_PX: i32 = 4;
 const HOLE: f64 = 0.55;
 /// The pixels of plotters in one user unit. With one pixel in a unit the circle would be rough.
 const SCALE: i32 = 8;
-/// The number of steps along a slice by which its bounding rectangle is computed.
+/// The number of steps along a slice from which the bounding rectangle of the slice is computed.
 const STEPS: u32 = 32;
 
-/// Draws a breakdown as a ring and returns the chart. The slices start at the top and go clockwise: one for each row,
-/// then one for all other values and one for the events without the field, where there are any.
+/// Draws a breakdown as a ring and returns the chart. The slices start at the top and go clockwise: a slice for each
+/// row, then a slice for all other values, and a slice for the events without the field. Empty slices are omitted.
 ///
-/// `bucket` of a mark is the number of the row, from 0. A mark is the bounding rectangle of its slice.
+/// The `bucket` of a mark is the number of the row, from 0. A mark is the bounding rectangle of its slice.
 ///
 /// # Errors
-/// `chart` if plotters cannot draw the chart.
+/// Fails with the kind `chart` if plotters cannot draw the chart.
 pub fn pie(data: &Breakdown, size: Size) -> Result<Chart> {
     let width = size.width_px.clamp(MIN_SIDE_PX, MAX_SIDE_PX);
     let height = size.height_px.clamp(MIN_SIDE_PX, MAX_SIDE_PX);

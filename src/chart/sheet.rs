@@ -29,11 +29,11 @@ pub struct Mark {
     pub height: f64,
     /// The number of the bar, from 0.
     pub bucket: usize,
-    /// The number of the series, from 0; `None` for the whole bar.
+    /// The number of the series, from 0. `None` for the whole bar.
     pub series: Option<usize>,
     /// The value of the bar or of the part.
     pub value: f64,
-    /// The description of the bar or of the part; hidden characters are replaced by visible tokens.
+    /// The description of the bar or of the part. Hidden characters are replaced by visible tokens.
     pub label: String,
 }
 
@@ -46,7 +46,7 @@ pub struct Chart {
     pub width: f64,
     /// The height in user units.
     pub height: f64,
-    /// One mark for each bar, in order and also for bars of height 0, then one mark for each part of a bar.
+    /// One mark for each bar in order, including bars of height 0, then one mark for each part of a bar.
     ///
     /// Along the axis of the bars the marks of whole bars touch, so that a pointer is always on a mark.
     pub marks: Vec<Mark>,
@@ -71,7 +71,7 @@ pub(super) struct BarInfo {
     pub label: String,
 }
 
-/// A chart being drawn: the SVG elements and the marks so far.
+/// A chart that is being drawn, with its SVG elements and marks.
 #[derive(Debug)]
 pub(super) struct Sheet {
     pub width: u32,
@@ -159,7 +159,7 @@ impl Sheet {
     }
 
     pub(super) fn line(&mut self, from: BackendCoord, to: BackendCoord, class: &str) {
-        // Moved by half a unit, the line fills one row of pixels instead of half of two rows.
+        // A line that is moved by half a unit fills one row of pixels, instead of half of two rows.
         let half = |coordinate: i32| f64::from(coordinate) + 0.5;
         self.write(format_args!(
             r#"<line class="{class}" x1="{}" y1="{}" x2="{}" y2="{}"/>"#,

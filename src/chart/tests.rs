@@ -35,7 +35,7 @@ fn berlin() -> TransitionTable {
     TransitionTable::new("Europe/Berlin", &changes).unwrap()
 }
 
-/// Returns a histogram of `bars` buckets from `from_ms` on.
+/// Returns a histogram of `bars` buckets. The first bucket contains `from_ms`.
 fn counted(
     from_ms: i64,
     bars: usize,
@@ -70,7 +70,7 @@ fn counted(
     }
 }
 
-/// Splits every bar: each series gets half of what remains, the last series gets the rest.
+/// Splits every bar. Each series gets half of the remaining count, and the last series gets the rest.
 fn split(mut data: Histogram, names: &[&str]) -> Histogram {
     let values = names
         .iter()
@@ -152,7 +152,7 @@ fn styled(size: Size, form: Form, stacking: Stacking) -> Style<'static> {
     }
 }
 
-/// Returns every chart that has a golden file, with the file's name.
+/// Returns every chart that has a golden file, with the name of the file.
 fn golden_charts() -> Vec<(&'static str, Chart)> {
     let large = Size {
         width_px: 900,
@@ -314,9 +314,9 @@ fn marks_of_whole_bars_come_first_and_touch() {
             );
         }
         for pair in whole.windows(2) {
-            let beside = pair[0].x + pair[0].width == pair[1].x;
+            let adjacent = pair[0].x + pair[0].width == pair[1].x;
             let below = pair[0].y + pair[0].height == pair[1].y;
-            assert!(beside || below, "{name}: {pair:?}");
+            assert!(adjacent || below, "{name}: {pair:?}");
         }
     }
 }

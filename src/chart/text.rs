@@ -27,13 +27,13 @@ fn char_width(character: char) -> f64 {
     f64::from(thousandths) / 1000.0 * FONT_SIZE * WIDTH_MARGIN
 }
 
-/// Returns the width of a text, in user units: an estimate that is rather too large than too small.
+/// Returns an estimate of the width of a text, in user units. The estimate is more often too large than too small.
 pub(super) fn width(text: &str) -> f64 {
     text.chars().map(char_width).sum()
 }
 
-/// Returns the text, or, if it is wider than `room` user units, its beginning and end with an ellipsis between them.
-/// The end is kept because the names in a list often begin alike.
+/// Returns the text if it fits into `room` user units. Otherwise, returns the start and the end of the text, with an
+/// ellipsis between them. The end is kept because the names in a list often have the same start.
 pub(super) fn fit(text: &str, room: f64) -> String {
     if width(text) <= room {
         return text.to_owned();

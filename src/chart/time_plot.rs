@@ -1,4 +1,4 @@
-//! A graph being drawn over a time axis: the values, their extents, and the marks for them.
+//! A graph that is being drawn over a time axis, with the extents and the marks of its values.
 
 use super::axis::{TimeAxis, ValueAxis};
 use super::backend::{Element, SvgBackend};
@@ -22,7 +22,7 @@ pub(super) struct TimePlot<'a> {
 }
 
 impl TimePlot<'_> {
-    /// Returns an element with a mark only: for a whole bucket, or for one series in the bucket.
+    /// Returns an element that has only a mark, for a whole bucket or for one series in the bucket.
     pub fn mark(&self, mark: Rect, bucket: usize, series: Option<usize>) -> Element {
         let tone = self.graph.series.get(series.unwrap_or(0));
         let tone = tone.map_or(Tone::Series(0), |series| series.tone);

@@ -15,12 +15,12 @@ use plotters::prelude::IntoDrawingArea;
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters::style::{Color, IntoTextStyle, TRANSPARENT};
 
-/// The smallest readable chart. The page scales it down for a smaller box.
+/// The size of the smallest readable chart. The page scales the chart down for a smaller box.
 const MIN_SIZE: Size = Size {
     width_px: 160,
     height_px: 56,
 };
-/// The largest width and height: no screen is larger, and pixels are counted in 32 bits.
+/// The limit on the width and the height. No screen is larger, and pixels are counted in 32 bits.
 const MAX_SIDE_PX: u32 = 16_384;
 
 // Lengths in user units.
@@ -34,7 +34,7 @@ const BOTTOM: i32 = 20;
 const VALUE_TICK_ROOM: u32 = 34;
 /// The length of a tick.
 const TICK: i32 = 4;
-/// The radius of the dot for a value with no neighbour to draw a line to.
+/// The radius of the dot of a value that has no neighbour.
 const DOT_RADIUS: i32 = 2;
 /// The distance from a point of a line at which a pointer still hits the point.
 const REACH: i32 = 5;
@@ -48,7 +48,7 @@ pub struct Style<'a> {
     pub form: Form,
     /// The stacking of the series.
     pub stacking: Stacking,
-    /// The unit of the values, shown at the value axis; may be empty.
+    /// The unit of the values, shown at the value axis. May be empty.
     pub unit: &'a str,
 }
 
@@ -69,7 +69,7 @@ pub enum Form {
 /// the bar of a short month. A line goes through the middle of each bucket and is interrupted where there is no value.
 ///
 /// # Errors
-/// `chart` if plotters cannot draw the chart.
+/// Fails with the kind `chart` if plotters cannot draw the chart.
 pub fn over_time(graph: &Graph, zone: &dyn Zone, style: Style<'_>) -> Result<Chart> {
     let width = style.size.width_px.clamp(MIN_SIZE.width_px, MAX_SIDE_PX);
     let height = style.size.height_px.clamp(MIN_SIZE.height_px, MAX_SIDE_PX);
@@ -115,7 +115,8 @@ pub fn over_time(graph: &Graph, zone: &dyn Zone, style: Style<'_>) -> Result<Cha
     let label = ("sans-serif", FONT_SIZE)
         .into_text_style(&root)
         .color(&label_colour);
-    // The two axes have different styles, and plotters draws both in one style. So each axis has its own pass.
+    // plotters draws both axes in one style, but the axes of a chart have different styles. So each axis is drawn in a
+    // separate pass.
     if lowest < highest {
         chart
             .configure_mesh()
@@ -156,7 +157,7 @@ pub fn over_time(graph: &Graph, zone: &dyn Zone, style: Style<'_>) -> Result<Cha
 /// Draws the series as lines, and the areas below them if `filled`. Returns a mark for each bucket and for each point.
 ///
 /// # Errors
-/// `chart` if plotters cannot draw the lines.
+/// Fails with the kind `chart` if plotters cannot draw the lines.
 fn lines(chart: &TimeChart<'_, '_>, plot: &TimePlot<'_>, filled: bool) -> Result<Vec<Element>> {
     let TimePlot { graph, extents, .. } = plot;
     let area = chart.plotting_area();

@@ -1,8 +1,8 @@
-//! Graphs of a board in every form, and rings.
+//! Charts of plots in every form, and rings.
 
 use super::*;
 
-/// The value of the bucket with an index.
+/// A function that returns the value of the bucket with this index.
 type ValueAt = fn(usize) -> Option<f64>;
 
 /// Returns a graph with `bars` buckets of an hour and a series for each value function.
