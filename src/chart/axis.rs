@@ -135,7 +135,7 @@ impl TimeAxis {
         sheet_width: u32,
         zone: &dyn Zone,
     ) -> Self {
-        // Times outside the calendar cannot come from counted events. Their axis has no ticks.
+        // An axis with times outside the calendar has no ticks. Counted events cannot have such times.
         let mut axis = Self {
             from_ms,
             to_ms,
@@ -167,9 +167,10 @@ impl TimeAxis {
 
 /// Returns the instants in the range at which the zone's clock or calendar shows a multiple of the interval.
 ///
-/// Unlike bars, ticks of an hour or less follow the clock: the label of a tick is the clock's time at the tick.
+/// Unlike bars, ticks of an hour or less are aligned to the local time, because the label of a tick is the local time.
 fn instants(from_ms: i64, to_ms: i64, interval: Interval, zone: &dyn Zone) -> Vec<i64> {
-    /// More steps than any axis has. At the ends of the calendar a step does not advance, and the limit ends the loop.
+    /// The limit on the number of steps, which no axis reaches. At the ends of the calendar a step does not advance,
+    /// and the limit ends the loop.
     const MAX_STEPS: usize = 1_000;
     let mut instants: Vec<i64> = Vec::new();
     let mut add = |ms: i64| {

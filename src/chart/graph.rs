@@ -13,9 +13,9 @@ pub struct Graph {
     /// The start (inclusive) and end (exclusive) of each bucket, in milliseconds since the epoch. There are no gaps
     /// between buckets.
     pub buckets: Vec<(i64, i64)>,
-    /// The series; if they are stacked, from the bottom up.
+    /// The series. Stacked series are in order from the bottom to the top.
     pub series: Vec<Series>,
-    /// Whether the values are counts of events, where each event is counted in one series only.
+    /// `true` if the values are counts of events and each event is counted in only one series.
     pub counts_events: bool,
 }
 
@@ -26,7 +26,7 @@ pub struct Series {
     pub label: String,
     /// The colour.
     pub tone: Tone,
-    /// The value of each bucket; `None` where the bucket has no events to compute a value from.
+    /// The value of each bucket. `None` if the bucket has no events to compute a value from.
     pub values: Vec<Option<f64>>,
 }
 
