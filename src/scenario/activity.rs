@@ -39,7 +39,8 @@ impl Activity {
         format!("{}.{}.{}", self.service, self.object, self.verb)
     }
 
-    /// Returns whether a user's API key is created, changed or deleted. A login with an API key is not such a change.
+    /// Returns whether the activity creates, changes or deletes the API key of a user. A login with an API key does not
+    /// change the key.
     pub(super) fn is_user_key_change(&self) -> bool {
         self.object == "user-apikey" && self.detail == Detail::Key
     }

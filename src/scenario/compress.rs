@@ -56,7 +56,7 @@ impl Compressor {
         }
     }
 
-    /// Returns the number of bytes that can be taken.
+    /// Returns the number of bytes that [`take`](Self::take) would return.
     pub(super) fn ready_bytes(&self) -> usize {
         match self {
             Self::Plain(bytes) => bytes.len(),
@@ -64,7 +64,7 @@ impl Compressor {
         }
     }
 
-    /// Removes and returns the bytes so far.
+    /// Removes and returns the bytes that are ready.
     pub(super) fn take(&mut self) -> Vec<u8> {
         match self {
             Self::Plain(bytes) => std::mem::take(bytes),

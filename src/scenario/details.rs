@@ -28,7 +28,7 @@ pub(super) fn details(
     }
 }
 
-/// Returns the request data of a change of a key: whether the key is locked, its new name and its name before.
+/// Returns the request data of a change of a key: the lock, the new name and the previous name of the key.
 pub(super) fn key_change(lock: bool, name: &str, before: &str) -> Json {
     object! {
         "lock" => lock,
@@ -49,7 +49,8 @@ fn login(initiator: &Initiator, random: &mut Random) -> Json {
     }
 }
 
-/// Returns the request headers that a service logs. They are most of an event's bytes and most of its unique values.
+/// Returns the request headers that a service logs. The headers are most of the bytes and most of the unique values of
+/// an event.
 fn headers(initiator: &Initiator, random: &mut Random) -> Json {
     object! {
         "X-Global-Transaction-Id" => random.hex(32),

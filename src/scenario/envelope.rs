@@ -13,7 +13,8 @@ pub enum Envelope {
     /// The export of the hosted product: one object per line, with envelope fields, the event fields, and the event as
     /// text in `_line`.
     Hosted,
-    /// The archive of the hosted product: the same object inside `_source`, with `o_` before the names of objects.
+    /// The archive of the hosted product: the object of `Hosted` inside `_source`, with `o_` before the names of
+    /// objects.
     Archive,
     /// All events as one JSON array.
     Array,

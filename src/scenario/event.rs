@@ -68,7 +68,7 @@ impl Event {
         }
     }
 
-    /// Returns the event as JSON, with the keys in the order of its service. Both orders occur in real events.
+    /// Returns the event as JSON, with the keys in the order that its service uses. Both orders occur in real events.
     pub(super) fn json(&self) -> Json {
         let mut members = match self.activity.detail {
             Detail::Key | Detail::Login | Detail::Group => self.identity_order(),
@@ -191,7 +191,8 @@ impl Event {
         }
     }
 
-    /// Returns the time. Identity services write hundredths of a second, storage services seconds, others milliseconds.
+    /// Returns the time in the format of the service. Identity services write hundredths of a second, storage services
+    /// write seconds, and other services write milliseconds.
     fn event_time(&self) -> String {
         let Some(time) = DateTime::from_timestamp_millis(self.time_ms) else {
             return String::new();

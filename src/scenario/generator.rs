@@ -23,10 +23,10 @@ pub struct Options {
     pub envelope: Envelope,
     /// The compression of the file.
     pub compression: Compression,
-    /// One in n lines is written twice; 0 for none. The engine can only recognize a duplicate that
-    /// [has an id](Envelope::has_line_id).
+    /// The number n, if on average one in n lines is written twice. 0 for no duplicates. The engine recognizes a
+    /// duplicate only if its line [has an id](Envelope::has_line_id).
     pub duplicate_one_in: u32,
-    /// One in n lines is written later than its time; 0 for none.
+    /// The number n, if on average one in n lines is written late, after lines with later times. 0 for no late lines.
     pub late_one_in: u32,
     /// The smallest size of a chunk in bytes, except for the last chunk.
     pub chunk_bytes: usize,
@@ -48,8 +48,8 @@ impl Default for Options {
     }
 }
 
-/// The exact counts of a generated set, to compare the engine's answers with. They cover the chunks so far, and the
-/// whole set once the generator is finished.
+/// The exact counts of a generated set, for comparison with the answers of the engine. The counts cover all chunks that
+/// are already generated.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Truth {
     /// The number of lines, or of elements of the array.
@@ -60,7 +60,8 @@ pub struct Truth {
     pub duplicates: u64,
     /// The number of bytes before compression.
     pub text_bytes: u64,
-    /// The time of the earliest event, in milliseconds since the epoch. Some services write it with less precision.
+    /// The time of the earliest event, in milliseconds since the epoch. Some services write the time with less
+    /// precision.
     pub first_ms: Option<i64>,
     /// The time of the latest event, in milliseconds since the epoch.
     pub last_ms: Option<i64>,
@@ -80,7 +81,7 @@ pub struct Truth {
     pub key_events_on_command_line: u64,
 }
 
-/// A late line is written fewer than this number of events after its turn.
+/// The limit on the number of events by which a late line is delayed.
 const MAX_DELAY_EVENTS: u64 = 500;
 
 /// Generates a seeded set: an iterator over chunks of bytes.
@@ -127,7 +128,7 @@ impl Generator {
         &self.needle
     }
 
-    /// Returns the counts of the chunks so far.
+    /// Returns the counts of all chunks that are already generated.
     pub fn truth(&self) -> &Truth {
         &self.truth
     }
@@ -173,7 +174,8 @@ impl Generator {
         self.delayed.entry(until).or_default().push(line);
     }
 
-    /// Starts a gzip member if one starts at this event. All members have about the same number of events.
+    /// Starts the next gzip member, if the member starts at this event. All members have about the same number of
+    /// events.
     fn start_member(&mut self, number: u64) {
         let Compression::Gzip { members } = self.options.compression else {
             return;

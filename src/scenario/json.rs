@@ -37,7 +37,7 @@ impl Json {
         Self::Text(self.line().into())
     }
 
-    /// Appends the value to `out`. Keys whose value is an object get `prefix` in front, except `requestData`,
+    /// Appends the value to `out`. Writes `prefix` before each key whose value is an object, except `requestData`,
     /// `responseData` and all keys inside them, as in the archive of the hosted product.
     pub(super) fn write(&self, out: &mut String, prefix: &str) {
         match self {

@@ -2,14 +2,14 @@
 //! benchmarks.
 //!
 //! None of the events is real. People have addresses at example.com, IP addresses come from the ranges reserved for
-//! documentation, and account numbers are zeros and ones. The format follows what the services wrote: the order of
+//! documentation, and account numbers are zeros and ones. The format follows real events of the services: the order of
 //! keys, the texts of messages, and data as objects or as JSON text.
 //!
 //! - `sample`: [`sample`], a week of events that includes the tutorial's work on API keys
 //! - `generator`: [`Generator`], a seeded set as chunks of bytes, with its [`Truth`]
 //! - `activity`: the kinds of events, as a table
 //! - `details`: the `requestData` and `responseData` of an event
-//! - `random_event`: a random event of a given kind
+//! - `random_event`: a random event of one kind
 //! - `event`: an event and its JSON
 //! - `envelope`: the envelopes of real exports
 //! - `compress`: plain bytes or gzip

@@ -40,7 +40,7 @@ const TOOLS: &[&str] = &[
 /// The account of all events.
 pub(super) const ACCOUNT: &str = "00000000000000000000000000000001";
 
-/// Returns the person with a number, who always has the same name and address.
+/// Returns the person with this number, who always has the same name and address.
 pub(super) fn person(number: u64, agent: &'static str) -> Initiator {
     let given = pick_numbered(GIVEN_NAMES, number);
     let round = number / GIVEN_NAMES.len() as u64;
@@ -59,7 +59,7 @@ pub(super) fn person(number: u64, agent: &'static str) -> Initiator {
     }
 }
 
-/// Returns the service id with a number.
+/// Returns the service id with this number.
 pub(super) fn service_id(number: u64, agent: &'static str) -> Initiator {
     Initiator {
         id: format!("iam-ServiceId-00000000-0000-4000-8000-{number:012}"),

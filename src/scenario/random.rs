@@ -34,7 +34,7 @@ impl Random {
         times > 0 && self.below(u64::from(times)) == 0
     }
 
-    /// Returns a number below `end`. Small numbers are much more frequent, as a few users do most of the work.
+    /// Returns a number below `end`. Small numbers are much more frequent, because a few users do most of the work.
     pub(super) fn skewed(&mut self, end: u64) -> u64 {
         let unit = self.unit();
         (unit * unit * unit * end as f64) as u64
@@ -46,7 +46,7 @@ impl Random {
         words.get(index).copied().unwrap_or_default()
     }
 
-    /// Returns a number of lower-case hexadecimal digits.
+    /// Returns this number of lower-case hexadecimal digits.
     pub(super) fn hex(&mut self, digits: usize) -> String {
         let mut text = String::with_capacity(digits + 16);
         while text.len() < digits {

@@ -6,7 +6,7 @@ use crate::event::{Event, Failure};
 use crate::people::{self, COMMAND_LINE, CONSOLE};
 use crate::random::Random;
 
-/// The most common failures, the most frequent first.
+/// The most common failures, most frequent first.
 const FAILURES: &[Failure] = &[
     Failure {
         code: 403,
@@ -28,7 +28,7 @@ const FAILURES: &[Failure] = &[
     },
 ];
 
-/// Returns a random event of a given kind at a given time. A few initiators do most of the work, and some events fail.
+/// Returns a random event of this kind at this time. A few initiators do most of the work, and some events fail.
 pub(super) fn random_event(
     activity: &'static Activity,
     time_ms: i64,

@@ -15,13 +15,13 @@ const HOUR_WEIGHTS: [f64; 24] = [
 pub(super) struct Rhythm {
     start_ms: i64,
     span_ms: i64,
-    /// For each hour, the share of all events before its end.
+    /// For each hour, the share of all events before the end of the hour.
     cumulative_shares: Vec<f64>,
 }
 
 impl Rhythm {
     pub(super) fn new(start_ms: i64, span_ms: i64) -> Self {
-        // The number is limited to save memory. For a longer span, an hour here is longer than an hour.
+        // The number of steps is limited to save memory. In a longer span, a step is longer than an hour.
         let hours = (span_ms / HOUR_MS).clamp(1, 20_000);
         let step_ms = (span_ms / hours).max(1);
         let mut sum = 0.0;

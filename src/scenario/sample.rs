@@ -1,10 +1,10 @@
 //! The sample: a week of May 2019 that includes the tutorial's three scenarios with API keys.
 //!
 //! In the scenarios one person creates a key in the console and deletes it, then creates a key on the command line and
-//! deletes it. Then the person locks a third key, which cannot be changed or deleted until it is unlocked. These are 17
-//! events. In the other events people and programs log in, read data, change groups and policies, store objects and use
-//! keys. No other event changes a user's API key, so the six searches of the tutorial have exact counts: 17, 3, 4, 10,
-//! 5 and 12.
+//! deletes it. Then the person locks a third key, which cannot be changed or deleted until it is unlocked. The
+//! scenarios have 17 events. In the other events people and programs log in, read data, change groups and policies,
+//! store objects and use keys. No other event changes a user's API key, so the six searches of the tutorial have exact
+//! counts: 17, 3, 4, 10, 5 and 12.
 
 use crate::activity::Activity;
 use crate::details::key_change;
@@ -19,10 +19,11 @@ use activity_lens_engine::order;
 const SCENARIO_DAY_MS: i64 = 1_558_051_200_000;
 /// The first day of the sample: 2019-05-13T00:00:00Z.
 const MONDAY_MS: i64 = SCENARIO_DAY_MS - 4 * DAY_MS;
-/// The number of attempts to generate another event. Attempts that would change a user's API key are dropped.
+/// The number of attempts to generate an event that is not in a scenario. Attempts that would change a user's API key
+/// are dropped.
 const OTHER_EVENTS: u64 = 260;
 
-/// What an event of a scenario does to the key.
+/// The action of an event on the key of a scenario.
 #[derive(Debug, Clone, Copy)]
 enum Step {
     Create,
@@ -38,7 +39,7 @@ struct Scenario {
     key: &'static str,
     key_id: &'static str,
     agent: &'static str,
-    /// For each event: hour, minute, second and hundredths; the step; whether it was forbidden because of the lock.
+    /// For each event: the hour, minute, second and hundredths; the step; and whether the lock forbade the step.
     steps: &'static [([i64; 4], Step, bool)],
 }
 
