@@ -25,7 +25,7 @@ record! {
         pub body: String,
         /// The whole e-mail, for an `.eml` file.
         pub eml: String,
-        /// The recipients that are not e-mail addresses and were left out.
+        /// The recipients that were omitted because they are not e-mail addresses.
         pub wrong_recipients: Vec<String>,
     }
 }
@@ -143,7 +143,7 @@ fn eml(
     .concat()
 }
 
-/// Returns the recipients that are e-mail addresses, and the others.
+/// Returns the recipients that are e-mail addresses, and the other recipients.
 fn recipients(recipients: &[String]) -> (Vec<String>, Vec<String>) {
     recipients
         .iter()

@@ -1,4 +1,4 @@
-//! A firing with its events and files, and the texts that describe it.
+//! A firing with its events and files, and the texts that describe the firing.
 
 use crate::time::{Timestamp, Zone, format};
 use crate::workspace::{AlertChannel, AlertOperator, Firing, FiringReason, record};
@@ -40,7 +40,7 @@ record! {
     pub struct AlertFile {
         /// The name.
         pub name: String = required,
-        /// The SHA-256 hash of the file's bytes; `null` if it is not computed.
+        /// The SHA-256 hash of the bytes of the file. `null` if the hash is not computed.
         pub sha256: Option<String>,
     }
 }
@@ -62,7 +62,7 @@ record! {
         pub files: Vec<AlertFile>,
         /// The tags of the view.
         pub tags: Vec<String>,
-        /// A link that shows the events; empty for none.
+        /// A link that shows the events. Empty if there is no link.
         pub url: String,
     }
 }

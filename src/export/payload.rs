@@ -2,8 +2,8 @@
 //!
 //! The body of a webhook may contain the tokens of the hosted product: `{{name}}`, `{{matches}}`, `{{lines}}`,
 //! `{{level}}`, `{{url}}`, `{{query}}`, `{{app}}`, `{{host}}`, `{{tag}}`, `{{line}}`, `{{line_objects}}`,
-//! `{{first_line_object}}`. The last two may be followed by a path with dots or brackets. Inside a JSON string a token
-//! is replaced by escaped text, elsewhere by its value as JSON.
+//! `{{first_line_object}}`. A path with dots or brackets may follow `line_objects` and `first_line_object`. A token
+//! inside a JSON string is replaced by escaped text, and any other token by its value as JSON.
 
 use super::message::{AlertLine, AlertMessage, lines_in_words, time_in_words};
 use crate::time::Zone;
@@ -15,7 +15,7 @@ record! {
     pub struct Payload {
         /// The HTTP method.
         pub method: String,
-        /// The address; empty if the channel has none.
+        /// The address. Empty if the channel has no address.
         pub url: String,
         /// The headers.
         pub headers: Vec<PayloadHeader>,
@@ -195,7 +195,7 @@ impl Tokens {
     }
 }
 
-/// Appends the value of a token: inside a JSON string as escaped text, elsewhere as JSON.
+/// Appends the value of a token, as escaped text inside a JSON string and as JSON elsewhere.
 fn push_value(filled: &mut String, value: &Value, in_string: bool) {
     let written = match value {
         Value::String(text) if in_string => Value::from(text.as_str()).to_string(),
@@ -213,7 +213,8 @@ fn push_value(filled: &mut String, value: &Value, in_string: bool) {
     );
 }
 
-/// Returns whether the end of `text` is inside a JSON string. `open` says whether its start is.
+/// Returns whether the end of `text` is inside a JSON string. `open` is `true` if the start of `text` is inside a JSON
+/// string.
 fn ends_in_string(text: &str, mut open: bool) -> bool {
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {

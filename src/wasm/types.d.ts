@@ -1,7 +1,7 @@
 // Generated from the Rust types of src/api by its tests. Do not edit.
 
 /**
- * The alert of a view, with its own channels or those of a preset. A view has at most one alert.
+ * The alert of a view, with its own channels or the channels of a preset. A view has at most one alert.
  */
 export type Alert = {
 /**
@@ -31,7 +31,7 @@ export type AlertChannel = {
  */
 integration: AlertIntegration, 
 /**
- * Whether the condition is presence or absence.
+ * The comparison of the condition: presence or absence.
  */
 operator: AlertOperator, 
 /**
@@ -43,11 +43,11 @@ lines: number,
  */
 period: AlertPeriod, 
 /**
- * Whether presence fires as soon as the number of lines is reached.
+ * `true` if presence fires as soon as the number of lines is reached.
  */
 immediate: boolean, 
 /**
- * Whether the channel fires at the end of the period; always true for absence.
+ * `true` if the channel fires at the end of the period. Always `true` for absence.
  */
 terminal: boolean, 
 /**
@@ -63,7 +63,7 @@ zone: string | null,
  */
 schedule: AlertSchedule | null, 
 /**
- * Whether the channel can be muted.
+ * `true` if the channel can be muted.
  */
 muteable: boolean, 
 /**
@@ -101,7 +101,7 @@ export type AlertFile = {
  */
 name: string, 
 /**
- * The SHA-256 hash of the file's bytes; `null` if it is not computed.
+ * The SHA-256 hash of the bytes of the file. `null` if the hash is not computed.
  */
 sha256: string | null,
 };
@@ -196,7 +196,7 @@ files: Array<AlertFile>,
  */
 tags: Array<string>, 
 /**
- * A link that shows the events; empty for none.
+ * A link that shows the events. Empty if there is no link.
  */
 url: string,
 };
@@ -260,8 +260,8 @@ days: Array<number>,
  */
 from: string, 
 /**
- * The end of the hours (exclusive). If it is before `from`, the hours extend over midnight. If both are equal,
- * the whole day is allowed.
+ * The end of the hours (exclusive). If the end is before `from`, the hours extend over midnight. If `from` and
+ * `to` are equal, the whole day is allowed.
  */
 to: string,
 };
@@ -287,7 +287,7 @@ description: string,
  */
 categories: Array<string>, 
 /**
- * Whether the board is a favourite.
+ * `true` if the board is a favourite.
  */
 favourite: boolean, 
 /**
@@ -325,7 +325,7 @@ kind: BoardBreakdownKind,
  */
 sort: BoardSort, 
 /**
- * The number of values to show; the others are counted together.
+ * The number of values to show. Other values are counted together.
  */
 limit: number,
 };
@@ -352,7 +352,7 @@ filter: string,
  */
 style: BoardStyle, 
 /**
- * Whether each plot is shown as its share of the sum.
+ * `true` if each plot is shown as its share of the sum.
  */
 stacked: boolean, 
 /**
@@ -848,7 +848,7 @@ body: string,
  */
 eml: string, 
 /**
- * The recipients that are not e-mail addresses and were left out.
+ * The recipients that were omitted because they are not e-mail addresses.
  */
 wrongRecipients: Array<string>,
 };
@@ -1372,7 +1372,7 @@ end: number,
  */
 message: string, 
 /**
- * How to solve the problem.
+ * The advice for solving the problem.
  */
 help: string,
 };
@@ -1434,7 +1434,7 @@ kind: ImportKind,
  */
 name: string, 
 /**
- * Whether the definition was imported.
+ * `true` if the definition was imported.
  */
 imported: boolean, 
 /**
@@ -1489,7 +1489,7 @@ export type LoadProblem = {
  */
 path: string, 
 /**
- * What is invalid and what was expected.
+ * The invalid value and the expected value, in words.
  */
 reason: string,
 };
@@ -1654,7 +1654,7 @@ export type Payload = {
  */
 method: string, 
 /**
- * The address; empty if the channel has none.
+ * The address. Empty if the channel has no address.
  */
 url: string, 
 /**
@@ -2005,7 +2005,7 @@ counts: Array<number>,
 export type SeriesKind = "value" | "other" | "absent";
 
 /**
- * A change to a list: some consecutive entries are replaced by others.
+ * A change to a list: consecutive entries are replaced by other entries.
  */
 export type Splice<T> = {
 /**
@@ -2013,7 +2013,7 @@ export type Splice<T> = {
  */
 at: number, 
 /**
- * The number of entries of the earlier list that are removed from this index on.
+ * The number of entries of the earlier list that are removed, starting at this index.
  */
 removed: number, 
 /**
@@ -2125,7 +2125,7 @@ export type TranslationTarget = "duckdb-json" | "duckdb-parquet" | "spark-json" 
 export type ValueType = "string" | "number" | "boolean" | "null" | "object" | "array";
 
 /**
- * A saved search. It has a time range only if `from` or `to` is set.
+ * A saved search. A view has a time range only if `from` or `to` is set.
  */
 export type View = {
 /**
@@ -2141,11 +2141,11 @@ name: string,
  */
 description: string, 
 /**
- * The names of the categories; a view without a category appears under UNCATEGORIZED.
+ * The names of the categories. A view without a category appears under UNCATEGORIZED.
  */
 categories: Array<string>, 
 /**
- * Whether the view is a favourite.
+ * `true` if the view is a favourite.
  */
 favourite: boolean, 
 /**
@@ -2153,19 +2153,19 @@ favourite: boolean,
  */
 query: string, 
 /**
- * Only events of these sources.
+ * The sources of the events; empty for all sources.
  */
 sources: Array<string>, 
 /**
- * Only events of these apps.
+ * The apps of the events; empty for all apps.
  */
 apps: Array<string>, 
 /**
- * Only events of these levels.
+ * The levels of the events; empty for all levels.
  */
 levels: Array<string>, 
 /**
- * Only events with one of these tags.
+ * The tags of the events; empty for all events. An event needs only one of these tags.
  */
 tags: Array<string>, 
 /**
@@ -2241,11 +2241,11 @@ columns: Array<string>,
  */
 highlights: Array<string>, 
 /**
- * Whether long lines are wrapped.
+ * `true` if long lines are wrapped.
  */
 wrap: boolean, 
 /**
- * Whether the newest event is shown first.
+ * `true` if the newest event is shown first.
  */
 newestFirst: boolean, 
 /**
@@ -2255,7 +2255,7 @@ theme: Theme,
 };
 
 /**
- * Everything a user saved.
+ * All definitions that a user saved.
  */
 export type WorkspaceState = {
 /**
@@ -2263,7 +2263,7 @@ export type WorkspaceState = {
  */
 views: Array<View>, 
 /**
- * The categories, including empty ones.
+ * The categories, including empty categories.
  */
 categories: Array<string>, 
 /**

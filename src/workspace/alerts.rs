@@ -22,9 +22,9 @@ words! {
 words! {
     /// The comparison of a channel's condition.
     pub enum AlertOperator {
-        /// At least the given number of lines.
+        /// At least the number of lines in the channel.
         Presence = "presence",
-        /// Fewer than the given number of lines.
+        /// Fewer lines than the number in the channel.
         Absence = "absence",
     }
 }
@@ -32,7 +32,7 @@ words! {
 words! {
     /// The length of a channel's period.
     pub enum AlertPeriod {
-        /// 30 seconds; not allowed for absence.
+        /// 30 seconds. Not allowed for absence.
         Seconds30 = "30s",
         /// 1 minute.
         Minute1 = "1m",
@@ -95,8 +95,8 @@ record! {
         /// The start of the hours (inclusive), as `08:00`.
         #[cfg_attr(test, ts(type = "string"))]
         pub from: TimeOfDay,
-        /// The end of the hours (exclusive). If it is before `from`, the hours extend over midnight. If both are equal,
-        /// the whole day is allowed.
+        /// The end of the hours (exclusive). If the end is before `from`, the hours extend over midnight. If `from` and
+        /// `to` are equal, the whole day is allowed.
         #[cfg_attr(test, ts(type = "string"))]
         pub to: TimeOfDay,
     }
@@ -129,15 +129,15 @@ record! {
     pub struct AlertChannel {
         /// The service that the channel would send to.
         pub integration: AlertIntegration = required,
-        /// Whether the condition is presence or absence.
+        /// The comparison of the condition: presence or absence.
         pub operator: AlertOperator = required,
         /// The number of lines in the condition.
         pub lines: u32 = required,
         /// The period of the condition.
         pub period: AlertPeriod = required,
-        /// Whether presence fires as soon as the number of lines is reached.
+        /// `true` if presence fires as soon as the number of lines is reached.
         pub immediate: bool,
-        /// Whether the channel fires at the end of the period; always true for absence.
+        /// `true` if the channel fires at the end of the period. Always `true` for absence.
         pub terminal: bool = true,
         /// The recipients of an e-mail.
         pub recipients: Vec<String>,
@@ -145,7 +145,7 @@ record! {
         pub zone: Option<String>,
         /// The times at which the channel may send; `null` for always.
         pub schedule: Option<AlertSchedule>,
-        /// Whether the channel can be muted.
+        /// `true` if the channel can be muted.
         pub muteable: bool = true,
         /// The time range in which the channel is muted; `null` for none.
         pub mute: Option<AlertMute>,
@@ -177,7 +177,7 @@ record! {
 }
 
 record! {
-    /// The alert of a view, with its own channels or those of a preset. A view has at most one alert.
+    /// The alert of a view, with its own channels or the channels of a preset. A view has at most one alert.
     pub struct Alert {
         /// The id; empty for an alert that is not saved yet.
         pub id: String,

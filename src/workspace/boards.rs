@@ -1,4 +1,4 @@
-//! Boards with their graphs and widgets, as they are saved.
+//! The definitions of boards, graphs and widgets.
 
 use super::record::RecordReader;
 use super::views::{check_name, tidy};
@@ -130,7 +130,7 @@ record! {
         pub kind: BoardBreakdownKind,
         /// The order of the values.
         pub sort: BoardSort,
-        /// The number of values to show; the others are counted together.
+        /// The number of values to show. Other values are counted together.
         pub limit: u32 = 10,
     }
 }
@@ -144,7 +144,7 @@ record! {
         pub filter: String,
         /// The chart type.
         pub style: BoardStyle,
-        /// Whether each plot is shown as its share of the sum.
+        /// `true` if each plot is shown as its share of the sum.
         pub stacked: bool,
         /// The series.
         pub plots: Vec<BoardPlot>,
@@ -191,7 +191,7 @@ record! {
         pub description: String,
         /// The names of the categories.
         pub categories: Vec<String>,
-        /// Whether the board is a favourite.
+        /// `true` if the board is a favourite.
         pub favourite: bool,
         /// A query that filters every chart on the board.
         pub filter: String,

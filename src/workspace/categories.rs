@@ -22,7 +22,7 @@ impl<'a> Categories<'a> {
     /// Adds the names that are new.
     ///
     /// # Errors
-    /// `argument` if there would be too many categories. Then none is added.
+    /// Fails with `argument` if there would be too many categories. In this case, no name is added.
     pub fn add(&mut self, names: &[String]) -> Result<()> {
         let mut new = names.to_vec();
         tidy(&mut new);

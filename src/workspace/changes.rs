@@ -6,13 +6,13 @@ use super::state::WorkspaceState;
 use super::{Alert, AlertPreset, Board, View, WorkspaceSettings};
 use serde_json::{Value, json};
 
-/// A change to a list: some consecutive entries are replaced by others.
+/// A change to a list: consecutive entries are replaced by other entries.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Splice<T> {
     /// The index of the first changed entry.
     pub at: usize,
-    /// The number of entries of the earlier list that are removed from this index on.
+    /// The number of entries of the earlier list that are removed, starting at this index.
     pub removed: usize,
     /// The entries that are inserted at this index.
     pub added: Vec<T>,

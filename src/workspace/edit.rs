@@ -57,7 +57,8 @@ impl Workspace {
     /// Makes a change that can be undone. Returns the result of `make`.
     ///
     /// # Errors
-    /// The error of `make`, or `argument` if the workspace would be too large for a file. The state does not change.
+    /// Fails with the error of `make`, or with `argument` if the workspace would be too large for a file. The state
+    /// does not change in this case.
     pub(super) fn change<T>(
         &mut self,
         make: impl FnOnce(&mut WorkspaceState) -> Result<T>,
@@ -67,7 +68,8 @@ impl Workspace {
         match made.and_then(|made| self.state.check_size().map(|()| made)) {
             Ok(made) => {
                 if before == self.state {
-                    // An equal state stays the same in memory too, so that `changes` reports no change.
+                    // The definitions of an equal state keep their place in memory, so that `changes` reports no
+                    // change.
                     self.state = before;
                 } else {
                     if self.undo_states.len() == MAX_UNDO {
@@ -87,8 +89,8 @@ impl Workspace {
     /// Saves a new definition, whose id is empty, or replaces the definition with the same id. Returns the id.
     ///
     /// # Errors
-    /// `not_found` if no definition has the id or a reference does not exist; `argument` if the name is in use, a
-    /// channel is missing, or the workspace would be too large.
+    /// Fails with `not_found` if no definition has the id or a reference does not exist. Fails with `argument` if the
+    /// name is in use, a channel is missing, or the workspace would be too large.
     pub fn save<T: Saved>(&mut self, mut item: T) -> Result<String> {
         self.change(|state| {
             let list = T::list(state);
@@ -135,7 +137,7 @@ impl Workspace {
     /// Renames a view, preset or board. Returns the id.
     ///
     /// # Errors
-    /// `not_found` if no definition has the id, `argument` if the name is invalid or in use.
+    /// Fails with `not_found` if no definition has the id, and with `argument` if the name is invalid or in use.
     pub fn rename<T: Saved>(&mut self, id: &str, name: &str) -> Result<String> {
         let mut item = self.get::<T>(id)?;
         let mut name = name.to_owned();
@@ -153,7 +155,7 @@ impl Workspace {
     /// Copies a view, preset or board under a new name. Returns the id of the copy.
     ///
     /// # Errors
-    /// `not_found` if no definition has the id, `argument` if the workspace would be too large.
+    /// Fails with `not_found` if no definition has the id, and with `argument` if the workspace would be too large.
     pub fn duplicate<T: Saved>(&mut self, id: &str) -> Result<String> {
         let mut item = self.get::<T>(id)?;
         let (id, name) = item.id_and_name_mut();
@@ -164,10 +166,11 @@ impl Workspace {
         self.save(item)
     }
 
-    /// Deletes a definition and the definitions that depend on it: the alert of a view, the alerts of a preset.
+    /// Deletes a definition and the alerts that depend on the definition: the alert of a view, or the alerts of a
+    /// preset.
     ///
     /// # Errors
-    /// `not_found` if no definition has the id.
+    /// Fails with `not_found` if no definition has the id.
     pub fn delete<T: Saved>(&mut self, id: &str) -> Result<()> {
         self.get::<T>(id)?;
         self.change(|state| {
@@ -180,7 +183,7 @@ impl Workspace {
     /// Sorts a list of definitions by the order of `ids`. Definitions that are not in `ids` come last.
     pub fn reorder<T: Saved>(&mut self, ids: &[String]) -> Result<()> {
         self.change(|state| {
-            // If an id is given twice, its first position counts.
+            // If `ids` contains an id twice, the first position counts.
             let mut positions: HashMap<&str, usize> = HashMap::new();
             for (position, id) in ids.iter().enumerate() {
                 positions.entry(id).or_insert(position);
@@ -192,10 +195,10 @@ impl Workspace {
         })
     }
 
-    /// Adds the category `name`. With `old`, renames that category everywhere instead.
+    /// Adds the category `name`, or renames the category `old` to `name` everywhere.
     ///
     /// # Errors
-    /// `argument` if the name is empty, too long, reserved or in use, or if there are too many categories.
+    /// Fails with `argument` if the name is empty, too long, reserved or in use, or if there are too many categories.
     pub fn save_category(&mut self, old: Option<&str>, name: &str) -> Result<()> {
         let name: String = RecordReader::read_strict("category", &name.trim().into())?;
         let known = self.state.categories.contains(&name);
@@ -219,7 +222,7 @@ impl Workspace {
         })
     }
 
-    /// Deletes a category. Its views and boards stay.
+    /// Deletes a category. The views and boards of the category stay.
     pub fn delete_category(&mut self, name: &str) -> Result<()> {
         self.change(|state| {
             state.edit_categories(name, |categories| categories.retain(|known| known != name));
@@ -230,7 +233,7 @@ impl Workspace {
     /// Replaces the settings.
     ///
     /// # Errors
-    /// `argument` if the workspace would be too large for a file.
+    /// Fails with `argument` if the workspace would be too large for a file.
     pub fn save_settings(&mut self, settings: WorkspaceSettings) -> Result<()> {
         self.change(|state| {
             state.settings = settings;
@@ -238,7 +241,7 @@ impl Workspace {
         })
     }
 
-    /// Returns the channels of an alert: its own, or those of its preset.
+    /// Returns the channels that an alert uses: the alert's own channels, or the channels of its preset.
     pub fn channels<'a>(&'a self, alert: &'a Alert) -> &'a [AlertChannel] {
         match &alert.preset_id {
             None => &alert.channels,

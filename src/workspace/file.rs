@@ -22,7 +22,7 @@ record! {
     pub struct LoadProblem {
         /// The path of the part, such as `views[3].name`.
         pub path: String,
-        /// What is invalid and what was expected.
+        /// The invalid value and the expected value, in words.
         pub reason: String,
     }
 }
@@ -50,7 +50,7 @@ record! {
 /// Parses the JSON of a file.
 ///
 /// # Errors
-/// `argument` if the text is too long or not JSON.
+/// Fails with `argument` if the text is too long or not JSON.
 pub(super) fn json(text: &str) -> Result<Value> {
     check_bytes("the file has", text.len())?;
     serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|problem| {
@@ -67,7 +67,7 @@ pub(super) fn json(text: &str) -> Result<Value> {
 /// Returns the members of a workspace file, without `format` and `version`.
 ///
 /// # Errors
-/// `argument` if the text is not a workspace file of a known version.
+/// Fails with `argument` if the text is not a workspace file of a known version.
 fn members(text: &str) -> Result<Map<String, Value>> {
     let not_a_workspace = |reason: &str| {
         Error::new(ErrorKind::Argument, format!("the file is not a workspace: {reason}"))
@@ -100,12 +100,12 @@ impl Workspace {
         self.state().to_text()
     }
 
-    /// Loads a workspace file. With `replace`, the file replaces the current definitions, otherwise it is added to
-    /// them. Returns what was added and what was left out.
+    /// Loads a workspace file. If `replace`, the definitions of the file replace the current definitions. Otherwise,
+    /// the definitions of the file are added. Returns the numbers of added definitions, and the problems.
     ///
     /// # Errors
-    /// `argument` if the text is not a workspace file of a known version, or if the workspace would be too large. The
-    /// workspace does not change.
+    /// Fails with `argument` if the text is not a workspace file of a known version, or if the workspace would be too
+    /// large. The workspace does not change.
     pub fn load(&mut self, text: &str, replace: bool) -> Result<LoadReport> {
         let members = members(text)?;
         let has_settings = members.contains_key("settings");
@@ -128,9 +128,9 @@ impl Workspace {
 }
 
 impl WorkspaceState {
-    /// Adds the definitions of `new` and returns how many were added. A definition that is already present is not added
-    /// again. A definition whose id or name is in use gets another, and references to it follow. Definitions that
-    /// cannot be added are reported to `reader`.
+    /// Adds the definitions of `new` and returns the numbers of added definitions. A definition that is already present
+    /// is not added again. A definition whose id or name is in use gets another id or name, and references to the
+    /// definition are updated. Definitions that cannot be added are reported to `reader`.
     pub(super) fn add(
         &mut self,
         mut new: Self,
@@ -196,13 +196,13 @@ struct Added {
     count: u32,
     /// The number of definitions that were already present.
     known: u32,
-    /// The id in the workspace for each id in the file; `None` for a definition that was left out. If several
-    /// definitions have the same id, the last counts.
+    /// The id in the workspace for each id in the file. `None` for a definition that was left out. If several
+    /// definitions have the same id, the last definition counts.
     ids: HashMap<String, Option<String>>,
 }
 
-/// Adds `items` to `list`, except those that are present and those that `check` refuses. Reports the refused ones under
-/// the member `name`.
+/// Adds `items` to `list`, except items that are already present and items that `check` refuses. Reports the refused
+/// items under the member `name`.
 fn add_all<T: Saved>(
     list: &mut Vec<Shared<T>>,
     items: Vec<Shared<T>>,
@@ -236,8 +236,8 @@ fn ids<T: Saved>(list: &[Shared<T>]) -> HashSet<&str> {
     list.iter().map(|item| item.id()).collect()
 }
 
-/// Changes an id of the file to the id that its definition has in the workspace. Returns `false` if the definition was
-/// left out: the id, if it is in use, belongs to another definition.
+/// Changes an id of the file to the id of the same definition in the workspace. Returns `false` if the definition was
+/// left out. In this case, the id may belong to another definition of the workspace.
 fn redirect(id: &mut String, ids: &HashMap<String, Option<String>>) -> bool {
     match ids.get(id).filter(|_| !id.is_empty()) {
         Some(None) => return false,

@@ -1,5 +1,5 @@
-//! The definitions of a list by id and by name. A file may contain thousands of definitions, so each costs a look-up
-//! and not a pass over the list.
+//! An index of the definitions of a list, by id and by name. A file may contain thousands of definitions, so adding a
+//! definition must not search the whole list.
 
 use super::record::MAX_ITEMS;
 use super::saved::Saved;
@@ -12,10 +12,11 @@ use hashbrown::{HashMap, HashSet};
 pub(super) struct DefinitionIndex {
     /// The position in the list by id.
     ids: HashMap<String, usize>,
-    /// The position in the list by unique key. The newest definition with a key replaces an earlier one.
+    /// The position in the list by unique key. The newest definition with a key replaces an earlier definition with the
+    /// same key.
     keys: HashMap<String, usize>,
     names: Names,
-    /// Every id of the form `kind-number` with a smaller number is in use.
+    /// The smallest number to try for the next id of the form `kind-number`.
     next_id: usize,
 }
 
@@ -35,8 +36,8 @@ impl DefinitionIndex {
         }
     }
 
-    /// Returns whether `list` already contains `item`. An item with an id may have another name in the list, because
-    /// its own was in use when it was loaded before. An item without an id is looked up by its unique key.
+    /// Returns whether `list` already contains `item`. The name of an item with an id is not compared, because loading
+    /// renames an item whose name is in use. An item without an id is looked up by its unique key.
     pub fn contains<T: Saved>(&self, list: &[Shared<T>], item: &T) -> bool {
         let position = match item.id() {
             "" => self.keys.get(item.unique_key()),
@@ -52,7 +53,7 @@ impl DefinitionIndex {
     /// room.
     ///
     /// # Errors
-    /// `argument` if the list is full.
+    /// Fails with `argument` if the list is full.
     pub fn check_room<T: Saved>(&self, item: &T) -> Result<()> {
         let replaces = item.name().is_none() && self.keys.contains_key(item.unique_key());
         check_room::<T>(self.keys.len() + usize::from(!replaces))
@@ -105,7 +106,7 @@ fn is_same<T: Saved>(item: &T, known: &T) -> bool {
 /// Checks that a list may have `len` definitions.
 ///
 /// # Errors
-/// `argument` if the list would be longer than a list in a file may be.
+/// Fails with `argument` if the list would be longer than the limit for a list in a file.
 pub(super) fn check_room<T: Saved>(len: usize) -> Result<()> {
     if len > MAX_ITEMS {
         return Err(Error::new(
@@ -117,7 +118,7 @@ pub(super) fn check_room<T: Saved>(len: usize) -> Result<()> {
     Ok(())
 }
 
-/// Returns the first free id of the form `kind-number`, starting at number `first`, and the number after it.
+/// Returns the first free id of the form `kind-number`, starting at number `first`, and the next number to try.
 pub(super) fn free_id(
     kind: &str,
     first: usize,
@@ -153,8 +154,7 @@ impl Names {
         }
     }
 
-    /// Returns `name` with `suffix`, and with a number if that name is in use. The returned name is in use from then
-    /// on.
+    /// Returns `name` with `suffix`. If this name is in use, adds a number. Marks the returned name as in use.
     pub fn free(&mut self, name: &str, suffix: &str) -> String {
         let first_choice = with_suffix(name, suffix);
         let key = first_choice.to_lowercase();

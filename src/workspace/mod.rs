@@ -1,11 +1,12 @@
-//! What a user saves: views, categories, alerts and alert presets, boards, settings. In short: definitions.
+//! The definitions that a user saves: views, categories, alerts, alert presets and boards. Also the settings of the
+//! page.
 //!
-//! This folder stores definitions and replays alerts over the times of events. Counting and drawing are done
-//! elsewhere. No code here reads the clock: the caller passes the present time.
+//! This folder stores definitions and replays alerts over the times of events. Other folders count events and draw
+//! charts. No code in this folder reads the clock. The caller passes the present time.
 //!
 //! - `record`, `fields`: records as JSON, read member by member and written back
 //! - `views`, `alerts`, `boards`: the definitions
-//! - `saved`: what all kinds of definitions have in common, and the references between them
+//! - `saved`: the methods that all kinds of definitions have in common, and the references between definitions
 //! - `shared`: a definition that several states of the workspace share
 //! - `index`, `categories`: ids, names and categories in use, looked up in constant time
 //! - `changes`: the difference between two states
@@ -14,7 +15,7 @@
 //! - `file`, `text`: the workspace file, read and written
 //! - `import`, `export_views`: definitions of the hosted product, read and written
 //! - `ready_made`: views, alerts and boards to start with
-//! - `replay`, `schedule`: what an alert would have done
+//! - `replay`, `schedule`: the firings that an alert would have had
 
 mod alerts;
 mod boards;

@@ -1,11 +1,12 @@
-//! Views, alerts and boards to start with, as data: those of the tutorial, and those for an audit.
+//! Views, alerts and boards to start with, as data: definitions of the tutorial, and definitions for an audit.
 
 use super::record::{Field, RecordReader};
 use super::state::WorkspaceState;
 
 const DATA: &str = include_str!("ready_made.json");
 
-/// Returns the definitions that a user can choose from. They are not part of the workspace until the user saves them.
+/// Returns the definitions that a user can choose from. The definitions are not part of the workspace until the user
+/// saves them.
 pub fn ready_made() -> WorkspaceState {
     let data = serde_json::from_str(DATA).unwrap_or_default();
     WorkspaceState::read(&data, &mut RecordReader::default()).unwrap_or_default()

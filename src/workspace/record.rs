@@ -1,4 +1,5 @@
-//! Records as JSON: read member by member, so that an invalid member does not cost the rest, and written back.
+//! Reading and writing of records as JSON. Each member is read separately, so that an invalid member does not affect
+//! the other members.
 //!
 //! A file of definitions may come from anywhere, and is worth reading even if a part of it is invalid. So a
 //! record is read by hand-written matching on a JSON tree. An invalid member is reported by its path and gets its
@@ -27,7 +28,7 @@ pub trait Field: Sized {
     fn write(&self) -> Value;
 }
 
-/// The path of the value being read, and the problems so far.
+/// The path of the current value, and the problems that were found.
 #[derive(Debug, Default)]
 pub struct RecordReader {
     path: String,
@@ -36,10 +37,10 @@ pub struct RecordReader {
 }
 
 impl RecordReader {
-    /// Reads a value called `name` and returns it only if all of it is valid.
+    /// Reads a value called `name`. Returns the value only if all its parts are valid.
     ///
     /// # Errors
-    /// `argument` with the path and reason of the first problem.
+    /// Fails with `argument`, and with the path and reason of the first problem.
     pub fn read_strict<T: Field>(name: &str, value: &Value) -> Result<T> {
         let mut reader = Self::at_path(name);
         let read = T::read(value, &mut reader);
@@ -84,7 +85,7 @@ impl RecordReader {
         self.within(name, |reader| reader.note(reason));
     }
 
-    /// Reports that the current value is `value` instead of what was expected.
+    /// Reports that the current value is `value` instead of the expected value.
     pub fn unexpected(&mut self, value: &Value, expected: &str) {
         let text = match value {
             Value::Object(_) => "an object".to_owned(),
@@ -132,7 +133,8 @@ impl RecordReader {
         self.within(&name, |reader| T::read(value, reader))
     }
 
-    /// Reads a member that the record must have. Returns `None` if the member is missing or invalid, and reports both.
+    /// Reads a member that the record must have. Returns `None` if the member is missing or invalid, and reports the
+    /// problem.
     pub fn required<T: Field>(&mut self, members: &Map<String, Value>, name: &str) -> Option<T> {
         let name_as_written = camel(name);
         if !members.contains_key(&name_as_written) {
@@ -167,7 +169,7 @@ impl RecordReader {
         Some(read)
     }
 
-    /// Returns the value that `words` gives for a word, or `None` if `value` is none of the words.
+    /// Returns the meaning of a word in `words`, or `None` if `value` is not one of the words.
     pub fn word<T: Copy>(&mut self, value: &Value, words: &[(&str, T)]) -> Option<T> {
         let entry = value
             .as_str()
@@ -185,7 +187,8 @@ pub fn camel(name: &str) -> String {
     camel_letters(name).collect()
 }
 
-/// Returns whether `written` is `name` in camel case. Called for each member of each record, so it does not allocate.
+/// Returns whether `written` is `name` in camel case. This function is called for each member of each record, so it
+/// does not allocate.
 fn is_camel(name: &str, written: &str) -> bool {
     camel_letters(name).eq(written.chars())
 }
@@ -204,10 +207,10 @@ fn camel_letters(name: &str) -> impl Iterator<Item = char> + '_ {
 
 /// Declares a struct that is read from and written to JSON, with member names in camel case.
 ///
-/// A field is written in one of three ways. With `name: type`, a missing or invalid member gets the type's default; with
-/// `name: type = value`, it gets `value`; with `name: type = required`, the record is left out. After the fields,
-/// `check function` names a function that is called with the record once read. The function may correct the record and
-/// report problems. If it returns `false`, the record is left out.
+/// A field is written in one of three ways. With `name: type`, a missing or invalid member gets the type's default;
+/// with `name: type = value`, it gets `value`; with `name: type = required`, the record is left out. After the fields,
+/// `check function` names a function that is called with the record after all members are read. The function may
+/// correct the record and report problems. If it returns `false`, the record is left out.
 macro_rules! record {
     (
         $(#[$meta:meta])*

@@ -1,22 +1,22 @@
 //! Replays the channels of an alert over the times of a view's events: when each channel would have fired.
 //!
-//! The documentation of the hosted product does not say exactly how it divided time into periods. These rules define it
-//! for a period `T` and a number of lines `N`:
+//! The documentation of the hosted product does not say exactly how the product divided time into periods. The replay
+//! uses these rules for a period `T` and a number of lines `N`:
 //!
 //! - **Order.** An event counts at its own time, not at the time it arrived. The caller passes sorted times.
 //! - **Presence.** A window `[start, start + T)` opens at the first event that belongs to no earlier window.
-//!   *Immediately*: the channel fires at the `N`-th event of the window, with the events so far. Later events of the
+//!   *Immediately*: the channel fires at the `N`-th event of the window, with the first `N` events. Later events of the
 //!   window are not counted. *At the end*: the channel fires at `start + T` with all events of the window, if there are
 //!   at least `N`. If both are selected, the channel fires immediately. A window with fewer than `N` events has no
 //!   effect.
 //! - **Absence.** The channel fires at the first moment at which the last period, `(moment - T, moment]`, has fewer
-//!   than `N` events. It fires again after each further `T` for which this is true. The channel sleeps before the
-//!   view's first event, and while the view has had no event for more than 24 hours. The event that wakes the channel
-//!   starts a new period.
+//!   than `N` events. The channel fires again after each further `T` with fewer than `N` events. The channel sleeps
+//!   before the view's first event, and while the view has had no event for more than 24 hours. The event that wakes
+//!   the channel starts a new period.
 //! - **A gap between files is "no data"**, not "absent". Only periods that are entirely covered by files can have too
 //!   few events, and after a gap the period restarts. Presence needs no such rule.
-//! - **Now.** Without `now` the files are complete, and a window may end after their last event. With `now`, which a
-//!   live file needs, the channel does not fire after `now`, and the last file covers the time up to `now`.
+//! - **Now.** Without `now` the files are complete, and a window may end after the last event. A live file needs `now`.
+//!   With `now`, the channel does not fire after `now`, and the last file covers the time up to `now`.
 //! - **Schedule and mute** only decide whether a firing is sent. A firing that is not sent is listed as held, and
 //!   counting continues as if it had been sent. A mute covers `[from, from + hours)` and applies to e-mail only,
 //!   because users of the hosted product muted a channel from a link in the e-mail.
@@ -101,8 +101,8 @@ record! {
     }
 }
 
-/// The longest time between two files without a gap, in milliseconds. An hourly or daily export starts and ends with an
-/// event, not at the full hour.
+/// The longest time between two files that does not count as a gap, in milliseconds. An hourly or daily export starts
+/// and ends with an event, not at the full hour.
 pub const JOINED_MS: f64 = 3_600_000.0;
 
 /// Returns the time ranges that the files cover together, in order. `files` has the first and last time of each file,
@@ -202,7 +202,8 @@ impl FiringRecorder<'_> {
         });
     }
 
-    /// Removes the oldest firings if there are more than are listed. A user who follows a file needs the newest.
+    /// Removes the oldest firings if there are more than [`MAX_FIRINGS`]. A user who follows a file needs the newest
+    /// firings.
     fn keep_newest(&mut self) {
         let excess = self.replay.firings.len().saturating_sub(MAX_FIRINGS);
         self.replay.firings.drain(..excess);
@@ -213,8 +214,8 @@ fn period_ms(channel: &AlertChannel) -> i64 {
     channel.period.seconds() * 1_000
 }
 
-/// Returns the number of times before `ms`, or at or before `ms` if `inclusive`. The first `from` times are known to
-/// be.
+/// Returns the number of times before `ms`, or at or before `ms` if `inclusive`. The first `from` times must be known
+/// to be in this number.
 fn count_before(times: &[f64], from: usize, ms: i64, inclusive: bool) -> usize {
     let rest = times.get(from..).unwrap_or(&[]);
     from + rest.partition_point(|&time| time < ms as f64 || (inclusive && time == ms as f64))
@@ -224,7 +225,7 @@ fn time_at(times: &[f64], index: usize) -> Option<i64> {
     times.get(index).map(|&time| time as i64)
 }
 
-/// Records the firings of presence: one for each window with enough lines.
+/// Records the firings of presence: a firing for each window with enough lines.
 fn presence(times: &[f64], recorder: &mut FiringRecorder<'_>) {
     let channel = recorder.channel;
     let lines = channel.lines.max(1) as usize;
@@ -263,7 +264,7 @@ fn absence_within(times: &[f64], from_ms: i64, until_ms: i64, recorder: &mut Fir
     let lines = recorder.channel.lines.max(1) as usize;
     let period_ms = period_ms(recorder.channel);
     let mut moment_ms = from_ms + period_ms;
-    // The indices of the first event after the window's start and of the first event after its end.
+    // The index of the first event after the start of the window, and of the first event after the end of the window.
     let (mut first, mut end) = (0, 0);
     while moment_ms <= until_ms {
         first = count_before(times, first, moment_ms - period_ms, true);
@@ -287,7 +288,7 @@ fn absence_within(times: &[f64], from_ms: i64, until_ms: i64, recorder: &mut Fir
             );
             moment_ms + period_ms
         } else {
-            // The window cannot have fewer events before its oldest event leaves.
+            // The number of events in the window cannot decrease before the oldest event leaves the window.
             time_at(times, first).unwrap_or(moment_ms) + period_ms
         };
     }

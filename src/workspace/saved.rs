@@ -12,7 +12,7 @@ pub trait Saved: Field + Clone + PartialEq {
     /// The name of the kind in messages and in new ids.
     const KIND: &'static str;
 
-    /// Returns the state's list of this kind.
+    /// Returns the list of this kind in the state.
     fn list(state: &mut WorkspaceState) -> &mut Vec<Shared<Self>>;
     /// Returns the id.
     fn id(&self) -> &str;
@@ -20,19 +20,21 @@ pub trait Saved: Field + Clone + PartialEq {
     fn id_and_name_mut(&mut self) -> (&mut String, Option<&mut String>);
     /// Returns the name. An alert has no name.
     fn name(&self) -> Option<&str>;
-    /// Returns what is unique among the definitions of this kind, in addition to the id: the name, or the view of an
-    /// alert.
+    /// Returns the key that is unique among the definitions of this kind, in addition to the id: the name, or the view
+    /// of an alert.
     fn unique_key(&self) -> &str;
-    /// Prepares `state` for the definition: adds its categories, or removes an alert that it replaces.
+    /// Prepares `state` for the definition: adds the categories of the definition, or removes the earlier alert of the
+    /// same view.
     ///
     /// # Errors
-    /// The definition refers to a view or preset that does not exist, has no channel, or has too many categories.
+    /// Fails if the definition refers to a view or preset that does not exist, has no channel, or has too many
+    /// categories.
     fn resolve_references(&mut self, state: &mut WorkspaceState) -> Result<()>;
     /// Removes the definitions that depend on the definition with this id.
     fn remove_dependents(_id: &str, _state: &mut WorkspaceState) {}
 }
 
-/// The methods that are alike for all kinds with a name.
+/// The methods that are the same for all kinds with a name.
 macro_rules! named {
     ($kind:literal, $list:ident) => {
         const KIND: &'static str = $kind;
@@ -105,7 +107,7 @@ impl Saved for Alert {
     fn unique_key(&self) -> &str {
         &self.view_id
     }
-    /// A view has one alert, so an earlier alert of the same view is removed.
+    /// Removes an earlier alert of the same view, because a view has at most one alert.
     fn resolve_references(&mut self, state: &mut WorkspaceState) -> Result<()> {
         self.check(
             |id| state.views.iter().any(|view| view.id == id),
@@ -120,8 +122,10 @@ impl Saved for Alert {
 }
 
 impl AlertPreset {
+    /// Checks that the preset has a channel.
+    ///
     /// # Errors
-    /// `argument` if the preset has no channel.
+    /// Fails with `argument` if the preset has no channel.
     pub(super) fn check(&self) -> Result<()> {
         if self.channels.is_empty() {
             return Err(no_channel("the preset"));
@@ -131,8 +135,11 @@ impl AlertPreset {
 }
 
 impl Alert {
+    /// Checks that the view and the preset of the alert exist, and that the alert has a channel.
+    ///
     /// # Errors
-    /// `not_found` if the view or the preset of the alert does not exist, `argument` if the alert has no channel.
+    /// Fails with `not_found` if the view or the preset of the alert does not exist, and with `argument` if the alert
+    /// has no channel.
     pub(super) fn check(
         &self,
         has_view: impl Fn(&str) -> bool,

@@ -1,4 +1,4 @@
-//! Whether a channel sends at a given moment: its schedule and its mute.
+//! The schedule and the mute of a channel, which decide whether the channel sends at a moment.
 
 use super::{AlertChannel, AlertIntegration, AlertSchedule};
 use crate::time::Zone;
@@ -7,8 +7,8 @@ const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
 const DAY_MS: i64 = 24 * HOUR_MS;
 
-/// Returns whether a schedule allows a channel to send at this moment. The zone's local time decides, so that clock
-/// changes need no special rule: an hour that occurs twice is allowed both times or not at all.
+/// Returns whether a schedule allows a channel to send at this moment. The schedule is compared with the local time of
+/// the zone, so clock changes need no special rule. An hour that occurs twice is allowed both times or not at all.
 pub(super) fn allows(schedule: Option<&AlertSchedule>, moment_ms: i64, zone: &dyn Zone) -> bool {
     let Some(schedule) = schedule else {
         return true;

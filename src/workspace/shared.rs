@@ -6,11 +6,11 @@ use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, OnceLock};
 
 /// A definition that several states of the workspace share. A clone copies a pointer. A write copies the definition
-/// first if another state has it too. A comparison of a definition with itself compares only pointers.
+/// first if another state shares the definition. A comparison of a definition with itself compares only pointers.
 #[derive(Debug, Default)]
 pub struct Shared<T>(Arc<Measured<T>>);
 
-/// A definition and its size, once it is computed.
+/// A definition, and its size if the size is already computed.
 #[derive(Debug, Default, Clone)]
 struct Measured<T> {
     definition: T,
@@ -24,13 +24,13 @@ impl<T> Clone for Shared<T> {
 }
 
 impl<T> Shared<T> {
-    /// Returns whether both are the same definition in memory, not only equal.
+    /// Returns whether `self` and `other` are the same definition in memory. Equal definitions are not always the same.
     pub fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 
     /// Returns the size of the definition in bytes, as computed by `measure`. The size is kept until the next write, so
-    /// a change to one definition does not measure the others again.
+    /// a change to one definition does not measure the other definitions again.
     pub fn size(&self, measure: impl FnOnce(&T) -> usize) -> usize {
         *self.0.size.get_or_init(|| measure(self))
     }

@@ -6,12 +6,12 @@ use super::views::WorkspaceSettings;
 use super::{Alert, AlertPreset, Board, View};
 
 record! {
-    /// Everything a user saved.
+    /// All definitions that a user saved.
     pub struct WorkspaceState {
         /// The views.
         #[cfg_attr(test, ts(as = "Vec<View>"))]
         pub views: Vec<Shared<View>>,
-        /// The categories, including empty ones.
+        /// The categories, including empty categories.
         pub categories: Vec<String>,
         /// The presets.
         #[cfg_attr(test, ts(as = "Vec<AlertPreset>"))]

@@ -17,7 +17,7 @@ pub(super) const MAX_BYTES: usize = 64 << 20;
 /// Checks the size of a file.
 ///
 /// # Errors
-/// `argument` if `bytes` is more than [`MAX_BYTES`]. The message starts with `subject`.
+/// Fails with `argument` if `bytes` is more than [`MAX_BYTES`]. The message starts with `subject`.
 pub(super) fn check_bytes(subject: &str, bytes: usize) -> Result<()> {
     if bytes > MAX_BYTES {
         return Err(Error::new(
@@ -45,7 +45,7 @@ impl WorkspaceState {
     /// Checks that the file of this state could be loaded.
     ///
     /// # Errors
-    /// `argument` if the file would be too large.
+    /// Fails with `argument` if the file would be too large.
     pub(super) fn check_size(&self) -> Result<()> {
         let without_lists = Self {
             categories: self.categories.clone(),
@@ -63,7 +63,7 @@ impl WorkspaceState {
 
 /// Returns the number of bytes that the definitions of a list add to the text of a state.
 fn list_bytes<T: Field>(list: &[Shared<T>]) -> usize {
-    // The brackets add line breaks, and the last definition has no comma and line break after it.
+    // The brackets add line breaks, and no comma and line break follow the last definition.
     let ends = if list.is_empty() {
         0
     } else {

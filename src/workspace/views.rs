@@ -10,7 +10,7 @@ const MAX_NAME: usize = 200;
 const RESERVED: [&str; 2] = ["EVERYTHING", "Unsaved View"];
 
 record! {
-    /// A saved search. It has a time range only if `from` or `to` is set.
+    /// A saved search. A view has a time range only if `from` or `to` is set.
     pub struct View {
         /// The id; empty for a view that is not saved yet.
         pub id: String,
@@ -18,19 +18,19 @@ record! {
         pub name: String = required,
         /// The description.
         pub description: String,
-        /// The names of the categories; a view without a category appears under UNCATEGORIZED.
+        /// The names of the categories. A view without a category appears under UNCATEGORIZED.
         pub categories: Vec<String>,
-        /// Whether the view is a favourite.
+        /// `true` if the view is a favourite.
         pub favourite: bool,
         /// The query; empty for all events.
         pub query: String = required,
-        /// Only events of these sources.
+        /// The sources of the events; empty for all sources.
         pub sources: Vec<String>,
-        /// Only events of these apps.
+        /// The apps of the events; empty for all apps.
         pub apps: Vec<String>,
-        /// Only events of these levels.
+        /// The levels of the events; empty for all levels.
         pub levels: Vec<String>,
-        /// Only events with one of these tags.
+        /// The tags of the events; empty for all events. An event needs only one of these tags.
         pub tags: Vec<String>,
         /// The fields shown as columns.
         pub columns: Vec<String>,
@@ -72,7 +72,7 @@ pub(super) fn check_name(name: &mut String, reader: &mut RecordReader) -> bool {
     false
 }
 
-/// Returns `name` with `suffix`. If the result would be longer than a name may be, the end of `name` is cut off.
+/// Returns `name` with `suffix`. If the result would be too long for a name, the end of `name` is cut off.
 pub(super) fn with_suffix(name: &str, suffix: &str) -> String {
     let room = MAX_NAME.saturating_sub(suffix.chars().count());
     let kept: String = name.chars().take(room).collect();
@@ -89,7 +89,7 @@ pub(super) fn tidy(names: &mut Vec<String>) {
     });
 }
 
-/// The heading under which the page shows views and boards without a category. It is not a category itself.
+/// The heading under which the page shows views and boards without a category. The heading is not a category.
 pub const UNCATEGORIZED: &str = "UNCATEGORIZED";
 
 words! {
@@ -115,9 +115,9 @@ record! {
         pub columns: Vec<String>,
         /// The terms that are highlighted in all lines.
         pub highlights: Vec<String>,
-        /// Whether long lines are wrapped.
+        /// `true` if long lines are wrapped.
         pub wrap: bool,
-        /// Whether the newest event is shown first.
+        /// `true` if the newest event is shown first.
         pub newest_first: bool,
         /// The theme.
         pub theme: Theme,

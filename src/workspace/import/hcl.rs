@@ -91,7 +91,7 @@ impl<'a> Parser<'a> {
         self.rest().chars().next()
     }
 
-    /// Consumes `text` if the rest starts with it. Returns whether it does.
+    /// Consumes `text` if the rest starts with `text`. Returns whether `text` was consumed.
     fn take(&mut self, text: &str) -> bool {
         let is_next = self.rest().starts_with(text);
         if is_next {

@@ -1,7 +1,7 @@
 //! Reads views, presets and categories in the format of the hosted product's configuration API.
 //!
 //! The API is lenient: numbers and booleans may be text, addresses may be a list or one text, periods may be `30`, `5m`
-//! or a number of seconds. A note is made of everything that cannot be imported.
+//! or a number of seconds. Each part that cannot be imported gets a note.
 
 use super::super::record::{Field, RecordReader};
 use super::super::{
@@ -13,7 +13,8 @@ use serde_json::{Map, Value};
 /// Members with internal data of the hosted product, which are ignored without a note.
 const IGNORED: &[&str] = &["account", "alertid", "org", "orgs", "id", "depends_on"];
 
-/// Returns a view of the hosted product, or `None` if it has no valid name. Adds what cannot be imported to `notes`.
+/// Returns a view of the hosted product, or `None` if the view has no valid name. Adds the parts that cannot be
+/// imported to `notes`.
 pub(super) fn view(members: &Map<String, Value>, notes: &mut Vec<String>) -> Option<View> {
     let known = [
         "viewid",
@@ -52,7 +53,7 @@ pub(super) fn view(members: &Map<String, Value>, notes: &mut Vec<String>) -> Opt
     checked(&view, notes)
 }
 
-/// Returns the channels of a view or preset of the hosted product. Adds what cannot be imported to `notes`.
+/// Returns the channels of a view or preset of the hosted product. Adds the parts that cannot be imported to `notes`.
 pub(super) fn channels(members: &Map<String, Value>, notes: &mut Vec<String>) -> Vec<AlertChannel> {
     let channels = match members.get("channels") {
         None | Some(Value::Null) => return Vec::new(),
@@ -166,8 +167,8 @@ fn channel(members: &Map<String, Value>, notes: &mut Vec<String>) -> Option<Aler
     checked(&channel, notes)
 }
 
-/// Writes an item and reads it again, so that it passes the same checks as an item of a workspace file. Returns the
-/// checked item, or `None` if it is invalid, and adds the problems to `notes`.
+/// Writes an item and reads it again, so that the item passes the same checks as an item of a workspace file. Returns
+/// the checked item, or `None` if the item is invalid. Adds the problems to `notes`.
 pub(super) fn checked<T: Field>(item: &T, notes: &mut Vec<String>) -> Option<T> {
     let mut reader = RecordReader::default();
     let read = T::read(&item.write(), &mut reader);
@@ -190,7 +191,7 @@ fn meaning<T: Copy>(words: &[(&str, T)], word: &str) -> Option<T> {
         .map(|&(_, meaning)| meaning)
 }
 
-/// Returns the period for `30`, `"30"`, `"5m"`, `300` or `"24h"`; `None` for other values.
+/// Returns the period for `30`, `"30"`, `"5m"`, `300` or `"24h"`. Returns `None` for other values.
 fn period(value: &Value) -> Option<AlertPeriod> {
     let text = match value {
         Value::String(text) => text.trim().to_ascii_lowercase(),
@@ -317,7 +318,7 @@ fn schedule(blackout: &Value, notes: &mut Vec<String>) -> Option<AlertSchedule> 
         let bound = |index: usize| TimeOfDay::parse(period.get(index)?.as_str()?);
         bound(0).zip(bound(1))
     };
-    // The schedule starts at the end of the blackout and ends at its start.
+    // The schedule starts at the end of the blackout and ends at the start of the blackout.
     let (to, from) = periods.first().and_then(bounds).unwrap_or_default();
     if periods.len() > 1 {
         notes

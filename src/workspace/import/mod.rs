@@ -1,7 +1,7 @@
 //! Imports definitions of the hosted product: the JSON of its configuration API, and Terraform files.
 //!
 //! - `report`: [`ImportReport`], the result of an import
-//! - `source`: a definition as it was read, in the API's format
+//! - `source`: a definition in the API's format, before its conversion
 //! - `hosted`: views, presets and channels from the API's format
 //! - `hcl`: a parser for the part of Terraform's language that such files use
 //! - `terraform`: Terraform resources in the API's format
@@ -25,11 +25,12 @@ use serde_json::{Map, Value};
 use source::SourceDefinition;
 
 impl Workspace {
-    /// Adds the definitions of a text: JSON of the configuration API, or Terraform. Returns what was imported.
+    /// Adds the definitions of a text, which is JSON of the configuration API or Terraform. Returns the report of the
+    /// import.
     ///
     /// # Errors
-    /// `argument` if the text contains no definition, is too long or is invalid JSON, or if the workspace would be too
-    /// large. The workspace does not change.
+    /// Fails with `argument` if the text contains no definition, is too long or is invalid JSON, or if the workspace
+    /// would be too large. The workspace does not change.
     pub fn import(&mut self, text: &str) -> Result<ImportReport> {
         let mut report = ImportReport::default();
         let definitions = if text
@@ -70,8 +71,9 @@ impl Workspace {
     }
 }
 
-/// Converts a definition and adds it to `new`, with the alert of a view. Returns what was imported. `number` makes an
-/// id for a view without one. `presets` has the ids of the presets that a view can refer to.
+/// Converts a definition and adds the result to `new`. A view is added together with its alert. Returns the entry for
+/// the report. `number` is used in the id of a view that has no id. `presets` has the ids of the presets that a view
+/// can refer to.
 fn convert(
     definition: SourceDefinition,
     number: u32,

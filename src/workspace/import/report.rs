@@ -25,7 +25,7 @@ record! {
         pub end: u32,
         /// The problem.
         pub message: String,
-        /// How to solve the problem.
+        /// The advice for solving the problem.
         pub help: String,
     }
 }
@@ -51,7 +51,7 @@ record! {
         pub kind: ImportKind,
         /// The name.
         pub name: String,
-        /// Whether the definition was imported.
+        /// `true` if the definition was imported.
         pub imported: bool,
         /// The parts that were not imported.
         pub notes: Vec<String>,

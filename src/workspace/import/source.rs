@@ -1,4 +1,4 @@
-//! A definition as it was read, in the format of the hosted product's configuration API.
+//! A definition in the format of the hosted product's configuration API, before its conversion.
 
 use super::report::ImportKind;
 use serde_json::{Map, Value};
@@ -11,7 +11,8 @@ pub(super) struct SourceDefinition {
     pub notes: Vec<String>,
 }
 
-/// Returns the definitions in a list, in the lists of an object, or of a single object.
+/// Returns the definitions of a JSON value, which is a list of definitions, an object with such lists, or a single
+/// definition.
 pub(super) fn definitions(value: Value) -> Vec<SourceDefinition> {
     let items = match value {
         Value::Array(items) => items,
@@ -35,7 +36,7 @@ pub(super) fn definitions(value: Value) -> Vec<SourceDefinition> {
     items.into_iter().map(definition).collect()
 }
 
-/// Returns a definition. Its kind is decided by the names of its members.
+/// Returns a definition, whose kind is decided by the names of its members.
 fn definition(item: Value) -> SourceDefinition {
     let members = match item {
         Value::Object(members) => members,

@@ -17,7 +17,7 @@ const CHANNEL_SUFFIX: &str = "_channel";
 /// Returns the definitions of a Terraform text. Adds syntax errors to `problems`.
 ///
 /// # Errors
-/// `argument` if the text is too long.
+/// Fails with `argument` if the text is too long.
 pub(super) fn definitions(text: &str, problems: &mut Vec<String>) -> Result<Vec<SourceDefinition>> {
     if text.len() > MAX_BYTES {
         return Err(Error::new(
