@@ -128,7 +128,8 @@ impl Event {
         ]
     }
 
-    /// Returns the `meta` object. An earlier version of Activity Tracker required it, and many services still write it.
+    /// Returns the `meta` object. An earlier version of Activity Tracker required this object, and many services still
+    /// write it.
     fn meta_json(&self) -> Json {
         object! {
             "serviceProviderName" => self.activity.service,

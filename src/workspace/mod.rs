@@ -1,5 +1,5 @@
-//! The definitions that a user saves: views, categories, alerts, alert presets and boards. Also the settings of the
-//! page.
+//! The definitions that a user saves: views, categories, alerts, alert presets and boards, together with the settings
+//! of the page.
 //!
 //! This folder stores definitions and replays alerts over the times of events. Other folders count events and draw
 //! charts. No code in this folder reads the clock. The caller passes the present time.

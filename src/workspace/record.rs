@@ -208,9 +208,9 @@ fn camel_letters(name: &str) -> impl Iterator<Item = char> + '_ {
 /// Declares a struct that is read from and written to JSON, with member names in camel case.
 ///
 /// A field is written in one of three ways. With `name: type`, a missing or invalid member gets the type's default;
-/// with `name: type = value`, it gets `value`; with `name: type = required`, the record is left out. After the fields,
-/// `check function` names a function that is called with the record after all members are read. The function may
-/// correct the record and report problems. If it returns `false`, the record is left out.
+/// with `name: type = value`, the member gets `value`; with `name: type = required`, the record is left out. After the
+/// fields, `check function` names a function that is called with the record after all members are read. The function
+/// may correct the record and report problems. If the function returns `false`, the record is left out.
 macro_rules! record {
     (
         $(#[$meta:meta])*

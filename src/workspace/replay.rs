@@ -18,8 +18,8 @@
 //! - **Now.** Without `now` the files are complete, and a window may end after the last event. A live file needs `now`.
 //!   With `now`, the channel does not fire after `now`, and the last file covers the time up to `now`.
 //! - **Schedule and mute** only decide whether a firing is sent. A firing that is not sent is listed as held, and
-//!   counting continues as if it had been sent. A mute covers `[from, from + hours)` and applies to e-mail only,
-//!   because users of the hosted product muted a channel from a link in the e-mail.
+//!   counting continues as if the firing had been sent. A mute covers `[from, from + hours)` and applies to e-mail
+//!   only, because users of the hosted product muted a channel from a link in the e-mail.
 
 use super::schedule::{allows, is_muted};
 use super::{AlertChannel, AlertOperator, record, words};

@@ -134,7 +134,7 @@ impl<'q> ValueMatcher<'q> {
 
     /// Returns whether a text matches one of the literals.
     fn matches_literal(&self, text: &str) -> bool {
-        // Of the literals that sort before the text, only the last can be a prefix of it.
+        // Of the literals that sort before the text, only the last can be a prefix of the text.
         let after = self
             .literals
             .partition_point(|literal| literal.as_str() <= text);
@@ -286,7 +286,8 @@ impl TermMatcher {
         let Some((last, middle)) = rest.split_last() else {
             return first.places(text).any(|at| self.accepts(text, at));
         };
-        // A later position of the first piece leaves less text for the others, so only the first position matters.
+        // A later position of the first piece leaves less text for the other pieces, so only the first position
+        // matters.
         let begin = first.places(text).find(|&at| first.starts_word(text, at));
         let after = begin
             .and_then(|at| text.get(at + first.text.len()..))

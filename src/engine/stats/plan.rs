@@ -25,7 +25,7 @@ pub enum Step {
     Interval(Interval),
 }
 
-/// The bars of a histogram. They are half-open and leave no gap.
+/// The bars of a histogram. The bars are half-open, and there is no gap between two bars.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BucketPlan {
     pub(super) interval: Interval,
@@ -58,7 +58,7 @@ impl BucketPlan {
         }
         let near = |ms: i64| ms.clamp(-FAR_MS, FAR_MS);
         let (from_ms, to_ms) = (from_ms.map(near), to_ms.map(near));
-        // The range to cover: all events, unless bounds are given.
+        // The bars cover all events, unless a bound is set.
         let (first_ms, last_ms) = (span.first_ms().map(near), span.last_ms().map(near));
         let first = from_ms.or(first_ms).or(to_ms).unwrap_or(0);
         let end = to_ms

@@ -52,7 +52,7 @@ impl EpochUnit {
     }
 }
 
-/// Parses a number that counts from 1970. Its magnitude decides the unit:
+/// Parses a number that counts from 1970. The magnitude of the number decides the unit:
 ///
 /// | absolute whole part | unit | years |
 /// |---|---|---|
