@@ -37,7 +37,7 @@ pub fn part_text(part: &Expr<Clause>) -> String {
     writer.text
 }
 
-/// Writes canonical form.
+/// Writes the canonical form.
 struct Writer {
     text: String,
     /// `true` if an OR inside a conjunction is written in parentheses, although the grammar does not need them.

@@ -175,8 +175,8 @@ impl Comparison {
     }
 }
 
-/// A text with wildcards, as its literal pieces in order. Any characters may be between two pieces. `a*b` is `["a",
-/// "b"]`, `*a` is `["", "a"]`. Only the first and the last piece may be empty.
+/// A text with wildcards, as its literal pieces in order. Any characters may be between two pieces.
+/// `a*b` is `["a", "b"]`, and `*a` is `["", "a"]`. Only the first and the last piece may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
     pieces: Vec<String>,
