@@ -1,5 +1,5 @@
-//! Building of expressions from operands, operators and parentheses. The precedence is `-`, then OR, then AND. An
-//! explicit stack replaces recursion, so that no query can overflow the call stack.
+//! Builds expressions from operands, operators and parentheses. The precedence is `-`, then OR, then AND. An explicit
+//! stack replaces recursion, so that no query can overflow the call stack.
 
 use super::diagnostic::Problems;
 use crate::error::Span;
@@ -11,13 +11,13 @@ struct Level<L> {
     open: Option<Span>,
     /// The position of a `-` before the parenthesis.
     negated_from: Option<usize>,
-    /// Complete operands of AND.
+    /// The complete operands of AND.
     parts: Vec<Expr<L>>,
-    /// The operands of OR that a further OR may extend. Together they are the next operand of AND.
+    /// The operands of the OR that is still open. The whole OR becomes the next operand of AND.
     alternatives: Vec<Expr<L>>,
     /// An AND or OR without its right operand.
     connective: Option<(Connective, Span)>,
-    /// A `-` or NOT without its operand, and whether their number is odd.
+    /// The span of the first `-` or NOT that still lacks its operand, and whether the number of negations is odd.
     negation: Option<(Span, bool)>,
 }
 
@@ -46,7 +46,7 @@ impl<L> Level<L> {
         }
     }
 
-    /// Removes the pending negations. Returns their position if their number is odd.
+    /// Removes the pending negations. Returns the position of the first one if the number of negations is odd.
     fn take_negation(&mut self) -> Option<usize> {
         self.negation
             .take()
@@ -85,7 +85,7 @@ impl<L> Level<L> {
         }
     }
 
-    /// Returns the expression of the level, or `None` if it is empty.
+    /// Returns the expression of the level, or `None` if the level is empty.
     fn finish(mut self, problems: &mut Problems) -> Option<Expr<L>> {
         self.dangling(problems);
         self.end_alternatives();
@@ -93,7 +93,7 @@ impl<L> Level<L> {
     }
 }
 
-/// Combines several expressions into one. Returns `None` if there are none.
+/// Combines several expressions into one. Returns `None` if `exprs` is empty.
 fn join<L>(mut exprs: Vec<Expr<L>>, kind: fn(Vec<Expr<L>>) -> ExprKind<L>) -> Option<Expr<L>> {
     if exprs.len() < 2 {
         return exprs.pop();
@@ -130,7 +130,8 @@ impl<L> Builder<L> {
         self.level.operand(expr, negated_from);
     }
 
-    /// Skips an invalid operand that was already reported, so that its operators are not reported as well.
+    /// Skips an invalid operand that was already reported, so that the operators before the operand are not reported
+    /// too.
     pub fn no_operand(&mut self) {
         self.level.negation = None;
         self.level.connective = None;
@@ -179,7 +180,7 @@ impl<L> Builder<L> {
         }
     }
 
-    /// Closes all levels and returns the expression, or `None` if it is empty. Open parentheses are reported.
+    /// Closes all levels and returns the expression, or `None` if the query is empty. Reports open parentheses.
     pub fn finish(mut self, end: usize, problems: &mut Problems) -> Option<Expr<L>> {
         while self.is_nested() {
             if let Some(open) = self.level.open {

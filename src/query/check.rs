@@ -1,5 +1,5 @@
-//! Problems of a query that depend on the events: fields that do not exist, comparisons with text, values that do not
-//! occur.
+//! Problems of a query that depend on the events: missing fields, comparisons of a number with a text field, and values
+//! that do not occur.
 
 use super::diagnostic::{Diagnostic, Problems};
 use super::findings::{
@@ -11,24 +11,24 @@ use crate::error::Span;
 use crate::search::{FieldClause, Mode, Query, is_plain, value_text};
 use crate::store::Store;
 
-/// Returns the problems of a query with these events, in the order of the text. The parser reports the problems of the
-/// text itself.
+/// Returns the problems that a query has with the events of `store`, in the order of the query text. The parser reports
+/// the problems of the text itself.
 pub fn check(query: &Query, store: &Store) -> Vec<Diagnostic> {
     Findings::of(query, store).problems(query)
 }
 
 impl Findings {
-    /// Returns the problems that these findings mean for the query they were gathered for.
+    /// Returns the problems that follow from findings that were gathered for `query` with [`of`](Self::of).
     pub fn problems(&self, query: &Query) -> Vec<Diagnostic> {
         self.describe(&probes(query))
     }
 
-    /// Returns the problems for findings that were gathered with [`blocking`](Self::blocking).
+    /// Returns the problems that follow from findings that were gathered for `query` with [`blocking`](Self::blocking).
     pub fn blocking_problems(&self, query: &Query) -> Vec<Diagnostic> {
         self.describe(&blocking_probes(query))
     }
 
-    /// Returns the problems that follow from the findings of these probes.
+    /// Returns the problems that follow from the findings. `probes` has the probe of each finding.
     fn describe(&self, probes: &[Probe<'_>]) -> Vec<Diagnostic> {
         let mut problems = Problems::default();
         for (probe, finding) in probes.iter().zip(&self.0) {
@@ -76,7 +76,8 @@ impl Problems {
         self.warning(field.name_span, message, help);
     }
 
-    /// Reports a comparison with text. It is an error, because an empty result would be misleading.
+    /// Reports a comparison of a number with a text field. The problem is an error, because an empty result would
+    /// mislead.
     fn comparison(&mut self, field: &FieldClause, sign: &str, span: Span, finding: &Finding) {
         if finding.level == TEXT_ONLY {
             let (name, example) = (&field.name, &finding.text);
@@ -91,7 +92,7 @@ impl Problems {
         }
     }
 
-    /// Reports a text that matches no value although it occurs in the values in another way.
+    /// Reports a text that matches no value, although values contain the text in another case or in another place.
     fn occurrence(
         &mut self,
         field: &FieldClause,
@@ -114,13 +115,13 @@ impl Problems {
         match finding.level {
             OTHER_CASE => self.hint(
                 span,
-                format!("{no_match} in this case (capital and small letters)."),
+                format!("{no_match} with these upper-case and lower-case letters."),
                 format!("To ignore case, write {name}:{sign}{value}."),
             ),
             BEGINS => self.hint(
                 span,
                 format!("{no_match}. In {count} {events} a value begins with it."),
-                format!("To match them, write {name}:{value}."),
+                format!("To match these events, write {name}:{value}."),
             ),
             CONTAINS => {
                 let key = name.rsplit('.').next().unwrap_or(name);
@@ -148,7 +149,7 @@ impl Problems {
                     "NotSet and Not Set are treated as the same value. This adds {count} {}.",
                     plural(count, "event", "events")
                 ),
-                "To distinguish them, write === before the value.",
+                "To distinguish the two spellings, write === before the value.",
             );
         }
     }
@@ -162,13 +163,13 @@ impl Problems {
                     "In {count} {} the matching text contains invisible characters.",
                     plural(count, "event", "events")
                 ),
-                "The event shows them as codes. A search ignores them, except after = and ===.",
+                "The event details show invisible characters as codes. A search ignores these characters, except after = and ===.",
             );
         }
     }
 }
 
-/// Returns the form of a word that fits a count.
+/// Returns the singular or the plural of a word, depending on a count.
 fn plural<'w>(count: u32, one: &'w str, many: &'w str) -> &'w str {
     if count == 1 { one } else { many }
 }

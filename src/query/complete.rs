@@ -1,4 +1,4 @@
-//! Completion at the cursor: fields, and the values of a field, with the number of events that have them.
+//! Completion at the cursor: fields, and the values of a field, each with its number of events.
 
 use std::cmp::Reverse;
 
@@ -31,23 +31,24 @@ pub enum CompletionKind {
 pub struct Completion {
     /// The span to replace, in UTF-16 units.
     pub replace: Span,
-    /// The text to insert there.
+    /// The text that replaces the span.
     pub insert: String,
     /// The text to show to the user.
     pub label: String,
-    /// Its kind.
+    /// The kind of the suggestion.
     pub kind: CompletionKind,
-    /// The number of events that have it; `None` for an operator.
+    /// The number of events that have the field or the value. `None` for an operator.
     pub count: Option<u32>,
 }
 
 /// The limit on the number of fields or values offered.
 const MAX_COMPLETIONS: usize = 20;
-/// The limit on the candidates of one column. Those with the fewest events are dropped before columns are merged.
+/// The limit on the candidates of one column. The candidates with the fewest events are dropped before columns are
+/// merged.
 const MAX_CANDIDATES: usize = 5_000;
 /// The limit on the length of a value that is offered.
 const MAX_VALUE_BYTES: usize = 256;
-/// Marks the cursor in the text. It is a private-use character, which no ordinary text contains.
+/// The character that marks the cursor in the text. No ordinary text contains this private-use character.
 const CURSOR: char = '\u{e000}';
 
 /// Returns the completions at the cursor, most frequent first.
@@ -55,20 +56,20 @@ pub fn complete(text: &str, cursor_utf16: usize, store: &Store) -> Vec<Completio
     Candidates::of(text, cursor_utf16, store).completions(text, cursor_utf16)
 }
 
-/// The candidates for completion from some of the events. Candidates of other events can be merged into them.
+/// The candidates for completion from the events of one store. The candidates of several stores can be merged.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Candidates {
     /// Whether the field has numbers, so that comparisons are offered.
     has_numbers: bool,
-    /// Keyed by name and source. The source is the column of a field name, and empty for a value.
+    /// The candidates, keyed by name and source. The source is the column of a field name, and empty for a value.
     fits: HashMap<(String, String), Fit>,
 }
 
-/// Whether the candidate starts with the typed text, and the number of events that have it.
+/// The rank of a candidate: whether the candidate starts with the typed text, and its number of events.
 type Fit = (bool, u32);
 
 impl Candidates {
-    /// Collects the candidates of these events.
+    /// Collects the candidates from the events of `store`.
     pub fn of(text: &str, cursor_utf16: usize, store: &Store) -> Self {
         let cursor = Utf16Index::new(text).byte(cursor_utf16);
         match slot_at(text.get(..cursor).unwrap_or(text)) {
@@ -114,7 +115,7 @@ impl Candidates {
             .map(|((label, _), fit)| (Reverse(fit), label.len(), label))
             .collect();
         order::sort_by(&mut ranked, Ord::cmp);
-        // If several columns have the same name, the one with most events is shown.
+        // If several columns have the same name, the column with most events is shown.
         let mut best: Vec<(Reverse<Fit>, usize, String)> = Vec::new();
         for one in ranked {
             if best.len() == MAX_COMPLETIONS {
@@ -171,25 +172,25 @@ struct Slot {
     field: Option<String>,
     /// The text before the cursor, without quotes.
     typed: String,
-    /// Its start, including the quote.
+    /// The start of the part, including its opening quote.
     start: usize,
-    /// Its opening quote.
+    /// The opening quote of the part.
     quote: Option<char>,
-    /// Whether there is a sign before it.
+    /// Whether there is a sign before the part.
     is_signed: bool,
-    /// Whether it is an item of a list.
+    /// Whether the part is an item of a list.
     is_list: bool,
 }
 
 impl Slot {
-    /// Returns whether a sign is possible here.
+    /// Returns whether a sign may follow at the cursor.
     fn takes_signs(&self) -> bool {
         self.typed.is_empty() && self.quote.is_none() && !self.is_signed && !self.is_list
     }
 }
 
-/// Returns the slot at the cursor. Parses the text before the cursor with a mark at its end: the part that contains the
-/// mark is being typed.
+/// Returns the slot at the cursor. Appends a mark to the text before the cursor and parses both. The part that contains
+/// the mark is the part being typed.
 fn slot_at(before: &str) -> Option<Slot> {
     let marked = format!("{before}{CURSOR}");
     let parsed = parse(&marked);
@@ -277,11 +278,11 @@ fn fields(store: &Store, typed: &str) -> HashMap<(String, String), Fit> {
     let mut found = HashMap::new();
     for column in store.columns() {
         let mut offer = |name: &str, begins| {
-            // A path may have one column of the event and one of the envelope.
+            // A path may have one column in the event and another column in the wrapper.
             let source = format!("{:?} {}", column.role(), column.path());
             found.insert((name.to_owned(), source), (begins, column.rows_present()));
         };
-        // The underscore of an envelope field is optional.
+        // The underscore before a wrapper field is optional.
         let path = column.path().trim_start_matches('_');
         let begins = fold(path).starts_with(bare);
         if begins
@@ -307,13 +308,13 @@ fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
-/// Returns the values of a field that start with the typed text or contain it at the start of another word.
+/// Returns the values of a field that start with the typed text, or that have a word starting with the typed text.
 fn values(store: &Store, name: &str, typed: &str) -> HashMap<(String, String), Fit> {
     let prefix = fold(typed).into_owned();
     let word = TermMatcher::new(Mode::Prefix, &Pattern::literal(typed));
     let mut found = HashMap::new();
     for column in field_columns(store, name) {
-        // If memory runs out, the column gives no suggestions.
+        // If there is not enough memory, the column has no suggestions.
         let Ok(values) = DistinctValues::of([column]) else {
             continue;
         };
@@ -333,7 +334,7 @@ fn values(store: &Store, name: &str, typed: &str) -> HashMap<(String, String), F
             if fit > least {
                 ranked.push((fit, number));
             }
-            // Even among a million values only the best are kept in memory.
+            // Bounds the memory for fields with a million values.
             if ranked.len() >= 2 * MAX_CANDIDATES {
                 order::sort_by_key(&mut ranked, |&(fit, number)| (Reverse(fit), number));
                 ranked.truncate(MAX_CANDIDATES);

@@ -6,7 +6,7 @@ use crate::order;
 /// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The query is not run. The last valid result stays.
+    /// The query does not run. The page keeps showing the last valid result.
     Error,
     /// The query runs, but probably does not do what the user intended.
     Warning,
@@ -21,9 +21,9 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The position in the query, in bytes.
     pub span: Span,
-    /// What happened.
+    /// The description of the problem.
     pub message: String,
-    /// What the user can do.
+    /// The advice for the user.
     pub help: String,
 }
 
@@ -56,7 +56,7 @@ impl Problems {
     fn push(&mut self, severity: Severity, span: Span, message: String, help: String) {
         let first_error = severity == Severity::Error && !self.has_error;
         self.has_error |= first_error;
-        // The first error is added even beyond the limit: it decides whether the query runs.
+        // The first error is added even beyond the limit, because an error prevents the query from running.
         if self.list.len() < MAX_DIAGNOSTICS || first_error {
             self.list.push(Diagnostic {
                 severity,

@@ -12,7 +12,7 @@ pub struct Edit {
     pub negated: String,
 }
 
-/// Queries with more steps have no edits, because they cost quadratic time and space.
+/// The limit on the number of steps. A query with more steps has no edits, because edits cost quadratic time and space.
 const MAX_STEPS: usize = 64;
 
 /// Returns the edits of each step, in the order of the explanation.

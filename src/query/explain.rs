@@ -8,7 +8,7 @@ use crate::store::{RowSet, Store};
 /// The explanation of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
-    /// The clauses. Each one narrows the events that match the previous ones.
+    /// The clauses. Each clause narrows the events that match the previous clauses.
     pub clauses: Vec<ExplainedClause>,
     /// The rows that match all clauses: the result of the query.
     pub rows: RowSet,
@@ -19,11 +19,11 @@ pub struct Explanation {
 pub struct ExplainedClause {
     /// The clause in words: `events with a word beginning with "action"`.
     pub text: String,
-    /// Its position in the query.
+    /// The position of the clause in the query.
     pub span: Span,
-    /// The number of events that match this clause and all previous ones.
+    /// The number of events that match this clause and all previous clauses.
     pub rows: u32,
-    /// The number of events that match the previous clauses but not this one.
+    /// The number of events that match the previous clauses but not this clause.
     pub removes: u32,
 }
 
@@ -33,7 +33,7 @@ pub fn explain(query: &Query, store: &Store) -> Explanation {
     explain_within(query, store, all, &mut ConditionCache::default())
 }
 
-/// Explains a query over some of the events, such as those in a time range.
+/// Explains a query over some of the events, such as the events in a time range.
 pub fn explain_within(
     query: &Query,
     store: &Store,

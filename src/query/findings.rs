@@ -14,18 +14,19 @@ use crate::wire::{Wire, wire_fields};
 /// The limit on the probes that search for similar names and values, which takes time.
 const MAX_SUGGESTIONS: usize = 64;
 
-/// The findings about a query, one for each probe. Empty without events, which is the identity of merging.
+/// The findings about a query, one for each probe. A store without events has empty findings, which are the identity of
+/// merging.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Findings(pub(super) Vec<Finding>);
 
 /// The result of a probe. When findings are merged, the lowest level wins, and the counts of equal levels are added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Finding {
-    /// How well the query fits the events; one of the constants below. Lower is better.
+    /// The measure of how well the query fits the events: one of the constants below. Lower is better.
     pub level: u32,
-    /// The number of rows it applies to.
+    /// The number of rows that the finding applies to.
     pub count: u32,
-    /// Orders the texts of equal levels. The first text is kept.
+    /// The order of the texts of equal levels. Merging keeps the first text.
     pub rank: u64,
     /// An example or a suggestion.
     pub text: String,
@@ -64,7 +65,7 @@ pub(super) const OTHER_CASE: u32 = 1;
 pub(super) const BEGINS: u32 = 2;
 /// A value contains the text.
 pub(super) const CONTAINS: u32 = 3;
-/// None of the above.
+/// No other level applies.
 const NONE: u32 = 9;
 
 impl Finding {
@@ -99,17 +100,17 @@ impl Finding {
 /// A question about the events that one part of a query leads to.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Probe<'q> {
-    /// Whether a field exists.
+    /// Finds out whether a field exists.
     Field(&'q FieldClause),
-    /// Whether a field has numbers.
+    /// Finds out whether a field has numbers.
     Comparison(&'q FieldClause, Comparison, Span),
-    /// Whether a value matches a text, and if not, in which other way the text occurs.
+    /// Finds out whether a value of a field matches a text, or else contains the text in another case or place.
     Text(&'q FieldClause, Mode, &'q Pattern, Span),
-    /// Rows that match only because two spellings are treated as equal.
+    /// Counts the rows that match only because two spellings are treated as equal.
     OtherSpelling(&'q FieldClause, &'q Expr<Test>),
-    /// Rows in which a matching value contains invisible characters.
+    /// Counts the rows in which a value of the field matches and contains invisible characters.
     Invisible(&'q FieldClause, &'q Expr<Test>),
-    /// The same for a term.
+    /// Counts the rows in which a value matches a term and contains invisible characters.
     InvisibleTerm(&'q TextTest, Span),
 }
 
@@ -154,7 +155,7 @@ pub(super) fn blocking_probes(query: &Query) -> Vec<Probe<'_>> {
 }
 
 impl Findings {
-    /// Gathers the findings of these events for all probes.
+    /// Gathers the findings of all probes for the events of `store`.
     pub fn of(query: &Query, store: &Store) -> Self {
         Self::gather(&probes(query), store)
     }
@@ -227,7 +228,7 @@ fn run(probe: Probe<'_>, store: &Store, may_suggest: bool) -> Finding {
     }
 }
 
-/// Returns whether a field exists, and if not, a similar name.
+/// Returns whether a field exists. If the field does not exist, also returns a similar name.
 fn presence(field: &FieldClause, store: &Store, may_suggest: bool) -> Finding {
     let name = &field.name;
     if !field_columns(store, name).is_empty() {
@@ -254,12 +255,12 @@ fn presence(field: &FieldClause, store: &Store, may_suggest: bool) -> Finding {
     }
 }
 
-/// Returns whether columns have a number, and if not, an example of their text.
+/// Returns whether columns have a number. If they have no number, also returns an example of their text.
 fn comparability(columns: &[&Column]) -> Finding {
     if any_value(columns, |value| number_of(value).is_some()) {
         return Finding::level(NUMBERS);
     }
-    // The first text in alphabetical order, which does not depend on the order of the events.
+    // The example is the first text in alphabetical order, which does not depend on the order of the events.
     let mut example: Option<String> = None;
     for column in columns {
         column.dictionary().for_each(|_, kind, text, _| {
@@ -277,7 +278,8 @@ fn comparability(columns: &[&Column]) -> Finding {
     }
 }
 
-/// Returns whether a value matches, and if not, in which other way the text occurs.
+/// Returns whether a value matches. If no value matches, also returns whether values contain the text in another case
+/// or place.
 fn occurrence(
     field: &FieldClause,
     mode: Mode,
@@ -314,7 +316,7 @@ fn occurrence(
     }
 }
 
-/// Counts the rows in which a value that passes contains invisible characters.
+/// Counts the rows in which a value contains invisible characters and `holds` returns `true` for the value.
 fn invisible<'s>(
     columns: impl Iterator<Item = &'s Column>,
     store: &Store,
@@ -328,7 +330,7 @@ fn invisible<'s>(
     Finding::counted(0, rows.count())
 }
 
-/// Returns whether any value of these columns passes. Stops at the first one that does.
+/// Returns whether `passes` returns `true` for any value of `columns`. Stops at the first such value.
 fn any_value(columns: &[&Column], passes: impl Fn(Value<'_>) -> bool) -> bool {
     columns.iter().any(|column| {
         let dictionary = column.dictionary();

@@ -21,25 +21,25 @@ pub enum TokenKind {
 /// A token of a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
-    /// Its position in bytes.
+    /// The position of the token, in bytes.
     pub span: Span,
-    /// Its kind.
+    /// The kind of the token.
     pub kind: TokenKind,
 }
 
 /// The highlighting of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marks {
-    /// The tokens in order. Whitespace is not part of any.
+    /// The tokens in the order of the query text. Whitespace between tokens belongs to no token.
     pub tokens: Vec<Token>,
-    /// The texts to highlight in matching events: those of terms and values that are not excluded, split at wildcards.
+    /// The texts to highlight in matching events: the terms and values that are not excluded, split at wildcards.
     pub highlights: Vec<String>,
 }
 
 /// The limit on the number of texts to highlight.
 const MAX_HIGHLIGHTS: usize = 64;
 
-/// Returns the highlighting of a query. `text` must be the text it was parsed from.
+/// Returns the highlighting of a query. `query` must be the result of parsing `text`.
 pub fn marks(query: &Query, text: &str) -> Marks {
     let mut collector = MarkCollector {
         text,
@@ -58,8 +58,8 @@ pub fn marks(query: &Query, text: &str) -> Marks {
     collector.marks
 }
 
-/// Visits the leaves in the order of the text. The last argument of `visit` says whether the leaf is included: whether
-/// it is under an even number of negations.
+/// Visits the leaves in the order of the text. The last argument of `visit` is `true` if the leaf is included: the
+/// number of negations around the leaf is even.
 fn each_leaf<L>(expr: &Expr<L>, included: bool, visit: &mut dyn FnMut(&L, Span, bool)) {
     match &expr.kind {
         ExprKind::And(parts) | ExprKind::Or(parts) => {
@@ -131,7 +131,7 @@ impl MarkCollector<'_> {
         }
     }
 
-    /// Adds a token, after the operators before it.
+    /// Adds the operators before a token, then the token.
     fn token(&mut self, span: Span, kind: TokenKind) {
         self.operators(span.start);
         self.at = span.end;

@@ -46,7 +46,7 @@ impl Problems {
     pub fn space_after_colon(&mut self, name_span: Span, name: &str) {
         self.warning(
             Span::new(name_span.start, name_span.end + 1),
-            "There is no value directly after this colon, so this does not search a field.",
+            "There is no value directly after this colon, so the word before the colon is not read as a field name.",
             format!(
                 "Write the value directly after the colon: {name}:value. To search for the text, put it in quotes."
             ),
@@ -58,7 +58,7 @@ impl Problems {
         self.error(
             span,
             format!("A value is missing after {sign}."),
-            "Write it directly after the sign, or put the sign in quotes to search for it.",
+            "Write the value directly after the sign, or put the sign in quotes to search for the sign.",
         );
     }
 
@@ -92,7 +92,7 @@ impl Problems {
         }
     }
 
-    /// Reports a term that probably was intended to be something else.
+    /// Reports a term with which the user probably intended something else.
     pub fn bare_word(&mut self, span: Span, pattern: &Pattern) {
         let Some(word) = pattern.as_literal() else {
             if pattern.is_any() {
@@ -127,7 +127,7 @@ impl Problems {
             self.hint(
                 span,
                 "The exclamation mark is searched as text. It is not an operator here.",
-                "Write - directly before what to exclude.",
+                "To exclude events, write - directly before a term, a field or a group.",
             );
         } else if word.chars().nth(1).is_none() {
             self.hint(
@@ -139,7 +139,7 @@ impl Problems {
     }
 }
 
-/// Returns a text in quotes, shortened to keep a message readable. Invisible characters are escaped.
+/// Returns a text in quotes. Shortens a long text, and escapes invisible characters.
 pub(super) fn quoted(text: &str) -> String {
     const MAX_CHARACTERS: usize = 40;
     let mut short: String = text
@@ -153,7 +153,7 @@ pub(super) fn quoted(text: &str) -> String {
     format!("\"{short}\"")
 }
 
-/// Returns a character, escaped if it is invisible.
+/// Returns a character, or its escape sequence if the character is invisible.
 fn visible(letter: char) -> impl Iterator<Item = char> {
     let hidden = letter.is_control() || is_invisible(letter);
     let plain = (!hidden).then_some(letter);

@@ -1,4 +1,5 @@
-//! The search language: parsing of queries, their problems, explanation and completion. `search` finds the rows.
+//! The search language: parses queries, reports their problems, explains them and completes them. `search` finds the
+//! rows.
 //!
 //! Depends on `error`, `order`, `wire`, `event`, `store` and `search`. The parser never fails: [`parse`] returns a
 //! tree and a list of [`Diagnostic`]s with byte spans of the text. [`check`] adds the problems that depend on the
@@ -7,17 +8,18 @@
 //! - `scan`, `build`, `parser`, `parse_value`, `parse`: from text to a tree: characters, precedence, operators,
 //!   values, clauses
 //! - `diagnostic`, `messages`: problems, and the messages of the parser
-//! - `findings`, `check`, `suggest`: problems that depend on the events, from [`Findings`] that merge; "did you mean"
+//! - `findings`, `check`, `suggest`: problems that depend on the events, and "did you mean". Workers merge their
+//!   [`Findings`]
 //! - `explain`, `words`: a query in plain words, with the number of events after each clause
-//! - `edit`: the query without one of these clauses, or with the clause negated
+//! - `edit`: the query without one of its explained clauses, or with the clause negated
 //! - `marks`: the tokens of a query for highlighting, and the texts to highlight in events
-//! - `value_filter`: a condition on the values of a field that is chosen later
+//! - `value_filter`: a condition on the values of a field, parsed before the field is known
 //! - `complete`: completion of fields and values at the cursor
 //! - `refine`: a query narrowed to a value that the user selects
-//! - `utf16`: conversion of byte positions to UTF-16 positions, as the page counts
+//! - `utf16`: conversion between byte positions and the UTF-16 positions of the page
 //!
-//! A new operator is a new [`Mode`] or kind of [`Test`]. The compiler then reports every place that must handle it, and
-//! the property tests check that it prints and parses back.
+//! A new operator is a new [`Mode`] or kind of [`Test`]. The compiler then reports every place that must handle the
+//! operator, and the property tests check that its canonical form parses to the same tree.
 //!
 //! ```
 //! use activity_lens::query::{check, eval, parse};

@@ -1,5 +1,5 @@
-//! The grammar of a query. [`parse`] always returns a tree. Text that cannot be parsed is omitted from the tree and
-//! reported. The grammar of field values is in `parse_value`.
+//! The grammar of a query. [`parse`] always returns a tree. The tree omits text that cannot be parsed, and a problem
+//! reports the text. The grammar of field values is in `parse_value`.
 
 use super::diagnostic::{Diagnostic, Problems, Severity};
 use super::parser::Parser;
@@ -23,7 +23,7 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// Returns whether there is an error, so that the query must not be run.
+    /// Returns whether there is an error. A query with an error must not be run.
     pub fn has_errors(&self) -> bool {
         self.diagnostics
             .iter()

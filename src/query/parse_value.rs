@@ -1,4 +1,4 @@
-//! The grammar of the text after the colon of a field: comparisons, words, quoted texts, lists and groups.
+//! The grammar of a field value, the text after the colon: comparisons, words, quoted texts, lists and groups.
 
 use super::messages::quoted;
 use super::parser::Parser;
@@ -6,7 +6,7 @@ use super::scan::Context;
 use crate::search::{Comparison, Decimal, Expr, Item, Mode, Pattern, Test, TextTest};
 
 impl Parser<'_> {
-    /// Parses the value directly after the colon. Only here a list is allowed.
+    /// Parses the value directly after the colon. A list is allowed only directly after the colon.
     pub(super) fn field_value(&mut self) -> Option<Expr<Test>> {
         let start = self.scan.at();
         let mut ahead = self.scan.clone();
@@ -21,7 +21,7 @@ impl Parser<'_> {
                 self.problems.error(
                     self.scan.span_from(start),
                     "This sign cannot be used before parentheses.",
-                    "Write it before each value inside them, or use a list such as field:==[a,b].",
+                    "Write the sign before each value inside the parentheses, or use a list such as field:==[a,b].",
                 );
                 self.group()
             }

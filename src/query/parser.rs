@@ -14,7 +14,7 @@ pub const MAX_TERMS: usize = 4096;
 pub(super) struct Parser<'t> {
     pub scan: Scanner<'t>,
     pub problems: Problems,
-    /// The number of open parentheses, including those of a field's group.
+    /// The number of open parentheses, including the parentheses of a field's group.
     pub depth: usize,
     terms: usize,
     /// Whether the nesting limit was exceeded, which is reported once.
@@ -121,7 +121,7 @@ impl<'t> Parser<'t> {
         build.finish(self.scan.at(), &mut self.problems)
     }
 
-    /// Reads an operator, if there is one at this position.
+    /// Reads the operator at this position. Returns `None` if there is no operator.
     fn operator(&mut self, context: Context) -> Option<Operator> {
         let operators = [
             ("AND", Operator::Connective(Connective::And)),
@@ -137,7 +137,7 @@ impl<'t> Parser<'t> {
         Some(operator)
     }
 
-    /// Enters a parenthesis, unless the nesting limit is reached. Returns whether it was entered.
+    /// Enters a parenthesis, unless the nesting limit is reached. Returns whether the parenthesis was entered.
     pub(super) fn enter(&mut self, start: usize) -> bool {
         let allowed = self.depth < MAX_NESTING;
         if allowed {
@@ -153,7 +153,7 @@ impl<'t> Parser<'t> {
         allowed
     }
 
-    /// Counts a term. Returns whether it is within the limit.
+    /// Counts a term. Returns whether the number of terms is within the limit.
     fn admits_term(&mut self, span: Span) -> bool {
         self.terms += 1;
         if self.terms == MAX_TERMS + 1 {
@@ -166,7 +166,7 @@ impl<'t> Parser<'t> {
         self.terms <= MAX_TERMS
     }
 
-    /// Creates a leaf whose span starts at `start` and ends here.
+    /// Creates a leaf whose span starts at `start` and ends at the current position.
     pub(super) fn leaf<L>(&self, start: usize, leaf: L) -> Expr<L> {
         Expr::leaf(leaf, self.scan.span_from(start))
     }
@@ -204,7 +204,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Reads the word after a sign, and reports a problem if it is missing.
+    /// Reads the word after a sign, and reports a problem if there is no word.
     pub(super) fn word(&mut self, start: usize, mode: Mode, context: Context) -> Option<Pattern> {
         let word_start = self.scan.at();
         let word = self.scan.word(context);

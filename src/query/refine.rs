@@ -1,4 +1,4 @@
-//! Refinement of a query by a value that the user selects. The result is ordinary query text, so that a saved query is
+//! Refines a query by a value that the user selects. The result is ordinary query text, so that a saved query is
 //! exactly the query that was run.
 
 use super::parse::{MAX_QUERY_BYTES, parse};
@@ -10,20 +10,20 @@ use crate::search::{
 /// A refinement by a value or by a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refinement<'v> {
-    /// Only matching events with this value.
+    /// Keeps the matching events with this value.
     Include(&'v str),
-    /// Only matching events without this value.
+    /// Keeps the matching events without this value.
     Exclude(&'v str),
-    /// All events with this value, without other conditions.
+    /// Replaces all conditions: finds every event with this value.
     Only(&'v str),
-    /// Only matching events that have the field.
+    /// Keeps the matching events that have the field.
     Exists,
-    /// Only matching events without the field.
+    /// Keeps the matching events without the field.
     Absent,
 }
 
-/// Returns the refined query. If the query already contains the condition, it stays unchanged. If it contains the
-/// opposite condition, that condition is replaced.
+/// Returns the refined query. A query that already contains the condition stays unchanged. In a query with the opposite
+/// condition, the new condition replaces the opposite.
 ///
 /// # Errors
 ///
@@ -58,12 +58,12 @@ pub fn refine(text: &str, field: &str, refinement: Refinement<'_>) -> Result<Str
                 refined.len()
             ),
         )
-        .help("Search for the beginning of the value instead: field:\"how it begins\"."));
+        .help("Search for the beginning of the value instead: field:\"beginning of the value\"."));
     }
     Ok(refined)
 }
 
-/// Returns the test for exactly this value.
+/// Returns a test that only `value` passes, with the same case.
 fn exactly(value: &str) -> FieldTest {
     let test = Test::Text(TextTest {
         mode: Mode::WholeCase,
@@ -75,7 +75,7 @@ fn exactly(value: &str) -> FieldTest {
 /// Returns the query with a condition added and its opposite removed.
 fn narrowed(text: &str, condition: Expr<Clause>, opposite: &str) -> String {
     let parsed = parse(text);
-    // Text without errors stays as it was typed.
+    // Text without errors stays as the user typed it.
     let base = if parsed.has_errors() {
         parsed.query.canonical()
     } else {

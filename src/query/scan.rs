@@ -1,9 +1,9 @@
-//! Reading of the characters of a query: whitespace, words, quoted text, signs.
+//! Reads the characters of a query: whitespace, words, quoted text, signs.
 
 use crate::error::Span;
 use crate::search::Mode;
 
-/// The part of a query that contains a word. It decides where the word ends.
+/// The part of a query that contains a word. The context determines the characters that end the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Context {
     /// The query itself, or directly after a colon.
@@ -34,7 +34,7 @@ pub(super) struct Quoted {
     pub text: String,
     /// The span, including the quotes.
     pub span: Span,
-    /// Whether there was a closing quote.
+    /// Whether the text has a closing quote.
     pub closed: bool,
 }
 
@@ -49,7 +49,7 @@ impl<'t> Scanner<'t> {
         self.at
     }
 
-    /// Returns the text from this position on.
+    /// Returns the text that starts at this position.
     pub fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
     }
@@ -71,7 +71,7 @@ impl<'t> Scanner<'t> {
         Span::new(start, self.at)
     }
 
-    /// Skips a text if it is next. Returns whether it was.
+    /// Skips `expected` if the rest of the query starts with it. Returns whether `expected` was skipped.
     pub fn eat(&mut self, expected: &str) -> bool {
         let is_next = self.rest().starts_with(expected);
         if is_next {
@@ -93,7 +93,7 @@ impl<'t> Scanner<'t> {
         self.take_while(char::is_whitespace);
     }
 
-    /// Returns whether a word would end here: at whitespace, a parenthesis or the end of the query.
+    /// Returns whether a word would end at this position: at whitespace, a parenthesis or the end of the query.
     pub fn at_word_end(&self, context: Context) -> bool {
         self.peek().is_none_or(|letter| context.ends_word(letter))
     }
@@ -108,7 +108,7 @@ impl<'t> Scanner<'t> {
         self.clone().word(context)
     }
 
-    /// Reads `=`, `==`, `===`, or no sign.
+    /// Reads the sign `=`, `==` or `===`, if there is one, and returns its mode.
     pub fn mode(&mut self) -> Mode {
         [Mode::WholeCase, Mode::Whole, Mode::PrefixCase]
             .into_iter()
@@ -116,8 +116,8 @@ impl<'t> Scanner<'t> {
             .unwrap_or(Mode::Prefix)
     }
 
-    /// Reads quoted text, if a quote is next. `\"`, `\'` and `\\` are escapes for the second character. Any other
-    /// backslash is an ordinary character, so that a Windows path can be pasted.
+    /// Reads quoted text. Returns `None` if the next character is not a quote. `\"`, `\'` and `\\` are escapes for the
+    /// second character. Any other backslash is an ordinary character, so that a Windows path can be pasted.
     pub fn quoted(&mut self) -> Option<Quoted> {
         let quote = self.peek().filter(|letter| matches!(letter, '"' | '\''))?;
         let start = self.at;

@@ -1,13 +1,14 @@
-//! "Did you mean": the field whose name is most similar to one that does not exist.
+//! "Did you mean": the field whose name is most similar to the name of a missing field.
 
 use crate::store::{Store, fold};
 
-/// The limit on the length of compared names. Users do not type longer ones, and comparing them would take too long.
+/// The limit on the length of compared names. Users do not type longer names, and comparing longer names takes too much
+/// time.
 const MAX_NAME_CHARACTERS: usize = 64;
 
 /// Returns the field that the user probably intended: the same name in another case, the end of a path (`agent` for
-/// `initiator.host.agent`), or a name that differs in few letters. Also returns its rank, lower for more similar names,
-/// to compare the suggestions of several stores.
+/// `initiator.host.agent`), or a name that differs in few letters. Also returns the rank of the field, by which the
+/// suggestions of several stores are compared. A more similar name has a lower rank.
 pub(super) fn similar_field<'s>(store: &'s Store, name: &str) -> Option<(u64, &'s str)> {
     let typed: Vec<char> = fold(name).chars().collect();
     if typed.len() > MAX_NAME_CHARACTERS {
@@ -33,13 +34,14 @@ fn last_key_distance(typed: &[char], path: &[char]) -> usize {
         .map_or(usize::MAX, |key| edit_distance(typed, key))
 }
 
-/// Returns the number of letters that must be added, removed, replaced or swapped with their neighbour.
+/// Returns the number of edits from one text to the other. An edit adds, removes or replaces a letter, or swaps two
+/// adjacent letters.
 fn edit_distance(from: &[char], to: &[char]) -> usize {
     let longest = from.len().max(to.len());
     if longest > MAX_NAME_CHARACTERS || from.len().abs_diff(to.len()) > MAX_NAME_CHARACTERS / 4 {
         return longest;
     }
-    // Three rows of the distance table: the one before the last, the last, and the one being filled.
+    // `before`, `last` and `next` are three consecutive rows of the distance table. `next` is being filled.
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=to.len()).collect();
     for (row, &a) in from.iter().enumerate() {

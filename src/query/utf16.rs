@@ -1,11 +1,11 @@
-//! Conversion between byte positions and UTF-16 positions, which JavaScript uses.
+//! Conversion between byte positions and the UTF-16 positions of JavaScript.
 
 use crate::error::Span;
 
 /// An index for converting positions in one text.
 #[derive(Debug)]
 pub struct Utf16Index {
-    /// For every byte, the number of units before its character. `None` for ASCII, where both positions are equal.
+    /// The number of units before the character of each byte. `None` for ASCII text, in which both positions are equal.
     units: Option<Vec<u32>>,
     bytes: usize,
 }
@@ -29,7 +29,7 @@ impl Utf16Index {
         }
     }
 
-    /// Returns the number of units before this byte. A byte past the end counts as the end.
+    /// Returns the number of units before `byte`. A position after the end counts as the end.
     pub fn unit(&self, byte: usize) -> usize {
         let byte = byte.min(self.bytes);
         match &self.units {
@@ -43,7 +43,7 @@ impl Utf16Index {
         Span::new(self.unit(bytes.start), self.unit(bytes.end))
     }
 
-    /// Returns the byte at which this unit starts. Inside a surrogate pair, returns the byte after the pair.
+    /// Returns the byte at which `unit` starts. For a unit inside a surrogate pair, returns the byte after the pair.
     pub fn byte(&self, unit: usize) -> usize {
         match &self.units {
             Some(units) => units

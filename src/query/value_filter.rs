@@ -1,4 +1,4 @@
-//! A filter on the values of a field, as used by the plots of a board.
+//! A filter on the values of a field. The plots of a board use such filters.
 
 use super::diagnostic::Severity;
 use super::parse::parse;
@@ -6,8 +6,8 @@ use crate::error::{Error, ErrorKind, Result, Span};
 use crate::search::{Clause, ExprKind, FieldClause, FieldTest, Query, Value, ValueTest};
 use crate::store::{Kind, fold};
 
-/// A condition on the values of a field, such as `iam-identity.user-apikey.`, `>=400 -404` or `update OR delete`. Its
-/// syntax is that of the parentheses in `field:(...)`.
+/// A condition on the values of a field, such as `iam-identity.user-apikey.`, `>=400 -404` or `update OR delete`. The
+/// syntax is the same as between the parentheses of `field:(...)`.
 #[derive(Debug, Clone)]
 pub struct ValueFilter(FieldTest);
 
@@ -42,7 +42,8 @@ impl ValueFilter {
         Query::field(field, self.0.clone())
     }
 
-    /// Returns a function that tests whether a value passes. A value with two spellings is tested only in its own one.
+    /// Returns a function that tests whether a value passes. A value with two spellings is tested only in the spelling
+    /// that the event has.
     pub fn predicate(&self) -> impl Fn(Kind, &str) -> bool {
         let test = match &self.0 {
             FieldTest::Present => None,

@@ -6,7 +6,7 @@ use crate::search::{
     TextTest, is_plain_name,
 };
 
-/// The limit on the parts that are listed. The others are only counted.
+/// The limit on the number of listed parts. Further parts are only counted.
 const MAX_PARTS: usize = 20;
 
 /// Describes the events that match all parts: `with a word beginning with "a"`. Several parts must be terms of the
@@ -23,7 +23,7 @@ pub(super) fn condition(parts: &[&Expr<Clause>]) -> String {
     }
 }
 
-/// Returns the term, if an expression is one.
+/// Returns the term of an expression, or `None` if the expression is not a term.
 fn term_of(expr: &Expr<Clause>) -> Option<&TextTest> {
     match &expr.kind {
         ExprKind::Leaf(Clause::Term(term)) => Some(term),
@@ -64,16 +64,16 @@ fn leaf_of(expr: &Expr<Clause>) -> String {
     }
 }
 
-/// The ways to match a term. Adjacent terms of the same kind are described together.
+/// The way to match a term. Adjacent terms of the same kind are described together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TermKind {
-    /// At the beginning of a word.
+    /// A word: matches the beginning of a word of the event.
     Word(Mode),
     /// Several words.
     Phrase(Mode),
-    /// Text that starts with a symbol, anywhere.
+    /// A text that starts with a symbol: matches in any place.
     Anywhere(Mode),
-    /// Text with wildcards.
+    /// A text with wildcards.
     Like(Mode),
 }
 
@@ -92,7 +92,7 @@ pub(super) fn kind_of_term(term: &TextTest) -> TermKind {
 }
 
 impl TermKind {
-    /// Describes the way of matching, to be followed by the text.
+    /// Describes the way of matching. The caller appends the text of the term.
     fn noun(self) -> String {
         let (mode, prefix, whole) = match self {
             Self::Word(mode) => (mode, "a word beginning with", "the whole word"),

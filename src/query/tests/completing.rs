@@ -38,7 +38,7 @@ fn store() -> Store {
     store_of(&events.collect::<Vec<_>>())
 }
 
-/// Returns the query after each completion at `^`, with the number of events of the completion.
+/// Applies each completion at `^`. Returns the resulting query and the number of events of the completion.
 fn completed(marked: &str) -> Vec<(String, Option<u32>)> {
     let (before, after) = marked.split_once('^').unwrap();
     let text = format!("{before}{after}");
@@ -56,7 +56,7 @@ fn completed(marked: &str) -> Vec<(String, Option<u32>)> {
 }
 
 #[test]
-fn fields_and_values_with_their_counts() {
+fn fields_and_values_are_offered_with_their_counts() {
     type Expected = &'static [(&'static str, Option<u32>)];
     let cases: [(&str, Expected); 23] = [
         ("act^", &[("action:", Some(4))]),
@@ -126,7 +126,7 @@ fn fields_and_values_with_their_counts() {
 }
 
 #[test]
-fn an_empty_query_or_value_offers_everything() {
+fn an_empty_query_offers_every_field_and_an_empty_value_every_value() {
     let all = complete("", 0, &store());
     assert_eq!(all.len(), 6);
     assert!(all.iter().all(|one| one.kind == CompletionKind::Field));

@@ -1,4 +1,4 @@
-//! Explanations of queries, and the problems found by checking them against the events.
+//! Explanations of queries, and the problems that `check` reports about a query and the events.
 
 use super::super::{ConditionCache, Severity, check, explain, explain_within, parse};
 use super::support::{entry, store_of, texts};
@@ -31,7 +31,7 @@ fn store() -> Store {
 }
 
 #[test]
-fn explanations() {
+fn each_clause_is_explained_with_its_counts() {
     type Expected = &'static [(&'static str, u32, u32)];
     let cases: [(&str, Expected); 13] = [
         ("", &[("all events", 4, 0)]),
@@ -131,7 +131,7 @@ fn explanations() {
 }
 
 #[test]
-fn an_explanation_counts_only_the_events_it_is_given() {
+fn an_explanation_counts_only_the_events_of_its_row_set() {
     let store = store();
     let mut two = RowSet::empty(4);
     two.insert_range(1, 3);
@@ -146,12 +146,13 @@ fn an_explanation_counts_only_the_events_it_is_given() {
     assert_eq!((clause.rows, clause.removes), (2, 0));
 }
 
-/// The severity, the text of the span, and a part of the message or help; `None` if there is no problem.
 #[test]
-fn checks_against_the_events() {
+fn problems_that_depend_on_the_events() {
     use Severity::{Error, Hint, Warning};
+    // Each case has the query, and the severity, the marked text and a part of the message or help of its problem.
+    // `None`: no problem.
     let cases = [
-        // Q12
+        // Missing fields
         (
             "nothing.here:x",
             Some((Warning, "nothing.here", "not present in these files")),
@@ -178,7 +179,7 @@ fn checks_against_the_events() {
             Some((Warning, "initiator", "members: initiator.host.agent:value")),
         ),
         ("initiator:*", None),
-        // Q11
+        // Comparisons and texts without a match
         ("action:>5", Some((Error, ">5", "action is text"))),
         ("reason.reasonCode:>5", None),
         (
@@ -206,10 +207,10 @@ fn checks_against_the_events() {
             Some((
                 Hint,
                 "==iam",
-                "4 events a value begins with it. To match them, write action:iam",
+                "4 events a value begins with it. To match these events, write action:iam",
             )),
         ),
-        ("action:=IAM", Some((Hint, "=IAM", "capital"))),
+        ("action:=IAM", Some((Hint, "=IAM", "upper-case"))),
         (
             "action:===IAM-groups.member.add",
             Some((
@@ -223,7 +224,7 @@ fn checks_against_the_events() {
             Some((Hint, "login", "No value of action begins")),
         ),
         ("action:nonsense", None),
-        // NotSet
+        // A value with two spellings
         (
             "initiator.host.agent:NotSet",
             Some((Hint, "NotSet", "adds 1 event.")),
@@ -234,7 +235,7 @@ fn checks_against_the_events() {
         ),
         ("initiator.host.agent:===NotSet", None),
         ("initiator.host.agent:not", None),
-        // X04
+        // Invisible characters in the events
         ("initiator.name:carl", Some((Hint, "carl", "In 1 event"))),
         ("bobnna", Some((Hint, "bobnna", "In 1 event"))),
         ("initiator.name:ann", None),

@@ -1,4 +1,4 @@
-//! The fault cases of the search language, each with its number.
+//! Queries with mistakes, hostile queries, and queries at the limits.
 
 use super::super::{
     Diagnostic, MAX_NESTING, MAX_QUERY_BYTES, MAX_TERMS, Severity, check, complete, eval, explain,
@@ -34,7 +34,7 @@ fn people() -> Store {
 }
 
 #[test]
-fn q01_almost_empty_queries() {
+fn almost_empty_queries() {
     let store = people();
     for text in ["", " ", "\t\n", "\u{a0}"] {
         assert_eq!(found(text, &store).len(), 6, "{text:?}");
@@ -54,7 +54,7 @@ fn q01_almost_empty_queries() {
 }
 
 #[test]
-fn q02_unbalanced_brackets() {
+fn unbalanced_brackets() {
     use Severity::Error;
     assert_eq!(problems_of("aa \"bb cc"), [(Error, 3, 9)]);
     assert_eq!(problems_of("aa (bb cc"), [(Error, 3, 4)]);
@@ -64,7 +64,7 @@ fn q02_unbalanced_brackets() {
 }
 
 #[test]
-fn q04_precedence() {
+fn or_binds_tighter_than_and() {
     assert_eq!(canonical("aa bb OR cc"), "aa (bb OR cc)");
     assert_eq!(canonical("aa OR bb cc"), "(aa OR bb) cc");
     assert_eq!(canonical("(aa bb) OR cc"), "(aa bb) OR cc");
@@ -73,7 +73,7 @@ fn q04_precedence() {
 }
 
 #[test]
-fn q05_colon_in_a_value() {
+fn a_value_may_contain_colons() {
     assert_eq!(
         canonical("target.id:crn:v1:x:::bucket:y"),
         "target.id:\"crn:v1:x:::bucket:y\""
@@ -88,12 +88,12 @@ fn q05_colon_in_a_value() {
 }
 
 #[test]
-fn q06_space_after_a_colon() {
+fn a_space_after_a_colon_is_a_warning() {
     assert_eq!(problems_of("field: value"), [(Severity::Warning, 0, 6)]);
 }
 
 #[test]
-fn q07_space_in_a_list() {
+fn a_space_in_a_list_is_part_of_the_item() {
     assert_eq!(
         problems_of("level:[warning, error]"),
         [(Severity::Warning, 15, 21)]
@@ -104,7 +104,7 @@ fn q07_space_in_a_list() {
 }
 
 #[test]
-fn q08_quotes_in_quotes() {
+fn quotes_in_quotes_need_escapes() {
     let store = people();
     assert_eq!(found(r#"text:"Host \"x\" not found""#, &store), [0]);
     assert_eq!(problems_of(r#"text:"Host \"x\" not found""#), []);
@@ -125,7 +125,7 @@ fn only_errors(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn q09_ten_thousand_parentheses() {
+fn too_many_parentheses_are_an_error_that_names_the_limit() {
     for text in [
         format!("{}login{}", "(".repeat(10_000), ")".repeat(10_000)),
         format!("f:{}login{}", "(".repeat(10_000), ")".repeat(10_000)),
@@ -165,7 +165,7 @@ fn q09_ten_thousand_parentheses() {
 }
 
 #[test]
-fn q09_long_queries_name_the_limit() {
+fn too_long_queries_are_an_error_that_names_the_limit() {
     let long = "login ".repeat(1 << 18);
     assert!(
         only_errors(&long)
@@ -189,7 +189,7 @@ fn q09_long_queries_name_the_limit() {
 }
 
 #[test]
-fn q09_hostile_queries_are_parsed_in_linear_time() {
+fn hostile_queries_are_parsed_in_linear_time() {
     let started = std::time::Instant::now();
     for part in [
         "-", "(", ")", "\"", "f:", "f:(", "f:[", "f:[\"", ",\"a,'", "a\"", "=", "OR ", "\\\"", "*",
@@ -202,14 +202,14 @@ fn q09_hostile_queries_are_parsed_in_linear_time() {
 }
 
 #[test]
-fn an_error_beyond_the_limit_on_problems_still_counts() {
+fn an_error_is_kept_beyond_the_limit_on_problems() {
     let parsed = parse(&format!("{}(", "x ".repeat(200)));
     assert!(parsed.has_errors());
 }
 
-/// A worker has a stack of 1 MB. Every traversal of the deepest tree must need much less.
+/// A worker has a stack of 1 MB. Every traversal of the deepest tree must work with half of this stack.
 #[test]
-fn q09_the_deepest_query_needs_little_stack() {
+fn the_deepest_query_needs_little_stack() {
     let walk = || {
         let store = people();
         for (open, close) in [
@@ -238,9 +238,9 @@ fn q09_the_deepest_query_needs_little_stack() {
 }
 
 #[test]
-fn q10_letters_of_every_kind() {
+fn letters_outside_ascii() {
     let store = people();
-    // Simple case folding maps one letter to one letter, so ß is not ss. The dotted I is two letters.
+    // Simple case folding maps one letter to one letter, so ß does not match ss. The event has İ as two characters.
     assert_eq!(found("name:straße", &store), [0]);
     assert_eq!(found("name:STRAẞE", &store), [0]);
     assert_eq!(found("name:strasse", &store), [1]);
@@ -259,7 +259,7 @@ fn q10_letters_of_every_kind() {
 }
 
 #[test]
-fn q11_comparisons() {
+fn comparisons_are_exact_and_only_for_numbers() {
     let number = |text| vec![entry("user.id", Kind::Number, text)];
     let store = store_of(&[
         number("9007199254740992"),
@@ -279,7 +279,7 @@ fn q11_comparisons() {
 }
 
 #[test]
-fn q12_a_field_that_does_not_exist() {
+fn a_missing_field_matches_nothing_and_is_reported() {
     let store = people();
     assert_eq!(found("nowhere.at.all:x", &store), [] as [u32; 0]);
     let [problem] = check(&parse("nowhere.at.all:x").query, &store)
@@ -293,7 +293,7 @@ fn q12_a_field_that_does_not_exist() {
 }
 
 #[test]
-fn x04_invisible_characters_in_the_events() {
+fn invisible_characters_in_the_events_are_ignored_and_reported() {
     let store = store_of(&[
         texts(&[
             ("initiator.name", "ann\u{202e}gpj.exe"),

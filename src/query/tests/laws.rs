@@ -1,4 +1,4 @@
-//! Property tests of the parser with random trees and random text.
+//! Laws of the parser, tested with random trees and random text.
 
 use proptest::prelude::*;
 
@@ -8,7 +8,7 @@ use super::super::{
 };
 use crate::error::Span;
 
-/// Returns the tree with all spans empty, to compare trees regardless of positions.
+/// Returns the tree with empty spans, so that trees can be compared without their positions.
 pub(in super::super) fn without_spans(query: Query) -> Query {
     fn expr<L>(from: Expr<L>, leaf: fn(L) -> L) -> Expr<L> {
         let all = |parts: Vec<Expr<L>>| parts.into_iter().map(|part| expr(part, leaf)).collect();
@@ -155,7 +155,7 @@ fn config() -> ProptestConfig {
     }
 }
 
-/// Generates text from the elements of queries, so that random text covers all of the grammar.
+/// Generates text from the elements of queries, so that random text covers the whole grammar.
 fn fragments() -> impl Strategy<Value = String> {
     let piece = proptest::sample::select(vec![
         "a", "bc", " ", " ", "-", "(", ")", ":", "=", "==", "===", ">", "<=", "5", "1e3", "*",
@@ -190,7 +190,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn a_tree_prints_and_parses_back(query in queries()) {
+    fn the_canonical_form_of_a_tree_parses_to_the_same_tree(query in queries()) {
         let text = query.canonical();
         let parsed = parse(&text);
         prop_assert!(!parsed.has_errors(), "{} {:?}", text, parsed.diagnostics);
@@ -198,12 +198,12 @@ proptest! {
     }
 
     #[test]
-    fn any_text_has_a_tree_that_prints_and_parses_back(text in fragments()) {
+    fn the_canonical_form_of_query_elements_parses_to_the_same_tree(text in fragments()) {
         canonical_is_stable(&text)?;
     }
 
     #[test]
-    fn any_characters_have_a_tree_that_prints_and_parses_back(text in "\\PC{0,24}") {
+    fn the_canonical_form_of_random_characters_parses_to_the_same_tree(text in "\\PC{0,24}") {
         canonical_is_stable(&text)?;
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::{Edit, TokenKind, edits, marks, parse};
 
-/// Returns each token after the first letter of its kind.
+/// Returns the tokens, each with the first letter of its kind before it.
 fn marked(text: &str) -> String {
     let letter = |kind| match kind {
         TokenKind::Field => 'f',
@@ -42,7 +42,7 @@ fn every_character_belongs_to_one_token() {
         ),
         ("code:( a | b )", "fcode o:( wa o| wb o)"),
         ("===Exact é", "o=== wExact wé"),
-        // Invalid text is part of a token as well.
+        // Invalid text also becomes tokens.
         ("login \"open", "wlogin q\"open"),
         ("a ) b", "wa o) wb"),
     ];
@@ -107,7 +107,7 @@ fn a_step_is_removed_or_negated() {
         for (Edit { without, negated }, (expected_without, expected_negated)) in
             found.iter().zip(expected)
         {
-            // Compared as queries, so that redundant parentheses make no difference.
+            // The comparison uses the canonical form, so that redundant parentheses make no difference.
             let same = |one: &str, other: &str| {
                 assert_eq!(
                     parse(one).query.canonical(),

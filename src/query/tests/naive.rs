@@ -1,4 +1,4 @@
-//! A naive evaluator that tests event by event and letter by letter, to check the real one.
+//! A naive evaluator that tests event by event and letter by letter. The results of [`eval`] must equal its results.
 
 use proptest::prelude::*;
 
@@ -157,7 +157,7 @@ fn test_matches(test: &Test, entry: &Entry) -> bool {
     }
 }
 
-/// Generates values from few letters, so that patterns often match.
+/// Generates values from few different letters, so that patterns often match.
 fn values() -> impl Strategy<Value = (Kind, String)> {
     prop_oneof![
         4 => "[abAÉé. -]{0,5}".prop_map(|text| (Kind::String, text)),
@@ -180,7 +180,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     proptest::collection::vec(proptest::collection::vec(entry, 0..5), 1..9)
 }
 
-/// Generates valid queries from the same letters.
+/// Generates valid queries from the letters that [`values`] uses.
 fn queries() -> impl Strategy<Value = String> {
     let sign = || proptest::sample::select(vec!["", "", "", "=", "==", "==="]);
     let word = || "[abAÉé]{1,2}[abÉ.*-]{0,3}|\\*[ab]{1,2}|[1-3][0-2]?|\\.[ab]|\"[ab -]{1,4}\"";
@@ -221,7 +221,7 @@ proptest! {
 
     /// Runs 20 queries on each set of events: 100,000 pairs.
     #[test]
-    fn evaluation_equals_the_naive_one(
+    fn evaluation_equals_the_naive_evaluation(
         events in events(),
         queries in proptest::collection::vec(queries(), 20),
     ) {

@@ -1,11 +1,11 @@
-//! Parsing of text to a tree, shown as its canonical text, and the problems it reports.
+//! The trees of query texts, compared by their canonical form, and the problems that the parser reports.
 
 use super::super::{Parsed, Severity, Utf16Index, parse};
 use crate::error::Span;
 
-/// Queries without any problem, and their canonical text.
 #[test]
-fn well_formed() {
+fn queries_without_problems() {
+    // Each case has a query text and its canonical form.
     let cases = [
         ("", ""),
         ("  \t ", ""),
@@ -15,7 +15,7 @@ fn well_formed() {
             "(action user-apikey) -login failure",
         ),
         ("a1 AND b1", "a1 b1"),
-        // Q04: OR binds tighter than AND.
+        // OR binds tighter than AND.
         ("aa bb OR cc", "aa (bb OR cc)"),
         ("aa OR bb cc", "(aa OR bb) cc"),
         ("(aa bb) OR cc", "(aa bb) OR cc"),
@@ -71,7 +71,7 @@ fn well_formed() {
         ),
         ("f:[a(b,c d,*e*]", "f:[\"a(b\",\"c d\",*e*]"),
         ("f:[\"a,b\",'c]']", "f:[\"a,b\",\"c]\"]"),
-        // Q05: a colon in a value.
+        // A colon in a value.
         (
             "target.id:crn:v1:bluemix:bucket:x",
             "target.id:\"crn:v1:bluemix:bucket:x\"",
@@ -80,13 +80,13 @@ fn well_formed() {
         // Names that need quotes.
         ("\"labels.k8s.io/name\":web", "\"labels.k8s.io/name\":web"),
         ("\"action\":\"iam\"", "action:iam"),
-        // Q08: escapes.
+        // Escapes.
         (
             r#"message:"Host \"x\" not found""#,
             r#"message:"Host \"x\" not found""#,
         ),
         (r#""it\'s C:\temp \\""#, r#""it's C:\\temp \\""#),
-        // Q10: letters outside ASCII are letters.
+        // Letters outside ASCII.
         ("straße İstanbul 名前:値", "straße İstanbul 名前:値"),
     ];
     for (text, expected) in cases {
@@ -96,13 +96,13 @@ fn well_formed() {
     }
 }
 
-/// Queries with one problem: its severity, the text of its span, a part of its message or help, and the canonical text
-/// of the query.
 #[test]
-fn one_problem() {
+fn queries_with_one_problem() {
     use Severity::{Error, Hint, Warning};
+    // Each case has a query text, the severity of the problem, the marked text, a part of the message or help, and the
+    // canonical form of the query.
     let cases = [
-        // Q01
+        // Almost empty queries
         ("-", Error, "-", "minus", ""),
         ("()", Error, "()", "parentheses are empty", ""),
         ("\"", Error, "\"", "never closed", ""),
@@ -110,7 +110,7 @@ fn one_problem() {
         ("OR", Error, "OR", "each side", ""),
         ("AND", Error, "AND", "each side", ""),
         ("NOT", Error, "NOT", "after it", ""),
-        // Q02
+        // Unbalanced brackets and quotes
         ("(login", Error, "(", "closing )", "login"),
         ("login)", Error, ")", "no opening parenthesis", "login"),
         (
@@ -148,7 +148,7 @@ fn one_problem() {
         ("f:[aa,]", Warning, "", "empty", "f:[aa]"),
         ("f:==", Error, "==", "missing", ""),
         ("=", Error, "=", "missing", ""),
-        // Q06
+        // A space after a colon
         (
             "action: iam",
             Warning,
@@ -170,7 +170,7 @@ fn one_problem() {
             "directly after",
             "action iam",
         ),
-        // Q07
+        // A space in a list
         (
             "level:[warning, error]",
             Warning,
@@ -178,7 +178,7 @@ fn one_problem() {
             "space is part",
             "level:[warning,\" error\"]",
         ),
-        // Q08
+        // Quotes in quotes and in words
         (
             r#"message:"Host "xx"#,
             Warning,
@@ -193,7 +193,7 @@ fn one_problem() {
             "inside this word",
             "\"aa\\\"bb\"",
         ),
-        // Q11
+        // Comparisons
         ("id:>abc", Error, ">abc", "not a number", "id:\">abc\""),
         ("id:>", Error, ">", "missing", ""),
         (
@@ -255,7 +255,7 @@ fn one_problem() {
 }
 
 #[test]
-fn utf16_positions_are_those_of_javascript() {
+fn positions_are_converted_to_utf16_units() {
     let text = "ß 😀 \"open";
     let parsed = parse(text);
     let index = Utf16Index::new(text);

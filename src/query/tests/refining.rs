@@ -1,4 +1,4 @@
-//! Refinement of a query by a value: the resulting text, and that it matches exactly this value.
+//! Refinement of a query by a value: the resulting text, and the events that the text matches.
 
 use proptest::prelude::*;
 
@@ -32,7 +32,7 @@ fn refined_texts() {
         ),
         ("a", "outcome", Exists, "a outcome:*"),
         ("a", "outcome", Absent, "a -outcome:*"),
-        // The condition is already there.
+        // The query already has the condition.
         (
             "a outcome:===failure",
             "outcome",
@@ -64,7 +64,7 @@ fn refined_texts() {
         // Names and values that need quotes.
         ("", "my field", Include(""), "\"my field\":===\"\""),
         ("", "-f", Include("a\"b\\c*"), "\"-f\":===\"a\\\"b\\\\c*\""),
-        // A query with an error is replaced by its canonical text.
+        // The canonical form replaces a query with an error.
         ("a \"open", "f", Include("x"), "a open f:===x"),
     ];
     for (text, field, refinement, expected) in cases {
@@ -83,7 +83,8 @@ fn a_value_longer_than_a_query_is_refused() {
     assert!(error.message.contains("65536"), "{}", error.message);
 }
 
-/// Values that wrong quoting would break, and similar values that a wrong comparison would match.
+/// The values to refine by: values that wrong quoting would break, and similar values that a wrong comparison would
+/// match.
 const VALUES: &[&str] = &[
     "failure",
     "Failure",

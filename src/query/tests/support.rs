@@ -1,4 +1,4 @@
-//! Stores for tests.
+//! Small stores for tests.
 
 use crate::store::{Kind, Role, RowMeta, Store};
 use crate::time::Timestamp;
@@ -44,7 +44,7 @@ pub(super) fn store_of(events: &[Vec<Entry>]) -> Store {
     store
 }
 
-/// Returns an event with these string values.
+/// Returns an event whose fields have string values. `fields` has pairs of path and value.
 pub(super) fn texts(fields: &[(&str, &str)]) -> Vec<Entry> {
     fields
         .iter()
