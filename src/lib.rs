@@ -1,5 +1,5 @@
 //! Activity Lens opens exported audit events, searches them in the query language of the hosted product, counts them
-//! and draws the counts. `src/README.md` describes the folders and what each may use.
+//! and draws the counts. `src/README.md` describes each folder and lists the folders that it may use.
 
 pub use activity_lens_engine::{error, event, ingest, order, search, stats, store, time, wire};
 pub use activity_lens_scenario as scenario;

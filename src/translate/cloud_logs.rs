@@ -1,5 +1,5 @@
-//! Lucene and DataPrime, the query languages of IBM Cloud Logs. Both search less exactly than Activity Lens. The
-//! notes of each clause list the differences.
+//! Translation to Lucene and DataPrime, the query languages of IBM Cloud Logs. Both search less exactly than Activity
+//! Lens. The notes of each clause list the differences.
 
 use super::join::{Connectives, join};
 use super::translation::{Note, Target, Translation};
@@ -12,7 +12,7 @@ use crate::query::{
 const LUCENE: Connectives = Connectives {
     and: " AND ",
     or: " OR ",
-    // An exclusion alone matches nothing in Lucene.
+    // In Lucene, a query that is only an exclusion matches nothing.
     not: ["(*:* AND NOT ", ")"],
 };
 const DATAPRIME: Connectives = Connectives {
@@ -25,15 +25,15 @@ const KEYS: &str = "IBM Cloud Logs searches only values. Activity Lens also sear
 const KNOWN_KEY: &str = "IBM Cloud Logs does not search field names. Instead, this query checks whether a known field with this word in its name is present.";
 const CASE: &str = "IBM Cloud Logs ignores case in free text.";
 const WORDS: &str = "IBM Cloud Logs matches a phrase as a sequence of whole words and ignores symbols between them. Activity Lens compares the text exactly, and its last word may continue.";
-const WILDCARD: &str = "In IBM Cloud Logs a wildcard matches within one word. In Activity Lens it matches any characters.";
-const PHRASE: &str = "IBM Cloud Logs may match this inside a word, or only as a whole word. Activity Lens matches it at the beginning of a word.";
+const WILDCARD: &str = "In IBM Cloud Logs a wildcard matches within one word. In Activity Lens a wildcard matches any characters.";
+const PHRASE: &str = "IBM Cloud Logs may match this text inside a word, or only as a whole word. Activity Lens matches the text at the beginning of a word.";
 const PIECES: &str =
     "IBM Cloud Logs may match the parts between wildcards in any order and in different fields.";
 const LONG: &str = "IBM Cloud Logs cannot compare values of more than 256 characters.";
-const NUMBERS: &str = "For a number: IBM Cloud Logs requires it to equal this. Activity Lens requires its decimal text to begin with this.";
+const NUMBERS: &str = "If the value is a number, IBM Cloud Logs requires an equal number. Activity Lens requires that the digits of the value begin with the digits of the query.";
 const NULL: &str =
     "IBM Cloud Logs treats null as a missing field. Activity Lens treats null as present.";
-const SEVERAL: &str = "For a field with several values: in IBM Cloud Logs different values may meet the parts of the group. In Activity Lens one value must meet all of them.";
+const SEVERAL: &str = "For a field with several values: in IBM Cloud Logs different values may meet the parts of the group. In Activity Lens one value must meet all parts.";
 const SERVICE: &str = "IBM Cloud Logs has no such field. This query compares the first part of the action instead, which is the service.";
 const RENAMED: &str = "IBM Cloud Logs has no such field. This query uses the event field with the same content instead.";
 const ASCII_CASE: &str = "IBM Cloud Logs ignores case only for ASCII letters.";
@@ -76,7 +76,7 @@ pub(super) fn translate(query: &Query, target: Target) -> Translation {
     }
 }
 
-/// Writes conditions and collects notes.
+/// Translates clauses to conditions and collects the notes.
 struct Writer {
     lucene: bool,
     notes: Vec<Note>,
@@ -209,7 +209,7 @@ impl Writer {
         }
     }
 
-    /// Returns the condition for a single test. `service` selects the first part of the value.
+    /// Returns the condition for a single test. With `service`, only the first part of the value is compared.
     fn test(&mut self, path: &str, service: bool, test: &Test, span: Span) -> String {
         match test {
             Test::Compare { comparison, number } => {
@@ -228,7 +228,7 @@ impl Writer {
         }
     }
 
-    /// Returns the condition that a value of a field matches any of these patterns.
+    /// Returns the condition that a value of a field matches any pattern of `patterns`.
     fn values(
         &mut self,
         path: &str,
@@ -283,8 +283,8 @@ impl Writer {
     }
 }
 
-/// Returns the regular expression for a pattern, to be matched with the whole value. For a service, only the first
-/// part of the value is compared.
+/// Returns a regular expression that matches a whole value if the value matches the pattern. With `service`, only the
+/// first part of the value is compared.
 fn regex(mode: Mode, pattern: &Pattern, service: bool) -> String {
     let run = if service { "[^.]*" } else { ".*" };
     let pieces: Vec<String> = pattern
@@ -311,7 +311,7 @@ fn one(letter: char, mode: Mode) -> String {
     escaped(letter, |letter| letter.is_ascii_punctuation())
 }
 
-/// Returns a character, after a backslash if it is special.
+/// Returns a character. A backslash precedes a special character.
 fn escaped(letter: char, special: impl Fn(char) -> bool) -> String {
     let mut text = String::new();
     if special(letter) {

@@ -1,4 +1,4 @@
-//! Joining of translated leaves to the text of an expression.
+//! Joins translated leaves to the text of an expression.
 
 use crate::error::Span;
 use crate::query::{Expr, ExprKind};
@@ -25,7 +25,7 @@ pub(super) fn join<L>(
     print(&expr, connectives, false)
 }
 
-/// Returns the text of an expression, in parentheses if it is inside another one.
+/// Returns the text of an expression. If `inside` is `true`, AND and OR are put in parentheses.
 fn print(expr: &Expr<String>, connectives: &Connectives, inside: bool) -> String {
     let (parts, connective) = match &expr.kind {
         ExprKind::Leaf(text) => return text.clone(),

@@ -7,22 +7,22 @@ use std::fmt::Write;
 /// The invisible characters, the same as in [`crate::store::is_invisible`].
 pub(super) const INVISIBLE: &str =
     r"[\x{ad}\x{61c}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{feff}]";
-/// Replaces a backslash in the words of a line.
+/// The character that replaces a backslash in the words of a line.
 const BACKSLASH: char = '\u{e000}';
-/// Replaces a quote in the words of a line.
+/// The character that replaces a quote in the words of a line.
 const QUOTE: char = '\u{e001}';
 
 /// The text that a pattern is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Subject {
-    /// The value of a field, from its start.
+    /// The value of a field. The pattern matches at the start of the value.
     Value,
-    /// The words of a line, at the start of any word.
+    /// The words of a line. The pattern matches at the start of any word.
     Words,
 }
 
-/// Returns the regular expression for any of these patterns. `unicode` is the engine's flag to ignore the case of all
-/// letters.
+/// Returns a regular expression that matches if any pattern of `patterns` matches. `unicode` is the engine's flag to
+/// ignore the case of all letters.
 pub(super) fn regex<'p>(
     mode: Mode,
     patterns: impl Iterator<Item = &'p Pattern>,
@@ -87,8 +87,8 @@ fn one(mode: Mode, pattern: &Pattern, subject: Subject) -> String {
     text
 }
 
-/// Returns the condition on the text next to the first or last character of a term. Next to a symbol anything is
-/// allowed.
+/// Returns the regular expression for the text next to the first or last character of a term. Any text is allowed next
+/// to a symbol.
 fn word_edge(letter: Option<char>, border: &'static str) -> &'static str {
     match (letter.is_some_and(char::is_alphanumeric), border) {
         (false, _) => "",

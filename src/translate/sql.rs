@@ -1,4 +1,5 @@
-//! SQL for DuckDB and Spark: one traversal of the tree, and a table of the differences in syntax.
+//! Translation to SQL for DuckDB and Spark. Both share the traversal of the tree, and [`Dialect`] has the differences
+//! in syntax.
 
 use super::join::{Connectives, join};
 use super::pattern::{INVISIBLE, Subject, may_cross, regex};
@@ -9,13 +10,13 @@ use crate::query::{
     Clause, FieldClause, FieldTest, Mode, Pattern, Query, Test, TextTest, is_number,
 };
 
-/// The syntax of an engine. Templates have placeholders in braces.
+/// The syntax of an engine, as templates with placeholders in braces.
 struct Dialect {
     /// The statement up to the table `event`.
     prelude: &'static str,
-    /// The source of lines: JSON lines.
+    /// The expression that reads lines from JSON lines.
     json: &'static str,
-    /// The source of lines: Parquet.
+    /// The expression that reads lines from Parquet files.
     parquet: &'static str,
     /// The quote around a path, and its escape inside the path.
     path_quote: [&'static str; 2],
@@ -23,25 +24,25 @@ struct Dialect {
     raw: &'static str,
     /// The flag of a regular expression to ignore the case of all letters.
     unicode: &'static str,
-    /// Whether `{text}` has a match for `{regex}`.
+    /// The condition that `{text}` has a match for `{regex}`.
     matches: &'static str,
-    /// Whether a single key or text in `{text}` has a match for `{regex}`.
+    /// The condition that a single key or text in `{text}` has a match for `{regex}`.
     any_word: &'static str,
-    /// The members of the documents with any of `{keys}`.
+    /// The list of the members of the documents whose key is one of `{keys}`.
     member: &'static str,
-    /// One of these keys.
+    /// An element of `{keys}`.
     key: &'static str,
-    /// The values of `{key}` in the objects `{list}` and in arrays of them.
+    /// The list of the values of `{key}` in the objects of `{list}`, and in objects inside the arrays of `{list}`.
     step: &'static str,
-    /// `{list}` with JSON inside texts parsed.
+    /// The elements of `{list}`, with JSON inside texts parsed.
     read: &'static str,
-    /// `{list}` followed by `{other}`.
+    /// The elements of `{list}`, then the elements of `{other}`.
     both: &'static str,
-    /// Whether `{list}` has an element, or a flat key with dots meets one of `{starts}`.
+    /// The condition that `{list}` has an element, or that a flat key with dots meets one of `{starts}`.
     present: &'static str,
-    /// Whether a flat key starts with `{start}`.
+    /// The condition that a flat key starts with `{start}`.
     start: &'static str,
-    /// Whether a value `v` of `{list}` passes `{test}`.
+    /// The condition that a value `v` of `{list}` passes `{test}`.
     any_value: &'static str,
 }
 
@@ -103,8 +104,9 @@ const SPARK: Dialect = Dialect {
 /// The number of digits that a DOUBLE represents exactly.
 const MAX_DIGITS: usize = 15;
 
-const LONG_NUMBER: &str = "The engine rounds numbers of more than 15 digits before it compares them. Activity Lens compares them exactly.";
-const NUMBER_TEXT: &str = "The engine may format a number differently before it compares it as text: 200.0 may become 200.";
+const LONG_NUMBER: &str = "The engine rounds numbers of more than 15 digits before a comparison. Activity Lens compares such numbers exactly.";
+const NUMBER_TEXT: &str =
+    "The engine may format a number differently before a comparison as text: 200.0 may become 200.";
 const FOREIGN_KEY: &str = "A field name with a quote, a backslash or a brace cannot be written as a path. This condition matches nothing.";
 const CASE_OF_LETTERS: &str =
     "The engine ignores case differently for a few letters, such as dotless i.";
@@ -184,7 +186,7 @@ impl Dialect {
             .replace("{regex}", &self.quoted(&regex))
     }
 
-    /// Adds the note on case, if it applies.
+    /// Adds the note on case, if the comparison ignores case and the engine folds some letters differently.
     fn note_case(&self, mode: Mode, span: Span, notes: &mut Vec<Note>) {
         if !mode.is_case_sensitive() && !self.unicode.is_empty() {
             notes.push(Note {
@@ -226,7 +228,7 @@ impl Dialect {
         }
     }
 
-    /// Returns the list of the values at the paths that a name can mean.
+    /// Returns the list of the values at the paths of a field name. A name may be an alias of several paths.
     fn nodes(&self, name: &str) -> String {
         let paths = paths_of(name);
         let mut first = Vec::new();
@@ -257,7 +259,7 @@ impl Dialect {
             .replace("{other}", &self.member(&flat))
     }
 
-    /// Returns the list of the members with any of these keys.
+    /// Returns the list of the members of the documents whose key is one of `keys`.
     fn member(&self, keys: &[&str]) -> String {
         let keys: Vec<String> = keys
             .iter()
@@ -266,7 +268,7 @@ impl Dialect {
         self.member.replace("{keys}", &keys.join(", "))
     }
 
-    /// Returns the condition on a value `v`. `agent` says whether the field has a value with two spellings.
+    /// Returns the condition on a value `v`. `agent` is `true` if the field has a value with two spellings.
     fn test(&self, test: &Test, agent: bool, span: Span, notes: &mut Vec<Note>) -> String {
         match test {
             Test::Text(text) => self.text(text.mode, &[&text.pattern], agent, span, notes),
@@ -281,7 +283,7 @@ impl Dialect {
         }
     }
 
-    /// Returns the condition that the text of a value `v` matches any of these patterns.
+    /// Returns the condition that the text of a value `v` matches any pattern of `patterns`.
     fn text(
         &self,
         mode: Mode,
@@ -351,7 +353,7 @@ impl Dialect {
         test
     }
 
-    /// Returns the condition that a text equals another, ignoring case.
+    /// Returns the condition that the text `subject` equals `text` without regard to case.
     fn is_exactly(&self, subject: &str, text: &str) -> String {
         let pattern = [Pattern::literal(text)];
         let regex = regex(Mode::Whole, pattern.iter(), Subject::Value, self.unicode);

@@ -63,7 +63,7 @@ fn clauses_are_joined_in_the_syntax_of_each_language() {
             "$d ~~ 'b' && ($d ~~ 'c' || !($d ~~ 'd1'))",
         ),
     ] {
-        // Without the conditions for known keys.
+        // Remove the conditions for known fields whose name contains the word.
         let text = condition("b (c OR -d1)", target);
         let text = text.replace(
             "(_exists_:initiator.credential.type OR _exists_:correlationId OR c*)",
@@ -116,7 +116,7 @@ fn differences_are_noted_at_their_clause() {
     assert_eq!(long.len(), 1);
 }
 
-/// No text in a query can end the quotes around it.
+/// A quote in a query must not end the quoted text of the statement.
 #[test]
 fn quotes_in_a_query_are_escaped() {
     for query in [
@@ -138,7 +138,7 @@ fn quotes_in_a_query_are_escaped() {
 }
 
 #[test]
-fn the_statement_reads_the_given_files() {
+fn the_statement_reads_the_requested_files() {
     assert!(
         of("a", Target::DuckdbJson)
             .text

@@ -26,7 +26,7 @@ pub struct Translation {
     pub text: String,
     /// The complete statement that counts the matching events.
     pub count: String,
-    /// The condition without the rest of the statement.
+    /// The condition of the statement.
     pub condition: String,
     /// The differences from the original query.
     pub notes: Vec<Note>,
@@ -37,6 +37,6 @@ pub struct Translation {
 pub struct Note {
     /// The position of the clause in the query.
     pub span: Span,
-    /// The difference, and when it matters.
+    /// The description of the difference, and the events that it concerns.
     pub message: &'static str,
 }
