@@ -1,4 +1,4 @@
-//! Draws the answers of queries that count.
+//! Draws the answers to counting queries as SVG.
 
 use super::Session;
 use super::types::{Breakdown, Chart, ChartForm, ChartStyle, Graph, Histogram, Stack};
@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::stats;
 use serde::{Deserialize, Deserializer};
 
-/// An answer to draw.
+/// An answer to a counting query, of a kind that is known only at run time.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ChartData {
     /// Events counted over time.
@@ -18,7 +18,7 @@ pub enum ChartData {
     Graph(Graph),
 }
 
-/// Each kind of answer has a member that the others lack, which decides the kind.
+/// `plots` is present only in a graph, and `rows` only in a breakdown. Any other answer is read as a histogram.
 impl<'de> Deserialize<'de> for ChartData {
     fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
         let tree = serde_json::Value::deserialize(from)?;

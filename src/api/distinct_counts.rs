@@ -1,13 +1,13 @@
-//! The numbers of distinct values that were counted across shards.
+//! The number of distinct values of each field, counted across shards.
 
 use crate::wire::wire_fields;
 
-/// The numbers of distinct values of the fields that several shards have.
+/// The number of distinct values of each field that several shards have.
 #[derive(Debug, Default)]
 pub struct DistinctCounts {
-    /// How many values each shard had of each field when the distinct values were counted.
+    /// The number of values that each shard had of each field when the distinct values were counted.
     pub in_shards: Vec<u32>,
-    /// Each field with its number of distinct values.
+    /// The fields, each with its number of distinct values.
     pub distinct: Vec<(String, u32)>,
 }
 

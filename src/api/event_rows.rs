@@ -1,4 +1,4 @@
-//! Events as rows of the list, and single events with all their fields.
+//! Rows of the list of events, and single events with all their fields.
 
 use super::types::{EventDetail, EventField, Origin, Page, Row};
 use crate::event::{self, LineTemplate};
@@ -6,12 +6,12 @@ use crate::order;
 use crate::store::{Column, Kind, Role, Store, overflow};
 use crate::time::{self, Zone};
 
-/// The maximum number of values in the message of an event of no known family. More would not fit on a line.
+/// The maximum number of values in the message of an event of an unknown family. More values do not fit on a line.
 const MESSAGE_VALUES: usize = 12;
-/// The maximum number of characters of a message or a cell. A value may have a megabyte.
+/// The maximum number of characters of a message or a cell. A value may have several megabytes.
 const MAX_CHARACTERS: usize = 2000;
 
-/// Returns an event as a row of the list.
+/// Returns the row of an event for the list of events.
 pub(super) fn row(
     store: &Store,
     row: u32,
@@ -128,7 +128,7 @@ pub(super) fn origin(column: &Column) -> Origin {
     }
 }
 
-/// Returns the first value of a field, given by path or alias.
+/// Returns the first value of a field. `name` is a path or an alias.
 fn value_of(store: &Store, name: &str, row: u32) -> Option<String> {
     store
         .resolve(name)
@@ -137,7 +137,7 @@ fn value_of(store: &Store, name: &str, row: u32) -> Option<String> {
         .find_map(|column| first(column, row))
 }
 
-/// Returns the first value at this path. Aliases are not resolved.
+/// Returns the first value at `path`. Aliases are not resolved.
 fn first_value(store: &Store, path: &str, row: u32) -> Option<String> {
     [Role::Event, Role::Wrapper]
         .into_iter()
@@ -145,7 +145,7 @@ fn first_value(store: &Store, path: &str, row: u32) -> Option<String> {
         .find_map(|column| first(column, row))
 }
 
-/// Returns the id of an event: `_lid` of the wrapper or, without that, `_id`. Empty if the event has neither.
+/// Returns the id of an event: `_lid`, or else `_id`. Returns an empty text if the event has neither field.
 pub(super) fn id(store: &Store, row: u32) -> String {
     ["_lid", "_id"]
         .into_iter()
@@ -154,20 +154,20 @@ pub(super) fn id(store: &Store, row: u32) -> String {
         .unwrap_or_default()
 }
 
-/// Returns the text of `_line`. The store has this field only if the text is not an event: a truncated event, or a line
-/// of an ordinary log.
+/// Returns the text of `_line`. The store has the field `_line` only if its text is not a complete event: a truncated
+/// event, or a line of an ordinary log.
 fn log_line(store: &Store, row: u32) -> Option<String> {
     first_value(store, "_line", row).filter(|line| !line.trim().is_empty())
 }
 
-/// Returns the first fields and values of an event. They are the message of an event of no known family.
+/// Returns the first fields and values of an event, as the message of an event of an unknown family.
 fn all_values(store: &Store, row: u32) -> String {
     let mut parts = Vec::new();
     let columns = store.columns().iter();
     let mut columns: Vec<&Column> = columns
         .filter(|column| column.role() == Role::Event)
         .collect();
-    // By path, because the order of the columns differs between shards.
+    // Sort by path, because the order of the columns differs between shards.
     order::sort_by(&mut columns, |a, b| a.path().cmp(b.path()));
     for column in columns {
         for code in column.codes_at(row) {

@@ -1,4 +1,4 @@
-//! The SHA-256 of a file, by which a report can be checked against the original.
+//! The SHA-256 of a file. With the hash, a user can check that a report is about the original file.
 
 use sha2::{Digest, Sha256};
 
@@ -12,7 +12,7 @@ impl FileHash {
         self.0.update(bytes);
     }
 
-    /// Returns the SHA-256 as 64 hexadecimal digits, as `sha256sum` prints it.
+    /// Returns the SHA-256 as 64 hexadecimal digits, in the format of `sha256sum`.
     pub fn finish(self) -> String {
         self.0
             .finalize()

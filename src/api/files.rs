@@ -1,4 +1,4 @@
-//! The files of a session, or parts of files, and their reports.
+//! The files, or parts of files, that a session reads, and their reports.
 
 use super::types::{FileOptions, FileReport};
 use crate::error::{Error, ErrorKind, Result};
@@ -8,7 +8,7 @@ use crate::store::{Rows, Store};
 use crate::wire::wire_fields;
 use std::ops::Range;
 
-/// Which part of which file the session reads. A session that reads alone has one part for each file.
+/// A part of a file. A session that is not a shard reads each file as one part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FilePart {
     /// The number of the file.
@@ -34,12 +34,12 @@ enum State {
     Closed(Box<ingest::FileReport>),
 }
 
-/// One part, with its loader or its report.
+/// A part with its loader or its report.
 #[derive(Debug)]
 struct File {
     part: FilePart,
     state: State,
-    /// Unpacks the rest of an archive whose text other shards read.
+    /// The state of unpacking, if this shard unpacks an archive whose text other shards read.
     unpacking: Option<Unpacking>,
 }
 
@@ -74,7 +74,7 @@ wire_fields!(PartReport {
 });
 
 impl PartReport {
-    /// Adds to the report that these events have the id of an earlier event with other content.
+    /// Adds a note to the report: the events `rows` have the id of an earlier event with other content.
     fn note_shared_ids(&mut self, store: &Store, rows: &[u32]) {
         let Some(&first) = rows.first() else { return };
         let Some(location) = store.rows().location(first) else {
@@ -89,7 +89,7 @@ impl PartReport {
             .note_shared_ids(rows.len() as u64, line, offset, &id);
     }
 
-    /// Returns the report of a file that has only this part.
+    /// Converts the report of a part to the report of its file. The part must be the whole file.
     pub fn into_file(self) -> FileReport {
         FileReport::of(self.part.file, self.closed, self.report)
     }
@@ -133,12 +133,12 @@ pub(super) fn reports_of(mut parts: Vec<PartReport>) -> Vec<FileReport> {
 #[derive(Debug, Default)]
 pub(super) struct Files {
     files: Vec<File>,
-    /// What the loaders of all parts share, to recognise events that are in several files.
+    /// The state that the loaders of all parts share to recognise events that are in several files.
     shared: Shared,
 }
 
 impl Files {
-    /// Returns the next file as one part, for a session that reads alone.
+    /// Returns the whole next file as one part, for a session that is not a shard.
     pub fn next_part(&self) -> FilePart {
         let next = self.files.len() as u32;
         FilePart {
@@ -177,7 +177,8 @@ impl Files {
     /// Reads the next bytes of a part.
     ///
     /// # Errors
-    /// If no part has this number, the part is closed, or memory runs out. In the last case, the part is closed.
+    /// If no part has this number, if the part is closed, or if there is not enough memory. If there is not enough
+    /// memory, the part is closed.
     pub fn push(&mut self, store: &mut Store, file: u32, bytes: &[u8]) -> Result<()> {
         let entry = self.files.get_mut(file as usize);
         let entry = entry.ok_or_else(|| unknown(file))?;
@@ -185,7 +186,7 @@ impl Files {
             State::Open(loader) => {
                 let pushed = loader.push(store, &mut self.shared, bytes);
                 if let Err(error) = &pushed {
-                    // Bytes are missing from here on, so reading cannot continue.
+                    // These bytes are lost, so reading cannot continue.
                     let report = loader.given_up(store, &error.message);
                     entry.state = State::Closed(Box::new(report));
                 }
@@ -205,14 +206,14 @@ impl Files {
     /// Closes a part. Closing a closed part has no effect.
     ///
     /// # Errors
-    /// If no part has this number, or memory runs out.
+    /// If no part has this number, or if there is not enough memory.
     pub fn close(&mut self, store: &mut Store, file: u32) -> Result<()> {
         let entry = self
             .files
             .get_mut(file as usize)
             .ok_or_else(|| unknown(file))?;
         if let State::Open(loader) = &mut entry.state {
-            // If memory runs out here, the report so far remains.
+            // If `finish` fails because of memory, the current report remains.
             let so_far = State::Closed(Box::new(loader.report().clone()));
             if let State::Open(loader) = std::mem::replace(&mut entry.state, so_far) {
                 let report = loader.finish(store, &mut self.shared)?;
@@ -231,8 +232,8 @@ impl Files {
     }
 
     /// Stops reading an archive of lines, so that this shard can [unpack](Self::unpack) the rest and other shards can
-    /// read the text. Returns the number of lines read and the byte of the text at which the next line starts. Returns
-    /// `None` and leaves the file open if it is not an archive of lines.
+    /// read the text. Returns the number of lines read and the byte of the text at which the next line starts. If the
+    /// file is not an archive of lines, returns `None` and leaves the file open.
     ///
     /// # Errors
     /// If no file has this number.
@@ -258,7 +259,7 @@ impl Files {
     /// Unpacks the next bytes of an archive for which [`hand_on`](Self::hand_on) was called, and returns the text.
     ///
     /// # Errors
-    /// If `hand_on` was not called for the file, or memory runs out.
+    /// If `hand_on` was not called for the file, or if there is not enough memory.
     pub fn unpack(&mut self, file: u32, bytes: &[u8]) -> Result<Vec<u8>> {
         let entry = self.file(file)?;
         match (&mut entry.state, &mut entry.unpacking) {
@@ -271,7 +272,7 @@ impl Files {
     /// ranges of the whole text in bytes.
     ///
     /// # Errors
-    /// If `hand_on` was not called for the file, or memory runs out.
+    /// If `hand_on` was not called for the file, or if there is not enough memory.
     pub fn unpacked(&mut self, file: u32) -> Result<(Vec<u8>, Vec<Range<u64>>)> {
         let entry = self.file(file)?;
         match (&mut entry.state, entry.unpacking.take()) {
@@ -313,8 +314,8 @@ impl Files {
         Some(file.part)
     }
 
-    /// Returns the reports of all parts. `shared_ids` has the rows whose id an earlier event with other content has,
-    /// ascending.
+    /// Returns the reports of all parts. `shared_ids` has the rows, ascending, whose id an earlier event with other
+    /// content has.
     pub fn reports(&self, store: &Store, mut shared_ids: Vec<u32>) -> Vec<PartReport> {
         let mut reports: Vec<PartReport> = self.files.iter().map(File::report).collect();
         let source = |row: u32| store.rows().source(row);
@@ -328,7 +329,8 @@ impl Files {
         reports
     }
 
-    /// Returns the report of one part. `shared_ids` has its rows whose id an earlier event with other content has.
+    /// Returns the report of one part. `shared_ids` has the rows of the part whose id an earlier event with other
+    /// content has.
     ///
     /// # Errors
     /// If no part has this number.
@@ -339,12 +341,12 @@ impl Files {
         Ok(report)
     }
 
-    /// Returns what the loaders of all parts share.
+    /// Returns the state that the loaders of all parts share.
     pub fn shared(&self) -> &Shared {
         &self.shared
     }
 
-    /// Changes the counts of a closed part by one event that now repeats another, or no longer does.
+    /// Corrects the counts of a closed part after the decision about an event changed. `repeats` is the new decision.
     pub fn count_duplicate(&mut self, rows: &Rows, row: u32, repeats: bool) {
         let file = rows
             .source(row)
@@ -360,7 +362,7 @@ impl Files {
         }
     }
 
-    /// Returns the memory that the files occupy in addition to the store, in bytes.
+    /// Returns the memory that the files occupy, in bytes, without the store.
     pub fn memory_bytes(&self) -> usize {
         self.shared.memory_bytes()
     }

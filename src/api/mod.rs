@@ -1,7 +1,7 @@
-//! The use cases in plain Rust: a [`Session`] of events and a [`Workspace`] of what a user saved.
+//! The use cases in plain Rust: a [`Session`] with the events, and a [`Workspace`] with everything that a user saved.
 //!
-//! This folder may use every other module, and only `wasm` uses this folder. More input never makes a cached result
-//! wrong, because the key of every cache contains the number of rows that the result was computed from.
+//! This folder may use every module except `wasm`, and only `wasm` uses this folder. New events never make a cached
+//! result wrong, because the key of every cache contains the number of rows that the result was computed from.
 //!
 //! - `session`: the files of a session, single events, and calls that do not depend on events
 //! - `queries`: the queries of a session, which several shards can answer together
@@ -10,13 +10,13 @@
 //! - `repeats`: decides which events repeat events of other shards
 //! - `shard`: the number of a session among the shards
 //! - `scope`: the rows that the query text, time range and filters of a scope select
-//! - `event_rows`: events as rows of the list and in full
-//! - `query_text`: query texts, with positions in UTF-16 units
-//! - `charts`: draws counts
+//! - `event_rows`: rows of the list of events, and single events with all their fields
+//! - `query_text`: parses, checks, explains and translates query texts
+//! - `charts`: draws the answers to counting queries
 //! - `file_hash`: the SHA-256 of a file
-//! - `distinct_counts`: the numbers of distinct values that were counted across shards
+//! - `distinct_counts`: the number of distinct values of each field, counted across shards
 //! - `zones`: the time zones that the page added
-//! - `workspace`: what a user saved
+//! - `workspace`: everything that a user saved, and the messages of alerts
 
 mod charts;
 mod distinct_counts;

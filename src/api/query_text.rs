@@ -14,7 +14,7 @@ use crate::query::{
 use crate::store::{RowSet, Store};
 use crate::translate;
 
-/// Returns how a query text is understood, with the diagnostics that follow from the merged findings of all shards.
+/// Returns the parsed query text, with the diagnostics that follow from the merged findings of all shards.
 pub(super) fn parse(text: &str, findings: &Findings) -> ParsedQuery {
     let query::Parsed {
         query,
@@ -74,7 +74,7 @@ pub(super) fn valid_query(text: &str) -> Result<Query> {
     Ok(parsed.query)
 }
 
-/// Returns the findings in these events that decide whether a query can be run.
+/// Returns the findings, for the events of `store`, that decide whether a query can be run.
 ///
 /// # Errors
 /// If the text has a syntax error.
@@ -82,15 +82,15 @@ pub(super) fn blocking_findings(text: &str, store: &Store) -> Result<Findings> {
     Ok(Findings::blocking(&valid_query(text)?, store))
 }
 
-/// Checks whether a query can be run, given the merged findings of all shards.
+/// Checks whether a query can be run. `findings` has the merged findings of all shards.
 ///
 /// # Errors
-/// If the query cannot be run. The error has the first reason.
+/// If the query cannot be run. The error is the first problem in the order of the text.
 pub(super) fn check_runnable(text: &str, findings: &Findings) -> Result<()> {
     fail_on_error(text, findings.blocking_problems(&query::parse(text).query))
 }
 
-/// Returns the first error among diagnostics, with its position in UTF-16 units.
+/// Fails with the first error of `diagnostics`, if there is one. The position of the error is in UTF-16 units.
 fn fail_on_error(text: &str, diagnostics: Vec<Diagnostic>) -> Result<()> {
     let is_error = |problem: &Diagnostic| problem.severity == Severity::Error;
     let Some(problem) = diagnostics.into_iter().find(is_error) else {
@@ -103,7 +103,8 @@ fn fail_on_error(text: &str, diagnostics: Vec<Diagnostic>) -> Result<()> {
         .at(span))
 }
 
-/// Returns the numbers of rows of `within` that each clause of a query keeps and removes.
+/// Returns, for each clause of a query, the number of rows of `within` that the clause keeps and the number that the
+/// clause removes.
 ///
 /// # Errors
 /// If the text has a syntax error.
@@ -172,7 +173,7 @@ pub(super) fn refine(text: &str, condition: &Refine) -> Result<String> {
     query::refine(text, &condition.field, refinement)
 }
 
-/// Returns the findings in these events from which the diagnostics of a query follow.
+/// Returns all findings about a query for the events of `store`.
 pub(super) fn findings(text: &str, store: &Store) -> Findings {
     Findings::of(&query::parse(text).query, store)
 }

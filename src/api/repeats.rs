@@ -1,9 +1,9 @@
 //! Decides which events repeat events of other shards.
 //!
 //! Each shard sends its [`identities`] to all other shards, compares the identities of the other shards with its own
-//! ([`Repeats::compare`]), and then decides about its own events ([`Repeats::settle`]). The result is that of one
-//! session that reads all files in their order (`ingest/duplicates`). The exchange can be repeated after more files
-//! were read.
+//! identities ([`Repeats::compare`]), and then decides about its own events ([`Repeats::settle`]). The decisions are
+//! the same as in one session that reads all files in their order (`ingest/duplicates`). After more files were read,
+//! the shards repeat the exchange.
 
 use super::files::Files;
 use crate::error::{Error, Result};
@@ -17,21 +17,23 @@ type PartKey = (u32, u32);
 
 /// The length of an encoded record: the two halves of a key, the index of the part, and the number of copies.
 const RECORD_BYTES: usize = 24;
-/// Stands for the number of copies of an event with an id, which is always 1.
+/// The value that replaces the number of copies in the record of an event with an id. An event with an id has one copy.
 const HAS_ID: u32 = 0;
 
 /// Events of other shards that have the content or the id of an event of this shard.
 #[derive(Debug, Default)]
 pub struct Repeats {
-    /// Equal events: the first row in this shard, the part with the other events, and their number.
+    /// The equal events: the first row in this shard, the part with the equal events of another shard, and the number
+    /// of events in this part.
     equal: Vec<(u32, PartKey, u32)>,
-    /// Events with the same id but other content: the first row in this shard, and the part with the other event.
+    /// The events with the same id but other content: the first row in this shard, and the part with the event of
+    /// another shard.
     other_content: Vec<(u32, PartKey)>,
     /// The rows of this shard whose id an earlier event of another shard has with other content.
     shared_ids: Vec<u32>,
 }
 
-/// Equal events of one part, as another shard describes them.
+/// The encoded form of equal events of one part.
 struct Record {
     key: Key,
     part: u32,
@@ -64,10 +66,11 @@ impl Record {
     }
 }
 
-/// Encodes every event of this shard as other shards recognise it.
+/// Encodes the hashes of all events of this shard and the number of copies in each part, for [`Repeats::compare`] of
+/// the other shards.
 ///
 /// # Errors
-/// If memory runs out.
+/// If there is not enough memory.
 pub fn identities(files: &Files, store: &Store) -> Result<Vec<u8>> {
     let known = files.shared().identities();
     let mut bytes = Vec::new();
@@ -95,10 +98,11 @@ pub fn identities(files: &Files, store: &Store) -> Result<Vec<u8>> {
 }
 
 impl Repeats {
-    /// Takes the identities of another shard.
+    /// Compares the identities of another shard with the events of this shard, and stores the matches for
+    /// [`settle`](Self::settle).
     ///
     /// # Errors
-    /// If the bytes are not identities, or memory runs out.
+    /// If the bytes are not identities, or if there is not enough memory.
     pub fn compare(&mut self, files: &Files, identities: &[u8]) -> Result<()> {
         let mut records = identities;
         let parts: Vec<PartKey> = Wire::take(&mut records)?;
@@ -131,12 +135,12 @@ impl Repeats {
         Ok(())
     }
 
-    /// Decides which events of this shard repeat others, by the identities that were taken since the last decision.
-    /// Returns whether the decision about any event changed.
+    /// Decides which events of this shard repeat events of other shards, from the identities that were compared since
+    /// the last call. Returns whether the decision about any event changed.
     pub fn settle(&mut self, files: &mut Files, store: &mut Store) -> bool {
         let mut equal = std::mem::take(&mut self.equal);
         order::sort_by_key(&mut equal, |&equal| equal);
-        // After an interruption the exchange restarts, and some identities come twice.
+        // If the exchange was interrupted and restarted, some identities were compared twice.
         equal.dedup();
         let mut decisions: Vec<(u32, bool)> = Vec::new();
         for equals in files.shared().identities().iter() {
@@ -170,8 +174,8 @@ impl Repeats {
         changed
     }
 
-    /// Finds the events whose id an earlier event of another shard has with other content. Only the first event with an
-    /// id in this shard matters, because the later ones already have this first event before them.
+    /// Finds the events whose id an earlier event of another shard has with other content. For each id, only the first
+    /// event in this shard is checked. Every later event already has an earlier event with the same id in this shard.
     fn settle_shared_ids(&mut self, files: &Files, store: &Store) {
         let mut others = std::mem::take(&mut self.other_content);
         others.retain(|&(row, part)| part < part_of(files, store, row));
@@ -225,8 +229,8 @@ fn part_of(files: &Files, store: &Store, row: u32) -> PartKey {
     part.map_or((0, 0), |part| (part.file, part.ordinal))
 }
 
-/// Decides about equal events without an id. A copy is an event, and not a repeat, if its file has more copies up to
-/// this one than every earlier file.
+/// Decides about equal events without an id. The n-th copy in a file is a repeat if an earlier file has at least n
+/// copies.
 fn settle_copies(
     files: &Files,
     store: &Store,

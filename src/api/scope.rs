@@ -9,7 +9,7 @@ use crate::store::{CodeSet, RowSet, Store};
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-/// The rows of a scope, and their order by time, which is computed when it is first needed.
+/// The rows of a scope, and their order by time. The first call of [`in_order`](Self::in_order) computes the order.
 #[derive(Debug)]
 pub(super) struct Matched {
     pub rows: RowSet,
@@ -17,8 +17,8 @@ pub(super) struct Matched {
 }
 
 impl Matched {
-    /// Returns the matched rows from the oldest to the newest, then those without a time. `by_time` has all rows in
-    /// this order.
+    /// Returns the matched rows from the oldest to the newest, then the matched rows without a time. `by_time` has all
+    /// rows in this order.
     pub fn in_order(&self, by_time: &[u32]) -> &[u32] {
         self.order.get_or_init(|| {
             by_time
@@ -39,7 +39,7 @@ pub(super) struct List<'m> {
 }
 
 impl<'m> List<'m> {
-    /// Creates a list in `order`. `rows` must be from the oldest to the newest, with those without a time last.
+    /// Creates a list in `order`. `rows` must be from the oldest to the newest, with the rows without a time last.
     pub fn new(store: &Store, rows: &'m [u32], order: Order) -> Self {
         let timed = rows.partition_point(|&row| store.rows().time_ms(row).is_some());
         let (timed, untimed) = rows.split_at_checked(timed).unwrap_or((rows, &[]));
@@ -70,10 +70,10 @@ impl<'m> List<'m> {
 }
 
 /// The maximum number of cached results. The page sends several queries for one scope: count, rows, histogram and
-/// breakdowns. It sends some of them also without the time range.
+/// breakdowns. The page sends some queries a second time for the scope without the time range.
 const MAX_RESULTS: usize = 8;
 
-/// Cached results of scopes, so that several queries of one scope evaluate it once.
+/// The cached rows of scopes. Several queries of one scope evaluate the scope only once.
 #[derive(Debug, Default)]
 pub(super) struct Results {
     /// The last results, each with the number of rows from which it was computed.
@@ -148,7 +148,7 @@ fn select(store: &Store, scope: &Scope, conditions: &mut ConditionCache) -> Resu
     Ok(rows)
 }
 
-/// Returns all rows, or only those that repeat no earlier event if the scope excludes repeats.
+/// Returns all rows. If the scope excludes repeats, the rows that repeat an earlier event are left out.
 pub(super) fn unfiltered_rows(store: &Store, scope: &Scope) -> RowSet {
     let mut rows = RowSet::full(store.len());
     if scope.duplicates != Some(true) {
@@ -157,7 +157,7 @@ pub(super) fn unfiltered_rows(store: &Store, scope: &Scope) -> RowSet {
     rows
 }
 
-/// Returns the rows in which a field has exactly one of these values.
+/// Returns the rows in which a value of a field equals an element of `values`.
 fn rows_with_any(store: &Store, field: &str, values: &[String]) -> RowSet {
     let mut rows = RowSet::empty(store.len());
     for column in store

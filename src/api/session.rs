@@ -1,4 +1,4 @@
-//! A session: its files, single events, and calls that do not depend on events.
+//! A session: its files, its single events, and calls that do not depend on events.
 
 use super::distinct_counts::DistinctCounts;
 use super::event_rows;
@@ -32,7 +32,7 @@ pub struct Session {
     pub(super) distinct_counts: DistinctCounts,
     repeats: Repeats,
     pub(super) shard: ShardNumber,
-    /// All rows in order of time, with the number of rows from which the order was computed.
+    /// All rows in the order of their times, and the number of rows from which the order was computed.
     by_time: Option<(u32, Rc<Vec<u32>>)>,
 }
 
@@ -52,15 +52,16 @@ impl Session {
         self.open_part(name, options, self.files.next_part())
     }
 
-    /// Opens a part of a file, whose other parts other shards read. Returns the number of the part in this shard.
+    /// Opens a part of a file and returns the number of the part in this shard. Other shards read the other parts.
     pub fn open_part(&mut self, name: &str, options: FileOptions, part: FilePart) -> u32 {
         self.files.open(&mut self.store, name, options, part)
     }
 
-    /// Closes a part and returns its line count. Returns `None` and leaves the part open if it ends inside an event.
+    /// Closes a part and returns its line count. If the part ends inside an event, returns `None` and leaves the part
+    /// open.
     ///
     /// # Errors
-    /// If memory runs out.
+    /// If there is not enough memory.
     pub fn close_part(&mut self, file: u32) -> Result<Option<u64>> {
         let lines = self.files.lines_at_cut(file);
         if lines.is_some() {
@@ -71,7 +72,7 @@ impl Session {
 
     /// Stops reading an archive of lines, so that this shard can [unpack](Self::unpack) the rest and other shards can
     /// read the text as parts. Returns the number of lines read and the byte of the text at which the next line starts.
-    /// Returns `None` and leaves the file open if it is not an archive of lines.
+    /// If the file is not an archive of lines, returns `None` and leaves the file open.
     ///
     /// # Errors
     /// If no file has this number.
@@ -82,7 +83,7 @@ impl Session {
     /// Unpacks the next bytes of an archive for which [`hand_on`](Self::hand_on) was called, and returns the text.
     ///
     /// # Errors
-    /// If `hand_on` was not called for the file, or memory runs out.
+    /// If `hand_on` was not called for the file, or if there is not enough memory.
     pub fn unpack(&mut self, file: u32, bytes: &[u8]) -> Result<Vec<u8>> {
         self.files.unpack(file, bytes)
     }
@@ -91,7 +92,7 @@ impl Session {
     /// ranges of the whole text in bytes, for [`mark_unverified`](Self::mark_unverified) of all parts.
     ///
     /// # Errors
-    /// If `hand_on` was not called for the file, or memory runs out.
+    /// If `hand_on` was not called for the file, or if there is not enough memory.
     pub fn unpacked(&mut self, file: u32) -> Result<(Vec<u8>, Vec<Range<u64>>)> {
         self.files.unpacked(file)
     }
@@ -115,7 +116,8 @@ impl Session {
     /// Reads the next bytes of a file.
     ///
     /// # Errors
-    /// If no file has this number, the file is closed, or memory runs out. In the last case, the file is closed.
+    /// If no file has this number, if the file is closed, or if there is not enough memory. If there is not enough
+    /// memory, the file is closed.
     pub fn push(&mut self, file: u32, bytes: &[u8]) -> Result<()> {
         self.files.push(&mut self.store, file, bytes)
     }
@@ -123,7 +125,7 @@ impl Session {
     /// Closes a file and returns its report.
     ///
     /// # Errors
-    /// If no file has this number, or memory runs out.
+    /// If no file has this number, or if there is not enough memory.
     pub fn close_file(&mut self, file: u32) -> Result<FileReport> {
         self.files.close(&mut self.store, file)?;
         let shared_ids = self.repeats.shared_ids_of(file, &self.files, &self.store);
@@ -145,7 +147,7 @@ impl Session {
         self.files.set_sha256(file, hex)
     }
 
-    /// Makes this session one of several shards that answer queries together.
+    /// Makes this session a shard: one of several sessions that answer queries together.
     ///
     /// # Errors
     /// If `number` is not below 16.
@@ -154,24 +156,26 @@ impl Session {
         Ok(())
     }
 
-    /// Encodes every event of this shard as other shards recognise it, for their
-    /// [`compare_repeats`](Self::compare_repeats).
+    /// Encodes the hashes of all events of this shard and the number of copies in each part, for
+    /// [`compare_repeats`](Self::compare_repeats) of the other shards.
     ///
     /// # Errors
-    /// If memory runs out.
+    /// If there is not enough memory.
     pub fn identities(&self) -> Result<Vec<u8>> {
         repeats::identities(&self.files, &self.store)
     }
 
-    /// Takes the identities of another shard.
+    /// Compares the identities of another shard with the events of this shard, for
+    /// [`settle_repeats`](Self::settle_repeats).
     ///
     /// # Errors
-    /// If the bytes are not identities, or memory runs out.
+    /// If the bytes are not identities, or if there is not enough memory.
     pub fn compare_repeats(&mut self, identities: &[u8]) -> Result<()> {
         self.repeats.compare(&self.files, identities)
     }
 
-    /// Decides which events of this shard repeat others, by the identities that were taken since the last decision.
+    /// Decides which events of this shard repeat events of other shards, from the identities that were compared since
+    /// the last call.
     pub fn settle_repeats(&mut self) {
         if self.repeats.settle(&mut self.files, &mut self.store) {
             self.results = Results::default();
@@ -186,7 +190,7 @@ impl Session {
     /// Reads the built-in sample events as a file, and returns the number of the file.
     ///
     /// # Errors
-    /// If memory runs out.
+    /// If there is not enough memory.
     pub fn load_sample(&mut self) -> Result<u32> {
         self.load_sample_part(self.files.next_part())
     }
@@ -194,7 +198,7 @@ impl Session {
     /// Reads the built-in sample events as a part, and returns the number of the part in this shard.
     ///
     /// # Errors
-    /// If memory runs out.
+    /// If there is not enough memory.
     pub fn load_sample_part(&mut self, part: FilePart) -> Result<u32> {
         let bytes = Self::sample_events();
         let file = self.open_part(SAMPLE_NAME, FileOptions::default(), part);
@@ -255,7 +259,8 @@ impl Session {
         Ok(locations.into_flattened())
     }
 
-    /// Translates a query text into the language of another engine, with notes about what the translation loses.
+    /// Translates a query text into the language of another engine. Returns the translation, with a note for each
+    /// clause whose meaning differs.
     ///
     /// # Errors
     /// If the text has a syntax error.
@@ -268,8 +273,8 @@ impl Session {
         query_text::translate(text, target, options)
     }
 
-    /// Adds a time zone. `transitions` has pairs of a time in milliseconds since 1970 UTC and the offset from UTC in
-    /// seconds from that time on.
+    /// Adds a time zone. `transitions` has pairs of a time in milliseconds since 1970 UTC and the offset from UTC, in
+    /// seconds, that applies from this time.
     ///
     /// # Errors
     /// If the pairs are not complete, are not numbers, or are not in ascending order of time.
@@ -299,7 +304,7 @@ impl Session {
         self.results.of(&self.store, scope)
     }
 
-    /// Returns all rows in order of time, those without a time last.
+    /// Returns all rows in the order of their times, with the rows without a time last.
     pub(super) fn by_time(&mut self) -> Result<Rc<Vec<u32>>> {
         if let Some((rows, order)) = &self.by_time
             && *rows == self.store.len()

@@ -1,11 +1,11 @@
-//! The number of a session among the shards, which is a part of the numbers of its events.
+//! The number of a session among the shards. The number of every event contains the number of its shard.
 
 use super::types::Row;
 use crate::error::{Error, ErrorKind, Result};
 
-/// The bits of the number of a row within its shard. The memory of a shard is too small for 2^28 rows.
+/// The number of bits for the number of a row within its shard. The memory of a shard is too small for 2^28 rows.
 const ROW_BITS: u32 = 28;
-/// The maximum number of shards whose rows 32 bits can number. A page has at most 8 workers.
+/// The maximum number of shards: the remaining bits of 32 have the number of the shard. A page has at most 8 workers.
 const MAX_SHARDS: u32 = 1 << (u32::BITS - ROW_BITS);
 
 /// The number of a session among the shards.
@@ -13,7 +13,7 @@ const MAX_SHARDS: u32 = 1 << (u32::BITS - ROW_BITS);
 pub(super) struct ShardNumber(u32);
 
 impl ShardNumber {
-    /// Checks the number of a shard.
+    /// Checks and returns the number of a shard.
     ///
     /// # Errors
     /// If the number is not below 16.
@@ -41,7 +41,7 @@ impl ShardNumber {
         (row >> ROW_BITS == self.0).then_some(row & ((1 << ROW_BITS) - 1))
     }
 
-    /// Returns a row of this shard with its number among the rows of all shards.
+    /// Returns a row of this shard, changed to have its number among the rows of all shards.
     pub fn numbered(self, row: Row) -> Row {
         Row {
             row: self.global(row.row),

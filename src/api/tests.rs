@@ -1,4 +1,4 @@
-//! The session, called as the page calls it.
+//! Tests of the session with the calls that the page makes.
 
 mod declared;
 mod fields_and_cells;
@@ -65,7 +65,7 @@ fn the_six_queries_of_the_tutorial_match_its_events() {
 }
 
 #[test]
-fn pages_tile_the_list_in_both_orders() {
+fn consecutive_pages_together_are_the_whole_list_in_both_orders() {
     let mut session = sample();
     let everything = Scope::default();
     let oldest = session.rows(&everything, ALL).unwrap();
@@ -140,7 +140,7 @@ fn token_positions_are_utf16_units() {
 }
 
 #[test]
-fn clauses_have_the_query_without_them_and_with_them_negated() {
+fn each_clause_has_the_query_without_the_clause_and_with_the_clause_negated() {
     let mut session = sample();
     let explained = session.explain(scope("-login failure")).unwrap();
     let edits: Vec<_> = explained
@@ -151,7 +151,7 @@ fn clauses_have_the_query_without_them_and_with_them_negated() {
     assert_eq!(
         edits,
         [
-            // "all events", which is not part of the text.
+            // The clause "all events" is not part of the text.
             (None, None),
             (Some("failure"), Some("login failure")),
             (Some("-login"), Some("-login -failure")),
@@ -160,7 +160,7 @@ fn clauses_have_the_query_without_them_and_with_them_negated() {
 }
 
 #[test]
-fn a_scope_can_have_only_the_events_without_a_time() {
+fn a_scope_can_select_only_the_events_without_a_time() {
     let mut session = Session::new();
     let file = session.open_file("two.json");
     let lines =
@@ -236,7 +236,7 @@ fn answers_include_events_as_they_arrive() {
 }
 
 #[test]
-fn duplicates_are_counted_apart_and_can_be_included() {
+fn repeats_are_counted_separately_and_can_be_included() {
     let mut session = sample();
     let before = session.count(Scope::default()).unwrap();
     session.load_sample().unwrap();
@@ -292,7 +292,7 @@ fn invalid_calls_fail_with_a_code() {
 #[test]
 fn times_are_printed_in_the_zone_of_the_session() {
     let mut session = sample();
-    // Berlin, with summer time from 31 March 2019.
+    // The second transition is the start of summer time on 31 March 2019.
     session
         .add_zone(
             "Europe/Berlin",
@@ -385,7 +385,7 @@ fn complete_lines_of_a_growing_file_can_be_queried() {
     assert_eq!(total(&mut session), 1);
     session.push(file, b"ion\":\"b\"}\n").unwrap();
     assert_eq!(total(&mut session), 2);
-    // Reading another file in between changes nothing.
+    // Another file that is read before the next lines has no effect on this file.
     session.load_sample().unwrap();
     let with_sample = total(&mut session);
     session.push(file, b"{\"action\":\"c\"}\n").unwrap();

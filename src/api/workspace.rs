@@ -1,4 +1,4 @@
-//! What a user saved, and the messages of alerts. Nothing here needs a session.
+//! Everything that a user saved, and the messages of alerts. A workspace needs no session.
 
 use super::types::*;
 use super::zones::Zones;
@@ -13,7 +13,7 @@ pub struct Workspace {
     zones: Zones,
 }
 
-/// Calls a generic method of the workspace for the kind of definition with this name.
+/// Calls a generic method of the workspace with the type of definition that `$kind` names.
 macro_rules! of_kind {
     ($kind:expr, $call:ident ( $saved:expr $(, $argument:expr)* )) => {
         match $kind {
@@ -35,8 +35,8 @@ impl Workspace {
         Self::default()
     }
 
-    /// Loads a workspace file. If `replace` is true, the file replaces this workspace; otherwise its definitions are
-    /// added.
+    /// Loads a workspace file. If `replace` is `true`, the file replaces this workspace. Otherwise the definitions of
+    /// the file are added.
     ///
     /// # Errors
     /// If the text is not a workspace file or has a newer version.
@@ -49,7 +49,7 @@ impl Workspace {
         self.saved.to_text()
     }
 
-    /// Undoes the last change. Returns `false` if there is nothing to undo.
+    /// Undoes the last change. Returns `false` if there is no change to undo.
     pub fn undo(&mut self) -> bool {
         self.saved.undo()
     }
@@ -57,7 +57,7 @@ impl Workspace {
     /// Imports definitions of the hosted product: JSON of its configuration API, or Terraform.
     ///
     /// # Errors
-    /// If the text is neither.
+    /// If the text has neither format.
     pub fn import_definitions(&mut self, text: &str) -> Result<ImportReport> {
         self.saved.import(text)
     }
@@ -72,17 +72,17 @@ impl Workspace {
         workspace::ready_made()
     }
 
-    /// Returns everything that is saved.
+    /// Returns all definitions, categories and settings.
     pub fn state(&self) -> &WorkspaceState {
         self.saved.state()
     }
 
-    /// Returns the changes since the last call. The first call returns everything.
+    /// Returns the changes since the last call. The first call returns the whole state.
     pub fn changes(&mut self) -> WorkspaceChanges {
         self.saved.changes()
     }
 
-    /// Saves a view, preset, alert or board, and returns the id.
+    /// Saves a view, preset, alert or board, and returns its id.
     ///
     /// # Errors
     /// If the definition is not valid, or refers to a definition that does not exist.
@@ -90,7 +90,7 @@ impl Workspace {
         self.saved.save(item)
     }
 
-    /// Renames a view, preset or board, and returns the id.
+    /// Renames a view, preset or board, and returns its id.
     ///
     /// # Errors
     /// If no definition has this id, or the name is not valid.
@@ -106,7 +106,7 @@ impl Workspace {
         of_kind!(kind, duplicate(self.saved, id))
     }
 
-    /// Deletes a definition, and what depends on the definition.
+    /// Deletes a definition and the definitions that depend on it.
     ///
     /// # Errors
     /// If no definition has this id.
@@ -122,7 +122,7 @@ impl Workspace {
         of_kind!(kind, reorder(self.saved, ids))
     }
 
-    /// Adds the category `name`. If `old` is given, renames the category `old` instead.
+    /// Adds the category `name`. With `old`, renames the category `old` to `name` instead.
     ///
     /// # Errors
     /// If the name is empty, too long, or the name of another category.
@@ -141,7 +141,7 @@ impl Workspace {
     }
 
     /// Adds a time zone for schedules and messages. `transitions` has pairs of a time in milliseconds since 1970 UTC
-    /// and the offset from UTC in seconds from that time on.
+    /// and the offset from UTC, in seconds, that applies from this time.
     ///
     /// # Errors
     /// If the pairs are not valid.
@@ -149,9 +149,9 @@ impl Workspace {
         self.zones.add(name, transitions)
     }
 
-    /// Returns when a channel would have fired. `times` has the times of the events of its view in milliseconds,
-    /// ascending. `files` has the first and the last time of each file. `now` is the current time in milliseconds if a
-    /// file still grows.
+    /// Returns the firings that a channel would have had. `times` has the times of the events of its view in
+    /// milliseconds, ascending. `files` has the first and the last time of each file. `now` is the current time in
+    /// milliseconds, and is required only if a file still grows.
     ///
     /// # Errors
     /// If `times` is not ascending, or the time zone of the schedule was not added.

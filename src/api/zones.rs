@@ -4,7 +4,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::time::{TransitionTable, Utc, Zone};
 use hashbrown::HashMap;
 
-/// The name of the time zone that need not be added.
+/// The name of the time zone that exists without a call of `add`.
 const UTC: &str = "UTC";
 
 /// Time zones by name.
@@ -12,8 +12,8 @@ const UTC: &str = "UTC";
 pub(super) struct Zones(HashMap<String, TransitionTable>);
 
 impl Zones {
-    /// Adds a time zone. `transitions` has pairs of a time in milliseconds since 1970 UTC and the offset from UTC in
-    /// seconds from that time on.
+    /// Adds a time zone. `transitions` has pairs of a time in milliseconds since 1970 UTC and the offset from UTC, in
+    /// seconds, that applies from this time.
     ///
     /// # Errors
     /// If the pairs are not complete, are not numbers, or are not in ascending order of time.
@@ -38,7 +38,7 @@ impl Zones {
         Ok(())
     }
 
-    /// Returns the time zone with this name, or UTC if `name` is `None`.
+    /// Returns the time zone called `name`, or UTC if `name` is `None`.
     ///
     /// # Errors
     /// If no time zone with this name was added.

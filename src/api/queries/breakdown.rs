@@ -1,4 +1,4 @@
-//! Events by the values of a field.
+//! The query `breakdown`: events counted by the values of a field.
 
 use super::{Merged, OneRound, Query, RoundContext, merge_all, texts_of};
 use crate::api::Session;
@@ -6,12 +6,12 @@ use crate::api::types::{Breakdown, BreakdownSpec, Scope};
 use crate::error::Result;
 use crate::stats::BreakdownCounts;
 
-/// Asks for the counts of events by the values of a field.
+/// The arguments of the query `breakdown`.
 #[derive(Debug, Clone)]
 pub struct BreakdownQuery {
-    /// The events.
+    /// The events to count.
     pub scope: Scope,
-    /// The field, and which values to list.
+    /// The field, and the order and number of the listed values.
     pub spec: BreakdownSpec,
 }
 

@@ -1,4 +1,4 @@
-//! Completions at the cursor.
+//! The query `complete`: completions at the cursor.
 
 use super::{Merged, OneRound, Query, RoundContext, merge_all};
 use crate::api::types::Completion;
@@ -6,12 +6,12 @@ use crate::api::{Session, query_text};
 use crate::error::Result;
 use crate::query::Candidates;
 
-/// Asks for completions at the cursor.
+/// The arguments of the query `complete`.
 #[derive(Debug, Clone)]
 pub struct CompleteQuery {
-    /// The query.
+    /// The query text.
     pub query: String,
-    /// The position in it, in UTF-16 units.
+    /// The position of the cursor in the query text, in UTF-16 units.
     pub cursor: u32,
 }
 

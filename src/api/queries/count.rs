@@ -1,4 +1,4 @@
-//! How many events match.
+//! The query `count`: the number of matching events.
 
 use super::{Merged, OneRound, Query, RoundContext, merge_all, texts_of};
 use crate::api::Session;
@@ -8,10 +8,10 @@ use crate::error::Result;
 use crate::stats::{self, TimeSpan};
 use crate::wire::wire_fields;
 
-/// Asks how many events match.
+/// The arguments of the query `count`.
 #[derive(Debug, Clone)]
 pub struct CountQuery {
-    /// The events.
+    /// The events to count.
     pub scope: Scope,
 }
 

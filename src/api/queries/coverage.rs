@@ -1,4 +1,4 @@
-//! The time that each file covers.
+//! The query `coverage`: the first and the last time of each file.
 
 use super::{Merged, OneRound, Query, RoundContext};
 use crate::api::Session;
@@ -8,7 +8,7 @@ use crate::wire::wire_fields;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
-/// Asks for the first and the last time of each file that has events with a time.
+/// The query `coverage`, which has no arguments. The answer omits files without a time.
 #[derive(Debug, Clone, Default)]
 pub struct CoverageQuery {}
 

@@ -1,6 +1,7 @@
-//! The number of distinct values of a field over time.
+//! The query `distinct`: the number of distinct values of a field over time.
 //!
-//! Shards may have the same value, so they exchange hashes of the values in each bucket, which are equal in all shards.
+//! Several shards may have the same value, so a sum of their counts would be too large. The shards exchange hashes of
+//! the values in each bucket. The hash of a value is the same in all shards.
 
 use super::time_axis::AxisSpec;
 use super::two_rounds::TwoRounds;
@@ -14,34 +15,36 @@ use crate::wire::wire_fields;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-/// Asks for the number of distinct values of a field over time.
+/// The arguments of the query `distinct`.
 #[derive(Debug, Clone)]
 pub struct DistinctQuery {
-    /// The events.
+    /// The events to count.
     pub scope: Scope,
     /// The field and the time axis.
     pub spec: DistinctSpec,
 }
 
-/// How to count the distinct values of a field over time.
+/// The spec of a count of distinct values: the field and the time axis.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(test, ts(optional_fields))]
 pub struct DistinctSpec {
-    /// The field.
+    /// The field, by path or alias.
     pub field: String,
-    /// The first millisecond; by default that of the scope, or of the first event of the scope.
+    /// The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the time of
+    /// the first matching event.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub from: Option<Milliseconds>,
-    /// One past the last millisecond; by default that of the scope, or of the last event of the scope.
+    /// The end of the last bucket, exclusive, in milliseconds since 1970 UTC. Default: the end of the scope, or the
+    /// time of the last matching event.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub to: Option<Milliseconds>,
-    /// The approximate number of buckets; the interval is chosen to fit.
+    /// The approximate number of buckets, from which the engine chooses an interval. Default: 100.
     pub buckets: Option<u32>,
-    /// The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
+    /// The length of a bucket: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`. Takes precedence over `buckets`.
     pub interval: Option<String>,
-    /// The zone whose calendar the buckets follow; UTC by default.
+    /// The time zone whose days, weeks and months the buckets follow. Default: UTC.
     pub zone: Option<String>,
 }
 
@@ -50,41 +53,42 @@ pub struct DistinctSpec {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DistinctOverTime {
-    /// The field.
+    /// The field as the spec names it.
     pub field: String,
     /// The length of a bucket: `15m`, `1h`, `1d`.
     pub interval: String,
-    /// The zone whose calendar the buckets follow.
+    /// The time zone whose calendar the buckets follow.
     pub zone: String,
-    /// The buckets in order, without a gap, as pairs of the first millisecond and one past the last.
+    /// The buckets in order, without gaps, as pairs of start and exclusive end in milliseconds since 1970 UTC.
     pub buckets: Vec<(f64, f64)>,
-    /// The number of distinct values in each bucket. A value that occurs in several buckets counts in each.
+    /// The number of distinct values in each bucket. A value that occurs in several buckets counts in each of the
+    /// buckets.
     pub distinct: Vec<f64>,
-    /// The number of distinct values in all buckets together, each counted once.
+    /// The number of distinct values in all buckets together. A value that occurs in several buckets counts once.
     pub total: f64,
-    /// The events without a time. Their values are not counted.
+    /// The number of events without a time. Values of events without a time are not counted.
     pub without_time: f64,
-    /// The events before the first bucket. Their values are not counted.
+    /// The number of events before the first bucket. The values of these events are not counted.
     pub before: f64,
-    /// The events after the last bucket. Their values are not counted.
+    /// The number of events after the last bucket. The values of these events are not counted.
     pub after: f64,
 }
 
-/// What a shard knows once the buckets are known.
+/// The partial answer of a shard in the second round.
 #[derive(Debug)]
 pub struct BucketValues {
-    /// For each bucket the hashes of its values, ascending.
+    /// The hashes of the values of each bucket, ascending.
     hashes: Vec<Vec<u64>>,
-    /// The events in each bucket and outside of them.
+    /// The number of events in each bucket, and the number of events outside of all buckets.
     events: HistogramCounts,
 }
 
 wire_fields!(BucketValues { hashes, events });
 
 impl Query for DistinctQuery {
-    /// First the span of the shard's events, then its values.
+    /// The time span of the shard's events in the first round, the hashes of its values in the second round.
     type Partial = TwoRounds<TimeSpan, BucketValues>;
-    /// The span of the events of all shards.
+    /// The time span of the events of all shards.
     type Round = TimeSpan;
     type Answer = DistinctOverTime;
 
@@ -158,11 +162,11 @@ impl DistinctQuery {
     }
 }
 
-/// Returns for each bucket the hashes of the values that its events have in a field, ascending.
+/// Returns the hashes of the values of a field for the events of each bucket, ascending.
 fn hashes(store: &Store, field: &str, rows: &RowSet, plan: &BucketPlan) -> Result<Vec<Vec<u64>>> {
     let values = store.distinct_values(&store.resolve(field))?;
     let buckets: Vec<(i64, i64)> = plan.bars().collect();
-    // One number for the bucket and the value, since most events have one value.
+    // Each number combines a bucket and a value. Most events have one value.
     let mut pairs: Vec<u64> = Vec::new();
     reserve(&mut pairs, rows.count() as usize)?;
     let mut reserved = Ok(());
@@ -213,7 +217,7 @@ fn reserve(numbers: &mut Vec<u64>, more: usize) -> Result<()> {
     numbers.try_reserve(more.max(1)).map_err(no_memory)
 }
 
-/// Returns the bucket that a time is in.
+/// Returns the index of the bucket that contains a time.
 fn bucket_at(buckets: &[(i64, i64)], ms: i64) -> Option<usize> {
     let at = buckets
         .partition_point(|&(from, _)| from <= ms)

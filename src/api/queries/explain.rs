@@ -1,14 +1,14 @@
-//! A query in words.
+//! The query `explain`: a query text in words.
 
 use super::{Merged, OneRound, Query, RoundContext, texts_of};
 use crate::api::types::{Explanation, Scope};
 use crate::api::{Session, query_text};
 use crate::error::Result;
 
-/// Asks for the query of a scope in words, with the events that each clause keeps and removes.
+/// The arguments of the query `explain`.
 #[derive(Debug, Clone)]
 pub struct ExplainQuery {
-    /// The events.
+    /// The events, and the query text to explain.
     pub scope: Scope,
 }
 
@@ -19,7 +19,7 @@ impl ExplainQuery {
 }
 
 impl Query for ExplainQuery {
-    /// For each clause the events it keeps, and those it removes.
+    /// The number of events that each clause keeps, and the number of events that it removes.
     type Partial = Vec<(u32, u32)>;
     type Round = OneRound;
     type Answer = Explanation;

@@ -1,8 +1,8 @@
-//! The fields that occur.
+//! The query `fields`: the fields of the loaded events.
 //!
-//! The number of distinct values of a field is not the sum of the numbers of the shards. The shards show hashes of
-//! the values that several of them have, a few fields in a round to save memory. The session that merges remembers
-//! the result until a shard has other values.
+//! Several shards may have the same value, so the number of distinct values of a field is not the sum over the shards.
+//! The shards send hashes of the values of fields that several shards have. To save memory, each round sends the hashes
+//! of a few fields. The session that merges the hashes caches the counts until a dictionary of a shard has grown.
 
 use super::{Merged, Query, RoundContext, texts_of};
 use crate::api::Session;
@@ -17,53 +17,53 @@ use hashbrown::HashMap;
 use std::collections::BTreeMap;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-/// The number of values whose hashes a round shows, or those of one field if it has more. Small in tests, so that
-/// they take several rounds.
-const VALUES_SHOWN: u32 = if cfg!(test) { 50 } else { 1 << 20 };
+/// The limit on the number of hashes in a round. A field with more values has a round alone. The limit is small in
+/// tests, so that tests take several rounds.
+const HASHES_PER_ROUND: u32 = if cfg!(test) { 50 } else { 1 << 20 };
 
-/// Asks for the fields that occur, and how many events of the scope have each.
+/// The arguments of the query `fields`.
 #[derive(Debug, Clone)]
 pub struct FieldsQuery {
-    /// The events.
+    /// The events to count for each field.
     pub scope: Scope,
 }
 
-/// What is known between two rounds.
+/// The state between two rounds: the counts of earlier rounds, and the fields that are still to be counted.
 #[derive(Debug)]
 pub struct HashRound {
     counted: DistinctCounts,
-    /// The fields whose hashes the shards show in this round.
-    shown: Vec<String>,
-    /// The fields of later rounds, each with the number of values that the shards have of it.
+    /// The fields whose hashes the shards send in this round.
+    current: Vec<String>,
+    /// The fields of later rounds, each with the sum of its numbers of values in the shards.
     later: Vec<(String, u32)>,
 }
 
 wire_fields!(HashRound {
     counted,
-    shown,
+    current,
     later
 });
 
 impl HashRound {
-    /// Takes the fields of the next round; none if no field is left.
+    /// Moves the fields of the next round from `later` to `current`. After the last round, `current` is empty.
     fn next(mut self) -> Self {
         let mut values = 0;
         let fits = |&&(_, more): &&(String, u32)| {
             values += more;
-            values <= VALUES_SHOWN
+            values <= HASHES_PER_ROUND
         };
-        let many = self.later.iter().take_while(fits).count().max(1);
-        let shown = self.later.drain(..many.min(self.later.len()));
-        self.shown = shown.map(|(path, _)| path).collect();
+        let count = self.later.iter().take_while(fits).count().max(1);
+        let next = self.later.drain(..count.min(self.later.len()));
+        self.current = next.map(|(path, _)| path).collect();
         self
     }
 }
 
-/// What a shard knows of the fields.
+/// The partial answer of a shard.
 #[derive(Debug)]
 pub struct ShardFields {
     fields: Vec<FieldInfo>,
-    /// By field, the hashes of its values.
+    /// The fields of this round, each with the hashes of its values.
     hashes: Vec<(String, Vec<u64>)>,
 }
 
@@ -116,10 +116,10 @@ impl Query for FieldsQuery {
         context: RoundContext<'_, HashRound>,
     ) -> Result<ShardFields> {
         let matched = session.matched(&self.scope)?;
-        let shown = context.round.map(|round| round.shown.as_slice());
+        let current = context.round.map(|round| round.current.as_slice());
         Ok(ShardFields {
             fields: fields_of(&session.store, &matched.rows)?,
-            hashes: value_hashes(&session.store, shown.unwrap_or_default()),
+            hashes: value_hashes(&session.store, current.unwrap_or_default()),
         })
     }
 
@@ -151,7 +151,7 @@ impl Query for FieldsQuery {
             }
         };
         if let Some(round) = next.map(HashRound::next) {
-            if !round.shown.is_empty() {
+            if !round.current.is_empty() {
                 return Ok(Merged::Round(round));
             }
             session.distinct_counts = round.counted;
@@ -196,7 +196,7 @@ impl MergedFields {
                 in_shards: self.in_shards.clone(),
                 distinct: Vec::new(),
             },
-            shown: Vec::new(),
+            current: Vec::new(),
             later: later.collect(),
         }
     }
@@ -211,7 +211,7 @@ impl MergedFields {
     }
 }
 
-/// Hashes of the values of these fields: equal values of two stores have the same.
+/// Returns the hashes of the values of the fields `paths`. Equal values of two stores have the same hash.
 fn value_hashes(store: &Store, paths: &[String]) -> Vec<(String, Vec<u64>)> {
     let columns = store.columns().iter();
     let requested = columns.filter(|column| paths.iter().any(|path| path == column.path()));
@@ -225,7 +225,8 @@ fn value_hashes(store: &Store, paths: &[String]) -> Vec<(String, Vec<u64>)> {
     hashes.collect()
 }
 
-/// The fields that occur, by path, and how many of these rows have them.
+/// Returns the fields of a store in the order of their paths, each with the number of rows of `within` that have the
+/// field.
 fn fields_of(store: &Store, within: &RowSet) -> Result<Vec<FieldInfo>> {
     let mut columns: Vec<(&Column, ColumnId)> = store
         .columns()
@@ -236,7 +237,7 @@ fn fields_of(store: &Store, within: &RowSet) -> Result<Vec<FieldInfo>> {
     order::sort_by(&mut columns, |(a, _), (b, _)| {
         a.path().cmp(b.path()).then(a.role().cmp(&b.role()))
     });
-    // A path may come from a wrapper in one file and be derived in another. Users see one field.
+    // A field may come from a wrapper in one file and be derived in another file. Users see one field.
     columns
         .chunk_by(|(a, _), (b, _)| a.path() == b.path())
         .filter_map(|columns| Some(field(store, within, columns.first()?.0, columns)))
@@ -253,7 +254,7 @@ fn field(
     let mut rows = RowSet::empty(store.len());
     for (column, _) in columns {
         column.add_present(&mut rows);
-        // Without the texts: a column may have a million of them.
+        // Only the kinds are read, because a column may have a million texts.
         for kind in column.dictionary().kinds() {
             let kind = ValueType::from(kind);
             if !types.contains(&kind) {

@@ -1,4 +1,4 @@
-//! The graphs of a board: plots over one time axis.
+//! The query `graph`: several plots over one time axis.
 
 use super::time_axis::AxisSpec;
 use super::two_rounds::TwoRounds;
@@ -11,19 +11,19 @@ use crate::query::{self, ValueFilter};
 use crate::stats::{self, BucketPlan, PlotCounts, TimeSpan};
 use std::rc::Rc;
 
-/// Asks for the plots of a graph.
+/// The arguments of the query `graph`.
 #[derive(Debug, Clone)]
 pub struct GraphQuery {
-    /// The events.
+    /// The events to count.
     pub scope: Scope,
     /// The plots and their time axis.
     pub spec: GraphSpec,
 }
 
 impl Query for GraphQuery {
-    /// First the span of the events of all plots, then the counts of each plot.
+    /// The time span of the events of all plots in the first round, the counts of each plot in the second round.
     type Partial = TwoRounds<TimeSpan, Vec<PlotCounts>>;
-    /// The span of the events of all plots and shards.
+    /// The time span of the events of all plots and shards.
     type Round = TimeSpan;
     type Answer = Graph;
 
@@ -146,7 +146,7 @@ impl GraphQuery {
         })
     }
 
-    /// Returns the events that a plot is counted from.
+    /// Returns the events from which a plot is counted.
     fn matched(&self, session: &mut Session, plot: &PlotSpec) -> Result<Rc<Matched>> {
         session.matched(&Scope {
             query: Some(plot_queries(&self.scope, plot)?.selecting),
@@ -155,11 +155,11 @@ impl GraphQuery {
     }
 }
 
-/// The queries of a plot, as texts.
+/// The query texts of a plot.
 struct PlotQueries {
-    /// Selects the events that the plot is counted from.
+    /// The query text of the events from which the plot is counted.
     selecting: String,
-    /// Matches the events that enter the plot, for the reader.
+    /// The query text of the events that the plot counts, for display.
     shown: String,
 }
 
@@ -183,7 +183,7 @@ fn plot_queries(scope: &Scope, plot: &PlotSpec) -> Result<PlotQueries> {
     })
 }
 
-/// Returns the filter on the values of a plot's field, if it has one.
+/// Returns the filter on the values of a plot's field, if the plot has a filter.
 fn value_filter(plot: &PlotSpec) -> Result<Option<ValueFilter>> {
     let values = plot.value_filter.as_deref();
     let values = values.filter(|values| plot.field.is_some() && !values.trim().is_empty());

@@ -1,4 +1,4 @@
-//! Events by the combinations of values of several fields.
+//! The query `groups`: events counted by the combinations of values of several fields.
 
 use super::{Merged, OneRound, Query, RoundContext, merge_all, texts_of};
 use crate::api::Session;
@@ -6,12 +6,12 @@ use crate::api::types::{GroupSpec, Groups, Scope};
 use crate::error::Result;
 use crate::stats::GroupCounts;
 
-/// Asks for the counts of events by the combinations of values of several fields.
+/// The arguments of the query `groups`.
 #[derive(Debug, Clone)]
 pub struct GroupsQuery {
-    /// The events.
+    /// The events to count.
     pub scope: Scope,
-    /// The fields, and which combinations to list.
+    /// The fields, and the order and number of the listed combinations.
     pub spec: GroupSpec,
 }
 

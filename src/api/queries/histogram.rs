@@ -1,4 +1,4 @@
-//! Events over time.
+//! The query `histogram`: events counted over time.
 
 use super::time_axis::AxisSpec;
 use super::two_rounds::TwoRounds;
@@ -8,15 +8,15 @@ use crate::api::types::{Histogram, HistogramSpec, Scope};
 use crate::error::Result;
 use crate::stats::{self, BreakdownCounts, BucketPlan, HistogramCounts, Sort, SplitPlan, TimeSpan};
 
-/// The maximum number of values that get a series of their own, which is the number of colours for series.
+/// The maximum number of values with their own series, which is the number of colours for series.
 const SPLIT_SERIES: usize = 6;
 
-/// Asks for the counts of events over time.
+/// The arguments of the query `histogram`.
 #[derive(Debug, Clone)]
 pub struct HistogramQuery {
-    /// The events.
+    /// The events to count.
     pub scope: Scope,
-    /// The bars.
+    /// The time axis and the field of the series.
     pub spec: HistogramSpec,
 }
 
@@ -34,9 +34,10 @@ impl HistogramQuery {
 }
 
 impl Query for HistogramQuery {
-    /// First the span of the shard's events and the values of a split, then its counts.
+    /// The time span of the shard's events and the values of a split in the first round, the counts in the second
+    /// round.
     type Partial = TwoRounds<(TimeSpan, Option<BreakdownCounts>), HistogramCounts>;
-    /// The span of the events of all shards, and the series of a split.
+    /// The time span of the events of all shards, and the series of a split.
     type Round = (TimeSpan, Option<SplitPlan>);
     type Answer = Histogram;
 

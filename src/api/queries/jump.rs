@@ -1,4 +1,4 @@
-//! A time range from words.
+//! The query `jump`: the time range for a time in words.
 
 use super::{Merged, OneRound, Query, RoundContext};
 use crate::api::Session;
@@ -6,17 +6,17 @@ use crate::api::types::{JumpOptions, JumpRange};
 use crate::error::{Error, ErrorKind, Result};
 use crate::time::parse_range;
 
-/// Asks for the time range that words mean.
+/// The arguments of the query `jump`.
 #[derive(Debug, Clone)]
 pub struct JumpQuery {
-    /// The words.
+    /// The time in words.
     pub words: String,
-    /// The zone of the words, and the time that relative words count from.
+    /// The time zone of the words, and the time that words such as "ago" refer to.
     pub options: JumpOptions,
 }
 
 impl Query for JumpQuery {
-    /// The time of the newest event in milliseconds, where the words count from it.
+    /// The time of the newest event in milliseconds. `None` if the options have an anchor, or no event has a time.
     type Partial = Option<i64>;
     type Round = OneRound;
     type Answer = JumpRange;
@@ -34,9 +34,9 @@ impl Query for JumpQuery {
         _: Option<OneRound>,
         partials: Vec<Option<i64>>,
     ) -> Result<Merged<OneRound, JumpRange>> {
-        let given = self.options.anchor.map(|anchor| anchor.0);
+        let anchor = self.options.anchor.map(|anchor| anchor.0);
         let newest = || partials.into_iter().flatten().max();
-        let anchor_ms = given.or_else(newest).ok_or_else(|| {
+        let anchor_ms = anchor.or_else(newest).ok_or_else(|| {
             Error::new(
                 ErrorKind::Time,
                 "there is no event with a time to count from",

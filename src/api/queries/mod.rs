@@ -1,18 +1,20 @@
-//! The queries of a [`Session`], one file each, and how several shards answer one.
+//! The queries of a [`Session`], one file each. One session or several shards can answer a query.
 //!
-//! A query is a struct of its arguments that implements [`Query`]: every shard gives a partial answer, and the
-//! partial answers of all shards merge into the answer or into another round. [`Session::ask`] does this for a lone
-//! session, with one partial answer that is never encoded. Several workers exchange the same partial answers as bytes
-//! through [`Session::partial`] and [`Session::merge`], and keep nothing between two rounds.
+//! A query is a struct of its arguments that implements [`Query`]. Every shard gives a partial answer, and any shard
+//! merges the partial answers of all shards into the answer or into another round. [`Session::ask`] answers a query
+//! from a single session, with one partial answer that is never encoded. Several workers exchange partial answers as
+//! bytes with [`Session::partial`] and [`Session::merge`]. Workers keep no state between two rounds.
 //!
-//! To add a query, write its file, name it below, and add one row to [`table`]. The methods of `Session` here and in JavaScript, their
-//! TypeScript declarations, the calls of the page and their routing are made from the table. Queries know nothing of
-//! each other.
+//! To add a query, write its file, add the file to the modules below, and add one row to [`table`]. The methods of
+//! `Session` in Rust and in JavaScript, their TypeScript declarations, and the page's list of queries are generated
+//! from the table. No query uses another query.
 //!
-//! What every query guarantees: the answer does not depend on how the events are divided among shards. So merging is
-//! associative, a shard without events changes nothing, no answer depends on which event, field or value a store met
-//! first, and rows of one instant follow the order of the files and of the lines in them
-//! ([`FilePart::ordinal`](super::FilePart::ordinal)).
+//! The answer to a query must not depend on how the events are divided among shards. For this reason:
+//!
+//! - merging is associative, and the partial answer of a shard without events is the identity
+//! - no answer depends on the event, field or value that a store read first
+//! - rows of one instant are in the order of the files and of their lines
+//!   ([`FilePart::ordinal`](super::FilePart::ordinal))
 
 mod breakdown;
 mod complete;
@@ -61,36 +63,36 @@ use crate::wire::{Wire, damaged, pack, unpack};
 
 /// A query that any number of shards answer together.
 pub trait Query {
-    /// What one shard knows of the answer.
+    /// The partial answer of one shard.
     type Partial: Wire;
-    /// What every shard needs for another round; [`OneRound`] if one round is enough.
+    /// The input of every shard for another round. [`OneRound`] for a query that takes one round.
     type Round: Wire;
     /// The answer.
     type Answer;
 
-    /// The texts in the search language that must be valid. Whether they can be run depends on the fields of all
-    /// shards.
+    /// Returns the query texts that must be valid. The fields of all shards determine whether a query text can be run.
     ///
     /// # Errors
-    /// If one of the texts cannot even be put together, for example because a filter in it has a syntax error.
+    /// If a query text cannot be composed, for example because a filter has a syntax error.
     fn texts(&self) -> Result<Vec<String>> {
         Ok(Vec::new())
     }
 
-    /// Returns what this shard knows of the answer.
+    /// Returns the partial answer of this shard.
     ///
     /// # Errors
-    /// If an argument is out of range or memory runs out.
+    /// If an argument is out of range, or if there is not enough memory.
     fn partial(
         &self,
         session: &mut Session,
         context: RoundContext<'_, Self::Round>,
     ) -> Result<Self::Partial>;
 
-    /// Merges the partial answers of all shards, in the order of their numbers. `round` is the result of the round before.
+    /// Merges the partial answers of all shards, in the order of their numbers. `round` is the result of the previous
+    /// round, or `None` in the first round.
     ///
     /// # Errors
-    /// If an argument is out of range or memory runs out.
+    /// If an argument is out of range, or if there is not enough memory.
     fn merge(
         &self,
         session: &mut Session,
@@ -99,16 +101,16 @@ pub trait Query {
     ) -> Result<Merged<Self::Round, Self::Answer>>;
 }
 
-/// What a shard gets together with a query.
+/// The input of a shard for one round of a query.
 #[derive(Debug, Clone, Copy)]
 pub struct RoundContext<'r, Round> {
-    /// What is known after the round before; `None` in the first round.
+    /// The result of the previous round. `None` in the first round.
     pub round: Option<&'r Round>,
-    /// Whether no other shard is context. The partial answer may then leave out what only merging needs.
+    /// Whether one session alone answers the query. The partial answer may then omit data that only merging needs.
     pub alone: bool,
 }
 
-/// The rounds after the first one, of a query that takes one round: there are none.
+/// The input of another round for a query that takes one round. The type has no value, because there is no other round.
 #[derive(Debug, Clone, Copy)]
 pub enum OneRound {}
 
@@ -125,7 +127,7 @@ impl Wire for OneRound {
 /// The result of merging partial answers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Merged<Round, Answer> {
-    /// What every shard needs for another round.
+    /// The input of every shard for another round.
     Round(Round),
     /// The answer.
     Answer(Answer),
@@ -180,7 +182,7 @@ impl Session {
     /// Answers a query from the events of this session alone.
     ///
     /// # Errors
-    /// If a query text has an error, an argument is out of range, or memory runs out.
+    /// If a query text has an error, an argument is out of range, or if there is not enough memory.
     pub fn ask<Q: Query>(&mut self, query: &Q) -> Result<Q::Answer> {
         for text in query.texts()? {
             let findings = query_text::blocking_findings(&text, &self.store)?;
@@ -200,11 +202,11 @@ impl Session {
         }
     }
 
-    /// Encodes this shard's partial answer, to be merged by [`merge`](Self::merge) of any shard. `round` is empty in
-    /// the first round.
+    /// Encodes this shard's partial answer, for [`merge`](Self::merge) of any shard. `round` is empty in the first
+    /// round.
     ///
     /// # Errors
-    /// If an argument is out of range, memory runs out, or `round` is damaged.
+    /// If an argument is out of range, if there is not enough memory, or if `round` is damaged.
     pub fn partial<Q: Query>(&mut self, query: &Q, round: &[u8]) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
         if round.is_empty() {
@@ -219,11 +221,12 @@ impl Session {
         Ok(bytes)
     }
 
-    /// Merges the partial answers of all shards, in the order of their numbers. Returns the answer, or the bytes to
-    /// give every shard in another round.
+    /// Merges the partial answers of all shards, in the order of their numbers. Returns the answer, or the bytes that
+    /// every shard needs as `round` in another round.
     ///
     /// # Errors
-    /// If a query text has an error, an argument is out of range, memory runs out, or bytes are damaged.
+    /// If a query text has an error, an argument is out of range, if there is not enough memory, or if bytes are
+    /// damaged.
     pub fn merge<Q: Query>(
         &mut self,
         query: &Q,
@@ -242,8 +245,8 @@ impl Session {
     }
 }
 
-/// Encodes what the events of a store say about whether each text can be run. The first round has this before the
-/// partial answer.
+/// Encodes the findings of a store that decide whether each query text can be run. In the first round, the findings
+/// precede the partial answer.
 fn put_findings(texts: &[String], store: &Store, to: &mut Vec<u8>) -> Result<()> {
     for text in texts {
         query_text::blocking_findings(text, store)?.put(to);
@@ -251,7 +254,10 @@ fn put_findings(texts: &[String], store: &Store, to: &mut Vec<u8>) -> Result<()>
     Ok(())
 }
 
-/// Takes what the shards say about each text, and checks whether it can be run.
+/// Decodes and merges the findings of all shards about each query text.
+///
+/// # Errors
+/// If a query text cannot be run.
 fn check_merged_findings(texts: &[String], inputs: &mut [&[u8]]) -> Result<()> {
     for text in texts {
         let findings: Vec<Findings> = take_each(inputs)?;
@@ -260,7 +266,7 @@ fn check_merged_findings(texts: &[String], inputs: &mut [&[u8]]) -> Result<()> {
     Ok(())
 }
 
-/// Decodes the result of the round before; the first round has none.
+/// Decodes the result of the previous round. Returns `None` in the first round, in which `round` is empty.
 fn decoded<Round: Wire>(round: &[u8]) -> Result<Option<Round>> {
     if round.is_empty() {
         Ok(None)
@@ -269,15 +275,15 @@ fn decoded<Round: Wire>(round: &[u8]) -> Result<Option<Round>> {
     }
 }
 
-/// Takes the next value off each text of bytes.
+/// Decodes the next value of each byte slice, and advances the slices.
 fn take_each<T: Wire>(inputs: &mut [&[u8]]) -> Result<Vec<T>> {
     inputs.iter_mut().map(T::take).collect()
 }
 
-/// Merges values into one.
+/// Merges all values into the first value.
 ///
 /// # Errors
-/// If there is no value.
+/// If `values` is empty.
 fn merge_all<T>(values: Vec<T>, mut merge: impl FnMut(&mut T, T)) -> Result<T> {
     let mut values = values.into_iter();
     let mut all = values
@@ -287,7 +293,7 @@ fn merge_all<T>(values: Vec<T>, mut merge: impl FnMut(&mut T, T)) -> Result<T> {
     Ok(all)
 }
 
-/// The text of a scope's query, if it has one.
+/// Returns the query text of a scope, if the scope has a query text.
 fn texts_of(scope: &Scope) -> Vec<String> {
     scope.query.iter().cloned().collect()
 }

@@ -1,4 +1,4 @@
-//! How a query is understood.
+//! The query `parse`: the diagnostics, tokens and explanation of a query text.
 
 use super::{Merged, OneRound, Query, RoundContext, merge_all};
 use crate::api::types::ParsedQuery;
@@ -6,10 +6,10 @@ use crate::api::{Session, query_text};
 use crate::error::Result;
 use crate::query::Findings;
 
-/// Asks how a query is understood.
+/// The arguments of the query `parse`.
 #[derive(Debug, Clone)]
 pub struct ParseQuery {
-    /// The query.
+    /// The query text.
     pub query: String,
 }
 

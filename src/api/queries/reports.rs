@@ -1,4 +1,4 @@
-//! What was read of every file.
+//! The query `reports`: the reports of all files.
 
 use super::{Merged, OneRound, Query, RoundContext};
 use crate::api::Session;
@@ -6,7 +6,7 @@ use crate::api::files::{PartReport, reports_of};
 use crate::api::types::FileReport;
 use crate::error::Result;
 
-/// Asks what was read of every file so far.
+/// The query `reports`, which has no arguments.
 #[derive(Debug, Clone, Default)]
 pub struct ReportsQuery {}
 

@@ -1,9 +1,10 @@
-//! Pages of the list of events.
+//! The query `rows`: a page of the list of events.
 //!
-//! No shard holds or sends the order of all rows. Each shard has its own rows in order, and the page starts in each
-//! shard where the rows of all shards before it add up to the offset. That place is narrowed down round by round: a
-//! shard shows evenly spaced rows of the window that is left, and rows that are certainly before the page, or
-//! certainly not, narrow the windows. The first page needs no search.
+//! No shard has the order of all rows. Each shard has the order of its own rows, and must find the position at which
+//! the page starts in its list: the positions of all shards add up to the offset of the page. Each shard has a window
+//! of possible positions, and every round narrows the windows. A shard sends evenly spaced samples of its window. A
+//! sample narrows the window if the sample is certainly before the page, or certainly not before the page. The first
+//! page needs no search.
 
 use super::{Merged, Query, RoundContext, texts_of};
 use crate::api::scope::List;
@@ -13,14 +14,14 @@ use crate::error::Result;
 use crate::order;
 use crate::wire::wire_fields;
 
-/// The rows that a shard shows of its window: two rounds narrow a million rows to fewer. It must be more than twice
-/// the number of shards, so that each round narrows the largest window.
+/// The number of samples of a window. Two rounds narrow a million rows to fewer rows than this. The number must be more
+/// than twice the number of shards, so that each round narrows the largest window.
 const SAMPLES: usize = if cfg!(test) { 16 } else { 256 };
 
-/// Asks for one page of the list of events.
+/// The arguments of the query `rows`.
 #[derive(Debug, Clone)]
 pub struct RowsQuery {
-    /// The events.
+    /// The events of the list.
     pub scope: Scope,
     /// The page.
     pub page: Page,
@@ -38,7 +39,7 @@ wire_fields!(Row {
     cells
 });
 
-/// The position of a row in the order of a list, ascending.
+/// The key by which the rows of a list are sorted, ascending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SortKey {
     ms: i64,
@@ -52,7 +53,7 @@ wire_fields!(SortKey {
     ordinal
 });
 
-/// The places of a shard's list between which its rows of the page start.
+/// The range of positions in a shard's list in which the page starts. The range includes both ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
     from: u32,
@@ -61,13 +62,13 @@ pub struct Window {
 
 wire_fields!(Window { from, to });
 
-/// What a shard knows of a page.
+/// The partial answer of a shard.
 pub struct ListSlice {
-    /// Its window.
+    /// The window of the shard.
     window: Window,
-    /// Some places in its window.
+    /// The samples of the window: positions in the list, with the keys of their rows.
     samples: Vec<(u32, SortKey)>,
-    /// Its rows of the page, once the windows are closed.
+    /// The rows of the shard that may be on the page. Empty while a window is open.
     rows: Vec<(SortKey, Row)>,
 }
 
@@ -139,27 +140,30 @@ impl Query for RowsQuery {
 }
 
 impl RowsQuery {
-    /// Returns the rows of a page that starts at this place of the shard's list.
+    /// Returns the rows of a page that starts at the position `from` of the shard's list.
     fn shown(&self, session: &Session, list: List<'_>, from: u32) -> Vec<(SortKey, Row)> {
         let zone = session.current_zone();
         let template = self.page.line_template();
-        let places = (from as usize..).take(self.page.limit as usize);
-        let rows = places.map_while(|place| list.get(place)).map(|row| {
-            let shown = event_rows::row(&session.store, row, &self.page, template.as_ref(), zone);
-            (sort_key(session, list, row), session.shard.numbered(shown))
-        });
+        let positions = (from as usize..).take(self.page.limit as usize);
+        let rows = positions
+            .map_while(|position| list.get(position))
+            .map(|row| {
+                let shown =
+                    event_rows::row(&session.store, row, &self.page, template.as_ref(), zone);
+                (sort_key(session, list, row), session.shard.numbered(shown))
+            });
         rows.collect()
     }
 }
 
-/// Returns evenly spaced rows of a window, with their places.
+/// Returns evenly spaced positions of a window, with the keys of their rows.
 fn samples(session: &Session, list: List<'_>, window: Window) -> Vec<(u32, SortKey)> {
     let size = (window.to - window.from) as usize;
     let count = size.min(SAMPLES);
-    let places = (0..count).map(|sample| window.from + (sample * size / count) as u32);
-    let samples = places.filter_map(|place| {
-        let row = list.get(place as usize)?;
-        Some((place, sort_key(session, list, row)))
+    let positions = (0..count).map(|sample| window.from + (sample * size / count) as u32);
+    let samples = positions.filter_map(|position| {
+        let row = list.get(position as usize)?;
+        Some((position, sort_key(session, list, row)))
     });
     samples.collect()
 }
@@ -168,7 +172,7 @@ fn sort_key(session: &Session, list: List<'_>, row: u32) -> SortKey {
     let part = session.files.part_of(session.store.rows(), row);
     let ordinal = part.map_or(0, |part| part.ordinal);
     match session.store.rows().time(row) {
-        // Last in either order, by their files.
+        // Rows without a time are last in both orders, in the order of their parts.
         None => SortKey {
             ms: i64::MAX,
             sub_ms_nanos: 0,
@@ -188,7 +192,7 @@ fn sort_key(session: &Session, list: List<'_>, row: u32) -> SortKey {
 }
 
 impl Window {
-    /// The window before the first round. The start of the page is known if it is the first page or if there is no
+    /// Returns the window of the first round. The window is closed if the page is the first page, or if there is no
     /// other shard.
     fn first(page: &Page, len: u32, alone: bool) -> Self {
         let offset = page.offset.min(len);
@@ -207,24 +211,24 @@ impl Window {
     }
 }
 
-/// Returns the windows after what the samples show of them.
+/// Returns the windows, narrowed by the samples of all shards.
 fn narrowed(windows: &[Window], slices: &[ListSlice], offset: u32) -> Vec<Window> {
     let mut next = windows.to_vec();
     for (shard, slice) in slices.iter().enumerate() {
-        for &(place, key) in &slice.samples {
-            let (at_least, at_most) = rows_before(key, place, shard, windows, slices);
+        for &(position, key) in &slice.samples {
+            let (at_least, at_most) = rows_before(key, position, shard, windows, slices);
             let Some(window) = next.get_mut(shard) else {
                 continue;
             };
             if at_most < u64::from(offset) {
-                window.from = window.from.max(place + 1);
+                window.from = window.from.max(position + 1);
             } else if at_least >= u64::from(offset) {
-                window.to = window.to.min(place);
+                window.to = window.to.min(position);
             }
         }
     }
-    // One window may stay the same while others are narrowed. All of them stay the same only if a load added rows
-    // between two rounds; then the search must still end.
+    // A round may leave a window unchanged. A round leaves all windows unchanged only if rows were added between two
+    // rounds. The windows are then closed, so that the search ends.
     let stuck = next == windows;
     for window in &mut next {
         if stuck || window.from > window.to {
@@ -234,10 +238,11 @@ fn narrowed(windows: &[Window], slices: &[ListSlice], offset: u32) -> Vec<Window
     next
 }
 
-/// Returns at least and at most how many rows of all shards are before this one.
+/// Returns a lower and an upper bound on the number of rows of all shards that precede a sample. The sample has the key
+/// `key` and is at the position `position` in the list of the shard `shard`.
 fn rows_before(
     key: SortKey,
-    place: u32,
+    position: u32,
     shard: usize,
     windows: &[Window],
     slices: &[ListSlice],
@@ -245,14 +250,14 @@ fn rows_before(
     let (mut at_least, mut at_most) = (0, 0);
     for (other, (window, slice)) in windows.iter().zip(slices).enumerate() {
         let (from, to) = if other == shard {
-            (place, place)
+            (position, position)
         } else {
             let before = slice.samples.partition_point(|&(_, other)| other < key);
             let last_before = before.checked_sub(1).and_then(|at| slice.samples.get(at));
             let first_after = slice.samples.get(before);
             (
-                last_before.map_or(window.from, |&(place, _)| place + 1),
-                first_after.map_or(window.to, |&(place, _)| place),
+                last_before.map_or(window.from, |&(position, _)| position + 1),
+                first_after.map_or(window.to, |&(position, _)| position),
             )
         };
         at_least += u64::from(from);

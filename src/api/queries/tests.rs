@@ -1,4 +1,4 @@
-//! However the files and their lines are divided among shards, the answers are those of one session.
+//! The answers of several shards must equal the answers of one session, for any division of the files and lines.
 
 mod archives;
 mod cutting;
@@ -20,14 +20,14 @@ const STYLE: ChartStyle = ChartStyle {
     unit: None,
 };
 
-/// A page's workers, and the files as they were given to them.
+/// The sessions of several shards, and the parts of files that they read.
 struct Shards {
     sessions: Vec<Session>,
-    /// What a slice is: its shard, its number there.
+    /// The parts that were read: the index of the shard, and the number of the part in this shard.
     slices: Vec<(usize, u32)>,
 }
 
-/// Numbers from a seed.
+/// Returns a pseudo-random number less than `below`, and advances the seed.
 fn chance(seed: &mut u64, below: usize) -> usize {
     *seed = seed
         .wrapping_mul(6_364_136_223_846_793_005)
@@ -48,7 +48,8 @@ fn generated(seed: u64, events: u64, envelope: Envelope) -> Vec<u8> {
     Generator::new(seed, options).flatten().collect()
 }
 
-/// Lines that one shard may have and another not: other families, types and times, blank and refused ones.
+/// Lines with unusual content: other families, mixed types, missing times, blank and refused lines. After a division,
+/// some shards have fields and values of these lines and other shards do not.
 const ODD_LINES: &str = r#"{"zebra":1,"apple":"x","eventTime":"2019-05-02T10:00:00Z","mixed":"text"}
 
 {"mixed":7,"eventTime":"2019-05-02T10:00:00Z","tags":["a","b","a"]}
@@ -67,7 +68,7 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("lines", lines),
         ("array", generated(2, 40, Envelope::Array)),
         ("archive", generated(3, 60, Envelope::Archive)),
-        // The same events again.
+        // A file that repeats the first events of "lines".
         ("again", generated(1, 80, Envelope::Flat)),
     ]
 }
@@ -82,7 +83,7 @@ fn one() -> Session {
     session
 }
 
-/// Shards that have read nothing.
+/// Creates shards without files.
 fn sessions(shards: usize) -> Shards {
     let mut sessions: Vec<Session> = (0..shards).map(|_| Session::new()).collect();
     for (session, shard) in sessions.iter_mut().zip(0..) {
@@ -94,7 +95,7 @@ fn sessions(shards: usize) -> Shards {
     }
 }
 
-/// The same files divided among shards; the files that can be cut are cut.
+/// Creates shards that read the files of [`files`]. The files of lines are cut into parts at random.
 fn several(shards: usize, seed: &mut u64) -> Shards {
     let mut all = sessions(shards);
     for ((name, bytes), file) in files().into_iter().zip(0..) {
@@ -104,15 +105,15 @@ fn several(shards: usize, seed: &mut u64) -> Shards {
         };
         let mut rest = bytes.as_slice();
         while !rest.is_empty() {
-            let wanted = chance(seed, 60_000);
+            let at_least = chance(seed, 60_000);
             let cut = match name {
                 "array" => None,
-                _ => memchr::memchr(b'\n', rest.get(wanted..).unwrap_or_default()),
+                _ => memchr::memchr(b'\n', rest.get(at_least..).unwrap_or_default()),
             };
-            let (slice, after) = rest.split_at(cut.map_or(rest.len(), |at| wanted + at + 1));
+            let (slice, after) = rest.split_at(cut.map_or(rest.len(), |at| at_least + at + 1));
             part.ordinal = all.slices.len() as u32;
             let lines = all.read(chance(seed, shards), name, part, slice);
-            // Every line of this file but the last ends in a line feed.
+            // Only the last part of a file may end without a line feed.
             assert!(after.is_empty() || lines.is_some());
             part.offset += slice.len() as u64;
             part.line += lines.unwrap_or(0);
@@ -126,7 +127,7 @@ fn several(shards: usize, seed: &mut u64) -> Shards {
 impl Shards {
     fn read(&mut self, shard: usize, name: &str, part: FilePart, slice: &[u8]) -> Option<u64> {
         let session = &mut self.sessions[shard];
-        // The lines before it are known only later.
+        // The number of lines before the part is set after the part is closed, as in the page.
         let local = session.open_part(name, FileOptions::default(), FilePart { line: 0, ..part });
         session.push(local, slice).unwrap();
         let lines = session.close_part(local).unwrap();
@@ -166,10 +167,10 @@ impl Shards {
                 Merged::Answer(answer) => return Ok(answer),
             }
         }
-        panic!("the rounds have no end")
+        panic!("the query has no answer after 100 rounds")
     }
 
-    /// The event of a row, which only its own shard knows.
+    /// Returns the event of a row. Only one shard has the event.
     fn event(&self, row: u32) -> EventDetail {
         let mut found = self
             .sessions
@@ -179,7 +180,7 @@ impl Shards {
     }
 }
 
-/// The same events in one session and in several shards, however they are divided.
+/// The same events in one session, and in several divisions among shards.
 struct Comparison {
     whole: Session,
     divided: Vec<Shards>,
@@ -221,7 +222,7 @@ impl Comparison {
         }
     }
 
-    /// Compares what rows show in full, since their numbers depend on the shard.
+    /// Compares rows with the details of their events. The numbers of rows depend on the shard and are not compared.
     fn check_rows(&mut self, query: &RowsQuery) {
         self.checked.insert(std::any::type_name::<RowsQuery>());
         let in_full = |rows: Result<Vec<Row>>, event: &dyn Fn(u32) -> EventDetail| {

@@ -1,14 +1,14 @@
-//! The bars of a histogram or graph, as its spec asks for them.
+//! The time axis of a histogram or graph.
 
 use crate::api::types::{Milliseconds, Scope};
 use crate::error::Result;
 use crate::stats::{BucketPlan, Step, TimeSpan};
 use crate::time::Zone;
 
-/// The number of buckets if the spec has neither a number nor an interval.
+/// The approximate number of buckets if the spec has neither a number of buckets nor an interval.
 const DEFAULT_BUCKETS: u32 = 100;
 
-/// What a spec says about its time axis.
+/// The members of a spec that describe the time axis.
 pub(super) struct AxisSpec<'s> {
     pub from: Option<Milliseconds>,
     pub to: Option<Milliseconds>,
@@ -17,11 +17,11 @@ pub(super) struct AxisSpec<'s> {
 }
 
 impl AxisSpec<'_> {
-    /// Plans the bars for events of this span. A bound that is missing is taken from the scope, or else from
-    /// the events.
+    /// Plans the buckets for events of a time span. If the spec lacks a bound, the scope or else the time span has the
+    /// bound.
     ///
     /// # Errors
-    /// If the interval is none, the bounds are in the wrong order, or there would be too many bars.
+    /// If the interval is not valid, if the bounds are in the wrong order, or if there would be too many buckets.
     pub fn plan(&self, scope: &Scope, span: TimeSpan, zone: &dyn Zone) -> Result<BucketPlan> {
         let step = match self.interval {
             Some(interval) => Step::Interval(interval.parse()?),
@@ -29,7 +29,7 @@ impl AxisSpec<'_> {
         };
         let ms = |bound: Option<Milliseconds>| bound.map(|bound| bound.0);
         let (from, to) = (ms(self.from), ms(self.to));
-        // A bound of the scope beyond the other bound of the spec would leave no time at all.
+        // A bound of the scope is ignored if the range to the other bound of the spec would be empty.
         let scope_from = ms(scope.from).filter(|&bound| to.is_none_or(|to| bound <= to));
         let scope_to = ms(scope.to).filter(|&bound| from.is_none_or(|from| bound >= from));
         BucketPlan::new(span, from.or(scope_from), to.or(scope_to), step, zone)

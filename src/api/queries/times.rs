@@ -1,11 +1,11 @@
-//! The times of events.
+//! The query `times`: the times of the events of a scope.
 
 use super::{Merged, OneRound, Query, RoundContext, texts_of};
 use crate::api::Session;
 use crate::api::types::{Numbers, Scope};
 use crate::error::{Error, Result};
 
-/// Asks for the times of a scope's events.
+/// The arguments of the query `times`.
 #[derive(Debug, Clone)]
 pub struct TimesQuery {
     /// The events.
@@ -13,7 +13,7 @@ pub struct TimesQuery {
 }
 
 impl Query for TimesQuery {
-    /// In milliseconds, ascending.
+    /// The times of the shard's events in milliseconds, ascending.
     type Partial = Vec<i64>;
     type Round = OneRound;
     type Answer = Numbers;
@@ -45,7 +45,7 @@ impl Query for TimesQuery {
             let times = times.iter().map(|&ms| ms as f64).collect();
             return Ok(Merged::Answer(Numbers(times)));
         }
-        // Sorted as unsigned numbers, whose sort the module has for other uses already.
+        // The times are sorted as `u64`, because the compiled module already contains the sort of `u64`.
         let times = partials.iter().flatten();
         let mut keys: Vec<u64> = times.map(|&ms| (ms ^ i64::MIN) as u64).collect();
         keys.sort_unstable();

@@ -3,17 +3,17 @@
 use crate::error::Result;
 use crate::wire::{Wire, damaged};
 
-/// What a shard knows in the first or in the second round.
+/// The partial answer of a shard to a query that takes two rounds.
 #[derive(Debug)]
 pub enum TwoRounds<A, B> {
-    /// In the first round.
+    /// The partial answer in the first round.
     First(A),
-    /// In the second round.
+    /// The partial answer in the second round.
     Second(B),
 }
 
 impl<A, B> TwoRounds<A, B> {
-    /// Separates what is from the first round and what is from the second.
+    /// Separates the partial answers of the first round from the partial answers of the second round.
     pub fn separate(partials: Vec<Self>) -> (Vec<A>, Vec<B>) {
         let (mut first, mut second) = (Vec::new(), Vec::new());
         for partial in partials {

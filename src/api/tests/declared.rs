@@ -1,4 +1,4 @@
-//! The TypeScript that is made from the types and queries that cross the boundary.
+//! Generates the TypeScript declarations from the Rust types and the table of queries, and checks the stored files.
 
 use super::super::queries::for_each_query;
 use super::*;
@@ -6,16 +6,16 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use ts_rs::{TS, TypeVisitor};
 
-/// The declarations of types and of everything that they are made of, by name. The order in which a type lists what
-/// it is made of changes from one compilation to the next.
+/// The declarations of types and of the types of their members, by name. A sorted map is needed, because the order in
+/// which a type lists the types of its members differs between compilations.
 #[derive(Default)]
 struct Declarations(BTreeMap<String, String>);
 
 impl TypeVisitor for Declarations {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
-        // Numbers, texts and lists have no declaration of their own.
+        // Numbers, strings and lists have no declaration.
         if T::output_path().is_some() {
-            // wasm-bindgen indents what it copies by the braces at the ends of lines.
+            // wasm-bindgen indents the copied declarations by the braces at the ends of lines.
             let declaration = T::decl().replace("{ \n", "{\n").replace(", };", ",\n};");
             let docs = T::docs().unwrap_or_default();
             let declaration = format!("\n{docs}export {declaration}\n");
@@ -28,9 +28,9 @@ impl TypeVisitor for Declarations {
     }
 }
 
-/// The declarations of everything that crosses the boundary. `UPDATE_TYPES=1 cargo test` writes them.
+/// `UPDATE_TYPES=1 cargo test` writes the declarations of all types that JavaScript sees.
 #[test]
-fn types_are_the_declared_ones() {
+fn declarations_match_the_rust_types() {
     let mut all = Declarations::default();
     visit_queries(&mut all);
     all.visit::<Refine>();
@@ -54,9 +54,9 @@ fn types_are_the_declared_ones() {
     assert_written("src/wasm/types.d.ts", &text);
 }
 
-/// The page's list of queries, by which it finds the calls that every shard answers.
+/// The page sends the queries of its generated list to every shard.
 #[test]
-fn the_page_lists_the_queries_of_the_table() {
+fn the_list_of_the_page_has_the_queries_of_the_table() {
     let mut text = String::from(
         "// Generated from the table of src/api/queries by its tests. Do not edit.\n\n\
          /** The queries, which all workers answer together. */\n\
@@ -74,7 +74,7 @@ macro_rules! query_declarations {
         $(#[doc = $doc:literal])*
         $name:ident: $query:ident($($argument:ident: $type:ty $([$optional:ident])?),*) -> $answer:ty;
     )*) => {
-        /// The names of the queries, in the order of the table.
+        /// Returns the names of the queries, in the order of the table.
         fn names() -> Vec<&'static str> {
             vec![$(stringify!($name)),*]
         }
@@ -87,7 +87,7 @@ macro_rules! query_declarations {
             )*
         }
 
-        /// Declares the queries as methods, and that the class `Session` has them.
+        /// Appends the interface `Queries` with a method for each query, and declares that `Session` extends it.
         fn declare_queries(text: &mut String) {
             text.push_str("\n/** The queries of a `Session`. */\nexport interface Queries {\n");
             $(
@@ -109,7 +109,7 @@ macro_rules! query_declarations {
 }
 for_each_query!(query_declarations);
 
-/// Compares a generated file with its text; writes it if `UPDATE_TYPES` is set.
+/// Checks that a generated file has the text `text`. If `UPDATE_TYPES` is set, first writes the file.
 fn assert_written(file: &str, text: &str) {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     if std::env::var_os("UPDATE_TYPES").is_some() {
@@ -118,6 +118,6 @@ fn assert_written(file: &str, text: &str) {
     let written = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         written == text,
-        "{file} is not what the sources say: run UPDATE_TYPES=1 cargo test --lib"
+        "{file} does not match the Rust sources: run UPDATE_TYPES=1 cargo test --lib declared"
     );
 }

@@ -1,4 +1,4 @@
-//! The fields of a scope, the cells of rows, the places of events, and refined query texts.
+//! The fields of a scope, the cells of rows, the locations of events, and refined query texts.
 
 use super::*;
 
@@ -27,7 +27,7 @@ fn fields_count_the_events_of_the_scope() {
 }
 
 #[test]
-fn a_field_from_a_wrapper_and_derived_elsewhere_is_one_field() {
+fn a_field_of_wrappers_that_is_derived_for_other_events_is_one_field() {
     let mut session = Session::new();
     let file = session.open_file("both");
     let lines = br#"{"_line":"{\"action\":\"a.b.c\"}","_host":"h","_ts":1558110989000}
@@ -69,7 +69,7 @@ fn rows_have_the_cells_of_the_requested_columns() {
         cells[..5],
         [Some("a"), Some("1, two"), Some(""), Some("null"), None]
     );
-    // A cell is cut after 2,000 characters.
+    // A cell is cut after 2,000 characters, and ends with an ellipsis.
     assert_eq!(cells[5].map(|cell| cell.chars().count()), Some(2_001));
     assert!(row.message.ends_with('…') && row.line.ends_with(&row.message));
     // A whole cell is not cut.
@@ -81,7 +81,7 @@ fn rows_have_the_cells_of_the_requested_columns() {
 }
 
 #[test]
-fn places_agree_with_the_details_of_the_events() {
+fn places_equal_the_locations_in_the_details_of_the_events() {
     let mut session = sample();
     let rows = session.rows(scope("login"), ALL).unwrap();
     let numbers: Vec<u32> = rows.iter().map(|row| row.row).collect();
@@ -100,7 +100,7 @@ fn places_agree_with_the_details_of_the_events() {
 }
 
 #[test]
-fn refining_by_a_value_matches_its_count_in_the_breakdown() {
+fn a_query_refined_by_a_value_matches_the_count_of_the_breakdown() {
     let mut session = sample();
     for field in [
         "action",

@@ -1,4 +1,4 @@
-//! Graphs: the events of a plot, the events that are left out, and the drawing.
+//! Graphs: the events that a plot counts, the events that it excludes, and the drawing.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! The style of a chart and the drawing.
+//! The style of a chart, and the drawn chart.
 
 use crate::chart;
 use serde::{Deserialize, Serialize};
@@ -10,15 +10,15 @@ use serde::{Deserialize, Serialize};
 pub struct ChartStyle {
     /// The width in CSS pixels.
     pub width: u32,
-    /// The height in CSS pixels. A breakdown as bars ignores this height and has the height of its rows.
+    /// The height in CSS pixels. A breakdown as bars ignores this member: its rows determine the height.
     pub height: u32,
     /// The form of the chart: bars, lines or areas for a histogram or graph, bars or a pie for a breakdown.
     /// Default: bars.
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub form: Option<ChartForm>,
-    /// How several series are stacked. Default: `sum` for bars and areas of a histogram, `none` for lines and for
-    /// graphs.
+    /// The way in which several series are stacked. Default: `sum` for bars and areas of a histogram, `none` for lines
+    /// and for graphs.
     #[serde(default)]
     #[cfg_attr(test, ts(optional))]
     pub stack: Option<Stack>,
@@ -44,20 +44,20 @@ pub enum ChartForm {
     Pie,
 }
 
-/// How the series of a chart are stacked.
+/// The way in which the series of a chart are stacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Stack {
     /// Each series starts at zero.
     None,
-    /// Each series starts at the top of the one before.
+    /// Each series starts at the top of the previous series.
     Sum,
-    /// Each bucket shows the share of each series, out of 100 %.
+    /// Each bucket shows the share of each series as a percentage.
     Share,
 }
 
-/// A drawing. Its elements have CSS classes and no colours, so the style sheet of the page decides the colours.
+/// A drawn chart. Its elements have CSS classes and no colours, so that the style sheet of the page sets the colours.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -68,13 +68,13 @@ pub struct Chart {
     pub width: f64,
     /// The height in user units of the SVG.
     pub height: f64,
-    /// One mark for each bucket or row in order, including those without events. Then one mark for each value of a
-    /// series.
+    /// The marks: first one mark for each bucket or row in order, including empty buckets, then one mark for each value
+    /// of a series.
     pub marks: Vec<Mark>,
 }
 
-/// The position of a part of the drawing, in user units of the SVG. The part is a bar or a part of a bar, the slot of a
-/// bucket, a point of a series, or a sector of a pie.
+/// The position of a part of the drawing, in user units of the SVG. The part is a bar, the segment of a series in a
+/// bar, the whole height of a bucket, a point of a series, or a sector of a pie.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -89,7 +89,7 @@ pub struct Mark {
     pub height: f64,
     /// The index of the bucket or of the row of a breakdown.
     pub bucket: u32,
-    /// The index of the series; `null` if the mark is a whole bucket or row.
+    /// The index of the series. `null` if the mark is a whole bucket or row.
     pub series: Option<u32>,
     /// The value that the mark shows: a number of events, or the figure of a plot.
     pub value: f64,

@@ -21,8 +21,8 @@ pub struct Histogram {
     pub to: f64,
     /// The buckets in order, without gaps. Empty buckets are included.
     pub buckets: Vec<Bucket>,
-    /// With `splitBy`, one series for each of the most frequent values of the field. Then follow one series for the
-    /// other values and one for the events without the field. Empty without `splitBy`.
+    /// The series of the field `splitBy`: one for each of the most frequent values, then one for the other values, then
+    /// one for the events without the field. Empty without `splitBy`.
     pub series: Vec<Series>,
     /// The number of events without a time.
     pub without_time: f64,
@@ -108,7 +108,7 @@ pub struct Breakdown {
     pub absent: f64,
     /// The number of distinct values.
     pub distinct: f64,
-    /// The number of values beyond one for each event that has the field. An event may have several values.
+    /// The number of values minus the number of events that have the field. An event may have several values.
     pub extra: f64,
     /// The number of events of the scope.
     pub total: f64,
@@ -150,7 +150,7 @@ pub struct Groups {
     pub other_groups: f64,
     /// The number of events that lack at least one of the fields.
     pub absent: f64,
-    /// The number of combinations beyond one for each event that has all fields. An event may have several
+    /// The number of combinations minus the number of events that have all fields. An event may have several
     /// combinations.
     pub extra: f64,
     /// The number of events of the scope.

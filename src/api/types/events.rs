@@ -3,18 +3,18 @@
 use crate::store::Kind;
 use serde::{Deserialize, Serialize};
 
-/// The numbers of events that are loaded and that match.
+/// The number of loaded events and the number of matching events.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
-    /// The number of events loaded. Events that repeat an earlier event count only if the scope includes them.
+    /// The number of loaded events. Events that repeat an earlier event count only if the scope includes repeats.
     pub total: u32,
     /// The number of events of the scope.
     pub matched: u32,
     /// The number of events of the scope without a time.
     pub without_time: u32,
-    /// The number of events loaded that repeat an earlier event.
+    /// The number of loaded events that repeat an earlier event.
     pub duplicates: u32,
     /// The earliest time of an event of the scope, in milliseconds since 1970 UTC; `null` if no event has a time.
     pub first: Option<f64>,
@@ -43,8 +43,8 @@ pub struct Row {
     pub message: String,
     /// Whether the event repeats an earlier event.
     pub duplicate: bool,
-    /// The values of the columns of the page, in their order; `null` if the event lacks the field. A cell is cut after
-    /// 2,000 characters, unless `Page.whole` is set.
+    /// The values for `Page.columns`, in the same order. `null` if the event lacks the field. A cell is cut after 2,000
+    /// characters, unless `Page.whole` is set.
     pub cells: Vec<Option<String>>,
 }
 
@@ -61,7 +61,7 @@ pub struct EventDetail {
     pub file_name: String,
     /// The line in which the event starts, from 1.
     pub line_number: f64,
-    /// The first byte of the event in the file, after decompression.
+    /// The number of bytes before the event in the file, after decompression.
     pub offset: f64,
     /// The length of the event in bytes.
     pub length: u32,
@@ -85,7 +85,7 @@ pub struct EventField {
     /// The JSON type of the value.
     #[serde(rename = "type")]
     pub kind: ValueType,
-    /// The text of the value: the content of a string, or a number with the digits of the file.
+    /// The text of the value: the content of a string, or a number with the same digits as in the file.
     pub value: String,
     /// The origin of the value.
     pub origin: Origin,
@@ -119,7 +119,7 @@ pub enum Origin {
     Event,
     /// The wrapper that the export put around the event.
     Wrapper,
-    /// The engine, which derived the field from an event without a wrapper.
+    /// The engine, which derived the field from other fields of an event without a wrapper.
     Derived,
 }
 
@@ -134,7 +134,7 @@ pub struct FieldInfo {
     pub types: Vec<ValueType>,
     /// The number of events of the scope that have the field.
     pub present: u32,
-    /// The number of distinct values in all events loaded.
+    /// The number of distinct values in all loaded events.
     pub distinct: u32,
     /// Whether any event has several values of the field.
     pub several: bool,
@@ -142,7 +142,7 @@ pub struct FieldInfo {
     pub origin: Origin,
 }
 
-/// A time range that was given in words.
+/// The time range for a time in words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -151,7 +151,7 @@ pub struct JumpRange {
     pub from: f64,
     /// The end, exclusive, in milliseconds since 1970 UTC.
     pub to: f64,
-    /// How the words were understood, with the time zone.
+    /// The interpretation of the words, with the time zone, for display.
     pub understood: String,
 }
 

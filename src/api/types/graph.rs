@@ -36,12 +36,12 @@ pub struct Graph {
 pub struct Plot {
     /// The field as the spec names it; `null` if the plot counts all events.
     pub field: Option<String>,
-    /// How the figures are computed.
+    /// The operation that computes the figures.
     pub operation: Operation,
-    /// A description of the plot, which the drawing uses in the label of every value.
+    /// The description of the plot, which is part of the label of every mark.
     pub label: String,
-    /// The query text of the events in the plot. It joins the query text of the scope, the filters of the plot, and the
-    /// condition that the event has the field.
+    /// The query text that selects the events of the plot: the query text of the scope, the filters of the plot, and
+    /// the condition that the event has the field.
     pub query: String,
     /// The figure of each bucket; `null` if the bucket has no value.
     pub values: Vec<Option<f64>>,
@@ -51,9 +51,9 @@ pub struct Plot {
     pub value: Option<f64>,
     /// The number of events without the field.
     pub absent: f64,
-    /// The number of events of which no value is a number. Always 0 for `count`.
+    /// The number of events that have the field, but no number in the field. Always 0 for `count`.
     pub not_numbers: f64,
-    /// The number of values that are not numbers, including those of events that also have a number. Always 0 for
+    /// The number of values that are not numbers, including values of events that also have a number. Always 0 for
     /// `count`.
     pub ignored_values: f64,
     /// The number of events of the plot without a time.
@@ -87,7 +87,7 @@ impl Plot {
     }
 }
 
-/// Returns a description of what a plot shows.
+/// Returns a description of a plot: the operation, the field and the filters.
 fn label(spec: &PlotSpec) -> String {
     let field = spec.field.as_deref();
     let figure = match spec.operation.unwrap_or_default() {

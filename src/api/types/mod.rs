@@ -1,19 +1,19 @@
 //! The arguments and answers of a [`Session`](super::Session).
 //!
-//! Times are milliseconds since 1970 UTC, and counts are whole numbers; JavaScript represents both exactly. A test
-//! (`tests/declared.rs`) generates the TypeScript declarations from these types, so their documentation is written
-//! for JavaScript: `null` stands for `None`, and members have their JavaScript names.
+//! Times are milliseconds since 1970 UTC, and counts are whole numbers. JavaScript represents both exactly. A test
+//! (`tests/declared.rs`) generates the TypeScript declarations from these types. So their documentation is written for
+//! JavaScript: it says `null` for `None`, and uses the JavaScript names of members.
 //!
-//! - `requests`: scopes, pages, and what to count
+//! - `requests`: scopes, pages, and the specs of counting queries
 //! - `events`: single events, counts of events, and fields
-//! - `queries`: how a query text is understood, explained and completed
+//! - `queries`: the diagnostics, tokens, explanation and completions of a query text
 //! - `counts`: histograms, breakdowns and groups
-//! - `charts`: the style of a chart and the drawing
+//! - `charts`: the style of a chart, and the drawn chart
 //! - `graph`: graphs, which are several plots over one time axis
 //! - `report`: the report of a file
 //! - `translation`: query texts in the languages of other engines
 //!
-//! The types of definitions and firings are in `workspace`, those of alert messages in `export`.
+//! The types of definitions and firings are in `workspace`. The types of alert messages are in `export`.
 
 mod charts;
 mod counts;

@@ -1,8 +1,8 @@
-//! Answers about a query text: how it is understood, explained and completed.
+//! Answers about a query text: its diagnostics, tokens, explanation and completions.
 
 use serde::Serialize;
 
-/// How a query text is understood.
+/// The canonical form, explanation, diagnostics and tokens of a query text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -11,11 +11,11 @@ pub struct ParsedQuery {
     pub canonical: String,
     /// The query text in plain words.
     pub explanation: String,
-    /// Errors, warnings and hints, in the order of the text.
+    /// The errors, warnings and hints, in the order of the text.
     pub diagnostics: Vec<QueryDiagnostic>,
     /// The tokens of the text, in order. Spaces belong to no token.
     pub tokens: Vec<QueryToken>,
-    /// Words of the query text to highlight in the matching events.
+    /// The texts to highlight in matching events.
     pub highlights: Vec<String>,
 }
 
@@ -56,13 +56,13 @@ pub enum TokenKind {
 pub struct QueryDiagnostic {
     /// The severity. A query text with an error cannot be run.
     pub severity: DiagnosticSeverity,
-    /// The position of the first unit concerned.
+    /// The position of the first unit of the problem.
     pub start: u32,
-    /// The position after the last unit concerned.
+    /// The position after the last unit of the problem.
     pub end: u32,
-    /// What is wrong or worth knowing.
+    /// The description of the problem.
     pub message: String,
-    /// What to do.
+    /// The advice for the user.
     pub help: String,
 }
 
@@ -73,13 +73,13 @@ pub struct QueryDiagnostic {
 pub enum DiagnosticSeverity {
     /// The query text cannot be run.
     Error,
-    /// The query text can be run, but probably does not mean what was intended.
+    /// The query text can be run, but the user probably intended something else.
     Warning,
     /// Advice about a query text that can be run.
     Hint,
 }
 
-/// A query text in words, clause by clause, with the events that each clause keeps and removes.
+/// A query text in words, clause by clause, with the number of events that each clause keeps and removes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -116,7 +116,7 @@ pub struct Completion {
     pub end: u32,
     /// The text to insert.
     pub insert: String,
-    /// The completion for display.
+    /// The text for display.
     pub label: String,
     /// The kind of completion.
     pub kind: CompletionType,

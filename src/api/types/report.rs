@@ -16,7 +16,7 @@ pub struct FileReport {
     pub closed: bool,
     /// The format of the content, in words.
     pub format: String,
-    /// The number of bytes read.
+    /// The number of bytes that were read.
     pub bytes: f64,
     /// The number of bytes after decompression.
     pub decompressed_bytes: f64,
@@ -34,18 +34,18 @@ pub struct FileReport {
     pub blank: f64,
     /// The number of events without a time. Events that repeat an earlier event are included.
     pub without_time: f64,
-    /// The bytes of the text by their purpose, complete once the file is closed.
+    /// The bytes of the text by their purpose. The numbers are complete when the file is closed.
     pub text: TextBytes,
     /// The earliest time of an event, in milliseconds since 1970 UTC. `null` until the file is closed, or if no event
     /// has a time.
     pub first: Option<f64>,
     /// The latest time of an event, in milliseconds since 1970 UTC. `null` in the same cases as `first`.
     pub last: Option<f64>,
-    /// The number of events from a damaged part of an archive, where the checksum does not match.
+    /// The number of events from a damaged part of an archive, in which the checksum does not match.
     pub unverified: f64,
-    /// Why reading stopped before the end of the file, in a sentence; `null` if it did not.
+    /// The reason why reading stopped before the end of the file, in a sentence. `null` if the whole file was read.
     pub stopped: Option<String>,
-    /// Whether reading stopped at a limit that `FileOptions.unlimited` lifts.
+    /// Whether reading stopped at a limit that `FileOptions.unlimited` removes.
     pub stopped_at_limit: bool,
     /// The refused records, up to a limit.
     pub problems: Vec<Problem>,
@@ -55,18 +55,19 @@ pub struct FileReport {
     pub warnings: Vec<String>,
 }
 
-/// The bytes of a text by their purpose. The sum is `decompressedBytes`, unless reading stopped before the end.
+/// The number of bytes of a text, by their purpose. The sum is `decompressedBytes`, unless reading stopped early.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TextBytes {
-    /// The bytes of events, including events that repeat an earlier event.
+    /// The number of bytes of events, including events that repeat an earlier event.
     pub events: f64,
-    /// The bytes of refused records.
+    /// The number of bytes of refused records.
     pub refused: f64,
-    /// The bytes between records: brackets and commas, byte order marks, and the other members of a page of events.
+    /// The number of bytes between records: brackets and commas, byte order marks, and the other members of a page of
+    /// events.
     pub framing: f64,
-    /// The bytes of spaces and line breaks.
+    /// The number of bytes of spaces and line breaks.
     pub blank: f64,
 }
 
@@ -77,11 +78,11 @@ pub struct TextBytes {
 pub struct Problem {
     /// The line in which the record starts, from 1.
     pub line: f64,
-    /// The first byte of the record in the file, after decompression.
+    /// The number of bytes before the record in the file, after decompression.
     pub offset: f64,
     /// The length of the record in bytes.
     pub length: f64,
-    /// Why the record was refused, in a sentence.
+    /// The reason why the record was refused, in a sentence.
     pub reason: String,
     /// The start of the record, exactly as in the file.
     pub excerpt: String,

@@ -1,11 +1,12 @@
-//! The arguments of queries and other calls: scopes, pages, and what to count.
+//! The arguments of queries and other calls: scopes, pages, options, and the specs of counting queries.
 
 use super::charts::ChartStyle;
 use crate::event::LineTemplate;
 use crate::stats;
 use serde::{Deserialize, Serialize};
 
-/// The events that a query is about. A member that is left out selects every event.
+/// The events that a query is about. The events must meet the conditions of all members. A missing condition has no
+/// effect.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -13,19 +14,19 @@ use serde::{Deserialize, Serialize};
 pub struct Scope {
     /// A query text.
     pub query: Option<String>,
-    /// The start of the time range, in milliseconds since 1970 UTC. A range leaves out events without a time.
+    /// The start of the time range, in milliseconds since 1970 UTC. A time range excludes events without a time.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub from: Option<Milliseconds>,
     /// The end of the time range, in milliseconds since 1970 UTC. The range ends before this time.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub to: Option<Milliseconds>,
-    /// Only events with one of these sources (the service, `_host`).
+    /// The allowed sources. The source of an event is the service (`_host`).
     pub sources: Option<Vec<String>>,
-    /// Only events with one of these apps (the instance, `_app`).
+    /// The allowed apps. The app of an event is the instance (`_app`).
     pub apps: Option<Vec<String>>,
-    /// Only events with one of these levels (the severity, `_level`).
+    /// The allowed levels. The level of an event is the severity (`_level`).
     pub levels: Option<Vec<String>>,
-    /// Only events with one of these tags (`_tag`).
+    /// The allowed tags (`_tag`).
     pub tags: Option<Vec<String>>,
     /// Whether events that repeat an earlier event are included. Default: `false`.
     pub duplicates: Option<bool>,
@@ -61,7 +62,7 @@ pub struct FileOptions {
     pub unlimited: Option<bool>,
 }
 
-/// A page of the list of events, and what each row has.
+/// A page of the list of events, with the columns and the message template of its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -73,7 +74,7 @@ pub struct Page {
     pub limit: u32,
     /// The order of the list. Events without a time come last in both orders.
     pub order: Order,
-    /// The fields of the columns, by path or alias. They fill the `cells` of each row.
+    /// The fields whose values become the `cells` of each row, by path or alias.
     #[serde(default)]
     #[cfg_attr(test, ts(as = "Option<Vec<String>>", optional))]
     pub columns: Vec<String>,
@@ -81,7 +82,7 @@ pub struct Page {
     /// composes the message.
     #[serde(default)]
     pub template: Option<String>,
-    /// Whether cells have their full length, as an export needs. By default, a cell is cut after 2,000 characters.
+    /// Whether cells have their full length, for an export. By default, a cell is cut after 2,000 characters.
     #[serde(default)]
     #[cfg_attr(test, ts(as = "Option<bool>", optional))]
     pub whole: bool,
@@ -105,7 +106,7 @@ pub struct Refine {
     pub action: RefineAction,
     /// The field, by path or alias.
     pub field: String,
-    /// The exact value. `exists` and `absent` need none.
+    /// The exact value. The actions `exists` and `absent` need no value.
     pub value: Option<String>,
 }
 
@@ -131,13 +132,13 @@ pub enum RefineAction {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Order {
-    /// Oldest first.
+    /// The oldest event first.
     Oldest,
-    /// Newest first.
+    /// The newest event first.
     Newest,
 }
 
-/// Options for understanding a time in words.
+/// Options for interpreting a time in words.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -151,14 +152,14 @@ pub struct JumpOptions {
     pub zone: Option<String>,
 }
 
-/// How to count events over time.
+/// The spec of a histogram: events counted over time.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[cfg_attr(test, ts(optional_fields))]
 pub struct HistogramSpec {
-    /// The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the first
-    /// event that matches.
+    /// The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the time of
+    /// the first matching event.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub from: Option<Milliseconds>,
     /// The end of the last bucket, exclusive, in milliseconds since 1970 UTC. Default: the end of the scope, or the
@@ -177,7 +178,7 @@ pub struct HistogramSpec {
     pub style: Option<ChartStyle>,
 }
 
-/// How to count events by the values of a field.
+/// The spec of a breakdown: events counted by the values of a field.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -203,7 +204,7 @@ impl BreakdownSpec {
     }
 }
 
-/// How to count events by the combinations of values of several fields.
+/// The spec of groups: events counted by the combinations of values of several fields.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -218,21 +219,21 @@ pub struct GroupSpec {
     pub sort: Option<BreakdownSort>,
 }
 
-/// The order of a breakdown or of groups. It also decides which entries the limit keeps.
+/// The order of a breakdown or of groups. The limit keeps the first entries in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum BreakdownSort {
-    /// The most frequent first. Equal counts are in the order of their values.
+    /// The most frequent value first. Equal counts are in the order of their values.
     #[default]
     Most,
-    /// The least frequent first. Equal counts are in the order of their values.
+    /// The least frequent value first. Equal counts are in the order of their values.
     Fewest,
     /// By value: numbers in ascending order, then texts.
     Value,
 }
 
-/// What to count for a graph: several plots over one time axis.
+/// The spec of a graph: several plots over one time axis.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -240,8 +241,8 @@ pub enum BreakdownSort {
 pub struct GraphSpec {
     /// The plots.
     pub plots: Vec<PlotSpec>,
-    /// The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the first
-    /// event that is counted.
+    /// The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the time of
+    /// the first event of a plot.
     #[cfg_attr(test, ts(as = "Option<f64>"))]
     pub from: Option<Milliseconds>,
     /// The end of the last bucket, exclusive, in milliseconds since 1970 UTC. Default: the end of the scope, or the
@@ -259,7 +260,7 @@ pub struct GraphSpec {
     pub style: Option<ChartStyle>,
 }
 
-/// What to count for a plot, which has one figure for each bucket.
+/// The spec of a plot, which has one figure for each bucket.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -267,22 +268,22 @@ pub struct GraphSpec {
 pub struct PlotSpec {
     /// The field, by path or alias. Without a field, all events are counted.
     pub field: Option<String>,
-    /// How the figure is computed. Default: `count`.
+    /// The operation that computes the figure. Default: `count`.
     pub operation: Option<Operation>,
     /// A query text that the events must match in addition to the query text of the scope.
     pub filter: Option<String>,
-    /// A condition on the values of the field, in the syntax of the parentheses of `field:(...)`:
+    /// A condition on the values of the field, in the syntax between the parentheses of `field:(...)`:
     /// `iam-identity.user-apikey.`, `>=400`, `update OR delete`.
     pub value_filter: Option<String>,
 }
 
-/// How the figure of a bucket is computed. All operations except `count` use the values of the field that are numbers,
-/// or texts that read as numbers. A value that an event has several times is used once.
+/// The operation that computes the figure of a bucket. All operations except `count` use the values of the field that
+/// are numbers, or texts in the format of a number. A value that an event has several times is used once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Operation {
-    /// The number of events, or of the events that have the field.
+    /// The number of events. With a field, the number of events that have the field.
     #[default]
     Count,
     /// The smallest value.
@@ -293,7 +294,7 @@ pub enum Operation {
     Average,
     /// The sum of the values.
     Sum,
-    /// The largest value minus the smallest.
+    /// The largest value minus the smallest value.
     Difference,
     /// The 75th percentile: the smallest value that at least 75 % of the values do not exceed (nearest rank).
     Percentile75,

@@ -52,10 +52,10 @@ pub struct TranslationOptions {
 pub struct Translation {
     /// A complete statement that returns the matching events.
     pub text: String,
-    /// A complete statement that counts the matching events. For Lucene, which has no such statement, the same text as
+    /// A complete statement that counts the matching events. Lucene has no such statement, so that `count` equals
     /// `text`.
     pub count: String,
-    /// The condition alone, for the table that `text` defines.
+    /// The condition of the statement, for use with the table that `text` defines.
     pub condition: String,
     /// The differences in meaning, in the order of the query text.
     pub notes: Vec<TranslationNote>,
@@ -72,6 +72,6 @@ pub struct TranslationNote {
     pub end: u32,
     /// The text of the clause.
     pub clause: String,
-    /// What the translation loses, and in which case.
+    /// The description of the difference, and the events that it concerns.
     pub message: String,
 }

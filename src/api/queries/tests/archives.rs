@@ -1,4 +1,4 @@
-//! An archive that one session unpacks and other sessions read.
+//! Archives of lines that one shard unpacks and all shards read.
 
 use super::*;
 use flate2::{Compression, write::GzEncoder};
@@ -21,8 +21,8 @@ fn lines() -> Vec<u8> {
     lines
 }
 
-/// Reads the beginning of an archive in one session, which unpacks the rest for all. Returns `false` if one session
-/// must read all of it.
+/// Reads the first `begin` bytes of an archive in one shard. This shard unpacks the rest, and all shards read the text.
+/// Returns `false` if the shard must read the whole file alone.
 fn read(all: &mut Shards, archive: &[u8], begin: usize, seed: &mut u64) -> Result<bool> {
     let unpacks = chance(seed, all.sessions.len());
     let first =
@@ -66,7 +66,7 @@ fn read(all: &mut Shards, archive: &[u8], begin: usize, seed: &mut u64) -> Resul
 }
 
 #[test]
-fn an_archive_read_by_several_answers_as_read_by_one() {
+fn shards_that_share_an_archive_answer_like_one_session() {
     let whole = packed(&lines(), 3);
     let mut padded = packed(&lines(), 1);
     padded.extend([0; 512]);
@@ -93,7 +93,7 @@ fn an_archive_read_by_several_answers_as_read_by_one() {
 }
 
 #[test]
-fn what_is_no_archive_of_lines_is_not_handed_on() {
+fn only_an_archive_of_lines_is_shared() {
     let mut seed = 5;
     for other in [packed(&generated(2, 150, Envelope::Array), 1), lines()] {
         assert!(!read(&mut sessions(2), &other, 9_000, &mut seed).unwrap());

@@ -1,8 +1,8 @@
-//! Pages over shards with few or many rows, and where a file may be cut into parts.
+//! Pages of shards with different numbers of rows, and the positions at which a file may be cut into parts.
 
 use super::*;
 
-/// The session of a shard, and its part of a file, which is open.
+/// Returns the session of a shard with an open part, and the number of the part.
 fn opened(shard: u32) -> (Session, u32) {
     let mut session = Session::new();
     session.use_shard(shard).unwrap();
@@ -15,7 +15,7 @@ fn opened(shard: u32) -> (Session, u32) {
     (session, file)
 }
 
-/// Sessions with events at these times.
+/// Creates shards with events at the times `times`, in milliseconds after a fixed start.
 fn shards_of(times: &[Vec<u32>]) -> Shards {
     let mut all = Shards {
         sessions: Vec::new(),
@@ -35,7 +35,7 @@ fn shards_of(times: &[Vec<u32>]) -> Shards {
 }
 
 #[test]
-fn pages_tile_the_list_however_unevenly_the_rows_lie() {
+fn pages_are_correct_for_any_division_of_the_rows() {
     let even: Vec<u32> = (0..300).map(|at| at * 10).collect();
     let late: Vec<u32> = (0..90).map(|at| 2_500 + at).collect();
     for times in [
@@ -76,7 +76,7 @@ fn pages_tile_the_list_however_unevenly_the_rows_lie() {
 }
 
 #[test]
-fn a_part_that_ends_inside_an_event_is_no_place_to_cut() {
+fn a_part_that_ends_inside_an_event_has_no_line_count() {
     for (text, lines) in [
         ("{\"a\":1}\n{\"a\":2}\n", Some(2)),
         ("{\"a\":1}\n\nno\n{\"a\":2}\n", Some(4)),

@@ -14,7 +14,7 @@ fn query(field: &str, scope: &Scope) -> DistinctQuery {
     }
 }
 
-/// Collects the values of events in full, bucket by bucket.
+/// Counts the distinct values of each bucket from the details of the events.
 fn naive(session: &mut Session, query: &DistinctQuery, buckets: &[(f64, f64)]) -> Vec<usize> {
     let page = Page {
         offset: 0,
@@ -60,7 +60,7 @@ fn each_bucket_has_the_distinct_values_of_its_events() {
             compared += distinct.len();
         }
     }
-    // The queries of some scopes cannot be run.
+    // Scopes whose query text cannot be run were skipped.
     assert!(compared > 100, "{compared} buckets");
 }
 
@@ -100,7 +100,7 @@ fn events_outside_of_the_buckets_are_counted() {
 }
 
 #[test]
-fn one_worker_and_three_answer_the_same() {
+fn the_number_of_distinct_values_does_not_depend_on_the_number_of_shards() {
     let mut seed = 3;
     let divided = [several(1, &mut seed), several(3, &mut seed)];
     let mut all = Comparison::new(one(), divided);

@@ -1,8 +1,9 @@
-//! Which events repeat others, and what is said of refused ones: in one session, and in several shards.
+//! Repeated events and the reasons of refused records, in one session and in several shards.
 
 use super::*;
 
-/// The lines of some files, cut into parts for workers: the number of the file, its text.
+/// Checks that several shards report the same as one session, for every division of the parts among the shards. A part
+/// has the number of its file and its text.
 fn assert_as_one(parts: &[(u32, &str)], shards: usize) {
     let mut whole = Session::new();
     for file in parts.chunk_by(|(one, _), (two, _)| one == two) {
@@ -12,7 +13,7 @@ fn assert_as_one(parts: &[(u32, &str)], shards: usize) {
         }
         whole.close_file(number).unwrap();
     }
-    // Every way to give the parts to the workers.
+    // `way` numbers the divisions of the parts among the shards.
     for way in 0..shards.pow(parts.len() as u32) {
         let mut several = sessions(shards);
         let mut part = FilePart::default();
@@ -27,9 +28,9 @@ fn assert_as_one(parts: &[(u32, &str)], shards: usize) {
             let shard = way / shards.pow(ordinal) % shards;
             let lines = several.read(shard, "file", part, text.as_bytes());
             part.offset += text.len() as u64;
-            // The last line of a file may have no end.
+            // The last part of a file may end without a line feed.
             part.line += lines.unwrap_or_default();
-            // Workers may compare what they have before all is read.
+            // Shards may compare their events before all parts are read.
             if ordinal % 2 == 1 {
                 several.compare();
             }
@@ -56,16 +57,16 @@ fn assert_as_one(parts: &[(u32, &str)], shards: usize) {
     }
 }
 
-/// Lines long enough for their kind to be known from the first.
+/// Returns a line that is long enough for the format to be detected from the first line.
 fn line(members: &str) -> String {
     format!("{{{members},\"eventTime\":\"2019-05-02T10:00:00Z\"}}\n")
 }
 
 #[test]
-fn which_events_repeat_others_does_not_depend_on_who_read_them() {
+fn repeats_do_not_depend_on_the_shards_that_read_the_events() {
     let (a, b) = (line("\"a\":1"), line("\"b\":1"));
     let aa = a.repeat(2);
-    // Copies without an id: the largest number in one file counts.
+    // Copies without an id: the largest number of copies in one file counts.
     assert_as_one(&[(0, &a), (1, &aa), (1, &a), (2, &aa)], 3);
     assert_as_one(&[(0, &aa), (1, &a), (1, &b), (1, &a), (1, &a)], 2);
     assert_as_one(&[(0, &a), (0, &a), (1, &a), (2, &b), (3, &b)], 2);
@@ -98,7 +99,7 @@ fn an_id_with_several_contents_hides_no_event() {
 }
 
 #[test]
-fn equal_lines_without_an_id_are_events_of_their_own_in_one_file() {
+fn equal_lines_of_one_file_without_an_id_are_separate_events() {
     let login = "{\"action\":\"login\",\"outcome\":\"failure\"}\n";
     let mut session = Session::new();
     let mut total = |copies: usize| {
@@ -113,7 +114,7 @@ fn equal_lines_without_an_id_are_events_of_their_own_in_one_file() {
     assert_eq!(total(50), (50.0, 50));
     assert_eq!(total(20), (0.0, 50));
     assert_eq!(total(60), (10.0, 60));
-    // In a later file too, in one push.
+    // The same holds for a later file that is read in one push.
     let mut session = Session::new();
     for text in [
         "{\"x\":1}\n",
@@ -128,7 +129,7 @@ fn equal_lines_without_an_id_are_events_of_their_own_in_one_file() {
 }
 
 #[test]
-fn what_stands_next_to_the_text_of_an_event_belongs_to_it() {
+fn wrapper_fields_belong_to_the_content_of_an_event() {
     let line = |by: &str| {
         format!(
             "{{\"_id\":\"x\",\"_ts\":1558110989120,\"_line\":\"{{\\\"action\\\":\\\"a.b\\\"}}\",\"by\":\"{by}\"}}\n"
@@ -150,9 +151,9 @@ fn what_stands_next_to_the_text_of_an_event_belongs_to_it() {
 }
 
 #[test]
-fn a_reason_names_the_line_of_the_file_whichever_worker_read_it() {
+fn a_reason_has_the_line_of_the_file_in_any_shard() {
     let good = "{\"eventTime\":\"2019-05-02T10:00:00Z\",\"pad\":\"0123456789\"}\n".repeat(9);
-    // Faults in a later line of a record, on its first line, and after a carriage return alone.
+    // The records are broken in a later line, in the first line, and after a carriage return without a line feed.
     let broken = "{\n  \"a\": 1,\n  oops\n}\n{\"a\":\n{\"b\": 1,\r  oops}\n";
     let parts = [
         good.clone(),
@@ -186,7 +187,7 @@ fn a_reason_names_the_line_of_the_file_whichever_worker_read_it() {
 }
 
 #[test]
-fn an_exchange_that_is_repeated_gives_the_same() {
+fn a_repeated_exchange_of_identities_has_the_same_result() {
     let a = line("\"a\":1");
     let mut shards = sessions(2);
     for (file, copies) in [(0, 2), (1, 3)] {
@@ -197,7 +198,7 @@ fn an_exchange_that_is_repeated_gives_the_same() {
         };
         shards.read(file as usize, "file", part, a.repeat(copies).as_bytes());
     }
-    // The first exchange is interrupted before it is settled.
+    // The first exchange is interrupted before `settle_repeats`.
     let identities = shards.sessions[0].identities().unwrap();
     shards.sessions[1].compare_repeats(&identities).unwrap();
     shards.compare();
@@ -209,7 +210,7 @@ fn an_exchange_that_is_repeated_gives_the_same() {
 }
 
 #[test]
-fn a_later_part_is_lines_whatever_it_begins_with() {
+fn a_later_part_is_read_as_lines_regardless_of_its_first_bytes() {
     let lines = line("\"a\":1").repeat(3);
     for last in [
         "PK\u{3}\u{4}rest",
