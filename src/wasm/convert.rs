@@ -7,11 +7,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
-/// A result whose error is a JavaScript value to throw.
+/// A result whose error is the JavaScript value to throw.
 pub type JsResult<T> = Result<T, JsValue>;
 
-/// Returns a core error as a JavaScript `Error` with `code` and, if there is advice, `help`. An error in a query text
-/// or a time text also has `start` and `end` in UTF-16 units.
+/// Converts a core error to a JavaScript `Error` with `code` and, if the error has advice, `help`. An error in a query
+/// text or a time text also has `start` and `end` in UTF-16 units.
 pub fn error(error: Error) -> JsValue {
     let thrown = js_sys::Error::new(&error.message);
     set(&thrown, "name", &"ActivityLensError".into());
@@ -32,7 +32,7 @@ pub fn set(target: &js_sys::Object, key: &str, value: &JsValue) {
     let _ = Reflect::set(target, &key.into(), value);
 }
 
-/// Returns a value as plain JavaScript objects, arrays, strings and numbers. `None` becomes `null`.
+/// Converts a value to plain JavaScript objects, arrays, strings and numbers. `None` becomes `null`.
 ///
 /// # Errors
 /// If the value cannot be serialised.
@@ -68,15 +68,15 @@ impl ToJs for Numbers {
     }
 }
 
-/// Up to this number, 2^53, a JavaScript number represents every whole number exactly.
+/// The number 2^53. JavaScript represents every whole number up to this number exactly.
 const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// Returns the argument called `name` as an unsigned number of 32 bits.
+/// Returns the argument called `name` as a `u32`.
 ///
 /// Methods take numbers as `f64`, because wasm-bindgen would silently turn -1, 0.5 and 2^32 into other integers.
 ///
 /// # Errors
-/// If `value` is not a whole number of this range.
+/// If `value` is not a whole number from 0 to 2^32 - 1.
 pub fn whole_u32(name: &str, value: f64) -> JsResult<u32> {
     whole(name, value, f64::from(u32::MAX)).map(|value| value as u32)
 }
@@ -84,7 +84,7 @@ pub fn whole_u32(name: &str, value: f64) -> JsResult<u32> {
 /// Returns the argument called `name` as a whole number that JavaScript represents exactly.
 ///
 /// # Errors
-/// If `value` is not a whole number of this range.
+/// If `value` is not a whole number from 0 to 2^53.
 pub fn whole_u64(name: &str, value: f64) -> JsResult<u64> {
     whole(name, value, MAX_EXACT).map(|value| value as u64)
 }
@@ -107,8 +107,8 @@ pub fn decode<T: DeserializeOwned>(name: &str, value: JsValue) -> JsResult<T> {
     } else {
         value
     };
-    // Decoded through a JSON tree. `serde_wasm_bindgen` ignores unknown members of an object, so a misspelt `query`
-    // would silently mean every event.
+    // The value is first decoded to a JSON tree, because `serde_wasm_bindgen` ignores unknown members of an object. An
+    // object with a misspelt `query` would silently match every event.
     let decoded = serde_wasm_bindgen::from_value::<serde_json::Value>(value)
         .map_err(|problem| problem.to_string())
         .and_then(|tree| serde_json::from_value(tree).map_err(|problem| problem.to_string()));
@@ -120,7 +120,7 @@ pub fn decode<T: DeserializeOwned>(name: &str, value: JsValue) -> JsResult<T> {
     })
 }
 
-/// Returns a definition or another record of the workspace as plain JavaScript objects.
+/// Converts a definition or another record of the workspace to plain JavaScript objects.
 ///
 /// # Errors
 /// If the value cannot be serialised.

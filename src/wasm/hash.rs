@@ -1,4 +1,4 @@
-//! The JavaScript class `FileHash`. It needs no session, so another worker can compute the hash.
+//! The JavaScript class `FileHash`. The class needs no session, so that another worker can compute the hash.
 
 use crate::api;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -1,4 +1,4 @@
-//! The JavaScript classes. Only this folder has JavaScript types, and it uses `api` alone.
+//! The JavaScript classes. Only this folder has JavaScript types.
 //!
 //! Every method decodes its arguments, calls the class of the same name in [`api`](crate::api), and encodes the result.
 //! [`convert::error`] turns every core error into a JavaScript `Error`.
@@ -7,7 +7,7 @@
 //! - `original`: the class `EventText`
 //! - `hash`: the class `FileHash`
 //! - `query`: the queries of the table in `api/queries`, by the names of their methods
-//! - `convert`: Rust values as JavaScript values, and back
+//! - `convert`: conversions between Rust values and JavaScript values
 
 mod convert;
 mod hash;

@@ -1,12 +1,12 @@
-//! The JavaScript class `EventText`. It needs no session, so another worker can read the file.
+//! The JavaScript class `EventText`. The class needs no session, so that another worker can read the file.
 
 use super::convert::{JsResult, error, whole_u32, whole_u64};
 use crate::api;
 use crate::error::{Error, ErrorKind};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Reads the original text of events from their file. `EventDetail` has the offset and length of one event,
-/// `Session.places` those of many.
+/// Reads the original text of events from their file. `EventDetail` has the offset and length of one event.
+/// `Session.places` returns the offsets and lengths of several events.
 ///
 /// ```js
 /// const text = new EventText(detail.offset, detail.length);
@@ -22,8 +22,8 @@ pub struct EventText(api::Original);
 
 #[wasm_bindgen]
 impl EventText {
-    /// Prepares to read one event. `offset` is the first byte of the event in the file, `length` the number of bytes,
-    /// both after decompression.
+    /// Creates a reader of one event. `offset` is the number of bytes before the event in the file, and `length` the
+    /// number of bytes of the event, both after decompression.
     #[wasm_bindgen(constructor)]
     pub fn new(offset: f64, length: f64) -> JsResult<Self> {
         let offset = whole_u64("offset", offset)?;
@@ -33,7 +33,7 @@ impl EventText {
         )))
     }
 
-    /// Prepares to read several events of one file. `places` has pairs of offset and length in bytes after
+    /// Creates a reader of several events of one file. `places` has pairs of offset and length in bytes after
     /// decompression, in the order of the file.
     pub fn several(places: &[f64]) -> JsResult<Self> {
         let (pairs, rest) = places.as_chunks::<2>();

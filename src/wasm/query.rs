@@ -11,7 +11,7 @@ pub trait JsQuery {
     fn ask(&self, session: &mut Session) -> JsResult<JsValue>;
     /// Encodes the partial answer of one shard.
     fn partial(&self, session: &mut Session, round: &[u8]) -> JsResult<Vec<u8>>;
-    /// Merges the partial answers of all shards. Returns the answer, or a `Uint8Array` for another round.
+    /// Merges the partial answers of all shards. Returns the answer, or a `Uint8Array` to start another round with.
     fn merge(&self, session: &mut Session, round: &[u8], partials: &[&[u8]]) -> JsResult<JsValue>;
 }
 
@@ -37,7 +37,7 @@ macro_rules! query_by_name {
         $(#[doc = $doc:literal])*
         $name:ident: $query:ident($($argument:ident: $type:ty $([$optional:ident])?),*) -> $answer:ty;
     )*) => {
-        /// Returns the query with this name and these arguments.
+        /// Creates the query called `name` with the arguments `args`.
         ///
         /// # Errors
         /// If no query has this name, or an argument does not have the shape of its type.

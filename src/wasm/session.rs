@@ -19,18 +19,18 @@ const TYPES: &str = include_str!("types.d.ts");
 /// session.push(file, bytes);               // repeat for each piece of the file
 /// session.closeFile(file);
 /// session.count({ query: "(action user-apikey) -login failure" }).matched;
-/// session.free();                          // frees the memory for other sessions
+/// session.free();                          // releases the memory
 /// ```
 ///
 /// Times are milliseconds since 1970 UTC. Every method may throw an `Error` with `message`, often with advice in
 /// `help`, and with one of these values of `code`:
 ///
 /// - `query`: a query text has an error. `start` and `end` give the position in UTF-16 units.
-/// - `time`: words for a time were not understood.
+/// - `time`: a time text is not valid.
 /// - `argument`: an argument has the wrong shape or is out of range.
 /// - `not-found`: no file, event or time zone has this number or name.
 /// - `state`: the call is not possible now, for example because a file is closed.
-/// - `memory`: memory ran out. The events read before remain.
+/// - `memory`: there is not enough memory. The events that were read before remain.
 /// - `chart`: a chart cannot be drawn, for example because it is too small.
 #[wasm_bindgen]
 #[derive(Default)]
@@ -42,7 +42,7 @@ impl Session {
         self.0.borrow_mut()
     }
 
-    /// Returns the same session, for a `Shard`.
+    /// Returns a second reference to the session, for a `Shard`.
     pub(super) fn share(&self) -> Rc<RefCell<api::Session>> {
         Rc::clone(&self.0)
     }
@@ -53,7 +53,7 @@ macro_rules! query_methods {
         $(#[doc = $doc:literal])*
         $name:ident: $query:ident($($argument:ident: $type:ty $([$optional:ident])?),*) -> $answer:ty;
     )*) => {
-        // The declarations are in types.d.ts, which is made from the same table.
+        // `types.d.ts`, which is generated from the same table, has the TypeScript declarations.
         #[wasm_bindgen]
         impl Session {
             $(
@@ -89,7 +89,7 @@ impl Session {
     }
 
     /// Reads the next bytes of a file. All complete events in these bytes can be queried after the call. Throws `state`
-    /// if the file is closed. Throws `memory` if memory runs out, and then closes the file.
+    /// if the file is closed. Throws `memory` if there is not enough memory, and then closes the file.
     pub fn push(&self, file: f64, bytes: &[u8]) -> JsResult<()> {
         self.get()
             .push(whole_u32("file", file)?, bytes)
@@ -125,7 +125,7 @@ impl Session {
     }
 
     /// Returns the query text with a condition on a field added, negated or removed. Throws `query` if the text has a
-    /// syntax error, and `argument` if the action needs a value and none is given.
+    /// syntax error, and `argument` if the action needs a value and `condition` has none.
     pub fn refine(
         &self,
         query: &str,
@@ -184,8 +184,8 @@ impl Session {
     }
 
     /// Adds a time zone, to which later calls refer by its name. `transitions` has pairs of a time in milliseconds
-    /// since 1970 UTC and the offset from UTC in seconds from that time on. Throws `argument` if the pairs are not
-    /// valid.
+    /// since 1970 UTC and the offset from UTC, in seconds, that applies from this time. Throws `argument` if the pairs
+    /// are not valid.
     #[wasm_bindgen(js_name = addZone)]
     pub fn add_zone(&self, name: &str, transitions: &[f64]) -> JsResult<()> {
         self.get().add_zone(name, transitions).map_err(error)

@@ -13,8 +13,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// One of several sessions that answer queries together, each in a worker of its own.
 ///
 /// A shard reads some of the files, or some parts of a large file. For each query, call `partial` of every shard and
-/// pass the results to `merge` of any shard. The session of a shard still has the methods that concern one shard alone,
-/// such as `push`, `closeFile` and `event`. Errors have the codes that `Session` describes.
+/// pass the results to `merge` of any shard. Methods that concern one shard alone, such as `push`, `closeFile` and
+/// `event`, are called on the shard's session. Errors have the codes that `Session` describes.
 #[wasm_bindgen]
 pub struct Shard(Rc<RefCell<api::Session>>);
 
@@ -26,7 +26,7 @@ impl Shard {
 
 #[wasm_bindgen]
 impl Shard {
-    /// Makes a session one of several. `number` is from 0 to 15 and differs from the numbers of the other shards.
+    /// Makes a session a shard. `number` is from 0 to 15 and differs from the numbers of the other shards.
     #[wasm_bindgen(constructor)]
     pub fn new(session: &Session, number: f64) -> JsResult<Self> {
         let shared = session.share();
@@ -59,8 +59,8 @@ impl Shard {
         self.get().load_sample_part(part).map_err(error)
     }
 
-    /// Closes a part and returns its line count. Returns `undefined` and leaves the part open if it ends inside an
-    /// event.
+    /// Closes a part and returns its line count. If the part ends inside an event, returns `undefined` and leaves the
+    /// part open.
     #[wasm_bindgen(js_name = closePart)]
     pub fn close_part(&self, file: f64) -> JsResult<Option<f64>> {
         let lines = self
@@ -105,7 +105,8 @@ impl Shard {
     }
 
     /// Ends an archive for which `handOn` was called. Returns the rest of the text, and the damaged ranges of the whole
-    /// text as pairs of start and exclusive end in bytes. Pass these to `markUnverified` for every part of the archive.
+    /// text as pairs of start and exclusive end in bytes. Pass the pairs to `markUnverified` for every part of the
+    /// archive.
     #[wasm_bindgen(unchecked_return_type = "{ text: Uint8Array; damaged: Float64Array }")]
     pub fn unpacked(&self, file: f64) -> JsResult<JsValue> {
         let (text, damaged) = self
@@ -131,7 +132,7 @@ impl Shard {
     }
 
     /// Marks the events of a part that are in damaged ranges of the text, for the report. `damaged` has pairs of start
-    /// and exclusive end in bytes of the text of the file.
+    /// and exclusive end, in bytes of the text of the file.
     #[wasm_bindgen(js_name = markUnverified)]
     pub fn mark_unverified(&self, file: f64, damaged: &[f64]) -> JsResult<()> {
         let (pairs, rest) = damaged.as_chunks::<2>();
@@ -158,13 +159,14 @@ impl Shard {
             .map_err(error)
     }
 
-    /// Encodes every event of this shard, for `compareRepeats` of the other shards. The other shards need these bytes
-    /// to recognise which of their events are repeats.
+    /// Encodes the hash and the number of copies of every event of this shard. Pass the bytes to `compareRepeats` of
+    /// the other shards.
     pub fn identities(&self) -> JsResult<Vec<u8>> {
         self.get().identities().map_err(error)
     }
 
-    /// Takes the `identities` of another shard. Throws if the bytes are not identities.
+    /// Compares the events of this shard with the `identities` of another shard. Throws if the bytes are not
+    /// identities.
     #[wasm_bindgen(js_name = compareRepeats)]
     pub fn compare_repeats(&self, identities: &[u8]) -> JsResult<()> {
         self.get().compare_repeats(identities).map_err(error)
@@ -177,8 +179,8 @@ impl Shard {
         self.get().settle_repeats();
     }
 
-    /// Encodes this shard's partial answer to a query, to be merged by `merge`. `args` are the arguments of the method
-    /// of `Session` with this name; `round` is empty in the first round.
+    /// Encodes this shard's partial answer to a query, for `merge`. `name` is the name of a method of `Session`, and
+    /// `args` are its arguments. `round` is empty in the first round.
     #[wasm_bindgen(unchecked_return_type = "Uint8Array<ArrayBuffer>")]
     pub fn partial(
         &self,

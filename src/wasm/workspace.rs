@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Everything a user saved: views, categories, presets, alerts, boards and settings. A workspace also computes when
-/// alerts would have fired. A workspace needs no session; the times of events come from `Session.times`.
+/// alerts would have fired. A workspace needs no session. `Session.times` returns the times of events.
 ///
 /// ```js
 /// const workspace = new Workspace();
@@ -18,9 +18,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// const text = workspace.save();
 /// ```
 ///
-/// Members that are left out of a definition have their default. A method that takes a definition throws an `Error`
-/// with the code `argument` if a member is unknown or has a wrong value. The message has the path of the member. Times
-/// are milliseconds since 1970 UTC.
+/// A missing member of a definition has its default. A method that takes a definition throws an `Error` with the code
+/// `argument` if a member is unknown or has a wrong value. The message has the path of the member. Times are
+/// milliseconds since 1970 UTC.
 #[wasm_bindgen]
 pub struct Workspace(api::Workspace);
 
@@ -38,9 +38,9 @@ impl Workspace {
         Self::default()
     }
 
-    /// Loads a workspace file. If `replace` is `true`, the file replaces this workspace; otherwise its definitions are
-    /// added. Returns what was loaded, and lists what is wrong in the file and was left out. Throws if the text is not
-    /// a workspace file or has a newer version, and then changes nothing.
+    /// Loads a workspace file. If `replace` is `true`, the file replaces this workspace. Otherwise the definitions of
+    /// the file are added. Returns a report of the loaded definitions and of the parts of the file that are wrong and
+    /// were skipped. Throws if the text is not a workspace file or has a newer version, and then changes nothing.
     #[wasm_bindgen(unchecked_return_type = "LoadReport")]
     pub fn load(&mut self, text: &str, replace: bool) -> JsResult<JsValue> {
         encode_record(&self.0.load(text, replace).map_err(error)?)
@@ -51,13 +51,13 @@ impl Workspace {
         self.0.save()
     }
 
-    /// Undoes the last change; a load counts as one change. Returns `false` if there is nothing to undo.
+    /// Undoes the last change. A load counts as one change. Returns `false` if there is no change to undo.
     pub fn undo(&mut self) -> bool {
         self.0.undo()
     }
 
     /// Imports definitions of the hosted product: JSON of its configuration API (views, presets), or Terraform
-    /// resources. Returns the imported definitions, with diagnostics. Throws if the text is neither.
+    /// resources. Returns the imported definitions, with diagnostics. Throws if the text has neither format.
     #[wasm_bindgen(js_name = importDefinitions, unchecked_return_type = "ImportReport")]
     pub fn import_definitions(&mut self, text: &str) -> JsResult<JsValue> {
         encode_record(&self.0.import_definitions(text).map_err(error)?)
@@ -69,21 +69,21 @@ impl Workspace {
         self.0.export_views()
     }
 
-    /// Returns ready-made views, alerts and boards, which are not saved. To save one, pass it to a save method without
-    /// its `id`.
+    /// Returns ready-made views, alerts and boards, which are not saved. To save a ready-made definition, pass the
+    /// definition without its `id` to a save method.
     #[wasm_bindgen(js_name = readyMade, unchecked_return_type = "WorkspaceState")]
     pub fn ready_made(&self) -> JsResult<JsValue> {
         encode_record(&api::Workspace::ready_made())
     }
 
-    /// Returns everything that is saved.
+    /// Returns all definitions, categories and settings.
     #[wasm_bindgen(unchecked_return_type = "WorkspaceState")]
     pub fn state(&self) -> JsResult<JsValue> {
         encode_record(self.0.state())
     }
 
-    /// Returns the changes since the last call, for a page that keeps a copy of the state. The first call returns
-    /// everything.
+    /// Returns the changes since the last call, for a page that keeps a copy of the state. The first call returns the
+    /// whole state.
     #[wasm_bindgen(unchecked_return_type = "WorkspaceChanges")]
     pub fn changes(&mut self) -> JsResult<JsValue> {
         encode(&self.0.changes().write())
@@ -156,7 +156,7 @@ impl Workspace {
         self.0.duplicate(kind, id).map_err(error)
     }
 
-    /// Deletes a definition, and what depends on the definition: the alert of a view, the alerts that use a preset.
+    /// Deletes a definition and the definitions that depend on it: the alert of a view, the alerts that use a preset.
     pub fn delete(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "'view' | 'preset' | 'alert' | 'board'")] kind: &str,
@@ -174,7 +174,7 @@ impl Workspace {
         self.0.reorder(kind, &ids).map_err(error)
     }
 
-    /// Adds the category `name`. If `old` is given, renames the category `old` to `name` instead.
+    /// Adds the category `name`. With `old`, renames the category `old` to `name` instead.
     #[wasm_bindgen(js_name = saveCategory)]
     pub fn save_category(&mut self, name: &str, old: Option<String>) -> JsResult<()> {
         self.0.save_category(old.as_deref(), name).map_err(error)
@@ -186,7 +186,7 @@ impl Workspace {
         self.0.delete_category(name).map_err(error)
     }
 
-    /// Replaces the settings. Settings that are left out have their default.
+    /// Replaces the settings. A missing setting has its default.
     #[wasm_bindgen(js_name = saveSettings)]
     pub fn save_settings(
         &mut self,
@@ -203,9 +203,10 @@ impl Workspace {
         self.0.add_zone(name, transitions).map_err(error)
     }
 
-    /// Returns when a channel would have fired. `times` has the times of the events of its view (`Session.times`),
-    /// ascending. `files` has the first and the last time of each file (`Session.coverage`). `now` is the current time
-    /// in milliseconds if a file still grows, and is left out otherwise. Throws `argument` if `times` is not ascending.
+    /// Returns the firings that a channel would have had. `times` has the times of the events of its view
+    /// (`Session.times`), ascending. `files` has the first and the last time of each file (`Session.coverage`). `now`
+    /// is the current time in milliseconds, and is required only if a file still grows. Throws `argument` if `times` is
+    /// not ascending.
     #[wasm_bindgen(unchecked_return_type = "Replay")]
     pub fn replay(
         &self,
