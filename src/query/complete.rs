@@ -228,7 +228,7 @@ fn slot_at(before: &str) -> Option<Slot> {
     slot
 }
 
-/// Returns the slot for a pattern, if it ends with the cursor mark.
+/// Returns the slot for a pattern. Returns `None` if the pattern does not end with the cursor mark.
 fn slot_of(
     field: Option<&String>,
     mode: Mode,
@@ -271,7 +271,7 @@ fn rest_of_word(after: &str, slot: &Slot) -> usize {
     colon.map_or(word, |colon| word.min(colon + 1))
 }
 
-/// Returns the fields whose path, a key in it, or an alias starts with the typed text.
+/// Returns the fields that match the typed text: their path, a key of the path, or an alias starts with the text.
 fn fields(store: &Store, typed: &str) -> HashMap<(String, String), Fit> {
     let prefix = fold(typed).into_owned();
     let bare = prefix.trim_start_matches('_');

@@ -97,7 +97,7 @@ impl Finding {
     }
 }
 
-/// A question about the events that one part of a query leads to.
+/// A check of one part of a query against the events.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Probe<'q> {
     /// Finds out whether a field exists.

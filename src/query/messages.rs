@@ -127,7 +127,7 @@ impl Problems {
             self.hint(
                 span,
                 "The exclamation mark is searched as text. It is not an operator here.",
-                "To exclude events, write - directly before a term, a field or a group.",
+                "Write - directly before the term, the field or the group to exclude.",
             );
         } else if word.chars().nth(1).is_none() {
             self.hint(

@@ -97,7 +97,7 @@ fn numbers() -> impl Strategy<Value = Test> {
         .prop_map(|(comparison, number)| Test::Compare { comparison, number })
 }
 
-/// Generates expressions like those of the parser: no `Not` in a `Not`, at least two parts in `And` and `Or`.
+/// Generates expressions of the same shape as the parser: no `Not` in a `Not`, at least two parts in `And` and `Or`.
 fn exprs<L: Clone + std::fmt::Debug + 'static>(
     leaves: impl Strategy<Value = L> + 'static,
 ) -> impl Strategy<Value = Expr<L>> {

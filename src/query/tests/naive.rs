@@ -73,7 +73,7 @@ fn letters(mode: Mode, pattern: &Pattern) -> Vec<Option<char>> {
     all
 }
 
-/// Returns all positions where the pattern can end if it starts at `from`.
+/// Returns all positions at which a match of the pattern can end. The match starts at `from`.
 fn ends(pattern: &[Option<char>], text: &[char], from: usize) -> Vec<usize> {
     match pattern.split_first() {
         None => vec![from],
