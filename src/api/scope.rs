@@ -76,7 +76,7 @@ const MAX_RESULTS: usize = 8;
 /// The cached rows of scopes. Several queries of one scope evaluate the scope only once.
 #[derive(Debug, Default)]
 pub(super) struct Results {
-    /// The last results, each with the number of rows from which it was computed.
+    /// The last results, each with the number of rows from which the result was computed.
     scopes: Vec<(Scope, u32, Rc<Matched>)>,
     /// The rows that single conditions match, for query texts that share conditions.
     pub conditions: ConditionCache,

@@ -509,7 +509,7 @@ absent: number,
  */
 distinct: number, 
 /**
- * The number of values beyond one for each event that has the field. An event may have several values.
+ * The number of values minus the number of events that have the field. An event may have several values.
  */
 extra: number, 
 /**
@@ -545,12 +545,12 @@ count: number,
 };
 
 /**
- * The order of a breakdown or of groups. It also decides which entries the limit keeps.
+ * The order of a breakdown or of groups. The limit keeps the first entries in this order.
  */
 export type BreakdownSort = "most" | "fewest" | "value";
 
 /**
- * How to count events by the values of a field.
+ * The spec of a breakdown: events counted by the values of a field.
  */
 export type BreakdownSpec = {
 /**
@@ -590,7 +590,7 @@ count: number,
 };
 
 /**
- * A drawing. Its elements have CSS classes and no colours, so the style sheet of the page decides the colours.
+ * A drawn chart. Its elements have CSS classes and no colours, so that the style sheet of the page sets the colours.
  */
 export type Chart = {
 /**
@@ -606,8 +606,8 @@ width: number,
  */
 height: number, 
 /**
- * One mark for each bucket or row in order, including those without events. Then one mark for each value of a
- * series.
+ * The marks: first one mark for each bucket or row in order, including empty buckets, then one mark for each value
+ * of a series.
  */
 marks: Array<Mark>,
 };
@@ -626,7 +626,7 @@ export type ChartStyle = {
  */
 width: number, 
 /**
- * The height in CSS pixels. A breakdown as bars ignores this height and has the height of its rows.
+ * The height in CSS pixels. A breakdown as bars ignores this member: its rows determine the height.
  */
 height: number, 
 /**
@@ -635,8 +635,8 @@ height: number,
  */
 form?: ChartForm, 
 /**
- * How several series are stacked. Default: `sum` for bars and areas of a histogram, `none` for lines and for
- * graphs.
+ * The way in which several series are stacked. Default: `sum` for bars and areas of a histogram, `none` for lines
+ * and for graphs.
  */
 stack?: Stack, 
 /**
@@ -688,7 +688,7 @@ end: number,
  */
 insert: string, 
 /**
- * The completion for display.
+ * The text for display.
  */
 label: string, 
 /**
@@ -707,11 +707,11 @@ count: number | null,
 export type CompletionType = "field" | "value" | "operator";
 
 /**
- * The numbers of events that are loaded and that match.
+ * The number of loaded events and the number of matching events.
  */
 export type Counts = {
 /**
- * The number of events loaded. Events that repeat an earlier event count only if the scope includes them.
+ * The number of loaded events. Events that repeat an earlier event count only if the scope includes repeats.
  */
 total: number, 
 /**
@@ -723,7 +723,7 @@ matched: number,
  */
 withoutTime: number, 
 /**
- * The number of events loaded that repeat an earlier event.
+ * The number of loaded events that repeat an earlier event.
  */
 duplicates: number, 
 /**
@@ -764,7 +764,7 @@ export type DiagnosticSeverity = "error" | "warning" | "hint";
  */
 export type DistinctOverTime = {
 /**
- * The field.
+ * The field as the spec names it.
  */
 field: string, 
 /**
@@ -772,61 +772,64 @@ field: string,
  */
 interval: string, 
 /**
- * The zone whose calendar the buckets follow.
+ * The time zone whose calendar the buckets follow.
  */
 zone: string, 
 /**
- * The buckets in order, without a gap, as pairs of the first millisecond and one past the last.
+ * The buckets in order, without gaps, as pairs of start and exclusive end in milliseconds since 1970 UTC.
  */
 buckets: Array<[number, number]>, 
 /**
- * The number of distinct values in each bucket. A value that occurs in several buckets counts in each.
+ * The number of distinct values in each bucket. A value that occurs in several buckets counts in each of the
+ * buckets.
  */
 distinct: Array<number>, 
 /**
- * The number of distinct values in all buckets together, each counted once.
+ * The number of distinct values in all buckets together. A value that occurs in several buckets counts once.
  */
 total: number, 
 /**
- * The events without a time. Their values are not counted.
+ * The number of events without a time. Values of events without a time are not counted.
  */
 withoutTime: number, 
 /**
- * The events before the first bucket. Their values are not counted.
+ * The number of events before the first bucket. The values of these events are not counted.
  */
 before: number, 
 /**
- * The events after the last bucket. Their values are not counted.
+ * The number of events after the last bucket. The values of these events are not counted.
  */
 after: number,
 };
 
 /**
- * How to count the distinct values of a field over time.
+ * The spec of a count of distinct values: the field and the time axis.
  */
 export type DistinctSpec = {
 /**
- * The field.
+ * The field, by path or alias.
  */
 field: string, 
 /**
- * The first millisecond; by default that of the scope, or of the first event of the scope.
+ * The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the time of
+ * the first matching event.
  */
 from?: number, 
 /**
- * One past the last millisecond; by default that of the scope, or of the last event of the scope.
+ * The end of the last bucket, exclusive, in milliseconds since 1970 UTC. Default: the end of the scope, or the
+ * time of the last matching event.
  */
 to?: number, 
 /**
- * The approximate number of buckets; the interval is chosen to fit.
+ * The approximate number of buckets, from which the engine chooses an interval. Default: 100.
  */
 buckets?: number, 
 /**
- * The interval itself: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`.
+ * The length of a bucket: `15m`, `1h`, `1d`, `1w`, `1mo`, `1y`. Takes precedence over `buckets`.
  */
 interval?: string, 
 /**
- * The zone whose calendar the buckets follow; UTC by default.
+ * The time zone whose days, weeks and months the buckets follow. Default: UTC.
  */
 zone?: string,
 };
@@ -874,7 +877,7 @@ fileName: string,
  */
 lineNumber: number, 
 /**
- * The first byte of the event in the file, after decompression.
+ * The number of bytes before the event in the file, after decompression.
  */
 offset: number, 
 /**
@@ -912,7 +915,7 @@ path: string,
  */
 type: ValueType, 
 /**
- * The text of the value: the content of a string, or a number with the digits of the file.
+ * The text of the value: the content of a string, or a number with the same digits as in the file.
  */
 value: string, 
 /**
@@ -922,7 +925,7 @@ origin: Origin,
 };
 
 /**
- * A query text in words, clause by clause, with the events that each clause keeps and removes.
+ * A query text in words, clause by clause, with the number of events that each clause keeps and removes.
  */
 export type Explanation = {
 /**
@@ -948,7 +951,7 @@ types: Array<ValueType>,
  */
 present: number, 
 /**
- * The number of distinct values in all events loaded.
+ * The number of distinct values in all loaded events.
  */
 distinct: number, 
 /**
@@ -1007,7 +1010,7 @@ closed: boolean,
  */
 format: string, 
 /**
- * The number of bytes read.
+ * The number of bytes that were read.
  */
 bytes: number, 
 /**
@@ -1043,7 +1046,7 @@ blank: number,
  */
 withoutTime: number, 
 /**
- * The bytes of the text by their purpose, complete once the file is closed.
+ * The bytes of the text by their purpose. The numbers are complete when the file is closed.
  */
 text: TextBytes, 
 /**
@@ -1056,15 +1059,15 @@ first: number | null,
  */
 last: number | null, 
 /**
- * The number of events from a damaged part of an archive, where the checksum does not match.
+ * The number of events from a damaged part of an archive, in which the checksum does not match.
  */
 unverified: number, 
 /**
- * Why reading stopped before the end of the file, in a sentence; `null` if it did not.
+ * The reason why reading stopped before the end of the file, in a sentence. `null` if the whole file was read.
  */
 stopped: string | null, 
 /**
- * Whether reading stopped at a limit that `FileOptions.unlimited` lifts.
+ * Whether reading stopped at a limit that `FileOptions.unlimited` removes.
  */
 stoppedAtLimit: boolean, 
 /**
@@ -1160,7 +1163,7 @@ chart?: Chart,
 };
 
 /**
- * What to count for a graph: several plots over one time axis.
+ * The spec of a graph: several plots over one time axis.
  */
 export type GraphSpec = {
 /**
@@ -1168,8 +1171,8 @@ export type GraphSpec = {
  */
 plots: Array<PlotSpec>, 
 /**
- * The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the first
- * event that is counted.
+ * The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the time of
+ * the first event of a plot.
  */
 from?: number, 
 /**
@@ -1211,7 +1214,7 @@ count: number,
 };
 
 /**
- * How to count events by the combinations of values of several fields.
+ * The spec of groups: events counted by the combinations of values of several fields.
  */
 export type GroupSpec = {
 /**
@@ -1254,7 +1257,7 @@ otherGroups: number,
  */
 absent: number, 
 /**
- * The number of combinations beyond one for each event that has all fields. An event may have several
+ * The number of combinations minus the number of events that have all fields. An event may have several
  * combinations.
  */
 extra: number, 
@@ -1289,8 +1292,8 @@ to: number,
  */
 buckets: Array<Bucket>, 
 /**
- * With `splitBy`, one series for each of the most frequent values of the field. Then follow one series for the
- * other values and one for the events without the field. Empty without `splitBy`.
+ * The series of the field `splitBy`: one for each of the most frequent values, then one for the other values, then
+ * one for the events without the field. Empty without `splitBy`.
  */
 series: Array<Series>, 
 /**
@@ -1316,12 +1319,12 @@ chart?: Chart,
 };
 
 /**
- * How to count events over time.
+ * The spec of a histogram: events counted over time.
  */
 export type HistogramSpec = {
 /**
- * The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the first
- * event that matches.
+ * The start of the first bucket, in milliseconds since 1970 UTC. Default: the start of the scope, or the time of
+ * the first matching event.
  */
 from?: number, 
 /**
@@ -1448,7 +1451,7 @@ diagnostics: Array<ImportDiagnostic>,
 };
 
 /**
- * Options for understanding a time in words.
+ * Options for interpreting a time in words.
  */
 export type JumpOptions = {
 /**
@@ -1463,7 +1466,7 @@ zone?: string,
 };
 
 /**
- * A time range that was given in words.
+ * The time range for a time in words.
  */
 export type JumpRange = {
 /**
@@ -1475,7 +1478,7 @@ from: number,
  */
 to: number, 
 /**
- * How the words were understood, with the time zone.
+ * The interpretation of the words, with the time zone, for display.
  */
 understood: string,
 };
@@ -1529,8 +1532,8 @@ moreProblems: number,
 };
 
 /**
- * The position of a part of the drawing, in user units of the SVG. The part is a bar or a part of a bar, the slot of a
- * bucket, a point of a series, or a sector of a pie.
+ * The position of a part of the drawing, in user units of the SVG. The part is a bar, the segment of a series in a
+ * bar, the whole height of a bucket, a point of a series, or a sector of a pie.
  */
 export type Mark = {
 /**
@@ -1554,7 +1557,7 @@ height: number,
  */
 bucket: number, 
 /**
- * The index of the series; `null` if the mark is a whole bucket or row.
+ * The index of the series. `null` if the mark is a whole bucket or row.
  */
 series: number | null, 
 /**
@@ -1573,8 +1576,8 @@ label: string,
 export type Numbers = Float64Array;
 
 /**
- * How the figure of a bucket is computed. All operations except `count` use the values of the field that are numbers,
- * or texts that read as numbers. A value that an event has several times is used once.
+ * The operation that computes the figure of a bucket. All operations except `count` use the values of the field that
+ * are numbers, or texts in the format of a number. A value that an event has several times is used once.
  */
 export type Operation = "count" | "min" | "max" | "average" | "sum" | "difference" | "percentile75" | "percentile85" | "percentile95" | "percentile99";
 
@@ -1589,7 +1592,7 @@ export type Order = "oldest" | "newest";
 export type Origin = "event" | "wrapper" | "derived";
 
 /**
- * A page of the list of events, and what each row has.
+ * A page of the list of events, with the columns and the message template of its rows.
  */
 export type Page = {
 /**
@@ -1605,7 +1608,7 @@ limit: number,
  */
 order: Order, 
 /**
- * The fields of the columns, by path or alias. They fill the `cells` of each row.
+ * The fields whose values become the `cells` of each row, by path or alias.
  */
 columns?: Array<string>, 
 /**
@@ -1614,13 +1617,13 @@ columns?: Array<string>,
  */
 template?: string, 
 /**
- * Whether cells have their full length, as an export needs. By default, a cell is cut after 2,000 characters.
+ * Whether cells have their full length, for an export. By default, a cell is cut after 2,000 characters.
  */
 whole?: boolean,
 };
 
 /**
- * How a query text is understood.
+ * The canonical form, explanation, diagnostics and tokens of a query text.
  */
 export type ParsedQuery = {
 /**
@@ -1632,7 +1635,7 @@ canonical: string,
  */
 explanation: string, 
 /**
- * Errors, warnings and hints, in the order of the text.
+ * The errors, warnings and hints, in the order of the text.
  */
 diagnostics: Array<QueryDiagnostic>, 
 /**
@@ -1640,7 +1643,7 @@ diagnostics: Array<QueryDiagnostic>,
  */
 tokens: Array<QueryToken>, 
 /**
- * Words of the query text to highlight in the matching events.
+ * The texts to highlight in matching events.
  */
 highlights: Array<string>,
 };
@@ -1695,16 +1698,16 @@ export type Plot = {
  */
 field: string | null, 
 /**
- * How the figures are computed.
+ * The operation that computes the figures.
  */
 operation: Operation, 
 /**
- * A description of the plot, which the drawing uses in the label of every value.
+ * The description of the plot, which is part of the label of every mark.
  */
 label: string, 
 /**
- * The query text of the events in the plot. It joins the query text of the scope, the filters of the plot, and the
- * condition that the event has the field.
+ * The query text that selects the events of the plot: the query text of the scope, the filters of the plot, and
+ * the condition that the event has the field.
  */
 query: string, 
 /**
@@ -1724,11 +1727,11 @@ value: number | null,
  */
 absent: number, 
 /**
- * The number of events of which no value is a number. Always 0 for `count`.
+ * The number of events that have the field, but no number in the field. Always 0 for `count`.
  */
 notNumbers: number, 
 /**
- * The number of values that are not numbers, including those of events that also have a number. Always 0 for
+ * The number of values that are not numbers, including values of events that also have a number. Always 0 for
  * `count`.
  */
 ignoredValues: number, 
@@ -1751,7 +1754,7 @@ total: number,
 };
 
 /**
- * What to count for a plot, which has one figure for each bucket.
+ * The spec of a plot, which has one figure for each bucket.
  */
 export type PlotSpec = {
 /**
@@ -1759,7 +1762,7 @@ export type PlotSpec = {
  */
 field?: string, 
 /**
- * How the figure is computed. Default: `count`.
+ * The operation that computes the figure. Default: `count`.
  */
 operation?: Operation, 
 /**
@@ -1767,7 +1770,7 @@ operation?: Operation,
  */
 filter?: string, 
 /**
- * A condition on the values of the field, in the syntax of the parentheses of `field:(...)`:
+ * A condition on the values of the field, in the syntax between the parentheses of `field:(...)`:
  * `iam-identity.user-apikey.`, `>=400`, `update OR delete`.
  */
 valueFilter?: string,
@@ -1782,7 +1785,7 @@ export type Problem = {
  */
 line: number, 
 /**
- * The first byte of the record in the file, after decompression.
+ * The number of bytes before the record in the file, after decompression.
  */
 offset: number, 
 /**
@@ -1790,7 +1793,7 @@ offset: number,
  */
 length: number, 
 /**
- * Why the record was refused, in a sentence.
+ * The reason why the record was refused, in a sentence.
  */
 reason: string, 
 /**
@@ -1808,19 +1811,19 @@ export type QueryDiagnostic = {
  */
 severity: DiagnosticSeverity, 
 /**
- * The position of the first unit concerned.
+ * The position of the first unit of the problem.
  */
 start: number, 
 /**
- * The position after the last unit concerned.
+ * The position after the last unit of the problem.
  */
 end: number, 
 /**
- * What is wrong or worth knowing.
+ * The description of the problem.
  */
 message: string, 
 /**
- * What to do.
+ * The advice for the user.
  */
 help: string,
 };
@@ -1856,7 +1859,7 @@ action: RefineAction,
  */
 field: string, 
 /**
- * The exact value. `exists` and `absent` need none.
+ * The exact value. The actions `exists` and `absent` need no value.
  */
 value?: string,
 };
@@ -1929,14 +1932,15 @@ message: string,
  */
 duplicate: boolean, 
 /**
- * The values of the columns of the page, in their order; `null` if the event lacks the field. A cell is cut after
- * 2,000 characters, unless `Page.whole` is set.
+ * The values for `Page.columns`, in the same order. `null` if the event lacks the field. A cell is cut after 2,000
+ * characters, unless `Page.whole` is set.
  */
 cells: Array<string | null>,
 };
 
 /**
- * The events that a query is about. A member that is left out selects every event.
+ * The events that a query is about. The events must meet the conditions of all members. A missing condition has no
+ * effect.
  */
 export type Scope = {
 /**
@@ -1944,7 +1948,7 @@ export type Scope = {
  */
 query?: string, 
 /**
- * The start of the time range, in milliseconds since 1970 UTC. A range leaves out events without a time.
+ * The start of the time range, in milliseconds since 1970 UTC. A time range excludes events without a time.
  */
 from?: number, 
 /**
@@ -1952,19 +1956,19 @@ from?: number,
  */
 to?: number, 
 /**
- * Only events with one of these sources (the service, `_host`).
+ * The allowed sources. The source of an event is the service (`_host`).
  */
 sources?: Array<string>, 
 /**
- * Only events with one of these apps (the instance, `_app`).
+ * The allowed apps. The app of an event is the instance (`_app`).
  */
 apps?: Array<string>, 
 /**
- * Only events with one of these levels (the severity, `_level`).
+ * The allowed levels. The level of an event is the severity (`_level`).
  */
 levels?: Array<string>, 
 /**
- * Only events with one of these tags (`_tag`).
+ * The allowed tags (`_tag`).
  */
 tags?: Array<string>, 
 /**
@@ -2023,28 +2027,29 @@ added: Array<T>,
 };
 
 /**
- * How the series of a chart are stacked.
+ * The way in which the series of a chart are stacked.
  */
 export type Stack = "none" | "sum" | "share";
 
 /**
- * The bytes of a text by their purpose. The sum is `decompressedBytes`, unless reading stopped before the end.
+ * The number of bytes of a text, by their purpose. The sum is `decompressedBytes`, unless reading stopped early.
  */
 export type TextBytes = {
 /**
- * The bytes of events, including events that repeat an earlier event.
+ * The number of bytes of events, including events that repeat an earlier event.
  */
 events: number, 
 /**
- * The bytes of refused records.
+ * The number of bytes of refused records.
  */
 refused: number, 
 /**
- * The bytes between records: brackets and commas, byte order marks, and the other members of a page of events.
+ * The number of bytes between records: brackets and commas, byte order marks, and the other members of a page of
+ * events.
  */
 framing: number, 
 /**
- * The bytes of spaces and line breaks.
+ * The number of bytes of spaces and line breaks.
  */
 blank: number,
 };
@@ -2068,12 +2073,12 @@ export type Translation = {
  */
 text: string, 
 /**
- * A complete statement that counts the matching events. For Lucene, which has no such statement, the same text as
+ * A complete statement that counts the matching events. Lucene has no such statement, so that `count` equals
  * `text`.
  */
 count: string, 
 /**
- * The condition alone, for the table that `text` defines.
+ * The condition of the statement, for use with the table that `text` defines.
  */
 condition: string, 
 /**
@@ -2099,7 +2104,7 @@ end: number,
  */
 clause: string, 
 /**
- * What the translation loses, and in which case.
+ * The description of the difference, and the events that it concerns.
  */
 message: string,
 };
@@ -2287,7 +2292,7 @@ settings: WorkspaceSettings,
 /** The queries of a `Session`. */
 export interface Queries {
     /**
-     * Returns what was read of every file so far.
+     * Returns the reports of all files, including files that are still open.
      */
     reports(): Array<FileReport>;
     /**
@@ -2295,19 +2300,22 @@ export interface Queries {
      */
     coverage(): Array<Coverage>;
     /**
-     * Returns the fields that occur, by path, and how many events of the scope have each.
+     * Returns the fields of the loaded events in the order of their paths, each with the number of events of
+     * the scope that have the field.
      */
     fields(scope?: Scope): Array<FieldInfo>;
     /**
-     * Returns how a query is understood. A query with an error has diagnostics; nothing is thrown for it.
+     * Returns the canonical form, explanation, diagnostics and tokens of a query text. An error in the query
+     * text is a diagnostic, and is not thrown.
      */
     parse(query: string): ParsedQuery;
     /**
-     * Returns the query of a scope in words, with the events that each clause keeps and removes.
+     * Returns the query text of a scope in words, with the number of events that each clause keeps and
+     * removes.
      */
     explain(scope: Scope): Explanation;
     /**
-     * Returns completions at the cursor, a position in UTF-16 units.
+     * Returns completions for the query text at `cursor`, a position in UTF-16 units.
      */
     complete(query: string, cursor: number): Array<Completion>;
     /**
@@ -2315,11 +2323,12 @@ export interface Queries {
      */
     count(scope: Scope): Counts;
     /**
-     * Returns one page of the list of events, in order of time.
+     * Returns one page of the list of events, in the order of their times.
      */
     rows(scope: Scope, page: Page): Array<Row>;
     /**
-     * Returns the times of a scope's events in milliseconds, ascending. Events without a time are left out.
+     * Returns the times of the events of a scope in milliseconds, ascending. Events without a time are
+     * omitted.
      */
     times(scope: Scope): Numbers;
     /**
@@ -2335,15 +2344,16 @@ export interface Queries {
      */
     groups(scope: Scope, spec: GroupSpec): Groups;
     /**
-     * Counts the distinct values of a field over time.
+     * Counts the distinct values of a field over time, among the events of a scope.
      */
     distinct(scope: Scope, spec: DistinctSpec): DistinctOverTime;
     /**
-     * Counts the plots of a graph over one time axis, and draws them if the spec has a `style`.
+     * Counts the events of the plots of a graph over one time axis, and draws the plots if the spec has a
+     * `style`.
      */
     graph(scope: Scope, spec: GraphSpec): Graph;
     /**
-     * Returns the time range of words such as `yesterday 10am to yesterday 11am`.
+     * Returns the time range for a time in words, such as `yesterday 10am to yesterday 11am`.
      */
     jump(words: string, options?: JumpOptions): JumpRange;
 }
